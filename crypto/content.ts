@@ -1,0 +1,162 @@
+/**
+ * What stands inside the envelopes: reports, messages, replies, notes, log entries, cards and names, as JSON.
+ *
+ * Spec: "Texts", "The first report", "Replies". The days and places written here are the ones that screens show and
+ * order by; the server's own dates are never trusted. Everything is parsed strictly after it opened.
+ */
+import * as v from 'valibot'
+import { size, textOf, utf8 } from './bytes.ts'
+import { CannotOpen } from './errors.ts'
+import { pad, unpad } from './padding.ts'
+import { bytesOf } from './wire/bytes.ts'
+import * as part from './wire/parts.ts'
+
+/** Categories of reports; what they are called stands in the locales, under `category-N`. */
+export const categories = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99] as const
+export type Category = (typeof categories)[number]
+
+/** How a case can end. */
+export const outcomes = [
+  'substantiated',
+  'partly',
+  'unsubstantiated',
+  'not-enough-information',
+  'no-answer',
+  'out-of-scope',
+  'referred',
+  'duplicate',
+  'withdrawn',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+const text = () => v.pipe(v.string(), v.maxLength(32_000))
+
+/** Inside every message: its writer's day and the manifest its writer saw. */
+const common = {
+  v: v.literal(1),
+  day: part.day(),
+  manifest: v.strictObject({ number: part.count(1), hash: part.hash() }),
+}
+/** The last envelope that the writer had seen in the other stream, or null if none. */
+const seen = v.nullable(v.strictObject({ seq: part.count(), hash: part.hash() }))
+
+/** Stream 0, seq 0. */
+export const Report = v.strictObject({
+  ...common,
+  type: v.literal('report'),
+  channel: part.channel(),
+  recipients: v.pipe(v.array(part.officer()), v.minLength(1), v.maxLength(50)),
+  excluded: v.pipe(v.array(part.officer()), v.maxLength(50)),
+  /** To which an officer hands a new thread key. */
+  kem: part.kemPublicKey(),
+  /** One half of the key of the name. */
+  identity: bytesOf<'identity half'>(size.key),
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)),
+  category: v.picklist(categories),
+  text: text(),
+})
+export type Report = v.InferOutput<typeof Report>
+
+/** Stream 0, seq 1 and on. */
+export const Message = v.strictObject({ ...common, type: v.literal('message'), seen, text: text() })
+export type Message = v.InferOutput<typeof Message>
+
+/** Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome. */
+export const Reply = v.variant('type', [
+  v.strictObject({
+    ...common,
+    type: v.picklist(['acknowledgement', 'reply', 'feedback']),
+    seen,
+    text: text(),
+    feedbackBy: part.day(),
+  }),
+  v.strictObject({
+    ...common,
+    type: v.literal('closing'),
+    seen,
+    text: text(),
+    feedbackBy: part.day(),
+    outcome: v.picklist(outcomes),
+  }),
+])
+export type Reply = v.InferOutput<typeof Reply>
+
+/** Stream 2. */
+export const Note = v.strictObject({ v: v.literal(1), type: v.literal('note'), day: part.day(), text: text() })
+export type Note = v.InferOutput<typeof Note>
+
+/** Stream 3: what an officer did, over the state of the case then. */
+export const LogEntry = v.strictObject({
+  v: v.literal(1),
+  type: v.picklist(['opened', 'replied', 'noted', 'changed', 'closed', 'reopened']),
+  /** Full time, of an officer's act: seconds since 1970. */
+  at: part.count(),
+  /** The hash of the card, and of the heads of streams 0 to 2 (null where a stream is empty). */
+  card: part.hash(),
+  heads: v.tuple([v.nullable(part.hash()), v.nullable(part.hash()), v.nullable(part.hash())]),
+})
+export type LogEntry = v.InferOutput<typeof LogEntry>
+
+/** The states of a case, in their usual order. */
+export const states = [
+  'new',
+  'acknowledged',
+  'triage',
+  'assessment',
+  'investigation',
+  'decision',
+  'remediation',
+  'closed',
+  'aftercare',
+] as const
+export type State = (typeof states)[number]
+
+/** A case at a glance: one fixed-size record for the list. */
+export const Card = v.strictObject({
+  v: v.literal(1),
+  title: v.pipe(v.string(), v.maxLength(120)),
+  category: v.picklist(categories),
+  state: v.picklist(states),
+  severity: v.nullable(v.picklist(['low', 'medium', 'high', 'critical'])),
+  owner: v.nullable(part.officer()),
+  tags: v.pipe(v.array(part.line(24)), v.maxLength(5)),
+  received: part.day(),
+  acknowledged: v.nullable(part.day()),
+  feedbackBy: part.day(),
+  feedback: v.nullable(part.day()),
+  closed: v.nullable(part.day()),
+  /** How many of the reporter's messages the office has read, and how many it has answered or put aside. */
+  read: part.count(),
+  answered: part.count(),
+  /** True while the office waits for the reporter's answer. */
+  waiting: v.boolean(),
+})
+export type Card = v.InferOutput<typeof Card>
+
+/** The name, sealed apart; `null` when none is given, which takes the same room. */
+export const Identity = v.nullable(
+  v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), contact: v.pipe(v.string(), v.maxLength(500)) }),
+)
+export type Identity = v.InferOutput<typeof Identity>
+
+/** Schemas write bytes as base64url and read them back as bytes: what goes in is their input type. */
+export type ContentInput<S extends v.GenericSchema> = v.InferInput<S>
+
+/** `content` as padded bytes of `to`. @throws RangeError when it does not fit */
+export function writeContent<S extends v.GenericSchema>(_: S, content: v.InferInput<S>, to: number): Uint8Array {
+  return pad(utf8(JSON.stringify(content)), to)
+}
+
+/** What padded bytes hold, if it is what `schema` describes. @throws CannotOpen */
+export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8Array): v.InferOutput<S> {
+  try {
+    return v.parse(schema, JSON.parse(textOf(unpad(padded))))
+  } catch {
+    throw new CannotOpen()
+  }
+}
+
+/** How many bytes `content` takes before padding: to tell a writer how much room is left. */
+export function contentLength(content: unknown): number {
+  return utf8(JSON.stringify(content)).length
+}

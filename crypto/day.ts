@@ -1,0 +1,45 @@
+/**
+ * Days: what Sotto knows of time. A day is written 2026-11-23 and means that day in UTC, for everyone.
+ *
+ * Pure arithmetic; today comes from `clock.ts` of the server or of the client.
+ */
+
+declare const brand: unique symbol
+export type Day = string & { readonly [brand]: 'day' }
+
+/** `text` as a day, or null if there is no such day. */
+export function dayOf(text: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return Number.isFinite(time) && fromTime(time) === text ? (text as Day) : null
+}
+
+/** `n` days after `day`; before it when `n` is negative. */
+export function addDays(day: Day, n: number): Day {
+  return fromTime(toTime(day) + n * 86_400_000)
+}
+
+/** The same date `n` months on, or the last day of that month where it has no such date. */
+export function addMonths(day: Day, n: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate()
+  return fromTime(Date.UTC(year, month - 1 + n, Math.min(date, last)))
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((toTime(to) - toTime(from)) / 86_400_000)
+}
+
+/** The later of two days. Days of this form compare as text. */
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b
+}
+
+function toTime(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`)
+}
+
+function fromTime(time: number): Day {
+  return new Date(time).toISOString().slice(0, 10) as Day
+}

@@ -1,0 +1,109 @@
+/**
+ * The envelope: the form of everything long that is stored.
+ *
+ * Spec: "The envelope". `header(8) | commit(32) | secretstream`. It is bound to office, mailbox, stream, seq and the
+ * envelope before it; the reader supplies that binding and the kind, and reads neither from the envelope. Sealing is in
+ * seal.ts, opening in open.ts; this file is what both agree on, and all that the server knows of envelopes.
+ */
+import {
+  concat,
+  u32be,
+  u64be,
+  utf8,
+  zeros,
+  type Bytes,
+  type Envelope,
+  type Hash,
+  type Key,
+  type Mailbox,
+  type OfficeId,
+} from './bytes.ts'
+import { derive, hash } from './hash.ts'
+import { identitySize, textSize } from './padding.ts'
+
+/** What an envelope holds: a text of a stream, the name sealed apart, a file. */
+export const kind = { text: 1, identity: 2, file: 3 } as const
+export type Kind = (typeof kind)[keyof typeof kind]
+
+/** Who writes a stream, and who reads it. */
+export const stream = {
+  /** Reporter to office. */
+  report: 0,
+  /** Office to reporter. */
+  reply: 1,
+  /** The office's own notes. */
+  notes: 2,
+  /** What was done with the case. */
+  log: 3,
+} as const
+export type Stream = (typeof stream)[keyof typeof stream]
+
+/** The one place where an envelope belongs. */
+export interface Binding {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  readonly stream: Stream
+  /** Counts from 0 in each stream. */
+  readonly seq: number
+  /** `previousOf` the envelope before it in the same stream, or `first`. */
+  readonly prev: Hash
+}
+
+export const headerSize = 8
+export const commitSize = 32
+export const streamHeaderSize = 24
+export const chunkSize = 65_536
+export const chunkOverhead = 17
+
+/** The `prev` of a stream's first envelope. */
+export const first = (): Hash => zeros<'hash'>(32)
+
+/** The hash by which the next envelope of a stream, a receipt or an answer names this one. */
+export function previousOf(envelope: Envelope): Hash {
+  return hash('prev', envelope)
+}
+
+/** "STTO", version 1, suite 1, the kind, 0. */
+export function headerOf(what: Kind): Uint8Array {
+  return concat(utf8('STTO'), Uint8Array.of(1, 1, what, 0))
+}
+
+/** `ctx`: what an envelope's keys and chunks all hang from. */
+export function contextOf(what: Kind, { office, mailbox, stream, seq, prev }: Binding): Hash {
+  const binding = concat(office, mailbox, Uint8Array.of(stream), u64be(seq), prev)
+  return hash('envelope', headerOf(what), binding)
+}
+
+export function envelopeKeys(key: Uint8Array, ctx: Hash): { key: Key; commit: Bytes<'commitment'> } {
+  return {
+    key: derive(key, 'envelope/key', ctx),
+    commit: derive<'commitment'>(key, 'envelope/commit', ctx),
+  }
+}
+
+/** The additional data of chunk `index`, which pins its place. */
+export function chunkContext(ctx: Hash, index: number): Uint8Array {
+  return concat(ctx, u32be(index))
+}
+
+/** The size in bytes of an envelope around `plain` bytes (at least 1). */
+export function envelopeSize(plain: number): number {
+  const chunks = Math.ceil(plain / chunkSize)
+  return headerSize + commitSize + streamHeaderSize + plain + chunks * chunkOverhead
+}
+
+/** The size of every text's envelope: 32,849 bytes. [Note: why one size] is in padding.ts. */
+export const textEnvelopeSize = envelopeSize(textSize)
+/** The size of the envelope of a name, given or not. */
+export const identityEnvelopeSize = envelopeSize(identitySize)
+
+/** True if `bytes` begin and measure as an envelope of this kind and plain size: all that a server can check. */
+export function looksLike(bytes: Uint8Array, what: Kind, plain: number): bytes is Envelope {
+  if (bytes.length !== envelopeSize(plain)) return false
+  return headerOf(what).every((byte, at) => bytes[at] === byte)
+}
+
+/** The commitment inside an envelope: two envelopes of one place and key share it. */
+export function commitmentOf(envelope: Envelope): Bytes<'commitment'> {
+  return envelope.slice(headerSize, headerSize + commitSize) as Bytes<'commitment'>
+}

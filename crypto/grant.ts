@@ -1,0 +1,33 @@
+/**
+ * Grants: a stanza counts only with the granter's signature, because anyone can seal to a public key.
+ *
+ * Spec: "Grant". `Ed25519(H("grant", label, context, recipient's X-Wing key, stanza))`. Whether the granter was entitled
+ * is the reader's question to the verified manifest.
+ */
+import { utf8, type Hash, type KemPublicKey, type Signature, type SignPublicKey, type SignSecretKey } from './bytes.ts'
+import type { Stanza } from './bytes.ts'
+import { hash } from './hash.ts'
+import { verifySignature } from './signature.ts'
+import { sodium } from './sodium.ts'
+import type { StanzaLabel } from './stanza.ts'
+
+/** What is granted, to whom: all that the signature covers. */
+export interface Grant {
+  readonly label: StanzaLabel
+  /** For a seed `office | channel | u32be generation`; for a case key `office | mailbox`. */
+  readonly context: Uint8Array
+  readonly recipient: KemPublicKey
+  readonly stanza: Stanza
+}
+
+export function signGrant(granter: SignSecretKey, grant: Grant): Signature {
+  return sodium.crypto_sign_detached(grantDigest(grant), granter) as Signature
+}
+
+export function verifyGrant(granter: SignPublicKey, grant: Grant, signature: Signature): boolean {
+  return verifySignature(signature, grantDigest(grant), granter)
+}
+
+function grantDigest({ label, context, recipient, stanza }: Grant): Hash {
+  return hash('grant', utf8(label), context, recipient, stanza)
+}

@@ -1,0 +1,95 @@
+/**
+ * The lock: the form of every symmetric wrap that is not an envelope.
+ *
+ * Spec: "Lock". `nonce(24) | commit(32) | XChaCha20-Poly1305(KDF(K,"lock/key",d), nonce, x, ad = d)`. Purpose and
+ * context are supplied by whoever opens it and never read from it, so a lock of another case cannot be slipped in. The
+ * commitment comes first because the cipher alone can be made to open under two keys.
+ */
+import {
+  concat,
+  u32be,
+  u64be,
+  utf8,
+  type Bytes,
+  type ChannelId,
+  type Hash,
+  type Key,
+  type Lock,
+  type Mailbox,
+  type OfficeId,
+  type OfficerId,
+} from './bytes.ts'
+import { derive, hash } from './hash.ts'
+import { sodium } from './sodium.ts'
+
+/** What a lock holds: a case key, a thread key, an officer's seed, what an officer keeps for itself, a case's card. */
+export type LockPurpose = 'case' | 'thread' | 'officer' | 'self' | 'card'
+
+/** Where a lock belongs. Made by the functions below, one for each purpose. */
+export interface LockPlace {
+  readonly purpose: LockPurpose
+  readonly context: Uint8Array
+}
+
+/** A case key under a generation's wrap key. */
+export function caseLockPlace(
+  office: OfficeId,
+  channel: ChannelId,
+  generation: number,
+  mailbox: Mailbox,
+): LockPlace {
+  return { purpose: 'case', context: concat(office, channel, u32be(generation), mailbox) }
+}
+
+/** A case key under an officer's own key: the officer stands for the channel, and the generation is 0. */
+export function selfLockPlace(office: OfficeId, officer: OfficerId, mailbox: Mailbox): LockPlace {
+  return { purpose: 'self', context: concat(office, officer, u32be(0), mailbox) }
+}
+
+/** What an officer's browser remembers (see client/office/memory.ts), under the officer's own key. */
+export function memoryLockPlace(office: OfficeId, officer: OfficerId): LockPlace {
+  return { purpose: 'self', context: concat(office, officer, utf8('memory')) }
+}
+
+/** A thread key under its case key; `epoch` counts from 0. */
+export function threadLockPlace(
+  office: OfficeId,
+  channel: ChannelId,
+  epoch: number,
+  mailbox: Mailbox,
+): LockPlace {
+  return { purpose: 'thread', context: concat(office, channel, u32be(epoch), mailbox) }
+}
+
+/** An officer's seed under the key made of password and card. */
+export function officerLockPlace(office: OfficeId, officer: OfficerId): LockPlace {
+  return { purpose: 'officer', context: concat(office, officer) }
+}
+
+/** A case's card under its case key. The version is bound in, so an older card cannot pass for a newer one. */
+export function cardLockPlace(office: OfficeId, mailbox: Mailbox, version: number): LockPlace {
+  return { purpose: 'card', context: concat(office, mailbox, u64be(version)) }
+}
+
+export const lockNonceSize = 24
+export const lockOverhead = lockNonceSize + 32 + 16
+
+/** `d`: what the lock's key, commitment and additional data all hang from. */
+export function lockDigest({ purpose, context }: LockPlace, nonce: Uint8Array): Hash {
+  return hash('lock', utf8(purpose), context, nonce)
+}
+
+export function lockKeys(key: Uint8Array, digest: Hash): { key: Key; commit: Bytes<'commitment'> } {
+  return {
+    key: derive(key, 'lock/key', digest),
+    commit: derive<'commitment'>(key, 'lock/commit', digest),
+  }
+}
+
+/** The lock of `content` under a given nonce. Only seal.ts and the vectors may choose one. */
+export function assembleLock(key: Uint8Array, place: LockPlace, content: Uint8Array, nonce: Uint8Array): Lock {
+  const digest = lockDigest(place, nonce)
+  const keys = lockKeys(key, digest)
+  const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(content, digest, null, nonce, keys.key)
+  return concat(nonce, keys.commit, box) as Lock
+}

@@ -1,0 +1,41 @@
+/**
+ * The reporter's login, as both sides know it: what is signed, and how it is checked.
+ *
+ * Spec: "Login". The browser signs (reporter-keys.ts); the server checks and stores nothing about the visit.
+ */
+import {
+  utf8,
+  type Bytes,
+  type Hash,
+  type Mailbox,
+  type OfficeId,
+  type Signature,
+  type SignPublicKey,
+} from './bytes.ts'
+import { hash } from './hash.ts'
+import { verifySignature } from './signature.ts'
+
+/** Random, dated and MACed by the server; valid for 120 seconds. Opaque to the browser. */
+export type LoginNonce = Bytes<'login nonce'>
+
+/** Where a reporter's words lead: `H("mailbox", office, public key)`. */
+export function mailboxOf(office: OfficeId, publicKey: SignPublicKey): Mailbox {
+  return hash('mailbox', office, publicKey) as unknown as Mailbox
+}
+
+/** `H("login", office, origin, nonce, mailbox)`: bound to the site, so it cannot be passed on from another. */
+export function loginDigest(office: OfficeId, origin: string, nonce: LoginNonce, mailbox: Mailbox): Hash {
+  return hash('login', office, utf8(origin), nonce, mailbox)
+}
+
+/** The mailbox that `publicKey` opens, if the signature over this login is its own; otherwise null. */
+export function verifyLogin(
+  office: OfficeId,
+  origin: string,
+  nonce: LoginNonce,
+  publicKey: SignPublicKey,
+  signature: Signature,
+): Mailbox | null {
+  const mailbox = mailboxOf(office, publicKey)
+  return verifySignature(signature, loginDigest(office, origin, nonce, mailbox), publicKey) ? mailbox : null
+}

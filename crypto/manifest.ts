@@ -1,0 +1,175 @@
+/**
+ * The manifest: the office's published keys and people, proved from the root that a reporter pins.
+ *
+ * Spec: "Signers record", "Manifest". The root signs who may sign; they sign the manifest. Signed are the exact bytes
+ * served, so everything here verifies first and parses second. A manifest that fails any check is refused whole, with
+ * the fault the page then names.
+ */
+import * as v from 'valibot'
+import {
+  equal,
+  textOf,
+  type Hash,
+  type KemPublicKey,
+  type OfficeId,
+  type Signature,
+  type SignPublicKey,
+} from './bytes.ts'
+import { addDays, daysBetween, type Day } from './day.ts'
+import { ManifestRefused } from './errors.ts'
+import { hash } from './hash.ts'
+import { verifySignature } from './signature.ts'
+import { Manifest, SignersRecord } from './wire/manifest.ts'
+
+/** Longest validity of a manifest, and of a signers record, in days. */
+export const manifestDays = 90
+export const signersDays = 366
+/** With fewer days left than this, a signer's browser makes the next manifest. */
+export const renewBelowDays = 60
+
+/** A manifest with its proofs, as it is served: nothing in it is trusted yet. */
+export interface Published {
+  readonly root: SignPublicKey
+  readonly signers: { readonly bytes: Uint8Array; readonly signature: Signature }
+  readonly manifest: {
+    readonly bytes: Uint8Array
+    readonly signatures: readonly { readonly signer: SignPublicKey; readonly signature: Signature }[]
+  }
+}
+
+/** A manifest that passed every check, with the hash by which the next one and every message name it. */
+export interface Verified {
+  readonly office: OfficeId
+  readonly root: SignPublicKey
+  readonly signers: SignersRecord
+  readonly manifest: Manifest
+  readonly hash: Hash
+}
+
+/** `H("office", root public key)`. */
+export function officeOf(root: SignPublicKey): OfficeId {
+  return hash('office', root) as unknown as OfficeId
+}
+
+export function signersDigest(office: OfficeId, bytes: Uint8Array): Hash {
+  return hash('signers', office, bytes)
+}
+
+export function manifestDigest(office: OfficeId, bytes: Uint8Array): Hash {
+  return hash('manifest', office, bytes)
+}
+
+/** The hash by which a manifest is named. */
+export const manifestHash = (bytes: Uint8Array): Hash => hash('manifest/prev', bytes)
+/** The hash by which a manifest names its signers record. */
+export const signersHash = (bytes: Uint8Array): Hash => hash('signers/prev', bytes)
+
+/**
+ * What `published` says, if it is the office of `root`'s and valid on `today`.
+ *
+ * @param root the pinned root; null where the reporter pinned none and will compare eight words instead
+ * @param today null for a link of the past, whose validity no longer matters
+ * @throws ManifestRefused
+ */
+export function verifyManifest(
+  published: Published,
+  root: SignPublicKey | null,
+  today: Day | null,
+): Verified {
+  if (root !== null && !equal(root, published.root)) throw new ManifestRefused('other-office')
+  const office = officeOf(published.root)
+
+  const record = published.signers
+  if (!verifySignature(record.signature, signersDigest(office, record.bytes), published.root)) {
+    throw new ManifestRefused('bad-signature')
+  }
+  const signers = parseJson(SignersRecord, record.bytes)
+  if (!equal(signers.office, office)) throw new ManifestRefused('other-office')
+
+  const { bytes, signatures } = published.manifest
+  if (!reachesThreshold(signers, manifestDigest(office, bytes), signatures)) {
+    throw new ManifestRefused('bad-signature')
+  }
+  const manifest = parseJson(Manifest, bytes)
+  if (!equal(manifest.office, office)) throw new ManifestRefused('other-office')
+  if (!equal(manifest.signers, signersHash(record.bytes))) throw new ManifestRefused('bad-signature')
+  checkKeys(manifest)
+
+  checkTerm(signers, signersDays, today)
+  checkTerm(manifest, manifestDays, today)
+  return { office, root: published.root, signers, manifest, hash: manifestHash(bytes) }
+}
+
+/**
+ * Checks that `next` follows `last` in the office's chain, or is the same.
+ * @throws ManifestRefused 'rolled-back' or 'forked'
+ */
+export function checkFollows(last: { number: number; hash: Hash }, next: Verified): void {
+  const { number, previous } = next.manifest
+  if (number < last.number) throw new ManifestRefused('rolled-back')
+  if (number === last.number && !equal(next.hash, last.hash)) throw new ManifestRefused('forked')
+  if (number === last.number + 1 && !equal(previous, last.hash)) throw new ManifestRefused('forked')
+}
+
+/** Every key that a manifest names for an officer, wherever it names it. */
+export function findOfficer(manifest: Manifest, officer: Uint8Array): Manifest['channels'][0]['officers'][0] | null {
+  for (const channel of manifest.channels) {
+    const found = channel.officers.find(({ id }) => equal(id, officer))
+    if (found) return found
+  }
+  return null
+}
+
+/** The X-Wing keys to which stanzas of `channel` may be sealed now. */
+export function recipientKeys(channel: Manifest['channels'][0]): KemPublicKey[] {
+  return [channel.generation.kem, ...channel.officers.map(({ kem }) => kem)]
+}
+
+/** Distinct signers with a good signature, against the threshold. The same key twice counts as a refusal. */
+function reachesThreshold(
+  signers: SignersRecord,
+  digest: Hash,
+  signatures: Published['manifest']['signatures'],
+): boolean {
+  const counted: SignPublicKey[] = []
+  for (const { signer, signature } of signatures) {
+    if (counted.some((key) => equal(key, signer))) return false
+    if (!signers.signers.some(({ sign }) => equal(sign, signer))) return false
+    if (!verifySignature(signature, digest, signer)) return false
+    counted.push(signer)
+  }
+  return counted.length >= signers.threshold
+}
+
+/** No officer's key and no id may stand twice in a channel: one person must not count as two. */
+function checkKeys({ channels }: Manifest): void {
+  for (const { officers } of channels) {
+    for (const [at, one] of officers.entries()) {
+      for (const other of officers.slice(at + 1)) {
+        if (equal(one.id, other.id) || equal(one.kem, other.kem) || equal(one.sign, other.sign)) {
+          throw new ManifestRefused('malformed')
+        }
+      }
+    }
+  }
+  if (channels.some((one, at) => channels.slice(at + 1).some((other) => equal(one.id, other.id)))) {
+    throw new ManifestRefused('malformed')
+  }
+}
+
+/** A day of grace at the beginning: clocks and time zones differ. */
+function checkTerm(term: { from: Day; until: Day }, most: number, today: Day | null): void {
+  if (term.until < term.from || daysBetween(term.from, term.until) > most) throw new ManifestRefused('malformed')
+  if (today === null) return
+  if (today > term.until) throw new ManifestRefused('expired')
+  if (addDays(today, 1) < term.from) throw new ManifestRefused('not-yet')
+}
+
+function parseJson<S extends v.GenericSchema>(schema: S, bytes: Uint8Array): v.InferOutput<S> {
+  try {
+    return v.parse(schema, JSON.parse(textOf(bytes)))
+  } catch {
+    throw new ManifestRefused('malformed')
+  }
+}
+

@@ -1,0 +1,117 @@
+/**
+ * The office's keys: the root, the generations, the recovery key. Browsers only.
+ *
+ * Spec: "The office". The root and recovery seeds leave the browser only as the recovery kit, on paper or as a file
+ * that the administrator keeps.
+ */
+import { base32crockford } from '@scure/base'
+import {
+  concat,
+  equal,
+  size,
+  u32be,
+  zeros,
+  type Bytes,
+  type ChannelId,
+  type Key,
+  type OfficeId,
+  type OfficerId,
+  type Signature,
+  type SignSecretKey,
+} from './bytes.ts'
+import { CannotOpen } from './errors.ts'
+import { derive, hash } from './hash.ts'
+import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
+import { manifestDigest, signersDigest } from './manifest.ts'
+import type { KemKeys } from './open.ts'
+import { sodium } from './sodium.ts'
+
+export type RootSeed = Bytes<'root seed'>
+export type RecoverySeed = Bytes<'recovery seed'>
+export type GenerationSeed = Bytes<'generation seed'>
+
+/** The office's root, an Ed25519 pair straight from its seed. */
+export function rootKeys(seed: RootSeed): SignKeys {
+  return signKeysFrom(seed)
+}
+
+export interface GenerationKeys {
+  /** Opens first stanzas. */
+  readonly kem: KemKeys
+  /** Signs replies. */
+  readonly voice: SignKeys
+  /** Locks case keys. */
+  readonly wrap: Key
+}
+
+/** The three keys of a generation. */
+export function generationKeys(seed: GenerationSeed): GenerationKeys {
+  return {
+    kem: kemKeysFrom(derive(seed, 'generation/kem')),
+    voice: signKeysFrom(derive(seed, 'generation/voice')),
+    wrap: derive(seed, 'generation/wrap'),
+  }
+}
+
+/** The key to which every generation's seed is also granted; its seed is in the kit, or split among trustees. */
+export function recoveryKeys(seed: RecoverySeed): KemKeys {
+  return kemKeysFrom(derive(seed, 'recovery/kem'))
+}
+
+/** Stands for the recovery key where a grant names its recipient. */
+export const recoveryRecipient = (): OfficerId => zeros<'officer'>(size.officer)
+
+/** The context of a grant of a generation's seed. */
+export function seedContext(office: OfficeId, channel: ChannelId, generation: number): Uint8Array {
+  return concat(office, channel, u32be(generation))
+}
+
+/** The root's signature under a signers record. */
+export function signSigners(root: SignSecretKey, office: OfficeId, bytes: Uint8Array): Signature {
+  return sodium.crypto_sign_detached(signersDigest(office, bytes), root) as Signature
+}
+
+/** A signer's signature under a manifest. */
+export function signManifest(signer: SignSecretKey, office: OfficeId, bytes: Uint8Array): Signature {
+  return sodium.crypto_sign_detached(manifestDigest(office, bytes), signer) as Signature
+}
+
+export interface RecoveryKit {
+  readonly root: RootSeed
+  readonly recovery: RecoverySeed
+}
+
+const kitChecksumSize = 6
+
+/**
+ * The recovery kit as 28 groups of four characters: both seeds and six bytes of checksum in Crockford's base 32, which
+ * has no I, L, O or U to misread.
+ */
+export function kitGroups({ root, recovery }: RecoveryKit): string[] {
+  const code = base32crockford.encode(concat(root, recovery, kitChecksum(root, recovery)))
+  return code.match(/.{4}/g) ?? []
+}
+
+/** The kit of a typed or pasted code: any case, any separators, O read as 0, I and L as 1. @throws CannotOpen */
+export function readKit(typed: string): RecoveryKit {
+  const code = typed
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '')
+  let bytes: Uint8Array
+  try {
+    bytes = base32crockford.decode(code)
+  } catch {
+    throw new CannotOpen()
+  }
+  if (bytes.length !== 64 + kitChecksumSize) throw new CannotOpen()
+  const root = bytes.slice(0, 32) as RootSeed
+  const recovery = bytes.slice(32, 64) as RecoverySeed
+  if (!equal(bytes.subarray(64), kitChecksum(root, recovery))) throw new CannotOpen()
+  return { root, recovery }
+}
+
+function kitChecksum(root: RootSeed, recovery: RecoverySeed): Uint8Array {
+  return hash('kit', root, recovery).subarray(0, kitChecksumSize)
+}

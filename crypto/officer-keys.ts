@@ -1,0 +1,91 @@
+/**
+ * An officer's keys, and how password and key card lock them. Browsers only.
+ *
+ * Spec: "Officer". The server stores the seed locked under password and card together, and of the password only what
+ * `loginSecret` gives: neither it nor whoever takes its database can open the seed, or guess the password alone into it.
+ */
+import type { Bytes, Hash, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
+import { size } from './bytes.ts'
+import { derive, hash } from './hash.ts'
+import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
+import { officerLockPlace } from './lock.ts'
+import { openLock, type KemKeys } from './open.ts'
+import type { Entropy } from './phrase.ts'
+import { sealLock } from './seal.ts'
+
+export type OfficerSeed = Bytes<'officer seed'>
+/** Argon2id of the password, 32 bytes. */
+export type StretchedPassword = Bytes<'stretched password'>
+/** What the browser shows the server at login, 32 bytes; the server keeps its argon2 hash. */
+export type LoginSecret = Bytes<'login secret'>
+
+/** Argon2id's costs, the same for every officer. `memory` in KiB. */
+export const argonCost = { passes: 3, memory: 65_536, lanes: 1, saltSize: 16, outputSize: 32 } as const
+
+export interface OfficerKeys {
+  readonly kem: KemKeys
+  readonly sign: SignKeys
+  /** Locks what the officer keeps for itself. */
+  readonly self: Key
+}
+
+export function officerKeys(seed: OfficerSeed): OfficerKeys {
+  return {
+    kem: kemKeysFrom(derive(seed, 'officer/kem')),
+    sign: signKeysFrom(derive(seed, 'officer/sign')),
+    self: derive(seed, 'officer/self'),
+  }
+}
+
+/** Argon2id's salt: one per officer and office, so it need not be fetched or trusted. 16 bytes. */
+export function passwordSalt(office: OfficeId, officer: OfficerId): Uint8Array {
+  return hash('officer/salt', office, officer).slice(0, argonCost.saltSize)
+}
+
+export function loginSecret(
+  stretched: StretchedPassword,
+  office: OfficeId,
+  officer: OfficerId,
+): LoginSecret {
+  return derive<'login secret'>(stretched, 'officer/login', office, officer)
+}
+
+/** The officer's seed as the server keeps it. `card` is the entropy of the key card's twelve words. */
+export function lockSeed(
+  seed: OfficerSeed,
+  stretched: StretchedPassword,
+  card: Entropy,
+  office: OfficeId,
+  officer: OfficerId,
+): Lock {
+  return sealLock(wrapKey(stretched, card, office, officer), officerLockPlace(office, officer), seed)
+}
+
+/** Undoes `lockSeed`. @throws CannotOpen for a wrong password, a wrong card or a changed lock */
+export function unlockSeed(
+  lock: Lock,
+  stretched: StretchedPassword,
+  card: Entropy,
+  office: OfficeId,
+  officer: OfficerId,
+): OfficerSeed {
+  const key = wrapKey(stretched, card, office, officer)
+  return openLock<'officer seed'>(key, officerLockPlace(office, officer), lock)
+}
+
+/** What two people compare when an officer joins: `H("officer", office, name, keys)`. */
+export function officerFingerprint(office: OfficeId, name: Uint8Array, keys: OfficerKeys): Hash {
+  return hash('officer', office, name, keys.kem.publicKey, keys.sign.publicKey)
+}
+
+function wrapKey(
+  stretched: StretchedPassword,
+  card: Entropy,
+  office: OfficeId,
+  officer: OfficerId,
+): Key {
+  return derive(stretched, 'officer/wrap', office, officer, card)
+}
+
+/** The size of a locked seed in bytes, for whoever stores it. */
+export const lockedSeedSize = 72 + size.key

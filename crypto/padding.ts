@@ -1,0 +1,33 @@
+/**
+ * One size for every text, so that a length says nothing.
+ *
+ * [Note: why one size] A sealed text is as long as its plaintext. Whoever sees lengths (the server, the network) could
+ * match them against a draft, or tell "thank you" from a confession. So every text is padded to the same size, and a
+ * short answer costs as much as a long one.
+ */
+import { zeros } from './bytes.ts'
+import { CannotOpen } from './errors.ts'
+
+/** The padded size of a report, message, reply, note or log entry. Its content is at least one byte less. */
+export const textSize = 32_768
+/** The padded size of the name, given or not. */
+export const identitySize = 4_096
+/** The padded size of a case's card. */
+export const cardSize = 1_024
+
+/** `content`, then 0x80, then zeros up to `to` bytes. @throws RangeError when it does not fit */
+export function pad(content: Uint8Array, to: number): Uint8Array {
+  if (content.length >= to) throw new RangeError('content too long to pad')
+  const padded = zeros(to)
+  padded.set(content)
+  padded[content.length] = 0x80
+  return padded
+}
+
+/** What `pad` was given. @throws CannotOpen when the padding is not exactly of its form */
+export function unpad(padded: Uint8Array): Uint8Array {
+  let end = padded.length - 1
+  while (end >= 0 && padded[end] === 0) end--
+  if (end < 0 || padded[end] !== 0x80) throw new CannotOpen()
+  return padded.subarray(0, end)
+}

@@ -1,0 +1,50 @@
+/**
+ * Sealing: turns what was written into bytes that only the recipients can open. Anyone may call it.
+ *
+ * Spec: "Stanza", "Lock", "The envelope". Randomness (X-Wing's coins, nonces, stream headers) is libsodium's own.
+ */
+import type { Envelope, KemPublicKey, Key, Lock, Stanza } from './bytes.ts'
+import { concat } from './bytes.ts'
+import {
+  chunkContext,
+  chunkSize,
+  contextOf,
+  envelopeKeys,
+  headerOf,
+  type Binding,
+  type Kind,
+} from './envelope.ts'
+import { assembleLock, lockNonceSize, type LockPlace } from './lock.ts'
+import { randomBytes } from './random.ts'
+import { sodium } from './sodium.ts'
+import { assembleStanza, type StanzaPlace } from './stanza.ts'
+
+/** Hands `secret` (32 bytes) to whoever holds the secret half of `to`. 1,184 bytes. */
+export function sealStanza(to: KemPublicKey, secret: Uint8Array, place: StanzaPlace): Stanza {
+  return assembleStanza(to, secret, place, sodium.crypto_kem_xwing_enc(to))
+}
+
+/** `content` under `key`, for this purpose and place alone. */
+export function sealLock(key: Uint8Array, place: LockPlace, content: Uint8Array): Lock {
+  return assembleLock(key, place, content, randomBytes(lockNonceSize))
+}
+
+/** `plain` (1 byte or more) under `key`, bound to its one place. */
+export function sealEnvelope(key: Key, what: Kind, binding: Binding, plain: Uint8Array): Envelope {
+  if (plain.length === 0) throw new RangeError('an envelope holds at least one byte')
+  const ctx = contextOf(what, binding)
+  const keys = envelopeKeys(key, ctx)
+  const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(keys.key)
+  const chunks: Uint8Array[] = []
+  for (let start = 0, index = 0; start < plain.length; start += chunkSize, index++) {
+    const chunk = plain.subarray(start, start + chunkSize)
+    const last = start + chunkSize >= plain.length
+    const tag = last
+      ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+      : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
+    chunks.push(
+      sodium.crypto_secretstream_xchacha20poly1305_push(state, chunk, chunkContext(ctx, index), tag),
+    )
+  }
+  return concat(headerOf(what), keys.commit, header, ...chunks) as Envelope
+}

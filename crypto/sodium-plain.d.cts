@@ -1,0 +1,3 @@
+import type { default as Libsodium } from 'libsodium-wrappers' with { 'resolution-mode': 'import' }
+declare const sodium: typeof Libsodium
+export = sodium

@@ -1,0 +1,63 @@
+/**
+ * The stanza: the form in which a 32-byte secret is handed to the holder of an X-Wing key.
+ *
+ * Spec: "Stanza". `kid(16) | X-Wing ciphertext(1120) | box(48)`. The box's key is used once, which alone allows a nonce
+ * of zeros. Sealing is in seal.ts, opening in open.ts; this file is what both agree on.
+ */
+import {
+  concat,
+  size,
+  zeros,
+  type Bytes,
+  type Key,
+  type KemPublicKey,
+  type Kid,
+  type Mailbox,
+  type OfficeId,
+  type Stanza,
+} from './bytes.ts'
+import { derive, hash } from './hash.ts'
+import { sodium } from './sodium.ts'
+
+/** What a stanza carries. Each use has a label of its own, so none can be passed off as another. */
+export type StanzaLabel =
+  'stanza' | 'stanza/seed' | 'stanza/case' | 'stanza/identity' | 'stanza/epoch' | 'stanza/recovery'
+
+/** Where a stanza belongs. `mailbox` is 32 zero bytes where there is none (seeds). */
+export interface StanzaPlace {
+  readonly label: StanzaLabel
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+}
+
+/** The mailbox of a stanza that belongs to no case. */
+export const noMailbox = (): Mailbox => zeros<'mailbox'>(size.mailbox)
+
+export interface Encapsulation {
+  readonly ciphertext: Uint8Array
+  readonly sharedSecret: Uint8Array
+}
+
+/** Names a public key without being one: the first 16 bytes of its hash. */
+export function kidOf(key: KemPublicKey): Kid {
+  return hash('kid', key).slice(0, size.kid) as Kid
+}
+
+export function stanzaKey(shared: Uint8Array, kid: Kid, ciphertext: Uint8Array, place: StanzaPlace): Key {
+  return derive(shared, place.label, kid, ciphertext, place.office, place.mailbox)
+}
+
+export const stanzaNonce = (): Bytes<'nonce'> => zeros<'nonce'>(24)
+
+/** The stanza of `secret` under a given encapsulation. Only seal.ts and the vectors may choose one. */
+export function assembleStanza(
+  to: KemPublicKey,
+  secret: Uint8Array,
+  place: StanzaPlace,
+  { ciphertext, sharedSecret }: Encapsulation,
+): Stanza {
+  const kid = kidOf(to)
+  const key = stanzaKey(sharedSecret, kid, ciphertext, place)
+  const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(secret, null, null, stanzaNonce(), key)
+  return concat(kid, ciphertext, box) as Stanza
+}

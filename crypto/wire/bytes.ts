@@ -1,0 +1,52 @@
+/**
+ * Bytes as text: unpadded base64url, the only place where one becomes the other.
+ *
+ * The schemas refuse other lengths, padding, foreign characters and second spellings of the same bytes.
+ */
+import * as v from 'valibot'
+import type { Bytes } from '../bytes.ts'
+import { sodium } from '../sodium.ts'
+
+/** `bytes` as base64url without padding. */
+export function toText(bytes: Uint8Array): string {
+  return sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING)
+}
+
+/** The bytes of base64url text, or null. */
+export function fromText(text: string): Uint8Array | null {
+  try {
+    return sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING)
+  } catch {
+    return null
+  }
+}
+
+/** Text that stands for exactly `length` bytes. */
+export function bytesOf<What extends string>(length: number) {
+  const characters = Math.ceil((length * 4) / 3)
+  return v.pipe(
+    v.string(),
+    v.length(characters),
+    v.rawTransform<string, Bytes<What>>(({ dataset, addIssue, NEVER }) => {
+      const bytes = fromText(dataset.value)
+      if (bytes?.length === length) return bytes as Bytes<What>
+      addIssue({ message: 'bytes' })
+      return NEVER
+    }),
+  )
+}
+
+/** Text that stands for at most `most` bytes, and at least one. */
+export function bytesUpTo<What extends string>(most: number) {
+  return v.pipe(
+    v.string(),
+    v.minLength(2),
+    v.maxLength(Math.ceil((most * 4) / 3)),
+    v.rawTransform<string, Bytes<What>>(({ dataset, addIssue, NEVER }) => {
+      const bytes = fromText(dataset.value)
+      if (bytes !== null && bytes.length > 0) return bytes as Bytes<What>
+      addIssue({ message: 'bytes' })
+      return NEVER
+    }),
+  )
+}

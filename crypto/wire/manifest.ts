@@ -1,0 +1,109 @@
+/**
+ * The manifest and the signers record as JSON, and the answer that carries both.
+ *
+ * Spec: "Signers record", "Manifest". Unknown members are refused: a reader that ignores what it does not know could be
+ * shown two offices at once.
+ */
+import * as v from 'valibot'
+import { bytesUpTo } from './bytes.ts'
+import * as part from './parts.ts'
+
+/** Signed by the root, at most twelve months: who may sign manifests, and how many must. */
+export const SignersRecord = v.strictObject({
+  v: v.literal(1),
+  office: part.office(),
+  number: part.count(1),
+  from: part.day(),
+  until: part.day(),
+  signers: v.pipe(
+    v.array(v.strictObject({ officer: part.officer(), sign: part.signPublicKey() })),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
+  threshold: part.count(1),
+  /** Every generation's seed is also granted to this key. */
+  recovery: part.kemPublicKey(),
+})
+export type SignersRecord = v.InferOutput<typeof SignersRecord>
+
+/** What a person of the office may do. An officer reads and answers; intake only takes reports in; the rest hold no keys. */
+export const role = v.picklist(['officer', 'intake', 'administrator', 'auditor'])
+
+const Officer = v.strictObject({
+  id: part.officer(),
+  /** Shown to reporters, who may leave this person out. */
+  name: part.line(80),
+  /** What this person is in the office, in its own words. */
+  title: v.nullable(part.line(120)),
+  role,
+  kem: part.kemPublicKey(),
+  sign: part.signPublicKey(),
+})
+
+const Channel = v.strictObject({
+  id: part.channel(),
+  kind: v.picklist(['office', 'alternate']),
+  name: part.line(120),
+  officers: v.pipe(v.array(Officer), v.minLength(1), v.maxLength(50)),
+  generation: v.strictObject({
+    number: part.count(1),
+    kem: part.kemPublicKey(),
+    voice: part.signPublicKey(),
+  }),
+  /** Voices of earlier generations; a reply counts only if it came before manifest number `retired`. */
+  pastVoices: v.pipe(
+    v.array(
+      v.strictObject({ generation: part.count(1), voice: part.signPublicKey(), retired: part.count(2) }),
+    ),
+    v.maxLength(1000),
+  ),
+})
+
+export const Manifest = v.strictObject({
+  v: v.literal(1),
+  office: part.office(),
+  number: part.count(1),
+  /** The hash of the manifest before; zeros in the first. */
+  previous: part.hash(),
+  /** The hash of the signers record under which this one is signed. */
+  signers: part.hash(),
+  from: part.day(),
+  until: part.day(),
+  name: part.line(120),
+  /** How to reach the office otherwise, in its own words. */
+  contact: v.pipe(v.string(), v.maxLength(2000)),
+  /** Outside bodies that take reports about the office itself. */
+  authorities: v.pipe(
+    v.array(v.strictObject({ name: part.line(120), contact: part.line(300) })),
+    v.maxLength(20),
+  ),
+  /** Closed until set-up is complete. */
+  intake: v.picklist(['open', 'closed']),
+  channels: v.pipe(v.array(Channel), v.minLength(1), v.maxLength(10)),
+  /** Who may open a name, together with somebody who may read the report. */
+  custodians: v.pipe(v.array(part.officer()), v.minLength(1), v.maxLength(50)),
+  /** The server's key for receipts, and for nothing else. */
+  receipt: part.signPublicKey(),
+})
+export type Manifest = v.InferOutput<typeof Manifest>
+export type Channel = Manifest['channels'][0]
+export type Officer = Channel['officers'][0]
+
+const mostBytes = 256 * 1024
+
+const SignedRecord = v.strictObject({ bytes: bytesUpTo<'record'>(mostBytes), signature: part.signature() })
+const SignedManifest = v.strictObject({
+  bytes: bytesUpTo<'manifest'>(mostBytes),
+  signatures: v.pipe(
+    v.array(v.strictObject({ signer: part.signPublicKey(), signature: part.signature() })),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
+})
+
+/** `GET /api/manifest`. */
+export const PublishedWire = v.strictObject({
+  root: part.signPublicKey(),
+  signers: SignedRecord,
+  manifest: SignedManifest,
+})

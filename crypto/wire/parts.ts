@@ -1,0 +1,35 @@
+/** The small parts of which every schema here is made. */
+import * as v from 'valibot'
+import { size } from '../bytes.ts'
+import { dayOf, type Day } from '../day.ts'
+import { bytesOf } from './bytes.ts'
+
+export const office = () => bytesOf<'office'>(size.office)
+export const channel = () => bytesOf<'channel'>(size.channel)
+export const officer = () => bytesOf<'officer'>(size.officer)
+export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
+export const hash = () => bytesOf<'hash'>(size.hash)
+export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)
+export const signPublicKey = () => bytesOf<'sign public key'>(size.signPublicKey)
+export const signature = () => bytesOf<'signature'>(size.signature)
+export const stanza = () => bytesOf<'stanza'>(size.stanza)
+
+/** A whole number from `least` up. */
+export const count = (least = 0) => v.pipe(v.number(), v.safeInteger(), v.minValue(least))
+
+/** A day as day.ts writes it. */
+export const day = () =>
+  v.pipe(
+    v.string(),
+    v.rawTransform<string, Day>(({ dataset, addIssue, NEVER }) => {
+      const found = dayOf(dataset.value)
+      if (found !== null) return found
+      addIssue({ message: 'day' })
+      return NEVER
+    }),
+  )
+
+/** A line of text that people read: not empty, no line breaks or control characters, at most `most` characters. */
+export const line = (most: number) =>
+  // eslint-disable-next-line no-control-regex -- control characters are just what this refuses
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most), v.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/))
