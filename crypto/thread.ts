@@ -86,7 +86,7 @@ export function openThread(source: ThreadSource): Thread {
 
   const { replies, fault } = openReplies(source, report, messages)
   if (fault) faults.push(fault)
-  faults.push(...crossCheck(report, messages, replies, incoming.opened.length))
+  faults.push(...crossCheck(report, messages, replies))
   return { report, messages, replies, fault: faults[0] ?? null }
 }
 
@@ -155,8 +155,7 @@ function openReplies(
         return { replies, fault: { what: 'retired', ...at } }
       }
       if (content.manifest.number < newest) return { replies, fault: { what: 'backwards', ...at } }
-      newest = certain
-      newest = Math.max(newest, content.manifest.number)
+      newest = Math.max(certain, content.manifest.number)
       replies.push({ seq: one.seq, hash: one.hash, content })
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
@@ -178,7 +177,6 @@ function crossCheck(
   report: Opened<Report>,
   messages: readonly Opened<Message>[],
   replies: readonly Opened<Reply>[],
-  served: number,
 ): NonNullable<Thread['fault']>[] {
   const incoming: readonly Opened<unknown>[] = [report, ...messages]
   const faults: NonNullable<Thread['fault']>[] = []
@@ -203,5 +201,5 @@ function crossCheck(
     }
     newest = Math.max(newest, one.content.manifest.number)
   }
-  return served === 0 ? [] : faults
+  return faults
 }

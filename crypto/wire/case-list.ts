@@ -1,0 +1,87 @@
+/**
+ * `GET /api/cases`: every case an officer may read, as fixed-size rows, so that ten thousand are read without parsing.
+ *
+ * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | receivedOn 10 | messages u32 |
+ * replies u32 | version u32 | case lock 104 | card`. A version of 0 means that the office's side is not made yet; lock
+ * and card are zeros then. A generation of 0 means that the lock is the officer's own.
+ */
+import {
+  concat,
+  readU32be,
+  size,
+  textOf,
+  u32be,
+  utf8,
+  type ChannelId,
+  type Lock,
+  type Mailbox,
+} from '../bytes.ts'
+import { dayOf, type Day } from '../day.ts'
+import { CannotOpen } from '../errors.ts'
+import { lockOverhead } from '../lock.ts'
+import { cardSize } from '../padding.ts'
+
+const keyLockSize = size.key + lockOverhead
+const cardLockSize = cardSize + lockOverhead
+const headSize = 6 + size.mailbox + size.channel + 4 + 10 + 4 + 4 + 4
+const rowSize = headSize + keyLockSize + cardLockSize
+
+export interface CaseRow {
+  readonly number: string
+  readonly mailbox: Mailbox
+  readonly channel: ChannelId
+  readonly generation: number
+  readonly receivedOn: Day
+  /** How many envelopes the reporter and the office have written to each other. */
+  readonly messages: number
+  readonly replies: number
+  readonly side: { readonly version: number; readonly caseLock: Lock; readonly card: Lock } | null
+}
+
+export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
+  const list = new Uint8Array(4 + rows.length * rowSize)
+  list.set(u32be(rows.length))
+  for (const [index, row] of rows.entries()) {
+    const head = concat(
+      utf8(row.number),
+      row.mailbox,
+      row.channel,
+      u32be(row.generation),
+      utf8(row.receivedOn),
+      u32be(row.messages),
+      u32be(row.replies),
+      u32be(row.side?.version ?? 0),
+    )
+    const at = 4 + index * rowSize
+    list.set(head, at)
+    if (row.side === null) continue
+    list.set(row.side.caseLock, at + headSize)
+    list.set(row.side.card, at + headSize + keyLockSize)
+  }
+  return list
+}
+
+/** @throws CannotOpen for bytes of another form */
+export function readCaseList(list: Uint8Array): CaseRow[] {
+  const count = readU32be(list, 0)
+  if (list.length !== 4 + count * rowSize) throw new CannotOpen()
+  return Array.from({ length: count }, (_, index) => readRow(list.subarray(4 + index * rowSize)))
+}
+
+function readRow(row: Uint8Array): CaseRow {
+  let at = 0
+  const take = (length: number) => row.subarray(at, (at += length))
+  const number = textOf(take(6))
+  const mailbox = take(size.mailbox) as Mailbox
+  const channel = take(size.channel) as ChannelId
+  const generation = readU32be(take(4), 0)
+  const receivedOn = dayOf(textOf(take(10)))
+  const messages = readU32be(take(4), 0)
+  const replies = readU32be(take(4), 0)
+  const version = readU32be(take(4), 0)
+  if (receivedOn === null) throw new CannotOpen()
+  const caseLock = take(keyLockSize) as Lock
+  const card = take(cardLockSize) as Lock
+  const side = version === 0 ? null : { version, caseLock, card }
+  return { number, mailbox, channel, generation, receivedOn, messages, replies, side }
+}

@@ -1,0 +1,64 @@
+/**
+ * `GET /api/mailbox`: a reporter's mailbox in pages of one size.
+ *
+ * Spec: "The reporter". Every page measures the same, whatever it holds and whether there is such a mailbox at all; the
+ * room that is left is filled with random bytes, so neither length nor compressibility says how much was answered.
+ *
+ * `found u8 | salt 32 | messages u32 | replies u32 | used u8 | used slots of (stream u8 | seq u32 | envelope) | filler`
+ */
+import { concat, readU32be, size, u32be, type CaseSalt, type Envelope } from '../bytes.ts'
+import { textEnvelopeSize, type Stream } from '../envelope.ts'
+import { CannotOpen } from '../errors.ts'
+
+const slots = 4
+const headSize = 1 + size.salt + 4 + 4 + 1
+const slotSize = 1 + 4 + textEnvelopeSize
+
+/** Envelopes on one page. */
+export const mailboxPageSlots = slots
+/** Bytes of every page. */
+export const mailboxPageSize = headSize + slots * slotSize
+
+export interface MailboxPage {
+  readonly salt: CaseSalt
+  /** How many envelopes there are in all, from the reporter and from the office. */
+  readonly messages: number
+  readonly replies: number
+  /** Up to `mailboxPageSlots` of them, by stream, then seq. */
+  readonly envelopes: readonly { readonly stream: Stream; readonly seq: number; readonly envelope: Envelope }[]
+}
+
+/** The bytes of a page; `null` makes the page of a mailbox that is not there. `filler` gives that many random bytes. */
+export function writeMailboxPage(page: MailboxPage | null, filler: (length: number) => Uint8Array): Uint8Array {
+  if (page === null) return concat(Uint8Array.of(0), filler(mailboxPageSize - 1))
+  const used = concat(
+    Uint8Array.of(1),
+    page.salt,
+    u32be(page.messages),
+    u32be(page.replies),
+    Uint8Array.of(page.envelopes.length),
+    ...page.envelopes.flatMap(({ stream, seq, envelope }) => [Uint8Array.of(stream), u32be(seq), envelope]),
+  )
+  return concat(used, filler(mailboxPageSize - used.length))
+}
+
+/** What a page holds, or null where there is no such mailbox. @throws CannotOpen for bytes of another form */
+export function readMailboxPage(bytes: Uint8Array): MailboxPage | null {
+  if (bytes.length !== mailboxPageSize) throw new CannotOpen()
+  if (bytes[0] === 0) return null
+  const used = bytes[headSize - 1] ?? 0
+  if (used > slots) throw new CannotOpen()
+  const envelopes = Array.from({ length: used }, (_, slot) => {
+    const at = headSize + slot * slotSize
+    const stream = bytes[at]
+    if (stream !== 0 && stream !== 1) throw new CannotOpen()
+    const envelope = bytes.slice(at + 5, at + slotSize) as Envelope
+    return { stream: stream as Stream, seq: readU32be(bytes, at + 1), envelope }
+  })
+  return {
+    salt: bytes.slice(1, 1 + size.salt) as CaseSalt,
+    messages: readU32be(bytes, 1 + size.salt),
+    replies: readU32be(bytes, 5 + size.salt),
+    envelopes,
+  }
+}

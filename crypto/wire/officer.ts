@@ -1,0 +1,97 @@
+/** What crosses HTTP when the office is set up, an officer logs in, changes a password, or is restored from the kit. */
+import * as v from 'valibot'
+import { lockOverhead } from '../lock.ts'
+import { size } from '../bytes.ts'
+import { bytesOf } from './bytes.ts'
+import { PublishedWire } from './manifest.ts'
+import * as part from './parts.ts'
+import { Proof } from './proof.ts'
+
+/** The name an officer logs in with: lower case, no spaces around. */
+export const loginName = v.pipe(v.string(), v.toLowerCase(), part.line(80))
+
+const loginSecret = () => bytesOf<'login secret'>(size.key)
+const lockedSeed = () => bytesOf<'lock'>(size.key + lockOverhead)
+const code = v.pipe(v.string(), v.regex(/^\d{6}$/))
+const totpSecret = () => bytesOf<'totp secret'>(20)
+
+/** A generation's seed, handed to an officer (or, as 16 zero bytes, to the recovery key). */
+export const SeedGrant = v.strictObject({
+  channel: part.channel(),
+  generation: part.count(1),
+  recipient: part.officer(),
+  granter: part.officer(),
+  stanza: part.stanza(),
+  signature: part.signature(),
+})
+export type SeedGrant = v.InferOutput<typeof SeedGrant>
+
+/** An officer's means of logging in. `code` proves that the authenticator has the secret. */
+export const OfficerAccess = v.strictObject({
+  officer: part.officer(),
+  login: loginName,
+  loginSecret: loginSecret(),
+  lockedSeed: lockedSeed(),
+  totpSecret: totpSecret(),
+  code,
+})
+export type OfficerAccess = v.InferOutput<typeof OfficerAccess>
+
+const grants = v.pipe(v.array(SeedGrant), v.minLength(1), v.maxLength(200))
+const linkToken = () => bytesOf<'link token'>(size.key)
+
+/** `POST /api/setup/begin`: is the link good, and with which key will this server sign receipts? */
+export const SetupBegin = v.strictObject({ token: linkToken() })
+export const SetupBegun = v.strictObject({ receipt: part.signPublicKey() })
+
+/** `POST /api/setup`: the office, its first officer and that officer's grants, all or nothing. */
+export const Setup = v.strictObject({
+  token: linkToken(),
+  published: PublishedWire,
+  access: OfficerAccess,
+  grants,
+})
+export type Setup = v.InferOutput<typeof Setup>
+
+/** `POST /api/login/name`: which officer is this? A name that nobody has gets an id all the same. */
+export const LoginName = v.strictObject({ login: loginName })
+export const LoginNamed = v.strictObject({ office: part.office(), officer: part.officer() })
+
+/** `POST /api/login`. */
+export const Login = v.strictObject({
+  officer: part.officer(),
+  loginSecret: loginSecret(),
+  code,
+  proof: Proof,
+})
+export type Login = v.InferOutput<typeof Login>
+
+/** Who is logged in, and the locked seed that password and card open. */
+export const SessionState = v.strictObject({
+  office: part.office(),
+  officer: part.officer(),
+  login: v.string(),
+  lockedSeed: lockedSeed(),
+})
+export type SessionState = v.InferOutput<typeof SessionState>
+
+/** `POST /api/password`: the old secret, and the new with the seed locked under it. */
+export const PasswordChange = v.strictObject({
+  loginSecret: loginSecret(),
+  newLoginSecret: loginSecret(),
+  lockedSeed: lockedSeed(),
+})
+
+/** `GET /api/restore`: what somebody holding the kit needs; all of it is public or sealed to the kit's keys. */
+export const RestoreStart = v.strictObject({
+  published: PublishedWire,
+  grants: v.array(SeedGrant),
+})
+
+/** `POST /api/restore`: new keys for an officer, proved by a signers record that only the root can sign. */
+export const Restore = v.strictObject({ published: PublishedWire, access: OfficerAccess, grants, proof: Proof })
+export type Restore = v.InferOutput<typeof Restore>
+
+/** `GET /api/manifests`: the whole chain, oldest first. `GET /api/grants`: the seeds granted to whoever asks. */
+export const ManifestsAnswer = v.strictObject({ chain: v.array(PublishedWire) })
+export const GrantsAnswer = v.strictObject({ grants: v.array(SeedGrant) })

@@ -1,0 +1,61 @@
+/**
+ * The closed set of refusals: all that an answer says when it says no.
+ *
+ * Each code has one status and one meaning, listed in docs/http.md. A code never tells more than the person asking may
+ * know: "not there" and "not yours" are the same.
+ */
+
+export const refusals = {
+  /** The body is not of the shape this endpoint takes. */
+  'bad-request': 400,
+  /** The body is larger than this endpoint takes. */
+  'too-large': 413,
+  /** Not there, or not yours. */
+  'not-found': 404,
+  /** No office has been set up here yet. */
+  'no-office': 404,
+  /** The office takes no reports at the moment. */
+  closed: 409,
+  /** Sealed to a channel or key that the manifest does not name (any more): fetch the manifest and seal again. */
+  'old-keys': 409,
+  /** This mailbox already holds another report. */
+  conflict: 409,
+  /** This place in the stream or version of the card is taken: fetch, verify, seal again. */
+  taken: 409,
+  /** The proof of work is wrong, expired or spent: fetch another challenge. */
+  proof: 403,
+  /** The nonce is not ours or has expired: fetch another. */
+  'stale-nonce': 403,
+  /** The signature does not hold. */
+  'bad-signature': 403,
+  /** No session, or one that has ended. */
+  'no-session': 401,
+  /** Name, password or code is wrong. Which, is not said. */
+  'wrong-login': 403,
+  /** Too many wrong codes after a right password: wait a while. */
+  wait: 429,
+  /** The set-up link is not valid (any more). */
+  'bad-link': 403,
+  /** The signers record or manifest does not follow from the ones before it. */
+  'bad-manifest': 409,
+  /** The request did not come from the office's own page. */
+  'cross-site': 403,
+  /** A mistake of ours. Nothing was stored. */
+  failed: 500,
+} as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** An expected no. Its code is all that crosses the wire. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  constructor(code: RefusalCode) {
+    super(code)
+    this.code = code
+  }
+}
+
+export function isRefusalCode(text: unknown): text is RefusalCode {
+  return typeof text === 'string' && Object.hasOwn(refusals, text)
+}

@@ -1,0 +1,50 @@
+/**
+ * The lock: one Sotto per data folder.
+ *
+ * Whoever holds it may take any PostgreSQL found running on the folder for an orphan. So it must end with its process,
+ * however that ends, and must not be taken from a living one: a file with a process number in it cannot promise either
+ * (numbers are used again, and mean nothing in the next container). A lock of the kernel can, and SQLite's is the one
+ * that Node brings: an exclusive transaction, never committed, on an empty file.
+ */
+
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Account } from './embedded-account.ts'
+import { codeOf, DatabaseRefusal } from './embedded-refusal.ts'
+
+export interface Lock {
+  release(): void
+}
+
+/** @throws {DatabaseRefusal} where another Sotto, in this process or another, is at work on the folder. */
+export async function lockDataFolder(dataFolder: string, account: Account | null): Promise<Lock> {
+  const path = join(dataFolder, 'lock')
+  await createPrivateFile(path, account)
+  const lock = new DatabaseSync(path)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    const busy = error instanceof Error && 'errcode' in error && error.errcode === 5
+    if (!busy) throw error
+    const sentence = `Another Sotto is running on the database in ${dataFolder}: stop it first, or give this one another data folder.`
+    throw new DatabaseRefusal(sentence, { cause: error })
+  }
+  return {
+    release() {
+      if (lock.isOpen) lock.close()
+    },
+  }
+}
+
+/** Leaves a file that is there alone: closing it would drop the lock that this very process may hold on it. */
+async function createPrivateFile(path: string, account: Account | null): Promise<void> {
+  try {
+    const file = await open(path, 'wx', 0o600)
+    if (account !== null) await file.chown(account.uid, account.gid)
+    await file.close()
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  }
+}

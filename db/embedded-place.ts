@@ -1,0 +1,83 @@
+/**
+ * Place: where the database is kept, who runs it, and from where.
+ *
+ * The data folder it was asked for, unless root started this and the account cannot get there (a clone under `/root`):
+ * then `/var/lib/sotto/<hash of the clone's path>`, said at every start. A database that exists is never passed over
+ * for a new, empty one, and no mode of a folder above is changed.
+ */
+
+import { createHash } from 'node:crypto'
+import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import type { Account } from './embedded-account.ts'
+import { canEnter, chooseAccount } from './embedded-account.ts'
+import type { Binaries } from './embedded-binaries.ts'
+import { findBinaries, makePublicFolder } from './embedded-binaries.ts'
+import { DatabaseRefusal, orNull } from './embedded-refusal.ts'
+
+export interface Place {
+  /** Mode 700, owned by the account. */
+  readonly dataFolder: string
+  readonly binaries: Binaries
+  /** Who PostgreSQL runs as; `null`: as ourselves, who are not root. */
+  readonly account: Account | null
+  readonly notes: string[]
+}
+
+export async function choosePlace(dataFolder: string, projectFolder: string): Promise<Place> {
+  const project = await realpath(projectFolder)
+  const aside = folderAside(project)
+  const here = join(await realpath(dirname(dataFolder)), basename(dataFolder))
+  const there = join(aside, nameWithin(project, here))
+
+  const hereNow = await orNull(stat(here))
+  if (hereNow !== null && !hereNow.isDirectory()) {
+    throw new DatabaseRefusal(`${here} is not a folder: move it aside, or name another data folder.`)
+  }
+  const existing = (await isThere(join(here, 'postgres'))) ? here : (await isThere(there)) ? there : null
+
+  const owner = await orNull(stat(existing ?? here))
+  const asRoot = process.getuid?.() === 0
+  const { account, notes: accountNotes } = asRoot ? await chooseAccount(owner) : { account: null, notes: [] }
+
+  const kept = existing ?? (!asRoot || (await canEnter(account, dirname(here))) ? here : there)
+  if (kept === there && asRoot) await makePublicFolder(aside)
+  await makePrivateFolder(kept, account)
+  if (asRoot && !(await canEnter(account, kept))) throw cannotEnter(account, kept, there)
+  const placeNotes = kept === there ? [`The database of ${project} is kept in ${there}.`] : []
+
+  const binaries = await findBinaries(project, account, aside)
+  return { dataFolder: kept, binaries, account, notes: [...accountNotes, ...binaries.notes, ...placeNotes] }
+}
+
+/** Where root keeps what the account could not reach in the clone. */
+export function folderAside(realProjectFolder: string): string {
+  return join('/var/lib/sotto', fingerprint(realProjectFolder))
+}
+
+/** The clone's own data folders keep their names, so that two of them (`data`, `data-demo`) stay two. */
+function nameWithin(project: string, dataFolder: string): string {
+  const path = relative(project, dataFolder)
+  return path.startsWith('..') || isAbsolute(path) || basename(path) !== path ? fingerprint(dataFolder) : path
+}
+
+function fingerprint(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16)
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await orNull(stat(path))) !== null
+}
+
+async function makePrivateFolder(folder: string, account: Account | null): Promise<void> {
+  if (!(await isThere(folder))) await mkdir(folder, { mode: 0o700 })
+  const { uid, mode } = await stat(folder)
+  if (account !== null && uid !== account.uid) await chown(folder, account.uid, account.gid)
+  if ((mode & 0o777) !== 0o700) await chmod(folder, 0o700)
+}
+
+function cannotEnter(account: Account | null, folder: string, there: string): DatabaseRefusal {
+  return new DatabaseRefusal(
+    `The user ${account?.name ?? ''} can no longer enter ${folder}, where the database is: let them into the folders above it, or move it to ${there}.`,
+  )
+}

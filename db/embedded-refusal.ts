@@ -1,0 +1,73 @@
+/**
+ * Refusals: why there is no database, in one sentence for the person at the terminal, who is told what to do.
+ *
+ * A `DatabaseRefusal` is an expected no: print its message, leave with a non-zero code. Its `cause` is for whoever
+ * looks closer. No message holds a password.
+ */
+
+import { statfs } from 'node:fs/promises'
+
+export class DatabaseRefusal extends Error {
+  override readonly name = 'DatabaseRefusal'
+}
+
+/** The code of a failed call to the system (`ENOENT`) or to the database (`28P01`), if the error has one. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+/** `null` where the file, or the folder it is in, is not there; every other failure is thrown on. */
+export async function orNull<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** The refusal that a failure with files comes to. What has no answer here comes back as it went in: it is a bug. */
+export function refusalFor(error: unknown, dataFolder: string): unknown {
+  const where =
+    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : dataFolder
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return new DatabaseRefusal(
+        `This user may not read and write ${where}: start Sotto as the user who started it before (perhaps root), or give the folder to this one with chown -R.`,
+        { cause: error },
+      )
+    case 'EROFS':
+      return new DatabaseRefusal(
+        `Nothing can be written to ${where}, which is mounted read-only: name a data folder on another disk.`,
+        { cause: error },
+      )
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return noRoom(dataFolder, error)
+    default:
+      return error
+  }
+}
+
+/**
+ * The refusal when a program of PostgreSQL has failed. Its own words name the reason only to those who know them, and
+ * only a full disk can be told from here for certain.
+ */
+export async function refusalOfProgram(dataFolder: string, sentence: string, output: string): Promise<Error> {
+  const cause = new Error(output)
+  const disk = await statfs(dataFolder)
+  const enough = 32 * 1024 * 1024
+  return disk.bavail * disk.bsize < enough
+    ? noRoom(dataFolder, cause)
+    : new DatabaseRefusal(sentence, { cause })
+}
+
+function noRoom(dataFolder: string, cause: unknown): DatabaseRefusal {
+  return new DatabaseRefusal(
+    `There is no room left on the disk that holds ${dataFolder}: make some, then start again.`,
+    {
+      cause,
+    },
+  )
+}

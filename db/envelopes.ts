@@ -1,0 +1,99 @@
+/** Envelopes of a case's streams. A place in a stream is created once; the loser of a race is told. */
+import type { Envelope, Mailbox, OfficeId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
+import type { Stream } from '../crypto/envelope.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+export interface EnvelopeRow {
+  readonly stream: Stream
+  readonly seq: number
+  readonly envelope: Envelope
+}
+
+/** Envelopes of the given streams, by stream, then seq. */
+export async function findEnvelopes(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+  streams: readonly Stream[],
+  page?: { readonly offset: number; readonly limit: number },
+): Promise<EnvelopeRow[]> {
+  let query = db
+    .selectFrom('envelope')
+    .select(['stream', 'seq', 'envelope'])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('stream', 'in', streams)
+    .orderBy('stream')
+    .orderBy('seq')
+  if (page) query = query.offset(page.offset).limit(page.limit)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    stream: row.stream,
+    seq: row.seq,
+    envelope: row.envelope,
+  }))
+}
+
+/** How many envelopes each of the two streams between reporter and office has. */
+export async function countEnvelopes(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<{ messages: number; replies: number }> {
+  const row = await db
+    .selectFrom('envelope')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('stream', '=', 0).as('messages'),
+      eb.fn.countAll<number>().filterWhere('stream', '=', 1).as('replies'),
+    ])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+/**
+ * Stores an envelope at the end of its stream.
+ * @returns 'stored', also when this very envelope already stands there; 'taken' when another does, or when the one
+ *   before it does not stand there yet
+ */
+export async function insertEnvelope(
+  db: Database | InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  row: EnvelopeRow,
+  storedOn: Day,
+): Promise<'stored' | 'taken'> {
+  const { stream, seq, envelope } = row
+  if (seq > 0) {
+    const before = await findEnvelope(db, office, mailbox, stream, seq - 1)
+    if (before === null) return 'taken'
+  }
+  const inserted = await db
+    .insertInto('envelope')
+    .values({ office, mailbox, stream, seq, envelope, stored_on: storedOn })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows === 1n) return 'stored'
+  const there = await findEnvelope(db, office, mailbox, stream, seq)
+  return there !== null && Buffer.compare(there, envelope) === 0 ? 'stored' : 'taken'
+}
+
+async function findEnvelope(
+  db: Database | InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  stream: Stream,
+  seq: number,
+): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('envelope')
+    .select('envelope')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('stream', '=', stream)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.envelope ?? null
+}

@@ -1,0 +1,38 @@
+/** Grants of generations' seeds: sealed to an officer or to the recovery key, signed by the granter. */
+import type { ChannelId, OfficeId, OfficerId, Signature, Stanza } from '../crypto/bytes.ts'
+import type { SeedGrant } from '../crypto/wire/officer.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+/** Stores grants; a newer one to the same recipient replaces the one before. */
+export async function putGrants(tx: InTransaction, office: OfficeId, grants: readonly SeedGrant[]): Promise<void> {
+  for (const { channel, generation, recipient, granter, stanza, signature } of grants) {
+    await tx
+      .insertInto('seed_grant')
+      .values({ office, channel, generation, recipient, granter, stanza, signature })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['office', 'channel', 'generation', 'recipient'])
+          .doUpdateSet({ granter, stanza, signature }),
+      )
+      .execute()
+  }
+}
+
+/** The grants to one recipient, oldest generation first. */
+export async function findGrants(db: Database, office: OfficeId, recipient: OfficerId): Promise<SeedGrant[]> {
+  const rows = await db
+    .selectFrom('seed_grant')
+    .select(['channel', 'generation', 'recipient', 'granter', 'stanza', 'signature'])
+    .where('office', '=', office)
+    .where('recipient', '=', recipient)
+    .orderBy('generation')
+    .execute()
+  return rows.map((row) => ({
+    channel: row.channel,
+    generation: row.generation,
+    recipient: row.recipient,
+    granter: row.granter,
+    stanza: row.stanza,
+    signature: row.signature,
+  }))
+}

@@ -1,0 +1,15 @@
+/** Brings a database to the newest schema. Safe to call from several servers at once: kysely's migrator takes a lock. */
+import { Migrator, type Migration } from 'kysely/migration'
+import type { Database } from './connect.ts'
+import * as sealedChannel from './migrations/0001-sealed-channel.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-sealed-channel': sealedChannel,
+}
+
+/** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,68 @@
+/** Officers' sessions: rows under the hash of their token, so that a stolen database opens none. */
+import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+export interface OfficerSession {
+  readonly office: OfficeId
+  readonly officer: OfficerId
+  readonly createdAt: Date
+  readonly seenAt: Date
+}
+
+export async function insertSession(
+  db: Database | InTransaction,
+  hash: Uint8Array,
+  session: OfficerSession,
+): Promise<void> {
+  await db
+    .insertInto('officer_session')
+    .values({
+      hash,
+      office: session.office,
+      officer: session.officer,
+      created_at: session.createdAt,
+      seen_at: session.seenAt,
+    })
+    .execute()
+}
+
+export async function findSession(db: Database, hash: Uint8Array): Promise<OfficerSession | null> {
+  const row = await db
+    .selectFrom('officer_session')
+    .select(['office', 'officer', 'created_at', 'seen_at'])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row
+    ? {
+        office: row.office,
+        officer: row.officer,
+        createdAt: row.created_at,
+        seenAt: row.seen_at,
+      }
+    : null
+}
+
+export async function touchSession(db: Database, hash: Uint8Array, now: Date): Promise<void> {
+  await db.updateTable('officer_session').set({ seen_at: now }).where('hash', '=', hash).execute()
+}
+
+export async function deleteSession(db: Database, hash: Uint8Array): Promise<void> {
+  await db.deleteFrom('officer_session').where('hash', '=', hash).execute()
+}
+
+/** Ends every session of an officer, on every device. */
+export async function deleteSessionsOf(tx: InTransaction, office: OfficeId, officer: OfficerId): Promise<void> {
+  await tx
+    .deleteFrom('officer_session')
+    .where('office', '=', office)
+    .where('officer', '=', officer)
+    .execute()
+}
+
+/** Forgets sessions that began, or were last seen, too long ago. */
+export async function deleteStaleSessions(db: Database, begunBefore: Date, seenBefore: Date): Promise<void> {
+  await db
+    .deleteFrom('officer_session')
+    .where((eb) => eb.or([eb('created_at', '<', begunBefore), eb('seen_at', '<', seenBefore)]))
+    .execute()
+}

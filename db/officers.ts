@@ -1,0 +1,133 @@
+/** Officers: how they log in, and their seeds, locked. */
+import type { Lock, OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+export interface OfficerRow {
+  readonly id: OfficerId
+  readonly login: string
+  readonly loginHash: string
+  readonly lockedSeed: Lock
+  readonly totpSecret: Uint8Array
+  /** The last time step that was used; each is used once. */
+  readonly totpStep: number
+  readonly waitUntil: Date | null
+}
+
+export async function findOfficer(db: Database, office: OfficeId, id: OfficerId): Promise<OfficerRow | null> {
+  const row = await select(db, office).where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+/** The id behind a login name, or null. */
+export async function findOfficerByLogin(db: Database, office: OfficeId, login: string): Promise<OfficerId | null> {
+  const row = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('office', '=', office)
+    .where('login', '=', login)
+    .executeTakeFirst()
+  return row ? (row.id) : null
+}
+
+export type NewOfficer = Omit<OfficerRow, 'waitUntil'>
+
+/** Stores an officer, or replaces the means of access of the one with this id. */
+export async function putOfficer(tx: InTransaction, office: OfficeId, officer: NewOfficer): Promise<void> {
+  const access = {
+    login: officer.login,
+    login_hash: officer.loginHash,
+    locked_seed: officer.lockedSeed,
+    totp_secret: officer.totpSecret,
+    totp_step: officer.totpStep,
+    wrong_codes: 0,
+    wait_until: null,
+  }
+  await tx
+    .insertInto('officer')
+    .values({ office, id: officer.id, ...access })
+    .onConflict((conflict) => conflict.columns(['office', 'id']).doUpdateSet(access))
+    .execute()
+}
+
+/** Marks a time step as used. @returns false if it, or a later one, already was: compare-and-set */
+export async function useTotpStep(
+  db: Database,
+  office: OfficeId,
+  id: OfficerId,
+  step: number,
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('officer')
+    .set({ totp_step: step, wrong_codes: 0, wait_until: null })
+    .where('office', '=', office)
+    .where('id', '=', id)
+    .where('totp_step', '<', step)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}
+
+/** Counts a wrong code that came with a right password, and makes the next try wait when there were too many. */
+export async function countWrongCode(
+  db: Database,
+  office: OfficeId,
+  id: OfficerId,
+  waitUntil: (wrongCodes: number) => Date | null,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const row = await tx
+      .updateTable('officer')
+      .set((eb) => ({ wrong_codes: eb('wrong_codes', '+', 1) }))
+      .where('office', '=', office)
+      .where('id', '=', id)
+      .returning('wrong_codes')
+      .executeTakeFirstOrThrow()
+    await tx
+      .updateTable('officer')
+      .set({ wait_until: waitUntil(row.wrong_codes) })
+      .where('office', '=', office)
+      .where('id', '=', id)
+      .execute()
+  })
+}
+
+/** Replaces what the password opens. */
+export async function changePassword(
+  tx: InTransaction,
+  office: OfficeId,
+  id: OfficerId,
+  access: { loginHash: string; lockedSeed: Lock },
+): Promise<void> {
+  await tx
+    .updateTable('officer')
+    .set({ login_hash: access.loginHash, locked_seed: access.lockedSeed })
+    .where('office', '=', office)
+    .where('id', '=', id)
+    .execute()
+}
+
+function select(db: Database, office: OfficeId) {
+  return db
+    .selectFrom('officer')
+    .select(['id', 'login', 'login_hash', 'locked_seed', 'totp_secret', 'totp_step', 'wait_until'])
+    .where('office', '=', office)
+}
+
+function fromRow(row: {
+  id: Buffer
+  login: string
+  login_hash: string
+  locked_seed: Buffer
+  totp_secret: Buffer
+  totp_step: number
+  wait_until: Date | null
+}): OfficerRow {
+  return {
+    id: row.id,
+    login: row.login,
+    loginHash: row.login_hash,
+    lockedSeed: row.locked_seed,
+    totpSecret: row.totp_secret,
+    totpStep: row.totp_step,
+    waitUntil: row.wait_until,
+  }
+}

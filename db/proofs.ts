@@ -1,0 +1,30 @@
+/** Spent proofs of work: their keyed hashes, kept until they expire. */
+import { sql } from 'kysely'
+import type { Database } from './connect.ts'
+
+/**
+ * Spends a proof that pays for nothing stored (a login). Not waited to disk: a crash may forget the last half second of
+ * them, and then a challenge could be used once more.
+ * @returns false if it was spent before
+ */
+export async function spendProof(db: Database, hash: Uint8Array, expiresAt: Date): Promise<boolean> {
+  const result = await sql`
+    with off as (select set_config('synchronous_commit', 'off', true))
+    insert into spent_proof (hash, expires_at) select ${hash}::bytea, ${expiresAt}::timestamptz from off
+    on conflict do nothing`.execute(db)
+  return result.numAffectedRows === 1n
+}
+
+/** How many proofs were spent that expire after `since`: how much is going on, on all servers together. */
+export async function countSpentProofs(db: Database, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('spent_proof')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('expires_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function deleteExpiredProofs(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom('spent_proof').where('expires_at', '<', now).execute()
+}

@@ -1,0 +1,109 @@
+/** Reports as they arrive: stored whole or not at all, in one statement. */
+import { sql } from 'kysely'
+import type { CaseSalt, ChannelId, Envelope, Hash, Mailbox, OfficeId, OfficerId, Stanza } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
+import type { Database } from './connect.ts'
+
+export interface StanzaFor {
+  readonly purpose: 'thread' | 'identity'
+  /** An officer, or 16 zero bytes for the channel's generation. */
+  readonly holder: OfficerId
+  readonly stanza: Stanza
+}
+
+export interface NewReportRow {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  readonly number: string
+  readonly channel: ChannelId
+  readonly generation: number | null
+  readonly receivedOn: Day
+  readonly salt: CaseSalt
+  readonly submission: Hash
+  readonly envelope: Envelope
+  readonly identity: Envelope
+  readonly stanzas: readonly StanzaFor[]
+  /** The proof of work that pays for it, to be spent with it. */
+  readonly proof: { readonly hash: Uint8Array; readonly expiresAt: Date }
+}
+
+/** What became of an insertion: stored; or nothing was, because proof, mailbox or number had been used before. */
+export type Insertion = 'stored' | 'proof-spent' | 'mailbox-taken' | 'number-taken'
+
+/**
+ * Stores a report with everything that belongs to it. One statement, so one round trip and one commit: what is
+ * acknowledged is on disk, and what is refused has left nothing.
+ */
+export async function insertReport(db: Database, report: NewReportRow): Promise<Insertion> {
+  const { office, mailbox, stanzas } = report
+  const result = await sql<{ spent: number; mailbox: boolean; number: boolean; stored: number }>`
+    with known as (
+      select exists(select from report where office = ${office} and mailbox = ${mailbox}) as mailbox,
+             exists(select from report where office = ${office} and number = ${report.number}) as number
+    ), spent as (
+      insert into spent_proof (hash, expires_at)
+      select ${report.proof.hash}::bytea, ${report.proof.expiresAt}::timestamptz from known
+      where not known.mailbox and not known.number
+      on conflict do nothing returning 1
+    ), stored as (
+      insert into report (office, mailbox, number, channel, generation, received_on, salt, submission)
+      select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
+             ${report.generation}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
+             ${report.submission}::bytea
+      from spent returning office, mailbox
+    ), first as (
+      insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
+      select office, mailbox, 0, 0, ${report.envelope}::bytea, ${report.receivedOn}::date from stored
+    ), name as (
+      insert into identity (office, mailbox, envelope)
+      select office, mailbox, ${report.identity}::bytea from stored
+    ), handed as (
+      insert into stanza (office, mailbox, purpose, holder, stanza)
+      select office, mailbox, handed.purpose, handed.holder, handed.stanza
+      from stored, unnest(${stanzas.map((one) => one.purpose)}::text[],
+                          ${stanzas.map((one) => Buffer.from(one.holder))}::bytea[],
+                          ${stanzas.map((one) => Buffer.from(one.stanza))}::bytea[])
+        as handed (purpose, holder, stanza)
+    )
+    select (select count(*)::integer from spent) as spent, known.mailbox, known.number,
+           (select count(*)::integer from stored) as stored
+    from known`
+    .execute(db)
+    .catch((error: unknown) => {
+      // Two of the same at once: the unique keys decide, and the whole statement is undone.
+      if (isUniqueViolation(error, 'report_pkey')) return 'mailbox-taken' as const
+      if (isUniqueViolation(error, 'report_office_number_key')) return 'number-taken' as const
+      throw error
+    })
+  if (typeof result === 'string') return result
+  const row = result.rows[0]
+  if (row?.mailbox) return 'mailbox-taken'
+  if (row?.number) return 'number-taken'
+  return row?.stored === 1 ? 'stored' : 'proof-spent'
+}
+
+/** What is known of a mailbox's report without opening it, or null. */
+export async function findReport(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<{ submission: Hash; receivedOn: Day; salt: CaseSalt } | null> {
+  const row = await db
+    .selectFrom('report')
+    .select(['submission', 'received_on', 'salt'])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .executeTakeFirst()
+  return row
+    ? {
+        submission: row.submission,
+        receivedOn: row.received_on,
+        salt: row.salt,
+      }
+    : null
+}
+
+function isUniqueViolation(error: unknown, constraint: string): boolean {
+  const { code, constraint: named } = error as { code?: unknown; constraint?: unknown }
+  return code === '23505' && named === constraint
+}

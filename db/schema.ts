@@ -1,0 +1,85 @@
+/**
+ * The tables, as kysely knows them. `schema.sql` is the same, dumped from a migrated database.
+ *
+ * Whatever a reporter's act creates carries a day and never a time, and a random or derived id and never a counter.
+ * Every row belongs to an office. Times stand in officers' and the server's own tables only.
+ */
+import type { Generated } from 'kysely'
+import type {
+  CaseSalt,
+  ChannelId,
+  Envelope,
+  Hash,
+  Lock,
+  Mailbox,
+  OfficeId,
+  OfficerId,
+  Signature,
+  SignPublicKey,
+  Stanza,
+} from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
+import type { Stream } from '../crypto/envelope.ts'
+
+export interface Tables {
+  office: { id: OfficeId; root: SignPublicKey; created_on: Day }
+  server_secret: { name: string; secret: Uint8Array }
+  setup_link: { hash: Uint8Array; expires_at: Date }
+  signers_record: { office: OfficeId; number: number; bytes: Uint8Array; signature: Signature }
+  manifest: {
+    office: OfficeId
+    number: number
+    signers_number: number
+    bytes: Uint8Array
+    hash: Hash
+    /** Pairs of signer (32 bytes) and signature (64 bytes), one after the other. */
+    signatures: Uint8Array
+  }
+  officer: {
+    office: OfficeId
+    id: OfficerId
+    login: string
+    login_hash: string
+    locked_seed: Lock
+    totp_secret: Uint8Array
+    totp_step: number
+    wrong_codes: Generated<number>
+    wait_until: Date | null
+  }
+  officer_session: {
+    hash: Uint8Array
+    office: OfficeId
+    officer: OfficerId
+    created_at: Date
+    seen_at: Date
+  }
+  seed_grant: {
+    office: OfficeId
+    channel: ChannelId
+    generation: number
+    recipient: OfficerId
+    granter: OfficerId
+    stanza: Stanza
+    signature: Signature
+  }
+  report: {
+    office: OfficeId
+    mailbox: Mailbox
+    number: string
+    channel: ChannelId
+    /** Null where somebody is excluded: such a case belongs to no generation. */
+    generation: number | null
+    received_on: Day
+    salt: CaseSalt
+    submission: Hash
+    thread_lock: Lock | null
+    card: Lock | null
+    card_version: Generated<number>
+  }
+  /** `purpose` is `thread` or `identity`; `holder` an officer, or 16 zero bytes for the channel's generation. */
+  stanza: { office: OfficeId; mailbox: Mailbox; purpose: 'thread' | 'identity'; holder: OfficerId; stanza: Stanza }
+  case_lock: { office: OfficeId; mailbox: Mailbox; holder: OfficerId; lock: Lock }
+  envelope: { office: OfficeId; mailbox: Mailbox; stream: Stream; seq: number; envelope: Envelope; stored_on: Day }
+  identity: { office: OfficeId; mailbox: Mailbox; envelope: Envelope }
+  spent_proof: { hash: Uint8Array; expires_at: Date }
+}
