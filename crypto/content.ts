@@ -88,7 +88,9 @@ export type Note = v.InferOutput<typeof Note>
 /** Stream 3: what an officer did, over the state of the case then. */
 export const LogEntry = v.strictObject({
   v: v.literal(1),
-  type: v.picklist(['opened', 'replied', 'noted', 'changed', 'closed', 'reopened']),
+  type: v.picklist(['opened', 'replied', 'noted', 'changed', 'closed', 'reopened', 'name-opened']),
+  /** Why, where an act takes a reason. */
+  reason: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
   /** Full time, of an officer's act: seconds since 1970. */
   at: part.count(),
   /** The hash of the card, and of the heads of streams 0 to 2 (null where a stream is empty). */

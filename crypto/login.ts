@@ -39,3 +39,8 @@ export function verifyLogin(
   const mailbox = mailboxOf(office, publicKey)
   return verifySignature(signature, loginDigest(office, origin, nonce, mailbox), publicKey) ? mailbox : null
 }
+
+/** What the root signs to be handed the sealed seeds: `H("restore", office, origin, nonce)`. */
+export function restoreDigest(office: OfficeId, origin: string, nonce: LoginNonce): Hash {
+  return hash('restore', office, utf8(origin), nonce)
+}

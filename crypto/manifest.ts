@@ -111,6 +111,24 @@ export function checkFollows(last: { number: number; hash: Hash }, next: Verifie
   if (number === last.number + 1 && !equal(previous, last.hash)) throw new ManifestRefused('forked')
 }
 
+/**
+ * What `published` says, if it is the very next link of the chain after `last` (null before the first): for a server
+ * that stores it and an auditor who walks it.
+ * @throws ManifestRefused
+ */
+export function verifyNext(last: Verified | null, published: Published, today: Day | null): Verified {
+  const next = verifyManifest(published, last?.root ?? null, today)
+  if (last === null) {
+    if (next.manifest.number !== 1 || next.signers.number !== 1) throw new ManifestRefused('malformed')
+    return next
+  }
+  if (next.manifest.number !== last.manifest.number + 1) throw new ManifestRefused('forked')
+  if (!equal(next.manifest.previous, last.hash)) throw new ManifestRefused('forked')
+  const sameRecord = equal(next.manifest.signers, last.manifest.signers)
+  if (!sameRecord && next.signers.number !== last.signers.number + 1) throw new ManifestRefused('forked')
+  return next
+}
+
 /** Every key that a manifest names for an officer, wherever it names it. */
 export function findOfficer(manifest: Manifest, officer: Uint8Array): Manifest['channels'][0]['officers'][0] | null {
   for (const channel of manifest.channels) {

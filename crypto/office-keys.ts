@@ -22,6 +22,7 @@ import {
 import { CannotOpen } from './errors.ts'
 import { derive, hash } from './hash.ts'
 import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
+import { restoreDigest, type LoginNonce } from './login.ts'
 import { manifestDigest, signersDigest } from './manifest.ts'
 import type { KemKeys } from './open.ts'
 import { sodium } from './sodium.ts'
@@ -74,6 +75,16 @@ export function signSigners(root: SignSecretKey, office: OfficeId, bytes: Uint8A
 /** A signer's signature under a manifest. */
 export function signManifest(signer: SignSecretKey, office: OfficeId, bytes: Uint8Array): Signature {
   return sodium.crypto_sign_detached(manifestDigest(office, bytes), signer) as Signature
+}
+
+/** The root's signature by which the holder of the kit begins a restore. */
+export function signRestore(
+  root: SignSecretKey,
+  office: OfficeId,
+  origin: string,
+  nonce: LoginNonce,
+): Signature {
+  return sodium.crypto_sign_detached(restoreDigest(office, origin, nonce), root) as Signature
 }
 
 export interface RecoveryKit {

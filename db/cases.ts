@@ -189,7 +189,10 @@ export async function insertSide(
   return true
 }
 
-/** Replaces the card, if `version` follows the one that is there. @returns false if it does not */
+/**
+ * Replaces the card, if `version` follows the one that is there, or is the very same again.
+ * @returns false if another one stands in its place
+ */
 export async function updateCard(
   tx: InTransaction,
   office: OfficeId,
@@ -201,7 +204,12 @@ export async function updateCard(
     .set({ card: card.lock, card_version: card.version })
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
-    .where('card_version', '=', card.version - 1)
+    .where((eb) =>
+      eb.or([
+        eb('card_version', '=', card.version - 1),
+        eb.and([eb('card_version', '=', card.version), eb('card', '=', card.lock)]),
+      ]),
+    )
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }

@@ -1,9 +1,9 @@
 /**
  * Accounts: who PostgreSQL runs as. It refuses to run as root; everybody else runs it as themselves.
  *
- * For root it is, in this order: whoever owns the data folder already, the user `postgres`, the user `sotto`, which is
- * made if need be. Nothing started here inherits an environment: `PGDATA` and its kin would change what PostgreSQL
- * does, and secrets would reach processes that do not need them.
+ * For root it is, in this order: the user who owns the data folder already, `postgres`, `sotto`, which is made if need
+ * be. Nothing started here inherits an environment: `PGDATA` and its kin would change what PostgreSQL does, and secrets
+ * would reach processes that do not need them.
  */
 
 import { spawn } from 'node:child_process'
@@ -17,7 +17,7 @@ export interface Account {
 
 /** The machine's users, so that a test can bring its own. */
 export interface SystemUsers {
-  find(name: string): Promise<Account | null>
+  find(nameOrNumber: string): Promise<Account | null>
   create(name: string): Promise<void>
 }
 
@@ -28,18 +28,15 @@ export interface SystemUsers {
  * user can take turns, and a user `postgres` that turns up later changes nothing.
  */
 export async function chooseAccount(
-  owner: { uid: number; gid: number } | null,
+  owner: { uid: number } | null,
   users: SystemUsers = systemUsers,
 ): Promise<{ account: Account; notes: string[] }> {
-  const known = [await users.find('postgres'), await users.find('sotto')].filter(
-    (account) => account !== null,
-  )
-  if (owner !== null && owner.uid !== 0) {
-    const account = known.find(({ uid }) => uid === owner.uid)
-    return { account: account ?? { ...owner, name: String(owner.uid) }, notes: [] }
+  const candidates = [...(owner === null || owner.uid === 0 ? [] : [String(owner.uid)]), 'postgres', 'sotto']
+  for (const candidate of candidates) {
+    // Not every number has a user to it (a volume from another machine), and PostgreSQL insists on one.
+    const account = await users.find(candidate)
+    if (account !== null) return { account, notes: [] }
   }
-  if (known[0] !== undefined) return { account: known[0], notes: [] }
-
   await users.create('sotto')
   const made = await users.find('sotto')
   if (made === null) throw new DatabaseRefusal(noUser)
@@ -50,39 +47,22 @@ const noUser =
   'PostgreSQL does not run as root and no system user could be made for it: make a user called postgres, start Sotto as a user other than root, or set DATABASE_URL.'
 
 export const systemUsers: SystemUsers = {
-  async find(name) {
-    const [uid, gid] = await Promise.all([runAs(null, 'id', ['-u', name]), runAs(null, 'id', ['-g', name])])
-    if (uid.code !== 0 || gid.code !== 0) return null
-    return { name, uid: Number(uid.output), gid: Number(gid.output) }
+  async find(nameOrNumber) {
+    const [name, uid, gid] = await Promise.all(
+      ['-un', '-u', '-g'].map((what) => runAs(null, 'id', [what, nameOrNumber])),
+    )
+    if (name?.code !== 0 || uid?.code !== 0 || gid?.code !== 0) return null
+    return { name: name.output.trim(), uid: Number(uid.output), gid: Number(gid.output) }
   },
 
   async create(name) {
-    const home = ['/var/lib/sotto', '/usr/sbin/nologin'] as const
-    const made = await runAs(null, 'useradd', [
-      '--system',
-      '--user-group',
-      '-M',
-      '-d',
-      home[0],
-      '-s',
-      home[1],
-      name,
-    ])
+    const asked = `--system --user-group -M -d /var/lib/sotto -s /usr/sbin/nologin ${name}`
+    const made = await runAs(null, 'useradd', asked.split(' '))
     if (made.code === 0) return
-    // Alpine has no useradd; there, a user made without a group lands in one shared with others.
+    // Where there is no useradd (BusyBox), a user made without a group lands in one shared with others.
     const group = await runAs(null, 'addgroup', ['-S', name])
-    const user = await runAs(null, 'adduser', [
-      '-S',
-      '-D',
-      '-H',
-      '-h',
-      home[0],
-      '-s',
-      '/sbin/nologin',
-      '-G',
-      name,
-      name,
-    ])
+    const askedThere = `-S -D -H -h /var/lib/sotto -s /sbin/nologin -G ${name} ${name}`
+    const user = await runAs(null, 'adduser', askedThere.split(' '))
     if (user.code !== 0) {
       throw new DatabaseRefusal(noUser, { cause: new Error(made.output + group.output + user.output) })
     }

@@ -7,10 +7,11 @@
  */
 
 import { constants } from 'node:fs'
-import { chown, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { lchown, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runAs } from './embedded-account.ts'
 import type { Place } from './embedded-place.ts'
+import { syncFolder } from './embedded-place.ts'
 import { DatabaseRefusal, orNull, refusalOfProgram } from './embedded-refusal.ts'
 
 /**
@@ -45,7 +46,7 @@ async function makeCluster(
   const { account, binaries, dataFolder } = place
   const passwordFile = await writePassword(place, password)
   const fresh = await mkdtemp(`${cluster}.new-`)
-  if (account !== null) await chown(fresh, account.uid, account.gid)
+  if (account !== null) await lchown(fresh, account.uid, account.gid)
   const { code, output } = await runAs(
     account,
     binaries.initdb,
@@ -121,10 +122,4 @@ async function checkOwner(cluster: string, { account }: Place): Promise<void> {
 async function removeAttempts({ account, dataFolder }: Place): Promise<void> {
   const attempts = (await readdir(dataFolder)).filter((name) => name.startsWith('postgres.new-'))
   if (attempts.length > 0) await runAs(account, 'rm', ['-rf', '--', ...attempts], { cwd: dataFolder })
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  await handle.sync()
-  await handle.close()
 }

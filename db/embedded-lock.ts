@@ -7,7 +7,7 @@
  * that Node brings: an exclusive transaction, never committed, on an empty file.
  */
 
-import { open } from 'node:fs/promises'
+import { access, constants, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Account } from './embedded-account.ts'
@@ -21,12 +21,15 @@ export interface Lock {
 export async function lockDataFolder(dataFolder: string, account: Account | null): Promise<Lock> {
   const path = join(dataFolder, 'lock')
   await createPrivateFile(path, account)
+  // SQLite would not say why it cannot.
+  await access(path, constants.R_OK | constants.W_OK)
   const lock = new DatabaseSync(path)
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    const busy = error instanceof Error && 'errcode' in error && error.errcode === 5
+    const sqliteBusy = 5
+    const busy = typeof error === 'object' && error !== null && Reflect.get(error, 'errcode') === sqliteBusy
     if (!busy) throw error
     const sentence = `Another Sotto is running on the database in ${dataFolder}: stop it first, or give this one another data folder.`
     throw new DatabaseRefusal(sentence, { cause: error })

@@ -7,7 +7,7 @@
  */
 
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import type { Account } from './embedded-account.ts'
 import { canEnter, chooseAccount } from './embedded-account.ts'
@@ -32,7 +32,9 @@ export async function choosePlace(dataFolder: string, projectFolder: string): Pr
 
   const hereNow = await orNull(stat(here))
   if (hereNow !== null && !hereNow.isDirectory()) {
-    throw new DatabaseRefusal(`${here} is not a folder: move it aside, or name another data folder.`)
+    throw new DatabaseRefusal(
+      `The data folder ${here} is a file: move it aside, or name another data folder.`,
+    )
   }
   const existing = (await isThere(join(here, 'postgres'))) ? here : (await isThere(there)) ? there : null
 
@@ -69,8 +71,18 @@ async function isThere(path: string): Promise<boolean> {
   return (await orNull(stat(path))) !== null
 }
 
+/** Brings the names in a folder to the disk: syncing a file does not bring its name. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync()
+  await handle.close()
+}
+
 async function makePrivateFolder(folder: string, account: Account | null): Promise<void> {
-  if (!(await isThere(folder))) await mkdir(folder, { mode: 0o700 })
+  if (!(await isThere(folder))) {
+    await mkdir(folder, { mode: 0o700 })
+    await syncFolder(dirname(folder))
+  }
   const { uid, mode } = await stat(folder)
   if (account !== null && uid !== account.uid) await chown(folder, account.uid, account.gid)
   if ((mode & 0o777) !== 0o700) await chmod(folder, 0o700)

@@ -11,25 +11,29 @@ export class DatabaseRefusal extends Error {
   override readonly name = 'DatabaseRefusal'
 }
 
-/** The code of a failed call to the system (`ENOENT`) or to the database (`28P01`), if the error has one. */
+/** What a failed call to the system or to the database says of itself: `ENOENT`, `28P01`; a path. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+  return textOf(error, 'code')
 }
 
-/** `null` where the file, or the folder it is in, is not there; every other failure is thrown on. */
+function textOf(error: unknown, name: 'code' | 'path'): string | null {
+  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : null
+  return typeof value === 'string' ? value : null
+}
+
+/** `null` where the file, its folder or the process it tells of is not there; every other failure is thrown on. */
 export async function orNull<T>(found: Promise<T>): Promise<T | null> {
   try {
     return await found
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
+    if (['ENOENT', 'ESRCH'].includes(codeOf(error) ?? '')) return null
     throw error
   }
 }
 
 /** The refusal that a failure with files comes to. What has no answer here comes back as it went in: it is a bug. */
 export function refusalFor(error: unknown, dataFolder: string): unknown {
-  const where =
-    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : dataFolder
+  const where = textOf(error, 'path') ?? dataFolder
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
@@ -64,10 +68,6 @@ export async function refusalOfProgram(dataFolder: string, sentence: string, out
 }
 
 function noRoom(dataFolder: string, cause: unknown): DatabaseRefusal {
-  return new DatabaseRefusal(
-    `There is no room left on the disk that holds ${dataFolder}: make some, then start again.`,
-    {
-      cause,
-    },
-  )
+  const sentence = `There is no room left on the disk that holds ${dataFolder}: make some, then start again.`
+  return new DatabaseRefusal(sentence, { cause })
 }

@@ -74,13 +74,8 @@ export async function startServer(
     const port = await freePort()
     const log = await openLog(place)
     try {
-      const server = await launch(
-        place,
-        cluster,
-        { ...durable, ...confined, ...silent, port: String(port), ...settings },
-        log,
-        signal,
-      )
+      const chosen = { ...durable, ...confined, ...silent, port: String(port), ...settings }
+      const server = await launch(place, cluster, chosen, log, signal)
       if (server !== null) return { port, ...server }
       if (attempt === 20) throw await refusal(place.dataFolder, log)
     } finally {
@@ -111,7 +106,7 @@ async function launch(
   )
   const stop = () => stopChild(child, ended)
   try {
-    return (await becomesReady(child, ended, cluster, signal)) ? { ended, stop } : null
+    return (await becomesReady(child, cluster, signal)) ? { ended, stop } : null
   } catch (error) {
     await stop()
     throw error
@@ -122,18 +117,12 @@ async function launch(
  * PostgreSQL writes in its lock file when it is ready. With the child's number in it, no other server that may have
  * taken the port is mistaken for ours. Replaying a long log after a crash takes minutes, and killing it helps nobody.
  */
-async function becomesReady(
-  child: ChildProcess,
-  ended: Promise<void>,
-  cluster: string,
-  signal?: AbortSignal,
-): Promise<boolean> {
-  let alive = true
-  void ended.then(() => (alive = false))
+async function becomesReady(child: ChildProcess, cluster: string, signal?: AbortSignal): Promise<boolean> {
+  const isOver = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null
   for (let polls = 0; polls < 30_000; polls += 1) {
     signal?.throwIfAborted()
     const lines = (await orNull(readFile(join(cluster, 'postmaster.pid'), 'utf8')))?.split('\n') ?? []
-    if (!alive) return false
+    if (isOver()) return false
     if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return true
     await sleep(20)
   }
@@ -142,7 +131,7 @@ async function becomesReady(
   )
 }
 
-/** First the stop that closes every connection and writes everything out; then the one that leaves that to the next start. */
+/** First the stop that writes everything out; if that takes too long, the one that leaves it to the next start. */
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     child.kill(signal)

@@ -113,11 +113,11 @@ function select(db: Database, office: OfficeId) {
 }
 
 function fromRow(row: {
-  id: Buffer
+  id: OfficerId
   login: string
   login_hash: string
-  locked_seed: Buffer
-  totp_secret: Buffer
+  locked_seed: Lock
+  totp_secret: Uint8Array
   totp_step: number
   wait_until: Date | null
 }): OfficerRow {

@@ -6,6 +6,7 @@ import { bytesOf } from './bytes.ts'
 import { PublishedWire } from './manifest.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
+import { loginNonceSize } from './reporter.ts'
 
 /** The name an officer logs in with: lower case, no spaces around. */
 export const loginName = v.pipe(v.string(), v.toLowerCase(), part.line(80))
@@ -82,16 +83,25 @@ export const PasswordChange = v.strictObject({
   lockedSeed: lockedSeed(),
 })
 
-/** `GET /api/restore`: what somebody holding the kit needs; all of it is public or sealed to the kit's keys. */
-export const RestoreStart = v.strictObject({
+/** `POST /api/restore/begin`: the root's signature over a nonce, and the office's origin, shows who holds the kit. */
+export const RestoreBegin = v.strictObject({
+  nonce: bytesOf<'login nonce'>(loginNonceSize),
+  signature: part.signature(),
+  proof: Proof,
+})
+/** The newest manifest, and what is sealed to the recovery key. */
+export const RestoreBegun = v.strictObject({
   published: PublishedWire,
   grants: v.array(SeedGrant),
 })
 
 /** `POST /api/restore`: new keys for an officer, proved by a signers record that only the root can sign. */
-export const Restore = v.strictObject({ published: PublishedWire, access: OfficerAccess, grants, proof: Proof })
+export const Restore = v.strictObject({ published: PublishedWire, access: OfficerAccess, grants })
 export type Restore = v.InferOutput<typeof Restore>
 
 /** `GET /api/manifests`: the whole chain, oldest first. `GET /api/grants`: the seeds granted to whoever asks. */
 export const ManifestsAnswer = v.strictObject({ chain: v.array(PublishedWire) })
 export const GrantsAnswer = v.strictObject({ grants: v.array(SeedGrant) })
+
+/** `POST /api/manifest`: the next manifest of the chain. */
+export const NextManifest = v.strictObject({ published: PublishedWire })

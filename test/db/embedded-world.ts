@@ -95,11 +95,11 @@ export function postmaster(dataFolder: string): number {
   return Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-/** Every process of PostgreSQL at work in the data folder, by its working folder. */
-export function postgresProcesses(dataFolder: string): number[] {
+/** Every process at work in the folder, by its working folder: in a data folder, PostgreSQL's. */
+export function processesIn(folder: string): number[] {
   return allProcesses().filter((pid) => {
     try {
-      return readlinkSync(`/proc/${pid}/cwd`).startsWith(`${dataFolder}/postgres`) && !isZombie(pid)
+      return `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`) && !isZombie(pid)
     } catch {
       return false
     }
@@ -128,9 +128,7 @@ export async function clearWorld(): Promise<void> {
   for (const database of databases.splice(0)) await database.stop()
   for (const child of children.splice(0)) await killChild(child)
   for (const folder of folders.splice(0)) {
-    for (const pid of postgresProcesses(folder).concat(postgresProcesses(join(folder, 'data')))) {
-      process.kill(pid, 'SIGKILL')
-    }
+    for (const pid of processesIn(folder)) process.kill(pid, 'SIGKILL')
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   }
 }

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -16,7 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import type { Account, SystemUsers } from '../../db/embedded-account.ts'
-import { chooseAccount } from '../../db/embedded-account.ts'
+import { canEnter, chooseAccount } from '../../db/embedded-account.ts'
 import { folderAside } from '../../db/embedded-place.ts'
 import { refusalFor } from '../../db/embedded-refusal.ts'
 import { DatabaseRefusal } from '../../db/embedded.ts'
@@ -28,7 +29,7 @@ import {
   killChild,
   mode,
   newFolder,
-  postgresProcesses,
+  processesIn,
   postmaster,
   project,
   run,
@@ -85,7 +86,7 @@ test('on a path with spaces a database starts, keeps its rows, and leaves no pro
   await first.stop()
   await first.ended
   expect(isAlive(pid)).toBe(false)
-  expect(postgresProcesses(dataFolder)).toEqual([])
+  expect(processesIn(dataFolder)).toEqual([])
 
   const second = await start(dataFolder)
   expect(await query(second.url, 'select text from kept')).toEqual([{ text: 'ä' }])
@@ -94,7 +95,7 @@ test('on a path with spaces a database starts, keeps its rows, and leaves no pro
 test('the database is durable, silent, in UTF-8, and listens on this machine alone', async () => {
   const { url } = await start(join(newFolder(), 'data'), { settings: { work_mem: '5MB' } })
   const settings = await query(url, `select name, setting from pg_settings`)
-  const byName = Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))
+  const byName: unknown = Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))
   expect(byName).toMatchObject({
     server_encoding: 'UTF8',
     fsync: 'on',
@@ -151,6 +152,7 @@ test('PostgreSQL runs without privileges, in a session that Ctrl-C does not reac
   const uid = Number(/^Uid:\t(\d+)/m.exec(status)?.[1])
   expect(uid).not.toBe(0)
   expect(uid).toBe(ownerOf(dataFolder).uid)
+  if (!isRoot) expect(uid).toBe(process.getuid?.())
   if (isRoot) expect(/^Groups:\t(.*)$/m.exec(status)?.[1]?.trim()).toBe('')
   const [, , , session] = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
@@ -171,15 +173,30 @@ test('when Node alone is killed, the next start finds its PostgreSQL, stops it, 
   await expectAll(other.lines, url)
 })
 
+test('an orphan is known even after its folder was renamed', async () => {
+  const folder = newFolder()
+  const [before, after] = [join(folder, 'before'), join(folder, 'after')]
+  const other = startOther(before, 'load')
+  await until(() => other.lines.length > 20)
+  const orphan = postmaster(before)
+  await killChild(other.process)
+  renameSync(before, after)
+
+  const { url } = await start(after)
+  expect(isAlive(orphan)).toBe(false)
+  await expectAll(other.lines, url)
+})
+
 test('when Node and PostgreSQL are both killed under load, every acknowledged row is there after the next start', async () => {
   const dataFolder = join(newFolder(), 'data')
   for (const rows of [300, 600]) {
     const other = startOther(dataFolder, 'load')
     await until(() => other.lines.length > rows)
-    const pids = postgresProcesses(dataFolder)
+    const pids = processesIn(dataFolder)
     expect(pids.length).toBeGreaterThan(4)
+    const killed = killChild(other.process)
     for (const pid of pids) process.kill(pid, 'SIGKILL')
-    await killChild(other.process)
+    await killed
 
     const database = await start(dataFolder)
     await expectAll(other.lines, database.url)
@@ -207,17 +224,28 @@ test('a number in the lock file that now belongs to another program hinders noth
   expect(sleeper.exitCode ?? sleeper.signalCode).toBeNull()
 })
 
+test('a lock file that was never written hinders nothing', async () => {
+  const dataFolder = join(newFolder(), 'data')
+  await (await start(dataFolder)).stop()
+  for (const text of ['', '\0\0\0\0']) {
+    writeFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), text, { mode: 0o600 })
+    if (isRoot)
+      execFileSync('chown', [String(ownerOf(dataFolder).uid), join(dataFolder, 'postgres', 'postmaster.pid')])
+    await (await start(dataFolder)).stop()
+  }
+})
+
 test('a PostgreSQL on another folder is never touched, even where the lock file has its number', async () => {
   const [here, there] = [join(newFolder(), 'data'), join(newFolder(), 'data')]
   const other = await start(there)
-  const before = postgresProcesses(there)
+  const before = processesIn(there)
   await (await start(here)).stop()
   plantPostmaster(here, postmaster(there))
 
   const { url } = await start(here)
   await query(url, 'select 1')
   await query(other.url, 'select 1')
-  expect(postgresProcesses(there)).toEqual(expect.arrayContaining(before))
+  expect(processesIn(there)).toEqual(expect.arrayContaining(before))
 })
 
 test('a process that outlives its killed postmaster is waited for, even if that number is in use again', async () => {
@@ -226,10 +254,11 @@ test('a process that outlives its killed postmaster is waited for, even if that 
   await until(() => other.lines.length > 20)
   const pid = postmaster(dataFolder)
   // Stopped, it cannot notice that its postmaster has gone, and keeps hold of the shared memory.
-  const lingering = await until(() => postgresProcesses(dataFolder).find((one) => one !== pid))
+  const lingering = await until(() => processesIn(dataFolder).find((one) => one !== pid))
   process.kill(lingering, 'SIGSTOP')
+  const killed = killChild(other.process)
   process.kill(pid, 'SIGKILL')
-  await killChild(other.process)
+  await killed
   await until(() => !isAlive(pid))
   const sleeper = run('sleep', ['600'], isRoot ? ownerOf(dataFolder) : {})
   plantPostmaster(dataFolder, sleeper.pid ?? 0)
@@ -258,7 +287,6 @@ test('a first start that was killed half way is begun again', async () => {
   const other = startOther(dataFolder, 'idle')
   await until(() => existsSync(dataFolder) && readdirSync(dataFolder).some((name) => name.includes('.new-')))
   await killChild(other.process)
-  expect(existsSync(join(dataFolder, 'postgres'))).toBe(false)
   // An older attempt, further on.
   const left = join(dataFolder, 'postgres.new-older')
   mkdirSync(join(left, 'base'), { recursive: true })
@@ -273,14 +301,13 @@ test('a first start that was killed half way is begun again', async () => {
 test('a start can be called off, and leaves no process', async () => {
   const dataFolder = join(newFolder(), 'data')
   const leaving = new AbortController()
+  const begun = until(() => existsSync(join(dataFolder, 'postgres.log')))
   const starting = start(dataFolder, { signal: leaving.signal })
-  // Once PostgreSQL has begun.
-  const stopped = until(() => existsSync(join(dataFolder, 'postgres.log'))).then(() => {
-    leaving.abort(new Error('called off'))
-  })
-  await expect(starting).rejects.toThrow('called off')
-  await stopped
-  expect(postgresProcesses(dataFolder)).toEqual([])
+  const ended = expect(starting).rejects.toThrow('called off')
+  await begun
+  leaving.abort(new Error('called off'))
+  await ended
+  expect(processesIn(dataFolder)).toEqual([])
   await start(dataFolder)
 })
 
@@ -298,7 +325,7 @@ test('a database of another version is refused with what to do, and stays as it 
 test('what is no data folder is refused with what to do', async () => {
   const file = join(newFolder(), 'data')
   writeFileSync(file, '')
-  expect((await refusalOf(start(file))).message).toMatch(/is not a folder: move it aside/)
+  expect((await refusalOf(start(file))).message).toMatch(/is a file: move it aside/)
 
   const other = join(newFolder(), 'data')
   mkdirSync(join(other, 'postgres'), { recursive: true })
@@ -312,7 +339,7 @@ test('a lost or foreign password file is refused with what to do', async () => {
   const path = join(dataFolder, 'password')
   writeFileSync(path, 'of another database\n')
   expect((await refusalOf(start(dataFolder))).message).toMatch(/is not this database's: put back/)
-  expect(postgresProcesses(dataFolder)).toEqual([])
+  expect(processesIn(dataFolder)).toEqual([])
   rmSync(path)
   expect((await refusalOf(start(dataFolder))).message).toMatch(/is missing: put .* back/)
 })
@@ -332,19 +359,21 @@ test('no leave to write and no room are refused with what to do', () => {
   expect(refusalFor(bug, '/srv/data')).toBe(bug)
 })
 
-const asUser = isRoot ? test : test.skip
+const asRoot = isRoot ? test : test.skip
+const nobody = { name: 'nobody', uid: 65534, gid: 65534 }
+const asNobody = isRoot && (await canEnter(nobody, project)) ? test : test.skip
 
-asUser('a user who may not write there is refused with what to do', async () => {
+asNobody('a user who may not write there is refused with what to do', async () => {
   const folder = newFolder()
   await (await start(join(newFolder(), 'data'))).stop()
-  const other = startOther(join(folder, 'data'), 'idle', { uid: 65534, gid: 65534 })
+  const other = startOther(join(folder, 'data'), 'idle', { uid: nobody.uid, gid: nobody.gid })
   await once(other.process, 'close')
   expect(other.lines).toEqual([
     expect.stringMatching(/^refused This user may not read and write .*: start Sotto as/),
   ])
 })
 
-asUser(
+asRoot(
   'as root, where the account cannot enter the clone, all is kept aside and no mode above is changed',
   async () => {
     const folder = newFolder(0o700)
@@ -378,12 +407,12 @@ asUser(
       await second.stop()
     } finally {
       rmSync(aside, { recursive: true, force: true })
-      if (!hadHome) rmdirSync(dirname(aside))
+      if (!hadHome && existsSync(dirname(aside))) rmdirSync(dirname(aside))
     }
   },
 )
 
-asUser(
+asRoot(
   'as root, a database in a folder that its user can no longer enter is not replaced by an empty one',
   async () => {
     const folder = newFolder()
@@ -395,25 +424,27 @@ asUser(
   },
 )
 
-asUser('as root, a database goes on belonging to the user who made it', async () => {
+asRoot('as root, a database goes on belonging to the user who made it', async () => {
   const dataFolder = join(newFolder(), 'data')
   mkdirSync(dataFolder)
-  execFileSync('chown', ['12345:12345', dataFolder])
+  execFileSync('chown', ['65534:65534', dataFolder])
   await start(dataFolder)
-  expect(ownerOf(join(dataFolder, 'postgres'))).toEqual({ uid: 12345, gid: 12345 })
+  expect(ownerOf(join(dataFolder, 'postgres'))).toEqual({ uid: 65534, gid: 65534 })
 })
 
 test('root uses the user postgres, or else sotto, or else makes sotto and says so', async () => {
   const postgres = { name: 'postgres', uid: 101, gid: 101 }
   const sotto = { name: 'sotto', uid: 102, gid: 102 }
   const machine = (...present: Account[]): SystemUsers => ({
-    find: (name) => Promise.resolve(present.find((account) => account.name === name) ?? null),
+    find: (wanted) =>
+      Promise.resolve(present.find(({ name, uid }) => name === wanted || String(uid) === wanted) ?? null),
     create: () => Promise.resolve(void present.push(sotto)),
   })
-  const rootOwned = { uid: 0, gid: 0 }
+  const rootOwned = { uid: 0 }
   expect(await chooseAccount(null, machine(postgres, sotto))).toEqual({ account: postgres, notes: [] })
   expect(await chooseAccount(rootOwned, machine(sotto))).toEqual({ account: sotto, notes: [] })
   expect(await chooseAccount(sotto, machine(postgres, sotto))).toEqual({ account: sotto, notes: [] })
+  expect(await chooseAccount({ uid: 4711 }, machine(postgres))).toEqual({ account: postgres, notes: [] })
   const made = await chooseAccount(rootOwned, machine())
   expect(made.account).toEqual(sotto)
   expect(made.notes).toEqual([expect.stringMatching(/system user sotto was made/)])

@@ -1,0 +1,22 @@
+/** Solving a proof of work, by WebCrypto: a fraction of a second, and never a puzzle. */
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import * as v from 'valibot'
+import { Challenge, type Proof, type Purpose } from '../../crypto/wire/proof.ts'
+import { exchangeJson, Offline, type Send } from './send.ts'
+
+/** Longer than the hardest challenge takes without a compiler, in milliseconds. */
+const patience = 120_000
+
+/** Fetches a challenge and solves it. @throws Offline, Refusal */
+export async function makeProof(send: Send, purpose: Purpose): Promise<Proof> {
+  const path = purpose === 'office' ? '/api/challenge' : `/api/challenge/${purpose}`
+  const challenge = v.parse(Challenge, await exchangeJson(send, { method: 'GET', path }))
+  return solve(challenge)
+}
+
+export async function solve(challenge: Challenge): Promise<Proof> {
+  const solution = await solveChallenge({ challenge, deriveKey, timeout: patience })
+  if (solution === null) throw new Offline()
+  return { challenge, solution: { counter: solution.counter, derivedKey: solution.derivedKey } }
+}

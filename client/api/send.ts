@@ -1,0 +1,75 @@
+/**
+ * One HTTP exchange: the only place where the client reaches the network.
+ *
+ * Everything else takes a `Send`, so that a browser, the demo and the tests run the same code.
+ */
+import { isRefusalCode, Refusal } from '../../crypto/wire/refusal.ts'
+
+export interface Sending {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  /** Sent as JSON. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Received {
+  readonly status: number
+  readonly bytes: Uint8Array
+}
+
+/** @throws Offline when no answer came */
+export type Send = (sending: Sending) => Promise<Received>
+
+/** No answer came: the network or the server is down. Whether the request arrived is not known. */
+export class Offline extends Error {
+  override readonly name = 'Offline'
+  constructor() {
+    super('no answer')
+  }
+}
+
+/** By the browser's own fetch; nothing is cached, no referrer is sent. */
+export const sendFromBrowser: Send = async ({ method, path, body, headers }) => {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+    })
+    return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) }
+  } catch {
+    throw new Offline()
+  }
+}
+
+/** The bytes of an answer. @throws Refusal with the server's code, or Offline where something else answered */
+export async function exchange(send: Send, sending: Sending): Promise<Uint8Array> {
+  const { status, bytes } = await send(sending)
+  if (status >= 200 && status < 300) return bytes
+  const code = codeOf(bytes)
+  if (code === null) throw new Offline()
+  throw new Refusal(code)
+}
+
+/** The JSON of an answer. */
+export async function exchangeJson(send: Send, sending: Sending): Promise<unknown> {
+  const bytes = await exchange(send, sending)
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    throw new Offline()
+  }
+}
+
+function codeOf(bytes: Uint8Array) {
+  try {
+    const { error } = JSON.parse(new TextDecoder().decode(bytes)) as { error?: unknown }
+    return isRefusalCode(error) ? error : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Getting in: login, unlocking, change of password; and the means of access of a new or restored officer.
+ *
+ * Spec: "Officer". `stretch` is Argon2id, which browsers run in a worker; everything else is here.
+ */
+import * as v from 'valibot'
+import type { OfficeId, OfficerId } from '../../crypto/bytes.ts'
+import {
+  lockSeed,
+  loginSecret,
+  passwordSalt,
+  unlockSeed,
+  type OfficerSeed,
+  type StretchedPassword,
+} from '../../crypto/officer-keys.ts'
+import type { Entropy } from '../../crypto/phrase.ts'
+import { LoginNamed, SessionState, type OfficerAccess } from '../../crypto/wire/officer.ts'
+import { makeProof } from '../api/proof.ts'
+import { exchangeJson, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+
+/** Argon2id with the costs of officer-keys.ts: 32 bytes of password and salt. */
+export type Stretch = (password: string, salt: Uint8Array) => Promise<StretchedPassword>
+
+/** Logs in. The session's cookie comes with the answer. @throws Refusal 'wrong-login' or 'wait', Offline */
+export async function logIn(
+  send: Send,
+  stretch: Stretch,
+  given: { readonly login: string; readonly password: string; readonly code: string },
+): Promise<StretchedPassword> {
+  const login = given.login.trim().toLowerCase()
+  const [named, proof] = await Promise.all([
+    exchangeJson(send, { method: 'POST', path: '/api/login/name', body: { login } }),
+    makeProof(send, 'office'),
+  ])
+  const { office, officer } = v.parse(LoginNamed, named)
+  const stretched = await stretch(normal(given.password), passwordSalt(office, officer))
+  const secret = loginSecret(stretched, office, officer)
+  await exchangeJson(send, {
+    method: 'POST',
+    path: '/api/login',
+    body: { ...(toWire({ officer, loginSecret: secret }) as object), code: given.code, proof },
+  })
+  return stretched
+}
+
+/** Who is logged in, or `Refusal` 'no-session'. */
+export async function fetchSession(send: Send): Promise<SessionState> {
+  return v.parse(SessionState, await exchangeJson(send, { method: 'GET', path: '/api/session' }))
+}
+
+/** The officer's seed. @throws CannotOpen for a wrong password or card */
+export async function unlock(
+  session: SessionState,
+  stretch: Stretch,
+  password: string,
+  card: Entropy,
+): Promise<OfficerSeed> {
+  const { office, officer, lockedSeed } = session
+  const stretched = await stretch(normal(password), passwordSalt(office, officer))
+  return unlockSeed(lockedSeed, stretched, card, office, officer)
+}
+
+/** What the server keeps of a new password; the seed stays the same. */
+export async function changePassword(
+  send: Send,
+  session: SessionState,
+  stretch: Stretch,
+  change: {
+    readonly seed: OfficerSeed
+    readonly card: Entropy
+    readonly password: string
+    readonly newPassword: string
+  },
+): Promise<void> {
+  const { office, officer } = session
+  const salt = passwordSalt(office, officer)
+  const before = await stretch(normal(change.password), salt)
+  const after = await stretch(normal(change.newPassword), salt)
+  const body = toWire({
+    loginSecret: loginSecret(before, office, officer),
+    newLoginSecret: loginSecret(after, office, officer),
+    lockedSeed: lockSeed(change.seed, after, change.card, office, officer),
+  })
+  await exchangeJson(send, { method: 'POST', path: '/api/password', body })
+}
+
+export interface NewAccess {
+  readonly login: string
+  readonly password: string
+  readonly card: Entropy
+  readonly totpSecret: OfficerAccess['totpSecret']
+  readonly code: string
+}
+
+/** The means of access of an officer who is being made or restored. */
+export async function makeAccess(
+  stretch: Stretch,
+  office: OfficeId,
+  officer: OfficerId,
+  seed: OfficerSeed,
+  given: NewAccess,
+): Promise<OfficerAccess> {
+  const stretched = await stretch(normal(given.password), passwordSalt(office, officer))
+  return {
+    officer,
+    login: given.login.trim().toLowerCase(),
+    loginSecret: loginSecret(stretched, office, officer),
+    lockedSeed: lockSeed(seed, stretched, given.card, office, officer),
+    totpSecret: given.totpSecret,
+    code: given.code,
+  }
+}
+
+/** The same password typed on another keyboard is the same password. */
+const normal = (password: string): string => password.normalize('NFKC')

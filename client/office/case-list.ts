@@ -1,0 +1,88 @@
+/** The list of cases: rows fetched, cards opened, lanes decided; all in the browser. */
+import type { Key, Lock } from '../../crypto/bytes.ts'
+import { Card, readContent } from '../../crypto/content.ts'
+import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { daysBetween, type Day } from '../../crypto/day.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { cardLockPlace, caseLockPlace, selfLockPlace } from '../../crypto/lock.ts'
+import { openLock } from '../../crypto/open.ts'
+import { readCaseList, type CaseRow } from '../../crypto/wire/case-list.ts'
+import { exchange, type Send } from '../api/send.ts'
+import { generationOf, type Unlocked } from './unlocked.ts'
+
+export interface ListedCase {
+  readonly row: CaseRow
+  /** Null for a case whose office side is not made yet, or does not open. */
+  readonly card: Card | null
+  /** True if the card is there and does not open: shown, and never hidden. */
+  readonly damaged: boolean
+}
+
+export type Lane = 'act' | 'waiting' | 'progress' | 'closed'
+
+export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
+  return readCaseList(await exchange(send, { method: 'GET', path: '/api/cases' }))
+}
+
+/** A row with its card opened. */
+export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
+  if (row.side === null) return { row, card: null, damaged: false }
+  try {
+    const caseKey = openCaseKey(unlocked, row, row.side.caseLock)
+    const place = cardLockPlace(unlocked.office, row.mailbox, row.side.version)
+    return { row, card: readContent(Card, openLock(caseKey, place, row.side.card)), damaged: false }
+  } catch (error) {
+    if (!(error instanceof CannotOpen)) throw error
+    return { row, card: null, damaged: true }
+  }
+}
+
+/** The case key behind a lock, under the generation's key or (generation 0) the officer's own. @throws CannotOpen */
+export function openCaseKey(
+  unlocked: Unlocked,
+  at: Pick<CaseRow, 'channel' | 'generation' | 'mailbox'>,
+  lock: Lock,
+): Key {
+  const { office, officer, keys } = unlocked
+  return at.generation === 0
+    ? openLock(keys.self, selfLockPlace(office, officer, at.mailbox), lock)
+    : openLock(
+        generationOf(unlocked, at.channel, at.generation).wrap,
+        caseLockPlace(office, at.channel, at.generation, at.mailbox),
+        lock,
+      )
+}
+
+/** What is due next, and when: the row's last column. */
+export function nextDeadline(one: ListedCase, today: Day): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
+  const { card, row } = one
+  if (card?.closed) return null
+  if (!card?.acknowledged) {
+    const { acknowledgeBy } = deadlinesOf(row.receivedOn)
+    return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
+  }
+  if (card.feedback) return null
+  return { what: 'feedback', by: card.feedbackBy, days: daysBetween(today, card.feedbackBy) }
+}
+
+/** True if the reporter wrote something that nobody has read yet. */
+export function isUnread({ row, card }: ListedCase): boolean {
+  return card === null || row.messages > card.read
+}
+
+/** Where a case stands on the desk. */
+export function laneOf(one: ListedCase, today: Day): Lane {
+  const { card, row, damaged } = one
+  if (damaged || card === null || card.acknowledged === null) return card?.closed ? 'closed' : 'act'
+  if (row.messages > card.answered) return 'act'
+  if (card.closed) return 'closed'
+  const due = nextDeadline(one, today)
+  if (due && due.days <= 5) return 'act'
+  return card.waiting ? 'waiting' : 'progress'
+}
+
+/** Most urgent first: by the next deadline, those without one last. */
+export function byUrgency(today: Day): (a: ListedCase, b: ListedCase) => number {
+  const days = (one: ListedCase) => nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER
+  return (a, b) => days(a) - days(b) || (a.row.number < b.row.number ? -1 : 1)
+}

@@ -1,0 +1,228 @@
+/**
+ * Founding an office: root, first generation, first officer, recovery kit, signers record and first manifest.
+ *
+ * Spec: "The office". All keys are made here, in the administrator's browser; the server gets what is public, locked or
+ * sealed. Also used when a kit restores an officer.
+ */
+import type * as v from 'valibot'
+import { size, utf8, zeros, type ChannelId, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
+import { addDays, addMonths, type Day } from '../../crypto/day.ts'
+import { signGrant } from '../../crypto/grant.ts'
+import { manifestDays, officeOf, signersHash, type Published, type Verified } from '../../crypto/manifest.ts'
+import {
+  generationKeys,
+  recoveryKeys,
+  recoveryRecipient,
+  rootKeys,
+  seedContext,
+  signManifest,
+  signSigners,
+  type GenerationSeed,
+  type RecoveryKit,
+} from '../../crypto/office-keys.ts'
+import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { sealStanza } from '../../crypto/seal.ts'
+import { noMailbox } from '../../crypto/stanza.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
+import type { SeedGrant } from '../../crypto/wire/officer.ts'
+import { toWire } from '../api/wire.ts'
+
+export interface Founding {
+  readonly office: OfficeId
+  readonly officer: OfficerId
+  readonly officerSeed: OfficerSeed
+  readonly kit: RecoveryKit
+  readonly published: Published
+  readonly grants: readonly SeedGrant[]
+}
+
+/** What an administrator says of the office. */
+export interface OfficeDetails {
+  readonly name: string
+  readonly contact: string
+  /** The first officer, as reporters will see them. */
+  readonly officerName: string
+  readonly officerTitle: string | null
+}
+
+/** Makes every key of a new office and signs its first manifest. `receipt` is the server's key for receipts. */
+export function foundOffice(details: OfficeDetails, receipt: SignPublicKey, today: Day): Founding {
+  const kit: RecoveryKit = { root: randomBytes(size.key), recovery: randomBytes(size.key) }
+  const root = rootKeys(kit.root)
+  const office = officeOf(root.publicKey)
+  const officer = randomBytes<'officer'>(size.officer)
+  const officerSeed = randomBytes<'officer seed'>(size.key)
+  const keys = officerKeys(officerSeed)
+  const channel = randomBytes<'channel'>(size.channel)
+  const seed = randomBytes<'generation seed'>(size.key)
+  const generation = generationKeys(seed)
+  const recovery = recoveryKeys(kit.recovery)
+
+  const signers: v.InferInput<typeof SignersRecord> = {
+    v: 1,
+    office: toText(office),
+    number: 1,
+    from: today,
+    until: addMonths(today, 12),
+    signers: [{ officer: toText(officer), sign: toText(keys.sign.publicKey) }],
+    threshold: 1,
+    recovery: toText(recovery.publicKey),
+  }
+  const manifest: v.InferInput<typeof Manifest> = {
+    v: 1,
+    office: toText(office),
+    number: 1,
+    previous: toText(zeros(size.hash)),
+    signers: '',
+    from: today,
+    until: addDays(today, manifestDays),
+    name: details.name,
+    contact: details.contact,
+    authorities: [],
+    intake: 'open',
+    channels: [
+      {
+        id: toText(channel),
+        kind: 'office',
+        name: details.name,
+        officers: [
+          {
+            id: toText(officer),
+            name: details.officerName,
+            title: details.officerTitle,
+            role: 'officer',
+            kem: toText(keys.kem.publicKey),
+            sign: toText(keys.sign.publicKey),
+          },
+        ],
+        generation: {
+          number: 1,
+          kem: toText(generation.kem.publicKey),
+          voice: toText(generation.voice.publicKey),
+        },
+        pastVoices: [],
+      },
+    ],
+    custodians: [toText(officer)],
+    receipt: toText(receipt),
+  }
+  const published = publish(kit, office, keys, signers, manifest)
+  const grants = grantSeed({ office, channel, generation: 1, seed, granter: officer, keys }, [
+    { recipient: officer, kem: keys.kem.publicKey },
+    { recipient: recoveryRecipient(), kem: recovery.publicKey },
+  ])
+  return { office, officer, officerSeed, kit, published, grants }
+}
+
+/** New keys for `officer`, whom `verified` names, from the kit: the same seeds, granted again. */
+export function restoreOfficer(
+  kit: RecoveryKit,
+  verified: Verified,
+  officer: OfficerId,
+  seeds: readonly { channel: ChannelId; generation: number; seed: GenerationSeed }[],
+  today: Day,
+): Omit<Founding, 'kit' | 'office'> {
+  const officerSeed = randomBytes<'officer seed'>(size.key)
+  const keys = officerKeys(officerSeed)
+  const { office } = verified
+  const mine = toText(officer)
+  const record = toWire(verified.signers) as v.InferInput<typeof SignersRecord>
+  const signers = {
+    ...record,
+    number: record.number + 1,
+    from: today,
+    until: addMonths(today, 12),
+    signers: [
+      ...record.signers.filter((one) => one.officer !== mine),
+      { officer: mine, sign: toText(keys.sign.publicKey) },
+    ],
+    threshold: 1,
+  }
+  const before = toWire(verified.manifest) as v.InferInput<typeof Manifest>
+  const manifest = {
+    ...before,
+    ...nextTerm(verified, today),
+    channels: before.channels.map((channel) => ({
+      ...channel,
+      officers: channel.officers.map((one) =>
+        one.id === mine
+          ? { ...one, kem: toText(keys.kem.publicKey), sign: toText(keys.sign.publicKey) }
+          : one,
+      ),
+    })),
+  }
+  const published = publish(kit, office, keys, signers, manifest)
+  const grants = seeds.flatMap((one) =>
+    grantSeed({ office, ...one, granter: officer, keys }, [
+      { recipient: officer, kem: keys.kem.publicKey },
+      { recipient: recoveryRecipient(), kem: verified.signers.recovery },
+    ]),
+  )
+  return { officer, officerSeed, published, grants }
+}
+
+/** The next manifest, saying the same for another term: what a signer's browser makes when the last runs out. */
+export function renewManifest(verified: Verified, published: Published, keys: OfficerKeys, today: Day): Published {
+  const before = toWire(verified.manifest) as v.InferInput<typeof Manifest>
+  const bytes = utf8(JSON.stringify({ ...before, ...nextTerm(verified, today) }))
+  return {
+    root: published.root,
+    signers: published.signers,
+    manifest: { bytes, signatures: [signatureOf(keys, verified.office, bytes)] },
+  }
+}
+
+function nextTerm(verified: Verified, today: Day) {
+  return {
+    number: verified.manifest.number + 1,
+    previous: toText(verified.hash),
+    from: today,
+    until: addDays(today, manifestDays),
+  }
+}
+
+function publish(
+  kit: RecoveryKit,
+  office: OfficeId,
+  keys: OfficerKeys,
+  signers: v.InferInput<typeof SignersRecord>,
+  manifest: v.InferInput<typeof Manifest>,
+): Published {
+  const root = rootKeys(kit.root)
+  const record = utf8(JSON.stringify(signers))
+  const bytes = utf8(JSON.stringify({ ...manifest, signers: toText(signersHash(record)) }))
+  return {
+    root: root.publicKey,
+    signers: { bytes: record, signature: signSigners(root.secretKey, office, record) },
+    manifest: { bytes, signatures: [signatureOf(keys, office, bytes)] },
+  }
+}
+
+function signatureOf(keys: OfficerKeys, office: OfficeId, bytes: Uint8Array) {
+  return { signer: keys.sign.publicKey, signature: signManifest(keys.sign.secretKey, office, bytes) }
+}
+
+interface SeedToGrant {
+  readonly office: OfficeId
+  readonly channel: ChannelId
+  readonly generation: number
+  readonly seed: GenerationSeed
+  readonly granter: OfficerId
+  readonly keys: OfficerKeys
+}
+
+function grantSeed(
+  { office, channel, generation, seed, granter, keys }: SeedToGrant,
+  recipients: readonly { recipient: OfficerId; kem: OfficerKeys['kem']['publicKey'] }[],
+): SeedGrant[] {
+  return recipients.map(({ recipient, kem }) => {
+    const label = recipient.every((byte) => byte === 0) ? 'stanza/recovery' : 'stanza/seed'
+    const stanza = sealStanza(kem, seed, { label, office, mailbox: noMailbox() })
+    const context = seedContext(office, channel, generation)
+    const signature = signGrant(keys.sign.secretKey, { label, context, recipient: kem, stanza })
+    return { channel, generation, recipient, granter, stanza, signature }
+  })
+}
+

@@ -1,0 +1,142 @@
+/**
+ * Coming back: a session, the mailbox's pages, the thread opened and checked, and further messages.
+ *
+ * Spec: "The reporter", "Texts". Nothing is written before the reporter's own first envelope has opened under root, salt
+ * and words: a server that shows another mailbox gets nothing.
+ */
+import * as v from 'valibot'
+import { equal, type Envelope, type Key, type Mailbox } from '../../crypto/bytes.ts'
+import { Message, writeContent } from '../../crypto/content.ts'
+import type { Day } from '../../crypto/day.ts'
+import { kind, stream } from '../../crypto/envelope.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import type { Verified } from '../../crypto/manifest.ts'
+import { textSize } from '../../crypto/padding.ts'
+import type { Entropy } from '../../crypto/phrase.ts'
+import { reporterKeys, signLogin, threadKeyOf } from '../../crypto/reporter-keys.ts'
+import { sealEnvelope } from '../../crypto/seal.ts'
+import { headOf, openThread, type Thread } from '../../crypto/thread.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { mailboxPageSlots, readMailboxPage, type MailboxPage } from '../../crypto/wire/mailbox-page.ts'
+import { NonceAnswer, SessionAnswer } from '../../crypto/wire/reporter.ts'
+import { makeProof } from '../api/proof.ts'
+import { exchange, exchangeJson, Offline, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+
+export interface OpenMailbox {
+  readonly mailbox: Mailbox
+  readonly token: string
+  readonly threadKey: Key
+  readonly fromReporter: readonly Envelope[]
+  readonly thread: Thread
+}
+
+/**
+ * Opens the mailbox of these words.
+ * @param origin the page's own, which the server must be reached under
+ * @returns null if there is no such mailbox here
+ * @throws CannotOpen if what is there does not open under these words; Refusal; Offline
+ */
+export async function openMailbox(
+  send: Send,
+  verified: Verified,
+  entropy: Entropy,
+  origin: string,
+): Promise<OpenMailbox | null> {
+  const keys = reporterKeys(entropy, verified.office)
+  const proof = await makeProof(send, 'login')
+  const { nonce } = v.parse(NonceAnswer, await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} }))
+  const signature = signLogin(keys, verified.office, origin, nonce)
+  const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof })
+  const { token } = v.parse(SessionAnswer, await exchangeJson(send, { method: 'POST', path: '/api/session', body }))
+  const pages = await fetchPages(send, token)
+  const salt = pages[0]?.salt
+  if (!salt) return null
+  const threadKey = threadKeyOf(keys.master, salt)
+  return readPages(verified, keys.mailbox, token, threadKey, pages)
+}
+
+/** The same mailbox, fetched anew. @throws as `openMailbox` */
+export async function refreshMailbox(send: Send, verified: Verified, open: OpenMailbox): Promise<OpenMailbox> {
+  const pages = await fetchPages(send, open.token)
+  return readPages(verified, open.mailbox, open.token, open.threadKey, pages)
+}
+
+/**
+ * Seals the reporter's next message in its place.
+ * @throws RangeError when the text does not fit
+ */
+export function sealMessage(verified: Verified, open: OpenMailbox, text: string, day: Day): NewMessage {
+  const { thread, mailbox, threadKey } = open
+  const last = thread.replies.at(-1)
+  const content: v.InferInput<typeof Message> = {
+    v: 1,
+    type: 'message',
+    day,
+    manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
+    seen: last ? { seq: last.seq, hash: toText(last.hash) } : null,
+    text,
+  }
+  const { seq, prev } = headOf(open.fromReporter)
+  const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
+  return { seq, envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Message, content, textSize)) }
+}
+
+export interface NewMessage {
+  readonly seq: number
+  readonly envelope: Envelope
+}
+
+/** Sends a sealed message; the same one may be sent again until an answer comes. @throws Refusal, Offline */
+export async function sendMessage(send: Send, open: OpenMailbox, message: NewMessage): Promise<void> {
+  await exchangeJson(send, {
+    method: 'POST',
+    path: '/api/messages',
+    headers: { authorization: `Bearer ${open.token}` },
+    body: toWire(message),
+  })
+}
+
+async function fetchPages(send: Send, token: string): Promise<MailboxPage[]> {
+  const pages: MailboxPage[] = []
+  for (let number = 0; ; number++) {
+    const page = await fetchPage(send, token, number)
+    if (page === null) return pages
+    pages.push(page)
+    if ((number + 1) * mailboxPageSlots >= page.messages + page.replies) return pages
+    // A server that goes on for ever does not hold the page for ever.
+    if (number > 500) throw new Offline()
+  }
+}
+
+async function fetchPage(send: Send, token: string, page: number): Promise<MailboxPage | null> {
+  const path = `/api/mailbox?page=${page}`
+  return readMailboxPage(
+    await exchange(send, { method: 'GET', path, headers: { authorization: `Bearer ${token}` } }),
+  )
+}
+
+function readPages(
+  verified: Verified,
+  mailbox: Mailbox,
+  token: string,
+  threadKey: Key,
+  pages: readonly MailboxPage[],
+): OpenMailbox {
+  const all = pages.flatMap(({ envelopes }) => envelopes)
+  const inOrder = (which: 0 | 1): Envelope[] => {
+    const found = all.filter((one) => one.stream === which)
+    if (found.some((one, at) => one.seq !== at)) throw new CannotOpen()
+    return found.map(({ envelope }) => envelope)
+  }
+  const fromReporter = inOrder(stream.report)
+  const thread = openThread({
+    office: verified.office,
+    mailbox,
+    threadKey,
+    channelOf: (id) => verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
+    fromReporter,
+    fromOffice: inOrder(stream.reply),
+  })
+  return { mailbox, token, threadKey, fromReporter, thread }
+}

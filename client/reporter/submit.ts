@@ -1,0 +1,153 @@
+/**
+ * Making and sending a first report.
+ *
+ * Spec: "The first report", "The name". Sealed once, when the words exist and the reporter has checked everything;
+ * what is sent again after a lost answer is the very same bytes, so that it makes one case.
+ */
+import * as v from 'valibot'
+import {
+  equal,
+  size,
+  type ChannelId,
+  type OfficerId,
+} from '../../crypto/bytes.ts'
+import { Report, writeContent, type Category, type Identity } from '../../crypto/content.ts'
+import type { Day } from '../../crypto/day.ts'
+import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
+import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
+import type { Verified } from '../../crypto/manifest.ts'
+import { textSize } from '../../crypto/padding.ts'
+import type { Entropy } from '../../crypto/phrase.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { verifyReceipt, type Receipt } from '../../crypto/receipt.ts'
+import { reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
+import { sealEnvelope, sealStanza } from '../../crypto/seal.ts'
+import type { Signature } from '../../crypto/bytes.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { Channel } from '../../crypto/wire/manifest.ts'
+import type { Proof } from '../../crypto/wire/proof.ts'
+import { ReportAnswer, type NewReport } from '../../crypto/wire/report.ts'
+import { exchangeJson, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+
+/** What the reporter wrote and chose. */
+export interface Draft {
+  readonly channel: ChannelId
+  readonly excluded: readonly OfficerId[]
+  readonly category: Category
+  readonly text: string
+  readonly identity: Identity
+  readonly language: string
+}
+
+/** A report, sealed and ready to be sent, as often as it takes. */
+export type SealedReport = Omit<NewReport, 'proof'>
+
+export interface SignedReceipt {
+  readonly receipt: Receipt
+  readonly signature: Signature
+}
+
+/** The content of the first message, and the half of the name's key that goes into it. */
+function contentOf(
+  verified: Verified,
+  channel: Channel,
+  draft: Draft,
+  day: Day,
+  kem: Uint8Array,
+  half: IdentityHalf,
+): v.InferInput<typeof Report> {
+  const isExcluded = (id: OfficerId) => draft.excluded.some((one) => equal(one, id))
+  return {
+    v: 1,
+    type: 'report',
+    day,
+    manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
+    channel: toText(channel.id),
+    recipients: channel.officers.filter(({ id }) => !isExcluded(id)).map(({ id }) => toText(id)),
+    excluded: draft.excluded.map(toText),
+    kem: toText(kem),
+    identity: toText(half),
+    language: draft.language,
+    category: draft.category,
+    text: draft.text,
+  }
+}
+
+/**
+ * Seals a report to the channel's generation or, where somebody is excluded, to each remaining officer by name.
+ * @throws RangeError when the text does not fit
+ */
+export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, day: Day): SealedReport {
+  const { office, manifest } = verified
+  const channel = manifest.channels.find(({ id }) => equal(id, draft.channel))
+  if (!channel) throw new Error('no such channel')
+  const keys = reporterKeys(entropy, office)
+  const salt = randomBytes<'case salt'>(size.salt)
+  const threadKey = threadKeyOf(keys.master, salt)
+  const half = randomBytes<'identity half'>(size.key)
+  const otherHalf = randomBytes<'identity half'>(size.key)
+
+  const kem = reporterKemKeys(keys.master, salt).publicKey
+  const content = contentOf(verified, channel, draft, day, kem, half)
+  const { mailbox } = keys
+  const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
+  const isExcluded = (id: OfficerId) => draft.excluded.some((one) => equal(one, id))
+  const recipients =
+    draft.excluded.length === 0
+      ? [channel.generation.kem]
+      : channel.officers.filter(({ id }) => !isExcluded(id)).map((officer) => officer.kem)
+  const custodians = manifest.channels
+    .flatMap(({ officers }) => officers)
+    .filter(({ id }, at, all) => all.findIndex((one) => equal(one.id, id)) === at)
+    .filter(({ id }) => manifest.custodians.some((one) => equal(one, id)) && !isExcluded(id))
+  return {
+    channel: channel.id,
+    mailbox,
+    salt,
+    envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Report, content, textSize)),
+    identity: sealIdentity(identityKey(half, otherHalf), identityBinding(office, mailbox), draft.identity),
+    stanzas: recipients.map((kem) => sealStanza(kem, threadKey, { label: 'stanza', office, mailbox })),
+    identityStanzas: custodians.map(({ kem }) =>
+      sealStanza(kem, otherHalf, { label: 'stanza/identity', office, mailbox }),
+    ),
+  }
+}
+
+/** How many bytes of `textSize` this draft would take; it fits while that is less. */
+export function draftLength(verified: Verified, draft: Draft, day: Day): number {
+  const channel = verified.manifest.channels.find(({ id }) => equal(id, draft.channel))
+  if (!channel) return 0
+  const content = contentOf(
+    verified,
+    channel,
+    draft,
+    day,
+    new Uint8Array(size.kemPublicKey),
+    new Uint8Array(size.key) as IdentityHalf,
+  )
+  return new TextEncoder().encode(JSON.stringify(content)).length
+}
+
+/**
+ * Sends a sealed report. The same one may be sent again until an answer comes.
+ * @returns the server's receipt, if its signature holds; null if it does not
+ * @throws Refusal, Offline
+ */
+export async function sendReport(
+  send: Send,
+  verified: Verified,
+  report: SealedReport,
+  proof: Proof,
+): Promise<SignedReceipt | null> {
+  const body = toWire({ ...report, proof })
+  const answer = v.safeParse(
+    ReportAnswer,
+    await exchangeJson(send, { method: 'POST', path: '/api/reports', body }),
+  )
+  if (!answer.success) return null
+  const { signature, ...dates } = answer.output
+  const receipt = { office: verified.office, envelope: previousOf(report.envelope), ...dates }
+  return verifyReceipt(verified.manifest.receipt, receipt, signature) ? { receipt, signature } : null
+}
+

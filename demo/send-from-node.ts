@@ -1,0 +1,47 @@
+/**
+ * A `Send` for Node: the same exchange as a browser's, to 127.0.0.1 under a host name of our choice.
+ *
+ * Node's resolver does not know `*.localhost` everywhere, and fetch does not let anyone set Host or Origin. Cookies are
+ * kept for one visitor, as a browser would.
+ */
+import { request } from 'node:http'
+import { Offline, type Send } from '../client/api/send.ts'
+
+/** @param origin what people would have in the address bar; its host goes into Host, itself into Origin */
+export function sendFromNode(port: number, origin: string): Send {
+  const cookies = new Map<string, string>()
+  return ({ method, path, body, headers }) =>
+    new Promise((resolve, reject) => {
+      const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
+      const sent = request(
+        {
+          host: '127.0.0.1',
+          port,
+          method,
+          path,
+          headers: {
+            host: new URL(origin).host,
+            origin,
+            'sec-fetch-site': 'same-origin',
+            ...(bytes ? { 'content-type': 'application/json', 'content-length': bytes.length } : {}),
+            ...(cookies.size > 0 ? { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') } : {}),
+            ...headers,
+          },
+        },
+        (received) => {
+          for (const line of received.headers['set-cookie'] ?? []) {
+            const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
+            cookies.set(name, value)
+          }
+          const parts: Buffer[] = []
+          received.on('data', (part: Buffer) => parts.push(part))
+          received.on('end', () => {
+            resolve({ status: received.statusCode ?? 0, bytes: new Uint8Array(Buffer.concat(parts)) })
+          })
+          received.on('error', () => reject(new Offline()))
+        },
+      )
+      sent.on('error', () => reject(new Offline()))
+      sent.end(bytes ?? undefined)
+    })
+}

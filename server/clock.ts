@@ -1,0 +1,18 @@
+/** The server's clock. `today()` is all of time that a reporter's row ever sees. */
+import { dayOf, type Day } from '../crypto/day.ts'
+
+export interface Clock {
+  now(): Date
+  today(): Day
+}
+
+/** The machine's own time. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  today: () => dayOfTime(new Date()),
+}
+
+/** The day of `time`, in UTC. */
+export function dayOfTime(time: Date): Day {
+  return dayOf(time.toISOString().slice(0, 10)) as Day
+}

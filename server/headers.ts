@@ -1,0 +1,87 @@
+/**
+ * The headers of every answer, pages and errors alike: one content security policy for each app, byte for byte the same
+ * on everything it serves, so that the app can be signed and checked as a whole.
+ */
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+const common = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+] as const
+
+export const reporterPolicy = [
+  ...common,
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types sotto',
+].join('; ')
+
+export const officePolicy = [
+  ...common,
+  "img-src 'self' blob:",
+  "media-src 'self' blob:",
+  "frame-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types sotto',
+].join('; ')
+
+const permissions = [
+  'accelerometer',
+  'ambient-light-sensor',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+
+/** @param https whether people reach this app by HTTPS; only then may a browser be told to insist on it */
+export function securityHeaders(policy: string, https: boolean): RequestHandler[] {
+  return [
+    helmet({
+      // Written below, as it stands: helmet would normalise what has to be byte-equal.
+      contentSecurityPolicy: false,
+      crossOriginEmbedderPolicy: { policy: 'require-corp' },
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true, preload: true } : false,
+      xFrameOptions: { action: policy.includes("frame-ancestors 'self'") ? 'sameorigin' : 'deny' },
+    }),
+    (_request, response, next) => {
+      response.set('Content-Security-Policy', policy)
+      response.set('Permissions-Policy', permissions.map((name) => `${name}=()`).join(', '))
+      response.set('Cache-Control', 'no-store')
+      next()
+    },
+  ]
+}

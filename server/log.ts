@@ -1,0 +1,44 @@
+/**
+ * The log: a closed set of events and nothing else. No free text, no request, no address, no id, no error's message.
+ */
+import pino from 'pino'
+
+export type LogEvent =
+  | 'started'
+  | 'stopping'
+  | 'stopped'
+  | 'office-set-up'
+  | 'office-restored'
+  | 'manifest-published'
+  | 'officer-logged-in'
+  | 'officer-login-refused'
+  | 'password-changed'
+  | 'sweep-failed'
+  | 'request-failed'
+
+export interface Log {
+  /** Writes down that something happened. */
+  event(event: LogEvent): void
+  /** Writes down that a bug or an outage stopped a request: the kind of error by its name, never its text. */
+  failure(event: LogEvent, error: unknown): void
+}
+
+/** A log that writes one line of JSON an event to standard output. */
+export function openLog(): Log {
+  // No process id, no host name: two instances need not be told apart by who reads their logs.
+  const out = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' })
+  return {
+    event: (event) => out.info({ event }),
+    failure: (event, error) => out.error({ event, error: nameOf(error) }),
+  }
+}
+
+const plainName = /^[A-Za-z]{1,40}$/
+const plainCode = /^[A-Z0-9_]{1,40}$/
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = (error as { code?: unknown }).code
+  const name = plainName.test(error.name) ? error.name : 'Error'
+  return typeof code === 'string' && plainCode.test(code) ? `${name} ${code}` : name
+}

@@ -1,0 +1,52 @@
+/** The program: reads the configuration, starts everything, prints where it is, stops on a signal. */
+import { fileURLToPath } from 'node:url'
+import { DatabaseRefusal } from '../db/embedded.ts'
+import { ConfigRefusal, readConfig } from './config.ts'
+import { openLog } from './log.ts'
+import { start, StartRefusal } from './start.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+const log = openLog()
+const stopping = new AbortController()
+const signalled = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopping.abort()
+      resolve()
+    })
+  }
+})
+
+try {
+  const config = readConfig(process.env, process.cwd())
+  const running = await start({ config, log, projectFolder, signal: stopping.signal })
+  for (const note of running.notes) say(note)
+  say(`Reporters  ${running.reporterUrl}`)
+  say(`Office     ${running.officeUrl}`)
+  if (running.setupLink) say(`Set up the office with this link, good once and for 24 hours:\n${running.setupLink}`)
+  const ended = await Promise.race([
+    signalled.then(() => 'signal' as const),
+    running.databaseEnded.then(() => 'database' as const),
+  ])
+  log.event('stopping')
+  await running.stop()
+  log.event('stopped')
+  if (ended === 'database') {
+    process.stderr.write('The database ended by itself: see postgres.log in the data folder, then start again.\n')
+    process.exitCode = 1
+  }
+} catch (error) {
+  if (stopping.signal.aborted) {
+    process.exitCode = 0
+  } else if (
+    error instanceof ConfigRefusal ||
+    error instanceof StartRefusal ||
+    error instanceof DatabaseRefusal
+  ) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  } else {
+    throw error
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * Officers' logins, sessions and passwords.
+ *
+ * The browser stretches the password and shows only what is derived from it; a name that nobody has gets the same
+ * answers after the same work. Guessing is slowed by proof of work, which stops nobody else, and, for whoever already
+ * has the password, by waiting.
+ */
+import argon2 from 'argon2'
+import type { Router } from 'express'
+import { verify as verifyTotp } from 'otplib'
+import { size, utf8, type OfficerId } from '../crypto/bytes.ts'
+import { derive } from '../crypto/hash.ts'
+import type { LoginSecret } from '../crypto/officer-keys.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import { Login, LoginName, PasswordChange } from '../crypto/wire/officer.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import { deleteSessionsOf } from '../db/officer-sessions.ts'
+import { changePassword, countWrongCode, findOfficer, findOfficerByLogin, useTotpStep } from '../db/officers.ts'
+import { spendProof } from '../db/proofs.ts'
+import { jsonBody, parse } from './answers.ts'
+import type { OfficeServices } from './office-app.ts'
+
+// What arrives is already Argon2id of the password; this guards it against whoever takes the database.
+const argonOptions = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+const stepSeconds = 30
+/** After this many wrong codes with a right password, each further one doubles a wait that begins at a minute. */
+const freeWrongCodes = 5
+
+export async function addOfficerRoutes(routes: Router, services: OfficeServices): Promise<void> {
+  const { db, clock, log, office, proofs, secrets, sessions } = services
+  const nobodysHash = await hashLoginSecret(randomBytes<'login secret'>(size.key))
+  const body = jsonBody(16 * 1024)
+
+  routes.post('/login/name', body, async (request, response) => {
+    const { login } = parse(LoginName, request.body)
+    const { id } = await office.current()
+    const nobody = derive(secrets.names, 'login name', id, utf8(login)).slice(0, size.officer) as Uint8Array as OfficerId
+    const officer = (await findOfficerByLogin(db, id, login)) ?? nobody
+    response.json({ office: toText(id), officer: toText(officer) })
+  })
+
+  routes.post('/login', body, async (request, response) => {
+    const login = parse(Login, request.body)
+    const { id } = await office.current()
+    const proof = await proofs.check(login.proof, 'office')
+    if (!(await spendProof(db, proof.hash, proof.expiresAt))) throw new Refusal('proof')
+
+    const officer = await findOfficer(db, id, login.officer)
+    const known = await argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(login.loginSecret))
+    if (!officer || !known) throw refuse()
+    const now = clock.now()
+    if (officer.waitUntil !== null && officer.waitUntil > now) throw new Refusal('wait')
+    const step = await totpStep(officer.totpSecret, login.code, now)
+    if (step === null || !(await useTotpStep(db, id, officer.id, step))) {
+      await countWrongCode(db, id, officer.id, (wrong) => waitAfter(wrong, now))
+      throw refuse()
+    }
+    await sessions.begin(db, { office: id, officer: officer.id }, response)
+    log.event('officer-logged-in')
+    response.status(201).json({})
+  })
+
+  routes.get('/session', async (request, response) => {
+    const who = await sessions.who(request)
+    const officer = await findOfficer(db, who.office, who.officer)
+    if (!officer) throw new Refusal('no-session')
+    response.json({
+      office: toText(who.office),
+      officer: toText(officer.id),
+      login: officer.login,
+      lockedSeed: toText(officer.lockedSeed),
+    })
+  })
+
+  routes.post('/logout', async (request, response) => {
+    await sessions.end(request, response)
+    response.json({})
+  })
+
+  // Every session ends, on every device; this browser gets a new one.
+  routes.post('/password', body, async (request, response) => {
+    const who = await sessions.who(request)
+    const change = parse(PasswordChange, request.body)
+    const officer = await findOfficer(db, who.office, who.officer)
+    const known = await argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(change.loginSecret))
+    if (!officer || !known) throw refuse()
+    const loginHash = await hashLoginSecret(change.newLoginSecret)
+    await db.transaction().execute(async (tx) => {
+      await changePassword(tx, who.office, who.officer, { loginHash, lockedSeed: change.lockedSeed })
+      await deleteSessionsOf(tx, who.office, who.officer)
+      await sessions.begin(tx, who, response)
+    })
+    log.event('password-changed')
+    response.json({})
+  })
+
+  function refuse(): Refusal {
+    log.event('officer-login-refused')
+    return new Refusal('wrong-login')
+  }
+}
+
+/** The hash under which the server keeps a login secret. */
+export function hashLoginSecret(secret: LoginSecret): Promise<string> {
+  return argon2.hash(Buffer.from(secret), argonOptions)
+}
+
+/** The time step to which a code belongs, of the current one and its neighbours; null if to none of them. */
+export async function totpStep(secret: Uint8Array, code: string, now: Date): Promise<number | null> {
+  const epoch = Math.floor(now.getTime() / 1000)
+  const result = await verifyTotp({ secret, token: code, epoch, epochTolerance: stepSeconds })
+  return result.valid ? Math.floor(epoch / stepSeconds) + result.delta : null
+}
+
+function waitAfter(wrongCodes: number, now: Date): Date | null {
+  if (wrongCodes < freeWrongCodes) return null
+  const minutes = Math.min(2 ** (wrongCodes - freeWrongCodes), 60)
+  return new Date(now.getTime() + minutes * 60_000)
+}

@@ -1,0 +1,60 @@
+/** The reporters' app: everything an anonymous visitor can reach. No cookies, nothing cached, nothing remembered. */
+import express, { type Express } from 'express'
+import { purposes } from '../crypto/wire/proof.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import type { Database } from '../db/connect.ts'
+import { answerErrors, notFound } from './answers.ts'
+import type { Clock } from './clock.ts'
+import { reporterPolicy, securityHeaders } from './headers.ts'
+import type { Log } from './log.ts'
+import { addMailboxRoutes } from './mailboxes.ts'
+import { addManifestRoutes, contactText } from './manifest.ts'
+import type { OfficeState } from './office-state.ts'
+import type { Proofs } from './proofs.ts'
+import { addReportRoutes } from './reports.ts'
+import type { Secrets } from './secrets.ts'
+import { serveBuilt } from './static.ts'
+
+export interface ReporterServices {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly office: OfficeState
+  readonly proofs: Proofs
+  readonly secrets: Secrets
+  /** Addresses under which reporters reach this app. */
+  readonly origins: readonly string[]
+  /** The built pages. */
+  readonly files: string
+}
+
+export function reporterApp(services: ReporterServices): Express {
+  const { log, office, origins, proofs, files } = services
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(securityHeaders(reporterPolicy, origins[0]?.startsWith('https:') ?? false))
+
+  const routes = express.Router()
+  addManifestRoutes(routes, office)
+  routes.get('/challenge/:purpose', async (request, response) => {
+    const purpose = purposes.find((one) => one === request.params.purpose && one !== 'office')
+    if (!purpose) throw new Refusal('not-found')
+    response.json(await proofs.challenge(purpose))
+  })
+  addReportRoutes(routes, services)
+  addMailboxRoutes(routes, services)
+  app.use('/api', routes, notFound)
+
+  app.get('/contact.txt', async (_request, response) => {
+    response.type('text/plain; charset=utf-8').send(await contactText(office)())
+  })
+  // Where "Leave this page" leads: whatever the browser kept of this site goes.
+  app.use('/left', (_request, response, next) => {
+    response.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+    next()
+  })
+  app.use(serveBuilt(files), notFound)
+  app.use(answerErrors(log))
+  return app
+}

@@ -1,0 +1,63 @@
+/**
+ * Restoring a lost officer with the recovery kit. What proves the right to it is the root's signature, which nobody but
+ * the holder of the kit can make; the server's part is to store what follows.
+ */
+import type { Router } from 'express'
+import { restoreDigest } from '../crypto/login.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import { Restore, RestoreBegin } from '../crypto/wire/officer.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import { verifySignature } from '../crypto/signature.ts'
+import { generationHolder as recoveryRecipient } from '../db/cases.ts'
+import { findGrants, putGrants } from '../db/grants.ts'
+import { deleteSessionsOf } from '../db/officer-sessions.ts'
+import { putOfficer } from '../db/officers.ts'
+import { spendProof } from '../db/proofs.ts'
+import { jsonBody, parse } from './answers.ts'
+import { grantToWire, publishedToWire } from './manifest.ts'
+import type { OfficeServices } from './office-app.ts'
+import { checkNext, publish } from './publishing.ts'
+import { checkNonce, makeNonce } from './reporter-sessions.ts'
+import { newOfficer } from './setup.ts'
+
+export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
+  const { db, clock, log, office, origins, proofs, secrets, sessions } = services
+
+  routes.post('/nonce', async (_request, response) => {
+    const { id } = await office.current()
+    response.json({ nonce: toText(makeNonce(secrets, id, clock)) })
+  })
+
+  routes.post('/restore/begin', jsonBody(16 * 1024), async (request, response) => {
+    const { nonce, signature, proof } = parse(RestoreBegin, request.body)
+    const { id, published } = await office.current()
+    checkNonce(secrets, id, nonce, clock)
+    const paid = await proofs.check(proof, 'office')
+    if (!(await spendProof(db, paid.hash, paid.expiresAt))) throw new Refusal('proof')
+    const byRoot = origins.some((origin) =>
+      verifySignature(signature, restoreDigest(id, origin, nonce), published.root),
+    )
+    if (!byRoot) throw new Refusal('bad-signature')
+    const grants = await findGrants(db, id, recoveryRecipient())
+    response.json({ published: publishedToWire(published), grants: grants.map(grantToWire) })
+  })
+
+  routes.post('/restore', jsonBody(2 * 1024 * 1024), async (request, response) => {
+    const { published, access, grants } = parse(Restore, request.body)
+    const { id, verified } = await office.current()
+    const next = checkNext(verified, published, clock)
+    // Only the root can sign a new record of signers; without one this is no restore.
+    if (next.signers.number !== verified.signers.number + 1) throw new Refusal('bad-manifest')
+    const officer = await newOfficer(next, access, grants, clock)
+    await db.transaction().execute(async (tx) => {
+      await publish(tx, id, published, clock)
+      await putOfficer(tx, id, officer)
+      await putGrants(tx, id, grants)
+      await deleteSessionsOf(tx, id, officer.id)
+      await sessions.begin(tx, { office: id, officer: officer.id }, response)
+    })
+    office.refresh()
+    log.event('office-restored')
+    response.status(201).json({})
+  })
+}

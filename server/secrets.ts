@@ -1,0 +1,37 @@
+/** The server's own secrets: MAC keys and the receipt key. Made once, in the database, shared by every instance. */
+import type { Key, SignPublicKey, SignSecretKey } from '../crypto/bytes.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { sodium } from '../crypto/sodium.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import type { Database } from '../db/connect.ts'
+import { keepSecret } from '../db/secrets.ts'
+
+export interface Secrets {
+  /** MACs login nonces. */
+  readonly nonce: Key
+  /** MACs reporters' sessions. */
+  readonly session: Key
+  /** MACs the ids that unknown login names are answered with. */
+  readonly names: Key
+  /** Keys the hashes of spent proofs. */
+  readonly spent: Key
+  /** Signs challenges, as altcha wants it: text. */
+  readonly challenge: string
+  readonly receipt: { readonly publicKey: SignPublicKey; readonly secretKey: SignSecretKey }
+}
+
+export async function loadSecrets(db: Database): Promise<Secrets> {
+  const keep = async (name: string) => (await keepSecret(db, name, randomBytes(32))) as Key
+  const receipt = sodium.crypto_sign_seed_keypair(await keep('receipt'))
+  return {
+    nonce: await keep('nonce'),
+    session: await keep('session'),
+    names: await keep('names'),
+    spent: await keep('spent'),
+    challenge: toText(await keep('challenge')),
+    receipt: {
+      publicKey: receipt.publicKey as SignPublicKey,
+      secretKey: receipt.privateKey as SignSecretKey,
+    },
+  }
+}

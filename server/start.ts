@@ -1,0 +1,185 @@
+/**
+ * Starting and stopping everything: database, schema, secrets, both apps. For the program, the demo and the tests.
+ */
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
+import { randomBytes } from '../crypto/random.ts'
+import { ready } from '../crypto/sodium.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import { connect, type Database } from '../db/connect.ts'
+import { startEmbedded, type EmbeddedDatabase } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { systemClock, type Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { officeApp } from './office-app.ts'
+import { openOfficeState } from './office-state.ts'
+import { openProofs } from './proofs.ts'
+import { reporterApp } from './reporter-app.ts'
+import { loadSecrets } from './secrets.ts'
+import { makeSetupLink } from './setup.ts'
+import { startSweeping } from './sweep.ts'
+
+/** Something must be done before Sotto can start; the message is one sentence that says what. */
+export class StartRefusal extends Error {
+  override readonly name = 'StartRefusal'
+}
+
+export interface Running {
+  readonly reporterUrl: string
+  readonly officeUrl: string
+  readonly reporterPort: number
+  readonly officePort: number
+  /** Null once an office is set up. */
+  readonly setupLink: string | null
+  /** Sentences to print: where the data are, which system user was made. */
+  readonly notes: readonly string[]
+  /** Where the database is. Holds its password: never print it. */
+  readonly databaseUrl: string
+  readonly db: Database
+  /** Settles if the embedded database ends without being asked to. */
+  readonly databaseEnded: Promise<void>
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly projectFolder: string
+  readonly clock?: Clock
+  readonly signal?: AbortSignal
+}
+
+/** @throws StartRefusal, DatabaseRefusal where something must be done first */
+export async function start({ config, log, projectFolder, signal, ...rest }: StartOptions): Promise<Running> {
+  await ready()
+  const clock = rest.clock ?? systemClock
+  // Whoever ends a start half way leaves nothing running: what was started is stopped in the opposite order.
+  const undo: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (let next = undo.pop(); next; next = undo.pop()) await next()
+  }
+  try {
+    // First the ports: a database is not started for nothing.
+    const reporter = await listen(config.host, config.reporter.port, 'REPORTER_PORT')
+    undo.push(() => close(reporter.server))
+    const office = await listen(config.host, config.office.port, 'OFFICE_PORT')
+    undo.push(() => close(office.server))
+
+    const embedded = config.databaseUrl === null ? await embed(config, projectFolder, signal) : null
+    if (embedded) undo.push(() => embedded.stop())
+    const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+    const db = connect(databaseUrl)
+    undo.push(() => db.destroy())
+    await migrate(db).catch((error: unknown) => {
+      throw unreachable(error) ?? error
+    })
+
+    const secrets = await loadSecrets(db)
+    const state = openOfficeState(db, clock)
+    const proofs = openProofs(db, secrets, clock)
+    // A port of 0 means any free one: the address follows what was found.
+    const reporterOrigins = withPort(config.reporter.origins, config.reporter.port, reporter.port)
+    const officeOrigins = withPort(config.office.origins, config.office.port, office.port)
+    const common = { db, clock, log, office: state, proofs, secrets }
+    const files = join(projectFolder, 'dist')
+    reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
+    office.serve(
+      await officeApp({
+        ...common,
+        origins: officeOrigins,
+        reporterUrl: reporterOrigins[0],
+        files: join(files, 'office'),
+      }),
+    )
+    undo.push(startSweeping(db, clock, log))
+    log.event('started')
+    return {
+      reporterUrl: reporterOrigins[0],
+      officeUrl: officeOrigins[0],
+      reporterPort: reporter.port,
+      officePort: office.port,
+      setupLink: await makeSetupLink(db, clock, officeOrigins[0]),
+      notes: embedded?.notes ?? [],
+      databaseUrl,
+      db,
+      databaseEnded: embedded?.ended ?? new Promise(() => undefined),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function embed(config: Config, projectFolder: string, signal?: AbortSignal): Promise<EmbeddedDatabase> {
+  return startEmbedded({
+    dataFolder: config.dataFolder,
+    projectFolder,
+    randomPassword: () => toText(randomBytes(24)),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+/** Takes a port at once and serves it later; whoever comes in between waits. */
+async function listen(host: string, port: number, name: string) {
+  let serve: (listener: RequestListener) => void = () => undefined
+  const listener = new Promise<RequestListener>((resolve) => {
+    serve = resolve
+  })
+  const server = createServer((request, response) => {
+    void listener.then((listener) => listener(request, response))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portRefusal(error, port, name)))
+    server.listen(port, host, resolve)
+  })
+  return { server, port: (server.address() as AddressInfo).port, serve }
+}
+
+function portRefusal(error: NodeJS.ErrnoException, port: number, name: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartRefusal(
+      `Port ${port} is taken by another program: stop it, or set ${name} to a free port.`,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return new StartRefusal(`Port ${port} may not be opened by this user: set ${name} to a port above 1023.`)
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new StartRefusal('LISTEN_HOST is not an address of this machine: set it to 127.0.0.1, or leave it out.')
+  }
+  return error
+}
+
+const connectionCodes = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|28P01|28000|3D000|57P03|53300|08)/
+
+/** What to say when `DATABASE_URL` leads nowhere; null for any other error. */
+function unreachable(error: unknown): StartRefusal | null {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== 'string' || !connectionCodes.test(code)) return null
+  return new StartRefusal(
+    `The database in DATABASE_URL does not answer or refuses this user (${code}): check its address, name and password, and that it is running.`,
+  )
+}
+
+/** Stops listening and ends what is idle; what is being answered has five seconds. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), 5000)
+  await closed
+  clearTimeout(timer)
+}
+
+function withPort(
+  origins: readonly [string, ...string[]],
+  asked: number,
+  found: number,
+): readonly [string, ...string[]] {
+  if (asked !== 0) return origins
+  const [first, ...others] = origins.map((origin) => origin.replace(/:0$/, `:${found}`))
+  return [first ?? '', ...others]
+}

@@ -1,0 +1,26 @@
+/** Forgetting: expired proofs and sessions are deleted every few minutes, by whichever server comes first. */
+import type { Database } from '../db/connect.ts'
+import { deleteStaleSessions } from '../db/officer-sessions.ts'
+import { deleteExpiredProofs } from '../db/proofs.ts'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import { absoluteHours, idleMinutes } from './officer-sessions.ts'
+
+const everyMinutes = 5
+
+/** Begins to sweep. @returns what ends it */
+export function startSweeping(db: Database, clock: Clock, log: Log): () => void {
+  const timer = setInterval(() => {
+    sweep(db, clock).catch((error: unknown) => log.failure('sweep-failed', error))
+  }, everyMinutes * 60_000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Deletes what has expired. */
+export async function sweep(db: Database, clock: Clock): Promise<void> {
+  const now = clock.now()
+  await deleteExpiredProofs(db, now)
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  await deleteStaleSessions(db, ago(absoluteHours * 60), ago(idleMinutes))
+}

@@ -1,0 +1,66 @@
+/** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { makeProof } from '../../client/api/proof.ts'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { openCase, sealAct, sendAct } from '../../client/office/case.ts'
+import { fetchCaseRows, openRow } from '../../client/office/case-list.ts'
+import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
+import { sealReport, sendReport } from '../../client/reporter/submit.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { systemClock } from '../../server/clock.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+let sotto: TestSotto
+let office: TestOffice
+beforeAll(async () => {
+  sotto = await startSotto()
+  office = await setUpOffice(sotto)
+})
+afterAll(() => sotto.end())
+
+const today = systemClock.today()
+const at = { day: today, seconds: 1_800_000_000 }
+
+test('a report is acknowledged, the words find the answer, and the officer reads the reply to it', async () => {
+  const reporter = sotto.reporter()
+  const verified = await fetchVerified(reporter, office.founding.published.root, today)
+  const channel = verified.manifest.channels[0]
+  if (!channel) throw new Error('no channel')
+  const entropy = randomBytes<'entropy'>(16)
+  const draft = {
+    channel: channel.id,
+    excluded: [],
+    category: 3,
+    text: 'Invoices for work not done at the pool.\nThree times this year.',
+    identity: { name: 'Jo', contact: '' },
+    language: 'en',
+  } as const
+  const report = sealReport(verified, draft, entropy, today)
+  const receipt = await sendReport(reporter, verified, report, await makeProof(reporter, 'report'))
+  expect(receipt?.receipt.day).toBe(today)
+
+  const rows = await fetchCaseRows(office.send)
+  expect(rows).toHaveLength(1)
+  const number = rows[0]?.number ?? ''
+  const open = await openCase(office.send, office.unlocked, number, at)
+  expect(open.thread.report.content.text).toBe(draft.text)
+  expect(open.thread.fault).toBeNull()
+  const act = { type: 'reply', as: 'acknowledgement', text: 'Thank you.', waiting: true } as const
+  await sendAct(office.send, sealAct(office.unlocked, open, act, at))
+
+  let mailbox = await openMailbox(reporter, verified, entropy, sotto.reporterUrl)
+  expect(mailbox?.thread.fault).toBeNull()
+  expect(mailbox?.thread.replies.map(({ content }) => content.text)).toEqual(['Thank you.'])
+  if (!mailbox) throw new Error('no mailbox')
+  await sendMessage(reporter, mailbox, sealMessage(verified, mailbox, 'Still the same since May.', today))
+  mailbox = await refreshMailbox(reporter, verified, mailbox)
+  expect(mailbox.thread.messages).toHaveLength(1)
+
+  const again = await openCase(office.send, office.unlocked, number, at)
+  expect(again.thread.messages.map(({ content }) => content.text)).toEqual(['Still the same since May.'])
+  expect(again.log.map(({ content }) => content.type)).toEqual(['opened', 'replied'])
+  expect(again.entriesDamaged).toBe(false)
+  const listed = (await fetchCaseRows(office.send)).map((row) => openRow(office.unlocked, row))
+  expect(listed[0]?.card?.title).toBe('Invoices for work not done at the pool. Three times this…')
+  expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
+})

@@ -1,0 +1,40 @@
+/** A database of a test file's own: a clone of the migrated template, dropped at the end. */
+import { sql } from 'kysely'
+import { randomBytes } from '../../crypto/random.ts'
+import { sodium } from '../../crypto/sodium.ts'
+import { connect } from '../../db/connect.ts'
+
+export interface TestDatabase {
+  readonly url: string
+  /** Fails if anybody is still connected: a pool that a test forgot. */
+  drop(): Promise<void>
+}
+
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const template = new URL(process.env['SOTTO_TEST_DATABASE'] ?? '')
+  const name = `test_${sodium.to_hex(randomBytes(6))}`
+  const admin = new URL(template)
+  admin.pathname = '/postgres'
+  await run(admin.href, `create database ${name} template ${template.pathname.slice(1)}`)
+  const url = new URL(template)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => run(admin.href, `drop database ${name}`) }
+}
+
+async function run(url: string, statement: string): Promise<void> {
+  const db = connect(url, 1)
+  try {
+    // Another test file may be cloning at this moment; a template is cloned by one at a time.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await sql.raw(statement).execute(db)
+        return
+      } catch (error) {
+        if ((error as { code?: string }).code !== '55006' || attempt === 20) throw error
+        await new Promise((resolve) => setTimeout(resolve, 250))
+      }
+    }
+  } finally {
+    await db.destroy()
+  }
+}

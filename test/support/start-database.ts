@@ -1,0 +1,38 @@
+/** Before all tests: one embedded PostgreSQL for all of them, in a folder that goes with it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { randomBytes } from '../../crypto/random.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { connect } from '../../db/connect.ts'
+import { startEmbedded, type EmbeddedDatabase } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+
+declare global {
+  var sottoTestDatabase: { database: EmbeddedDatabase; folder: string } | undefined
+}
+
+export default async function startDatabase(): Promise<void> {
+  await ready()
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-test-'))
+  const database = await startEmbedded({
+    dataFolder: join(folder, 'data'),
+    projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
+    randomPassword: () => toText(randomBytes(24)),
+    // Nothing here outlives the tests; what must survive a crash is tested on a database of its own.
+    settings: { fsync: 'off', max_connections: '200' },
+  })
+  globalThis.sottoTestDatabase = { database, folder }
+  process.env['SOTTO_TEST_DATABASE'] = database.url
+  const db = connect(database.url, 1)
+  await migrate(db)
+  await db.destroy()
+}
+
+export async function stopDatabase(): Promise<void> {
+  const running = globalThis.sottoTestDatabase
+  await running?.database.stop()
+  if (running) await rm(running.folder, { recursive: true, force: true })
+}

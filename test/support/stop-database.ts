@@ -1,0 +1,2 @@
+/** After all tests. */
+export { stopDatabase as default } from './start-database.ts'
