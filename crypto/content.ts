@@ -53,6 +53,8 @@ export const Report = v.strictObject({
   identity: bytesOf<'identity half'>(size.key),
   language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)),
   category: v.picklist(categories),
+  /** The reporter says that somebody is in danger now. */
+  danger: v.boolean(),
   text: text(),
 })
 export type Report = v.InferOutput<typeof Report>

@@ -90,6 +90,37 @@ export function openThread(source: ThreadSource): Thread {
   return { report, messages, replies, fault: faults[0] ?? null }
 }
 
+export type Turn =
+  | { readonly from: 'reporter'; readonly one: Opened<Report> | Opened<Message> }
+  | { readonly from: 'office'; readonly one: Opened<Reply> }
+
+/**
+ * Both streams as one conversation. What somebody had seen comes before what they wrote; beyond that the writers' days
+ * decide, never the server's.
+ */
+export function conversationOf({ report, messages, replies }: Thread): Turn[] {
+  const turns: Turn[] = [{ from: 'reporter', one: report }]
+  let [m, r] = [0, 0]
+  for (;;) {
+    const message = messages[m]
+    const reply = replies[r]
+    if (!message && !reply) return turns
+    if (message && (!reply || comesFirst(message, reply))) {
+      turns.push({ from: 'reporter', one: message })
+      m++
+    } else if (reply) {
+      turns.push({ from: 'office', one: reply })
+      r++
+    }
+  }
+}
+
+function comesFirst(message: Opened<Message>, reply: Opened<Reply>): boolean {
+  if ((message.content.seen?.seq ?? -1) >= reply.seq) return false
+  if ((reply.content.seen?.seq ?? -1) >= message.seq) return true
+  return message.content.day <= reply.content.day
+}
+
 /** Where the next envelope of a stream goes, after the `envelopes` it has. */
 export function headOf(envelopes: readonly Envelope[]): Head {
   const last = envelopes.at(-1)

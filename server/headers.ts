@@ -41,9 +41,7 @@ export const officePolicy = [
 
 const permissions = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'bluetooth',
   'camera',
   'display-capture',
   'encrypted-media',

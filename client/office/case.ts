@@ -99,7 +99,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
     title: titleOf(report.content.text),
     category: report.content.category,
     state: 'new',
-    severity: null,
+    severity: report.content.danger ? 'critical' : null,
     owner: null,
     tags: [],
     received: report.content.day,

@@ -35,6 +35,7 @@ export interface Draft {
   readonly channel: ChannelId
   readonly excluded: readonly OfficerId[]
   readonly category: Category
+  readonly danger: boolean
   readonly text: string
   readonly identity: Identity
   readonly language: string
@@ -70,6 +71,7 @@ function contentOf(
     identity: toText(half),
     language: draft.language,
     category: draft.category,
+    danger: draft.danger,
     text: draft.text,
   }
 }

@@ -31,6 +31,7 @@ test('a report is acknowledged, the words find the answer, and the officer reads
     channel: channel.id,
     excluded: [],
     category: 3,
+    danger: false,
     text: 'Invoices for work not done at the pool.\nThree times this year.',
     identity: { name: 'Jo', contact: '' },
     language: 'en',

@@ -1,5 +1,5 @@
 /** Before all tests: one embedded PostgreSQL for all of them, in a folder that goes with it. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,8 @@ declare global {
 export default async function startDatabase(): Promise<void> {
   await ready()
   const folder = await mkdtemp(join(tmpdir(), 'sotto-test-'))
+  // As root, PostgreSQL runs as another user, who must be able to enter.
+  await chmod(folder, 0o755)
   const database = await startEmbedded({
     dataFolder: join(folder, 'data'),
     projectFolder: fileURLToPath(new URL('../..', import.meta.url)),

@@ -1,0 +1,146 @@
+/**
+ * Who may import whom, as it is written: types count too, unless a rule says otherwise.
+ *
+ * `npm run imports` holds the tree to these rules and to those of .dependency-cruiser-loaded.cjs, which follow imports
+ * through every file between. docs/architecture.md says what the folders are.
+ */
+
+// What reaches a browser; the rest of client/ runs at build time.
+const builds = '^client/(build/|build\\.ts$|reporter/prerender\\.tsx$)'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'only-sodium-ts-imports-libsodium',
+      comment:
+        'libsodium is started once, and which of its builds is loaded is decided once: use crypto/sodium.ts.',
+      severity: 'error',
+      from: { pathNot: '^crypto/sodium(\\.ts|-plain\\.cjs|-plain\\.d\\.cts)$' },
+      to: { path: '^node_modules/libsodium' },
+    },
+    {
+      name: 'crypto-imports-nothing-of-ours-outside',
+      comment: 'It is the agreement between browser and server, and belongs to neither.',
+      severity: 'error',
+      from: { path: '^crypto/' },
+      to: { path: '^(client|server|db|demo|bench|test)/' },
+    },
+    {
+      name: 'crypto-has-no-input-and-no-output',
+      comment: 'It runs in browsers as well: no module of Node.',
+      severity: 'error',
+      from: { path: '^crypto/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-database-knows-only-crypto',
+      comment: 'db/ is called by the server and knows nothing of it.',
+      severity: 'error',
+      from: { path: '^db/' },
+      to: { path: '^(client|server|demo|bench|test)/' },
+    },
+    {
+      name: 'the-database-knows-only-types-of-crypto',
+      comment: 'What is stored is made and checked elsewhere. db/dump.ts is a program, and draws a password.',
+      severity: 'error',
+      from: { path: '^db/', pathNot: '^db/dump\\.ts$' },
+      to: { path: '^crypto/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-server-does-not-know-the-client',
+      comment: 'It serves what was built, as files.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^client/' },
+    },
+    {
+      name: 'the-client-does-not-know-the-server',
+      comment:
+        'What both need is in crypto/, and crosses HTTP. `npm run dev` starts the server beside the build.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: '^client/build\\.ts$' },
+      to: { path: '^(server|db)/' },
+    },
+    {
+      name: 'the-build-starts-the-server-and-no-more',
+      comment: '`--watch` loads server/main.ts, and only when asked to.',
+      severity: 'error',
+      from: { path: '^client/build\\.ts$' },
+      to: { path: '^(server|db)/', pathNot: '^server/main\\.ts$' },
+    },
+    {
+      name: 'the-build-starts-the-server-only-when-asked',
+      comment: 'By `await import()` under `--watch`: a build alone opens no database.',
+      severity: 'error',
+      from: { path: '^client/build\\.ts$' },
+      to: { path: '^server/main\\.ts$', dynamic: false },
+    },
+    {
+      name: 'reporter-and-office-stay-apart',
+      comment: 'Two apps for two kinds of people. What both need is in client/ui/, client/api/ or crypto/.',
+      severity: 'error',
+      from: { path: '^client/(reporter|office)/' },
+      to: { path: '^client/(reporter|office)/', pathNot: '^client/$1/' },
+    },
+    {
+      name: 'the-build-is-not-part-of-the-pages',
+      comment: 'What runs in a browser does not import what builds it.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: builds },
+      to: { path: builds },
+    },
+    {
+      name: 'only-tests-choose-coins-and-nonces',
+      comment: 'Chosen randomness is for vectors. Everything else seals with crypto/seal.ts.',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^crypto/deterministic\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-tests',
+      comment: 'Tests import; they are not imported.',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'the-demo-is-not-the-product',
+      comment: 'Demonstration, measurement and tests use the product; never the other way round.',
+      severity: 'error',
+      from: { path: '^(server|client|db|crypto)/' },
+      to: { path: '^(demo|bench|test)/' },
+    },
+    {
+      name: 'what-runs-needs-no-development-package',
+      comment: 'A package that is loaded by the product stands under "dependencies".',
+      severity: 'error',
+      from: { path: '^(server|db|crypto|client)/', pathNot: builds },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'A package that we import stands in package.json, not only in the package of somebody else.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'every-import-leads-somewhere',
+      comment: 'Files that only the build knows are named here.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^(dist|data)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

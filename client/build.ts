@@ -1,0 +1,59 @@
+/**
+ * Builds both apps into `dist/`: bundles, one prerendered page for each language and address, everything compressed
+ * beforehand. Fails on a text that is missing, unused or unlike its English. Skips what has not changed.
+ *
+ * `--watch` builds again on each change, for `npm run dev`: behind the real servers, under the real policy.
+ */
+import { createHash } from 'node:crypto'
+import { watch } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildOffice, buildReporter } from './build/apps.ts'
+import { checkTexts } from './build/check-texts.ts'
+import { compressAll } from './build/compress.ts'
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(project, 'dist')
+const stamp = join(dist, 'built-from')
+
+if (process.argv.includes('--watch')) {
+  await build()
+  for (const folder of ['client', 'crypto']) {
+    watch(join(project, folder), { recursive: true }, () => void build().catch(report))
+  }
+  await import('../server/main.ts')
+} else {
+  await build().catch((error: unknown) => {
+    report(error)
+    process.exitCode = 1
+  })
+}
+
+async function build(): Promise<void> {
+  const source = await hashOfSources()
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === source) return
+  await checkTexts(project)
+  await rm(dist, { recursive: true, force: true })
+  await mkdir(dist, { recursive: true })
+  await buildReporter(project, join(dist, 'reporter'))
+  await buildOffice(project, join(dist, 'office'))
+  await compressAll(dist)
+  await writeFile(stamp, source)
+}
+
+/** Names the sources by their content: the same ones need not be built again. */
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const folder of ['client', 'crypto']) {
+    const names = await readdir(join(project, folder), { recursive: true, withFileTypes: true })
+    const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    for (const file of files.sort()) hash.update(file.slice(project.length)).update(await readFile(file))
+  }
+  hash.update(await readFile(join(project, 'package-lock.json')))
+  return hash.digest('hex')
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+}

@@ -1,0 +1,111 @@
+/** The two apps, each built alone: nothing of the office's code can get into what a reporter loads. */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type InlineConfig, type Manifest } from 'vite'
+import { languagesPlugin, readLanguages } from './languages.ts'
+
+const assets = 'a'
+
+export async function buildReporter(project: string, out: string): Promise<void> {
+  const locales = join(project, 'client/locales')
+  await build(config(project, out, 'reporter/main.tsx', locales))
+  const { script, style } = await readEntry(out, 'reporter/main.tsx')
+
+  // The same components once more, for Node, to write the pages that are readable before any script runs.
+  const cache = join(project, 'node_modules/.cache/sotto-prerender')
+  await build({
+    ...config(project, cache, 'reporter/prerender.tsx', locales),
+    build: { ssr: 'reporter/prerender.tsx', outDir: cache, emptyOutDir: true },
+    ssr: { noExternal: true },
+  })
+  const prerender = (await import(`${pathToFileURL(join(cache, 'prerender.js')).href}?${Date.now()}`)) as {
+    pages: readonly string[]
+    render(language: string, page: string): Promise<{ title: string; body: string }>
+    renderChoice(): string
+  }
+  for (const { code, direction } of await readLanguages(locales)) {
+    for (const page of prerender.pages) {
+      const { title, body } = await prerender.render(code, page)
+      const html = document({ language: code, direction, title, body, script, style })
+      const folder = join(out, code)
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, page === '' ? 'index.html' : `${page}.html`), html)
+    }
+  }
+  const choice = { language: 'en', direction: 'ltr', title: 'Information', script, style }
+  await writeFile(join(out, 'index.html'), document({ ...choice, body: prerender.renderChoice() }))
+  await cp(join(project, 'client/reporter/left.html'), join(out, 'left.html'))
+  await cp(join(project, 'client/reporter/icon.svg'), join(out, 'icon.svg'))
+  await cp(join(project, 'client/reporter/robots.txt'), join(out, 'robots.txt'))
+  await rm(join(out, '.vite'), { recursive: true })
+}
+
+export async function buildOffice(project: string, out: string): Promise<void> {
+  await build(config(project, out, 'office/main.tsx', join(project, 'client/locales/office')))
+  const { script, style } = await readEntry(out, 'office/main.tsx')
+  const page = { language: 'en', direction: 'ltr', title: 'Sotto', body: '', script, style }
+  await writeFile(join(out, 'index.html'), document(page))
+  await cp(join(project, 'client/office/icon.svg'), join(out, 'icon.svg'))
+  await rm(join(out, '.vite'), { recursive: true })
+}
+
+function config(project: string, outDir: string, entry: string, locales: string): InlineConfig {
+  return {
+    root: join(project, 'client'),
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [languagesPlugin(locales)],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      assetsDir: assets,
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      manifest: true,
+      modulePreload: false,
+      target: ['chrome109', 'firefox115', 'safari16.4'],
+      // libsodium's build without WebAssembly is large, and loaded only where it is needed.
+      chunkSizeWarningLimit: 1200,
+      rolldownOptions: { input: entry },
+    },
+    worker: { format: 'es' },
+  }
+}
+
+async function readEntry(out: string, entry: string): Promise<{ script: string; style: string }> {
+  const manifest = JSON.parse(await readFile(join(out, '.vite/manifest.json'), 'utf8')) as Manifest
+  const chunk = manifest[entry]
+  const style = Object.values(manifest).find(({ file }) => file.endsWith('.css'))
+  if (!chunk || !style) throw new Error(`The build of ${entry} has no script or no style.`)
+  return { script: `/${chunk.file}`, style: `/${style.file}` }
+}
+
+interface Page {
+  readonly language: string
+  readonly direction: string
+  readonly title: string
+  readonly body: string
+  readonly script: string
+  readonly style: string
+}
+
+function document({ language, direction, title, body, script, style }: Page): string {
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="${style}">
+<script type="module" src="${script}"></script>
+</head>
+<body><div id="app">${body}</div></body>
+</html>
+`
+}

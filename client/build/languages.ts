@@ -1,0 +1,58 @@
+/** Languages are files: `locales/fr.ftl` is French. What a menu needs of each is read from it at build time. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from '@fluent/syntax'
+import type { Plugin } from 'vite'
+
+export interface Language {
+  readonly code: string
+  /** In its own words. */
+  readonly name: string
+  readonly direction: 'ltr' | 'rtl'
+}
+
+/** Every language of a folder, English first, then by code. */
+export async function readLanguages(folder: string): Promise<Language[]> {
+  const codes = (await readdir(folder)).filter((name) => name.endsWith('.ftl')).map((name) => name.slice(0, -4))
+  const languages = await Promise.all(codes.sort().map((code) => readLanguage(folder, code)))
+  return languages.sort((a, b) => Number(b.code === 'en') - Number(a.code === 'en'))
+}
+
+async function readLanguage(folder: string, code: string): Promise<Language> {
+  const { body } = parse(await readFile(join(folder, `${code}.ftl`), 'utf8'), {})
+  const text = (id: string): string => {
+    for (const entry of body) {
+      if (entry.type !== 'Message' || entry.id.name !== id) continue
+      return entry.value?.elements.map((part) => (part.type === 'TextElement' ? part.value : '')).join('') ?? ''
+    }
+    throw new Error(`${code}.ftl: "${id}" is missing.`)
+  }
+  return { code, name: text('language-name'), direction: text('language-direction') === 'rtl' ? 'rtl' : 'ltr' }
+}
+
+/** Gives the client `virtual:languages`: the list, and a loader for each language's texts. */
+export function languagesPlugin(folder: string): Plugin {
+  const name = 'virtual:languages'
+  return {
+    name: 'sotto-languages',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: async (id) => {
+      if (id !== `\0${name}`) return null
+      const languages = await readLanguages(folder)
+      const loaders = languages.map(
+        ({ code }) => `${JSON.stringify(code)}: () => import(${JSON.stringify(join(folder, `${code}.ftl`))})`,
+      )
+      return `export const languages = ${JSON.stringify(languages)}\nexport const loaders = {${loaders.join(',')}}\n`
+    },
+    // A language's texts are a module of one string: fetched like any other part of the page.
+    transform: (code, id) =>
+      id.endsWith('.ftl') ? { code: `export default ${JSON.stringify(withoutComments(code))}`, map: null } : null,
+  }
+}
+
+function withoutComments(ftl: string): string {
+  return ftl
+    .split('\n')
+    .filter((line) => !line.startsWith('#') && line.trim() !== '')
+    .join('\n')
+}

@@ -1,0 +1,273 @@
+### The reporters' side, in English. Every other language has the same ids with the same variables.
+### Plain words, short sentences, nothing promised that is not kept.
+
+language-name = English
+language-direction = ltr
+
+## Every page
+
+# The title of the tab. It must say nothing of what this is.
+title = Information
+office-unnamed = Integrity office
+language-menu = Language:
+leave = Leave this page
+leave-short = Leave
+leave-help = Or press the Esc key three times
+leave-history = “Leave” forgets what you wrote and shows a blank page; the Esc key pressed three times does the same. It does not erase your browser’s history.
+continue = Continue
+back = Back
+try-again = Try again
+error-title = Please look at this again
+page-loading = One moment…
+page-failed = This part of the page could not be fetched. Nothing you wrote is lost.
+noscript = This page locks your report on your own device, and that takes a script, which is off or blocked in this browser. We will never ask you to send it unlocked. You can allow scripts for this page, use another browser, or <link>reach the office in another way</link>.
+
+## Landing
+
+landing-title-1 = Tell us what is wrong.
+landing-title-2 = You need not say who you are.
+landing-lead = Your browser locks what you write before it leaves this device. We can read it; nobody between us can. We do not learn who you are unless you tell us.
+landing-report = Report something
+landing-report-note = About 10 minutes. You can stop at any moment.
+landing-inbox = Read replies
+landing-inbox-note = With the twelve words you were given.
+landing-before = <b>Before you start.</b> Not on a work phone, computer or Wi-Fi: your employer may see that you were here. A device of your own, elsewhere, is safer.
+landing-safer = More ways to stay safe
+landing-safer-1 = Type the address yourself, from the poster. Do not follow a link from a work e-mail or the intranet.
+landing-safer-2 = Use a private window, so that this visit does not stay in your browser’s history.
+landing-safer-3 = The Tor Browser also hides from your internet provider that you were here. Do not use it at work: that alone can be noticed.
+landing-safer-4 = Tell nobody that you report. What only you know can point to you.
+landing-who = Who reads it
+landing-who-names = { $names }, of the integrity office. You can leave any of them out.
+landing-who-unnamed = Named people of the integrity office. You see who before you write.
+landing-when = When we answer
+landing-when-text = Within 7 days we confirm. Within 3 months we tell you what we did.
+landing-can = What we protect
+landing-can-text = What you write, your answers and your name, if you give one. No account, no cookies, no record of your address.
+landing-cannot = What we cannot
+landing-cannot-text = If few people know the facts, someone may guess. A device that others control may show them this page.
+
+## The office, checked
+
+checking-office = Checking on this device that this is the real office…
+failed-offline = The office’s server does not answer. Your internet may be down, or the server. Please try again.
+failed-no-office = No office has been set up at this address yet.
+failed-insecure = This address is not secure (it does not begin with https). The page will not lock anything here. Please use the address on the poster.
+refused-title = Please stop here
+refused-malformed = The server gave us keys that are not in order. We cannot tell whose they are.
+refused-other-office = The server gave us the keys of another office than the one on your poster.
+refused-bad-signature = The server gave us keys that the office did not sign. Someone may have swapped them to read your report.
+refused-expired = The office’s keys have run out. Someone may be showing you old ones, or the office has forgotten to renew them.
+refused-not-yet = The office’s keys are dated in the future. Please check the date of this device.
+refused-rolled-back = The server shows older keys than it did before.
+refused-forked = The server shows different keys to different people.
+refused-nothing-sent = Nothing was locked and nothing was sent.
+refused-instead = Do not report on this page today. Use the telephone number or address on the poster, or an authority outside, and tell them what you saw here.
+fingerprint-pinned = Checked: these are the keys of “{ $name }”, the office of the poster you came from.
+fingerprint-title = Is this the office on your poster? Compare eight words
+fingerprint-why = The poster shows the same eight words. If they differ, someone may be pretending to be the office. You need not compare them, but it is the only way to be sure.
+closed-title = The office takes no reports at the moment
+closed-text = It is still being set up, or has closed this way in for now. You can reach it like this:
+
+## Reporting
+
+report-loading-title = Report something
+step-of = Step { $step } of { $steps }
+
+who-title = Who may read this?
+who-lead = Untick anyone who should not. What you send is then locked so that they cannot open it, and nothing shows them that it exists.
+who-can-open = can open it
+who-left-out = left out
+who-server-sees = People who run the server can see for whom a report is locked, though not what it says. If that could harm you, another body is safer.
+who-too-few = Too few people are left to read it. Tick more, or turn to another body.
+who-nobody-title = Is it about this office itself?
+who-nobody = With these people left out, too few remain here, and there is no other channel on this page yet. You may turn to an authority outside: you do not need anyone’s permission, and nothing here limits that right.
+who-alternate = If it is about the office itself, or you are not sure, send it to <b>{ $name }</b> instead.
+who-alternate-go = Send it there
+who-office-go = Send it to the integrity office after all
+
+about-title = What is it about?
+about-lead = One answer is enough, and “I’m not sure” is a good one.
+about-danger = Someone is in danger right now
+about-danger-title = Please call for help first.
+about-danger-text = Emergency number in all of the EU: 112. Nobody may read your report for some days. Then come back and tell us.
+about-missing = Choose what it is about. “I’m not sure” is an answer.
+about-tab = From here on you write. Your text stays in this tab and nowhere else, until you send it. If you close the tab, it is gone.
+category-1 = Bribery and corruption
+category-2 = Fraud, theft, misuse of property
+category-3 = Procurement and contracts
+category-4 = Conflict of interest, favouritism, gifts
+category-5 = Accounting, audit, tax
+category-6 = Money laundering, sanctions
+category-7 = Health and safety
+category-8 = Environment
+category-9 = Safety of products, food or transport, public health
+category-10 = Data protection, information security
+category-11 = Harassment, discrimination
+category-12 = Abuse of office, public money, permits, elections
+category-13 = Consumers, competition, state aid
+category-14 = Human rights, labour exploitation, protection of children and adults
+category-15 = Retaliation, obstruction
+category-99 = I’m not sure, or something else
+
+what-title = What happened?
+what-lead = In your own words, as much or as little as you like. You can add more later.
+what-label = Your report
+what-prompts = Questions that may help
+what-prompt-what = What happened, and is it still going on?
+what-prompt-where = Where?
+what-prompt-when = When, and how often?
+what-prompt-how = How do you know: seen, heard, read, told?
+what-prompt-who = Who else knows? If few do, leave out what only you can know.
+what-missing = Write what happened. A few words are enough.
+what-too-long = This is too long to be sent in one piece, by about { $over } characters. You can send the rest as a second message.
+what-room = Room for about { $room } more characters.
+hint-title = This may tell who you are
+hint-text = You wrote “{ $phrase }”. If the office asks around, someone may know who said that. You can leave it, or say it in another way. This hint is made on your device; nobody else sees it.
+# Phrases, in lower case, separated by |, by which a writer gives themselves away.
+hint-phrases = i told my boss | i told my manager | i told my supervisor | i told my colleague | i told the director | i complained to | i reported it to | i said to him | i said to her | my desk | my office | my shift | my team | my department | my husband | my wife | my manager | my boss | i am the only | i was the only | only i know | i signed | i was alone with | i found it on my | my colleague and i | as a nurse i | as an accountant i | i have worked here since
+
+name-title = Do you want to give your name?
+name-lead = You do not have to, now or ever. Your report counts just as much without it.
+name-none = No, stay anonymous
+name-none-note = You can still talk with the office, through your twelve words.
+name-give = Yes, tell the office my name
+name-give-note = It is locked apart from the report.
+name-label = Your name
+name-contact = How the office may reach you
+name-contact-help = If you like. Not a work address or a work telephone.
+name-missing = Write your name, or choose to stay anonymous.
+name-alone = In this office { $name } reads reports and keeps names, alone: the same person will be able to open both.
+name-custodians = Your name can be opened only by { $names }, together with a reason that is written down.
+
+check-title = Check, then send
+check-lead = Nothing has been sent yet.
+check-who = These people can open it
+check-left-out = Left out: { $names }
+check-about = What it is about
+check-what = What happened
+check-name = Your name
+check-no-name = No name. You stay anonymous.
+check-missing = Not answered yet
+check-edit = Change
+check-reveals = What could still tell who you are
+check-reveals-1 = Details that only you, or very few, can know.
+check-reveals-2 = Exact times, places where you were alone, words you often use.
+check-reveals-3 = People you have told that you would report.
+check-go = Show my twelve words
+check-finish = Answer what is missing
+
+## The words
+
+words-title = Write down these twelve words
+words-lead = They are the only way back to our answer. They are shown once, and nobody can recover them, not even us.
+words-copy = Copy
+words-copied = Copied. Other programs on this device may read it.
+words-print = Print
+words-save = Save as a text file
+words-keep = On paper is best, kept where nobody at work looks. Come back by <b>{ $day }</b>.
+words-written = I have written them down
+words-cannot = I can’t keep these safely now
+type-title = Type two of them
+type-lead = So that we both know you have them.
+type-label = Word { $number }
+type-wrong = Word { $number } is not the one on your list. Look at it again.
+type-again = Show the words again
+send = Lock and send
+without-title = You can send it without the words
+without-text = The office will read your report. But you will not be able to read its answer, add anything, or learn what became of it, and it will not be able to ask you.
+without-later = If you find a safe place first, the text in this tab waits for you, for as long as you leave the tab open.
+without-send = Send it without keeping the words
+
+sending-title = On its way
+sending-locking = Locking on this device…
+sending-sending = Locked. Sending…
+sending-failed-title = Not sent yet
+sending-failed-offline = The server did not answer. Your internet may be down, or the server.
+sending-failed-closed = The office takes no reports at the moment.
+sending-failed-keys = The office’s keys have changed, and the new ones could not be proved. Nothing was sent to them.
+sending-failed-other = The server did not take the report.
+sending-safe = Your text is safe in this tab. Sending again makes one report, never two.
+sending-again = Send again
+
+sent-title = Received
+sent-lead = Thank you. Your report is with the office, locked.
+sent-acknowledge = By { $day } the office confirms that it has read it.
+sent-feedback = By { $day } at the latest it tells you what it did.
+sent-return = Come back with your twelve words by <b>{ $day }</b>. The office may have questions by then.
+sent-without-words = You chose to go without the words, so the answer cannot be read by anyone but the office.
+sent-leave = Leave this page
+receipt-title = A receipt, if you want one
+receipt-text = It is signed by the server and says on which day a report came in and when answers are due. It does not say what you wrote.
+receipt-warning = Whoever finds it knows that you reported, and when. Most people are safer without.
+receipt-save = Save the receipt
+receipt-none = The server’s receipt was not in order, so we cannot prove the day. Your report was taken in. Come back with your words to make sure.
+
+## Coming back
+
+inbox-title = Read replies
+inbox-lead = Type or paste your twelve words. The first four letters of each are enough.
+inbox-word = Word { $number }
+inbox-help = Capitals, numbers and commas between the words do not matter.
+inbox-go = Open
+inbox-clear = Clear all
+inbox-busy = Opening on this device…
+inbox-lost = I have lost my words
+inbox-lost-text = Nobody can recover them. Make a new report, say that you wrote before, and roughly when and about what. The office may join the two. It cannot open the old one for you.
+words-unknown = “{ $word }” is not one of the words we use.
+words-near = Did you mean { $near }?
+words-no-near = Please look at your list.
+words-count = { $count ->
+    [one] There is one word; we need all twelve.
+   *[other] There are { $count } words; we need all twelve.
+  }
+words-checksum = Each of these is a word we use, but together they are not twelve that we gave. One may be wrong, or two may have changed places.
+return-none = Nothing was found under these words at this office. Are they from another office?
+return-damaged = What the server has under these words does not open with them. It may have been changed, or it is another office’s. We show nothing of it.
+return-offline = The server did not answer. Your words are still here: please try again.
+idle-soon = Nobody has touched this page for a while. It will close in two minutes, to keep others from reading it.
+idle-stay = Stay
+idle-over = The page was closed because nobody had touched it for a while. What you were writing is still here; open it again with your words.
+
+conversation-title = Your report
+conversation-look = Look for answers
+conversation-leave = Leave this page
+from-office = The office
+from-you = You
+not-seen = not answered yet
+timeline-received = Received
+timeline-acknowledged = Confirmed
+timeline-feedback = What we did
+timeline-closed = Closed
+timeline-open = Still open
+timeline-by = By { $day }
+timeline-late = Due { $day }, overdue
+reply-label = Write to the office
+reply-help = It is locked on this device. Ask, answer, or add what you forgot.
+reply-send = Lock and send
+reply-sent = Sent.
+reply-failed-offline = Not sent: the server did not answer. Your text is still here; sending again makes one message, never two.
+reply-failed-damaged = Not sent: what the server shows of this conversation has been changed. Your text is still here.
+reply-failed-none = Not sent: the server no longer knows this report. Your text is still here.
+reprisal-title = Have you been treated badly since?
+reprisal-text = Threats, worse work, exclusion or dismissal because of a report are forbidden. Tell the office at once; it must act. You may also turn to an authority or a union.
+reprisal-write = Write about it
+reprisal-begin = Since my report I have been treated badly:
+closing-title = The office has closed this report
+closing-further = If you do not agree, write to the office here, or turn to an authority outside. Your words still open this page until the office deletes the report.
+outcome-substantiated = Outcome: what you reported was found to be true.
+outcome-partly = Outcome: part of what you reported was found to be true.
+outcome-unsubstantiated = Outcome: what you reported could not be confirmed.
+outcome-not-enough-information = Outcome: there was not enough information to find out.
+outcome-no-answer = Outcome: the office had questions and got no answer.
+outcome-out-of-scope = Outcome: this is not something the office may look into.
+outcome-referred = Outcome: handed on to the body that is responsible.
+outcome-duplicate = Outcome: the same matter is looked into under another report.
+outcome-withdrawn = Outcome: withdrawn.
+fault-title = Something on the server is not in order
+fault-changed = A message was changed on the way, or belongs to another conversation. It was refused and is not shown.
+fault-unsigned = A reply was not signed by the office. It was refused and is not shown.
+fault-retired = A reply was signed with a key that the office has retired. It was refused and is not shown.
+fault-backwards = A message refers to older keys than one before it. It was refused and is not shown.
+fault-withheld = The server keeps back a message that the other side has already seen.
+fault-instead = What is shown below did open and is in order. Writing is switched off, so that nothing you write can be misused. Please tell the office another way, by the telephone number or address on the poster.

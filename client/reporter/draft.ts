@@ -1,0 +1,94 @@
+/**
+ * The report being written: in this tab's memory, and nowhere else.
+ *
+ * Kept while pages and languages change; forgotten when the reporter leaves, closes the tab or begins anew.
+ */
+import { computed, signal } from '@preact/signals'
+import { equal, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
+import type { Category } from '../../crypto/content.ts'
+import type { Verified } from '../../crypto/manifest.ts'
+import { entropySize, type Entropy } from '../../crypto/phrase.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import type { Channel } from '../../crypto/wire/manifest.ts'
+import { language } from '../ui/texts.ts'
+import type { Draft, SealedReport, SignedReceipt } from './submit.ts'
+import { onLeave } from './visit.ts'
+
+export const channel = signal<ChannelId | null>(null)
+export const excluded = signal<readonly OfficerId[]>([])
+export const category = signal<Category | null>(null)
+export const danger = signal(false)
+export const text = signal('')
+export const wantsName = signal(false)
+export const name = signal('')
+export const contact = signal('')
+
+/** The words, as entropy; made when they are first shown. */
+export const entropy = signal<Entropy | null>(null)
+/** True once two words have been typed back, or the reporter has chosen to go without. */
+export const wordsSettled = signal(false)
+/** True if the reporter goes without the words. */
+export const wordsForgone = signal(false)
+
+/** Sealed once; sent as often as it takes. */
+export const sealed = signal<SealedReport | null>(null)
+/** Set once the server has it; its receipt may be missing or false. */
+export const sent = signal<{ readonly receipt: SignedReceipt | null } | null>(null)
+
+/** True while closing the tab would lose something. */
+export const worthKeeping = computed(() => sent.value === null && (text.value !== '' || name.value !== ''))
+
+/** The channel this report goes to: the one chosen, or the office itself. */
+export function chosenChannel(verified: Verified): Channel {
+  const { channels } = verified.manifest
+  const chosen = channels.find(({ id }) => channel.value !== null && equal(id, channel.value))
+  const usual = chosen ?? channels.find(({ kind }) => kind === 'office') ?? channels[0]
+  if (!usual) throw new Error('a manifest has at least one channel')
+  return usual
+}
+
+export function isExcluded(id: OfficerId): boolean {
+  return excluded.value.some((one) => equal(one, id))
+}
+
+/** Everything written so far, as it will be sealed. */
+export function currentDraft(verified: Verified): Draft {
+  return {
+    channel: chosenChannel(verified).id,
+    excluded: excluded.value,
+    category: category.value ?? 99,
+    danger: danger.value,
+    text: text.value,
+    identity:
+      wantsName.value && (name.value !== '' || contact.value !== '')
+        ? { name: name.value, contact: contact.value }
+        : null,
+    language: language.value,
+  }
+}
+
+/** The twelve words' entropy, made at the first call. */
+export function wordsEntropy(): Entropy {
+  entropy.value ??= randomBytes<'entropy'>(entropySize)
+  return entropy.value
+}
+
+/** Forgets everything. What can be overwritten is overwritten. */
+export function forgetDraft(): void {
+  entropy.value?.fill(0)
+  entropy.value = null
+  channel.value = null
+  excluded.value = []
+  category.value = null
+  danger.value = false
+  text.value = ''
+  wantsName.value = false
+  name.value = ''
+  contact.value = ''
+  wordsSettled.value = false
+  wordsForgone.value = false
+  sealed.value = null
+  sent.value = null
+}
+
+onLeave(forgetDraft)

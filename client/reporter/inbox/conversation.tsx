@@ -1,0 +1,195 @@
+/** The conversation: where the case stands, what was said, and what to say next. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { contentLength } from '../../../crypto/content.ts'
+import { deadlinesOf } from '../../../crypto/deadlines.ts'
+import { later, type Day } from '../../../crypto/day.ts'
+import type { Verified } from '../../../crypto/manifest.ts'
+import { textSize } from '../../../crypto/padding.ts'
+import { conversationOf, type Thread, type Turn } from '../../../crypto/thread.ts'
+import { today } from '../../clock.ts'
+import { Button, Field, Notice } from '../../ui/controls.tsx'
+import { Heading } from '../../ui/page.tsx'
+import { dayText, t } from '../../ui/texts.ts'
+import type { OpenMailbox } from '../mailbox.ts'
+import { leave, onLeave } from '../visit.ts'
+import { idle, lookAgain, reply, sendReply, type Outcome } from './returning.ts'
+
+const said = signal<Outcome | 'busy' | 'sent' | null>(null)
+onLeave(() => {
+  said.value = null
+})
+
+/** Room for the message's other members, in bytes: some 350, and some to spare. */
+const overhead = 500
+
+export function Conversation({ verified, open }: { verified: Verified; open: OpenMailbox }): VNode {
+  const { thread } = open
+  const broken = thread.fault !== null
+  const closing = thread.replies.find(({ content }) => content.type === 'closing')
+  const over = contentLength(reply.value) + overhead - (textSize - 1)
+
+  const send = async () => {
+    if (said.value === 'busy' || reply.value.trim() === '' || over > 0) return
+    said.value = 'busy'
+    const outcome = await sendReply(verified)
+    said.value = outcome === 'ok' ? 'sent' : outcome
+  }
+  const look = async () => {
+    said.value = 'busy'
+    const outcome = await lookAgain(verified)
+    said.value = outcome === 'ok' ? null : outcome
+  }
+  return (
+    <div class="stack">
+      <Heading step="conversation">{t('conversation-title')}</Heading>
+      {idle.value === 'soon' && (
+        <Notice tone="warn" role="alert">
+          <p>{t('idle-soon')}</p>
+          <div class="actions">
+            <Button kind="other" onClick={() => (idle.value = 'no')}>
+              {t('idle-stay')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {thread.fault && (
+        <Notice tone="alarm" role="alert">
+          <p class="notice-title">{t('fault-title')}</p>
+          <p>{t(`fault-${thread.fault.what}`)}</p>
+          <p>{t('fault-instead')}</p>
+        </Notice>
+      )}
+      <Timeline thread={thread} />
+      <section class="stack-tight" aria-label={t('conversation-title')}>
+        {conversationOf(thread).map((turn) => (
+          <TurnCard key={`${turn.from}${turn.one.seq}`} turn={turn} thread={thread} />
+        ))}
+      </section>
+      {closing?.content.type === 'closing' && (
+        <Notice>
+          <p class="notice-title">{t('closing-title')}</p>
+          <p>{t(`outcome-${closing.content.outcome}`)}</p>
+          <p>{t('closing-further')}</p>
+        </Notice>
+      )}
+      {!broken && (
+        <section class="stack-tight">
+          <Field
+            id="reply"
+            label={t('reply-label')}
+            help={t('reply-help')}
+            rows={6}
+            value={reply.value}
+            error={over > 0 ? t('what-too-long', { over }) : null}
+            onValue={(value) => {
+              reply.value = value
+              if (said.value === 'sent') said.value = null
+            }}
+          />
+          <div class="actions">
+            <Button onClick={() => void send()} busy={said.value === 'busy'} disabled={reply.value.trim() === ''}>
+              {t('reply-send')}
+            </Button>
+            <Button kind="other" onClick={() => void look()} busy={said.value === 'busy'}>
+              {t('conversation-look')}
+            </Button>
+            <span role="status">
+              {said.value === 'busy' && t('inbox-busy')}
+              {said.value === 'sent' && t('reply-sent')}
+            </span>
+          </div>
+          {(said.value === 'offline' || said.value === 'damaged' || said.value === 'none') && (
+            <Notice tone="alarm" role="alert">
+              <p>{t(`reply-failed-${said.value}`)}</p>
+            </Notice>
+          )}
+          <details class="card">
+            <summary>{t('reprisal-title')}</summary>
+            <p>{t('reprisal-text')}</p>
+            <div class="actions">
+              <Button
+                kind="other"
+                onClick={() => {
+                  if (reply.value === '') reply.value = `${t('reprisal-begin')}\n`
+                  document.getElementById('reply')?.focus()
+                }}
+              >
+                {t('reprisal-write')}
+              </Button>
+            </div>
+          </details>
+        </section>
+      )}
+      <div class="actions">
+        <Button kind="other" onClick={leave}>
+          {t('conversation-leave')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode {
+  const { content, seq } = turn.one
+  const answered = Math.max(-1, ...thread.replies.map((one) => one.content.seen?.seq ?? -1))
+  const fromOffice = turn.from === 'office'
+  return (
+    <article class={fromOffice ? 'message' : 'message message-own'}>
+      <p class="message-head">
+        <strong>{fromOffice ? t('from-office') : t('from-you')}</strong>
+        {' · '}
+        {dayText(content.day, today())}
+        {!fromOffice && seq > answered && ` · ${t('not-seen')}`}
+      </p>
+      <p class="preserve" dir="auto">
+        {content.text}
+      </p>
+    </article>
+  )
+}
+
+interface Point {
+  readonly title: string
+  readonly note: string
+  readonly state: 'done' | 'overdue' | 'open'
+}
+
+/** Received, acknowledged, feedback, closed: each with its day, late ones in words. */
+function Timeline({ thread }: { thread: Thread }): VNode {
+  const received = thread.report.content.day
+  const dayOf = (...types: string[]): Day | null =>
+    thread.replies.find(({ content }) => types.includes(content.type))?.content.day ?? null
+  const acknowledged = thread.replies[0]?.content.day ?? null
+  const feedback = dayOf('feedback', 'closing')
+  const closed = dayOf('closing')
+  const { acknowledgeBy, feedbackBy } = deadlinesOf(received, acknowledged)
+  const points: Point[] = [
+    { title: t('timeline-received'), note: dayText(received, today()), state: 'done' },
+    point(t('timeline-acknowledged'), acknowledged, acknowledgeBy),
+    point(t('timeline-feedback'), feedback, later(feedbackBy, received)),
+    {
+      title: t('timeline-closed'),
+      note: closed ? dayText(closed, today()) : t('timeline-open'),
+      state: closed ? 'done' : 'open',
+    },
+  ]
+  return (
+    <ol class="timeline">
+      {points.map(({ title, note, state }) => (
+        <li key={title} class={state}>
+          <strong>{title}</strong>
+          <span>{note}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function point(title: string, done: Day | null, by: Day): Point {
+  if (done) return { title, note: dayText(done, today()), state: 'done' }
+  const late = today() > by
+  const day = dayText(by, today())
+  return { title, note: late ? t('timeline-late', { day }) : t('timeline-by', { day }), state: late ? 'overdue' : 'open' }
+}
+

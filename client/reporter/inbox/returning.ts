@@ -1,0 +1,140 @@
+/**
+ * Being back: the open mailbox, in this tab's memory, for as long as somebody is there.
+ *
+ * After a quarter of an hour without a key or a touch the page forgets it, with two minutes' notice.
+ */
+import { signal } from '@preact/signals'
+import { CannotOpen } from '../../../crypto/errors.ts'
+import type { Verified } from '../../../crypto/manifest.ts'
+import type { Entropy } from '../../../crypto/phrase.ts'
+import { Refusal } from '../../../crypto/wire/refusal.ts'
+import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
+import { sendFromBrowser } from '../../api/send.ts'
+import { today } from '../../clock.ts'
+import {
+  openMailbox,
+  refreshMailbox,
+  sealMessage,
+  sendMessage,
+  type NewMessage,
+  type OpenMailbox,
+} from '../mailbox.ts'
+import { onLeave } from '../visit.ts'
+
+export const mailbox = signal<OpenMailbox | null>(null)
+export const idle = signal<'no' | 'soon' | 'over'>('no')
+/** What is being written; kept until it is sent. */
+export const reply = signal('')
+
+export type Outcome = 'ok' | 'none' | 'damaged' | 'offline'
+
+let entropy: Entropy | null = null
+/** Sealed and not yet known to have arrived: sent again as it is. */
+let pending: { readonly text: string; readonly message: NewMessage } | null = null
+
+/** Forgets the words and everything that they open. */
+export function forgetMailbox(): void {
+  entropy?.fill(0)
+  entropy = null
+  mailbox.value?.threadKey.fill(0)
+  mailbox.value = null
+  pending = null
+}
+
+onLeave(() => {
+  forgetMailbox()
+  reply.value = ''
+})
+
+/** Opens the mailbox of these words, which are kept for as long as it is open. */
+export async function comeBack(verified: Verified, words: Entropy): Promise<Outcome> {
+  return settle(async () => {
+    const open = await openMailbox(sendFromBrowser, verified, words, location.origin)
+    if (open === null) return 'none'
+    entropy = words
+    mailbox.value = open
+    idle.value = 'no'
+    return 'ok'
+  })
+}
+
+/** Fetches the conversation anew. */
+export async function lookAgain(verified: Verified): Promise<Outcome> {
+  return settle(async () => {
+    const open = mailbox.value
+    if (open === null) return 'offline'
+    mailbox.value = await withSession(verified, open, (now) => refreshMailbox(sendFromBrowser, verified, now))
+    return 'ok'
+  })
+}
+
+/** Sends `reply`. On any failure it stays where it is, and sending again makes one message. */
+export async function sendReply(verified: Verified): Promise<Outcome> {
+  return settle(async () => {
+    const text = reply.value
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const open = mailbox.value
+      if (open === null) return 'offline'
+      if (pending?.text !== text) pending = { text, message: sealMessage(verified, open, text, today()) }
+      const { message } = pending
+      try {
+        await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
+        pending = null
+        reply.value = ''
+        return lookAgain(verified)
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'taken') throw error
+        // Something else stands in that place, written from another tab: read it, seal again.
+        pending = null
+        const seen = await lookAgain(verified)
+        if (seen !== 'ok') return seen
+      }
+    }
+    return 'offline'
+  })
+}
+
+/** Runs `act` under this session, or under a new one where it has run out. */
+async function withSession<T>(verified: Verified, open: OpenMailbox, act: (open: OpenMailbox) => Promise<T>): Promise<T> {
+  try {
+    return await act(open)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'no-session' || entropy === null) throw error
+    const again = await openMailbox(sendFromBrowser, verified, entropy, location.origin)
+    if (again === null) throw error
+    mailbox.value = again
+    return act(again)
+  }
+}
+
+async function settle(act: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await act()
+  } catch (error) {
+    return error instanceof CannotOpen ? 'damaged' : 'offline'
+  }
+}
+
+/** Warns and then forgets when nobody has been there for a while. @returns what ends the watch */
+export function watchIdleness(): () => void {
+  let last = performance.now()
+  const noticed = () => {
+    last = performance.now()
+    if (idle.value === 'soon') idle.value = 'no'
+  }
+  const timer = setInterval(() => {
+    if (mailbox.value === null) return
+    const seconds = (performance.now() - last) / 1000
+    if (seconds > sessionSeconds) {
+      forgetMailbox()
+      idle.value = 'over'
+    } else if (seconds > sessionSeconds - 120) {
+      idle.value = 'soon'
+    }
+  }, 5000)
+  for (const event of ['keydown', 'pointerdown'] as const) addEventListener(event, noticed)
+  return () => {
+    clearInterval(timer)
+    for (const event of ['keydown', 'pointerdown'] as const) removeEventListener(event, noticed)
+  }
+}

@@ -1,0 +1,87 @@
+/** The landing page: two doors, and what to know before opening one. It verifies nothing and loads no cryptography. */
+import type { VNode } from 'preact'
+import { Heading } from '../ui/page.tsx'
+import { Text } from '../ui/text.tsx'
+import { language, listText, t } from '../ui/texts.ts'
+import { Notice } from '../ui/controls.tsx'
+import { statedOffice } from './office-name.ts'
+import { addressOf, goTo, type Page } from './visit.ts'
+
+export function Landing(): VNode {
+  const office = statedOffice.value
+  return (
+    <div class="stack">
+      <div class="stack-tight">
+        <Heading step="landing">
+          {t('landing-title-1')}
+          <br />
+          {t('landing-title-2')}
+        </Heading>
+        <p class="lead">{t('landing-lead')}</p>
+      </div>
+      <div class="doors">
+        <Door to="report" main title={t('landing-report')} note={t('landing-report-note')} />
+        <Door to="inbox" title={t('landing-inbox')} note={t('landing-inbox-note')} />
+      </div>
+      <Notice>
+        <p>
+          <Text id="landing-before" />
+        </p>
+        <details>
+          <summary>{t('landing-safer')}</summary>
+          <ul class="list">
+            <li>{t('landing-safer-1')}</li>
+            <li>{t('landing-safer-2')}</li>
+            <li>{t('landing-safer-3')}</li>
+            <li>{t('landing-safer-4')}</li>
+          </ul>
+        </details>
+      </Notice>
+      <dl class="facts">
+        <div>
+          <dt>{t('landing-who')}</dt>
+          <dd dir="auto">
+            {office && office.people.length > 0
+              ? t('landing-who-names', { names: listText(office.people) })
+              : t('landing-who-unnamed')}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('landing-when')}</dt>
+          <dd>{t('landing-when-text')}</dd>
+        </div>
+        <div>
+          <dt>{t('landing-can')}</dt>
+          <dd>{t('landing-can-text')}</dd>
+        </div>
+        <div>
+          <dt>{t('landing-cannot')}</dt>
+          <dd>{t('landing-cannot-text')}</dd>
+        </div>
+      </dl>
+      <noscript>
+        <div class="notice notice-warn">
+          <p>
+            <Text id="noscript" parts={{ link: (inner) => <a href="/contact.txt">{inner}</a> }} />
+          </p>
+        </div>
+      </noscript>
+    </div>
+  )
+}
+
+function Door({ to, main, title, note }: { to: Page; main?: boolean; title: string; note: string }): VNode {
+  return (
+    <a
+      class={main === true ? 'door door-main' : 'door'}
+      href={addressOf(language.value, to)}
+      onClick={(event) => {
+        event.preventDefault()
+        goTo(to)
+      }}
+    >
+      <strong>{title}</strong>
+      <span>{note}</span>
+    </a>
+  )
+}

@@ -1,0 +1,45 @@
+/**
+ * What the landing page shows of the office: its name and people, as the server states them. Nothing is proved here and
+ * nothing is sealed; the report's first page proves it before anything is written.
+ */
+import { signal } from '@preact/signals'
+import { sendFromBrowser } from '../api/send.ts'
+
+export interface StatedOffice {
+  readonly name: string
+  readonly people: readonly string[]
+  readonly contact: string
+  readonly open: boolean
+}
+
+/** Null until the server has answered, or where no office is set up. */
+export const statedOffice = signal<StatedOffice | null>(null)
+
+/** Asks the server. Whatever goes wrong leaves the page as it was: it is readable without. */
+export async function askOffice(): Promise<void> {
+  try {
+    const { status, bytes } = await sendFromBrowser({ method: 'GET', path: '/api/manifest' })
+    if (status !== 200) return
+    const { manifest } = parseJson(bytes) as { manifest: { bytes: string } }
+    const padded = manifest.bytes.replace(/-/g, '+').replace(/_/g, '/')
+    const said = parseJson(Uint8Array.from(atob(padded), (character) => character.charCodeAt(0))) as {
+      name: string
+      contact: string
+      intake: string
+      channels: { kind: string; officers: { name: string }[] }[]
+    }
+    const office = said.channels.find(({ kind }) => kind === 'office')
+    statedOffice.value = {
+      name: String(said.name),
+      contact: String(said.contact),
+      open: said.intake === 'open',
+      people: (office?.officers ?? []).map(({ name }) => String(name)),
+    }
+  } catch {
+    // The page says what it can without the office's name.
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes))
+}

@@ -1,0 +1,80 @@
+/** Step 5: everything on one page, before the words are made. */
+import type { ComponentChildren, VNode } from 'preact'
+import { Button, Notice } from '../../ui/controls.tsx'
+import { Heading } from '../../ui/page.tsx'
+import { listText, t } from '../../ui/texts.ts'
+import { category, chosenChannel, contact, danger, excluded, isExcluded, name, text, wantsName } from '../draft.ts'
+import { StepButtons, type StepName, type StepProps } from '../report.tsx'
+
+export function Check({ verified, next, back, edit }: StepProps): VNode {
+  const here = chosenChannel(verified)
+  const readers = here.officers.filter(({ id }) => !isExcluded(id))
+  const left = here.officers.filter(({ id }) => isExcluded(id))
+  // Nothing is sent from here without the steps before it.
+  const unfinished: StepName | null = category.value === null ? 'about' : text.value.trim() === '' ? 'what' : null
+  return (
+    <>
+      <div class="stack-tight">
+        <Heading step="check">{t('check-title')}</Heading>
+        <p class="lead">{t('check-lead')}</p>
+      </div>
+      <div>
+        <Part title={t('check-who')} edit={() => edit('who')}>
+          <p dir="auto">{listText(readers.map((one) => one.name))}</p>
+          {left.length > 0 && <p dir="auto">{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>}
+        </Part>
+        <Part title={t('check-about')} edit={() => edit('about')}>
+          <p>{category.value === null ? t('check-missing') : t(`category-${category.value}`)}</p>
+          {danger.value && <p>{t('about-danger')}</p>}
+        </Part>
+        <Part title={t('check-what')} edit={() => edit('what')}>
+          <p class="preserve" dir="auto">
+            {text.value.trim() === '' ? t('check-missing') : text.value}
+          </p>
+        </Part>
+        <Part title={t('check-name')} edit={() => edit('name')}>
+          {wantsName.value ? (
+            <p class="preserve" dir="auto">
+              {[name.value, contact.value].filter(Boolean).join('\n')}
+            </p>
+          ) : (
+            <p>{t('check-no-name')}</p>
+          )}
+        </Part>
+      </div>
+      {excluded.value.length > 0 && (
+        <Notice tone="warn">
+          <p>{t('who-server-sees')}</p>
+        </Notice>
+      )}
+      <Notice tone="warn">
+        <p class="notice-title">{t('check-reveals')}</p>
+        <ul>
+          <li>{t('check-reveals-1')}</li>
+          <li>{t('check-reveals-2')}</li>
+          <li>{t('check-reveals-3')}</li>
+        </ul>
+      </Notice>
+      {unfinished === null ? (
+        <StepButtons next={next} back={back} label={t('check-go')} />
+      ) : (
+        <div class="actions">
+          <Button onClick={() => edit(unfinished)}>{t('check-finish')}</Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Part({ title, edit, children }: { title: string; edit: () => void; children: ComponentChildren }): VNode {
+  return (
+    <section class="summary-part">
+      <h2>{title}</h2>
+      <Button kind="link" onClick={edit}>
+        {t('check-edit')}
+        <span class="hidden-visually"> {title}</span>
+      </Button>
+      <div class="stack-tight">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,98 @@
+/** Step 4: a name, or none. If given, it is sealed apart from the report. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { Choice, Field, Notice } from '../../ui/controls.tsx'
+import { ErrorSummary, Heading } from '../../ui/page.tsx'
+import { listText, t } from '../../ui/texts.ts'
+import { chosenChannel, contact, isExcluded, name, wantsName } from '../draft.ts'
+import { StepButtons, type StepProps } from '../report.tsx'
+
+const attempt = signal(0)
+
+export function Name({ verified, next, back }: StepProps): VNode {
+  const { manifest } = verified
+  const everyone = manifest.channels.flatMap(({ officers }) => officers)
+  const custodians = everyone.filter(
+    ({ id }, at) =>
+      manifest.custodians.some((one) => one.toString() === id.toString()) &&
+      !isExcluded(id) &&
+      everyone.findIndex((one) => one.id.toString() === id.toString()) === at,
+  )
+  const readers = chosenChannel(verified).officers.filter(({ id }) => !isExcluded(id))
+  const alone =
+    readers.length === 1 && custodians.length === 1 && readers[0]?.id.toString() === custodians[0]?.id.toString()
+  const missing = wantsName.value && name.value.trim() === ''
+  const go = () => {
+    attempt.value++
+    if (!missing) next()
+  }
+  return (
+    <>
+      <ErrorSummary
+        title={t('error-title')}
+        attempt={attempt.value}
+        errors={attempt.value > 0 && missing ? [{ field: 'name', text: t('name-missing') }] : []}
+      />
+      <div class="stack-tight">
+        <Heading step="name">{t('name-title')}</Heading>
+        <p class="lead">{t('name-lead')}</p>
+      </div>
+      <fieldset class="choices">
+        <legend class="hidden-visually">{t('name-title')}</legend>
+        <Choice
+          type="radio"
+          name="identity"
+          checked={!wantsName.value}
+          label={t('name-none')}
+          note={t('name-none-note')}
+          onChange={() => {
+            wantsName.value = false
+          }}
+        />
+        <Choice
+          type="radio"
+          name="identity"
+          checked={wantsName.value}
+          label={t('name-give')}
+          note={t('name-give-note')}
+          onChange={() => {
+            wantsName.value = true
+          }}
+        />
+      </fieldset>
+      {wantsName.value && (
+        <>
+          <Field
+            id="name"
+            label={t('name-label')}
+            maxLength={200}
+            error={attempt.value > 0 && missing ? t('name-missing') : null}
+            value={name.value}
+            onValue={(value) => {
+              name.value = value
+            }}
+          />
+          <Field
+            id="contact"
+            label={t('name-contact')}
+            help={t('name-contact-help')}
+            maxLength={500}
+            rows={2}
+            value={contact.value}
+            onValue={(value) => {
+              contact.value = value
+            }}
+          />
+          <Notice tone={alone ? 'warn' : 'calm'}>
+            <p dir="auto">
+              {alone
+                ? t('name-alone', { name: custodians[0]?.name ?? '' })
+                : t('name-custodians', { names: listText(custodians.map((one) => one.name)) })}
+            </p>
+          </Notice>
+        </>
+      )}
+      <StepButtons next={go} back={back} />
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+/** Step 1: who may read the report, and whether this is the right office. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { Button, Choice, Notice } from '../../ui/controls.tsx'
+import { ErrorSummary, Heading } from '../../ui/page.tsx'
+import { Text } from '../../ui/text.tsx'
+import { t } from '../../ui/texts.ts'
+import { channel, chosenChannel, excluded, isExcluded } from '../draft.ts'
+import { StepButtons, type StepProps } from '../report.tsx'
+import { Fingerprint } from '../trust-pages.tsx'
+
+const attempt = signal(0)
+const wrong = signal(false)
+
+export function Who({ verified, pinned, next, back }: StepProps): VNode {
+  const { manifest } = verified
+  const here = chosenChannel(verified)
+  const alternate = manifest.channels.find((one) => one.kind === 'alternate')
+  const remaining = here.officers.filter(({ id }) => !isExcluded(id))
+  // One who reads alone, because everyone else is left out, would be known to have read it; nobody can open it for none.
+  const tooFew = excluded.value.length > 0 && remaining.length < 2
+
+  const go = () => {
+    attempt.value++
+    wrong.value = tooFew
+    if (!tooFew) next()
+  }
+  return (
+    <>
+      <ErrorSummary
+        title={t('error-title')}
+        attempt={attempt.value}
+        errors={wrong.value && tooFew ? [{ field: 'who', text: t('who-too-few') }] : []}
+      />
+      <div class="stack-tight">
+        <Heading step="who">{t('who-title')}</Heading>
+        <p class="lead">{t('who-lead')}</p>
+      </div>
+      <fieldset class="choices" id="who" tabIndex={-1}>
+        <legend class="hidden-visually">{t('who-title')}</legend>
+        {here.officers.map((officer) => {
+          const out = isExcluded(officer.id)
+          return (
+            <Choice
+              key={officer.name}
+              type="checkbox"
+              name="who"
+              checked={!out}
+              label={<span dir="auto">{officer.name}</span>}
+              note={<span dir="auto">{officer.title ?? here.name}</span>}
+              state={out ? t('who-left-out') : t('who-can-open')}
+              {...(out ? { tone: 'alarm' as const } : {})}
+              onChange={(checked) => {
+                wrong.value = false
+                excluded.value = checked
+                  ? excluded.value.filter((one) => one.toString() !== officer.id.toString())
+                  : [...excluded.value, officer.id]
+              }}
+            />
+          )
+        })}
+      </fieldset>
+      {excluded.value.length > 0 && !tooFew && (
+        <Notice tone="warn">
+          <p>{t('who-server-sees')}</p>
+        </Notice>
+      )}
+      {tooFew && !alternate && (
+        <Notice tone="warn" role="status">
+          <p class="notice-title">{t('who-nobody-title')}</p>
+          <p>{t('who-nobody')}</p>
+          {manifest.authorities.map((authority) => (
+            <p key={authority.name} dir="auto">
+              <strong>{authority.name}</strong>
+              <br />
+              {authority.contact}
+            </p>
+          ))}
+        </Notice>
+      )}
+      {alternate && here.kind === 'office' && (
+        <Notice>
+          <p>
+            <Text id="who-alternate" values={{ name: alternate.name }} />
+          </p>
+          <Button
+            kind="link"
+            onClick={() => {
+              channel.value = alternate.id
+              excluded.value = []
+            }}
+          >
+            {t('who-alternate-go')}
+          </Button>
+        </Notice>
+      )}
+      {alternate && here.kind === 'alternate' && (
+        <Button
+          kind="link"
+          onClick={() => {
+            channel.value = null
+            excluded.value = []
+          }}
+        >
+          {t('who-office-go')}
+        </Button>
+      )}
+      <Fingerprint verified={verified} pinned={pinned} />
+      <StepButtons next={go} back={back} />
+    </>
+  )
+}

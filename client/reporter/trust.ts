@@ -1,0 +1,48 @@
+/**
+ * The office, proved: what reporting and returning both begin with.
+ *
+ * Spec: "A reporter checks root, record, manifest and day." With a pinned root the check is complete; without one the
+ * page shows eight words to compare with the poster.
+ */
+import { signal } from '@preact/signals'
+import type { SignPublicKey } from '../../crypto/bytes.ts'
+import { ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
+import type { Verified } from '../../crypto/manifest.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { fromText } from '../../crypto/wire/bytes.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { fetchVerified } from '../api/manifest.ts'
+import { sendFromBrowser } from '../api/send.ts'
+import { today } from '../clock.ts'
+import { pinnedRoot } from './visit.ts'
+
+export type Trust =
+  | { readonly state: 'checking' }
+  | { readonly state: 'good'; readonly verified: Verified; readonly pinned: boolean }
+  | { readonly state: 'refused'; readonly fault: ManifestFault }
+  | { readonly state: 'failed'; readonly why: 'offline' | 'no-office' | 'insecure' }
+
+export const trust = signal<Trust>({ state: 'checking' })
+
+/** Fetches and verifies the manifest; the outcome stands in `trust`. */
+export async function checkOffice(): Promise<Trust> {
+  trust.value = { state: 'checking' }
+  trust.value = await outcome()
+  return trust.value
+}
+
+async function outcome(): Promise<Trust> {
+  // The proof of work needs WebCrypto, which browsers give to secure pages only.
+  if (!isSecureContext) return { state: 'failed', why: 'insecure' }
+  try {
+    await ready()
+    const pin = pinnedRoot()
+    const root = pin === null ? null : (fromText(pin) as SignPublicKey | null)
+    const verified = await fetchVerified(sendFromBrowser, root, today())
+    return { state: 'good', verified, pinned: root !== null }
+  } catch (error) {
+    if (error instanceof ManifestRefused) return { state: 'refused', fault: error.fault }
+    if (error instanceof Refusal && error.code === 'no-office') return { state: 'failed', why: 'no-office' }
+    return { state: 'failed', why: 'offline' }
+  }
+}

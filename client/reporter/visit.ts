@@ -1,0 +1,101 @@
+/**
+ * A visit: which page is shown, which root is pinned, and how to leave without a trace.
+ *
+ * Everything lives in this tab's memory. The pinned root comes in the fragment of the poster's link and is taken out of
+ * the address bar before anything else happens; no page, secret or step ever stands in an address.
+ */
+import { signal } from '@preact/signals'
+import { directionOf, isLanguage, language, showLanguage } from '../ui/texts.ts'
+
+export type Page = 'landing' | 'report' | 'inbox'
+
+export const page = signal<Page>('landing')
+/** The step of the report that is shown; the history remembers its number, so that Back goes one step back. */
+export const step = signal(0)
+
+let pin: string | null = null
+const wipers: (() => void)[] = []
+
+/** The root of the poster's link, as text; null if this visit came without one. */
+export function pinnedRoot(): string | null {
+  return pin
+}
+
+/** Takes the root out of the address bar. The first thing that a page does. */
+export function takePin(): void {
+  const found = /^#k=([A-Za-z0-9_-]{43})$/.exec(location.hash)
+  if (found?.[1]) pin = found[1]
+  if (location.hash !== '') history.replaceState(null, '', location.pathname)
+}
+
+/** The language and page that an address stands for, or null. */
+export function readAddress(path: string): { language: string; page: Page } | null {
+  const [, code = '', name = '', more] = path.split('/')
+  if (!isLanguage(code) || more !== undefined) return null
+  if (name === '') return { language: code, page: 'landing' }
+  return name === 'report' || name === 'inbox' ? { language: code, page: name } : null
+}
+
+export function addressOf(code: string, to: Page): string {
+  return `/${code}/${to === 'landing' ? '' : to}`
+}
+
+/** Goes to a page of this app, keeping everything that this tab knows. */
+export function goTo(to: Page): void {
+  history.pushState(null, '', addressOf(language.value, to))
+  page.value = to
+  step.value = 0
+}
+
+/** Goes to a step of the report. */
+export function goToStep(to: number): void {
+  history.pushState({ step: to }, '', location.pathname)
+  step.value = to
+}
+
+/** Shows the same page, as it is, in another language. */
+export async function changeLanguage(code: string): Promise<void> {
+  await showLanguage(code)
+  document.documentElement.lang = code
+  document.documentElement.dir = directionOf(code)
+  history.replaceState(history.state, '', addressOf(code, page.value))
+}
+
+/** Follows the browser's Back and Forward. */
+export function followHistory(): void {
+  addEventListener('popstate', (event: PopStateEvent) => {
+    const found = readAddress(location.pathname)
+    if (!found) return
+    page.value = found.page
+    const { step: to } = (event.state ?? {}) as { step?: unknown }
+    step.value = typeof to === 'number' ? to : 0
+  })
+}
+
+/** Something that forgets what it knows when the reporter leaves. */
+export function onLeave(wipe: () => void): void {
+  wipers.push(wipe)
+}
+
+/** Forgets everything, empties the page and replaces it by a neutral one. */
+export function leave(): void {
+  for (const wipe of wipers) wipe()
+  pin = null
+  document.title = ''
+  document.body.replaceChildren()
+  history.replaceState(null, '', location.pathname)
+  location.replace('/left')
+}
+
+/** Esc, three times within two seconds. */
+export function leaveByKeyboard(): void {
+  let pressed: number[] = []
+  addEventListener('keydown', (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') {
+      pressed = []
+      return
+    }
+    pressed = [...pressed.filter((at) => event.timeStamp - at < 2000), event.timeStamp]
+    if (pressed.length >= 3) leave()
+  })
+}

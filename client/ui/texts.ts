@@ -1,0 +1,61 @@
+/**
+ * Texts, by Fluent: one language at a time, fetched when it is needed, changed without losing anything on the page.
+ *
+ * The build has checked that no text is missing; an id that is not there is a bug and shows itself as such.
+ */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { signal } from '@preact/signals'
+import { languages, loaders } from 'virtual:languages'
+import type { Day } from '../../crypto/day.ts'
+
+export type Arguments = Readonly<Record<string, FluentVariable>>
+
+const bundle = signal<FluentBundle>(new FluentBundle('en'))
+
+/** The language of the page, as its code. */
+export const language = signal('en')
+/** True once the language's texts are there. */
+export const textsReady = signal(false)
+
+/** True if `code` is a language of this app. */
+export function isLanguage(code: string): boolean {
+  return languages.some((one) => one.code === code)
+}
+
+export function directionOf(code: string): 'ltr' | 'rtl' {
+  return languages.find((one) => one.code === code)?.direction ?? 'ltr'
+}
+
+/** Fetches a language and shows it. Nothing changes if it cannot be fetched. @throws what the network says */
+export async function showLanguage(code: string): Promise<void> {
+  const load = loaders[code]
+  if (!load) return
+  const next = new FluentBundle(code, { useIsolating: true })
+  next.addResource(new FluentResource((await load()).default))
+  bundle.value = next
+  language.value = code
+  textsReady.value = true
+}
+
+/** The text of `id` in the page's language. */
+export function t(id: string, values?: Arguments): string {
+  const message = bundle.value.getMessage(id)
+  if (!message?.value) return `[${id}]`
+  return bundle.value.formatPattern(message.value, values)
+}
+
+/** A day as people of this language write it: 17 November, or with its year where that is another one. */
+export function dayText(day: Day, today?: Day): string {
+  const sameYear = today?.slice(0, 4) === day.slice(0, 4)
+  return new Intl.DateTimeFormat(language.value, {
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(Date.parse(`${day}T00:00:00Z`))
+}
+
+/** Names as a list: Anna Rossi, Jonas Weber and Leïla Haddad. */
+export function listText(names: readonly string[]): string {
+  return new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names)
+}

@@ -1,0 +1,127 @@
+/**
+ * The schema as text: what the migrations have made, one statement for each table and index.
+ *
+ * For those who read it, and for what compares it with `schema.sql`. The same schema gives the same bytes; the text, run
+ * on an empty database, makes the same schema. It comes from PostgreSQL's catalogs, since the embedded PostgreSQL brings
+ * no pg_dump. Left out is kysely's own record of which migrations have run.
+ */
+import { sql } from 'kysely'
+import type { Database } from './connect.ts'
+
+interface Table {
+  name: string
+  columns: string[]
+  constraints: string[]
+  indexes: string[]
+  /** Storage parameters of the whole table, such as `fillfactor=70`. */
+  parameters: string[] | null
+  refersTo: string[]
+}
+
+/** @throws Error where the schema holds what this file cannot write: an incomplete text would mislead its readers */
+export async function dumpSchema(db: Database): Promise<string> {
+  const unwritten = await findUnwritten(db)
+  if (unwritten.length > 0) {
+    throw new Error(`db/dump-schema.ts does not know how to write ${unwritten.join(', ')}.`)
+  }
+  return [heading, ...inOrder(await readTables(db)).map(write)].join('\n')
+}
+
+const heading =
+  '-- What the migrations make. Written by "npm run schema": read it, and change the migrations.\n'
+
+function write(table: Table): string {
+  const lines = [...table.columns, ...table.constraints].map((line) => `  ${line}`)
+  const parameters = table.parameters === null ? '' : ` WITH (${table.parameters.join(', ')})`
+  const create = `CREATE TABLE ${table.name} (\n${lines.join(',\n')}\n)${parameters};\n`
+  return [create, ...table.indexes.map((index) => `${index};\n`)].join('')
+}
+
+/** By name, but each table after those that it refers to. */
+function inOrder(tables: readonly Table[]): Table[] {
+  const ordered: Table[] = []
+  const left = [...tables]
+  while (left.length > 0) {
+    const next = left.findIndex(({ name, refersTo }) =>
+      refersTo.every((other) => other === name || ordered.some((done) => done.name === other)),
+    )
+    if (next === -1) throw new Error('Tables refer to each other in a circle: no order can make them.')
+    ordered.push(...left.splice(next, 1))
+  }
+  return ordered
+}
+
+async function readTables(db: Database): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    select
+      quote_ident(class.relname) as name,
+      array(
+        select concat(
+          quote_ident(attname), ' ', format_type(atttypid, atttypmod),
+          case when attstorage <> typstorage then
+            case attstorage
+              when 'p' then ' STORAGE PLAIN'
+              when 'm' then ' STORAGE MAIN'
+              when 'e' then ' STORAGE EXTERNAL'
+              when 'x' then ' STORAGE EXTENDED'
+            end
+          end,
+          case when atthasdef then ' DEFAULT ' || pg_get_expr(adbin, adrelid, true) end,
+          case when attnotnull then ' NOT NULL' end)
+        from pg_attribute
+          join pg_type on pg_type.oid = atttypid
+          left join pg_attrdef on adrelid = attrelid and adnum = attnum
+        where attrelid = class.oid and attnum > 0 and not attisdropped
+        order by attnum
+      ) as columns,
+      array(
+        select format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid, true))
+        from pg_constraint
+        -- 'n' is NOT NULL, which stands with its column.
+        where conrelid = class.oid and contype <> 'n'
+        order by array_position(array['p', 'u', 'x', 'c', 'f'], contype::text), conname collate "C"
+      ) as constraints,
+      array(
+        select pg_get_indexdef(indexrelid, 0, true)
+        from pg_index
+        where indrelid = class.oid
+          and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u', 'x'))
+        order by indexrelid::regclass::text collate "C"
+      ) as indexes,
+      class.reloptions as parameters,
+      array(
+        select quote_ident(other.relname)
+        from pg_constraint join pg_class other on other.oid = confrelid
+        where conrelid = class.oid and contype = 'f'
+      ) as "refersTo"
+    from pg_class class
+    where ${ours} and relkind = 'r'
+    order by relname collate "C"`.execute(db)
+  return rows
+}
+
+/** In our schema, and not kysely's. */
+const ours = sql`class.relnamespace = current_schema()::regnamespace and class.relname not like 'kysely\\_migration%'`
+
+async function findUnwritten(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select 'relation ' || relname as name from pg_class class
+      where ${ours} and (relkind not in ('r', 'i') or relpersistence <> 'p' or relrowsecurity)
+    union all
+    select concat('column ', relname, '.', attname) from pg_class class
+      join pg_attribute on attrelid = class.oid and relkind = 'r' and attnum > 0 and not attisdropped
+      join pg_type on pg_type.oid = atttypid
+      where ${ours} and (
+        attidentity <> '' or attgenerated <> '' or attcompression <> '' or attcollation <> typcollation)
+    union all
+    select concat('trigger ', relname, '.', tgname) from pg_class class
+      join pg_trigger on tgrelid = class.oid
+      where ${ours} and not tgisinternal
+    union all
+    select 'function ' || proname from pg_proc where pronamespace = current_schema()::regnamespace
+    union all
+    select 'type ' || typname from pg_type
+      where typnamespace = current_schema()::regnamespace and typtype not in ('b', 'c')
+    order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,152 @@
+-- What the migrations make. Written by "npm run schema": read it, and change the migrations.
+
+CREATE TABLE office (
+  id bytea NOT NULL,
+  root bytea NOT NULL,
+  created_on date NOT NULL,
+  CONSTRAINT office_pkey PRIMARY KEY (id),
+  CONSTRAINT office_id_check CHECK (length(id) = 32),
+  CONSTRAINT office_root_check CHECK (length(root) = 32)
+);
+
+CREATE TABLE officer (
+  office bytea NOT NULL,
+  id bytea NOT NULL,
+  login text NOT NULL,
+  login_hash text NOT NULL,
+  locked_seed bytea NOT NULL,
+  totp_secret bytea NOT NULL,
+  totp_step integer NOT NULL,
+  wrong_codes integer DEFAULT 0 NOT NULL,
+  wait_until timestamp with time zone,
+  CONSTRAINT officer_pkey PRIMARY KEY (office, id),
+  CONSTRAINT officer_office_login_key UNIQUE (office, login),
+  CONSTRAINT officer_id_check CHECK (length(id) = 16),
+  CONSTRAINT officer_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
+CREATE TABLE officer_session (
+  hash bytea NOT NULL,
+  office bytea NOT NULL,
+  officer bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT officer_session_pkey PRIMARY KEY (hash),
+  CONSTRAINT officer_session_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
+);
+CREATE INDEX officer_session_office_officer_idx ON officer_session USING btree (office, officer);
+
+CREATE TABLE report (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  number text NOT NULL,
+  channel bytea NOT NULL,
+  generation integer,
+  received_on date NOT NULL,
+  salt bytea NOT NULL,
+  submission bytea NOT NULL,
+  thread_lock bytea,
+  card bytea,
+  card_version integer DEFAULT 0 NOT NULL,
+  CONSTRAINT report_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT report_office_number_key UNIQUE (office, number),
+  CONSTRAINT report_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT report_salt_check CHECK (length(salt) = 32),
+  CONSTRAINT report_submission_check CHECK (length(submission) = 32),
+  CONSTRAINT report_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
+CREATE TABLE case_lock (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  holder bytea NOT NULL,
+  lock bytea NOT NULL,
+  CONSTRAINT case_lock_pkey PRIMARY KEY (office, mailbox, holder),
+  CONSTRAINT case_lock_holder_check CHECK (length(holder) = 16),
+  CONSTRAINT case_lock_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+
+CREATE TABLE envelope (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  stream smallint NOT NULL,
+  seq integer NOT NULL,
+  envelope bytea STORAGE EXTERNAL NOT NULL,
+  stored_on date NOT NULL,
+  CONSTRAINT envelope_pkey PRIMARY KEY (office, mailbox, stream, seq),
+  CONSTRAINT envelope_seq_check CHECK (seq >= 0),
+  CONSTRAINT envelope_stream_check CHECK (stream >= 0 AND stream <= 3),
+  CONSTRAINT envelope_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+
+CREATE TABLE identity (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  envelope bytea STORAGE EXTERNAL NOT NULL,
+  CONSTRAINT identity_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT identity_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+
+CREATE TABLE seed_grant (
+  office bytea NOT NULL,
+  channel bytea NOT NULL,
+  generation integer NOT NULL,
+  recipient bytea NOT NULL,
+  granter bytea NOT NULL,
+  stanza bytea NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT seed_grant_pkey PRIMARY KEY (office, channel, generation, recipient),
+  CONSTRAINT seed_grant_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
+CREATE TABLE server_secret (
+  name text NOT NULL,
+  secret bytea NOT NULL,
+  CONSTRAINT server_secret_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE setup_link (
+  hash bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT setup_link_pkey PRIMARY KEY (hash)
+);
+
+CREATE TABLE signers_record (
+  office bytea NOT NULL,
+  number integer NOT NULL,
+  bytes bytea NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT signers_record_pkey PRIMARY KEY (office, number),
+  CONSTRAINT signers_record_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
+CREATE TABLE manifest (
+  office bytea NOT NULL,
+  number integer NOT NULL,
+  signers_number integer NOT NULL,
+  bytes bytea NOT NULL,
+  hash bytea NOT NULL,
+  signatures bytea NOT NULL,
+  CONSTRAINT manifest_pkey PRIMARY KEY (office, number),
+  CONSTRAINT manifest_office_fkey FOREIGN KEY (office) REFERENCES office(id),
+  CONSTRAINT manifest_office_signers_number_fkey FOREIGN KEY (office, signers_number) REFERENCES signers_record(office, number)
+);
+
+CREATE TABLE spent_proof (
+  hash bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT spent_proof_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX spent_proof_expires_at_idx ON spent_proof USING btree (expires_at);
+
+CREATE TABLE stanza (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  purpose text NOT NULL,
+  holder bytea NOT NULL,
+  stanza bytea STORAGE EXTERNAL NOT NULL,
+  CONSTRAINT stanza_pkey PRIMARY KEY (office, mailbox, purpose, holder),
+  CONSTRAINT stanza_holder_check CHECK (length(holder) = 16),
+  CONSTRAINT stanza_purpose_check CHECK (purpose = ANY (ARRAY['thread'::text, 'identity'::text])),
+  CONSTRAINT stanza_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);

@@ -1,0 +1,146 @@
+/**
+ * What the compiler does not see: promises that nobody awaits, choices that are not switched over completely, and doors.
+ *
+ * A door is the one file through which something dangerous is done: randomness, time, the network, markup, storage.
+ * Everywhere else the thing itself is banned, and the ban names the door. A file is a door because it says so below.
+ */
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+/** Names without an owner are banned as properties of anything: `innerHTML`, but `Math.random`. */
+const properties = (message, ...names) =>
+  names.map((name) => {
+    const [object, property] = name.includes('.') ? name.split('.') : [undefined, name]
+    return object === undefined ? { property, message } : { object, property, message }
+  })
+const globals = (message, ...names) => names.map((name) => ({ name, message }))
+const syntax = (message, ...selectors) => selectors.map((selector) => ({ selector, message }))
+
+const toRandom = 'Draw bytes with randomBytes() of crypto/random.ts.'
+const toClock =
+  'Take a Clock (server/clock.ts) or today() and nowInSeconds() (client/clock.ts); reckon with crypto/day.ts.'
+const toLog = 'Log an event with server/log.ts; a program speaks with process.stdout.write.'
+const toSend = 'Take a Send as an argument; the one that reaches the network is in client/api/send.ts.'
+const toElements = 'Write elements: text that becomes markup becomes code.'
+const toMemory = "A reporter's browser keeps nothing: hold it in memory."
+const toOfficeStorage = 'An office page keeps only what client/office/ stores with idb-keyval.'
+const toOpening = 'The server cannot open: browsers do, with crypto/open.ts.'
+
+const random = { properties: properties(toRandom, 'Math.random', 'getRandomValues', 'randomUUID') }
+const time = {
+  properties: properties(toClock, 'Date.now'),
+  syntax: syntax(
+    toClock,
+    'NewExpression[callee.name="Date"][arguments.length=0]',
+    'CallExpression[callee.name="Date"]',
+  ),
+}
+const log = { globals: globals(toLog, 'console') }
+const network = {
+  globals: globals(toSend, 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'),
+  properties: properties(toSend, 'sendBeacon'),
+}
+const markup = {
+  properties: properties(
+    toElements,
+    ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'parseHTMLUnsafe'],
+    ...['createContextualFragment', 'dangerouslySetInnerHTML', 'document.write', 'document.writeln'],
+  ),
+  syntax: syntax(
+    toElements,
+    'JSXAttribute[name.name=/^(dangerouslySetInnerHTML|srcdoc)$/i]',
+    'Property[key.name="dangerouslySetInnerHTML"]',
+  ),
+}
+const storage = {
+  globals: globals(toMemory, 'localStorage', 'sessionStorage', 'indexedDB', 'cookieStore', 'caches'),
+  properties: properties(toMemory, 'document.cookie'),
+}
+const officeStorage = {
+  globals: globals(toOfficeStorage, 'localStorage', 'sessionStorage', 'cookieStore', 'caches'),
+  properties: properties(toOfficeStorage, 'document.cookie'),
+}
+const opening = {
+  syntax: syntax(toOpening, 'MemberExpression[object.name="sodium"][property.name=/(_open|_dec|decrypt)/]'),
+}
+
+/** ESLint takes a rule from the last entry that has it, so each entry says all that is banned in its files. */
+const ban = (...bans) => ({
+  'no-restricted-globals': [
+    'error',
+    { globals: bans.flatMap((one) => one.globals ?? []), checkGlobalObject: true },
+  ],
+  'no-restricted-properties': ['error', ...bans.flatMap((one) => one.properties ?? [])],
+  'no-restricted-syntax': ['error', ...bans.flatMap((one) => one.syntax ?? [])],
+})
+
+export default defineConfig(
+  globalIgnores(['dist/', 'data/', 'data-*/', 'coverage/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Node only strips types: an import in which every name is a type would still load its file.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      // What a library hands over as unknown is thrown on as it is.
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
+      // A number in a text is meant.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `() => stop()`, for a handler whose result nobody reads.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+
+      eqeqeq: 'error',
+      'no-cond-assign': 'error',
+      'no-constant-condition': ['error', { checkLoops: false }],
+      'no-empty': 'error',
+      'no-fallthrough': 'error',
+      'no-loss-of-precision': 'error',
+      'no-self-assign': 'error',
+      'no-unsafe-finally': 'error',
+      'no-unsafe-optional-chaining': 'error',
+      'no-useless-catch': 'error',
+      'no-useless-escape': 'error',
+
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:crypto', 'crypto'].map((name) => ({
+            name,
+            allowImportNames: ['createHash'],
+            message: `Only createHash, to name files. ${toRandom}`,
+          })),
+        },
+      ],
+    },
+  },
+
+  // So that `window.fetch` is known to be `fetch`.
+  { languageOptions: { globals: { window: 'readonly', self: 'readonly' } } },
+  { rules: ban(random, log) },
+  { files: ['crypto/**'], rules: ban(random, log, time, network) },
+  { files: ['server/**', 'db/**'], rules: ban(random, log, time, network, opening) },
+  { files: ['client/**'], rules: ban(random, log, time, network, markup, storage) },
+  { files: ['client/office/**'], rules: ban(random, log, time, network, markup, officeStorage) },
+
+  // The doors.
+  { files: ['server/clock.ts'], rules: ban(random, log, network, opening) },
+  { files: ['client/clock.ts'], rules: ban(random, log, network, markup, storage) },
+  { files: ['client/api/send.ts'], rules: ban(random, log, time, markup, storage) },
+
+  // No tsconfig of its own: client/tsconfig.json is for browsers.
+  {
+    files: ['client/build.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: 'client/build/tsconfig.json' } },
+  },
+  { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  // CommonJS has no other way.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+)

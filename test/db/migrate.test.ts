@@ -1,0 +1,42 @@
+/** Migrating: what several servers do at once when they start on one database. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { sql } from 'kysely'
+import { ready } from '../../crypto/sodium.ts'
+import { connect, type Database } from '../../db/connect.ts'
+import { dumpSchema } from '../../db/dump-schema.ts'
+import { migrate } from '../../db/migrate.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+let servers: [Database, Database, Database]
+beforeAll(async () => {
+  await ready()
+  database = await cloneDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(() => {
+  servers = [connect(database.url, 1), connect(database.url, 1), connect(database.url, 1)]
+})
+afterEach(() => Promise.all(servers.map((db) => db.destroy())))
+
+/** The schema, and which migrations made it when. */
+async function state(db: Database): Promise<unknown> {
+  const { rows } = await sql`select * from kysely_migration order by name`.execute(db)
+  return { schema: await dumpSchema(db), migrations: rows }
+}
+
+test('migrating twice, and from three connections at once, changes nothing and nobody fails', async () => {
+  const before = await state(servers[0])
+  await migrate(servers[0])
+  await migrate(servers[0])
+  await Promise.all(servers.map(migrate))
+  expect(await state(servers[0])).toEqual(before)
+})
+
+test('three servers that start at once on an empty database make one schema', async () => {
+  const schema = await dumpSchema(servers[0])
+  await sql`drop schema public cascade`.execute(servers[0])
+  await sql`create schema public`.execute(servers[0])
+  await Promise.all(servers.map(migrate))
+  expect(await dumpSchema(servers[0])).toBe(schema)
+})

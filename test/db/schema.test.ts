@@ -1,0 +1,40 @@
+/** The schema that people read: db/schema.sql, against what the migrations really make. */
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { sql } from 'kysely'
+import { ready } from '../../crypto/sodium.ts'
+import { connect, type Database } from '../../db/connect.ts'
+import { dumpSchema } from '../../db/dump-schema.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+let db: Database
+let written: string
+beforeAll(async () => {
+  await ready()
+  database = await cloneDatabase()
+  db = connect(database.url, 1)
+  written = await readFile(new URL('../../db/schema.sql', import.meta.url), 'utf8')
+})
+afterAll(async () => {
+  await db.destroy()
+  await database.drop()
+})
+
+// If this fails after a migration was written: npm run schema.
+test('the schema in schema.sql is the one that the migrations make', async () => {
+  expect(await dumpSchema(db)).toBe(written)
+})
+
+test('schema.sql leaves nothing out that it cannot write: it is refused', async () => {
+  await sql`create view report_days as select received_on from report`.execute(db)
+  await expect(dumpSchema(db)).rejects.toThrow('relation report_days')
+  await sql`drop view report_days`.execute(db)
+})
+
+test('schema.sql, run on an empty database, makes the same schema', async () => {
+  await sql`drop schema public cascade`.execute(db)
+  await sql`create schema public`.execute(db)
+  await sql.raw(written).execute(db)
+  expect(await dumpSchema(db)).toBe(written)
+})

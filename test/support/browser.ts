@@ -1,0 +1,56 @@
+/**
+ * A real browser for the journeys: the Chromium that is installed, or else the one that the npm package
+ * `@sparticuz/chromium` brings. Of that package only the binary is used, never its own arguments: they switch off what
+ * we test.
+ */
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import { createBrotliDecompress } from 'node:zlib'
+import { chromium, type Browser } from 'playwright-core'
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable']
+const project = fileURLToPath(new URL('../..', import.meta.url))
+
+/** @param extra further arguments: `--js-flags=--jitless` takes WebAssembly away */
+export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findChromium(),
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // The sandbox does not start for root, nor in many containers.
+      '--no-sandbox',
+      ...extra,
+    ],
+  })
+}
+
+async function findChromium(): Promise<string> {
+  const named = process.env['CHROMIUM']
+  if (named !== undefined) return named
+  return installed.find(existsSync) ?? (await unpackChromium())
+}
+
+/** Unpacked once for each version, and moved into place whole. */
+async function unpackChromium(): Promise<string> {
+  const folder = join(project, 'node_modules/@sparticuz/chromium')
+  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
+  const path = join(project, 'node_modules/.cache', `chromium-${version}`, 'chromium')
+  if (existsSync(path)) return path
+  await mkdir(dirname(path), { recursive: true })
+  const partial = `${path}.${process.pid}`
+  await pipeline(
+    createReadStream(join(folder, 'bin/chromium.br')),
+    createBrotliDecompress(),
+    createWriteStream(partial, { mode: 0o755 }),
+  )
+  await rename(partial, path)
+  return path
+}
