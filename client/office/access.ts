@@ -49,16 +49,14 @@ export async function fetchSession(send: Send): Promise<SessionState> {
   return v.parse(SessionState, await exchangeJson(send, { method: 'GET', path: '/api/session' }))
 }
 
+/** Stretches the password of whoever is logged in. */
+export function stretchFor(session: SessionState, stretch: Stretch, password: string): Promise<StretchedPassword> {
+  return stretch(normal(password), passwordSalt(session.office, session.officer))
+}
+
 /** The officer's seed. @throws CannotOpen for a wrong password or card */
-export async function unlock(
-  session: SessionState,
-  stretch: Stretch,
-  password: string,
-  card: Entropy,
-): Promise<OfficerSeed> {
-  const { office, officer, lockedSeed } = session
-  const stretched = await stretch(normal(password), passwordSalt(office, officer))
-  return unlockSeed(lockedSeed, stretched, card, office, officer)
+export function unlock(session: SessionState, stretched: StretchedPassword, card: Entropy): OfficerSeed {
+  return unlockSeed(session.lockedSeed, stretched, card, session.office, session.officer)
 }
 
 /** What the server keeps of a new password; the seed stays the same. */

@@ -1,1 +1,19 @@
+/** Where the office's page begins. */
+import { render } from 'preact'
 import '../styles/office.css'
+import { showLanguage } from '../ui/texts.ts'
+import { App } from './app.tsx'
+import { startDesk, watchIdleness } from './desk.ts'
+import { followHistory } from './place.ts'
+
+followHistory()
+watchIdleness()
+await showLanguage('en')
+const root = document.getElementById('app')
+if (root) render(<App />, root)
+void startDesk()
+
+// A page that the browser kept aside has been forgotten in the meantime.
+addEventListener('pageshow', (event: PageTransitionEvent) => {
+  if (event.persisted) location.reload()
+})

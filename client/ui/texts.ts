@@ -44,10 +44,13 @@ export function t(id: string, values?: Arguments): string {
   return bundle.value.formatPattern(message.value, values)
 }
 
-/** A day as people of this language write it: 17 November, or with its year where that is another one. */
-export function dayText(day: Day, today?: Day): string {
+/**
+ * A day as people of a language write it: 17 November, or with its year where that is another one than `today`'s.
+ * @param of the language, where it is not the page's
+ */
+export function dayText(day: Day, today?: Day, of = language.value): string {
   const sameYear = today?.slice(0, 4) === day.slice(0, 4)
-  return new Intl.DateTimeFormat(language.value, {
+  return new Intl.DateTimeFormat(localeOf(of), {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
@@ -55,7 +58,19 @@ export function dayText(day: Day, today?: Day): string {
   }).format(Date.parse(`${day}T00:00:00Z`))
 }
 
+/** A moment of an officer's act, to the minute, by this device's clock. */
+export function timeText(seconds: number): string {
+  return new Intl.DateTimeFormat(localeOf(language.value), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    seconds * 1000,
+  )
+}
+
+/** English days are written as in most of the world that writes English: 17 November. */
+function localeOf(code: string): string {
+  return code === 'en' ? 'en-GB' : code
+}
+
 /** Names as a list: Anna Rossi, Jonas Weber and Leïla Haddad. */
 export function listText(names: readonly string[]): string {
-  return new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names)
+  return new Intl.ListFormat(localeOf(language.value), { type: 'conjunction' }).format(names)
 }

@@ -1,2 +1,342 @@
+### The office's side, in English.
+
 language-name = English
 language-direction = ltr
+
+product = Integrity office
+places = Places
+place-cases = Cases
+place-settings = Settings
+lock = Lock
+starting = One moment…
+try-again = Try again
+continue = Continue
+back = Back
+save = Save
+save-text = Save as a text file
+print = Print
+choose = Choose…
+error-title = Please look at this again
+step-of = Step { $step } of { $steps }
+somebody = Somebody no longer in the office
+
+no-office-title = No office here yet
+no-office-text = Open the one-time link that the server printed when it started. It ends in a long code after “#”.
+offline-title = The server does not answer
+offline-text = Your network may be down, or the server. Nothing is lost.
+
+## Set-up
+
+setup-title = Set up the integrity office
+setup-lead = You will name the office, make its keys in this browser, and save a recovery kit. Nobody else, and no server, ever has these keys.
+setup-need-phone = An authenticator app, on your telephone or computer (for example Aegis, FreeOTP, 2FAS or a password manager).
+setup-need-printer = A printer, or pen and paper, for a key card of twelve words and a recovery kit of 28 short groups.
+setup-need-safe = A safe place for the kit, away from this computer: an envelope in the safe, a notary.
+setup-time = About 15 minutes. Nothing is stored before the last step; if you stop half way, open the link again.
+setup-begin = Begin
+setup-have-kit = An office is set up here already?
+setup-have-kit-text = If someone has lost password, authenticator or key card, the recovery kit makes new ones.
+setup-bad-link = This link is not good any more. It works once and for 24 hours. Start the server again to get a new one; if the office is set up already, go to its start page.
+setup-offline = The server does not answer. Please try again.
+setup-code-late = The code of your authenticator had run out, or was not right. Type the one that it shows now.
+office-title = What is the office called?
+office-name = Name of the office
+office-name-help = As reporters know it: “Town of Ardenne · Integrity office”.
+office-name-missing = Write the name of the office.
+office-contact = How to reach it otherwise
+office-contact-help = Telephone, address, hours. Shown to people whose browser cannot lock a report, and to everyone if something is wrong with this page.
+person-title = Who reads the reports?
+person-lead = You are the first officer. Reporters see your name before they write, and may leave you out.
+person-name = Your name
+person-missing = Write your name.
+person-role = What you are in the office
+person-role-help = If you like: “Head of the integrity office”.
+login-label = Name to log in with
+login-help = Only you use it: for example your first name. Capitals do not matter.
+login-missing = Write a name to log in with.
+password-title = Choose a password
+password-lead = It is stretched in this browser. The server never sees it, and nobody can reset it.
+password-label = Password
+password-help = At least { $least } characters. Four or five words that mean something only to you are good.
+password-again = The same password again
+password-short = The password is too short: at least { $least } characters.
+password-plain = This password is too easy to guess.
+password-differs = The two passwords are not the same.
+authenticator-title = Connect your authenticator
+authenticator-lead = Scan the picture with your authenticator app. It then shows six digits that change every half minute.
+authenticator-picture = QR code for your authenticator app
+authenticator-or = If you cannot scan it, type this into the app:
+code-label = Six digits from your authenticator
+code-help = The ones it shows now.
+code-wrong = Type the six digits that your authenticator shows.
+card-title = Write down your key card
+card-lead = These twelve words and your password together open your keys. This browser remembers them; any other browser asks for them once.
+card-keep = Keep the card apart from your password. Whoever has both, and your authenticator, can read what you read.
+card-word = Word { $number } of your card
+card-word-help = So that we both know you have written it down.
+card-wrong = Word { $number } is not the one on the card. Look at it again.
+kit-title = Recovery kit
+kit-lead = Print it or save it on a stick, then keep it offline, in a safe. It is shown only now.
+kit-keep = Whoever has the kit can make itself an officer and read every report. If it is lost and you forget your password, every report is lost with it.
+kit-group = Group { $number } of the kit
+kit-wrong = Group { $number } is not the one on the kit. Look at it again.
+finish-title = Open the office
+finish-lead = “{ $name }” will take reports from the moment you press the button.
+finish-person = { $name } can read them, and opens names.
+finish-alone = With one person only, nobody can check what that person does. Acts that need two people are not available, and the page says so where it matters.
+finish-go = Open the office
+finish-busy = Making keys…
+finish-offline = The server did not answer. Nothing was stored, and nothing you did is lost: please try again.
+finish-bad-link = The link has been used or has run out. Nothing was stored.
+finish-other = The server did not take it. Nothing was stored. Please try again.
+
+## Restoring
+
+restore-title = Restore with the recovery kit
+restore-lead = For when a password, authenticator or key card is lost. You make new ones; the office, its address and its cases stay.
+restore-kit = The 28 groups of the kit
+restore-kit-help = Typed or pasted, with or without spaces.
+restore-not-a-kit = This is not a whole recovery kit: a character may be wrong or missing.
+restore-other-kit = This kit is in order, but it is of another office.
+restore-refused = The server did not take it. Please begin again.
+restore-offline = The server does not answer. Please try again.
+restore-code-late = The code of your authenticator had run out, or was not right. Type the one that it shows now.
+restore-who = Who is being restored?
+restore-who-lead = This person’s old password, authenticator and key card stop working, and every session of theirs ends.
+restore-finish = Restore
+
+## The door
+
+unlock-title = Open your desk
+unlock-go = Open
+unlock-busy = Stretching the password…
+unlock-card-title = Your key card
+unlock-card = The twelve words of your key card
+unlock-card-help = This browser does not know them yet. Four letters of each are enough.
+unlock-missing = Fill in every field; the code has six digits.
+unlock-wrong-login = Name, password or code is wrong. A code works once: wait for the next one.
+unlock-wait = Too many wrong codes. Please wait some minutes.
+unlock-card-fault = These are not the words of your key card.
+unlock-keys = The server’s keys for you do not open. They may have been changed. Please tell whoever looks after the server.
+unlock-offline = The server does not answer. Please try again.
+unlock-lost = Lost your password, authenticator or key card?
+out-idle = The desk was locked because nobody had touched it for ten minutes. What you were writing is still here.
+out-ended = Your session has ended. What you were writing is still here.
+out-locked = The desk is locked.
+alarm-title = Please stop here
+alarm-malformed = The server’s list of the office’s keys is not in order.
+alarm-other-office = The server shows the keys of another office.
+alarm-bad-signature = The server shows keys that the office did not sign, or other keys under your name.
+alarm-expired = The office’s keys have run out.
+alarm-not-yet = The office’s keys are dated in the future. Please check the date of this computer.
+alarm-rolled-back = The server shows an older state of the office than this browser has seen before.
+alarm-forked = The server shows another history of the office than this browser has seen before.
+alarm-instead = Nothing was opened. Someone may have changed the server or put back an old copy. Do not work on this page until it is explained; call whoever looks after the server, and keep this message.
+
+## Cases
+
+search = Search in all cases
+search-hint = Search in all cases ( / )
+search-none = Nothing here matches your search.
+look-again = Look for new ones
+keys-help = Keys: j and k move, Enter opens, / searches.
+list-loading = Opening the list on this computer…
+list-offline = The server does not answer. The list may be old.
+rolled-back-title = The server has taken something back
+rolled-back-text = { $count ->
+    [one] One case is shown in an older state than this browser has seen, or no longer at all.
+   *[other] { $count } cases are shown in an older state than this browser has seen, or no longer at all.
+  } An old copy may have been put back. Do not rely on what is missing here.
+lane-act = Act today
+lane-act-empty = Nothing has to be done today.
+lane-waiting = Waiting for the reporter
+lane-waiting-empty = Nobody is waited for.
+lane-progress = In progress
+lane-progress-empty = Nothing is in progress.
+lane-closed = Closed
+lane-closed-empty = Nothing is closed yet.
+show-more = Show { $count } more
+empty-title = No reports yet
+empty-text = Send yourself a test report: open the reporters’ address, write something invented, and keep the twelve words.
+empty-address = Show the reporters’ address
+row-unread = Unread.
+row-damaged = This case does not open
+row-new = New report
+row-received = received { $day }
+row-nobody = nobody yet
+due-none = no deadline
+due-acknowledge-left = { $days ->
+    [one] Acknowledge by tomorrow
+   *[other] Acknowledge in { $days } days
+  }
+due-acknowledge-today = Acknowledge today
+due-acknowledge-late = { $days ->
+    [one] Acknowledgement 1 day overdue
+   *[other] Acknowledgement { $days } days overdue
+  }
+due-feedback-left = { $days ->
+    [one] Feedback by tomorrow
+   *[other] Feedback in { $days } days
+  }
+due-feedback-today = Feedback today
+due-feedback-late = { $days ->
+    [one] Feedback 1 day overdue
+   *[other] Feedback { $days } days overdue
+  }
+state-new = New
+state-acknowledged = Acknowledged
+state-triage = Triage
+state-assessment = Assessment
+state-investigation = Investigation
+state-decision = Decision
+state-remediation = Remediation
+state-closed = Closed
+state-aftercare = Aftercare
+severity-none = Not set
+severity-low = Low
+severity-medium = Medium
+severity-high = High
+severity-critical = Critical
+category-1 = Bribery and corruption
+category-2 = Fraud, theft, misuse of property
+category-3 = Procurement and contracts
+category-4 = Conflict of interest, favouritism, gifts
+category-5 = Accounting, audit, tax
+category-6 = Money laundering, sanctions
+category-7 = Health and safety
+category-8 = Environment
+category-9 = Product, food, transport safety, public health
+category-10 = Data protection, information security
+category-11 = Harassment, discrimination
+category-12 = Abuse of office, public money, permits, elections
+category-13 = Consumers, competition, state aid
+category-14 = Human rights, exploitation, safeguarding
+category-15 = Retaliation, obstruction
+category-99 = Other, or a question
+
+## One case
+
+case-loading-title = Case
+case-loading = Opening on this computer…
+case-damaged-title = This case does not open
+case-damaged = What the server holds for this case does not open with the office’s keys, or was changed. Nothing of it is shown. Please tell whoever looks after the server.
+case-not-found-title = No such case
+case-not-found = There is no case of this number, or it is not yours.
+case-offline-title = Case
+case-offline = The server does not answer. Please try again.
+tabs = Parts of the case
+tab-conversation = Conversation
+tab-notes = Team notes
+tab-history = History
+from-office = The office
+from-reporter = The reporter
+message-sealed = locked on their device, opened here
+reply-seen = seen by the reporter
+reply-not-seen = not yet seen
+reply-acknowledgement = Acknowledgement
+reply-feedback = Feedback
+reply-closing = Closing
+act-offline = The server did not answer. What you wrote is still here; please try again.
+act-race = Somebody else, or the reporter, was faster. The case is shown as it stands now, and what you wrote is still here: read it, then send again if it still fits.
+act-too-long = This is too long for one message. Please shorten it, or send it in two.
+compose-acknowledge = Acknowledge the report
+compose-title = To the reporter, signed as the office
+compose-kind = What is it?
+compose-reply = Reply or question
+compose-feedback = Feedback: what we did
+compose-close = Close the case
+compose-outcome = Outcome
+compose-label = Message
+compose-help = The reporter reads this, signed by the office, not by you.
+compose-feedback-help = What you did or will do, and why. This is the feedback the law asks for.
+compose-close-help = Thank them; say what you found and why, what changes, what you cannot say, and where they can turn to if they disagree.
+compose-waiting = Wait for the reporter’s answer
+compose-reveal = Could anything here reveal the source?
+compose-send = Send to reporter
+compose-busy = Locking and sending…
+compose-missing = Write a message first.
+compose-missing-outcome = Choose an outcome, and write a message to the reporter.
+template-en = Thank you. We have your report and have begun to look into it. By { $day } at the latest we will tell you what we found and what we did. Please come back in a week: we may have questions.
+template-fr = Merci. Nous avons bien reçu votre signalement et avons commencé à l’examiner. Au plus tard le { $day }, nous vous dirons ce que nous avons constaté et ce que nous avons fait. Revenez dans une semaine : nous aurons peut-être des questions.
+template-ar = شكرًا لك. وصلنا بلاغك وبدأنا النظر فيه. سنخبرك في موعد أقصاه { $day } بما وجدناه وبما فعلناه. نرجو أن تعود بعد أسبوع، فقد تكون لدينا أسئلة.
+outcome-substantiated = Substantiated
+outcome-partly = Partly substantiated
+outcome-unsubstantiated = Unsubstantiated
+outcome-not-enough-information = Not enough information
+outcome-no-answer = The reporter did not answer
+outcome-out-of-scope = Out of scope
+outcome-referred = Referred
+outcome-duplicate = Duplicate
+outcome-withdrawn = Withdrawn
+closed-title = This case is closed
+reopen-reason = Why is it opened again?
+reopen = Open it again
+notes-title = Only the team sees this. Nothing here goes to the reporter.
+notes-empty = No notes yet.
+note-label = A note for the team
+note-help = Locked like everything else; signed with your name.
+note-save = Save the note
+log-opened = took the report in
+log-replied = wrote to the reporter
+log-noted = wrote a note
+log-changed = changed the details
+log-closed = closed the case
+log-reopened = opened the case again:
+log-name-opened = opened the name:
+deadlines = Deadlines
+received = Received
+acknowledge-by = Acknowledge by
+acknowledged = Acknowledged
+feedback-by = Feedback by
+feedback-given = Feedback given
+closed-on = Closed
+day-today = today
+day-late = { $day }, overdue
+readers = Who can open this
+owner = owner
+member = member
+readers-excluded = The reporter left someone out. Nothing shows them this case.
+details = Details
+title = Title
+state = State
+category = Category
+severity = Severity
+owner-label = Owner
+tags = Tags
+tags-help = Up to five, with commas between.
+name-title = Name
+name-text = Locked apart from the report. Until it is opened, nobody can tell whether one was given.
+name-none = No name was given.
+name-damaged = The name does not open. It may have been changed.
+name-not-custodian = Only a custodian of names can open it.
+name-reason = Why do you need it?
+name-open = Open the name
+fault-title = Something on the server is not in order
+fault-changed = A message was changed, or belongs to another case. It and everything after it are not shown.
+fault-unsigned = A reply was not signed by the office. It is not shown.
+fault-retired = A reply was signed with a key that had been retired. It is not shown.
+fault-backwards = A message refers to older keys than one before it.
+fault-withheld = The server keeps back a message that the other side has already seen.
+fault-entries = Notes or history were changed, or an entry is not signed by who it names. It and everything after it are not shown.
+fault-fork = The reporter was shown other keys of this office than the ones in its history. Someone may have shown reporters a false list. Please compare the eight words on your posters.
+fault-writing = Writing to the reporter is switched off here until this is explained.
+
+## Settings
+
+address-title = Address for reporters
+address-lead = Put this on posters and on the intranet. The code in it lets the browser prove that it is your office.
+address-picture = QR code of the reporters’ address
+address-test = Open it to send a test report.
+fingerprint-title = Fingerprint
+fingerprint-lead = Print these eight words on the poster: whoever types the address by hand can compare them.
+manifest-title = The office’s published keys
+manifest-text = List number { $number }, signed on { $from }, good until { $until }. It is renewed by itself when you open your desk with less than 60 days left.
+signers-text = Your right to sign it is good until { $until }. After that it takes the recovery kit.
+password-change = Change your password
+password-change-lead = Your sessions on every other device end.
+password-before = Password now
+password-before-missing = Type your password of now.
+password-after = New password
+password-change-wrong = The password of now is not right.
+password-change-offline = The server did not answer. Your password is unchanged unless you find otherwise; please try again.
+password-change-done = Your password is changed.

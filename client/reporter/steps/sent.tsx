@@ -9,7 +9,7 @@ import { Heading } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { sent, wordsForgone } from '../draft.ts'
-import { saveAsText } from '../save.ts'
+import { saveAsText } from '../../ui/save.ts'
 import type { SignedReceipt } from '../submit.ts'
 import { leave } from '../visit.ts'
 

@@ -16,7 +16,7 @@ import { wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import type { StepProps } from '../report.tsx'
 import { prepareProof, sending, sendNow } from '../sending.ts'
 import { onLeave } from '../visit.ts'
-import { saveAsText } from '../save.ts'
+import { saveAsText } from '../../ui/save.ts'
 
 type Part = 'show' | 'type' | 'without'
 const part = signal<Part>('show')

@@ -1,0 +1,82 @@
+/** The office's app: set-up, the door, or the desk. */
+import type { VNode } from 'preact'
+import { Button, Notice } from '../ui/controls.tsx'
+import { Heading } from '../ui/page.tsx'
+import { t } from '../ui/texts.ts'
+import { CasePage } from './case-page.tsx'
+import { CasesPage } from './cases-page.tsx'
+import { desk, lockDesk, startDesk } from './desk.ts'
+import { DeskFrame, DoorFrame } from './frame.tsx'
+import { place } from './place.ts'
+import { RestorePage } from './restore-page.tsx'
+import { SettingsPage } from './settings-page.tsx'
+import { SetupPage } from './setup-page.tsx'
+import { UnlockPage } from './unlock-page.tsx'
+
+export function App(): VNode {
+  const now = desk.value
+  const at = place.value
+  if (at.at === 'setup' && now.state !== 'open') return <SetupPage />
+  if (at.at === 'restore' && now.state !== 'open') return <RestorePage />
+  switch (now.state) {
+    case 'starting':
+      return (
+        <DoorFrame>
+          <p role="status" class="soft">
+            {t('starting')}
+          </p>
+        </DoorFrame>
+      )
+    case 'no-office':
+      return (
+        <DoorFrame>
+          <Heading step="no-office">{t('no-office-title')}</Heading>
+          <p>{t('no-office-text')}</p>
+        </DoorFrame>
+      )
+    case 'offline':
+      return (
+        <DoorFrame>
+          <Heading step="offline">{t('offline-title')}</Heading>
+          <Notice tone="alarm" role="alert">
+            <p>{t('offline-text')}</p>
+            <div class="actions">
+              <Button kind="other" onClick={() => void startDesk()}>
+                {t('try-again')}
+              </Button>
+            </div>
+          </Notice>
+        </DoorFrame>
+      )
+    case 'out':
+    case 'locked':
+      return <UnlockPage />
+    case 'alarm':
+      return (
+        <DoorFrame>
+          <Heading step="alarm">{t('alarm-title')}</Heading>
+          <Notice tone="alarm" role="alert">
+            <p>{t(`alarm-${now.fault}`)}</p>
+            <p>{t('alarm-instead')}</p>
+          </Notice>
+          <div class="actions">
+            <Button kind="other" onClick={() => void lockDesk('locked')}>
+              {t('lock')}
+            </Button>
+          </div>
+        </DoorFrame>
+      )
+    case 'open':
+      return (
+        <DeskFrame open={now.desk}>
+          {at.at === 'case' ? (
+            <CasePage key={at.number} open={now.desk} number={at.number} />
+          ) : at.at === 'settings' ? (
+            <SettingsPage open={now.desk} />
+          ) : (
+            <CasesPage open={now.desk} />
+          )}
+        </DeskFrame>
+      )
+  }
+}

@@ -1,0 +1,78 @@
+/** Team notes, on their own ground so that nobody writes to the reporter by mistake; and what was done with the case. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { today } from '../clock.ts'
+import { Button, Field } from '../ui/controls.tsx'
+import { dayText, t, timeText } from '../ui/texts.ts'
+import type { CaseProps } from './case-page.tsx'
+import { nameOf } from './unlocked.ts'
+
+/** By case number: the note being written, until it is saved. */
+const drafts = signal<Readonly<Record<string, string>>>({})
+
+export function Notes({ open, desk, act, busy }: CaseProps): VNode {
+  const { number } = open.answer
+  const text = drafts.value[number] ?? ''
+  return (
+    <section class="stack team">
+      <p class="team-title">{t('notes-title')}</p>
+      {open.notes.length === 0 && <p class="soft">{t('notes-empty')}</p>}
+      {open.notes.map(({ seq, officer, content }) => (
+        <article key={seq} class="card">
+          <p class="soft">
+            <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>
+            {' · '}
+            {dayText(content.day, today())}
+          </p>
+          <p class="preserve" dir="auto">
+            {content.text}
+          </p>
+        </article>
+      ))}
+      <Field
+        id="note"
+        label={t('note-label')}
+        help={t('note-help')}
+        rows={4}
+        value={text}
+        onValue={(value) => (drafts.value = { ...drafts.value, [number]: value })}
+      />
+      <div class="actions">
+        <Button
+          kind="other"
+          busy={busy}
+          disabled={text.trim() === ''}
+          onClick={() =>
+            void act({ type: 'note', text }).then((done) => {
+              if (done) drafts.value = { ...drafts.value, [number]: '' }
+            })
+          }
+        >
+          {t('note-save')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+export function History({ open, desk }: CaseProps): VNode {
+  return (
+    <ol class="history">
+      {[...open.log].reverse().map(({ seq, officer, content }) => (
+        <li key={seq}>
+          <span class="soft">{timeText(content.at)}</span>
+          <span>
+            <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
+            {t(`log-${content.type}`)}
+            {content.reason !== null && (
+              <span class="soft" dir="auto">
+                {' '}
+                {content.reason}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

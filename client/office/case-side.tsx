@@ -1,0 +1,262 @@
+/** Beside the conversation: deadlines, who can open the case, what the team says of it, and the name. */
+import { signal, useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { categories, states, type Card, type Identity } from '../../crypto/content.ts'
+import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { daysBetween, type Day } from '../../crypto/day.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { today } from '../clock.ts'
+import { Button, Field, Notice } from '../ui/controls.tsx'
+import { dayText, t } from '../ui/texts.ts'
+import { openName } from './case.ts'
+import type { CaseProps } from './case-page.tsx'
+import { onLock } from './desk.ts'
+import { nameOf } from './unlocked.ts'
+
+export function CaseSide(props: CaseProps): VNode {
+  return (
+    <aside class="case-side stack">
+      <Deadlines {...props} />
+      <Readers {...props} />
+      <Details key={props.open.version} {...props} />
+      <NameBox {...props} />
+    </aside>
+  )
+}
+
+function Deadlines({ open }: CaseProps): VNode {
+  const { card } = open
+  const { acknowledgeBy } = deadlinesOf(card.received)
+  return (
+    <section class="card">
+      <h3>{t('deadlines')}</h3>
+      <dl class="pairs">
+        <dt>{t('received')}</dt>
+        <dd>{dayText(card.received, today())}</dd>
+        <dt>{card.acknowledged ? t('acknowledged') : t('acknowledge-by')}</dt>
+        <DueDay done={card.acknowledged} by={acknowledgeBy} />
+        <dt>{card.feedback ? t('feedback-given') : t('feedback-by')}</dt>
+        <DueDay done={card.feedback} by={card.feedbackBy} />
+        {card.closed && (
+          <>
+            <dt>{t('closed-on')}</dt>
+            <dd>{dayText(card.closed, today())}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function DueDay({ done, by }: { done: Day | null; by: Day }): VNode {
+  if (done) return <dd>{dayText(done, today())}</dd>
+  const days = daysBetween(today(), by)
+  const text = days < 0 ? t('day-late', { day: dayText(by, today()) }) : days === 0 ? t('day-today') : dayText(by, today())
+  return <dd class={days <= 1 ? 'alarm' : ''}>{text}</dd>
+}
+
+function Readers({ open, desk }: CaseProps): VNode {
+  const { recipients, excluded } = open.thread.report.content
+  const { chain } = desk.unlocked
+  const owner = open.card.owner
+  return (
+    <section class="card">
+      <h3>{t('readers')}</h3>
+      <dl class="pairs">
+        {recipients.map((id) => (
+          <>
+            <dt dir="auto">{nameOf(chain, id) ?? t('somebody')}</dt>
+            <dd>{owner && toText(owner) === toText(id) ? t('owner') : t('member')}</dd>
+          </>
+        ))}
+      </dl>
+      {excluded.length > 0 && <p class="soft">{t('readers-excluded')}</p>}
+    </section>
+  )
+}
+
+const severities = ['low', 'medium', 'high', 'critical'] as const
+
+function Details({ open, desk, act, busy }: CaseProps): VNode {
+  const { card } = open
+  const title = useSignal(card.title)
+  const tags = useSignal(card.tags.join(', '))
+  const change = (part: Parameters<typeof cardChange>[0]) => void act({ type: 'change', card: cardChange(part) })
+  const officers = desk.unlocked.verified.manifest.channels.flatMap((one) => one.officers)
+  return (
+    <section class="card">
+      <h3>{t('details')}</h3>
+      <DetailsForm title={title} tags={tags} save={() => change({ title: title.value, tags: tags.value })} busy={busy} />
+      <Select
+        id="state"
+        label={t('state')}
+        value={card.state}
+        options={states.filter((one) => one !== 'closed' || card.closed !== null).map((one) => [one, t(`state-${one}`)])}
+        onChange={(value) => change({ state: states.find((one) => one === value) ?? card.state })}
+      />
+      <Select
+        id="category"
+        label={t('category')}
+        value={String(card.category)}
+        options={categories.map((one) => [String(one), t(`category-${one}`)])}
+        onChange={(value) => change({ category: categories.find((one) => String(one) === value) ?? card.category })}
+      />
+      <Select
+        id="severity"
+        label={t('severity')}
+        value={card.severity ?? ''}
+        options={[['', t('severity-none')], ...severities.map((one) => [one, t(`severity-${one}`)] as const)]}
+        onChange={(value) => change({ severity: severities.find((one) => one === value) ?? null })}
+      />
+      <Select
+        id="owner"
+        label={t('owner-label')}
+        value={card.owner ? toText(card.owner) : ''}
+        options={[['', t('row-nobody')], ...officers.map((one) => [toText(one.id), one.name] as const)]}
+        onChange={(value) => change({ owner: value === '' ? null : value })}
+      />
+    </section>
+  )
+}
+
+function DetailsForm({
+  title,
+  tags,
+  save,
+  busy,
+}: {
+  title: { value: string }
+  tags: { value: string }
+  save: () => void
+  busy: boolean
+}): VNode {
+  return (
+    <>
+      <Field
+        id="case-title"
+        label={t('title')}
+        maxLength={120}
+        value={title.value}
+        onValue={(value) => (title.value = value)}
+      />
+      <Field
+        id="tags"
+        label={t('tags')}
+        help={t('tags-help')}
+        value={tags.value}
+        onValue={(value) => (tags.value = value)}
+      />
+      <Button kind="other" onClick={save} busy={busy}>
+        {t('save')}
+      </Button>
+    </>
+  )
+}
+
+interface Change {
+  readonly title?: string
+  readonly tags?: string
+  readonly state?: Card['state']
+  readonly category?: Card['category']
+  readonly severity?: Card['severity']
+  readonly owner?: string | null
+}
+
+/** A change as the card's schema takes it: titles and tags cut to what fits. */
+function cardChange({ title, tags, ...rest }: Change) {
+  return {
+    ...rest,
+    ...(title === undefined ? {} : { title: title.trim().slice(0, 120) }),
+    ...(tags === undefined
+      ? {}
+      : {
+          tags: tags
+            .split(',')
+            .map((tag) => tag.trim().slice(0, 24))
+            .filter((tag) => tag !== '')
+            .slice(0, 5),
+        }),
+  }
+}
+
+function Select({
+  id,
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  id: string
+  label: string
+  value: string
+  options: readonly (readonly [value: string, text: string])[]
+  onChange: (value: string) => void
+}): VNode {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+const reason = signal('')
+const opened = signal<{ readonly number: string; readonly identity: Identity | 'damaged' } | null>(null)
+onLock(() => (opened.value = null))
+
+/** The name, opened only with a reason, which stands in the history before the name stands here. */
+function NameBox(props: CaseProps): VNode {
+  const { open, desk, act, busy } = props
+  const { number, identityStanza } = open.answer
+  const shown = opened.value?.number === number ? opened.value.identity : undefined
+  const show = async () => {
+    if (!(await act({ type: 'open-name', reason: reason.value }))) return
+    try {
+      opened.value = { number, identity: openName(desk.unlocked, open) }
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      opened.value = { number, identity: 'damaged' }
+    }
+    reason.value = ''
+  }
+  return (
+    <section class="card">
+      <h3>{t('name-title')}</h3>
+      {shown === undefined && <p class="soft">{t('name-text')}</p>}
+      {shown === null && <p>{t('name-none')}</p>}
+      {shown === 'damaged' && (
+        <Notice tone="alarm" role="alert">
+          <p>{t('name-damaged')}</p>
+        </Notice>
+      )}
+      {shown && shown !== 'damaged' && (
+        <p class="preserve" dir="auto">
+          {[shown.name, shown.contact].filter(Boolean).join('\n')}
+        </p>
+      )}
+      {shown === undefined && identityStanza === null && <p>{t('name-not-custodian')}</p>}
+      {shown === undefined && identityStanza !== null && (
+        <>
+          <Field
+            id="reason"
+            label={t('name-reason')}
+            rows={2}
+            maxLength={2000}
+            value={reason.value}
+            onValue={(value) => (reason.value = value)}
+          />
+          <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void show()}>
+            {t('name-open')}
+          </Button>
+        </>
+      )}
+    </section>
+  )
+}

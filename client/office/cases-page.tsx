@@ -1,0 +1,205 @@
+/** The list of cases: three lanes, most urgent first, searched and opened here. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { sendFromBrowser } from '../api/send.ts'
+import { today } from '../clock.ts'
+import { Button, Notice } from '../ui/controls.tsx'
+import { Heading } from '../ui/page.tsx'
+import { dayText, t } from '../ui/texts.ts'
+import { isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
+import { lanes, listed, listing, loadCases, rolledBack } from './cases.ts'
+import { lockDesk, sendUnattended, type OpenDesk } from './desk.ts'
+import { addressOf, goTo } from './place.ts'
+import { nameOf } from './unlocked.ts'
+
+const search = signal('')
+const shown = signal<Readonly<Record<Lane, number>>>({ act: 50, waiting: 50, progress: 50, closed: 20 })
+const lookEvery = 60_000
+
+export function CasesPage({ open }: { open: OpenDesk }): VNode {
+  useEffect(() => {
+    void loadCases(sendFromBrowser, open)
+    const timer = setInterval(() => void loadCases(sendUnattended, open), lookEvery)
+    addEventListener('keydown', moveByKeyboard)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('keydown', moveByKeyboard)
+    }
+  }, [])
+  useEffect(() => {
+    if (listing.value === 'ended') void lockDesk('ended')
+  }, [listing.value])
+
+  const all = listed.value
+  return (
+    <div class="stack">
+      <div class="work-top">
+        <div class="search">
+          <label class="hidden-visually" for="search">
+            {t('search')}
+          </label>
+          <input
+            id="search"
+            class="input"
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder={t('search-hint')}
+            value={search.value}
+            onInput={(event) => (search.value = event.currentTarget.value)}
+          />
+        </div>
+        <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
+          {t('look-again')}
+        </Button>
+      </div>
+      <Heading step="cases">{t('place-cases')}</Heading>
+      {listing.value === 'offline' && (
+        <Notice tone="alarm" role="alert">
+          <p>{t('list-offline')}</p>
+        </Notice>
+      )}
+      {rolledBack.value.length > 0 && (
+        <Notice tone="alarm" role="alert">
+          <p class="notice-title">{t('rolled-back-title')}</p>
+          <p>{t('rolled-back-text', { count: rolledBack.value.length })}</p>
+        </Notice>
+      )}
+      {all === null && (
+        <p role="status" class="soft">
+          {t('list-loading')}
+        </p>
+      )}
+      {all?.length === 0 && <NoCases open={open} />}
+      {all !== null && all.length > 0 && (
+        <>
+          <LaneList lane="act" open={open} />
+          <LaneList lane="waiting" open={open} />
+          <LaneList lane="progress" open={open} />
+          {lanes.value.closed.length > 0 && <LaneList lane="closed" open={open} />}
+          <p class="soft keys-help">{t('keys-help')}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function NoCases({ open }: { open: OpenDesk }): VNode {
+  return (
+    <div class="card empty">
+      <h2>{t('empty-title')}</h2>
+      <p class="soft">{t('empty-text')}</p>
+      <div class="actions">
+        <Button onClick={() => goTo({ at: 'settings' })}>{t('empty-address')}</Button>
+      </div>
+      <p class="soft" dir="auto">
+        {open.unlocked.verified.manifest.name}
+      </p>
+    </div>
+  )
+}
+
+function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
+  const found = lanes.value[lane].filter((one) => matches(one, search.value, open))
+  const most = shown.value[lane]
+  return (
+    <section aria-labelledby={`lane-${lane}`} class="lane">
+      <h2 id={`lane-${lane}`}>
+        {t(`lane-${lane}`)} <span class="lane-count">{found.length}</span>
+      </h2>
+      {found.length === 0 ? (
+        <p class="soft lane-empty">{search.value === '' ? t(`lane-${lane}-empty`) : t('search-none')}</p>
+      ) : (
+        <ul class="rows">
+          {found.slice(0, most).map((one) => (
+            <CaseRowItem key={one.row.number} one={one} open={open} />
+          ))}
+        </ul>
+      )}
+      {found.length > most && (
+        <Button kind="link" onClick={() => (shown.value = { ...shown.value, [lane]: most + 200 })}>
+          {t('show-more', { count: found.length - most })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode {
+  const { row, card, damaged } = one
+  const to = { at: 'case', number: row.number } as const
+  const owner = card?.owner ? nameOf(open.unlocked.chain, card.owner) : null
+  const unread = isUnread(one)
+  return (
+    <li>
+      <a
+        class="row"
+        href={addressOf(to)}
+        onClick={(event) => {
+          event.preventDefault()
+          goTo(to)
+        }}
+      >
+        <span class={unread ? 'dot on' : 'dot'}>
+          {unread && <span class="hidden-visually">{t('row-unread')}</span>}
+        </span>
+        <span class="row-title">
+          <strong dir="auto">{damaged ? t('row-damaged') : (card?.title ?? t('row-new'))}</strong>
+          <span class="soft">
+            {card ? t(`state-${card.state}`) : t('state-new')}
+            {' · '}
+            {t('row-received', { day: dayText(row.receivedOn, today()) })}
+          </span>
+        </span>
+        <span class="row-category">{card ? t(`category-${card.category}`) : ''}</span>
+        <span class="row-owner" dir="auto">
+          {owner ?? t('row-nobody')}
+        </span>
+        <DeadlineBar one={one} />
+      </a>
+    </li>
+  )
+}
+
+/** Days left in words, and as a bar. */
+export function DeadlineBar({ one }: { one: ListedCase }): VNode {
+  const due = nextDeadline(one, today())
+  if (!due) return <span class="due">{t('due-none')}</span>
+  const { days, what } = due
+  const length = what === 'acknowledge' ? 7 : 92
+  const tone = days <= 1 ? 'due due-alarm' : days <= 5 ? 'due due-warn' : 'due'
+  const when = days < 0 ? 'late' : days === 0 ? 'today' : 'left'
+  return (
+    <span class={tone}>
+      <span>{t(`due-${what}-${when}`, { days: Math.abs(days) })}</span>
+      <progress aria-hidden="true" max={length} value={Math.max(0, Math.min(length, length - days))} />
+    </span>
+  )
+}
+
+function matches(one: ListedCase, wanted: string, open: OpenDesk): boolean {
+  const plain = wanted.trim().toLowerCase()
+  if (plain === '') return true
+  const { card, row } = one
+  const owner = card?.owner ? (nameOf(open.unlocked.chain, card.owner) ?? '') : ''
+  const number = `${row.number.slice(0, 3)}-${row.number.slice(3)}`
+  const category = card ? t(`category-${card.category}`) : ''
+  const text = [card?.title ?? '', category, owner, number, row.number, ...(card?.tags ?? [])].join('\n')
+  return text.toLowerCase().includes(plain)
+}
+
+/** j and k move through the rows, Enter opens, slash searches. */
+function moveByKeyboard(event: KeyboardEvent): void {
+  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === '/' && !typing) {
+    event.preventDefault()
+    document.getElementById('search')?.focus()
+    return
+  }
+  if (typing || (event.key !== 'j' && event.key !== 'k')) return
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>('.row')]
+  const at = rows.findIndex((row) => row === document.activeElement)
+  rows[at === -1 ? 0 : at + (event.key === 'j' ? 1 : -1)]?.focus()
+}

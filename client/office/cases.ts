@@ -1,0 +1,119 @@
+/**
+ * The cases on the desk: fetched, opened in slices so that the page stays usable, taken in when they are new, and
+ * compared with what this browser remembers.
+ */
+import { computed, signal } from '@preact/signals'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { CaseRow } from '../../crypto/wire/case-list.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Send } from '../api/send.ts'
+import { nowInSeconds, today } from '../clock.ts'
+import { openCase } from './case.ts'
+import { byUrgency, fetchCaseRows, laneOf, openRow, type Lane, type ListedCase } from './case-list.ts'
+import { onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import { remember } from './memory.ts'
+
+export const listed = signal<readonly ListedCase[] | null>(null)
+export const listing = signal<'no' | 'busy' | 'offline' | 'ended'>('no')
+/** Numbers of cases that the server shows in an older state than this browser has seen, or no longer at all. */
+export const rolledBack = signal<readonly string[]>([])
+
+const sliceSize = 400
+
+/** The lanes, most urgent first. */
+export const lanes = computed<Readonly<Record<Lane, readonly ListedCase[]>>>(() => {
+  const day = today()
+  const all: Record<Lane, ListedCase[]> = { act: [], waiting: [], progress: [], closed: [] }
+  for (const one of listed.value ?? []) all[laneOf(one, day)].push(one)
+  for (const lane of Object.values(all)) lane.sort(byUrgency(day))
+  return all
+})
+
+/** Fetches the list and opens it; then takes in what is new. The outcome stands in `listed` and `listing`. */
+export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
+  if (listing.value === 'busy') return
+  listing.value = 'busy'
+  try {
+    const rows = await fetchCaseRows(send)
+    listed.value = await openAll(open, rows)
+    compareWithMemory(open, rows)
+    listing.value = 'no'
+    await takeIn(open)
+  } catch (error) {
+    listing.value = error instanceof Refusal && error.code === 'no-session' ? 'ended' : 'offline'
+  }
+}
+
+async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<ListedCase[]> {
+  // A card that has not changed need not be opened again.
+  const before = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
+  const opened: ListedCase[] = []
+  for (const [index, row] of rows.entries()) {
+    const known = before.get(row.number)
+    const same = known && !known.damaged && known.row.side?.version === row.side?.version
+    opened.push(same ? { ...known, row } : openRow(open.unlocked, row))
+    if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return opened
+}
+
+/** Makes the office's side of cases that are new, one after the other. */
+async function takeIn(open: OpenDesk): Promise<void> {
+  const fresh = (listed.value ?? []).filter(({ row }) => row.side === null)
+  for (const { row } of fresh) {
+    try {
+      const at = { day: today(), seconds: nowInSeconds() }
+      const made = await openCase(sendUnattended, open.unlocked, row.number, at)
+      putCase({ row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false }, made.version)
+    } catch (error) {
+      // A report that does not open stays on the list, marked; it must not hide the others.
+      if (!(error instanceof CannotOpen)) throw error
+      listed.value = (listed.value ?? []).map((one) =>
+        one.row.number === row.number ? { ...one, damaged: true } : one,
+      )
+    }
+  }
+}
+
+/** Puts the newest state of a case, known from its own page, into the list. */
+export function putCase(one: ListedCase, version: number): void {
+  const { row } = one
+  const side = row.side
+    ? { ...row.side, version }
+    : // The locks come with the next listing; until then the card is known from its page.
+      null
+  listed.value = (listed.value ?? []).map((known) =>
+    known.row.number === row.number ? { ...one, row: { ...row, side } } : known,
+  )
+}
+
+/** Looks for what the server has taken back. @see memory.ts */
+function compareWithMemory({ unlocked, memory }: OpenDesk, rows: readonly CaseRow[]): void {
+  const older: string[] = []
+  let changed = false
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const name = toText(row.mailbox)
+    seen.add(name)
+    const now = [row.side?.version ?? 0, row.messages, row.replies] as const
+    const known = memory.cases[name]
+    if (known && now.some((count, at) => count < (known[at] ?? 0))) {
+      older.push(row.number)
+      continue
+    }
+    if (!known || now.some((count, at) => count !== known[at])) {
+      memory.cases[name] = now
+      changed = true
+    }
+  }
+  const gone = Object.keys(memory.cases).filter((name) => !seen.has(name)).length
+  rolledBack.value = [...older, ...Array.from({ length: gone }, () => '')]
+  if (changed) void remember(unlocked, memory)
+}
+
+onLock(() => {
+  listed.value = null
+  listing.value = 'no'
+  rolledBack.value = []
+})

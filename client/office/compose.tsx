@@ -1,0 +1,157 @@
+/** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts outlive a lock. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { outcomes, type Outcome } from '../../crypto/content.ts'
+import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { today } from '../clock.ts'
+import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
+import { dayText, t } from '../ui/texts.ts'
+import type { CaseProps } from './case-page.tsx'
+
+type Kind = 'reply' | 'feedback' | 'close'
+
+/** By case number: what is being written, until it is sent. */
+const drafts = signal<Readonly<Record<string, string>>>({})
+const kind = signal<Kind>('reply')
+const waiting = signal(true)
+const outcome = signal<Outcome | null>(null)
+const reopening = signal('')
+const missing = signal(false)
+
+/** The languages for which there is a text to begin an acknowledgement with. */
+const templates: readonly string[] = ['en', 'fr', 'ar']
+
+export function Compose(props: CaseProps): VNode {
+  const { open, busy, act } = props
+  const { card, answer, thread } = open
+  if (card.closed) return <Reopen {...props} />
+  const first = card.acknowledged === null
+  const { language } = thread.report.content
+  const { feedbackBy } = deadlinesOf(card.received, today())
+  const template = t(`template-${templates.includes(language) ? language : 'en'}`, {
+    day: dayText(feedbackBy, today(), language),
+  })
+  const text = drafts.value[answer.number] ?? (first ? template : '')
+  const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
+  const chosen = first ? 'reply' : kind.value
+  const send = async () => {
+    missing.value = text.trim() === '' || (chosen === 'close' && outcome.value === null)
+    if (missing.value) return
+    const done =
+      chosen === 'close' && outcome.value !== null
+        ? await act({ type: 'close', text, outcome: outcome.value })
+        : await act({
+            type: 'reply',
+            as: first ? 'acknowledgement' : chosen === 'feedback' ? 'feedback' : 'reply',
+            text,
+            waiting: waiting.value && chosen === 'reply',
+          })
+    if (!done) return
+    const { [answer.number]: _sent, ...others } = drafts.value
+    drafts.value = others
+    kind.value = 'reply'
+    outcome.value = null
+  }
+  return (
+    <section class="card compose" aria-labelledby="compose-title">
+      <h2 id="compose-title">{first ? t('compose-acknowledge') : t('compose-title')}</h2>
+      {!first && (
+        <fieldset class="choices choices-row">
+          <legend class="hidden-visually">{t('compose-kind')}</legend>
+          {(['reply', 'feedback', 'close'] as const).map((one) => (
+            <Choice
+              key={one}
+              type="radio"
+              name="kind"
+              checked={kind.value === one}
+              label={t(`compose-${one}`)}
+              onChange={() => (kind.value = one)}
+            />
+          ))}
+        </fieldset>
+      )}
+      {chosen === 'close' && (
+        <div class="field">
+          <label for="outcome">{t('compose-outcome')}</label>
+          <select
+            id="outcome"
+            class="input"
+            value={outcome.value ?? ''}
+            onChange={(event) => {
+              outcome.value = outcomes.find((one) => one === event.currentTarget.value) ?? null
+            }}
+          >
+            <option value="">{t('choose')}</option>
+            {outcomes.map((one) => (
+              <option key={one} value={one}>
+                {t(`outcome-${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Field
+        id="compose"
+        label={t('compose-label')}
+        help={chosen === 'feedback' ? t('compose-feedback-help') : chosen === 'close' ? t('compose-close-help') : t('compose-help')}
+        rows={7}
+        value={text}
+        onValue={write}
+      />
+      {missing.value && (
+        <Notice tone="alarm" role="alert">
+          <p>{chosen === 'close' ? t('compose-missing-outcome') : t('compose-missing')}</p>
+        </Notice>
+      )}
+      {chosen === 'reply' && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={waiting.value}
+            onChange={(event) => (waiting.value = event.currentTarget.checked)}
+          />
+          {t('compose-waiting')}
+        </label>
+      )}
+      <div class="actions actions-apart">
+        <span class="soft">{t('compose-reveal')}</span>
+        <Button onClick={() => void send()} busy={busy}>
+          {t('compose-send')}
+        </Button>
+      </div>
+      <p role="status" class="soft">
+        {busy ? t('compose-busy') : ''}
+      </p>
+    </section>
+  )
+}
+
+function Reopen({ act, busy }: CaseProps): VNode {
+  return (
+    <section class="card">
+      <h2>{t('closed-title')}</h2>
+      <Field
+        id="reopen"
+        label={t('reopen-reason')}
+        rows={2}
+        maxLength={2000}
+        value={reopening.value}
+        onValue={(value) => (reopening.value = value)}
+      />
+      <div class="actions">
+        <Button
+          kind="other"
+          busy={busy}
+          disabled={reopening.value.trim() === ''}
+          onClick={() =>
+            void act({ type: 'reopen', reason: reopening.value }).then((done) => {
+              if (done) reopening.value = ''
+            })
+          }
+        >
+          {t('reopen')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+/** What surrounds the office's pages: a door before unlocking, a desk with its places after. */
+import type { ComponentChildren, VNode } from 'preact'
+import { Mark } from '../ui/page.tsx'
+import { t } from '../ui/texts.ts'
+import { lockDesk, type OpenDesk } from './desk.ts'
+import { addressOf, goTo, place, type Place } from './place.ts'
+import { nameOf } from './unlocked.ts'
+
+/** One column, for set-up, unlocking and what went wrong. */
+export function DoorFrame({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <div class="door-frame">
+      <header class="door-top">
+        <Mark />
+        <span>{t('product')}</span>
+      </header>
+      <main class="door-column stack">{children}</main>
+    </div>
+  )
+}
+
+export function DeskFrame({ open, children }: { open: OpenDesk; children: ComponentChildren }): VNode {
+  const { unlocked } = open
+  return (
+    <div class="desk">
+      <nav class="side" aria-label={t('places')}>
+        <p class="side-name">
+          <Mark />
+          <span dir="auto">{unlocked.verified.manifest.name}</span>
+        </p>
+        <ul>
+          <PlaceLink to={{ at: 'cases' }} current={place.value.at === 'cases' || place.value.at === 'case'}>
+            {t('place-cases')}
+          </PlaceLink>
+          <PlaceLink to={{ at: 'settings' }} current={place.value.at === 'settings'}>
+            {t('place-settings')}
+          </PlaceLink>
+        </ul>
+        <div class="side-foot">
+          <span class="soft" dir="auto">
+            {nameOf(unlocked.chain, unlocked.officer)}
+          </span>
+          <button type="button" class="button button-other side-lock" onClick={() => void lockDesk('locked')}>
+            {t('lock')}
+          </button>
+        </div>
+      </nav>
+      <main class="work">{children}</main>
+    </div>
+  )
+}
+
+export function PlaceLink({
+  to,
+  current,
+  children,
+}: {
+  to: Place
+  current: boolean
+  children: ComponentChildren
+}): VNode {
+  return (
+    <li>
+      <a
+        href={addressOf(to)}
+        aria-current={current ? 'page' : undefined}
+        onClick={(event) => {
+          event.preventDefault()
+          goTo(to)
+        }}
+      >
+        {children}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,48 @@
+/** What set-up and restore ask of an officer: a password, an authenticator, a key card. Kept while steps change. */
+import { base32nopad } from '@scure/base'
+import { signal } from '@preact/signals'
+import { entropySize, type Entropy } from '../../crypto/phrase.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import type { NewAccess } from './access.ts'
+
+export interface Joining {
+  readonly login: string
+  readonly password: string
+  readonly again: string
+  readonly totpSecret: NewAccess['totpSecret']
+  readonly code: string
+  readonly card: Entropy
+}
+
+/** Shorter ones are refused; with a second factor and a key card, longer is the officer's choice. */
+export const leastPassword = 12
+
+export function newJoining() {
+  return signal<Joining>({
+    login: '',
+    password: '',
+    again: '',
+    totpSecret: randomBytes(20),
+    code: '',
+    card: randomBytes<'entropy'>(entropySize),
+  })
+}
+
+/** What is wrong with a new password, as the end of a text's id; null if nothing is. */
+export function passwordFault(password: string, login: string): 'short' | 'plain' | null {
+  if ([...password].length < leastPassword) return 'short'
+  const plain = password.toLowerCase()
+  if (new Set(plain).size < 5) return 'plain'
+  if (login !== '' && plain.replaceAll(login.toLowerCase(), '').length < 6) return 'plain'
+  return null
+}
+
+/** The authenticator's secret as people type it, and as its QR code carries it. */
+export function totpText(secret: Uint8Array): string {
+  return base32nopad.encode(secret)
+}
+
+export function totpAddress(secret: Uint8Array, login: string, office: string): string {
+  const label = `${encodeURIComponent(office)}:${encodeURIComponent(login)}`
+  return `otpauth://totp/${label}?secret=${totpText(secret)}&issuer=${encodeURIComponent(office)}`
+}

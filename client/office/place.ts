@@ -1,0 +1,41 @@
+/** Where in the office's app somebody is: the address holds a place and a case's number, and never a secret. */
+import { signal } from '@preact/signals'
+
+export type Place =
+  | { readonly at: 'cases' }
+  | { readonly at: 'case'; readonly number: string }
+  | { readonly at: 'settings' | 'setup' | 'restore' }
+
+export const place = signal<Place>(readPlace(location.pathname))
+
+/** The token of a set-up link: taken out of the address bar before anything else happens. */
+export const setupToken: string | null = takeToken()
+
+export function goTo(to: Place): void {
+  history.pushState(null, '', addressOf(to))
+  place.value = to
+  window.scrollTo(0, 0)
+}
+
+export function addressOf(to: Place): string {
+  return to.at === 'case' ? `/cases/${to.number}` : `/${to.at}`
+}
+
+export function followHistory(): void {
+  addEventListener('popstate', () => {
+    place.value = readPlace(location.pathname)
+  })
+}
+
+function readPlace(path: string): Place {
+  const [, at = '', number] = path.split('/')
+  if (at === 'cases' && number !== undefined && /^[0-9A-Z]{6}$/.test(number)) return { at: 'case', number }
+  if (at === 'settings' || at === 'setup' || at === 'restore') return { at }
+  return { at: 'cases' }
+}
+
+function takeToken(): string | null {
+  const found = /^#([A-Za-z0-9_-]{43})$/.exec(location.hash)
+  if (location.hash !== '') history.replaceState(null, '', location.pathname)
+  return found?.[1] ?? null
+}

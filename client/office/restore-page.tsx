@@ -1,0 +1,224 @@
+/** Restoring a lost officer with the recovery kit: new keys, the same cases. */
+import { signal, type Signal } from '@preact/signals'
+import * as v from 'valibot'
+import type { VNode } from 'preact'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
+import { officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
+import {
+  generationKeys,
+  readKit,
+  recoveryKeys,
+  rootKeys,
+  signRestore,
+  type GenerationSeed,
+  type RecoveryKit,
+} from '../../crypto/office-keys.ts'
+import { openStanza } from '../../crypto/open.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { noMailbox } from '../../crypto/stanza.ts'
+import type { SeedGrant } from '../../crypto/wire/officer.ts'
+import { RestoreBegun } from '../../crypto/wire/officer.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { NonceAnswer } from '../../crypto/wire/reporter.ts'
+import { makeProof } from '../api/proof.ts'
+import { exchangeJson, sendFromBrowser } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+import { today } from '../clock.ts'
+import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
+import { ErrorSummary, Heading, Steps } from '../ui/page.tsx'
+import { t } from '../ui/texts.ts'
+import { fetchSession, makeAccess } from './access.ts'
+import { openDesk, startDesk } from './desk.ts'
+import { restoreOfficer } from './founding.ts'
+import { DoorFrame } from './frame.tsx'
+import { newJoining, type Joining } from './joining.ts'
+import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
+import { rememberCard } from './memory.ts'
+import { goTo } from './place.ts'
+import { stretch } from './stretch.ts'
+
+interface Begun {
+  readonly kit: RecoveryKit
+  readonly verified: Verified
+  readonly seeds: readonly { channel: SeedGrant['channel']; generation: number; seed: GenerationSeed }[]
+  readonly joining: Signal<Joining>
+}
+
+const typed = signal('')
+const begun = signal<Begun | null>(null)
+const officer = signal<OfficerId | null>(null)
+const step = signal(0)
+const state = signal<'idle' | 'busy' | 'not-a-kit' | 'other-kit' | 'refused' | 'offline' | 'code-late'>('idle')
+const attempt = signal(0)
+
+/** Shows the server that the kit is here, and opens what is sealed to it. */
+async function begin(): Promise<void> {
+  attempt.value++
+  state.value = 'busy'
+  try {
+    await ready()
+    const kit = readKit(typed.value)
+    const root = rootKeys(kit.root)
+    const office = officeOf(root.publicKey)
+    const proof = await makeProof(sendFromBrowser, 'office')
+    const fetched = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/nonce', body: {} })
+    const { nonce } = v.parse(NonceAnswer, fetched)
+    const signature = signRestore(root.secretKey, office, location.origin, nonce)
+    const body = { ...(toWire({ nonce, signature }) as object), proof }
+    const answer = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/restore/begin', body })
+    const { published, grants } = v.parse(RestoreBegun, answer)
+    const verified = verifyManifest(published, root.publicKey, null)
+    const seeds = grants.map((grant) => openGrant(kit, verified, grant))
+    const only = verified.manifest.channels.flatMap(({ officers }) => officers)
+    officer.value = only.length === 1 ? (only[0]?.id ?? null) : null
+    begun.value = { kit, verified, seeds, joining: newJoining() }
+    state.value = 'idle'
+    step.value = 1
+  } catch (error) {
+    state.value = faultOf(error)
+  }
+}
+
+/** A seed sealed to the recovery key, if it is the one that the manifest names. @throws CannotOpen */
+function openGrant(kit: RecoveryKit, verified: Verified, { channel, generation, stanza }: SeedGrant) {
+  const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
+  const seed = openStanza<'generation seed'>(recoveryKeys(kit.recovery), stanza, place)
+  const keys = generationKeys(seed)
+  const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
+  const current = named?.generation.number === generation && equal(named.generation.kem, keys.kem.publicKey)
+  const past = named?.pastVoices.some((one) => one.generation === generation && equal(one.voice, keys.voice.publicKey))
+  if (!current && past !== true) throw new CannotOpen()
+  return { channel, generation, seed }
+}
+
+async function finish({ kit, verified, seeds, joining }: Begun, who: OfficerId): Promise<void> {
+  if (state.value === 'busy') return
+  state.value = 'busy'
+  try {
+    const restored = restoreOfficer(kit, verified, who, seeds, today())
+    const access = await makeAccess(stretch, verified.office, who, restored.officerSeed, joining.value)
+    const body = toWire({ published: restored.published, access, grants: restored.grants })
+    await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/restore', body })
+    await rememberCard(who, joining.value.card)
+    const session = await fetchSession(sendFromBrowser)
+    await openDesk(session, restored.officerSeed, joining.value.card)
+    state.value = 'idle'
+    goTo({ at: 'cases' })
+  } catch (error) {
+    const late = error instanceof Refusal && error.code === 'wrong-login'
+    state.value = late ? 'code-late' : faultOf(error)
+    if (late) step.value = 3
+  }
+}
+
+function faultOf(error: unknown): 'not-a-kit' | 'other-kit' | 'refused' | 'offline' {
+  if (error instanceof CannotOpen) return 'not-a-kit'
+  if (error instanceof ManifestRefused) return 'other-kit'
+  if (error instanceof Refusal) return error.code === 'bad-signature' ? 'other-kit' : 'refused'
+  return 'offline'
+}
+
+export function RestorePage(): VNode {
+  const at = step.value
+  const now = begun.value
+  const leave = () => {
+    goTo({ at: 'cases' })
+    void startDesk()
+  }
+  if (now === null || at === 0) return <KitEntry leave={leave} />
+  const next = () => (step.value = at + 1)
+  const back = () => (step.value = at - 1)
+  const steps = { joining: now.joining, office: now.verified.manifest.name, next, back }
+  return (
+    <DoorFrame>
+      <Steps at={at} of={4} label={t('step-of', { step: at, steps: 4 })} />
+      {state.value !== 'idle' && state.value !== 'busy' && (
+        <Notice tone="alarm" role="alert">
+          <p>{t(`restore-${state.value}`)}</p>
+        </Notice>
+      )}
+      {at === 1 && <WhoIsRestored now={now} next={next} back={back} />}
+      {at === 2 && <PasswordStep {...steps} />}
+      {at === 3 && <AuthenticatorStep {...steps} />}
+      {at === 4 && (
+        <CardStep
+          {...steps}
+          label={t('restore-finish')}
+          next={() => {
+            if (officer.value) void finish(now, officer.value)
+          }}
+        />
+      )}
+      <p role="status">{state.value === 'busy' ? t('finish-busy') : ''}</p>
+    </DoorFrame>
+  )
+}
+
+function KitEntry({ leave }: { leave: () => void }): VNode {
+  const fault = state.value === 'idle' || state.value === 'busy' ? null : t(`restore-${state.value}`)
+  return (
+    <DoorFrame>
+      <ErrorSummary
+        title={t('error-title')}
+        errors={fault ? [{ field: 'kit', text: fault }] : []}
+        attempt={attempt.value}
+      />
+      <Heading step="restore">{t('restore-title')}</Heading>
+      <p class="soft">{t('restore-lead')}</p>
+      <Field
+        id="kit"
+        label={t('restore-kit')}
+        help={t('restore-kit-help')}
+        rows={5}
+        code
+        error={fault}
+        value={typed.value}
+        onValue={(value) => {
+          typed.value = value
+          if (state.value !== 'busy') state.value = 'idle'
+        }}
+      />
+      <div class="actions">
+        <Button onClick={() => void begin()} busy={state.value === 'busy'}>
+          {t('continue')}
+        </Button>
+        <Button kind="other" onClick={leave}>
+          {t('back')}
+        </Button>
+        <span role="status">{state.value === 'busy' ? t('finish-busy') : ''}</span>
+      </div>
+    </DoorFrame>
+  )
+}
+
+function WhoIsRestored({ now, next, back }: { now: Begun; next: () => void; back: () => void }): VNode {
+  const people = now.verified.manifest.channels.flatMap(({ officers }) => officers)
+  return (
+    <>
+      <Heading step="who">{t('restore-who')}</Heading>
+      <p class="soft">{t('restore-who-lead')}</p>
+      <fieldset class="choices">
+        <legend class="hidden-visually">{t('restore-who')}</legend>
+        {people.map((one) => (
+          <Choice
+            key={one.name}
+            type="radio"
+            name="officer"
+            checked={officer.value !== null && equal(officer.value, one.id)}
+            label={<span dir="auto">{one.name}</span>}
+            onChange={() => (officer.value = one.id)}
+          />
+        ))}
+      </fieldset>
+      <div class="actions">
+        <Button onClick={next} disabled={officer.value === null}>
+          {t('continue')}
+        </Button>
+        <Button kind="other" onClick={back}>
+          {t('back')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+/** Settings: the office's address and fingerprint for posters, the manifest's term, and one's own password. */
+import { signal } from '@preact/signals'
+import * as v from 'valibot'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { fingerprintWords } from '../../crypto/phrase.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { exchangeJson, sendFromBrowser } from '../api/send.ts'
+import { today } from '../clock.ts'
+import { Button, Field, Notice } from '../ui/controls.tsx'
+import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
+import { dayText, t } from '../ui/texts.ts'
+import { changePassword } from './access.ts'
+import { openDesk, type OpenDesk } from './desk.ts'
+import { leastPassword, passwordFault } from './joining.ts'
+import { QrCode } from './joining-steps.tsx'
+import { fetchSession } from './access.ts'
+import { stretch } from './stretch.ts'
+
+const reporterUrl = signal<string | null>(null)
+const Addresses = v.object({ reporter: v.string() })
+
+async function askAddresses(): Promise<void> {
+  const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/addresses' }).catch(() => null)
+  const read = v.safeParse(Addresses, answer)
+  if (read.success) reporterUrl.value = read.output.reporter
+}
+
+export function SettingsPage({ open }: { open: OpenDesk }): VNode {
+  useEffect(() => void askAddresses(), [])
+  const { unlocked } = open
+  const { manifest } = unlocked.verified
+  const address = reporterUrl.value && `${reporterUrl.value}/#k=${toText(unlocked.published.root)}`
+  return (
+    <div class="stack settings">
+      <Heading step="settings">{t('place-settings')}</Heading>
+      <section class="card">
+        <h2>{t('address-title')}</h2>
+        <p class="soft">{t('address-lead')}</p>
+        {address && (
+          <div class="authenticator">
+            <QrCode text={address} label={t('address-picture')} />
+            <div class="stack">
+              <p class="code address" dir="ltr">
+                <a href={address} target="_blank" rel="noreferrer">
+                  {address}
+                </a>
+              </p>
+              <p class="soft">{t('address-test')}</p>
+            </div>
+          </div>
+        )}
+        <h3>{t('fingerprint-title')}</h3>
+        <p class="soft">{t('fingerprint-lead')}</p>
+        <Words small words={fingerprintWords(unlocked.office)} />
+      </section>
+      <section class="card">
+        <h2>{t('manifest-title')}</h2>
+        <p>
+          {t('manifest-text', {
+            number: manifest.number,
+            from: dayText(manifest.from, today()),
+            until: dayText(manifest.until, today()),
+          })}
+        </p>
+        <p class="soft">
+          {t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}
+        </p>
+      </section>
+      <PasswordForm open={open} />
+    </div>
+  )
+}
+
+const before = signal('')
+const after = signal('')
+const again = signal('')
+const attempt = signal(0)
+const state = signal<'no' | 'busy' | 'done' | 'wrong' | 'offline'>('no')
+
+function PasswordForm({ open }: { open: OpenDesk }): VNode {
+  const { session, seed, card } = open
+  const errors: FieldError[] = []
+  if (before.value === '') errors.push({ field: 'before', text: t('password-before-missing') })
+  const fault = passwordFault(after.value, session.login)
+  if (fault) errors.push({ field: 'after', text: t(`password-${fault}`, { least: leastPassword }) })
+  else if (after.value !== again.value) errors.push({ field: 'again', text: t('password-differs') })
+  const shown = attempt.value > 0 && state.value !== 'done' ? errors : []
+  const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
+
+  const change = async () => {
+    attempt.value++
+    if (errors.length > 0 || state.value === 'busy') return
+    state.value = 'busy'
+    try {
+      await changePassword(sendFromBrowser, session, stretch, {
+        seed,
+        card,
+        password: before.value,
+        newPassword: after.value,
+      })
+      await openDesk(await fetchSession(sendFromBrowser), seed, card)
+      for (const field of [before, after, again]) field.value = ''
+      attempt.value = 0
+      state.value = 'done'
+    } catch (error) {
+      state.value = error instanceof Refusal ? 'wrong' : 'offline'
+    }
+  }
+  return (
+    <section class="card">
+      <h2>{t('password-change')}</h2>
+      <p class="soft">{t('password-change-lead')}</p>
+      <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
+      {(state.value === 'wrong' || state.value === 'offline') && (
+        <Notice tone="alarm" role="alert">
+          <p>{t(`password-change-${state.value}`)}</p>
+        </Notice>
+      )}
+      {state.value === 'done' && (
+        <Notice role="status">
+          <p>{t('password-change-done')}</p>
+        </Notice>
+      )}
+      <Field
+        id="before"
+        type="password"
+        autocomplete="current-password"
+        label={t('password-before')}
+        error={errorOf('before')}
+        value={before.value}
+        onValue={(value) => (before.value = value)}
+      />
+      <Field
+        id="after"
+        type="password"
+        autocomplete="new-password"
+        label={t('password-after')}
+        help={t('password-help', { least: leastPassword })}
+        error={errorOf('after')}
+        value={after.value}
+        onValue={(value) => (after.value = value)}
+      />
+      <Field
+        id="again"
+        type="password"
+        autocomplete="new-password"
+        label={t('password-again')}
+        error={errorOf('again')}
+        value={again.value}
+        onValue={(value) => (again.value = value)}
+      />
+      <div class="actions">
+        <Button onClick={() => void change()} busy={state.value === 'busy'}>
+          {t('password-change')}
+        </Button>
+        <span role="status">{state.value === 'busy' ? t('unlock-busy') : ''}</span>
+      </div>
+    </section>
+  )
+}

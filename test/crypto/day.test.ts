@@ -1,0 +1,145 @@
+/**
+ * Days and deadlines, against a calendar counted on the fingers.
+ */
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays, addMonths, dayOf, daysBetween, later, type Day } from '../../crypto/day.ts'
+import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { day } from '../support/crypto-office.ts'
+
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const lengthOf = (year: number, month: number) =>
+  [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+const written = (year: number, month: number, date: number) =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+
+/** Every day from 2023 to 2029, in order. */
+const calendar: readonly Day[] = [2023, 2024, 2025, 2026, 2027, 2028, 2029].flatMap((year) =>
+  Array.from({ length: 12 }, (_, month) =>
+    Array.from({ length: lengthOf(year, month + 1) }, (_, date) => day(written(year, month + 1, date + 1))),
+  ).flat(),
+)
+const index = fc.nat(calendar.length - 1)
+const nth = (at: number): Day => calendar[at] ?? day('')
+
+/** Any day there is, of any year that people write. */
+const anyDay = fc
+  .record({ year: fc.integer({ min: 1970, max: 2999 }), month: fc.integer({ min: 1, max: 12 }), date: fc.nat() })
+  .map(({ year, month, date }) => day(written(year, month, (date % lengthOf(year, month)) + 1)))
+
+test('seven years have 2,557 days', () => {
+  expect(calendar).toHaveLength(2557)
+})
+
+test('what is no day is none', () => {
+  const none = [
+    '',
+    '2026-02-29',
+    '2024-02-30',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '2026-01-32',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01T00:00:00Z',
+    '2026-01-01\n',
+    ' 2026-01-01',
+    '+002026-01-01',
+    '-002026-01-01',
+    '２０２６-01-01',
+    '2026/01/01',
+    'today',
+  ]
+  for (const text of none) expect(dayOf(text)).toBeNull()
+  expect(dayOf('2024-02-29')).toBe('2024-02-29')
+  expect(dayOf('2000-02-29')).toBe('2000-02-29')
+  expect(dayOf('2100-02-29')).toBeNull()
+})
+
+test('every date of the calendar is a day, and every other date is none', () => {
+  const property = fc.property(
+    fc.integer({ min: 1970, max: 2999 }),
+    fc.nat(13),
+    fc.nat(32),
+    (year, month, date) => {
+      const text = written(year, month, date)
+      const exists = month >= 1 && month <= 12 && date >= 1 && date <= lengthOf(year, month)
+      expect(dayOf(text)).toBe(exists ? text : null)
+    },
+  )
+  fc.assert(property, { numRuns: 500 })
+})
+
+test('whatever text arrives is a day or null', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(dayOf(text)).toBeNull()))
+})
+
+test('days are counted as the calendar counts them, over month ends and leap days', () => {
+  const property = fc.property(index, index, (from, to) => {
+    expect(addDays(nth(from), to - from)).toBe(nth(to))
+    expect(daysBetween(nth(from), nth(to))).toBe(to - from)
+    expect(later(nth(from), nth(to))).toBe(nth(Math.max(from, to)))
+  })
+  fc.assert(property, { numRuns: 500 })
+  expect(addDays(day('2024-02-28'), 1)).toBe('2024-02-29')
+  expect(addDays(day('2026-02-28'), 1)).toBe('2026-03-01')
+  expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01')
+  expect(daysBetween(day('2024-01-01'), day('2025-01-01'))).toBe(366)
+})
+
+test('a month on is the same date, or the last of a month that has no such date', () => {
+  expect(addMonths(day('2026-01-31'), 1)).toBe('2026-02-28')
+  expect(addMonths(day('2024-01-31'), 1)).toBe('2024-02-29')
+  expect(addMonths(day('2026-03-31'), 1)).toBe('2026-04-30')
+  expect(addMonths(day('2026-01-30'), 1)).toBe('2026-02-28')
+  expect(addMonths(day('2026-11-30'), 3)).toBe('2027-02-28')
+  expect(addMonths(day('2026-12-15'), 1)).toBe('2027-01-15')
+  expect(addMonths(day('2024-02-29'), 12)).toBe('2025-02-28')
+  expect(addMonths(day('2026-03-31'), -1)).toBe('2026-02-28')
+  expect(addMonths(day('2026-05-05'), 0)).toBe('2026-05-05')
+  const property = fc.property(anyDay, fc.integer({ min: -30, max: 30 }), (from, months) => {
+    const [year, month, date] = from.split('-').map(Number) as [number, number, number]
+    const count = year * 12 + (month - 1) + months
+    const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1]
+    expect(addMonths(from, months)).toBe(written(toYear, toMonth, Math.min(date, lengthOf(toYear, toMonth))))
+  })
+  fc.assert(property, { numRuns: 500 })
+})
+
+test('arithmetic on whatever day is accepted from outside gives a day again', () => {
+  // A reporter writes the day of a report, and deadlines are reckoned from it.
+  const edges = ['0000-01-01', '0001-01-01', '0050-01-15', '0099-12-31', '1969-12-31', '9999-09-30', '9999-12-31']
+  for (const edge of edges) {
+    const accepted = dayOf(edge)
+    if (accepted === null) continue
+    const { acknowledgeBy, feedbackBy } = deadlinesOf(accepted)
+    expect([dayOf(acknowledgeBy), dayOf(feedbackBy)]).toEqual([acknowledgeBy, feedbackBy])
+    expect(daysBetween(accepted, acknowledgeBy)).toBe(7)
+    expect(feedbackBy > acknowledgeBy).toBe(true)
+  }
+})
+
+test('receipt is acknowledged within 7 days, feedback given within 3 months of that', () => {
+  expect(deadlinesOf(day('2026-11-23'))).toEqual({ acknowledgeBy: '2026-11-30', feedbackBy: '2027-02-28' })
+  expect(deadlinesOf(day('2026-11-23'), day('2026-11-24'))).toEqual({
+    acknowledgeBy: '2026-11-30',
+    feedbackBy: '2027-02-24',
+  })
+  // An acknowledgement that comes late gains the office nothing.
+  expect(deadlinesOf(day('2026-11-23'), day('2027-01-10')).feedbackBy).toBe('2027-02-28')
+  expect(deadlinesOf(day('2023-11-23'), day('2023-11-30')).feedbackBy).toBe('2024-02-29')
+})
+
+test('no acknowledgement puts the feedback off: it is due at the latest 7 days and 3 months after receipt', () => {
+  const property = fc.property(anyDay, fc.integer({ min: 0, max: 400 }), (received, after) => {
+    const open = deadlinesOf(received)
+    const answered = deadlinesOf(received, addDays(received, after))
+    expect(answered.acknowledgeBy).toBe(open.acknowledgeBy)
+    expect(answered.feedbackBy <= open.feedbackBy).toBe(true)
+    expect(daysBetween(received, open.acknowledgeBy)).toBe(7)
+    expect(answered.feedbackBy).toBe(addMonths(addDays(received, Math.min(after, 7)), 3))
+  })
+  fc.assert(property, { numRuns: 300 })
+})

@@ -1,0 +1,112 @@
+/**
+ * An officer's keys: password and key card open the seed together, and neither does alone.
+ *
+ * Spec: "Officer". Argon2id stands outside this folder; here its output is any 32 bytes.
+ */
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { utf8, zeros, type Lock } from '../../crypto/bytes.ts'
+import {
+  argonCost,
+  lockedSeedSize,
+  lockSeed,
+  loginSecret,
+  officerFingerprint,
+  officerKeys,
+  passwordSalt,
+  unlockSeed,
+} from '../../crypto/officer-keys.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex, noise } from '../support/crypto-bytes.ts'
+
+beforeAll(ready)
+
+const seed = fill<'officer seed'>(0x77, 32)
+const stretched = fill<'stretched password'>(0x11, 32)
+const card = fill<'entropy'>(0x22, 16)
+const office = fill<'office'>(0xa1, 32)
+const officer = fill<'officer'>(0xb2, 16)
+
+test('a locked seed opens with its password and card, and measures one size', () => {
+  const property = fc.property(
+    anyBytes<'officer seed'>(32),
+    anyBytes<'stretched password'>(32),
+    anyBytes<'entropy'>(16),
+    (one, password, words) => {
+      const lock = lockSeed(one, password, words, office, officer)
+      expect(lock.length).toBe(lockedSeedSize)
+      expect(hex(unlockSeed(lock, password, words, office, officer))).toBe(hex(one))
+    },
+  )
+  fc.assert(property)
+})
+
+test('another password, another card, another officer or office, or none, opens nothing', () => {
+  const lock = lockSeed(seed, stretched, card, office, officer)
+  for (let bit = 0; bit < 256; bit += 5) {
+    expectCannotOpen(() => unlockSeed(lock, flip(stretched, bit), card, office, officer))
+    expectCannotOpen(() => unlockSeed(lock, stretched, card, flip(office, bit), officer))
+  }
+  for (let bit = 0; bit < 128; bit++) {
+    expectCannotOpen(() => unlockSeed(lock, stretched, flip(card, bit), office, officer))
+    expectCannotOpen(() => unlockSeed(lock, stretched, card, office, flip(officer, bit)))
+  }
+  expectCannotOpen(() => unlockSeed(lock, stretched, zeros(0), office, officer))
+  expectCannotOpen(() => unlockSeed(lock, stretched, zeros(16), office, officer))
+  expectCannotOpen(() => unlockSeed(lock, zeros(32), card, office, officer))
+})
+
+test('no bit of a locked seed can be turned', () => {
+  const lock = lockSeed(seed, stretched, card, office, officer)
+  for (let bit = 0; bit < lock.length * 8; bit++) {
+    expectCannotOpen(() => unlockSeed(flip(lock, bit), stretched, card, office, officer))
+  }
+})
+
+test('whatever bytes the server keeps, unlocking returns or cannot open', () => {
+  const property = fc.property(anyLength<'lock'>(lockedSeedSize), (lock: Lock) => {
+    expectCannotOpen(() => unlockSeed(lock, stretched, card, office, officer))
+  })
+  fc.assert(property)
+})
+
+test('what the server is shown at login is not what opens the seed', () => {
+  const shown = loginSecret(stretched, office, officer)
+  const lock = lockSeed(seed, stretched, card, office, officer)
+  expectCannotOpen(() => unlockSeed(lock, asStretched(shown), card, office, officer))
+  expect(hex(shown)).not.toBe(hex(stretched))
+})
+
+const asStretched = (bytes: Uint8Array) => bytes as typeof stretched
+
+test('a login secret and a salt are of one officer at one office', () => {
+  const secrets = [
+    loginSecret(stretched, office, officer),
+    loginSecret(flip(stretched, 0), office, officer),
+    loginSecret(stretched, flip(office, 0), officer),
+    loginSecret(stretched, office, flip(officer, 0)),
+  ]
+  expect(new Set(secrets.map(hex)).size).toBe(4)
+  const salts = [passwordSalt(office, officer), passwordSalt(flip(office, 0), officer), passwordSalt(office, flip(officer, 0))]
+  expect(new Set(salts.map(hex)).size).toBe(3)
+  expect(salts.map(({ length }) => length)).toEqual([16, 16, 16])
+})
+
+test('the cost of guessing a password is what the specification says', () => {
+  expect(argonCost).toEqual({ passes: 3, memory: 64 * 1024, lanes: 1, saltSize: 16, outputSize: 32 })
+})
+
+test('the words that two people compare change with office, name and either key', () => {
+  const [one, two] = [officerKeys(noise(32, 1)), officerKeys(noise(32, 2))]
+  const name = utf8('Anna Rossi')
+  const prints = [
+    officerFingerprint(office, name, one),
+    officerFingerprint(flip(office, 0), name, one),
+    officerFingerprint(office, utf8('Anna Rosso'), one),
+    officerFingerprint(office, name, two),
+    officerFingerprint(office, name, { ...one, kem: two.kem }),
+    officerFingerprint(office, name, { ...one, sign: two.sign }),
+  ]
+  expect(new Set(prints.map(hex)).size).toBe(prints.length)
+  expect(hex(officerFingerprint(office, name, { ...one, self: two.self }))).toBe(hex(officerFingerprint(office, name, one)))
+})

@@ -1,0 +1,209 @@
+/**
+ * Words: what a person writes down by hand comes back, and what went wrong is told as far as it can be.
+ *
+ * Spec: "The reporter".
+ */
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Bytes } from '../../crypto/bytes.ts'
+import {
+  entropySize,
+  fingerprintWords,
+  nearWords,
+  readPhrase,
+  splitWords,
+  wordCount,
+  wordFor,
+  wordsOf,
+} from '../../crypto/phrase.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { anyBytes, fill, hex } from '../support/crypto-bytes.ts'
+
+beforeAll(ready)
+
+const entropies = anyBytes<'entropy'>(entropySize)
+const words = () => wordsOf(fill(0x5a, 16))
+
+/** The bytes that were read, as text; or the name of the fault. */
+function read(typed: string): string {
+  const found = readPhrase(typed)
+  return 'entropy' in found ? hex(found.entropy) : found.fault
+}
+
+test('any 16 bytes are twelve words, and the words are the bytes', () => {
+  const property = fc.property(entropies, (entropy) => {
+    const phrase = wordsOf(entropy)
+    expect(phrase).toHaveLength(wordCount)
+    expect(phrase.every((word) => wordlist.includes(word))).toBe(true)
+    expect(read(phrase.join(' '))).toBe(hex(entropy))
+  })
+  fc.assert(property, { numRuns: 200 })
+})
+
+test('words are read in any case, with any separators, numbered, and from four letters on', () => {
+  const separator = fc.constantFrom(' ', '  ', '\n', '\r\n', '\t', ', ', ' - ', '; ', '.', ' | ', '\u00a0', '\u3000', '…')
+  const styles = fc.array(
+    fc.record({
+      separator,
+      number: fc.constantFrom('none', 'dot', 'bracket', 'plain'),
+      case: fc.constantFrom('lower', 'upper', 'title', 'wide'),
+      short: fc.boolean(),
+    }),
+    { minLength: 12, maxLength: 12 },
+  )
+  const property = fc.property(entropies, styles, (entropy, chosen) => {
+    const typed = wordsOf(entropy).map((word, at) => {
+      const style = chosen[at]
+      if (!style) return word
+      const kept = style.short && word.length > 4 ? word.slice(0, 4 + (at % (word.length - 3))) : word
+      const cased = { lower: kept, upper: kept.toUpperCase(), title: titled(kept), wide: wide(kept) }[style.case]
+      const number = { none: '', dot: `${at + 1}. `, bracket: `(${at + 1}) `, plain: `${at + 1} ` }[style.number]
+      return number + cased + style.separator
+    })
+    expect(read(typed.join(' '))).toBe(hex(entropy))
+  })
+  fc.assert(property, { numRuns: 150 })
+})
+
+const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+/** The letters that an input method for Chinese or Japanese writes. */
+const wide = (word: string) =>
+  String.fromCharCode(...Array.from(word, (letter) => letter.charCodeAt(0) - 'a'.charCodeAt(0) + 0xff41))
+
+test('a numbered list is read as it was printed', () => {
+  const printed = words().map((word, at) => `${String(at + 1).padStart(2)}.  ${word.toUpperCase()}`)
+  expect(read(printed.join('\n'))).toBe('5a'.repeat(16))
+  expect(read(`\ufeff${printed.join('\r\n')}\n\n`)).toBe('5a'.repeat(16))
+})
+
+test('the first four letters are enough for every word of the list, and three are not', () => {
+  for (const word of wordlist) {
+    expect(wordFor(word)).toBe(word)
+    if (word.length > 4) expect(wordFor(word.slice(0, 4))).toBe(word)
+    const three = word.slice(0, 3)
+    expect(wordFor(three)).toBe(wordlist.includes(three) ? three : null)
+  }
+  expect(wordFor('')).toBeNull()
+  expect(wordFor('notables')).toBeNull()
+  expect(wordFor('notablx')).toBeNull()
+})
+
+test('a slip is named: which word, and what it may have been', () => {
+  const slips: [string, string][] = [
+    ['notible', 'notable'],
+    ['regrett', 'regret'],
+    ['pizaa', 'pizza'],
+    ['cofee', 'coffee'],
+    ['havrest', 'harvest'],
+    ['reflcet', 'reflect'],
+  ]
+  for (const [typed, meant] of slips) {
+    const at = words().indexOf(meant)
+    const phrase = words().with(at, typed).join(' ')
+    const found = readPhrase(phrase)
+    expect(found).toMatchObject({ fault: 'unknown', at: at + 1, word: typed })
+    expect('near' in found && found.near).toContain(meant)
+  }
+})
+
+test('suggestions are at most three words of the list, nearest first', () => {
+  const property = fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (token) => {
+    const near = nearWords(token)
+    expect(near.length).toBeLessThanOrEqual(3)
+    expect(near.every((word) => wordlist.includes(word))).toBe(true)
+    if (wordlist.includes(token)) expect(near[0]).toBe(token)
+  })
+  fc.assert(property, { numRuns: 25 })
+  expect(nearWords('notabl')[0]).toBe('notable')
+  expect(nearWords('xyzzyxyzzy')).toEqual([])
+})
+
+test('any one slip in a word of five letters or more is suggested away or is no slip', () => {
+  const long = wordlist.filter((word) => word.length >= 5)
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const slip = fc.record({
+    word: fc.constantFrom(...long),
+    at: fc.nat(),
+    letter: fc.constantFrom(...letters),
+    how: fc.constantFrom('drop', 'add', 'change'),
+  })
+  const property = fc.property(slip, ({ word, at, letter, how }) => {
+    const place = at % word.length
+    const rest = how === 'add' ? word.slice(place) : word.slice(place + 1)
+    const typed = word.slice(0, place) + (how === 'drop' ? '' : letter) + rest
+    if (wordFor(typed) !== null) return
+    const near = nearWords(typed)
+    expect(near.length).toBeGreaterThan(0)
+    // The word itself, unless three others are as near.
+    expect(near.includes(word) || near.length === 3).toBe(true)
+  })
+  fc.assert(property, { numRuns: 40 })
+})
+
+test('a wrong number of words is counted', () => {
+  expect(readPhrase('')).toEqual({ fault: 'count', count: 0 })
+  expect(readPhrase('1. 2. 3.')).toEqual({ fault: 'count', count: 0 })
+  for (const count of [1, 11, 13, 24]) {
+    const phrase = Array.from({ length: count }, (_, at) => words()[at % 12]).join(' ')
+    expect(readPhrase(phrase)).toEqual({ fault: 'count', count })
+  }
+})
+
+test('twelve words of the list that nobody was given fail the checksum', () => {
+  expect(read(words().toReversed().join(' '))).toBe('checksum')
+  const [one = '', two = '', ...rest] = words()
+  expect(read([two, one, ...rest].join(' '))).toBe('checksum')
+  // Of sixteen last words, one passes.
+  const passing = wordlist.filter((last) => read([...words().slice(0, 11), last].join(' ')) !== 'checksum')
+  expect(passing).toHaveLength(128)
+  expect(passing).toContain('reflect')
+})
+
+test('one word changed for another of the list nearly always fails the checksum, and never gives the same bytes', () => {
+  const property = fc.property(entropies, fc.nat(11), fc.constantFrom(...wordlist), (entropy, at, word) => {
+    const phrase = wordsOf(entropy)
+    const same = phrase[at] === word
+    expect(read(phrase.with(at, word).join(' ')) === hex(entropy)).toBe(same)
+  })
+  fc.assert(property, { numRuns: 200 })
+})
+
+test('whatever is typed, reading returns twelve words or a fault', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.array(fc.constantFrom(...wordlist), { maxLength: 14 }).map((list) => list.join(' ')),
+    fc.constantFrom('İ', 'ß', 'ﬀ', 'ǅ', '\ud800', '\u0000', 'ſ', 'K', '__proto__', 'constructor'),
+  )
+  const property = fc.property(anything, (typed) => {
+    const found = readPhrase(typed)
+    if ('entropy' in found) expect(found.entropy).toHaveLength(16)
+    else expect(['count', 'unknown', 'checksum']).toContain(found.fault)
+    expect(splitWords(typed).every((token) => /^[a-z]+$/.test(token))).toBe(true)
+  })
+  fc.assert(property, { numRuns: 100 })
+})
+
+test('a page of something else, pasted by mistake, is answered at once', () => {
+  const before = performance.now()
+  expect(read('a'.repeat(50_000))).toBe('unknown')
+  expect(performance.now() - before).toBeLessThan(500)
+})
+
+test('eight words show the first 88 bits of a hash, and no others', () => {
+  const id = (bytes: Uint8Array) => fingerprintWords(bytes as Bytes<'hash'>)
+  expect(id(fill(0, 32))).toEqual(Array.from({ length: 8 }, () => 'abandon'))
+  expect(id(fill(0xff, 32))).toEqual(Array.from({ length: 8 }, () => 'zoo'))
+  const property = fc.property(anyBytes<'hash'>(32), fc.nat(255), (one, bit) => {
+    const shown = fingerprintWords(one)
+    expect(shown).toHaveLength(8)
+    // Each word is eleven bits; read back they are the hash's own.
+    const bits = shown.map((word) => wordlist.indexOf(word).toString(2).padStart(11, '0')).join('')
+    expect(BigInt(`0b${bits}`)).toBe(BigInt(`0x${hex(one.subarray(0, 11))}`))
+    const other = one.slice()
+    other[Math.floor(bit / 8)] = (other[Math.floor(bit / 8)] ?? 0) ^ (1 << (bit % 8))
+    expect(id(other).join(' ') === shown.join(' ')).toBe(bit >= 88)
+  })
+  fc.assert(property)
+})
