@@ -10,7 +10,7 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 const log = openLog()
 const stopping = new AbortController()
 const signalled = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       stopping.abort()
       resolve()

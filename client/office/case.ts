@@ -386,9 +386,11 @@ function headHash(envelopes: readonly Envelope[]): Hash {
   return last ? previousOf(last) : first()
 }
 
-/** A first title: the report's first words. */
+/** A first title: the report's first line, or as much of its beginning as makes one. */
 function titleOf(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ')
-  if (line.length <= 60) return line
-  return `${line.slice(0, 60).replace(/\s+\S*$/, '')}…`
+  const [line = ''] = text.trim().split('\n')
+  const title = line.length >= 12 ? line : text
+  const plain = title.trim().replace(/\s+/g, ' ')
+  if (plain.length <= 70) return plain
+  return `${plain.slice(0, 70).replace(/\s+\S*$/, '')}…`
 }

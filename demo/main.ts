@@ -1,0 +1,96 @@
+/**
+ * The demo: an open office with invented cases in a folder that goes when it ends. Prints how to get in, and last one
+ * line `ready {...}` for scripts.
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ready } from '../crypto/sodium.ts'
+import { DatabaseRefusal } from '../db/embedded.ts'
+import { systemClock } from '../server/clock.ts'
+import { ConfigRefusal, readConfig } from '../server/config.ts'
+import type { Log } from '../server/log.ts'
+import { start, StartRefusal } from '../server/start.ts'
+import { fill } from './fill.ts'
+import { sendFromNode } from './send-from-node.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const stopping = new AbortController()
+const signalled = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopping.abort()
+      resolve()
+    })
+  }
+})
+// What happens in the demo is invented; a bug in it is not.
+const log: Log = {
+  event: () => undefined,
+  failure: (event, error) => process.stderr.write(`${event}: ${error instanceof Error ? error.name : 'unknown'}\n`),
+}
+
+if (process.env['DATABASE_URL']) {
+  process.stderr.write('The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n')
+  process.exit(1)
+}
+const folder = await mkdtemp(join(tmpdir(), 'sotto-demo-'))
+// As root, PostgreSQL runs as another user, who must be able to enter.
+await chmod(folder, 0o755)
+try {
+  await ready()
+  let day = systemClock.today()
+  const config = readConfig({ ...process.env, DATA_FOLDER: join(folder, 'data') }, folder)
+  const running = await start({
+    config,
+    log,
+    projectFolder: fileURLToPath(new URL('..', import.meta.url)),
+    clock: { now: systemClock.now, today: () => day },
+    signal: stopping.signal,
+  })
+  try {
+    for (const note of running.notes) say(note)
+    say('Filling the demo with invented cases…')
+    const filled = await fill({
+      setupToken: running.setupLink?.split('#')[1] ?? '',
+      reporterUrl: running.reporterUrl,
+      today: systemClock.today(),
+      setDay: (to) => {
+        day = to
+      },
+      reporter: () => sendFromNode(running.reporterPort, running.reporterUrl),
+      officer: () => sendFromNode(running.officePort, running.officeUrl),
+    })
+    say(`Reporters  ${running.reporterUrl}`)
+    say(`Office     ${running.officeUrl}`)
+    for (const officer of filled.officers) {
+      say(`Officer    ${officer.name}, password "${officer.password}"`)
+      say(`           authenticator secret ${officer.totpSecret}`)
+      say(`           key card ${officer.card}`)
+    }
+    say(`A reporter's words  ${filled.words}`)
+    say(
+      `ready ${JSON.stringify({ reporter: running.reporterUrl, office: running.officeUrl, officers: filled.officers, words: filled.words })}`,
+    )
+    await Promise.race([signalled, running.databaseEnded])
+  } finally {
+    await running.stop()
+  }
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    if (
+      !(
+        error instanceof ConfigRefusal ||
+        error instanceof StartRefusal ||
+        error instanceof DatabaseRefusal
+      )
+    ) {
+      throw error
+    }
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,149 @@
+/** Invented reports, for the demo: six cases in six states. Every name, place and sum is made up. */
+import type { Category, Identity, Outcome } from '../crypto/content.ts'
+
+/** What happens in a case, in order; `ago` is how many days before today. */
+export type Event = { readonly ago: number } & (
+  | { readonly by: 'reporter'; readonly text: string }
+  | {
+      readonly by: 'office'
+      readonly as: 'acknowledgement' | 'reply' | 'feedback'
+      readonly text: string
+      readonly waiting?: boolean
+    }
+  | { readonly by: 'office'; readonly as: 'closing'; readonly text: string; readonly outcome: Outcome }
+  | { readonly by: 'office'; readonly as: 'note'; readonly text: string }
+  | { readonly by: 'office'; readonly as: 'state'; readonly state: 'triage' | 'investigation' }
+)
+
+export interface Story {
+  readonly category: Category
+  readonly danger: boolean
+  readonly language: string
+  readonly identity: Identity
+  /** The first is the report itself. */
+  readonly events: readonly [Event & { by: 'reporter' }, ...Event[]]
+}
+
+export const stories: readonly Story[] = [
+  {
+    category: 3,
+    danger: false,
+    language: 'en',
+    identity: null,
+    events: [
+      {
+        ago: 7,
+        by: 'reporter',
+        text: 'Invoices for work not done at the pool\n\nFor the third time this year the town paid Bassin & Fils for cleaning the filters at the pool. Nobody came in March or in June. The delivery notes carry a signature that is not ours.',
+      },
+    ],
+  },
+  {
+    category: 10,
+    danger: false,
+    language: 'en',
+    identity: { name: 'Kim Vale (invented)', contact: 'By letter only' },
+    events: [
+      {
+        ago: 12,
+        by: 'reporter',
+        text: 'Key to the archive copied\n\nSomeone has a second key to the personnel archive. Twice this month files lay open on the table in the morning.',
+      },
+    ],
+  },
+  {
+    category: 12,
+    danger: false,
+    language: 'fr',
+    identity: null,
+    events: [
+      {
+        ago: 20,
+        by: 'reporter',
+        text: 'Permis accordés en une heure\n\nTrois permis de construire ont été signés le jour de leur dépôt, sans visite. Toujours le même architecte.',
+      },
+      {
+        ago: 18,
+        by: 'office',
+        as: 'acknowledgement',
+        text: 'Merci. Nous avons bien reçu votre signalement et avons commencé à l’examiner.',
+        waiting: true,
+      },
+      {
+        ago: 14,
+        by: 'office',
+        as: 'reply',
+        text: 'Vous souvenez-vous des dates, même approximatives ? Ne cherchez rien qui puisse vous faire remarquer.',
+        waiting: true,
+      },
+    ],
+  },
+  {
+    category: 7,
+    danger: false,
+    language: 'en',
+    identity: null,
+    events: [
+      {
+        ago: 26,
+        by: 'reporter',
+        text: 'Expired extinguishers at the school\n\nAll extinguishers on the second floor are four years past their date. The list says they were replaced.',
+      },
+      {
+        ago: 24,
+        by: 'office',
+        as: 'acknowledgement',
+        text: 'Thank you. We have your report and have begun to look into it. Do you know who signs the list?',
+        waiting: true,
+      },
+      { ago: 11, by: 'office', as: 'note', text: 'Ask the fire brigade for its own records before speaking to the school.' },
+      { ago: 9, by: 'reporter', text: 'The list is signed by the contractor, not by the caretaker. It is still the same today.' },
+      {
+        ago: 6,
+        by: 'office',
+        as: 'reply',
+        text: 'That helps, thank you. The fire brigade will visit every school this month, so that no single report stands out.',
+        waiting: true,
+      },
+      { ago: 2, by: 'reporter', text: 'They came on Tuesday and looked at our floor too. The caretaker was told to find the old receipts.' },
+    ],
+  },
+  {
+    category: 4,
+    danger: false,
+    language: 'en',
+    identity: null,
+    events: [
+      {
+        ago: 33,
+        by: 'reporter',
+        text: 'Nephew hired without a notice\n\nThe new clerk in the permits office is the nephew of its head. The post was never published.',
+      },
+      { ago: 31, by: 'office', as: 'acknowledgement', text: 'Thank you. We have your report and look into it.' },
+      { ago: 30, by: 'office', as: 'state', state: 'investigation' },
+      { ago: 22, by: 'office', as: 'note', text: 'The personnel file has no notice and no second candidate. Next: the minutes of the board.' },
+    ],
+  },
+  {
+    category: 8,
+    danger: true,
+    language: 'en',
+    identity: null,
+    events: [
+      {
+        ago: 38,
+        by: 'reporter',
+        text: 'Waste tipped at the old quarry\n\nAt night a lorry of the works yard tips rubble with asbestos plates at the old quarry. Children play there.',
+      },
+      { ago: 38, by: 'office', as: 'acknowledgement', text: 'Thank you. The quarry was closed off today.' },
+      { ago: 30, by: 'reporter', text: 'The fence is up. The lorry now goes to the river.' },
+      {
+        ago: 16,
+        by: 'office',
+        as: 'closing',
+        outcome: 'referred',
+        text: 'Thank you: without you nobody would have looked. We handed everything on to the environment authority of the province, which has begun proceedings. We do not know who you are, and have told nobody that there was a report. If you do not agree with this, you can write to us here or to the authority.',
+      },
+    ],
+  },
+]

@@ -1,0 +1,177 @@
+/**
+ * What stands inside the envelopes: what was written is read, and nothing else is.
+ *
+ * Spec: "Texts", "The first report", "Replies".
+ */
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type * as v from 'valibot'
+import { concat, utf8, zeros } from '../../crypto/bytes.ts'
+import {
+  Card,
+  contentLength,
+  Identity,
+  LogEntry,
+  Message,
+  Note,
+  readContent,
+  Reply,
+  Report,
+  writeContent,
+} from '../../crypto/content.ts'
+import { cardSize, identitySize, pad, textSize } from '../../crypto/padding.ts'
+import { replyOverhead } from '../../crypto/signed.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { anyLength, expectCannotOpen, fill, hex, noise, orCannotOpen } from '../support/crypto-bytes.ts'
+import { messageInput, replyInput, reportInput } from '../support/crypto-thread.ts'
+
+beforeAll(ready)
+
+const hashText = () => toText(fill(1, 32))
+
+/** One of each, with the schema that reads it and the room it has. */
+function samples(): [v.GenericSchema, object, number][] {
+  const card: v.InferInput<typeof Card> = {
+    v: 1,
+    title: 'Invoices',
+    category: 3,
+    state: 'new',
+    severity: 'high',
+    owner: toText(fill(1, 16)),
+    tags: ['pool'],
+    received: '2026-11-23',
+    acknowledged: null,
+    feedbackBy: '2027-02-28',
+    feedback: null,
+    closed: null,
+    read: 1,
+    answered: 0,
+    waiting: false,
+  }
+  const entry: v.InferInput<typeof LogEntry> = {
+    v: 1,
+    type: 'opened',
+    reason: null,
+    at: 1_800_000_000,
+    card: hashText(),
+    heads: [hashText(), null, null],
+  }
+  const closing = { ...replyInput({ text: 'Done.' }), type: 'closing', outcome: 'partly' }
+  return [
+    [Report, reportInput(), textSize],
+    [Message, messageInput({ text: 'More.', seen: { seq: 0, hash: hashText() } }), textSize],
+    [Reply, replyInput({ text: 'Thank you.' }), textSize - replyOverhead],
+    [Reply, closing, textSize - replyOverhead],
+    [Note, { v: 1, type: 'note', day: '2026-11-23', text: 'Call the bank.' }, textSize],
+    [LogEntry, entry, textSize],
+    [Card, card, cardSize],
+    [Identity, { name: 'Jo', contact: '' }, identitySize],
+  ]
+}
+
+const readBack = (schema: v.GenericSchema, content: unknown, to: number): unknown =>
+  readContent(schema, pad(utf8(JSON.stringify(content)), to))
+
+test('what was written is read, at one size whatever it says', () => {
+  for (const [schema, content, to] of samples()) {
+    const padded = writeContent(schema, content, to)
+    expect(padded.length).toBe(to)
+    const read = readContent(schema, padded) as Record<string, unknown>
+    expect(Object.keys(read)).toEqual(Object.keys(content))
+  }
+  expect(readContent(Identity, writeContent(Identity, null, identitySize))).toBeNull()
+})
+
+test('a text of any characters comes back as it was', () => {
+  const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constant('\ud800'))
+  const property = fc.property(texts, (text) => {
+    const read = readContent(Message, writeContent(Message, messageInput({ text }), textSize))
+    expect(read.text).toBe(text)
+  })
+  fc.assert(property)
+})
+
+test('bytes inside come back as bytes', () => {
+  const read = readContent(Report, writeContent(Report, reportInput(), textSize))
+  expect(toText(read.kem)).toBe(reportInput().kem)
+  expect(read.recipients.map(hex)).toEqual(['01'.repeat(16)])
+})
+
+test('the room a text has is told in the bytes it takes', () => {
+  const property = fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+    const content = messageInput({ text })
+    expect(contentLength(content)).toBe(utf8(JSON.stringify(content)).length)
+  })
+  fc.assert(property)
+  const room = textSize - 1 - contentLength(messageInput({ text: '' }))
+  expect(writeContent(Message, messageInput({ text: 'é'.repeat(Math.floor(room / 2)) }), textSize).length).toBe(textSize)
+  expect(() => writeContent(Message, messageInput({ text: 'é'.repeat(Math.floor(room / 2) + 1) }), textSize)).toThrow(RangeError)
+})
+
+test('a member more, a member less, or a member of another kind cannot open', () => {
+  for (const [schema, content, to] of samples()) {
+    for (const name of ['extra', 'toString', '__proto__', '']) {
+      const more = Object.defineProperty({ ...content }, name, { value: 1, enumerable: true })
+      expectCannotOpen(() => readBack(schema, more, to))
+    }
+    for (const name of Object.keys(content)) {
+      const less = Object.fromEntries(Object.entries(content).filter(([each]) => each !== name))
+      expectCannotOpen(() => readBack(schema, less, to))
+      for (const value of [7.5, -1, 'x'.repeat(600).slice(0, to / 2), { a: 1 }, [[1]]]) {
+        const isText = typeof value === 'string' && ['text', 'reason', 'name', 'contact'].includes(name)
+        if (!isText) expectCannotOpen(() => readBack(schema, { ...content, [name]: value }, to))
+      }
+    }
+  }
+})
+
+test('a report is no message, a message no reply, and neither a note', () => {
+  for (const [schema, content, to] of samples()) {
+    for (const [other] of samples()) {
+      if (other !== schema) expectCannotOpen(() => readBack(other, content, to))
+    }
+  }
+})
+
+test('a day that does not exist cannot open, nor a name of bytes spelled another way', () => {
+  const spoiled: object[] = [
+    { day: '2026-02-30' },
+    { day: '2026-11-23T00:00:00Z' },
+    { manifest: { number: 0, hash: hashText() } },
+    { manifest: { number: 1, hash: `${hashText()}=` } },
+    { manifest: { number: 1, hash: `${hashText().slice(0, -1)}F` } },
+    { manifest: { number: 1, hash: hashText().slice(1) } },
+    { seen: { seq: -1, hash: hashText() } },
+    { seen: { seq: 2 ** 53, hash: hashText() } },
+    { seen: { seq: 0.5, hash: hashText() } },
+    { seen: { seq: 0 } },
+    { v: 2 },
+    { text: 'x'.repeat(32_001) },
+  ]
+  for (const change of spoiled) expectCannotOpen(() => readBack(Message, { ...messageInput({ text: '' }), ...change }, textSize))
+})
+
+test('whatever opened, reading it returns content or cannot open', () => {
+  const schemas = samples().map(([schema]) => schema)
+  const plain = fc.oneof(
+    anyLength(cardSize, textSize),
+    fc.json().map((json) => pad(utf8(json), textSize)),
+    fc.constantFrom('[', '{"__proto__":1}', 'null', '"', '\ufeff{}', '['.repeat(30_000)).map((json) => pad(utf8(json), textSize)),
+  )
+  const property = fc.property(plain, fc.constantFrom(...schemas), (bytes, schema) => {
+    const content = orCannotOpen(() => readContent(schema, bytes))
+    // Only a name may be nothing.
+    expect(content === null || content === undefined).toBe(true)
+  })
+  fc.assert(property, { numRuns: 200 })
+})
+
+test('padding of another form, or none, cannot open', () => {
+  const json = utf8(JSON.stringify(messageInput({ text: '' })))
+  expect(readContent(Message, pad(json, textSize)).text).toBe('')
+  expectCannotOpen(() => readContent(Message, json))
+  expectCannotOpen(() => readContent(Message, concat(json, zeros(10))))
+  expectCannotOpen(() => readContent(Message, concat(pad(json, textSize), noise(1, 1))))
+  expectCannotOpen(() => readContent(Message, zeros(textSize)))
+})

@@ -1,0 +1,154 @@
+/**
+ * A thread on paper, for the tests of crypto/: a reporter and an office who write to each other, each envelope sealed as
+ * the browser seals it, over whatever its writer was shown.
+ */
+import type * as v from 'valibot'
+import type { Channel } from '../../crypto/wire/manifest.ts'
+import { equal, type Envelope, type Hash, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
+import { Message, Reply, Report, writeContent } from '../../crypto/content.ts'
+import { contextOf, kind, previousOf, stream, type Binding } from '../../crypto/envelope.ts'
+import { signKeysFrom, type SignKeys } from '../../crypto/key-pairs.ts'
+import { textSize } from '../../crypto/padding.ts'
+import { sealEnvelope } from '../../crypto/seal.ts'
+import { replyOverhead, signReply } from '../../crypto/signed.ts'
+import { headOf, openThread, type Thread } from '../../crypto/thread.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { fill, noise } from './crypto-bytes.ts'
+
+type ReportInput = v.InferInput<typeof Report>
+type MessageInput = v.InferInput<typeof Message>
+type ReplyInput = v.InferInput<typeof Reply>
+
+const common = (manifest = 1) => ({
+  v: 1 as const,
+  day: '2026-11-23',
+  manifest: { number: manifest, hash: toText(noise(32, `manifest ${manifest}`)) },
+})
+
+/** What a report says; `text` is all that tests tell reports apart by. */
+export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
+  return {
+    ...common(),
+    type: 'report',
+    channel: toText(fill(0xc1, 16)),
+    recipients: [toText(fill(1, 16))],
+    excluded: [],
+    kem: toText(noise(1216, 'kem')),
+    identity: toText(fill(3, 32)),
+    language: 'en',
+    category: 3,
+    danger: false,
+    text: 'Invoices for work not done.',
+    ...change,
+  }
+}
+
+export function messageInput(change: Partial<MessageInput> & { text: string }): MessageInput {
+  return { ...common(), type: 'message', seen: null, ...change }
+}
+
+type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' }>
+
+export function replyInput(change: Partial<OpenReplyInput> & { text: string }): OpenReplyInput {
+  return { ...common(), type: 'reply', seen: null, feedbackBy: '2027-02-28', ...change }
+}
+
+/** What its writer says beside the text. */
+export interface Said {
+  readonly text: string
+  /** Every envelope of the other stream that its writer was shown. */
+  readonly shown?: readonly Envelope[]
+  /** The number of its writer's manifest; 1 unless told. */
+  readonly manifest?: number
+  readonly day?: string
+}
+
+/** Who signs a reply, and as what; the channel's current voice unless told. */
+export interface Signed {
+  readonly voice?: SignKeys
+  readonly generation?: number
+  readonly channel?: Channel['id']
+}
+
+export interface PaperThread {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  readonly threadKey: Key
+  readonly channel: Channel
+  /** The voice of a generation. */
+  readonly voiceOf: (generation: number) => SignKeys
+  readonly report: (said?: Partial<Said>) => Envelope
+  /** A message after the `before` of its own stream. */
+  readonly message: (before: readonly Envelope[], said: Said) => Envelope
+  readonly reply: (before: readonly Envelope[], said: Said, signed?: Signed) => Envelope
+  /** The thread that a server shows by these envelopes. */
+  readonly open: (fromReporter: readonly Envelope[], fromOffice: readonly Envelope[]) => Thread
+}
+
+/** A thread of its own for each number; `change` is what the manifest says of the channel. */
+export function makeThread(number: number, change: Partial<Channel> = {}): PaperThread {
+  const office = fill<'office'>(0xa1, 32)
+  const mailbox = noise<'mailbox'>(32, `mailbox ${number}`)
+  const threadKey = noise<'key'>(32, `thread ${number}`)
+  const voiceOf = (generation: number) => signKeysFrom(noise(32, `voice ${generation}`))
+  const channel: Channel = {
+    id: fill(0xc1, 16),
+    kind: 'office',
+    name: 'Integrity office',
+    officers: [],
+    generation: { number: 1, kem: noise(1216, 'kem'), voice: voiceOf(1).publicKey },
+    pastVoices: [],
+    ...change,
+  }
+  const bindingOf = (which: 0 | 1, before: readonly Envelope[]): Binding => ({
+    office,
+    mailbox,
+    stream: which,
+    ...headOf(before),
+  })
+  const seal = (binding: Binding, plain: Uint8Array) => sealEnvelope(threadKey, kind.text, binding, plain)
+  const contentOf = ({ text, shown = [], manifest, day }: Said) => {
+    const seen = seenOf(shown)
+    return { ...common(manifest), ...(day === undefined ? {} : { day }), seen, text }
+  }
+  return {
+    office,
+    mailbox,
+    threadKey,
+    channel,
+    voiceOf,
+    report: ({ manifest, day, text } = {}) => {
+      const said = { ...common(manifest), ...(day === undefined ? {} : { day }), ...(text === undefined ? {} : { text }) }
+      return seal(bindingOf(stream.report, []), writeContent(Report, reportInput(said), textSize))
+    },
+    message: (before, said) => {
+      const content = messageInput(contentOf(said))
+      return seal(bindingOf(stream.report, before), writeContent(Message, content, textSize))
+    },
+    reply: (before, said, signed = {}) => {
+      const binding = bindingOf(stream.reply, before)
+      const padded = writeContent(Reply, replyInput(contentOf(said)), textSize - replyOverhead)
+      const generation = signed.generation ?? channel.generation.number
+      const voice = signed.voice ?? voiceOf(generation)
+      const place = { office, channel: signed.channel ?? channel.id, ctx: contextOf(kind.text, binding) }
+      return seal(binding, signReply(voice.secretKey, generation, place, padded))
+    },
+    open: (fromReporter, fromOffice) =>
+      openThread({
+        office,
+        mailbox,
+        threadKey,
+        channelOf: (id) => (equal(id, channel.id) ? channel : null),
+        fromReporter,
+        fromOffice,
+      }),
+  }
+}
+
+function seenOf(shown: readonly Envelope[]): { seq: number; hash: string } | null {
+  const last = shown.at(-1)
+  return last ? { seq: shown.length - 1, hash: toText(previousOf(last)) } : null
+}
+
+/** The hash by which an envelope is named. */
+export const hashOf = (envelope: Envelope): Hash => previousOf(envelope)
