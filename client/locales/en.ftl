@@ -218,7 +218,7 @@ words-unknown = “{ $word }” is not one of the words we use.
 words-near = Did you mean { $near }?
 words-no-near = Please look at your list.
 words-count = { $count ->
-    [one] There is one word; we need all twelve.
+    [one] There is { $count } word; we need all twelve.
    *[other] There are { $count } words; we need all twelve.
   }
 words-checksum = Each of these is a word we use, but together they are not twelve that we gave. One may be wrong, or two may have changed places.

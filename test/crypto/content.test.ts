@@ -78,7 +78,7 @@ test('what was written is read, at one size whatever it says', () => {
     const padded = writeContent(schema, content, to)
     expect(padded.length).toBe(to)
     const read = readContent(schema, padded) as Record<string, unknown>
-    expect(Object.keys(read)).toEqual(Object.keys(content))
+    expect(Object.keys(read).sort()).toEqual(Object.keys(content).sort())
   }
   expect(readContent(Identity, writeContent(Identity, null, identitySize))).toBeNull()
 })

@@ -4,7 +4,7 @@
  */
 import type * as v from 'valibot'
 import type { Channel } from '../../crypto/wire/manifest.ts'
-import { equal, type Envelope, type Hash, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
+import { equal, type Envelope, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
 import { Message, Reply, Report, writeContent } from '../../crypto/content.ts'
 import { contextOf, kind, previousOf, stream, type Binding } from '../../crypto/envelope.ts'
 import { signKeysFrom, type SignKeys } from '../../crypto/key-pairs.ts'
@@ -149,6 +149,3 @@ function seenOf(shown: readonly Envelope[]): { seq: number; hash: string } | nul
   const last = shown.at(-1)
   return last ? { seq: shown.length - 1, hash: toText(previousOf(last)) } : null
 }
-
-/** The hash by which an envelope is named. */
-export const hashOf = (envelope: Envelope): Hash => previousOf(envelope)

@@ -1,0 +1,271 @@
+### Le côté des personnes qui signalent, en français. Mêmes identifiants et mêmes variables qu’en anglais.
+
+language-name = Français
+language-direction = ltr
+
+## Toutes les pages
+
+title = Informations
+office-unnamed = Bureau d’intégrité
+language-menu = Langue :
+leave = Quitter cette page
+leave-short = Quitter
+leave-help = Ou appuyez trois fois sur la touche Échap
+leave-history = « Quitter » oublie ce que vous avez écrit et affiche une page vide ; la touche Échap, pressée trois fois, fait de même. Cela n’efface pas l’historique de votre navigateur.
+continue = Continuer
+back = Retour
+try-again = Réessayer
+error-title = Veuillez revoir ceci
+page-loading = Un instant…
+page-failed = Cette partie de la page n’a pas pu être chargée. Rien de ce que vous avez écrit n’est perdu.
+noscript = Cette page verrouille votre signalement sur votre propre appareil ; il lui faut pour cela un script, qui est désactivé ou bloqué dans ce navigateur. Nous ne vous demanderons jamais de l’envoyer sans verrou. Vous pouvez autoriser les scripts pour cette page, utiliser un autre navigateur ou <link>joindre le bureau autrement</link>.
+
+## Accueil
+
+landing-title-1 = Dites-nous ce qui ne va pas.
+landing-title-2 = Vous n’avez pas à dire qui vous êtes.
+landing-lead = Votre navigateur verrouille ce que vous écrivez avant que cela ne quitte cet appareil. Nous pouvons le lire ; personne entre nous ne le peut. Nous n’apprenons pas qui vous êtes, sauf si vous nous le dites.
+landing-report = Signaler un fait
+landing-report-note = Environ 10 minutes. Vous pouvez arrêter à tout moment.
+landing-inbox = Lire les réponses
+landing-inbox-note = Avec les douze mots que vous avez reçus.
+landing-before = <b>Avant de commencer.</b> Pas sur un téléphone, un ordinateur ou un Wi-Fi du travail : votre employeur pourrait voir que vous étiez ici. Un appareil à vous, ailleurs, est plus sûr.
+landing-safer = D’autres façons de vous protéger
+landing-safer-1 = Tapez vous-même l’adresse qui figure sur l’affiche. Ne suivez pas un lien d’un courriel du travail ou de l’intranet.
+landing-safer-2 = Utilisez une fenêtre privée, pour que cette visite ne reste pas dans l’historique de votre navigateur.
+landing-safer-3 = Le navigateur Tor cache aussi à votre fournisseur d’accès que vous étiez ici. Ne l’utilisez pas au travail : cela seul peut se remarquer.
+landing-safer-4 = Ne dites à personne que vous faites un signalement. Ce que vous êtes seul à savoir peut mener à vous.
+landing-who = Qui le lit
+landing-who-names = { $names }, du bureau d’intégrité. Vous pouvez en exclure qui vous voulez.
+landing-who-unnamed = Des personnes du bureau d’intégrité, nommées. Vous voyez qui avant d’écrire.
+landing-when = Quand nous répondons
+landing-when-text = Sous 7 jours, nous confirmons. Sous 3 mois, nous vous disons ce que nous avons fait.
+landing-can = Ce que nous protégeons
+landing-can-text = Ce que vous écrivez, vos réponses et votre nom, si vous en donnez un. Pas de compte, pas de cookies, aucune trace de votre adresse.
+landing-cannot = Ce que nous ne pouvons pas
+landing-cannot-text = Si peu de gens connaissent les faits, quelqu’un peut deviner. Un appareil que d’autres contrôlent peut leur montrer cette page.
+
+## Le bureau, vérifié
+
+checking-office = Vérification, sur cet appareil, qu’il s’agit bien du bureau…
+failed-offline = Le serveur du bureau ne répond pas. Votre connexion est peut-être coupée, ou le serveur arrêté. Veuillez réessayer.
+failed-no-office = Aucun bureau n’est encore installé à cette adresse.
+failed-insecure = Cette adresse n’est pas sûre (elle ne commence pas par https). La page ne verrouillera rien ici. Utilisez l’adresse de l’affiche.
+refused-title = Arrêtez-vous ici, s’il vous plaît
+refused-malformed = Le serveur nous a donné des clés qui ne sont pas en ordre. Nous ne pouvons pas dire à qui elles sont.
+refused-other-office = Le serveur nous a donné les clés d’un autre bureau que celui de votre affiche.
+refused-bad-signature = Le serveur nous a donné des clés que le bureau n’a pas signées. Quelqu’un les a peut-être échangées pour lire votre signalement.
+refused-expired = Les clés du bureau ont expiré. Quelqu’un vous en montre peut-être d’anciennes, ou le bureau a oublié de les renouveler.
+refused-not-yet = Les clés du bureau sont datées de l’avenir. Vérifiez la date de cet appareil.
+refused-rolled-back = Le serveur montre des clés plus anciennes qu’auparavant.
+refused-forked = Le serveur montre des clés différentes à des personnes différentes.
+refused-nothing-sent = Rien n’a été verrouillé et rien n’a été envoyé.
+refused-instead = Ne signalez rien sur cette page aujourd’hui. Utilisez le téléphone ou l’adresse de l’affiche, ou une autorité extérieure, et dites ce que vous avez vu ici.
+fingerprint-pinned = Vérifié : ce sont les clés de « { $name } », le bureau de l’affiche d’où vous venez.
+fingerprint-title = Est-ce le bureau de votre affiche ? Comparez huit mots
+fingerprint-why = L’affiche montre les huit mêmes mots. S’ils diffèrent, quelqu’un se fait peut-être passer pour le bureau. Rien ne vous oblige à les comparer, mais c’est la seule façon d’en être sûr.
+closed-title = Le bureau ne reçoit pas de signalements en ce moment
+closed-text = Il est encore en cours d’installation, ou a fermé cette entrée pour l’instant. Vous pouvez le joindre ainsi :
+
+## Signaler
+
+report-loading-title = Signaler un fait
+step-of = Étape { $step } sur { $steps }
+
+who-title = Qui peut lire ceci ?
+who-lead = Décochez toute personne qui ne le doit pas. Ce que vous envoyez est alors verrouillé de sorte qu’elle ne puisse pas l’ouvrir, et rien ne lui montre que cela existe.
+who-can-open = peut l’ouvrir
+who-left-out = exclu
+who-server-sees = Ceux qui gèrent le serveur peuvent voir pour qui un signalement est verrouillé, mais pas ce qu’il dit. Si cela peut vous nuire, un autre organisme est plus sûr.
+who-too-few = Il reste trop peu de personnes pour le lire. Cochez-en d’autres, ou adressez-vous à un autre organisme.
+who-nobody-title = S’agit-il de ce bureau lui-même ?
+who-nobody = Sans ces personnes, il en reste trop peu ici, et cette page n’offre pas encore d’autre voie. Vous pouvez vous adresser à une autorité extérieure : vous n’avez besoin de la permission de personne, et rien ici ne limite ce droit.
+who-alternate = S’il s’agit du bureau lui-même, ou en cas de doute, envoyez-le plutôt à <b>{ $name }</b>.
+who-alternate-go = L’envoyer là-bas
+who-office-go = L’envoyer tout de même au bureau d’intégrité
+
+about-title = De quoi s’agit-il ?
+about-lead = Une réponse suffit, et « je ne sais pas » en est une bonne.
+about-danger = Quelqu’un est en danger en ce moment
+about-danger-title = Appelez d’abord à l’aide, s’il vous plaît.
+about-danger-text = Numéro d’urgence dans toute l’Union européenne : 112. Il se peut que personne ne lise votre signalement avant quelques jours. Revenez ensuite nous le dire.
+about-missing = Choisissez de quoi il s’agit. « Je ne sais pas » est une réponse.
+about-tab = À partir d’ici, vous écrivez. Votre texte reste dans cet onglet et nulle part ailleurs, jusqu’à ce que vous l’envoyiez. Si vous fermez l’onglet, il est perdu.
+category-1 = Pots-de-vin et corruption
+category-2 = Fraude, vol, détournement de biens
+category-3 = Marchés et contrats
+category-4 = Conflit d’intérêts, favoritisme, cadeaux
+category-5 = Comptabilité, audit, impôts
+category-6 = Blanchiment d’argent, sanctions
+category-7 = Santé et sécurité
+category-8 = Environnement
+category-9 = Sécurité des produits, des aliments ou des transports, santé publique
+category-10 = Protection des données, sécurité de l’information
+category-11 = Harcèlement, discrimination
+category-12 = Abus de fonction, argent public, permis, élections
+category-13 = Consommateurs, concurrence, aides d’État
+category-14 = Droits humains, exploitation au travail, protection des enfants et des adultes
+category-15 = Représailles, entrave
+category-99 = Je ne sais pas, ou autre chose
+
+what-title = Que s’est-il passé ?
+what-lead = Avec vos mots, aussi long ou aussi court que vous voulez. Vous pourrez compléter plus tard.
+what-label = Votre signalement
+what-prompts = Des questions qui peuvent aider
+what-prompt-what = Que s’est-il passé, et est-ce que cela continue ?
+what-prompt-where = Où ?
+what-prompt-when = Quand, et combien de fois ?
+what-prompt-how = Comment le savez-vous : vu, entendu, lu, raconté ?
+what-prompt-who = Qui d’autre le sait ? Si peu de gens le savent, laissez de côté ce que vous êtes seul à pouvoir savoir.
+what-missing = Écrivez ce qui s’est passé. Quelques mots suffisent.
+what-too-long = C’est trop long pour être envoyé en une fois, d’environ { $over } caractères. Vous pouvez envoyer le reste dans un second message.
+what-room = Encore de la place pour environ { $room } caractères.
+hint-title = Ceci peut révéler qui vous êtes
+hint-text = Vous avez écrit « { $phrase } ». Si le bureau pose des questions, quelqu’un saura peut-être qui a dit cela. Vous pouvez le laisser, ou le dire autrement. Cette remarque est faite sur votre appareil ; personne d’autre ne la voit.
+# Des tournures, en minuscules, séparées par |, par lesquelles on se trahit.
+hint-phrases = j'ai dit à mon chef | j'ai dit à ma chef | j'en ai parlé à | j'ai prévenu mon | j'ai prévenu ma | j'ai signalé à | je me suis plaint | je me suis plainte | mon bureau | mon poste | mon équipe | mon service | mon mari | ma femme | mon chef | ma chef | mon supérieur | ma supérieure | mon collègue et moi | ma collègue et moi | je suis le seul | je suis la seule | j'étais le seul | j'étais la seule | moi seul | moi seule | j'ai signé | en tant qu'infirmier | en tant qu'infirmière | en tant que comptable | je travaille ici depuis
+
+name-title = Voulez-vous donner votre nom ?
+name-lead = Vous n’y êtes pas obligé, ni maintenant ni plus tard. Votre signalement compte tout autant sans lui.
+name-none = Non, rester anonyme
+name-none-note = Vous pourrez quand même parler avec le bureau, grâce à vos douze mots.
+name-give = Oui, dire mon nom au bureau
+name-give-note = Il est verrouillé à part du signalement.
+name-label = Votre nom
+name-contact = Comment le bureau peut vous joindre
+name-contact-help = Si vous voulez. Pas d’adresse ni de téléphone du travail.
+name-missing = Écrivez votre nom, ou choisissez de rester anonyme.
+name-alone = Dans ce bureau, { $name } lit les signalements et garde les noms, sans personne d’autre : la même personne pourra ouvrir les deux.
+name-custodians = Votre nom ne peut être ouvert que par { $names }, avec un motif qui est consigné.
+
+check-title = Vérifier, puis envoyer
+check-lead = Rien n’a encore été envoyé.
+check-who = Ces personnes peuvent l’ouvrir
+check-left-out = Exclu : { $names }
+check-about = De quoi il s’agit
+check-what = Ce qui s’est passé
+check-name = Votre nom
+check-no-name = Pas de nom. Vous restez anonyme.
+check-missing = Pas encore de réponse
+check-edit = Modifier
+check-reveals = Ce qui pourrait encore révéler qui vous êtes
+check-reveals-1 = Des détails que vous seul, ou très peu de gens, pouvez connaître.
+check-reveals-2 = Des heures exactes, des lieux où vous étiez seul, des mots que vous employez souvent.
+check-reveals-3 = Des personnes à qui vous avez dit que vous feriez un signalement.
+check-go = Montrer mes douze mots
+check-finish = Répondre à ce qui manque
+
+## Les mots
+
+words-title = Notez ces douze mots
+words-lead = Ils sont le seul chemin vers notre réponse. Ils ne sont montrés qu’une fois, et personne ne peut les retrouver, pas même nous.
+words-copy = Copier
+words-copied = Copié. D’autres programmes de cet appareil peuvent le lire.
+words-print = Imprimer
+words-save = Enregistrer en fichier texte
+words-keep = Sur papier, c’est le mieux, là où personne du travail ne regarde. Revenez avant le <b>{ $day }</b>.
+words-written = Je les ai notés
+words-cannot = Je ne peux pas les garder en sûreté maintenant
+type-title = Tapez-en deux
+type-lead = Pour que nous sachions tous deux que vous les avez.
+type-label = Mot { $number }
+type-wrong = Le mot { $number } n’est pas celui de votre liste. Regardez-la encore.
+type-again = Montrer encore les mots
+send = Verrouiller et envoyer
+without-title = Vous pouvez envoyer sans les mots
+without-text = Le bureau lira votre signalement. Mais vous ne pourrez pas lire sa réponse, rien ajouter, ni savoir ce qu’il en est advenu, et il ne pourra pas vous poser de questions.
+without-later = Si vous trouvez d’abord un lieu sûr, le texte vous attend dans cet onglet, aussi longtemps que vous le laissez ouvert.
+without-send = Envoyer sans garder les mots
+
+sending-title = En chemin
+sending-locking = Verrouillage sur cet appareil…
+sending-sending = Verrouillé. Envoi…
+sending-failed-title = Pas encore envoyé
+sending-failed-offline = Le serveur n’a pas répondu. Votre connexion est peut-être coupée, ou le serveur arrêté.
+sending-failed-closed = Le bureau ne reçoit pas de signalements en ce moment.
+sending-failed-keys = Les clés du bureau ont changé, et les nouvelles n’ont pas pu être prouvées. Rien ne leur a été envoyé.
+sending-failed-other = Le serveur n’a pas pris le signalement.
+sending-safe = Votre texte est en sûreté dans cet onglet. Renvoyer fait un seul signalement, jamais deux.
+sending-again = Envoyer à nouveau
+
+sent-title = Reçu
+sent-lead = Merci. Votre signalement est au bureau, verrouillé.
+sent-acknowledge = Avant le { $day }, le bureau confirme qu’il l’a lu.
+sent-feedback = Au plus tard le { $day }, il vous dit ce qu’il a fait.
+sent-return = Revenez avec vos douze mots avant le <b>{ $day }</b>. Le bureau aura peut-être des questions.
+sent-without-words = Vous avez choisi de vous passer des mots ; la réponse ne pourra donc être lue que par le bureau.
+sent-leave = Quitter cette page
+receipt-title = Un reçu, si vous en voulez un
+receipt-text = Il est signé par le serveur et dit quel jour un signalement est arrivé et quand les réponses sont dues. Il ne dit pas ce que vous avez écrit.
+receipt-warning = Qui le trouve sait que vous avez fait un signalement, et quand. La plupart des gens sont plus en sûreté sans lui.
+receipt-save = Enregistrer le reçu
+receipt-none = Le reçu du serveur n’était pas en ordre ; nous ne pouvons donc pas prouver le jour. Votre signalement a été pris. Revenez avec vos mots pour en être sûr.
+
+## Revenir
+
+inbox-title = Lire les réponses
+inbox-lead = Tapez ou collez vos douze mots. Les quatre premières lettres de chacun suffisent.
+inbox-word = Mot { $number }
+inbox-help = Les majuscules, les chiffres et les virgules entre les mots ne comptent pas.
+inbox-go = Ouvrir
+inbox-clear = Tout effacer
+inbox-busy = Ouverture sur cet appareil…
+inbox-lost = J’ai perdu mes mots
+inbox-lost-text = Personne ne peut les retrouver. Faites un nouveau signalement, dites que vous avez déjà écrit, et à peu près quand et à quel sujet. Le bureau pourra réunir les deux. Il ne peut pas ouvrir l’ancien pour vous.
+words-unknown = « { $word } » n’est pas un des mots que nous employons.
+words-near = Vouliez-vous dire { $near } ?
+words-no-near = Regardez votre liste.
+words-count = { $count ->
+    [one] Il y a { $count } mot ; il nous faut les douze.
+   *[other] Il y a { $count } mots ; il nous faut les douze.
+  }
+words-checksum = Chacun est un mot que nous employons, mais ensemble ce ne sont pas douze mots que nous avons donnés. L’un est peut-être faux, ou deux ont changé de place.
+return-none = Rien n’a été trouvé sous ces mots dans ce bureau. Viennent-ils d’un autre bureau ?
+return-damaged = Ce que le serveur garde sous ces mots ne s’ouvre pas avec eux. On l’a peut-être changé, ou c’est celui d’un autre bureau. Nous n’en montrons rien.
+return-offline = Le serveur n’a pas répondu. Vos mots sont toujours là : veuillez réessayer.
+idle-soon = Personne n’a touché cette page depuis un moment. Elle se fermera dans deux minutes, pour que d’autres ne la lisent pas.
+idle-stay = Rester
+idle-over = La page a été fermée parce que personne ne l’avait touchée depuis un moment. Ce que vous écriviez est toujours là ; rouvrez-la avec vos mots.
+
+conversation-title = Votre signalement
+conversation-look = Chercher des réponses
+conversation-leave = Quitter cette page
+from-office = Le bureau
+from-you = Vous
+not-seen = pas encore de réponse
+timeline-received = Reçu
+timeline-acknowledged = Confirmé
+timeline-feedback = Ce que nous avons fait
+timeline-closed = Clos
+timeline-open = Toujours ouvert
+timeline-by = Avant le { $day }
+timeline-late = Dû le { $day }, en retard
+reply-label = Écrire au bureau
+reply-help = C’est verrouillé sur cet appareil. Demandez, répondez, ou ajoutez ce que vous aviez oublié.
+reply-send = Verrouiller et envoyer
+reply-sent = Envoyé.
+reply-failed-offline = Pas envoyé : le serveur n’a pas répondu. Votre texte est toujours là ; renvoyer fait un seul message, jamais deux.
+reply-failed-damaged = Pas envoyé : ce que le serveur montre de cette conversation a été changé. Votre texte est toujours là.
+reply-failed-none = Pas envoyé : le serveur ne connaît plus ce signalement. Votre texte est toujours là.
+reprisal-title = Vous a-t-on maltraité depuis ?
+reprisal-text = Les menaces, un travail pire, la mise à l’écart ou le renvoi à cause d’un signalement sont interdits. Dites-le tout de suite au bureau ; il doit agir. Vous pouvez aussi vous adresser à une autorité ou à un syndicat.
+reprisal-write = L’écrire
+reprisal-begin = Depuis mon signalement, on me traite mal :
+closing-title = Le bureau a clos ce signalement
+closing-further = Si vous n’êtes pas d’accord, écrivez au bureau ici, ou adressez-vous à une autorité extérieure. Vos mots ouvrent encore cette page jusqu’à ce que le bureau supprime le signalement.
+outcome-substantiated = Résultat : ce que vous avez signalé s’est révélé vrai.
+outcome-partly = Résultat : une partie de ce que vous avez signalé s’est révélée vraie.
+outcome-unsubstantiated = Résultat : ce que vous avez signalé n’a pas pu être confirmé.
+outcome-not-enough-information = Résultat : il n’y avait pas assez d’informations pour le savoir.
+outcome-no-answer = Résultat : le bureau avait des questions et n’a pas eu de réponse.
+outcome-out-of-scope = Résultat : le bureau n’a pas le droit d’examiner cela.
+outcome-referred = Résultat : transmis à l’organisme responsable.
+outcome-duplicate = Résultat : la même affaire est examinée sous un autre signalement.
+outcome-withdrawn = Résultat : retiré.
+fault-title = Quelque chose n’est pas en ordre sur le serveur
+fault-changed = Un message a été changé en chemin, ou appartient à une autre conversation. Il a été refusé et n’est pas montré.
+fault-unsigned = Une réponse n’était pas signée par le bureau. Elle a été refusée et n’est pas montrée.
+fault-retired = Une réponse était signée avec une clé que le bureau a retirée. Elle a été refusée et n’est pas montrée.
+fault-backwards = Un message se réfère à des clés plus anciennes qu’un message d’avant. Il a été refusé et n’est pas montré.
+fault-withheld = Le serveur retient un message que l’autre côté a déjà vu.
+fault-instead = Ce qui est montré ci-dessous s’est ouvert et est en ordre. L’écriture est désactivée, pour que rien de ce que vous écrivez ne puisse être détourné. Dites-le au bureau autrement, par le téléphone ou l’adresse de l’affiche.

@@ -1,0 +1,546 @@
+/**
+ * A thread: whatever a hostile server serves, what comes out is what was written, in its order, or says that it is not.
+ *
+ * Spec: "The envelope", "Texts", "Replies". The first half is one property over invented histories; the second names
+ * single attacks.
+ */
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { concat, type Envelope } from '../../crypto/bytes.ts'
+import { kind, previousOf, stream, type Stream } from '../../crypto/envelope.ts'
+import { textSize } from '../../crypto/padding.ts'
+import { sealEnvelope } from '../../crypto/seal.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { conversationOf, headOf, openEnvelopes, openThread, type Thread, type ThreadFault } from '../../crypto/thread.ts'
+import { anyLength, expectCannotOpen, fill, flip, hex, noise, placeOf, thrownBy } from '../support/crypto-bytes.ts'
+import { makeThread, type PaperThread } from '../support/crypto-thread.ts'
+
+beforeAll(ready)
+
+/** An envelope as the model knows it: what was written, after what, by someone who had been shown what. */
+interface Letter {
+  readonly thread: number
+  readonly stream: 0 | 1
+  readonly parent: Letter | null
+  /** Its writer's newest of the other stream. */
+  readonly seen: Letter | null
+  readonly text: string
+  readonly envelope: Envelope
+}
+
+/** All that comes before a letter in its stream, and itself: oldest first. */
+function upTo(letter: Letter | null): Letter[] {
+  return letter === null ? [] : [...upTo(letter.parent), letter]
+}
+
+/**
+ * What has been written in one thread. Servers may show a writer less than there is, so that two writers write in the
+ * same place: then the history forks, and which branch is the real one only writers can say who saw it.
+ */
+class History {
+  readonly letters: Letter[] = []
+  readonly #paper: PaperThread
+  readonly #number: number
+
+  constructor(number: number) {
+    this.#number = number
+    this.#paper = makeThread(number)
+    const text = `report ${number}`
+    this.#add(stream.report, null, null, text, this.#paper.report({ text }))
+  }
+
+  of(which: 0 | 1): Letter[] {
+    return this.letters.filter((letter) => letter.stream === which)
+  }
+
+  /** An honest writer, shown these, writes: only where nothing they were shown is amiss. */
+  write(which: 0 | 1, shownOwn: Letter | null, shownOther: Letter | null): void {
+    const [own, other] = [upTo(shownOwn), upTo(shownOther)]
+    const [messages, replies] = which === stream.report ? [own, other] : [other, own]
+    if (messages.length === 0 || faultsIn(messages, replies).length > 0) return
+    const said = { text: `letter ${this.letters.length} of ${this.#number}`, shown: other.map(({ envelope }) => envelope) }
+    const before = own.map(({ envelope }) => envelope)
+    const seal = which === stream.report ? this.#paper.message : this.#paper.reply
+    this.#add(which, shownOwn, shownOther, said.text, seal(before, said))
+  }
+
+  open(fromReporter: readonly Served[], fromOffice: readonly Served[]): Thread {
+    const envelopes = (list: readonly Served[]) => list.map(({ envelope }) => envelope)
+    return this.#paper.open(envelopes(fromReporter), envelopes(fromOffice))
+  }
+
+  #add(which: 0 | 1, parent: Letter | null, seen: Letter | null, text: string, envelope: Envelope): void {
+    this.letters.push({ thread: this.#number, stream: which, parent, seen, text, envelope })
+  }
+}
+
+/** An envelope as served: a letter, or null where not even its bytes are one. */
+interface Served {
+  readonly letter: Letter | null
+  readonly envelope: Envelope
+}
+
+/** How many of those served stand where they were written: each after the one it was written after. */
+function inPlace(thread: number, which: 0 | 1, served: readonly Served[]): Letter[] {
+  const good: Letter[] = []
+  for (const { letter } of served) {
+    if (letter?.thread !== thread || letter.stream !== which || letter.parent !== (good.at(-1) ?? null)) break
+    good.push(letter)
+  }
+  return good
+}
+
+/** Where somebody says that they saw what is not served: by the rule alone, without opening anything. */
+function faultsIn(messages: readonly Letter[], replies: readonly Letter[]): { what: ThreadFault; stream: Stream; seq: number }[] {
+  return [messages, replies].flatMap((list, which) =>
+    list.flatMap(({ seen }, seq) => {
+      if (seen === null) return []
+      const others = which === stream.report ? replies : messages
+      const found = others[upTo(seen).length - 1]
+      if (found === seen) return []
+      return [{ what: found ? ('changed' as const) : ('withheld' as const), stream: which as Stream, seq }]
+    }),
+  )
+}
+
+/** Counted from the newest: mostly the newest itself, as an honest server would show. */
+const newestFirst = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(6) })
+const pick = (letters: readonly Letter[], back: number): Letter | null => letters[letters.length - 1 - back] ?? null
+
+const step = fc.record({ by: fc.constantFrom(0 as const, 1 as const), own: newestFirst, other: newestFirst })
+const damage = fc.record({
+  how: fc.constantFrom('cut', 'drop', 'swap', 'repeat', 'foreign', 'misplace', 'fork', 'turn', 'garbage'),
+  stream: fc.constantFrom(0 as const, 1 as const),
+  at: fc.nat(9),
+  other: fc.nat(9),
+  bit: fc.nat(32_849 * 8 - 1),
+})
+type Damage = typeof damage extends fc.Arbitrary<infer D> ? D : never
+
+/** What a hostile server makes of one stream. */
+function spoil(served: readonly Served[], history: History, foreign: History, { how, at, other, bit, ...rest }: Damage): Served[] {
+  const position = served.length === 0 ? 0 : at % served.length
+  const here = served[position]
+  const there = served[other % Math.max(1, served.length)]
+  const letterOf = (letters: readonly Letter[]): Served => {
+    const letter = letters[other % letters.length] ?? null
+    return { letter, envelope: letter?.envelope ?? noise(100, other) }
+  }
+  switch (how) {
+    case 'cut':
+      return served.slice(0, position)
+    case 'drop':
+      return served.toSpliced(position, 1)
+    case 'swap':
+      return here && there ? served.with(position, there).with(served.indexOf(there), here) : [...served]
+    case 'repeat':
+      return here ? served.toSpliced(other % (served.length + 1), 0, here) : []
+    case 'foreign':
+      return served.toSpliced(position, other % 2, letterOf(foreign.letters))
+    case 'misplace':
+      return served.toSpliced(position, other % 2, letterOf(history.letters))
+    case 'fork':
+      return served.toSpliced(position, 1, letterOf(history.of(rest.stream).length > 0 ? history.of(rest.stream) : history.letters))
+    case 'turn':
+      return here ? served.with(position, { letter: null, envelope: flip(here.envelope, bit % (here.envelope.length * 8)) }) : []
+    case 'garbage':
+      return served.toSpliced(position, other % 2, { letter: null, envelope: noise(other % 3 === 0 ? 32_849 : other * 20, bit) })
+  }
+}
+
+test('a server that drops, cuts, replays, reorders, mixes, forks or damages is found out, and never believed', () => {
+  const outcomes = { refused: 0, whole: 0, faulty: 0, forked: 0 }
+  const property = fc.property(
+    fc.array(step, { maxLength: 7 }),
+    newestFirst,
+    newestFirst,
+    fc.array(damage, { maxLength: 3 }),
+    (steps, tip0, tip1, damages) => {
+      const [history, foreign] = [new History(1), new History(2)]
+      for (const each of [history, foreign]) {
+        for (const { by, own, other } of steps) {
+          each.write(by, pick(each.of(by), own), pick(each.of(by === 0 ? 1 : 0), other))
+        }
+      }
+      const serve = (tip: Letter | null): Served[] => upTo(tip).map((letter) => ({ letter, envelope: letter.envelope }))
+      let streams: [Served[], Served[]] = [serve(pick(history.of(0), tip0)), serve(pick(history.of(1), tip1))]
+      for (const each of damages) {
+        const spoiled = spoil(streams[each.stream], history, foreign, each)
+        streams = each.stream === 0 ? [spoiled, streams[1]] : [streams[0], spoiled]
+      }
+
+      // What the model says of it.
+      const messages = inPlace(1, stream.report, streams[0])
+      const replies = inPlace(1, stream.reply, streams[1])
+      const expected = faultsIn(messages, replies)
+      if (expected.some(({ what }) => what === 'changed')) outcomes.forked++
+      for (const [which, good] of [messages, replies].entries()) {
+        const served = streams[which as 0 | 1]
+        if (good.length < served.length) expected.push({ what: 'changed', stream: which as Stream, seq: good.length })
+      }
+
+      if (messages.length === 0) {
+        expectCannotOpen(() => history.open(...streams))
+        outcomes.refused++
+        return
+      }
+      const thread = history.open(...streams)
+      const opened = [[thread.report, ...thread.messages], thread.replies] as const
+      for (const [which, good] of [messages, replies].entries()) {
+        const list = opened[which as 0 | 1]
+        expect(list.map(({ content }) => content.text)).toEqual(good.map(({ text }) => text))
+        expect(list.map(({ seq }) => seq)).toEqual(good.map((_, seq) => seq))
+        expect(list.map((one) => hex(one.hash))).toEqual(good.map(({ envelope }) => hex(previousOf(envelope))))
+      }
+      if (expected.length === 0) expect(thread.fault).toBeNull()
+      else expect(expected).toContainEqual(thread.fault)
+      outcomes[expected.length === 0 ? 'whole' : 'faulty']++
+    },
+  )
+  fc.assert(property, { numRuns: 300 })
+  // A property that never met one of these would say nothing about it.
+  for (const [, count] of Object.entries(outcomes)) expect(count).toBeGreaterThan(0)
+})
+
+/** A thread in which each side has read everything: report, reply, message, reply. */
+function exchange(paper: PaperThread): { mine: Envelope[]; theirs: Envelope[] } {
+  const m0 = paper.report()
+  const r0 = paper.reply([], { text: 'Thank you.', shown: [m0] })
+  const m1 = paper.message([m0], { text: 'More.', shown: [r0] })
+  const r1 = paper.reply([r0], { text: 'Noted.', shown: [m0, m1] })
+  return { mine: [m0, m1], theirs: [r0, r1] }
+}
+
+const texts = (thread: Thread) => [
+  [thread.report, ...thread.messages].map(({ content }) => content.text),
+  thread.replies.map(({ content }) => content.text),
+]
+
+test('a thread served whole is whole', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const thread = paper.open(mine, theirs)
+  expect(thread.fault).toBeNull()
+  expect(texts(thread)).toEqual([
+    ['Invoices for work not done.', 'More.'],
+    ['Thank you.', 'Noted.'],
+  ])
+})
+
+test('a thread that does not open at its beginning does not open at all', () => {
+  const paper = makeThread(1)
+  const other = makeThread(2)
+  const { mine, theirs } = exchange(paper)
+  const [m0, m1] = mine
+  if (!m0 || !m1) throw new Error('two')
+  for (const served of [[], [m1], [m1, m0], [flip(m0, 9_000), m1], [theirs[0] ?? m1], exchange(other).mine]) {
+    expectCannotOpen(() => paper.open(served, theirs))
+  }
+  // A message where the report should be, though sealed for that place.
+  const plain = noise(textSize, 1)
+  const place = placeOf({ office: paper.office, mailbox: paper.mailbox })
+  expectCannotOpen(() => paper.open([sealEnvelope(paper.threadKey, kind.text, place, plain)], []))
+  expectCannotOpen(() => paper.open([paper.message([], { text: 'I am no report.' })], []))
+})
+
+test('what the other side has acknowledged cannot be withheld', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const fault = (messages: number, replies: number) => paper.open(mine.slice(0, messages), theirs.slice(0, replies)).fault
+  expect(fault(1, 2)).toEqual({ what: 'withheld', stream: stream.reply, seq: 1 })
+  expect(fault(2, 0)).toEqual({ what: 'withheld', stream: stream.report, seq: 1 })
+})
+
+test('the newest that nobody has acknowledged can be withheld: this one thing goes unnoticed', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const m2 = paper.message(mine, { text: 'Once more.', shown: theirs.slice(0, 1) })
+  const served: [Envelope[], Envelope[]][] = [
+    [mine, theirs],
+    [mine, theirs.slice(0, 1)],
+    [[...mine, m2], theirs],
+    [[...mine, m2], theirs.slice(0, 1)],
+    [mine.slice(0, 1), theirs.slice(0, 1)],
+    [mine.slice(0, 1), []],
+  ]
+  for (const [messages, replies] of served) expect(paper.open(messages, replies).fault).toBeNull()
+  const whole = paper.open([...mine, m2], theirs)
+  expect(texts(whole)).toEqual([
+    ['Invoices for work not done.', 'More.', 'Once more.'],
+    ['Thank you.', 'Noted.'],
+  ])
+})
+
+test('a server that shows two people two versions of a message is found out by the next who answers', () => {
+  const paper = makeThread(1)
+  const m0 = paper.report()
+  const [here, there] = ['One thing.', 'Another.'].map((text) => paper.message([m0], { text }))
+  if (!here || !there) throw new Error('two')
+  const r0 = paper.reply([], { text: 'I read it.', shown: [m0, here] })
+  expect(paper.open([m0, here], [r0]).fault).toBeNull()
+  expect(paper.open([m0, there], [r0]).fault).toEqual({ what: 'changed', stream: stream.reply, seq: 0 })
+  expect(paper.open([m0], [r0]).fault).toEqual({ what: 'withheld', stream: stream.reply, seq: 0 })
+})
+
+test('a server that shows two people two versions of a reply is found out by the next who answers', () => {
+  const paper = makeThread(1)
+  const m0 = paper.report()
+  const [here, there] = ['Yes.', 'No.'].map((text) => paper.reply([], { text, shown: [m0] }))
+  if (!here || !there) throw new Error('two')
+  const m1 = paper.message([m0], { text: 'I read it.', shown: [here] })
+  expect(paper.open([m0, m1], [here]).fault).toBeNull()
+  expect(paper.open([m0, m1], [there]).fault).toEqual({ what: 'changed', stream: stream.report, seq: 1 })
+})
+
+test('nothing stands after the place of a fault in its stream', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const m2 = paper.message(mine, { text: 'Once more.', shown: theirs })
+  const r2 = paper.reply(theirs, { text: 'Again.', shown: [...mine, m2] })
+  const all = { mine: [...mine, m2], theirs: [...theirs, r2] }
+  for (const at of [1, 2]) {
+    const messages = all.mine.map((one, seq) => (seq === at ? flip(one, 77_000) : one))
+    const broken = paper.open(messages, all.theirs)
+    expect(broken.fault).toEqual({ what: 'changed', stream: stream.report, seq: at })
+    expect(broken.messages).toHaveLength(at - 1)
+    const replies = all.theirs.map((one, seq) => (seq === at ? flip(one, 77_000) : one))
+    const other = paper.open(all.mine.slice(0, 2), replies)
+    expect(other.fault).toEqual({ what: 'changed', stream: stream.reply, seq: at })
+    expect(other.replies).toHaveLength(at)
+  }
+})
+
+test('an envelope that opens but does not hold what its place asks for is a fault, whoever sealed it', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const seal = (which: 0 | 1, before: readonly Envelope[], plain: Uint8Array) => {
+    const place = placeOf({ office: paper.office, mailbox: paper.mailbox, stream: which, ...headOf(before) })
+    return sealEnvelope(paper.threadKey, kind.text, place, plain)
+  }
+  const property = fc.property(anyLength(textSize), (plain) => {
+    if (plain.length === 0) return
+    const odd = seal(stream.report, mine, plain)
+    expect(paper.open([...mine, odd], theirs).fault).toEqual({ what: 'changed', stream: stream.report, seq: 2 })
+    const reply = paper.open(mine, [...theirs, seal(stream.reply, theirs, plain)])
+    expect(reply.fault).toMatchObject({ stream: stream.reply, seq: 2 })
+    expect(reply.replies).toHaveLength(2)
+  })
+  fc.assert(property, { numRuns: 40 })
+})
+
+test('whatever bytes are served, opening a thread returns one or cannot open', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const some = fc.array(fc.oneof(anyLength<'envelope'>(32_849), fc.constantFrom(...mine, ...theirs)), { maxLength: 4 })
+  const property = fc.property(some, some, fc.boolean(), (messages, replies, begun) => {
+    const [m0] = mine
+    const served = begun && m0 ? [m0, ...messages] : messages
+    if (served[0] === m0) expect(paper.open(served, replies).report.seq).toBe(0)
+    else expectCannotOpen(() => paper.open(served, replies))
+  })
+  fc.assert(property, { numRuns: 100 })
+})
+
+test('a reply that the voice of the channel did not sign is nobody’s', () => {
+  const paper = makeThread(1, { pastVoices: [{ generation: 7, voice: makeThread(1).voiceOf(7).publicKey, retired: 9 }] })
+  const m0 = paper.report()
+  const said = { text: 'Tell us your name.', shown: [m0] }
+  const unsigned = { what: 'unsigned', stream: stream.reply, seq: 0 }
+  const forged: [string, Envelope][] = [
+    ['another voice', paper.reply([], said, { voice: paper.voiceOf(2) })],
+    ['a generation that the manifest does not name', paper.reply([], said, { generation: 2 })],
+    ['the voice of another generation', paper.reply([], said, { voice: paper.voiceOf(7) })],
+    ['another generation in the same voice', paper.reply([], said, { generation: 7, voice: paper.voiceOf(1) })],
+    ['another channel', paper.reply([], said, { channel: fill(0xc2, 16) })],
+  ]
+  expect(paper.open([m0], [paper.reply([], said)]).fault).toBeNull()
+  for (const [, envelope] of forged) {
+    const thread = paper.open([m0], [envelope])
+    expect(thread.fault).toEqual(unsigned)
+    expect(thread.replies).toEqual([])
+  }
+})
+
+test('a reporter, who has the thread key, cannot write a reply; nor can one reply pass for the next', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const place = placeOf({ office: paper.office, mailbox: paper.mailbox, stream: stream.reply, ...headOf(theirs) })
+  const { opened } = openEnvelopes(paper.threadKey, place, theirs)
+  const plain = opened[0]?.plain
+  if (!plain) throw new Error('one reply')
+  // The office's own signed words, sealed again in another place.
+  const again = sealEnvelope(paper.threadKey, kind.text, place, plain)
+  const thread = paper.open(mine, [...theirs, again])
+  expect(thread.fault).toEqual({ what: 'unsigned', stream: stream.reply, seq: 2 })
+  expect(thread.replies).toHaveLength(2)
+})
+
+test('a channel that the manifest does not name answers nothing', () => {
+  const paper = makeThread(1)
+  const { mine, theirs } = exchange(paper)
+  const elsewhere = makeThread(1, { id: fill(0xc2, 16) })
+  expect(elsewhere.open(mine, theirs).fault).toEqual({ what: 'unsigned', stream: stream.reply, seq: 0 })
+  expect(elsewhere.open(mine, theirs).replies).toEqual([])
+})
+
+/** Generation 1 was retired by manifest 5; generation 2 speaks now. */
+function retired(): PaperThread {
+  const { voiceOf } = makeThread(1)
+  return makeThread(1, {
+    generation: { number: 2, kem: noise(1216, 'kem'), voice: voiceOf(2).publicKey },
+    pastVoices: [{ generation: 1, voice: voiceOf(1).publicKey, retired: 5 }],
+  })
+}
+const old = { generation: 1 } as const
+
+test('a reply from before its voice was retired still counts', () => {
+  const paper = retired()
+  const m0 = paper.report({ manifest: 3 })
+  const r0 = paper.reply([], { text: 'From before.', shown: [m0], manifest: 4 }, old)
+  const r1 = paper.reply([r0], { text: 'From after.', shown: [m0], manifest: 5 })
+  const thread = paper.open([m0], [r0, r1])
+  expect(thread.fault).toBeNull()
+  expect(thread.replies).toHaveLength(2)
+  // The reporter wrote on under a newer manifest, before reading what had been written earlier.
+  const m1 = paper.message([m0], { text: 'Meanwhile.', manifest: 6 })
+  expect(paper.open([m0, m1], [r0, r1]).fault).toBeNull()
+})
+
+test('a reply in a retired voice does not count once its writer must have known', () => {
+  const paper = retired()
+  const m0 = paper.report({ manifest: 3 })
+  const late = { what: 'retired', stream: stream.reply, seq: 0 }
+  for (const manifest of [5, 6, 100]) {
+    const r0 = paper.reply([], { text: 'Too late.', shown: [m0], manifest }, old)
+    expect(paper.open([m0], [r0]).fault).toEqual(late)
+    expect(paper.open([m0], [r0]).replies).toEqual([])
+  }
+  // It claims an old manifest, and to have read a message written under a newer one.
+  const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
+  const r0 = paper.reply([], { text: 'Backdated.', shown: [m0, m1], manifest: 4 }, old)
+  expect(paper.open([m0, m1], [r0]).fault).toEqual(late)
+  expect(paper.open([m0, m1], [r0]).replies).toEqual([])
+  // The report itself was written under the new manifest.
+  const m0New = paper.report({ manifest: 5 })
+  const answer = paper.reply([], { text: 'Backdated.', shown: [m0New], manifest: 4 }, old)
+  expect(paper.open([m0New], [answer]).fault).toEqual(late)
+})
+
+test('a retired voice does not count after a reply of the new one', () => {
+  const paper = retired()
+  const m0 = paper.report({ manifest: 3 })
+  const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0], manifest: 5 })
+  const r1 = paper.reply([r0], { text: 'Backdated.', shown: [m0], manifest: 4 }, old)
+  const thread = paper.open([m0], [r0, r1])
+  expect(thread.fault).toEqual({ what: 'retired', stream: stream.reply, seq: 1 })
+  expect(thread.replies).toHaveLength(1)
+})
+
+test('a retired voice does not count after a reply whose writer had read a message of the new manifest', () => {
+  const paper = retired()
+  const m0 = paper.report({ manifest: 3 })
+  const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
+  const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0, m1], manifest: 5 })
+  const r1 = paper.reply([r0], { text: 'Backdated.', manifest: 4 }, old)
+  expect(paper.open([m0, m1], [r0, r1]).fault).toEqual({ what: 'retired', stream: stream.reply, seq: 1 })
+})
+
+test('manifests are never older than those before them, in messages or in replies', () => {
+  const paper = makeThread(1)
+  const m0 = paper.report({ manifest: 3 })
+  const m1 = paper.message([m0], { text: 'Newer.', manifest: 5 })
+  const same = paper.message([m0, m1], { text: 'The same.', manifest: 5 })
+  const older = paper.message([m0, m1], { text: 'Older.', manifest: 4 })
+  expect(paper.open([m0, m1, same], []).fault).toBeNull()
+  expect(paper.open([m0, m1, older], []).fault).toEqual({ what: 'backwards', stream: stream.report, seq: 2 })
+  const r0 = paper.reply([], { text: 'Newer.', shown: [m0], manifest: 4 })
+  const next = (manifest: number) => paper.open([m0], [r0, paper.reply([r0], { text: 'Next.', shown: [m0], manifest })])
+  expect(next(4).fault).toBeNull()
+  expect(next(3).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 1 })
+  expect(next(3).replies).toHaveLength(1)
+  // Older than that of the report it answers.
+  const r = paper.reply([], { text: 'Older.', shown: [m0], manifest: 2 })
+  expect(paper.open([m0], [r]).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 0 })
+})
+
+test('the next envelope of a stream goes after the last of it', () => {
+  const paper = makeThread(1)
+  const { mine } = exchange(paper)
+  expect(headOf([])).toEqual({ seq: 0, prev: fill(0, 32) })
+  expect(headOf(mine).seq).toBe(2)
+  expect(hex(headOf(mine).prev)).toBe(hex(previousOf(mine[1] ?? noise(1, 1))))
+})
+
+test('notes and log open in their order under the case key, up to the first that is not in its place', () => {
+  const [caseKey, place] = [fill<'key'>(0x77, 32), placeOf()]
+  for (const which of [stream.notes, stream.log]) {
+    const entries: Envelope[] = []
+    for (let at = 0; at < 4; at++) {
+      entries.push(sealEnvelope(caseKey, kind.text, { ...place, stream: which, ...headOf(entries) }, fill(at, 10)))
+    }
+    const open = (served: readonly Envelope[], as: Stream = which) => openEnvelopes(caseKey, { ...place, stream: as }, served)
+    expect(open(entries).brokenAt).toBeNull()
+    expect(open(entries).opened.map(({ plain }) => plain[0])).toEqual([0, 1, 2, 3])
+    expect(open(entries.slice(0, 2)).brokenAt).toBeNull()
+    expect(open([]).opened).toEqual([])
+    const [a, b, c, d] = entries
+    if (!a || !b || !c || !d) throw new Error('four')
+    const spoiled: [Envelope[], number][] = [
+      [[a, c, d], 1],
+      [[a, b, d], 2],
+      [[b, c, d], 0],
+      [[a, c, b, d], 1],
+      [[a, a, b, c], 1],
+      [[a, b, c, d, d], 4],
+      [[a, b, concat(c, d) as Envelope], 2],
+    ]
+    for (const [served, at] of spoiled) {
+      expect(open(served).brokenAt).toBe(at)
+      expect(open(served).opened).toHaveLength(at)
+    }
+    expect(open(entries, which === stream.log ? stream.notes : stream.log).brokenAt).toBe(0)
+  }
+})
+
+test('a conversation holds everything once, each side in its order, and what was read before its answer', () => {
+  const day = fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23')
+  const steps = fc.array(fc.record({ by: fc.constantFrom(0, 1), unread: fc.nat(2), day }), { maxLength: 7 })
+  const property = fc.property(steps, (list) => {
+    const paper = makeThread(1)
+    const [mine, theirs]: [Envelope[], Envelope[]] = [[paper.report()], []]
+    const reads: [number, number] = [0, 1]
+    for (const { by, unread, day: on } of list) {
+      const [own, other] = by === 0 ? [mine, theirs] : [theirs, mine]
+      // What was once read stays read; the server may be slow with the rest.
+      const read = Math.max(reads[by as 0 | 1], other.length - unread)
+      reads[by as 0 | 1] = read
+      const said = { text: 'text', shown: other.slice(0, read), day: on }
+      own.push(by === 0 ? paper.message(own, said) : paper.reply(own, said))
+    }
+    const thread = paper.open(mine, theirs)
+    expect(thread.fault).toBeNull()
+    const turns = conversationOf(thread)
+    const of = (from: string) => turns.filter((turn) => turn.from === from).map(({ one }) => one.seq)
+    expect(of('reporter')).toEqual(mine.map((_, seq) => seq))
+    expect(of('office')).toEqual(theirs.map((_, seq) => seq))
+    for (const [at, { from, one }] of turns.entries()) {
+      const seen = 'seen' in one.content ? one.content.seen : null
+      if (seen === null) continue
+      const read = turns.findIndex((turn) => turn.from !== from && turn.one.seq === seen.seq)
+      expect(read >= 0 && read < at).toBe(true)
+    }
+  })
+  fc.assert(property, { numRuns: 60 })
+})
+
+test('an error that is no failure to open is not taken for one', () => {
+  const { office, mailbox, threadKey, ...paper } = makeThread(1)
+  const { mine, theirs } = exchange(makeThread(1))
+  const mistake = new TypeError('of the caller')
+  const channelOf = () => {
+    throw mistake
+  }
+  const source = { office, mailbox, threadKey, channelOf, fromReporter: mine, fromOffice: theirs }
+  expect(thrownBy(() => openThread(source))).toBe(mistake)
+  expect(paper.open(mine, theirs).fault).toBeNull()
+})

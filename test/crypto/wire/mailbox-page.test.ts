@@ -1,0 +1,115 @@
+/**
+ * A reporter's mailbox in pages: every page measures the same, and reads as what was written or not at all.
+ *
+ * Spec: "The reporter".
+ */
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { zeros } from '../../../crypto/bytes.ts'
+import { textEnvelopeSize, type Stream } from '../../../crypto/envelope.ts'
+import { ready } from '../../../crypto/sodium.ts'
+import {
+  mailboxPageSize,
+  mailboxPageSlots,
+  readMailboxPage,
+  writeMailboxPage,
+  type MailboxPage,
+} from '../../../crypto/wire/mailbox-page.ts'
+import { anyLength, expectCannotOpen, fill, hex, noise, orCannotOpen, overwrite } from '../../support/crypto-bytes.ts'
+
+beforeAll(ready)
+
+const u32 = fc.integer({ min: 0, max: 0xffffffff })
+const usedAt = 1 + 32 + 4 + 4
+const slot = 5 + textEnvelopeSize
+const filler = (length: number) => noise(length, 'filler')
+
+const pages: fc.Arbitrary<MailboxPage> = fc
+  .record({
+    messages: u32,
+    replies: u32,
+    seed: fc.nat(),
+    places: fc.array(fc.record({ stream: fc.constantFrom(0, 1), seq: u32 }), { maxLength: mailboxPageSlots }),
+  })
+  .map(({ messages, replies, seed, places }) => ({
+    salt: noise(32, seed),
+    messages,
+    replies,
+    envelopes: places.map(({ stream, seq }, at) => ({
+      stream: stream as Stream,
+      seq,
+      envelope: noise(textEnvelopeSize, `${seed} ${at}`),
+    })),
+  }))
+
+test('a page reads as it was written, and measures the same whatever it holds', () => {
+  const property = fc.property(pages, (page) => {
+    const bytes = writeMailboxPage(page, filler)
+    expect(bytes.length).toBe(mailboxPageSize)
+    const read = readMailboxPage(bytes)
+    if (read === null) throw new Error('no page')
+    expect([hex(read.salt), read.messages, read.replies]).toEqual([hex(page.salt), page.messages, page.replies])
+    const shown = (list: MailboxPage['envelopes']) => list.map((one) => [one.stream, one.seq, hex(one.envelope.subarray(-20))])
+    expect(shown(read.envelopes)).toEqual(shown(page.envelopes))
+  })
+  fc.assert(property, { numRuns: 60 })
+})
+
+test('a mailbox that is not there has a page of the same size, filled', () => {
+  const bytes = writeMailboxPage(null, filler)
+  expect(bytes.length).toBe(mailboxPageSize)
+  expect(readMailboxPage(bytes)).toBeNull()
+  expect(hex(bytes.subarray(1, 41))).toBe(hex(filler(mailboxPageSize - 1).subarray(0, 40)))
+})
+
+test('the room that is left is filled, so that no page can be pressed smaller', () => {
+  const asked: number[] = []
+  const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
+  const bytes = writeMailboxPage(page, (length) => {
+    asked.push(length)
+    return fill(0xee, length)
+  })
+  expect(asked).toEqual([mailboxPageSize - usedAt - 1])
+  expect(bytes.subarray(usedAt + 1).every((byte) => byte === 0xee)).toBe(true)
+})
+
+test('what a page is filled with is never read', () => {
+  const property = fc.property(pages, (page) => {
+    const [one, other] = [filler, zeros].map((fills) => readMailboxPage(writeMailboxPage(page, fills)))
+    expect(one).toEqual(other)
+  })
+  fc.assert(property, { numRuns: 20 })
+})
+
+test('bytes of another form are no page', () => {
+  const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
+  const bytes = writeMailboxPage(page, zeros)
+  expect(readMailboxPage(bytes)?.envelopes).toEqual([])
+  expectCannotOpen(() => readMailboxPage(bytes.subarray(1)))
+  expectCannotOpen(() => readMailboxPage(zeros(mailboxPageSize + 1)))
+  expectCannotOpen(() => readMailboxPage(zeros(0)))
+  for (const used of [mailboxPageSlots + 1, 255]) expectCannotOpen(() => readMailboxPage(overwrite(bytes, usedAt, Uint8Array.of(used))))
+  for (const stream of [2, 3, 255]) {
+    const one = overwrite(bytes, usedAt, Uint8Array.of(2, 0))
+    expect(readMailboxPage(one)?.envelopes).toHaveLength(2)
+    expectCannotOpen(() => readMailboxPage(overwrite(one, usedAt + 1, Uint8Array.of(stream))))
+    expectCannotOpen(() => readMailboxPage(overwrite(one, usedAt + 1 + slot, Uint8Array.of(stream))))
+  }
+})
+
+test('a page is there or it is not: no third beginning', () => {
+  const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
+  const bytes = writeMailboxPage(page, zeros)
+  for (const found of [2, 3, 128, 255]) expectCannotOpen(() => readMailboxPage(overwrite(bytes, 0, Uint8Array.of(found))))
+})
+
+test('whatever bytes arrive, reading a page returns or cannot open', () => {
+  const property = fc.property(anyLength(mailboxPageSize), fc.nat(255), fc.nat(6), (bytes, found, used) => {
+    const begun = bytes.length > usedAt ? overwrite(overwrite(bytes, 0, Uint8Array.of(found)), usedAt, Uint8Array.of(used)) : bytes
+    const page = orCannotOpen(() => readMailboxPage(begun))
+    if (page === null) return
+    expect(page.envelopes.length).toBeLessThanOrEqual(mailboxPageSlots)
+    expect(page.envelopes.every(({ envelope, stream }) => envelope.length === textEnvelopeSize && stream < 2)).toBe(true)
+  })
+  fc.assert(property, { numRuns: 100 })
+})

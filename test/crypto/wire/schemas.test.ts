@@ -1,0 +1,96 @@
+/**
+ * What crosses HTTP: every schema there is accepts what it describes, and of everything else says no and nothing more.
+ *
+ * Spec: "Manifest" (unknown members are refused). Samples are made from the schemas, so a new schema is tested too.
+ */
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import * as v from 'valibot'
+import * as caseSchemas from '../../../crypto/wire/case.ts'
+import { ready } from '../../../crypto/sodium.ts'
+import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
+import * as officerSchemas from '../../../crypto/wire/officer.ts'
+import * as proofSchemas from '../../../crypto/wire/proof.ts'
+import * as reportSchemas from '../../../crypto/wire/report.ts'
+import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
+import { anythingLike, isSchema, objectsIn, pathsIn, sampleOf, valueAt, withValueAt } from '../../support/crypto-samples.ts'
+
+beforeAll(ready)
+
+const modules = { caseSchemas, manifestSchemas, officerSchemas, proofSchemas, reportSchemas, reporterSchemas }
+const schemas: readonly [name: string, schema: v.GenericSchema][] = Object.values(modules).flatMap((module) =>
+  Object.entries(module).flatMap(([name, value]): [string, v.GenericSchema][] => (isSchema(value) ? [[name, value]] : [])),
+)
+const objects = schemas.filter(([, { type }]) => type === 'strict_object')
+
+const accepts = (schema: v.GenericSchema, value: unknown): boolean => v.safeParse(schema, value).success
+
+test('every schema that crosses HTTP is here', () => {
+  const names = schemas.map(([name]) => name)
+  for (const name of ['PublishedWire', 'NewReport', 'NewMessage', 'NewSession', 'CaseAnswer', 'NewSide', 'NewActs', 'Setup', 'Restore', 'Login', 'Proof']) {
+    expect(names).toContain(name)
+  }
+  expect(objects.length).toBeGreaterThan(20)
+})
+
+test.each(schemas)('%s accepts what it describes, as it would come from JSON', (_, schema) => {
+  for (const full of [true, false]) {
+    const sample = sampleOf(schema, full)
+    expect(accepts(schema, sample)).toBe(true)
+    expect(accepts(schema, JSON.parse(JSON.stringify(sample)))).toBe(true)
+  }
+})
+
+test.each(objects)('%s refuses a member it does not know, at any depth and of any name', (_, schema) => {
+  const sample = sampleOf(schema)
+  for (const path of objectsIn(sample)) {
+    for (const name of ['extra', 'toString', 'constructor', '__proto__', 'hasOwnProperty', '']) {
+      expect(accepts(schema, withValueAt(sample, [...path, name], 1))).toBe(false)
+    }
+  }
+  expect(accepts(schema, JSON.parse('{"__proto__":{"admin":true}}'))).toBe(false)
+})
+
+test.each(objects)('%s refuses to go without any of its members', (_, schema) => {
+  const sample = sampleOf(schema)
+  for (const path of objectsIn(sample)) {
+    const object = valueAt(sample, path) as Record<string, unknown>
+    for (const name of Object.keys(object)) {
+      const rest = Object.fromEntries(Object.entries(object).filter(([each]) => each !== name))
+      expect(accepts(schema, withValueAt(sample, path, rest))).toBe(false)
+      // A member of the prototype is no member.
+      expect(accepts(schema, withValueAt(sample, path, Object.assign(Object.create({ [name]: object[name] }) as object, rest)))).toBe(
+        false,
+      )
+    }
+  }
+})
+
+test.each(objects)('%s refuses bytes of another length or in another spelling', (_, schema) => {
+  const sample = sampleOf(schema)
+  for (const path of pathsIn(sample)) {
+    const value = valueAt(sample, path)
+    // Samples of bytes are zeros, which are written as "A" only.
+    if (typeof value !== 'string' || !/^A{16,}$/.test(value)) continue
+    const others = [value.slice(1), `${value}A`, `${value}=`, `${value} `, ` ${value.slice(1)}`, `${value.slice(1)}+`, `${value.slice(1)}/`, '']
+    if (value.length % 4 !== 0) others.push(`${value.slice(0, -1)}B`)
+    for (const other of others) expect(accepts(schema, withValueAt(sample, path, other))).toBe(false)
+  }
+})
+
+test('whatever arrives, a schema says yes or no', () => {
+  const some = fc.constantFrom(...schemas)
+  const property = fc.property(some, fc.oneof(fc.jsonValue(), fc.anything()), ([, schema], value) => {
+    expect(typeof accepts(schema, value)).toBe('boolean')
+  })
+  fc.assert(property, { numRuns: 200 })
+})
+
+test.each(objects)('%s says yes or no to anything that is nearly right', (_, schema) => {
+  const sample = sampleOf(schema)
+  const property = fc.property(anythingLike(sample), (value) => {
+    const { success, issues } = v.safeParse(schema, value)
+    expect(success).toBe(issues === undefined)
+  })
+  fc.assert(property, { numRuns: 25 })
+})

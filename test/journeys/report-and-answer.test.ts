@@ -1,0 +1,167 @@
+/** The product's main job, by hand in a real browser: set-up, report, acknowledgement, return, answer. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  button,
+  comeBack,
+  officeTexts,
+  openFromList,
+  report,
+  sendReady,
+  setUpInBrowser,
+  takeWords,
+  textsOf,
+  unlock,
+  visit,
+  writeReport,
+  type MadeOffice,
+  type Visitor,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let officer: Visitor
+let office: MadeOffice
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  officer = await visit(browser)
+  office = await setUpInBrowser(officer.page, sotto.setupLink ?? '', await officeTexts())
+})
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+test('the set-up link is taken out of the address bar, and is good once', async () => {
+  expect(officer.page.url()).toBe(`${sotto.officeUrl}/settings`)
+  const second = await visit(browser)
+  await second.page.goto(sotto.setupLink ?? '')
+  const say = await officeTexts()
+  await second.page.getByText(say('setup-bad-link')).waitFor()
+  expect(second.page.url()).toBe(`${sotto.officeUrl}/setup`)
+  await second.context.close()
+})
+
+for (const [language, text, answer] of [
+  ['en', 'Invoices for work not done at the pool', 'Still the same since May'],
+  ['fr', 'Des factures pour un travail jamais fait à la piscine', 'Toujours pareil depuis mai'],
+  ['ar', 'فواتير عن عمل لم يُنجز في المسبح', 'ما زال الأمر كما هو منذ مايو'],
+] as const) {
+  test(`a report in ${language} is acknowledged, found again with the words, and answered`, async () => {
+    const say = await textsOf(language)
+    const office = await officeTexts()
+    const { page, context, errors } = await visit(browser, { locale: language })
+    await page.goto(sotto.reporterUrl)
+    await page.waitForURL(`**/${language}/`)
+    expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+    const words = await report(page, say, { text })
+    expect(words).toHaveLength(12)
+
+    await openFromList(officer.page, office, text)
+    await button(officer.page, office('compose-send')).click()
+    await officer.page.getByText(office('reply-not-seen')).waitFor()
+
+    // Odd case, numbers and marks between, four letters of each.
+    const typed = words
+      .map((word, index) => `${index + 1}) ${index % 2 ? word.toUpperCase() : word.slice(0, 4)}`)
+      .join(' ;\n')
+    const later = await visit(browser, { locale: language })
+    await later.page.goto(`${sotto.reporterUrl}/${language}/`)
+    await comeBack(later.page, say, typed)
+    await later.page.getByText(text).waitFor()
+    await later.page.getByText(say('from-office'), { exact: true }).waitFor()
+    await later.page.getByLabel(say('reply-label')).fill(answer)
+    await button(later.page, say('reply-send')).click()
+    await later.page.getByText(say('reply-sent')).waitFor()
+
+    await openFromList(officer.page, office, text)
+    await officer.page.getByText(answer).waitFor()
+    await officer.page.getByText(office('reply-seen')).waitFor()
+    expect(errors).toEqual([])
+    expect(later.errors).toEqual([])
+    await context.close()
+    await later.context.close()
+  })
+}
+
+test('changing the language in the middle of a report keeps what was written', async () => {
+  const { page, context } = await visit(browser)
+  const [english, french] = [await textsOf('en'), await textsOf('fr')]
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, english, { text: 'Begun in English' })
+  await button(page, `${english('check-edit')} ${english('check-what')}`).click()
+  await page.locator('.languages summary').click()
+  await page.getByRole('link', { name: 'Français' }).click()
+  await page.getByRole('heading', { name: french('what-title') }).waitFor()
+  expect(page.url()).toBe(`${sotto.reporterUrl}/fr/report`)
+  expect(await page.getByLabel(french('what-label')).inputValue()).toBe('Begun in English')
+  await button(page, french('continue')).click()
+  await button(page, french('continue')).click()
+  await takeWords(page, french)
+  await sendReady(page, french)
+  await openFromList(officer.page, await officeTexts(), 'Begun in English')
+  await context.close()
+})
+
+test('the poster’s link proves the office, and its code is taken out of the address bar at once', async () => {
+  const say = await textsOf('en')
+  const address = await officer.page
+    .getByRole('link', { name: (await officeTexts())('place-settings') })
+    .click()
+    .then(() => officer.page.locator('.address a').getAttribute('href'))
+  const { page, context } = await visit(browser)
+  await page.goto(address ?? '')
+  await page.waitForURL('**/en/')
+  expect(page.url()).not.toContain('#')
+  await page.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
+  await page.getByText('Checked: these are the keys of').waitFor()
+  await context.close()
+})
+
+test('the name stands apart: it is opened with a reason, which stands in the history', async () => {
+  const say = await officeTexts()
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const name = { name: 'Jo Invented', contact: 'After six' }
+  await report(page, await textsOf('en'), { text: 'A report with a name', name })
+  await openFromList(officer.page, say, 'A report with a name')
+  expect(await officer.page.getByText('Jo Invented').count()).toBe(0)
+  await officer.page.getByLabel(say('name-reason')).fill('To call back')
+  await button(officer.page, say('name-open')).click()
+  await officer.page.getByText('Jo Invented').waitFor()
+  await officer.page.getByRole('tab', { name: say('tab-history') }).click()
+  await officer.page.getByText('To call back').waitFor()
+  await context.close()
+})
+
+test('a locked desk opens again with name, password and code; another browser asks for the key card', async () => {
+  const say = await officeTexts()
+  await button(officer.page, say('lock')).click()
+  await unlock(officer.page, say, office)
+  const other = await visit(browser)
+  await other.page.goto(sotto.officeUrl)
+  await unlock(other.page, say, office)
+  await other.page.getByRole('heading', { name: say('place-cases') }).waitFor()
+  expect(other.errors).toEqual([])
+  await other.context.close()
+})
+
+test('the reporters’ app never sees the officer’s cookie', async () => {
+  const cookies = await officer.context.cookies()
+  expect(cookies.map(({ name, domain, httpOnly, sameSite }) => ({ name, domain, httpOnly, sameSite }))).toEqual([
+    { name: 'sotto', domain: 'office.localhost', httpOnly: true, sameSite: 'Strict' },
+  ])
+  const tab = await officer.context.newPage()
+  const sent: (string | undefined)[] = []
+  tab.on('request', (request) => void request.allHeaders().then((headers) => sent.push(headers['cookie'])))
+  await tab.goto(`${sotto.reporterUrl}/en/`)
+  await tab.getByRole('link', { name: new RegExp((await textsOf('en'))('landing-report')) }).click()
+  await tab.waitForTimeout(500)
+  expect(sent.length).toBeGreaterThan(3)
+  expect(sent.filter((cookie) => cookie !== undefined)).toEqual([])
+  await tab.close()
+})

@@ -1,0 +1,200 @@
+/**
+ * What a person does in a browser, step by step: the verbs of the journeys. Texts come from the locale files, so that a
+ * journey can be made in any language.
+ */
+import { readFile } from 'node:fs/promises'
+import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { generate } from 'otplib'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+
+export type Say = (id: string, values?: Record<string, string | number>) => string
+
+/** The texts of a language, as the pages show them. */
+export async function textsOf(language: string, folder = 'client/locales'): Promise<Say> {
+  const bundle = new FluentBundle(language)
+  const file = new URL(`../../${folder}/${language}.ftl`, import.meta.url)
+  bundle.addResource(new FluentResource(await readFile(file, 'utf8')))
+  return (id, values) => {
+    const message = bundle.getMessage(id)
+    if (!message?.value) throw new Error(`no text ${id} in ${language}`)
+    return bundle.formatPattern(message.value, values)
+  }
+}
+
+export const officeTexts = (): Promise<Say> => textsOf('en', 'client/locales/office')
+
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors that the browser reported: of scripts, and of the content security policy. */
+  readonly errors: string[]
+}
+
+/** A browser profile of its own, as a new person has. */
+export async function visit(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  page.on('console', (message) => {
+    // A 404 before set-up, or a refusal that a journey provokes, is reported here too; those are answers, not faults.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+  })
+  return { context, page, errors }
+}
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
+
+export interface ToReport {
+  readonly text: string
+  readonly category?: number
+  readonly name?: { readonly name: string; readonly contact: string }
+}
+
+/** From the landing page to the check, filling in what is given. */
+export async function writeReport(page: Page, say: Say, report: ToReport): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(escape(say('landing-report'))) }).click()
+  await page.getByRole('heading', { name: say('who-title') }).waitFor()
+  await button(page, say('continue')).click()
+  await page.getByRole('radio', { name: say(`category-${report.category ?? 3}`) }).check()
+  await button(page, say('continue')).click()
+  await page.getByLabel(say('what-label')).fill(report.text)
+  await button(page, say('continue')).click()
+  if (report.name) {
+    await page.getByRole('radio', { name: new RegExp(escape(say('name-give'))) }).check()
+    await page.getByLabel(say('name-label')).fill(report.name.name)
+    await page.getByLabel(say('name-contact')).fill(report.name.contact)
+  }
+  await button(page, say('continue')).click()
+  await page.getByRole('heading', { name: say('check-title') }).waitFor()
+}
+
+/** From the check to the words, two of them typed back: ready to send. @returns the twelve words */
+export async function takeWords(page: Page, say: Say): Promise<string[]> {
+  await button(page, say('check-go')).click()
+  await page.getByRole('heading', { name: say('words-title') }).waitFor()
+  const words = await page.locator('.words-word').allTextContents()
+  await button(page, say('words-written')).click()
+  for (const field of await page.locator('input[id^="word-"]').all()) {
+    const id = (await field.getAttribute('id')) ?? ''
+    const label = (await page.locator(`label[for="${id}"]`).textContent()) ?? ''
+    await field.fill(words[numberIn(label) - 1] ?? '')
+  }
+  return words
+}
+
+/** Sends what is ready, and waits until it has been received. */
+export async function sendReady(page: Page, say: Say): Promise<void> {
+  await button(page, say('send')).click()
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+}
+
+/** A whole report, from the landing page. @returns the twelve words */
+export async function report(page: Page, say: Say, what: ToReport): Promise<string[]> {
+  await writeReport(page, say, what)
+  const words = await takeWords(page, say)
+  await sendReady(page, say)
+  return words
+}
+
+/** From the landing page to the conversation. `typed` may be in odd case, with odd separators. */
+export async function comeBack(page: Page, say: Say, typed: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(escape(say('landing-inbox'))) }).click()
+  await page.locator('#word-1').fill(typed)
+  await button(page, say('inbox-go')).click()
+}
+
+export interface MadeOffice {
+  readonly login: string
+  readonly password: string
+  readonly totpSecret: string
+  readonly card: readonly string[]
+  readonly kit: readonly string[]
+  /** A code that has not been used yet. */
+  code(): Promise<string>
+}
+
+/** Sets up an office in the browser, from the one-time link. */
+export async function setUpInBrowser(page: Page, link: string, say: Say): Promise<MadeOffice> {
+  const next = () => button(page, say('continue')).click()
+  await page.goto(link)
+  await button(page, say('setup-begin')).click()
+  await page.getByLabel(say('office-name')).fill('Town of Ardenne')
+  await page.getByLabel(say('office-contact')).fill('Town hall, room 4')
+  await next()
+  await page.getByLabel(say('person-name')).fill('Anna Rossi')
+  await page.getByLabel(say('person-role')).fill('Head of the integrity office')
+  await next()
+  const [login, password] = ['anna', 'four words make sense']
+  await page.getByLabel(say('login-label')).fill(login)
+  await page.getByLabel(say('password-label'), { exact: true }).fill(password)
+  await page.getByLabel(say('password-again')).fill(password)
+  await next()
+  const totpSecret = ((await page.locator('p.code').textContent()) ?? '').replace(/ /g, '')
+  const code = codes(totpSecret)
+  await page.getByLabel(say('code-label')).fill(await code())
+  await next()
+  const card = await page.locator('.words-word').allTextContents()
+  await typeBack(page, 'card-word', card)
+  await next()
+  const kit = await page.locator('.kit .code').allTextContents()
+  await typeBack(page, 'kit-group', kit)
+  await next()
+  await button(page, say('finish-go')).click()
+  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
+  return { login, password, totpSecret, card, kit, code }
+}
+
+/** Fills in the field that asks for one of a numbered list. */
+export async function typeBack(page: Page, field: string, list: readonly string[]): Promise<void> {
+  const label = (await page.locator(`label[for="${field}"]`).textContent()) ?? ''
+  await page.locator(`#${field}`).fill(list[numberIn(label) - 1] ?? '')
+}
+
+/** Codes of an authenticator, each of a later half minute than the one before, from the one just past on. */
+export function codes(secret: string): () => Promise<string> {
+  let last = 0
+  return async () => {
+    const now = Math.floor(Date.now() / 1000)
+    const step = Math.max(Math.floor(now / 30) - 1, last + 1)
+    // The server takes the next half minute's code already; for one after that we wait.
+    while (step > Math.floor(Date.now() / 30_000) + 1) await new Promise((resolve) => setTimeout(resolve, 500))
+    last = step
+    return generate({ secret, epoch: step * 30 })
+  }
+}
+
+/** Opens the desk with name, password and code; with the card where it is asked for. */
+export async function unlock(page: Page, say: Say, office: MadeOffice): Promise<void> {
+  await page.getByLabel(say('login-label')).fill(office.login)
+  await page.getByLabel(say('password-label')).fill(office.password)
+  await page.getByLabel(say('code-label')).fill(await office.code())
+  await button(page, say('unlock-go')).click()
+  const card = page.getByLabel(say('unlock-card'))
+  const desk = page.getByRole('navigation', { name: say('places') })
+  await card.or(desk).first().waitFor()
+  if (await card.isVisible()) {
+    await card.fill(office.card.join(' '))
+    await button(page, say('unlock-go')).click()
+  }
+  await desk.waitFor()
+}
+
+/** Opens a case from the list, by its title. */
+export async function openFromList(page: Page, say: Say, title: string): Promise<void> {
+  await page.getByRole('link', { name: say('place-cases'), exact: true }).first().click()
+  await page.getByRole('heading', { name: say('place-cases') }).waitFor()
+  await button(page, say('look-again')).click()
+  await page.locator('.row', { hasText: title }).click()
+  await page.getByRole('heading', { name: new RegExp(escape(title)) }).waitFor()
+}
+
+function numberIn(label: string): number {
+  return Number(/\d+/.exec(label.normalize('NFKC'))?.[0] ?? Number.NaN)
+}
+
+/** Text as part of a regular expression. */
+export function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
