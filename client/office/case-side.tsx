@@ -30,7 +30,7 @@ function Deadlines({ open }: CaseProps): VNode {
   const { acknowledgeBy } = deadlinesOf(card.received)
   return (
     <section class="card">
-      <h3>{t('deadlines')}</h3>
+      <h2>{t('deadlines')}</h2>
       <dl class="pairs">
         <dt>{t('received')}</dt>
         <dd>{dayText(card.received, today())}</dd>
@@ -62,7 +62,7 @@ function Readers({ open, desk }: CaseProps): VNode {
   const owner = open.card.owner
   return (
     <section class="card">
-      <h3>{t('readers')}</h3>
+      <h2>{t('readers')}</h2>
       <dl class="pairs">
         {recipients.map((id) => (
           <>
@@ -86,7 +86,7 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
   const officers = desk.unlocked.verified.manifest.channels.flatMap((one) => one.officers)
   return (
     <section class="card">
-      <h3>{t('details')}</h3>
+      <h2>{t('details')}</h2>
       <DetailsForm title={title} tags={tags} save={() => change({ title: title.value, tags: tags.value })} busy={busy} />
       <Select
         id="state"
@@ -228,7 +228,7 @@ function NameBox(props: CaseProps): VNode {
   }
   return (
     <section class="card">
-      <h3>{t('name-title')}</h3>
+      <h2>{t('name-title')}</h2>
       {shown === undefined && <p class="soft">{t('name-text')}</p>}
       {shown === null && <p>{t('name-none')}</p>}
       {shown === 'damaged' && (

@@ -34,6 +34,8 @@ export interface Founding {
   readonly officer: OfficerId
   readonly officerSeed: OfficerSeed
   readonly kit: RecoveryKit
+  /** The first generation's seed, which from here on is only sealed. */
+  readonly generationSeed: GenerationSeed
   readonly published: Published
   readonly grants: readonly SeedGrant[]
 }
@@ -113,7 +115,7 @@ export function foundOffice(details: OfficeDetails, receipt: SignPublicKey, toda
     { recipient: officer, kem: keys.kem.publicKey },
     { recipient: recoveryRecipient(), kem: recovery.publicKey },
   ])
-  return { office, officer, officerSeed, kit, published, grants }
+  return { office, officer, officerSeed, kit, generationSeed: seed, published, grants }
 }
 
 /** New keys for `officer`, whom `verified` names, from the kit: the same seeds, granted again. */
@@ -123,7 +125,7 @@ export function restoreOfficer(
   officer: OfficerId,
   seeds: readonly { channel: ChannelId; generation: number; seed: GenerationSeed }[],
   today: Day,
-): Omit<Founding, 'kit' | 'office'> {
+): Omit<Founding, 'kit' | 'office' | 'generationSeed'> {
   const officerSeed = randomBytes<'officer seed'>(size.key)
   const keys = officerKeys(officerSeed)
   const { office } = verified

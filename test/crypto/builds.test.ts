@@ -19,12 +19,16 @@ const root = new URL('../../', import.meta.url)
 const child = new URL('test/support/crypto-plain-child.ts', root)
 
 function run(args: readonly string[], input: unknown): PlainResult {
-  const output = execFileSync(process.execPath, [...args], { input: JSON.stringify(input), maxBuffer: 2 ** 24 })
+  const output = execFileSync(process.execPath, [...args], {
+    input: JSON.stringify(input),
+    maxBuffer: 2 ** 24,
+  })
   return JSON.parse(output.toString()) as PlainResult
 }
 
 /** A policy refuses to compile. */
-const underPolicy = (given: unknown) => run(['--disable-warning=ExperimentalWarning', fileURLToPath(child), 'refused'], given)
+const underPolicy = (given: unknown) =>
+  run(['--disable-warning=ExperimentalWarning', fileURLToPath(child), 'refused'], given)
 
 /**
  * No WebAssembly, no JIT. Node takes the types out of a file by WebAssembly, so here it is given files without them.
@@ -34,7 +38,9 @@ function withoutJit(given: unknown): PlainResult {
   const files = readdirSync(folder('crypto/'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => new URL(`crypto/${name}`, root))
-  const supports = ['crypto-transcript.ts', 'crypto-plain-child.ts'].map((name) => folder(`test/support/${name}`))
+  const supports = ['crypto-transcript.ts', 'crypto-plain-child.ts'].map((name) =>
+    folder(`test/support/${name}`),
+  )
   const sources = Object.fromEntries(
     [...files, ...supports].map((file) => [file.href, stripTypeScriptTypes(readFileSync(file, 'utf8'))]),
   )
@@ -47,7 +53,10 @@ function withoutJit(given: unknown): PlainResult {
     })
     await import(${JSON.stringify(child.href)})
   `
-  return run(['--jitless', '--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', loader], given)
+  return run(
+    ['--jitless', '--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', loader],
+    given,
+  )
 }
 
 test('this program has WebAssembly, so that the others differ from it', () => {
@@ -57,15 +66,18 @@ test('this program has WebAssembly, so that the others differ from it', () => {
 test.each([
   ['a policy refuses WebAssembly', underPolicy, 'CompileError'],
   ['there is neither WebAssembly nor a JIT', withoutJit, null],
-] as const)('where %s, the plain build computes the same and seals what opens here', (_, start, compiling) => {
-  const plain = start(sealAll())
-  expect(plain.compiling).toBe(compiling)
-  expect(plain.transcript).toEqual(transcript())
-  expect(plain.opened).toEqual(sealedContents())
-  expect(openAll(plain.sealed)).toEqual(sealedContents())
-  // Known of libsodium-wrappers: whoever loads the plain build must expect it.
-  expect(plain.rejections).toBeLessThanOrEqual(1)
-})
+] as const)(
+  'where %s, the plain build computes the same and seals what opens here',
+  (_, start, compiling) => {
+    const plain = start(sealAll())
+    expect(plain.compiling).toBe(compiling)
+    expect(plain.transcript).toEqual(transcript())
+    expect(plain.opened).toEqual(sealedContents())
+    expect(openAll(plain.sealed)).toEqual(sealedContents())
+    // Known of libsodium-wrappers: whoever loads the plain build must expect it.
+    expect(plain.rejections).toBeLessThanOrEqual(1)
+  },
+)
 
 test('each build seals anew: nothing sealed by one is what the other sealed', () => {
   const [one, two] = [sealAll(), sealAll()]

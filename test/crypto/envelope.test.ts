@@ -67,7 +67,10 @@ interface Chunk {
 }
 
 /** An envelope of just these chunks. The opener is told nothing of how it came about. */
-function byHand(chunks: readonly Chunk[], change: { ctx?: Hash; commit?: Uint8Array; key?: Key } = {}): Envelope {
+function byHand(
+  chunks: readonly Chunk[],
+  change: { ctx?: Hash; commit?: Uint8Array; key?: Key } = {},
+): Envelope {
   const ctx = change.ctx ?? contextOf(kind.text, place)
   const keys = envelopeKeys(change.key ?? key, ctx)
   const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(keys.key)
@@ -93,13 +96,16 @@ function cut(envelope: Envelope): { head: Uint8Array; chunks: Uint8Array[] } {
   return { head: envelope.subarray(0, start), chunks }
 }
 
-test.each(boundaries)('an envelope of %i bytes opens to what was sealed, and measures what it should', (size) => {
-  const plain = noise(size, size)
-  const envelope = sealEnvelope(key, kind.file, place, plain)
-  expect(envelope.length).toBe(envelopeSize(size))
-  expect(envelope.length).toBe(8 + 32 + 24 + size + 17 * Math.ceil(size / 65_536))
-  expect(hex(hash('test', open(envelope, kind.file)))).toBe(hex(hash('test', plain)))
-})
+test.each(boundaries)(
+  'an envelope of %i bytes opens to what was sealed, and measures what it should',
+  (size) => {
+    const plain = noise(size, size)
+    const envelope = sealEnvelope(key, kind.file, place, plain)
+    expect(envelope.length).toBe(envelopeSize(size))
+    expect(envelope.length).toBe(8 + 32 + 24 + size + 17 * Math.ceil(size / 65_536))
+    expect(hex(hash('test', open(envelope, kind.file)))).toBe(hex(hash('test', plain)))
+  },
+)
 
 test('an envelope of any size opens to what was sealed', () => {
   const property = fc.property(fc.integer({ min: 1, max: 200_000 }), fc.nat(), (size, seed) => {
@@ -117,11 +123,16 @@ test('an envelope opens wherever it was sealed, under any key', () => {
     seq: fc.maxSafeNat(),
     prev: anyBytes<'hash'>(32),
   })
-  const property = fc.property(anyBytes<'key'>(32), fc.constantFrom(1, 2, 3), places, (under, what, where) => {
-    const binding = where as Binding
-    const envelope = sealEnvelope(under, what as Kind, binding, fill(7, 40))
-    expect(hex(open(envelope, what as Kind, binding, under))).toBe('07'.repeat(40))
-  })
+  const property = fc.property(
+    anyBytes<'key'>(32),
+    fc.constantFrom(1, 2, 3),
+    places,
+    (under, what, where) => {
+      const binding = where as Binding
+      const envelope = sealEnvelope(under, what as Kind, binding, fill(7, 40))
+      expect(hex(open(envelope, what as Kind, binding, under))).toBe('07'.repeat(40))
+    },
+  )
   fc.assert(property)
 })
 
@@ -130,11 +141,21 @@ test('nothing is sealed around nothing', () => {
 })
 
 test('the length of an envelope depends on the length of its content alone', () => {
-  const property = fc.property(fc.integer({ min: 1, max: 3000 }), fc.nat(), anyBytes<'key'>(32), (size, seed, other) => {
-    const here = sealEnvelope(key, kind.text, place, noise(size, seed))
-    const there = sealEnvelope(other, kind.identity, placeOf({ stream: stream.log, seq: seed }), zeros(size))
-    expect(here.length).toBe(there.length)
-  })
+  const property = fc.property(
+    fc.integer({ min: 1, max: 3000 }),
+    fc.nat(),
+    anyBytes<'key'>(32),
+    (size, seed, other) => {
+      const here = sealEnvelope(key, kind.text, place, noise(size, seed))
+      const there = sealEnvelope(
+        other,
+        kind.identity,
+        placeOf({ stream: stream.log, seq: seed }),
+        zeros(size),
+      )
+      expect(here.length).toBe(there.length)
+    },
+  )
   fc.assert(property)
   expect(textEnvelopeSize).toBe(32_849)
   expect(sealEnvelope(key, kind.text, place, noise(textSize, 1)).length).toBe(textEnvelopeSize)
@@ -190,7 +211,8 @@ test('chunks cannot be swapped, dropped, repeated, or come from another envelope
   const other = sealEnvelope(key, kind.text, place, noise(4 * chunkSize, 1))
   const { head, chunks } = cut(envelope)
   const theirs = cut(other).chunks
-  const join = (order: readonly (Uint8Array | undefined)[]) => concat(head, ...order.filter((one) => one !== undefined))
+  const join = (order: readonly (Uint8Array | undefined)[]) =>
+    concat(head, ...order.filter((one) => one !== undefined))
   const [a, b, c, d] = chunks
   expect(open(join([a, b, c, d])).length).toBe(4 * chunkSize)
   const orders = [
@@ -276,15 +298,18 @@ test.each([
   ['suite 2', 5, 2],
   ['another kind', 6, 2],
   ['a last byte of 1', 7, 1],
-])('an envelope with %s in its header does not open, even where it was sealed for that header', (_, at, byte) => {
-  const header = overwrite(headerOf(kind.text), at, Uint8Array.of(byte))
-  const { office, mailbox, seq, prev } = place
-  const binding = concat(office, mailbox, Uint8Array.of(place.stream), zeros(4), u32be(seq), prev)
-  const right = hash('envelope', headerOf(kind.text), binding)
-  expect(hex(right)).toBe(hex(contextOf(kind.text, place)))
-  refused(overwrite(byHand([part(1, 'FINAL')], { ctx: hash('envelope', header, binding) }), 0, header))
-  refused(overwrite(byHand([part(1, 'FINAL')]), 0, header))
-})
+])(
+  'an envelope with %s in its header does not open, even where it was sealed for that header',
+  (_, at, byte) => {
+    const header = overwrite(headerOf(kind.text), at, Uint8Array.of(byte))
+    const { office, mailbox, seq, prev } = place
+    const binding = concat(office, mailbox, Uint8Array.of(place.stream), zeros(4), u32be(seq), prev)
+    const right = hash('envelope', headerOf(kind.text), binding)
+    expect(hex(right)).toBe(hex(contextOf(kind.text, place)))
+    refused(overwrite(byHand([part(1, 'FINAL')], { ctx: hash('envelope', header, binding) }), 0, header))
+    refused(overwrite(byHand([part(1, 'FINAL')]), 0, header))
+  },
+)
 
 test('an envelope opens in no other place, though all else be equal', () => {
   for (const from of [place, placeOf({ stream: stream.reply, seq: 5, prev: fill(9, 32) })]) {
@@ -329,7 +354,10 @@ test('a stream under another key does not open under this commitment, nor this s
   const theirs = byHand([part(2, 'FINAL')], { key: stranger })
   expect(open(theirs, kind.text, place, stranger).length).toBe(5)
   const commitOf = (under: Key) => envelopeKeys(under, ctx).commit
-  for (const envelope of [overwrite(theirs, headerSize, commitOf(key)), overwrite(mine, headerSize, commitOf(stranger))]) {
+  for (const envelope of [
+    overwrite(theirs, headerSize, commitOf(key)),
+    overwrite(mine, headerSize, commitOf(stranger)),
+  ]) {
     expectCannotOpen(() => open(envelope))
     expectCannotOpen(() => open(envelope, kind.text, place, stranger))
   }
@@ -343,7 +371,11 @@ test('one envelope never opens under two keys, although its stream does', () => 
   const forged = streamUnderTwoKeys([mine.key, theirs.key], chunkContext(ctx, 0))
   for (const { key: under } of [mine, theirs]) {
     const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(forged.subarray(0, 24), under)
-    const pulled = sodium.crypto_secretstream_xchacha20poly1305_pull(state, forged.subarray(24), chunkContext(ctx, 0))
+    const pulled = sodium.crypto_secretstream_xchacha20poly1305_pull(
+      state,
+      forged.subarray(24),
+      chunkContext(ctx, 0),
+    )
     expect(pulled && pulled.tag).toBe(sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL)
   }
   const withCommit = (commit: Uint8Array) => concat(headerOf(kind.text), commit, forged)

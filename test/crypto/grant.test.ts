@@ -27,7 +27,13 @@ const recipient = () => kemKeysFrom(fill(2, 32))
 function grantOf(change: Partial<Grant> = {}): Grant {
   const place = { label: 'stanza/seed', office, mailbox: noMailbox() } as const
   const stanza = sealStanza(recipient().publicKey, fill(3, 32), place)
-  return { label: 'stanza/seed', context: seedContext(office, channel, 1), recipient: recipient().publicKey, stanza, ...change }
+  return {
+    label: 'stanza/seed',
+    context: seedContext(office, channel, 1),
+    recipient: recipient().publicKey,
+    stanza,
+    ...change,
+  }
 }
 
 test('a grant holds under the key of who granted it, and under no other', () => {
@@ -62,7 +68,13 @@ test('a grant by somebody whom the manifest does not name holds under no key of 
 test('a grant for another use, context, recipient or stanza is another grant', () => {
   const grant = grantOf()
   const signature = signGrant(granter().secretKey, grant)
-  const labels: StanzaLabel[] = ['stanza', 'stanza/case', 'stanza/identity', 'stanza/epoch', 'stanza/recovery']
+  const labels: StanzaLabel[] = [
+    'stanza',
+    'stanza/case',
+    'stanza/identity',
+    'stanza/epoch',
+    'stanza/recovery',
+  ]
   const others: Grant[] = [
     ...labels.map((label) => ({ ...grant, label })),
     { ...grant, context: seedContext(office, channel, 2) },
@@ -101,10 +113,12 @@ test('a signature of another purpose over the same parts is no grant', () => {
 test('no bit of a signature can be turned, and no key without order signs for everyone', () => {
   const grant = grantOf()
   const signature = signGrant(granter().secretKey, grant)
-  for (let bit = 0; bit < 512; bit++) expect(verifyGrant(granter().publicKey, grant, flip(signature, bit))).toBe(false)
+  for (let bit = 0; bit < 512; bit++)
+    expect(verifyGrant(granter().publicKey, grant, flip(signature, bit))).toBe(false)
   const identity = Uint8Array.of(1, ...zeros(31)) as SignPublicKey
   const forged = concat(identity, zeros(32)) as Signature
-  for (const key of [identity, zeros<'sign public key'>(32)]) expect(verifyGrant(key, grant, forged)).toBe(false)
+  for (const key of [identity, zeros<'sign public key'>(32)])
+    expect(verifyGrant(key, grant, forged)).toBe(false)
 })
 
 test('whatever key and signature are named, checking says yes or no', () => {

@@ -30,18 +30,30 @@ test('H and KDF are what the specification says, by its own words', () => {
 /** Every label in the source, by the function that takes it. */
 function labels(): { hash: string[]; derive: string[] } {
   const folder = new URL('../../crypto/', import.meta.url)
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
   const source = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n')
-  const uses = [...source.matchAll(/\b(hash|derive)(?:<[^>]*>)?\(\s*(?:[\w.]+(?:\([^)]*\))?,\s*)?'([a-z/-]+)'/g)]
+  const uses = [
+    ...source.matchAll(/\b(hash|derive)(?:<[^>]*>)?\(\s*(?:[\w.]+(?:\([^)]*\))?,\s*)?'([a-z/-]+)'/g),
+  ]
   const of = (name: string) => uses.filter(([, used]) => used === name).map(([, , label = '']) => label)
   return { hash: of('hash'), derive: [...of('derive'), 'stanza', 'stanza/seed', 'stanza/identity'] }
 }
 
 test('no label has two uses', () => {
   const found = labels()
-  expect(found.hash).toEqual(expect.arrayContaining(['office', 'mailbox', 'kid', 'lock', 'envelope', 'prev', 'reply']))
+  expect(found.hash).toEqual(
+    expect.arrayContaining(['office', 'mailbox', 'kid', 'lock', 'envelope', 'prev', 'reply']),
+  )
   expect(found.derive).toEqual(
-    expect.arrayContaining(['reporter/sign', 'generation/voice', 'envelope/key', 'lock/commit', 'officer/login']),
+    expect.arrayContaining([
+      'reporter/sign',
+      'generation/voice',
+      'envelope/key',
+      'lock/commit',
+      'officer/login',
+    ]),
   )
   // An entry is digested where it is signed and where it is read.
   const once = (list: readonly string[]) => list.filter((label) => label !== 'entry')
@@ -51,7 +63,12 @@ test('no label has two uses', () => {
 
 test('every label gives another value, hashed or derived', () => {
   const all = [...new Set(Object.values(labels()).flat())]
-  const values = all.flatMap((label) => [hash(label), hash(label, key), derive(key, label), derive(key, label, key)])
+  const values = all.flatMap((label) => [
+    hash(label),
+    hash(label, key),
+    derive(key, label),
+    derive(key, label, key),
+  ])
   expect(new Set(values.map(hex)).size).toBe(all.length * 4)
 })
 
@@ -82,7 +99,9 @@ test('the keys that come from one seed are all different, whatever the seed is t
       identityKey(seed, seed),
     ]
     expect(new Set(keys.map(hex)).size).toBe(keys.length)
-    const kids = [generation.kem, recoveryKeys(seed), mine.kem, reporterKemKeys(seed, salt)].map((pair) => kidOf(pair.publicKey))
+    const kids = [generation.kem, recoveryKeys(seed), mine.kem, reporterKemKeys(seed, salt)].map((pair) =>
+      kidOf(pair.publicKey),
+    )
     expect(new Set(kids.map(hex)).size).toBe(4)
   })
   fc.assert(property, { numRuns: 10 })

@@ -22,7 +22,16 @@ import {
 import { openLock } from '../../crypto/open.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { ready, sodium } from '../../crypto/sodium.ts'
-import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex, overwrite, pairsOf } from '../support/crypto-bytes.ts'
+import {
+  anyBytes,
+  anyLength,
+  expectCannotOpen,
+  fill,
+  flip,
+  hex,
+  overwrite,
+  pairsOf,
+} from '../support/crypto-bytes.ts'
 import { boxUnderTwoKeys } from '../support/crypto-two-keys.ts'
 
 beforeAll(ready)
@@ -110,7 +119,8 @@ test('two places never share key or commitment', () => {
 
 test('no bit of a lock can be turned', () => {
   const lock = sealLock(key, place, fill(9, 32))
-  for (let bit = 0; bit < lock.length * 8; bit++) expectCannotOpen(() => openLock(key, place, flip(lock, bit)))
+  for (let bit = 0; bit < lock.length * 8; bit++)
+    expectCannotOpen(() => openLock(key, place, flip(lock, bit)))
 })
 
 test('a lock cut or extended does not open', () => {
@@ -119,7 +129,8 @@ test('a lock cut or extended does not open', () => {
     expectCannotOpen(() => openLock(key, place, lock.subarray(0, length) as Lock))
     expectCannotOpen(() => openLock(key, place, lock.subarray(lock.length - length) as Lock))
   }
-  for (const more of [1, 16, 72]) expectCannotOpen(() => openLock(key, place, concat(lock, zeros(more)) as Lock))
+  for (const more of [1, 16, 72])
+    expectCannotOpen(() => openLock(key, place, concat(lock, zeros(more)) as Lock))
 })
 
 test('a lock opens under no other key', () => {
@@ -164,11 +175,15 @@ test('one lock never opens under two keys, although its box does', () => {
 })
 
 test('whatever bytes arrive, opening a lock returns or cannot open', () => {
-  const property = fc.property(anyLength<'lock'>(lockOverhead, lockOverhead + 32), fc.boolean(), (bytes, committed) => {
-    const nonce = bytes.subarray(0, lockNonceSize)
-    const long = committed && bytes.length >= boxAt
-    const lock = long ? overwrite(bytes, commitAt, lockKeys(key, lockDigest(place, nonce)).commit) : bytes
-    expectCannotOpen(() => openLock(key, place, lock))
-  })
+  const property = fc.property(
+    anyLength<'lock'>(lockOverhead, lockOverhead + 32),
+    fc.boolean(),
+    (bytes, committed) => {
+      const nonce = bytes.subarray(0, lockNonceSize)
+      const long = committed && bytes.length >= boxAt
+      const lock = long ? overwrite(bytes, commitAt, lockKeys(key, lockDigest(place, nonce)).commit) : bytes
+      expectCannotOpen(() => openLock(key, place, lock))
+    },
+  )
   fc.assert(property, { numRuns: 300 })
 })

@@ -63,7 +63,8 @@ function faultOf(act: () => unknown): ManifestFault | null {
   return error.fault
 }
 
-const verify = (published: Published, on: Day | null = today) => verifyManifest(published, paper.root.publicKey, on)
+const verify = (published: Published, on: Day | null = today) =>
+  verifyManifest(published, paper.root.publicKey, on)
 
 interface Change {
   readonly record?: Partial<RecordInput> & Record<string, unknown>
@@ -89,7 +90,9 @@ test('a manifest signed as it should be says what it says', () => {
   expect(verified.manifest.name).toBe('Town of Ardenne')
   expect(verified.signers.threshold).toBe(1)
   expect(hex(verified.hash)).toBe(hex(manifestHash(paper.published.manifest.bytes)))
-  expect(recipientKeys(verified.manifest.channels[0] ?? never()).map((key) => key.length)).toEqual([1216, 1216, 1216])
+  expect(recipientKeys(verified.manifest.channels[0] ?? never()).map((key) => key.length)).toEqual([
+    1216, 1216, 1216,
+  ])
 })
 
 function never(): never {
@@ -99,12 +102,16 @@ function never(): never {
 test('a reporter who pinned a root is shown no other office', () => {
   const other = makeOffice(9)
   expect(faultOf(() => verifyManifest(other.published, paper.root.publicKey, today))).toBe('other-office')
-  expect(faultOf(() => verifyManifest(paper.published, flip(paper.root.publicKey, 3), today))).toBe('other-office')
+  expect(faultOf(() => verifyManifest(paper.published, flip(paper.root.publicKey, 3), today))).toBe(
+    'other-office',
+  )
   expect(verifyManifest(other.published, null, today).manifest.number).toBe(1)
   // Another office's manifest behind this office's root, with the record of either.
   const { root } = paper.published
   expect(faultOf(() => verify({ ...other.published, root }))).toBe('bad-signature')
-  expect(faultOf(() => verify({ ...other.published, root, signers: paper.published.signers }))).toBe('bad-signature')
+  expect(faultOf(() => verify({ ...other.published, root, signers: paper.published.signers }))).toBe(
+    'bad-signature',
+  )
 })
 
 test('a record or a manifest that names another office is refused, whoever signed it', () => {
@@ -145,7 +152,9 @@ test('no bit of a signature can be turned, and none can be left out', () => {
     const turned = { ...paper.published, signers: { ...signers, signature: flip(signers.signature, bit) } }
     expect(faultOf(() => verify(turned))).toBe('bad-signature')
     const signatures = [{ signer: one?.signer ?? never(), signature: flip(one?.signature ?? never(), bit) }]
-    expect(faultOf(() => verify({ ...paper.published, manifest: { ...manifest, signatures } }))).toBe('bad-signature')
+    expect(faultOf(() => verify({ ...paper.published, manifest: { ...manifest, signatures } }))).toBe(
+      'bad-signature',
+    )
   }
   expect(faultOf(() => verify(changed({ signers: [] })))).toBe('bad-signature')
   const unsigned = { ...signers, signature: zeros(0) as Uint8Array as Signature }
@@ -154,7 +163,10 @@ test('no bit of a signature can be turned, and none can be left out', () => {
 
 test('a record of an impostor is refused, though the manifest be signed by who it names', () => {
   const impostor = rootKeys(fill(0x66, 32))
-  const record = { ...paper.record, signers: [{ officer: toText(mallory().id), sign: toText(mallory().keys.sign.publicKey) }] }
+  const record = {
+    ...paper.record,
+    signers: [{ officer: toText(mallory().id), sign: toText(mallory().keys.sign.publicKey) }],
+  }
   const mine = publishRecord(impostor, record)
   const digest = signersDigest(paper.office, mine.bytes)
   const signature = sodium.crypto_sign_detached(digest, impostor.secretKey) as Signature
@@ -206,7 +218,11 @@ test('a signature over another office, or of another purpose, makes no manifest'
   const { bytes } = paper.published.manifest
   const a = anna ?? never()
   const elsewhere = signatureOf(a, makeOffice(9).office, bytes)
-  const digests = [hash('signers', paper.office, bytes), hash('entry', paper.office, bytes), manifestHash(bytes)]
+  const digests = [
+    hash('signers', paper.office, bytes),
+    hash('entry', paper.office, bytes),
+    manifestHash(bytes),
+  ]
   const others = digests.map((digest) => ({
     signer: a.keys.sign.publicKey,
     signature: sodium.crypto_sign_detached(digest, a.keys.sign.secretKey) as Signature,
@@ -233,13 +249,20 @@ test('a manifest with one officer twice, by id or by either key, is refused', ()
   for (const other of spoiled) {
     expect(faultOf(() => verify(officers(officerInput(one), other)))).toBe('malformed')
     expect(faultOf(() => verify(officers(other, officerInput(one))))).toBe('malformed')
-    expect(faultOf(() => verify(officers(officerInput(one), officerInput(person(3)), other)))).toBe('malformed')
+    expect(faultOf(() => verify(officers(officerInput(one), officerInput(person(3)), other)))).toBe(
+      'malformed',
+    )
   }
 })
 
 test('one person stands in two channels under one id and with the same keys, or not at all', () => {
   const second = (officer: ReturnType<typeof officerInput>) => {
-    const channel = { ...channelOf(), id: toText(fill(0xc2, 16)), kind: 'alternate' as const, officers: [officer] }
+    const channel = {
+      ...channelOf(),
+      id: toText(fill(0xc2, 16)),
+      kind: 'alternate' as const,
+      officers: [officer],
+    }
     return changed({ manifest: { channels: [channelOf(), channel] } })
   }
   const one = person(1)
@@ -296,11 +319,15 @@ test('a member that is not known is refused wherever it stands, also under a nam
   for (const name of names) {
     for (const path of objectsIn(paper.record)) {
       const record = withMember(paper.record, path, name)
-      expect(faultOf(() => verify(publish(paper.root, [person(1)], record, paper.manifest)))).toBe('malformed')
+      expect(faultOf(() => verify(publish(paper.root, [person(1)], record, paper.manifest)))).toBe(
+        'malformed',
+      )
     }
     for (const path of objectsIn(paper.manifest)) {
       const manifest = withMember(paper.manifest, path, name) as ManifestInput
-      expect(faultOf(() => verify(publish(paper.root, [person(1)], paper.record, manifest)))).toBe('malformed')
+      expect(faultOf(() => verify(publish(paper.root, [person(1)], paper.record, manifest)))).toBe(
+        'malformed',
+      )
     }
   }
 })
@@ -346,12 +373,21 @@ test('whatever arrives, and whatever a signer signs, a manifest is verified or r
     fc.constantFrom(paper.published.manifest.bytes, paper.published.signers.bytes, utf8('[['.repeat(50_000))),
   )
   const signed = fc.property(text, (bytes) => {
-    const signature = sodium.crypto_sign_detached(signersDigest(office, bytes), paper.root.secretKey) as Signature
+    const signature = sodium.crypto_sign_detached(
+      signersDigest(office, bytes),
+      paper.root.secretKey,
+    ) as Signature
     const record = { ...paper.published, signers: { bytes, signature } }
-    const manifest = { ...paper.published, manifest: { bytes, signatures: [signatureOf(person(1), office, bytes)] } }
+    const manifest = {
+      ...paper.published,
+      manifest: { bytes, signatures: [signatureOf(person(1), office, bytes)] },
+    }
     for (const published of [record, manifest]) {
       const fault = faultOf(() => verify(published))
-      if (fault === null) expect(equal(bytes, paper.published.manifest.bytes) || equal(bytes, paper.published.signers.bytes)).toBe(true)
+      if (fault === null)
+        expect(
+          equal(bytes, paper.published.manifest.bytes) || equal(bytes, paper.published.signers.bytes),
+        ).toBe(true)
     }
   })
   fc.assert(signed, { numRuns: 60 })
@@ -359,7 +395,9 @@ test('whatever arrives, and whatever a signer signs, a manifest is verified or r
     anyBytes<'sign public key'>(32),
     text,
     anyLength<'signature'>(64),
-    fc.array(fc.record({ signer: anyLength<'sign public key'>(32), signature: anyLength<'signature'>(64) }), { maxLength: 3 }),
+    fc.array(fc.record({ signer: anyLength<'sign public key'>(32), signature: anyLength<'signature'>(64) }), {
+      maxLength: 3,
+    }),
     fc.boolean(),
     (root, bytes, signature, signatures, pinned) => {
       const published = { root, signers: { bytes, signature }, manifest: { bytes, signatures } }
@@ -437,7 +475,12 @@ test('who remembers a manifest accepts it and what follows, and no older and no 
     faultOf(() => {
       checkFollows({ number: last.manifest.number, hash: last.hash }, later)
     })
-  expect([follows(one, one), follows(one, two), follows(two, three), follows(one, three)]).toEqual([null, null, null, null])
+  expect([follows(one, one), follows(one, two), follows(two, three), follows(one, three)]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
   expect(follows(two, one)).toBe('rolled-back')
   expect(follows(three, one)).toBe('rolled-back')
   expect(follows(two, otherTwo)).toBe('forked')

@@ -87,7 +87,11 @@ test('a login secret and a salt are of one officer at one office', () => {
     loginSecret(stretched, office, flip(officer, 0)),
   ]
   expect(new Set(secrets.map(hex)).size).toBe(4)
-  const salts = [passwordSalt(office, officer), passwordSalt(flip(office, 0), officer), passwordSalt(office, flip(officer, 0))]
+  const salts = [
+    passwordSalt(office, officer),
+    passwordSalt(flip(office, 0), officer),
+    passwordSalt(office, flip(officer, 0)),
+  ]
   expect(new Set(salts.map(hex)).size).toBe(3)
   expect(salts.map(({ length }) => length)).toEqual([16, 16, 16])
 })
@@ -108,5 +112,7 @@ test('the words that two people compare change with office, name and either key'
     officerFingerprint(office, name, { ...one, sign: two.sign }),
   ]
   expect(new Set(prints.map(hex)).size).toBe(prints.length)
-  expect(hex(officerFingerprint(office, name, { ...one, self: two.self }))).toBe(hex(officerFingerprint(office, name, one)))
+  expect(hex(officerFingerprint(office, name, { ...one, self: two.self }))).toBe(
+    hex(officerFingerprint(office, name, one)),
+  )
 })

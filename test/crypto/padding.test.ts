@@ -37,7 +37,17 @@ test('a text of 32,767 bytes fits, and one byte more does not', () => {
 })
 
 test('padding of another form is refused', () => {
-  for (const padded of [[], [0], [0, 0, 0, 0], [1], [0x80, 1], [0x80, 0, 1], [0x81], [0x80, 0, 0x40, 0], [0x00, 0xff]]) {
+  for (const padded of [
+    [],
+    [0],
+    [0, 0, 0, 0],
+    [1],
+    [0x80, 1],
+    [0x80, 0, 1],
+    [0x81],
+    [0x80, 0, 0x40, 0],
+    [0x00, 0xff],
+  ]) {
     expectCannotOpen(() => unpad(Uint8Array.from(padded)))
   }
 })

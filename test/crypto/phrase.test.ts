@@ -18,7 +18,7 @@ import {
   wordsOf,
 } from '../../crypto/phrase.ts'
 import { ready } from '../../crypto/sodium.ts'
-import { anyBytes, fill, hex } from '../support/crypto-bytes.ts'
+import { anyBytes, fill, hex, anyText } from '../support/crypto-bytes.ts'
 
 beforeAll(ready)
 
@@ -42,7 +42,21 @@ test('any 16 bytes are twelve words, and the words are the bytes', () => {
 })
 
 test('words are read in any case, with any separators, numbered, and from four letters on', () => {
-  const separator = fc.constantFrom(' ', '  ', '\n', '\r\n', '\t', ', ', ' - ', '; ', '.', ' | ', '\u00a0', '\u3000', '…')
+  const separator = fc.constantFrom(
+    ' ',
+    '  ',
+    '\n',
+    '\r\n',
+    '\t',
+    ', ',
+    ' - ',
+    '; ',
+    '.',
+    ' | ',
+    '\u00a0',
+    '\u3000',
+    '…',
+  )
   const styles = fc.array(
     fc.record({
       separator,
@@ -57,8 +71,12 @@ test('words are read in any case, with any separators, numbered, and from four l
       const style = chosen[at]
       if (!style) return word
       const kept = style.short && word.length > 4 ? word.slice(0, 4 + (at % (word.length - 3))) : word
-      const cased = { lower: kept, upper: kept.toUpperCase(), title: titled(kept), wide: wide(kept) }[style.case]
-      const number = { none: '', dot: `${at + 1}. `, bracket: `(${at + 1}) `, plain: `${at + 1} ` }[style.number]
+      const cased = { lower: kept, upper: kept.toUpperCase(), title: titled(kept), wide: wide(kept) }[
+        style.case
+      ]
+      const number = { none: '', dot: `${at + 1}. `, bracket: `(${at + 1}) `, plain: `${at + 1} ` }[
+        style.number
+      ]
       return number + cased + style.separator
     })
     expect(read(typed.join(' '))).toBe(hex(entropy))
@@ -171,8 +189,8 @@ test('one word changed for another of the list nearly always fails the checksum,
 
 test('whatever is typed, reading returns twelve words or a fault', () => {
   const anything = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    anyText(60),
+    anyText(40),
     fc.array(fc.constantFrom(...wordlist), { maxLength: 14 }).map((list) => list.join(' ')),
     fc.constantFrom('İ', 'ß', 'ﬀ', 'ǅ', '\ud800', '\u0000', 'ſ', 'K', '__proto__', 'constructor'),
   )

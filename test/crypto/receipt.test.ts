@@ -52,14 +52,22 @@ test('no two dates of a receipt can change places', () => {
   const { day: on, acknowledgeBy, feedbackBy } = receipt
   expect(holds({ ...receipt, day: acknowledgeBy, acknowledgeBy: on }, signature)).toBe(false)
   expect(holds({ ...receipt, acknowledgeBy: feedbackBy, feedbackBy: acknowledgeBy }, signature)).toBe(false)
-  const slid = { ...receipt, acknowledgeBy: `${acknowledgeBy}2` as Day, feedbackBy: feedbackBy.slice(1) as Day }
+  const slid = {
+    ...receipt,
+    acknowledgeBy: `${acknowledgeBy}2` as Day,
+    feedbackBy: feedbackBy.slice(1) as Day,
+  }
   expect(holds(slid, signature)).toBe(false)
 })
 
 test('whatever is shown for a signature, a receipt holds or does not', () => {
-  const property = fc.property(anyLength<'signature'>(64), anyLength<'sign public key'>(32), (signature, key) => {
-    expect(verifyReceipt(key, receipt, signature)).toBe(false)
-    expect(holds(receipt, signature)).toBe(false)
-  })
+  const property = fc.property(
+    anyLength<'signature'>(64),
+    anyLength<'sign public key'>(32),
+    (signature, key) => {
+      expect(verifyReceipt(key, receipt, signature)).toBe(false)
+      expect(holds(receipt, signature)).toBe(false)
+    },
+  )
   fc.assert(property)
 })

@@ -44,16 +44,21 @@ const content = fill(0x5a, 40)
 const officer = fill<'officer'>(0xd1, 16)
 
 test('a reply says its generation and content, and is signed by that voice alone', () => {
-  const property = fc.property(anyBytes(32), fc.integer({ min: 0, max: 0xffffffff }), fc.uint8Array({ minLength: 1 }), (seed, generation, text) => {
-    const keys = signKeysFrom(seed)
-    const plain = signReply(keys.secretKey, generation, place(), text)
-    expect(plain.length).toBe(text.length + replyOverhead)
-    const reply = readReply(place(), plain)
-    expect(reply.generation).toBe(generation)
-    expect(hex(reply.content)).toBe(hex(text))
-    expect(reply.signedBy(keys.publicKey)).toBe(true)
-    expect(reply.signedBy(signKeysFrom(flip(seed, 0)).publicKey)).toBe(false)
-  })
+  const property = fc.property(
+    anyBytes(32),
+    fc.integer({ min: 0, max: 0xffffffff }),
+    fc.uint8Array({ minLength: 1 }),
+    (seed, generation, text) => {
+      const keys = signKeysFrom(seed)
+      const plain = signReply(keys.secretKey, generation, place(), text)
+      expect(plain.length).toBe(text.length + replyOverhead)
+      const reply = readReply(place(), plain)
+      expect(reply.generation).toBe(generation)
+      expect(hex(reply.content)).toBe(hex(text))
+      expect(reply.signedBy(keys.publicKey)).toBe(true)
+      expect(reply.signedBy(signKeysFrom(flip(seed, 0)).publicKey)).toBe(false)
+    },
+  )
   fc.assert(property, { numRuns: 50 })
 })
 

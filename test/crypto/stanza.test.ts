@@ -11,7 +11,16 @@ import { openStanza, type KemKeys } from '../../crypto/open.ts'
 import { sealStanza } from '../../crypto/seal.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { kidOf, noMailbox, type StanzaLabel, type StanzaPlace } from '../../crypto/stanza.ts'
-import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex, noise, overwrite } from '../support/crypto-bytes.ts'
+import {
+  anyBytes,
+  anyLength,
+  expectCannotOpen,
+  fill,
+  flip,
+  hex,
+  noise,
+  overwrite,
+} from '../support/crypto-bytes.ts'
 
 const labels: readonly StanzaLabel[] = [
   'stanza',
@@ -35,12 +44,17 @@ const [kidEnd, ciphertextEnd] = [size.kid, size.kid + size.kemCiphertext]
 const shareAt = ciphertextEnd - 32
 
 test('a stanza hands its secret to the holder of the key, in 1,184 bytes whatever the secret', () => {
-  const property = fc.property(anyBytes<'key'>(32), anyBytes<'office'>(32), anyBytes<'mailbox'>(32), (one, office, mailbox) => {
-    const there: StanzaPlace = { label: 'stanza/case', office, mailbox }
-    const stanza = sealStanza(keys.publicKey, one, there)
-    expect(stanza.length).toBe(1184)
-    expect(hex(openStanza(keys, stanza, there))).toBe(hex(one))
-  })
+  const property = fc.property(
+    anyBytes<'key'>(32),
+    anyBytes<'office'>(32),
+    anyBytes<'mailbox'>(32),
+    (one, office, mailbox) => {
+      const there: StanzaPlace = { label: 'stanza/case', office, mailbox }
+      const stanza = sealStanza(keys.publicKey, one, there)
+      expect(stanza.length).toBe(1184)
+      expect(hex(openStanza(keys, stanza, there))).toBe(hex(one))
+    },
+  )
   fc.assert(property, { numRuns: 40 })
 })
 
@@ -79,7 +93,11 @@ test('a stanza belongs to one office and one mailbox, and no mailbox is a mailbo
     { ...place, mailbox: flip(place.mailbox, 250) },
     { ...place, mailbox: noMailbox() },
     { ...place, office: asOffice(place.mailbox), mailbox: asMailbox(place.office) },
-    { ...place, office: asOffice(concat(place.office, place.mailbox.subarray(0, 1))), mailbox: asMailbox(place.mailbox.subarray(1)) },
+    {
+      ...place,
+      office: asOffice(concat(place.office, place.mailbox.subarray(0, 1))),
+      mailbox: asMailbox(place.mailbox.subarray(1)),
+    },
   ]
   for (const other of others) expectCannotOpen(() => openStanza(keys, stanza, other))
 })
@@ -115,7 +133,9 @@ test('parts of two stanzas make no third', () => {
   expectCannotOpen(() => openStanza(keys, overwrite(one, kidEnd, two.subarray(kidEnd, ciphertextEnd)), place))
   expectCannotOpen(() => openStanza(keys, overwrite(one, ciphertextEnd, two.subarray(ciphertextEnd)), place))
   expectCannotOpen(() => openStanza(keys, overwrite(one, kidEnd, two.subarray(kidEnd, shareAt)), place))
-  expectCannotOpen(() => openStanza(keys, overwrite(one, shareAt, two.subarray(shareAt, ciphertextEnd)), place))
+  expectCannotOpen(() =>
+    openStanza(keys, overwrite(one, shareAt, two.subarray(shareAt, ciphertextEnd)), place),
+  )
 })
 
 test('a stanza cut or extended does not open', () => {

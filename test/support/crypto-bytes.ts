@@ -31,6 +31,19 @@ export function anyLength<What extends string>(...lengths: readonly number[]): f
   return fc.oneof(fc.uint8Array({ maxLength: 200 }), large).map((bytes) => bytes as Bytes<What>)
 }
 
+/** Any text: letters, marks, emoji, what is invisible or of the wrong direction, and halves of characters. */
+export function anyText(most: number): fc.Arbitrary<string> {
+  const ascii = fc.integer({ min: 32, max: 126 })
+  const unit = fc.integer({ min: 0, max: 0xffff })
+  const odd = fc.constantFrom(...'\u0000\u0085\u200b\u202e\u2028\ufeffİßﬀǅſKé́א中')
+  const letter = fc.oneof(
+    fc.oneof(ascii, ascii, unit).map((code) => String.fromCharCode(code)),
+    odd,
+    fc.constantFrom('😀', '👩‍👧', 'नि'),
+  )
+  return fc.array(letter, { maxLength: most }).map((letters) => letters.join('').slice(0, most))
+}
+
 /** `bytes` with one bit turned; `bit` counts through all of them. */
 export function flip<B extends Uint8Array>(bytes: B, bit: number): B {
   const flipped = bytes.slice() as B
@@ -103,7 +116,10 @@ export function otherPlaces(place: Binding): [what: string, other: Binding][] {
   return [
     ['office', { ...place, office: turned(place.office) as OfficeId }],
     ['mailbox', { ...place, mailbox: turned(place.mailbox) as Mailbox }],
-    ['office and mailbox swapped', { ...place, office: asOffice(place.mailbox), mailbox: asMailbox(place.office) }],
+    [
+      'office and mailbox swapped',
+      { ...place, office: asOffice(place.mailbox), mailbox: asMailbox(place.office) },
+    ],
     ['stream 1', { ...place, stream: stream.reply }],
     ['stream 2', { ...place, stream: stream.notes }],
     ['stream 3', { ...place, stream: stream.log }],

@@ -6,8 +6,20 @@ import type * as v from 'valibot'
 import { utf8, zeros, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
 import { dayOf, type Day } from '../../crypto/day.ts'
 import type { SignKeys } from '../../crypto/key-pairs.ts'
-import { officeOf, signersHash, verifyManifest, type Published, type Verified } from '../../crypto/manifest.ts'
-import { generationKeys, recoveryKeys, rootKeys, signManifest, signSigners } from '../../crypto/office-keys.ts'
+import {
+  officeOf,
+  signersHash,
+  verifyManifest,
+  type Published,
+  type Verified,
+} from '../../crypto/manifest.ts'
+import {
+  generationKeys,
+  recoveryKeys,
+  rootKeys,
+  signManifest,
+  signSigners,
+} from '../../crypto/office-keys.ts'
 import { officerKeys, type OfficerKeys } from '../../crypto/officer-keys.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
@@ -67,7 +79,15 @@ export function makeOffice(seed = 1): PaperOffice {
   const record = recordOf(office, people)
   const manifest = manifestOf(office, people)
   const published = publish(root, people.slice(0, 1), record, manifest)
-  return { root, office, people, record, manifest, published, verified: verifyManifest(published, root.publicKey, today) }
+  return {
+    root,
+    office,
+    people,
+    record,
+    manifest,
+    published,
+    verified: verifyManifest(published, root.publicKey, today),
+  }
 }
 
 export function recordOf(office: OfficeId, people: readonly Person[]): RecordInput {
@@ -146,7 +166,10 @@ export function publish(
   manifest: { readonly signers?: unknown },
 ): Published {
   const proof = publishRecord(root, record)
-  const named = { ...manifest, signers: manifest.signers === '' ? toText(signersHash(proof.bytes)) : manifest.signers }
+  const named = {
+    ...manifest,
+    signers: manifest.signers === '' ? toText(signersHash(proof.bytes)) : manifest.signers,
+  }
   return {
     root: root.publicKey,
     signers: proof,

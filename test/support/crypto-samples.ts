@@ -26,7 +26,9 @@ export function sampleOf(schema: v.GenericSchema, full = true): unknown {
   const { entries, items, wrapped, options, item } = built
   switch (built.type) {
     case 'strict_object':
-      return Object.fromEntries(Object.entries(entries ?? {}).map(([name, each]) => [name, sampleOf(each, full)]))
+      return Object.fromEntries(
+        Object.entries(entries ?? {}).map(([name, each]) => [name, sampleOf(each, full)]),
+      )
     case 'array':
       return firstAccepted(schema, item ? [[], [sampleOf(item, full)]].toReversed() : [[]])
     case 'tuple':
@@ -69,7 +71,9 @@ export type Path = readonly (string | number)[]
 export function pathsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path]
   const steps = Array.isArray(value) ? value.map((_, at) => at) : Object.keys(value)
-  const inside = steps.flatMap((step) => pathsIn((value as Record<string | number, unknown>)[step], [...path, step]))
+  const inside = steps.flatMap((step) =>
+    pathsIn((value as Record<string | number, unknown>)[step], [...path, step]),
+  )
   return [path, ...inside]
 }
 
@@ -85,7 +89,12 @@ export function withValueAt(value: unknown, path: Path, inner: unknown): unknown
   if (Array.isArray(value)) return value.with(step as number, next) as unknown
   // Not by assignment: `__proto__` is a name like any other here.
   const copy = { ...(value as object) }
-  return Object.defineProperty(copy, step, { value: next, enumerable: true, configurable: true, writable: true })
+  return Object.defineProperty(copy, step, {
+    value: next,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
 }
 
 /** The paths of every object inside `value`. */
@@ -98,7 +107,11 @@ export function objectsIn(value: unknown): Path[] {
 
 /** A sample with one thing in it exchanged for anything at all. */
 export function anythingLike(sample: unknown): fc.Arbitrary<unknown> {
-  const odd = fc.oneof(fc.jsonValue(), fc.anything(), fc.constantFrom(NaN, -0, 2 ** 53, '', '\ud800', null, undefined))
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.anything(),
+    fc.constantFrom(NaN, -0, 2 ** 53, '', '\ud800', null, undefined),
+  )
   return fc.record({ path: fc.constantFrom(...pathsIn(sample)), value: odd }).map(({ path, value }) => {
     return withValueAt(sample, path, value)
   })

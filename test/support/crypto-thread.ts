@@ -118,7 +118,11 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
     channel,
     voiceOf,
     report: ({ manifest, day, text } = {}) => {
-      const said = { ...common(manifest), ...(day === undefined ? {} : { day }), ...(text === undefined ? {} : { text }) }
+      const said = {
+        ...common(manifest),
+        ...(day === undefined ? {} : { day }),
+        ...(text === undefined ? {} : { text }),
+      }
       return seal(bindingOf(stream.report, []), writeContent(Report, reportInput(said), textSize))
     },
     message: (before, said) => {

@@ -2,7 +2,17 @@
  * Everything that the two builds of libsodium must agree on, computed by whichever of them runs: what depends on no
  * randomness, as text; and seals of one of each form, for the other build to open.
  */
-import { concat, equal, utf8, zeros, type Bytes, type Envelope, type Lock, type Signature, type Stanza } from '../../crypto/bytes.ts'
+import {
+  concat,
+  equal,
+  utf8,
+  zeros,
+  type Bytes,
+  type Envelope,
+  type Lock,
+  type Signature,
+  type Stanza,
+} from '../../crypto/bytes.ts'
 import { sealLockWithNonce, sealStanzaWithCoins } from '../../crypto/deterministic.ts'
 import { contextOf, envelopeKeys, first, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { hash } from '../../crypto/hash.ts'
@@ -26,7 +36,13 @@ const hex = (bytes: Uint8Array) => sodium.to_hex(bytes)
 const salt = fill<'case salt'>(4, 32)
 const office = () => officeOf(rootKeys(fill(1, 32)).publicKey)
 const reporter = () => reporterKeys(fill(0x5a, 16), office())
-const binding = () => ({ office: office(), mailbox: reporter().mailbox, stream: stream.report, seq: 0, prev: first() })
+const binding = () => ({
+  office: office(),
+  mailbox: reporter().mailbox,
+  stream: stream.report,
+  seq: 0,
+  prev: first(),
+})
 const stanzaPlace = () => ({ label: 'stanza', office: office(), mailbox: reporter().mailbox }) as const
 const lockPlace = () => caseLockPlace(office(), fill(6, 16), 1, reporter().mailbox)
 const content = () => sodium.randombytes_buf_deterministic(70_000, fill(5, 32))
@@ -42,7 +58,12 @@ export function transcript(): Record<string, string> {
   const keys = envelopeKeys(threadKey, ctx)
   const stanza = sealStanzaWithCoins(generation.kem.publicKey, threadKey, stanzaPlace(), fill(3, 64))
   const lock = sealLockWithNonce(generation.wrap, lockPlace(), fill(8, 32), fill(7, 24))
-  const login = signLogin({ master, publicKey, mailbox, secretKey }, office(), 'https://report.example', fill(5, 56))
+  const login = signLogin(
+    { master, publicKey, mailbox, secretKey },
+    office(),
+    'https://report.example',
+    fill(5, 56),
+  )
   const twoKeys = sodium.from_hex(
     'dfbeff0d1ae05c9e4e29e682617f5223b1ed399a1f5f69d08d7c88ba9e74472b' +
       '000000000000000000000000000000005963e5cdd853677c7cedc2a0dafb3a87',
@@ -71,12 +92,20 @@ export function transcript(): Record<string, string> {
     envelopeKey: hex(keys.key),
     envelopeCommit: hex(keys.commit),
     twoKeys: [openTwo(0x0b), openTwo(0x0c)].join(' '),
-    officer: [officer.kem.publicKey, officer.sign.publicKey, officer.self].map((key) => hex(hash('test', key))).join(' '),
+    officer: [officer.kem.publicKey, officer.sign.publicKey, officer.self]
+      .map((key) => hex(hash('test', key)))
+      .join(' '),
     kit: kitGroups({ root: fill(1, 32), recovery: fill(2, 32) }).join('-'),
     loginSignature: hex(login),
     manifestSignature: hex(signManifest(root.secretKey, office(), utf8('{}'))),
     refusedSignature: String(verifySignature(login, hash('test'), publicKey)),
-    smallOrder: String(verifySignature(concat(Uint8Array.of(1), zeros(63)) as Signature, hash('test'), asKey(Uint8Array.of(1, ...zeros(31))))),
+    smallOrder: String(
+      verifySignature(
+        concat(Uint8Array.of(1), zeros(63)) as Signature,
+        hash('test'),
+        asKey(Uint8Array.of(1, ...zeros(31))),
+      ),
+    ),
     text: toText(content().subarray(0, 100)),
     notText: ['A', 'AB', 'AA=', '+/'].map((text) => String(fromText(text))).join(' '),
     equal: [equal(zeros(3), zeros(3)), equal(zeros(3), fill(1, 3)), equal(zeros(0), zeros(0))].join(' '),
@@ -113,5 +142,10 @@ export function openAll(sealed: Readonly<Record<string, string>>): Record<string
 
 /** What `openAll` must find. */
 export function sealedContents(): Record<string, string> {
-  return { stanza: '31'.repeat(32), lock: '32'.repeat(40), envelope: hex(hash('test', content())), signature: 'true' }
+  return {
+    stanza: '31'.repeat(32),
+    lock: '32'.repeat(40),
+    envelope: hex(hash('test', content())),
+    signature: 'true',
+  }
 }

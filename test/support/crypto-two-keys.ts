@@ -12,14 +12,24 @@ const prime = (1n << 130n) - 5n
 const block = 1n << 128n
 
 /** An AEAD box of `nonce` (24 bytes) and `ad` that opens to 48 bytes under both keys. */
-export function boxUnderTwoKeys(keys: readonly [Uint8Array, Uint8Array], nonce: Uint8Array, ad: Uint8Array): Uint8Array {
+export function boxUnderTwoKeys(
+  keys: readonly [Uint8Array, Uint8Array],
+  nonce: Uint8Array,
+  ad: Uint8Array,
+): Uint8Array {
   const [one, two] = keys.map((key) => {
     const iv = concat(new Uint8Array(4), nonce.subarray(16))
     return polyKey(chacha(hchacha(key, nonce.subarray(0, 16)), 0, iv, 64))
   })
   if (!one || !two) throw new Error('two keys')
   const head = padded(ad)
-  const { free, tag } = collide([{ ...one, head }, { ...two, head }], lengths(ad.length, 48))
+  const { free, tag } = collide(
+    [
+      { ...one, head },
+      { ...two, head },
+    ],
+    lengths(ad.length, 48),
+  )
   return concat(free, tag)
 }
 
@@ -58,7 +68,10 @@ interface Equation {
 }
 
 /** Three blocks and a tag that hold for both: `head | free(48) | tail(16)`. */
-function collide(equations: readonly [Equation, Equation], tail: Uint8Array): { free: Uint8Array; tag: Uint8Array } {
+function collide(
+  equations: readonly [Equation, Equation],
+  tail: Uint8Array,
+): { free: Uint8Array; tag: Uint8Array } {
   const [one, two] = equations
   for (let seed = 1n; ; seed++) {
     // The first block and the tag are chosen, the two blocks after are solved for.
@@ -86,7 +99,8 @@ function collide(equations: readonly [Equation, Equation], tail: Uint8Array): { 
 /** Poly1305's accumulator after these whole blocks. */
 function evaluate(bytes: Uint8Array, r: bigint): bigint {
   let sum = 0n
-  for (let at = 0; at < bytes.length; at += 16) sum = mod((sum + number(bytes.subarray(at, at + 16)) + block) * r)
+  for (let at = 0; at < bytes.length; at += 16)
+    sum = mod((sum + number(bytes.subarray(at, at + 16)) + block) * r)
   return sum
 }
 
@@ -110,7 +124,8 @@ function hchacha(key: Uint8Array, input: Uint8Array): Uint8Array {
   const start = [...wordsOf(new TextEncoder().encode('expand 32-byte k')), ...wordsOf(key), ...wordsOf(input)]
   const rows = Uint32Array.from(words, (word, at) => word - (start[at] ?? 0))
   const out = new DataView(new ArrayBuffer(32))
-  for (const [at, word] of [...rows.slice(0, 4), ...rows.slice(12)].entries()) out.setUint32(at * 4, word, true)
+  for (const [at, word] of [...rows.slice(0, 4), ...rows.slice(12)].entries())
+    out.setUint32(at * 4, word, true)
   return new Uint8Array(out.buffer)
 }
 
@@ -122,7 +137,8 @@ function wordsOf(bytes: Uint8Array): number[] {
 const padded = (bytes: Uint8Array) => concat(bytes, new Uint8Array((16 - (bytes.length % 16)) % 16))
 const lengths = (ad: number, text: number) => little(BigInt(ad) + (BigInt(text) << 64n))
 const number = (bytes: Uint8Array) => bytes.reduceRight((sum, byte) => (sum << 8n) + BigInt(byte), 0n)
-const little = (value: bigint) => Uint8Array.from({ length: 16 }, (_, at) => Number((value >> BigInt(at * 8)) & 255n))
+const little = (value: bigint) =>
+  Uint8Array.from({ length: 16 }, (_, at) => Number((value >> BigInt(at * 8)) & 255n))
 const mod = (value: bigint) => ((value % prime) + prime) % prime
 
 /** By Fermat. */

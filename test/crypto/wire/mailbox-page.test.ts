@@ -15,7 +15,15 @@ import {
   writeMailboxPage,
   type MailboxPage,
 } from '../../../crypto/wire/mailbox-page.ts'
-import { anyLength, expectCannotOpen, fill, hex, noise, orCannotOpen, overwrite } from '../../support/crypto-bytes.ts'
+import {
+  anyLength,
+  expectCannotOpen,
+  fill,
+  hex,
+  noise,
+  orCannotOpen,
+  overwrite,
+} from '../../support/crypto-bytes.ts'
 
 beforeAll(ready)
 
@@ -42,15 +50,23 @@ const pages: fc.Arbitrary<MailboxPage> = fc
     })),
   }))
 
+/** A page as text, which compares faster than bytes. */
+function shownOf({ salt, messages, replies, envelopes }: MailboxPage): unknown[] {
+  return [
+    hex(salt),
+    messages,
+    replies,
+    ...envelopes.map(({ stream, seq, envelope }) => [stream, seq, hex(envelope)]),
+  ]
+}
+
 test('a page reads as it was written, and measures the same whatever it holds', () => {
   const property = fc.property(pages, (page) => {
     const bytes = writeMailboxPage(page, filler)
     expect(bytes.length).toBe(mailboxPageSize)
     const read = readMailboxPage(bytes)
     if (read === null) throw new Error('no page')
-    expect([hex(read.salt), read.messages, read.replies]).toEqual([hex(page.salt), page.messages, page.replies])
-    const shown = (list: MailboxPage['envelopes']) => list.map((one) => [one.stream, one.seq, hex(one.envelope.subarray(-20))])
-    expect(shown(read.envelopes)).toEqual(shown(page.envelopes))
+    expect(shownOf(read)).toEqual(shownOf(page))
   })
   fc.assert(property, { numRuns: 60 })
 })
@@ -76,7 +92,7 @@ test('the room that is left is filled, so that no page can be pressed smaller', 
 test('what a page is filled with is never read', () => {
   const property = fc.property(pages, (page) => {
     const [one, other] = [filler, zeros].map((fills) => readMailboxPage(writeMailboxPage(page, fills)))
-    expect(one).toEqual(other)
+    expect(one && shownOf(one)).toEqual(other && shownOf(other))
   })
   fc.assert(property, { numRuns: 20 })
 })
@@ -88,7 +104,8 @@ test('bytes of another form are no page', () => {
   expectCannotOpen(() => readMailboxPage(bytes.subarray(1)))
   expectCannotOpen(() => readMailboxPage(zeros(mailboxPageSize + 1)))
   expectCannotOpen(() => readMailboxPage(zeros(0)))
-  for (const used of [mailboxPageSlots + 1, 255]) expectCannotOpen(() => readMailboxPage(overwrite(bytes, usedAt, Uint8Array.of(used))))
+  for (const used of [mailboxPageSlots + 1, 255])
+    expectCannotOpen(() => readMailboxPage(overwrite(bytes, usedAt, Uint8Array.of(used))))
   for (const stream of [2, 3, 255]) {
     const one = overwrite(bytes, usedAt, Uint8Array.of(2, 0))
     expect(readMailboxPage(one)?.envelopes).toHaveLength(2)
@@ -100,16 +117,22 @@ test('bytes of another form are no page', () => {
 test('a page is there or it is not: no third beginning', () => {
   const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
   const bytes = writeMailboxPage(page, zeros)
-  for (const found of [2, 3, 128, 255]) expectCannotOpen(() => readMailboxPage(overwrite(bytes, 0, Uint8Array.of(found))))
+  for (const found of [2, 3, 128, 255])
+    expectCannotOpen(() => readMailboxPage(overwrite(bytes, 0, Uint8Array.of(found))))
 })
 
 test('whatever bytes arrive, reading a page returns or cannot open', () => {
   const property = fc.property(anyLength(mailboxPageSize), fc.nat(255), fc.nat(6), (bytes, found, used) => {
-    const begun = bytes.length > usedAt ? overwrite(overwrite(bytes, 0, Uint8Array.of(found)), usedAt, Uint8Array.of(used)) : bytes
+    const begun =
+      bytes.length > usedAt
+        ? overwrite(overwrite(bytes, 0, Uint8Array.of(found)), usedAt, Uint8Array.of(used))
+        : bytes
     const page = orCannotOpen(() => readMailboxPage(begun))
     if (page === null) return
     expect(page.envelopes.length).toBeLessThanOrEqual(mailboxPageSlots)
-    expect(page.envelopes.every(({ envelope, stream }) => envelope.length === textEnvelopeSize && stream < 2)).toBe(true)
+    expect(
+      page.envelopes.every(({ envelope, stream }) => envelope.length === textEnvelopeSize && stream < 2),
+    ).toBe(true)
   })
   fc.assert(property, { numRuns: 100 })
 })

@@ -26,10 +26,14 @@ test('the same submission has the same name', () => {
 })
 
 test('a submission changed anywhere has another name', () => {
-  const property = fc.property(fc.constantFrom('channel', 'salt', 'envelope', 'identity'), fc.nat(), (part, bit) => {
-    const bytes = submission()[part]
-    expect(named({ [part]: flip(bytes, bit % (bytes.length * 8)) })).not.toBe(named())
-  })
+  const property = fc.property(
+    fc.constantFrom('channel', 'salt', 'envelope', 'identity'),
+    fc.nat(),
+    (part, bit) => {
+      const bytes = submission()[part]
+      expect(named({ [part]: flip(bytes, bit % (bytes.length * 8)) })).not.toBe(named())
+    },
+  )
   fc.assert(property, { numRuns: 60 })
   for (const part of ['stanzas', 'identityStanzas'] as const) {
     const [one, two] = submission()[part]
@@ -52,5 +56,7 @@ test('the largest report there can be fits into what a server takes', () => {
   const sample = sampleOf(NewReport) as Record<string, unknown>
   const [stanza] = sample['stanzas'] as string[]
   const most = Array.from({ length: 50 }, () => stanza)
-  expect(JSON.stringify({ ...sample, stanzas: most, identityStanzas: most }).length).toBeLessThanOrEqual(mostReportBytes)
+  expect(JSON.stringify({ ...sample, stanzas: most, identityStanzas: most }).length).toBeLessThanOrEqual(
+    mostReportBytes,
+  )
 })

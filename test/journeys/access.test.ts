@@ -1,0 +1,304 @@
+/** Accessibility: axe finds nothing on any page, in light and dark, on a phone and a desk; and the keyboard suffices. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  button,
+  comeBack,
+  officeTexts,
+  openFromList,
+  report,
+  setUpInBrowser,
+  takeWords,
+  textsOf,
+  typeBack,
+  codes,
+  visit,
+  writeReport,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let browser: Browser
+let sotto: TestSotto
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+})
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+/** What axe finds on the page as it stands, in light and dark. */
+async function violations(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // In a world of its own, where the page's policy does not stop it.
+    const session = await page.context().newCDPSession(page)
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id })
+    const { result } = await session.send('Runtime.evaluate', {
+      contextId: executionContextId,
+      expression: `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations))`,
+      awaitPromise: true,
+    })
+    for (const { id, nodes } of JSON.parse(String(result.value)) as Violation[]) {
+      found.push(`${name} ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    }
+    await session.detach()
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
+}
+
+/** Nothing of the page stands outside the window's width. */
+async function overflow(page: Page, name: string): Promise<string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return wide > 0 ? [`${name}: ${wide} px too wide`] : []
+}
+
+test('axe finds nothing on any page of set-up and desk, and nothing is too wide at 320 px', async () => {
+  const say = await officeTexts()
+  const { page, context } = await visit(browser)
+  const found: string[] = []
+  const look = async (name: string) => {
+    found.push(...(await violations(page, name)))
+    await page.setViewportSize({ width: 320, height: 800 })
+    found.push(...(await overflow(page, name)))
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  const next = () => button(page, say('continue')).click()
+  await page.goto(sotto.officeUrl)
+  await page.getByText(say('no-office-title')).waitFor()
+  await look('no office')
+  await page.goto(sotto.setupLink ?? '')
+  await page.getByRole('heading', { name: say('setup-title') }).waitFor()
+  await look('welcome')
+  await button(page, say('setup-begin')).click()
+  await next()
+  await look('office, with an error')
+  await page.getByLabel(say('office-name')).fill('Town of Ardenne')
+  await next()
+  await page.getByLabel(say('person-name')).fill('Anna Rossi')
+  await look('person')
+  await next()
+  await page.getByLabel(say('login-label')).fill('anna')
+  await page.getByLabel(say('password-label'), { exact: true }).fill('four words make sense')
+  await page.getByLabel(say('password-again')).fill('four words make sense')
+  await look('password')
+  await next()
+  const secret = ((await page.locator('p.code').textContent()) ?? '').replace(/ /g, '')
+  await page.getByLabel(say('code-label')).fill(await codes(secret)())
+  await look('authenticator')
+  await next()
+  await typeBack(page, 'card-word', await page.locator('.words-word').allTextContents())
+  await look('key card')
+  await next()
+  await typeBack(page, 'kit-group', await page.locator('.kit .code').allTextContents())
+  await look('kit')
+  await next()
+  await look('finish')
+  await button(page, say('finish-go')).click()
+  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
+  await page.locator('.address').waitFor()
+  await look('settings')
+  await page.getByRole('link', { name: say('place-cases') }).click()
+  await page.getByText(say('empty-title')).waitFor()
+  await look('no cases')
+
+  const reporter = await visit(browser)
+  await reporter.page.goto(`${sotto.reporterUrl}/en/`)
+  await report(reporter.page, await textsOf('en'), { text: 'Something to look at' })
+  await reporter.context.close()
+  await openFromList(page, say, 'Something to look at')
+  await look('case')
+  await page.getByRole('tab', { name: say('tab-notes') }).click()
+  await look('notes')
+  await page.getByRole('tab', { name: say('tab-history') }).click()
+  await look('history')
+  await page.getByRole('link', { name: say('place-cases') }).first().click()
+  await page.locator('.row').first().waitFor()
+  await look('cases')
+  await button(page, say('lock')).click()
+  await page.getByRole('heading', { name: say('unlock-title') }).waitFor()
+  await look('door')
+  await page.getByRole('link', { name: say('unlock-lost') }).click()
+  await page.getByRole('heading', { name: say('restore-title') }).waitFor()
+  await look('restore')
+  expect(found).toEqual([])
+  await context.close()
+}, 120_000)
+
+for (const language of ['en', 'ar']) {
+  test(`axe finds nothing on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
+    const say = await textsOf(language)
+    const { page, context } = await visit(browser, { viewport: { width: 320, height: 700 }, locale: language })
+    const found: string[] = []
+    const look = async (name: string) => {
+      found.push(...(await violations(page, name)), ...(await overflow(page, name)))
+    }
+    const next = () => button(page, say('continue')).click()
+    await page.goto(`${sotto.reporterUrl}/${language}/`)
+    await page.getByText('Town of Ardenne').waitFor()
+    await look('landing')
+    await page.locator('.languages summary').click()
+    await look('languages')
+    await page.locator('.languages summary').click()
+    await page.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
+    await page.getByText(say('fingerprint-title')).click()
+    await look('who')
+    await page.getByRole('checkbox').uncheck()
+    await next()
+    await look('who, left out')
+    await page.getByRole('checkbox').check()
+    await next()
+    await page.getByRole('checkbox', { name: say('about-danger') }).check()
+    await next()
+    await look('about, with an error')
+    await page.getByRole('radio', { name: say('category-3') }).check()
+    await next()
+    await next()
+    await look('what, with an error')
+    await page.getByLabel(say('what-label')).fill('A text')
+    await next()
+    await page.getByRole('radio', { name: new RegExp(say('name-give')) }).check()
+    await next()
+    await look('name, with an error')
+    await page.getByLabel(say('name-label')).fill('Jo')
+    await next()
+    await look('check')
+    await button(page, say('check-go')).click()
+    await page.getByRole('heading', { name: say('words-title') }).waitFor()
+    await look('words')
+    await button(page, say('words-cannot')).click()
+    await look('without words')
+    await button(page, say('type-again')).click()
+    const words = await page.locator('.words-word').allTextContents()
+    await button(page, say('words-written')).click()
+    await button(page, say('send')).click()
+    await look('typing back, with an error')
+    for (const field of await page.locator('input[id^="word-"]').all()) {
+      await typeBack(page, (await field.getAttribute('id')) ?? '', words)
+    }
+    await button(page, say('send')).click()
+    await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+    await look('sent')
+    await page.goto(`${sotto.reporterUrl}/${language}/inbox`)
+    await page.locator('#word-1').fill('aband zzzz')
+    await button(page, say('inbox-go')).click()
+    await look('inbox, with an error')
+    await page.goto(`${sotto.reporterUrl}/${language}/`)
+    await comeBack(page, say, words.join(' '))
+    await page.getByRole('heading', { name: say('conversation-title') }).waitFor()
+    await look('conversation')
+    await page.goto(`${sotto.reporterUrl}/left`)
+    expect(found).toEqual([])
+    await context.close()
+  }, 120_000)
+}
+
+/** Presses Tab until the element that has the focus has this name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab')
+    const there = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!(element instanceof HTMLElement)) return ''
+      const label = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : null
+      return `${(label ?? element).innerText}`
+    })
+    if (there.includes(name)) return
+  }
+  throw new Error(`the keyboard does not reach "${name}"`)
+}
+
+test('a report is written, sent and found again by keyboard alone', async () => {
+  const say = await textsOf('en')
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await tabTo(page, say('landing-report'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: say('who-title') }).waitFor()
+  // Each step gives the focus to its heading, so the next Tab goes on from there.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await tabTo(page, say('continue'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, say('category-99'))
+  await page.keyboard.press('Space')
+  await tabTo(page, say('continue'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, say('what-label'))
+  await page.keyboard.type('Typed without a mouse')
+  await tabTo(page, say('continue'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, say('continue'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, say('check-go'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: say('words-title') }).waitFor()
+  const words = await page.locator('.words-word').allTextContents()
+  await tabTo(page, say('words-written'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: say('type-title') }).waitFor()
+  for (const label of await page.locator('.field label').allTextContents()) {
+    await tabTo(page, label)
+    await page.keyboard.type(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '')
+  }
+  await tabTo(page, say('send'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+
+  await page.goto(`${sotto.reporterUrl}/en/inbox`)
+  await page.locator('#word-1').waitFor()
+  await tabTo(page, say('inbox-word', { number: 1 }))
+  for (const word of words) {
+    await page.keyboard.type(word.slice(0, 4))
+    await page.keyboard.press('Space')
+  }
+  await page.keyboard.press('Enter')
+  await page.getByText('Typed without a mouse').waitFor()
+  await context.close()
+})
+
+test('the desk is worked by keyboard: j and k move, Enter opens, slash searches', async () => {
+  const say = await officeTexts()
+  const other = await startSotto()
+  const { page, context } = await visit(browser)
+  await setUpInBrowser(page, other.setupLink ?? '', say)
+  const reporter = await visit(browser)
+  for (const text of ['The first of two reports', 'The second of two reports']) {
+    await reporter.page.goto(`${other.reporterUrl}/en/`)
+    await writeReport(reporter.page, await textsOf('en'), { text })
+    await takeWords(reporter.page, await textsOf('en'))
+    await button(reporter.page, (await textsOf('en'))('send')).click()
+    await reporter.page.getByRole('heading', { name: (await textsOf('en'))('sent-title'), exact: true }).waitFor()
+  }
+  await page.getByRole('link', { name: say('place-cases') }).click()
+  await page.locator('.row').nth(1).waitFor()
+  await page.locator('.row', { hasText: 'of two reports' }).nth(1).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  const first = await page.locator('.row').first().locator('strong').textContent()
+  expect(await page.evaluate(() => document.activeElement?.querySelector('strong')?.textContent)).toBe(first)
+  await page.keyboard.press('/')
+  await page.keyboard.type('second')
+  expect(await page.locator('.row').count()).toBe(1)
+  await page.locator('#search').blur()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'The second of two reports' }).waitFor()
+  await context.close()
+  await reporter.context.close()
+  await other.end()
+})

@@ -1,0 +1,121 @@
+/** Leaving: by button or by keyboard, nothing of what was written or shown stays behind in the browser. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { button, comeBack, report, textsOf, visit, writeReport, type Say } from '../support/journey.ts'
+import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let say: Say
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  await setUpOffice(sotto)
+  say = await textsOf('en')
+})
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+/** Everything that a browser keeps for this site, as one text. */
+async function keptBy(context: BrowserContext, page: Page): Promise<string> {
+  const session = await context.newCDPSession(page)
+  const { entries } = await session.send('Page.getNavigationHistory')
+  const stored = await page.evaluate(async () => ({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    name: window.name,
+    state: history.state as unknown,
+    title: document.title,
+    body: document.body.innerHTML,
+  }))
+  const { origins } = await context.storageState({ indexedDB: true })
+  return JSON.stringify({ cookies: await context.cookies(), entries, stored, origins })
+}
+
+test('after a report, a return and leaving, no cookie, storage, cache or history entry holds a word of it', async () => {
+  const { page, context } = await visit(browser)
+  const secret = 'CANARY-IN-A-REPORT'
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(page, say, { text: secret, name: { name: 'CANARY-NAME', contact: '' } })
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, say, words.join(' '))
+  await page.getByText(secret).waitFor()
+  await page.getByLabel(say('reply-label')).fill('CANARY-IN-A-REPLY')
+  await button(page, say('leave')).first().click()
+  await page.waitForURL('**/left')
+
+  const kept = await keptBy(context, page)
+  expect(kept).not.toMatch(/CANARY/)
+  const phrase = words.join(' ')
+  expect(kept).not.toContain(phrase)
+  const { cookies, stored, entries } = JSON.parse(kept) as {
+    cookies: unknown[]
+    stored: { local: object; session: object; databases: unknown[]; caches: unknown[]; workers: number }
+    entries: { url: string; title: string }[]
+  }
+  expect(cookies).toEqual([])
+  expect(stored).toMatchObject({ local: {}, session: {}, databases: [], caches: [], workers: 0 })
+  for (const { url, title } of entries) {
+    expect(url).toMatch(/^(about:blank|http:\/\/localhost:\d+\/(en\/(report|inbox)?|left)?)$/)
+    expect(['', 'Information', 'Blank page']).toContain(title)
+  }
+
+  // Going back finds the page as it is for anybody.
+  await page.goBack()
+  await page.waitForTimeout(500)
+  expect(await page.content()).not.toMatch(/CANARY/)
+  for (const field of await page.getByRole('textbox').all()) expect(await field.inputValue()).toBe('')
+  await context.close()
+})
+
+test('three times Escape leaves from the middle of a report', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'CANARY-HALF-WRITTEN' })
+  page.on('dialog', (dialog) => void dialog.accept())
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Escape')
+  await page.waitForURL('**/left')
+  expect(await keptBy(context, page)).not.toMatch(/CANARY/)
+  await page.goBack()
+  await page.waitForTimeout(500)
+  expect(await page.content()).not.toMatch(/CANARY/)
+  await context.close()
+})
+
+test('“Leave this page” is the first thing that the keyboard reaches, on every page', async () => {
+  const { page, context } = await visit(browser)
+  for (const address of ['/en/', '/fr/report', '/ar/inbox']) {
+    await page.goto(`${sotto.reporterUrl}${address}`)
+    await page.waitForTimeout(500)
+    const order = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('a[href], button, input, textarea, summary, [tabindex="0"]')].map(
+        (element) => ({ name: element.className, tabIndex: element.tabIndex }),
+      ),
+    )
+    expect(order[0]).toEqual({ name: 'leave', tabIndex: 0 })
+    expect(order.filter(({ tabIndex }) => tabIndex > 0)).toEqual([])
+  }
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('leave')
+  await context.close()
+})
+
+test('no page of the reporters’ app asks anything of another host', async () => {
+  const { page, context } = await visit(browser)
+  const hosts = new Set<string>()
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url())) hosts.add(new URL(request.url()).origin)
+  })
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await report(page, say, { text: 'Only here' })
+  expect([...hosts]).toEqual([sotto.reporterUrl])
+  await context.close()
+})

@@ -1,0 +1,100 @@
+/** The network gone while sending: the text stays in the tab, and sending again makes one case, not two. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser, Page, Route } from 'playwright-core'
+import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { button, comeBack, report, takeWords, textsOf, visit, writeReport, type Say } from '../support/journey.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let office: TestOffice
+let say: Say
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  office = await setUpOffice(sotto)
+  say = await textsOf('en')
+})
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+const countCases = async () => (await fetchCaseRows(office.send)).length
+
+/** Lets a request reach the server and loses its answer. */
+async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch()
+  await route.abort('connectionreset')
+}
+
+async function ready(page: Page, text: string): Promise<void> {
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text })
+  await takeWords(page, say)
+}
+
+test('with the network gone, the report is kept and can be sent when it is back', async () => {
+  const before = await countCases()
+  const { page, context } = await visit(browser)
+  await ready(page, 'Kept in the tab')
+  await page.route('**/api/reports', (route) => route.abort('internetdisconnected'))
+  await button(page, say('send')).click()
+  await page.getByText(say('sending-safe')).waitFor()
+  expect(await countCases()).toBe(before)
+  await page.unroute('**/api/reports')
+  await button(page, say('sending-again')).click()
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+  expect(await countCases()).toBe(before + 1)
+  await context.close()
+})
+
+test('when the answer is lost after the server took the report, sending again makes one case', async () => {
+  const before = await countCases()
+  const { page, context } = await visit(browser)
+  await ready(page, 'Sent twice, stored once')
+  await page.route('**/api/reports', loseAnswer)
+  await button(page, say('send')).click()
+  await page.getByText(say('sending-safe')).waitFor()
+  expect(await countCases()).toBe(before + 1)
+  await page.unroute('**/api/reports')
+  await button(page, say('sending-again')).click()
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+  expect(await countCases()).toBe(before + 1)
+  await context.close()
+})
+
+test('a message whose answer is lost is kept, and sent again it stands once', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(page, say, { text: 'The beginning' })
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, say, words.join(' '))
+  await page.getByLabel(say('reply-label')).fill('Said once')
+  await page.route('**/api/messages', loseAnswer)
+  await button(page, say('reply-send')).click()
+  await page.getByText(say('reply-failed-offline')).waitFor()
+  expect(await page.getByLabel(say('reply-label')).inputValue()).toBe('Said once')
+  await page.unroute('**/api/messages')
+  await button(page, say('reply-send')).click()
+  await page.getByText(say('reply-sent')).waitFor()
+  expect(await page.locator('.message', { hasText: 'Said once' }).count()).toBe(1)
+  await context.close()
+})
+
+test('closing the tab with something written in it asks first', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'Not to be lost' })
+  const asked = new Promise<string>((resolve) => {
+    page.on('dialog', (dialog) => {
+      resolve(dialog.type())
+      void dialog.accept()
+    })
+  })
+  await page.close({ runBeforeUnload: true })
+  expect(await asked).toBe('beforeunload')
+  await context.close()
+})
