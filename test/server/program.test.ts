@@ -1,0 +1,215 @@
+/** Sotto as a program: how it starts, refuses to start, stops, is killed, and shares a database with its like. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createServer } from 'node:net'
+import * as v from 'valibot'
+import { makeProof } from '../../client/api/proof.ts'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { exchangeJson, Offline } from '../../client/api/send.ts'
+import { toWire } from '../../client/api/wire.ts'
+import { makeAccess } from '../../client/office/access.ts'
+import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { foundOffice } from '../../client/office/founding.ts'
+import { openMailbox } from '../../client/reporter/mailbox.ts'
+import { sealReport, sendReport, type SealedReport } from '../../client/reporter/submit.ts'
+import type { Verified } from '../../crypto/manifest.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { reporterKeys, signLogin } from '../../crypto/reporter-keys.ts'
+import { ready } from '../../crypto/sodium.ts'
+import type { Proof } from '../../crypto/wire/proof.ts'
+import { SetupBegun } from '../../crypto/wire/officer.ts'
+import { NonceAnswer, SessionAnswer } from '../../crypto/wire/reporter.ts'
+import { generate } from 'otplib'
+import { sendFromNode } from '../../demo/send-from-node.ts'
+import { stretch } from '../../demo/stretch.ts'
+import { systemClock } from '../../server/clock.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { newFolder, startProgram, type Program } from '../support/program.ts'
+
+const today = systemClock.today()
+const ports = { REPORTER_PORT: '18580', OFFICE_PORT: '18581' }
+let folder: Awaited<ReturnType<typeof newFolder>>
+
+beforeAll(async () => {
+  await ready()
+  folder = await newFolder()
+})
+afterAll(() => folder.remove())
+
+async function stop(program: Program, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | NodeJS.Signals> {
+  program.process.kill(signal)
+  return program.ended
+}
+
+/** Sets up an office on a program that has none. @returns a session of its officer */
+async function setUp(program: Program, env: { OFFICE_PORT: string }) {
+  const [, token = ''] = await program.until(/setup#(\S+)\n/)
+  const send = sendFromNode(Number(env.OFFICE_PORT), `http://office.localhost:${env.OFFICE_PORT}`)
+  const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
+  const { receipt } = v.parse(SetupBegun, begun)
+  const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null }
+  const made = foundOffice(details, receipt, today)
+  const totpSecret = randomBytes<'totp secret'>(20)
+  const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
+    login: 'anna',
+    password: 'four words make sense',
+    card: randomBytes(16),
+    totpSecret,
+    code: await generate({ secret: totpSecret }),
+  })
+  const body = { token, ...(toWire({ published: made.published, access, grants: made.grants }) as object) }
+  await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
+  return send
+}
+
+const reporterOf = (env: { REPORTER_PORT: string }) =>
+  sendFromNode(Number(env.REPORTER_PORT), `http://localhost:${env.REPORTER_PORT}`)
+
+function seal(verified: Verified, entropy = randomBytes<'entropy'>(16)): SealedReport {
+  const channel = verified.manifest.channels[0]
+  if (!channel) throw new Error('no channel')
+  const draft = {
+    channel: channel.id,
+    excluded: [],
+    category: 3,
+    danger: false,
+    text: 'x',
+    identity: null,
+    language: 'en',
+  } as const
+  return sealReport(verified, draft, entropy, today)
+}
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops the program and its database cleanly', async (signal) => {
+  const program = startProgram(folder.path, ports)
+  await program.until(/Office +http/)
+  expect(await stop(program, signal)).toBe(0)
+  expect(program.printed()).toMatch(/"event":"stopped"/)
+})
+
+test('it prints both addresses and a set-up link, which a second start replaces by another', async () => {
+  const links: string[] = []
+  for (let start = 0; start < 2; start++) {
+    const program = startProgram(folder.path, ports)
+    const [, link = ''] = await program.until(/setup#(\S+)\n/)
+    expect(program.printed()).toContain('Reporters  http://localhost:18580\n')
+    expect(program.printed()).toContain('Office     http://office.localhost:18581\n')
+    links.push(link)
+    await stop(program)
+  }
+  expect(links[0]).not.toBe(links[1])
+})
+
+/** What the program said on its way out: one sentence, and not 0. */
+async function refusal(env: Record<string, string>): Promise<string> {
+  const program = startProgram(folder.path, { ...ports, ...env })
+  expect(await program.ended).toBe(1)
+  return program.printed()
+}
+
+test('a taken port is refused with one sentence that says what to do', async () => {
+  const taken = createServer().listen(18580, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  expect(await refusal({})).toBe(
+    'Port 18580 is taken by another program: stop it, or set REPORTER_PORT to a free port.\n',
+  )
+  await new Promise((resolve) => taken.close(resolve))
+})
+
+test.each([
+  ['an unreachable database', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, /^The database in DATABASE_URL does not answer.*\n$/],
+  ['a database address of another form', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be of the form.*\n$/],
+  ['a port that is none', { REPORTER_PORT: 'eighty' }, /^REPORTER_PORT must be a port number.*\n$/],
+  ['one port for both apps', { OFFICE_PORT: '18580' }, /^REPORTER_PORT and OFFICE_PORT must differ.*\n$/],
+  ['an address with a path', { REPORTER_URL: 'https://a.example/b' }, /^REPORTER_URL must be addresses.*\n$/],
+  ['an address that is not of this machine', { LISTEN_HOST: '192.0.2.1' }, /^LISTEN_HOST is not an address.*\n$/],
+])('%s is refused with a sentence, without a word of the password', async (_, env, sentence) => {
+  expect(await refusal(env)).toMatch(sentence)
+})
+
+test('all problems of a configuration are said at once', async () => {
+  const said = await refusal({ REPORTER_PORT: 'x', OFFICE_PORT: 'y', DATABASE_URL: 'z' })
+  expect(said.trim().split('\n')).toHaveLength(3)
+})
+
+test('the demo never writes into a given database', async () => {
+  const program = startProgram(folder.path, { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'demo/main.ts')
+  expect(await program.ended).toBe(1)
+  expect(program.printed()).toBe(
+    'The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
+  )
+})
+
+test('after kill -9 in the middle of reports, every report that was acknowledged is there, and sending the rest again works', async () => {
+  const own = await newFolder()
+  let program = startProgram(own.path, ports)
+  const officer = await setUp(program, ports)
+  const reporter = reporterOf(ports)
+  const verified = await fetchVerified(reporter, null, today)
+  const reports = await Promise.all(
+    Array.from({ length: 60 }, async (): Promise<{ report: SealedReport; proof: Proof }> => ({
+      report: seal(verified),
+      proof: await makeProof(reporter, 'report'),
+    })),
+  )
+  const acknowledged: SealedReport[] = []
+  const sending = reports.map(async ({ report, proof }, index) => {
+    // Four at a time, so that the blow falls in the middle.
+    await new Promise((resolve) => setTimeout(resolve, index * 8))
+    const receipt = await sendReport(reporterOf(ports), verified, report, proof)
+    if (receipt) acknowledged.push(report)
+    if (acknowledged.length === 25) program.process.kill('SIGKILL')
+  })
+  const outcomes = await Promise.allSettled(sending)
+  expect(await program.ended).toBe('SIGKILL')
+  expect(acknowledged.length).toBeGreaterThanOrEqual(25)
+  expect(outcomes.some((one) => one.status === 'rejected' && one.reason instanceof Offline)).toBe(true)
+
+  program = startProgram(own.path, ports)
+  await program.until(/Office +http/)
+  const kept = (await fetchCaseRows(officer)).map(({ mailbox }) => mailbox.toString())
+  for (const { mailbox } of acknowledged) expect(kept).toContain(mailbox.toString())
+  for (const { report, proof } of reports) {
+    expect(await sendReport(reporterOf(ports), verified, report, proof)).not.toBeNull()
+  }
+  expect(await fetchCaseRows(officer)).toHaveLength(reports.length)
+  await stop(program)
+  await own.remove()
+}, 120_000)
+
+test('several programs on one database are one Sotto: what one began, the other goes on with', async () => {
+  const database: TestDatabase = await cloneDatabase()
+  const one = { REPORTER_PORT: '18590', OFFICE_PORT: '18591', DATABASE_URL: database.url }
+  const two = { REPORTER_PORT: '18592', OFFICE_PORT: '18593', DATABASE_URL: database.url }
+  // The same addresses for both, as behind a proxy.
+  const urls = { REPORTER_URL: 'http://localhost:18590', OFFICE_URL: 'http://office.localhost:18591' }
+  const programs = [startProgram(folder.path, { ...one, ...urls }), startProgram(folder.path, { ...two, ...urls })] as const
+  await Promise.all(programs.map((program) => program.until(/Office +http/)))
+  await setUp(programs[0], one)
+  const [first, second] = [
+    sendFromNode(18590, urls.REPORTER_URL),
+    sendFromNode(18592, urls.REPORTER_URL),
+  ]
+  // A manifest that one published is served by the other within moments.
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  const verified = await fetchVerified(second, null, today)
+  const entropy = randomBytes<'entropy'>(16)
+  const report = seal(verified, entropy)
+  const proof = await makeProof(first, 'report')
+  expect(await sendReport(second, verified, report, proof)).not.toBeNull()
+  // A proof spent at one is spent at the other.
+  await expect(sendReport(first, verified, seal(verified), proof)).rejects.toMatchObject({ code: 'proof' })
+
+  const nonceAnswer = await exchangeJson(first, { method: 'POST', path: '/api/nonce', body: {} })
+  const { nonce } = v.parse(NonceAnswer, nonceAnswer)
+  const keys = reporterKeys(entropy, verified.office)
+  const signature = signLogin(keys, verified.office, urls.REPORTER_URL, nonce)
+  const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof: await makeProof(second, 'login') })
+  const session = await exchangeJson(second, { method: 'POST', path: '/api/session', body })
+  const { token } = v.parse(SessionAnswer, session)
+  const page = await first({ method: 'GET', path: '/api/mailbox', headers: { authorization: `Bearer ${token}` } })
+  expect(page.status).toBe(200)
+  expect(page.bytes[0]).toBe(1)
+  expect(await openMailbox(second, verified, entropy, urls.REPORTER_URL)).not.toBeNull()
+  for (const program of programs) expect(await stop(program)).toBe(0)
+  await database.drop()
+})
