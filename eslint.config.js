@@ -7,7 +7,7 @@
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-/** Names without an owner are banned as properties of anything: `innerHTML`, but `Math.random`. */
+/** `Math.random` is banned of Math alone, `innerHTML` of whatever has it. */
 const properties = (message, ...names) =>
   names.map((name) => {
     const [object, property] = name.includes('.') ? name.split('.') : [undefined, name]

@@ -3,12 +3,10 @@ import { dayOf, type Day } from '../crypto/day.ts'
 
 /** Today, in UTC, like every day of Sotto's. */
 export function today(): Day {
-  // eslint-disable-next-line no-restricted-syntax -- this is the door
   return dayOf(new Date().toISOString().slice(0, 10)) as Day
 }
 
 /** Seconds since 1970, for what officers do. */
 export function nowInSeconds(): number {
-  // eslint-disable-next-line no-restricted-syntax -- this is the door
   return Math.floor(Date.now() / 1000)
 }

@@ -84,7 +84,12 @@ export const Reply = v.variant('type', [
 export type Reply = v.InferOutput<typeof Reply>
 
 /** Stream 2. */
-export const Note = v.strictObject({ v: v.literal(1), type: v.literal('note'), day: part.day(), text: text() })
+export const Note = v.strictObject({
+  v: v.literal(1),
+  type: v.literal('note'),
+  day: part.day(),
+  text: text(),
+})
 export type Note = v.InferOutput<typeof Note>
 
 /** Stream 3: what an officer did, over the state of the case then. */
@@ -113,7 +118,6 @@ export const states = [
   'closed',
   'aftercare',
 ] as const
-export type State = (typeof states)[number]
 
 /** A case at a glance: one fixed-size record for the list. */
 export const Card = v.strictObject({
@@ -139,15 +143,19 @@ export type Card = v.InferOutput<typeof Card>
 
 /** The name, sealed apart; `null` when none is given, which takes the same room. */
 export const Identity = v.nullable(
-  v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), contact: v.pipe(v.string(), v.maxLength(500)) }),
+  v.strictObject({
+    name: v.pipe(v.string(), v.maxLength(200)),
+    contact: v.pipe(v.string(), v.maxLength(500)),
+  }),
 )
 export type Identity = v.InferOutput<typeof Identity>
 
-/** Schemas write bytes as base64url and read them back as bytes: what goes in is their input type. */
-export type ContentInput<S extends v.GenericSchema> = v.InferInput<S>
-
 /** `content` as padded bytes of `to`. @throws RangeError when it does not fit */
-export function writeContent<S extends v.GenericSchema>(_: S, content: v.InferInput<S>, to: number): Uint8Array {
+export function writeContent<S extends v.GenericSchema>(
+  _: S,
+  content: v.InferInput<S>,
+  to: number,
+): Uint8Array {
   return pad(utf8(JSON.stringify(content)), to)
 }
 

@@ -4,7 +4,14 @@
  * Spec: "Grant". `Ed25519(H("grant", label, context, recipient's X-Wing key, stanza))`. Whether the granter was entitled
  * is the reader's question to the verified manifest.
  */
-import { utf8, type Hash, type KemPublicKey, type Signature, type SignPublicKey, type SignSecretKey } from './bytes.ts'
+import {
+  utf8,
+  type Hash,
+  type KemPublicKey,
+  type Signature,
+  type SignPublicKey,
+  type SignSecretKey,
+} from './bytes.ts'
 import type { Stanza } from './bytes.ts'
 import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'

@@ -21,7 +21,6 @@ export function derive<What extends string = 'key'>(
   return sodium.crypto_generichash(32, labelled(label, context), key) as Bytes<What>
 }
 
-
 function labelled(label: string, parts: readonly Uint8Array[]): Uint8Array {
   return concat(lp(utf8(`sotto/1 ${label}`)), ...parts.map(lp))
 }

@@ -87,7 +87,12 @@ export function lockKeys(key: Uint8Array, digest: Hash): { key: Key; commit: Byt
 }
 
 /** The lock of `content` under a given nonce. Only seal.ts and the vectors may choose one. */
-export function assembleLock(key: Uint8Array, place: LockPlace, content: Uint8Array, nonce: Uint8Array): Lock {
+export function assembleLock(
+  key: Uint8Array,
+  place: LockPlace,
+  content: Uint8Array,
+  nonce: Uint8Array,
+): Lock {
   const digest = lockDigest(place, nonce)
   const keys = lockKeys(key, digest)
   const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(content, digest, null, nonce, keys.key)

@@ -130,7 +130,10 @@ export function verifyNext(last: Verified | null, published: Published, today: D
 }
 
 /** Every key that a manifest names for an officer, wherever it names it. */
-export function findOfficer(manifest: Manifest, officer: Uint8Array): Manifest['channels'][0]['officers'][0] | null {
+export function findOfficer(
+  manifest: Manifest,
+  officer: Uint8Array,
+): Manifest['channels'][0]['officers'][0] | null {
   for (const channel of manifest.channels) {
     const found = channel.officers.find(({ id }) => equal(id, officer))
     if (found) return found
@@ -177,7 +180,8 @@ function checkKeys({ channels }: Manifest): void {
 
 /** A day of grace at the beginning: clocks and time zones differ. */
 function checkTerm(term: { from: Day; until: Day }, most: number, today: Day | null): void {
-  if (term.until < term.from || daysBetween(term.from, term.until) > most) throw new ManifestRefused('malformed')
+  if (term.until < term.from || daysBetween(term.from, term.until) > most)
+    throw new ManifestRefused('malformed')
   if (today === null) return
   if (today > term.until) throw new ManifestRefused('expired')
   if (addDays(today, 1) < term.from) throw new ManifestRefused('not-yet')
@@ -190,4 +194,3 @@ function parseJson<S extends v.GenericSchema>(schema: S, bytes: Uint8Array): v.I
     throw new ManifestRefused('malformed')
   }
 }
-

@@ -42,11 +42,7 @@ export function passwordSalt(office: OfficeId, officer: OfficerId): Uint8Array {
   return hash('officer/salt', office, officer).slice(0, argonCost.saltSize)
 }
 
-export function loginSecret(
-  stretched: StretchedPassword,
-  office: OfficeId,
-  officer: OfficerId,
-): LoginSecret {
+export function loginSecret(stretched: StretchedPassword, office: OfficeId, officer: OfficerId): LoginSecret {
   return derive<'login secret'>(stretched, 'officer/login', office, officer)
 }
 
@@ -78,12 +74,7 @@ export function officerFingerprint(office: OfficeId, name: Uint8Array, keys: Off
   return hash('officer', office, name, keys.kem.publicKey, keys.sign.publicKey)
 }
 
-function wrapKey(
-  stretched: StretchedPassword,
-  card: Entropy,
-  office: OfficeId,
-  officer: OfficerId,
-): Key {
+function wrapKey(stretched: StretchedPassword, card: Entropy, office: OfficeId, officer: OfficerId): Key {
   return derive(stretched, 'officer/wrap', office, officer, card)
 }
 

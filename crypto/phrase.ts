@@ -23,7 +23,12 @@ export function wordsOf(entropy: Entropy): string[] {
 export type PhraseFault =
   | { readonly fault: 'count'; readonly count: number }
   /** `at` counts from 1; `near` are up to three words of the list that look like it. */
-  | { readonly fault: 'unknown'; readonly at: number; readonly word: string; readonly near: readonly string[] }
+  | {
+      readonly fault: 'unknown'
+      readonly at: number
+      readonly word: string
+      readonly near: readonly string[]
+    }
   | { readonly fault: 'checksum' }
 
 /** The 16 bytes of twelve typed words, or what is wrong with them. */

@@ -4,7 +4,14 @@
  * Spec: "Replies". Signed with a key of the server's own that is named in the manifest and good for nothing else. It
  * names no mailbox; whoever keeps it can prove that one reported, and when, without the words.
  */
-import { utf8, type Hash, type OfficeId, type Signature, type SignPublicKey, type SignSecretKey } from './bytes.ts'
+import {
+  utf8,
+  type Hash,
+  type OfficeId,
+  type Signature,
+  type SignPublicKey,
+  type SignSecretKey,
+} from './bytes.ts'
 import type { Day } from './day.ts'
 import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'

@@ -35,7 +35,9 @@ export function compilesWebAssembly(): boolean {
 }
 
 async function start(): Promise<void> {
-  const build = compilesWebAssembly() ? await import('libsodium-wrappers') : await import('./sodium-plain.cjs')
+  const build = compilesWebAssembly()
+    ? await import('libsodium-wrappers')
+    : await import('./sodium-plain.cjs')
   await build.default.ready
   sodium = build.default
 }

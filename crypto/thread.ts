@@ -193,7 +193,10 @@ function openReplies(
       return { replies, fault: { what: 'changed', ...at } }
     }
   }
-  return { replies, fault: brokenAt === null ? null : { what: 'changed', stream: stream.reply, seq: brokenAt } }
+  return {
+    replies,
+    fault: brokenAt === null ? null : { what: 'changed', stream: stream.reply, seq: brokenAt },
+  }
 }
 
 /** The voice of a generation, and the number of the manifest that retired it (null for the current one). */

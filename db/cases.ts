@@ -3,17 +3,15 @@
  * is not there and one that is not this officer's give the same `null`.
  */
 import { sql, type SqlBool } from 'kysely'
-import {
-  size,
-  zeros,
-  type CaseSalt,
-  type ChannelId,
-  type Envelope,
-  type Lock,
-  type Mailbox,
-  type OfficeId,
-  type OfficerId,
-  type Stanza,
+import type {
+  CaseSalt,
+  ChannelId,
+  Envelope,
+  Lock,
+  Mailbox,
+  OfficeId,
+  OfficerId,
+  Stanza,
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { CaseRow } from '../crypto/wire/case-list.ts'
@@ -27,7 +25,7 @@ export interface Reader {
 }
 
 /** Stands for a channel's generation where a lock or stanza names its holder. */
-export const generationHolder = (): OfficerId => zeros<'officer'>(size.officer)
+export const generationHolder = (): OfficerId => new Uint8Array(16) as OfficerId
 
 /** Every case this officer may read, in no order that says when it came. */
 export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]> {

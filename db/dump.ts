@@ -2,7 +2,7 @@
  * The program behind `npm run schema`: migrates an empty database and writes `schema.sql`, what came of it.
  *
  * The database is made for this and dropped: on the PostgreSQL server of `SOTTO_TEST_DATABASE`, whose user may create
- * databases, or on the embedded PostgreSQL in a temporary folder. No data are read, here or anywhere.
+ * databases, or on the embedded PostgreSQL in a temporary folder. It never holds data.
  */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -46,7 +46,7 @@ export async function chooseAccount(
 const noUser =
   'PostgreSQL does not run as root and no system user could be made for it: make a user called postgres, start Sotto as a user other than root, or set DATABASE_URL.'
 
-export const systemUsers: SystemUsers = {
+const systemUsers: SystemUsers = {
   async find(nameOrNumber) {
     const [name, uid, gid] = await Promise.all(
       ['-un', '-u', '-g'].map((what) => runAs(null, 'id', [what, nameOrNumber])),

@@ -1,10 +1,14 @@
 /** Grants of generations' seeds: sealed to an officer or to the recovery key, signed by the granter. */
-import type { ChannelId, OfficeId, OfficerId, Signature, Stanza } from '../crypto/bytes.ts'
+import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { SeedGrant } from '../crypto/wire/officer.ts'
 import type { Database, InTransaction } from './connect.ts'
 
 /** Stores grants; a newer one to the same recipient replaces the one before. */
-export async function putGrants(tx: InTransaction, office: OfficeId, grants: readonly SeedGrant[]): Promise<void> {
+export async function putGrants(
+  tx: InTransaction,
+  office: OfficeId,
+  grants: readonly SeedGrant[],
+): Promise<void> {
   for (const { channel, generation, recipient, granter, stanza, signature } of grants) {
     await tx
       .insertInto('seed_grant')

@@ -6,7 +6,10 @@ import type { Database, InTransaction } from './connect.ts'
 const pairSize = 96
 
 /** The newest manifest as it is served, or null before set-up. */
-export async function findManifest(db: Database | InTransaction, office: OfficeId): Promise<Published | null> {
+export async function findManifest(
+  db: Database | InTransaction,
+  office: OfficeId,
+): Promise<Published | null> {
   const row = await published(db, office).orderBy('manifest.number', 'desc').limit(1).executeTakeFirst()
   return row ? fromRow(row) : null
 }
@@ -15,16 +18,6 @@ export async function findManifest(db: Database | InTransaction, office: OfficeI
 export async function findManifests(db: Database, office: OfficeId): Promise<Published[]> {
   const rows = await published(db, office).orderBy('manifest.number').execute()
   return rows.map(fromRow)
-}
-
-/** The number of the newest manifest; 0 if there is none. */
-export async function newestManifestNumber(db: Database, office: OfficeId): Promise<number> {
-  const row = await db
-    .selectFrom('manifest')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('office', '=', office)
-    .executeTakeFirst()
-  return row?.number ?? 0
 }
 
 export interface NewManifest {
@@ -73,7 +66,9 @@ function published(db: Database | InTransaction, office: OfficeId) {
     .selectFrom('manifest')
     .innerJoin('office', 'office.id', 'manifest.office')
     .innerJoin('signers_record as record', (join) =>
-      join.onRef('record.office', '=', 'manifest.office').onRef('record.number', '=', 'manifest.signers_number'),
+      join
+        .onRef('record.office', '=', 'manifest.office')
+        .onRef('record.number', '=', 'manifest.signers_number'),
     )
     .select([
       'office.root',

@@ -51,12 +51,12 @@ export async function deleteSession(db: Database, hash: Uint8Array): Promise<voi
 }
 
 /** Ends every session of an officer, on every device. */
-export async function deleteSessionsOf(tx: InTransaction, office: OfficeId, officer: OfficerId): Promise<void> {
-  await tx
-    .deleteFrom('officer_session')
-    .where('office', '=', office)
-    .where('officer', '=', officer)
-    .execute()
+export async function deleteSessionsOf(
+  tx: InTransaction,
+  office: OfficeId,
+  officer: OfficerId,
+): Promise<void> {
+  await tx.deleteFrom('officer_session').where('office', '=', office).where('officer', '=', officer).execute()
 }
 
 /** Forgets sessions that began, or were last seen, too long ago. */

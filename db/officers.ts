@@ -19,14 +19,18 @@ export async function findOfficer(db: Database, office: OfficeId, id: OfficerId)
 }
 
 /** The id behind a login name, or null. */
-export async function findOfficerByLogin(db: Database, office: OfficeId, login: string): Promise<OfficerId | null> {
+export async function findOfficerByLogin(
+  db: Database,
+  office: OfficeId,
+  login: string,
+): Promise<OfficerId | null> {
   const row = await db
     .selectFrom('officer')
     .select('id')
     .where('office', '=', office)
     .where('login', '=', login)
     .executeTakeFirst()
-  return row ? (row.id) : null
+  return row ? row.id : null
 }
 
 export type NewOfficer = Omit<OfficerRow, 'waitUntil'>

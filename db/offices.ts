@@ -6,7 +6,7 @@ import type { Database, InTransaction } from './connect.ts'
 /** The office of this installation, or null before set-up. */
 export async function findOffice(db: Database): Promise<OfficeId | null> {
   const row = await db.selectFrom('office').select('id').executeTakeFirst()
-  return row ? (row.id) : null
+  return row ? row.id : null
 }
 
 export async function insertOffice(
@@ -24,7 +24,11 @@ export async function insertSetupLink(db: Database, hash: Uint8Array, expiresAt:
   await db.insertInto('setup_link').values({ hash, expires_at: expiresAt }).execute()
 }
 
-export async function setupLinkIsGood(db: Database | InTransaction, hash: Uint8Array, now: Date): Promise<boolean> {
+export async function setupLinkIsGood(
+  db: Database | InTransaction,
+  hash: Uint8Array,
+  now: Date,
+): Promise<boolean> {
   const row = await db
     .selectFrom('setup_link')
     .select('hash')

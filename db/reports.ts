@@ -1,6 +1,15 @@
 /** Reports as they arrive: stored whole or not at all, in one statement. */
 import { sql } from 'kysely'
-import type { CaseSalt, ChannelId, Envelope, Hash, Mailbox, OfficeId, OfficerId, Stanza } from '../crypto/bytes.ts'
+import type {
+  CaseSalt,
+  ChannelId,
+  Envelope,
+  Hash,
+  Mailbox,
+  OfficeId,
+  OfficerId,
+  Stanza,
+} from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database } from './connect.ts'
 

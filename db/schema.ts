@@ -77,9 +77,22 @@ export interface Tables {
     card_version: Generated<number>
   }
   /** `purpose` is `thread` or `identity`; `holder` an officer, or 16 zero bytes for the channel's generation. */
-  stanza: { office: OfficeId; mailbox: Mailbox; purpose: 'thread' | 'identity'; holder: OfficerId; stanza: Stanza }
+  stanza: {
+    office: OfficeId
+    mailbox: Mailbox
+    purpose: 'thread' | 'identity'
+    holder: OfficerId
+    stanza: Stanza
+  }
   case_lock: { office: OfficeId; mailbox: Mailbox; holder: OfficerId; lock: Lock }
-  envelope: { office: OfficeId; mailbox: Mailbox; stream: Stream; seq: number; envelope: Envelope; stored_on: Day }
+  envelope: {
+    office: OfficeId
+    mailbox: Mailbox
+    stream: Stream
+    seq: number
+    envelope: Envelope
+    stored_on: Day
+  }
   identity: { office: OfficeId; mailbox: Mailbox; envelope: Envelope }
   spent_proof: { hash: Uint8Array; expires_at: Date }
 }

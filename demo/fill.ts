@@ -6,7 +6,8 @@ import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../client/api/send.ts'
 import { toWire } from '../client/api/wire.ts'
 import { makeAccess } from '../client/office/access.ts'
-import { openCase, sealAct, sendAct, type Act } from '../client/office/case.ts'
+import { sealAct, sendAct, type Act } from '../client/office/acts.ts'
+import { openCase } from '../client/office/case.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
 import { foundOffice } from '../client/office/founding.ts'
 import { openOffice, renewIfDue, type Unlocked } from '../client/office/unlocked.ts'
@@ -73,7 +74,10 @@ export async function fill(server: DemoServer): Promise<Filled> {
   const shown = stories.findIndex(({ events }) => events.length > 4)
   const { name, password, totpSecret, card } = officer
   const { [shown]: entropy } = words
-  return { officers: [{ name, password, totpSecret, card }], words: entropy ? wordsOf(entropy).join(' ') : '' }
+  return {
+    officers: [{ name, password, totpSecret, card }],
+    words: entropy ? wordsOf(entropy).join(' ') : '',
+  }
 }
 
 async function setUp(server: DemoServer, send: Send) {
@@ -94,16 +98,17 @@ async function setUp(server: DemoServer, send: Send) {
   const password = 'a low voice in the town hall'
   const card = randomBytes<'entropy'>(16)
   const totpSecret = randomBytes<'totp secret'>(20)
-  // The code of the half minute before, so that a visitor's first code is a new one.
-  const code = await generate({ secret: totpSecret, epoch: Math.floor(Date.now() / 1000) - 30 })
   const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
     login: name,
     password,
     card,
     totpSecret,
-    code,
+    code: '',
   })
-  const body = { token, ...(toWire({ published: made.published, access, grants: made.grants }) as object) }
+  // Of the half minute before, so that a visitor's first code is a new one; made last, because stretching takes its time.
+  const code = await generate({ secret: totpSecret, epoch: Math.floor(Date.now() / 1000) - 30 })
+  const wire = toWire({ published: made.published, access: { ...access, code }, grants: made.grants })
+  const body = { token, ...(wire as object) }
   await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
   const unlocked = await openOffice(send, made.office, made.officer, made.officerSeed)
   const officer = {
@@ -116,7 +121,11 @@ async function setUp(server: DemoServer, send: Send) {
   return { officer, unlocked }
 }
 
-async function reopen(send: Send, unlocked: Unlocked, seed: Parameters<typeof openOffice>[3]): Promise<Unlocked> {
+async function reopen(
+  send: Send,
+  unlocked: Unlocked,
+  seed: Parameters<typeof openOffice>[3],
+): Promise<Unlocked> {
   // The server looks at its newest manifest every few seconds; what follows needs it now.
   return openOffice(send, unlocked.office, unlocked.officer, seed)
 }

@@ -28,11 +28,14 @@ const signalled = new Promise<void>((resolve) => {
 // What happens in the demo is invented; a bug in it is not.
 const log: Log = {
   event: () => undefined,
-  failure: (event, error) => process.stderr.write(`${event}: ${error instanceof Error ? error.name : 'unknown'}\n`),
+  failure: (event, error) =>
+    process.stderr.write(`${event}: ${error instanceof Error ? error.name : 'unknown'}\n`),
 }
 
 if (process.env['DATABASE_URL']) {
-  process.stderr.write('The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n')
+  process.stderr.write(
+    'The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
+  )
   process.exit(1)
 }
 const folder = await mkdtemp(join(tmpdir(), 'sotto-demo-'))
@@ -46,7 +49,7 @@ try {
     config,
     log,
     projectFolder: fileURLToPath(new URL('..', import.meta.url)),
-    clock: { now: systemClock.now, today: () => day },
+    clock: { now: () => systemClock.now(), today: () => day },
     signal: stopping.signal,
   })
   try {
@@ -79,13 +82,11 @@ try {
   }
 } catch (error) {
   if (!stopping.signal.aborted) {
-    if (
-      !(
-        error instanceof ConfigRefusal ||
-        error instanceof StartRefusal ||
-        error instanceof DatabaseRefusal
-      )
-    ) {
+    if (!(
+      error instanceof ConfigRefusal ||
+      error instanceof StartRefusal ||
+      error instanceof DatabaseRefusal
+    )) {
       throw error
     }
     process.stderr.write(`${error.message}\n`)

@@ -96,8 +96,17 @@ export const stories: readonly Story[] = [
         text: 'Thank you. We have your report and have begun to look into it. Do you know who signs the list?',
         waiting: true,
       },
-      { ago: 11, by: 'office', as: 'note', text: 'Ask the fire brigade for its own records before speaking to the school.' },
-      { ago: 9, by: 'reporter', text: 'The list is signed by the contractor, not by the caretaker. It is still the same today.' },
+      {
+        ago: 11,
+        by: 'office',
+        as: 'note',
+        text: 'Ask the fire brigade for its own records before speaking to the school.',
+      },
+      {
+        ago: 9,
+        by: 'reporter',
+        text: 'The list is signed by the contractor, not by the caretaker. It is still the same today.',
+      },
       {
         ago: 6,
         by: 'office',
@@ -105,7 +114,11 @@ export const stories: readonly Story[] = [
         text: 'That helps, thank you. The fire brigade will visit every school this month, so that no single report stands out.',
         waiting: true,
       },
-      { ago: 2, by: 'reporter', text: 'They came on Tuesday and looked at our floor too. The caretaker was told to find the old receipts.' },
+      {
+        ago: 2,
+        by: 'reporter',
+        text: 'They came on Tuesday and looked at our floor too. The caretaker was told to find the old receipts.',
+      },
     ],
   },
   {
@@ -119,9 +132,19 @@ export const stories: readonly Story[] = [
         by: 'reporter',
         text: 'Nephew hired without a notice\n\nThe new clerk in the permits office is the nephew of its head. The post was never published.',
       },
-      { ago: 31, by: 'office', as: 'acknowledgement', text: 'Thank you. We have your report and look into it.' },
+      {
+        ago: 31,
+        by: 'office',
+        as: 'acknowledgement',
+        text: 'Thank you. We have your report and look into it.',
+      },
       { ago: 30, by: 'office', as: 'state', state: 'investigation' },
-      { ago: 22, by: 'office', as: 'note', text: 'The personnel file has no notice and no second candidate. Next: the minutes of the board.' },
+      {
+        ago: 22,
+        by: 'office',
+        as: 'note',
+        text: 'The personnel file has no notice and no second candidate. Next: the minutes of the board.',
+      },
     ],
   },
   {

@@ -60,7 +60,8 @@ export function addCaseRoutes(routes: Router, services: OfficeServices): void {
   routes.post('/cases/:number/acts', jsonBody(mostActsBytes), async (request, response) => {
     const { reader, found } = await caseOf(request)
     const { envelopes, card } = parse(NewActs, request.body)
-    if (!envelopes.every(({ envelope }) => looksLike(envelope, kind.text, textSize))) throw new Refusal('bad-request')
+    if (!envelopes.every(({ envelope }) => looksLike(envelope, kind.text, textSize)))
+      throw new Refusal('bad-request')
     await db.transaction().execute(async (tx) => {
       if (!(await updateCard(tx, reader.office, found.mailbox, card))) throw new Refusal('taken')
       for (const entry of envelopes) {

@@ -4,7 +4,7 @@ import { NextManifest } from '../crypto/wire/officer.ts'
 import { findGrants } from '../db/grants.ts'
 import { findManifests } from '../db/manifests.ts'
 import { jsonBody, parse } from './answers.ts'
-import { grantToWire, publishedToWire } from './manifest.ts'
+import { grantToWire, publishedToWire } from './published.ts'
 import type { OfficeServices } from './office-app.ts'
 import { publish } from './publishing.ts'
 

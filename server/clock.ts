@@ -13,6 +13,6 @@ export const systemClock: Clock = {
 }
 
 /** The day of `time`, in UTC. */
-export function dayOfTime(time: Date): Day {
+function dayOfTime(time: Date): Day {
   return dayOf(time.toISOString().slice(0, 10)) as Day
 }

@@ -40,7 +40,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     const texts = (env[name] ?? '').split(/[\s,]+/).filter((text) => text !== '')
     for (const text of texts) {
       if (isOrigin(text)) continue
-      problems.push(`${name} must be addresses such as https://report.example.org, without a path, not "${text}".`)
+      problems.push(
+        `${name} must be addresses such as https://report.example.org, without a path, not "${text}".`,
+      )
     }
     const [first = usual, ...others] = texts
     return [first, ...others]

@@ -5,11 +5,7 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-const common = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-] as const
+const common = ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'"] as const
 
 export const reporterPolicy = [
   ...common,

@@ -1,6 +1,6 @@
 /** Returning with twelve words: a session, the mailbox in pages of one size, and further messages. */
 import type { Router } from 'express'
-import { randomBytes } from '../crypto/random.ts'
+import { randomFiller } from '../crypto/random.ts'
 import { stream } from '../crypto/envelope.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { mailboxPageSlots, writeMailboxPage } from '../crypto/wire/mailbox-page.ts'
@@ -50,7 +50,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
       limit,
     })
     const found = report && { salt: report.salt, ...counts, envelopes }
-    sendBytes(response, writeMailboxPage(found, randomBytes))
+    sendBytes(response, writeMailboxPage(found, randomFiller))
   })
 
   routes.post('/messages', jsonBody(64 * 1024), async (request, response) => {

@@ -24,7 +24,8 @@ try {
   for (const note of running.notes) say(note)
   say(`Reporters  ${running.reporterUrl}`)
   say(`Office     ${running.officeUrl}`)
-  if (running.setupLink) say(`Set up the office with this link, good once and for 24 hours:\n${running.setupLink}`)
+  if (running.setupLink)
+    say(`Set up the office with this link, good once and for 24 hours:\n${running.setupLink}`)
   const ended = await Promise.race([
     signalled.then(() => 'signal' as const),
     running.databaseEnded.then(() => 'database' as const),
@@ -33,7 +34,9 @@ try {
   await running.stop()
   log.event('stopped')
   if (ended === 'database') {
-    process.stderr.write('The database ended by itself: see postgres.log in the data folder, then start again.\n')
+    process.stderr.write(
+      'The database ended by itself: see postgres.log in the data folder, then start again.\n',
+    )
     process.exitCode = 1
   }
 } catch (error) {

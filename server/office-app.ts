@@ -58,10 +58,12 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addCaseRoutes(routes, services)
   app.use('/api', routes, notFound)
 
-  app.use(serveBuilt(files))
+  const built = serveBuilt(files)
+  app.use(built)
   // Every address of the office's app is one page, which finds its own way.
-  app.get(/^\/(setup|restore|cases|people|settings|unlock)(\/|$)/, (_request, response) => {
-    response.sendFile('index.html', { root: files, etag: false, lastModified: false, cacheControl: false })
+  app.get(/^\/(setup|restore|cases|settings)(\/[0-9A-Z]{6})?$/, (request, response, next) => {
+    request.url = '/'
+    built(request, response, next)
   })
   app.use(notFound)
   app.use(answerErrors(log))

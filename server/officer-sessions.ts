@@ -15,7 +15,7 @@ import type { Clock } from './clock.ts'
 export const idleMinutes = 10
 export const absoluteHours = 8
 /** Set by the office's page on requests that it makes by itself: these do not keep a session alive. */
-export const unattendedHeader = 'x-sotto-unattended'
+const unattendedHeader = 'x-sotto-unattended'
 
 export interface WhoAsks {
   readonly office: OfficeId
@@ -80,7 +80,8 @@ export function sameOriginOnly(origins: readonly string[]): RequestHandler {
   return (request, _response, next) => {
     const site = request.get('sec-fetch-site')
     const safe = request.method === 'GET' || request.method === 'HEAD'
-    if (site !== undefined && site !== 'same-origin' && !(safe && site === 'none')) throw new Refusal('cross-site')
+    if (site !== undefined && site !== 'same-origin' && !(safe && site === 'none'))
+      throw new Refusal('cross-site')
     if (!safe && !origins.includes(request.get('origin') ?? '')) throw new Refusal('cross-site')
     next()
   }

@@ -16,7 +16,13 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { Login, LoginName, PasswordChange } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
-import { changePassword, countWrongCode, findOfficer, findOfficerByLogin, useTotpStep } from '../db/officers.ts'
+import {
+  changePassword,
+  countWrongCode,
+  findOfficer,
+  findOfficerByLogin,
+  useTotpStep,
+} from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
 import type { OfficeServices } from './office-app.ts'
@@ -35,7 +41,10 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
   routes.post('/login/name', body, async (request, response) => {
     const { login } = parse(LoginName, request.body)
     const { id } = await office.current()
-    const nobody = derive(secrets.names, 'login name', id, utf8(login)).slice(0, size.officer) as Uint8Array as OfficerId
+    const nobody = derive(secrets.names, 'login name', id, utf8(login)).slice(
+      0,
+      size.officer,
+    ) as Uint8Array as OfficerId
     const officer = (await findOfficerByLogin(db, id, login)) ?? nobody
     response.json({ office: toText(id), officer: toText(officer) })
   })

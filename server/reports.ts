@@ -83,7 +83,9 @@ function recipientsOf(
     : report.stanzas.map((stanza) => ({ purpose: 'thread', holder: holderOf(stanza, officers), stanza }))
   if (!byGeneration && thread.length < 2) throw new Refusal('old-keys')
   const everyone = manifest.channels.flatMap((one) => one.officers)
-  const custodians = everyone.filter(({ id }) => manifest.custodians.some((custodian) => equal(custodian, id)))
+  const custodians = everyone.filter(({ id }) =>
+    manifest.custodians.some((custodian) => equal(custodian, id)),
+  )
   const identity: StanzaFor[] = report.identityStanzas.map((stanza) => ({
     purpose: 'identity',
     holder: holderOf(stanza, custodians),

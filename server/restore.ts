@@ -3,18 +3,18 @@
  * the holder of the kit can make; the server's part is to store what follows.
  */
 import type { Router } from 'express'
+import { size, zeros } from '../crypto/bytes.ts'
 import { restoreDigest } from '../crypto/login.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { verifySignature } from '../crypto/signature.ts'
-import { generationHolder as recoveryRecipient } from '../db/cases.ts'
 import { findGrants, putGrants } from '../db/grants.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
-import { grantToWire, publishedToWire } from './manifest.ts'
+import { grantToWire, publishedToWire } from './published.ts'
 import type { OfficeServices } from './office-app.ts'
 import { checkNext, publish } from './publishing.ts'
 import { checkNonce, makeNonce } from './reporter-sessions.ts'
@@ -38,7 +38,8 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       verifySignature(signature, restoreDigest(id, origin, nonce), published.root),
     )
     if (!byRoot) throw new Refusal('bad-signature')
-    const grants = await findGrants(db, id, recoveryRecipient())
+    // What is granted to the recovery key stands under an officer's id of zeros.
+    const grants = await findGrants(db, id, zeros(size.officer))
     response.json({ published: publishedToWire(published), grants: grants.map(grantToWire) })
   })
 

@@ -149,7 +149,9 @@ function portRefusal(error: NodeJS.ErrnoException, port: number, name: string): 
     return new StartRefusal(`Port ${port} may not be opened by this user: set ${name} to a port above 1023.`)
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new StartRefusal('LISTEN_HOST is not an address of this machine: set it to 127.0.0.1, or leave it out.')
+    return new StartRefusal(
+      'LISTEN_HOST is not an address of this machine: set it to 127.0.0.1, or leave it out.',
+    )
   }
   return error
 }

@@ -18,7 +18,7 @@ export function startSweeping(db: Database, clock: Clock, log: Log): () => void 
 }
 
 /** Deletes what has expired. */
-export async function sweep(db: Database, clock: Clock): Promise<void> {
+async function sweep(db: Database, clock: Clock): Promise<void> {
   const now = clock.now()
   await deleteExpiredProofs(db, now)
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)

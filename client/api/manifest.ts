@@ -8,8 +8,11 @@ import { PublishedWire } from '../../crypto/wire/manifest.ts'
 import { exchangeJson, type Send } from './send.ts'
 
 /** @throws ManifestRefused 'malformed', Refusal, Offline */
-export async function fetchManifest(send: Send): Promise<Published> {
-  const answer = v.safeParse(PublishedWire, await exchangeJson(send, { method: 'GET', path: '/api/manifest' }))
+async function fetchManifest(send: Send): Promise<Published> {
+  const answer = v.safeParse(
+    PublishedWire,
+    await exchangeJson(send, { method: 'GET', path: '/api/manifest' }),
+  )
   if (!answer.success) throw new ManifestRefused('malformed')
   return answer.output
 }

@@ -10,4 +10,3 @@ export function toWire(value: unknown): unknown {
   }
   return value
 }
-

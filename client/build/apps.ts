@@ -19,7 +19,9 @@ export async function buildReporter(project: string, out: string): Promise<void>
     build: { ssr: 'reporter/prerender.tsx', outDir: cache, emptyOutDir: true },
     ssr: { noExternal: true },
   })
-  const prerender = (await import(`${pathToFileURL(join(cache, 'prerender.js')).href}?${Date.now()}`)) as {
+  const prerender = (await import(
+    `${pathToFileURL(join(cache, 'prerender.js')).href}?${process.hrtime.bigint()}`
+  )) as {
     pages: readonly string[]
     render(language: string, page: string): Promise<{ title: string; body: string }>
     renderChoice(): string

@@ -37,7 +37,8 @@ async function checkFolder(client: string, folder: string, sources: readonly str
       if (found === undefined) problems.push(`${folder}/${name}: "${id}" is missing.`)
       else if (found !== variables) problems.push(`${folder}/${name}: "${id}" must use { ${variables} }.`)
     }
-    for (const id of other.keys()) if (!english.has(id)) problems.push(`${folder}/${name}: "${id}" is not in English.`)
+    for (const id of other.keys())
+      if (!english.has(id)) problems.push(`${folder}/${name}: "${id}" is not in English.`)
   }
   return problems
 }
@@ -67,7 +68,10 @@ function variablesOf(entry: Entry): string {
 }
 
 /** Ids that stand in the code: `t('id')`, `id="..."` of a Text, and the beginnings of `t(`id-${...}`)`. */
-async function usedIds(client: string, folders: readonly string[]): Promise<{ ids: Set<string>; prefixes: string[] }> {
+async function usedIds(
+  client: string,
+  folders: readonly string[],
+): Promise<{ ids: Set<string>; prefixes: string[] }> {
   const ids = new Set<string>()
   const prefixes: string[] = []
   for (const folder of folders) {

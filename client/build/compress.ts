@@ -13,7 +13,10 @@ export async function compressAll(folder: string): Promise<void> {
   await Promise.all(
     files.map(async (file) => {
       const content = await readFile(file)
-      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      }
       await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }))
       await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }))
     }),

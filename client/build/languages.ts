@@ -13,7 +13,9 @@ export interface Language {
 
 /** Every language of a folder, English first, then by code. */
 export async function readLanguages(folder: string): Promise<Language[]> {
-  const codes = (await readdir(folder)).filter((name) => name.endsWith('.ftl')).map((name) => name.slice(0, -4))
+  const codes = (await readdir(folder))
+    .filter((name) => name.endsWith('.ftl'))
+    .map((name) => name.slice(0, -4))
   const languages = await Promise.all(codes.sort().map((code) => readLanguage(folder, code)))
   return languages.sort((a, b) => Number(b.code === 'en') - Number(a.code === 'en'))
 }
@@ -23,11 +25,17 @@ async function readLanguage(folder: string, code: string): Promise<Language> {
   const text = (id: string): string => {
     for (const entry of body) {
       if (entry.type !== 'Message' || entry.id.name !== id) continue
-      return entry.value?.elements.map((part) => (part.type === 'TextElement' ? part.value : '')).join('') ?? ''
+      return (
+        entry.value?.elements.map((part) => (part.type === 'TextElement' ? part.value : '')).join('') ?? ''
+      )
     }
     throw new Error(`${code}.ftl: "${id}" is missing.`)
   }
-  return { code, name: text('language-name'), direction: text('language-direction') === 'rtl' ? 'rtl' : 'ltr' }
+  return {
+    code,
+    name: text('language-name'),
+    direction: text('language-direction') === 'rtl' ? 'rtl' : 'ltr',
+  }
 }
 
 /** Gives the client `virtual:languages`: the list, and a loader for each language's texts. */
@@ -46,7 +54,9 @@ export function languagesPlugin(folder: string): Plugin {
     },
     // A language's texts are a module of one string: fetched like any other part of the page.
     transform: (code, id) =>
-      id.endsWith('.ftl') ? { code: `export default ${JSON.stringify(withoutComments(code))}`, map: null } : null,
+      id.endsWith('.ftl')
+        ? { code: `export default ${JSON.stringify(withoutComments(code))}`, map: null }
+        : null,
   }
 }
 

@@ -50,7 +50,11 @@ export async function fetchSession(send: Send): Promise<SessionState> {
 }
 
 /** Stretches the password of whoever is logged in. */
-export function stretchFor(session: SessionState, stretch: Stretch, password: string): Promise<StretchedPassword> {
+export function stretchFor(
+  session: SessionState,
+  stretch: Stretch,
+  password: string,
+): Promise<StretchedPassword> {
   return stretch(normal(password), passwordSalt(session.office, session.officer))
 }
 

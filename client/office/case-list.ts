@@ -54,7 +54,10 @@ export function openCaseKey(
 }
 
 /** What is due next, and when: the row's last column. */
-export function nextDeadline(one: ListedCase, today: Day): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
+export function nextDeadline(
+  one: ListedCase,
+  today: Day,
+): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
   const { card, row } = one
   if (card?.closed) return null
   if (!card?.acknowledged) {

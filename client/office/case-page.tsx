@@ -11,7 +11,8 @@ import { nowInSeconds, today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { sealAct, sendAct, openCase, type Act, type OpenCase } from './case.ts'
+import { sealAct, sendAct, type Act } from './acts.ts'
+import { openCase, type OpenCase } from './case.ts'
 import { CaseSide } from './case-side.tsx'
 import { Compose } from './compose.tsx'
 import { History, Notes } from './case-entries.tsx'
@@ -148,7 +149,9 @@ function OpenCasePage(props: CaseProps): VNode {
           <span class="pill">{t(`state-${card.state}`)}</span>
           <span class="pill">{t(`category-${card.category}`)}</span>
           {card.severity && (
-            <span class={card.severity === 'critical' || card.severity === 'high' ? 'pill pill-alarm' : 'pill'}>
+            <span
+              class={card.severity === 'critical' || card.severity === 'high' ? 'pill pill-alarm' : 'pill'}
+            >
               {t(`severity-${card.severity}`)}
             </span>
           )}
@@ -283,7 +286,10 @@ function Conversation({ open }: { open: OpenCase }): VNode {
   return (
     <section class="stack" aria-label={t('tab-conversation')}>
       {conversationOf(thread).map(({ from, one }) => (
-        <article key={`${from}${one.seq}`} class={from === 'office' ? 'card message message-office' : 'card message'}>
+        <article
+          key={`${from}${one.seq}`}
+          class={from === 'office' ? 'card message message-office' : 'card message'}
+        >
           <p class="soft">
             <strong>{from === 'office' ? t('from-office') : t('from-reporter')}</strong>
             {' · '}
@@ -295,11 +301,13 @@ function Conversation({ open }: { open: OpenCase }): VNode {
                 ? t('reply-not-seen')
                 : t('reply-seen')}
           </p>
-          {one.content.type !== 'message' && one.content.type !== 'report' && one.content.type !== 'reply' && (
-            <p>
-              <span class="pill">{t(`reply-${one.content.type}`)}</span>
-            </p>
-          )}
+          {one.content.type !== 'message' &&
+            one.content.type !== 'report' &&
+            one.content.type !== 'reply' && (
+              <p>
+                <span class="pill">{t(`reply-${one.content.type}`)}</span>
+              </p>
+            )}
           <p class="preserve" dir="auto">
             {one.content.text}
           </p>

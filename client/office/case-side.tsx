@@ -52,7 +52,12 @@ function Deadlines({ open }: CaseProps): VNode {
 function DueDay({ done, by }: { done: Day | null; by: Day }): VNode {
   if (done) return <dd>{dayText(done, today())}</dd>
   const days = daysBetween(today(), by)
-  const text = days < 0 ? t('day-late', { day: dayText(by, today()) }) : days === 0 ? t('day-today') : dayText(by, today())
+  const text =
+    days < 0
+      ? t('day-late', { day: dayText(by, today()) })
+      : days === 0
+        ? t('day-today')
+        : dayText(by, today())
   return <dd class={days <= 1 ? 'alarm' : ''}>{text}</dd>
 }
 
@@ -82,17 +87,25 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
   const { card } = open
   const title = useSignal(card.title)
   const tags = useSignal(card.tags.join(', '))
-  const change = (part: Parameters<typeof cardChange>[0]) => void act({ type: 'change', card: cardChange(part) })
+  const change = (part: Parameters<typeof cardChange>[0]) =>
+    void act({ type: 'change', card: cardChange(part) })
   const officers = desk.unlocked.verified.manifest.channels.flatMap((one) => one.officers)
   return (
     <section class="card">
       <h2>{t('details')}</h2>
-      <DetailsForm title={title} tags={tags} save={() => change({ title: title.value, tags: tags.value })} busy={busy} />
+      <DetailsForm
+        title={title}
+        tags={tags}
+        save={() => change({ title: title.value, tags: tags.value })}
+        busy={busy}
+      />
       <Select
         id="state"
         label={t('state')}
         value={card.state}
-        options={states.filter((one) => one !== 'closed' || card.closed !== null).map((one) => [one, t(`state-${one}`)])}
+        options={states
+          .filter((one) => one !== 'closed' || card.closed !== null)
+          .map((one) => [one, t(`state-${one}`)])}
         onChange={(value) => change({ state: states.find((one) => one === value) ?? card.state })}
       />
       <Select
@@ -100,7 +113,9 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
         label={t('category')}
         value={String(card.category)}
         options={categories.map((one) => [String(one), t(`category-${one}`)])}
-        onChange={(value) => change({ category: categories.find((one) => String(one) === value) ?? card.category })}
+        onChange={(value) =>
+          change({ category: categories.find((one) => String(one) === value) ?? card.category })
+        }
       />
       <Select
         id="severity"

@@ -163,7 +163,7 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
 }
 
 /** Days left in words, and as a bar. */
-export function DeadlineBar({ one }: { one: ListedCase }): VNode {
+function DeadlineBar({ one }: { one: ListedCase }): VNode {
   const due = nextDeadline(one, today())
   if (!due) return <span class="due">{t('due-none')}</span>
   const { days, what } = due

@@ -65,7 +65,10 @@ async function takeIn(open: OpenDesk): Promise<void> {
     try {
       const at = { day: today(), seconds: nowInSeconds() }
       const made = await openCase(sendUnattended, open.unlocked, row.number, at)
-      putCase({ row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false }, made.version)
+      putCase(
+        { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },
+        made.version,
+      )
     } catch (error) {
       // A report that does not open stays on the list, marked; it must not hide the others.
       if (!(error instanceof CannotOpen)) throw error
@@ -77,7 +80,7 @@ async function takeIn(open: OpenDesk): Promise<void> {
 }
 
 /** Puts the newest state of a case, known from its own page, into the list. */
-export function putCase(one: ListedCase, version: number): void {
+function putCase(one: ListedCase, version: number): void {
   const { row } = one
   const side = row.side
     ? { ...row.side, version }

@@ -93,7 +93,13 @@ export function Compose(props: CaseProps): VNode {
       <Field
         id="compose"
         label={t('compose-label')}
-        help={chosen === 'feedback' ? t('compose-feedback-help') : chosen === 'close' ? t('compose-close-help') : t('compose-help')}
+        help={
+          chosen === 'feedback'
+            ? t('compose-feedback-help')
+            : chosen === 'close'
+              ? t('compose-close-help')
+              : t('compose-help')
+        }
         rows={7}
         value={text}
         onValue={write}

@@ -107,7 +107,9 @@ export async function lockDesk(why: 'idle' | 'ended' | 'locked'): Promise<void> 
   }
   for (const wipe of wipers) wipe()
   desk.value = { state: 'out', why }
-  await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/logout', body: {} }).catch(() => undefined)
+  await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/logout', body: {} }).catch(
+    () => undefined,
+  )
 }
 
 /** A `Send` for what the page does by itself: it does not keep the session alive. */

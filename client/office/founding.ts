@@ -5,7 +5,15 @@
  * sealed. Also used when a kit restores an officer.
  */
 import type * as v from 'valibot'
-import { size, utf8, zeros, type ChannelId, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
+import {
+  size,
+  utf8,
+  zeros,
+  type ChannelId,
+  type OfficeId,
+  type OfficerId,
+  type SignPublicKey,
+} from '../../crypto/bytes.ts'
 import { addDays, addMonths, type Day } from '../../crypto/day.ts'
 import { signGrant } from '../../crypto/grant.ts'
 import { manifestDays, officeOf, signersHash, type Published, type Verified } from '../../crypto/manifest.ts'
@@ -166,7 +174,12 @@ export function restoreOfficer(
 }
 
 /** The next manifest, saying the same for another term: what a signer's browser makes when the last runs out. */
-export function renewManifest(verified: Verified, published: Published, keys: OfficerKeys, today: Day): Published {
+export function renewManifest(
+  verified: Verified,
+  published: Published,
+  keys: OfficerKeys,
+  today: Day,
+): Published {
   const before = toWire(verified.manifest) as v.InferInput<typeof Manifest>
   const bytes = utf8(JSON.stringify({ ...before, ...nextTerm(verified, today) }))
   return {
@@ -227,4 +240,3 @@ function grantSeed(
     return { channel, generation, recipient, granter, stanza, signature }
   })
 }
-

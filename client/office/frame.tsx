@@ -50,7 +50,7 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
   )
 }
 
-export function PlaceLink({
+function PlaceLink({
   to,
   current,
   children,

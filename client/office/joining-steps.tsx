@@ -20,7 +20,12 @@ export interface JoiningProps {
 const attempt = signal(0)
 
 /** Login name and password. */
-export function PasswordStep({ joining, next, back, fixedLogin }: JoiningProps & { fixedLogin?: boolean }): VNode {
+export function PasswordStep({
+  joining,
+  next,
+  back,
+  fixedLogin,
+}: JoiningProps & { fixedLogin?: boolean }): VNode {
   const now = joining.value
   const change = (part: Partial<Joining>) => {
     joining.value = { ...joining.value, ...part }
@@ -95,7 +100,10 @@ export function AuthenticatorStep({ joining, office, next, back }: JoiningProps)
       <Heading step="authenticator">{t('authenticator-title')}</Heading>
       <p class="soft">{t('authenticator-lead')}</p>
       <div class="authenticator">
-        <QrCode text={totpAddress(now.totpSecret, now.login.trim(), office)} label={t('authenticator-picture')} />
+        <QrCode
+          text={totpAddress(now.totpSecret, now.login.trim(), office)}
+          label={t('authenticator-picture')}
+        />
         <div class="stack">
           <p>{t('authenticator-or')}</p>
           <p class="code" dir="ltr">
@@ -191,7 +199,15 @@ export function CardStep({ joining, next, back, label }: JoiningProps & { label:
   )
 }
 
-export function Buttons({ next, back, label }: { next: () => void; back: () => void; label?: string }): VNode {
+export function Buttons({
+  next,
+  back,
+  label,
+}: {
+  next: () => void
+  back: () => void
+  label?: string
+}): VNode {
   return (
     <div class="actions">
       <Button onClick={next}>{label ?? t('continue')}</Button>

@@ -11,7 +11,15 @@ import { Buttons } from './joining-steps.tsx'
 const typed = signal('')
 const attempt = signal(0)
 
-export function KitStep({ kit, next, back }: { kit: () => RecoveryKit; next: () => void; back: () => void }): VNode {
+export function KitStep({
+  kit,
+  next,
+  back,
+}: {
+  kit: () => RecoveryKit
+  next: () => void
+  back: () => void
+}): VNode {
   const groups = kitGroups(kit())
   // Which group is asked follows from the kit, so that it does not change while somebody types.
   const asked = 1 + ((kit().root[0] ?? 0) % groups.length)

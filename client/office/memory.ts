@@ -56,4 +56,3 @@ export async function remember(unlocked: Unlocked, memory: Memory): Promise<void
   const place = memoryLockPlace(unlocked.office, unlocked.officer)
   await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
 }
-

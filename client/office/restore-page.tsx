@@ -49,7 +49,9 @@ const typed = signal('')
 const begun = signal<Begun | null>(null)
 const officer = signal<OfficerId | null>(null)
 const step = signal(0)
-const state = signal<'idle' | 'busy' | 'not-a-kit' | 'other-kit' | 'refused' | 'offline' | 'code-late'>('idle')
+const state = signal<'idle' | 'busy' | 'not-a-kit' | 'other-kit' | 'refused' | 'offline' | 'code-late'>(
+  'idle',
+)
 const attempt = signal(0)
 
 /** Shows the server that the kit is here, and opens what is sealed to it. */
@@ -87,7 +89,9 @@ function openGrant(kit: RecoveryKit, verified: Verified, { channel, generation, 
   const keys = generationKeys(seed)
   const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
   const current = named?.generation.number === generation && equal(named.generation.kem, keys.kem.publicKey)
-  const past = named?.pastVoices.some((one) => one.generation === generation && equal(one.voice, keys.voice.publicKey))
+  const past = named?.pastVoices.some(
+    (one) => one.generation === generation && equal(one.voice, keys.voice.publicKey),
+  )
   if (!current && past !== true) throw new CannotOpen()
   return { channel, generation, seed }
 }

@@ -22,7 +22,9 @@ const reporterUrl = signal<string | null>(null)
 const Addresses = v.object({ reporter: v.string() })
 
 async function askAddresses(): Promise<void> {
-  const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/addresses' }).catch(() => null)
+  const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/addresses' }).catch(
+    () => null,
+  )
   const read = v.safeParse(Addresses, answer)
   if (read.success) reporterUrl.value = read.output.reporter
 }
@@ -64,9 +66,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
             until: dayText(manifest.until, today()),
           })}
         </p>
-        <p class="soft">
-          {t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}
-        </p>
+        <p class="soft">{t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}</p>
       </section>
       <PasswordForm open={open} />
     </div>

@@ -59,7 +59,10 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
   saving.value = 'busy'
   try {
     const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, joining)
-    const body = { token: setupToken, ...(toWire({ published: made.published, access, grants: made.grants }) as object) }
+    const body = {
+      token: setupToken,
+      ...(toWire({ published: made.published, access, grants: made.grants }) as object),
+    }
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup', body })
     await rememberCard(made.officer, joining.card)
     const session = await fetchSession(sendFromBrowser)
@@ -105,7 +108,9 @@ export function SetupPage(): VNode {
   const steps = { joining, office: office.value.name, next, back }
   return (
     <DoorFrame>
-      {at > 0 && <Steps at={at} of={stepCount - 1} label={t('step-of', { step: at, steps: stepCount - 1 })} />}
+      {at > 0 && (
+        <Steps at={at} of={stepCount - 1} label={t('step-of', { step: at, steps: stepCount - 1 })} />
+      )}
       {saving.value === 'wrong-login' && (
         <Notice tone="alarm" role="alert">
           <p>{t('setup-code-late')}</p>
@@ -139,7 +144,9 @@ export function SetupPage(): VNode {
           }}
         />
       )}
-      {at === 6 && <Finish finish={() => founding.value && void finish(founding.value, joining.value)} back={back} />}
+      {at === 6 && (
+        <Finish finish={() => founding.value && void finish(founding.value, joining.value)} back={back} />
+      )}
     </DoorFrame>
   )
 }
@@ -171,7 +178,8 @@ function Welcome({ next }: { next: () => void }): VNode {
 
 function OfficeStep({ next, back }: { next: () => void; back: () => void }): VNode {
   const now = office.value
-  const errors: FieldError[] = now.name.trim() === '' ? [{ field: 'name', text: t('office-name-missing') }] : []
+  const errors: FieldError[] =
+    now.name.trim() === '' ? [{ field: 'name', text: t('office-name-missing') }] : []
   const shown = attempt.value > 0 ? errors : []
   return (
     <>

@@ -12,7 +12,10 @@ export const stretch: Stretch = (password, salt) =>
     }
     worker.addEventListener('error', failed)
     worker.addEventListener('message', (event: MessageEvent<Uint8Array | null>) => {
-      if (event.data === null) return failed()
+      if (event.data === null) {
+        failed()
+        return
+      }
       worker.terminate()
       resolve(event.data as StretchedPassword)
     })

@@ -66,11 +66,14 @@ export async function openOffice(
 }
 
 /** The chain of manifests, fetched and verified from the root up. @throws ManifestRefused */
-export async function fetchChain(
+async function fetchChain(
   send: Send,
   office: OfficeId,
 ): Promise<{ chain: Verified[]; published: Published }> {
-  const answer = v.safeParse(ManifestsAnswer, await exchangeJson(send, { method: 'GET', path: '/api/manifests' }))
+  const answer = v.safeParse(
+    ManifestsAnswer,
+    await exchangeJson(send, { method: 'GET', path: '/api/manifests' }),
+  )
   const newest = answer.success ? answer.output.chain.at(-1) : undefined
   if (!answer.success || !newest) throw new ManifestRefused('malformed')
   if (!equal(officeOf(newest.root), office)) throw new ManifestRefused('other-office')

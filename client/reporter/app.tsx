@@ -18,7 +18,8 @@ const failed = signal(false)
 async function fetchPage(which: Fetched): Promise<void> {
   failed.value = false
   try {
-    const component = which === 'report' ? (await import('./report.tsx')).Report : (await import('./inbox.tsx')).Inbox
+    const component =
+      which === 'report' ? (await import('./report.tsx')).Report : (await import('./inbox.tsx')).Inbox
     fetched.value = { ...fetched.value, [which]: component }
   } catch {
     failed.value = true

@@ -24,7 +24,7 @@ export const name = signal('')
 export const contact = signal('')
 
 /** The words, as entropy; made when they are first shown. */
-export const entropy = signal<Entropy | null>(null)
+const entropy = signal<Entropy | null>(null)
 /** True once two words have been typed back, or the reporter has chosen to go without. */
 export const wordsSettled = signal(false)
 /** True if the reporter goes without the words. */
@@ -74,7 +74,7 @@ export function wordsEntropy(): Entropy {
 }
 
 /** Forgets everything. What can be overwritten is overwritten. */
-export function forgetDraft(): void {
+function forgetDraft(): void {
   entropy.value?.fill(0)
   entropy.value = null
   channel.value = null

@@ -45,10 +45,16 @@ export async function openMailbox(
 ): Promise<OpenMailbox | null> {
   const keys = reporterKeys(entropy, verified.office)
   const proof = await makeProof(send, 'login')
-  const { nonce } = v.parse(NonceAnswer, await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} }))
+  const { nonce } = v.parse(
+    NonceAnswer,
+    await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} }),
+  )
   const signature = signLogin(keys, verified.office, origin, nonce)
   const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof })
-  const { token } = v.parse(SessionAnswer, await exchangeJson(send, { method: 'POST', path: '/api/session', body }))
+  const { token } = v.parse(
+    SessionAnswer,
+    await exchangeJson(send, { method: 'POST', path: '/api/session', body }),
+  )
   const pages = await fetchPages(send, token)
   const salt = pages[0]?.salt
   if (!salt) return null
@@ -57,7 +63,11 @@ export async function openMailbox(
 }
 
 /** The same mailbox, fetched anew. @throws as `openMailbox` */
-export async function refreshMailbox(send: Send, verified: Verified, open: OpenMailbox): Promise<OpenMailbox> {
+export async function refreshMailbox(
+  send: Send,
+  verified: Verified,
+  open: OpenMailbox,
+): Promise<OpenMailbox> {
   const pages = await fetchPages(send, open.token)
   return readPages(verified, open.mailbox, open.token, open.threadKey, pages)
 }
@@ -79,7 +89,10 @@ export function sealMessage(verified: Verified, open: OpenMailbox, text: string,
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
-  return { seq, envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Message, content, textSize)) }
+  return {
+    seq,
+    envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Message, content, textSize)),
+  }
 }
 
 export interface NewMessage {

@@ -3,7 +3,7 @@
  * nothing is sealed; the report's first page proves it before anything is written.
  */
 import { signal } from '@preact/signals'
-import { sendFromBrowser } from '../api/send.ts'
+import { sendFromBrowser, type Received } from '../api/send.ts'
 
 export interface StatedOffice {
   readonly name: string
@@ -15,12 +15,22 @@ export interface StatedOffice {
 /** Null until the server has answered, or where no office is set up. */
 export const statedOffice = signal<StatedOffice | null>(null)
 
+let answer: Received | null = null
+
+/** The manifest as it came with the landing page, once: the report's first page proves it instead of fetching another. */
+export function takeStatedManifest(): Received | null {
+  const taken = answer
+  answer = null
+  return taken
+}
+
 /** Asks the server. Whatever goes wrong leaves the page as it was: it is readable without. */
 export async function askOffice(): Promise<void> {
   try {
-    const { status, bytes } = await sendFromBrowser({ method: 'GET', path: '/api/manifest' })
-    if (status !== 200) return
-    const { manifest } = parseJson(bytes) as { manifest: { bytes: string } }
+    const received = await sendFromBrowser({ method: 'GET', path: '/api/manifest' })
+    if (received.status !== 200) return
+    answer = received
+    const { manifest } = parseJson(received.bytes) as { manifest: { bytes: string } }
     const padded = manifest.bytes.replace(/-/g, '+').replace(/_/g, '/')
     const said = parseJson(Uint8Array.from(atob(padded), (character) => character.charCodeAt(0))) as {
       name: string
@@ -30,10 +40,10 @@ export async function askOffice(): Promise<void> {
     }
     const office = said.channels.find(({ kind }) => kind === 'office')
     statedOffice.value = {
-      name: String(said.name),
-      contact: String(said.contact),
+      name: said.name,
+      contact: said.contact,
       open: said.intake === 'open',
-      people: (office?.officers ?? []).map(({ name }) => String(name)),
+      people: (office?.officers ?? []).map(({ name }) => name),
     }
   } catch {
     // The page says what it can without the office's name.

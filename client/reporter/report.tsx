@@ -1,14 +1,13 @@
 /** Reporting, one question a page. The step stands in the history, what was written in draft.ts. */
-import type { VNode } from 'preact'
+import type { ComponentType, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { Verified } from '../../crypto/manifest.ts'
-import { Button } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { sent, worthKeeping } from './draft.ts'
 import { About } from './steps/about.tsx'
 import { Check } from './steps/check.tsx'
 import { Name } from './steps/name.tsx'
+import type { StepName, StepProps } from './steps/step.tsx'
 import { Sent } from './steps/sent.tsx'
 import { What } from './steps/what.tsx'
 import { Who } from './steps/who.tsx'
@@ -17,17 +16,6 @@ import { trust } from './trust.ts'
 import { Trusted } from './trust-pages.tsx'
 import { goTo, goToStep, step } from './visit.ts'
 
-/** What every step is given. */
-export interface StepProps {
-  readonly verified: Verified
-  readonly pinned: boolean
-  /** On to the next step. */
-  readonly next: () => void
-  readonly back: () => void
-  /** To a step by its place, from the page that checks everything. */
-  readonly edit: (step: StepName) => void
-}
-
 const steps = [
   ['who', Who],
   ['about', About],
@@ -35,9 +23,7 @@ const steps = [
   ['name', Name],
   ['check', Check],
   ['words', WordsStep],
-] as const
-
-export type StepName = (typeof steps)[number][0]
+] as const satisfies readonly (readonly [StepName, ComponentType<StepProps>])[]
 
 export function Report(): VNode {
   useEffect(() => {
@@ -80,18 +66,6 @@ function TrustedReport(): VNode | null {
         back={() => (at === 0 ? goTo('landing') : history.back())}
         edit={(to) => goToStep(steps.findIndex(([one]) => one === to))}
       />
-    </div>
-  )
-}
-
-/** The two buttons at the end of a step. */
-export function StepButtons({ next, back, label }: { next: () => void; back: () => void; label?: string }): VNode {
-  return (
-    <div class="actions">
-      <Button onClick={next}>{label ?? t('continue')}</Button>
-      <Button kind="other" onClick={back}>
-        {t('back')}
-      </Button>
     </div>
   )
 }

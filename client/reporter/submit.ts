@@ -5,12 +5,7 @@
  * what is sent again after a lost answer is the very same bytes, so that it makes one case.
  */
 import * as v from 'valibot'
-import {
-  equal,
-  size,
-  type ChannelId,
-  type OfficerId,
-} from '../../crypto/bytes.ts'
+import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
 import { Report, writeContent, type Category, type Identity } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
@@ -152,4 +147,3 @@ export async function sendReport(
   const receipt = { office: verified.office, envelope: previousOf(report.envelope), ...dates }
   return verifyReceipt(verified.manifest.receipt, receipt, signature) ? { receipt, signature } : null
 }
-

@@ -12,8 +12,9 @@ import { ready } from '../../crypto/sodium.ts'
 import { fromText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { fetchVerified } from '../api/manifest.ts'
-import { sendFromBrowser } from '../api/send.ts'
+import { sendFromBrowser, type Send } from '../api/send.ts'
 import { today } from '../clock.ts'
+import { takeStatedManifest } from './office-name.ts'
 import { pinnedRoot } from './visit.ts'
 
 export type Trust =
@@ -31,6 +32,9 @@ export async function checkOffice(): Promise<Trust> {
   return trust.value
 }
 
+/** The first manifest asked for is the one that the landing page was shown; any further one is fetched. */
+const sendOnce: Send = async (sending) => takeStatedManifest() ?? sendFromBrowser(sending)
+
 async function outcome(): Promise<Trust> {
   // The proof of work needs WebCrypto, which browsers give to secure pages only.
   if (!isSecureContext) return { state: 'failed', why: 'insecure' }
@@ -38,7 +42,7 @@ async function outcome(): Promise<Trust> {
     await ready()
     const pin = pinnedRoot()
     const root = pin === null ? null : (fromText(pin) as SignPublicKey | null)
-    const verified = await fetchVerified(sendFromBrowser, root, today())
+    const verified = await fetchVerified(sendOnce, root, today())
     return { state: 'good', verified, pinned: root !== null }
   } catch (error) {
     if (error instanceof ManifestRefused) return { state: 'refused', fault: error.fault }

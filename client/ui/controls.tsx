@@ -89,7 +89,7 @@ export function Field(props: FieldProps): VNode {
 
 /** An input of one line. The element's own types tell apart what a text and a password may carry; here they are one. */
 function TextInput(props: Record<string, unknown>): VNode {
-  return <input {...(props as object)} />
+  return <input {...props} />
 }
 
 interface ChoiceProps {

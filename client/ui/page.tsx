@@ -105,7 +105,15 @@ export function Words({ words, small }: { words: readonly string[]; small?: bool
 /** The mark: a voice, kept low. */
 export function Mark(): VNode {
   return (
-    <svg class="mark" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" aria-hidden="true">
+    <svg
+      class="mark"
+      viewBox="0 0 32 32"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="3"
+      stroke-linecap="round"
+      aria-hidden="true"
+    >
       <path d="M4 23v-2a12 12 0 0 1 24 0v2" />
       <path d="M10 23v-2a6 6 0 0 1 12 0v2" />
       <path d="M16 23v-1" />

@@ -14,8 +14,6 @@ const bundle = signal<FluentBundle>(new FluentBundle('en'))
 
 /** The language of the page, as its code. */
 export const language = signal('en')
-/** True once the language's texts are there. */
-export const textsReady = signal(false)
 
 /** True if `code` is a language of this app. */
 export function isLanguage(code: string): boolean {
@@ -34,7 +32,6 @@ export async function showLanguage(code: string): Promise<void> {
   next.addResource(new FluentResource((await load()).default))
   bundle.value = next
   language.value = code
-  textsReady.value = true
 }
 
 /** The text of `id` in the page's language. */
@@ -60,9 +57,10 @@ export function dayText(day: Day, today?: Day, of = language.value): string {
 
 /** A moment of an officer's act, to the minute, by this device's clock. */
 export function timeText(seconds: number): string {
-  return new Intl.DateTimeFormat(localeOf(language.value), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    seconds * 1000,
-  )
+  return new Intl.DateTimeFormat(localeOf(language.value), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(seconds * 1000)
 }
 
 /** English days are written as in most of the world that writes English: 17 November. */

@@ -25,11 +25,18 @@ export interface MailboxPage {
   readonly messages: number
   readonly replies: number
   /** Up to `mailboxPageSlots` of them, by stream, then seq. */
-  readonly envelopes: readonly { readonly stream: Stream; readonly seq: number; readonly envelope: Envelope }[]
+  readonly envelopes: readonly {
+    readonly stream: Stream
+    readonly seq: number
+    readonly envelope: Envelope
+  }[]
 }
 
 /** The bytes of a page; `null` makes the page of a mailbox that is not there. `filler` gives that many random bytes. */
-export function writeMailboxPage(page: MailboxPage | null, filler: (length: number) => Uint8Array): Uint8Array {
+export function writeMailboxPage(
+  page: MailboxPage | null,
+  filler: (length: number) => Uint8Array,
+): Uint8Array {
   if (page === null) return concat(Uint8Array.of(0), filler(mailboxPageSize - 1))
   const used = concat(
     Uint8Array.of(1),
@@ -48,12 +55,12 @@ export function readMailboxPage(bytes: Uint8Array): MailboxPage | null {
   if (bytes[0] === 0) return null
   const used = bytes[headSize - 1] ?? 0
   if (used > slots) throw new CannotOpen()
-  const envelopes = Array.from({ length: used }, (_, slot) => {
+  const envelopes = Array.from({ length: used }, (_, slot): MailboxPage['envelopes'][number] => {
     const at = headSize + slot * slotSize
     const stream = bytes[at]
     if (stream !== 0 && stream !== 1) throw new CannotOpen()
     const envelope = bytes.slice(at + 5, at + slotSize) as Envelope
-    return { stream: stream as Stream, seq: readU32be(bytes, at + 1), envelope }
+    return { stream, seq: readU32be(bytes, at + 1), envelope }
   })
   return {
     salt: bytes.slice(1, 1 + size.salt) as CaseSalt,

@@ -31,5 +31,10 @@ export const day = () =>
 
 /** A line of text that people read: not empty, no line breaks or control characters, at most `most` characters. */
 export const line = (most: number) =>
-  // eslint-disable-next-line no-control-regex -- control characters are just what this refuses
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most), v.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/))
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(most),
+    v.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/),
+  )

@@ -34,4 +34,3 @@ export const NewMessage = v.strictObject({
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
 })
 export type NewMessage = v.InferOutput<typeof NewMessage>
-

@@ -5,7 +5,7 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { concat, u32be, zeros, type Hash } from '../../crypto/bytes.ts'
+import { concat, u32be, zeros } from '../../crypto/bytes.ts'
 import { contextOf, kind, stream } from '../../crypto/envelope.ts'
 import { signKeysFrom } from '../../crypto/key-pairs.ts'
 import {
@@ -132,5 +132,5 @@ test('whatever opened, reading it returns or cannot open, and signing is never m
   })
   fc.assert(property, { numRuns: 200 })
   expectCannotOpen(() => readReply(place(), zeros(0)))
-  expectCannotOpen(() => readEntry(place().office, zeros<'hash'>(32) as Hash, zeros(80)))
+  expectCannotOpen(() => readEntry(place().office, zeros<'hash'>(32), zeros(80)))
 })

@@ -6,6 +6,7 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { concat, size, zeros, type Mailbox, type OfficeId, type Stanza } from '../../crypto/bytes.ts'
+import { sealStanzaWithCoins } from '../../crypto/deterministic.ts'
 import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import { openStanza, type KemKeys } from '../../crypto/open.ts'
 import { sealStanza } from '../../crypto/seal.ts'
@@ -151,6 +152,15 @@ test('a secret that is not of 32 bytes is never sealed: nobody could open it', (
   for (const length of [0, 31, 33, 64]) {
     expect(() => sealStanza(keys.publicKey, noise(length, 1), place)).toThrow()
   }
+})
+
+test('a stanza around anything but 32 bytes does not open, even where somebody sealed it', () => {
+  for (const length of [0, 16, 31, 33, 64]) {
+    const odd = sealStanzaWithCoins(keys.publicKey, fill(1, length), place, fill(3, 64))
+    expectCannotOpen(() => openStanza(keys, odd, place))
+  }
+  const even = sealStanzaWithCoins(keys.publicKey, fill(1, 32), place, fill(3, 64))
+  expect(openStanza(keys, even, place)).toHaveLength(32)
 })
 
 test('whatever bytes arrive, opening a stanza returns or cannot open', () => {

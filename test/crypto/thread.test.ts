@@ -513,8 +513,10 @@ test('a retired voice does not count after a reply whose writer had read a messa
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
-  const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0, m1], manifest: 5 })
+  // In the new voice, by a page that had not fetched the new manifest yet.
+  const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0, m1], manifest: 4 })
   const r1 = paper.reply([r0], { text: 'Backdated.', manifest: 4 }, old)
+  expect(paper.open([m0, m1], [r0]).fault).toBeNull()
   expect(paper.open([m0, m1], [r0, r1]).fault).toEqual({ what: 'retired', stream: stream.reply, seq: 1 })
 })
 
@@ -589,8 +591,8 @@ test('a conversation holds everything once, each side in its order, and what was
     for (const { by, unread, day: on } of list) {
       const [own, other] = by === 0 ? [mine, theirs] : [theirs, mine]
       // What was once read stays read; the server may be slow with the rest.
-      const read = Math.max(reads[by as 0 | 1], other.length - unread)
-      reads[by as 0 | 1] = read
+      const read = Math.max(reads[by], other.length - unread)
+      reads[by] = read
       const said = { text: 'text', shown: other.slice(0, read), day: on }
       own.push(by === 0 ? paper.message(own, said) : paper.reply(own, said))
     }

@@ -46,7 +46,9 @@ async function violations(page: Page, name: string): Promise<string[]> {
     // In a world of its own, where the page's policy does not stop it.
     const session = await page.context().newCDPSession(page)
     const { frameTree } = await session.send('Page.getFrameTree')
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id })
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+    })
     const { result } = await session.send('Runtime.evaluate', {
       contextId: executionContextId,
       expression: `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations))`,
@@ -63,7 +65,9 @@ async function violations(page: Page, name: string): Promise<string[]> {
 
 /** Nothing of the page stands outside the window's width. */
 async function overflow(page: Page, name: string): Promise<string[]> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   return wide > 0 ? [`${name}: ${wide} px too wide`] : []
 }
 
@@ -126,7 +130,10 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
   await look('notes')
   await page.getByRole('tab', { name: say('tab-history') }).click()
   await look('history')
-  await page.getByRole('link', { name: say('place-cases') }).first().click()
+  await page
+    .getByRole('link', { name: say('place-cases') })
+    .first()
+    .click()
   await page.locator('.row').first().waitFor()
   await look('cases')
   await button(page, say('lock')).click()
@@ -142,7 +149,10 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
 for (const language of ['en', 'ar']) {
   test(`axe finds nothing on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
     const say = await textsOf(language)
-    const { page, context } = await visit(browser, { viewport: { width: 320, height: 700 }, locale: language })
+    const { page, context } = await visit(browser, {
+      viewport: { width: 320, height: 700 },
+      locale: language,
+    })
     const found: string[] = []
     const look = async (name: string) => {
       found.push(...(await violations(page, name)), ...(await overflow(page, name)))
@@ -214,8 +224,11 @@ async function tabTo(page: Page, name: string): Promise<void> {
     const there = await page.evaluate(() => {
       const element = document.activeElement
       if (!(element instanceof HTMLElement)) return ''
-      const label = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : null
-      return `${(label ?? element).innerText}`
+      const label =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? element.labels?.[0]
+          : null
+      return (label ?? element).innerText
     })
     if (there.includes(name)) return
   }
@@ -281,7 +294,9 @@ test('the desk is worked by keyboard: j and k move, Enter opens, slash searches'
     await writeReport(reporter.page, await textsOf('en'), { text })
     await takeWords(reporter.page, await textsOf('en'))
     await button(reporter.page, (await textsOf('en'))('send')).click()
-    await reporter.page.getByRole('heading', { name: (await textsOf('en'))('sent-title'), exact: true }).waitFor()
+    await reporter.page
+      .getByRole('heading', { name: (await textsOf('en'))('sent-title'), exact: true })
+      .waitFor()
   }
   await page.getByRole('link', { name: say('place-cases') }).click()
   await page.locator('.row').nth(1).waitFor()

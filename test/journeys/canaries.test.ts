@@ -11,7 +11,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
-import { button, comeBack, officeTexts, openFromList, report, setUpInBrowser, textsOf, visit } from '../support/journey.ts'
+import {
+  button,
+  comeBack,
+  officeTexts,
+  openFromList,
+  report,
+  setUpInBrowser,
+  textsOf,
+  visit,
+} from '../support/journey.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 let browser: Browser
@@ -59,8 +68,23 @@ async function until(done: () => boolean, seconds: number): Promise<void> {
 
 test('nothing that anybody wrote is found in database, WAL, logs or temporary files', async () => {
   const [say, office] = [await textsOf('en'), await officeTexts()]
-  const canaries = ['Kanarie-Text', 'Kanarie-Name', 'Kanarie-Contact', 'Kanarie-Reply', 'Kanarie-Answer', 'Kanarie-Note', 'Kanarie-Title', 'Kanarie-Tag', 'Kanarie-Reason', 'Kanarie-Closing']
-  const [text, name, contact, reply, answer, note, title, tag, reason, closing] = canaries as [string, ...string[]] & string[]
+  const canaries = [
+    'Kanarie-Text',
+    'Kanarie-Name',
+    'Kanarie-Contact',
+    'Kanarie-Reply',
+    'Kanarie-Answer',
+    'Kanarie-Note',
+    'Kanarie-Title',
+    'Kanarie-Tag',
+    'Kanarie-Reason',
+    'Kanarie-Closing',
+  ]
+  const [text, name, contact, reply, answer, note, title, tag, reason, closing] = canaries as [
+    string,
+    ...string[],
+  ] &
+    string[]
 
   const officer = await visit(browser)
   const link = /http\S+setup#\S+/.exec(printed.join(''))?.[0] ?? ''
@@ -123,9 +147,7 @@ async function filesBelow(root: string): Promise<string[]> {
 
 /** Which needles stand in which files, as UTF-8, UTF-16, hex or base64 at any of its three alignments. */
 async function findIn(files: readonly string[], needles: readonly string[]): Promise<string[]> {
-  const forms = needles.flatMap((needle) =>
-    formsOf(needle).map((form) => ({ needle, form })),
-  )
+  const forms = needles.flatMap((needle) => formsOf(needle).map((form) => ({ needle, form })))
   const found: string[] = []
   for (const file of files) {
     if ((await stat(file)).size === 0) continue
@@ -141,7 +163,9 @@ function formsOf(needle: string): Buffer[] {
   const bytes = Buffer.from(needle)
   // In the middle of base64 the first and last characters depend on their neighbours: those in between do not.
   const base64 = [0, 1, 2].map((shift) => {
-    const shifted = Buffer.concat([Buffer.alloc(shift, 'x'), bytes]).toString('base64').replace(/=+$/, '')
+    const shifted = Buffer.concat([Buffer.alloc(shift, 'x'), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     return Buffer.from(shifted.slice(shift === 0 ? 0 : shift + 1, -2))
   })
   return [

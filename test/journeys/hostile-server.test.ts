@@ -25,7 +25,8 @@ import type { Manifest } from '../../crypto/wire/manifest.ts'
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { toWire } from '../../client/api/wire.ts'
-import { openCase, sealAct, sendAct } from '../../client/office/case.ts'
+import { sealAct, sendAct } from '../../client/office/acts.ts'
+import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { foundOffice } from '../../client/office/founding.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
@@ -68,7 +69,10 @@ function changed(change: (manifest: ManifestText) => ManifestText, signed: boole
 }
 
 /** Whether the page, shown this manifest, went on to who may read; with everything that it sent. */
-async function tryToReport(published: Published, address = '/en/'): Promise<{ page: Page; posted: string[] }> {
+async function tryToReport(
+  published: Published,
+  address = '/en/',
+): Promise<{ page: Page; posted: string[] }> {
   const { page } = await visit(browser)
   const posted: string[] = []
   page.on('request', (request) => {
@@ -80,7 +84,10 @@ async function tryToReport(published: Published, address = '/en/'): Promise<{ pa
   return { page, posted }
 }
 
-async function expectRefused({ page, posted }: { page: Page; posted: string[] }, fault: string): Promise<void> {
+async function expectRefused(
+  { page, posted }: { page: Page; posted: string[] },
+  fault: string,
+): Promise<void> {
   await page.getByRole('heading', { name: say('refused-title') }).waitFor()
   await page.getByText(say(`refused-${fault}`)).waitFor()
   await page.getByText(say('refused-nothing-sent')).waitFor()
@@ -150,7 +157,12 @@ async function reportWithAnswer(text: string): Promise<{ entropy: Entropy; words
     identity: null,
     language: 'en',
   } as const
-  await sendReport(send, verified, sealReport(verified, draft, entropy, today), await makeProof(send, 'report'))
+  await sendReport(
+    send,
+    verified,
+    sealReport(verified, draft, entropy, today),
+    await makeProof(send, 'report'),
+  )
   const at = { day: today, seconds: 1 }
   for (const row of await fetchCaseRows(office.send)) {
     const open = await openCase(office.send, office.unlocked, row.number, at)
@@ -173,7 +185,9 @@ async function putReply(mailbox: Uint8Array, seq: number, envelope: Envelope): P
       envelope,
       stored_on: today,
     })
-    .onConflict((conflict) => conflict.columns(['office', 'mailbox', 'stream', 'seq']).doUpdateSet({ envelope }))
+    .onConflict((conflict) =>
+      conflict.columns(['office', 'mailbox', 'stream', 'seq']).doUpdateSet({ envelope }),
+    )
     .execute()
 }
 

@@ -95,9 +95,11 @@ test('“Leave this page” is the first thing that the keyboard reaches, on eve
     await page.goto(`${sotto.reporterUrl}${address}`)
     await page.waitForTimeout(500)
     const order = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('a[href], button, input, textarea, summary, [tabindex="0"]')].map(
-        (element) => ({ name: element.className, tabIndex: element.tabIndex }),
-      ),
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'a[href], button, input, textarea, summary, [tabindex="0"]',
+        ),
+      ].map((element) => ({ name: element.className, tabIndex: element.tabIndex })),
     )
     expect(order[0]).toEqual({ name: 'leave', tabIndex: 0 })
     expect(order.filter(({ tabIndex }) => tabIndex > 0)).toEqual([])

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page, Route } from 'playwright-core'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { button, comeBack, report, takeWords, textsOf, visit, writeReport, type Say } from '../support/journey.ts'
+import {
+  button,
+  comeBack,
+  report,
+  takeWords,
+  textsOf,
+  visit,
+  writeReport,
+  type Say,
+} from '../support/journey.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser

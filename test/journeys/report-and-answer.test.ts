@@ -152,9 +152,9 @@ test('a locked desk opens again with name, password and code; another browser as
 
 test('the reporters’ app never sees the officer’s cookie', async () => {
   const cookies = await officer.context.cookies()
-  expect(cookies.map(({ name, domain, httpOnly, sameSite }) => ({ name, domain, httpOnly, sameSite }))).toEqual([
-    { name: 'sotto', domain: 'office.localhost', httpOnly: true, sameSite: 'Strict' },
-  ])
+  expect(
+    cookies.map(({ name, domain, httpOnly, sameSite }) => ({ name, domain, httpOnly, sameSite })),
+  ).toEqual([{ name: 'sotto', domain: 'office.localhost', httpOnly: true, sameSite: 'Strict' }])
   const tab = await officer.context.newPage()
   const sent: (string | undefined)[] = []
   tab.on('request', (request) => void request.allHeaders().then((headers) => sent.push(headers['cookie'])))

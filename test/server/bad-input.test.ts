@@ -31,7 +31,7 @@ let send: Send
 let ahead = 0
 const clock: Clock = {
   now: () => new Date(Date.now() + ahead),
-  today: systemClock.today,
+  today: () => systemClock.today(),
 }
 const today = systemClock.today()
 const tables = ['report', 'stanza', 'envelope', 'identity', 'spent_proof', 'case_lock'] as const
@@ -76,11 +76,19 @@ async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
     identity: null,
     language: 'en',
   } as const
-  return toWire({ ...sealReport(verified, draft, entropy, today), proof: await makeProof(send, 'report') }) as Body
+  return toWire({
+    ...sealReport(verified, draft, entropy, today),
+    proof: await makeProof(send, 'report'),
+  }) as Body
 }
 
 /** Sends what should be refused: expects this code alone, and that it left nothing behind. */
-async function expectRefused(path: string, body: unknown, code: string, headers: Record<string, string> = {}) {
+async function expectRefused(
+  path: string,
+  body: unknown,
+  code: string,
+  headers: Record<string, string> = {},
+) {
   const before = await rows()
   const response = await app()
     .post(path)
@@ -93,9 +101,16 @@ async function expectRefused(path: string, body: unknown, code: string, headers:
 }
 
 test('a good report is taken: the refusals below are for what is wrong with them', async () => {
-  const response = await app().post('/api/reports').send(await goodReport())
+  const response = await app()
+    .post('/api/reports')
+    .send(await goodReport())
   expect(response.status).toBe(201)
-  expect(Object.keys(response.body as object).sort()).toEqual(['acknowledgeBy', 'day', 'feedbackBy', 'signature'])
+  expect(Object.keys(response.body as object).sort()).toEqual([
+    'acknowledgeBy',
+    'day',
+    'feedbackBy',
+    'signature',
+  ])
 })
 
 const flip = (text: unknown, at: number): string => {
@@ -110,19 +125,47 @@ test.each<[string, (report: Body) => unknown, string]>([
   ['a number', () => '5', 'bad-request'],
   ['null', () => 'null', 'bad-request'],
   ['a member too many', (report) => ({ ...report, more: 1 }), 'bad-request'],
-  ['__proto__ as a member', (report) => JSON.stringify(report).replace('{', '{"__proto__":{"x":1},'), 'bad-request'],
+  [
+    '__proto__ as a member',
+    (report) => JSON.stringify(report).replace('{', '{"__proto__":{"x":1},'),
+    'bad-request',
+  ],
   ['a member missing', ({ salt: _, ...report }) => report, 'bad-request'],
-  ['a truncated envelope', (report) => ({ ...report, envelope: String(report['envelope']).slice(0, -4) }), 'bad-request'],
-  ['a longer envelope', (report) => ({ ...report, envelope: `${String(report['envelope'])}AAAA` }), 'bad-request'],
-  ['an envelope of another version', (report) => ({ ...report, envelope: flip(report['envelope'], 6) }), 'bad-request'],
-  ['an envelope without its magic', (report) => ({ ...report, envelope: flip(report['envelope'], 0) }), 'bad-request'],
+  [
+    'a truncated envelope',
+    (report) => ({ ...report, envelope: String(report['envelope']).slice(0, -4) }),
+    'bad-request',
+  ],
+  [
+    'a longer envelope',
+    (report) => ({ ...report, envelope: `${String(report['envelope'])}AAAA` }),
+    'bad-request',
+  ],
+  [
+    'an envelope of another version',
+    (report) => ({ ...report, envelope: flip(report['envelope'], 6) }),
+    'bad-request',
+  ],
+  [
+    'an envelope without its magic',
+    (report) => ({ ...report, envelope: flip(report['envelope'], 0) }),
+    'bad-request',
+  ],
   ['padded base64', (report) => ({ ...report, salt: `${String(report['salt'])}=` }), 'bad-request'],
-  ['foreign characters', (report) => ({ ...report, salt: `${String(report['salt']).slice(0, -1)}!` }), 'bad-request'],
+  [
+    'foreign characters',
+    (report) => ({ ...report, salt: `${String(report['salt']).slice(0, -1)}!` }),
+    'bad-request',
+  ],
   ['a number for bytes', (report) => ({ ...report, salt: 7 }), 'bad-request'],
   ['deep nesting', () => `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'bad-request'],
   ['no stanza', (report) => ({ ...report, stanzas: [] }), 'bad-request'],
   ['stanzas in an object', (report) => ({ ...report, stanzas: { length: 1, 0: 'x' } }), 'bad-request'],
-  ['too many stanzas', (report) => ({ ...report, stanzas: Array(60).fill((report['stanzas'] as unknown[])[0]) }), 'bad-request'],
+  [
+    'too many stanzas',
+    (report) => ({ ...report, stanzas: Array(60).fill((report['stanzas'] as unknown[])[0]) }),
+    'bad-request',
+  ],
   ['an unknown channel', (report) => ({ ...report, channel: toText(randomBytes(16)) }), 'old-keys'],
   [
     'a stanza to another key',
@@ -133,21 +176,37 @@ test.each<[string, (report: Body) => unknown, string]>([
     },
     'old-keys',
   ],
-  ['the same stanza twice', (report) => ({ ...report, stanzas: Array(2).fill((report['stanzas'] as unknown[])[0]) }), 'old-keys'],
-  ['a forged challenge', (report) => {
-    const proof = report['proof'] as { challenge: { signature: string } }
-    const signature = proof.challenge.signature.replace(/./g, '0')
-    return { ...report, proof: { ...proof, challenge: { ...proof.challenge, signature } } }
-  }, 'proof'],
-  ['an easier challenge', (report) => {
-    const proof = report['proof'] as { challenge: { parameters: object } }
-    const parameters = { ...proof.challenge.parameters, keyPrefix: '0' }
-    return { ...report, proof: { ...proof, challenge: { ...proof.challenge, parameters } } }
-  }, 'proof'],
-  ['a wrong solution', (report) => {
-    const proof = report['proof'] as { solution: { derivedKey: string } }
-    return { ...report, proof: { ...proof, solution: { ...proof.solution, derivedKey: '0'.repeat(64) } } }
-  }, 'proof'],
+  [
+    'the same stanza twice',
+    (report) => ({ ...report, stanzas: Array(2).fill((report['stanzas'] as unknown[])[0]) }),
+    'old-keys',
+  ],
+  [
+    'a forged challenge',
+    (report) => {
+      const proof = report['proof'] as { challenge: { signature: string } }
+      const signature = proof.challenge.signature.replace(/./g, '0')
+      return { ...report, proof: { ...proof, challenge: { ...proof.challenge, signature } } }
+    },
+    'proof',
+  ],
+  [
+    'an easier challenge',
+    (report) => {
+      const proof = report['proof'] as { challenge: { parameters: object } }
+      const parameters = { ...proof.challenge.parameters, keyPrefix: '0' }
+      return { ...report, proof: { ...proof, challenge: { ...proof.challenge, parameters } } }
+    },
+    'proof',
+  ],
+  [
+    'a wrong solution',
+    (report) => {
+      const proof = report['proof'] as { solution: { derivedKey: string } }
+      return { ...report, proof: { ...proof, solution: { ...proof.solution, derivedKey: '0'.repeat(64) } } }
+    },
+    'proof',
+  ],
   ['no proof', (report) => ({ ...report, proof: null }), 'bad-request'],
 ])('a report with %s is refused and leaves nothing', async (_, spoil, code) => {
   await expectRefused('/api/reports', spoil(await goodReport()), code)
@@ -158,7 +217,9 @@ test('a body that is too large is refused before it is read', async () => {
 })
 
 test('a body that does not call itself JSON is not read', async () => {
-  await expectRefused('/api/reports', JSON.stringify(await goodReport()), 'bad-request', { 'content-type': 'text/plain' })
+  await expectRefused('/api/reports', JSON.stringify(await goodReport()), 'bad-request', {
+    'content-type': 'text/plain',
+  })
 })
 
 test('a compressed body is not unpacked', async () => {
@@ -208,7 +269,10 @@ test('the same submission many times at once is one case, and the same answer', 
 
 test('another report for a mailbox that has one is refused and overwrites nothing', async () => {
   const entropy = randomBytes<'entropy'>(16)
-  await app().post('/api/reports').send(await goodReport(entropy)).expect(201)
+  await app()
+    .post('/api/reports')
+    .send(await goodReport(entropy))
+    .expect(201)
   await expectRefused('/api/reports', await goodReport(entropy), 'conflict')
 })
 
@@ -218,7 +282,12 @@ async function login(entropy: Entropy, origin = sotto.reporterUrl): Promise<Body
   const { nonce } = v.parse(NonceAnswer, answer.body)
   const keys = reporterKeys(entropy, verified.office)
   const signature = signLogin(keys, verified.office, origin, nonce)
-  return toWire({ publicKey: keys.publicKey, signature, nonce, proof: await makeProof(send, 'login') }) as Body
+  return toWire({
+    publicKey: keys.publicKey,
+    signature,
+    nonce,
+    proof: await makeProof(send, 'login'),
+  }) as Body
 }
 
 test('a login with a stale nonce is refused', async () => {
@@ -228,7 +297,11 @@ test('a login with a stale nonce is refused', async () => {
 })
 
 test('a login with a nonce of its own making is refused', async () => {
-  await expectRefused('/api/session', { ...(await login(randomBytes(16))), nonce: toText(randomBytes(56)) }, 'stale-nonce')
+  await expectRefused(
+    '/api/session',
+    { ...(await login(randomBytes(16))), nonce: toText(randomBytes(56)) },
+    'stale-nonce',
+  )
 })
 
 test('a login signed for another site is refused: nobody can pass it on', async () => {
@@ -241,9 +314,17 @@ test('a login with another’s signature is refused', async () => {
 })
 
 async function mailboxPage(entropy: Entropy, page: number) {
-  const { body } = await app().post('/api/session').send(await login(entropy)).expect(201)
-  const { token } = body as { token: string }
-  return app().get(`/api/mailbox?page=${page}`).set({ authorization: `Bearer ${token}` }).buffer(true).parse(bytes as never)
+  const { token } = (
+    await app()
+      .post('/api/session')
+      .send(await login(entropy))
+      .expect(201)
+  ).body as { token: string }
+  return app()
+    .get(`/api/mailbox?page=${page}`)
+    .set({ authorization: `Bearer ${token}` })
+    .buffer(true)
+    .parse(bytes as never)
 }
 
 function bytes(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
@@ -254,14 +335,17 @@ function bytes(response: NodeJS.ReadableStream, done: (error: Error | null, body
 
 test('words that nobody was given get an answer of the same size, headers and status as words that were', async () => {
   const entropy = randomBytes<'entropy'>(16)
-  await app().post('/api/reports').send(await goodReport(entropy)).expect(201)
+  await app()
+    .post('/api/reports')
+    .send(await goodReport(entropy))
+    .expect(201)
   const known = await mailboxPage(entropy, 0)
   const unknown = await mailboxPage(randomBytes(16), 0)
   const beyond = await mailboxPage(entropy, 7)
   for (const answer of [known, unknown, beyond]) {
     expect(answer.status).toBe(200)
     expect((answer.body as Buffer).length).toBe(mailboxPageSize)
-    expect(Object.keys(answer.headers as object)).toEqual(Object.keys(known.headers as object))
+    expect(Object.keys(answer.headers as object)).toEqual(Object.keys(known.headers))
     expect(answer.headers['content-encoding']).toBeUndefined()
   }
 })
@@ -272,29 +356,50 @@ test.each([
   ['noise', 'Bearer AAAA'],
   ['another scheme', 'Basic AAAA'],
 ])('the mailbox with %s is refused', async (_, authorization) => {
-  const response = await app().get('/api/mailbox').set(authorization ? { authorization } : {})
+  const response = await app()
+    .get('/api/mailbox')
+    .set(authorization ? { authorization } : {})
   expect(response.status).toBe(401)
   expect(response.body).toEqual({ error: 'no-session' })
 })
 
 test('a session ends after a quarter of an hour, and cannot be changed to another mailbox', async () => {
-  const { body } = await app().post('/api/session').send(await login(randomBytes(16))).expect(201)
-  const { token } = body as { token: string }
-  await app().get('/api/mailbox').set({ authorization: `Bearer ${flip(token, 3)}` }).expect(401)
+  const { token } = (
+    await app()
+      .post('/api/session')
+      .send(await login(randomBytes(16)))
+      .expect(201)
+  ).body as { token: string }
+  await app()
+    .get('/api/mailbox')
+    .set({ authorization: `Bearer ${flip(token, 3)}` })
+    .expect(401)
   ahead = 15 * 60_000 + 1000
-  await app().get('/api/mailbox').set({ authorization: `Bearer ${token}` }).expect(401)
+  await app()
+    .get('/api/mailbox')
+    .set({ authorization: `Bearer ${token}` })
+    .expect(401)
 })
 
 test.each([['-1'], ['1.5'], ['NaN'], ['1e99'], ['x']])('page %s of a mailbox is refused', async (page) => {
-  const { body } = await app().post('/api/session').send(await login(randomBytes(16))).expect(201)
-  const { token } = body as { token: string }
-  const response = await app().get(`/api/mailbox?page=${page}`).set({ authorization: `Bearer ${token}` })
+  const { token } = (
+    await app()
+      .post('/api/session')
+      .send(await login(randomBytes(16)))
+      .expect(201)
+  ).body as { token: string }
+  const response = await app()
+    .get(`/api/mailbox?page=${page}`)
+    .set({ authorization: `Bearer ${token}` })
   expect(response.body).toEqual({ error: 'bad-request' })
 })
 
 test('a message in a place that is taken, or that leaves a gap, is refused; the same one again is not', async () => {
   const entropy = randomBytes<'entropy'>(16)
-  await app().post('/api/reports').send(await goodReport(entropy)).expect(201)
+  await app()
+    .post('/api/reports')
+    .send(await goodReport(entropy))
+    .expect(201)
   const open = await openMailbox(send, verified, entropy, sotto.reporterUrl)
   if (!open) throw new Error('no mailbox')
   const headers = { authorization: `Bearer ${open.token}` }
@@ -309,21 +414,29 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
 })
 
 test('a message to a mailbox that is not there is refused like any other that has no place', async () => {
-  const { body } = await app().post('/api/session').send(await login(randomBytes(16))).expect(201)
-  const { token } = body as { token: string }
+  const { token } = (
+    await app()
+      .post('/api/session')
+      .send(await login(randomBytes(16)))
+      .expect(201)
+  ).body as { token: string }
   const report = await goodReport()
   const message = { seq: 1, envelope: report['envelope'] }
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })
 })
 
 test('junk makes nothing harder for anybody else', async () => {
-  const prefix = async () => v.parse(Challenge, (await app().get('/api/challenge/report')).body).parameters.keyPrefix
+  const prefix = async () =>
+    v.parse(Challenge, (await app().get('/api/challenge/report')).body).parameters.keyPrefix
   const before = await prefix()
   await Promise.all(Array.from({ length: 300 }, () => app().post('/api/reports').send({ junk: true })))
   ahead = 60_000
   expect(await prefix()).toBe(before)
   ahead = 0
-  await app().post('/api/reports').send(await goodReport()).expect(201)
+  await app()
+    .post('/api/reports')
+    .send(await goodReport())
+    .expect(201)
 })
 
 test('when much is really going on, it gets harder for everyone alike, up to a ceiling', async () => {
@@ -331,19 +444,34 @@ test('when much is really going on, it gets harder for everyone alike, up to a c
   await sotto.db
     .insertInto('spent_proof')
     .values(
-      Array.from({ length: 7000 }, () => ({ hash: randomBytes(32), expires_at: new Date(now + 60 * 60_000) })),
+      Array.from({ length: 7000 }, () => ({
+        hash: randomBytes(32),
+        expires_at: new Date(now + 60 * 60_000),
+      })),
     )
     .execute()
   ahead = 120_000
   const challenge = v.parse(Challenge, (await app().get('/api/challenge/report')).body)
   expect(challenge.parameters).toMatchObject({ keyPrefix: '000', cost: 1000 })
   const report = await goodReport()
-  await app().post('/api/reports').send({ ...report, proof: await solve(challenge) }).expect(201)
+  await app()
+    .post('/api/reports')
+    .send({ ...report, proof: await solve(challenge) })
+    .expect(201)
 })
 
 test('addresses that are not there get the same answer and the same headers as the rest', async () => {
   const page = await app().get('/en/')
-  for (const path of ['/api/nothing', '/nothing', '/en/nothing', '/../server/main.ts', '/%2e%2e/package.json', '/.git/config', '/api/cases', '/api/login']) {
+  for (const path of [
+    '/api/nothing',
+    '/nothing',
+    '/en/nothing',
+    '/../server/main.ts',
+    '/%2e%2e/package.json',
+    '/.git/config',
+    '/api/cases',
+    '/api/login',
+  ]) {
     const answer = await app().get(path)
     expect(answer.status).toBe(404)
     expect(answer.body).toEqual({ error: 'not-found' })

@@ -79,12 +79,15 @@ function seal(verified: Verified, entropy = randomBytes<'entropy'>(16)): SealedR
   return sealReport(verified, draft, entropy, today)
 }
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops the program and its database cleanly', async (signal) => {
-  const program = startProgram(folder.path, ports)
-  await program.until(/Office +http/)
-  expect(await stop(program, signal)).toBe(0)
-  expect(program.printed()).toMatch(/"event":"stopped"/)
-})
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s stops the program and its database cleanly',
+  async (signal) => {
+    const program = startProgram(folder.path, ports)
+    await program.until(/Office +http/)
+    expect(await stop(program, signal)).toBe(0)
+    expect(program.printed()).toMatch(/"event":"stopped"/)
+  },
+)
 
 test('it prints both addresses and a set-up link, which a second start replaces by another', async () => {
   const links: string[] = []
@@ -116,12 +119,24 @@ test('a taken port is refused with one sentence that says what to do', async () 
 })
 
 test.each([
-  ['an unreachable database', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, /^The database in DATABASE_URL does not answer.*\n$/],
-  ['a database address of another form', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be of the form.*\n$/],
+  [
+    'an unreachable database',
+    { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
+    /^The database in DATABASE_URL does not answer.*\n$/,
+  ],
+  [
+    'a database address of another form',
+    { DATABASE_URL: 'mysql://x' },
+    /^DATABASE_URL must be of the form.*\n$/,
+  ],
   ['a port that is none', { REPORTER_PORT: 'eighty' }, /^REPORTER_PORT must be a port number.*\n$/],
   ['one port for both apps', { OFFICE_PORT: '18580' }, /^REPORTER_PORT and OFFICE_PORT must differ.*\n$/],
   ['an address with a path', { REPORTER_URL: 'https://a.example/b' }, /^REPORTER_URL must be addresses.*\n$/],
-  ['an address that is not of this machine', { LISTEN_HOST: '192.0.2.1' }, /^LISTEN_HOST is not an address.*\n$/],
+  [
+    'an address that is not of this machine',
+    { LISTEN_HOST: '192.0.2.1' },
+    /^LISTEN_HOST is not an address.*\n$/,
+  ],
 ])('%s is refused with a sentence, without a word of the password', async (_, env, sentence) => {
   expect(await refusal(env)).toMatch(sentence)
 })
@@ -182,13 +197,13 @@ test('several programs on one database are one Sotto: what one began, the other 
   const two = { REPORTER_PORT: '18592', OFFICE_PORT: '18593', DATABASE_URL: database.url }
   // The same addresses for both, as behind a proxy.
   const urls = { REPORTER_URL: 'http://localhost:18590', OFFICE_URL: 'http://office.localhost:18591' }
-  const programs = [startProgram(folder.path, { ...one, ...urls }), startProgram(folder.path, { ...two, ...urls })] as const
+  const programs = [
+    startProgram(folder.path, { ...one, ...urls }),
+    startProgram(folder.path, { ...two, ...urls }),
+  ] as const
   await Promise.all(programs.map((program) => program.until(/Office +http/)))
   await setUp(programs[0], one)
-  const [first, second] = [
-    sendFromNode(18590, urls.REPORTER_URL),
-    sendFromNode(18592, urls.REPORTER_URL),
-  ]
+  const [first, second] = [sendFromNode(18590, urls.REPORTER_URL), sendFromNode(18592, urls.REPORTER_URL)]
   // A manifest that one published is served by the other within moments.
   await new Promise((resolve) => setTimeout(resolve, 2500))
   const verified = await fetchVerified(second, null, today)
@@ -203,10 +218,19 @@ test('several programs on one database are one Sotto: what one began, the other 
   const { nonce } = v.parse(NonceAnswer, nonceAnswer)
   const keys = reporterKeys(entropy, verified.office)
   const signature = signLogin(keys, verified.office, urls.REPORTER_URL, nonce)
-  const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof: await makeProof(second, 'login') })
+  const body = toWire({
+    publicKey: keys.publicKey,
+    signature,
+    nonce,
+    proof: await makeProof(second, 'login'),
+  })
   const session = await exchangeJson(second, { method: 'POST', path: '/api/session', body })
   const { token } = v.parse(SessionAnswer, session)
-  const page = await first({ method: 'GET', path: '/api/mailbox', headers: { authorization: `Bearer ${token}` } })
+  const page = await first({
+    method: 'GET',
+    path: '/api/mailbox',
+    headers: { authorization: `Bearer ${token}` },
+  })
   expect(page.status).toBe(200)
   expect(page.bytes[0]).toBe(1)
   expect(await openMailbox(second, verified, entropy, urls.REPORTER_URL)).not.toBeNull()

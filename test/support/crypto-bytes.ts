@@ -101,8 +101,8 @@ export function orCannotOpen<T>(act: () => T): T | null {
 /** A place for an envelope: the first of a reporter's stream, or what `change` says. */
 export function placeOf(change: Partial<Binding> = {}): Binding {
   return {
-    office: fill<'office'>(0xa1, 32) as OfficeId,
-    mailbox: fill<'mailbox'>(0xb2, 32) as Mailbox,
+    office: fill<'office'>(0xa1, 32),
+    mailbox: fill<'mailbox'>(0xb2, 32),
     stream: stream.report,
     seq: 0,
     prev: first(),

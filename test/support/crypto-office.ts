@@ -90,7 +90,7 @@ export function makeOffice(seed = 1): PaperOffice {
   }
 }
 
-export function recordOf(office: OfficeId, people: readonly Person[]): RecordInput {
+function recordOf(office: OfficeId, people: readonly Person[]): RecordInput {
   return {
     v: 1,
     office: toText(office),
@@ -104,7 +104,7 @@ export function recordOf(office: OfficeId, people: readonly Person[]): RecordInp
 }
 
 /** `signers` is filled in by `publish`. */
-export function manifestOf(office: OfficeId, people: readonly Person[]): ManifestInput {
+function manifestOf(office: OfficeId, people: readonly Person[]): ManifestInput {
   const generation = generationKeys(fill(6, 32))
   const [one] = people
   if (!one) throw new Error('nobody')

@@ -31,7 +31,10 @@ export interface Visitor {
 }
 
 /** A browser profile of its own, as a new person has. */
-export async function visit(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
+export async function visit(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Visitor> {
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
@@ -39,7 +42,8 @@ export async function visit(browser: Browser, options: Parameters<Browser['newCo
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
   page.on('console', (message) => {
     // A 404 before set-up, or a refusal that a journey provokes, is reported here too; those are answers, not faults.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text())
   })
   return { context, page, errors }
 }
@@ -152,14 +156,15 @@ export async function typeBack(page: Page, field: string, list: readonly string[
   await page.locator(`#${field}`).fill(list[numberIn(label) - 1] ?? '')
 }
 
-/** Codes of an authenticator, each of a later half minute than the one before, from the one just past on. */
+/** Codes of an authenticator, each of a later half minute than the one before. */
 export function codes(secret: string): () => Promise<string> {
   let last = 0
   return async () => {
     const now = Math.floor(Date.now() / 1000)
-    const step = Math.max(Math.floor(now / 30) - 1, last + 1)
+    const step = Math.max(Math.floor(now / 30), last + 1)
     // The server takes the next half minute's code already; for one after that we wait.
-    while (step > Math.floor(Date.now() / 30_000) + 1) await new Promise((resolve) => setTimeout(resolve, 500))
+    while (step > Math.floor(Date.now() / 30_000) + 1)
+      await new Promise((resolve) => setTimeout(resolve, 500))
     last = step
     return generate({ secret, epoch: step * 30 })
   }
@@ -183,7 +188,10 @@ export async function unlock(page: Page, say: Say, office: MadeOffice): Promise<
 
 /** Opens a case from the list, by its title. */
 export async function openFromList(page: Page, say: Say, title: string): Promise<void> {
-  await page.getByRole('link', { name: say('place-cases'), exact: true }).first().click()
+  await page
+    .getByRole('link', { name: say('place-cases'), exact: true })
+    .first()
+    .click()
   await page.getByRole('heading', { name: say('place-cases') }).waitFor()
   await button(page, say('look-again')).click()
   await page.locator('.row', { hasText: title }).click()
@@ -195,6 +203,6 @@ function numberIn(label: string): number {
 }
 
 /** Text as part of a regular expression. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

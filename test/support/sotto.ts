@@ -28,13 +28,16 @@ export interface TestSotto extends Running {
   end(): Promise<void>
 }
 
-export async function startSotto(options: { clock?: Clock; url?: string } = {}): Promise<TestSotto> {
+export async function startSotto(
+  options: { clock?: Clock; url?: string; officeOrigin?: string } = {},
+): Promise<TestSotto> {
   await ready()
   const database = options.url === undefined ? await cloneDatabase() : null
   const logged: string[] = []
   const log: Log = {
     event: (event) => logged.push(event),
-    failure: (event, error) => logged.push(`${event} ${error instanceof Error ? error.stack : String(error)}`),
+    failure: (event, error) =>
+      logged.push(`${event} ${error instanceof Error ? error.stack : String(error)}`),
   }
   const running = await start({
     config: {
@@ -42,7 +45,7 @@ export async function startSotto(options: { clock?: Clock; url?: string } = {}):
       dataFolder: '',
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
-      office: { port: 0, origins: ['http://office.localhost:0'] },
+      office: { port: 0, origins: [options.officeOrigin ?? 'http://office.localhost:0'] },
     },
     log,
     projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
@@ -77,23 +80,28 @@ export async function setUpOffice(sotto: TestSotto, clock: Clock = systemClock):
   const token = sotto.setupLink?.split('#')[1] ?? ''
   const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
   const { receipt } = v.parse(SetupBegun, begun)
-  const details = { name: 'Town of Ardenne', contact: 'Town hall, room 4', officerName: 'Anna Rossi', officerTitle: null }
+  const details = {
+    name: 'Town of Ardenne',
+    contact: 'Town hall, room 4',
+    officerName: 'Anna Rossi',
+    officerTitle: null,
+  }
   const founding = foundOffice(details, receipt, clock.today())
   const card = randomBytes<'entropy'>(16)
   const totpSecret = randomBytes<'totp secret'>(20)
   const [login, password] = ['anna', 'correct horse battery staple']
-  const epoch = Math.floor(clock.now().getTime() / 1000)
   const access = await makeAccess(stretch, founding.office, founding.officer, founding.officerSeed, {
     login,
     password,
     card,
     totpSecret,
-    // The step before the current one, so that a login may follow at once.
-    code: await generate({ secret: totpSecret, epoch: epoch - 30 }),
+    code: '',
   })
-  const body = { token, ...(toWire({ published: founding.published, access, grants: founding.grants }) as object) }
+  // Of the half minute before, so that a login may follow at once; made last, because stretching takes its time.
+  const code = await generate({ secret: totpSecret, epoch: Math.floor(clock.now().getTime() / 1000) - 30 })
+  const wire = toWire({ published: founding.published, access: { ...access, code }, grants: founding.grants })
+  const body = { token, ...(wire as object) }
   await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
   const unlocked = await openOffice(send, founding.office, founding.officer, founding.officerSeed)
   return { founding, login, password, card, totpSecret, send, unlocked }
 }
-

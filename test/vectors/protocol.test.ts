@@ -18,7 +18,8 @@ import { kidOf } from '../../crypto/stanza.ts'
 
 beforeAll(ready)
 
-const fill = <W extends string>(byte: number, length: number): Bytes<W> => new Uint8Array(length).fill(byte) as Bytes<W>
+const fill = <W extends string>(byte: number, length: number): Bytes<W> =>
+  new Uint8Array(length).fill(byte) as Bytes<W>
 const hex = (bytes: Uint8Array): string => sodium.to_hex(bytes)
 
 function office() {
@@ -30,7 +31,9 @@ function reporter() {
 const salt = fill<'case salt'>(4, 32)
 
 test('the root seed gives the root key and the office', () => {
-  expect(hex(rootKeys(fill(1, 32)).publicKey)).toBe('8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c')
+  expect(hex(rootKeys(fill(1, 32)).publicKey)).toBe(
+    '8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c',
+  )
   expect(hex(office())).toBe('eeb62bbe874b64c07dfbe8d90f655f747bb9c1f6a99181323687a016ade9358e')
 })
 
@@ -46,13 +49,17 @@ test('the words give master key, login key, mailbox and, with the salt, thread a
   expect(hex(keys.publicKey)).toBe('619669916e15e0f4211c3c92a05fee079305542210edc7afc15463031cf1c965')
   expect(hex(keys.mailbox)).toBe('1dd81b98f21cd2044b533069c6ebbf8e01224d28450f9b61fd0842aac8d65340')
   expect(hex(mailboxOf(office(), keys.publicKey))).toBe(hex(keys.mailbox))
-  expect(hex(threadKeyOf(keys.master, salt))).toBe('0d3e36ebc99c3fbcef201bdb4b91118053639e492f59c527b84a290824761697')
+  expect(hex(threadKeyOf(keys.master, salt))).toBe(
+    '0d3e36ebc99c3fbcef201bdb4b91118053639e492f59c527b84a290824761697',
+  )
   expect(hex(kidOf(reporterKemKeys(keys.master, salt).publicKey))).toBe('e32bc8090fc8ecdabe9c31ff9f61275e')
 })
 
 test('the generation seed gives the three keys of the generation', () => {
   const keys = generationKeys(fill(2, 32))
-  expect(hex(hash('kem', keys.kem.publicKey))).toBe('dd498968d9b1ad9bd032cf250a7d84c70d1b8a6f8966e09ea26ea419d686374f')
+  expect(hex(hash('kem', keys.kem.publicKey))).toBe(
+    'dd498968d9b1ad9bd032cf250a7d84c70d1b8a6f8966e09ea26ea419d686374f',
+  )
   expect(hex(kidOf(keys.kem.publicKey))).toBe('d410aa9c7baffd426893ee3af24b7c0d')
   expect(hex(keys.voice.publicKey)).toBe('1b0768b2b7ef05e87870966d3d01ac697d8899ce90ac62330b68541660ccaa2f')
   expect(hex(keys.wrap)).toBe('b32991ccae62d33c2ec53405fb4d0c2a1a2dd2c55ab193ae0c5e206cd1fa55f1')
@@ -81,7 +88,13 @@ test('a lock of a case key is the published one, and opens', () => {
 })
 
 test('the first envelope of a thread has the published context, key and commitment', () => {
-  const binding = { office: office(), mailbox: reporter().mailbox, stream: stream.report, seq: 0, prev: first() }
+  const binding = {
+    office: office(),
+    mailbox: reporter().mailbox,
+    stream: stream.report,
+    seq: 0,
+    prev: first(),
+  }
   const ctx = contextOf(kind.text, binding)
   const keys = envelopeKeys(threadKeyOf(reporter().master, salt), ctx)
   expect(hex(ctx)).toBe('63fdd167fef635f1fdebfb75fe925ab1cb23fbeee4b990f774d3888accbfdded')

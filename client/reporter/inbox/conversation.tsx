@@ -88,7 +88,11 @@ export function Conversation({ verified, open }: { verified: Verified; open: Ope
             }}
           />
           <div class="actions">
-            <Button onClick={() => void send()} busy={said.value === 'busy'} disabled={reply.value.trim() === ''}>
+            <Button
+              onClick={() => void send()}
+              busy={said.value === 'busy'}
+              disabled={reply.value.trim() === ''}
+            >
               {t('reply-send')}
             </Button>
             <Button kind="other" onClick={() => void look()} busy={said.value === 'busy'}>
@@ -190,6 +194,9 @@ function point(title: string, done: Day | null, by: Day): Point {
   if (done) return { title, note: dayText(done, today()), state: 'done' }
   const late = today() > by
   const day = dayText(by, today())
-  return { title, note: late ? t('timeline-late', { day }) : t('timeline-by', { day }), state: late ? 'overdue' : 'open' }
+  return {
+    title,
+    note: late ? t('timeline-late', { day }) : t('timeline-by', { day }),
+    state: late ? 'overdue' : 'open',
+  }
 }
-

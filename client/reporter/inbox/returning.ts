@@ -33,7 +33,7 @@ let entropy: Entropy | null = null
 let pending: { readonly text: string; readonly message: NewMessage } | null = null
 
 /** Forgets the words and everything that they open. */
-export function forgetMailbox(): void {
+function forgetMailbox(): void {
   entropy?.fill(0)
   entropy = null
   mailbox.value?.threadKey.fill(0)
@@ -81,7 +81,7 @@ export async function sendReply(verified: Verified): Promise<Outcome> {
         await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
         pending = null
         reply.value = ''
-        return lookAgain(verified)
+        return await lookAgain(verified)
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'taken') throw error
         // Something else stands in that place, written from another tab: read it, seal again.
@@ -95,7 +95,11 @@ export async function sendReply(verified: Verified): Promise<Outcome> {
 }
 
 /** Runs `act` under this session, or under a new one where it has run out. */
-async function withSession<T>(verified: Verified, open: OpenMailbox, act: (open: OpenMailbox) => Promise<T>): Promise<T> {
+async function withSession<T>(
+  verified: Verified,
+  open: OpenMailbox,
+  act: (open: OpenMailbox) => Promise<T>,
+): Promise<T> {
   try {
     return await act(open)
   } catch (error) {

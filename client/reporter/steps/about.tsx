@@ -6,7 +6,7 @@ import { Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { t } from '../../ui/texts.ts'
 import { category, danger } from '../draft.ts'
-import { StepButtons, type StepProps } from '../report.tsx'
+import { StepButtons, type StepProps } from './step.tsx'
 
 const attempt = signal(0)
 

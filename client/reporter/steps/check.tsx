@@ -3,15 +3,26 @@ import type { ComponentChildren, VNode } from 'preact'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
 import { listText, t } from '../../ui/texts.ts'
-import { category, chosenChannel, contact, danger, excluded, isExcluded, name, text, wantsName } from '../draft.ts'
-import { StepButtons, type StepName, type StepProps } from '../report.tsx'
+import {
+  category,
+  chosenChannel,
+  contact,
+  danger,
+  excluded,
+  isExcluded,
+  name,
+  text,
+  wantsName,
+} from '../draft.ts'
+import { StepButtons, type StepName, type StepProps } from './step.tsx'
 
 export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)
   const readers = here.officers.filter(({ id }) => !isExcluded(id))
   const left = here.officers.filter(({ id }) => isExcluded(id))
   // Nothing is sent from here without the steps before it.
-  const unfinished: StepName | null = category.value === null ? 'about' : text.value.trim() === '' ? 'what' : null
+  const unfinished: StepName | null =
+    category.value === null ? 'about' : text.value.trim() === '' ? 'what' : null
   return (
     <>
       <div class="stack-tight">
@@ -21,7 +32,9 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
       <div>
         <Part title={t('check-who')} edit={() => edit('who')}>
           <p dir="auto">{listText(readers.map((one) => one.name))}</p>
-          {left.length > 0 && <p dir="auto">{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>}
+          {left.length > 0 && (
+            <p dir="auto">{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>
+          )}
         </Part>
         <Part title={t('check-about')} edit={() => edit('about')}>
           <p>{category.value === null ? t('check-missing') : t(`category-${category.value}`)}</p>
@@ -66,7 +79,15 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
   )
 }
 
-function Part({ title, edit, children }: { title: string; edit: () => void; children: ComponentChildren }): VNode {
+function Part({
+  title,
+  edit,
+  children,
+}: {
+  title: string
+  edit: () => void
+  children: ComponentChildren
+}): VNode {
   return (
     <section class="summary-part">
       <h2>{title}</h2>

@@ -5,7 +5,7 @@ import { Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import { chosenChannel, contact, isExcluded, name, wantsName } from '../draft.ts'
-import { StepButtons, type StepProps } from '../report.tsx'
+import { StepButtons, type StepProps } from './step.tsx'
 
 const attempt = signal(0)
 
@@ -20,7 +20,9 @@ export function Name({ verified, next, back }: StepProps): VNode {
   )
   const readers = chosenChannel(verified).officers.filter(({ id }) => !isExcluded(id))
   const alone =
-    readers.length === 1 && custodians.length === 1 && readers[0]?.id.toString() === custodians[0]?.id.toString()
+    readers.length === 1 &&
+    custodians.length === 1 &&
+    readers[0]?.id.toString() === custodians[0]?.id.toString()
   const missing = wantsName.value && name.value.trim() === ''
   const go = () => {
     attempt.value++

@@ -8,7 +8,7 @@ import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
 import { findHints } from '../hints.ts'
-import { StepButtons, type StepProps } from '../report.tsx'
+import { StepButtons, type StepProps } from './step.tsx'
 import { draftLength } from '../submit.ts'
 
 const attempt = signal(0)

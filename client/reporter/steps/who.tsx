@@ -6,7 +6,7 @@ import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
 import { t } from '../../ui/texts.ts'
 import { channel, chosenChannel, excluded, isExcluded } from '../draft.ts'
-import { StepButtons, type StepProps } from '../report.tsx'
+import { StepButtons, type StepProps } from './step.tsx'
 import { Fingerprint } from '../trust-pages.tsx'
 
 const attempt = signal(0)

@@ -13,7 +13,7 @@ import { ErrorSummary, Heading, Words } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
-import type { StepProps } from '../report.tsx'
+import type { StepProps } from './step.tsx'
 import { prepareProof, sending, sendNow } from '../sending.ts'
 import { onLeave } from '../visit.ts'
 import { saveAsText } from '../../ui/save.ts'
@@ -117,7 +117,8 @@ function Show({ back }: { back: () => void }): VNode {
 
 function TypeBack({ settle }: { settle: () => void }): VNode {
   const words = wordsOf(wordsEntropy())
-  const isRight = (index: 0 | 1) => wordFor(typed.value[index].trim().toLowerCase()) === words[asked.value[index] - 1]
+  const isRight = (index: 0 | 1) =>
+    wordFor(typed.value[index].trim().toLowerCase()) === words[asked.value[index] - 1]
   const wrong = ([0, 1] as const).filter((index) => !isRight(index))
   const shown = attempt.value > 0
   return (
@@ -127,7 +128,10 @@ function TypeBack({ settle }: { settle: () => void }): VNode {
         attempt={attempt.value}
         errors={
           shown
-            ? wrong.map((index) => ({ field: `word-${index}`, text: t('type-wrong', { number: asked.value[index] }) }))
+            ? wrong.map((index) => ({
+                field: `word-${index}`,
+                text: t('type-wrong', { number: asked.value[index] }),
+              }))
             : []
         }
       />
@@ -185,7 +189,9 @@ function Sending({ verified }: Pick<StepProps, 'verified'>): VNode {
   const now = sending.value
   return (
     <>
-      <Heading step="sending">{now.state === 'failed' ? t('sending-failed-title') : t('sending-title')}</Heading>
+      <Heading step="sending">
+        {now.state === 'failed' ? t('sending-failed-title') : t('sending-title')}
+      </Heading>
       {now.state !== 'failed' && (
         <>
           <p role="status">{t(`sending-${now.state}`)}</p>

@@ -1,0 +1,25 @@
+/**
+ * `npm run bench`: measures what the documentation claims, each figure beside its limit or a baseline of the same run.
+ *
+ * `npm run bench -- submit` runs one part. The server is a program of its own, on an embedded database that really
+ * writes to disk; the load comes from this process.
+ */
+import { benchList } from './list.ts'
+import { benchSeal } from './seal.ts'
+import { benchSubmit } from './submit.ts'
+import { printTable, type Figure } from './table.ts'
+import { benchWeight } from './weight.ts'
+
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  seal: benchSeal,
+  submit: benchSubmit,
+  weight: benchWeight,
+  list: benchList,
+}
+
+const wanted = process.argv.slice(2)
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  printTable(name, await run())
+}
+process.exit()

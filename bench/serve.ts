@@ -1,0 +1,13 @@
+/** The program, as `server/main.ts` runs it, which also tells where its database is: the baseline goes there too. */
+import { fileURLToPath } from 'node:url'
+import { readConfig } from '../server/config.ts'
+import { openLog } from '../server/log.ts'
+import { start } from '../server/start.ts'
+
+const running = await start({
+  config: readConfig(process.env, process.cwd()),
+  log: openLog(),
+  projectFolder: fileURLToPath(new URL('..', import.meta.url)),
+})
+process.on('SIGTERM', () => void running.stop().then(() => process.exit()))
+process.stdout.write(`${running.setupLink ?? ''}\ndatabase ${running.databaseUrl}\n`)

@@ -1,0 +1,276 @@
+/**
+ * Reports accepted and returns answered per second, at 1, 8 and 32 clients.
+ *
+ * Each report is sealed and its proof of work made beforehand; each is accepted once. The baseline is bare `pg` on the
+ * same database, inserting the same rows with a commit each.
+ */
+import { Agent, request } from 'node:http'
+import { Worker } from 'node:worker_threads'
+import pg from 'pg'
+import * as v from 'valibot'
+import { toWire } from '../client/api/wire.ts'
+import { fetchVerified } from '../client/api/manifest.ts'
+import { exchangeJson } from '../client/api/send.ts'
+import { sealReport, type SealedReport } from '../client/reporter/submit.ts'
+import type { Verified } from '../crypto/manifest.ts'
+import type { Entropy } from '../crypto/phrase.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { reporterKeys, signLogin } from '../crypto/reporter-keys.ts'
+import { mailboxPageSize } from '../crypto/wire/mailbox-page.ts'
+import { Challenge, type Proof, type Purpose } from '../crypto/wire/proof.ts'
+import { NonceAnswer, SessionAnswer } from '../crypto/wire/reporter.ts'
+import { sendFromNode } from '../demo/send-from-node.ts'
+import { systemClock } from '../server/clock.ts'
+import { startServer, type BenchServer } from './server.ts'
+import { ms, percentile, type Figure } from './table.ts'
+
+const loads = [
+  { clients: 1, count: 300 },
+  { clients: 8, count: 900 },
+  { clients: 32, count: 900 },
+] as const
+const returns = { clients: 8, count: 900 } as const
+
+interface Prepared {
+  readonly report: SealedReport
+  readonly entropy: Entropy
+  readonly body: string
+}
+
+interface Run {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly errors: number
+}
+
+export async function benchSubmit(): Promise<Figure[]> {
+  const server = await startServer()
+  try {
+    const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
+    const verified = await fetchVerified(reporter, null, systemClock.today())
+    const total = loads.reduce((sum, { count }) => sum + count, 0)
+    const [forReports, forLogins] = [
+      await makeProofs(server, 'report', total),
+      await makeProofs(server, 'login', returns.count),
+    ]
+    const prepared = forReports.map((proof) => prepare(verified, proof))
+    const figures: Figure[] = []
+    let used = 0
+    for (const { clients, count } of loads) {
+      const mine = prepared.slice(used, used + count)
+      used += count
+      // The baseline before and after, because the disk is noisy: the better of the two counts.
+      const before = await bareInserts(server, clients, mine)
+      const run = await submitAll(server, clients, mine)
+      const after = await bareInserts(server, clients, mine)
+      const baseline = Math.max(before.perSecond, after.perSecond)
+      const least = clients === 1 ? baseline / 4 : Math.max(200, baseline / 4)
+      figures.push({
+        what: `reports accepted, ${clients} client${clients > 1 ? 's' : ''}`,
+        measured: `${run.perSecond.toFixed(0)}/s, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}, ${run.errors} errors`,
+        against: `bare pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
+        holds: run.perSecond >= least && run.errors === 0,
+      })
+    }
+    const back = await returnAll(server, verified, prepared, forLogins)
+    figures.push({
+      what: `returns with words, ${returns.clients} clients`,
+      measured: `${back.perSecond.toFixed(0)}/s, p50 ${ms(back.p50)}, p99 ${ms(back.p99)}, ${back.errors} errors`,
+      against: 'at least 300/s',
+      holds: back.perSecond >= 300 && back.errors === 0,
+    })
+    return figures
+  } finally {
+    await server.stop()
+  }
+}
+
+function prepare(verified: Verified, proof: Proof): Prepared {
+  const channel = verified.manifest.channels[0]
+  if (!channel) throw new Error('no channel')
+  const entropy = randomBytes<'entropy'>(16)
+  const draft = {
+    channel: channel.id,
+    excluded: [],
+    category: 3,
+    danger: false,
+    text: 'A report of some length. '.repeat(40),
+    identity: null,
+    language: 'en',
+  } as const
+  const report = sealReport(verified, draft, entropy, systemClock.today())
+  return { report, entropy, body: JSON.stringify(toWire({ ...report, proof })) }
+}
+
+async function makeProofs(server: BenchServer, purpose: Purpose, count: number): Promise<Proof[]> {
+  const send = sendFromNode(server.reporterPort, server.reporterUrl)
+  const challenges: Challenge[] = []
+  for (let made = 0; made < count; made++) {
+    const answer = await exchangeJson(send, { method: 'GET', path: `/api/challenge/${purpose}` })
+    challenges.push(v.parse(Challenge, answer))
+  }
+  const half = Math.ceil(count / 2)
+  const solved = await Promise.all([challenges.slice(0, half), challenges.slice(half)].map(solveInWorker))
+  return solved.flat()
+}
+
+function solveInWorker(challenges: readonly Challenge[]): Promise<Proof[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('solve.ts', import.meta.url), { workerData: challenges })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
+
+/** Runs `act` for each item, by so many at a time. */
+async function runAll<T>(
+  clients: number,
+  items: readonly T[],
+  act: (item: T, client: number) => Promise<boolean>,
+): Promise<Run> {
+  const times: number[] = []
+  let [next, errors] = [0, 0]
+  const started = performance.now()
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let item = items[next++]; item !== undefined; item = items[next++]) {
+        const began = performance.now()
+        if (!(await act(item, client))) errors++
+        times.push(performance.now() - began)
+      }
+    }),
+  )
+  const seconds = (performance.now() - started) / 1000
+  return {
+    perSecond: items.length / seconds,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    errors,
+  }
+}
+
+function submitAll(server: BenchServer, clients: number, prepared: readonly Prepared[]): Promise<Run> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients })
+  return runAll(clients, prepared, async ({ body }) => {
+    const answer = await post(server, agent, '/api/reports', body)
+    return answer.status === 201
+  })
+}
+
+function returnAll(
+  server: BenchServer,
+  verified: Verified,
+  prepared: readonly Prepared[],
+  proofs: readonly Proof[],
+): Promise<Run> {
+  const agent = new Agent({ keepAlive: true, maxSockets: returns.clients })
+  const visits = proofs.map((proof, at) => ({
+    proof,
+    entropy: prepared[at % prepared.length]?.entropy ?? randomBytes<'entropy'>(16),
+  }))
+  return runAll(returns.clients, visits, async ({ proof, entropy }) => {
+    const keys = reporterKeys(entropy, verified.office)
+    const { nonce } = v.parse(
+      NonceAnswer,
+      JSON.parse((await post(server, agent, '/api/nonce', '{}')).body.toString()),
+    )
+    const signature = signLogin(keys, verified.office, server.reporterUrl, nonce)
+    const login = JSON.stringify({
+      ...(toWire({ publicKey: keys.publicKey, signature, nonce }) as object),
+      proof,
+    })
+    const session = await post(server, agent, '/api/session', login)
+    if (session.status !== 201) return false
+    const { token } = v.parse(SessionAnswer, JSON.parse(session.body.toString()))
+    const page = await exchange(server, agent, 'GET', '/api/mailbox?page=0', null, {
+      authorization: `Bearer ${token}`,
+    })
+    return page.status === 200 && page.body.length === mailboxPageSize && page.body[0] === 1
+  })
+}
+
+const post = (server: BenchServer, agent: Agent, path: string, body: string) =>
+  exchange(server, agent, 'POST', path, body, { 'content-type': 'application/json' })
+
+function exchange(
+  server: BenchServer,
+  agent: Agent,
+  method: string,
+  path: string,
+  body: string | null,
+  headers: Record<string, string>,
+): Promise<{ status: number; body: Buffer }> {
+  return new Promise((resolve) => {
+    const host = new URL(server.reporterUrl).host
+    const sent = request({
+      agent,
+      host: '127.0.0.1',
+      port: server.reporterPort,
+      method,
+      path,
+      headers: { host, ...headers },
+    })
+    sent.on('response', (received) => {
+      const parts: Buffer[] = []
+      received.on('data', (part: Buffer) => parts.push(part))
+      received.on('end', () => resolve({ status: received.statusCode ?? 0, body: Buffer.concat(parts) }))
+    })
+    sent.on('error', () => resolve({ status: 0, body: Buffer.alloc(0) }))
+    sent.end(body ?? undefined)
+  })
+}
+
+/** The same rows by bare `pg`: one transaction for each report, five inserts, one commit. In tables of its own. */
+async function bareInserts(
+  server: BenchServer,
+  clients: number,
+  prepared: readonly Prepared[],
+): Promise<Run> {
+  const connections = await Promise.all(
+    Array.from({ length: clients }, async () => {
+      const connection = new pg.Client({ connectionString: server.databaseUrl })
+      await connection.connect()
+      return connection
+    }),
+  )
+  const [first] = connections
+  await first?.query('drop schema if exists bare cascade; create schema bare')
+  for (const table of ['report', 'envelope', 'identity', 'stanza', 'spent_proof']) {
+    await first?.query(`create table bare.${table} (like public.${table} including all)`)
+  }
+  const { office } = server.founding
+  const day = systemClock.today()
+  const run = await runAll(clients, prepared, async ({ report }, client) => {
+    const connection = connections[client]
+    if (!connection) return false
+    const key = [office, report.mailbox].map((bytes) => Buffer.from(bytes))
+    const number = Buffer.from(report.mailbox).toString('hex').slice(0, 12)
+    await connection.query('begin')
+    await connection.query('insert into bare.spent_proof values ($1, now())', [key[1]])
+    await connection.query(
+      'insert into bare.report (office, mailbox, number, channel, generation, received_on, salt, submission) values ($1, $2, $3, $4, 1, $5, $6, $7)',
+      [...key, number, Buffer.from(report.channel), day, Buffer.from(report.salt), key[1]],
+    )
+    await connection.query('insert into bare.envelope values ($1, $2, 0, 0, $3, $4)', [
+      ...key,
+      Buffer.from(report.envelope),
+      day,
+    ])
+    await connection.query('insert into bare.identity values ($1, $2, $3)', [
+      ...key,
+      Buffer.from(report.identity),
+    ])
+    const [thread, name] = [report.stanzas[0], report.identityStanzas[0]].map((stanza) =>
+      Buffer.from(stanza ?? []),
+    )
+    await connection.query(
+      `insert into bare.stanza values ($1, $2, 'thread', $3, $4), ($1, $2, 'identity', $3, $5)`,
+      [...key, Buffer.alloc(16), thread, name],
+    )
+    await connection.query('commit')
+    return true
+  })
+  for (const connection of connections) await connection.end()
+  return run
+}

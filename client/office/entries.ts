@@ -1,0 +1,78 @@
+/**
+ * Notes and log entries: signed by the officer who wrote them, sealed under the case key, chained like every stream.
+ *
+ * Spec: "The log".
+ */
+import type * as v from 'valibot'
+import type { Envelope, Hash, Key, Lock, Mailbox, OfficerId } from '../../crypto/bytes.ts'
+import { readContent, writeContent, Card, type LogEntry, type Note } from '../../crypto/content.ts'
+import { contextOf, first, kind, previousOf, type Binding } from '../../crypto/envelope.ts'
+import { cardLockPlace } from '../../crypto/lock.ts'
+import { cardSize, textSize } from '../../crypto/padding.ts'
+import { sealEnvelope, sealLock } from '../../crypto/seal.ts'
+import { entryOverhead, readEntry, signEntry } from '../../crypto/signed.ts'
+import { headOf, openEnvelopes } from '../../crypto/thread.ts'
+import { handsOf, type Unlocked } from './unlocked.ts'
+
+export interface Entry<Content> {
+  readonly seq: number
+  readonly officer: OfficerId
+  readonly content: Content
+}
+
+/** Seals an entry after the ones `before` it. @throws RangeError when it does not fit */
+export function sealEntry<S extends typeof Note | typeof LogEntry>(
+  { office, officer, keys }: Unlocked,
+  mailbox: Mailbox,
+  caseKey: Key,
+  which: 2 | 3,
+  before: readonly Envelope[],
+  schema: S,
+  content: v.InferInput<S>,
+): Envelope {
+  const binding: Binding = { office, mailbox, stream: which, ...headOf(before) }
+  const padded = writeContent(schema, content, textSize - entryOverhead)
+  const ctx = contextOf(kind.text, binding)
+  return sealEnvelope(
+    caseKey,
+    kind.text,
+    binding,
+    signEntry(keys.sign.secretKey, office, officer, ctx, padded),
+  )
+}
+
+/** Opens a stream of entries, up to the first that does not open or is not signed by who it names. */
+export function readEntries<S extends typeof Note | typeof LogEntry>(
+  { office, chain }: Unlocked,
+  { mailbox }: { mailbox: Mailbox },
+  caseKey: Key,
+  which: 2 | 3,
+  envelopes: readonly Envelope[],
+  schema: S,
+): { entries: Entry<v.InferOutput<S>>[]; damaged: boolean } {
+  const { opened, brokenAt } = openEnvelopes(caseKey, { office, mailbox, stream: which }, envelopes)
+  const entries: Entry<v.InferOutput<S>>[] = []
+  for (const { seq, plain, ctx } of opened) {
+    const entry = readEntry(office, ctx, plain)
+    if (!handsOf(chain, entry.officer).some((hand) => entry.signedBy(hand))) return { entries, damaged: true }
+    entries.push({ seq, officer: entry.officer, content: readContent(schema, entry.content) })
+  }
+  return { entries, damaged: brokenAt !== null }
+}
+
+/** A case's card, as its `version`. */
+export function sealCard(
+  { office }: Unlocked,
+  mailbox: Mailbox,
+  caseKey: Key,
+  version: number,
+  card: v.InferInput<typeof Card>,
+): Lock {
+  return sealLock(caseKey, cardLockPlace(office, mailbox, version), writeContent(Card, card, cardSize))
+}
+
+/** The hash of a stream's last envelope, by which the log names the state of the stream. */
+export function headHash(envelopes: readonly Envelope[]): Hash {
+  const last = envelopes.at(-1)
+  return last ? previousOf(last) : first()
+}

@@ -1,0 +1,112 @@
+/** Headers: one exact policy for each app, byte-equal on everything it serves; nothing cached, nothing to recognise by. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readdir } from 'node:fs/promises'
+import request from 'supertest'
+import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { project } from '../support/program.ts'
+
+let sotto: TestSotto
+beforeAll(async () => {
+  sotto = await startSotto()
+  await setUpOffice(sotto)
+})
+afterAll(() => sotto.end())
+
+const reporterPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sotto"
+const officePolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; frame-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types sotto"
+
+/** Every address of an app: all its files, its API, and what is not there. */
+async function addressesOf(app: 'reporter' | 'office'): Promise<string[]> {
+  const entries = await readdir(`${project}/dist/${app}`, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .map((entry) => `${entry.parentPath}/${entry.name}`.split(`/dist/${app}`)[1] ?? '')
+    .map((path) => path.replace(/\/index\.html$/, '/').replace(/\.html$/, ''))
+  return [
+    ...files,
+    '/',
+    '/api/manifest',
+    '/api/challenge',
+    '/api/challenge/report',
+    '/api/nothing',
+    '/nothing',
+    '/api/mailbox',
+    '/api/cases',
+    '/contact.txt',
+    '/cases/7K4Q2M',
+  ]
+}
+
+test.each([
+  ['reporter', reporterPolicy],
+  ['office', officePolicy],
+] as const)(
+  'the %s app sends its policy, byte-equal, on every answer, and lets nothing be kept',
+  async (app, policy) => {
+    const port = app === 'reporter' ? sotto.reporterPort : sotto.officePort
+    for (const path of await addressesOf(app)) {
+      for (const method of ['get', 'post', 'options'] as const) {
+        const { headers, status } = await request(`http://127.0.0.1:${port}`)[method](path)
+        const answer = { path, method, status }
+        expect({ ...answer, policy: headers['content-security-policy'] }).toEqual({ ...answer, policy })
+        expect(headers).toMatchObject({
+          'cache-control': 'no-store',
+          'cross-origin-embedder-policy': 'require-corp',
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+        })
+        for (const name of [
+          'etag',
+          'last-modified',
+          'set-cookie',
+          'link',
+          'refresh',
+          'x-powered-by',
+          'server',
+          'access-control-allow-origin',
+        ]) {
+          expect({ ...answer, [name]: headers[name] }).toEqual({ ...answer, [name]: undefined })
+        }
+      }
+    }
+  },
+)
+
+test('pages carry no script or style of their own, and nothing from elsewhere', async () => {
+  for (const [app, port] of [
+    ['reporter', sotto.reporterPort],
+    ['office', sotto.officePort],
+  ] as const) {
+    for (const path of (await addressesOf(app)).filter(
+      (one) => !one.includes('.') && !one.startsWith('/api'),
+    )) {
+      const { text } = await request(`http://127.0.0.1:${port}`).get(path)
+      expect(text).not.toMatch(/<style|style="|\son[a-z]+="|javascript:|https?:\/\/(?!www\.w3\.org)/)
+      expect(text.match(/<script(?![^>]*src="\/a\/)/g)).toBeNull()
+    }
+  }
+})
+
+test('the landing page says what it is for before any script has run, in each language', async () => {
+  for (const [language, heading] of [
+    ['en', 'Tell us what is wrong.'],
+    ['fr', 'Dites-nous ce qui ne va pas.'],
+    ['ar', 'أخبرنا بما هو خطأ.'],
+  ] as const) {
+    const { text } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get(`/${language}/`)
+    expect(text).toContain(heading)
+    expect(text).toContain('<noscript>')
+    expect(text).toContain('/contact.txt')
+  }
+  const contact = await request(`http://127.0.0.1:${sotto.reporterPort}`).get('/contact.txt')
+  expect(contact.text).toContain('Town hall, room 4')
+})
+
+test('leaving asks the browser to forget what it kept of this site', async () => {
+  const { headers } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get('/left')
+  expect(headers['clear-site-data']).toBe('"cache", "cookies", "storage"')
+})
