@@ -40,8 +40,10 @@ export function openOfficeState(db: Database, clock: Clock): OfficeState {
       const id = await findOffice(db)
       const published = id && (await findManifest(db, id))
       if (!id || !published) throw new Refusal('no-office')
-      const same = kept && equal(kept.office.published.manifest.bytes, published.manifest.bytes)
-      const office = same ? kept.office : open(id, published)
+      const office =
+        kept && equal(kept.office.published.manifest.bytes, published.manifest.bytes)
+          ? kept.office
+          : open(id, published)
       kept = { office, until: now + keepMilliseconds }
       return office
     },

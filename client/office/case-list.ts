@@ -73,19 +73,39 @@ export function isUnread({ row, card }: ListedCase): boolean {
   return card === null || row.messages > card.read
 }
 
-/** Where a case stands on the desk. */
-export function laneOf(one: ListedCase, today: Day): Lane {
-  const { card, row, damaged } = one
-  if (damaged || card === null || card.acknowledged === null) return card?.closed ? 'closed' : 'act'
+/** Where a case stands on the desk, with so many days left. */
+function laneOf({ card, row, damaged }: ListedCase, days: number): Lane {
+  if (damaged || card === null) return 'act'
   if (row.messages > card.answered) return 'act'
   if (card.closed) return 'closed'
-  const due = nextDeadline(one, today)
-  if (due && due.days <= 5) return 'act'
+  if (card.acknowledged === null || days <= 5) return 'act'
   return card.waiting ? 'waiting' : 'progress'
 }
 
-/** Most urgent first: by the next deadline, those without one last. */
-export function byUrgency(today: Day): (a: ListedCase, b: ListedCase) => number {
-  const days = (one: ListedCase) => nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER
-  return (a, b) => days(a) - days(b) || (a.row.number < b.row.number ? -1 : 1)
+/** The lanes, each with its most urgent case first; those without a deadline come last. */
+export function sortIntoLanes(
+  all: readonly ListedCase[],
+  today: Day,
+): Readonly<Record<Lane, readonly ListedCase[]>> {
+  const lanes: Record<Lane, { one: ListedCase; days: number }[]> = {
+    act: [],
+    waiting: [],
+    progress: [],
+    closed: [],
+  }
+  for (const one of all) {
+    // Worked out once for each: sorting asks for it many times.
+    const days = nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER
+    lanes[laneOf(one, days)].push({ one, days })
+  }
+  const sorted = (lane: Lane) =>
+    lanes[lane]
+      .sort((a, b) => a.days - b.days || (a.one.row.number < b.one.row.number ? -1 : 1))
+      .map(({ one }) => one)
+  return {
+    act: sorted('act'),
+    waiting: sorted('waiting'),
+    progress: sorted('progress'),
+    closed: sorted('closed'),
+  }
 }

@@ -10,7 +10,7 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { openCase } from './case.ts'
-import { byUrgency, fetchCaseRows, laneOf, openRow, type Lane, type ListedCase } from './case-list.ts'
+import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
 import { onLock, sendUnattended, type OpenDesk } from './desk.ts'
 import { remember } from './memory.ts'
 
@@ -21,14 +21,8 @@ export const rolledBack = signal<readonly string[]>([])
 
 const sliceSize = 400
 
-/** The lanes, most urgent first. */
-export const lanes = computed<Readonly<Record<Lane, readonly ListedCase[]>>>(() => {
-  const day = today()
-  const all: Record<Lane, ListedCase[]> = { act: [], waiting: [], progress: [], closed: [] }
-  for (const one of listed.value ?? []) all[laneOf(one, day)].push(one)
-  for (const lane of Object.values(all)) lane.sort(byUrgency(day))
-  return all
-})
+/** The lanes of what is listed. */
+export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
 
 /** Fetches the list and opens it; then takes in what is new. The outcome stands in `listed` and `listing`. */
 export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
