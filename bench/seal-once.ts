@@ -36,6 +36,7 @@ const source = {
   office: verified.office,
   mailbox,
   threadKey,
+  manifest: { number: verified.manifest.number, hash: verified.hash },
   channelOf: () => channel,
   fromReporter: [report.envelope],
   fromOffice: [],

@@ -7,7 +7,7 @@
 import * as v from 'valibot'
 import { size, textOf, utf8 } from './bytes.ts'
 import { CannotOpen } from './errors.ts'
-import { pad, unpad } from './padding.ts'
+import { pad, textSize, unpad } from './padding.ts'
 import { bytesOf } from './wire/bytes.ts'
 import * as part from './wire/parts.ts'
 
@@ -29,7 +29,7 @@ export const outcomes = [
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
-const text = () => v.pipe(v.string(), v.maxLength(32_000))
+const text = () => v.pipe(v.string(), v.maxLength(textSize))
 
 /** Inside every message: its writer's day and the manifest its writer saw. */
 const common = {
@@ -150,12 +150,13 @@ export const Identity = v.nullable(
 )
 export type Identity = v.InferOutput<typeof Identity>
 
-/** `content` as padded bytes of `to`. @throws RangeError when it does not fit */
+/** `content` as padded bytes of `to`. @throws RangeError when it does not fit, or when nobody could read it back */
 export function writeContent<S extends v.GenericSchema>(
-  _: S,
+  schema: S,
   content: v.InferInput<S>,
   to: number,
 ): Uint8Array {
+  if (!v.is(schema, content)) throw new RangeError('content that nobody could read')
   return pad(utf8(JSON.stringify(content)), to)
 }
 

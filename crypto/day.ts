@@ -9,7 +9,7 @@ export type Day = string & { readonly [brand]: 'day' }
 
 /** `text` as a day, or null if there is no such day. */
 export function dayOf(text: string): Day | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return null
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isFinite(time) && fromTime(time) === text ? (text as Day) : null
 }

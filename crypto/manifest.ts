@@ -8,7 +8,9 @@
 import * as v from 'valibot'
 import {
   equal,
+  size,
   textOf,
+  zeros,
   type Hash,
   type KemPublicKey,
   type OfficeId,
@@ -119,7 +121,8 @@ export function checkFollows(last: { number: number; hash: Hash }, next: Verifie
 export function verifyNext(last: Verified | null, published: Published, today: Day | null): Verified {
   const next = verifyManifest(published, last?.root ?? null, today)
   if (last === null) {
-    if (next.manifest.number !== 1 || next.signers.number !== 1) throw new ManifestRefused('malformed')
+    const begins = next.manifest.number === 1 && next.signers.number === 1
+    if (!begins || !equal(next.manifest.previous, zeros(size.hash))) throw new ManifestRefused('malformed')
     return next
   }
   if (next.manifest.number !== last.manifest.number + 1) throw new ManifestRefused('forked')
@@ -162,20 +165,27 @@ function reachesThreshold(
   return counted.length >= signers.threshold
 }
 
-/** No officer's key and no id may stand twice in a channel: one person must not count as two. */
+/**
+ * One person has one id and one pair of keys, wherever the manifest names them, and stands in a channel once: nobody may
+ * count as two, or be left out under one name and read under another.
+ */
 function checkKeys({ channels }: Manifest): void {
-  for (const { officers } of channels) {
-    for (const [at, one] of officers.entries()) {
-      for (const other of officers.slice(at + 1)) {
-        if (equal(one.id, other.id) || equal(one.kem, other.kem) || equal(one.sign, other.sign)) {
-          throw new ManifestRefused('malformed')
-        }
-      }
+  const twice = [
+    channels.map(({ id }) => id),
+    ...channels.map(({ officers }) => officers.map(({ id }) => id)),
+  ]
+  if (twice.some(hasTwice)) throw new ManifestRefused('malformed')
+  const named = channels.flatMap(({ officers }) => officers)
+  for (const [at, one] of named.entries()) {
+    for (const other of named.slice(at + 1)) {
+      const same = [equal(one.id, other.id), equal(one.kem, other.kem), equal(one.sign, other.sign)]
+      if (same.includes(true) && same.includes(false)) throw new ManifestRefused('malformed')
     }
   }
-  if (channels.some((one, at) => channels.slice(at + 1).some((other) => equal(one.id, other.id)))) {
-    throw new ManifestRefused('malformed')
-  }
+}
+
+function hasTwice(list: readonly Uint8Array[]): boolean {
+  return list.some((one, at) => list.slice(at + 1).some((other) => equal(one, other)))
 }
 
 /** A day of grace at the beginning: clocks and time zones differ. */

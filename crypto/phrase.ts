@@ -65,6 +65,7 @@ export function wordFor(token: string): string | null {
 /** Up to three words of the list within two slips of `token`, nearest first. */
 export function nearWords(token: string): string[] {
   return wordlist
+    .filter((word) => Math.abs(word.length - token.length) <= 2)
     .map((word) => ({ word, slips: slipsBetween(token, word) }))
     .filter(({ slips }) => slips <= 2)
     .sort((a, b) => a.slips - b.slips)

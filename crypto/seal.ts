@@ -4,7 +4,7 @@
  * Spec: "Stanza", "Lock", "The envelope". Randomness (X-Wing's coins, nonces, stream headers) is libsodium's own.
  */
 import type { Envelope, KemPublicKey, Key, Lock, Stanza } from './bytes.ts'
-import { concat } from './bytes.ts'
+import { concat, size } from './bytes.ts'
 import {
   chunkContext,
   chunkSize,
@@ -21,6 +21,7 @@ import { assembleStanza, type StanzaPlace } from './stanza.ts'
 
 /** Hands `secret` (32 bytes) to whoever holds the secret half of `to`. 1,184 bytes. */
 export function sealStanza(to: KemPublicKey, secret: Uint8Array, place: StanzaPlace): Stanza {
+  if (secret.length !== size.key) throw new RangeError('a stanza hands over 32 bytes')
   return assembleStanza(to, secret, place, sodium.crypto_kem_xwing_enc(to))
 }
 

@@ -2,8 +2,8 @@
  * A thread: both streams between reporter and office, opened, checked against each other, and in order.
  *
  * Spec: "The envelope", "Texts", "Replies". Used by the reporter's page and by the officer's. What arrived may have been
- * dropped, replayed, reordered, cut, spliced or moved by the server; what comes out is consistent, or has a `fault` at
- * the first place that is not, and nothing after it in that stream.
+ * dropped, replayed, reordered, cut, spliced or moved by the server. What comes out is what opened in its place, up to
+ * the first envelope of each stream that did not; `fault` names the first thing that is not in order, if anything is.
  */
 import {
   equal,
@@ -28,8 +28,9 @@ import type { Channel } from './wire/manifest.ts'
  * - retired: a reply is signed by a voice that had already been retired
  * - backwards: a message claims an older manifest than one before it
  * - withheld: one side has seen an envelope of the other's that the server did not serve
+ * - outdated: somebody here has seen a newer manifest than the one the server shows now, or another of the same number
  */
-export type ThreadFault = 'changed' | 'unsigned' | 'retired' | 'backwards' | 'withheld'
+export type ThreadFault = 'changed' | 'unsigned' | 'retired' | 'backwards' | 'withheld' | 'outdated'
 
 export interface Opened<Content> {
   readonly seq: number
@@ -55,7 +56,9 @@ export interface ThreadSource {
   readonly office: OfficeId
   readonly mailbox: Mailbox
   readonly threadKey: Key
-  /** The channel of the verified manifest that this case went to; its voices sign replies. */
+  /** The verified manifest by which the thread is read. */
+  readonly manifest: { readonly number: number; readonly hash: Hash }
+  /** The channel of that manifest that this case went to; its voices sign replies. */
   readonly channelOf: (channel: ChannelId) => Channel | null
   /** Envelopes as served, by seq from 0. */
   readonly fromReporter: readonly Envelope[]
@@ -86,7 +89,7 @@ export function openThread(source: ThreadSource): Thread {
 
   const { replies, fault } = openReplies(source, report, messages)
   if (fault) faults.push(fault)
-  faults.push(...crossCheck(report, messages, replies))
+  faults.push(...crossCheck(report, messages, replies), ...checkManifests(source, report, messages, replies))
   return { report, messages, replies, fault: faults[0] ?? null }
 }
 
@@ -185,7 +188,7 @@ function openReplies(
       if (voice.retired !== null && Math.max(certain, content.manifest.number) >= voice.retired) {
         return { replies, fault: { what: 'retired', ...at } }
       }
-      if (content.manifest.number < newest) return { replies, fault: { what: 'backwards', ...at } }
+      if (content.manifest.number < certain) return { replies, fault: { what: 'backwards', ...at } }
       newest = Math.max(certain, content.manifest.number)
       replies.push({ seq: one.seq, hash: one.hash, content })
     } catch (error) {
@@ -236,4 +239,24 @@ function crossCheck(
     newest = Math.max(newest, one.content.manifest.number)
   }
   return faults
+}
+
+/** No writer can have seen a manifest that the server denies. */
+function checkManifests(
+  { manifest }: ThreadSource,
+  report: Opened<Report>,
+  messages: readonly Opened<Message>[],
+  replies: readonly Opened<Reply>[],
+): NonNullable<Thread['fault']>[] {
+  const isOutdated = ({ content }: Opened<Report> | Opened<Message> | Opened<Reply>) =>
+    content.manifest.number > manifest.number ||
+    (content.manifest.number === manifest.number && !equal(content.manifest.hash, manifest.hash))
+  const at = (which: Stream, list: readonly (Opened<Report> | Opened<Message> | Opened<Reply>)[]) =>
+    list.filter(isOutdated).map(({ seq }) => ({ what: 'outdated' as const, stream: which, seq }))
+  return [...at(stream.report, [report, ...messages]), ...at(stream.reply, replies)]
+}
+
+/** The newest manifest that anybody in a thread had seen. */
+export function newestManifestIn({ report, messages, replies }: Thread): number {
+  return Math.max(...[report, ...messages, ...replies].map(({ content }) => content.manifest.number))
 }

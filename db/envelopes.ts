@@ -16,9 +16,8 @@ export async function findEnvelopes(
   office: OfficeId,
   mailbox: Mailbox,
   streams: readonly Stream[],
-  page?: { readonly offset: number; readonly limit: number },
 ): Promise<EnvelopeRow[]> {
-  let query = db
+  const query = db
     .selectFrom('envelope')
     .select(['stream', 'seq', 'envelope'])
     .where('office', '=', office)
@@ -26,31 +25,12 @@ export async function findEnvelopes(
     .where('stream', 'in', streams)
     .orderBy('stream')
     .orderBy('seq')
-  if (page) query = query.offset(page.offset).limit(page.limit)
   const rows = await query.execute()
   return rows.map((row) => ({
     stream: row.stream,
     seq: row.seq,
     envelope: row.envelope,
   }))
-}
-
-/** How many envelopes each of the two streams between reporter and office has. */
-export async function countEnvelopes(
-  db: Database,
-  office: OfficeId,
-  mailbox: Mailbox,
-): Promise<{ messages: number; replies: number }> {
-  const row = await db
-    .selectFrom('envelope')
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('stream', '=', 0).as('messages'),
-      eb.fn.countAll<number>().filterWhere('stream', '=', 1).as('replies'),
-    ])
-    .where('office', '=', office)
-    .where('mailbox', '=', mailbox)
-    .executeTakeFirstOrThrow()
-  return row
 }
 
 /**

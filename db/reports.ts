@@ -11,6 +11,7 @@ import type {
   Stanza,
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
+import type { Stream } from '../crypto/envelope.ts'
 import type { Database } from './connect.ts'
 
 export interface StanzaFor {
@@ -110,6 +111,57 @@ export async function findReport(
         salt: row.salt,
       }
     : null
+}
+
+export interface MailboxRows {
+  readonly salt: CaseSalt
+  readonly messages: number
+  readonly replies: number
+  readonly envelopes: readonly {
+    readonly stream: Stream
+    readonly seq: number
+    readonly envelope: Envelope
+  }[]
+}
+
+/**
+ * A reporter's mailbox: its salt, how many envelopes it has, and a page of them by stream, then seq; null if there is no
+ * such mailbox. One query either way.
+ */
+export async function findMailbox(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<MailboxRows | null> {
+  const result = await sql<{
+    salt: CaseSalt
+    messages: number
+    replies: number
+    stream: Stream | null
+    seq: number
+    envelope: Envelope
+  }>`
+    select report.salt, heads.messages, heads.replies, page.stream, page.seq, page.envelope
+    from report
+    cross join lateral (
+      select count(*) filter (where stream = 0)::integer as messages,
+             count(*) filter (where stream = 1)::integer as replies
+      from envelope where office = ${office} and mailbox = ${mailbox}
+    ) as heads
+    left join lateral (
+      select stream, seq, envelope from envelope
+      where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
+      order by stream, seq offset ${page.offset} limit ${page.limit}
+    ) as page on true
+    where report.office = ${office} and report.mailbox = ${mailbox}`.execute(db)
+  const [first] = result.rows
+  if (!first) return null
+  const { salt, messages, replies } = first
+  const envelopes = result.rows.flatMap(({ stream, seq, envelope }) =>
+    stream === null ? [] : [{ stream, seq, envelope }],
+  )
+  return { salt, messages, replies, envelopes }
 }
 
 function isUniqueViolation(error: unknown, constraint: string): boolean {

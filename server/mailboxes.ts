@@ -9,9 +9,9 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { NewMessage, NewSession } from '../crypto/wire/reporter.ts'
 import { looksLike, kind } from '../crypto/envelope.ts'
 import { textSize } from '../crypto/padding.ts'
-import { countEnvelopes, findEnvelopes, insertEnvelope } from '../db/envelopes.ts'
+import { insertEnvelope } from '../db/envelopes.ts'
 import { spendProof } from '../db/proofs.ts'
-import { findReport } from '../db/reports.ts'
+import { findMailbox } from '../db/reports.ts'
 import { jsonBody, parse, sendBytes } from './answers.ts'
 import { mailboxOfSession, makeNonce, openSession } from './reporter-sessions.ts'
 import type { ReporterServices } from './reporter-app.ts'
@@ -37,19 +37,13 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     response.status(201).json({ token })
   })
 
-  // One size, whatever is in it; the same queries, whether there is such a mailbox or not.
+  // One size, whatever is in it; the same query, whether there is such a mailbox or not.
   routes.get('/mailbox', async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
     const page = parse(count(), Number(request.query['page'] ?? 0))
     const limit = mailboxPageSlots
-    const report = await findReport(db, id, mailbox)
-    const counts = await countEnvelopes(db, id, mailbox)
-    const envelopes = await findEnvelopes(db, id, mailbox, [stream.report, stream.reply], {
-      offset: Math.min(page * limit, 1_000_000),
-      limit,
-    })
-    const found = report && { salt: report.salt, ...counts, envelopes }
+    const found = await findMailbox(db, id, mailbox, { offset: Math.min(page * limit, 1_000_000), limit })
     sendBytes(response, writeMailboxPage(found, randomFiller))
   })
 

@@ -1,6 +1,6 @@
 /** Reports: anyone may leave one. We learn its channel, its day, whose keys it is sealed to, and nothing else. */
 import type { Router } from 'express'
-import { equal, type OfficeId, type Stanza } from '../crypto/bytes.ts'
+import { equal, type Hash, type OfficeId, type Stanza } from '../crypto/bytes.ts'
 import { deadlinesOf } from '../crypto/deadlines.ts'
 import type { Day } from '../crypto/day.ts'
 import { kind, looksLike, previousOf } from '../crypto/envelope.ts'
@@ -27,43 +27,46 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const { id, verified } = await office.current()
     const submission = submissionHash(report)
 
-    // The same again, because an answer was lost on the way: the same answer, for no new work.
-    const known = await findReport(db, id, report.mailbox)
-    if (known) {
+    let receivedOn: Day
+    try {
+      receivedOn = await takeIn(id, verified.manifest, report, submission)
+    } catch (error) {
+      // The same again, because an answer was lost on the way: the same answer, for no new work.
+      const known = error instanceof Refusal ? await findReport(db, id, report.mailbox) : null
+      if (!known) throw error
       if (!equal(known.submission, submission)) throw new Refusal('conflict')
-      response.status(201).json(receiptFor(id, report, known.receivedOn))
-      return
+      receivedOn = known.receivedOn
     }
-
-    if (verified.manifest.intake !== 'open') throw new Refusal('closed')
-    const channel = verified.manifest.channels.find((one) => equal(one.id, report.channel))
-    if (!channel) throw new Refusal('old-keys')
-    const { generation, stanzas } = recipientsOf(channel, verified.manifest, report)
-    const proof = await proofs.check(report.proof, 'report')
-    const row = { ...report, office: id, generation, stanzas, proof, submission, receivedOn: clock.today() }
-
-    // A case number is short, so two may meet; a third time in a row they do not.
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const outcome = await insertReport(db, { ...row, number: newCaseNumber() })
-      if (outcome === 'number-taken') continue
-      if (outcome === 'stored') {
-        response.status(201).json(receiptFor(id, report, row.receivedOn))
-        return
-      }
-      // Two of the same at once: the other one was faster.
-      const twin = await findReport(db, id, report.mailbox)
-      if (!twin) throw new Refusal('proof')
-      if (!equal(twin.submission, submission)) throw new Refusal('conflict')
-      response.status(201).json(receiptFor(id, report, twin.receivedOn))
-      return
-    }
-    throw new Error('no free case number')
+    const dates = { day: receivedOn, ...deadlinesOf(receivedOn) }
+    const receipt = { office: id, envelope: previousOf(report.envelope), ...dates }
+    response
+      .status(201)
+      .json({ ...dates, signature: toText(signReceipt(secrets.receipt.secretKey, receipt)) })
   })
 
-  function receiptFor(id: OfficeId, report: NewReport, day: Day) {
-    const dates = { day, ...deadlinesOf(day) }
-    const receipt = { office: id, envelope: previousOf(report.envelope), ...dates }
-    return { ...dates, signature: toText(signReceipt(secrets.receipt.secretKey, receipt)) }
+  /** Stores a report. @returns its day; @throws Refusal, and then nothing is stored */
+  async function takeIn(id: OfficeId, manifest: Manifest, report: NewReport, submission: Hash): Promise<Day> {
+    if (manifest.intake !== 'open') throw new Refusal('closed')
+    const channel = manifest.channels.find((one) => equal(one.id, report.channel))
+    if (!channel) throw new Refusal('old-keys')
+    const { generation, stanzas } = recipientsOf(channel, manifest, report)
+    const proof = await proofs.check(report.proof, 'report')
+    const receivedOn = clock.today()
+    const row = { ...report, office: id, generation, stanzas, proof, submission, receivedOn }
+    // A case number is short, so two may meet; five times in a row they do not.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      switch (await insertReport(db, { ...row, number: newCaseNumber() })) {
+        case 'stored':
+          return receivedOn
+        case 'mailbox-taken':
+          throw new Refusal('conflict')
+        case 'proof-spent':
+          throw new Refusal('proof')
+        case 'number-taken':
+          continue
+      }
+    }
+    throw new Error('no free case number')
   }
 }
 

@@ -270,4 +270,5 @@ fault-unsigned = A reply was not signed by the office. It was refused and is not
 fault-retired = A reply was signed with a key that the office has retired. It was refused and is not shown.
 fault-backwards = A message refers to older keys than one before it. It was refused and is not shown.
 fault-withheld = The server keeps back a message that the other side has already seen.
+fault-outdated = The server shows older keys of the office than this conversation has already seen, or others. Someone may have put back an old copy.
 fault-instead = What is shown below did open and is in order. Writing is switched off, so that nothing you write can be misused. Please tell the office another way, by the telephone number or address on the poster.

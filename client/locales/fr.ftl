@@ -268,4 +268,5 @@ fault-unsigned = Une réponse n’était pas signée par le bureau. Elle a été
 fault-retired = Une réponse était signée avec une clé que le bureau a retirée. Elle a été refusée et n’est pas montrée.
 fault-backwards = Un message se réfère à des clés plus anciennes qu’un message d’avant. Il a été refusé et n’est pas montré.
 fault-withheld = Le serveur retient un message que l’autre côté a déjà vu.
+fault-outdated = Le serveur montre des clés du bureau plus anciennes que celles que cette conversation a déjà vues, ou d’autres. Quelqu’un a peut-être remis une ancienne copie.
 fault-instead = Ce qui est montré ci-dessous s’est ouvert et est en ordre. L’écriture est désactivée, pour que rien de ce que vous écrivez ne puisse être détourné. Dites-le au bureau autrement, par le téléphone ou l’adresse de l’affiche.

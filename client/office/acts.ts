@@ -9,12 +9,12 @@ import { LogEntry, Note, Reply, writeContent, type Card } from '../../crypto/con
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import type { Day } from '../../crypto/day.ts'
 import { contextOf, kind, previousOf, stream, type Binding } from '../../crypto/envelope.ts'
-import { CannotOpen } from '../../crypto/errors.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
 import { textSize } from '../../crypto/padding.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { replyOverhead, signReply } from '../../crypto/signed.ts'
-import { headOf } from '../../crypto/thread.ts'
+import { headOf, newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
@@ -173,6 +173,8 @@ function sealReply(
 ): Envelope {
   const { office, verified } = unlocked
   const { mailbox, channel } = open.answer
+  // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
+  if (verified.manifest.number < newestManifestIn(open.thread)) throw new ManifestRefused('rolled-back')
   const seen = [open.thread.report, ...open.thread.messages].at(-1)
   const content = {
     ...reply,

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { conversationOf } from '../../crypto/thread.ts'
+import { conversationOf, newestManifestIn } from '../../crypto/thread.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
@@ -16,7 +16,7 @@ import { openCase, type OpenCase } from './case.ts'
 import { CaseSide } from './case-side.tsx'
 import { Compose } from './compose.tsx'
 import { History, Notes } from './case-entries.tsx'
-import { lockDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
+import { lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
 import { goTo } from './place.ts'
 import type { Unlocked } from './unlocked.ts'
 
@@ -44,8 +44,8 @@ async function load(desk: OpenDesk, number: string): Promise<void> {
   try {
     const at = { day: today(), seconds: nowInSeconds() }
     let open = await openCase(sendFromBrowser, desk.unlocked, number, at)
-    // The reporter may have seen a newer manifest than this desk has.
-    if (open.thread.report.content.manifest.number > desk.unlocked.verified.manifest.number) {
+    // The reporter, or a colleague, may have seen a newer manifest than this desk has.
+    if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at)
     }
     shown.value = { state: 'open', open }
@@ -72,6 +72,7 @@ async function perform(desk: OpenDesk, number: string, open: OpenCase, act: Act)
     acted.value = 'done'
     return true
   } catch (error) {
+    if (error instanceof ManifestRefused) raiseAlarm(error.fault)
     if (error instanceof RangeError) acted.value = 'too-long'
     else if (error instanceof Refusal && error.code === 'taken') {
       // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.

@@ -162,6 +162,7 @@ function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCas
   return {
     office: unlocked.office,
     mailbox: answer.mailbox,
+    manifest: { number: unlocked.verified.manifest.number, hash: unlocked.verified.hash },
     channelOf: (id: Uint8Array) =>
       unlocked.verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
     fromReporter: envelopes[0],

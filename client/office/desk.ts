@@ -91,6 +91,11 @@ export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
   return unlocked
 }
 
+/** Shows, in place of everything, why the office cannot be trusted. */
+export function raiseAlarm(fault: ManifestFault): void {
+  desk.value = { state: 'alarm', fault }
+}
+
 /** Ends the session and forgets the keys. What was being written stays in this tab. */
 export async function lockDesk(why: 'idle' | 'ended' | 'locked'): Promise<void> {
   if (desk.value.state === 'open') {

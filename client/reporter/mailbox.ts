@@ -147,6 +147,7 @@ function readPages(
     office: verified.office,
     mailbox,
     threadKey,
+    manifest: { number: verified.manifest.number, hash: verified.hash },
     channelOf: (id) => verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
     fromReporter,
     fromOffice: inOrder(stream.reply),

@@ -79,7 +79,7 @@ function readRow(row: Uint8Array): CaseRow {
   const messages = readU32be(take(4), 0)
   const replies = readU32be(take(4), 0)
   const version = readU32be(take(4), 0)
-  if (receivedOn === null) throw new CannotOpen()
+  if (receivedOn === null || !/^[0-9A-HJKMNP-TV-Z]{6}$/.test(number)) throw new CannotOpen()
   const caseLock = take(keyLockSize) as Lock
   const card = take(cardLockSize) as Lock
   const side = version === 0 ? null : { version, caseLock, card }

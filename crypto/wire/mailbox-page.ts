@@ -53,6 +53,7 @@ export function writeMailboxPage(
 export function readMailboxPage(bytes: Uint8Array): MailboxPage | null {
   if (bytes.length !== mailboxPageSize) throw new CannotOpen()
   if (bytes[0] === 0) return null
+  if (bytes[0] !== 1) throw new CannotOpen()
   const used = bytes[headSize - 1] ?? 0
   if (used > slots) throw new CannotOpen()
   const envelopes = Array.from({ length: used }, (_, slot): MailboxPage['envelopes'][number] => {

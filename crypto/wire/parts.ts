@@ -29,12 +29,15 @@ export const day = () =>
     }),
   )
 
-/** A line of text that people read: not empty, no line breaks or control characters, at most `most` characters. */
+/**
+ * A line of text that people read: not empty, at most `most` characters, without line breaks, control characters or the
+ * marks that turn the direction of what follows them.
+ */
 export const line = (most: number) =>
   v.pipe(
     v.string(),
     v.trim(),
     v.minLength(1),
     v.maxLength(most),
-    v.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/),
+    v.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/),
   )

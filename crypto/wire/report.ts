@@ -1,6 +1,6 @@
 /** `POST /api/reports`: a first report, and what the server answers. */
 import * as v from 'valibot'
-import { size, type Hash } from '../bytes.ts'
+import { size, u32be, type Hash } from '../bytes.ts'
 import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { bytesOf } from './bytes.ts'
@@ -42,6 +42,7 @@ export function submissionHash(report: Omit<NewReport, 'proof' | 'mailbox'>): Ha
     report.salt,
     report.envelope,
     report.identity,
+    u32be(report.stanzas.length),
     ...report.stanzas,
     ...report.identityStanzas,
   )

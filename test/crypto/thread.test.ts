@@ -29,7 +29,7 @@ import {
   placeOf,
   thrownBy,
 } from '../support/crypto-bytes.ts'
-import { makeThread, type PaperThread } from '../support/crypto-thread.ts'
+import { makeThread, type PaperThread, manifestOf } from '../support/crypto-thread.ts'
 
 beforeAll(ready)
 
@@ -514,7 +514,7 @@ test('a retired voice does not count after a reply whose writer had read a messa
   const m0 = paper.report({ manifest: 3 })
   const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
   // In the new voice, by a page that had not fetched the new manifest yet.
-  const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0, m1], manifest: 4 })
+  const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0, m1], manifest: 5 })
   const r1 = paper.reply([r0], { text: 'Backdated.', manifest: 4 }, old)
   expect(paper.open([m0, m1], [r0]).fault).toBeNull()
   expect(paper.open([m0, m1], [r0, r1]).fault).toEqual({ what: 'retired', stream: stream.reply, seq: 1 })
@@ -619,7 +619,19 @@ test('an error that is no failure to open is not taken for one', () => {
   const channelOf = () => {
     throw mistake
   }
-  const source = { office, mailbox, threadKey, channelOf, fromReporter: mine, fromOffice: theirs }
+  const manifest = manifestOf(1)
+  const source = { office, mailbox, threadKey, manifest, channelOf, fromReporter: mine, fromOffice: theirs }
   expect(thrownBy(() => openThread(source))).toBe(mistake)
   expect(paper.open(mine, theirs).fault).toBeNull()
+})
+
+test('a thread that has seen a newer manifest than the server shows, or another of its number, is outdated', () => {
+  const paper = makeThread(1)
+  const report = paper.report({ manifest: 3 })
+  const reply = paper.reply([], { text: 'answered', shown: [report], manifest: 4 })
+  expect(paper.open([report], [reply], manifestOf(4)).fault).toBeNull()
+  expect(paper.open([report], [reply], manifestOf(3)).fault).toEqual({ what: 'outdated', stream: 1, seq: 0 })
+  expect(paper.open([report], [reply], manifestOf(2)).fault).toEqual({ what: 'outdated', stream: 0, seq: 0 })
+  const other = { number: 4, hash: manifestOf(9).hash }
+  expect(paper.open([report], [reply], other).fault).toEqual({ what: 'outdated', stream: 1, seq: 0 })
 })

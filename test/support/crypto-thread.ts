@@ -19,10 +19,13 @@ type ReportInput = v.InferInput<typeof Report>
 type MessageInput = v.InferInput<typeof Message>
 type ReplyInput = v.InferInput<typeof Reply>
 
+/** A manifest on paper: its number, and the hash by which messages name it. */
+export const manifestOf = (number: number) => ({ number, hash: noise<'hash'>(32, `manifest ${number}`) })
+
 const common = (manifest = 1) => ({
   v: 1 as const,
   day: '2026-11-23',
-  manifest: { number: manifest, hash: toText(noise(32, `manifest ${manifest}`)) },
+  manifest: { number: manifest, hash: toText(manifestOf(manifest).hash) },
 })
 
 /** What a report says; `text` is all that tests tell reports apart by. */
@@ -81,8 +84,12 @@ export interface PaperThread {
   /** A message after the `before` of its own stream. */
   readonly message: (before: readonly Envelope[], said: Said) => Envelope
   readonly reply: (before: readonly Envelope[], said: Said, signed?: Signed) => Envelope
-  /** The thread that a server shows by these envelopes. */
-  readonly open: (fromReporter: readonly Envelope[], fromOffice: readonly Envelope[]) => Thread
+  /** The thread that a server shows by these envelopes, to a reader whose manifest is this one (a late one unless told). */
+  readonly open: (
+    fromReporter: readonly Envelope[],
+    fromOffice: readonly Envelope[],
+    manifest?: ReturnType<typeof manifestOf>,
+  ) => Thread
 }
 
 /** A thread of its own for each number; `change` is what the manifest says of the channel. */
@@ -137,8 +144,9 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
       const place = { office, channel: signed.channel ?? channel.id, ctx: contextOf(kind.text, binding) }
       return seal(binding, signReply(voice.secretKey, generation, place, padded))
     },
-    open: (fromReporter, fromOffice) =>
+    open: (fromReporter, fromOffice, manifest = manifestOf(1000)) =>
       openThread({
+        manifest,
         office,
         mailbox,
         threadKey,

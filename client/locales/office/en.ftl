@@ -317,6 +317,7 @@ fault-unsigned = A reply was not signed by the office. It is not shown.
 fault-retired = A reply was signed with a key that had been retired. It is not shown.
 fault-backwards = A message refers to older keys than one before it.
 fault-withheld = The server keeps back a message that the other side has already seen.
+fault-outdated = This conversation has seen newer keys of the office than the server shows, or others. Someone may have put back an old copy.
 fault-entries = Notes or history were changed, or an entry is not signed by who it names. It and everything after it are not shown.
 fault-fork = The reporter was shown other keys of this office than the ones in its history. Someone may have shown reporters a false list. Please compare the eight words on your posters.
 fault-writing = Writing to the reporter is switched off here until this is explained.
