@@ -513,7 +513,6 @@ test('a retired voice does not count after a reply whose writer had read a messa
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
-  // In the new voice, by a page that had not fetched the new manifest yet.
   const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0, m1], manifest: 5 })
   const r1 = paper.reply([r0], { text: 'Backdated.', manifest: 4 }, old)
   expect(paper.open([m0, m1], [r0]).fault).toBeNull()
