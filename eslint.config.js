@@ -127,7 +127,7 @@ export default defineConfig(
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-script-url': 'error',
-      'no-restricted-imports': onlyOfNodeCrypto({ allowImportNames: ['createHash'] }),
+      'no-restricted-imports': onlyOfNodeCrypto({ allowImportNames: ['createHash', 'pbkdf2Sync'] }),
     },
   },
 

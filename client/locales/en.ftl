@@ -38,7 +38,10 @@ landing-safer-2 = Use a private window, so that this visit does not stay in your
 landing-safer-3 = The Tor Browser also hides from your internet provider that you were here. Do not use it at work: that alone can be noticed.
 landing-safer-4 = Tell nobody that you report. What only you know can point to you.
 landing-who = Who reads it
-landing-who-names = { $names }, of the integrity office. You can leave any of them out.
+landing-who-names = { $count ->
+    [one] { $names }, of the integrity office.
+   *[other] { $names }, of the integrity office. You can leave any of them out.
+  }
 landing-who-unnamed = Named people of the integrity office. You see who before you write.
 landing-when = When we answer
 landing-when-text = Within 7 days we confirm. Within 3 months we tell you what we did.

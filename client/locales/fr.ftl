@@ -36,7 +36,10 @@ landing-safer-2 = Utilisez une fenêtre privée, pour que cette visite ne reste 
 landing-safer-3 = Le navigateur Tor cache aussi à votre fournisseur d’accès que vous étiez ici. Ne l’utilisez pas au travail : cela seul peut se remarquer.
 landing-safer-4 = Ne dites à personne que vous faites un signalement. Ce que vous êtes seul à savoir peut mener à vous.
 landing-who = Qui le lit
-landing-who-names = { $names }, du bureau d’intégrité. Vous pouvez en exclure qui vous voulez.
+landing-who-names = { $count ->
+    [one] { $names }, du bureau d’intégrité.
+   *[other] { $names }, du bureau d’intégrité. Vous pouvez en exclure qui vous voulez.
+  }
 landing-who-unnamed = Des personnes du bureau d’intégrité, nommées. Vous voyez qui avant d’écrire.
 landing-when = Quand nous répondons
 landing-when-text = Sous 7 jours, nous confirmons. Sous 3 mois, nous vous disons ce que nous avons fait.

@@ -50,7 +50,7 @@ function FetchedPage({ which }: { which: Fetched }): VNode {
           </div>
         </Notice>
       ) : (
-        <p class="soft" role="status">
+        <p class="soft needs-script" role="status">
           {t('page-loading')}
         </p>
       )}

@@ -42,7 +42,7 @@ export function Landing(): VNode {
           <dt>{t('landing-who')}</dt>
           <dd dir="auto">
             {office && office.people.length > 0
-              ? t('landing-who-names', { names: listText(office.people) })
+              ? t('landing-who-names', { names: listText(office.people), count: office.people.length })
               : t('landing-who-unnamed')}
           </dd>
         </div>
