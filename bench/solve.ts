@@ -11,9 +11,7 @@ function solve(challenge: Challenge): Proof {
   const password = Buffer.concat([Buffer.from(nonce, 'hex'), Buffer.alloc(4)])
   for (let counter = 0; ; counter++) {
     password.writeUInt32BE(counter, password.length - 4)
-    const derivedKey = pbkdf2Sync(
-      .pbkdf2Sync(password, Buffer.from(salt, 'hex'), cost, 32, 'sha256')
-      .toString('hex')
+    const derivedKey = pbkdf2Sync(password, Buffer.from(salt, 'hex'), cost, 32, 'sha256').toString('hex')
     if (derivedKey.startsWith(keyPrefix)) return { challenge, solution: { counter, derivedKey } }
   }
 }
