@@ -11,7 +11,7 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { findCase, insertSide, listCases, updateCard, type CaseDetail, type Reader } from '../db/cases.ts'
 import { findEnvelopes, insertEnvelope } from '../db/envelopes.ts'
 import { jsonBody, parse, sendBytes } from './answers.ts'
-import type { OfficeServices } from './office-app.ts'
+import type { OfficeServices } from './services.ts'
 
 export function addCaseRoutes(routes: Router, services: OfficeServices): void {
   const { db, clock, office, sessions } = services

@@ -5,7 +5,7 @@ import { findGrants } from '../db/grants.ts'
 import { findManifests } from '../db/manifests.ts'
 import { jsonBody, parse } from './answers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
-import type { OfficeServices } from './office-app.ts'
+import type { OfficeServices } from './services.ts'
 import { publish } from './publishing.ts'
 
 export function addChainRoutes(routes: Router, services: OfficeServices): void {

@@ -14,7 +14,7 @@ import { spendProof } from '../db/proofs.ts'
 import { findMailbox } from '../db/reports.ts'
 import { jsonBody, parse, sendBytes } from './answers.ts'
 import { mailboxOfSession, makeNonce, openSession } from './reporter-sessions.ts'
-import type { ReporterServices } from './reporter-app.ts'
+import type { ReporterServices } from './services.ts'
 
 /** More than a conversation needs: what one mailbox may hold, so that nobody can fill the disk through one door. */
 const mostMessages = 500

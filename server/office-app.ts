@@ -1,37 +1,16 @@
 /** The office's app: what officers and administrators can reach, on a host and port of its own. */
 import express, { type Express } from 'express'
-import type { Database } from '../db/connect.ts'
 import { answerErrors, notFound } from './answers.ts'
 import { addCaseRoutes } from './cases.ts'
 import { addChainRoutes } from './chain.ts'
-import type { Clock } from './clock.ts'
 import { officePolicy, securityHeaders } from './headers.ts'
-import type { Log } from './log.ts'
 import { addManifestRoutes } from './manifest.ts'
-import { openOfficerSessions, sameOriginOnly, type OfficerSessions } from './officer-sessions.ts'
+import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
 import { addOfficerRoutes } from './officers.ts'
-import type { OfficeState } from './office-state.ts'
-import type { Proofs } from './proofs.ts'
 import { addRestoreRoutes } from './restore.ts'
-import type { Secrets } from './secrets.ts'
 import { addSetupRoutes } from './setup.ts'
+import type { OfficeServices } from './services.ts'
 import { serveBuilt } from './static.ts'
-
-export interface OfficeServices {
-  readonly db: Database
-  readonly clock: Clock
-  readonly log: Log
-  readonly office: OfficeState
-  readonly proofs: Proofs
-  readonly secrets: Secrets
-  readonly sessions: OfficerSessions
-  /** Addresses under which officers reach this app. */
-  readonly origins: readonly string[]
-  /** Where reporters are: for the poster's link. */
-  readonly reporterUrl: string
-  /** The built pages. */
-  readonly files: string
-}
 
 export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promise<Express> {
   const { db, clock, log, office, origins, proofs, reporterUrl, files } = given

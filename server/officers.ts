@@ -25,7 +25,7 @@ import {
 } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
-import type { OfficeServices } from './office-app.ts'
+import type { OfficeServices } from './services.ts'
 
 // What arrives is already Argon2id of the password; this guards it against whoever takes the database.
 const argonOptions = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const

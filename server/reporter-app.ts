@@ -2,31 +2,13 @@
 import express, { type Express } from 'express'
 import { purposes } from '../crypto/wire/proof.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import type { Database } from '../db/connect.ts'
 import { answerErrors, notFound } from './answers.ts'
-import type { Clock } from './clock.ts'
 import { reporterPolicy, securityHeaders } from './headers.ts'
-import type { Log } from './log.ts'
 import { addMailboxRoutes } from './mailboxes.ts'
 import { addManifestRoutes, contactText } from './manifest.ts'
-import type { OfficeState } from './office-state.ts'
-import type { Proofs } from './proofs.ts'
 import { addReportRoutes } from './reports.ts'
-import type { Secrets } from './secrets.ts'
+import type { ReporterServices } from './services.ts'
 import { serveBuilt } from './static.ts'
-
-export interface ReporterServices {
-  readonly db: Database
-  readonly clock: Clock
-  readonly log: Log
-  readonly office: OfficeState
-  readonly proofs: Proofs
-  readonly secrets: Secrets
-  /** Addresses under which reporters reach this app. */
-  readonly origins: readonly string[]
-  /** The built pages. */
-  readonly files: string
-}
 
 export function reporterApp(services: ReporterServices): Express {
   const { log, office, origins, proofs, files } = services

@@ -15,7 +15,7 @@ import { mostReportBytes, NewReport, submissionHash } from '../crypto/wire/repor
 import { generationHolder } from '../db/cases.ts'
 import { findReport, insertReport, type StanzaFor } from '../db/reports.ts'
 import { jsonBody, parse } from './answers.ts'
-import type { ReporterServices } from './reporter-app.ts'
+import type { ReporterServices } from './services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
   const { db, clock, office, proofs, secrets } = services

@@ -13,7 +13,7 @@ import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLi
 import { putOfficer, type NewOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import type { Clock } from './clock.ts'
-import type { OfficeServices } from './office-app.ts'
+import type { OfficeServices } from './services.ts'
 import { hashLoginSecret, totpStep } from './officers.ts'
 import { checkNext, publish } from './publishing.ts'
 

@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { today } from '../clock.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { dayText, t, timeText } from '../ui/texts.ts'
-import type { CaseProps } from './case-page.tsx'
+import type { CaseProps } from './case-props.ts'
 import { nameOf } from './unlocked.ts'
 
 /** By case number: the note being written, until it is saved. */

@@ -13,6 +13,7 @@ import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { sealAct, sendAct, type Act } from './acts.ts'
 import { openCase, type OpenCase } from './case.ts'
+import type { CaseProps } from './case-props.ts'
 import { CaseSide } from './case-side.tsx'
 import { Compose } from './compose.tsx'
 import { History, Notes } from './case-entries.tsx'
@@ -30,15 +31,6 @@ const tab = signal<'conversation' | 'notes' | 'history'>('conversation')
 const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long'>('no')
 
 onLock(() => (shown.value = { state: 'loading' }))
-
-/** What every part of the page is given. */
-export interface CaseProps {
-  readonly desk: OpenDesk
-  readonly open: OpenCase
-  readonly busy: boolean
-  /** Does something with the case. @returns true if it is done; otherwise the page says why not */
-  readonly act: (act: Act) => Promise<boolean>
-}
 
 async function load(desk: OpenDesk, number: string): Promise<void> {
   try {

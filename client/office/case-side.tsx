@@ -10,7 +10,7 @@ import { today } from '../clock.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { openName } from './case.ts'
-import type { CaseProps } from './case-page.tsx'
+import type { CaseProps } from './case-props.ts'
 import { onLock } from './desk.ts'
 import { nameOf } from './unlocked.ts'
 

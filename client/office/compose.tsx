@@ -6,7 +6,7 @@ import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { today } from '../clock.ts'
 import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import type { CaseProps } from './case-page.tsx'
+import type { CaseProps } from './case-props.ts'
 
 type Kind = 'reply' | 'feedback' | 'close'
 

@@ -7,6 +7,7 @@ import { wordFor, wordsOf } from '../../crypto/phrase.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
 import { saveAsText } from '../ui/save.ts'
+import { StepButtons } from '../ui/step-buttons.tsx'
 import { t } from '../ui/texts.ts'
 import { leastPassword, passwordFault, totpAddress, totpText, type Joining } from './joining.ts'
 
@@ -72,7 +73,7 @@ export function PasswordStep({
         value={now.again}
         onValue={(again) => change({ again })}
       />
-      <Buttons
+      <StepButtons
         next={() => {
           attempt.value++
           if (errors.length > 0) return
@@ -125,7 +126,7 @@ export function AuthenticatorStep({ joining, office, next, back }: JoiningProps)
           joining.value = { ...joining.value, code: code.replace(/\D/g, '').slice(0, 6) }
         }}
       />
-      <Buttons
+      <StepButtons
         next={() => {
           attempt.value++
           if (wrong) return
@@ -184,7 +185,7 @@ export function CardStep({ joining, next, back, label }: JoiningProps & { label:
           typed.value = value
         }}
       />
-      <Buttons
+      <StepButtons
         label={label}
         next={() => {
           attempt.value++
@@ -196,25 +197,6 @@ export function CardStep({ joining, next, back, label }: JoiningProps & { label:
         back={back}
       />
     </>
-  )
-}
-
-export function Buttons({
-  next,
-  back,
-  label,
-}: {
-  next: () => void
-  back: () => void
-  label?: string
-}): VNode {
-  return (
-    <div class="actions">
-      <Button onClick={next}>{label ?? t('continue')}</Button>
-      <Button kind="other" onClick={back}>
-        {t('back')}
-      </Button>
-    </div>
   )
 }
 

@@ -5,8 +5,8 @@ import { kitGroups, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../ui/page.tsx'
 import { saveAsText } from '../ui/save.ts'
+import { StepButtons } from '../ui/step-buttons.tsx'
 import { t } from '../ui/texts.ts'
-import { Buttons } from './joining-steps.tsx'
 
 const typed = signal('')
 const attempt = signal(0)
@@ -66,7 +66,7 @@ export function KitStep({
           typed.value = value
         }}
       />
-      <Buttons
+      <StepButtons
         next={() => {
           attempt.value++
           if (wrong) return

@@ -4,10 +4,10 @@ import type { ComponentType, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
-import { Text } from '../ui/text.tsx'
 import { t } from '../ui/texts.ts'
 import { Frame } from './frame.tsx'
 import { Landing } from './landing.tsx'
+import { NoScript } from './no-script.tsx'
 import { page, type Page } from './visit.ts'
 
 type Fetched = Exclude<Page, 'landing'>
@@ -54,13 +54,7 @@ function FetchedPage({ which }: { which: Fetched }): VNode {
           {t('page-loading')}
         </p>
       )}
-      <noscript>
-        <div class="notice notice-warn">
-          <p>
-            <Text id="noscript" parts={{ link: (inner) => <a href="/contact.txt">{inner}</a> }} />
-          </p>
-        </div>
-      </noscript>
+      <NoScript />
     </div>
   )
 }

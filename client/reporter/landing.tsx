@@ -5,6 +5,7 @@ import { Text } from '../ui/text.tsx'
 import { language, listText, t } from '../ui/texts.ts'
 import { Notice } from '../ui/controls.tsx'
 import { statedOffice } from './office-name.ts'
+import { NoScript } from './no-script.tsx'
 import { addressOf, goTo, type Page } from './visit.ts'
 
 export function Landing(): VNode {
@@ -59,13 +60,7 @@ export function Landing(): VNode {
           <dd>{t('landing-cannot-text')}</dd>
         </div>
       </dl>
-      <noscript>
-        <div class="notice notice-warn">
-          <p>
-            <Text id="noscript" parts={{ link: (inner) => <a href="/contact.txt">{inner}</a> }} />
-          </p>
-        </div>
-      </noscript>
+      <NoScript />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 /** What pages have in common: a heading that takes the focus when a step begins, errors said at the top, a bar. */
 import type { ComponentChildren, VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface HeadingProps {
   readonly children: ComponentChildren
@@ -8,12 +8,13 @@ interface HeadingProps {
   readonly step: string | number
 }
 
-// The first page of a visit leaves the focus where the browser put it.
+// Focus moves with the page itself and not a moment later, when somebody may already be typing. The first page of a
+// visit leaves it where the browser put it.
 let visited = false
 
 export function Heading({ children, step }: HeadingProps): VNode {
   const ref = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (visited) {
       ref.current?.focus({ preventScroll: true })
       window.scrollTo(0, 0)
@@ -43,7 +44,7 @@ interface ErrorSummaryProps {
 /** Everything that is wrong, at the top and with the focus, each a link to its field. */
 export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps): VNode | null {
   const ref = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (errors.length > 0) ref.current?.focus()
   }, [attempt])
   if (errors.length === 0) return null

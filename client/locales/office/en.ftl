@@ -86,8 +86,8 @@ finish-person = { $name } can read them, and opens names.
 finish-alone = With one person only, nobody can check what that person does. Acts that need two people are not available, and the page says so where it matters.
 finish-go = Open the office
 finish-busy = Making keys…
-finish-offline = The server did not answer. Nothing was stored, and nothing you did is lost: please try again.
-finish-bad-link = The link has been used or has run out. Nothing was stored.
+finish-offline = The server did not answer. Nothing you did is lost: please try again.
+finish-bad-link = The link has run out, or has been used. If this is your second try, the first may have gone through although no answer came: open the office’s start page and log in.
 finish-other = The server did not take it. Nothing was stored. Please try again.
 
 ## Restoring

@@ -4,9 +4,10 @@ import type { VNode } from 'preact'
 import { categories } from '../../../crypto/content.ts'
 import { Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
+import { StepButtons } from '../../ui/step-buttons.tsx'
 import { t } from '../../ui/texts.ts'
 import { category, danger } from '../draft.ts'
-import { StepButtons, type StepProps } from './step.tsx'
+import type { StepProps } from './step.ts'
 
 const attempt = signal(0)
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
+import { StepButtons } from '../../ui/step-buttons.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import {
   category,
@@ -14,7 +15,7 @@ import {
   text,
   wantsName,
 } from '../draft.ts'
-import { StepButtons, type StepName, type StepProps } from './step.tsx'
+import type { StepName, StepProps } from './step.ts'
 
 export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)

@@ -3,9 +3,10 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
+import { StepButtons } from '../../ui/step-buttons.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import { chosenChannel, contact, isExcluded, name, wantsName } from '../draft.ts'
-import { StepButtons, type StepProps } from './step.tsx'
+import type { StepProps } from './step.ts'
 
 const attempt = signal(0)
 

@@ -5,10 +5,11 @@ import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
 import { Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
+import { StepButtons } from '../../ui/step-buttons.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
 import { findHints } from '../hints.ts'
-import { StepButtons, type StepProps } from './step.tsx'
+import type { StepProps } from './step.ts'
 import { draftLength } from '../submit.ts'
 
 const attempt = signal(0)

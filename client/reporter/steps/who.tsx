@@ -4,9 +4,10 @@ import type { VNode } from 'preact'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
+import { StepButtons } from '../../ui/step-buttons.tsx'
 import { t } from '../../ui/texts.ts'
 import { channel, chosenChannel, excluded, isExcluded } from '../draft.ts'
-import { StepButtons, type StepProps } from './step.tsx'
+import type { StepProps } from './step.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 
 const attempt = signal(0)

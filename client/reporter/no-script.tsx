@@ -1,0 +1,15 @@
+/** What a page says where no script runs: why it cannot lock a report, and how to reach the office otherwise. */
+import type { VNode } from 'preact'
+import { Text } from '../ui/text.tsx'
+
+export function NoScript(): VNode {
+  return (
+    <noscript>
+      <div class="notice notice-warn">
+        <p>
+          <Text id="noscript" parts={{ link: (inner) => <a href="/contact.txt">{inner}</a> }} />
+        </p>
+      </div>
+    </noscript>
+  )
+}

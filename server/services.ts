@@ -1,0 +1,37 @@
+/** What the handlers of the two apps are given: the database, the clock, and what is kept between requests. */
+import type { Database } from '../db/connect.ts'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { OfficerSessions } from './officer-sessions.ts'
+import type { OfficeState } from './office-state.ts'
+import type { Proofs } from './proofs.ts'
+import type { Secrets } from './secrets.ts'
+
+export interface ReporterServices {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly office: OfficeState
+  readonly proofs: Proofs
+  readonly secrets: Secrets
+  /** Addresses under which reporters reach this app. */
+  readonly origins: readonly string[]
+  /** The built pages. */
+  readonly files: string
+}
+
+export interface OfficeServices {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly office: OfficeState
+  readonly proofs: Proofs
+  readonly secrets: Secrets
+  readonly sessions: OfficerSessions
+  /** Addresses under which officers reach this app. */
+  readonly origins: readonly string[]
+  /** Where reporters are: for the poster's link. */
+  readonly reporterUrl: string
+  /** The built pages. */
+  readonly files: string
+}
