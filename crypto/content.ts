@@ -99,7 +99,7 @@ export const LogEntry = v.strictObject({
   /** Why, where an act takes a reason. */
   reason: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
   /** Full time, of an officer's act: seconds since 1970. */
-  at: part.count(),
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** The hash of the card, and of the heads of streams 0 to 2 (null where a stream is empty). */
   card: part.hash(),
   heads: v.tuple([v.nullable(part.hash()), v.nullable(part.hash()), v.nullable(part.hash())]),

@@ -1,4 +1,5 @@
 /** Officers: how they log in, and their seeds, locked. */
+import { sql } from 'kysely'
 import type { Lock, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Database, InTransaction } from './connect.ts'
 
@@ -10,7 +11,6 @@ export interface OfficerRow {
   readonly totpSecret: Uint8Array
   /** The last time step that was used; each is used once. */
   readonly totpStep: number
-  readonly waitUntil: Date | null
 }
 
 export async function findOfficer(db: Database, office: OfficeId, id: OfficerId): Promise<OfficerRow | null> {
@@ -33,7 +33,7 @@ export async function findOfficerByLogin(
   return row ? row.id : null
 }
 
-export type NewOfficer = Omit<OfficerRow, 'waitUntil'>
+export type NewOfficer = OfficerRow
 
 /** Stores an officer, or replaces the means of access of the one with this id. */
 export async function putOfficer(tx: InTransaction, office: OfficeId, officer: NewOfficer): Promise<void> {
@@ -70,28 +70,27 @@ export async function useTotpStep(
   return updated.numUpdatedRows === 1n
 }
 
-/** Counts a wrong code that came with a right password, and makes the next try wait when there were too many. */
-export async function countWrongCode(
+/**
+ * Counts a code that came with a right password, before it is looked at; `useTotpStep` forgets the count. From the last
+ * free one on, each makes the next wait: a minute, then twice as long each time, an hour at most.
+ * @returns false if this one has to wait
+ */
+export async function countCode(
   db: Database,
   office: OfficeId,
   id: OfficerId,
-  waitUntil: (wrongCodes: number) => Date | null,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const row = await tx
-      .updateTable('officer')
-      .set((eb) => ({ wrong_codes: eb('wrong_codes', '+', 1) }))
-      .where('office', '=', office)
-      .where('id', '=', id)
-      .returning('wrong_codes')
-      .executeTakeFirstOrThrow()
-    await tx
-      .updateTable('officer')
-      .set({ wait_until: waitUntil(row.wrong_codes) })
-      .where('office', '=', office)
-      .where('id', '=', id)
-      .execute()
-  })
+  now: Date,
+  free: number,
+): Promise<boolean> {
+  const result = await sql`
+    update officer set
+      wrong_codes = wrong_codes + 1,
+      wait_until = case when wrong_codes + 1 < ${free} then null
+        else ${now}::timestamptz + least(power(2, wrong_codes + 1 - ${free}), 60) * interval '1 minute' end
+    where office = ${office} and id = ${id} and (wait_until is null or wait_until <= ${now}::timestamptz)`.execute(
+    db,
+  )
+  return result.numAffectedRows === 1n
 }
 
 /** Replaces what the password opens. */
@@ -112,7 +111,7 @@ export async function changePassword(
 function select(db: Database, office: OfficeId) {
   return db
     .selectFrom('officer')
-    .select(['id', 'login', 'login_hash', 'locked_seed', 'totp_secret', 'totp_step', 'wait_until'])
+    .select(['id', 'login', 'login_hash', 'locked_seed', 'totp_secret', 'totp_step'])
     .where('office', '=', office)
 }
 
@@ -123,7 +122,6 @@ function fromRow(row: {
   locked_seed: Lock
   totp_secret: Uint8Array
   totp_step: number
-  wait_until: Date | null
 }): OfficerRow {
   return {
     id: row.id,
@@ -132,6 +130,5 @@ function fromRow(row: {
     lockedSeed: row.locked_seed,
     totpSecret: row.totp_secret,
     totpStep: row.totp_step,
-    waitUntil: row.wait_until,
   }
 }

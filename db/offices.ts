@@ -1,10 +1,11 @@
 /** The office, and the link with which it is set up. */
+import { sql } from 'kysely'
 import type { OfficeId, SignPublicKey } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database, InTransaction } from './connect.ts'
 
 /** The office of this installation, or null before set-up. */
-export async function findOffice(db: Database): Promise<OfficeId | null> {
+export async function findOffice(db: Database | InTransaction): Promise<OfficeId | null> {
   const row = await db.selectFrom('office').select('id').executeTakeFirst()
   return row ? row.id : null
 }
@@ -38,7 +39,13 @@ export async function setupLinkIsGood(
   return row !== undefined
 }
 
-/** Uses every link up: there is one office to set up. Blocks a second set-up until this one is done. */
-export async function takeSetupLinks(tx: InTransaction): Promise<void> {
+/**
+ * Uses a link up, and every other with it: there is one office to set up. Two at once come here one after the other.
+ * @returns false if the link is not good, or an office is set up already
+ */
+export async function takeSetupLink(tx: InTransaction, hash: Uint8Array, now: Date): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('sotto set-up'))`.execute(tx)
+  if ((await findOffice(tx)) !== null || !(await setupLinkIsGood(tx, hash, now))) return false
   await tx.deleteFrom('setup_link').execute()
+  return true
 }

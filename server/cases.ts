@@ -1,11 +1,13 @@
 /** Cases, as officers see them: ciphertext that the server hands out by one rule and stores by another. */
 import type { Request, Router } from 'express'
 import * as v from 'valibot'
-import { equal } from '../crypto/bytes.ts'
+import { equal, type Hash, type Signature } from '../crypto/bytes.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
+import { findOfficer } from '../crypto/manifest.ts'
+import { verifySignature } from '../crypto/signature.ts'
 import { textSize } from '../crypto/padding.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { caseNumber, mostActsBytes, NewActs, NewSide } from '../crypto/wire/case.ts'
+import { actsDigest, caseNumber, mostActsBytes, NewActs, NewSide, sideDigest } from '../crypto/wire/case.ts'
 import { writeCaseList } from '../crypto/wire/case-list.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { findCase, insertSide, listCases, updateCard, type CaseDetail, type Reader } from '../db/cases.ts'
@@ -48,6 +50,9 @@ export function addCaseRoutes(routes: Router, services: OfficeServices): void {
     const { reader, found } = await caseOf(request)
     const side = parse(NewSide, request.body)
     if (!looksLike(side.log, kind.text, textSize)) throw new Refusal('bad-request')
+    // Such a case is never locked under a generation: its lock would be nobody's.
+    if (found.generation === null) throw new Refusal('not-found')
+    await checkHand(reader, side.signature, sideDigest(reader.office, found.mailbox, side))
     await db.transaction().execute(async (tx) => {
       if (!(await insertSide(tx, reader.office, found.mailbox, side))) throw new Refusal('taken')
       const entry = { stream: stream.log, seq: 0, envelope: side.log } as const
@@ -59,9 +64,11 @@ export function addCaseRoutes(routes: Router, services: OfficeServices): void {
   // What an officer does is several envelopes and a card: all of it is stored, or none.
   routes.post('/cases/:number/acts', jsonBody(mostActsBytes), async (request, response) => {
     const { reader, found } = await caseOf(request)
-    const { envelopes, card } = parse(NewActs, request.body)
+    const acts = parse(NewActs, request.body)
+    const { envelopes, card } = acts
     if (!envelopes.every(({ envelope }) => looksLike(envelope, kind.text, textSize)))
       throw new Refusal('bad-request')
+    await checkHand(reader, acts.signature, actsDigest(reader.office, found.mailbox, acts))
     await db.transaction().execute(async (tx) => {
       if (!(await updateCard(tx, reader.office, found.mailbox, card))) throw new Refusal('taken')
       for (const entry of envelopes) {
@@ -80,6 +87,13 @@ export function addCaseRoutes(routes: Router, services: OfficeServices): void {
       .filter(({ officers }) => officers.some(({ id, role }) => role === 'officer' && equal(id, who.officer)))
       .map(({ id }) => id)
     return { office: who.office, officer: who.officer, channels }
+  }
+
+  /** What is written carries the officer's own signature: a session alone changes nothing. @throws Refusal */
+  async function checkHand(reader: Reader, signature: Signature, digest: Hash): Promise<void> {
+    const { manifest } = (await office.current()).verified
+    const officer = findOfficer(manifest, reader.officer)
+    if (!officer || !verifySignature(signature, digest, officer.sign)) throw new Refusal('bad-signature')
   }
 
   /** The case a request names. @throws Refusal 'not-found' if it is not there or not this officer's */

@@ -13,16 +13,11 @@ import { derive } from '../crypto/hash.ts'
 import type { LoginSecret } from '../crypto/officer-keys.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { toText } from '../crypto/wire/bytes.ts'
+import type { Manifest } from '../crypto/wire/manifest.ts'
 import { Login, LoginName, PasswordChange } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
-import {
-  changePassword,
-  countWrongCode,
-  findOfficer,
-  findOfficerByLogin,
-  useTotpStep,
-} from '../db/officers.ts'
+import { changePassword, countCode, findOfficer, findOfficerByLogin, useTotpStep } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
 import type { OfficeServices } from './services.ts'
@@ -40,12 +35,8 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
 
   routes.post('/login/name', body, async (request, response) => {
     const { login } = parse(LoginName, request.body)
-    const { id } = await office.current()
-    const nobody = derive(secrets.names, 'login name', id, utf8(login)).slice(
-      0,
-      size.officer,
-    ) as Uint8Array as OfficerId
-    const officer = (await findOfficerByLogin(db, id, login)) ?? nobody
+    const { id, verified } = await office.current()
+    const officer = (await findOfficerByLogin(db, id, login)) ?? standIn(verified.manifest, login)
     response.json({ office: toText(id), officer: toText(officer) })
   })
 
@@ -57,14 +48,12 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
 
     const officer = await findOfficer(db, id, login.officer)
     const known = await argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(login.loginSecret))
-    if (!officer || !known) throw refuse()
+    if (!officer || !known || officer.login !== login.login) throw refuse()
+    // Counted before it is looked at, so that many at once are as many as one after the other.
     const now = clock.now()
-    if (officer.waitUntil !== null && officer.waitUntil > now) throw new Refusal('wait')
+    if (!(await countCode(db, id, officer.id, now, freeWrongCodes))) throw new Refusal('wait')
     const step = await totpStep(officer.totpSecret, login.code, now)
-    if (step === null || !(await useTotpStep(db, id, officer.id, step))) {
-      await countWrongCode(db, id, officer.id, (wrong) => waitAfter(wrong, now))
-      throw refuse()
-    }
+    if (step === null || !(await useTotpStep(db, id, officer.id, step))) throw refuse()
     await sessions.begin(db, { office: id, officer: officer.id }, response)
     log.event('officer-logged-in')
     response.status(201).json({})
@@ -104,6 +93,21 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
     response.json({})
   })
 
+  /**
+   * An officer whose id a name that nobody has is answered with: officers' ids are public, so any other would tell that
+   * the name is not one. Always the same for the same name.
+   */
+  function standIn({ channels }: Manifest, login: string): OfficerId {
+    const ids = channels.flatMap(({ officers }) => officers.map(({ id }) => id))
+    const ranked = ids.map((id) => ({
+      id,
+      rank: toText(derive(secrets.names, 'login name', utf8(login), id)),
+    }))
+    const [first] = ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    if (!first) throw new Error('a manifest names an officer')
+    return first.id
+  }
+
   function refuse(): Refusal {
     log.event('officer-login-refused')
     return new Refusal('wrong-login')
@@ -120,10 +124,4 @@ export async function totpStep(secret: Uint8Array, code: string, now: Date): Pro
   const epoch = Math.floor(now.getTime() / 1000)
   const result = await verifyTotp({ secret, token: code, epoch, epochTolerance: stepSeconds })
   return result.valid ? Math.floor(epoch / stepSeconds) + result.delta : null
-}
-
-function waitAfter(wrongCodes: number, now: Date): Date | null {
-  if (wrongCodes < freeWrongCodes) return null
-  const minutes = Math.min(2 ** (wrongCodes - freeWrongCodes), 60)
-  return new Date(now.getTime() + minutes * 60_000)
 }

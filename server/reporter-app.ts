@@ -31,9 +31,10 @@ export function reporterApp(services: ReporterServices): Express {
   app.get('/contact.txt', async (_request, response) => {
     response.type('text/plain; charset=utf-8').send(await contactText(office)())
   })
-  // Where "Leave this page" leads: whatever the browser kept of this site goes.
+  // Where "Leave this page" leads: whatever the browser kept of this site goes. Not cookies: there are none here, and
+  // browsers would take those of every neighbour under the same domain, which somebody could notice.
   app.use('/left', (_request, response, next) => {
-    response.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+    response.set('Clear-Site-Data', '"cache", "storage"')
     next()
   })
   app.use(serveBuilt(files), notFound)

@@ -43,7 +43,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     response.json({ published: publishedToWire(published), grants: grants.map(grantToWire) })
   })
 
-  routes.post('/restore', jsonBody(2 * 1024 * 1024), async (request, response) => {
+  routes.post('/restore', jsonBody(256 * 1024), async (request, response) => {
     const { published, access, grants } = parse(Restore, request.body)
     const { id, verified } = await office.current()
     const next = checkNext(verified, published, clock)

@@ -9,7 +9,7 @@ import { Setup, SetupBegin, type OfficerAccess, type SeedGrant } from '../crypto
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { putGrants } from '../db/grants.ts'
-import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLinks } from '../db/offices.ts'
+import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLink } from '../db/offices.ts'
 import { putOfficer, type NewOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import type { Clock } from './clock.ts'
@@ -40,7 +40,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
     response.json({ receipt: toText(secrets.receipt.publicKey) })
   })
 
-  routes.post('/setup', jsonBody(2 * 1024 * 1024), async (request, response) => {
+  routes.post('/setup', jsonBody(256 * 1024), async (request, response) => {
     const { token, published, access, grants } = parse(Setup, request.body)
     const link = hash('setup link', token)
     if (!(await setupLinkIsGood(db, link, clock.now()))) throw new Refusal('bad-link')
@@ -50,9 +50,8 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
     const officer = await newOfficer(first, access, grants, clock)
 
     await db.transaction().execute(async (tx) => {
-      // Of two at once, the second waits here and then finds its link gone.
-      if (!(await setupLinkIsGood(tx, link, clock.now()))) throw new Refusal('bad-link')
-      await takeSetupLinks(tx)
+      // Of two at once, the second waits here, and then finds its link gone.
+      if (!(await takeSetupLink(tx, link, clock.now()))) throw new Refusal('bad-link')
       await insertOffice(tx, { id, root: published.root, createdOn: clock.today() })
       await publish(tx, id, published, clock)
       await putOfficer(tx, id, officer)

@@ -39,7 +39,7 @@ export async function logIn(
   await exchangeJson(send, {
     method: 'POST',
     path: '/api/login',
-    body: { ...(toWire({ officer, loginSecret: secret }) as object), code: given.code, proof },
+    body: { ...(toWire({ officer, loginSecret: secret }) as object), login, code: given.code, proof },
   })
   return stretched
 }

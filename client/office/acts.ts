@@ -16,10 +16,11 @@ import { sealEnvelope } from '../../crypto/seal.ts'
 import { replyOverhead, signReply } from '../../crypto/signed.ts'
 import { headOf, newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { actsDigest, type NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Moment, OpenCase } from './case.ts'
-import { headHash, sealCard, sealEntry } from './entries.ts'
+import { headHash, sealCard, sealEntry, signDigest } from './entries.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
 
 /** What an officer does. Each becomes one request. */
@@ -44,6 +45,15 @@ export type Act =
 export interface SealedAct {
   readonly number: string
   readonly body: unknown
+  readonly envelopes: NewActs['envelopes']
+}
+
+/** True if what was sealed stands in the case: its answer was lost, and it arrived all the same. */
+export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
+  return envelopes.every(({ stream: which, seq, envelope }) => {
+    const there = open.envelopes[which][seq]
+    return there !== undefined && equal(there, envelope)
+  })
 }
 
 /** Seals an act in its place after what `open` shows. @throws RangeError when a text does not fit */
@@ -86,7 +96,9 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   }
   const log = sealEntry(unlocked, mailbox, open.caseKey, stream.log, open.envelopes[3], LogEntry, entry)
   envelopes.push({ stream: stream.log, seq: open.envelopes[3].length, envelope: log })
-  return { number: open.answer.number, body: toWire({ envelopes, card: { version, lock } }) }
+  const acts = { envelopes, card: { version, lock } }
+  const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts))
+  return { number: open.answer.number, body: toWire({ ...acts, signature }), envelopes }
 }
 
 /** Sends a sealed act. @throws Refusal 'taken' if somebody was faster, Offline */

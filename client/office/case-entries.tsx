@@ -44,7 +44,7 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
           disabled={text.trim() === ''}
           onClick={() =>
             void act({ type: 'note', text }).then((done) => {
-              if (done) drafts.value = { ...drafts.value, [number]: '' }
+              if (done && drafts.value[number] === text) drafts.value = { ...drafts.value, [number]: '' }
             })
           }
         >

@@ -61,7 +61,7 @@ export function nextDeadline(
   const { card, row } = one
   if (card?.closed) return null
   if (!card?.acknowledged) {
-    const { acknowledgeBy } = deadlinesOf(row.receivedOn)
+    const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
   }
   if (card.feedback) return null

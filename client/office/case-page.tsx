@@ -11,13 +11,13 @@ import { nowInSeconds, today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { sealAct, sendAct, type Act } from './acts.ts'
+import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
 import { openCase, type OpenCase } from './case.ts'
 import type { CaseProps } from './case-props.ts'
 import { CaseSide } from './case-side.tsx'
 import { Compose } from './compose.tsx'
 import { History, Notes } from './case-entries.tsx'
-import { lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
+import { isStillOpen, lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
 import { goTo } from './place.ts'
 import type { Unlocked } from './unlocked.ts'
 
@@ -40,7 +40,7 @@ async function load(desk: OpenDesk, number: string): Promise<void> {
     if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at)
     }
-    shown.value = { state: 'open', open }
+    if (isStillOpen(desk)) shown.value = { state: 'open', open }
   } catch (error) {
     shown.value = { state: stateOf(error) }
     if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
@@ -52,40 +52,47 @@ function stateOf(error: unknown): 'damaged' | 'not-found' | 'offline' {
   return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'
 }
 
+/** Sealed, sent, and not yet known to have arrived: by case number, with the act that it is. */
+const pending = new Map<string, { readonly act: string; readonly sealed: SealedAct }>()
+
 async function perform(desk: OpenDesk, number: string, open: OpenCase, act: Act): Promise<boolean> {
   if (acted.value === 'busy') return false
   acted.value = 'busy'
+  const name = JSON.stringify(act)
   try {
     // Nothing is signed over an office that has moved on.
     const unlocked = await refreshOffice(desk)
-    const sealed = sealAct(unlocked, open, act, { day: today(), seconds: nowInSeconds() })
-    await sendTwice(sealed)
+    const known = pending.get(number)
+    const at = { day: today(), seconds: nowInSeconds() }
+    const sealed = known?.act === name ? known.sealed : sealAct(unlocked, open, act, at)
+    pending.set(number, { act: name, sealed })
+    await sendAct(sendFromBrowser, sealed)
+    pending.delete(number)
     await load(desk, number)
     acted.value = 'done'
     return true
   } catch (error) {
-    if (error instanceof ManifestRefused) raiseAlarm(error.fault)
-    if (error instanceof RangeError) acted.value = 'too-long'
-    else if (error instanceof Refusal && error.code === 'taken') {
-      // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.
-      await load(desk, number)
-      acted.value = 'race'
-    } else {
-      acted.value = 'offline'
-      if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
-    }
-    return false
+    return failed(desk, number, error)
   }
 }
 
-/** Once more where the answer was lost: the very same bytes are stored once. */
-async function sendTwice(sealed: Parameters<typeof sendAct>[1]): Promise<void> {
-  try {
-    await sendAct(sendFromBrowser, sealed)
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    await sendAct(sendFromBrowser, sealed)
+/** @returns true if what seemed to fail stands in the case after all */
+async function failed(desk: OpenDesk, number: string, error: unknown): Promise<boolean> {
+  if (error instanceof ManifestRefused) raiseAlarm(error.fault)
+  if (error instanceof RangeError) acted.value = 'too-long'
+  else if (error instanceof Refusal && error.code === 'taken') {
+    // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.
+    const sealed = pending.get(number)?.sealed
+    pending.delete(number)
+    await load(desk, number)
+    const arrived = sealed && shown.value.state === 'open' && hasArrived(shown.value.open, sealed)
+    acted.value = arrived ? 'done' : 'race'
+    return arrived === true
+  } else {
+    acted.value = 'offline'
+    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
   }
+  return false
 }
 
 export function CasePage({ open: desk, number }: { open: OpenDesk; number: string }): VNode {

@@ -222,7 +222,6 @@ function Select({
   )
 }
 
-const reason = signal('')
 const opened = signal<{ readonly number: string; readonly identity: Identity | 'damaged' } | null>(null)
 onLock(() => (opened.value = null))
 
@@ -230,6 +229,7 @@ onLock(() => (opened.value = null))
 function NameBox(props: CaseProps): VNode {
   const { open, desk, act, busy } = props
   const { number, identityStanza } = open.answer
+  const reason = useSignal('')
   const shown = opened.value?.number === number ? opened.value.identity : undefined
   const show = async () => {
     if (!(await act({ type: 'open-name', reason: reason.value }))) return

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { equal, size, type Envelope, type Key } from '../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Identity } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
-import type { Day } from '../../crypto/day.ts'
+import { addDays, type Day } from '../../crypto/day.ts'
 import { stream, type Stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
@@ -18,11 +18,11 @@ import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { CaseAnswer } from '../../crypto/wire/case.ts'
+import { CaseAnswer, sideDigest } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { openCaseKey } from './case-list.ts'
-import { headHash, readEntries, sealCard, sealEntry, type Entry } from './entries.ts'
+import { headHash, readEntries, sealCard, sealEntry, signDigest, type Entry } from './entries.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
 
 export interface OpenCase {
@@ -85,6 +85,9 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), threadKey })
   if (!equal(report.content.channel, channel)) throw new CannotOpen()
 
+  // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
+  const written = report.content.day
+  const received = written > at.day || written < addDays(at.day, -366) ? at.day : written
   const caseKey = randomBytes<'key'>(size.key)
   const card: v.InferInput<typeof Card> = {
     v: 1,
@@ -94,9 +97,9 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
     severity: report.content.danger ? 'critical' : null,
     owner: null,
     tags: [],
-    received: report.content.day,
+    received,
     acknowledged: null,
-    feedbackBy: deadlinesOf(report.content.day).feedbackBy,
+    feedbackBy: deadlinesOf(received).feedbackBy,
     feedback: null,
     closed: null,
     read: 0,
@@ -112,13 +115,14 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
     card: toText(hash('card', cardLock)),
     heads: [toText(headHash(envelopes[0])), null, null],
   })
-  const body = toWire({
+  const side = {
     caseLock: sealLock(keys.wrap, caseLockPlace(office, channel, generation, mailbox), caseKey),
     threadLock: sealLock(caseKey, threadLockPlace(office, channel, 0, mailbox), threadKey),
     card: cardLock,
     log,
-  })
-  return { body }
+  }
+  const signature = signDigest(unlocked, sideDigest(office, mailbox, side))
+  return { body: toWire({ ...side, signature }) }
 }
 
 /** Opens a case whose office side is made. */

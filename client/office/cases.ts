@@ -5,13 +5,12 @@
 import { computed, signal } from '@preact/signals'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
-import { CannotOpen } from '../../crypto/errors.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import type { Send } from '../api/send.ts'
+import { Offline, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { openCase } from './case.ts'
 import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
-import { onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import { isStillOpen, onLock, sendUnattended, type OpenDesk } from './desk.ts'
 import { remember } from './memory.ts'
 
 export const listed = signal<readonly ListedCase[] | null>(null)
@@ -30,7 +29,10 @@ export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
   listing.value = 'busy'
   try {
     const rows = await fetchCaseRows(send)
-    listed.value = await openAll(open, rows)
+    const all = await openAll(open, rows)
+    // Locked in the meantime: nothing of it is kept.
+    if (!isStillOpen(open)) return
+    listed.value = all
     compareWithMemory(open, rows)
     listing.value = 'no'
     await takeIn(open)
@@ -59,13 +61,14 @@ async function takeIn(open: OpenDesk): Promise<void> {
     try {
       const at = { day: today(), seconds: nowInSeconds() }
       const made = await openCase(sendUnattended, open.unlocked, row.number, at)
+      if (!isStillOpen(open)) return
       putCase(
         { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },
         made.version,
       )
     } catch (error) {
       // A report that does not open stays on the list, marked; it must not hide the others.
-      if (!(error instanceof CannotOpen)) throw error
+      if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
       listed.value = (listed.value ?? []).map((one) =>
         one.row.number === row.number ? { ...one, damaged: true } : one,
       )

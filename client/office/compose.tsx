@@ -1,5 +1,5 @@
 /** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts outlive a lock. */
-import { signal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { outcomes, type Outcome } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
@@ -12,11 +12,6 @@ type Kind = 'reply' | 'feedback' | 'close'
 
 /** By case number: what is being written, until it is sent. */
 const drafts = signal<Readonly<Record<string, string>>>({})
-const kind = signal<Kind>('reply')
-const waiting = signal(true)
-const outcome = signal<Outcome | null>(null)
-const reopening = signal('')
-const missing = signal(false)
 
 /** The languages for which there is a text to begin an acknowledgement with. */
 const templates: readonly string[] = ['en', 'fr', 'ar']
@@ -24,6 +19,10 @@ const templates: readonly string[] = ['en', 'fr', 'ar']
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act } = props
   const { card, answer, thread } = open
+  const kind = useSignal<Kind>('reply')
+  const waiting = useSignal(true)
+  const outcome = useSignal<Outcome | null>(null)
+  const missing = useSignal(false)
   if (card.closed) return <Reopen {...props} />
   const first = card.acknowledged === null
   const { language } = thread.report.content
@@ -47,8 +46,11 @@ export function Compose(props: CaseProps): VNode {
             waiting: waiting.value && chosen === 'reply',
           })
     if (!done) return
-    const { [answer.number]: _sent, ...others } = drafts.value
-    drafts.value = others
+    // What was written in the meantime is another message.
+    if ((drafts.value[answer.number] ?? text) === text) {
+      const { [answer.number]: _sent, ...others } = drafts.value
+      drafts.value = others
+    }
     kind.value = 'reply'
     outcome.value = null
   }
@@ -133,6 +135,7 @@ export function Compose(props: CaseProps): VNode {
 }
 
 function Reopen({ act, busy }: CaseProps): VNode {
+  const reopening = useSignal('')
   return (
     <section class="card">
       <h2>{t('closed-title')}</h2>

@@ -15,7 +15,7 @@ import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import type { SessionState } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, sendFromBrowser, type Send } from '../api/send.ts'
-import { today } from '../clock.ts'
+import { nowInSeconds, today } from '../clock.ts'
 import { fetchSession } from './access.ts'
 import { recall, remember, type Memory } from './memory.ts'
 import { openOffice, renewIfDue, type Unlocked } from './unlocked.ts'
@@ -59,62 +59,102 @@ export async function startDesk(): Promise<void> {
   }
 }
 
+/** Every seed and key that this tab has opened and not yet overwritten. */
+const opened = new Set<{ readonly seed: OfficerSeed; readonly unlocked: Unlocked }>()
+/** Counts how often the desk was locked: what was begun before a lock does not open it again. */
+let locks = 0
+
 /**
  * Opens the desk with an officer's seed: verifies everything the server says, compares it with what this browser
  * remembers, and renews the manifest if it is time. The outcome stands in `desk`.
  * @throws CannotOpen, Offline
  */
 export async function openDesk(session: SessionState, seed: OfficerSeed, card: Entropy): Promise<void> {
+  const begun = locks
   try {
     let unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
+    opened.add({ seed, unlocked })
     const memory = await recall(unlocked)
     checkMemory(unlocked, memory)
-    if (await renewIfDue(sendFromBrowser, unlocked, today())) {
+    if (await renewed(unlocked)) {
       unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
+      opened.add({ seed, unlocked })
     }
     memory.manifest = { number: unlocked.verified.manifest.number, hash: toText(unlocked.verified.hash) }
     await remember(unlocked, memory)
-    desk.value = { state: 'open', desk: { session, seed, card, unlocked, memory } }
+    if (locks !== begun) wipeKeys()
+    else desk.value = { state: 'open', desk: { session, seed, card, unlocked, memory } }
   } catch (error) {
     if (!(error instanceof ManifestRefused)) throw error
-    desk.value = { state: 'alarm', fault: error.fault }
+    raiseAlarm(error.fault)
   }
 }
 
-/** Fetches the office's chain anew, before something is signed over it. @throws ManifestRefused */
+/**
+ * Fetches the office's chain anew, before something is signed over it.
+ * @throws ManifestRefused, and Refusal 'no-session' if the desk was locked in the meantime
+ */
 export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
+  const begun = locks
   const { session, seed, memory } = open
   const unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
+  opened.add({ seed, unlocked })
+  if (locks !== begun) {
+    wipeKeys()
+    throw new Refusal('no-session')
+  }
   checkMemory(unlocked, memory)
   memory.manifest = { number: unlocked.verified.manifest.number, hash: toText(unlocked.verified.hash) }
   desk.value = { state: 'open', desk: { ...open, unlocked } }
   return unlocked
 }
 
-/** Shows, in place of everything, why the office cannot be trusted. */
+/** True while `open` is the desk of this tab: what was fetched for another is not shown. */
+export function isStillOpen(open: OpenDesk): boolean {
+  return desk.value.state === 'open' && desk.value.desk.seed === open.seed
+}
+
+/** Forgets all keys and shows, in place of everything, why the office cannot be trusted. */
 export function raiseAlarm(fault: ManifestFault): void {
+  forgetAll()
   desk.value = { state: 'alarm', fault }
 }
 
 /** Ends the session and forgets the keys. What was being written stays in this tab. */
 export async function lockDesk(why: 'idle' | 'ended' | 'locked'): Promise<void> {
-  if (desk.value.state === 'open') {
-    const { seed, unlocked } = desk.value.desk
-    seed.fill(0)
-    unlocked.keys.kem.secretKey.fill(0)
-    unlocked.keys.sign.secretKey.fill(0)
-    unlocked.keys.self.fill(0)
-    for (const { kem, voice, wrap } of unlocked.generations.values()) {
-      kem.secretKey.fill(0)
-      voice.secretKey.fill(0)
-      wrap.fill(0)
-    }
-  }
-  for (const wipe of wipers) wipe()
+  forgetAll()
   desk.value = { state: 'out', why }
   await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/logout', body: {} }).catch(
     () => undefined,
   )
+}
+
+function forgetAll(): void {
+  locks++
+  wipeKeys()
+  for (const wipe of wipers) wipe()
+}
+
+/** Overwrites every key. Copies that the language made of them are beyond reach. */
+function wipeKeys(): void {
+  for (const { seed, unlocked } of opened) {
+    const { keys, generations } = unlocked
+    for (const key of [seed, keys.kem.secretKey, keys.sign.secretKey, keys.self]) key.fill(0)
+    for (const { kem, voice, wrap } of generations.values()) {
+      for (const key of [kem.secretKey, voice.secretKey, wrap]) key.fill(0)
+    }
+  }
+  opened.clear()
+}
+
+/** Renews the manifest if it is time. A colleague who was faster, or a clock that is wrong, must not keep anyone out. */
+async function renewed(unlocked: Unlocked): Promise<boolean> {
+  try {
+    return await renewIfDue(sendFromBrowser, unlocked, today())
+  } catch (error) {
+    if (error instanceof Refusal) return error.code === 'bad-manifest'
+    throw error
+  }
 }
 
 /** A `Send` for what the page does by itself: it does not keep the session alive. */
@@ -123,12 +163,12 @@ export const sendUnattended: Send = (sending) =>
 
 /** Locks the desk when nobody has been there for a while. */
 export function watchIdleness(): void {
-  let last = performance.now()
+  let last = nowInSeconds()
   for (const event of ['keydown', 'pointerdown', 'wheel'] as const) {
-    addEventListener(event, () => (last = performance.now()), { passive: true })
+    addEventListener(event, () => (last = nowInSeconds()), { passive: true })
   }
   setInterval(() => {
-    if (desk.value.state === 'open' && performance.now() - last > idleSeconds * 1000) void lockDesk('idle')
+    if (desk.value.state === 'open' && nowInSeconds() - last > idleSeconds) void lockDesk('idle')
   }, 5000)
 }
 

@@ -4,13 +4,14 @@
  * Spec: "The log".
  */
 import type * as v from 'valibot'
-import type { Envelope, Hash, Key, Lock, Mailbox, OfficerId } from '../../crypto/bytes.ts'
+import type { Envelope, Hash, Key, Lock, Mailbox, OfficerId, Signature } from '../../crypto/bytes.ts'
 import { readContent, writeContent, Card, type LogEntry, type Note } from '../../crypto/content.ts'
 import { contextOf, first, kind, previousOf, type Binding } from '../../crypto/envelope.ts'
 import { cardLockPlace } from '../../crypto/lock.ts'
 import { cardSize, textSize } from '../../crypto/padding.ts'
 import { sealEnvelope, sealLock } from '../../crypto/seal.ts'
 import { entryOverhead, readEntry, signEntry } from '../../crypto/signed.ts'
+import { sodium } from '../../crypto/sodium.ts'
 import { headOf, openEnvelopes } from '../../crypto/thread.ts'
 import { handsOf, type Unlocked } from './unlocked.ts'
 
@@ -55,7 +56,11 @@ export function readEntries<S extends typeof Note | typeof LogEntry>(
   for (const { seq, plain, ctx } of opened) {
     const entry = readEntry(office, ctx, plain)
     if (!handsOf(chain, entry.officer).some((hand) => entry.signedBy(hand))) return { entries, damaged: true }
-    entries.push({ seq, officer: entry.officer, content: readContent(schema, entry.content) })
+    try {
+      entries.push({ seq, officer: entry.officer, content: readContent(schema, entry.content) })
+    } catch {
+      return { entries, damaged: true }
+    }
   }
   return { entries, damaged: brokenAt !== null }
 }
@@ -75,4 +80,9 @@ export function sealCard(
 export function headHash(envelopes: readonly Envelope[]): Hash {
   const last = envelopes.at(-1)
   return last ? previousOf(last) : first()
+}
+
+/** An officer's signature under what is written to a case, by which the server knows that keys stand behind a session. */
+export function signDigest({ keys }: Unlocked, digest: Hash): Signature {
+  return sodium.crypto_sign_detached(digest, keys.sign.secretKey) as Signature
 }

@@ -74,8 +74,8 @@ export function foundOffice(details: OfficeDetails, receipt: SignPublicKey, toda
     v: 1,
     office: toText(office),
     number: 1,
-    from: today,
-    until: addMonths(today, 12),
+    from: addDays(today, -graceDays),
+    until: addDays(addMonths(today, 12), -graceDays),
     signers: [{ officer: toText(officer), sign: toText(keys.sign.publicKey) }],
     threshold: 1,
     recovery: toText(recovery.publicKey),
@@ -86,8 +86,8 @@ export function foundOffice(details: OfficeDetails, receipt: SignPublicKey, toda
     number: 1,
     previous: toText(zeros(size.hash)),
     signers: '',
-    from: today,
-    until: addDays(today, manifestDays),
+    from: addDays(today, -graceDays),
+    until: addDays(today, manifestDays - graceDays),
     name: details.name,
     contact: details.contact,
     authorities: [],
@@ -142,8 +142,8 @@ export function restoreOfficer(
   const signers = {
     ...record,
     number: record.number + 1,
-    from: today,
-    until: addMonths(today, 12),
+    from: addDays(today, -graceDays),
+    until: addDays(addMonths(today, 12), -graceDays),
     signers: [
       ...record.signers.filter((one) => one.officer !== mine),
       { officer: mine, sign: toText(keys.sign.publicKey) },
@@ -193,10 +193,13 @@ function nextTerm(verified: Verified, today: Day) {
   return {
     number: verified.manifest.number + 1,
     previous: toText(verified.hash),
-    from: today,
-    until: addDays(today, manifestDays),
+    // Some days back, for those whose clocks are slow.
+    from: addDays(today, -graceDays),
+    until: addDays(today, manifestDays - graceDays),
   }
 }
+
+const graceDays = 3
 
 function publish(
   kit: RecoveryKit,

@@ -52,7 +52,14 @@ export async function recall(unlocked: Unlocked): Promise<Memory> {
   }
 }
 
+/** Keeps what was seen. Another tab may have seen more: what is kept never falls back. */
 export async function remember(unlocked: Unlocked, memory: Memory): Promise<void> {
+  const kept = await recall(unlocked)
+  for (const [name, seen] of Object.entries(kept.cases)) {
+    const now = memory.cases[name] ?? [0, 0, 0]
+    memory.cases[name] = [Math.max(now[0], seen[0]), Math.max(now[1], seen[1]), Math.max(now[2], seen[2])]
+  }
+  if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest
   const place = memoryLockPlace(unlocked.office, unlocked.officer)
   await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
 }

@@ -108,6 +108,9 @@ async function finish({ kit, verified, seeds, joining }: Begun, who: OfficerId):
     const session = await fetchSession(sendFromBrowser)
     await openDesk(session, restored.officerSeed, joining.value.card)
     state.value = 'idle'
+    begun.value = null
+    typed.value = ''
+    step.value = 0
     goTo({ at: 'cases' })
   } catch (error) {
     const late = error instanceof Refusal && error.code === 'wrong-login'

@@ -66,6 +66,10 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     saving.value = 'no'
     await openDesk(session, made.officerSeed, joining.card)
     goTo({ at: 'settings' })
+    // The kit, the password and the card have left this tab, but for the keys of the desk.
+    founding.value = null
+    start.value = { state: 'checking' }
+    step.value = 0
   } catch (error) {
     const code = error instanceof Refusal ? error.code : 'offline'
     saving.value = code === 'wrong-login' || code === 'bad-link' || code === 'offline' ? code : 'other'

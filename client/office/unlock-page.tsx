@@ -92,7 +92,10 @@ async function open(
 
 function faultOf(error: unknown): typeof fault.value {
   if (error instanceof CannotOpen) return 'keys'
-  if (error instanceof Refusal) return error.code === 'wait' ? 'wait' : 'wrong-login'
+  if (error instanceof Refusal) {
+    if (error.code === 'wait') return 'wait'
+    if (error.code === 'wrong-login') return 'wrong-login'
+  }
   return 'offline'
 }
 

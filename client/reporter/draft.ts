@@ -3,7 +3,7 @@
  *
  * Kept while pages and languages change; forgotten when the reporter leaves, closes the tab or begins anew.
  */
-import { computed, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { equal, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
 import type { Category } from '../../crypto/content.ts'
 import type { Verified } from '../../crypto/manifest.ts'
@@ -12,7 +12,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import type { Channel } from '../../crypto/wire/manifest.ts'
 import { language } from '../ui/texts.ts'
 import type { Draft, SealedReport, SignedReceipt } from './submit.ts'
-import { onLeave } from './visit.ts'
+import { onClosing, onLeave } from './visit.ts'
 
 export const channel = signal<ChannelId | null>(null)
 export const excluded = signal<readonly OfficerId[]>([])
@@ -36,7 +36,8 @@ export const sealed = signal<SealedReport | null>(null)
 export const sent = signal<{ readonly receipt: SignedReceipt | null } | null>(null)
 
 /** True while closing the tab would lose something. */
-export const worthKeeping = computed(() => sent.value === null && (text.value !== '' || name.value !== ''))
+const worthKeeping = () => sent.value === null && (text.value !== '' || name.value !== '')
+onClosing(worthKeeping)
 
 /** The channel this report goes to: the one chosen, or the office itself. */
 export function chosenChannel(verified: Verified): Channel {

@@ -1,15 +1,13 @@
 /** Coming back: the words, then the conversation. */
 import type { VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
 import { t } from '../ui/texts.ts'
 import { Conversation } from './inbox/conversation.tsx'
 import { EnterWords } from './inbox/enter-words.tsx'
-import { mailbox, watchIdleness } from './inbox/returning.ts'
+import { mailbox } from './inbox/returning.ts'
 import { trust } from './trust.ts'
 import { Trusted } from './trust-pages.tsx'
 
 export function Inbox(): VNode {
-  useEffect(watchIdleness, [])
   return <Trusted title={t('inbox-title')}>{() => <TrustedInbox />}</Trusted>
 }
 
@@ -19,6 +17,6 @@ function TrustedInbox(): VNode | null {
   return mailbox.value === null ? (
     <EnterWords verified={now.verified} pinned={now.pinned} />
   ) : (
-    <Conversation verified={now.verified} open={mailbox.value} />
+    <Conversation open={mailbox.value} />
   )
 }

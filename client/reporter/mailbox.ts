@@ -9,13 +9,13 @@ import { equal, type Envelope, type Key, type Mailbox } from '../../crypto/bytes
 import { Message, writeContent } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { kind, stream } from '../../crypto/envelope.ts'
-import { CannotOpen } from '../../crypto/errors.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { reporterKeys, signLogin, threadKeyOf } from '../../crypto/reporter-keys.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
-import { headOf, openThread, type Thread } from '../../crypto/thread.ts'
+import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { mailboxPageSlots, readMailboxPage, type MailboxPage } from '../../crypto/wire/mailbox-page.ts'
 import { NonceAnswer, SessionAnswer } from '../../crypto/wire/reporter.ts'
@@ -74,10 +74,12 @@ export async function refreshMailbox(
 
 /**
  * Seals the reporter's next message in its place.
- * @throws RangeError when the text does not fit
+ * @throws RangeError when the text does not fit; ManifestRefused when the manifest is older than the thread has seen
  */
 export function sealMessage(verified: Verified, open: OpenMailbox, text: string, day: Day): NewMessage {
   const { thread, mailbox, threadKey } = open
+  // A message that names an older manifest than the thread has seen would be refused by everyone, for good.
+  if (verified.manifest.number < newestManifestIn(thread)) throw new ManifestRefused('rolled-back')
   const last = thread.replies.at(-1)
   const content: v.InferInput<typeof Message> = {
     v: 1,

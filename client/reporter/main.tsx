@@ -5,12 +5,21 @@ import '../styles/reporter.css'
 import { showLanguage, t } from '../ui/texts.ts'
 import { App } from './app.tsx'
 import { askOffice } from './office-name.ts'
-import { addressOf, followHistory, leaveByKeyboard, page, readAddress, takePin } from './visit.ts'
+import {
+  addressOf,
+  askBeforeClosing,
+  followHistory,
+  leaveByKeyboard,
+  page,
+  readAddress,
+  takePin,
+} from './visit.ts'
 
 const found = readAddress(location.pathname)
 if (found) {
   takePin()
   leaveByKeyboard()
+  askBeforeClosing()
   followHistory()
   page.value = found.page
   // A step of a report that this tab no longer holds is not to be found by going forward.

@@ -1,9 +1,8 @@
 /** Reporting, one question a page. The step stands in the history, what was written in draft.ts. */
 import type { ComponentType, VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
 import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
-import { sent, worthKeeping } from './draft.ts'
+import { sealed, sent } from './draft.ts'
 import { About } from './steps/about.tsx'
 import { Check } from './steps/check.tsx'
 import { Name } from './steps/name.tsx'
@@ -26,13 +25,6 @@ const steps = [
 ] as const satisfies readonly (readonly [StepName, ComponentType<StepProps>])[]
 
 export function Report(): VNode {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (worthKeeping.value) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [])
   return <Trusted title={t('report-loading-title')}>{() => <TrustedReport />}</Trusted>
 }
 
@@ -51,7 +43,8 @@ function TrustedReport(): VNode | null {
     )
   }
   if (sent.value !== null) return <Sent verified={now.verified} />
-  const at = Math.min(step.value, steps.length - 1)
+  // What is sealed may already have arrived: until that is known it is neither edited nor sealed again.
+  const at = sealed.value === null ? Math.min(step.value, steps.length - 1) : steps.length - 1
   const [name, Step] = steps[at] ?? steps[0]
   return (
     <div class="stack">

@@ -11,12 +11,18 @@ import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { currentDraft, sealed, sent, wordsEntropy } from './draft.ts'
 import { sealReport, sendReport } from './submit.ts'
-import { checkOffice, trust } from './trust.ts'
+import { freshOffice } from './trust.ts'
 import { onLeave } from './visit.ts'
 
 export type Sending =
-  | { readonly state: 'locking' | 'sending' }
-  | { readonly state: 'failed'; readonly why: 'offline' | 'closed' | 'keys' | 'other' }
+  { readonly state: 'locking' | 'sending' } | { readonly state: 'failed'; readonly why: Why }
+
+type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'other'
+
+/** The office's people are no longer those that the reporter was shown. */
+class PeopleChanged extends Error {
+  override readonly name = 'PeopleChanged'
+}
 
 export const sending = signal<Sending>({ state: 'locking' })
 
@@ -41,6 +47,9 @@ export async function sendNow(verified: Verified): Promise<void> {
   try {
     await attempt(verified, 3)
   } catch (error) {
+    // The server said no, so it has nothing: what was sealed may be written anew. After silence it may have it.
+    const refused = error instanceof Refusal && error.code !== 'conflict'
+    if (refused || error instanceof ManifestRefused || error instanceof PeopleChanged) sealed.value = null
     sending.value = { state: 'failed', why: reasonOf(error) }
   }
 }
@@ -64,7 +73,8 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
       await attempt(verified, attemptsLeft - 1)
     } else if (code === 'old-keys') {
       // The office has new keys: proved again from the same root, and sealed again, under the same words.
-      const checked = await checkOfficeAgain(verified)
+      const checked = await freshOffice()
+      if (peopleOf(checked) !== peopleOf(verified)) throw new PeopleChanged()
       sealed.value = null
       await attempt(checked, attemptsLeft - 1)
     } else {
@@ -73,17 +83,19 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   }
 }
 
-/** @throws ManifestRefused if the office is not the same, or does not prove itself */
-async function checkOfficeAgain(before: Verified): Promise<Verified> {
-  const kept = trust.value
-  const now = await checkOffice()
-  if (now.state === 'good' && now.verified.office.toString() === before.office.toString()) return now.verified
-  trust.value = kept
-  throw new ManifestRefused(now.state === 'refused' ? now.fault : 'other-office')
+/** Who could open what is sealed now: readers of the chosen channel, and custodians of names. */
+function peopleOf({ manifest }: Verified): string {
+  const chosen = sealed.value?.channel.toString()
+  const readers = manifest.channels
+    .filter(({ id }) => id.toString() === chosen)
+    .flatMap(({ officers }) => officers)
+  return [...readers.map(({ id }) => id.toString()), '', ...manifest.custodians.map(String)].join('\n')
 }
 
-function reasonOf(error: unknown): 'offline' | 'closed' | 'keys' | 'other' {
+function reasonOf(error: unknown): Why {
   if (error instanceof ManifestRefused) return 'keys'
+  if (error instanceof PeopleChanged) return 'people'
+  if (error instanceof RangeError) return 'too-long'
   if (!(error instanceof Refusal)) return 'offline'
   return error.code === 'closed' ? 'closed' : 'other'
 }

@@ -15,13 +15,13 @@ import { fetchVerified } from '../api/manifest.ts'
 import { sendFromBrowser, type Send } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { takeStatedManifest } from './office-name.ts'
-import { pinnedRoot } from './visit.ts'
+import { pinnedRoot, pinWasDamaged } from './visit.ts'
 
 export type Trust =
   | { readonly state: 'checking' }
   | { readonly state: 'good'; readonly verified: Verified; readonly pinned: boolean }
   | { readonly state: 'refused'; readonly fault: ManifestFault }
-  | { readonly state: 'failed'; readonly why: 'offline' | 'no-office' | 'insecure' }
+  | { readonly state: 'failed'; readonly why: 'offline' | 'no-office' | 'insecure' | 'link' }
 
 export const trust = signal<Trust>({ state: 'checking' })
 
@@ -42,11 +42,31 @@ async function outcome(): Promise<Trust> {
     await ready()
     const pin = pinnedRoot()
     const root = pin === null ? null : (fromText(pin) as SignPublicKey | null)
+    // Half a pin proves nothing, and going on without one would look as if it did.
+    if (pinWasDamaged() || (pin !== null && root === null)) return { state: 'failed', why: 'link' }
     const verified = await fetchVerified(sendOnce, root, today())
     return { state: 'good', verified, pinned: root !== null }
   } catch (error) {
     if (error instanceof ManifestRefused) return { state: 'refused', fault: error.fault }
     if (error instanceof Refusal && error.code === 'no-office') return { state: 'failed', why: 'no-office' }
     return { state: 'failed', why: 'offline' }
+  }
+}
+
+/**
+ * The same office, fetched and proved anew: what somebody writes names the newest manifest there is. Where it cannot be
+ * proved, `trust` says so, and the page with it.
+ * @throws ManifestRefused, Refusal, Offline
+ */
+export async function freshOffice(): Promise<Verified> {
+  const before = trust.value
+  if (before.state !== 'good') throw new ManifestRefused('malformed')
+  try {
+    const verified = await fetchVerified(sendFromBrowser, before.verified.root, today())
+    trust.value = { ...before, verified }
+    return verified
+  } catch (error) {
+    if (error instanceof ManifestRefused) trust.value = { state: 'refused', fault: error.fault }
+    throw error
   }
 }

@@ -14,17 +14,25 @@ export const page = signal<Page>('landing')
 export const step = signal(0)
 
 let pin: string | null = null
+let pinIsDamaged = false
 const wipers: (() => void)[] = []
+const guards: (() => boolean)[] = []
 
 /** The root of the poster's link, as text; null if this visit came without one. */
 export function pinnedRoot(): string | null {
   return pin
 }
 
+/** True if this visit came by a poster's link whose code was cut off or changed. */
+export function pinWasDamaged(): boolean {
+  return pinIsDamaged
+}
+
 /** Takes the root out of the address bar. The first thing that a page does. */
 export function takePin(): void {
   const found = /^#k=([A-Za-z0-9_-]{43})$/.exec(location.hash)
   if (found?.[1]) pin = found[1]
+  else if (location.hash.startsWith('#k')) pinIsDamaged = true
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
 }
 
@@ -77,6 +85,18 @@ export function onLeave(wipe: () => void): void {
   wipers.push(wipe)
 }
 
+/** Something that says whether closing the tab would lose what somebody wrote. */
+export function onClosing(isWorthKeeping: () => boolean): void {
+  guards.push(isWorthKeeping)
+}
+
+/** Asks before the tab is closed with something written in it, on whatever page. */
+export function askBeforeClosing(): void {
+  addEventListener('beforeunload', (event: BeforeUnloadEvent) => {
+    if (guards.some((isWorthKeeping) => isWorthKeeping())) event.preventDefault()
+  })
+}
+
 /** Forgets everything, empties the page and replaces it by a neutral one. */
 export function leave(): void {
   for (const wipe of wipers) wipe()
@@ -91,6 +111,8 @@ export function leave(): void {
 export function leaveByKeyboard(): void {
   let pressed: number[] = []
   addEventListener('keydown', (event: KeyboardEvent) => {
+    // A key held down repeats itself; that is one press.
+    if (event.repeat || event.isComposing) return
     if (event.key !== 'Escape') {
       pressed = []
       return

@@ -1,7 +1,8 @@
 /** One case as it crosses HTTP between server and officer. */
 import * as v from 'valibot'
-import { size } from '../bytes.ts'
+import { size, u64be, type Hash, type Mailbox, type OfficeId } from '../bytes.ts'
 import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
+import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
 import { bytesOf } from './bytes.ts'
@@ -48,6 +49,8 @@ export type CaseAnswer = v.InferOutput<typeof CaseAnswer>
 
 /** `PUT /api/cases/:number/side`: made once, by whoever is first. Its first log entry comes with it. */
 export const NewSide = v.strictObject({
+  /** The officer's, over `sideDigest`: a session without the keys writes nothing. */
+  signature: part.signature(),
   caseLock: keyLock(),
   threadLock: keyLock(),
   card: cardLock(),
@@ -57,6 +60,8 @@ export type NewSide = v.InferOutput<typeof NewSide>
 
 /** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the card it led to. */
 export const NewActs = v.strictObject({
+  /** The officer's, over `actsDigest`. */
+  signature: part.signature(),
   envelopes: v.pipe(
     v.array(v.strictObject({ stream: v.picklist([1, 2, 3]), seq: part.count(), envelope: textEnvelope() })),
     v.maxLength(3),
@@ -67,3 +72,21 @@ export type NewActs = v.InferOutput<typeof NewActs>
 
 /** The most such a body can measure, in bytes. */
 export const mostActsBytes = 256 * 1024
+
+/** What an officer signs to make the office's side: `H("side", office, mailbox, case lock, thread lock, card, log)`. */
+export function sideDigest(office: OfficeId, mailbox: Mailbox, side: Omit<NewSide, 'signature'>): Hash {
+  return hash('side', office, mailbox, side.caseLock, side.threadLock, side.card, side.log)
+}
+
+/**
+ * What an officer signs to act: `H("acts", office, mailbox, u64be version, card, then for each envelope its stream as one
+ * byte, its seq as u64be, and the envelope)`.
+ */
+export function actsDigest(office: OfficeId, mailbox: Mailbox, acts: Omit<NewActs, 'signature'>): Hash {
+  const envelopes = acts.envelopes.flatMap(({ stream, seq, envelope }) => [
+    Uint8Array.of(stream),
+    u64be(seq),
+    envelope,
+  ])
+  return hash('acts', office, mailbox, u64be(acts.card.version), acts.card.lock, ...envelopes)
+}

@@ -60,6 +60,7 @@ export const LoginNamed = v.strictObject({ office: part.office(), officer: part.
 
 /** `POST /api/login`. */
 export const Login = v.strictObject({
+  login: loginName,
   officer: part.officer(),
   loginSecret: loginSecret(),
   code,

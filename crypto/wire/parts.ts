@@ -14,8 +14,9 @@ export const signPublicKey = () => bytesOf<'sign public key'>(size.signPublicKey
 export const signature = () => bytesOf<'signature'>(size.signature)
 export const stanza = () => bytesOf<'stanza'>(size.stanza)
 
-/** A whole number from `least` up. */
-export const count = (least = 0) => v.pipe(v.number(), v.safeInteger(), v.minValue(least))
+/** A whole number from `least` up, as far as databases count in four bytes. */
+export const count = (least = 0) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(0x7fffffff))
 
 /** A day as day.ts writes it. */
 export const day = () =>

@@ -1,7 +1,9 @@
 /** The network gone while sending: the text stays in the tab, and sending again makes one case, not two. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page, Route } from 'playwright-core'
+import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   button,
@@ -105,5 +107,71 @@ test('closing the tab with something written in it asks first', async () => {
   })
   await page.close({ runBeforeUnload: true })
   expect(await asked).toBe('beforeunload')
+  await context.close()
+})
+
+test('a report that may have arrived is sent as it was sealed, and the page does not let it be edited', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'As it was checked', name: { name: 'Jane', contact: '' } })
+  await takeWords(page, say)
+  await page.route('**/api/reports', (route) => route.abort('internetdisconnected'))
+  await button(page, say('send')).click()
+  await page.getByText(say('sending-locked')).waitFor()
+  await page.goBack()
+  await page.getByText(say('sending-locked')).waitFor()
+  expect(await page.getByRole('textbox').count()).toBe(0)
+  await page.unroute('**/api/reports')
+  await button(page, say('sending-again')).click()
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+  await context.close()
+})
+
+test('a report that the server refused is not sealed any more, and can be edited', async () => {
+  const { page, context } = await visit(browser)
+  await ready(page, 'Refused at first')
+  await page.route('**/api/reports', (route) => route.fulfill({ status: 409, json: { error: 'closed' } }))
+  await button(page, say('send')).click()
+  await page.getByText(say('sending-failed-closed')).waitFor()
+  await page.unroute('**/api/reports')
+  await button(page, say('sending-check')).click()
+  await button(page, `${say('check-edit')} ${say('check-what')}`).click()
+  await page.getByLabel(say('what-label')).fill('Edited afterwards')
+  await button(page, say('continue')).click()
+  await button(page, say('continue')).click()
+  await button(page, say('check-go')).click()
+  await button(page, say('sending-again')).click()
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+  const rows = await fetchCaseRows(office.send)
+  const at = { day: systemClock.today(), seconds: 1 }
+  const texts = await Promise.all(
+    rows.map(
+      async ({ number }) =>
+        (await openCase(office.send, office.unlocked, number, at)).thread.report.content.text,
+    ),
+  )
+  expect(texts).toContain('Edited afterwards')
+  expect(texts).not.toContain('Refused at first')
+  await context.close()
+})
+
+test('what is typed while a message is on its way is not lost with it', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(page, say, { text: 'To be answered' })
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, say, words.join(' '))
+  await page.getByLabel(say('reply-label')).fill('First')
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/messages', async (route) => {
+    await held
+    await route.continue()
+  })
+  await button(page, say('reply-send')).click()
+  await page.getByLabel(say('reply-label')).fill('Second')
+  release()
+  await page.locator('.message', { hasText: 'First' }).waitFor()
+  expect(await page.getByLabel(say('reply-label')).inputValue()).toBe('Second')
   await context.close()
 })

@@ -1,13 +1,17 @@
 /** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { makeProof } from '../../client/api/proof.ts'
+import { exchangeJson } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case-list.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { sealReport, sendReport } from '../../client/reporter/submit.ts'
+import { concat } from '../../crypto/bytes.ts'
+import { headerOf, headerSize, kind, textEnvelopeSize } from '../../crypto/envelope.ts'
 import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { systemClock } from '../../server/clock.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
@@ -65,4 +69,67 @@ test('a report is acknowledged, the words find the answer, and the officer reads
   const listed = (await fetchCaseRows(office.send)).map((row) => openRow(office.unlocked, row))
   expect(listed[0]?.card?.title).toBe('Invoices for work not done at the pool.')
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
+})
+
+/** A report from somebody with this clock. */
+async function reportOn(day: string, text: string): Promise<void> {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, today)
+  const channel = verified.manifest.channels[0]
+  if (!channel) throw new Error('no channel')
+  const draft = {
+    channel: channel.id,
+    excluded: [],
+    category: 3,
+    danger: false,
+    text,
+    identity: null,
+    language: 'en',
+  } as const
+  const report = sealReport(verified, draft, randomBytes(16), day as typeof today)
+  await sendReport(send, verified, report, await makeProof(send, 'report'))
+}
+
+async function numberOf(text: string): Promise<string> {
+  for (const { number } of await fetchCaseRows(office.send)) {
+    const open = await openCase(office.send, office.unlocked, number, at)
+    if (open.thread.report.content.text === text) return number
+  }
+  throw new Error('no such case')
+}
+
+test.each(['2999-12-31', '1000-01-01'])(
+  'a report dated %s is taken in like any other, from today',
+  async (day) => {
+    await reportOn(day, `dated ${day}`)
+    const open = await openCase(office.send, office.unlocked, await numberOf(`dated ${day}`), at)
+    expect(open.card.received).toBe(today)
+  },
+)
+
+test('a session without the officer’s keys writes nothing to a case', async () => {
+  await reportOn(today, 'to be kept')
+  const [row] = (await fetchCaseRows(office.send)).filter(({ side }) => side === null)
+  if (!row) throw new Error('no case without its side')
+  const lock = () => toText(randomBytes(104))
+  const envelope = toText(concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)))
+  const side = { caseLock: lock(), threadLock: lock(), card: toText(randomBytes(1096)), log: envelope }
+  const signature = toText(randomBytes(64))
+  await expect(
+    exchangeJson(office.send, {
+      method: 'PUT',
+      path: `/api/cases/${row.number}/side`,
+      body: { ...side, signature },
+    }),
+  ).rejects.toMatchObject({ code: 'bad-signature' })
+  const open = await openCase(office.send, office.unlocked, row.number, at)
+  expect(open.thread.report.content.text).toBe('to be kept')
+  const acts = { envelopes: [], card: { version: 2, lock: side.card } }
+  await expect(
+    exchangeJson(office.send, {
+      method: 'POST',
+      path: `/api/cases/${row.number}/acts`,
+      body: { ...acts, signature },
+    }),
+  ).rejects.toMatchObject({ code: 'bad-signature' })
 })

@@ -108,5 +108,5 @@ test('the landing page says what it is for before any script has run, in each la
 
 test('leaving asks the browser to forget what it kept of this site', async () => {
   const { headers } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get('/left')
-  expect(headers['clear-site-data']).toBe('"cache", "cookies", "storage"')
+  expect(headers['clear-site-data']).toBe('"cache", "storage"')
 })

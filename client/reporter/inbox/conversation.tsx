@@ -4,7 +4,6 @@ import type { VNode } from 'preact'
 import { contentLength } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { later, type Day } from '../../../crypto/day.ts'
-import type { Verified } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { conversationOf, type Thread, type Turn } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
@@ -13,7 +12,7 @@ import { Heading } from '../../ui/page.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { OpenMailbox } from '../mailbox.ts'
 import { leave, onLeave } from '../visit.ts'
-import { idle, lookAgain, reply, sendReply, type Outcome } from './returning.ts'
+import { idle, lookAgain, reply, sendReply, touched, type Outcome } from './returning.ts'
 
 const said = signal<Outcome | 'busy' | 'sent' | null>(null)
 onLeave(() => {
@@ -23,7 +22,7 @@ onLeave(() => {
 /** Room for the message's other members, in bytes: some 350, and some to spare. */
 const overhead = 500
 
-export function Conversation({ verified, open }: { verified: Verified; open: OpenMailbox }): VNode {
+export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const { thread } = open
   const broken = thread.fault !== null
   const closing = thread.replies.find(({ content }) => content.type === 'closing')
@@ -32,12 +31,12 @@ export function Conversation({ verified, open }: { verified: Verified; open: Ope
   const send = async () => {
     if (said.value === 'busy' || reply.value.trim() === '' || over > 0) return
     said.value = 'busy'
-    const outcome = await sendReply(verified)
+    const outcome = await sendReply()
     said.value = outcome === 'ok' ? 'sent' : outcome
   }
   const look = async () => {
     said.value = 'busy'
-    const outcome = await lookAgain(verified)
+    const outcome = await lookAgain()
     said.value = outcome === 'ok' ? null : outcome
   }
   return (
@@ -47,7 +46,7 @@ export function Conversation({ verified, open }: { verified: Verified; open: Ope
         <Notice tone="warn" role="alert">
           <p>{t('idle-soon')}</p>
           <div class="actions">
-            <Button kind="other" onClick={() => (idle.value = 'no')}>
+            <Button kind="other" onClick={touched}>
               {t('idle-stay')}
             </Button>
           </div>
@@ -72,6 +71,14 @@ export function Conversation({ verified, open }: { verified: Verified; open: Ope
           <p>{t(`outcome-${closing.content.outcome}`)}</p>
           <p>{t('closing-further')}</p>
         </Notice>
+      )}
+      {broken && reply.value !== '' && (
+        <section class="card">
+          <p>{t('reply-kept')}</p>
+          <p class="preserve" dir="auto">
+            {reply.value}
+          </p>
+        </section>
       )}
       {!broken && (
         <section class="stack-tight">

@@ -70,7 +70,7 @@ export function EnterWords({ verified, pinned }: { verified: Verified; pinned: b
     const read = readPhrase(fields.value.join(' '))
     if (errors.value.length > 0 || !('entropy' in read)) return
     outcome.value = 'busy'
-    const result = await comeBack(verified, read.entropy)
+    const result = await comeBack(read.entropy)
     outcome.value = result
     if (result === 'ok') forget()
   }

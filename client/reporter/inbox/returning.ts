@@ -10,7 +10,7 @@ import type { Entropy } from '../../../crypto/phrase.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
 import { sendFromBrowser } from '../../api/send.ts'
-import { today } from '../../clock.ts'
+import { nowInSeconds, today } from '../../clock.ts'
 import {
   openMailbox,
   refreshMailbox,
@@ -19,16 +19,19 @@ import {
   type NewMessage,
   type OpenMailbox,
 } from '../mailbox.ts'
-import { onLeave } from '../visit.ts'
+import { freshOffice } from '../trust.ts'
+import { onClosing, onLeave } from '../visit.ts'
 
 export const mailbox = signal<OpenMailbox | null>(null)
 export const idle = signal<'no' | 'soon' | 'over'>('no')
-/** What is being written; kept until it is sent. */
+/** What is being written; kept until it is sent, and for its own mailbox only. */
 export const reply = signal('')
 
 export type Outcome = 'ok' | 'none' | 'damaged' | 'offline'
 
 let entropy: Entropy | null = null
+/** The mailbox for which `reply` is written. */
+let writtenFor: string | null = null
 /** Sealed and not yet known to have arrived: sent again as it is. */
 let pending: { readonly text: string; readonly message: NewMessage } | null = null
 
@@ -44,23 +47,30 @@ function forgetMailbox(): void {
 onLeave(() => {
   forgetMailbox()
   reply.value = ''
+  writtenFor = null
 })
+onClosing(() => reply.value !== '')
 
 /** Opens the mailbox of these words, which are kept for as long as it is open. */
-export async function comeBack(verified: Verified, words: Entropy): Promise<Outcome> {
+export function comeBack(words: Entropy): Promise<Outcome> {
   return settle(async () => {
-    const open = await openMailbox(sendFromBrowser, verified, words, location.origin)
+    const open = await openMailbox(sendFromBrowser, await freshOffice(), words, location.origin)
     if (open === null) return 'none'
     entropy = words
     mailbox.value = open
     idle.value = 'no'
+    touched()
+    const whose = open.mailbox.toString()
+    if (writtenFor !== whose) reply.value = ''
+    writtenFor = whose
     return 'ok'
   })
 }
 
 /** Fetches the conversation anew. */
-export async function lookAgain(verified: Verified): Promise<Outcome> {
+export function lookAgain(): Promise<Outcome> {
   return settle(async () => {
+    const verified = await freshOffice()
     const open = mailbox.value
     if (open === null) return 'offline'
     mailbox.value = await withSession(verified, open, (now) => refreshMailbox(sendFromBrowser, verified, now))
@@ -69,24 +79,29 @@ export async function lookAgain(verified: Verified): Promise<Outcome> {
 }
 
 /** Sends `reply`. On any failure it stays where it is, and sending again makes one message. */
-export async function sendReply(verified: Verified): Promise<Outcome> {
+export function sendReply(): Promise<Outcome> {
   return settle(async () => {
     const text = reply.value
+    const verified = await freshOffice()
     for (let attempt = 0; attempt < 3; attempt++) {
       const open = mailbox.value
       if (open === null) return 'offline'
+      if (open.thread.fault !== null) return 'damaged'
       if (pending?.text !== text) pending = { text, message: sealMessage(verified, open, text, today()) }
       const { message } = pending
       try {
         await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
         pending = null
-        reply.value = ''
-        return await lookAgain(verified)
+        // What was typed in the meantime is a message of its own.
+        if (reply.value === text) reply.value = ''
+        // It has arrived, whether or not the conversation can be fetched again at once.
+        await lookAgain()
+        return 'ok'
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'taken') throw error
         // Something else stands in that place, written from another tab: read it, seal again.
         pending = null
-        const seen = await lookAgain(verified)
+        const seen = await lookAgain()
         if (seen !== 'ok') return seen
       }
     }
@@ -119,16 +134,19 @@ async function settle(act: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-/** Warns and then forgets when nobody has been there for a while. @returns what ends the watch */
-export function watchIdleness(): () => void {
-  let last = performance.now()
-  const noticed = () => {
-    last = performance.now()
-    if (idle.value === 'soon') idle.value = 'no'
-  }
-  const timer = setInterval(() => {
+let lastTouched = 0
+
+/** Somebody is there. */
+export function touched(): void {
+  lastTouched = nowInSeconds()
+  if (idle.value === 'soon') idle.value = 'no'
+}
+
+/** Warns and then forgets when nobody has been there for a while, on whatever page: by the clock, which runs on in sleep. */
+function watchIdleness(): void {
+  setInterval(() => {
     if (mailbox.value === null) return
-    const seconds = (performance.now() - last) / 1000
+    const seconds = nowInSeconds() - lastTouched
     if (seconds > sessionSeconds) {
       forgetMailbox()
       idle.value = 'over'
@@ -136,9 +154,7 @@ export function watchIdleness(): () => void {
       idle.value = 'soon'
     }
   }, 5000)
-  for (const event of ['keydown', 'pointerdown'] as const) addEventListener(event, noticed)
-  return () => {
-    clearInterval(timer)
-    for (const event of ['keydown', 'pointerdown'] as const) removeEventListener(event, noticed)
-  }
+  for (const event of ['keydown', 'pointerdown'] as const) addEventListener(event, touched)
 }
+
+watchIdleness()

@@ -1,11 +1,14 @@
 /** Step 5: everything on one page, before the words are made. */
 import type { ComponentChildren, VNode } from 'preact'
+import { textSize } from '../../../crypto/padding.ts'
+import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
 import { StepButtons } from '../../ui/step-buttons.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import {
   category,
+  currentDraft,
   chosenChannel,
   contact,
   danger,
@@ -15,6 +18,7 @@ import {
   text,
   wantsName,
 } from '../draft.ts'
+import { draftLength } from '../submit.ts'
 import type { StepName, StepProps } from './step.ts'
 
 export function Check({ verified, next, back, edit }: StepProps): VNode {
@@ -22,8 +26,9 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
   const readers = here.officers.filter(({ id }) => !isExcluded(id))
   const left = here.officers.filter(({ id }) => isExcluded(id))
   // Nothing is sent from here without the steps before it.
+  const tooLong = draftLength(verified, currentDraft(verified), today()) >= textSize
   const unfinished: StepName | null =
-    category.value === null ? 'about' : text.value.trim() === '' ? 'what' : null
+    category.value === null ? 'about' : text.value.trim() === '' || tooLong ? 'what' : null
   return (
     <>
       <div class="stack-tight">

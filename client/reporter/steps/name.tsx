@@ -1,5 +1,7 @@
 /** Step 4: a name, or none. If given, it is sealed apart from the report. */
 import { signal } from '@preact/signals'
+import { contentLength } from '../../../crypto/content.ts'
+import { identitySize } from '../../../crypto/padding.ts'
 import type { VNode } from 'preact'
 import { Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
@@ -24,17 +26,20 @@ export function Name({ verified, next, back }: StepProps): VNode {
     readers.length === 1 &&
     custodians.length === 1 &&
     readers[0]?.id.toString() === custodians[0]?.id.toString()
+  const tooLong =
+    wantsName.value && contentLength({ name: name.value, contact: contact.value }) >= identitySize
   const missing = wantsName.value && name.value.trim() === ''
+  const problem = missing ? t('name-missing') : tooLong ? t('name-too-long') : null
   const go = () => {
     attempt.value++
-    if (!missing) next()
+    if (problem === null) next()
   }
   return (
     <>
       <ErrorSummary
         title={t('error-title')}
         attempt={attempt.value}
-        errors={attempt.value > 0 && missing ? [{ field: 'name', text: t('name-missing') }] : []}
+        errors={attempt.value > 0 && problem !== null ? [{ field: 'name', text: problem }] : []}
       />
       <div class="stack-tight">
         <Heading step="name">{t('name-title')}</Heading>
@@ -69,7 +74,7 @@ export function Name({ verified, next, back }: StepProps): VNode {
             id="name"
             label={t('name-label')}
             maxLength={200}
-            error={attempt.value > 0 && missing ? t('name-missing') : null}
+            error={attempt.value > 0 ? problem : null}
             value={name.value}
             onValue={(value) => {
               name.value = value

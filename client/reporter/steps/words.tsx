@@ -12,7 +12,7 @@ import { Button, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading, Words } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
 import { dayText, t } from '../../ui/texts.ts'
-import { wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
+import { sealed, wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import type { StepProps } from './step.ts'
 import { prepareProof, sending, sendNow } from '../sending.ts'
 import { onLeave } from '../visit.ts'
@@ -32,13 +32,13 @@ onLeave(() => {
   attempt.value = 0
 })
 
-export function WordsStep({ verified, back }: StepProps): VNode {
+export function WordsStep({ verified, back, edit }: StepProps): VNode {
   useEffect(() => {
     // While the words are being written down, the browser works for the server's patience.
     prepareProof()
     part.value = wordsSettled.value ? part.value : 'show'
   }, [])
-  if (wordsSettled.value) return <Sending verified={verified} />
+  if (wordsSettled.value) return <Sending verified={verified} edit={edit} />
   switch (part.value) {
     case 'show':
       return <Show back={back} />
@@ -185,7 +185,7 @@ function Without({ settle }: { settle: () => void }): VNode {
   )
 }
 
-function Sending({ verified }: Pick<StepProps, 'verified'>): VNode {
+function Sending({ verified, edit }: Pick<StepProps, 'verified' | 'edit'>): VNode {
   const now = sending.value
   return (
     <>
@@ -202,8 +202,14 @@ function Sending({ verified }: Pick<StepProps, 'verified'>): VNode {
         <Notice tone="alarm" role="alert">
           <p>{t(`sending-failed-${now.why}`)}</p>
           <p class="notice-title">{t('sending-safe')}</p>
+          {sealed.value !== null && <p>{t('sending-locked')}</p>}
           <div class="actions">
             <Button onClick={() => void sendNow(verified)}>{t('sending-again')}</Button>
+            {sealed.value === null && (
+              <Button kind="other" onClick={() => edit('check')}>
+                {t('sending-check')}
+              </Button>
+            )}
           </div>
         </Notice>
       )}
