@@ -16,6 +16,7 @@ import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../crypto/lock
 import { openLock, openStanza } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
+import { kidOf } from '../../crypto/stanza.ts'
 import { openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { CaseAnswer, sideDigest } from '../../crypto/wire/case.ts'
@@ -153,11 +154,14 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
 
 /** The name that came with a report, or null if none was given. @throws CannotOpen if this officer is no custodian */
 export function openName(unlocked: Unlocked, open: OpenCase): Identity {
-  const { office, keys } = unlocked
+  const { office, keys, pastKeys } = unlocked
   const { mailbox, identity, identityStanza } = open.answer
   if (identityStanza === null) throw new CannotOpen()
   const place = { label: 'stanza/identity', office, mailbox } as const
-  const half = openStanza<'identity half'>(keys.kem, identityStanza, place)
+  const kem = [keys.kem, ...pastKeys].find(({ publicKey }) =>
+    equal(kidOf(publicKey), identityStanza.subarray(0, size.kid)),
+  )
+  const half = openStanza<'identity half'>(kem ?? keys.kem, identityStanza, place)
   const key = identityKey(open.thread.report.content.identity, half)
   return openIdentity(key, identityBinding(office, mailbox), identity)
 }

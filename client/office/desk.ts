@@ -138,8 +138,9 @@ function forgetAll(): void {
 /** Overwrites every key. Copies that the language made of them are beyond reach. */
 function wipeKeys(): void {
   for (const { seed, unlocked } of opened) {
-    const { keys, generations } = unlocked
+    const { keys, pastKeys, generations } = unlocked
     for (const key of [seed, keys.kem.secretKey, keys.sign.secretKey, keys.self]) key.fill(0)
+    for (const { secretKey } of pastKeys) secretKey.fill(0)
     for (const { kem, voice, wrap } of generations.values()) {
       for (const key of [kem.secretKey, voice.secretKey, wrap]) key.fill(0)
     }

@@ -6,6 +6,7 @@
  */
 import type * as v from 'valibot'
 import {
+  equal,
   size,
   utf8,
   zeros,
@@ -119,11 +120,25 @@ export function foundOffice(details: OfficeDetails, receipt: SignPublicKey, toda
     receipt: toText(receipt),
   }
   const published = publish(kit, office, keys, signers, manifest)
-  const grants = grantSeed({ office, channel, generation: 1, seed, granter: officer, keys }, [
-    { recipient: officer, kem: keys.kem.publicKey },
-    { recipient: recoveryRecipient(), kem: recovery.publicKey },
-  ])
+  const toRecovery = { recipient: recoveryRecipient(), kem: recovery.publicKey }
+  const common = { office, generation: 1, granter: officer, keys }
+  const grants = [
+    ...grantSeed({ ...common, channel, seed }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
+    ...grantSeed({ ...common, channel: seedChannel(officer), seed: officerSeed }, [toRecovery]),
+  ]
   return { office, officer, officerSeed, kit, generationSeed: seed, published, grants }
+}
+
+/** A seed that somebody holds: a generation's or, where the channel is an officer's id, that officer's. */
+export interface HeldSeed {
+  readonly channel: ChannelId
+  readonly generation: number
+  readonly seed: GenerationSeed | OfficerSeed
+}
+
+/** Where a grant names its channel, an officer's id says that the seed is that officer's own. */
+function seedChannel(officer: OfficerId): ChannelId {
+  return officer as Uint8Array as ChannelId
 }
 
 /** New keys for `officer`, whom `verified` names, from the kit: the same seeds, granted again. */
@@ -131,7 +146,7 @@ export function restoreOfficer(
   kit: RecoveryKit,
   verified: Verified,
   officer: OfficerId,
-  seeds: readonly { channel: ChannelId; generation: number; seed: GenerationSeed }[],
+  seeds: readonly HeldSeed[],
   today: Day,
 ): Omit<Founding, 'kit' | 'office' | 'generationSeed'> {
   const officerSeed = randomBytes<'officer seed'>(size.key)
@@ -164,12 +179,16 @@ export function restoreOfficer(
     })),
   }
   const published = publish(kit, office, keys, signers, manifest)
-  const grants = seeds.flatMap((one) =>
-    grantSeed({ office, ...one, granter: officer, keys }, [
-      { recipient: officer, kem: keys.kem.publicKey },
-      { recipient: recoveryRecipient(), kem: verified.signers.recovery },
-    ]),
-  )
+  const toRecovery = { recipient: recoveryRecipient(), kem: verified.signers.recovery }
+  const own = seeds.filter(({ channel }) => equal(channel, officer))
+  const generation = 1 + Math.max(0, ...own.map((one) => one.generation))
+  const common = { office, granter: officer, keys }
+  const grants = [
+    ...seeds.flatMap((one) =>
+      grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
+    ),
+    ...grantSeed({ ...common, channel: seedChannel(officer), generation, seed: officerSeed }, [toRecovery]),
+  ]
   return { officer, officerSeed, published, grants }
 }
 
@@ -226,7 +245,7 @@ interface SeedToGrant {
   readonly office: OfficeId
   readonly channel: ChannelId
   readonly generation: number
-  readonly seed: GenerationSeed
+  readonly seed: GenerationSeed | OfficerSeed
   readonly granter: OfficerId
   readonly keys: OfficerKeys
 }

@@ -4,14 +4,13 @@ import * as v from 'valibot'
 import type { VNode } from 'preact'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
-import { officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
+import { findOfficer, officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
 import {
   generationKeys,
   readKit,
   recoveryKeys,
   rootKeys,
   signRestore,
-  type GenerationSeed,
   type RecoveryKit,
 } from '../../crypto/office-keys.ts'
 import { openStanza } from '../../crypto/open.ts'
@@ -30,7 +29,7 @@ import { ErrorSummary, Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { fetchSession, makeAccess } from './access.ts'
 import { openDesk, startDesk } from './desk.ts'
-import { restoreOfficer } from './founding.ts'
+import { restoreOfficer, type HeldSeed } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
 import { newJoining, type Joining } from './joining.ts'
 import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
@@ -41,7 +40,7 @@ import { stretch } from './stretch.ts'
 interface Begun {
   readonly kit: RecoveryKit
   readonly verified: Verified
-  readonly seeds: readonly { channel: SeedGrant['channel']; generation: number; seed: GenerationSeed }[]
+  readonly seeds: readonly HeldSeed[]
   readonly joining: Signal<Joining>
 }
 
@@ -83,9 +82,15 @@ async function begin(): Promise<void> {
 }
 
 /** A seed sealed to the recovery key, if it is the one that the manifest names. @throws CannotOpen */
-function openGrant(kit: RecoveryKit, verified: Verified, { channel, generation, stanza }: SeedGrant) {
+function openGrant(
+  kit: RecoveryKit,
+  verified: Verified,
+  { channel, generation, stanza }: SeedGrant,
+): HeldSeed {
   const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
   const seed = openStanza<'generation seed'>(recoveryKeys(kit.recovery), stanza, place)
+  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
+  if (findOfficer(verified.manifest, channel)) return { channel, generation, seed }
   const keys = generationKeys(seed)
   const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
   const current = named?.generation.number === generation && equal(named.generation.kem, keys.kem.publicKey)

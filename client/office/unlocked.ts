@@ -18,9 +18,14 @@ import {
   type Published,
   type Verified,
 } from '../../crypto/manifest.ts'
-import { generationKeys, seedContext, type GenerationKeys } from '../../crypto/office-keys.ts'
+import {
+  generationKeys,
+  seedContext,
+  type GenerationKeys,
+  type GenerationSeed,
+} from '../../crypto/office-keys.ts'
 import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
-import { openStanza } from '../../crypto/open.ts'
+import { openStanza, type KemKeys } from '../../crypto/open.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { GrantsAnswer, ManifestsAnswer, type SeedGrant } from '../../crypto/wire/officer.ts'
@@ -37,6 +42,8 @@ export interface Unlocked {
   readonly published: Published
   /** The newest of the chain. */
   readonly verified: Verified
+  /** X-Wing keys that were this officer's before a restore: names given then are sealed to them. */
+  readonly pastKeys: readonly KemKeys[]
   /** By channel (as text) and generation. */
   readonly generations: ReadonlyMap<string, GenerationKeys>
 }
@@ -59,10 +66,13 @@ export async function openOffice(
   }
   const answer = v.parse(GrantsAnswer, await exchangeJson(send, { method: 'GET', path: '/api/grants' }))
   const generations = new Map<string, GenerationKeys>()
+  const pastKeys: KemKeys[] = []
   for (const grant of answer.grants) {
-    generations.set(generationName(grant), openSeed(office, keys, chain, grant))
+    const seed = openGrant(office, keys, chain, grant)
+    if (equal(grant.channel, officer)) pastKeys.push(officerKeys(seed as Uint8Array as OfficerSeed).kem)
+    else generations.set(generationName(grant), namedKeys(chain, grant, seed))
   }
-  return { office, officer, keys, chain, published, verified, generations }
+  return { office, officer, keys, pastKeys, chain, published, verified, generations }
 }
 
 /** The chain of manifests, fetched and verified from the root up. @throws ManifestRefused */
@@ -117,19 +127,28 @@ export function nameOf(chain: readonly Verified[], officer: Uint8Array): string 
 const generationName = ({ channel, generation }: Pick<SeedGrant, 'channel' | 'generation'>) =>
   `${toText(channel)}/${generation}`
 
-/** The keys that a grant opens to, if its granter was entitled and they are the manifest's. @throws CannotOpen */
-function openSeed(
+/** The seed that a grant hands over, if its granter was ever entitled. @throws CannotOpen */
+function openGrant(
   office: OfficeId,
   keys: OfficerKeys,
   chain: readonly Verified[],
   grant: SeedGrant,
-): GenerationKeys {
+): GenerationSeed {
   const { channel, generation, stanza, signature, granter } = grant
   const context = seedContext(office, channel, generation)
   const signed = { label: 'stanza/seed', context, recipient: keys.kem.publicKey, stanza } as const
   if (!handsOf(chain, granter).some((hand) => verifyGrant(hand, signed, signature))) throw new CannotOpen()
   const place = { label: 'stanza/seed', office, mailbox: noMailbox() } as const
-  const opened = generationKeys(openStanza<'generation seed'>(keys.kem, stanza, place))
+  return openStanza<'generation seed'>(keys.kem, stanza, place)
+}
+
+/** A generation's keys, if the seed makes those that a manifest names. @throws CannotOpen */
+function namedKeys(
+  chain: readonly Verified[],
+  { channel, generation }: SeedGrant,
+  seed: GenerationSeed,
+): GenerationKeys {
+  const opened = generationKeys(seed)
   const named = chain.some(({ manifest }) =>
     manifest.channels.some(
       (one) =>

@@ -16,7 +16,11 @@ const lockedSeed = () => bytesOf<'lock'>(size.key + lockOverhead)
 const code = v.pipe(v.string(), v.regex(/^\d{6}$/))
 const totpSecret = () => bytesOf<'totp secret'>(20)
 
-/** A generation's seed, handed to an officer (or, as 16 zero bytes, to the recovery key). */
+/**
+ * A generation's seed, handed to an officer (or, as 16 zero bytes, to the recovery key). Where `channel` is an officer's
+ * id, it is that officer's own seed, the `generation`th they have had: it goes to the recovery key and, after a restore,
+ * to the officer, who opens with it what was sealed to the keys before.
+ */
 export const SeedGrant = v.strictObject({
   channel: part.channel(),
   generation: part.count(1),

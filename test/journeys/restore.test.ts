@@ -41,7 +41,8 @@ test('with the kit, new means of access open the old cases; the old ones stop wo
   const reporterSay = await textsOf('en')
   const reporter = await visit(browser)
   await reporter.page.goto(`${sotto.reporterUrl}/en/`)
-  const words = await report(reporter.page, reporterSay, { text: 'Written before the loss' })
+  const name = { name: 'Jo Before', contact: 'By letter' }
+  const words = await report(reporter.page, reporterSay, { text: 'Written before the loss', name })
   await reporter.page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(reporter.page, reporterSay, words.join(' '))
   await reporter.page.getByText('Written before the loss').waitFor()
@@ -70,6 +71,9 @@ test('with the kit, new means of access open the old cases; the old ones stop wo
   await openFromList(page, say, 'Written before the loss')
   await button(page, say('compose-send')).click()
   await page.getByText(say('reply-not-seen')).waitFor()
+  await page.getByLabel(say('name-reason')).fill('To write back')
+  await button(page, say('name-open')).click()
+  await page.getByText('Jo Before').waitFor()
   expect(errors).toEqual([])
 
   // The restored officer signed a new manifest: a page that was open before fetches it, and finds nothing wrong.
