@@ -13,9 +13,9 @@ beforeAll(ready)
 
 const accepts = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, value).success
 
-test('a count is a whole number from where it begins, as far as numbers are exact', () => {
-  for (const n of [0, 1, 2 ** 32, Number.MAX_SAFE_INTEGER]) expect(accepts(count(), n)).toBe(true)
-  for (const n of [-1, 0.5, NaN, Infinity, 2 ** 53, '1', null, 1n]) expect(accepts(count(), n)).toBe(false)
+test('a count is a whole number from where it begins, as far as four bytes of a database count', () => {
+  for (const n of [0, 1, 2 ** 31 - 1]) expect(accepts(count(), n)).toBe(true)
+  for (const n of [-1, 0.5, NaN, Infinity, 2 ** 31, 2 ** 32, 2 ** 53, '1', null, 1n]) expect(accepts(count(), n)).toBe(false)
   expect([0, 1, 2].map((n) => accepts(count(1), n))).toEqual([false, true, true])
 })
 
