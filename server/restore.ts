@@ -3,7 +3,7 @@
  * the holder of the kit can make; the server's part is to store what follows.
  */
 import type { Router } from 'express'
-import { size, zeros } from '../crypto/bytes.ts'
+import { equal, size, zeros } from '../crypto/bytes.ts'
 import { restoreDigest } from '../crypto/login.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin } from '../crypto/wire/officer.ts'
@@ -49,6 +49,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const next = checkNext(verified, published, clock)
     // Only the root can sign a new record of signers; without one this is no restore.
     if (next.signers.number !== verified.signers.number + 1) throw new Refusal('bad-manifest')
+    if (!equal(next.manifest.receipt, secrets.receipt.publicKey)) throw new Refusal('bad-manifest')
     const officer = await newOfficer(next, access, grants, clock)
     await db.transaction().execute(async (tx) => {
       await publish(tx, id, published, clock)

@@ -17,7 +17,14 @@ import {
 } from '../../crypto/bytes.ts'
 import { addDays, addMonths, type Day } from '../../crypto/day.ts'
 import { signGrant } from '../../crypto/grant.ts'
-import { manifestDays, officeOf, signersHash, type Published, type Verified } from '../../crypto/manifest.ts'
+import {
+  findOfficer,
+  manifestDays,
+  officeOf,
+  signersHash,
+  type Published,
+  type Verified,
+} from '../../crypto/manifest.ts'
 import {
   generationKeys,
   recoveryKeys,
@@ -184,7 +191,8 @@ export function restoreOfficer(
   const generation = 1 + Math.max(0, ...own.map((one) => one.generation))
   const common = { office, granter: officer, keys }
   const grants = [
-    ...seeds.flatMap((one) =>
+    // Other officers' own seeds stay with the recovery key.
+    ...[...seeds.filter(({ channel }) => !findOfficer(verified.manifest, channel)), ...own].flatMap((one) =>
       grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
     ),
     ...grantSeed({ ...common, channel: seedChannel(officer), generation, seed: officerSeed }, [toRecovery]),

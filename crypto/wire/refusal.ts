@@ -36,7 +36,7 @@ export const refusals = {
   wait: 429,
   /** The set-up link is not valid (any more). */
   'bad-link': 403,
-  /** The signers record or manifest does not follow from the ones before it. */
+  /** The signers record or manifest does not follow from the ones before it, or names another key for receipts. */
   'bad-manifest': 409,
   /** The request did not come from the office's own page. */
   'cross-site': 403,

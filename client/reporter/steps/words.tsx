@@ -204,7 +204,9 @@ function Sending({ verified, edit }: Pick<StepProps, 'verified' | 'edit'>): VNod
           <p class="notice-title">{t('sending-safe')}</p>
           {sealed.value !== null && <p>{t('sending-locked')}</p>}
           <div class="actions">
-            <Button onClick={() => void sendNow(verified)}>{t('sending-again')}</Button>
+            {now.why !== 'people' && now.why !== 'too-long' && (
+              <Button onClick={() => void sendNow(verified)}>{t('sending-again')}</Button>
+            )}
             {sealed.value === null && (
               <Button kind="other" onClick={() => edit('check')}>
                 {t('sending-check')}
