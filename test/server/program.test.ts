@@ -1,5 +1,6 @@
 /** Sotto as a program: how it starts, refuses to start, stops, is killed, and shares a database with its like. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import * as v from 'valibot'
 import { makeProof } from '../../client/api/proof.ts'
@@ -23,7 +24,7 @@ import { sendFromNode } from '../../demo/send-from-node.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock } from '../../server/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
-import { newFolder, startProgram, type Program } from '../support/program.ts'
+import { newFolder, project, startProgram, type Program } from '../support/program.ts'
 
 const today = systemClock.today()
 const ports = { REPORTER_PORT: '18580', OFFICE_PORT: '18581' }
@@ -89,7 +90,27 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
-test('it prints both addresses and a set-up link, which a second start replaces by another', async () => {
+test('a signal to npm itself reaches the program: nothing is left running behind it', async () => {
+  const npm = spawn('npm', ['start'], {
+    cwd: project,
+    env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: `${folder.path}/npm`, ...ports },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let printed = ''
+  npm.stdout.on('data', (part: Buffer) => (printed += part.toString()))
+  for (let wait = 0; wait < 300 && !/setup#/.test(printed); wait++) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const ended = new Promise((resolve) => npm.once('exit', resolve))
+  npm.kill('SIGTERM')
+  await ended
+  for (let wait = 0; wait < 100 && !/"event":"stopped"/.test(printed); wait++) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(printed).toMatch(/"event":"stopped"/)
+})
+
+test('it prints both addresses and a set-up link, another one at each start', async () => {
   const links: string[] = []
   for (let start = 0; start < 2; start++) {
     const program = startProgram(folder.path, ports)
