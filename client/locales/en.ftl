@@ -191,6 +191,7 @@ sending-failed-title = Not sent yet
 sending-failed-offline = The server did not answer. Your internet may be down, or the server.
 sending-failed-closed = The office takes no reports at the moment.
 sending-failed-keys = The office’s keys have changed, and the new ones could not be proved. Nothing was sent to them.
+sending-failed-checked = You have checked it again. Nothing has been sent yet: send it now, if it is right.
 sending-failed-other = The server did not take the report.
 sending-failed-people = The people of the office have changed since you looked. Please go back and check who may read it.
 sending-failed-too-long = It is too long to be locked in one piece. Please go back and shorten it.

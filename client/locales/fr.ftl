@@ -189,6 +189,7 @@ sending-failed-title = Pas encore envoyé
 sending-failed-offline = Le serveur n’a pas répondu. Votre connexion est peut-être coupée, ou le serveur arrêté.
 sending-failed-closed = Le bureau ne reçoit pas de signalements en ce moment.
 sending-failed-keys = Les clés du bureau ont changé, et les nouvelles n’ont pas pu être prouvées. Rien ne leur a été envoyé.
+sending-failed-checked = Vous l’avez vérifié à nouveau. Rien n’a encore été envoyé : envoyez-le maintenant, s’il est juste.
 sending-failed-other = Le serveur n’a pas pris le signalement.
 sending-failed-people = Les personnes du bureau ont changé depuis que vous avez regardé. Revenez et vérifiez qui peut le lire.
 sending-failed-too-long = C’est trop long pour être verrouillé en une fois. Revenez et raccourcissez-le.

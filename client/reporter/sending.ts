@@ -17,7 +17,7 @@ import { onLeave } from './visit.ts'
 export type Sending =
   { readonly state: 'locking' | 'sending' } | { readonly state: 'failed'; readonly why: Why }
 
-type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'other'
+type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'checked' | 'other'
 
 /** The office's people are no longer those that the reporter was shown. */
 class PeopleChanged extends Error {
@@ -98,4 +98,10 @@ function reasonOf(error: unknown): Why {
   if (error instanceof RangeError) return 'too-long'
   if (!(error instanceof Refusal)) return 'offline'
   return error.code === 'closed' ? 'closed' : 'other'
+}
+
+/** After a refusal the reporter has been back and checked everything: what was wrong then is no reason now. */
+export function forgetRefusal(): void {
+  if (sealed.value === null && sending.value.state === 'failed')
+    sending.value = { state: 'failed', why: 'checked' }
 }

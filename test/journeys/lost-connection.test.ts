@@ -140,6 +140,7 @@ test('a report that the server refused is not sealed any more, and can be edited
   await button(page, say('continue')).click()
   await button(page, say('continue')).click()
   await button(page, say('check-go')).click()
+  await page.getByText(say('sending-failed-checked')).waitFor()
   await button(page, say('sending-again')).click()
   await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
   const rows = await fetchCaseRows(office.send)

@@ -14,7 +14,7 @@ import { Text } from '../../ui/text.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { sealed, wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import type { StepProps } from './step.ts'
-import { prepareProof, sending, sendNow } from '../sending.ts'
+import { forgetRefusal, prepareProof, sending, sendNow } from '../sending.ts'
 import { onLeave } from '../visit.ts'
 import { saveAsText } from '../../ui/save.ts'
 
@@ -36,6 +36,7 @@ export function WordsStep({ verified, back, edit }: StepProps): VNode {
   useEffect(() => {
     // While the words are being written down, the browser works for the server's patience.
     prepareProof()
+    forgetRefusal()
     part.value = wordsSettled.value ? part.value : 'show'
   }, [])
   if (wordsSettled.value) return <Sending verified={verified} edit={edit} />
