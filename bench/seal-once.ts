@@ -1,5 +1,6 @@
 /** Times sealing and opening in this process, and prints them in milliseconds. Started by seal.ts, once for each build. */
 import { foundOffice } from '../client/office/founding.ts'
+import { draftOf } from '../demo/reports.ts'
 import { sealReport } from '../client/reporter/submit.ts'
 import { verifyManifest } from '../crypto/manifest.ts'
 import { randomBytes } from '../crypto/random.ts'
@@ -16,18 +17,10 @@ const today = dayOf('2026-01-01') as Day
 const details = { name: 'Bench', contact: '', officerName: 'Bench', officerTitle: null }
 const founding = foundOffice(details, reporterKeys(randomBytes(16), randomBytes(32)).publicKey, today)
 const verified = verifyManifest(founding.published, null, today)
-const channel = verified.manifest.channels[0]
+const [channel] = verified.manifest.channels
 if (!channel) throw new Error('no channel')
 const entropy = randomBytes<'entropy'>(16)
-const draft = {
-  channel: channel.id,
-  excluded: [],
-  category: 3,
-  danger: false,
-  text: 'A report of some length. '.repeat(40),
-  identity: null,
-  language: 'en',
-} as const
+const draft = draftOf(verified, 'A report of some length. '.repeat(40))
 
 const report = sealReport(verified, draft, entropy, today)
 const { mailbox, master } = reporterKeys(entropy, verified.office)

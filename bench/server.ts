@@ -4,19 +4,13 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { generate } from 'otplib'
-import * as v from 'valibot'
-import { exchangeJson, type Send } from '../client/api/send.ts'
-import { toWire } from '../client/api/wire.ts'
-import { makeAccess } from '../client/office/access.ts'
-import { foundOffice, type Founding } from '../client/office/founding.ts'
+import type { Send } from '../client/api/send.ts'
+import type { Founding } from '../client/office/founding.ts'
 import { totpText } from '../client/office/joining.ts'
-import { randomBytes } from '../crypto/random.ts'
 import { ready } from '../crypto/sodium.ts'
 import { wordsOf } from '../crypto/phrase.ts'
-import { SetupBegun } from '../crypto/wire/officer.ts'
+import { newPerson, setUp } from '../demo/people.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
-import { stretch } from '../demo/stretch.ts'
 import { systemClock } from '../server/clock.ts'
 
 export interface BenchServer {
@@ -59,23 +53,17 @@ export async function startServer(): Promise<BenchServer> {
   const databaseUrl = /database (\S+)\n/.exec(printed)?.[1] ?? ''
   const [reporterUrl, officeUrl] = ['http://localhost:18680', 'http://office.localhost:18681']
   const send = sendFromNode(18681, officeUrl)
-  const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
   const details = { name: 'Bench', contact: '', officerName: 'Bench', officerTitle: null }
-  const founding = foundOffice(details, v.parse(SetupBegun, begun).receipt, systemClock.today())
-  const card = randomBytes<'entropy'>(16)
-  const totpSecret = randomBytes<'totp secret'>(20)
-  const given = { login: 'bench', password: 'four words make sense', card, totpSecret, code: '' }
-  const access = await makeAccess(stretch, founding.office, founding.officer, founding.officerSeed, given)
-  const code = await generate({ secret: totpSecret, epoch: Math.floor(Date.now() / 1000) - 30 })
-  const wire = toWire({ published: founding.published, access: { ...access, code }, grants: founding.grants })
-  await exchangeJson(send, { method: 'POST', path: '/api/setup', body: { token, ...(wire as object) } })
+  const person = newPerson('bench', 'four words make sense')
+  const at = { today: systemClock.today(), now: () => systemClock.now() }
+  const founding = await setUp(send, token, details, person, at)
   return {
     reporterUrl,
     officeUrl,
     reporterPort: 18680,
     databaseUrl,
     founding,
-    officer: { ...given, totpText: totpText(totpSecret), card: wordsOf(card).join(' ') },
+    officer: { ...person, totpText: totpText(person.totpSecret), card: wordsOf(person.card).join(' ') },
     send,
     stop: async () => {
       child.kill('SIGTERM')

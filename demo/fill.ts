@@ -1,26 +1,20 @@
 /** Fills a fresh Sotto with the stories, as reporters and an officer would: by the real client code, over HTTP. */
-import { generate } from 'otplib'
-import * as v from 'valibot'
-import { makeProof } from '../client/api/proof.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../client/api/send.ts'
-import { toWire } from '../client/api/wire.ts'
-import { makeAccess } from '../client/office/access.ts'
 import { sealAct, sendAct, type Act } from '../client/office/acts.ts'
 import { openCase } from '../client/office/case.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
-import { foundOffice } from '../client/office/founding.ts'
 import { openOffice, renewIfDue, type Unlocked } from '../client/office/unlocked.ts'
 import { totpText } from '../client/office/joining.ts'
 import { openMailbox, sealMessage, sendMessage } from '../client/reporter/mailbox.ts'
-import { sealReport, sendReport } from '../client/reporter/submit.ts'
 import { equal } from '../crypto/bytes.ts'
 import { addDays, type Day } from '../crypto/day.ts'
 import { wordsOf, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
-import { SetupBegun } from '../crypto/wire/officer.ts'
-import { stretch } from './stretch.ts'
+import { systemClock } from '../server/clock.ts'
+import { newPerson, setUp } from './people.ts'
+import { draftOf, leaveReport } from './reports.ts'
 import { stories, type Event, type Story } from './stories.ts'
 
 export interface DemoOfficer {
@@ -53,7 +47,7 @@ const begins = 1 + Math.max(...stories.flatMap(({ events }) => events.map(({ ago
 export async function fill(server: DemoServer): Promise<Filled> {
   server.setDay(addDays(server.today, -begins))
   const send = server.officer()
-  const { officer, unlocked: opened } = await setUp(server, send)
+  const { officer, unlocked: opened } = await openTheOffice(server, send)
   const words = stories.map(() => randomBytes<'entropy'>(16))
   let unlocked = opened
   for (let ago = begins - 1; ago >= 0; ago--) {
@@ -80,42 +74,22 @@ export async function fill(server: DemoServer): Promise<Filled> {
   }
 }
 
-async function setUp(server: DemoServer, send: Send) {
-  const token = server.setupToken
-  const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
-  const { receipt } = v.parse(SetupBegun, begun)
-  const made = foundOffice(
-    {
-      name: 'Town of Ardenne · Integrity office',
-      contact: 'Town hall of Ardenne (invented), room 4\nTuesdays, 10 to 12',
-      officerName: 'Anna Rossi',
-      officerTitle: 'Head of the integrity office',
-    },
-    receipt,
-    addDays(server.today, -begins),
-  )
-  const name = 'anna'
-  const password = 'a low voice in the town hall'
-  const card = randomBytes<'entropy'>(16)
-  const totpSecret = randomBytes<'totp secret'>(20)
-  const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
-    login: name,
-    password,
-    card,
-    totpSecret,
-    code: '',
-  })
-  // Of the half minute before, so that a visitor's first code is a new one; made last, because stretching takes its time.
-  const code = await generate({ secret: totpSecret, epoch: Math.floor(Date.now() / 1000) - 30 })
-  const wire = toWire({ published: made.published, access: { ...access, code }, grants: made.grants })
-  const body = { token, ...(wire as object) }
-  await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
+async function openTheOffice(server: DemoServer, send: Send) {
+  const details = {
+    name: 'Town of Ardenne · Integrity office',
+    contact: 'Town hall of Ardenne (invented), room 4\nTuesdays, 10 to 12',
+    officerName: 'Anna Rossi',
+    officerTitle: 'Head of the integrity office',
+  }
+  const person = newPerson('anna', 'a low voice in the town hall')
+  const at = { today: addDays(server.today, -begins), now: () => systemClock.now() }
+  const made = await setUp(send, server.setupToken, details, person, at)
   const unlocked = await openOffice(send, made.office, made.officer, made.officerSeed)
   const officer = {
-    name,
-    password,
-    totpSecret: totpText(totpSecret),
-    card: wordsOf(card).join(' '),
+    name: person.login,
+    password: person.password,
+    totpSecret: totpText(person.totpSecret),
+    card: wordsOf(person.card).join(' '),
     seed: made.officerSeed,
   }
   return { officer, unlocked }
@@ -140,13 +114,10 @@ async function asReporter(
 ): Promise<void> {
   const send = server.reporter()
   const verified = await fetchVerified(send, null, day)
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('the office has a channel')
   if (first) {
     const { category, danger, identity, language } = story
-    const draft = { channel: channel.id, excluded: [], category, danger, text, identity, language }
-    const report = sealReport(verified, draft, entropy, day)
-    await sendReport(send, verified, report, await makeProof(send, 'report'))
+    const draft = draftOf(verified, text, { category, danger, identity, language })
+    await leaveReport(send, verified, draft, entropy, day)
     return
   }
   const open = await openMailbox(send, verified, entropy, server.reporterUrl)

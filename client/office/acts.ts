@@ -36,6 +36,8 @@ export type Act =
       readonly text: string
       readonly outcome: (Reply & { type: 'closing' })['outcome']
     }
+  /** Without a message to the reporter: the only way to close where the thread has a fault. */
+  | { readonly type: 'close-unanswered'; readonly reason: string }
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'change'; readonly card: Partial<v.InferInput<typeof Card>> }
@@ -109,6 +111,7 @@ export async function sendAct(send: Send, { number, body }: SealedAct): Promise<
 const logTypes = {
   reply: 'replied',
   close: 'closed',
+  'close-unanswered': 'closed',
   reopen: 'reopened',
   note: 'noted',
   change: 'changed',
@@ -127,6 +130,7 @@ function replyOf(
       return { v: 1, type: act.as, day: at.day, text: act.text, feedbackBy }
     case 'close':
       return { v: 1, type: 'closing', day: at.day, text: act.text, feedbackBy, outcome: act.outcome } as never
+    case 'close-unanswered':
     case 'reopen':
     case 'note':
     case 'change':
@@ -166,6 +170,16 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
         state: 'closed',
         acknowledged: before.acknowledged ?? at.day,
         feedback: before.feedback ?? at.day,
+        closed: at.day,
+      }
+    case 'close-unanswered':
+      return {
+        ...before,
+        ...read,
+        ...mine,
+        answered: messages,
+        waiting: false,
+        state: 'closed',
         closed: at.day,
       }
     case 'reopen':

@@ -4,11 +4,11 @@
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
 import * as v from 'valibot'
-import { equal, size, type Envelope, type Key } from '../../crypto/bytes.ts'
+import { equal, size, type Envelope, type Hash, type Key, type Lock } from '../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Identity } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
-import { stream, type Stream } from '../../crypto/envelope.ts'
+import { previousOf, stream, type Stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
 import { identityBinding, identityKey, openIdentity } from '../../crypto/identity.ts'
@@ -33,7 +33,7 @@ export interface OpenCase {
   readonly thread: Thread
   readonly notes: readonly Entry<Note>[]
   readonly log: readonly Entry<LogEntry>[]
-  /** True if notes or log do not open to their end, or an entry is not signed by who it names. */
+  /** True if notes or log do not open to their end, were cut, or an entry is not signed by who it names. */
   readonly entriesDamaged: boolean
   readonly card: Card
   readonly version: number
@@ -145,11 +145,31 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
     thread,
     notes: notes.entries,
     log: log.entries,
-    entriesDamaged: notes.damaged || log.damaged,
+    entriesDamaged: notes.damaged || log.damaged || !agrees(log.entries.at(-1), side.card, envelopes),
     card,
     version: side.version,
     envelopes,
   }
+}
+
+/**
+ * True if the newest log entry names the card and the heads of the streams as they are served. Every act writes log and
+ * card together, so a log, notes or replies that were cut, or a card put back, show here.
+ */
+function agrees(
+  last: Entry<LogEntry> | undefined,
+  card: Lock,
+  envelopes: Readonly<Record<Stream, readonly Envelope[]>>,
+): boolean {
+  if (!last || !equal(last.content.card, hash('card', card))) return false
+  const [report, replies, notes] = last.content.heads
+  const isLast = (head: Hash | null, which: Stream) =>
+    head === null
+      ? envelopes[which].length === 0
+      : envelopes[which].length > 0 && equal(head, headHash(envelopes[which]))
+  // The reporter may have written since.
+  const reported = report !== null && envelopes[0].some((one) => equal(previousOf(one), report))
+  return reported && isLast(replies, stream.reply) && isLast(notes, stream.notes)
 }
 
 /** The name that came with a report, or null if none was given. @throws CannotOpen if this officer is no custodian */

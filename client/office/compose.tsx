@@ -6,6 +6,7 @@ import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { today } from '../clock.ts'
 import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { dayText, t } from '../ui/texts.ts'
+import type { Act } from './acts.ts'
 import type { CaseProps } from './case-props.ts'
 
 type Kind = 'reply' | 'feedback' | 'close'
@@ -134,31 +135,71 @@ export function Compose(props: CaseProps): VNode {
   )
 }
 
-function Reopen({ act, busy }: CaseProps): VNode {
-  const reopening = useSignal('')
+/** A conversation that is not in order takes no message; the case can still be closed, and opened again. */
+export function CloseUnanswered(props: CaseProps): VNode {
+  if (props.open.card.closed) return <Reopen {...props} />
+  return (
+    <WithReason
+      {...props}
+      id="close"
+      title={t('close-unanswered-title')}
+      lead={t('close-unanswered-lead')}
+      label={t('close-unanswered-reason')}
+      button={t('compose-close')}
+      toAct={(reason) => ({ type: 'close-unanswered', reason })}
+    />
+  )
+}
+
+function Reopen(props: CaseProps): VNode {
+  return (
+    <WithReason
+      {...props}
+      id="reopen"
+      title={t('closed-title')}
+      label={t('reopen-reason')}
+      button={t('reopen')}
+      toAct={(reason) => ({ type: 'reopen', reason })}
+    />
+  )
+}
+
+interface WithReasonProps extends CaseProps {
+  readonly id: string
+  readonly title: string
+  readonly lead?: string
+  readonly label: string
+  readonly button: string
+  readonly toAct: (reason: string) => Act
+}
+
+/** An act that takes a reason, which then stands in the history. */
+function WithReason({ act, busy, id, title, lead, label, button, toAct }: WithReasonProps): VNode {
+  const reason = useSignal('')
   return (
     <section class="card">
-      <h2>{t('closed-title')}</h2>
+      <h2>{title}</h2>
+      {lead !== undefined && <p class="soft">{lead}</p>}
       <Field
-        id="reopen"
-        label={t('reopen-reason')}
+        id={id}
+        label={label}
         rows={2}
         maxLength={2000}
-        value={reopening.value}
-        onValue={(value) => (reopening.value = value)}
+        value={reason.value}
+        onValue={(value) => (reason.value = value)}
       />
       <div class="actions">
         <Button
           kind="other"
           busy={busy}
-          disabled={reopening.value.trim() === ''}
+          disabled={reason.value.trim() === ''}
           onClick={() =>
-            void act({ type: 'reopen', reason: reopening.value }).then((done) => {
-              if (done) reopening.value = ''
+            void act(toAct(reason.value)).then((done) => {
+              if (done) reason.value = ''
             })
           }
         >
-          {t('reopen')}
+          {button}
         </Button>
       </div>
     </section>

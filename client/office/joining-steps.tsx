@@ -1,15 +1,15 @@
 /** The three steps that every new officer goes through: password, authenticator, key card. */
-import type { Signal } from '@preact/signals'
-import { signal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { encode } from 'uqr'
 import { wordFor, wordsOf } from '../../crypto/phrase.ts'
-import { Button, Field, Notice } from '../ui/controls.tsx'
+import { Field } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
-import { saveAsText } from '../ui/save.ts'
 import { StepButtons } from '../ui/step-buttons.tsx'
 import { t } from '../ui/texts.ts'
-import { leastPassword, passwordFault, totpAddress, totpText, type Joining } from './joining.ts'
+import { totpAddress, totpText, type Joining } from './joining.ts'
+import { NewPassword, newPasswordErrors } from './new-password.tsx'
+import { ShownOnce } from './shown-once.tsx'
 
 export interface JoiningProps {
   readonly joining: Signal<Joining>
@@ -18,26 +18,19 @@ export interface JoiningProps {
   readonly back: () => void
 }
 
-const attempt = signal(0)
-
 /** Login name and password. */
-export function PasswordStep({
-  joining,
-  next,
-  back,
-  fixedLogin,
-}: JoiningProps & { fixedLogin?: boolean }): VNode {
+export function PasswordStep({ joining, next, back }: JoiningProps): VNode {
   const now = joining.value
+  const attempt = useSignal(0)
   const change = (part: Partial<Joining>) => {
     joining.value = { ...joining.value, ...part }
   }
-  const errors: FieldError[] = []
-  if (now.login.trim() === '') errors.push({ field: 'login', text: t('login-missing') })
-  const fault = passwordFault(now.password, now.login.trim())
-  if (fault) errors.push({ field: 'password', text: t(`password-${fault}`, { least: leastPassword }) })
-  else if (now.password !== now.again) errors.push({ field: 'again', text: t('password-differs') })
+  const login = now.login.trim()
+  const errors: FieldError[] = [
+    ...(login === '' ? [{ field: 'login', text: t('login-missing') }] : []),
+    ...newPasswordErrors(now.password, now.again, login),
+  ]
   const shown = attempt.value > 0 ? errors : []
-  const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
   return (
     <>
       <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
@@ -48,37 +41,23 @@ export function PasswordStep({
         label={t('login-label')}
         help={t('login-help')}
         autocomplete="username"
-        error={errorOf('login')}
+        maxLength={80}
+        error={shown.find((one) => one.field === 'login')?.text}
         value={now.login}
-        onValue={(login) => {
-          if (fixedLogin !== true) change({ login })
-        }}
+        onValue={(login) => change({ login })}
       />
-      <Field
-        id="password"
-        type="password"
-        autocomplete="new-password"
+      <NewPassword
         label={t('password-label')}
-        help={t('password-help', { least: leastPassword })}
-        error={errorOf('password')}
-        value={now.password}
-        onValue={(password) => change({ password })}
-      />
-      <Field
-        id="again"
-        type="password"
-        autocomplete="new-password"
-        label={t('password-again')}
-        error={errorOf('again')}
-        value={now.again}
-        onValue={(again) => change({ again })}
+        password={now.password}
+        again={now.again}
+        errors={shown}
+        onPassword={(password) => change({ password })}
+        onAgain={(again) => change({ again })}
       />
       <StepButtons
         next={() => {
           attempt.value++
-          if (errors.length > 0) return
-          attempt.value = 0
-          next()
+          if (errors.length === 0) next()
         }}
         back={back}
       />
@@ -89,6 +68,7 @@ export function PasswordStep({
 /** An authenticator app: its secret as a picture and as text, and a code from it. */
 export function AuthenticatorStep({ joining, office, next, back }: JoiningProps): VNode {
   const now = joining.value
+  const attempt = useSignal(0)
   const wrong = !/^\d{6}$/.test(now.code)
   const error = attempt.value > 0 && wrong ? t('code-wrong') : null
   return (
@@ -129,9 +109,7 @@ export function AuthenticatorStep({ joining, office, next, back }: JoiningProps)
       <StepButtons
         next={() => {
           attempt.value++
-          if (wrong) return
-          attempt.value = 0
-          next()
+          if (!wrong) next()
         }}
         back={back}
       />
@@ -139,64 +117,35 @@ export function AuthenticatorStep({ joining, office, next, back }: JoiningProps)
   )
 }
 
-const typed = signal('')
-
 /** The key card: twelve words, shown once, one of them typed back. */
 export function CardStep({ joining, next, back, label }: JoiningProps & { label: string }): VNode {
   const words = wordsOf(joining.value.card)
   // Which one is asked follows from the card, so that it does not change while somebody types.
-  const asked = 1 + ((joining.value.card[0] ?? 0) % 12)
-  const wrong = wordFor(typed.value.trim().toLowerCase()) !== words[asked - 1]
-  const error = attempt.value > 0 && wrong ? t('card-wrong', { number: asked }) : null
+  const number = 1 + ((joining.value.card[0] ?? 0) % 12)
   return (
-    <>
-      <ErrorSummary
-        title={t('error-title')}
-        errors={error ? [{ field: 'card-word', text: error }] : []}
-        attempt={attempt.value}
-      />
-      <Heading step="card">{t('card-title')}</Heading>
-      <p class="soft">{t('card-lead')}</p>
+    <ShownOnce
+      step="card"
+      title={t('card-title')}
+      lead={t('card-lead')}
+      file={{
+        name: 'key-card.txt',
+        content: `${words.map((word, at) => `${at + 1}. ${word}`).join('\n')}\n`,
+      }}
+      keep={t('card-keep')}
+      tone="warn"
+      ask={{
+        id: 'card-word',
+        label: t('card-word', { number }),
+        help: t('card-word-help'),
+        wrong: t('card-wrong', { number }),
+        isRight: (typed) => wordFor(typed.toLowerCase()) === words[number - 1],
+      }}
+      next={next}
+      back={back}
+      label={label}
+    >
       <Words words={words} />
-      <div class="actions">
-        <Button kind="other" onClick={() => window.print()}>
-          {t('print')}
-        </Button>
-        <Button
-          kind="other"
-          onClick={() => {
-            saveAsText('key-card.txt', `${words.map((word, at) => `${at + 1}. ${word}`).join('\n')}\n`)
-          }}
-        >
-          {t('save-text')}
-        </Button>
-      </div>
-      <Notice tone="warn">
-        <p>{t('card-keep')}</p>
-      </Notice>
-      <Field
-        id="card-word"
-        label={t('card-word', { number: asked })}
-        help={t('card-word-help')}
-        code
-        error={error}
-        value={typed.value}
-        onValue={(value) => {
-          typed.value = value
-        }}
-      />
-      <StepButtons
-        label={label}
-        next={() => {
-          attempt.value++
-          if (wrong) return
-          attempt.value = 0
-          typed.value = ''
-          next()
-        }}
-        back={back}
-      />
-    </>
+    </ShownOnce>
   )
 }
 

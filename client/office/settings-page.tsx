@@ -11,11 +11,10 @@ import { today } from '../clock.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { changePassword } from './access.ts'
+import { changePassword, fetchSession } from './access.ts'
 import { openDesk, type OpenDesk } from './desk.ts'
-import { leastPassword, passwordFault } from './joining.ts'
 import { QrCode } from './joining-steps.tsx'
-import { fetchSession } from './access.ts'
+import { NewPassword, newPasswordErrors } from './new-password.tsx'
 import { stretch } from './stretch.ts'
 
 const reporterUrl = signal<string | null>(null)
@@ -81,13 +80,11 @@ const state = signal<'no' | 'busy' | 'done' | 'wrong' | 'offline'>('no')
 
 function PasswordForm({ open }: { open: OpenDesk }): VNode {
   const { session, seed, card } = open
-  const errors: FieldError[] = []
-  if (before.value === '') errors.push({ field: 'before', text: t('password-before-missing') })
-  const fault = passwordFault(after.value, session.login)
-  if (fault) errors.push({ field: 'after', text: t(`password-${fault}`, { least: leastPassword }) })
-  else if (after.value !== again.value) errors.push({ field: 'again', text: t('password-differs') })
+  const errors: FieldError[] = [
+    ...(before.value === '' ? [{ field: 'before', text: t('password-before-missing') }] : []),
+    ...newPasswordErrors(after.value, again.value, session.login),
+  ]
   const shown = attempt.value > 0 && state.value !== 'done' ? errors : []
-  const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
 
   const change = async () => {
     attempt.value++
@@ -128,28 +125,17 @@ function PasswordForm({ open }: { open: OpenDesk }): VNode {
         type="password"
         autocomplete="current-password"
         label={t('password-before')}
-        error={errorOf('before')}
+        error={shown.find((one) => one.field === 'before')?.text}
         value={before.value}
         onValue={(value) => (before.value = value)}
       />
-      <Field
-        id="after"
-        type="password"
-        autocomplete="new-password"
+      <NewPassword
         label={t('password-after')}
-        help={t('password-help', { least: leastPassword })}
-        error={errorOf('after')}
-        value={after.value}
-        onValue={(value) => (after.value = value)}
-      />
-      <Field
-        id="again"
-        type="password"
-        autocomplete="new-password"
-        label={t('password-again')}
-        error={errorOf('again')}
-        value={again.value}
-        onValue={(value) => (again.value = value)}
+        password={after.value}
+        again={again.value}
+        errors={shown}
+        onPassword={(value) => (after.value = value)}
+        onAgain={(value) => (again.value = value)}
       />
       <div class="actions">
         <Button onClick={() => void change()} busy={state.value === 'busy'}>

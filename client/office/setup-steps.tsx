@@ -1,15 +1,14 @@
 /** The steps of set-up that are asked once for an office: what it is called, who reads, and the last question. */
-import { signal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Button, Field, Notice } from '../ui/controls.tsx'
-import { ErrorSummary, Heading, type FieldError } from '../ui/page.tsx'
+import { ErrorSummary, Heading } from '../ui/page.tsx'
 import { StepButtons } from '../ui/step-buttons.tsx'
 import { t } from '../ui/texts.ts'
 import { goTo } from './place.ts'
 
 export const office = signal({ name: '', contact: '' })
 export const person = signal({ name: '', title: '' })
-const attempt = signal(0)
 
 /** How storing everything stands, as the end of a text's id. */
 export type Saving = 'no' | 'busy' | 'offline' | 'wrong-login' | 'bad-link' | 'other'
@@ -45,77 +44,103 @@ export function Welcome({ next }: { next: () => void }): VNode {
 }
 
 export function OfficeStep({ next, back }: StepsProps): VNode {
-  const now = office.value
-  const errors: FieldError[] =
-    now.name.trim() === '' ? [{ field: 'name', text: t('office-name-missing') }] : []
-  const shown = attempt.value > 0 ? errors : []
+  const { name, contact } = office.value
   return (
-    <>
-      <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
-      <Heading step="office">{t('office-title')}</Heading>
-      <Field
-        id="name"
-        label={t('office-name')}
-        help={t('office-name-help')}
-        maxLength={120}
-        error={shown[0]?.text}
-        value={now.name}
-        onValue={(name) => (office.value = { ...office.value, name })}
-      />
-      <Field
-        id="contact"
-        label={t('office-contact')}
-        help={t('office-contact-help')}
-        rows={3}
-        maxLength={2000}
-        value={now.contact}
-        onValue={(contact) => (office.value = { ...office.value, contact })}
-      />
-      <StepButtons
-        next={() => {
-          attempt.value++
-          if (errors.length > 0) return
-          attempt.value = 0
-          next()
-        }}
-        back={back}
-      />
-    </>
+    <NamedStep
+      step="office"
+      title={t('office-title')}
+      name={name}
+      missing={t('office-name-missing')}
+      {...{ next, back }}
+    >
+      {(error) => (
+        <>
+          <Field
+            id="name"
+            label={t('office-name')}
+            help={t('office-name-help')}
+            maxLength={120}
+            error={error}
+            value={name}
+            onValue={(name) => (office.value = { ...office.value, name })}
+          />
+          <Field
+            id="contact"
+            label={t('office-contact')}
+            help={t('office-contact-help')}
+            rows={3}
+            maxLength={2000}
+            value={contact}
+            onValue={(contact) => (office.value = { ...office.value, contact })}
+          />
+        </>
+      )}
+    </NamedStep>
   )
 }
 
 export function PersonStep({ next, back }: StepsProps): VNode {
-  const now = person.value
-  const errors: FieldError[] = now.name.trim() === '' ? [{ field: 'person', text: t('person-missing') }] : []
-  const shown = attempt.value > 0 ? errors : []
+  const { name, title } = person.value
+  return (
+    <NamedStep
+      step="person"
+      title={t('person-title')}
+      name={name}
+      missing={t('person-missing')}
+      {...{ next, back }}
+    >
+      {(error) => (
+        <>
+          <p class="soft">{t('person-lead')}</p>
+          <Field
+            id="name"
+            label={t('person-name')}
+            autocomplete="name"
+            maxLength={80}
+            error={error}
+            value={name}
+            onValue={(name) => (person.value = { ...person.value, name })}
+          />
+          <Field
+            id="title"
+            label={t('person-role')}
+            help={t('person-role-help')}
+            maxLength={120}
+            value={title}
+            onValue={(title) => (person.value = { ...person.value, title })}
+          />
+        </>
+      )}
+    </NamedStep>
+  )
+}
+
+interface NamedStepProps extends StepsProps {
+  readonly step: string
+  readonly title: string
+  readonly name: string
+  /** What is said where the name is missing. */
+  readonly missing: string
+  readonly children: (error: string | null) => VNode
+}
+
+/** A step that wants a name before it goes on. */
+function NamedStep({ step, title, name, missing, children, next, back }: NamedStepProps): VNode {
+  const attempt = useSignal(0)
+  const error = attempt.value > 0 && name.trim() === '' ? missing : null
   return (
     <>
-      <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
-      <Heading step="person">{t('person-title')}</Heading>
-      <p class="soft">{t('person-lead')}</p>
-      <Field
-        id="person"
-        label={t('person-name')}
-        autocomplete="name"
-        maxLength={80}
-        error={shown[0]?.text}
-        value={now.name}
-        onValue={(name) => (person.value = { ...person.value, name })}
+      <ErrorSummary
+        title={t('error-title')}
+        errors={error ? [{ field: 'name', text: error }] : []}
+        attempt={attempt.value}
       />
-      <Field
-        id="title"
-        label={t('person-role')}
-        help={t('person-role-help')}
-        maxLength={120}
-        value={now.title}
-        onValue={(title) => (person.value = { ...person.value, title })}
-      />
+      <Heading step={step}>{title}</Heading>
+      {children(error)}
       <StepButtons
         next={() => {
           attempt.value++
-          if (errors.length > 0) return
-          attempt.value = 0
-          next()
+          if (name.trim() !== '') next()
         }}
         back={back}
       />

@@ -40,7 +40,7 @@ interface FieldProps {
   readonly rows?: number
   readonly autocomplete?: string
   readonly inputMode?: 'numeric' | 'text'
-  readonly maxLength?: number
+  readonly maxLength?: number | undefined
   /** Words and codes run left to right in every language. */
   readonly code?: boolean
   readonly children?: ComponentChildren

@@ -10,7 +10,7 @@ export function StepButtons({
 }: {
   next: () => void
   back: () => void
-  label?: string
+  label?: string | undefined
 }): VNode {
   return (
     <div class="actions">

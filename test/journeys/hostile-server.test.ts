@@ -22,7 +22,6 @@ import { headOf } from '../../crypto/thread.ts'
 import { wordsOf } from '../../crypto/phrase.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Manifest } from '../../crypto/wire/manifest.ts'
-import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { toWire } from '../../client/api/wire.ts'
 import { sealAct, sendAct } from '../../client/office/acts.ts'
@@ -30,8 +29,8 @@ import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { foundOffice } from '../../client/office/founding.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
-import { sealReport, sendReport } from '../../client/reporter/submit.ts'
 import { findReport } from '../../db/reports.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { comeBack, textsOf, visit, type Say } from '../support/journey.ts'
@@ -145,24 +144,8 @@ test('without a pinned root, another office shows other words than the poster', 
 async function reportWithAnswer(text: string): Promise<{ entropy: Entropy; words: string }> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
   const entropy = randomBytes<'entropy'>(16)
-  const draft = {
-    channel: channel.id,
-    excluded: [],
-    category: 3,
-    danger: false,
-    text,
-    identity: null,
-    language: 'en',
-  } as const
-  await sendReport(
-    send,
-    verified,
-    sealReport(verified, draft, entropy, today),
-    await makeProof(send, 'report'),
-  )
+  await leaveReport(send, verified, draftOf(verified, text), entropy, today)
   const at = { day: today, seconds: 1 }
   for (const row of await fetchCaseRows(office.send)) {
     const open = await openCase(office.send, office.unlocked, row.number, at)

@@ -22,6 +22,7 @@ import { mailboxPageSize } from '../../crypto/wire/mailbox-page.ts'
 import { Challenge } from '../../crypto/wire/proof.ts'
 import { isRefusalCode } from '../../crypto/wire/refusal.ts'
 import { NonceAnswer } from '../../crypto/wire/reporter.ts'
+import { draftOf } from '../../demo/reports.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
 
@@ -65,19 +66,8 @@ type Body = Record<string, unknown>
 
 /** A good report, as it crosses HTTP. */
 async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
-  const draft = {
-    channel: channel.id,
-    excluded: [],
-    category: 3,
-    danger: false,
-    text: 'A report',
-    identity: null,
-    language: 'en',
-  } as const
   return toWire({
-    ...sealReport(verified, draft, entropy, today),
+    ...sealReport(verified, draftOf(verified, 'A report'), entropy, today),
     proof: await makeProof(send, 'report'),
   }) as Body
 }

@@ -1,17 +1,16 @@
 /** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { makeProof } from '../../client/api/proof.ts'
 import { exchangeJson } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case-list.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
-import { sealReport, sendReport } from '../../client/reporter/submit.ts'
 import { concat } from '../../crypto/bytes.ts'
 import { headerOf, headerSize, kind, textEnvelopeSize } from '../../crypto/envelope.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
@@ -29,20 +28,11 @@ const at = { day: today, seconds: 1_800_000_000 }
 test('a report is acknowledged, the words find the answer, and the officer reads the reply to it', async () => {
   const reporter = sotto.reporter()
   const verified = await fetchVerified(reporter, office.founding.published.root, today)
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
   const entropy = randomBytes<'entropy'>(16)
-  const draft = {
-    channel: channel.id,
-    excluded: [],
-    category: 3,
-    danger: false,
-    text: 'Invoices for work not done at the pool.\nThree times this year.',
+  const draft = draftOf(verified, 'Invoices for work not done at the pool.\nThree times this year.', {
     identity: { name: 'Jo', contact: '' },
-    language: 'en',
-  } as const
-  const report = sealReport(verified, draft, entropy, today)
-  const receipt = await sendReport(reporter, verified, report, await makeProof(reporter, 'report'))
+  })
+  const { receipt } = await leaveReport(reporter, verified, draft, entropy, today)
   expect(receipt?.receipt.day).toBe(today)
 
   const rows = await fetchCaseRows(office.send)
@@ -75,19 +65,7 @@ test('a report is acknowledged, the words find the answer, and the officer reads
 async function reportOn(day: string, text: string): Promise<void> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
-  const draft = {
-    channel: channel.id,
-    excluded: [],
-    category: 3,
-    danger: false,
-    text,
-    identity: null,
-    language: 'en',
-  } as const
-  const report = sealReport(verified, draft, randomBytes(16), day as typeof today)
-  await sendReport(send, verified, report, await makeProof(send, 'report'))
+  await leaveReport(send, verified, draftOf(verified, text), randomBytes(16), day as typeof today)
 }
 
 async function numberOf(text: string): Promise<string> {
@@ -132,4 +110,78 @@ test('a session without the officer’s keys writes nothing to a case', async ()
       body: { ...acts, signature },
     }),
   ).rejects.toMatchObject({ code: 'bad-signature' })
+})
+
+/** A case with a reply and a note, and what the server holds of it. */
+async function workedCase(text: string) {
+  await reportOn(today, text)
+  const number = await numberOf(text)
+  const reply = { type: 'reply', as: 'acknowledgement', text: 'Thank you.', waiting: true } as const
+  for (const act of [reply, { type: 'note', text: 'Ask the caretaker' } as const]) {
+    const open = await openCase(office.send, office.unlocked, number, at)
+    await sendAct(office.send, sealAct(office.unlocked, open, act, at))
+  }
+  const open = await openCase(office.send, office.unlocked, number, at)
+  expect(open.entriesDamaged).toBe(false)
+  return { number, open }
+}
+
+test.each([
+  ['the newest note', 2],
+  ['the newest entry of the log', 3],
+  ['the newest reply', 1],
+] as const)('a server that cuts %s is noticed, though the card is the newest', async (_, which) => {
+  const { number, open } = await workedCase(`cut ${which}`)
+  await sotto.db
+    .deleteFrom('envelope')
+    .where('mailbox', '=', open.answer.mailbox)
+    .where('stream', '=', which)
+    .where('seq', '=', open.envelopes[which].length - 1)
+    .execute()
+  expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
+})
+
+test('a server that puts an older card back, version and all, is noticed', async () => {
+  const { number, open } = await workedCase('card put back')
+  const { version, card } = open.answer.side ?? {}
+  const change = { type: 'change', card: { severity: 'high' } } as const
+  await sendAct(office.send, sealAct(office.unlocked, open, change, at))
+  await sotto.db
+    .updateTable('report')
+    .set({ card_version: version ?? 0, card: card ?? null })
+    .where('mailbox', '=', open.answer.mailbox)
+    .execute()
+  expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
+})
+
+test('where the conversation is spoilt, the case can still be closed, without a message', async () => {
+  const { number, open } = await workedCase('spoilt')
+  await sotto.db
+    .updateTable('envelope')
+    .set({ envelope: concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)) as never })
+    .where('mailbox', '=', open.answer.mailbox)
+    .where('stream', '=', 0)
+    .where('seq', '=', 0)
+    .execute()
+  // The report itself is gone: then nothing opens. A later message that is spoilt leaves the rest to be closed.
+  await expect(openCase(office.send, office.unlocked, number, at)).rejects.toThrow('cannot open')
+  const { number: other, open: before } = await workedCase('spoilt later')
+  await sotto.db
+    .insertInto('envelope')
+    .values({
+      office: office.founding.office,
+      mailbox: before.answer.mailbox,
+      stream: 0,
+      seq: 1,
+      envelope: concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)) as never,
+      stored_on: today,
+    })
+    .execute()
+  const spoilt = await openCase(office.send, office.unlocked, other, at)
+  expect(spoilt.thread.fault?.what).toBe('changed')
+  const close = { type: 'close-unanswered', reason: 'Spoilt on the server' } as const
+  await sendAct(office.send, sealAct(office.unlocked, spoilt, close, at))
+  const closed = await openCase(office.send, office.unlocked, other, at)
+  expect(closed.card.state).toBe('closed')
+  expect(closed.log.at(-1)?.content.reason).toBe('Spoilt on the server')
 })

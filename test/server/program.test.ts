@@ -7,9 +7,7 @@ import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson, Offline } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
-import { makeAccess } from '../../client/office/access.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
-import { foundOffice } from '../../client/office/founding.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import { sealReport, sendReport, type SealedReport } from '../../client/reporter/submit.ts'
 import type { Verified } from '../../crypto/manifest.ts'
@@ -17,11 +15,10 @@ import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys, signLogin } from '../../crypto/reporter-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
-import { SetupBegun } from '../../crypto/wire/officer.ts'
 import { NonceAnswer, SessionAnswer } from '../../crypto/wire/reporter.ts'
-import { generate } from 'otplib'
+import { newPerson, setUp } from '../../demo/people.ts'
+import { draftOf } from '../../demo/reports.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
-import { stretch } from '../../demo/stretch.ts'
 import { systemClock } from '../../server/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 import { newFolder, project, startProgram, type Program } from '../support/program.ts'
@@ -42,23 +39,14 @@ async function stop(program: Program, signal: NodeJS.Signals = 'SIGTERM'): Promi
 }
 
 /** Sets up an office on a program that has none. @returns a session of its officer */
-async function setUp(program: Program, env: { OFFICE_PORT: string }) {
+async function setUpOn(program: Program, env: { OFFICE_PORT: string }) {
   const [, token = ''] = await program.until(/setup#(\S+)\n/)
   const send = sendFromNode(Number(env.OFFICE_PORT), `http://office.localhost:${env.OFFICE_PORT}`)
-  const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
-  const { receipt } = v.parse(SetupBegun, begun)
   const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null }
-  const made = foundOffice(details, receipt, today)
-  const totpSecret = randomBytes<'totp secret'>(20)
-  const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
-    login: 'anna',
-    password: 'four words make sense',
-    card: randomBytes(16),
-    totpSecret,
-    code: await generate({ secret: totpSecret }),
+  await setUp(send, token, details, newPerson('anna', 'four words make sense'), {
+    today,
+    now: () => new Date(),
   })
-  const body = { token, ...(toWire({ published: made.published, access, grants: made.grants }) as object) }
-  await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
   return send
 }
 
@@ -66,18 +54,7 @@ const reporterOf = (env: { REPORTER_PORT: string }) =>
   sendFromNode(Number(env.REPORTER_PORT), `http://localhost:${env.REPORTER_PORT}`)
 
 function seal(verified: Verified, entropy = randomBytes<'entropy'>(16)): SealedReport {
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
-  const draft = {
-    channel: channel.id,
-    excluded: [],
-    category: 3,
-    danger: false,
-    text: 'x',
-    identity: null,
-    language: 'en',
-  } as const
-  return sealReport(verified, draft, entropy, today)
+  return sealReport(verified, draftOf(verified, 'x'), entropy, today)
 }
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -178,7 +155,7 @@ test('the demo never writes into a given database', async () => {
 test('after kill -9 in the middle of reports, every report that was acknowledged is there, and sending the rest again works', async () => {
   const own = await newFolder()
   let program = startProgram(own.path, ports)
-  const officer = await setUp(program, ports)
+  const officer = await setUpOn(program, ports)
   const reporter = reporterOf(ports)
   const verified = await fetchVerified(reporter, null, today)
   const reports = await Promise.all(
@@ -223,7 +200,7 @@ test('several programs on one database are one Sotto: what one began, the other 
     startProgram(folder.path, { ...two, ...urls }),
   ] as const
   await Promise.all(programs.map((program) => program.until(/Office +http/)))
-  await setUp(programs[0], one)
+  await setUpOn(programs[0], one)
   const [first, second] = [sendFromNode(18590, urls.REPORTER_URL), sendFromNode(18592, urls.REPORTER_URL)]
   // A manifest that one published is served by the other within moments.
   await new Promise((resolve) => setTimeout(resolve, 2500))

@@ -1,22 +1,15 @@
 /** A whole Sotto for a test: real servers on free ports, a database of its own, an office set up by the real client. */
-import { generate } from 'otplib'
 import { fileURLToPath } from 'node:url'
-import * as v from 'valibot'
-import { makeAccess } from '../../client/office/access.ts'
-import { foundOffice, type Founding } from '../../client/office/founding.ts'
+import type { Founding } from '../../client/office/founding.ts'
 import { openOffice, type Unlocked } from '../../client/office/unlocked.ts'
-import { exchangeJson, type Send } from '../../client/api/send.ts'
-import { toWire } from '../../client/api/wire.ts'
-import type { Entropy } from '../../crypto/phrase.ts'
-import { randomBytes } from '../../crypto/random.ts'
+import type { Send } from '../../client/api/send.ts'
 import { ready } from '../../crypto/sodium.ts'
-import { SetupBegun } from '../../crypto/wire/officer.ts'
 import type { Clock } from '../../server/clock.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { Log } from '../../server/log.ts'
 import { start, type Running } from '../../server/start.ts'
+import { newPerson, setUp, type Person } from '../../demo/people.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
-import { stretch } from '../../demo/stretch.ts'
 import { cloneDatabase } from './database.ts'
 
 export interface TestSotto extends Running {
@@ -63,12 +56,8 @@ export async function startSotto(
   }
 }
 
-export interface TestOffice {
+export interface TestOffice extends Person {
   readonly founding: Founding
-  readonly login: string
-  readonly password: string
-  readonly card: Entropy
-  readonly totpSecret: Uint8Array
   /** The first officer's session and keys. */
   readonly send: Send
   readonly unlocked: Unlocked
@@ -78,30 +67,14 @@ export interface TestOffice {
 export async function setUpOffice(sotto: TestSotto, clock: Clock = systemClock): Promise<TestOffice> {
   const send = sotto.officer()
   const token = sotto.setupLink?.split('#')[1] ?? ''
-  const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
-  const { receipt } = v.parse(SetupBegun, begun)
   const details = {
     name: 'Town of Ardenne',
     contact: 'Town hall, room 4',
     officerName: 'Anna Rossi',
     officerTitle: null,
   }
-  const founding = foundOffice(details, receipt, clock.today())
-  const card = randomBytes<'entropy'>(16)
-  const totpSecret = randomBytes<'totp secret'>(20)
-  const [login, password] = ['anna', 'correct horse battery staple']
-  const access = await makeAccess(stretch, founding.office, founding.officer, founding.officerSeed, {
-    login,
-    password,
-    card,
-    totpSecret,
-    code: '',
-  })
-  // Of the half minute before, so that a login may follow at once; made last, because stretching takes its time.
-  const code = await generate({ secret: totpSecret, epoch: Math.floor(clock.now().getTime() / 1000) - 30 })
-  const wire = toWire({ published: founding.published, access: { ...access, code }, grants: founding.grants })
-  const body = { token, ...(wire as object) }
-  await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
+  const person = newPerson('anna', 'correct horse battery staple')
+  const founding = await setUp(send, token, details, person, { today: clock.today(), now: () => clock.now() })
   const unlocked = await openOffice(send, founding.office, founding.officer, founding.officerSeed)
-  return { founding, login, password, card, totpSecret, send, unlocked }
+  return { ...person, founding, send, unlocked }
 }

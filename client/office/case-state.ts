@@ -1,0 +1,85 @@
+/** The case that is shown: how it is loaded, and how what an officer does with it is sent. */
+import { signal } from '@preact/signals'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { newestManifestIn } from '../../crypto/thread.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { sendFromBrowser } from '../api/send.ts'
+import { nowInSeconds, today } from '../clock.ts'
+import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
+import { openCase, type OpenCase } from './case.ts'
+import { isStillOpen, lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
+
+type Shown =
+  | { readonly state: 'loading' | 'damaged' | 'not-found' | 'offline' }
+  | { readonly state: 'open'; readonly open: OpenCase }
+
+export const shown = signal<Shown>({ state: 'loading' })
+/** What became of the last act, as the end of a text's id. */
+export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long'>('no')
+
+onLock(() => (shown.value = { state: 'loading' }))
+
+/** Fetches and opens a case; the outcome stands in `shown`. */
+export async function loadCase(desk: OpenDesk, number: string): Promise<void> {
+  try {
+    const at = { day: today(), seconds: nowInSeconds() }
+    let open = await openCase(sendFromBrowser, desk.unlocked, number, at)
+    // The reporter, or a colleague, may have seen a newer manifest than this desk has.
+    if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
+      open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at)
+    }
+    if (isStillOpen(desk)) shown.value = { state: 'open', open }
+  } catch (error) {
+    shown.value = { state: stateOf(error) }
+    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+  }
+}
+
+function stateOf(error: unknown): 'damaged' | 'not-found' | 'offline' {
+  if (error instanceof CannotOpen || error instanceof ManifestRefused) return 'damaged'
+  return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'
+}
+
+/** Sealed, sent, and not yet known to have arrived: by case number, with the act that it is. */
+const pending = new Map<string, { readonly act: string; readonly sealed: SealedAct }>()
+
+/** Seals an act, sends it, and shows the case as it is then. @returns true if it is done; otherwise `acted` says why */
+export async function perform(desk: OpenDesk, number: string, open: OpenCase, act: Act): Promise<boolean> {
+  if (acted.value === 'busy') return false
+  acted.value = 'busy'
+  const name = JSON.stringify(act)
+  try {
+    // Nothing is signed over an office that has moved on.
+    const unlocked = await refreshOffice(desk)
+    const known = pending.get(number)
+    const at = { day: today(), seconds: nowInSeconds() }
+    const sealed = known?.act === name ? known.sealed : sealAct(unlocked, open, act, at)
+    pending.set(number, { act: name, sealed })
+    await sendAct(sendFromBrowser, sealed)
+    pending.delete(number)
+    await loadCase(desk, number)
+    acted.value = 'done'
+    return true
+  } catch (error) {
+    return failed(desk, number, error)
+  }
+}
+
+/** @returns true if what seemed to fail stands in the case after all */
+async function failed(desk: OpenDesk, number: string, error: unknown): Promise<boolean> {
+  if (error instanceof ManifestRefused) raiseAlarm(error.fault)
+  if (error instanceof RangeError) acted.value = 'too-long'
+  else if (error instanceof Refusal && error.code === 'taken') {
+    // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.
+    const sealed = pending.get(number)?.sealed
+    pending.delete(number)
+    await loadCase(desk, number)
+    const arrived = sealed && shown.value.state === 'open' && hasArrived(shown.value.open, sealed)
+    acted.value = arrived ? 'done' : 'race'
+    return arrived === true
+  } else {
+    acted.value = 'offline'
+    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+  }
+  return false
+}
