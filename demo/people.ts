@@ -29,7 +29,7 @@ export function newPerson(login: string, password: string): Person {
 }
 
 /** The authenticator's code of the half minute before `now`: so the person can log in with the current one at once. */
-export function codeBefore(person: Person, now: Date): Promise<string> {
+function codeBefore(person: Person, now: Date): Promise<string> {
   return generate({ secret: person.totpSecret, epoch: Math.floor(now.getTime() / 1000) - 30 })
 }
 
