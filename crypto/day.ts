@@ -10,8 +10,9 @@ export type Day = string & { readonly [brand]: 'day' }
 /** `text` as a day, or null if there is no such day. */
 export function dayOf(text: string): Day | null {
   if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return null
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return Number.isFinite(time) && fromTime(time) === text ? (text as Day) : null
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number)
+  if (month < 1 || month > 12 || date < 1) return null
+  return date <= daysIn(year, month) ? (text as Day) : null
 }
 
 /** `n` days after `day`; before it when `n` is negative. */
@@ -22,8 +23,9 @@ export function addDays(day: Day, n: number): Day {
 /** The same date `n` months on, or the last day of that month where it has no such date. */
 export function addMonths(day: Day, n: number): Day {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate()
-  return fromTime(Date.UTC(year, month - 1 + n, Math.min(date, last)))
+  const first = fromTime(Date.UTC(year, month - 1 + n, 1))
+  const [thenYear = 0, thenMonth = 0] = first.split('-').map(Number)
+  return addDays(first, Math.min(date, daysIn(thenYear, thenMonth)) - 1)
 }
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
@@ -34,6 +36,12 @@ export function daysBetween(from: Day, to: Day): number {
 /** The later of two days. Days of this form compare as text. */
 export function later(a: Day, b: Day): Day {
   return a > b ? a : b
+}
+
+/** How many days a month has; months count from 1. */
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }
 
 function toTime(day: Day): number {

@@ -4,7 +4,7 @@
  * Spec: "Primitives and notation". Both begin with a label of this protocol's own and length-prefix each part, so no
  * two uses can collide and no part can slide into its neighbour.
  */
-import { concat, lp, utf8, type Bytes, type Hash } from './bytes.ts'
+import { lp, utf8, type Bytes, type Hash } from './bytes.ts'
 import { sodium } from './sodium.ts'
 
 /** `H(tag, p...)`: BLAKE2b-256 of `lp("sotto/1 " + tag)`, then each `lp(p)`. */
@@ -21,6 +21,28 @@ export function derive<What extends string = 'key'>(
   return sodium.crypto_generichash(32, labelled(label, context), key) as Bytes<What>
 }
 
+/** `lp("sotto/1 " + label)` of every label used so far: a list of ten thousand cases asks for the same six. */
+const prefixes = new Map<string, Uint8Array>()
+
+function prefixOf(label: string): Uint8Array {
+  const known = prefixes.get(label)
+  if (known) return known
+  const prefix = lp(utf8(`sotto/1 ${label}`))
+  prefixes.set(label, prefix)
+  return prefix
+}
+
+/** The label's prefix, then `lp` of each part, written into one piece of memory. */
 function labelled(label: string, parts: readonly Uint8Array[]): Uint8Array {
-  return concat(lp(utf8(`sotto/1 ${label}`)), ...parts.map(lp))
+  const prefix = prefixOf(label)
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, prefix.length))
+  const numbers = new DataView(whole.buffer)
+  whole.set(prefix)
+  let at = prefix.length
+  for (const part of parts) {
+    numbers.setUint32(at, part.length)
+    whole.set(part, at + 4)
+    at += 4 + part.length
+  }
+  return whole
 }

@@ -121,24 +121,54 @@ export interface MailboxRows {
   }[]
 }
 
+interface MailboxPlace {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  /** Which of its envelopes, by stream, then seq. */
+  readonly page: { readonly offset: number; readonly limit: number }
+}
+
+interface MailboxRow {
+  salt: CaseSalt | null
+  messages: number
+  replies: number
+  stream: Stream | null
+  seq: number
+  envelope: Envelope
+}
+
 /**
- * A reporter's mailbox: its salt, how many envelopes it has, and a page of them by stream, then seq; null if there is no
- * such mailbox. One query either way.
+ * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox. One
+ * query either way.
  */
-export async function findMailbox(
+export async function findMailbox(db: Database, place: MailboxPlace): Promise<MailboxRows | null> {
+  const result = await sql<MailboxRow>`${mailboxQuery(place)}`.execute(db)
+  return fromRows(result.rows)
+}
+
+/**
+ * The same for a login, whose proof of work is spent in the same statement. Not waited to disk: see `spendProof`.
+ * @returns 'proof-spent' if it had been spent before
+ */
+export async function enterMailbox(
   db: Database,
-  office: OfficeId,
-  mailbox: Mailbox,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<MailboxRows | null> {
-  const result = await sql<{
-    salt: CaseSalt
-    messages: number
-    replies: number
-    stream: Stream | null
-    seq: number
-    envelope: Envelope
-  }>`
+  place: MailboxPlace,
+  proof: NewReportRow['proof'],
+): Promise<MailboxRows | null | 'proof-spent'> {
+  const result = await sql<MailboxRow & { spent: number }>`
+    with off as (select set_config('synchronous_commit', 'off', true)),
+    spent as (
+      insert into spent_proof (hash, expires_at) select ${proof.hash}::bytea, ${proof.expiresAt}::timestamptz from off
+      on conflict do nothing returning 1
+    )
+    select spent.count as spent, visit.*
+    from (select count(*)::integer as count from spent) as spent
+    left join lateral (${mailboxQuery(place)}) as visit on true`.execute(db)
+  return result.rows[0]?.spent === 1 ? fromRows(result.rows) : 'proof-spent'
+}
+
+function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
+  return sql`
     select report.salt, heads.messages, heads.replies, page.stream, page.seq, page.envelope
     from report
     cross join lateral (
@@ -149,13 +179,16 @@ export async function findMailbox(
     left join lateral (
       select stream, seq, envelope from envelope
       where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
-      order by stream, seq offset ${page.offset} limit ${page.limit}
+      order by stream, seq offset ${page.offset}::integer limit ${page.limit}::integer
     ) as page on true
-    where report.office = ${office} and report.mailbox = ${mailbox}`.execute(db)
-  const [first] = result.rows
-  if (!first) return null
+    where report.office = ${office} and report.mailbox = ${mailbox}`
+}
+
+function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
+  const [first] = rows
+  if (!first?.salt) return null
   const { salt, messages, replies } = first
-  const envelopes = result.rows.flatMap(({ stream, seq, envelope }) =>
+  const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
     stream === null ? [] : [{ stream, seq, envelope }],
   )
   return { salt, messages, replies, envelopes }

@@ -10,6 +10,7 @@ import {
   size,
   u64be,
   readU32be,
+  type Bytes,
   type Key,
   type Mailbox,
   type OfficeId,
@@ -17,7 +18,7 @@ import {
 import { derive } from '../crypto/hash.ts'
 import { verifyLogin, type LoginNonce } from '../crypto/login.ts'
 import { randomBytes } from '../crypto/random.ts'
-import { fromText, toText } from '../crypto/wire/bytes.ts'
+import { fromText } from '../crypto/wire/bytes.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { loginNonceSize, sessionSeconds, sessionTokenSize, type NewSession } from '../crypto/wire/reporter.ts'
 import type { Clock } from './clock.ts'
@@ -39,7 +40,7 @@ export function checkNonce(secrets: Secrets, office: OfficeId, nonce: LoginNonce
 }
 
 /**
- * The token of a session for the mailbox that this login opens, whether it exists or not.
+ * The mailbox that this login opens, whether it exists or not, and the token of a session for it.
  * @param origins the addresses under which reporters reach this server; the signature must be for one of them
  * @throws Refusal 'stale-nonce' or 'bad-signature'
  */
@@ -49,14 +50,15 @@ export function openSession(
   origins: readonly string[],
   login: Omit<NewSession, 'proof'>,
   clock: Clock,
-): string {
+): { mailbox: Mailbox; token: Bytes<'session token'> } {
   const { nonce, publicKey, signature } = login
   checkNonce(secrets, office, nonce, clock)
   for (const origin of origins) {
     const mailbox = verifyLogin(office, origin, nonce, publicKey, signature)
     if (mailbox !== null) {
-      const token = concat(mailbox, expiryIn(clock, sessionSeconds))
-      return toText(concat(token, mac(secrets.session, 'session', office, token)))
+      const body = concat(mailbox, expiryIn(clock, sessionSeconds))
+      const token = concat(body, mac(secrets.session, 'session', office, body)) as Bytes<'session token'>
+      return { mailbox, token }
     }
   }
   throw new Refusal('bad-signature')

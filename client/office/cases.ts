@@ -18,7 +18,8 @@ export const listing = signal<'no' | 'busy' | 'offline' | 'ended'>('no')
 /** Numbers of cases that the server shows in an older state than this browser has seen, or no longer at all. */
 export const rolledBack = signal<readonly string[]>([])
 
-const sliceSize = 400
+/** Rows opened before the page may do something else: some 50 ms' worth. */
+const sliceSize = 1000
 
 /** The lanes of what is listed. */
 export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
@@ -33,8 +34,11 @@ export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
     // Locked in the meantime: nothing of it is kept.
     if (!isStillOpen(open)) return
     listed.value = all
-    compareWithMemory(open, rows)
     listing.value = 'no'
+    // The list first; then what it says is compared.
+    await new Promise((resolve) => setTimeout(resolve))
+    if (!isStillOpen(open)) return
+    compareWithMemory(open, rows)
     await takeIn(open)
   } catch (error) {
     listing.value = error instanceof Refusal && error.code === 'no-session' ? 'ended' : 'offline'

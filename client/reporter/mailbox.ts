@@ -18,7 +18,7 @@ import { sealEnvelope } from '../../crypto/seal.ts'
 import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { mailboxPageSlots, readMailboxPage, type MailboxPage } from '../../crypto/wire/mailbox-page.ts'
-import { NonceAnswer, SessionAnswer } from '../../crypto/wire/reporter.ts'
+import { NonceAnswer, readSession } from '../../crypto/wire/reporter.ts'
 import { makeProof } from '../api/proof.ts'
 import { exchange, exchangeJson, Offline, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
@@ -51,15 +51,10 @@ export async function openMailbox(
   )
   const signature = signLogin(keys, verified.office, origin, nonce)
   const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof })
-  const { token } = v.parse(
-    SessionAnswer,
-    await exchangeJson(send, { method: 'POST', path: '/api/session', body }),
-  )
-  const pages = await fetchPages(send, token)
-  const salt = pages[0]?.salt
-  if (!salt) return null
-  const threadKey = threadKeyOf(keys.master, salt)
-  return readPages(verified, keys.mailbox, token, threadKey, pages)
+  const { token, page } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
+  if (page === null) return null
+  const threadKey = threadKeyOf(keys.master, page.salt)
+  return readPages(verified, keys.mailbox, token, threadKey, await fetchPages(send, token, page))
 }
 
 /** The same mailbox, fetched anew. @throws as `openMailbox` */
@@ -68,7 +63,8 @@ export async function refreshMailbox(
   verified: Verified,
   open: OpenMailbox,
 ): Promise<OpenMailbox> {
-  const pages = await fetchPages(send, open.token)
+  const first = await fetchPage(send, open.token, 0)
+  const pages = first === null ? [] : await fetchPages(send, open.token, first)
   return readPages(verified, open.mailbox, open.token, open.threadKey, pages)
 }
 
@@ -112,16 +108,18 @@ export async function sendMessage(send: Send, open: OpenMailbox, message: NewMes
   })
 }
 
-async function fetchPages(send: Send, token: string): Promise<MailboxPage[]> {
-  const pages: MailboxPage[] = []
-  for (let number = 0; ; number++) {
-    const page = await fetchPage(send, token, number)
+/** The first page, and what follows it. */
+async function fetchPages(send: Send, token: string, first: MailboxPage): Promise<MailboxPage[]> {
+  const pages = [first]
+  for (let last = first; pages.length * mailboxPageSlots < last.messages + last.replies;) {
+    // A server that goes on for ever does not hold the page for ever.
+    if (pages.length > 500) throw new Offline()
+    const page = await fetchPage(send, token, pages.length)
     if (page === null) return pages
     pages.push(page)
-    if ((number + 1) * mailboxPageSlots >= page.messages + page.replies) return pages
-    // A server that goes on for ever does not hold the page for ever.
-    if (number > 500) throw new Offline()
+    last = page
   }
+  return pages
 }
 
 async function fetchPage(send: Send, token: string, page: number): Promise<MailboxPage | null> {

@@ -5,17 +5,7 @@
  * replies u32 | version u32 | case lock 104 | card`. A version of 0 means that the office's side is not made yet; lock
  * and card are zeros then. A generation of 0 means that the lock is the officer's own.
  */
-import {
-  concat,
-  readU32be,
-  size,
-  textOf,
-  u32be,
-  utf8,
-  type ChannelId,
-  type Lock,
-  type Mailbox,
-} from '../bytes.ts'
+import { readU32be, size, u32be, type ChannelId, type Lock, type Mailbox } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
 import { CannotOpen } from '../errors.ts'
 import { lockOverhead } from '../lock.ts'
@@ -41,25 +31,36 @@ export interface CaseRow {
 export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
   const list = new Uint8Array(4 + rows.length * rowSize)
   list.set(u32be(rows.length))
+  const numbers = new DataView(list.buffer)
+  // Written where they belong, without a copy: ten thousand rows are 13 MB.
+  let at = 4
+  const put = (bytes: Uint8Array) => {
+    list.set(bytes, at)
+    at += bytes.length
+  }
+  const putNumber = (n: number) => {
+    numbers.setUint32(at, n)
+    at += 4
+  }
   for (const [index, row] of rows.entries()) {
-    const head = concat(
-      utf8(row.number),
-      row.mailbox,
-      row.channel,
-      u32be(row.generation),
-      utf8(row.receivedOn),
-      u32be(row.messages),
-      u32be(row.replies),
-      u32be(row.side?.version ?? 0),
-    )
-    const at = 4 + index * rowSize
-    list.set(head, at)
-    if (row.side === null) continue
-    list.set(row.side.caseLock, at + headSize)
-    list.set(row.side.card, at + headSize + keyLockSize)
+    put(ascii(row.number))
+    put(row.mailbox)
+    put(row.channel)
+    putNumber(row.generation)
+    put(ascii(row.receivedOn))
+    putNumber(row.messages)
+    putNumber(row.replies)
+    putNumber(row.side?.version ?? 0)
+    if (row.side !== null) {
+      put(row.side.caseLock)
+      put(row.side.card)
+    }
+    at = 4 + (index + 1) * rowSize
   }
   return list
 }
+
+const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
 /** @throws CannotOpen for bytes of another form */
 export function readCaseList(list: Uint8Array): CaseRow[] {
@@ -71,11 +72,11 @@ export function readCaseList(list: Uint8Array): CaseRow[] {
 function readRow(row: Uint8Array): CaseRow {
   let at = 0
   const take = (length: number) => row.subarray(at, (at += length))
-  const number = textOf(take(6))
+  const number = String.fromCharCode(...take(6))
   const mailbox = take(size.mailbox) as Mailbox
   const channel = take(size.channel) as ChannelId
   const generation = readU32be(take(4), 0)
-  const receivedOn = dayOf(textOf(take(10)))
+  const receivedOn = dayOf(String.fromCharCode(...take(10)))
   const messages = readU32be(take(4), 0)
   const replies = readU32be(take(4), 0)
   const version = readU32be(take(4), 0)

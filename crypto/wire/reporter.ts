@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import { size } from '../bytes.ts'
 import { textEnvelopeSize } from '../envelope.ts'
-import { bytesOf } from './bytes.ts'
+import { bytesOf, toText } from './bytes.ts'
+import { readMailboxPage, type MailboxPage } from './mailbox-page.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
@@ -21,12 +22,18 @@ export const NewSession = v.strictObject({
 })
 export type NewSession = v.InferOutput<typeof NewSession>
 
-/** The token goes into the `Authorization` header, `Bearer `; it is good for 15 minutes. */
-export const SessionAnswer = v.strictObject({ token: v.string() })
-
 /** A session's token: mailbox, expiry, MAC. */
 export const sessionTokenSize = size.mailbox + 8 + 32
 export const sessionSeconds = 15 * 60
+
+/**
+ * What `POST /api/session` answers: a token for the `Authorization` header, good for 15 minutes, and the mailbox's first
+ * page, in `sessionTokenSize + mailboxPageSize` bytes. @throws CannotOpen for bytes of another form
+ */
+export function readSession(bytes: Uint8Array): { token: string; page: MailboxPage | null } {
+  const token = toText(bytes.subarray(0, sessionTokenSize))
+  return { token, page: readMailboxPage(bytes.subarray(sessionTokenSize)) }
+}
 
 /** `POST /api/messages`: the envelope for place `seq` of the reporter's stream. */
 export const NewMessage = v.strictObject({

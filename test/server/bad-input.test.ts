@@ -21,7 +21,7 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { mailboxPageSize } from '../../crypto/wire/mailbox-page.ts'
 import { Challenge } from '../../crypto/wire/proof.ts'
 import { isRefusalCode } from '../../crypto/wire/refusal.ts'
-import { NonceAnswer } from '../../crypto/wire/reporter.ts'
+import { NonceAnswer, readSession, sessionTokenSize } from '../../crypto/wire/reporter.ts'
 import { draftOf } from '../../demo/reports.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
@@ -303,13 +303,22 @@ test('a login with another’s signature is refused', async () => {
   await expectRefused('/api/session', { ...one, publicKey: other['publicKey'] }, 'bad-signature')
 })
 
+async function enter(entropy: Entropy) {
+  return app()
+    .post('/api/session')
+    .send(await login(entropy))
+    .expect(201)
+    .buffer(true)
+    .parse(bytes as never)
+}
+
+/** The token of a session for these words' mailbox. */
+async function sessionOf(entropy: Entropy): Promise<string> {
+  return readSession(new Uint8Array((await enter(entropy)).body as Buffer)).token
+}
+
 async function mailboxPage(entropy: Entropy, page: number) {
-  const { token } = (
-    await app()
-      .post('/api/session')
-      .send(await login(entropy))
-      .expect(201)
-  ).body as { token: string }
+  const token = await sessionOf(entropy)
   return app()
     .get(`/api/mailbox?page=${page}`)
     .set({ authorization: `Bearer ${token}` })
@@ -332,6 +341,11 @@ test('words that nobody was given get an answer of the same size, headers and st
   const known = await mailboxPage(entropy, 0)
   const unknown = await mailboxPage(randomBytes(16), 0)
   const beyond = await mailboxPage(entropy, 7)
+  const [entered, notEntered] = [await enter(entropy), await enter(randomBytes(16))]
+  for (const answer of [entered, notEntered]) {
+    expect((answer.body as Buffer).length).toBe(sessionTokenSize + mailboxPageSize)
+    expect(Object.keys(answer.headers as object)).toEqual(Object.keys(entered.headers))
+  }
   for (const answer of [known, unknown, beyond]) {
     expect(answer.status).toBe(200)
     expect((answer.body as Buffer).length).toBe(mailboxPageSize)
@@ -354,12 +368,7 @@ test.each([
 })
 
 test('a session ends after a quarter of an hour, and cannot be changed to another mailbox', async () => {
-  const { token } = (
-    await app()
-      .post('/api/session')
-      .send(await login(randomBytes(16)))
-      .expect(201)
-  ).body as { token: string }
+  const token = await sessionOf(randomBytes(16))
   await app()
     .get('/api/mailbox')
     .set({ authorization: `Bearer ${flip(token, 3)}` })
@@ -372,12 +381,7 @@ test('a session ends after a quarter of an hour, and cannot be changed to anothe
 })
 
 test.each([['-1'], ['1.5'], ['NaN'], ['1e99'], ['x']])('page %s of a mailbox is refused', async (page) => {
-  const { token } = (
-    await app()
-      .post('/api/session')
-      .send(await login(randomBytes(16)))
-      .expect(201)
-  ).body as { token: string }
+  const token = await sessionOf(randomBytes(16))
   const response = await app()
     .get(`/api/mailbox?page=${page}`)
     .set({ authorization: `Bearer ${token}` })
@@ -404,12 +408,7 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
 })
 
 test('a message to a mailbox that is not there is refused like any other that has no place', async () => {
-  const { token } = (
-    await app()
-      .post('/api/session')
-      .send(await login(randomBytes(16)))
-      .expect(201)
-  ).body as { token: string }
+  const token = await sessionOf(randomBytes(16))
   const report = await goodReport()
   const message = { seq: 1, envelope: report['envelope'] }
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import * as v from 'valibot'
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { exchangeJson, Offline } from '../../client/api/send.ts'
+import { exchange, exchangeJson, Offline } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
@@ -15,7 +15,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys, signLogin } from '../../crypto/reporter-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
-import { NonceAnswer, SessionAnswer } from '../../crypto/wire/reporter.ts'
+import { NonceAnswer, readSession } from '../../crypto/wire/reporter.ts'
 import { newPerson, setUp } from '../../demo/people.ts'
 import { draftOf } from '../../demo/reports.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
@@ -222,8 +222,7 @@ test('several programs on one database are one Sotto: what one began, the other 
     nonce,
     proof: await makeProof(second, 'login'),
   })
-  const session = await exchangeJson(second, { method: 'POST', path: '/api/session', body })
-  const { token } = v.parse(SessionAnswer, session)
+  const { token } = readSession(await exchange(second, { method: 'POST', path: '/api/session', body }))
   const page = await first({
     method: 'GET',
     path: '/api/mailbox',
