@@ -31,7 +31,7 @@ const loadSeconds = 10
 /** One try, here and now: handing so little to another thread and back takes longer than doing it. */
 const deriveKey: DeriveKeyFunction = (parameters, salt, password) =>
   Promise.resolve({
-    derivedKey: pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength ?? 32, 'sha256'),
+    derivedKey: pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength, 'sha256'),
   })
 
 /** What a checked proof leaves to be spent. */
