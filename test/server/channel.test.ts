@@ -6,7 +6,7 @@ import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case-list.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
-import { concat } from '../../crypto/bytes.ts'
+import { concat, type Envelope } from '../../crypto/bytes.ts'
 import { headerOf, headerSize, kind, textEnvelopeSize } from '../../crypto/envelope.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -155,33 +155,34 @@ test('a server that puts an older card back, version and all, is noticed', async
 })
 
 test('where the conversation is spoilt, the case can still be closed, without a message', async () => {
-  const { number, open } = await workedCase('spoilt')
-  await sotto.db
-    .updateTable('envelope')
-    .set({ envelope: concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)) as never })
-    .where('mailbox', '=', open.answer.mailbox)
-    .where('stream', '=', 0)
-    .where('seq', '=', 0)
-    .execute()
-  // The report itself is gone: then nothing opens. A later message that is spoilt leaves the rest to be closed.
-  await expect(openCase(office.send, office.unlocked, number, at)).rejects.toThrow('cannot open')
-  const { number: other, open: before } = await workedCase('spoilt later')
+  const { number, open } = await workedCase('spoilt later')
   await sotto.db
     .insertInto('envelope')
     .values({
       office: office.founding.office,
-      mailbox: before.answer.mailbox,
+      mailbox: open.answer.mailbox,
       stream: 0,
       seq: 1,
-      envelope: concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)) as never,
+      envelope: concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)) as Envelope,
       stored_on: today,
     })
     .execute()
-  const spoilt = await openCase(office.send, office.unlocked, other, at)
+  const spoilt = await openCase(office.send, office.unlocked, number, at)
   expect(spoilt.thread.fault?.what).toBe('changed')
   const close = { type: 'close-unanswered', reason: 'Spoilt on the server' } as const
   await sendAct(office.send, sealAct(office.unlocked, spoilt, close, at))
-  const closed = await openCase(office.send, office.unlocked, other, at)
+  const closed = await openCase(office.send, office.unlocked, number, at)
   expect(closed.card.state).toBe('closed')
   expect(closed.log.at(-1)?.content.reason).toBe('Spoilt on the server')
+})
+
+test('a case whose report was changed does not open, and hides no other', async () => {
+  const { number, open } = await workedCase('changed at its beginning')
+  await sotto.db
+    .updateTable('envelope')
+    .set({ envelope: concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)) as Envelope })
+    .where('mailbox', '=', open.answer.mailbox)
+    .where('stream', '=', 0)
+    .execute()
+  await expect(openCase(office.send, office.unlocked, number, at)).rejects.toThrow('cannot open')
 })
