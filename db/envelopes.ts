@@ -1,4 +1,5 @@
 /** Envelopes of a case's streams. A place in a stream is created once; the loser of a race is told. */
+import { sql } from 'kysely'
 import type { Envelope, Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Stream } from '../crypto/envelope.ts'
@@ -58,6 +59,41 @@ export async function insertEnvelope(
   if (inserted.numInsertedOrUpdatedRows === 1n) return 'stored'
   const there = await findEnvelope(db, office, mailbox, stream, seq)
   return there !== null && Buffer.compare(there, envelope) === 0 ? 'stored' : 'taken'
+}
+
+/**
+ * Stores a reporter's message at the end of its stream, and spends the proof of work that pays for it, in one statement.
+ * @returns as `insertEnvelope`; 'proof-spent' if the proof had been spent before
+ */
+export async function insertMessage(
+  db: Database,
+  place: { readonly office: OfficeId; readonly mailbox: Mailbox; readonly seq: number },
+  envelope: Envelope,
+  storedOn: Day,
+  proof: { readonly hash: Uint8Array; readonly expiresAt: Date },
+): Promise<'stored' | 'taken' | 'proof-spent'> {
+  const { office, mailbox, seq } = place
+  const result = await sql<{ same: boolean | null; before: boolean; spent: number; stored: number }>`
+    with known as (
+      select (select envelope = ${envelope}::bytea from envelope
+              where office = ${office} and mailbox = ${mailbox} and stream = 0 and seq = ${seq}::integer) as same,
+             exists(select from envelope
+                    where office = ${office} and mailbox = ${mailbox} and stream = 0 and seq = ${seq}::integer - 1) as before
+    ), spent as (
+      insert into spent_proof (hash, expires_at)
+      select ${proof.hash}::bytea, ${proof.expiresAt}::timestamptz from known where known.same is null and known.before
+      on conflict do nothing returning 1
+    ), stored as (
+      insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
+      select ${office}::bytea, ${mailbox}::bytea, 0, ${seq}::integer, ${envelope}::bytea, ${storedOn}::date from spent
+      on conflict do nothing returning 1
+    )
+    select known.same, known.before, (select count(*)::integer from spent) as spent,
+           (select count(*)::integer from stored) as stored from known`.execute(db)
+  const [row] = result.rows
+  if (row?.same === true || row?.stored === 1) return 'stored'
+  if (row?.same === false || row?.before !== true || row.spent === 1) return 'taken'
+  return 'proof-spent'
 }
 
 async function findEnvelope(

@@ -53,19 +53,24 @@ export async function putOfficer(tx: InTransaction, office: OfficeId, officer: N
     .execute()
 }
 
-/** Marks a time step as used. @returns false if it, or a later one, already was: compare-and-set */
+/**
+ * Marks a time step as used, by whoever logged in with the secret behind `loginHash`.
+ * @returns false if it, or a later one, already was, or the password was changed meanwhile: compare-and-set
+ */
 export async function useTotpStep(
-  db: Database,
+  tx: InTransaction,
   office: OfficeId,
   id: OfficerId,
   step: number,
+  loginHash: string,
 ): Promise<boolean> {
-  const updated = await db
+  const updated = await tx
     .updateTable('officer')
     .set({ totp_step: step, wrong_codes: 0, wait_until: null })
     .where('office', '=', office)
     .where('id', '=', id)
     .where('totp_step', '<', step)
+    .where('login_hash', '=', loginHash)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }
@@ -86,7 +91,7 @@ export async function countCode(
     update officer set
       wrong_codes = wrong_codes + 1,
       wait_until = case when wrong_codes + 1 < ${free} then null
-        else ${now}::timestamptz + least(power(2, wrong_codes + 1 - ${free}), 60) * interval '1 minute' end
+        else ${now}::timestamptz + least(power(2, least(wrong_codes + 1 - ${free}, 6)), 60) * interval '1 minute' end
     where office = ${office} and id = ${id} and (wait_until is null or wait_until <= ${now}::timestamptz)`.execute(
     db,
   )
@@ -102,7 +107,12 @@ export async function changePassword(
 ): Promise<void> {
   await tx
     .updateTable('officer')
-    .set({ login_hash: access.loginHash, locked_seed: access.lockedSeed })
+    .set({
+      login_hash: access.loginHash,
+      locked_seed: access.lockedSeed,
+      wrong_codes: 0,
+      wait_until: null,
+    })
     .where('office', '=', office)
     .where('id', '=', id)
     .execute()

@@ -2,21 +2,20 @@
 import type { Router } from 'express'
 import { concat } from '../crypto/bytes.ts'
 import { randomBytes } from '../crypto/random.ts'
-import { stream } from '../crypto/envelope.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { mailboxPageSize, mailboxPageSlots, writeMailboxPage } from '../crypto/wire/mailbox-page.ts'
 import { count } from '../crypto/wire/parts.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { NewMessage, NewSession } from '../crypto/wire/reporter.ts'
-import { looksLike, kind } from '../crypto/envelope.ts'
+import { kind, looksLike } from '../crypto/envelope.ts'
 import { textSize } from '../crypto/padding.ts'
-import { insertEnvelope } from '../db/envelopes.ts'
+import { insertMessage } from '../db/envelopes.ts'
 import { enterMailbox, findMailbox } from '../db/reports.ts'
 import { jsonBody, parse, sendBytes } from './answers.ts'
 import { mailboxOfSession, makeNonce, openSession } from './reporter-sessions.ts'
 import type { ReporterServices } from './services.ts'
 
-/** More than a conversation needs: what one mailbox may hold, so that nobody can fill the disk through one door. */
+/** More than a conversation needs. Each message costs a proof of work besides. */
 const mostMessages = 500
 
 export function addMailboxRoutes(routes: Router, services: ReporterServices): void {
@@ -58,16 +57,12 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   routes.post('/messages', jsonBody(64 * 1024), async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { seq, envelope } = parse(NewMessage, request.body)
+    const { seq, envelope, proof } = parse(NewMessage, request.body)
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
-    const outcome = await insertEnvelope(
-      db,
-      id,
-      mailbox,
-      { stream: stream.report, seq, envelope },
-      clock.today(),
-    )
+    const paid = await proofs.check(proof, 'message')
+    const outcome = await insertMessage(db, { office: id, mailbox, seq }, envelope, clock.today(), paid)
     if (outcome === 'taken') throw new Refusal('taken')
+    if (outcome === 'proof-spent') throw new Refusal('proof')
     response.status(201).json({})
   })
 }

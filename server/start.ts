@@ -130,8 +130,15 @@ async function listen(host: string, port: number, name: string) {
     serve = resolve
   })
   const server = createServer((request, response) => {
+    // An address that is none is answered like any other that is not there.
+    if (!URL.canParse(request.url ?? '', 'http://localhost')) request.url = '/not-an-address'
     void listener.then((listener) => listener(request, response))
   })
+  // Without this, Node would answer some of these by itself, without our headers.
+  server.on(
+    'checkExpectation',
+    (request, response) => void listener.then((listener) => listener(request, response)),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portRefusal(error, port, name)))
     server.listen(port, host, resolve)

@@ -77,13 +77,16 @@ export async function changePassword(
 ): Promise<void> {
   const { office, officer } = session
   const salt = passwordSalt(office, officer)
+  // A copy: locking the desk meanwhile overwrites the other.
+  const seed = change.seed.slice() as OfficerSeed
   const before = await stretch(normal(change.password), salt)
   const after = await stretch(normal(change.newPassword), salt)
   const body = toWire({
     loginSecret: loginSecret(before, office, officer),
     newLoginSecret: loginSecret(after, office, officer),
-    lockedSeed: lockSeed(change.seed, after, change.card, office, officer),
+    lockedSeed: lockSeed(seed, after, change.card, office, officer),
   })
+  seed.fill(0)
   await exchangeJson(send, { method: 'POST', path: '/api/password', body })
 }
 

@@ -1,41 +1,61 @@
 /** The case that is shown: how it is loaded, and how what an officer does with it is sent. */
 import { signal } from '@preact/signals'
+import type { Mailbox } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { newestManifestIn } from '../../crypto/thread.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
-import { openCase, type OpenCase } from './case.ts'
+import { CaseRolledBack, openCase, seenOf, type OpenCase } from './case.ts'
+import { remember } from './memory.ts'
+import { place } from './place.ts'
 import { isStillOpen, lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
 
 type Shown =
-  | { readonly state: 'loading' | 'damaged' | 'not-found' | 'offline' }
+  | { readonly state: 'loading' | 'damaged' | 'rolled-back' | 'not-found' | 'offline' }
   | { readonly state: 'open'; readonly open: OpenCase }
 
 export const shown = signal<Shown>({ state: 'loading' })
 /** What became of the last act, as the end of a text's id. */
 export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long'>('no')
 
-onLock(() => (shown.value = { state: 'loading' }))
+onLock(() => {
+  if (shown.value.state === 'open') {
+    shown.value.open.caseKey.fill(0)
+    shown.value.open.threadKey.fill(0)
+  }
+  shown.value = { state: 'loading' }
+  pending.clear()
+})
+
+/** True while this case is the one on the page: an answer that comes late does not take another's place. */
+function isShown(number: string): boolean {
+  return place.value.at === 'case' && place.value.number === number
+}
 
 /** Fetches and opens a case; the outcome stands in `shown`. */
 export async function loadCase(desk: OpenDesk, number: string): Promise<void> {
   try {
     const at = { day: today(), seconds: nowInSeconds() }
-    let open = await openCase(sendFromBrowser, desk.unlocked, number, at)
+    const remembered = (mailbox: Mailbox) => desk.memory.cases[toText(mailbox)]
+    let open = await openCase(sendFromBrowser, desk.unlocked, number, at, remembered)
     // The reporter, or a colleague, may have seen a newer manifest than this desk has.
     if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
-      open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at)
+      open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
     }
-    if (isStillOpen(desk)) shown.value = { state: 'open', open }
+    desk.memory.cases[toText(open.answer.mailbox)] = seenOf(open.answer)
+    void remember(desk.unlocked, desk.memory)
+    if (isStillOpen(desk) && isShown(number)) shown.value = { state: 'open', open }
   } catch (error) {
-    shown.value = { state: stateOf(error) }
+    if (isShown(number)) shown.value = { state: stateOf(error) }
     if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
   }
 }
 
-function stateOf(error: unknown): 'damaged' | 'not-found' | 'offline' {
+function stateOf(error: unknown): 'damaged' | 'rolled-back' | 'not-found' | 'offline' {
+  if (error instanceof CaseRolledBack) return 'rolled-back'
   if (error instanceof CannotOpen || error instanceof ManifestRefused) return 'damaged'
   return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'
 }

@@ -4,7 +4,7 @@
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
 import * as v from 'valibot'
-import { equal, size, type Envelope, type Hash, type Key, type Lock } from '../../crypto/bytes.ts'
+import { equal, size, type Envelope, type Key, type Lock, type Mailbox } from '../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Identity } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
@@ -40,14 +40,29 @@ export interface OpenCase {
   readonly envelopes: Readonly<Record<Stream, readonly Envelope[]>>
 }
 
-/** Fetches a case and opens it, making the office's side if nobody has. @throws CannotOpen, Refusal, Offline */
+/** The server shows a case in an older state than this browser has seen. */
+export class CaseRolledBack extends Error {
+  override readonly name = 'CaseRolledBack'
+}
+
+/** What is remembered of a case: the version of its card, and how many messages and replies it had. */
+export type Remembered = readonly [version: number, messages: number, replies: number]
+
+/**
+ * Fetches a case and opens it, making the office's side if nobody has.
+ * @param remembered what this browser has seen of a case: nothing is opened, and nothing signed, over less
+ * @throws CannotOpen, CaseRolledBack, Refusal, Offline
+ */
 export async function openCase(
   send: Send,
   unlocked: Unlocked,
   number: string,
   at: Moment,
+  remembered: (mailbox: Mailbox) => Remembered | undefined = () => undefined,
 ): Promise<OpenCase> {
   const answer = await fetchCase(send, number)
+  const known = remembered(answer.mailbox)
+  if (known && seenOf(answer).some((count, which) => count < (known[which] ?? 0))) throw new CaseRolledBack()
   if (answer.side !== null) return readCase(unlocked, answer)
   const { body } = makeSide(unlocked, answer, at)
   try {
@@ -58,6 +73,12 @@ export async function openCase(
   }
   const made = await fetchCase(send, number)
   return readCase(unlocked, made)
+}
+
+/** What is remembered of a case that is served like this. */
+export function seenOf({ side, envelopes }: CaseAnswer): Remembered {
+  const count = (which: Stream) => envelopes.filter((one) => one.stream === which).length
+  return [side?.version ?? 0, count(stream.report), count(stream.reply)]
 }
 
 /** When an act is done: the day that people see, and the second that the log keeps. */
@@ -71,7 +92,8 @@ async function fetchCase(send: Send, number: string): Promise<CaseAnswer> {
     CaseAnswer,
     await exchangeJson(send, { method: 'GET', path: `/api/cases/${number}` }),
   )
-  if (!answer.success) throw new CannotOpen()
+  // Another case than the one that was asked for is not shown in its place.
+  if (!answer.success || answer.output.number !== number) throw new CannotOpen()
   return answer.output
 }
 
@@ -145,7 +167,7 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
     thread,
     notes: notes.entries,
     log: log.entries,
-    entriesDamaged: notes.damaged || log.damaged || !agrees(log.entries.at(-1), side.card, envelopes),
+    entriesDamaged: notes.damaged || log.damaged || !agrees(log.entries, side.card, envelopes),
     card,
     version: side.version,
     envelopes,
@@ -153,24 +175,37 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
 }
 
 /**
- * True if the newest log entry names the card and the heads of the streams as they are served. Every act writes log and
- * card together, so a log, notes or replies that were cut, or a card put back, show here.
+ * True if the log agrees with what is served: the streams hold every head that an entry names, in this order; a reply or
+ * note moves its stream on by one, and nothing else does; and the newest entry names the card and the last of replies and
+ * notes. Every act writes all of them together, so what was cut or put back shows here, however much was written since.
  */
 function agrees(
-  last: Entry<LogEntry> | undefined,
+  log: readonly Entry<LogEntry>[],
   card: Lock,
   envelopes: Readonly<Record<Stream, readonly Envelope[]>>,
 ): boolean {
+  const last = log.at(-1)
   if (!last || !equal(last.content.card, hash('card', card))) return false
-  const [report, replies, notes] = last.content.heads
-  const isLast = (head: Hash | null, which: Stream) =>
-    head === null
-      ? envelopes[which].length === 0
-      : envelopes[which].length > 0 && equal(head, headHash(envelopes[which]))
-  // The reporter may have written since.
-  const reported = report !== null && envelopes[0].some((one) => equal(previousOf(one), report))
-  return reported && isLast(replies, stream.reply) && isLast(notes, stream.notes)
+  const places = [0, 1, 2].map(
+    (which) => new Map(envelopes[which as Stream].map((one, seq) => [toText(previousOf(one)), seq] as const)),
+  )
+  const at = [0, -1, -1]
+  for (const { content } of log) {
+    for (const [which, head] of content.heads.entries()) {
+      const now = head === null ? -1 : places[which]?.get(toText(head))
+      const before = at[which] ?? -1
+      if (now === undefined || now < before) return false
+      if (which === stream.reply && now - before > (writesReply.has(content.type) ? 1 : 0)) return false
+      if (which === stream.notes && now - before !== (content.type === 'noted' ? 1 : 0)) return false
+      if (content.type === 'replied' && which === stream.reply && now === before) return false
+      at[which] = now
+    }
+  }
+  return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1
 }
+
+/** Entries of acts that can bring a reply. A case whose thread has a fault is closed without one. */
+const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'closed'])
 
 /** The name that came with a report, or null if none was given. @throws CannotOpen if this officer is no custodian */
 export function openName(unlocked: Unlocked, open: OpenCase): Identity {

@@ -3,6 +3,7 @@
  * compared with what this browser remembers.
  */
 import { computed, signal } from '@preact/signals'
+import type { Mailbox } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -64,7 +65,8 @@ async function takeIn(open: OpenDesk): Promise<void> {
   for (const { row } of fresh) {
     try {
       const at = { day: today(), seconds: nowInSeconds() }
-      const made = await openCase(sendUnattended, open.unlocked, row.number, at)
+      const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
+      const made = await openCase(sendUnattended, open.unlocked, row.number, at, remembered)
       if (!isStillOpen(open)) return
       putCase(
         { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },

@@ -162,14 +162,19 @@ async function renewed(unlocked: Unlocked): Promise<boolean> {
 export const sendUnattended: Send = (sending) =>
   sendFromBrowser({ ...sending, headers: { ...sending.headers, 'x-sotto-unattended': '1' } })
 
-/** Locks the desk when nobody has been there for a while. */
+/**
+ * Locks the desk when nobody has been there for a while. At the door, what was typed is forgotten after the same time;
+ * during set-up it is not: somebody may be waiting for a printer.
+ */
 export function watchIdleness(): void {
   let last = nowInSeconds()
   for (const event of ['keydown', 'pointerdown', 'wheel'] as const) {
     addEventListener(event, () => (last = nowInSeconds()), { passive: true })
   }
   setInterval(() => {
-    if (desk.value.state === 'open' && nowInSeconds() - last > idleSeconds) void lockDesk('idle')
+    if (nowInSeconds() - last <= idleSeconds) return
+    if (desk.value.state === 'open') void lockDesk('idle')
+    else for (const wipe of wipers) wipe()
   }, 5000)
 }
 

@@ -13,13 +13,14 @@ import { openLock } from '../../crypto/open.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import type { Remembered } from './case.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export interface Memory {
   /** The newest manifest seen. */
   manifest: { number: number; hash: string } | null
   /** By mailbox: the card's version and the number of messages and replies seen. */
-  cases: Record<string, readonly [version: number, messages: number, replies: number]>
+  cases: Record<string, Remembered>
 }
 
 const cardName = (officer: OfficerId) => `card/${toText(officer)}`

@@ -28,7 +28,7 @@ import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { fetchSession, makeAccess } from './access.ts'
-import { openDesk, startDesk } from './desk.ts'
+import { onLock, openDesk, startDesk } from './desk.ts'
 import { restoreOfficer, type HeldSeed } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
 import { newJoining, type Joining } from './joining.ts'
@@ -52,6 +52,21 @@ const state = signal<'idle' | 'busy' | 'not-a-kit' | 'other-kit' | 'refused' | '
   'idle',
 )
 const attempt = signal(0)
+
+/** Forgets the kit and what it opened. */
+function forgetKit(): void {
+  begun.value?.kit.root.fill(0)
+  begun.value?.kit.recovery.fill(0)
+  for (const { seed } of begun.value?.seeds ?? []) seed.fill(0)
+  begun.value = null
+  typed.value = ''
+  officer.value = null
+  step.value = 0
+  state.value = 'idle'
+  attempt.value = 0
+}
+
+onLock(forgetKit)
 
 /** Shows the server that the kit is here, and opens what is sealed to it. */
 async function begin(): Promise<void> {
@@ -112,10 +127,7 @@ async function finish({ kit, verified, seeds, joining }: Begun, who: OfficerId):
     await rememberCard(who, joining.value.card)
     const session = await fetchSession(sendFromBrowser)
     await openDesk(session, restored.officerSeed, joining.value.card)
-    state.value = 'idle'
-    begun.value = null
-    typed.value = ''
-    step.value = 0
+    forgetKit()
     goTo({ at: 'cases' })
   } catch (error) {
     const late = error instanceof Refusal && error.code === 'wrong-login'
@@ -135,6 +147,7 @@ export function RestorePage(): VNode {
   const at = step.value
   const now = begun.value
   const leave = () => {
+    forgetKit()
     goTo({ at: 'cases' })
     void startDesk()
   }

@@ -12,7 +12,7 @@ import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { changePassword, fetchSession } from './access.ts'
-import { openDesk, type OpenDesk } from './desk.ts'
+import { isStillOpen, lockDesk, onLock, openDesk, type OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
 import { stretch } from './stretch.ts'
@@ -76,7 +76,12 @@ const before = signal('')
 const after = signal('')
 const again = signal('')
 const attempt = signal(0)
-const state = signal<'no' | 'busy' | 'done' | 'wrong' | 'offline'>('no')
+const state = signal<'no' | 'busy' | 'done' | 'wrong' | 'wait' | 'offline'>('no')
+onLock(() => {
+  for (const field of [before, after, again]) field.value = ''
+  attempt.value = 0
+  state.value = 'no'
+})
 
 function PasswordForm({ open }: { open: OpenDesk }): VNode {
   const { session, seed, card } = open
@@ -97,12 +102,18 @@ function PasswordForm({ open }: { open: OpenDesk }): VNode {
         password: before.value,
         newPassword: after.value,
       })
+      // Locked in the meantime: then the new session ends too.
+      if (!isStillOpen(open)) {
+        await lockDesk('locked')
+        return
+      }
       await openDesk(await fetchSession(sendFromBrowser), seed, card)
       for (const field of [before, after, again]) field.value = ''
       attempt.value = 0
       state.value = 'done'
     } catch (error) {
-      state.value = error instanceof Refusal ? 'wrong' : 'offline'
+      const code = error instanceof Refusal ? error.code : null
+      state.value = code === null ? 'offline' : code === 'wait' ? 'wait' : 'wrong'
     }
   }
   return (
@@ -110,7 +121,7 @@ function PasswordForm({ open }: { open: OpenDesk }): VNode {
       <h2>{t('password-change')}</h2>
       <p class="soft">{t('password-change-lead')}</p>
       <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
-      {(state.value === 'wrong' || state.value === 'offline') && (
+      {(state.value === 'wrong' || state.value === 'wait' || state.value === 'offline') && (
         <Notice tone="alarm" role="alert">
           <p>{t(`password-change-${state.value}`)}</p>
         </Notice>

@@ -11,7 +11,7 @@ import { Field, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { fetchSession, logIn, stretchFor, unlock } from './access.ts'
-import { desk, openDesk } from './desk.ts'
+import { desk, onLock, openDesk } from './desk.ts'
 import { DoorFrame } from './frame.tsx'
 import { forgetCard, recallCard, rememberCard } from './memory.ts'
 import { goTo } from './place.ts'
@@ -26,6 +26,13 @@ const busy = signal(false)
 const fault = signal<'missing' | 'wrong-login' | 'wait' | 'card-fault' | 'keys' | 'offline' | null>(null)
 /** Logged in, but this browser does not know the key card yet. */
 const waiting = signal<{ session: SessionState; stretched: StretchedPassword } | null>(null)
+
+onLock(() => {
+  waiting.value?.stretched.fill(0)
+  waiting.value = null
+  for (const field of [password, code, words]) field.value = ''
+  fault.value = null
+})
 
 async function enter(): Promise<void> {
   if (busy.value) return

@@ -28,6 +28,7 @@ export interface OpenMailbox {
   readonly token: string
   readonly threadKey: Key
   readonly fromReporter: readonly Envelope[]
+  readonly fromOffice: readonly Envelope[]
   readonly thread: Thread
 }
 
@@ -57,7 +58,10 @@ export async function openMailbox(
   return readPages(verified, keys.mailbox, token, threadKey, await fetchPages(send, token, page))
 }
 
-/** The same mailbox, fetched anew. @throws as `openMailbox` */
+/**
+ * The same mailbox, fetched anew. What this visit has already seen must be there, as it was: otherwise the thread has the
+ * fault 'withheld'. @throws as `openMailbox`
+ */
 export async function refreshMailbox(
   send: Send,
   verified: Verified,
@@ -65,7 +69,28 @@ export async function refreshMailbox(
 ): Promise<OpenMailbox> {
   const first = await fetchPage(send, open.token, 0)
   const pages = first === null ? [] : await fetchPages(send, open.token, first)
-  return readPages(verified, open.mailbox, open.token, open.threadKey, pages)
+  const fresh = readPages(verified, open.mailbox, open.token, open.threadKey, pages)
+  return continuing(open, fresh)
+}
+
+/** `after`, with the fault 'withheld' if it lacks anything of what `before` had. */
+export function continuing(before: OpenMailbox, after: OpenMailbox): OpenMailbox {
+  return continues(before, after) ? after : withFault(after)
+}
+
+/** True if both streams go on from where they stood. */
+function continues(before: OpenMailbox, after: OpenMailbox): boolean {
+  return (['fromReporter', 'fromOffice'] as const).every((stream) =>
+    before[stream].every((envelope, seq) => {
+      const now = after[stream][seq]
+      return now !== undefined && equal(now, envelope)
+    }),
+  )
+}
+
+function withFault(open: OpenMailbox): OpenMailbox {
+  const fault = open.thread.fault ?? { what: 'withheld', stream: stream.reply, seq: open.fromOffice.length }
+  return { ...open, thread: { ...open.thread, fault } }
 }
 
 /**
@@ -98,13 +123,17 @@ export interface NewMessage {
   readonly envelope: Envelope
 }
 
-/** Sends a sealed message; the same one may be sent again until an answer comes. @throws Refusal, Offline */
+/**
+ * Sends a sealed message, for a proof of work; the same one may be sent again until an answer comes.
+ * @throws Refusal, Offline
+ */
 export async function sendMessage(send: Send, open: OpenMailbox, message: NewMessage): Promise<void> {
+  const proof = await makeProof(send, 'message')
   await exchangeJson(send, {
     method: 'POST',
     path: '/api/messages',
     headers: { authorization: `Bearer ${open.token}` },
-    body: toWire(message),
+    body: { ...(toWire(message) as object), proof },
   })
 }
 
@@ -143,6 +172,7 @@ function readPages(
     return found.map(({ envelope }) => envelope)
   }
   const fromReporter = inOrder(stream.report)
+  const fromOffice = inOrder(stream.reply)
   const thread = openThread({
     office: verified.office,
     mailbox,
@@ -150,7 +180,7 @@ function readPages(
     manifest: { number: verified.manifest.number, hash: verified.hash },
     channelOf: (id) => verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
     fromReporter,
-    fromOffice: inOrder(stream.reply),
+    fromOffice,
   })
-  return { mailbox, token, threadKey, fromReporter, thread }
+  return { mailbox, token, threadKey, fromReporter, fromOffice, thread }
 }

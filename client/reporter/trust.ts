@@ -7,7 +7,7 @@
 import { signal } from '@preact/signals'
 import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
-import type { Verified } from '../../crypto/manifest.ts'
+import { checkFollows, type Verified } from '../../crypto/manifest.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { fromText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -54,6 +54,23 @@ async function outcome(): Promise<Trust> {
 }
 
 /**
+ * The office's newest manifest, which must not be older than the one that this visit has seen. One of several servers may
+ * lag behind the others for two seconds: that is waited for.
+ */
+async function fetchFollowing({ root, manifest, hash }: Verified): Promise<Verified> {
+  for (let attempt = 1; ; attempt++) {
+    const verified = await fetchVerified(sendFromBrowser, root, today())
+    try {
+      checkFollows({ number: manifest.number, hash }, verified)
+      return verified
+    } catch (error) {
+      if (attempt === 2 || !(error instanceof ManifestRefused) || error.fault !== 'rolled-back') throw error
+      await new Promise((resolve) => setTimeout(resolve, 3000))
+    }
+  }
+}
+
+/**
  * The same office, fetched and proved anew: what somebody writes names the newest manifest there is. Where it cannot be
  * proved, `trust` says so, and the page with it.
  * @throws ManifestRefused, Refusal, Offline
@@ -62,7 +79,7 @@ export async function freshOffice(): Promise<Verified> {
   const before = trust.value
   if (before.state !== 'good') throw new ManifestRefused('malformed')
   try {
-    const verified = await fetchVerified(sendFromBrowser, before.verified.root, today())
+    const verified = await fetchFollowing(before.verified)
     trust.value = { ...before, verified }
     return verified
   } catch (error) {

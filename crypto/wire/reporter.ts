@@ -39,5 +39,6 @@ export function readSession(bytes: Uint8Array): { token: string; page: MailboxPa
 export const NewMessage = v.strictObject({
   seq: part.count(1),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
+  proof: Proof,
 })
 export type NewMessage = v.InferOutput<typeof NewMessage>

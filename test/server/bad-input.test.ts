@@ -397,20 +397,37 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
   const open = await openMailbox(send, verified, entropy, sotto.reporterUrl)
   if (!open) throw new Error('no mailbox')
   const headers = { authorization: `Bearer ${open.token}` }
-  const message = toWire(sealMessage(verified, open, 'first', today)) as Body
+  const withProof = async (message: unknown) => ({
+    ...(message as Body),
+    proof: await makeProof(send, 'message'),
+  })
+  const message: Body = await withProof(toWire(sealMessage(verified, open, 'first', today)))
   await app().post('/api/messages').set(headers).send(message).expect(201)
   await app().post('/api/messages').set(headers).send(message).expect(201)
-  const other = toWire(sealMessage(verified, open, 'other', today)) as Body
+  const other: Body = await withProof(toWire(sealMessage(verified, open, 'other', today)))
   await expectRefused('/api/messages', other, 'taken', headers)
   await expectRefused('/api/messages', { ...other, seq: 5 }, 'taken', headers)
   await expectRefused('/api/messages', { ...other, seq: 0 }, 'bad-request', headers)
   await expectRefused('/api/messages', { ...other, seq: 1e9 }, 'bad-request', headers)
+  // Each message costs a proof of its own, made for messages.
+  const again = await openMailbox(send, verified, entropy, sotto.reporterUrl)
+  if (!again) throw new Error('no mailbox')
+  const second = toWire(sealMessage(verified, again, 'second', today)) as Body
+  await expectRefused('/api/messages', { ...second, proof: message['proof'] }, 'proof', headers)
+  const forLogin = await makeProof(send, 'login')
+  await expectRefused('/api/messages', { ...second, proof: forLogin }, 'proof', headers)
+  await app()
+    .post('/api/messages')
+    .set(headers)
+    .send(await withProof(second))
+    .expect(201)
 })
 
 test('a message to a mailbox that is not there is refused like any other that has no place', async () => {
   const token = await sessionOf(randomBytes(16))
   const report = await goodReport()
-  const message = { seq: 1, envelope: report['envelope'] }
+  const proof = await makeProof(send, 'message')
+  const message = { seq: 1, envelope: report['envelope'], proof }
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })
 })
 

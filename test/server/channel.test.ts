@@ -1,9 +1,9 @@
 /** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { exchangeJson } from '../../client/api/send.ts'
+import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct, sendAct } from '../../client/office/acts.ts'
-import { openCase } from '../../client/office/case.ts'
+import { CaseRolledBack, openCase, seenOf, type Remembered } from '../../client/office/case.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case-list.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { concat, type Envelope } from '../../crypto/bytes.ts'
@@ -138,7 +138,31 @@ test.each([
     .where('stream', '=', which)
     .where('seq', '=', open.envelopes[which].length - 1)
     .execute()
+  const cut = await openCase(office.send, office.unlocked, number, at)
+  expect(cut.entriesDamaged).toBe(true)
+  // And stays noticed, however much is done with the case afterwards.
+  const change = { type: 'change', card: { severity: 'high' } } as const
+  await sendAct(office.send, sealAct(office.unlocked, cut, change, at))
   expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
+})
+
+test('a case shown in an older state than somebody remembers is not opened, nor one in place of another', async () => {
+  const { number, open } = await workedCase('remembered')
+  const [version, messages, replies] = seenOf(open.answer)
+  const openWith = (remembered: Remembered) =>
+    openCase(office.send, office.unlocked, number, at, () => remembered)
+  await openWith([version, messages, replies])
+  for (const more of [
+    [version + 1, messages, replies],
+    [version, messages + 1, replies],
+    [version, messages, replies + 1],
+  ] as const) {
+    await expect(openWith(more)).rejects.toThrow(CaseRolledBack)
+  }
+  await reportOn(today, 'another')
+  const other = await numberOf('another')
+  const swapped: Send = (sending) => office.send({ ...sending, path: sending.path.replace(number, other) })
+  await expect(openCase(swapped, office.unlocked, number, at)).rejects.toThrow('cannot open')
 })
 
 test('a server that puts an older card back, version and all, is noticed', async () => {

@@ -12,6 +12,7 @@ import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import {
+  continuing,
   openMailbox,
   refreshMailbox,
   sealMessage,
@@ -121,8 +122,9 @@ async function withSession<T>(
     if (!(error instanceof Refusal) || error.code !== 'no-session' || entropy === null) throw error
     const again = await openMailbox(sendFromBrowser, verified, entropy, location.origin)
     if (again === null) throw error
-    mailbox.value = again
-    return act(again)
+    const now = continuing(open, again)
+    mailbox.value = now
+    return act(now)
   }
 }
 
