@@ -98,14 +98,18 @@ export async function countCode(
   return result.numAffectedRows === 1n
 }
 
-/** Replaces what the password opens. */
+/**
+ * Replaces what the password opens, if it is still the one behind `before`: an officer may have been restored meanwhile.
+ * @returns false if it is not
+ */
 export async function changePassword(
   tx: InTransaction,
   office: OfficeId,
   id: OfficerId,
+  before: string,
   access: { loginHash: string; lockedSeed: Lock },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const updated = await tx
     .updateTable('officer')
     .set({
       login_hash: access.loginHash,
@@ -115,7 +119,9 @@ export async function changePassword(
     })
     .where('office', '=', office)
     .where('id', '=', id)
-    .execute()
+    .where('login_hash', '=', before)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
 }
 
 function select(db: Database, office: OfficeId) {

@@ -92,7 +92,9 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
     if (!officer || !known) throw refuse()
     const loginHash = await hashLoginSecret(change.newLoginSecret)
     await db.transaction().execute(async (tx) => {
-      await changePassword(tx, who.office, who.officer, { loginHash, lockedSeed: change.lockedSeed })
+      const access = { loginHash, lockedSeed: change.lockedSeed }
+      const isTheirs = await changePassword(tx, who.office, who.officer, officer.loginHash, access)
+      if (!isTheirs) throw refuse()
       await deleteSessionsOf(tx, who.office, who.officer)
       await sessions.begin(tx, who, response)
     })

@@ -2,7 +2,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type InlineConfig, type Manifest } from 'vite'
+import { build, type InlineConfig, type Manifest, type Plugin } from 'vite'
 import { languagesPlugin, readLanguages } from './languages.ts'
 
 const assets = 'a'
@@ -52,13 +52,22 @@ export async function buildOffice(project: string, out: string): Promise<void> {
   await rm(join(out, '.vite'), { recursive: true })
 }
 
+/** libsodium asks for files where it runs in Node; in a browser there are none. */
+const noNodePlugin: Plugin = {
+  name: 'sotto-no-node',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    importer?.includes('/libsodium') === true && /^(node:|fs$|path$|crypto$)/.test(id) ? '\0nothing' : null,
+  load: (id) => (id === '\0nothing' ? 'export default {}' : null),
+}
+
 function config(project: string, outDir: string, entry: string, locales: string): InlineConfig {
   return {
     root: join(project, 'client'),
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [languagesPlugin(locales)],
+    plugins: [languagesPlugin(locales), noNodePlugin],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,
@@ -73,7 +82,7 @@ function config(project: string, outDir: string, entry: string, locales: string)
       chunkSizeWarningLimit: 1200,
       rolldownOptions: { input: entry },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [noNodePlugin] },
   }
 }
 

@@ -43,8 +43,10 @@ landing-who-names = { $count ->
    *[other] { $names }, of the integrity office. You can leave any of them out.
   }
 landing-who-unnamed = Named people of the integrity office. You see who before you write.
+landing-no-office = No office has been opened at this address yet: nothing can be reported here today.
+landing-closed = The office takes no reports at the moment. Replies can be read.
 landing-when = When we answer
-landing-when-text = Within 7 days we confirm. Within 3 months we tell you what we did.
+landing-when-text = Within 7 days we confirm. Within 3 months after that we tell you what we did.
 landing-can = What we protect
 landing-can-text = What you write, your answers and your name, if you give one. No account, no cookies, no record of your address.
 landing-cannot = What we cannot
@@ -80,6 +82,7 @@ step-of = Step { $step } of { $steps }
 
 who-title = Who may read this?
 who-lead = Untick anyone who should not. What you send is then locked so that they cannot open it, and nothing shows them that it exists.
+who-alone = One person reads reports here. If it is about that person, another body is safer.
 who-can-open = can open it
 who-left-out = left out
 who-server-sees = People who run the server can see for whom a report is locked, though not what it says. If that could harm you, another body is safer.
@@ -166,11 +169,13 @@ check-finish = Answer what is missing
 
 words-title = Write down these twelve words
 words-lead = They are the only way back to our answer. They are shown once, and nobody can recover them, not even us.
+words-english = They are English words in every language of this page; write them as they stand here.
 words-copy = Copy
 words-copied = Copied. Other programs on this device may read it.
+words-copy-failed = This browser does not let the page copy. Write them down, print them or save them.
 words-print = Print
 words-save = Save as a text file
-words-keep = On paper is best, kept where nobody at work looks. Come back by <b>{ $day }</b>.
+words-keep = On paper is best, kept where nobody at work looks. Come back from <b>{ $day }</b> on: by then we have confirmed your report.
 words-written = I have written them down
 words-cannot = I can’t keep these safely now
 type-title = Type two of them
@@ -204,7 +209,7 @@ sent-title = Received
 sent-lead = Thank you. Your report is with the office, locked.
 sent-acknowledge = By { $day } the office confirms that it has read it.
 sent-feedback = By { $day } at the latest it tells you what it did.
-sent-return = Come back with your twelve words by <b>{ $day }</b>. The office may have questions by then.
+sent-return = Come back with your twelve words from <b>{ $day }</b> on. The office may have questions by then.
 sent-without-words = You chose to go without the words, so the answer cannot be read by anyone but the office.
 sent-leave = Leave this page
 receipt-title = A receipt, if you want one

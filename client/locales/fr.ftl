@@ -41,8 +41,10 @@ landing-who-names = { $count ->
    *[other] { $names }, du bureau d’intégrité. Vous pouvez en exclure qui vous voulez.
   }
 landing-who-unnamed = Des personnes du bureau d’intégrité, nommées. Vous voyez qui avant d’écrire.
+landing-no-office = Aucun bureau n’est encore ouvert à cette adresse : rien ne peut être signalé ici aujourd’hui.
+landing-closed = Le bureau ne reçoit pas de signalements pour le moment. Les réponses peuvent être lues.
 landing-when = Quand nous répondons
-landing-when-text = Sous 7 jours, nous confirmons. Sous 3 mois, nous vous disons ce que nous avons fait.
+landing-when-text = Sous 7 jours, nous confirmons. Dans les 3 mois qui suivent, nous vous disons ce que nous avons fait.
 landing-can = Ce que nous protégeons
 landing-can-text = Ce que vous écrivez, vos réponses et votre nom, si vous en donnez un. Pas de compte, pas de cookies, aucune trace de votre adresse.
 landing-cannot = Ce que nous ne pouvons pas
@@ -78,6 +80,7 @@ step-of = Étape { $step } sur { $steps }
 
 who-title = Qui peut lire ceci ?
 who-lead = Décochez toute personne qui ne le doit pas. Ce que vous envoyez est alors verrouillé de sorte qu’elle ne puisse pas l’ouvrir, et rien ne lui montre que cela existe.
+who-alone = Une seule personne lit les signalements ici. S’il s’agit d’elle, un autre organisme est plus sûr.
 who-can-open = peut l’ouvrir
 who-left-out = exclu
 who-server-sees = Ceux qui gèrent le serveur peuvent voir pour qui un signalement est verrouillé, mais pas ce qu’il dit. Si cela peut vous nuire, un autre organisme est plus sûr.
@@ -164,11 +167,13 @@ check-finish = Répondre à ce qui manque
 
 words-title = Notez ces douze mots
 words-lead = Ils sont le seul chemin vers notre réponse. Ils ne sont montrés qu’une fois, et personne ne peut les retrouver, pas même nous.
+words-english = Ce sont des mots anglais, dans toutes les langues de cette page ; écrivez-les tels quels.
 words-copy = Copier
 words-copied = Copié. D’autres programmes de cet appareil peuvent le lire.
+words-copy-failed = Ce navigateur ne laisse pas la page copier. Notez-les, imprimez-les ou enregistrez-les.
 words-print = Imprimer
 words-save = Enregistrer en fichier texte
-words-keep = Sur papier, c’est le mieux, là où personne du travail ne regarde. Revenez avant le <b>{ $day }</b>.
+words-keep = Sur papier, c’est le mieux, là où personne du travail ne regarde. Revenez à partir du <b>{ $day }</b> : d’ici là, nous aurons confirmé votre signalement.
 words-written = Je les ai notés
 words-cannot = Je ne peux pas les garder en sûreté maintenant
 type-title = Tapez-en deux
@@ -202,7 +207,7 @@ sent-title = Reçu
 sent-lead = Merci. Votre signalement est au bureau, verrouillé.
 sent-acknowledge = Avant le { $day }, le bureau confirme qu’il l’a lu.
 sent-feedback = Au plus tard le { $day }, il vous dit ce qu’il a fait.
-sent-return = Revenez avec vos douze mots avant le <b>{ $day }</b>. Le bureau aura peut-être des questions.
+sent-return = Revenez avec vos douze mots à partir du <b>{ $day }</b>. Le bureau aura peut-être des questions d’ici là.
 sent-without-words = Vous avez choisi de vous passer des mots ; la réponse ne pourra donc être lue que par le bureau.
 sent-leave = Quitter cette page
 receipt-title = Un reçu, si vous en voulez un

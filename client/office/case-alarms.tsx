@@ -12,15 +12,25 @@ export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked 
   const { thread } = open
   const problems: string[] = []
   if (thread.fault) problems.push(t(`fault-${thread.fault.what}`), t('fault-writing'))
-  if (open.entriesDamaged) problems.push(t('fault-entries'))
+  if (open.entriesDamaged) problems.push(t('fault-entries'), t('fault-writing'))
   if (sawAnotherOffice(open, unlocked)) problems.push(t('fault-fork'))
   if (problems.length === 0) return null
   return (
     <Notice tone="alarm" role="alert">
       <p class="notice-title">{t('fault-title')}</p>
-      {problems.map((problem) => (
+      {[...new Set(problems)].map((problem) => (
         <p key={problem}>{problem}</p>
       ))}
+    </Notice>
+  )
+}
+
+/** What the reporter ticked before writing. */
+export function Danger({ open }: { open: OpenCase }): VNode | null {
+  if (!open.thread.report.content.danger || open.card.closed) return null
+  return (
+    <Notice tone="alarm">
+      <p>{t('danger-said')}</p>
     </Notice>
   )
 }

@@ -31,6 +31,9 @@ export function Conversation({ open }: { open: OpenCase }): VNode {
             one.content.type !== 'reply' && (
               <p>
                 <span class="pill">{t(`reply-${one.content.type}`)}</span>
+                {one.content.type === 'closing' && (
+                  <span class="pill">{t(`outcome-${one.content.outcome}`)}</span>
+                )}
               </p>
             )}
           <p class="preserve" dir="auto">

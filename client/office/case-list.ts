@@ -18,7 +18,7 @@ export interface ListedCase {
   readonly damaged: boolean
 }
 
-export type Lane = 'act' | 'waiting' | 'progress' | 'closed'
+export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'damaged'
 
 export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
   return readCaseList(await exchange(send, { method: 'GET', path: '/api/cases' }))
@@ -75,14 +75,24 @@ export function isUnread({ row, card }: ListedCase): boolean {
 
 /** Where a case stands on the desk, with so many days left. */
 function laneOf({ card, row, damaged }: ListedCase, days: number): Lane {
-  if (damaged || card === null) return 'act'
+  if (damaged) return 'damaged'
+  if (card === null) return 'act'
   if (row.messages > card.answered) return 'act'
   if (card.closed) return 'closed'
+  if (isCritical(card) && early.has(card.state)) return 'act'
   if (card.acknowledged === null || days <= 5) return 'act'
   return card.waiting ? 'waiting' : 'progress'
 }
 
-/** The lanes, each with its most urgent case first; those without a deadline come last. */
+/** Where nobody has decided yet what is to be done. */
+const early: ReadonlySet<Card['state']> = new Set<Card['state']>(['new', 'acknowledged', 'triage'])
+
+/** A case in which somebody may be in danger, or that the team holds to be as grave. */
+export function isCritical(card: Card | null): boolean {
+  return card?.severity === 'critical' && !card.closed
+}
+
+/** The lanes, each with what is critical first, then the most urgent; those without a deadline come last. */
 export function sortIntoLanes(
   all: readonly ListedCase[],
   today: Day,
@@ -92,6 +102,7 @@ export function sortIntoLanes(
     waiting: [],
     progress: [],
     closed: [],
+    damaged: [],
   }
   for (const one of all) {
     // Worked out once for each: sorting asks for it many times.
@@ -100,12 +111,18 @@ export function sortIntoLanes(
   }
   const sorted = (lane: Lane) =>
     lanes[lane]
-      .sort((a, b) => a.days - b.days || (a.one.row.number < b.one.row.number ? -1 : 1))
+      .sort(
+        (a, b) =>
+          Number(isCritical(b.one.card)) - Number(isCritical(a.one.card)) ||
+          a.days - b.days ||
+          (a.one.row.number < b.one.row.number ? -1 : 1),
+      )
       .map(({ one }) => one)
   return {
     act: sorted('act'),
     waiting: sorted('waiting'),
     progress: sorted('progress'),
     closed: sorted('closed'),
+    damaged: sorted('damaged'),
   }
 }

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
-import { Acted, Alarms } from './case-alarms.tsx'
+import { Acted, Alarms, Danger } from './case-alarms.tsx'
 import { Conversation } from './case-conversation.tsx'
 import { History, Notes } from './case-entries.tsx'
 import type { CaseProps } from './case-props.ts'
@@ -89,11 +89,16 @@ function OpenCasePage(props: CaseProps): VNode {
       <div class="case-body">
         <div class="case-main stack">
           <Alarms open={open} unlocked={desk.unlocked} />
+          <Danger open={open} />
           <Acted />
           {tab.value === 'conversation' && (
             <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
               <Conversation open={open} />
-              {thread.fault === null ? <Compose {...props} /> : <CloseUnanswered {...props} />}
+              {thread.fault === null && !open.entriesDamaged ? (
+                <Compose {...props} />
+              ) : (
+                <CloseUnanswered {...props} />
+              )}
             </div>
           )}
           {tab.value === 'notes' && (

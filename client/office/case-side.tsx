@@ -6,7 +6,8 @@ import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../crypto/day.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { today } from '../clock.ts'
-import { Button, Field } from '../ui/controls.tsx'
+import { Field } from '../ui/controls.tsx'
+import { Form } from '../ui/step-form.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { NameBox } from './case-name.tsx'
 import type { CaseProps } from './case-props.ts'
@@ -133,19 +134,22 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
   )
 }
 
-function DetailsForm({
-  title,
-  tags,
-  save,
-  busy,
-}: {
-  title: { value: string }
-  tags: { value: string }
-  save: () => void
-  busy: boolean
-}): VNode {
+interface DetailsFormProps {
+  readonly title: { value: string }
+  readonly tags: { value: string }
+  readonly save: () => void
+  readonly busy: boolean
+}
+
+function DetailsForm({ title, tags, save, busy }: DetailsFormProps): VNode {
+  const list = tagsOf(tags.value)
+  const wrong = list.length > 5 || list.some((tag) => tag.length > 24)
   return (
-    <>
+    <Form
+      onSubmit={() => {
+        if (!wrong && !busy) save()
+      }}
+    >
       <Field
         id="case-title"
         label={t('title')}
@@ -157,14 +161,22 @@ function DetailsForm({
         id="tags"
         label={t('tags')}
         help={t('tags-help')}
+        error={wrong ? t('tags-wrong') : null}
         value={tags.value}
         onValue={(value) => (tags.value = value)}
       />
-      <Button kind="other" onClick={save} busy={busy}>
-        {t('save')}
-      </Button>
-    </>
+      <button type="submit" class="button button-other" aria-disabled={busy || wrong}>
+        {t('details-save')}
+      </button>
+    </Form>
   )
+}
+
+function tagsOf(typed: string): string[] {
+  return typed
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
 }
 
 interface Change {
@@ -176,20 +188,12 @@ interface Change {
   readonly owner?: string | null
 }
 
-/** A change as the card's schema takes it: titles and tags cut to what fits. */
+/** A change as the card's schema takes it. */
 function cardChange({ title, tags, ...rest }: Change) {
   return {
     ...rest,
-    ...(title === undefined ? {} : { title: title.trim().slice(0, 120) }),
-    ...(tags === undefined
-      ? {}
-      : {
-          tags: tags
-            .split(',')
-            .map((tag) => tag.trim().slice(0, 24))
-            .filter((tag) => tag !== '')
-            .slice(0, 5),
-        }),
+    ...(title === undefined ? {} : { title: title.trim() }),
+    ...(tags === undefined ? {} : { tags: tagsOf(tags) }),
   }
 }
 

@@ -45,6 +45,9 @@ export async function loadCase(desk: OpenDesk, number: string): Promise<void> {
     if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
     }
+    const sent = pending.get(number)
+    // It arrived after all: the same words again are another act.
+    if (sent && hasArrived(open, sent.sealed)) pending.delete(number)
     desk.memory.cases[toText(open.answer.mailbox)] = seenOf(open.answer)
     void remember(desk.unlocked, desk.memory)
     if (isStillOpen(desk) && isShown(number)) shown.value = { state: 'open', open }

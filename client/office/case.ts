@@ -167,7 +167,7 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
     thread,
     notes: notes.entries,
     log: log.entries,
-    entriesDamaged: notes.damaged || log.damaged || !agrees(log.entries, side.card, envelopes),
+    entriesDamaged: notes.damaged || log.damaged || !agrees(log.entries, side, envelopes),
     card,
     version: side.version,
     envelopes,
@@ -175,17 +175,17 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
 }
 
 /**
- * True if the log agrees with what is served: the streams hold every head that an entry names, in this order; a reply or
+ * True if the log agrees with what is served: it has an entry for each version of the card; the streams hold every head that an entry names, in this order; a reply or
  * note moves its stream on by one, and nothing else does; and the newest entry names the card and the last of replies and
  * notes. Every act writes all of them together, so what was cut or put back shows here, however much was written since.
  */
 function agrees(
   log: readonly Entry<LogEntry>[],
-  card: Lock,
+  { card, version }: { readonly card: Lock; readonly version: number },
   envelopes: Readonly<Record<Stream, readonly Envelope[]>>,
 ): boolean {
   const last = log.at(-1)
-  if (!last || !equal(last.content.card, hash('card', card))) return false
+  if (!last || log.length !== version || !equal(last.content.card, hash('card', card))) return false
   const places = [0, 1, 2].map(
     (which) => new Map(envelopes[which as Stream].map((one, seq) => [toText(previousOf(one)), seq] as const)),
   )

@@ -7,14 +7,20 @@ import { today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
+import { isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
 import { lanes, listed, listing, loadCases, rolledBack } from './cases.ts'
 import { lockDesk, sendUnattended, type OpenDesk } from './desk.ts'
 import { addressOf, goTo } from './place.ts'
 import { nameOf } from './unlocked.ts'
 
 const search = signal('')
-const shown = signal<Readonly<Record<Lane, number>>>({ act: 50, waiting: 50, progress: 50, closed: 20 })
+const shown = signal<Readonly<Record<Lane, number>>>({
+  act: 50,
+  waiting: 50,
+  progress: 50,
+  closed: 20,
+  damaged: 20,
+})
 const lookEvery = 60_000
 
 export function CasesPage({ open }: { open: OpenDesk }): VNode {
@@ -78,6 +84,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
           <LaneList lane="waiting" open={open} />
           <LaneList lane="progress" open={open} />
           {lanes.value.closed.length > 0 && <LaneList lane="closed" open={open} />}
+          {lanes.value.damaged.length > 0 && <LaneList lane="damaged" open={open} />}
           <p class="soft keys-help">{t('keys-help')}</p>
         </>
       )}
@@ -108,6 +115,7 @@ function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
       <h2 id={`lane-${lane}`}>
         {t(`lane-${lane}`)} <span class="lane-count">{found.length}</span>
       </h2>
+      {lane === 'damaged' && <p class="soft">{t('lane-damaged-lead')}</p>}
       {found.length === 0 ? (
         <p class="soft lane-empty">{search.value === '' ? t(`lane-${lane}-empty`) : t('search-none')}</p>
       ) : (
@@ -146,6 +154,7 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
         </span>
         <span class="row-title">
           <strong dir="auto">{damaged ? t('row-damaged') : (card?.title ?? t('row-new'))}</strong>
+          {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
           <span class="soft">
             {card ? t(`state-${card.state}`) : t('state-new')}
             {' · '}

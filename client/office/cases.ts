@@ -53,32 +53,48 @@ async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<Listed
   for (const [index, row] of rows.entries()) {
     const known = before.get(row.number)
     const same = known && !known.damaged && known.row.side?.version === row.side?.version
-    opened.push(same ? { ...known, row } : openRow(open.unlocked, row))
+    if (row.side === null && failed.has(row.number)) opened.push({ row, card: null, damaged: true })
+    else opened.push(same ? { ...known, row } : openRow(open.unlocked, row))
     if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setTimeout(resolve))
   }
   return opened
 }
 
+/** Numbers of cases that did not open in this tab: they are not fetched again by themselves. */
+const failed = new Set<string>()
+let takingIn = false
+
 /** Makes the office's side of cases that are new, one after the other. */
 async function takeIn(open: OpenDesk): Promise<void> {
-  const fresh = (listed.value ?? []).filter(({ row }) => row.side === null)
-  for (const { row } of fresh) {
-    try {
-      const at = { day: today(), seconds: nowInSeconds() }
-      const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
-      const made = await openCase(sendUnattended, open.unlocked, row.number, at, remembered)
+  if (takingIn) return
+  takingIn = true
+  try {
+    for (const { row } of listed.value ?? []) {
+      if (row.side === null && !failed.has(row.number)) await takeInOne(open, row)
       if (!isStillOpen(open)) return
-      putCase(
-        { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },
-        made.version,
-      )
-    } catch (error) {
-      // A report that does not open stays on the list, marked; it must not hide the others.
-      if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
-      listed.value = (listed.value ?? []).map((one) =>
-        one.row.number === row.number ? { ...one, damaged: true } : one,
-      )
     }
+  } finally {
+    takingIn = false
+  }
+}
+
+async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
+  try {
+    const at = { day: today(), seconds: nowInSeconds() }
+    const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
+    const made = await openCase(sendUnattended, open.unlocked, row.number, at, remembered)
+    if (!isStillOpen(open)) return
+    putCase(
+      { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },
+      made.version,
+    )
+  } catch (error) {
+    // A report that does not open stays on the list, marked; it must not hide the others.
+    if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
+    failed.add(row.number)
+    listed.value = (listed.value ?? []).map((one) =>
+      one.row.number === row.number ? { ...one, damaged: true } : one,
+    )
   }
 }
 
@@ -119,6 +135,7 @@ function compareWithMemory({ unlocked, memory }: OpenDesk, rows: readonly CaseRo
 }
 
 onLock(() => {
+  failed.clear()
   listed.value = null
   listing.value = 'no'
   rolledBack.value = []

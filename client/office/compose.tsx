@@ -28,9 +28,9 @@ export function Compose(props: CaseProps): VNode {
   const first = card.acknowledged === null
   const { language } = thread.report.content
   const { feedbackBy } = deadlinesOf(card.received, today())
-  const template = t(`template-${templates.includes(language) ? language : 'en'}`, {
-    day: dayText(feedbackBy, today(), language),
-  })
+  // A report may name any language; only those with a text of ours are asked for days.
+  const known = templates.includes(language) ? language : 'en'
+  const template = t(`template-${known}`, { day: dayText(feedbackBy, today(), known) })
   const text = drafts.value[answer.number] ?? (first ? template : '')
   const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
   const chosen = first ? 'reply' : kind.value

@@ -65,9 +65,21 @@ export interface OfficeDetails {
   readonly officerTitle: string | null
 }
 
-/** Makes every key of a new office and signs its first manifest. `receipt` is the server's key for receipts. */
-export function foundOffice(details: OfficeDetails, receipt: SignPublicKey, today: Day): Founding {
-  const kit: RecoveryKit = { root: randomBytes(size.key), recovery: randomBytes(size.key) }
+/** A fresh recovery kit: the root of an office that is still to be founded. */
+export function newKit(): RecoveryKit {
+  return { root: randomBytes(size.key), recovery: randomBytes(size.key) }
+}
+
+/**
+ * Makes every other key of a new office and signs its first manifest. `receipt` is the server's key for receipts. Names
+ * may change before it is stored, and then this is done again; the kit, which may be on paper by then, stays.
+ */
+export function foundOffice(
+  details: OfficeDetails,
+  receipt: SignPublicKey,
+  today: Day,
+  kit = newKit(),
+): Founding {
   const root = rootKeys(kit.root)
   const office = officeOf(root.publicKey)
   const officer = randomBytes<'officer'>(size.officer)

@@ -1,11 +1,12 @@
 /** The three steps that every new officer goes through: password, authenticator, key card. */
 import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { verify } from 'otplib'
 import { encode } from 'uqr'
 import { wordFor, wordsOf } from '../../crypto/phrase.ts'
 import { Field } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
-import { StepButtons } from '../ui/step-buttons.tsx'
+import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import { totpAddress, totpText, type Joining } from './joining.ts'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
@@ -32,7 +33,13 @@ export function PasswordStep({ joining, next, back }: JoiningProps): VNode {
   ]
   const shown = attempt.value > 0 ? errors : []
   return (
-    <>
+    <StepForm
+      next={() => {
+        attempt.value++
+        if (errors.length === 0) next()
+      }}
+      back={back}
+    >
       <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
       <Heading step="password">{t('password-title')}</Heading>
       <p class="soft">{t('password-lead')}</p>
@@ -54,28 +61,28 @@ export function PasswordStep({ joining, next, back }: JoiningProps): VNode {
         onPassword={(password) => change({ password })}
         onAgain={(again) => change({ again })}
       />
-      <StepButtons
-        next={() => {
-          attempt.value++
-          if (errors.length === 0) next()
-        }}
-        back={back}
-      />
-    </>
+    </StepForm>
   )
 }
 
-/** An authenticator app: its secret as a picture and as text, and a code from it. */
+/** An authenticator app: its secret as a picture and as text, and a code from it, tried here. */
 export function AuthenticatorStep({ joining, office, next, back }: JoiningProps): VNode {
   const now = joining.value
   const attempt = useSignal(0)
-  const wrong = !/^\d{6}$/.test(now.code)
-  const error = attempt.value > 0 && wrong ? t('code-wrong') : null
+  const error = useSignal<string | null>(null)
+  const go = async () => {
+    error.value = (await showsCode(now)) ? null : t('code-wrong')
+    attempt.value++
+    if (error.value !== null) return
+    // It has shown that it works; the one that counts is asked for at the end.
+    joining.value = { ...joining.value, code: '' }
+    next()
+  }
   return (
-    <>
+    <StepForm next={() => void go()} back={back}>
       <ErrorSummary
         title={t('error-title')}
-        errors={error ? [{ field: 'code', text: error }] : []}
+        errors={error.value ? [{ field: 'code', text: error.value }] : []}
         attempt={attempt.value}
       />
       <Heading step="authenticator">{t('authenticator-title')}</Heading>
@@ -92,29 +99,35 @@ export function AuthenticatorStep({ joining, office, next, back }: JoiningProps)
           </p>
         </div>
       </div>
-      <Field
-        id="code"
-        label={t('code-label')}
-        help={t('code-help')}
-        code
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        maxLength={7}
-        error={error}
-        value={now.code}
-        onValue={(code) => {
-          joining.value = { ...joining.value, code: code.replace(/\D/g, '').slice(0, 6) }
-        }}
-      />
-      <StepButtons
-        next={() => {
-          attempt.value++
-          if (!wrong) next()
-        }}
-        back={back}
-      />
-    </>
+      <CodeField joining={joining} error={error.value} />
+    </StepForm>
   )
+}
+
+/** Six digits of the authenticator. */
+export function CodeField({ joining, error }: { joining: Signal<Joining>; error: string | null }): VNode {
+  return (
+    <Field
+      id="code"
+      label={t('code-label')}
+      help={t('code-help')}
+      code
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      maxLength={7}
+      error={error}
+      value={joining.value.code}
+      onValue={(code) => {
+        joining.value = { ...joining.value, code: code.replace(/\D/g, '').slice(0, 6) }
+      }}
+    />
+  )
+}
+
+/** True if the authenticator shows this code now, give or take half a minute. */
+async function showsCode({ totpSecret, code }: Joining): Promise<boolean> {
+  if (!/^\d{6}$/.test(code)) return false
+  return (await verify({ secret: totpSecret, token: code, epochTolerance: 30 })).valid
 }
 
 /** The key card: twelve words, shown once, one of them typed back. */

@@ -32,9 +32,25 @@ export function newJoining() {
 export function passwordFault(password: string, login: string): 'short' | 'plain' | null {
   if ([...password].length < leastPassword) return 'short'
   const plain = password.toLowerCase()
-  if (new Set(plain).size < 5) return 'plain'
+  if (new Set(plain).size < 5 || isRepeated(plain)) return 'plain'
+  if (guessedFirst.reduce((left, guess) => left.replaceAll(guess, ''), plain).length < 6) return 'plain'
   if (login !== '' && plain.replaceAll(login.toLowerCase(), '').length < 6) return 'plain'
   return null
+}
+
+/** What is tried first, in the languages of this product. */
+const guessedFirst = [
+  ...['password', 'passwort', 'motdepasse', 'contraseña', 'kennwort', 'passw0rd', 'parola', 'secret'],
+  ...['integrity', 'office', 'sotto', 'welcome', 'qwerty', 'qwertz', 'azerty', 'asdfgh', 'letmein', 'admin'],
+  ...['1234567890', '123456', '12345', '1234', '123', 'abc', 'iloveyou', '2024', '2025', '2026', '2027'],
+]
+
+/** True for one short piece said again and again. */
+function isRepeated(text: string): boolean {
+  return [...Array(9).keys()].some((size) => {
+    const piece = text.slice(0, size)
+    return size > 0 && text.length >= 2 * size && text.split(piece).join('').length < size
+  })
 }
 
 /** The authenticator's secret as people type it, and as its QR code carries it. */

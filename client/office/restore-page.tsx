@@ -1,5 +1,5 @@
 /** Restoring a lost officer with the recovery kit: new keys, the same cases. */
-import { signal, type Signal } from '@preact/signals'
+import { signal, useSignal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { VNode } from 'preact'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
@@ -26,13 +26,14 @@ import { toWire } from '../api/wire.ts'
 import { today } from '../clock.ts'
 import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Steps } from '../ui/page.tsx'
+import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import { fetchSession, makeAccess } from './access.ts'
 import { onLock, openDesk, startDesk } from './desk.ts'
 import { restoreOfficer, type HeldSeed } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
 import { newJoining, type Joining } from './joining.ts'
-import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
+import { AuthenticatorStep, CardStep, CodeField, PasswordStep } from './joining-steps.tsx'
 import { rememberCard } from './memory.ts'
 import { goTo } from './place.ts'
 import { stretch } from './stretch.ts'
@@ -70,6 +71,7 @@ onLock(forgetKit)
 
 /** Shows the server that the kit is here, and opens what is sealed to it. */
 async function begin(): Promise<void> {
+  if (state.value === 'busy') return
   attempt.value++
   state.value = 'busy'
   try {
@@ -132,7 +134,6 @@ async function finish({ kit, verified, seeds, joining }: Begun, who: OfficerId):
   } catch (error) {
     const late = error instanceof Refusal && error.code === 'wrong-login'
     state.value = late ? 'code-late' : faultOf(error)
-    if (late) step.value = 3
   }
 }
 
@@ -157,8 +158,8 @@ export function RestorePage(): VNode {
   const steps = { joining: now.joining, office: now.verified.manifest.name, next, back }
   return (
     <DoorFrame>
-      <Steps at={at} of={4} label={t('step-of', { step: at, steps: 4 })} />
-      {state.value !== 'idle' && state.value !== 'busy' && (
+      <Steps at={at} of={5} label={t('step-of', { step: at, steps: 5 })} />
+      {state.value !== 'idle' && state.value !== 'busy' && state.value !== 'code-late' && (
         <Notice tone="alarm" role="alert">
           <p>{t(`restore-${state.value}`)}</p>
         </Notice>
@@ -166,17 +167,36 @@ export function RestorePage(): VNode {
       {at === 1 && <WhoIsRestored now={now} next={next} back={back} />}
       {at === 2 && <PasswordStep {...steps} />}
       {at === 3 && <AuthenticatorStep {...steps} />}
-      {at === 4 && (
-        <CardStep
-          {...steps}
-          label={t('restore-finish')}
-          next={() => {
-            if (officer.value) void finish(now, officer.value)
-          }}
-        />
-      )}
-      <p role="status">{state.value === 'busy' ? t('finish-busy') : ''}</p>
+      {at === 4 && <CardStep {...steps} label={t('continue')} />}
+      {at === 5 && officer.value && <Finish now={now} who={officer.value} back={back} />}
     </DoorFrame>
+  )
+}
+
+function Finish({ now, who, back }: { now: Begun; who: OfficerId; back: () => void }): VNode {
+  const tries = useSignal(0)
+  const missing = now.joining.value.code.length !== 6
+  const late = state.value === 'code-late'
+  const error = tries.value > 0 && missing ? t('code-missing') : late ? t('code-late') : null
+  return (
+    <StepForm
+      label={t('restore-finish')}
+      next={() => {
+        tries.value++
+        if (!missing) void finish(now, who)
+      }}
+      back={back}
+    >
+      <ErrorSummary
+        title={t('error-title')}
+        errors={error ? [{ field: 'code', text: error }] : []}
+        attempt={tries.value}
+      />
+      <Heading step="finish">{t('restore-last')}</Heading>
+      <p class="soft">{t('restore-last-lead')}</p>
+      <CodeField joining={now.joining} error={error} />
+      <p role="status">{state.value === 'busy' ? t('finish-busy') : ''}</p>
+    </StepForm>
   )
 }
 
@@ -184,35 +204,29 @@ function KitEntry({ leave }: { leave: () => void }): VNode {
   const fault = state.value === 'idle' || state.value === 'busy' ? null : t(`restore-${state.value}`)
   return (
     <DoorFrame>
-      <ErrorSummary
-        title={t('error-title')}
-        errors={fault ? [{ field: 'kit', text: fault }] : []}
-        attempt={attempt.value}
-      />
-      <Heading step="restore">{t('restore-title')}</Heading>
-      <p class="soft">{t('restore-lead')}</p>
-      <Field
-        id="kit"
-        label={t('restore-kit')}
-        help={t('restore-kit-help')}
-        rows={5}
-        code
-        error={fault}
-        value={typed.value}
-        onValue={(value) => {
-          typed.value = value
-          if (state.value !== 'busy') state.value = 'idle'
-        }}
-      />
-      <div class="actions">
-        <Button onClick={() => void begin()} busy={state.value === 'busy'}>
-          {t('continue')}
-        </Button>
-        <Button kind="other" onClick={leave}>
-          {t('back')}
-        </Button>
-        <span role="status">{state.value === 'busy' ? t('finish-busy') : ''}</span>
-      </div>
+      <StepForm next={() => void begin()} back={leave}>
+        <ErrorSummary
+          title={t('error-title')}
+          errors={fault ? [{ field: 'kit', text: fault }] : []}
+          attempt={attempt.value}
+        />
+        <Heading step="restore">{t('restore-title')}</Heading>
+        <p class="soft">{t('restore-lead')}</p>
+        <Field
+          id="kit"
+          label={t('restore-kit')}
+          help={t('restore-kit-help')}
+          rows={5}
+          code
+          error={fault}
+          value={typed.value}
+          onValue={(value) => {
+            typed.value = value
+            if (state.value !== 'busy') state.value = 'idle'
+          }}
+        />
+        <p role="status">{state.value === 'busy' ? t('finish-busy') : ''}</p>
+      </StepForm>
     </DoorFrame>
   )
 }

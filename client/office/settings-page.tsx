@@ -8,7 +8,8 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Button, Field, Notice } from '../ui/controls.tsx'
+import { Field, Notice, SubmitButton } from '../ui/controls.tsx'
+import { Form } from '../ui/step-form.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { changePassword, fetchSession } from './access.ts'
@@ -118,42 +119,42 @@ function PasswordForm({ open }: { open: OpenDesk }): VNode {
   }
   return (
     <section class="card">
-      <h2>{t('password-change')}</h2>
-      <p class="soft">{t('password-change-lead')}</p>
-      <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
-      {(state.value === 'wrong' || state.value === 'wait' || state.value === 'offline') && (
-        <Notice tone="alarm" role="alert">
-          <p>{t(`password-change-${state.value}`)}</p>
-        </Notice>
-      )}
-      {state.value === 'done' && (
-        <Notice role="status">
-          <p>{t('password-change-done')}</p>
-        </Notice>
-      )}
-      <Field
-        id="before"
-        type="password"
-        autocomplete="current-password"
-        label={t('password-before')}
-        error={shown.find((one) => one.field === 'before')?.text}
-        value={before.value}
-        onValue={(value) => (before.value = value)}
-      />
-      <NewPassword
-        label={t('password-after')}
-        password={after.value}
-        again={again.value}
-        errors={shown}
-        onPassword={(value) => (after.value = value)}
-        onAgain={(value) => (again.value = value)}
-      />
-      <div class="actions">
-        <Button onClick={() => void change()} busy={state.value === 'busy'}>
-          {t('password-change')}
-        </Button>
-        <span role="status">{state.value === 'busy' ? t('unlock-busy') : ''}</span>
-      </div>
+      <Form onSubmit={() => void change()}>
+        <h2>{t('password-change')}</h2>
+        <p class="soft">{t('password-change-lead')}</p>
+        <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
+        {(state.value === 'wrong' || state.value === 'wait' || state.value === 'offline') && (
+          <Notice tone="alarm" role="alert">
+            <p>{t(`password-change-${state.value}`)}</p>
+          </Notice>
+        )}
+        {state.value === 'done' && (
+          <Notice role="status">
+            <p>{t('password-change-done')}</p>
+          </Notice>
+        )}
+        <Field
+          id="before"
+          type="password"
+          autocomplete="current-password"
+          label={t('password-before')}
+          error={shown.find((one) => one.field === 'before')?.text}
+          value={before.value}
+          onValue={(value) => (before.value = value)}
+        />
+        <NewPassword
+          label={t('password-after')}
+          password={after.value}
+          again={again.value}
+          errors={shown}
+          onPassword={(value) => (after.value = value)}
+          onAgain={(value) => (again.value = value)}
+        />
+        <div class="actions">
+          <SubmitButton busy={state.value === 'busy'}>{t('password-change')}</SubmitButton>
+          <span role="status">{state.value === 'busy' ? t('unlock-busy') : ''}</span>
+        </div>
+      </Form>
     </section>
   )
 }

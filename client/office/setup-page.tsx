@@ -9,6 +9,7 @@ import { useEffect } from 'preact/hooks'
 import { SetupBegun } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { ready } from '../../crypto/sodium.ts'
+import type { RecoveryKit } from '../../crypto/office-keys.ts'
 import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
@@ -18,7 +19,7 @@ import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { fetchSession, makeAccess } from './access.ts'
 import { openDesk } from './desk.ts'
-import { foundOffice, type Founding } from './founding.ts'
+import { foundOffice, newKit, type Founding } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
 import { newJoining, type Joining } from './joining.ts'
 import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
@@ -34,7 +35,7 @@ type Start =
 
 const start = signal<Start>({ state: 'checking' })
 const step = signal(0)
-const founding = signal<Founding | null>(null)
+const kit = signal<RecoveryKit | null>(null)
 const saving = signal<Saving>('no')
 const lastStep = 7
 
@@ -67,14 +68,12 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     await openDesk(session, made.officerSeed, joining.card)
     goTo({ at: 'settings' })
     // The kit, the password and the card have left this tab, but for the keys of the desk.
-    founding.value = null
+    kit.value = null
     start.value = { state: 'checking' }
     step.value = 0
   } catch (error) {
     const code = error instanceof Refusal ? error.code : 'offline'
     saving.value = code === 'wrong-login' || code === 'bad-link' || code === 'offline' ? code : 'other'
-    // The code of a minute ago: a new one is asked for where the first was.
-    if (code === 'wrong-login') step.value = 4
   }
 }
 
@@ -110,32 +109,18 @@ export function SetupPage(): VNode {
   return (
     <DoorFrame>
       {at > 0 && <Steps at={at} of={lastStep} label={t('step-of', { step: at, steps: lastStep })} />}
-      {saving.value === 'wrong-login' && (
-        <Notice tone="alarm" role="alert">
-          <p>{t('setup-code-late')}</p>
-        </Notice>
-      )}
       {at === 0 && <Welcome next={next} />}
       {at === 1 && <OfficeStep next={next} back={back} />}
       {at === 2 && <PersonStep next={next} back={back} />}
       {at === 3 && <PasswordStep {...steps} />}
       {at === 4 && <AuthenticatorStep {...steps} />}
       {at === 5 && <CardStep {...steps} label={t('continue')} />}
-      {at === 6 && (
-        <KitStep
-          kit={() => (founding.value ??= found(receipt)).kit}
-          next={next}
-          back={() => {
-            // Names may change yet, and they are signed: what was made for them is made again.
-            founding.value = null
-            back()
-          }}
-        />
-      )}
+      {at === 6 && <KitStep kit={() => (kit.value ??= newKit())} next={next} back={back} />}
       {at === 7 && (
         <Finish
           state={saving.value}
-          finish={() => founding.value && void finish(founding.value, joining.value)}
+          joining={joining}
+          finish={() => void finish(found(receipt), joining.value)}
           back={back}
         />
       )}
@@ -150,5 +135,5 @@ function found(receipt: SignPublicKey): Founding {
     officerName: person.value.name.trim(),
     officerTitle: person.value.title.trim() || null,
   }
-  return foundOffice(details, receipt, today())
+  return foundOffice(details, receipt, today(), (kit.value ??= newKit()))
 }

@@ -1,10 +1,12 @@
 /** The steps of set-up that are asked once for an office: what it is called, who reads, and the last question. */
-import { signal, useSignal } from '@preact/signals'
+import { signal, useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../ui/page.tsx'
-import { StepButtons } from '../ui/step-buttons.tsx'
+import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
+import type { Joining } from './joining.ts'
+import { CodeField } from './joining-steps.tsx'
 import { goTo } from './place.ts'
 
 export const office = signal({ name: '', contact: '' })
@@ -23,6 +25,7 @@ export function Welcome({ next }: { next: () => void }): VNode {
     <>
       <Heading step="welcome">{t('setup-title')}</Heading>
       <p>{t('setup-lead')}</p>
+      <p>{t('setup-need')}</p>
       <ul class="list">
         <li>{t('setup-need-phone')}</li>
         <li>{t('setup-need-printer')}</li>
@@ -129,7 +132,13 @@ function NamedStep({ step, title, name, missing, children, next, back }: NamedSt
   const attempt = useSignal(0)
   const error = attempt.value > 0 && name.trim() === '' ? missing : null
   return (
-    <>
+    <StepForm
+      next={() => {
+        attempt.value++
+        if (name.trim() !== '') next()
+      }}
+      back={back}
+    >
       <ErrorSummary
         title={t('error-title')}
         errors={error ? [{ field: 'name', text: error }] : []}
@@ -137,46 +146,50 @@ function NamedStep({ step, title, name, missing, children, next, back }: NamedSt
       />
       <Heading step={step}>{title}</Heading>
       {children(error)}
-      <StepButtons
-        next={() => {
-          attempt.value++
-          if (name.trim() !== '') next()
-        }}
-        back={back}
-      />
-    </>
+    </StepForm>
   )
 }
 
 interface FinishProps {
   readonly state: Saving
+  readonly joining: Signal<Joining>
   readonly finish: () => void
   readonly back: () => void
 }
 
-export function Finish({ state: now, finish, back }: FinishProps): VNode {
+export function Finish({ state: now, joining, finish, back }: FinishProps): VNode {
+  const attempt = useSignal(0)
+  const missing = joining.value.code.length !== 6
+  const error =
+    attempt.value > 0 && missing ? t('code-missing') : now === 'wrong-login' ? t('code-late') : null
+  const name = office.value.name.trim()
   return (
-    <>
+    <StepForm
+      label={t('finish-go')}
+      next={() => {
+        attempt.value++
+        if (!missing && now !== 'busy') finish()
+      }}
+      back={back}
+    >
+      <ErrorSummary
+        title={t('error-title')}
+        errors={error ? [{ field: 'code', text: error }] : []}
+        attempt={attempt.value}
+      />
       <Heading step="finish">{t('finish-title')}</Heading>
-      <p>{t('finish-lead', { name: office.value.name.trim() })}</p>
+      <p>{t('finish-lead', { name })}</p>
       <ul class="list">
         <li>{t('finish-person', { name: person.value.name.trim() })}</li>
         <li>{t('finish-alone')}</li>
       </ul>
+      <CodeField joining={joining} error={error} />
       {now !== 'no' && now !== 'busy' && now !== 'wrong-login' && (
         <Notice tone="alarm" role="alert">
           <p>{t(`finish-${now}`)}</p>
         </Notice>
       )}
-      <div class="actions">
-        <Button onClick={finish} busy={now === 'busy'}>
-          {t('finish-go')}
-        </Button>
-        <Button kind="other" onClick={back}>
-          {t('back')}
-        </Button>
-        <span role="status">{now === 'busy' ? t('finish-busy') : ''}</span>
-      </div>
-    </>
+      <p role="status">{now === 'busy' ? t('finish-busy') : ''}</p>
+    </StepForm>
   )
 }

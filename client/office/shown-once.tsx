@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../ui/page.tsx'
 import { saveAsText } from '../ui/save.ts'
-import { StepButtons } from '../ui/step-buttons.tsx'
+import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 
 interface ShownOnceProps {
@@ -38,7 +38,14 @@ export function ShownOnce(props: ShownOnceProps): VNode {
   const attempt = useSignal(0)
   const error = attempt.value > 0 && !ask.isRight(typed.value.trim()) ? ask.wrong : null
   return (
-    <>
+    <StepForm
+      label={label}
+      next={() => {
+        attempt.value++
+        if (ask.isRight(typed.value.trim())) next()
+      }}
+      back={back}
+    >
       <ErrorSummary
         title={t('error-title')}
         errors={error ? [{ field: ask.id, text: error }] : []}
@@ -68,14 +75,6 @@ export function ShownOnce(props: ShownOnceProps): VNode {
         value={typed.value}
         onValue={(value) => (typed.value = value)}
       />
-      <StepButtons
-        label={label}
-        next={() => {
-          attempt.value++
-          if (ask.isRight(typed.value.trim())) next()
-        }}
-        back={back}
-      />
-    </>
+    </StepForm>
   )
 }

@@ -23,7 +23,17 @@ const code = signal('')
 const words = signal('')
 const busy = signal(false)
 /** The end of a text's id. */
-const fault = signal<'missing' | 'wrong-login' | 'wait' | 'card-fault' | 'keys' | 'offline' | null>(null)
+const fault = signal<
+  | 'missing'
+  | 'wrong-login'
+  | 'wrong-password'
+  | 'wait'
+  | 'card-fault'
+  | 'card-other'
+  | 'keys'
+  | 'offline'
+  | null
+>(null)
 /** Logged in, but this browser does not know the key card yet. */
 const waiting = signal<{ session: SessionState; stretched: StretchedPassword } | null>(null)
 
@@ -42,6 +52,12 @@ async function enter(): Promise<void> {
     fault.value = await attempt()
   } catch (error) {
     fault.value = faultOf(error)
+    // The session has run out meanwhile: from the beginning, with a new code.
+    if (error instanceof Refusal && error.code === 'no-session') {
+      waiting.value = null
+      desk.value = { state: 'out', why: 'ended' }
+      fault.value = null
+    }
   }
   busy.value = false
 }
@@ -85,10 +101,10 @@ async function open(
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
     if (waiting.value) return 'card-fault'
-    if (desk.value.state === 'locked') return 'wrong-login'
+    if (desk.value.state === 'locked') return 'wrong-password'
     await forgetCard(session.officer)
     waiting.value = { session, stretched }
-    return 'card-fault'
+    return 'card-other'
   }
   await rememberCard(session.officer, card)
   await openDesk(session, seed, card)

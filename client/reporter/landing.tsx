@@ -20,6 +20,11 @@ export function Landing(): VNode {
         </Heading>
         <p class="lead">{t('landing-lead')}</p>
       </div>
+      {office && !office.open && (
+        <Notice tone="warn" role="status">
+          <p>{office.name === null ? t('landing-no-office') : t('landing-closed')}</p>
+        </Notice>
+      )}
       <div class="doors">
         <Door to="report" main title={t('landing-report')} note={t('landing-report-note')} />
         <Door to="inbox" title={t('landing-inbox')} note={t('landing-inbox-note')} />
@@ -41,7 +46,7 @@ export function Landing(): VNode {
       <dl class="facts">
         <div>
           <dt>{t('landing-who')}</dt>
-          <dd dir="auto">
+          <dd>
             {office && office.people.length > 0
               ? t('landing-who-names', { names: listText(office.people), count: office.people.length })
               : t('landing-who-unnamed')}

@@ -6,13 +6,14 @@ import { signal } from '@preact/signals'
 import { sendFromBrowser, type Received } from '../api/send.ts'
 
 export interface StatedOffice {
-  readonly name: string
+  /** Null where no office has been set up yet. */
+  readonly name: string | null
   readonly people: readonly string[]
   readonly contact: string
   readonly open: boolean
 }
 
-/** Null until the server has answered, or where no office is set up. */
+/** Null until the server has answered. */
 export const statedOffice = signal<StatedOffice | null>(null)
 
 let answer: Received | null = null
@@ -28,6 +29,7 @@ export function takeStatedManifest(): Received | null {
 export async function askOffice(): Promise<void> {
   try {
     const received = await sendFromBrowser({ method: 'GET', path: '/api/manifest' })
+    if (received.status === 404) statedOffice.value = { name: null, people: [], contact: '', open: false }
     if (received.status !== 200) return
     answer = received
     const { manifest } = parseJson(received.bytes) as { manifest: { bytes: string } }

@@ -29,6 +29,15 @@ export function Button({ children, onClick, kind = 'main', disabled, busy, id }:
   )
 }
 
+/** The main button of a form: Enter in a field presses it. */
+export function SubmitButton({ children, busy }: { children: ComponentChildren; busy?: boolean }): VNode {
+  return (
+    <button type="submit" class="button button-main" aria-disabled={busy === true}>
+      {children}
+    </button>
+  )
+}
+
 interface FieldProps {
   readonly id: string
   readonly label: string

@@ -68,7 +68,10 @@ function localeOf(code: string): string {
   return code === 'en' ? 'en-GB' : code
 }
 
-/** Names as a list: Anna Rossi, Jonas Weber and Leïla Haddad. */
-export function listText(names: readonly string[]): string {
-  return new Intl.ListFormat(localeOf(language.value), { type: 'conjunction' }).format(names)
+/** Names as a list: Anna Rossi, Jonas Weber and Leïla Haddad; as a disjunction with `or`. */
+export function listText(
+  names: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return new Intl.ListFormat(localeOf(language.value), { type }).format(names)
 }

@@ -103,7 +103,7 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   await officer.page.getByText(office('reply-not-seen')).waitFor()
   await officer.page.getByLabel(office('title'), { exact: true }).fill(title ?? '')
   await officer.page.getByLabel(office('tags')).fill(tag ?? '')
-  await button(officer.page, office('save')).click()
+  await button(officer.page, office('details-save')).click()
   await officer.page.getByRole('heading', { name: title ?? '' }).waitFor()
   await officer.page.getByRole('tab', { name: new RegExp(office('tab-notes')) }).click()
   await officer.page.getByLabel(office('note-label')).fill(note ?? '')

@@ -1,6 +1,10 @@
 /** The product's main job, by hand in a real browser: set-up, report, acknowledgement, return, answer. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   button,
@@ -136,6 +140,58 @@ test('the name stands apart: it is opened with a reason, which stands in the his
   await officer.page.getByRole('tab', { name: say('tab-history') }).click()
   await officer.page.getByText('To call back').waitFor()
   await context.close()
+})
+
+test('a report that was closed and opened again is open for the reporter too', async () => {
+  const say = await officeTexts()
+  const english = await textsOf('en')
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(page, english, { text: 'To be closed too early' })
+  await openFromList(officer.page, say, 'To be closed too early')
+  await button(officer.page, say('compose-send')).click()
+  await officer.page.getByRole('radio', { name: say('compose-close') }).check()
+  await officer.page.getByLabel(say('compose-outcome')).selectOption('referred')
+  await officer.page.getByLabel(say('compose-label')).fill('Handed on.')
+  await button(officer.page, say('compose-send')).click()
+  await officer.page.getByText(say('outcome-referred')).first().waitFor()
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, english, words.join(' '))
+  await page.getByText(english('closing-title')).waitFor()
+
+  await officer.page.getByLabel(say('reopen-reason')).fill('There is more')
+  await button(officer.page, say('reopen')).click()
+  await officer.page.getByLabel(say('compose-label')).fill('We look again.')
+  await button(officer.page, say('compose-send')).click()
+  await officer.page.getByText('We look again.').waitFor()
+  await button(page, english('conversation-look')).click()
+  await page.getByText('We look again.').waitFor()
+  expect(await page.getByText(english('closing-title')).count()).toBe(0)
+  await page.getByText(english('timeline-open')).waitFor()
+  await context.close()
+})
+
+test('a report that names a language which is none can be read and answered like any other', async () => {
+  const say = await officeTexts()
+  const send = sotto.reporter()
+  const today = systemClock.today()
+  const verified = await fetchVerified(send, null, today)
+  const draft = draftOf(verified, 'In no language', { language: 'en-12', danger: true })
+  await leaveReport(send, verified, draft, randomBytes(16), today)
+  await openFromList(officer.page, say, 'In no language')
+  await officer.page.getByText(say('danger-said')).waitFor()
+  await button(officer.page, say('compose-send')).click()
+  await officer.page.getByText(say('reply-not-seen')).waitFor()
+  // Somebody may be in danger: it stays among what has to be done today, before everything else.
+  await officer.page
+    .getByRole('link', { name: say('place-cases'), exact: true })
+    .first()
+    .click()
+  await officer.page.getByRole('heading', { name: say('place-cases') }).waitFor()
+  const first = officer.page.locator('.lane').first().locator('.row').first()
+  await first.getByText(say('severity-critical')).waitFor()
+  expect(await first.textContent()).toContain('In no language')
+  expect(officer.errors).toEqual([])
 })
 
 test('a locked desk opens again with name, password and code; another browser asks for the key card', async () => {

@@ -1,6 +1,7 @@
 /** Headers: one exact policy for each app, byte-equal on everything it serves; nothing cached, nothing to recognise by. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readdir } from 'node:fs/promises'
+import { connect } from 'node:net'
 import request from 'supertest'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
 import { project } from '../support/program.ts'
@@ -75,6 +76,32 @@ test.each([
     }
   },
 )
+
+test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
+  'an address that is none (%s) gets the same policy, and a refusal',
+  async (target) => {
+    for (const [port, policy] of [
+      [sotto.reporterPort, reporterPolicy],
+      [sotto.officePort, officePolicy],
+    ] as const) {
+      const answer = await raw(port, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+      expect(answer).toContain(`Content-Security-Policy: ${policy}\r\n`)
+      expect(answer).toContain('Cache-Control: no-store')
+      expect(answer).toContain('{"error":"not-found"}')
+    }
+  },
+)
+
+/** Sends these bytes, as no library would. @returns everything that came back */
+function raw(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    let answer = ''
+    socket.on('data', (part) => (answer += part.toString()))
+    socket.on('end', () => resolve(answer))
+    socket.on('error', reject)
+  })
+}
 
 test('pages carry no script or style of their own, and nothing from elsewhere', async () => {
   for (const [app, port] of [

@@ -137,7 +137,8 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   await next()
   const totpSecret = ((await page.locator('p.code').textContent()) ?? '').replace(/ /g, '')
   const code = codes(totpSecret)
-  await page.getByLabel(say('code-label')).fill(await code())
+  const now = await code()
+  await page.getByLabel(say('code-label')).fill(now)
   await next()
   const card = await page.locator('.words-word').allTextContents()
   await typeBack(page, 'card-word', card)
@@ -145,6 +146,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   const kit = await page.locator('.kit .code').allTextContents()
   await typeBack(page, 'kit-group', kit)
   await next()
+  await page.getByLabel(say('code-label')).fill(now)
   await button(page, say('finish-go')).click()
   await page.getByRole('heading', { name: say('place-settings') }).waitFor()
   return { login, password, totpSecret, card, kit, code }

@@ -25,7 +25,9 @@ const overhead = 500
 export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const { thread } = open
   const broken = thread.fault !== null
-  const closing = thread.replies.find(({ content }) => content.type === 'closing')
+  // Whatever the office writes after closing means that it has opened the report again.
+  const last = thread.replies.at(-1)
+  const closing = last?.content.type === 'closing' ? last : undefined
   const over = contentLength(reply.value) + overhead - (textSize - 1)
 
   const send = async () => {
@@ -173,7 +175,8 @@ function Timeline({ thread }: { thread: Thread }): VNode {
     thread.replies.find(({ content }) => types.includes(content.type))?.content.day ?? null
   const acknowledged = thread.replies[0]?.content.day ?? null
   const feedback = dayOf('feedback', 'closing')
-  const closed = dayOf('closing')
+  const last = thread.replies.at(-1)
+  const closed = last?.content.type === 'closing' ? last.content.day : null
   const { acknowledgeBy, feedbackBy } = deadlinesOf(received, acknowledged)
   const points: Point[] = [
     { title: t('timeline-received'), note: dayText(received, today()), state: 'done' },

@@ -11,7 +11,7 @@ import type { Verified } from '../../../crypto/manifest.ts'
 import { readPhrase, splitWords, wordCount } from '../../../crypto/phrase.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 import { onLeave } from '../visit.ts'
-import { comeBack, idle, type Outcome } from './returning.ts'
+import { comeBack, idle, onIdle, type Outcome } from './returning.ts'
 
 const empty: readonly string[] = Array.from({ length: wordCount }, () => '')
 const fields = signal<readonly string[]>(empty)
@@ -20,6 +20,7 @@ const attempt = signal(0)
 const outcome = signal<Outcome | 'busy' | null>(null)
 
 onLeave(forget)
+onIdle(forget)
 
 function forget(): void {
   fields.value = empty
@@ -51,7 +52,10 @@ function faultsOf(typed: readonly string[]): FieldError[] {
     case 'unknown': {
       // The fields hold one word each, so the number of the word is the number of the field.
       const field = `word-${missing === -1 || read.at <= missing ? read.at : read.at + 1}`
-      const near = read.near.length > 0 ? t('words-near', { near: listText(read.near) }) : t('words-no-near')
+      const near =
+        read.near.length > 0
+          ? t('words-near', { near: listText(read.near, 'disjunction') })
+          : t('words-no-near')
       return [{ field, text: `${t('words-unknown', { word: read.word })} ${near}` }]
     }
     case 'count':

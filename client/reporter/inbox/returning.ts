@@ -136,7 +136,13 @@ async function settle(act: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-let lastTouched = 0
+let lastTouched = nowInSeconds()
+const forgetters: (() => void)[] = []
+
+/** Something typed on this page that is forgotten when nobody has been there for a while. */
+export function onIdle(forget: () => void): void {
+  forgetters.push(forget)
+}
 
 /** Somebody is there. */
 export function touched(): void {
@@ -147,8 +153,11 @@ export function touched(): void {
 /** Warns and then forgets when nobody has been there for a while, on whatever page: by the clock, which runs on in sleep. */
 function watchIdleness(): void {
   setInterval(() => {
-    if (mailbox.value === null) return
     const seconds = nowInSeconds() - lastTouched
+    if (mailbox.value === null) {
+      if (seconds > sessionSeconds) for (const forget of forgetters) forget()
+      return
+    }
     if (seconds > sessionSeconds) {
       forgetMailbox()
       idle.value = 'over'

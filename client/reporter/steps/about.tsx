@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { categories } from '../../../crypto/content.ts'
 import { Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
-import { StepButtons } from '../../ui/step-buttons.tsx'
+import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { category, danger } from '../draft.ts'
 import type { StepProps } from './step.ts'
@@ -18,7 +18,7 @@ export function About({ next, back }: StepProps): VNode {
     if (category.value !== null) next()
   }
   return (
-    <>
+    <StepForm next={go} back={back}>
       <ErrorSummary
         title={t('error-title')}
         attempt={attempt.value}
@@ -62,7 +62,6 @@ export function About({ next, back }: StepProps): VNode {
       <Notice>
         <p>{t('about-tab')}</p>
       </Notice>
-      <StepButtons next={go} back={back} />
-    </>
+    </StepForm>
   )
 }

@@ -4,7 +4,6 @@ import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
-import { StepButtons } from '../../ui/step-buttons.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import {
   category,
@@ -37,10 +36,10 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
       </div>
       <div>
         <Part title={t('check-who')} edit={() => edit('who')}>
-          <p dir="auto">{listText(readers.map((one) => one.name))}</p>
-          {left.length > 0 && (
-            <p dir="auto">{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>
-          )}
+          <p>
+            <bdi>{listText(readers.map((one) => one.name))}</bdi>
+          </p>
+          {left.length > 0 && <p>{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>}
         </Part>
         <Part title={t('check-about')} edit={() => edit('about')}>
           <p>{category.value === null ? t('check-missing') : t(`category-${category.value}`)}</p>
@@ -75,7 +74,12 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
         </ul>
       </Notice>
       {unfinished === null ? (
-        <StepButtons next={next} back={back} label={t('check-go')} />
+        <div class="actions">
+          <Button onClick={next}>{t('check-go')}</Button>
+          <Button kind="other" onClick={back}>
+            {t('back')}
+          </Button>
+        </div>
       ) : (
         <div class="actions">
           <Button onClick={() => edit(unfinished)}>{t('check-finish')}</Button>

@@ -5,7 +5,7 @@ import { identitySize } from '../../../crypto/padding.ts'
 import type { VNode } from 'preact'
 import { Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
-import { StepButtons } from '../../ui/step-buttons.tsx'
+import { StepForm } from '../../ui/step-form.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import { chosenChannel, contact, isExcluded, name, wantsName } from '../draft.ts'
 import type { StepProps } from './step.ts'
@@ -35,7 +35,7 @@ export function Name({ verified, next, back }: StepProps): VNode {
     if (problem === null) next()
   }
   return (
-    <>
+    <StepForm next={go} back={back}>
       <ErrorSummary
         title={t('error-title')}
         attempt={attempt.value}
@@ -100,7 +100,6 @@ export function Name({ verified, next, back }: StepProps): VNode {
           </Notice>
         </>
       )}
-      <StepButtons next={go} back={back} />
-    </>
+    </StepForm>
   )
 }

@@ -5,7 +5,7 @@ import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
 import { Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
-import { StepButtons } from '../../ui/step-buttons.tsx'
+import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
 import { findHints } from '../hints.ts'
@@ -26,7 +26,7 @@ export function What({ verified, next, back }: StepProps): VNode {
     if (problem === null) next()
   }
   return (
-    <>
+    <StepForm next={go} back={back}>
       <ErrorSummary
         title={t('error-title')}
         attempt={attempt.value}
@@ -67,7 +67,6 @@ export function What({ verified, next, back }: StepProps): VNode {
           </Notice>
         )}
       </div>
-      <StepButtons next={go} back={back} />
-    </>
+    </StepForm>
   )
 }

@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
-import { StepButtons } from '../../ui/step-buttons.tsx'
+import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { channel, chosenChannel, excluded, isExcluded } from '../draft.ts'
 import type { StepProps } from './step.ts'
@@ -27,7 +27,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
     if (!tooFew) next()
   }
   return (
-    <>
+    <StepForm next={go} back={back}>
       <ErrorSummary
         title={t('error-title')}
         attempt={attempt.value}
@@ -35,7 +35,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       />
       <div class="stack-tight">
         <Heading step="who">{t('who-title')}</Heading>
-        <p class="lead">{t('who-lead')}</p>
+        <p class="lead">{here.officers.length === 1 ? t('who-alone') : t('who-lead')}</p>
       </div>
       <fieldset class="choices" id="who" tabIndex={-1}>
         <legend class="hidden-visually">{t('who-title')}</legend>
@@ -107,7 +107,6 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
         </Button>
       )}
       <Fingerprint verified={verified} pinned={pinned} />
-      <StepButtons next={go} back={back} />
-    </>
+    </StepForm>
   )
 }

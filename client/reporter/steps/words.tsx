@@ -8,10 +8,11 @@ import { addDays } from '../../../crypto/day.ts'
 import { wordFor, wordsOf } from '../../../crypto/phrase.ts'
 import { sodium } from '../../../crypto/sodium.ts'
 import { today } from '../../clock.ts'
-import { Button, Field, Notice } from '../../ui/controls.tsx'
+import { Button, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading, Words } from '../../ui/page.tsx'
+import { Form } from '../../ui/step-form.tsx'
 import { Text } from '../../ui/text.tsx'
-import { dayText, t } from '../../ui/texts.ts'
+import { dayText, language, t } from '../../ui/texts.ts'
 import { sealed, wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import type { StepProps } from './step.ts'
 import { forgetRefusal, prepareProof, sending, sendNow } from '../sending.ts'
@@ -23,12 +24,12 @@ const part = signal<Part>('show')
 const asked = signal<readonly [number, number]>([1, 2])
 const typed = signal<readonly [string, string]>(['', ''])
 const attempt = signal(0)
-const copied = signal(false)
+const copied = signal<'no' | 'done' | 'failed'>('no')
 
 onLeave(() => {
   part.value = 'show'
   typed.value = ['', '']
-  copied.value = false
+  copied.value = 'no'
   attempt.value = 0
 })
 
@@ -66,13 +67,15 @@ function Show({ back }: { back: () => void }): VNode {
         <p class="lead">{t('words-lead')}</p>
       </div>
       <Words words={words} />
+      {language.value !== 'en' && <p class="soft no-print">{t('words-english')}</p>}
       <div class="actions no-print">
         <Button
           kind="other"
           onClick={() =>
-            void navigator.clipboard.writeText(words.join(' ')).then(() => {
-              copied.value = true
-            })
+            void navigator.clipboard.writeText(words.join(' ')).then(
+              () => (copied.value = 'done'),
+              () => (copied.value = 'failed'),
+            )
           }
         >
           {t('words-copy')}
@@ -83,7 +86,10 @@ function Show({ back }: { back: () => void }): VNode {
         <Button kind="other" onClick={() => saveAsText('notes.txt', `${numbered}\n`)}>
           {t('words-save')}
         </Button>
-        <span role="status">{copied.value ? t('words-copied') : ''}</span>
+        <span role="status">
+          {copied.value === 'done' && t('words-copied')}
+          {copied.value === 'failed' && t('words-copy-failed')}
+        </span>
       </div>
       <div class="no-print">
         <Notice>
@@ -105,13 +111,15 @@ function Show({ back }: { back: () => void }): VNode {
         >
           {t('words-written')}
         </Button>
-        <Button kind="link" onClick={() => (part.value = 'without')}>
-          {t('words-cannot')}
-        </Button>
-        <Button kind="link" onClick={back}>
+        <Button kind="other" onClick={back}>
           {t('back')}
         </Button>
       </div>
+      <p class="no-print">
+        <Button kind="link" onClick={() => (part.value = 'without')}>
+          {t('words-cannot')}
+        </Button>
+      </p>
     </>
   )
 }
@@ -123,7 +131,12 @@ function TypeBack({ settle }: { settle: () => void }): VNode {
   const wrong = ([0, 1] as const).filter((index) => !isRight(index))
   const shown = attempt.value > 0
   return (
-    <>
+    <Form
+      onSubmit={() => {
+        attempt.value++
+        if (wrong.length === 0) settle()
+      }}
+    >
       <ErrorSummary
         title={t('error-title')}
         attempt={attempt.value}
@@ -154,19 +167,12 @@ function TypeBack({ settle }: { settle: () => void }): VNode {
         />
       ))}
       <div class="actions">
-        <Button
-          onClick={() => {
-            attempt.value++
-            if (wrong.length === 0) settle()
-          }}
-        >
-          {t('send')}
-        </Button>
+        <SubmitButton>{t('send')}</SubmitButton>
         <Button kind="other" onClick={() => (part.value = 'show')}>
           {t('type-again')}
         </Button>
       </div>
-    </>
+    </Form>
   )
 }
 
