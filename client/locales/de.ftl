@@ -1,0 +1,288 @@
+### Die Seite der Meldenden, auf Deutsch. Dieselben Kennungen und Variablen wie im Englischen.
+
+language-name = Deutsch
+language-direction = ltr
+
+## Alle Seiten
+
+title = Informationen
+office-unnamed = Integritätsstelle
+language-menu = Sprache:
+leave = Diese Seite verlassen
+leave-short = Verlassen
+leave-help = Oder drücken Sie dreimal die Esc-Taste
+leave-history = „Verlassen“ vergisst, was Sie geschrieben haben, und zeigt eine leere Seite; die Esc-Taste, dreimal gedrückt, tut dasselbe. Der Verlauf Ihres Browsers wird dadurch nicht gelöscht.
+continue = Weiter
+back = Zurück
+try-again = Noch einmal versuchen
+error-title = Bitte sehen Sie sich das noch einmal an
+page-loading = Einen Moment…
+page-failed = Dieser Teil der Seite konnte nicht geladen werden. Nichts von dem, was Sie geschrieben haben, ist verloren.
+noscript = Diese Seite verschlüsselt Ihre Meldung auf Ihrem eigenen Gerät. Dafür braucht sie ein Skript, und Skripte sind in diesem Browser ausgeschaltet oder blockiert. Wir werden Sie nie bitten, eine Meldung unverschlüsselt zu senden. Sie können Skripte für diese Seite erlauben, einen anderen Browser nehmen oder <link>die Stelle auf anderem Weg erreichen</link>.
+
+## Startseite
+
+landing-title-1 = Sagen Sie uns, was nicht stimmt.
+landing-title-2 = Sie müssen nicht sagen, wer Sie sind.
+landing-lead = Ihr Browser verschlüsselt, was Sie schreiben, bevor es dieses Gerät verlässt. Wir können es lesen; niemand zwischen uns kann es. Wer Sie sind, erfahren wir nicht, wenn Sie es uns nicht sagen.
+landing-report = Etwas melden
+landing-report-note = Etwa 10 Minuten. Sie können jederzeit aufhören.
+landing-inbox = Antworten lesen
+landing-inbox-note = Mit den zwölf Wörtern, die Sie bekommen haben.
+landing-before = <b>Bevor Sie anfangen.</b> Nicht mit Telefon, Computer oder WLAN der Arbeit: Ihr Arbeitgeber könnte sehen, dass Sie hier waren. Ein eigenes Gerät an einem anderen Ort ist sicherer.
+landing-safer = Was Sie sonst noch schützt
+landing-safer-1 = Tippen Sie die Adresse vom Plakat selbst ein. Folgen Sie keinem Link aus einer E-Mail der Arbeit oder aus dem Intranet.
+landing-safer-2 = Nehmen Sie ein privates Fenster, damit dieser Besuch nicht im Verlauf Ihres Browsers bleibt.
+landing-safer-3 = Der Tor-Browser verbirgt auch vor Ihrem Internetanbieter, dass Sie hier waren. Nutzen Sie ihn nicht bei der Arbeit: Schon das kann auffallen.
+landing-safer-4 = Sagen Sie niemandem, dass Sie etwas melden. Was nur Sie wissen, kann auf Sie hinweisen.
+landing-who = Wer es liest
+landing-who-names = { $count ->
+    [one] { $names }, von der Integritätsstelle.
+   *[other] { $names }, von der Integritätsstelle. Sie können ausschließen, wen Sie wollen.
+  }
+landing-who-unnamed = Personen der Integritätsstelle, mit Namen genannt. Sie sehen, wer es ist, bevor Sie schreiben.
+landing-no-office = Unter dieser Adresse ist noch keine Stelle eröffnet: Heute kann hier nichts gemeldet werden.
+landing-closed = Die Stelle nimmt zurzeit keine Meldungen an. Antworten können gelesen werden.
+landing-when = Wann wir antworten
+landing-when-text = Innerhalb von 7 Tagen bestätigen wir. Innerhalb von 3 Monaten danach sagen wir Ihnen, was wir getan haben.
+landing-can = Was wir schützen
+landing-can-text = Was Sie schreiben, Ihre Antworten und Ihren Namen, wenn Sie ihn nennen. Kein Konto, keine Cookies, keine Aufzeichnung Ihrer Adresse.
+landing-cannot = Was wir nicht können
+landing-cannot-text = Wenn nur wenige die Sache kennen, kann jemand Sie erraten. Ein Gerät, über das andere bestimmen, kann ihnen diese Seite zeigen.
+
+## Die Stelle, geprüft
+
+checking-office = Auf diesem Gerät wird geprüft, ob das wirklich die Stelle ist…
+failed-offline = Der Server der Stelle antwortet nicht. Vielleicht ist Ihr Internet ausgefallen, oder der Server. Bitte versuchen Sie es noch einmal.
+failed-no-office = Unter dieser Adresse ist noch keine Stelle eingerichtet.
+failed-insecure = Diese Adresse ist nicht sicher (sie beginnt nicht mit https). Die Seite verschlüsselt hier nichts. Bitte nehmen Sie die Adresse vom Plakat.
+failed-link = Der Link, dem Sie gefolgt sind, ist beschädigt: Sein Code ist nicht vollständig. Bitte scannen Sie das Plakat noch einmal, oder tippen Sie seine Adresse ohne den Code.
+refused-title = Bitte hören Sie hier auf
+refused-malformed = Der Server hat uns Schlüssel gegeben, die nicht in Ordnung sind. Wir können nicht sagen, wem sie gehören.
+refused-other-office = Der Server hat uns die Schlüssel einer anderen Stelle gegeben als der auf Ihrem Plakat.
+refused-bad-signature = Der Server hat uns Schlüssel gegeben, die die Stelle nicht unterschrieben hat. Vielleicht hat jemand sie ausgetauscht, um Ihre Meldung zu lesen.
+refused-expired = Die Schlüssel der Stelle sind abgelaufen. Vielleicht zeigt Ihnen jemand alte, oder die Stelle hat vergessen, sie zu erneuern.
+refused-not-yet = Die Schlüssel der Stelle tragen ein Datum in der Zukunft. Bitte prüfen Sie das Datum dieses Geräts.
+refused-rolled-back = Der Server zeigt ältere Schlüssel als vorher.
+refused-forked = Der Server zeigt verschiedenen Menschen verschiedene Schlüssel.
+refused-nothing-sent = Nichts wurde verschlüsselt, und nichts wurde gesendet.
+refused-instead = Melden Sie heute nichts auf dieser Seite. Nehmen Sie das Telefon oder die Adresse vom Plakat oder eine Behörde außerhalb, und sagen Sie dort, was Sie hier gesehen haben.
+fingerprint-pinned = Geprüft: Das sind die Schlüssel von „{ $name }“, der Stelle auf dem Plakat, von dem Sie kommen.
+fingerprint-title = Ist das die Stelle auf Ihrem Plakat? Vergleichen Sie acht Wörter
+fingerprint-why = Das Plakat zeigt dieselben acht Wörter. Sind sie verschieden, gibt sich vielleicht jemand als die Stelle aus. Sie müssen sie nicht vergleichen, aber nur so können Sie sicher sein.
+closed-title = Die Stelle nimmt zurzeit keine Meldungen an
+closed-text = Sie wird noch eingerichtet oder hat diesen Weg vorübergehend geschlossen. So können Sie sie erreichen:
+
+## Melden
+
+report-loading-title = Etwas melden
+step-of = Schritt { $step } von { $steps }
+
+who-title = Wer darf das lesen?
+who-lead = Nehmen Sie das Häkchen weg bei allen, die es nicht lesen sollen. Was Sie senden, wird dann so verschlüsselt, dass diese Personen es nicht öffnen können, und nichts zeigt ihnen, dass es das gibt.
+who-alone = Hier liest eine einzige Person die Meldungen. Geht es um sie, ist eine andere Stelle sicherer.
+who-can-open = kann es öffnen
+who-left-out = ausgeschlossen
+who-server-sees = Wer den Server betreibt, kann sehen, für wen eine Meldung verschlüsselt ist, aber nicht, was darin steht. Wenn Ihnen das schaden könnte, ist eine andere Stelle sicherer.
+who-too-few = Es bleiben zu wenige, um es zu lesen. Setzen Sie mehr Häkchen, oder wenden Sie sich an eine andere Stelle.
+who-nobody-title = Geht es um diese Stelle selbst?
+who-nobody = Ohne diese Personen bleiben hier zu wenige, und einen anderen Weg gibt es auf dieser Seite noch nicht. Sie können sich an eine Behörde außerhalb wenden: Sie brauchen dafür keine Erlaubnis, und nichts hier schränkt dieses Recht ein.
+who-alternate = Geht es um die Stelle selbst, oder sind Sie nicht sicher? Dann senden Sie es an <b>{ $name }</b>.
+who-alternate-go = Dorthin senden
+who-office-go = Doch an die Integritätsstelle senden
+
+about-title = Worum geht es?
+about-lead = Eine Antwort genügt, und „Ich bin nicht sicher“ ist eine gute.
+about-danger = Jemand ist gerade in Gefahr
+about-danger-title = Bitte rufen Sie zuerst Hilfe.
+about-danger-text = Notruf in der ganzen EU: 112. Es kann sein, dass einige Tage lang niemand Ihre Meldung liest. Kommen Sie danach wieder und sagen Sie es uns.
+about-missing = Wählen Sie, worum es geht. „Ich bin nicht sicher“ ist eine Antwort.
+about-tab = Ab hier schreiben Sie. Ihr Text bleibt in diesem Tab und nirgends sonst, bis Sie ihn senden. Wenn Sie den Tab schließen, ist er weg.
+category-1 = Bestechung und Korruption
+category-2 = Betrug, Diebstahl, Missbrauch von Eigentum
+category-3 = Vergabe und Verträge
+category-4 = Interessenkonflikt, Vetternwirtschaft, Geschenke
+category-5 = Buchführung, Prüfung, Steuern
+category-6 = Geldwäsche, Sanktionen
+category-7 = Gesundheit und Sicherheit
+category-8 = Umwelt
+category-9 = Sicherheit von Produkten, Lebensmitteln oder Verkehr, öffentliche Gesundheit
+category-10 = Datenschutz, Informationssicherheit
+category-11 = Belästigung, Diskriminierung
+category-12 = Amtsmissbrauch, öffentliches Geld, Genehmigungen, Wahlen
+category-13 = Verbraucher, Wettbewerb, staatliche Beihilfen
+category-14 = Menschenrechte, Ausbeutung bei der Arbeit, Schutz von Kindern und Erwachsenen
+category-15 = Repressalien, Behinderung
+category-99 = Ich bin nicht sicher, oder etwas anderes
+
+what-title = Was ist passiert?
+what-lead = Mit Ihren eigenen Worten, so viel oder so wenig Sie möchten. Sie können später mehr hinzufügen.
+what-label = Ihre Meldung
+what-prompts = Fragen, die helfen können
+what-prompt-what = Was ist passiert, und geht es noch weiter?
+what-prompt-where = Wo?
+what-prompt-when = Wann, und wie oft?
+what-prompt-how = Woher wissen Sie es: gesehen, gehört, gelesen, erzählt bekommen?
+what-prompt-who = Wer weiß noch davon? Sind es wenige, lassen Sie weg, was nur Sie wissen können.
+what-missing = Schreiben Sie, was passiert ist. Ein paar Worte genügen.
+what-too-long = Das ist zu lang, um es auf einmal zu senden, um etwa { $over } Zeichen. Den Rest können Sie in einer zweiten Nachricht senden.
+what-room = Noch Platz für etwa { $room } Zeichen.
+hint-title = Das kann verraten, wer Sie sind
+hint-text = Sie haben „{ $phrase }“ geschrieben. Wenn die Stelle sich umhört, weiß vielleicht jemand, wer das gesagt hat. Sie können es so lassen oder anders sagen. Dieser Hinweis entsteht auf Ihrem Gerät; niemand sonst sieht ihn.
+# Wendungen in Kleinbuchstaben, getrennt durch |, mit denen man sich verrät.
+hint-phrases = ich habe meinem chef | ich habe meiner chefin | habe ich meinem chef | habe ich meiner chefin | meinem vorgesetzten | meiner vorgesetzten | meinem kollegen | meiner kollegin | ich habe mich beschwert | habe mich beschwert bei | ich habe es gemeldet | ich sagte zu ihm | ich sagte zu ihr | mein schreibtisch | meinem schreibtisch | mein büro | meinem büro | meine schicht | meiner schicht | mein team | meinem team | meine abteilung | meiner abteilung | mein mann | meine frau | mein chef | meine chefin | mein vorgesetzter | meine vorgesetzte | mein kollege und ich | meine kollegin und ich | ich bin der einzige | ich bin die einzige | ich war der einzige | ich war die einzige | nur ich weiß | ich habe unterschrieben | ich war allein mit | als krankenschwester | als krankenpfleger | als pflegekraft | als buchhalter | als buchhalterin | ich arbeite hier seit | ich arbeite seit
+
+name-title = Möchten Sie Ihren Namen nennen?
+name-lead = Sie müssen nicht, weder jetzt noch später. Ihre Meldung zählt ohne Namen genauso viel.
+name-none = Nein, anonym bleiben
+name-none-note = Sie können trotzdem mit der Stelle sprechen, über Ihre zwölf Wörter.
+name-give = Ja, der Stelle meinen Namen sagen
+name-give-note = Er wird getrennt von der Meldung verschlüsselt.
+name-label = Ihr Name
+name-contact = Wie die Stelle Sie erreichen kann
+name-contact-help = Wenn Sie möchten. Keine Adresse und kein Telefon der Arbeit.
+name-missing = Schreiben Sie Ihren Namen, oder wählen Sie, anonym zu bleiben.
+name-too-long = Name und Kontakt sind zusammen zu lang.
+name-alone = In dieser Stelle liest { $name } die Meldungen und verwahrt die Namen, ohne jemand anderen: Dieselbe Person wird beides öffnen können.
+name-custodians = Ihren Namen können nur { $names } öffnen, und nur mit einem Grund, der festgehalten wird.
+
+check-title = Prüfen, dann senden
+check-lead = Noch ist nichts gesendet.
+check-who = Diese Personen können es öffnen
+check-left-out = Ausgeschlossen: { $names }
+check-about = Worum es geht
+check-what = Was passiert ist
+check-name = Ihr Name
+check-no-name = Kein Name. Sie bleiben anonym.
+check-missing = Noch nicht beantwortet
+check-edit = Ändern
+check-reveals = Was immer noch verraten könnte, wer Sie sind
+check-reveals-1 = Einzelheiten, die nur Sie oder sehr wenige wissen können.
+check-reveals-2 = Genaue Uhrzeiten, Orte, an denen Sie allein waren, Worte, die Sie oft benutzen.
+check-reveals-3 = Menschen, denen Sie gesagt haben, dass Sie etwas melden würden.
+check-go = Meine zwölf Wörter zeigen
+check-finish = Beantworten, was fehlt
+
+## Die Wörter
+
+words-title = Schreiben Sie diese zwölf Wörter auf
+words-lead = Sie sind der einzige Weg zurück zu unserer Antwort. Sie werden nur einmal gezeigt, und niemand kann sie wiederherstellen, auch wir nicht.
+words-english = Es sind in jeder Sprache dieser Seite englische Wörter; schreiben Sie sie so auf, wie sie hier stehen.
+words-copy = Kopieren
+words-copied = Kopiert. Andere Programme auf diesem Gerät können sie lesen.
+words-copy-failed = Dieser Browser lässt die Seite nicht kopieren. Schreiben Sie die Wörter auf, drucken oder speichern Sie sie.
+words-print = Drucken
+words-save = Als Textdatei speichern
+words-keep = Am besten auf Papier, dort, wo niemand von der Arbeit hinsieht. Kommen Sie ab dem <b>{ $day }</b> wieder: Bis dahin haben wir Ihre Meldung bestätigt.
+words-written = Ich habe sie aufgeschrieben
+words-cannot = Ich kann sie gerade nicht sicher aufbewahren
+type-title = Tippen Sie zwei davon
+type-lead = Damit wir beide wissen, dass Sie sie haben.
+type-label = Wort { $number }
+type-wrong = Wort { $number } ist nicht das auf Ihrer Liste. Sehen Sie noch einmal nach.
+type-again = Die Wörter noch einmal zeigen
+send = Verschlüsseln und senden
+without-title = Sie können auch ohne die Wörter senden
+without-text = Die Stelle wird Ihre Meldung lesen. Aber Sie können dann ihre Antwort nicht lesen, nichts hinzufügen und nicht erfahren, was daraus wurde, und die Stelle kann Sie nichts fragen.
+without-later = Wenn Sie zuerst einen sicheren Ort suchen, wartet der Text in diesem Tab auf Sie, solange Sie den Tab offen lassen.
+without-send = Senden, ohne die Wörter zu behalten
+
+sending-title = Unterwegs
+sending-locking = Wird auf diesem Gerät verschlüsselt…
+sending-sending = Verschlüsselt. Wird gesendet…
+sending-failed-title = Noch nicht gesendet
+sending-failed-offline = Der Server hat nicht geantwortet. Vielleicht ist Ihr Internet ausgefallen, oder der Server.
+sending-failed-closed = Die Stelle nimmt zurzeit keine Meldungen an.
+sending-failed-keys = Die Schlüssel der Stelle haben sich geändert, und die neuen ließen sich nicht beweisen. Nichts wurde an sie gesendet.
+sending-failed-checked = Sie haben es noch einmal geprüft. Noch ist nichts gesendet: Senden Sie es jetzt, wenn es stimmt.
+sending-failed-other = Der Server hat die Meldung nicht angenommen.
+sending-failed-people = Die Personen der Stelle haben sich geändert, seit Sie nachgesehen haben. Bitte gehen Sie zurück und prüfen Sie, wer es lesen darf.
+sending-failed-too-long = Es ist zu lang, um auf einmal verschlüsselt zu werden. Bitte gehen Sie zurück und kürzen Sie es.
+sending-locked = Es ist so verschlüsselt, wie Sie es geprüft haben. Wenn darin etwas nicht stimmt, senden Sie es und fügen Sie dann eine Nachricht hinzu.
+sending-check = Noch einmal prüfen
+sending-safe = Ihr Text ist in diesem Tab sicher. Noch einmal zu senden ergibt eine einzige Meldung, nie zwei.
+sending-again = Noch einmal senden
+
+sent-title = Angekommen
+sent-lead = Danke. Ihre Meldung ist bei der Stelle, verschlüsselt.
+sent-acknowledge = Bis { $day } bestätigt die Stelle, dass sie die Meldung gelesen hat.
+sent-feedback = Spätestens bis { $day } sagt sie Ihnen, was sie getan hat.
+sent-return = Kommen Sie ab dem <b>{ $day }</b> mit Ihren zwölf Wörtern wieder. Bis dahin hat die Stelle vielleicht Fragen.
+sent-without-words = Sie haben auf die Wörter verzichtet; deshalb kann niemand außer der Stelle die Antwort lesen.
+sent-leave = Diese Seite verlassen
+receipt-title = Eine Quittung, wenn Sie möchten
+receipt-text = Der Server hat sie unterschrieben. Sie sagt, an welchem Tag eine Meldung kam und wann Antworten fällig sind. Was Sie geschrieben haben, sagt sie nicht.
+receipt-warning = Wer sie findet, weiß, dass Sie etwas gemeldet haben, und wann. Die meisten sind ohne sie sicherer.
+receipt-save = Die Quittung speichern
+receipt-none = Die Quittung des Servers war nicht in Ordnung, deshalb können wir den Tag nicht beweisen. Ihre Meldung wurde angenommen. Kommen Sie mit Ihren Wörtern wieder, um sicher zu sein.
+
+## Wiederkommen
+
+inbox-title = Antworten lesen
+inbox-lead = Tippen Sie Ihre zwölf Wörter, oder fügen Sie sie ein. Die ersten vier Buchstaben jedes Wortes genügen.
+inbox-word = Wort { $number }
+inbox-help = Großbuchstaben, Zahlen und Kommas zwischen den Wörtern spielen keine Rolle.
+inbox-go = Öffnen
+inbox-clear = Alles löschen
+inbox-busy = Wird auf diesem Gerät geöffnet…
+inbox-lost = Ich habe meine Wörter verloren
+inbox-lost-text = Niemand kann sie wiederherstellen. Machen Sie eine neue Meldung, und sagen Sie, dass Sie schon einmal geschrieben haben, und ungefähr wann und worüber. Die Stelle kann die beiden vielleicht zusammenführen. Die alte kann sie nicht für Sie öffnen.
+words-unknown = „{ $word }“ ist keines der Wörter, die wir benutzen.
+words-near = Meinten Sie { $near }?
+words-no-near = Bitte sehen Sie auf Ihrer Liste nach.
+words-count = { $count ->
+    [one] Es ist { $count } Wort; wir brauchen alle zwölf.
+   *[other] Es sind { $count } Wörter; wir brauchen alle zwölf.
+  }
+words-checksum = Jedes davon ist ein Wort, das wir benutzen, aber zusammen sind es nicht zwölf, die wir vergeben haben. Vielleicht ist eines falsch, oder zwei haben die Plätze getauscht.
+return-none = Unter diesen Wörtern wurde bei dieser Stelle nichts gefunden. Sind sie von einer anderen Stelle?
+return-damaged = Was der Server unter diesen Wörtern hat, lässt sich mit ihnen nicht öffnen. Vielleicht wurde es geändert, oder es gehört einer anderen Stelle. Wir zeigen nichts davon.
+return-offline = Der Server hat nicht geantwortet. Ihre Wörter stehen noch hier: Bitte versuchen Sie es noch einmal.
+idle-soon = Seit einer Weile hat niemand diese Seite berührt. In zwei Minuten schließt sie sich, damit andere sie nicht lesen.
+idle-stay = Bleiben
+idle-over = Die Seite wurde geschlossen, weil niemand sie eine Weile berührt hat. Was Sie gerade schrieben, ist noch da; öffnen Sie sie wieder mit Ihren Wörtern.
+
+conversation-title = Ihre Meldung
+conversation-look = Nach Antworten sehen
+conversation-leave = Diese Seite verlassen
+from-office = Die Stelle
+from-you = Sie
+not-seen = noch nicht beantwortet
+timeline-received = Angekommen
+timeline-acknowledged = Bestätigt
+timeline-feedback = Was wir getan haben
+timeline-closed = Abgeschlossen
+timeline-open = Noch offen
+timeline-by = Bis { $day }
+timeline-late = Fällig am { $day }, überfällig
+reply-label = Der Stelle schreiben
+reply-help = Es wird auf diesem Gerät verschlüsselt. Fragen Sie, antworten Sie, oder fügen Sie hinzu, was Sie vergessen hatten.
+reply-send = Verschlüsseln und senden
+reply-kept = Was Sie gerade schrieben, aufgehoben, damit Sie es kopieren können:
+reply-sent = Gesendet.
+reply-failed-offline = Nicht gesendet: Der Server hat nicht geantwortet. Ihr Text ist noch da; noch einmal zu senden ergibt eine einzige Nachricht, nie zwei.
+reply-failed-damaged = Nicht gesendet: Was der Server von diesem Gespräch zeigt, wurde geändert. Ihr Text ist noch da.
+reply-failed-none = Nicht gesendet: Der Server kennt diese Meldung nicht mehr. Ihr Text ist noch da.
+reprisal-title = Wurden Sie seitdem schlecht behandelt?
+reprisal-text = Drohungen, schlechtere Arbeit, Ausgrenzung oder Kündigung wegen einer Meldung sind verboten. Sagen Sie es der Stelle sofort; sie muss handeln. Sie können sich auch an eine Behörde oder eine Gewerkschaft wenden.
+reprisal-write = Darüber schreiben
+reprisal-begin = Seit meiner Meldung werde ich schlecht behandelt:
+closing-title = Die Stelle hat diese Meldung abgeschlossen
+closing-further = Wenn Sie nicht einverstanden sind, schreiben Sie der Stelle hier, oder wenden Sie sich an eine Behörde außerhalb. Ihre Wörter öffnen diese Seite weiter, bis die Stelle die Meldung löscht.
+outcome-substantiated = Ergebnis: Was Sie gemeldet haben, hat sich als wahr erwiesen.
+outcome-partly = Ergebnis: Ein Teil dessen, was Sie gemeldet haben, hat sich als wahr erwiesen.
+outcome-unsubstantiated = Ergebnis: Was Sie gemeldet haben, ließ sich nicht bestätigen.
+outcome-not-enough-information = Ergebnis: Es gab nicht genug Informationen, um es herauszufinden.
+outcome-no-answer = Ergebnis: Die Stelle hatte Fragen und bekam keine Antwort.
+outcome-out-of-scope = Ergebnis: Das darf die Stelle nicht untersuchen.
+outcome-referred = Ergebnis: an die zuständige Stelle weitergegeben.
+outcome-duplicate = Ergebnis: Dieselbe Sache wird unter einer anderen Meldung untersucht.
+outcome-withdrawn = Ergebnis: zurückgezogen.
+fault-title = Etwas auf dem Server ist nicht in Ordnung
+fault-changed = Eine Nachricht wurde unterwegs geändert oder gehört zu einem anderen Gespräch. Sie wurde abgelehnt und wird nicht gezeigt.
+fault-unsigned = Eine Antwort war nicht von der Stelle unterschrieben. Sie wurde abgelehnt und wird nicht gezeigt.
+fault-retired = Eine Antwort war mit einem Schlüssel unterschrieben, den die Stelle zurückgezogen hat. Sie wurde abgelehnt und wird nicht gezeigt.
+fault-backwards = Eine Nachricht beruft sich auf ältere Schlüssel als eine Nachricht vor ihr. Sie wurde abgelehnt und wird nicht gezeigt.
+fault-withheld = Der Server hält eine Nachricht zurück, die die andere Seite schon gesehen hat.
+fault-outdated = Der Server zeigt ältere Schlüssel der Stelle, als dieses Gespräch schon gesehen hat, oder andere. Vielleicht hat jemand eine alte Kopie zurückgespielt.
+fault-instead = Was unten steht, ließ sich öffnen und ist in Ordnung. Das Schreiben ist ausgeschaltet, damit nichts missbraucht werden kann, was Sie schreiben. Bitte sagen Sie es der Stelle auf anderem Weg, über das Telefon oder die Adresse vom Plakat.
