@@ -1,0 +1,288 @@
+### El lado de quienes informan, en español. Los mismos identificadores y variables que en inglés.
+
+language-name = Español
+language-direction = ltr
+
+## Todas las páginas
+
+title = Información
+office-unnamed = Oficina de integridad
+language-menu = Idioma:
+leave = Salir de esta página
+leave-short = Salir
+leave-help = O pulse tres veces la tecla Esc
+leave-history = «Salir» olvida lo que ha escrito y muestra una página vacía; la tecla Esc, pulsada tres veces, hace lo mismo. No borra el historial de su navegador.
+continue = Continuar
+back = Atrás
+try-again = Intentar de nuevo
+error-title = Revise esto, por favor
+page-loading = Un momento…
+page-failed = No se ha podido cargar esta parte de la página. No se ha perdido nada de lo que escribió.
+noscript = Esta página cifra su comunicación en su propio dispositivo, y para eso necesita un script, que en este navegador está desactivado o bloqueado. Nunca le pediremos que la envíe sin cifrar. Puede permitir los scripts para esta página, usar otro navegador o <link>ponerse en contacto con la oficina de otra forma</link>.
+
+## Inicio
+
+landing-title-1 = Díganos qué va mal.
+landing-title-2 = No tiene que decir quién es.
+landing-lead = Su navegador cifra lo que escribe antes de que salga de este dispositivo. Nosotros podemos leerlo; nadie entre usted y nosotros puede. No sabemos quién es usted, salvo que nos lo diga.
+landing-report = Comunicar algo
+landing-report-note = Unos 10 minutos. Puede parar en cualquier momento.
+landing-inbox = Leer respuestas
+landing-inbox-note = Con las doce palabras que recibió.
+landing-before = <b>Antes de empezar.</b> No lo haga con un teléfono, un ordenador o una wifi del trabajo: su empresa podría ver que usted estuvo aquí. Un dispositivo suyo, en otro lugar, es más seguro.
+landing-safer = Más formas de protegerse
+landing-safer-1 = Escriba usted la dirección que aparece en el cartel. No siga un enlace de un correo del trabajo ni de la intranet.
+landing-safer-2 = Use una ventana privada, para que esta visita no quede en el historial de su navegador.
+landing-safer-3 = El navegador Tor oculta también a su proveedor de internet que usted estuvo aquí. No lo use en el trabajo: eso solo ya puede llamar la atención.
+landing-safer-4 = No diga a nadie que hace una comunicación. Lo que solo usted sabe puede llevar hasta usted.
+landing-who = Quién lo lee
+landing-who-names = { $count ->
+    [one] { $names }, de la oficina de integridad.
+   *[other] { $names }, de la oficina de integridad. Puede excluir a quien quiera.
+  }
+landing-who-unnamed = Personas de la oficina de integridad, con su nombre. Ve quiénes son antes de escribir.
+landing-no-office = En esta dirección no se ha abierto todavía ninguna oficina: hoy no se puede comunicar nada aquí.
+landing-closed = La oficina no recibe comunicaciones por el momento. Se pueden leer las respuestas.
+landing-when = Cuándo respondemos
+landing-when-text = En 7 días le confirmamos. En los 3 meses siguientes le decimos qué hemos hecho.
+landing-can = Lo que protegemos
+landing-can-text = Lo que escribe, sus respuestas y su nombre, si lo da. Sin cuenta, sin cookies, sin registro de su dirección.
+landing-cannot = Lo que no podemos
+landing-cannot-text = Si pocas personas conocen los hechos, alguien puede adivinarlo. Un dispositivo que controlan otros puede mostrarles esta página.
+
+## La oficina, comprobada
+
+checking-office = Comprobando en este dispositivo que esta es la verdadera oficina…
+failed-offline = El servidor de la oficina no responde. Quizá no funcione su conexión, o el servidor. Inténtelo de nuevo, por favor.
+failed-no-office = En esta dirección no hay todavía ninguna oficina instalada.
+failed-insecure = Esta dirección no es segura (no empieza por https). La página no cifrará nada aquí. Use la dirección del cartel, por favor.
+failed-link = El enlace que ha seguido está dañado: su código no está completo. Escanee otra vez el cartel o escriba su dirección sin el código.
+refused-title = Deténgase aquí, por favor
+refused-malformed = El servidor nos ha dado unas llaves que no están en orden. No podemos saber de quién son.
+refused-other-office = El servidor nos ha dado las llaves de una oficina distinta de la de su cartel.
+refused-bad-signature = El servidor nos ha dado unas llaves que la oficina no ha firmado. Quizá alguien las haya cambiado para leer su comunicación.
+refused-expired = Las llaves de la oficina han caducado. Quizá alguien le muestre unas antiguas, o la oficina haya olvidado renovarlas.
+refused-not-yet = Las llaves de la oficina llevan una fecha futura. Compruebe la fecha de este dispositivo, por favor.
+refused-rolled-back = El servidor muestra unas llaves más antiguas que antes.
+refused-forked = El servidor muestra llaves distintas a personas distintas.
+refused-nothing-sent = No se ha cifrado nada y no se ha enviado nada.
+refused-instead = No comunique nada en esta página hoy. Use el teléfono o la dirección del cartel, o una autoridad externa, y cuente lo que ha visto aquí.
+fingerprint-pinned = Comprobado: estas son las llaves de «{ $name }», la oficina del cartel desde el que ha llegado.
+fingerprint-title = ¿Es esta la oficina de su cartel? Compare ocho palabras
+fingerprint-why = El cartel muestra las mismas ocho palabras. Si son distintas, quizá alguien se haga pasar por la oficina. No está obligado a compararlas, pero es la única forma de tener la certeza.
+closed-title = La oficina no recibe comunicaciones por el momento
+closed-text = Todavía se está instalando, o ha cerrado esta entrada por ahora. Puede ponerse en contacto con ella así:
+
+## Comunicar
+
+report-loading-title = Comunicar algo
+step-of = Paso { $step } de { $steps }
+
+who-title = ¿Quién puede leer esto?
+who-lead = Desmarque a quien no deba leerlo. Lo que envíe se cifra de modo que esa persona no pueda abrirlo, y nada le muestra que existe.
+who-alone = Aquí lee las comunicaciones una sola persona. Si se trata de ella, otro organismo es más seguro.
+who-can-open = puede abrirlo
+who-left-out = queda fuera
+who-server-sees = Quienes administran el servidor pueden ver para quién está cifrada una comunicación, pero no lo que dice. Si eso puede perjudicarle, otro organismo es más seguro.
+who-too-few = Quedan muy pocas personas para leerlo. Marque más, o acuda a otro organismo.
+who-nobody-title = ¿Se trata de esta oficina misma?
+who-nobody = Sin estas personas quedan muy pocas aquí, y en esta página no hay todavía otro camino. Puede acudir a una autoridad externa: no necesita permiso de nadie, y nada de lo que hay aquí limita ese derecho.
+who-alternate = Si se trata de la oficina misma, o si tiene dudas, envíelo mejor a <b>{ $name }</b>.
+who-alternate-go = Enviarlo allí
+who-office-go = Enviarlo de todos modos a la oficina de integridad
+
+about-title = ¿De qué se trata?
+about-lead = Basta una respuesta, y «No lo sé» es una buena.
+about-danger = Alguien está en peligro ahora mismo
+about-danger-title = Pida ayuda primero, por favor.
+about-danger-text = Número de emergencias en toda la Unión Europea: 112. Puede que nadie lea su comunicación en varios días. Después vuelva y cuéntenoslo.
+about-missing = Elija de qué se trata. «No lo sé» es una respuesta.
+about-tab = A partir de aquí, usted escribe. Su texto se queda en esta pestaña y en ningún otro sitio, hasta que lo envíe. Si cierra la pestaña, se pierde.
+category-1 = Sobornos y corrupción
+category-2 = Fraude, robo, uso indebido de bienes
+category-3 = Compras y contratos
+category-4 = Conflicto de intereses, favoritismo, regalos
+category-5 = Contabilidad, auditoría, impuestos
+category-6 = Blanqueo de dinero, sanciones
+category-7 = Salud y seguridad
+category-8 = Medio ambiente
+category-9 = Seguridad de productos, alimentos o transportes, salud pública
+category-10 = Protección de datos, seguridad de la información
+category-11 = Acoso, discriminación
+category-12 = Abuso de poder, dinero público, permisos, elecciones
+category-13 = Consumidores, competencia, ayudas públicas
+category-14 = Derechos humanos, explotación laboral, protección de menores y adultos
+category-15 = Represalias, obstrucción
+category-99 = No lo sé, u otra cosa
+
+what-title = ¿Qué ha pasado?
+what-lead = Con sus palabras, tanto o tan poco como quiera. Puede añadir más después.
+what-label = Su comunicación
+what-prompts = Preguntas que pueden ayudar
+what-prompt-what = ¿Qué ha pasado, y sigue pasando?
+what-prompt-where = ¿Dónde?
+what-prompt-when = ¿Cuándo, y cuántas veces?
+what-prompt-how = ¿Cómo lo sabe: lo vio, lo oyó, lo leyó, se lo contaron?
+what-prompt-who = ¿Quién más lo sabe? Si son pocos, deje fuera lo que solo usted puede saber.
+what-missing = Escriba qué ha pasado. Bastan unas pocas palabras.
+what-too-long = Es demasiado largo para enviarlo de una vez; sobran unos { $over } caracteres. Puede enviar el resto en un segundo mensaje.
+what-room = Queda sitio para unos { $room } caracteres más.
+hint-title = Esto puede revelar quién es usted
+hint-text = Ha escrito «{ $phrase }». Si la oficina pregunta, quizá alguien sepa quién dijo eso. Puede dejarlo así o decirlo de otra manera. Este aviso se hace en su dispositivo; nadie más lo ve.
+# Frases, en minúsculas, separadas por |, con las que uno se delata.
+hint-phrases = se lo dije a mi jefe | se lo dije a mi jefa | le dije a mi | avisé a mi | informé a mi | se lo conté a | me quejé | le dije a él | le dije a ella | mi escritorio | mi despacho | mi oficina | mi mesa | mi turno | mi equipo | mi departamento | mi sección | mi marido | mi mujer | mi esposo | mi esposa | mi jefe | mi jefa | mi superior | mi supervisor | mi supervisora | mi compañero y yo | mi compañera y yo | soy el único | soy la única | era el único | era la única | fui el único | fui la única | solo yo sé | solo lo sé yo | firmé | estaba a solas con | estaba solo con | estaba sola con | como enfermera | como enfermero | como contable | trabajo aquí desde
+
+name-title = ¿Quiere dar su nombre?
+name-lead = No está obligado, ni ahora ni nunca. Su comunicación vale lo mismo sin él.
+name-none = No, seguir en el anonimato
+name-none-note = Podrá hablar igualmente con la oficina, con sus doce palabras.
+name-give = Sí, decir mi nombre a la oficina
+name-give-note = Se cifra aparte de la comunicación.
+name-label = Su nombre
+name-contact = Cómo puede contactarle la oficina
+name-contact-help = Si quiere. Ni una dirección ni un teléfono del trabajo.
+name-missing = Escriba su nombre, o elija seguir en el anonimato.
+name-too-long = El nombre y el contacto juntos son demasiado largos.
+name-alone = En esta oficina, { $name } lee las comunicaciones y guarda los nombres, sin nadie más: la misma persona podrá abrir ambas cosas.
+name-custodians = Su nombre solo pueden abrirlo estas personas: { $names }; y con un motivo que queda escrito.
+
+check-title = Revisar y enviar
+check-lead = Todavía no se ha enviado nada.
+check-who = Estas personas pueden abrirlo
+check-left-out = Quedan fuera: { $names }
+check-about = De qué se trata
+check-what = Qué ha pasado
+check-name = Su nombre
+check-no-name = Sin nombre. Sigue en el anonimato.
+check-missing = Sin responder todavía
+check-edit = Cambiar
+check-reveals = Lo que aún podría revelar quién es usted
+check-reveals-1 = Detalles que solo usted, o muy pocos, pueden conocer.
+check-reveals-2 = Horas exactas, lugares donde no había nadie más, palabras que usa a menudo.
+check-reveals-3 = Personas a las que ha dicho que haría una comunicación.
+check-go = Mostrar mis doce palabras
+check-finish = Responder lo que falta
+
+## Las palabras
+
+words-title = Apunte estas doce palabras
+words-lead = Son el único camino de vuelta a nuestra respuesta. Se muestran una sola vez, y nadie puede recuperarlas, ni siquiera nosotros.
+words-english = Son palabras inglesas en todos los idiomas de esta página; escríbalas tal como están aquí.
+words-copy = Copiar
+words-copied = Copiado. Otros programas de este dispositivo pueden leerlo.
+words-copy-failed = Este navegador no deja copiar a la página. Apúntelas, imprímalas o guárdelas.
+words-print = Imprimir
+words-save = Guardar como archivo de texto
+words-keep = Lo mejor es en papel, donde no mire nadie del trabajo. Vuelva a partir del <b>{ $day }</b>: para entonces habremos confirmado su comunicación.
+words-written = Las he apuntado
+words-cannot = Ahora no puedo guardarlas en un lugar seguro
+type-title = Escriba dos de ellas
+type-lead = Para que ambos sepamos que las tiene.
+type-label = Palabra { $number }
+type-wrong = La palabra { $number } no es la de su lista. Mírela otra vez.
+type-again = Mostrar otra vez las palabras
+send = Cifrar y enviar
+without-title = Puede enviarlo sin las palabras
+without-text = La oficina leerá su comunicación. Pero usted no podrá leer su respuesta, ni añadir nada, ni saber qué ha sido de ella, y la oficina no podrá preguntarle.
+without-later = Si busca antes un lugar seguro, el texto le espera en esta pestaña mientras la deje abierta.
+without-send = Enviarlo sin guardar las palabras
+
+sending-title = En camino
+sending-locking = Cifrando en este dispositivo…
+sending-sending = Cifrado. Enviando…
+sending-failed-title = Aún no se ha enviado
+sending-failed-offline = El servidor no ha respondido. Quizá no funcione su conexión, o el servidor.
+sending-failed-closed = La oficina no recibe comunicaciones por el momento.
+sending-failed-keys = Las llaves de la oficina han cambiado, y no se ha podido comprobar que las nuevas son suyas. No se les ha enviado nada.
+sending-failed-checked = Lo ha revisado de nuevo. Todavía no se ha enviado nada: envíelo ahora, si está bien.
+sending-failed-other = El servidor no ha aceptado la comunicación.
+sending-failed-people = Las personas de la oficina han cambiado desde que usted miró. Vuelva atrás y compruebe quién puede leerlo.
+sending-failed-too-long = Es demasiado largo para cifrarlo de una vez. Vuelva atrás y acórtelo, por favor.
+sending-locked = Está cifrado tal como lo revisó. Si hay algo mal, envíelo y añada después un mensaje.
+sending-check = Revisar otra vez
+sending-safe = Su texto está a salvo en esta pestaña. Enviar de nuevo hace una sola comunicación, nunca dos.
+sending-again = Enviar de nuevo
+
+sent-title = Recibido
+sent-lead = Gracias. Su comunicación está en la oficina, cifrada.
+sent-acknowledge = A más tardar el { $day }, la oficina confirma que la ha leído.
+sent-feedback = A más tardar el { $day }, le dice qué ha hecho.
+sent-return = Vuelva con sus doce palabras a partir del <b>{ $day }</b>. Puede que para entonces la oficina tenga preguntas.
+sent-without-words = Ha elegido prescindir de las palabras, así que la respuesta solo puede leerla la oficina.
+sent-leave = Salir de esta página
+receipt-title = Un recibo, si lo quiere
+receipt-text = Lo firma el servidor y dice qué día llegó una comunicación y para cuándo deben llegar las respuestas. No dice lo que usted escribió.
+receipt-warning = Quien lo encuentre sabrá que usted hizo una comunicación, y cuándo. Casi todo el mundo está más seguro sin él.
+receipt-save = Guardar el recibo
+receipt-none = El recibo del servidor no estaba en orden, así que no podemos probar el día. Su comunicación ha sido aceptada. Vuelva con sus palabras para asegurarse.
+
+## Volver
+
+inbox-title = Leer respuestas
+inbox-lead = Escriba o pegue sus doce palabras. Bastan las cuatro primeras letras de cada una.
+inbox-word = Palabra { $number }
+inbox-help = No importan las mayúsculas, los números ni las comas entre las palabras.
+inbox-go = Abrir
+inbox-clear = Borrar todo
+inbox-busy = Abriendo en este dispositivo…
+inbox-lost = He perdido mis palabras
+inbox-lost-text = Nadie puede recuperarlas. Haga una comunicación nueva, diga que ya escribió antes, y más o menos cuándo y sobre qué. Quizá la oficina pueda unir las dos. No puede abrir la antigua por usted.
+words-unknown = «{ $word }» no es una de las palabras que usamos.
+words-near = ¿Quería decir { $near }?
+words-no-near = Mire su lista, por favor.
+words-count = { $count ->
+    [one] Hay { $count } palabra; necesitamos las doce.
+   *[other] Hay { $count } palabras; necesitamos las doce.
+  }
+words-checksum = Cada una es una palabra que usamos, pero juntas no son doce que hayamos dado. Quizá una esté mal, o dos hayan cambiado de sitio.
+return-none = No se ha encontrado nada con estas palabras en esta oficina. ¿Son de otra oficina?
+return-damaged = Lo que el servidor guarda bajo estas palabras no se abre con ellas. Quizá alguien lo haya cambiado, o sea de otra oficina. No mostramos nada de ello.
+return-offline = El servidor no ha respondido. Sus palabras siguen aquí: inténtelo de nuevo, por favor.
+idle-soon = Hace un rato que nadie toca esta página. Se cerrará en dos minutos, para que no la lean otros.
+idle-stay = Quedarse
+idle-over = La página se ha cerrado porque nadie la había tocado en un rato. Lo que estaba escribiendo sigue aquí; ábrala otra vez con sus palabras.
+
+conversation-title = Su comunicación
+conversation-look = Buscar respuestas
+conversation-leave = Salir de esta página
+from-office = La oficina
+from-you = Usted
+not-seen = sin respuesta todavía
+timeline-received = Recibido
+timeline-acknowledged = Confirmado
+timeline-feedback = Lo que hemos hecho
+timeline-closed = Cerrado
+timeline-open = Todavía abierto
+timeline-by = A más tardar el { $day }
+timeline-late = El plazo era el { $day }; va con retraso
+reply-label = Escribir a la oficina
+reply-help = Se cifra en este dispositivo. Pregunte, responda o añada lo que olvidó.
+reply-send = Cifrar y enviar
+reply-kept = Lo que estaba escribiendo, guardado para que pueda copiarlo:
+reply-sent = Enviado.
+reply-failed-offline = No se ha enviado: el servidor no ha respondido. Su texto sigue aquí; enviar de nuevo hace un solo mensaje, nunca dos.
+reply-failed-damaged = No se ha enviado: lo que el servidor muestra de esta conversación ha sido cambiado. Su texto sigue aquí.
+reply-failed-none = No se ha enviado: el servidor ya no conoce esta comunicación. Su texto sigue aquí.
+reprisal-title = ¿Le han tratado mal desde entonces?
+reprisal-text = Las amenazas, un trabajo peor, el aislamiento o el despido por una comunicación están prohibidos. Dígaselo enseguida a la oficina; tiene que actuar. También puede acudir a una autoridad o a un sindicato.
+reprisal-write = Escribir sobre ello
+reprisal-begin = Desde mi comunicación me tratan mal:
+closing-title = La oficina ha cerrado esta comunicación
+closing-further = Si no está de acuerdo, escriba aquí a la oficina o acuda a una autoridad externa. Sus palabras siguen abriendo esta página hasta que la oficina borre la comunicación.
+outcome-substantiated = Resultado: se ha visto que lo que usted comunicó es verdad.
+outcome-partly = Resultado: se ha visto que una parte de lo que usted comunicó es verdad.
+outcome-unsubstantiated = Resultado: no se ha podido confirmar lo que usted comunicó.
+outcome-not-enough-information = Resultado: no había información suficiente para averiguarlo.
+outcome-no-answer = Resultado: la oficina tenía preguntas y no recibió respuesta.
+outcome-out-of-scope = Resultado: esto no es algo que la oficina pueda examinar.
+outcome-referred = Resultado: se ha pasado al organismo responsable.
+outcome-duplicate = Resultado: el mismo asunto se examina en otra comunicación.
+outcome-withdrawn = Resultado: retirada.
+fault-title = Algo en el servidor no está en orden
+fault-changed = Un mensaje ha sido cambiado por el camino, o es de otra conversación. Se ha rechazado y no se muestra.
+fault-unsigned = Una respuesta no estaba firmada por la oficina. Se ha rechazado y no se muestra.
+fault-retired = Una respuesta estaba firmada con una llave que la oficina ha retirado. Se ha rechazado y no se muestra.
+fault-backwards = Un mensaje se refiere a unas llaves más antiguas que un mensaje anterior. Se ha rechazado y no se muestra.
+fault-withheld = El servidor retiene un mensaje que la otra parte ya ha visto.
+fault-outdated = El servidor muestra unas llaves de la oficina más antiguas que las que esta conversación ya ha visto, u otras. Quizá alguien haya repuesto una copia antigua.
+fault-instead = Lo que se muestra abajo se ha abierto y está en orden. La escritura está desactivada, para que nadie pueda hacer mal uso de lo que escriba. Dígaselo a la oficina de otra forma, por el teléfono o la dirección del cartel.

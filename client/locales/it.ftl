@@ -1,0 +1,288 @@
+### Il lato di chi segnala, in italiano. Gli stessi identificatori e le stesse variabili dell’inglese.
+
+language-name = Italiano
+language-direction = ltr
+
+## Tutte le pagine
+
+title = Informazioni
+office-unnamed = Ufficio integrità
+language-menu = Lingua:
+leave = Lascia questa pagina
+leave-short = Lascia
+leave-help = Oppure prema tre volte il tasto Esc
+leave-history = «Lascia» dimentica ciò che ha scritto e mostra una pagina vuota; il tasto Esc, premuto tre volte, fa lo stesso. Non cancella la cronologia del browser.
+continue = Continua
+back = Indietro
+try-again = Riprova
+error-title = Guardi di nuovo qui, per favore
+page-loading = Un momento…
+page-failed = Non è stato possibile caricare questa parte della pagina. Nulla di ciò che ha scritto è perduto.
+noscript = Questa pagina cifra la segnalazione sul suo dispositivo, e per farlo le serve uno script, che in questo browser è disattivato o bloccato. Non le chiederemo mai di inviarla senza cifrarla. Può permettere gli script per questa pagina, usare un altro browser o <link>raggiungere l’ufficio in altro modo</link>.
+
+## Inizio
+
+landing-title-1 = Ci dica che cosa non va.
+landing-title-2 = Non deve dire chi è.
+landing-lead = Il browser cifra ciò che scrive prima che lasci questo dispositivo. Noi possiamo leggerlo; nessuno fra lei e noi può. Non sappiamo chi è, se non ce lo dice.
+landing-report = Segnalare qualcosa
+landing-report-note = Circa 10 minuti. Può smettere in qualsiasi momento.
+landing-inbox = Leggere le risposte
+landing-inbox-note = Con le dodici parole che ha ricevuto.
+landing-before = <b>Prima di cominciare.</b> Non con un telefono, un computer o il Wi-Fi del lavoro: il datore di lavoro potrebbe vedere che lei era qui. Un dispositivo suo, in un altro posto, è più sicuro.
+landing-safer = Altri modi per proteggersi
+landing-safer-1 = Scriva lei l’indirizzo che è sul manifesto. Non segua un link da un messaggio di lavoro o dalla rete interna.
+landing-safer-2 = Usi una finestra privata, così questa visita non resta nella cronologia del browser.
+landing-safer-3 = Il browser Tor nasconde anche al suo fornitore di internet che lei era qui. Non lo usi al lavoro: già questo può dare nell’occhio.
+landing-safer-4 = Non dica a nessuno che fa una segnalazione. Ciò che sa solo lei può portare a lei.
+landing-who = Chi legge
+landing-who-names = { $count ->
+    [one] { $names }, dell’ufficio integrità.
+   *[other] { $names }, dell’ufficio integrità. Può escludere chi vuole.
+  }
+landing-who-unnamed = Persone dell’ufficio integrità, indicate per nome. Vede chi sono prima di scrivere.
+landing-no-office = A questo indirizzo non è ancora aperto nessun ufficio: oggi qui non si può segnalare nulla.
+landing-closed = Per il momento l’ufficio non riceve segnalazioni. Le risposte si possono leggere.
+landing-when = Quando rispondiamo
+landing-when-text = Entro 7 giorni confermiamo. Entro i 3 mesi successivi le diciamo che cosa abbiamo fatto.
+landing-can = Che cosa proteggiamo
+landing-can-text = Ciò che scrive, le sue risposte e il suo nome, se lo dà. Nessun account, nessun cookie, nessuna traccia scritta del suo indirizzo.
+landing-cannot = Che cosa non possiamo
+landing-cannot-text = Se pochi conoscono i fatti, qualcuno può indovinare. Un dispositivo che altri controllano può mostrare loro questa pagina.
+
+## L’ufficio, controllato
+
+checking-office = Controllo su questo dispositivo che questo sia il vero ufficio…
+failed-offline = Il server dell’ufficio non risponde. Forse non funziona la sua connessione, o il server. Riprovi, per favore.
+failed-no-office = A questo indirizzo non è ancora installato nessun ufficio.
+failed-insecure = Questo indirizzo non è sicuro (non comincia con https). Qui la pagina non cifrerà nulla. Usi l’indirizzo che è sul manifesto, per favore.
+failed-link = Il link che ha seguito è danneggiato: il suo codice non è intero. Inquadri di nuovo il codice del manifesto, o scriva l’indirizzo che vi è indicato senza il codice.
+refused-title = Si fermi qui, per favore
+refused-malformed = Il server ci ha dato chiavi che non sono in ordine. Non possiamo dire di chi siano.
+refused-other-office = Il server ci ha dato le chiavi di un ufficio diverso da quello del suo manifesto.
+refused-bad-signature = Il server ci ha dato chiavi che l’ufficio non ha firmato. Forse qualcuno le ha scambiate per leggere la sua segnalazione.
+refused-expired = Le chiavi dell’ufficio sono scadute. Forse qualcuno gliene mostra di vecchie, o l’ufficio ha dimenticato di rinnovarle.
+refused-not-yet = Le chiavi dell’ufficio portano una data futura. Controlli la data di questo dispositivo, per favore.
+refused-rolled-back = Il server mostra chiavi più vecchie di prima.
+refused-forked = Il server mostra chiavi diverse a persone diverse.
+refused-nothing-sent = Nulla è stato cifrato e nulla è stato inviato.
+refused-instead = Oggi non segnali nulla su questa pagina. Usi il telefono o l’indirizzo che sono sul manifesto, o un’autorità esterna, e dica che cosa ha visto qui.
+fingerprint-pinned = Controllato: queste sono le chiavi di «{ $name }», l’ufficio del manifesto da cui è arrivato il link.
+fingerprint-title = È questo l’ufficio del suo manifesto? Confronti otto parole
+fingerprint-why = Il manifesto mostra le stesse otto parole. Se sono diverse, forse qualcuno si spaccia per l’ufficio. Non è obbligatorio confrontarle, ma è l’unico modo per avere la certezza.
+closed-title = Per il momento l’ufficio non riceve segnalazioni
+closed-text = È ancora in preparazione, o per ora ha chiuso questa via. Può raggiungerlo così:
+
+## Segnalare
+
+report-loading-title = Segnalare qualcosa
+step-of = Passo { $step } di { $steps }
+
+who-title = Chi può leggere?
+who-lead = Tolga il segno a chi non deve leggere. Ciò che invia viene allora cifrato in modo che questa persona non possa aprirlo, e nulla le mostra che esiste.
+who-alone = Qui legge le segnalazioni una sola persona. Se si tratta di questa persona, un altro ente è più sicuro.
+who-can-open = può aprire
+who-left-out = resta fuori
+who-server-sees = Chi gestisce il server può vedere per chi è cifrata una segnalazione, ma non che cosa dice. Se questo può farle danno, un altro ente è più sicuro.
+who-too-few = Restano troppo poche persone per leggere. Ne segni altre, o si rivolga a un altro ente.
+who-nobody-title = Si tratta di questo stesso ufficio?
+who-nobody = Senza queste persone ne restano troppo poche, e su questa pagina non c’è ancora un’altra via. Può rivolgersi a un’autorità esterna: non le serve il permesso di nessuno, e nulla qui limita questo diritto.
+who-alternate = Se si tratta dell’ufficio stesso, o se ha dubbi, invii piuttosto la segnalazione a <b>{ $name }</b>.
+who-alternate-go = Inviarla lì
+who-office-go = Inviarla comunque all’ufficio integrità
+
+about-title = Di che cosa si tratta?
+about-lead = Basta una risposta, e «Non lo so» è una buona risposta.
+about-danger = Qualcuno è in pericolo proprio adesso
+about-danger-title = Prima chiami aiuto, per favore.
+about-danger-text = Numero di emergenza in tutta l’Unione europea: 112. Può darsi che per alcuni giorni nessuno legga la sua segnalazione. Poi torni e ce lo dica.
+about-missing = Scelga di che cosa si tratta. «Non lo so» è una risposta.
+about-tab = Da qui in poi lei scrive. Il testo resta in questa scheda e in nessun altro posto, finché non lo invia. Se chiude la scheda, è perduto.
+category-1 = Tangenti e corruzione
+category-2 = Frode, furto, uso illecito di beni
+category-3 = Appalti e contratti
+category-4 = Conflitto di interessi, favoritismi, regali
+category-5 = Contabilità, revisione, tasse
+category-6 = Riciclaggio di denaro, sanzioni
+category-7 = Salute e sicurezza
+category-8 = Ambiente
+category-9 = Sicurezza di prodotti, alimenti o trasporti, salute pubblica
+category-10 = Protezione dei dati, sicurezza delle informazioni
+category-11 = Molestie, discriminazione
+category-12 = Abuso d’ufficio, denaro pubblico, permessi, elezioni
+category-13 = Consumatori, concorrenza, aiuti di Stato
+category-14 = Diritti umani, sfruttamento del lavoro, tutela di minori e adulti
+category-15 = Ritorsioni, ostacoli alle segnalazioni
+category-99 = Non lo so, o altro
+
+what-title = Che cosa è successo?
+what-lead = Con parole sue, tanto o poco quanto vuole. Può aggiungere altro più tardi.
+what-label = La sua segnalazione
+what-prompts = Domande che possono aiutare
+what-prompt-what = Che cosa è successo, e continua ancora?
+what-prompt-where = Dove?
+what-prompt-when = Quando, e quante volte?
+what-prompt-how = Come lo sa: visto, sentito, letto, raccontato?
+what-prompt-who = Chi altro lo sa? Se sono pochi, lasci fuori ciò che solo lei può sapere.
+what-missing = Scriva che cosa è successo. Bastano poche parole.
+what-too-long = È troppo lungo per essere inviato in una volta, di circa { $over } caratteri. Può inviare il resto in un secondo messaggio.
+what-room = C’è ancora posto per circa { $room } caratteri.
+hint-title = Questo può rivelare chi è lei
+hint-text = Ha scritto «{ $phrase }». Se l’ufficio fa domande, forse qualcuno sa chi l’ha detto. Può lasciarlo, o dirlo in un altro modo. Questo avviso nasce sul suo dispositivo; nessun altro lo vede.
+# Espressioni, in minuscolo, separate da |, con cui chi scrive si tradisce.
+hint-phrases = ho detto al mio | ho detto alla mia | l'ho detto al mio | l'ho detto alla mia | ho avvisato il mio | ho avvisato la mia | ho segnalato a | ne ho parlato con | mi sono lamentato | mi sono lamentata | gli ho detto | le ho detto | la mia scrivania | il mio ufficio | il mio turno | la mia squadra | il mio reparto | mio marito | mia moglie | il mio capo | la mia capa | il mio superiore | la mia superiore | il mio responsabile | la mia responsabile | il mio direttore | la mia direttrice | io e il mio collega | io e la mia collega | il mio collega e io | la mia collega e io | sono l'unico | sono l'unica | ero l'unico | ero l'unica | solo io so | lo so solo io | ho firmato | ero solo con | ero sola con | come infermiera | come infermiere | come contabile | lavoro qui da | lavoro qui dal
+
+name-title = Vuole dare il suo nome?
+name-lead = Non è obbligatorio, né ora né mai. La segnalazione vale lo stesso anche senza.
+name-none = No, restare nell’anonimato
+name-none-note = Potrà comunque parlare con l’ufficio, con le sue dodici parole.
+name-give = Sì, dire il mio nome all’ufficio
+name-give-note = È cifrato a parte dalla segnalazione.
+name-label = Il suo nome
+name-contact = Come l’ufficio può raggiungerla
+name-contact-help = Se vuole. Né un indirizzo né un telefono del lavoro.
+name-missing = Scriva il suo nome, o scelga di restare nell’anonimato.
+name-too-long = Nome e contatto insieme sono troppo lunghi.
+name-alone = In questo ufficio { $name } legge le segnalazioni e custodisce i nomi, senza nessun altro: la stessa persona potrà aprire entrambi.
+name-custodians = Il suo nome può essere aperto solo da { $names }, con un motivo che resta scritto.
+
+check-title = Controllare, poi inviare
+check-lead = Non è stato ancora inviato nulla.
+check-who = Queste persone possono aprire la segnalazione
+check-left-out = Restano fuori: { $names }
+check-about = Di che cosa si tratta
+check-what = Che cosa è successo
+check-name = Il suo nome
+check-no-name = Nessun nome. Resta nell’anonimato.
+check-missing = Manca ancora la risposta
+check-edit = Cambia
+check-reveals = Che cosa può ancora rivelare chi è lei
+check-reveals-1 = Particolari che solo lei, o pochissimi, possono conoscere.
+check-reveals-2 = Ore esatte, luoghi in cui non c’era nessun altro, parole che usa spesso.
+check-reveals-3 = Persone a cui ha detto che avrebbe fatto una segnalazione.
+check-go = Mostra le mie dodici parole
+check-finish = Rispondi a ciò che manca
+
+## Le parole
+
+words-title = Annoti queste dodici parole
+words-lead = Sono l’unica via per tornare alla nostra risposta. Si vedono una volta sola, e nessuno può recuperarle, nemmeno noi.
+words-english = Sono parole inglesi in tutte le lingue di questa pagina; le scriva così come sono qui.
+words-copy = Copia
+words-copied = Copiate. Altri programmi su questo dispositivo possono leggerle.
+words-copy-failed = Questo browser non permette alla pagina di copiare. Le annoti, le stampi o le salvi.
+words-print = Stampa
+words-save = Salva come file di testo
+words-keep = Meglio su carta, dove nessuno del lavoro guarda. Torni a partire dal <b>{ $day }</b>: per allora avremo confermato la sua segnalazione.
+words-written = Le ho annotate
+words-cannot = Adesso non posso tenerle al sicuro
+type-title = Ne scriva due
+type-lead = Così sappiamo entrambi che le ha.
+type-label = Parola { $number }
+type-wrong = La parola { $number } non è quella del suo elenco. Lo guardi di nuovo.
+type-again = Mostra di nuovo le parole
+send = Cifra e invia
+without-title = Può inviare senza le parole
+without-text = L’ufficio leggerà la segnalazione. Ma lei non potrà leggere la risposta, aggiungere qualcosa o sapere com’è andata, e l’ufficio non potrà farle domande.
+without-later = Se prima cerca un posto sicuro, il testo la aspetta in questa scheda, finché la lascia aperta.
+without-send = Invia senza tenere le parole
+
+sending-title = In viaggio
+sending-locking = Cifratura su questo dispositivo…
+sending-sending = Cifrato. Invio…
+sending-failed-title = Non ancora inviato
+sending-failed-offline = Il server non ha risposto. Forse non funziona la sua connessione, o il server.
+sending-failed-closed = Per il momento l’ufficio non riceve segnalazioni.
+sending-failed-keys = Le chiavi dell’ufficio sono cambiate, e non si è potuto provare che le nuove siano sue. Non è stato inviato loro nulla.
+sending-failed-checked = Ha controllato di nuovo. Non è stato ancora inviato nulla: invii adesso, se è giusto.
+sending-failed-other = Il server non ha accettato la segnalazione.
+sending-failed-people = Le persone dell’ufficio sono cambiate da quando ha guardato. Torni indietro e controlli chi può leggere.
+sending-failed-too-long = È troppo lungo per essere cifrato in una volta. Torni indietro e lo accorci, per favore.
+sending-locked = È cifrato così come l’ha controllato. Se c’è qualcosa di sbagliato, lo invii, e poi aggiunga un messaggio.
+sending-check = Controlla di nuovo
+sending-safe = Il testo è al sicuro in questa scheda. Inviare di nuovo fa una sola segnalazione, mai due.
+sending-again = Invia di nuovo
+
+sent-title = Ricevuto
+sent-lead = Grazie. La sua segnalazione è all’ufficio, cifrata.
+sent-acknowledge = Entro il { $day } l’ufficio conferma di averla letta.
+sent-feedback = Al più tardi entro il { $day } le dice che cosa ha fatto.
+sent-return = Torni con le sue dodici parole a partire dal <b>{ $day }</b>. Per allora l’ufficio potrebbe avere domande.
+sent-without-words = Ha scelto di fare a meno delle parole, perciò la risposta può leggerla solo l’ufficio.
+sent-leave = Lascia questa pagina
+receipt-title = Una ricevuta, se la vuole
+receipt-text = È firmata dal server e dice in quale giorno è arrivata una segnalazione e per quando sono dovute le risposte. Non dice che cosa ha scritto.
+receipt-warning = Chi la trova sa che ha fatto una segnalazione, e quando. Quasi tutti sono più al sicuro senza.
+receipt-save = Salva la ricevuta
+receipt-none = La ricevuta del server non era in ordine, perciò non possiamo provare il giorno. La segnalazione è stata accettata. Torni con le sue parole per averne la certezza.
+
+## Tornare
+
+inbox-title = Leggere le risposte
+inbox-lead = Scriva o incolli le sue dodici parole. Bastano le prime quattro lettere di ciascuna.
+inbox-word = Parola { $number }
+inbox-help = Maiuscole, numeri e virgole fra le parole non contano.
+inbox-go = Apri
+inbox-clear = Cancella tutto
+inbox-busy = Apertura su questo dispositivo…
+inbox-lost = Ho perso le mie parole
+inbox-lost-text = Nessuno può recuperarle. Faccia una nuova segnalazione, dica che ha già scritto, e più o meno quando e di che cosa. L’ufficio può forse unire le due. Non può aprire la vecchia per lei.
+words-unknown = «{ $word }» non è una delle parole che usiamo.
+words-near = Voleva dire { $near }?
+words-no-near = Guardi il suo elenco, per favore.
+words-count = { $count ->
+    [one] C’è { $count } parola; ci servono tutte e dodici.
+   *[other] Ci sono { $count } parole; ci servono tutte e dodici.
+  }
+words-checksum = Ciascuna è una parola che usiamo, ma insieme non sono dodici parole che abbiamo dato. Forse una è sbagliata, o due si sono scambiate di posto.
+return-none = Con queste parole non si è trovato nulla in questo ufficio. Sono di un altro ufficio?
+return-damaged = Ciò che il server conserva sotto queste parole non si apre con esse. Forse è stato cambiato, o è di un altro ufficio. Non ne mostriamo nulla.
+return-offline = Il server non ha risposto. Le sue parole sono ancora qui: riprovi, per favore.
+idle-soon = Da un po’ nessuno tocca questa pagina. Si chiuderà fra due minuti, perché altri non la leggano.
+idle-stay = Resta
+idle-over = La pagina è stata chiusa perché da un po’ nessuno la toccava. Ciò che stava scrivendo è ancora qui; la riapra con le sue parole.
+
+conversation-title = La sua segnalazione
+conversation-look = Cerca risposte
+conversation-leave = Lascia questa pagina
+from-office = L’ufficio
+from-you = Lei
+not-seen = ancora senza risposta
+timeline-received = Ricevuta
+timeline-acknowledged = Confermata
+timeline-feedback = Che cosa abbiamo fatto
+timeline-closed = Chiusa
+timeline-open = Ancora aperta
+timeline-by = Entro il { $day }
+timeline-late = Doveva arrivare entro il { $day }, è in ritardo
+reply-label = Scrivere all’ufficio
+reply-help = Viene cifrato su questo dispositivo. Chieda, risponda, o aggiunga ciò che aveva dimenticato.
+reply-send = Cifra e invia
+reply-kept = Ciò che stava scrivendo, tenuto perché possa copiarlo:
+reply-sent = Inviato.
+reply-failed-offline = Non inviato: il server non ha risposto. Il testo è ancora qui; inviare di nuovo fa un solo messaggio, mai due.
+reply-failed-damaged = Non inviato: ciò che il server mostra di questa conversazione è stato cambiato. Il testo è ancora qui.
+reply-failed-none = Non inviato: il server non conosce più questa segnalazione. Il testo è ancora qui.
+reprisal-title = Da allora la trattano male?
+reprisal-text = Minacce, un lavoro peggiore, isolamento o licenziamento a causa di una segnalazione sono vietati. Lo dica subito all’ufficio; deve intervenire. Può rivolgersi anche a un’autorità o a un sindacato.
+reprisal-write = Scriverne
+reprisal-begin = Dopo la mia segnalazione mi trattano male:
+closing-title = L’ufficio ha chiuso questa segnalazione
+closing-further = Se non è d’accordo, scriva qui all’ufficio, o si rivolga a un’autorità esterna. Le sue parole aprono ancora questa pagina finché l’ufficio non cancella la segnalazione.
+outcome-substantiated = Esito: ciò che ha segnalato è risultato vero.
+outcome-partly = Esito: una parte di ciò che ha segnalato è risultata vera.
+outcome-unsubstantiated = Esito: ciò che ha segnalato non si è potuto confermare.
+outcome-not-enough-information = Esito: non c’erano abbastanza informazioni per saperlo.
+outcome-no-answer = Esito: l’ufficio aveva domande e non ha avuto risposta.
+outcome-out-of-scope = Esito: non è qualcosa che l’ufficio può esaminare.
+outcome-referred = Esito: passata all’ente responsabile.
+outcome-duplicate = Esito: la stessa cosa è esaminata sotto un’altra segnalazione.
+outcome-withdrawn = Esito: ritirata.
+fault-title = Qualcosa sul server non è in ordine
+fault-changed = Un messaggio è stato cambiato lungo la strada, o è di un’altra conversazione. È stato rifiutato e non viene mostrato.
+fault-unsigned = Una risposta non era firmata dall’ufficio. È stata rifiutata e non viene mostrata.
+fault-retired = Una risposta era firmata con una chiave che l’ufficio ha ritirato. È stata rifiutata e non viene mostrata.
+fault-backwards = Un messaggio si riferisce a chiavi più vecchie di un messaggio precedente. È stato rifiutato e non viene mostrato.
+fault-withheld = Il server trattiene un messaggio che l’altra parte ha già visto.
+fault-outdated = Il server mostra chiavi dell’ufficio più vecchie di quelle che questa conversazione ha già visto, o altre. Forse qualcuno ha rimesso una vecchia copia.
+fault-instead = Ciò che è mostrato qui sotto si è aperto ed è in ordine. La scrittura è disattivata, perché nulla di ciò che scrive possa essere usato male. Lo dica all’ufficio in altro modo, con il telefono o l’indirizzo che sono sul manifesto.
