@@ -83,6 +83,24 @@ export const Reply = v.variant('type', [
 ])
 export type Reply = v.InferOutput<typeof Reply>
 
+/**
+ * Stream 1: a new thread key, sealed to the reporter's X-Wing key, under which both streams go on. Sent when an officer
+ * is removed, steps aside, or keys may be known. Spec: "Thread epochs".
+ */
+export const Epoch = v.strictObject({
+  ...common,
+  type: v.literal('epoch'),
+  /** The head of the reporter's stream: what comes after it is under the new key. */
+  seen: v.strictObject({ seq: part.count(), hash: part.hash() }),
+  /** Counts from 1; the key that the words give is epoch 0. */
+  epoch: part.count(1),
+  /** The channel's generation then. */
+  generation: part.count(1),
+  /** `"stanza/epoch"` to the reporter's key. */
+  stanza: part.stanza(),
+})
+export type Epoch = v.InferOutput<typeof Epoch>
+
 /** Stream 2. */
 export const Note = v.strictObject({
   v: v.literal(1),
@@ -95,9 +113,23 @@ export type Note = v.InferOutput<typeof Note>
 /** Stream 3: what an officer did, over the state of the case then. */
 export const LogEntry = v.strictObject({
   v: v.literal(1),
-  type: v.picklist(['opened', 'replied', 'noted', 'changed', 'closed', 'reopened', 'name-opened']),
+  type: v.picklist([
+    'opened',
+    'replied',
+    'noted',
+    'changed',
+    'closed',
+    'reopened',
+    'name-asked',
+    'name-opened',
+    'reader-added',
+    'stepped-aside',
+    'rekeyed',
+  ]),
   /** Why, where an act takes a reason. */
   reason: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
+  /** Whom the act concerns, where it concerns somebody: the reader added, the custodian asked. */
+  officer: v.nullable(part.officer()),
   /** Full time, of an officer's act: seconds since 1970. */
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** The hash of the card, and of the heads of streams 0 to 2 (null where a stream is empty). */

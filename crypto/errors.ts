@@ -15,7 +15,15 @@ export class CannotOpen extends Error {
 
 /** Why a manifest was refused. The page says it in plain words, so it may be told apart: nothing here is secret. */
 export type ManifestFault =
-  'malformed' | 'other-office' | 'bad-signature' | 'expired' | 'not-yet' | 'rolled-back' | 'forked'
+  | 'malformed'
+  | 'other-office'
+  | 'bad-signature'
+  | 'expired'
+  | 'not-yet'
+  | 'rolled-back'
+  | 'forked'
+  /** For officers: the office's log does not account for what was published. */
+  | 'unlogged'
 
 /** The office's published keys cannot be trusted; nothing may be sealed to them. */
 export class ManifestRefused extends Error {

@@ -22,8 +22,11 @@ import {
 import { derive, hash } from './hash.ts'
 import { sodium } from './sodium.ts'
 
-/** What a lock holds: a case key, a thread key, an officer's seed, what an officer keeps for itself, a case's card. */
-export type LockPurpose = 'case' | 'thread' | 'officer' | 'self' | 'card'
+/**
+ * What a lock holds: a case key, a thread key, the keys of a case's earlier epochs, an officer's seed, what an officer
+ * keeps for itself, a case's card, the reason for which a name is asked.
+ */
+export type LockPurpose = 'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason'
 
 /** Where a lock belongs. Made by the functions below, one for each purpose. */
 export interface LockPlace {
@@ -61,6 +64,21 @@ export function threadLockPlace(
   return { purpose: 'thread', context: concat(office, channel, u32be(epoch), mailbox) }
 }
 
+/** The thread and case keys of a case's epochs before `epoch`, under its case key. */
+export function pastLockPlace(
+  office: OfficeId,
+  channel: ChannelId,
+  epoch: number,
+  mailbox: Mailbox,
+): LockPlace {
+  return { purpose: 'past', context: concat(office, channel, u32be(epoch), mailbox) }
+}
+
+/** The secret of an invitation, which its writer keeps to check the answer with. */
+export function invitationLockPlace(office: OfficeId, officer: OfficerId, invitation: Hash): LockPlace {
+  return { purpose: 'self', context: concat(office, officer, utf8('invitation'), invitation) }
+}
+
 /** An officer's seed under the key made of password and card. */
 export function officerLockPlace(office: OfficeId, officer: OfficerId): LockPlace {
   return { purpose: 'officer', context: concat(office, officer) }
@@ -69,6 +87,11 @@ export function officerLockPlace(office: OfficeId, officer: OfficerId): LockPlac
 /** A case's card under its case key. The version is bound in, so an older card cannot pass for a newer one. */
 export function cardLockPlace(office: OfficeId, mailbox: Mailbox, version: number): LockPlace {
   return { purpose: 'card', context: concat(office, mailbox, u64be(version)) }
+}
+
+/** Why an officer asks for a name, under the key sealed to the custodian. */
+export function reasonLockPlace(office: OfficeId, mailbox: Mailbox, asker: OfficerId): LockPlace {
+  return { purpose: 'reason', context: concat(office, mailbox, asker) }
 }
 
 export const lockNonceSize = 24

@@ -12,7 +12,6 @@ import {
   textOf,
   zeros,
   type Hash,
-  type KemPublicKey,
   type OfficeId,
   type Signature,
   type SignPublicKey,
@@ -21,7 +20,7 @@ import { addDays, daysBetween, type Day } from './day.ts'
 import { ManifestRefused } from './errors.ts'
 import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'
-import { Manifest, SignersRecord } from './wire/manifest.ts'
+import { Manifest, SignersRecord, type Channel, type Officer } from './wire/manifest.ts'
 
 /** Longest validity of a manifest, and of a signers record, in days. */
 export const manifestDays = 90
@@ -132,11 +131,15 @@ export function verifyNext(last: Verified | null, published: Published, today: D
   return next
 }
 
+/** A whole chain of manifests, oldest first, each verified to follow the one before. @throws ManifestRefused */
+export function verifyChain(published: readonly Published[]): Verified[] {
+  const chain: Verified[] = []
+  for (const link of published) chain.push(verifyNext(chain.at(-1) ?? null, link, null))
+  return chain
+}
+
 /** Every key that a manifest names for an officer, wherever it names it. */
-export function findOfficer(
-  manifest: Manifest,
-  officer: Uint8Array,
-): Manifest['channels'][0]['officers'][0] | null {
+export function findOfficer(manifest: Manifest, officer: Uint8Array): Officer | null {
   for (const channel of manifest.channels) {
     const found = channel.officers.find(({ id }) => equal(id, officer))
     if (found) return found
@@ -144,9 +147,22 @@ export function findOfficer(
   return null
 }
 
-/** The X-Wing keys to which stanzas of `channel` may be sealed now. */
-export function recipientKeys(channel: Manifest['channels'][0]): KemPublicKey[] {
-  return [channel.generation.kem, ...channel.officers.map(({ kem }) => kem)]
+/** The people of a channel who read its reports: they, and no one else, hold its generation's seed. */
+export function readersOf(channel: Channel): Officer[] {
+  return channel.officers.filter(({ role }) => role === 'officer' || role === 'intake')
+}
+
+/** The people who may open names that come to a channel. */
+export function custodiansOf(manifest: Manifest, channel: Channel): Officer[] {
+  return channel.officers.filter(({ id }) => manifest.custodians.some((one) => equal(one, id)))
+}
+
+/**
+ * The number of the generation that a channel had under manifest `number`: the oldest that had not been retired yet.
+ */
+export function generationAt(channel: Channel, number: number): number {
+  const then = channel.pastVoices.filter(({ retired }) => retired > number).map((one) => one.generation)
+  return Math.min(channel.generation.number, ...then)
 }
 
 /** Distinct signers with a good signature, against the threshold. The same key twice counts as a refusal. */

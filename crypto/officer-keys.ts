@@ -4,7 +4,7 @@
  * Spec: "Officer". The server stores the seed locked under password and card together, and of the password only what
  * `loginSecret` gives: neither it nor whoever takes its database can open the seed, or guess the password alone into it.
  */
-import type { Bytes, Hash, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
+import type { Bytes, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
 import { size } from './bytes.ts'
 import { derive, hash } from './hash.ts'
 import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
@@ -67,11 +67,6 @@ export function unlockSeed(
 ): OfficerSeed {
   const key = wrapKey(stretched, card, office, officer)
   return openLock<'officer seed'>(key, officerLockPlace(office, officer), lock)
-}
-
-/** What two people compare when an officer joins: `H("officer", office, name, keys)`. */
-export function officerFingerprint(office: OfficeId, name: Uint8Array, keys: OfficerKeys): Hash {
-  return hash('officer', office, name, keys.kem.publicKey, keys.sign.publicKey)
 }
 
 function wrapKey(stretched: StretchedPassword, card: Entropy, office: OfficeId, officer: OfficerId): Key {

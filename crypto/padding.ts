@@ -12,6 +12,8 @@ import { CannotOpen } from './errors.ts'
 export const textSize = 32_768
 /** The padded size of the name, given or not. */
 export const identitySize = 4_096
+/** The padded size of the reason for which a name is asked. */
+export const reasonSize = 16_384
 /** The padded size of a case's card. */
 export const cardSize = 1_024
 

@@ -21,7 +21,13 @@ import { sodium } from './sodium.ts'
 
 /** What a stanza carries. Each use has a label of its own, so none can be passed off as another. */
 export type StanzaLabel =
-  'stanza' | 'stanza/seed' | 'stanza/case' | 'stanza/identity' | 'stanza/epoch' | 'stanza/recovery'
+  | 'stanza'
+  | 'stanza/seed'
+  | 'stanza/case'
+  | 'stanza/identity'
+  | 'stanza/epoch'
+  | 'stanza/recovery'
+  | 'stanza/reason'
 
 /** Where a stanza belongs. `mailbox` is 32 zero bytes where there is none (seeds). */
 export interface StanzaPlace {

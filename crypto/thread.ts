@@ -14,10 +14,11 @@ import {
   type Mailbox,
   type OfficeId,
 } from './bytes.ts'
-import { Message, readContent, Reply, Report } from './content.ts'
+import { Epoch, Message, readContent, Reply, Report } from './content.ts'
 import { contextOf, first, kind, previousOf, stream, type Binding, type Stream } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
 import { openEnvelope } from './open.ts'
+import { generationAt } from './manifest.ts'
 import { readReply } from './signed.ts'
 import type { Channel } from './wire/manifest.ts'
 
@@ -43,6 +44,14 @@ export interface Thread {
   readonly report: Opened<Report>
   readonly messages: readonly Opened<Message>[]
   readonly replies: readonly Opened<Reply>[]
+  /** Every change of the thread's key; these stand in the office's stream, between the replies. */
+  readonly epochs: readonly Opened<Epoch>[]
+  /** The last envelope of the office's stream, which the next message says it has seen. */
+  readonly seen: { readonly seq: number; readonly hash: Hash } | null
+  /** The key under which both streams go on. */
+  readonly threadKey: Key
+  /** The channel's generation when that key was made. While the channel has a newer one, reporters write nothing. */
+  readonly generation: number
   readonly fault: { readonly what: ThreadFault; readonly stream: Stream; readonly seq: number } | null
 }
 
@@ -55,7 +64,10 @@ export interface Head {
 export interface ThreadSource {
   readonly office: OfficeId
   readonly mailbox: Mailbox
+  /** The key of epoch 0. */
   readonly threadKey: Key
+  /** The key that an epoch hands over. @throws CannotOpen */
+  readonly epochKey: (epoch: Epoch) => Key
   /** The verified manifest by which the thread is read. */
   readonly manifest: { readonly number: number; readonly hash: Hash }
   /** The channel of that manifest that this case went to; its voices sign replies. */
@@ -67,17 +79,28 @@ export interface ThreadSource {
 
 /** Opens and checks a thread. @throws CannotOpen if its first envelope does not open under this key and place */
 export function openThread(source: ThreadSource): Thread {
-  const incoming = openStream(source, stream.report)
-  const [head, ...rest] = incoming.opened
+  const { office, mailbox, threadKey } = source
+  const place = { office, mailbox, stream: stream.report } as const
+  const [head] = openEnvelopes([threadKey], place, source.fromReporter.slice(0, 1)).opened
   if (!head) throw new CannotOpen()
   const report = { ...head, content: readContent(Report, head.plain) }
+  const channel = source.channelOf(report.content.channel)
+  const generation = channel ? generationAt(channel, report.content.manifest.number) : 1
+
+  const outgoing = openOutgoing(source, report, generation)
+  const keys = outgoing.keys
+  const incoming = openEnvelopes(
+    keys.map(({ key }) => key),
+    place,
+    source.fromReporter,
+    keys.map(({ from }) => from),
+  )
   const faults: NonNullable<Thread['fault']>[] = []
   if (incoming.brokenAt !== null) {
     faults.push({ what: 'changed', stream: stream.report, seq: incoming.brokenAt })
   }
-
   const messages: Opened<Message>[] = []
-  for (const one of rest) {
+  for (const one of incoming.opened.slice(1)) {
     try {
       messages.push({ seq: one.seq, hash: one.hash, content: readContent(Message, one.plain) })
     } catch (error) {
@@ -87,11 +110,26 @@ export function openThread(source: ThreadSource): Thread {
     }
   }
 
-  const { replies, fault } = openReplies(source, report, messages)
+  const { written, fault } = checkOutgoing(outgoing, channel, report, messages)
   if (fault) faults.push(fault)
-  faults.push(...crossCheck(report, messages, replies), ...checkManifests(source, report, messages, replies))
-  return { report, messages, replies, fault: faults[0] ?? null }
+  faults.push(...crossCheck(report, messages, written), ...checkManifests(source, report, messages, written))
+  const last = written.at(-1)
+  const current = keys.at(-1)
+  return {
+    report,
+    messages,
+    replies: written.flatMap((one) => (isEpoch(one) ? [] : [one as Opened<Reply>])),
+    epochs: written.filter(isEpoch),
+    seen: last ? { seq: last.seq, hash: last.hash } : null,
+    threadKey: current?.key ?? threadKey,
+    generation: current?.generation ?? generation,
+    fault: faults[0] ?? null,
+  }
 }
+
+type Written = Opened<Reply | Epoch>
+
+const isEpoch = (one: Written): one is Opened<Epoch> => one.content.type === 'epoch'
 
 export type Turn =
   | { readonly from: 'reporter'; readonly one: Opened<Report> | Opened<Message> }
@@ -136,70 +174,141 @@ export interface OpenedStream {
   readonly brokenAt: number | null
 }
 
-/** Opens text envelopes in their order, each bound to the one before, up to the first that does not open. */
+/**
+ * Opens text envelopes in their order, each bound to the one before, up to the first that does not open.
+ *
+ * @param keys of the epochs, oldest first: once one has opened an envelope, no older one opens a later
+ * @param from the seq from which on each key, and no older one, must open; where it is not given, the keys are tried
+ */
 export function openEnvelopes(
-  key: Key,
+  keys: readonly Key[],
   place: Pick<Binding, 'office' | 'mailbox' | 'stream'>,
   envelopes: readonly Envelope[],
+  from: readonly number[] | null = null,
 ): OpenedStream {
   const opened: OpenedStream['opened'][number][] = []
   let prev = first()
+  let at = 0
   for (const [seq, envelope] of envelopes.entries()) {
     const binding: Binding = { ...place, seq, prev }
-    try {
-      const plain = openEnvelope(key, kind.text, binding, envelope)
-      prev = previousOf(envelope)
-      opened.push({ seq, hash: prev, plain, ctx: contextOf(kind.text, binding), content: null })
-    } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error
-      return { opened, brokenAt: seq }
-    }
+    if (from !== null) at = from.findLastIndex((start) => start <= seq)
+    const plain = openUnderAny(keys, at, from === null ? keys.length : at + 1, binding, envelope)
+    if (plain === null) return { opened, brokenAt: seq }
+    at = plain.at
+    prev = previousOf(envelope)
+    opened.push({ seq, hash: prev, plain: plain.plain, ctx: contextOf(kind.text, binding), content: null })
   }
   return { opened, brokenAt: null }
 }
 
-function openStream(source: ThreadSource, which: 0 | 1): OpenedStream {
-  const { office, mailbox, threadKey } = source
-  const envelopes = which === stream.report ? source.fromReporter : source.fromOffice
-  return openEnvelopes(threadKey, { office, mailbox, stream: which }, envelopes)
+function openUnderAny(
+  keys: readonly Key[],
+  start: number,
+  end: number,
+  binding: Binding,
+  envelope: Envelope,
+): { plain: Uint8Array; at: number } | null {
+  for (const [index, key] of keys.slice(start, end).entries()) {
+    try {
+      return { plain: openEnvelope(key, kind.text, binding, envelope), at: start + index }
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+    }
+  }
+  return null
 }
 
-function openReplies(
-  source: ThreadSource,
+interface Outgoing {
+  readonly opened: readonly (Written & { readonly signedGeneration: number; readonly isSigned: boolean })[]
+  readonly fault: Thread['fault']
+  /** The thread's keys, each with the seq of the reporter's stream from which on it counts. */
+  readonly keys: readonly { readonly key: Key; readonly from: number; readonly generation: number }[]
+}
+
+/**
+ * Opens the office's stream, following each change of key that the office's voice has signed. Whether a voice had been
+ * retired by then is `checkOutgoing`'s question, which needs the reporter's stream; a key that a retired voice hands over
+ * is of a generation that reporters no longer write under.
+ */
+function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: number): Outgoing {
+  const { office, mailbox } = source
+  const channel = source.channelOf(report.content.channel)
+  const opened: Outgoing['opened'][number][] = []
+  const keys: Outgoing['keys'][number][] = [{ key: source.threadKey, from: 0, generation }]
+  const faultAt = (seq: number, what: ThreadFault = 'changed'): Outgoing => {
+    return { opened, keys, fault: { what, stream: stream.reply, seq } }
+  }
+  let prev = first()
+  for (const [seq, envelope] of source.fromOffice.entries()) {
+    const binding: Binding = { office, mailbox, stream: stream.reply, seq, prev }
+    const current = keys.at(-1)
+    if (!current) return faultAt(seq)
+    try {
+      const plain = openEnvelope(current.key, kind.text, binding, envelope)
+      const ctx = contextOf(kind.text, binding)
+      const signed = readReply({ office, channel: report.content.channel, ctx }, plain)
+      const content = readWritten(signed.content)
+      const voice = channel && voiceOf(channel, signed.generation)
+      const isSigned = voice !== null && signed.signedBy(voice.key)
+      prev = previousOf(envelope)
+      opened.push({ seq, hash: prev, content, signedGeneration: signed.generation, isSigned })
+      if (!isSigned) return faultAt(seq, 'unsigned')
+      if (content.type === 'epoch') {
+        const follows =
+          content.epoch === keys.length &&
+          content.generation === signed.generation &&
+          content.generation >= current.generation &&
+          content.seen.seq >= current.from - 1
+        if (!follows) return faultAt(seq)
+        keys.push({
+          key: source.epochKey(content),
+          from: content.seen.seq + 1,
+          generation: content.generation,
+        })
+      }
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      return faultAt(seq)
+    }
+  }
+  return { opened, keys, fault: null }
+}
+
+function readWritten(content: Uint8Array): Reply | Epoch {
+  try {
+    return readContent(Reply, content)
+  } catch (error) {
+    if (!(error instanceof CannotOpen)) throw error
+    return readContent(Epoch, content)
+  }
+}
+
+/** What of the office's stream counts: signed by a voice that was the office's own when it was written. */
+function checkOutgoing(
+  outgoing: Outgoing,
+  channel: Channel | null,
   report: Opened<Report>,
   messages: readonly Opened<Message>[],
-): { replies: Opened<Reply>[]; fault: Thread['fault'] } {
-  const { opened, brokenAt } = openStream(source, stream.reply)
-  const channel = source.channelOf(report.content.channel)
-  const replies: Opened<Reply>[] = []
+): { written: Written[]; fault: Thread['fault'] } {
+  const written: Written[] = []
   // The newest manifest that this reply's writer had certainly seen: its own, those of the replies before it, and those
   // of the reporter's messages it says it has read.
   let newest = report.content.manifest.number
-  for (const one of opened) {
+  for (const { signedGeneration, isSigned, ...one } of outgoing.opened) {
     const at = { stream: stream.reply, seq: one.seq }
-    try {
-      const place = { office: source.office, channel: report.content.channel, ctx: one.ctx }
-      const signed = readReply(place, one.plain)
-      const content = readContent(Reply, signed.content)
-      const read = messages.filter(({ seq }) => content.seen !== null && seq <= content.seen.seq)
-      const certain = Math.max(newest, ...read.map((message) => message.content.manifest.number))
-      const voice = channel && voiceOf(channel, signed.generation)
-      if (!voice || !signed.signedBy(voice.key)) return { replies, fault: { what: 'unsigned', ...at } }
-      if (voice.retired !== null && Math.max(certain, content.manifest.number) >= voice.retired) {
-        return { replies, fault: { what: 'retired', ...at } }
-      }
-      if (content.manifest.number < certain) return { replies, fault: { what: 'backwards', ...at } }
-      newest = Math.max(certain, content.manifest.number)
-      replies.push({ seq: one.seq, hash: one.hash, content })
-    } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error
-      return { replies, fault: { what: 'changed', ...at } }
+    if (!isSigned) return { written, fault: { what: 'unsigned', ...at } }
+    const { content } = one
+    const read = messages.filter(({ seq }) => content.seen !== null && seq <= content.seen.seq)
+    const certain = Math.max(newest, ...read.map((message) => message.content.manifest.number))
+    const voice = channel && voiceOf(channel, signedGeneration)
+    if (voice && voice.retired !== null && Math.max(certain, content.manifest.number) >= voice.retired) {
+      return { written, fault: { what: 'retired', ...at } }
     }
+    if (content.manifest.number < certain) return { written, fault: { what: 'backwards', ...at } }
+    newest = Math.max(certain, content.manifest.number)
+    written.push(one)
   }
-  return {
-    replies,
-    fault: brokenAt === null ? null : { what: 'changed', stream: stream.reply, seq: brokenAt },
-  }
+  return { written, fault: outgoing.fault }
 }
 
 /** The voice of a generation, and the number of the manifest that retired it (null for the current one). */
@@ -213,7 +322,7 @@ function voiceOf(channel: Channel, generation: number) {
 function crossCheck(
   report: Opened<Report>,
   messages: readonly Opened<Message>[],
-  replies: readonly Opened<Reply>[],
+  replies: readonly Written[],
 ): NonNullable<Thread['fault']>[] {
   const incoming: readonly Opened<unknown>[] = [report, ...messages]
   const faults: NonNullable<Thread['fault']>[] = []
@@ -246,17 +355,17 @@ function checkManifests(
   { manifest }: ThreadSource,
   report: Opened<Report>,
   messages: readonly Opened<Message>[],
-  replies: readonly Opened<Reply>[],
+  replies: readonly Written[],
 ): NonNullable<Thread['fault']>[] {
-  const isOutdated = ({ content }: Opened<Report> | Opened<Message> | Opened<Reply>) =>
+  const isOutdated = ({ content }: Opened<Report> | Opened<Message> | Written) =>
     content.manifest.number > manifest.number ||
     (content.manifest.number === manifest.number && !equal(content.manifest.hash, manifest.hash))
-  const at = (which: Stream, list: readonly (Opened<Report> | Opened<Message> | Opened<Reply>)[]) =>
+  const at = (which: Stream, list: readonly (Opened<Report> | Opened<Message> | Written)[]) =>
     list.filter(isOutdated).map(({ seq }) => ({ what: 'outdated' as const, stream: which, seq }))
   return [...at(stream.report, [report, ...messages]), ...at(stream.reply, replies)]
 }
 
 /** The newest manifest that anybody in a thread had seen. */
-export function newestManifestIn({ report, messages, replies }: Thread): number {
-  return Math.max(...[report, ...messages, ...replies].map(({ content }) => content.manifest.number))
+export function newestManifestIn({ report, messages, replies, epochs }: Thread): number {
+  return Math.max(...[report, ...messages, ...replies, ...epochs].map(({ content }) => content.manifest.number))
 }

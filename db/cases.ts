@@ -14,6 +14,7 @@ import type {
   Stanza,
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
+import type { CaseGrant } from '../crypto/wire/case.ts'
 import type { CaseRow } from '../crypto/wire/case-list.ts'
 import type { Database, InTransaction } from './connect.ts'
 
@@ -57,6 +58,7 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
       'report.mailbox',
       'report.channel',
       'report.generation',
+      'report.keyed',
       'report.received_on',
       'report.card',
       'report.card_version',
@@ -73,6 +75,7 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
     mailbox: row.mailbox,
     channel: row.channel,
     generation: row.generation ?? 0,
+    keyed: row.keyed,
     receivedOn: row.received_on,
     messages: row.messages,
     replies: row.replies,
@@ -84,11 +87,22 @@ export interface CaseDetail {
   readonly number: string
   readonly mailbox: Mailbox
   readonly channel: ChannelId
+  /** Null for a case by name. */
   readonly generation: number | null
+  readonly keyed: number
   readonly receivedOn: Day
   readonly salt: CaseSalt
   readonly stanza: Stanza | null
-  readonly side: { caseLock: Lock; threadLock: Lock; card: Lock; version: number } | null
+  readonly side: {
+    /** Null where this officer has only the grant yet. */
+    readonly caseLock: Lock | null
+    readonly grant: CaseGrant | null
+    readonly threadLock: Lock
+    readonly card: Lock
+    readonly version: number
+    readonly epoch: number
+    readonly past: Lock | null
+  } | null
   readonly identity: Envelope
   readonly identityStanza: Stanza | null
 }
@@ -121,11 +135,23 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
         .on('name.purpose', '=', 'identity')
         .on('name.holder', '=', officer),
     )
+    .leftJoin('case_grant as granted', (join) =>
+      join
+        .onRef('granted.office', '=', 'report.office')
+        .onRef('granted.mailbox', '=', 'report.mailbox')
+        .on('granted.recipient', '=', officer),
+    )
     .select([
+      'granted.granter',
+      'granted.stanza as granted',
+      'granted.signature as granted_signature',
       'report.number',
       'report.mailbox',
       'report.channel',
       'report.generation',
+      'report.keyed',
+      'report.epoch',
+      'report.past',
       'report.received_on',
       'report.salt',
       'report.thread_lock',
@@ -141,19 +167,38 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
     .where(readable(reader))
     .executeTakeFirst()
   if (!row) return null
-  const { lock, thread_lock: threadLock, card } = row
+  const { thread_lock: threadLock, card, granter, granted, granted_signature: signature } = row
+  const grant =
+    granter && granted && signature ? { recipient: officer, granter, stanza: granted, signature } : null
+  const side = threadLock && card && { threadLock, card, version: row.card_version }
   return {
     number: row.number,
     mailbox: row.mailbox,
     channel: row.channel,
     generation: row.generation,
+    keyed: row.keyed,
     receivedOn: row.received_on,
     salt: row.salt,
     stanza: row.stanza,
-    side: lock && threadLock && card ? { caseLock: lock, threadLock, card, version: row.card_version } : null,
+    side: side && { ...side, caseLock: row.lock, grant, epoch: row.epoch, past: row.past },
     identity: row.identity,
     identityStanza: row.name_stanza,
   }
+}
+
+/** Who reads a case by name: whoever its key, or before that its thread's key, was handed to. */
+export async function findCaseReaders(
+  db: Database | InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<OfficerId[]> {
+  const result = await sql<{ reader: OfficerId }>`
+    select recipient as reader from case_grant where office = ${office} and mailbox = ${mailbox}
+    union
+    select holder from stanza where office = ${office} and mailbox = ${mailbox} and purpose = 'thread'
+      and holder <> ${generationHolder()}
+    order by reader`.execute(db)
+  return result.rows.map(({ reader }) => reader)
 }
 
 /**
@@ -164,7 +209,7 @@ export async function insertSide(
   tx: InTransaction,
   office: OfficeId,
   mailbox: Mailbox,
-  side: { caseLock: Lock; threadLock: Lock; card: Lock },
+  side: { caseLock: Lock | null; threadLock: Lock; card: Lock; grants: readonly CaseGrant[] },
 ): Promise<boolean> {
   const updated = await tx
     .updateTable('report')
@@ -174,10 +219,7 @@ export async function insertSide(
     .where('card_version', '=', 0)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
-  await tx
-    .insertInto('case_lock')
-    .values({ office, mailbox, holder: generationHolder(), lock: side.caseLock })
-    .execute()
+  await putCaseKey(tx, office, mailbox, side)
   await tx
     .deleteFrom('stanza')
     .where('office', '=', office)
@@ -186,6 +228,167 @@ export async function insertSide(
     .execute()
   return true
 }
+
+/** A case's key: under its generation, or granted by name. */
+interface CaseKey {
+  readonly caseLock: Lock | null
+  readonly grants: readonly CaseGrant[]
+}
+
+/** Stores a case's key in place of whatever was there. */
+async function putCaseKey(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  { caseLock, grants }: CaseKey,
+): Promise<void> {
+  await tx.deleteFrom('case_lock').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+  await tx.deleteFrom('case_grant').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+  if (caseLock) {
+    const row = { office, mailbox, holder: generationHolder(), lock: caseLock }
+    await tx.insertInto('case_lock').values(row).execute()
+  }
+  await putCaseGrants(tx, office, mailbox, grants)
+}
+
+/** Hands a case's key to more readers. */
+export async function putCaseGrants(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  grants: readonly CaseGrant[],
+): Promise<void> {
+  for (const { recipient, granter, stanza, signature } of grants) {
+    await tx
+      .insertInto('case_grant')
+      .values({ office, mailbox, recipient, granter, stanza, signature })
+      .onConflict((conflict) =>
+        conflict.columns(['office', 'mailbox', 'recipient']).doUpdateSet({ granter, stanza, signature }),
+      )
+      .execute()
+  }
+}
+
+/** An officer's own lock of a case by name, if its keys are still those of `epoch`. @returns false if they are not */
+export async function putOwnLock(
+  tx: InTransaction,
+  reader: Reader,
+  mailbox: Mailbox,
+  { lock, epoch }: { lock: Lock; epoch: number },
+): Promise<boolean> {
+  const { office, officer } = reader
+  const current = await tx
+    .selectFrom('report')
+    .select('epoch')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('epoch', '=', epoch)
+    .where('generation', 'is', null)
+    .forShare()
+    .executeTakeFirst()
+  if (!current) return false
+  await tx
+    .insertInto('case_lock')
+    .values({ office, mailbox, holder: officer, lock })
+    .onConflict((conflict) => conflict.columns(['office', 'mailbox', 'holder']).doUpdateSet({ lock }))
+    .execute()
+  return true
+}
+
+/**
+ * Gives a case new keys, if its epoch is the one before and its reporter has written `messages` envelopes.
+ * @returns false if somebody, or the reporter, was faster
+ */
+export async function beginEpoch(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  next: CaseKey & {
+    readonly epoch: number
+    readonly messages: number
+    readonly generation: number
+    readonly threadLock: Lock
+    readonly past: Lock
+  },
+): Promise<boolean> {
+  const { epoch, generation, threadLock, past, caseLock } = next
+  const updated = await tx
+    .updateTable('report')
+    .set({
+      epoch,
+      past,
+      thread_lock: threadLock,
+      keyed: generation,
+      ...(caseLock ? { generation } : {}),
+    })
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('epoch', '=', epoch - 1)
+    .where('generation', caseLock ? 'is not' : 'is', null)
+    .executeTakeFirst()
+  if (updated.numUpdatedRows !== 1n) return false
+  const { messages } = await tx
+    .selectFrom('envelope')
+    .select((eb) => eb.fn.countAll<number>().as('messages'))
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('stream', '=', 0)
+    .executeTakeFirstOrThrow()
+  if (messages !== next.messages) return false
+  await putCaseKey(tx, office, mailbox, next)
+  return true
+}
+
+/** Makes a case by generation one by name, read by whom `grants` hand its key to. */
+export async function makeByName(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  grants: readonly CaseGrant[],
+): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set({ generation: null })
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .execute()
+  await putCaseKey(tx, office, mailbox, { caseLock: null, grants })
+}
+
+/** Takes away whatever of a case was handed to an officer: its key, its thread's key and the half of its name's. */
+export async function forgetReader(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  officer: OfficerId,
+): Promise<void> {
+  for (const [table, column] of handedOver) {
+    await sql`delete from ${sql.table(table)}
+      where office = ${office} and mailbox = ${mailbox} and ${sql.ref(column)} = ${officer}`.execute(tx)
+  }
+}
+
+/** The same of every case, for an officer who is removed, or whose keys are lost: then `names` are kept. */
+export async function forgetOfficer(
+  tx: InTransaction,
+  office: OfficeId,
+  officer: OfficerId,
+  names: 'with names' | 'but names',
+): Promise<void> {
+  for (const [table, column] of handedOver) {
+    const kept = table === 'stanza' && names === 'but names' ? sql`and purpose <> 'identity'` : sql``
+    await sql`delete from ${sql.table(table)}
+      where office = ${office} and ${sql.ref(column)} = ${officer} ${kept}`.execute(tx)
+  }
+}
+
+const handedOver = [
+  ['case_lock', 'holder'],
+  ['case_grant', 'recipient'],
+  ['stanza', 'holder'],
+  ['name_request', 'asker'],
+  ['name_request', 'custodian'],
+] as const
 
 /**
  * Replaces the card, if `version` follows the one that is there, or is the very same again.
@@ -227,5 +430,7 @@ function readable({ officer, channels }: Reader) {
                    and stanza.purpose = 'thread' and stanza.holder = ${officer}::bytea)
       or exists (select from case_lock as own where own.office = report.office and own.mailbox = report.mailbox
                    and own.holder = ${officer}::bytea)
+      or exists (select from case_grant as granted where granted.office = report.office
+                   and granted.mailbox = report.mailbox and granted.recipient = ${officer}::bytea)
     end`
 }

@@ -62,23 +62,32 @@ export async function insertEnvelope(
 }
 
 /**
- * Stores a reporter's message at the end of its stream, and spends the proof of work that pays for it, in one statement.
+ * Stores a reporter's message at the end of its stream, if the case is in `epoch`, and spends the proof of work that pays for it, in one statement.
  * @returns as `insertEnvelope`; 'proof-spent' if the proof had been spent before
  */
 export async function insertMessage(
   db: Database,
-  place: { readonly office: OfficeId; readonly mailbox: Mailbox; readonly seq: number },
+  place: {
+    readonly office: OfficeId
+    readonly mailbox: Mailbox
+    readonly seq: number
+    readonly epoch: number
+  },
   envelope: Envelope,
   storedOn: Day,
   proof: { readonly hash: Uint8Array; readonly expiresAt: Date },
 ): Promise<'stored' | 'taken' | 'proof-spent'> {
-  const { office, mailbox, seq } = place
+  const { office, mailbox, seq, epoch } = place
+  // The report's row is held against a change of keys, which counts the messages before it.
   const result = await sql<{ same: boolean | null; before: boolean; spent: number; stored: number }>`
-    with known as (
+    with place as (
+      select from report where office = ${office} and mailbox = ${mailbox} and epoch = ${epoch}::integer for share
+    ), known as (
       select (select envelope = ${envelope}::bytea from envelope
               where office = ${office} and mailbox = ${mailbox} and stream = 0 and seq = ${seq}::integer) as same,
              exists(select from envelope
-                    where office = ${office} and mailbox = ${mailbox} and stream = 0 and seq = ${seq}::integer - 1) as before
+                    where office = ${office} and mailbox = ${mailbox} and stream = 0 and seq = ${seq}::integer - 1)
+               and exists(select from place) as before
     ), spent as (
       insert into spent_proof (hash, expires_at)
       select ${proof.hash}::bytea, ${proof.expiresAt}::timestamptz from known where known.same is null and known.before

@@ -22,6 +22,18 @@ export async function putGrants(
   }
 }
 
+/** Which generations have been granted to whom. */
+export async function findGranted(
+  tx: InTransaction,
+  office: OfficeId,
+): Promise<Pick<SeedGrant, 'channel' | 'generation' | 'recipient'>[]> {
+  return tx
+    .selectFrom('seed_grant')
+    .select(['channel', 'generation', 'recipient'])
+    .where('office', '=', office)
+    .execute()
+}
+
 /** The grants to one recipient, oldest generation first. */
 export async function findGrants(db: Database, office: OfficeId, recipient: OfficerId): Promise<SeedGrant[]> {
   const rows = await db
@@ -39,4 +51,13 @@ export async function findGrants(db: Database, office: OfficeId, recipient: Offi
     stanza: row.stanza,
     signature: row.signature,
   }))
+}
+
+/** Forgets what was granted to an officer, who is removed; and, after a loss of keys, before new grants are made. */
+export async function deleteGrantsTo(
+  tx: InTransaction,
+  office: OfficeId,
+  recipient: OfficerId,
+): Promise<void> {
+  await tx.deleteFrom('seed_grant').where('office', '=', office).where('recipient', '=', recipient).execute()
 }

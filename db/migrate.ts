@@ -2,9 +2,11 @@
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Database } from './connect.ts'
 import * as sealedChannel from './migrations/0001-sealed-channel.ts'
+import * as severalOfficers from './migrations/0002-several-officers.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-sealed-channel': sealedChannel,
+  '0002-several-officers': severalOfficers,
 }
 
 /** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */

@@ -59,6 +59,44 @@ export async function deleteSessionsOf(
   await tx.deleteFrom('officer_session').where('office', '=', office).where('officer', '=', officer).execute()
 }
 
+/** An officer's sessions, the newest first, each under the hash of its token. */
+export async function findSessionsOf(
+  db: Database,
+  office: OfficeId,
+  officer: OfficerId,
+): Promise<(OfficerSession & { readonly hash: Uint8Array })[]> {
+  const rows = await db
+    .selectFrom('officer_session')
+    .select(['hash', 'created_at', 'seen_at'])
+    .where('office', '=', office)
+    .where('officer', '=', officer)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    hash: row.hash,
+    office,
+    officer,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+  }))
+}
+
+/** Ends one session of an officer's. @returns false if there is none of that name */
+export async function deleteSessionOf(
+  db: Database,
+  office: OfficeId,
+  officer: OfficerId,
+  hash: Uint8Array,
+): Promise<boolean> {
+  const deleted = await db
+    .deleteFrom('officer_session')
+    .where('office', '=', office)
+    .where('officer', '=', officer)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return deleted.numDeletedRows === 1n
+}
+
 /** Forgets sessions that began, or were last seen, too long ago. */
 export async function deleteStaleSessions(db: Database, begunBefore: Date, seenBefore: Date): Promise<void> {
   await db

@@ -20,7 +20,7 @@ export async function findOfficer(db: Database, office: OfficeId, id: OfficerId)
 
 /** The id behind a login name, or null. */
 export async function findOfficerByLogin(
-  db: Database,
+  db: Database | InTransaction,
   office: OfficeId,
   login: string,
 ): Promise<OfficerId | null> {
@@ -122,6 +122,11 @@ export async function changePassword(
     .where('login_hash', '=', before)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
+}
+
+/** Forgets an officer's means of access; every session ends with them. */
+export async function deleteOfficer(tx: InTransaction, office: OfficeId, id: OfficerId): Promise<void> {
+  await tx.deleteFrom('officer').where('office', '=', office).where('id', '=', id).execute()
 }
 
 function select(db: Database, office: OfficeId) {

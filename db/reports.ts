@@ -27,6 +27,8 @@ export interface NewReportRow {
   readonly number: string
   readonly channel: ChannelId
   readonly generation: number | null
+  /** The channel's generation now. */
+  readonly keyed: number
   readonly receivedOn: Day
   readonly salt: CaseSalt
   readonly submission: Hash
@@ -57,9 +59,9 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
       where not known.mailbox and not known.number
       on conflict do nothing returning 1
     ), stored as (
-      insert into report (office, mailbox, number, channel, generation, received_on, salt, submission)
+      insert into report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission)
       select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
-             ${report.generation}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
+             ${report.generation}::integer, ${report.keyed}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
              ${report.submission}::bytea
       from spent
       on conflict do nothing returning office, mailbox

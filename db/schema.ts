@@ -19,6 +19,7 @@ import type {
   Stanza,
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
+import type { Role } from '../crypto/wire/manifest.ts'
 import type { Stream } from '../crypto/envelope.ts'
 
 export interface Tables {
@@ -75,6 +76,51 @@ export interface Tables {
     thread_lock: Lock | null
     card: Lock | null
     card_version: Generated<number>
+    /** The channel's generation when the case's keys were made. */
+    keyed: number
+    /** How often the case's keys were changed. */
+    epoch: Generated<number>
+    /** The keys of the epochs before, locked. */
+    past: Lock | null
+  }
+  office_entry: { office: OfficeId; seq: number; bytes: Uint8Array; signature: Signature }
+  invitation: {
+    office: OfficeId
+    hash: Hash
+    inviter: OfficerId
+    officer: OfficerId
+    name: string
+    title: string | null
+    role: Role
+    custodian: boolean
+    channel: ChannelId
+    channel_name: string | null
+    again: boolean
+    secret_lock: Lock
+    expires_on: Day
+    /** What the invited person's browser sent, as it crossed HTTP; the login secret hashed. */
+    answer: unknown
+  }
+  case_grant: {
+    office: OfficeId
+    mailbox: Mailbox
+    recipient: OfficerId
+    granter: OfficerId
+    stanza: Stanza
+    signature: Signature
+  }
+  /** An officer asks a custodian to help open a name. The reason is sealed to the custodian. */
+  name_request: {
+    office: OfficeId
+    mailbox: Mailbox
+    asker: OfficerId
+    custodian: OfficerId
+    reason_stanza: Stanza
+    reason: Lock
+    asked: Signature
+    state: 'asked' | 'lent' | 'refused'
+    stanza: Stanza | null
+    signature: Signature | null
   }
   /** `purpose` is `thread` or `identity`; `holder` an officer, or 16 zero bytes for the channel's generation. */
   stanza: {

@@ -57,10 +57,11 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   routes.post('/messages', jsonBody(64 * 1024), async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { seq, envelope, proof } = parse(NewMessage, request.body)
+    const { seq, epoch, envelope, proof } = parse(NewMessage, request.body)
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
     const paid = await proofs.check(proof, 'message')
-    const outcome = await insertMessage(db, { office: id, mailbox, seq }, envelope, clock.today(), paid)
+    const place = { office: id, mailbox, seq, epoch }
+    const outcome = await insertMessage(db, place, envelope, clock.today(), paid)
     if (outcome === 'taken') throw new Refusal('taken')
     if (outcome === 'proof-spent') throw new Refusal('proof')
     response.status(201).json({})

@@ -2,12 +2,18 @@
 import express, { type Express } from 'express'
 import { answerErrors, notFound } from './answers.ts'
 import { addCaseRoutes } from './cases.ts'
+import { addCaseKeyRoutes } from './case-keys.ts'
 import { addChainRoutes } from './chain.ts'
 import { officePolicy, securityHeaders } from './headers.ts'
+import { addInvitationRoutes } from './invitations.ts'
 import { addManifestRoutes } from './manifest.ts'
+import { addNameRoutes } from './names.ts'
+import { addOfficeActRoutes } from './office-acts.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
 import { addOfficerRoutes } from './officers.ts'
+import { openReaders } from './readers.ts'
 import { addRestoreRoutes } from './restore.ts'
+import { addSessionRoutes } from './sessions.ts'
 import { addSetupRoutes } from './setup.ts'
 import type { OfficeServices } from './services.ts'
 import { serveBuilt } from './static.ts'
@@ -34,13 +40,19 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addRestoreRoutes(routes, services)
   await addOfficerRoutes(routes, services)
   addChainRoutes(routes, services)
-  addCaseRoutes(routes, services)
+  addOfficeActRoutes(routes, services)
+  const readers = openReaders(services)
+  addInvitationRoutes(routes, services, readers)
+  addSessionRoutes(routes, services)
+  addCaseRoutes(routes, services, readers)
+  addCaseKeyRoutes(routes, services, readers)
+  addNameRoutes(routes, services, readers)
   app.use('/api', routes, notFound)
 
   const built = serveBuilt(files)
   app.use(built)
   // Every address of the office's app is one page, which finds its own way.
-  app.get(/^\/(setup|restore|cases|settings)(\/[0-9A-Z]{6})?$/, (request, response, next) => {
+  app.get(/^\/(setup|restore|join|cases|people|names|log|opening|settings)(\/[0-9A-Z]{6})?$/, (request, response, next) => {
     request.url = '/'
     built(request, response, next)
   })

@@ -25,8 +25,8 @@ export interface WhoAsks {
 export interface OfficerSessions {
   /** Begins a session and sets its cookie. */
   begin(tx: Database | InTransaction, who: WhoAsks, response: Response): Promise<void>
-  /** Who this request's session belongs to. @throws Refusal 'no-session' */
-  who(request: Request): Promise<WhoAsks>
+  /** Whose session this request has, and under which hash it is kept. @throws Refusal 'no-session' */
+  who(request: Request): Promise<WhoAsks & { readonly session: Uint8Array }>
   /** Ends this request's session and clears its cookie. */
   end(request: Request, response: Response): Promise<void>
 }
@@ -48,7 +48,8 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
     begin: async (tx, who, response) => {
       const token = randomBytes(32)
       const now = clock.now()
-      await insertSession(tx, hash('officer session', token), { ...who, createdAt: now, seenAt: now })
+      const { office, officer } = who
+      await insertSession(tx, hash('officer session', token), { office, officer, createdAt: now, seenAt: now })
       response.cookie(cookie, toText(token), options)
     },
     who: async (request) => {
@@ -61,7 +62,7 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
       const unattended = request.get(unattendedHeader) !== undefined
       // A write a minute is enough to know who is still there.
       if (!unattended && now.getTime() - session.seenAt.getTime() > 60_000) await touchSession(db, name, now)
-      return { office: session.office, officer: session.officer }
+      return { office: session.office, officer: session.officer, session: name }
     },
     end: async (request, response) => {
       const token = tokenOf(request)
@@ -87,7 +88,8 @@ export function sameOriginOnly(origins: readonly string[]): RequestHandler {
   }
 }
 
-function isOver(createdAt: Date, seenAt: Date, now: Date): boolean {
+/** True if a session has ended by itself. */
+export function isOver(createdAt: Date, seenAt: Date, now: Date): boolean {
   const idle = now.getTime() - seenAt.getTime()
   const age = now.getTime() - createdAt.getTime()
   return idle > idleMinutes * 60_000 || age > absoluteHours * 3_600_000

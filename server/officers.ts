@@ -14,12 +14,20 @@ import type { LoginSecret } from '../crypto/officer-keys.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import type { Manifest } from '../crypto/wire/manifest.ts'
-import { Login, LoginName, PasswordChange } from '../crypto/wire/officer.ts'
+import { Login, LoginName, PasswordChange, type OfficerAccess } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
-import { changePassword, countCode, findOfficer, findOfficerByLogin, useTotpStep } from '../db/officers.ts'
+import {
+  changePassword,
+  countCode,
+  findOfficer,
+  findOfficerByLogin,
+  useTotpStep,
+  type NewOfficer,
+} from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
+import type { Clock } from './clock.ts'
 import type { OfficeServices } from './services.ts'
 
 // What arrives is already Argon2id of the password; this guards it against whoever takes the database.
@@ -124,13 +132,27 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
 }
 
 /** The hash under which the server keeps a login secret. */
-export function hashLoginSecret(secret: LoginSecret): Promise<string> {
+function hashLoginSecret(secret: LoginSecret): Promise<string> {
   return argon2.hash(Buffer.from(secret), argonOptions)
 }
 
 /** The time step to which a code belongs, of the current one and its neighbours; null if to none of them. */
-export async function totpStep(secret: Uint8Array, code: string, now: Date): Promise<number | null> {
+async function totpStep(secret: Uint8Array, code: string, now: Date): Promise<number | null> {
   const epoch = Math.floor(now.getTime() / 1000)
   const result = await verifyTotp({ secret, token: code, epoch, epochTolerance: stepSeconds })
   return result.valid ? Math.floor(epoch / stepSeconds) + result.delta : null
+}
+
+/** The row of an officer whose authenticator works. @throws Refusal 'wrong-login' */
+export async function newAccess(access: OfficerAccess, clock: Clock): Promise<NewOfficer> {
+  const step = await totpStep(access.totpSecret, access.code, clock.now())
+  if (step === null) throw new Refusal('wrong-login')
+  return {
+    id: access.officer,
+    login: access.login,
+    loginHash: await hashLoginSecret(access.loginSecret),
+    lockedSeed: access.lockedSeed,
+    totpSecret: access.totpSecret,
+    totpStep: step,
+  }
 }

@@ -7,6 +7,7 @@ import { kind, looksLike, previousOf } from '../crypto/envelope.ts'
 import { identitySize, textSize } from '../crypto/padding.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { signReceipt } from '../crypto/receipt.ts'
+import { custodiansOf, readersOf } from '../crypto/manifest.ts'
 import { kidOf } from '../crypto/stanza.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import type { Channel, Manifest } from '../crypto/wire/manifest.ts'
@@ -52,7 +53,8 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const { generation, stanzas } = recipientsOf(channel, manifest, report)
     const proof = await proofs.check(report.proof, 'report')
     const receivedOn = clock.today()
-    const row = { ...report, office: id, generation, stanzas, proof, submission, receivedOn }
+    const keyed = channel.generation.number
+    const row = { ...report, office: id, generation, keyed, stanzas, proof, submission, receivedOn }
     // A case number is short, so two may meet; five times in a row they do not.
     for (let attempt = 0; attempt < 5; attempt++) {
       switch (await insertReport(db, { ...row, number: newCaseNumber() })) {
@@ -80,15 +82,12 @@ function recipientsOf(
   report: NewReport,
 ): { generation: number | null; stanzas: StanzaFor[] } {
   const byGeneration = report.stanzas.length === 1 && isFor(report.stanzas[0], channel.generation.kem)
-  const officers = channel.officers
+  const readers = readersOf(channel)
   const thread: StanzaFor[] = byGeneration
     ? report.stanzas.map((stanza) => ({ purpose: 'thread', holder: generationHolder(), stanza }))
-    : report.stanzas.map((stanza) => ({ purpose: 'thread', holder: holderOf(stanza, officers), stanza }))
+    : report.stanzas.map((stanza) => ({ purpose: 'thread', holder: holderOf(stanza, readers), stanza }))
   if (!byGeneration && thread.length < 2) throw new Refusal('old-keys')
-  const everyone = manifest.channels.flatMap((one) => one.officers)
-  const custodians = everyone.filter(({ id }) =>
-    manifest.custodians.some((custodian) => equal(custodian, id)),
-  )
+  const custodians = custodiansOf(manifest, channel)
   const identity: StanzaFor[] = report.identityStanzas.map((stanza) => ({
     purpose: 'identity',
     holder: holderOf(stanza, custodians),

@@ -5,6 +5,7 @@
 import type { Router } from 'express'
 import { equal, size, zeros } from '../crypto/bytes.ts'
 import { restoreDigest } from '../crypto/login.ts'
+import { findOfficer } from '../crypto/manifest.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
@@ -15,10 +16,12 @@ import { putOfficer } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
+import { appendEntry, checkHolders, logHead } from './office-log.ts'
+import { newAccess } from './officers.ts'
 import type { OfficeServices } from './services.ts'
 import { checkNext, publish } from './publishing.ts'
 import { checkNonce, makeNonce } from './reporter-sessions.ts'
-import { newOfficer } from './setup.ts'
+
 
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
   const { db, clock, log, office, origins, proofs, secrets, sessions } = services
@@ -40,21 +43,29 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     if (!byRoot) throw new Refusal('bad-signature')
     // What is granted to the recovery key stands under an officer's id of zeros.
     const grants = await findGrants(db, id, zeros(size.officer))
-    response.json({ published: publishedToWire(published), grants: grants.map(grantToWire) })
+    const { length, hash } = await logHead(db, id)
+    response.json({
+      published: publishedToWire(published),
+      grants: grants.map(grantToWire),
+      log: { length, hash: toText(hash) },
+    })
   })
 
   routes.post('/restore', jsonBody(256 * 1024), async (request, response) => {
-    const { published, access, grants } = parse(Restore, request.body)
+    const { published, entry, access, grants } = parse(Restore, request.body)
     const { id, verified } = await office.current()
     const next = checkNext(verified, published, clock)
     // Only the root can sign a new record of signers; without one this is no restore.
     if (next.signers.number !== verified.signers.number + 1) throw new Refusal('bad-manifest')
     if (!equal(next.manifest.receipt, secrets.receipt.publicKey)) throw new Refusal('bad-manifest')
-    const officer = await newOfficer(next, access, grants, clock)
+    if (!findOfficer(next.manifest, access.officer)) throw new Refusal('bad-manifest')
+    const officer = await newAccess(access, clock)
     await db.transaction().execute(async (tx) => {
       await publish(tx, id, published, clock)
+      await appendEntry(tx, id, entry)
       await putOfficer(tx, id, officer)
       await putGrants(tx, id, grants)
+      await checkHolders(tx, next)
       await deleteSessionsOf(tx, id, officer.id)
       await sessions.begin(tx, { office: id, officer: officer.id }, response)
     })

@@ -2,19 +2,20 @@
 import type { Router } from 'express'
 import { equal } from '../crypto/bytes.ts'
 import { hash } from '../crypto/hash.ts'
-import { findOfficer, officeOf, type Verified } from '../crypto/manifest.ts'
+import { findOfficer, officeOf } from '../crypto/manifest.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { Setup, SetupBegin, type OfficerAccess, type SeedGrant } from '../crypto/wire/officer.ts'
+import { Setup, SetupBegin } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { putGrants } from '../db/grants.ts'
 import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLink } from '../db/offices.ts'
-import { putOfficer, type NewOfficer } from '../db/officers.ts'
+import { putOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import type { Clock } from './clock.ts'
 import type { OfficeServices } from './services.ts'
-import { hashLoginSecret, totpStep } from './officers.ts'
+import { appendEntry, checkHolders } from './office-log.ts'
+import { newAccess } from './officers.ts'
 import { checkNext, publish } from './publishing.ts'
 
 const linkHours = 24
@@ -41,58 +42,28 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
   })
 
   routes.post('/setup', jsonBody(256 * 1024), async (request, response) => {
-    const { token, published, access, grants } = parse(Setup, request.body)
+    const { token, published, entry, access, grants } = parse(Setup, request.body)
     const link = hash('setup link', token)
     if (!(await setupLinkIsGood(db, link, clock.now()))) throw new Refusal('bad-link')
     const first = checkNext(null, published, clock)
     if (!equal(first.manifest.receipt, secrets.receipt.publicKey)) throw new Refusal('bad-manifest')
     const id = officeOf(published.root)
-    const officer = await newOfficer(first, access, grants, clock)
+    if (!findOfficer(first.manifest, access.officer)) throw new Refusal('bad-manifest')
+    const officer = await newAccess(access, clock)
 
     await db.transaction().execute(async (tx) => {
       // Of two at once, the second waits here, and then finds its link gone.
       if (!(await takeSetupLink(tx, link, clock.now()))) throw new Refusal('bad-link')
       await insertOffice(tx, { id, root: published.root, createdOn: clock.today() })
       await publish(tx, id, published, clock)
+      await appendEntry(tx, id, entry)
       await putOfficer(tx, id, officer)
       await putGrants(tx, id, grants)
+      await checkHolders(tx, first)
       await sessions.begin(tx, { office: id, officer: officer.id }, response)
     })
     office.refresh()
     log.event('office-set-up')
     response.status(201).json({})
   })
-}
-
-/**
- * The row of an officer whom `verified` names, whose authenticator works, and who is granted every current generation
- * of its channels. @throws Refusal 'bad-manifest' or 'wrong-login'
- */
-export async function newOfficer(
-  verified: Verified,
-  access: OfficerAccess,
-  grants: readonly SeedGrant[],
-  clock: Clock,
-): Promise<NewOfficer> {
-  if (!findOfficer(verified.manifest, access.officer)) throw new Refusal('bad-manifest')
-  for (const channel of verified.manifest.channels) {
-    if (!channel.officers.some(({ id }) => equal(id, access.officer))) continue
-    const granted = grants.some(
-      (grant) =>
-        equal(grant.channel, channel.id) &&
-        grant.generation === channel.generation.number &&
-        equal(grant.recipient, access.officer),
-    )
-    if (!granted) throw new Refusal('bad-manifest')
-  }
-  const step = await totpStep(access.totpSecret, access.code, clock.now())
-  if (step === null) throw new Refusal('wrong-login')
-  return {
-    id: access.officer,
-    login: access.login,
-    loginHash: await hashLoginSecret(access.loginSecret),
-    lockedSeed: access.lockedSeed,
-    totpSecret: access.totpSecret,
-    totpStep: step,
-  }
 }

@@ -6,7 +6,7 @@
 import { isRefusalCode, Refusal } from '../../crypto/wire/refusal.ts'
 
 export interface Sending {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   /** Sent as JSON. */
   readonly body?: unknown

@@ -4,7 +4,7 @@
  * Spec: "Replies", "The log". Whoever loses a race fetches, verifies and seals again.
  */
 import type * as v from 'valibot'
-import { equal, type Envelope } from '../../crypto/bytes.ts'
+import { equal, type Envelope, type OfficerId } from '../../crypto/bytes.ts'
 import { LogEntry, Note, Reply, writeContent, type Card } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import type { Day } from '../../crypto/day.ts'
@@ -16,12 +16,15 @@ import { sealEnvelope } from '../../crypto/seal.ts'
 import { replyOverhead, signReply } from '../../crypto/signed.ts'
 import { headOf, newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { actsDigest, type NewActs } from '../../crypto/wire/case.ts'
+import { actsDigest, grantBytes, type NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Moment, OpenCase } from './case.ts'
+import { newKeys, voiceNow, written } from './case-epoch.ts'
+import { channelReaders, wasLeftOut } from './case-readers.ts'
 import { headHash, sealCard, sealEntry, signDigest } from './entries.ts'
-import { generationOf, type Unlocked } from './unlocked.ts'
+import { grantCaseKey } from './grants.ts'
+import type { Unlocked } from './unlocked.ts'
 
 /** What an officer does. Each becomes one request. */
 export type Act =
@@ -41,11 +44,20 @@ export type Act =
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'change'; readonly card: Partial<v.InferInput<typeof Card>> }
-  | { readonly type: 'open-name'; readonly reason: string }
+  | { readonly type: 'ask-name'; readonly reason: string; readonly custodian: OfficerId }
+  | { readonly type: 'open-name'; readonly reason: string; readonly custodian: OfficerId | null }
+  /** A case by name is handed to one reader more, whom a person has chosen by name. */
+  | { readonly type: 'add-reader'; readonly officer: OfficerId }
+  /** This officer leaves the case; the others go on. */
+  | { readonly type: 'step-aside' }
+  /** New keys, for case and thread. */
+  | { readonly type: 'rekey' }
 
 /** A sealed act. Sent again after a lost answer it is the very same, so it is stored once. */
 export interface SealedAct {
   readonly number: string
+  /** The end of the address that takes it. */
+  readonly to: 'acts' | 'readers' | 'aside' | 'epoch'
   readonly body: unknown
   readonly envelopes: NewActs['envelopes']
 }
@@ -58,54 +70,87 @@ export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
   })
 }
 
-/** Seals an act in its place after what `open` shows. @throws RangeError when a text does not fit */
+/**
+ * Seals an act in its place after what `open` shows.
+ * @throws RangeError when a text does not fit; CannotOpen where the case may not be handed to whom the act says
+ */
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
-  const { mailbox } = open.answer
-  const heads: (string | null)[] = ([0, 1, 2] as const).map((which) => {
-    const envelopes = open.envelopes[which]
-    return envelopes.length === 0 ? null : toText(headHash(envelopes))
-  })
+  const { mailbox, number } = open.answer
+  // From the change of keys on, everything of the office's own is under the new ones.
+  const epoch = act.type === 'rekey' ? newKeys(unlocked, open, at) : null
+  const caseKey = epoch?.caseKey ?? open.caseKey
   const envelopes: { stream: 1 | 2 | 3; seq: number; envelope: Envelope }[] = []
   const reply = replyOf(open, act, at)
   if (reply) {
     const envelope = sealReply(unlocked, open, reply)
     envelopes.push({ stream: stream.reply, seq: open.envelopes[1].length, envelope })
-    heads[1] = toText(previousOf(envelope))
   }
+  if (epoch) envelopes.push({ stream: stream.reply, seq: open.envelopes[1].length, envelope: epoch.envelope })
   if (act.type === 'note') {
     const content = { v: 1, type: 'note', day: at.day, text: act.text } as const
-    const envelope = sealEntry(
-      unlocked,
-      mailbox,
-      open.caseKey,
-      stream.notes,
-      open.envelopes[2],
-      Note,
-      content,
-    )
+    const envelope = sealEntry(unlocked, mailbox, caseKey, stream.notes, open.envelopes[2], Note, content)
     envelopes.push({ stream: stream.notes, seq: open.envelopes[2].length, envelope })
-    heads[2] = toText(previousOf(envelope))
   }
+  const heads = ([0, 1, 2] as const).map((which) => {
+    const added = envelopes.find((one) => one.stream === which)
+    if (added) return toText(previousOf(added.envelope))
+    return open.envelopes[which].length === 0 ? null : toText(headHash(open.envelopes[which]))
+  })
   const version = open.version + 1
-  const lock = sealCard(unlocked, mailbox, open.caseKey, version, cardAfter(unlocked, open, act, at))
+  const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(unlocked, open, act, at))
   const entry: v.InferInput<typeof LogEntry> = {
     v: 1,
     type: logTypes[act.type],
     reason: 'reason' in act ? act.reason : null,
+    officer: concerns(act),
     at: at.seconds,
     card: toText(hash('card', lock)),
     heads: heads as [string | null, string | null, string | null],
   }
-  const log = sealEntry(unlocked, mailbox, open.caseKey, stream.log, open.envelopes[3], LogEntry, entry)
+  const log = sealEntry(unlocked, mailbox, caseKey, stream.log, open.envelopes[3], LogEntry, entry)
   envelopes.push({ stream: stream.log, seq: open.envelopes[3].length, envelope: log })
   const acts = { envelopes, card: { version, lock } }
-  const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts))
-  return { number: open.answer.number, body: toWire({ ...acts, signature }), envelopes }
+  const { to, brings, bytes } = epoch ?? bringsOf(unlocked, open, act)
+  const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts, bytes))
+  return { number, to, body: toWire({ ...acts, ...brings, signature }), envelopes }
 }
 
 /** Sends a sealed act. @throws Refusal 'taken' if somebody was faster, Offline */
-export async function sendAct(send: Send, { number, body }: SealedAct): Promise<void> {
-  await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/acts`, body })
+export async function sendAct(send: Send, { number, to, body }: SealedAct): Promise<void> {
+  await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/${to}`, body })
+}
+
+/** Where an act is sent, and what it brings besides envelopes and card. */
+interface Further {
+  readonly to: SealedAct['to']
+  readonly brings: object
+  /** What of it the officer signs. */
+  readonly bytes: readonly Uint8Array[]
+}
+
+function bringsOf(unlocked: Unlocked, open: OpenCase, act: Act): Further {
+  if (act.type !== 'add-reader' && act.type !== 'step-aside') return { to: 'acts', brings: {}, bytes: [] }
+  const { mailbox, channel, generation } = open.answer
+  const people = channelReaders(unlocked, channel)
+  const known = { answer: open.answer, report: open.thread.report.content, log: open.log }
+  const to =
+    act.type === 'add-reader'
+      ? people.filter(({ id }) => equal(id, act.officer) && !wasLeftOut(known, id))
+      : generation === null
+        ? []
+        : people.filter(({ id }) => !equal(id, unlocked.officer))
+  if (act.type === 'add-reader' && to.length === 0) throw new CannotOpen()
+  const recipients = to.map(({ id, kem }) => ({ recipient: id, kem }))
+  const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
+  const where = act.type === 'add-reader' ? 'readers' : 'aside'
+  return { to: where, brings: { grants }, bytes: grantBytes(grants) }
+}
+
+/** Whom an entry names besides its writer. */
+function concerns(act: Act): string | null {
+  if (act.type === 'add-reader') return toText(act.officer)
+  if (act.type !== 'ask-name' && act.type !== 'open-name') return null
+  return act.custodian && toText(act.custodian)
 }
 
 const logTypes = {
@@ -115,7 +160,11 @@ const logTypes = {
   reopen: 'reopened',
   note: 'noted',
   change: 'changed',
+  'ask-name': 'name-asked',
   'open-name': 'name-opened',
+  'add-reader': 'reader-added',
+  'step-aside': 'stepped-aside',
+  rekey: 'rekeyed',
 } as const
 
 function replyOf(
@@ -134,7 +183,11 @@ function replyOf(
     case 'reopen':
     case 'note':
     case 'change':
+    case 'ask-name':
     case 'open-name':
+    case 'add-reader':
+    case 'step-aside':
+    case 'rekey':
       return null
   }
 }
@@ -185,8 +238,17 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
     case 'reopen':
       return { ...before, ...read, state: 'investigation', closed: null }
     case 'note':
+    case 'ask-name':
     case 'open-name':
+    case 'add-reader':
       return { ...before, ...read }
+    case 'step-aside': {
+      const mine = before.owner === toText(unlocked.officer)
+      return { ...before, ...read, owner: mine ? null : before.owner }
+    }
+    // Nobody need have read anything for it.
+    case 'rekey':
+      return before
     case 'change':
       return { ...before, ...read, ...act.card }
   }
@@ -201,18 +263,15 @@ function sealReply(
   const { mailbox, channel } = open.answer
   // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
   if (verified.manifest.number < newestManifestIn(open.thread)) throw new ManifestRefused('rolled-back')
-  const seen = [open.thread.report, ...open.thread.messages].at(-1)
-  const content = {
-    ...reply,
-    manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
-    seen: seen ? { seq: seen.seq, hash: toText(seen.hash) } : null,
-  } as v.InferInput<typeof Reply>
+  const content = { ...reply, ...written(unlocked, open) } as v.InferInput<typeof Reply>
   const binding: Binding = { office, mailbox, stream: stream.reply, ...headOf(open.envelopes[1]) }
-  const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
-  if (!named) throw new CannotOpen()
-  const { number } = named.generation
-  const { voice } = generationOf(unlocked, channel, number)
-  const place = { office, channel, ctx: contextOf(kind.text, binding) }
   const padded = writeContent(Reply, content, textSize - replyOverhead)
-  return sealEnvelope(open.threadKey, kind.text, binding, signReply(voice.secretKey, number, place, padded))
+  const { voice, generation } = voiceNow(unlocked, channel)
+  const place = { office, channel, ctx: contextOf(kind.text, binding) }
+  return sealEnvelope(
+    open.threadKey,
+    kind.text,
+    binding,
+    signReply(voice.secretKey, generation, place, padded),
+  )
 }

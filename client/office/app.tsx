@@ -8,6 +8,10 @@ import { CasesPage } from './cases-page.tsx'
 import { desk, lockDesk, startDesk } from './desk.ts'
 import { DeskFrame, DoorFrame } from './frame.tsx'
 import { place } from './place.ts'
+import { JoinPage } from './join-page.tsx'
+import { LogPage } from './log-page.tsx'
+import { NamesPage } from './names-page.tsx'
+import { PeoplePage } from './people-page.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
@@ -17,6 +21,7 @@ export function App(): VNode {
   const now = desk.value
   const at = place.value
   if (at.at === 'setup' && now.state !== 'open') return <SetupPage />
+  if (at.at === 'join' && now.state !== 'open') return <JoinPage />
   if (at.at === 'restore' && now.state !== 'open') return <RestorePage />
   switch (now.state) {
     case 'starting':
@@ -71,6 +76,12 @@ export function App(): VNode {
         <DeskFrame open={now.desk}>
           {at.at === 'case' ? (
             <CasePage key={at.number} open={now.desk} number={at.number} />
+          ) : at.at === 'people' ? (
+            <PeoplePage open={now.desk} />
+          ) : at.at === 'names' ? (
+            <NamesPage open={now.desk} />
+          ) : at.at === 'log' ? (
+            <LogPage open={now.desk} />
           ) : at.at === 'settings' ? (
             <SettingsPage open={now.desk} />
           ) : (

@@ -1,14 +1,14 @@
 /** The list of cases: rows fetched, cards opened, lanes decided; all in the browser. */
-import type { Key, Lock } from '../../crypto/bytes.ts'
 import { Card, readContent } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
-import { cardLockPlace, caseLockPlace, selfLockPlace } from '../../crypto/lock.ts'
+import { cardLockPlace } from '../../crypto/lock.ts'
 import { openLock } from '../../crypto/open.ts'
 import { readCaseList, type CaseRow } from '../../crypto/wire/case-list.ts'
 import { exchange, type Send } from '../api/send.ts'
-import { generationOf, type Unlocked } from './unlocked.ts'
+import { openCaseKey } from './case-keys.ts'
+import type { Unlocked } from './unlocked.ts'
 
 export interface ListedCase {
   readonly row: CaseRow
@@ -35,22 +35,6 @@ export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
     if (!(error instanceof CannotOpen)) throw error
     return { row, card: null, damaged: true }
   }
-}
-
-/** The case key behind a lock, under the generation's key or (generation 0) the officer's own. @throws CannotOpen */
-export function openCaseKey(
-  unlocked: Unlocked,
-  at: Pick<CaseRow, 'channel' | 'generation' | 'mailbox'>,
-  lock: Lock,
-): Key {
-  const { office, officer, keys } = unlocked
-  return at.generation === 0
-    ? openLock(keys.self, selfLockPlace(office, officer, at.mailbox), lock)
-    : openLock(
-        generationOf(unlocked, at.channel, at.generation).wrap,
-        caseLockPlace(office, at.channel, at.generation, at.mailbox),
-        lock,
-      )
 }
 
 /** What is due next, and when: the row's last column. */

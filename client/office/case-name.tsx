@@ -1,63 +1,180 @@
-/** The name, opened only with a reason, which stands in the history before the name stands here. */
+/**
+ * The name: opened with a reason, which stands in the history first, and with a custodian's help where there is one
+ * besides this officer. Where there is none, the page says beforehand who will see it.
+ */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import type { Identity } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { Offline, sendFromBrowser } from '../api/send.ts'
+import { today } from '../clock.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { t } from '../ui/texts.ts'
-import { openName } from './case.ts'
+import { loadCase } from './case-state.ts'
 import type { CaseProps } from './case-props.ts'
 import { onLock } from './desk.ts'
+import { askForName, endNameRequest, lentHalf, openName } from './names.ts'
+import { nameOf } from './unlocked.ts'
 
 const opened = signal<{ readonly number: string; readonly identity: Identity | 'damaged' } | null>(null)
 onLock(() => (opened.value = null))
 
 export function NameBox(props: CaseProps): VNode {
-  const { open, desk, act, busy } = props
-  const { number, identityStanza } = open.answer
-  const reason = useSignal('')
+  const { number } = props.open.answer
   const shown = opened.value?.number === number ? opened.value.identity : undefined
+  return (
+    <section class="card">
+      <h2>{t('name-title')}</h2>
+      {shown === undefined ? <Locked {...props} /> : <Shown identity={shown} />}
+    </section>
+  )
+}
+
+function Shown({ identity }: { identity: Identity | 'damaged' }): VNode {
+  if (identity === null) return <p>{t('name-none')}</p>
+  if (identity === 'damaged') {
+    return (
+      <Notice tone="alarm" role="alert">
+        <p>{t('name-damaged')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <p class="preserve" dir="auto">
+      {[identity.name, identity.contact].filter(Boolean).join('\n')}
+    </p>
+  )
+}
+
+function Locked(props: CaseProps): VNode {
+  const { open, desk } = props
+  const { identityStanza, name } = open.answer
+  const { asked } = name
+  const others = name.custodians.filter((id) => !equal(id, desk.unlocked.officer))
+  const whose = (id: OfficerId) => nameOf(desk.unlocked.chain, id) ?? t('somebody')
+  if (desk.unlocked.self.role !== 'officer') return <p class="soft">{t('name-officers-only')}</p>
+  if (identityStanza !== null) {
+    return (
+      <>
+        <p class="soft">{t('name-text')}</p>
+        <p>{t('name-alone')}</p>
+        <OpenForm {...props} custodian={null} />
+      </>
+    )
+  }
+  if (asked?.state === 'lent') {
+    return (
+      <>
+        <p>{t('name-lent', { name: whose(asked.custodian) })}</p>
+        <OpenForm {...props} custodian={asked.custodian} />
+      </>
+    )
+  }
+  if (others.length === 0) return <p>{t('name-nobody')}</p>
+  return (
+    <>
+      <p class="soft">{t('name-text')}</p>
+      {asked?.state === 'asked' && <p role="status">{t('name-waiting', { name: whose(asked.custodian) })}</p>}
+      {asked?.state === 'refused' && (
+        <Notice tone="warn">
+          <p>{t('name-refused', { name: whose(asked.custodian) })}</p>
+        </Notice>
+      )}
+      {asked?.state !== 'asked' && <AskForm {...props} custodians={others} />}
+    </>
+  )
+}
+
+/** The reason, and the button that writes it into the history and opens the name. */
+function OpenForm(props: CaseProps & { custodian: OfficerId | null }): VNode {
+  const { open, desk, act, busy, custodian } = props
+  const reason = useSignal('')
   const show = async () => {
-    if (!(await act({ type: 'open-name', reason: reason.value }))) return
+    const { number } = open.answer
+    if (!(await act({ type: 'open-name', reason: reason.value, custodian }))) return
     try {
-      opened.value = { number, identity: openName(desk.unlocked, open) }
+      opened.value = { number, identity: openName(desk.unlocked, open, lentHalf(desk.unlocked, open)) }
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
       opened.value = { number, identity: 'damaged' }
     }
-    reason.value = ''
+    // What was lent is used; whoever wants it again asks again.
+    if (custodian) await endNameRequest(sendFromBrowser, open).catch(() => undefined)
   }
   return (
-    <section class="card">
-      <h2>{t('name-title')}</h2>
-      {shown === undefined && <p class="soft">{t('name-text')}</p>}
-      {shown === null && <p>{t('name-none')}</p>}
-      {shown === 'damaged' && (
+    <>
+      <ReasonField reason={reason} />
+      <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void show()}>
+        {t('name-open')}
+      </Button>
+    </>
+  )
+}
+
+function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode {
+  const { open, desk, act, busy, custodians } = props
+  const { chain } = desk.unlocked
+  const reason = useSignal('')
+  const chosen = useSignal(custodians[0] ? toText(custodians[0]) : '')
+  const failed = useSignal(false)
+  const ask = async () => {
+    const custodian = custodians.find((id) => toText(id) === chosen.value)
+    if (!custodian) return
+    failed.value = false
+    if (!(await act({ type: 'ask-name', reason: reason.value, custodian }))) return
+    try {
+      await askForName(sendFromBrowser, desk.unlocked, open, custodian, reason.value, today())
+      await loadCase(desk, open.answer.number)
+    } catch (error) {
+      if (!(error instanceof Offline || error instanceof Refusal || error instanceof CannotOpen)) throw error
+      failed.value = true
+    }
+  }
+  return (
+    <>
+      <p>{t('name-two')}</p>
+      {custodians.length > 1 && (
+        <div class="field">
+          <label for="custodian">{t('name-custodian')}</label>
+          <select
+            id="custodian"
+            class="input"
+            value={chosen.value}
+            onChange={(event) => (chosen.value = event.currentTarget.value)}
+          >
+            {custodians.map((id) => (
+              <option key={toText(id)} value={toText(id)}>
+                {nameOf(chain, id) ?? t('somebody')}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <ReasonField reason={reason} />
+      {failed.value && (
         <Notice tone="alarm" role="alert">
-          <p>{t('name-damaged')}</p>
+          <p>{t('act-offline')}</p>
         </Notice>
       )}
-      {shown && shown !== 'damaged' && (
-        <p class="preserve" dir="auto">
-          {[shown.name, shown.contact].filter(Boolean).join('\n')}
-        </p>
-      )}
-      {shown === undefined && identityStanza === null && <p>{t('name-not-custodian')}</p>}
-      {shown === undefined && identityStanza !== null && (
-        <>
-          <Field
-            id="reason"
-            label={t('name-reason')}
-            rows={2}
-            maxLength={2000}
-            value={reason.value}
-            onValue={(value) => (reason.value = value)}
-          />
-          <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void show()}>
-            {t('name-open')}
-          </Button>
-        </>
-      )}
-    </section>
+      <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void ask()}>
+        {t('name-ask', { name: nameOf(chain, custodians.find((id) => toText(id) === chosen.value) ?? new Uint8Array()) ?? t('somebody') })}
+      </Button>
+    </>
+  )
+}
+
+function ReasonField({ reason }: { reason: { value: string } }): VNode {
+  return (
+    <Field
+      id="reason"
+      label={t('name-reason')}
+      rows={2}
+      maxLength={2000}
+      value={reason.value}
+      onValue={(value) => (reason.value = value)}
+    />
   )
 }

@@ -10,8 +10,8 @@ import { Field } from '../ui/controls.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { NameBox } from './case-name.tsx'
+import { Readers, readersNow } from './case-people.tsx'
 import type { CaseProps } from './case-props.ts'
-import { nameOf } from './unlocked.ts'
 
 export function CaseSide(props: CaseProps): VNode {
   return (
@@ -60,26 +60,6 @@ function DueDay({ done, by }: { done: Day | null; by: Day }): VNode {
   return <dd class={days <= 1 ? 'alarm' : ''}>{text}</dd>
 }
 
-function Readers({ open, desk }: CaseProps): VNode {
-  const { recipients, excluded } = open.thread.report.content
-  const { chain } = desk.unlocked
-  const owner = open.card.owner
-  return (
-    <section class="card">
-      <h2>{t('readers')}</h2>
-      <dl class="pairs">
-        {recipients.map((id) => (
-          <>
-            <dt dir="auto">{nameOf(chain, id) ?? t('somebody')}</dt>
-            <dd>{owner && toText(owner) === toText(id) ? t('owner') : t('member')}</dd>
-          </>
-        ))}
-      </dl>
-      {excluded.length > 0 && <p class="soft">{t('readers-excluded')}</p>}
-    </section>
-  )
-}
-
 const severities = ['low', 'medium', 'high', 'critical'] as const
 
 function Details({ open, desk, act, busy }: CaseProps): VNode {
@@ -88,7 +68,7 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
   const tags = useSignal(card.tags.join(', '))
   const change = (part: Parameters<typeof cardChange>[0]) =>
     void act({ type: 'change', card: cardChange(part) })
-  const officers = desk.unlocked.verified.manifest.channels.flatMap((one) => one.officers)
+  const officers = readersNow(desk.unlocked, open)
   return (
     <section class="card">
       <h2>{t('details')}</h2>

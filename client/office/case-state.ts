@@ -9,8 +9,9 @@ import { sendFromBrowser } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
 import { CaseRolledBack, openCase, seenOf, type OpenCase } from './case.ts'
+import { forgetCase } from './cases.ts'
 import { remember } from './memory.ts'
-import { place } from './place.ts'
+import { goTo, place } from './place.ts'
 import { isStillOpen, lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
 
 type Shown =
@@ -80,12 +81,21 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
     pending.set(number, { act: name, sealed })
     await sendAct(sendFromBrowser, sealed)
     pending.delete(number)
-    await loadCase(desk, number)
+    if (act.type === 'step-aside') leave(desk, open)
+    else await loadCase(desk, number)
     acted.value = 'done'
     return true
   } catch (error) {
     return failed(desk, number, error)
   }
+}
+
+/** Nothing of the case is there any more, for this officer: it is not on the list, and not missed. */
+function leave(desk: OpenDesk, { answer }: OpenCase): void {
+  desk.memory.left.push(toText(answer.mailbox))
+  void remember(desk.unlocked, desk.memory)
+  forgetCase(answer.number)
+  goTo({ at: 'cases' })
 }
 
 /** @returns true if what seemed to fail stands in the case after all */

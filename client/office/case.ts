@@ -5,31 +5,34 @@
  */
 import * as v from 'valibot'
 import { equal, size, type Envelope, type Key, type Lock, type Mailbox } from '../../crypto/bytes.ts'
-import { Card, LogEntry, Note, readContent, type Identity } from '../../crypto/content.ts'
+import { Card, LogEntry, Note, readContent } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
 import { previousOf, stream, type Stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
-import { identityBinding, identityKey, openIdentity } from '../../crypto/identity.ts'
 import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../crypto/lock.ts'
 import { openLock, openStanza } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
-import { kidOf } from '../../crypto/stanza.ts'
-import { openThread, type Thread } from '../../crypto/thread.ts'
+import { openThread, type Thread, type ThreadSource } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { CaseAnswer, sideDigest } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-import { openCaseKey } from './case-list.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { openCaseGrant, openCaseKey, openCaseKeys, ownKem, sealOwnLock, type CaseKeys } from './case-keys.ts'
+import { recipientsOf } from './case-readers.ts'
+import { grantCaseKey } from './grants.ts'
 import { headHash, readEntries, sealCard, sealEntry, signDigest, type Entry } from './entries.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
 
 export interface OpenCase {
   readonly answer: CaseAnswer
+  /** The keys in force, and those of every epoch. */
   readonly caseKey: Key
   readonly threadKey: Key
+  readonly keys: CaseKeys
   readonly thread: Thread
   readonly notes: readonly Entry<Note>[]
   readonly log: readonly Entry<LogEntry>[]
@@ -63,7 +66,7 @@ export async function openCase(
   const answer = await fetchCase(send, number)
   const known = remembered(answer.mailbox)
   if (known && seenOf(answer).some((count, which) => count < (known[which] ?? 0))) throw new CaseRolledBack()
-  if (answer.side !== null) return readCase(unlocked, answer)
+  if (answer.side !== null) return readAndKeep(send, unlocked, answer)
   const { body } = makeSide(unlocked, answer, at)
   try {
     await exchangeJson(send, { method: 'PUT', path: `/api/cases/${number}/side`, body })
@@ -72,7 +75,23 @@ export async function openCase(
     if (!(error instanceof Error && error.message === 'taken')) throw error
   }
   const made = await fetchCase(send, number)
-  return readCase(unlocked, made)
+  return readAndKeep(send, unlocked, made)
+}
+
+/** Opens a case; where its key came by a grant, keeps it under a lock of one's own, which opens at once the next time. */
+async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): Promise<OpenCase> {
+  const open = readCase(unlocked, answer)
+  if (answer.side?.caseLock === null) {
+    const lock = sealOwnLock(unlocked, answer.mailbox, open.caseKey)
+    const body = toWire({ lock, epoch: answer.side.epoch })
+    await exchangeJson(send, { method: 'PUT', path: `/api/cases/${answer.number}/lock`, body }).catch(
+      (error: unknown) => {
+        // New keys in the meantime: there is another grant to open.
+        if (!(error instanceof Refusal && error.code === 'taken')) throw error
+      },
+    )
+  }
+  return open
 }
 
 /** What is remembered of a case that is served like this. */
@@ -101,11 +120,12 @@ async function fetchCase(send: Send, number: string): Promise<CaseAnswer> {
 function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const { office } = unlocked
   const { mailbox, channel, generation, stanza } = answer
-  if (stanza === null || generation === null) throw new CannotOpen()
-  const keys = generationOf(unlocked, channel, generation)
-  const threadKey = openStanza(keys.kem, stanza, { label: 'stanza', office, mailbox })
+  if (stanza === null) throw new CannotOpen()
+  const keys = generation === null ? null : generationOf(unlocked, channel, generation)
+  const place = { label: 'stanza', office, mailbox } as const
+  const threadKey = openStanza(keys?.kem ?? ownKem(unlocked, stanza), stanza, place)
   const envelopes = byStream(answer)
-  const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), threadKey })
+  const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), ...firstKey(threadKey) })
   if (!equal(report.content.channel, channel)) throw new CannotOpen()
 
   // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
@@ -134,12 +154,19 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
     v: 1,
     type: 'opened',
     reason: null,
+    officer: null,
     at: at.seconds,
     card: toText(hash('card', cardLock)),
     heads: [toText(headHash(envelopes[0])), null, null],
   })
+  const readers =
+    generation === null ? recipientsOf(unlocked, { answer, report: report.content, log: [] }) : []
   const side = {
-    caseLock: sealLock(keys.wrap, caseLockPlace(office, channel, generation, mailbox), caseKey),
+    caseLock:
+      keys && generation !== null
+        ? sealLock(keys.wrap, caseLockPlace(office, channel, generation, mailbox), caseKey)
+        : null,
+    grants: grantCaseKey(unlocked, mailbox, caseKey, readers),
     threadLock: sealLock(caseKey, threadLockPlace(office, channel, 0, mailbox), threadKey),
     card: cardLock,
     log,
@@ -148,30 +175,61 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   return { body: toWire({ ...side, signature }) }
 }
 
+/** A thread in epoch 0, whose office side is not made: nobody can have changed its key. */
+function firstKey(threadKey: Key): Pick<ThreadSource, 'threadKey' | 'epochKey'> {
+  return {
+    threadKey,
+    epochKey: () => {
+      throw new CannotOpen()
+    },
+  }
+}
+
 /** Opens a case whose office side is made. */
 function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   const { office } = unlocked
-  const { side, mailbox, channel } = answer
+  const { side, mailbox } = answer
   if (side === null) throw new CannotOpen()
-  const caseKey = openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
-  const threadKey = openLock(caseKey, threadLockPlace(office, channel, 0, mailbox), side.threadLock)
+  const caseKey = openKey(unlocked, answer, side)
+  const keys = openCaseKeys(unlocked, answer, side, caseKey)
+  const [threadKey] = keys.threadKeys
+  if (!threadKey) throw new CannotOpen()
   const card = readContent(Card, openLock(caseKey, cardLockPlace(office, mailbox, side.version), side.card))
   const envelopes = byStream(answer)
-  const thread = openThread({ ...threadSource(unlocked, answer, envelopes), threadKey })
-  const notes = readEntries(unlocked, answer, caseKey, stream.notes, envelopes[2], Note)
-  const log = readEntries(unlocked, answer, caseKey, stream.log, envelopes[3], LogEntry)
+  const thread = openThread({
+    ...threadSource(unlocked, answer, envelopes),
+    threadKey,
+    epochKey: ({ epoch }) => {
+      const key = keys.threadKeys[epoch]
+      if (!key) throw new CannotOpen()
+      return key
+    },
+  })
+  const notes = readEntries(unlocked, answer, keys.caseKeys, stream.notes, envelopes[2], Note)
+  const log = readEntries(unlocked, answer, keys.caseKeys, stream.log, envelopes[3], LogEntry)
+  const agree = agrees(log.entries, side, envelopes) && (thread.fault ?? thread.epochs.length === side.epoch)
   return {
     answer,
     caseKey,
-    threadKey,
+    threadKey: thread.threadKey,
+    keys,
     thread,
     notes: notes.entries,
     log: log.entries,
-    entriesDamaged: notes.damaged || log.damaged || !agrees(log.entries, side, envelopes),
+    entriesDamaged: notes.damaged || log.damaged || !agree,
     card,
     version: side.version,
     envelopes,
   }
+}
+
+/** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
+function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseAnswer['side']>): Key {
+  if (side.caseLock !== null) {
+    return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
+  }
+  if (side.grant === null) throw new CannotOpen()
+  return openCaseGrant(unlocked, answer.mailbox, side.grant)
 }
 
 /**
@@ -197,29 +255,18 @@ function agrees(
       if (now === undefined || now < before) return false
       if (which === stream.reply && now - before > (writesReply.has(content.type) ? 1 : 0)) return false
       if (which === stream.notes && now - before !== (content.type === 'noted' ? 1 : 0)) return false
-      if (content.type === 'replied' && which === stream.reply && now === before) return false
+      if (mustReply.has(content.type) && which === stream.reply && now === before) return false
       at[which] = now
     }
   }
   return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1
 }
 
-/** Entries of acts that can bring a reply. A case whose thread has a fault is closed without one. */
-const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'closed'])
+/** Entries of acts that always bring one. */
+const mustReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'rekeyed'])
 
-/** The name that came with a report, or null if none was given. @throws CannotOpen if this officer is no custodian */
-export function openName(unlocked: Unlocked, open: OpenCase): Identity {
-  const { office, keys, pastKeys } = unlocked
-  const { mailbox, identity, identityStanza } = open.answer
-  if (identityStanza === null) throw new CannotOpen()
-  const place = { label: 'stanza/identity', office, mailbox } as const
-  const kem = [keys.kem, ...pastKeys].find(({ publicKey }) =>
-    equal(kidOf(publicKey), identityStanza.subarray(0, size.kid)),
-  )
-  const half = openStanza<'identity half'>(kem ?? keys.kem, identityStanza, place)
-  const key = identityKey(open.thread.report.content.identity, half)
-  return openIdentity(key, identityBinding(office, mailbox), identity)
-}
+/** Entries of acts that can bring a reply. A case whose thread has a fault is closed without one. */
+const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'closed', 'rekeyed'])
 
 function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCase['envelopes']) {
   return {

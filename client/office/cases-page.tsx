@@ -10,7 +10,9 @@ import { dayText, t } from '../ui/texts.ts'
 import { isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
 import { lanes, listed, listing, loadCases, rolledBack } from './cases.ts'
 import { lockDesk, sendUnattended, type OpenDesk } from './desk.ts'
+import { isReader } from './people.ts'
 import { addressOf, goTo } from './place.ts'
+import { RekeyProgress } from './rekey-progress.tsx'
 import { nameOf } from './unlocked.ts'
 
 const search = signal('')
@@ -61,6 +63,8 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
         </Button>
       </div>
       <Heading step="cases">{t('place-cases')}</Heading>
+      <RekeyProgress />
+      {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
       {listing.value === 'offline' && (
         <Notice tone="alarm" role="alert">
           <p>{t('list-offline')}</p>
@@ -77,7 +81,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
           {t('list-loading')}
         </p>
       )}
-      {all?.length === 0 && <NoCases open={open} />}
+      {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}
       {all !== null && all.length > 0 && (
         <>
           <LaneList lane="act" open={open} />

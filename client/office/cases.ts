@@ -12,7 +12,9 @@ import { nowInSeconds, today } from '../clock.ts'
 import { openCase } from './case.ts'
 import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
 import { isStillOpen, onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import { needsNewKeys } from './case-epoch.ts'
 import { remember } from './memory.ts'
+import { isBehind, rekeyCase, rekeyCases } from './rekeying.ts'
 
 export const listed = signal<readonly ListedCase[] | null>(null)
 export const listing = signal<'no' | 'busy' | 'offline' | 'ended'>('no')
@@ -41,6 +43,7 @@ export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
     if (!isStillOpen(open)) return
     compareWithMemory(open, rows)
     await takeIn(open)
+    if (isStillOpen(open) && rows.some((row) => isBehind(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
     listing.value = error instanceof Refusal && error.code === 'no-session' ? 'ended' : 'offline'
   }
@@ -84,6 +87,10 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
     const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
     const made = await openCase(sendUnattended, open.unlocked, row.number, at, remembered)
     if (!isStillOpen(open)) return
+    // Somebody has stepped aside: the others go on under keys that they do not have.
+    if (needsNewKeys(open.unlocked, made)) {
+      await rekeyCase(sendUnattended, open.unlocked, row.number, remembered)
+    }
     putCase(
       { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },
       made.version,
@@ -96,6 +103,11 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
       one.row.number === row.number ? { ...one, damaged: true } : one,
     )
   }
+}
+
+/** Takes a case off the list: this officer has stepped aside from it. */
+export function forgetCase(number: string): void {
+  listed.value = (listed.value ?? []).filter(({ row }) => row.number !== number)
 }
 
 /** Puts the newest state of a case, known from its own page, into the list. */
@@ -129,7 +141,9 @@ function compareWithMemory({ unlocked, memory }: OpenDesk, rows: readonly CaseRo
       changed = true
     }
   }
-  const gone = Object.keys(memory.cases).filter((name) => !seen.has(name)).length
+  const gone = Object.keys(memory.cases).filter(
+    (name) => !seen.has(name) && !memory.left.includes(name),
+  ).length
   rolledBack.value = [...older, ...Array.from({ length: gone }, () => '')]
   if (changed) void remember(unlocked, memory)
 }

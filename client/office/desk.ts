@@ -5,7 +5,7 @@
  * and with the tab. What was being written stays, so that unlocking finds it again.
  */
 import { signal } from '@preact/signals'
-import { equal } from '../../crypto/bytes.ts'
+import { equal, type Hash } from '../../crypto/bytes.ts'
 import { ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
 import { checkFollows } from '../../crypto/manifest.ts'
 import type { OfficerSeed } from '../../crypto/officer-keys.ts'
@@ -18,7 +18,8 @@ import { exchangeJson, sendFromBrowser, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { fetchSession } from './access.ts'
 import { recall, remember, type Memory } from './memory.ts'
-import { openOffice, renewIfDue, type Unlocked } from './unlocked.ts'
+import { renewIfDue } from './office-acts.ts'
+import { openOffice, type Unlocked } from './unlocked.ts'
 
 export interface OpenDesk {
   readonly session: SessionState
@@ -80,7 +81,7 @@ export async function openDesk(session: SessionState, seed: OfficerSeed, card: E
       unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
       opened.add({ seed, unlocked })
     }
-    memory.manifest = { number: unlocked.verified.manifest.number, hash: toText(unlocked.verified.hash) }
+    seeOffice(memory, unlocked)
     await remember(unlocked, memory)
     if (locks !== begun) wipeKeys()
     else desk.value = { state: 'open', desk: { session, seed, card, unlocked, memory } }
@@ -104,7 +105,7 @@ export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
     throw new Refusal('no-session')
   }
   checkMemory(unlocked, memory)
-  memory.manifest = { number: unlocked.verified.manifest.number, hash: toText(unlocked.verified.hash) }
+  seeOffice(memory, unlocked)
   desk.value = { state: 'open', desk: { ...open, unlocked } }
   return unlocked
 }
@@ -138,9 +139,12 @@ function forgetAll(): void {
 /** Overwrites every key. Copies that the language made of them are beyond reach. */
 function wipeKeys(): void {
   for (const { seed, unlocked } of opened) {
-    const { keys, pastKeys, generations } = unlocked
+    const { keys, pastKeys, generations, seeds } = unlocked
     for (const key of [seed, keys.kem.secretKey, keys.sign.secretKey, keys.self]) key.fill(0)
-    for (const { secretKey } of pastKeys) secretKey.fill(0)
+    for (const past of pastKeys) {
+      for (const key of [past.kem.secretKey, past.sign.secretKey, past.self]) key.fill(0)
+    }
+    for (const granted of seeds) granted.seed.fill(0)
     for (const { kem, voice, wrap } of generations.values()) {
       for (const key of [kem.secretKey, voice.secretKey, wrap]) key.fill(0)
     }
@@ -151,9 +155,9 @@ function wipeKeys(): void {
 /** Renews the manifest if it is time. A colleague who was faster, or a clock that is wrong, must not keep anyone out. */
 async function renewed(unlocked: Unlocked): Promise<boolean> {
   try {
-    return await renewIfDue(sendFromBrowser, unlocked, today())
+    return await renewIfDue(sendFromBrowser, unlocked, today(), nowInSeconds())
   } catch (error) {
-    if (error instanceof Refusal) return error.code === 'bad-manifest'
+    if (error instanceof Refusal) return error.code === 'bad-manifest' || error.code === 'bad-entry'
     throw error
   }
 }
@@ -178,13 +182,23 @@ export function watchIdleness(): void {
   }, 5000)
 }
 
-/** A chain that is shorter than remembered, or another one. @throws ManifestRefused */
-function checkMemory({ chain, verified }: Unlocked, memory: Memory): void {
-  const known = memory.manifest
-  if (known === null) return
-  const hash = fromText(known.hash)
-  if (hash === null) return
-  checkFollows({ number: known.number, hash: hash as never }, verified)
-  const then = chain.find(({ manifest }) => manifest.number === known.number)
-  if (!then || !equal(then.hash, hash)) throw new ManifestRefused('forked')
+/** Remembers how far the office's two chains went. */
+function seeOffice(memory: Memory, { verified, log }: Unlocked): void {
+  memory.manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
+  memory.log = { length: log.head.length, hash: toText(log.head.hash) }
+}
+
+/** A chain, of manifests or of entries, that is shorter than remembered, or another one. @throws ManifestRefused */
+function checkMemory({ chain, verified, log }: Unlocked, memory: Memory): void {
+  const known = memory.manifest && { ...memory.manifest, hash: fromText(memory.manifest.hash) }
+  if (known?.hash) {
+    checkFollows({ number: known.number, hash: known.hash as Hash }, verified)
+    const then = chain.find(({ manifest }) => manifest.number === known.number)
+    if (!then || !equal(then.hash, known.hash)) throw new ManifestRefused('forked')
+  }
+  if (memory.log && memory.log.length > 0) {
+    const then = log.hashes[memory.log.length - 1]
+    if (!then) throw new ManifestRefused('rolled-back')
+    if (toText(then) !== memory.log.hash) throw new ManifestRefused('forked')
+  }
 }

@@ -46,12 +46,12 @@ export function sealEntry<S extends typeof Note | typeof LogEntry>(
 export function readEntries<S extends typeof Note | typeof LogEntry>(
   { office, chain }: Unlocked,
   { mailbox }: { mailbox: Mailbox },
-  caseKey: Key,
+  caseKeys: readonly Key[],
   which: 2 | 3,
   envelopes: readonly Envelope[],
   schema: S,
 ): { entries: Entry<v.InferOutput<S>>[]; damaged: boolean } {
-  const { opened, brokenAt } = openEnvelopes(caseKey, { office, mailbox, stream: which }, envelopes)
+  const { opened, brokenAt } = openEnvelopes(caseKeys, { office, mailbox, stream: which }, envelopes)
   const entries: Entry<v.InferOutput<S>>[] = []
   for (const { seq, plain, ctx } of opened) {
     const entry = readEntry(office, ctx, plain)

@@ -16,11 +16,10 @@ import {
   type SignPublicKey,
 } from '../../crypto/bytes.ts'
 import { addDays, addMonths, type Day } from '../../crypto/day.ts'
-import { signGrant } from '../../crypto/grant.ts'
 import {
-  findOfficer,
   manifestDays,
   officeOf,
+  readersOf,
   signersHash,
   type Published,
   type Verified,
@@ -30,20 +29,21 @@ import {
   recoveryKeys,
   recoveryRecipient,
   rootKeys,
-  seedContext,
   signManifest,
   signSigners,
   type GenerationSeed,
   type RecoveryKit,
 } from '../../crypto/office-keys.ts'
 import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
+import { emptyLog, signOfficeEntry, type LogHead } from '../../crypto/office-log.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { sealStanza } from '../../crypto/seal.ts'
-import { noMailbox } from '../../crypto/stanza.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
+import type { SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
-import { toWire } from '../api/wire.ts'
+import type { Moment } from './case.ts'
+import { grantSeed } from './grants.ts'
+import { graceDays, manifestInput, publishedAs, recordInput, signNext, signRecord } from './office-acts.ts'
 
 export interface Founding {
   readonly office: OfficeId
@@ -53,6 +53,8 @@ export interface Founding {
   /** The first generation's seed, which from here on is only sealed. */
   readonly generationSeed: GenerationSeed
   readonly published: Published
+  /** The first entry of the office's log; of a restored officer, the next. */
+  readonly entry: SignedOfficeEntry
   readonly grants: readonly SeedGrant[]
 }
 
@@ -77,9 +79,10 @@ export function newKit(): RecoveryKit {
 export function foundOffice(
   details: OfficeDetails,
   receipt: SignPublicKey,
-  today: Day,
+  at: Moment,
   kit = newKit(),
 ): Founding {
+  const { day: today } = at
   const root = rootKeys(kit.root)
   const office = officeOf(root.publicKey)
   const officer = randomBytes<'officer'>(size.officer)
@@ -145,7 +148,10 @@ export function foundOffice(
     ...grantSeed({ ...common, channel, seed }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
     ...grantSeed({ ...common, channel: seedChannel(officer), seed: officerSeed }, [toRecovery]),
   ]
-  return { office, officer, officerSeed, kit, generationSeed: seed, published, grants }
+  const over = publishedAs(null, office, published)
+  const head = emptyLog().head
+  const entry = signOfficeEntry(keys.sign.secretKey, officer, head, over, { type: 'founded' }, at.seconds)
+  return { office, officer, officerSeed, kit, generationSeed: seed, published, entry, grants }
 }
 
 /** A seed that somebody holds: a generation's or, where the channel is an officer's id, that officer's. */
@@ -164,30 +170,32 @@ function seedChannel(officer: OfficerId): ChannelId {
 export function restoreOfficer(
   kit: RecoveryKit,
   verified: Verified,
+  head: LogHead,
   officer: OfficerId,
   seeds: readonly HeldSeed[],
-  today: Day,
+  at: Moment,
 ): Omit<Founding, 'kit' | 'office' | 'generationSeed'> {
   const officerSeed = randomBytes<'officer seed'>(size.key)
   const keys = officerKeys(officerSeed)
   const { office } = verified
   const mine = toText(officer)
-  const record = toWire(verified.signers) as v.InferInput<typeof SignersRecord>
-  const signers = {
-    ...record,
-    number: record.number + 1,
-    from: addDays(today, -graceDays),
-    until: addDays(addMonths(today, 12), -graceDays),
-    signers: [
-      ...record.signers.filter((one) => one.officer !== mine),
-      { officer: mine, sign: toText(keys.sign.publicKey) },
-    ],
-    threshold: 1,
-  }
-  const before = toWire(verified.manifest) as v.InferInput<typeof Manifest>
-  const manifest = {
+  const record = recordInput(verified)
+  const signers = signRecord(
+    kit,
+    verified,
+    {
+      ...record,
+      signers: [
+        ...record.signers.filter((one) => one.officer !== mine),
+        { officer: mine, sign: toText(keys.sign.publicKey) },
+      ],
+      threshold: 1,
+    },
+    at.day,
+  )
+  const before = manifestInput(verified)
+  const said = {
     ...before,
-    ...nextTerm(verified, today),
     channels: before.channels.map((channel) => ({
       ...channel,
       officers: channel.officers.map((one) =>
@@ -197,48 +205,34 @@ export function restoreOfficer(
       ),
     })),
   }
-  const published = publish(kit, office, keys, signers, manifest)
+  const root = rootKeys(kit.root).publicKey
+  const published = signNext(verified, { root, signers }, keys, said, at.day)
   const toRecovery = { recipient: recoveryRecipient(), kem: verified.signers.recovery }
   const own = seeds.filter(({ channel }) => equal(channel, officer))
   const generation = 1 + Math.max(0, ...own.map((one) => one.generation))
   const common = { office, granter: officer, keys }
+  const reads = verified.manifest.channels.filter((one) =>
+    readersOf(one).some(({ id }) => equal(id, officer)),
+  )
+  const toRead = seeds.filter(({ channel }) => reads.some(({ id }) => equal(id, channel)))
   const grants = [
     // Other officers' own seeds stay with the recovery key.
-    ...[...seeds.filter(({ channel }) => !findOfficer(verified.manifest, channel)), ...own].flatMap((one) =>
+    ...[...toRead, ...own].flatMap((one) =>
       grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
     ),
     ...grantSeed({ ...common, channel: seedChannel(officer), generation, seed: officerSeed }, [toRecovery]),
   ]
-  return { officer, officerSeed, published, grants }
+  const over = publishedAs(verified, office, published)
+  const entry = signOfficeEntry(
+    keys.sign.secretKey,
+    officer,
+    head,
+    over,
+    { type: 'restored', officer: mine },
+    at.seconds,
+  )
+  return { officer, officerSeed, published, entry, grants }
 }
-
-/** The next manifest, saying the same for another term: what a signer's browser makes when the last runs out. */
-export function renewManifest(
-  verified: Verified,
-  published: Published,
-  keys: OfficerKeys,
-  today: Day,
-): Published {
-  const before = toWire(verified.manifest) as v.InferInput<typeof Manifest>
-  const bytes = utf8(JSON.stringify({ ...before, ...nextTerm(verified, today) }))
-  return {
-    root: published.root,
-    signers: published.signers,
-    manifest: { bytes, signatures: [signatureOf(keys, verified.office, bytes)] },
-  }
-}
-
-function nextTerm(verified: Verified, today: Day) {
-  return {
-    number: verified.manifest.number + 1,
-    previous: toText(verified.hash),
-    // Some days back, for those whose clocks are slow.
-    from: addDays(today, -graceDays),
-    until: addDays(today, manifestDays - graceDays),
-  }
-}
-
-const graceDays = 3
 
 function publish(
   kit: RecoveryKit,
@@ -259,26 +253,4 @@ function publish(
 
 function signatureOf(keys: OfficerKeys, office: OfficeId, bytes: Uint8Array) {
   return { signer: keys.sign.publicKey, signature: signManifest(keys.sign.secretKey, office, bytes) }
-}
-
-interface SeedToGrant {
-  readonly office: OfficeId
-  readonly channel: ChannelId
-  readonly generation: number
-  readonly seed: GenerationSeed | OfficerSeed
-  readonly granter: OfficerId
-  readonly keys: OfficerKeys
-}
-
-function grantSeed(
-  { office, channel, generation, seed, granter, keys }: SeedToGrant,
-  recipients: readonly { recipient: OfficerId; kem: OfficerKeys['kem']['publicKey'] }[],
-): SeedGrant[] {
-  return recipients.map(({ recipient, kem }) => {
-    const label = recipient.every((byte) => byte === 0) ? 'stanza/recovery' : 'stanza/seed'
-    const stanza = sealStanza(kem, seed, { label, office, mailbox: noMailbox() })
-    const context = seedContext(office, channel, generation)
-    const signature = signGrant(keys.sign.secretKey, { label, context, recipient: kem, stanza })
-    return { channel, generation, recipient, granter, stanza, signature }
-  })
 }

@@ -1,8 +1,11 @@
 /** What surrounds the office's pages: a door before unlocking, a desk with its places after. */
 import type { ComponentChildren, VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { equal } from '../../crypto/bytes.ts'
 import { Mark } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { lockDesk, type OpenDesk } from './desk.ts'
+import { loadNameRequests, nameRequests } from './names-page.tsx'
 import { addressOf, goTo, place, type Place } from './place.ts'
 import { nameOf } from './unlocked.ts'
 
@@ -21,6 +24,11 @@ export function DoorFrame({ children }: { children: ComponentChildren }): VNode 
 
 export function DeskFrame({ open, children }: { open: OpenDesk; children: ComponentChildren }): VNode {
   const { unlocked } = open
+  const { custodians } = unlocked.verified.manifest
+  const isCustodian = custodians.some((id) => equal(id, unlocked.officer))
+  useEffect(() => {
+    if (isCustodian) void loadNameRequests()
+  }, [isCustodian])
   return (
     <div class="desk">
       <nav class="side" aria-label={t('places')}>
@@ -31,6 +39,20 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
         <ul>
           <PlaceLink to={{ at: 'cases' }} current={place.value.at === 'cases' || place.value.at === 'case'}>
             {t('place-cases')}
+          </PlaceLink>
+          {isCustodian && (
+            <PlaceLink to={{ at: 'names' }} current={place.value.at === 'names'}>
+              {t('place-names')}
+              {nameRequests.value.length > 0 && (
+                <span class="lane-count"> {nameRequests.value.length}</span>
+              )}
+            </PlaceLink>
+          )}
+          <PlaceLink to={{ at: 'people' }} current={place.value.at === 'people'}>
+            {t('place-people')}
+          </PlaceLink>
+          <PlaceLink to={{ at: 'log' }} current={place.value.at === 'log'}>
+            {t('place-log')}
           </PlaceLink>
           <PlaceLink to={{ at: 'settings' }} current={place.value.at === 'settings'}>
             {t('place-settings')}

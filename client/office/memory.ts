@@ -19,8 +19,12 @@ import type { Unlocked } from './unlocked.ts'
 export interface Memory {
   /** The newest manifest seen. */
   manifest: { number: number; hash: string } | null
+  /** How many entries of the office's log were seen, and the hash of the last. */
+  log: { length: number; hash: string } | null
   /** By mailbox: the card's version and the number of messages and replies seen. */
   cases: Record<string, Remembered>
+  /** Mailboxes of the cases from which this officer has stepped aside: that they are gone is no surprise. */
+  left: string[]
 }
 
 const cardName = (officer: OfficerId) => `card/${toText(officer)}`
@@ -42,13 +46,13 @@ export async function forgetCard(officer: OfficerId): Promise<void> {
 /** What this browser remembers; nothing, where it remembers nothing or something unreadable. */
 export async function recall(unlocked: Unlocked): Promise<Memory> {
   const lock = await get<Uint8Array>(memoryName(unlocked))
-  if (lock === undefined) return { manifest: null, cases: {} }
+  if (lock === undefined) return { manifest: null, log: null, cases: {}, left: [] }
   try {
     const place = memoryLockPlace(unlocked.office, unlocked.officer)
     return JSON.parse(textOf(openLock(unlocked.keys.self, place, lock as Lock))) as Memory
   } catch (error) {
     // Of other keys: the officer was restored since.
-    if (error instanceof CannotOpen || error instanceof SyntaxError) return { manifest: null, cases: {} }
+    if (error instanceof CannotOpen || error instanceof SyntaxError) return { manifest: null, log: null, cases: {}, left: [] }
     throw error
   }
 }
@@ -60,7 +64,9 @@ export async function remember(unlocked: Unlocked, memory: Memory): Promise<void
     const now = memory.cases[name] ?? [0, 0, 0]
     memory.cases[name] = [Math.max(now[0], seen[0]), Math.max(now[1], seen[1]), Math.max(now[2], seen[2])]
   }
+  memory.left = [...new Set([...memory.left, ...kept.left])]
   if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest
+  if (kept.log && kept.log.length > (memory.log?.length ?? 0)) memory.log = kept.log
   const place = memoryLockPlace(unlocked.office, unlocked.officer)
   await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
 }

@@ -4,12 +4,15 @@ import { signal } from '@preact/signals'
 export type Place =
   | { readonly at: 'cases' }
   | { readonly at: 'case'; readonly number: string }
-  | { readonly at: 'settings' | 'setup' | 'restore' }
+  | { readonly at: Named }
+
+const named = ['people', 'names', 'log', 'settings', 'setup', 'restore', 'join'] as const
+type Named = (typeof named)[number]
 
 export const place = signal<Place>(readPlace(location.pathname))
 
-/** The token of a set-up link: taken out of the address bar before anything else happens. */
-export const setupToken: string | null = takeToken()
+/** What stands behind the # of a set-up link or an invitation: taken out of the address bar before anything else. */
+export const linkSecret: string | null = takeSecret()
 
 export function goTo(to: Place): void {
   history.pushState(null, '', addressOf(to))
@@ -30,12 +33,13 @@ export function followHistory(): void {
 function readPlace(path: string): Place {
   const [, at = '', number] = path.split('/')
   if (at === 'cases' && number !== undefined && /^[0-9A-Z]{6}$/.test(number)) return { at: 'case', number }
-  if (at === 'settings' || at === 'setup' || at === 'restore') return { at }
+  const known = named.find((one) => one === at)
+  if (known) return { at: known }
   return { at: 'cases' }
 }
 
-function takeToken(): string | null {
-  const found = /^#([A-Za-z0-9_-]{43})$/.exec(location.hash)
+function takeSecret(): string | null {
+  const found = /^#([A-Za-z0-9_.-]{20,200})$/.exec(location.hash)
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
   return found?.[1] ?? null
 }

@@ -13,6 +13,7 @@ import {
   signRestore,
   type RecoveryKit,
 } from '../../crypto/office-keys.ts'
+import type { LogHead } from '../../crypto/office-log.ts'
 import { openStanza } from '../../crypto/open.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
@@ -23,7 +24,7 @@ import { NonceAnswer } from '../../crypto/wire/reporter.ts'
 import { makeProof } from '../api/proof.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-import { today } from '../clock.ts'
+import { nowInSeconds, today } from '../clock.ts'
 import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Steps } from '../ui/page.tsx'
 import { StepForm } from '../ui/step-form.tsx'
@@ -41,6 +42,7 @@ import { stretch } from './stretch.ts'
 interface Begun {
   readonly kit: RecoveryKit
   readonly verified: Verified
+  readonly head: LogHead
   readonly seeds: readonly HeldSeed[]
   readonly joining: Signal<Joining>
 }
@@ -85,12 +87,12 @@ async function begin(): Promise<void> {
     const signature = signRestore(root.secretKey, office, location.origin, nonce)
     const body = { ...(toWire({ nonce, signature }) as object), proof }
     const answer = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/restore/begin', body })
-    const { published, grants } = v.parse(RestoreBegun, answer)
+    const { published, grants, log: head } = v.parse(RestoreBegun, answer)
     const verified = verifyManifest(published, root.publicKey, null)
     const seeds = grants.map((grant) => openGrant(kit, verified, grant))
     const only = verified.manifest.channels.flatMap(({ officers }) => officers)
     officer.value = only.length === 1 ? (only[0]?.id ?? null) : null
-    begun.value = { kit, verified, seeds, joining: newJoining() }
+    begun.value = { kit, verified, head, seeds, joining: newJoining() }
     state.value = 'idle'
     step.value = 1
   } catch (error) {
@@ -118,13 +120,15 @@ function openGrant(
   return { channel, generation, seed }
 }
 
-async function finish({ kit, verified, seeds, joining }: Begun, who: OfficerId): Promise<void> {
+async function finish({ kit, verified, head, seeds, joining }: Begun, who: OfficerId): Promise<void> {
   if (state.value === 'busy') return
   state.value = 'busy'
   try {
-    const restored = restoreOfficer(kit, verified, who, seeds, today())
+    const at = { day: today(), seconds: nowInSeconds() }
+    const restored = restoreOfficer(kit, verified, head, who, seeds, at)
     const access = await makeAccess(stretch, verified.office, who, restored.officerSeed, joining.value)
-    const body = toWire({ published: restored.published, access, grants: restored.grants })
+    const { published, entry, grants } = restored
+    const body = toWire({ published, entry, access, grants })
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/restore', body })
     await rememberCard(who, joining.value.card)
     const session = await fetchSession(sendFromBrowser)

@@ -16,6 +16,7 @@ import { changePassword, fetchSession } from './access.ts'
 import { isStillOpen, lockDesk, onLock, openDesk, type OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
+import { SessionsSection } from './sessions-section.tsx'
 import { stretch } from './stretch.ts'
 
 const reporterUrl = signal<string | null>(null)
@@ -68,6 +69,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         </p>
         <p class="soft">{t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}</p>
       </section>
+      <SessionsSection />
       <PasswordForm open={open} />
     </div>
   )

@@ -13,7 +13,7 @@ import type { RecoveryKit } from '../../crypto/office-keys.ts'
 import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-import { today } from '../clock.ts'
+import { nowInSeconds, today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
@@ -25,7 +25,7 @@ import { newJoining, type Joining } from './joining.ts'
 import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
 import { KitStep } from './kit-step.tsx'
 import { rememberCard } from './memory.ts'
-import { goTo, setupToken } from './place.ts'
+import { goTo, linkSecret } from './place.ts'
 import { Finish, office, OfficeStep, person, PersonStep, Welcome, type Saving } from './setup-steps.tsx'
 import { stretch } from './stretch.ts'
 
@@ -42,8 +42,8 @@ const lastStep = 7
 async function begin(): Promise<void> {
   try {
     await ready()
-    if (setupToken === null) throw new Refusal('bad-link')
-    const body = { token: setupToken }
+    if (linkSecret === null) throw new Refusal('bad-link')
+    const body = { token: linkSecret }
     const begun = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup/begin', body })
     start.value = { state: 'good', receipt: v.parse(SetupBegun, begun).receipt, joining: newJoining() }
   } catch (error) {
@@ -58,8 +58,8 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
   try {
     const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, joining)
     const body = {
-      token: setupToken,
-      ...(toWire({ published: made.published, access, grants: made.grants }) as object),
+      token: linkSecret,
+      ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object),
     }
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup', body })
     await rememberCard(made.officer, joining.card)
@@ -135,5 +135,6 @@ function found(receipt: SignPublicKey): Founding {
     officerName: person.value.name.trim(),
     officerTitle: person.value.title.trim() || null,
   }
-  return foundOffice(details, receipt, today(), (kit.value ??= newKit()))
+  const at = { day: today(), seconds: nowInSeconds() }
+  return foundOffice(details, receipt, at, (kit.value ??= newKit()))
 }

@@ -1,20 +1,18 @@
 /**
- * An unlocked office: an officer's keys, the verified chain of manifests, and the generations' seeds granted.
+ * An unlocked office: an officer's keys, the verified chain of manifests, the office's log, and the seeds granted.
  *
- * Spec: "Manifest", "Grant", "Officer". Everything the server says is checked here before it is used: the chain from the
- * root, the officer's own keys in it, each grant's signature and what it opens to.
+ * Spec: "Manifest", "The office's log", "Grant", "Officer". Everything the server says is checked here before it is used:
+ * the chain from the root, the log against the chain, the officer's own keys in it, each grant's signature and what it
+ * opens to.
  */
 import * as v from 'valibot'
-import { equal, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
-import type { Day } from '../../crypto/day.ts'
-import { daysBetween } from '../../crypto/day.ts'
+import { equal, type ChannelId, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { verifyGrant } from '../../crypto/grant.ts'
 import {
   findOfficer,
   officeOf,
-  renewBelowDays,
-  verifyNext,
+  verifyChain,
   type Published,
   type Verified,
 } from '../../crypto/manifest.ts'
@@ -25,13 +23,14 @@ import {
   type GenerationSeed,
 } from '../../crypto/office-keys.ts'
 import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
-import { openStanza, type KemKeys } from '../../crypto/open.ts'
+import { LogBroken, verifyOfficeLog, type CheckedLog } from '../../crypto/office-log.ts'
+import { openStanza } from '../../crypto/open.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
+import { OfficeLogAnswer, type SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { GrantsAnswer, ManifestsAnswer, type SeedGrant } from '../../crypto/wire/officer.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
-import { toWire } from '../api/wire.ts'
-import { renewManifest } from './founding.ts'
 
 export interface Unlocked {
   readonly office: OfficeId
@@ -42,10 +41,23 @@ export interface Unlocked {
   readonly published: Published
   /** The newest of the chain. */
   readonly verified: Verified
-  /** X-Wing keys that were this officer's before a restore: names given then are sealed to them. */
-  readonly pastKeys: readonly KemKeys[]
+  /** This officer as the newest manifest names it. */
+  readonly self: Officer
+  /** Every act on people and keys, checked against the chain. */
+  readonly log: CheckedLog
+  /** Keys that were this officer's before a restore: what was sealed to them then still opens with them. */
+  readonly pastKeys: readonly OfficerKeys[]
   /** By channel (as text) and generation. */
   readonly generations: ReadonlyMap<string, GenerationKeys>
+  /** The same seeds as they were granted, for whoever is granted them next. */
+  readonly seeds: readonly GrantedSeed[]
+}
+
+/** A generation's seed that this officer holds. */
+export interface GrantedSeed {
+  readonly channel: ChannelId
+  readonly generation: number
+  readonly seed: GenerationSeed
 }
 
 /** Verifies what the server serves to this officer and opens the seeds granted. @throws ManifestRefused, CannotOpen */
@@ -56,7 +68,7 @@ export async function openOffice(
   seed: OfficerSeed,
 ): Promise<Unlocked> {
   const keys = officerKeys(seed)
-  const { chain, published } = await fetchChain(send, office)
+  const [{ chain, published }, entries] = await Promise.all([fetchChain(send, office), fetchLog(send)])
   const verified = chain.at(-1)
   if (!verified) throw new ManifestRefused('malformed')
   const self = findOfficer(verified.manifest, officer)
@@ -64,15 +76,40 @@ export async function openOffice(
   if (!self || !equal(self.kem, keys.kem.publicKey) || !equal(self.sign, keys.sign.publicKey)) {
     throw new ManifestRefused('bad-signature')
   }
+  const log = checkLog(chain, entries)
   const answer = v.parse(GrantsAnswer, await exchangeJson(send, { method: 'GET', path: '/api/grants' }))
   const generations = new Map<string, GenerationKeys>()
-  const pastKeys: KemKeys[] = []
+  const pastKeys: OfficerKeys[] = []
+  const seeds: GrantedSeed[] = []
   for (const grant of answer.grants) {
     const seed = openGrant(office, keys, chain, grant)
-    if (equal(grant.channel, officer)) pastKeys.push(officerKeys(seed as Uint8Array as OfficerSeed).kem)
-    else generations.set(generationName(grant), namedKeys(chain, grant, seed))
+    if (equal(grant.channel, officer)) {
+      pastKeys.push(officerKeys(seed as Uint8Array as OfficerSeed))
+      continue
+    }
+    generations.set(generationName(grant), namedKeys(chain, grant, seed))
+    seeds.push({ channel: grant.channel, generation: grant.generation, seed })
   }
-  return { office, officer, keys, pastKeys, chain, published, verified, generations }
+  return { office, officer, self, keys, pastKeys, chain, log, published, verified, generations, seeds }
+}
+
+async function fetchLog(send: Send): Promise<SignedOfficeEntry[]> {
+  const answer = v.safeParse(
+    OfficeLogAnswer,
+    await exchangeJson(send, { method: 'GET', path: '/api/office-log' }),
+  )
+  if (!answer.success) throw new ManifestRefused('malformed')
+  return answer.output.entries
+}
+
+/** @throws ManifestRefused 'unlogged' where the log is not in order: the office then did something nobody answers for */
+function checkLog(chain: readonly Verified[], entries: readonly SignedOfficeEntry[]): CheckedLog {
+  try {
+    return verifyOfficeLog(chain, entries)
+  } catch (error) {
+    if (error instanceof LogBroken) throw new ManifestRefused('unlogged')
+    throw error
+  }
 }
 
 /** The chain of manifests, fetched and verified from the root up. @throws ManifestRefused */
@@ -87,21 +124,7 @@ async function fetchChain(
   const newest = answer.success ? answer.output.chain.at(-1) : undefined
   if (!answer.success || !newest) throw new ManifestRefused('malformed')
   if (!equal(officeOf(newest.root), office)) throw new ManifestRefused('other-office')
-  const chain: Verified[] = []
-  for (const link of answer.output.chain) chain.push(verifyNext(chain.at(-1) ?? null, link, null))
-  return { chain, published: newest }
-}
-
-/** Signs and publishes the next manifest if the newest is running out and this officer may sign. */
-export async function renewIfDue(send: Send, unlocked: Unlocked, today: Day): Promise<boolean> {
-  const { verified, keys, published } = unlocked
-  if (daysBetween(today, verified.manifest.until) >= renewBelowDays) return false
-  const { signers, threshold } = verified.signers
-  const maySign = threshold === 1 && signers.some(({ sign }) => equal(sign, keys.sign.publicKey))
-  if (!maySign || today > verified.signers.until) return false
-  const next = renewManifest(verified, published, keys, today)
-  await exchangeJson(send, { method: 'POST', path: '/api/manifest', body: { published: toWire(next) } })
-  return true
+  return { chain: verifyChain(answer.output.chain), published: newest }
 }
 
 /** The keys of a channel's generation. @throws CannotOpen if this officer does not hold them */

@@ -13,7 +13,8 @@ import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
-import { reporterKeys, signLogin, threadKeyOf } from '../../crypto/reporter-keys.ts'
+import { openStanza, type KemKeys } from '../../crypto/open.ts'
+import { reporterKemKeys, reporterKeys, signLogin, threadKeyOf } from '../../crypto/reporter-keys.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -26,7 +27,9 @@ import { toWire } from '../api/wire.ts'
 export interface OpenMailbox {
   readonly mailbox: Mailbox
   readonly token: string
+  /** The key of epoch 0, and the keys to which a later one is sealed. */
   readonly threadKey: Key
+  readonly kem: KemKeys
   readonly fromReporter: readonly Envelope[]
   readonly fromOffice: readonly Envelope[]
   readonly thread: Thread
@@ -55,7 +58,8 @@ export async function openMailbox(
   const { token, page } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
   if (page === null) return null
   const threadKey = threadKeyOf(keys.master, page.salt)
-  return readPages(verified, keys.mailbox, token, threadKey, await fetchPages(send, token, page))
+  const own = { mailbox: keys.mailbox, threadKey, kem: reporterKemKeys(keys.master, page.salt) }
+  return readPages(verified, own, token, await fetchPages(send, token, page))
 }
 
 /**
@@ -69,7 +73,7 @@ export async function refreshMailbox(
 ): Promise<OpenMailbox> {
   const first = await fetchPage(send, open.token, 0)
   const pages = first === null ? [] : await fetchPages(send, open.token, first)
-  const fresh = readPages(verified, open.mailbox, open.token, open.threadKey, pages)
+  const fresh = readPages(verified, open, open.token, pages)
   return continuing(open, fresh)
 }
 
@@ -98,28 +102,42 @@ function withFault(open: OpenMailbox): OpenMailbox {
  * @throws RangeError when the text does not fit; ManifestRefused when the manifest is older than the thread has seen
  */
 export function sealMessage(verified: Verified, open: OpenMailbox, text: string, day: Day): NewMessage {
-  const { thread, mailbox, threadKey } = open
+  const { thread, mailbox } = open
+  if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
   // A message that names an older manifest than the thread has seen would be refused by everyone, for good.
   if (verified.manifest.number < newestManifestIn(thread)) throw new ManifestRefused('rolled-back')
-  const last = thread.replies.at(-1)
+  const { seen } = thread
   const content: v.InferInput<typeof Message> = {
     v: 1,
     type: 'message',
     day,
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
-    seen: last ? { seq: last.seq, hash: toText(last.hash) } : null,
+    seen: seen && { seq: seen.seq, hash: toText(seen.hash) },
     text,
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
   return {
     seq,
-    envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Message, content, textSize)),
+    epoch: thread.epochs.length,
+    envelope: sealEnvelope(thread.threadKey, kind.text, binding, writeContent(Message, content, textSize)),
   }
+}
+
+/** Somebody has left the office, and this conversation has not been given new keys yet: nothing is written under the old. */
+export class BetweenKeys extends Error {
+  override readonly name = 'BetweenKeys'
+}
+
+/** True while the office has newer keys than this thread. Spec: "Thread epochs". */
+export function isBetweenKeys({ manifest }: Verified, { report, generation }: Thread): boolean {
+  const channel = manifest.channels.find(({ id }) => equal(id, report.content.channel))
+  return channel !== undefined && channel.generation.number > generation
 }
 
 export interface NewMessage {
   readonly seq: number
+  readonly epoch: number
   readonly envelope: Envelope
 }
 
@@ -160,11 +178,11 @@ async function fetchPage(send: Send, token: string, page: number): Promise<Mailb
 
 function readPages(
   verified: Verified,
-  mailbox: Mailbox,
+  { mailbox, threadKey, kem }: Pick<OpenMailbox, 'mailbox' | 'threadKey' | 'kem'>,
   token: string,
-  threadKey: Key,
   pages: readonly MailboxPage[],
 ): OpenMailbox {
+  const { office } = verified
   const all = pages.flatMap(({ envelopes }) => envelopes)
   const inOrder = (which: 0 | 1): Envelope[] => {
     const found = all.filter((one) => one.stream === which)
@@ -174,13 +192,14 @@ function readPages(
   const fromReporter = inOrder(stream.report)
   const fromOffice = inOrder(stream.reply)
   const thread = openThread({
-    office: verified.office,
+    office,
     mailbox,
     threadKey,
+    epochKey: ({ stanza }) => openStanza(kem, stanza, { label: 'stanza/epoch', office, mailbox }),
     manifest: { number: verified.manifest.number, hash: verified.hash },
     channelOf: (id) => verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
     fromReporter,
     fromOffice,
   })
-  return { mailbox, token, threadKey, fromReporter, fromOffice, thread }
+  return { mailbox, token, threadKey, kem, fromReporter, fromOffice, thread }
 }

@@ -38,14 +38,16 @@ export async function askOffice(): Promise<void> {
       name: string
       contact: string
       intake: string
-      channels: { kind: string; officers: { name: string }[] }[]
+      channels: { kind: string; officers: { name: string; role: string }[] }[]
     }
     const office = said.channels.find(({ kind }) => kind === 'office')
     statedOffice.value = {
       name: said.name,
       contact: said.contact,
       open: said.intake === 'open',
-      people: (office?.officers ?? []).map(({ name }) => name),
+      people: (office?.officers ?? [])
+        .filter(({ role }) => role === 'officer' || role === 'intake')
+        .map(({ name }) => name),
     }
   } catch {
     // The page says what it can without the office's name.

@@ -3,13 +3,13 @@
  */
 import { signal } from '@preact/signals'
 import { ManifestRefused } from '../../crypto/errors.ts'
-import type { Verified } from '../../crypto/manifest.ts'
+import { custodiansOf, readersOf, type Verified } from '../../crypto/manifest.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { makeProof } from '../api/proof.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { currentDraft, sealed, sent, wordsEntropy } from './draft.ts'
+import { chosenChannel, currentDraft, sealed, sent, wordsEntropy } from './draft.ts'
 import { sealReport, sendReport } from './submit.ts'
 import { freshOffice } from './trust.ts'
 import { onLeave } from './visit.ts'
@@ -83,13 +83,11 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   }
 }
 
-/** Who could open what is sealed now: readers of the chosen channel, and custodians of names. */
-function peopleOf({ manifest }: Verified): string {
-  const chosen = sealed.value?.channel.toString()
-  const readers = manifest.channels
-    .filter(({ id }) => id.toString() === chosen)
-    .flatMap(({ officers }) => officers)
-  return [...readers.map(({ id }) => id.toString()), '', ...manifest.custodians.map(String)].join('\n')
+/** Who could open what is sealed now: readers of the chosen channel, and its custodians of names. */
+function peopleOf(verified: Verified): string {
+  const channel = chosenChannel(verified)
+  const people = [readersOf(channel), custodiansOf(verified.manifest, channel)]
+  return people.map((list) => list.map(({ id }) => id.toString()).join('\n')).join('\n\n')
 }
 
 function reasonOf(error: unknown): Why {

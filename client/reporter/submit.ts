@@ -10,7 +10,7 @@ import { Report, writeContent, type Category, type Identity } from '../../crypto
 import type { Day } from '../../crypto/day.ts'
 import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
-import type { Verified } from '../../crypto/manifest.ts'
+import { custodiansOf, readersOf, type Verified } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -60,7 +60,9 @@ function contentOf(
     day,
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
     channel: toText(channel.id),
-    recipients: channel.officers.filter(({ id }) => !isExcluded(id)).map(({ id }) => toText(id)),
+    recipients: readersOf(channel)
+      .filter(({ id }) => !isExcluded(id))
+      .map(({ id }) => toText(id)),
     excluded: draft.excluded.map(toText),
     kem: toText(kem),
     identity: toText(half),
@@ -93,11 +95,10 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
   const recipients =
     draft.excluded.length === 0
       ? [channel.generation.kem]
-      : channel.officers.filter(({ id }) => !isExcluded(id)).map((officer) => officer.kem)
-  const custodians = manifest.channels
-    .flatMap(({ officers }) => officers)
-    .filter(({ id }, at, all) => all.findIndex((one) => equal(one.id, id)) === at)
-    .filter(({ id }) => manifest.custodians.some((one) => equal(one, id)) && !isExcluded(id))
+      : readersOf(channel)
+          .filter(({ id }) => !isExcluded(id))
+          .map((officer) => officer.kem)
+  const custodians = custodiansOf(manifest, channel).filter(({ id }) => !isExcluded(id))
   return {
     channel: channel.id,
     mailbox,

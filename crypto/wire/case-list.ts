@@ -1,7 +1,7 @@
 /**
  * `GET /api/cases`: every case an officer may read, as fixed-size rows, so that ten thousand are read without parsing.
  *
- * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | receivedOn 10 | messages u32 |
+ * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | keyed u32 | receivedOn 10 | messages u32 |
  * replies u32 | version u32 | case lock 104 | card`. A version of 0 means that the office's side is not made yet; lock
  * and card are zeros then. A generation of 0 means that the lock is the officer's own.
  */
@@ -13,7 +13,7 @@ import { cardSize } from '../padding.ts'
 
 const keyLockSize = size.key + lockOverhead
 const cardLockSize = cardSize + lockOverhead
-const headSize = 6 + size.mailbox + size.channel + 4 + 10 + 4 + 4 + 4
+const headSize = 6 + size.mailbox + size.channel + 4 + 4 + 10 + 4 + 4 + 4
 const rowSize = headSize + keyLockSize + cardLockSize
 
 export interface CaseRow {
@@ -21,6 +21,8 @@ export interface CaseRow {
   readonly mailbox: Mailbox
   readonly channel: ChannelId
   readonly generation: number
+  /** The channel's generation when this case's keys were made. */
+  readonly keyed: number
   readonly receivedOn: Day
   /** How many envelopes the reporter and the office have written to each other. */
   readonly messages: number
@@ -47,6 +49,7 @@ export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
     put(row.mailbox)
     put(row.channel)
     putNumber(row.generation)
+    putNumber(row.keyed)
     put(ascii(row.receivedOn))
     putNumber(row.messages)
     putNumber(row.replies)
@@ -76,6 +79,7 @@ function readRow(row: Uint8Array): CaseRow {
   const mailbox = take(size.mailbox) as Mailbox
   const channel = take(size.channel) as ChannelId
   const generation = readU32be(take(4), 0)
+  const keyed = readU32be(take(4), 0)
   const receivedOn = dayOf(String.fromCharCode(...take(10)))
   const messages = readU32be(take(4), 0)
   const replies = readU32be(take(4), 0)
@@ -84,5 +88,5 @@ function readRow(row: Uint8Array): CaseRow {
   const caseLock = take(keyLockSize) as Lock
   const card = take(cardLockSize) as Lock
   const side = version === 0 ? null : { version, caseLock, card }
-  return { number, mailbox, channel, generation, receivedOn, messages, replies, side }
+  return { number, mailbox, channel, generation, keyed, receivedOn, messages, replies, side }
 }

@@ -5,7 +5,7 @@ import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
-import { bytesOf } from './bytes.ts'
+import { bytesOf, bytesUpTo } from './bytes.ts'
 import * as part from './parts.ts'
 
 /** A case's number: six characters of base 32, random, shown as 7K4-Q2M. */
@@ -14,6 +14,19 @@ export const caseNumber = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/))
 const keyLock = () => bytesOf<'lock'>(size.key + lockOverhead)
 export const cardLock = () => bytesOf<'lock'>(cardSize + lockOverhead)
 const textEnvelope = () => bytesOf<'envelope'>(textEnvelopeSize)
+
+/** More changes of keys than a case will see. */
+export const mostEpochs = 200
+
+/** A case key, handed to an officer by another who reads the case. The context is `office | mailbox`. */
+export const CaseGrant = v.strictObject({
+  recipient: part.officer(),
+  granter: part.officer(),
+  stanza: part.stanza(),
+  signature: part.signature(),
+})
+export type CaseGrant = v.InferOutput<typeof CaseGrant>
+const grants = v.pipe(v.array(CaseGrant), v.maxLength(50))
 
 const Placed = v.strictObject({
   stream: v.picklist([0, 1, 2, 3]),
@@ -26,23 +39,46 @@ export const CaseAnswer = v.strictObject({
   number: caseNumber,
   mailbox: part.mailbox(),
   channel: part.channel(),
-  /** Null for a case that excludes somebody: it is never locked under a generation. */
+  /** Null for a case by name, which excludes somebody: it is never locked under a generation. */
   generation: v.nullable(part.count(1)),
   receivedOn: part.day(),
   salt: bytesOf<'case salt'>(size.salt),
+  /** The channel's generation when this case's keys were made. */
+  keyed: part.count(1),
   /** The stanza that this officer can open; gone once the office's side is stored. */
   stanza: v.nullable(part.stanza()),
   /** The office's side: null until an officer's browser has made it. */
   side: v.nullable(
     v.strictObject({
-      caseLock: keyLock(),
+      /** Null where this officer has only the grant yet. */
+      caseLock: v.nullable(keyLock()),
+      grant: v.nullable(CaseGrant),
       threadLock: keyLock(),
       card: cardLock(),
       version: part.count(1),
+      epoch: part.count(),
+      /** The keys of the epochs before, 64 bytes each; null in epoch 0. */
+      past: v.nullable(bytesUpTo<'lock'>(mostEpochs * 64 + lockOverhead)),
     }),
   ),
+  /** For a case by name: who can read it now. Empty for one by generation. */
+  readers: v.array(part.officer()),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
+  /** The half of the name's key that is sealed to this officer, where nobody else holds it: see `name`. */
   identityStanza: v.nullable(part.stanza()),
+  name: v.strictObject({
+    /** To whom a half was sealed. */
+    custodians: v.array(part.officer()),
+    /** What became of this officer's request, if there is one. */
+    asked: v.nullable(
+      v.strictObject({
+        custodian: part.officer(),
+        state: v.picklist(['asked', 'lent', 'refused']),
+        stanza: v.nullable(part.stanza()),
+        signature: v.nullable(part.signature()),
+      }),
+    ),
+  }),
   envelopes: v.array(Placed),
 })
 export type CaseAnswer = v.InferOutput<typeof CaseAnswer>
@@ -51,15 +87,16 @@ export type CaseAnswer = v.InferOutput<typeof CaseAnswer>
 export const NewSide = v.strictObject({
   /** The officer's, over `sideDigest`: a session without the keys writes nothing. */
   signature: part.signature(),
-  caseLock: keyLock(),
+  /** Under the generation's key; null for a case by name, whose key is granted to each reader. */
+  caseLock: v.nullable(keyLock()),
+  grants,
   threadLock: keyLock(),
   card: cardLock(),
   log: textEnvelope(),
 })
 export type NewSide = v.InferOutput<typeof NewSide>
 
-/** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the card it led to. */
-export const NewActs = v.strictObject({
+const acts = {
   /** The officer's, over `actsDigest`. */
   signature: part.signature(),
   envelopes: v.pipe(
@@ -67,26 +104,81 @@ export const NewActs = v.strictObject({
     v.maxLength(3),
   ),
   card: v.strictObject({ version: part.count(2), lock: cardLock() }),
-})
+}
+
+/** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the card it led to. */
+export const NewActs = v.strictObject(acts)
 export type NewActs = v.InferOutput<typeof NewActs>
 
 /** The most such a body can measure, in bytes. */
-export const mostActsBytes = 256 * 1024
+export const mostActsBytes = 512 * 1024
 
-/** What an officer signs to make the office's side: `H("side", office, mailbox, case lock, thread lock, card, log)`. */
+/**
+ * `PUT /api/cases/:number/lock`: an officer who opened a case by its grant keeps a lock of its own. Where the grant is
+ * replaced, so is the lock.
+ */
+export const OwnLock = v.strictObject({ lock: keyLock(), epoch: part.count() })
+
+/** Who reads a case by name from now on. */
+const Readers = v.strictObject({ ...acts, grants })
+
+/** `POST /api/cases/:number/readers`: an act that hands the case key to one reader more. */
+export const NewReaders = Readers
+/**
+ * `POST /api/cases/:number/aside`: an act by which an officer leaves a case. A case by generation becomes one by name:
+ * `grants` then hand its key to every other reader of the channel.
+ */
+export const StepAside = Readers
+
+/** `POST /api/cases/:number/epoch`: an act that gives a case new keys. */
+export const NewEpoch = v.strictObject({
+  ...acts,
+  /** The epoch that begins. */
+  epoch: part.count(1),
+  /** How many envelopes the reporter's stream had: with one more, the epoch would be wrong about what it has seen. */
+  messages: part.count(1),
+  /** The generation that the new keys are of. */
+  generation: part.count(1),
+  caseLock: v.nullable(keyLock()),
+  grants,
+  threadLock: keyLock(),
+  past: bytesUpTo<'lock'>(mostEpochs * 64 + lockOverhead),
+})
+export type NewEpoch = v.InferOutput<typeof NewEpoch>
+
+/** What an officer signs to make the office's side: `H("side", office, mailbox, case lock, thread lock, card, log, grants)`. */
 export function sideDigest(office: OfficeId, mailbox: Mailbox, side: Omit<NewSide, 'signature'>): Hash {
-  return hash('side', office, mailbox, side.caseLock, side.threadLock, side.card, side.log)
+  const { caseLock, threadLock, card, log } = side
+  return hash('side', office, mailbox, caseLock ?? noBytes, threadLock, card, log, ...grantBytes(side.grants))
 }
 
 /**
  * What an officer signs to act: `H("acts", office, mailbox, u64be version, card, then for each envelope its stream as one
- * byte, its seq as u64be, and the envelope)`.
+ * byte, its seq as u64be, and the envelope; then whatever else the act brings)`.
  */
-export function actsDigest(office: OfficeId, mailbox: Mailbox, acts: Omit<NewActs, 'signature'>): Hash {
+export function actsDigest(
+  office: OfficeId,
+  mailbox: Mailbox,
+  acts: Omit<NewActs, 'signature'>,
+  further: readonly Uint8Array[] = [],
+): Hash {
   const envelopes = acts.envelopes.flatMap(({ stream, seq, envelope }) => [
     Uint8Array.of(stream),
     u64be(seq),
     envelope,
   ])
-  return hash('acts', office, mailbox, u64be(acts.card.version), acts.card.lock, ...envelopes)
+  return hash('acts', office, mailbox, u64be(acts.card.version), acts.card.lock, ...envelopes, ...further)
 }
+
+/** What an act that hands over a case's key brings besides: for `actsDigest`. */
+export function grantBytes(grants: readonly CaseGrant[]): Uint8Array[] {
+  return grants.flatMap(({ recipient, granter, stanza }) => [recipient, granter, stanza])
+}
+
+/** What a change of keys brings besides: for `actsDigest`. */
+export function epochBytes(epoch: Omit<NewEpoch, 'signature' | 'envelopes' | 'card'>): Uint8Array[] {
+  const numbers = [epoch.epoch, epoch.messages, epoch.generation].map(u64be)
+  return [...numbers, epoch.caseLock ?? noBytes, epoch.threadLock, epoch.past, ...grantBytes(epoch.grants)]
+}
+
+const noBytes = new Uint8Array()

@@ -26,8 +26,14 @@ export const SignersRecord = v.strictObject({
 })
 export type SignersRecord = v.InferOutput<typeof SignersRecord>
 
-/** What a person of the office may do. An officer reads and answers; intake only takes reports in; the rest hold no keys. */
-export const role = v.picklist(['officer', 'intake', 'administrator', 'auditor'])
+/**
+ * What a person of the office may do. Officers read, answer, close and decide; intake reads and answers, and decides
+ * nothing. A custodian opens names and reads no report; an administrator keeps the settings, an auditor reads the
+ * office's log: these three hold no key of any report.
+ */
+export const roles = ['officer', 'intake', 'custodian', 'administrator', 'auditor'] as const
+export const role = v.picklist(roles)
+export type Role = (typeof roles)[number]
 
 const Officer = v.strictObject({
   id: part.officer(),

@@ -4,6 +4,7 @@ import { lockOverhead } from '../lock.ts'
 import { size } from '../bytes.ts'
 import { bytesOf } from './bytes.ts'
 import { PublishedWire } from './manifest.ts'
+import { SignedOfficeEntry } from './office-entry.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 import { loginNonceSize } from './reporter.ts'
@@ -53,6 +54,7 @@ export const SetupBegun = v.strictObject({ receipt: part.signPublicKey() })
 export const Setup = v.strictObject({
   token: linkToken(),
   published: PublishedWire,
+  entry: SignedOfficeEntry,
   access: OfficerAccess,
   grants,
 })
@@ -88,6 +90,23 @@ export const PasswordChange = v.strictObject({
   lockedSeed: lockedSeed(),
 })
 
+/** `GET /api/sessions`: where this officer is logged in. The names are no tokens: they end a session and open none. */
+export const SessionsAnswer = v.strictObject({
+  sessions: v.array(
+    v.strictObject({
+      name: part.hash(),
+      /** Seconds since 1970. */
+      begun: part.count(),
+      seen: part.count(),
+      current: v.boolean(),
+    }),
+  ),
+})
+export type OfficerSessionState = v.InferOutput<typeof SessionsAnswer>['sessions'][0]
+
+/** `POST /api/sessions/end`. */
+export const EndSession = v.strictObject({ name: part.hash() })
+
 /** `POST /api/restore/begin`: the root's signature over a nonce, and the office's origin, shows who holds the kit. */
 export const RestoreBegin = v.strictObject({
   nonce: bytesOf<'login nonce'>(loginNonceSize),
@@ -98,15 +117,18 @@ export const RestoreBegin = v.strictObject({
 export const RestoreBegun = v.strictObject({
   published: PublishedWire,
   grants: v.array(SeedGrant),
+  log: v.strictObject({ length: part.count(), hash: part.hash() }),
 })
 
 /** `POST /api/restore`: new keys for an officer, proved by a signers record that only the root can sign. */
-export const Restore = v.strictObject({ published: PublishedWire, access: OfficerAccess, grants })
+export const Restore = v.strictObject({
+  published: PublishedWire,
+  entry: SignedOfficeEntry,
+  access: OfficerAccess,
+  grants,
+})
 export type Restore = v.InferOutput<typeof Restore>
 
 /** `GET /api/manifests`: the whole chain, oldest first. `GET /api/grants`: the seeds granted to whoever asks. */
 export const ManifestsAnswer = v.strictObject({ chain: v.array(PublishedWire) })
 export const GrantsAnswer = v.strictObject({ grants: v.array(SeedGrant) })
-
-/** `POST /api/manifest`: the next manifest of the chain. */
-export const NextManifest = v.strictObject({ published: PublishedWire })

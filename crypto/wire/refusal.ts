@@ -34,10 +34,14 @@ export const refusals = {
   'wrong-login': 403,
   /** Too many wrong codes after a right password: wait a while. */
   wait: 429,
-  /** The set-up link is not valid (any more). */
+  /** The link, for set-up or of an invitation, is not valid (any more). */
   'bad-link': 403,
   /** The signers record or manifest does not follow from the ones before it, or names another key for receipts. */
   'bad-manifest': 409,
+  /** The entry does not follow in the office's log, or does not say what it brings. */
+  'bad-entry': 409,
+  /** Somebody else's login name. */
+  'name-taken': 409,
   /** The request did not come from the office's own page. */
   'cross-site': 403,
   /** A mistake of ours. Nothing was stored. */

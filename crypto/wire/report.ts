@@ -17,8 +17,8 @@ export const NewReport = v.strictObject({
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
   /** One to the channel's generation or, where somebody is excluded, one to each remaining officer. */
   stanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(most)),
-  /** One half of the name's key, to each custodian not excluded. */
-  identityStanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(most)),
+  /** One half of the name's key, to each custodian of the channel who is not excluded. */
+  identityStanzas: v.pipe(v.array(part.stanza()), v.maxLength(most)),
   proof: Proof,
 })
 export type NewReport = v.InferOutput<typeof NewReport>

@@ -38,6 +38,8 @@ export function readSession(bytes: Uint8Array): { token: string; page: MailboxPa
 /** `POST /api/messages`: the envelope for place `seq` of the reporter's stream. */
 export const NewMessage = v.strictObject({
   seq: part.count(1),
+  /** The thread's epoch under which it is sealed: after a change of keys, it is sealed again. */
+  epoch: part.count(),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   proof: Proof,
 })

@@ -7,6 +7,9 @@ product = Integrity office
 places = Places
 place-cases = Cases
 place-settings = Settings
+place-people = People
+place-names = Names
+place-log = Office log
 lock = Lock
 starting = One moment…
 try-again = Try again
@@ -134,6 +137,7 @@ alarm-bad-signature = The server shows keys that the office did not sign, or oth
 alarm-expired = The office’s keys have run out.
 alarm-not-yet = The office’s keys are dated in the future. Please check the date of this computer.
 alarm-rolled-back = The server shows an older state of the office than this browser has seen before.
+alarm-unlogged = The office’s log does not account for the keys that the server shows. Somebody may have let a stranger in.
 alarm-forked = The server shows another history of the office than this browser has seen before.
 alarm-instead = Nothing was opened. Someone may have changed the server or put back an old copy. Do not work on this page until it is explained; call whoever looks after the server, and keep this message.
 
@@ -294,7 +298,11 @@ log-noted = wrote a note
 log-changed = changed the details
 log-closed = closed the case
 log-reopened = opened the case again:
+log-name-asked = asked to open the name:
 log-name-opened = opened the name:
+log-reader-added = handed the case to one person more
+log-stepped-aside = stepped aside
+log-rekeyed = gave the case new keys
 deadlines = Deadlines
 received = Received
 acknowledge-by = Acknowledge by
@@ -322,7 +330,15 @@ name-title = Name
 name-text = Locked apart from the report. Until it is opened, nobody can tell whether one was given.
 name-none = No name was given.
 name-damaged = The name does not open. It may have been changed.
-name-not-custodian = Only a custodian of names can open it.
+name-officers-only = Only officers can ask for it.
+name-alone = Nobody else here can help to open it: you open it alone. Your reason, and that you opened it, stand in the history, which the others read.
+name-two = It takes two. A custodian of names reads your reason and helps you to open it, or does not.
+name-custodian = Whom do you ask?
+name-ask = Ask { $name }
+name-waiting = You have asked { $name }. The answer shows here.
+name-refused = { $name } has refused. You can ask again, with another reason.
+name-lent = { $name } agrees. When you open the name, you alone see it; the reason stands in the history.
+name-nobody = Nobody here can open it: those who could were left out, or have left the office.
 name-reason = Why do you need it?
 name-open = Open the name
 fault-title = Something on the server is not in order
@@ -357,3 +373,181 @@ password-change-wrong = This is not the password you have now.
 password-change-wait = Too many wrong tries. Please wait some minutes.
 password-change-offline = The server did not answer. Your password is unchanged unless you find otherwise; please try again.
 password-change-done = Your password is changed.
+
+## Who can open a case
+
+reader-away = away until { $day }
+aside-text = If it is about you, or somebody close to you: step aside. The case is gone from your list at once, and the others go on with new keys.
+aside-go = Step aside
+aside-alone = Nobody else reads this case, so you cannot step aside from it. Invite a colleague first.
+add-reader-title = Hand it to somebody else
+add-reader-aside = { $name } had stepped aside from this case.
+add-reader-sure = { $name } is not { $left }, whom the reporter left out, under another name, nor close to them.
+add-reader-sure-plain = { $name } has to do with this case and may read it all.
+add-reader-go = Hand it to { $name }
+cases-no-reader = Your role reads no reports. What you can do is on the left.
+
+## People
+
+people-lead = Who works here, what each can read, and how somebody joins or leaves. Every act stands in the office log, signed.
+people-office = Integrity office
+people-alternate = For reports about the office itself. Its reports open with its own keys, which nobody of the office has.
+people-you = you
+people-custodian = custodian of names
+people-signs = signs for the office
+people-away = Away until { $day }.
+people-substitute = { $name } stands in.
+people-not-signer = Who joins and leaves is signed by those who sign for the office.
+role-officer = Officer
+role-officer-can = Reads every report of this channel that does not leave them out; answers, closes, decides.
+role-intake = Intake
+role-intake-can = Reads and answers reports; closes nothing and opens no name.
+role-custodian = Custodian of names
+role-custodian-can = Helps to open names. Reads no report.
+role-administrator = Administrator
+role-administrator-can = Keeps pages and settings. Holds no keys, reads no report.
+role-auditor = Auditor
+role-auditor-can = Reads the office log. Holds no keys, reads no report.
+invite-title = Invite somebody
+invite-lead = They open the link on their own device, which makes their keys. You compare eight words, and let them in.
+invite-name = Their name, as reporters see it
+invite-name-help = Reporters need it to leave somebody out.
+invite-name-missing = Write their name.
+invite-where = Where they work
+invite-outside = An outside body, for reports about this office
+invite-outside-note = A union, an ombudsperson, an audit office: it reads what nobody here can open.
+invite-opens = Name of the outside body
+invite-opens-help = As reporters see it: “Ombudsperson of the region”.
+invite-opens-missing = Write the name of the outside body.
+invite-role = What they do
+invite-custodian = Also a custodian of names
+invite-custodian-note = Can help a colleague to open the name of a reporter who gave one.
+invite-go = Make the link
+invite-link = The link, good once and for 14 days
+invite-link-how = Hand it over yourself, on paper or by a messenger that you trust. Better not by e-mail: whoever reads the mail could join in their place, and only the eight words would show it.
+invite-copy = Copy the link
+invite-copied = Copied
+invitations-title = Invitations
+invitation-again = new keys
+invitation-open = waiting for an answer
+invitation-answered = has answered
+invitation-until = The link is good until { $day }.
+invitation-link = Show the link again
+invitation-withdraw = Take it back
+invitation-compare = Ask { $name }, by telephone or face to face, for the eight words on their screen. Let them in only if they are these:
+invitation-other = { $name } made this invitation, and is the one who can check the answer.
+invitation-admit = The words are the same: let { $name } in
+away-title = Absence
+away-lead = Colleagues see it beside the name. Whoever stands in already has keys; nothing is handed over.
+away-until = Away until, that day included
+away-substitute = Who stands in
+away-go = Save
+away-back = Back again
+assign-title = Role
+assign-keys = Keys are not given back: to take them away from somebody, remove them.
+assign-last-custodian = There must be a custodian of names. Make somebody else one first.
+assign-go = Save the role
+again-title = Lost password, card or phone
+again-lead = { $name } gets a link, as for an invitation, and makes new keys on it. When you let them in again, they read what they could read before.
+again-names = Names that were sealed to their old keys open with the recovery kit only.
+again-go = Make a link
+remove-title = Remove
+remove-self = You cannot remove yourself. A colleague can.
+remove-signer = Only those who sign for the office can remove somebody.
+remove-last = { $name } is the last officer who reads this channel: without them, nobody could. Invite somebody else first.
+remove-other-channel = { $name } reads a channel whose keys you do not have. Only somebody of that channel can remove them.
+remove-custodian = { $name } is the only custodian of names. Make somebody else one first.
+remove-does = When you remove { $name }:
+remove-does-1 = Their sessions end at once, on every device.
+remove-does-2 = The office gets new keys. New reports open with these alone.
+remove-does-3 = Every case gets new keys, one after the other, while you work. Reporters can read meanwhile, and write as soon as their conversation has its new keys.
+remove-holds = What { $name } has read, copied or printed stays with them: no key takes that back. Ask for papers, devices and the key card.
+remove-kit-help = { $name } signs for the office. Only the recovery kit takes that away.
+remove-sure = I want to remove { $name }.
+remove-go = Remove { $name }
+office-act-busy = Signing and storing…
+office-act-offline = The server did not answer. Nothing is known to have changed; please look again.
+office-act-race = Somebody else changed the office in this moment. Look at what stands here now, then try again.
+office-act-swapped = These are not the keys that their browser made: somebody in between has exchanged them. Do not let them in. Take the invitation back, and look for who could have changed the server’s data.
+office-act-kit = This is not the recovery kit of this office, or something does not open that should.
+office-act-name-taken = Somebody else here logs in with this name. Choose another.
+office-act-bad-link = The invitation is no longer good.
+office-act-refused = The server has refused it. Nothing was changed.
+rekey-busy = New keys for cases: { $done } of { $of }
+rekey-done = { $done ->
+    [one] One case has new keys.
+   *[other] { $done } cases have new keys.
+  }
+rekey-offline = Interrupted: { $done } of { $of } cases have new keys. The rest follows when the server answers again.
+rekey-bar = Cases with new keys
+rekey-failed = { $failed ->
+    [one] One case does not open as it should, and keeps its old keys. It is marked on the list.
+   *[other] { $failed } cases do not open as they should, and keep their old keys. They are marked on the list.
+  }
+
+## Names
+
+names-lead = Colleagues who need the name of a reporter ask here. You see their reason, and nothing of the report.
+names-none = Nobody asks for a name.
+names-asks = { $name } asks for a name
+names-case = Case
+names-means = If you agree, { $name } can open it. You do not see it, and the history of the case says that you agreed.
+names-lend = Agree
+names-refuse = Refuse
+names-unsigned = This request is not signed by the officer whom it names. It may have been made up. Do not answer it.
+
+## Joining
+
+join-title = Join the office
+join-lead = { $name }, you are invited to { $office }.
+join-again = You make new keys, because the old ones are lost. Your colleagues give you back what you could read.
+join-opens = You open a channel of its own, “{ $name }”: reports about the office go there, and only you can open them.
+join-need-paper = Paper and a pen: you will see twelve words, once
+join-begin = Begin
+join-finish = Make my keys and answer
+join-last = One last code
+join-last-lead = Your browser makes your keys now. The office’s server gets only what it cannot open.
+join-bad-link = This link is not whole, or was used, taken back, or is too old. Ask for another.
+join-offline = The server does not answer. Please try again.
+join-other-office = The server shows another office than the one that invited you, or one whose keys are not in order. Stop here, and tell whoever invited you.
+joined-title = Your keys are made
+joined-compare = Call whoever invited you, and read these eight words to them. If theirs are different, somebody has exchanged the keys on the way.
+joined-then = When they let you in, you can log in with your name, password and code.
+joined-go = To the login
+
+## The office’s log
+
+office-log-lead = Every act on people, keys and what the office publishes: signed by who did it, each naming the one before. No case and no reporter is in it.
+office-log-checked = Checked here: { $entries } entries against { $manifests } published lists of keys. All in order.
+office-log-save = Save the log, to check it elsewhere
+act-founded = founded the office
+act-renewed = renewed the published list for another term
+act-changed = changed what the office says of itself
+act-invited = { $again ->
+    [yes] made a link for new keys of { $name }
+   *[no] invited { $name } ({ $role })
+  }
+act-withdrawn = took an invitation back
+act-admitted = let { $name } in
+act-readmitted = let { $name } in with new keys
+act-assigned = changed the role of { $name }
+act-removed = removed { $name }; the channel has new keys
+act-restored = restored { $name } with the recovery kit
+act-signers = renewed, with the recovery kit, who signs for the office
+act-away = { $back ->
+    [yes] noted that { $name } is back
+   *[no] noted that { $name } is away until { $day }
+  }
+act-split = split the recovery key: { $needed } of { $shares } shares restore it
+act-rehearsed = tried a share of the recovery key
+act-page = confirmed the page “{ $page }” in { $language }
+act-settled = settled a step of opening the office ({ $step })
+
+## Sessions
+
+sessions-title = Where you are logged in
+sessions-lead = Sessions end by themselves after ten minutes without you, and after eight hours.
+session-begun = Since { $time }
+session-current = this browser
+session-seen = last used { $time }
+session-end = End it

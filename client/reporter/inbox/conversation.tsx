@@ -112,7 +112,10 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
               {said.value === 'sent' && t('reply-sent')}
             </span>
           </div>
-          {(said.value === 'offline' || said.value === 'damaged' || said.value === 'none') && (
+          {(said.value === 'offline' ||
+            said.value === 'damaged' ||
+            said.value === 'keys' ||
+            said.value === 'none') && (
             <Notice tone="alarm" role="alert">
               <p>{t(`reply-failed-${said.value}`)}</p>
             </Notice>

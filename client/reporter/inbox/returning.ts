@@ -12,6 +12,7 @@ import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import {
+  BetweenKeys,
   continuing,
   openMailbox,
   refreshMailbox,
@@ -28,7 +29,7 @@ export const idle = signal<'no' | 'soon' | 'over'>('no')
 /** What is being written; kept until it is sent, and for its own mailbox only. */
 export const reply = signal('')
 
-export type Outcome = 'ok' | 'none' | 'damaged' | 'offline'
+export type Outcome = 'ok' | 'none' | 'damaged' | 'keys' | 'offline'
 
 let entropy: Entropy | null = null
 /** The mailbox for which `reply` is written. */
@@ -132,6 +133,7 @@ async function settle(act: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await act()
   } catch (error) {
+    if (error instanceof BetweenKeys) return 'keys'
     return error instanceof CannotOpen ? 'damaged' : 'offline'
   }
 }

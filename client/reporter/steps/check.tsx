@@ -1,5 +1,6 @@
 /** Step 5: everything on one page, before the words are made. */
 import type { ComponentChildren, VNode } from 'preact'
+import { readersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
@@ -22,8 +23,8 @@ import type { StepName, StepProps } from './step.ts'
 
 export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)
-  const readers = here.officers.filter(({ id }) => !isExcluded(id))
-  const left = here.officers.filter(({ id }) => isExcluded(id))
+  const readers = readersOf(here).filter(({ id }) => !isExcluded(id))
+  const left = readersOf(here).filter(({ id }) => isExcluded(id))
   // Nothing is sent from here without the steps before it.
   const tooLong = draftLength(verified, currentDraft(verified), today()) >= textSize
   const unfinished: StepName | null =

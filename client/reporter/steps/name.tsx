@@ -1,6 +1,7 @@
 /** Step 4: a name, or none. If given, it is sealed apart from the report. */
 import { signal } from '@preact/signals'
 import { contentLength } from '../../../crypto/content.ts'
+import { custodiansOf, readersOf } from '../../../crypto/manifest.ts'
 import { identitySize } from '../../../crypto/padding.ts'
 import type { VNode } from 'preact'
 import { Choice, Field, Notice } from '../../ui/controls.tsx'
@@ -14,14 +15,9 @@ const attempt = signal(0)
 
 export function Name({ verified, next, back }: StepProps): VNode {
   const { manifest } = verified
-  const everyone = manifest.channels.flatMap(({ officers }) => officers)
-  const custodians = everyone.filter(
-    ({ id }, at) =>
-      manifest.custodians.some((one) => one.toString() === id.toString()) &&
-      !isExcluded(id) &&
-      everyone.findIndex((one) => one.id.toString() === id.toString()) === at,
-  )
-  const readers = chosenChannel(verified).officers.filter(({ id }) => !isExcluded(id))
+  const channel = chosenChannel(verified)
+  const custodians = custodiansOf(manifest, channel).filter(({ id }) => !isExcluded(id))
+  const readers = readersOf(channel).filter(({ id }) => !isExcluded(id))
   const alone =
     readers.length === 1 &&
     custodians.length === 1 &&
@@ -29,7 +25,8 @@ export function Name({ verified, next, back }: StepProps): VNode {
   const tooLong =
     wantsName.value && contentLength({ name: name.value, contact: contact.value }) >= identitySize
   const missing = wantsName.value && name.value.trim() === ''
-  const problem = missing ? t('name-missing') : tooLong ? t('name-too-long') : null
+  const nobody = wantsName.value && custodians.length === 0
+  const problem = nobody ? t('name-nobody') : missing ? t('name-missing') : tooLong ? t('name-too-long') : null
   const go = () => {
     attempt.value++
     if (problem === null) next()
@@ -68,7 +65,12 @@ export function Name({ verified, next, back }: StepProps): VNode {
           }}
         />
       </fieldset>
-      {wantsName.value && (
+      {wantsName.value && custodians.length === 0 && (
+        <Notice tone="warn" role="status">
+          <p>{t('name-nobody')}</p>
+        </Notice>
+      )}
+      {wantsName.value && custodians.length > 0 && (
         <>
           <Field
             id="name"

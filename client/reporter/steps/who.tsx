@@ -1,6 +1,7 @@
 /** Step 1: who may read the report, and whether this is the right office. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { readersOf } from '../../../crypto/manifest.ts'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { Text } from '../../ui/text.tsx'
@@ -17,7 +18,8 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
   const { manifest } = verified
   const here = chosenChannel(verified)
   const alternate = manifest.channels.find((one) => one.kind === 'alternate')
-  const remaining = here.officers.filter(({ id }) => !isExcluded(id))
+  const readers = readersOf(here)
+  const remaining = readers.filter(({ id }) => !isExcluded(id))
   // One who reads alone, because everyone else is left out, would be known to have read it; nobody can open it for none.
   const tooFew = excluded.value.length > 0 && remaining.length < 2
 
@@ -35,11 +37,11 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       />
       <div class="stack-tight">
         <Heading step="who">{t('who-title')}</Heading>
-        <p class="lead">{here.officers.length === 1 ? t('who-alone') : t('who-lead')}</p>
+        <p class="lead">{readers.length === 1 ? t('who-alone') : t('who-lead')}</p>
       </div>
       <fieldset class="choices" id="who" tabIndex={-1}>
         <legend class="hidden-visually">{t('who-title')}</legend>
-        {here.officers.map((officer) => {
+        {readers.map((officer) => {
           const out = isExcluded(officer.id)
           return (
             <Choice

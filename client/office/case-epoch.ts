@@ -1,0 +1,95 @@
+/**
+ * New keys for a case and its thread, after somebody has left or stepped aside.
+ *
+ * Spec: "Thread epochs". The new thread key goes to the reporter under the old one, sealed to the key that came with the
+ * report; whoever has left can read that it was sent, and not what.
+ */
+import type * as v from 'valibot'
+import { equal, size, type Envelope, type Key } from '../../crypto/bytes.ts'
+import { Epoch, writeContent } from '../../crypto/content.ts'
+import { contextOf, kind, stream, type Binding } from '../../crypto/envelope.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { caseLockPlace, pastLockPlace, threadLockPlace } from '../../crypto/lock.ts'
+import { textSize } from '../../crypto/padding.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { sealEnvelope, sealLock, sealStanza } from '../../crypto/seal.ts'
+import { replyOverhead, signReply } from '../../crypto/signed.ts'
+import { headOf, newestManifestIn } from '../../crypto/thread.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { epochBytes } from '../../crypto/wire/case.ts'
+import type { Moment, OpenCase } from './case.ts'
+import { pastBytes } from './case-keys.ts'
+import { recipientsOf } from './case-readers.ts'
+import { grantCaseKey } from './grants.ts'
+import { generationOf, type Unlocked } from './unlocked.ts'
+
+/** True if a case's keys are older than the channel's, or somebody has stepped aside since they were made. */
+export function needsNewKeys({ verified }: Unlocked, { answer, log }: OpenCase): boolean {
+  const channel = verified.manifest.channels.find(({ id }) => equal(id, answer.channel))
+  const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
+  const behind = channel !== undefined && answer.keyed < channel.generation.number
+  return behind || lastOf('stepped-aside') > lastOf('rekeyed')
+}
+
+/** The channel's current generation, as this officer holds it, and its number. @throws CannotOpen */
+export function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
+  const named = unlocked.verified.manifest.channels.find(({ id }) => equal(id, channel))
+  if (!named) throw new CannotOpen()
+  const generation = named.generation.number
+  return { generation, ...generationOf(unlocked, channel, generation) }
+}
+
+/** What everything that the office writes to a reporter says of its writer: the manifest, and what was seen. */
+export function written({ verified }: Unlocked, { thread }: OpenCase) {
+  // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
+  if (verified.manifest.number < newestManifestIn(thread)) throw new ManifestRefused('rolled-back')
+  const seen = [thread.report, ...thread.messages].at(-1) ?? thread.report
+  return {
+    manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
+    seen: { seq: seen.seq, hash: toText(seen.hash) },
+  }
+}
+
+/** The next epoch of a case: its keys, the message that hands the thread's to the reporter, and what the server stores. */
+export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
+  const { office } = unlocked
+  const { answer, thread } = open
+  const { mailbox, channel, generation: locked } = answer
+  const epoch = (answer.side?.epoch ?? 0) + 1
+  const { generation, voice, wrap } = voiceNow(unlocked, channel)
+  const caseKey = randomBytes<'key'>(size.key)
+  const threadKey = randomBytes<'key'>(size.key)
+
+  const content: v.InferInput<typeof Epoch> = {
+    v: 1,
+    type: 'epoch',
+    day: at.day,
+    ...written(unlocked, open),
+    epoch,
+    generation,
+    stanza: toText(
+      sealStanza(thread.report.content.kem, threadKey, { label: 'stanza/epoch', office, mailbox }),
+    ),
+  }
+  const binding: Binding = { office, mailbox, stream: stream.reply, ...headOf(open.envelopes[1]) }
+  const place = { office, channel, ctx: contextOf(kind.text, binding) }
+  const padded = writeContent(Epoch, content, textSize - replyOverhead)
+  const plain = signReply(voice.secretKey, generation, place, padded)
+  const envelope: Envelope = sealEnvelope(open.threadKey, kind.text, binding, plain)
+
+  const known = { answer, report: thread.report.content, log: open.log }
+  const readers = locked === null ? recipientsOf(unlocked, known) : []
+  const brings = {
+    epoch,
+    messages: open.envelopes[0].length,
+    generation,
+    caseLock:
+      locked === null
+        ? null
+        : sealLock(wrap, caseLockPlace(office, channel, generation, mailbox), caseKey),
+    grants: grantCaseKey(unlocked, mailbox, caseKey, readers),
+    threadLock: sealLock(caseKey, threadLockPlace(office, channel, epoch, mailbox), threadKey as Key),
+    past: sealLock(caseKey, pastLockPlace(office, channel, epoch, mailbox), pastBytes(open.keys)),
+  }
+  return { caseKey, envelope, to: 'epoch' as const, brings, bytes: epochBytes(brings) }
+}

@@ -1,0 +1,106 @@
+/** Who can open a case; handing it to one more by name, and stepping aside. */
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { equal } from '../../crypto/bytes.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
+import { today } from '../clock.ts'
+import { Button } from '../ui/controls.tsx'
+import { dayText, listText, t } from '../ui/texts.ts'
+import type { CaseProps } from './case-props.ts'
+import { channelReaders, mayRead, wasLeftOut } from './case-readers.ts'
+import type { OpenCase } from './case.ts'
+import { absenceOf } from './people.ts'
+import { nameOf, type Unlocked } from './unlocked.ts'
+
+/** Those who can open a case now: by name whom it was handed to, otherwise everybody who reads the channel. */
+export function readersNow(unlocked: Unlocked, { answer }: OpenCase): Officer[] {
+  const people = channelReaders(unlocked, answer.channel)
+  if (answer.generation !== null) return people
+  return people.filter(({ id }) => answer.readers.some((one) => equal(one, id)))
+}
+
+export function Readers(props: CaseProps): VNode {
+  const { open, desk, act, busy } = props
+  const { unlocked } = desk
+  const { owner } = open.card
+  const readers = readersNow(unlocked, open)
+  const others = readers.filter(({ id }) => !equal(id, unlocked.officer))
+  return (
+    <section class="card">
+      <h2>{t('readers')}</h2>
+      <dl class="pairs">
+        {readers.map(({ id, name }) => {
+          const away = absenceOf(unlocked, id, today())
+          return (
+            <>
+              <dt dir="auto">{name}</dt>
+              <dd>
+                {owner && equal(owner, id) ? t('owner') : t('member')}
+                {away && `, ${t('reader-away', { day: dayText(away.until, today()) })}`}
+              </dd>
+            </>
+          )
+        })}
+      </dl>
+      {open.thread.report.content.excluded.length > 0 && <p class="soft">{t('readers-excluded')}</p>}
+      {open.answer.generation === null && <AddReader {...props} />}
+      {others.length > 0 ? (
+        <>
+          <p class="soft">{t('aside-text')}</p>
+          <Button kind="other" busy={busy} onClick={() => void act({ type: 'step-aside' })}>
+            {t('aside-go')}
+          </Button>
+        </>
+      ) : (
+        <p class="soft">{t('aside-alone')}</p>
+      )}
+    </section>
+  )
+}
+
+/** A case by name is handed on only by somebody who says that this is not the person left out. */
+function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
+  const { unlocked } = desk
+  const report = open.thread.report.content
+  const sure = useSignal<string | null>(null)
+  const could = channelReaders(unlocked, open.answer.channel).filter(
+    ({ id }) => !open.answer.readers.some((one) => equal(one, id)) && !wasLeftOut({ report }, id),
+  )
+  if (could.length === 0) return null
+  const left = report.excluded.map((id) => nameOf(unlocked.chain, id) ?? t('somebody'))
+  return (
+    <details class="fold">
+      <summary>{t('add-reader-title')}</summary>
+      {could.map(({ id, name }) => {
+        const is = toText(id)
+        const stoodAside = !mayRead({ report, log: open.log }, id) && left.length === 0
+        return (
+          <div key={is} class="stack-tight">
+            {stoodAside && <p class="soft">{t('add-reader-aside', { name })}</p>}
+            <label class="sure">
+              <input
+                type="checkbox"
+                checked={sure.value === is}
+                onChange={(event) => (sure.value = event.currentTarget.checked ? is : null)}
+              />
+              <span dir="auto">
+                {left.length > 0
+                  ? t('add-reader-sure', { name, left: listText(left) })
+                  : t('add-reader-sure-plain', { name })}
+              </span>
+            </label>
+            <Button
+              kind="other"
+              busy={busy}
+              disabled={sure.value !== is}
+              onClick={() => void act({ type: 'add-reader', officer: id })}
+            >
+              {t('add-reader-go', { name })}
+            </Button>
+          </div>
+        )
+      })}
+    </details>
+  )
+}

@@ -1,0 +1,144 @@
+/**
+ * Opening a name together: an officer asks a custodian, who reads why and lends the half of its key, or does not.
+ *
+ * Spec: "The name". What is asked and lent is sealed between the two browsers, and signed by both.
+ */
+import * as v from 'valibot'
+import { size, type KemPublicKey, type OfficerId } from '../../crypto/bytes.ts'
+import { readContent, writeContent, type Identity } from '../../crypto/content.ts'
+import type { Day } from '../../crypto/day.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { signGrant, verifyGrant } from '../../crypto/grant.ts'
+import { identityBinding, identityKey, openIdentity, type IdentityHalf } from '../../crypto/identity.ts'
+import { reasonLockPlace } from '../../crypto/lock.ts'
+import { findOfficer } from '../../crypto/manifest.ts'
+import { openLock, openStanza } from '../../crypto/open.ts'
+import { reasonSize } from '../../crypto/padding.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { sealLock, sealStanza } from '../../crypto/seal.ts'
+import { verifySignature } from '../../crypto/signature.ts'
+import {
+  askedDigest,
+  lentContext,
+  NameRequestsAnswer,
+  Reason,
+  type NameAnswer,
+  type NameRequest,
+} from '../../crypto/wire/names.ts'
+import { exchangeJson, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+import { ownKem } from './case-keys.ts'
+import type { OpenCase } from './case.ts'
+import { signDigest } from './entries.ts'
+import { handsOf, type Unlocked } from './unlocked.ts'
+
+/** Asks a custodian for the half of a case's name. The log of the case has said so before. @throws Refusal, Offline */
+export async function askForName(
+  send: Send,
+  unlocked: Unlocked,
+  { answer }: OpenCase,
+  custodian: OfficerId,
+  text: string,
+  day: Day,
+): Promise<void> {
+  const { office, officer, verified } = unlocked
+  const { mailbox, number } = answer
+  const asked = findOfficer(verified.manifest, custodian)
+  if (!asked) throw new CannotOpen()
+  const key = randomBytes<'key'>(size.key)
+  const place = reasonLockPlace(office, mailbox, officer)
+  const request = {
+    custodian,
+    reasonStanza: sealStanza(asked.kem, key, { label: 'stanza/reason', office, mailbox }),
+    reason: sealLock(key, place, writeContent(Reason, { v: 1, day, text }, reasonSize)),
+  }
+  const signature = signDigest(unlocked, askedDigest(office, mailbox, officer, request))
+  const body = toWire({ ...request, signature })
+  await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/name`, body })
+}
+
+/** Ends this officer's request, answered or not. */
+export async function endNameRequest(send: Send, { answer }: OpenCase): Promise<void> {
+  await exchangeJson(send, { method: 'DELETE', path: `/api/cases/${answer.number}/name` })
+}
+
+/** The half that a custodian lent to this officer, if one did. @throws CannotOpen if it is not signed by that custodian */
+export function lentHalf(unlocked: Unlocked, { answer }: OpenCase): IdentityHalf | null {
+  const { office, officer, chain } = unlocked
+  const { mailbox, name } = answer
+  const { asked } = name
+  if (asked?.state !== 'lent' || !asked.stanza || !asked.signature) return null
+  const { stanza, signature, custodian } = asked
+  const keys = ownKem(unlocked, stanza)
+  const context = lentContext(office, mailbox, officer)
+  const signed = { label: 'stanza/identity', context, recipient: keys.publicKey, stanza } as const
+  if (!handsOf(chain, custodian).some((hand) => verifyGrant(hand, signed, signature))) throw new CannotOpen()
+  return openStanza<'identity half'>(keys, stanza, { label: 'stanza/identity', office, mailbox })
+}
+
+/**
+ * The name that came with a report, or null if none was given.
+ * @param lent the half that a custodian lent; null where this officer alone holds one
+ * @throws CannotOpen
+ */
+export function openName(unlocked: Unlocked, open: OpenCase, lent: IdentityHalf | null): Identity {
+  const { office } = unlocked
+  const { mailbox, identity, identityStanza } = open.answer
+  const place = { label: 'stanza/identity', office, mailbox } as const
+  const half =
+    lent ??
+    (identityStanza && openStanza<'identity half'>(ownKem(unlocked, identityStanza), identityStanza, place))
+  if (half === null) throw new CannotOpen()
+  const key = identityKey(open.thread.report.content.identity, half)
+  return openIdentity(key, identityBinding(office, mailbox), identity)
+}
+
+/** What is asked of this custodian. @throws CannotOpen, Refusal, Offline */
+export async function fetchNameRequests(send: Send): Promise<readonly NameRequest[]> {
+  const answer = v.safeParse(
+    NameRequestsAnswer,
+    await exchangeJson(send, { method: 'GET', path: '/api/names' }),
+  )
+  if (!answer.success) throw new CannotOpen()
+  return answer.output.requests
+}
+
+/** Why a name is to be opened, if the officer named as asking has signed it. @throws CannotOpen */
+export function readReason(unlocked: Unlocked, request: NameRequest): v.InferOutput<typeof Reason> {
+  const { office, verified } = unlocked
+  const { mailbox, asker, reasonStanza, reason } = request
+  const person = findOfficer(verified.manifest, asker)
+  const digest = askedDigest(office, mailbox, asker, request)
+  if (!person || !verifySignature(request.signature, digest, person.sign)) throw new CannotOpen()
+  const key = openStanza(ownKem(unlocked, reasonStanza), reasonStanza, {
+    label: 'stanza/reason',
+    office,
+    mailbox,
+  })
+  return readContent(Reason, openLock(key, reasonLockPlace(office, mailbox, asker), reason))
+}
+
+/** Lends the half to whoever asked, or refuses it. @throws CannotOpen, Refusal, Offline */
+export async function answerNameRequest(
+  send: Send,
+  unlocked: Unlocked,
+  request: NameRequest,
+  answer: 'lend' | 'refuse',
+): Promise<void> {
+  const { mailbox, asker } = request
+  const lent = answer === 'lend' ? lend(unlocked, request) : null
+  await exchangeJson(send, { method: 'POST', path: '/api/names', body: toWire({ mailbox, asker, lent }) })
+}
+
+function lend(unlocked: Unlocked, { mailbox, asker, half: stanza }: NameRequest): NameAnswer['lent'] {
+  const { office, keys, verified } = unlocked
+  const person = findOfficer(verified.manifest, asker)
+  if (!person) throw new CannotOpen()
+  const place = { label: 'stanza/identity', office, mailbox } as const
+  const half = openStanza<'identity half'>(ownKem(unlocked, stanza), stanza, place)
+  const recipient: KemPublicKey = person.kem
+  const sealed = sealStanza(recipient, half, place)
+  const context = lentContext(office, mailbox, asker)
+  const grant = { label: 'stanza/identity', context, recipient, stanza: sealed } as const
+  return { stanza: sealed, signature: signGrant(keys.sign.secretKey, grant) }
+}

@@ -1,0 +1,123 @@
+/**
+ * Acts on people and keys: the next manifest where one is published, the entry that answers for it, and one request.
+ *
+ * Spec: "Manifest", "The office's log". Whoever is not named by the signers record can sign no manifest; the root's own
+ * acts come with the recovery kit.
+ */
+import type * as v from 'valibot'
+import { equal, utf8, type Hash } from '../../crypto/bytes.ts'
+import { addDays, addMonths, daysBetween, type Day } from '../../crypto/day.ts'
+import {
+  manifestDays,
+  manifestHash,
+  renewBelowDays,
+  signersHash,
+  type Published,
+  type Verified,
+} from '../../crypto/manifest.ts'
+import { signOfficeEntry } from '../../crypto/office-log.ts'
+import { rootKeys, signManifest, signSigners, type RecoveryKit } from '../../crypto/office-keys.ts'
+import type { OfficerKeys } from '../../crypto/officer-keys.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { NewInvitation } from '../../crypto/wire/invitation.ts'
+import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
+import type { OfficeAct } from '../../crypto/wire/office-entry.ts'
+import type { SeedGrant } from '../../crypto/wire/officer.ts'
+import { exchangeJson, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+import type { Unlocked } from './unlocked.ts'
+
+export type ManifestInput = v.InferInput<typeof Manifest>
+export type RecordInput = v.InferInput<typeof SignersRecord>
+
+/** For those whose clocks are slow, terms begin some days back. */
+export const graceDays = 3
+
+/** What a manifest says, as it will be written again. */
+export const manifestInput = ({ manifest }: Verified): ManifestInput => toWire(manifest) as ManifestInput
+
+/** The record of signers, as it will be written again. */
+export const recordInput = ({ signers }: Verified): RecordInput => toWire(signers) as RecordInput
+
+/** The manifest after `last`, saying `said`, for a full term from `today`. */
+export function signNext(
+  last: Verified,
+  { root, signers }: Pick<Published, 'root' | 'signers'>,
+  keys: OfficerKeys,
+  said: ManifestInput,
+  today: Day,
+): Published {
+  const bytes = utf8(
+    JSON.stringify({
+      ...said,
+      number: last.manifest.number + 1,
+      previous: toText(last.hash),
+      signers: toText(signersHash(signers.bytes)),
+      from: addDays(today, -graceDays),
+      until: addDays(today, manifestDays - graceDays),
+    }),
+  )
+  const signature = signManifest(keys.sign.secretKey, last.office, bytes)
+  const signatures = [{ signer: keys.sign.publicKey, signature }]
+  return { root, signers, manifest: { bytes, signatures } }
+}
+
+/** A new record of signers, good for a year, signed by the root. */
+export function signRecord(kit: RecoveryKit, last: Verified, record: RecordInput, today: Day): Published['signers'] {
+  const bytes = utf8(
+    JSON.stringify({
+      ...record,
+      number: last.signers.number + 1,
+      from: addDays(today, -graceDays),
+      until: addDays(addMonths(today, 12), -graceDays),
+    }),
+  )
+  return { bytes, signature: signSigners(rootKeys(kit.root).secretKey, last.office, bytes) }
+}
+
+/** True if this officer may sign the next manifest. */
+export function maySign({ verified, keys }: Pick<Unlocked, 'verified' | 'keys'>, today: Day): boolean {
+  const { signers, threshold, until } = verified.signers
+  const isNamed = signers.some(({ sign }) => equal(sign, keys.sign.publicKey))
+  return threshold === 1 && isNamed && today <= until
+}
+
+/** What an act brings besides its entry. */
+export interface Brings {
+  readonly published?: Published
+  readonly grants?: readonly SeedGrant[]
+  readonly invitation?: NewInvitation
+}
+
+export type ActInput = v.InferInput<typeof OfficeAct>
+
+/** What is signed as the entry of an act that publishes: the new manifest's place and hash. */
+export function publishedAs(last: Verified | null, office: Verified['office'], published: Published) {
+  const number = (last?.manifest.number ?? 0) + 1
+  return { office, hash: manifestHash(published.manifest.bytes) as Hash, manifest: { number } }
+}
+
+/** Signs the entry of an act over everything before it, and sends both. @throws Refusal, Offline */
+export async function actOnOffice(
+  send: Send,
+  unlocked: Unlocked,
+  act: ActInput,
+  brings: Brings,
+  seconds: number,
+): Promise<void> {
+  const { keys, officer, log, verified, office } = unlocked
+  const { published, grants = [], invitation = null } = brings
+  const over = published ? publishedAs(verified, office, published) : verified
+  const entry = signOfficeEntry(keys.sign.secretKey, officer, log.head, over, act, seconds)
+  const body = toWire({ entry, published: published ?? null, grants, invitation })
+  await exchangeJson(send, { method: 'POST', path: '/api/office-acts', body })
+}
+
+/** Says the same for another term, if the newest manifest is running out and this officer may sign. */
+export async function renewIfDue(send: Send, unlocked: Unlocked, today: Day, seconds: number): Promise<boolean> {
+  const { verified, keys, published } = unlocked
+  if (daysBetween(today, verified.manifest.until) >= renewBelowDays || !maySign(unlocked, today)) return false
+  const next = signNext(verified, published, keys, manifestInput(verified), today)
+  await actOnOffice(send, unlocked, { type: 'renewed' }, { published: next }, seconds)
+  return true
+}

@@ -1,0 +1,139 @@
+/** People: who holds keys, who is away, who is invited; inviting, changing and removing. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { equal } from '../../crypto/bytes.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { Invitation } from '../../crypto/wire/invitation.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { sendFromBrowser } from '../api/send.ts'
+import { today } from '../clock.ts'
+import { Notice } from '../ui/controls.tsx'
+import { Heading } from '../ui/page.tsx'
+import { dayText, t } from '../ui/texts.ts'
+import { lockDesk, onLock, type OpenDesk } from './desk.ts'
+import { Invitations } from './invitation-card.tsx'
+import { InviteForm } from './invite-form.tsx'
+import { maySign } from './office-acts.ts'
+import { officeActed } from './office-state.ts'
+import { absenceOf, fetchInvitations, peopleOf } from './people.ts'
+import { PersonActs } from './person-acts.tsx'
+import { RekeyProgress } from './rekey-progress.tsx'
+import { nameOf } from './unlocked.ts'
+
+export const invitations = signal<readonly Invitation[]>([])
+onLock(() => (invitations.value = []))
+
+/** Looks which invitations are open; the outcome stands in `invitations`. */
+export async function loadInvitations(): Promise<void> {
+  try {
+    invitations.value = await fetchInvitations(sendFromBrowser)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+  }
+}
+
+export function PeoplePage({ open }: { open: OpenDesk }): VNode {
+  useEffect(() => {
+    officeActed.value = 'no'
+    void loadInvitations()
+  }, [])
+  const { unlocked } = open
+  const decides = unlocked.self.role === 'officer'
+  const { channels } = unlocked.verified.manifest
+  return (
+    <div class="stack settings">
+      <Heading step="people">{t('place-people')}</Heading>
+      <p class="soft">{t('people-lead')}</p>
+      <RekeyProgress />
+      <OfficeActed />
+      {channels.map((channel) => (
+        <section key={toText(channel.id)} class="card">
+          <h2 dir="auto">{channel.kind === 'office' ? t('people-office') : channel.name}</h2>
+          {channel.kind === 'alternate' && <p class="soft">{t('people-alternate')}</p>}
+          <ul class="people">
+            {peopleOf(unlocked)
+              .filter((one) => one.channel === channel)
+              .map((person) => (
+                <Person key={toText(person.id)} person={person} open={open} decides={decides} />
+              ))}
+          </ul>
+        </section>
+      ))}
+      {decides && <Invitations open={open} list={invitations.value} changed={() => void loadInvitations()} />}
+      {decides && maySign(unlocked, today()) && (
+        <InviteForm open={open} changed={() => void loadInvitations()} />
+      )}
+      {decides && !maySign(unlocked, today()) && <p class="soft">{t('people-not-signer')}</p>}
+    </div>
+  )
+}
+
+interface PersonProps {
+  readonly person: ReturnType<typeof peopleOf>[0]
+  readonly open: OpenDesk
+  readonly decides: boolean
+}
+
+function Person({ person, open, decides }: PersonProps): VNode {
+  const { unlocked } = open
+  const { verified } = unlocked
+  const isMe = equal(person.id, unlocked.officer)
+  const isCustodian = verified.manifest.custodians.some((id) => equal(id, person.id))
+  const signs = verified.signers.signers.some(({ officer }) => equal(officer, person.id))
+  const away = absenceOf(unlocked, person.id, today())
+  const substitute = away?.substitute && nameOf(unlocked.chain, away.substitute)
+  return (
+    <li class="person">
+      <div class="person-head">
+        <strong dir="auto">{person.name}</strong>
+        {isMe && <span class="pill">{t('people-you')}</span>}
+        <span class="pill">{t(`role-${person.role}`)}</span>
+        {isCustodian && person.role !== 'custodian' && <span class="pill">{t('people-custodian')}</span>}
+        {signs && <span class="pill">{t('people-signs')}</span>}
+      </div>
+      {person.title && (
+        <p class="soft" dir="auto">
+          {person.title}
+        </p>
+      )}
+      <p class="soft">{t(`role-${person.role}-can`)}</p>
+      {away && (
+        <p>
+          {t('people-away', { day: dayText(away.until, today()) })}{' '}
+          {substitute && t('people-substitute', { name: substitute })}
+        </p>
+      )}
+      {(decides || isMe) && (
+        <PersonActs person={person} open={open} decides={decides} changed={() => void loadInvitations()} />
+      )}
+    </li>
+  )
+}
+
+/** What became of the last act, in words. */
+export function OfficeActed(): VNode {
+  const now = officeActed.value
+  const failed = now !== 'no' && now !== 'busy' && now !== 'done'
+  return (
+    <div role="status">
+      {now === 'busy' && <p class="soft">{t('office-act-busy')}</p>}
+      {failed && (
+        <Notice tone="alarm" role="alert">
+          <p>{t(`office-act-${now}`)}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+/** A button that says what it does, in a fold that says what it means. */
+export function Fold({ title, children }: { title: string; children: VNode }): VNode {
+  return (
+    <details class="fold">
+      <summary>{title}</summary>
+      {children}
+    </details>
+  )
+}
+

@@ -1,0 +1,132 @@
+/**
+ * New keys for every case that needs them, one after the other: after a removal, after somebody stepped aside. What is
+ * left to do follows from the cases themselves, so that any officer's browser can go on where another stopped.
+ */
+import { signal } from '@preact/signals'
+import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { CaseRow } from '../../crypto/wire/case-list.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Send } from '../api/send.ts'
+import { nowInSeconds, today } from '../clock.ts'
+import { sealAct, sendAct } from './acts.ts'
+import { needsNewKeys } from './case-epoch.ts'
+import { fetchCaseRows } from './case-list.ts'
+import { channelReaders, mayRead } from './case-readers.ts'
+import { CaseRolledBack, openCase, type OpenCase } from './case.ts'
+import { isStillOpen, onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import type { Unlocked } from './unlocked.ts'
+
+export interface Rekeying {
+  readonly state: 'no' | 'busy' | 'done' | 'offline'
+  readonly done: number
+  readonly of: number
+  /** Cases that could not be given new keys: damaged, or changed by somebody else at every try. */
+  readonly failed: number
+}
+
+const nothing: Rekeying = { state: 'no', done: 0, of: 0, failed: 0 }
+export const rekeying = signal<Rekeying>(nothing)
+onLock(() => (rekeying.value = nothing))
+
+/** True if a row's keys are older than its channel's. */
+export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): boolean {
+  const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
+  return named !== undefined && keyed < named.generation.number
+}
+
+/** Gives new keys to every case that is behind; how far it is stands in `rekeying`. */
+export async function rekeyCases(open: OpenDesk): Promise<void> {
+  if (rekeying.value.state === 'busy') return
+  rekeying.value = { ...nothing, state: 'busy' }
+  try {
+    const rows = (await fetchCaseRows(sendUnattended)).filter((row) => isBehind(open.unlocked, row))
+    rekeying.value = { ...rekeying.value, of: rows.length }
+    for (const row of rows) {
+      const done = await rekeyCase(sendUnattended, open.unlocked, row.number, (mailbox) =>
+        open.memory.cases[toText(mailbox)],
+      )
+      // Locked in the meantime: what is left is found again at the next unlocking.
+      if (!isStillOpen(open)) return
+      const { value } = rekeying
+      rekeying.value = done ? { ...value, done: value.done + 1 } : { ...value, failed: value.failed + 1 }
+    }
+    rekeying.value = { ...rekeying.value, state: rows.length === 0 ? 'no' : 'done' }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    rekeying.value = { ...rekeying.value, state: 'offline' }
+  }
+}
+
+/**
+ * Gives one case new keys, if it needs them.
+ * @returns false if it does not open, or somebody was faster at every try
+ * @throws Refusal 'no-session', Offline
+ */
+export async function rekeyCase(
+  send: Send,
+  unlocked: Unlocked,
+  number: string,
+  remembered: (mailbox: Mailbox) => OpenDesk['memory']['cases'][string] | undefined = () => undefined,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const at = { day: today(), seconds: nowInSeconds() }
+      const open = await openCase(send, unlocked, number, at, remembered)
+      if (!needsNewKeys(unlocked, open)) return true
+      if (open.thread.fault !== null || open.entriesDamaged) return false
+      await sendAct(send, sealAct(unlocked, open, { type: 'rekey' }, at))
+      return true
+    } catch (error) {
+      if (isUnopened(error)) return false
+      if (error instanceof Refusal && error.code === 'not-found') return true
+      if (!(error instanceof Refusal && error.code === 'taken')) throw error
+    }
+  }
+  return false
+}
+
+const isUnopened = (error: unknown) =>
+  error instanceof CannotOpen || error instanceof CaseRolledBack || error instanceof ManifestRefused
+
+/** Hands an officer with new keys the cases by name that they could read before. */
+export async function regrantCases(open: OpenDesk, officer: OfficerId): Promise<void> {
+  const rows = (await fetchCaseRows(sendUnattended)).filter(({ generation }) => generation === 0)
+  for (const { number } of rows) {
+    if (!isStillOpen(open)) return
+    await regrantCase(sendUnattended, open.unlocked, number, officer)
+  }
+}
+
+/** @returns true if the case was handed to that officer */
+export async function regrantCase(
+  send: Send,
+  unlocked: Unlocked,
+  number: string,
+  officer: OfficerId,
+): Promise<boolean> {
+  const at = { day: today(), seconds: nowInSeconds() }
+  try {
+    const open = await openCase(send, unlocked, number, at)
+    if (!couldRead(unlocked, open, officer)) return false
+    await sendAct(send, sealAct(unlocked, open, { type: 'add-reader', officer }, at))
+    return true
+  } catch (error) {
+    if (isUnopened(error) || (error instanceof Refusal && error.code === 'taken')) return false
+    throw error
+  }
+}
+
+/** True for a reader of the channel who had been handed this case, and is not now. */
+function couldRead(unlocked: Unlocked, { answer, thread, log }: OpenCase, officer: OfficerId): boolean {
+  const report = thread.report.content
+  const isPerson = channelReaders(unlocked, answer.channel).some(({ id }) => equal(id, officer))
+  const has = answer.readers.some((id) => equal(id, officer))
+  const had = report.recipients.some((id) => equal(id, officer))
+  const added = log.some(
+    ({ content }) =>
+      content.type === 'reader-added' && content.officer !== null && equal(content.officer, officer),
+  )
+  return isPerson && !has && (had || added) && mayRead({ report, log }, officer)
+}

@@ -1,0 +1,153 @@
+/**
+ * What an act may change: a manifest follows from the one before it and the act that published it, or is refused.
+ *
+ * Spec: "The office's log". A signer who slips somebody in beside a renewal is found by everybody who reads the chain.
+ */
+import { equal } from './bytes.ts'
+import { readersOf, type Verified } from './manifest.ts'
+import { toText } from './wire/bytes.ts'
+import type { Channel, Manifest, Officer } from './wire/manifest.ts'
+import type { OfficeEntry } from './wire/office-entry.ts'
+
+/** True if `next` says what `last` said, changed as `entry`'s act says and in nothing else. */
+export function followsAct(last: Verified | null, next: Verified, { act, by }: OfficeEntry): boolean {
+  if (last === null) return act.type === 'founded' && isFounding(next.manifest, by)
+  const [before, after] = [last.manifest, next.manifest]
+  const sameRecord = equal(before.signers, after.signers)
+  switch (act.type) {
+    case 'renewed':
+      return sameRecord && same(before, after)
+    case 'changed':
+      return sameRecord && same(withFactsOf(before, after), after)
+    case 'admitted':
+      return sameRecord && same(withAdmitted(before, after, act.officer), after) && isIn(after, act.officer)
+    case 'readmitted':
+    case 'restored':
+      return sameRecord === (act.type === 'readmitted') && same(withKeysOf(before, after, act.officer), after)
+    case 'assigned':
+      return (
+        sameRecord &&
+        same(withRoleOf(before, after, act.officer), after) &&
+        (!reads(before, act.officer) || reads(after, act.officer))
+      )
+    case 'removed':
+      return isIn(before, act.officer) && same(withoutOfficer(before, after, act.officer), after)
+    case 'signers':
+      return !sameRecord && same(before, after)
+    default:
+      return false
+  }
+}
+
+function isFounding({ channels, number }: Manifest, by: Uint8Array): boolean {
+  const people = channels.flatMap(({ officers }) => officers)
+  return number === 1 && people.length === 1 && people.every(({ id }) => equal(id, by))
+}
+
+function isIn({ channels }: Manifest, officer: Uint8Array): boolean {
+  return channels.some(({ officers }) => officers.some(({ id }) => equal(id, officer)))
+}
+
+/** Keys are taken away by removal alone: who reads goes on reading. */
+function reads({ channels }: Manifest, officer: Uint8Array): boolean {
+  return channels.flatMap(readersOf).some(({ id }) => equal(id, officer))
+}
+
+/** What the office says of itself. */
+function withFactsOf(before: Manifest, after: Manifest): Manifest {
+  const { name, contact, authorities, intake } = after
+  const channels = before.channels.map((channel) => ({
+    ...channel,
+    name: after.channels.find(({ id }) => equal(id, channel.id))?.name ?? channel.name,
+  }))
+  return { ...before, name, contact, authorities, intake, channels }
+}
+
+/** One person more, in a channel that is there or in one of that person's own. */
+function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
+  if (isIn(before, officer)) return before
+  const known = before.channels.map((channel) => {
+    const now = after.channels.find(({ id }) => equal(id, channel.id))
+    const added = now?.officers.filter(({ id }) => equal(id, officer)) ?? []
+    return { ...channel, officers: [...channel.officers, ...added] }
+  })
+  const own = after.channels.filter(
+    ({ id, officers, kind, pastVoices }) =>
+      !before.channels.some((one) => equal(one.id, id)) &&
+      officers.every((one) => equal(one.id, officer)) &&
+      kind === 'alternate' &&
+      pastVoices.length === 0,
+  )
+  return { ...before, channels: [...known, ...own], custodians: withCustody(before, after, officer) }
+}
+
+/** The same person with new keys. */
+function withKeysOf(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
+  return withOfficer(before, after, officer, (then, { kem, sign }) => ({ ...then, kem, sign }))
+}
+
+/** The same person and keys with another role, title or custody. */
+function withRoleOf(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
+  const changed = withOfficer(before, after, officer, (then, { role, title, name }) => ({
+    ...then,
+    role,
+    title,
+    name,
+  }))
+  return { ...changed, custodians: withCustody(before, after, officer) }
+}
+
+function withOfficer(
+  before: Manifest,
+  after: Manifest,
+  officer: Uint8Array,
+  change: (then: Officer, now: Officer) => Officer,
+): Manifest {
+  const channels = before.channels.map((channel) => {
+    const now = after.channels.find(({ id }) => equal(id, channel.id))
+    return {
+      ...channel,
+      officers: channel.officers.map((one) => {
+        const changed = now?.officers.find(({ id }) => equal(id, one.id) && equal(id, officer))
+        return changed ? change(one, changed) : one
+      }),
+    }
+  })
+  return { ...before, channels }
+}
+
+/** Nobody of that id, and a new generation wherever somebody of that id had been. */
+function withoutOfficer(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
+  const channels = before.channels.map((channel): Channel => {
+    const officers = channel.officers.filter(({ id }) => !equal(id, officer))
+    if (officers.length === channel.officers.length) return channel
+    const now = after.channels.find(({ id }) => equal(id, channel.id))
+    const isNew = now && !equal(now.generation.kem, channel.generation.kem)
+    if (!isNew || equal(now.generation.voice, channel.generation.voice)) return channel
+    const { number, voice } = channel.generation
+    const retired = { generation: number, voice, retired: after.number }
+    const generation = { ...now.generation, number: number + 1 }
+    return { ...channel, officers, generation, pastVoices: [...channel.pastVoices, retired] }
+  })
+  const custodians = before.custodians.filter((one) => !equal(one, officer))
+  return { ...before, channels, custodians }
+}
+
+/** The custodians before, and `officer` if it is one now. */
+function withCustody(before: Manifest, after: Manifest, officer: Uint8Array): Manifest['custodians'] {
+  const others = before.custodians.filter((one) => !equal(one, officer))
+  const was = before.custodians.length > others.length
+  const is = after.custodians.some((one) => equal(one, officer))
+  if (was === is) return before.custodians
+  return is ? [...before.custodians, officer as Manifest['custodians'][0]] : others
+}
+
+/** True if two manifests differ in nothing but their place in the chain and their term. */
+function same(a: Manifest, b: Manifest): boolean {
+  return contentOf(a) === contentOf(b)
+}
+
+function contentOf({ office, name, contact, authorities, intake, channels, custodians, receipt }: Manifest) {
+  const said = { office, name, contact, authorities, intake, channels, custodians, receipt }
+  return JSON.stringify(said, (_key, value: unknown) => (value instanceof Uint8Array ? toText(value) : value))
+}

@@ -1,0 +1,181 @@
+/**
+ * The office's log: every act on people and keys, signed, each entry naming the one before.
+ *
+ * Spec: "The office's log". It is checked against the chain of manifests, from public data alone: each manifest was
+ * published by exactly one entry, and says nothing that its entry does not. Officers' browsers, the server and
+ * `npm run sotto -- verify-log` check it by this file.
+ */
+import * as v from 'valibot'
+import {
+  equal,
+  size,
+  textOf,
+  utf8,
+  zeros,
+  type Hash,
+  type OfficeId,
+  type OfficerId,
+  type Signature,
+  type SignSecretKey,
+} from './bytes.ts'
+import { hash } from './hash.ts'
+import { findOfficer, type Verified } from './manifest.ts'
+import { followsAct } from './office-change.ts'
+import { verifySignature } from './signature.ts'
+import { sodium } from './sodium.ts'
+import { toText } from './wire/bytes.ts'
+import {
+  OfficeEntry,
+  publishingActs,
+  type OfficeAct,
+  type PublishingAct,
+  type SignedOfficeEntry,
+} from './wire/office-entry.ts'
+
+/**
+ * What is wrong with the first entry that is not in order.
+ * - malformed: not an entry of this office
+ * - order: it does not follow the entry before it, or an entry is missing
+ * - manifest: it names another manifest than the one in force, or a manifest was published without an entry
+ * - signature: not signed by who it names, or by somebody who was no person of the office then
+ * - entitled: by somebody whose role does not allow this act
+ * - change: the manifest that it publishes says more, or less, than the act
+ */
+export type LogFault = 'malformed' | 'order' | 'manifest' | 'signature' | 'entitled' | 'change'
+
+/** The log is not in order from entry `seq` on. */
+export class LogBroken extends Error {
+  override readonly name = 'LogBroken'
+  readonly seq: number
+  readonly fault: LogFault
+  constructor(seq: number, fault: LogFault) {
+    super(`office log broken at ${seq}: ${fault}`)
+    this.seq = seq
+    this.fault = fault
+  }
+}
+
+/** The hash by which the next entry names this one. */
+function entryHash(bytes: Uint8Array): Hash {
+  return hash('office-entry/prev', bytes)
+}
+
+function entryDigest(office: OfficeId, bytes: Uint8Array): Hash {
+  return hash('office-entry', office, bytes)
+}
+
+export interface LogHead {
+  /** How many entries there are. */
+  readonly length: number
+  readonly hash: Hash
+}
+
+/** The head of a log that has no entry yet. */
+const noEntries = (): LogHead => ({ length: 0, hash: zeros(size.hash) })
+
+/** The next entry of a log, signed. `verified` is the manifest in force, or the one that the act publishes. */
+export function signOfficeEntry(
+  hand: SignSecretKey,
+  by: OfficerId,
+  head: LogHead,
+  verified: Pick<Verified, 'office' | 'hash'> & { readonly manifest: { readonly number: number } },
+  act: v.InferInput<typeof OfficeAct>,
+  seconds: number,
+): SignedOfficeEntry {
+  const { office } = verified
+  const entry: v.InferInput<typeof OfficeEntry> = {
+    v: 1,
+    office: toText(office),
+    seq: head.length,
+    previous: toText(head.hash),
+    at: seconds,
+    by: toText(by),
+    manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
+    act,
+  }
+  const bytes = utf8(JSON.stringify(entry)) as SignedOfficeEntry['bytes']
+  return { bytes, signature: sodium.crypto_sign_detached(entryDigest(office, bytes), hand) as Signature }
+}
+
+export interface CheckedLog {
+  readonly entries: readonly OfficeEntry[]
+  /** The hash of each entry, by which the next one names it. */
+  readonly hashes: readonly Hash[]
+  readonly head: LogHead
+}
+
+/** A log that has no entry yet. */
+export const emptyLog = (): CheckedLog => ({ entries: [], hashes: [], head: noEntries() })
+
+/** Checks a whole log against the whole chain of manifests. @throws LogBroken naming the first entry out of order */
+export function verifyOfficeLog(
+  chain: readonly Verified[],
+  signed: readonly SignedOfficeEntry[],
+): CheckedLog {
+  let log = emptyLog()
+  for (const one of signed) log = followLog(chain, log, one)
+  const newest = log.entries.at(-1)?.manifest.number ?? 0
+  // A manifest that no entry published is a change that nobody answers for.
+  if (newest !== chain.length) throw new LogBroken(log.head.length, 'manifest')
+  return log
+}
+
+/**
+ * `log` with one entry more, if that follows. `chain` holds at least the manifest that the entry names.
+ * @throws LogBroken
+ */
+export function followLog(
+  chain: readonly Verified[],
+  log: CheckedLog,
+  { bytes, signature }: SignedOfficeEntry,
+): CheckedLog {
+  const seq = log.head.length
+  const broken = (fault: LogFault) => new LogBroken(seq, fault)
+  const entry = readEntry(bytes)
+  const last = chain.at(-1)
+  if (!entry || !last || !equal(entry.office, last.office)) throw broken('malformed')
+  const before = log.entries.at(-1)
+  if (entry.seq !== seq || !equal(entry.previous, log.head.hash)) throw broken('order')
+  if (before && entry.at < before.at - clockSlack) throw broken('order')
+
+  const publishes = isPublishing(entry.act)
+  const inForce = before?.manifest.number ?? 0
+  if (entry.manifest.number !== inForce + (publishes ? 1 : 0)) throw broken('manifest')
+  const verified = chain[entry.manifest.number - 1]
+  if (!verified || !equal(verified.hash, entry.manifest.hash)) throw broken('manifest')
+
+  const author = findOfficer(verified.manifest, entry.by)
+  if (!author) throw broken('signature')
+  if (!verifySignature(signature, entryDigest(entry.office, bytes), author.sign)) throw broken('signature')
+  if (!mayDo(entry, author.role)) throw broken('entitled')
+  if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry)) throw broken('change')
+  const head = { length: seq + 1, hash: entryHash(bytes) }
+  return { entries: [...log.entries, entry], hashes: [...log.hashes, head.hash], head }
+}
+
+export function isPublishing(act: { readonly type: string }): act is OfficeAct & { type: PublishingAct } {
+  return publishingActs.some((type) => type === act.type)
+}
+
+/** Two officers' clocks may differ by so many seconds; days of a log never run backwards. */
+const clockSlack = 26 * 3600
+
+function mayDo({ act, by }: OfficeEntry, role: string): boolean {
+  switch (act.type) {
+    case 'page':
+      return role === 'officer' || role === 'administrator'
+    case 'away':
+      return role === 'officer' || equal(act.officer, by)
+    default:
+      return role === 'officer'
+  }
+}
+
+function readEntry(bytes: Uint8Array): OfficeEntry | null {
+  try {
+    const read = v.safeParse(OfficeEntry, JSON.parse(textOf(bytes)))
+    return read.success ? read.output : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,79 @@
+/** Invitations as they cross HTTP: made by an officer, answered by the invited person's browser, then admitted. */
+import * as v from 'valibot'
+import { size } from '../bytes.ts'
+import { hash } from '../hash.ts'
+import { invitationSecretSize } from '../invitation.ts'
+import { lockOverhead } from '../lock.ts'
+import { bytesOf } from './bytes.ts'
+import { role } from './manifest.ts'
+import { OfficerAccess, SeedGrant } from './officer.ts'
+import * as part from './parts.ts'
+
+/** How long an invitation can be answered, in days. */
+export const invitationDays = 14
+
+/** Who is invited, as what. */
+const invited = {
+  officer: part.officer(),
+  name: part.line(80),
+  title: v.nullable(part.line(120)),
+  role,
+  custodian: v.boolean(),
+  channel: part.channel(),
+  /** The name of a channel that this person opens; null for one that is there. */
+  channelName: v.nullable(part.line(120)),
+  /** True for an officer who is there already and has lost password, card or authenticator. */
+  again: v.boolean(),
+}
+
+/** Comes with the entry `invited`. */
+export const NewInvitation = v.strictObject({
+  ...invited,
+  /** The secret of the link, which the inviter's browser needs again to check the answer. */
+  secretLock: bytesOf<'lock'>(invitationSecretSize + lockOverhead),
+})
+export type NewInvitation = v.InferOutput<typeof NewInvitation>
+
+const token = () => bytesOf<'invitation token'>(size.key)
+
+/** `POST /api/invitations/open`, from the link. */
+export const InvitationOpen = v.strictObject({ token: token() })
+export const InvitationOpened = v.strictObject({ ...invited, answered: v.boolean() })
+export type InvitationOpened = v.InferOutput<typeof InvitationOpened>
+
+const generation = v.strictObject({ kem: part.kemPublicKey(), voice: part.signPublicKey(), grant: SeedGrant })
+
+/** The invited person's keys, and the code that vouches for them. */
+const answered = {
+  kem: part.kemPublicKey(),
+  sign: part.signPublicKey(),
+  /** Of a channel of their own: its public keys, and its seed granted to themselves. */
+  generation: v.nullable(generation),
+  code: bytesOf<'invitation code'>(size.key),
+}
+
+/** `POST /api/invitations/answer`. */
+export const InvitationAnswer = v.strictObject({ token: token(), access: OfficerAccess, ...answered })
+export type InvitationAnswer = v.InferOutput<typeof InvitationAnswer>
+
+/** What of an answer an officer's browser sees. */
+export const AnsweredKeys = v.strictObject(answered)
+export type AnsweredKeys = v.InferOutput<typeof AnsweredKeys>
+
+/** `GET /api/invitations`: those that are open, for officers. */
+export const InvitationsAnswer = v.strictObject({
+  invitations: v.array(
+    v.strictObject({
+      ...invited,
+      invitation: part.hash(),
+      inviter: part.officer(),
+      secretLock: bytesOf<'lock'>(invitationSecretSize + lockOverhead),
+      expiresOn: part.day(),
+      answer: v.nullable(AnsweredKeys),
+    }),
+  ),
+})
+export type Invitation = v.InferOutput<typeof InvitationsAnswer>['invitations'][0]
+
+/** The name by which log and server know an invitation: `H("invitation", token)`. */
+export const invitationName = (token: Uint8Array) => hash('invitation', token)

@@ -1,0 +1,67 @@
+/** What crosses HTTP when an officer asks a custodian to help open a name. */
+import * as v from 'valibot'
+import { concat, type Hash, type Mailbox, type OfficeId, type OfficerId } from '../bytes.ts'
+import { hash } from '../hash.ts'
+import { lockOverhead } from '../lock.ts'
+import { reasonSize } from '../padding.ts'
+import { bytesOf } from './bytes.ts'
+import { caseNumber } from './case.ts'
+import * as part from './parts.ts'
+
+/** Why a name is to be opened: sealed to the custodian who is asked. */
+export const Reason = v.strictObject({
+  v: v.literal(1),
+  day: part.day(),
+  text: v.pipe(v.string(), v.maxLength(2000)),
+})
+
+const asked = {
+  custodian: part.officer(),
+  /** The key of `reason`, under `"stanza/reason"`. */
+  reasonStanza: part.stanza(),
+  reason: bytesOf<'lock'>(reasonSize + lockOverhead),
+  /** The asker's, over `askedDigest`. */
+  signature: part.signature(),
+}
+
+/** `POST /api/cases/:number/name`. */
+export const NewNameRequest = v.strictObject(asked)
+export type NewNameRequest = v.InferOutput<typeof NewNameRequest>
+
+/** `GET /api/names`: what waits for this custodian. `half` is the stanza that came with the report. */
+export const NameRequestsAnswer = v.strictObject({
+  requests: v.array(
+    v.strictObject({
+      ...asked,
+      number: caseNumber,
+      mailbox: part.mailbox(),
+      asker: part.officer(),
+      half: part.stanza(),
+    }),
+  ),
+})
+export type NameRequest = v.InferOutput<typeof NameRequestsAnswer>['requests'][0]
+
+/** `POST /api/names`: the half, sealed to the asker and granted by the custodian; null to refuse. */
+export const NameAnswer = v.strictObject({
+  mailbox: part.mailbox(),
+  asker: part.officer(),
+  lent: v.nullable(v.strictObject({ stanza: part.stanza(), signature: part.signature() })),
+})
+export type NameAnswer = v.InferOutput<typeof NameAnswer>
+
+/** `H("name asked", office, mailbox, asker, custodian, reason's stanza, reason)`: what an asker signs. */
+export function askedDigest(
+  office: OfficeId,
+  mailbox: Mailbox,
+  asker: OfficerId,
+  { custodian, reasonStanza, reason }: Omit<NewNameRequest, 'signature'>,
+): Hash {
+  return hash('name asked', office, mailbox, asker, custodian, reasonStanza, reason)
+}
+
+/** The context of the grant by which a half is lent. */
+export function lentContext(office: OfficeId, mailbox: Mailbox, asker: OfficerId): Uint8Array {
+  return concat(office, mailbox, asker)
+}
+

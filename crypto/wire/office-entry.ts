@@ -1,0 +1,114 @@
+/**
+ * One entry of the office's log, as the JSON that its writer signs: an act on people, on keys, or on what the office
+ * publishes.
+ *
+ * Spec: "The office's log". Nothing in it is secret: it names officers, who are public, and nothing of any case.
+ */
+import * as v from 'valibot'
+import { bytesUpTo } from './bytes.ts'
+import { role } from './manifest.ts'
+import * as part from './parts.ts'
+
+/** Acts that publish a manifest, each in its own way; the log has exactly one of them for every manifest. */
+export const publishingActs = [
+  'founded',
+  'renewed',
+  'changed',
+  'admitted',
+  'readmitted',
+  'assigned',
+  'removed',
+  'restored',
+  'signers',
+] as const
+export type PublishingAct = (typeof publishingActs)[number]
+
+const officer = part.officer
+
+/** What was done. Everything that an act changes in the manifest stands in the manifest that it publishes. */
+export const OfficeAct = v.variant('type', [
+  /** The first manifest; its officer is who wrote the entry. */
+  v.strictObject({ type: v.literal('founded') }),
+  /** The same for another term. */
+  v.strictObject({ type: v.literal('renewed') }),
+  /** Name, contact, authorities, intake: what the office says of itself. */
+  v.strictObject({ type: v.literal('changed') }),
+  /** A link was made for somebody; `again` where it is for an officer whose keys are lost. */
+  v.strictObject({
+    type: v.literal('invited'),
+    invitation: part.hash(),
+    officer: officer(),
+    name: part.line(80),
+    role,
+    channel: part.channel(),
+    again: v.boolean(),
+  }),
+  v.strictObject({ type: v.literal('withdrawn'), invitation: part.hash() }),
+  v.strictObject({ type: v.literal('admitted'), officer: officer(), invitation: part.hash() }),
+  /** The same person with new keys. */
+  v.strictObject({ type: v.literal('readmitted'), officer: officer(), invitation: part.hash() }),
+  /** Role, title or custody of names. */
+  v.strictObject({ type: v.literal('assigned'), officer: officer() }),
+  v.strictObject({ type: v.literal('removed'), officer: officer() }),
+  /** By the recovery kit: new keys, and a new record of signers. */
+  v.strictObject({ type: v.literal('restored'), officer: officer() }),
+  /** By the recovery kit: a new record of signers and no more. */
+  v.strictObject({ type: v.literal('signers') }),
+  v.strictObject({
+    type: v.literal('away'),
+    officer: officer(),
+    /** The last day away; null for back again. */
+    until: v.nullable(part.day()),
+    substitute: v.nullable(officer()),
+  }),
+  /** The recovery key was split: `needed` of these shares, each named by its hash. */
+  v.strictObject({
+    type: v.literal('split'),
+    needed: v.pipe(part.count(2), v.maxValue(20)),
+    shares: v.pipe(
+      v.array(v.strictObject({ holder: part.line(80), share: part.hash() })),
+      v.minLength(2),
+      v.maxLength(20),
+    ),
+  }),
+  /** A holder typed a share again, and it was the one. */
+  v.strictObject({ type: v.literal('rehearsed'), share: part.hash() }),
+  /** A public page was read through and confirmed in one language. */
+  v.strictObject({
+    type: v.literal('page'),
+    page: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
+    language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)),
+    text: part.hash(),
+    review: part.day(),
+  }),
+  /** One step of opening the office was decided: no mail, a report tried end to end, the poster made. */
+  v.strictObject({ type: v.literal('settled'), step: v.picklist(['no-mail', 'tested', 'poster']) }),
+])
+export type OfficeAct = v.InferOutput<typeof OfficeAct>
+
+export const OfficeEntry = v.strictObject({
+  v: v.literal(1),
+  office: part.office(),
+  seq: part.count(),
+  /** The hash of the entry before; zeros in the first. */
+  previous: part.hash(),
+  /** Full time, of a person of the office: seconds since 1970. */
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  by: officer(),
+  /** The manifest in force: for an act that publishes one, that one. */
+  manifest: v.strictObject({ number: part.count(1), hash: part.hash() }),
+  act: OfficeAct,
+})
+export type OfficeEntry = v.InferOutput<typeof OfficeEntry>
+
+const mostEntryBytes = 8192
+
+/** An entry with its writer's signature over the exact bytes. */
+export const SignedOfficeEntry = v.strictObject({
+  bytes: bytesUpTo<'office entry'>(mostEntryBytes),
+  signature: part.signature(),
+})
+export type SignedOfficeEntry = v.InferOutput<typeof SignedOfficeEntry>
+
+/** `GET /api/office-log`: every entry, oldest first. */
+export const OfficeLogAnswer = v.strictObject({ entries: v.array(SignedOfficeEntry) })

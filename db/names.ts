@@ -1,0 +1,150 @@
+/** Requests to open a name: an officer asks, a custodian lends the half of its key, or does not. */
+import type { Lock, Mailbox, OfficeId, OfficerId, Signature, Stanza } from '../crypto/bytes.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+export interface NameRequest {
+  readonly mailbox: Mailbox
+  readonly asker: OfficerId
+  readonly custodian: OfficerId
+  readonly reasonStanza: Stanza
+  readonly reason: Lock
+  /** The asker's. */
+  readonly signature: Signature
+}
+
+export interface NameAnswer {
+  readonly custodian: OfficerId
+  readonly state: 'asked' | 'lent' | 'refused'
+  readonly stanza: Stanza | null
+  /** The custodian's, of what is lent. */
+  readonly signature: Signature | null
+}
+
+/** Stores a request; a new one takes the place of the one before. */
+export async function putNameRequest(
+  tx: InTransaction | Database,
+  office: OfficeId,
+  request: NameRequest,
+): Promise<void> {
+  const { mailbox, asker, custodian, reasonStanza, reason, signature } = request
+  const asked = { custodian, reason_stanza: reasonStanza, reason, asked: signature, state: 'asked' as const }
+  const open = { ...asked, stanza: null, signature: null }
+  await tx
+    .insertInto('name_request')
+    .values({ office, mailbox, asker, ...open })
+    .onConflict((conflict) => conflict.columns(['office', 'mailbox', 'asker']).doUpdateSet(open))
+    .execute()
+}
+
+/** What became of an officer's request for one case, or null if there is none. */
+export async function findNameAnswer(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+  asker: OfficerId,
+): Promise<NameAnswer | null> {
+  const row = await db
+    .selectFrom('name_request')
+    .select(['custodian', 'state', 'stanza', 'signature'])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('asker', '=', asker)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The requests that wait for a custodian, each with the half that is sealed to that custodian. */
+export async function findNameRequests(
+  db: Database,
+  office: OfficeId,
+  custodian: OfficerId,
+): Promise<(NameRequest & { readonly number: string; readonly half: Stanza })[]> {
+  const rows = await db
+    .selectFrom('name_request as request')
+    .innerJoin('report', (join) =>
+      join.onRef('report.office', '=', 'request.office').onRef('report.mailbox', '=', 'request.mailbox'),
+    )
+    .innerJoin('stanza as half', (join) =>
+      join
+        .onRef('half.office', '=', 'request.office')
+        .onRef('half.mailbox', '=', 'request.mailbox')
+        .onRef('half.holder', '=', 'request.custodian')
+        .on('half.purpose', '=', 'identity'),
+    )
+    .select([
+      'report.number',
+      'request.mailbox',
+      'request.asker',
+      'request.custodian',
+      'request.reason_stanza',
+      'request.reason',
+      'request.asked',
+      'half.stanza',
+    ])
+    .where('request.office', '=', office)
+    .where('request.custodian', '=', custodian)
+    .where('request.state', '=', 'asked')
+    .orderBy('report.number')
+    .execute()
+  return rows.map((row) => ({
+    number: row.number,
+    mailbox: row.mailbox,
+    asker: row.asker,
+    custodian: row.custodian,
+    reasonStanza: row.reason_stanza,
+    reason: row.reason,
+    signature: row.asked,
+    half: row.stanza,
+  }))
+}
+
+/** A custodian's answer to a request that waits. @returns false if there is none */
+export async function answerNameRequest(
+  db: Database,
+  office: OfficeId,
+  of: Pick<NameRequest, 'mailbox' | 'asker' | 'custodian'>,
+  answer: { readonly stanza: Stanza; readonly signature: Signature } | null,
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('name_request')
+    .set(answer ? { state: 'lent', ...answer } : { state: 'refused' })
+    .where('office', '=', office)
+    .where('mailbox', '=', of.mailbox)
+    .where('asker', '=', of.asker)
+    .where('custodian', '=', of.custodian)
+    .where('state', '=', 'asked')
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}
+
+/** Ends an officer's request: the name was opened, or is no longer wanted. */
+export async function deleteNameRequest(
+  db: Database | InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  asker: OfficerId,
+): Promise<void> {
+  await db
+    .deleteFrom('name_request')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('asker', '=', asker)
+    .execute()
+}
+
+/** The officers to whom the half of a name's key was sealed. */
+export async function findNameHolders(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<OfficerId[]> {
+  const rows = await db
+    .selectFrom('stanza')
+    .select('holder')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('purpose', '=', 'identity')
+    .orderBy('holder')
+    .execute()
+  return rows.map(({ holder }) => holder)
+}

@@ -1,0 +1,121 @@
+/**
+ * The keys of cases: an officer's own lock, another reader, stepping aside, and new keys after somebody has left.
+ *
+ * The server cannot see what is handed over. It sees to whom, and keeps that to the people of the channel.
+ */
+import type { Router } from 'express'
+import { equal } from '../crypto/bytes.ts'
+import { readersOf } from '../crypto/manifest.ts'
+import {
+  actsDigest,
+  epochBytes,
+  grantBytes,
+  mostActsBytes,
+  NewEpoch,
+  NewReaders,
+  OwnLock,
+  StepAside,
+} from '../crypto/wire/case.ts'
+import type { Officer } from '../crypto/wire/manifest.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import {
+  beginEpoch,
+  findCaseReaders,
+  forgetReader,
+  makeByName,
+  putCaseGrants,
+  putOwnLock,
+} from '../db/cases.ts'
+import { jsonBody, parse } from './answers.ts'
+import { checkRecipients, storeActs } from './cases.ts'
+import type { OneCase, Readers } from './readers.ts'
+import type { OfficeServices } from './services.ts'
+
+export function addCaseKeyRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
+  const { db, office } = services
+  const body = jsonBody(mostActsBytes)
+
+  routes.put('/cases/:number/lock', jsonBody(1024), async (request, response) => {
+    const { reader, found } = await readers.case(request)
+    const own = parse(OwnLock, request.body)
+    const stored = await db.transaction().execute((tx) => putOwnLock(tx, reader, found.mailbox, own))
+    if (!stored) throw new Refusal('taken')
+    response.status(201).json({})
+  })
+
+  // A case by name gets a reader more, whom a reader has chosen.
+  routes.post('/cases/:number/readers', body, async (request, response) => {
+    const one = await readers.case(request)
+    const { reader, found } = one
+    const acts = parse(NewReaders, request.body)
+    const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
+    await readers.checkHand(reader.officer, acts.signature, digest)
+    const people = (await channelReaders(one)).map(({ id }) => id)
+    const added = acts.grants.map(({ recipient }) => recipient)
+    const areReaders = added.every((id) => people.some((person) => equal(person, id)))
+    if (found.generation !== null || !found.side || !areReaders) throw new Refusal('bad-request')
+    checkRecipients(acts.grants, added, reader.officer)
+    await db.transaction().execute(async (tx) => {
+      await storeActs(tx, services, one, acts)
+      await putCaseGrants(tx, reader.office, found.mailbox, acts.grants)
+    })
+    response.status(201).json({})
+  })
+
+  // Whoever steps aside finds nothing of the case from here on; it goes on by name, among the others.
+  routes.post('/cases/:number/aside', body, async (request, response) => {
+    const one = await readers.case(request)
+    const { reader, found } = one
+    const acts = parse(StepAside, request.body)
+    const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
+    await readers.checkHand(reader.officer, acts.signature, digest)
+    if (!found.side) throw new Refusal('bad-request')
+    const others = (await channelReaders(one)).filter(({ id }) => !equal(id, reader.officer))
+    await db.transaction().execute(async (tx) => {
+      if (found.generation === null) {
+        const left = await findCaseReaders(tx, reader.office, found.mailbox)
+        // Somebody must be left to answer.
+        if (acts.grants.length > 0 || left.every((id) => equal(id, reader.officer))) {
+          throw new Refusal('bad-request')
+        }
+      } else {
+        if (others.length === 0) throw new Refusal('bad-request')
+        checkRecipients(
+          acts.grants,
+          others.map(({ id }) => id),
+          reader.officer,
+        )
+      }
+      await storeActs(tx, services, one, acts)
+      if (found.generation !== null) await makeByName(tx, reader.office, found.mailbox, acts.grants)
+      await forgetReader(tx, reader.office, found.mailbox, reader.officer)
+    })
+    response.status(201).json({})
+  })
+
+  routes.post('/cases/:number/epoch', body, async (request, response) => {
+    const one = await readers.case(request)
+    const { reader, found } = one
+    const epoch = parse(NewEpoch, request.body)
+    const digest = actsDigest(reader.office, found.mailbox, epoch, epochBytes(epoch))
+    await readers.checkHand(reader.officer, epoch.signature, digest)
+    const { manifest } = (await office.current()).verified
+    const channel = manifest.channels.find(({ id }) => equal(id, found.channel))
+    // Keys of a generation that is past would have to be changed again.
+    if (epoch.generation !== channel?.generation.number) throw new Refusal('old-keys')
+    if ((epoch.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
+    await db.transaction().execute(async (tx) => {
+      const chosen = found.generation === null ? await findCaseReaders(tx, reader.office, found.mailbox) : []
+      checkRecipients(epoch.grants, chosen, reader.officer)
+      if (!(await beginEpoch(tx, reader.office, found.mailbox, epoch))) throw new Refusal('taken')
+      await storeActs(tx, services, one, epoch)
+    })
+    response.status(201).json({})
+  })
+
+  async function channelReaders({ found }: OneCase): Promise<Officer[]> {
+    const { manifest } = (await office.current()).verified
+    const channel = manifest.channels.find(({ id }) => equal(id, found.channel))
+    return channel ? readersOf(channel) : []
+  }
+}

@@ -1,0 +1,172 @@
+/** Invitations: opened and answered from their link, listed for officers, and used up when the person is let in. */
+import type { Router } from 'express'
+import * as v from 'valibot'
+import { equal, type OfficeId } from '../crypto/bytes.ts'
+import { findOfficer, verifyManifest } from '../crypto/manifest.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import {
+  AnsweredKeys,
+  InvitationAnswer,
+  invitationName,
+  InvitationOpen,
+  type Invitation,
+} from '../crypto/wire/invitation.ts'
+import type { OfficeAct } from '../crypto/wire/office-entry.ts'
+import { OfficerAccess, type SeedGrant } from '../crypto/wire/officer.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import { forgetOfficer } from '../db/cases.ts'
+import type { InTransaction } from '../db/connect.ts'
+import { deleteGrantsTo, putGrants } from '../db/grants.ts'
+import {
+  answerInvitation,
+  deleteInvitation,
+  findInvitation,
+  findInvitations,
+  type InvitationRow,
+} from '../db/invitations.ts'
+import { findManifest } from '../db/manifests.ts'
+import { deleteSessionsOf } from '../db/officer-sessions.ts'
+import { findOfficerByLogin, putOfficer } from '../db/officers.ts'
+import { jsonBody, parse } from './answers.ts'
+import { grantToWire } from './published.ts'
+import type { Readers } from './readers.ts'
+import type { OfficeServices } from './services.ts'
+import { newAccess } from './officers.ts'
+
+/** What is kept of an answer until its writer is let in. */
+const KeptAnswer = v.strictObject({
+  keys: AnsweredKeys,
+  access: v.strictObject({
+    ...v.omit(OfficerAccess, ['code', 'loginSecret']).entries,
+    loginHash: v.string(),
+    totpStep: v.number(),
+  }),
+})
+
+export function addInvitationRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
+  const { db, clock, office } = services
+
+  routes.get('/invitations', async (request, response) => {
+    await readers.person(request, ['officer'])
+    const { id } = await office.current()
+    const rows = await findInvitations(db, id, clock.today())
+    response.json({ invitations: rows.map(invitationToWire) })
+  })
+
+  routes.post('/invitations/open', jsonBody(1024), async (request, response) => {
+    const { token } = parse(InvitationOpen, request.body)
+    const { id } = await office.current()
+    const found = await findInvitation(db, id, invitationName(token), clock.today())
+    if (!found) throw new Refusal('bad-link')
+    response.json({ ...invitedToWire(found), answered: found.answer !== null })
+  })
+
+  routes.post('/invitations/answer', jsonBody(64 * 1024), async (request, response) => {
+    const { token, access, ...keys } = parse(InvitationAnswer, request.body)
+    const { id } = await office.current()
+    const found = await findInvitation(db, id, invitationName(token), clock.today())
+    if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
+    if ((found.channelName !== null) !== (keys.generation !== null)) throw new Refusal('bad-request')
+    await checkLogin(db, id, access)
+    const { id: officer, ...kept } = await newAccess(access, clock)
+    const answer = {
+      keys: keysToWire(keys),
+      access: {
+        officer: toText(officer),
+        login: kept.login,
+        loginHash: kept.loginHash,
+        lockedSeed: toText(kept.lockedSeed),
+        totpSecret: toText(kept.totpSecret),
+        totpStep: kept.totpStep,
+      },
+    }
+    if (!(await answerInvitation(db, id, found.hash, answer))) throw new Refusal('bad-link')
+    response.status(201).json({})
+  })
+}
+
+/**
+ * Lets the answered person in: the manifest names exactly the keys that they sent, and what they log in with is theirs.
+ * @throws Refusal 'bad-entry' or 'name-taken'
+ */
+export async function admit(
+  tx: InTransaction,
+  { clock }: OfficeServices,
+  given: {
+    readonly office: OfficeId
+    readonly act: OfficeAct & { type: 'admitted' | 'readmitted' }
+    readonly grants: readonly SeedGrant[]
+  },
+): Promise<void> {
+  const { office, act } = given
+  const found = await findInvitation(tx, office, act.invitation, clock.today())
+  const answer = v.safeParse(KeptAnswer, found?.answer)
+  if (!found || !answer.success) throw new Refusal('bad-entry')
+  const { keys, access } = answer.output
+  if (!equal(found.officer, act.officer) || found.again !== (act.type === 'readmitted')) {
+    throw new Refusal('bad-entry')
+  }
+  const published = await findManifest(tx, office)
+  const { manifest } = verifyManifest(published ?? fail(), null, null)
+  const named = findOfficer(manifest, act.officer)
+  const isNamed =
+    named && equal(named.kem, keys.kem) && equal(named.sign, keys.sign) && named.name === found.name
+  const channel = manifest.channels.find(({ id }) => equal(id, found.channel))
+  const isIn = channel?.officers.some(({ id }) => equal(id, act.officer)) === true
+  if (!isNamed || !isIn) throw new Refusal('bad-entry')
+  await checkLogin(tx, office, access)
+  if (act.type === 'readmitted') {
+    // What was handed to the old keys opens with none; what still counts is granted anew.
+    await forgetOfficer(tx, office, act.officer, 'but names')
+    await deleteGrantsTo(tx, office, act.officer)
+    await deleteSessionsOf(tx, office, act.officer)
+    await putGrants(tx, office, given.grants)
+  }
+  if (keys.generation) await putGrants(tx, office, [keys.generation.grant])
+  await putOfficer(tx, office, { ...access, id: access.officer })
+  await deleteInvitation(tx, office, act.invitation)
+}
+
+/** @throws Refusal 'name-taken' if somebody else logs in with this name */
+async function checkLogin(
+  db: Parameters<typeof findOfficerByLogin>[0],
+  office: OfficeId,
+  { login, officer }: { readonly login: string; readonly officer: Uint8Array },
+): Promise<void> {
+  const known = await findOfficerByLogin(db, office, login)
+  if (known && !equal(known, officer)) throw new Refusal('name-taken')
+}
+
+function fail(): never {
+  throw new Refusal('no-office')
+}
+
+function invitedToWire({ officer, name, title, role, custodian, channel, channelName, again }: InvitationRow) {
+  const ids = { officer: toText(officer), channel: toText(channel) }
+  return { ...ids, name, title, role, custodian, channelName, again }
+}
+
+function invitationToWire(row: InvitationRow) {
+  const answer = v.safeParse(KeptAnswer, row.answer)
+  return {
+    ...invitedToWire(row),
+    invitation: toText(row.hash),
+    inviter: toText(row.inviter),
+    secretLock: toText(row.secretLock),
+    expiresOn: row.expiresOn,
+    answer: answer.success ? keysToWire(answer.output.keys) : null,
+  }
+}
+
+function keysToWire({ kem, sign, generation, code }: NonNullable<Invitation['answer']>) {
+  return {
+    kem: toText(kem),
+    sign: toText(sign),
+    generation: generation && {
+      kem: toText(generation.kem),
+      voice: toText(generation.voice),
+      grant: grantToWire(generation.grant),
+    },
+    code: toText(code),
+  }
+}

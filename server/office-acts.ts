@@ -1,0 +1,110 @@
+/**
+ * Acts on people and keys: each is an entry of the office's log, stored with everything that it brings about, or refused
+ * whole. Who may do what is in the entry's signature and the manifest's, not in the session.
+ */
+import type { Router } from 'express'
+import { equal } from '../crypto/bytes.ts'
+import { isPublishing } from '../crypto/office-log.ts'
+import { invitationDays } from '../crypto/wire/invitation.ts'
+import { mostOfficeActBytes, NewOfficeAct } from '../crypto/wire/office-acts.ts'
+import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import { addDays } from '../crypto/day.ts'
+import { forgetOfficer } from '../db/cases.ts'
+import type { InTransaction } from '../db/connect.ts'
+import { deleteGrantsTo, putGrants } from '../db/grants.ts'
+import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../db/invitations.ts'
+import { deleteOfficer } from '../db/officers.ts'
+import { jsonBody, parse } from './answers.ts'
+import { admit } from './invitations.ts'
+import { appendEntry, checkHolders } from './office-log.ts'
+import type { WhoAsks } from './officer-sessions.ts'
+import { publish } from './publishing.ts'
+import type { OfficeServices } from './services.ts'
+
+export function addOfficeActRoutes(routes: Router, services: OfficeServices): void {
+  const { db, log, office, sessions } = services
+
+  routes.post('/office-acts', jsonBody(mostOfficeActBytes), async (request, response) => {
+    const who = await sessions.who(request)
+    const given = parse(NewOfficeAct, request.body)
+    await db.transaction().execute((tx) => storeOfficeAct(tx, services, who, given))
+    office.refresh()
+    log.event('office-act')
+    response.status(201).json({})
+  })
+}
+
+async function storeOfficeAct(
+  tx: InTransaction,
+  services: OfficeServices,
+  who: WhoAsks,
+  given: NewOfficeAct,
+): Promise<void> {
+  const { clock, secrets } = services
+  const published = given.published && (await publish(tx, who.office, given.published, clock))
+  // Receipts under another key would be no receipts.
+  if (published && !equal(published.manifest.receipt, secrets.receipt.publicKey)) {
+    throw new Refusal('bad-manifest')
+  }
+  const { entry, verified } = await appendEntry(tx, who.office, given.entry)
+  if (!equal(entry.by, who.officer) || isPublishing(entry.act) !== (published !== null)) {
+    throw new Refusal('bad-entry')
+  }
+  await putGrants(tx, who.office, given.grants)
+  await bringAbout(tx, services, entry, given)
+  await checkHolders(tx, verified)
+}
+
+/** What an act means for the server's own tables. */
+async function bringAbout(
+  tx: InTransaction,
+  services: OfficeServices,
+  { act, office, by }: OfficeEntry,
+  { invitation, grants }: NewOfficeAct,
+): Promise<void> {
+  const { clock } = services
+  if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
+  switch (act.type) {
+    case 'invited': {
+      const isSaid =
+        invitation !== null &&
+        equal(invitation.officer, act.officer) &&
+        equal(invitation.channel, act.channel) &&
+        invitation.name === act.name &&
+        invitation.role === act.role &&
+        invitation.again === act.again
+      if (!isSaid) throw new Refusal('bad-entry')
+      const expiresOn = addDays(clock.today(), invitationDays)
+      await insertInvitation(tx, office, { ...invitation, hash: act.invitation, inviter: by, expiresOn })
+      return
+    }
+    case 'withdrawn':
+      if (!(await deleteInvitation(tx, office, act.invitation))) throw new Refusal('bad-entry')
+      return
+    case 'admitted':
+    case 'readmitted':
+      await admit(tx, services, { office, act, grants })
+      return
+    case 'removed':
+      await forgetOfficer(tx, office, act.officer, 'with names')
+      await deleteGrantsTo(tx, office, act.officer)
+      await deleteInvitationsOf(tx, office, act.officer)
+      await deleteOfficer(tx, office, act.officer)
+      return
+    // The root's acts, which come with the kit and by ways of their own.
+    case 'founded':
+    case 'restored':
+      throw new Refusal('bad-entry')
+    case 'renewed':
+    case 'changed':
+    case 'assigned':
+    case 'signers':
+    case 'away':
+    case 'split':
+    case 'rehearsed':
+    case 'page':
+    case 'settled':
+      return
+  }
+}
