@@ -54,7 +54,8 @@ export async function fill(server: DemoServer): Promise<Filled> {
   for (let ago = begins - 1; ago >= 0; ago--) {
     const day = addDays(server.today, -ago)
     server.setDay(day)
-    if (await renewIfDue(send, unlocked, day, morningOf(day).seconds)) unlocked = await reopen(send, unlocked, officer.seed)
+    if (await renewIfDue(send, unlocked, day, morningOf(day).seconds))
+      unlocked = await reopen(send, unlocked, officer.seed)
     for (const [index, story] of stories.entries()) {
       const entropy = words[index]
       if (!entropy) continue

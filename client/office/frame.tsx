@@ -43,9 +43,7 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           {isCustodian && (
             <PlaceLink to={{ at: 'names' }} current={place.value.at === 'names'}>
               {t('place-names')}
-              {nameRequests.value.length > 0 && (
-                <span class="lane-count"> {nameRequests.value.length}</span>
-              )}
+              {nameRequests.value.length > 0 && <span class="lane-count"> {nameRequests.value.length}</span>}
             </PlaceLink>
           )}
           <PlaceLink to={{ at: 'people' }} current={place.value.at === 'people'}>

@@ -2,9 +2,7 @@
 import { signal } from '@preact/signals'
 
 export type Place =
-  | { readonly at: 'cases' }
-  | { readonly at: 'case'; readonly number: string }
-  | { readonly at: Named }
+  { readonly at: 'cases' } | { readonly at: 'case'; readonly number: string } | { readonly at: Named }
 
 const named = ['people', 'names', 'log', 'settings', 'setup', 'restore', 'join'] as const
 type Named = (typeof named)[number]

@@ -44,8 +44,11 @@ export async function rekeyCases(open: OpenDesk): Promise<void> {
     const rows = (await fetchCaseRows(sendUnattended)).filter((row) => isBehind(open.unlocked, row))
     rekeying.value = { ...rekeying.value, of: rows.length }
     for (const row of rows) {
-      const done = await rekeyCase(sendUnattended, open.unlocked, row.number, (mailbox) =>
-        open.memory.cases[toText(mailbox)],
+      const done = await rekeyCase(
+        sendUnattended,
+        open.unlocked,
+        row.number,
+        (mailbox) => open.memory.cases[toText(mailbox)],
       )
       // Locked in the meantime: what is left is found again at the next unlocking.
       if (!isStillOpen(open)) return
