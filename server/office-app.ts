@@ -6,6 +6,7 @@ import { addChainRoutes } from './chain.ts'
 import { officePolicy, securityHeaders } from './headers.ts'
 import { addManifestRoutes } from './manifest.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
+import { addMailRoutes } from './officer-mail.ts'
 import { addOfficerRoutes } from './officers.ts'
 import { addRestoreRoutes } from './restore.ts'
 import { addSetupRoutes } from './setup.ts'
@@ -35,6 +36,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   await addOfficerRoutes(routes, services)
   addChainRoutes(routes, services)
   addCaseRoutes(routes, services)
+  addMailRoutes(routes, services)
   app.use('/api', routes, notFound)
 
   const built = serveBuilt(files)
