@@ -20,7 +20,7 @@ export function answerOf(error: unknown, response: string | null): MailAnswer {
 }
 
 function isMailError(error: unknown): error is MailError {
-  return error instanceof Error && typeof (error as { code?: unknown }).code === 'string'
+  return typeof (error as { code?: unknown } | null)?.code === 'string'
 }
 
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/

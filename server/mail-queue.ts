@@ -4,13 +4,20 @@
  *
  * A job holds the id of an officer at most, and is gone when it is done. An error leaves its name there and no more.
  */
-import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, makeWorkerUtils, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
 import * as v from 'valibot'
 import { toText } from '../crypto/wire/bytes.ts'
 import { officer } from '../crypto/wire/parts.ts'
 import { connectQueue } from '../db/connect.ts'
 import type { Log } from './log.ts'
-import { findDue, MailRefused, noticeKinds, sendNotice, type NoticeKind, type NoticeServices } from './notices.ts'
+import {
+  findDue,
+  MailRefused,
+  noticeKinds,
+  sendNotice,
+  type NoticeKind,
+  type NoticeServices,
+} from './notices.ts'
 
 /** Half an hour of trying, each time after more than twice as long; the next fixed hour begins anew. */
 const mostTries = 8
@@ -31,16 +38,23 @@ export interface MailQueue {
 export async function startMailQueue(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
   const { log, mailer } = services
   const pool = connectQueue(databaseUrl)
-  let runner: Runner
+  const common = { pgPool: pool, logger: intoEvents(log) }
+  const utils = await makeWorkerUtils(common).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  let runner: Runner | null = null
   let stopping = false
   let again: NodeJS.Timeout | undefined
 
   const queueDue = async (kind: NoticeKind): Promise<void> => {
+    // What was tried in vain is no use to anybody any more.
+    await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] })
     for (const id of await findDue(services, kind)) {
       const name = toText(id)
       // One job an officer: what is still being tried is begun anew, not doubled.
       const how = { jobKey: `${kind} ${name}`, maxAttempts: mostTries }
-      await runner.addJob(`send-${kind}`, { officer: name }, how)
+      await utils.addJob(`send-${kind}`, { officer: name }, how)
     }
   }
   const tasks: TaskList = Object.fromEntries(
@@ -55,14 +69,13 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
   )
   const begin = async (): Promise<void> => {
     runner = await run({
-      pgPool: pool,
+      ...common,
       taskList: tasks,
       parsedCronItems: parseCronItems([
         cronItem('notice', mailer.hours),
         cronItem('renewal', mailer.hours.slice(0, 1)),
       ]),
       noHandleSignals: true,
-      logger: intoEvents(log),
     })
     void runner.promise.then(ended, ended)
   }
@@ -72,22 +85,21 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
     again = setTimeout(() => void begin().catch(ended), restartSeconds * 1000)
     again.unref()
   }
+  const stop = async (): Promise<void> => {
+    stopping = true
+    clearTimeout(again)
+    // It may have ended by itself.
+    await runner?.stop().catch(() => undefined)
+    await utils.release()
+    await pool.end()
+  }
   try {
     await begin()
   } catch (error) {
-    await pool.end()
+    await stop()
     throw error
   }
-  return {
-    queueDue,
-    stop: async () => {
-      stopping = true
-      clearTimeout(again)
-      // It may have ended by itself.
-      await runner.stop().catch(() => undefined)
-      await pool.end()
-    },
-  }
+  return { queueDue, stop }
 
   function cronItem(kind: NoticeKind, hours: readonly number[]) {
     return {

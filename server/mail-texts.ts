@@ -15,19 +15,25 @@ To stop these mails: sign in, Settings, Mail, and take your address out.
 `
 
 /** @param officeUrl the address under which officers reach the app */
-export const noticeText = (officeUrl: string): string => `Something may wait for you in the office's channel. Please sign in.
+export const noticeText = (
+  officeUrl: string,
+): string => `Something may wait for you in the office's channel. Please sign in.
 This mail is always the same, and says nothing about it on purpose.
 
 ${endings(officeUrl)}`
 
 /** When the office's published keys run out soon, and nobody has signed in to renew them. */
-export const renewalText = (officeUrl: string): string => `The office's published keys run out soon: please sign in.
+export const renewalText = (
+  officeUrl: string,
+): string => `The office's published keys run out soon: please sign in.
 That renews them. Once they have run out, nothing can be sent to the
 office.
 
 ${endings(officeUrl)}`
 
 /** For the button "Send a test mail". */
-export const testText = (officeUrl: string): string => `This is the test mail that you asked for: mails reach you here.
+export const testText = (
+  officeUrl: string,
+): string => `This is the test mail that you asked for: mails reach you here.
 
 ${endings(officeUrl)}`

@@ -13,7 +13,9 @@ import { Refusal } from '../crypto/wire/refusal.ts'
  */
 export async function readPublicKey(text: string, now: Date): Promise<string> {
   const [key, ...others] = await readKeys({ armoredKeys: text }).catch((): Key[] => [])
-  if (!key || others.length > 0) throw new Refusal('not-a-key')
+  // Of several blocks, openpgp reads the first and says nothing of the others.
+  const blocks = text.split('-----BEGIN ').length - 1
+  if (!key || others.length > 0 || blocks > 1) throw new Refusal('not-a-key')
   if (key.isPrivate()) throw new Refusal('private-key')
   if (await canEncrypt(key, now)) return key.armor()
   // Without a date openpgp asks for everything but the date.

@@ -102,7 +102,8 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
       }),
     )
     undo.push(startSweeping(db, clock, log))
-    const mailQueue = mailer && (await queueFor({ ...common, mailer, officeUrl: officeOrigins[0] }, databaseUrl))
+    const mailQueue =
+      mailer && (await queueFor({ ...common, mailer, officeUrl: officeOrigins[0] }, databaseUrl))
     if (mailQueue) undo.push(() => mailQueue.stop())
     log.event('started')
     return {
