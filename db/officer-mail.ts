@@ -93,3 +93,12 @@ export async function markSeen(
     .where('officer', '=', officer)
     .execute()
 }
+
+/** Does `act` while no other server does the same for this officer. One that dies meanwhile lets the next one in. */
+export function inTurn<T>(db: Database, officer: OfficerId, act: () => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const name = Buffer.from(officer).toString('hex')
+    await sql`select pg_advisory_xact_lock(hashtext('sotto mail'), hashtext(${name}))`.execute(tx)
+    return act()
+  })
+}

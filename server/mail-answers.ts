@@ -46,7 +46,7 @@ function outcomeOf({ code, originalCode = '', responseCode, command }: MailError
 }
 
 /** Of a foreign text what can be stored and shown: printable ASCII in one line, at most 300 characters. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .replace(/[^\x20-\x7e]+/g, ' ')
     .trim()

@@ -10,7 +10,7 @@ import { findOfficer } from '../crypto/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { findWaiting, type Waiting } from '../db/notices.ts'
-import { findOfficerMail, markSeen, recordMail, type OfficerMail } from '../db/officer-mail.ts'
+import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from '../db/officer-mail.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { MailAnswer, Mailer } from './mailer.ts'
@@ -68,13 +68,18 @@ export async function sendNotice(
   const office = await officeOrNull(services.office)
   if (!office) return
   const who = { office: office.id, officer }
-  const waiting = (await findWaiting(db, office.id, officer))[0]
-  const mail = await findOfficerMail(db, office.id, officer)
-  if (!waiting || !mail || !isDue(services, office, waiting, kind)) return
-  const text = kind === 'notice' ? noticeText(officeUrl) : renewalText(officeUrl)
-  const answer = await mailTo(services, who, mail, { text }, signal)
-  if (answer?.outcome !== 'accepted') throw new MailRefused()
-  if (kind === 'notice') await markSeen(db, office.id, officer, waiting.written)
+  // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
+  const answer = await inTurn(db, officer, async () => {
+    const [waiting] = await findWaiting(db, office.id, officer)
+    const mail = await findOfficerMail(db, office.id, officer)
+    if (!waiting || !mail || !isDue(services, office, waiting, kind)) return null
+    const text = kind === 'notice' ? noticeText(officeUrl) : renewalText(officeUrl)
+    const answer = await mailTo(services, who, mail, { text }, signal)
+    const sent = answer?.outcome === 'accepted'
+    if (sent && kind === 'notice') await markSeen(db, office.id, officer, waiting.written)
+    return answer
+  })
+  if (answer && answer.outcome !== 'accepted') throw new MailRefused()
 }
 
 /** Sends a text to an officer's address and writes down what became of it; null where there is no address. */

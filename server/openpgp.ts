@@ -26,8 +26,9 @@ export async function readPublicKey(text: string, now: Date): Promise<string> {
 export async function encryptText(text: string, armoredKey: string, now: Date): Promise<string> {
   const [key] = await readKeys({ armoredKeys: armoredKey })
   if (!key) throw new Error('a stored key is one')
-  const date = await lastUsable(key, now)
-  return encrypt({ message: await createMessage({ text }), encryptionKeys: key, date })
+  const options = { encryptionKeys: key.toPublic(), date: await lastUsable(key, now) }
+  // Its type knows of streams, which there are none of here.
+  return String(await encrypt({ message: await createMessage({ text }), ...options }))
 }
 
 function canEncrypt(key: Key, date: Date | null): Promise<boolean> {

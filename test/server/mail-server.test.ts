@@ -3,7 +3,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { fetchMail, saveMail, testMail } from '../../client/office/mail.ts'
-import type { MailConfig } from '../../server/config.ts'
+import { readConfig, type MailConfig } from '../../server/config.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
 
@@ -131,3 +131,22 @@ async function silentServer(): Promise<{ server: Server; config: MailConfig; con
   const at = { host: '127.0.0.1', port, secure: false, login: null }
   return { server, connected, config: { server: at, from: 'channel@town.example', hours: [8] } }
 }
+
+test.each([
+  ['smtp://mail.example', { host: 'mail.example', port: 587, secure: false, login: null }],
+  ['smtps://mail.example/', { host: 'mail.example', port: 465, secure: true, login: null }],
+  ['smtp://[::1]:25', { host: '::1', port: 25, secure: false, login: null }],
+  ['smtp://sotto:p%40ss%20word@127.0.0.1:2525', { host: '127.0.0.1', port: 2525, secure: false, login }],
+])('SMTP_URL %s', (url, server) => {
+  const env = { SMTP_URL: url, MAIL_FROM: 'channel@town.example', MAIL_HOURS: '18, 7,7' }
+  expect(readConfig(env, '/').mail).toEqual({ server, from: 'channel@town.example', hours: [7, 18] })
+})
+
+test.each([
+  'smtp://',
+  'smtp://user@mail.example',
+  'smtp://mail.example/path',
+  'smtp://mail.example?secure=no',
+])('SMTP_URL %s is refused', (url) => {
+  expect(() => readConfig({ SMTP_URL: url, MAIL_FROM: 'a@b.example' }, '/')).toThrow(/^SMTP_URL/)
+})

@@ -1,5 +1,7 @@
 /** Mail: that something may wait, at fixed hours, and nothing else; through a real mail server. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { decrypt, generateKey, readMessage, readPrivateKey } from 'openpgp'
 import request from 'supertest'
@@ -349,7 +351,7 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
       message: await readMessage({ armoredMessage: armored }),
       decryptionKeys: await readPrivateKey({ armoredKey: made.privateKey }),
     })
-    return opened.data
+    return String(opened.data)
   }
   await leave(1)
   await hour()
@@ -381,4 +383,27 @@ test('a key that is of no use is refused by what is wrong with it', async () => 
   await expect(put(`${made.publicKey}\n${signing.publicKey}`)).rejects.toMatchObject({ code: 'not-a-key' })
   expect(mailFault({ address: anna, key: made.privateKey })).toBe('private-key')
   expect((await fetchMail(office.send)).key).toBeNull()
+})
+
+test.each([
+  ['Etc/UTC', '2026-11-25T08:00Z', true],
+  ['Etc/UTC', '2026-11-25T13:00Z', true],
+  ['Etc/UTC', '2026-11-25T08:01Z', false],
+  ['Etc/UTC', '2026-11-25T09:00Z', false],
+  // Half past two in UTC is eight in India.
+  ['Asia/Kolkata', '2026-11-25T02:30Z', true],
+  ['Asia/Kolkata', '2026-11-25T03:00Z', false],
+  // The hour of the wall clock, in summer and in winter.
+  ['Europe/Brussels', '2026-07-01T06:00Z', true],
+  ['Europe/Brussels', '2026-11-25T07:00Z', true],
+  ['Europe/Brussels', '2026-11-25T06:00Z', false],
+])('the fixed hours are those of the server’s time zone: %s at %s', async (zone, at, expected) => {
+  const code = `import { isWholeHour } from ${JSON.stringify(new URL('../../server/mail-queue.ts', import.meta.url).href)}
+    const at = new Date('${at}')
+    const minute = { min: at.getUTCMinutes(), hour: at.getUTCHours(), date: at.getUTCDate(), month: at.getUTCMonth() + 1 }
+    process.stdout.write(String(isWholeHour(minute, at, [8, 13])))`
+  const child = promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
+    env: { ...process.env, TZ: zone },
+  })
+  expect((await child).stdout).toBe(String(expected))
 })
