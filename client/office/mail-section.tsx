@@ -67,6 +67,7 @@ async function save(choice: MailChoice): Promise<void> {
 }
 
 async function sendTest(): Promise<void> {
+  saving.value = 'no'
   test.value = 'busy'
   try {
     test.value = await testMail(sendFromBrowser)
@@ -179,7 +180,8 @@ function LastMail({ address, last }: MailState): VNode {
     <>
       <p>{t('mail-on', { address: address ?? '' })}</p>
       {last?.state === 'sent' && on && <p class="soft">{t('mail-last-sent', { on })}</p>}
-      {last?.state === 'refused' && on && (
+      {/* Of a test that was refused just now, its own answer tells. */}
+      {last?.state === 'refused' && on && test.value === null && (
         <Notice tone="alarm">
           <p class="notice-title">{t('mail-last-refused', { on })}</p>
           <p>{t('mail-last-refused-text')}</p>
@@ -223,7 +225,7 @@ function TestMail({ address: to }: { address: string }): VNode {
   const { value } = test
   const busy = value === 'busy'
   return (
-    <div class="stack">
+    <div class="stack mail-test">
       <h3>{t('mail-test-title')}</h3>
       <p class="soft">{t('mail-test-lead', { address: to })}</p>
       {value !== null && !busy && <TestAnswer answer={value} />}

@@ -67,6 +67,25 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
+test('with mail configured it prints nothing more, and stops as cleanly', async () => {
+  const mail = { SMTP_URL: 'smtp://sotto:hidden@127.0.0.1:1', MAIL_FROM: 'channel@town.example' }
+  for (let start = 0; start < 2; start++) {
+    const program = startProgram(folder.path, { ...ports, ...mail })
+    await program.until(/setup#(\S+)\n/)
+    expect(await stop(program)).toBe(0)
+    const events = [...program.printed().matchAll(/"event":"([a-z-]+)"/g)].map(([, event]) => event)
+    expect(events).toEqual(['started', 'stopping', 'stopped'])
+    expect(
+      program
+        .printed()
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('{')),
+    ).toHaveLength(4)
+    expect(program.printed()).not.toMatch(/hidden|town\.example/)
+  }
+})
+
 test('a signal to npm itself reaches the program: nothing is left running behind it', async () => {
   const npm = spawn('npm', ['start'], {
     cwd: project,
