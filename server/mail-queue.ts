@@ -38,7 +38,7 @@ export interface MailQueue {
 export async function startMailQueue(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
   const { log, mailer } = services
   const pool = connectQueue(databaseUrl)
-  const common = { pgPool: pool, logger: intoEvents(log) }
+  const common = { pgPool: pool, schema: 'graphile_worker', logger: intoEvents(log) }
   const utils = await makeWorkerUtils(common).catch(async (error: unknown) => {
     await pool.end()
     throw error

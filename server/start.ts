@@ -15,7 +15,7 @@ import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mailer.ts'
-import { startMailQueue, type MailQueue } from './mail-queue.ts'
+import type { MailQueue } from './mail-queue.ts'
 import type { NoticeServices } from './notices.ts'
 import { officeApp } from './office-app.ts'
 import { openOfficeState } from './office-state.ts'
@@ -135,6 +135,8 @@ function embed(config: Config, projectFolder: string, signal?: AbortSignal): Pro
 }
 
 async function queueFor(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
+  // Loaded where it is used: graphile-worker looks for configuration files of its own as soon as it is.
+  const { startMailQueue } = await import('./mail-queue.ts')
   try {
     return await startMailQueue(services, databaseUrl)
   } catch (error) {

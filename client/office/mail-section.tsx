@@ -1,81 +1,25 @@
 /** Mail, in the settings: where notices go, whether they arrive, and that they may not be switched on at all. */
-import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MailChoice, MailState, MailTested } from '../../crypto/wire/mail.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
-import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, listText, t } from '../ui/texts.ts'
-import { onLock } from './desk.ts'
-import { fetchMail, mailFault, saveMail, testMail } from './mail.ts'
-
-/** Null until the server has answered. */
-const mail = signal<MailState | 'offline' | null>(null)
-const address = signal('')
-const key = signal('')
-const fault = signal<{ field: 'mail-address' | 'mail-key'; code: string } | null>(null)
-const attempt = signal(0)
-const saving = signal<'no' | 'busy' | 'saved' | 'removed' | 'offline'>('no')
-const test = signal<MailTested | 'busy' | 'wait' | 'offline' | null>(null)
-
-onLock(forget)
-
-function forget(): void {
-  mail.value = null
-  for (const field of [address, key]) field.value = ''
-  fault.value = null
-  attempt.value = 0
-  saving.value = 'no'
-  test.value = null
-}
-
-async function look(): Promise<void> {
-  try {
-    const found = await fetchMail(sendFromBrowser)
-    mail.value = found
-    address.value = found.address ?? ''
-    key.value = found.key ?? ''
-  } catch {
-    mail.value = 'offline'
-  }
-}
-
-async function save(choice: MailChoice): Promise<void> {
-  if (saving.value === 'busy') return
-  const wrong = mailFault(choice)
-  const field = wrong === 'bad-address' || wrong === 'key-without-address' ? 'mail-address' : 'mail-key'
-  fault.value = wrong && { field, code: wrong }
-  attempt.value++
-  saving.value = 'no'
-  if (wrong) return
-  saving.value = 'busy'
-  test.value = null
-  try {
-    await saveMail(sendFromBrowser, choice)
-    await look()
-    saving.value = choice.address === null ? 'removed' : 'saved'
-  } catch (error) {
-    saving.value = 'no'
-    if (!(error instanceof Refusal)) saving.value = 'offline'
-    else if (error.code === 'bad-request') fault.value = { field: 'mail-address', code: 'bad-address' }
-    else fault.value = { field: 'mail-key', code: error.code }
-  }
-}
-
-async function sendTest(): Promise<void> {
-  saving.value = 'no'
-  test.value = 'busy'
-  try {
-    test.value = await testMail(sendFromBrowser)
-    mail.value = await fetchMail(sendFromBrowser)
-  } catch (error) {
-    test.value = error instanceof Refusal && error.code === 'wait' ? 'wait' : 'offline'
-  }
-}
+import {
+  address,
+  attempt,
+  fault,
+  forget,
+  key,
+  look,
+  mail,
+  save,
+  saving,
+  sendTest,
+  test,
+} from './mail-state.ts'
 
 export function MailSection(): VNode {
   useEffect(() => {
