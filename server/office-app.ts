@@ -10,6 +10,7 @@ import { addManifestRoutes } from './manifest.ts'
 import { addNameRoutes } from './names.ts'
 import { addOfficeActRoutes } from './office-acts.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
+import { addMailRoutes } from './officer-mail.ts'
 import { addOfficerRoutes } from './officers.ts'
 import { openReaders } from './readers.ts'
 import { addRestoreRoutes } from './restore.ts'
@@ -47,6 +48,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addCaseRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
+  addMailRoutes(routes, services)
   app.use('/api', routes, notFound)
 
   const built = serveBuilt(files)

@@ -12,7 +12,15 @@ import { CaseRolledBack, openCase, seenOf, type OpenCase } from './case.ts'
 import { forgetCase } from './cases.ts'
 import { remember } from './memory.ts'
 import { goTo, place } from './place.ts'
-import { isStillOpen, latestDesk, lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
+import {
+  isStillOpen,
+  latestDesk,
+  lockDesk,
+  onLock,
+  raiseAlarm,
+  refreshOffice,
+  type OpenDesk,
+} from './desk.ts'
 
 type Shown =
   | { readonly state: 'loading' | 'damaged' | 'rolled-back' | 'not-found' | 'offline' }

@@ -12,7 +12,15 @@ import { Offline, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { openCase } from './case.ts'
 import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
-import { isStillOpen, latestDesk, onLock, raiseAlarm, refreshOffice, sendUnattended, type OpenDesk } from './desk.ts'
+import {
+  isStillOpen,
+  latestDesk,
+  onLock,
+  raiseAlarm,
+  refreshOffice,
+  sendUnattended,
+  type OpenDesk,
+} from './desk.ts'
 import { needsNewKeys } from './case-epoch.ts'
 import { remember } from './memory.ts'
 import { isBehind, rekeyCase, rekeyCases } from './rekeying.ts'

@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import * as caseSchemas from '../../../crypto/wire/case.ts'
 import { ready } from '../../../crypto/sodium.ts'
+import * as mailSchemas from '../../../crypto/wire/mail.ts'
 import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
@@ -25,7 +26,15 @@ import {
 
 beforeAll(ready)
 
-const modules = { caseSchemas, manifestSchemas, officerSchemas, proofSchemas, reportSchemas, reporterSchemas }
+const modules = {
+  caseSchemas,
+  mailSchemas,
+  manifestSchemas,
+  officerSchemas,
+  proofSchemas,
+  reportSchemas,
+  reporterSchemas,
+}
 const schemas: readonly [name: string, schema: v.GenericSchema][] = Object.values(modules).flatMap((module) =>
   Object.entries(module).flatMap(([name, value]): [string, v.GenericSchema][] =>
     isSchema(value) ? [[name, value]] : [],
@@ -49,6 +58,8 @@ test('every schema that crosses HTTP is here', () => {
     'Restore',
     'Login',
     'Proof',
+    'MailChoice',
+    'MailState',
   ]) {
     expect(names).toContain(name)
   }
