@@ -11,10 +11,13 @@ import { place } from './place.ts'
 import { JoinPage } from './join-page.tsx'
 import { LogPage } from './log-page.tsx'
 import { NamesPage } from './names-page.tsx'
+import { OpeningPage } from './opening-page.tsx'
 import { PeoplePage } from './people-page.tsx'
+import { PosterPage } from './poster-page.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
+import { TrusteesPage } from './trustees-page.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 
 export function App(): VNode {
@@ -82,6 +85,12 @@ export function App(): VNode {
             <NamesPage open={now.desk} />
           ) : at.at === 'log' ? (
             <LogPage open={now.desk} />
+          ) : at.at === 'opening' ? (
+            <OpeningPage open={now.desk} />
+          ) : at.at === 'trustees' ? (
+            <TrusteesPage open={now.desk} />
+          ) : at.at === 'poster' ? (
+            <PosterPage open={now.desk} />
           ) : at.at === 'settings' ? (
             <SettingsPage open={now.desk} />
           ) : (

@@ -4,7 +4,18 @@ import { signal } from '@preact/signals'
 export type Place =
   { readonly at: 'cases' } | { readonly at: 'case'; readonly number: string } | { readonly at: Named }
 
-const named = ['people', 'names', 'log', 'settings', 'setup', 'restore', 'join'] as const
+const named = [
+  'people',
+  'names',
+  'log',
+  'opening',
+  'trustees',
+  'poster',
+  'settings',
+  'setup',
+  'restore',
+  'join',
+] as const
 type Named = (typeof named)[number]
 
 export const place = signal<Place>(readPlace(location.pathname))

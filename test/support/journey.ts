@@ -6,6 +6,10 @@ import { readFile } from 'node:fs/promises'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { generate } from 'otplib'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { totpText } from '../../client/office/joining.ts'
+import { kitGroups } from '../../crypto/office-keys.ts'
+import { wordsOf } from '../../crypto/phrase.ts'
+import { setUpOffice } from './sotto.ts'
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
 
@@ -124,7 +128,28 @@ export interface MadeOffice {
   code(): Promise<string>
 }
 
-/** Sets up an office in the browser, from the one-time link. */
+/** Sets up an office that is open to reports, outside the browser, and logs its first officer in. */
+export async function enterNewOffice(
+  page: Page,
+  sotto: Parameters<typeof setUpOffice>[0],
+  say: Say,
+): Promise<MadeOffice> {
+  const { login, password, totpSecret: secret, card, founding } = await setUpOffice(sotto)
+  const totpSecret = totpText(secret)
+  const office = {
+    login,
+    password,
+    totpSecret,
+    card: wordsOf(card),
+    kit: kitGroups(founding.kit),
+    code: codes(totpSecret),
+  }
+  await page.goto(sotto.officeUrl)
+  await unlock(page, say, office)
+  return office
+}
+
+/** Sets up an office in the browser, from the one-time link. Its intake is closed still. */
 export async function setUpInBrowser(page: Page, link: string, say: Say): Promise<MadeOffice> {
   const next = () => button(page, say('continue')).click()
   await page.goto(link)
@@ -141,7 +166,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   await next()
   await page.getByLabel(say('code-label')).fill(joined.last)
   await button(page, say('finish-go')).click()
-  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
+  await page.getByRole('heading', { name: say('opening-title') }).waitFor()
   return { ...joined, kit }
 }
 

@@ -99,8 +99,8 @@ finish-other = The server did not take it. Nothing was stored. Please try again.
 restore-title = Restore with the recovery kit
 restore-lead = For when a password, authenticator or key card is lost. You make new ones; the office, its address and its cases stay.
 restore-kit = The 28 groups of the kit
-restore-kit-help = Typed or pasted, with or without spaces.
-restore-not-a-kit = This is not a whole recovery kit: a character may be wrong or missing.
+restore-kit-help = Typed or pasted, with or without spaces. Or the shares of enough trustees, one after the other.
+restore-not-a-kit = This is not a whole recovery kit, nor enough shares of one: a character may be wrong, or something missing.
 restore-other-kit = This kit is in order, but it is of another office.
 restore-refused = The server did not take it. Please begin again.
 restore-offline = The server does not answer. Please try again.
@@ -411,6 +411,7 @@ role-auditor-can = Reads the office log. Holds no keys, reads no report.
 invite-title = Invite somebody
 invite-lead = They open the link on their own device, which makes their keys. You compare eight words, and let them in.
 invite-name = Their name, as reporters see it
+invite-person-title = What they are in the office
 invite-name-help = Reporters need it to leave somebody out.
 invite-name-missing = Write their name.
 invite-where = Where they work
@@ -597,3 +598,133 @@ mail-outcome-timed-out = The mail server did not answer in time.
 mail-outcome-refused = The mail server did not take the mail.
 mail-outcome-wait = A test was sent just now. Please wait ten seconds.
 mail-outcome-offline = The server did not answer. Please try again.
+
+## What the office says of itself
+
+office-facts-title = What the office says of itself
+office-facts-lead = Reporters see it, proved by your signature.
+office-facts-save = Sign and publish
+office-facts-saved = Published. Reporters see it from now on.
+authorities-title = Authorities outside
+authorities-lead = Where people can turn who want to report the office itself, or do not trust it. Named on the reporters’ pages.
+authority-name = Name of the authority
+authority-contact = How to reach it
+authority-missing = Write its name and how to reach it, or take it off.
+authority-remove = Take it off
+authority-add = Add an authority
+
+## Trustees
+
+place-trustees = Trustees
+trustees-lead = Trustees hold the recovery kit together: some of them can restore access, none of them alone can open anything. They need no account and no device, only paper and a safe place.
+trustees-now = Who holds shares
+trustees-needed = { $needed } of { $of } shares restore the kit.
+trustee-tried = tried
+trustee-untried = not tried yet
+rehearse-title = Try a share
+rehearse-lead = A trustee types their share. It is compared by its hash alone; nothing is put together.
+rehearse-share = The share, 29 groups of four characters
+rehearse-go = Try it
+split-title = Split the recovery kit
+split-again = Split it anew
+split-again-lead = New shares for new trustees. Shares made before go on restoring the kit, as long as anybody keeps enough of them: collect and destroy them.
+split-lead = Have the kit at hand, and the trustees near: each sees their own share once.
+split-holder = Trustee { $number }
+split-more = One trustee more
+split-too-few = Name at least two trustees.
+split-twice = One name stands twice.
+split-needed = How many of them together restore the kit?
+split-needed-of = { $needed } of { $of }
+split-kit-help = The 28 groups from set-up. They leave this page as shares only.
+split-kit-missing = Type the recovery kit.
+split-go = Make the shares
+share-title = The share of { $holder }
+share-lead = Only { $holder } should look now. Copy it, print it or save it; it is not shown again.
+share-file = Share of the recovery kit for { $holder }. { $needed } of { $of } shares are needed.
+share-keep = Kept apart from the others, away from the office. Whoever has enough shares can restore anybody’s access.
+share-next = Next: { $holder }
+share-done = All shares are handed out
+
+## Poster
+
+place-poster = Poster
+poster-lead = One A4 sheet. The print dialog can also save it as PDF. Hang it where many people pass, not only where people look who have something to report.
+poster-language = Language of the poster
+poster-print = Print, or save as PDF
+poster-done = The poster is made
+poster-en-title = Seen something wrong? You need not say who you are.
+poster-en-lead = Your browser locks what you write before it leaves your device. Only the people named on the page can open it, and you can leave any of them out.
+poster-en-type = Scan, or type the address yourself:
+poster-en-safe = Not on a work device or the work Wi-Fi. At home, or anywhere else.
+poster-en-words = Compare: the page shows these eight words, too.
+poster-fr-title = Vous avez vu quelque chose d’anormal ? Vous n’avez pas à dire qui vous êtes.
+poster-fr-lead = Votre navigateur verrouille ce que vous écrivez avant que cela quitte votre appareil. Seules les personnes nommées sur la page peuvent l’ouvrir, et vous pouvez en écarter.
+poster-fr-type = Scannez, ou tapez vous-même l’adresse :
+poster-fr-safe = Pas sur un appareil de travail ni sur le Wi-Fi du travail. Chez vous, ou ailleurs.
+poster-fr-words = Comparez : la page montre aussi ces huit mots.
+poster-ar-title = رأيت أمرًا غير سليم؟ لست مضطرًا إلى ذكر اسمك.
+poster-ar-lead = يقفل متصفحك ما تكتبه قبل أن يغادر جهازك. لا يفتحه إلا الأشخاص المذكورون في الصفحة، ويمكنك استبعاد أيٍّ منهم.
+poster-ar-type = امسح الرمز أو اكتب العنوان بنفسك:
+poster-ar-safe = ليس على جهاز العمل ولا على شبكته. في البيت أو في أي مكان آخر.
+poster-ar-words = قارن: تعرض الصفحة هذه الكلمات الثماني أيضًا.
+poster-de-title = Etwas gesehen, das nicht stimmt? Sie müssen nicht sagen, wer Sie sind.
+poster-de-lead = Ihr Browser verschlüsselt, was Sie schreiben, bevor es Ihr Gerät verlässt. Nur die auf der Seite genannten Personen können es öffnen, und Sie können jede von ihnen ausschließen.
+poster-de-type = Scannen, oder die Adresse selbst eintippen:
+poster-de-safe = Nicht auf einem Dienstgerät, nicht im WLAN der Arbeit. Zu Hause oder anderswo.
+poster-de-words = Vergleichen Sie: Die Seite zeigt dieselben acht Wörter.
+poster-es-title = ¿Ha visto algo que no está bien? No tiene que decir quién es.
+poster-es-lead = Su navegador cifra lo que escribe antes de que salga de su dispositivo. Solo pueden abrirlo las personas nombradas en la página, y usted puede excluir a cualquiera de ellas.
+poster-es-type = Escanee, o escriba usted la dirección:
+poster-es-safe = No en un dispositivo del trabajo ni en su wifi. En casa o en otro lugar.
+poster-es-words = Compare: la página muestra también estas ocho palabras.
+poster-it-title = Ha visto qualcosa che non va? Non deve dire chi è.
+poster-it-lead = Il Suo browser cifra ciò che scrive prima che lasci il dispositivo. Possono aprirlo solo le persone nominate nella pagina, e Lei può escluderne chiunque.
+poster-it-type = Scansioni, o digiti Lei l’indirizzo:
+poster-it-safe = Non su un dispositivo di lavoro né sul Wi-Fi del lavoro. A casa o altrove.
+poster-it-words = Confronti: la pagina mostra anche queste otto parole.
+
+## Opening the office
+
+place-opening = Opening
+opening-title = Opening the office
+opening-lead = Reports are not taken yet: whoever opens the page reads that it is closed. These steps take about half an hour, in any order, and can be left and resumed.
+opening-is-open = The office is open: reports come in.
+opening-done = done
+opening-to-do = to do
+opening-kit = The recovery kit is kept
+opening-kit-why = You saved it and typed a part of it back during set-up.
+opening-second = A second officer, or trustees
+opening-second-why = If your access is lost, somebody must be able to give it back. A colleague can; or any two people you trust hold shares of the kit, and have tried them.
+opening-second-invite = Invite a colleague
+opening-second-split = Split the kit among trustees
+opening-alternate = Somewhere else for reports about the office
+opening-alternate-why = An outside body with keys of its own is best. Until there is one, name the authorities outside.
+opening-alternate-invite = Invite an outside body
+opening-alternate-name = Name authorities
+opening-mail = Mail that reminds you
+opening-mail-why = Deadlines are missed by those who are not reminded. Mails say nothing of what came.
+opening-mail-go = Set mail up and test it
+opening-mail-none = Go without: we sign in twice a week
+opening-pages = The public pages are read and confirmed
+opening-pages-why = What people read before they decide to write: in every language that is on.
+opening-test = A test report, end to end
+opening-test-why = Write one as a reporter would, read it here, answer it, and read the answer with the twelve words.
+opening-test-link = Make a link for one test report
+opening-test-go = Open the reporters’ page for a test
+opening-test-1 = Write a few words, keep the twelve words it shows, and send.
+opening-test-2 = Open the case here, under Cases, and acknowledge it.
+opening-test-3 = On the reporters’ page, read the answer with the twelve words.
+opening-test-open = Open the address from Settings and write one.
+opening-test-done = It went through, both ways
+opening-poster = The poster
+opening-poster-why = It carries the address and the eight words by which people know that it is you.
+opening-open-title = Open intake
+opening-ready = Everything is done.
+opening-left = { $left ->
+    [one] One step is left.
+   *[other] { $left } steps are left.
+  }
+opening-open = Take reports from now on
+opening-close-title = Close intake
+opening-close-text = Nobody can send a new report then. Conversations go on.
+opening-close = Take no new reports
