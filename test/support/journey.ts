@@ -174,14 +174,14 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
 export async function goTo(
   page: Page,
   say: Say,
-  place: 'cases' | 'people' | 'names' | 'log' | 'settings',
+  place: 'cases' | 'people' | 'names' | 'log' | 'opening' | 'settings',
 ): Promise<void> {
   await page
     .getByRole('link', { name: say(`place-${place}`) })
     .first()
     .click()
   await page
-    .getByRole('heading', { name: say(`place-${place}`) })
+    .getByRole('heading', { name: say(place === 'opening' ? 'opening-title' : `place-${place}`) })
     .first()
     .waitFor()
 }
