@@ -13,6 +13,7 @@ import { onLock, type OpenDesk } from './desk.ts'
 import { Groups } from './kit-step.tsx'
 import { OfficeActed } from './office-acted.tsx'
 import { actAsOffice, officeActed } from './office-state.ts'
+import { SignersForm } from './signers-form.tsx'
 import { rehearse, splitAmong, trusteesOf } from './trustees.ts'
 
 interface Shown {
@@ -65,6 +66,7 @@ export function TrusteesPage({ open }: { open: OpenDesk }): VNode {
         </section>
       )}
       <SplitForm open={open} again={trustees !== null} />
+      <SignersForm open={open} />
     </div>
   )
 }

@@ -1,12 +1,13 @@
 /** Trustees: splitting the recovery kit, trying a share, and what the office's log knows of both. */
-import { equal, type Hash } from '../../crypto/bytes.ts'
+import { equal, type Hash, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
+import { findOfficer } from '../../crypto/manifest.ts'
 import { readKit, rootKeys } from '../../crypto/office-keys.ts'
 import { readShare, shareHash, splitKit, type Share } from '../../crypto/shares.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Send } from '../api/send.ts'
 import type { Moment } from './case.ts'
-import { actOnOffice } from './office-acts.ts'
+import { actOnOffice, manifestInput, recordInput, signNext, signRecord } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** Who holds shares by the newest split, and which of them were tried since. */
@@ -51,6 +52,36 @@ export async function splitAmong(
   }))
   await actOnOffice(send, unlocked, { type: 'split', needed, shares }, {}, at.seconds)
   return made
+}
+
+/**
+ * A new record of who signs for the office, good for a year. This officer is always among them: who signs the record's
+ * first manifest must be one of those it names.
+ * @throws CannotOpen for a kit of another office or none; Refusal; Offline
+ */
+export async function renewSigners(
+  send: Send,
+  unlocked: Unlocked,
+  typedKit: string,
+  others: readonly OfficerId[],
+  at: Moment,
+): Promise<void> {
+  const { verified, published, keys, officer } = unlocked
+  const kit = readKit(typedKit)
+  if (!equal(rootKeys(kit.root).publicKey, published.root)) throw new CannotOpen()
+  const named = [officer, ...others.filter((id) => !equal(id, officer))].flatMap((id) => {
+    const person = findOfficer(verified.manifest, id)
+    return person ? [{ officer: toText(id), sign: toText(person.sign) }] : []
+  })
+  const signers = signRecord(
+    kit,
+    verified,
+    { ...recordInput(verified), signers: named, threshold: 1 },
+    at.day,
+  )
+  const { root } = published
+  const next = signNext(verified, { root, signers }, keys, manifestInput(verified), at.day)
+  await actOnOffice(send, unlocked, { type: 'signers' }, { published: next }, at.seconds)
 }
 
 /**

@@ -450,7 +450,7 @@ assign-last-custodian = There must be a custodian of names. Make somebody else o
 assign-go = Save the role
 again-title = Lost password, card or phone
 again-lead = { $name } gets a link, as for an invitation, and makes new keys on it. When you let them in again, they read what they could read before.
-again-names = Names that were sealed to their old keys open with the recovery kit only.
+again-names = Names that were sealed to their old keys open with the recovery kit only. If somebody else may have their password and card, remove them instead, and invite them again.
 again-go = Make a link
 remove-title = Remove
 remove-self = You cannot remove yourself. A colleague can.
@@ -645,6 +645,13 @@ share-keep = Kept apart from the others, away from the office. Whoever has enoug
 share-next = Next: { $holder }
 share-done = All shares are handed out
 
+signers-title = Who signs for the office
+signers-lead = Those who sign let people in, remove them, and renew the published keys. Named by the recovery kit; good until { $until }.
+signers-who = Sign for the office
+signers-self = You: whoever has the kit at hand signs too.
+signers-go = Sign the record anew, for a year
+signers-done = Signed. It counts from now on, for a year.
+
 ## Poster
 
 place-poster = Poster
@@ -728,3 +735,4 @@ opening-open = Take reports from now on
 opening-close-title = Close intake
 opening-close-text = Nobody can send a new report then. Conversations go on.
 opening-close = Take no new reports
+compose-officers-only = Closing and opening again is for officers.
