@@ -11,6 +11,8 @@ import {
   openFromList,
   report,
   enterNewOffice,
+  goTo,
+  inviteInBrowser,
   takeWords,
   textsOf,
   typeBack,
@@ -22,15 +24,19 @@ import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
+/** Being set up in a browser, and one that takes reports. */
 let sotto: TestSotto
+let open: TestSotto
 
 beforeAll(async () => {
   browser = await launchBrowser()
   sotto = await startSotto()
+  open = await startSotto()
 })
 afterAll(async () => {
   await browser.close()
   await sotto.end()
+  await open.end()
 })
 
 interface Violation {
@@ -124,15 +130,48 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
   await look('finish')
   await page.getByLabel(say('code-label')).fill(code)
   await button(page, say('finish-go')).click()
-  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
+  await page.getByRole('heading', { name: say('opening-title') }).waitFor()
+  await look('opening')
+  expect(found).toEqual([])
+  await context.close()
+}, 120_000)
+
+test('axe finds nothing on any page of the desk, and nothing is too wide at 320 px', async () => {
+  const say = await officeTexts()
+  const { page, context } = await visit(browser)
+  const found: string[] = []
+  const look = async (name: string) => {
+    found.push(...(await violations(page, name)))
+    await page.setViewportSize({ width: 320, height: 800 })
+    found.push(...(await overflow(page, name)))
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  await enterNewOffice(page, open, say)
+  await goTo(page, say, 'settings')
   await page.locator('.address').waitFor()
   await look('settings')
+  await button(page, say('place-trustees')).click()
+  await page.getByRole('heading', { name: say('place-trustees') }).waitFor()
+  await look('trustees')
+  await goTo(page, say, 'settings')
+  await button(page, say('place-poster')).click()
+  await page.locator('.poster .qr').waitFor()
+  await look('poster')
+  await goTo(page, say, 'people')
+  for (const fold of await page.locator('.fold > summary').all()) await fold.click()
+  await look('people')
+  await inviteInBrowser(page, say, { name: 'Ben Okafor' })
+  await look('people, with an invitation')
+  await goTo(page, say, 'names')
+  await look('names')
+  await goTo(page, say, 'log')
+  await look('log')
   await page.getByRole('link', { name: say('place-cases') }).click()
   await page.getByText(say('empty-title')).waitFor()
   await look('no cases')
 
   const reporter = await visit(browser)
-  await reporter.page.goto(`${sotto.reporterUrl}/en/`)
+  await reporter.page.goto(`${open.reporterUrl}/en/`)
   await report(reporter.page, await textsOf('en'), { text: 'Something to look at' })
   await reporter.context.close()
   await openFromList(page, say, 'Something to look at')
@@ -169,7 +208,7 @@ for (const language of ['en', 'ar']) {
       found.push(...(await violations(page, name)), ...(await overflow(page, name)))
     }
     const next = () => button(page, say('continue')).click()
-    await page.goto(`${sotto.reporterUrl}/${language}/`)
+    await page.goto(`${open.reporterUrl}/${language}/`)
     await page.getByText('Town of Ardenne').waitFor()
     await look('landing')
     await page.locator('.languages summary').click()
@@ -214,15 +253,15 @@ for (const language of ['en', 'ar']) {
     await button(page, say('send')).click()
     await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
     await look('sent')
-    await page.goto(`${sotto.reporterUrl}/${language}/inbox`)
+    await page.goto(`${open.reporterUrl}/${language}/inbox`)
     await page.locator('#word-1').fill('aband zzzz')
     await button(page, say('inbox-go')).click()
     await look('inbox, with an error')
-    await page.goto(`${sotto.reporterUrl}/${language}/`)
+    await page.goto(`${open.reporterUrl}/${language}/`)
     await comeBack(page, say, words.join(' '))
     await page.getByRole('heading', { name: say('conversation-title') }).waitFor()
     await look('conversation')
-    await page.goto(`${sotto.reporterUrl}/left`)
+    await page.goto(`${open.reporterUrl}/left`)
     expect(found).toEqual([])
     await context.close()
   }, 120_000)
@@ -249,7 +288,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 test('a report is written, sent and found again by keyboard alone', async () => {
   const say = await textsOf('en')
   const { page, context } = await visit(browser)
-  await page.goto(`${sotto.reporterUrl}/en/`)
+  await page.goto(`${open.reporterUrl}/en/`)
   await tabTo(page, say('landing-report'))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: say('who-title') }).waitFor()
@@ -282,7 +321,7 @@ test('a report is written, sent and found again by keyboard alone', async () => 
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
 
-  await page.goto(`${sotto.reporterUrl}/en/inbox`)
+  await page.goto(`${open.reporterUrl}/en/inbox`)
   await page.locator('#word-1').waitFor()
   await tabTo(page, say('inbox-word', { number: 1 }))
   for (const word of words) {

@@ -68,6 +68,7 @@ type Body = Record<string, unknown>
 async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
   return toWire({
     ...sealReport(verified, draftOf(verified, 'A report'), entropy, today),
+    ticket: null,
     proof: await makeProof(send, 'report'),
   }) as Body
 }
