@@ -1,0 +1,176 @@
+/**
+ * Every role at every endpoint of the office's app: what it may do, or the same 404 as for what is not there.
+ *
+ * Endpoints are read from the program itself, so that one that is added without a line here fails the test.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readdir, readFile } from 'node:fs/promises'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { openCase } from '../../client/office/case.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { roles, type Role } from '../../crypto/wire/manifest.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
+import { systemClock } from '../../server/clock.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+type Who = Role | 'nobody' | 'left out'
+const everybody: readonly Who[] = [...roles, 'nobody', 'left out']
+const people = roles
+const readers: readonly Who[] = ['officer', 'intake']
+
+interface Endpoint {
+  /** Who gets past the door; everybody else is told that there is nothing. */
+  readonly allowed: readonly Who[]
+  readonly body?: object
+}
+
+const anyone: Endpoint = { allowed: everybody }
+const withSession: Endpoint = { allowed: [...people, 'left out'] }
+const officers: Endpoint = { allowed: ['officer', 'left out'] }
+const ofTheCase: Endpoint = { allowed: readers, body: {} }
+
+/** By method and path, as the program names them. */
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  'GET /manifest': anyone,
+  'GET /challenge': anyone,
+  'GET /addresses': anyone,
+  'POST /setup/begin': anyone,
+  'POST /setup': anyone,
+  'POST /nonce': anyone,
+  'POST /restore/begin': anyone,
+  'POST /restore': anyone,
+  'POST /login/name': anyone,
+  'POST /login': anyone,
+  'POST /logout': anyone,
+  'POST /invitations/open': anyone,
+  'POST /invitations/answer': anyone,
+  'GET /session': withSession,
+  'GET /sessions': withSession,
+  'POST /sessions/end': { ...withSession, body: {} },
+  'POST /password': { ...withSession, body: {} },
+  'GET /manifests': withSession,
+  'GET /office-log': withSession,
+  'GET /grants': withSession,
+  'POST /office-acts': { ...withSession, body: {} },
+  'GET /mail': withSession,
+  'PUT /mail': { ...withSession, body: {} },
+  // Nobody here has an address to test: the same as for what is not there.
+  'POST /mail/test': { allowed: [] },
+  'GET /names': withSession,
+  'POST /names': { ...withSession, body: {} },
+  'GET /cases': withSession,
+  'GET /invitations': officers,
+  'POST /test-reports': officers,
+  'GET /cases/:number': { allowed: readers },
+  'PUT /cases/:number/side': ofTheCase,
+  'PUT /cases/:number/lock': ofTheCase,
+  'POST /cases/:number/acts': ofTheCase,
+  'POST /cases/:number/readers': ofTheCase,
+  'POST /cases/:number/aside': ofTheCase,
+  'POST /cases/:number/epoch': ofTheCase,
+  'DELETE /cases/:number/name': { allowed: readers },
+  'POST /cases/:number/name': { allowed: ['officer'], body: {} },
+}
+
+let sotto: TestSotto
+let anna: TestOffice
+const desks = new Map<Who, AtDesk['send']>()
+let number: string
+
+beforeAll(async () => {
+  sotto = await startSotto()
+  anna = await setUpOffice(sotto)
+  const [channel] = anna.unlocked.verified.manifest.channels
+  if (!channel) throw new Error('no channel')
+  const at = () => ({
+    moment: { day: systemClock.today(), seconds: Math.floor(Date.now() / 1000) },
+    now: () => systemClock.now(),
+  })
+  for (const who of [...roles, 'left out'] as const) {
+    const role: Role = who === 'left out' ? 'officer' : who
+    const login = who.replace(' ', '-')
+    const invitee = {
+      name: `Somebody ${who}`,
+      title: null,
+      role,
+      custodian: role === 'custodian',
+      channel: channel.id,
+      again: null,
+    }
+    const desk = await bringIn(anna, sotto.officer(), invitee, newPerson(login, `a password of ${who}`), at())
+    desks.set(who, desk.send)
+    if (who === 'left out') await reportWithout(desk.unlocked.officer)
+  }
+  desks.set('nobody', sotto.officer())
+}, 120_000)
+afterAll(() => sotto.end())
+
+/** The case of these tests: everybody reads it but the one who is left out. */
+async function reportWithout(officer: AtDesk['unlocked']['officer']): Promise<void> {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, systemClock.today())
+  const draft = draftOf(verified, 'For all but one', { excluded: [officer] })
+  await leaveReport(send, verified, draft, randomBytes(16), systemClock.today())
+  const latest = await lookAgain(anna)
+  const [row] = await fetchCaseRows(anna.send)
+  number = row?.number ?? ''
+  const moment = { day: systemClock.today(), seconds: Math.floor(Date.now() / 1000) }
+  await openCase(anna.send, latest.unlocked, number, moment)
+}
+
+async function ask(who: Who, endpoint: string, path: string, body?: object) {
+  const send = desks.get(who)
+  const [method] = endpoint.split(' ')
+  if (!send) throw new Error('nobody there')
+  const given = method === 'GET' || method === 'DELETE' ? {} : { body: body ?? {} }
+  const { status, bytes } = await send({ method: method as 'GET', path: `/api${path}`, ...given })
+  return { status, text: Buffer.from(bytes).toString().slice(0, 100) }
+}
+
+test('the list above is the program’s own, whole', async () => {
+  const folder = new URL('../../server/', import.meta.url)
+  const found = new Set<string>()
+  for (const name of await readdir(folder)) {
+    const code = await readFile(new URL(name, folder), 'utf8')
+    // The reporters' app has none of these people.
+    if (['reports.ts', 'mailboxes.ts', 'reporter-app.ts'].includes(name)) continue
+    for (const [, method = '', path = ''] of code.matchAll(/routes\.(get|post|put|delete)\(\s*'([^']+)'/g)) {
+      found.add(`${method.toUpperCase()} ${path}`)
+    }
+  }
+  expect([...found].sort()).toEqual(Object.keys(endpoints).sort())
+})
+
+const pairs = Object.keys(endpoints)
+  .filter((endpoint) => endpoint !== 'POST /logout')
+  .flatMap((endpoint) => everybody.map((who) => [endpoint, who] as const))
+
+test.each(pairs)('%s, asked by %s', async (endpoint, who) => {
+  const { allowed, body } = endpoints[endpoint] ?? anyone
+  const [, path = ''] = endpoint.split(' ')
+  const { status, text } = await ask(who, endpoint, path.replace(':number', number), body)
+  if (allowed.includes(who)) {
+    // Past the door: done, or refused for what the body says.
+    expect(text).not.toContain('"not-found"')
+    expect(text).not.toContain('"no-session"')
+    expect(status).toBeLessThan(500)
+    return
+  }
+  expect({ status, text }).toEqual(
+    who === 'nobody'
+      ? { status: 401, text: JSON.stringify({ error: 'no-session' }) }
+      : { status: 404, text: JSON.stringify({ error: 'not-found' }) },
+  )
+  // To the letter what is answered for a case that nobody has.
+  const nobodys = await ask(who, endpoint, path.replace(':number', '000000'), body)
+  expect(nobodys).toEqual({ status, text })
+})
+
+test('a session that has ended reaches nothing any more, whoever it was', async () => {
+  await ask('auditor', 'POST /logout', '/logout')
+  for (const endpoint of ['GET /session', 'GET /office-log', 'GET /cases', 'GET /mail']) {
+    expect((await ask('auditor', endpoint, endpoint.slice(4))).status).toBe(401)
+  }
+})
