@@ -348,7 +348,7 @@ test('the desk is worked by keyboard: j and k move, Enter opens, slash searches'
       .getByRole('heading', { name: (await textsOf('en'))('sent-title'), exact: true })
       .waitFor()
   }
-  await page.getByRole('link', { name: say('place-cases') }).click()
+  await button(page, say('look-again')).click()
   await page.locator('.row').nth(1).waitFor()
   await page.locator('.row', { hasText: 'of two reports' }).nth(1).waitFor()
   await page.keyboard.press('j')
