@@ -12,7 +12,7 @@ import { today } from '../clock.ts'
 import { chosenChannel, currentDraft, sealed, sent, wordsEntropy } from './draft.ts'
 import { sealReport, sendReport } from './submit.ts'
 import { freshOffice } from './trust.ts'
-import { onLeave } from './visit.ts'
+import { onLeave } from './leaving.ts'
 
 export type Sending =
   { readonly state: 'locking' | 'sending' } | { readonly state: 'failed'; readonly why: Why }

@@ -40,9 +40,11 @@ export interface PageText {
 
 const page = () => v.picklist(pageNames)
 const language = () => v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
-const text = () => v.pipe(v.string(), v.minLength(1), v.maxLength(mostPageText))
+/** Text that people read, of any length up to `most`; the one character that PostgreSQL cannot store is not in it. */
+const plainText = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[^\u0000]*$/))
+const text = () => v.pipe(plainText(mostPageText), v.minLength(1))
 
-/** Which text of which page; the end of an address. */
+/** Which page in which language: the end of an address. */
 export const PagePlace = v.strictObject({ page: page(), language: language() })
 
 /** `POST /api/pages/{page}/{language}`: new texts, each as the version after the newest. */
@@ -58,7 +60,7 @@ export type NewPageTexts = v.InferOutput<typeof NewPageTexts>
 /** `POST /api/pages/settings`. */
 export const NewPageSettings = v.strictObject({
   /** Whom to ask about data protection. */
-  dataProtection: v.pipe(v.string(), v.maxLength(2000)),
+  dataProtection: plainText(2000),
   /** The languages that the office wants: one at least. */
   languages: v.pipe(v.array(language()), v.minLength(1), v.maxLength(100)),
 })
@@ -110,3 +112,27 @@ export const PageAnswer = v.strictObject({
   missing: v.strictObject({ office: v.string(), contact: v.string(), authorities: v.string() }),
 })
 export type PageAnswer = v.InferOutput<typeof PageAnswer>
+
+/** What the program needs of a language to show pages in it: one file of `dist/pages/`, made by the build. */
+export interface PageLanguage {
+  readonly code: string
+  /** In its own words. */
+  readonly name: string
+  readonly direction: 'ltr' | 'rtl'
+  /** A whole document with %%page%%, %%office%% and %%address%% in it; each may stand there several times. */
+  readonly skeleton: string
+  readonly texts: Readonly<Record<PageTextName, string>>
+  readonly pages: Readonly<Record<PageName, PageText>>
+}
+
+/** Texts around pages, by what they say. */
+export type PageTextName =
+  | 'title'
+  | 'lead'
+  | 'all'
+  | 'easy'
+  | 'easy-short'
+  | 'ordinary'
+  | 'no-office'
+  | 'no-contact'
+  | 'no-authorities'
