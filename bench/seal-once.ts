@@ -15,7 +15,7 @@ await ready()
 const rounds = compilesWebAssembly() ? 50 : 5
 const today = dayOf('2026-01-01') as Day
 const details = { name: 'Bench', contact: '', officerName: 'Bench', officerTitle: null }
-const founding = foundOffice(details, reporterKeys(randomBytes(16), randomBytes(32)).publicKey, today)
+const founding = foundOffice(details, reporterKeys(randomBytes(16), randomBytes(32)).publicKey, { day: today, seconds: 0 })
 const verified = verifyManifest(founding.published, null, today)
 const [channel] = verified.manifest.channels
 if (!channel) throw new Error('no channel')
@@ -29,6 +29,7 @@ const source = {
   office: verified.office,
   mailbox,
   threadKey,
+  epochKey: () => threadKey,
   manifest: { number: verified.manifest.number, hash: verified.hash },
   channelOf: () => channel,
   fromReporter: [report.envelope],

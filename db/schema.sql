@@ -9,6 +9,38 @@ CREATE TABLE office (
   CONSTRAINT office_root_check CHECK (length(root) = 32)
 );
 
+CREATE TABLE invitation (
+  office bytea NOT NULL,
+  hash bytea NOT NULL,
+  inviter bytea NOT NULL,
+  officer bytea NOT NULL,
+  name text NOT NULL,
+  title text,
+  role text NOT NULL,
+  custodian boolean NOT NULL,
+  channel bytea NOT NULL,
+  channel_name text,
+  again boolean NOT NULL,
+  secret_lock bytea NOT NULL,
+  expires_on date NOT NULL,
+  answer jsonb,
+  CONSTRAINT invitation_pkey PRIMARY KEY (office, hash),
+  CONSTRAINT invitation_channel_check CHECK (length(channel) = 16),
+  CONSTRAINT invitation_hash_check CHECK (length(hash) = 32),
+  CONSTRAINT invitation_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT invitation_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
+CREATE TABLE office_entry (
+  office bytea NOT NULL,
+  seq integer NOT NULL,
+  bytes bytea NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT office_entry_pkey PRIMARY KEY (office, seq),
+  CONSTRAINT office_entry_seq_check CHECK (seq >= 0),
+  CONSTRAINT office_entry_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE officer (
   office bytea NOT NULL,
   id bytea NOT NULL,
@@ -48,6 +80,9 @@ CREATE TABLE report (
   thread_lock bytea,
   card bytea,
   card_version integer DEFAULT 0 NOT NULL,
+  keyed integer NOT NULL,
+  epoch integer DEFAULT 0 NOT NULL,
+  past bytea,
   CONSTRAINT report_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT report_office_number_key UNIQUE (office, number),
   CONSTRAINT report_mailbox_check CHECK (length(mailbox) = 32),
@@ -55,6 +90,19 @@ CREATE TABLE report (
   CONSTRAINT report_submission_check CHECK (length(submission) = 32),
   CONSTRAINT report_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
+
+CREATE TABLE case_grant (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  recipient bytea NOT NULL,
+  granter bytea NOT NULL,
+  stanza bytea STORAGE EXTERNAL NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT case_grant_pkey PRIMARY KEY (office, mailbox, recipient),
+  CONSTRAINT case_grant_recipient_check CHECK (length(recipient) = 16),
+  CONSTRAINT case_grant_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+CREATE INDEX case_grant_office_recipient_idx ON case_grant USING btree (office, recipient);
 
 CREATE TABLE case_lock (
   office bytea NOT NULL,
@@ -65,6 +113,7 @@ CREATE TABLE case_lock (
   CONSTRAINT case_lock_holder_check CHECK (length(holder) = 16),
   CONSTRAINT case_lock_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
+CREATE INDEX case_lock_office_holder_idx ON case_lock USING btree (office, holder);
 
 CREATE TABLE envelope (
   office bytea NOT NULL,
@@ -85,6 +134,24 @@ CREATE TABLE identity (
   envelope bytea STORAGE EXTERNAL NOT NULL,
   CONSTRAINT identity_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT identity_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+
+CREATE TABLE name_request (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  asker bytea NOT NULL,
+  custodian bytea NOT NULL,
+  reason_stanza bytea NOT NULL,
+  reason bytea NOT NULL,
+  asked bytea NOT NULL,
+  state text NOT NULL,
+  stanza bytea,
+  signature bytea,
+  CONSTRAINT name_request_pkey PRIMARY KEY (office, mailbox, asker),
+  CONSTRAINT name_request_asker_check CHECK (length(asker) = 16),
+  CONSTRAINT name_request_custodian_check CHECK (length(custodian) = 16),
+  CONSTRAINT name_request_state_check CHECK (state = ANY (ARRAY['asked'::text, 'lent'::text, 'refused'::text])),
+  CONSTRAINT name_request_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
 
 CREATE TABLE seed_grant (
@@ -150,3 +217,4 @@ CREATE TABLE stanza (
   CONSTRAINT stanza_purpose_check CHECK (purpose = ANY (ARRAY['thread'::text, 'identity'::text])),
   CONSTRAINT stanza_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
+CREATE INDEX stanza_office_holder_idx ON stanza USING btree (office, holder);

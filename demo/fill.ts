@@ -4,7 +4,8 @@ import { exchangeJson, type Send } from '../client/api/send.ts'
 import { sealAct, sendAct, type Act } from '../client/office/acts.ts'
 import { openCase } from '../client/office/case.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
-import { openOffice, renewIfDue, type Unlocked } from '../client/office/unlocked.ts'
+import { renewIfDue } from '../client/office/office-acts.ts'
+import { openOffice, type Unlocked } from '../client/office/unlocked.ts'
 import { totpText } from '../client/office/joining.ts'
 import { openMailbox, sealMessage, sendMessage } from '../client/reporter/mailbox.ts'
 import { equal } from '../crypto/bytes.ts'
@@ -13,7 +14,7 @@ import { wordsOf, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
 import { systemClock } from '../server/clock.ts'
-import { newPerson, setUp } from './people.ts'
+import { morningOf, newPerson, setUp } from './people.ts'
 import { draftOf, leaveReport } from './reports.ts'
 import { stories, type Event, type Story } from './stories.ts'
 
@@ -53,7 +54,7 @@ export async function fill(server: DemoServer): Promise<Filled> {
   for (let ago = begins - 1; ago >= 0; ago--) {
     const day = addDays(server.today, -ago)
     server.setDay(day)
-    if (await renewIfDue(send, unlocked, day)) unlocked = await reopen(send, unlocked, officer.seed)
+    if (await renewIfDue(send, unlocked, day, morningOf(day).seconds)) unlocked = await reopen(send, unlocked, officer.seed)
     for (const [index, story] of stories.entries()) {
       const entropy = words[index]
       if (!entropy) continue

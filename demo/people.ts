@@ -3,9 +3,15 @@ import { generate } from 'otplib'
 import * as v from 'valibot'
 import { exchangeJson, type Send } from '../client/api/send.ts'
 import { toWire } from '../client/api/wire.ts'
-import { makeAccess } from '../client/office/access.ts'
+import { fetchSession, logIn, makeAccess, unlock } from '../client/office/access.ts'
 import { foundOffice, type Founding, type OfficeDetails } from '../client/office/founding.ts'
+import type { Moment } from '../client/office/case.ts'
+import { answerInvitation, openInvitation, readLink } from '../client/office/join.ts'
+import { admit, fetchInvitations, invite, type Invitee } from '../client/office/people.ts'
+import { openOffice, type Unlocked } from '../client/office/unlocked.ts'
 import type { Day } from '../crypto/day.ts'
+import type { OfficerSeed } from '../crypto/officer-keys.ts'
+import { toText } from '../crypto/wire/bytes.ts'
 import { entropySize, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { SetupBegun, type OfficerAccess } from '../crypto/wire/officer.ts'
@@ -28,6 +34,11 @@ export function newPerson(login: string, password: string): Person {
   }
 }
 
+/** The first moment of a day, for acts that say when they were done. */
+export function morningOf(day: Day): Moment {
+  return { day, seconds: Date.parse(`${day}T00:00:00Z`) / 1000 }
+}
+
 /** The authenticator's code of the half minute before `now`: so the person can log in with the current one at once. */
 function codeBefore(person: Person, now: Date): Promise<string> {
   return generate({ secret: person.totpSecret, epoch: Math.floor(now.getTime() / 1000) - 30 })
@@ -42,12 +53,58 @@ export async function setUp(
   at: { readonly today: Day; readonly now: () => Date },
 ): Promise<Founding> {
   const begun = await exchangeJson(send, { method: 'POST', path: '/api/setup/begin', body: { token } })
-  const founding = foundOffice(details, v.parse(SetupBegun, begun).receipt, at.today)
-  const { office, officer, officerSeed, published, grants } = founding
+  const founding = foundOffice(details, v.parse(SetupBegun, begun).receipt, morningOf(at.today))
+  const { office, officer, officerSeed, published, entry, grants } = founding
   const access = await makeAccess(stretch, office, officer, officerSeed, { ...person, code: '' })
   // The code is made last, because stretching takes its time.
   const code = await codeBefore(person, at.now())
-  const wire = toWire({ published, access: { ...access, code }, grants })
+  const wire = toWire({ published, entry, access: { ...access, code }, grants })
   await exchangeJson(send, { method: 'POST', path: '/api/setup', body: { token, ...(wire as object) } })
   return founding
+}
+
+/** Somebody of the office at their desk. */
+export interface AtDesk extends Person {
+  readonly send: Send
+  readonly seed: OfficerSeed
+  readonly unlocked: Unlocked
+}
+
+/** Logs in with password and code, and opens the desk with the card. */
+export async function openDeskOf(send: Send, person: Person, now: () => Date): Promise<AtDesk> {
+  const code = await generate({ secret: person.totpSecret, epoch: Math.floor(now().getTime() / 1000) })
+  const { login, password } = person
+  const stretched = await logIn(send, stretch, { login, password, code })
+  const session = await fetchSession(send)
+  const seed = unlock(session, stretched, person.card)
+  const unlocked = await openOffice(send, session.office, session.officer, seed)
+  return { ...person, send, seed, unlocked }
+}
+
+/** The same desk, with what the office has done meanwhile. */
+export async function lookAgain(at: AtDesk): Promise<AtDesk> {
+  const { office, officer } = at.unlocked
+  return { ...at, unlocked: await openOffice(at.send, office, officer, at.seed) }
+}
+
+/** Invites somebody, answers for them, and lets them in: all three as their own browsers would. */
+export async function bringIn(
+  host: Pick<AtDesk, 'send' | 'unlocked' | 'seed'>,
+  send: Send,
+  invitee: Invitee,
+  person: Person,
+  at: { readonly moment: Moment; readonly now: () => Date },
+): Promise<AtDesk> {
+  const { office, officer } = host.unlocked
+  const latest = () => openOffice(host.send, office, officer, host.seed)
+  const link = readLink(await invite(host.send, await latest(), invitee, at.moment))
+  if (!link) throw new Error('an invitation has a link')
+  const open = await openInvitation(send, link, at.moment.day)
+  await answerInvitation(send, stretch, open, { ...person, code: await codeBefore(person, at.now()) })
+  const [invitation] = (await fetchInvitations(host.send)).filter(
+    ({ officer: invited }) => toText(invited) === toText(open.invited.officer),
+  )
+  if (!invitation) throw new Error('the invitation is on the list')
+  await admit(host.send, await latest(), invitation, at.moment)
+  return openDeskOf(send, person, at.now)
 }

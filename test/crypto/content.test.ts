@@ -61,6 +61,7 @@ function samples(): [v.GenericSchema, object, number][] {
     v: 1,
     type: 'opened',
     reason: null,
+    officer: null,
     at: 1_800_000_000,
     card: hashText(),
     heads: [hashText(), null, null],

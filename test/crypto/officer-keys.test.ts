@@ -11,7 +11,6 @@ import {
   lockedSeedSize,
   lockSeed,
   loginSecret,
-  officerFingerprint,
   officerKeys,
   passwordSalt,
   unlockSeed,
@@ -98,21 +97,4 @@ test('a login secret and a salt are of one officer at one office', () => {
 
 test('the cost of guessing a password is what the specification says', () => {
   expect(argonCost).toEqual({ passes: 3, memory: 64 * 1024, lanes: 1, saltSize: 16, outputSize: 32 })
-})
-
-test('the words that two people compare change with office, name and either key', () => {
-  const [one, two] = [officerKeys(noise(32, 1)), officerKeys(noise(32, 2))]
-  const name = utf8('Anna Rossi')
-  const prints = [
-    officerFingerprint(office, name, one),
-    officerFingerprint(flip(office, 0), name, one),
-    officerFingerprint(office, utf8('Anna Rosso'), one),
-    officerFingerprint(office, name, two),
-    officerFingerprint(office, name, { ...one, kem: two.kem }),
-    officerFingerprint(office, name, { ...one, sign: two.sign }),
-  ]
-  expect(new Set(prints.map(hex)).size).toBe(prints.length)
-  expect(hex(officerFingerprint(office, name, { ...one, self: two.self }))).toBe(
-    hex(officerFingerprint(office, name, one)),
-  )
 })

@@ -438,7 +438,7 @@ test('a reporter, who has the thread key, cannot write a reply; nor can one repl
     stream: stream.reply,
     ...headOf(theirs),
   })
-  const { opened } = openEnvelopes(paper.threadKey, place, theirs)
+  const { opened } = openEnvelopes([paper.threadKey], place, theirs)
   const plain = opened[0]?.plain
   if (!plain) throw new Error('one reply')
   // The office's own signed words, sealed again in another place.
@@ -556,7 +556,7 @@ test('notes and log open in their order under the case key, up to the first that
       )
     }
     const open = (served: readonly Envelope[], as: Stream = which) =>
-      openEnvelopes(caseKey, { ...place, stream: as }, served)
+      openEnvelopes([caseKey], { ...place, stream: as }, served)
     expect(open(entries).brokenAt).toBeNull()
     expect(open(entries).opened.map(({ plain }) => plain[0])).toEqual([0, 1, 2, 3])
     expect(open(entries.slice(0, 2)).brokenAt).toBeNull()
@@ -619,7 +619,8 @@ test('an error that is no failure to open is not taken for one', () => {
     throw mistake
   }
   const manifest = manifestOf(1)
-  const source = { office, mailbox, threadKey, manifest, channelOf, fromReporter: mine, fromOffice: theirs }
+  const streams = { fromReporter: mine, fromOffice: theirs }
+  const source = { office, mailbox, threadKey, epochKey: channelOf, manifest, channelOf, ...streams }
   expect(thrownBy(() => openThread(source))).toBe(mistake)
   expect(paper.open(mine, theirs).fault).toBeNull()
 })

@@ -120,14 +120,20 @@ test('an expired manifest is refused', async () => {
 
 test('another office’s manifest is refused where the poster’s link pins the root', async () => {
   const details = { name: 'Another town', contact: '', officerName: 'B', officerTitle: null }
-  const other = foundOffice(details, officerKeys(office.founding.officerSeed).sign.publicKey, today)
+  const other = foundOffice(details, officerKeys(office.founding.officerSeed).sign.publicKey, {
+    day: today,
+    seconds: 0,
+  })
   const pinned = `/en/#k=${toText(office.founding.published.root)}`
   await expectRefused(await tryToReport(other.published, pinned), 'other-office')
 })
 
 test('without a pinned root, another office shows other words than the poster', async () => {
   const details = { name: 'Another town', contact: '', officerName: 'B', officerTitle: null }
-  const other = foundOffice(details, officerKeys(office.founding.officerSeed).sign.publicKey, today)
+  const other = foundOffice(details, officerKeys(office.founding.officerSeed).sign.publicKey, {
+    day: today,
+    seconds: 0,
+  })
   const wordsShown = async (published: Published): Promise<string[]> => {
     const { page } = await tryToReport(published)
     await page.getByText(say('fingerprint-title')).click()

@@ -91,7 +91,13 @@ test('a session without the officer’s keys writes nothing to a case', async ()
   if (!row) throw new Error('no case without its side')
   const lock = () => toText(randomBytes(104))
   const envelope = toText(concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)))
-  const side = { caseLock: lock(), threadLock: lock(), card: toText(randomBytes(1096)), log: envelope }
+  const side = {
+    caseLock: lock(),
+    grants: [],
+    threadLock: lock(),
+    card: toText(randomBytes(1096)),
+    log: envelope,
+  }
   const signature = toText(randomBytes(64))
   await expect(
     exchangeJson(office.send, {

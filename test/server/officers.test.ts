@@ -14,7 +14,8 @@ import {
   unlock,
 } from '../../client/office/access.ts'
 import { foundOffice } from '../../client/office/founding.ts'
-import { openOffice, renewIfDue } from '../../client/office/unlocked.ts'
+import { renewIfDue } from '../../client/office/office-acts.ts'
+import { openOffice } from '../../client/office/unlocked.ts'
 import { addDays } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { loginSecret, passwordSalt } from '../../crypto/officer-keys.ts'
@@ -246,7 +247,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
   const made = foundOffice(
     details,
     Uint8Array.from(Buffer.from(begun.receipt, 'base64url')) as never,
-    systemClock.today(),
+    { day: systemClock.today(), seconds: 1 },
   )
   const totpSecret = randomBytes<'totp secret'>(20)
   const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
@@ -259,7 +260,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
   const response = await request(`http://127.0.0.1:${https.officePort}`)
     .post('/api/setup')
     .set('origin', 'https://office.example')
-    .send({ token, ...(toWire({ published: made.published, access, grants: made.grants }) as object) })
+    .send({ token, ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object) })
   set.push(...((response.headers['set-cookie'] as unknown as string[] | undefined) ?? []))
   expect(set).toHaveLength(1)
   expect(set[0]).toMatch(/^__Host-sotto=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
@@ -286,9 +287,10 @@ test('the manifest renews by itself when less than 60 days are left, and not bef
   await logInAs(send)
   const { office: id, officer, officerSeed } = office.founding
   let unlocked = await openOffice(send, id, officer, officerSeed)
-  expect(await renewIfDue(send, unlocked, addDays(day, 27))).toBe(false)
+  const seconds = Math.floor(Date.now() / 1000)
+  expect(await renewIfDue(send, unlocked, addDays(day, 27), seconds)).toBe(false)
   day = addDays(day, 31)
-  expect(await renewIfDue(send, unlocked, day)).toBe(true)
+  expect(await renewIfDue(send, unlocked, day, seconds)).toBe(true)
   unlocked = await openOffice(send, id, officer, officerSeed)
   expect(unlocked.verified.manifest).toMatchObject({
     number: 2,
@@ -296,11 +298,12 @@ test('the manifest renews by itself when less than 60 days are left, and not bef
     until: addDays(day, 87),
   })
   // The one that was there is not to be replaced by another of its number.
+  const { published, entry } = office.founding
   await expect(
     exchangeJson(send, {
       method: 'POST',
-      path: '/api/manifest',
-      body: { published: toWire(office.founding.published) },
+      path: '/api/office-acts',
+      body: toWire({ published, entry, grants: [], invitation: null }),
     }),
   ).rejects.toMatchObject({ code: 'bad-manifest' })
 })

@@ -5,7 +5,7 @@
 import type * as v from 'valibot'
 import type { Channel } from '../../crypto/wire/manifest.ts'
 import { equal, type Envelope, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
-import { Message, Reply, Report, writeContent } from '../../crypto/content.ts'
+import { Epoch, Message, Reply, Report, writeContent } from '../../crypto/content.ts'
 import { contextOf, kind, previousOf, stream, type Binding } from '../../crypto/envelope.ts'
 import { signKeysFrom, type SignKeys } from '../../crypto/key-pairs.ts'
 import { textSize } from '../../crypto/padding.ts'
@@ -64,6 +64,8 @@ export interface Said {
   /** The number of its writer's manifest; 1 unless told. */
   readonly manifest?: number
   readonly day?: string
+  /** The epoch under whose key it is sealed; the first unless told. */
+  readonly epoch?: number
 }
 
 /** Who signs a reply, and as what; the channel's current voice unless told. */
@@ -84,6 +86,13 @@ export interface PaperThread {
   /** A message after the `before` of its own stream. */
   readonly message: (before: readonly Envelope[], said: Said) => Envelope
   readonly reply: (before: readonly Envelope[], said: Said, signed?: Signed) => Envelope
+  /** The change to epoch `number`, and the key of each epoch. */
+  readonly epoch: (
+    before: readonly Envelope[],
+    said: Omit<Said, 'text'> & { readonly number: number },
+    signed?: Signed,
+  ) => Envelope
+  readonly keyOf: (epoch: number) => Key
   /** The thread that a server shows by these envelopes, to a reader whose manifest is this one (a late one unless told). */
   readonly open: (
     fromReporter: readonly Envelope[],
@@ -113,7 +122,10 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
     stream: which,
     ...headOf(before),
   })
-  const seal = (binding: Binding, plain: Uint8Array) => sealEnvelope(threadKey, kind.text, binding, plain)
+  const keyOf = (epoch: number) => (epoch === 0 ? threadKey : noise<'key'>(32, `thread ${number}.${epoch}`))
+  const seal = (binding: Binding, plain: Uint8Array, epoch = 0) =>
+    sealEnvelope(keyOf(epoch), kind.text, binding, plain)
+  const epochKey = ({ epoch }: { epoch: number }) => keyOf(epoch)
   const contentOf = ({ text, shown = [], manifest, day }: Said) => {
     const seen = seenOf(shown)
     return { ...common(manifest), ...(day === undefined ? {} : { day }), seen, text }
@@ -134,7 +146,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
     },
     message: (before, said) => {
       const content = messageInput(contentOf(said))
-      return seal(bindingOf(stream.report, before), writeContent(Message, content, textSize))
+      return seal(bindingOf(stream.report, before), writeContent(Message, content, textSize), said.epoch)
     },
     reply: (before, said, signed = {}) => {
       const binding = bindingOf(stream.reply, before)
@@ -142,7 +154,24 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
       const generation = signed.generation ?? channel.generation.number
       const voice = signed.voice ?? voiceOf(generation)
       const place = { office, channel: signed.channel ?? channel.id, ctx: contextOf(kind.text, binding) }
-      return seal(binding, signReply(voice.secretKey, generation, place, padded))
+      return seal(binding, signReply(voice.secretKey, generation, place, padded), said.epoch)
+    },
+    keyOf,
+    epoch: (before, { number: epoch, ...said }, signed = {}) => {
+      const binding = bindingOf(stream.reply, before)
+      const generation = signed.generation ?? channel.generation.number
+      const { text: _text, ...content } = contentOf({ ...said, text: '' })
+      const input = {
+        ...content,
+        type: 'epoch',
+        epoch,
+        generation,
+        stanza: toText(noise(1184, `epoch ${epoch}`)),
+      } as v.InferInput<typeof Epoch>
+      const padded = writeContent(Epoch, input, textSize - replyOverhead)
+      const voice = signed.voice ?? voiceOf(generation)
+      const place = { office, channel: signed.channel ?? channel.id, ctx: contextOf(kind.text, binding) }
+      return seal(binding, signReply(voice.secretKey, generation, place, padded), epoch - 1)
     },
     open: (fromReporter, fromOffice, manifest = manifestOf(1000)) =>
       openThread({
@@ -150,6 +179,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
         office,
         mailbox,
         threadKey,
+        epochKey,
         channelOf: (id) => (equal(id, channel.id) ? channel : null),
         fromReporter,
         fromOffice,

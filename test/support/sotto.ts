@@ -1,14 +1,14 @@
 /** A whole Sotto for a test: real servers on free ports, a database of its own, an office set up by the real client. */
 import { fileURLToPath } from 'node:url'
 import type { Founding } from '../../client/office/founding.ts'
-import { openOffice, type Unlocked } from '../../client/office/unlocked.ts'
+import { openOffice } from '../../client/office/unlocked.ts'
 import type { Send } from '../../client/api/send.ts'
 import { ready } from '../../crypto/sodium.ts'
 import type { Clock } from '../../server/clock.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { Log } from '../../server/log.ts'
 import { start, type Running } from '../../server/start.ts'
-import { newPerson, setUp, type Person } from '../../demo/people.ts'
+import { newPerson, setUp, type AtDesk } from '../../demo/people.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
 import { cloneDatabase } from './database.ts'
 
@@ -56,11 +56,9 @@ export async function startSotto(
   }
 }
 
-export interface TestOffice extends Person {
+/** The first officer, at their desk. */
+export interface TestOffice extends AtDesk {
   readonly founding: Founding
-  /** The first officer's session and keys. */
-  readonly send: Send
-  readonly unlocked: Unlocked
 }
 
 /** Sets an office up through the real HTTP API. */
@@ -76,5 +74,5 @@ export async function setUpOffice(sotto: TestSotto, clock: Clock = systemClock):
   const person = newPerson('anna', 'correct horse battery staple')
   const founding = await setUp(send, token, details, person, { today: clock.today(), now: () => clock.now() })
   const unlocked = await openOffice(send, founding.office, founding.officer, founding.officerSeed)
-  return { ...person, founding, send, unlocked }
+  return { ...person, founding, send, seed: founding.officerSeed, unlocked }
 }
