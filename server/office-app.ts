@@ -10,6 +10,7 @@ import { addManifestRoutes } from './manifest.ts'
 import { addNameRoutes } from './names.ts'
 import { addOfficeActRoutes } from './office-acts.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
+import { addPageRoutes } from './office-pages.ts'
 import { addOfficerRoutes } from './officers.ts'
 import { openReaders } from './readers.ts'
 import { addRestoreRoutes } from './restore.ts'
@@ -47,12 +48,17 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addCaseRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
+  addPageRoutes(routes, services, readers)
   app.use('/api', routes, notFound)
 
   const built = serveBuilt(files)
   app.use(built)
   // Every address of the office's app is one page, which finds its own way.
   app.get(/^\/(setup|restore|join|cases|people|names|log|opening|settings)(\/[0-9A-Z]{6})?$/, (request, response, next) => {
+    request.url = '/'
+    built(request, response, next)
+  })
+  app.get(/^\/pages(\/[a-z-]{1,40}\/[a-z]{2,3})?$/, (request, response, next) => {
     request.url = '/'
     built(request, response, next)
   })

@@ -5,6 +5,7 @@ import type { Log } from './log.ts'
 import type { OfficerSessions } from './officer-sessions.ts'
 import type { OfficeState } from './office-state.ts'
 import type { Proofs } from './proofs.ts'
+import type { PublicPages } from './public-pages.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface ReporterServices {
@@ -14,6 +15,7 @@ export interface ReporterServices {
   readonly office: OfficeState
   readonly proofs: Proofs
   readonly secrets: Secrets
+  readonly publicPages: PublicPages
   /** Addresses under which reporters reach this app. */
   readonly origins: readonly string[]
   /** The built pages. */
@@ -28,6 +30,7 @@ export interface OfficeServices {
   readonly proofs: Proofs
   readonly secrets: Secrets
   readonly sessions: OfficerSessions
+  readonly publicPages: PublicPages
   /** Addresses under which officers reach this app. */
   readonly origins: readonly string[]
   /** Where reporters are: for the poster's link. */
