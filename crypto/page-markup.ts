@@ -281,7 +281,10 @@ function lines(text: string, type: 'text' | 'value'): Inline[] {
   return text
     .trim()
     .split(/\r?\n/)
-    .flatMap((line, at): Inline[] => [...(at === 0 ? [] : [{ type: 'break' } as const]), { type, text: line }])
+    .flatMap((line, at): Inline[] => [
+      ...(at === 0 ? [] : [{ type: 'break' } as const]),
+      { type, text: line },
+    ])
 }
 
 function plain(inline: readonly Inline[]): string {

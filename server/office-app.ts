@@ -54,10 +54,13 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   const built = serveBuilt(files)
   app.use(built)
   // Every address of the office's app is one page, which finds its own way.
-  app.get(/^\/(setup|restore|join|cases|people|names|log|opening|settings)(\/[0-9A-Z]{6})?$/, (request, response, next) => {
-    request.url = '/'
-    built(request, response, next)
-  })
+  app.get(
+    /^\/(setup|restore|join|cases|people|names|log|opening|settings)(\/[0-9A-Z]{6})?$/,
+    (request, response, next) => {
+      request.url = '/'
+      built(request, response, next)
+    },
+  )
   app.get(/^\/pages(\/[a-z-]{1,40}\/[a-z]{2,3})?$/, (request, response, next) => {
     request.url = '/'
     built(request, response, next)

@@ -19,7 +19,10 @@ import { findPageSettings } from '../db/public-pages.ts'
 import { findPages, hashOf } from './page-texts.ts'
 
 /** The office's log, checked when it was taken in. */
-export async function findEntries(db: Database | InTransaction, office: OfficeId): Promise<readonly OfficeEntry[]> {
+export async function findEntries(
+  db: Database | InTransaction,
+  office: OfficeId,
+): Promise<readonly OfficeEntry[]> {
   const chain = verifyChain(await findManifests(db, office))
   const signed = await findOfficeEntries(db, office)
   return signed.reduce((log, one) => followLog(chain, log, one), emptyLog()).entries

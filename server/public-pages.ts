@@ -122,9 +122,7 @@ function write(from: Ingredients, languages: readonly PageLanguage[], where: Pag
   if (!language || (where.page !== null && !text)) throw new Refusal('not-found')
   const values = valuesOf(from, language)
   const inner =
-    found && text
-      ? writePage(found, text.text, where.easy, mine, values)
-      : writeList(language, mine, values)
+    found && text ? writePage(found, text.text, where.easy, mine, values) : writeList(language, mine, values)
   return filled(language.skeleton, {
     office: escapeHtml(values.office || values.missing.office),
     address: found ? `/${found.page}${where.easy ? '/easy' : ''}` : '',

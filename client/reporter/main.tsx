@@ -6,14 +6,7 @@ import { showLanguage, t } from '../ui/texts.ts'
 import { App } from './app.tsx'
 import { leaveByKeyboard, leaveWithPages } from './leaving.ts'
 import { askOffice } from './office-name.ts'
-import {
-  addressOf,
-  askBeforeClosing,
-  followHistory,
-  page,
-  readAddress,
-  takePin,
-} from './visit.ts'
+import { addressOf, askBeforeClosing, followHistory, page, readAddress, takePin } from './visit.ts'
 
 const found = readAddress(location.pathname)
 if (found) {
