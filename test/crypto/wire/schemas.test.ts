@@ -10,6 +10,7 @@ import * as caseSchemas from '../../../crypto/wire/case.ts'
 import { ready } from '../../../crypto/sodium.ts'
 import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
+import * as pageSchemas from '../../../crypto/wire/public-page.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
 import * as reportSchemas from '../../../crypto/wire/report.ts'
 import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
@@ -25,7 +26,15 @@ import {
 
 beforeAll(ready)
 
-const modules = { caseSchemas, manifestSchemas, officerSchemas, proofSchemas, reportSchemas, reporterSchemas }
+const modules = {
+  caseSchemas,
+  manifestSchemas,
+  officerSchemas,
+  pageSchemas,
+  proofSchemas,
+  reportSchemas,
+  reporterSchemas,
+}
 const schemas: readonly [name: string, schema: v.GenericSchema][] = Object.values(modules).flatMap((module) =>
   Object.entries(module).flatMap(([name, value]): [string, v.GenericSchema][] =>
     isSchema(value) ? [[name, value]] : [],
