@@ -46,18 +46,25 @@ interface Ingredients {
   readonly dataProtection: string
 }
 
+interface Kept {
+  readonly from: Ingredients
+  readonly key: string
+  /** What was made of them, by address. */
+  readonly made: Map<string, PageDocument>
+  until: number
+}
+
 export function openPublicPages(
   db: Database,
   clock: Clock,
   office: OfficeState,
   languages: readonly PageLanguage[],
 ): PublicPages {
-  let kept: { readonly from: Ingredients; readonly key: string; until: number } | null = null
-  let made = new Map<string, PageDocument>()
+  let kept: Kept | null = null
 
-  const ingredients = async (): Promise<Ingredients> => {
+  const lookUp = async (): Promise<Kept> => {
     const now = clock.now().getTime()
-    if (kept !== null && now < kept.until) return kept.from
+    if (kept !== null && now < kept.until) return kept
     const current = await office.current().catch((error: unknown) => {
       // Before set-up the pages are there all the same: they name nobody.
       if (error instanceof Refusal && error.code === 'no-office') return null
@@ -68,15 +75,15 @@ export function openPublicPages(
     const from = { pages, office: current, dataProtection }
     const key = keyOf(from)
     // Other texts, another manifest: what was made of the old ones goes.
-    if (kept?.key !== key) made = new Map()
-    kept = { from, key, until: now + keepMilliseconds }
-    return from
+    const made: Kept['made'] = kept?.key === key ? kept.made : new Map()
+    kept = { from, key, made, until: now + keepMilliseconds }
+    return kept
   }
 
   return {
     languages,
     document: async ({ language, page, easy }) => {
-      const from = await ingredients()
+      const { from, made } = await lookUp()
       const name = `${language} ${page ?? ''} ${easy}`
       const before = made.get(name)
       if (before) return before

@@ -377,6 +377,8 @@ test('a page is confirmed as it stands, by the log as each browser checks it, un
   await confirm('privacy', 'fr', review)
   const confirmed = await standing()
   expect(confirmed).toMatchObject({ standing: 'confirmed', on: today, review })
+  const after = standingOf(anna.unlocked, confirmed.state, addDays(review, 1))
+  expect(after.standing).toBe('due')
   expect(confirmed.state.confirmed).toEqual({ on: today, review, hash: confirmed.state.hash })
   const { defaults } = await fetchPage(anna.send, place)
   expect(toText(confirmed.state.hash)).toBe(toText(pageHash('privacy', 'fr', defaults)))
