@@ -75,7 +75,7 @@ export function openPublicPages(
     const from = { pages, office: current, dataProtection }
     const key = keyOf(from)
     // Other texts, another manifest: what was made of the old ones goes.
-    const made: Kept['made'] = kept?.key === key ? kept.made : new Map()
+    const made = kept?.key === key ? kept.made : new Map<string, PageDocument>()
     kept = { from, key, made, until: now + keepMilliseconds }
     return kept
   }
