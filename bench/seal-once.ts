@@ -15,7 +15,10 @@ await ready()
 const rounds = compilesWebAssembly() ? 50 : 5
 const today = dayOf('2026-01-01') as Day
 const details = { name: 'Bench', contact: '', officerName: 'Bench', officerTitle: null }
-const founding = foundOffice(details, reporterKeys(randomBytes(16), randomBytes(32)).publicKey, { day: today, seconds: 0 })
+const founding = foundOffice(details, reporterKeys(randomBytes(16), randomBytes(32)).publicKey, {
+  day: today,
+  seconds: 0,
+})
 const verified = verifyManifest(founding.published, null, today)
 const [channel] = verified.manifest.channels
 if (!channel) throw new Error('no channel')

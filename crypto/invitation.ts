@@ -4,7 +4,15 @@
  * Spec: "How keys enter". The link carries 128 bits that the server never sees; the new browser answers with its keys
  * and a code made of them with that secret, which the inviter's browser checks. Eight words let both compare.
  */
-import { concat, utf8, type Bytes, type Hash, type KemPublicKey, type OfficeId, type SignPublicKey } from './bytes.ts'
+import {
+  concat,
+  utf8,
+  type Bytes,
+  type Hash,
+  type KemPublicKey,
+  type OfficeId,
+  type SignPublicKey,
+} from './bytes.ts'
 import { derive, hash } from './hash.ts'
 
 export const invitationSecretSize = 16

@@ -148,7 +148,8 @@ export function followLog(
   if (!author) throw broken('signature')
   if (!verifySignature(signature, entryDigest(entry.office, bytes), author.sign)) throw broken('signature')
   if (!mayDo(entry, author.role)) throw broken('entitled')
-  if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry)) throw broken('change')
+  if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry))
+    throw broken('change')
   const head = { length: seq + 1, hash: entryHash(bytes) }
   return { entries: [...log.entries, entry], hashes: [...log.hashes, head.hash], head }
 }

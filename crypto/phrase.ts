@@ -73,15 +73,6 @@ export function nearWords(token: string): string[] {
     .map(({ word }) => word)
 }
 
-/**
- * Eight words that show the first 88 bits of a hash, for comparing by eye or by voice. Not a secret and not a phrase:
- * it has no checksum.
- */
-export function fingerprintWords(hash: Bytes<'hash'> | Bytes<'office'>): string[] {
-  const bits = [...hash.subarray(0, 11)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return Array.from({ length: 8 }, (_, at) => wordlist[parseInt(bits.slice(at * 11, at * 11 + 11), 2)] ?? '')
-}
-
 /** Levenshtein's distance, one row at a time. */
 function slipsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)

@@ -367,5 +367,7 @@ function checkManifests(
 
 /** The newest manifest that anybody in a thread had seen. */
 export function newestManifestIn({ report, messages, replies, epochs }: Thread): number {
-  return Math.max(...[report, ...messages, ...replies, ...epochs].map(({ content }) => content.manifest.number))
+  return Math.max(
+    ...[report, ...messages, ...replies, ...epochs].map(({ content }) => content.manifest.number),
+  )
 }

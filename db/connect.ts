@@ -1,4 +1,4 @@
-/** Connecting: one pool of connections to one database, embedded or given by `DATABASE_URL`. */
+/** Connecting to one database, embedded or given by `DATABASE_URL`: a pool for queries, one for the queue of mails. */
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './schema.ts'
@@ -47,4 +47,13 @@ export function connect(url: string, size = 20): Database {
   // A connection that breaks while idle is replaced by the pool; the query that meets a broken one fails by itself.
   pool.on('error', () => undefined)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Connections for the queue of mails, which speaks to PostgreSQL by itself. `end()` closes all. */
+export function connectQueue(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 3, application_name: 'sotto mail' })
+  // As above; and a connection that breaks while it is used tells whoever uses it.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }

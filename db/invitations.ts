@@ -31,11 +31,7 @@ export async function insertInvitation(
 }
 
 /** Every invitation that has not expired by `today`. */
-export async function findInvitations(
-  db: Database,
-  office: OfficeId,
-  today: Day,
-): Promise<InvitationRow[]> {
+export async function findInvitations(db: Database, office: OfficeId, today: Day): Promise<InvitationRow[]> {
   const rows = await db
     .selectFrom('invitation')
     .selectAll()

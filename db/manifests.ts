@@ -15,10 +15,7 @@ export async function findManifest(
 }
 
 /** Every manifest, oldest first. */
-export async function findManifests(
-  db: Database | InTransaction,
-  office: OfficeId,
-): Promise<Published[]> {
+export async function findManifests(db: Database | InTransaction, office: OfficeId): Promise<Published[]> {
   const rows = await published(db, office).orderBy('manifest.number').execute()
   return rows.map(fromRow)
 }

@@ -57,6 +57,21 @@ CREATE TABLE officer (
   CONSTRAINT officer_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 
+CREATE TABLE officer_mail (
+  office bytea NOT NULL,
+  officer bytea NOT NULL,
+  address text,
+  openpgp_key text,
+  seen_envelopes integer DEFAULT 0 NOT NULL,
+  last_state text,
+  last_answer text,
+  last_on date,
+  CONSTRAINT officer_mail_pkey PRIMARY KEY (office, officer),
+  CONSTRAINT officer_mail_last_answer_check CHECK (length(last_answer) <= 300),
+  CONSTRAINT officer_mail_last_state_check CHECK (last_state = ANY (ARRAY['sent'::text, 'refused'::text])),
+  CONSTRAINT officer_mail_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
+);
+
 CREATE TABLE officer_session (
   hash bytea NOT NULL,
   office bytea NOT NULL,

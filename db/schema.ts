@@ -55,6 +55,17 @@ export interface Tables {
     created_at: Date
     seen_at: Date
   }
+  officer_mail: {
+    office: OfficeId
+    officer: OfficerId
+    address: string | null
+    openpgp_key: string | null
+    /** How many envelopes by reporters this officer could read when the last notice was sent. */
+    seen_envelopes: Generated<number>
+    last_state: 'sent' | 'refused' | null
+    last_answer: string | null
+    last_on: Day | null
+  }
   seed_grant: {
     office: OfficeId
     channel: ChannelId

@@ -5,7 +5,8 @@ import { sealAct, sendAct, type Act } from '../client/office/acts.ts'
 import { openCase } from '../client/office/case.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
 import { renewIfDue } from '../client/office/office-acts.ts'
-import { openOffice, type Unlocked } from '../client/office/unlocked.ts'
+import type { Invitee } from '../client/office/people.ts'
+import { openOffice } from '../client/office/unlocked.ts'
 import { totpText } from '../client/office/joining.ts'
 import { openMailbox, sealMessage, sendMessage } from '../client/reporter/mailbox.ts'
 import { equal } from '../crypto/bytes.ts'
@@ -14,12 +15,14 @@ import { wordsOf, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
 import { systemClock } from '../server/clock.ts'
-import { morningOf, newPerson, setUp } from './people.ts'
+import { bringIn, lookAgain, morningOf, newPerson, setUp, type AtDesk } from './people.ts'
 import { draftOf, leaveReport } from './reports.ts'
 import { stories, type Event, type Story } from './stories.ts'
 
 export interface DemoOfficer {
   readonly name: string
+  /** What they are in the demo's office. */
+  readonly does: string
   readonly password: string
   readonly totpSecret: string
   readonly card: string
@@ -44,38 +47,58 @@ export interface DemoServer {
 /** The longest ago that anything in the stories happened, and a day more to set the office up. */
 const begins = 1 + Math.max(...stories.flatMap(({ events }) => events.map(({ ago }) => ago)))
 
+/** Everybody of the demo's office, by login name. */
+type Desks = Readonly<Record<'anna' | 'ben' | 'carla' | 'olga', AtDesk>>
+
 /** @returns what a visitor needs to look around */
 export async function fill(server: DemoServer): Promise<Filled> {
-  server.setDay(addDays(server.today, -begins))
-  const send = server.officer()
-  const { officer, unlocked: opened } = await openTheOffice(server, send)
+  const first = addDays(server.today, -begins)
+  server.setDay(first)
+  let desks = await openTheOffice(server, first)
   const words = stories.map(() => randomBytes<'entropy'>(16))
-  let unlocked = opened
   for (let ago = begins - 1; ago >= 0; ago--) {
     const day = addDays(server.today, -ago)
     server.setDay(day)
-    if (await renewIfDue(send, unlocked, day, morningOf(day).seconds)) unlocked = await reopen(send, unlocked, officer.seed)
+    const { anna } = desks
+    if (await renewIfDue(anna.send, anna.unlocked, day, morningOf(day).seconds))
+      desks = await lookAround(desks)
     for (const [index, story] of stories.entries()) {
       const entropy = words[index]
       if (!entropy) continue
       for (const [at, event] of story.events.entries()) {
         if (event.ago !== ago) continue
-        if (event.by === 'reporter') await asReporter(server, story, event.text, entropy, at === 0, day)
-        else await asOfficer(send, unlocked, entropy, event, day)
+        if (event.by === 'reporter')
+          await asReporter(server, desks, story, event.text, entropy, at === 0, day)
+        else await asOfficer(story.outside ? desks.olga : anna, entropy, event, day)
       }
     }
   }
-  await exchangeJson(send, { method: 'POST', path: '/api/logout', body: {} })
+  const everybody = Object.values(desks)
+  for (const { send } of everybody) {
+    await exchangeJson(send, { method: 'POST', path: '/api/logout', body: {} })
+  }
   const shown = stories.findIndex(({ events }) => events.length > 4)
-  const { name, password, totpSecret, card } = officer
   const { [shown]: entropy } = words
   return {
-    officers: [{ name, password, totpSecret, card }],
+    officers: everybody.map(({ login, password, totpSecret, card, unlocked }) => ({
+      name: login,
+      does: doing[unlocked.self.name] ?? unlocked.self.name,
+      password,
+      totpSecret: totpText(totpSecret),
+      card: wordsOf(card).join(' '),
+    })),
     words: entropy ? wordsOf(entropy).join(' ') : '',
   }
 }
 
-async function openTheOffice(server: DemoServer, send: Send) {
+const doing: Readonly<Record<string, string>> = {
+  'Anna Rossi': 'officer, signs for the office',
+  'Ben Okafor': 'officer, custodian of names',
+  'Carla Diaz': 'officer, left out of one case',
+  'Olga Berg': 'ombudsperson, the alternate channel',
+}
+
+async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
   const details = {
     name: 'Town of Ardenne · Integrity office',
     contact: 'Town hall of Ardenne (invented), room 4\nTuesdays, 10 to 12',
@@ -83,30 +106,47 @@ async function openTheOffice(server: DemoServer, send: Send) {
     officerTitle: 'Head of the integrity office',
   }
   const person = newPerson('anna', 'a low voice in the town hall')
-  const at = { today: addDays(server.today, -begins), now: () => systemClock.now() }
-  const made = await setUp(send, server.setupToken, details, person, at)
+  const now = () => systemClock.now()
+  const send = server.officer()
+  const made = await setUp(send, server.setupToken, details, person, { today, now })
   const unlocked = await openOffice(send, made.office, made.officer, made.officerSeed)
-  const officer = {
-    name: person.login,
-    password: person.password,
-    totpSecret: totpText(person.totpSecret),
-    card: wordsOf(person.card).join(' '),
-    seed: made.officerSeed,
+  const anna: AtDesk = { ...person, send, seed: made.officerSeed, unlocked }
+  const [office] = unlocked.verified.manifest.channels
+  if (!office) throw new Error('an office has a channel')
+  const bring = (
+    login: string,
+    invitee: Omit<Invitee, 'again' | 'custodian' | 'role'> & Partial<Invitee>,
+  ) => {
+    const given = { role: 'officer', custodian: false, again: null, ...invitee } as const
+    const at = { moment: morningOf(today), now }
+    return bringIn(anna, server.officer(), given, newPerson(login, `a low voice of ${login}`), at)
   }
-  return { officer, unlocked }
+  const here = { channel: office.id }
+  const ben = await bring('ben', { ...here, name: 'Ben Okafor', title: 'Legal officer', custodian: true })
+  const carla = await bring('carla', { ...here, name: 'Carla Diaz', title: 'Internal audit' })
+  const opens = { opens: 'Ombudsperson of the province (invented)' }
+  const olga = await bring('olga', {
+    channel: opens,
+    name: 'Olga Berg',
+    title: 'Ombudsperson',
+    custodian: true,
+  })
+  return lookAround({ anna, ben, carla, olga })
 }
 
-async function reopen(
-  send: Send,
-  unlocked: Unlocked,
-  seed: Parameters<typeof openOffice>[3],
-): Promise<Unlocked> {
-  // The server looks at its newest manifest every few seconds; what follows needs it now.
-  return openOffice(send, unlocked.office, unlocked.officer, seed)
+/** Every desk with the newest state of the office. */
+async function lookAround({ anna, ben, carla, olga }: Desks): Promise<Desks> {
+  return {
+    anna: await lookAgain(anna),
+    ben: await lookAgain(ben),
+    carla: await lookAgain(carla),
+    olga: await lookAgain(olga),
+  }
 }
 
 async function asReporter(
   server: DemoServer,
+  desks: Desks,
   story: Story,
   text: string,
   entropy: Entropy,
@@ -116,8 +156,15 @@ async function asReporter(
   const send = server.reporter()
   const verified = await fetchVerified(send, null, day)
   if (first) {
-    const { category, danger, identity, language } = story
-    const draft = draftOf(verified, text, { category, danger, identity, language })
+    const { category, danger, identity, language, leavesOut, outside } = story
+    const channel = verified.manifest.channels.find(
+      ({ kind }) => (kind === 'alternate') === (outside ?? false),
+    )
+    const excluded = Object.values(desks)
+      .filter(({ login }) => login === leavesOut)
+      .map(({ unlocked }) => unlocked.officer)
+    const said = { category, danger, identity, language, excluded }
+    const draft = draftOf(verified, text, channel ? { ...said, channel: channel.id } : said)
     await leaveReport(send, verified, draft, entropy, day)
     return
   }
@@ -127,8 +174,7 @@ async function asReporter(
 }
 
 async function asOfficer(
-  send: Send,
-  unlocked: Unlocked,
+  { send, unlocked }: AtDesk,
   entropy: Entropy,
   event: Event & { by: 'office' },
   day: Day,

@@ -68,7 +68,7 @@ try {
     say(`Reporters  ${running.reporterUrl}`)
     say(`Office     ${running.officeUrl}`)
     for (const officer of filled.officers) {
-      say(`Officer    ${officer.name}, password "${officer.password}"`)
+      say(`Officer    ${officer.name} (${officer.does}), password "${officer.password}"`)
       say(`           authenticator secret ${officer.totpSecret}`)
       say(`           key card ${officer.card}`)
     }

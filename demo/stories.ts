@@ -1,4 +1,4 @@
-/** Invented reports, for the demo: six cases in six states. Every name, place and sum is made up. */
+/** Invented reports, for the demo: eight cases in as many states. Every name, place and sum is made up. */
 import type { Category, Identity, Outcome } from '../crypto/content.ts'
 
 /** What happens in a case, in order; `ago` is how many days before today. */
@@ -20,11 +20,57 @@ export interface Story {
   readonly danger: boolean
   readonly language: string
   readonly identity: Identity
+  /** The login name of an officer whom the reporter leaves out. */
+  readonly leavesOut?: string
+  /** True for a report about the office itself, which goes to the outside body. */
+  readonly outside?: boolean
   /** The first is the report itself. */
   readonly events: readonly [Event & { by: 'reporter' }, ...Event[]]
 }
 
 export const stories: readonly Story[] = [
+  {
+    category: 2,
+    danger: false,
+    language: 'en',
+    identity: null,
+    leavesOut: 'carla',
+    events: [
+      {
+        ago: 5,
+        by: 'reporter',
+        text: 'Travel paid twice\n\nCarla Diaz of the integrity office hands in her train tickets at two desks. I have seen the second form. Please do not let her see this.',
+      },
+      {
+        ago: 3,
+        by: 'office',
+        as: 'acknowledgement',
+        text: 'Thank you. Two of us read this; she is not one of them, and nothing shows her that it exists.',
+        waiting: true,
+      },
+    ],
+  },
+  {
+    category: 15,
+    danger: false,
+    language: 'en',
+    identity: null,
+    outside: true,
+    events: [
+      {
+        ago: 10,
+        by: 'reporter',
+        text: 'The office told my chief\n\nOne week after I had written to the integrity office, my chief knew what it was about. I write to you because I no longer write to them.',
+      },
+      {
+        ago: 8,
+        by: 'office',
+        as: 'acknowledgement',
+        text: 'Thank you for turning to us. Nobody of the integrity office can open what you write here.',
+        waiting: true,
+      },
+    ],
+  },
   {
     category: 3,
     danger: false,

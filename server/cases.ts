@@ -4,7 +4,14 @@ import { equal, type OfficerId } from '../crypto/bytes.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
 import { textSize } from '../crypto/padding.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { actsDigest, mostActsBytes, NewActs, NewSide, sideDigest, type CaseGrant } from '../crypto/wire/case.ts'
+import {
+  actsDigest,
+  mostActsBytes,
+  NewActs,
+  NewSide,
+  sideDigest,
+  type CaseGrant,
+} from '../crypto/wire/case.ts'
 import { writeCaseList } from '../crypto/wire/case-list.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { findCaseReaders, insertSide, listCases, updateCard, type CaseDetail } from '../db/cases.ts'

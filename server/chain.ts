@@ -18,7 +18,10 @@ export function addChainRoutes(routes: Router, { db, sessions }: OfficeServices)
     const who = await sessions.who(request)
     const entries = await findOfficeEntries(db, who.office)
     response.json({
-      entries: entries.map(({ bytes, signature }) => ({ bytes: toText(bytes), signature: toText(signature) })),
+      entries: entries.map(({ bytes, signature }) => ({
+        bytes: toText(bytes),
+        signature: toText(signature),
+      })),
     })
   })
 

@@ -2,6 +2,8 @@
  * Configuration: read from the environment, in this file only, with every problem said at once.
  */
 import { resolve } from 'node:path'
+import * as v from 'valibot'
+import { mailAddress } from '../crypto/wire/mail.ts'
 
 export interface Config {
   /** Where PostgreSQL is, or null for the embedded one. */
@@ -12,6 +14,21 @@ export interface Config {
   readonly office: AppConfig
   /** The address both apps listen on. */
   readonly host: string
+  /** Null where no mails go out. */
+  readonly mail: MailConfig | null
+}
+
+export interface MailConfig {
+  readonly server: {
+    readonly host: string
+    readonly port: number
+    /** Encrypted from the first byte on, rather than by STARTTLS. */
+    readonly secure: boolean
+    readonly login: { readonly user: string; readonly password: string } | null
+  }
+  readonly from: string
+  /** Whole hours of this machine's time zone, in order, each once. */
+  readonly hours: readonly [number, ...number[]]
 }
 
 export interface AppConfig {
@@ -53,6 +70,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     databaseUrl: databaseUrl(env['DATABASE_URL'], problems),
     dataFolder: resolve(folder, env['DATA_FOLDER'] ?? 'data'),
     host: env['LISTEN_HOST'] ?? '127.0.0.1',
+    mail: mail(env, problems),
     reporter: {
       port: reporterPort,
       origins: origins('REPORTER_URL', `http://localhost:${reporterPort}`),
@@ -77,6 +95,48 @@ function databaseUrl(text: string | undefined, problems: string[]): string | nul
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
   problems.push('DATABASE_URL must be of the form postgres://user:password@host:port/database.')
   return null
+}
+
+/** How notices go out, or null where SMTP_URL is not set. */
+function mail(env: Readonly<Record<string, string | undefined>>, problems: string[]): MailConfig | null {
+  const hours = (env['MAIL_HOURS'] || '8,13').split(',').map((text) => text.trim())
+  if (!hours.every((text) => /^\d{1,2}$/.test(text) && Number(text) < 24)) {
+    problems.push('MAIL_HOURS must be whole hours from 0 to 23 with commas between, such as 8,13.')
+  }
+  const url = env['SMTP_URL'] || null
+  if (url === null) return null
+  const server = mailServer(url)
+  // Not what stands there: it holds a password.
+  if (!server) problems.push('SMTP_URL must be of the form smtp://user:password@host:port, or smtps://...')
+  const from = v.safeParse(mailAddress, env['MAIL_FROM'])
+  if (!from.success) {
+    problems.push('MAIL_FROM must be the address that mails come from, such as office@example.org.')
+  }
+  const [first = 0, ...others] = [...new Set(hours.map(Number))].sort((a, b) => a - b)
+  return server && from.success ? { server, from: from.output, hours: [first, ...others] } : null
+}
+
+function mailServer(text: string): MailConfig['server'] | null {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return null
+  const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(text)
+  if (hostname === '' || !['', '/'].includes(pathname) || search !== '' || hash !== '') return null
+  const [user, secret] = [decoded(username), decoded(password)]
+  if (user === null || secret === null || (user === '') !== (secret === '')) return null
+  const secure = protocol === 'smtps:'
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    login: user === '' ? null : { user, password: secret },
+  }
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
 }
 
 function isOrigin(text: string): boolean {

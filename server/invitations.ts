@@ -141,7 +141,16 @@ function fail(): never {
   throw new Refusal('no-office')
 }
 
-function invitedToWire({ officer, name, title, role, custodian, channel, channelName, again }: InvitationRow) {
+function invitedToWire({
+  officer,
+  name,
+  title,
+  role,
+  custodian,
+  channel,
+  channelName,
+  again,
+}: InvitationRow) {
   const ids = { officer: toText(officer), channel: toText(channel) }
   return { ...ids, name, title, role, custodian, channelName, again }
 }

@@ -14,6 +14,9 @@ export type LogEvent =
   | 'officer-logged-in'
   | 'officer-login-refused'
   | 'password-changed'
+  | 'mail-sent'
+  | 'mail-refused'
+  | 'mail-queue-failed'
   | 'sweep-failed'
   | 'request-failed'
 

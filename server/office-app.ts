@@ -11,6 +11,7 @@ import { addNameRoutes } from './names.ts'
 import { addOfficeActRoutes } from './office-acts.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
 import { addPageRoutes } from './office-pages.ts'
+import { addMailRoutes } from './officer-mail.ts'
 import { addOfficerRoutes } from './officers.ts'
 import { openReaders } from './readers.ts'
 import { addRestoreRoutes } from './restore.ts'
@@ -49,6 +50,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
   addPageRoutes(routes, services, readers)
+  addMailRoutes(routes, services)
   app.use('/api', routes, notFound)
 
   const built = serveBuilt(files)

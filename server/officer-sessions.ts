@@ -49,7 +49,12 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
       const token = randomBytes(32)
       const now = clock.now()
       const { office, officer } = who
-      await insertSession(tx, hash('officer session', token), { office, officer, createdAt: now, seenAt: now })
+      await insertSession(tx, hash('officer session', token), {
+        office,
+        officer,
+        createdAt: now,
+        seenAt: now,
+      })
       response.cookie(cookie, toText(token), options)
     },
     who: async (request) => {

@@ -22,7 +22,6 @@ import type { OfficeServices } from './services.ts'
 import { checkNext, publish } from './publishing.ts'
 import { checkNonce, makeNonce } from './reporter-sessions.ts'
 
-
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
   const { db, clock, log, office, origins, proofs, secrets, sessions } = services
 

@@ -2,6 +2,7 @@
 import type { Database } from '../db/connect.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import type { Mailer } from './mailer.ts'
 import type { OfficerSessions } from './officer-sessions.ts'
 import type { OfficeState } from './office-state.ts'
 import type { Proofs } from './proofs.ts'
@@ -31,6 +32,8 @@ export interface OfficeServices {
   readonly secrets: Secrets
   readonly sessions: OfficerSessions
   readonly publicPages: PublicPages
+  /** Null where no mail server is configured. */
+  readonly mailer: Mailer | null
   /** Addresses under which officers reach this app. */
   readonly origins: readonly string[]
   /** Where reporters are: for the poster's link. */

@@ -14,6 +14,9 @@ import { migrate } from '../db/migrate.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import { openMailer } from './mailer.ts'
+import type { MailQueue } from './mail-queue.ts'
+import type { NoticeServices } from './notices.ts'
 import { officeApp } from './office-app.ts'
 import { openOfficeState } from './office-state.ts'
 import { readPageLanguages } from './page-texts.ts'
@@ -41,6 +44,8 @@ export interface Running {
   /** Where the database is. Holds its password: never print it. */
   readonly databaseUrl: string
   readonly db: Database
+  /** Null where no mail server is configured. */
+  readonly mailQueue: MailQueue | null
   /** Settles if the embedded database ends without being asked to. */
   readonly databaseEnded: Promise<void>
   stop(): Promise<void>
@@ -85,6 +90,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     // A port of 0 means any free one: the address follows what was found.
     const reporterOrigins = withPort(config.reporter.origins, config.reporter.port, reporter.port)
     const officeOrigins = withPort(config.office.origins, config.office.port, office.port)
+    const mailer = config.mail && openMailer(config.mail, clock)
     const files = join(projectFolder, 'dist')
     const publicPages = openPublicPages(db, clock, state, readPageLanguages(join(files, 'pages')))
     const common = { db, clock, log, office: state, proofs, secrets, publicPages }
@@ -94,10 +100,14 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
         ...common,
         origins: officeOrigins,
         reporterUrl: reporterOrigins[0],
+        mailer,
         files: join(files, 'office'),
       }),
     )
     undo.push(startSweeping(db, clock, log))
+    const mailQueue =
+      mailer && (await queueFor({ ...common, mailer, officeUrl: officeOrigins[0] }, databaseUrl))
+    if (mailQueue) undo.push(() => mailQueue.stop())
     log.event('started')
     return {
       reporterUrl: reporterOrigins[0],
@@ -108,6 +118,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
       notes: embedded?.notes ?? [],
       databaseUrl,
       db,
+      mailQueue,
       databaseEnded: embedded?.ended ?? new Promise(() => undefined),
       stop,
     }
@@ -124,6 +135,19 @@ function embed(config: Config, projectFolder: string, signal?: AbortSignal): Pro
     randomPassword: () => toText(randomBytes(24)),
     ...(signal ? { signal } : {}),
   })
+}
+
+async function queueFor(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
+  // Loaded where it is used: graphile-worker looks for configuration files of its own as soon as it is.
+  const { startMailQueue } = await import('./mail-queue.ts')
+  try {
+    return await startMailQueue(services, databaseUrl)
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code !== '42501') throw error
+    throw new StartRefusal(
+      'Mails are queued in a schema "graphile_worker", which this database user may not make: let it (grant create on the database), or unset SMTP_URL.',
+    )
+  }
 }
 
 /** Takes a port at once and serves it later; whoever comes in between waits. */

@@ -5,7 +5,7 @@
  * report; whoever has left can read that it was sent, and not what.
  */
 import type * as v from 'valibot'
-import { equal, size, type Envelope, type Key } from '../../crypto/bytes.ts'
+import { equal, size, type Envelope } from '../../crypto/bytes.ts'
 import { Epoch, writeContent } from '../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
@@ -84,11 +84,9 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
     messages: open.envelopes[0].length,
     generation,
     caseLock:
-      locked === null
-        ? null
-        : sealLock(wrap, caseLockPlace(office, channel, generation, mailbox), caseKey),
+      locked === null ? null : sealLock(wrap, caseLockPlace(office, channel, generation, mailbox), caseKey),
     grants: grantCaseKey(unlocked, mailbox, caseKey, readers),
-    threadLock: sealLock(caseKey, threadLockPlace(office, channel, epoch, mailbox), threadKey as Key),
+    threadLock: sealLock(caseKey, threadLockPlace(office, channel, epoch, mailbox), threadKey),
     past: sealLock(caseKey, pastLockPlace(office, channel, epoch, mailbox), pastBytes(open.keys)),
   }
   return { caseKey, envelope, to: 'epoch' as const, brings, bytes: epochBytes(brings) }

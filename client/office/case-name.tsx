@@ -160,7 +160,11 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
         </Notice>
       )}
       <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void ask()}>
-        {t('name-ask', { name: nameOf(chain, custodians.find((id) => toText(id) === chosen.value) ?? new Uint8Array()) ?? t('somebody') })}
+        {t('name-ask', {
+          name:
+            nameOf(chain, custodians.find((id) => toText(id) === chosen.value) ?? new Uint8Array()) ??
+            t('somebody'),
+        })}
       </Button>
     </>
   )

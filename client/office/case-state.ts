@@ -12,7 +12,15 @@ import { CaseRolledBack, openCase, seenOf, type OpenCase } from './case.ts'
 import { forgetCase } from './cases.ts'
 import { remember } from './memory.ts'
 import { goTo, place } from './place.ts'
-import { isStillOpen, lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
+import {
+  isStillOpen,
+  latestDesk,
+  lockDesk,
+  onLock,
+  raiseAlarm,
+  refreshOffice,
+  type OpenDesk,
+} from './desk.ts'
 
 type Shown =
   | { readonly state: 'loading' | 'damaged' | 'rolled-back' | 'not-found' | 'offline' }
@@ -37,11 +45,20 @@ function isShown(number: string): boolean {
 }
 
 /** Fetches and opens a case; the outcome stands in `shown`. */
-export async function loadCase(desk: OpenDesk, number: string): Promise<void> {
+export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
+  const desk = latestDesk(begun)
   try {
     const at = { day: today(), seconds: nowInSeconds() }
     const remembered = (mailbox: Mailbox) => desk.memory.cases[toText(mailbox)]
-    let open = await openCase(sendFromBrowser, desk.unlocked, number, at, remembered)
+    let open = await openCase(sendFromBrowser, desk.unlocked, number, at, remembered).catch(
+      async (error: unknown) => {
+        // The office may have newer keys than this desk.
+        const { number: known } = desk.unlocked.verified.manifest
+        const latest = error instanceof CannotOpen ? await refreshOffice(desk) : desk.unlocked
+        if (latest.verified.manifest.number === known) throw error
+        return openCase(sendFromBrowser, latest, number, at, remembered)
+      },
+    )
     // The reporter, or a colleague, may have seen a newer manifest than this desk has.
     if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
@@ -74,7 +91,7 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
   const name = JSON.stringify(act)
   try {
     // Nothing is signed over an office that has moved on.
-    const unlocked = await refreshOffice(desk)
+    const unlocked = await refreshOffice(latestDesk(desk))
     const known = pending.get(number)
     const at = { day: today(), seconds: nowInSeconds() }
     const sealed = known?.act === name ? known.sealed : sealAct(unlocked, open, act, at)

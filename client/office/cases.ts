@@ -3,7 +3,8 @@
  * compared with what this browser remembers.
  */
 import { computed, signal } from '@preact/signals'
-import type { Mailbox } from '../../crypto/bytes.ts'
+import { equal, type Mailbox } from '../../crypto/bytes.ts'
+import { ManifestRefused } from '../../crypto/errors.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -11,7 +12,15 @@ import { Offline, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { openCase } from './case.ts'
 import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
-import { isStillOpen, onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import {
+  isStillOpen,
+  latestDesk,
+  onLock,
+  raiseAlarm,
+  refreshOffice,
+  sendUnattended,
+  type OpenDesk,
+} from './desk.ts'
 import { needsNewKeys } from './case-epoch.ts'
 import { remember } from './memory.ts'
 import { isBehind, rekeyCase, rekeyCases } from './rekeying.ts'
@@ -28,11 +37,13 @@ const sliceSize = 1000
 export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
 
 /** Fetches the list and opens it; then takes in what is new. The outcome stands in `listed` and `listing`. */
-export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
+export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
+  let open = begun
   if (listing.value === 'busy') return
   listing.value = 'busy'
   try {
     const rows = await fetchCaseRows(send)
+    open = await withKeysFor(latestDesk(open), rows)
     const all = await openAll(open, rows)
     // Locked in the meantime: nothing of it is kept.
     if (!isStillOpen(open)) return
@@ -45,8 +56,19 @@ export async function loadCases(send: Send, open: OpenDesk): Promise<void> {
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => isBehind(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
+    if (error instanceof ManifestRefused) raiseAlarm(error.fault)
     listing.value = error instanceof Refusal && error.code === 'no-session' ? 'ended' : 'offline'
   }
+}
+
+/** The desk with the newest keys, where a row is under keys that it does not have: somebody has left the office. */
+async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<OpenDesk> {
+  const { channels } = open.unlocked.verified.manifest
+  const isNew = rows.some(({ channel, keyed }) => {
+    const named = channels.find(({ id }) => equal(id, channel))
+    return !named || keyed > named.generation.number
+  })
+  return isNew ? { ...open, unlocked: await refreshOffice(open) } : open
 }
 
 async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<ListedCase[]> {

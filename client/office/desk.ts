@@ -110,6 +110,11 @@ export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
   return unlocked
 }
 
+/** The desk of this tab as it is now, where `open` is how it was when something began. */
+export function latestDesk(open: OpenDesk): OpenDesk {
+  return desk.value.state === 'open' && isStillOpen(open) ? desk.value.desk : open
+}
+
 /** True while `open` is the desk of this tab: what was fetched for another is not shown. */
 export function isStillOpen(open: OpenDesk): boolean {
   return desk.value.state === 'open' && desk.value.desk.seed === open.seed

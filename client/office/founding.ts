@@ -15,7 +15,7 @@ import {
   type OfficerId,
   type SignPublicKey,
 } from '../../crypto/bytes.ts'
-import { addDays, addMonths, type Day } from '../../crypto/day.ts'
+import { addDays, addMonths } from '../../crypto/day.ts'
 import {
   manifestDays,
   officeOf,

@@ -75,7 +75,9 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
         </Notice>
       )}
       {words === null && answer && (
-        <p class="soft">{t('invitation-other', { name: nameOf(unlocked.chain, inviter) ?? t('somebody') })}</p>
+        <p class="soft">
+          {t('invitation-other', { name: nameOf(unlocked.chain, inviter) ?? t('somebody') })}
+        </p>
       )}
       {Array.isArray(words) && (
         <>

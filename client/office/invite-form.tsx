@@ -35,7 +35,9 @@ export function InviteForm({ open, changed }: InviteProps): VNode {
   const isNew = channel.value === newChannel
   const errors: FieldError[] = [
     ...(name.value.trim() === '' ? [{ field: 'invite-name', text: t('invite-name-missing') }] : []),
-    ...(isNew && opens.value.trim() === '' ? [{ field: 'invite-opens', text: t('invite-opens-missing') }] : []),
+    ...(isNew && opens.value.trim() === ''
+      ? [{ field: 'invite-opens', text: t('invite-opens-missing') }]
+      : []),
   ]
   const shown = attempt.value > 0 ? errors : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text

@@ -115,9 +115,7 @@ function Welcome({ open, next }: { open: OpenInvitation; next: () => void }): VN
   return (
     <>
       <Heading step="welcome">{t('join-title')}</Heading>
-      <p dir="auto">
-        {t('join-lead', { name: invited.name, office: verified.manifest.name })}
-      </p>
+      <p dir="auto">{t('join-lead', { name: invited.name, office: verified.manifest.name })}</p>
       <p>{invited.again ? t('join-again') : t(`role-${invited.role}-can`)}</p>
       {invited.channelName !== null && <p dir="auto">{t('join-opens', { name: invited.channelName })}</p>}
       <p>{t('setup-need')}</p>

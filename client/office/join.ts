@@ -16,7 +16,7 @@ import {
 import { verifyManifest, type Verified } from '../../crypto/manifest.ts'
 import { generationKeys } from '../../crypto/office-keys.ts'
 import { officerKeys } from '../../crypto/officer-keys.ts'
-import { fingerprintWords } from '../../crypto/phrase.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { fromText } from '../../crypto/wire/bytes.ts'
 import { InvitationOpened } from '../../crypto/wire/invitation.ts'
@@ -35,7 +35,8 @@ export interface InvitationLink {
 /** The link of the text behind the `#`, or null if it is damaged. */
 export function readLink(text: string): InvitationLink | null {
   const [secret, root, ...more] = text.split('.').map((part) => fromText(part))
-  if (secret?.length !== invitationSecretSize || root?.length !== size.signPublicKey || more.length > 0) return null
+  if (secret?.length !== invitationSecretSize || root?.length !== size.signPublicKey || more.length > 0)
+    return null
   return { secret: secret as InvitationSecret, root: root as SignPublicKey }
 }
 

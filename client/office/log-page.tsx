@@ -76,4 +76,3 @@ function valuesOf({ chain }: Unlocked, { act }: OfficeEntry): Record<string, str
       return {}
   }
 }
-

@@ -52,7 +52,8 @@ export async function recall(unlocked: Unlocked): Promise<Memory> {
     return JSON.parse(textOf(openLock(unlocked.keys.self, place, lock as Lock))) as Memory
   } catch (error) {
     // Of other keys: the officer was restored since.
-    if (error instanceof CannotOpen || error instanceof SyntaxError) return { manifest: null, log: null, cases: {}, left: [] }
+    if (error instanceof CannotOpen || error instanceof SyntaxError)
+      return { manifest: null, log: null, cases: {}, left: [] }
     throw error
   }
 }

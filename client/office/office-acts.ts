@@ -5,7 +5,7 @@
  * acts come with the recovery kit.
  */
 import type * as v from 'valibot'
-import { equal, utf8, type Hash } from '../../crypto/bytes.ts'
+import { equal, utf8 } from '../../crypto/bytes.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../../crypto/day.ts'
 import {
   manifestDays,
@@ -63,7 +63,12 @@ export function signNext(
 }
 
 /** A new record of signers, good for a year, signed by the root. */
-export function signRecord(kit: RecoveryKit, last: Verified, record: RecordInput, today: Day): Published['signers'] {
+export function signRecord(
+  kit: RecoveryKit,
+  last: Verified,
+  record: RecordInput,
+  today: Day,
+): Published['signers'] {
   const bytes = utf8(
     JSON.stringify({
       ...record,
@@ -94,7 +99,7 @@ export type ActInput = v.InferInput<typeof OfficeAct>
 /** What is signed as the entry of an act that publishes: the new manifest's place and hash. */
 export function publishedAs(last: Verified | null, office: Verified['office'], published: Published) {
   const number = (last?.manifest.number ?? 0) + 1
-  return { office, hash: manifestHash(published.manifest.bytes) as Hash, manifest: { number } }
+  return { office, hash: manifestHash(published.manifest.bytes), manifest: { number } }
 }
 
 /** Signs the entry of an act over everything before it, and sends both. @throws Refusal, Offline */
@@ -114,7 +119,12 @@ export async function actOnOffice(
 }
 
 /** Says the same for another term, if the newest manifest is running out and this officer may sign. */
-export async function renewIfDue(send: Send, unlocked: Unlocked, today: Day, seconds: number): Promise<boolean> {
+export async function renewIfDue(
+  send: Send,
+  unlocked: Unlocked,
+  today: Day,
+  seconds: number,
+): Promise<boolean> {
   const { verified, keys, published } = unlocked
   if (daysBetween(today, verified.manifest.until) >= renewBelowDays || !maySign(unlocked, today)) return false
   const next = signNext(verified, published, keys, manifestInput(verified), today)

@@ -21,11 +21,11 @@ import { PersonActs } from './person-acts.tsx'
 import { RekeyProgress } from './rekey-progress.tsx'
 import { nameOf } from './unlocked.ts'
 
-export const invitations = signal<readonly Invitation[]>([])
+const invitations = signal<readonly Invitation[]>([])
 onLock(() => (invitations.value = []))
 
 /** Looks which invitations are open; the outcome stands in `invitations`. */
-export async function loadInvitations(): Promise<void> {
+async function loadInvitations(): Promise<void> {
   try {
     invitations.value = await fetchInvitations(sendFromBrowser)
   } catch (error) {
@@ -126,14 +126,3 @@ export function OfficeActed(): VNode {
     </div>
   )
 }
-
-/** A button that says what it does, in a fold that says what it means. */
-export function Fold({ title, children }: { title: string; children: VNode }): VNode {
-  return (
-    <details class="fold">
-      <summary>{title}</summary>
-      {children}
-    </details>
-  )
-}
-

@@ -19,7 +19,7 @@ import { invitationLockPlace } from '../../crypto/lock.ts'
 import { findOfficer, readersOf } from '../../crypto/manifest.ts'
 import { generationKeys, recoveryRecipient, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { openLock } from '../../crypto/open.ts'
-import { fingerprintWords } from '../../crypto/phrase.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -111,7 +111,12 @@ export function checkAnswer(unlocked: Unlocked, invitation: Invitation): readonl
 }
 
 /** Lets somebody in whose answer is in order. @throws KeysSwapped, CannotOpen, Refusal, Offline */
-export async function admit(send: Send, unlocked: Unlocked, invitation: Invitation, at: Moment): Promise<void> {
+export async function admit(
+  send: Send,
+  unlocked: Unlocked,
+  invitation: Invitation,
+  at: Moment,
+): Promise<void> {
   const { answer, again } = invitation
   if (!answer || checkAnswer(unlocked, invitation) === null) throw new CannotOpen()
   const { verified, published, keys } = unlocked
@@ -119,7 +124,11 @@ export async function admit(send: Send, unlocked: Unlocked, invitation: Invitati
   const said = again ? withKeys(before, invitation) : withPerson(before, invitation)
   const next = signNext(verified, published, keys, said, at.day)
   const type = again ? 'readmitted' : 'admitted'
-  const act = { type, officer: toText(invitation.officer), invitation: toText(invitation.invitation) } as const
+  const act = {
+    type,
+    officer: toText(invitation.officer),
+    invitation: toText(invitation.invitation),
+  } as const
   const reads = isReader(again ? roleOf(unlocked, invitation.officer) : invitation.role)
   const recipient = { recipient: invitation.officer, kem: answer.kem }
   const grants = reads ? grantChannel(unlocked, invitation.channel, [recipient]) : []
@@ -127,7 +136,12 @@ export async function admit(send: Send, unlocked: Unlocked, invitation: Invitati
 }
 
 /** Takes an invitation back. @throws Refusal, Offline */
-export async function withdraw(send: Send, unlocked: Unlocked, invitation: Invitation, at: Moment): Promise<void> {
+export async function withdraw(
+  send: Send,
+  unlocked: Unlocked,
+  invitation: Invitation,
+  at: Moment,
+): Promise<void> {
   const act = { type: 'withdrawn', invitation: toText(invitation.invitation) } as const
   await actOnOffice(send, unlocked, act, {}, at.seconds)
 }
@@ -194,7 +208,13 @@ export async function remove(
         at.day,
       )
     : published.signers
-  const next = signNext(verified, { root: published.root, signers }, keys, { ...before, channels, custodians }, at.day)
+  const next = signNext(
+    verified,
+    { root: published.root, signers },
+    keys,
+    { ...before, channels, custodians },
+    at.day,
+  )
   const grants = seeds.flatMap(({ channel, seed, generation }) => {
     const left = readersOf(channel).filter(({ id }) => !equal(id, officer))
     const recipients: Recipient[] = left.map(({ id, kem }) => ({ recipient: id, kem }))
@@ -203,7 +223,13 @@ export async function remove(
     }
     return grantSeed({ office, channel: channel.id, generation, seed, granter: me, keys }, recipients)
   })
-  await actOnOffice(send, unlocked, { type: 'removed', officer: mine }, { published: next, grants }, at.seconds)
+  await actOnOffice(
+    send,
+    unlocked,
+    { type: 'removed', officer: mine },
+    { published: next, grants },
+    at.seconds,
+  )
 }
 
 /** What may be changed of somebody: a reader stays one, because keys are taken away by removal alone. */
@@ -239,7 +265,13 @@ export async function assign(
         grantChannel(unlocked, id, [{ recipient: officer, kem: named.kem }]),
       )
     : []
-  await actOnOffice(send, unlocked, { type: 'assigned', officer: mine }, { published: next, grants }, at.seconds)
+  await actOnOffice(
+    send,
+    unlocked,
+    { type: 'assigned', officer: mine },
+    { published: next, grants },
+    at.seconds,
+  )
 }
 
 /** Says that somebody is away until a day, and who stands in; or, with null, that they are back. @throws Refusal, Offline */
@@ -272,7 +304,9 @@ export function isReader(role: Role | null): boolean {
 }
 
 /** Everybody whom the manifest names, once. */
-export function peopleOf({ verified }: Pick<Unlocked, 'verified'>): (Officer & { readonly channel: Channel })[] {
+export function peopleOf({
+  verified,
+}: Pick<Unlocked, 'verified'>): (Officer & { readonly channel: Channel })[] {
   return verified.manifest.channels.flatMap((channel) => channel.officers.map((one) => ({ ...one, channel })))
 }
 

@@ -15,7 +15,7 @@ import { needsNewKeys } from './case-epoch.ts'
 import { fetchCaseRows } from './case-list.ts'
 import { channelReaders, mayRead } from './case-readers.ts'
 import { CaseRolledBack, openCase, type OpenCase } from './case.ts'
-import { isStillOpen, onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from './desk.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export interface Rekeying {
@@ -37,15 +37,19 @@ export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): b
 }
 
 /** Gives new keys to every case that is behind; how far it is stands in `rekeying`. */
-export async function rekeyCases(open: OpenDesk): Promise<void> {
+export async function rekeyCases(begun: OpenDesk): Promise<void> {
   if (rekeying.value.state === 'busy') return
+  const open = latestDesk(begun)
   rekeying.value = { ...nothing, state: 'busy' }
   try {
     const rows = (await fetchCaseRows(sendUnattended)).filter((row) => isBehind(open.unlocked, row))
     rekeying.value = { ...rekeying.value, of: rows.length }
     for (const row of rows) {
-      const done = await rekeyCase(sendUnattended, open.unlocked, row.number, (mailbox) =>
-        open.memory.cases[toText(mailbox)],
+      const done = await rekeyCase(
+        sendUnattended,
+        open.unlocked,
+        row.number,
+        (mailbox) => open.memory.cases[toText(mailbox)],
       )
       // Locked in the meantime: what is left is found again at the next unlocking.
       if (!isStillOpen(open)) return
@@ -91,7 +95,8 @@ const isUnopened = (error: unknown) =>
   error instanceof CannotOpen || error instanceof CaseRolledBack || error instanceof ManifestRefused
 
 /** Hands an officer with new keys the cases by name that they could read before. */
-export async function regrantCases(open: OpenDesk, officer: OfficerId): Promise<void> {
+export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise<void> {
+  const open = latestDesk(begun)
   const rows = (await fetchCaseRows(sendUnattended)).filter(({ generation }) => generation === 0)
   for (const { number } of rows) {
     if (!isStillOpen(open)) return

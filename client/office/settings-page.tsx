@@ -1,9 +1,9 @@
-/** Settings: the office's address and fingerprint for posters, the manifest's term, and one's own password. */
+/** Settings: the office's address and fingerprint for posters, the manifest's term, one's own mail and password. */
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { fingerprintWords } from '../../crypto/phrase.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
@@ -15,6 +15,7 @@ import { dayText, t } from '../ui/texts.ts'
 import { changePassword, fetchSession } from './access.ts'
 import { isStillOpen, lockDesk, onLock, openDesk, type OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
+import { MailSection } from './mail-section.tsx'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { stretch } from './stretch.ts'
@@ -70,6 +71,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         <p class="soft">{t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}</p>
       </section>
       <SessionsSection />
+      <MailSection />
       <PasswordForm open={open} />
     </div>
   )

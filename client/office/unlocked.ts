@@ -6,16 +6,16 @@
  * opens to.
  */
 import * as v from 'valibot'
-import { equal, type ChannelId, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
+import {
+  equal,
+  type ChannelId,
+  type OfficeId,
+  type OfficerId,
+  type SignPublicKey,
+} from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { verifyGrant } from '../../crypto/grant.ts'
-import {
-  findOfficer,
-  officeOf,
-  verifyChain,
-  type Published,
-  type Verified,
-} from '../../crypto/manifest.ts'
+import { findOfficer, officeOf, verifyChain, type Published, type Verified } from '../../crypto/manifest.ts'
 import {
   generationKeys,
   seedContext,

@@ -130,7 +130,7 @@ export class BetweenKeys extends Error {
 }
 
 /** True while the office has newer keys than this thread. Spec: "Thread epochs". */
-export function isBetweenKeys({ manifest }: Verified, { report, generation }: Thread): boolean {
+function isBetweenKeys({ manifest }: Verified, { report, generation }: Thread): boolean {
   const channel = manifest.channels.find(({ id }) => equal(id, report.content.channel))
   return channel !== undefined && channel.generation.number > generation
 }

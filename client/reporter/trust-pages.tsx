@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { Verified } from '../../crypto/manifest.ts'
-import { fingerprintWords } from '../../crypto/phrase.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Words } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'

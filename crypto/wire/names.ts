@@ -64,4 +64,3 @@ export function askedDigest(
 export function lentContext(office: OfficeId, mailbox: Mailbox, asker: OfficerId): Uint8Array {
   return concat(office, mailbox, asker)
 }
-

@@ -32,7 +32,7 @@ export const refusals = {
   'no-session': 401,
   /** Name, password or code is wrong. Which, is not said. */
   'wrong-login': 403,
-  /** Too many wrong codes after a right password: wait a while. */
+  /** Too many wrong codes after a right password, or too many test mails: wait a while. */
   wait: 429,
   /** The link, for set-up or of an invitation, is not valid (any more). */
   'bad-link': 403,
@@ -46,6 +46,14 @@ export const refusals = {
   'name-taken': 409,
   /** The request did not come from the office's own page. */
   'cross-site': 403,
+  /** This is no OpenPGP key, or more than one. */
+  'not-a-key': 400,
+  /** This is a private OpenPGP key: it belongs nowhere but with its owner. */
+  'private-key': 400,
+  /** The OpenPGP key has run out. */
+  'key-expired': 400,
+  /** Nothing can be encrypted to this OpenPGP key: it is for signing only, revoked, or too weak. */
+  'key-cannot-encrypt': 400,
   /** A mistake of ours. Nothing was stored. */
   failed: 500,
 } as const

@@ -6,8 +6,10 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compilesWebAssembly, ready } from '../../crypto/sodium.ts'
 import { openAll, sealAll, sealedContents, transcript } from '../support/crypto-transcript.ts'
@@ -53,10 +55,14 @@ function withoutJit(given: unknown): PlainResult {
     })
     await import(${JSON.stringify(child.href)})
   `
-  return run(
-    ['--jitless', '--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', loader],
-    given,
-  )
+  const temporary = mkdtempSync(join(tmpdir(), 'sotto-plain-'))
+  try {
+    const program = join(temporary, 'loader.mjs')
+    writeFileSync(program, loader)
+    return run(['--jitless', '--disable-warning=ExperimentalWarning', program], given)
+  } finally {
+    rmSync(temporary, { recursive: true })
+  }
 }
 
 test('this program has WebAssembly, so that the others differ from it', () => {

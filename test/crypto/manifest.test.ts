@@ -90,7 +90,9 @@ test('a manifest signed as it should be says what it says', () => {
   expect(verified.manifest.name).toBe('Town of Ardenne')
   expect(verified.signers.threshold).toBe(1)
   expect(hex(verified.hash)).toBe(hex(manifestHash(paper.published.manifest.bytes)))
-  expect(readersOf(verified.manifest.channels[0] ?? never()).map(({ kem }) => kem.length)).toEqual([1216, 1216])
+  expect(readersOf(verified.manifest.channels[0] ?? never()).map(({ kem }) => kem.length)).toEqual([
+    1216, 1216,
+  ])
 })
 
 function never(): never {

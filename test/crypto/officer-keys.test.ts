@@ -5,18 +5,17 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { utf8, zeros, type Lock } from '../../crypto/bytes.ts'
+import { zeros, type Lock } from '../../crypto/bytes.ts'
 import {
   argonCost,
   lockedSeedSize,
   lockSeed,
   loginSecret,
-  officerKeys,
   passwordSalt,
   unlockSeed,
 } from '../../crypto/officer-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
-import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex, noise } from '../support/crypto-bytes.ts'
+import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex } from '../support/crypto-bytes.ts'
 
 beforeAll(ready)
 

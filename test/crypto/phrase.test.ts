@@ -7,9 +7,9 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Bytes } from '../../crypto/bytes.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import {
   entropySize,
-  fingerprintWords,
   nearWords,
   readPhrase,
   splitWords,

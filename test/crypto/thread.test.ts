@@ -635,3 +635,87 @@ test('a thread that has seen a newer manifest than the server shows, or another 
   const other = { number: 4, hash: manifestOf(9).hash }
   expect(paper.open([report], [reply], other).fault).toEqual({ what: 'outdated', stream: 1, seq: 0 })
 })
+
+// Thread epochs: new keys in the middle of a conversation.
+
+/** A report and a message under the first key, the change to epoch 1, and a message and a reply under the new key. */
+function rekeyed(paper = makeThread(7)) {
+  const report = paper.report()
+  const early = paper.message([report], { text: 'early' })
+  const change = paper.epoch([], { number: 1, shown: [report, early] })
+  const reply = paper.reply([change], { text: 'answer', shown: [report, early], epoch: 1 })
+  const late = paper.message([report, early], { text: 'late', shown: [change, reply], epoch: 1 })
+  return { paper, report, early, change, reply, late }
+}
+
+test('after a change of keys both streams go on under the new one', () => {
+  const { paper, report, early, change, reply, late } = rekeyed()
+  const thread = paper.open([report, early, late], [change, reply])
+  expect(thread.fault).toBeNull()
+  expect(thread.messages.map(({ content }) => content.text)).toEqual(['early', 'late'])
+  expect(thread.replies.map(({ content, seq }) => [seq, content.text])).toEqual([[1, 'answer']])
+  expect(thread.epochs.map(({ content }) => content.epoch)).toEqual([1])
+  expect(hex(thread.threadKey)).toBe(hex(paper.keyOf(1)))
+  expect(thread.seen?.seq).toBe(1)
+})
+
+test('whoever has the old key writes nothing that counts after the change, in either stream', () => {
+  const { paper, report, early, change, reply } = rekeyed()
+  const forged = paper.message([report, early], { text: 'forged', shown: [change, reply], epoch: 0 })
+  expect(paper.open([report, early, forged], [change, reply]).fault).toEqual({
+    what: 'changed',
+    stream: stream.report,
+    seq: 2,
+  })
+  const old = paper.reply([change], { text: 'forged', shown: [report, early], epoch: 0 })
+  expect(paper.open([report, early], [change, old]).fault).toEqual({
+    what: 'changed',
+    stream: stream.reply,
+    seq: 1,
+  })
+})
+
+test('a change of keys counts only as the next one, and only in the office’s voice', () => {
+  const { paper, report, early } = rekeyed()
+  const faultOf = (change: Envelope) => paper.open([report, early], [change]).fault?.what
+  const said = { shown: [report, early] }
+  expect(faultOf(paper.epoch([], { number: 1, ...said }))).toBeUndefined()
+  expect(faultOf(paper.epoch([], { number: 1, ...said }, { voice: paper.voiceOf(9) }))).toBe('unsigned')
+  expect(faultOf(paper.epoch([], { number: 1, ...said }, { generation: 2, voice: paper.voiceOf(2) }))).toBe(
+    'unsigned',
+  )
+  // Not the second without the first: its key is sealed as if there had been one.
+  expect(paper.open([report, early], [paper.epoch([], { number: 2, ...said })]).fault?.what).toBe('changed')
+})
+
+test('a message that arrived before the change, and that the change has not seen, is refused under the old key', () => {
+  const { paper, report, early } = rekeyed()
+  const change = paper.epoch([], { number: 1, shown: [report] })
+  expect(paper.open([report, early], [change]).fault).toEqual({
+    what: 'changed',
+    stream: stream.report,
+    seq: 1,
+  })
+})
+
+test('the generation of a thread is the one of its newest keys', () => {
+  const voice = makeThread(8).voiceOf(2).publicKey
+  const paper = makeThread(8, {
+    generation: { number: 2, kem: noise(1216, 'kem'), voice },
+    pastVoices: [{ generation: 1, voice: makeThread(8).voiceOf(1).publicKey, retired: 5 }],
+  })
+  const report = paper.report({ manifest: 4 })
+  expect(paper.open([report], []).generation).toBe(1)
+  const change = paper.epoch([], { number: 1, shown: [report], manifest: 5 })
+  const thread = paper.open([report], [change])
+  expect(thread.fault).toBeNull()
+  expect(thread.generation).toBe(2)
+  // In the retired voice, after its end: whoever was removed hands over no keys.
+  const old = paper.epoch(
+    [],
+    { number: 1, shown: [report], manifest: 5 },
+    { generation: 1, voice: paper.voiceOf(1) },
+  )
+  expect(paper.open([report], [old]).fault?.what).toBe('retired')
+  expect(paper.open([paper.report({ manifest: 5 })], []).generation).toBe(2)
+})

@@ -1,10 +1,10 @@
 /** Migrating: what several servers do at once when they start on one database. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { dumpSchema } from '../../db/dump-schema.ts'
-import { migrate } from '../../db/migrate.ts'
+import { migrate, migrateBy, migrations } from '../../db/migrate.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -39,4 +39,15 @@ test('three servers that start at once on an empty database make one schema', as
   await sql`create schema public`.execute(servers[0])
   await Promise.all(servers.map(migrate))
   expect(await dumpSchema(servers[0])).toBe(schema)
+})
+
+test('a migration that is released later with a lower number still runs', async () => {
+  const [db] = servers
+  expect(Object.keys(migrations)).not.toContain('0002-later')
+  const up = (inside: Kysely<unknown>) =>
+    inside.schema.createTable('later').addColumn('id', 'integer').execute()
+  await migrateBy(db, { ...migrations, '0002-later': { up } })
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  expect(rows.map(({ name }) => name)).toEqual([...Object.keys(migrations), '0002-later'].sort())
+  await sql`select id from later`.execute(db)
 })

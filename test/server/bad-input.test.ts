@@ -427,7 +427,7 @@ test('a message to a mailbox that is not there is refused like any other that ha
   const token = await sessionOf(randomBytes(16))
   const report = await goodReport()
   const proof = await makeProof(send, 'message')
-  const message = { seq: 1, envelope: report['envelope'], proof }
+  const message = { seq: 1, epoch: 0, envelope: report['envelope'], proof }
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })
 })
 

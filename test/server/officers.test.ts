@@ -244,11 +244,10 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
     receipt: string
   }
   const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null }
-  const made = foundOffice(
-    details,
-    Uint8Array.from(Buffer.from(begun.receipt, 'base64url')) as never,
-    { day: systemClock.today(), seconds: 1 },
-  )
+  const made = foundOffice(details, Uint8Array.from(Buffer.from(begun.receipt, 'base64url')) as never, {
+    day: systemClock.today(),
+    seconds: 1,
+  })
   const totpSecret = randomBytes<'totp secret'>(20)
   const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
     login: 'anna',
@@ -260,7 +259,10 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
   const response = await request(`http://127.0.0.1:${https.officePort}`)
     .post('/api/setup')
     .set('origin', 'https://office.example')
-    .send({ token, ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object) })
+    .send({
+      token,
+      ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object),
+    })
   set.push(...((response.headers['set-cookie'] as unknown as string[] | undefined) ?? []))
   expect(set).toHaveLength(1)
   expect(set[0]).toMatch(/^__Host-sotto=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)

@@ -68,8 +68,20 @@ const invitee = (name: string, part: Partial<Invitee> = {}): Invitee => ({
 beforeAll(async () => {
   sotto = await startSotto()
   anna = await setUpOffice(sotto)
-  ben = await bringIn(anna, sotto.officer(), invitee('Ben Okafor', { custodian: true }), newPerson('ben', 'ben has a long password'), at())
-  carla = await bringIn(anna, sotto.officer(), invitee('Carla Diaz'), newPerson('carla', 'carla has a long password'), at())
+  ben = await bringIn(
+    anna,
+    sotto.officer(),
+    invitee('Ben Okafor', { custodian: true }),
+    newPerson('ben', 'ben has a long password'),
+    at(),
+  )
+  carla = await bringIn(
+    anna,
+    sotto.officer(),
+    invitee('Carla Diaz'),
+    newPerson('carla', 'carla has a long password'),
+    at(),
+  )
   await everyoneLooks()
 })
 afterAll(() => sotto.end())
@@ -86,7 +98,13 @@ async function report(text: string, leaveOut: readonly AtDesk[] = [], part: Part
   const verified = await fetchVerified(send, null, today)
   const entropy = randomBytes<'entropy'>(16)
   const excluded = leaveOut.map((one) => one.unlocked.officer)
-  const { report } = await leaveReport(send, verified, draftOf(verified, text, { excluded, ...part }), entropy, today)
+  const { report } = await leaveReport(
+    send,
+    verified,
+    draftOf(verified, text, { excluded, ...part }),
+    entropy,
+    today,
+  )
   return { send, entropy, mailbox: report.mailbox }
 }
 
@@ -154,9 +172,14 @@ test('two read, and the third finds no trace in any answer', async () => {
 test('nothing done later hands a case to whom its reporter left out', async () => {
   const { mailbox } = await report('Still about Carla.', [carla])
   const opened = await open(anna, mailbox)
-  expect(() => sealAct(anna.unlocked, opened, { type: 'add-reader', officer: carla.unlocked.officer }, moment())).toThrow(CannotOpen)
+  expect(() =>
+    sealAct(anna.unlocked, opened, { type: 'add-reader', officer: carla.unlocked.officer }, moment()),
+  ).toThrow(CannotOpen)
   // A server that names Carla among the readers gets no new keys out of anybody.
-  const named = { ...opened, answer: { ...opened.answer, readers: [...opened.answer.readers, carla.unlocked.officer] } }
+  const named = {
+    ...opened,
+    answer: { ...opened.answer, readers: [...opened.answer.readers, carla.unlocked.officer] },
+  }
   expect(() => sealAct(anna.unlocked, named, { type: 'rekey' }, moment())).toThrow(CannotOpen)
 })
 
@@ -186,13 +209,15 @@ test('an unsigned grant of a case, and a lock of another case, open nothing', as
   await open(ben, two.mailbox)
   const row = await rowOf(ben, one.mailbox)
   const other = await open(ben, two.mailbox)
-  const tampered = (change: (side: Record<string, unknown>) => object): typeof ben.send => async (sending) => {
-    const received = await ben.send(sending)
-    if (sending.method !== 'GET') return received
-    const answer = JSON.parse(Buffer.from(received.bytes).toString()) as { side: Record<string, unknown> }
-    const changed = { ...answer, side: { ...answer.side, ...change(answer.side) } }
-    return { ...received, bytes: new Uint8Array(Buffer.from(JSON.stringify(changed))) }
-  }
+  const tampered =
+    (change: (side: Record<string, unknown>) => object): typeof ben.send =>
+    async (sending) => {
+      const received = await ben.send(sending)
+      if (sending.method !== 'GET') return received
+      const answer = JSON.parse(Buffer.from(received.bytes).toString()) as { side: Record<string, unknown> }
+      const changed = { ...answer, side: { ...answer.side, ...change(answer.side) } }
+      return { ...received, bytes: new Uint8Array(Buffer.from(JSON.stringify(changed))) }
+    }
   const unsigned = tampered((side) => ({
     caseLock: null,
     grant: { ...(side['grant'] as object), signature: toText(randomBytes(64)) },
@@ -219,13 +244,20 @@ test('whoever steps aside finds nothing of the case, and the others go on with n
 
   const { answer } = await open(carla, mailbox)
   expect(answer.generation).toBeNull()
-  expect(answer.readers.map(toText).sort()).toEqual([anna, carla].map((one) => toText(one.unlocked.officer)).sort())
+  expect(answer.readers.map(toText).sort()).toEqual(
+    [anna, carla].map((one) => toText(one.unlocked.officer)).sort(),
+  )
   expect(await rekeyCase(carla.send, carla.unlocked, answer.number)).toBe(true)
   const after = await open(anna, mailbox)
   expect(after.answer.side?.epoch).toBe(1)
   expect(after.notes.map(({ content }) => content.text)).toEqual(['before'])
   expect(after.entriesDamaged).toBe(false)
-  expect(after.log.map(({ content }) => content.type)).toEqual(['opened', 'noted', 'stepped-aside', 'rekeyed'])
+  expect(after.log.map(({ content }) => content.type)).toEqual([
+    'opened',
+    'noted',
+    'stepped-aside',
+    'rekeyed',
+  ])
   await act(anna, mailbox, { type: 'reply', as: 'acknowledgement', text: 'After.', waiting: true })
 
   const verified = await fetchVerified(send, null, today)
@@ -234,7 +266,9 @@ test('whoever steps aside finds nothing of the case, and the others go on with n
   expect(box.thread.fault).toBeNull()
   expect(box.thread.replies.map(({ content }) => content.text)).toEqual(['After.'])
   await sendMessage(send, box, sealMessage(verified, box, 'Under the new key.', today))
-  expect((await open(carla, mailbox)).thread.messages.map(({ content }) => content.text)).toEqual(['Under the new key.'])
+  expect((await open(carla, mailbox)).thread.messages.map(({ content }) => content.text)).toEqual([
+    'Under the new key.',
+  ])
   // What Ben has kept opens nothing that came after.
   expect(kept.keys.threadKeys.some((key) => equal(key, after.threadKey))).toBe(false)
 })
@@ -247,7 +281,14 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   expect(asked.answer.identityStanza).toBeNull()
   expect((await open(anna, mailbox)).answer.identityStanza).toBeNull()
   await act(carla, mailbox, { type: 'ask-name', reason: 'A hearing', custodian: ben.unlocked.officer })
-  await askForName(carla.send, carla.unlocked, await open(carla, mailbox), ben.unlocked.officer, 'A hearing', today)
+  await askForName(
+    carla.send,
+    carla.unlocked,
+    await open(carla, mailbox),
+    ben.unlocked.officer,
+    'A hearing',
+    today,
+  )
   const [request, ...others] = await fetchNameRequests(ben.send)
   if (!request) throw new Error('nothing asked')
   expect(others).toEqual([])
@@ -274,13 +315,19 @@ test('an invitation answered with other keys than its maker’s is refused, and 
   const visitor = sotto.officer()
   const opened = await openInvitation(visitor, link, today)
   const person = newPerson('dora', 'dora has a long password')
-  const words = await answerInvitation(visitor, stretch, opened, { ...person, code: await generate({ secret: person.totpSecret }) })
+  const words = await answerInvitation(visitor, stretch, opened, {
+    ...person,
+    code: await generate({ secret: person.totpSecret }),
+  })
   await everyoneLooks()
   const [invitation] = await fetchInvitations(anna.send)
   if (!invitation?.answer) throw new Error('no answer')
   expect(checkAnswer(anna.unlocked, invitation)).toEqual(words)
   expect(checkAnswer(ben.unlocked, invitation)).toBeNull()
-  const swapped = { ...invitation, answer: { ...invitation.answer, kem: randomBytes<'kem public key'>(1216) } }
+  const swapped = {
+    ...invitation,
+    answer: { ...invitation.answer, kem: randomBytes<'kem public key'>(1216) },
+  }
   expect(() => checkAnswer(anna.unlocked, swapped)).toThrow(KeysSwapped)
   await expect(admit(anna.send, anna.unlocked, swapped, moment())).rejects.toThrow(KeysSwapped)
   await withdraw(anna.send, anna.unlocked, invitation, moment())
@@ -296,10 +343,23 @@ test('a manifest that says more than its entry is not stored', async () => {
   await expect(
     actOnOffice(anna.send, anna.unlocked, { type: 'renewed' }, { published: next }, moment().seconds),
   ).rejects.toMatchObject({ code: 'bad-entry' })
-  const who = { type: 'away', officer: toText(carla.unlocked.officer), until: null, substitute: null } as const
-  await expect(actOnOffice(ben.send, { ...ben.unlocked, officer: anna.unlocked.officer }, who, {}, moment().seconds)).rejects.toMatchObject({ code: 'bad-entry' })
+  const who = {
+    type: 'away',
+    officer: toText(carla.unlocked.officer),
+    until: null,
+    substitute: null,
+  } as const
+  await expect(
+    actOnOffice(ben.send, { ...ben.unlocked, officer: anna.unlocked.officer }, who, {}, moment().seconds),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
   await everyoneLooks()
-  await setAway(carla.send, carla.unlocked, carla.unlocked.officer, { until: today, substitute: ben.unlocked.officer }, moment())
+  await setAway(
+    carla.send,
+    carla.unlocked,
+    carla.unlocked.officer,
+    { until: today, substitute: ben.unlocked.officer },
+    moment(),
+  )
   await everyoneLooks()
   expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('away')
 })
@@ -326,7 +386,12 @@ test('whoever has lost password and card reads again what they could read, and n
 test('whoever is removed is out at once, and every case gets keys that they do not have', async () => {
   const all = await report('Read by Carla once.', [], { identity: null })
   const kept = await open(carla, all.mailbox)
-  await act(carla, all.mailbox, { type: 'reply', as: 'acknowledgement', text: 'Carla’s reply.', waiting: true })
+  await act(carla, all.mailbox, {
+    type: 'reply',
+    as: 'acknowledgement',
+    text: 'Carla’s reply.',
+    waiting: true,
+  })
   const byName = await report('Not for Carla.', [carla])
   await open(anna, byName.mailbox)
   const untouched = await report('Not opened by anybody yet.')
@@ -371,7 +436,9 @@ test('whoever is removed is out at once, and every case gets keys that they do n
   const fresh = await refreshMailbox(all.send, latest, box)
   expect(fresh.thread.fault).toBeNull()
   await sendMessage(all.send, fresh, sealMessage(latest, fresh, 'new key', today))
-  expect((await open(ben, all.mailbox)).thread.messages.map(({ content }) => content.text)).toEqual(['new key'])
+  expect((await open(ben, all.mailbox)).thread.messages.map(({ content }) => content.text)).toEqual([
+    'new key',
+  ])
   // Reports are sealed to the new generation from now on.
   const later = await report('After Carla.')
   expect((await rowOf(ben, later.mailbox))?.generation).toBe(2)
@@ -414,7 +481,13 @@ test('the last officer who reads a channel cannot be removed', async () => {
 })
 
 test('other roles hold no keys, and find no case', async () => {
-  const auditor = await bringIn(anna, sotto.officer(), invitee('Uma Roth', { role: 'auditor' }), newPerson('uma', 'uma has a long password'), at())
+  const auditor = await bringIn(
+    anna,
+    sotto.officer(),
+    invitee('Uma Roth', { role: 'auditor' }),
+    newPerson('uma', 'uma has a long password'),
+    at(),
+  )
   expect(auditor.unlocked.seeds).toEqual([])
   expect(await fetchCaseRows(auditor.send)).toEqual([])
   const [row] = await fetchCaseRows(anna.send)
@@ -423,12 +496,24 @@ test('other roles hold no keys, and find no case', async () => {
   expect(auditor.unlocked.log.entries.length).toBeGreaterThan(5)
   // Made an officer, an auditor is handed the keys; keys are not taken back in the same way.
   anna = { ...anna, ...(await lookAgain(anna)) }
-  await assign(anna.send, anna.unlocked, auditor.unlocked.officer, { role: 'intake', title: null, custodian: false }, moment())
+  await assign(
+    anna.send,
+    anna.unlocked,
+    auditor.unlocked.officer,
+    { role: 'intake', title: null, custodian: false },
+    moment(),
+  )
   const intake = await lookAgain(auditor)
   expect((await fetchCaseRows(intake.send)).length).toBeGreaterThan(0)
   anna = { ...anna, ...(await lookAgain(anna)) }
   await expect(
-    assign(anna.send, anna.unlocked, auditor.unlocked.officer, { role: 'auditor', title: null, custodian: false }, moment()),
+    assign(
+      anna.send,
+      anna.unlocked,
+      auditor.unlocked.officer,
+      { role: 'auditor', title: null, custodian: false },
+      moment(),
+    ),
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 

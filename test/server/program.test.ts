@@ -67,6 +67,25 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
+test('with mail configured it prints nothing more, and stops as cleanly', async () => {
+  const mail = { SMTP_URL: 'smtp://sotto:hidden@127.0.0.1:1', MAIL_FROM: 'channel@town.example' }
+  for (let start = 0; start < 2; start++) {
+    const program = startProgram(folder.path, { ...ports, ...mail })
+    await program.until(/setup#(\S+)\n/)
+    expect(await stop(program)).toBe(0)
+    const events = [...program.printed().matchAll(/"event":"([a-z-]+)"/g)].map(([, event]) => event)
+    expect(events).toEqual(['started', 'stopping', 'stopped'])
+    expect(
+      program
+        .printed()
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('{')),
+    ).toHaveLength(4)
+    expect(program.printed()).not.toMatch(/hidden|town\.example/)
+  }
+})
+
 test('a signal to npm itself reaches the program: nothing is left running behind it', async () => {
   const npm = spawn('npm', ['start'], {
     cwd: project,
@@ -131,17 +150,31 @@ test.each([
   ['one port for both apps', { OFFICE_PORT: '18580' }, /^REPORTER_PORT and OFFICE_PORT must differ.*\n$/],
   ['an address with a path', { REPORTER_URL: 'https://a.example/b' }, /^REPORTER_URL must be addresses.*\n$/],
   [
+    'a mail server without a sender',
+    { SMTP_URL: 'smtp://u:hidden@127.0.0.1' },
+    /^MAIL_FROM must be the address.*\n$/,
+  ],
+  [
+    'a mail server of another form',
+    { SMTP_URL: 'https://u:hidden@mail.example', MAIL_FROM: 'a@b.example' },
+    /^SMTP_URL must be of the form.*\n$/,
+  ],
+  ['hours that are none', { MAIL_HOURS: '8,25' }, /^MAIL_HOURS must be whole hours.*\n$/],
+  [
     'an address that is not of this machine',
     { LISTEN_HOST: '192.0.2.1' },
     /^LISTEN_HOST is not an address.*\n$/,
   ],
 ])('%s is refused with a sentence, without a word of the password', async (_, env, sentence) => {
-  expect(await refusal(env)).toMatch(sentence)
+  const said = await refusal(env)
+  expect(said).toMatch(sentence)
+  expect(said).not.toContain('hidden')
 })
 
 test('all problems of a configuration are said at once', async () => {
-  const said = await refusal({ REPORTER_PORT: 'x', OFFICE_PORT: 'y', DATABASE_URL: 'z' })
-  expect(said.trim().split('\n')).toHaveLength(3)
+  const mail = { SMTP_URL: 'x', MAIL_FROM: 'y', MAIL_HOURS: 'z' }
+  const said = await refusal({ REPORTER_PORT: 'x', OFFICE_PORT: 'y', DATABASE_URL: 'z', ...mail })
+  expect(said.trim().split('\n')).toHaveLength(6)
 })
 
 test('the demo never writes into a given database', async () => {

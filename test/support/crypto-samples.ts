@@ -56,7 +56,7 @@ function textsFor({ pipe = [] }: Built): string[] {
   const length = pipe.find(({ type }) => type === 'length')?.requirement
   const bytes = typeof length === 'number' ? ['A'.repeat(length)] : []
   const zeros = [6, 20, 32, 64].map((count) => '0'.repeat(count))
-  return [...bytes, '2026-11-23', 'AAAA', 'en', 'a line', '7K4Q2M', ...zeros]
+  return [...bytes, '2026-11-23', 'AAAA', 'en', 'a line', '7K4Q2M', 'anna@town.example', ...zeros]
 }
 
 function firstAccepted(schema: v.GenericSchema, candidates: readonly unknown[]): unknown {

@@ -54,12 +54,17 @@ export interface ToReport {
   readonly text: string
   readonly category?: number
   readonly name?: { readonly name: string; readonly contact: string }
+  /** Officers to leave out, by name. */
+  readonly leaveOut?: readonly string[]
 }
 
 /** From the landing page to the check, filling in what is given. */
 export async function writeReport(page: Page, say: Say, report: ToReport): Promise<void> {
   await page.getByRole('link', { name: new RegExp(escape(say('landing-report'))) }).click()
   await page.getByRole('heading', { name: say('who-title') }).waitFor()
+  for (const name of report.leaveOut ?? []) {
+    await page.getByRole('checkbox', { name: new RegExp(escape(name)) }).uncheck()
+  }
   await button(page, say('continue')).click()
   await page.getByRole('radio', { name: say(`category-${report.category ?? 3}`) }).check()
   await button(page, say('continue')).click()
@@ -130,7 +135,104 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   await page.getByLabel(say('person-name')).fill('Anna Rossi')
   await page.getByLabel(say('person-role')).fill('Head of the integrity office')
   await next()
-  const [login, password] = ['anna', 'four words make sense']
+  const joined = await joinSteps(page, say, 'anna', 'four words make sense')
+  const kit = await page.locator('.kit .code').allTextContents()
+  await typeBack(page, 'kit-group', kit)
+  await next()
+  await page.getByLabel(say('code-label')).fill(joined.last)
+  await button(page, say('finish-go')).click()
+  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
+  return { ...joined, kit }
+}
+
+/** Goes to a place of the desk. */
+export async function goTo(
+  page: Page,
+  say: Say,
+  place: 'cases' | 'people' | 'names' | 'log' | 'settings',
+): Promise<void> {
+  await page
+    .getByRole('link', { name: say(`place-${place}`) })
+    .first()
+    .click()
+  await page
+    .getByRole('heading', { name: say(`place-${place}`) })
+    .first()
+    .waitFor()
+}
+
+export interface ToInvite {
+  readonly name: string
+  /** As the end of a text's id; an officer unless told. */
+  readonly role?: string
+  readonly custodian?: boolean
+  /** The name of an outside body, where they open a channel of their own. */
+  readonly opens?: string
+}
+
+/** Makes an invitation on the page of people. @returns its link */
+export async function inviteInBrowser(page: Page, say: Say, who: ToInvite): Promise<string> {
+  await goTo(page, say, 'people')
+  await page.getByLabel(say('invite-name'), { exact: true }).fill(who.name)
+  if (who.opens !== undefined) {
+    await page.getByRole('radio', { name: new RegExp(escape(say('invite-outside'))) }).check()
+    await page.getByLabel(say('invite-opens'), { exact: true }).fill(who.opens)
+  } else {
+    const form = page.locator('#invite')
+    await form
+      .getByRole('radio', { name: new RegExp(`^${escape(say(`role-${who.role ?? 'officer'}`))}`) })
+      .check()
+    if (who.custodian) {
+      await form.getByRole('checkbox', { name: new RegExp(escape(say('invite-custodian'))) }).check()
+    }
+  }
+  await button(page, say('invite-go')).click()
+  const link = page.locator('#invite-link').first()
+  await link.waitFor()
+  return (await link.textContent())?.trim() ?? ''
+}
+
+/** Joins from an invitation's link, in the browser of whoever is invited. @returns the eight words to compare */
+export async function joinInBrowser(
+  page: Page,
+  say: Say,
+  link: string,
+  login: string,
+): Promise<{ joined: Omit<MadeOffice, 'kit'>; words: string[] }> {
+  await page.goto(link)
+  await button(page, say('join-begin')).click()
+  const joined = await joinSteps(page, say, login, `${login} makes four words`)
+  await page.getByLabel(say('code-label')).fill(joined.last)
+  await button(page, say('join-finish')).click()
+  await page.getByRole('heading', { name: say('joined-title') }).waitFor()
+  return { joined, words: await page.locator('.words-word').allTextContents() }
+}
+
+/** Compares the words on the inviter's screen and lets somebody in. */
+export async function admitInBrowser(
+  page: Page,
+  say: Say,
+  name: string,
+  words: readonly string[],
+): Promise<void> {
+  await goTo(page, say, 'settings')
+  await goTo(page, say, 'people')
+  const card = page.locator('.person', { hasText: say('invitation-compare', { name }).slice(0, 20) })
+  await card.waitFor()
+  const shown = await card.locator('.words-word').allTextContents()
+  if (shown.join() !== words.join()) throw new Error('other words than the invited person sees')
+  await card.getByRole('button', { name: say('invitation-admit', { name }) }).click()
+  await card.waitFor({ state: 'detached' })
+}
+
+interface Joined extends Omit<MadeOffice, 'kit'> {
+  /** The code that was tried, and that may be typed once more. */
+  readonly last: string
+}
+
+/** The steps that every new person goes through, up to the last code. @returns what they log in with */
+async function joinSteps(page: Page, say: Say, login: string, password: string): Promise<Joined> {
+  const next = () => button(page, say('continue')).click()
   await page.getByLabel(say('login-label')).fill(login)
   await page.getByLabel(say('password-label'), { exact: true }).fill(password)
   await page.getByLabel(say('password-again')).fill(password)
@@ -143,13 +245,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   const card = await page.locator('.words-word').allTextContents()
   await typeBack(page, 'card-word', card)
   await next()
-  const kit = await page.locator('.kit .code').allTextContents()
-  await typeBack(page, 'kit-group', kit)
-  await next()
-  await page.getByLabel(say('code-label')).fill(now)
-  await button(page, say('finish-go')).click()
-  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
-  return { login, password, totpSecret, card, kit, code }
+  return { login, password, totpSecret, card, last: now, code }
 }
 
 /** Fills in the field that asks for one of a numbered list. */
@@ -173,7 +269,7 @@ export function codes(secret: string): () => Promise<string> {
 }
 
 /** Opens the desk with name, password and code; with the card where it is asked for. */
-export async function unlock(page: Page, say: Say, office: MadeOffice): Promise<void> {
+export async function unlock(page: Page, say: Say, office: Omit<MadeOffice, 'kit'>): Promise<void> {
   await page.getByLabel(say('login-label')).fill(office.login)
   await page.getByLabel(say('password-label')).fill(office.password)
   await page.getByLabel(say('code-label')).fill(await office.code())

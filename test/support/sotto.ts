@@ -6,6 +6,7 @@ import type { Send } from '../../client/api/send.ts'
 import { ready } from '../../crypto/sodium.ts'
 import type { Clock } from '../../server/clock.ts'
 import { systemClock } from '../../server/clock.ts'
+import type { MailConfig } from '../../server/config.ts'
 import type { Log } from '../../server/log.ts'
 import { start, type Running } from '../../server/start.ts'
 import { newPerson, setUp, type AtDesk } from '../../demo/people.ts'
@@ -22,7 +23,7 @@ export interface TestSotto extends Running {
 }
 
 export async function startSotto(
-  options: { clock?: Clock; url?: string; officeOrigin?: string } = {},
+  options: { clock?: Clock; url?: string; officeOrigin?: string; mail?: MailConfig } = {},
 ): Promise<TestSotto> {
   await ready()
   const database = options.url === undefined ? await cloneDatabase() : null
@@ -38,6 +39,7 @@ export async function startSotto(
       dataFolder: '',
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
+      mail: options.mail ?? null,
       office: { port: 0, origins: [options.officeOrigin ?? 'http://office.localhost:0'] },
     },
     log,

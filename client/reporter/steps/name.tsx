@@ -26,7 +26,13 @@ export function Name({ verified, next, back }: StepProps): VNode {
     wantsName.value && contentLength({ name: name.value, contact: contact.value }) >= identitySize
   const missing = wantsName.value && name.value.trim() === ''
   const nobody = wantsName.value && custodians.length === 0
-  const problem = nobody ? t('name-nobody') : missing ? t('name-missing') : tooLong ? t('name-too-long') : null
+  const problem = nobody
+    ? t('name-nobody')
+    : missing
+      ? t('name-missing')
+      : tooLong
+        ? t('name-too-long')
+        : null
   const go = () => {
     attempt.value++
     if (problem === null) next()

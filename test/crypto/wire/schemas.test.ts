@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import * as caseSchemas from '../../../crypto/wire/case.ts'
 import { ready } from '../../../crypto/sodium.ts'
+import * as mailSchemas from '../../../crypto/wire/mail.ts'
 import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
 import * as pageSchemas from '../../../crypto/wire/public-page.ts'
@@ -28,6 +29,7 @@ beforeAll(ready)
 
 const modules = {
   caseSchemas,
+  mailSchemas,
   manifestSchemas,
   officerSchemas,
   pageSchemas,
@@ -58,6 +60,8 @@ test('every schema that crosses HTTP is here', () => {
     'Restore',
     'Login',
     'Proof',
+    'MailChoice',
+    'MailState',
   ]) {
     expect(names).toContain(name)
   }

@@ -1,0 +1,91 @@
+/** What the settings' mail section knows, types and has asked for. It is forgotten when the desk is locked. */
+import { signal } from '@preact/signals'
+import type { MailChoice, MailState, MailTested } from '../../crypto/wire/mail.ts'
+import { Refusal, type RefusalCode } from '../../crypto/wire/refusal.ts'
+import { sendFromBrowser } from '../api/send.ts'
+import { onLock } from './desk.ts'
+import { fetchMail, mailFault, saveMail, testMail } from './mail.ts'
+
+/** Null until the server has answered. */
+export const mail = signal<MailState | 'offline' | null>(null)
+export const address = signal('')
+export const key = signal('')
+export const fault = signal<{ field: 'mail-address' | 'mail-key'; code: string } | null>(null)
+export const attempt = signal(0)
+export const saving = signal<'no' | 'busy' | 'saved' | 'removed' | 'offline'>('no')
+export const test = signal<MailTested | 'busy' | 'wait' | 'offline' | null>(null)
+
+onLock(forget)
+
+/** Counts how often all this was forgotten: an answer to what was asked before is not shown after. */
+let visits = 0
+
+/** Back to before the server was asked. */
+export function forget(): void {
+  visits++
+  mail.value = null
+  for (const field of [address, key]) field.value = ''
+  fault.value = null
+  attempt.value = 0
+  saving.value = 'no'
+  test.value = null
+}
+
+/** Asks the server; the fields show what it has. */
+export async function look(): Promise<void> {
+  const begun = visits
+  const found = await fetchMail(sendFromBrowser).catch(() => 'offline' as const)
+  if (begun !== visits) return
+  mail.value = found
+  if (found === 'offline') return
+  address.value = found.address ?? ''
+  key.value = found.key ?? ''
+}
+
+/** Stores a choice, unless something in it is wrong. */
+export async function save(choice: MailChoice): Promise<void> {
+  if (saving.value === 'busy') return
+  const wrong = mailFault(choice)
+  const field = wrong === 'bad-address' || wrong === 'key-without-address' ? 'mail-address' : 'mail-key'
+  fault.value = wrong && { field, code: wrong }
+  attempt.value++
+  saving.value = 'no'
+  if (wrong) return
+  saving.value = 'busy'
+  test.value = null
+  const begun = visits
+  const refused = await saveMail(sendFromBrowser, choice).then(() => null, refusalOf)
+  if (begun === visits && refused === null) await look()
+  if (begun !== visits) return
+  saving.value = 'no'
+  if (refused === null) saving.value = choice.address === null ? 'removed' : 'saved'
+  else if (refused === 'bad-request') fault.value = { field: 'mail-address', code: 'bad-address' }
+  else if (keyFaults.includes(refused)) fault.value = { field: 'mail-key', code: refused }
+  else saving.value = 'offline'
+  if (fault.value) attempt.value++
+}
+
+/** Has a test mail sent, and shows the answer; what became of the last mail is then another. */
+export async function sendTest(): Promise<void> {
+  saving.value = 'no'
+  test.value = 'busy'
+  const begun = visits
+  const answer = await testMail(sendFromBrowser).catch(refusalOf)
+  const found = await fetchMail(sendFromBrowser).catch(() => null)
+  if (begun !== visits) return
+  if (found) mail.value = found
+  test.value = typeof answer !== 'string' || answer === 'wait' ? answer : 'offline'
+}
+
+/** What a key can be refused for; anything else is no fault of what was typed. */
+const keyFaults: readonly string[] = [
+  'not-a-key',
+  'private-key',
+  'key-expired',
+  'key-cannot-encrypt',
+  'too-large',
+]
+
+function refusalOf(error: unknown): RefusalCode | 'offline' {
+  return error instanceof Refusal ? error.code : 'offline'
+}

@@ -1,0 +1,92 @@
+/**
+ * Shares: the recovery kit split among trustees, any `needed` of whom restore it. Browsers only.
+ *
+ * Spec: "Recovery". A share is `version 1 | needed | share | checksum(5)`, written as 29 groups of four characters. What
+ * comes out of shares counts only if it makes the office's own root: the library does not notice a wrong share.
+ */
+import { base32crockford } from '@scure/base'
+import { combine, split } from 'shamir-secret-sharing'
+import { concat, equal, size, type Bytes, type Hash, type OfficeId, type SignPublicKey } from './bytes.ts'
+import { CannotOpen } from './errors.ts'
+import { hash } from './hash.ts'
+import { rootKeys, type RecoveryKit, type RecoverySeed, type RootSeed } from './office-keys.ts'
+
+export type Share = Bytes<'share'>
+
+const version = 1
+const headSize = 2
+/** The library adds one byte to what it splits. */
+const bodySize = 2 * size.key + 1
+const checksumSize = 5
+
+/** One share for each of `holders` trustees. @throws RangeError unless 2 <= needed <= holders <= 20 */
+export async function splitKit(
+  { root, recovery }: RecoveryKit,
+  holders: number,
+  needed: number,
+): Promise<Share[]> {
+  if (needed < 2 || holders < needed || holders > 20) throw new RangeError('2 <= needed <= holders <= 20')
+  const bodies = await split(concat(root, recovery), holders, needed)
+  return bodies.map((body) => {
+    const share = concat(Uint8Array.of(version, needed), body)
+    return concat(share, checksumOf(share)) as Share
+  })
+}
+
+/** How many shares of its kind restore the kit. */
+export function neededOf(share: Share): number {
+  return share[1] ?? 0
+}
+
+/**
+ * The kit that shares restore.
+ * @throws CannotOpen if they are too few, one is there twice, or they are not of the office with this root
+ */
+export async function joinShares(shares: readonly Share[], root: SignPublicKey): Promise<RecoveryKit> {
+  const [first] = shares
+  if (!first || shares.length < neededOf(first)) throw new CannotOpen()
+  const bodies = shares.map((share) => share.slice(headSize, headSize + bodySize))
+  const joined = await combine(bodies).catch(() => {
+    throw new CannotOpen()
+  })
+  const kit = { root: joined.slice(0, 32) as RootSeed, recovery: joined.slice(32, 64) as RecoverySeed }
+  if (!equal(rootKeys(kit.root).publicKey, root)) throw new CannotOpen()
+  return kit
+}
+
+/** By which the office's log names a share, so that a rehearsal can tell it without joining it to others. */
+export function shareHash(office: OfficeId, share: Share): Hash {
+  return hash('share', office, share)
+}
+
+/** A share as 29 groups of four characters of Crockford's base 32. */
+export function shareGroups(share: Share): string[] {
+  return base32crockford.encode(share).match(/.{4}/g) ?? []
+}
+
+/** The share of a typed or pasted code: any case, any separators, O read as 0, I and L as 1. @throws CannotOpen */
+export function readShare(typed: string): Share {
+  const bytes = readGroups(typed)
+  if (bytes.length !== headSize + bodySize + checksumSize || bytes[0] !== version) throw new CannotOpen()
+  const share = bytes.subarray(0, headSize + bodySize)
+  if (!equal(bytes.subarray(headSize + bodySize), checksumOf(share))) throw new CannotOpen()
+  return bytes as Share
+}
+
+/** The bytes of groups of characters as people type them. @throws CannotOpen */
+function readGroups(typed: string): Uint8Array {
+  const code = typed
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '')
+  try {
+    return base32crockford.decode(code)
+  } catch {
+    throw new CannotOpen()
+  }
+}
+
+function checksumOf(share: Uint8Array): Uint8Array {
+  return hash('share/checksum', share).subarray(0, checksumSize)
+}

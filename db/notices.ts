@@ -1,0 +1,45 @@
+/**
+ * What is new for whom: counted when a notice may be due, and never when a report comes. An officer who cannot read a
+ * case is not counted in it.
+ */
+import { sql, type Expression } from 'kysely'
+import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { Database } from './connect.ts'
+import { holdsKeyTo } from './readers.ts'
+
+export interface Waiting {
+  readonly officer: OfficerId
+  /** Envelopes by reporters, in all cases which this officer can read. */
+  readonly written: number
+  /** The same, when the last notice was sent. */
+  readonly seen: number
+}
+
+/** Every officer who has an address, or `only` that one, and what there is to read. */
+export async function findWaiting(
+  db: Database,
+  office: OfficeId,
+  only: OfficerId | null = null,
+): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select officer_mail.officer, officer_mail.seen_envelopes as seen,
+           ${written(office, sql.ref('officer_mail.officer'))} as written
+    from officer_mail
+    where officer_mail.office = ${office} and officer_mail.address is not null
+      and (${only}::bytea is null or officer_mail.officer = ${only}::bytea)`.execute(db)
+  return rows
+}
+
+/** How many envelopes by reporters there are in the cases which `officer` can read. */
+export async function countWritten(db: Database, office: OfficeId, officer: OfficerId): Promise<number> {
+  const { rows } = await sql<{ written: number }>`
+    select ${written(office, sql`${officer}::bytea`)} as written`.execute(db)
+  return rows[0]?.written ?? 0
+}
+
+function written(office: OfficeId, officer: Expression<OfficerId>) {
+  return sql`(
+    select count(*)::integer from report
+    join envelope on envelope.office = report.office and envelope.mailbox = report.mailbox and envelope.stream = 0
+    where report.office = ${office} and ${holdsKeyTo(officer)})`
+}

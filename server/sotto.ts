@@ -1,0 +1,118 @@
+/**
+ * Commands for whoever runs or audits an office. `verify-log` checks the office's log against its manifests, from public
+ * data alone, and names the first entry that is not in order.
+ */
+import { readFile } from 'node:fs/promises'
+import * as v from 'valibot'
+import { equal } from '../crypto/bytes.ts'
+import { ManifestRefused } from '../crypto/errors.ts'
+import { fingerprintWords } from '../crypto/fingerprint.ts'
+import { verifyNext, type Verified } from '../crypto/manifest.ts'
+import { LogBroken, verifyOfficeLog, type LogFault } from '../crypto/office-log.ts'
+import { ready } from '../crypto/sodium.ts'
+import { fromText } from '../crypto/wire/bytes.ts'
+import { SignedOfficeEntry } from '../crypto/wire/office-entry.ts'
+import { PublishedWire } from '../crypto/wire/manifest.ts'
+import { connect } from '../db/connect.ts'
+import { findManifests } from '../db/manifests.ts'
+import { findOfficeEntries } from '../db/office-log.ts'
+import { findOffice } from '../db/offices.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** What the office's app saves under "Save the log". */
+const SavedLog = v.strictObject({ chain: v.array(PublishedWire), entries: v.array(SignedOfficeEntry) })
+type SavedLog = v.InferOutput<typeof SavedLog>
+
+const usage = `npm run sotto -- verify-log [FILE] [ROOT]
+
+  Checks the office's log: a FILE saved in the office's app or, without one, what is in the database of DATABASE_URL.
+  ROOT is the office's public key, as in the reporters' address behind #k=; without it, compare the eight words.`
+
+const faults: Readonly<Record<LogFault, string>> = {
+  malformed: 'it is not an entry of this office',
+  order: 'it does not follow the entry before it',
+  manifest: 'it names another manifest than the one in force, or a manifest was published without an entry',
+  signature: 'it is not signed by the person it names, or that person was not of the office then',
+  entitled: 'its writer’s role does not allow this act',
+  change: 'the manifest that it publishes says more, or less, than the act',
+}
+
+const [command, ...given] = process.argv.slice(2)
+if (command === 'verify-log') process.exitCode = await verifyLog(given)
+else {
+  say(usage)
+  process.exitCode = 2
+}
+
+async function verifyLog(words: readonly string[]): Promise<number> {
+  await ready()
+  const root = words.map(fromText).find((bytes) => bytes?.length === 32) ?? null
+  const file = words.find((word) => fromText(word)?.length !== 32)
+  const saved = file === undefined ? await fromDatabase() : await fromFile(file)
+  if (saved === null) return 2
+  const chain: Verified[] = []
+  for (const link of saved.chain) {
+    try {
+      chain.push(verifyNext(chain.at(-1) ?? null, link, null))
+    } catch (error) {
+      if (!(error instanceof ManifestRefused)) throw error
+      say(`Broken: manifest ${chain.length + 1} (${error.fault}).`)
+      return 1
+    }
+  }
+  const [first] = chain
+  if (!first) {
+    say('Nothing to check: there is no manifest.')
+    return 2
+  }
+  if (root && !equal(root, first.root)) {
+    say('This is the log of another office than the one whose public key you gave.')
+    return 1
+  }
+  try {
+    const { entries } = verifyOfficeLog(chain, saved.entries)
+    say(`In order: ${entries.length} entries, ${chain.length} manifests.`)
+  } catch (error) {
+    if (!(error instanceof LogBroken)) throw error
+    say(`Broken: entry ${error.seq + 1} of ${saved.entries.length}: ${faults[error.fault]}.`)
+    return 1
+  }
+  if (!root)
+    say(`Compare these eight words with the office’s poster: ${fingerprintWords(first.office).join(' ')}`)
+  return 0
+}
+
+async function fromFile(name: string): Promise<SavedLog | null> {
+  const text = await readFile(name, 'utf8').catch(() => null)
+  if (text === null) {
+    say(`There is no file ${name} to read.`)
+    return null
+  }
+  try {
+    return v.parse(SavedLog, JSON.parse(text))
+  } catch {
+    say(`${name} is not a log that the office’s app has saved.`)
+    return null
+  }
+}
+
+async function fromDatabase(): Promise<SavedLog | null> {
+  const url = process.env['DATABASE_URL'] ?? ''
+  if (url === '') {
+    say(usage)
+    return null
+  }
+  const db = connect(url, 1)
+  try {
+    const office = await findOffice(db)
+    if (!office) {
+      say('No office is set up in this database.')
+      return null
+    }
+    const chain = (await findManifests(db, office)) as unknown as SavedLog['chain']
+    return { chain, entries: await findOfficeEntries(db, office) }
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,78 @@
+/** Mail in the settings: not switched on, an address, a test, a refusal, and no mail again. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { button, officeTexts, setUpInBrowser, visit, type Say } from '../support/journey.ts'
+import { startMailServer } from '../support/mail-server.ts'
+import { startSotto } from '../support/sotto.ts'
+
+const anna = 'anna@town.example'
+let browser: Browser
+let say: Say
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  say = await officeTexts()
+})
+afterAll(() => browser.close())
+
+test('without a mail server the settings say so, and how to switch mail on', async () => {
+  const sotto = await startSotto()
+  const { page, errors } = await visit(browser)
+  await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  await page.getByText(say('mail-off-title')).waitFor()
+  await page.getByText(say('mail-off-how')).waitFor()
+  expect(await page.getByLabel(say('mail-address')).count()).toBe(0)
+  expect(errors).toEqual([])
+  await sotto.end()
+})
+
+test('an officer gives an address, tries it, is told what is wrong, and takes it out', async () => {
+  const mails = await startMailServer()
+  const sotto = await startSotto({ mail: mails.config() })
+  const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
+  await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  const field = (id: string) => page.getByLabel(say(id))
+  const shows = (id: string) => page.getByText(say(id)).first().waitFor()
+  await shows('mail-none')
+
+  await field('mail-address').fill('anna at town')
+  await button(page, say('mail-save')).click()
+  await shows('mail-fault-bad-address')
+  await field('mail-address').fill(anna)
+  // A private key does not leave the browser.
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.method()))
+  await field('mail-key').fill('-----BEGIN PGP PRIVATE KEY BLOCK-----')
+  await button(page, say('mail-save')).click()
+  await shows('mail-fault-private-key')
+  expect(asked).toEqual([])
+  await field('mail-key').fill('a key')
+  await button(page, say('mail-save')).click()
+  await shows('mail-fault-not-a-key')
+  await field('mail-key').fill('')
+  await button(page, say('mail-save')).click()
+  await shows('mail-done-saved')
+
+  mails.refuses.add(anna)
+  await button(page, say('mail-test')).click()
+  await shows('mail-outcome-refused-address')
+  await page.getByText(/550 No mailbox here/).waitFor()
+  await button(page, say('mail-test')).click()
+  await shows('mail-outcome-wait')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+
+  // What became of the last mail is still there later.
+  await page
+    .getByRole('link', { name: say('place-cases') })
+    .first()
+    .click()
+  await page.getByRole('link', { name: say('place-settings') }).click()
+  await shows('mail-last-refused-text')
+  await button(page, say('mail-remove')).click()
+  await shows('mail-done-removed')
+  expect(await field('mail-address').inputValue()).toBe('')
+  expect(errors).toEqual([])
+  await sotto.end()
+  await mails.stop()
+}, 120_000)

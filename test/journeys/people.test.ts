@@ -1,0 +1,169 @@
+/** Several people, each in a browser of their own: invited, left out, stepping aside, asking for a name, removed. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  admitInBrowser,
+  button,
+  comeBack,
+  goTo,
+  inviteInBrowser,
+  joinInBrowser,
+  officeTexts,
+  openFromList,
+  report,
+  setUpInBrowser,
+  textsOf,
+  unlock,
+  visit,
+  type MadeOffice,
+  type Say,
+  type Visitor,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let say: Say
+let reporterSay: Say
+let anna: Visitor & { office: MadeOffice }
+let ben: Visitor
+let carla: Visitor & { joined: Omit<MadeOffice, 'kit'> }
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  say = await officeTexts()
+  reporterSay = await textsOf('en')
+  const visitor = await visit(browser)
+  anna = { ...visitor, office: await setUpInBrowser(visitor.page, sotto.setupLink ?? '', say) }
+  ben = await bringIn('Ben Okafor', 'ben', true)
+  carla = await bringIn('Carla Diaz', 'carla')
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+/** Invites somebody, joins as them, lets them in, and logs in as them. */
+async function bringIn(name: string, login: string, custodian = false) {
+  const link = await inviteInBrowser(anna.page, say, { name, custodian })
+  const visitor = await visit(browser)
+  const { joined, words } = await joinInBrowser(visitor.page, say, link, login)
+  await admitInBrowser(anna.page, say, name, words)
+  await button(visitor.page, say('joined-go')).click()
+  await unlock(visitor.page, say, joined)
+  return { ...visitor, joined }
+}
+
+async function newReport(
+  text: string,
+  leaveOut: readonly string[] = [],
+  name?: { name: string; contact: string },
+) {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(page, reporterSay, { text, leaveOut, ...(name ? { name } : {}) })
+  await context.close()
+  return words.join(' ')
+}
+
+const listed = async ({ page }: Visitor) => {
+  await goTo(page, say, 'cases')
+  await button(page, say('look-again')).click()
+  await page.waitForTimeout(300)
+  return (await page.locator('.row').allTextContents()).join('\n')
+}
+
+test('two read; the third finds no trace on any page', async () => {
+  await newReport('Carla takes money at the desk', ['Carla Diaz'])
+  await openFromList(anna.page, say, 'Carla takes money')
+  await anna.page.getByText(say('readers-excluded')).waitFor()
+  await openFromList(ben.page, say, 'Carla takes money')
+  const number = /cases\/(\w{6})/.exec(ben.page.url())?.[1] ?? ''
+  expect(await listed(carla)).toBe('')
+  await carla.page.getByText(say('empty-title')).waitFor()
+  for (const one of [number, 'ZZZZZZ']) {
+    // As by an address that somebody has given them.
+    await carla.page.evaluate((to) => {
+      history.pushState(null, '', to)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, `/cases/${one}`)
+    await carla.page.getByText(say('case-not-found')).waitFor()
+    await goTo(carla.page, say, 'cases')
+  }
+  for (const place of ['people', 'log'] as const) {
+    await goTo(carla.page, say, place)
+    expect(await carla.page.locator('main').textContent()).not.toContain(number)
+  }
+})
+
+test('one click, and whoever steps aside has nothing of the case; the others go on', async () => {
+  const words = await newReport('A friend of Ben is paid twice')
+  await openFromList(ben.page, say, 'A friend of Ben')
+  await button(ben.page, say('aside-go')).click()
+  await ben.page.getByRole('heading', { name: say('place-cases') }).waitFor()
+  expect(await listed(ben)).not.toContain('A friend of Ben')
+  expect(await ben.page.getByText(say('rolled-back-title')).count()).toBe(0)
+  await openFromList(anna.page, say, 'A friend of Ben')
+  await anna.page.getByRole('tab', { name: new RegExp(say('tab-history')) }).click()
+  await anna.page.getByText(say('log-rekeyed')).waitFor()
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, reporterSay, words)
+  await page.getByLabel(reporterSay('reply-label')).fill('One thing more')
+  await button(page, reporterSay('reply-send')).click()
+  await page.getByText(reporterSay('reply-sent')).waitFor()
+  await context.close()
+  await openFromList(anna.page, say, 'A friend of Ben')
+  await anna.page.getByText('One thing more').waitFor()
+})
+
+test('a name is opened by two, with a reason that stays', async () => {
+  await newReport('Forged minutes', [], { name: 'Kim Vale', contact: 'By letter' })
+  await openFromList(carla.page, say, 'Forged minutes')
+  await carla.page.getByLabel(say('name-custodian')).selectOption({ label: 'Ben Okafor' })
+  await carla.page.getByLabel(say('name-reason')).fill('A hearing next week')
+  await button(carla.page, say('name-ask', { name: 'Ben Okafor' })).click()
+  await carla.page.getByText(say('name-waiting', { name: 'Ben Okafor' })).waitFor()
+  await goTo(ben.page, say, 'names')
+  await ben.page.getByText('A hearing next week').waitFor()
+  await button(ben.page, say('names-lend')).click()
+  await ben.page.getByText(say('names-none')).waitFor()
+  await openFromList(carla.page, say, 'Forged minutes')
+  await carla.page.getByLabel(say('name-reason')).fill('A hearing next week')
+  await button(carla.page, say('name-open')).click()
+  await carla.page.getByText('Kim Vale').waitFor()
+  expect(await carla.page.locator('body').textContent()).toContain('By letter')
+})
+
+test('somebody is removed while they work: their desk closes, and every case gets new keys', async () => {
+  const words = await newReport('Before Carla leaves')
+  await openFromList(carla.page, say, 'Before Carla leaves')
+  await goTo(anna.page, say, 'people')
+  const row = anna.page
+    .locator('.person')
+    .filter({ has: anna.page.locator('.person-head', { hasText: 'Carla Diaz' }) })
+  await row.getByText(say('remove-title'), { exact: true }).click()
+  await row.getByLabel(say('remove-sure', { name: 'Carla Diaz' })).check()
+  await row.getByRole('button', { name: say('remove-go', { name: 'Carla Diaz' }) }).click()
+  await row.waitFor({ state: 'detached' })
+  await anna.page.getByText(/cases have new keys/).waitFor()
+
+  await carla.page.getByRole('tab', { name: new RegExp(say('tab-notes')) }).click()
+  await carla.page.getByLabel(say('note-label')).fill('Too late')
+  await button(carla.page, say('note-save')).click()
+  await carla.page.getByLabel(say('login-label')).waitFor()
+
+  await openFromList(ben.page, say, 'Before Carla leaves')
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, reporterSay, words)
+  await page.getByLabel(reporterSay('reply-label')).fill('After Carla has left')
+  await button(page, reporterSay('reply-send')).click()
+  await page.getByText(reporterSay('reply-sent')).waitFor()
+  await context.close()
+  await openFromList(ben.page, say, 'Before Carla leaves')
+  await ben.page.getByText('After Carla has left').waitFor()
+  for (const { errors } of [anna, ben, carla]) expect(errors).toEqual([])
+})

@@ -1,0 +1,152 @@
+/** What an officer is told of the mail server: each way to fail, in a word of its own. And no mail server at all. */
+import { afterEach, expect, test } from '@jest/globals'
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { sql } from 'kysely'
+import { fetchMail, saveMail, testMail } from '../../client/office/mail.ts'
+import { readConfig, type MailConfig } from '../../server/config.ts'
+import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
+import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+
+const anna = 'anna@town.example'
+const login = { user: 'sotto', password: 'p@ss word' }
+const undo: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (let next = undo.pop(); next; next = undo.pop()) await next()
+})
+
+async function mailServer(options: Parameters<typeof startMailServer>[0] = {}): Promise<TestMailServer> {
+  const server = await startMailServer(options)
+  undo.push(() => server.stop())
+  return server
+}
+
+/** An officer who wants mail, on a Sotto of that configuration. */
+async function officerWith(
+  mail: MailConfig,
+): Promise<{ sotto: TestSotto; test: () => ReturnType<typeof testMail> }> {
+  const sotto = await startSotto({ mail })
+  undo.push(() => sotto.end())
+  const { send } = await setUpOffice(sotto)
+  await saveMail(send, { address: anna, key: null })
+  return { sotto, test: () => testMail(send) }
+}
+
+const withPassword: Parameters<typeof startMailServer>[0] = {
+  authOptional: false,
+  onAuth: ({ username, password }, _session, done) => {
+    if (username === login.user && password === login.password) done(null, { user: username })
+    else done(new Error('Wrong user or password'))
+  },
+}
+
+test('with a password that the mail server knows', async () => {
+  const mails = await mailServer(withPassword)
+  const officer = await officerWith(mails.config(login))
+  expect(await officer.test()).toMatchObject({ outcome: 'accepted' })
+  expect(mails.received).toHaveLength(1)
+})
+
+test('with one that it does not know', async () => {
+  const mails = await mailServer(withPassword)
+  const officer = await officerWith(mails.config({ ...login, password: 'another' }))
+  expect(await officer.test()).toEqual({ outcome: 'wrong-password', answer: '535 Wrong user or password' })
+  expect(officer.sotto.logged.join()).not.toContain('another')
+})
+
+test('a mail server that wants a password and gets none refuses', async () => {
+  const officer = await officerWith((await mailServer(withPassword)).config())
+  expect(await officer.test()).toMatchObject({ outcome: 'refused', answer: expect.stringMatching(/^530 /) })
+})
+
+test('a mail server that is not there', async () => {
+  const mails = await startMailServer()
+  await mails.stop()
+  const officer = await officerWith(mails.config())
+  expect(await officer.test()).toEqual({ outcome: 'no-connection', answer: 'ECONNREFUSED' })
+  expect(officer.sotto.logged).toContain('mail-refused')
+})
+
+test('a certificate that nobody vouches for is not trusted', async () => {
+  const mails = await mailServer({ secure: true })
+  const officer = await officerWith(mails.config(null, true))
+  expect(await officer.test()).toMatchObject({ outcome: 'certificate' })
+  expect(mails.received).toEqual([])
+})
+
+test('to this machine itself STARTTLS is taken as it comes', async () => {
+  const mails = await mailServer({ disabledCommands: [] })
+  const officer = await officerWith(mails.config())
+  expect(await officer.test()).toMatchObject({ outcome: 'accepted' })
+})
+
+test('a mail server that says nothing is waited for ten seconds', async () => {
+  const { server, config } = await silentServer()
+  const officer = await officerWith(config)
+  expect(await officer.test()).toMatchObject({ outcome: 'timed-out' })
+  expect(server.listening).toBe(true)
+}, 30_000)
+
+test('a mail that is being sent does not keep the server from stopping', async () => {
+  const { config, connected } = await silentServer()
+  const { sotto } = await officerWith(config)
+  await sql`update officer_mail set seen_envelopes = -1`.execute(sotto.db)
+  await sotto.mailQueue?.queueDue('notice')
+  await connected
+  const begun = performance.now()
+  await sotto.stop()
+  expect(performance.now() - begun).toBeLessThan(8000)
+}, 30_000)
+
+test('no mail server is a state that is shown, and an address can still be taken out', async () => {
+  const sotto = await startSotto()
+  undo.push(() => sotto.end())
+  const { send } = await setUpOffice(sotto)
+  const off = { configured: false, hours: [], address: null, key: null, last: null }
+  expect(await fetchMail(send)).toEqual(off)
+  await saveMail(send, { address: anna, key: null })
+  expect(await fetchMail(send)).toEqual({ ...off, address: anna })
+  await expect(testMail(send)).rejects.toMatchObject({ code: 'not-found' })
+  await saveMail(send, { address: null, key: null })
+  expect(await fetchMail(send)).toEqual(off)
+  expect(sotto.mailQueue).toBeNull()
+  const { rows } = await sql`select from pg_namespace where nspname = 'graphile_worker'`.execute(sotto.db)
+  expect(rows).toEqual([])
+})
+
+/** Takes connections and never says a word. */
+async function silentServer(): Promise<{ server: Server; config: MailConfig; connected: Promise<void> }> {
+  const sockets: Socket[] = []
+  let tell: () => void = () => undefined
+  const connected = new Promise<void>((resolve) => (tell = resolve))
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => undefined))
+    tell()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  undo.push(async () => {
+    for (const socket of sockets) socket.destroy()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const { port } = server.address() as AddressInfo
+  const at = { host: '127.0.0.1', port, secure: false, login: null }
+  return { server, connected, config: { server: at, from: 'channel@town.example', hours: [8] } }
+}
+
+test.each([
+  ['smtp://mail.example', { host: 'mail.example', port: 587, secure: false, login: null }],
+  ['smtps://mail.example/', { host: 'mail.example', port: 465, secure: true, login: null }],
+  ['smtp://[::1]:25', { host: '::1', port: 25, secure: false, login: null }],
+  ['smtp://sotto:p%40ss%20word@127.0.0.1:2525', { host: '127.0.0.1', port: 2525, secure: false, login }],
+])('SMTP_URL %s', (url, server) => {
+  const env = { SMTP_URL: url, MAIL_FROM: 'channel@town.example', MAIL_HOURS: '18, 7,7' }
+  expect(readConfig(env, '/').mail).toEqual({ server, from: 'channel@town.example', hours: [7, 18] })
+})
+
+test.each([
+  'smtp://',
+  'smtp://user@mail.example',
+  'smtp://mail.example/path',
+  'smtp://mail.example?secure=no',
+])('SMTP_URL %s is refused', (url) => {
+  expect(() => readConfig({ SMTP_URL: url, MAIL_FROM: 'a@b.example' }, '/')).toThrow(/^SMTP_URL/)
+})
