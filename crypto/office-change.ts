@@ -31,7 +31,11 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
         (!reads(before, act.officer) || reads(after, act.officer))
       )
     case 'removed':
-      return isIn(before, act.officer) && same(withoutOfficer(before, after, act.officer), after)
+      return (
+        isIn(before, act.officer) &&
+        same(withoutOfficer(before, after, act.officer), after) &&
+        signsNoMore(last, next, act.officer)
+      )
     case 'signers':
       return !sameRecord && same(before, after)
     default:
@@ -46,6 +50,13 @@ function isFounding({ channels, number }: Manifest, by: Uint8Array): boolean {
 
 function isIn({ channels }: Manifest, officer: Uint8Array): boolean {
   return channels.some(({ officers }) => officers.some(({ id }) => equal(id, officer)))
+}
+
+/** Whoever is removed is no signer either, and nobody else comes or goes with them. */
+function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boolean {
+  const said = ({ signers: { signers, threshold, recovery } }: Verified) =>
+    textOfAll({ signers: signers.filter((one) => !equal(one.officer, officer)), threshold, recovery })
+  return said(last) === said(next) && !next.signers.signers.some((one) => equal(one.officer, officer))
 }
 
 /** Keys are taken away by removal alone: who reads goes on reading. */
@@ -149,5 +160,9 @@ function same(a: Manifest, b: Manifest): boolean {
 
 function contentOf({ office, name, contact, authorities, intake, channels, custodians, receipt }: Manifest) {
   const said = { office, name, contact, authorities, intake, channels, custodians, receipt }
+  return textOfAll(said)
+}
+
+function textOfAll(said: unknown): string {
   return JSON.stringify(said, (_key, value: unknown) => (value instanceof Uint8Array ? toText(value) : value))
 }

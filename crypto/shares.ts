@@ -73,6 +73,18 @@ export function readShare(typed: string): Share {
   return bytes as Share
 }
 
+const shareCharacters = Math.ceil(((headSize + bodySize + checksumSize) * 8) / 5 / 4) * 4
+
+/**
+ * Shares typed one after the other; null if the text is not as long as some shares are, and so something else.
+ * @throws CannotOpen if one of them is no share
+ */
+export function readShares(typed: string): Share[] | null {
+  const code = typed.replace(/[^0-9A-Za-z]/g, '')
+  if (code.length === 0 || code.length % shareCharacters !== 0) return null
+  return (code.match(new RegExp(`.{${shareCharacters}}`, 'g')) ?? []).map(readShare)
+}
+
 /** The bytes of groups of characters as people type them. @throws CannotOpen */
 function readGroups(typed: string): Uint8Array {
   const code = typed

@@ -53,6 +53,26 @@ export async function findGrants(db: Database, office: OfficeId, recipient: Offi
   }))
 }
 
+/** How many seeds of an officer's own have been granted to the recovery key. */
+export async function countSeedsOf(db: Database, office: OfficeId, officer: OfficerId): Promise<number> {
+  const { count } = await db
+    .selectFrom('seed_grant')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('office', '=', office)
+    .where('channel', '=', officer as Uint8Array as SeedGrant['channel'])
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Forgets an officer's own seeds, who is removed. */
+export async function deleteSeedsOf(tx: InTransaction, office: OfficeId, officer: OfficerId): Promise<void> {
+  await tx
+    .deleteFrom('seed_grant')
+    .where('office', '=', office)
+    .where('channel', '=', officer as Uint8Array as SeedGrant['channel'])
+    .execute()
+}
+
 /** Forgets what was granted to an officer, who is removed; and, after a loss of keys, before new grants are made. */
 export async function deleteGrantsTo(
   tx: InTransaction,

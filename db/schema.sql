@@ -258,3 +258,11 @@ CREATE TABLE stanza (
   CONSTRAINT stanza_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
 CREATE INDEX stanza_office_holder_idx ON stanza USING btree (office, holder);
+
+CREATE TABLE test_ticket (
+  hash bytea NOT NULL,
+  office bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT test_ticket_pkey PRIMARY KEY (hash),
+  CONSTRAINT test_ticket_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);

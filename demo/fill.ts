@@ -104,6 +104,7 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
     contact: 'Town hall of Ardenne (invented), room 4\nTuesdays, 10 to 12',
     officerName: 'Anna Rossi',
     officerTitle: 'Head of the integrity office',
+    intake: 'open' as const,
   }
   const person = newPerson('anna', 'a low voice in the town hall')
   const now = () => systemClock.now()

@@ -16,7 +16,7 @@ import { OfficerAccess, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { forgetOfficer } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
-import { deleteGrantsTo, putGrants } from '../db/grants.ts'
+import { countSeedsOf, deleteGrantsTo, putGrants } from '../db/grants.ts'
 import {
   answerInvitation,
   deleteInvitation,
@@ -58,7 +58,8 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     const { id } = await office.current()
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found) throw new Refusal('bad-link')
-    response.json({ ...invitedToWire(found), answered: found.answer !== null })
+    const seedNumber = 1 + (await countSeedsOf(db, id, found.officer))
+    response.json({ ...invitedToWire(found), answered: found.answer !== null, seedNumber })
   })
 
   routes.post('/invitations/answer', jsonBody(64 * 1024), async (request, response) => {
@@ -67,6 +68,7 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
     if ((found.channelName !== null) !== (keys.generation !== null)) throw new Refusal('bad-request')
+    if (!isOwnSeed(keys.own, found.officer)) throw new Refusal('bad-request')
     await checkLogin(db, id, access)
     const { id: officer, ...kept } = await newAccess(access, clock)
     const answer = {
@@ -122,10 +124,18 @@ export async function admit(
     await deleteSessionsOf(tx, office, act.officer)
     await putGrants(tx, office, given.grants)
   }
-  if (keys.generation) await putGrants(tx, office, [keys.generation.grant])
+  const own = [...(keys.generation ? [keys.generation.grant] : []), ...(keys.own ? [keys.own] : [])]
+  await putGrants(tx, office, own)
   await putOfficer(tx, office, { ...access, id: access.officer })
   await deleteInvitation(tx, office, act.invitation)
 }
+
+/** A seed that comes with an answer is the person's own, for the recovery key: nothing else is granted in that way. */
+function isOwnSeed(own: SeedGrant | null, officer: Uint8Array): boolean {
+  return own === null || (equal(own.channel, officer) && equal(own.granter, officer) && isZero(own.recipient))
+}
+
+const isZero = (bytes: Uint8Array) => bytes.every((byte) => byte === 0)
 
 /** @throws Refusal 'name-taken' if somebody else logs in with this name */
 async function checkLogin(
@@ -167,7 +177,7 @@ function invitationToWire(row: InvitationRow) {
   }
 }
 
-function keysToWire({ kem, sign, generation, code }: NonNullable<Invitation['answer']>) {
+function keysToWire({ kem, sign, generation, own, code }: NonNullable<Invitation['answer']>) {
   return {
     kem: toText(kem),
     sign: toText(sign),
@@ -176,6 +186,7 @@ function keysToWire({ kem, sign, generation, code }: NonNullable<Invitation['ans
       voice: toText(generation.voice),
       grant: grantToWire(generation.grant),
     },
+    own: own && grantToWire(own),
     code: toText(code),
   }
 }

@@ -13,7 +13,7 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { addDays } from '../crypto/day.ts'
 import { forgetOfficer } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
-import { deleteGrantsTo, putGrants } from '../db/grants.ts'
+import { deleteGrantsTo, deleteSeedsOf, putGrants } from '../db/grants.ts'
 import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../db/invitations.ts'
 import { deleteOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
@@ -92,6 +92,7 @@ async function bringAbout(
     case 'removed':
       await forgetOfficer(tx, office, act.officer, 'with names')
       await deleteGrantsTo(tx, office, act.officer)
+      await deleteSeedsOf(tx, office, act.officer)
       await deleteInvitationsOf(tx, office, act.officer)
       await deleteOfficer(tx, office, act.officer)
       return

@@ -19,6 +19,7 @@ import { addSessionRoutes } from './sessions.ts'
 import { addSetupRoutes } from './setup.ts'
 import type { OfficeServices } from './services.ts'
 import { serveBuilt } from './static.ts'
+import { addTestReportRoutes } from './test-reports.ts'
 
 export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promise<Express> {
   const { db, clock, log, office, origins, proofs, reporterUrl, files } = given
@@ -46,6 +47,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   const readers = openReaders(services)
   addInvitationRoutes(routes, services, readers)
   addSessionRoutes(routes, services)
+  addTestReportRoutes(routes, services, readers)
   addCaseRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
@@ -57,7 +59,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   app.use(built)
   // Every address of the office's app is one page, which finds its own way.
   app.get(
-    /^\/(setup|restore|join|cases|people|names|log|opening|settings)(\/[0-9A-Z]{6})?$/,
+    /^\/(setup|restore|join|cases|people|names|log|opening|trustees|poster|settings)(\/[0-9A-Z]{6})?$/,
     (request, response, next) => {
       request.url = '/'
       built(request, response, next)

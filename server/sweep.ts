@@ -2,6 +2,7 @@
 import type { Database } from '../db/connect.ts'
 import { deleteStaleSessions } from '../db/officer-sessions.ts'
 import { deleteExpiredProofs } from '../db/proofs.ts'
+import { deleteStaleTickets } from '../db/test-tickets.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import { absoluteHours, idleMinutes } from './officer-sessions.ts'
@@ -21,6 +22,7 @@ export function startSweeping(db: Database, clock: Clock, log: Log): () => void 
 async function sweep(db: Database, clock: Clock): Promise<void> {
   const now = clock.now()
   await deleteExpiredProofs(db, now)
+  await deleteStaleTickets(db, now)
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   await deleteStaleSessions(db, ago(absoluteHours * 60), ago(idleMinutes))
 }

@@ -88,6 +88,7 @@ refused-instead = Melden Sie heute nichts auf dieser Seite. Nehmen Sie das Telef
 fingerprint-pinned = Geprüft: Das sind die Schlüssel von „{ $name }“, der Stelle auf dem Plakat, von dem Sie kommen.
 fingerprint-title = Ist das die Stelle auf Ihrem Plakat? Vergleichen Sie acht Wörter
 fingerprint-why = Das Plakat zeigt dieselben acht Wörter. Sind sie verschieden, gibt sich vielleicht jemand als die Stelle aus. Sie müssen sie nicht vergleichen, aber nur so können Sie sicher sein.
+test-report = Dies ist ein Versuch der Stelle, bevor der Kanal öffnet. Andere sehen, dass er geschlossen ist.
 closed-title = Die Stelle nimmt zurzeit keine Meldungen an
 closed-text = Sie wird noch eingerichtet oder hat diesen Weg vorübergehend geschlossen. So können Sie sie erreichen:
 

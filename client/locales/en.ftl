@@ -90,6 +90,7 @@ refused-instead = Do not report on this page today. Use the telephone number or 
 fingerprint-pinned = Checked: these are the keys of “{ $name }”, the office of the poster you came from.
 fingerprint-title = Is this the office on your poster? Compare eight words
 fingerprint-why = The poster shows the same eight words. If they differ, someone may be pretending to be the office. You need not compare them, but it is the only way to be sure.
+test-report = This is a test by the office, before the channel opens. Others see that it is closed.
 closed-title = The office takes no reports at the moment
 closed-text = It is still being set up, or has closed this way in for now. You can reach it like this:
 

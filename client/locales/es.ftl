@@ -88,6 +88,7 @@ refused-instead = No comunique nada en esta página hoy. Use el teléfono o la d
 fingerprint-pinned = Comprobado: estas son las llaves de «{ $name }», la oficina del cartel desde el que ha llegado.
 fingerprint-title = ¿Es esta la oficina de su cartel? Compare ocho palabras
 fingerprint-why = El cartel muestra las mismas ocho palabras. Si son distintas, quizá alguien se haga pasar por la oficina. No está obligado a compararlas, pero es la única forma de tener la certeza.
+test-report = Es una prueba de la oficina antes de abrir el canal. Las demás personas ven que está cerrado.
 closed-title = La oficina no recibe comunicaciones por el momento
 closed-text = Todavía se está instalando, o ha cerrado esta entrada por ahora. Puede ponerse en contacto con ella así:
 

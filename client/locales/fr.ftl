@@ -88,6 +88,7 @@ refused-instead = Ne signalez rien sur cette page aujourd’hui. Utilisez le té
 fingerprint-pinned = Vérifié : ce sont les clés de « { $name } », le bureau de l’affiche d’où vous venez.
 fingerprint-title = Est-ce le bureau de votre affiche ? Comparez huit mots
 fingerprint-why = L’affiche montre les huit mêmes mots. S’ils diffèrent, quelqu’un se fait peut-être passer pour le bureau. Rien ne vous oblige à les comparer, mais c’est la seule façon d’en être sûr.
+test-report = Ceci est un essai du service, avant l’ouverture. Les autres voient que c’est fermé.
 closed-title = Le bureau ne reçoit pas de signalements en ce moment
 closed-text = Il est encore en cours d’installation, ou a fermé cette entrée pour l’instant. Vous pouvez le joindre ainsi :
 

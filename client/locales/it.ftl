@@ -88,6 +88,7 @@ refused-instead = Oggi non segnali nulla su questa pagina. Usi il telefono o l�
 fingerprint-pinned = Controllato: queste sono le chiavi di «{ $name }», l’ufficio del manifesto da cui è arrivato il link.
 fingerprint-title = È questo l’ufficio del suo manifesto? Confronti otto parole
 fingerprint-why = Il manifesto mostra le stesse otto parole. Se sono diverse, forse qualcuno si spaccia per l’ufficio. Non è obbligatorio confrontarle, ma è l’unico modo per avere la certezza.
+test-report = Questa è una prova dell’ufficio prima dell’apertura del canale. Gli altri vedono che è chiuso.
 closed-title = Per il momento l’ufficio non riceve segnalazioni
 closed-text = È ancora in preparazione, o per ora ha chiuso questa via. Può raggiungerlo così:
 

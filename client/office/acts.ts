@@ -76,6 +76,7 @@ export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
  */
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
   const { mailbox, number } = open.answer
+  if (unlocked.self.role !== 'officer' && decisions.has(act.type)) throw new CannotOpen()
   // From the change of keys on, everything of the office's own is under the new ones.
   const epoch = act.type === 'rekey' ? newKeys(unlocked, open, at) : null
   const caseKey = epoch?.caseKey ?? open.caseKey
@@ -114,6 +115,15 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts, bytes))
   return { number, to, body: toWire({ ...acts, ...brings, signature }), envelopes }
 }
+
+/** What intake does not do. Keys cannot keep anybody from it: browsers do. */
+const decisions: ReadonlySet<string> = new Set<Act['type']>([
+  'close',
+  'close-unanswered',
+  'reopen',
+  'ask-name',
+  'open-name',
+])
 
 /** Sends a sealed act. @throws Refusal 'taken' if somebody was faster, Offline */
 export async function sendAct(send: Send, { number, to, body }: SealedAct): Promise<void> {

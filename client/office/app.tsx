@@ -11,13 +11,16 @@ import { addressOf, place } from './place.ts'
 import { JoinPage } from './join-page.tsx'
 import { LogPage } from './log-page.tsx'
 import { NamesPage } from './names-page.tsx'
+import { OpeningPage } from './opening-page.tsx'
 import { PageEditor } from './page-editor.tsx'
 import { keepsPages } from './pages.ts'
 import { PagesPage } from './pages-page.tsx'
 import { PeoplePage } from './people-page.tsx'
+import { PosterPage } from './poster-page.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
+import { TrusteesPage } from './trustees-page.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 
 export function App(): VNode {
@@ -89,6 +92,12 @@ export function App(): VNode {
             <PageEditor key={addressOf(at)} open={now.desk} place={at} />
           ) : at.at === 'log' ? (
             <LogPage open={now.desk} />
+          ) : at.at === 'opening' ? (
+            <OpeningPage open={now.desk} />
+          ) : at.at === 'trustees' ? (
+            <TrusteesPage open={now.desk} />
+          ) : at.at === 'poster' ? (
+            <PosterPage open={now.desk} />
           ) : at.at === 'settings' ? (
             <SettingsPage open={now.desk} />
           ) : (

@@ -18,8 +18,9 @@ const drafts = signal<Readonly<Record<string, string>>>({})
 const templates: readonly string[] = ['en', 'fr', 'ar', 'de', 'es', 'it']
 
 export function Compose(props: CaseProps): VNode {
-  const { open, busy, act } = props
+  const { open, busy, act, desk } = props
   const { card, answer, thread } = open
+  const decides = desk.unlocked.self.role === 'officer'
   const kind = useSignal<Kind>('reply')
   const waiting = useSignal(true)
   const outcome = useSignal<Outcome | null>(null)
@@ -61,16 +62,18 @@ export function Compose(props: CaseProps): VNode {
       {!first && (
         <fieldset class="choices choices-row">
           <legend class="hidden-visually">{t('compose-kind')}</legend>
-          {(['reply', 'feedback', 'close'] as const).map((one) => (
-            <Choice
-              key={one}
-              type="radio"
-              name="kind"
-              checked={kind.value === one}
-              label={t(`compose-${one}`)}
-              onChange={() => (kind.value = one)}
-            />
-          ))}
+          {(decides ? (['reply', 'feedback', 'close'] as const) : (['reply', 'feedback'] as const)).map(
+            (one) => (
+              <Choice
+                key={one}
+                type="radio"
+                name="kind"
+                checked={kind.value === one}
+                label={t(`compose-${one}`)}
+                onChange={() => (kind.value = one)}
+              />
+            ),
+          )}
         </fieldset>
       )}
       {chosen === 'close' && (
@@ -137,6 +140,7 @@ export function Compose(props: CaseProps): VNode {
 
 /** A conversation that is not in order takes no message; the case can still be closed, and opened again. */
 export function CloseUnanswered(props: CaseProps): VNode {
+  if (props.desk.unlocked.self.role !== 'officer') return <OfficersOnly />
   if (props.open.card.closed) return <Reopen {...props} />
   return (
     <WithReason
@@ -151,7 +155,13 @@ export function CloseUnanswered(props: CaseProps): VNode {
   )
 }
 
+/** Intake reads and answers; what becomes of a case is for officers. */
+function OfficersOnly(): VNode {
+  return <p class="card soft">{t('compose-officers-only')}</p>
+}
+
 function Reopen(props: CaseProps): VNode {
+  if (props.desk.unlocked.self.role !== 'officer') return <OfficersOnly />
   return (
     <WithReason
       {...props}

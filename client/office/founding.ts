@@ -42,7 +42,7 @@ import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import type { SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import type { Moment } from './case.ts'
-import { grantSeed } from './grants.ts'
+import { grantSeed, seedChannel } from './grants.ts'
 import { graceDays, manifestInput, publishedAs, recordInput, signNext, signRecord } from './office-acts.ts'
 
 export interface Founding {
@@ -65,6 +65,8 @@ export interface OfficeDetails {
   /** The first officer, as reporters will see them. */
   readonly officerName: string
   readonly officerTitle: string | null
+  /** Closed until set-up is complete, unless an office is made for a demonstration or a test. */
+  readonly intake?: 'open' | 'closed'
 }
 
 /** A fresh recovery kit: the root of an office that is still to be founded. */
@@ -114,7 +116,7 @@ export function foundOffice(
     name: details.name,
     contact: details.contact,
     authorities: [],
-    intake: 'open',
+    intake: details.intake ?? 'closed',
     channels: [
       {
         id: toText(channel),
@@ -159,11 +161,6 @@ export interface HeldSeed {
   readonly channel: ChannelId
   readonly generation: number
   readonly seed: GenerationSeed | OfficerSeed
-}
-
-/** Where a grant names its channel, an officer's id says that the seed is that officer's own. */
-function seedChannel(officer: OfficerId): ChannelId {
-  return officer as Uint8Array as ChannelId
 }
 
 /** New keys for `officer`, whom `verified` names, from the kit: the same seeds, granted again. */

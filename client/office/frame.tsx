@@ -38,6 +38,11 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           <span dir="auto">{unlocked.verified.manifest.name}</span>
         </p>
         <ul>
+          {unlocked.verified.manifest.intake === 'closed' && unlocked.self.role === 'officer' && (
+            <PlaceLink to={{ at: 'opening' }} current={place.value.at === 'opening'}>
+              {t('place-opening')}
+            </PlaceLink>
+          )}
           <PlaceLink to={{ at: 'cases' }} current={place.value.at === 'cases' || place.value.at === 'case'}>
             {t('place-cases')}
           </PlaceLink>

@@ -31,6 +31,11 @@ interface SeedToGrant {
   readonly keys: OfficerKeys
 }
 
+/** Where a grant names its channel, an officer's id says that the seed is that officer's own. */
+export function seedChannel(officer: OfficerId): ChannelId {
+  return officer as Uint8Array as ChannelId
+}
+
 /** A seed, granted to each of `recipients`. */
 export function grantSeed(
   { office, channel, generation, seed, granter, keys }: SeedToGrant,

@@ -79,7 +79,7 @@ export function InviteForm({ open, changed }: InviteProps): VNode {
         />
         <Field
           id="invite-person-title"
-          label={t('person-role')}
+          label={t('invite-person-title')}
           help={t('person-role-help')}
           maxLength={120}
           value={title.value}

@@ -4,7 +4,7 @@
  * Spec: "How keys enter". The link also carries the office's root, so that whoever joins knows which office it is.
  */
 import * as v from 'valibot'
-import { size, type OfficeId, type SignPublicKey } from '../../crypto/bytes.ts'
+import { equal, size, type OfficeId, type SignPublicKey } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
 import {
   invitationCode,
@@ -14,7 +14,7 @@ import {
   type InvitationSecret,
 } from '../../crypto/invitation.ts'
 import { verifyManifest, type Verified } from '../../crypto/manifest.ts'
-import { generationKeys } from '../../crypto/office-keys.ts'
+import { generationKeys, recoveryRecipient } from '../../crypto/office-keys.ts'
 import { officerKeys } from '../../crypto/officer-keys.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -24,7 +24,7 @@ import { PublishedWire } from '../../crypto/wire/manifest.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from './access.ts'
-import { grantSeed } from './grants.ts'
+import { grantSeed, seedChannel } from './grants.ts'
 
 /** What an invitation's link says. */
 export interface InvitationLink {
@@ -67,22 +67,33 @@ export async function answerInvitation(
   given: NewAccess,
 ): Promise<readonly string[]> {
   const office: OfficeId = verified.office
-  const { officer, name, channel, channelName } = invited
+  const { officer, name, channel, channelName, seedNumber } = invited
   const seed = randomBytes<'officer seed'>(size.key)
   const keys = officerKeys(seed)
-  const own = channelName === null ? null : randomBytes<'generation seed'>(size.key)
-  const generation = own && {
-    kem: generationKeys(own).kem.publicKey,
-    voice: generationKeys(own).voice.publicKey,
-    grant: grantSeed({ office, channel, generation: 1, seed: own, granter: officer, keys }, [
+  const opens = channelName === null ? null : randomBytes<'generation seed'>(size.key)
+  const generation = opens && {
+    kem: generationKeys(opens).kem.publicKey,
+    voice: generationKeys(opens).voice.publicKey,
+    grant: grantSeed({ office, channel, generation: 1, seed: opens, granter: officer, keys }, [
       { recipient: officer, kem: keys.kem.publicKey },
     ])[0],
   }
+  const isOffices = verified.manifest.channels.some((one) => one.kind === 'office' && equal(one.id, channel))
+  const toRecovery = { recipient: recoveryRecipient(), kem: verified.signers.recovery }
+  const seedGrant = {
+    office,
+    channel: seedChannel(officer),
+    generation: seedNumber,
+    seed,
+    granter: officer,
+    keys,
+  }
+  const own = isOffices ? (grantSeed(seedGrant, [toRecovery])[0] ?? null) : null
   const made = { kem: keys.kem.publicKey, sign: keys.sign.publicKey, generation }
   const access = await makeAccess(stretch, office, officer, seed, given)
   seed.fill(0)
   const code = invitationCode(link.secret, office, name, made)
-  const body = toWire({ token: invitationToken(link.secret, office), access, ...made, code })
+  const body = toWire({ token: invitationToken(link.secret, office), access, ...made, own, code })
   await exchangeJson(send, { method: 'POST', path: '/api/invitations/answer', body })
   return fingerprintWords(officerFingerprint(office, name, made))
 }

@@ -38,7 +38,7 @@ export function KitStep({ kit, next, back }: KitStepProps): VNode {
 }
 
 /** Groups of characters, numbered, left to right in every language. */
-function Groups({ groups }: { groups: readonly string[] }): VNode {
+export function Groups({ groups }: { groups: readonly string[] }): VNode {
   return (
     <ol class="kit" dir="ltr" translate={false}>
       {groups.map((group, index) => (

@@ -20,7 +20,7 @@ import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
-import { OfficeActed } from './people-page.tsx'
+import { OfficeActed } from './office-acted.tsx'
 import { PagePreview } from './page-preview.tsx'
 import {
   confirmPage,

@@ -10,7 +10,7 @@ import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { useSignal } from '@preact/signals'
 import type { OpenDesk } from './desk.ts'
-import { savePageSettings, standingOf } from './pages.ts'
+import { countPages, savePageSettings, standingOf } from './pages.ts'
 import { actOnPages, loadPages, pages, pagesActed } from './pages-state.ts'
 import { addressOf, goTo } from './place.ts'
 import type { Unlocked } from './unlocked.ts'
@@ -30,7 +30,7 @@ export function PagesPage({ open }: { open: OpenDesk }): VNode {
         <>
           <Count known={known} unlocked={open.unlocked} />
           <Table known={known} unlocked={open.unlocked} />
-          <Settings key={JSON.stringify(known.languages)} known={known} />
+          <Settings known={known} />
         </>
       )}
     </div>
@@ -60,14 +60,8 @@ interface KnownProps {
 
 /** How far the office is: what must be confirmed before it can open. */
 function Count({ known, unlocked }: KnownProps): VNode {
-  const wanted = known.pages.filter(({ language }) =>
-    known.languages.some(({ code, on }) => on && code === language),
-  )
-  const done = wanted.filter((one) => {
-    const { standing } = standingOf(unlocked, one, today())
-    return standing === 'confirmed' || standing === 'due'
-  })
-  return <p>{t('pages-count', { done: done.length, of: wanted.length })}</p>
+  const { all, left } = countPages(unlocked, known, today())
+  return <p>{t('pages-count', { done: all - left, of: all })}</p>
 }
 
 function Table({ known, unlocked }: KnownProps): VNode {

@@ -98,6 +98,20 @@ export function standingOf(
   return { standing: review < today ? 'due' : 'confirmed', on, review }
 }
 
+/** How many pages there are in the languages that are on, and how many of them are not confirmed as they stand. */
+export function countPages(
+  unlocked: Pick<Unlocked, 'log'>,
+  { languages, pages }: PagesAnswer,
+  today: Day,
+): { readonly all: number; readonly left: number } {
+  const wanted = pages.filter(({ language }) => languages.some(({ code, on }) => on && code === language))
+  const left = wanted.filter((one) => {
+    const { standing } = standingOf(unlocked, one, today)
+    return standing === 'unconfirmed' || standing === 'changed'
+  })
+  return { all: wanted.length, left: left.length }
+}
+
 /** True if what the server says of a page is what its texts hash to. */
 export function isAsSaid(place: PagePlace, texts: PageText, said: PageState): boolean {
   return equal(pageHash(place.page, place.language, texts), said.hash)

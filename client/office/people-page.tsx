@@ -8,13 +8,13 @@ import type { Invitation } from '../../crypto/wire/invitation.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { lockDesk, onLock, type OpenDesk } from './desk.ts'
 import { Invitations } from './invitation-card.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { maySign } from './office-acts.ts'
+import { OfficeActed } from './office-acted.tsx'
 import { officeActed } from './office-state.ts'
 import { absenceOf, fetchInvitations, peopleOf } from './people.ts'
 import { PersonActs } from './person-acts.tsx'
@@ -108,21 +108,5 @@ function Person({ person, open, decides }: PersonProps): VNode {
         <PersonActs person={person} open={open} decides={decides} changed={() => void loadInvitations()} />
       )}
     </li>
-  )
-}
-
-/** What became of the last act, in words. */
-export function OfficeActed(): VNode {
-  const now = officeActed.value
-  const failed = now !== 'no' && now !== 'busy' && now !== 'done'
-  return (
-    <div role="status">
-      {now === 'busy' && <p class="soft">{t('office-act-busy')}</p>}
-      {failed && (
-        <Notice tone="alarm" role="alert">
-          <p>{t(`office-act-${now}`)}</p>
-        </Notice>
-      )}
-    </div>
   )
 }

@@ -151,7 +151,7 @@ function AssignForm({ person, open }: PersonProps): VNode {
       {reads && <p class="soft">{t('assign-keys')}</p>}
       <Field
         id={`title-${id}`}
-        label={t('person-role')}
+        label={t('invite-person-title')}
         maxLength={120}
         value={title.value}
         onValue={(value) => (title.value = value)}

@@ -8,7 +8,19 @@ export type Place =
   | { readonly at: 'page'; readonly page: PageName; readonly language: string }
   | { readonly at: Named }
 
-const named = ['people', 'names', 'pages', 'log', 'settings', 'setup', 'restore', 'join'] as const
+const named = [
+  'people',
+  'names',
+  'pages',
+  'log',
+  'opening',
+  'trustees',
+  'poster',
+  'settings',
+  'setup',
+  'restore',
+  'join',
+] as const
 type Named = (typeof named)[number]
 
 export const place = signal<Place>(readPlace(location.pathname))

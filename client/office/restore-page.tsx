@@ -15,8 +15,10 @@ import {
 } from '../../crypto/office-keys.ts'
 import type { LogHead } from '../../crypto/office-log.ts'
 import { openStanza } from '../../crypto/open.ts'
+import { joinShares, readShares } from '../../crypto/shares.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
+import { PublishedWire } from '../../crypto/wire/manifest.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import { RestoreBegun } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -78,7 +80,7 @@ async function begin(): Promise<void> {
   state.value = 'busy'
   try {
     await ready()
-    const kit = readKit(typed.value)
+    const kit = await readKitOrShares(typed.value)
     const root = rootKeys(kit.root)
     const office = officeOf(root.publicKey)
     const proof = await makeProof(sendFromBrowser, 'office')
@@ -90,7 +92,7 @@ async function begin(): Promise<void> {
     const { published, grants, log: head } = v.parse(RestoreBegun, answer)
     const verified = verifyManifest(published, root.publicKey, null)
     const seeds = grants.map((grant) => openGrant(kit, verified, grant))
-    const only = verified.manifest.channels.flatMap(({ officers }) => officers)
+    const only = ownPeople(verified)
     officer.value = only.length === 1 ? (only[0]?.id ?? null) : null
     begun.value = { kit, verified, head, seeds, joining: newJoining() }
     state.value = 'idle'
@@ -98,6 +100,19 @@ async function begin(): Promise<void> {
   } catch (error) {
     state.value = faultOf(error)
   }
+}
+
+/** Those whom the kit can restore: an outside body has its keys to itself. */
+function ownPeople({ manifest }: Verified) {
+  return manifest.channels.filter(({ kind }) => kind === 'office').flatMap(({ officers }) => officers)
+}
+
+/** The kit as it was typed, or as the shares of enough trustees restore it. @throws CannotOpen, Refusal, Offline */
+async function readKitOrShares(text: string): Promise<RecoveryKit> {
+  const shares = readShares(text)
+  if (shares === null) return readKit(text)
+  const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/manifest' })
+  return joinShares(shares, v.parse(PublishedWire, answer).root)
 }
 
 /** A seed sealed to the recovery key, if it is the one that the manifest names. @throws CannotOpen */
@@ -236,7 +251,7 @@ function KitEntry({ leave }: { leave: () => void }): VNode {
 }
 
 function WhoIsRestored({ now, next, back }: { now: Begun; next: () => void; back: () => void }): VNode {
-  const people = now.verified.manifest.channels.flatMap(({ officers }) => officers)
+  const people = ownPeople(now.verified)
   return (
     <>
       <Heading step="who">{t('restore-who')}</Heading>

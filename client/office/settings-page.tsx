@@ -1,41 +1,29 @@
 /** Settings: the office's address and fingerprint for posters, the manifest's term, one's own mail and password. */
 import { signal } from '@preact/signals'
-import * as v from 'valibot'
 import type { VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { exchangeJson, sendFromBrowser } from '../api/send.ts'
+import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Field, Notice, SubmitButton } from '../ui/controls.tsx'
+import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { changePassword, fetchSession } from './access.ts'
 import { isStillOpen, lockDesk, onLock, openDesk, type OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
+import { OfficeForm } from './office-form.tsx'
+import { goTo } from './place.ts'
+import { useReporterAddress } from './reporter-address.ts'
 import { MailSection } from './mail-section.tsx'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { stretch } from './stretch.ts'
 
-const reporterUrl = signal<string | null>(null)
-const Addresses = v.object({ reporter: v.string() })
-
-async function askAddresses(): Promise<void> {
-  const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/addresses' }).catch(
-    () => null,
-  )
-  const read = v.safeParse(Addresses, answer)
-  if (read.success) reporterUrl.value = read.output.reporter
-}
-
 export function SettingsPage({ open }: { open: OpenDesk }): VNode {
-  useEffect(() => void askAddresses(), [])
   const { unlocked } = open
   const { manifest } = unlocked.verified
-  const address = reporterUrl.value && `${reporterUrl.value}/#k=${toText(unlocked.published.root)}`
+  const address = useReporterAddress(open)
   return (
     <div class="stack settings">
       <Heading step="settings">{t('place-settings')}</Heading>
@@ -59,6 +47,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         <p class="soft">{t('fingerprint-lead')}</p>
         <Words small words={fingerprintWords(unlocked.office)} />
       </section>
+      <OfficeForm open={open} />
       <section class="card">
         <h2>{t('manifest-title')}</h2>
         <p>
@@ -69,6 +58,17 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
           })}
         </p>
         <p class="soft">{t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}</p>
+        <div class="actions">
+          <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
+            {t('place-trustees')}
+          </Button>
+          <Button kind="other" onClick={() => goTo({ at: 'poster' })}>
+            {t('place-poster')}
+          </Button>
+          <Button kind="other" onClick={() => goTo({ at: 'opening' })}>
+            {t('place-opening')}
+          </Button>
+        </div>
       </section>
       <SessionsSection />
       <MailSection />

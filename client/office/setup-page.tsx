@@ -66,7 +66,7 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     const session = await fetchSession(sendFromBrowser)
     saving.value = 'no'
     await openDesk(session, made.officerSeed, joining.card)
-    goTo({ at: 'settings' })
+    goTo({ at: 'opening' })
     // The kit, the password and the card have left this tab, but for the keys of the desk.
     kit.value = null
     start.value = { state: 'checking' }

@@ -1,5 +1,6 @@
 /** Reporting, one question a page. The step stands in the history, what was written in draft.ts. */
 import type { ComponentType, VNode } from 'preact'
+import { Notice } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { sealed, sent } from './draft.ts'
@@ -13,7 +14,7 @@ import { Who } from './steps/who.tsx'
 import { WordsStep } from './steps/words.tsx'
 import { trust } from './trust.ts'
 import { Trusted } from './trust-pages.tsx'
-import { goTo, goToStep, step } from './visit.ts'
+import { goTo, goToStep, step, ticket } from './visit.ts'
 
 const steps = [
   ['who', Who],
@@ -31,7 +32,8 @@ export function Report(): VNode {
 function TrustedReport(): VNode | null {
   const now = trust.value
   if (now.state !== 'good') return null
-  if (now.verified.manifest.intake === 'closed' && sent.value === null) {
+  const isTest = now.verified.manifest.intake === 'closed' && ticket.value !== null
+  if (now.verified.manifest.intake === 'closed' && !isTest && sent.value === null) {
     return (
       <div class="stack">
         <Heading step="closed">{t('closed-title')}</Heading>
@@ -48,6 +50,11 @@ function TrustedReport(): VNode | null {
   const [name, Step] = steps[at] ?? steps[0]
   return (
     <div class="stack">
+      {isTest && (
+        <Notice tone="warn">
+          <p>{t('test-report')}</p>
+        </Notice>
+      )}
       <div class="no-print">
         <Steps at={at + 1} of={steps.length} label={t('step-of', { step: at + 1, steps: steps.length })} />
       </div>

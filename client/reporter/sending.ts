@@ -13,6 +13,7 @@ import { chosenChannel, currentDraft, sealed, sent, wordsEntropy } from './draft
 import { sealReport, sendReport } from './submit.ts'
 import { freshOffice } from './trust.ts'
 import { onLeave } from './leaving.ts'
+import { ticket } from './visit.ts'
 
 export type Sending =
   { readonly state: 'locking' | 'sending' } | { readonly state: 'failed'; readonly why: Why }
@@ -62,7 +63,8 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   sending.value = { state: 'sending' }
   prepareProof()
   try {
-    const receipt = proof && (await sendReport(sendFromBrowser, verified, sealed.value, await proof))
+    const receipt =
+      proof && (await sendReport(sendFromBrowser, verified, sealed.value, await proof, ticket.value))
     sent.value = { receipt }
     proof = null
   } catch (error) {

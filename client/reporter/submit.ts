@@ -37,7 +37,7 @@ export interface Draft {
 }
 
 /** A report, sealed and ready to be sent, as often as it takes. */
-export type SealedReport = Omit<NewReport, 'proof'>
+export type SealedReport = Omit<NewReport, 'proof' | 'ticket'>
 
 export interface SignedReceipt {
   readonly receipt: Receipt
@@ -137,8 +137,9 @@ export async function sendReport(
   verified: Verified,
   report: SealedReport,
   proof: Proof,
+  ticket: string | null = null,
 ): Promise<SignedReceipt | null> {
-  const body = toWire({ ...report, proof })
+  const body = { ...(toWire({ ...report, proof }) as object), ticket }
   const answer = v.safeParse(
     ReportAnswer,
     await exchangeJson(send, { method: 'POST', path: '/api/reports', body }),

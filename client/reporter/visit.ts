@@ -15,11 +15,17 @@ export const page = signal<Page>('landing')
 /** The step of the report that is shown; the history remembers its number, so that Back goes one step back. */
 export const step = signal(0)
 
+/** An officer's ticket to try the channel while intake is closed. */
+export const ticket = signal<string | null>(null)
+
 let pin: string | null = null
 let pinIsDamaged = false
 const guards: (() => boolean)[] = []
 
-onLeave(() => (pin = null))
+onLeave(() => {
+  pin = null
+  ticket.value = null
+})
 
 /** The root of the poster's link, as text; null if this visit came without one. */
 export function pinnedRoot(): string | null {
@@ -33,9 +39,11 @@ export function pinWasDamaged(): boolean {
 
 /** Takes the root out of the address bar. The first thing that a page does. */
 export function takePin(): void {
-  const found = /^#k=([A-Za-z0-9_-]{43})$/.exec(location.hash)
-  if (found?.[1]) pin = found[1]
-  else if (location.hash.startsWith('#k')) pinIsDamaged = true
+  const found = /^#k=([A-Za-z0-9_-]{43})(?:&t=([A-Za-z0-9_-]{43}))?$/.exec(location.hash)
+  if (found?.[1]) {
+    pin = found[1]
+    ticket.value = found[2] ?? null
+  } else if (location.hash.startsWith('#k')) pinIsDamaged = true
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
 }
 

@@ -38,7 +38,12 @@ const token = () => bytesOf<'invitation token'>(size.key)
 
 /** `POST /api/invitations/open`, from the link. */
 export const InvitationOpen = v.strictObject({ token: token() })
-export const InvitationOpened = v.strictObject({ ...invited, answered: v.boolean() })
+export const InvitationOpened = v.strictObject({
+  ...invited,
+  answered: v.boolean(),
+  /** The number under which this person's own seed is granted to the recovery key. */
+  seedNumber: part.count(1),
+})
 export type InvitationOpened = v.InferOutput<typeof InvitationOpened>
 
 const generation = v.strictObject({ kem: part.kemPublicKey(), voice: part.signPublicKey(), grant: SeedGrant })
@@ -49,6 +54,8 @@ const answered = {
   sign: part.signPublicKey(),
   /** Of a channel of their own: its public keys, and its seed granted to themselves. */
   generation: v.nullable(generation),
+  /** Their own seed, granted to the recovery key; null for an outside body, whose keys are its own. */
+  own: v.nullable(SeedGrant),
   code: bytesOf<'invitation code'>(size.key),
 }
 

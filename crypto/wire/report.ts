@@ -8,6 +8,11 @@ import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
 const most = 50
+/** The size of a test's ticket, in bytes. */
+export const ticketSize = 32
+
+/** `POST /api/test-reports` of the office's app: where to try it, and with what. */
+export const TestTicket = v.strictObject({ reporter: v.string(), ticket: bytesOf<'test ticket'>(ticketSize) })
 
 export const NewReport = v.strictObject({
   channel: part.channel(),
@@ -19,6 +24,8 @@ export const NewReport = v.strictObject({
   stanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(most)),
   /** One half of the name's key, to each custodian of the channel who is not excluded. */
   identityStanzas: v.pipe(v.array(part.stanza()), v.maxLength(most)),
+  /** Lets a report in while intake is closed: an officer's own, to try the channel. */
+  ticket: v.nullable(bytesOf<'test ticket'>(ticketSize)),
   proof: Proof,
 })
 export type NewReport = v.InferOutput<typeof NewReport>
@@ -35,7 +42,7 @@ export const ReportAnswer = v.strictObject({
 export type ReportAnswer = v.InferOutput<typeof ReportAnswer>
 
 /** Names a submission by its content: the same one again is the same report. */
-export function submissionHash(report: Omit<NewReport, 'proof' | 'mailbox'>): Hash {
+export function submissionHash(report: Omit<NewReport, 'proof' | 'mailbox' | 'ticket'>): Hash {
   return hash(
     'submission',
     report.channel,

@@ -10,7 +10,7 @@ import {
   officeTexts,
   openFromList,
   report,
-  setUpInBrowser,
+  enterNewOffice,
   takeWords,
   textsOf,
   typeBack,
@@ -298,7 +298,7 @@ test('the desk is worked by keyboard: j and k move, Enter opens, slash searches'
   const say = await officeTexts()
   const other = await startSotto()
   const { page, context } = await visit(browser)
-  await setUpInBrowser(page, other.setupLink ?? '', say)
+  await enterNewOffice(page, other, say)
   const reporter = await visit(browser)
   for (const text of ['The first of two reports', 'The second of two reports']) {
     await reporter.page.goto(`${other.reporterUrl}/en/`)

@@ -17,7 +17,7 @@ import {
   officeTexts,
   openFromList,
   report,
-  setUpInBrowser,
+  enterNewOffice,
   textsOf,
   visit,
 } from '../support/journey.ts'
@@ -88,7 +88,11 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
 
   const officer = await visit(browser)
   const link = /http\S+setup#\S+/.exec(printed.join(''))?.[0] ?? ''
-  const made = await setUpInBrowser(officer.page, link, office)
+  const made = await enterNewOffice(
+    officer.page,
+    { officePort: 18481, officeUrl: 'http://office.localhost:18481', setupLink: link },
+    office,
+  )
   const reporter = await visit(browser)
   const url = 'http://localhost:18480/en/'
   await reporter.page.goto(url)

@@ -12,7 +12,7 @@ import {
   officeTexts,
   openFromList,
   report,
-  setUpInBrowser,
+  enterNewOffice,
   textsOf,
   unlock,
   visit,
@@ -36,7 +36,7 @@ beforeAll(async () => {
   say = await officeTexts()
   reporterSay = await textsOf('en')
   const visitor = await visit(browser)
-  anna = { ...visitor, office: await setUpInBrowser(visitor.page, sotto.setupLink ?? '', say) }
+  anna = { ...visitor, office: await enterNewOffice(visitor.page, sotto, say) }
   ben = await bringIn('Ben Okafor', 'ben', true)
   carla = await bringIn('Carla Diaz', 'carla')
 }, 240_000)

@@ -13,7 +13,7 @@ import {
   openFromList,
   report,
   sendReady,
-  setUpInBrowser,
+  enterNewOffice,
   takeWords,
   textsOf,
   unlock,
@@ -33,21 +33,11 @@ beforeAll(async () => {
   browser = await launchBrowser()
   sotto = await startSotto()
   officer = await visit(browser)
-  office = await setUpInBrowser(officer.page, sotto.setupLink ?? '', await officeTexts())
+  office = await enterNewOffice(officer.page, sotto, await officeTexts())
 })
 afterAll(async () => {
   await browser.close()
   await sotto.end()
-})
-
-test('the set-up link is taken out of the address bar, and is good once', async () => {
-  expect(officer.page.url()).toBe(`${sotto.officeUrl}/settings`)
-  const second = await visit(browser)
-  await second.page.goto(sotto.setupLink ?? '')
-  const say = await officeTexts()
-  await second.page.getByText(say('setup-bad-link')).waitFor()
-  expect(second.page.url()).toBe(`${sotto.officeUrl}/setup`)
-  await second.context.close()
 })
 
 for (const [language, text, answer] of [

@@ -9,7 +9,7 @@ import {
   officeTexts,
   openFromList,
   report,
-  setUpInBrowser,
+  enterNewOffice,
   textsOf,
   typeBack,
   unlock,
@@ -29,7 +29,7 @@ beforeAll(async () => {
   sotto = await startSotto()
   say = await officeTexts()
   const { page, context } = await visit(browser)
-  office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  office = await enterNewOffice(page, sotto, say)
   await context.close()
 })
 afterAll(async () => {

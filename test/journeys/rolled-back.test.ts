@@ -10,7 +10,7 @@ import {
   button,
   officeTexts,
   openFromList,
-  setUpInBrowser,
+  enterNewOffice,
   unlock,
   visit,
   type MadeOffice,
@@ -30,7 +30,7 @@ beforeAll(async () => {
   sotto = await startSotto()
   say = await officeTexts()
   officer = await visit(browser)
-  office = await setUpInBrowser(officer.page, sotto.setupLink ?? '', say)
+  office = await enterNewOffice(officer.page, sotto, say)
 })
 afterAll(async () => {
   await browser.close()

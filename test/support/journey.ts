@@ -6,6 +6,11 @@ import { readFile } from 'node:fs/promises'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { generate } from 'otplib'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { totpText } from '../../client/office/joining.ts'
+import { kitGroups } from '../../crypto/office-keys.ts'
+import { wordsOf } from '../../crypto/phrase.ts'
+import { pageNames } from '../../crypto/wire/public-page.ts'
+import { setUpOffice } from './sotto.ts'
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
 
@@ -124,7 +129,28 @@ export interface MadeOffice {
   code(): Promise<string>
 }
 
-/** Sets up an office in the browser, from the one-time link. */
+/** Sets up an office that is open to reports, outside the browser, and logs its first officer in. */
+export async function enterNewOffice(
+  page: Page,
+  sotto: Parameters<typeof setUpOffice>[0],
+  say: Say,
+): Promise<MadeOffice> {
+  const { login, password, totpSecret: secret, card, founding } = await setUpOffice(sotto)
+  const totpSecret = totpText(secret)
+  const office = {
+    login,
+    password,
+    totpSecret,
+    card: wordsOf(card),
+    kit: kitGroups(founding.kit),
+    code: codes(totpSecret),
+  }
+  await page.goto(sotto.officeUrl)
+  await unlock(page, say, office)
+  return office
+}
+
+/** Sets up an office in the browser, from the one-time link. Its intake is closed still. */
 export async function setUpInBrowser(page: Page, link: string, say: Say): Promise<MadeOffice> {
   const next = () => button(page, say('continue')).click()
   await page.goto(link)
@@ -141,7 +167,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   await next()
   await page.getByLabel(say('code-label')).fill(joined.last)
   await button(page, say('finish-go')).click()
-  await page.getByRole('heading', { name: say('place-settings') }).waitFor()
+  await page.getByRole('heading', { name: say('opening-title') }).waitFor()
   return { ...joined, kit }
 }
 
@@ -149,16 +175,31 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
 export async function goTo(
   page: Page,
   say: Say,
-  place: 'cases' | 'people' | 'names' | 'log' | 'settings',
+  place: 'cases' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings',
 ): Promise<void> {
   await page
     .getByRole('link', { name: say(`place-${place}`) })
     .first()
     .click()
   await page
-    .getByRole('heading', { name: say(`place-${place}`) })
+    .getByRole('heading', { name: say(place === 'opening' ? 'opening-title' : `place-${place}`) })
     .first()
     .waitFor()
+}
+
+/** Keeps English alone, and confirms every page in it. */
+export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void> {
+  await goTo(page, say, 'pages')
+  for (const box of await page.locator('.page-languages input').all()) await box.uncheck()
+  await page.getByRole('checkbox', { name: 'English' }).check()
+  await button(page, say('pages-settings-save')).click()
+  await page.getByText(say('pages-saved')).waitFor()
+  for (const name of pageNames) {
+    await page.locator(`a[href="/pages/${name}/en"]`).click()
+    await button(page, say('page-confirm')).click()
+    await page.getByText(say('page-confirmed')).waitFor()
+    await goTo(page, say, 'pages')
+  }
 }
 
 export interface ToInvite {

@@ -63,15 +63,19 @@ export interface TestOffice extends AtDesk {
   readonly founding: Founding
 }
 
-/** Sets an office up through the real HTTP API. */
-export async function setUpOffice(sotto: TestSotto, clock: Clock = systemClock): Promise<TestOffice> {
-  const send = sotto.officer()
+/** Sets an office up through the real HTTP API, open to reports. */
+export async function setUpOffice(
+  sotto: Pick<TestSotto, 'officePort' | 'officeUrl' | 'setupLink'>,
+  clock: Clock = systemClock,
+): Promise<TestOffice> {
+  const send = sendFromNode(sotto.officePort, sotto.officeUrl)
   const token = sotto.setupLink?.split('#')[1] ?? ''
   const details = {
     name: 'Town of Ardenne',
     contact: 'Town hall, room 4',
     officerName: 'Anna Rossi',
     officerTitle: null,
+    intake: 'open' as const,
   }
   const person = newPerson('anna', 'correct horse battery staple')
   const founding = await setUp(send, token, details, person, { today: clock.today(), now: () => clock.now() })

@@ -1,0 +1,20 @@
+/** What became of the last act on the office, in words. */
+import type { VNode } from 'preact'
+import { Notice } from '../ui/controls.tsx'
+import { t } from '../ui/texts.ts'
+import { officeActed } from './office-state.ts'
+
+export function OfficeActed(): VNode {
+  const now = officeActed.value
+  const failed = now !== 'no' && now !== 'busy' && now !== 'done'
+  return (
+    <div role="status">
+      {now === 'busy' && <p class="soft">{t('office-act-busy')}</p>}
+      {failed && (
+        <Notice tone="alarm" role="alert">
+          <p>{t(`office-act-${now}`)}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+/** What the office says of itself: its name, how else to reach it, and authorities outside for reports about it. */
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { today } from '../clock.ts'
+import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
+import { ErrorSummary, type FieldError } from '../ui/page.tsx'
+import { Form } from '../ui/step-form.tsx'
+import { t } from '../ui/texts.ts'
+import type { OpenDesk } from './desk.ts'
+import { maySign } from './office-acts.ts'
+import { changeFacts, type OfficeFacts } from './office-facts.ts'
+import { actAsOffice, officeActed } from './office-state.ts'
+
+export function OfficeForm({ open }: { open: OpenDesk }): VNode {
+  const { manifest } = open.unlocked.verified
+  const name = useSignal(manifest.name)
+  const contact = useSignal(manifest.contact)
+  const authorities = useSignal<OfficeFacts['authorities']>(manifest.authorities)
+  const attempt = useSignal(0)
+  const saved = useSignal(false)
+  const signs = open.unlocked.self.role === 'officer' && maySign(open.unlocked, today())
+  const errors: FieldError[] = [
+    ...(name.value.trim() === '' ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
+    ...authorities.value.flatMap((one, at) =>
+      one.name.trim() === '' || one.contact.trim() === ''
+        ? [{ field: `authority-${at}`, text: t('authority-missing') }]
+        : [],
+    ),
+  ]
+  const shown = attempt.value > 0 ? errors : []
+  const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
+  const change = (at: number, part: Partial<OfficeFacts['authorities'][0]>) => {
+    authorities.value = authorities.value.map((one, index) => (index === at ? { ...one, ...part } : one))
+    saved.value = false
+  }
+  const go = async () => {
+    attempt.value++
+    if (errors.length > 0) return
+    const facts = {
+      name: name.value.trim(),
+      contact: contact.value.trim(),
+      authorities: authorities.value.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
+    }
+    const done = await actAsOffice(open, async (send, latest, at) => {
+      await changeFacts(send, latest, facts, at)
+      return true
+    })
+    saved.value = done === true
+  }
+  if (!signs) return <Facts open={open} />
+  return (
+    <section class="card" id="office-facts">
+      <Form onSubmit={() => void go()}>
+        <h2>{t('office-facts-title')}</h2>
+        <p class="soft">{t('office-facts-lead')}</p>
+        <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
+        <Field
+          id="office-name"
+          label={t('office-name')}
+          help={t('office-name-help')}
+          maxLength={120}
+          error={errorOf('office-name')}
+          value={name.value}
+          onValue={(value) => (name.value = value)}
+        />
+        <Field
+          id="office-contact"
+          label={t('office-contact')}
+          help={t('office-contact-help')}
+          rows={3}
+          maxLength={2000}
+          value={contact.value}
+          onValue={(value) => (contact.value = value)}
+        />
+        <h3>{t('authorities-title')}</h3>
+        <p class="soft">{t('authorities-lead')}</p>
+        {authorities.value.map((one, at) => (
+          <div key={at} class="stack-tight authority">
+            <Field
+              id={`authority-${at}`}
+              label={t('authority-name')}
+              maxLength={120}
+              error={errorOf(`authority-${at}`)}
+              value={one.name}
+              onValue={(value) => change(at, { name: value })}
+            />
+            <Field
+              id={`authority-contact-${at}`}
+              label={t('authority-contact')}
+              maxLength={300}
+              value={one.contact}
+              onValue={(value) => change(at, { contact: value })}
+            />
+            <Button
+              kind="link"
+              onClick={() => (authorities.value = authorities.value.filter((_, index) => index !== at))}
+            >
+              {t('authority-remove')}
+            </Button>
+          </div>
+        ))}
+        <div class="actions">
+          <Button
+            kind="other"
+            onClick={() => (authorities.value = [...authorities.value, { name: '', contact: '' }])}
+            disabled={authorities.value.length >= 20}
+          >
+            {t('authority-add')}
+          </Button>
+          <SubmitButton busy={officeActed.value === 'busy'}>{t('office-facts-save')}</SubmitButton>
+        </div>
+        {saved.value && (
+          <Notice role="status">
+            <p>{t('office-facts-saved')}</p>
+          </Notice>
+        )}
+      </Form>
+    </section>
+  )
+}
+
+/** The same, for those who do not sign for the office. */
+function Facts({ open }: { open: OpenDesk }): VNode {
+  const { name, contact } = open.unlocked.verified.manifest
+  return (
+    <section class="card">
+      <h2>{t('office-facts-title')}</h2>
+      <p dir="auto">
+        <strong>{name}</strong>
+      </p>
+      <p class="preserve" dir="auto">
+        {contact}
+      </p>
+    </section>
+  )
+}

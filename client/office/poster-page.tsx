@@ -1,0 +1,99 @@
+/** The poster: one A4 sheet with the address, its code, and eight words; printed, or saved as PDF by the print dialog. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
+import { today } from '../clock.ts'
+import { Button } from '../ui/controls.tsx'
+import { Heading, Mark, Words } from '../ui/page.tsx'
+import { t } from '../ui/texts.ts'
+import type { OpenDesk } from './desk.ts'
+import { QrCode } from './joining-steps.tsx'
+import { maySign } from './office-acts.ts'
+import { settle } from './office-facts.ts'
+import { OfficeActed } from './office-acted.tsx'
+import { actAsOffice, officeActed } from './office-state.ts'
+import { isSettled } from './opening.ts'
+import { useReporterAddress } from './reporter-address.ts'
+
+/** The languages that a poster can be in, each with its direction. */
+const languages = [
+  ['en', 'English', 'ltr'],
+  ['ar', 'العربية', 'rtl'],
+  ['de', 'Deutsch', 'ltr'],
+  ['es', 'Español', 'ltr'],
+  ['fr', 'Français', 'ltr'],
+  ['it', 'Italiano', 'ltr'],
+] as const
+
+const language = signal<(typeof languages)[number][0]>('en')
+
+export function PosterPage({ open }: { open: OpenDesk }): VNode {
+  const { unlocked } = open
+  const { name, contact } = unlocked.verified.manifest
+  const address = useReporterAddress(open)
+  const code = language.value
+  const direction = languages.find(([one]) => one === code)?.[2] ?? 'ltr'
+  const done = () => void actAsOffice(open, (send, latest, at) => settle(send, latest, 'poster', at))
+  return (
+    <div class="stack poster-page">
+      <div class="no-print stack">
+        <Heading step="poster">{t('place-poster')}</Heading>
+        <p class="soft">{t('poster-lead')}</p>
+        <OfficeActed />
+        <div class="field">
+          <label for="poster-language">{t('poster-language')}</label>
+          <select
+            id="poster-language"
+            class="input"
+            value={code}
+            onChange={(event) => {
+              const chosen = languages.find(([one]) => one === event.currentTarget.value)
+              if (chosen) language.value = chosen[0]
+            }}
+          >
+            {languages.map(([one, own]) => (
+              <option key={one} value={one}>
+                {own}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="actions">
+          <Button onClick={() => window.print()}>{t('poster-print')}</Button>
+          {maySign(unlocked, today()) && !isSettled(unlocked, 'poster') && (
+            <Button kind="other" onClick={done} busy={officeActed.value === 'busy'}>
+              {t('poster-done')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <article class="poster" lang={code} dir={direction} aria-label={t('place-poster')}>
+        <p class="poster-office" dir="auto">
+          <Mark /> {name}
+        </p>
+        <h2>{t(`poster-${code}-title`)}</h2>
+        <p class="poster-lead">{t(`poster-${code}-lead`)}</p>
+        {address && (
+          <div class="poster-way">
+            <QrCode text={address} label={t('address-picture')} />
+            <p>
+              {t(`poster-${code}-type`)}
+              <br />
+              <strong class="code address" dir="ltr">
+                {address.split('/#')[0]}
+              </strong>
+            </p>
+          </div>
+        )}
+        <p>{t(`poster-${code}-safe`)}</p>
+        <p>{t(`poster-${code}-words`)}</p>
+        <Words small words={fingerprintWords(unlocked.office)} />
+        {contact !== '' && (
+          <p class="preserve poster-contact" dir="auto">
+            {contact}
+          </p>
+        )}
+      </article>
+    </div>
+  )
+}

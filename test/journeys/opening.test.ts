@@ -1,0 +1,213 @@
+/** From the one-time link to an open office, with only the screens to go by; and back in with two of three trustees. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  button,
+  codes,
+  comeBack,
+  confirmPagesInBrowser,
+  goTo,
+  officeTexts,
+  openFromList,
+  report,
+  setUpInBrowser,
+  textsOf,
+  typeBack,
+  visit,
+  type MadeOffice,
+  type Say,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let say: Say
+let reporterSay: Say
+let page: Page
+let errors: string[]
+let office: MadeOffice
+/** What each trustee has on paper. */
+const shares: string[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  say = await officeTexts()
+  reporterSay = await textsOf('en')
+  ;({ page, errors } = await visit(browser))
+  office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+const step = (name: string): Locator =>
+  page.locator('.opening > li').filter({ has: page.getByText(say(`opening-${name}`), { exact: true }) })
+const isDone = (name: string) => step(name).getByText(say('opening-done'), { exact: true }).waitFor()
+
+test('the set-up link is taken out of the address bar, and is good once', async () => {
+  expect(page.url()).toBe(`${sotto.officeUrl}/opening`)
+  const second = await visit(browser)
+  await second.page.goto(sotto.setupLink ?? '')
+  await second.page.getByText(say('setup-bad-link')).waitFor()
+  expect(second.page.url()).toBe(`${sotto.officeUrl}/setup`)
+  await second.context.close()
+})
+
+test('before it opens, reporters read that it is closed, and nothing is let in', async () => {
+  const visitor = await visit(browser)
+  await visitor.page.goto(`${sotto.reporterUrl}/en/report`)
+  await visitor.page.getByRole('heading', { name: reporterSay('closed-title') }).waitFor()
+  await visitor.page.getByText('Town hall, room 4').waitFor()
+  await visitor.context.close()
+  await isDone('kit')
+  expect(await button(page, say('opening-open')).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('the kit is split among three trustees, each of whom tries a share', async () => {
+  await step('second')
+    .getByRole('button', { name: say('opening-second-split') })
+    .click()
+  await page.getByRole('heading', { name: say('place-trustees') }).waitFor()
+  for (const [at, name] of ['Ada Frey', 'Bruno Keller', 'Chiara Lenz'].entries()) {
+    if (at === 2) await button(page, say('split-more')).click()
+    await page.getByLabel(say('split-holder', { number: at + 1 })).fill(name)
+  }
+  await page.locator('#split-kit').fill('not the kit')
+  await button(page, say('split-go')).click()
+  await page.getByText(say('office-act-kit')).waitFor()
+  await page.locator('#split-kit').fill(office.kit.join(' '))
+  await button(page, say('split-go')).click()
+  for (const name of ['Ada Frey', 'Bruno Keller', 'Chiara Lenz']) {
+    await page.getByRole('heading', { name: say('share-title', { holder: name }) }).waitFor()
+    const groups = await page.locator('.kit .code').allTextContents()
+    expect(groups).toHaveLength(29)
+    shares.push(groups.join(' '))
+    await page.locator('.actions .button-main').click()
+  }
+  await page.getByRole('heading', { name: say('trustees-now') }).waitFor()
+  await page
+    .getByLabel(say('rehearse-share'))
+    .fill((shares[0] ?? '').replace(/^./, (one) => (one === '0' ? '1' : '0')))
+  await button(page, say('rehearse-go')).click()
+  await page.getByText(say('office-act-kit')).waitFor()
+  for (const share of shares) {
+    await page.getByLabel(say('rehearse-share')).fill(share.toLowerCase())
+    await button(page, say('rehearse-go')).click()
+    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#rehearse')?.value === '')
+  }
+  expect(await page.getByText(say('trustee-tried'), { exact: true }).count()).toBe(3)
+  await goTo(page, say, 'opening')
+  await isDone('second')
+})
+
+test('authorities outside stand in for an alternate channel; going without mail is said', async () => {
+  await step('alternate')
+    .getByRole('button', { name: say('opening-alternate-name') })
+    .click()
+  await button(page, say('authority-add')).click()
+  await page.getByLabel(say('authority-name')).fill('Court of audit')
+  await page.getByLabel(say('authority-contact'), { exact: true }).fill('audit.example, 1 Square')
+  await button(page, say('office-facts-save')).click()
+  await page.getByText(say('office-facts-saved')).waitFor()
+  await goTo(page, say, 'opening')
+  await isDone('alternate')
+  await step('mail')
+    .getByRole('button', { name: say('opening-mail-none') })
+    .click()
+  await isDone('mail')
+})
+
+test('a test report goes through both ways while everybody else finds the office closed', async () => {
+  await step('test')
+    .getByRole('button', { name: say('opening-test-link') })
+    .click()
+  const link = (await page.locator('#test-link').getAttribute('href')) ?? ''
+  const visitor = await visit(browser)
+  await visitor.page.goto(link)
+  await visitor.page.goto(link.replace('/#', '/en/#'))
+  const words = await report(visitor.page, reporterSay, { text: 'Only a test of ours' })
+  // The ticket is used up: the same link lets nothing in any more.
+  await visitor.page.goto('about:blank')
+  await openFromList(page, say, 'Only a test of ours')
+  await button(page, say('compose-send')).click()
+  await page.getByText(say('reply-not-seen')).waitFor()
+  await visitor.page.goto(link.replace('/#', '/en/#').replace(/&t=.*/, ''))
+  await comeBack(visitor.page, reporterSay, words.join(' '))
+  await visitor.page
+    .getByText('We have received your report')
+    .or(visitor.page.locator('.message').nth(1))
+    .first()
+    .waitFor()
+  await visitor.context.close()
+  await goTo(page, say, 'opening')
+  await step('test')
+    .getByRole('button', { name: say('opening-test-done') })
+    .click()
+  await isDone('test')
+})
+
+test('every page is read and confirmed, in the language that is left on', async () => {
+  await confirmPagesInBrowser(page, say)
+  await goTo(page, say, 'opening')
+  await isDone('pages')
+})
+
+test('the poster has the address, its code and the eight words', async () => {
+  await step('poster')
+    .getByRole('button', { name: say('place-poster') })
+    .click()
+  const poster = page.locator('.poster')
+  await poster.locator('.qr').waitFor()
+  expect(await poster.locator('.words-word').count()).toBe(8)
+  await page.getByLabel(say('poster-language')).selectOption('ar')
+  expect(await poster.getAttribute('dir')).toBe('rtl')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('nav').isVisible()).toBe(false)
+  const pdf = await page.pdf({ format: 'A4', printBackground: true })
+  await page.emulateMedia({ media: 'screen' })
+  // One sheet of paper.
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await button(page, say('poster-done')).click()
+  await goTo(page, say, 'opening')
+  await isDone('poster')
+})
+
+test('with everything done the office opens, and a stranger’s report comes in', async () => {
+  await button(page, say('opening-open')).click()
+  await page.getByText(say('opening-is-open')).waitFor()
+  const visitor = await visit(browser)
+  await visitor.page.goto(`${sotto.reporterUrl}/en/`)
+  await report(visitor.page, reporterSay, { text: 'The first from outside' })
+  await visitor.context.close()
+  await openFromList(page, say, 'The first from outside')
+  expect(errors).toEqual([])
+})
+
+test('two of three trustees restore a lost officer; one alone does not', async () => {
+  const other = await visit(browser)
+  await other.page.goto(`${sotto.officeUrl}/restore`)
+  await other.page.getByLabel(say('restore-kit')).fill(shares[1] ?? '')
+  await button(other.page, say('continue')).click()
+  await other.page.getByText(say('restore-not-a-kit')).first().waitFor()
+  await other.page.getByLabel(say('restore-kit')).fill(`${shares[2] ?? ''}\n\n${shares[0] ?? ''}`)
+  await button(other.page, say('continue')).click()
+  await other.page.getByRole('heading', { name: say('restore-who') }).waitFor()
+  await button(other.page, say('continue')).click()
+  await other.page.getByLabel(say('login-label')).fill('anna')
+  await other.page.getByLabel(say('password-label'), { exact: true }).fill('another four words here')
+  await other.page.getByLabel(say('password-again')).fill('another four words here')
+  await button(other.page, say('continue')).click()
+  const secret = ((await other.page.locator('p.code').textContent()) ?? '').replace(/ /g, '')
+  const now = await codes(secret)()
+  await other.page.getByLabel(say('code-label')).fill(now)
+  await button(other.page, say('continue')).click()
+  await typeBack(other.page, 'card-word', await other.page.locator('.words-word').allTextContents())
+  await button(other.page, say('continue')).click()
+  await other.page.getByLabel(say('code-label')).fill(now)
+  await button(other.page, say('restore-finish')).click()
+  await openFromList(other.page, say, 'The first from outside')
+  expect(other.errors).toEqual([])
+})
