@@ -190,6 +190,7 @@ export async function goTo(
 /** Keeps English alone, and confirms every page in it. */
 export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void> {
   await goTo(page, say, 'pages')
+  await page.getByRole('checkbox', { name: 'English' }).waitFor()
   for (const box of await page.locator('.page-languages input').all()) await box.uncheck()
   await page.getByRole('checkbox', { name: 'English' }).check()
   await button(page, say('pages-settings-save')).click()
