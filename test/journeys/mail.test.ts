@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
-import { button, enterNewOffice, officeTexts, visit, type Say } from '../support/journey.ts'
+import { button, enterNewOffice, goTo, officeTexts, visit, type Say } from '../support/journey.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { startSotto } from '../support/sotto.ts'
 
@@ -20,6 +20,7 @@ test('without a mail server the settings say so, and how to switch mail on', asy
   const sotto = await startSotto()
   const { page, errors } = await visit(browser)
   await enterNewOffice(page, sotto, say)
+  await goTo(page, say, 'settings')
   await page.getByText(say('mail-off-title')).waitFor()
   await page.getByText(say('mail-off-how')).waitFor()
   expect(await page.getByLabel(say('mail-address')).count()).toBe(0)
@@ -32,6 +33,7 @@ test('an officer gives an address, tries it, is told what is wrong, and takes it
   const sotto = await startSotto({ mail: mails.config() })
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
   await enterNewOffice(page, sotto, say)
+  await goTo(page, say, 'settings')
   const field = (id: string) => page.getByLabel(say(id))
   const shows = (id: string) => page.getByText(say(id)).first().waitFor()
   await shows('mail-none')

@@ -178,8 +178,8 @@ export async function goTo(
   place: 'cases' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings',
 ): Promise<void> {
   await page
+    .getByRole('navigation', { name: say('places') })
     .getByRole('link', { name: say(`place-${place}`) })
-    .first()
     .click()
   await page
     .getByRole('heading', { name: say(place === 'opening' ? 'opening-title' : `place-${place}`) })
