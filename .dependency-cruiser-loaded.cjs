@@ -34,6 +34,13 @@ module.exports = {
       to: { path: '^node_modules/idb-keyval/', reachable: true },
     },
     {
+      name: 'what-reporters-load-reads-no-markdown',
+      comment: 'Pages reach reporters as HTML: what reads them is for the build, the server and the office.',
+      severity: 'error',
+      from: { path: '^client/reporter/' },
+      to: { path: '^node_modules/markdown-it/', reachable: true },
+    },
+    {
       name: 'no-circles',
       comment: 'Each file can be read after those that it imports.',
       severity: 'error',

@@ -53,7 +53,13 @@ export async function startServer(): Promise<BenchServer> {
   const databaseUrl = /database (\S+)\n/.exec(printed)?.[1] ?? ''
   const [reporterUrl, officeUrl] = ['http://localhost:18680', 'http://office.localhost:18681']
   const send = sendFromNode(18681, officeUrl)
-  const details = { name: 'Bench', contact: '', officerName: 'Bench', officerTitle: null, intake: 'open' as const }
+  const details = {
+    name: 'Bench',
+    contact: '',
+    officerName: 'Bench',
+    officerTitle: null,
+    intake: 'open' as const,
+  }
   const person = newPerson('bench', 'four words make sense')
   const at = { today: systemClock.today(), now: () => systemClock.now() }
   const founding = await setUp(send, token, details, person, at)

@@ -1,6 +1,7 @@
 /**
  * Builds both apps into `dist/`: bundles, one prerendered page for each language and address, everything compressed
- * beforehand. Fails on a text that is missing, unused or unlike its English. Skips what has not changed.
+ * beforehand. Fails on a text that is missing, unused or unlike its English, or on a public page that is. Skips what
+ * has not changed.
  *
  * `--watch` builds again on each change, for `npm run dev`: behind the real servers, under the real policy.
  */
@@ -12,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { buildOffice, buildReporter } from './build/apps.ts'
 import { checkTexts } from './build/check-texts.ts'
 import { compressAll } from './build/compress.ts'
+import { checkPages } from './build/pages.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(project, 'dist')
@@ -34,11 +36,12 @@ async function build(): Promise<void> {
   const source = await hashOfSources()
   if ((await readFile(stamp, 'utf8').catch(() => '')) === source) return
   await checkTexts(project)
+  await checkPages(project)
   await rm(dist, { recursive: true, force: true })
   await mkdir(dist, { recursive: true })
-  await buildReporter(project, join(dist, 'reporter'))
+  await buildReporter(project, join(dist, 'reporter'), join(dist, 'pages'))
   await buildOffice(project, join(dist, 'office'))
-  await compressAll(dist)
+  for (const app of ['reporter', 'office']) await compressAll(join(dist, app))
   await writeFile(stamp, source)
 }
 

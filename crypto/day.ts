@@ -44,6 +44,11 @@ function daysIn(year: number, month: number): number {
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }
 
+/** The day of a moment, in seconds since 1970. */
+export function dayOfSeconds(seconds: number): Day {
+  return fromTime(seconds * 1000)
+}
+
 function toTime(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`)
 }

@@ -83,6 +83,31 @@ CREATE TABLE officer_session (
 );
 CREATE INDEX officer_session_office_officer_idx ON officer_session USING btree (office, officer);
 
+CREATE TABLE page_setting (
+  office bytea NOT NULL,
+  data_protection text NOT NULL,
+  languages_off text[] NOT NULL,
+  CONSTRAINT page_setting_pkey PRIMARY KEY (office),
+  CONSTRAINT page_setting_data_protection_check CHECK (length(data_protection) <= 2000),
+  CONSTRAINT page_setting_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
+CREATE TABLE public_page (
+  office bytea NOT NULL,
+  page text NOT NULL,
+  language text NOT NULL,
+  easy boolean NOT NULL,
+  version integer NOT NULL,
+  text text NOT NULL,
+  stored_on date NOT NULL,
+  CONSTRAINT public_page_pkey PRIMARY KEY (office, page, language, easy, version),
+  CONSTRAINT public_page_language_check CHECK (language ~ '^[a-z]{2,3}$'::text),
+  CONSTRAINT public_page_page_check CHECK (page ~ '^[a-z-]{1,40}$'::text),
+  CONSTRAINT public_page_text_check CHECK (length(text) <= 20000),
+  CONSTRAINT public_page_version_check CHECK (version >= 1),
+  CONSTRAINT public_page_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE report (
   office bytea NOT NULL,
   mailbox bytea NOT NULL,

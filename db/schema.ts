@@ -20,6 +20,7 @@ import type {
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Role } from '../crypto/wire/manifest.ts'
+import type { PageName } from '../crypto/wire/public-page.ts'
 import type { Stream } from '../crypto/envelope.ts'
 
 export interface Tables {
@@ -153,5 +154,16 @@ export interface Tables {
     stored_on: Day
   }
   identity: { office: OfficeId; mailbox: Mailbox; envelope: Envelope }
+  /** A page's text as the office has written it: never changed, only followed by the next version. */
+  public_page: {
+    office: OfficeId
+    page: PageName
+    language: string
+    easy: boolean
+    version: number
+    text: string
+    stored_on: Day
+  }
+  page_setting: { office: OfficeId; data_protection: string; languages_off: string[] }
   spent_proof: { hash: Uint8Array; expires_at: Date }
 }

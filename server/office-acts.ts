@@ -4,6 +4,7 @@
  */
 import type { Router } from 'express'
 import { equal } from '../crypto/bytes.ts'
+import type { Verified } from '../crypto/manifest.ts'
 import { isPublishing } from '../crypto/office-log.ts'
 import { invitationDays } from '../crypto/wire/invitation.ts'
 import { mostOfficeActBytes, NewOfficeAct } from '../crypto/wire/office-acts.ts'
@@ -18,6 +19,7 @@ import { deleteOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import { admit } from './invitations.ts'
 import { appendEntry, checkHolders } from './office-log.ts'
+import { checkConfirming, checkOpening } from './page-confirming.ts'
 import type { WhoAsks } from './officer-sessions.ts'
 import { publish } from './publishing.ts'
 import type { OfficeServices } from './services.ts'
@@ -52,7 +54,7 @@ async function storeOfficeAct(
     throw new Refusal('bad-entry')
   }
   await putGrants(tx, who.office, given.grants)
-  await bringAbout(tx, services, entry, given)
+  await bringAbout(tx, services, entry, verified, given)
   await checkHolders(tx, verified)
 }
 
@@ -61,9 +63,10 @@ async function bringAbout(
   tx: InTransaction,
   services: OfficeServices,
   { act, office, by }: OfficeEntry,
+  verified: Verified,
   { invitation, grants }: NewOfficeAct,
 ): Promise<void> {
-  const { clock } = services
+  const { clock, publicPages } = services
   if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
   switch (act.type) {
     case 'invited': {
@@ -97,14 +100,19 @@ async function bringAbout(
     case 'founded':
     case 'restored':
       throw new Refusal('bad-entry')
-    case 'renewed':
+    // The one act by which an office opens.
     case 'changed':
+      await checkOpening(tx, verified, publicPages.languages)
+      return
+    case 'page':
+      await checkConfirming(tx, office, act, publicPages.languages, clock.today())
+      return
+    case 'renewed':
     case 'assigned':
     case 'signers':
     case 'away':
     case 'split':
     case 'rehearsed':
-    case 'page':
     case 'settled':
       return
   }

@@ -10,6 +10,7 @@ import { addManifestRoutes } from './manifest.ts'
 import { addNameRoutes } from './names.ts'
 import { addOfficeActRoutes } from './office-acts.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
+import { addPageRoutes } from './office-pages.ts'
 import { addMailRoutes } from './officer-mail.ts'
 import { addOfficerRoutes } from './officers.ts'
 import { openReaders } from './readers.ts'
@@ -50,6 +51,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addCaseRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
+  addPageRoutes(routes, services, readers)
   addMailRoutes(routes, services)
   app.use('/api', routes, notFound)
 
@@ -63,6 +65,10 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
       built(request, response, next)
     },
   )
+  app.get(/^\/pages(\/[a-z-]{1,40}\/[a-z]{2,3})?$/, (request, response, next) => {
+    request.url = '/'
+    built(request, response, next)
+  })
   app.use(notFound)
   app.use(answerErrors(log))
   return app

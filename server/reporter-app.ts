@@ -6,12 +6,13 @@ import { answerErrors, notFound } from './answers.ts'
 import { reporterPolicy, securityHeaders } from './headers.ts'
 import { addMailboxRoutes } from './mailboxes.ts'
 import { addManifestRoutes, contactText } from './manifest.ts'
+import { addPublicPages } from './public-pages.ts'
 import { addReportRoutes } from './reports.ts'
 import type { ReporterServices } from './services.ts'
 import { serveBuilt } from './static.ts'
 
 export function reporterApp(services: ReporterServices): Express {
-  const { log, office, origins, proofs, files } = services
+  const { log, office, origins, proofs, publicPages, files } = services
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -31,6 +32,7 @@ export function reporterApp(services: ReporterServices): Express {
   app.get('/contact.txt', async (_request, response) => {
     response.type('text/plain; charset=utf-8').send(await contactText(office)())
   })
+  addPublicPages(app, publicPages)
   // Where "Leave this page" leads: whatever the browser kept of this site goes. Not cookies: there are none here, and
   // browsers would take those of every neighbour under the same domain, which somebody could notice.
   app.use('/left', (_request, response, next) => {

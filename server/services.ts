@@ -6,6 +6,7 @@ import type { Mailer } from './mailer.ts'
 import type { OfficerSessions } from './officer-sessions.ts'
 import type { OfficeState } from './office-state.ts'
 import type { Proofs } from './proofs.ts'
+import type { PublicPages } from './public-pages.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface ReporterServices {
@@ -15,6 +16,7 @@ export interface ReporterServices {
   readonly office: OfficeState
   readonly proofs: Proofs
   readonly secrets: Secrets
+  readonly publicPages: PublicPages
   /** Addresses under which reporters reach this app. */
   readonly origins: readonly string[]
   /** The built pages. */
@@ -29,6 +31,7 @@ export interface OfficeServices {
   readonly proofs: Proofs
   readonly secrets: Secrets
   readonly sessions: OfficerSessions
+  readonly publicPages: PublicPages
   /** Null where no mail server is configured. */
   readonly mailer: Mailer | null
   /** Addresses under which officers reach this app. */

@@ -19,7 +19,9 @@ import type { MailQueue } from './mail-queue.ts'
 import type { NoticeServices } from './notices.ts'
 import { officeApp } from './office-app.ts'
 import { openOfficeState } from './office-state.ts'
+import { readPageLanguages } from './page-texts.ts'
 import { openProofs } from './proofs.ts'
+import { openPublicPages } from './public-pages.ts'
 import { reporterApp } from './reporter-app.ts'
 import { loadSecrets } from './secrets.ts'
 import { makeSetupLink } from './setup.ts'
@@ -88,9 +90,10 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     // A port of 0 means any free one: the address follows what was found.
     const reporterOrigins = withPort(config.reporter.origins, config.reporter.port, reporter.port)
     const officeOrigins = withPort(config.office.origins, config.office.port, office.port)
-    const common = { db, clock, log, office: state, proofs, secrets }
     const mailer = config.mail && openMailer(config.mail, clock)
     const files = join(projectFolder, 'dist')
+    const publicPages = openPublicPages(db, clock, state, readPageLanguages(join(files, 'pages')))
+    const common = { db, clock, log, office: state, proofs, secrets, publicPages }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
       await officeApp({

@@ -3,14 +3,22 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Manifest, type Plugin } from 'vite'
+import type { PageLanguage, PageTextName } from '../../crypto/wire/public-page.ts'
 import { languagesPlugin, readLanguages } from './languages.ts'
+import { readPages } from './pages.ts'
 
 const assets = 'a'
 
-export async function buildReporter(project: string, out: string): Promise<void> {
+/** @param pagesOut where the server finds the public pages and what surrounds them */
+export async function buildReporter(project: string, out: string, pagesOut: string): Promise<void> {
   const locales = join(project, 'client/locales')
   await build(config(project, out, 'reporter/main.tsx', locales))
   const { script, style } = await readEntry(out, 'reporter/main.tsx')
+
+  // Public pages need none of the app, so what they load is built alone.
+  const about = config(project, out, 'reporter/about.ts', locales)
+  await build({ ...about, build: { ...about.build, emptyOutDir: false } })
+  const { script: aboutScript } = await readScript(out, 'reporter/about.ts')
 
   // The same components once more, for Node, to write the pages that are readable before any script runs.
   const cache = join(project, 'node_modules/.cache/sotto-prerender')
@@ -25,6 +33,9 @@ export async function buildReporter(project: string, out: string): Promise<void>
     pages: readonly string[]
     render(language: string, page: string): Promise<{ title: string; body: string }>
     renderChoice(): string
+    renderAbout(
+      language: string,
+    ): Promise<{ title: string; body: string; texts: Record<PageTextName, string> }>
   }
   for (const { code, direction } of await readLanguages(locales)) {
     for (const page of prerender.pages) {
@@ -34,6 +45,14 @@ export async function buildReporter(project: string, out: string): Promise<void>
       await mkdir(folder, { recursive: true })
       await writeFile(join(folder, page === '' ? 'index.html' : `${page}.html`), html)
     }
+  }
+  await mkdir(pagesOut, { recursive: true })
+  for (const { code, name, direction } of await readLanguages(locales)) {
+    const { title, body, texts } = await prerender.renderAbout(code)
+    const skeleton = document({ language: code, direction, title, body, script: aboutScript, style })
+    const pages = await readPages(project, code)
+    const language: PageLanguage = { code, name, direction, skeleton, texts, pages }
+    await writeFile(join(pagesOut, `${code}.json`), JSON.stringify(language))
   }
   const choice = { language: 'en', direction: 'ltr', title: 'Information', script, style }
   await writeFile(join(out, 'index.html'), document({ ...choice, body: prerender.renderChoice() }))
@@ -87,11 +106,17 @@ function config(project: string, outDir: string, entry: string, locales: string)
 }
 
 async function readEntry(out: string, entry: string): Promise<{ script: string; style: string }> {
+  const { script, manifest } = await readScript(out, entry)
+  const style = Object.values(manifest).find(({ file }) => file.endsWith('.css'))
+  if (!style) throw new Error(`The build of ${entry} has no style.`)
+  return { script, style: `/${style.file}` }
+}
+
+async function readScript(out: string, entry: string): Promise<{ script: string; manifest: Manifest }> {
   const manifest = JSON.parse(await readFile(join(out, '.vite/manifest.json'), 'utf8')) as Manifest
   const chunk = manifest[entry]
-  const style = Object.values(manifest).find(({ file }) => file.endsWith('.css'))
-  if (!chunk || !style) throw new Error(`The build of ${entry} has no script or no style.`)
-  return { script: `/${chunk.file}`, style: `/${style.file}` }
+  if (!chunk) throw new Error(`The build of ${entry} has no script.`)
+  return { script: `/${chunk.file}`, manifest }
 }
 
 interface Page {

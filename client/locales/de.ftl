@@ -19,6 +19,7 @@ error-title = Bitte sehen Sie sich das noch einmal an
 page-loading = Einen Moment…
 page-failed = Dieser Teil der Seite konnte nicht geladen werden. Nichts von dem, was Sie geschrieben haben, ist verloren.
 noscript = Diese Seite verschlüsselt Ihre Meldung auf Ihrem eigenen Gerät. Dafür braucht sie ein Skript, und Skripte sind in diesem Browser ausgeschaltet oder blockiert. Wir werden Sie nie bitten, eine Meldung unverschlüsselt zu senden. Sie können Skripte für diese Seite erlauben, einen anderen Browser nehmen oder <link>die Stelle auf anderem Weg erreichen</link>.
+noscript-pages = Wie es funktioniert, was Sie schützt und wohin Sie sich noch wenden können: <link>Das können Sie ohne Skripte lesen</link>.
 
 ## Startseite
 
@@ -49,6 +50,22 @@ landing-can = Was wir schützen
 landing-can-text = Was Sie schreiben, Ihre Antworten und Ihren Namen, wenn Sie ihn nennen. Kein Konto, keine Cookies, keine Aufzeichnung Ihrer Adresse.
 landing-cannot = Was wir nicht können
 landing-cannot-text = Wenn nur wenige die Sache kennen, kann jemand Sie erraten. Ein Gerät, über das andere bestimmen, kann ihnen diese Seite zeigen.
+landing-more = Lesen Sie erst, wenn Sie möchten: <how>So funktioniert es</how>, <rights>Ihre Rechte</rights>, <protects>was Sie schützt</protects>, <not>was Sie nicht schützt</not>. Die Seiten öffnen sich in einem neuen Tab.
+
+## Public pages
+
+pages-foot = <link>Über diesen Meldeweg</link> (in einem neuen Tab)
+pages-title = Über diesen Meldeweg
+pages-lead = Welchen Weg eine Meldung nimmt, was Sie schützt und was nicht, und wohin Sie sich noch wenden können. Sie können alles lesen, ohne etwas zu melden.
+pages-all = Alle Seiten
+pages-easy = Diese Seite in einfachen Worten lesen
+pages-easy-short = in einfachen Worten
+pages-ordinary = Den ganzen Text lesen
+# Where the office has given nothing for a placeholder.
+pages-no-contact = Die Stelle hat hier noch nicht gesagt, wie man sie auf anderem Weg erreicht.
+pages-no-authorities = Die Liste fehlt hier noch. Eine Gewerkschaft, eine Anwältin oder ein Anwalt oder die Ombudsstelle Ihres Landes kann Ihnen sagen, welche Behörde es ist.
+pages-start = Etwas melden oder Antworten lesen
+pages-leave = „Verlassen“ zeigt in diesem Tab eine leere Seite. Der Verlauf Ihres Browsers wird dadurch nicht gelöscht. Eine Meldung, die Sie in einem anderen Tab begonnen haben, bleibt dort.
 
 ## Die Stelle, geprüft
 

@@ -21,6 +21,7 @@ error-title = Please look at this again
 page-loading = One moment…
 page-failed = This part of the page could not be fetched. Nothing you wrote is lost.
 noscript = This page locks your report on your own device, and that takes a script, which is off or blocked in this browser. We will never ask you to send it unlocked. You can allow scripts for this page, use another browser, or <link>reach the office in another way</link>.
+noscript-pages = How this works, what protects you and where else you can turn: <link>you can read it without scripts</link>.
 
 ## Landing
 
@@ -51,6 +52,22 @@ landing-can = What we protect
 landing-can-text = What you write, your answers and your name, if you give one. No account, no cookies, no record of your address.
 landing-cannot = What we cannot
 landing-cannot-text = If few people know the facts, someone may guess. A device that others control may show them this page.
+landing-more = Read first, if you like: <how>How it works</how>, <rights>your rights</rights>, <protects>what protects you</protects>, <not>what does not</not>. They open in a new tab.
+
+## Public pages
+
+pages-foot = <link>About this way of reporting</link> (in a new tab)
+pages-title = About this way of reporting
+pages-lead = How a report travels, what protects you and what does not, and where else you can turn. You can read all of it without reporting anything.
+pages-all = All pages
+pages-easy = Read this in easy words
+pages-easy-short = in easy words
+pages-ordinary = Read the full text
+# Where the office has given nothing for a placeholder.
+pages-no-contact = The office has not said here how to reach it in another way.
+pages-no-authorities = The list is still missing here. A union, a lawyer or the ombudsperson of your country can tell you which authority it is.
+pages-start = Report something or read replies
+pages-leave = “Leave” shows a blank page in this tab. It does not erase your browser’s history. A report that you have begun in another tab stays there.
 
 ## The office, checked
 

@@ -19,6 +19,7 @@ error-title = Revise esto, por favor
 page-loading = Un momento…
 page-failed = No se ha podido cargar esta parte de la página. No se ha perdido nada de lo que escribió.
 noscript = Esta página cifra su comunicación en su propio dispositivo, y para eso necesita un script, que en este navegador está desactivado o bloqueado. Nunca le pediremos que la envíe sin cifrar. Puede permitir los scripts para esta página, usar otro navegador o <link>ponerse en contacto con la oficina de otra forma</link>.
+noscript-pages = Cómo funciona, lo que le protege y a quién más puede acudir: <link>puede leerlo sin scripts</link>.
 
 ## Inicio
 
@@ -49,6 +50,22 @@ landing-can = Lo que protegemos
 landing-can-text = Lo que escribe, sus respuestas y su nombre, si lo da. Sin cuenta, sin cookies, sin registro de su dirección.
 landing-cannot = Lo que no podemos
 landing-cannot-text = Si pocas personas conocen los hechos, alguien puede adivinarlo. Un dispositivo que controlan otros puede mostrarles esta página.
+landing-more = Lea antes, si quiere: <how>Cómo funciona</how>, <rights>sus derechos</rights>, <protects>lo que le protege</protects>, <not>lo que no le protege</not>. Se abren en una pestaña nueva.
+
+## Public pages
+
+pages-foot = <link>Sobre esta forma de comunicar</link> (en una pestaña nueva)
+pages-title = Sobre esta forma de comunicar
+pages-lead = El camino de una comunicación, lo que le protege y lo que no, y a quién más puede acudir. Puede leerlo todo sin comunicar nada.
+pages-all = Todas las páginas
+pages-easy = Leer esta página en palabras fáciles
+pages-easy-short = en palabras fáciles
+pages-ordinary = Leer el texto completo
+# Where the office has given nothing for a placeholder.
+pages-no-contact = La oficina todavía no ha dicho aquí cómo ponerse en contacto con ella de otra forma.
+pages-no-authorities = Aquí todavía falta la lista. Un sindicato, un abogado o el defensor del pueblo de su país puede decirle qué autoridad es.
+pages-start = Comunicar algo o leer respuestas
+pages-leave = «Salir» muestra una página vacía en esta pestaña. No borra el historial de su navegador. Una comunicación empezada en otra pestaña sigue allí.
 
 ## La oficina, comprobada
 

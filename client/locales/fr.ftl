@@ -19,6 +19,7 @@ error-title = Veuillez revoir ceci
 page-loading = Un instant…
 page-failed = Cette partie de la page n’a pas pu être chargée. Rien de ce que vous avez écrit n’est perdu.
 noscript = Cette page verrouille votre signalement sur votre propre appareil ; il lui faut pour cela un script, qui est désactivé ou bloqué dans ce navigateur. Nous ne vous demanderons jamais de l’envoyer sans verrou. Vous pouvez autoriser les scripts pour cette page, utiliser un autre navigateur ou <link>joindre le bureau autrement</link>.
+noscript-pages = Comment cela fonctionne, ce qui vous protège et où vous pouvez aussi vous adresser : <link>vous pouvez le lire sans script</link>.
 
 ## Accueil
 
@@ -49,6 +50,22 @@ landing-can = Ce que nous protégeons
 landing-can-text = Ce que vous écrivez, vos réponses et votre nom, si vous en donnez un. Pas de compte, pas de cookies, aucune trace de votre adresse.
 landing-cannot = Ce que nous ne pouvons pas
 landing-cannot-text = Si peu de gens connaissent les faits, quelqu’un peut deviner. Un appareil que d’autres contrôlent peut leur montrer cette page.
+landing-more = Lisez d’abord, si vous voulez : <how>Comment ça marche</how>, <rights>vos droits</rights>, <protects>ce qui vous protège</protects>, <not>ce qui ne vous protège pas</not>. Ces pages s’ouvrent dans un nouvel onglet.
+
+## Public pages
+
+pages-foot = <link>À propos de cette façon de signaler</link> (dans un nouvel onglet)
+pages-title = À propos de cette façon de signaler
+pages-lead = Le chemin d’un signalement, ce qui vous protège et ce qui ne vous protège pas, et où vous pouvez aussi vous adresser. Vous pouvez tout lire sans rien signaler.
+pages-all = Toutes les pages
+pages-easy = Lire cette page en mots faciles
+pages-easy-short = en mots faciles
+pages-ordinary = Lire le texte complet
+# Where the office has given nothing for a placeholder.
+pages-no-contact = Le bureau n’a pas encore dit ici comment le joindre autrement.
+pages-no-authorities = La liste manque encore ici. Un syndicat, un avocat ou le médiateur de votre pays peut vous dire de quelle autorité il s’agit.
+pages-start = Signaler un fait ou lire les réponses
+pages-leave = « Quitter » affiche une page vide dans cet onglet. Cela n’efface pas l’historique de votre navigateur. Un signalement commencé dans un autre onglet y reste.
 
 ## Le bureau, vérifié
 

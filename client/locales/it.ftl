@@ -19,6 +19,7 @@ error-title = Guardi di nuovo qui, per favore
 page-loading = Un momento…
 page-failed = Non è stato possibile caricare questa parte della pagina. Nulla di ciò che ha scritto è perduto.
 noscript = Questa pagina cifra la segnalazione sul suo dispositivo, e per farlo le serve uno script, che in questo browser è disattivato o bloccato. Non le chiederemo mai di inviarla senza cifrarla. Può permettere gli script per questa pagina, usare un altro browser o <link>raggiungere l’ufficio in altro modo</link>.
+noscript-pages = Come funziona, che cosa la protegge e a chi altro può rivolgersi: <link>può leggerlo senza script</link>.
 
 ## Inizio
 
@@ -49,6 +50,22 @@ landing-can = Che cosa proteggiamo
 landing-can-text = Ciò che scrive, le sue risposte e il suo nome, se lo dà. Nessun account, nessun cookie, nessuna traccia scritta del suo indirizzo.
 landing-cannot = Che cosa non possiamo
 landing-cannot-text = Se pochi conoscono i fatti, qualcuno può indovinare. Un dispositivo che altri controllano può mostrare loro questa pagina.
+landing-more = Se vuole, legga prima: <how>Come funziona</how>, <rights>i suoi diritti</rights>, <protects>che cosa la protegge</protects>, <not>che cosa non la protegge</not>. Si aprono in una nuova scheda.
+
+## Public pages
+
+pages-foot = <link>Su questo modo di segnalare</link> (in una nuova scheda)
+pages-title = Su questo modo di segnalare
+pages-lead = Il percorso di una segnalazione, che cosa la protegge e che cosa no, e a chi altro può rivolgersi. Può leggere tutto senza segnalare nulla.
+pages-all = Tutte le pagine
+pages-easy = Leggere questa pagina in parole facili
+pages-easy-short = in parole facili
+pages-ordinary = Leggere il testo completo
+# Where the office has given nothing for a placeholder.
+pages-no-contact = L’ufficio non ha ancora detto qui come raggiungerlo in altro modo.
+pages-no-authorities = Qui l’elenco manca ancora. Un sindacato, un avvocato o il difensore civico può dirle qual è l’autorità.
+pages-start = Segnalare qualcosa o leggere le risposte
+pages-leave = «Lascia» mostra una pagina vuota in questa scheda. Non cancella la cronologia del browser. Una segnalazione iniziata in un’altra scheda resta lì.
 
 ## L’ufficio, controllato
 

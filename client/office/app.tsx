@@ -7,11 +7,14 @@ import { CasePage } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { desk, lockDesk, startDesk } from './desk.ts'
 import { DeskFrame, DoorFrame } from './frame.tsx'
-import { place } from './place.ts'
+import { addressOf, place } from './place.ts'
 import { JoinPage } from './join-page.tsx'
 import { LogPage } from './log-page.tsx'
 import { NamesPage } from './names-page.tsx'
 import { OpeningPage } from './opening-page.tsx'
+import { PageEditor } from './page-editor.tsx'
+import { keepsPages } from './pages.ts'
+import { PagesPage } from './pages-page.tsx'
 import { PeoplePage } from './people-page.tsx'
 import { PosterPage } from './poster-page.tsx'
 import { RestorePage } from './restore-page.tsx'
@@ -83,6 +86,10 @@ export function App(): VNode {
             <PeoplePage open={now.desk} />
           ) : at.at === 'names' ? (
             <NamesPage open={now.desk} />
+          ) : at.at === 'pages' && keepsPages(now.desk.unlocked.self.role) ? (
+            <PagesPage open={now.desk} />
+          ) : at.at === 'page' && keepsPages(now.desk.unlocked.self.role) ? (
+            <PageEditor key={addressOf(at)} open={now.desk} place={at} />
           ) : at.at === 'log' ? (
             <LogPage open={now.desk} />
           ) : at.at === 'opening' ? (

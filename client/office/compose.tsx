@@ -15,7 +15,7 @@ type Kind = 'reply' | 'feedback' | 'close'
 const drafts = signal<Readonly<Record<string, string>>>({})
 
 /** The languages for which there is a text to begin an acknowledgement with. */
-const templates: readonly string[] = ['en', 'fr', 'ar']
+const templates: readonly string[] = ['en', 'fr', 'ar', 'de', 'es', 'it']
 
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act, desk } = props

@@ -6,6 +6,7 @@ import { Mark } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { lockDesk, type OpenDesk } from './desk.ts'
 import { loadNameRequests, nameRequests } from './names-page.tsx'
+import { keepsPages } from './pages.ts'
 import { addressOf, goTo, place, type Place } from './place.ts'
 import { nameOf } from './unlocked.ts'
 
@@ -54,6 +55,11 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           <PlaceLink to={{ at: 'people' }} current={place.value.at === 'people'}>
             {t('place-people')}
           </PlaceLink>
+          {keepsPages(unlocked.self.role) && (
+            <PlaceLink to={{ at: 'pages' }} current={place.value.at === 'pages' || place.value.at === 'page'}>
+              {t('place-pages')}
+            </PlaceLink>
+          )}
           <PlaceLink to={{ at: 'log' }} current={place.value.at === 'log'}>
             {t('place-log')}
           </PlaceLink>

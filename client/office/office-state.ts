@@ -11,7 +11,17 @@ import type { Unlocked } from './unlocked.ts'
 
 /** How the last act on the office stands, as the end of a text's id. */
 export type OfficeActed =
-  'no' | 'busy' | 'done' | 'offline' | 'race' | 'swapped' | 'kit' | 'name-taken' | 'bad-link' | 'refused'
+  | 'no'
+  | 'busy'
+  | 'done'
+  | 'offline'
+  | 'race'
+  | 'swapped'
+  | 'kit'
+  | 'name-taken'
+  | 'bad-link'
+  | 'unready'
+  | 'refused'
 
 export const officeActed = signal<OfficeActed>('no')
 onLock(() => (officeActed.value = 'no'))
@@ -49,6 +59,7 @@ function faultOf(error: unknown): OfficeActed {
       return 'race'
     case 'name-taken':
     case 'bad-link':
+    case 'unready':
       return error.code
     default:
       return 'refused'

@@ -16,8 +16,10 @@ import { OfficeActed } from './office-acted.tsx'
 import { maySign } from './office-acts.ts'
 import { changeFacts, settle } from './office-facts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
+import { countPages, fetchPages, keepsPages } from './pages.ts'
 import { openingSteps, type OpeningStep, type ServerSays } from './opening.ts'
 import { goTo, type Place } from './place.ts'
+import type { Unlocked } from './unlocked.ts'
 
 const unknown: ServerSays = { mailWorks: null, pagesLeft: null }
 const says = signal<ServerSays>(unknown)
@@ -27,12 +29,15 @@ onLock(() => {
   testLink.value = null
 })
 
-async function ask(): Promise<void> {
-  const mail = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/mail' }).catch(() => null)
+async function ask(unlocked: Unlocked): Promise<void> {
+  const [mail, pages] = await Promise.all([
+    exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/mail' }).catch(() => null),
+    fetchPages(sendFromBrowser).catch(() => null),
+  ])
   const read = v.safeParse(MailState, mail)
   says.value = {
     ...says.value,
-    pagesLeft: 0,
+    pagesLeft: pages && countPages(unlocked, pages, today()).left,
     mailWorks: read.success ? read.output.configured && read.output.last?.state === 'sent' : null,
   }
 }
@@ -46,7 +51,7 @@ async function makeTestLink({ unlocked }: OpenDesk): Promise<void> {
 export function OpeningPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     officeActed.value = 'no'
-    void ask()
+    void ask(open.unlocked)
   }, [])
   const { unlocked } = open
   const { intake } = unlocked.verified.manifest
@@ -80,7 +85,9 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
             </Button>
           )}
         </Step>
-        <Step step="pages" done={done.pages} />
+        <Step step="pages" done={done.pages}>
+          {keepsPages(unlocked.self.role) && <Go to={{ at: 'pages' }}>{t('place-pages')}</Go>}
+        </Step>
         <Step step="test" done={done.test}>
           <TestSteps open={open} />
           {!done.test && (

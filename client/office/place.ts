@@ -1,12 +1,17 @@
-/** Where in the office's app somebody is: the address holds a place and a case's number, and never a secret. */
+/** Where in the office's app somebody is: the address holds a place and a case's number or a page's name, and never a secret. */
 import { signal } from '@preact/signals'
+import { pageNames, type PageName } from '../../crypto/wire/public-page.ts'
 
 export type Place =
-  { readonly at: 'cases' } | { readonly at: 'case'; readonly number: string } | { readonly at: Named }
+  | { readonly at: 'cases' }
+  | { readonly at: 'case'; readonly number: string }
+  | { readonly at: 'page'; readonly page: PageName; readonly language: string }
+  | { readonly at: Named }
 
 const named = [
   'people',
   'names',
+  'pages',
   'log',
   'opening',
   'trustees',
@@ -30,6 +35,7 @@ export function goTo(to: Place): void {
 }
 
 export function addressOf(to: Place): string {
+  if (to.at === 'page') return `/pages/${to.page}/${to.language}`
   return to.at === 'case' ? `/cases/${to.number}` : `/${to.at}`
 }
 
@@ -40,8 +46,10 @@ export function followHistory(): void {
 }
 
 function readPlace(path: string): Place {
-  const [, at = '', number] = path.split('/')
+  const [, at = '', number, language = ''] = path.split('/')
   if (at === 'cases' && number !== undefined && /^[0-9A-Z]{6}$/.test(number)) return { at: 'case', number }
+  const page = at === 'pages' && /^[a-z]{2,3}$/.test(language) && pageNames.find((name) => name === number)
+  if (page) return { at: 'page', page, language }
   const known = named.find((one) => one === at)
   if (known) return { at: known }
   return { at: 'cases' }

@@ -12,7 +12,8 @@ import { randomBytes } from '../../crypto/random.ts'
 import type { Channel } from '../../crypto/wire/manifest.ts'
 import { language } from '../ui/texts.ts'
 import type { Draft, SealedReport, SignedReceipt } from './submit.ts'
-import { onClosing, onLeave } from './visit.ts'
+import { onLeave } from './leaving.ts'
+import { onClosing } from './visit.ts'
 
 export const channel = signal<ChannelId | null>(null)
 export const excluded = signal<readonly OfficerId[]>([])

@@ -2,15 +2,18 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { languages } from 'virtual:languages'
 import { Mark } from '../ui/page.tsx'
+import { Text } from '../ui/text.tsx'
 import { language, t } from '../ui/texts.ts'
+import { leaveWithPages } from './leaving.ts'
 import { statedOffice } from './office-name.ts'
-import { addressOf, changeLanguage, goTo, leave, page } from './visit.ts'
+import { PagesLink } from './pages-link.tsx'
+import { addressOf, changeLanguage, goTo, page } from './visit.ts'
 
 export function Frame({ children }: { children: ComponentChildren }): VNode {
   return (
     <div class="frame">
       <header class="top">
-        <button type="button" class="leave" onClick={leave} title={t('leave-help')}>
+        <button type="button" class="leave" onClick={leaveWithPages} title={t('leave-help')}>
           <span class="leave-long">{t('leave')}</span>
           <span class="leave-short">{t('leave-short')}</span>
         </button>
@@ -25,17 +28,30 @@ export function Frame({ children }: { children: ComponentChildren }): VNode {
           <Mark />
           <span dir="auto">{statedOffice.value?.name ?? t('office-unnamed')}</span>
         </a>
-        <Languages />
+        <LanguageMenu
+          hrefOf={(code) => addressOf(code, page.value)}
+          choose={(code) => changeLanguage(code)}
+        />
       </header>
       <main class="column">{children}</main>
       <footer class="foot">
+        <p>
+          <Text id="pages-foot" parts={{ link: (inner) => <PagesLink to="list">{inner}</PagesLink> }} />
+        </p>
         <p>{t('leave-history')}</p>
       </footer>
     </div>
   )
 }
 
-function Languages(): VNode {
+interface LanguageMenuProps {
+  /** Where the page that is shown stands in another language. */
+  readonly hrefOf: (code: string) => string
+  /** Changes the language without going anywhere, where a script can. */
+  readonly choose?: (code: string) => Promise<void>
+}
+
+export function LanguageMenu({ hrefOf, choose }: LanguageMenuProps): VNode {
   const current = languages.find(({ code }) => code === language.value)
   return (
     <details class="languages">
@@ -47,15 +63,16 @@ function Languages(): VNode {
         {languages.map(({ code, name, direction }) => (
           <li key={code}>
             <a
-              href={addressOf(code, page.value)}
+              href={hrefOf(code)}
               hreflang={code}
               lang={code}
               dir={direction}
               aria-current={code === language.value ? 'true' : undefined}
               onClick={(event) => {
+                if (!choose) return
                 event.preventDefault()
                 const menu = event.currentTarget.closest('details')
-                void changeLanguage(code).then(() => {
+                void choose(code).then(() => {
                   menu?.removeAttribute('open')
                   menu?.querySelector('summary')?.focus()
                 })

@@ -6,6 +6,7 @@ import { language, listText, t } from '../ui/texts.ts'
 import { Notice } from '../ui/controls.tsx'
 import { statedOffice } from './office-name.ts'
 import { NoScript } from './no-script.tsx'
+import { ReadFirst } from './pages-link.tsx'
 import { addressOf, goTo, type Page } from './visit.ts'
 
 export function Landing(): VNode {
@@ -65,6 +66,7 @@ export function Landing(): VNode {
           <dd>{t('landing-cannot-text')}</dd>
         </div>
       </dl>
+      <ReadFirst />
       <NoScript />
     </div>
   )

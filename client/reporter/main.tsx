@@ -4,21 +4,14 @@ import { languages } from 'virtual:languages'
 import '../styles/reporter.css'
 import { showLanguage, t } from '../ui/texts.ts'
 import { App } from './app.tsx'
+import { leaveByKeyboard, leaveWithPages } from './leaving.ts'
 import { askOffice } from './office-name.ts'
-import {
-  addressOf,
-  askBeforeClosing,
-  followHistory,
-  leaveByKeyboard,
-  page,
-  readAddress,
-  takePin,
-} from './visit.ts'
+import { addressOf, askBeforeClosing, followHistory, page, readAddress, takePin } from './visit.ts'
 
 const found = readAddress(location.pathname)
 if (found) {
   takePin()
-  leaveByKeyboard()
+  leaveByKeyboard(leaveWithPages)
   askBeforeClosing()
   followHistory()
   page.value = found.page

@@ -1,6 +1,8 @@
 /** What a page says where no script runs: why it cannot lock a report, and how to reach the office otherwise. */
 import type { VNode } from 'preact'
 import { Text } from '../ui/text.tsx'
+import { language } from '../ui/texts.ts'
+import { pageAddress } from './visit.ts'
 
 export function NoScript(): VNode {
   return (
@@ -8,6 +10,12 @@ export function NoScript(): VNode {
       <div class="notice notice-warn">
         <p>
           <Text id="noscript" parts={{ link: (inner) => <a href="/contact.txt">{inner}</a> }} />
+        </p>
+        <p>
+          <Text
+            id="noscript-pages"
+            parts={{ link: (inner) => <a href={pageAddress(language.value, 'list')}>{inner}</a> }}
+          />
         </p>
       </div>
     </noscript>

@@ -3,6 +3,8 @@ import { renderToString } from 'preact-render-to-string'
 import { languages } from 'virtual:languages'
 import { Mark } from '../ui/page.tsx'
 import { showLanguage, t } from '../ui/texts.ts'
+import type { PageTextName } from '../../crypto/wire/public-page.ts'
+import { AboutFrame } from './about-frame.tsx'
 import { App } from './app.tsx'
 import { addressOf, page, readAddress } from './visit.ts'
 
@@ -13,6 +15,25 @@ export async function render(code: string, name: string): Promise<{ title: strin
   await showLanguage(code)
   page.value = readAddress(`/${code}/${name}`)?.page ?? 'landing'
   return { title: t('title'), body: renderToString(<App />) }
+}
+
+/** What surrounds public pages in a language, and the texts that the server writes around them. */
+export async function renderAbout(
+  code: string,
+): Promise<{ title: string; body: string; texts: Record<PageTextName, string> }> {
+  await showLanguage(code)
+  const texts: Record<PageTextName, string> = {
+    title: t('pages-title'),
+    lead: t('pages-lead'),
+    all: t('pages-all'),
+    easy: t('pages-easy'),
+    'easy-short': t('pages-easy-short'),
+    ordinary: t('pages-ordinary'),
+    'no-office': t('office-unnamed'),
+    'no-contact': t('pages-no-contact'),
+    'no-authorities': t('pages-no-authorities'),
+  }
+  return { title: t('title'), body: renderToString(<AboutFrame />), texts }
 }
 
 /** The front door, for those without script: the languages, each in its own words. */

@@ -12,7 +12,8 @@ import { today } from '../clock.ts'
 import { chosenChannel, currentDraft, sealed, sent, wordsEntropy } from './draft.ts'
 import { sealReport, sendReport } from './submit.ts'
 import { freshOffice } from './trust.ts'
-import { onLeave, ticket } from './visit.ts'
+import { onLeave } from './leaving.ts'
+import { ticket } from './visit.ts'
 
 export type Sending =
   { readonly state: 'locking' | 'sending' } | { readonly state: 'failed'; readonly why: Why }

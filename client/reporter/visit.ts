@@ -1,11 +1,13 @@
 /**
- * A visit: which page is shown, which root is pinned, and how to leave without a trace.
+ * A visit: which page is shown, and which root is pinned.
  *
  * Everything lives in this tab's memory. The pinned root comes in the fragment of the poster's link and is taken out of
  * the address bar before anything else happens; no page, secret or step ever stands in an address.
  */
 import { signal } from '@preact/signals'
+import type { PageName } from '../../crypto/wire/public-page.ts'
 import { directionOf, isLanguage, language, showLanguage } from '../ui/texts.ts'
+import { onLeave } from './leaving.ts'
 
 export type Page = 'landing' | 'report' | 'inbox'
 
@@ -18,8 +20,12 @@ export const ticket = signal<string | null>(null)
 
 let pin: string | null = null
 let pinIsDamaged = false
-const wipers: (() => void)[] = []
 const guards: (() => boolean)[] = []
+
+onLeave(() => {
+  pin = null
+  ticket.value = null
+})
 
 /** The root of the poster's link, as text; null if this visit came without one. */
 export function pinnedRoot(): string | null {
@@ -51,6 +57,16 @@ export function readAddress(path: string): { language: string; page: Page } | nu
 
 export function addressOf(code: string, to: Page): string {
   return `/${code}/${to === 'landing' ? '' : to}`
+}
+
+/** The address of a public page, or of the list of them. */
+export function pageAddress(code: string, to: PageName | 'list'): string {
+  return to === 'list' ? `/${code}/about` : `/${code}/about/${to}`
+}
+
+/** What hands this visit's root on to another tab: the end of an address. */
+export function pinFragment(): string {
+  return pin === null ? '' : `#k=${pin}`
 }
 
 /** Goes to a page of this app, keeping everything that this tab knows. */
@@ -85,11 +101,6 @@ export function followHistory(): void {
   })
 }
 
-/** Something that forgets what it knows when the reporter leaves. */
-export function onLeave(wipe: () => void): void {
-  wipers.push(wipe)
-}
-
 /** Something that says whether closing the tab would lose what somebody wrote. */
 export function onClosing(isWorthKeeping: () => boolean): void {
   guards.push(isWorthKeeping)
@@ -99,30 +110,5 @@ export function onClosing(isWorthKeeping: () => boolean): void {
 export function askBeforeClosing(): void {
   addEventListener('beforeunload', (event: BeforeUnloadEvent) => {
     if (guards.some((isWorthKeeping) => isWorthKeeping())) event.preventDefault()
-  })
-}
-
-/** Forgets everything, empties the page and replaces it by a neutral one. */
-export function leave(): void {
-  for (const wipe of wipers) wipe()
-  pin = null
-  document.title = ''
-  document.body.replaceChildren()
-  history.replaceState(null, '', location.pathname)
-  location.replace('/left')
-}
-
-/** Esc, three times within two seconds. */
-export function leaveByKeyboard(): void {
-  let pressed: number[] = []
-  addEventListener('keydown', (event: KeyboardEvent) => {
-    // A key held down repeats itself; that is one press.
-    if (event.repeat || event.isComposing) return
-    if (event.key !== 'Escape') {
-      pressed = []
-      return
-    }
-    pressed = [...pressed.filter((at) => event.timeStamp - at < 2000), event.timeStamp]
-    if (pressed.length >= 3) leave()
   })
 }

@@ -40,6 +40,8 @@ export const refusals = {
   'bad-manifest': 409,
   /** The entry does not follow in the office's log, or does not say what it brings. */
   'bad-entry': 409,
+  /** The office cannot open yet: a public page is not confirmed as it stands. */
+  unready: 409,
   /** Somebody else's login name. */
   'name-taken': 409,
   /** The request did not come from the office's own page. */

@@ -6,6 +6,7 @@ import {
   button,
   codes,
   comeBack,
+  confirmPagesInBrowser,
   goTo,
   officeTexts,
   openFromList,
@@ -146,6 +147,12 @@ test('a test report goes through both ways while everybody else finds the office
     .getByRole('button', { name: say('opening-test-done') })
     .click()
   await isDone('test')
+})
+
+test('every page is read and confirmed, in the language that is left on', async () => {
+  await confirmPagesInBrowser(page, say)
+  await goTo(page, say, 'opening')
+  await isDone('pages')
 })
 
 test('the poster has the address, its code and the eight words', async () => {

@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { totpText } from '../../client/office/joining.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
 import { wordsOf } from '../../crypto/phrase.ts'
+import { pageNames } from '../../crypto/wire/public-page.ts'
 import { setUpOffice } from './sotto.ts'
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
@@ -174,7 +175,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
 export async function goTo(
   page: Page,
   say: Say,
-  place: 'cases' | 'people' | 'names' | 'log' | 'opening' | 'settings',
+  place: 'cases' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: say('places') })
@@ -184,6 +185,22 @@ export async function goTo(
     .getByRole('heading', { name: say(place === 'opening' ? 'opening-title' : `place-${place}`) })
     .first()
     .waitFor()
+}
+
+/** Keeps English alone, and confirms every page in it. */
+export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void> {
+  await goTo(page, say, 'pages')
+  await page.getByRole('checkbox', { name: 'English' }).waitFor()
+  for (const box of await page.locator('.page-languages input').all()) await box.uncheck()
+  await page.getByRole('checkbox', { name: 'English' }).check()
+  await button(page, say('pages-settings-save')).click()
+  await page.getByText(say('pages-saved')).waitFor()
+  for (const name of pageNames) {
+    await page.locator(`a[href="/pages/${name}/en"]`).click()
+    await button(page, say('page-confirm')).click()
+    await page.getByText(say('page-confirmed')).waitFor()
+    await goTo(page, say, 'pages')
+  }
 }
 
 export interface ToInvite {

@@ -11,7 +11,7 @@ import { Button, Field, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { OpenMailbox } from '../mailbox.ts'
-import { leave, onLeave } from '../visit.ts'
+import { leaveWithPages, onLeave } from '../leaving.ts'
 import { idle, lookAgain, reply, sendReply, touched, type Outcome } from './returning.ts'
 
 const said = signal<Outcome | 'busy' | 'sent' | null>(null)
@@ -138,7 +138,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
         </section>
       )}
       <div class="actions">
-        <Button kind="other" onClick={leave}>
+        <Button kind="other" onClick={leaveWithPages}>
           {t('conversation-leave')}
         </Button>
       </div>

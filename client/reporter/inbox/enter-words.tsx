@@ -10,7 +10,7 @@ import { listText, t } from '../../ui/texts.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
 import { readPhrase, splitWords, wordCount } from '../../../crypto/phrase.ts'
 import { Fingerprint } from '../trust-pages.tsx'
-import { onLeave } from '../visit.ts'
+import { onLeave } from '../leaving.ts'
 import { comeBack, idle, onIdle, type Outcome } from './returning.ts'
 
 const empty: readonly string[] = Array.from({ length: wordCount }, () => '')

@@ -22,7 +22,8 @@ import {
   type OpenMailbox,
 } from '../mailbox.ts'
 import { freshOffice } from '../trust.ts'
-import { onClosing, onLeave } from '../visit.ts'
+import { onLeave } from '../leaving.ts'
+import { onClosing } from '../visit.ts'
 
 export const mailbox = signal<OpenMailbox | null>(null)
 export const idle = signal<'no' | 'soon' | 'over'>('no')

@@ -11,7 +11,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import { sent, wordsForgone } from '../draft.ts'
 import { saveAsText } from '../../ui/save.ts'
 import type { SignedReceipt } from '../submit.ts'
-import { leave } from '../visit.ts'
+import { leaveWithPages } from '../leaving.ts'
 
 export function Sent({ verified }: { verified: Verified }): VNode {
   const signed = sent.value?.receipt ?? null
@@ -58,7 +58,7 @@ export function Sent({ verified }: { verified: Verified }): VNode {
         </Notice>
       )}
       <div class="actions">
-        <Button onClick={leave}>{t('sent-leave')}</Button>
+        <Button onClick={leaveWithPages}>{t('sent-leave')}</Button>
       </div>
     </div>
   )

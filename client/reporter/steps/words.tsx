@@ -16,7 +16,7 @@ import { dayText, language, t } from '../../ui/texts.ts'
 import { sealed, wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import type { StepProps } from './step.ts'
 import { forgetRefusal, prepareProof, sending, sendNow } from '../sending.ts'
-import { onLeave } from '../visit.ts'
+import { onLeave } from '../leaving.ts'
 import { saveAsText } from '../../ui/save.ts'
 
 type Part = 'show' | 'type' | 'without'

@@ -11,6 +11,7 @@ import { ready } from '../../../crypto/sodium.ts'
 import * as mailSchemas from '../../../crypto/wire/mail.ts'
 import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
+import * as pageSchemas from '../../../crypto/wire/public-page.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
 import * as reportSchemas from '../../../crypto/wire/report.ts'
 import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
@@ -31,6 +32,7 @@ const modules = {
   mailSchemas,
   manifestSchemas,
   officerSchemas,
+  pageSchemas,
   proofSchemas,
   reportSchemas,
   reporterSchemas,

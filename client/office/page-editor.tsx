@@ -1,0 +1,302 @@
+/**
+ * One public page in one language: its texts beside what reporters will see, new versions, and confirming. Only what is
+ * stored can be confirmed, and only as it stands on this screen.
+ */
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { dayOf } from '../../crypto/day.ts'
+import { pageFaults, unknownPlaceholders, type PageValues } from '../../crypto/page-markup.ts'
+import {
+  mostPageText,
+  type PageAnswer,
+  type PagesAnswer,
+  type PageText,
+} from '../../crypto/wire/public-page.ts'
+import { sendFromBrowser } from '../api/send.ts'
+import { today } from '../clock.ts'
+import { Button, Field, Notice } from '../ui/controls.tsx'
+import { Heading } from '../ui/page.tsx'
+import { dayText, t } from '../ui/texts.ts'
+import type { OpenDesk } from './desk.ts'
+import { actAsOffice, officeActed } from './office-state.ts'
+import { OfficeActed } from './office-acted.tsx'
+import { PagePreview } from './page-preview.tsx'
+import {
+  confirmPage,
+  isAsSaid,
+  newTexts,
+  pageValues,
+  reviewDays,
+  savePage,
+  standingOf,
+  type PagePlace,
+} from './pages.ts'
+import { PagesActed } from './pages-page.tsx'
+import {
+  actOnPages,
+  draftName,
+  loadPage,
+  loadPages,
+  openPage,
+  pageDrafts,
+  pages,
+  pagesActed,
+} from './pages-state.ts'
+import { addressOf, goTo } from './place.ts'
+
+export function PageEditor({ open, place }: { open: OpenDesk; place: PagePlace }): VNode {
+  useEffect(() => {
+    pagesActed.value = 'no'
+    officeActed.value = 'no'
+    void loadPages()
+    void loadPage(place)
+  }, [])
+  const known = pages.value
+  const found = openPage.value
+  const isHere = found && draftName(found.place) === draftName(place)
+  const language = known?.languages.find(({ code }) => code === place.language)
+  return (
+    <div class="stack">
+      <nav class="breadcrumb" aria-label={t('pages-breadcrumb')}>
+        <a
+          href={addressOf({ at: 'pages' })}
+          onClick={(event) => {
+            event.preventDefault()
+            goTo({ at: 'pages' })
+          }}
+        >
+          {t('place-pages')}
+        </a>
+      </nav>
+      <Heading step={draftName(place)}>
+        {t('page-title', { page: t(`page-name-${place.page}`), language: language?.name ?? place.language })}
+      </Heading>
+      <PagesActed />
+      <OfficeActed />
+      {known && isHere && language && (
+        <Texts open={open} place={place} known={known} language={language} answer={found.answer} />
+      )}
+    </div>
+  )
+}
+
+interface TextsProps {
+  readonly open: OpenDesk
+  readonly place: PagePlace
+  readonly known: PagesAnswer
+  readonly language: PagesAnswer['languages'][0]
+  readonly answer: PageAnswer
+}
+
+function Texts(props: TextsProps): VNode {
+  const { open, place, known, language, answer } = props
+  const name = draftName(place)
+  const stored: PageText = { ordinary: answer.ordinary.text, easy: answer.easy?.text ?? null }
+  const draft = pageDrafts.value[name] ?? stored
+  const changed = newTexts(answer, draft)
+  const faulty = [draft.ordinary, draft.easy].some((text) => text !== null && pageFaults(text).length > 0)
+  const write = (next: PageText) => (pageDrafts.value = { ...pageDrafts.value, [name]: next })
+  const forget = () => {
+    const { [name]: _stored, ...others } = pageDrafts.value
+    pageDrafts.value = others
+  }
+  const save = async () => {
+    const done = await actOnPages(() => savePage(sendFromBrowser, place, changed))
+    if (!done) return
+    await Promise.all([loadPage(place), loadPages()])
+    forget()
+  }
+  const values = pageValues(open.unlocked.verified.manifest, known.dataProtection, answer.missing)
+  const shown = { values, language }
+  return (
+    <>
+      <Standing {...props} />
+      <TextAndPreview
+        {...shown}
+        id="ordinary"
+        label={t('page-ordinary')}
+        help={t('page-help')}
+        text={draft.ordinary}
+        own={answer.defaults.ordinary}
+        earlier={answer.earlier.filter(({ easy }) => !easy)}
+        write={(ordinary) => write({ ...draft, ordinary })}
+      />
+      {draft.easy !== null && (
+        <TextAndPreview
+          {...shown}
+          id="easy"
+          label={t('page-easy')}
+          text={draft.easy}
+          own={answer.defaults.easy ?? ''}
+          earlier={answer.earlier.filter(({ easy }) => easy)}
+          write={(easy) => write({ ...draft, easy })}
+        />
+      )}
+      {changed.length > 0 && (
+        <Notice tone="warn">
+          <p>{t('page-unsaved')}</p>
+          <div class="actions">
+            <Button disabled={faulty} busy={pagesActed.value === 'busy'} onClick={() => void save()}>
+              {t('page-save')}
+            </Button>
+            <Button kind="other" onClick={forget}>
+              {t('page-forget')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {changed.length === 0 && <Confirm {...props} texts={stored} />}
+    </>
+  )
+}
+
+function Standing({ open, place, known }: TextsProps): VNode | null {
+  const state = known.pages.find((one) => draftName(one) === draftName(place))
+  if (!state) return null
+  const { standing, on, review } = standingOf(open.unlocked, state, today())
+  return (
+    <p class="pills">
+      <span class={standing === 'confirmed' ? 'pill' : 'pill pill-warn'}>
+        {t(`pages-standing-${standing}`)}
+      </span>
+      <span class="soft">
+        {[
+          state.edited ? t('pages-edited') : t('pages-default'),
+          on && t('pages-on', { day: dayText(on, today()) }),
+          review && standing !== 'changed' && t('pages-review', { day: dayText(review, today()) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </p>
+  )
+}
+
+interface TextAndPreviewProps {
+  readonly id: 'ordinary' | 'easy'
+  readonly label: string
+  /** How it is written; said once on the screen. */
+  readonly help?: string
+  readonly text: string
+  /** The program's own text. */
+  readonly own: string
+  readonly earlier: PageAnswer['earlier']
+  readonly values: PageValues
+  readonly language: PagesAnswer['languages'][0]
+  readonly write: (text: string) => void
+}
+
+function TextAndPreview(props: TextAndPreviewProps): VNode {
+  const { id, label, help, text, own, earlier, values, language, write } = props
+  const faults = pageFaults(text)
+  const unknown = unknownPlaceholders(text)
+  return (
+    <section class="page-edit">
+      <div class="stack">
+        <Field
+          id={id}
+          label={label}
+          help={help}
+          error={
+            faults.length > 0
+              ? faults.map((fault) => t(`page-fault-${fault}`, { most: mostPageText })).join(' ')
+              : null
+          }
+          rows={18}
+          value={text}
+          onValue={write}
+        />
+        {unknown.length > 0 && <p class="soft">{t('page-unknown', { words: unknown.join(' ') })}</p>}
+        <div class="actions">
+          {text !== own && (
+            <Button kind="other" onClick={() => write(own)}>
+              {t('page-default')}
+            </Button>
+          )}
+          {earlier.length > 0 && (
+            <label class="page-earlier">
+              <span class="soft">{t('page-earlier')}</span>
+              <select
+                class="input"
+                value=""
+                onChange={(event) => {
+                  const chosen = earlier.find(({ version }) => String(version) === event.currentTarget.value)
+                  if (chosen) write(chosen.text)
+                  event.currentTarget.value = ''
+                }}
+              >
+                <option value="">{t('choose')}</option>
+                {earlier.map(({ version, storedOn }) => (
+                  <option key={version} value={String(version)}>
+                    {t('page-version', { version, day: dayText(storedOn, today()) })}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
+      </div>
+      <div class="stack">
+        <h2 class="page-preview-title">{t('page-preview')}</h2>
+        <PagePreview
+          text={text}
+          values={values}
+          language={language.code}
+          direction={language.direction}
+          label={t('page-preview-of', { text: label })}
+        />
+      </div>
+    </section>
+  )
+}
+
+/** Signing that what stands here is right. */
+function Confirm({ open, place, known, texts }: TextsProps & { readonly texts: PageText }): VNode {
+  const days = reviewDays(today())
+  const review = useSignal<string>(days.usual)
+  const day = dayOf(review.value)
+  const isGood = day !== null && day >= days.first && day <= days.last
+  const said = known.pages.find((one) => draftName(one) === draftName(place))
+  // Between two answers somebody may have stored something else.
+  const isShown = said !== undefined && isAsSaid(place, texts, said)
+  const confirm = async () => {
+    if (!isGood || !isShown) return
+    await actAsOffice(open, (send, unlocked, at) => confirmPage(send, unlocked, place, texts, day, at))
+    await Promise.all([loadPage(place), loadPages()])
+  }
+  return (
+    <section class="card settings">
+      <h2>{t('page-confirm-title')}</h2>
+      <p class="soft">{t('page-confirm-lead')}</p>
+      <div class={isGood ? 'field' : 'field field-wrong'}>
+        <label for="review">{t('page-review')}</label>
+        <input
+          id="review"
+          class="input page-day"
+          type="date"
+          min={days.first}
+          max={days.last}
+          value={review.value}
+          aria-describedby={isGood ? undefined : 'review-error'}
+          onInput={(event) => (review.value = event.currentTarget.value)}
+        />
+        {!isGood && (
+          <p class="field-error" id="review-error">
+            {t('page-review-wrong', { day: dayText(days.last, today()) })}
+          </p>
+        )}
+      </div>
+      <div class="actions">
+        <Button
+          disabled={!isGood || !isShown}
+          busy={officeActed.value === 'busy'}
+          onClick={() => void confirm()}
+        >
+          {t('page-confirm')}
+        </Button>
+        <span role="status">{officeActed.value === 'done' ? t('page-confirmed') : ''}</span>
+      </div>
+    </section>
+  )
+}

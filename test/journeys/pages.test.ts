@@ -1,0 +1,204 @@
+/** Public pages in a real browser: read without script and from right to left, and written, previewed and confirmed. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { button, officeTexts, setUpInBrowser, textsOf, visit } from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let browser: Browser
+let sotto: TestSotto
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+})
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+/** What axe finds, in light and dark, and whether anything is wider than the window. */
+async function faults(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // In a world of its own, where the page's policy does not stop it.
+    const session = await page.context().newCDPSession(page)
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+    })
+    const { result } = await session.send('Runtime.evaluate', {
+      contextId: executionContextId,
+      expression: `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify({
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ids: r.violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')),
+      }))`,
+      awaitPromise: true,
+    })
+    const { wide, ids } = JSON.parse(String(result.value)) as { wide: number; ids: string[] }
+    found.push(...ids.map((id) => `${name} ${colorScheme}: ${id}`))
+    if (wide > 0) found.push(`${name}: ${wide} px too wide`)
+    await session.detach()
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
+}
+
+const narrow = { width: 320, height: 800 }
+
+const tooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test('without script, at 320 px: from the landing page to the pages, in easy words, in another language, and away', async () => {
+  const { page, context } = await visit(browser, { javaScriptEnabled: false, viewport: narrow })
+  const say = await textsOf('en')
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const notice = page.locator('noscript .notice')
+  await notice.getByRole('link').last().click()
+  await page.getByRole('heading', { level: 1, name: say('pages-title') }).waitFor()
+  expect(await tooWide(page)).toBe(0)
+
+  await page.getByRole('link', { name: 'How it works', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'How it works' }).waitFor()
+  expect(await tooWide(page)).toBe(0)
+  await page.getByRole('link', { name: say('pages-easy') }).click()
+  await page.getByRole('link', { name: say('pages-ordinary') }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/en/about/how-it-works/easy')
+  expect(await tooWide(page)).toBe(0)
+
+  await page.locator('.languages summary').click()
+  await page.locator('.languages').getByRole('link', { name: 'Deutsch' }).click()
+  expect(new URL(page.url()).pathname).toBe('/de/about/how-it-works/easy')
+  await page.getByRole('heading', { level: 1, name: 'So funktioniert es' }).waitFor()
+
+  const german = await textsOf('de')
+  await page.getByRole('link', { name: german('leave-short'), exact: true }).click()
+  expect(new URL(page.url()).pathname).toBe('/left')
+  expect((await page.locator('body').textContent())?.trim()).toBe('')
+  await context.close()
+})
+
+test('in Arabic a page runs from right to left, and no page in any language is too wide or hard to use', async () => {
+  const { page, context, errors } = await visit(browser, { viewport: narrow })
+  const found: string[] = []
+  await page.goto(`${sotto.reporterUrl}/ar/about/what-protects-you`)
+  const title = page.getByRole('heading', { level: 1, name: 'ما الذي يحميك' })
+  expect(await title.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+  const box = await title.boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(280)
+  for (const language of ['en', 'ar', 'de', 'es', 'fr', 'it']) {
+    for (const end of ['', '/other-channels', '/what-does-not/easy']) {
+      await page.goto(`${sotto.reporterUrl}/${language}/about${end}`)
+      found.push(...(await faults(page, `${language}${end}`)))
+    }
+  }
+  expect(found).toEqual([])
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('from a poster: a page opens beside the app, hands the root on, and goes when the app is left', async () => {
+  const { page, context, errors } = await visit(browser)
+  const say = await textsOf('en')
+  const pin = 'A'.repeat(43)
+  await page.goto(`${sotto.reporterUrl}/en/#k=${pin}`)
+  await page.getByRole('link', { name: 'what does not', exact: true }).waitFor()
+  await page.waitForFunction(() => location.hash === '')
+  const open = async (name: string) => {
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name, exact: true }).click(),
+    ])
+    await opened.waitForFunction(() => location.hash === '' && document.readyState === 'complete')
+    return opened
+  }
+  const first = await open('How it works')
+  expect(new URL(first.url()).pathname).toBe('/en/about/how-it-works')
+  const asked = first.waitForRequest((request) => request.isNavigationRequest())
+  await first.getByRole('link', { name: say('pages-start') }).click()
+  await asked
+  // The app on that tab has taken the root over: with a wrong one it refuses what the server shows.
+  await first.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
+  await first.getByText(say('failed-no-office')).waitFor()
+  await first.close()
+
+  const second = await open(say('pages-title'))
+  const [third] = [await open('your rights')]
+  await third.keyboard.press('Escape')
+  await third.keyboard.press('Escape')
+  await third.keyboard.press('Escape')
+  await third.waitForURL('**/left')
+  // What explains a report is left alone; the app stays, with whatever is written in it.
+  expect(page.url()).toContain('/en/')
+  await button(page, say('leave')).click()
+  await page.waitForURL('**/left')
+  await second.waitForURL('**/left')
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('an officer edits a page, sees what reporters will see, is refused HTML in words, saves and confirms it', async () => {
+  const say = await officeTexts()
+  const { page, context, errors } = await visit(browser)
+  const found: string[] = []
+  await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  await page.getByRole('link', { name: say('place-pages'), exact: true }).click()
+  await page.getByRole('heading', { name: say('place-pages'), exact: true }).waitFor()
+  await page.getByText(say('pages-count', { done: 0, of: 54 })).waitFor()
+  found.push(...(await faults(page, 'table')))
+
+  await page.getByRole('link', { name: /^Your rights, Français/ }).click()
+  await page.getByRole('heading', { level: 1, name: /Français/ }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/pages/your-rights/fr')
+  const field = page.getByLabel(say('page-ordinary'), { exact: true })
+  const preview = page.getByRole('region', { name: say('page-preview-of', { text: say('page-ordinary') }) })
+  await field.fill('# Vos droits ici\n\n<img src=x onerror=alert(1)> [lire](privacy)')
+  await page.getByText(/There is HTML in it/).waitFor()
+  expect(await preview.locator('img').count()).toBe(0)
+  expect(await preview.textContent()).toContain('<img src=x onerror=alert(1)>')
+  expect(await button(page, say('page-save')).getAttribute('aria-disabled')).toBe('true')
+  await field.fill('# Vos droits ici\n\nDemandez à {office}.\n\n- un\n- **deux**')
+  expect(await preview.locator('strong').textContent()).toBe('deux')
+  expect(await preview.textContent()).toContain('Demandez à Town of Ardenne.')
+  found.push(...(await faults(page, 'editor')))
+  await page.setViewportSize(narrow)
+  found.push(...(await faults(page, 'editor, narrow')))
+  await page.setViewportSize({ width: 1280, height: 800 })
+
+  await button(page, say('page-save')).click()
+  await button(page, say('page-confirm')).click()
+  await page.getByText(say('page-confirmed')).waitFor()
+  await page.getByText(say('pages-standing-confirmed'), { exact: true }).waitFor()
+
+  // Back to the program's text, and the confirmation no longer fits; the earlier text is one choice away.
+  await button(page, say('page-default')).click()
+  await button(page, say('page-save')).click()
+  await page.getByText(say('pages-standing-changed'), { exact: true }).waitFor()
+  await page.getByLabel(say('page-earlier')).selectOption('1')
+  await button(page, say('page-save')).click()
+  await page.getByText(say('pages-standing-confirmed'), { exact: true }).waitFor()
+
+  await page
+    .getByRole('navigation', { name: say('pages-breadcrumb') })
+    .getByRole('link')
+    .click()
+  await page.getByText(say('pages-count', { done: 1, of: 54 })).waitFor()
+  await page.getByRole('checkbox', { name: 'Italiano' }).uncheck()
+  await button(page, say('pages-settings-save')).click()
+  await page.getByText(say('pages-count', { done: 1, of: 45 })).waitFor()
+  await page.setViewportSize(narrow)
+  found.push(...(await faults(page, 'table, narrow')))
+
+  const reader = await visit(browser)
+  await reader.page.goto(`${sotto.reporterUrl}/fr/about/your-rights`)
+  await reader.page.getByRole('heading', { level: 1, name: 'Vos droits ici' }).waitFor()
+  await reader.page.getByText('Demandez à Town of Ardenne.').waitFor()
+  expect(found).toEqual([])
+  expect(errors).toEqual([])
+  await context.close()
+  await reader.context.close()
+})
