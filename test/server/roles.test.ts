@@ -63,6 +63,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /cases': withSession,
   'GET /invitations': officers,
   'POST /test-reports': officers,
+  'GET /pages': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
+  'GET /pages/:page/:language': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
+  'POST /pages/:page/:language': { allowed: ['officer', 'administrator', 'left out'], body: {} },
+  'POST /pages/settings': { allowed: ['officer', 'administrator', 'left out'], body: {} },
   'GET /cases/:number': { allowed: readers },
   'PUT /cases/:number/side': ofTheCase,
   'PUT /cases/:number/lock': ofTheCase,
@@ -129,6 +133,11 @@ async function ask(who: Who, endpoint: string, path: string, body?: object) {
   return { status, text: Buffer.from(bytes).toString().slice(0, 100) }
 }
 
+/** A path of the program with something in its places. */
+function addressOf(path: string, one: string): string {
+  return path.replace(':number', one).replace(':page', 'privacy').replace(':language', 'en')
+}
+
 test('the list above is the program’s own, whole', async () => {
   const folder = new URL('../../server/', import.meta.url)
   const found = new Set<string>()
@@ -150,7 +159,7 @@ const pairs = Object.keys(endpoints)
 test.each(pairs)('%s, asked by %s', async (endpoint, who) => {
   const { allowed, body } = endpoints[endpoint] ?? anyone
   const [, path = ''] = endpoint.split(' ')
-  const { status, text } = await ask(who, endpoint, path.replace(':number', number), body)
+  const { status, text } = await ask(who, endpoint, addressOf(path, number), body)
   if (allowed.includes(who)) {
     // Past the door: done, or refused for what the body says.
     expect(text).not.toContain('"not-found"')
@@ -164,7 +173,7 @@ test.each(pairs)('%s, asked by %s', async (endpoint, who) => {
       : { status: 404, text: JSON.stringify({ error: 'not-found' }) },
   )
   // To the letter what is answered for a case that nobody has.
-  const nobodys = await ask(who, endpoint, path.replace(':number', '000000'), body)
+  const nobodys = await ask(who, endpoint, addressOf(path, '000000'), body)
   expect(nobodys).toEqual({ status, text })
 })
 
