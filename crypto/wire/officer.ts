@@ -65,6 +65,7 @@ export type Setup = v.InferOutput<typeof Setup>
 /** `POST /api/login/name`: which officer is this? A name that nobody has gets an id all the same. */
 export const LoginName = v.strictObject({ login: loginName })
 export const LoginNamed = v.strictObject({ office: part.office(), officer: part.officer() })
+export type LoginNamed = v.InferOutput<typeof LoginNamed>
 
 /** `POST /api/login`. */
 export const Login = v.strictObject({

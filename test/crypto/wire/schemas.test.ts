@@ -11,6 +11,7 @@ import { ready } from '../../../crypto/sodium.ts'
 import * as mailSchemas from '../../../crypto/wire/mail.ts'
 import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
+import * as passkeySchemas from '../../../crypto/wire/passkey.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
 import * as reportSchemas from '../../../crypto/wire/report.ts'
 import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
@@ -31,6 +32,7 @@ const modules = {
   mailSchemas,
   manifestSchemas,
   officerSchemas,
+  passkeySchemas,
   proofSchemas,
   reportSchemas,
   reporterSchemas,
@@ -57,6 +59,8 @@ test('every schema that crosses HTTP is here', () => {
     'Setup',
     'Restore',
     'Login',
+    'PasskeyLogin',
+    'NewPasskey',
     'Proof',
     'MailChoice',
     'MailState',
