@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import request from 'supertest'
+import * as v from 'valibot'
 import { makeProof } from '../../client/api/proof.ts'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
@@ -14,6 +15,7 @@ import {
   unlock,
   type HeldPasskey,
 } from '../../client/office/access.ts'
+import { restoreOfficer } from '../../client/office/founding.ts'
 import {
   addPasskey,
   askToUnlock,
@@ -23,14 +25,20 @@ import {
   unlockWithPasskey,
   type Added,
 } from '../../client/office/passkeys.ts'
+import { remove } from '../../client/office/people.ts'
 import type { CredentialId, OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
+import { verifyManifest } from '../../crypto/manifest.ts'
+import { recoveryKeys, rootKeys, signRestore } from '../../crypto/office-keys.ts'
 import { loginSecret, prfSalt } from '../../crypto/officer-keys.ts'
+import { openStanza } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
+import { noMailbox } from '../../crypto/stanza.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
-import { bringIn, newPerson, type AtDesk } from '../../demo/people.ts'
+import { RestoreBegun } from '../../crypto/wire/officer.ts'
+import { NonceAnswer } from '../../crypto/wire/reporter.ts'
+import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { stretch } from '../../demo/stretch.ts'
-import { putOfficer } from '../../db/officers.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 import { newAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -45,7 +53,6 @@ const clock: Clock = { now: () => new Date(Date.now() + ahead), today: () => sys
 beforeAll(async () => {
   sotto = await startSotto({ clock })
   office = await setUpOffice(sotto, clock)
-  const moment = { day: clock.today(), seconds: Math.floor(clock.now().getTime() / 1000) }
   const [channel] = office.unlocked.verified.manifest.channels
   if (!channel) throw new Error('an office has a channel')
   const invitee = {
@@ -60,7 +67,7 @@ beforeAll(async () => {
     sotto.officer(),
     { ...invitee, channel: channel.id },
     newPerson('jonas', 'jonas makes four words'),
-    { moment, now: () => clock.now() },
+    { moment: moment(), now: () => clock.now() },
   )
 })
 beforeEach(async () => {
@@ -72,6 +79,8 @@ afterAll(() => sotto.end())
 const app = () => request(`http://127.0.0.1:${sotto.officePort}`)
 const newKey = (behaviour: Partial<SoftwareAuthenticator> = {}) =>
   newAuthenticator({ origin: sotto.officeUrl, ...behaviour })
+
+const moment = () => ({ day: clock.today(), seconds: Math.floor(clock.now().getTime() / 1000) })
 
 /** Each code is good once: every login with one moves on by a minute. */
 async function withCode(who: AtDesk = office): Promise<Send> {
@@ -475,31 +484,6 @@ test('a change of password locks the seed anew for the passkey that is held, and
   expect((await fetchPasskeys(send)).every(({ lockedSeed }) => lockedSeed === null)).toBe(true)
 }, 60_000)
 
-test('new means of access, by restore or readmission, forget the passkeys; so does removal', async () => {
-  const authenticator = newKey()
-  await add(await withCode(), authenticator)
-  const { office: id, officer, officerSeed } = office.founding
-  const access = await makeAccess(stretch, id, officer, officerSeed, { ...office, code: '' })
-  const row = await sotto.db
-    .selectFrom('officer')
-    .selectAll()
-    .where('id', '=', officer)
-    .executeTakeFirstOrThrow()
-  // What restore.ts and invitations.ts call.
-  await sotto.db.transaction().execute((tx) =>
-    putOfficer(tx, id, {
-      ...{ id: officer, login: office.login, loginHash: row.login_hash, lockedSeed: access.lockedSeed },
-      ...{ totpSecret: office.totpSecret, totpStep: row.totp_step },
-    }),
-  )
-  await expect(logInBy(authenticator)).rejects.toMatchObject({ code: 'wrong-login' })
-
-  const theirs = newKey()
-  await add(await withCode(jonas), theirs, { who: jonas })
-  await sotto.db.deleteFrom('officer').where('id', '=', jonas.unlocked.officer).execute()
-  expect(await sotto.db.selectFrom('passkey').selectAll().execute()).toEqual([])
-})
-
 test('at an address that is a number there are no passkeys', async () => {
   const bare = await startSotto({ clock, officeOrigin: 'http://127.0.0.1:0' })
   await setUpOffice(bare, clock)
@@ -511,4 +495,45 @@ test('at an address that is a number there are no passkeys', async () => {
   })
   await expect(ask).rejects.toMatchObject({ code: 'not-found' })
   await bare.end()
+})
+
+test('whoever is removed leaves no passkey behind', async () => {
+  const theirs = newKey()
+  await add(await withCode(jonas), theirs, { who: jonas })
+  const { send, unlocked } = await lookAgain({ ...office, send: await withCode() })
+  await remove(send, unlocked, jonas.unlocked.officer, null, moment())
+  expect(await sotto.db.selectFrom('passkey').selectAll().execute()).toEqual([])
+})
+
+test('a restore with the kit forgets the passkeys', async () => {
+  const authenticator = newKey()
+  await add(await withCode(), authenticator)
+  const { kit, office: id, officer } = office.founding
+  const root = rootKeys(kit.root)
+  const send = sotto.officer()
+  const asked = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
+  const { nonce } = v.parse(NonceAnswer, asked)
+  const signature = signRestore(root.secretKey, id, sotto.officeUrl, nonce)
+  const proof = await makeProof(send, 'office')
+  const shown = { ...(toWire({ nonce, signature }) as object), proof }
+  const begun = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body: shown })
+  const { published, grants, log } = v.parse(RestoreBegun, begun)
+  const place = { label: 'stanza/recovery', office: id, mailbox: noMailbox() } as const
+  const seeds = grants.map(({ channel, generation, stanza }) => ({
+    channel,
+    generation,
+    seed: openStanza<'generation seed'>(recoveryKeys(kit.recovery), stanza, place),
+  }))
+  const verified = verifyManifest(published, root.publicKey, null)
+  const restored = restoreOfficer(kit, verified, log, officer, seeds, moment())
+  // The same password, so that the passkey alone is what is refused.
+  const totpSecret = randomBytes<'totp secret'>(20)
+  const access = await makeAccess(stretch, id, officer, restored.officerSeed, {
+    ...{ login: office.login, password: office.password, card: office.card, totpSecret },
+    code: await generate({ secret: totpSecret, epoch: moment().seconds }),
+  })
+  const body = toWire({ ...restored, officer: undefined, officerSeed: undefined, access })
+  await exchangeJson(send, { method: 'POST', path: '/api/restore', body })
+  expect(await fetchPasskeys(send)).toEqual([])
+  await expect(logInBy(authenticator)).rejects.toMatchObject({ code: 'wrong-login' })
 })
