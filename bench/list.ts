@@ -37,7 +37,6 @@ export async function benchList(): Promise<Figure[]> {
       password: server.officer.password,
       totpSecret: server.officer.totpText,
       card: server.officer.card.split(' '),
-      kit: [],
       code: () => generate({ secret: server.officer.totpSecret }),
     })
     await page.locator('.row').first().waitFor()

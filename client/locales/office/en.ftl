@@ -386,10 +386,10 @@ password-change-done = Your password is changed.
 password-change-card = These words and this password do not open your keys. Please look at both again; nothing was changed.
 password-card-help = You came in with a passkey, so this browser does not know them. Your keys are locked for the card anew.
 password-passkeys = { $count ->
-    [one] This passkey stays a second factor, but no longer replaces your key card: { $names }. For that, remove it afterwards and add it again.
-   *[other] These passkeys stay second factors, but no longer replace your key card: { $names }. For that, remove them afterwards and add them again.
+    [one] This passkey will stay a second factor, but no longer replace your key card: { $names }. For that, remove it afterwards and add it again.
+   *[other] These passkeys will stay second factors, but no longer replace your key card: { $names }. For that, remove them afterwards and add them again.
   }
-password-passkeys-unknown = Passkeys other than the one that you came in with stay second factors, but no longer replace your key card.
+password-passkeys-unknown = Passkeys other than the one that you came in with will stay second factors, but no longer replace your key card.
 
 ## Who can open a case
 
