@@ -15,7 +15,7 @@ import type { Bytes } from '../../crypto/bytes.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import { passkeyTransports } from '../../crypto/wire/passkey.ts'
 import { onLock } from './desk.ts'
-import { NoPasskey, type Authenticators, type PasskeyFault } from './passkeys.ts'
+import { NoPasskey, type Authenticators, type PasskeyFault } from './passkey-questions.ts'
 
 /** Below the five minutes for which a challenge is good. */
 const timeout = 4 * 60_000

@@ -96,6 +96,8 @@ function Passkey({ open, passkey }: { open: OpenDesk; passkey: PasskeyState }): 
 }
 
 function Removal({ open, passkey }: { open: OpenDesk; passkey: PasskeyState }): VNode {
+  // The button that was pressed is gone: whoever has no mouse goes on here.
+  useEffect(() => document.getElementById('passkey-password')?.focus(), [])
   const errors = attempt.value > 0 ? missing('passkey-password') : []
   const busy = doing.value.state === 'removing'
   const submit = () => {

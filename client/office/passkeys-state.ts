@@ -7,7 +7,8 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { Offline, sendFromBrowser } from '../api/send.ts'
 import { browsersAuthenticators } from './authenticators.ts'
 import { holdPasskey, lockDesk, onLock, type OpenDesk } from './desk.ts'
-import { addPasskey, fetchPasskeys, NoPasskey, removePasskey } from './passkeys.ts'
+import { NoPasskey } from './passkey-questions.ts'
+import { addPasskey, fetchPasskeys, removePasskey } from './passkeys.ts'
 import { stretch } from './stretch.ts'
 
 /** Null until the server has answered. */

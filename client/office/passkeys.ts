@@ -5,8 +5,7 @@
  * authenticator's: it is turned into what stands in for the key card, and overwritten.
  */
 import * as v from 'valibot'
-import type { Bytes, CredentialId, OfficerId } from '../../crypto/bytes.ts'
-import { equal } from '../../crypto/bytes.ts'
+import { equal, type CredentialId } from '../../crypto/bytes.ts'
 import {
   lockSeed,
   loginSecret,
@@ -21,68 +20,13 @@ import {
   ChallengeAnswer,
   PasskeyBegun,
   PasskeysAnswer,
-  type Assertion,
-  type NewPasskey,
   type PasskeyState,
-  type PasskeyTransport,
 } from '../../crypto/wire/passkey.ts'
 import { makeProof } from '../api/proof.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { askName, plainLogin, stretchFor, type HeldPasskey, type Stretch } from './access.ts'
-
-/** Why no passkey came: nobody chose one in time, there is one already, or this authenticator cannot. */
-export type PasskeyFault = 'interrupted' | 'already' | 'unable'
-
-/** An authenticator said no, or nobody answered it. */
-export class NoPasskey extends Error {
-  override readonly name = 'NoPasskey'
-  readonly fault: PasskeyFault
-  constructor(fault: PasskeyFault) {
-    super(fault)
-    this.fault = fault
-  }
-}
-
-/** Names a passkey to a browser, which then knows where to look for it. */
-export interface KnownPasskey {
-  readonly credential: CredentialId
-  readonly transports: readonly PasskeyTransport[]
-}
-
-export interface AskForPasskey {
-  readonly challenge: Uint8Array
-  /** What the PRF is evaluated at. */
-  readonly salt: Uint8Array
-  /** Empty: whichever the officer chooses. */
-  readonly among: readonly KnownPasskey[]
-}
-
-export interface MakePasskey {
-  readonly challenge: Bytes<'passkey challenge'>
-  readonly salt: Uint8Array
-  /** What the authenticator shows and keeps. */
-  readonly office: string
-  readonly login: string
-  readonly officer: OfficerId
-  readonly known: readonly CredentialId[]
-}
-
-/** What asks an authenticator: the browser's WebAuthn, or one of software in tests. */
-export interface Authenticators {
-  /** @throws NoPasskey */
-  readonly ask: (
-    what: AskForPasskey,
-  ) => Promise<{ readonly assertion: Assertion; readonly prf: Uint8Array | null }>
-  /**
-   * `prf` is its output at the salt, or whether it can be had by asking again.
-   * @throws NoPasskey
-   */
-  readonly make: (what: MakePasskey) => Promise<{
-    readonly made: Pick<NewPasskey, 'credential' | 'clientData' | 'attestation' | 'transports'>
-    readonly prf: Uint8Array | 'ask' | 'none'
-  }>
-}
+import { NoPasskey, type Authenticators, type KnownPasskey } from './passkey-questions.ts'
 
 /** What a login with a passkey leaves: the passkey too, where it can open the seed. */
 export interface LoggedIn {

@@ -12,14 +12,8 @@ import { fetchSession, logIn, stretchFor, unlock, type HeldPasskey } from './acc
 import { browsersAuthenticators } from './authenticators.ts'
 import { desk, onLock, openDesk } from './desk.ts'
 import { forgetCard, recallCard, rememberCard } from './memory.ts'
-import {
-  askToUnlock,
-  fetchPasskeys,
-  logInWithPasskey,
-  NoPasskey,
-  replacesCard,
-  unlockWithPasskey,
-} from './passkeys.ts'
+import { NoPasskey } from './passkey-questions.ts'
+import { askToUnlock, fetchPasskeys, logInWithPasskey, replacesCard, unlockWithPasskey } from './passkeys.ts'
 import { stretch } from './stretch.ts'
 
 export const login = signal('')

@@ -4,8 +4,12 @@
  */
 import { createECDH, createHash, createHmac, createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
-import type { AskForPasskey, Authenticators, MakePasskey } from '../../client/office/passkeys.ts'
-import { NoPasskey } from '../../client/office/passkeys.ts'
+import {
+  NoPasskey,
+  type AskForPasskey,
+  type Authenticators,
+  type MakePasskey,
+} from '../../client/office/passkey-questions.ts'
 import { concat, equal, u32be, type CredentialId, type OfficerId } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
