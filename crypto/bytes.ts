@@ -25,6 +25,8 @@ export type SignSecretKey = Bytes<'sign secret key'>
 export type Signature = Bytes<'signature'>
 export type Stanza = Bytes<'stanza'>
 export type Lock = Bytes<'lock'>
+/** Names a passkey: chosen by the authenticator, 1 to 1,023 bytes. */
+export type CredentialId = Bytes<'credential id'>
 /** Ciphertext of the format in envelope.ts. */
 export type Envelope = Bytes<'envelope'>
 

@@ -1,16 +1,17 @@
 /**
- * An officer's keys, and how password and key card lock them. Browsers only.
+ * An officer's keys, and how password and key card, or password and passkey, lock them. Browsers only.
  *
- * Spec: "Officer". The server stores the seed locked under password and card together, and of the password only what
- * `loginSecret` gives: neither it nor whoever takes its database can open the seed, or guess the password alone into it.
+ * Spec: "Officer", "Passkeys". The server stores the seed locked under password and card together, once more under
+ * password and each passkey that can replace the card, and of the password only what `loginSecret` gives: neither it nor
+ * whoever takes its database can open the seed, or guess the password alone into it.
  */
-import type { Bytes, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
+import type { Bytes, Hash, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
 import { size } from './bytes.ts'
 import { derive, hash } from './hash.ts'
 import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
 import { officerLockPlace } from './lock.ts'
 import { openLock, type KemKeys } from './open.ts'
-import type { Entropy } from './phrase.ts'
+import { entropySize, type Entropy } from './phrase.ts'
 import { sealLock } from './seal.ts'
 
 export type OfficerSeed = Bytes<'officer seed'>
@@ -46,7 +47,17 @@ export function loginSecret(stretched: StretchedPassword, office: OfficeId, offi
   return derive<'login secret'>(stretched, 'officer/login', office, officer)
 }
 
-/** The officer's seed as the server keeps it. `card` is the entropy of the key card's twelve words. */
+/** At what a passkey's PRF is evaluated. The same for every passkey of an officer, so it need not be fetched either. */
+export function prfSalt(office: OfficeId, officer: OfficerId): Hash {
+  return hash('prf', office, officer)
+}
+
+/** What stands in for the key card's entropy where a passkey opens the seed. `output` is the PRF's, 32 bytes. */
+export function prfEntropy(output: Uint8Array, office: OfficeId, officer: OfficerId): Entropy {
+  return derive<'entropy'>(output, 'officer/prf', office, officer).slice(0, entropySize) as Entropy
+}
+
+/** The officer's seed as the server keeps it. `card` is the entropy of the key card's twelve words, or of a passkey. */
 export function lockSeed(
   seed: OfficerSeed,
   stretched: StretchedPassword,

@@ -5,12 +5,14 @@ import * as sealedChannel from './migrations/0001-sealed-channel.ts'
 import * as severalOfficers from './migrations/0002-several-officers.ts'
 import * as mail from './migrations/0003-mail.ts'
 import * as publicPages from './migrations/0004-public-pages.ts'
+import * as passkeys from './migrations/0005-passkeys.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
   '0002-several-officers': severalOfficers,
   '0003-mail': mail,
   '0004-public-pages': publicPages,
+  '0005-passkeys': passkeys,
 }
 
 /** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */

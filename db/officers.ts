@@ -35,7 +35,7 @@ export async function findOfficerByLogin(
 
 export type NewOfficer = OfficerRow
 
-/** Stores an officer, or replaces the means of access of the one with this id. */
+/** Stores an officer, or replaces the means of access of the one with this id, whose passkeys are forgotten. */
 export async function putOfficer(tx: InTransaction, office: OfficeId, officer: NewOfficer): Promise<void> {
   const access = {
     login: officer.login,
@@ -51,6 +51,7 @@ export async function putOfficer(tx: InTransaction, office: OfficeId, officer: N
     .values({ office, id: officer.id, ...access })
     .onConflict((conflict) => conflict.columns(['office', 'id']).doUpdateSet(access))
     .execute()
+  await tx.deleteFrom('passkey').where('office', '=', office).where('officer', '=', officer.id).execute()
 }
 
 /**
@@ -76,8 +77,9 @@ export async function useTotpStep(
 }
 
 /**
- * Counts a code that came with a right password, before it is looked at; `useTotpStep` forgets the count. From the last
- * free one on, each makes the next wait: a minute, then twice as long each time, an hour at most.
+ * Counts a code, or a passkey, that came with a right password, before it is looked at; `useTotpStep` and `forgetCodes`
+ * forget the count. From the last free one on, each makes the next wait: a minute, then twice as long each time, an hour
+ * at most.
  * @returns false if this one has to wait
  */
 export async function countCode(
@@ -96,6 +98,26 @@ export async function countCode(
     db,
   )
   return result.numAffectedRows === 1n
+}
+
+/**
+ * Forgets the count, for whoever has shown the secret behind `loginHash` and another factor, or a session.
+ * @returns false if the password was changed meanwhile. In a transaction, it then stays the same to its end
+ */
+export async function forgetCodes(
+  db: Database | InTransaction,
+  office: OfficeId,
+  id: OfficerId,
+  loginHash: string,
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('officer')
+    .set({ wrong_codes: 0, wait_until: null })
+    .where('office', '=', office)
+    .where('id', '=', id)
+    .where('login_hash', '=', loginHash)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
 }
 
 /**

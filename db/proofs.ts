@@ -1,4 +1,4 @@
-/** Spent proofs of work: their keyed hashes, kept until they expire. */
+/** Spent proofs of work, and spent challenges for passkeys: their keyed hashes, kept until they expire. */
 import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
@@ -13,6 +13,19 @@ export async function spendProof(db: Database, hash: Uint8Array, expiresAt: Date
     insert into spent_proof (hash, expires_at) select ${hash}::bytea, ${expiresAt}::timestamptz from off
     on conflict do nothing`.execute(db)
   return result.numAffectedRows === 1n
+}
+
+/**
+ * Spends a challenge that an officer's passkey has signed. This one is waited to disk: it is used once, whatever happens.
+ * @returns false if it was spent before
+ */
+export async function spendChallenge(db: Database, hash: Uint8Array, expiresAt: Date): Promise<boolean> {
+  const inserted = await db
+    .insertInto('spent_proof')
+    .values({ hash, expires_at: expiresAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
 }
 
 /** How many proofs were spent that expire after `since`: how much is going on, on all servers together. */

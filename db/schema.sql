@@ -92,6 +92,23 @@ CREATE TABLE page_setting (
   CONSTRAINT page_setting_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 
+CREATE TABLE passkey (
+  office bytea NOT NULL,
+  officer bytea NOT NULL,
+  credential bytea NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL,
+  name text NOT NULL,
+  added_on date NOT NULL,
+  locked_seed bytea,
+  CONSTRAINT passkey_pkey PRIMARY KEY (office, credential),
+  CONSTRAINT passkey_counter_check CHECK (counter >= 0),
+  CONSTRAINT passkey_credential_check CHECK (length(credential) >= 1 AND length(credential) <= 1023),
+  CONSTRAINT passkey_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_office_officer_idx ON passkey USING btree (office, officer);
+
 CREATE TABLE public_page (
   office bytea NOT NULL,
   page text NOT NULL,

@@ -8,6 +8,7 @@ import type { Generated } from 'kysely'
 import type {
   CaseSalt,
   ChannelId,
+  CredentialId,
   Envelope,
   Hash,
   Lock,
@@ -65,6 +66,20 @@ export interface Tables {
     last_state: 'sent' | 'refused' | null
     last_answer: string | null
     last_on: Day | null
+  }
+  passkey: {
+    office: OfficeId
+    officer: OfficerId
+    credential: CredentialId
+    /** As COSE writes it. */
+    public_key: Uint8Array
+    /** How often the authenticator says it was used; 0 for one that does not count. */
+    counter: number
+    transports: string[]
+    name: string
+    added_on: Day
+    /** The officer's seed under password and passkey; null where the passkey is a second factor only. */
+    locked_seed: Lock | null
   }
   seed_grant: {
     office: OfficeId

@@ -58,8 +58,16 @@ const permissions = [
   'xr-spatial-tracking',
 ]
 
-/** @param https whether people reach this app by HTTPS; only then may a browser be told to insist on it */
-export function securityHeaders(policy: string, https: boolean): RequestHandler[] {
+/**
+ * @param https whether people reach this app by HTTPS; only then may a browser be told to insist on it
+ * @param own features that the app's own pages use
+ */
+export function securityHeaders(
+  policy: string,
+  https: boolean,
+  own: readonly string[] = [],
+): RequestHandler[] {
+  const features = permissions.map((name) => `${name}=(${own.includes(name) ? 'self' : ''})`).join(', ')
   return [
     helmet({
       // Written below, as it stands: helmet would normalise what has to be byte-equal.
@@ -73,7 +81,7 @@ export function securityHeaders(policy: string, https: boolean): RequestHandler[
     }),
     (_request, response, next) => {
       response.set('Content-Security-Policy', policy)
-      response.set('Permissions-Policy', permissions.map((name) => `${name}=()`).join(', '))
+      response.set('Permissions-Policy', features)
       response.set('Cache-Control', 'no-store')
       next()
     },

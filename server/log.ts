@@ -14,6 +14,8 @@ export type LogEvent =
   | 'officer-logged-in'
   | 'officer-login-refused'
   | 'password-changed'
+  | 'passkey-added'
+  | 'passkey-removed'
   | 'mail-sent'
   | 'mail-refused'
   | 'mail-queue-failed'

@@ -13,6 +13,9 @@ import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
 import { addPageRoutes } from './office-pages.ts'
 import { addMailRoutes } from './officer-mail.ts'
 import { addOfficerRoutes } from './officers.ts'
+import { addPasskeyLoginRoutes } from './passkey-login.ts'
+import { addPasskeyRoutes } from './passkeys.ts'
+import { openPasswords } from './passwords.ts'
 import { openReaders } from './readers.ts'
 import { addRestoreRoutes } from './restore.ts'
 import { addSessionRoutes } from './sessions.ts'
@@ -28,7 +31,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(securityHeaders(officePolicy, https))
+  app.use(securityHeaders(officePolicy, https, ['publickey-credentials-get']))
 
   const routes = express.Router()
   routes.use(sameOriginOnly(origins))
@@ -41,7 +44,10 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   })
   addSetupRoutes(routes, services)
   addRestoreRoutes(routes, services)
-  await addOfficerRoutes(routes, services)
+  const passwords = await openPasswords(services)
+  addOfficerRoutes(routes, services, passwords)
+  addPasskeyLoginRoutes(routes, services, passwords)
+  addPasskeyRoutes(routes, services, passwords)
   addChainRoutes(routes, services)
   addOfficeActRoutes(routes, services)
   const readers = openReaders(services)

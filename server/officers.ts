@@ -1,17 +1,14 @@
 /**
- * Officers' logins, sessions and passwords.
+ * Officers' logins by a code, sessions, and changes of password.
  *
  * The browser stretches the password and shows only what is derived from it; a name that nobody has gets the same
  * answers after the same work. Guessing is slowed by proof of work, which stops nobody else, and, for whoever already
  * has the password, by waiting.
  */
-import argon2 from 'argon2'
 import type { Router } from 'express'
 import { verify as verifyTotp } from 'otplib'
-import { size, utf8, type OfficerId } from '../crypto/bytes.ts'
+import { utf8, type OfficerId } from '../crypto/bytes.ts'
 import { derive } from '../crypto/hash.ts'
-import type { LoginSecret } from '../crypto/officer-keys.ts'
-import { randomBytes } from '../crypto/random.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import type { Manifest } from '../crypto/wire/manifest.ts'
 import { Login, LoginName, PasswordChange, type OfficerAccess } from '../crypto/wire/officer.ts'
@@ -25,20 +22,17 @@ import {
   useTotpStep,
   type NewOfficer,
 } from '../db/officers.ts'
+import { relockPasskeys } from '../db/passkeys.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
 import type { Clock } from './clock.ts'
+import { freeWrongCodes, hashLoginSecret, wrongLogin, type Passwords } from './passwords.ts'
 import type { OfficeServices } from './services.ts'
 
-// What arrives is already Argon2id of the password; this guards it against whoever takes the database.
-const argonOptions = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 const stepSeconds = 30
-/** After this many wrong codes with a right password, each further one doubles a wait that begins at a minute. */
-const freeWrongCodes = 5
 
-export async function addOfficerRoutes(routes: Router, services: OfficeServices): Promise<void> {
+export function addOfficerRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
   const { db, clock, log, office, proofs, secrets, sessions } = services
-  const nobodysHash = await hashLoginSecret(randomBytes<'login secret'>(size.key))
   const body = jsonBody(16 * 1024)
 
   routes.post('/login/name', body, async (request, response) => {
@@ -54,17 +48,15 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
     const proof = await proofs.check(login.proof, 'office')
     if (!(await spendProof(db, proof.hash, proof.expiresAt))) throw new Refusal('proof')
 
-    const officer = await findOfficer(db, id, login.officer)
-    const known = await argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(login.loginSecret))
-    if (!officer || !known || officer.login !== login.login) throw refuse()
+    const officer = await passwords.officerOf(await findOfficer(db, id, login.officer), login)
     // Counted before it is looked at, so that many at once are as many as one after the other.
     const now = clock.now()
     if (!(await countCode(db, id, officer.id, now, freeWrongCodes))) throw new Refusal('wait')
     const step = await totpStep(officer.totpSecret, login.code, now)
-    if (step === null) throw refuse()
+    if (step === null) throw wrongLogin(log)
     // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
-      if (!(await useTotpStep(tx, id, officer.id, step, officer.loginHash))) throw refuse()
+      if (!(await useTotpStep(tx, id, officer.id, step, officer.loginHash))) throw wrongLogin(log)
       await sessions.begin(tx, { office: id, officer: officer.id }, response)
     })
     log.event('officer-logged-in')
@@ -92,17 +84,14 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
   routes.post('/password', body, async (request, response) => {
     const who = await sessions.who(request)
     const change = parse(PasswordChange, request.body)
-    const officer = await findOfficer(db, who.office, who.officer)
-    // Somebody may have found the session and not know the password: tries are counted like codes.
-    if (!(await countCode(db, who.office, who.officer, clock.now(), freeWrongCodes)))
-      throw new Refusal('wait')
-    const known = await argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(change.loginSecret))
-    if (!officer || !known) throw refuse()
+    // Somebody may have found the session and not know the password.
+    const officer = await passwords.again(who, change.loginSecret)
     const loginHash = await hashLoginSecret(change.newLoginSecret)
     await db.transaction().execute(async (tx) => {
       const access = { loginHash, lockedSeed: change.lockedSeed }
       const isTheirs = await changePassword(tx, who.office, who.officer, officer.loginHash, access)
-      if (!isTheirs) throw refuse()
+      if (!isTheirs) throw wrongLogin(log)
+      await relockPasskeys(tx, who.office, who.officer, change.passkeys)
       await deleteSessionsOf(tx, who.office, who.officer)
       await sessions.begin(tx, who, response)
     })
@@ -124,16 +113,6 @@ export async function addOfficerRoutes(routes: Router, services: OfficeServices)
     if (!first) throw new Error('a manifest names an officer')
     return first.id
   }
-
-  function refuse(): Refusal {
-    log.event('officer-login-refused')
-    return new Refusal('wrong-login')
-  }
-}
-
-/** The hash under which the server keeps a login secret. */
-function hashLoginSecret(secret: LoginSecret): Promise<string> {
-  return argon2.hash(Buffer.from(secret), argonOptions)
 }
 
 /** The time step to which a code belongs, of the current one and its neighbours; null if to none of them. */

@@ -83,11 +83,13 @@ function mac(key: Key, label: string, office: OfficeId, body: Uint8Array): Uint8
   return derive(key, label, office, body)
 }
 
-function expiryIn(clock: Clock, seconds: number): Uint8Array {
+/** The moment in so many seconds, as dated tokens carry it: `u64be`, seconds since 1970. */
+export function expiryIn(clock: Clock, seconds: number): Uint8Array {
   return u64be(Math.floor(clock.now().getTime() / 1000) + seconds)
 }
 
-function isPast(expiry: Uint8Array, clock: Clock): boolean {
+/** Whether the moment at the beginning of `expiry` has passed. */
+export function isPast(expiry: Uint8Array, clock: Clock): boolean {
   const seconds = readU32be(expiry, 0) * 0x100000000 + readU32be(expiry, 4)
   return seconds * 1000 < clock.now().getTime()
 }

@@ -4,7 +4,7 @@
  * Spec: "Officer". `stretch` is Argon2id, which browsers run in a worker; everything else is here.
  */
 import * as v from 'valibot'
-import type { OfficeId, OfficerId } from '../../crypto/bytes.ts'
+import type { CredentialId, OfficeId, OfficerId } from '../../crypto/bytes.ts'
 import {
   lockSeed,
   loginSecret,
@@ -22,19 +22,28 @@ import { toWire } from '../api/wire.ts'
 /** Argon2id with the costs of officer-keys.ts: 32 bytes of password and salt. */
 export type Stretch = (password: string, salt: Uint8Array) => Promise<StretchedPassword>
 
-/** Logs in. The session's cookie comes with the answer. @throws Refusal 'wrong-login' or 'wait', Offline */
+/** A passkey of which this tab has what stands in for the key card. */
+export interface HeldPasskey {
+  readonly credential: CredentialId
+  readonly entropy: Entropy
+}
+
+/** What this tab has that opens the seed together with the password. */
+export interface Openers {
+  readonly card: Entropy | null
+  readonly passkeys: readonly HeldPasskey[]
+}
+
+/** Logs in with a code. The session's cookie comes with the answer. @throws Refusal 'wrong-login' or 'wait', Offline */
 export async function logIn(
   send: Send,
   stretch: Stretch,
   given: { readonly login: string; readonly password: string; readonly code: string },
 ): Promise<StretchedPassword> {
-  const login = given.login.trim().toLowerCase()
-  const [named, proof] = await Promise.all([
-    exchangeJson(send, { method: 'POST', path: '/api/login/name', body: { login } }),
-    makeProof(send, 'office'),
-  ])
-  const { office, officer } = v.parse(LoginNamed, named)
-  const stretched = await stretch(normal(given.password), passwordSalt(office, officer))
+  const login = plainLogin(given.login)
+  const [named, proof] = await Promise.all([askName(send, login), makeProof(send, 'office')])
+  const { office, officer } = named
+  const stretched = await stretchFor(named, stretch, given.password)
   const secret = loginSecret(stretched, office, officer)
   await exchangeJson(send, {
     method: 'POST',
@@ -44,18 +53,27 @@ export async function logIn(
   return stretched
 }
 
+/** Which office and officer a login name stands for; somebody's, also where it is nobody's. */
+export async function askName(send: Send, login: string): Promise<LoginNamed> {
+  const answer = await exchangeJson(send, { method: 'POST', path: '/api/login/name', body: { login } })
+  return v.parse(LoginNamed, answer)
+}
+
+/** A login name as the server knows it. */
+export const plainLogin = (typed: string): string => typed.trim().toLowerCase()
+
 /** Who is logged in, or `Refusal` 'no-session'. */
 export async function fetchSession(send: Send): Promise<SessionState> {
   return v.parse(SessionState, await exchangeJson(send, { method: 'GET', path: '/api/session' }))
 }
 
-/** Stretches the password of whoever is logged in. */
+/** Stretches the password of whoever is logged in, or wants to be. */
 export function stretchFor(
-  session: SessionState,
+  { office, officer }: LoginNamed,
   stretch: Stretch,
   password: string,
 ): Promise<StretchedPassword> {
-  return stretch(normal(password), passwordSalt(session.office, session.officer))
+  return stretch(normal(password), passwordSalt(office, officer))
 }
 
 /** The officer's seed. @throws CannotOpen for a wrong password or card */
@@ -63,7 +81,10 @@ export function unlock(session: SessionState, stretched: StretchedPassword, card
   return unlockSeed(session.lockedSeed, stretched, card, session.office, session.officer)
 }
 
-/** What the server keeps of a new password; the seed stays the same. */
+/**
+ * What the server keeps of a new password; the seed stays the same. It is locked anew for the card and for the passkeys
+ * given; every other passkey no longer replaces the card.
+ */
 export async function changePassword(
   send: Send,
   session: SessionState,
@@ -71,20 +92,24 @@ export async function changePassword(
   change: {
     readonly seed: OfficerSeed
     readonly card: Entropy
+    readonly passkeys?: readonly HeldPasskey[]
     readonly password: string
     readonly newPassword: string
   },
 ): Promise<void> {
   const { office, officer } = session
-  const salt = passwordSalt(office, officer)
   // A copy: locking the desk meanwhile overwrites the other.
   const seed = change.seed.slice() as OfficerSeed
-  const before = await stretch(normal(change.password), salt)
-  const after = await stretch(normal(change.newPassword), salt)
+  const before = await stretchFor(session, stretch, change.password)
+  const after = await stretchFor(session, stretch, change.newPassword)
   const body = toWire({
     loginSecret: loginSecret(before, office, officer),
     newLoginSecret: loginSecret(after, office, officer),
     lockedSeed: lockSeed(seed, after, change.card, office, officer),
+    passkeys: (change.passkeys ?? []).map(({ credential, entropy }) => ({
+      credential,
+      lockedSeed: lockSeed(seed, after, entropy, office, officer),
+    })),
   })
   seed.fill(0)
   await exchangeJson(send, { method: 'POST', path: '/api/password', body })
@@ -106,10 +131,10 @@ export async function makeAccess(
   seed: OfficerSeed,
   given: NewAccess,
 ): Promise<OfficerAccess> {
-  const stretched = await stretch(normal(given.password), passwordSalt(office, officer))
+  const stretched = await stretchFor({ office, officer }, stretch, given.password)
   return {
     officer,
-    login: given.login.trim().toLowerCase(),
+    login: plainLogin(given.login),
     loginSecret: loginSecret(stretched, office, officer),
     lockedSeed: lockSeed(seed, stretched, given.card, office, officer),
     totpSecret: given.totpSecret,

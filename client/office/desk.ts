@@ -9,14 +9,13 @@ import { equal, type Hash } from '../../crypto/bytes.ts'
 import { ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
 import { checkFollows } from '../../crypto/manifest.ts'
 import type { OfficerSeed } from '../../crypto/officer-keys.ts'
-import type { Entropy } from '../../crypto/phrase.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import type { SessionState } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, sendFromBrowser, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
-import { fetchSession } from './access.ts'
+import { fetchSession, type HeldPasskey, type Openers } from './access.ts'
 import { recall, remember, type Memory } from './memory.ts'
 import { renewIfDue } from './office-acts.ts'
 import { openOffice, type Unlocked } from './unlocked.ts'
@@ -24,7 +23,7 @@ import { openOffice, type Unlocked } from './unlocked.ts'
 export interface OpenDesk {
   readonly session: SessionState
   readonly seed: OfficerSeed
-  readonly card: Entropy
+  readonly openers: Openers
   readonly unlocked: Unlocked
   readonly memory: Memory
 }
@@ -62,6 +61,8 @@ export async function startDesk(): Promise<void> {
 
 /** Every seed and key that this tab has opened and not yet overwritten. */
 const opened = new Set<{ readonly seed: OfficerSeed; readonly unlocked: Unlocked }>()
+/** What this tab has of passkeys, likewise. The key card's entropy is this browser's to keep. */
+const held = new Set<HeldPasskey>()
 /** Counts how often the desk was locked: what was begun before a lock does not open it again. */
 let locks = 0
 
@@ -70,8 +71,9 @@ let locks = 0
  * remembers, and renews the manifest if it is time. The outcome stands in `desk`.
  * @throws CannotOpen, Offline
  */
-export async function openDesk(session: SessionState, seed: OfficerSeed, card: Entropy): Promise<void> {
+export async function openDesk(session: SessionState, seed: OfficerSeed, openers: Openers): Promise<void> {
   const begun = locks
+  for (const passkey of openers.passkeys) held.add(passkey)
   try {
     let unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
     opened.add({ seed, unlocked })
@@ -84,7 +86,7 @@ export async function openDesk(session: SessionState, seed: OfficerSeed, card: E
     seeOffice(memory, unlocked)
     await remember(unlocked, memory)
     if (locks !== begun) wipeKeys()
-    else desk.value = { state: 'open', desk: { session, seed, card, unlocked, memory } }
+    else desk.value = { state: 'open', desk: { session, seed, openers, unlocked, memory } }
   } catch (error) {
     if (!(error instanceof ManifestRefused)) throw error
     raiseAlarm(error.fault)
@@ -108,6 +110,18 @@ export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
   seeOffice(memory, unlocked)
   desk.value = { state: 'open', desk: { ...open, unlocked } }
   return unlocked
+}
+
+/** Keeps what a new passkey gave, so that a change of password in this tab locks the seed for it too. */
+export function holdPasskey(open: OpenDesk, passkey: HeldPasskey): void {
+  if (!isStillOpen(open)) {
+    passkey.entropy.fill(0)
+    return
+  }
+  held.add(passkey)
+  const now = latestDesk(open)
+  const openers = { ...now.openers, passkeys: [...now.openers.passkeys, passkey] }
+  desk.value = { state: 'open', desk: { ...now, openers } }
 }
 
 /** The desk of this tab as it is now, where `open` is how it was when something began. */
@@ -155,6 +169,8 @@ function wipeKeys(): void {
     }
   }
   opened.clear()
+  for (const { entropy } of held) entropy.fill(0)
+  held.clear()
 }
 
 /** Renews the manifest if it is time. A colleague who was faster, or a clock that is wrong, must not keep anyone out. */

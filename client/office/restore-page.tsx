@@ -147,7 +147,7 @@ async function finish({ kit, verified, head, seeds, joining }: Begun, who: Offic
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/restore', body })
     await rememberCard(who, joining.value.card)
     const session = await fetchSession(sendFromBrowser)
-    await openDesk(session, restored.officerSeed, joining.value.card)
+    await openDesk(session, restored.officerSeed, { card: joining.value.card, passkeys: [] })
     forgetKit()
     goTo({ at: 'cases' })
   } catch (error) {

@@ -65,7 +65,7 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     await rememberCard(made.officer, joining.card)
     const session = await fetchSession(sendFromBrowser)
     saving.value = 'no'
-    await openDesk(session, made.officerSeed, joining.card)
+    await openDesk(session, made.officerSeed, { card: joining.card, passkeys: [] })
     goTo({ at: 'opening' })
     // The kit, the password and the card have left this tab, but for the keys of the desk.
     kit.value = null

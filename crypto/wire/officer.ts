@@ -12,8 +12,10 @@ import { loginNonceSize } from './reporter.ts'
 /** The name an officer logs in with: lower case, no spaces around. */
 export const loginName = v.pipe(v.string(), v.toLowerCase(), part.line(80))
 
-const loginSecret = () => bytesOf<'login secret'>(size.key)
-const lockedSeed = () => bytesOf<'lock'>(size.key + lockOverhead)
+export const loginSecret = () => bytesOf<'login secret'>(size.key)
+export const lockedSeed = () => bytesOf<'lock'>(size.key + lockOverhead)
+/** As many as an officer may have. */
+export const mostPasskeys = 20
 const code = v.pipe(v.string(), v.regex(/^\d{6}$/))
 const totpSecret = () => bytesOf<'totp secret'>(20)
 
@@ -63,6 +65,7 @@ export type Setup = v.InferOutput<typeof Setup>
 /** `POST /api/login/name`: which officer is this? A name that nobody has gets an id all the same. */
 export const LoginName = v.strictObject({ login: loginName })
 export const LoginNamed = v.strictObject({ office: part.office(), officer: part.officer() })
+export type LoginNamed = v.InferOutput<typeof LoginNamed>
 
 /** `POST /api/login`. */
 export const Login = v.strictObject({
@@ -83,11 +86,18 @@ export const SessionState = v.strictObject({
 })
 export type SessionState = v.InferOutput<typeof SessionState>
 
-/** `POST /api/password`: the old secret, and the new with the seed locked under it. */
+/**
+ * `POST /api/password`: the old secret, and the new with the seed locked under it and the key card. `passkeys` are the
+ * locks under the new password and a passkey; those of passkeys that are not named are forgotten.
+ */
 export const PasswordChange = v.strictObject({
   loginSecret: loginSecret(),
   newLoginSecret: loginSecret(),
   lockedSeed: lockedSeed(),
+  passkeys: v.pipe(
+    v.array(v.strictObject({ credential: part.credential(), lockedSeed: lockedSeed() })),
+    v.maxLength(mostPasskeys),
+  ),
 })
 
 /** `GET /api/sessions`: where this officer is logged in. The names are no tokens: they end a session and open none. */

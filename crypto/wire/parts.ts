@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { size } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
-import { bytesOf } from './bytes.ts'
+import { bytesOf, bytesUpTo } from './bytes.ts'
 
 export const office = () => bytesOf<'office'>(size.office)
 export const channel = () => bytesOf<'channel'>(size.channel)
@@ -13,6 +13,7 @@ export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)
 export const signPublicKey = () => bytesOf<'sign public key'>(size.signPublicKey)
 export const signature = () => bytesOf<'signature'>(size.signature)
 export const stanza = () => bytesOf<'stanza'>(size.stanza)
+export const credential = () => bytesUpTo<'credential id'>(1023)
 
 /** A whole number from `least` up, as far as databases count in four bytes. */
 export const count = (least = 0) =>

@@ -20,19 +20,19 @@ export const refusals = {
   'old-keys': 409,
   /** This mailbox already holds another report. */
   conflict: 409,
-  /** This place in the stream or version of the card is taken: fetch, verify, seal again. */
+  /** This place in the stream or version of the card, or this passkey, is taken: fetch, verify, seal again. */
   taken: 409,
   /** The proof of work is wrong, expired or spent: fetch another challenge. */
   proof: 403,
-  /** The nonce is not ours or has expired: fetch another. */
+  /** The nonce, or the challenge that a passkey signed, is not ours, expired or spent: fetch another. */
   'stale-nonce': 403,
   /** The signature does not hold. */
   'bad-signature': 403,
   /** No session, or one that has ended. */
   'no-session': 401,
-  /** Name, password or code is wrong. Which, is not said. */
+  /** Name, password, code or passkey is wrong. Which, is not said. */
   'wrong-login': 403,
-  /** Too many wrong codes after a right password, or too many test mails: wait a while. */
+  /** Too many wrong codes or passkeys after a right password, or too many test mails: wait a while. */
   wait: 429,
   /** The link, for set-up or of an invitation, is not valid (any more). */
   'bad-link': 403,

@@ -12,6 +12,8 @@ import {
   lockSeed,
   loginSecret,
   passwordSalt,
+  prfEntropy,
+  prfSalt,
   unlockSeed,
 } from '../../crypto/officer-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
@@ -92,6 +94,29 @@ test('a login secret and a salt are of one officer at one office', () => {
   ]
   expect(new Set(salts.map(hex)).size).toBe(3)
   expect(salts.map(({ length }) => length)).toEqual([16, 16, 16])
+})
+
+test('what a passkey gives for a card is of one officer at one office, as long as a card, and not the card', () => {
+  const output = fill<'prf output'>(0x33, 32)
+  const given = [
+    prfEntropy(output, office, officer),
+    prfEntropy(flip(output, 0), office, officer),
+    prfEntropy(output, flip(office, 0), officer),
+    prfEntropy(output, office, flip(officer, 0)),
+  ]
+  expect(new Set(given.map(hex)).size).toBe(4)
+  expect(given.map(({ length }) => length)).toEqual([16, 16, 16, 16])
+  const salts = [
+    prfSalt(office, officer),
+    prfSalt(flip(office, 0), officer),
+    prfSalt(office, flip(officer, 0)),
+  ]
+  expect(new Set(salts.map(hex)).size).toBe(3)
+  const lock = lockSeed(seed, stretched, prfEntropy(output, office, officer), office, officer)
+  expect(hex(unlockSeed(lock, stretched, prfEntropy(output, office, officer), office, officer))).toBe(
+    hex(seed),
+  )
+  expectCannotOpen(() => unlockSeed(lock, stretched, card, office, officer))
 })
 
 test('the cost of guessing a password is what the specification says', () => {

@@ -56,8 +56,11 @@ type Answer = Record<string, unknown>
 /** From here on, answers to GET at `path` say something else. */
 async function lie(page: Page, path: RegExp, change: (answer: Answer) => unknown): Promise<void> {
   await page.route(path, async (route) => {
-    if (route.request().method() !== 'GET') return route.continue()
-    const response = await route.fetch()
+    const request = route.request()
+    if (request.method() !== 'GET') return route.continue()
+    // By number: Node does not know names that end in localhost everywhere.
+    const url = request.url().replace('office.localhost', '127.0.0.1')
+    const response = await route.fetch({ url, headers: await request.allHeaders() })
     const answer = (await response.json()) as Answer
     await route.fulfill({ response, json: change(answer) })
   })

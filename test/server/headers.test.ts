@@ -77,6 +77,16 @@ test.each([
   },
 )
 
+test('passkeys are for the office’s own pages, and for nobody’s at the reporters’', async () => {
+  for (const [port, allowed] of [
+    [sotto.reporterPort, 'publickey-credentials-get=()'],
+    [sotto.officePort, 'publickey-credentials-get=(self)'],
+  ] as const) {
+    const { headers } = await request(`http://127.0.0.1:${port}`).get('/')
+    expect(String(headers['permissions-policy']).split(', ')).toContain(allowed)
+  }
+})
+
 test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
   'an address that is none (%s) gets the same policy, and a refusal',
   async (target) => {

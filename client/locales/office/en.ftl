@@ -115,14 +115,24 @@ restore-last-lead = Your new password, authenticator and key card count from the
 
 unlock-title = Open your desk
 unlock-go = Open
-unlock-busy = Stretching the password…
+unlock-busy-password = Stretching the password…
+unlock-busy-passkey = Waiting for your passkey…
+unlock-passkey = Use a passkey
+unlock-passkey-help = Instead of the code you can use a passkey, if you have added one in the settings.
+unlock-passkey-card = One of your passkeys can take the place of the card.
 unlock-card-title = Your key card
 unlock-card = The twelve words of your key card
 unlock-card-help = This browser does not know them yet. Four letters of each are enough.
 unlock-missing = Fill in every field; the code has six digits.
 unlock-wrong-login = Name, password or code is wrong. A code works once: wait for the next one.
+unlock-missing-passkey = Type your name and your password first; the code is not needed with a passkey.
+unlock-wrong-passkey = Name, password or passkey is wrong. A passkey that was removed here may still be offered by your device.
 unlock-wrong-password = This is not your password.
-unlock-wait = Too many wrong codes. Please wait some minutes.
+unlock-passkey-interrupted = No passkey came: it was interrupted, took too long, or there is none for this office on this device. Please try again, or type a code.
+unlock-passkey-unable = This browser or device could not do this with a passkey. Please use your authenticator’s code, and your key card where it is asked for.
+unlock-passkey-late = That took more than five minutes. Please try again.
+unlock-passkey-other = You are logged in, but this passkey does not open your keys. Type the words of your key card. Then remove the passkey in the settings and add it again.
+unlock-wait = Too many wrong tries. Please wait some minutes.
 unlock-card-fault = These are not the words of your key card.
 unlock-card-other = The key card that this browser remembers is not yours any more: it may have been replaced. Type the words of the new one.
 unlock-keys = The server’s keys for you do not open. They may have been changed. Please tell whoever looks after the server.
@@ -377,6 +387,13 @@ password-change-wrong = This is not the password you have now.
 password-change-wait = Too many wrong tries. Please wait some minutes.
 password-change-offline = The server did not answer. Your password is unchanged unless you find otherwise; please try again.
 password-change-done = Your password is changed.
+password-change-card = These words and this password do not open your keys. Please look at both again; nothing was changed.
+password-card-help = You came in with a passkey, so this browser does not know them. Your keys are locked for the card anew.
+password-passkeys = { $count ->
+    [one] This passkey will stay a second factor, but no longer replace your key card: { $names }. For that, remove it afterwards and add it again.
+   *[other] These passkeys will stay second factors, but no longer replace your key card: { $names }. For that, remove them afterwards and add them again.
+  }
+password-passkeys-unknown = Passkeys other than the one that you came in with will stay second factors, but no longer replace your key card.
 
 ## Who can open a case
 
@@ -619,6 +636,44 @@ session-begun = Since { $time }
 session-current = this browser
 session-seen = last used { $time }
 session-end = End it
+
+## Passkeys
+
+passkeys-title = Passkeys
+passkeys-lead = A passkey is kept by your device, a security key or a password manager. You log in with your password and a passkey in place of the code. Codes go on working.
+passkeys-loading = Asking which passkeys you have…
+passkeys-none = You have no passkey.
+passkey-card = replaces the key card
+passkey-factor = second factor only
+passkey-added = Added on { $day }
+passkey-remove = Remove “{ $name }”
+passkey-remove-lead = It will not log you in any more. Your device may still list it: delete it there too.
+passkey-remove-go = Remove it
+passkey-keep = Keep it
+passkey-new = Add a passkey
+passkey-new-lead = Your device asks for a finger, a face or a PIN, and may ask twice. If it can, the passkey also takes the place of the key card on other browsers. Your device, and the account that it may copy passkeys to, keep this office’s address and name, and your login name.
+passkey-name = What you call it
+passkey-name-help = For example “Blue security key”, or “Work laptop”.
+passkey-name-missing = Give it a name, so that you know it again.
+passkey-add = Add it
+passkey-adding = Now follow what your device asks…
+passkeys-full = You have { $most } passkeys: remove one before you add another.
+passkeys-done-card = Added. It logs you in, and takes the place of the key card on other browsers.
+passkeys-done-factor = Added as a second factor. This one cannot take the place of the key card: another browser will still ask for the card.
+passkeys-done-half = Added as a second factor only: it could have taken the place of the key card, but the second question was interrupted. For that, remove it and add it again.
+passkeys-done-removed = Removed.
+passkeys-no-address-title = Not at this address
+passkeys-no-address = Browsers bind passkeys to a host name with HTTPS. This page was opened by a bare number or without HTTPS, so there can be none here. Log in with codes.
+passkeys-no-browser-title = This browser cannot
+passkeys-no-browser = It knows no passkeys, or they are switched off in it. Log in with codes, or add a passkey with another browser.
+passkeys-failed-interrupted = Nothing was added: it was interrupted or took too long. Please try again.
+passkeys-failed-already = This device already has a passkey of yours for this office. See the list above.
+passkeys-failed-unable = This device or key cannot: it must keep passkeys itself, and check that it is you by a finger, a face or a PIN. Nothing was added.
+passkeys-failed-wrong = This is not the password you have now. Nothing was changed.
+passkeys-failed-wait = Too many wrong tries. Please wait some minutes.
+passkeys-failed-late = That took more than five minutes, or your password was changed meanwhile. Nothing was added; please try again.
+passkeys-failed-refused = The server did not take it. Nothing was changed.
+passkeys-failed-offline = The server did not answer. Look at the list, and try again if it is not as you want it.
 
 ## Settings: mail
 

@@ -8,10 +8,15 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import * as caseSchemas from '../../../crypto/wire/case.ts'
 import { ready } from '../../../crypto/sodium.ts'
+import * as invitationSchemas from '../../../crypto/wire/invitation.ts'
 import * as mailSchemas from '../../../crypto/wire/mail.ts'
 import * as manifestSchemas from '../../../crypto/wire/manifest.ts'
+import * as nameSchemas from '../../../crypto/wire/names.ts'
+import * as officeActSchemas from '../../../crypto/wire/office-acts.ts'
+import * as officeEntrySchemas from '../../../crypto/wire/office-entry.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
 import * as pageSchemas from '../../../crypto/wire/public-page.ts'
+import * as passkeySchemas from '../../../crypto/wire/passkey.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
 import * as reportSchemas from '../../../crypto/wire/report.ts'
 import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
@@ -29,10 +34,15 @@ beforeAll(ready)
 
 const modules = {
   caseSchemas,
+  invitationSchemas,
   mailSchemas,
   manifestSchemas,
+  nameSchemas,
+  officeActSchemas,
+  officeEntrySchemas,
   officerSchemas,
   pageSchemas,
+  passkeySchemas,
   proofSchemas,
   reportSchemas,
   reporterSchemas,
@@ -56,9 +66,16 @@ test('every schema that crosses HTTP is here', () => {
     'CaseAnswer',
     'NewSide',
     'NewActs',
+    'NewEpoch',
+    'NewOfficeAct',
+    'OfficeEntry',
+    'InvitationAnswer',
+    'NewNameRequest',
     'Setup',
     'Restore',
     'Login',
+    'PasskeyLogin',
+    'NewPasskey',
     'Proof',
     'MailChoice',
     'MailState',

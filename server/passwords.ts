@@ -1,0 +1,65 @@
+/**
+ * Passwords: the server sees only what the browser derives from one, and keeps an argon2 hash of that.
+ *
+ * Whoever asks about a name that nobody has, or with a wrong password, gets the same answer after the same work.
+ */
+import argon2 from 'argon2'
+import { size } from '../crypto/bytes.ts'
+import type { LoginSecret } from '../crypto/officer-keys.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
+import { countCode, findOfficer, type OfficerRow } from '../db/officers.ts'
+import type { Log } from './log.ts'
+import type { WhoAsks } from './officer-sessions.ts'
+import type { OfficeServices } from './services.ts'
+
+// What arrives is already Argon2id of the password; this guards it against whoever takes the database.
+const argonOptions = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+/** After this many wrong codes with a right password, each further one doubles a wait that begins at a minute. */
+export const freeWrongCodes = 5
+
+export interface Passwords {
+  /** The officer, if this is their name and their password. @throws Refusal 'wrong-login' */
+  officerOf(
+    officer: OfficerRow | null,
+    shown: { readonly login: string; readonly loginSecret: LoginSecret },
+  ): Promise<OfficerRow>
+  /**
+   * Whoever has a session shows the password once more, for what a found session must not do. Tries are counted like
+   * codes: `forgetCodes` forgets them.
+   * @throws Refusal 'wrong-login' or 'wait'
+   */
+  again(who: WhoAsks, secret: LoginSecret): Promise<OfficerRow>
+}
+
+export async function openPasswords({ db, clock, log }: OfficeServices): Promise<Passwords> {
+  const nobodysHash = await hashLoginSecret(randomBytes<'login secret'>(size.key))
+  const isOf = (officer: OfficerRow | null, secret: LoginSecret) =>
+    argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(secret))
+  return {
+    officerOf: async (officer, { login, loginSecret }) => {
+      const known = await isOf(officer, loginSecret)
+      if (!officer || !known || officer.login !== login) throw wrongLogin(log)
+      return officer
+    },
+    again: async (who, secret) => {
+      const officer = await findOfficer(db, who.office, who.officer)
+      if (!(await countCode(db, who.office, who.officer, clock.now(), freeWrongCodes)))
+        throw new Refusal('wait')
+      const known = await isOf(officer, secret)
+      if (!officer || !known) throw wrongLogin(log)
+      return officer
+    },
+  }
+}
+
+/** The hash under which the server keeps a login secret. */
+export function hashLoginSecret(secret: LoginSecret): Promise<string> {
+  return argon2.hash(Buffer.from(secret), argonOptions)
+}
+
+/** What every failed login is answered with. */
+export function wrongLogin(log: Log): Refusal {
+  log.event('officer-login-refused')
+  return new Refusal('wrong-login')
+}

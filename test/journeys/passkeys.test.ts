@@ -1,0 +1,216 @@
+/**
+ * Passkeys in a real browser, with the virtual authenticator that Chromium brings: added in the settings, used at the
+ * door with and without PRF, and where there can be none.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  button,
+  goTo,
+  officeTexts,
+  setUpInBrowser,
+  unlock,
+  visit,
+  type MadeOffice,
+  type Say,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let say: Say
+const running: TestSotto[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  say = await officeTexts()
+})
+afterAll(async () => {
+  await browser.close()
+  for (const sotto of running) await sotto.end()
+})
+
+/** Sotto, until the end of this file, whatever becomes of the test. */
+async function newSotto(options: Parameters<typeof startSotto>[0] = {}): Promise<TestSotto> {
+  const sotto = await startSotto(options)
+  running.push(sotto)
+  return sotto
+}
+
+/** Gives a page an authenticator that says yes by itself. */
+async function giveAuthenticator(page: Page, hasPrf: boolean) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return { session, authenticatorId }
+}
+
+/** The same device with a browser that knows nothing: the virtual authenticator would not move to another context. */
+async function forgetEverything(page: Page, session: CDPSession, sotto: TestSotto): Promise<void> {
+  await session.send('Storage.clearDataForOrigin', { origin: sotto.officeUrl, storageTypes: 'all' })
+  await page.context().clearCookies()
+  await page.goto(sotto.officeUrl)
+  await page.getByRole('heading', { name: say('unlock-title') }).waitFor()
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+}
+
+async function addPasskey(page: Page, office: MadeOffice, name: string, done: string): Promise<void> {
+  await page.getByLabel(say('passkey-name'), { exact: true }).fill(name)
+  const section = page.getByRole('region', { name: say('passkeys-title') })
+  await section.getByLabel(say('password-before')).fill(office.password)
+  await button(page, say('passkey-add')).click()
+  await page.getByText(say(done)).waitFor()
+  await section.getByText(name, { exact: true }).waitFor()
+}
+
+async function typeNameAndPassword(page: Page, office: MadeOffice): Promise<void> {
+  await page.getByLabel(say('login-label')).fill(office.login)
+  await page.getByLabel(say('password-label')).fill(office.password)
+}
+
+const desk = (page: Page) => page.getByRole('navigation', { name: say('places') })
+
+test('a passkey with PRF opens the desk on a browser that knows nothing: no code, no card', async () => {
+  const sotto = await newSotto()
+  const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
+  const { session } = await giveAuthenticator(page, true)
+  const office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  await page.getByText(say('passkeys-none')).waitFor()
+
+  // A wrong password is found out before the device is asked.
+  await page.getByLabel(say('passkey-name'), { exact: true }).fill('Work laptop')
+  const section = page.getByRole('region', { name: say('passkeys-title') })
+  await button(page, say('passkey-add')).click()
+  await section.getByText(say('password-before-missing')).first().waitFor()
+  await section.getByLabel(say('password-before')).fill('not the password')
+  await button(page, say('passkey-add')).click()
+  await page.getByText(say('passkeys-failed-wrong')).waitFor()
+  await addPasskey(page, office, 'Work laptop', 'passkeys-done-card')
+  await section.getByText(say('passkey-card')).waitFor()
+
+  // The same device again: it has one.
+  await page.getByLabel(say('passkey-name'), { exact: true }).fill('Once more')
+  await section.getByLabel(say('password-before')).fill(office.password)
+  await button(page, say('passkey-add')).click()
+  await page.getByText(say('passkeys-failed-already')).waitFor()
+
+  await button(page, say('lock')).click()
+  await forgetEverything(page, session, sotto)
+  await button(page, say('unlock-passkey')).click()
+  await page.getByText(say('unlock-missing-passkey')).waitFor()
+  await typeNameAndPassword(page, office)
+  await button(page, say('unlock-passkey')).click()
+  await desk(page).waitFor()
+
+  // Loaded anew: the session is there, the card is not, and the passkey stands in for it.
+  await page.reload()
+  await page.getByLabel(say('password-label')).fill(office.password)
+  await button(page, say('unlock-go')).click()
+  await page.getByLabel(say('unlock-card')).waitFor()
+  await button(page, say('unlock-passkey')).click()
+  await desk(page).waitFor()
+
+  // A change of password here asks for the card’s words, and keeps the passkey that was used.
+  await goTo(page, say, 'settings')
+  const form = page.getByRole('region', { name: say('password-change') })
+  await form.getByLabel(say('password-before')).fill(office.password)
+  await form.getByLabel(say('password-after'), { exact: true }).fill('five quite different words')
+  await form.getByLabel(say('password-again')).fill('five quite different words')
+  await button(page, say('password-change')).click()
+  await form.getByText(say('unlock-card-fault')).first().waitFor()
+  await form.getByLabel(say('unlock-card')).fill(office.card.join(' '))
+  await button(page, say('password-change')).click()
+  await page.getByText(say('password-change-done')).waitFor()
+  await section.getByText(say('passkey-card')).waitFor()
+  const changed = { ...office, password: 'five quite different words' }
+
+  await button(page, say('lock')).click()
+  await forgetEverything(page, session, sotto)
+  await typeNameAndPassword(page, changed)
+  await button(page, say('unlock-passkey')).click()
+  await desk(page).waitFor()
+
+  // Removed, it is still offered by the device, and refused.
+  await goTo(page, say, 'settings')
+  await button(page, say('passkey-remove', { name: 'Work laptop' })).click()
+  await section.getByLabel(say('password-before')).fill(changed.password)
+  await button(page, say('passkey-remove-go')).click()
+  await page.getByText(say('passkeys-done-removed')).waitFor()
+  await page.getByText(say('passkeys-none')).waitFor()
+  await button(page, say('lock')).click()
+  await typeNameAndPassword(page, changed)
+  await button(page, say('unlock-passkey')).click()
+  await page.getByText(say('unlock-wrong-passkey')).waitFor()
+  expect(errors).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('a passkey without PRF is a second factor: another browser asks for the card', async () => {
+  const sotto = await newSotto()
+  const { page, errors } = await visit(browser)
+  const { session, authenticatorId } = await giveAuthenticator(page, false)
+  const office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  await addPasskey(page, office, 'Blue key', 'passkeys-done-factor')
+  await page.getByText(say('passkey-factor')).waitFor()
+
+  // On this browser, which knows the card.
+  await button(page, say('lock')).click()
+  await typeNameAndPassword(page, office)
+  await button(page, say('unlock-passkey')).click()
+  await desk(page).waitFor()
+
+  await button(page, say('lock')).click()
+  await forgetEverything(page, session, sotto)
+  await typeNameAndPassword(page, office)
+  await button(page, say('unlock-passkey')).click()
+  await page.getByLabel(say('unlock-card')).waitFor()
+  // None of the passkeys stands in for the card: none is offered.
+  expect(await button(page, say('unlock-passkey')).count()).toBe(0)
+  await page.getByLabel(say('unlock-card')).fill(office.card.join(' '))
+  await button(page, say('unlock-go')).click()
+  await desk(page).waitFor()
+
+  // Codes go on working, and whoever has no passkey at hand is told so.
+  await button(page, say('lock')).click()
+  await session.send('WebAuthn.clearCredentials', { authenticatorId })
+  await typeNameAndPassword(page, office)
+  await button(page, say('unlock-passkey')).click()
+  await page.getByText(say('unlock-passkey-interrupted')).waitFor()
+  await unlock(page, say, office)
+  expect(errors).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('at an address that is a number, and in a browser that knows none, the settings say so and the door is silent', async () => {
+  for (const [why, officeOrigin] of [
+    ['address', 'http://127.0.0.1:0'],
+    ['browser', 'http://office.localhost:0'],
+  ] as const) {
+    const sotto = await newSotto({ officeOrigin })
+    const { page, errors } = await visit(browser)
+    if (why === 'browser') {
+      await page.addInitScript(() => {
+        Object.defineProperty(globalThis, 'PublicKeyCredential', { value: undefined })
+      })
+    }
+    await setUpInBrowser(page, sotto.setupLink ?? '', say)
+    await page.getByText(say(`passkeys-no-${why}-title`)).waitFor()
+    expect(await page.getByLabel(say('passkey-name')).count()).toBe(0)
+    await button(page, say('lock')).click()
+    await page.getByRole('heading', { name: say('unlock-title') }).waitFor()
+    expect(await button(page, say('unlock-passkey')).count()).toBe(0)
+    expect(errors).toEqual([])
+    await page.context().close()
+  }
+}, 120_000)
