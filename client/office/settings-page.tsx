@@ -1,5 +1,4 @@
 /** Settings: the office's address and fingerprint for posters, the manifest's term, one's own mail, passkeys and password. */
-import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { today } from '../clock.ts'
