@@ -112,8 +112,8 @@ async function fill(server: BenchServer): Promise<void> {
     const number = [...Array(6).keys()].map((digit) => alphabet[Math.floor(at / 32 ** digit) % 32]).join('')
     const bytes = [office, mailbox].map((one) => Buffer.from(one))
     await db.query(
-      `insert into report (office, mailbox, number, channel, generation, received_on, salt, submission, thread_lock, card, card_version)
-       values ($1, $2, $3, $4, 1, $5, $2, $2, $6, $7, 1)`,
+      `insert into report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission, thread_lock, card, card_version)
+       values ($1, $2, $3, $4, 1, 1, $5, $2, $2, $6, $7, 1)`,
       [
         ...bytes,
         number,

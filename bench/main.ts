@@ -5,6 +5,7 @@
  * writes to disk; the load comes from this process.
  */
 import { benchList } from './list.ts'
+import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
 import { benchSubmit } from './submit.ts'
 import { printTable, type Figure } from './table.ts'
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   submit: benchSubmit,
   weight: benchWeight,
   list: benchList,
+  rekey: benchRekey,
 }
 
 const wanted = process.argv.slice(2)

@@ -44,23 +44,29 @@ export async function rekeyCases(begun: OpenDesk): Promise<void> {
   try {
     const rows = (await fetchCaseRows(sendUnattended)).filter((row) => isBehind(open.unlocked, row))
     rekeying.value = { ...rekeying.value, of: rows.length }
-    for (const row of rows) {
-      const done = await rekeyCase(
-        sendUnattended,
-        open.unlocked,
-        row.number,
-        (mailbox) => open.memory.cases[toText(mailbox)],
-      )
+    await lanes(rows, async (row) => {
       // Locked in the meantime: what is left is found again at the next unlocking.
       if (!isStillOpen(open)) return
+      const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
+      const done = await rekeyCase(sendUnattended, open.unlocked, row.number, remembered)
       const { value } = rekeying
       rekeying.value = done ? { ...value, done: value.done + 1 } : { ...value, failed: value.failed + 1 }
-    }
+    })
+    if (!isStillOpen(open)) return
     rekeying.value = { ...rekeying.value, state: rows.length === 0 ? 'no' : 'done' }
   } catch (error) {
     if (!(error instanceof Error)) throw error
     rekeying.value = { ...rekeying.value, state: 'offline' }
   }
+}
+
+/** Does something with each of a list, a few at a time: while one waits for the server, another is sealed. */
+export async function lanes<One>(list: readonly One[], act: (one: One) => Promise<void>): Promise<void> {
+  const left = list.values()
+  const lane = async () => {
+    for (const one of left) await act(one)
+  }
+  await Promise.all([lane(), lane(), lane(), lane()])
 }
 
 /**

@@ -137,6 +137,34 @@ test('a name is opened by two, with a reason that stays', async () => {
   expect(await carla.page.locator('body').textContent()).toContain('By letter')
 })
 
+test('whoever has lost password and card is let in again by a colleague, and reads what they could read', async () => {
+  await newReport('Ben and Anna alone', ['Carla Diaz'])
+  await openFromList(anna.page, say, 'Ben and Anna alone')
+  await openFromList(ben.page, say, 'Ben and Anna alone')
+  await goTo(anna.page, say, 'people')
+  const row = anna.page
+    .locator('.person')
+    .filter({ has: anna.page.locator('.person-head', { hasText: 'Ben Okafor' }) })
+  await row.getByText(say('again-title'), { exact: true }).click()
+  await row.getByRole('button', { name: say('again-go') }).click()
+  const link = ((await row.locator('#invite-link').textContent()) ?? '').trim()
+  const fresh = await visit(browser)
+  const { joined, words } = await joinInBrowser(fresh.page, say, link, 'ben')
+  await admitInBrowser(anna.page, say, 'Ben Okafor', words)
+  await button(fresh.page, say('joined-go')).click()
+  await unlock(fresh.page, say, joined)
+  // His other browser is logged out, and what his colleague could give back is there again.
+  await ben.page
+    .getByRole('navigation', { name: say('places') })
+    .getByRole('link', { name: say('place-log') })
+    .click()
+  await goTo(fresh.page, say, 'log')
+  await openFromList(fresh.page, say, 'Ben and Anna alone')
+  await openFromList(fresh.page, say, 'Forged minutes')
+  await ben.context.close()
+  ben = fresh
+})
+
 test('somebody is removed while they work: their desk closes, and every case gets new keys', async () => {
   const words = await newReport('Before Carla leaves')
   await openFromList(carla.page, say, 'Before Carla leaves')
