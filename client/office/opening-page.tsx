@@ -104,26 +104,30 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
         <section class="card">
           <h2>{t('opening-open-title')}</h2>
           <p>{left === 0 ? t('opening-ready') : t('opening-left', { left })}</p>
-          <Button
-            onClick={() => act((send, latest, at) => changeFacts(send, latest, { intake: 'open' }, at))}
-            disabled={left > 0}
-            busy={busy}
-          >
-            {t('opening-open')}
-          </Button>
+          <div class="actions">
+            <Button
+              onClick={() => act((send, latest, at) => changeFacts(send, latest, { intake: 'open' }, at))}
+              disabled={left > 0}
+              busy={busy}
+            >
+              {t('opening-open')}
+            </Button>
+          </div>
         </section>
       )}
       {signs && intake === 'open' && (
         <section class="card">
           <h2>{t('opening-close-title')}</h2>
           <p class="soft">{t('opening-close-text')}</p>
-          <Button
-            kind="danger"
-            onClick={() => act((send, latest, at) => changeFacts(send, latest, { intake: 'closed' }, at))}
-            busy={busy}
-          >
-            {t('opening-close')}
-          </Button>
+          <div class="actions">
+            <Button
+              kind="danger"
+              onClick={() => act((send, latest, at) => changeFacts(send, latest, { intake: 'closed' }, at))}
+              busy={busy}
+            >
+              {t('opening-close')}
+            </Button>
+          </div>
         </section>
       )}
     </div>

@@ -119,7 +119,13 @@ test('an expired manifest is refused', async () => {
 })
 
 test('another office’s manifest is refused where the poster’s link pins the root', async () => {
-  const details = { name: 'Another town', contact: '', officerName: 'B', officerTitle: null }
+  const details = {
+    name: 'Another town',
+    contact: '',
+    officerName: 'B',
+    officerTitle: null,
+    intake: 'open' as const,
+  }
   const other = foundOffice(details, officerKeys(office.founding.officerSeed).sign.publicKey, {
     day: today,
     seconds: 0,
@@ -129,7 +135,13 @@ test('another office’s manifest is refused where the poster’s link pins the 
 })
 
 test('without a pinned root, another office shows other words than the poster', async () => {
-  const details = { name: 'Another town', contact: '', officerName: 'B', officerTitle: null }
+  const details = {
+    name: 'Another town',
+    contact: '',
+    officerName: 'B',
+    officerTitle: null,
+    intake: 'open' as const,
+  }
   const other = foundOffice(details, officerKeys(office.founding.officerSeed).sign.publicKey, {
     day: today,
     seconds: 0,

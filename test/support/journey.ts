@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { totpText } from '../../client/office/joining.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
 import { wordsOf } from '../../crypto/phrase.ts'
+import { ready } from '../../crypto/sodium.ts'
 import { pageNames } from '../../crypto/wire/public-page.ts'
 import { setUpOffice } from './sotto.ts'
 
@@ -135,6 +136,7 @@ export async function enterNewOffice(
   sotto: Parameters<typeof setUpOffice>[0],
   say: Say,
 ): Promise<MadeOffice> {
+  await ready()
   const { login, password, totpSecret: secret, card, founding } = await setUpOffice(sotto)
   const totpSecret = totpText(secret)
   const office = {
