@@ -102,17 +102,14 @@ export const Epoch = v.strictObject({
 export type Epoch = v.InferOutput<typeof Epoch>
 
 /** Stream 2. */
-export const Note = v.strictObject({
-  v: v.literal(1),
-  type: v.literal('note'),
-  day: part.day(),
-  text: text(),
-})
+export const Note = v.strictObject({ ...common, type: v.literal('note'), text: text() })
 export type Note = v.InferOutput<typeof Note>
 
 /** Stream 3: what an officer did, over the state of the case then. */
 export const LogEntry = v.strictObject({
   v: v.literal(1),
+  /** The manifest that the writer saw: the writer's key must stand in it, and it is never older than one before. */
+  manifest: common.manifest,
   type: v.picklist([
     'opened',
     'replied',

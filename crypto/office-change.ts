@@ -23,7 +23,11 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
       return sameRecord && same(withAdmitted(before, after, act.officer), after) && isIn(after, act.officer)
     case 'readmitted':
     case 'restored':
-      return sameRecord === (act.type === 'readmitted') && same(withKeysOf(before, after, act.officer), after)
+      return (
+        sameRecord === (act.type === 'readmitted') &&
+        (act.type === 'readmitted' || equal(act.officer, by)) &&
+        same(withKeysOf(before, after, act.officer), after)
+      )
     case 'assigned':
       return (
         sameRecord &&

@@ -107,6 +107,21 @@ export interface CheckedLog {
 /** A log that has no entry yet. */
 export const emptyLog = (): CheckedLog => ({ entries: [], hashes: [], head: noEntries() })
 
+/**
+ * A log that was checked when its entries came, read again without its signatures: for the server that stored it.
+ * @throws LogBroken where it cannot be read
+ */
+export function readStoredLog(stored: readonly { readonly bytes: Uint8Array }[]): CheckedLog {
+  const entries = stored.map(({ bytes }, seq) => {
+    const entry = readEntry(bytes)
+    if (!entry) throw new LogBroken(seq, 'malformed')
+    return entry
+  })
+  const last = stored.at(-1)
+  const head = last ? { length: stored.length, hash: entryHash(last.bytes) } : noEntries()
+  return { entries, hashes: [], head }
+}
+
 /** Checks a whole log against the whole chain of manifests. @throws LogBroken naming the first entry out of order */
 export function verifyOfficeLog(
   chain: readonly Verified[],
@@ -144,14 +159,46 @@ export function followLog(
   const verified = chain[entry.manifest.number - 1]
   if (!verified || !equal(verified.hash, entry.manifest.hash)) throw broken('manifest')
 
-  const author = findOfficer(verified.manifest, entry.by)
+  // Who may publish is a question to the manifest before: nobody gives themselves a role, or is let in by themselves. The
+  // root's acts alone make their own author.
+  const byRoot = entry.act.type === 'founded' || entry.act.type === 'restored'
+  const asked = publishes && !byRoot ? chain[entry.manifest.number - 2] : verified
+  const author = asked && findOfficer(asked.manifest, entry.by)
   if (!author) throw broken('signature')
   if (!verifySignature(signature, entryDigest(entry.office, bytes), author.sign)) throw broken('signature')
   if (!mayDo(entry, author.role)) throw broken('entitled')
+  if (!followsInvitation(log.entries, verified, entry)) throw broken('order')
   if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry))
     throw broken('change')
   const head = { length: seq + 1, hash: entryHash(bytes) }
   return { entries: [...log.entries, entry], hashes: [...log.hashes, head.hash], head }
+}
+
+/**
+ * True unless an act uses an invitation that the log does not have open, or lets somebody in as something else than they
+ * were invited as.
+ */
+function followsInvitation(
+  entries: readonly OfficeEntry[],
+  { manifest }: Verified,
+  { act }: OfficeEntry,
+): boolean {
+  if (act.type !== 'admitted' && act.type !== 'readmitted' && act.type !== 'withdrawn') return true
+  const about = entries.filter((one) => 'invitation' in one.act && equal(one.act.invitation, act.invitation))
+  const invited = about.at(-1)?.act
+  if (invited?.type !== 'invited') return false
+  if (act.type === 'withdrawn') return true
+  if (!equal(invited.officer, act.officer) || invited.again !== (act.type === 'readmitted')) return false
+  if (invited.again) return true
+  const channel = manifest.channels.find(({ id }) => equal(id, invited.channel))
+  const person = channel?.officers.find(({ id }) => equal(id, act.officer))
+  const isCustodian = manifest.custodians.some((id) => equal(id, act.officer))
+  return (
+    person?.name === invited.name &&
+    person.role === invited.role &&
+    person.title === invited.title &&
+    isCustodian === invited.custodian
+  )
 }
 
 export function isPublishing(act: { readonly type: string }): act is OfficeAct & { type: PublishingAct } {

@@ -104,6 +104,8 @@ export interface CaseDetail {
     readonly past: Lock | null
   } | null
   readonly identity: Envelope
+  /** How many halves of its key came with the report. */
+  readonly nameHolders: number
   readonly identityStanza: Stanza | null
 }
 
@@ -151,6 +153,7 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
       'report.generation',
       'report.keyed',
       'report.epoch',
+      'report.name_holders',
       'report.past',
       'report.received_on',
       'report.salt',
@@ -182,21 +185,25 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
     stanza: row.stanza,
     side: side && { ...side, caseLock: row.lock, grant, epoch: row.epoch, past: row.past },
     identity: row.identity,
+    nameHolders: row.name_holders,
     identityStanza: row.name_stanza,
   }
 }
 
-/** Who reads a case by name: whoever its key, or before that its thread's key, was handed to. */
+/** Who reads a case by name, of those who are still here: whoever its key, or before that its thread's key, was handed to. */
 export async function findCaseReaders(
   db: Database | InTransaction,
   office: OfficeId,
   mailbox: Mailbox,
 ): Promise<OfficerId[]> {
   const result = await sql<{ reader: OfficerId }>`
-    select recipient as reader from case_grant where office = ${office} and mailbox = ${mailbox}
-    union
-    select holder from stanza where office = ${office} and mailbox = ${mailbox} and purpose = 'thread'
-      and holder <> ${generationHolder()}
+    select reader from (
+      select recipient as reader from case_grant where office = ${office} and mailbox = ${mailbox}
+      union
+      select holder from stanza where office = ${office} and mailbox = ${mailbox} and purpose = 'thread'
+        and holder <> ${generationHolder()}
+    ) as handed
+    where exists (select from officer where officer.office = ${office} and officer.id = reader)
     order by reader`.execute(db)
   return result.rows.map(({ reader }) => reader)
 }
@@ -368,18 +375,20 @@ export async function forgetReader(
   }
 }
 
-/** The same of every case, for an officer who is removed, or whose keys are lost: then `names` are kept. */
-export async function forgetOfficer(
-  tx: InTransaction,
-  office: OfficeId,
-  officer: OfficerId,
-  names: 'with names' | 'but names',
-): Promise<void> {
-  for (const [table, column] of handedOver) {
-    const kept = table === 'stanza' && names === 'but names' ? sql`and purpose <> 'identity'` : sql``
-    await sql`delete from ${sql.table(table)}
-      where office = ${office} and ${sql.ref(column)} = ${officer} ${kept}`.execute(tx)
-  }
+/**
+ * The same of every case, for an officer who is removed, or whose keys are lost. What nobody else was handed stays, for
+ * the recovery kit: it is served to nobody who is gone, and opens with no key that is not there.
+ */
+export async function forgetOfficer(tx: InTransaction, office: OfficeId, officer: OfficerId): Promise<void> {
+  await sql`delete from case_lock where office = ${office} and holder = ${officer}`.execute(tx)
+  await sql`delete from name_request
+    where office = ${office} and (asker = ${officer} or custodian = ${officer})`.execute(tx)
+  await sql`delete from case_grant where office = ${office} and recipient = ${officer}
+    and exists (select from case_grant as other where other.office = case_grant.office
+                  and other.mailbox = case_grant.mailbox and other.recipient <> ${officer})`.execute(tx)
+  await sql`delete from stanza where office = ${office} and holder = ${officer}
+    and exists (select from stanza as other where other.office = stanza.office and other.mailbox = stanza.mailbox
+                  and other.purpose = stanza.purpose and other.holder <> ${officer})`.execute(tx)
 }
 
 const handedOver = [

@@ -64,15 +64,6 @@ export async function countSeedsOf(db: Database, office: OfficeId, officer: Offi
   return count
 }
 
-/** Forgets an officer's own seeds, who is removed. */
-export async function deleteSeedsOf(tx: InTransaction, office: OfficeId, officer: OfficerId): Promise<void> {
-  await tx
-    .deleteFrom('seed_grant')
-    .where('office', '=', office)
-    .where('channel', '=', officer as Uint8Array as SeedGrant['channel'])
-    .execute()
-}
-
 /** Forgets what was granted to an officer, who is removed; and, after a loss of keys, before new grants are made. */
 export async function deleteGrantsTo(
   tx: InTransaction,

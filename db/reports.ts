@@ -49,6 +49,7 @@ export type Insertion = 'stored' | 'proof-spent' | 'mailbox-taken' | 'number-tak
  */
 export async function insertReport(db: Database, report: NewReportRow): Promise<Insertion> {
   const { office, mailbox, stanzas } = report
+  const nameHolders = stanzas.filter(({ purpose }) => purpose === 'identity').length
   const result = await sql<{ mailbox: boolean; number: boolean; stored: number }>`
     with known as (
       select exists(select from report where office = ${office} and mailbox = ${mailbox}) as mailbox,
@@ -59,9 +60,9 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
       where not known.mailbox and not known.number
       on conflict do nothing returning 1
     ), stored as (
-      insert into report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission)
+      insert into report (office, mailbox, number, channel, generation, keyed, name_holders, received_on, salt, submission)
       select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
-             ${report.generation}::integer, ${report.keyed}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
+             ${report.generation}::integer, ${report.keyed}::integer, ${nameHolders}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
              ${report.submission}::bytea
       from spent
       on conflict do nothing returning office, mailbox

@@ -140,6 +140,7 @@ CREATE TABLE report (
   keyed integer NOT NULL,
   epoch integer DEFAULT 0 NOT NULL,
   past bytea,
+  name_holders integer DEFAULT 1 NOT NULL,
   CONSTRAINT report_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT report_office_number_key UNIQUE (office, number),
   CONSTRAINT report_mailbox_check CHECK (length(mailbox) = 32),

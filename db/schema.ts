@@ -109,6 +109,8 @@ export interface Tables {
     epoch: Generated<number>
     /** The keys of the epochs before, locked. */
     past: Lock | null
+    /** How many halves of the name's key came with the report. */
+    name_holders: Generated<number>
   }
   /** Lets one report in while intake is closed: an officer's own, to try it. */
   test_ticket: { hash: Uint8Array; office: OfficeId; expires_at: Date }

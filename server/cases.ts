@@ -14,7 +14,14 @@ import {
 } from '../crypto/wire/case.ts'
 import { writeCaseList } from '../crypto/wire/case-list.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { findCaseReaders, insertSide, listCases, updateCard, type CaseDetail } from '../db/cases.ts'
+import {
+  findCaseReaders,
+  insertSide,
+  listCases,
+  updateCard,
+  type CaseDetail,
+  type Reader,
+} from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
 import { findEnvelopes, insertEnvelope } from '../db/envelopes.ts'
 import { findNameAnswer, findNameHolders } from '../db/names.ts'
@@ -23,7 +30,7 @@ import type { OneCase, Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addCaseRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { db, clock } = services
+  const { db, clock, office } = services
 
   routes.get('/cases', async (request, response) => {
     const reader = await readers.of(request)
@@ -38,7 +45,8 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
     // Where somebody else could help to open the name, nobody opens it alone.
-    const alone = custodians.every((id) => equal(id, officer))
+    const others = await otherOfficers(reader, found)
+    const alone = custodians.every((id) => equal(id, officer)) && (found.nameHolders <= 1 || others === 0)
     response.json({
       number: found.number,
       mailbox: toText(found.mailbox),
@@ -64,6 +72,13 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
       envelopes: envelopes.map((one) => ({ ...one, envelope: toText(one.envelope) })),
     })
   })
+
+  /** How many others of the channel could ask for a name. */
+  async function otherOfficers({ officer }: Reader, { channel }: CaseDetail): Promise<number> {
+    const { manifest } = (await office.current()).verified
+    const named = manifest.channels.find(({ id }) => equal(id, channel))
+    return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
+  }
 
   // The first officer's browser to open a case makes the office's side of it; the others find it made.
   routes.put('/cases/:number/side', jsonBody(mostActsBytes), async (request, response) => {

@@ -1,8 +1,9 @@
 /** Invitations: opened and answered from their link, listed for officers, and used up when the person is let in. */
 import type { Router } from 'express'
 import * as v from 'valibot'
-import { equal, type OfficeId } from '../crypto/bytes.ts'
-import { findOfficer, verifyManifest } from '../crypto/manifest.ts'
+import { concat, equal, u32be, type KemPublicKey, type OfficeId } from '../crypto/bytes.ts'
+import { verifyGrant } from '../crypto/grant.ts'
+import { findOfficer, verifyManifest, type Verified } from '../crypto/manifest.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import {
   AnsweredKeys,
@@ -68,7 +69,9 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
     if ((found.channelName !== null) !== (keys.generation !== null)) throw new Refusal('bad-request')
-    if (!isOwnSeed(keys.own, found.officer)) throw new Refusal('bad-request')
+    const seedNumber = 1 + (await countSeedsOf(db, id, found.officer))
+    const { verified } = await office.current()
+    if (!areOwnGrants(verified, found, keys, seedNumber)) throw new Refusal('bad-request')
     await checkLogin(db, id, access)
     const { id: officer, ...kept } = await newAccess(access, clock)
     const answer = {
@@ -97,7 +100,6 @@ export async function admit(
   given: {
     readonly office: OfficeId
     readonly act: OfficeAct & { type: 'admitted' | 'readmitted' }
-    readonly grants: readonly SeedGrant[]
   },
 ): Promise<void> {
   const { office, act } = given
@@ -118,11 +120,10 @@ export async function admit(
   if (!isNamed || !isIn) throw new Refusal('bad-entry')
   await checkLogin(tx, office, access)
   if (act.type === 'readmitted') {
-    // What was handed to the old keys opens with none; what still counts is granted anew.
-    await forgetOfficer(tx, office, act.officer, 'but names')
+    // What was handed to the old keys opens with none; what still counts is granted anew, with this act.
+    await forgetOfficer(tx, office, act.officer)
     await deleteGrantsTo(tx, office, act.officer)
     await deleteSessionsOf(tx, office, act.officer)
-    await putGrants(tx, office, given.grants)
   }
   const own = [...(keys.generation ? [keys.generation.grant] : []), ...(keys.own ? [keys.own] : [])]
   await putGrants(tx, office, own)
@@ -130,12 +131,37 @@ export async function admit(
   await deleteInvitation(tx, office, act.invitation)
 }
 
-/** A seed that comes with an answer is the person's own, for the recovery key: nothing else is granted in that way. */
-function isOwnSeed(own: SeedGrant | null, officer: Uint8Array): boolean {
-  return own === null || (equal(own.channel, officer) && equal(own.granter, officer) && isZero(own.recipient))
+/**
+ * What comes with an answer is the person's own: the seed of the channel they open, to themselves, and their own seed, to
+ * the recovery key. Both are signed with the key that they answer with.
+ */
+function areOwnGrants(
+  { office, signers }: Verified,
+  { officer, channel }: InvitationRow,
+  { kem, sign, generation, own }: AnsweredKeys,
+  seedNumber: number,
+): boolean {
+  const isSigned = (grant: SeedGrant, label: 'stanza/seed' | 'stanza/recovery', recipient: KemPublicKey) => {
+    const context = concat(office, grant.channel, u32be(grant.generation))
+    return verifyGrant(sign, { label, context, recipient, stanza: grant.stanza }, grant.signature)
+  }
+  const opened = generation?.grant
+  const opensOwn =
+    !opened ||
+    (equal(opened.channel, channel) &&
+      opened.generation === 1 &&
+      equal(opened.recipient, officer) &&
+      equal(opened.granter, officer) &&
+      isSigned(opened, 'stanza/seed', kem))
+  const keepsOwn =
+    own === null ||
+    (equal(own.channel, officer) &&
+      own.generation === seedNumber &&
+      own.recipient.every((byte) => byte === 0) &&
+      equal(own.granter, officer) &&
+      isSigned(own, 'stanza/recovery', signers.recovery))
+  return opensOwn && keepsOwn
 }
-
-const isZero = (bytes: Uint8Array) => bytes.every((byte) => byte === 0)
 
 /** @throws Refusal 'name-taken' if somebody else logs in with this name */
 async function checkLogin(

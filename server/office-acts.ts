@@ -3,21 +3,24 @@
  * whole. Who may do what is in the entry's signature and the manifest's, not in the session.
  */
 import type { Router } from 'express'
-import { equal } from '../crypto/bytes.ts'
-import type { Verified } from '../crypto/manifest.ts'
-import { isPublishing } from '../crypto/office-log.ts'
+import { concat, equal, u32be } from '../crypto/bytes.ts'
+import { verifyGrant } from '../crypto/grant.ts'
+import { findOfficer, readersOf, type Verified } from '../crypto/manifest.ts'
+import { isPublishing, readStoredLog } from '../crypto/office-log.ts'
 import { invitationDays } from '../crypto/wire/invitation.ts'
 import { mostOfficeActBytes, NewOfficeAct } from '../crypto/wire/office-acts.ts'
 import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
+import type { SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { addDays } from '../crypto/day.ts'
 import { forgetOfficer } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
-import { deleteGrantsTo, deleteSeedsOf, putGrants } from '../db/grants.ts'
+import { deleteGrantsTo, putGrants } from '../db/grants.ts'
 import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../db/invitations.ts'
 import { deleteOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import { admit } from './invitations.ts'
+import { findOfficeEntries } from '../db/office-log.ts'
 import { appendEntry, checkHolders } from './office-log.ts'
 import { checkConfirming, checkOpening } from './page-confirming.ts'
 import type { WhoAsks } from './officer-sessions.ts'
@@ -53,10 +56,55 @@ async function storeOfficeAct(
   if (!equal(entry.by, who.officer) || isPublishing(entry.act) !== (published !== null)) {
     throw new Refusal('bad-entry')
   }
-  await putGrants(tx, who.office, given.grants)
+  checkGrants(entry, verified, given.grants)
+  await checkPace(tx, entry)
   await bringAbout(tx, services, entry, verified, given)
+  await putGrants(tx, who.office, given.grants)
   await checkHolders(tx, verified)
 }
+
+/**
+ * Grants come with the acts that need them, by whoever acts, to whom the act is about, and signed: a row that is there is
+ * overwritten by nobody else. @throws Refusal 'bad-entry'
+ */
+function checkGrants(
+  { act, by }: OfficeEntry,
+  { office, manifest, signers }: Verified,
+  grants: readonly SeedGrant[],
+): void {
+  const granter = findOfficer(manifest, by)
+  const isGood = grants.every((grant) => {
+    const { channel: id, generation, recipient, stanza, signature } = grant
+    const channel = manifest.channels.find((one) => equal(one.id, id))
+    const person = channel && readersOf(channel).find((one) => equal(one.id, recipient))
+    const toRecovery = channel?.kind === 'office' && recipient.every((byte) => byte === 0)
+    const kem = toRecovery ? signers.recovery : person?.kem
+    if (!granter || !channel || !kem || generation > channel.generation.number) return false
+    const isMeant =
+      act.type === 'removed'
+        ? generation === channel.generation.number
+        : 'officer' in act && grantingActs.has(act.type) && equal(recipient, act.officer)
+    const label = toRecovery ? 'stanza/recovery' : 'stanza/seed'
+    const signed = { label, context: concat(office, id, u32be(generation)), recipient: kem, stanza } as const
+    return isMeant && equal(grant.granter, by) && verifyGrant(granter.sign, signed, signature)
+  })
+  if (!isGood) throw new Refusal('bad-entry')
+}
+
+const grantingActs: ReadonlySet<string> = new Set(['admitted', 'readmitted', 'assigned'])
+
+/** Nobody fills the log: everybody checks the whole of it at each unlocking. @throws Refusal 'wait' */
+async function checkPace(tx: InTransaction, { act, by, office, at }: OfficeEntry): Promise<void> {
+  if (act.type !== 'away' && act.type !== 'rehearsed' && act.type !== 'settled') return
+  const { entries } = readStoredLog(await findOfficeEntries(tx, office))
+  const lately = entries.filter(
+    (one) => equal(one.by, by) && one.act.type === act.type && one.at > at - daySeconds,
+  )
+  if (lately.length > mostADay) throw new Refusal('wait')
+}
+
+const daySeconds = 86_400
+const mostADay = 40
 
 /** What an act means for the server's own tables. */
 async function bringAbout(
@@ -64,7 +112,7 @@ async function bringAbout(
   services: OfficeServices,
   { act, office, by }: OfficeEntry,
   verified: Verified,
-  { invitation, grants }: NewOfficeAct,
+  { invitation }: NewOfficeAct,
 ): Promise<void> {
   const { clock, publicPages } = services
   if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
@@ -75,7 +123,9 @@ async function bringAbout(
         equal(invitation.officer, act.officer) &&
         equal(invitation.channel, act.channel) &&
         invitation.name === act.name &&
+        invitation.title === act.title &&
         invitation.role === act.role &&
+        invitation.custodian === act.custodian &&
         invitation.again === act.again
       if (!isSaid) throw new Refusal('bad-entry')
       const expiresOn = addDays(clock.today(), invitationDays)
@@ -87,12 +137,11 @@ async function bringAbout(
       return
     case 'admitted':
     case 'readmitted':
-      await admit(tx, services, { office, act, grants })
+      await admit(tx, services, { office, act })
       return
     case 'removed':
-      await forgetOfficer(tx, office, act.officer, 'with names')
+      await forgetOfficer(tx, office, act.officer)
       await deleteGrantsTo(tx, office, act.officer)
-      await deleteSeedsOf(tx, office, act.officer)
       await deleteInvitationsOf(tx, office, act.officer)
       await deleteOfficer(tx, office, act.officer)
       return

@@ -1,7 +1,7 @@
 /** Taking in entries of the office's log: only what follows, and only what leaves every channel with its readers. */
 import { equal } from '../crypto/bytes.ts'
 import { findOfficer, readersOf, verifyChain, type Verified } from '../crypto/manifest.ts'
-import { emptyLog, followLog, LogBroken, type CheckedLog, type LogHead } from '../crypto/office-log.ts'
+import { followLog, LogBroken, readStoredLog, type CheckedLog, type LogHead } from '../crypto/office-log.ts'
 import type { OfficeEntry, SignedOfficeEntry } from '../crypto/wire/office-entry.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database, InTransaction } from '../db/connect.ts'
@@ -30,7 +30,8 @@ function follow(
   next: SignedOfficeEntry,
 ): CheckedLog {
   try {
-    return [...before, next].reduce((log, one) => followLog(chain, log, one), emptyLog())
+    // What is stored was checked when it came.
+    return followLog(chain, readStoredLog(before), next)
   } catch (error) {
     if (error instanceof LogBroken) throw new Refusal('bad-entry')
     throw error
@@ -39,9 +40,8 @@ function follow(
 
 /** Where the log stands, as far as it is in order. */
 export async function logHead(db: Database, office: OfficeEntry['office']): Promise<LogHead> {
-  const chain = verifyChain(await findManifests(db, office))
   const entries = await findOfficeEntries(db, office)
-  return entries.reduce((log, one) => followLog(chain, log, one), emptyLog()).head
+  return readStoredLog(entries).head
 }
 
 /**

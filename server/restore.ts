@@ -3,11 +3,11 @@
  * the holder of the kit can make; the server's part is to store what follows.
  */
 import type { Router } from 'express'
-import { equal, size, zeros } from '../crypto/bytes.ts'
+import { equal, size, zeros, type OfficerId } from '../crypto/bytes.ts'
 import { restoreDigest } from '../crypto/login.ts'
-import { findOfficer } from '../crypto/manifest.ts'
+import { findOfficer, type Verified } from '../crypto/manifest.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { Restore, RestoreBegin } from '../crypto/wire/officer.ts'
+import { Restore, RestoreBegin, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { verifySignature } from '../crypto/signature.ts'
 import { findGrants, putGrants } from '../db/grants.ts'
@@ -61,7 +61,9 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const officer = await newAccess(access, clock)
     await db.transaction().execute(async (tx) => {
       await publish(tx, id, published, clock)
-      await appendEntry(tx, id, entry)
+      const { entry: written } = await appendEntry(tx, id, entry)
+      const isSaid = written.act.type === 'restored' && equal(written.act.officer, access.officer)
+      if (!isSaid || !areRestored(grants, next, access.officer)) throw new Refusal('bad-entry')
       await putOfficer(tx, id, officer)
       await putGrants(tx, id, grants)
       await checkHolders(tx, next)
@@ -71,5 +73,14 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     office.refresh()
     log.event('office-restored')
     response.status(201).json({})
+  })
+}
+
+/** What a restore grants goes to the restored officer, or to the recovery key, and is by that officer. */
+function areRestored(grants: readonly SeedGrant[], { manifest }: Verified, officer: OfficerId): boolean {
+  return grants.every(({ channel, recipient, granter }) => {
+    const isNamed = manifest.channels.some(({ id }) => equal(id, channel)) || equal(channel, officer)
+    const isFor = equal(recipient, officer) || recipient.every((byte) => byte === 0)
+    return isNamed && isFor && equal(granter, officer)
   })
 }

@@ -20,7 +20,7 @@ import { actsDigest, grantBytes, type NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Moment, OpenCase } from './case.ts'
-import { newKeys, voiceNow, written } from './case-epoch.ts'
+import { needsNewKeys, newKeys, NeedsNewKeys, voiceNow, written } from './case-epoch.ts'
 import { channelReaders, wasLeftOut } from './case-readers.ts'
 import { headHash, sealCard, sealEntry, signDigest } from './entries.ts'
 import { grantCaseKey } from './grants.ts'
@@ -77,6 +77,8 @@ export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
   const { mailbox, number } = open.answer
   if (unlocked.self.role !== 'officer' && decisions.has(act.type)) throw new CannotOpen()
+  // Under keys that somebody who has left still has, nothing more is written.
+  if (act.type !== 'rekey' && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
   // From the change of keys on, everything of the office's own is under the new ones.
   const epoch = act.type === 'rekey' ? newKeys(unlocked, open, at) : null
   const caseKey = epoch?.caseKey ?? open.caseKey
@@ -99,7 +101,7 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   })
   const version = open.version + 1
   const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(unlocked, open, act, at))
-  const entry: v.InferInput<typeof LogEntry> = {
+  const entry: Omit<v.InferInput<typeof LogEntry>, 'manifest'> = {
     v: 1,
     type: logTypes[act.type],
     reason: 'reason' in act ? act.reason : null,
@@ -148,7 +150,7 @@ function bringsOf(unlocked: Unlocked, open: OpenCase, act: Act): Further {
       ? people.filter(({ id }) => equal(id, act.officer) && !wasLeftOut(known, id))
       : generation === null
         ? []
-        : people.filter(({ id }) => !equal(id, unlocked.officer))
+        : people.filter(({ id }) => !equal(id, unlocked.officer) && !wasLeftOut(known, id))
   if (act.type === 'add-reader' && to.length === 0) throw new CannotOpen()
   const recipients = to.map(({ id, kem }) => ({ recipient: id, kem }))
   const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)

@@ -23,11 +23,19 @@ import { recipientsOf } from './case-readers.ts'
 import { grantCaseKey } from './grants.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
 
-/** True if a case's keys are older than the channel's, or somebody has stepped aside since they were made. */
-export function needsNewKeys({ verified }: Unlocked, { answer, log }: OpenCase): boolean {
+/** A case that must have new keys before anything else is written to it. */
+export class NeedsNewKeys extends Error {
+  override readonly name = 'NeedsNewKeys'
+}
+
+/**
+ * True if a case's keys are older than the channel's, or somebody has stepped aside since they were made. Read off the
+ * signed thread and log: what the server says of it is a hint for lists, and no more.
+ */
+export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: OpenCase): boolean {
   const channel = verified.manifest.channels.find(({ id }) => equal(id, answer.channel))
   const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
-  const behind = channel !== undefined && answer.keyed < channel.generation.number
+  const behind = channel !== undefined && thread.generation < channel.generation.number
   return behind || lastOf('stepped-aside') > lastOf('rekeyed')
 }
 

@@ -8,7 +8,9 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
-import { CaseRolledBack, openCase, seenOf, type OpenCase } from './case.ts'
+import { needsNewKeys } from './case-epoch.ts'
+import { CaseRolledBack, openCase, seenOf, type Moment, type OpenCase } from './case.ts'
+import type { Unlocked } from './unlocked.ts'
 import { forgetCase } from './cases.ts'
 import { remember } from './memory.ts'
 import { goTo, place } from './place.ts'
@@ -60,7 +62,7 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
       },
     )
     // The reporter, or a colleague, may have seen a newer manifest than this desk has.
-    if (newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
+    if (open.entriesDamaged || newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
     }
     const sent = pending.get(number)
@@ -94,7 +96,9 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
     const unlocked = await refreshOffice(latestDesk(desk))
     const known = pending.get(number)
     const at = { day: today(), seconds: nowInSeconds() }
-    const sealed = known?.act === name ? known.sealed : sealAct(unlocked, open, act, at)
+    const current = await withNewKeys(unlocked, open, at)
+    const sealed =
+      known?.act === name && current === open ? known.sealed : sealAct(unlocked, current, act, at)
     pending.set(number, { act: name, sealed })
     await sendAct(sendFromBrowser, sealed)
     pending.delete(number)
@@ -105,6 +109,13 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
   } catch (error) {
     return failed(desk, number, error)
   }
+}
+
+/** The case under keys that nobody who has left has: given new ones first, where that has not been done. */
+async function withNewKeys(unlocked: Unlocked, open: OpenCase, at: Moment): Promise<OpenCase> {
+  if (!needsNewKeys(unlocked, open)) return open
+  await sendAct(sendFromBrowser, sealAct(unlocked, open, { type: 'rekey' }, at))
+  return openCase(sendFromBrowser, unlocked, open.answer.number, at)
 }
 
 /** Nothing of the case is there any more, for this officer: it is not on the list, and not missed. */

@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot'
 import { equal, size, type Envelope, type Key, type Lock, type Mailbox } from '../../crypto/bytes.ts'
-import { Card, LogEntry, Note, readContent } from '../../crypto/content.ts'
+import { Card, LogEntry, Note, readContent, type Report } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
 import { previousOf, stream, type Stream } from '../../crypto/envelope.ts'
@@ -126,6 +126,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const threadKey = openStanza(keys?.kem ?? ownKem(unlocked, stanza), stanza, place)
   const envelopes = byStream(answer)
   const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), ...firstKey(threadKey) })
+  checkKind(answer, report.content, [])
   if (!equal(report.content.channel, channel)) throw new CannotOpen()
 
   // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
@@ -207,6 +208,7 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   })
   const notes = readEntries(unlocked, answer, keys.caseKeys, stream.notes, envelopes[2], Note)
   const log = readEntries(unlocked, answer, keys.caseKeys, stream.log, envelopes[3], LogEntry)
+  checkKind(answer, thread.report.content, log.entries)
   const agree = agrees(log.entries, side, envelopes) && (thread.fault ?? thread.epochs.length === side.epoch)
   return {
     answer,
@@ -223,12 +225,22 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   }
 }
 
+/**
+ * That a case is by name follows from what its reporter and its log say. A server that calls it one of a generation would
+ * have its key locked for everybody who holds that generation. @throws CannotOpen
+ */
+function checkKind({ generation, side }: CaseAnswer, report: Report, log: readonly Entry<LogEntry>[]): void {
+  if (generation === null) return
+  const isByName = report.excluded.length > 0 || log.some(({ content }) => content.type === 'stepped-aside')
+  if (isByName || side?.grant) throw new CannotOpen()
+}
+
 /** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
 function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseAnswer['side']>): Key {
   if (side.caseLock !== null) {
     return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
   }
-  if (side.grant === null) throw new CannotOpen()
+  if (side.grant === null || answer.generation !== null) throw new CannotOpen()
   return openCaseGrant(unlocked, answer.mailbox, side.grant)
 }
 

@@ -4,16 +4,28 @@
  * Spec: "The log".
  */
 import type * as v from 'valibot'
-import type { Envelope, Hash, Key, Lock, Mailbox, OfficerId, Signature } from '../../crypto/bytes.ts'
+import {
+  equal,
+  type Envelope,
+  type Hash,
+  type Key,
+  type Lock,
+  type Mailbox,
+  type OfficerId,
+  type Signature,
+} from '../../crypto/bytes.ts'
 import { readContent, writeContent, Card, type LogEntry, type Note } from '../../crypto/content.ts'
 import { contextOf, first, kind, previousOf, type Binding } from '../../crypto/envelope.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
 import { cardLockPlace } from '../../crypto/lock.ts'
+import { findOfficer } from '../../crypto/manifest.ts'
 import { cardSize, textSize } from '../../crypto/padding.ts'
 import { sealEnvelope, sealLock } from '../../crypto/seal.ts'
 import { entryOverhead, readEntry, signEntry } from '../../crypto/signed.ts'
 import { sodium } from '../../crypto/sodium.ts'
 import { headOf, openEnvelopes } from '../../crypto/thread.ts'
-import { handsOf, type Unlocked } from './unlocked.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { Unlocked } from './unlocked.ts'
 
 export interface Entry<Content> {
   readonly seq: number
@@ -23,14 +35,16 @@ export interface Entry<Content> {
 
 /** Seals an entry after the ones `before` it. @throws RangeError when it does not fit */
 export function sealEntry<S extends typeof Note | typeof LogEntry>(
-  { office, officer, keys }: Unlocked,
+  { office, officer, keys, verified }: Unlocked,
   mailbox: Mailbox,
   caseKey: Key,
   which: 2 | 3,
   before: readonly Envelope[],
   schema: S,
-  content: v.InferInput<S>,
+  said: Omit<v.InferInput<S>, 'manifest'>,
 ): Envelope {
+  const manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
+  const content = { ...said, manifest } as v.InferInput<S>
   const binding: Binding = { office, mailbox, stream: which, ...headOf(before) }
   const padded = writeContent(schema, content, textSize - entryOverhead)
   const ctx = contextOf(kind.text, binding)
@@ -42,7 +56,11 @@ export function sealEntry<S extends typeof Note | typeof LogEntry>(
   )
 }
 
-/** Opens a stream of entries, up to the first that does not open or is not signed by who it names. */
+/**
+ * Opens a stream of entries, up to the first that does not open, or is not signed by the key that its writer had in the
+ * manifest that it names. That manifest is never older than one before it, so a former officer can add nothing after an
+ * entry that has seen them gone.
+ */
 export function readEntries<S extends typeof Note | typeof LogEntry>(
   { office, chain }: Unlocked,
   { mailbox }: { mailbox: Mailbox },
@@ -53,12 +71,20 @@ export function readEntries<S extends typeof Note | typeof LogEntry>(
 ): { entries: Entry<v.InferOutput<S>>[]; damaged: boolean } {
   const { opened, brokenAt } = openEnvelopes(caseKeys, { office, mailbox, stream: which }, envelopes)
   const entries: Entry<v.InferOutput<S>>[] = []
+  let newest = 1
   for (const { seq, plain, ctx } of opened) {
     const entry = readEntry(office, ctx, plain)
-    if (!handsOf(chain, entry.officer).some((hand) => entry.signedBy(hand))) return { entries, damaged: true }
     try {
-      entries.push({ seq, officer: entry.officer, content: readContent(schema, entry.content) })
-    } catch {
+      const content = readContent(schema, entry.content)
+      const { number, hash } = content.manifest
+      // Somebody who has left, or has other keys now, writes nothing over a manifest that came after.
+      const then = chain[number - 1]
+      const author = then && equal(then.hash, hash) ? findOfficer(then.manifest, entry.officer) : null
+      if (!author || number < newest || !entry.signedBy(author.sign)) return { entries, damaged: true }
+      newest = number
+      entries.push({ seq, officer: entry.officer, content })
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
       return { entries, damaged: true }
     }
   }

@@ -64,11 +64,10 @@ export async function invite(send: Send, unlocked: Unlocked, invitee: Invitee, a
   const opens = 'opens' in invitee.channel ? invitee.channel.opens : null
   const channel = 'opens' in invitee.channel ? randomBytes<'channel'>(size.channel) : invitee.channel
   const who = invitee.again ?? randomBytes<'officer'>(size.officer)
-  const said = { name: invitee.name, role: invitee.role, again: invitee.again !== null }
+  const { name: called, title, role, custodian } = invitee
+  const said = { name: called, title, role, custodian, again: invitee.again !== null }
   const invitation = {
     ...said,
-    title: invitee.title,
-    custodian: invitee.custodian,
     officer: who,
     channel,
     channelName: opens,

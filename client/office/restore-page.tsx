@@ -91,7 +91,7 @@ async function begin(): Promise<void> {
     const answer = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/restore/begin', body })
     const { published, grants, log: head } = v.parse(RestoreBegun, answer)
     const verified = verifyManifest(published, root.publicKey, null)
-    const seeds = grants.map((grant) => openGrant(kit, verified, grant))
+    const seeds = grants.flatMap((grant) => openGrant(kit, verified, grant) ?? [])
     const only = ownPeople(verified)
     officer.value = only.length === 1 ? (only[0]?.id ?? null) : null
     begun.value = { kit, verified, head, seeds, joining: newJoining() }
@@ -115,23 +115,36 @@ async function readKitOrShares(text: string): Promise<RecoveryKit> {
   return joinShares(shares, v.parse(PublishedWire, answer).root)
 }
 
-/** A seed sealed to the recovery key, if it is the one that the manifest names. @throws CannotOpen */
+/**
+ * A seed sealed to the recovery key. A generation's must be the one that the manifest names; an officer's own that does
+ * not open, or is of nobody who is still here, keeps nobody else from being restored.
+ * @throws CannotOpen
+ */
 function openGrant(
   kit: RecoveryKit,
   verified: Verified,
   { channel, generation, stanza }: SeedGrant,
-): HeldSeed {
-  const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
-  const seed = openStanza<'generation seed'>(recoveryKeys(kit.recovery), stanza, place)
-  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
-  if (findOfficer(verified.manifest, channel)) return { channel, generation, seed }
-  const keys = generationKeys(seed)
+): HeldSeed | null {
   const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
-  const current = named?.generation.number === generation && equal(named.generation.kem, keys.kem.publicKey)
-  const past = named?.pastVoices.some(
-    (one) => one.generation === generation && equal(one.voice, keys.voice.publicKey),
+  if (!named && !findOfficer(verified.manifest, channel)) return null
+  const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
+  const keys = recoveryKeys(kit.recovery)
+  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
+  if (!named) {
+    try {
+      return { channel, generation, seed: openStanza<'generation seed'>(keys, stanza, place) }
+    } catch (error) {
+      if (error instanceof CannotOpen) return null
+      throw error
+    }
+  }
+  const seed = openStanza<'generation seed'>(keys, stanza, place)
+  const made = generationKeys(seed)
+  const current = named.generation.number === generation && equal(named.generation.kem, made.kem.publicKey)
+  const past = named.pastVoices.some(
+    (one) => one.generation === generation && equal(one.voice, made.voice.publicKey),
   )
-  if (!current && past !== true) throw new CannotOpen()
+  if (!current && !past) throw new CannotOpen()
   return { channel, generation, seed }
 }
 

@@ -36,6 +36,8 @@ const statements = [
   `alter table report alter column keyed drop default`,
   `alter table report add column epoch integer not null default 0`,
   `alter table report add column past bytea`,
+  // How many halves of the name's key came with the report: where there were several, nobody opens it alone.
+  `alter table report add column name_holders integer not null default 1`,
 
   `create table case_grant (
      office bytea not null,
