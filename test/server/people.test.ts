@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchange } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct, sendAct, type Act } from '../../client/office/acts.ts'
+import { NeedsNewKeys } from '../../client/office/case-epoch.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import {
@@ -199,6 +200,36 @@ test('a server cannot slip in a reader when a case is first opened', async () =>
   }
   await expect(openCase(lying, anna.unlocked, row?.number ?? '', moment())).rejects.toThrow(CannotOpen)
   expect(sends).toEqual([])
+})
+
+/** `who`'s server, which says something else of a case. */
+function lying(who: AtDesk, change: (answer: Record<string, unknown>) => object): AtDesk['send'] {
+  return async (sending) => {
+    const received = await who.send(sending)
+    if (sending.method !== 'GET') return received
+    const answer = JSON.parse(Buffer.from(received.bytes).toString()) as Record<string, unknown>
+    return {
+      ...received,
+      bytes: new Uint8Array(Buffer.from(JSON.stringify({ ...answer, ...change(answer) }))),
+    }
+  }
+}
+
+test('a server that calls a case by name one of a generation has it handed to nobody', async () => {
+  const { mailbox } = await report('By name, whatever the server says.', [carla])
+  const row = await rowOf(anna, mailbox)
+  const number = row?.number ?? ''
+  // Before its first opening, with the grant that is Anna's, and with a lock of her own.
+  const unopened = lying(anna, () => ({ generation: 1 }))
+  await expect(openCase(unopened, anna.unlocked, number, moment())).rejects.toThrow(CannotOpen)
+  await open(anna, mailbox)
+  for (const caseLock of [undefined, null]) {
+    const send = lying(anna, ({ side }) => ({
+      generation: 1,
+      side: { ...(side as object), ...(caseLock === null ? { caseLock } : {}) },
+    }))
+    await expect(openCase(send, anna.unlocked, number, moment())).rejects.toThrow(CannotOpen)
+  }
 })
 
 test('an unsigned grant of a case, and a lock of another case, open nothing', async () => {
@@ -413,6 +444,13 @@ test('whoever is removed is out at once, and every case gets keys that they do n
   expect(between.thread.replies).toHaveLength(1)
   expect(() => sealMessage(latest, between, 'too early', today)).toThrow(BetweenKeys)
 
+  // Whatever the server says of its keys, nobody writes to a case before it has new ones.
+  const stale = await open(ben, all.mailbox)
+  const flattered = { ...stale, answer: { ...stale.answer, keyed: 2 } }
+  expect(() => sealAct(ben.unlocked, flattered, { type: 'note', text: 'too early' }, moment())).toThrow(
+    NeedsNewKeys,
+  )
+
   const behind = (await fetchCaseRows(ben.send)).filter((row) => isBehind(ben.unlocked, row))
   expect(behind.length).toBeGreaterThan(2)
   for (const { number } of behind) expect(await rekeyCase(ben.send, ben.unlocked, number)).toBe(true)
@@ -494,6 +532,31 @@ test('other roles hold no keys, and find no case', async () => {
   expect((await auditor.send({ method: 'GET', path: `/api/cases/${row?.number ?? ''}` })).status).toBe(404)
   expect((await auditor.send({ method: 'GET', path: '/api/invitations' })).status).toBe(404)
   expect(auditor.unlocked.log.entries.length).toBeGreaterThan(5)
+  // An entry that an auditor may write brings nothing of a key with it.
+  const junk = {
+    channel: anna.unlocked.verified.manifest.channels[0]?.id ?? randomBytes(16),
+    generation: 2,
+    recipient: anna.unlocked.officer,
+    granter: auditor.unlocked.officer,
+    stanza: randomBytes<'stanza'>(1184),
+    signature: randomBytes<'signature'>(64),
+  }
+  const self = toText(auditor.unlocked.officer)
+  const away = { type: 'away', officer: self, until: null, substitute: null } as const
+  await expect(
+    actOnOffice(auditor.send, auditor.unlocked, away, { grants: [junk] }, moment().seconds),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
+  expect((await lookAgain(anna)).unlocked.seeds.length).toBe(anna.unlocked.seeds.length)
+  await expect(
+    setAway(
+      auditor.send,
+      auditor.unlocked,
+      anna.unlocked.officer,
+      { until: today, substitute: null },
+      moment(),
+    ),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
+
   // Made an officer, an auditor is handed the keys; keys are not taken back in the same way.
   anna = { ...anna, ...(await lookAgain(anna)) }
   await assign(
@@ -513,6 +576,31 @@ test('other roles hold no keys, and find no case', async () => {
       auditor.unlocked.officer,
       { role: 'auditor', title: null, custodian: false },
       moment(),
+    ),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
+})
+
+test('nobody gives themselves a role, not even somebody who signs', async () => {
+  const { verified, published, keys, officer } = anna.unlocked
+  const mine = toText(officer)
+  const before = manifestInput(verified)
+  const channels = before.channels.map((channel) => ({
+    ...channel,
+    officers: channel.officers.map((one) => (one.id === mine ? { ...one, title: 'Chief' } : one)),
+  }))
+  const next = signNext(verified, published, keys, { ...before, channels }, today)
+  // By somebody who is no officer in the manifest before.
+  const [intake] = anna.unlocked.verified.manifest.channels
+    .flatMap(({ officers }) => officers)
+    .filter(({ role }) => role === 'intake')
+  if (!intake) throw new Error('nobody of intake')
+  await expect(
+    actOnOffice(
+      anna.send,
+      { ...anna.unlocked, officer: intake.id },
+      { type: 'assigned', officer: toText(intake.id) },
+      { published: next },
+      moment().seconds,
     ),
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
