@@ -86,6 +86,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
   const { session } = await giveAuthenticator(page, true)
   const office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  await goTo(page, say, 'settings')
   await page.getByText(say('passkeys-none')).waitFor()
 
   // A wrong password is found out before the device is asked.
@@ -161,6 +162,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   const { page, errors } = await visit(browser)
   const { session, authenticatorId } = await giveAuthenticator(page, false)
   const office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
+  await goTo(page, say, 'settings')
   await addPasskey(page, office, 'Blue key', 'passkeys-done-factor')
   await page.getByText(say('passkey-factor')).waitFor()
 
@@ -205,6 +207,7 @@ test('at an address that is a number, and in a browser that knows none, the sett
       })
     }
     await setUpInBrowser(page, sotto.setupLink ?? '', say)
+    await goTo(page, say, 'settings')
     await page.getByText(say(`passkeys-no-${why}-title`)).waitFor()
     expect(await page.getByLabel(say('passkey-name')).count()).toBe(0)
     await button(page, say('lock')).click()

@@ -44,6 +44,9 @@ for (const [language, text, answer] of [
   ['en', 'Invoices for work not done at the pool', 'Still the same since May'],
   ['fr', 'Des factures pour un travail jamais fait à la piscine', 'Toujours pareil depuis mai'],
   ['ar', 'فواتير عن عمل لم يُنجز في المسبح', 'ما زال الأمر كما هو منذ مايو'],
+  ['de', 'Rechnungen für Arbeit, die niemand getan hat', 'Es ist noch wie im Mai'],
+  ['es', 'Facturas por trabajos que nadie hizo', 'Sigue igual que en mayo'],
+  ['it', 'Fatture per lavori mai fatti in piscina', 'È ancora come a maggio'],
 ] as const) {
   test(`a report in ${language} is acknowledged, found again with the words, and answered`, async () => {
     const say = await textsOf(language)

@@ -42,7 +42,8 @@ async function stop(program: Program, signal: NodeJS.Signals = 'SIGTERM'): Promi
 async function setUpOn(program: Program, env: { OFFICE_PORT: string }) {
   const [, token = ''] = await program.until(/setup#(\S+)\n/)
   const send = sendFromNode(Number(env.OFFICE_PORT), `http://office.localhost:${env.OFFICE_PORT}`)
-  const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null }
+  const open = { intake: 'open' } as const
+  const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null, ...open }
   await setUp(send, token, details, newPerson('anna', 'four words make sense'), {
     today,
     now: () => new Date(),
