@@ -540,7 +540,7 @@ joined-go = To the login
 
 ## Public pages
 
-pages-lead = What anyone can read without reporting: how it works, rights, privacy. The program brings these texts; check them against your law, and change what is different here. Somebody reads each page and confirms it with a signature.
+pages-lead = What anyone can read without reporting: how it works, rights, privacy. The program brings these texts; check them against your law, and change what is different here. Somebody reads each page and confirms it with a signature. Languages that you do not need are switched off below the table.
 pages-count = { $done } of { $of } pages are confirmed, in the languages that are switched on. An office that is closed opens when all are.
 pages-table = Pages and languages
 pages-page = Page
