@@ -90,7 +90,7 @@ function prepare(verified: Verified, proof: Proof): Prepared {
   const entropy = randomBytes<'entropy'>(16)
   const draft = draftOf(verified, 'A report of some length. '.repeat(40))
   const report = sealReport(verified, draft, entropy, systemClock.today())
-  return { report, entropy, body: JSON.stringify(toWire({ ...report, proof })) }
+  return { report, entropy, body: JSON.stringify(toWire({ ...report, proof, ticket: null })) }
 }
 
 async function makeProofs(server: BenchServer, purpose: Purpose, count: number): Promise<Proof[]> {
@@ -214,43 +214,45 @@ async function bareInserts(
       return connection
     }),
   )
-  const [first] = connections
-  await first?.query('drop schema if exists bare cascade; create schema bare')
-  for (const table of ['report', 'envelope', 'identity', 'stanza', 'spent_proof']) {
-    await first?.query(`create table bare.${table} (like public.${table} including all)`)
+  try {
+    const [first] = connections
+    await first?.query('drop schema if exists bare cascade; create schema bare')
+    for (const table of ['report', 'envelope', 'identity', 'stanza', 'spent_proof']) {
+      await first?.query(`create table bare.${table} (like public.${table} including all)`)
+    }
+    const { office } = server.founding
+    const day = systemClock.today()
+    return await runAll(clients, prepared, async ({ report }, client) => {
+      const connection = connections[client]
+      if (!connection) return false
+      const key = [office, report.mailbox].map((bytes) => Buffer.from(bytes))
+      const number = Buffer.from(report.mailbox).toString('hex').slice(0, 12)
+      await connection.query('begin')
+      await connection.query('insert into bare.spent_proof values ($1, now())', [key[1]])
+      await connection.query(
+        'insert into bare.report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission) values ($1, $2, $3, $4, 1, 1, $5, $6, $7)',
+        [...key, number, Buffer.from(report.channel), day, Buffer.from(report.salt), key[1]],
+      )
+      await connection.query('insert into bare.envelope values ($1, $2, 0, 0, $3, $4)', [
+        ...key,
+        Buffer.from(report.envelope),
+        day,
+      ])
+      await connection.query('insert into bare.identity values ($1, $2, $3)', [
+        ...key,
+        Buffer.from(report.identity),
+      ])
+      const [thread, name] = [report.stanzas[0], report.identityStanzas[0]].map((stanza) =>
+        Buffer.from(stanza ?? []),
+      )
+      await connection.query(
+        `insert into bare.stanza values ($1, $2, 'thread', $3, $4), ($1, $2, 'identity', $3, $5)`,
+        [...key, Buffer.alloc(16), thread, name],
+      )
+      await connection.query('commit')
+      return true
+    })
+  } finally {
+    await Promise.all(connections.map((connection) => connection.end()))
   }
-  const { office } = server.founding
-  const day = systemClock.today()
-  const run = await runAll(clients, prepared, async ({ report }, client) => {
-    const connection = connections[client]
-    if (!connection) return false
-    const key = [office, report.mailbox].map((bytes) => Buffer.from(bytes))
-    const number = Buffer.from(report.mailbox).toString('hex').slice(0, 12)
-    await connection.query('begin')
-    await connection.query('insert into bare.spent_proof values ($1, now())', [key[1]])
-    await connection.query(
-      'insert into bare.report (office, mailbox, number, channel, generation, received_on, salt, submission) values ($1, $2, $3, $4, 1, $5, $6, $7)',
-      [...key, number, Buffer.from(report.channel), day, Buffer.from(report.salt), key[1]],
-    )
-    await connection.query('insert into bare.envelope values ($1, $2, 0, 0, $3, $4)', [
-      ...key,
-      Buffer.from(report.envelope),
-      day,
-    ])
-    await connection.query('insert into bare.identity values ($1, $2, $3)', [
-      ...key,
-      Buffer.from(report.identity),
-    ])
-    const [thread, name] = [report.stanzas[0], report.identityStanzas[0]].map((stanza) =>
-      Buffer.from(stanza ?? []),
-    )
-    await connection.query(
-      `insert into bare.stanza values ($1, $2, 'thread', $3, $4), ($1, $2, 'identity', $3, $5)`,
-      [...key, Buffer.alloc(16), thread, name],
-    )
-    await connection.query('commit')
-    return true
-  })
-  for (const connection of connections) await connection.end()
-  return run
 }
