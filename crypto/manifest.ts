@@ -20,7 +20,7 @@ import { addDays, daysBetween, type Day } from './day.ts'
 import { ManifestRefused } from './errors.ts'
 import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'
-import { Manifest, SignersRecord, type Channel, type Officer } from './wire/manifest.ts'
+import { Manifest, SignersRecord, type Channel, type Officer, type Role } from './wire/manifest.ts'
 
 /** Longest validity of a manifest, and of a signers record, in days. */
 export const manifestDays = 90
@@ -147,9 +147,14 @@ export function findOfficer(manifest: Manifest, officer: Uint8Array): Officer | 
   return null
 }
 
+/** True for a role that holds the keys of reports. */
+export function isReader(role: Role): boolean {
+  return role === 'officer' || role === 'intake'
+}
+
 /** The people of a channel who read its reports: they, and no one else, hold its generation's seed. */
 export function readersOf(channel: Channel): Officer[] {
-  return channel.officers.filter(({ role }) => role === 'officer' || role === 'intake')
+  return channel.officers.filter(({ role }) => isReader(role))
 }
 
 /** The people who may open names that come to a channel. */

@@ -7,7 +7,7 @@ import { fetchSession, logIn, makeAccess, unlock } from '../client/office/access
 import { foundOffice, type Founding, type OfficeDetails } from '../client/office/founding.ts'
 import type { Moment } from '../client/office/case.ts'
 import { answerInvitation, openInvitation, readLink } from '../client/office/join.ts'
-import { admit, fetchInvitations, invite, type Invitee } from '../client/office/people.ts'
+import { admit, fetchInvitations, invite, type Invitee } from '../client/office/invitations.ts'
 import { openOffice, type Unlocked } from '../client/office/unlocked.ts'
 import type { Day } from '../crypto/day.ts'
 import type { OfficerSeed } from '../crypto/officer-keys.ts'

@@ -10,7 +10,7 @@ import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { LinkShown } from './invite-form.tsx'
 import { actAsOffice, officeActed } from './office-state.ts'
-import { admit, checkAnswer, KeysSwapped, linkAgain, withdraw } from './people.ts'
+import { admit, checkAnswer, KeysSwapped, linkAgain, withdraw } from './invitations.ts'
 import { regrantCases } from './rekeying.ts'
 import { nameOf } from './unlocked.ts'
 

@@ -9,7 +9,8 @@ import { Form } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
-import { invite, isReader } from './people.ts'
+import { invite } from './invitations.ts'
+import { isReader } from '../../crypto/manifest.ts'
 
 interface InviteProps {
   readonly open: OpenDesk

@@ -6,7 +6,7 @@ import { Offline, sendFromBrowser, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import type { Moment } from './case.ts'
 import { lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
-import { KeysSwapped } from './people.ts'
+import { KeysSwapped } from './invitations.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** How the last act on the office stands, as the end of a text's id. */

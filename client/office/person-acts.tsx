@@ -14,17 +14,17 @@ import type { OpenDesk } from './desk.ts'
 import { LinkShown, RoleChoice } from './invite-form.tsx'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { maySign } from './office-acts.ts'
+import { invite } from './invitations.ts'
 import {
   absenceOf,
   assign,
-  invite,
-  isReader,
   peopleOf,
   remove,
   removalNeeds,
   setAway,
   type peopleOf as People,
 } from './people.ts'
+import { isReader } from '../../crypto/manifest.ts'
 import { rekeyCases } from './rekeying.ts'
 
 interface PersonProps {

@@ -1,8 +1,7 @@
 /** Accessibility: axe finds nothing on any page, in light and dark, on a phone and a desk; and the keyboard suffices. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
+import { faultsOf, lookAt } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   button,
@@ -22,7 +21,6 @@ import {
 } from '../support/journey.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
 /** Being set up in a browser, and one that takes reports. */
 let sotto: TestSotto
@@ -39,54 +37,10 @@ afterAll(async () => {
   await open.end()
 })
 
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
-
-/** What axe finds on the page as it stands, in light and dark. */
-async function violations(page: Page, name: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // In a world of its own, where the page's policy does not stop it.
-    const session = await page.context().newCDPSession(page)
-    const { frameTree } = await session.send('Page.getFrameTree')
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: frameTree.frame.id,
-    })
-    const { result } = await session.send('Runtime.evaluate', {
-      contextId: executionContextId,
-      expression: `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations))`,
-      awaitPromise: true,
-    })
-    for (const { id, nodes } of JSON.parse(String(result.value)) as Violation[]) {
-      found.push(`${name} ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-    }
-    await session.detach()
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  return found
-}
-
-/** Nothing of the page stands outside the window's width. */
-async function overflow(page: Page, name: string): Promise<string[]> {
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  return wide > 0 ? [`${name}: ${wide} px too wide`] : []
-}
-
 test('axe finds nothing on any page of set-up and desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
-  const found: string[] = []
-  const look = async (name: string) => {
-    found.push(...(await violations(page, name)))
-    await page.setViewportSize({ width: 320, height: 800 })
-    found.push(...(await overflow(page, name)))
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
+  const { found, look } = lookAt(page)
   const next = () => button(page, say('continue')).click()
   await page.goto(sotto.officeUrl)
   await page.getByText(say('no-office-title')).waitFor()
@@ -139,13 +93,7 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
 test('axe finds nothing on any page of the desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
-  const found: string[] = []
-  const look = async (name: string) => {
-    found.push(...(await violations(page, name)))
-    await page.setViewportSize({ width: 320, height: 800 })
-    found.push(...(await overflow(page, name)))
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
+  const { found, look } = lookAt(page)
   await enterNewOffice(page, open, say)
   await goTo(page, say, 'settings')
   await page.locator('.address').waitFor()
@@ -205,7 +153,7 @@ for (const language of ['en', 'ar']) {
     })
     const found: string[] = []
     const look = async (name: string) => {
-      found.push(...(await violations(page, name)), ...(await overflow(page, name)))
+      found.push(...(await faultsOf(page, name)))
     }
     const next = () => button(page, say('continue')).click()
     await page.goto(`${open.reporterUrl}/${language}/`)

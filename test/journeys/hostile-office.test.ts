@@ -8,7 +8,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
-  admitInBrowser,
+  bringInInBrowser,
   button,
   enterNewOffice,
   goTo,
@@ -38,13 +38,7 @@ beforeAll(async () => {
   say = await officeTexts()
   const visitor = await visit(browser)
   anna = { ...visitor, office: await enterNewOffice(visitor.page, sotto, say) }
-  const link = await inviteInBrowser(anna.page, say, { name: 'Ben Okafor' })
-  const other = await visit(browser)
-  const { joined, words } = await joinInBrowser(other.page, say, link, 'ben')
-  await admitInBrowser(anna.page, say, 'Ben Okafor', words)
-  await button(other.page, say('joined-go')).click()
-  await unlock(other.page, say, joined)
-  ben = { ...other, joined }
+  ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben' })
 }, 240_000)
 afterAll(async () => {
   await browser.close()
@@ -97,11 +91,8 @@ test('keys that are not the invited person’s are refused, and the inviter is t
 
 test('an unsigned grant and the lock of another case open nothing', async () => {
   // With somebody left out, a case is by name: its key comes by a grant. Two must be left, so a third is there.
-  const link = await inviteInBrowser(anna.page, say, { name: 'Dora Lind' })
-  const visitor = await visit(browser)
-  const { words } = await joinInBrowser(visitor.page, say, link, 'dora')
-  await admitInBrowser(anna.page, say, 'Dora Lind', words)
-  await visitor.context.close()
+  const dora = await bringInInBrowser(browser, anna.page, say, { name: 'Dora Lind', login: 'dora' })
+  await dora.context.close()
   await newReport('By name, the first', ['Dora Lind'])
   await newReport('By name, the second', ['Dora Lind'])
   await openFromList(anna.page, say, 'By name, the first')

@@ -1,13 +1,11 @@
 /** Public pages in a real browser: read without script and from right to left, and written, previewed and confirmed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { faultsOf, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { button, officeTexts, setUpInBrowser, textsOf, visit } from '../support/journey.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
 let sotto: TestSotto
 
@@ -20,38 +18,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-/** What axe finds, in light and dark, and whether anything is wider than the window. */
-async function faults(page: Page, name: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // In a world of its own, where the page's policy does not stop it.
-    const session = await page.context().newCDPSession(page)
-    const { frameTree } = await session.send('Page.getFrameTree')
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: frameTree.frame.id,
-    })
-    const { result } = await session.send('Runtime.evaluate', {
-      contextId: executionContextId,
-      expression: `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify({
-        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        ids: r.violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')),
-      }))`,
-      awaitPromise: true,
-    })
-    const { wide, ids } = JSON.parse(String(result.value)) as { wide: number; ids: string[] }
-    found.push(...ids.map((id) => `${name} ${colorScheme}: ${id}`))
-    if (wide > 0) found.push(`${name}: ${wide} px too wide`)
-    await session.detach()
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  return found
-}
-
 const narrow = { width: 320, height: 800 }
-
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 test('without script, at 320 px: from the landing page to the pages, in easy words, in another language, and away', async () => {
   const { page, context } = await visit(browser, { javaScriptEnabled: false, viewport: narrow })
@@ -60,15 +27,15 @@ test('without script, at 320 px: from the landing page to the pages, in easy wor
   const notice = page.locator('noscript .notice')
   await notice.getByRole('link').last().click()
   await page.getByRole('heading', { level: 1, name: say('pages-title') }).waitFor()
-  expect(await tooWide(page)).toBe(0)
+  expect(await overflowOf(page, 'list')).toEqual([])
 
   await page.getByRole('link', { name: 'How it works', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'How it works' }).waitFor()
-  expect(await tooWide(page)).toBe(0)
+  expect(await overflowOf(page, 'page')).toEqual([])
   await page.getByRole('link', { name: say('pages-easy') }).click()
   await page.getByRole('link', { name: say('pages-ordinary') }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/en/about/how-it-works/easy')
-  expect(await tooWide(page)).toBe(0)
+  expect(await overflowOf(page, 'easy')).toEqual([])
 
   await page.locator('.languages summary').click()
   await page.locator('.languages').getByRole('link', { name: 'Deutsch' }).click()
@@ -93,7 +60,7 @@ test('in Arabic a page runs from right to left, and no page in any language is t
   for (const language of ['en', 'ar', 'de', 'es', 'fr', 'it']) {
     for (const end of ['', '/other-channels', '/what-does-not/easy']) {
       await page.goto(`${sotto.reporterUrl}/${language}/about${end}`)
-      found.push(...(await faults(page, `${language}${end}`)))
+      found.push(...(await faultsOf(page, `${language}${end}`)))
     }
   }
   expect(found).toEqual([])
@@ -149,7 +116,7 @@ test('an officer edits a page, sees what reporters will see, is refused HTML in 
   await page.getByRole('link', { name: say('place-pages'), exact: true }).click()
   await page.getByRole('heading', { name: say('place-pages'), exact: true }).waitFor()
   await page.getByText(say('pages-count', { done: 0, of: 54 })).waitFor()
-  found.push(...(await faults(page, 'table')))
+  found.push(...(await faultsOf(page, 'table')))
 
   await page.getByRole('link', { name: /^Your rights, Français/ }).click()
   await page.getByRole('heading', { level: 1, name: /Français/ }).waitFor()
@@ -164,9 +131,9 @@ test('an officer edits a page, sees what reporters will see, is refused HTML in 
   await field.fill('# Vos droits ici\n\nDemandez à {office}.\n\n- un\n- **deux**')
   expect(await preview.locator('strong').textContent()).toBe('deux')
   expect(await preview.textContent()).toContain('Demandez à Town of Ardenne.')
-  found.push(...(await faults(page, 'editor')))
+  found.push(...(await faultsOf(page, 'editor')))
   await page.setViewportSize(narrow)
-  found.push(...(await faults(page, 'editor, narrow')))
+  found.push(...(await faultsOf(page, 'editor, narrow')))
   await page.setViewportSize({ width: 1280, height: 800 })
 
   await button(page, say('page-save')).click()
@@ -191,7 +158,7 @@ test('an officer edits a page, sees what reporters will see, is refused HTML in 
   await button(page, say('pages-settings-save')).click()
   await page.getByText(say('pages-count', { done: 1, of: 45 })).waitFor()
   await page.setViewportSize(narrow)
-  found.push(...(await faults(page, 'table, narrow')))
+  found.push(...(await faultsOf(page, 'table, narrow')))
 
   const reader = await visit(browser)
   await reader.page.goto(`${sotto.reporterUrl}/fr/about/your-rights`)

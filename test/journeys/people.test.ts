@@ -3,18 +3,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import {
-  admitInBrowser,
+  bringInInBrowser,
   button,
   comeBack,
+  enterInBrowser,
+  enterNewOffice,
   goTo,
-  inviteInBrowser,
-  joinInBrowser,
   officeTexts,
   openFromList,
   report,
-  enterNewOffice,
   textsOf,
-  unlock,
   visit,
   type MadeOffice,
   type Say,
@@ -37,24 +35,13 @@ beforeAll(async () => {
   reporterSay = await textsOf('en')
   const visitor = await visit(browser)
   anna = { ...visitor, office: await enterNewOffice(visitor.page, sotto, say) }
-  ben = await bringIn('Ben Okafor', 'ben', true)
-  carla = await bringIn('Carla Diaz', 'carla')
+  ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben', custodian: true })
+  carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
 }, 240_000)
 afterAll(async () => {
   await browser.close()
   await sotto.end()
 })
-
-/** Invites somebody, joins as them, lets them in, and logs in as them. */
-async function bringIn(name: string, login: string, custodian = false) {
-  const link = await inviteInBrowser(anna.page, say, { name, custodian })
-  const visitor = await visit(browser)
-  const { joined, words } = await joinInBrowser(visitor.page, say, link, login)
-  await admitInBrowser(anna.page, say, name, words)
-  await button(visitor.page, say('joined-go')).click()
-  await unlock(visitor.page, say, joined)
-  return { ...visitor, joined }
-}
 
 async function newReport(
   text: string,
@@ -148,11 +135,7 @@ test('whoever has lost password and card is let in again by a colleague, and rea
   await row.getByText(say('again-title'), { exact: true }).click()
   await row.getByRole('button', { name: say('again-go') }).click()
   const link = ((await row.locator('#invite-link').textContent()) ?? '').trim()
-  const fresh = await visit(browser)
-  const { joined, words } = await joinInBrowser(fresh.page, say, link, 'ben')
-  await admitInBrowser(anna.page, say, 'Ben Okafor', words)
-  await button(fresh.page, say('joined-go')).click()
-  await unlock(fresh.page, say, joined)
+  const fresh = await enterInBrowser(browser, anna.page, say, { link, name: 'Ben Okafor', login: 'ben' })
   // His other browser is logged out, and what his colleague could give back is there again.
   await ben.page
     .getByRole('navigation', { name: say('places') })

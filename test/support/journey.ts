@@ -269,6 +269,32 @@ export async function admitInBrowser(
   await card.waitFor({ state: 'detached' })
 }
 
+/** Joins from an invitation's link, is let in, and logs in, in a browser of one's own. */
+export async function enterInBrowser(
+  browser: Browser,
+  inviter: Page,
+  say: Say,
+  who: { readonly link: string; readonly name: string; readonly login: string },
+): Promise<Visitor & { joined: Omit<MadeOffice, 'kit'> }> {
+  const visitor = await visit(browser)
+  const { joined, words } = await joinInBrowser(visitor.page, say, who.link, who.login)
+  await admitInBrowser(inviter, say, who.name, words)
+  await button(visitor.page, say('joined-go')).click()
+  await unlock(visitor.page, say, joined)
+  return { ...visitor, joined }
+}
+
+/** Invites somebody, who enters. */
+export async function bringInInBrowser(
+  browser: Browser,
+  inviter: Page,
+  say: Say,
+  who: ToInvite & { readonly login: string },
+): ReturnType<typeof enterInBrowser> {
+  const link = await inviteInBrowser(inviter, say, who)
+  return enterInBrowser(browser, inviter, say, { ...who, link })
+}
+
 interface Joined extends Omit<MadeOffice, 'kit'> {
   /** The code that was tried, and that may be typed once more. */
   readonly last: string

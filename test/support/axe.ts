@@ -1,0 +1,61 @@
+/** What is wrong with a page as it stands, for people who see, hear or reach it otherwise. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+/** What axe finds on a page, in light and dark, and how much of it stands outside the window's width. */
+export async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // In a world of its own, where the page's policy does not stop it.
+    const session = await page.context().newCDPSession(page)
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+    })
+    const { result } = await session.send('Runtime.evaluate', {
+      contextId: executionContextId,
+      expression: `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations))`,
+      awaitPromise: true,
+    })
+    for (const { id, nodes } of JSON.parse(String(result.value)) as Violation[]) {
+      found.push(`${name} ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    }
+    await session.detach()
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...found, ...(await overflowOf(page, name))]
+}
+
+/** Nothing of the page stands outside the window's width. */
+export async function overflowOf(page: Page, name: string): Promise<string[]> {
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return wide > 0 ? [`${name}: ${wide} px too wide`] : []
+}
+
+/** Collects what is wrong with pages, on a desk's screen and at 320 px. */
+export function lookAt(page: Page): {
+  readonly found: readonly string[]
+  readonly look: (name: string) => Promise<void>
+} {
+  const found: string[] = []
+  return {
+    found,
+    look: async (name) => {
+      found.push(...(await faultsOf(page, name)))
+      await page.setViewportSize({ width: 320, height: 800 })
+      found.push(...(await overflowOf(page, `${name}, narrow`)))
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+  }
+}
