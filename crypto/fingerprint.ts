@@ -1,7 +1,7 @@
 /**
  * Fingerprints: what people compare, as eight words. Anyone may make them.
  *
- * Spec: "Manifest", "How keys enter". 88 bits of a hash: enough that nobody finds another key with the same words.
+ * Spec: "Manifest", "Invitations". 88 bits of a hash: enough that nobody finds another key with the same words.
  */
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import type { Bytes } from './bytes.ts'

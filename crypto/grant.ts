@@ -5,9 +5,16 @@
  * is the reader's question to the verified manifest.
  */
 import {
+  concat,
+  size,
+  u32be,
   utf8,
+  zeros,
+  type ChannelId,
   type Hash,
   type KemPublicKey,
+  type OfficeId,
+  type OfficerId,
   type Signature,
   type SignPublicKey,
   type SignSecretKey,
@@ -25,6 +32,18 @@ export interface Grant {
   readonly context: Uint8Array
   readonly recipient: KemPublicKey
   readonly stanza: Stanza
+}
+
+/** Stands for the recovery key where a grant names its recipient. */
+export const recoveryRecipient = (): OfficerId => zeros<'officer'>(size.officer)
+
+export function isRecovery(recipient: OfficerId): boolean {
+  return recipient.every((byte) => byte === 0)
+}
+
+/** The context of a grant of a generation's seed. */
+export function seedContext(office: OfficeId, channel: ChannelId, generation: number): Uint8Array {
+  return concat(office, channel, u32be(generation))
 }
 
 export function signGrant(granter: SignSecretKey, grant: Grant): Signature {

@@ -1,7 +1,7 @@
 /**
  * Invitations: how a new person's keys get into the office without anybody in between exchanging them. Browsers only.
  *
- * Spec: "How keys enter". The link carries 128 bits that the server never sees; the new browser answers with its keys
+ * Spec: "Invitations". The link carries 128 bits that the server never sees; the new browser answers with its keys
  * and a code made of them with that secret, which the inviter's browser checks. Eight words let both compare.
  */
 import {

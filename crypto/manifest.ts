@@ -138,6 +138,11 @@ export function verifyChain(published: readonly Published[]): Verified[] {
   return chain
 }
 
+/** The channel of that id, or null. */
+export function findChannel({ channels }: Pick<Manifest, 'channels'>, channel: Uint8Array): Channel | null {
+  return channels.find(({ id }) => equal(id, channel)) ?? null
+}
+
 /** Every key that a manifest names for an officer, wherever it names it. */
 export function findOfficer(manifest: Manifest, officer: Uint8Array): Officer | null {
   for (const channel of manifest.channels) {

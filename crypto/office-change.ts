@@ -4,7 +4,7 @@
  * Spec: "The office's log". A signer who slips somebody in beside a renewal is found by everybody who reads the chain.
  */
 import { equal } from './bytes.ts'
-import { readersOf, type Verified } from './manifest.ts'
+import { findChannel, readersOf, type Verified } from './manifest.ts'
 import { toText } from './wire/bytes.ts'
 import type { Channel, Manifest, Officer } from './wire/manifest.ts'
 import type { OfficeEntry } from './wire/office-entry.ts'
@@ -22,10 +22,16 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
     case 'admitted':
       return sameRecord && same(withAdmitted(before, after, act.officer), after) && isIn(after, act.officer)
     case 'readmitted':
+      return (
+        sameRecord &&
+        channelsOf(before, act.officer).every((channel) => readsIn(channel, by)) &&
+        same(withKeysOf(before, after, act.officer), after)
+      )
     case 'restored':
       return (
-        sameRecord === (act.type === 'readmitted') &&
-        (act.type === 'readmitted' || equal(act.officer, by)) &&
+        !sameRecord &&
+        equal(act.officer, by) &&
+        channelsOf(before, act.officer).every(({ kind }) => kind === 'office') &&
         same(withKeysOf(before, after, act.officer), after)
       )
     case 'assigned':
@@ -37,6 +43,7 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
     case 'removed':
       return (
         isIn(before, act.officer) &&
+        channelsOf(before, act.officer).every((channel) => readsIn(channel, by)) &&
         same(withoutOfficer(before, after, act.officer), after) &&
         signsNoMore(last, next, act.officer)
       )
@@ -52,8 +59,17 @@ function isFounding({ channels, number }: Manifest, by: Uint8Array): boolean {
   return number === 1 && people.length === 1 && people.every(({ id }) => equal(id, by))
 }
 
-function isIn({ channels }: Manifest, officer: Uint8Array): boolean {
-  return channels.some(({ officers }) => officers.some(({ id }) => equal(id, officer)))
+function isIn(manifest: Manifest, officer: Uint8Array): boolean {
+  return channelsOf(manifest, officer).length > 0
+}
+
+function channelsOf({ channels }: Manifest, officer: Uint8Array): Channel[] {
+  return channels.filter(({ officers }) => officers.some(({ id }) => equal(id, officer)))
+}
+
+/** An outside body keeps its keys to itself: nobody who does not read there gives or takes them. */
+function readsIn(channel: Channel, officer: Uint8Array): boolean {
+  return readersOf(channel).some(({ id }) => equal(id, officer))
 }
 
 /** Whoever is removed is no signer either, and nobody else comes or goes with them. */
@@ -65,7 +81,7 @@ function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boole
 
 /** Keys are taken away by removal alone: who reads goes on reading. */
 function reads({ channels }: Manifest, officer: Uint8Array): boolean {
-  return channels.flatMap(readersOf).some(({ id }) => equal(id, officer))
+  return channels.some((channel) => readsIn(channel, officer))
 }
 
 /** What the office says of itself. */
@@ -73,16 +89,16 @@ function withFactsOf(before: Manifest, after: Manifest): Manifest {
   const { name, contact, authorities, intake } = after
   const channels = before.channels.map((channel) => ({
     ...channel,
-    name: after.channels.find(({ id }) => equal(id, channel.id))?.name ?? channel.name,
+    name: findChannel(after, channel.id)?.name ?? channel.name,
   }))
   return { ...before, name, contact, authorities, intake, channels }
 }
 
-/** One person more, in a channel that is there or in one of that person's own. */
+/** One person more, in the office's own channel or in one that this person opens, and in no other. */
 function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
-  if (isIn(before, officer)) return before
+  if (isIn(before, officer) || channelsOf(after, officer).length !== 1) return before
   const known = before.channels.map((channel) => {
-    const now = after.channels.find(({ id }) => equal(id, channel.id))
+    const now = channel.kind === 'office' ? findChannel(after, channel.id) : null
     const added = now?.officers.filter(({ id }) => equal(id, officer)) ?? []
     return { ...channel, officers: [...channel.officers, ...added] }
   })
@@ -119,7 +135,7 @@ function withOfficer(
   change: (then: Officer, now: Officer) => Officer,
 ): Manifest {
   const channels = before.channels.map((channel) => {
-    const now = after.channels.find(({ id }) => equal(id, channel.id))
+    const now = findChannel(after, channel.id)
     return {
       ...channel,
       officers: channel.officers.map((one) => {
@@ -136,7 +152,7 @@ function withoutOfficer(before: Manifest, after: Manifest, officer: Uint8Array):
   const channels = before.channels.map((channel): Channel => {
     const officers = channel.officers.filter(({ id }) => !equal(id, officer))
     if (officers.length === channel.officers.length) return channel
-    const now = after.channels.find(({ id }) => equal(id, channel.id))
+    const now = findChannel(after, channel.id)
     const isNew = now && !equal(now.generation.kem, channel.generation.kem)
     if (!isNew || equal(now.generation.voice, channel.generation.voice)) return channel
     const { number, voice } = channel.generation

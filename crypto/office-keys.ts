@@ -8,14 +8,9 @@ import { base32crockford } from '@scure/base'
 import {
   concat,
   equal,
-  size,
-  u32be,
-  zeros,
   type Bytes,
-  type ChannelId,
   type Key,
   type OfficeId,
-  type OfficerId,
   type Signature,
   type SignSecretKey,
 } from './bytes.ts'
@@ -59,14 +54,6 @@ export function recoveryKeys(seed: RecoverySeed): KemKeys {
   return kemKeysFrom(derive(seed, 'recovery/kem'))
 }
 
-/** Stands for the recovery key where a grant names its recipient. */
-export const recoveryRecipient = (): OfficerId => zeros<'officer'>(size.officer)
-
-/** The context of a grant of a generation's seed. */
-export function seedContext(office: OfficeId, channel: ChannelId, generation: number): Uint8Array {
-  return concat(office, channel, u32be(generation))
-}
-
 /** The root's signature under a signers record. */
 export function signSigners(root: SignSecretKey, office: OfficeId, bytes: Uint8Array): Signature {
   return sodium.crypto_sign_detached(signersDigest(office, bytes), root) as Signature
@@ -105,22 +92,26 @@ export function kitGroups({ root, recovery }: RecoveryKit): string[] {
 
 /** The kit of a typed or pasted code: any case, any separators, O read as 0, I and L as 1. @throws CannotOpen */
 export function readKit(typed: string): RecoveryKit {
-  const code = typed
-    .toUpperCase()
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-    .replace(/[^0-9A-Z]/g, '')
-  let bytes: Uint8Array
-  try {
-    bytes = base32crockford.decode(code)
-  } catch {
-    throw new CannotOpen()
-  }
+  const bytes = readGroups(typed)
   if (bytes.length !== 64 + kitChecksumSize) throw new CannotOpen()
   const root = bytes.slice(0, 32) as RootSeed
   const recovery = bytes.slice(32, 64) as RecoverySeed
   if (!equal(bytes.subarray(64), kitChecksum(root, recovery))) throw new CannotOpen()
   return { root, recovery }
+}
+
+/** The bytes of groups of characters as people type them: kit or share. @throws CannotOpen */
+export function readGroups(typed: string): Uint8Array {
+  const code = typed
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '')
+  try {
+    return base32crockford.decode(code)
+  } catch {
+    throw new CannotOpen()
+  }
 }
 
 function kitChecksum(root: RootSeed, recovery: RecoverySeed): Uint8Array {

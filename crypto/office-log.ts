@@ -19,11 +19,12 @@ import {
   type SignSecretKey,
 } from './bytes.ts'
 import { hash } from './hash.ts'
-import { findOfficer, type Verified } from './manifest.ts'
+import { findChannel, findOfficer, type Verified } from './manifest.ts'
 import { followsAct } from './office-change.ts'
 import { verifySignature } from './signature.ts'
 import { sodium } from './sodium.ts'
 import { toText } from './wire/bytes.ts'
+import type { Role } from './wire/manifest.ts'
 import {
   OfficeEntry,
   publishingActs,
@@ -68,12 +69,17 @@ export interface LogHead {
   /** How many entries there are. */
   readonly length: number
   readonly hash: Hash
+  /** When the last one was written; 0 if there is none. Seconds since 1970. */
+  readonly at: number
 }
 
 /** The head of a log that has no entry yet. */
-const noEntries = (): LogHead => ({ length: 0, hash: zeros(size.hash) })
+const noEntries = (): LogHead => ({ length: 0, hash: zeros(size.hash), at: 0 })
 
-/** The next entry of a log, signed. `verified` is the manifest in force, or the one that the act publishes. */
+/**
+ * The next entry of a log, signed: not before the one before it, whatever this clock says. `verified` is the manifest in
+ * force, or the one that the act publishes.
+ */
 export function signOfficeEntry(
   hand: SignSecretKey,
   by: OfficerId,
@@ -88,7 +94,7 @@ export function signOfficeEntry(
     office: toText(office),
     seq: head.length,
     previous: toText(head.hash),
-    at: seconds,
+    at: Math.max(seconds, head.at),
     by: toText(by),
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
     act,
@@ -117,9 +123,8 @@ export function readStoredLog(stored: readonly { readonly bytes: Uint8Array }[])
     if (!entry) throw new LogBroken(seq, 'malformed')
     return entry
   })
-  const last = stored.at(-1)
-  const head = last ? { length: stored.length, hash: entryHash(last.bytes) } : noEntries()
-  return { entries, hashes: [], head }
+  const hashes = stored.map(({ bytes }) => entryHash(bytes))
+  return { entries, hashes, head: headOf(entries, hashes) }
 }
 
 /** Checks a whole log against the whole chain of manifests. @throws LogBroken naming the first entry out of order */
@@ -166,12 +171,20 @@ export function followLog(
   const author = asked && findOfficer(asked.manifest, entry.by)
   if (!author) throw broken('signature')
   if (!verifySignature(signature, entryDigest(entry.office, bytes), author.sign)) throw broken('signature')
-  if (!mayDo(entry, author.role)) throw broken('entitled')
+  if (!mayDo(entry, author.role, asked)) throw broken('entitled')
   if (!followsInvitation(log.entries, verified, entry)) throw broken('order')
   if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry))
     throw broken('change')
-  const head = { length: seq + 1, hash: entryHash(bytes) }
-  return { entries: [...log.entries, entry], hashes: [...log.hashes, head.hash], head }
+  const [entries, hashes] = [
+    [...log.entries, entry],
+    [...log.hashes, entryHash(bytes)],
+  ]
+  return { entries, hashes, head: headOf(entries, hashes) }
+}
+
+function headOf(entries: readonly OfficeEntry[], hashes: readonly Hash[]): LogHead {
+  const [last, hash] = [entries.at(-1), hashes.at(-1)]
+  return last && hash ? { length: entries.length, hash, at: last.at } : noEntries()
 }
 
 /**
@@ -190,7 +203,7 @@ function followsInvitation(
   if (act.type === 'withdrawn') return true
   if (!equal(invited.officer, act.officer) || invited.again !== (act.type === 'readmitted')) return false
   if (invited.again) return true
-  const channel = manifest.channels.find(({ id }) => equal(id, invited.channel))
+  const channel = findChannel(manifest, invited.channel)
   const person = channel?.officers.find(({ id }) => equal(id, act.officer))
   const isCustodian = manifest.custodians.some((id) => equal(id, act.officer))
   return (
@@ -208,14 +221,21 @@ export function isPublishing(act: { readonly type: string }): act is OfficeAct &
 /** Two officers' clocks may differ by so many seconds; days of a log never run backwards. */
 const clockSlack = 26 * 3600
 
-function mayDo({ act, by }: OfficeEntry, role: string): boolean {
+/** Who decides for the office is of the office: an outside body says of itself when it is away, and no more. */
+function mayDo({ act, by }: OfficeEntry, role: Role, { manifest }: Verified): boolean {
+  const isOffices = manifest.channels.some(
+    ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, by)),
+  )
+  const decides = isOffices && role === 'officer'
   switch (act.type) {
     case 'page':
-      return role === 'officer' || role === 'administrator'
-    case 'away':
-      return role === 'officer' || equal(act.officer, by)
+      return decides || (isOffices && role === 'administrator')
+    case 'away': {
+      const areKnown = [act.officer, act.substitute ?? by].every((id) => findOfficer(manifest, id))
+      return areKnown && (decides || equal(act.officer, by))
+    }
     default:
-      return role === 'officer'
+      return decides
   }
 }
 

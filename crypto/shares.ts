@@ -1,7 +1,7 @@
 /**
  * Shares: the recovery kit split among trustees, any `needed` of whom restore it. Browsers only.
  *
- * Spec: "Recovery". A share is `version 1 | needed | share | checksum(5)`, written as 29 groups of four characters. What
+ * Spec: "Trustees". A share is `version 1 | needed | share | checksum(5)`, written as 29 groups of four characters. What
  * comes out of shares counts only if it makes the office's own root: the library does not notice a wrong share.
  */
 import { base32crockford } from '@scure/base'
@@ -9,7 +9,7 @@ import { combine, split } from 'shamir-secret-sharing'
 import { concat, equal, size, type Bytes, type Hash, type OfficeId, type SignPublicKey } from './bytes.ts'
 import { CannotOpen } from './errors.ts'
 import { hash } from './hash.ts'
-import { rootKeys, type RecoveryKit, type RecoverySeed, type RootSeed } from './office-keys.ts'
+import { readGroups, rootKeys, type RecoveryKit, type RecoverySeed, type RootSeed } from './office-keys.ts'
 
 export type Share = Bytes<'share'>
 
@@ -83,20 +83,6 @@ export function readShares(typed: string): Share[] | null {
   const code = typed.replace(/[^0-9A-Za-z]/g, '')
   if (code.length === 0 || code.length % shareCharacters !== 0) return null
   return (code.match(new RegExp(`.{${shareCharacters}}`, 'g')) ?? []).map(readShare)
-}
-
-/** The bytes of groups of characters as people type them. @throws CannotOpen */
-function readGroups(typed: string): Uint8Array {
-  const code = typed
-    .toUpperCase()
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-    .replace(/[^0-9A-Z]/g, '')
-  try {
-    return base32crockford.decode(code)
-  } catch {
-    throw new CannotOpen()
-  }
 }
 
 function checksumOf(share: Uint8Array): Uint8Array {

@@ -276,7 +276,10 @@ export async function putCaseGrants(
   }
 }
 
-/** An officer's own lock of a case by name, if its keys are still those of `epoch`. @returns false if they are not */
+/**
+ * An officer's own lock of a case by name, once, if its keys are still those of `epoch` and are granted to that officer.
+ * @returns false if they are not
+ */
 export async function putOwnLock(
   tx: InTransaction,
   reader: Reader,
@@ -294,10 +297,19 @@ export async function putOwnLock(
     .forShare()
     .executeTakeFirst()
   if (!current) return false
+  // Asked with the row held: whoever has stepped aside meanwhile comes by no lock.
+  const granted = await tx
+    .selectFrom('case_grant')
+    .select('recipient')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('recipient', '=', officer)
+    .executeTakeFirst()
+  if (!granted) return false
   await tx
     .insertInto('case_lock')
     .values({ office, mailbox, holder: officer, lock })
-    .onConflict((conflict) => conflict.columns(['office', 'mailbox', 'holder']).doUpdateSet({ lock }))
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
   return true
 }

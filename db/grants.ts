@@ -53,15 +53,19 @@ export async function findGrants(db: Database, office: OfficeId, recipient: Offi
   }))
 }
 
-/** How many seeds of an officer's own have been granted to the recovery key. */
-export async function countSeedsOf(db: Database, office: OfficeId, officer: OfficerId): Promise<number> {
-  const { count } = await db
+/** The number of the next seed of an officer's own: the recovery key keeps every one before it. */
+export async function nextSeedOf(
+  db: Database | InTransaction,
+  office: OfficeId,
+  officer: OfficerId,
+): Promise<number> {
+  const { last } = await db
     .selectFrom('seed_grant')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.max<number | null>('generation').as('last'))
     .where('office', '=', office)
     .where('channel', '=', officer as Uint8Array as SeedGrant['channel'])
     .executeTakeFirstOrThrow()
-  return count
+  return 1 + (last ?? 0)
 }
 
 /** Forgets what was granted to an officer, who is removed; and, after a loss of keys, before new grants are made. */

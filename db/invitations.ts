@@ -101,6 +101,11 @@ export async function deleteInvitationsOf(
     .execute()
 }
 
+/** Forgets those that nobody can use any more, with what was answered to them. */
+export async function deleteExpiredInvitations(db: Database, today: Day): Promise<void> {
+  await db.deleteFrom('invitation').where('expires_on', '<', today).execute()
+}
+
 interface Row {
   hash: Hash
   inviter: OfficerId

@@ -102,7 +102,7 @@ export async function findNameRequests(
 export async function answerNameRequest(
   db: Database,
   office: OfficeId,
-  of: Pick<NameRequest, 'mailbox' | 'asker' | 'custodian'>,
+  of: Pick<NameRequest, 'mailbox' | 'asker' | 'custodian' | 'signature'>,
   answer: { readonly stanza: Stanza; readonly signature: Signature } | null,
 ): Promise<boolean> {
   const updated = await db
@@ -112,6 +112,7 @@ export async function answerNameRequest(
     .where('mailbox', '=', of.mailbox)
     .where('asker', '=', of.asker)
     .where('custodian', '=', of.custodian)
+    .where('asked', '=', of.signature)
     .where('state', '=', 'asked')
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n

@@ -5,7 +5,7 @@
  */
 import type { Router } from 'express'
 import { equal } from '../crypto/bytes.ts'
-import { readersOf } from '../crypto/manifest.ts'
+import { findChannel, readersOf } from '../crypto/manifest.ts'
 import {
   actsDigest,
   epochBytes,
@@ -50,11 +50,13 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const acts = parse(NewReaders, request.body)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(reader.officer, acts.signature, digest)
-    const people = (await channelReaders(one)).map(({ id }) => id)
-    const added = acts.grants.map(({ recipient }) => recipient)
-    const areReaders = added.every((id) => people.some((person) => equal(person, id)))
-    if (found.generation !== null || !found.side || !areReaders) throw new Refusal('bad-request')
-    checkRecipients(acts.grants, added, reader.officer)
+    const [added, ...more] = acts.grants.map(({ recipient }) => recipient)
+    if (!added || more.length > 0 || found.generation !== null || !found.side)
+      throw new Refusal('bad-request')
+    const isOfChannel = (await channelReaders(one)).some(({ id }) => equal(id, added))
+    const reads = (await findCaseReaders(db, reader.office, found.mailbox)).some((id) => equal(id, added))
+    if (!isOfChannel || reads) throw new Refusal('bad-request')
+    checkRecipients(acts.grants, [added], reader.officer)
     await db.transaction().execute(async (tx) => {
       await storeActs(tx, services, one, acts)
       await putCaseGrants(tx, reader.office, found.mailbox, acts.grants)
@@ -100,7 +102,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const digest = actsDigest(reader.office, found.mailbox, epoch, epochBytes(epoch))
     await readers.checkHand(reader.officer, epoch.signature, digest)
     const { manifest } = (await office.current()).verified
-    const channel = manifest.channels.find(({ id }) => equal(id, found.channel))
+    const channel = findChannel(manifest, found.channel)
     // Keys of a generation that is past would have to be changed again.
     if (epoch.generation !== channel?.generation.number) throw new Refusal('old-keys')
     if ((epoch.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
@@ -115,7 +117,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
 
   async function channelReaders({ found }: OneCase): Promise<Officer[]> {
     const { manifest } = (await office.current()).verified
-    const channel = manifest.channels.find(({ id }) => equal(id, found.channel))
+    const channel = findChannel(manifest, found.channel)
     return channel ? readersOf(channel) : []
   }
 }

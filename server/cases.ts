@@ -1,4 +1,5 @@
 /** Cases, as officers see them: ciphertext that the server hands out by one rule and stores by another. */
+import { findChannel } from '../crypto/manifest.ts'
 import type { Router } from 'express'
 import { equal, type OfficerId } from '../crypto/bytes.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
@@ -76,7 +77,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   /** How many others of the channel could ask for a name. */
   async function otherOfficers({ officer }: Reader, { channel }: CaseDetail): Promise<number> {
     const { manifest } = (await office.current()).verified
-    const named = manifest.channels.find(({ id }) => equal(id, channel))
+    const named = findChannel(manifest, channel)
     return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
   }
 

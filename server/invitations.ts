@@ -1,9 +1,9 @@
 /** Invitations: opened and answered from their link, listed for officers, and used up when the person is let in. */
 import type { Router } from 'express'
 import * as v from 'valibot'
-import { concat, equal, u32be, type KemPublicKey, type OfficeId } from '../crypto/bytes.ts'
-import { verifyGrant } from '../crypto/grant.ts'
-import { findOfficer, verifyManifest, type Verified } from '../crypto/manifest.ts'
+import { equal, type KemPublicKey, type OfficeId } from '../crypto/bytes.ts'
+import { isRecovery, seedContext, verifyGrant } from '../crypto/grant.ts'
+import { findChannel, findOfficer, type Verified } from '../crypto/manifest.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import {
   AnsweredKeys,
@@ -17,22 +17,22 @@ import { OfficerAccess, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { forgetOfficer } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
-import { countSeedsOf, deleteGrantsTo, putGrants } from '../db/grants.ts'
+import { nextSeedOf, deleteGrantsTo, putGrants } from '../db/grants.ts'
 import {
   answerInvitation,
   deleteInvitation,
+  deleteInvitationsOf,
   findInvitation,
   findInvitations,
   type InvitationRow,
 } from '../db/invitations.ts'
-import { findManifest } from '../db/manifests.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
-import { findOfficerByLogin, putOfficer } from '../db/officers.ts'
+import { putOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import { grantToWire } from './published.ts'
 import type { Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
-import { newAccess } from './officers.ts'
+import { checkLogin, newAccess } from './officers.ts'
 
 /** What is kept of an answer until its writer is let in. */
 const KeptAnswer = v.strictObject({
@@ -59,7 +59,7 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     const { id } = await office.current()
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found) throw new Refusal('bad-link')
-    const seedNumber = 1 + (await countSeedsOf(db, id, found.officer))
+    const seedNumber = await nextSeedOf(db, id, found.officer)
     response.json({ ...invitedToWire(found), answered: found.answer !== null, seedNumber })
   })
 
@@ -69,7 +69,7 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
     if ((found.channelName !== null) !== (keys.generation !== null)) throw new Refusal('bad-request')
-    const seedNumber = 1 + (await countSeedsOf(db, id, found.officer))
+    const seedNumber = await nextSeedOf(db, id, found.officer)
     const { verified } = await office.current()
     if (!areOwnGrants(verified, found, keys, seedNumber)) throw new Refusal('bad-request')
     await checkLogin(db, id, access)
@@ -100,9 +100,11 @@ export async function admit(
   given: {
     readonly office: OfficeId
     readonly act: OfficeAct & { type: 'admitted' | 'readmitted' }
+    readonly verified: Verified
   },
 ): Promise<void> {
   const { office, act } = given
+  const { manifest } = given.verified
   const found = await findInvitation(tx, office, act.invitation, clock.today())
   const answer = v.safeParse(KeptAnswer, found?.answer)
   if (!found || !answer.success) throw new Refusal('bad-entry')
@@ -110,12 +112,10 @@ export async function admit(
   if (!equal(found.officer, act.officer) || found.again !== (act.type === 'readmitted')) {
     throw new Refusal('bad-entry')
   }
-  const published = await findManifest(tx, office)
-  const { manifest } = verifyManifest(published ?? fail(), null, null)
   const named = findOfficer(manifest, act.officer)
   const isNamed =
     named && equal(named.kem, keys.kem) && equal(named.sign, keys.sign) && named.name === found.name
-  const channel = manifest.channels.find(({ id }) => equal(id, found.channel))
+  const channel = findChannel(manifest, found.channel)
   const isIn = channel?.officers.some(({ id }) => equal(id, act.officer)) === true
   if (!isNamed || !isIn) throw new Refusal('bad-entry')
   await checkLogin(tx, office, access)
@@ -124,7 +124,11 @@ export async function admit(
     await forgetOfficer(tx, office, act.officer)
     await deleteGrantsTo(tx, office, act.officer)
     await deleteSessionsOf(tx, office, act.officer)
+    // The secrets of the invitations that they wrote are locked under the keys that are lost.
+    await deleteInvitationsOf(tx, office, act.officer)
   }
+  if (keys.own && keys.own.generation !== (await nextSeedOf(tx, office, act.officer)))
+    throw new Refusal('bad-entry')
   const own = [...(keys.generation ? [keys.generation.grant] : []), ...(keys.own ? [keys.own] : [])]
   await putGrants(tx, office, own)
   await putOfficer(tx, office, { ...access, id: access.officer })
@@ -142,7 +146,7 @@ function areOwnGrants(
   seedNumber: number,
 ): boolean {
   const isSigned = (grant: SeedGrant, label: 'stanza/seed' | 'stanza/recovery', recipient: KemPublicKey) => {
-    const context = concat(office, grant.channel, u32be(grant.generation))
+    const context = seedContext(office, grant.channel, grant.generation)
     return verifyGrant(sign, { label, context, recipient, stanza: grant.stanza }, grant.signature)
   }
   const opened = generation?.grant
@@ -157,24 +161,10 @@ function areOwnGrants(
     own === null ||
     (equal(own.channel, officer) &&
       own.generation === seedNumber &&
-      own.recipient.every((byte) => byte === 0) &&
+      isRecovery(own.recipient) &&
       equal(own.granter, officer) &&
       isSigned(own, 'stanza/recovery', signers.recovery))
   return opensOwn && keepsOwn
-}
-
-/** @throws Refusal 'name-taken' if somebody else logs in with this name */
-async function checkLogin(
-  db: Parameters<typeof findOfficerByLogin>[0],
-  office: OfficeId,
-  { login, officer }: { readonly login: string; readonly officer: Uint8Array },
-): Promise<void> {
-  const known = await findOfficerByLogin(db, office, login)
-  if (known && !equal(known, officer)) throw new Refusal('name-taken')
-}
-
-function fail(): never {
-  throw new Refusal('no-office')
 }
 
 function invitedToWire({

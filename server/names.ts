@@ -23,7 +23,7 @@ export function addNameRoutes(routes: Router, { db }: OfficeServices, readers: R
 
   routes.post('/cases/:number/name', body, async (request, response) => {
     const { reader, found } = await readers.case(request)
-    await readers.person(request, ['officer'])
+    if ((await readers.person(request)).role !== 'officer') throw new Refusal('not-found')
     const asked = parse(NewNameRequest, request.body)
     const { office, officer } = reader
     const digest = askedDigest(office, found.mailbox, officer, asked)
@@ -61,8 +61,8 @@ export function addNameRoutes(routes: Router, { db }: OfficeServices, readers: R
 
   routes.post('/names', body, async (request, response) => {
     const { office, officer } = await readers.of(request)
-    const { mailbox, asker, lent } = parse(NameAnswer, request.body)
-    if (!(await answerNameRequest(db, office, { mailbox, asker, custodian: officer }, lent))) {
+    const { lent, ...asked } = parse(NameAnswer, request.body)
+    if (!(await answerNameRequest(db, office, { ...asked, custodian: officer }, lent))) {
       throw new Refusal('not-found')
     }
     response.status(201).json({})

@@ -3,16 +3,15 @@
  * whole. Who may do what is in the entry's signature and the manifest's, not in the session.
  */
 import type { Router } from 'express'
-import { concat, equal, u32be } from '../crypto/bytes.ts'
-import { verifyGrant } from '../crypto/grant.ts'
-import { findOfficer, readersOf, type Verified } from '../crypto/manifest.ts'
-import { isPublishing, readStoredLog } from '../crypto/office-log.ts'
+import { equal } from '../crypto/bytes.ts'
+import { isRecovery, seedContext, verifyGrant } from '../crypto/grant.ts'
+import { findChannel, findOfficer, readersOf } from '../crypto/manifest.ts'
+import { isPublishing } from '../crypto/office-log.ts'
 import { invitationDays } from '../crypto/wire/invitation.ts'
 import { mostOfficeActBytes, NewOfficeAct } from '../crypto/wire/office-acts.ts'
-import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { addDays } from '../crypto/day.ts'
+import { addDays, dayOfSeconds, daysBetween, type Day } from '../crypto/day.ts'
 import { forgetOfficer } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
 import { deleteGrantsTo, putGrants } from '../db/grants.ts'
@@ -20,8 +19,7 @@ import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../db/i
 import { deleteOfficer } from '../db/officers.ts'
 import { jsonBody, parse } from './answers.ts'
 import { admit } from './invitations.ts'
-import { findOfficeEntries } from '../db/office-log.ts'
-import { appendEntry, checkHolders } from './office-log.ts'
+import { appendEntry, checkHolders, type Appended } from './office-log.ts'
 import { checkConfirming, checkOpening } from './page-confirming.ts'
 import type { WhoAsks } from './officer-sessions.ts'
 import { publish } from './publishing.ts'
@@ -52,68 +50,71 @@ async function storeOfficeAct(
   if (published && !equal(published.manifest.receipt, secrets.receipt.publicKey)) {
     throw new Refusal('bad-manifest')
   }
-  const { entry, verified } = await appendEntry(tx, who.office, given.entry)
+  const appended = await appendEntry(tx, who.office, given.entry, clock)
+  const { entry, verified } = appended
   if (!equal(entry.by, who.officer) || isPublishing(entry.act) !== (published !== null)) {
     throw new Refusal('bad-entry')
   }
-  checkGrants(entry, verified, given.grants)
-  await checkPace(tx, entry)
-  await bringAbout(tx, services, entry, verified, given)
+  checkGrants(appended, given.grants)
+  checkPace(appended, clock.today())
+  await bringAbout(tx, services, appended, given)
   await putGrants(tx, who.office, given.grants)
   await checkHolders(tx, verified)
 }
 
 /**
- * Grants come with the acts that need them, by whoever acts, to whom the act is about, and signed: a row that is there is
- * overwritten by nobody else. @throws Refusal 'bad-entry'
+ * Grants come with the acts that need them: by whoever acts and reads the channel, to whom the act is about, and signed.
+ * No grant that is there already is overwritten. @throws Refusal 'bad-entry'
  */
-function checkGrants(
-  { act, by }: OfficeEntry,
-  { office, manifest, signers }: Verified,
-  grants: readonly SeedGrant[],
-): void {
+function checkGrants({ entry, verified, before }: Appended, grants: readonly SeedGrant[]): void {
+  const { act, by } = entry
+  const { office, manifest, signers } = verified
   const granter = findOfficer(manifest, by)
   const isGood = grants.every((grant) => {
     const { channel: id, generation, recipient, stanza, signature } = grant
-    const channel = manifest.channels.find((one) => equal(one.id, id))
-    const person = channel && readersOf(channel).find((one) => equal(one.id, recipient))
-    const toRecovery = channel?.kind === 'office' && recipient.every((byte) => byte === 0)
+    const channel = findChannel(manifest, id)
+    if (!granter || !channel || generation > channel.generation.number) return false
+    const readers = readersOf(channel)
+    const person = readers.find((one) => equal(one.id, recipient))
+    const toRecovery = channel.kind === 'office' && isRecovery(recipient)
     const kem = toRecovery ? signers.recovery : person?.kem
-    if (!granter || !channel || !kem || generation > channel.generation.number) return false
+    const then = before && findChannel(before.manifest, id)
+    const read = then !== null && readersOf(then).some((one) => equal(one.id, recipient))
     const isMeant =
       act.type === 'removed'
-        ? generation === channel.generation.number
-        : 'officer' in act && grantingActs.has(act.type) && equal(recipient, act.officer)
+        ? generation === channel.generation.number && generation !== then?.generation.number
+        : (act.type === 'readmitted' || ((act.type === 'admitted' || act.type === 'assigned') && !read)) &&
+          equal(recipient, act.officer)
+    if (!kem || !isMeant || !equal(grant.granter, by) || !readers.some((one) => equal(one.id, by)))
+      return false
     const label = toRecovery ? 'stanza/recovery' : 'stanza/seed'
-    const signed = { label, context: concat(office, id, u32be(generation)), recipient: kem, stanza } as const
-    return isMeant && equal(grant.granter, by) && verifyGrant(granter.sign, signed, signature)
+    const context = seedContext(office, id, generation)
+    return verifyGrant(granter.sign, { label, context, recipient: kem, stanza }, signature)
   })
   if (!isGood) throw new Refusal('bad-entry')
 }
 
-const grantingActs: ReadonlySet<string> = new Set(['admitted', 'readmitted', 'assigned'])
-
 /** Nobody fills the log: everybody checks the whole of it at each unlocking. @throws Refusal 'wait' */
-async function checkPace(tx: InTransaction, { act, by, office, at }: OfficeEntry): Promise<void> {
-  if (act.type !== 'away' && act.type !== 'rehearsed' && act.type !== 'settled') return
-  const { entries } = readStoredLog(await findOfficeEntries(tx, office))
+function checkPace({ entry, entries }: Appended, today: Day): void {
+  if (isPublishing(entry.act)) return
   const lately = entries.filter(
-    (one) => equal(one.by, by) && one.act.type === act.type && one.at > at - daySeconds,
+    ({ act, by, at }) =>
+      equal(by, entry.by) && !isPublishing(act) && daysBetween(dayOfSeconds(at), today) <= 1,
   )
-  if (lately.length > mostADay) throw new Refusal('wait')
+  if (lately.length > mostLately) throw new Refusal('wait')
 }
 
-const daySeconds = 86_400
-const mostADay = 40
+/** Acts of one person within two days. Confirming every page in every language, more than once, is well below. */
+const mostLately = 300
 
 /** What an act means for the server's own tables. */
 async function bringAbout(
   tx: InTransaction,
   services: OfficeServices,
-  { act, office, by }: OfficeEntry,
-  verified: Verified,
+  { entry, verified, before }: Appended,
   { invitation }: NewOfficeAct,
 ): Promise<void> {
+  const { act, office, by } = entry
   const { clock, publicPages } = services
   if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
   switch (act.type) {
@@ -137,7 +138,7 @@ async function bringAbout(
       return
     case 'admitted':
     case 'readmitted':
-      await admit(tx, services, { office, act })
+      await admit(tx, services, { office, act, verified })
       return
     case 'removed':
       await forgetOfficer(tx, office, act.officer)
@@ -151,7 +152,7 @@ async function bringAbout(
       throw new Refusal('bad-entry')
     // The one act by which an office opens.
     case 'changed':
-      await checkOpening(tx, verified, publicPages.languages)
+      await checkOpening(tx, verified, before, publicPages.languages)
       return
     case 'page':
       await checkConfirming(tx, office, act, publicPages.languages, clock.today())

@@ -1,5 +1,7 @@
 /** Taking in entries of the office's log: only what follows, and only what leaves every channel with its readers. */
+import { recoveryRecipient } from '../crypto/grant.ts'
 import { equal } from '../crypto/bytes.ts'
+import { dayOfSeconds, daysBetween } from '../crypto/day.ts'
 import { findOfficer, readersOf, verifyChain, type Verified } from '../crypto/manifest.ts'
 import { followLog, LogBroken, readStoredLog, type CheckedLog, type LogHead } from '../crypto/office-log.ts'
 import type { OfficeEntry, SignedOfficeEntry } from '../crypto/wire/office-entry.ts'
@@ -8,20 +10,33 @@ import type { Database, InTransaction } from '../db/connect.ts'
 import { findGranted } from '../db/grants.ts'
 import { findManifests } from '../db/manifests.ts'
 import { findOfficeEntries, insertOfficeEntry } from '../db/office-log.ts'
+import type { Clock } from './clock.ts'
 
-/** Stores an entry, if it follows. @returns it, and the manifest that it names; @throws Refusal 'bad-entry' */
+/** An entry that was taken in. */
+export interface Appended {
+  readonly entry: OfficeEntry
+  /** The manifest that it names, and the one before that; null for the first. */
+  readonly verified: Verified
+  readonly before: Verified | null
+  readonly entries: readonly OfficeEntry[]
+}
+
+/** Stores an entry, if it follows and is of today, give or take a day. @throws Refusal 'bad-entry' */
 export async function appendEntry(
   tx: InTransaction,
   office: OfficeEntry['office'],
   signed: SignedOfficeEntry,
-): Promise<{ entry: OfficeEntry; verified: Verified }> {
+  clock: Clock,
+): Promise<Appended> {
   const chain = verifyChain(await findManifests(tx, office))
   const log = follow(chain, await findOfficeEntries(tx, office), signed)
   const entry = log.entries.at(-1)
   const verified = entry && chain[entry.manifest.number - 1]
   if (!entry || !verified) throw new Refusal('bad-entry')
+  // One that is dated ahead would stand in the way of every one that comes after it.
+  if (Math.abs(daysBetween(clock.today(), dayOfSeconds(entry.at))) > 1) throw new Refusal('bad-entry')
   if (!(await insertOfficeEntry(tx, office, entry.seq, signed))) throw new Refusal('bad-entry')
-  return { entry, verified }
+  return { entry, verified, before: chain[entry.manifest.number - 2] ?? null, entries: log.entries }
 }
 
 function follow(
@@ -59,7 +74,7 @@ export async function checkHolders(tx: InTransaction, { office, manifest }: Veri
           grant.generation === channel.generation.number &&
           equal(grant.recipient, recipient),
       )
-    const isKept = channel.kind === 'alternate' || holds(new Uint8Array(16))
+    const isKept = channel.kind === 'alternate' || holds(recoveryRecipient())
     if (readers.length === 0 || !isKept || !readers.every(({ id }) => holds(id))) {
       throw new Refusal('bad-manifest')
     }

@@ -7,7 +7,7 @@
  */
 import type { Router } from 'express'
 import { verify as verifyTotp } from 'otplib'
-import { utf8, type OfficerId } from '../crypto/bytes.ts'
+import { equal, utf8, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
 import { derive } from '../crypto/hash.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import type { Manifest } from '../crypto/wire/manifest.ts'
@@ -134,4 +134,14 @@ export async function newAccess(access: OfficerAccess, clock: Clock): Promise<Ne
     totpSecret: access.totpSecret,
     totpStep: step,
   }
+}
+
+/** @throws Refusal 'name-taken' if somebody else logs in with this name */
+export async function checkLogin(
+  db: Parameters<typeof findOfficerByLogin>[0],
+  office: OfficeId,
+  { login, officer }: { readonly login: string; readonly officer: Uint8Array },
+): Promise<void> {
+  const known = await findOfficerByLogin(db, office, login)
+  if (known && !equal(known, officer)) throw new Refusal('name-taken')
 }

@@ -6,26 +6,23 @@
  */
 import { equal, type OfficeId } from '../crypto/bytes.ts'
 import { addDays, addMonths, type Day } from '../crypto/day.ts'
-import { verifyChain, verifyManifest, type Verified } from '../crypto/manifest.ts'
-import { emptyLog, followLog } from '../crypto/office-log.ts'
+import type { Verified } from '../crypto/manifest.ts'
+import { readStoredLog } from '../crypto/office-log.ts'
 import { confirmationOf, isConfirmed } from '../crypto/public-page.ts'
 import type { OfficeAct, OfficeEntry } from '../crypto/wire/office-entry.ts'
 import { mostReviewMonths, type PageLanguage, type PageName } from '../crypto/wire/public-page.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database, InTransaction } from '../db/connect.ts'
-import { findManifests } from '../db/manifests.ts'
 import { findOfficeEntries } from '../db/office-log.ts'
 import { findPageSettings } from '../db/public-pages.ts'
 import { findPages, hashOf } from './page-texts.ts'
 
-/** The office's log, checked when it was taken in. */
+/** The office's log, which was checked when it was taken in. */
 export async function findEntries(
   db: Database | InTransaction,
   office: OfficeId,
 ): Promise<readonly OfficeEntry[]> {
-  const chain = verifyChain(await findManifests(db, office))
-  const signed = await findOfficeEntries(db, office)
-  return signed.reduce((log, one) => followLog(chain, log, one), emptyLog()).entries
+  return readStoredLog(await findOfficeEntries(db, office)).entries
 }
 
 /** The pages that are not confirmed as they stand, in the languages that the office wants. */
@@ -42,15 +39,14 @@ export async function unconfirmedPages(
     .map(({ page, language }) => ({ page, language: language.code }))
 }
 
-/** Lets an office open that was closed, if its pages are confirmed. @throws Refusal 'unready' */
+/** Lets an office open that was closed `before`, if its pages are confirmed. @throws Refusal 'unready' */
 export async function checkOpening(
   tx: InTransaction,
   { office, manifest }: Verified,
+  before: Verified | null,
   languages: readonly PageLanguage[],
 ): Promise<void> {
-  if (manifest.intake !== 'open') return
-  const before = (await findManifests(tx, office)).at(-2)
-  if (!before || verifyManifest(before, before.root, null).manifest.intake === 'open') return
+  if (manifest.intake !== 'open' || before?.manifest.intake === 'open') return
   if ((await unconfirmedPages(tx, office, languages)).length > 0) throw new Refusal('unready')
 }
 

@@ -20,9 +20,13 @@ export interface Readers {
   of(request: Request): Promise<Reader>
   /** The case that a request names. @throws Refusal 'not-found' if it is not there or not this officer's */
   case(request: Request): Promise<OneCase>
-  /** Who asks, as the manifest names them. @throws Refusal 'no-session', or 'not-found' for a role not among `roles` */
+  /**
+   * Who asks, as the manifest names them.
+   * @param roles where it is the office's own business: who is of an outside body, or of another role, does not find it
+   * @throws Refusal 'no-session', 'not-found'
+   */
   person(request: Request, roles?: readonly Officer['role'][]): Promise<Officer>
-  /** What is written carries the officer's own signature: a session alone changes nothing. @throws Refusal */
+  /** What is written into a case carries the officer's own signature: a session alone does not do. @throws Refusal */
   checkHand(officer: Uint8Array, signature: Signature, digest: Hash): Promise<void>
 }
 
@@ -49,7 +53,10 @@ export function openReaders({ db, office, sessions }: OfficeServices): Readers {
       const { manifest } = (await office.current()).verified
       const person = findOfficer(manifest, who.officer)
       // What a role does not reach is not there.
-      if (!person || (roles && !roles.includes(person.role))) throw new Refusal('not-found')
+      const isOffices = manifest.channels.some(
+        ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, who.officer)),
+      )
+      if (!person || (roles && !(isOffices && roles.includes(person.role)))) throw new Refusal('not-found')
       return person
     },
     checkHand: async (officer, signature, digest) => {

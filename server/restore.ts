@@ -2,6 +2,7 @@
  * Restoring a lost officer with the recovery kit. What proves the right to it is the root's signature, which nobody but
  * the holder of the kit can make; the server's part is to store what follows.
  */
+import { isRecovery } from '../crypto/grant.ts'
 import type { Router } from 'express'
 import { equal, size, zeros, type OfficerId } from '../crypto/bytes.ts'
 import { restoreDigest } from '../crypto/login.ts'
@@ -10,14 +11,14 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { verifySignature } from '../crypto/signature.ts'
-import { findGrants, putGrants } from '../db/grants.ts'
+import { deleteGrantsTo, findGrants, putGrants } from '../db/grants.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
 import { appendEntry, checkHolders, logHead } from './office-log.ts'
-import { newAccess } from './officers.ts'
+import { checkLogin, newAccess } from './officers.ts'
 import type { OfficeServices } from './services.ts'
 import { checkNext, publish } from './publishing.ts'
 import { checkNonce, makeNonce } from './reporter-sessions.ts'
@@ -42,11 +43,11 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     if (!byRoot) throw new Refusal('bad-signature')
     // What is granted to the recovery key stands under an officer's id of zeros.
     const grants = await findGrants(db, id, zeros(size.officer))
-    const { length, hash } = await logHead(db, id)
+    const { length, hash, at } = await logHead(db, id)
     response.json({
       published: publishedToWire(published),
       grants: grants.map(grantToWire),
-      log: { length, hash: toText(hash) },
+      log: { length, hash: toText(hash), at },
     })
   })
 
@@ -61,10 +62,13 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const officer = await newAccess(access, clock)
     await db.transaction().execute(async (tx) => {
       await publish(tx, id, published, clock)
-      const { entry: written } = await appendEntry(tx, id, entry)
+      const { entry: written } = await appendEntry(tx, id, entry, clock)
       const isSaid = written.act.type === 'restored' && equal(written.act.officer, access.officer)
       if (!isSaid || !areRestored(grants, next, access.officer)) throw new Refusal('bad-entry')
+      await checkLogin(tx, id, { login: officer.login, officer: officer.id })
       await putOfficer(tx, id, officer)
+      // What was handed to the old keys opens with none; what still counts comes with the restore.
+      await deleteGrantsTo(tx, id, officer.id)
       await putGrants(tx, id, grants)
       await checkHolders(tx, next)
       await deleteSessionsOf(tx, id, officer.id)
@@ -80,7 +84,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
 function areRestored(grants: readonly SeedGrant[], { manifest }: Verified, officer: OfficerId): boolean {
   return grants.every(({ channel, recipient, granter }) => {
     const isNamed = manifest.channels.some(({ id }) => equal(id, channel)) || equal(channel, officer)
-    const isFor = equal(recipient, officer) || recipient.every((byte) => byte === 0)
+    const isFor = equal(recipient, officer) || isRecovery(recipient)
     return isNamed && isFor && equal(granter, officer)
   })
 }

@@ -56,7 +56,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
       if (!(await takeSetupLink(tx, link, clock.now()))) throw new Refusal('bad-link')
       await insertOffice(tx, { id, root: published.root, createdOn: clock.today() })
       await publish(tx, id, published, clock)
-      await appendEntry(tx, id, entry)
+      await appendEntry(tx, id, entry, clock)
       await putOfficer(tx, id, officer)
       await putGrants(tx, id, grants)
       await checkHolders(tx, first)

@@ -45,10 +45,18 @@ else {
   process.exitCode = 2
 }
 
+const isRoot = (word: string) => fromText(word)?.length === 32
+
 async function verifyLog(words: readonly string[]): Promise<number> {
   await ready()
-  const root = words.map(fromText).find((bytes) => bytes?.length === 32) ?? null
-  const file = words.find((word) => fromText(word)?.length !== 32)
+  const [files, roots] = [words.filter((word) => !isRoot(word)), words.filter(isRoot)]
+  // A root with a character missing must not pass for a file, and nothing be checked against it.
+  if (files.length > 1 || roots.length > 1) {
+    say(usage)
+    return 2
+  }
+  const [[file], [rootText]] = [files, roots]
+  const root = rootText === undefined ? null : fromText(rootText)
   const saved = file === undefined ? await fromDatabase() : await fromFile(file)
   if (saved === null) return 2
   const chain: Verified[] = []

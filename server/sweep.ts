@@ -1,5 +1,6 @@
-/** Forgetting: expired proofs and sessions are deleted every few minutes, by whichever server comes first. */
+/** Forgetting: expired proofs, tickets, invitations and sessions are deleted every few minutes, by whichever server comes first. */
 import type { Database } from '../db/connect.ts'
+import { deleteExpiredInvitations } from '../db/invitations.ts'
 import { deleteStaleSessions } from '../db/officer-sessions.ts'
 import { deleteExpiredProofs } from '../db/proofs.ts'
 import { deleteStaleTickets } from '../db/test-tickets.ts'
@@ -23,6 +24,7 @@ async function sweep(db: Database, clock: Clock): Promise<void> {
   const now = clock.now()
   await deleteExpiredProofs(db, now)
   await deleteStaleTickets(db, now)
+  await deleteExpiredInvitations(db, clock.today())
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   await deleteStaleSessions(db, ago(absoluteHours * 60), ago(idleMinutes))
 }

@@ -4,8 +4,9 @@
  * Spec: "Thread epochs". The new thread key goes to the reporter under the old one, sealed to the key that came with the
  * report; whoever has left can read that it was sent, and not what.
  */
+import { findChannel } from '../../crypto/manifest.ts'
 import type * as v from 'valibot'
-import { equal, size, type Envelope } from '../../crypto/bytes.ts'
+import { size, type Envelope } from '../../crypto/bytes.ts'
 import { Epoch, writeContent } from '../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
@@ -33,15 +34,15 @@ export class NeedsNewKeys extends Error {
  * signed thread and log: what the server says of it is a hint for lists, and no more.
  */
 export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: OpenCase): boolean {
-  const channel = verified.manifest.channels.find(({ id }) => equal(id, answer.channel))
+  const channel = findChannel(verified.manifest, answer.channel)
   const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
-  const behind = channel !== undefined && thread.generation < channel.generation.number
+  const behind = channel !== null && thread.generation < channel.generation.number
   return behind || lastOf('stepped-aside') > lastOf('rekeyed')
 }
 
 /** The channel's current generation, as this officer holds it, and its number. @throws CannotOpen */
 export function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
-  const named = unlocked.verified.manifest.channels.find(({ id }) => equal(id, channel))
+  const named = findChannel(unlocked.verified.manifest, channel)
   if (!named) throw new CannotOpen()
   const generation = named.generation.number
   return { generation, ...generationOf(unlocked, channel, generation) }

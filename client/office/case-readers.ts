@@ -6,7 +6,7 @@
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import type { LogEntry, Report } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
-import { readersOf } from '../../crypto/manifest.ts'
+import { findChannel, readersOf } from '../../crypto/manifest.ts'
 import type { CaseAnswer } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import type { Entry } from './entries.ts'
@@ -22,7 +22,7 @@ export interface Known {
 
 /** The readers of a case's channel, now. */
 export function channelReaders({ verified }: Unlocked, channel: Uint8Array): Officer[] {
-  const found = verified.manifest.channels.find(({ id }) => equal(id, channel))
+  const found = findChannel(verified.manifest, channel)
   return found ? readersOf(found) : []
 }
 

@@ -3,6 +3,7 @@
  *
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
+import { findChannel } from '../../crypto/manifest.ts'
 import * as v from 'valibot'
 import { equal, size, type Envelope, type Key, type Lock, type Mailbox } from '../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Report } from '../../crypto/content.ts'
@@ -237,17 +238,24 @@ function checkKind({ generation, side }: CaseAnswer, report: Report, log: readon
 
 /** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
 function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseAnswer['side']>): Key {
+  const isGranted = side.grant !== null && answer.generation === null
   if (side.caseLock !== null) {
-    return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
+    try {
+      return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
+    } catch (error) {
+      // A lock of one's own is a shortcut; the grant stays.
+      if (!(error instanceof CannotOpen && isGranted)) throw error
+    }
   }
-  if (side.grant === null || answer.generation !== null) throw new CannotOpen()
+  if (side.grant === null || !isGranted) throw new CannotOpen()
   return openCaseGrant(unlocked, answer.mailbox, side.grant)
 }
 
 /**
- * True if the log agrees with what is served: it has an entry for each version of the card; the streams hold every head that an entry names, in this order; a reply or
- * note moves its stream on by one, and nothing else does; and the newest entry names the card and the last of replies and
- * notes. Every act writes all of them together, so what was cut or put back shows here, however much was written since.
+ * True if the log agrees with what is served: it has an entry for each version of the card; the streams hold every head
+ * that an entry names, in this order; a reply or note moves its stream on by one, and nothing else does; and the newest
+ * entry names the card and the last of replies and notes. Every act writes all of them together, so what was cut or put
+ * back shows here, however much was written since.
  */
 function agrees(
   log: readonly Entry<LogEntry>[],
@@ -285,8 +293,7 @@ function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCas
     office: unlocked.office,
     mailbox: answer.mailbox,
     manifest: { number: unlocked.verified.manifest.number, hash: unlocked.verified.hash },
-    channelOf: (id: Uint8Array) =>
-      unlocked.verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
+    channelOf: (id: Uint8Array) => findChannel(unlocked.verified.manifest, id),
     fromReporter: envelopes[0],
     fromOffice: envelopes[1],
   }

@@ -2,8 +2,9 @@
  * The cases on the desk: fetched, opened in slices so that the page stays usable, taken in when they are new, and
  * compared with what this browser remembers.
  */
+import { findChannel } from '../../crypto/manifest.ts'
 import { computed, signal } from '@preact/signals'
-import { equal, type Mailbox } from '../../crypto/bytes.ts'
+import type { Mailbox } from '../../crypto/bytes.ts'
 import { ManifestRefused } from '../../crypto/errors.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
@@ -63,9 +64,8 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
 
 /** The desk with the newest keys, where a row is under keys that it does not have: somebody has left the office. */
 async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<OpenDesk> {
-  const { channels } = open.unlocked.verified.manifest
   const isNew = rows.some(({ channel, keyed }) => {
-    const named = channels.find(({ id }) => equal(id, channel))
+    const named = findChannel(open.unlocked.verified.manifest, channel)
     return !named || keyed > named.generation.number
   })
   return isNew ? { ...open, unlocked: await refreshOffice(open) } : open

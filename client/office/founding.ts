@@ -4,6 +4,7 @@
  * Spec: "The office". All keys are made here, in the administrator's browser; the server gets what is public, locked or
  * sealed. Also used when a kit restores an officer.
  */
+import { recoveryRecipient } from '../../crypto/grant.ts'
 import type * as v from 'valibot'
 import {
   equal,
@@ -27,7 +28,6 @@ import {
 import {
   generationKeys,
   recoveryKeys,
-  recoveryRecipient,
   rootKeys,
   signManifest,
   signSigners,

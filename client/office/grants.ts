@@ -9,8 +9,8 @@ import {
   type OfficeId,
   type OfficerId,
 } from '../../crypto/bytes.ts'
-import { signGrant } from '../../crypto/grant.ts'
-import { seedContext, type GenerationSeed } from '../../crypto/office-keys.ts'
+import { isRecovery, seedContext, signGrant } from '../../crypto/grant.ts'
+import type { GenerationSeed } from '../../crypto/office-keys.ts'
 import type { OfficerKeys, OfficerSeed } from '../../crypto/officer-keys.ts'
 import { sealStanza } from '../../crypto/seal.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
@@ -44,7 +44,7 @@ export function grantSeed(
   recipients: readonly Recipient[],
 ): SeedGrant[] {
   return recipients.map(({ recipient, kem }) => {
-    const label = recipient.every((byte) => byte === 0) ? 'stanza/recovery' : 'stanza/seed'
+    const label = isRecovery(recipient) ? 'stanza/recovery' : 'stanza/seed'
     const stanza = sealStanza(kem, seed, { label, office, mailbox: noMailbox() })
     const context = seedContext(office, channel, generation)
     const signature = signGrant(keys.sign.secretKey, { label, context, recipient: kem, stanza })

@@ -1,7 +1,7 @@
 /**
  * Invitations: making one, checking its answer, letting in. Each is an entry of the office's log.
  *
- * Spec: "How keys enter". The server and every other officer's browser check what is done here.
+ * Spec: "Invitations". The server and every other officer's browser check what is done here.
  */
 import * as v from 'valibot'
 import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'

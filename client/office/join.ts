@@ -1,8 +1,9 @@
 /**
  * Joining the office from an invitation's link: this browser makes the keys, and vouches for them with the link's secret.
  *
- * Spec: "How keys enter". The link also carries the office's root, so that whoever joins knows which office it is.
+ * Spec: "Invitations". The link also carries the office's root, so that whoever joins knows which office it is.
  */
+import { recoveryRecipient } from '../../crypto/grant.ts'
 import * as v from 'valibot'
 import { equal, size, type OfficeId, type SignPublicKey } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
@@ -14,7 +15,7 @@ import {
   type InvitationSecret,
 } from '../../crypto/invitation.ts'
 import { verifyManifest, type Verified } from '../../crypto/manifest.ts'
-import { generationKeys, recoveryRecipient } from '../../crypto/office-keys.ts'
+import { generationKeys } from '../../crypto/office-keys.ts'
 import { officerKeys } from '../../crypto/officer-keys.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { randomBytes } from '../../crypto/random.ts'

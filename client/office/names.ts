@@ -125,9 +125,13 @@ export async function answerNameRequest(
   request: NameRequest,
   answer: 'lend' | 'refuse',
 ): Promise<void> {
-  const { mailbox, asker } = request
+  const { mailbox, asker, signature } = request
   const lent = answer === 'lend' ? lend(unlocked, request) : null
-  await exchangeJson(send, { method: 'POST', path: '/api/names', body: toWire({ mailbox, asker, lent }) })
+  await exchangeJson(send, {
+    method: 'POST',
+    path: '/api/names',
+    body: toWire({ mailbox, asker, signature, lent }),
+  })
 }
 
 function lend(unlocked: Unlocked, { mailbox, asker, half: stanza }: NameRequest): NameAnswer['lent'] {

@@ -1,13 +1,14 @@
 /**
  * People of the office: removing, changing roles, absence. Each is an entry of the office's log.
  *
- * Spec: "Generation", "The office's log". What may be done is decided here for the screen; the server and every other
+ * Spec: "Generations", "The office's log". What may be done is decided here for the screen; the server and every other
  * officer's browser check it again.
  */
+import { recoveryRecipient } from '../../crypto/grant.ts'
 import { equal, size, type OfficerId } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
 import { findOfficer, isReader, readersOf } from '../../crypto/manifest.ts'
-import { generationKeys, recoveryRecipient, type RecoveryKit } from '../../crypto/office-keys.ts'
+import { generationKeys, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Channel, Officer, Role } from '../../crypto/wire/manifest.ts'

@@ -2,6 +2,7 @@
  * New keys for every case that needs them, one after the other: after a removal, after somebody stepped aside. What is
  * left to do follows from the cases themselves, so that any officer's browser can go on where another stopped.
  */
+import { findChannel } from '../../crypto/manifest.ts'
 import { signal } from '@preact/signals'
 import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
@@ -32,8 +33,8 @@ onLock(() => (rekeying.value = nothing))
 
 /** True if a row's keys are older than its channel's. */
 export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): boolean {
-  const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
-  return named !== undefined && keyed < named.generation.number
+  const named = findChannel(verified.manifest, channel)
+  return named !== null && keyed < named.generation.number
 }
 
 /** Gives new keys to every case that is behind; how far it is stands in `rekeying`. */

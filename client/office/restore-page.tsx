@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { VNode } from 'preact'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
-import { findOfficer, officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
+import { findChannel, findOfficer, officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
 import {
   generationKeys,
   readKit,
@@ -125,7 +125,7 @@ function openGrant(
   verified: Verified,
   { channel, generation, stanza }: SeedGrant,
 ): HeldSeed | null {
-  const named = verified.manifest.channels.find(({ id }) => equal(id, channel))
+  const named = findChannel(verified.manifest, channel)
   if (!named && !findOfficer(verified.manifest, channel)) return null
   const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
   const keys = recoveryKeys(kit.recovery)

@@ -4,6 +4,7 @@
  * Spec: "The reporter", "Texts". Nothing is written before the reporter's own first envelope has opened under root, salt
  * and words: a server that shows another mailbox gets nothing.
  */
+import { findChannel } from '../../crypto/manifest.ts'
 import * as v from 'valibot'
 import { equal, type Envelope, type Key, type Mailbox } from '../../crypto/bytes.ts'
 import { Message, writeContent } from '../../crypto/content.ts'
@@ -131,8 +132,8 @@ export class BetweenKeys extends Error {
 
 /** True while the office has newer keys than this thread. Spec: "Thread epochs". */
 function isBetweenKeys({ manifest }: Verified, { report, generation }: Thread): boolean {
-  const channel = manifest.channels.find(({ id }) => equal(id, report.content.channel))
-  return channel !== undefined && channel.generation.number > generation
+  const channel = findChannel(manifest, report.content.channel)
+  return channel !== null && channel.generation.number > generation
 }
 
 export interface NewMessage {
@@ -197,7 +198,7 @@ function readPages(
     threadKey,
     epochKey: ({ stanza }) => openStanza(kem, stanza, { label: 'stanza/epoch', office, mailbox }),
     manifest: { number: verified.manifest.number, hash: verified.hash },
-    channelOf: (id) => verified.manifest.channels.find((one) => equal(one.id, id)) ?? null,
+    channelOf: (id) => findChannel(verified.manifest, id),
     fromReporter,
     fromOffice,
   })

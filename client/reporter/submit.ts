@@ -10,7 +10,7 @@ import { Report, writeContent, type Category, type Identity } from '../../crypto
 import type { Day } from '../../crypto/day.ts'
 import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
-import { custodiansOf, readersOf, type Verified } from '../../crypto/manifest.ts'
+import { custodiansOf, findChannel, readersOf, type Verified } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -79,7 +79,7 @@ function contentOf(
  */
 export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, day: Day): SealedReport {
   const { office, manifest } = verified
-  const channel = manifest.channels.find(({ id }) => equal(id, draft.channel))
+  const channel = findChannel(manifest, draft.channel)
   if (!channel) throw new Error('no such channel')
   const keys = reporterKeys(entropy, office)
   const salt = randomBytes<'case salt'>(size.salt)
@@ -114,7 +114,7 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
 
 /** How many bytes of `textSize` this draft would take; it fits while that is less. */
 export function draftLength(verified: Verified, draft: Draft, day: Day): number {
-  const channel = verified.manifest.channels.find(({ id }) => equal(id, draft.channel))
+  const channel = findChannel(verified.manifest, draft.channel)
   if (!channel) return 0
   const content = contentOf(
     verified,

@@ -46,6 +46,8 @@ export type NameRequest = v.InferOutput<typeof NameRequestsAnswer>['requests'][0
 export const NameAnswer = v.strictObject({
   mailbox: part.mailbox(),
   asker: part.officer(),
+  /** The asker's, by which the request is named: another one with another reason is not answered by this. */
+  signature: part.signature(),
   lent: v.nullable(v.strictObject({ stanza: part.stanza(), signature: part.signature() })),
 })
 export type NameAnswer = v.InferOutput<typeof NameAnswer>

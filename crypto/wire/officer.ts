@@ -127,7 +127,7 @@ export const RestoreBegin = v.strictObject({
 export const RestoreBegun = v.strictObject({
   published: PublishedWire,
   grants: v.array(SeedGrant),
-  log: v.strictObject({ length: part.count(), hash: part.hash() }),
+  log: v.strictObject({ length: part.count(), hash: part.hash(), at: part.count() }),
 })
 
 /** `POST /api/restore`: new keys for an officer, proved by a signers record that only the root can sign. */

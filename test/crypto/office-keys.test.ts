@@ -3,6 +3,7 @@
  *
  * Spec: "The office".
  */
+import { recoveryRecipient, seedContext } from '../../crypto/grant.ts'
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { concat, u32be, zeros, type Bytes } from '../../crypto/bytes.ts'
@@ -13,9 +14,7 @@ import {
   kitGroups,
   readKit,
   recoveryKeys,
-  recoveryRecipient,
   rootKeys,
-  seedContext,
   signManifest,
   signRestore,
   signSigners,
