@@ -4,21 +4,21 @@
  * The cases are written straight into the database, sealed as an officer's browser would seal them; their envelopes,
  * which a list only counts, are stand-ins of one byte.
  */
-import { toText } from '../crypto/wire/bytes.ts'
 import pg from 'pg'
+import { generate } from 'otplib'
+import { fetchVerified } from '../client/api/manifest.ts'
 import { Card, writeContent } from '../crypto/content.ts'
-import { deadlinesOf } from '../crypto/deadlines.ts'
 import { addDays } from '../crypto/day.ts'
+import { deadlinesOf } from '../crypto/deadlines.ts'
 import { cardLockPlace, caseLockPlace } from '../crypto/lock.ts'
 import { generationKeys } from '../crypto/office-keys.ts'
 import { cardSize } from '../crypto/padding.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { sealLock } from '../crypto/seal.ts'
+import { toText } from '../crypto/wire/bytes.ts'
 import { systemClock } from '../server/clock.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 import { officeTexts, unlock, visit } from '../test/support/journey.ts'
-import { generate } from 'otplib'
-import { fetchVerified } from '../client/api/manifest.ts'
 import { startServer, type BenchServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 

@@ -1,4 +1,5 @@
 /** Invitations that are open, and what the invited people's browsers answered. */
+import { sql } from 'kysely'
 import type { Hash, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { NewInvitation } from '../crypto/wire/invitation.ts'
@@ -58,19 +59,21 @@ export async function findInvitation(
   return row ? fromRow(row) : null
 }
 
-/** Stores an answer, once. @returns false if there is one already */
+/** Stores an answer; by the same keys (`code`) once more, with other means of access. @returns false if there is another */
 export async function answerInvitation(
   db: Database,
   office: OfficeId,
   hash: Uint8Array,
-  answer: unknown,
+  answer: { readonly keys: { readonly code: string } },
 ): Promise<boolean> {
   const updated = await db
     .updateTable('invitation')
     .set({ answer: JSON.stringify(answer) })
     .where('office', '=', office)
     .where('hash', '=', hash as Hash)
-    .where('answer', 'is', null)
+    .where((eb) =>
+      eb.or([eb('answer', 'is', null), sql<boolean>`answer -> 'keys' ->> 'code' = ${answer.keys.code}`]),
+    )
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }

@@ -1,10 +1,11 @@
 /** Cases, as officers see them: ciphertext that the server hands out by one rule and stores by another. */
-import { findChannel } from '../crypto/manifest.ts'
 import type { Router } from 'express'
 import { equal, type OfficerId } from '../crypto/bytes.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
+import { findChannel } from '../crypto/manifest.ts'
 import { textSize } from '../crypto/padding.ts'
 import { toText } from '../crypto/wire/bytes.ts'
+import { writeCaseList } from '../crypto/wire/case-list.ts'
 import {
   actsDigest,
   mostActsBytes,
@@ -13,7 +14,6 @@ import {
   sideDigest,
   type CaseGrant,
 } from '../crypto/wire/case.ts'
-import { writeCaseList } from '../crypto/wire/case-list.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import {
   findCaseReaders,

@@ -2,26 +2,26 @@
  * Restoring a lost officer with the recovery kit. What proves the right to it is the root's signature, which nobody but
  * the holder of the kit can make; the server's part is to store what follows.
  */
-import { isRecovery } from '../crypto/grant.ts'
 import type { Router } from 'express'
 import { equal, size, zeros, type OfficerId } from '../crypto/bytes.ts'
+import { isRecovery } from '../crypto/grant.ts'
 import { restoreDigest } from '../crypto/login.ts'
 import { findOfficer, type Verified } from '../crypto/manifest.ts'
+import { verifySignature } from '../crypto/signature.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { verifySignature } from '../crypto/signature.ts'
 import { deleteGrantsTo, findGrants, putGrants } from '../db/grants.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { jsonBody, parse } from './answers.ts'
-import { grantToWire, publishedToWire } from './published.ts'
 import { appendEntry, checkHolders, logHead } from './office-log.ts'
 import { checkLogin, newAccess } from './officers.ts'
-import type { OfficeServices } from './services.ts'
+import { grantToWire, publishedToWire } from './published.ts'
 import { checkNext, publish } from './publishing.ts'
 import { checkNonce, makeNonce } from './reporter-sessions.ts'
+import type { OfficeServices } from './services.ts'
 
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
   const { db, clock, log, office, origins, proofs, secrets, sessions } = services

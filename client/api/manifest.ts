@@ -7,8 +7,8 @@ import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { PublishedWire } from '../../crypto/wire/manifest.ts'
 import { exchangeJson, type Send } from './send.ts'
 
-/** @throws ManifestRefused 'malformed', Refusal, Offline */
-async function fetchManifest(send: Send): Promise<Published> {
+/** The newest manifest as it is served, not proved. @throws ManifestRefused 'malformed', Refusal, Offline */
+export async function fetchManifest(send: Send): Promise<Published> {
   const answer = v.safeParse(
     PublishedWire,
     await exchangeJson(send, { method: 'GET', path: '/api/manifest' }),

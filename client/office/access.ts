@@ -98,20 +98,24 @@ export async function changePassword(
   },
 ): Promise<void> {
   const { office, officer } = session
-  // A copy: locking the desk meanwhile overwrites the other.
+  // Copies: locking the desk meanwhile overwrites the others.
   const seed = change.seed.slice() as OfficerSeed
+  const passkeys = (change.passkeys ?? []).map(({ credential, entropy }) => ({
+    credential,
+    entropy: entropy.slice() as Entropy,
+  }))
   const before = await stretchFor(session, stretch, change.password)
   const after = await stretchFor(session, stretch, change.newPassword)
   const body = toWire({
     loginSecret: loginSecret(before, office, officer),
     newLoginSecret: loginSecret(after, office, officer),
     lockedSeed: lockSeed(seed, after, change.card, office, officer),
-    passkeys: (change.passkeys ?? []).map(({ credential, entropy }) => ({
+    passkeys: passkeys.map(({ credential, entropy }) => ({
       credential,
       lockedSeed: lockSeed(seed, after, entropy, office, officer),
     })),
   })
-  seed.fill(0)
+  for (const secret of [seed, ...passkeys.map(({ entropy }) => entropy)]) secret.fill(0)
   await exchangeJson(send, { method: 'POST', path: '/api/password', body })
 }
 

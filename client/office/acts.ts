@@ -5,22 +5,18 @@
  */
 import type * as v from 'valibot'
 import { equal, type Envelope, type OfficerId } from '../../crypto/bytes.ts'
-import { LogEntry, Note, Reply, writeContent, type Card } from '../../crypto/content.ts'
+import { LogEntry, Note, Reply, type Card } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import type { Day } from '../../crypto/day.ts'
-import { contextOf, kind, previousOf, stream, type Binding } from '../../crypto/envelope.ts'
-import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { previousOf, stream } from '../../crypto/envelope.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
-import { textSize } from '../../crypto/padding.ts'
-import { sealEnvelope } from '../../crypto/seal.ts'
-import { replyOverhead, signReply } from '../../crypto/signed.ts'
-import { headOf, newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { actsDigest, grantBytes, type NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Moment, OpenCase } from './case.ts'
-import { needsNewKeys, newKeys, NeedsNewKeys, voiceNow, written } from './case-epoch.ts'
+import { needsNewKeys, NeedsNewKeys, newKeys, sealFromOffice, written } from './case-epoch.ts'
 import { channelReaders, wasLeftOut } from './case-readers.ts'
 import { headHash, sealCard, sealEntry, signDigest } from './entries.ts'
 import { grantCaseKey } from './grants.ts'
@@ -144,7 +140,7 @@ function bringsOf(unlocked: Unlocked, open: OpenCase, act: Act): Further {
   if (act.type !== 'add-reader' && act.type !== 'step-aside') return { to: 'acts', brings: {}, bytes: [] }
   const { mailbox, channel, generation } = open.answer
   const people = channelReaders(unlocked, channel)
-  const known = { answer: open.answer, report: open.thread.report.content, log: open.log }
+  const known = { report: open.thread.report.content, log: open.log }
   const to =
     act.type === 'add-reader'
       ? people.filter(({ id }) => equal(id, act.officer) && !wasLeftOut(known, id))
@@ -271,19 +267,6 @@ function sealReply(
   open: OpenCase,
   reply: Omit<v.InferInput<typeof Reply>, 'manifest' | 'seen'>,
 ): Envelope {
-  const { office, verified } = unlocked
-  const { mailbox, channel } = open.answer
-  // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
-  if (verified.manifest.number < newestManifestIn(open.thread)) throw new ManifestRefused('rolled-back')
   const content = { ...reply, ...written(unlocked, open) } as v.InferInput<typeof Reply>
-  const binding: Binding = { office, mailbox, stream: stream.reply, ...headOf(open.envelopes[1]) }
-  const padded = writeContent(Reply, content, textSize - replyOverhead)
-  const { voice, generation } = voiceNow(unlocked, channel)
-  const place = { office, channel, ctx: contextOf(kind.text, binding) }
-  return sealEnvelope(
-    open.threadKey,
-    kind.text,
-    binding,
-    signReply(voice.secretKey, generation, place, padded),
-  )
+  return sealFromOffice(unlocked, open, Reply, content)
 }

@@ -3,19 +3,20 @@ import type { VNode } from 'preact'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { CasePage } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { desk, lockDesk, startDesk } from './desk.ts'
 import { DeskFrame, DoorFrame } from './frame.tsx'
-import { addressOf, place } from './place.ts'
 import { JoinPage } from './join-page.tsx'
 import { LogPage } from './log-page.tsx'
 import { NamesPage } from './names-page.tsx'
 import { OpeningPage } from './opening-page.tsx'
 import { PageEditor } from './page-editor.tsx'
-import { keepsPages } from './pages.ts'
 import { PagesPage } from './pages-page.tsx'
+import { keepsPages } from './pages.ts'
 import { PeoplePage } from './people-page.tsx'
+import { addressOf, place } from './place.ts'
 import { PosterPage } from './poster-page.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -33,9 +34,7 @@ export function App(): VNode {
     case 'starting':
       return (
         <DoorFrame>
-          <p role="status" class="soft">
-            {t('starting')}
-          </p>
+          <Waiting text={t('starting')} />
         </DoorFrame>
       )
     case 'no-office':
@@ -49,14 +48,7 @@ export function App(): VNode {
       return (
         <DoorFrame>
           <Heading step="offline">{t('offline-title')}</Heading>
-          <Notice tone="alarm" role="alert">
-            <p>{t('offline-text')}</p>
-            <div class="actions">
-              <Button kind="other" onClick={() => void startDesk()}>
-                {t('try-again')}
-              </Button>
-            </div>
-          </Notice>
+          <TryAgain text={t('offline-text')} again={() => void startDesk()} />
         </DoorFrame>
       )
     case 'out':
@@ -86,9 +78,9 @@ export function App(): VNode {
             <PeoplePage open={now.desk} />
           ) : at.at === 'names' ? (
             <NamesPage open={now.desk} />
-          ) : at.at === 'pages' && keepsPages(now.desk.unlocked.self.role) ? (
+          ) : at.at === 'pages' && keepsPages(now.desk.unlocked) ? (
             <PagesPage open={now.desk} />
-          ) : at.at === 'page' && keepsPages(now.desk.unlocked.self.role) ? (
+          ) : at.at === 'page' && keepsPages(now.desk.unlocked) ? (
             <PageEditor key={addressOf(at)} open={now.desk} place={at} />
           ) : at.at === 'log' ? (
             <LogPage open={now.desk} />

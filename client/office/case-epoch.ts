@@ -4,13 +4,13 @@
  * Spec: "Thread epochs". The new thread key goes to the reporter under the old one, sealed to the key that came with the
  * report; whoever has left can read that it was sent, and not what.
  */
-import { findChannel } from '../../crypto/manifest.ts'
 import type * as v from 'valibot'
 import { size, type Envelope } from '../../crypto/bytes.ts'
-import { Epoch, writeContent } from '../../crypto/content.ts'
+import { Epoch, writeContent, type Reply } from '../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { caseLockPlace, pastLockPlace, threadLockPlace } from '../../crypto/lock.ts'
+import { findChannel } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealEnvelope, sealLock, sealStanza } from '../../crypto/seal.ts'
@@ -18,9 +18,9 @@ import { replyOverhead, signReply } from '../../crypto/signed.ts'
 import { headOf, newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { epochBytes } from '../../crypto/wire/case.ts'
-import type { Moment, OpenCase } from './case.ts'
 import { pastBytes } from './case-keys.ts'
 import { recipientsOf } from './case-readers.ts'
+import type { Moment, OpenCase } from './case.ts'
 import { grantCaseKey } from './grants.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
 
@@ -41,7 +41,7 @@ export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: Op
 }
 
 /** The channel's current generation, as this officer holds it, and its number. @throws CannotOpen */
-export function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
+function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
   const named = findChannel(unlocked.verified.manifest, channel)
   if (!named) throw new CannotOpen()
   const generation = named.generation.number
@@ -59,13 +59,30 @@ export function written({ verified }: Unlocked, { thread }: OpenCase) {
   }
 }
 
+/** Seals what the office writes to a reporter, in the office's voice. @throws ManifestRefused, CannotOpen, RangeError */
+export function sealFromOffice<Schema extends typeof Reply | typeof Epoch>(
+  unlocked: Unlocked,
+  open: OpenCase,
+  schema: Schema,
+  content: v.InferInput<Schema>,
+): Envelope {
+  const { office } = unlocked
+  const { mailbox, channel } = open.answer
+  const binding: Binding = { office, mailbox, stream: stream.reply, ...headOf(open.envelopes[1]) }
+  const place = { office, channel, ctx: contextOf(kind.text, binding) }
+  const padded = writeContent(schema, content, textSize - replyOverhead)
+  const { voice, generation } = voiceNow(unlocked, channel)
+  const plain = signReply(voice.secretKey, generation, place, padded)
+  return sealEnvelope(open.threadKey, kind.text, binding, plain)
+}
+
 /** The next epoch of a case: its keys, the message that hands the thread's to the reporter, and what the server stores. */
 export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const { office } = unlocked
   const { answer, thread } = open
   const { mailbox, channel, generation: locked } = answer
   const epoch = (answer.side?.epoch ?? 0) + 1
-  const { generation, voice, wrap } = voiceNow(unlocked, channel)
+  const { generation, wrap } = voiceNow(unlocked, channel)
   const caseKey = randomBytes<'key'>(size.key)
   const threadKey = randomBytes<'key'>(size.key)
 
@@ -80,11 +97,7 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
       sealStanza(thread.report.content.kem, threadKey, { label: 'stanza/epoch', office, mailbox }),
     ),
   }
-  const binding: Binding = { office, mailbox, stream: stream.reply, ...headOf(open.envelopes[1]) }
-  const place = { office, channel, ctx: contextOf(kind.text, binding) }
-  const padded = writeContent(Epoch, content, textSize - replyOverhead)
-  const plain = signReply(voice.secretKey, generation, place, padded)
-  const envelope: Envelope = sealEnvelope(open.threadKey, kind.text, binding, plain)
+  const envelope = sealFromOffice(unlocked, open, Epoch, content)
 
   const known = { answer, report: thread.report.content, log: open.log }
   const readers = locked === null ? recipientsOf(unlocked, known) : []

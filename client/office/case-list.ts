@@ -110,3 +110,8 @@ export function sortIntoLanes(
     damaged: sorted('damaged'),
   }
 }
+
+/** A case's number as people read it out: AB3-XYZ. */
+export function caseNumber(number: string): string {
+  return `${number.slice(0, 3)}-${number.slice(3)}`
+}

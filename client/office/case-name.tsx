@@ -8,14 +8,13 @@ import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import type { Identity } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
-import { Offline, sendFromBrowser } from '../api/send.ts'
+import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { t } from '../ui/texts.ts'
 import { loadCase } from './case-state.ts'
 import type { CaseProps } from './case-props.ts'
-import { onLock } from './desk.ts'
+import { heed, latestDesk, onLock } from './desk.ts'
 import { askForName, endNameRequest, lentHalf, openName } from './names.ts'
 import { nameOf } from './unlocked.ts'
 
@@ -119,19 +118,30 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
   const { chain } = desk.unlocked
   const reason = useSignal('')
   const chosen = useSignal(custodians[0] ? toText(custodians[0]) : '')
-  const failed = useSignal(false)
+  const state = useSignal<'no' | 'asking' | 'failed'>('no')
+  // What stands in the history already: asked again after a failure, it is not written twice.
+  const written = useSignal('')
   const ask = async () => {
     const custodian = custodians.find((id) => toText(id) === chosen.value)
-    if (!custodian) return
-    failed.value = false
-    if (!(await act({ type: 'ask-name', reason: reason.value, custodian }))) return
+    if (!custodian || state.value === 'asking') return
+    state.value = 'asking'
+    const why = reason.value
+    const entry = `${chosen.value} ${why}`
+    const stands = written.value === entry || (await act({ type: 'ask-name', reason: why, custodian }))
+    // Where the entry could not be written, `acted` says why.
+    state.value = !stands || (await send(custodian, why, entry)) ? 'no' : 'failed'
+  }
+  const send = async (custodian: OfficerId, why: string, entry: string): Promise<boolean> => {
+    written.value = entry
     try {
-      await askForName(sendFromBrowser, desk.unlocked, open, custodian, reason.value, today())
-      await loadCase(desk, open.answer.number)
+      const { unlocked } = latestDesk(desk)
+      await askForName(sendFromBrowser, unlocked, open, custodian, why, today())
     } catch (error) {
-      if (!(error instanceof Offline || error instanceof Refusal || error instanceof CannotOpen)) throw error
-      failed.value = true
+      await heed(error)
+      return false
     }
+    await loadCase(desk, open.answer.number)
+    return true
   }
   return (
     <>
@@ -154,12 +164,17 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
         </div>
       )}
       <ReasonField reason={reason} />
-      {failed.value && (
+      {state.value === 'failed' && (
         <Notice tone="alarm" role="alert">
           <p>{t('act-offline')}</p>
         </Notice>
       )}
-      <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void ask()}>
+      <Button
+        kind="other"
+        busy={busy || state.value === 'asking'}
+        disabled={reason.value.trim() === ''}
+        onClick={() => void ask()}
+      >
         {t('name-ask', {
           name:
             nameOf(chain, custodians.find((id) => toText(id) === chosen.value) ?? new Uint8Array()) ??

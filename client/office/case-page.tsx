@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { Acted, Alarms, Danger } from './case-alarms.tsx'
 import { Conversation } from './case-conversation.tsx'
 import { History, Notes } from './case-entries.tsx'
@@ -14,7 +14,8 @@ import { acted, loadCase, perform, shown } from './case-state.ts'
 import type { OpenCase } from './case.ts'
 import { CloseUnanswered, Compose } from './compose.tsx'
 import type { OpenDesk } from './desk.ts'
-import { goTo } from './place.ts'
+import { caseNumber } from './case-list.ts'
+import { PlaceLink } from './place-link.tsx'
 
 const tab = signal<'conversation' | 'notes' | 'history'>('conversation')
 
@@ -32,18 +33,9 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
         <Breadcrumb number={number} />
         <Heading step={now.state}>{t(`case-${now.state}-title`)}</Heading>
         {now.state === 'loading' ? (
-          <p role="status" class="soft">
-            {t('case-loading')}
-          </p>
+          <Waiting text={t('case-loading')} />
         ) : (
-          <Notice tone="alarm" role="alert">
-            <p>{t(`case-${now.state}`)}</p>
-            <div class="actions">
-              <Button kind="other" onClick={() => void loadCase(desk, number)}>
-                {t('try-again')}
-              </Button>
-            </div>
-          </Notice>
+          <TryAgain text={t(`case-${now.state}`)} again={() => void loadCase(desk, number)} />
         )}
       </div>
     )
@@ -121,18 +113,10 @@ function OpenCasePage(props: CaseProps): VNode {
 function Breadcrumb({ number }: { number: string }): VNode {
   return (
     <p class="breadcrumb">
-      <a
-        href="/cases"
-        onClick={(event) => {
-          event.preventDefault()
-          goTo({ at: 'cases' })
-        }}
-      >
-        {t('place-cases')}
-      </a>
+      <PlaceLink to={{ at: 'cases' }}>{t('place-cases')}</PlaceLink>
       {' / '}
       <span class="code" dir="ltr">
-        {number.slice(0, 3)}-{number.slice(3)}
+        {caseNumber(number)}
       </span>
     </p>
   )

@@ -1,6 +1,6 @@
 /** Who can open a case; handing it to one more by name, and stepping aside. */
 import { useSignal } from '@preact/signals'
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 import { equal } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
@@ -33,13 +33,13 @@ export function Readers(props: CaseProps): VNode {
         {readers.map(({ id, name }) => {
           const away = absenceOf(unlocked, id, today())
           return (
-            <>
+            <Fragment key={toText(id)}>
               <dt dir="auto">{name}</dt>
               <dd>
                 {owner && equal(owner, id) ? t('owner') : t('member')}
                 {away && `, ${t('reader-away', { day: dayText(away.until, today()) })}`}
               </dd>
-            </>
+            </Fragment>
           )
         })}
       </dl>

@@ -14,15 +14,7 @@ import type { Unlocked } from './unlocked.ts'
 import { forgetCase } from './cases.ts'
 import { remember } from './memory.ts'
 import { goTo, place } from './place.ts'
-import {
-  isStillOpen,
-  latestDesk,
-  lockDesk,
-  onLock,
-  raiseAlarm,
-  refreshOffice,
-  type OpenDesk,
-} from './desk.ts'
+import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
 
 type Shown =
   | { readonly state: 'loading' | 'damaged' | 'rolled-back' | 'not-found' | 'offline' }
@@ -34,8 +26,8 @@ export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-l
 
 onLock(() => {
   if (shown.value.state === 'open') {
-    shown.value.open.caseKey.fill(0)
-    shown.value.open.threadKey.fill(0)
+    const { caseKey, threadKey, keys } = shown.value.open
+    for (const key of [caseKey, threadKey, ...keys.caseKeys, ...keys.threadKeys]) key.fill(0)
   }
   shown.value = { state: 'loading' }
   pending.clear()
@@ -73,7 +65,7 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
     if (isStillOpen(desk) && isShown(number)) shown.value = { state: 'open', open }
   } catch (error) {
     if (isShown(number)) shown.value = { state: stateOf(error) }
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+    if (!(error instanceof CaseRolledBack || error instanceof ManifestRefused)) await heed(error)
   }
 }
 
@@ -107,7 +99,7 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
     acted.value = 'done'
     return true
   } catch (error) {
-    return failed(desk, number, error)
+    return failed(desk, open, error)
   }
 }
 
@@ -118,19 +110,30 @@ async function withNewKeys(unlocked: Unlocked, open: OpenCase, at: Moment): Prom
   return openCase(sendFromBrowser, unlocked, open.answer.number, at)
 }
 
+/** True while nobody knows whether stepping aside has arrived. */
+function isLeaving(number: string): boolean {
+  return pending.get(number)?.act === JSON.stringify({ type: 'step-aside' } satisfies Act)
+}
+
 /** Nothing of the case is there any more, for this officer: it is not on the list, and not missed. */
 function leave(desk: OpenDesk, { answer }: OpenCase): void {
   desk.memory.left.push(toText(answer.mailbox))
   void remember(desk.unlocked, desk.memory)
+  pending.delete(answer.number)
+  acted.value = 'done'
   forgetCase(answer.number)
   goTo({ at: 'cases' })
 }
 
 /** @returns true if what seemed to fail stands in the case after all */
-async function failed(desk: OpenDesk, number: string, error: unknown): Promise<boolean> {
-  if (error instanceof ManifestRefused) raiseAlarm(error.fault)
+async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<boolean> {
+  const { number } = open.answer
   if (error instanceof RangeError) acted.value = 'too-long'
-  else if (error instanceof Refusal && error.code === 'taken') {
+  else if (error instanceof Refusal && error.code === 'not-found' && isLeaving(number)) {
+    // The answer was lost, and not the act.
+    leave(desk, open)
+    return true
+  } else if (error instanceof Refusal && error.code === 'taken') {
     // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.
     const sealed = pending.get(number)?.sealed
     pending.delete(number)
@@ -140,7 +143,7 @@ async function failed(desk: OpenDesk, number: string, error: unknown): Promise<b
     return arrived === true
   } else {
     acted.value = 'offline'
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+    await heed(error)
   }
   return false
 }

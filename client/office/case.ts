@@ -3,29 +3,29 @@
  *
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
-import { findChannel } from '../../crypto/manifest.ts'
 import * as v from 'valibot'
 import { equal, size, type Envelope, type Key, type Lock, type Mailbox } from '../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Report } from '../../crypto/content.ts'
-import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
+import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { previousOf, stream, type Stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
 import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../crypto/lock.ts'
+import { findChannel } from '../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { openThread, type Thread, type ThreadSource } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { CaseAnswer, sideDigest } from '../../crypto/wire/case.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
 import { openCaseGrant, openCaseKey, openCaseKeys, ownKem, sealOwnLock, type CaseKeys } from './case-keys.ts'
 import { recipientsOf } from './case-readers.ts'
-import { grantCaseKey } from './grants.ts'
 import { headHash, readEntries, sealCard, sealEntry, signDigest, type Entry } from './entries.ts'
+import { grantCaseKey } from './grants.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
 
 export interface OpenCase {

@@ -2,16 +2,18 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isReader } from '../../crypto/manifest.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
-import { lanes, listed, listing, loadCases, rolledBack } from './cases.ts'
-import { lockDesk, sendUnattended, type OpenDesk } from './desk.ts'
-import { isReader } from '../../crypto/manifest.ts'
-import { addressOf, goTo } from './place.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import { caseNumber, isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
+import { expectGone, gone, lanes, listed, listing, loadCases, rolledBack } from './cases.ts'
+import { sendUnattended, type OpenDesk } from './desk.ts'
+import { PlaceLink } from './place-link.tsx'
+import { goTo } from './place.ts'
 import { RekeyProgress } from './rekey-progress.tsx'
 import { nameOf } from './unlocked.ts'
 
@@ -35,10 +37,6 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
       removeEventListener('keydown', moveByKeyboard)
     }
   }, [])
-  useEffect(() => {
-    if (listing.value === 'ended') void lockDesk('ended')
-  }, [listing.value])
-
   const all = listed.value
   return (
     <div class="stack">
@@ -70,17 +68,18 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
           <p>{t('list-offline')}</p>
         </Notice>
       )}
-      {rolledBack.value.length > 0 && (
+      {rolledBack.value.length + gone.value.length > 0 && (
         <Notice tone="alarm" role="alert">
           <p class="notice-title">{t('rolled-back-title')}</p>
-          <p>{t('rolled-back-text', { count: rolledBack.value.length })}</p>
+          <p>{t('rolled-back-text', { count: rolledBack.value.length + gone.value.length })}</p>
+          {gone.value.length > 0 && (
+            <Button kind="link" onClick={() => void expectGone(open)}>
+              {t('rolled-back-left', { count: gone.value.length })}
+            </Button>
+          )}
         </Notice>
       )}
-      {all === null && (
-        <p role="status" class="soft">
-          {t('list-loading')}
-        </p>
-      )}
+      {all === null && <Waiting text={t('list-loading')} />}
       {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}
       {all !== null && all.length > 0 && (
         <>
@@ -140,19 +139,11 @@ function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
 
 function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode {
   const { row, card, damaged } = one
-  const to = { at: 'case', number: row.number } as const
   const owner = card?.owner ? nameOf(open.unlocked.chain, card.owner) : null
   const unread = isUnread(one)
   return (
     <li>
-      <a
-        class="row"
-        href={addressOf(to)}
-        onClick={(event) => {
-          event.preventDefault()
-          goTo(to)
-        }}
-      >
+      <PlaceLink class="row" to={{ at: 'case', number: row.number }}>
         <span class={unread ? 'dot on' : 'dot'}>
           {unread && <span class="hidden-visually">{t('row-unread')}</span>}
         </span>
@@ -170,7 +161,7 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           {owner ?? t('row-nobody')}
         </span>
         <DeadlineBar one={one} />
-      </a>
+      </PlaceLink>
     </li>
   )
 }
@@ -196,7 +187,7 @@ function matches(one: ListedCase, wanted: string, open: OpenDesk): boolean {
   if (plain === '') return true
   const { card, row } = one
   const owner = card?.owner ? (nameOf(open.unlocked.chain, card.owner) ?? '') : ''
-  const number = `${row.number.slice(0, 3)}-${row.number.slice(3)}`
+  const number = caseNumber(row.number)
   const category = card ? t(`category-${card.category}`) : ''
   const text = [card?.title ?? '', category, owner, number, row.number, ...(card?.tags ?? [])].join('\n')
   return text.toLowerCase().includes(plain)

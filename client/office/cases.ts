@@ -2,34 +2,35 @@
  * The cases on the desk: fetched, opened in slices so that the page stays usable, taken in when they are new, and
  * compared with what this browser remembers.
  */
-import { findChannel } from '../../crypto/manifest.ts'
 import { computed, signal } from '@preact/signals'
 import type { Mailbox } from '../../crypto/bytes.ts'
-import { ManifestRefused } from '../../crypto/errors.ts'
+import { findChannel } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { Offline, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
-import { openCase } from './case.ts'
+import { needsNewKeys } from './case-epoch.ts'
 import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
+import { openCase } from './case.ts'
 import {
   isStillOpen,
   latestDesk,
+  heed,
   onLock,
-  raiseAlarm,
   refreshOffice,
   sendUnattended,
   type OpenDesk,
 } from './desk.ts'
-import { needsNewKeys } from './case-epoch.ts'
 import { remember } from './memory.ts'
-import { isBehind, rekeyCase, rekeyCases } from './rekeying.ts'
+import { awaitsKeys, rekeyCase, rekeyCases } from './rekeying.ts'
 
 export const listed = signal<readonly ListedCase[] | null>(null)
-export const listing = signal<'no' | 'busy' | 'offline' | 'ended'>('no')
-/** Numbers of cases that the server shows in an older state than this browser has seen, or no longer at all. */
+export const listing = signal<'no' | 'busy' | 'offline'>('no')
+/** Numbers of cases that the server shows in an older state than this browser has seen. */
 export const rolledBack = signal<readonly string[]>([])
+/** Mailboxes of cases that this browser has seen, and that the server no longer shows at all. */
+export const gone = signal<readonly string[]>([])
 
 /** Rows opened before the page may do something else: some 50 ms' worth. */
 const sliceSize = 1000
@@ -55,10 +56,10 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     if (!isStillOpen(open)) return
     compareWithMemory(open, rows)
     await takeIn(open)
-    if (isStillOpen(open) && rows.some((row) => isBehind(open.unlocked, row))) await rekeyCases(open)
+    if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
-    if (error instanceof ManifestRefused) raiseAlarm(error.fault)
-    listing.value = error instanceof Refusal && error.code === 'no-session' ? 'ended' : 'offline'
+    listing.value = 'offline'
+    await heed(error)
   }
 }
 
@@ -163,14 +164,21 @@ function compareWithMemory({ unlocked, memory }: OpenDesk, rows: readonly CaseRo
       changed = true
     }
   }
-  const gone = Object.keys(memory.cases).filter(
-    (name) => !seen.has(name) && !memory.left.includes(name),
-  ).length
-  rolledBack.value = [...older, ...Array.from({ length: gone }, () => '')]
+  gone.value = Object.keys(memory.cases).filter((name) => !seen.has(name) && !memory.left.includes(name))
+  rolledBack.value = older
   if (changed) void remember(unlocked, memory)
 }
 
+/** This officer has stepped aside from the cases that are gone, in another browser: they are not missed here either. */
+export async function expectGone(open: OpenDesk): Promise<void> {
+  const { unlocked, memory } = latestDesk(open)
+  memory.left.push(...gone.value)
+  gone.value = []
+  await remember(unlocked, memory)
+}
+
 onLock(() => {
+  gone.value = []
   failed.clear()
   listed.value = null
   listing.value = 'no'

@@ -6,14 +6,14 @@
  */
 import { signal } from '@preact/signals'
 import { equal, type Hash } from '../../crypto/bytes.ts'
-import { ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
+import { CannotOpen, ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
 import { checkFollows } from '../../crypto/manifest.ts'
 import type { OfficerSeed } from '../../crypto/officer-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import type { SessionState } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { exchangeJson, sendFromBrowser, type Send } from '../api/send.ts'
+import { exchangeJson, Offline, sendFromBrowser, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { fetchSession, type HeldPasskey, type Openers } from './access.ts'
 import { recall, remember, type Memory } from './memory.ts'
@@ -93,11 +93,20 @@ export async function openDesk(session: SessionState, seed: OfficerSeed, openers
   }
 }
 
+let refreshing: Promise<unknown> = Promise.resolve()
+
 /**
- * Fetches the office's chain anew, before something is signed over it.
+ * Fetches the office's chain anew, before something is signed over it. One after the other: an older answer that comes
+ * last is no server that goes back.
  * @throws ManifestRefused, and Refusal 'no-session' if the desk was locked in the meantime
  */
-export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
+export function refreshOffice(open: OpenDesk): Promise<Unlocked> {
+  const next = refreshing.then(() => refresh(open))
+  refreshing = next.catch(() => undefined)
+  return next
+}
+
+async function refresh(open: OpenDesk): Promise<Unlocked> {
   const begun = locks
   const { session, seed, memory } = open
   const unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
@@ -108,7 +117,7 @@ export async function refreshOffice(open: OpenDesk): Promise<Unlocked> {
   }
   checkMemory(unlocked, memory)
   seeOffice(memory, unlocked)
-  desk.value = { state: 'open', desk: { ...open, unlocked } }
+  desk.value = { state: 'open', desk: { ...latestDesk(open), unlocked } }
   return unlocked
 }
 
@@ -134,8 +143,25 @@ export function isStillOpen(open: OpenDesk): boolean {
   return desk.value.state === 'open' && desk.value.desk.seed === open.seed
 }
 
+/** The same desk after a change of password: another session, opened by what is given. */
+export function renewSession(open: OpenDesk, session: SessionState, openers: Openers): void {
+  desk.value = { state: 'open', desk: { ...latestDesk(open), session, openers } }
+}
+
+/**
+ * What a failure means for the desk itself, on whatever page it came: the session has ended, or the office cannot be
+ * trusted. What nobody expected is reported as an error of the page, and goes on being this page's to say.
+ */
+export async function heed(error: unknown): Promise<void> {
+  if (error instanceof ManifestRefused) raiseAlarm(error.fault)
+  else if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+  else if (!(error instanceof Refusal || error instanceof Offline || error instanceof CannotOpen)) {
+    reportError(error)
+  }
+}
+
 /** Forgets all keys and shows, in place of everything, why the office cannot be trusted. */
-export function raiseAlarm(fault: ManifestFault): void {
+function raiseAlarm(fault: ManifestFault): void {
   forgetAll()
   desk.value = { state: 'alarm', fault }
 }
@@ -155,7 +181,7 @@ function forgetAll(): void {
   for (const wipe of wipers) wipe()
 }
 
-/** Overwrites every key. Copies that the language made of them are beyond reach. */
+/** Overwrites every key of the office and of this officer; pages do so with a case's. Copies that the language made of them are beyond reach. */
 function wipeKeys(): void {
   for (const { seed, unlocked } of opened) {
     const { keys, pastKeys, generations, seeds } = unlocked

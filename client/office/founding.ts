@@ -4,7 +4,6 @@
  * Spec: "The office". All keys are made here, in the administrator's browser; the server gets what is public, locked or
  * sealed. Also used when a kit restores an officer.
  */
-import { recoveryRecipient } from '../../crypto/grant.ts'
 import type * as v from 'valibot'
 import {
   equal,
@@ -17,6 +16,7 @@ import {
   type SignPublicKey,
 } from '../../crypto/bytes.ts'
 import { addDays, addMonths } from '../../crypto/day.ts'
+import { recoveryRecipient } from '../../crypto/grant.ts'
 import {
   manifestDays,
   officeOf,
@@ -34,8 +34,8 @@ import {
   type GenerationSeed,
   type RecoveryKit,
 } from '../../crypto/office-keys.ts'
-import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
 import { emptyLog, signOfficeEntry, type LogHead } from '../../crypto/office-log.ts'
+import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'

@@ -1,13 +1,15 @@
 /** What surrounds the office's pages: a door before unlocking, a desk with its places after. */
-import type { ComponentChildren, VNode } from 'preact'
+import type { ComponentChildren, ComponentProps, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
 import { Mark } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { lockDesk, type OpenDesk } from './desk.ts'
 import { loadNameRequests, nameRequests } from './names-page.tsx'
+import { decides } from './office-acts.ts'
 import { keepsPages } from './pages.ts'
-import { addressOf, goTo, place, type Place } from './place.ts'
+import { PlaceLink } from './place-link.tsx'
+import { place } from './place.ts'
 import { nameOf } from './unlocked.ts'
 
 /** One column, for set-up, unlocking and what went wrong. */
@@ -38,34 +40,34 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           <span dir="auto">{unlocked.verified.manifest.name}</span>
         </p>
         <ul>
-          {unlocked.verified.manifest.intake === 'closed' && unlocked.self.role === 'officer' && (
-            <PlaceLink to={{ at: 'opening' }} current={place.value.at === 'opening'}>
+          {unlocked.verified.manifest.intake === 'closed' && decides(unlocked) && (
+            <PlaceItem to={{ at: 'opening' }} current={place.value.at === 'opening'}>
               {t('place-opening')}
-            </PlaceLink>
+            </PlaceItem>
           )}
-          <PlaceLink to={{ at: 'cases' }} current={place.value.at === 'cases' || place.value.at === 'case'}>
+          <PlaceItem to={{ at: 'cases' }} current={place.value.at === 'cases' || place.value.at === 'case'}>
             {t('place-cases')}
-          </PlaceLink>
+          </PlaceItem>
           {isCustodian && (
-            <PlaceLink to={{ at: 'names' }} current={place.value.at === 'names'}>
+            <PlaceItem to={{ at: 'names' }} current={place.value.at === 'names'}>
               {t('place-names')}
               {nameRequests.value.length > 0 && <span class="lane-count"> {nameRequests.value.length}</span>}
-            </PlaceLink>
+            </PlaceItem>
           )}
-          <PlaceLink to={{ at: 'people' }} current={place.value.at === 'people'}>
+          <PlaceItem to={{ at: 'people' }} current={place.value.at === 'people'}>
             {t('place-people')}
-          </PlaceLink>
-          {keepsPages(unlocked.self.role) && (
-            <PlaceLink to={{ at: 'pages' }} current={place.value.at === 'pages' || place.value.at === 'page'}>
+          </PlaceItem>
+          {keepsPages(unlocked) && (
+            <PlaceItem to={{ at: 'pages' }} current={place.value.at === 'pages' || place.value.at === 'page'}>
               {t('place-pages')}
-            </PlaceLink>
+            </PlaceItem>
           )}
-          <PlaceLink to={{ at: 'log' }} current={place.value.at === 'log'}>
+          <PlaceItem to={{ at: 'log' }} current={place.value.at === 'log'}>
             {t('place-log')}
-          </PlaceLink>
-          <PlaceLink to={{ at: 'settings' }} current={place.value.at === 'settings'}>
+          </PlaceItem>
+          <PlaceItem to={{ at: 'settings' }} current={place.value.at === 'settings'}>
             {t('place-settings')}
-          </PlaceLink>
+          </PlaceItem>
         </ul>
         <div class="side-foot">
           <span class="soft" dir="auto">
@@ -81,27 +83,10 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
   )
 }
 
-function PlaceLink({
-  to,
-  current,
-  children,
-}: {
-  to: Place
-  current: boolean
-  children: ComponentChildren
-}): VNode {
+function PlaceItem(props: ComponentProps<typeof PlaceLink>): VNode {
   return (
     <li>
-      <a
-        href={addressOf(to)}
-        aria-current={current ? 'page' : undefined}
-        onClick={(event) => {
-          event.preventDefault()
-          goTo(to)
-        }}
-      >
-        {children}
-      </a>
+      <PlaceLink {...props} />
     </li>
   )
 }

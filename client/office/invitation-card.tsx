@@ -7,7 +7,7 @@ import { today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Words } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import type { OpenDesk } from './desk.ts'
+import { heed, isStillOpen, type OpenDesk } from './desk.ts'
 import { LinkShown } from './invite-form.tsx'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { admit, checkAnswer, KeysSwapped, linkAgain, withdraw } from './invitations.ts'
@@ -54,7 +54,12 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
     })
     changed()
     // Somebody with new keys reads again what they could read before.
-    if (done && again) await regrantCases(open, invitation.officer)
+    if (!done || !again) return
+    const left = await regrantCases(open, invitation.officer).catch(async (error: unknown) => {
+      await heed(error)
+      return 1
+    })
+    if (left > 0 && isStillOpen(open)) officeActed.value = 'regrant'
   }
   const takeBack = async () => {
     await actAsOffice(open, (send, now, at) => withdraw(send, now, invitation, at))

@@ -168,10 +168,19 @@ function withKeys(before: ManifestInput, { answer, officer }: Invitation): Manif
   return { ...before, channels }
 }
 
-function secretOf({ office, officer, keys }: Unlocked, invitation: Invitation): InvitationSecret | null {
+/** The secret, for whoever made the invitation; null for others, and where it opens with none of this officer's keys. */
+function secretOf(unlocked: Unlocked, invitation: Invitation): InvitationSecret | null {
+  const { office, officer, keys, pastKeys } = unlocked
   if (!equal(invitation.inviter, officer)) return null
   const place = invitationLockPlace(office, officer, invitation.invitation)
-  return openLock<'invitation secret'>(keys.self, place, invitation.secretLock)
+  for (const { self } of [keys, ...pastKeys]) {
+    try {
+      return openLock<'invitation secret'>(self, place, invitation.secretLock)
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+    }
+  }
+  return null
 }
 
 function linkEnd({ published }: Unlocked, secret: InvitationSecret): string {

@@ -1,16 +1,16 @@
 /** Inviting somebody: who, as what, and the link to hand over, which no server sees. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { roles, type Role } from '../../crypto/wire/manifest.ts'
+import { isReader } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { roles, type Role } from '../../crypto/wire/manifest.ts'
 import { Button, Choice, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
-import { actAsOffice, officeActed } from './office-state.ts'
 import { invite } from './invitations.ts'
-import { isReader } from '../../crypto/manifest.ts'
+import { actAsOffice, officeActed } from './office-state.ts'
 
 interface InviteProps {
   readonly open: OpenDesk
@@ -46,6 +46,7 @@ export function InviteForm({ open, changed }: InviteProps): VNode {
   const go = async () => {
     attempt.value++
     if (errors.length > 0) return
+    link.value = null
     const existing = own.find(({ id }) => toText(id) === channel.value)
     const invitee = {
       name: name.value.trim(),
@@ -181,7 +182,13 @@ export function LinkShown({ link }: { link: string }): VNode {
       </p>
       <Button
         kind="other"
-        onClick={() => void navigator.clipboard.writeText(link).then(() => (copied.value = true))}
+        onClick={() =>
+          // Where it may not be copied, it can be selected.
+          void navigator.clipboard.writeText(link).then(
+            () => (copied.value = true),
+            () => undefined,
+          )
+        }
       >
         {copied.value ? t('invite-copied') : t('invite-copy')}
       </Button>

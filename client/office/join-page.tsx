@@ -14,11 +14,12 @@ import { Button, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Steps, Words } from '../ui/page.tsx'
 import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
+import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { startDesk } from './desk.ts'
 import { DoorFrame } from './frame.tsx'
 import { answerInvitation, openInvitation, readLink, type OpenInvitation } from './join.ts'
-import { newJoining, type Joining } from './joining.ts'
 import { AuthenticatorStep, CardStep, CodeField, PasswordStep } from './joining-steps.tsx'
+import { newJoining, type Joining } from './joining.ts'
 import { rememberCard } from './memory.ts'
 import { goTo, linkSecret } from './place.ts'
 import { stretch } from './stretch.ts'
@@ -58,7 +59,7 @@ async function answer(open: OpenInvitation, joining: Joining): Promise<void> {
     const code = error instanceof Refusal ? error.code : 'offline'
     answering.value =
       code === 'wrong-login' || code === 'name-taken' || code === 'bad-link' ? code : 'offline'
-    // The name is two steps back.
+    // The name is on the first step.
     if (code === 'name-taken') step.value = 1
   }
 }
@@ -72,18 +73,9 @@ export function JoinPage(): VNode {
       <DoorFrame>
         <Heading step={now.state}>{t('join-title')}</Heading>
         {now.state === 'checking' ? (
-          <p role="status" class="soft">
-            {t('starting')}
-          </p>
+          <Waiting text={t('starting')} />
         ) : (
-          <Notice tone="alarm" role="alert">
-            <p>{t(`join-${now.state}`)}</p>
-            <div class="actions">
-              <Button kind="other" onClick={() => void begin()}>
-                {t('try-again')}
-              </Button>
-            </div>
-          </Notice>
+          <TryAgain text={t(`join-${now.state}`)} again={() => void begin()} />
         )}
       </DoorFrame>
     )

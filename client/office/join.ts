@@ -3,10 +3,11 @@
  *
  * Spec: "Invitations". The link also carries the office's root, so that whoever joins knows which office it is.
  */
-import { recoveryRecipient } from '../../crypto/grant.ts'
 import * as v from 'valibot'
 import { equal, size, type OfficeId, type SignPublicKey } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
+import { recoveryRecipient } from '../../crypto/grant.ts'
 import {
   invitationCode,
   invitationSecretSize,
@@ -14,14 +15,13 @@ import {
   officerFingerprint,
   type InvitationSecret,
 } from '../../crypto/invitation.ts'
-import { verifyManifest, type Verified } from '../../crypto/manifest.ts'
-import { generationKeys } from '../../crypto/office-keys.ts'
-import { officerKeys } from '../../crypto/officer-keys.ts'
-import { fingerprintWords } from '../../crypto/fingerprint.ts'
+import type { Verified } from '../../crypto/manifest.ts'
+import { generationKeys, type GenerationSeed } from '../../crypto/office-keys.ts'
+import { officerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { fromText } from '../../crypto/wire/bytes.ts'
 import { InvitationOpened } from '../../crypto/wire/invitation.ts'
-import { PublishedWire } from '../../crypto/wire/manifest.ts'
+import { fetchVerified } from '../api/manifest.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from './access.ts'
@@ -45,36 +45,45 @@ export interface OpenInvitation {
   readonly link: InvitationLink
   readonly verified: Verified
   readonly invited: InvitationOpened
+  /** The keys that this browser made: the same, however often the answer must be sent. */
+  readonly seed: OfficerSeed
+  /** For whoever opens a channel: its first generation's. */
+  readonly opens: GenerationSeed | null
 }
 
 /** Proves the office and asks what the invitation says. @throws ManifestRefused, Refusal 'bad-link', Offline */
 export async function openInvitation(send: Send, link: InvitationLink, today: Day): Promise<OpenInvitation> {
-  const answer = await exchangeJson(send, { method: 'GET', path: '/api/manifest' })
-  const verified = verifyManifest(v.parse(PublishedWire, answer), link.root, today)
+  const verified = await fetchVerified(send, link.root, today)
   const body = toWire({ token: invitationToken(link.secret, verified.office) })
   const opened = await exchangeJson(send, { method: 'POST', path: '/api/invitations/open', body })
-  return { link, verified, invited: v.parse(InvitationOpened, opened) }
+  const invited = v.parse(InvitationOpened, opened)
+  return {
+    link,
+    verified,
+    invited,
+    seed: randomBytes<'officer seed'>(size.key),
+    opens: invited.channelName === null ? null : randomBytes<'generation seed'>(size.key),
+  }
 }
 
 /**
- * Makes keys and means of access, and answers.
+ * Makes means of access, and answers. Where the answer was lost on the way, the same again is one answer.
  * @returns the eight words to compare with the inviter
  * @throws Refusal 'wrong-login' for a late code, 'name-taken', 'bad-link'; Offline
  */
 export async function answerInvitation(
   send: Send,
   stretch: Stretch,
-  { link, verified, invited }: OpenInvitation,
+  { link, verified, invited, seed, opens }: OpenInvitation,
   given: NewAccess,
 ): Promise<readonly string[]> {
   const office: OfficeId = verified.office
-  const { officer, name, channel, channelName, seedNumber } = invited
-  const seed = randomBytes<'officer seed'>(size.key)
+  const { officer, name, channel, seedNumber } = invited
   const keys = officerKeys(seed)
-  const opens = channelName === null ? null : randomBytes<'generation seed'>(size.key)
-  const generation = opens && {
-    kem: generationKeys(opens).kem.publicKey,
-    voice: generationKeys(opens).voice.publicKey,
+  const opened = opens && generationKeys(opens)
+  const generation = opened && {
+    kem: opened.kem.publicKey,
+    voice: opened.voice.publicKey,
     grant: grantSeed({ office, channel, generation: 1, seed: opens, granter: officer, keys }, [
       { recipient: officer, kem: keys.kem.publicKey },
     ])[0],
@@ -92,9 +101,9 @@ export async function answerInvitation(
   const own = isOffices ? (grantSeed(seedGrant, [toRecovery])[0] ?? null) : null
   const made = { kem: keys.kem.publicKey, sign: keys.sign.publicKey, generation }
   const access = await makeAccess(stretch, office, officer, seed, given)
-  seed.fill(0)
   const code = invitationCode(link.secret, office, name, made)
   const body = toWire({ token: invitationToken(link.secret, office), access, ...made, own, code })
   await exchangeJson(send, { method: 'POST', path: '/api/invitations/answer', body })
+  for (const secret of [seed, opens]) secret?.fill(0)
   return fingerprintWords(officerFingerprint(office, name, made))
 }

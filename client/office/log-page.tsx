@@ -1,4 +1,4 @@
-/** The office's log: every act on people and keys, checked in this browser, to read and to take away. */
+/** The office's log: every act on people and keys, checked in this browser, to read; and, as the server has it, to take away. */
 import type { VNode } from 'preact'
 import type { OfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
@@ -7,7 +7,7 @@ import { Button } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { saveAsText } from '../ui/save.ts'
 import { dayText, t, timeText } from '../ui/texts.ts'
-import type { OpenDesk } from './desk.ts'
+import { heed, type OpenDesk } from './desk.ts'
 import { nameOf, type Unlocked } from './unlocked.ts'
 
 export function LogPage({ open }: { open: OpenDesk }): VNode {
@@ -19,7 +19,7 @@ export function LogPage({ open }: { open: OpenDesk }): VNode {
       <p class="soft">{t('office-log-lead')}</p>
       <p>{t('office-log-checked', { entries: log.entries.length, manifests: unlocked.chain.length })}</p>
       <div class="actions">
-        <Button kind="other" onClick={() => void takeAway()}>
+        <Button kind="other" onClick={() => void takeAway().catch(heed)}>
           {t('office-log-save')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, listText, t } from '../ui/texts.ts'
+import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import {
   address,
   attempt,
@@ -30,21 +31,8 @@ export function MailSection(): VNode {
   return (
     <section class="card" aria-labelledby="mail-title">
       <h2 id="mail-title">{t('mail-title')}</h2>
-      {found === null && (
-        <p role="status" class="soft">
-          {t('mail-loading')}
-        </p>
-      )}
-      {found === 'offline' && (
-        <Notice tone="alarm" role="alert">
-          <p>{t('offline-title')}</p>
-          <div class="actions">
-            <Button kind="other" onClick={() => void look()}>
-              {t('try-again')}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      {found === null && <Waiting text={t('mail-loading')} />}
+      {found === 'offline' && <TryAgain text={t('offline-title')} again={() => void look()} />}
       {found !== null &&
         found !== 'offline' &&
         (found.configured ? <Configured {...found} /> : <NotConfigured {...found} />)}

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import type { MailChoice, MailState, MailTested } from '../../crypto/wire/mail.ts'
 import { Refusal, type RefusalCode } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
-import { onLock } from './desk.ts'
+import { heed, onLock } from './desk.ts'
 import { fetchMail, mailFault, saveMail, testMail } from './mail.ts'
 
 /** Null until the server has answered. */
@@ -34,7 +34,10 @@ export function forget(): void {
 /** Asks the server; the fields show what it has. */
 export async function look(): Promise<void> {
   const begun = visits
-  const found = await fetchMail(sendFromBrowser).catch(() => 'offline' as const)
+  const found = await fetchMail(sendFromBrowser).catch(async (error: unknown) => {
+    await heed(error)
+    return 'offline' as const
+  })
   if (begun !== visits) return
   mail.value = found
   if (found === 'offline') return
@@ -86,6 +89,7 @@ const keyFaults: readonly string[] = [
   'too-large',
 ]
 
-function refusalOf(error: unknown): RefusalCode | 'offline' {
+async function refusalOf(error: unknown): Promise<RefusalCode | 'offline'> {
+  await heed(error)
   return error instanceof Refusal ? error.code : 'offline'
 }

@@ -5,13 +5,13 @@ import { useEffect } from 'preact/hooks'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { NameRequest } from '../../crypto/wire/names.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
-import { Offline, sendFromBrowser } from '../api/send.ts'
+import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { lockDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
+import { caseNumber } from './case-list.ts'
+import { heed, onLock, refreshOffice, type OpenDesk } from './desk.ts'
 import { answerNameRequest, fetchNameRequests, readReason } from './names.ts'
 import { nameOf } from './unlocked.ts'
 
@@ -33,10 +33,8 @@ export async function loadNameRequests(): Promise<void> {
 }
 
 async function failed(error: unknown): Promise<void> {
-  if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
-  else if (error instanceof Refusal || error instanceof Offline || error instanceof CannotOpen) {
-    state.value = 'offline'
-  } else throw error
+  state.value = 'offline'
+  await heed(error)
 }
 
 export function NamesPage({ open }: { open: OpenDesk }): VNode {
@@ -89,7 +87,7 @@ function Request({ request, open, answer }: RequestProps): VNode {
       <p class="soft">
         {t('names-case')}{' '}
         <span class="code" dir="ltr">
-          {request.number.slice(0, 3)}-{request.number.slice(3)}
+          {caseNumber(request.number)}
         </span>
         {reason && ` · ${dayText(reason.day, today())}`}
       </p>

@@ -80,11 +80,27 @@ export function signRecord(
   return { bytes, signature: signSigners(rootKeys(kit.root).secretKey, last.office, bytes) }
 }
 
-/** True if this officer may sign the next manifest. */
-export function maySign({ verified, keys }: Pick<Unlocked, 'verified' | 'keys'>, today: Day): boolean {
+/** True for people of the office itself: an outside body keeps to its own cases. */
+export function isOfOffice({ verified, officer }: Pick<Unlocked, 'verified' | 'officer'>): boolean {
+  return verified.manifest.channels.some(
+    ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, officer)),
+  )
+}
+
+/** True if this officer decides for the office: its log takes acts on people and on opening from nobody else. */
+export function decides(unlocked: Pick<Unlocked, 'verified' | 'officer' | 'self'>): boolean {
+  return unlocked.self.role === 'officer' && isOfOffice(unlocked)
+}
+
+/** True if this officer may, besides, sign the next manifest. */
+export function maySign(
+  unlocked: Pick<Unlocked, 'verified' | 'officer' | 'self' | 'keys'>,
+  today: Day,
+): boolean {
+  const { verified, keys } = unlocked
   const { signers, threshold, until } = verified.signers
   const isNamed = signers.some(({ sign }) => equal(sign, keys.sign.publicKey))
-  return threshold === 1 && isNamed && today <= until
+  return decides(unlocked) && threshold === 1 && isNamed && today <= until
 }
 
 /** What an act brings besides its entry. */

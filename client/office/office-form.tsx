@@ -1,12 +1,14 @@
 /** What the office says of itself: its name, how else to reach it, and authorities outside for reports about it. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { today } from '../clock.ts'
 import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
+import { OfficeActed } from './office-acted.tsx'
 import { maySign } from './office-acts.ts'
 import { changeFacts, type OfficeFacts } from './office-facts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
@@ -18,7 +20,10 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const authorities = useSignal<OfficeFacts['authorities']>(manifest.authorities)
   const attempt = useSignal(0)
   const saved = useSignal(false)
-  const signs = open.unlocked.self.role === 'officer' && maySign(open.unlocked, today())
+  useEffect(() => {
+    officeActed.value = 'no'
+  }, [])
+  const signs = maySign(open.unlocked, today())
   const errors: FieldError[] = [
     ...(name.value.trim() === '' ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
     ...authorities.value.flatMap((one, at) =>
@@ -29,9 +34,15 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   ]
   const shown = attempt.value > 0 ? errors : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
-  const change = (at: number, part: Partial<OfficeFacts['authorities'][0]>) => {
-    authorities.value = authorities.value.map((one, index) => (index === at ? { ...one, ...part } : one))
+  const edited = () => {
     saved.value = false
+  }
+  const list = (now: OfficeFacts['authorities']) => {
+    authorities.value = now
+    edited()
+  }
+  const change = (at: number, part: Partial<OfficeFacts['authorities'][0]>) => {
+    list(authorities.value.map((one, index) => (index === at ? { ...one, ...part } : one)))
   }
   const go = async () => {
     attempt.value++
@@ -61,7 +72,10 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           maxLength={120}
           error={errorOf('office-name')}
           value={name.value}
-          onValue={(value) => (name.value = value)}
+          onValue={(value) => {
+            name.value = value
+            edited()
+          }}
         />
         <Field
           id="office-contact"
@@ -70,7 +84,10 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           rows={3}
           maxLength={2000}
           value={contact.value}
-          onValue={(value) => (contact.value = value)}
+          onValue={(value) => {
+            contact.value = value
+            edited()
+          }}
         />
         <h3>{t('authorities-title')}</h3>
         <p class="soft">{t('authorities-lead')}</p>
@@ -91,10 +108,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
               value={one.contact}
               onValue={(value) => change(at, { contact: value })}
             />
-            <Button
-              kind="link"
-              onClick={() => (authorities.value = authorities.value.filter((_, index) => index !== at))}
-            >
+            <Button kind="link" onClick={() => list(authorities.value.filter((_, index) => index !== at))}>
               {t('authority-remove')}
             </Button>
           </div>
@@ -102,13 +116,14 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
         <div class="actions">
           <Button
             kind="other"
-            onClick={() => (authorities.value = [...authorities.value, { name: '', contact: '' }])}
+            onClick={() => list([...authorities.value, { name: '', contact: '' }])}
             disabled={authorities.value.length >= 20}
           >
             {t('authority-add')}
           </Button>
           <SubmitButton busy={officeActed.value === 'busy'}>{t('office-facts-save')}</SubmitButton>
         </div>
+        <OfficeActed />
         {saved.value && (
           <Notice role="status">
             <p>{t('office-facts-saved')}</p>

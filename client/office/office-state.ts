@@ -5,7 +5,7 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { Offline, sendFromBrowser, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import type { Moment } from './case.ts'
-import { lockDesk, onLock, raiseAlarm, refreshOffice, type OpenDesk } from './desk.ts'
+import { heed, isStillOpen, latestDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
 import { KeysSwapped } from './invitations.ts'
 import type { Unlocked } from './unlocked.ts'
 
@@ -21,6 +21,7 @@ export type OfficeActed =
   | 'name-taken'
   | 'bad-link'
   | 'unready'
+  | 'regrant'
   | 'refused'
 
 export const officeActed = signal<OfficeActed>('no')
@@ -33,25 +34,27 @@ export async function actAsOffice<T>(
 ): Promise<T | null> {
   if (officeActed.value === 'busy') return null
   officeActed.value = 'busy'
+  let given: T
   try {
-    const unlocked = await refreshOffice(open)
-    const given = await act(sendFromBrowser, unlocked, { day: today(), seconds: nowInSeconds() })
-    await refreshOffice(open)
-    officeActed.value = 'done'
-    return given
+    const unlocked = await refreshOffice(latestDesk(open))
+    given = await act(sendFromBrowser, unlocked, { day: today(), seconds: nowInSeconds() })
   } catch (error) {
     officeActed.value = faultOf(error)
-    if (error instanceof ManifestRefused) raiseAlarm(error.fault)
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+    if (!(error instanceof KeysSwapped)) await heed(error)
     return null
   }
+  // It is done, whether or not the newest state comes now.
+  await refreshOffice(latestDesk(open)).catch(heed)
+  if (!isStillOpen(open)) return null
+  officeActed.value = 'done'
+  return given
 }
 
 function faultOf(error: unknown): OfficeActed {
   if (error instanceof KeysSwapped) return 'swapped'
   if (error instanceof CannotOpen) return 'kit'
   if (error instanceof Offline || error instanceof ManifestRefused) return 'offline'
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof Refusal)) return 'refused'
   switch (error.code) {
     // Somebody else was faster: what is shown now is theirs.
     case 'bad-entry':

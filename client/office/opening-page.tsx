@@ -4,7 +4,6 @@ import * as v from 'valibot'
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { MailState } from '../../crypto/wire/mail.ts'
 import { TestTicket } from '../../crypto/wire/report.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
@@ -13,7 +12,8 @@ import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { onLock, type OpenDesk } from './desk.ts'
 import { OfficeActed } from './office-acted.tsx'
-import { maySign } from './office-acts.ts'
+import { fetchMail } from './mail.ts'
+import { decides, maySign } from './office-acts.ts'
 import { changeFacts, settle } from './office-facts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { countPages, fetchPages, keepsPages } from './pages.ts'
@@ -31,14 +31,12 @@ onLock(() => {
 
 async function ask(unlocked: Unlocked): Promise<void> {
   const [mail, pages] = await Promise.all([
-    exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/mail' }).catch(() => null),
+    fetchMail(sendFromBrowser).catch(() => null),
     fetchPages(sendFromBrowser).catch(() => null),
   ])
-  const read = v.safeParse(MailState, mail)
   says.value = {
-    ...says.value,
     pagesLeft: pages && countPages(unlocked, pages, today()).left,
-    mailWorks: read.success ? read.output.configured && read.output.last?.state === 'sent' : null,
+    mailWorks: mail && mail.configured && mail.last?.state === 'sent',
   }
 }
 
@@ -58,6 +56,7 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
   const done = openingSteps(unlocked, says.value)
   const left = Object.values(done).filter((one) => !one).length
   const signs = maySign(unlocked, today())
+  const mayDecide = decides(unlocked)
   const busy = officeActed.value === 'busy'
   const act = (what: Parameters<typeof actAsOffice<unknown>>[1]) => void actAsOffice<unknown>(open, what)
   const settled = (step: Parameters<typeof settle>[2]) =>
@@ -79,18 +78,18 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
         </Step>
         <Step step="mail" done={done.mail}>
           <Go to={{ at: 'settings' }}>{t('opening-mail-go')}</Go>
-          {!done.mail && (
+          {!done.mail && mayDecide && (
             <Button kind="other" onClick={() => settled('no-mail')} busy={busy}>
               {t('opening-mail-none')}
             </Button>
           )}
         </Step>
         <Step step="pages" done={done.pages}>
-          {keepsPages(unlocked.self.role) && <Go to={{ at: 'pages' }}>{t('place-pages')}</Go>}
+          {keepsPages(unlocked) && <Go to={{ at: 'pages' }}>{t('place-pages')}</Go>}
         </Step>
         <Step step="test" done={done.test}>
-          <TestSteps open={open} />
-          {!done.test && (
+          {mayDecide && <TestSteps open={open} />}
+          {!done.test && mayDecide && (
             <Button kind="other" onClick={() => settled('tested')} busy={busy}>
               {t('opening-test-done')}
             </Button>

@@ -6,22 +6,17 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { dayOf } from '../../crypto/day.ts'
-import { pageFaults, unknownPlaceholders, type PageValues } from '../../crypto/page-markup.ts'
-import {
-  mostPageText,
-  type PageAnswer,
-  type PagesAnswer,
-  type PageText,
-} from '../../crypto/wire/public-page.ts'
+import { pageFaults } from '../../crypto/page-markup.ts'
+import { type PageAnswer, type PagesAnswer, type PageText } from '../../crypto/wire/public-page.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Button, Field, Notice } from '../ui/controls.tsx'
+import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { OfficeActed } from './office-acted.tsx'
-import { PagePreview } from './page-preview.tsx'
+import { TextAndPreview } from './page-text.tsx'
 import {
   confirmPage,
   isAsSaid,
@@ -43,7 +38,7 @@ import {
   pages,
   pagesActed,
 } from './pages-state.ts'
-import { addressOf, goTo } from './place.ts'
+import { PlaceLink } from './place-link.tsx'
 
 export function PageEditor({ open, place }: { open: OpenDesk; place: PagePlace }): VNode {
   useEffect(() => {
@@ -59,15 +54,7 @@ export function PageEditor({ open, place }: { open: OpenDesk; place: PagePlace }
   return (
     <div class="stack">
       <nav class="breadcrumb" aria-label={t('pages-breadcrumb')}>
-        <a
-          href={addressOf({ at: 'pages' })}
-          onClick={(event) => {
-            event.preventDefault()
-            goTo({ at: 'pages' })
-          }}
-        >
-          {t('place-pages')}
-        </a>
+        <PlaceLink to={{ at: 'pages' }}>{t('place-pages')}</PlaceLink>
       </nav>
       <Heading step={draftName(place)}>
         {t('page-title', { page: t(`page-name-${place.page}`), language: language?.name ?? place.language })}
@@ -96,16 +83,25 @@ function Texts(props: TextsProps): VNode {
   const draft = pageDrafts.value[name] ?? stored
   const changed = newTexts(answer, draft)
   const faulty = [draft.ordinary, draft.easy].some((text) => text !== null && pageFaults(text).length > 0)
-  const write = (next: PageText) => (pageDrafts.value = { ...pageDrafts.value, [name]: next })
-  const forget = () => {
+  const write = (next: PageText) => {
+    officeActed.value = 'no'
+    pageDrafts.value = { ...pageDrafts.value, [name]: next }
+  }
+  const drop = () => {
     const { [name]: _stored, ...others } = pageDrafts.value
     pageDrafts.value = others
+  }
+  const forget = () => {
+    drop()
+    // What somebody else has stored meanwhile is shown then.
+    void loadPage(place)
   }
   const save = async () => {
     const done = await actOnPages(() => savePage(sendFromBrowser, place, changed))
     if (!done) return
     await Promise.all([loadPage(place), loadPages()])
-    forget()
+    // What was typed meanwhile stays.
+    if (pageDrafts.value[name] === draft) drop()
   }
   const values = pageValues(open.unlocked.verified.manifest, known.dataProtection, answer.missing)
   const shown = { values, language }
@@ -170,84 +166,6 @@ function Standing({ open, place, known }: TextsProps): VNode | null {
           .join(' · ')}
       </span>
     </p>
-  )
-}
-
-interface TextAndPreviewProps {
-  readonly id: 'ordinary' | 'easy'
-  readonly label: string
-  /** How it is written; said once on the screen. */
-  readonly help?: string
-  readonly text: string
-  /** The program's own text. */
-  readonly own: string
-  readonly earlier: PageAnswer['earlier']
-  readonly values: PageValues
-  readonly language: PagesAnswer['languages'][0]
-  readonly write: (text: string) => void
-}
-
-function TextAndPreview(props: TextAndPreviewProps): VNode {
-  const { id, label, help, text, own, earlier, values, language, write } = props
-  const faults = pageFaults(text)
-  const unknown = unknownPlaceholders(text)
-  return (
-    <section class="page-edit">
-      <div class="stack">
-        <Field
-          id={id}
-          label={label}
-          help={help}
-          error={
-            faults.length > 0
-              ? faults.map((fault) => t(`page-fault-${fault}`, { most: mostPageText })).join(' ')
-              : null
-          }
-          rows={18}
-          value={text}
-          onValue={write}
-        />
-        {unknown.length > 0 && <p class="soft">{t('page-unknown', { words: unknown.join(' ') })}</p>}
-        <div class="actions">
-          {text !== own && (
-            <Button kind="other" onClick={() => write(own)}>
-              {t('page-default')}
-            </Button>
-          )}
-          {earlier.length > 0 && (
-            <label class="page-earlier">
-              <span class="soft">{t('page-earlier')}</span>
-              <select
-                class="input"
-                value=""
-                onChange={(event) => {
-                  const chosen = earlier.find(({ version }) => String(version) === event.currentTarget.value)
-                  if (chosen) write(chosen.text)
-                  event.currentTarget.value = ''
-                }}
-              >
-                <option value="">{t('choose')}</option>
-                {earlier.map(({ version, storedOn }) => (
-                  <option key={version} value={String(version)}>
-                    {t('page-version', { version, day: dayText(storedOn, today()) })}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-        </div>
-      </div>
-      <div class="stack">
-        <h2 class="page-preview-title">{t('page-preview')}</h2>
-        <PagePreview
-          text={text}
-          values={values}
-          language={language.code}
-          direction={language.direction}
-          label={t('page-preview-of', { text: label })}
-        />
-      </div>
-    </section>
   )
 }
 

@@ -1,18 +1,18 @@
 /** Public pages: how each stands in each language, and what the office has settled about all of them. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
 import { pageNames, type PagesAnswer } from '../../crypto/wire/public-page.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Field, Notice, SubmitButton } from '../ui/controls.tsx'
-import { Form } from '../ui/step-form.tsx'
 import { Heading } from '../ui/page.tsx'
+import { Form } from '../ui/step-form.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { useSignal } from '@preact/signals'
 import type { OpenDesk } from './desk.ts'
-import { countPages, savePageSettings, standingOf } from './pages.ts'
 import { actOnPages, loadPages, pages, pagesActed } from './pages-state.ts'
-import { addressOf, goTo } from './place.ts'
+import { countPages, savePageSettings, standingOf } from './pages.ts'
+import { PlaceLink } from './place-link.tsx'
 import type { Unlocked } from './unlocked.ts'
 
 export function PagesPage({ open }: { open: OpenDesk }): VNode {
@@ -105,18 +105,10 @@ interface CellProps extends KnownProps {
 function Cell({ known, unlocked, page, language, name }: CellProps): VNode | null {
   const state = known.pages.find((one) => one.page === page && one.language === language)
   if (!state) return null
-  const to = { at: 'page', page, language } as const
   const { standing, on, review } = standingOf(unlocked, state, today())
   const tone = standing === 'confirmed' ? '' : ' pill-warn'
   return (
-    <a
-      class="page-cell"
-      href={addressOf(to)}
-      onClick={(event) => {
-        event.preventDefault()
-        goTo(to)
-      }}
-    >
+    <PlaceLink class="page-cell" to={{ at: 'page', page, language }}>
       <span class="hidden-visually">
         {t(`page-name-${page}`)}, {name}:{' '}
       </span>
@@ -126,7 +118,7 @@ function Cell({ known, unlocked, page, language, name }: CellProps): VNode | nul
       {review && standing !== 'changed' && (
         <span class="soft">{t('pages-review', { day: dayText(review, today()) })}</span>
       )}
-    </a>
+    </PlaceLink>
   )
 }
 

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import type { PageAnswer, PagesAnswer, PageText } from '../../crypto/wire/public-page.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { Offline, sendFromBrowser } from '../api/send.ts'
-import { lockDesk, onLock } from './desk.ts'
+import { heed, onLock } from './desk.ts'
 import { fetchPage, fetchPages, type PagePlace } from './pages.ts'
 
 /** Null until the server has answered. */
@@ -54,10 +54,9 @@ async function tellingFaults(act: () => Promise<void>): Promise<boolean> {
     await act()
     return true
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
-    else if (error instanceof Refusal) pagesActed.value = error.code === 'taken' ? 'taken' : 'refused'
-    else if (error instanceof Offline) pagesActed.value = 'offline'
-    else throw error
+    if (error instanceof Offline) pagesActed.value = 'offline'
+    else pagesActed.value = error instanceof Refusal && error.code === 'taken' ? 'taken' : 'refused'
+    await heed(error)
     return false
   }
 }

@@ -10,7 +10,7 @@ import { addMonths, type Day } from '../../crypto/day.ts'
 import type { PageValues } from '../../crypto/page-markup.ts'
 import { confirmationOf, isConfirmed, pageHash } from '../../crypto/public-page.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import type { Manifest, Role } from '../../crypto/wire/manifest.ts'
+import type { Manifest } from '../../crypto/wire/manifest.ts'
 import {
   mostReviewMonths,
   PageAnswer,
@@ -23,7 +23,7 @@ import {
 } from '../../crypto/wire/public-page.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import type { Moment } from './case.ts'
-import { actOnOffice } from './office-acts.ts'
+import { actOnOffice, decides, isOfOffice } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export interface PagePlace {
@@ -31,9 +31,9 @@ export interface PagePlace {
   readonly language: string
 }
 
-/** True for roles that may write and confirm pages. */
-export function keepsPages(role: Role): boolean {
-  return role === 'officer' || role === 'administrator'
+/** True for those of the office who may write and confirm pages. */
+export function keepsPages(unlocked: Unlocked): boolean {
+  return decides(unlocked) || (unlocked.self.role === 'administrator' && isOfOffice(unlocked))
 }
 
 const pathOf = ({ page, language }: PagePlace) => `/api/pages/${page}/${language}`

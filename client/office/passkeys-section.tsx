@@ -2,17 +2,17 @@
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { mostPasskeys } from '../../crypto/wire/officer.ts'
 import type { PasskeyState } from '../../crypto/wire/passkey.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
 import { today } from '../clock.ts'
 import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, t } from '../ui/texts.ts'
+import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { whyNoPasskeys } from './authenticators.ts'
 import type { OpenDesk } from './desk.ts'
-import { replacesCard } from './passkeys.ts'
 import {
   add,
   askRemoval,
@@ -26,6 +26,7 @@ import {
   remove,
   removing,
 } from './passkeys-state.ts'
+import { replacesCard } from './passkeys.ts'
 
 export function PasskeysSection({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
@@ -43,21 +44,8 @@ export function PasskeysSection({ open }: { open: OpenDesk }): VNode {
           <p>{t(`passkeys-done-${value.what}`)}</p>
         </Notice>
       )}
-      {found === null && (
-        <p role="status" class="soft">
-          {t('passkeys-loading')}
-        </p>
-      )}
-      {found === 'offline' && (
-        <Notice tone="alarm" role="alert">
-          <p>{t('offline-title')}</p>
-          <div class="actions">
-            <Button kind="other" onClick={() => void look()}>
-              {t('try-again')}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      {found === null && <Waiting text={t('passkeys-loading')} />}
+      {found === 'offline' && <TryAgain text={t('offline-title')} again={() => void look()} />}
       {found !== null && found !== 'offline' && (
         <>
           {found.length === 0 && <p>{t('passkeys-none')}</p>}

@@ -6,7 +6,7 @@ import type { PasskeyState } from '../../crypto/wire/passkey.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { Offline, sendFromBrowser } from '../api/send.ts'
 import { browsersAuthenticators } from './authenticators.ts'
-import { holdPasskey, lockDesk, onLock, type OpenDesk } from './desk.ts'
+import { heed, holdPasskey, onLock, type OpenDesk } from './desk.ts'
 import { NoPasskey } from './passkey-questions.ts'
 import { addPasskey, fetchPasskeys, removePasskey } from './passkeys.ts'
 import { stretch } from './stretch.ts'
@@ -55,9 +55,8 @@ export async function look(): Promise<void> {
     const found = await fetchPasskeys(sendFromBrowser)
     if (begun === visits) passkeys.value = found
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
-    else if (error instanceof Refusal || error instanceof Offline) passkeys.value = 'offline'
-    else throw error
+    passkeys.value = 'offline'
+    await heed(error)
   }
 }
 
@@ -102,10 +101,7 @@ async function act(
   try {
     after = { state: 'done', what: await how() }
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-session') {
-      await lockDesk('ended')
-      return
-    }
+    if (!(error instanceof NoPasskey)) await heed(error)
     after = { state: 'failed', where, why: faultOf(error) }
   }
   if (begun !== visits) return
@@ -121,7 +117,7 @@ async function act(
 function faultOf(error: unknown): PasskeysFault {
   if (error instanceof NoPasskey) return error.fault
   if (error instanceof Offline) return 'offline'
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof Refusal)) return 'refused'
   if (error.code === 'wrong-login') return 'wrong'
   if (error.code === 'wait') return 'wait'
   return error.code === 'stale-nonce' ? 'late' : 'refused'

@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { equal } from '../../crypto/bytes.ts'
 import { readPhrase, type Entropy } from '../../crypto/phrase.ts'
@@ -14,7 +15,7 @@ import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { listText, t } from '../ui/texts.ts'
 import { changePassword, fetchSession, stretchFor, unlock } from './access.ts'
-import { isStillOpen, lockDesk, onLock, openDesk, type OpenDesk } from './desk.ts'
+import { heed, isStillOpen, lockDesk, onLock, renewSession, type OpenDesk } from './desk.ts'
 import { rememberCard } from './memory.ts'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
 import { replacesCard } from './passkeys.ts'
@@ -27,13 +28,17 @@ const again = signal('')
 const words = signal('')
 const attempt = signal(0)
 const state = signal<'no' | 'busy' | 'done' | 'wrong' | 'card' | 'wait' | 'offline'>('no')
-onLock(() => {
+onLock(forget)
+
+function forget(): void {
   for (const field of [before, after, again, words]) field.value = ''
   attempt.value = 0
   state.value = 'no'
-})
+}
 
 export function PasswordSection({ open }: { open: OpenDesk }): VNode {
+  // What is typed is forgotten with the page.
+  useEffect(() => forget, [])
   const { session, openers } = open
   const typed = openers.card === null ? readPhrase(words.value) : null
   const errors: FieldError[] = [
@@ -147,7 +152,7 @@ async function change(open: OpenDesk, card: Entropy): Promise<void> {
       return
     }
     await rememberCard(session.officer, card)
-    await openDesk(await fetchSession(sendFromBrowser), seed, { card, passkeys })
+    renewSession(open, await fetchSession(sendFromBrowser), { card, passkeys })
     for (const field of [before, after, again, words]) field.value = ''
     attempt.value = 0
     state.value = 'done'
@@ -156,6 +161,7 @@ async function change(open: OpenDesk, card: Entropy): Promise<void> {
     if (error instanceof CannotOpen) state.value = 'card'
     else if (error instanceof Refusal) state.value = error.code === 'wait' ? 'wait' : 'wrong'
     else state.value = 'offline'
+    await heed(error)
   }
 }
 

@@ -5,15 +5,14 @@ import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Invitation } from '../../crypto/wire/invitation.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
-import { lockDesk, onLock, type OpenDesk } from './desk.ts'
+import { heed, onLock, type OpenDesk } from './desk.ts'
 import { Invitations } from './invitation-card.tsx'
 import { InviteForm } from './invite-form.tsx'
-import { maySign } from './office-acts.ts'
+import { decides, maySign } from './office-acts.ts'
 import { OfficeActed } from './office-acted.tsx'
 import { officeActed } from './office-state.ts'
 import { fetchInvitations } from './invitations.ts'
@@ -30,17 +29,18 @@ async function loadInvitations(): Promise<void> {
   try {
     invitations.value = await fetchInvitations(sendFromBrowser)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
+    officeActed.value = 'offline'
+    await heed(error)
   }
 }
 
 export function PeoplePage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     officeActed.value = 'no'
-    void loadInvitations()
+    if (decides(open.unlocked)) void loadInvitations()
   }, [])
   const { unlocked } = open
-  const decides = unlocked.self.role === 'officer'
+  const mayDecide = decides(unlocked)
   const { channels } = unlocked.verified.manifest
   return (
     <div class="stack settings">
@@ -53,19 +53,20 @@ export function PeoplePage({ open }: { open: OpenDesk }): VNode {
           <h2 dir="auto">{channel.kind === 'office' ? t('people-office') : channel.name}</h2>
           {channel.kind === 'alternate' && <p class="soft">{t('people-alternate')}</p>}
           <ul class="people">
-            {peopleOf(unlocked)
-              .filter((one) => one.channel === channel)
-              .map((person) => (
-                <Person key={toText(person.id)} person={person} open={open} decides={decides} />
-              ))}
+            {channel.officers.map((one) => {
+              const person = { ...one, channel }
+              return <Person key={toText(person.id)} person={person} open={open} decides={mayDecide} />
+            })}
           </ul>
         </section>
       ))}
-      {decides && <Invitations open={open} list={invitations.value} changed={() => void loadInvitations()} />}
-      {decides && maySign(unlocked, today()) && (
+      {mayDecide && (
+        <Invitations open={open} list={invitations.value} changed={() => void loadInvitations()} />
+      )}
+      {mayDecide && maySign(unlocked, today()) && (
         <InviteForm open={open} changed={() => void loadInvitations()} />
       )}
-      {decides && !maySign(unlocked, today()) && <p class="soft">{t('people-not-signer')}</p>}
+      {mayDecide && !maySign(unlocked, today()) && <p class="soft">{t('people-not-signer')}</p>}
     </div>
   )
 }

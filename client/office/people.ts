@@ -37,8 +37,8 @@ export function removalNeeds(unlocked: Unlocked, officer: OfficerId, today: Day)
 
 /**
  * Removes somebody: their sessions end, their channels get a new generation. Cases get new keys afterwards, one by one.
- * @param kit where they may sign manifests: only the root takes that away
- * @throws CannotOpen for another office's kit; Refusal; Offline
+ * @param kit the office's own, where they may sign manifests: only the root takes that away
+ * @throws Refusal, Offline
  */
 export async function remove(
   send: Send,

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../crypto/bytes.ts'
 import { addDays, dayOf } from '../../crypto/day.ts'
-import { readKit } from '../../crypto/office-keys.ts'
+import { isReader } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { roles, type Role } from '../../crypto/wire/manifest.ts'
 import { today } from '../clock.ts'
@@ -11,24 +11,16 @@ import { Button, Field, Notice } from '../ui/controls.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
-import { LinkShown, RoleChoice } from './invite-form.tsx'
-import { actAsOffice, officeActed } from './office-state.ts'
-import { maySign } from './office-acts.ts'
 import { invite } from './invitations.ts'
-import {
-  absenceOf,
-  assign,
-  peopleOf,
-  remove,
-  removalNeeds,
-  setAway,
-  type peopleOf as People,
-} from './people.ts'
-import { isReader } from '../../crypto/manifest.ts'
+import { LinkShown, RoleChoice } from './invite-form.tsx'
+import { maySign } from './office-acts.ts'
+import { actAsOffice, officeActed } from './office-state.ts'
+import { absenceOf, assign, peopleOf, remove, removalNeeds, setAway } from './people.ts'
 import { rekeyCases } from './rekeying.ts'
+import { kitOf } from './trustees.ts'
 
 interface PersonProps {
-  readonly person: ReturnType<typeof People>[0]
+  readonly person: ReturnType<typeof peopleOf>[0]
   readonly open: OpenDesk
   readonly decides: boolean
   readonly changed: () => void
@@ -214,12 +206,13 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
   if (needs !== null && needs !== 'kit') return <p>{t(`remove-${needs}`, { name })}</p>
   const go = async () => {
     const done = await actAsOffice(open, async (send, latest, at) => {
-      await remove(send, latest, person.id, needs === 'kit' ? readKit(kit.value) : null, at)
+      await remove(send, latest, person.id, needs === 'kit' ? kitOf(latest, kit.value) : null, at)
       return true
     })
-    kit.value = ''
     changed()
-    if (done) await rekeyCases(open)
+    if (!done) return
+    kit.value = ''
+    await rekeyCases(open)
   }
   const ready = sure.value && (needs === null || kit.value.trim() !== '')
   return (

@@ -1,14 +1,14 @@
 /** The poster: one A4 sheet with the address, its code, and eight words; printed, or saved as PDF by the print dialog. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
-import { today } from '../clock.ts'
 import { Button } from '../ui/controls.tsx'
 import { Heading, Mark, Words } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
-import { maySign } from './office-acts.ts'
+import { decides } from './office-acts.ts'
 import { settle } from './office-facts.ts'
 import { OfficeActed } from './office-acted.tsx'
 import { actAsOffice, officeActed } from './office-state.ts'
@@ -28,6 +28,9 @@ const languages = [
 const language = signal<(typeof languages)[number][0]>('en')
 
 export function PosterPage({ open }: { open: OpenDesk }): VNode {
+  useEffect(() => {
+    officeActed.value = 'no'
+  }, [])
   const { unlocked } = open
   const { name, contact } = unlocked.verified.manifest
   const address = useReporterAddress(open)
@@ -60,7 +63,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
         </div>
         <div class="actions">
           <Button onClick={() => window.print()}>{t('poster-print')}</Button>
-          {maySign(unlocked, today()) && !isSettled(unlocked, 'poster') && (
+          {decides(unlocked) && !isSettled(unlocked, 'poster') && (
             <Button kind="other" onClick={done} busy={officeActed.value === 'busy'}>
               {t('poster-done')}
             </Button>

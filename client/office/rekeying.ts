@@ -2,10 +2,10 @@
  * New keys for every case that needs them, one after the other: after a removal, after somebody stepped aside. What is
  * left to do follows from the cases themselves, so that any officer's browser can go on where another stopped.
  */
-import { findChannel } from '../../crypto/manifest.ts'
 import { signal } from '@preact/signals'
 import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { findChannel } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -29,12 +29,22 @@ export interface Rekeying {
 
 const nothing: Rekeying = { state: 'no', done: 0, of: 0, failed: 0 }
 export const rekeying = signal<Rekeying>(nothing)
-onLock(() => (rekeying.value = nothing))
+/** Numbers of cases that this tab could not give new keys: they are not tried again by themselves. */
+const gaveUp = new Set<string>()
+onLock(() => {
+  rekeying.value = nothing
+  gaveUp.clear()
+})
 
 /** True if a row's keys are older than its channel's. */
 export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): boolean {
   const named = findChannel(verified.manifest, channel)
   return named !== null && keyed < named.generation.number
+}
+
+/** True if a row's case is to be given new keys by this tab. */
+export function awaitsKeys(unlocked: Unlocked, row: CaseRow): boolean {
+  return isBehind(unlocked, row) && !gaveUp.has(row.number)
 }
 
 /** Gives new keys to every case that is behind; how far it is stands in `rekeying`. */
@@ -43,13 +53,14 @@ export async function rekeyCases(begun: OpenDesk): Promise<void> {
   const open = latestDesk(begun)
   rekeying.value = { ...nothing, state: 'busy' }
   try {
-    const rows = (await fetchCaseRows(sendUnattended)).filter((row) => isBehind(open.unlocked, row))
+    const rows = (await fetchCaseRows(sendUnattended)).filter((row) => awaitsKeys(open.unlocked, row))
     rekeying.value = { ...rekeying.value, of: rows.length }
     await lanes(rows, async (row) => {
       // Locked in the meantime: what is left is found again at the next unlocking.
       if (!isStillOpen(open)) return
       const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
       const done = await rekeyCase(sendUnattended, open.unlocked, row.number, remembered)
+      if (!done) gaveUp.add(row.number)
       const { value } = rekeying
       rekeying.value = done ? { ...value, done: value.done + 1 } : { ...value, failed: value.failed + 1 }
     })
@@ -101,31 +112,39 @@ export async function rekeyCase(
 const isUnopened = (error: unknown) =>
   error instanceof CannotOpen || error instanceof CaseRolledBack || error instanceof ManifestRefused
 
-/** Hands an officer with new keys the cases by name that they could read before. */
-export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise<void> {
+/**
+ * Hands an officer with new keys the cases by name that they could read before.
+ * @returns how many could not be handed over
+ * @throws Refusal 'no-session', Offline
+ */
+export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise<number> {
   const open = latestDesk(begun)
   const rows = (await fetchCaseRows(sendUnattended)).filter(({ generation }) => generation === 0)
+  let left = 0
   for (const { number } of rows) {
-    if (!isStillOpen(open)) return
-    await regrantCase(sendUnattended, open.unlocked, number, officer)
+    if (!isStillOpen(open)) return left
+    if ((await regrantCase(sendUnattended, open.unlocked, number, officer)) === 'failed') left++
   }
+  return left
 }
 
-/** @returns true if the case was handed to that officer */
+/** @returns 'not-theirs' for a case that they could not read, or read already */
 export async function regrantCase(
   send: Send,
   unlocked: Unlocked,
   number: string,
   officer: OfficerId,
-): Promise<boolean> {
+): Promise<'handed' | 'not-theirs' | 'failed'> {
+  // New keys first, where somebody has left: without them nothing is written to the case.
+  if (!(await rekeyCase(send, unlocked, number))) return 'failed'
   const at = { day: today(), seconds: nowInSeconds() }
   try {
     const open = await openCase(send, unlocked, number, at)
-    if (!couldRead(unlocked, open, officer)) return false
+    if (!couldRead(unlocked, open, officer)) return 'not-theirs'
     await sendAct(send, sealAct(unlocked, open, { type: 'add-reader', officer }, at))
-    return true
+    return 'handed'
   } catch (error) {
-    if (isUnopened(error) || (error instanceof Refusal && error.code === 'taken')) return false
+    if (isUnopened(error) || (error instanceof Refusal && error.code === 'taken')) return 'failed'
     throw error
   }
 }

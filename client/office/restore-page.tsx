@@ -2,8 +2,8 @@
 import { signal, useSignal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { VNode } from 'preact'
-import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { findChannel, findOfficer, officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
 import {
   generationKeys,
@@ -18,11 +18,12 @@ import { openStanza } from '../../crypto/open.ts'
 import { joinShares, readShares } from '../../crypto/shares.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
-import { PublishedWire } from '../../crypto/wire/manifest.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import { RestoreBegun } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { NonceAnswer } from '../../crypto/wire/reporter.ts'
+import { fetchManifest } from '../api/manifest.ts'
 import { makeProof } from '../api/proof.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
@@ -35,8 +36,8 @@ import { fetchSession, makeAccess } from './access.ts'
 import { onLock, openDesk, startDesk } from './desk.ts'
 import { restoreOfficer, type HeldSeed } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
-import { newJoining, type Joining } from './joining.ts'
 import { AuthenticatorStep, CardStep, CodeField, PasswordStep } from './joining-steps.tsx'
+import { newJoining, type Joining } from './joining.ts'
 import { rememberCard } from './memory.ts'
 import { goTo } from './place.ts'
 import { stretch } from './stretch.ts'
@@ -111,8 +112,7 @@ function ownPeople({ manifest }: Verified) {
 async function readKitOrShares(text: string): Promise<RecoveryKit> {
   const shares = readShares(text)
   if (shares === null) return readKit(text)
-  const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/manifest' })
-  return joinShares(shares, v.parse(PublishedWire, answer).root)
+  return joinShares(shares, (await fetchManifest(sendFromBrowser)).root)
 }
 
 /**
@@ -273,7 +273,7 @@ function WhoIsRestored({ now, next, back }: { now: Begun; next: () => void; back
         <legend class="hidden-visually">{t('restore-who')}</legend>
         {people.map((one) => (
           <Choice
-            key={one.name}
+            key={toText(one.id)}
             type="radio"
             name="officer"
             checked={officer.value !== null && equal(officer.value, one.id)}

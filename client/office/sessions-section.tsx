@@ -6,11 +6,11 @@ import { useEffect } from 'preact/hooks'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { SessionsAnswer, type OfficerSessionState } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { exchangeJson, Offline, sendFromBrowser } from '../api/send.ts'
+import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { t, timeText } from '../ui/texts.ts'
-import { lockDesk, onLock } from './desk.ts'
+import { heed, onLock } from './desk.ts'
 
 const sessions = signal<readonly OfficerSessionState[]>([])
 const failed = signal(false)
@@ -20,6 +20,7 @@ onLock(() => {
 })
 
 async function load(): Promise<void> {
+  failed.value = false
   await attempt(async () => {
     const answer = await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/sessions' })
     sessions.value = v.parse(SessionsAnswer, answer).sessions
@@ -27,23 +28,26 @@ async function load(): Promise<void> {
 }
 
 async function end(session: OfficerSessionState): Promise<void> {
-  await attempt(async () => {
+  failed.value = false
+  const done = await attempt(async () => {
     const body = toWire({ name: session.name })
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/sessions/end', body })
   })
-  await load()
+  if (done) await load()
 }
 
-async function attempt(act: () => Promise<void>): Promise<void> {
-  failed.value = false
+/** @returns false if it failed, and the page says so */
+async function attempt(act: () => Promise<void>): Promise<boolean> {
   try {
     await act()
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-session') await lockDesk('ended')
-    else if (error instanceof Refusal && error.code === 'not-found') return
-    else if (error instanceof Refusal || error instanceof Offline) failed.value = true
-    else throw error
+    // Gone already.
+    if (error instanceof Refusal && error.code === 'not-found') return true
+    failed.value = true
+    await heed(error)
+    return false
   }
+  return true
 }
 
 export function SessionsSection(): VNode {

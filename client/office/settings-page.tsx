@@ -7,12 +7,13 @@ import { Heading, Words } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
-import { OfficeForm } from './office-form.tsx'
-import { goTo } from './place.ts'
-import { useReporterAddress } from './reporter-address.ts'
 import { MailSection } from './mail-section.tsx'
+import { decides } from './office-acts.ts'
+import { OfficeForm } from './office-form.tsx'
 import { PasskeysSection } from './passkeys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { goTo } from './place.ts'
+import { useReporterAddress } from './reporter-address.ts'
 import { SessionsSection } from './sessions-section.tsx'
 
 export function SettingsPage({ open }: { open: OpenDesk }): VNode {
@@ -54,15 +55,19 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         </p>
         <p class="soft">{t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}</p>
         <div class="actions">
-          <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
-            {t('place-trustees')}
-          </Button>
+          {decides(unlocked) && (
+            <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
+              {t('place-trustees')}
+            </Button>
+          )}
           <Button kind="other" onClick={() => goTo({ at: 'poster' })}>
             {t('place-poster')}
           </Button>
-          <Button kind="other" onClick={() => goTo({ at: 'opening' })}>
-            {t('place-opening')}
-          </Button>
+          {decides(unlocked) && (
+            <Button kind="other" onClick={() => goTo({ at: 'opening' })}>
+              {t('place-opening')}
+            </Button>
+          )}
         </div>
       </section>
       <SessionsSection />

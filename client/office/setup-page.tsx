@@ -6,23 +6,23 @@ import { signal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { SignPublicKey } from '../../crypto/bytes.ts'
+import type { RecoveryKit } from '../../crypto/office-keys.ts'
+import { ready } from '../../crypto/sodium.ts'
 import { SetupBegun } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { ready } from '../../crypto/sodium.ts'
-import type { RecoveryKit } from '../../crypto/office-keys.ts'
-import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { exchangeJson, sendFromBrowser } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { nowInSeconds, today } from '../clock.ts'
-import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { fetchSession, makeAccess } from './access.ts'
 import { openDesk } from './desk.ts'
 import { foundOffice, newKit, type Founding } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
-import { newJoining, type Joining } from './joining.ts'
 import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
+import { newJoining, type Joining } from './joining.ts'
 import { KitStep } from './kit-step.tsx'
 import { rememberCard } from './memory.ts'
 import { goTo, linkSecret } from './place.ts'
@@ -85,18 +85,9 @@ export function SetupPage(): VNode {
       <DoorFrame>
         <Heading step={now.state}>{t('setup-title')}</Heading>
         {now.state === 'checking' ? (
-          <p role="status" class="soft">
-            {t('starting')}
-          </p>
+          <Waiting text={t('starting')} />
         ) : (
-          <Notice tone="alarm" role="alert">
-            <p>{t(`setup-${now.state}`)}</p>
-            <div class="actions">
-              <Button kind="other" onClick={() => void begin()}>
-                {t('try-again')}
-              </Button>
-            </div>
-          </Notice>
+          <TryAgain text={t(`setup-${now.state}`)} again={() => void begin()} />
         )}
       </DoorFrame>
     )

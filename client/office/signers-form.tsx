@@ -29,7 +29,7 @@ export function SignersForm({ open }: { open: OpenDesk }): VNode {
       await renewSigners(send, latest, kit.value, named, at)
       return true
     })
-    kit.value = ''
+    if (signed) kit.value = ''
     done.value = signed === true
   }
   return (

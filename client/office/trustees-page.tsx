@@ -12,6 +12,7 @@ import { t } from '../ui/texts.ts'
 import { onLock, type OpenDesk } from './desk.ts'
 import { Groups } from './kit-step.tsx'
 import { OfficeActed } from './office-acted.tsx'
+import { decides } from './office-acts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { SignersForm } from './signers-form.tsx'
 import { rehearse, splitAmong, trusteesOf } from './trustees.ts'
@@ -62,11 +63,15 @@ export function TrusteesPage({ open }: { open: OpenDesk }): VNode {
               </li>
             ))}
           </ul>
-          <RehearsalForm open={open} />
+          {decides(open.unlocked) && <RehearsalForm open={open} />}
         </section>
       )}
-      <SplitForm open={open} again={trustees !== null} />
-      <SignersForm open={open} />
+      {decides(open.unlocked) && (
+        <>
+          <SplitForm open={open} again={trustees !== null} />
+          <SignersForm open={open} />
+        </>
+      )}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { equal, type Hash, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
-import { readKit, rootKeys } from '../../crypto/office-keys.ts'
+import { readKit, rootKeys, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { readShare, shareHash, splitKit, type Share } from '../../crypto/shares.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Send } from '../api/send.ts'
@@ -31,6 +31,13 @@ export function trusteesOf({ log }: Pick<Unlocked, 'log'>): Trustees | null {
   }
 }
 
+/** The office's own kit, of what was typed. @throws CannotOpen for a kit of another office or none */
+export function kitOf({ published }: Pick<Unlocked, 'published'>, typed: string): RecoveryKit {
+  const kit = readKit(typed)
+  if (!equal(rootKeys(kit.root).publicKey, published.root)) throw new CannotOpen()
+  return kit
+}
+
 /**
  * Splits the kit among `holders` and writes into the log whose shares there are. The shares themselves are shown once.
  * @throws CannotOpen for a kit of another office or none; Refusal; Offline
@@ -43,8 +50,7 @@ export async function splitAmong(
   needed: number,
   at: Moment,
 ): Promise<Share[]> {
-  const kit = readKit(typedKit)
-  if (!equal(rootKeys(kit.root).publicKey, unlocked.published.root)) throw new CannotOpen()
+  const kit = kitOf(unlocked, typedKit)
   const made = await splitKit(kit, holders.length, needed)
   const shares = made.map((share, index) => ({
     holder: holders[index] ?? '',
@@ -67,8 +73,7 @@ export async function renewSigners(
   at: Moment,
 ): Promise<void> {
   const { verified, published, keys, officer } = unlocked
-  const kit = readKit(typedKit)
-  if (!equal(rootKeys(kit.root).publicKey, published.root)) throw new CannotOpen()
+  const kit = kitOf(unlocked, typedKit)
   const named = [officer, ...others.filter((id) => !equal(id, officer))].flatMap((id) => {
     const person = findOfficer(verified.manifest, id)
     return person ? [{ officer: toText(id), sign: toText(person.sign) }] : []

@@ -10,7 +10,7 @@ import { t } from '../ui/texts.ts'
 import { whyNoPasskeys } from './authenticators.ts'
 import { desk } from './desk.ts'
 import { DoorFrame } from './frame.tsx'
-import { goTo } from './place.ts'
+import { PlaceLink } from './place-link.tsx'
 import { busy, code, enter, enterWithPasskey, fault, login, password, waiting, words } from './unlock.ts'
 
 export function UnlockPage(): VNode {
@@ -48,15 +48,7 @@ export function UnlockPage(): VNode {
           <span role="status">{busy.value === null ? '' : t(`unlock-busy-${busy.value}`)}</span>
         </div>
         <p class="soft">
-          <a
-            href="/restore"
-            onClick={(event) => {
-              event.preventDefault()
-              goTo({ at: 'restore' })
-            }}
-          >
-            {t('unlock-lost')}
-          </a>
+          <PlaceLink to={{ at: 'restore' }}>{t('unlock-lost')}</PlaceLink>
         </p>
       </Form>
     </DoorFrame>

@@ -4,17 +4,17 @@
  * Spec: "The reporter", "Texts". Nothing is written before the reporter's own first envelope has opened under root, salt
  * and words: a server that shows another mailbox gets nothing.
  */
-import { findChannel } from '../../crypto/manifest.ts'
 import * as v from 'valibot'
 import { equal, type Envelope, type Key, type Mailbox } from '../../crypto/bytes.ts'
 import { Message, writeContent } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { kind, stream } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { findChannel } from '../../crypto/manifest.ts'
 import type { Verified } from '../../crypto/manifest.ts'
+import { openStanza, type KemKeys } from '../../crypto/open.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
-import { openStanza, type KemKeys } from '../../crypto/open.ts'
 import { reporterKemKeys, reporterKeys, signLogin, threadKeyOf } from '../../crypto/reporter-keys.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'

@@ -1,9 +1,9 @@
 /** Writes the pages that are readable before any script runs. Called by the build, in Node. */
 import { renderToString } from 'preact-render-to-string'
 import { languages } from 'virtual:languages'
+import type { PageTextName } from '../../crypto/wire/public-page.ts'
 import { Mark } from '../ui/page.tsx'
 import { showLanguage, t } from '../ui/texts.ts'
-import type { PageTextName } from '../../crypto/wire/public-page.ts'
 import { AboutFrame } from './about-frame.tsx'
 import { App } from './app.tsx'
 import { addressOf, page, readAddress } from './visit.ts'

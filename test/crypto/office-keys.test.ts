@@ -3,10 +3,10 @@
  *
  * Spec: "The office".
  */
-import { recoveryRecipient, seedContext } from '../../crypto/grant.ts'
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { concat, u32be, zeros, type Bytes } from '../../crypto/bytes.ts'
+import { recoveryRecipient, seedContext } from '../../crypto/grant.ts'
 import { restoreDigest } from '../../crypto/login.ts'
 import { manifestDigest, signersDigest } from '../../crypto/manifest.ts'
 import {

@@ -253,12 +253,7 @@ export async function joinInBrowser(
 }
 
 /** Compares the words on the inviter's screen and lets somebody in. */
-export async function admitInBrowser(
-  page: Page,
-  say: Say,
-  name: string,
-  words: readonly string[],
-): Promise<void> {
+async function admitInBrowser(page: Page, say: Say, name: string, words: readonly string[]): Promise<void> {
   await goTo(page, say, 'settings')
   await goTo(page, say, 'people')
   const card = page.locator('.person', { hasText: say('invitation-compare', { name }).slice(0, 20) })

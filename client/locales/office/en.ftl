@@ -166,6 +166,10 @@ rolled-back-text = { $count ->
     [one] One case is shown in an older state than this browser has seen, or no longer at all.
    *[other] { $count } cases are shown in an older state than this browser has seen, or no longer at all.
   } An old copy may have been put back. Do not rely on what is missing here.
+rolled-back-left = { $count ->
+    [one] I stepped aside from the one that is missing
+   *[other] I stepped aside from the { $count } that are missing
+  }
 lane-act = Act today
 lane-act-empty = Nothing has to be done today.
 lane-waiting = Waiting for the reporter
@@ -495,6 +499,7 @@ office-act-kit = This is not the recovery kit of this office, or something does 
 office-act-name-taken = Somebody else here logs in with this name. Choose another.
 office-act-bad-link = The invitation is no longer good.
 office-act-unready = The office cannot open yet: a public page is not confirmed as it stands. See “Pages”.
+office-act-regrant = They are in again. Some cases by name could not be handed to them now: open those, and add them there as a reader.
 office-act-refused = The server has refused it. Nothing was changed.
 rekey-busy = New keys for cases: { $done } of { $of }
 rekey-done = { $done ->

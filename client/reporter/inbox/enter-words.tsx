@@ -4,13 +4,13 @@
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
-import { Button, Notice } from '../../ui/controls.tsx'
-import { listText, t } from '../../ui/texts.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
 import { readPhrase, splitWords, wordCount } from '../../../crypto/phrase.ts'
-import { Fingerprint } from '../trust-pages.tsx'
+import { Button, Notice } from '../../ui/controls.tsx'
+import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
+import { listText, t } from '../../ui/texts.ts'
 import { onLeave } from '../leaving.ts'
+import { Fingerprint } from '../trust-pages.tsx'
 import { comeBack, idle, onIdle, type Outcome } from './returning.ts'
 
 const empty: readonly string[] = Array.from({ length: wordCount }, () => '')

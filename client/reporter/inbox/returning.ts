@@ -42,7 +42,10 @@ let pending: { readonly text: string; readonly message: NewMessage } | null = nu
 function forgetMailbox(): void {
   entropy?.fill(0)
   entropy = null
-  mailbox.value?.threadKey.fill(0)
+  if (mailbox.value) {
+    const { threadKey, kem, thread } = mailbox.value
+    for (const key of [threadKey, kem.secretKey, thread.threadKey]) key.fill(0)
+  }
   mailbox.value = null
   pending = null
 }

@@ -1,9 +1,9 @@
 /** Step 4: a name, or none. If given, it is sealed apart from the report. */
 import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
 import { contentLength } from '../../../crypto/content.ts'
 import { custodiansOf, readersOf } from '../../../crypto/manifest.ts'
 import { identitySize } from '../../../crypto/padding.ts'
-import type { VNode } from 'preact'
 import { Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'

@@ -1,17 +1,17 @@
 /** After sending: when to come back, and a receipt to keep or not. */
 import type { VNode } from 'preact'
+import { addDays } from '../../../crypto/day.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import { addDays } from '../../../crypto/day.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
+import { saveAsText } from '../../ui/save.ts'
 import { Text } from '../../ui/text.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { sent, wordsForgone } from '../draft.ts'
-import { saveAsText } from '../../ui/save.ts'
-import type { SignedReceipt } from '../submit.ts'
 import { leaveWithPages } from '../leaving.ts'
+import type { SignedReceipt } from '../submit.ts'
 
 export function Sent({ verified }: { verified: Verified }): VNode {
   const signed = sent.value?.receipt ?? null

@@ -9,8 +9,8 @@ import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
 import { findHints } from '../hints.ts'
-import type { StepProps } from './step.ts'
 import { draftLength } from '../submit.ts'
+import type { StepProps } from './step.ts'
 
 const attempt = signal(0)
 

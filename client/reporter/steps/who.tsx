@@ -4,12 +4,12 @@ import type { VNode } from 'preact'
 import { readersOf } from '../../../crypto/manifest.ts'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
-import { Text } from '../../ui/text.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
+import { Text } from '../../ui/text.tsx'
 import { t } from '../../ui/texts.ts'
 import { channel, chosenChannel, excluded, isExcluded } from '../draft.ts'
-import type { StepProps } from './step.ts'
 import { Fingerprint } from '../trust-pages.tsx'
+import type { StepProps } from './step.ts'
 
 const attempt = signal(0)
 const wrong = signal(false)
