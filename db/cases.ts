@@ -258,7 +258,7 @@ async function putCaseKey(
   await putCaseGrants(tx, office, mailbox, grants)
 }
 
-/** Hands a case's key to more readers. */
+/** Hands a case's key to more readers; what somebody was handed already stays as it is. */
 export async function putCaseGrants(
   tx: InTransaction,
   office: OfficeId,
@@ -269,9 +269,7 @@ export async function putCaseGrants(
     await tx
       .insertInto('case_grant')
       .values({ office, mailbox, recipient, granter, stanza, signature })
-      .onConflict((conflict) =>
-        conflict.columns(['office', 'mailbox', 'recipient']).doUpdateSet({ granter, stanza, signature }),
-      )
+      .onConflict((conflict) => conflict.columns(['office', 'mailbox', 'recipient']).doNothing())
       .execute()
   }
 }

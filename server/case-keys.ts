@@ -14,6 +14,7 @@ import {
   NewEpoch,
   NewReaders,
   OwnLock,
+  ownLockDigest,
   StepAside,
 } from '../crypto/wire/case.ts'
 import type { Officer } from '../crypto/wire/manifest.ts'
@@ -38,6 +39,8 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
   routes.put('/cases/:number/lock', jsonBody(1024), async (request, response) => {
     const { reader, found } = await readers.case(request)
     const own = parse(OwnLock, request.body)
+    const digest = ownLockDigest(reader.office, found.mailbox, own)
+    await readers.checkHand(reader.officer, own.signature, digest)
     const stored = await db.transaction().execute((tx) => putOwnLock(tx, reader, found.mailbox, own))
     if (!stored) throw new Refusal('taken')
     response.status(201).json({})
@@ -54,8 +57,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     if (!added || more.length > 0 || found.generation !== null || !found.side)
       throw new Refusal('bad-request')
     const isOfChannel = (await channelReaders(one)).some(({ id }) => equal(id, added))
-    const reads = (await findCaseReaders(db, reader.office, found.mailbox)).some((id) => equal(id, added))
-    if (!isOfChannel || reads) throw new Refusal('bad-request')
+    if (!isOfChannel) throw new Refusal('bad-request')
     checkRecipients(acts.grants, [added], reader.officer)
     await db.transaction().execute(async (tx) => {
       await storeActs(tx, services, one, acts)

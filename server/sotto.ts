@@ -45,7 +45,9 @@ else {
   process.exitCode = 2
 }
 
-const isRoot = (word: string) => fromText(word)?.length === 32
+function isRoot(word: string): boolean {
+  return fromText(word)?.length === 32
+}
 
 async function verifyLog(words: readonly string[]): Promise<number> {
   await ready()

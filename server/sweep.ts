@@ -20,7 +20,7 @@ export function startSweeping(db: Database, clock: Clock, log: Log): () => void 
 }
 
 /** Deletes what has expired. */
-async function sweep(db: Database, clock: Clock): Promise<void> {
+export async function sweep(db: Database, clock: Clock): Promise<void> {
   const now = clock.now()
   await deleteExpiredProofs(db, now)
   await deleteStaleTickets(db, now)

@@ -18,7 +18,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { openThread, type Thread, type ThreadSource } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { CaseAnswer, sideDigest } from '../../crypto/wire/case.ts'
+import { CaseAnswer, ownLockDigest, sideDigest } from '../../crypto/wire/case.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
@@ -83,8 +83,10 @@ export async function openCase(
 async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): Promise<OpenCase> {
   const open = readCase(unlocked, answer)
   if (answer.side?.caseLock === null) {
-    const lock = sealOwnLock(unlocked, answer.mailbox, open.caseKey)
-    const body = toWire({ lock, epoch: answer.side.epoch })
+    const { mailbox, side } = answer
+    const own = { lock: sealOwnLock(unlocked, mailbox, open.caseKey), epoch: side.epoch }
+    const signature = signDigest(unlocked, ownLockDigest(unlocked.office, mailbox, own))
+    const body = toWire({ ...own, signature })
     await exchangeJson(send, { method: 'PUT', path: `/api/cases/${answer.number}/lock`, body }).catch(
       (error: unknown) => {
         // New keys in the meantime: there is another grant to open.
@@ -238,16 +240,10 @@ function checkKind({ generation, side }: CaseAnswer, report: Report, log: readon
 
 /** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
 function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseAnswer['side']>): Key {
-  const isGranted = side.grant !== null && answer.generation === null
   if (side.caseLock !== null) {
-    try {
-      return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
-    } catch (error) {
-      // A lock of one's own is a shortcut; the grant stays.
-      if (!(error instanceof CannotOpen && isGranted)) throw error
-    }
+    return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
   }
-  if (side.grant === null || !isGranted) throw new CannotOpen()
+  if (side.grant === null || answer.generation !== null) throw new CannotOpen()
   return openCaseGrant(unlocked, answer.mailbox, side.grant)
 }
 

@@ -2,8 +2,9 @@
  * `GET /api/cases`: every case an officer may read, as fixed-size rows, so that ten thousand are read without parsing.
  *
  * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | keyed u32 | receivedOn 10 | messages u32 |
- * replies u32 | version u32 | case lock 104 | card`. A version of 0 means that the office's side is not made yet; lock
- * and card are zeros then. A generation of 0 means that the lock is the officer's own.
+ * replies u32 | version u32 | case lock 104 | card`. A version of 0 means that this officer has no lock here: the
+ * office's side is not made yet, or the case is by name and the officer's browser has kept no lock of its own; lock and
+ * card are zeros then. A generation of 0 means a case by name, and that the lock is the officer's own.
  */
 import { readU32be, size, u32be, type ChannelId, type Lock, type Mailbox } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'

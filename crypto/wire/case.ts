@@ -117,7 +117,13 @@ export const mostActsBytes = 512 * 1024
  * `PUT /api/cases/:number/lock`: an officer who opened a case by its grant keeps a lock of its own. Where the grant is
  * replaced, so is the lock.
  */
-export const OwnLock = v.strictObject({ lock: keyLock(), epoch: part.count() })
+export const OwnLock = v.strictObject({
+  /** The officer's, over `ownLockDigest`. */
+  signature: part.signature(),
+  lock: keyLock(),
+  epoch: part.count(),
+})
+type OwnLock = v.InferOutput<typeof OwnLock>
 
 /** Who reads a case by name from now on. */
 const Readers = v.strictObject({ ...acts, grants })
@@ -150,6 +156,15 @@ export type NewEpoch = v.InferOutput<typeof NewEpoch>
 export function sideDigest(office: OfficeId, mailbox: Mailbox, side: Omit<NewSide, 'signature'>): Hash {
   const { caseLock, threadLock, card, log } = side
   return hash('side', office, mailbox, caseLock ?? noBytes, threadLock, card, log, ...grantBytes(side.grants))
+}
+
+/** What an officer signs who keeps a lock: `H("own lock", office, mailbox, u64be epoch, lock)`. */
+export function ownLockDigest(
+  office: OfficeId,
+  mailbox: Mailbox,
+  { epoch, lock }: Omit<OwnLock, 'signature'>,
+): Hash {
+  return hash('own lock', office, mailbox, u64be(epoch), lock)
 }
 
 /**

@@ -32,13 +32,13 @@ export const refusals = {
   'no-session': 401,
   /** Name, password, code or passkey is wrong. Which, is not said. */
   'wrong-login': 403,
-  /** Too many wrong codes or passkeys after a right password, or too many test mails: wait a while. */
+  /** Too many wrong codes or passkeys after a right password, too many test mails, or too many entries in the log: wait a while. */
   wait: 429,
   /** The link, for set-up or of an invitation, is not valid (any more). */
   'bad-link': 403,
   /** The signers record or manifest does not follow from the ones before it, or names another key for receipts. */
   'bad-manifest': 409,
-  /** The entry does not follow in the office's log, or does not say what it brings. */
+  /** The entry does not follow in the office's log, is not of today, or does not say what it brings. */
   'bad-entry': 409,
   /** The office cannot open yet: a public page is not confirmed as it stands. */
   unready: 409,

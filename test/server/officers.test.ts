@@ -246,7 +246,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
   const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null }
   const made = foundOffice(details, Uint8Array.from(Buffer.from(begun.receipt, 'base64url')) as never, {
     day: systemClock.today(),
-    seconds: 1,
+    seconds: Math.floor(Date.now() / 1000),
   })
   const totpSecret = randomBytes<'totp secret'>(20)
   const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, {
@@ -289,10 +289,10 @@ test('the manifest renews by itself when less than 60 days are left, and not bef
   await logInAs(send)
   const { office: id, officer, officerSeed } = office.founding
   let unlocked = await openOffice(send, id, officer, officerSeed)
-  const seconds = Math.floor(Date.now() / 1000)
-  expect(await renewIfDue(send, unlocked, addDays(day, 27), seconds)).toBe(false)
+  const secondsOf = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000
+  expect(await renewIfDue(send, unlocked, addDays(day, 27), secondsOf(addDays(day, 27)))).toBe(false)
   day = addDays(day, 31)
-  expect(await renewIfDue(send, unlocked, day, seconds)).toBe(true)
+  expect(await renewIfDue(send, unlocked, day, secondsOf(day))).toBe(true)
   unlocked = await openOffice(send, id, officer, officerSeed)
   expect(unlocked.verified.manifest).toMatchObject({
     number: 2,

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import request from 'supertest'
-import * as v from 'valibot'
 import { makeProof } from '../../client/api/proof.ts'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
@@ -10,12 +9,10 @@ import {
   changePassword,
   fetchSession,
   logIn,
-  makeAccess,
   stretchFor,
   unlock,
   type HeldPasskey,
 } from '../../client/office/access.ts'
-import { restoreOfficer } from '../../client/office/founding.ts'
 import {
   addPasskey,
   askToUnlock,
@@ -26,17 +23,13 @@ import {
   type Added,
 } from '../../client/office/passkeys.ts'
 import { remove } from '../../client/office/people.ts'
+import { beginRestore, finishRestore } from '../../client/office/restoring.ts'
 import type { CredentialId, OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
-import { verifyManifest } from '../../crypto/manifest.ts'
-import { recoveryKeys, rootKeys, signRestore } from '../../crypto/office-keys.ts'
+import { kitGroups } from '../../crypto/office-keys.ts'
 import { loginSecret, prfSalt } from '../../crypto/officer-keys.ts'
-import { openStanza } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { noMailbox } from '../../crypto/stanza.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
-import { RestoreBegun } from '../../crypto/wire/officer.ts'
-import { NonceAnswer } from '../../crypto/wire/reporter.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
@@ -508,32 +501,13 @@ test('whoever is removed leaves no passkey behind', async () => {
 test('a restore with the kit forgets the passkeys', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
-  const { kit, office: id, officer } = office.founding
-  const root = rootKeys(kit.root)
+  const { kit, officer } = office.founding
   const send = sotto.officer()
-  const asked = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
-  const { nonce } = v.parse(NonceAnswer, asked)
-  const signature = signRestore(root.secretKey, id, sotto.officeUrl, nonce)
-  const proof = await makeProof(send, 'office')
-  const shown = { ...(toWire({ nonce, signature }) as object), proof }
-  const begun = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body: shown })
-  const { published, grants, log } = v.parse(RestoreBegun, begun)
-  const place = { label: 'stanza/recovery', office: id, mailbox: noMailbox() } as const
-  const seeds = grants.map(({ channel, generation, stanza }) => ({
-    channel,
-    generation,
-    seed: openStanza<'generation seed'>(recoveryKeys(kit.recovery), stanza, place),
-  }))
-  const verified = verifyManifest(published, root.publicKey, null)
-  const restored = restoreOfficer(kit, verified, log, officer, seeds, moment())
+  const begun = await beginRestore(send, kitGroups(kit).join(' '), sotto.officeUrl)
   // The same password, so that the passkey alone is what is refused.
   const totpSecret = randomBytes<'totp secret'>(20)
-  const access = await makeAccess(stretch, id, officer, restored.officerSeed, {
-    ...{ login: office.login, password: office.password, card: office.card, totpSecret },
-    code: await generate({ secret: totpSecret, epoch: moment().seconds }),
-  })
-  const body = toWire({ ...restored, officer: undefined, officerSeed: undefined, access })
-  await exchangeJson(send, { method: 'POST', path: '/api/restore', body })
+  const code = await generate({ secret: totpSecret, epoch: moment().seconds })
+  await finishRestore(send, stretch, begun, officer, { ...office, totpSecret, code }, moment())
   expect(await fetchPasskeys(send)).toEqual([])
   await expect(logInBy(authenticator)).rejects.toMatchObject({ code: 'wrong-login' })
 })

@@ -406,9 +406,11 @@ test('whoever has lost password and card reads again what they could read, and n
   expect((await open(ben, all.mailbox)).thread.report.content.text).toBe('Everybody reads this.')
   expect(await rowOf(ben, both.mailbox)).toBeUndefined()
   const row = await rowOf(anna, both.mailbox)
-  expect(await regrantCase(anna.send, anna.unlocked, row?.number ?? '', ben.unlocked.officer)).toBe(true)
+  expect(await regrantCase(anna.send, anna.unlocked, row?.number ?? '', ben.unlocked.officer)).toBe('handed')
   expect((await open(ben, both.mailbox)).thread.report.content.text).toBe('Ben reads this by name.')
-  expect(await regrantCase(anna.send, anna.unlocked, row?.number ?? '', carla.unlocked.officer)).toBe(false)
+  expect(await regrantCase(anna.send, anna.unlocked, row?.number ?? '', carla.unlocked.officer)).toBe(
+    'not-theirs',
+  )
 })
 
 test('whoever is removed is out at once, and every case gets keys that they do not have', async () => {

@@ -79,6 +79,15 @@ test('a log in order is said to be, with the words to compare', async () => {
   ).toBe(1)
 })
 
+test('a public key with a character missing is refused, and not passed over', async () => {
+  const root = toText(office.founding.published.root)
+  for (const mistyped of [root.slice(1), `${root}A`]) {
+    const { code, said } = await verifySaved(saved, mistyped)
+    expect(said).toMatch(/^npm run sotto -- verify-log/)
+    expect(code).toBe(2)
+  }
+})
+
 test('the same from the database, where the server need not run', async () => {
   const { code, said } = await verify([], { DATABASE_URL: sotto.databaseUrl })
   expect(said).toMatch(/^In order: 4 entries, 1 manifests\./)

@@ -1,0 +1,126 @@
+/**
+ * Restoring somebody with the recovery kit: showing the server that it is here, opening what is sealed to it, and new keys
+ * and means of access for one person.
+ *
+ * Spec: "Restore".
+ */
+import * as v from 'valibot'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { findChannel, findOfficer, officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
+import {
+  generationKeys,
+  readKit,
+  recoveryKeys,
+  rootKeys,
+  signRestore,
+  type RecoveryKit,
+} from '../../crypto/office-keys.ts'
+import type { LogHead } from '../../crypto/office-log.ts'
+import type { OfficerSeed } from '../../crypto/officer-keys.ts'
+import { openStanza } from '../../crypto/open.ts'
+import { joinShares, readShares } from '../../crypto/shares.ts'
+import { noMailbox } from '../../crypto/stanza.ts'
+import { RestoreBegun, type SeedGrant } from '../../crypto/wire/officer.ts'
+import { NonceAnswer } from '../../crypto/wire/reporter.ts'
+import { fetchManifest } from '../api/manifest.ts'
+import { makeProof } from '../api/proof.ts'
+import { exchangeJson, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+import { makeAccess, type NewAccess, type Stretch } from './access.ts'
+import type { Moment } from './case.ts'
+import { restoreOfficer, type HeldSeed } from './founding.ts'
+
+/** What the kit opens, of an office that it proves. */
+export interface Restoring {
+  readonly kit: RecoveryKit
+  readonly verified: Verified
+  readonly head: LogHead
+  readonly seeds: readonly HeldSeed[]
+}
+
+/**
+ * Shows the server that the kit is here, and opens what is sealed to it.
+ * @param typed the kit, or the shares of enough trustees
+ * @param origin the page's own
+ * @throws CannotOpen for what is no kit; ManifestRefused, Refusal 'bad-signature' for another office's; Refusal; Offline
+ */
+export async function beginRestore(send: Send, typed: string, origin: string): Promise<Restoring> {
+  const kit = await readKitOrShares(send, typed)
+  const root = rootKeys(kit.root)
+  const office = officeOf(root.publicKey)
+  const proof = await makeProof(send, 'office')
+  const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
+  const { nonce } = v.parse(NonceAnswer, fetched)
+  const signature = signRestore(root.secretKey, office, origin, nonce)
+  const body = { ...(toWire({ nonce, signature }) as object), proof }
+  const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
+  const { published, grants, log } = v.parse(RestoreBegun, answer)
+  const verified = verifyManifest(published, root.publicKey, null)
+  const seeds = grants.flatMap((grant) => openGrant(kit, verified, grant) ?? [])
+  return { kit, verified, head: log, seeds }
+}
+
+/**
+ * Gives somebody new keys and means of access. `send` has their session afterwards.
+ * @throws Refusal 'wrong-login' for a late code, 'name-taken', and others where the office has moved on; Offline
+ */
+export async function finishRestore(
+  send: Send,
+  stretch: Stretch,
+  { kit, verified, head, seeds }: Restoring,
+  officer: OfficerId,
+  given: NewAccess,
+  at: Moment,
+): Promise<OfficerSeed> {
+  const { published, entry, grants, officerSeed } = restoreOfficer(kit, verified, head, officer, seeds, at)
+  const access = await makeAccess(stretch, verified.office, officer, officerSeed, given)
+  const body = toWire({ published, entry, access, grants })
+  await exchangeJson(send, { method: 'POST', path: '/api/restore', body })
+  return officerSeed
+}
+
+/** Those whom the kit can restore: an outside body has its keys to itself. */
+export function ownPeople({ manifest }: Verified) {
+  return manifest.channels.filter(({ kind }) => kind === 'office').flatMap(({ officers }) => officers)
+}
+
+/** The kit as it was typed, or as the shares of enough trustees restore it. @throws CannotOpen, Refusal, Offline */
+async function readKitOrShares(send: Send, text: string): Promise<RecoveryKit> {
+  const shares = readShares(text)
+  if (shares === null) return readKit(text)
+  return joinShares(shares, (await fetchManifest(send)).root)
+}
+
+/**
+ * A seed sealed to the recovery key. A generation's must be the one that the manifest names; an officer's own that does
+ * not open, or is of nobody who is still here, keeps nobody else from being restored.
+ * @throws CannotOpen
+ */
+function openGrant(
+  kit: RecoveryKit,
+  verified: Verified,
+  { channel, generation, stanza }: SeedGrant,
+): HeldSeed | null {
+  const named = findChannel(verified.manifest, channel)
+  if (!named && !findOfficer(verified.manifest, channel)) return null
+  const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
+  const keys = recoveryKeys(kit.recovery)
+  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
+  if (!named) {
+    try {
+      return { channel, generation, seed: openStanza<'generation seed'>(keys, stanza, place) }
+    } catch (error) {
+      if (error instanceof CannotOpen) return null
+      throw error
+    }
+  }
+  const seed = openStanza<'generation seed'>(keys, stanza, place)
+  const made = generationKeys(seed)
+  const current = named.generation.number === generation && equal(named.generation.kem, made.kem.publicKey)
+  const past = named.pastVoices.some(
+    (one) => one.generation === generation && equal(one.voice, made.voice.publicKey),
+  )
+  if (!current && !past) throw new CannotOpen()
+  return { channel, generation, seed }
+}

@@ -1,0 +1,420 @@
+/** What the server takes into the office's log, and hands over with it: over real HTTP, by the real client code. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { generate } from 'otplib'
+import { makeProof } from '../../client/api/proof.ts'
+import { Offline, type Send } from '../../client/api/send.ts'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { toWire } from '../../client/api/wire.ts'
+import { sealAct, sendAct } from '../../client/office/acts.ts'
+import { openCase } from '../../client/office/case.ts'
+import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { signDigest } from '../../client/office/entries.ts'
+import { grantChannel } from '../../client/office/grants.ts'
+import {
+  admit,
+  checkAnswer,
+  fetchInvitations,
+  invite,
+  type Invitee,
+} from '../../client/office/invitations.ts'
+import { answerInvitation, openInvitation, readLink } from '../../client/office/join.ts'
+import { answerNameRequest, askForName, fetchNameRequests, readReason } from '../../client/office/names.ts'
+import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/office-acts.ts'
+import { assign, remove, setAway } from '../../client/office/people.ts'
+import { beginRestore, finishRestore } from '../../client/office/restoring.ts'
+import { openOffice } from '../../client/office/unlocked.ts'
+import { sealReport, sendReport } from '../../client/reporter/submit.ts'
+import { equal, type ChannelId, type Mailbox, type OfficerId, type Signature } from '../../crypto/bytes.ts'
+import { addDays } from '../../crypto/day.ts'
+import { followLog, signOfficeEntry } from '../../crypto/office-log.ts'
+import { kitGroups } from '../../crypto/office-keys.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { ownLockDigest } from '../../crypto/wire/case.ts'
+import { connect, type Database } from '../../db/connect.ts'
+import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { stretch } from '../../demo/stretch.ts'
+import { systemClock } from '../../server/clock.ts'
+import { sweep } from '../../server/sweep.ts'
+import { cloneDatabase } from '../support/database.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+let sotto: TestSotto
+let database: Awaited<ReturnType<typeof cloneDatabase>>
+let db: Database
+let anna: TestOffice
+let ben: AtDesk
+let carla: AtDesk
+/** An outside body, of one. */
+let olga: AtDesk
+
+const today = systemClock.today()
+const now = () => systemClock.now()
+const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
+const at = () => ({ moment: moment(), now })
+const days = 24 * 3600
+
+beforeAll(async () => {
+  await ready()
+  database = await cloneDatabase()
+  sotto = await startSotto({ url: database.url })
+  db = connect(database.url, 1)
+  anna = await setUpOffice(sotto)
+  ben = await comes('ben', invitee('Ben Okafor', { custodian: true }))
+  carla = await comes('carla', invitee('Carla Diaz'))
+  olga = await comes('olga', invitee('Olga Berg', { channel: { opens: 'Ombudsperson' } }))
+  await everyoneLooks()
+})
+afterAll(async () => {
+  await sotto.end()
+  await db.destroy()
+  await database.drop()
+})
+
+function invitee(name: string, part: Partial<Invitee> = {}): Invitee {
+  return {
+    name,
+    title: null,
+    role: 'officer',
+    custodian: false,
+    channel: ownChannel(),
+    again: null,
+    ...part,
+  }
+}
+
+function ownChannel(): ChannelId {
+  const channel = anna.unlocked.verified.manifest.channels.find(({ kind }) => kind === 'office')
+  if (!channel) throw new Error('an office has a channel')
+  return channel.id
+}
+
+function outsideChannel(): ChannelId {
+  const channel = anna.unlocked.verified.manifest.channels.find(({ kind }) => kind === 'alternate')
+  if (!channel) throw new Error('there is an outside body')
+  return channel.id
+}
+
+const comes = (login: string, who: Invitee) =>
+  bringIn(anna, sotto.officer(), who, newPerson(login, `${login} has a long password`), at())
+
+async function everyoneLooks(): Promise<void> {
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  ben = await lookAgain(ben)
+  carla = await lookAgain(carla)
+  olga = await lookAgain(olga)
+}
+
+async function logLength(): Promise<number> {
+  return (await lookAgain(anna)).unlocked.log.head.length
+}
+
+/** That an act is refused, and that nothing of it is in the log. */
+async function isRefused(act: Promise<unknown>, code: string): Promise<void> {
+  const before = await logLength()
+  await expect(act).rejects.toMatchObject({ code })
+  expect(await logLength()).toBe(before)
+}
+
+const awayOf = (officer: OfficerId): ActInput => ({
+  type: 'away',
+  officer: toText(officer),
+  until: null,
+  substitute: null,
+})
+
+async function numberOf(who: AtDesk, mailbox: Uint8Array): Promise<string> {
+  const row = (await fetchCaseRows(who.send)).find((one) => equal(one.mailbox, mailbox))
+  if (!row) throw new Error('not on the list')
+  return row.number
+}
+
+/** A report by somebody new, who leaves Carla out. */
+async function reportByName(identity: { name: string; contact: string } | null = null): Promise<Mailbox> {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, today)
+  const draft = draftOf(verified, 'For two.', { excluded: [carla.unlocked.officer], identity })
+  const { report } = await leaveReport(send, verified, draft, randomBytes(16), today)
+  return report.mailbox
+}
+
+test('an entry that is dated ahead is not taken in: nothing could follow it', async () => {
+  const act = awayOf(carla.unlocked.officer)
+  for (const ahead of [2, 3650]) {
+    await isRefused(
+      actOnOffice(carla.send, carla.unlocked, act, {}, moment().seconds + ahead * days),
+      'bad-entry',
+    )
+  }
+  await setAway(carla.send, carla.unlocked, carla.unlocked.officer, null, moment())
+  await everyoneLooks()
+})
+
+test('a browser whose clock is behind writes after what is there', async () => {
+  const last = anna.unlocked.log.head.at
+  await setAway(ben.send, ben.unlocked, ben.unlocked.officer, null, { ...moment(), seconds: 0 })
+  await everyoneLooks()
+  expect(anna.unlocked.log.head.at).toBe(last)
+})
+
+test('nobody of the office lets people into an outside body, takes them out of it or gives them new keys', async () => {
+  const channel = outsideChannel()
+  const olgaAgain = invitee('Olga Berg', { channel, again: olga.unlocked.officer })
+  for (const [login, who] of [
+    ['dora', invitee('Dora Lind', { channel })],
+    ['olga', olgaAgain],
+  ] as const) {
+    await expect(comes(login, who)).rejects.toBeDefined()
+    anna = { ...anna, ...(await lookAgain(anna)) }
+    expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('invited')
+  }
+  const { officer } = olga.unlocked
+  await isRefused(remove(anna.send, anna.unlocked, officer, null, moment()), 'bad-manifest')
+  await everyoneLooks()
+  expect(olga.unlocked.self.name).toBe('Olga Berg')
+})
+
+test('an outside body decides nothing for the office', async () => {
+  const { verified, published, keys } = olga.unlocked
+  const next = signNext(
+    verified,
+    published,
+    keys,
+    { ...manifestInput(verified), intake: 'closed' as const },
+    today,
+  )
+  await isRefused(
+    actOnOffice(olga.send, olga.unlocked, { type: 'changed' }, { published: next }, moment().seconds),
+    'bad-manifest',
+  )
+  await isRefused(
+    setAway(
+      olga.send,
+      olga.unlocked,
+      anna.unlocked.officer,
+      { until: addDays(today, 3), substitute: null },
+      moment(),
+    ),
+    'bad-entry',
+  )
+  await setAway(olga.send, olga.unlocked, olga.unlocked.officer, null, moment())
+  await everyoneLooks()
+})
+
+test('grants come with the acts that need them, and overwrite nothing', async () => {
+  const toBen = grantChannel(anna.unlocked, ownChannel(), [
+    { recipient: ben.unlocked.officer, kem: ben.unlocked.self.kem },
+  ])
+  const act = awayOf(anna.unlocked.officer)
+  await isRefused(
+    actOnOffice(anna.send, anna.unlocked, act, { grants: toBen }, moment().seconds),
+    'bad-entry',
+  )
+  // Ben reads already: an act that changes his title brings no key with it.
+  const { verified, published, keys } = anna.unlocked
+  const said = manifestInput(verified)
+  const mine = toText(ben.unlocked.officer)
+  const channels = said.channels.map((channel) => ({
+    ...channel,
+    officers: channel.officers.map((one) => (one.id === mine ? { ...one, title: 'Deputy' } : one)),
+  }))
+  const next = signNext(verified, published, keys, { ...said, channels }, today)
+  const assigned = { type: 'assigned', officer: mine } as const
+  await isRefused(
+    actOnOffice(anna.send, anna.unlocked, assigned, { published: next, grants: toBen }, moment().seconds),
+    'bad-entry',
+  )
+  await assign(
+    anna.send,
+    anna.unlocked,
+    ben.unlocked.officer,
+    { role: 'officer', title: 'Deputy', custodian: true },
+    moment(),
+  )
+  await everyoneLooks()
+  expect(ben.unlocked.seeds).toHaveLength(1)
+})
+
+test('an answer to an invitation that was lost on its way is sent again, as it is', async () => {
+  const link = readLink(
+    await invite(anna.send, anna.unlocked, invitee('Emil Novak', { role: 'auditor' }), moment()),
+  )
+  if (!link) throw new Error('no link')
+  const visitor = sotto.officer()
+  const opened = await openInvitation(visitor, link, today)
+  const person = newPerson('emil', 'emil has a long password')
+  const code = await generate({ secret: person.totpSecret })
+  const lost: Send = async (sending) => {
+    await visitor(sending)
+    throw new Offline()
+  }
+  await expect(answerInvitation(lost, stretch, opened, { ...person, code })).rejects.toThrow(Offline)
+  const words = await answerInvitation(visitor, stretch, opened, { ...person, code })
+  await everyoneLooks()
+  const invitation = (await fetchInvitations(anna.send)).find(({ name }) => name === 'Emil Novak')
+  if (!invitation) throw new Error('not on the list')
+  expect(checkAnswer(anna.unlocked, invitation)).toEqual(words)
+  // Somebody else who has the link is too late.
+  const thief = await openInvitation(sotto.officer(), link, today)
+  expect(thief.invited.answered).toBe(true)
+  await expect(
+    answerInvitation(sotto.officer(), stretch, thief, { ...person, login: 'thief', code }),
+  ).rejects.toMatchObject({ code: 'bad-link' })
+  await admit(anna.send, anna.unlocked, invitation, moment())
+  await everyoneLooks()
+  expect(anna.unlocked.verified.manifest.channels[0]?.officers.map(({ name }) => name)).toContain(
+    'Emil Novak',
+  )
+})
+
+test('an invitation that has run out is forgotten', async () => {
+  await invite(anna.send, anna.unlocked, invitee('Frieda Lang'), moment())
+  await everyoneLooks()
+  const names = async () => (await fetchInvitations(anna.send)).map(({ name }) => name)
+  expect(await names()).toContain('Frieda Lang')
+  const later = (by: number) => ({ now, today: () => addDays(today, by) })
+  await sweep(db, later(14))
+  expect(await names()).toContain('Frieda Lang')
+  await sweep(db, later(15))
+  expect(await names()).not.toContain('Frieda Lang')
+  const left = await db.selectFrom('invitation').select('name').execute()
+  expect(left.map(({ name }) => name)).not.toContain('Frieda Lang')
+})
+
+test('an officer’s own lock is kept once for each epoch, and by whom the case was handed to alone', async () => {
+  const mailbox = await reportByName()
+  const number = await numberOf(anna, mailbox)
+  const path = `/api/cases/${number}/lock`
+  const own = { lock: randomBytes<'lock'>(104), epoch: 0 }
+  const put = async (signature: Signature) => {
+    const { status, bytes } = await ben.send({ method: 'PUT', path, body: toWire({ ...own, signature }) })
+    return [status, Buffer.from(bytes).toString()]
+  }
+  const signed = signDigest(ben.unlocked, ownLockDigest(ben.unlocked.office, mailbox, own))
+  // Before the office's side is made nothing is handed to anybody.
+  expect(await put(signed)).toEqual([409, '{"error":"taken"}'])
+  await openCase(anna.send, anna.unlocked, number, moment())
+  await openCase(ben.send, ben.unlocked, number, moment())
+  // Somebody with Ben's cookie cannot take his lock away from him; nor is it ever replaced.
+  expect(await put(randomBytes<'signature'>(64))).toEqual([403, '{"error":"bad-signature"}'])
+  expect(await put(signed)).toEqual([201, '{}'])
+  const rows = await fetchCaseRows(ben.send)
+  expect(rows.find((one) => one.number === number)?.side).not.toBeNull()
+  expect((await openCase(ben.send, ben.unlocked, number, moment())).thread.report.content.text).toBe(
+    'For two.',
+  )
+})
+
+test('adding a reader hands the case to one reader of the channel, and leaves the others what they have', async () => {
+  const mailbox = await reportByName()
+  const number = await numberOf(anna, mailbox)
+  await openCase(anna.send, anna.unlocked, number, moment())
+  const open = await openCase(anna.send, anna.unlocked, number, moment())
+  const sealed = sealAct(anna.unlocked, open, { type: 'add-reader', officer: ben.unlocked.officer }, moment())
+  // Sent twice, as after a lost answer.
+  await sendAct(anna.send, sealed)
+  await sendAct(anna.send, sealed)
+  expect((await openCase(ben.send, ben.unlocked, number, moment())).answer.readers).toHaveLength(2)
+  const path = `/api/cases/${number}/readers`
+  const none = await anna.send({ method: 'POST', path, body: {} })
+  expect(none.status).toBe(400)
+})
+
+test('an answer to a request for a name is for that request: another reason is another request', async () => {
+  const mailbox = await reportByName({ name: 'Kim Vale', contact: '' })
+  const number = await numberOf(anna, mailbox)
+  const custodian = ben.unlocked.officer
+  const ask = async (reason: string) => {
+    const open = await openCase(anna.send, anna.unlocked, number, moment())
+    await askForName(anna.send, anna.unlocked, open, custodian, reason, today)
+  }
+  await ask('A hearing')
+  const [first] = await fetchNameRequests(ben.send)
+  await ask('Out of curiosity')
+  const [second] = await fetchNameRequests(ben.send)
+  if (!first || !second) throw new Error('nothing asked')
+  expect(readReason(ben.unlocked, first).text).toBe('A hearing')
+  await expect(answerNameRequest(ben.send, ben.unlocked, first, 'lend')).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  expect((await openCase(anna.send, anna.unlocked, number, moment())).answer.name.asked?.state).toBe('asked')
+  await answerNameRequest(ben.send, ben.unlocked, second, 'refuse')
+  expect((await openCase(anna.send, anna.unlocked, number, moment())).answer.name.asked?.state).toBe(
+    'refused',
+  )
+})
+
+test('somebody who comes back and somebody who is restored never share a number of their seeds', async () => {
+  const again = invitee('Ben Okafor', { again: ben.unlocked.officer })
+  ben = await comes('ben', again)
+  await everyoneLooks()
+  const restore = async (login: string) => {
+    const send = sotto.officer()
+    const begun = await beginRestore(send, kitGroups(anna.founding.kit).join(' '), sotto.officeUrl)
+    const person = newPerson(login, 'restored with a long password')
+    const code = await generate({ secret: person.totpSecret })
+    const { officer, office } = ben.unlocked
+    const seed = await finishRestore(send, stretch, begun, officer, { ...person, code }, moment())
+    return { ...person, send, seed, unlocked: await openOffice(send, office, officer, seed) }
+  }
+  await expect(restore('carla')).rejects.toMatchObject({ code: 'name-taken' })
+  ben = await restore('ben')
+  await everyoneLooks()
+  ben = await comes('ben', invitee('Ben Okafor', { again: ben.unlocked.officer }))
+  await everyoneLooks()
+  const own = await db
+    .selectFrom('seed_grant')
+    .select('generation')
+    .where('channel', '=', ben.unlocked.officer as unknown as ChannelId)
+    .where('recipient', '=', new Uint8Array(16) as OfficerId)
+    .execute()
+  const numbers = own.map(({ generation }) => generation).sort((a, b) => a - b)
+  expect(numbers).toEqual([1, 2, 3, 4])
+})
+
+test('one person’s entries fill no log', async () => {
+  const { officer, keys, chain, verified } = carla.unlocked
+  let { log } = carla.unlocked
+  let status = 201
+  for (let turn = 0; turn <= 300 && status === 201; turn++) {
+    const act = awayOf(officer)
+    const entry = signOfficeEntry(keys.sign.secretKey, officer, log.head, verified, act, moment().seconds)
+    const body = toWire({ entry, published: null, grants: [], invitation: null })
+    status = (await carla.send({ method: 'POST', path: '/api/office-acts', body })).status
+    log = followLog(chain, log, entry)
+  }
+  expect(status).toBe(429)
+  // Others write on.
+  await everyoneLooks()
+  await setAway(anna.send, anna.unlocked, anna.unlocked.officer, null, moment())
+})
+
+test('a ticket lets one report in while the office is closed, and a refused one does not use it up', async () => {
+  await everyoneLooks()
+  const { verified, published, keys } = anna.unlocked
+  const said = { ...manifestInput(verified), intake: 'closed' as const }
+  const next = signNext(verified, published, keys, said, today)
+  await actOnOffice(anna.send, anna.unlocked, { type: 'changed' }, { published: next }, moment().seconds)
+  const answer = await anna.send({ method: 'POST', path: '/api/test-reports', body: {} })
+  const { ticket } = JSON.parse(Buffer.from(answer.bytes).toString()) as { ticket: string }
+
+  const send = sotto.reporter()
+  const closed = await fetchVerified(send, null, today)
+  const seal = () => sealReport(closed, draftOf(closed, 'A test.'), randomBytes(16), today)
+  const proof = () => makeProof(send, 'report')
+  await expect(sendReport(send, closed, seal(), await proof())).rejects.toMatchObject({ code: 'closed' })
+  const first = seal()
+  const wrong = await makeProof(send, 'login')
+  await expect(sendReport(send, closed, first, wrong, ticket)).rejects.toMatchObject({ code: 'proof' })
+  const stray = { ...first, stanzas: first.stanzas.map(() => randomBytes<'stanza'>(1184)) }
+  await expect(sendReport(send, closed, stray, await proof(), ticket)).rejects.toMatchObject({
+    code: 'old-keys',
+  })
+  expect(await sendReport(send, closed, first, await proof(), ticket)).not.toBeNull()
+  await expect(sendReport(send, closed, seal(), await proof(), ticket)).rejects.toMatchObject({
+    code: 'closed',
+  })
+  expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
+})
