@@ -81,3 +81,33 @@ test('a case put back to an older state is named on the list, and neither shown 
   expect(report.card_version).toBe(0)
   expect(errors).toEqual([])
 })
+
+test('a case that is gone is missed, until the officer says that it was their own stepping aside', async () => {
+  const { page, errors } = officer
+  const send = sotto.reporter()
+  const today = systemClock.today()
+  const verified = await fetchVerified(send, null, today)
+  const { report } = await leaveReport(
+    send,
+    verified,
+    draftOf(verified, 'Will be gone'),
+    randomBytes(16),
+    today,
+  )
+  await openFromList(page, say, 'Will be gone')
+  await sotto.db.deleteFrom('report').where('mailbox', '=', report.mailbox).execute()
+  await page
+    .getByRole('link', { name: say('place-cases'), exact: true })
+    .first()
+    .click()
+  await button(page, say('look-again')).click()
+  const left = button(page, say('rolled-back-left', { count: 1 }))
+  await left.click()
+  await left.waitFor({ state: 'detached' })
+  // Also after locking and unlocking; what is only older is not forgotten with it.
+  await button(page, say('lock')).click()
+  await unlock(page, say, office)
+  await page.getByText(say('rolled-back-title')).waitFor()
+  expect(await left.count()).toBe(0)
+  expect(errors).toEqual([])
+})

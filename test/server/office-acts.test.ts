@@ -29,21 +29,16 @@ import { addDays } from '../../crypto/day.ts'
 import { followLog, signOfficeEntry } from '../../crypto/office-log.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { ready } from '../../crypto/sodium.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { ownLockDigest } from '../../crypto/wire/case.ts'
-import { connect, type Database } from '../../db/connect.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock } from '../../server/clock.ts'
 import { sweep } from '../../server/sweep.ts'
-import { cloneDatabase } from '../support/database.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
-let database: Awaited<ReturnType<typeof cloneDatabase>>
-let db: Database
 let anna: TestOffice
 let ben: AtDesk
 let carla: AtDesk
@@ -57,21 +52,14 @@ const at = () => ({ moment: moment(), now })
 const days = 24 * 3600
 
 beforeAll(async () => {
-  await ready()
-  database = await cloneDatabase()
-  sotto = await startSotto({ url: database.url })
-  db = connect(database.url, 1)
+  sotto = await startSotto()
   anna = await setUpOffice(sotto)
   ben = await comes('ben', invitee('Ben Okafor', { custodian: true }))
   carla = await comes('carla', invitee('Carla Diaz'))
   olga = await comes('olga', invitee('Olga Berg', { channel: { opens: 'Ombudsperson' } }))
   await everyoneLooks()
 })
-afterAll(async () => {
-  await sotto.end()
-  await db.destroy()
-  await database.drop()
-})
+afterAll(() => sotto.end())
 
 function invitee(name: string, part: Partial<Invitee> = {}): Invitee {
   return {
@@ -275,11 +263,11 @@ test('an invitation that has run out is forgotten', async () => {
   const names = async () => (await fetchInvitations(anna.send)).map(({ name }) => name)
   expect(await names()).toContain('Frieda Lang')
   const later = (by: number) => ({ now, today: () => addDays(today, by) })
-  await sweep(db, later(14))
+  await sweep(sotto.db, later(14))
   expect(await names()).toContain('Frieda Lang')
-  await sweep(db, later(15))
+  await sweep(sotto.db, later(15))
   expect(await names()).not.toContain('Frieda Lang')
-  const left = await db.selectFrom('invitation').select('name').execute()
+  const left = await sotto.db.selectFrom('invitation').select('name').execute()
   expect(left.map(({ name }) => name)).not.toContain('Frieda Lang')
 })
 
@@ -364,7 +352,7 @@ test('somebody who comes back and somebody who is restored never share a number 
   await everyoneLooks()
   ben = await comes('ben', invitee('Ben Okafor', { again: ben.unlocked.officer }))
   await everyoneLooks()
-  const own = await db
+  const own = await sotto.db
     .selectFrom('seed_grant')
     .select('generation')
     .where('channel', '=', ben.unlocked.officer as unknown as ChannelId)
