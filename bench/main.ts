@@ -9,6 +9,7 @@ import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
 import { benchSubmit } from './submit.ts'
 import { printTable, type Figure } from './table.ts'
+import { benchTrace } from './trace.ts'
 import { benchWeight } from './weight.ts'
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   weight: benchWeight,
   list: benchList,
   rekey: benchRekey,
+  trace: benchTrace,
 }
 
 const wanted = process.argv.slice(2)
