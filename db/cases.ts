@@ -3,17 +3,15 @@
  * is not there and one that is not this officer's give the same `null`.
  */
 import { sql, type SqlBool } from 'kysely'
-import {
-  size,
-  zeros,
-  type CaseSalt,
-  type ChannelId,
-  type Envelope,
-  type Lock,
-  type Mailbox,
-  type OfficeId,
-  type OfficerId,
-  type Stanza,
+import type {
+  CaseSalt,
+  ChannelId,
+  Envelope,
+  Lock,
+  Mailbox,
+  OfficeId,
+  OfficerId,
+  Stanza,
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { CaseGrant } from '../crypto/wire/case.ts'
@@ -117,7 +115,7 @@ export interface CaseDetail {
  */
 async function findReadable(db: Database, reader: Reader, number: string): Promise<Mailbox | null> {
   const { office } = reader
-  const nobodys = zeros<'mailbox'>(size.mailbox)
+  const nobodys = new Uint8Array(32)
   const result = await sql<{ found: Mailbox | null }>`
     select report.found from (
       select ${office}::bytea as office, coalesce(one.mailbox, ${nobodys}::bytea) as mailbox,
