@@ -15,6 +15,7 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { entropySize, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { SetupBegun, type OfficerAccess } from '../crypto/wire/officer.ts'
+import { Refusal } from '../crypto/wire/refusal.ts'
 import { stretch } from './stretch.ts'
 
 /** What somebody of the office logs in with. */
@@ -100,7 +101,13 @@ export async function bringIn(
   const link = readLink(await invite(host.send, await latest(), invitee, at.moment))
   if (!link) throw new Error('an invitation has a link')
   const open = await openInvitation(send, link, at.moment.day)
-  await answerInvitation(send, stretch, open, { ...person, code: await codeBefore(person, at.now()) })
+  const answer = async () =>
+    answerInvitation(send, stretch, open, { ...person, code: await codeBefore(person, at.now()) })
+  await answer().catch((error: unknown) => {
+    if (!(error instanceof Refusal && error.code === 'wrong-login')) throw error
+    // The half minute ended while the password was stretched.
+    return answer()
+  })
   const [invitation] = (await fetchInvitations(host.send)).filter(
     ({ officer: invited }) => toText(invited) === toText(open.invited.officer),
   )
