@@ -13,6 +13,7 @@ import { findPageSettings } from '../db/public-pages.ts'
 import type { Database } from '../db/connect.ts'
 import type { Clock } from './clock.ts'
 import type { Office, OfficeState } from './office-state.ts'
+import { withOffered, type Offered } from './offered-languages.ts'
 import { blocksToHtml, escapeHtml } from './page-html.ts'
 import { findPages, type PageNow } from './page-texts.ts'
 
@@ -20,6 +21,8 @@ const keepMilliseconds = 2000
 
 export interface PublicPages {
   readonly languages: readonly PageLanguage[]
+  /** The codes of those that the office keeps on; before set-up, all. */
+  readonly offered: Offered
   /** Answers with a page or the list of them. @throws Refusal 'not-found' */
   document(address: PageAddress): Promise<PageDocument>
   /** Looks again at the next call: this server has just stored something. */
@@ -44,6 +47,7 @@ interface Ingredients {
   readonly pages: readonly PageNow[]
   readonly office: Office | null
   readonly dataProtection: string
+  readonly offered: readonly string[]
 }
 
 interface Kept {
@@ -71,8 +75,11 @@ export function openPublicPages(
       throw error
     })
     const pages = await findPages(db, current?.id ?? null, languages)
-    const dataProtection = current ? (await findPageSettings(db, current.id)).dataProtection : ''
-    const from = { pages, office: current, dataProtection }
+    const settings = current && (await findPageSettings(db, current.id))
+    const dataProtection = settings?.dataProtection ?? ''
+    const codes = languages.map(({ code }) => code)
+    const offered = codes.filter((code) => !settings?.languagesOff.includes(code))
+    const from = { pages, office: current, dataProtection, offered }
     const key = keyOf(from)
     // Other texts, another manifest: what was made of the old ones goes.
     const made = kept?.key === key ? kept.made : new Map<string, PageDocument>()
@@ -82,6 +89,7 @@ export function openPublicPages(
 
   return {
     languages,
+    offered: async () => (await lookUp()).from.offered,
     document: async ({ language, page, easy }) => {
       const { from, made } = await lookUp()
       const name = `${language} ${page ?? ''} ${easy}`
@@ -115,9 +123,9 @@ export function addPublicPages(app: Express, pages: PublicPages): void {
 }
 
 /** The same for the same documents. */
-function keyOf({ pages, office, dataProtection }: Ingredients): string {
+function keyOf({ pages, office, dataProtection, offered }: Ingredients): string {
   const versions = pages.flatMap(({ ordinary, easy }) => [ordinary.version, easy?.version ?? 0])
-  return JSON.stringify([versions, office?.verified.manifest.number ?? 0, dataProtection])
+  return JSON.stringify([versions, office?.verified.manifest.number ?? 0, dataProtection, offered])
 }
 
 /** @throws Refusal 'not-found' for an address at which there is nothing */
@@ -130,7 +138,7 @@ function write(from: Ingredients, languages: readonly PageLanguage[], where: Pag
   const values = valuesOf(from, language)
   const inner =
     found && text ? writePage(found, text.text, where.easy, mine, values) : writeList(language, mine, values)
-  return filled(language.skeleton, {
+  return filled(withOffered(language.skeleton, from.offered), {
     office: escapeHtml(values.office || values.missing.office),
     address: found ? `/${found.page}${where.easy ? '/easy' : ''}` : '',
     page: inner,

@@ -6,6 +6,7 @@ import { answerErrors, notFound } from './answers.ts'
 import { reporterPolicy, securityHeaders } from './headers.ts'
 import { addMailboxRoutes } from './mailboxes.ts'
 import { addManifestRoutes, contactText } from './manifest.ts'
+import { leadToFrontDoor } from './offered-languages.ts'
 import { addPublicPages } from './public-pages.ts'
 import { addReportRoutes } from './reports.ts'
 import type { ReporterServices } from './services.ts'
@@ -32,6 +33,7 @@ export function reporterApp(services: ReporterServices): Express {
   app.get('/contact.txt', async (_request, response) => {
     response.type('text/plain; charset=utf-8').send(await contactText(office)())
   })
+  app.use(leadToFrontDoor(publicPages.languages, publicPages.offered))
   addPublicPages(app, publicPages)
   // Where "Leave this page" leads: whatever the browser kept of this site goes. Not cookies: there are none here, and
   // browsers would take those of every neighbour under the same domain, which somebody could notice.
@@ -39,7 +41,7 @@ export function reporterApp(services: ReporterServices): Express {
     response.set('Clear-Site-Data', '"cache", "storage"')
     next()
   })
-  app.use(serveBuilt(files), notFound)
+  app.use(serveBuilt(files, publicPages.offered), notFound)
   app.use(answerErrors(log))
   return app
 }

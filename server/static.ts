@@ -6,7 +6,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
+import { withOffered, type Offered } from './offered-languages.ts'
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -23,15 +25,20 @@ interface BuiltFile {
   readonly gzip: Buffer | null
 }
 
-/** The files of one app's folder of `dist/`, each under its address: `/en/report.html` under `/en/report`. */
-export function serveBuilt(folder: string): RequestHandler {
+/**
+ * The files of one app's folder of `dist/`, each under its address: `/en/report.html` under `/en/report`.
+ * @param offered the languages of the menu in its pages, where there is one
+ */
+export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
   const files = readBuilt(folder)
-  return (request, response, next) => {
-    const file = request.method === 'GET' || request.method === 'HEAD' ? files.get(request.path) : undefined
-    if (!file) {
+  const inOffered = offered && keepPages(offered)
+  return async (request, response, next) => {
+    const built = request.method === 'GET' || request.method === 'HEAD' ? files.get(request.path) : undefined
+    if (!built) {
       next()
       return
     }
+    const file = inOffered && built.type === types['html'] ? await inOffered(built) : built
     const wanted = request.acceptsEncodings(file.br ? ['br', 'gzip', 'identity'] : ['identity'])
     const encoding = wanted === 'br' || wanted === 'gzip' ? wanted : null
     const body = (encoding && file[encoding]) ?? file.plain
@@ -39,6 +46,26 @@ export function serveBuilt(folder: string): RequestHandler {
     response.set('Vary', 'Accept-Encoding')
     if (encoding) response.set('Content-Encoding', encoding)
     response.send(body)
+  }
+}
+
+/** Pages with the menu of languages that are offered, each made and compressed once until that changes. */
+function keepPages(offered: Offered): (built: BuiltFile) => Promise<BuiltFile> {
+  let made = new Map<BuiltFile, BuiltFile>()
+  let madeFor = ''
+  return async (built) => {
+    const codes = await offered()
+    if (madeFor !== codes.join(' ')) {
+      made = new Map()
+      madeFor = codes.join(' ')
+    }
+    const known = made.get(built)
+    if (known) return known
+    const plain = Buffer.from(withOffered(built.plain.toString(), codes))
+    const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+    const file = { ...built, plain, br: brotliCompressSync(plain, { params }), gzip: gzipSync(plain) }
+    made.set(built, file)
+    return file
   }
 }
 

@@ -40,7 +40,7 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
   for (const { code, direction } of await readLanguages(locales)) {
     for (const page of prerender.pages) {
       const { title, body } = await prerender.render(code, page)
-      const html = document({ language: code, direction, title, body, script, style })
+      const html = document({ language: code, direction, title, body, script, style, menu: true })
       const folder = join(out, code)
       await mkdir(folder, { recursive: true })
       await writeFile(join(folder, page === '' ? 'index.html' : `${page}.html`), html)
@@ -49,12 +49,15 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
   await mkdir(pagesOut, { recursive: true })
   for (const { code, name, direction } of await readLanguages(locales)) {
     const { title, body, texts } = await prerender.renderAbout(code)
-    const skeleton = document({ language: code, direction, title, body, script: aboutScript, style })
+    const skeleton = document({
+      ...{ language: code, direction, title, body, style, menu: true },
+      script: aboutScript,
+    })
     const pages = await readPages(project, code)
     const language: PageLanguage = { code, name, direction, skeleton, texts, pages }
     await writeFile(join(pagesOut, `${code}.json`), JSON.stringify(language))
   }
-  const choice = { language: 'en', direction: 'ltr', title: 'Information', script, style }
+  const choice = { language: 'en', direction: 'ltr', title: 'Information', script, style, menu: true }
   await writeFile(join(out, 'index.html'), document({ ...choice, body: prerender.renderChoice() }))
   await cp(join(project, 'client/reporter/left.html'), join(out, 'left.html'))
   await cp(join(project, 'client/reporter/icon.svg'), join(out, 'icon.svg'))
@@ -126,11 +129,13 @@ interface Page {
   readonly body: string
   readonly script: string
   readonly style: string
+  /** True where the server writes which languages are offered (`server/offered-languages.ts`). */
+  readonly menu?: boolean
 }
 
-function document({ language, direction, title, body, script, style }: Page): string {
+function document({ language, direction, title, body, script, style, menu = false }: Page): string {
   return `<!doctype html>
-<html lang="${language}" dir="${direction}">
+<html lang="${language}" dir="${direction}"${menu ? ' data-languages=""' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

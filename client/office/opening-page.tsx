@@ -35,7 +35,7 @@ async function ask(unlocked: Unlocked): Promise<void> {
     fetchPages(sendFromBrowser).catch(() => null),
   ])
   says.value = {
-    pagesLeft: pages && countPages(unlocked, pages, today()).left,
+    pagesLeft: pages && countPages(unlocked, pages, today()).left.length,
     mailWorks: mail && mail.configured && mail.last?.state === 'sent',
   }
 }

@@ -21,6 +21,7 @@ import {
   confirmPage,
   isAsSaid,
   newTexts,
+  nextToConfirm,
   pageValues,
   reviewDays,
   savePage,
@@ -178,6 +179,7 @@ function Confirm({ open, place, known, texts }: TextsProps & { readonly texts: P
   const said = known.pages.find((one) => draftName(one) === draftName(place))
   // Between two answers somebody may have stored something else.
   const isShown = said !== undefined && isAsSaid(place, texts, said)
+  const next = nextToConfirm(open.unlocked, known, place, today())
   const confirm = async () => {
     if (!isGood || !isShown) return
     await actAsOffice(open, (send, unlocked, at) => confirmPage(send, unlocked, place, texts, day, at))
@@ -215,6 +217,16 @@ function Confirm({ open, place, known, texts }: TextsProps & { readonly texts: P
         </Button>
         <span role="status">{officeActed.value === 'done' ? t('page-confirmed') : ''}</span>
       </div>
+      {next && (
+        <p>
+          <PlaceLink to={{ at: 'page', ...next }}>
+            {t('page-next', {
+              page: t(`page-name-${next.page}`),
+              language: known.languages.find(({ code }) => code === next.language)?.name ?? next.language,
+            })}
+          </PlaceLink>
+        </p>
+      )}
     </section>
   )
 }

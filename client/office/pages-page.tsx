@@ -61,7 +61,7 @@ interface KnownProps {
 /** How far the office is: what must be confirmed before it can open. */
 function Count({ known, unlocked }: KnownProps): VNode {
   const { all, left } = countPages(unlocked, known, today())
-  return <p>{t('pages-count', { done: all - left, of: all })}</p>
+  return <p>{t('pages-count', { done: all - left.length, of: all })}</p>
 }
 
 function Table({ known, unlocked }: KnownProps): VNode {

@@ -98,18 +98,34 @@ export function standingOf(
   return { standing: review < today ? 'due' : 'confirmed', on, review }
 }
 
-/** How many pages there are in the languages that are on, and how many of them are not confirmed as they stand. */
+/** How many pages there are in the languages that are on, and those of them that are not confirmed as they stand. */
 export function countPages(
   unlocked: Pick<Unlocked, 'log'>,
   { languages, pages }: PagesAnswer,
   today: Day,
-): { readonly all: number; readonly left: number } {
-  const wanted = pages.filter(({ language }) => languages.some(({ code, on }) => on && code === language))
+): { readonly all: number; readonly left: readonly PageState[] } {
+  // Language by language: whoever reads them one after the other stays in one.
+  const wanted = languages
+    .filter(({ on }) => on)
+    .flatMap(({ code }) => pages.filter(({ language }) => language === code))
   const left = wanted.filter((one) => {
     const { standing } = standingOf(unlocked, one, today)
     return standing === 'unconfirmed' || standing === 'changed'
   })
-  return { all: wanted.length, left: left.length }
+  return { all: wanted.length, left }
+}
+
+/** The page to be confirmed after this one: in the same language while there is one. Null where none is left. */
+export function nextToConfirm(
+  unlocked: Pick<Unlocked, 'log'>,
+  known: PagesAnswer,
+  { page, language }: PagePlace,
+  today: Day,
+): PagePlace | null {
+  const others = countPages(unlocked, known, today).left.filter(
+    (one) => one.page !== page || one.language !== language,
+  )
+  return others.find((one) => one.language === language) ?? others[0] ?? null
 }
 
 /** True if what the server says of a page is what its texts hash to. */

@@ -13,6 +13,8 @@ import { settle } from './office-facts.ts'
 import { OfficeActed } from './office-acted.tsx'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { isSettled } from './opening.ts'
+import { loadPages, pages } from './pages-state.ts'
+import { keepsPages } from './pages.ts'
 import { useReporterAddress } from './reporter-address.ts'
 
 /** The languages that a poster can be in, each with its direction. */
@@ -30,11 +32,16 @@ const language = signal<(typeof languages)[number][0]>('en')
 export function PosterPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     officeActed.value = 'no'
+    if (keepsPages(open.unlocked)) void loadPages()
   }, [])
+  // A poster in a language that reporters are not offered would lead them to another.
+  const offered = languages.filter(
+    ([one]) => pages.value?.languages.some(({ code, on }) => code === one && on) ?? true,
+  )
   const { unlocked } = open
   const { name, contact } = unlocked.verified.manifest
   const address = useReporterAddress(open)
-  const code = language.value
+  const code = (offered.find(([one]) => one === language.value) ?? offered[0] ?? languages[0])[0]
   const direction = languages.find(([one]) => one === code)?.[2] ?? 'ltr'
   const done = () => void actAsOffice(open, (send, latest, at) => settle(send, latest, 'poster', at))
   return (
@@ -54,7 +61,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
               if (chosen) language.value = chosen[0]
             }}
           >
-            {languages.map(([one, own]) => (
+            {offered.map(([one, own]) => (
               <option key={one} value={one}>
                 {own}
               </option>

@@ -4,6 +4,7 @@ import { languages } from 'virtual:languages'
 import { Mark } from '../ui/page.tsx'
 import { Text } from '../ui/text.tsx'
 import { language, t } from '../ui/texts.ts'
+import { offeredLanguages } from './languages.ts'
 import { leaveWithPages } from './leaving.ts'
 import { statedOffice } from './office-name.ts'
 import { PagesLink } from './pages-link.tsx'
@@ -60,8 +61,8 @@ export function LanguageMenu({ hrefOf, choose }: LanguageMenuProps): VNode {
         {current?.name}
       </summary>
       <ul>
-        {languages.map(({ code, name, direction }) => (
-          <li key={code}>
+        {offeredLanguages().map(({ code, name, direction }) => (
+          <li key={code} data-language={code}>
             <a
               href={hrefOf(code)}
               hreflang={code}

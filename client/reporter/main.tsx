@@ -1,9 +1,9 @@
 /** Where a reporter's page begins. */
 import { hydrate } from 'preact'
-import { languages } from 'virtual:languages'
 import '../styles/reporter.css'
 import { showLanguage, t } from '../ui/texts.ts'
 import { App } from './app.tsx'
+import { offeredLanguages } from './languages.ts'
 import { leaveByKeyboard, leaveWithPages } from './leaving.ts'
 import { askOffice } from './office-name.ts'
 import { addressOf, askBeforeClosing, followHistory, page, readAddress, takePin } from './visit.ts'
@@ -25,7 +25,8 @@ if (found) {
 } else if (location.pathname === '/') {
   // The front door chooses a language and passes on the root that a poster's link may carry.
   const wanted = navigator.languages.map((one) => one.split('-')[0])
-  const code = wanted.find((one) => languages.some(({ code: known }) => known === one)) ?? 'en'
+  const codes = offeredLanguages().map((one) => one.code)
+  const code = wanted.find((one) => one !== undefined && codes.includes(one)) ?? codes[0] ?? 'en'
   location.replace(`${addressOf(code, 'landing')}${location.hash}`)
 }
 

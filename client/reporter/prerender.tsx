@@ -45,7 +45,7 @@ export function renderChoice(): string {
           <Mark />
           <ul class="doors">
             {languages.map(({ code, name, direction }) => (
-              <li key={code}>
+              <li key={code} data-language={code}>
                 <a class="door" href={addressOf(code, 'landing')} lang={code} dir={direction} hreflang={code}>
                   <strong>{name}</strong>
                 </a>

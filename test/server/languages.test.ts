@@ -60,10 +60,10 @@ test('without its pages a language stops the build, which lists them; with them 
   try {
     const text = async (path: string) =>
       (await request(`http://127.0.0.1:${running.reporterPort}`).get(path)).text
-    expect(await text('/qq/')).toContain('<html lang="qq" dir="rtl">')
+    expect(await text('/qq/')).toContain('<html lang="qq" dir="rtl"')
     expect(await text('/en/')).toContain('Nobodish')
     const page = await text('/qq/about/privacy')
-    expect(page).toContain('<html lang="qq" dir="rtl">')
+    expect(page).toContain('<html lang="qq" dir="rtl"')
     expect(page).toContain('<h1>Secrets of nobody</h1>')
     expect(page).toContain('href="/fr/about/privacy"')
     expect(await text('/fr/about/privacy')).toContain('href="/qq/about/privacy"')

@@ -199,7 +199,7 @@ test('every page reads well in every language: one title, no brace, no mark left
       expect({ ...where, status }).toEqual({ ...where, status: 200 })
       expect({ ...where, titles: text.match(/<h1[ >]/g)?.length }).toEqual({ ...where, titles: 1 })
       expect({ ...where, left: text.match(/[{}]|%%|undefined/g) }).toEqual({ ...where, left: null })
-      expect(text).toContain(`<html lang="${code}" dir="${direction}">`)
+      expect(text).toContain(`<html lang="${code}" dir="${direction}"`)
       expect(text).not.toMatch(/<style|style="|\son[a-z]+="|https?:\/\//)
       expect(headers['content-security-policy']).toBe(reporterPolicy)
       expect(headers['cache-control']).toBe('no-store')
@@ -449,4 +449,26 @@ test('one language at least stays on, and only languages that are there are swit
   expect(await say([])).toBe('bad-request')
   expect(await say(['en', 'xx'])).toBe('bad-request')
   expect(await say(['de'])).toBeNull()
+})
+
+test('reporters are offered the languages that are on; elsewhere they find the front door', async () => {
+  const menuOf = (html: string) => [...html.matchAll(/<li data-language="(\w+)">/g)].map(([, code]) => code)
+  await savePageSettings(anna.send, { dataProtection: '', languages: ['en', 'ar'] })
+  const front = await textOf('/')
+  expect(front).toContain('data-languages="en ar"')
+  for (const path of ['/', '/en/', '/ar/report', '/en/inbox', '/ar/about', '/en/about/privacy']) {
+    expect([path, menuOf(await textOf(path))]).toEqual([path, ['en', 'ar']])
+  }
+  for (const path of ['/fr', '/fr/', '/de/report', '/es/inbox', '/it/about', '/fr/about/privacy/easy']) {
+    const { status, headers } = await get(path)
+    expect([path, status, headers['location']]).toEqual([path, 302, '/'])
+  }
+  expect((await get('/xx/')).status).toBe(404)
+  // Compressed or not, it is the same page.
+  const plain = (await get('/en/').set('accept-encoding', 'identity')).text
+  expect((await get('/en/').set('accept-encoding', 'gzip')).text).toBe(plain)
+
+  const all = languages.map(({ code }) => code)
+  await savePageSettings(anna.send, { dataProtection: '', languages: all })
+  expect(menuOf(await textOf('/fr/'))).toEqual(all)
 })

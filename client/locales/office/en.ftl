@@ -571,7 +571,7 @@ pages-settings = For all pages
 pages-data-protection = Whom to ask about data protection
 pages-data-protection-help = Stands on the page “Privacy”. Left empty, the office’s own contact stands there.
 pages-languages = Languages
-pages-languages-help = Pages in a language that is switched off need not be confirmed. Reporters can still choose it.
+pages-languages-help = Reporters can choose among these. Pages in a language that is switched off need not be confirmed.
 pages-languages-none = Keep one language at least.
 pages-settings-save = Save
 pages-saved = Saved.
@@ -604,6 +604,7 @@ page-review = Somebody looks at it again by
 page-review-wrong = Choose a day from today until { $day }.
 page-confirm = I have read this page and it is right
 page-confirmed = Confirmed and signed.
+page-next = Next to be confirmed: { $page }, { $language }
 
 ## The office’s log
 
