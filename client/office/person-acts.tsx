@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../crypto/bytes.ts'
 import { addDays, dayOf } from '../../crypto/day.ts'
-import { isReader } from '../../crypto/manifest.ts'
+import { isReader, readersOf } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { roles, type Role } from '../../crypto/wire/manifest.ts'
 import { today } from '../clock.ts'
@@ -170,6 +170,10 @@ function AssignForm({ person, open }: PersonProps): VNode {
 
 function AgainForm({ person, open, changed }: PersonProps): VNode {
   const link = useSignal<string | null>(null)
+  const { officer } = open.unlocked
+  if (!readersOf(person.channel).some(({ id }) => equal(id, officer))) {
+    return <p>{t('again-other-channel', { name: person.name })}</p>
+  }
   const go = async () => {
     const invitee = {
       name: person.name,

@@ -8,7 +8,7 @@ import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
 import { MailSection } from './mail-section.tsx'
-import { decides } from './office-acts.ts'
+import { decides, maySign } from './office-acts.ts'
 import { OfficeForm } from './office-form.tsx'
 import { PasskeysSection } from './passkeys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
@@ -53,7 +53,11 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
             until: dayText(manifest.until, today()),
           })}
         </p>
-        <p class="soft">{t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}</p>
+        {maySign(unlocked, today()) && (
+          <p class="soft">
+            {t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}
+          </p>
+        )}
         <div class="actions">
           {decides(unlocked) && (
             <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>

@@ -475,6 +475,7 @@ assign-last-custodian = There must be a custodian of names. Make somebody else o
 assign-go = Save the role
 again-title = Lost password, card or phone
 again-lead = { $name } gets a link, as for an invitation, and makes new keys on it. When you let them in again, they read what they could read before.
+again-other-channel = { $name } reads a channel whose keys you do not have: nobody here can give them new ones.
 again-names = Names that were sealed to their old keys open with the recovery kit only. If somebody else may have their password and card, remove them instead, and invite them again.
 again-go = Make a link
 remove-title = Remove
