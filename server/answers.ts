@@ -31,6 +31,21 @@ export const notFound: RequestHandler = () => {
   throw new Refusal('not-found')
 }
 
+/** Where somebody's browser looks for a page that is not there, it shows the front door, as a 404; programs get JSON. */
+export function showFrontDoor(built: RequestHandler): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    const looks = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = looks && !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html'
+    if (!isPage || codeOf(error) !== 'not-found') {
+      next(error)
+      return
+    }
+    request.url = '/'
+    response.status(404)
+    await built(request, response, next)
+  }
+}
+
 /** Turns what a handler threw into an answer from the closed set. */
 export function answerErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {

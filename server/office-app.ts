@@ -1,6 +1,6 @@
 /** The office's app: what officers and administrators can reach, on a host and port of its own. */
 import express, { type Express } from 'express'
-import { answerErrors, notFound } from './answers.ts'
+import { answerErrors, notFound, showFrontDoor } from './answers.ts'
 import { addCaseRoutes } from './cases.ts'
 import { addCaseKeyRoutes } from './case-keys.ts'
 import { addChainRoutes } from './chain.ts'
@@ -76,6 +76,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
     built(request, response, next)
   })
   app.use(notFound)
+  app.use(showFrontDoor(built))
   app.use(answerErrors(log))
   return app
 }

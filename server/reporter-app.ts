@@ -2,7 +2,7 @@
 import express, { type Express } from 'express'
 import { purposes } from '../crypto/wire/proof.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { answerErrors, notFound } from './answers.ts'
+import { answerErrors, notFound, showFrontDoor } from './answers.ts'
 import { reporterPolicy, securityHeaders } from './headers.ts'
 import { addMailboxRoutes } from './mailboxes.ts'
 import { addManifestRoutes, contactText } from './manifest.ts'
@@ -41,7 +41,9 @@ export function reporterApp(services: ReporterServices): Express {
     response.set('Clear-Site-Data', '"cache", "storage"')
     next()
   })
-  app.use(serveBuilt(files, publicPages.offered), notFound)
+  const built = serveBuilt(files, publicPages.offered)
+  app.use(built, notFound)
+  app.use(showFrontDoor(built))
   app.use(answerErrors(log))
   return app
 }

@@ -437,6 +437,20 @@ test('a closed office opens only when every page is confirmed in every language 
   expect(shown.filter(({ on }) => on).map(({ code }) => code)).toEqual(['en'])
 })
 
+test('whoever mistypes an address finds a door, and a program its answer', async () => {
+  const browsers = 'text/html,application/xhtml+xml,*/*;q=0.8'
+  for (const path of ['/nothing', '/en/nothing', '/en/about/nothing', '/xx/']) {
+    const { status, text } = await get(path).set('accept', browsers)
+    expect([path, status]).toEqual([path, 404])
+    expect(text).toContain('<a class="door" href="/en/"')
+    expect((await get(path)).body).toEqual({ error: 'not-found' })
+  }
+  const api = await get('/api/nothing').set('accept', browsers)
+  expect([api.status, api.body]).toEqual([404, { error: 'not-found' }])
+  const office = await request(`http://127.0.0.1:${sotto.officePort}`).get('/nothing').set('accept', browsers)
+  expect([office.status, office.text.startsWith('<!doctype html>')]).toEqual([404, true])
+})
+
 test('one language at least stays on, and only languages that are there are switched', async () => {
   const say = (codes: readonly string[]) =>
     refusalOf(
