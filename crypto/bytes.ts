@@ -29,6 +29,8 @@ export type Lock = Bytes<'lock'>
 export type CredentialId = Bytes<'credential id'>
 /** Ciphertext of the format in envelope.ts. */
 export type Envelope = Bytes<'envelope'>
+/** Names a file: random. */
+export type FileId = Bytes<'file'>
 
 /** Sizes in bytes of everything that has one size. */
 export const size = {
@@ -37,6 +39,7 @@ export const size = {
   office: 32,
   channel: 16,
   officer: 16,
+  file: 16,
   mailbox: 32,
   salt: 32,
   kid: 16,

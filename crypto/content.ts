@@ -7,6 +7,7 @@
 import * as v from 'valibot'
 import { size, textOf, utf8 } from './bytes.ts'
 import { CannotOpen } from './errors.ts'
+import { mostFiles, mostFileSize } from './file.ts'
 import { pad, textSize, unpad } from './padding.ts'
 import { bytesOf } from './wire/bytes.ts'
 import * as part from './wire/parts.ts'
@@ -40,6 +41,26 @@ const common = {
 /** The last envelope that the writer had seen in the other stream, or null if none. */
 const seen = v.nullable(v.strictObject({ seq: part.count(), hash: part.hash() }))
 
+/**
+ * A file that a message carries. Name and type are what their writer says: whoever shows them makes them harmless, and
+ * looks at the bytes.
+ */
+export const CarriedFile = v.strictObject({
+  id: part.file(),
+  key: bytesOf<'key'>(size.key),
+  /** `fileHash` of its sealed parts. */
+  hash: part.hash(),
+  name: v.pipe(v.string(), v.maxLength(255)),
+  type: v.pipe(v.string(), v.maxLength(127)),
+  /** In bytes, without padding. */
+  size: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostFileSize)),
+  /** What its writer's browser did with it: `original` says that somebody chose so, `uncleaned` that it could not. */
+  state: v.picklist(['cleaned', 'original', 'plain', 'uncleaned']),
+})
+export type CarriedFile = v.InferOutput<typeof CarriedFile>
+/** Messages from before there were files have no such member. */
+const files = v.optional(v.pipe(v.array(CarriedFile), v.maxLength(mostFiles)), [])
+
 /** Stream 0, seq 0. */
 export const Report = v.strictObject({
   ...common,
@@ -56,11 +77,12 @@ export const Report = v.strictObject({
   /** The reporter says that somebody is in danger now. */
   danger: v.boolean(),
   text: text(),
+  files,
 })
 export type Report = v.InferOutput<typeof Report>
 
 /** Stream 0, seq 1 and on. */
-export const Message = v.strictObject({ ...common, type: v.literal('message'), seen, text: text() })
+export const Message = v.strictObject({ ...common, type: v.literal('message'), seen, text: text(), files })
 export type Message = v.InferOutput<typeof Message>
 
 /** Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome. */
@@ -70,6 +92,7 @@ export const Reply = v.variant('type', [
     type: v.picklist(['acknowledgement', 'reply', 'feedback']),
     seen,
     text: text(),
+    files,
     feedbackBy: part.day(),
   }),
   v.strictObject({
@@ -77,6 +100,7 @@ export const Reply = v.variant('type', [
     type: v.literal('closing'),
     seen,
     text: text(),
+    files,
     feedbackBy: part.day(),
     outcome: v.picklist(outcomes),
   }),

@@ -13,6 +13,7 @@ import {
   zeros,
   type Bytes,
   type Envelope,
+  type FileId,
   type Hash,
   type Key,
   type Mailbox,
@@ -49,6 +50,16 @@ export interface Binding {
   readonly prev: Hash
 }
 
+/** The one place where a part of a file belongs. */
+export interface PartBinding {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  readonly stream: Stream
+  readonly file: FileId
+  /** Counts from 0 in each file. */
+  readonly index: number
+}
+
 export const headerSize = 8
 export const commitSize = 32
 export const streamHeaderSize = 24
@@ -69,9 +80,11 @@ export function headerOf(what: Kind): Uint8Array {
 }
 
 /** `ctx`: what an envelope's keys and chunks all hang from. */
-export function contextOf(what: Kind, { office, mailbox, stream, seq, prev }: Binding): Hash {
-  const binding = concat(office, mailbox, Uint8Array.of(stream), u64be(seq), prev)
-  return hash('envelope', headerOf(what), binding)
+export function contextOf(what: Kind, binding: Binding | PartBinding): Hash {
+  const { office, mailbox, stream } = binding
+  const place =
+    'file' in binding ? concat(binding.file, u32be(binding.index)) : concat(u64be(binding.seq), binding.prev)
+  return hash('envelope', headerOf(what), concat(office, mailbox, Uint8Array.of(stream), place))
 }
 
 export function envelopeKeys(key: Uint8Array, ctx: Hash): { key: Key; commit: Bytes<'commitment'> } {
@@ -99,7 +112,11 @@ export const identityEnvelopeSize = envelopeSize(identitySize)
 
 /** True if `bytes` begin and measure as an envelope of this kind and plain size: all that a server can check. */
 export function looksLike(bytes: Uint8Array, what: Kind, plain: number): bytes is Envelope {
-  if (bytes.length !== envelopeSize(plain)) return false
+  return bytes.length === envelopeSize(plain) && beginsAs(bytes, what)
+}
+
+/** True if `bytes` begin as an envelope of this kind. */
+export function beginsAs(bytes: Uint8Array, what: Kind): boolean {
   return headerOf(what).every((byte, at) => bytes[at] === byte)
 }
 

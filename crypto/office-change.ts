@@ -86,12 +86,12 @@ function reads({ channels }: Manifest, officer: Uint8Array): boolean {
 
 /** What the office says of itself. */
 function withFactsOf(before: Manifest, after: Manifest): Manifest {
-  const { name, contact, authorities, intake } = after
+  const { name, contact, authorities, limits, intake } = after
   const channels = before.channels.map((channel) => ({
     ...channel,
     name: findChannel(after, channel.id)?.name ?? channel.name,
   }))
-  return { ...before, name, contact, authorities, intake, channels }
+  return { ...before, name, contact, authorities, limits, intake, channels }
 }
 
 /** One person more, in the office's own channel or in one that this person opens, and in no other. */
@@ -178,8 +178,18 @@ function same(a: Manifest, b: Manifest): boolean {
   return contentOf(a) === contentOf(b)
 }
 
-function contentOf({ office, name, contact, authorities, intake, channels, custodians, receipt }: Manifest) {
-  const said = { office, name, contact, authorities, intake, channels, custodians, receipt }
+function contentOf({
+  office,
+  name,
+  contact,
+  authorities,
+  limits,
+  intake,
+  channels,
+  custodians,
+  receipt,
+}: Manifest) {
+  const said = { office, name, contact, authorities, limits, intake, channels, custodians, receipt }
   return textOfAll(said)
 }
 

@@ -28,6 +28,7 @@ import {
   streamHeaderSize,
   type Binding,
   type Kind,
+  type PartBinding,
 } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
 import { lockDigest, lockKeys, lockNonceSize, lockOverhead, type LockPlace } from './lock.ts'
@@ -83,7 +84,12 @@ export function openLock<What extends string = 'key'>(
 }
 
 /** What an envelope holds, if it is of this kind and stands in this place. @throws CannotOpen */
-export function openEnvelope(key: Key, what: Kind, binding: Binding, envelope: Envelope): Uint8Array {
+export function openEnvelope(
+  key: Key,
+  what: Kind,
+  binding: Binding | PartBinding,
+  envelope: Envelope,
+): Uint8Array {
   const start = headerSize + commitSize + streamHeaderSize
   if (envelope.length <= start + chunkOverhead) throw new CannotOpen()
   if (!equal(envelope.subarray(0, headerSize), headerOf(what))) throw new CannotOpen()

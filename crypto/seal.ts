@@ -13,6 +13,7 @@ import {
   headerOf,
   type Binding,
   type Kind,
+  type PartBinding,
 } from './envelope.ts'
 import { assembleLock, lockNonceSize, type LockPlace } from './lock.ts'
 import { randomBytes } from './random.ts'
@@ -31,7 +32,12 @@ export function sealLock(key: Uint8Array, place: LockPlace, content: Uint8Array)
 }
 
 /** `plain` (1 byte or more) under `key`, bound to its one place. */
-export function sealEnvelope(key: Key, what: Kind, binding: Binding, plain: Uint8Array): Envelope {
+export function sealEnvelope(
+  key: Key,
+  what: Kind,
+  binding: Binding | PartBinding,
+  plain: Uint8Array,
+): Envelope {
   if (plain.length === 0) throw new RangeError('an envelope holds at least one byte')
   const ctx = contextOf(what, binding)
   const keys = envelopeKeys(key, ctx)

@@ -6,6 +6,7 @@ import * as severalOfficers from './migrations/0002-several-officers.ts'
 import * as mail from './migrations/0003-mail.ts'
 import * as publicPages from './migrations/0004-public-pages.ts'
 import * as passkeys from './migrations/0005-passkeys.ts'
+import * as files from './migrations/0006-files.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-mail': mail,
   '0004-public-pages': publicPages,
   '0005-passkeys': passkeys,
+  '0006-files': files,
 }
 
 /** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */

@@ -9,6 +9,39 @@ CREATE TABLE office (
   CONSTRAINT office_root_check CHECK (length(root) = 32)
 );
 
+CREATE TABLE file (
+  office bytea NOT NULL,
+  id bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  stream smallint NOT NULL,
+  padded bigint NOT NULL,
+  parts integer NOT NULL,
+  part_size integer NOT NULL,
+  seq integer,
+  begun_on date NOT NULL,
+  CONSTRAINT file_pkey PRIMARY KEY (office, id),
+  CONSTRAINT file_id_check CHECK (length(id) = 16),
+  CONSTRAINT file_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT file_padded_check CHECK (padded > 0),
+  CONSTRAINT file_part_size_check CHECK (part_size > 0),
+  CONSTRAINT file_parts_check CHECK (parts > 0),
+  CONSTRAINT file_seq_check CHECK (seq >= 0),
+  CONSTRAINT file_stream_check CHECK (stream = ANY (ARRAY[0, 1])),
+  CONSTRAINT file_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+CREATE INDEX file_begun_on_idx ON file USING btree (begun_on) WHERE seq IS NULL;
+CREATE INDEX file_office_mailbox_stream_seq_idx ON file USING btree (office, mailbox, stream, seq);
+
+CREATE TABLE file_part (
+  office bytea NOT NULL,
+  file bytea NOT NULL,
+  index integer NOT NULL,
+  part bytea STORAGE EXTERNAL NOT NULL,
+  CONSTRAINT file_part_pkey PRIMARY KEY (office, file, index),
+  CONSTRAINT file_part_index_check CHECK (index >= 0),
+  CONSTRAINT file_part_office_file_fkey FOREIGN KEY (office, file) REFERENCES file(office, id) ON DELETE CASCADE
+);
+
 CREATE TABLE invitation (
   office bytea NOT NULL,
   hash bytea NOT NULL,

@@ -10,6 +10,7 @@ import type {
   ChannelId,
   CredentialId,
   Envelope,
+  FileId,
   Hash,
   Lock,
   Mailbox,
@@ -171,6 +172,21 @@ export interface Tables {
     stored_on: Day
   }
   identity: { office: OfficeId; mailbox: Mailbox; envelope: Envelope }
+  /** A file; `seq` is null until a message carries it. Its mailbox may not be there before that. */
+  file: {
+    office: OfficeId
+    id: FileId
+    mailbox: Mailbox
+    stream: 0 | 1
+    /** Its size, as far as the server knows it: of the ladder of crypto/file.ts. */
+    padded: number
+    parts: number
+    /** Bytes of each of its sealed parts. */
+    part_size: number
+    seq: number | null
+    begun_on: Day
+  }
+  file_part: { office: OfficeId; file: FileId; index: number; part: Envelope }
   /** A page's text as the office has written it: never changed, only followed by the next version. */
   public_page: {
     office: OfficeId

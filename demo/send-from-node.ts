@@ -5,14 +5,15 @@
  * kept for one visitor, as a browser would.
  */
 import { request } from 'node:http'
-import { Offline, type Send } from '../client/api/send.ts'
+import { bodyOf, Offline, type Send } from '../client/api/send.ts'
 
 /** @param origin what people would have in the address bar; its host goes into Host, itself into Origin */
 export function sendFromNode(port: number, origin: string): Send {
   const cookies = new Map<string, string>()
   return ({ method, path, body, headers }) =>
     new Promise((resolve, reject) => {
-      const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
+      const sending = body === undefined ? null : bodyOf(body)
+      const bytes = sending && Buffer.from(sending.bytes as Uint8Array)
       const sent = request(
         {
           host: '127.0.0.1',
@@ -23,7 +24,7 @@ export function sendFromNode(port: number, origin: string): Send {
             host: new URL(origin).host,
             origin,
             'sec-fetch-site': 'same-origin',
-            ...(bytes ? { 'content-type': 'application/json', 'content-length': bytes.length } : {}),
+            ...(sending && bytes ? { 'content-type': sending.type, 'content-length': bytes.length } : {}),
             ...(cookies.size > 0 ? { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') } : {}),
             ...headers,
           },

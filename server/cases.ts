@@ -25,6 +25,7 @@ import {
 } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
 import { findEnvelopes, insertEnvelope } from '../db/envelopes.ts'
+import { keepFiles } from '../db/files.ts'
 import { findNameAnswer, findNameHolders } from '../db/names.ts'
 import { jsonBody, parse, sendBytes } from './answers.ts'
 import type { OneCase, Readers } from './readers.ts'
@@ -115,7 +116,7 @@ export async function storeActs(
   tx: InTransaction,
   { clock }: Pick<OfficeServices, 'clock'>,
   { reader, found }: OneCase,
-  { envelopes, card }: Pick<NewActs, 'envelopes' | 'card'>,
+  { envelopes, card, files }: Pick<NewActs, 'envelopes' | 'card' | 'files'>,
 ): Promise<void> {
   if (!envelopes.every(({ envelope }) => looksLike(envelope, kind.text, textSize))) {
     throw new Refusal('bad-request')
@@ -125,6 +126,10 @@ export async function storeActs(
     const outcome = await insertEnvelope(tx, reader.office, found.mailbox, entry, clock.today())
     if (outcome === 'taken') throw new Refusal('taken')
   }
+  const reply = envelopes.find((one) => one.stream === stream.reply)
+  if (files.length > 0 && !reply) throw new Refusal('bad-request')
+  const place = { office: reader.office, mailbox: found.mailbox, stream: stream.reply } as const
+  if (!(await keepFiles(tx, place, files, reply?.seq ?? 0))) throw new Refusal('files-missing')
 }
 
 /** Grants hand a key to each of `chosen` once, by who asks, and to nobody else. @throws Refusal 'bad-request' */

@@ -14,6 +14,8 @@ export interface Config {
   readonly office: AppConfig
   /** The address both apps listen on. */
   readonly host: string
+  /** How many bytes of files the database may hold. */
+  readonly fileRoom: number
   /** Null where no mails go out. */
   readonly mail: MailConfig | null
 }
@@ -70,6 +72,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     databaseUrl: databaseUrl(env['DATABASE_URL'], problems),
     dataFolder: resolve(folder, env['DATA_FOLDER'] ?? 'data'),
     host: env['LISTEN_HOST'] ?? '127.0.0.1',
+    fileRoom: fileRoom(env['FILES_GIB'], problems),
     mail: mail(env, problems),
     reporter: {
       port: reporterPort,
@@ -95,6 +98,13 @@ function databaseUrl(text: string | undefined, problems: string[]): string | nul
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
   problems.push('DATABASE_URL must be of the form postgres://user:password@host:port/database.')
   return null
+}
+
+function fileRoom(text: string | undefined, problems: string[]): number {
+  const gib = text === undefined || text === '' ? 50 : Number(text)
+  if (Number.isFinite(gib) && gib >= 0) return Math.floor(gib * 1024 ** 3)
+  problems.push('FILES_GIB must be how many gibibytes of files the database may hold, such as 50.')
+  return 0
 }
 
 /** How notices go out, or null where SMTP_URL is not set. */

@@ -7,9 +7,10 @@ import { mailboxPageSize, mailboxPageSlots, writeMailboxPage } from '../crypto/w
 import { count } from '../crypto/wire/parts.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { NewMessage, NewSession } from '../crypto/wire/reporter.ts'
-import { kind, looksLike } from '../crypto/envelope.ts'
+import { kind, looksLike, stream } from '../crypto/envelope.ts'
 import { textSize } from '../crypto/padding.ts'
 import { insertMessage } from '../db/envelopes.ts'
+import { keepFiles } from '../db/files.ts'
 import { enterMailbox, findMailbox } from '../db/reports.ts'
 import { jsonBody, parse, sendBytes } from './answers.ts'
 import { mailboxOfSession, makeNonce, openSession } from './reporter-sessions.ts'
@@ -57,13 +58,18 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   routes.post('/messages', jsonBody(64 * 1024), async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { seq, epoch, envelope, proof } = parse(NewMessage, request.body)
+    const { seq, epoch, envelope, files, proof } = parse(NewMessage, request.body)
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
     const paid = await proofs.check(proof, 'message')
     const place = { office: id, mailbox, seq, epoch }
-    const outcome = await insertMessage(db, place, envelope, clock.today(), paid)
-    if (outcome === 'taken') throw new Refusal('taken')
-    if (outcome === 'proof-spent') throw new Refusal('proof')
+    await db.transaction().execute(async (tx) => {
+      const outcome = await insertMessage(tx, place, envelope, clock.today(), paid)
+      if (outcome === 'taken') throw new Refusal('taken')
+      if (outcome === 'proof-spent') throw new Refusal('proof')
+      if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {
+        throw new Refusal('files-missing')
+      }
+    })
     response.status(201).json({})
   })
 }

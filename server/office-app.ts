@@ -2,6 +2,7 @@
 import express, { type Express } from 'express'
 import { answerErrors, notFound, showFrontDoor } from './answers.ts'
 import { addCaseRoutes } from './cases.ts'
+import { addCaseFileRoutes } from './case-files.ts'
 import { addCaseKeyRoutes } from './case-keys.ts'
 import { addChainRoutes } from './chain.ts'
 import { officePolicy, securityHeaders } from './headers.ts'
@@ -55,6 +56,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addSessionRoutes(routes, services)
   addTestReportRoutes(routes, services, readers)
   addCaseRoutes(routes, services, readers)
+  addCaseFileRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
   addPageRoutes(routes, services, readers)

@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { purposes } from '../crypto/wire/proof.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { answerErrors, notFound, showFrontDoor } from './answers.ts'
+import { addFileRoutes } from './files.ts'
 import { reporterPolicy, securityHeaders } from './headers.ts'
 import { addMailboxRoutes } from './mailboxes.ts'
 import { addManifestRoutes, contactText } from './manifest.ts'
@@ -27,6 +28,7 @@ export function reporterApp(services: ReporterServices): Express {
     response.json(await proofs.challenge(purpose))
   })
   addReportRoutes(routes, services)
+  addFileRoutes(routes, services)
   addMailboxRoutes(routes, services)
   app.use('/api', routes, notFound)
 

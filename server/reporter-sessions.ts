@@ -25,6 +25,7 @@ import type { Clock } from './clock.ts'
 import type { Secrets } from './secrets.ts'
 
 const nonceSeconds = 120
+const uploadSeconds = 24 * 60 * 60
 const macSize = 32
 
 export function makeNonce(secrets: Secrets, office: OfficeId, clock: Clock): LoginNonce {
@@ -64,19 +65,31 @@ export function openSession(
   throw new Refusal('bad-signature')
 }
 
-/** The mailbox of the session in an `Authorization` header. @throws Refusal 'no-session' */
-export function mailboxOfSession(
+/** The token of an upload for a mailbox. Good for a day: a large file over a slow line takes hours. */
+export function openUpload(
   secrets: Secrets,
   office: OfficeId,
-  authorization: string | undefined,
+  mailbox: Mailbox,
   clock: Clock,
-): Mailbox {
-  const bytes = fromText(/^Bearer ([A-Za-z0-9_-]+)$/.exec(authorization ?? '')?.[1] ?? '')
-  if (bytes?.length !== sessionTokenSize) throw new Refusal('no-session')
-  const body = bytes.subarray(0, sessionTokenSize - macSize)
-  const good = equal(bytes.subarray(body.length), mac(secrets.session, 'session', office, body))
-  if (!good || isPast(body.subarray(size.mailbox), clock)) throw new Refusal('no-session')
-  return body.slice(0, size.mailbox) as Mailbox
+): Bytes<'upload token'> {
+  const body = concat(mailbox, expiryIn(clock, uploadSeconds))
+  return concat(body, mac(secrets.session, 'upload', office, body)) as Bytes<'upload token'>
+}
+
+/** The mailbox of the session in an `Authorization` header. @throws Refusal 'no-session' */
+export const mailboxOfSession = mailboxOf('session')
+/** The mailbox of the upload in an `Authorization` header. @throws Refusal 'no-session' */
+export const mailboxOfUpload = mailboxOf('upload')
+
+function mailboxOf(label: 'session' | 'upload') {
+  return (secrets: Secrets, office: OfficeId, authorization: string | undefined, clock: Clock): Mailbox => {
+    const bytes = fromText(/^Bearer ([A-Za-z0-9_-]+)$/.exec(authorization ?? '')?.[1] ?? '')
+    if (bytes?.length !== sessionTokenSize) throw new Refusal('no-session')
+    const body = bytes.subarray(0, sessionTokenSize - macSize)
+    const good = equal(bytes.subarray(body.length), mac(secrets.session, label, office, body))
+    if (!good || isPast(body.subarray(size.mailbox), clock)) throw new Refusal('no-session')
+    return body.slice(0, size.mailbox) as Mailbox
+  }
 }
 
 function mac(key: Key, label: string, office: OfficeId, body: Uint8Array): Uint8Array {

@@ -3,7 +3,7 @@ import type { Router } from 'express'
 import { equal, type Hash, type OfficeId, type Stanza } from '../crypto/bytes.ts'
 import { deadlinesOf } from '../crypto/deadlines.ts'
 import type { Day } from '../crypto/day.ts'
-import { kind, looksLike, previousOf } from '../crypto/envelope.ts'
+import { kind, looksLike, previousOf, stream } from '../crypto/envelope.ts'
 import { identitySize, textSize } from '../crypto/padding.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { signReceipt } from '../crypto/receipt.ts'
@@ -14,6 +14,7 @@ import type { Channel, Manifest } from '../crypto/wire/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../crypto/wire/report.ts'
 import { generationHolder } from '../db/cases.ts'
+import { keepFiles } from '../db/files.ts'
 import { findReport, insertReport, type StanzaFor } from '../db/reports.ts'
 import { takeTestTicket } from '../db/test-tickets.ts'
 import { jsonBody, parse } from './answers.ts'
@@ -47,12 +48,15 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
       .json({ ...dates, signature: toText(signReceipt(secrets.receipt.secretKey, receipt)) })
   })
 
-  /** Stores a row; where intake is closed, with the ticket of an officer who tries it, which is used up then and not before. */
-  function store(row: Parameters<typeof insertReport>[1], isOpen: boolean, { ticket }: NewReport) {
-    if (isOpen) return insertReport(db, row)
+  /** Stores a row, and makes its files stay; where intake is closed, with the ticket of an officer who tries it, which is used up then and not before. */
+  function store(row: Parameters<typeof insertReport>[1], isOpen: boolean, { ticket, files }: NewReport) {
+    if (isOpen && files.length === 0) return insertReport(db, row)
     return db.transaction().execute(async (tx) => {
       const outcome = await insertReport(tx, row)
       if (outcome !== 'stored') return outcome
+      if (!(await keepFiles(tx, { ...row, stream: stream.report }, files, 0)))
+        throw new Refusal('files-missing')
+      if (isOpen) return outcome
       const isTest = ticket && (await takeTestTicket(tx, row.office, ticketHash(ticket), clock.now()))
       if (!isTest) throw new Refusal('closed')
       return outcome

@@ -1,5 +1,6 @@
 /** What the handlers of the two apps are given: the database, the clock, and what is kept between requests. */
 import type { Database } from '../db/connect.ts'
+import type { Room } from '../db/files.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mailer.ts'
@@ -17,6 +18,7 @@ export interface ReporterServices {
   readonly proofs: Proofs
   readonly secrets: Secrets
   readonly publicPages: PublicPages
+  readonly room: Room
   /** Addresses under which reporters reach this app. */
   readonly origins: readonly string[]
   /** The built pages. */
@@ -32,6 +34,7 @@ export interface OfficeServices {
   readonly secrets: Secrets
   readonly sessions: OfficerSessions
   readonly publicPages: PublicPages
+  readonly room: Room
   /** Null where no mail server is configured. */
   readonly mailer: Mailer | null
   /** Addresses under which officers reach this app. */

@@ -93,7 +93,8 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     const mailer = config.mail && openMailer(config.mail, clock)
     const files = join(projectFolder, 'dist')
     const publicPages = openPublicPages(db, clock, state, readPageLanguages(join(files, 'pages')))
-    const common = { db, clock, log, office: state, proofs, secrets, publicPages }
+    const room = { all: config.fileRoom, waiting: config.fileRoom / 5 }
+    const common = { db, clock, log, office: state, proofs, secrets, publicPages, room }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
       await officeApp({

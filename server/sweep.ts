@@ -1,5 +1,7 @@
-/** Forgetting: expired proofs, tickets, invitations and sessions are deleted every few minutes, by whichever server comes first. */
+/** Forgetting: expired proofs, tickets, invitations, sessions and unfinished uploads are deleted every few minutes, by whichever server comes first. */
 import type { Database } from '../db/connect.ts'
+import { addDays } from '../crypto/day.ts'
+import { deleteUncarriedFiles } from '../db/files.ts'
 import { deleteExpiredInvitations } from '../db/invitations.ts'
 import { deleteStaleSessions } from '../db/officer-sessions.ts'
 import { deleteExpiredProofs } from '../db/proofs.ts'
@@ -25,6 +27,8 @@ export async function sweep(db: Database, clock: Clock): Promise<void> {
   await deleteExpiredProofs(db, now)
   await deleteStaleTickets(db, now)
   await deleteExpiredInvitations(db, clock.today())
+  // An upload is good for a day, so those of yesterday may still be going on.
+  await deleteUncarriedFiles(db, addDays(clock.today(), -1))
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   await deleteStaleSessions(db, ago(absoluteHours * 60), ago(idleMinutes))
 }

@@ -8,7 +8,7 @@ import { isRefusalCode, Refusal } from '../../crypto/wire/refusal.ts'
 export interface Sending {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
-  /** Sent as JSON. */
+  /** Bytes are sent as they are, everything else as JSON. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -29,13 +29,23 @@ export class Offline extends Error {
   }
 }
 
+/** A body as it crosses the wire, and what it calls itself. */
+export function bodyOf(body: unknown): { readonly type: string; readonly bytes: string | Uint8Array } {
+  return body instanceof Uint8Array
+    ? { type: 'application/octet-stream', bytes: body }
+    : { type: 'application/json', bytes: JSON.stringify(body) }
+}
+
 /** By the browser's own fetch; nothing is cached, no referrer is sent. */
 export const sendFromBrowser: Send = async ({ method, path, body, headers }) => {
+  const sending = body === undefined ? null : bodyOf(body)
   try {
     const response = await fetch(path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...(sending && { 'content-type': sending.type }), ...headers },
+      ...(sending && {
+        body: typeof sending.bytes === 'string' ? sending.bytes : new Blob([sending.bytes as BlobPart]),
+      }),
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       redirect: 'error',

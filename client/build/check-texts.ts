@@ -7,8 +7,8 @@ import { parse, Visitor, type Entry, type VariableReference } from '@fluent/synt
 export async function checkTexts(project: string): Promise<void> {
   const client = join(project, 'client')
   const problems = [
-    ...(await checkFolder(client, 'locales', ['reporter', 'ui'])),
-    ...(await checkFolder(client, 'locales/office', ['office', 'ui'])),
+    ...(await checkFolder(client, 'locales', ['reporter', 'ui', 'files'])),
+    ...(await checkFolder(client, 'locales/office', ['office', 'ui', 'files'])),
   ]
   if (problems.length > 0) throw new Error(`Texts:\n${problems.join('\n')}`)
 }

@@ -5,7 +5,7 @@
  */
 import type * as v from 'valibot'
 import { equal, type Envelope, type OfficerId } from '../../crypto/bytes.ts'
-import { LogEntry, Note, Reply, type Card } from '../../crypto/content.ts'
+import { LogEntry, Note, Reply, type Card, type CarriedFile } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import type { Day } from '../../crypto/day.ts'
 import { previousOf, stream } from '../../crypto/envelope.ts'
@@ -29,10 +29,13 @@ export type Act =
       readonly as: 'acknowledgement' | 'reply' | 'feedback'
       readonly text: string
       readonly waiting: boolean
+      /** Sent before it. */
+      readonly files?: readonly CarriedFile[]
     }
   | {
       readonly type: 'close'
       readonly text: string
+      readonly files?: readonly CarriedFile[]
       readonly outcome: (Reply & { type: 'closing' })['outcome']
     }
   /** Without a message to the reporter: the only way to close where the thread has a fault. */
@@ -108,7 +111,8 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   }
   const log = sealEntry(unlocked, mailbox, caseKey, stream.log, open.envelopes[3], LogEntry, entry)
   envelopes.push({ stream: stream.log, seq: open.envelopes[3].length, envelope: log })
-  const acts = { envelopes, card: { version, lock } }
+  const files = (('files' in act && act.files) || []).map(({ id }) => id)
+  const acts = { envelopes, card: { version, lock }, files }
   const { to, brings, bytes } = epoch ?? bringsOf(unlocked, open, act)
   const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts, bytes))
   return { number, to, body: toWire({ ...acts, ...brings, signature }), envelopes }
@@ -184,9 +188,17 @@ function replyOf(
   const { feedbackBy } = deadlinesOf(open.card.received, acknowledged)
   switch (act.type) {
     case 'reply':
-      return { v: 1, type: act.as, day: at.day, text: act.text, feedbackBy }
+      return { v: 1, type: act.as, day: at.day, text: act.text, files: filesOf(act), feedbackBy }
     case 'close':
-      return { v: 1, type: 'closing', day: at.day, text: act.text, feedbackBy, outcome: act.outcome } as never
+      return {
+        v: 1,
+        type: 'closing',
+        day: at.day,
+        text: act.text,
+        files: filesOf(act),
+        feedbackBy,
+        outcome: act.outcome,
+      } as never
     case 'close-unanswered':
     case 'reopen':
     case 'note':
@@ -198,6 +210,14 @@ function replyOf(
     case 'rekey':
       return null
   }
+}
+
+function filesOf({
+  files = [],
+}: {
+  readonly files?: readonly CarriedFile[]
+}): v.InferInput<typeof CarriedFile>[] {
+  return files.map((file) => toWire(file) as v.InferInput<typeof CarriedFile>)
 }
 
 /** The card as it stands after an act. */

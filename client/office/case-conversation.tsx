@@ -1,11 +1,14 @@
 /** What reporter and office have written to each other, in order. */
 import type { VNode } from 'preact'
+import { stream } from '../../crypto/envelope.ts'
 import { conversationOf } from '../../crypto/thread.ts'
 import { today } from '../clock.ts'
 import { dayText, t } from '../ui/texts.ts'
+import { CaseFiles } from './case-files.tsx'
 import type { OpenCase } from './case.ts'
+import type { Unlocked } from './unlocked.ts'
 
-export function Conversation({ open }: { open: OpenCase }): VNode {
+export function Conversation({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode {
   const { thread } = open
   const answered = Math.max(-1, ...thread.messages.map(({ content }) => content.seen?.seq ?? -1))
   return (
@@ -39,6 +42,12 @@ export function Conversation({ open }: { open: OpenCase }): VNode {
           <p class="preserve" dir="auto">
             {one.content.text}
           </p>
+          <CaseFiles
+            unlocked={unlocked}
+            open={open}
+            files={one.content.files}
+            from={from === 'office' ? stream.reply : stream.report}
+          />
         </article>
       ))}
     </section>

@@ -85,7 +85,7 @@ function OpenCasePage(props: CaseProps): VNode {
           <Acted />
           {tab.value === 'conversation' && (
             <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
-              <Conversation open={open} />
+              <Conversation open={open} unlocked={desk.unlocked} />
               {thread.fault === null && !open.entriesDamaged ? (
                 <Compose {...props} />
               ) : (

@@ -8,11 +8,15 @@ import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { Act } from './acts.ts'
 import type { CaseProps } from './case-props.ts'
+import { ComposeFiles, sendFiles, sendingFiles } from './compose-files.tsx'
 
 type Kind = 'reply' | 'feedback' | 'close'
+const noFiles: readonly File[] = []
 
 /** By case number: what is being written, until it is sent. */
 const drafts = signal<Readonly<Record<string, string>>>({})
+/** By case number: the files that go with it. */
+const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
 
 /** The languages for which there is a text to begin an acknowledgement with. */
 const templates: readonly string[] = ['en', 'fr', 'ar', 'de', 'es', 'it']
@@ -35,16 +39,24 @@ export function Compose(props: CaseProps): VNode {
   const text = drafts.value[answer.number] ?? (first ? template : '')
   const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
   const chosen = first ? 'reply' : kind.value
+  const { limits } = desk.unlocked.verified.manifest
+  const list = chosenFiles.value[answer.number] ?? noFiles
+  const choose = (files: readonly File[]) => {
+    chosenFiles.value = { ...chosenFiles.value, [answer.number]: files }
+  }
   const send = async () => {
     missing.value = text.trim() === '' || (chosen === 'close' && outcome.value === null)
-    if (missing.value) return
+    if (missing.value || sendingFiles.value !== null) return
+    const sent = await sendFiles(desk.unlocked, open, list)
+    if (sent === null) return
     const done =
       chosen === 'close' && outcome.value !== null
-        ? await act({ type: 'close', text, outcome: outcome.value })
+        ? await act({ type: 'close', text, files: sent, outcome: outcome.value })
         : await act({
             type: 'reply',
             as: first ? 'acknowledgement' : chosen === 'feedback' ? 'feedback' : 'reply',
             text,
+            files: sent,
             waiting: waiting.value && chosen === 'reply',
           })
     if (!done) return
@@ -53,6 +65,7 @@ export function Compose(props: CaseProps): VNode {
       const { [answer.number]: _sent, ...others } = drafts.value
       drafts.value = others
     }
+    if (chosenFiles.value[answer.number] === list) choose([])
     kind.value = 'reply'
     outcome.value = null
   }
@@ -125,9 +138,10 @@ export function Compose(props: CaseProps): VNode {
           {t('compose-waiting')}
         </label>
       )}
+      {limits.files > 0 && <ComposeFiles list={list} choose={choose} limits={limits} />}
       <div class="actions actions-apart">
         <span class="soft">{t('compose-reveal')}</span>
-        <Button onClick={() => void send()} busy={busy}>
+        <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
           {t('compose-send')}
         </Button>
       </div>

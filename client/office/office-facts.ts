@@ -4,7 +4,7 @@ import type { Moment } from './case.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
-export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'>
+export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities' | 'limits'>
 
 /** @throws Refusal, Offline */
 export async function changeFacts(

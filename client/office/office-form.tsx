@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { today } from '../clock.ts'
+import { sizeText } from '../files/sizes.ts'
 import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
@@ -18,6 +19,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const name = useSignal(manifest.name)
   const contact = useSignal(manifest.contact)
   const authorities = useSignal<OfficeFacts['authorities']>(manifest.authorities)
+  const limits = useSignal(manifest.limits)
   const attempt = useSignal(0)
   const saved = useSignal(false)
   useEffect(() => {
@@ -51,6 +53,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
       name: name.value.trim(),
       contact: contact.value.trim(),
       authorities: authorities.value.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
+      limits: limits.value,
     }
     const done = await actAsOffice(open, async (send, latest, at) => {
       await changeFacts(send, latest, facts, at)
@@ -121,6 +124,34 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           >
             {t('authority-add')}
           </Button>
+        </div>
+        <h3>{t('limits-title')}</h3>
+        <p class="soft">{t('limits-lead')}</p>
+        <div class="limits">
+          <Chosen
+            id="limit-files"
+            label={t('limits-files')}
+            value={limits.value.files}
+            choices={[...new Set([...fileCounts, limits.value.files])]}
+            text={(files) => String(files)}
+            onValue={(files) => {
+              limits.value = { ...limits.value, files }
+              edited()
+            }}
+          />
+          <Chosen
+            id="limit-bytes"
+            label={t('limits-bytes')}
+            value={limits.value.bytes}
+            choices={[...new Set([...fileSizes, limits.value.bytes])]}
+            text={sizeText}
+            onValue={(bytes) => {
+              limits.value = { ...limits.value, bytes }
+              edited()
+            }}
+          />
+        </div>
+        <div class="actions">
           <SubmitButton busy={officeActed.value === 'busy'}>{t('office-facts-save')}</SubmitButton>
         </div>
         <OfficeActed />
@@ -131,6 +162,42 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
         )}
       </Form>
     </section>
+  )
+}
+
+const MiB = 1024 * 1024
+const fileCounts = [0, 1, 5, 10, 20]
+const fileSizes = [1, 10, 50, 100, 500, 1024, 2048].map((size) => size * MiB)
+
+interface ChosenProps {
+  readonly id: string
+  readonly label: string
+  readonly value: number
+  readonly choices: readonly number[]
+  readonly text: (choice: number) => string
+  readonly onValue: (value: number) => void
+}
+
+/** One number of a few. */
+function Chosen({ id, label, value, choices, text, onValue }: ChosenProps): VNode {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        class="input"
+        value={value}
+        onChange={(event) => onValue(Number(event.currentTarget.value))}
+      >
+        {[...choices]
+          .sort((a, b) => a - b)
+          .map((one) => (
+            <option key={one} value={one}>
+              {text(one)}
+            </option>
+          ))}
+      </select>
+    </div>
   )
 }
 

@@ -1,11 +1,11 @@
 /** Stretching a password in a worker of its own, which ends with it. */
 import type { StretchedPassword } from '../../crypto/officer-keys.ts'
 import type { Stretch } from './access.ts'
-import { startWorker, stretchWorker } from './workers.ts'
+import { startStretchWorker } from './workers.ts'
 
 export const stretch: Stretch = (password, salt) =>
   new Promise((resolve, reject) => {
-    const worker = startWorker(stretchWorker)
+    const worker = startStretchWorker()
     const failed = () => {
       worker.terminate()
       reject(new Error('Argon2id did not run'))

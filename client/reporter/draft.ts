@@ -4,13 +4,14 @@
  * Kept while pages and languages change; forgotten when the reporter leaves, closes the tab or begins anew.
  */
 import { signal } from '@preact/signals'
-import { equal, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
-import type { Category } from '../../crypto/content.ts'
+import { equal, size, zeros, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
+import type { CarriedFile, Category } from '../../crypto/content.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { entropySize, type Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import type { Channel } from '../../crypto/wire/manifest.ts'
 import { language } from '../ui/texts.ts'
+import { openAttachments, outgoing, type Attachment } from './attachments.ts'
 import type { Draft, SealedReport, SignedReceipt } from './submit.ts'
 import { onLeave } from './leaving.ts'
 import { onClosing } from './visit.ts'
@@ -23,6 +24,12 @@ export const text = signal('')
 export const wantsName = signal(false)
 export const name = signal('')
 export const contact = signal('')
+export const reportFiles = openAttachments()
+/** Files that the server has, and the choice that they were; another choice is sent anew. */
+export const arrived = signal<{
+  readonly list: readonly Attachment[]
+  readonly files: readonly CarriedFile[]
+} | null>(null)
 
 /** The words, as entropy; made when they are first shown. */
 const entropy = signal<Entropy | null>(null)
@@ -37,7 +44,8 @@ export const sealed = signal<SealedReport | null>(null)
 export const sent = signal<{ readonly receipt: SignedReceipt | null } | null>(null)
 
 /** True while closing the tab would lose something. */
-const worthKeeping = () => sent.value === null && (text.value !== '' || name.value !== '')
+const worthKeeping = () =>
+  sent.value === null && (text.value !== '' || name.value !== '' || reportFiles.list.value.length > 0)
 onClosing(worthKeeping)
 
 /** The channel this report goes to: the one chosen, or the office itself. */
@@ -66,7 +74,27 @@ export function currentDraft(verified: Verified): Draft {
         ? { name: name.value, contact: contact.value }
         : null,
     language: language.value,
+    files: carriedFiles(),
   }
+}
+
+/** The files as the report names them; before they have arrived, in as much room as it will take to name them. */
+function carriedFiles(): readonly CarriedFile[] {
+  const { value: list } = reportFiles.list
+  if (arrived.value?.list === list) return arrived.value.files
+  return (outgoing(list) ?? []).map(({ blob, about }) => ({
+    id: zeros(size.file),
+    key: zeros(size.key),
+    hash: zeros(size.hash),
+    size: blob.size,
+    ...about,
+  }))
+}
+
+/** True once the server has all files of this report, which may be none. */
+export function filesArrived(): boolean {
+  const { value: list } = reportFiles.list
+  return list.length === 0 || arrived.value?.list === list
 }
 
 /** The twelve words' entropy, made at the first call. */
@@ -91,6 +119,7 @@ function forgetDraft(): void {
   wordsForgone.value = false
   sealed.value = null
   sent.value = null
+  arrived.value = null
 }
 
 onLeave(forgetDraft)

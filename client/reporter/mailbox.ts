@@ -5,8 +5,15 @@
  * and words: a server that shows another mailbox gets nothing.
  */
 import * as v from 'valibot'
-import { equal, type Envelope, type Key, type Mailbox } from '../../crypto/bytes.ts'
-import { Message, writeContent } from '../../crypto/content.ts'
+import {
+  equal,
+  type Envelope,
+  type FileId,
+  type Key,
+  type Mailbox,
+  type OfficeId,
+} from '../../crypto/bytes.ts'
+import { Message, writeContent, type CarriedFile } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { kind, stream } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
@@ -26,6 +33,7 @@ import { exchange, exchangeJson, Offline, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 
 export interface OpenMailbox {
+  readonly office: OfficeId
   readonly mailbox: Mailbox
   readonly token: string
   /** The key of epoch 0, and the keys to which a later one is sealed. */
@@ -102,7 +110,13 @@ function withFault(open: OpenMailbox): OpenMailbox {
  * Seals the reporter's next message in its place.
  * @throws RangeError when the text does not fit; ManifestRefused when the manifest is older than the thread has seen
  */
-export function sealMessage(verified: Verified, open: OpenMailbox, text: string, day: Day): NewMessage {
+export function sealMessage(
+  verified: Verified,
+  open: OpenMailbox,
+  text: string,
+  day: Day,
+  files: readonly CarriedFile[] = [],
+): NewMessage {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
   // A message that names an older manifest than the thread has seen would be refused by everyone, for good.
@@ -115,12 +129,14 @@ export function sealMessage(verified: Verified, open: OpenMailbox, text: string,
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
     seen: seen && { seq: seen.seq, hash: toText(seen.hash) },
     text,
+    files: files.map((file) => toWire(file) as v.InferInput<typeof CarriedFile>),
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
   return {
     seq,
     epoch: thread.epochs.length,
+    files: files.map(({ id }) => id),
     envelope: sealEnvelope(thread.threadKey, kind.text, binding, writeContent(Message, content, textSize)),
   }
 }
@@ -139,6 +155,7 @@ function isBetweenKeys({ manifest }: Verified, { report, generation }: Thread): 
 export interface NewMessage {
   readonly seq: number
   readonly epoch: number
+  readonly files: readonly FileId[]
   readonly envelope: Envelope
 }
 
@@ -202,5 +219,5 @@ function readPages(
     fromReporter,
     fromOffice,
   })
-  return { mailbox, token, threadKey, kem, fromReporter, fromOffice, thread }
+  return { office, mailbox, token, threadKey, kem, fromReporter, fromOffice, thread }
 }

@@ -6,6 +6,7 @@ import { t } from '../ui/texts.ts'
 import { sealed, sent } from './draft.ts'
 import { About } from './steps/about.tsx'
 import { Check } from './steps/check.tsx'
+import { Files } from './steps/files.tsx'
 import { Name } from './steps/name.tsx'
 import type { StepName, StepProps } from './steps/step.ts'
 import { Sent } from './steps/sent.tsx'
@@ -16,10 +17,11 @@ import { trust } from './trust.ts'
 import { Trusted } from './trust-pages.tsx'
 import { goTo, goToStep, step, ticket } from './visit.ts'
 
-const steps = [
+const allSteps = [
   ['who', Who],
   ['about', About],
   ['what', What],
+  ['files', Files],
   ['name', Name],
   ['check', Check],
   ['words', WordsStep],
@@ -45,9 +47,11 @@ function TrustedReport(): VNode | null {
     )
   }
   if (sent.value !== null) return <Sent verified={now.verified} />
+  // An office may take no files.
+  const steps = allSteps.filter(([one]) => one !== 'files' || now.verified.manifest.limits.files > 0)
   // What is sealed may already have arrived: until that is known it is neither edited nor sealed again.
   const at = sealed.value === null ? Math.min(step.value, steps.length - 1) : steps.length - 1
-  const [name, Step] = steps[at] ?? steps[0]
+  const [name, Step] = steps[at] ?? allSteps[0]
   return (
     <div class="stack">
       {isTest && (

@@ -2,23 +2,41 @@
  * Sending: sealed once, sent until an answer comes. What failed is kept, and sending again makes one case, not two.
  */
 import { signal } from '@preact/signals'
-import { ManifestRefused } from '../../crypto/errors.ts'
+import { stream } from '../../crypto/envelope.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { custodiansOf, readersOf, type Verified } from '../../crypto/manifest.ts'
+import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { makeProof } from '../api/proof.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { chosenChannel, currentDraft, sealed, sent, wordsEntropy } from './draft.ts'
+import { reporterCarrier } from '../files/carriers.ts'
+import { startFileWork } from '../files/file-work.ts'
+import { startUpload, type Upload } from '../files/upload.ts'
+import { carriedBy, outgoing } from './attachments.ts'
+import {
+  arrived,
+  chosenChannel,
+  currentDraft,
+  filesArrived,
+  reportFiles,
+  sealed,
+  sent,
+  wordsEntropy,
+} from './draft.ts'
 import { sealReport, sendReport } from './submit.ts'
 import { freshOffice } from './trust.ts'
 import { onLeave } from './leaving.ts'
 import { ticket } from './visit.ts'
+import { startFileWorker } from './workers.ts'
 
 export type Sending =
-  { readonly state: 'locking' | 'sending' } | { readonly state: 'failed'; readonly why: Why }
+  | { readonly state: 'locking' | 'sending' }
+  | { readonly state: 'files'; readonly upload: Upload; readonly count: number }
+  | { readonly state: 'failed'; readonly why: Why }
 
-type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'checked' | 'other'
+type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'checked' | 'full' | 'file' | 'other'
 
 /** The office's people are no longer those that the reporter was shown. */
 class PeopleChanged extends Error {
@@ -31,6 +49,7 @@ let proof: Promise<Proof> | null = null
 
 onLeave(() => {
   proof = null
+  if (sending.value.state === 'files') sending.value.upload.end()
   sending.value = { state: 'locking' }
 })
 
@@ -59,6 +78,7 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   sending.value = { state: 'locking' }
   // Lets the page say so first: without a compiler, sealing takes a second.
   await new Promise((resolve) => setTimeout(resolve, 30))
+  if (sealed.value === null) await sendFiles(verified)
   sealed.value ??= sealReport(verified, currentDraft(verified), wordsEntropy(), today())
   sending.value = { state: 'sending' }
   prepareProof()
@@ -73,6 +93,11 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
     if (code === 'proof') {
       proof = null
       await attempt(verified, attemptsLeft - 1)
+    } else if (code === 'files-missing') {
+      // Between their arrival and the report's they were forgotten: sent again, under new keys.
+      arrived.value = null
+      sealed.value = null
+      await attempt(verified, attemptsLeft - 1)
     } else if (code === 'old-keys') {
       // The office has new keys: proved again from the same root, and sealed again, under the same words.
       const checked = await freshOffice()
@@ -83,6 +108,30 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
       throw error
     }
   }
+}
+
+/** Sends the files that are not there yet. They come first: a report names only what has arrived. */
+async function sendFiles({ office }: Verified): Promise<void> {
+  if (filesArrived()) return
+  const { value: list } = reportFiles.list
+  const files = outgoing(list) ?? []
+  const { mailbox } = reporterKeys(wordsEntropy(), office)
+  const work = startFileWork(startFileWorker)
+  try {
+    const place = { office, mailbox, stream: stream.report } as const
+    const carrier = reporterCarrier(sendFromBrowser, mailbox)
+    const upload = startUpload(
+      files.map(({ blob }) => blob),
+      place,
+      carrier,
+      work,
+    )
+    sending.value = { state: 'files', upload, count: files.length }
+    arrived.value = { list, files: carriedBy(files, await upload.sent) }
+  } finally {
+    work.end()
+  }
+  sending.value = { state: 'locking' }
 }
 
 /** Who could open what is sealed now: readers of the chosen channel, and its custodians of names. */
@@ -96,8 +145,9 @@ function reasonOf(error: unknown): Why {
   if (error instanceof ManifestRefused) return 'keys'
   if (error instanceof PeopleChanged) return 'people'
   if (error instanceof RangeError) return 'too-long'
+  if (error instanceof CannotOpen) return 'file'
   if (!(error instanceof Refusal)) return 'offline'
-  return error.code === 'closed' ? 'closed' : 'other'
+  return error.code === 'closed' || error.code === 'full' ? error.code : 'other'
 }
 
 /** After a refusal the reporter has been back and checked everything: what was wrong then is no reason now. */

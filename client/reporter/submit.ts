@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot'
 import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
-import { Report, writeContent, type Category, type Identity } from '../../crypto/content.ts'
+import { Report, writeContent, type CarriedFile, type Category, type Identity } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
@@ -34,6 +34,8 @@ export interface Draft {
   readonly text: string
   readonly identity: Identity
   readonly language: string
+  /** Sent before it. */
+  readonly files?: readonly CarriedFile[]
 }
 
 /** A report, sealed and ready to be sent, as often as it takes. */
@@ -70,6 +72,7 @@ function contentOf(
     category: draft.category,
     danger: draft.danger,
     text: draft.text,
+    files: (draft.files ?? []).map((file) => toWire(file) as v.InferInput<typeof CarriedFile>),
   }
 }
 
@@ -103,6 +106,7 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
     channel: channel.id,
     mailbox,
     salt,
+    files: (draft.files ?? []).map(({ id }) => id),
     envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Report, content, textSize)),
     identity: sealIdentity(identityKey(half, otherHalf), identityBinding(office, mailbox), draft.identity),
     stanzas: recipients.map((kem) => sealStanza(kem, threadKey, { label: 'stanza', office, mailbox })),

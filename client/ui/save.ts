@@ -1,7 +1,12 @@
-/** Saving a text as a file of the reporter's own: by the browser's download, under a name that says nothing. */
+/** Saving something as a file of somebody's own, by the browser's download. */
 
 export function saveAsText(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/plain' }))
+  saveBlob(name, new Blob([content], { type: 'text/plain' }))
+}
+
+/** Under this name, which the caller has made harmless. It is never opened here, whatever it is. */
+export function saveBlob(name: string, content: Blob): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

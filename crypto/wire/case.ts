@@ -6,6 +6,7 @@ import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
 import { bytesOf, bytesUpTo } from './bytes.ts'
+import { carried } from './file.ts'
 import * as part from './parts.ts'
 
 /** A case's number: six characters of base 32, random, shown as 7K4-Q2M. */
@@ -104,6 +105,8 @@ const acts = {
     v.maxLength(3),
   ),
   card: v.strictObject({ version: part.count(2), lock: cardLock() }),
+  /** The files that its envelope of stream 1 carries, sent before it. */
+  files: carried,
 }
 
 /** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the card it led to. */
@@ -169,7 +172,7 @@ export function ownLockDigest(
 
 /**
  * What an officer signs to act: `H("acts", office, mailbox, u64be version, card, then for each envelope its stream as one
- * byte, its seq as u64be, and the envelope; then whatever else the act brings)`.
+ * byte, its seq as u64be, and the envelope; then the files' ids; then whatever else the act brings)`.
  */
 export function actsDigest(
   office: OfficeId,
@@ -182,7 +185,8 @@ export function actsDigest(
     u64be(seq),
     envelope,
   ])
-  return hash('acts', office, mailbox, u64be(acts.card.version), acts.card.lock, ...envelopes, ...further)
+  const bytes = [acts.card.lock, ...envelopes, ...acts.files, ...further]
+  return hash('acts', office, mailbox, u64be(acts.card.version), ...bytes)
 }
 
 /** What an act that hands over a case's key brings besides: for `actsDigest`. */
@@ -191,7 +195,9 @@ export function grantBytes(grants: readonly CaseGrant[]): Uint8Array[] {
 }
 
 /** What a change of keys brings besides: for `actsDigest`. */
-export function epochBytes(epoch: Omit<NewEpoch, 'signature' | 'envelopes' | 'card'>): Uint8Array[] {
+export function epochBytes(
+  epoch: Omit<NewEpoch, 'signature' | 'envelopes' | 'card' | 'files'>,
+): Uint8Array[] {
   const numbers = [epoch.epoch, epoch.messages, epoch.generation].map(u64be)
   return [...numbers, epoch.caseLock ?? noBytes, epoch.threadLock, epoch.past, ...grantBytes(epoch.grants)]
 }

@@ -5,6 +5,7 @@
  * shown two offices at once.
  */
 import * as v from 'valibot'
+import { mostFiles, mostFileSize } from '../file.ts'
 import { bytesUpTo } from './bytes.ts'
 import * as part from './parts.ts'
 
@@ -82,6 +83,15 @@ export const Manifest = v.strictObject({
   authorities: v.pipe(
     v.array(v.strictObject({ name: part.line(120), contact: part.line(300) })),
     v.maxLength(20),
+  ),
+  /** The files that one message may carry. Manifests from before there were files name no limits of their own. */
+  limits: v.optional(
+    v.strictObject({
+      files: v.pipe(part.count(), v.maxValue(mostFiles)),
+      /** Of each file. */
+      bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostFileSize)),
+    }),
+    { files: mostFiles, bytes: mostFileSize },
   ),
   /** Closed until set-up is complete. */
   intake: v.picklist(['open', 'closed']),

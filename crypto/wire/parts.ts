@@ -7,6 +7,7 @@ import { bytesOf, bytesUpTo } from './bytes.ts'
 export const office = () => bytesOf<'office'>(size.office)
 export const channel = () => bytesOf<'channel'>(size.channel)
 export const officer = () => bytesOf<'officer'>(size.officer)
+export const file = () => bytesOf<'file'>(size.file)
 export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
 export const hash = () => bytesOf<'hash'>(size.hash)
 export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 const hex = (length: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`)))
 
 /** What a proof is good for; one made for a login cannot pay for a report. */
-export const purposes = ['report', 'login', 'message', 'office'] as const
+export const purposes = ['report', 'login', 'message', 'files', 'office'] as const
 export type Purpose = (typeof purposes)[number]
 
 export const Challenge = v.strictObject({

@@ -54,6 +54,10 @@ export const refusals = {
   'key-expired': 400,
   /** Nothing can be encrypted to this OpenPGP key: it is for signing only, revoked, or too weak. */
   'key-cannot-encrypt': 400,
+  /** There is no room for more files at the moment. */
+  full: 507,
+  /** A file that the message carries is not here whole. */
+  'files-missing': 409,
   /** A mistake of ours. Nothing was stored. */
   failed: 500,
 } as const

@@ -4,6 +4,7 @@ import { size, u32be, type Hash } from '../bytes.ts'
 import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { bytesOf } from './bytes.ts'
+import { carried } from './file.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
@@ -24,6 +25,8 @@ export const NewReport = v.strictObject({
   stanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(most)),
   /** One half of the name's key, to each custodian of the channel who is not excluded. */
   identityStanzas: v.pipe(v.array(part.stanza()), v.maxLength(most)),
+  /** The files that it carries, sent before it. */
+  files: carried,
   /** Lets a report in while intake is closed: an officer's own, to try the channel. */
   ticket: v.nullable(bytesOf<'test ticket'>(ticketSize)),
   proof: Proof,
@@ -42,7 +45,9 @@ export const ReportAnswer = v.strictObject({
 export type ReportAnswer = v.InferOutput<typeof ReportAnswer>
 
 /** Names a submission by its content: the same one again is the same report. */
-export function submissionHash(report: Omit<NewReport, 'proof' | 'mailbox' | 'ticket'>): Hash {
+export function submissionHash(
+  report: Omit<NewReport, 'proof' | 'mailbox' | 'ticket' | 'files'> & Partial<Pick<NewReport, 'files'>>,
+): Hash {
   return hash(
     'submission',
     report.channel,
@@ -52,5 +57,6 @@ export function submissionHash(report: Omit<NewReport, 'proof' | 'mailbox' | 'ti
     u32be(report.stanzas.length),
     ...report.stanzas,
     ...report.identityStanzas,
+    ...(report.files ?? []),
   )
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { size } from '../bytes.ts'
 import { textEnvelopeSize } from '../envelope.ts'
 import { bytesOf, toText } from './bytes.ts'
+import { carried } from './file.ts'
 import { readMailboxPage, type MailboxPage } from './mailbox-page.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
@@ -41,6 +42,8 @@ export const NewMessage = v.strictObject({
   /** The thread's epoch under which it is sealed: after a change of keys, it is sealed again. */
   epoch: part.count(),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
+  /** The files that it carries, sent before it. */
+  files: carried,
   proof: Proof,
 })
 export type NewMessage = v.InferOutput<typeof NewMessage>

@@ -177,7 +177,9 @@ test('a member more, a member less, or a member of another kind cannot open', ()
     }
     for (const name of Object.keys(content)) {
       const less = Object.fromEntries(Object.entries(content).filter(([each]) => each !== name))
-      expectCannotOpen(() => readBack(schema, less, to))
+      // Messages from before there were files have none.
+      if (name === 'files') expect(readBack(schema, less, to)).toMatchObject({ files: [] })
+      else expectCannotOpen(() => readBack(schema, less, to))
       for (const value of [7.5, -1, 'x'.repeat(600).slice(0, to / 2), { a: 1 }, [[1]]]) {
         const isText = typeof value === 'string' && ['text', 'reason', 'name', 'contact'].includes(name)
         if (!isText) expectCannotOpen(() => readBack(schema, { ...content, [name]: value }, to))

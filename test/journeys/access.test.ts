@@ -1,5 +1,6 @@
 /** Accessibility: axe finds nothing on any page, in light and dark, on a phone and a desk; and the keyboard suffices. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { faultsOf, lookAt } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -25,6 +26,13 @@ let browser: Browser
 /** Being set up in a browser, and one that takes reports. */
 let sotto: TestSotto
 let open: TestSotto
+
+const photo = {
+  name: 'photo.jpg',
+  mimeType: 'image/jpeg',
+  buffer: await readFile(new URL('../samples/photo.jpg', import.meta.url)),
+}
+const unknownFile = { name: 'tool.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ\0\0') }
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -179,6 +187,15 @@ for (const language of ['en', 'ar']) {
     await look('what, with an error')
     await page.getByLabel(say('what-label')).fill('A text')
     await next()
+    await page.getByRole('heading', { name: say('files-title') }).waitFor()
+    await look('files')
+    await page.locator('input[type=file]').first().setInputFiles([photo, unknownFile])
+    await page.getByText(say('files-uncleaned-unknown')).waitFor()
+    await page.getByText('Fairphone').waitFor()
+    await page.getByRole('checkbox', { name: new RegExp(say('files-original')) }).check()
+    await page.getByText(say('files-beyond'), { exact: true }).click()
+    await look('files, chosen')
+    await next()
     await page.getByRole('radio', { name: new RegExp(say('name-give')) }).check()
     await next()
     await look('name, with an error')
@@ -251,6 +268,9 @@ test('a report is written, sent and found again by keyboard alone', async () => 
   await tabTo(page, say('what-label'))
   await page.keyboard.type('Typed without a mouse')
   await tabTo(page, say('continue'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, say('files-choose'))
+  await tabTo(page, say('files-without'))
   await page.keyboard.press('Enter')
   await tabTo(page, say('continue'))
   await page.keyboard.press('Enter')

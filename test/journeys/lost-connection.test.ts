@@ -7,6 +7,7 @@ import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   button,
+  chooseFiles,
   comeBack,
   report,
   takeWords,
@@ -138,6 +139,7 @@ test('a report that the server refused is not sealed any more, and can be edited
   await button(page, `${say('check-edit')} ${say('check-what')}`).click()
   await page.getByLabel(say('what-label')).fill('Edited afterwards')
   await button(page, say('continue')).click()
+  await chooseFiles(page, say, [])
   await button(page, say('continue')).click()
   await button(page, say('check-go')).click()
   await page.getByText(say('sending-failed-checked')).waitFor()

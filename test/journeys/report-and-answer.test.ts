@@ -8,6 +8,7 @@ import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   button,
+  chooseFiles,
   comeBack,
   officeTexts,
   openFromList,
@@ -97,6 +98,7 @@ test('changing the language in the middle of a report keeps what was written', a
   expect(page.url()).toBe(`${sotto.reporterUrl}/fr/report`)
   expect(await page.getByLabel(french('what-label')).inputValue()).toBe('Begun in English')
   await button(page, french('continue')).click()
+  await chooseFiles(page, french, [])
   await button(page, french('continue')).click()
   await takeWords(page, french)
   await sendReady(page, french)

@@ -49,6 +49,7 @@ test('without its pages a language stops the build, which lists them; with them 
     config: {
       databaseUrl: database.url,
       dataFolder: '',
+      fileRoom: 0,
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
       office: { port: 0, origins: ['http://office.localhost:0'] },

@@ -42,18 +42,19 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
     category: 3,
     danger: false,
     text: 'Invoices for work not done.',
+    files: [],
     ...change,
   }
 }
 
 export function messageInput(change: Partial<MessageInput> & { text: string }): MessageInput {
-  return { ...common(), type: 'message', seen: null, ...change }
+  return { ...common(), type: 'message', seen: null, files: [], ...change }
 }
 
 type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' }>
 
 export function replyInput(change: Partial<OpenReplyInput> & { text: string }): OpenReplyInput {
-  return { ...common(), type: 'reply', seen: null, feedbackBy: '2027-02-28', ...change }
+  return { ...common(), type: 'reply', seen: null, files: [], feedbackBy: '2027-02-28', ...change }
 }
 
 /** What its writer says beside the text. */

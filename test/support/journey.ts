@@ -62,6 +62,15 @@ export interface ToReport {
   readonly name?: { readonly name: string; readonly contact: string }
   /** Officers to leave out, by name. */
   readonly leaveOut?: readonly string[]
+  /** Files, or where they are. */
+  readonly files?: readonly (ChosenFile | string)[]
+}
+
+/** A file as a person chooses it. */
+export interface ChosenFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
 }
 
 /** From the landing page to the check, filling in what is given. */
@@ -76,6 +85,7 @@ export async function writeReport(page: Page, say: Say, report: ToReport): Promi
   await button(page, say('continue')).click()
   await page.getByLabel(say('what-label')).fill(report.text)
   await button(page, say('continue')).click()
+  await chooseFiles(page, say, report.files ?? [])
   if (report.name) {
     await page.getByRole('radio', { name: new RegExp(escape(say('name-give'))) }).check()
     await page.getByLabel(say('name-label')).fill(report.name.name)
@@ -83,6 +93,25 @@ export async function writeReport(page: Page, say: Say, report: ToReport): Promi
   }
   await button(page, say('continue')).click()
   await page.getByRole('heading', { name: say('check-title') }).waitFor()
+}
+
+/** On the page for files: chooses these, waits until they have been looked at, and goes on. */
+export async function chooseFiles(
+  page: Page,
+  say: Say,
+  files: readonly (ChosenFile | string)[],
+): Promise<void> {
+  await page.getByRole('heading', { name: say('files-title') }).waitFor()
+  if (files.length === 0) {
+    await button(page, say('files-without')).click()
+    return
+  }
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([...files] as ChosenFile[])
+  await page.getByText(say('files-looking')).first().waitFor({ state: 'detached' })
+  await button(page, say('continue')).click()
 }
 
 /** From the check to the words, two of them typed back: ready to send. @returns the twelve words */

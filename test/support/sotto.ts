@@ -37,6 +37,7 @@ export async function startSotto(
     config: {
       databaseUrl: options.url ?? database?.url ?? null,
       dataFolder: '',
+      fileRoom: 2 ** 31,
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
       mail: options.mail ?? null,

@@ -865,3 +865,40 @@ opening-close-title = Close intake
 opening-close-text = Nobody can send a new report then. Conversations go on.
 opening-close = Take no new reports
 compose-officers-only = Closing and opening again is for officers.
+
+## Files
+
+files-label = Files of this message
+file-state-cleaned = cleaned by the reporter’s browser
+file-state-original = original, not cleaned
+file-state-plain = text
+file-state-uncleaned = could not be cleaned
+file-save = Save
+file-fetching = Opening in this browser… { $share }
+file-damaged = This file is damaged, or was changed on the way. It was not saved.
+file-offline = It could not be fetched: the server did not answer. Please try again.
+files-attach = Attach files
+files-as-they-are = They go as they are, names included.
+files-remove = Remove
+files-refused-large = A file larger than { $size } was not taken.
+files-refused-many = One message carries up to { $count } files.
+files-refused-full = There is no room for files at the moment. Without them the message can be sent.
+files-refused-file = A file can no longer be read. Remove it, and choose it again.
+files-refused-offline = The files did not arrive. Nothing was sent; sending again goes on.
+upload-label = Files on their way
+upload-sending = Locking and sending file { $number } of { $count }…
+upload-paused = Paused. Nothing that has arrived is lost.
+upload-offline = The server does not answer. Trying again by itself; nothing that has arrived is lost.
+upload-amount = { $done } of { $all }
+upload-soon = less than a minute left
+upload-left = { $minutes ->
+    [one] about { $minutes } minute left
+   *[other] about { $minutes } minutes left
+  }
+upload-pause = Pause
+upload-go-on = Go on
+upload-try-now = Try now
+limits-title = Files
+limits-lead = What reporters may send with a message, and you to them. They are told before they choose.
+limits-files = Files with a message, at most
+limits-bytes = Each of them, at most

@@ -12,15 +12,30 @@ import { Heading } from '../../ui/page.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { OpenMailbox } from '../mailbox.ts'
 import { leaveWithPages, onLeave } from '../leaving.ts'
-import { idle, lookAgain, reply, sendReply, touched, type Outcome } from './returning.ts'
+import { outgoing } from '../attachments.ts'
+import { FileChooser } from '../file-chooser.tsx'
+import { trust } from '../trust.ts'
+import { UploadProgress } from '../../files/upload-progress.tsx'
+import { FileList } from './file-list.tsx'
+import {
+  idle,
+  lookAgain,
+  reply,
+  replyFiles,
+  replyUpload,
+  sendReply,
+  touched,
+  type Outcome,
+} from './returning.ts'
 
 const said = signal<Outcome | 'busy' | 'sent' | null>(null)
 onLeave(() => {
   said.value = null
 })
 
-/** Room for the message's other members, in bytes: some 350, and some to spare. */
+/** Room for the message's other members, in bytes: some 350, and some to spare; and for naming each file. */
 const overhead = 500
+const overheadOfFile = 700
 
 export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const { thread } = open
@@ -28,10 +43,14 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   // Whatever the office writes after closing means that it has opened the report again.
   const last = thread.replies.at(-1)
   const closing = last?.content.type === 'closing' ? last : undefined
-  const over = contentLength(reply.value) + overhead - (textSize - 1)
+  const files = replyFiles.list.value
+  const over = contentLength(reply.value) + overhead + files.length * overheadOfFile - (textSize - 1)
+  const looking = outgoing(files) === null
+  const empty = reply.value.trim() === '' && files.length === 0
+  const limits = trust.value.state === 'good' ? trust.value.verified.manifest.limits : null
 
   const send = async () => {
-    if (said.value === 'busy' || reply.value.trim() === '' || over > 0) return
+    if (said.value === 'busy' || empty || looking || over > 0) return
     said.value = 'busy'
     const outcome = await sendReply()
     said.value = outcome === 'ok' ? 'sent' : outcome
@@ -96,12 +115,15 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
               if (said.value === 'sent') said.value = null
             }}
           />
+          {limits && limits.files > 0 && (
+            <details class="card" open={files.length > 0}>
+              <summary>{t('reply-files')}</summary>
+              <FileChooser id="reply" attachments={replyFiles} limits={limits} />
+            </details>
+          )}
+          {replyUpload.value && <UploadProgress {...replyUpload.value} />}
           <div class="actions">
-            <Button
-              onClick={() => void send()}
-              busy={said.value === 'busy'}
-              disabled={reply.value.trim() === ''}
-            >
+            <Button onClick={() => void send()} busy={said.value === 'busy'} disabled={empty || looking}>
               {t('reply-send')}
             </Button>
             <Button kind="other" onClick={() => void look()} busy={said.value === 'busy'}>
@@ -115,6 +137,8 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           {(said.value === 'offline' ||
             said.value === 'damaged' ||
             said.value === 'keys' ||
+            said.value === 'full' ||
+            said.value === 'file' ||
             said.value === 'none') && (
             <Notice tone="alarm" role="alert">
               <p>{t(`reply-failed-${said.value}`)}</p>
@@ -161,6 +185,7 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode {
       <p class="preserve" dir="auto">
         {content.text}
       </p>
+      <FileList files={content.files} from={fromOffice ? 1 : 0} />
     </article>
   )
 }

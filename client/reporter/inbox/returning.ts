@@ -4,12 +4,20 @@
  * After a quarter of an hour without a key or a touch the page forgets it, with two minutes' notice.
  */
 import { signal } from '@preact/signals'
+import type { CarriedFile } from '../../../crypto/content.ts'
+import { stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
 import type { Entropy } from '../../../crypto/phrase.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
-import { sendFromBrowser } from '../../api/send.ts'
+import { Offline, sendFromBrowser } from '../../api/send.ts'
+import { reporterCarrier, reporterParts } from '../../files/carriers.ts'
+import { fetchFile } from '../../files/download.ts'
+import { startFileWork } from '../../files/file-work.ts'
+import { startUpload, type Upload } from '../../files/upload.ts'
+import { carriedBy, openAttachments, outgoing, type Attachment } from '../attachments.ts'
+import { startFileWorker } from '../workers.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import {
   BetweenKeys,
@@ -30,13 +38,24 @@ export const idle = signal<'no' | 'soon' | 'over'>('no')
 /** What is being written; kept until it is sent, and for its own mailbox only. */
 export const reply = signal('')
 
-export type Outcome = 'ok' | 'none' | 'damaged' | 'keys' | 'offline'
+/** The files that go with it; kept like it. */
+export const replyFiles = openAttachments()
+/** What of them is on its way. */
+export const replyUpload = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
+
+export type Outcome = 'ok' | 'none' | 'damaged' | 'keys' | 'offline' | 'full' | 'file'
 
 let entropy: Entropy | null = null
 /** The mailbox for which `reply` is written. */
 let writtenFor: string | null = null
 /** Sealed and not yet known to have arrived: sent again as it is. */
-let pending: { readonly text: string; readonly message: NewMessage } | null = null
+let pending: {
+  readonly text: string
+  readonly list: readonly Attachment[]
+  readonly message: NewMessage
+} | null = null
+/** Files that the server has, and the choice that they were. */
+let arrived: { readonly list: readonly Attachment[]; readonly files: readonly CarriedFile[] } | null = null
 
 /** Forgets the words and everything that they open. */
 function forgetMailbox(): void {
@@ -48,6 +67,7 @@ function forgetMailbox(): void {
   }
   mailbox.value = null
   pending = null
+  arrived = null
 }
 
 onLeave(() => {
@@ -55,7 +75,7 @@ onLeave(() => {
   reply.value = ''
   writtenFor = null
 })
-onClosing(() => reply.value !== '')
+onClosing(() => reply.value !== '' || replyFiles.list.value.length > 0)
 
 /** Opens the mailbox of these words, which are kept for as long as it is open. */
 export function comeBack(words: Entropy): Promise<Outcome> {
@@ -67,7 +87,10 @@ export function comeBack(words: Entropy): Promise<Outcome> {
     idle.value = 'no'
     touched()
     const whose = open.mailbox.toString()
-    if (writtenFor !== whose) reply.value = ''
+    if (writtenFor !== whose) {
+      reply.value = ''
+      replyFiles.clear()
+    }
     writtenFor = whose
     return 'ok'
   })
@@ -84,26 +107,39 @@ export function lookAgain(): Promise<Outcome> {
   })
 }
 
-/** Sends `reply`. On any failure it stays where it is, and sending again makes one message. */
+/** Sends `reply` with its files. On any failure both stay where they are, and sending again makes one message. */
 export function sendReply(): Promise<Outcome> {
   return settle(async () => {
     const text = reply.value
+    const { value: list } = replyFiles.list
     const verified = await freshOffice()
     for (let attempt = 0; attempt < 3; attempt++) {
       const open = mailbox.value
       if (open === null) return 'offline'
       if (open.thread.fault !== null) return 'damaged'
-      if (pending?.text !== text) pending = { text, message: sealMessage(verified, open, text, today()) }
+      if (pending?.text !== text || pending.list !== list) {
+        const files = await sendFiles(open, list)
+        const now = mailbox.value ?? open
+        pending = { text, list, message: sealMessage(verified, now, text, today(), files) }
+      }
       const { message } = pending
       try {
         await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
         pending = null
         // What was typed in the meantime is a message of its own.
         if (reply.value === text) reply.value = ''
+        if (replyFiles.list.value === list) replyFiles.clear()
+        arrived = null
         // It has arrived, whether or not the conversation can be fetched again at once.
         await lookAgain()
         return 'ok'
       } catch (error) {
+        if (error instanceof Refusal && error.code === 'files-missing') {
+          // Between their arrival and the message's they were forgotten: sent again, under new keys.
+          pending = null
+          arrived = null
+          continue
+        }
         if (!(error instanceof Refusal) || error.code !== 'taken') throw error
         // Something else stands in that place, written from another tab: read it, seal again.
         pending = null
@@ -113,6 +149,60 @@ export function sendReply(): Promise<Outcome> {
     }
     return 'offline'
   })
+}
+
+/** Sends the files that are not there yet, and tells how the message names them. @throws Refusal, FileUnreadable */
+async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promise<readonly CarriedFile[]> {
+  if (list.length === 0) return []
+  if (arrived?.list === list) return arrived.files
+  const files = outgoing(list) ?? []
+  const work = startFileWork(startFileWorker)
+  try {
+    const upload = startUpload(
+      files.map(({ blob }) => blob),
+      { office: open.office, mailbox: open.mailbox, stream: stream.report },
+      reporterCarrier(sendFromBrowser, open.mailbox),
+      work,
+    )
+    replyUpload.value = { upload, count: files.length }
+    arrived = { list, files: carriedBy(files, await upload.sent) }
+    return arrived.files
+  } catch (error) {
+    throw error instanceof CannotOpen ? new FileUnreadable() : error
+  } finally {
+    replyUpload.value = null
+    work.end()
+  }
+}
+
+/** A file that was chosen cannot be read any more. */
+class FileUnreadable extends Error {
+  override readonly name = 'FileUnreadable'
+}
+
+/** A file of the conversation, whole and checked. @throws CannotOpen where it is damaged; Refusal; Offline */
+export async function fetchReplyFile(
+  from: 0 | 1,
+  file: CarriedFile,
+  onProgress: (done: number) => void,
+): Promise<Blob> {
+  const verified = await freshOffice()
+  const open = mailbox.value
+  if (open === null) throw new Offline()
+  const work = startFileWork(startFileWorker)
+  try {
+    const fetchPart = (id: CarriedFile['id'], index: number) =>
+      withSession(verified, mailbox.value ?? open, ({ token }) =>
+        reporterParts(sendFromBrowser, token)(id, index),
+      )
+    const source = { office: open.office, mailbox: open.mailbox, stream: from, fetchPart }
+    return await fetchFile(source, file, work, (done) => {
+      touched()
+      onProgress(done)
+    })
+  } finally {
+    work.end()
+  }
 }
 
 /** Runs `act` under this session, or under a new one where it has run out. */
@@ -138,6 +228,8 @@ async function settle(act: () => Promise<Outcome>): Promise<Outcome> {
     return await act()
   } catch (error) {
     if (error instanceof BetweenKeys) return 'keys'
+    if (error instanceof FileUnreadable) return 'file'
+    if (error instanceof Refusal && error.code === 'full') return 'full'
     return error instanceof CannotOpen ? 'damaged' : 'offline'
   }
 }

@@ -1,4 +1,4 @@
-/** Step 5: everything on one page, before the words are made. */
+/** Step 6: everything on one page, before the words are made. */
 import type { ComponentChildren, VNode } from 'preact'
 import { readersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
@@ -15,9 +15,12 @@ import {
   excluded,
   isExcluded,
   name,
+  reportFiles,
   text,
   wantsName,
 } from '../draft.ts'
+import { outgoing } from '../attachments.ts'
+import { sizeText } from '../../files/sizes.ts'
 import { draftLength } from '../submit.ts'
 import type { StepName, StepProps } from './step.ts'
 
@@ -25,10 +28,17 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)
   const readers = readersOf(here).filter(({ id }) => !isExcluded(id))
   const left = readersOf(here).filter(({ id }) => isExcluded(id))
+  const files = outgoing(reportFiles.list.value)
   // Nothing is sent from here without the steps before it.
   const tooLong = draftLength(verified, currentDraft(verified), today()) >= textSize
   const unfinished: StepName | null =
-    category.value === null ? 'about' : text.value.trim() === '' || tooLong ? 'what' : null
+    category.value === null
+      ? 'about'
+      : text.value.trim() === '' || tooLong
+        ? 'what'
+        : files === null
+          ? 'files'
+          : null
   return (
     <>
       <div class="stack-tight">
@@ -51,6 +61,21 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
             {text.value.trim() === '' ? t('check-missing') : text.value}
           </p>
         </Part>
+        {verified.manifest.limits.files > 0 && (
+          <Part title={t('check-files')} edit={() => edit('files')}>
+            {files === null || files.length === 0 ? (
+              <p>{files === null ? t('files-wait') : t('check-no-files')}</p>
+            ) : (
+              <ul class="list">
+                {files.map(({ blob, about }) => (
+                  <li key={about.name}>
+                    <bdi>{about.name}</bdi>, {sizeText(blob.size)}: {t(`file-state-${about.state}`)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Part>
+        )}
         <Part title={t('check-name')} edit={() => edit('name')}>
           {wantsName.value ? (
             <p class="preserve" dir="auto">

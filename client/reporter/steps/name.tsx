@@ -1,4 +1,4 @@
-/** Step 4: a name, or none. If given, it is sealed apart from the report. */
+/** Step 5: a name, or none. If given, it is sealed apart from the report. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { contentLength } from '../../../crypto/content.ts'

@@ -1,7 +1,7 @@
 /** What the steps of a report are given. */
 import type { Verified } from '../../../crypto/manifest.ts'
 
-export type StepName = 'who' | 'about' | 'what' | 'name' | 'check' | 'words'
+export type StepName = 'who' | 'about' | 'what' | 'files' | 'name' | 'check' | 'words'
 
 /** What every step is given. */
 export interface StepProps {

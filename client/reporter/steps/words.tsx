@@ -1,5 +1,5 @@
 /**
- * Step 6: the twelve words, before anything is sent, so that no report can be orphaned; two of them typed back; sending.
+ * Step 7: the twelve words, before anything is sent, so that no report can be orphaned; two of them typed back; sending.
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -16,6 +16,7 @@ import { Text } from '../../ui/text.tsx'
 import { dayText, language, t } from '../../ui/texts.ts'
 import { sealed, wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import { onLeave } from '../leaving.ts'
+import { UploadProgress } from '../../files/upload-progress.tsx'
 import { forgetRefusal, prepareProof, sending, sendNow } from '../sending.ts'
 import type { StepProps } from './step.ts'
 
@@ -199,7 +200,8 @@ function Sending({ verified, edit }: Pick<StepProps, 'verified' | 'edit'>): VNod
       <Heading step="sending">
         {now.state === 'failed' ? t('sending-failed-title') : t('sending-title')}
       </Heading>
-      {now.state !== 'failed' && (
+      {now.state === 'files' && <UploadProgress upload={now.upload} count={now.count} />}
+      {now.state !== 'failed' && now.state !== 'files' && (
         <>
           <p role="status">{t(`sending-${now.state}`)}</p>
           <progress aria-label={t('sending-title')} />

@@ -1,0 +1,98 @@
+/**
+ * What cleaning a file gives, or why it could not be done. Spec of what is removed: docs/files.md.
+ *
+ * A file is cleaned byte by byte: what it shows or sounds like is copied as it is, everything else is left out. Nothing
+ * is drawn or encoded anew.
+ */
+
+/** What a file said beside what it is for. */
+export const findings = [
+  'place',
+  'device',
+  'person',
+  'software',
+  'time',
+  'words',
+  'thumbnail',
+  'edits',
+  'versions',
+  'attached',
+  'script',
+  'link',
+  'hidden',
+] as const
+
+export interface Finding {
+  readonly what: (typeof findings)[number]
+  /** As it stood in the file, to be shown to its owner; null where there is nothing to quote. */
+  readonly detail: string | null
+}
+
+export interface Cleaned {
+  readonly file: Blob
+  readonly found: readonly Finding[]
+}
+
+/** Why a file could not be cleaned: it is damaged, or built in a way that we do not know; locked; or too large. */
+export type Why = 'damaged' | 'locked' | 'too-large'
+
+export class CannotClean extends Error {
+  override readonly name = 'CannotClean'
+  readonly why: Why
+  constructor(why: Why = 'damaged') {
+    super(why)
+    this.why = why
+  }
+}
+
+/** What must be read whole to be cleaned may measure this much, in bytes. */
+const mostInMemory = 256 * 1024 * 1024
+
+/** All bytes of a file. @throws CannotClean 'too-large' */
+export async function readWhole(file: Blob): Promise<Uint8Array> {
+  if (file.size > mostInMemory) throw new CannotClean('too-large')
+  return new Uint8Array(await file.arrayBuffer())
+}
+
+/** Bytes `start` up to, not including, `end` of a file. @throws CannotClean where it ends before */
+export async function readAt(file: Blob, start: number, end: number): Promise<Uint8Array> {
+  if (start < 0 || end < start || end > file.size) throw new CannotClean()
+  return new Uint8Array(await file.slice(start, end).arrayBuffer())
+}
+
+/** A file of parts: bytes of ours, and pieces of the original that are never read. */
+export function toFile(parts: readonly (Uint8Array | Blob)[], type: string): Blob {
+  return new Blob(parts as BlobPart[], { type })
+}
+
+/** The text of bytes that are ASCII or Latin-1, for comparing and for showing. */
+export function latin(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, 8192))
+}
+
+/** A view to read numbers by. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Findings without those that say the same, or less than another. */
+export function distinct(found: readonly Finding[]): Finding[] {
+  const known = new Set<string>()
+  const quoted = new Set(found.flatMap(({ what, detail }) => (detail === null ? [] : [what])))
+  return found.filter(({ what, detail }) => {
+    if (detail === null && quoted.has(what)) return false
+    const key = `${what} ${detail ?? ''}`
+    return !known.has(key) && known.add(key)
+  })
+}
+
+/** A detail as one line that does not grow without end, or null where nothing is left. */
+export function quote(text: unknown): string | null {
+  if (typeof text !== 'string' && typeof text !== 'number') return null
+  // Control characters, and marks that turn the direction of what follows.
+  const line = String(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .trim()
+  if (line === '') return null
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line
+}

@@ -1,0 +1,26 @@
+/** Having a file cleaned: in a worker of its own, for so long and no longer. */
+import type { Outcome } from './clean.ts'
+import { unknown } from './kinds.ts'
+
+/** Milliseconds that any file gets, and further ones for each of its bytes: a file that never ends is not cleaned. */
+const patience = 60_000
+const perByte = 1 / 500
+
+/**
+ * Cleans a file. Whatever is wrong with it, or with the worker, the answer is an outcome.
+ * @param start makes the worker of clean-worker.ts
+ */
+export function cleanFile(start: () => Worker, file: Blob, name: string): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const worker = start()
+    const settle = (outcome: Outcome | null) => {
+      clearTimeout(timer)
+      worker.terminate()
+      resolve(outcome ?? { kind: unknown, state: 'uncleaned', why: 'damaged' })
+    }
+    const timer = setTimeout(() => settle(null), patience + file.size * perByte)
+    worker.addEventListener('message', (event: MessageEvent<Outcome | null>) => settle(event.data))
+    worker.addEventListener('error', () => settle(null))
+    worker.postMessage({ file, name })
+  })
+}

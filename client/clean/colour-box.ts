@@ -1,0 +1,23 @@
+/** Colour profiles inside boxes: cleaned where they stand. */
+import { boxesIn, free, type Box } from './boxes.ts'
+import { latin } from './cleaned.ts'
+import { cleanProfile } from './icc.ts'
+
+/** A `colr` box: a profile loses its names, and ends earlier in the same room; numbers of a standard stay. */
+export function cleanColour(bytes: Uint8Array, box: Box): void {
+  const kind = latin(bytes.subarray(box.body, box.body + 4))
+  if (kind !== 'prof' && kind !== 'rICC') return
+  try {
+    const profile = cleanProfile(bytes.slice(box.body + 4, box.end))
+    if (profile.length > box.end - box.body - 4) throw new RangeError('larger than before')
+    bytes.fill(0, box.body + 4, box.end)
+    bytes.set(profile, box.body + 4)
+  } catch {
+    free(bytes, box)
+  }
+}
+
+/** Every `colr` box between two places. */
+export function cleanColours(bytes: Uint8Array, from: number, to: number): void {
+  for (const box of boxesIn(bytes, from, to)) if (box.name === 'colr') cleanColour(bytes, box)
+}

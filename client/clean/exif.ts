@@ -1,0 +1,89 @@
+/**
+ * What a picture says of its making, to be shown to its owner; read by ExifReader. Cleaning does not depend on it: it
+ * drops these parts whether or not they could be read.
+ */
+import ExifReader from 'exifreader'
+import { distinct, quote, type Finding } from './cleaned.ts'
+
+export interface Tags {
+  readonly found: readonly Finding[]
+  /** Which way up it is to be shown: 1 to 8, as Exif counts. */
+  readonly orientation: number
+}
+
+type Group = Readonly<
+  Record<string, { readonly description?: unknown; readonly value?: unknown } | undefined>
+>
+
+const kinds: readonly (readonly [Finding['what'], readonly string[]])[] = [
+  ['device', ['Make', 'Model', 'LensModel', 'BodySerialNumber', 'LensSerialNumber', 'HostComputer']],
+  [
+    'person',
+    ['Artist', 'CameraOwnerName', 'XPAuthor', 'By-line', 'creator', 'Author', 'Copyright', 'rights'],
+  ],
+  ['software', ['Software', 'CreatorTool', 'ProcessingSoftware', 'Creator Tool']],
+  ['time', ['DateTimeOriginal', 'DateTime', 'CreateDate', 'Date Created', 'Creation Time']],
+  [
+    'words',
+    ['ImageDescription', 'UserComment', 'XPTitle', 'XPComment', 'XPSubject', 'Caption/Abstract', 'Comment'],
+  ],
+  ['words', ['title', 'description', 'Title', 'Description', 'Headline', 'Keywords', 'subject']],
+]
+
+/** @param bytes of a whole picture. Never throws: a picture that says nothing readable has said nothing */
+export function readTags(bytes: Uint8Array): Tags {
+  try {
+    const copy = bytes.slice().buffer
+    const all = ExifReader.load(copy, { expanded: true, includeUnknown: false }) as Readonly<
+      Record<string, Group | undefined>
+    >
+    const found: Finding[] = []
+    const gps = all['gps'] as { Latitude?: number; Longitude?: number } | undefined
+    if (gps?.Latitude !== undefined && gps.Longitude !== undefined) {
+      found.push({ what: 'place', detail: `${gps.Latitude.toFixed(5)}, ${gps.Longitude.toFixed(5)}` })
+    }
+    for (const group of [
+      all['exif'],
+      all['iptc'],
+      all['xmp'],
+      all['png'],
+      all['pngText'],
+      all['jfif'],
+      all['gif'],
+    ]) {
+      if (group) found.push(...findIn(group))
+    }
+    if (all['Thumbnail'] ?? all['mpf']) found.push({ what: 'thumbnail', detail: null })
+    if (all['xmp']) found.push({ what: 'edits', detail: null })
+    if (all['makerNotes']) found.push({ what: 'device', detail: null })
+    return { found: distinct(found), orientation: orientationOf(all['exif']) }
+  } catch {
+    return { found: [], orientation: 1 }
+  }
+}
+
+function findIn(group: Group): Finding[] {
+  return kinds.flatMap(([what, names]) => {
+    const details = names.map((name) => quote(group[name]?.description)).filter((detail) => detail !== null)
+    // Maker and model are one thing.
+    const texts = what === 'device' && details.length > 0 ? [details.join(', ')] : details
+    return texts.map((detail) => ({ what, detail }))
+  })
+}
+
+function orientationOf(exif: Group | undefined): number {
+  const value = exif?.['Orientation']?.value
+  return typeof value === 'number' && value >= 1 && value <= 8 ? value : 1
+}
+
+/** An Exif segment that says which way up a picture is, and nothing else; null where it needs none. */
+export function minimalExif(orientation: number): Uint8Array | null {
+  if (orientation === 1) return null
+  // "Exif", two zeros; TIFF, big end first; one entry: tag 0x0112, SHORT, 1, the value; no further directory.
+  return Uint8Array.of(
+    ...[0x45, 0x78, 0x69, 0x66, 0, 0],
+    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1],
+    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
+    ...[0, 0, 0, 0],
+  )
+}

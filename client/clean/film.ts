@@ -1,0 +1,289 @@
+/**
+ * MP4, MOV, M4A and 3GP. Kept are pictures, sound and subtitles, and the tables by which players find them; places,
+ * makers, times, titles, chapters, covers, and tracks of measurements go. Of the data only what a kept track names is
+ * kept: everything between becomes zeros.
+ */
+import { applyRules, boxNamed, boxesIn, free, readBox, type Box, type Rules } from './boxes.ts'
+import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
+import { cleanColours } from './colour-box.ts'
+
+/** Tables of more than this are no film that people make. */
+const mostTables = 64 * 1024 * 1024
+/** Pieces of data that lie apart. */
+const mostPieces = 50_000
+
+const keptTracks = new Set(['vide', 'soun', 'sbtl', 'subt', 'text', 'clcp'])
+
+/** Zeroes when it was made and changed: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1. */
+function withoutTimes(bytes: Uint8Array, { body, end }: Box): void {
+  const width = bytes[body] === 1 ? 16 : 8
+  if (body + 4 + width > end) throw new CannotClean()
+  bytes.fill(0, body + 4, body + 4 + width)
+}
+
+/** A handler says what a track is; its maker and name go. */
+function withoutName(bytes: Uint8Array, { body, end }: Box): void {
+  bytes.fill(0, body + 12, end)
+}
+
+/** Sample entries: how pictures or sound are coded. Who coded them goes. */
+function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
+  for (const entry of boxesIn(bytes, body + 8, end)) {
+    const isVideo = videos.has(entry.name) && entry.end >= entry.body + 78
+    const isSound = sounds.has(entry.name) && entry.end >= entry.body + 28
+    if (isVideo || isSound) bytes.fill(0, entry.body + 12, entry.body + 16)
+    if (!isVideo) continue
+    bytes.fill(0, entry.body + 42, entry.body + 74)
+    cleanColours(bytes, entry.body + 78, entry.end)
+  }
+}
+
+const videos = new Set([
+  ...['avc1', 'avc2', 'avc3', 'avc4', 'hvc1', 'hev1', 'dvh1', 'dvhe', 'av01', 'vp08', 'vp09', 'mp4v', 's263'],
+  ...['jpeg', 'mjpa', 'mjpb', 'apch', 'apcn', 'apcs', 'apco', 'ap4h', 'ap4x', 'H263', 'encv'],
+])
+
+const sounds = new Set([
+  ...[
+    'mp4a',
+    'alac',
+    'Opus',
+    'fLaC',
+    'ac-3',
+    'ec-3',
+    'lpcm',
+    'sowt',
+    'twos',
+    'in24',
+    'ulaw',
+    'alaw',
+    'samr',
+    'sawb',
+  ],
+])
+
+const table: Rules = Object.fromEntries(
+  [
+    ...[
+      'stts',
+      'ctts',
+      'stss',
+      'stsc',
+      'stsz',
+      'stz2',
+      'stco',
+      'co64',
+      'sdtp',
+      'sbgp',
+      'sgpd',
+      'subs',
+      'cslg',
+    ],
+    ...['stps', 'saiz', 'saio'],
+  ].map((name) => [name, 'keep'] as const),
+)
+const track: Rules = {
+  tkhd: withoutTimes,
+  edts: { elst: 'keep' },
+  tapt: 'keep',
+  mdia: {
+    mdhd: withoutTimes,
+    hdlr: withoutName,
+    elng: 'keep',
+    minf: {
+      ...{ vmhd: 'keep', smhd: 'keep', nmhd: 'keep', gmhd: 'keep', sthd: 'keep', hdlr: withoutName },
+      dinf: { dref: 'keep' },
+      stbl: { ...table, stsd: withoutCoder },
+    },
+  },
+}
+const movie: Rules = {
+  mvhd: withoutTimes,
+  trak: track,
+  mvex: { mehd: 'keep', trex: 'keep', leva: 'keep' },
+}
+const fragment: Rules = {
+  mfhd: 'keep',
+  traf: {
+    ...{ tfhd: 'keep', tfdt: 'keep', trun: 'keep', sdtp: 'keep', sbgp: 'keep', sgpd: 'keep', subs: 'keep' },
+    ...{ saiz: 'keep', saio: 'keep' },
+  },
+}
+
+export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
+  const top = await topBoxes(file)
+  const moov = top.find(({ name }) => name === 'moov')
+  if (!moov) throw new CannotClean()
+  const tables = await readAt(file, moov.at, moov.end)
+  if (tables.length > mostTables) throw new CannotClean('too-large')
+  const whole = readBox(tables.subarray(0, 16), 0, tables.length)
+  const found: Finding[] = [...textsIn(tables, whole)]
+
+  const tracks = boxesIn(tables, whole.body, whole.end).filter(({ name }) => name === 'trak')
+  const gone = tracks.filter((one) => !keptTracks.has(handlerOf(tables, one)))
+  const kept = tracks.filter((one) => !gone.includes(one))
+  if (kept.length === 0) throw new CannotClean()
+  const inFragments = top.some(({ name }) => name === 'moof')
+  if (inFragments && gone.length > 0) throw new CannotClean()
+  const pieces = inFragments ? null : merge(kept.flatMap((one) => piecesOf(tables, one)))
+  for (const one of gone) {
+    found.push({ what: 'edits', detail: quote(handlerOf(tables, one)) })
+    free(tables, one)
+  }
+  applyRules(tables, whole, movie, (name) => found.push({ what: nameOf(name), detail: null }))
+
+  const parts: (Uint8Array | Blob)[] = []
+  for (const box of top) {
+    if (box === moov) parts.push(tables)
+    else if (box.name === 'mdat') parts.push(...dataOf(file, box, pieces))
+    else if (box.name === 'moof') {
+      const bytes = await readAt(file, box.at, box.end)
+      applyRules(bytes, readBox(bytes.subarray(0, 16), 0, bytes.length), fragment, () => undefined)
+      parts.push(bytes)
+    } else if (['ftyp', 'styp', 'sidx', 'mfra'].includes(box.name)) parts.push(file.slice(box.at, box.end))
+    else {
+      if (!['free', 'skip', 'wide'].includes(box.name)) found.push({ what: nameOf(box.name), detail: null })
+      parts.push(freeBox(box))
+    }
+  }
+  if ((top.at(-1)?.end ?? 0) < file.size) found.push({ what: 'hidden', detail: null })
+  return { file: toFile(parts, type), found }
+}
+
+/** The outermost boxes, as far as there are any; what stands behind the last is no part of the film. */
+export async function topBoxes(file: Blob): Promise<Box[]> {
+  const boxes: Box[] = []
+  for (let at = 0; at + 8 <= file.size;) {
+    const head = await readAt(file, at, Math.min(at + 16, file.size))
+    if (!/^[\x20-\x7e\xa9]{4}$/.test(latin(head.subarray(4, 8)))) break
+    const box = readBox(head, at, file.size)
+    boxes.push(box)
+    if (boxes.length > 20_000) throw new CannotClean()
+    at = box.end
+  }
+  return boxes
+}
+
+/** A free box of zeros in the place of another. */
+function freeBox({ at, body, end }: Box): Blob {
+  const head = new Uint8Array(body - at)
+  const view = viewOf(head)
+  const long = body - at === 16
+  view.setUint32(0, long ? 1 : end - at)
+  if (long) view.setBigUint64(8, BigInt(end - at))
+  head.set([0x66, 0x72, 0x65, 0x65], 4)
+  return new Blob([head, zeros(end - body)])
+}
+
+/** So many zeros, of which a browser holds a megabyte. */
+function zeros(length: number): Blob {
+  const block = new Uint8Array(Math.min(length, 1024 * 1024))
+  const parts: Uint8Array[] = []
+  for (let left = length; left > 0; left -= block.length) {
+    parts.push(left < block.length ? block.subarray(0, left) : block)
+  }
+  return new Blob(parts as BlobPart[])
+}
+
+/** The data of a film, of which only `pieces` are kept; all of them where that is null. */
+function dataOf(file: Blob, box: Box, pieces: readonly Piece[] | null): Blob[] {
+  if (pieces === null) return [file.slice(box.at, box.end)]
+  const parts: Blob[] = [file.slice(box.at, box.body)]
+  let at = box.body
+  for (const { from, to } of pieces) {
+    if (to <= box.body || from >= box.end) continue
+    const [start, end] = [Math.max(from, box.body), Math.min(to, box.end)]
+    if (start > at) parts.push(zeros(start - at))
+    parts.push(file.slice(start, end))
+    at = end
+  }
+  if (at < box.end) parts.push(zeros(box.end - at))
+  return parts
+}
+
+interface Piece {
+  readonly from: number
+  readonly to: number
+}
+
+/** Pieces in order, those that touch made one. */
+function merge(pieces: Piece[]): Piece[] {
+  const merged: { from: number; to: number }[] = []
+  for (const piece of pieces.sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1)
+    if (last && piece.from <= last.to) last.to = Math.max(last.to, piece.to)
+    else merged.push({ ...piece })
+  }
+  if (merged.length > mostPieces) throw new CannotClean()
+  return merged
+}
+
+/** Where the data of a track lie, chunk by chunk: `stsc`, `stsz`, and `stco` or `co64`. */
+function piecesOf(bytes: Uint8Array, trak: Box): Piece[] {
+  const view = viewOf(bytes)
+  const stbl = ['mdia', 'minf', 'stbl'].reduce<Box | undefined>(
+    (box, name) => box && boxNamed(bytes, box, name),
+    trak,
+  )
+  const of = (name: string) => stbl && boxNamed(bytes, stbl, name)
+  const [sizes, chunks] = [of('stsz'), of('stsc')]
+  const [short, long] = [of('stco'), of('co64')]
+  const places = short ?? long
+  if (!sizes || !chunks || !places) throw new CannotClean()
+  const fits = (box: Box, head: number, count: number, width: number) => {
+    if (box.body + head + count * width > box.end) throw new CannotClean()
+  }
+  const one = view.getUint32(sizes.body + 4)
+  const samples = view.getUint32(sizes.body + 8)
+  if (one === 0) fits(sizes, 12, samples, 4)
+  const runs = view.getUint32(chunks.body + 4)
+  fits(chunks, 8, runs, 12)
+  const count = view.getUint32(places.body + 4)
+  fits(places, 8, count, short ? 4 : 8)
+
+  const pieces: Piece[] = []
+  let sample = 0
+  for (let chunk = 0, run = 0; chunk < count && sample < samples; chunk++) {
+    while (run + 1 < runs && view.getUint32(chunks.body + 8 + (run + 1) * 12) <= chunk + 1) run++
+    const here = Math.min(view.getUint32(chunks.body + 8 + run * 12 + 4), samples - sample)
+    const at = places.body + 8 + chunk * (short ? 4 : 8)
+    const from = short ? view.getUint32(at) : Number(view.getBigUint64(at))
+    let length = one * here
+    if (one === 0) {
+      for (let index = 0; index < here; index++)
+        length += view.getUint32(sizes.body + 12 + (sample + index) * 4)
+    }
+    pieces.push({ from, to: from + length })
+    sample += here
+  }
+  return pieces
+}
+
+/** What a track is: its handler's four letters. */
+function handlerOf(bytes: Uint8Array, trak: Box): string {
+  const mdia = boxNamed(bytes, trak, 'mdia')
+  const hdlr = mdia && boxNamed(bytes, mdia, 'hdlr')
+  return hdlr ? latin(bytes.subarray(hdlr.body + 8, hdlr.body + 12)) : ''
+}
+
+function nameOf(box: string): Finding['what'] {
+  return box === 'udta' || box === 'meta' ? 'words' : box === 'uuid' ? 'edits' : 'hidden'
+}
+
+/** What can be read in the notes of a film: its place, as ISO 6709 writes it, and runs of letters. */
+function textsIn(bytes: Uint8Array, moov: Box): Finding[] {
+  return boxesIn(bytes, moov.body, moov.end)
+    .filter(({ name }) => name === 'udta' || name === 'meta')
+    .flatMap(({ body, end }) => {
+      const text = new TextDecoder('latin1').decode(bytes.subarray(body, Math.min(end, body + 20_000)))
+      const place = /[+-]\d{2,}\.\d+[+-]\d{2,}\.\d+/.exec(text)?.[0]
+      const runs = text.match(/[A-Za-z0-9][\x20-\x7e]{5,80}/g) ?? []
+      const words = runs
+        .filter((run) => !/^(data|mdta|meta|hdlr|ilst|keys|mdirappl|Lavf)/.test(run))
+        .slice(0, 6)
+      return [
+        ...(place === undefined ? [] : [{ what: 'place', detail: quote(place) } as const]),
+        { what: 'words', detail: quote(words.join(' · ')) } as const,
+      ]
+    })
+}

@@ -1,0 +1,129 @@
+/** What a file is, told from its bytes: neither its name nor the type that somebody gives it is believed. */
+import { latin } from './cleaned.ts'
+
+export interface Kind {
+  /** As MIME has it. */
+  readonly type: string
+  /** What its name ends in. */
+  readonly ending: string
+}
+
+const kind = (type: string, ending: string): Kind => ({ type, ending })
+
+/** By how a file begins, and where. */
+const beginnings: readonly (readonly [number, string, Kind])[] = [
+  [0, '\xff\xd8\xff', kind('image/jpeg', 'jpg')],
+  [0, '\x89PNG\r\n\x1a\n', kind('image/png', 'png')],
+  [0, 'GIF8', kind('image/gif', 'gif')],
+  [0, 'BM', kind('image/bmp', 'bmp')],
+  [0, 'II*\0', kind('image/tiff', 'tif')],
+  [0, 'MM\0*', kind('image/tiff', 'tif')],
+  [0, 'fLaC', kind('audio/flac', 'flac')],
+  [0, 'OggS', kind('audio/ogg', 'ogg')],
+  [0, 'ID3', kind('audio/mpeg', 'mp3')],
+  [0, '\x1aE\xdf\xa3', kind('video/webm', 'webm')],
+  [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11', kind('video/x-ms-wmv', 'wmv')],
+  [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', kind('application/x-ole-storage', 'doc')],
+  [0, '{\\rtf', kind('application/rtf', 'rtf')],
+  [0, '\x1f\x8b', kind('application/gzip', 'gz')],
+  [0, '7z\xbc\xaf\x27\x1c', kind('application/x-7z-compressed', '7z')],
+  [0, 'Rar!', kind('application/vnd.rar', 'rar')],
+  [0, 'MZ', kind('application/x-msdownload', 'exe')],
+  [0, '\x7fELF', kind('application/x-executable', 'bin')],
+  [257, 'ustar', kind('application/x-tar', 'tar')],
+]
+
+const brands: readonly (readonly [RegExp, Kind])[] = [
+  [/^(heic|heix|heim|heis|mif1|msf1)$/, kind('image/heic', 'heic')],
+  [/^avi[fs]$/, kind('image/avif', 'avif')],
+  [/^qt {2}$/, kind('video/quicktime', 'mov')],
+  [/^M4[ABP] $/, kind('audio/mp4', 'm4a')],
+  [/^3g/, kind('video/3gpp', '3gp')],
+]
+
+const openXml = 'application/vnd.openxmlformats-officedocument.'
+const packages: readonly (readonly [RegExp, Kind])[] = [
+  [/^word\//, kind(`${openXml}wordprocessingml.document`, 'docx')],
+  [/^xl\//, kind(`${openXml}spreadsheetml.sheet`, 'xlsx')],
+  [/^ppt\//, kind(`${openXml}presentationml.presentation`, 'pptx')],
+]
+const openDocument: Readonly<Record<string, string>> = {
+  ...{ text: 'odt', spreadsheet: 'ods', presentation: 'odp', graphics: 'odg', chart: 'odc', formula: 'odf' },
+}
+
+export const unknown: Kind = kind('application/octet-stream', 'bin')
+const plainText: Kind = kind('text/plain', 'txt')
+
+/** @param name only tells apart kinds of text, which have no bytes of their own */
+export async function kindOf(file: Blob, name = ''): Promise<Kind> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
+  const begins = (at: number, text: string) => latin(head.subarray(at, at + text.length)) === text
+  if (begins(0, 'RIFF') || begins(0, 'RF64')) {
+    if (begins(8, 'WEBP')) return kind('image/webp', 'webp')
+    if (begins(8, 'WAVE')) return kind('audio/wav', 'wav')
+    return begins(8, 'AVI ') ? kind('video/x-msvideo', 'avi') : unknown
+  }
+  if (begins(4, 'ftyp')) {
+    const brand = latin(head.subarray(8, 12))
+    return brands.find(([pattern]) => pattern.test(brand))?.[1] ?? kind('video/mp4', 'mp4')
+  }
+  if (['moov', 'mdat', 'wide', 'free', 'skip'].some((box) => begins(4, box)))
+    return kind('video/quicktime', 'mov')
+  if (begins(0, 'PK\x03\x04') || begins(0, 'PK\x05\x06')) return packageOf(file, head)
+  const known = beginnings.find(([at, text]) => begins(at, text))
+  if (known) return known[2]
+  if (latin(head.subarray(0, 1024)).includes('%PDF-')) return kind('application/pdf', 'pdf')
+  if (head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2) return kind('audio/mpeg', 'mp3')
+  return textOf(head, file.size, name)
+}
+
+/** ZIP: what is in it says what it is. The names stand in its directory, at the end. */
+async function packageOf(file: Blob, head: Uint8Array): Promise<Kind> {
+  const mime = /mimetypeapplication\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(latin(head))?.[1]
+  const ending = mime === undefined ? undefined : openDocument[mime]
+  if (mime !== undefined && ending !== undefined) {
+    return kind(`application/vnd.oasis.opendocument.${mime}`, ending)
+  }
+  if (latin(head).includes('mimetypeapplication/epub+zip')) return kind('application/epub+zip', 'epub')
+  const tail = new Uint8Array(await file.slice(Math.max(0, file.size - 262_144)).arrayBuffer())
+  const names = new TextDecoder('latin1').decode(tail)
+  if (names.includes('[Content_Types].xml')) {
+    for (const [pattern, found] of packages)
+      if (names.includes(pattern.source.slice(1, -2) + '/')) return found
+  }
+  return kind('application/zip', 'zip')
+}
+
+/** Text is UTF-8 or UTF-16 without control characters; what kind, by what it begins with, and by its name. */
+function textOf(head: Uint8Array, size: number, name: string): Kind {
+  const [a, b] = head
+  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
+  let text: string
+  try {
+    // A letter may be cut where the head ends.
+    text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: size > head.length })
+  } catch {
+    return unknown
+  }
+  if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) return unknown
+  const start = text
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .slice(0, 2000)
+  if (/^(<\?xml[\s\S]*?\?>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE svg[\s\S]*?>\s*)*<svg[\s>:]/i.test(start)) {
+    return kind('image/svg+xml', 'svg')
+  }
+  if (/^(<!doctype html|<html|<head|<body|<script|<iframe)/i.test(start)) return kind('text/html', 'html')
+  if (/^<\?xml/.test(start)) return kind('application/xml', 'xml')
+  if (isMail(start)) return kind('message/rfc822', 'eml')
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
+  return ending === 'csv' || ending === 'tsv' ? kind('text/csv', 'csv') : plainText
+}
+
+/** A mail begins with a few headers, some of which every mail has. */
+function isMail(start: string): boolean {
+  const head = start.split(/\r?\n\r?\n/)[0] ?? ''
+  const names =
+    head.match(/^(received|from|to|subject|date|message-id|mime-version|return-path|delivered-to):/gim) ?? []
+  return /^[\w-]+:\s/.test(head) && new Set(names.map((one) => one.toLowerCase())).size >= 3
+}

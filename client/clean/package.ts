@@ -1,0 +1,69 @@
+/** Packages: the ZIP files in which word processors, spreadsheets and slides are kept; read and written by zip.js. */
+import {
+  BlobReader,
+  BlobWriter,
+  configure,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipReader,
+  ZipWriter,
+} from '@zip.js/zip.js'
+import { CannotClean, toFile } from './cleaned.ts'
+
+// We are in a worker ourselves.
+configure({ useWebWorkers: false })
+
+/** What all parts of a package may measure together, in bytes: one that says more is a bomb. */
+const mostUnpacked = 512 * 1024 * 1024
+const mostParts = 20_000
+
+/** A package's parts by their names, in their order. */
+export type Parts = Map<string, Uint8Array>
+
+/** @throws CannotClean for a package that is damaged, locked, or grows beyond all measure */
+export async function readPackage(file: Blob): Promise<Parts> {
+  if (file.size > mostUnpacked) throw new CannotClean('too-large')
+  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false })
+  try {
+    const entries = await reader.getEntries()
+    if (entries.length > mostParts) throw new CannotClean('too-large')
+    const parts: Parts = new Map()
+    let all = 0
+    for (const entry of entries) {
+      if (entry.encrypted) throw new CannotClean('locked')
+      if (entry.directory) continue
+      all += entry.uncompressedSize
+      if (all > mostUnpacked) throw new CannotClean('too-large')
+      if (parts.has(entry.filename) || entry.filename.includes('..')) throw new CannotClean()
+      // What it unpacks to may be more than it said.
+      const bytes = await entry.getData(new Uint8ArrayWriter(entry.uncompressedSize), {
+        checkSignature: true,
+      })
+      if (bytes.length !== entry.uncompressedSize) throw new CannotClean()
+      parts.set(entry.filename, bytes)
+    }
+    return parts
+  } catch (error) {
+    throw error instanceof CannotClean ? error : new CannotClean()
+  } finally {
+    await reader.close().catch(() => undefined)
+  }
+}
+
+/** A package of these parts; all of one day, by no system. */
+export async function writePackage(parts: Parts, type: string): Promise<Blob> {
+  const writer = new ZipWriter(new BlobWriter(type), {
+    useWebWorkers: false,
+    extendedTimestamp: false,
+    lastModDate: new Date(1980, 0, 1),
+    versionMadeBy: 20,
+    dataDescriptor: false,
+    msDosCompatible: true,
+  })
+  for (const [name, bytes] of parts) {
+    // OpenDocument wants its type first, and readable.
+    const level = name === 'mimetype' ? 0 : 6
+    await writer.add(name, new Uint8ArrayReader(bytes), { level })
+  }
+  return toFile([await writer.close()], type)
+}

@@ -1,0 +1,57 @@
+/** How files get to the server and back: a reporter's by the mailbox, the office's by the case. */
+import * as v from 'valibot'
+import type { Envelope, FileId, Mailbox } from '../../crypto/bytes.ts'
+import { UploadAnswer } from '../../crypto/wire/file.ts'
+import { makeProof } from '../api/proof.ts'
+import { exchange, exchangeJson, type Send } from '../api/send.ts'
+import { toWire } from '../api/wire.ts'
+import type { Carrier } from './upload.ts'
+
+/** Files for this mailbox, for a proof of work. */
+export function reporterCarrier(send: Send, mailbox: Mailbox): Carrier {
+  let token = ''
+  return {
+    begin: async (files) => {
+      const proof = await makeProof(send, 'files')
+      const body = { ...(toWire({ mailbox, files }) as object), proof }
+      const answer = await exchangeJson(send, { method: 'POST', path: '/api/uploads', body })
+      token = v.parse(UploadAnswer, answer).token
+    },
+    send: async (body) => {
+      const headers = { authorization: `Bearer ${token}` }
+      await exchange(send, { method: 'POST', path: '/api/parts', headers, body })
+    },
+  }
+}
+
+/** Files for the reporter of this case. */
+export function officeCarrier(send: Send, number: string): Carrier {
+  const path = `/api/cases/${number}`
+  return {
+    begin: async (files) => {
+      const body = toWire({ files })
+      await exchangeJson(send, { method: 'POST', path: `${path}/uploads`, body })
+    },
+    send: async (body) => {
+      await exchange(send, { method: 'POST', path: `${path}/parts`, body })
+    },
+  }
+}
+
+type FetchPart = (file: FileId, index: number) => Promise<Envelope>
+
+/** Parts of files in the mailbox of this session. */
+export function reporterParts(send: Send, token: string): FetchPart {
+  const headers = { authorization: `Bearer ${token}` }
+  return async (file, index) => {
+    const body = toWire({ file, index })
+    return (await exchange(send, { method: 'POST', path: '/api/parts/read', headers, body })) as Envelope
+  }
+}
+
+/** Parts of files of this case. */
+export function officeParts(send: Send, number: string): FetchPart {
+  const path = `/api/cases/${number}/parts/read`
+  return async (file, index) =>
+    (await exchange(send, { method: 'POST', path, body: toWire({ file, index }) })) as Envelope
+}

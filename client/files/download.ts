@@ -1,0 +1,45 @@
+/**
+ * Fetching a file: part by part, each opened and checked as it comes, and nothing handed on before all of them were.
+ *
+ * Spec: "Files". What has been opened is kept as blobs, which browsers move out of the page's memory.
+ */
+import type { Mailbox, OfficeId, FileId, Envelope, Hash } from '../../crypto/bytes.ts'
+import type { CarriedFile } from '../../crypto/content.ts'
+import { paddedSize, partsOf } from '../../crypto/file.ts'
+import { checkWhole } from '../../crypto/open-file.ts'
+import type { FileWork } from './file-work.ts'
+
+/** Where a file stands, and how its parts are fetched. */
+export interface FileSource {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  readonly stream: 0 | 1
+  /** @throws Refusal, Offline */
+  readonly fetchPart: (file: FileId, index: number) => Promise<Envelope>
+}
+
+/**
+ * A whole file.
+ * @param onProgress told after each part: how much of it is there, from 0 to 1
+ * @throws CannotOpen for a file that is damaged, whatever of it; Refusal; Offline
+ */
+export async function fetchFile(
+  { office, mailbox, stream, fetchPart }: FileSource,
+  file: CarriedFile,
+  work: FileWork,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Blob> {
+  const { count } = partsOf(paddedSize(file.size))
+  const opened: Blob[] = []
+  const hashes: Hash[] = []
+  for (let index = 0; index < count; index++) {
+    const part = await fetchPart(file.id, index)
+    const binding = { office, mailbox, stream, file: file.id, index }
+    const { bytes, hash } = await work.run({ do: 'open', key: file.key, binding, length: file.size, part })
+    opened.push(new Blob([bytes]))
+    hashes.push(hash)
+    onProgress((index + 1) / count)
+  }
+  checkWhole(file, hashes)
+  return new Blob(opened)
+}

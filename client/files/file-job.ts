@@ -1,0 +1,41 @@
+/** One part of a file, sealed or opened: what the worker does. */
+import type { Envelope, Hash, Key } from '../../crypto/bytes.ts'
+import type { PartBinding } from '../../crypto/envelope.ts'
+import { partHash } from '../../crypto/file.ts'
+import { openPart } from '../../crypto/open-file.ts'
+import { sealPart } from '../../crypto/seal-file.ts'
+
+export type FileJob = { readonly key: Key; readonly binding: PartBinding } & (
+  | {
+      readonly do: 'seal'
+      readonly source: Blob
+      /** Bytes of the file in each part. */
+      readonly plain: number
+    }
+  | {
+      readonly do: 'open'
+      /** Bytes of the whole file. */
+      readonly length: number
+      readonly part: Envelope
+    }
+)
+
+export interface FileResult {
+  /** The sealed part, or what of the file was in one. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Names the sealed part. */
+  readonly hash: Hash
+}
+
+/** @throws CannotOpen; or whatever the browser says of a file that cannot be read (any more) */
+export async function runFileJob(job: FileJob): Promise<FileResult> {
+  const { key, binding } = job
+  if (job.do === 'open') {
+    // A copy: what is handed on leaves this worker, whole buffer and all.
+    return { bytes: new Uint8Array(openPart(key, binding, job.length, job.part)), hash: partHash(job.part) }
+  }
+  const start = binding.index * job.plain
+  const read = await job.source.slice(start, start + job.plain).arrayBuffer()
+  const sealed = sealPart(key, binding, new Uint8Array(read), job.plain)
+  return { bytes: sealed as Uint8Array as Uint8Array<ArrayBuffer>, hash: partHash(sealed) }
+}

@@ -1,0 +1,13 @@
+/** Seals and opens parts of files, in a worker: the page goes on, and holds a few parts at a time. */
+import { ready } from '../../crypto/sodium.ts'
+import { runFileJob, type FileJob } from './file-job.ts'
+
+addEventListener('message', (event: MessageEvent<{ id: number; job: FileJob }>) => {
+  const { id, job } = event.data
+  ready()
+    .then(() => runFileJob(job))
+    .then(
+      (result) => postMessage({ id, result }, { transfer: [result.bytes.buffer] }),
+      () => postMessage({ id, result: null }),
+    )
+})

@@ -1,0 +1,219 @@
+/** Choosing files: by button, camera, drag and drop, or paste; what was found in each, and what goes. */
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Finding } from '../clean/cleaned.ts'
+import { sizeText } from '../files/sizes.ts'
+import { Button, Choice, Notice } from '../ui/controls.tsx'
+import { t } from '../ui/texts.ts'
+import { neutralName, safeName } from '../files/names.ts'
+import type { Attachment, Attachments, Limits } from './attachments.ts'
+
+interface ChooserProps {
+  readonly id: string
+  readonly attachments: Attachments
+  readonly limits: Limits
+}
+
+export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
+  const { list, notTaken } = attachments
+  const over = useSignal(false)
+  const add = (files: Iterable<File>) => attachments.add([...files], limits)
+  usePaste(add)
+  const refused = notTaken.value
+  return (
+    <div
+      class={over.value ? 'chooser chooser-over' : 'chooser'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        over.value = true
+      }}
+      onDragLeave={() => (over.value = false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        over.value = false
+        add(event.dataTransfer?.files ?? [])
+      }}
+    >
+      <div class="actions">
+        <Picker id={`${id}-files`} label={t('files-choose')} add={add} />
+        <span class="only-touch">
+          <Picker id={`${id}-photo`} label={t('files-photo')} camera add={add} />
+        </span>
+        <span class="soft not-touch">{t('files-drop')}</span>
+      </div>
+      <p class="soft">{t('files-limit', { count: limits.files, size: sizeText(limits.bytes) })}</p>
+      <div role="alert">
+        {refused && (
+          <Notice tone="warn">
+            <p>
+              {refused.why === 'many'
+                ? t('files-too-many', { count: limits.files })
+                : t('files-too-large', { name: refused.name, size: sizeText(limits.bytes) })}
+            </p>
+          </Notice>
+        )}
+      </div>
+      {list.value.length > 0 && (
+        <ol class="files">
+          {list.value.map((one, index) => (
+            <FileCard key={one.id} one={one} index={index} attachments={attachments} />
+          ))}
+        </ol>
+      )}
+      <details>
+        <summary>{t('files-beyond')}</summary>
+        <ul class="list">
+          <li>{t('files-beyond-1')}</li>
+          <li>{t('files-beyond-2')}</li>
+          <li>{t('files-beyond-3')}</li>
+          <li>{t('files-beyond-4')}</li>
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+interface PickerProps {
+  readonly id: string
+  readonly label: string
+  readonly camera?: boolean
+  readonly add: (files: Iterable<File>) => void
+}
+
+/** A button that opens the browser's own window for files, or the camera. */
+function Picker({ id, label, camera = false, add }: PickerProps): VNode {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button kind="other" id={id} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={label}
+        multiple={!camera}
+        {...(camera ? { accept: 'image/*', capture: 'environment' } : {})}
+        onChange={(event) => {
+          add(event.currentTarget.files ?? [])
+          // The same file may be chosen again after it was removed.
+          event.currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** A picture that is pasted anywhere on the page; text goes where it was going. */
+function usePaste(add: (files: Iterable<File>) => void): void {
+  useEffect(() => {
+    const pasted = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length === 0) return
+      event.preventDefault()
+      add(files)
+    }
+    document.addEventListener('paste', pasted)
+    return () => document.removeEventListener('paste', pasted)
+  })
+}
+
+function FileCard({
+  one,
+  index,
+  attachments,
+}: {
+  readonly one: Attachment
+  readonly index: number
+  readonly attachments: Attachments
+}): VNode {
+  const { id, original, outcome, keep, keepName } = one
+  const name = safeName(original.name)
+  const count = attachments.list.value.length
+  return (
+    <li class="file">
+      <div class="file-head">
+        <strong dir="auto">{name}</strong>
+        <span class="soft">{sizeText(original.size)}</span>
+      </div>
+      <div role="status" class="stack-tight">
+        {outcome === null && <p class="soft">{t('files-looking')}</p>}
+        {outcome?.state === 'cleaned' && !keep && (
+          <p>{outcome.found.length > 0 ? t('files-removed') : t('files-nothing-found')}</p>
+        )}
+        {outcome?.state === 'plain' && <p>{t('files-plain')}</p>}
+        {outcome?.state === 'uncleaned' && (
+          <Notice tone="warn">
+            <p>{t(`files-uncleaned-${outcome.why}`)}</p>
+          </Notice>
+        )}
+      </div>
+      {outcome?.state === 'cleaned' && <Findings found={outcome.found} stays={keep} />}
+      {outcome?.state === 'cleaned' && (
+        <Choice
+          type="checkbox"
+          name={`keep-${id}`}
+          checked={keep}
+          label={t('files-original')}
+          note={t('files-original-risk')}
+          onChange={(checked) => attachments.change(id, { keep: checked })}
+        />
+      )}
+      {outcome !== null && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={keepName}
+            onChange={(event) => attachments.change(id, { keepName: event.currentTarget.checked })}
+          />
+          <span>
+            {t('files-keep-name')}{' '}
+            <span class="soft">
+              {keepName
+                ? t('files-goes-as', { name })
+                : t('files-goes-as', { name: neutralName(index, outcome.kind.ending) })}
+            </span>
+          </span>
+        </label>
+      )}
+      <div class="actions file-actions">
+        <Button kind="link" onClick={() => attachments.remove(id)}>
+          {t('files-remove')}
+          <span class="hidden-visually"> {name}</span>
+        </Button>
+        {count > 1 && (
+          <>
+            <Button kind="link" disabled={index === 0} onClick={() => attachments.move(id, -1)}>
+              {t('files-up')}
+              <span class="hidden-visually"> {name}</span>
+            </Button>
+            <Button kind="link" disabled={index === count - 1} onClick={() => attachments.move(id, 1)}>
+              {t('files-down')}
+              <span class="hidden-visually"> {name}</span>
+            </Button>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Findings({ found, stays }: { found: readonly Finding[]; stays: boolean }): VNode | null {
+  if (found.length === 0) return null
+  return (
+    <>
+      {stays && <p>{t('files-stays')}</p>}
+      <ul class="findings">
+        {found.slice(0, 12).map(({ what, detail }) => (
+          <li key={`${what} ${detail ?? ''}`} class={stays ? 'finding-stays' : undefined}>
+            {detail === null ? t(`finding-${what}`) : `${t(`finding-${what}`)}: `}
+            {detail !== null && <bdi>{detail}</bdi>}
+          </li>
+        ))}
+        {found.length > 12 && <li>{t('finding-more', { count: found.length - 12 })}</li>}
+      </ul>
+    </>
+  )
+}

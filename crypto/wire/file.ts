@@ -1,0 +1,53 @@
+/**
+ * Files as they cross HTTP: an upload is begun, its parts are sent in any order, and the message that carries them makes
+ * them last. Ids and places stand in bodies and not in addresses, so that no list of addresses can be laid beside the
+ * database.
+ */
+import * as v from 'valibot'
+import { concat, readU32be, size, u32be, type Envelope, type FileId } from '../bytes.ts'
+import { isPaddedSize, mostFiles, partSize } from '../file.ts'
+import { envelopeSize } from '../envelope.ts'
+import { CannotOpen } from '../errors.ts'
+import * as part from './parts.ts'
+import { Proof } from './proof.ts'
+
+const NewFile = v.strictObject({
+  id: part.file(),
+  /** Of the ladder of file.ts: all that the server learns of its length. */
+  padded: v.pipe(v.number(), v.check(isPaddedSize)),
+})
+export type NewFile = v.InferOutput<typeof NewFile>
+const files = v.pipe(v.array(NewFile), v.minLength(1), v.maxLength(mostFiles))
+
+/** The files that a message makes last. */
+export const carried = v.optional(v.pipe(v.array(part.file()), v.maxLength(mostFiles)), [])
+
+/** `POST /api/uploads`: files that this mailbox's next message will carry. Answered with an upload's token. */
+export const NewUpload = v.strictObject({ mailbox: part.mailbox(), files, proof: Proof })
+export const UploadAnswer = v.strictObject({ token: v.string() })
+/** `POST /api/cases/:number/uploads` of the office's app, whose session is the token. */
+export const NewOfficeUpload = v.strictObject({ files })
+
+/** `POST .../parts/read`: which part of which file. */
+export const PartPlace = v.strictObject({ file: part.file(), index: part.count() })
+export type PartPlace = v.InferOutput<typeof PartPlace>
+
+const headSize = size.file + 4
+/** The most a part's body can measure, in bytes. */
+export const mostPartBytes = headSize + envelopeSize(partSize)
+
+/** The body of `POST .../parts`: `file(16) | u32be index | sealed part`. */
+export function writePart({ file, index }: PartPlace, sealed: Envelope): Uint8Array {
+  return concat(file, u32be(index), sealed)
+}
+
+/** What `writePart` wrote. @throws CannotOpen */
+export function readPart(body: Uint8Array): PartPlace & { readonly sealed: Envelope } {
+  const index = readU32be(body, size.file)
+  if (body.length <= headSize || index > 0x7fffffff) throw new CannotOpen()
+  return {
+    file: body.subarray(0, size.file) as FileId,
+    index,
+    sealed: body.subarray(headSize) as Envelope,
+  }
+}

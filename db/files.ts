@@ -1,0 +1,164 @@
+/**
+ * Files: begun, filled part by part, and made to stay by the message that carries them. What no message carries is
+ * forgotten after a day or two.
+ */
+import { sql } from 'kysely'
+import type { Envelope, FileId, Mailbox, OfficeId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+/** Whose files: a reporter's, stream 0, or the office's, stream 1. */
+export interface FilePlace {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+  readonly stream: 0 | 1
+}
+
+/** A file before any of its parts. */
+export interface NewFileRow {
+  readonly id: FileId
+  readonly padded: number
+  readonly parts: number
+  readonly partSize: number
+}
+
+/** How many bytes of files there may be: in all, and of those that no message carries. */
+export interface Room {
+  readonly all: number
+  readonly waiting: number
+}
+
+/**
+ * Begins an upload; the same one may be begun again.
+ * @returns 'full' where there is no room for it, 'taken' if one of the ids is another file's
+ */
+export function beginFiles(
+  db: Database,
+  place: FilePlace,
+  files: readonly NewFileRow[],
+  begunOn: Day,
+  room: Room,
+): Promise<'begun' | 'full' | 'taken'> {
+  const { office, mailbox, stream } = place
+  return db.transaction().execute(async (tx) => {
+    // One after the other, so that several at once do not find the same room.
+    await sql`select pg_advisory_xact_lock(hashtext('sotto room for files'))`.execute(tx)
+    const known = await tx
+      .selectFrom('file')
+      .selectAll()
+      .where('office', '=', office)
+      .where(
+        'id',
+        'in',
+        files.map(({ id }) => id),
+      )
+      .execute()
+    const again = known.filter((row) => {
+      const { padded } = files.find(({ id }) => same(id, row.id)) ?? {}
+      return row.seq === null && row.stream === stream && row.padded === padded && same(row.mailbox, mailbox)
+    })
+    if (again.length < known.length) return 'taken'
+    const fresh = files.filter(({ id }) => !known.some((row) => same(row.id, id)))
+    if (fresh.length === 0) return 'begun'
+    const used = await usedRoom(tx)
+    const more = fresh.reduce((sum, { padded }) => sum + padded, 0)
+    if (used.all + more > room.all || used.waiting + more > room.waiting) return 'full'
+    const rows = fresh.map(({ partSize, ...file }) => {
+      return { ...place, ...file, part_size: partSize, seq: null, begun_on: begunOn }
+    })
+    await tx.insertInto('file').values(rows).execute()
+    return 'begun'
+  })
+}
+
+async function usedRoom(tx: InTransaction): Promise<Room> {
+  const { rows } = await sql<Room>`
+    select coalesce(sum(padded), 0)::float8 as all,
+           coalesce(sum(padded) filter (where seq is null), 0)::float8 as waiting from file`.execute(tx)
+  return rows[0] ?? { all: 0, waiting: 0 }
+}
+
+/**
+ * Stores a part of a file that was begun and that no message carries yet.
+ * @returns 'stored', also when this very part already stands there; 'taken' when another does; 'not-found' where this
+ *   place has no such file, or the file no such part
+ */
+export async function insertPart(
+  db: Database,
+  { office, mailbox, stream }: FilePlace,
+  file: FileId,
+  index: number,
+  part: Envelope,
+): Promise<'stored' | 'taken' | 'not-found'> {
+  const { rows } = await sql<{ known: boolean; stored: boolean }>`
+    with known as (
+      select from file
+      where office = ${office} and id = ${file} and mailbox = ${mailbox} and stream = ${stream}::smallint
+        and seq is null and parts > ${index}::bigint and part_size = ${part.length}::integer
+      for share
+    ), stored as (
+      insert into file_part (office, file, index, part)
+      select ${office}::bytea, ${file}::bytea, ${index}::integer, ${part}::bytea from known
+      on conflict do nothing returning 1
+    )
+    select exists(select from known) as known, exists(select from stored) as stored`.execute(db)
+  const [row] = rows
+  if (!row?.known) return 'not-found'
+  if (row.stored) return 'stored'
+  const there = await selectPart(db, office, file, index).executeTakeFirst()
+  return there && same(there.part, part) ? 'stored' : 'taken'
+}
+
+/**
+ * Makes files stay: those that the envelope `seq` of their stream carries.
+ * @returns false if one of them is not there whole; then the caller stores nothing
+ */
+export async function keepFiles(
+  tx: InTransaction,
+  { office, mailbox, stream }: FilePlace,
+  files: readonly FileId[],
+  seq: number,
+): Promise<boolean> {
+  if (files.length === 0) return true
+  const { rows } = await sql`
+    update file set seq = ${seq}::integer
+    where office = ${office} and mailbox = ${mailbox} and stream = ${stream}::smallint
+      and id = any(${files.map((id) => Buffer.from(id))}::bytea[]) and (seq is null or seq = ${seq}::integer)
+      and parts = (select count(*) from file_part where file_part.office = file.office and file_part.file = file.id)
+    returning id`.execute(tx)
+  return rows.length === files.length
+}
+
+/** A part of a file that a message of this mailbox carries, from whichever side; null if there is none. */
+export async function findPart(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+  file: FileId,
+  index: number,
+): Promise<Envelope | null> {
+  const row = await selectPart(db, office, file, index)
+    .innerJoin('file', (join) =>
+      join.onRef('file.office', '=', 'file_part.office').onRef('file.id', '=', 'file_part.file'),
+    )
+    .where('file.mailbox', '=', mailbox)
+    .where('file.seq', 'is not', null)
+    .executeTakeFirst()
+  return row?.part ?? null
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+function selectPart(db: Database, office: OfficeId, file: FileId, index: number) {
+  return db
+    .selectFrom('file_part')
+    .select('file_part.part')
+    .where('file_part.office', '=', office)
+    .where('file_part.file', '=', file)
+    .where('file_part.index', '=', index)
+}
+
+/** Forgets files that were begun before `day` and that no message carries. */
+export async function deleteUncarriedFiles(db: Database, day: Day): Promise<void> {
+  await db.deleteFrom('file').where('seq', 'is', null).where('begun_on', '<', day).execute()
+}

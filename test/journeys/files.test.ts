@@ -1,0 +1,227 @@
+/** Files in a real browser, in both directions: cleaned before they go, whole when they arrive. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  button,
+  chooseFiles,
+  comeBack,
+  enterNewOffice,
+  officeTexts,
+  openFromList,
+  report,
+  sendReady,
+  takeWords,
+  textsOf,
+  visit,
+  writeReport,
+  type ChosenFile,
+  type Say,
+  type Visitor,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let officer: Visitor
+let say: Say
+let office: Say
+let photo: ChosenFile
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  say = await textsOf('en')
+  office = await officeTexts()
+  officer = await visit(browser)
+  await enterNewOffice(officer.page, sotto, office)
+  const buffer = await readFile(new URL('../samples/photo.jpg', import.meta.url))
+  photo = { name: 'IMG_2034.jpg', mimeType: 'image/jpeg', buffer }
+})
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+/** How many parts of the file with the most parts are on the server. */
+async function partsThere(): Promise<number> {
+  const { count } = await sotto.db
+    .selectFrom('file_part')
+    .innerJoin('file', 'file.id', 'file_part.file')
+    .where('file.parts', '=', 320)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What is saved when somebody presses this button. */
+async function saved(page: Page, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name }).click()
+  const download = await waiting
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+test('a photo goes without its place, its names and its thumbnail, and shows beforehand what went', async () => {
+  const { page, context, errors } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'A photo of the delivery', files: [photo] })
+  await page.getByText('file-1.jpg').waitFor()
+  await page.getByRole('button', { name: `${say('check-edit')} ${say('check-files')}` }).click()
+  for (const text of ['48.85661, 2.35222', 'Fairphone', 'Erika Mustermann']) {
+    await page.getByText(text).first().waitFor()
+  }
+  await button(page, say('continue')).click()
+  await button(page, say('continue')).click()
+  await takeWords(page, say)
+  await sendReady(page, say)
+
+  await openFromList(officer.page, office, 'A photo of the delivery')
+  await officer.page.getByText(office('file-state-cleaned')).waitFor()
+  const file = await saved(officer.page, `${office('file-save')} file-1.jpg`)
+  expect(file.name).toBe('file-1.jpg')
+  for (const trace of ['Fairphone', 'Mustermann', 'GIMP', 'IMG_2034', 'photoshop']) {
+    expect(file.bytes.includes(trace)).toBe(false)
+  }
+  expect(file.bytes.length).toBeLessThan(photo.buffer.length)
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('“keep the original” arrives byte for byte, under its own name where that is chosen too', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'The original of the photo', files: [photo] })
+  await page.getByRole('button', { name: `${say('check-edit')} ${say('check-files')}` }).click()
+  await page.getByRole('checkbox', { name: new RegExp(say('files-original')) }).check()
+  await page.getByRole('checkbox', { name: new RegExp(say('files-keep-name')) }).check()
+  await button(page, say('continue')).click()
+  await button(page, say('continue')).click()
+  await page.getByText('IMG_2034.jpg').waitFor()
+  await takeWords(page, say)
+  await sendReady(page, say)
+
+  await openFromList(officer.page, office, 'The original of the photo')
+  await officer.page.getByText(office('file-state-original')).waitFor()
+  const file = await saved(officer.page, `${office('file-save')} IMG_2034.jpg`)
+  expect(file.name).toBe('IMG_2034.jpg')
+  expect(Buffer.compare(file.bytes, photo.buffer)).toBe(0)
+  await context.close()
+})
+
+test('a file from the office reaches the reporter, and one from the reporter goes with a later message', async () => {
+  const { page, context, errors } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(page, say, { text: 'Please send me the form' })
+  await openFromList(officer.page, office, 'Please send me the form')
+  const form = Buffer.from('The form, to be filled in.\n'.repeat(9000))
+  await officer.page
+    .locator('.compose input[type=file]')
+    .setInputFiles([{ name: 'form.txt', mimeType: 'text/plain', buffer: form }])
+  await button(officer.page, office('compose-send')).click()
+  await officer.page.getByText(office('reply-not-seen')).waitFor()
+
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, say, words.join(' '))
+  const got = await saved(page, `${say('file-save')} form.txt`)
+  expect(got.name).toBe('form.txt')
+  expect(Buffer.compare(got.bytes, form)).toBe(0)
+
+  await page.getByText(say('reply-files')).click()
+  await page.locator('input[type=file]').first().setInputFiles([photo])
+  await page.getByText(say('files-looking')).waitFor({ state: 'detached' })
+  await button(page, say('reply-send')).click()
+  await page.getByText(say('reply-sent')).waitFor()
+  await page.getByRole('button', { name: `${say('file-save')} file-1.jpg` }).waitFor()
+  await openFromList(officer.page, office, 'Please send me the form')
+  const file = await saved(officer.page, `${office('file-save')} file-1.jpg`)
+  expect(file.bytes.includes('Fairphone')).toBe(false)
+  expect(errors).toEqual([])
+  expect(officer.errors).toEqual([])
+  await context.close()
+})
+
+test('files are removed and put in another order before they go; too many and too large are said', async () => {
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const texts = ['one', 'two', 'three'].map((name) => ({
+    name: `${name}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(name),
+  }))
+  await writeReport(page, say, { text: 'In another order', files: texts })
+  await page.getByRole('button', { name: `${say('check-edit')} ${say('check-files')}` }).click()
+  await page.getByRole('button', { name: `${say('files-remove')} two.txt` }).click()
+  await page.getByRole('button', { name: `${say('files-up')} three.txt` }).click()
+  expect(await page.locator('.file strong').allTextContents()).toEqual(['three.txt', 'one.txt'])
+  const many = Array.from({ length: 20 }, () => texts[0] as ChosenFile)
+  await page.locator('input[type=file]').first().setInputFiles(many)
+  await page.getByText(say('files-too-many', { count: 20 })).waitFor()
+  expect(await page.locator('.file').count()).toBe(20)
+  await context.close()
+})
+
+test('300 MB over a connection that is cut twice arrive whole', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-files-'))
+  const path = join(folder, 'table.csv')
+  const megabyte = Buffer.alloc(1_000_000, 'a long table, ')
+  await writeFile(
+    path,
+    Array.from({ length: 300 }, () => megabyte),
+  )
+  const { page, context } = await visit(browser)
+  try {
+    await page.goto(`${sotto.reporterUrl}/en/`)
+    await writeReport(page, say, { text: 'A large table', files: [path] })
+    await takeWords(page, say)
+    await button(page, say('send')).click()
+    for (const least of [40, 150]) {
+      while ((await partsThere()) < least) await page.waitForTimeout(50)
+      await context.setOffline(true)
+      await page.getByText(say('upload-offline')).waitFor()
+      await context.setOffline(false)
+      await button(page, say('upload-try-now')).click()
+    }
+    await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor({ timeout: 180_000 })
+    // 300 MB are padded to 320 MiB.
+    expect(await partsThere()).toBe(320)
+    await openFromList(officer.page, office, 'A large table')
+    const waiting = officer.page.waitForEvent('download', { timeout: 120_000 })
+    await officer.page.getByRole('button', { name: `${office('file-save')} file-1.csv` }).click()
+    expect(await hashOf(await (await waiting).path())).toBe(await hashOf(path))
+  } finally {
+    await rm(folder, { recursive: true })
+    await context.close()
+  }
+}, 400_000)
+
+test('what cannot be cleaned says so, and what is damaged hangs nothing', async () => {
+  const { page, context, errors } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'Strange files' })
+  await page.getByRole('button', { name: `${say('check-edit')} ${say('check-files')}` }).click()
+  await chooseFiles(page, say, [
+    { name: 'broken.jpg', mimeType: 'image/jpeg', buffer: photo.buffer.subarray(0, 200) },
+    { name: 'tool.exe', mimeType: 'image/png', buffer: Buffer.from('MZ\0\0not a picture') },
+  ])
+  await page
+    .getByRole('button', { name: `${say('check-edit')} ${say('check-files')}` })
+    .waitFor({ state: 'hidden' })
+  await page.goBack()
+  await page.getByText(say('files-uncleaned-damaged')).waitFor()
+  await page.getByText(say('files-uncleaned-unknown')).waitFor()
+  expect(errors).toEqual([])
+  await context.close()
+})
