@@ -20,7 +20,7 @@ export interface JoiningProps {
 }
 
 /** Login name and password. */
-export function PasswordStep({ joining, next, back }: JoiningProps): VNode {
+export function PasswordStep({ joining, office, next, back }: JoiningProps): VNode {
   const now = joining.value
   const attempt = useSignal(0)
   const change = (part: Partial<Joining>) => {
@@ -29,7 +29,7 @@ export function PasswordStep({ joining, next, back }: JoiningProps): VNode {
   const login = now.login.trim()
   const errors: FieldError[] = [
     ...(login === '' ? [{ field: 'login', text: t('login-missing') }] : []),
-    ...newPasswordErrors(now.password, now.again, login),
+    ...newPasswordErrors(now.password, now.again, login, office),
   ]
   const shown = attempt.value > 0 ? errors : []
   return (

@@ -29,12 +29,16 @@ export function newJoining() {
 }
 
 /** What is wrong with a new password, as the end of a text's id; null if nothing is. */
-export function passwordFault(password: string, login: string): 'short' | 'plain' | null {
+export function passwordFault(password: string, login: string, office = ''): 'short' | 'plain' | null {
   if ([...password].length < leastPassword) return 'short'
   const plain = password.toLowerCase()
   if (new Set(plain).size < 5 || isRepeated(plain)) return 'plain'
-  if (guessedFirst.reduce((left, guess) => left.replaceAll(guess, ''), plain).length < 6) return 'plain'
-  if (login !== '' && plain.replaceAll(login.toLowerCase(), '').length < 6) return 'plain'
+  // Whoever guesses knows where it belongs, and who logs in.
+  const own = [login, ...office.split(/\s+/)]
+    .filter((word) => word.length >= 4)
+    .map((word) => word.toLowerCase())
+  const known = [...own, ...guessedFirst]
+  if (known.reduce((left, word) => left.replaceAll(word, ''), plain).length < 6) return 'plain'
   return null
 }
 

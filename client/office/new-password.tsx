@@ -6,8 +6,13 @@ import { t } from '../ui/texts.ts'
 import { leastPassword, passwordFault } from './joining.ts'
 
 /** What is wrong with a new password, for the summary and beside its field. */
-export function newPasswordErrors(password: string, again: string, login: string): FieldError[] {
-  const fault = passwordFault(password, login)
+export function newPasswordErrors(
+  password: string,
+  again: string,
+  login: string,
+  office: string,
+): FieldError[] {
+  const fault = passwordFault(password, login, office)
   if (fault) return [{ field: 'password', text: t(`password-${fault}`, { least: leastPassword }) }]
   return password === again ? [] : [{ field: 'again', text: t('password-differs') }]
 }

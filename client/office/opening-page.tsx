@@ -10,6 +10,7 @@ import { today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { fetchCaseRows } from './case-list.ts'
 import { onLock, type OpenDesk } from './desk.ts'
 import { OfficeActed } from './office-acted.tsx'
 import { fetchMail } from './mail.ts'
@@ -24,6 +25,8 @@ import type { Unlocked } from './unlocked.ts'
 const unknown: ServerSays = { mailWorks: null, pagesLeft: null }
 const says = signal<ServerSays>(unknown)
 const testLink = signal<string | null>(null)
+/** True where somebody said that the test went through, and no report is here. */
+const noTest = signal(false)
 onLock(() => {
   says.value = unknown
   testLink.value = null
@@ -49,6 +52,7 @@ async function makeTestLink({ unlocked }: OpenDesk): Promise<void> {
 export function OpeningPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     officeActed.value = 'no'
+    noTest.value = false
     void ask(open.unlocked)
   }, [])
   const { unlocked } = open
@@ -61,6 +65,12 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
   const act = (what: Parameters<typeof actAsOffice<unknown>>[1]) => void actAsOffice<unknown>(open, what)
   const settled = (step: Parameters<typeof settle>[2]) =>
     act((send, latest, at) => settle(send, latest, step, at))
+  const tested = async () => {
+    noTest.value = false
+    const rows = await fetchCaseRows(sendFromBrowser).catch(() => null)
+    if (rows?.length === 0) noTest.value = true
+    else settled('tested')
+  }
   return (
     <div class="stack settings">
       <Heading step="opening">{t('opening-title')}</Heading>
@@ -74,10 +84,14 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
         </Step>
         <Step step="alternate" done={done.alternate}>
           <Go to={{ at: 'people' }}>{t('opening-alternate-invite')}</Go>
-          <Go to={{ at: 'settings' }}>{t('opening-alternate-name')}</Go>
+          <Go to={{ at: 'settings' }} part="office-facts">
+            {t('opening-alternate-name')}
+          </Go>
         </Step>
         <Step step="mail" done={done.mail}>
-          <Go to={{ at: 'settings' }}>{t('opening-mail-go')}</Go>
+          <Go to={{ at: 'settings' }} part="mail-title">
+            {t('opening-mail-go')}
+          </Go>
           {!done.mail && mayDecide && (
             <Button kind="other" onClick={() => settled('no-mail')} busy={busy}>
               {t('opening-mail-none')}
@@ -90,9 +104,14 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
         <Step step="test" done={done.test}>
           {mayDecide && <TestSteps open={open} />}
           {!done.test && mayDecide && (
-            <Button kind="other" onClick={() => settled('tested')} busy={busy}>
+            <Button kind="other" onClick={() => void tested()} busy={busy}>
               {t('opening-test-done')}
             </Button>
+          )}
+          {noTest.value && !done.test && (
+            <Notice tone="warn" role="alert">
+              <p>{t('opening-test-none')}</p>
+            </Notice>
           )}
         </Step>
         <Step step="poster" done={done.poster}>
@@ -181,9 +200,21 @@ function Step({ step, done, children }: StepProps): VNode {
   )
 }
 
-function Go({ to, children }: { to: Place; children: ComponentChildren }): VNode {
+interface GoProps {
+  readonly to: Place
+  /** The part of a long page that is meant, by its id. */
+  readonly part?: string
+  readonly children: ComponentChildren
+}
+
+function Go({ to, part, children }: GoProps): VNode {
+  const go = () => {
+    goTo(to)
+    // Once the page stands there, and its heading has had the focus.
+    if (part !== undefined) setTimeout(() => document.getElementById(part)?.scrollIntoView(), 100)
+  }
   return (
-    <Button kind="other" onClick={() => goTo(to)}>
+    <Button kind="other" onClick={go}>
       {children}
     </Button>
   )

@@ -5,19 +5,32 @@ import { useSignal } from '@preact/signals'
 import { pageNames, type PagesAnswer } from '../../crypto/wire/public-page.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Field, Notice, SubmitButton } from '../ui/controls.tsx'
+import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { actOnPages, loadPages, pages, pagesActed } from './pages-state.ts'
-import { countPages, savePageSettings, standingOf } from './pages.ts'
+import { OfficeActed } from './office-acted.tsx'
+import { actAsOffice, officeActed } from './office-state.ts'
+import {
+  confirmPage,
+  countPages,
+  fetchPage,
+  keepsPages,
+  reviewDays,
+  savePageSettings,
+  standingOf,
+  type PagePlace,
+} from './pages.ts'
 import { PlaceLink } from './place-link.tsx'
+import { useReporterAddress } from './reporter-address.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export function PagesPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     pagesActed.value = 'no'
+    officeActed.value = 'no'
     void loadPages()
   }, [])
   const known = pages.value
@@ -26,10 +39,12 @@ export function PagesPage({ open }: { open: OpenDesk }): VNode {
       <Heading step="pages">{t('place-pages')}</Heading>
       <p class="soft settings">{t('pages-lead')}</p>
       <PagesActed />
+      <OfficeActed />
       {known && (
         <>
           <Count known={known} unlocked={open.unlocked} />
           <Table known={known} unlocked={open.unlocked} />
+          <Together open={open} known={known} />
           <Settings known={known} />
         </>
       )}
@@ -65,16 +80,16 @@ function Count({ known, unlocked }: KnownProps): VNode {
 }
 
 function Table({ known, unlocked }: KnownProps): VNode {
+  const languages = known.languages.filter(({ on }) => on)
   return (
     <div class="page-table" role="region" aria-label={t('pages-table')} tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">{t('pages-page')}</th>
-            {known.languages.map(({ code, name, on }) => (
+            {languages.map(({ code, name }) => (
               <th key={code} scope="col">
                 <span lang={code}>{name}</span>
-                {!on && <span class="soft"> {t('pages-off')}</span>}
               </th>
             ))}
           </tr>
@@ -83,7 +98,7 @@ function Table({ known, unlocked }: KnownProps): VNode {
           {pageNames.map((page) => (
             <tr key={page}>
               <th scope="row">{t(`page-name-${page}`)}</th>
-              {known.languages.map(({ code, name }) => (
+              {languages.map(({ code, name }) => (
                 <td key={code}>
                   <Cell known={known} unlocked={unlocked} page={page} language={code} name={name} />
                 </td>
@@ -113,12 +128,67 @@ function Cell({ known, unlocked, page, language, name }: CellProps): VNode | nul
         {t(`page-name-${page}`)}, {name}:{' '}
       </span>
       <span class={`pill${tone}`}>{t(`pages-standing-${standing}`)}</span>
-      <span class="soft">{state.edited ? t('pages-edited') : t('pages-default')}</span>
+      <span class="soft">
+        {standing === 'confirmed' ? t(state.edited ? 'pages-edited' : 'pages-default') : t('pages-read')}
+      </span>
       {on && <span class="soft">{t('pages-on', { day: dayText(on, today()) })}</span>}
       {review && standing !== 'changed' && (
         <span class="soft">{t('pages-review', { day: dayText(review, today()) })}</span>
       )}
     </PlaceLink>
+  )
+}
+
+/** Languages in which several pages stand as the program brings them: read together, signed for together. */
+function Together({ open, known }: { open: OpenDesk; known: PagesAnswer }): VNode | null {
+  const address = useReporterAddress(open)
+  const { left } = countPages(open.unlocked, known, today())
+  const done = useSignal<number | null>(null)
+  if (!keepsPages(open.unlocked)) return null
+  const sign = async (places: readonly PagePlace[]) => {
+    const review = reviewDays(today()).usual
+    for (const [index, place] of places.entries()) {
+      done.value = index
+      const signed = await actAsOffice(open, async (send, unlocked, at) => {
+        const { ordinary, easy } = await fetchPage(send, place)
+        const texts = { ordinary: ordinary.text, easy: easy?.text ?? null }
+        await confirmPage(send, unlocked, place, texts, review, at)
+        return true
+      })
+      if (signed === null) break
+    }
+    done.value = null
+    await loadPages()
+  }
+  return (
+    <>
+      {known.languages.map(({ code, name }) => {
+        const places = left.filter(({ language, edited }) => language === code && !edited)
+        if (places.length < 2) return null
+        const count = places.length
+        return (
+          <section key={code} class="card settings stack-tight">
+            <h2>{t('pages-together', { language: name, count })}</h2>
+            <p class="soft">{t('pages-together-lead')}</p>
+            {address !== null && (
+              <p>
+                <a href={`${new URL(address).origin}/${code}/about`} target="_blank" rel="noreferrer">
+                  {t('pages-together-read')}
+                </a>
+              </p>
+            )}
+            <div class="actions">
+              <Button busy={done.value !== null} onClick={() => void sign(places)}>
+                {t('pages-together-go', { count })}
+              </Button>
+              <span role="status">
+                {done.value !== null && t('pages-together-busy', { done: done.value, count })}
+              </span>
+            </div>
+          </section>
+        )
+      })}
+    </>
   )
 }
 

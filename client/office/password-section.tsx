@@ -44,7 +44,7 @@ export function PasswordSection({ open }: { open: OpenDesk }): VNode {
   const errors: FieldError[] = [
     ...(before.value === '' ? [{ field: 'before', text: t('password-before-missing') }] : []),
     ...(typed && !('entropy' in typed) ? [{ field: 'card', text: t('unlock-card-fault') }] : []),
-    ...newPasswordErrors(after.value, again.value, session.login),
+    ...newPasswordErrors(after.value, again.value, session.login, open.unlocked.verified.manifest.name),
   ]
   const shown = attempt.value > 0 && state.value !== 'done' ? errors : []
   const submit = () => {

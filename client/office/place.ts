@@ -23,6 +23,9 @@ const named = [
 ] as const
 type Named = (typeof named)[number]
 
+/** What stands behind the # of a link that was handed over. */
+const secretPattern = /^#([A-Za-z0-9_.-]{20,200})$/
+
 export const place = signal<Place>(readPlace(location.pathname))
 
 /** What stands behind the # of a set-up link or an invitation: taken out of the address bar before anything else. */
@@ -43,6 +46,10 @@ export function followHistory(): void {
   addEventListener('popstate', () => {
     place.value = readPlace(location.pathname)
   })
+  // A link that is put into the address bar of this very page: nothing would be loaded for what stands behind its #.
+  addEventListener('hashchange', () => {
+    if (secretPattern.test(location.hash)) location.reload()
+  })
 }
 
 function readPlace(path: string): Place {
@@ -56,7 +63,7 @@ function readPlace(path: string): Place {
 }
 
 function takeSecret(): string | null {
-  const found = /^#([A-Za-z0-9_.-]{20,200})$/.exec(location.hash)
+  const found = secretPattern.exec(location.hash)
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
   return found?.[1] ?? null
 }

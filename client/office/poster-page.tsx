@@ -2,8 +2,9 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { readersOf } from '../../crypto/manifest.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
-import { Button } from '../ui/controls.tsx'
+import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Mark, Words } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
@@ -15,7 +16,7 @@ import { actAsOffice, officeActed } from './office-state.ts'
 import { isSettled } from './opening.ts'
 import { loadPages, pages } from './pages-state.ts'
 import { keepsPages } from './pages.ts'
-import { useReporterAddress } from './reporter-address.ts'
+import { isOnlyHere, useReporterAddress } from './reporter-address.ts'
 
 /** The languages that a poster can be in, each with its direction. */
 const languages = [
@@ -39,7 +40,9 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
     ([one]) => pages.value?.languages.some(({ code, on }) => code === one && on) ?? true,
   )
   const { unlocked } = open
-  const { name, contact } = unlocked.verified.manifest
+  const { name, contact, channels } = unlocked.verified.manifest
+  // With one reader nobody can be left out.
+  const alone = channels.every((channel) => channel.kind !== 'office' || readersOf(channel).length < 2)
   const address = useReporterAddress(open)
   const code = (offered.find(([one]) => one === language.value) ?? offered[0] ?? languages[0])[0]
   const direction = languages.find(([one]) => one === code)?.[2] ?? 'ltr'
@@ -50,6 +53,11 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
         <Heading step="poster">{t('place-poster')}</Heading>
         <p class="soft">{t('poster-lead')}</p>
         <OfficeActed />
+        {address && isOnlyHere(address) && (
+          <Notice tone="warn">
+            <p>{t('poster-only-here')}</p>
+          </Notice>
+        )}
         <div class="field">
           <label for="poster-language">{t('poster-language')}</label>
           <select
@@ -82,7 +90,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
           <Mark /> {name}
         </p>
         <h2>{t(`poster-${code}-title`)}</h2>
-        <p class="poster-lead">{t(`poster-${code}-lead`)}</p>
+        <p class="poster-lead">{alone ? t(`poster-${code}-lead-alone`) : t(`poster-${code}-lead`)}</p>
         {address && (
           <div class="poster-way">
             <QrCode text={address} label={t('address-picture')} />

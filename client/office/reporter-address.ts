@@ -22,3 +22,8 @@ export function useReporterAddress({ unlocked }: OpenDesk): string | null {
   useEffect(() => void askAddresses(), [])
   return reporterUrl.value && `${reporterUrl.value}/#k=${toText(unlocked.published.root)}`
 }
+
+/** True for an address that leads nowhere but to the computer on which it is typed. */
+export function isOnlyHere(address: string): boolean {
+  return /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/.test(new URL(address).hostname)
+}

@@ -30,7 +30,7 @@ import { Finish, office, OfficeStep, person, PersonStep, Welcome, type Saving } 
 import { stretch } from './stretch.ts'
 
 type Start =
-  | { readonly state: 'checking' | 'bad-link' | 'offline' }
+  | { readonly state: 'checking' | 'no-link' | 'bad-link' | 'offline' }
   | { readonly state: 'good'; readonly receipt: SignPublicKey; readonly joining: Signal<Joining> }
 
 const start = signal<Start>({ state: 'checking' })
@@ -42,7 +42,11 @@ const lastStep = 7
 async function begin(): Promise<void> {
   try {
     await ready()
-    if (linkSecret === null) throw new Refusal('bad-link')
+    // Loaded anew: the link's secret is taken out of the address at once, and kept nowhere.
+    if (linkSecret === null) {
+      start.value = { state: 'no-link' }
+      return
+    }
     const body = { token: linkSecret }
     const begun = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup/begin', body })
     start.value = { state: 'good', receipt: v.parse(SetupBegun, begun).receipt, joining: newJoining() }
@@ -79,6 +83,13 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
 
 export function SetupPage(): VNode {
   useEffect(() => void begin(), [])
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (start.value.state === 'good' && step.value > 1) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [])
   const now = start.value
   if (now.state !== 'good') {
     return (
@@ -86,6 +97,8 @@ export function SetupPage(): VNode {
         <Heading step={now.state}>{t('setup-title')}</Heading>
         {now.state === 'checking' ? (
           <Waiting text={t('starting')} />
+        ) : now.state === 'no-link' ? (
+          <p>{t('setup-no-link')}</p>
         ) : (
           <TryAgain text={t(`setup-${now.state}`)} again={() => void begin()} />
         )}

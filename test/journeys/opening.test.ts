@@ -53,6 +53,11 @@ test('the set-up link is taken out of the address bar, and is good once', async 
   await second.page.goto(sotto.setupLink ?? '')
   await second.page.getByText(say('setup-bad-link')).waitFor()
   expect(second.page.url()).toBe(`${sotto.officeUrl}/setup`)
+  // Loaded anew, the page has nothing of the link, and says so; the link in the same tab is another visit.
+  await second.page.reload()
+  await second.page.getByText(say('setup-no-link')).waitFor()
+  await second.page.evaluate((link) => location.assign(link), sotto.setupLink ?? '')
+  await second.page.getByText(say('setup-bad-link')).waitFor()
   await second.context.close()
 })
 

@@ -218,7 +218,7 @@ export async function goTo(
     .waitFor()
 }
 
-/** Keeps English alone, and confirms every page in it. */
+/** Keeps English alone, and confirms every page in it: one by itself, the others together. */
 export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void> {
   await goTo(page, say, 'pages')
   await page.getByRole('checkbox', { name: 'English' }).waitFor()
@@ -226,12 +226,12 @@ export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void>
   await page.getByRole('checkbox', { name: 'English' }).check()
   await button(page, say('pages-settings-save')).click()
   await page.getByText(say('pages-saved')).waitFor()
-  for (const name of pageNames) {
-    await page.locator(`a[href="/pages/${name}/en"]`).click()
-    await button(page, say('page-confirm')).click()
-    await page.getByText(say('page-confirmed')).waitFor()
-    await goTo(page, say, 'pages')
-  }
+  await page.locator(`a[href="/pages/${pageNames[0]}/en"]`).click()
+  await button(page, say('page-confirm')).click()
+  await page.getByText(say('page-confirmed')).waitFor()
+  await goTo(page, say, 'pages')
+  await button(page, say('pages-together-go', { count: pageNames.length - 1 })).click()
+  await page.getByText(say('pages-count', { done: pageNames.length, of: pageNames.length })).waitFor()
 }
 
 export interface ToInvite {
