@@ -4,6 +4,7 @@
  * `npm run bench -- submit` runs one part. The server is a program of its own, on an embedded database that really
  * writes to disk; the load comes from this process.
  */
+import { benchFiles } from './files.ts'
 import { benchList } from './list.ts'
 import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   list: benchList,
   rekey: benchRekey,
   trace: benchTrace,
+  files: benchFiles,
 }
 
 const wanted = process.argv.slice(2)

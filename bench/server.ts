@@ -27,6 +27,8 @@ export interface BenchServer {
     card: string
   }
   readonly send: Send
+  /** Of the program. */
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function startServer(): Promise<BenchServer> {
     founding,
     officer: { ...person, totpText: totpText(person.totpSecret), card: wordsOf(person.card).join(' ') },
     send,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill('SIGTERM')
       await ended

@@ -341,6 +341,7 @@ idle-over = أُغلقت الصفحة لأن أحدًا لم يلمسها منذ
 
 conversation-title = بلاغك
 conversation-look = ابحث عن ردود
+conversation-same = لا جديد حتى الآن.
 conversation-leave = غادر هذه الصفحة
 from-office = المكتب
 from-you = أنت

@@ -335,6 +335,7 @@ idle-over = Die Seite wurde geschlossen, weil niemand sie eine Weile berührt ha
 
 conversation-title = Ihre Meldung
 conversation-look = Nach Antworten sehen
+conversation-same = Noch nichts Neues.
 conversation-leave = Diese Seite verlassen
 from-office = Die Stelle
 from-you = Sie

@@ -337,6 +337,7 @@ idle-over = The page was closed because nobody had touched it for a while. What 
 
 conversation-title = Your report
 conversation-look = Look for answers
+conversation-same = Nothing new yet.
 conversation-leave = Leave this page
 from-office = The office
 from-you = You

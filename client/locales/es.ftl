@@ -335,6 +335,7 @@ idle-over = La página se ha cerrado porque nadie la había tocado en un rato. L
 
 conversation-title = Su comunicación
 conversation-look = Buscar respuestas
+conversation-same = Nada nuevo todavía.
 conversation-leave = Salir de esta página
 from-office = La oficina
 from-you = Usted

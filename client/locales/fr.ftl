@@ -335,6 +335,7 @@ idle-over = La page a été fermée parce que personne ne l’avait touchée dep
 
 conversation-title = Votre signalement
 conversation-look = Chercher des réponses
+conversation-same = Rien de nouveau pour l’instant.
 conversation-leave = Quitter cette page
 from-office = Le bureau
 from-you = Vous

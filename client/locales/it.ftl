@@ -335,6 +335,7 @@ idle-over = La pagina è stata chiusa perché da un po’ nessuno la toccava. Ci
 
 conversation-title = La sua segnalazione
 conversation-look = Cerca risposte
+conversation-same = Ancora nulla di nuovo.
 conversation-leave = Lascia questa pagina
 from-office = L’ufficio
 from-you = Lei

@@ -38,6 +38,11 @@ export function LogPage({ open }: { open: OpenDesk }): VNode {
   )
 }
 
+/** A language as the office's page calls it, in English. */
+function languageName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+}
+
 /** What `npm run sotto -- verify-log FILE` reads. */
 async function takeAway(): Promise<void> {
   const [manifests, entries] = await Promise.all(
@@ -69,9 +74,9 @@ function valuesOf({ chain }: Unlocked, { act }: OfficeEntry): Record<string, str
     case 'split':
       return { needed: act.needed, shares: act.shares.length }
     case 'page':
-      return { page: act.page, language: act.language }
+      return { page: t(`page-name-${act.page}`), language: languageName(act.language) }
     case 'settled':
-      return { step: act.step }
+      return { step: t(`settled-${act.step}`) }
     default:
       return {}
   }

@@ -1,10 +1,11 @@
 /** Changing what the office says of itself, and opening or closing intake. Each is an entry of the office's log. */
+import type { Manifest } from '../../crypto/wire/manifest.ts'
 import type { Send } from '../api/send.ts'
 import type { Moment } from './case.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
-export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities' | 'limits'>
+export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'> & Pick<Manifest, 'limits'>
 
 /** @throws Refusal, Offline */
 export async function changeFacts(

@@ -1,5 +1,5 @@
 /** What the office says of itself: its name, how else to reach it, and authorities outside for reports about it. */
-import { useSignal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { today } from '../clock.ts'
@@ -8,18 +8,21 @@ import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
-import type { OpenDesk } from './desk.ts'
+import { onLock, type OpenDesk } from './desk.ts'
 import { OfficeActed } from './office-acted.tsx'
 import { maySign } from './office-acts.ts'
 import { changeFacts, type OfficeFacts } from './office-facts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 
+/** What is being written, until it is signed or the desk is locked: looking at another page loses nothing. */
+const draft = signal<OfficeFacts | null>(null)
+onLock(() => {
+  draft.value = null
+})
+
 export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const { manifest } = open.unlocked.verified
-  const name = useSignal(manifest.name)
-  const contact = useSignal(manifest.contact)
-  const authorities = useSignal<OfficeFacts['authorities']>(manifest.authorities)
-  const limits = useSignal(manifest.limits)
+  const { name, contact, authorities, limits } = draft.value ?? manifest
   const attempt = useSignal(0)
   const saved = useSignal(false)
   useEffect(() => {
@@ -27,8 +30,8 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   }, [])
   const signs = maySign(open.unlocked, today())
   const errors: FieldError[] = [
-    ...(name.value.trim() === '' ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
-    ...authorities.value.flatMap((one, at) =>
+    ...(name.trim() === '' ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
+    ...authorities.flatMap((one, at) =>
       one.name.trim() === '' || one.contact.trim() === ''
         ? [{ field: `authority-${at}`, text: t('authority-missing') }]
         : [],
@@ -36,29 +39,28 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   ]
   const shown = attempt.value > 0 ? errors : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
-  const edited = () => {
+  const edit = (part: Partial<OfficeFacts>) => {
+    draft.value = { name, contact, authorities, limits, ...part }
     saved.value = false
   }
-  const list = (now: OfficeFacts['authorities']) => {
-    authorities.value = now
-    edited()
-  }
+  const list = (now: OfficeFacts['authorities']) => edit({ authorities: now })
   const change = (at: number, part: Partial<OfficeFacts['authorities'][0]>) => {
-    list(authorities.value.map((one, index) => (index === at ? { ...one, ...part } : one)))
+    list(authorities.map((one, index) => (index === at ? { ...one, ...part } : one)))
   }
   const go = async () => {
     attempt.value++
     if (errors.length > 0) return
     const facts = {
-      name: name.value.trim(),
-      contact: contact.value.trim(),
-      authorities: authorities.value.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
-      limits: limits.value,
+      name: name.trim(),
+      contact: contact.trim(),
+      authorities: authorities.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
+      limits,
     }
     const done = await actAsOffice(open, async (send, latest, at) => {
       await changeFacts(send, latest, facts, at)
       return true
     })
+    if (done) draft.value = null
     saved.value = done === true
   }
   if (!signs) return <Facts open={open} />
@@ -74,11 +76,8 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           help={t('office-name-help')}
           maxLength={120}
           error={errorOf('office-name')}
-          value={name.value}
-          onValue={(value) => {
-            name.value = value
-            edited()
-          }}
+          value={name}
+          onValue={(value) => edit({ name: value })}
         />
         <Field
           id="office-contact"
@@ -86,15 +85,12 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           help={t('office-contact-help')}
           rows={3}
           maxLength={2000}
-          value={contact.value}
-          onValue={(value) => {
-            contact.value = value
-            edited()
-          }}
+          value={contact}
+          onValue={(value) => edit({ contact: value })}
         />
         <h3>{t('authorities-title')}</h3>
         <p class="soft">{t('authorities-lead')}</p>
-        {authorities.value.map((one, at) => (
+        {authorities.map((one, at) => (
           <div key={at} class="stack-tight authority">
             <Field
               id={`authority-${at}`}
@@ -111,7 +107,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
               value={one.contact}
               onValue={(value) => change(at, { contact: value })}
             />
-            <Button kind="link" onClick={() => list(authorities.value.filter((_, index) => index !== at))}>
+            <Button kind="link" onClick={() => list(authorities.filter((_, index) => index !== at))}>
               {t('authority-remove')}
             </Button>
           </div>
@@ -119,8 +115,8 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
         <div class="actions">
           <Button
             kind="other"
-            onClick={() => list([...authorities.value, { name: '', contact: '' }])}
-            disabled={authorities.value.length >= 20}
+            onClick={() => list([...authorities, { name: '', contact: '' }])}
+            disabled={authorities.length >= 20}
           >
             {t('authority-add')}
           </Button>
@@ -131,24 +127,18 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           <Chosen
             id="limit-files"
             label={t('limits-files')}
-            value={limits.value.files}
-            choices={[...new Set([...fileCounts, limits.value.files])]}
+            value={limits.files}
+            choices={[...new Set([...fileCounts, limits.files])]}
             text={(files) => String(files)}
-            onValue={(files) => {
-              limits.value = { ...limits.value, files }
-              edited()
-            }}
+            onValue={(files) => edit({ limits: { ...limits, files } })}
           />
           <Chosen
             id="limit-bytes"
             label={t('limits-bytes')}
-            value={limits.value.bytes}
-            choices={[...new Set([...fileSizes, limits.value.bytes])]}
+            value={limits.bytes}
+            choices={[...new Set([...fileSizes, limits.bytes])]}
             text={sizeText}
-            onValue={(bytes) => {
-              limits.value = { ...limits.value, bytes }
-              edited()
-            }}
+            onValue={(bytes) => edit({ limits: { ...limits, bytes } })}
           />
         </div>
         <div class="actions">

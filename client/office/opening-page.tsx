@@ -124,7 +124,12 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
           <p>{left === 0 ? t('opening-ready') : t('opening-left', { left })}</p>
           <div class="actions">
             <Button
-              onClick={() => act((send, latest, at) => changeFacts(send, latest, { intake: 'open' }, at))}
+              onClick={() =>
+                act(async (send, latest, at) => {
+                  await changeFacts(send, latest, { intake: 'open' }, at)
+                  window.scrollTo(0, 0)
+                })
+              }
               disabled={left > 0}
               busy={busy}
             >

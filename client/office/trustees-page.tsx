@@ -12,6 +12,7 @@ import { t } from '../ui/texts.ts'
 import { onLock, type OpenDesk } from './desk.ts'
 import { Groups } from './kit-step.tsx'
 import { OfficeActed } from './office-acted.tsx'
+import { PlaceLink } from './place-link.tsx'
 import { decides } from './office-acts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { SignersForm } from './signers-form.tsx'
@@ -41,6 +42,7 @@ export function TrusteesPage({ open }: { open: OpenDesk }): VNode {
   }, [])
   const now = shown.value
   const trustees = trusteesOf(open.unlocked)
+  const allTried = trustees?.shares.every(({ tried }) => tried) === true
   if (now) return <OneShare now={now} />
   return (
     <div class="stack settings">
@@ -63,13 +65,34 @@ export function TrusteesPage({ open }: { open: OpenDesk }): VNode {
               </li>
             ))}
           </ul>
-          {decides(open.unlocked) && <RehearsalForm open={open} />}
+          {decides(open.unlocked) && !allTried && <RehearsalForm open={open} />}
+          {allTried && (
+            <p>
+              {t('trustees-done')} <PlaceLink to={{ at: 'opening' }}>{t('trustees-back')}</PlaceLink>
+            </p>
+          )}
         </section>
       )}
       {decides(open.unlocked) && (
         <>
-          <SplitForm open={open} again={trustees !== null} />
-          <SignersForm open={open} />
+          {allTried && (
+            <details class="card">
+              <summary>{t('rehearse-title')}</summary>
+              <RehearsalForm open={open} />
+            </details>
+          )}
+          {trustees === null ? (
+            <SplitForm open={open} again={false} />
+          ) : (
+            <details class="card">
+              <summary>{t('split-again')}</summary>
+              <SplitForm open={open} again />
+            </details>
+          )}
+          <details class="card">
+            <summary>{t('signers-fold')}</summary>
+            <SignersForm open={open} />
+          </details>
         </>
       )}
     </div>
@@ -173,6 +196,7 @@ function SplitForm({ open, again }: { open: OpenDesk; again: boolean }): VNode {
             )}
           </select>
         </div>
+        {holders.length <= needed.value && <p class="soft">{t('split-all-needed')}</p>}
         <Field
           id="split-kit"
           label={t('restore-kit')}

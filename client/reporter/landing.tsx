@@ -7,7 +7,7 @@ import { Notice } from '../ui/controls.tsx'
 import { statedOffice } from './office-name.ts'
 import { NoScript } from './no-script.tsx'
 import { ReadFirst } from './pages-link.tsx'
-import { addressOf, goTo, type Page } from './visit.ts'
+import { addressOf, goTo, ticket, type Page } from './visit.ts'
 
 export function Landing(): VNode {
   const office = statedOffice.value
@@ -23,7 +23,11 @@ export function Landing(): VNode {
       </div>
       {office && !office.open && (
         <Notice tone="warn" role="status">
-          <p>{office.name === null ? t('landing-no-office') : t('landing-closed')}</p>
+          <p>
+            {office.name === null
+              ? t('landing-no-office')
+              : t(ticket.value === null ? 'landing-closed' : 'test-report')}
+          </p>
         </Notice>
       )}
       <div class="doors">

@@ -79,6 +79,9 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
     'Kanarie-Tag',
     'Kanarie-Reason',
     'Kanarie-Closing',
+    'Kanarie-Filename',
+    'Kanarie-Inside',
+    'Kanarie-Form',
   ]
   const [text, name, contact, reply, answer, note, title, tag, reason, closing] = canaries as [
     string,
@@ -99,9 +102,24 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   const words = await report(reporter.page, say, {
     text: `${text} happened`,
     name: { name: name ?? '', contact: contact ?? '' },
+    // Under the name that it has, so that the name is looked for too.
+    files: [
+      {
+        name: 'Kanarie-Filename.txt',
+        mimeType: 'text/kanarie-type',
+        buffer: Buffer.from('Kanarie-Inside\n'.repeat(90_000)),
+      },
+    ],
+    keepNames: true,
   })
 
   await openFromList(officer.page, office, text)
+  await officer.page.getByText('Kanarie-Filename.txt').waitFor()
+  await officer.page
+    .locator('.compose input[type=file]')
+    .setInputFiles([
+      { name: 'Kanarie-Form.txt', mimeType: 'text/plain', buffer: Buffer.from('Kanarie-Inside') },
+    ])
   await officer.page.getByLabel(office('compose-label')).fill(answer ?? '')
   await button(officer.page, office('compose-send')).click()
   await officer.page.getByText(office('reply-not-seen')).waitFor()
@@ -120,6 +138,7 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   await reporter.page.goto(url)
   await comeBack(reporter.page, say, words.join(' '))
   await reporter.page.getByText(answer ?? '').waitFor()
+  await reporter.page.getByText('Kanarie-Form.txt').waitFor()
   await reporter.page.getByLabel(say('reply-label')).fill(reply ?? '')
   await button(reporter.page, say('reply-send')).click()
   await reporter.page.getByText(say('reply-sent')).waitFor()

@@ -64,6 +64,8 @@ export interface ToReport {
   readonly leaveOut?: readonly string[]
   /** Files, or where they are. */
   readonly files?: readonly (ChosenFile | string)[]
+  /** Files go under the names that they have. */
+  readonly keepNames?: boolean
 }
 
 /** A file as a person chooses it. */
@@ -85,7 +87,7 @@ export async function writeReport(page: Page, say: Say, report: ToReport): Promi
   await button(page, say('continue')).click()
   await page.getByLabel(say('what-label')).fill(report.text)
   await button(page, say('continue')).click()
-  await chooseFiles(page, say, report.files ?? [])
+  await chooseFiles(page, say, report.files ?? [], report.keepNames)
   if (report.name) {
     await page.getByRole('radio', { name: new RegExp(escape(say('name-give'))) }).check()
     await page.getByLabel(say('name-label')).fill(report.name.name)
@@ -100,6 +102,7 @@ export async function chooseFiles(
   page: Page,
   say: Say,
   files: readonly (ChosenFile | string)[],
+  keepNames = false,
 ): Promise<void> {
   await page.getByRole('heading', { name: say('files-title') }).waitFor()
   if (files.length === 0) {
@@ -111,6 +114,10 @@ export async function chooseFiles(
     .first()
     .setInputFiles([...files] as ChosenFile[])
   await page.getByText(say('files-looking')).first().waitFor({ state: 'detached' })
+  if (keepNames) {
+    const boxes = page.getByRole('checkbox', { name: new RegExp(escape(say('files-keep-name'))) })
+    for (const box of await boxes.all()) await box.check()
+  }
   await button(page, say('continue')).click()
 }
 

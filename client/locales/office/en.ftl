@@ -184,7 +184,7 @@ lane-damaged-empty = Everything opens.
 lane-damaged-lead = What the server holds under these numbers does not open with the office’s keys: junk that somebody sent, or a report that was changed. It stays here, and hides nothing.
 show-more = Show { $count } more
 empty-title = No reports yet
-empty-text = Send yourself a test report: open the reporters’ address, write something invented, and keep the twelve words.
+empty-text = Send yourself a test report: write something invented, and keep the twelve words. Before the office is open, the steps under “Opening” make a link for it; afterwards the reporters’ address does.
 empty-address = Show the reporters’ address
 row-unread = Unread.
 row-damaged = This case does not open
@@ -602,7 +602,7 @@ page-earlier = Earlier texts
 page-version = Version { $version }, { $day }
 page-preview = What reporters see
 page-preview-of = What reporters see: { $text }
-page-unsaved = You have changed it. Nobody sees that before it is saved; before the office can rely on it, it is confirmed again.
+page-unsaved = You have changed it. Saved, everybody can read it at once; then it is to be confirmed anew.
 page-save = Save as a new version
 page-forget = Forget my changes
 page-confirm-title = Confirm
@@ -620,7 +620,7 @@ office-log-checked = Checked here: { $entries } entries against { $manifests } p
 office-log-save = Save the log, to check it elsewhere
 act-founded = founded the office
 act-renewed = renewed the published list for another term
-act-changed = changed what the office says of itself
+act-changed = changed what the office says of itself, or opened or closed intake
 act-invited = { $again ->
     [yes] made a link for new keys of { $name }
    *[no] invited { $name } ({ $role })
@@ -638,8 +638,11 @@ act-away = { $back ->
   }
 act-split = split the recovery key: { $needed } of { $shares } shares restore it
 act-rehearsed = tried a share of the recovery key
-act-page = confirmed the page “{ $page }” in { $language }
-act-settled = settled a step of opening the office ({ $step })
+act-page = confirmed the page “{ $page }”, in { $language }
+act-settled = settled a step of opening the office: { $step }
+settled-no-mail = no mail for now
+settled-tested = the test report went through
+settled-poster = the poster is made
 
 ## Sessions
 
@@ -745,7 +748,7 @@ authorities-lead = Where people can turn who want to report the office itself, o
 authority-name = Name of the authority
 authority-contact = How to reach it
 authority-missing = Write its name and how to reach it, or take it off.
-authority-remove = Take it off
+authority-remove = Remove this authority
 authority-add = Add an authority
 
 ## Trustees
@@ -757,7 +760,11 @@ trustees-needed = { $needed } of { $of } shares restore the kit.
 trustee-tried = tried
 trustee-untried = not tried yet
 rehearse-title = Try a share
-rehearse-lead = A trustee types their share. It is compared by its hash alone; nothing is put together.
+rehearse-lead = A trustee types their share. This page only compares it with what it remembers of each share; the kit is not put together.
+trustees-done = Every share has been tried: nothing is left to do here.
+trustees-back = Back to the steps
+split-all-needed = All of them are needed then: if one share is lost, the others restore nothing. Three trustees, any two of whom are enough, are safer.
+signers-fold = Once a year: sign anew who signs for the office
 rehearse-share = The share, 29 groups of four characters
 rehearse-go = Try it
 split-title = Split the recovery kit

@@ -20,6 +20,7 @@ import { FileList } from './file-list.tsx'
 import {
   idle,
   lookAgain,
+  mailbox,
   reply,
   replyFiles,
   replyUpload,
@@ -28,7 +29,7 @@ import {
   type Outcome,
 } from './returning.ts'
 
-const said = signal<Outcome | 'busy' | 'sent' | null>(null)
+const said = signal<Outcome | 'busy' | 'sent' | 'same' | null>(null)
 onLeave(() => {
   said.value = null
 })
@@ -57,8 +58,10 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   }
   const look = async () => {
     said.value = 'busy'
+    const before = open.fromOffice.length
     const outcome = await lookAgain()
-    said.value = outcome === 'ok' ? null : outcome
+    const isSame = mailbox.value?.fromOffice.length === before
+    said.value = outcome !== 'ok' ? outcome : isSame ? 'same' : null
   }
   return (
     <div class="stack">
@@ -132,6 +135,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
             <span role="status">
               {said.value === 'busy' && t('inbox-busy')}
               {said.value === 'sent' && t('reply-sent')}
+              {said.value === 'same' && t('conversation-same')}
             </span>
           </div>
           {(said.value === 'offline' ||

@@ -3,7 +3,7 @@
  *
  * After a quarter of an hour without a key or a touch the page forgets it, with two minutes' notice.
  */
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { CarriedFile } from '../../../crypto/content.ts'
 import { stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
@@ -119,12 +119,15 @@ export function sendReply(): Promise<Outcome> {
       if (open.thread.fault !== null) return 'damaged'
       if (pending?.text !== text || pending.list !== list) {
         const files = await sendFiles(open, list)
-        const now = mailbox.value ?? open
-        pending = { text, list, message: sealMessage(verified, now, text, today(), files) }
+        // Files take their time. If the mailbox was forgotten meanwhile, so were its keys: nothing is sealed with what is
+        // left of them.
+        if (mailbox.value === null) return 'offline'
+        pending = { text, list, message: sealMessage(verified, mailbox.value, text, today(), files) }
       }
       const { message } = pending
       try {
-        await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
+        const current = mailbox.value ?? open
+        await withSession(verified, current, (now) => sendMessage(sendFromBrowser, now, message))
         pending = null
         // What was typed in the meantime is a message of its own.
         if (reply.value === text) reply.value = ''
@@ -165,7 +168,12 @@ async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promis
       work,
     )
     replyUpload.value = { upload, count: files.length }
-    arrived = { list, files: carriedBy(files, await upload.sent) }
+    // Somebody waits for it: the page is not left alone.
+    const stop = effect(() => {
+      if (upload.progress.value.state === 'sending') touched()
+    })
+    const sent = await upload.sent.finally(stop)
+    arrived = { list, files: carriedBy(files, sent) }
     return arrived.files
   } catch (error) {
     throw error instanceof CannotOpen ? new FileUnreadable() : error

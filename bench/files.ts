@@ -1,0 +1,166 @@
+/**
+ * A large file from a real browser: how fast, beside the bare cipher and a bare upload of the same bytes to the same
+ * database; and how much memory the tab and the server take while it is on its way.
+ *
+ * The browser is driven from outside, which slows what it sends: the same for the bare upload, by the same browser.
+ */
+import { createServer, type IncomingMessage } from 'node:http'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Browser } from 'playwright-core'
+import { size, zeros } from '../crypto/bytes.ts'
+import { stream } from '../crypto/envelope.ts'
+import { partSize } from '../crypto/file.ts'
+import { sealPart } from '../crypto/seal-file.ts'
+import { launchBrowser } from '../test/support/browser.ts'
+import { button, takeWords, textsOf, visit, writeReport } from '../test/support/journey.ts'
+import { startServer, type BenchServer } from './server.ts'
+import type { Figure } from './table.ts'
+
+const MiB = 1024 * 1024
+const barePort = 18682
+
+export async function benchFiles(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-bench-files-'))
+  const server = await startServer()
+  const browser = await launchBrowser()
+  try {
+    const cipher = bareCipher()
+    const bare = await bareUpload(browser, server)
+    const slower = Math.min(cipher, bare)
+    const figures: Figure[] = []
+    for (const megabytes of [64, 1024]) {
+      const path = join(folder, `${megabytes}.csv`)
+      const block = Buffer.alloc(MiB, 'a long table, ')
+      await writeFile(
+        path,
+        Array.from({ length: megabytes }, () => block),
+      )
+      const { speed, tab, server: memory } = await upload(browser, server, path, megabytes)
+      figures.push(
+        {
+          what: `sealing and sending ${megabytes} MiB`,
+          measured: `${speed.toFixed(0)} MiB/s`,
+          against: `60 % of the slower of bare cipher (${cipher.toFixed(0)}) and bare upload (${bare.toFixed(0)} MiB/s)`,
+          holds: speed >= 0.6 * slower,
+        },
+        {
+          what: `memory of the tab, ${megabytes} MiB`,
+          measured: `${tab.toFixed(0)} MiB more`,
+          against: 'at most 200 MiB',
+          holds: tab <= 200,
+        },
+        {
+          what: `memory of the server, ${megabytes} MiB`,
+          measured: `${memory.toFixed(0)} MiB more`,
+          against: 'at most 100 MiB over idle',
+          holds: memory <= 100,
+        },
+      )
+      await rm(path)
+    }
+    return figures
+  } finally {
+    await browser.close()
+    await server.stop()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** MiB a second of sealing alone, here, in this thread. */
+function bareCipher(): number {
+  const key = zeros<'key'>(size.key)
+  const place = {
+    office: zeros<'office'>(32),
+    mailbox: zeros<'mailbox'>(32),
+    stream: stream.report,
+    file: zeros<'file'>(16),
+  }
+  const plain = new Uint8Array(partSize).fill(7)
+  const begun = performance.now()
+  for (let index = 0; index < 64; index++) sealPart(key, { ...place, index }, plain, partSize)
+  return 64_000 / (performance.now() - begun)
+}
+
+/** MiB a second of the same bytes, three parts at a time, from the same browser into a table, and nothing else. */
+async function bareUpload(browser: Browser, { databaseUrl }: BenchServer): Promise<number> {
+  const pool = new pg.Pool({ connectionString: databaseUrl })
+  await pool.query('create table bare (part bytea)')
+  await pool.query('alter table bare alter column part set storage external')
+  const bare = createServer((request: IncomingMessage, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      if (request.method === 'GET') response.end('<!doctype html>')
+      else void pool.query('insert into bare values ($1)', [Buffer.concat(parts)]).then(() => response.end())
+    })
+  })
+  await new Promise<void>((resolve) => bare.listen(barePort, '127.0.0.1', resolve))
+  try {
+    const { page, context } = await visit(browser)
+    await page.goto(`http://127.0.0.1:${barePort}/`)
+    const seconds = await page.evaluate(async (bytes) => {
+      const begun = performance.now()
+      let left = 64
+      const lane = async () => {
+        while (left-- > 0)
+          await fetch('/', { method: 'POST', body: new Blob([new Uint8Array(bytes).fill(7)]) })
+      }
+      await Promise.all([lane(), lane(), lane()])
+      return (performance.now() - begun) / 1000
+    }, partSize)
+    await context.close()
+    return 64 / seconds
+  } finally {
+    bare.close()
+    await pool.query('drop table bare')
+    await pool.end()
+  }
+}
+
+async function upload(browser: Browser, server: BenchServer, path: string, megabytes: number) {
+  const say = await textsOf('en')
+  const { page, context } = await visit(browser)
+  await page.goto(`${server.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'A large table', files: [path] })
+  await takeWords(page, say)
+  const idle = { tab: largestRenderer(), server: memoryOf(server.pid) }
+  const most = { ...idle }
+  const watch = setInterval(() => {
+    most.tab = Math.max(most.tab, largestRenderer())
+    most.server = Math.max(most.server, memoryOf(server.pid))
+  }, 100)
+  const begun = performance.now()
+  await button(page, say('send')).click()
+  await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor({ timeout: 900_000 })
+  const seconds = (performance.now() - begun) / 1000
+  clearInterval(watch)
+  await context.close()
+  return { speed: megabytes / seconds, tab: most.tab - idle.tab, server: most.server - idle.server }
+}
+
+/** MiB of memory that a process really has, by Linux. */
+function memoryOf(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** Of the browser's tabs the one with the most memory; workers are in it. */
+function largestRenderer(): number {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const renderers = pids.filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')
+    } catch {
+      return false
+    }
+  })
+  return Math.max(0, ...renderers.map((pid) => memoryOf(Number(pid))))
+}
