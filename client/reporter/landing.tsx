@@ -26,7 +26,9 @@ export function Landing(): VNode {
           <p>
             {office.name === null
               ? t('landing-no-office')
-              : t(ticket.value === null ? 'landing-closed' : 'test-report')}
+              : ticket.value === null
+                ? t('landing-closed')
+                : t('test-report')}
           </p>
         </Notice>
       )}
