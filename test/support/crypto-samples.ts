@@ -35,6 +35,8 @@ export function sampleOf(schema: v.GenericSchema, full = true): unknown {
       return (items ?? []).map((each) => sampleOf(each, full))
     case 'nullable':
       return full && wrapped ? sampleOf(wrapped, full) : null
+    case 'optional':
+      return wrapped && sampleOf(wrapped, full)
     case 'variant':
       return sampleOf(options?.[0] as Built, full)
     case 'picklist':
@@ -44,7 +46,7 @@ export function sampleOf(schema: v.GenericSchema, full = true): unknown {
     case 'boolean':
       return true
     case 'number':
-      return firstAccepted(schema, [0, 1, 2, 32])
+      return firstAccepted(schema, [0, 1, 2, 32, 65_536])
     case 'string':
       return firstAccepted(schema, textsFor(built))
     default:
