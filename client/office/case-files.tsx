@@ -26,7 +26,7 @@ interface FilesProps {
 export function CaseFiles({ files, ...props }: FilesProps): VNode | null {
   if (files.length === 0) return null
   return (
-    <ul class="files" aria-label={t('files-label')}>
+    <ul class="files">
       {files.map((file) => (
         <CaseFile key={file.id.toString()} file={file} {...props} />
       ))}

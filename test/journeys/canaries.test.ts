@@ -114,7 +114,7 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   })
 
   await openFromList(officer.page, office, text)
-  await officer.page.getByText('Kanarie-Filename.txt').waitFor()
+  await officer.page.getByText('Kanarie-Filename.txt').first().waitFor()
   await officer.page
     .locator('.compose input[type=file]')
     .setInputFiles([
@@ -138,7 +138,7 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   await reporter.page.goto(url)
   await comeBack(reporter.page, say, words.join(' '))
   await reporter.page.getByText(answer ?? '').waitFor()
-  await reporter.page.getByText('Kanarie-Form.txt').waitFor()
+  await reporter.page.getByText('Kanarie-Form.txt').first().waitFor()
   await reporter.page.getByLabel(say('reply-label')).fill(reply ?? '')
   await button(reporter.page, say('reply-send')).click()
   await reporter.page.getByText(say('reply-sent')).waitFor()

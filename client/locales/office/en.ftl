@@ -889,7 +889,6 @@ compose-officers-only = Closing and opening again is for officers.
 
 ## Files
 
-files-label = Files of this message
 file-state-cleaned = cleaned by the reporter’s browser
 file-state-original = original, not cleaned
 file-state-plain = text
