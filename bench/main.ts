@@ -6,6 +6,7 @@
  */
 import { benchFiles } from './files.ts'
 import { benchList } from './list.ts'
+import { benchOpening } from './opening.ts'
 import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
 import { benchSubmit } from './submit.ts'
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   rekey: benchRekey,
   trace: benchTrace,
   files: benchFiles,
+  opening: benchOpening,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,4 +1,4 @@
-/** The program under test: started in a folder of its own, set up by the real client, stopped and removed afterwards. */
+/** The program under test: started in a folder of its own, stopped and removed afterwards. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
@@ -13,11 +13,21 @@ import { newPerson, setUp } from '../demo/people.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
 
-export interface BenchServer {
+/** The program as it starts for the first time. */
+export interface BenchProgram {
   readonly reporterUrl: string
   readonly officeUrl: string
   readonly reporterPort: number
   readonly databaseUrl: string
+  /** What the set-up link carries. */
+  readonly token: string
+  /** Of the program. */
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+/** The program, with an office set up by the real client. */
+export interface BenchServer extends BenchProgram {
   readonly founding: Founding
   readonly officer: {
     login: string
@@ -27,13 +37,9 @@ export interface BenchServer {
     card: string
   }
   readonly send: Send
-  /** Of the program. */
-  readonly pid: number
-  stop(): Promise<void>
 }
 
-export async function startServer(): Promise<BenchServer> {
-  await ready()
+export async function startProgram(): Promise<BenchProgram> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-bench-'))
   await chmod(folder, 0o755)
   const project = fileURLToPath(new URL('..', import.meta.url))
@@ -51,10 +57,25 @@ export async function startServer(): Promise<BenchServer> {
     })
     void ended.then(() => reject(new Error(printed)))
   })
-  const token = /setup#(\S+)\n/.exec(printed)?.[1] ?? ''
-  const databaseUrl = /database (\S+)\n/.exec(printed)?.[1] ?? ''
-  const [reporterUrl, officeUrl] = ['http://localhost:18680', 'http://office.localhost:18681']
-  const send = sendFromNode(18681, officeUrl)
+  return {
+    reporterUrl: 'http://localhost:18680',
+    officeUrl: 'http://office.localhost:18681',
+    reporterPort: 18680,
+    databaseUrl: /database (\S+)\n/.exec(printed)?.[1] ?? '',
+    token: /setup#(\S+)\n/.exec(printed)?.[1] ?? '',
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function startServer(): Promise<BenchServer> {
+  await ready()
+  const program = await startProgram()
+  const send = sendFromNode(18681, program.officeUrl)
   const details = {
     name: 'Bench',
     contact: '',
@@ -64,20 +85,7 @@ export async function startServer(): Promise<BenchServer> {
   }
   const person = newPerson('bench', 'four words make sense')
   const at = { today: systemClock.today(), now: () => systemClock.now() }
-  const founding = await setUp(send, token, details, person, at)
-  return {
-    reporterUrl,
-    officeUrl,
-    reporterPort: 18680,
-    databaseUrl,
-    founding,
-    officer: { ...person, totpText: totpText(person.totpSecret), card: wordsOf(person.card).join(' ') },
-    send,
-    pid: child.pid ?? 0,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await ended
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  const founding = await setUp(send, program.token, details, person, at)
+  const officer = { ...person, totpText: totpText(person.totpSecret), card: wordsOf(person.card).join(' ') }
+  return { ...program, founding, officer, send }
 }

@@ -4,6 +4,7 @@ import { Button, Notice } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { TryAgain, Waiting } from '../ui/waiting.tsx'
+import { AccessPage } from './access-page.tsx'
 import { CasePage } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { desk, lockDesk, startDesk } from './desk.ts'
@@ -92,6 +93,8 @@ export function App(): VNode {
             <PosterPage open={now.desk} />
           ) : at.at === 'settings' ? (
             <SettingsPage open={now.desk} />
+          ) : at.at === 'access' ? (
+            <AccessPage open={now.desk} />
           ) : (
             <CasesPage open={now.desk} />
           )}

@@ -68,6 +68,9 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           <PlaceItem to={{ at: 'settings' }} current={place.value.at === 'settings'}>
             {t('place-settings')}
           </PlaceItem>
+          <PlaceItem to={{ at: 'access' }} current={place.value.at === 'access'}>
+            {t('place-access')}
+          </PlaceItem>
         </ul>
         <div class="side-foot">
           <span class="soft" dir="auto">

@@ -1,4 +1,4 @@
-/** Mail, in the settings: where notices go, whether they arrive, and that they may not be switched on at all. */
+/** Mail, beside one's own access: where notices go, whether they arrive, and that they may not be switched on at all. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MailChoice, MailState, MailTested } from '../../crypto/wire/mail.ts'

@@ -1,4 +1,4 @@
-/** What the settings' mail section knows, types and has asked for. It is forgotten when the desk is locked. */
+/** What the section for mail knows, types and has asked for. It is forgotten when the desk is locked. */
 import { signal } from '@preact/signals'
 import type { MailChoice, MailState, MailTested } from '../../crypto/wire/mail.ts'
 import { Refusal, type RefusalCode } from '../../crypto/wire/refusal.ts'

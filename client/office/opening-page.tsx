@@ -89,9 +89,7 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
           </Go>
         </Step>
         <Step step="mail" done={done.mail}>
-          <Go to={{ at: 'settings' }} part="mail-title">
-            {t('opening-mail-go')}
-          </Go>
+          <Go to={{ at: 'access' }}>{t('opening-mail-go')}</Go>
           {!done.mail && mayDecide && (
             <Button kind="other" onClick={() => settled('no-mail')} busy={busy}>
               {t('opening-mail-none')}

@@ -42,10 +42,10 @@ export function PagesPage({ open }: { open: OpenDesk }): VNode {
       <OfficeActed />
       {known && (
         <>
+          <Settings known={known} />
+          <Together open={open} known={known} />
           <Count known={known} unlocked={open.unlocked} />
           <Table known={known} unlocked={open.unlocked} />
-          <Together open={open} known={known} />
-          <Settings known={known} />
         </>
       )}
     </div>
@@ -139,16 +139,32 @@ function Cell({ known, unlocked, page, language, name }: CellProps): VNode | nul
   )
 }
 
-/** Languages in which several pages stand as the program brings them: read together, signed for together. */
+/** What the program's texts say in the office's name, as ends of a text's id, each with the page that says it. */
+const promises = [
+  ['deadlines', 'how-it-works'],
+  ['readers', 'what-protects-you'],
+  ['reprisals', 'your-rights'],
+  ['name', 'your-rights'],
+  ['outside', 'other-channels'],
+  ['named', 'people-named'],
+  ['privacy', 'privacy'],
+  ['keeping', 'privacy'],
+  ['accessibility', 'accessibility'],
+] as const
+
+/** Pages that stand as the program brings them: what they promise, a look at all of them, and one signing for them. */
 function Together({ open, known }: { open: OpenDesk; known: PagesAnswer }): VNode | null {
   const address = useReporterAddress(open)
   const { left } = countPages(open.unlocked, known, today())
-  const done = useSignal<number | null>(null)
+  const signing = useSignal<{ readonly code: string; readonly done: number; readonly of: number } | null>(
+    null,
+  )
   if (!keepsPages(open.unlocked)) return null
-  const sign = async (places: readonly PagePlace[]) => {
+  const sign = async (code: string, places: readonly PagePlace[]) => {
+    if (signing.value !== null) return
     const review = reviewDays(today()).usual
-    for (const [index, place] of places.entries()) {
-      done.value = index
+    for (const [done, place] of places.entries()) {
+      signing.value = { code, done, of: places.length }
       const signed = await actAsOffice(open, async (send, unlocked, at) => {
         const { ordinary, easy } = await fetchPage(send, place)
         const texts = { ordinary: ordinary.text, easy: easy?.text ?? null }
@@ -157,38 +173,45 @@ function Together({ open, known }: { open: OpenDesk; known: PagesAnswer }): VNod
       })
       if (signed === null) break
     }
-    done.value = null
+    signing.value = null
     await loadPages()
   }
+  const unread = known.languages
+    .map(({ code, name }) => {
+      const places = left.filter(({ language, edited }) => language === code && !edited)
+      return { code, name, places }
+    })
+    .filter(({ code, places }) => places.length > 1 || signing.value?.code === code)
+  if (unread.length === 0) return null
   return (
-    <>
-      {known.languages.map(({ code, name }) => {
-        const places = left.filter(({ language, edited }) => language === code && !edited)
-        if (places.length < 2) return null
-        const count = places.length
+    <section class="card settings stack-tight">
+      <h2>{t('pages-together')}</h2>
+      <p>{t('pages-together-lead')}</p>
+      <ul class="list">
+        {promises.map(([promise, page]) => (
+          <li key={promise}>
+            {t(`pages-promise-${promise}`)} <span class="soft">{t(`page-name-${page}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">{t('pages-together-rest')}</p>
+      {unread.map(({ code, name, places }) => {
+        const now = signing.value?.code === code ? signing.value : null
         return (
-          <section key={code} class="card settings stack-tight">
-            <h2>{t('pages-together', { language: name, count })}</h2>
-            <p class="soft">{t('pages-together-lead')}</p>
+          <div key={code} class="actions">
+            <Button busy={signing.value !== null} onClick={() => void sign(code, places)}>
+              {t('pages-together-go', { count: now?.of ?? places.length, language: name })}
+            </Button>
             {address !== null && (
-              <p>
-                <a href={`${new URL(address).origin}/${code}/about`} target="_blank" rel="noreferrer">
-                  {t('pages-together-read')}
-                </a>
-              </p>
+              <a href={`${new URL(address).origin}/${code}/about`} target="_blank" rel="noreferrer">
+                {t('pages-together-read')}
+              </a>
             )}
-            <div class="actions">
-              <Button busy={done.value !== null} onClick={() => void sign(places)}>
-                {t('pages-together-go', { count })}
-              </Button>
-              <span role="status">
-                {done.value !== null && t('pages-together-busy', { done: done.value, count })}
-              </span>
-            </div>
-          </section>
+            <span role="status">{now && t('pages-together-busy', { done: now.done, count: now.of })}</span>
+          </div>
         )
       })}
-    </>
+    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-/** Passkeys, in the settings: which there are, a new one, one less, and where there can be none. */
+/** Passkeys, as a part of one's access: which there are, a new one, one less, and where there can be none. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'

@@ -1,4 +1,4 @@
-/** What the settings' section of passkeys knows, types and is doing. It is forgotten when the desk is locked. */
+/** What the section for passkeys knows, types and is doing. It is forgotten when the desk is locked. */
 import { signal } from '@preact/signals'
 import type { CredentialId } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'

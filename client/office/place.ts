@@ -17,6 +17,7 @@ const named = [
   'trustees',
   'poster',
   'settings',
+  'access',
   'setup',
   'restore',
   'join',

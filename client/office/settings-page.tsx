@@ -1,4 +1,4 @@
-/** Settings: the office's address and fingerprint for posters, the manifest's term, one's own mail, passkeys and password. */
+/** Settings: the office's address and fingerprint for posters, what it says of itself, and the manifest's term. */
 import type { VNode } from 'preact'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { today } from '../clock.ts'
@@ -7,14 +7,10 @@ import { Heading, Words } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
-import { MailSection } from './mail-section.tsx'
 import { decides, maySign } from './office-acts.ts'
 import { OfficeForm } from './office-form.tsx'
-import { PasskeysSection } from './passkeys-section.tsx'
-import { PasswordSection } from './password-section.tsx'
 import { goTo } from './place.ts'
 import { useReporterAddress } from './reporter-address.ts'
-import { SessionsSection } from './sessions-section.tsx'
 
 export function SettingsPage({ open }: { open: OpenDesk }): VNode {
   const { unlocked } = open
@@ -74,10 +70,6 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
           )}
         </div>
       </section>
-      <SessionsSection />
-      <MailSection />
-      <PasskeysSection open={open} />
-      <PasswordSection open={open} />
     </div>
   )
 }

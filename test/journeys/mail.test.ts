@@ -1,4 +1,4 @@
-/** Mail in the settings: not switched on, an address, a test, a refusal, and no mail again. */
+/** Mail, beside one's access: not switched on, an address, a test, a refusal, and no mail again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -16,11 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('without a mail server the settings say so, and how to switch mail on', async () => {
+test('without a mail server their access says so, and how to switch mail on', async () => {
   const sotto = await startSotto()
   const { page, errors } = await visit(browser)
   await enterNewOffice(page, sotto, say)
-  await goTo(page, say, 'settings')
+  await goTo(page, say, 'access')
   await page.getByText(say('mail-off-title')).waitFor()
   await page.getByText(say('mail-off-how')).waitFor()
   expect(await page.getByLabel(say('mail-address')).count()).toBe(0)
@@ -33,7 +33,7 @@ test('an officer gives an address, tries it, is told what is wrong, and takes it
   const sotto = await startSotto({ mail: mails.config() })
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
   await enterNewOffice(page, sotto, say)
-  await goTo(page, say, 'settings')
+  await goTo(page, say, 'access')
   const field = (id: string) => page.getByLabel(say(id))
   const shows = (id: string) => page.getByText(say(id)).first().waitFor()
   await shows('mail-none')
@@ -69,7 +69,7 @@ test('an officer gives an address, tries it, is told what is wrong, and takes it
     .getByRole('link', { name: say('place-cases') })
     .first()
     .click()
-  await page.getByRole('link', { name: say('place-settings') }).click()
+  await page.getByRole('link', { name: say('place-access') }).click()
   await shows('mail-last-refused-text')
   await button(page, say('mail-remove')).click()
   await shows('mail-done-removed')

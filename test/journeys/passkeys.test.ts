@@ -1,5 +1,5 @@
 /**
- * Passkeys in a real browser, with the virtual authenticator that Chromium brings: added in the settings, used at the
+ * Passkeys in a real browser, with the virtual authenticator that Chromium brings: added under "Your access", used at the
  * door with and without PRF, and where there can be none.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -86,7 +86,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
   const { session } = await giveAuthenticator(page, true)
   const office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
-  await goTo(page, say, 'settings')
+  await goTo(page, say, 'access')
   await page.getByText(say('passkeys-none')).waitFor()
 
   // A wrong password is found out before the device is asked.
@@ -123,7 +123,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   await desk(page).waitFor()
 
   // A change of password here asks for the card’s words, and keeps the passkey that was used.
-  await goTo(page, say, 'settings')
+  await goTo(page, say, 'access')
   const form = page.getByRole('region', { name: say('password-change') })
   await form.getByLabel(say('password-before')).fill(office.password)
   await form.getByLabel(say('password-after'), { exact: true }).fill('five quite different words')
@@ -143,7 +143,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   await desk(page).waitFor()
 
   // Removed, it is still offered by the device, and refused.
-  await goTo(page, say, 'settings')
+  await goTo(page, say, 'access')
   await button(page, say('passkey-remove', { name: 'Work laptop' })).click()
   await section.getByLabel(say('password-before')).fill(changed.password)
   await button(page, say('passkey-remove-go')).click()
@@ -162,7 +162,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   const { page, errors } = await visit(browser)
   const { session, authenticatorId } = await giveAuthenticator(page, false)
   const office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
-  await goTo(page, say, 'settings')
+  await goTo(page, say, 'access')
   await addPasskey(page, office, 'Blue key', 'passkeys-done-factor')
   await page.getByText(say('passkey-factor')).waitFor()
 
@@ -194,7 +194,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   await page.context().close()
 }, 120_000)
 
-test('at an address that is a number, and in a browser that knows none, the settings say so and the door is silent', async () => {
+test('at an address that is a number, and in a browser that knows none, their access says so and the door is silent', async () => {
   for (const [why, officeOrigin] of [
     ['address', 'http://127.0.0.1:0'],
     ['browser', 'http://office.localhost:0'],
@@ -207,7 +207,7 @@ test('at an address that is a number, and in a browser that knows none, the sett
       })
     }
     await setUpInBrowser(page, sotto.setupLink ?? '', say)
-    await goTo(page, say, 'settings')
+    await goTo(page, say, 'access')
     await page.getByText(say(`passkeys-no-${why}-title`)).waitFor()
     expect(await page.getByLabel(say('passkey-name')).count()).toBe(0)
     await button(page, say('lock')).click()

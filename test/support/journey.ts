@@ -213,7 +213,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
 export async function goTo(
   page: Page,
   say: Say,
-  place: 'cases' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings',
+  place: 'cases' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings' | 'access',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: say('places') })
@@ -237,7 +237,7 @@ export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void>
   await button(page, say('page-confirm')).click()
   await page.getByText(say('page-confirmed')).waitFor()
   await goTo(page, say, 'pages')
-  await button(page, say('pages-together-go', { count: pageNames.length - 1 })).click()
+  await button(page, say('pages-together-go', { count: pageNames.length - 1, language: 'English' })).click()
   await page.getByText(say('pages-count', { done: pageNames.length, of: pageNames.length })).waitFor()
 }
 
