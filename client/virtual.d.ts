@@ -8,3 +8,11 @@ declare module 'virtual:languages' {
   export const languages: readonly Language[]
   export const loaders: Readonly<Record<string, () => Promise<{ default: string }>>>
 }
+
+/** Made by client/build/pdf.ts from what PDF.js brings. */
+declare module 'virtual:pdf' {
+  /** A classic script. */
+  export const worker: string
+  /** By file name, in base 64. */
+  export const data: Readonly<Record<string, string>>
+}

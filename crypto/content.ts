@@ -146,11 +146,25 @@ export const LogEntry = v.strictObject({
     'reader-added',
     'stepped-aside',
     'rekeyed',
+    'file-opened',
+    'file-exported',
   ]),
   /** Why, where an act takes a reason. */
   reason: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
   /** Whom the act concerns, where it concerns somebody: the reader added, the custodian asked. */
   officer: v.nullable(part.officer()),
+  /** The file that was opened or exported, as it left the program; entries from before there were files have none. */
+  file: v.optional(
+    v.nullable(
+      v.strictObject({
+        /** Null for all of the case's files in one. */
+        id: v.nullable(part.file()),
+        name: v.pipe(v.string(), v.maxLength(255)),
+        sha256: part.hash(),
+      }),
+    ),
+    null,
+  ),
   /** Full time, of an officer's act: seconds since 1970. */
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** The hash of the card, and of the heads of streams 0 to 2 (null where a stream is empty). */

@@ -27,7 +27,8 @@ export const officePolicy = [
   "frame-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
-  "worker-src 'self'",
+  // Of a blob: the one worker of the frame that shows files, which has no origin to load one from.
+  "worker-src 'self' blob:",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'self'",

@@ -44,6 +44,8 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
     const body = (encoding && file[encoding]) ?? file.plain
     response.set('Content-Type', file.type)
     response.set('Vary', 'Accept-Encoding')
+    // The frame that shows files has no origin: to a browser, what it loads is another's.
+    if (request.path.startsWith('/viewer/')) response.set('Cross-Origin-Resource-Policy', 'cross-origin')
     if (encoding) response.set('Content-Encoding', encoding)
     response.send(body)
   }

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Manifest, type Plugin } from 'vite'
 import type { PageLanguage, PageTextName } from '../../crypto/wire/public-page.ts'
 import { languagesPlugin, readLanguages } from './languages.ts'
+import { pdfPlugin } from './pdf.ts'
 import { readPages } from './pages.ts'
 
 const assets = 'a'
@@ -72,6 +73,32 @@ export async function buildOffice(project: string, out: string): Promise<void> {
   await writeFile(join(out, 'index.html'), document(page))
   await cp(join(project, 'client/office/icon.svg'), join(out, 'icon.svg'))
   await rm(join(out, '.vite'), { recursive: true })
+  await buildViewer(project, join(out, 'viewer'))
+}
+
+/**
+ * The frame that shows files: one classic script, since a frame without an origin loads no modules; and everything in it,
+ * so that the server sees nothing of what is looked at.
+ */
+async function buildViewer(project: string, out: string): Promise<void> {
+  const shared = config(project, out, 'viewer/main.ts', join(project, 'client/locales/office'))
+  // PDF.js names itself so, for Node alone.
+  const transform = { define: { 'import.meta': '{}' } }
+  const output = { format: 'iife' as const, entryFileNames: 'viewer-[hash].js' }
+  await build({
+    ...shared,
+    plugins: [pdfPlugin(project)],
+    build: {
+      ...shared.build,
+      assetsDir: '.',
+      chunkSizeWarningLimit: 8000,
+      rolldownOptions: { input: 'viewer/main.ts', output, transform },
+    },
+  })
+  const { script, style } = await readEntry(out, 'viewer/main.ts')
+  const [scriptAt, styleAt] = [`/viewer${script}`, `/viewer${style}`]
+  await writeFile(join(out, 'index.html'), viewerDocument(scriptAt, styleAt))
+  await rm(join(out, '.vite'), { recursive: true })
 }
 
 /** libsodium asks for files where it runs in Node; in a browser there are none. */
@@ -120,6 +147,35 @@ async function readScript(out: string, entry: string): Promise<{ script: string;
   const chunk = manifest[entry]
   if (!chunk) throw new Error(`The build of ${entry} has no script.`)
   return { script: `/${chunk.file}`, manifest }
+}
+
+/** Beside the header that all of the office's pages have: no network, no frames, no forms, no modules of others. */
+const viewerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  'img-src blob:',
+  'media-src blob:',
+  'worker-src blob:',
+  "form-action 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+function viewerDocument(script: string, style: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${viewerPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>File</title>
+<link rel="stylesheet" href="${style}">
+<script defer src="${script}"></script>
+</head>
+<body></body>
+</html>
+`
 }
 
 interface Page {

@@ -49,6 +49,12 @@ export type Act =
   | { readonly type: 'add-reader'; readonly officer: OfficerId }
   /** This officer leaves the case; the others go on. */
   | { readonly type: 'step-aside' }
+  /** A file was looked at, or has left the program: its hash is that of its contents. */
+  | {
+      readonly type: 'open-file' | 'export-file'
+      /** Without an id: all of the case's files, as one. */
+      readonly file: { readonly id: string | null; readonly name: string; readonly sha256: string }
+    }
   /** New keys, for case and thread. */
   | { readonly type: 'rekey' }
 
@@ -105,6 +111,7 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
     type: logTypes[act.type],
     reason: 'reason' in act ? act.reason : null,
     officer: concerns(act),
+    file: 'file' in act ? act.file : null,
     at: at.seconds,
     card: toText(hash('card', lock)),
     heads: heads as [string | null, string | null, string | null],
@@ -177,6 +184,8 @@ const logTypes = {
   'add-reader': 'reader-added',
   'step-aside': 'stepped-aside',
   rekey: 'rekeyed',
+  'open-file': 'file-opened',
+  'export-file': 'file-exported',
 } as const
 
 function replyOf(
@@ -207,6 +216,8 @@ function replyOf(
     case 'open-name':
     case 'add-reader':
     case 'step-aside':
+    case 'open-file':
+    case 'export-file':
     case 'rekey':
       return null
   }
@@ -276,6 +287,8 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
     }
     // Nobody need have read anything for it.
     case 'rekey':
+    case 'open-file':
+    case 'export-file':
       return before
     case 'change':
       return { ...before, ...read, ...act.card }

@@ -1,14 +1,14 @@
 /** What reporter and office have written to each other, in order. */
 import type { VNode } from 'preact'
-import { stream } from '../../crypto/envelope.ts'
 import { conversationOf } from '../../crypto/thread.ts'
 import { today } from '../clock.ts'
 import { dayText, t } from '../ui/texts.ts'
-import { CaseFiles } from './case-files.tsx'
-import type { OpenCase } from './case.ts'
-import type { Unlocked } from './unlocked.ts'
+import { CarriedFiles } from './case-files.tsx'
+import type { CaseProps } from './case-props.ts'
+import { filesOf } from './file-state.ts'
 
-export function Conversation({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode {
+export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): VNode {
+  const files = filesOf(open)
   const { thread } = open
   const answered = Math.max(-1, ...thread.messages.map(({ content }) => content.seen?.seq ?? -1))
   return (
@@ -42,11 +42,10 @@ export function Conversation({ open, unlocked }: { open: OpenCase; unlocked: Unl
           <p class="preserve" dir="auto">
             {one.content.text}
           </p>
-          <CaseFiles
-            unlocked={unlocked}
+          <CarriedFiles
+            desk={desk}
             open={open}
-            files={one.content.files}
-            from={from === 'office' ? stream.reply : stream.report}
+            files={files.filter(({ file }) => one.content.files.includes(file))}
           />
         </article>
       ))}

@@ -64,6 +64,12 @@ export function History({ open, desk }: CaseProps): VNode {
           <span>
             <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
             {t(`log-${content.type}`)}
+            {content.file && (
+              <span class="soft" dir="auto">
+                {' '}
+                {content.file.name}
+              </span>
+            )}
             {content.reason !== null && (
               <span class="soft" dir="auto">
                 {' '}

@@ -1,78 +1,126 @@
-/** Files that a message carries: fetched, opened and checked in this browser, then saved. */
-import { useSignal } from '@preact/signals'
+/** Files of a case: each with what can be done with it; and all of them, with what was done. */
 import type { VNode } from 'preact'
-import type { CarriedFile } from '../../crypto/content.ts'
-import { CannotOpen } from '../../crypto/errors.ts'
-import { sendFromBrowser } from '../api/send.ts'
-import { officeParts } from '../files/carriers.ts'
-import { fetchFile } from '../files/download.ts'
-import { startFileWork } from '../files/file-work.ts'
+import type { LogEntry } from '../../crypto/content.ts'
+import { equal } from '../../crypto/bytes.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { today } from '../clock.ts'
 import { safeName } from '../files/names.ts'
+import { hexOf } from '../files/sha256.ts'
 import { shareText, sizeText } from '../files/sizes.ts'
 import { Button } from '../ui/controls.tsx'
-import { saveBlob } from '../ui/save.ts'
-import { t } from '../ui/texts.ts'
-import type { OpenCase } from './case.ts'
-import type { Unlocked } from './unlocked.ts'
-import { startFileWorker } from './workers.ts'
+import { dayText, t, timeText } from '../ui/texts.ts'
+import type { CaseProps } from './case-props.ts'
+import type { Entry } from './entries.ts'
+import { exportAll, exporting, fileStates, filesOf, lookAt, save, type CaseFile } from './file-state.ts'
+import { nameOf } from './unlocked.ts'
 
-interface FilesProps {
-  readonly unlocked: Unlocked
-  readonly open: OpenCase
-  readonly files: readonly CarriedFile[]
-  readonly from: 0 | 1
-}
+type Props = Pick<CaseProps, 'desk' | 'open'>
 
-export function CaseFiles({ files, ...props }: FilesProps): VNode | null {
+/** The files that one message carries. */
+export function CarriedFiles({ files, ...props }: Props & { files: readonly CaseFile[] }): VNode | null {
   if (files.length === 0) return null
   return (
     <ul class="files">
-      {files.map((file) => (
-        <CaseFile key={file.id.toString()} file={file} {...props} />
+      {files.map((one) => (
+        <li key={toText(one.file.id)} class="file">
+          <FileHead one={one} {...props} />
+        </li>
       ))}
     </ul>
   )
 }
 
-type FileProps = Omit<FilesProps, 'files'> & { readonly file: CarriedFile }
-
-function CaseFile({ unlocked, open, file, from }: FileProps): VNode {
-  const state = useSignal<number | 'damaged' | 'offline' | null>(null)
+function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
+  const { file } = one
   const name = safeName(file.name)
-  const save = async () => {
-    if (typeof state.value === 'number') return
-    state.value = 0
-    const work = startFileWork(startFileWorker)
-    try {
-      const { office } = unlocked
-      const { mailbox, number } = open.answer
-      const source = { office, mailbox, stream: from, fetchPart: officeParts(sendFromBrowser, number) }
-      saveBlob(name, await fetchFile(source, file, work, (done) => (state.value = done)))
-      state.value = null
-    } catch (error) {
-      state.value = error instanceof CannotOpen ? 'damaged' : 'offline'
-    } finally {
-      work.end()
-    }
-  }
-  const now = state.value
+  const now = fileStates.value[toText(file.id)]
+  const busy = typeof now === 'number'
   return (
-    <li class="file">
+    <>
       <div class="file-head">
         <strong dir="auto">{name}</strong>
         <span class="soft">{sizeText(file.size)}</span>
         <span class={file.state === 'original' || file.state === 'uncleaned' ? 'pill pill-warn' : 'pill'}>
           {t(`file-state-${file.state}`)}
         </span>
-        <Button kind="link" busy={typeof now === 'number'} onClick={() => void save()}>
-          {t('file-save')}
-          <span class="hidden-visually"> {name}</span>
-        </Button>
+        <span class="file-do">
+          <Button kind="link" busy={busy} onClick={() => void lookAt(desk, open, one)}>
+            {t('file-open')}
+            <span class="hidden-visually"> {name}</span>
+          </Button>
+          <Button kind="link" busy={busy} onClick={() => void save(desk, open, one)}>
+            {t('file-save')}
+            <span class="hidden-visually"> {name}</span>
+          </Button>
+        </span>
       </div>
       <p role="status" class={typeof now === 'string' ? 'field-error' : 'soft'}>
         {typeof now === 'number' && t('file-fetching', { share: shareText(now) })}
         {typeof now === 'string' && t(`file-${now}`)}
       </p>
-    </li>
+    </>
   )
+}
+
+/** All files of the case: where each came from, who opened or exported it, and all of them as one. */
+export function AllFiles(props: Props): VNode {
+  const { desk, open } = props
+  const files = filesOf(open)
+  const now = exporting.value
+  if (files.length === 0) return <p class="soft">{t('files-none')}</p>
+  return (
+    <section class="stack">
+      <div class="actions">
+        <Button kind="other" busy={typeof now === 'number'} onClick={() => void exportAll(desk, open)}>
+          {t('files-export')}
+        </Button>
+        <span class="soft">{t('files-export-help')}</span>
+      </div>
+      <p role="status" class={typeof now === 'string' ? 'field-error' : 'soft'}>
+        {typeof now === 'number' && t('file-fetching', { share: shareText(now) })}
+        {typeof now === 'string' && t(`file-${now}`)}
+      </p>
+      <ul class="files">
+        {files.map((one) => (
+          <li key={toText(one.file.id)} class="file">
+            <FileHead one={one} {...props} />
+            <Custody one={one} {...props} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Received, opened, exported: who, when, and the hash of what it was. */
+function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
+  const about = open.log.filter(
+    ({ content }) => content.file && (content.file.id === null || equal(content.file.id, one.file.id)),
+  )
+  const hash = about.find(({ content }) => content.file?.id)?.content.file?.sha256
+  return (
+    <>
+      <ol class="custody soft">
+        <li>{t(`custody-${one.from === 0 ? 'received' : 'sent'}`, { day: dayText(one.day, today()) })}</li>
+        {about.map((entry) => (
+          <li key={entry.seq}>
+            {t(`custody-${custodyOf(entry)}`, {
+              name: nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody'),
+              time: timeText(entry.content.at),
+            })}
+          </li>
+        ))}
+      </ol>
+      {hash && (
+        <p class="soft hash">
+          SHA-256 <code>{hexOf(hash)}</code>
+        </p>
+      )}
+    </>
+  )
+}
+
+function custodyOf({ content }: Entry<LogEntry>): string {
+  if (content.type === 'file-opened') return 'opened'
+  return content.file?.id === null ? 'exported-all' : 'exported'
 }

@@ -8,6 +8,7 @@ import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { Acted, Alarms, Danger } from './case-alarms.tsx'
 import { Conversation } from './case-conversation.tsx'
 import { History, Notes } from './case-entries.tsx'
+import { AllFiles } from './case-files.tsx'
 import type { CaseProps } from './case-props.ts'
 import { CaseSide } from './case-side.tsx'
 import { acted, loadCase, perform, shown } from './case-state.ts'
@@ -15,9 +16,12 @@ import type { OpenCase } from './case.ts'
 import { CloseUnanswered, Compose } from './compose.tsx'
 import type { OpenDesk } from './desk.ts'
 import { caseNumber } from './case-list.ts'
+import { FileDialog } from './file-dialog.tsx'
+import { filesOf } from './file-state.ts'
 import { PlaceLink } from './place-link.tsx'
 
-const tab = signal<'conversation' | 'notes' | 'history'>('conversation')
+const tabs = ['conversation', 'files', 'notes', 'history'] as const
+const tab = signal<(typeof tabs)[number]>('conversation')
 
 export function CasePage({ open: desk, number }: { open: OpenDesk; number: string }): VNode {
   useEffect(() => {
@@ -85,12 +89,17 @@ function OpenCasePage(props: CaseProps): VNode {
           <Acted />
           {tab.value === 'conversation' && (
             <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
-              <Conversation open={open} unlocked={desk.unlocked} />
+              <Conversation open={open} desk={desk} />
               {thread.fault === null && !open.entriesDamaged ? (
                 <Compose {...props} />
               ) : (
                 <CloseUnanswered {...props} />
               )}
+            </div>
+          )}
+          {tab.value === 'files' && (
+            <div role="tabpanel" id="panel-files" aria-labelledby="tab-files">
+              <AllFiles {...props} />
             </div>
           )}
           {tab.value === 'notes' && (
@@ -106,6 +115,7 @@ function OpenCasePage(props: CaseProps): VNode {
         </div>
         <CaseSide {...props} />
       </div>
+      <FileDialog {...props} />
     </div>
   )
 }
@@ -122,10 +132,8 @@ function Breadcrumb({ number }: { number: string }): VNode {
   )
 }
 
-const tabs = ['conversation', 'notes', 'history'] as const
-
 function Tabs({ open }: { open: OpenCase }): VNode {
-  const counts = { conversation: null, notes: open.notes.length, history: null }
+  const counts = { conversation: null, files: filesOf(open).length, notes: open.notes.length, history: null }
   return (
     <div class="tabs" role="tablist" aria-label={t('tabs')}>
       {tabs.map((one, index) => (

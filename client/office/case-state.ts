@@ -103,6 +103,22 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
   }
 }
 
+/**
+ * Notes in the case's log that a file was opened or exported; where somebody else was faster, after what they did.
+ * @returns false where it could not be noted
+ */
+export async function noteFile(desk: OpenDesk, number: string, act: Act): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    const now = shown.value
+    if (now.state !== 'open' || now.open.answer.number !== number) return false
+    const waits = acted.value === 'busy'
+    if (await perform(desk, number, now.open, act)) return true
+    if (waits) await new Promise((resolve) => setTimeout(resolve, 500))
+    else if (acted.value !== 'race') return false
+  }
+  return false
+}
+
 /** The case under keys that nobody who has left has: given new ones first, where that has not been done. */
 async function withNewKeys(unlocked: Unlocked, open: OpenCase, at: Moment): Promise<OpenCase> {
   if (!needsNewKeys(unlocked, open)) return open

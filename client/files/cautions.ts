@@ -1,0 +1,107 @@
+/**
+ * What to know before a stranger's file is opened in another program. Its bytes say what it is; its name says what a
+ * computer will take it for.
+ */
+import Papa from 'papaparse'
+import type { Kind } from '../clean/kinds.ts'
+
+/**
+ * - `other-kind`: its name says something else than its bytes do
+ * - `runs`: a program, or a document that a browser would run
+ * - `macros`: an office document that can bring programs along
+ * - `formulas`: a table whose cells a spreadsheet program would reckon out
+ * - `archive`: other files are in it, which nobody has looked at
+ */
+export type Caution = 'other-kind' | 'runs' | 'macros' | 'formulas' | 'archive'
+
+/** Endings under which the same kind goes too. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  jpg: ['jpeg', 'jpe', 'jfif'],
+  tif: ['tiff', 'dng'],
+  heic: ['heif', 'hif'],
+  mp3: ['mpga'],
+  ogg: ['oga', 'ogv', 'opus'],
+  mp4: ['m4v', 'mov', 'm4a'],
+  mov: ['qt', 'mp4'],
+  m4a: ['mp4', 'm4b'],
+  '3gp': ['3g2', 'mp4'],
+  webm: ['mkv', 'mka', 'weba'],
+  wmv: ['wma', 'asf'],
+  doc: ['xls', 'ppt', 'msg', 'dot', 'xlt', 'pps', 'vsd'],
+  docx: ['docm', 'dotx', 'dotm'],
+  xlsx: ['xlsm', 'xltx', 'xltm'],
+  pptx: ['pptm', 'ppsx', 'ppsm', 'potx'],
+  gz: ['tgz'],
+  html: ['htm', 'xhtml'],
+  eml: ['txt'],
+  xml: ['txt', 'gpx', 'kml', 'rdf'],
+  csv: ['tsv', 'txt'],
+}
+
+/** Endings by which a computer runs a file, or gives it to a program that runs what is in it. */
+const running =
+  /^(exe|com|scr|pif|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|msi|msp|cpl|lnk|url|reg|jar|app|command|sh|py|pl|rb|php|dll|sys|bin|apk|dmg|iso|img|vhd|html?|xhtml|svg|chm|scf|inf|desktop|appimage|application|gadget|settingcontent-ms|library-ms|one|xll|iqy|slk)$/
+
+const archives = new Set(['zip', 'gz', '7z', 'rar', 'tar', 'epub'])
+/** Texts go under any name that is not another kind's. */
+const texts = new Set(['txt', 'csv', 'xml', 'eml'])
+const known = new Set([
+  ...[
+    'png',
+    'gif',
+    'bmp',
+    'webp',
+    'avif',
+    'wav',
+    'avi',
+    'flac',
+    'rtf',
+    'pdf',
+    'svg',
+    'zip',
+    '7z',
+    'rar',
+    'tar',
+  ],
+  ...['odt', 'ods', 'odp', 'odg', 'odc', 'odf', 'epub'],
+  ...Object.entries(alike).flatMap(([ending, others]) => [ending, ...others]),
+])
+
+/** @param name as it will be saved */
+export async function cautionsOf(file: Blob, name: string, kind: Kind): Promise<readonly Caution[]> {
+  const ending = /\.([a-z0-9-]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  const cautions: Caution[] = []
+  if (!isNamedAs(ending, kind)) cautions.push('other-kind')
+  if (running.test(ending) || ['exe', 'bin', 'html', 'svg'].includes(kind.ending)) {
+    // What nobody knows is no program for that.
+    if (kind.type !== 'application/octet-stream' || running.test(ending)) cautions.push('runs')
+  }
+  if (kind.ending === 'doc' || (await hasMacros(file, kind))) cautions.push('macros')
+  if (kind.ending === 'csv' || ending === 'csv' || ending === 'tsv') {
+    if (await hasFormulas(file)) cautions.push('formulas')
+  }
+  if (archives.has(kind.ending)) cautions.push('archive')
+  return cautions
+}
+
+function isNamedAs(ending: string, kind: Kind): boolean {
+  if (kind.type === 'application/octet-stream') return !known.has(ending)
+  if (ending === kind.ending || alike[kind.ending]?.includes(ending)) return true
+  if (!texts.has(kind.ending)) return false
+  return !known.has(ending) && !running.test(ending)
+}
+
+/** A package that brings a program of Office's stores it under this name, which stands in its directory at the end. */
+async function hasMacros(file: Blob, { ending }: Kind): Promise<boolean> {
+  if (!['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'].includes(ending)) return false
+  const tail = await file.slice(Math.max(0, file.size - 262_144)).arrayBuffer()
+  return /vbaProject\.bin|xl\/macrosheets\/|Basic\/[^/]+\/|Scripts\/[a-z]/.test(
+    new TextDecoder('latin1').decode(tail),
+  )
+}
+
+/** Cells that a spreadsheet program takes for formulas; a number with its sign is none. */
+async function hasFormulas(file: Blob): Promise<boolean> {
+  const { data } = Papa.parse<string[]>(await file.slice(0, 1024 * 1024).text(), { preview: 5000 })
+  return data.some((row) => row.some((cell) => /^\s*([=@]|[+-](?![\d\s.,]*$))/.test(cell) && cell.length > 1))
+}

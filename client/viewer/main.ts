@@ -1,0 +1,90 @@
+/**
+ * Shows one file from a stranger, in a frame that has no origin, no keys and no network: what breaks out of a decoder
+ * is in an empty room. The page hands the file over by a message; nothing is ever handed back.
+ */
+import '../styles/tokens.css'
+import '../styles/viewer.css'
+import { kindOf } from '../clean/kinds.ts'
+import { viewOf, type View } from '../files/views.ts'
+import { showFilm, showSound } from './media.ts'
+import { showMail } from './mail.ts'
+import type { FromViewer, ToViewer, Words } from './messages.ts'
+import { showPdf } from './pdf.ts'
+import { showPicture } from './picture.ts'
+import { showTable } from './table.ts'
+import { showText } from './text.ts'
+
+/** What is shown, and where. */
+export interface Showing {
+  readonly file: Blob
+  readonly name: string
+  readonly words: Words
+  readonly room: HTMLElement
+  /** Shows another file, which this one holds, in its place. */
+  readonly inside: (file: Blob, name: string) => void
+  /** Told where the file brings a program of its own, which does not run here. */
+  readonly program: () => void
+}
+
+/** @throws whatever a decoder says of a file that it cannot show */
+export type Show = (showing: Showing) => Promise<void>
+
+const shows: Readonly<Record<View, Show>> = {
+  picture: showPicture,
+  pdf: showPdf,
+  sound: showSound,
+  film: showFilm,
+  table: showTable,
+  mail: showMail,
+  text: showText,
+}
+
+const tell = (what: FromViewer) => parent.postMessage(what, '*')
+
+addEventListener('message', (event: MessageEvent<ToViewer>) => {
+  if (event.source !== parent) return
+  const { file, name, words } = event.data
+  show(file, name, words, []).then(
+    () => tell('shown'),
+    () => tell('failed'),
+  )
+})
+tell('ready')
+
+/** @param around what this file was found in, outermost first */
+async function show(file: Blob, name: string, words: Words, around: readonly ToViewer[]): Promise<void> {
+  const view = viewOf(await kindOf(file, name))
+  const room = document.createElement('main')
+  const back = around.at(-1)
+  document.body.replaceChildren(...(back ? [backTo(back, around.slice(0, -1), name)] : []), room)
+  if (view === null) {
+    room.textContent = words.onlySaved
+    return
+  }
+  await shows[view]({
+    file,
+    name,
+    words,
+    room,
+    inside: (one, called) => {
+      const outer = [...around, { file, name, words }]
+      void show(one, called, words, outer).catch(() => {
+        document.querySelector('main')?.replaceChildren(words.onlySaved)
+      })
+    },
+    program: () => tell('program'),
+  })
+}
+
+function backTo({ file, name, words }: ToViewer, around: readonly ToViewer[], now: string): HTMLElement {
+  const bar = document.createElement('header')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = words.back
+  button.addEventListener('click', () => void show(file, name, words, around))
+  const title = document.createElement('strong')
+  title.dir = 'auto'
+  title.textContent = now
+  bar.append(button, title)
+  return bar
+}

@@ -1,0 +1,25 @@
+/** What the office's page and the frame that shows a file say to each other. The frame knows nothing else. */
+
+/** The page's one message: a file, and words in the reader's language. */
+export interface ToViewer {
+  readonly file: Blob
+  readonly name: string
+  readonly words: Words
+}
+
+/** Words that the frame writes itself. */
+export interface Words {
+  readonly page: string
+  readonly beginning: string
+  readonly from: string
+  readonly to: string
+  readonly copy: string
+  readonly date: string
+  readonly subject: string
+  readonly attachments: string
+  readonly back: string
+  readonly onlySaved: string
+}
+
+/** `ready`: send the file. `program`: what is shown could run something elsewhere. `failed`: it cannot be shown. */
+export type FromViewer = 'ready' | 'shown' | 'program' | 'failed'

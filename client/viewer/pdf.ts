@@ -1,0 +1,80 @@
+/**
+ * PDF, drawn by PDF.js: page by page as they come into view, with their text laid over them for reading aloud, searching
+ * and copying. Nothing that the file brings runs: the part of PDF.js that could is not here.
+ */
+import { getDocument, GlobalWorkerOptions, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
+import { worker as workerCode } from 'virtual:pdf'
+import type { Show } from './main.ts'
+import { CarriedData } from './pdf-data.ts'
+import { policy } from './policy.ts'
+
+/** A file that has not opened by then is made to keep a browser busy. */
+const patience = 30_000
+
+export const showPdf: Show = async ({ file, words, room, program }) => {
+  const code = URL.createObjectURL(new Blob([workerCode], { type: 'text/javascript' }))
+  const worker = new Worker(policy.createScriptURL(code))
+  GlobalWorkerOptions.workerPort = worker
+  const task = getDocument({
+    data: await file.arrayBuffer(),
+    BinaryDataFactory: CarriedData,
+    useWorkerFetch: false,
+    cMapUrl: 'carried/',
+    standardFontDataUrl: 'carried/',
+    wasmUrl: 'carried/',
+    // Otherwise it would ask for a font by its address where this computer has none.
+    useSystemFonts: false,
+    enableXfa: false,
+  })
+  const late = setTimeout(() => worker.terminate(), patience)
+  const tooLate = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), patience))
+  const opened = await Promise.race([task.promise, tooLate])
+  clearTimeout(late)
+  if (await opened.hasJSActions()) program()
+  await showPages(opened, room, words.page)
+}
+
+async function showPages(opened: PDFDocumentProxy, room: HTMLElement, word: string): Promise<void> {
+  const first = await opened.getPage(1)
+  const [, , width, height] = first.view
+  const drawn = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue
+        drawn.unobserve(target)
+        void drawPage(opened, target as HTMLElement).catch(() => {
+          target.classList.add('page-failed')
+        })
+      }
+    },
+    { rootMargin: '100%' },
+  )
+  for (let number = 1; number <= opened.numPages; number++) {
+    const page = document.createElement('section')
+    page.className = 'page'
+    page.dataset['number'] = String(number)
+    page.setAttribute('aria-label', `${word} ${number} / ${opened.numPages}`)
+    page.style.aspectRatio = `${width ?? 1} / ${height ?? 1}`
+    room.append(page)
+    drawn.observe(page)
+  }
+}
+
+async function drawPage(opened: PDFDocumentProxy, room: HTMLElement): Promise<void> {
+  const page = await opened.getPage(Number(room.dataset['number']))
+  const natural = page.getViewport({ scale: 1 })
+  room.style.aspectRatio = `${natural.width} / ${natural.height}`
+  const scale = room.clientWidth / natural.width
+  const viewport = page.getViewport({ scale })
+  const canvas = document.createElement('canvas')
+  const sharp = Math.min(devicePixelRatio, 2)
+  canvas.width = Math.floor(viewport.width * sharp)
+  canvas.height = Math.floor(viewport.height * sharp)
+  const text = document.createElement('div')
+  text.className = 'page-text'
+  text.style.setProperty('--total-scale-factor', String(scale))
+  room.append(canvas, text)
+  await page.render({ canvas, viewport, transform: [sharp, 0, 0, sharp, 0, 0] }).promise
+  const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport })
+  await layer.render()
+}

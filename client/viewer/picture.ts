@@ -1,0 +1,12 @@
+/** Pictures, as the browser decodes them. SVG is none: it is a document that can run. */
+import type { Show } from './main.ts'
+import { kindOf } from '../clean/kinds.ts'
+
+export const showPicture: Show = async ({ file, name, room }) => {
+  const { type } = await kindOf(file)
+  const picture = new Image()
+  picture.alt = name
+  picture.src = URL.createObjectURL(new Blob([file], { type }))
+  await picture.decode()
+  room.append(picture)
+}

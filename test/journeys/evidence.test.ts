@@ -1,0 +1,394 @@
+/** Files from strangers in an officer's browser: looked at without harm, exported with their hashes, each step noted. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { BlobReader, BlobWriter, TextWriter, Uint8ArrayReader, ZipReader, ZipWriter } from '@zip.js/zip.js'
+import type { Browser, Download, Frame, Locator, Page } from 'playwright-core'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { reporterCarrier } from '../../client/files/carriers.ts'
+import { startUpload } from '../../client/files/upload.ts'
+import type { CarriedFile } from '../../crypto/content.ts'
+import { stream } from '../../crypto/envelope.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { reporterKeys } from '../../crypto/reporter-keys.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { fileWork } from '../support/file-work.ts'
+import {
+  button,
+  enterNewOffice,
+  officeTexts,
+  openFromList,
+  visit,
+  type Say,
+  type Visitor,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let officer: Visitor
+let page: Page
+let say: Say
+/** What any file would reach if it got out. */
+let outside: Server
+let reached: string[]
+let trap: string
+
+beforeAll(async () => {
+  outside = createServer((request, response) => {
+    reached.push(request.url ?? '')
+    response.end()
+  })
+  reached = []
+  outside.listen(0, '127.0.0.1')
+  await once(outside, 'listening')
+  trap = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  say = await officeTexts()
+  officer = await visit(browser)
+  page = officer.page
+  await enterNewOffice(page, sotto, say)
+  await sendReport('The hostile set', await hostileSet())
+  await sendReport('The harmless set', await harmlessSet())
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+  outside.close()
+})
+
+interface Sent {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+const text = (name: string, content: string): Sent => ({ name, bytes: Buffer.from(content) })
+const sample = async (name: string): Promise<Sent> => ({
+  name,
+  bytes: await readFile(new URL(`../samples/${name}`, import.meta.url)),
+})
+
+/** A report with files just as they are, by the real client and past every page: as somebody hostile sends it. */
+async function sendReport(what: string, files: readonly Sent[]): Promise<void> {
+  const today = systemClock.today()
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, today)
+  const entropy = randomBytes<'entropy'>(16)
+  const { mailbox } = reporterKeys(entropy, verified.office)
+  const place = { office: verified.office, mailbox, stream: stream.report } as const
+  const blobs = files.map(({ bytes }) => new Blob([bytes as Uint8Array<ArrayBuffer>]))
+  const sent = await startUpload(blobs, place, reporterCarrier(send, mailbox), fileWork).sent
+  const carried = sent.map((one, index): CarriedFile => ({
+    ...one,
+    name: files[index]?.name ?? '',
+    // What the sender says of it is not believed either.
+    type: 'image/png',
+    state: 'cleaned',
+  }))
+  await leaveReport(send, verified, draftOf(verified, what, { files: carried }), entropy, today)
+}
+
+async function hostileSet(): Promise<Sent[]> {
+  const pdf = await PDFDocument.create()
+  pdf.addPage([300, 200]).drawText('Invoice number seven', { x: 20, y: 150 })
+  pdf.addJavaScript('main', `app.launchURL("${trap}/pdf", true); app.alert("ran")`)
+  const escape = `<script>fetch("${trap}/run");parent.document.title="ran";top.location="${trap}/top"</script>`
+  const bomb = new ZipWriter(new BlobWriter())
+  await bomb.add('zeros', new Uint8ArrayReader(new Uint8Array(200 * 1024 * 1024)))
+  const zip = await bomb.close()
+  return [
+    text('holiday.jpg', `<!doctype html><body>${escape}<img src="${trap}/image">`),
+    text(
+      'plan.svg',
+      `<svg xmlns="http://www.w3.org/2000/svg" onload="fetch('${trap}/onload')">${escape}<image href="${trap}/svg"/></svg>`,
+    ),
+    { name: 'invoice.pdf', bytes: await pdf.save() },
+    text('hours.csv', `Name,Hours\nAnna,=HYPERLINK("${trap}/csv")\nBert,-7\n`),
+    text(
+      'complaint.eml',
+      [
+        'From: "boss@town.example" <stranger@elsewhere.example>',
+        'To: office@town.example',
+        'Subject: Please look',
+        'Date: Thu, 26 Nov 2026 10:00:00 +0100',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/html; charset=utf-8',
+        '',
+        `<p>Dear office</p>${escape}<img src="${trap}/mail" onerror="fetch('${trap}/onerror')"><a href="${trap}/link">our site</a>`,
+        `<link rel="stylesheet" href="${trap}/style"><iframe src="${trap}/frame"></iframe>`,
+        '--b',
+        'Content-Type: text/csv; name="attached.csv"',
+        'Content-Disposition: attachment; filename="attached.csv"',
+        '',
+        'a,b\n1,2',
+        '--b--',
+        '',
+      ].join('\r\n'),
+    ),
+    { name: 'archive.zip', bytes: new Uint8Array(await zip.arrayBuffer()) },
+    { name: 'letter.pdf', bytes: Buffer.from('MZ\x90\0 a program') },
+    text('annual\u202Efdp.exe', 'just text'),
+    text('../../etc/passwd', 'root'),
+    text('nul\0byte\r\n.txt', 'nothing'),
+    text(`${'long'.repeat(60)}.txt`, 'a long name'),
+    { name: 'broken.png', bytes: Buffer.from('\x89PNG\r\n\x1a\n broken', 'latin1') },
+  ]
+}
+
+async function harmlessSet(): Promise<Sent[]> {
+  const files = await Promise.all(
+    [
+      'photo.jpg',
+      'screenshot.png',
+      'anim.gif',
+      'photo.webp',
+      'recording.wav',
+      'letter.pdf',
+      'letter.docx',
+    ].map(sample),
+  )
+  return [...files, text('notes.txt', 'Zwölf Kisten fehlen.')]
+}
+
+const dialog = (): Locator => page.locator('dialog[open]')
+const row = (name: string): Locator =>
+  page.locator('#panel-conversation .file').filter({ has: page.getByText(name, { exact: true }) })
+
+/** Opens a file of the case that is shown. @returns the frame that shows it */
+async function look(name: string): Promise<Frame> {
+  await row(name)
+    .getByRole('button', { name: `${say('file-open')} ${name}` })
+    .click()
+  await dialog().waitFor()
+  const handle = await dialog().locator('iframe').elementHandle()
+  const frame = await handle?.contentFrame()
+  if (!frame) throw new Error('no frame')
+  return frame
+}
+
+async function close(): Promise<void> {
+  await dialog()
+    .getByRole('button', { name: say('file-close') })
+    .click()
+  await dialog().waitFor({ state: 'detached' })
+}
+
+const caution = (which: string) => dialog().getByText(say(`caution-${which}`))
+
+async function bytesOf(download: Download): Promise<Buffer> {
+  return readFile(await download.path())
+}
+
+test('pictures, sound, PDF and text are shown in a frame that has no origin, no keys and no network', async () => {
+  await openFromList(page, say, 'The harmless set')
+  for (const name of ['photo.jpg', 'screenshot.png', 'anim.gif', 'photo.webp']) {
+    const frame = await look(name)
+    await frame.locator('main img').waitFor()
+    expect(
+      await frame.locator('main img').evaluate((one: HTMLImageElement) => one.naturalWidth),
+    ).toBeGreaterThan(0)
+    await close()
+  }
+  const sound = await look('recording.wav')
+  await sound.locator('main audio').waitFor()
+  expect(await sound.locator('audio').evaluate((one: HTMLAudioElement) => one.paused)).toBe(true)
+  await close()
+
+  const pdf = await look('letter.pdf')
+  await pdf.locator('.page canvas').first().waitFor()
+  await pdf.locator('.page-text span').first().waitFor()
+  const isDrawn = await pdf
+    .locator('.page canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      return data.some((value, at) => at % 4 !== 3 && value < 128)
+    })
+  expect(isDrawn).toBe(true)
+  await close()
+
+  const notes = await look('notes.txt')
+  await notes.getByText('Zwölf Kisten fehlen.').waitFor()
+  const inside = await notes.evaluate(async () => ({
+    origin: globalThis.origin,
+    page: await Promise.resolve()
+      .then(() => parent.document.title)
+      .catch(() => 'refused'),
+    storage: await Promise.resolve()
+      .then(() => String(localStorage.length))
+      .catch(() => 'refused'),
+    cookies: await Promise.resolve()
+      .then(() => document.cookie)
+      .catch(() => 'refused'),
+    own: await fetch('/api/session').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  }))
+  expect(inside).toEqual({
+    origin: 'null',
+    page: 'refused',
+    storage: 'refused',
+    cookies: 'refused',
+    own: 'refused',
+  })
+  await close()
+  // That the frame's policy refused its own fetch is what the console says; and nothing else.
+  expect(officer.errors.filter((one) => !one.includes('/api/session'))).toEqual([])
+  officer.errors.length = 0
+})
+
+test('what only another program opens is saved, with what it really is', async () => {
+  await row('letter.docx')
+    .getByRole('button', { name: new RegExp(`^${say('file-open')}`) })
+    .click()
+  await dialog().getByText(say('file-only-saved')).waitFor()
+  await dialog()
+    .getByText(say('file-is', { what: say('kind-document'), ending: 'docx' }))
+    .waitFor()
+  expect(await dialog().locator('iframe').count()).toBe(0)
+  const waiting = page.waitForEvent('download')
+  await dialog()
+    .getByRole('button', { name: say('file-save') })
+    .click()
+  const download = await waiting
+  expect(download.suggestedFilename()).toBe('letter.docx')
+  expect(Buffer.compare(await bytesOf(download), Buffer.from((await sample('letter.docx')).bytes))).toBe(0)
+  await close()
+})
+
+test('nothing of the hostile set runs, loads or leads anywhere, and each says what it is', async () => {
+  await openFromList(page, say, 'The hostile set')
+
+  // A page under a picture's name is shown as the text that it is.
+  const html = await look('holiday.jpg')
+  await html.getByText('<!doctype html>').waitFor()
+  await caution('other-kind').waitFor()
+  await caution('runs').waitFor()
+  await close()
+
+  const svg = await look('plan.svg')
+  await svg.getByText('onload=').waitFor()
+  await caution('runs').waitFor()
+  expect(await svg.locator('main svg').count()).toBe(0)
+  await close()
+
+  const pdf = await look('invoice.pdf')
+  await pdf.locator('.page canvas').waitFor()
+  await pdf.getByText('Invoice number seven').waitFor()
+  await dialog().getByText(say('file-program')).waitFor()
+  await close()
+
+  const csv = await look('hours.csv')
+  await csv.getByText(`=HYPERLINK("${trap}/csv")`).waitFor()
+  await caution('formulas').waitFor()
+  expect(await csv.locator('a').count()).toBe(0)
+  await close()
+
+  const mail = await look('complaint.eml')
+  await mail.getByText('boss@town.example <stranger@elsewhere.example>').waitFor()
+  await mail.getByText('Dear office').waitFor()
+  await mail.getByText(`our site (${trap}/link)`).waitFor()
+  expect(await mail.locator('main :is(img, script, iframe, link, a)').count()).toBe(0)
+  await mail.getByRole('button', { name: 'attached.csv' }).click()
+  await mail.getByRole('cell', { name: '2' }).waitFor()
+  await mail.getByRole('button', { name: say('back') }).click()
+  await mail.getByText('Dear office').waitFor()
+  await close()
+
+  const broken = row('broken.png')
+  await broken.getByRole('button', { name: new RegExp(`^${say('file-open')}`) }).click()
+  await dialog().getByText(say('file-cannot-show')).waitFor()
+  await close()
+
+  // A program under a letter's name, and 200 MB in a hundredth of that: neither is opened, nor unpacked.
+  for (const [name, which] of [
+    ['letter.pdf', 'other-kind'],
+    ['archive.zip', 'archive'],
+  ] as const) {
+    await row(name)
+      .getByRole('button', { name: new RegExp(`^${say('file-open')}`) })
+      .click()
+    await dialog().getByText(say('file-only-saved')).waitFor()
+    await caution(which).waitFor()
+    await close()
+  }
+  expect(await page.title()).not.toContain('ran')
+  expect(page.url().startsWith(sotto.officeUrl)).toBe(true)
+  expect(reached).toEqual([])
+  expect(officer.errors).toEqual([])
+})
+
+test('names are shown and saved without what deceives: turned writing, folders, control characters, 4 KB', async () => {
+  for (const name of ['annualfdp.exe', 'passwd', 'nulbyte.txt', `${'long'.repeat(24)}.txt`]) {
+    await row(name).waitFor()
+  }
+  // Its name is a program's: that is said before it is saved.
+  await row('annualfdp.exe')
+    .getByRole('button', { name: `${say('file-save')} annualfdp.exe` })
+    .click()
+  await caution('runs').waitFor()
+  const waiting = page.waitForEvent('download')
+  await dialog()
+    .getByRole('button', { name: say('file-save-anyway') })
+    .click()
+  expect((await waiting).suggestedFilename()).toBe('annualfdp.exe')
+  await close()
+})
+
+test('all files leave as one ZIP with their hashes, and the log says who opened and exported what', async () => {
+  await openFromList(page, say, 'The harmless set')
+  await page.getByRole('tab', { name: new RegExp(say('tab-files')) }).click()
+  const waiting = page.waitForEvent('download')
+  await button(page, say('files-export')).click()
+  const download = await waiting
+  expect(download.suggestedFilename()).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}-files\.zip$/)
+  const zip = new ZipReader(new BlobReader(new Blob([new Uint8Array(await bytesOf(download))])))
+  const entries = new Map((await zip.getEntries()).map((one) => [one.filename, one]))
+  const read = async (name: string) => {
+    const entry = entries.get(name)
+    if (!entry || entry.directory) throw new Error(`no ${name}`)
+    return entry
+  }
+  const sums = await (await read('SHA256SUMS')).getData(new TextWriter())
+  const files = await harmlessSet()
+  for (const [index, { name, bytes }] of files.entries()) {
+    const inside = `files/0${index + 1}-${name}`
+    const blob = await (await read(inside)).getData(new BlobWriter())
+    expect(Buffer.compare(Buffer.from(await blob.arrayBuffer()), Buffer.from(bytes))).toBe(0)
+    expect(sums).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${inside}\n`)
+  }
+  const manifest = JSON.parse(await (await read('manifest.json')).getData(new TextWriter())) as {
+    files: { sha256: string; from: string }[]
+  }
+  expect(manifest.files.map(({ from }) => from)).toEqual(files.map(() => 'reporter'))
+
+  const one = page
+    .locator('#panel-files .file')
+    .filter({ has: page.getByText('letter.docx', { exact: true }) })
+  await one.getByText(/^Received from the reporter/).waitFor()
+  await one.getByText(/^Opened by /).waitFor()
+  await one.getByText(/^Saved by /).waitFor()
+  await one.getByText(/^Saved with all others by /).waitFor()
+  const hash = createHash('sha256')
+    .update((await sample('letter.docx')).bytes)
+    .digest('hex')
+  await one.getByText(hash).waitFor()
+
+  await page.getByRole('tab', { name: say('tab-history') }).click()
+  await page
+    .locator('.history li')
+    .filter({ hasText: say('log-file-exported') })
+    .filter({ hasText: 'letter.docx' })
+    .waitFor()
+  expect(officer.errors).toEqual([])
+})
