@@ -1,21 +1,41 @@
 /** How files get to the server and back: a reporter's by the mailbox, the office's by the case. */
 import * as v from 'valibot'
 import type { Envelope, FileId, Mailbox } from '../../crypto/bytes.ts'
-import { UploadAnswer } from '../../crypto/wire/file.ts'
+import { UploadAnswer, type NewFile } from '../../crypto/wire/file.ts'
+import type { Proof } from '../../crypto/wire/proof.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
 import { makeProof } from '../api/proof.ts'
 import { exchange, exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Carrier } from './upload.ts'
 
-/** Files for this mailbox, for a proof of work. */
-export function reporterCarrier(send: Send, mailbox: Mailbox): Carrier {
+/**
+ * Files for this mailbox, for a proof of work.
+ * @param prepared one that was begun beforehand, if there is one
+ */
+export function reporterCarrier(
+  send: Send,
+  mailbox: Mailbox,
+  prepared: Promise<Proof> | null = null,
+): Carrier {
   let token = ''
+  let first = prepared
+  const beginWith = async (files: readonly NewFile[], proof: Proof) => {
+    const body = { ...(toWire({ mailbox, files }) as object), proof }
+    const answer = await exchangeJson(send, { method: 'POST', path: '/api/uploads', body })
+    token = v.parse(UploadAnswer, answer).token
+  }
   return {
     begin: async (files) => {
-      const proof = await makeProof(send, 'files')
-      const body = { ...(toWire({ mailbox, files }) as object), proof }
-      const answer = await exchangeJson(send, { method: 'POST', path: '/api/uploads', body })
-      token = v.parse(UploadAnswer, answer).token
+      const ready = first
+      first = null
+      try {
+        await beginWith(files, await (ready ?? makeProof(send, 'files')))
+      } catch (error) {
+        // It was prepared too long ago.
+        if (!ready || !(error instanceof Refusal) || error.code !== 'proof') throw error
+        await beginWith(files, await makeProof(send, 'files'))
+      }
     },
     send: async (body) => {
       const headers = { authorization: `Bearer ${token}` }

@@ -56,7 +56,7 @@ export interface Upload {
 }
 
 /** Parts on the way at a time. */
-const lanes = 3
+const lanes = 5
 /** Seconds between tries while the server cannot be reached: then the last, again and again. */
 const waits = [1, 2, 4, 8, 15]
 

@@ -46,15 +46,26 @@ class PeopleChanged extends Error {
 export const sending = signal<Sending>({ state: 'locking' })
 
 let proof: Promise<Proof> | null = null
+let filesProof: Promise<Proof> | null = null
 
 onLeave(() => {
   proof = null
+  filesProof = null
   if (sending.value.state === 'files') sending.value.upload.end()
   sending.value = { state: 'locking' }
 })
 
-/** Begins the proof of work, so that it is done when it is wanted. */
-export function prepareProof(): void {
+/** Begins the proofs of work, so that they are done when they are wanted. */
+export function prepareProofs(): void {
+  prepareProof()
+  if (reportFiles.list.value.length === 0 || filesArrived() || filesProof) return
+  filesProof = makeProof(sendFromBrowser, 'files')
+  filesProof.catch(() => {
+    filesProof = null
+  })
+}
+
+function prepareProof(): void {
   proof ??= makeProof(sendFromBrowser, 'report').catch((error: unknown) => {
     proof = null
     throw error
@@ -119,7 +130,8 @@ async function sendFiles({ office }: Verified): Promise<void> {
   const work = startFileWork(startFileWorker)
   try {
     const place = { office, mailbox, stream: stream.report } as const
-    const carrier = reporterCarrier(sendFromBrowser, mailbox)
+    const carrier = reporterCarrier(sendFromBrowser, mailbox, filesProof)
+    filesProof = null
     const upload = startUpload(
       files.map(({ blob }) => blob),
       place,
