@@ -1,13 +1,18 @@
 /** Cleaning whatever somebody chose: told from its bytes what it is, cleaned by the file of its kind. */
+import { cleanAiff } from './aiff.ts'
+import { cleanAsf } from './asf.ts'
+import { cleanAvi } from './avi.ts'
 import { CannotClean, distinct, type Cleaned, type Finding, type Why } from './cleaned.ts'
 import { cleanFilm } from './film.ts'
 import { cleanGif } from './gif.ts'
 import { cleanHeic } from './heic.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { kindOf, type Kind } from './kinds.ts'
+import { cleanNetpbm } from './netpbm.ts'
 import { cleanPng } from './png.ts'
 import { cleanWav, cleanWebp } from './riff.ts'
 import { cleanFlac, cleanMp3, cleanOgg } from './sound.ts'
+import { cleanTiff } from './tiff.ts'
 
 export type Outcome = { readonly kind: Kind } & (
   | { readonly state: 'cleaned'; readonly file: Blob; readonly found: readonly Finding[] }
@@ -26,7 +31,10 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   webp: cleanWebp,
   heic: (file, { type }) => cleanHeic(file, type),
   avif: (file, { type }) => cleanHeic(file, type),
+  tif: cleanTiff,
+  ppm: cleanNetpbm,
   wav: cleanWav,
+  aif: cleanAiff,
   mp3: cleanMp3,
   flac: cleanFlac,
   ogg: cleanOgg,
@@ -34,6 +42,8 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   mov: (file, { type }) => cleanFilm(file, type),
   m4a: (file, { type }) => cleanFilm(file, type),
   '3gp': (file, { type }) => cleanFilm(file, type),
+  avi: cleanAvi,
+  wmv: (file, { type }) => cleanAsf(file, type),
   pdf: async (file) => (await import('./pdf.ts')).cleanPdf(file),
   svg: async (file) => (await import('./svg.ts')).cleanSvg(file, cleanInner),
   docx: cleanPackage,
@@ -43,6 +53,9 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   ods: cleanOpen,
   odp: cleanOpen,
   odg: cleanOpen,
+  odc: cleanOpen,
+  odf: cleanOpen,
+  odi: cleanOpen,
 }
 
 async function cleanPackage(file: Blob, { type }: Kind): Promise<Cleaned> {

@@ -49,6 +49,7 @@ const packages: readonly (readonly [RegExp, Kind])[] = [
 ]
 const openDocument: Readonly<Record<string, string>> = {
   ...{ text: 'odt', spreadsheet: 'ods', presentation: 'odp', graphics: 'odg', chart: 'odc', formula: 'odf' },
+  ...{ image: 'odi' },
 }
 
 export const unknown: Kind = kind('application/octet-stream', 'bin')
@@ -63,6 +64,8 @@ export async function kindOf(file: Blob, name = ''): Promise<Kind> {
     if (begins(8, 'WAVE')) return kind('audio/wav', 'wav')
     return begins(8, 'AVI ') ? kind('video/x-msvideo', 'avi') : unknown
   }
+  if (begins(0, 'FORM') && (begins(8, 'AIFF') || begins(8, 'AIFC'))) return kind('audio/aiff', 'aif')
+  if (/^P[1-6]\s+(#[^\n]*\n\s*)*\d+\s/.test(latin(head))) return kind('image/x-portable-pixmap', 'ppm')
   if (begins(4, 'ftyp')) {
     const brand = latin(head.subarray(8, 12))
     return brands.find(([pattern]) => pattern.test(brand))?.[1] ?? kind('video/mp4', 'mp4')

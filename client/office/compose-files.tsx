@@ -17,6 +17,7 @@ import { startUpload, type Upload } from '../files/upload.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenCase } from './case.ts'
+import { whileUnderWay } from './desk.ts'
 import type { Unlocked } from './unlocked.ts'
 import { startFileWorker } from './workers.ts'
 
@@ -42,7 +43,7 @@ export async function sendFiles(
     const place = { office: unlocked.office, mailbox, stream: stream.reply } as const
     const upload = startUpload(list, place, officeCarrier(sendFromBrowser, number), work)
     sendingFiles.value = { upload, count: list.length }
-    const sent = await upload.sent
+    const sent = await whileUnderWay(() => upload.sent)
     const about = await Promise.all(list.map(aboutOf))
     const files = sent.flatMap((one, index) => (about[index] ? [{ ...one, ...about[index] }] : []))
     arrived = { list, files }

@@ -39,6 +39,7 @@ export type Desk =
 export const desk = signal<Desk>({ state: 'starting' })
 
 const idleSeconds = 10 * 60
+const underWaySeconds = 60 * 60
 const wipers: (() => void)[] = []
 
 /** Something that forgets what it knows when the desk is locked. */
@@ -213,17 +214,32 @@ async function renewed(unlocked: Unlocked): Promise<boolean> {
 export const sendUnattended: Send = (sending) =>
   sendFromBrowser({ ...sending, headers: { ...sending.headers, 'x-sotto-unattended': '1' } })
 
+/** When somebody was last there, and how many files are on their way. */
+let lastSeen = nowInSeconds()
+let underWay = 0
+
+/** Files on their way are no reason to touch a key: under them the desk stays open for up to an hour. */
+export async function whileUnderWay<T>(go: () => Promise<T>): Promise<T> {
+  underWay++
+  try {
+    return await go()
+  } finally {
+    underWay--
+    // What was waiting for them is done first.
+    lastSeen = Math.max(lastSeen, nowInSeconds() - idleSeconds + 60)
+  }
+}
+
 /**
  * Locks the desk when nobody has been there for a while. At the door, what was typed is forgotten after the same time;
  * during set-up it is not: somebody may be waiting for a printer.
  */
 export function watchIdleness(): void {
-  let last = nowInSeconds()
   for (const event of ['keydown', 'pointerdown', 'wheel'] as const) {
-    addEventListener(event, () => (last = nowInSeconds()), { passive: true })
+    addEventListener(event, () => (lastSeen = nowInSeconds()), { passive: true })
   }
   setInterval(() => {
-    if (nowInSeconds() - last <= idleSeconds) return
+    if (nowInSeconds() - lastSeen <= (underWay > 0 ? underWaySeconds : idleSeconds)) return
     if (desk.value.state === 'open') void lockDesk('idle')
     else for (const wipe of wipers) wipe()
   }, 5000)

@@ -24,7 +24,7 @@ import type { Act } from './acts.ts'
 import { packFiles, type Packed } from './case-export.ts'
 import { noteFile } from './case-state.ts'
 import type { OpenCase } from './case.ts'
-import { onLock, type OpenDesk } from './desk.ts'
+import { onLock, whileUnderWay, type OpenDesk } from './desk.ts'
 import { startFileWorker } from './workers.ts'
 
 /** A file of a case, and which message brought it. */
@@ -90,7 +90,7 @@ async function fetchOne(
     const { office } = desk.unlocked
     const { mailbox, number } = answer
     const source = { office, mailbox, stream: one.from, fetchPart: officeParts(sendFromBrowser, number) }
-    const bytes = await fetchFile(source, one.file, work, onProgress)
+    const bytes = await whileUnderWay(() => fetchFile(source, one.file, work, onProgress))
     const name = safeName(one.file.name)
     const kind = await kindOf(bytes, name)
     const cautions = await cautionsOf(bytes, name, kind)

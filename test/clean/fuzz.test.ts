@@ -71,17 +71,33 @@ test.each(names)(
   120_000,
 )
 
-test.each(['jpg', 'png', 'gif', 'webp', 'wav', 'mp3', 'flac', 'ogg', 'mp4', 'pdf', 'svg'])(
-  'any bytes behind the beginning of a %s',
-  async (ending) => {
-    const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
-    const head = (await readFile(new URL(name, samples))).subarray(0, 16)
-    const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
-      expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
-    })
-    await fc.assert(property, { numRuns: 100 })
-  },
-)
+test.each([
+  ...[
+    'jpg',
+    'png',
+    'gif',
+    'webp',
+    'tif',
+    'ppm',
+    'wav',
+    'aiff',
+    'mp3',
+    'flac',
+    'ogg',
+    'mp4',
+    'avi',
+    'wmv',
+    'pdf',
+    'svg',
+  ],
+])('any bytes behind the beginning of a %s', async (ending) => {
+  const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
+  const head = (await readFile(new URL(name, samples))).subarray(0, 16)
+  const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
+    expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
+  })
+  await fc.assert(property, { numRuns: 100 })
+})
 
 /** A profile of a screen, as makers write them: who made it, and when. */
 function profile(): Uint8Array<ArrayBuffer> {

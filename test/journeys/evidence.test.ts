@@ -17,6 +17,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
+import { lookAt } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { fileWork } from '../support/file-work.ts'
 import {
@@ -210,8 +211,8 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
     .locator('.page canvas')
     .first()
     .evaluate((canvas: HTMLCanvasElement) => {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-      return data.some((value, at) => at % 4 !== 3 && value < 128)
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {}
+      return data?.some((value, at) => at % 4 !== 3 && value < 128)
     })
   expect(isDrawn).toBe(true)
   await close()
@@ -245,6 +246,17 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
   // That the frame's policy refused its own fetch is what the console says; and nothing else.
   expect(officer.errors.filter((one) => !one.includes('/api/session'))).toEqual([])
   officer.errors.length = 0
+})
+
+test('axe finds nothing on a file in front of everything, nor on the list of all of them', async () => {
+  const { found, look: check } = lookAt(page)
+  await look('notes.txt')
+  await check('dialog')
+  await close()
+  await page.getByRole('tab', { name: new RegExp(say('tab-files')) }).click()
+  await check('files')
+  await page.getByRole('tab', { name: say('tab-conversation') }).click()
+  expect(found).toEqual([])
 })
 
 test('what only another program opens is saved, with what it really is', async () => {
@@ -354,20 +366,20 @@ test('all files leave as one ZIP with their hashes, and the log says who opened 
   expect(download.suggestedFilename()).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}-files\.zip$/)
   const zip = new ZipReader(new BlobReader(new Blob([new Uint8Array(await bytesOf(download))])))
   const entries = new Map((await zip.getEntries()).map((one) => [one.filename, one]))
-  const read = async (name: string) => {
+  const read = (name: string) => {
     const entry = entries.get(name)
     if (!entry || entry.directory) throw new Error(`no ${name}`)
     return entry
   }
-  const sums = await (await read('SHA256SUMS')).getData(new TextWriter())
+  const sums = await read('SHA256SUMS').getData(new TextWriter())
   const files = await harmlessSet()
   for (const [index, { name, bytes }] of files.entries()) {
     const inside = `files/0${index + 1}-${name}`
-    const blob = await (await read(inside)).getData(new BlobWriter())
+    const blob = await read(inside).getData(new BlobWriter())
     expect(Buffer.compare(Buffer.from(await blob.arrayBuffer()), Buffer.from(bytes))).toBe(0)
     expect(sums).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${inside}\n`)
   }
-  const manifest = JSON.parse(await (await read('manifest.json')).getData(new TextWriter())) as {
+  const manifest = JSON.parse(await read('manifest.json').getData(new TextWriter())) as {
     files: { sha256: string; from: string }[]
   }
   expect(manifest.files.map(({ from }) => from)).toEqual(files.map(() => 'reporter'))

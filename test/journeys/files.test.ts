@@ -21,7 +21,9 @@ import {
   textsOf,
   visit,
   writeReport,
+  unlock,
   type ChosenFile,
+  type MadeOffice,
   type Say,
   type Visitor,
 } from '../support/journey.ts'
@@ -33,6 +35,7 @@ let officer: Visitor
 let say: Say
 let office: Say
 let photo: ChosenFile
+let made: MadeOffice
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -40,7 +43,7 @@ beforeAll(async () => {
   say = await textsOf('en')
   office = await officeTexts()
   officer = await visit(browser)
-  await enterNewOffice(officer.page, sotto, office)
+  made = await enterNewOffice(officer.page, sotto, office)
   const buffer = await readFile(new URL('../samples/photo.jpg', import.meta.url))
   photo = { name: 'IMG_2034.jpg', mimeType: 'image/jpeg', buffer }
 })
@@ -150,6 +153,31 @@ test('a file from the office reaches the reporter, and one from the reporter goe
   expect(file.bytes.includes('Fairphone')).toBe(false)
   expect(errors).toEqual([])
   expect(officer.errors).toEqual([])
+  await context.close()
+})
+
+test('under files on their way the desk stays open; after them it locks as ever', async () => {
+  const { page, context, errors } = await visit(browser)
+  await page.clock.install()
+  await page.goto(sotto.officeUrl)
+  await unlock(page, office, made)
+  await openFromList(page, office, 'A photo of the delivery')
+  let goOn = () => {}
+  const held = new Promise<void>((resolve) => (goOn = resolve))
+  await page.route('**/parts', async (route) => {
+    await held
+    await route.continue()
+  })
+  const form = { name: 'form.txt', mimeType: 'text/plain', buffer: Buffer.from('The form.\n') }
+  await page.locator('.compose input[type=file]').setInputFiles([form])
+  await button(page, office('compose-send')).click()
+  await page.waitForRequest('**/parts')
+  await page.clock.fastForward('15:00')
+  goOn()
+  await page.getByText(office('reply-not-seen')).waitFor()
+  await page.clock.fastForward('11:00')
+  await page.getByText(office('out-idle')).waitFor()
+  expect(errors).toEqual([])
   await context.close()
 })
 

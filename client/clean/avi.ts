@@ -1,0 +1,73 @@
+/**
+ * AVI (Microsoft's "AVI RIFF File Reference", OpenDML 1.02): lists of chunks, to which indexes point from the beginning of
+ * the file. So nothing moves: what goes is overwritten with zeros, as a chunk that players skip.
+ */
+import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
+
+/** Chunks and lists without which nothing plays. Pictures and sounds stand in `movi`, and are not looked into. */
+const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1', 'movi', 'JUNK'])
+const opened = new Set(['hdrl', 'strl', 'odml'])
+
+export async function cleanAvi(file: Blob): Promise<Cleaned> {
+  const found: Finding[] = []
+  const parts: Blob[] = []
+  let at = 0
+  // Beyond a gigabyte another RIFF begins, of kind AVIX.
+  while (at + 12 <= file.size) {
+    const head = await readAt(file, at, at + 12)
+    const kind = latin(head.subarray(8, 12))
+    if (latin(head.subarray(0, 4)) !== 'RIFF' || kind !== (at === 0 ? 'AVI ' : 'AVIX')) break
+    const end = Math.min(file.size, at + 8 + viewOf(head).getUint32(4, true))
+    parts.push(file.slice(at, at + 12))
+    await walk(file, at + 12, end, parts, found)
+    at = end + (end % 2)
+    if (at > end && end < file.size) parts.push(zeros(1))
+  }
+  if (parts.length < 2) throw new CannotClean()
+  if (at < file.size) found.push({ what: 'hidden', detail: null })
+  return { file: toFile(parts, 'video/x-msvideo'), found }
+}
+
+/** Chunks between two places, each as it is or as a chunk to be skipped. */
+async function walk(file: Blob, from: number, to: number, parts: Blob[], found: Finding[]): Promise<void> {
+  let at = from
+  for (let count = 0; at + 8 <= to; count++) {
+    if (count > 1000) throw new CannotClean()
+    const head = await readAt(file, at, Math.min(to, at + 12))
+    const size = viewOf(head).getUint32(4, true)
+    const next = at + 8 + size + (size % 2)
+    const isList = latin(head.subarray(0, 4)) === 'LIST'
+    const name = latin(head.subarray(isList ? 8 : 0, isList ? 12 : 4))
+    // A recording that was cut off ends within its pictures.
+    if (next > to + 1 && name !== 'movi') throw new CannotClean()
+    const end = Math.min(next, file.size, Math.max(to, at + 8))
+    if (isList && opened.has(name)) {
+      parts.push(file.slice(at, at + 12))
+      await walk(file, at + 12, Math.min(at + 8 + size, to), parts, found)
+      if (size % 2 === 1 && end === next) parts.push(zeros(1))
+    } else if (kept.has(name) && name !== 'JUNK') {
+      parts.push(file.slice(at, end))
+    } else {
+      if (name !== 'JUNK') found.push(await findingOf(file, name, at + 8, end))
+      parts.push(new Blob(['JUNK', head.slice(4, 8)]), zeros(end - at - 8))
+    }
+    at = next
+  }
+  if (at < to) parts.push(zeros(to - at))
+}
+
+async function findingOf(file: Blob, name: string, start: number, end: number): Promise<Finding> {
+  const text = latin(await readAt(file, start, Math.min(end, start + 400)))
+  const words = quote(text.replace(/[^\x20-\x7e]+/g, ' ').replace(/^INFO\s*/, ''))
+  return {
+    what: name === 'IDIT' ? 'time' : name === 'INFO' ? 'words' : 'edits',
+    detail: words ?? quote(name),
+  }
+}
+
+function zeros(length: number): Blob {
+  // One block many times over: what is to be skipped may be long.
+  const block = new Uint8Array(Math.min(length, 65_536))
+  const whole = Array.from({ length: Math.floor(length / 65_536) }, () => block)
+  return new Blob([...whole, new Uint8Array(length % 65_536)])
+}

@@ -1,0 +1,61 @@
+/** PPM, PGM and PBM (Netpbm's "ppm", "pgm", "pbm"): numbers in words, comments among them, then the picture. */
+import { CannotClean, latin, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
+
+export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
+  const bytes = await readWhole(file)
+  const kind = latin(bytes.subarray(0, 2))
+  if (!/^P[1-6]$/.test(kind)) throw new CannotClean()
+  const found: Finding[] = []
+  const words: string[] = []
+  // Width and height, and but for black and white the brightest value.
+  const wanted = kind === 'P1' || kind === 'P4' ? 2 : 3
+  let at = 2
+  while (words.length < wanted) {
+    const letter = String.fromCharCode(bytes[at] ?? 0)
+    if (letter === '#') {
+      const end = endOfLine(bytes, at)
+      found.push({ what: 'words', detail: quote(latin(bytes.subarray(at + 1, end))) })
+      at = end
+    } else if (/\s/.test(letter)) at++
+    else {
+      const number = /^\d{1,9}/.exec(latin(bytes.subarray(at, at + 10)))?.[0]
+      if (number === undefined) throw new CannotClean()
+      words.push(number)
+      at += number.length
+    }
+  }
+  const [width = '0', height = '0', brightest = '1'] = words
+  const head = new TextEncoder().encode(
+    `${kind}\n${width} ${height}\n${wanted === 3 ? `${brightest}\n` : ''}`,
+  )
+  const type = 'image/x-portable-pixmap'
+  const isWritten = ['P1', 'P2', 'P3'].includes(kind)
+  if (isWritten) return { file: toFile([head, withoutComments(bytes, at, found)], type), found }
+  // One space, and then as many bytes as the picture has.
+  const [across, down] = [Number(width), Number(height)]
+  const size =
+    kind === 'P4'
+      ? Math.ceil(across / 8) * down
+      : across * down * (kind === 'P6' ? 3 : 1) * (Number(brightest) > 255 ? 2 : 1)
+  const start = at + 1
+  if (start + size > bytes.length) throw new CannotClean()
+  if (start + size < bytes.length) found.push({ what: 'hidden', detail: null })
+  return { file: toFile([head, bytes.subarray(start, start + size)], type), found }
+}
+
+function endOfLine(bytes: Uint8Array, from: number): number {
+  let end = from
+  while (end < bytes.length && bytes[end] !== 0x0a && bytes[end] !== 0x0d) end++
+  return end
+}
+
+/** A picture that is written out in numbers. */
+function withoutComments(bytes: Uint8Array, from: number, found: Finding[]): Uint8Array {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(from))
+  const plain = text.replace(/#[^\n\r]*/g, (comment) => {
+    found.push({ what: 'words', detail: quote(comment.slice(1)) })
+    return ''
+  })
+  if (/[^\d\s]/.test(plain)) throw new CannotClean()
+  return new TextEncoder().encode(plain.trimStart())
+}

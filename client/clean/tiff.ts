@@ -1,0 +1,185 @@
+/**
+ * TIFF (Adobe's "TIFF Revision 6.0", and its supplements): the pages of a scan, each a directory of numbered fields and
+ * strips or tiles of a picture. Written anew: the fields that make the picture, and the strips as they are.
+ */
+import { CannotClean, readWhole, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
+import { readTags } from './exif.ts'
+import { cleanProfile } from './icc.ts'
+
+/** Fields that a page needs to look as it does. Whatever else there is, maker's notes and layers too, is left out. */
+const kept = new Set([
+  ...[254, 256, 257, 258, 259, 262, 266, 274, 277, 278, 280, 281, 282, 283, 284, 292, 293, 296, 297, 317],
+  ...[320, 322, 323, 332, 334, 338, 339, 340, 341, 347, 529, 530, 531, 532, 34675],
+])
+/** Where a page's strips, or tiles, are, and how long: [offsets, lengths]. */
+const pieces = [
+  [273, 279],
+  [324, 325],
+] as const
+/** Fields that say that there is more than plain pages: raw pictures of cameras, the old JPEG. */
+const beyond = [330, 513, 50706]
+/** Bytes of a value of each type, by its number. */
+const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
+const jpeg = 7
+
+interface Field {
+  readonly tag: number
+  readonly type: number
+  readonly count: number
+  /** As it stands in the file. */
+  readonly value: Uint8Array
+}
+
+export async function cleanTiff(file: Blob): Promise<Cleaned> {
+  const bytes = await readWhole(file)
+  const view = viewOf(bytes)
+  const little = bytes[0] === 0x49
+  if (bytes.length < 8 || view.getUint16(2, little) !== 42) throw new CannotClean()
+  const found: Finding[] = [...readTags(bytes).found]
+  const made = writer(little)
+  let at = view.getUint32(4, little)
+  for (const seen = new Set<number>(); at !== 0;) {
+    // Directories that lead back to one before would never end.
+    if (seen.has(at) || seen.size > 5000) throw new CannotClean()
+    seen.add(at)
+    const { fields, next } = readDirectory(bytes, at, little)
+    if (fields.some(({ tag }) => beyond.includes(tag))) throw new CannotClean()
+    if (fields.some(({ tag }) => !kept.has(tag) && !pieces.flat().includes(tag as never))) {
+      found.push({ what: 'edits', detail: null })
+    }
+    made.page(fields.filter(({ tag }) => kept.has(tag)).map(cleanField), piecesOf(bytes, fields, little))
+    at = next
+  }
+  return { file: toFile(made.end(), 'image/tiff'), found }
+}
+
+/** Numbers of a field that holds whole ones. @throws CannotClean */
+function numbersOf({ type, count, value }: Field, little: boolean): number[] {
+  const view = viewOf(value)
+  return Array.from({ length: count }, (_, index) => {
+    if (type === 3) return view.getUint16(2 * index, little)
+    if (type === 4) return view.getUint32(4 * index, little)
+    throw new CannotClean()
+  })
+}
+
+function readDirectory(bytes: Uint8Array, at: number, little: boolean): { fields: Field[]; next: number } {
+  const view = viewOf(bytes)
+  if (at + 2 > bytes.length) throw new CannotClean()
+  const count = view.getUint16(at, little)
+  const end = at + 2 + 12 * count
+  if (count === 0 || end + 4 > bytes.length) throw new CannotClean()
+  const fields = Array.from({ length: count }, (_, index): Field => {
+    const here = at + 2 + 12 * index
+    const [tag, type] = [view.getUint16(here, little), view.getUint16(here + 2, little)]
+    const values = view.getUint32(here + 4, little)
+    const length = values * (sizes[type] ?? 0)
+    if (length === 0) return { tag, type: 1, count: 0, value: new Uint8Array() }
+    const start = length <= 4 ? here + 8 : view.getUint32(here + 8, little)
+    if (start + length > bytes.length) throw new CannotClean()
+    return { tag, type, count: values, value: bytes.subarray(start, start + length) }
+  })
+  return { fields, next: view.getUint32(end, little) }
+}
+
+function cleanField(field: Field): Field {
+  if (field.tag !== 34675) return field
+  const value = cleanProfile(field.value)
+  return { ...field, count: value.length, value }
+}
+
+interface Pieces {
+  readonly offsets: number
+  readonly lengths: number
+  readonly pieces: readonly Uint8Array[]
+}
+
+/** A page's strips or tiles. @throws CannotClean where they are not there, or would carry more than a picture */
+function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boolean): Pieces {
+  const fieldOf = (tag: number) => fields.find((one) => one.tag === tag && one.count > 0)
+  const compression = fieldOf(259)
+  const isJpeg = compression !== undefined && numbersOf(compression, little)[0] === jpeg
+  for (const [offsets, lengths] of pieces) {
+    const [starts, ends] = [fieldOf(offsets), fieldOf(lengths)]
+    if (!starts || !ends || starts.count !== ends.count) continue
+    const sizes = numbersOf(ends, little)
+    const all = numbersOf(starts, little).map((start, index) => {
+      const size = sizes[index] ?? 0
+      if (start + size > bytes.length) throw new CannotClean()
+      return bytes.subarray(start, start + size)
+    })
+    if (isJpeg && all.some(saysMore)) throw new CannotClean()
+    return { offsets, lengths, pieces: all }
+  }
+  throw new CannotClean()
+}
+
+/** True for a strip of JPEG with segments of programs or comments before its picture. */
+function saysMore(strip: Uint8Array): boolean {
+  for (let at = 2; at + 4 <= strip.length;) {
+    const marker = strip[at + 1] ?? 0
+    if (strip[at] !== 0xff || marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee))
+      return true
+    if (marker === 0xda) return false
+    at += 2 + viewOf(strip).getUint16(at + 2)
+  }
+  return true
+}
+
+/** Writes pages one behind the other: strips, values that are long, then the directory. */
+function writer(little: boolean) {
+  const parts: Uint8Array[] = []
+  let length = 0
+  const put = (bytes: Uint8Array): number => {
+    const at = length
+    parts.push(bytes)
+    length += bytes.length
+    if (length % 2 === 1) {
+      parts.push(new Uint8Array(1))
+      length++
+    }
+    return at
+  }
+  const head = new Uint8Array(8)
+  head.fill(little ? 0x49 : 0x4d, 0, 2)
+  viewOf(head).setUint16(2, 42, little)
+  put(head)
+  /** Where the place of the next directory is to be written. */
+  let link: { readonly bytes: Uint8Array; readonly at: number } = { bytes: head, at: 4 }
+
+  return {
+    page: (fields: readonly Field[], { offsets, lengths, pieces }: Pieces): void => {
+      const starts = pieces.map(put)
+      const longs = (tag: number, values: readonly number[]): Field => {
+        const value = new Uint8Array(4 * values.length)
+        for (const [index, one] of values.entries()) viewOf(value).setUint32(4 * index, one, little)
+        return { tag, type: 4, count: values.length, value }
+      }
+      const all = [
+        ...fields.filter(({ count }) => count > 0),
+        longs(offsets, starts),
+        longs(
+          lengths,
+          pieces.map((one) => one.length),
+        ),
+      ].sort((a, b) => a.tag - b.tag)
+      const directory = new Uint8Array(2 + 12 * all.length + 4)
+      const view = viewOf(directory)
+      view.setUint16(0, all.length, little)
+      for (const [index, { tag, type, count, value }] of all.entries()) {
+        const here = 2 + 12 * index
+        view.setUint16(here, tag, little)
+        view.setUint16(here + 2, type, little)
+        view.setUint32(here + 4, count, little)
+        if (value.length <= 4) directory.set(value, here + 8)
+        else view.setUint32(here + 8, put(value), little)
+      }
+      viewOf(link.bytes).setUint32(link.at, put(directory), little)
+      link = { bytes: directory, at: directory.length - 4 }
+    },
+    end: (): Uint8Array[] => {
+      if (parts.length < 2) throw new CannotClean()
+      return parts
+    },
+  }
+}
