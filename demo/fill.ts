@@ -15,6 +15,7 @@ import { wordsOf, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
 import { systemClock } from '../server/clock.ts'
+import { leaveFiles } from './files.ts'
 import { bringIn, lookAgain, morningOf, newPerson, setUp, type AtDesk } from './people.ts'
 import { draftOf, leaveReport } from './reports.ts'
 import { stories, type Event, type Story } from './stories.ts'
@@ -164,7 +165,10 @@ async function asReporter(
     const excluded = Object.values(desks)
       .filter(({ login }) => login === leavesOut)
       .map(({ unlocked }) => unlocked.officer)
-    const said = { category, danger, identity, language, excluded }
+    const { mailbox } = reporterKeys(entropy, verified.office)
+    const evidence = (await story.evidence?.()) ?? []
+    const files = await leaveFiles(send, verified.office, mailbox, evidence)
+    const said = { category, danger, identity, language, excluded, files }
     const draft = draftOf(verified, text, channel ? { ...said, channel: channel.id } : said)
     await leaveReport(send, verified, draft, entropy, day)
     return

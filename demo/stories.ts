@@ -1,5 +1,7 @@
 /** Invented reports, for the demo: eight cases in as many states. Every name, place and sum is made up. */
 import type { Category, Identity, Outcome } from '../crypto/content.ts'
+import { poolEvidence } from './evidence.ts'
+import type { LeftFile } from './files.ts'
 
 /** What happens in a case, in order; `ago` is how many days before today. */
 export type Event = { readonly ago: number } & (
@@ -24,6 +26,8 @@ export interface Story {
   readonly leavesOut?: string
   /** True for a report about the office itself, which goes to the outside body. */
   readonly outside?: boolean
+  /** What goes with the report. */
+  readonly evidence?: () => Promise<LeftFile[]>
   /** The first is the report itself. */
   readonly events: readonly [Event & { by: 'reporter' }, ...Event[]]
 }
@@ -76,6 +80,7 @@ export const stories: readonly Story[] = [
     danger: false,
     language: 'en',
     identity: null,
+    evidence: poolEvidence,
     events: [
       {
         ago: 7,

@@ -9,17 +9,13 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { BlobReader, BlobWriter, TextWriter, Uint8ArrayReader, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import type { Browser, Download, Frame, Locator, Page } from 'playwright-core'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { reporterCarrier } from '../../client/files/carriers.ts'
-import { startUpload } from '../../client/files/upload.ts'
-import type { CarriedFile } from '../../crypto/content.ts'
-import { stream } from '../../crypto/envelope.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
+import { leaveFiles } from '../../demo/files.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { lookAt } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { fileWork } from '../support/file-work.ts'
 import {
   button,
   enterNewOffice,
@@ -82,16 +78,10 @@ async function sendReport(what: string, files: readonly Sent[]): Promise<void> {
   const verified = await fetchVerified(send, null, today)
   const entropy = randomBytes<'entropy'>(16)
   const { mailbox } = reporterKeys(entropy, verified.office)
-  const place = { office: verified.office, mailbox, stream: stream.report } as const
-  const blobs = files.map(({ bytes }) => new Blob([bytes as Uint8Array<ArrayBuffer>]))
-  const sent = await startUpload(blobs, place, reporterCarrier(send, mailbox), fileWork).sent
-  const carried = sent.map((one, index): CarriedFile => ({
-    ...one,
-    name: files[index]?.name ?? '',
-    // What the sender says of it is not believed either.
-    type: 'image/png',
-    state: 'cleaned',
-  }))
+  // What the sender says of them is not believed either.
+  const about = { type: 'image/png', state: 'cleaned' } as const
+  const left = files.map(({ name, bytes }) => ({ bytes, about: { ...about, name } }))
+  const carried = await leaveFiles(send, verified.office, mailbox, left)
   await leaveReport(send, verified, draftOf(verified, what, { files: carried }), entropy, today)
 }
 

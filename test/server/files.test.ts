@@ -21,11 +21,11 @@ import type { Verified } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import { mostPartBytes, writePart } from '../../crypto/wire/file.ts'
+import { fileWork } from '../../demo/files.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 import { sweep } from '../../server/sweep.ts'
 import { noise } from '../support/crypto-bytes.ts'
-import { fileWork } from '../support/file-work.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 const MiB = 1024 * 1024
