@@ -41,6 +41,14 @@ module.exports = {
       to: { path: '^node_modules/markdown-it/', reachable: true },
     },
     {
+      name: 'the-viewer-has-no-keys-and-no-network',
+      comment:
+        'What shows the files of strangers loads nothing that opens, derives, fetches or remembers, by any path.',
+      severity: 'error',
+      from: { path: '^client/viewer/' },
+      to: { path: '^(crypto/|client/(api|office|reporter)/|node_modules/libsodium)', reachable: true },
+    },
+    {
       name: 'no-circles',
       comment: 'Each file can be read after those that it imports.',
       severity: 'error',

@@ -11,8 +11,6 @@ declare module 'virtual:languages' {
 
 /** Made by client/build/pdf.ts from what PDF.js brings. */
 declare module 'virtual:pdf' {
-  /** A classic script. */
-  export const worker: string
   /** By file name, in base 64. */
   export const data: Readonly<Record<string, string>>
 }

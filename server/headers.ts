@@ -27,8 +27,7 @@ export const officePolicy = [
   "frame-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
-  // Of a blob: the one worker of the frame that shows files, which has no origin to load one from.
-  "worker-src 'self' blob:",
+  "worker-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'self'",

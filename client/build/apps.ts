@@ -156,7 +156,6 @@ const viewerPolicy = [
   "style-src 'self'",
   'img-src blob:',
   'media-src blob:',
-  'worker-src blob:',
   "form-action 'none'",
   "base-uri 'none'",
 ].join('; ')

@@ -1,10 +1,10 @@
 /**
- * What PDF.js would fetch while it draws, as one module of texts: its worker, character maps, stand-ins for fonts that a
- * file does not bring, decoders of pictures. Why it comes with the page: `docs/files.md`, "Looking at files".
+ * What PDF.js would fetch while it draws, as one module of texts: character maps, stand-ins for fonts that a file does
+ * not bring, decoders of pictures. Why it comes with the page: `docs/files.md`, "Looking at files".
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
 
 const id = 'virtual:pdf'
 
@@ -28,32 +28,7 @@ export function pdfPlugin(project: string): Plugin {
           data[name] = (await readFile(join(from, folder, name))).toString('base64')
         }
       }
-      const worker = await classicWorker(join(from, 'build/pdf.worker.min.mjs'))
-      return `export const worker = ${JSON.stringify(worker)}
-export const data = JSON.parse(${JSON.stringify(JSON.stringify(data))})`
+      return `export const data = JSON.parse(${JSON.stringify(JSON.stringify(data))})`
     },
   }
-}
-
-/** The worker as a classic script: a frame without an origin starts no modules. */
-async function classicWorker(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      write: false,
-      target: ['chrome109', 'firefox115', 'safari16.4'],
-      rolldownOptions: {
-        input: entry,
-        output: { format: 'iife' },
-        // Said for Node alone.
-        transform: { define: { 'import.meta': '{}' } },
-      },
-    },
-  })
-  const output = Array.isArray(built) ? built[0] : built
-  const chunk = output && 'output' in output ? output.output[0] : undefined
-  if (!chunk) throw new Error('The worker of PDF.js was not built.')
-  return chunk.code
 }

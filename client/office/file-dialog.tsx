@@ -95,6 +95,9 @@ function Dialog({ fetched, desk, open }: Props & { fetched: Fetched }): VNode {
   )
 }
 
+/** A file that has not been shown by then is made to keep a browser busy. Milliseconds. */
+const patience = 60_000
+
 /** The frame. It is handed the file once it is ready, and says how that went; it is believed nothing else. */
 function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) => void }): VNode {
   const frame = useRef<HTMLIFrameElement>(null)
@@ -112,6 +115,7 @@ function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) =>
       onlySaved: t('view-only-saved'),
     }
     let handed = false
+    const late = setTimeout(() => say('failed'), patience)
     const listen = ({ source, data }: MessageEvent<unknown>) => {
       const inside = frame.current?.contentWindow
       if (!inside || source !== inside) return
@@ -120,10 +124,14 @@ function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) =>
         // It has no origin that could be named.
         inside.postMessage({ file: fetched.bytes, name: fetched.name, words } satisfies ToViewer, '*')
       }
+      if (data === 'shown' || data === 'failed') clearTimeout(late)
       if (data === 'shown' || data === 'program' || data === 'failed') say(data)
     }
     addEventListener('message', listen)
-    return () => removeEventListener('message', listen)
+    return () => {
+      clearTimeout(late)
+      removeEventListener('message', listen)
+    }
   }, [])
   return <iframe ref={frame} class="viewer" sandbox="allow-scripts" src="/viewer/" title={fetched.name} />
 }

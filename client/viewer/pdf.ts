@@ -2,19 +2,13 @@
  * PDF, drawn by PDF.js: page by page as they come into view, with their text laid over them for reading aloud, searching
  * and copying. Nothing that the file brings runs: the part of PDF.js that could is not here.
  */
-import { getDocument, GlobalWorkerOptions, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
-import { worker as workerCode } from 'virtual:pdf'
+import { getDocument, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
+// Its worker, in this thread: the office's policy starts none in a frame without an origin.
+import 'pdfjs-dist/build/pdf.worker.min.mjs'
 import type { Show } from './main.ts'
 import { CarriedData } from './pdf-data.ts'
-import { policy } from './policy.ts'
-
-/** A file that has not opened by then is made to keep a browser busy. */
-const patience = 30_000
 
 export const showPdf: Show = async ({ file, words, room, program }) => {
-  const code = URL.createObjectURL(new Blob([workerCode], { type: 'text/javascript' }))
-  const worker = new Worker(policy.createScriptURL(code))
-  GlobalWorkerOptions.workerPort = worker
   const task = getDocument({
     data: await file.arrayBuffer(),
     BinaryDataFactory: CarriedData,
@@ -26,10 +20,7 @@ export const showPdf: Show = async ({ file, words, room, program }) => {
     useSystemFonts: false,
     enableXfa: false,
   })
-  const late = setTimeout(() => worker.terminate(), patience)
-  const tooLate = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), patience))
-  const opened = await Promise.race([task.promise, tooLate])
-  clearTimeout(late)
+  const opened = await task.promise
   if (await opened.hasJSActions()) program()
   await showPages(opened, room, words.page)
 }
