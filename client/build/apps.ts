@@ -156,6 +156,7 @@ const viewerPolicy = [
   "style-src 'self'",
   'img-src blob:',
   'media-src blob:',
+  "connect-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",
 ].join('; ')

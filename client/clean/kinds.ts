@@ -54,6 +54,7 @@ const openDocument: Readonly<Record<string, string>> = {
 
 export const unknown: Kind = kind('application/octet-stream', 'bin')
 const plainText: Kind = kind('text/plain', 'txt')
+const table: Kind = kind('text/csv', 'csv')
 
 /** @param name only tells apart kinds of text, which have no bytes of their own */
 export async function kindOf(file: Blob, name = ''): Promise<Kind> {
@@ -99,6 +100,7 @@ async function packageOf(file: Blob, head: Uint8Array): Promise<Kind> {
 
 /** Text is UTF-8 or UTF-16 without control characters; what kind, by what it begins with, and by its name. */
 function textOf(head: Uint8Array, size: number, name: string): Kind {
+  const named = /\.(csv|tsv|txt)$/i.exec(name)?.[1]?.toLowerCase()
   const [a, b] = head
   const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
   let text: string
@@ -106,7 +108,9 @@ function textOf(head: Uint8Array, size: number, name: string): Kind {
     // A letter may be cut where the head ends.
     text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: size > head.length })
   } catch {
-    return unknown
+    // Older programs write tables and notes without saying in which letters: then the name is all there is.
+    if (head.some((one) => one < 9 || (one > 13 && one < 32)) || named === undefined) return unknown
+    return named === 'txt' ? plainText : table
   }
   if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) return unknown
   const start = text
@@ -119,8 +123,7 @@ function textOf(head: Uint8Array, size: number, name: string): Kind {
   if (/^(<!doctype html|<html|<head|<body|<script|<iframe)/i.test(start)) return kind('text/html', 'html')
   if (/^<\?xml/.test(start)) return kind('application/xml', 'xml')
   if (isMail(start)) return kind('message/rfc822', 'eml')
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
-  return ending === 'csv' || ending === 'tsv' ? kind('text/csv', 'csv') : plainText
+  return named === undefined || named === 'txt' ? plainText : table
 }
 
 /** A mail begins with a few headers, some of which every mail has. */

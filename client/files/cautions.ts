@@ -4,6 +4,7 @@
  */
 import Papa from 'papaparse'
 import type { Kind } from '../clean/kinds.ts'
+import { readText } from './read-text.ts'
 
 /**
  * - `other-kind`: its name says something else than its bytes do
@@ -102,6 +103,6 @@ async function hasMacros(file: Blob, { ending }: Kind): Promise<boolean> {
 
 /** Cells that a spreadsheet program takes for formulas; a number with its sign is none. */
 async function hasFormulas(file: Blob): Promise<boolean> {
-  const { data } = Papa.parse<string[]>(await file.slice(0, 1024 * 1024).text(), { preview: 5000 })
+  const { data } = Papa.parse<string[]>(await readText(file), { preview: 20_000 })
   return data.some((row) => row.some((cell) => /^\s*([=@]|[+-](?![\d\s.,]*$))/.test(cell) && cell.length > 1))
 }

@@ -5,7 +5,7 @@ import { today } from '../clock.ts'
 import { dayText, t } from '../ui/texts.ts'
 import { CarriedFiles } from './case-files.tsx'
 import type { CaseProps } from './case-props.ts'
-import { filesOf } from './file-state.ts'
+import { filesOf } from './case-file.ts'
 
 export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): VNode {
   const files = filesOf(open)

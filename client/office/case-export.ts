@@ -7,7 +7,7 @@ import type { Hash } from '../../crypto/bytes.ts'
 import { hexOf, sha256Of } from '../files/sha256.ts'
 import { caseNumber } from './case-list.ts'
 import type { OpenCase } from './case.ts'
-import type { CaseFile, Fetched } from './file-state.ts'
+import type { CaseFile, Fetched } from './case-file.ts'
 
 // Within the page: its policy lets no other worker start.
 configure({ useWebWorkers: false })

@@ -11,7 +11,8 @@ import { Button } from '../ui/controls.tsx'
 import { dayText, t, timeText } from '../ui/texts.ts'
 import type { CaseProps } from './case-props.ts'
 import type { Entry } from './entries.ts'
-import { exportAll, exporting, fileStates, filesOf, lookAt, save, type CaseFile } from './file-state.ts'
+import { filesOf, type CaseFile } from './case-file.ts'
+import { exportAll, exporting, fileStates, lookAt, save } from './file-state.ts'
 import { nameOf } from './unlocked.ts'
 
 type Props = Pick<CaseProps, 'desk' | 'open'>
@@ -66,7 +67,7 @@ function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
 export function AllFiles(props: Props): VNode {
   const { desk, open } = props
   const files = filesOf(open)
-  const now = exporting.value
+  const now = exporting.value?.number === open.answer.number ? exporting.value.state : null
   if (files.length === 0) return <p class="soft">{t('files-none')}</p>
   return (
     <section class="stack">

@@ -17,7 +17,8 @@ import { CloseUnanswered, Compose } from './compose.tsx'
 import type { OpenDesk } from './desk.ts'
 import { caseNumber } from './case-list.ts'
 import { FileDialog } from './file-dialog.tsx'
-import { filesOf } from './file-state.ts'
+import { lookedAt } from './file-state.ts'
+import { filesOf } from './case-file.ts'
 import { PlaceLink } from './place-link.tsx'
 
 const tabs = ['conversation', 'files', 'notes', 'history'] as const
@@ -27,6 +28,7 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
   useEffect(() => {
     shown.value = { state: 'loading' }
     acted.value = 'no'
+    lookedAt.value = null
     tab.value = 'conversation'
     void loadCase(desk, number)
   }, [number])

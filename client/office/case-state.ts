@@ -111,6 +111,8 @@ export async function noteFile(desk: OpenDesk, number: string, act: Act): Promis
   for (let tries = 0; tries < 10; tries++) {
     const now = shown.value
     if (now.state !== 'open' || now.open.answer.number !== number) return false
+    // A log that is broken takes no more entries: the page says that above everything, and shows what there is.
+    if (now.open.entriesDamaged) return true
     const waits = acted.value === 'busy'
     if (await perform(desk, number, now.open, act)) return true
     if (waits) await new Promise((resolve) => setTimeout(resolve, 500))

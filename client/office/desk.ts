@@ -40,6 +40,7 @@ export const desk = signal<Desk>({ state: 'starting' })
 
 const idleSeconds = 10 * 60
 const underWaySeconds = 60 * 60
+const tellSeconds = 4 * 60
 const wipers: (() => void)[] = []
 
 /** Something that forgets what it knows when the desk is locked. */
@@ -217,6 +218,12 @@ export const sendUnattended: Send = (sending) =>
 /** When somebody was last there, and how many files are on their way. */
 let lastSeen = nowInSeconds()
 let underWay = 0
+let lastTold = nowInSeconds()
+
+/** Somebody has touched something, here or in the frame that shows a file. */
+export function somebodyIsHere(): void {
+  lastSeen = nowInSeconds()
+}
 
 /** Files on their way are no reason to touch a key: under them the desk stays open for up to an hour. */
 export async function whileUnderWay<T>(go: () => Promise<T>): Promise<T> {
@@ -236,13 +243,21 @@ export async function whileUnderWay<T>(go: () => Promise<T>): Promise<T> {
  */
 export function watchIdleness(): void {
   for (const event of ['keydown', 'pointerdown', 'wheel'] as const) {
-    addEventListener(event, () => (lastSeen = nowInSeconds()), { passive: true })
+    addEventListener(event, somebodyIsHere, { passive: true })
   }
   setInterval(() => {
+    tellThatSomebodyIsHere()
     if (nowInSeconds() - lastSeen <= (underWay > 0 ? underWaySeconds : idleSeconds)) return
     if (desk.value.state === 'open') void lockDesk('idle')
     else for (const wipe of wipers) wipe()
   }, 5000)
+}
+
+/** Reading and writing ask for nothing: the server is told now and then, so that the session lasts as long as the desk. */
+function tellThatSomebodyIsHere(): void {
+  if (desk.value.state !== 'open' || lastSeen <= lastTold || nowInSeconds() - lastTold < tellSeconds) return
+  lastTold = nowInSeconds()
+  void fetchSession(sendFromBrowser).catch(heed)
 }
 
 /** Remembers how far the office's two chains went. */

@@ -13,7 +13,9 @@ import { Button, Notice } from '../ui/controls.tsx'
 import { t } from '../ui/texts.ts'
 import type { FromViewer, ToViewer } from '../viewer/messages.ts'
 import type { CaseProps } from './case-props.ts'
-import { lookedAt, saveFetched, type Fetched, type FileState } from './file-state.ts'
+import { somebodyIsHere } from './desk.ts'
+import type { Fetched } from './case-file.ts'
+import { lookedAt, saveFetched, type FileState } from './file-state.ts'
 
 type Props = Pick<CaseProps, 'desk' | 'open'>
 
@@ -125,7 +127,8 @@ function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) =>
         inside.postMessage({ file: fetched.bytes, name: fetched.name, words } satisfies ToViewer, '*')
       }
       if (data === 'shown' || data === 'failed') clearTimeout(late)
-      if (data === 'shown' || data === 'program' || data === 'failed') say(data)
+      if (data === 'touched') somebodyIsHere()
+      if (data === 'program' || data === 'failed') say(data)
     }
     addEventListener('message', listen)
     return () => {

@@ -3,48 +3,16 @@
  * in the case's log first, with its hash.
  */
 import { signal } from '@preact/signals'
-import type { Hash } from '../../crypto/bytes.ts'
-import type { Day } from '../../crypto/day.ts'
-import type { CarriedFile } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
-import { conversationOf } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { sendFromBrowser } from '../api/send.ts'
 import { nowInSeconds } from '../clock.ts'
-import { kindOf, type Kind } from '../clean/kinds.ts'
-import { officeParts } from '../files/carriers.ts'
-import { cautionsOf, type Caution } from '../files/cautions.ts'
-import { fetchFile } from '../files/download.ts'
-import { startFileWork } from '../files/file-work.ts'
-import { safeName } from '../files/names.ts'
-import { sha256Of } from '../files/sha256.ts'
-import { viewOf, type View } from '../files/views.ts'
 import { saveBlob } from '../ui/save.ts'
 import type { Act } from './acts.ts'
-import { packFiles, type Packed } from './case-export.ts'
+import { packFiles } from './case-export.ts'
+import { fetchCaseFile, filesOf, type CaseFile, type Fetched } from './case-file.ts'
 import { noteFile } from './case-state.ts'
 import type { OpenCase } from './case.ts'
-import { onLock, whileUnderWay, type OpenDesk } from './desk.ts'
-import { startFileWorker } from './workers.ts'
-
-/** A file of a case, and which message brought it. */
-export interface CaseFile {
-  readonly file: CarriedFile
-  /** The stream that it came in. */
-  readonly from: 0 | 1
-  readonly day: Day
-}
-
-/** A file that has been fetched, opened and checked. */
-export interface Fetched extends CaseFile {
-  readonly name: string
-  readonly bytes: Blob
-  readonly kind: Kind
-  /** How it can be looked at here; null where it is only saved. */
-  readonly view: View | null
-  readonly cautions: readonly Caution[]
-  readonly sha256: Hash
-}
+import { heed, isStillOpen, onLock, type OpenDesk } from './desk.ts'
 
 /** What became of a file, as the end of a text's id; a number says how much of it is there. */
 export type FileState = number | 'damaged' | 'offline' | 'not-noted'
@@ -53,8 +21,8 @@ export type FileState = number | 'damaged' | 'offline' | 'not-noted'
 export const fileStates = signal<Readonly<Record<string, FileState>>>({})
 /** The file in front of everything else. */
 export const lookedAt = signal<Fetched | null>(null)
-/** All of a case's files, on their way into one. */
-export const exporting = signal<FileState | null>(null)
+/** All files of one case, on their way into one. */
+export const exporting = signal<{ readonly number: string; readonly state: FileState } | null>(null)
 
 onLock(() => {
   fileStates.value = {}
@@ -62,42 +30,9 @@ onLock(() => {
   exporting.value = null
 })
 
-/** Every file of a case, in the order in which they came. */
-export function filesOf({ thread }: OpenCase): CaseFile[] {
-  return conversationOf(thread).flatMap(({ from, one }) =>
-    one.content.files.map((file) => ({
-      file,
-      from: from === 'office' ? (1 as const) : (0 as const),
-      day: one.content.day,
-    })),
-  )
-}
-
 function setState({ file }: CaseFile, state: FileState | null): void {
   const { [toText(file.id)]: _, ...others } = fileStates.value
   fileStates.value = state === null ? others : { ...others, [toText(file.id)]: state }
-}
-
-/** Fetches a file, and finds out what it is. @throws CannotOpen, Refusal, Offline */
-async function fetchOne(
-  desk: OpenDesk,
-  { answer }: OpenCase,
-  one: CaseFile,
-  onProgress: (done: number) => void,
-): Promise<Fetched> {
-  const work = startFileWork(startFileWorker)
-  try {
-    const { office } = desk.unlocked
-    const { mailbox, number } = answer
-    const source = { office, mailbox, stream: one.from, fetchPart: officeParts(sendFromBrowser, number) }
-    const bytes = await whileUnderWay(() => fetchFile(source, one.file, work, onProgress))
-    const name = safeName(one.file.name)
-    const kind = await kindOf(bytes, name)
-    const cautions = await cautionsOf(bytes, name, kind)
-    return { ...one, name, bytes, kind, view: viewOf(kind), cautions, sha256: await sha256Of(bytes) }
-  } finally {
-    work.end()
-  }
 }
 
 const notes = (type: 'open-file' | 'export-file', { file, name, sha256 }: Fetched): Act => ({
@@ -107,20 +42,20 @@ const notes = (type: 'open-file' | 'export-file', { file, name, sha256 }: Fetche
 
 /** Fetches a file and shows it, once that is noted. */
 export async function lookAt(desk: OpenDesk, open: OpenCase, one: CaseFile): Promise<void> {
-  await attempt(one, async (onProgress) => {
-    const fetched = await fetchOne(desk, open, one, onProgress)
+  await attempt(desk, one, async (onProgress) => {
+    const fetched = await fetchCaseFile(desk.unlocked, open, one, onProgress)
     if (!(await noteFile(desk, open.answer.number, notes('open-file', fetched)))) return 'not-noted'
-    lookedAt.value = fetched
+    if (isStillOpen(desk)) lookedAt.value = fetched
     return null
   })
 }
 
 /** Fetches a file and saves it; shows it first where there is something to know before. */
 export async function save(desk: OpenDesk, open: OpenCase, one: CaseFile): Promise<void> {
-  await attempt(one, async (onProgress) => {
-    const fetched = await fetchOne(desk, open, one, onProgress)
+  await attempt(desk, one, async (onProgress) => {
+    const fetched = await fetchCaseFile(desk.unlocked, open, one, onProgress)
     if (fetched.cautions.length === 0) return saveFetched(desk, open, fetched)
-    lookedAt.value = { ...fetched, view: null }
+    if (isStillOpen(desk)) lookedAt.value = { ...fetched, view: null }
     return null
   })
 }
@@ -137,42 +72,54 @@ export async function saveFetched(
 }
 
 async function attempt(
+  desk: OpenDesk,
   one: CaseFile,
   go: (onProgress: (done: number) => void) => Promise<FileState | null>,
 ): Promise<void> {
   if (typeof fileStates.value[toText(one.file.id)] === 'number') return
-  setState(one, 0)
-  const begun = fileStates.value
-  try {
-    setState(one, await go((done) => setState(one, done)))
-  } catch (error) {
-    setState(one, error instanceof CannotOpen ? 'damaged' : 'offline')
+  // Locked in the meantime: nothing is known of it any more.
+  const say = (state: FileState | null) => {
+    if (isStillOpen(desk)) setState(one, state)
   }
-  // Locked in the meantime: nothing is shown of it.
-  if (begun === fileStates.value) setState(one, null)
+  say(0)
+  try {
+    say(await go(say))
+  } catch (error) {
+    say(stateOf(error))
+    await heed(error)
+  }
+}
+
+function stateOf(error: unknown): FileState {
+  return error instanceof CannotOpen ? 'damaged' : 'offline'
 }
 
 /** All files of a case as one ZIP, with a list of their hashes: saved once that is noted. */
 export async function exportAll(desk: OpenDesk, open: OpenCase): Promise<void> {
-  if (typeof exporting.value === 'number') return
-  exporting.value = 0
+  if (typeof exporting.value?.state === 'number') return
+  const { number } = open.answer
+  const say = (state: FileState | null) => {
+    if (isStillOpen(desk)) exporting.value = state === null ? null : { number, state }
+  }
+  say(0)
   const files = filesOf(open)
   const whole = files.reduce((sum, { file }) => sum + file.size + 1, 0)
   let before = 0
+  const fetch = async (one: CaseFile) => {
+    const share = (one.file.size + 1) / whole
+    const fetched = await fetchCaseFile(desk.unlocked, open, one, (done) => say(before + done * share))
+    before += share
+    return fetched
+  }
   try {
-    const fetch = async (one: CaseFile) => {
-      const share = (one.file.size + 1) / whole
-      const fetched = await fetchOne(desk, open, one, (done) => (exporting.value = before + done * share))
-      before += share
-      return fetched
-    }
     const about = { open, office: desk.unlocked.verified.manifest.name, at: nowInSeconds() }
-    const { name, bytes, sha256 }: Packed = await packFiles(about, files, fetch)
+    const { name, bytes, sha256 } = await packFiles(about, files, fetch)
     const file = { id: null, name, sha256: toText(sha256) }
-    const noted = await noteFile(desk, open.answer.number, { type: 'export-file', file })
+    const noted = await noteFile(desk, number, { type: 'export-file', file })
     if (noted) saveBlob(name, bytes)
-    exporting.value = noted ? null : 'not-noted'
+    say(noted ? null : 'not-noted')
   } catch (error) {
-    exporting.value = error instanceof CannotOpen ? 'damaged' : 'offline'
+    say(stateOf(error))
+    await heed(error)
   }
 }

@@ -5,26 +5,17 @@ import { useSignal } from '@preact/signals'
 import { pageNames, type PagesAnswer } from '../../crypto/wire/public-page.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Button, Field, Notice, SubmitButton } from '../ui/controls.tsx'
+import { Field, Notice, SubmitButton } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { actOnPages, loadPages, pages, pagesActed } from './pages-state.ts'
+import { Together } from './pages-together.tsx'
 import { OfficeActed } from './office-acted.tsx'
-import { actAsOffice, officeActed } from './office-state.ts'
-import {
-  confirmPage,
-  countPages,
-  fetchPage,
-  keepsPages,
-  reviewDays,
-  savePageSettings,
-  standingOf,
-  type PagePlace,
-} from './pages.ts'
+import { officeActed } from './office-state.ts'
+import { countPages, savePageSettings, standingOf } from './pages.ts'
 import { PlaceLink } from './place-link.tsx'
-import { useReporterAddress } from './reporter-address.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export function PagesPage({ open }: { open: OpenDesk }): VNode {
@@ -136,82 +127,6 @@ function Cell({ known, unlocked, page, language, name }: CellProps): VNode | nul
         <span class="soft">{t('pages-review', { day: dayText(review, today()) })}</span>
       )}
     </PlaceLink>
-  )
-}
-
-/** What the program's texts say in the office's name, as ends of a text's id, each with the page that says it. */
-const promises = [
-  ['deadlines', 'how-it-works'],
-  ['readers', 'what-protects-you'],
-  ['reprisals', 'your-rights'],
-  ['name', 'your-rights'],
-  ['outside', 'other-channels'],
-  ['named', 'people-named'],
-  ['privacy', 'privacy'],
-  ['keeping', 'privacy'],
-  ['accessibility', 'accessibility'],
-] as const
-
-/** Pages that stand as the program brings them: what they promise, a look at all of them, and one signing for them. */
-function Together({ open, known }: { open: OpenDesk; known: PagesAnswer }): VNode | null {
-  const address = useReporterAddress(open)
-  const { left } = countPages(open.unlocked, known, today())
-  const signing = useSignal<{ readonly code: string; readonly done: number; readonly of: number } | null>(
-    null,
-  )
-  if (!keepsPages(open.unlocked)) return null
-  const sign = async (code: string, places: readonly PagePlace[]) => {
-    if (signing.value !== null) return
-    const review = reviewDays(today()).usual
-    for (const [done, place] of places.entries()) {
-      signing.value = { code, done, of: places.length }
-      const signed = await actAsOffice(open, async (send, unlocked, at) => {
-        const { ordinary, easy } = await fetchPage(send, place)
-        const texts = { ordinary: ordinary.text, easy: easy?.text ?? null }
-        await confirmPage(send, unlocked, place, texts, review, at)
-        return true
-      })
-      if (signed === null) break
-    }
-    signing.value = null
-    await loadPages()
-  }
-  const unread = known.languages
-    .map(({ code, name }) => {
-      const places = left.filter(({ language, edited }) => language === code && !edited)
-      return { code, name, places }
-    })
-    .filter(({ code, places }) => places.length > 1 || signing.value?.code === code)
-  if (unread.length === 0) return null
-  return (
-    <section class="card settings stack-tight">
-      <h2>{t('pages-together')}</h2>
-      <p>{t('pages-together-lead')}</p>
-      <ul class="list">
-        {promises.map(([promise, page]) => (
-          <li key={promise}>
-            {t(`pages-promise-${promise}`)} <span class="soft">{t(`page-name-${page}`)}</span>
-          </li>
-        ))}
-      </ul>
-      <p class="soft">{t('pages-together-rest')}</p>
-      {unread.map(({ code, name, places }) => {
-        const now = signing.value?.code === code ? signing.value : null
-        return (
-          <div key={code} class="actions">
-            <Button busy={signing.value !== null} onClick={() => void sign(code, places)}>
-              {t('pages-together-go', { count: now?.of ?? places.length, language: name })}
-            </Button>
-            {address !== null && (
-              <a href={`${new URL(address).origin}/${code}/about`} target="_blank" rel="noreferrer">
-                {t('pages-together-read')}
-              </a>
-            )}
-            <span role="status">{now && t('pages-together-busy', { done: now.done, count: now.of })}</span>
-          </div>
-        )
-      })}
-    </section>
   )
 }
 

@@ -2,7 +2,7 @@
 import PostalMime, { type Address } from 'postal-mime'
 import { safeName } from '../files/names.ts'
 import { policy } from './policy.ts'
-import type { Show } from './main.ts'
+import type { Show } from './showing.ts'
 
 export const showMail: Show = async ({ file, words, room, inside }) => {
   const mail = await PostalMime.parse(await file.arrayBuffer(), { maxNestingDepth: 50 })

@@ -11,23 +11,9 @@ import { showMail } from './mail.ts'
 import type { FromViewer, ToViewer, Words } from './messages.ts'
 import { showPdf } from './pdf.ts'
 import { showPicture } from './picture.ts'
+import type { Show } from './showing.ts'
 import { showTable } from './table.ts'
 import { showText } from './text.ts'
-
-/** What is shown, and where. */
-export interface Showing {
-  readonly file: Blob
-  readonly name: string
-  readonly words: Words
-  readonly room: HTMLElement
-  /** Shows another file, which this one holds, in its place. */
-  readonly inside: (file: Blob, name: string) => void
-  /** Told where the file brings a program of its own, which does not run here. */
-  readonly program: () => void
-}
-
-/** @throws whatever a decoder says of a file that it cannot show */
-export type Show = (showing: Showing) => Promise<void>
 
 const shows: Readonly<Record<View, Show>> = {
   picture: showPicture,
@@ -42,13 +28,17 @@ const shows: Readonly<Record<View, Show>> = {
 const tell = (what: FromViewer) => parent.postMessage(what, '*')
 
 addEventListener('message', (event: MessageEvent<ToViewer>) => {
-  if (event.source !== parent) return
+  // Outside its frame it would have the office's origin: there it shows nothing.
+  if (event.source !== parent || origin !== 'null') return
   const { file, name, words } = event.data
   show(file, name, words, []).then(
     () => tell('shown'),
     () => tell('failed'),
   )
 })
+for (const event of ['keydown', 'pointerdown', 'wheel'] as const) {
+  addEventListener(event, () => tell('touched'), { passive: true })
+}
 tell('ready')
 
 /** @param around what this file was found in, outermost first */

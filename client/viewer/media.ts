@@ -1,6 +1,6 @@
 /** Sound and film, as the browser plays them: nothing plays before somebody asks. */
 import { kindOf } from '../clean/kinds.ts'
-import type { Show } from './main.ts'
+import type { Show } from './showing.ts'
 
 export const showSound: Show = (showing) => showMedia('audio', showing)
 export const showFilm: Show = (showing) => showMedia('video', showing)

@@ -21,5 +21,8 @@ export interface Words {
   readonly onlySaved: string
 }
 
-/** `ready`: send the file. `program`: what is shown could run something elsewhere. `failed`: it cannot be shown. */
-export type FromViewer = 'ready' | 'shown' | 'program' | 'failed'
+/**
+ * `ready`: send the file. `program`: what is shown could run something elsewhere. `failed`: it cannot be shown. `touched`:
+ * somebody is reading.
+ */
+export type FromViewer = 'ready' | 'shown' | 'program' | 'failed' | 'touched'

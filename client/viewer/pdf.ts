@@ -5,7 +5,7 @@
 import { getDocument, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
 // Its worker, in this thread: the office's policy starts none in a frame without an origin.
 import 'pdfjs-dist/build/pdf.worker.min.mjs'
-import type { Show } from './main.ts'
+import type { Show } from './showing.ts'
 import { CarriedData } from './pdf-data.ts'
 
 export const showPdf: Show = async ({ file, words, room, program }) => {

@@ -1,5 +1,5 @@
 /** Pictures, as the browser decodes them. SVG is none: it is a document that can run. */
-import type { Show } from './main.ts'
+import type { Show } from './showing.ts'
 import { kindOf } from '../clean/kinds.ts'
 
 export const showPicture: Show = async ({ file, name, room }) => {

@@ -1,7 +1,8 @@
 /** CSV as a table of texts. A formula in it is a text too. */
 import Papa from 'papaparse'
-import type { Show } from './main.ts'
-import { paragraph, readText } from './text.ts'
+import { mostText, readText } from '../files/read-text.ts'
+import type { Show } from './showing.ts'
+import { paragraph } from './text.ts'
 
 const mostRows = 2000
 const mostColumns = 100
@@ -19,6 +20,6 @@ export const showTable: Show = async ({ file, words, room }) => {
     }
   }
   const isCut = data.length > mostRows || data.some(({ length }) => length > mostColumns)
-  if (isCut || text.length < file.size / 4) room.append(paragraph(words.beginning))
+  if (isCut || file.size > mostText) room.append(paragraph(words.beginning))
   room.append(table)
 }

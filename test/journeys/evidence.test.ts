@@ -21,7 +21,11 @@ import {
   enterNewOffice,
   officeTexts,
   openFromList,
+  sendReady,
+  takeWords,
+  textsOf,
   visit,
+  writeReport,
   type Say,
   type Visitor,
 } from '../support/journey.ts'
@@ -147,7 +151,8 @@ async function harmlessSet(): Promise<Sent[]> {
       'letter.docx',
     ].map(sample),
   )
-  return [...files, text('notes.txt', 'Zwölf Kisten fehlen.')]
+  const old = { name: 'old.csv', bytes: Buffer.from('Straße;Länge\nHauptstraße;7\n', 'latin1') }
+  return [...files, text('notes.txt', 'Zwölf Kisten fehlen.'), old]
 }
 
 const dialog = (): Locator => page.locator('dialog[open]')
@@ -205,6 +210,10 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
       return data?.some((value, at) => at % 4 !== 3 && value < 128)
     })
   expect(isDrawn).toBe(true)
+  await close()
+
+  const old = await look('old.csv')
+  await old.getByRole('cell', { name: 'Hauptstraße' }).waitFor()
   await close()
 
   const notes = await look('notes.txt')
@@ -345,6 +354,42 @@ test('names are shown and saved without what deceives: turned writing, folders, 
     .click()
   expect((await waiting).suggestedFilename()).toBe('annualfdp.exe')
   await close()
+})
+
+test('in the reporter’s browser a bomb is said to be too large, and a name of 4 KB with marks and folders goes short', async () => {
+  const reporterSay = await textsOf('en')
+  const bomb = new ZipWriter(new BlobWriter(), { level: 1 })
+  await bomb.add('[Content_Types].xml', new Uint8ArrayReader(Buffer.from('<Types/>')))
+  await bomb.add('word/document.xml', new Uint8ArrayReader(new Uint8Array(600 * 1024 * 1024)))
+  const packed = Buffer.from(await (await bomb.close()).arrayBuffer())
+  expect(packed.length).toBeLessThan(10 * 1024 * 1024)
+  const name = `../a\u202Eb/${'long '.repeat(820)}name.txt`
+  const reporter = await visit(browser)
+  await reporter.page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(reporter.page, reporterSay, {
+    text: 'A bomb and a name',
+    files: [
+      { name: 'bomb.docx', mimeType: 'text/plain', buffer: packed },
+      { name, mimeType: 'text/plain', buffer: Buffer.from('nothing') },
+    ],
+    keepNames: true,
+  })
+  await reporter.page
+    .getByRole('button', { name: `${reporterSay('check-edit')} ${reporterSay('check-files')}` })
+    .click()
+  await reporter.page.getByText(reporterSay('files-uncleaned-too-large')).waitFor()
+  await reporter.page.getByRole('button', { name: `${reporterSay('files-remove')} bomb.docx` }).click()
+  await button(reporter.page, reporterSay('continue')).click()
+  await button(reporter.page, reporterSay('continue')).click()
+  await takeWords(reporter.page, reporterSay)
+  await sendReady(reporter.page, reporterSay)
+  expect(reporter.errors).toEqual([])
+  await reporter.context.close()
+
+  await openFromList(page, say, 'A bomb and a name')
+  const shown = (await page.locator('#panel-conversation .file strong').textContent()) ?? ''
+  expect(shown).toMatch(/^long [a-z ]+\.txt$/)
+  expect(shown.length).toBeLessThanOrEqual(100)
 })
 
 test('all files leave as one ZIP with their hashes, and the log says who opened and exported what', async () => {
