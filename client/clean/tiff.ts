@@ -108,19 +108,20 @@ function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boolean):
       if (start + size > bytes.length) throw new CannotClean()
       return bytes.subarray(start, start + size)
     })
-    if (isJpeg && all.some(saysMore)) throw new CannotClean()
+    const tables = fieldOf(347)
+    if (isJpeg && [...all, ...(tables ? [tables.value] : [])].some(saysMore)) throw new CannotClean()
     return { offsets, lengths, pieces: all }
   }
   throw new CannotClean()
 }
 
-/** True for a strip of JPEG with segments of programs or comments before its picture. */
+/** True for a strip of JPEG, or its tables, with segments of programs or comments before the picture. */
 function saysMore(strip: Uint8Array): boolean {
-  for (let at = 2; at + 4 <= strip.length;) {
+  for (let at = 2; at + 2 <= strip.length;) {
     const marker = strip[at + 1] ?? 0
     if (strip[at] !== 0xff || marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee))
       return true
-    if (marker === 0xda) return false
+    if (marker === 0xda || marker === 0xd9) return false
     at += 2 + viewOf(strip).getUint16(at + 2)
   }
   return true

@@ -15,6 +15,7 @@ import { sizeText } from '../files/sizes.ts'
 import { UploadProgress } from '../files/upload-progress.tsx'
 import { startUpload, type Upload } from '../files/upload.ts'
 import { Button, Notice } from '../ui/controls.tsx'
+import { usePaste } from '../ui/paste.ts'
 import { t } from '../ui/texts.ts'
 import type { OpenCase } from './case.ts'
 import { whileUnderWay } from './desk.ts'
@@ -80,6 +81,12 @@ export function ComposeFiles({ list, choose, limits }: ComposeFilesProps): VNode
     refused.value = fit.length < files.length ? 'large' : all.length > limits.files ? 'many' : null
     choose(all.slice(0, limits.files))
   }
+  const move = (at: number, by: 1 | -1) => {
+    const moved = [...list]
+    moved.splice(at + by, 0, ...moved.splice(at, 1))
+    choose(moved)
+  }
+  usePaste(add)
   return (
     <div
       class="stack-tight"
@@ -95,10 +102,24 @@ export function ComposeFiles({ list, choose, limits }: ComposeFilesProps): VNode
             <li key={index} class="file file-head">
               <strong dir="auto">{safeName(file.name)}</strong>
               <span class="soft">{sizeText(file.size)}</span>
-              <Button kind="link" onClick={() => choose(list.filter((_, at) => at !== index))}>
-                {t('files-remove')}
-                <span class="hidden-visually"> {safeName(file.name)}</span>
-              </Button>
+              <span class="file-do">
+                {list.length > 1 && (
+                  <>
+                    <Button kind="link" disabled={index === 0} onClick={() => move(index, -1)}>
+                      {t('files-up')}
+                      <span class="hidden-visually"> {safeName(file.name)}</span>
+                    </Button>
+                    <Button kind="link" disabled={index === list.length - 1} onClick={() => move(index, 1)}>
+                      {t('files-down')}
+                      <span class="hidden-visually"> {safeName(file.name)}</span>
+                    </Button>
+                  </>
+                )}
+                <Button kind="link" onClick={() => choose(list.filter((_, at) => at !== index))}>
+                  {t('files-remove')}
+                  <span class="hidden-visually"> {safeName(file.name)}</span>
+                </Button>
+              </span>
             </li>
           ))}
         </ul>

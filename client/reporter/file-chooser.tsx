@@ -1,10 +1,11 @@
 /** Choosing files: by button, camera, drag and drop, or paste; what was found in each, and what goes. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { Finding } from '../clean/cleaned.ts'
 import { sizeText } from '../files/sizes.ts'
 import { Button, Choice, Notice } from '../ui/controls.tsx'
+import { usePaste } from '../ui/paste.ts'
 import { t } from '../ui/texts.ts'
 import { neutralName, safeName } from '../files/names.ts'
 import type { Attachment, Attachments, Limits } from './attachments.ts'
@@ -104,20 +105,6 @@ function Picker({ id, label, camera = false, add }: PickerProps): VNode {
       />
     </>
   )
-}
-
-/** A picture that is pasted anywhere on the page; text goes where it was going. */
-function usePaste(add: (files: Iterable<File>) => void): void {
-  useEffect(() => {
-    const pasted = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length === 0) return
-      event.preventDefault()
-      add(files)
-    }
-    document.addEventListener('paste', pasted)
-    return () => document.removeEventListener('paste', pasted)
-  })
 }
 
 function FileCard({

@@ -149,14 +149,19 @@ test('a file from the office reaches the reporter, and one from the reporter goe
   const words = await report(page, say, { text: 'Please send me the form' })
   await openFromList(officer.page, office, 'Please send me the form')
   const form = Buffer.from('The form, to be filled in.\n'.repeat(9000))
-  await officer.page
-    .locator('.compose input[type=file]')
-    .setInputFiles([{ name: 'form.txt', mimeType: 'text/plain', buffer: form }])
+  await officer.page.locator('.compose input[type=file]').setInputFiles([
+    { name: 'annex.txt', mimeType: 'text/plain', buffer: Buffer.from('The annex.') },
+    { name: 'form.txt', mimeType: 'text/plain', buffer: form },
+  ])
+  await officer.page.getByRole('button', { name: `${office('files-up')} form.txt` }).click()
   await button(officer.page, office('compose-send')).click()
   await officer.page.getByText(office('reply-not-seen')).waitFor()
 
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, say, words.join(' '))
+  await page.getByText('annex.txt').waitFor()
+  const names = await page.locator('.message .file strong').allTextContents()
+  expect(names).toEqual(['form.txt', 'annex.txt'])
   const got = await saved(page, `${say('file-save')} form.txt`)
   expect(got.name).toBe('form.txt')
   expect(Buffer.compare(got.bytes, form)).toBe(0)
