@@ -159,7 +159,7 @@ test('a file from the office reaches the reporter, and one from the reporter goe
 
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, say, words.join(' '))
-  await page.getByText('annex.txt').waitFor()
+  await page.getByText('annex.txt').first().waitFor()
   const names = await page.locator('.message .file strong').allTextContents()
   expect(names).toEqual(['form.txt', 'annex.txt'])
   const got = await saved(page, `${say('file-save')} form.txt`)
