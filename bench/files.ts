@@ -6,7 +6,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -127,40 +127,39 @@ async function upload(browser: Browser, server: BenchServer, path: string, megab
   await page.goto(`${server.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'A large table', files: [path] })
   await takeWords(page, say)
-  const idle = { tab: largestRenderer(), server: memoryOf(server.pid) }
-  const most = { ...idle }
-  const watch = setInterval(() => {
-    most.tab = Math.max(most.tab, largestRenderer())
-    most.server = Math.max(most.server, memoryOf(server.pid))
-  }, 500)
+  for (const pid of [server.pid, ...renderers()]) forgetPeak(pid)
+  const idle = { tab: largest(renderers(), 'VmRSS'), server: memoryOf(server.pid, 'VmRSS') }
   const begun = performance.now()
   await button(page, say('send')).click()
   await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor({ timeout: 900_000 })
   const seconds = (performance.now() - begun) / 1000
-  clearInterval(watch)
+  const most = { tab: largest(renderers(), 'VmHWM'), server: memoryOf(server.pid, 'VmHWM') }
   await context.close()
   return { speed: megabytes / seconds, tab: most.tab - idle.tab, server: most.server - idle.server }
 }
 
-/** MiB of memory that a process really has, by Linux. */
-function memoryOf(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
+/** MiB of memory that a process really has, or had at most, by Linux. */
+function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024
 }
 
-/** Of the browser's tabs the one with the most memory; workers are in it. */
-function largestRenderer(): number {
+/** From here on the most is counted anew: Linux's "5" to clear_refs. */
+function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+}
+
+/** The processes of the browser's tabs; workers are in them. */
+function renderers(): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const renderers = pids.filter((pid) => {
+  return pids.map(Number).filter((pid) => {
     try {
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')
     } catch {
       return false
     }
   })
-  return Math.max(0, ...renderers.map((pid) => memoryOf(Number(pid))))
 }
+
+const largest = (pids: readonly number[], what: 'VmRSS' | 'VmHWM') =>
+  Math.max(0, ...pids.map((pid) => memoryOf(pid, what)))

@@ -22,6 +22,7 @@ import {
   visit,
   type Say,
 } from '../test/support/journey.ts'
+import { handOutShares, nameAuthority, tryShare } from '../test/support/opening.ts'
 import { startProgram } from './server.ts'
 import type { Figure } from './table.ts'
 
@@ -148,32 +149,18 @@ export async function benchOpening(): Promise<Figure[]> {
 async function trustees(page: Page, say: Say, kit: readonly string[]): Promise<void> {
   await goTo(page, say, 'opening')
   await button(page, say('opening-second-split')).click()
-  for (const [at, name] of ['Ada Frey', 'Bruno Keller'].entries()) {
+  const holders = ['Ada Frey', 'Bruno Keller']
+  for (const [at, name] of holders.entries()) {
     await page.getByLabel(say('split-holder', { number: at + 1 })).fill(name)
   }
   await page.locator('#split-kit').fill(kit.join(' '))
-  await button(page, say('split-go')).click()
-  const shares: string[] = []
-  for (const name of ['Ada Frey', 'Bruno Keller']) {
-    await page.getByRole('heading', { name: say('share-title', { holder: name }) }).waitFor()
-    shares.push((await page.locator('.kit .code').allTextContents()).join(' '))
-    await page.locator('.actions .button-main').click()
-  }
-  for (const share of shares) {
-    await page.getByLabel(say('rehearse-share')).fill(share)
-    await button(page, say('rehearse-go')).click()
-    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#rehearse')?.value === '')
-  }
+  const shares = await handOutShares(page, say, holders)
+  for (const share of shares) await tryShare(page, say, share)
 }
 
 async function authorities(page: Page, say: Say): Promise<void> {
   await goTo(page, say, 'opening')
-  await button(page, say('opening-alternate-name')).click()
-  await button(page, say('authority-add')).click()
-  await page.getByLabel(say('authority-name')).fill('Court of audit')
-  await page.getByLabel(say('authority-contact'), { exact: true }).fill('audit.example, 1 Square')
-  await button(page, say('office-facts-save')).click()
-  await page.getByText(say('office-facts-saved')).waitFor()
+  await nameAuthority(page, say)
   await goTo(page, say, 'opening')
   await button(page, say('opening-mail-none')).click()
 }

@@ -2,7 +2,7 @@
  * A public page as the office confirms it: one hash for its texts in one language, and the entry that names it.
  *
  * Spec: "Public pages". The texts are hashed as they are stored, before placeholders are filled in. Whoever has the log
- * and the texts can tell which of them somebody of the office has read and found right.
+ * and the texts can tell which of them somebody of the office has found right.
  */
 import { equal, utf8, type Hash, type OfficerId } from './bytes.ts'
 import { dayOfSeconds, type Day } from './day.ts'
@@ -20,7 +20,7 @@ export interface Confirmation {
   readonly by: OfficerId
   /** When somebody means to look at it again. */
   readonly review: Day
-  /** Of the texts that were read: others since then are not confirmed. */
+  /** Of the texts that were confirmed: others since then are not confirmed. */
   readonly hash: Hash
 }
 

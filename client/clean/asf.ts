@@ -2,6 +2,7 @@
  * WMV and WMA (Microsoft's "Advanced Systems Format", 01.20.06): objects, each named by 16 bytes. Nothing moves: what goes
  * becomes padding, which players skip.
  */
+import { hexOf } from '../files/hex.ts'
 import { CannotClean, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
 
 const names = {
@@ -128,9 +129,7 @@ function forgetNames(header: Uint8Array, start: number, end: number): void {
   }
 }
 
-function nameAt(bytes: Uint8Array, at: number): string {
-  return [...bytes.subarray(at, at + 16)].map((one) => one.toString(16).padStart(2, '0')).join('')
-}
+const nameAt = (bytes: Uint8Array, at: number) => hexOf(bytes.subarray(at, at + 16))
 
 function bytesOf(name: string): Uint8Array {
   return Uint8Array.from(name.match(/../g) ?? [], (one) => Number.parseInt(one, 16))

@@ -2,10 +2,20 @@
  * AVI (Microsoft's "AVI RIFF File Reference", OpenDML 1.02): lists of chunks, to which indexes point from the beginning of
  * the file. So nothing moves: what goes is overwritten with zeros, as a chunk that players skip.
  */
-import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
+import {
+  CannotClean,
+  latin,
+  quote,
+  readAt,
+  toFile,
+  viewOf,
+  wordsAt,
+  type Cleaned,
+  type Finding,
+} from './cleaned.ts'
 
 /** Chunks and lists without which nothing plays. Pictures and sounds stand in `movi`, and are not looked into. */
-const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1', 'movi', 'JUNK'])
+const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1', 'movi'])
 const opened = new Set(['hdrl', 'strl', 'odml'])
 
 export async function cleanAvi(file: Blob): Promise<Cleaned> {
@@ -45,7 +55,7 @@ async function walk(file: Blob, from: number, to: number, parts: Blob[], found: 
       parts.push(file.slice(at, at + 12))
       await walk(file, at + 12, Math.min(at + 8 + size, to), parts, found)
       if (size % 2 === 1 && end === next) parts.push(zeros(1))
-    } else if (kept.has(name) && name !== 'JUNK') {
+    } else if (kept.has(name)) {
       parts.push(file.slice(at, end))
     } else {
       if (name !== 'JUNK') found.push(await findingOf(file, name, at + 8, end))
@@ -57,12 +67,8 @@ async function walk(file: Blob, from: number, to: number, parts: Blob[], found: 
 }
 
 async function findingOf(file: Blob, name: string, start: number, end: number): Promise<Finding> {
-  const text = latin(await readAt(file, start, Math.min(end, start + 400)))
-  const words = quote(text.replace(/[^\x20-\x7e]+/g, ' ').replace(/^INFO\s*/, ''))
-  return {
-    what: name === 'IDIT' ? 'time' : name === 'INFO' ? 'words' : 'edits',
-    detail: words ?? quote(name),
-  }
+  const what = name === 'IDIT' ? 'time' : name === 'INFO' ? 'words' : 'edits'
+  return { what, detail: (await wordsAt(file, start, end)) ?? quote(name) }
 }
 
 function zeros(length: number): Blob {

@@ -60,6 +60,12 @@ export async function readAt(file: Blob, start: number, end: number): Promise<Ui
   return new Uint8Array(await file.slice(start, end).arrayBuffer())
 }
 
+/** The words that stand in bytes of a file, among whatever else; the first of them, or null. @throws CannotClean */
+export async function wordsAt(file: Blob, start: number, end: number): Promise<string | null> {
+  const text = latin(await readAt(file, start, Math.min(end, start + 400)))
+  return quote(text.replace(/[^\x20-\x7e]+/g, ' ').replace(/^INFO\s*/, ''))
+}
+
 /** A file of parts: bytes of ours, and pieces of the original that are never read. */
 export function toFile(parts: readonly (Uint8Array | Blob)[], type: string): Blob {
   return new Blob(parts as BlobPart[], { type })

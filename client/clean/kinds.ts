@@ -120,7 +120,12 @@ function textOf(head: Uint8Array, size: number, name: string): Kind {
   if (/^(<\?xml[\s\S]*?\?>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE svg[\s\S]*?>\s*)*<svg[\s>:]/i.test(start)) {
     return kind('image/svg+xml', 'svg')
   }
-  if (/^(<!doctype html|<html|<head|<body|<script|<iframe)/i.test(start)) return kind('text/html', 'html')
+  if (
+    /^(<\?xml[\s\S]*?\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body|<script|<iframe)/i.test(
+      start,
+    )
+  )
+    return kind('text/html', 'html')
   if (/^<\?xml/.test(start)) return kind('application/xml', 'xml')
   if (isMail(start)) return kind('message/rfc822', 'eml')
   return named === undefined || named === 'txt' ? plainText : table

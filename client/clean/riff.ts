@@ -1,6 +1,6 @@
 /**
  * RIFF, in which WebP (RFC 9649) and WAV (Microsoft's "Multimedia Programming Interface", and EBU Tech 3306 for more than
- * 4 GiB) are kept: chunks of a name, a length and data. Kept are those that make the picture or the sound.
+ * 4 GiB) are kept. Left in are the chunks that make the picture or the sound.
  */
 import {
   CannotClean,
@@ -8,67 +8,14 @@ import {
   quote,
   readAt,
   readWhole,
-  toFile,
   viewOf,
+  wordsAt,
   type Cleaned,
   type Finding,
 } from './cleaned.ts'
+import { assemble, chunksOf, type Chunk } from './chunks.ts'
 import { minimalExif, readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
-
-interface Chunk {
-  readonly name: string
-  /** Where its data begin, and how many bytes they are. */
-  readonly start: number
-  readonly size: number
-}
-
-/** The chunks between `from` and `to` of a file. @throws CannotClean where they do not fit */
-async function chunksOf(file: Blob, from: number, to: number, large = 0): Promise<Chunk[]> {
-  const chunks: Chunk[] = []
-  for (let at = from; at + 8 <= to;) {
-    const head = await readAt(file, at, at + 8)
-    const name = latin(head.subarray(0, 4))
-    const said = viewOf(head).getUint32(4, true)
-    const size = name === 'data' && said === 0xffffffff ? large : said
-    const start = at + 8
-    // Recorders that were cut off leave a length behind that is too long, or none.
-    if (start + size > to) {
-      if (name !== 'data') throw new CannotClean()
-      return [...chunks, { name, start, size: to - start }]
-    }
-    chunks.push({ name, start, size })
-    if (chunks.length > 10_000) throw new CannotClean()
-    at = start + size + (size % 2)
-  }
-  return chunks
-}
-
-function assemble(
-  kind: string,
-  chunks: readonly (readonly [string, Uint8Array | Blob])[],
-  type: string,
-): Blob {
-  const parts: (Uint8Array | Blob)[] = []
-  let length = 4
-  for (const [name, data] of chunks) {
-    const size = data instanceof Blob ? data.size : data.length
-    parts.push(headOf(name, size), data)
-    if (size % 2 === 1) parts.push(new Uint8Array(1))
-    length += 8 + size + (size % 2)
-  }
-  if (length > 0xffffffff) throw new CannotClean('too-large')
-  return toFile([headOf('RIFF', length), ascii(kind), ...parts], type)
-}
-
-function headOf(name: string, size: number): Uint8Array {
-  const head = new Uint8Array(8)
-  head.set(ascii(name))
-  viewOf(head).setUint32(4, size, true)
-  return head
-}
-
-const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 const webpKept = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM'])
 
@@ -79,7 +26,7 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
     throw new CannotClean()
   const tags = readTags(bytes)
   const found: Finding[] = [...tags.found]
-  const chunks = await chunksOf(file, 12, end)
+  const chunks = await chunksOf('RIFF', file, 12, end)
   const dataOf = ({ start, size }: Chunk) => bytes.subarray(start, start + size)
   const made: [string, Uint8Array][] = []
   let head: Uint8Array | null = null
@@ -103,13 +50,13 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
     ...(exif ? [['EXIF', exif.subarray(6)] as [string, Uint8Array]] : []),
   ]
   if (end < bytes.length) found.push({ what: 'hidden', detail: null })
-  return { file: assemble('WEBP', all, 'image/webp'), found }
+  return { file: assemble('RIFF', 'WEBP', all, 'image/webp'), found }
 }
 
 /** A frame of an animation: its place and time, and its picture. */
 async function frameOf(file: Blob, bytes: Uint8Array, { start, size }: Chunk): Promise<Uint8Array> {
   if (size < 16) throw new CannotClean()
-  const chunks = await chunksOf(file, start + 16, start + size)
+  const chunks = await chunksOf('RIFF', file, start + 16, start + size)
   const parts = chunks
     .filter(({ name }) => webpKept.has(name))
     .map((chunk) => bytes.subarray(chunk.start - 8, chunk.start + chunk.size + (chunk.size % 2)))
@@ -134,7 +81,7 @@ export async function cleanWav(file: Blob): Promise<Cleaned> {
   const kind = latin(head.subarray(0, 4))
   if (!['RIFF', 'RF64'].includes(kind) || latin(head.subarray(8, 12)) !== 'WAVE') throw new CannotClean()
   const large = kind === 'RF64' ? Number(viewOf(await readAt(file, 28, 36)).getBigUint64(0, true)) : 0
-  const chunks = await chunksOf(file, 12, file.size, large)
+  const chunks = await chunksOf('RIFF', file, 12, file.size, large)
   const found = await Promise.all(
     chunks
       .filter(({ name }) => !wavKept.has(name) && name !== 'ds64' && name !== 'JUNK')
@@ -143,12 +90,10 @@ export async function cleanWav(file: Blob): Promise<Cleaned> {
   const kept = chunks.filter(({ name }) => wavKept.has(name))
   if (!['fmt ', 'data'].every((name) => kept.some((one) => one.name === name))) throw new CannotClean()
   const made = kept.map(({ name, start, size }) => [name, file.slice(start, start + size)] as const)
-  return { file: assemble('WAVE', made, 'audio/wav'), found }
+  return { file: assemble('RIFF', 'WAVE', made, 'audio/wav'), found }
 }
 
 async function findingOf(file: Blob, { name, start, size }: Chunk): Promise<Finding> {
   if (name !== 'LIST' && name !== 'bext') return { what: 'edits', detail: quote(name) }
-  const text = latin(await readAt(file, start, start + Math.min(size, 400)))
-  const words = quote(text.replace(/[^\x20-\x7e]+/g, ' ').replace(/^INFO\s*/, ''))
-  return { what: name === 'bext' ? 'device' : 'words', detail: words }
+  return { what: name === 'bext' ? 'device' : 'words', detail: await wordsAt(file, start, start + size) }
 }

@@ -13,11 +13,7 @@ import type { Carrier } from './upload.ts'
  * Files for this mailbox, for a proof of work.
  * @param prepared one that was begun beforehand, if there is one
  */
-export function reporterCarrier(
-  send: Send,
-  mailbox: Mailbox,
-  prepared: Promise<Proof> | null = null,
-): Carrier {
+export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise<Proof>): Carrier {
   let token = ''
   let first = prepared
   const beginWith = async (files: readonly NewFile[], proof: Proof) => {
@@ -28,7 +24,7 @@ export function reporterCarrier(
   return {
     begin: async (files) => {
       const ready = first
-      first = null
+      first = undefined
       try {
         await beginWith(files, await (ready ?? makeProof(send, 'files')))
       } catch (error) {

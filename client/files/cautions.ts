@@ -19,9 +19,11 @@ export type Caution = 'other-kind' | 'runs' | 'macros' | 'formulas' | 'archive'
 const alike: Readonly<Record<string, readonly string[]>> = {
   jpg: ['jpeg', 'jpe', 'jfif'],
   tif: ['tiff', 'dng'],
-  heic: ['heif', 'hif'],
-  mp3: ['mpga'],
-  ogg: ['oga', 'ogv', 'opus'],
+  heic: ['heif', 'hif', 'avif'],
+  ppm: ['pgm', 'pbm', 'pnm'],
+  aif: ['aiff', 'aifc'],
+  mp3: ['mpga', 'mp2', 'mp1'],
+  ogg: ['oga', 'ogv', 'opus', 'spx'],
   mp4: ['m4v', 'mov', 'm4a'],
   mov: ['qt', 'mp4'],
   m4a: ['mp4', 'm4b'],
@@ -43,40 +45,28 @@ const alike: Readonly<Record<string, readonly string[]>> = {
 const running =
   /^(exe|com|scr|pif|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|msi|msp|cpl|lnk|url|reg|jar|app|command|sh|py|pl|rb|php|dll|sys|bin|apk|dmg|iso|img|vhd|html?|xhtml|svg|chm|scf|inf|desktop|appimage|application|gadget|settingcontent-ms|library-ms|one|xll|iqy|slk)$/
 
+/** Kinds that run, whatever they are called. */
+const programs = new Set([
+  'application/x-msdownload',
+  'application/x-executable',
+  'text/html',
+  'image/svg+xml',
+])
 const archives = new Set(['zip', 'gz', '7z', 'rar', 'tar', 'epub'])
 /** Texts go under any name that is not another kind's. */
 const texts = new Set(['txt', 'csv', 'xml', 'eml'])
-const known = new Set([
-  ...[
-    'png',
-    'gif',
-    'bmp',
-    'webp',
-    'avif',
-    'wav',
-    'avi',
-    'flac',
-    'rtf',
-    'pdf',
-    'svg',
-    'zip',
-    '7z',
-    'rar',
-    'tar',
-  ],
-  ...['odt', 'ods', 'odp', 'odg', 'odc', 'odf', 'epub'],
-  ...Object.entries(alike).flatMap(([ending, others]) => [ending, ...others]),
-])
+const alone =
+  'png gif bmp webp avif wav avi flac rtf pdf svg zip 7z rar tar exe odt ods odp odg odc odf odi epub'.split(
+    ' ',
+  )
+const known = new Set([...alone, ...Object.entries(alike).flatMap(([ending, others]) => [ending, ...others])])
 
 /** @param name as it will be saved */
 export async function cautionsOf(file: Blob, name: string, kind: Kind): Promise<readonly Caution[]> {
   const ending = /\.([a-z0-9-]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const cautions: Caution[] = []
   if (!isNamedAs(ending, kind)) cautions.push('other-kind')
-  if (running.test(ending) || ['exe', 'bin', 'html', 'svg'].includes(kind.ending)) {
-    // What nobody knows is no program for that.
-    if (kind.type !== 'application/octet-stream' || running.test(ending)) cautions.push('runs')
-  }
+  if (running.test(ending) || programs.has(kind.type)) cautions.push('runs')
   if (kind.ending === 'doc' || (await hasMacros(file, kind))) cautions.push('macros')
   if (kind.ending === 'csv' || ending === 'csv' || ending === 'tsv') {
     if (await hasFormulas(file)) cautions.push('formulas')
@@ -85,7 +75,9 @@ export async function cautionsOf(file: Blob, name: string, kind: Kind): Promise<
   return cautions
 }
 
+/** A name without an ending says nothing, so nothing else either. */
 function isNamedAs(ending: string, kind: Kind): boolean {
+  if (ending === '') return true
   if (kind.type === 'application/octet-stream') return !known.has(ending)
   if (ending === kind.ending || alike[kind.ending]?.includes(ending)) return true
   if (!texts.has(kind.ending)) return false
@@ -101,8 +93,16 @@ async function hasMacros(file: Blob, { ending }: Kind): Promise<boolean> {
   )
 }
 
-/** Cells that a spreadsheet program takes for formulas; a number with its sign is none. */
+/**
+ * Cells that a spreadsheet program takes for formulas; a number with its sign is none. What separates cells is that
+ * program's guess, so each of the usual is tried.
+ */
 async function hasFormulas(file: Blob): Promise<boolean> {
-  const { data } = Papa.parse<string[]>(await readText(file), { preview: 20_000 })
-  return data.some((row) => row.some((cell) => /^\s*([=@]|[+-](?![\d\s.,]*$))/.test(cell) && cell.length > 1))
+  const text = await readText(file)
+  return [',', ';', '\t'].some((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 20_000 })
+    return data.some((row) =>
+      row.some((cell) => /^\s*([=@]|[+-](?![\d\s.,"]*($|[,;\t])))/.test(cell) && cell.length > 1),
+    )
+  })
 }

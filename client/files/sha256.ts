@@ -15,8 +15,3 @@ export async function sha256Of(file: Blob): Promise<Hash> {
   if (digest.length !== size.hash) throw new RangeError('no SHA-256')
   return digest as Hash
 }
-
-/** As `sha256sum` writes it: 64 digits. */
-export function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((one) => one.toString(16).padStart(2, '0')).join('')
-}

@@ -5,10 +5,9 @@ import { today } from '../clock.ts'
 import { dayText, t } from '../ui/texts.ts'
 import { CarriedFiles } from './case-files.tsx'
 import type { CaseProps } from './case-props.ts'
-import { filesOf } from './case-file.ts'
+import { filesIn } from './case-file.ts'
 
 export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): VNode {
-  const files = filesOf(open)
   const { thread } = open
   const answered = Math.max(-1, ...thread.messages.map(({ content }) => content.seen?.seq ?? -1))
   return (
@@ -42,11 +41,7 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
           <p class="preserve" dir="auto">
             {one.content.text}
           </p>
-          <CarriedFiles
-            desk={desk}
-            open={open}
-            files={files.filter(({ file }) => one.content.files.includes(file))}
-          />
+          <CarriedFiles desk={desk} open={open} files={filesIn({ from, one })} />
         </article>
       ))}
     </section>

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { today } from '../clock.ts'
+import { hexOf } from '../files/hex.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { dayText, t, timeText } from '../ui/texts.ts'
 import type { CaseProps } from './case-props.ts'
@@ -65,9 +66,9 @@ export function History({ open, desk }: CaseProps): VNode {
             <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
             {t(`log-${content.type}`)}
             {content.file && (
-              <span class="soft" dir="auto">
+              <span class="soft hash" dir="auto">
                 {' '}
-                {content.file.name}
+                {content.file.name} <code>{hexOf(content.file.sha256)}</code>
               </span>
             )}
             {content.reason !== null && (

@@ -4,7 +4,8 @@
  */
 import { BlobReader, BlobWriter, configure, TextReader, ZipWriter } from '@zip.js/zip.js'
 import type { Hash } from '../../crypto/bytes.ts'
-import { hexOf, sha256Of } from '../files/sha256.ts'
+import { hexOf } from '../files/hex.ts'
+import { sha256Of } from '../files/sha256.ts'
 import { caseNumber } from './case-list.ts'
 import type { OpenCase } from './case.ts'
 import type { CaseFile, Fetched } from './case-file.ts'

@@ -1,7 +1,8 @@
 /** One file of a case: fetched, opened and checked, and told apart by its bytes. */
 import type { Hash } from '../../crypto/bytes.ts'
-import type { CarriedFile } from '../../crypto/content.ts'
+import type { CarriedFile, Report } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
+import { stream } from '../../crypto/envelope.ts'
 import { conversationOf } from '../../crypto/thread.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { kindOf, type Kind } from '../clean/kinds.ts'
@@ -38,13 +39,19 @@ export interface Fetched extends CaseFile {
 
 /** Every file of a case, in the order in which they came. */
 export function filesOf({ thread }: OpenCase): CaseFile[] {
-  return conversationOf(thread).flatMap(({ from, one }) =>
-    one.content.files.map((file) => ({
-      file,
-      from: from === 'office' ? (1 as const) : (0 as const),
-      day: one.content.day,
-    })),
-  )
+  return conversationOf(thread).flatMap(filesIn)
+}
+
+/** What a message must say of itself for that. */
+interface Carrying {
+  readonly from: 'reporter' | 'office'
+  readonly one: { readonly content: Pick<Report, 'files' | 'day'> }
+}
+
+/** The files that one message carries. */
+export function filesIn({ from, one }: Carrying): CaseFile[] {
+  const { files, day } = one.content
+  return files.map((file) => ({ file, from: from === 'office' ? stream.reply : stream.report, day }))
 }
 
 /** Fetches a file, and finds out what it is. @throws CannotOpen, Refusal, Offline */

@@ -5,14 +5,14 @@ import { equal } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { today } from '../clock.ts'
 import { safeName } from '../files/names.ts'
-import { hexOf } from '../files/sha256.ts'
+import { hexOf } from '../files/hex.ts'
 import { shareText, sizeText } from '../files/sizes.ts'
 import { Button } from '../ui/controls.tsx'
 import { dayText, t, timeText } from '../ui/texts.ts'
 import type { CaseProps } from './case-props.ts'
 import type { Entry } from './entries.ts'
 import { filesOf, type CaseFile } from './case-file.ts'
-import { exportAll, exporting, fileStates, lookAt, save } from './file-state.ts'
+import { exportAll, exporting, fileStates, lookAt, save, type FileState } from './file-state.ts'
 import { nameOf } from './unlocked.ts'
 
 type Props = Pick<CaseProps, 'desk' | 'open'>
@@ -55,11 +55,18 @@ function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
           </Button>
         </span>
       </div>
-      <p role="status" class={typeof now === 'string' ? 'field-error' : 'soft'}>
-        {typeof now === 'number' && t('file-fetching', { share: shareText(now) })}
-        {typeof now === 'string' && t(`file-${now}`)}
-      </p>
+      <Becoming state={now ?? null} />
     </>
+  )
+}
+
+/** What is becoming of a file, or of all of them, in words. */
+function Becoming({ state }: { state: FileState | null }): VNode {
+  return (
+    <p role="status" class={typeof state === 'string' ? 'field-error' : 'soft'}>
+      {typeof state === 'number' && t('file-fetching', { share: shareText(state) })}
+      {typeof state === 'string' && t(`file-${state}`)}
+    </p>
   )
 }
 
@@ -77,10 +84,7 @@ export function AllFiles(props: Props): VNode {
         </Button>
         <span class="soft">{t('files-export-help')}</span>
       </div>
-      <p role="status" class={typeof now === 'string' ? 'field-error' : 'soft'}>
-        {typeof now === 'number' && t('file-fetching', { share: shareText(now) })}
-        {typeof now === 'string' && t(`file-${now}`)}
-      </p>
+      <Becoming state={now ?? null} />
       <ul class="files">
         {files.map((one) => (
           <li key={toText(one.file.id)} class="file">

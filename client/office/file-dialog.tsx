@@ -6,7 +6,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Kind } from '../clean/kinds.ts'
-import { hexOf } from '../files/sha256.ts'
+import { hexOf } from '../files/hex.ts'
 import { sizeText } from '../files/sizes.ts'
 import { viewOf } from '../files/views.ts'
 import { Button, Notice } from '../ui/controls.tsx'
@@ -21,11 +21,14 @@ type Props = Pick<CaseProps, 'desk' | 'open'>
 
 export function FileDialog(props: Props): VNode | null {
   const now = lookedAt.value
-  return now && <Dialog key={hexOf(now.file.id)} fetched={now} {...props} />
+  return now && <Dialog key={hexOf(now.fetched.file.id)} {...now} {...props} />
 }
 
-function Dialog({ fetched, desk, open }: Props & { fetched: Fetched }): VNode {
+type DialogProps = Props & { readonly fetched: Fetched; readonly why: 'look' | 'save' }
+
+function Dialog({ fetched, why, desk, open }: DialogProps): VNode {
   const { name, bytes, kind, view, cautions, sha256 } = fetched
+  const isShown = why === 'look' && view !== null
   const dialog = useRef<HTMLDialogElement>(null)
   const saved = useSignal<FileState | 'busy' | 'saved' | null>(null)
   const program = useSignal(false)
@@ -44,7 +47,7 @@ function Dialog({ fetched, desk, open }: Props & { fetched: Fetched }): VNode {
   return (
     <dialog
       ref={dialog}
-      class={view ? 'file-dialog file-dialog-view' : 'file-dialog'}
+      class={isShown ? 'file-dialog file-dialog-view' : 'file-dialog'}
       aria-labelledby="file-dialog-title"
       onClose={() => (lookedAt.value = null)}
     >
@@ -62,7 +65,7 @@ function Dialog({ fetched, desk, open }: Props & { fetched: Fetched }): VNode {
           </details>
         </div>
         <div class="actions">
-          <Button kind={view ? 'other' : 'main'} busy={saved.value === 'busy'} onClick={() => void save()}>
+          <Button kind={isShown ? 'other' : 'main'} busy={saved.value === 'busy'} onClick={() => void save()}>
             {cautions.length > 0 ? t('file-save-anyway') : t('file-save')}
           </Button>
           <Button kind="other" onClick={() => dialog.current?.close()}>
@@ -86,13 +89,9 @@ function Dialog({ fetched, desk, open }: Props & { fetched: Fetched }): VNode {
         {saved.value === 'saved' && t('file-saved')}
         {isFailed && t('file-not-noted')}
       </p>
-      {view === null ? (
-        <p>{t('file-only-saved')}</p>
-      ) : failed.value ? (
-        <p role="alert">{t('file-cannot-show')}</p>
-      ) : (
-        <Viewer fetched={fetched} say={hear} />
-      )}
+      {view === null && <p>{t('file-only-saved')}</p>}
+      {isShown && failed.value && <p role="alert">{t('file-cannot-show')}</p>}
+      {isShown && !failed.value && <Viewer fetched={fetched} say={hear} />}
     </dialog>
   )
 }
@@ -106,6 +105,7 @@ function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) =>
   useEffect(() => {
     const words: ToViewer['words'] = {
       page: t('view-page'),
+      pageFailed: t('view-page-failed'),
       beginning: t('view-beginning'),
       from: t('view-from'),
       to: t('view-to'),
@@ -154,8 +154,12 @@ const groups: readonly (readonly [string, readonly string[]])[] = [
   ['page', ['html']],
   ['drawing', ['svg']],
   ['program', ['exe', 'bin']],
-  ['document', ['doc', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'odg', 'odc', 'odf', 'rtf']],
+  [
+    'document',
+    ['doc', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'odg', 'odc', 'odf', 'odi', 'rtf', 'epub'],
+  ],
   ['archive', ['zip', 'gz', '7z', 'rar', 'tar']],
-  ['picture', ['heic', 'tif']],
+  ['picture', ['heic', 'tif', 'ppm']],
+  ['sound', ['aif']],
   ['film', ['avi', 'wmv']],
 ]

@@ -19,8 +19,8 @@ export type FileState = number | 'damaged' | 'offline' | 'not-noted'
 
 /** By the file's id. */
 export const fileStates = signal<Readonly<Record<string, FileState>>>({})
-/** The file in front of everything else. */
-export const lookedAt = signal<Fetched | null>(null)
+/** The file in front of everything else: to be looked at, or with what to know before it is saved. */
+export const lookedAt = signal<{ readonly fetched: Fetched; readonly why: 'look' | 'save' } | null>(null)
 /** All files of one case, on their way into one. */
 export const exporting = signal<{ readonly number: string; readonly state: FileState } | null>(null)
 
@@ -45,7 +45,7 @@ export async function lookAt(desk: OpenDesk, open: OpenCase, one: CaseFile): Pro
   await attempt(desk, one, async (onProgress) => {
     const fetched = await fetchCaseFile(desk.unlocked, open, one, onProgress)
     if (!(await noteFile(desk, open.answer.number, notes('open-file', fetched)))) return 'not-noted'
-    if (isStillOpen(desk)) lookedAt.value = fetched
+    if (isStillOpen(desk)) lookedAt.value = { fetched, why: 'look' }
     return null
   })
 }
@@ -55,7 +55,7 @@ export async function save(desk: OpenDesk, open: OpenCase, one: CaseFile): Promi
   await attempt(desk, one, async (onProgress) => {
     const fetched = await fetchCaseFile(desk.unlocked, open, one, onProgress)
     if (fetched.cautions.length === 0) return saveFetched(desk, open, fetched)
-    if (isStillOpen(desk)) lookedAt.value = { ...fetched, view: null }
+    if (isStillOpen(desk)) lookedAt.value = { fetched, why: 'save' }
     return null
   })
 }

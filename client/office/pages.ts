@@ -70,7 +70,7 @@ export async function savePageSettings(send: Send, settings: NewPageSettings): P
   await exchangeJson(send, { method: 'POST', path: '/api/pages/settings', body: settings })
 }
 
-/** Signs that these texts were read and are right, until a day. @throws Refusal 'bad-entry' where others stand there now */
+/** Signs that these texts are right for this office, until a day. @throws Refusal 'bad-entry' where others stand there now */
 export async function confirmPage(
   send: Send,
   unlocked: Unlocked,

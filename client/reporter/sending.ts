@@ -45,32 +45,31 @@ class PeopleChanged extends Error {
 
 export const sending = signal<Sending>({ state: 'locking' })
 
-let proof: Promise<Proof> | null = null
-let filesProof: Promise<Proof> | null = null
+/** Proofs of work that are being made, or are made and not used yet. */
+const proofs = new Map<'report' | 'files', Promise<Proof>>()
 
 onLeave(() => {
-  proof = null
-  filesProof = null
+  proofs.clear()
   if (sending.value.state === 'files') sending.value.upload.end()
   sending.value = { state: 'locking' }
 })
 
 /** Begins the proofs of work, so that they are done when they are wanted. */
 export function prepareProofs(): void {
-  prepareProof()
-  if (reportFiles.list.value.length === 0 || filesArrived() || filesProof) return
-  filesProof = makeProof(sendFromBrowser, 'files')
-  filesProof.catch(() => {
-    filesProof = null
-  })
+  void proofFor('report').catch(() => undefined)
+  if (reportFiles.list.value.length > 0 && !filesArrived()) void proofFor('files').catch(() => undefined)
 }
 
-function prepareProof(): void {
-  proof ??= makeProof(sendFromBrowser, 'report').catch((error: unknown) => {
-    proof = null
-    throw error
+/** The one that was begun, or one that begins now. @throws Refusal, Offline: then the next is another */
+function proofFor(purpose: 'report' | 'files'): Promise<Proof> {
+  const known = proofs.get(purpose)
+  if (known) return known
+  const made = makeProof(sendFromBrowser, purpose)
+  proofs.set(purpose, made)
+  made.catch(() => {
+    if (proofs.get(purpose) === made) proofs.delete(purpose)
   })
-  proof.catch(() => undefined)
+  return made
 }
 
 /** Seals what is not sealed yet, and sends it. The outcome stands in `sending`, and in `sent` when it is done. */
@@ -92,17 +91,16 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   if (sealed.value === null) await sendFiles(verified)
   sealed.value ??= sealReport(verified, currentDraft(verified), wordsEntropy(), today())
   sending.value = { state: 'sending' }
-  prepareProof()
   try {
-    const receipt =
-      proof && (await sendReport(sendFromBrowser, verified, sealed.value, await proof, ticket.value))
+    const proof = await proofFor('report')
+    const receipt = await sendReport(sendFromBrowser, verified, sealed.value, proof, ticket.value)
     sent.value = { receipt }
-    proof = null
+    proofs.delete('report')
   } catch (error) {
     const code = error instanceof Refusal ? error.code : null
     if (attemptsLeft === 0) throw error
     if (code === 'proof') {
-      proof = null
+      proofs.delete('report')
       await attempt(verified, attemptsLeft - 1)
     } else if (code === 'files-missing') {
       // Between their arrival and the report's they were forgotten: sent again, under new keys.
@@ -130,8 +128,8 @@ async function sendFiles({ office }: Verified): Promise<void> {
   const work = startFileWork(startFileWorker)
   try {
     const place = { office, mailbox, stream: stream.report } as const
-    const carrier = reporterCarrier(sendFromBrowser, mailbox, filesProof)
-    filesProof = null
+    const carrier = reporterCarrier(sendFromBrowser, mailbox, proofs.get('files'))
+    proofs.delete('files')
     const upload = startUpload(
       files.map(({ blob }) => blob),
       place,

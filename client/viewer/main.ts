@@ -43,7 +43,8 @@ tell('ready')
 
 /** @param around what this file was found in, outermost first */
 async function show(file: Blob, name: string, words: Words, around: readonly ToViewer[]): Promise<void> {
-  const view = viewOf(await kindOf(file, name))
+  const kind = await kindOf(file, name)
+  const view = viewOf(kind)
   const room = document.createElement('main')
   const back = around.at(-1)
   document.body.replaceChildren(...(back ? [backTo(back, around.slice(0, -1), name)] : []), room)
@@ -54,6 +55,7 @@ async function show(file: Blob, name: string, words: Words, around: readonly ToV
   await shows[view]({
     file,
     name,
+    type: kind.type,
     words,
     room,
     inside: (one, called) => {

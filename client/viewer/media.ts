@@ -1,12 +1,10 @@
 /** Sound and film, as the browser plays them: nothing plays before somebody asks. */
-import { kindOf } from '../clean/kinds.ts'
-import type { Show } from './showing.ts'
+import type { Show, Showing } from './showing.ts'
 
 export const showSound: Show = (showing) => showMedia('audio', showing)
 export const showFilm: Show = (showing) => showMedia('video', showing)
 
-async function showMedia(tag: 'audio' | 'video', { file, name, room }: Parameters<Show>[0]): Promise<void> {
-  const { type } = await kindOf(file)
+async function showMedia(tag: 'audio' | 'video', { file, name, type, room }: Showing): Promise<void> {
   const player = document.createElement(tag)
   player.controls = true
   player.preload = 'metadata'

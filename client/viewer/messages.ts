@@ -10,6 +10,7 @@ export interface ToViewer {
 /** Words that the frame writes itself. */
 export interface Words {
   readonly page: string
+  readonly pageFailed: string
   readonly beginning: string
   readonly from: string
   readonly to: string

@@ -7,6 +7,7 @@ import { getDocument, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
 import 'pdfjs-dist/build/pdf.worker.min.mjs'
 import type { Show } from './showing.ts'
 import { CarriedData } from './pdf-data.ts'
+import type { Words } from './messages.ts'
 
 export const showPdf: Show = async ({ file, words, room, program }) => {
   const task = getDocument({
@@ -22,32 +23,31 @@ export const showPdf: Show = async ({ file, words, room, program }) => {
   })
   const opened = await task.promise
   if (await opened.hasJSActions()) program()
-  await showPages(opened, room, words.page)
+  await showPages(opened, room, words)
 }
 
-async function showPages(opened: PDFDocumentProxy, room: HTMLElement, word: string): Promise<void> {
+/** Pages in sight, and one screen around them, are drawn; the others are put away, however many there are. */
+async function showPages(opened: PDFDocumentProxy, room: HTMLElement, words: Words): Promise<void> {
   const first = await opened.getPage(1)
   const [, , width, height] = first.view
-  const drawn = new IntersectionObserver(
+  const sight = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
+        target.replaceChildren()
         if (!isIntersecting) continue
-        drawn.unobserve(target)
-        void drawPage(opened, target as HTMLElement).catch(() => {
-          target.classList.add('page-failed')
-        })
+        void drawPage(opened, target as HTMLElement).catch(() => target.replaceChildren(words.pageFailed))
       }
     },
-    { rootMargin: '100%' },
+    { root: document, rootMargin: '100%' },
   )
   for (let number = 1; number <= opened.numPages; number++) {
     const page = document.createElement('section')
     page.className = 'page'
     page.dataset['number'] = String(number)
-    page.setAttribute('aria-label', `${word} ${number} / ${opened.numPages}`)
+    page.setAttribute('aria-label', `${words.page} ${number} / ${opened.numPages}`)
     page.style.aspectRatio = `${width ?? 1} / ${height ?? 1}`
     room.append(page)
-    drawn.observe(page)
+    sight.observe(page)
   }
 }
 

@@ -1,9 +1,7 @@
 /** Pictures, as the browser decodes them. SVG is none: it is a document that can run. */
 import type { Show } from './showing.ts'
-import { kindOf } from '../clean/kinds.ts'
 
-export const showPicture: Show = async ({ file, name, room }) => {
-  const { type } = await kindOf(file)
+export const showPicture: Show = async ({ file, name, type, room }) => {
   const picture = new Image()
   picture.alt = name
   picture.src = URL.createObjectURL(new Blob([file], { type }))

@@ -5,6 +5,8 @@ import type { Words } from './messages.ts'
 export interface Showing {
   readonly file: Blob
   readonly name: string
+  /** What its bytes say that it is, as MIME has it. */
+  readonly type: string
   readonly words: Words
   readonly room: HTMLElement
   /** Shows another file, which this one holds, in its place. */

@@ -15,6 +15,7 @@ import type { Browser, Page } from 'playwright-core'
 import { clean } from '../../client/clean/clean.ts'
 import { readPackage } from '../../client/clean/package.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { pixelsOf } from '../support/pixels.ts'
 
 const run = promisify(execFile)
 const samples = fileURLToPath(new URL('../samples/', import.meta.url))
@@ -127,21 +128,9 @@ test.each(known)('%s: mat2 finds nothing of a person in it', async (name) => {
 
 const pictures = names.filter((name) => /\.(jpg|png|gif|webp|avif)$/.test(name))
 test.each(pictures)('%s: the picture is the same, pixel for pixel', async (name) => {
-  const pixels = async (path: string) => {
-    const bytes = await readFile(path)
-    return page.evaluate(async (base64) => {
-      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-      const bitmap = await createImageBitmap(new Blob([data]))
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-      const context = canvas.getContext('2d')
-      context?.drawImage(bitmap, 0, 0)
-      const drawn = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? []
-      return `${bitmap.width}x${bitmap.height} ${[...drawn].join()}`
-    }, bytes.toString('base64'))
-  }
-  const before = await pixels(join(samples, name))
+  const before = await pixelsOf(page, await readFile(join(samples, name)))
   expect(before.length).toBeGreaterThan(10_000)
-  expect((await pixels(await cleanedSample(name))) === before).toBe(true)
+  expect((await pixelsOf(page, await readFile(await cleanedSample(name)))) === before).toBe(true)
 })
 
 const sounds = names.filter((name) => /\.(wav|mp3|flac|ogg|opus)$/.test(name))

@@ -24,8 +24,10 @@ import {
   sendReady,
   takeWords,
   textsOf,
+  unlock,
   visit,
   writeReport,
+  type MadeOffice,
   type Say,
   type Visitor,
 } from '../support/journey.ts'
@@ -36,6 +38,8 @@ let sotto: TestSotto
 let officer: Visitor
 let page: Page
 let say: Say
+let made: MadeOffice
+let harmless: Sent[]
 /** What any file would reach if it got out. */
 let outside: Server
 let reached: string[]
@@ -55,9 +59,10 @@ beforeAll(async () => {
   say = await officeTexts()
   officer = await visit(browser)
   page = officer.page
-  await enterNewOffice(page, sotto, say)
+  made = await enterNewOffice(page, sotto, say)
   await sendReport('The hostile set', await hostileSet())
-  await sendReport('The harmless set', await harmlessSet())
+  harmless = await harmlessSet()
+  await sendReport('The harmless set', harmless)
 }, 60_000)
 afterAll(async () => {
   await browser.close()
@@ -152,19 +157,29 @@ async function harmlessSet(): Promise<Sent[]> {
     ].map(sample),
   )
   const old = { name: 'old.csv', bytes: Buffer.from('Straße;Länge\nHauptstraße;7\n', 'latin1') }
-  return [...files, text('notes.txt', 'Zwölf Kisten fehlen.'), old]
+  const book = await PDFDocument.create()
+  for (let number = 1; number <= 200; number++) {
+    book.addPage([300, 400]).drawText(`Page number ${number}`, { x: 20, y: 350, size: 20 })
+  }
+  const long = { name: 'long.pdf', bytes: await book.save() }
+  return [...files, text('notes.txt', 'Zwölf Kisten fehlen.'), old, long]
 }
 
 const dialog = (): Locator => page.locator('dialog[open]')
 const row = (name: string): Locator =>
   page.locator('#panel-conversation .file').filter({ has: page.getByText(name, { exact: true }) })
 
-/** Opens a file of the case that is shown. @returns the frame that shows it */
-async function look(name: string): Promise<Frame> {
+/** Presses a file's button, and waits for what comes in front of everything. */
+async function press(name: string, what: 'file-open' | 'file-save'): Promise<void> {
   await row(name)
-    .getByRole('button', { name: `${say('file-open')} ${name}` })
+    .getByRole('button', { name: `${say(what)} ${name}` })
     .click()
   await dialog().waitFor()
+}
+
+/** Opens a file of the case that is shown. @returns the frame that shows it */
+async function look(name: string): Promise<Frame> {
+  await press(name, 'file-open')
   const handle = await dialog().locator('iframe').elementHandle()
   const frame = await handle?.contentFrame()
   if (!frame) throw new Error('no frame')
@@ -233,6 +248,14 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
       () => 'answered',
       () => 'refused',
     ),
+    // By the frame's own policy: the header alone would let it ask the office.
+    policy: await new Promise<boolean>((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ originalPolicy }) => {
+        if (originalPolicy.includes("connect-src 'none'")) resolve(true)
+      })
+      setTimeout(() => resolve(false), 3000)
+      void fetch('/api/session', { mode: 'no-cors' }).catch(() => undefined)
+    }),
   }))
   expect(inside).toEqual({
     origin: 'null',
@@ -240,6 +263,7 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
     storage: 'refused',
     cookies: 'refused',
     own: 'refused',
+    policy: true,
   })
   await close()
   // That the frame's policy refused its own fetch is what the console says; and nothing else.
@@ -259,9 +283,7 @@ test('axe finds nothing on a file in front of everything, nor on the list of all
 })
 
 test('what only another program opens is saved, with what it really is', async () => {
-  await row('letter.docx')
-    .getByRole('button', { name: new RegExp(`^${say('file-open')}`) })
-    .click()
+  await press('letter.docx', 'file-open')
   await dialog().getByText(say('file-only-saved')).waitFor()
   await dialog()
     .getByText(say('file-is', { what: say('kind-document'), ending: 'docx' }))
@@ -316,8 +338,7 @@ test('nothing of the hostile set runs, loads or leads anywhere, and each says wh
   await mail.getByText('Dear office').waitFor()
   await close()
 
-  const broken = row('broken.png')
-  await broken.getByRole('button', { name: new RegExp(`^${say('file-open')}`) }).click()
+  await press('broken.png', 'file-open')
   await dialog().getByText(say('file-cannot-show')).waitFor()
   await close()
 
@@ -326,9 +347,7 @@ test('nothing of the hostile set runs, loads or leads anywhere, and each says wh
     ['letter.pdf', 'other-kind'],
     ['archive.zip', 'archive'],
   ] as const) {
-    await row(name)
-      .getByRole('button', { name: new RegExp(`^${say('file-open')}`) })
-      .click()
+    await press(name, 'file-open')
     await dialog().getByText(say('file-only-saved')).waitFor()
     await caution(which).waitFor()
     await close()
@@ -344,9 +363,8 @@ test('names are shown and saved without what deceives: turned writing, folders, 
     await row(name).waitFor()
   }
   // Its name is a program's: that is said before it is saved.
-  await row('annualfdp.exe')
-    .getByRole('button', { name: `${say('file-save')} annualfdp.exe` })
-    .click()
+  await press('annualfdp.exe', 'file-save')
+  expect(await dialog().getByText(say('file-only-saved')).count()).toBe(0)
   await caution('runs').waitFor()
   const waiting = page.waitForEvent('download')
   await dialog()
@@ -354,6 +372,43 @@ test('names are shown and saved without what deceives: turned writing, folders, 
     .click()
   expect((await waiting).suggestedFilename()).toBe('annualfdp.exe')
   await close()
+})
+
+test('of many pages only those in sight are drawn', async () => {
+  await openFromList(page, say, 'The harmless set')
+  const frame = await look('long.pdf')
+  await frame.locator('.page').nth(199).waitFor({ state: 'attached' })
+  await frame.getByText('Page number 1', { exact: true }).waitFor()
+  await frame.locator('.page').nth(150).scrollIntoViewIfNeeded()
+  await frame.getByText('Page number 151', { exact: true }).waitFor()
+  await frame.getByText('Page number 1', { exact: true }).waitFor({ state: 'detached' })
+  expect(await frame.locator('canvas').count()).toBeLessThan(10)
+  await close()
+})
+
+test('whoever reads in the frame is there: the desk stays open, and the server is told', async () => {
+  const reader = await visit(browser)
+  await reader.page.clock.install()
+  await reader.page.goto(sotto.officeUrl)
+  await unlock(reader.page, say, made)
+  await openFromList(reader.page, say, 'The harmless set')
+  await reader.page.getByRole('button', { name: `${say('file-open')} notes.txt` }).click()
+  const text = reader.page.frameLocator('iframe.viewer').getByText('Zwölf Kisten fehlen.')
+  await text.waitFor()
+  for (let times = 0; times < 3; times++) {
+    // Seconds are what is counted; and what the frame says arrives in its own time.
+    await reader.page.clock.runFor(2000)
+    await text.click()
+    await reader.page.waitForTimeout(300)
+    const told = reader.page.waitForRequest('**/api/session')
+    await reader.page.clock.fastForward('09:00')
+    await told
+  }
+  await text.waitFor()
+  await reader.page.clock.fastForward('11:00')
+  await reader.page.getByText(say('out-idle')).waitFor()
+  expect(reader.errors).toEqual([])
+  await reader.context.close()
 })
 
 test('in the reporter’s browser a bomb is said to be too large, and a name of 4 KB with marks and folders goes short', async () => {
@@ -407,9 +462,8 @@ test('all files leave as one ZIP with their hashes, and the log says who opened 
     return entry
   }
   const sums = await read('SHA256SUMS').getData(new TextWriter())
-  const files = await harmlessSet()
-  for (const [index, { name, bytes }] of files.entries()) {
-    const inside = `files/0${index + 1}-${name}`
+  for (const [index, { name, bytes }] of harmless.entries()) {
+    const inside = `files/${String(index + 1).padStart(2, '0')}-${name}`
     const blob = await read(inside).getData(new BlobWriter())
     expect(Buffer.compare(Buffer.from(await blob.arrayBuffer()), Buffer.from(bytes))).toBe(0)
     expect(sums).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${inside}\n`)
@@ -417,7 +471,7 @@ test('all files leave as one ZIP with their hashes, and the log says who opened 
   const manifest = JSON.parse(await read('manifest.json').getData(new TextWriter())) as {
     files: { sha256: string; from: string }[]
   }
-  expect(manifest.files.map(({ from }) => from)).toEqual(files.map(() => 'reporter'))
+  expect(manifest.files.map(({ from }) => from)).toEqual(harmless.map(() => 'reporter'))
 
   const one = page
     .locator('#panel-files .file')

@@ -27,6 +27,7 @@ import {
   type Say,
   type Visitor,
 } from '../support/journey.ts'
+import { pixelsOf } from '../support/pixels.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -69,22 +70,6 @@ async function partsThere(): Promise<number> {
   return count
 }
 
-/** A picture as a browser draws it. */
-async function pixelsOf(picture: Buffer): Promise<string> {
-  const { page, context } = await visit(browser)
-  const drawn = await page.evaluate(async (base64) => {
-    const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    const bitmap = await createImageBitmap(new Blob([data]))
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-    const drawing = canvas.getContext('2d')
-    drawing?.drawImage(bitmap, 0, 0)
-    const pixels = drawing?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? []
-    return `${bitmap.width}x${bitmap.height} ${[...pixels].join()}`
-  }, picture.toString('base64'))
-  await context.close()
-  return drawn
-}
-
 /** What is saved when somebody presses this button. */
 async function saved(page: Page, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
   const waiting = page.waitForEvent('download')
@@ -115,9 +100,9 @@ test('a photo goes without its place, its names and its thumbnail, and shows bef
     expect(file.bytes.includes(trace)).toBe(false)
   }
   expect(file.bytes.length).toBeLessThan(photo.buffer.length)
-  const pixels = await pixelsOf(photo.buffer)
+  const pixels = await pixelsOf(page, photo.buffer)
   expect(pixels.length).toBeGreaterThan(10_000)
-  expect((await pixelsOf(file.bytes)) === pixels).toBe(true)
+  expect((await pixelsOf(page, file.bytes)) === pixels).toBe(true)
   expect(errors).toEqual([])
   await context.close()
 })

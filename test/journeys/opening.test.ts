@@ -18,6 +18,7 @@ import {
   type MadeOffice,
   type Say,
 } from '../support/journey.ts'
+import { handOutShares, nameAuthority, tryShare } from '../support/opening.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -76,7 +77,8 @@ test('the kit is split among three trustees, each of whom tries a share', async 
     .getByRole('button', { name: say('opening-second-split') })
     .click()
   await page.getByRole('heading', { name: say('place-trustees') }).waitFor()
-  for (const [at, name] of ['Ada Frey', 'Bruno Keller', 'Chiara Lenz'].entries()) {
+  const holders = ['Ada Frey', 'Bruno Keller', 'Chiara Lenz']
+  for (const [at, name] of holders.entries()) {
     if (at === 2) await button(page, say('split-more')).click()
     await page.getByLabel(say('split-holder', { number: at + 1 })).fill(name)
   }
@@ -84,39 +86,22 @@ test('the kit is split among three trustees, each of whom tries a share', async 
   await button(page, say('split-go')).click()
   await page.getByText(say('office-act-kit')).waitFor()
   await page.locator('#split-kit').fill(office.kit.join(' '))
-  await button(page, say('split-go')).click()
-  for (const name of ['Ada Frey', 'Bruno Keller', 'Chiara Lenz']) {
-    await page.getByRole('heading', { name: say('share-title', { holder: name }) }).waitFor()
-    const groups = await page.locator('.kit .code').allTextContents()
-    expect(groups).toHaveLength(29)
-    shares.push(groups.join(' '))
-    await page.locator('.actions .button-main').click()
-  }
+  shares.push(...(await handOutShares(page, say, holders)))
+  for (const share of shares) expect(share.split(' ')).toHaveLength(29)
   await page.getByRole('heading', { name: say('trustees-now') }).waitFor()
   await page
     .getByLabel(say('rehearse-share'))
     .fill((shares[0] ?? '').replace(/^./, (one) => (one === '0' ? '1' : '0')))
   await button(page, say('rehearse-go')).click()
   await page.getByText(say('office-act-kit')).waitFor()
-  for (const share of shares) {
-    await page.getByLabel(say('rehearse-share')).fill(share.toLowerCase())
-    await button(page, say('rehearse-go')).click()
-    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#rehearse')?.value === '')
-  }
+  for (const share of shares) await tryShare(page, say, share.toLowerCase())
   expect(await page.getByText(say('trustee-tried'), { exact: true }).count()).toBe(3)
   await goTo(page, say, 'opening')
   await isDone('second')
 })
 
 test('authorities outside stand in for an alternate channel; going without mail is said', async () => {
-  await step('alternate')
-    .getByRole('button', { name: say('opening-alternate-name') })
-    .click()
-  await button(page, say('authority-add')).click()
-  await page.getByLabel(say('authority-name')).fill('Court of audit')
-  await page.getByLabel(say('authority-contact'), { exact: true }).fill('audit.example, 1 Square')
-  await button(page, say('office-facts-save')).click()
-  await page.getByText(say('office-facts-saved')).waitFor()
+  await nameAuthority(page, say)
   await goTo(page, say, 'opening')
   await isDone('alternate')
   await step('mail')
