@@ -2,6 +2,7 @@
 import { ready } from '../../crypto/sodium.ts'
 import { runFileJob, type FileJob } from './file-job.ts'
 
+void ready()
 addEventListener('message', (event: MessageEvent<{ id: number; job: FileJob }>) => {
   const { id, job } = event.data
   ready()

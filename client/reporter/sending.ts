@@ -12,7 +12,7 @@ import { makeProof } from '../api/proof.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { reporterCarrier } from '../files/carriers.ts'
-import { startFileWork } from '../files/file-work.ts'
+import { startFileWork, type FileWork } from '../files/file-work.ts'
 import { startUpload, type Upload } from '../files/upload.ts'
 import { carriedBy, outgoing } from './attachments.ts'
 import {
@@ -47,17 +47,23 @@ export const sending = signal<Sending>({ state: 'locking' })
 
 /** Proofs of work that are being made, or are made and not used yet. */
 const proofs = new Map<'report' | 'files', Promise<Proof>>()
+/** A worker that has loaded what it seals with. */
+let worker: FileWork | null = null
 
 onLeave(() => {
   proofs.clear()
+  worker?.end()
+  worker = null
   if (sending.value.state === 'files') sending.value.upload.end()
   sending.value = { state: 'locking' }
 })
 
-/** Begins the proofs of work, so that they are done when they are wanted. */
-export function prepareProofs(): void {
+/** Begins what takes time, so that it is done when it is wanted: proofs of work, and the worker for files. */
+export function prepare(): void {
   void proofFor('report').catch(() => undefined)
-  if (reportFiles.list.value.length > 0 && !filesArrived()) void proofFor('files').catch(() => undefined)
+  if (reportFiles.list.value.length === 0 || filesArrived()) return
+  void proofFor('files').catch(() => undefined)
+  worker ??= startFileWork(startFileWorker)
 }
 
 /** The one that was begun, or one that begins now. @throws Refusal, Offline: then the next is another */
@@ -125,7 +131,8 @@ async function sendFiles({ office }: Verified): Promise<void> {
   const { value: list } = reportFiles.list
   const files = outgoing(list) ?? []
   const { mailbox } = reporterKeys(wordsEntropy(), office)
-  const work = startFileWork(startFileWorker)
+  const work = worker ?? startFileWork(startFileWorker)
+  worker = null
   try {
     const place = { office, mailbox, stream: stream.report } as const
     const carrier = reporterCarrier(sendFromBrowser, mailbox, proofs.get('files'))

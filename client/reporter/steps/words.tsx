@@ -17,7 +17,7 @@ import { dayText, language, t } from '../../ui/texts.ts'
 import { sealed, wordsEntropy, wordsForgone, wordsSettled } from '../draft.ts'
 import { onLeave } from '../leaving.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
-import { forgetRefusal, prepareProofs, sending, sendNow } from '../sending.ts'
+import { forgetRefusal, prepare, sending, sendNow } from '../sending.ts'
 import type { StepProps } from './step.ts'
 
 type Part = 'show' | 'type' | 'without'
@@ -37,7 +37,7 @@ onLeave(() => {
 export function WordsStep({ verified, back, edit }: StepProps): VNode {
   useEffect(() => {
     // While the words are being written down, the browser works for the server's patience.
-    prepareProofs()
+    prepare()
     forgetRefusal()
     part.value = wordsSettled.value ? part.value : 'show'
   }, [])
