@@ -69,7 +69,7 @@ export const Report = v.strictObject({
   recipients: v.pipe(v.array(part.officer()), v.minLength(1), v.maxLength(50)),
   excluded: v.pipe(v.array(part.officer()), v.maxLength(50)),
   /** To which an officer hands a new thread key. */
-  kem: part.kemPublicKey(),
+  kem: part.usableKemPublicKey(),
   /** One half of the key of the name. */
   identity: bytesOf<'identity half'>(size.key),
   language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)),

@@ -24,9 +24,9 @@ import { sodium } from './sodium.ts'
 
 /**
  * What a lock holds: a case key, a thread key, the keys of a case's earlier epochs, an officer's seed, what an officer
- * keeps for itself, a case's card, the reason for which a name is asked.
+ * keeps for itself, a case's card, the reason for which a name is asked, or a case is put aside.
  */
-export type LockPurpose = 'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason'
+export type LockPurpose = 'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside'
 
 /** Where a lock belongs. Made by the functions below, one for each purpose. */
 export interface LockPlace {
@@ -92,6 +92,16 @@ export function cardLockPlace(office: OfficeId, mailbox: Mailbox, version: numbe
 /** Why an officer asks for a name, under the key sealed to the custodian. */
 export function reasonLockPlace(office: OfficeId, mailbox: Mailbox, asker: OfficerId): LockPlace {
   return { purpose: 'reason', context: concat(office, mailbox, asker) }
+}
+
+/** Why a case is put aside, under the channel's generation. */
+export function putAsideLockPlace(
+  office: OfficeId,
+  channel: ChannelId,
+  generation: number,
+  mailbox: Mailbox,
+): LockPlace {
+  return { purpose: 'put aside', context: concat(office, channel, u32be(generation), mailbox) }
 }
 
 export const lockNonceSize = 24

@@ -26,6 +26,19 @@ export function sealStanza(to: KemPublicKey, secret: Uint8Array, place: StanzaPl
   return assembleStanza(to, secret, place, sodium.crypto_kem_xwing_enc(to))
 }
 
+/**
+ * True for a key that can be sealed to. A stranger's key may have the right length and be none: libsodium then throws,
+ * in the middle of somebody else's work. So keys that strangers send are tried where they are read.
+ */
+export function isUsableKem(key: KemPublicKey): boolean {
+  try {
+    sodium.crypto_kem_xwing_enc(key)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** `content` under `key`, for this purpose and place alone. */
 export function sealLock(key: Uint8Array, place: LockPlace, content: Uint8Array): Lock {
   return assembleLock(key, place, content, randomBytes(lockNonceSize))

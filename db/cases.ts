@@ -28,7 +28,7 @@ export interface Reader {
 /** Stands for a channel's generation where a lock or stanza names its holder. */
 export const generationHolder = (): OfficerId => new Uint8Array(16) as OfficerId
 
-/** Every case this officer may read, in no order that says when it came. */
+/** Every case on this officer's desk, in no order that says when it came. What is put aside is not. */
 export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]> {
   const { office, officer } = reader
   const rows = await db
@@ -68,6 +68,16 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
     ])
     .where('report.office', '=', office)
     .where(readable(reader))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('put_aside')
+            .select('mailbox')
+            .whereRef('put_aside.office', '=', 'report.office')
+            .whereRef('put_aside.mailbox', '=', 'report.mailbox'),
+        ),
+      ),
+    )
     .orderBy('report.mailbox')
     .execute()
   return rows.map((row) => ({
@@ -79,7 +89,8 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
     receivedOn: row.received_on,
     messages: row.messages,
     replies: row.replies,
-    side: row.lock && row.card ? { version: row.card_version, caseLock: row.lock, card: row.card } : null,
+    version: row.card_version,
+    side: row.lock && row.card ? { caseLock: row.lock, card: row.card } : null,
   }))
 }
 
@@ -463,7 +474,7 @@ function lockHolder(officer: OfficerId) {
  * The one rule of who may read: by generation for the channel's officers, by name where somebody is excluded. Whoever may
  * not has all of it asked, whatever the case is.
  */
-function readable({ officer, channels }: Reader) {
+export function readable({ officer, channels }: Reader) {
   const mine = channels.map((channel) => Buffer.from(channel))
   return sql<SqlBool>`case when report.generation is not null and report.channel = any(${mine}::bytea[]) then true
     when exists (select from stanza where stanza.office = report.office and stanza.mailbox = report.mailbox

@@ -41,5 +41,7 @@ function written(office: OfficeId, officer: Expression<OfficerId>) {
   return sql`(
     select count(*)::integer from report
     join envelope on envelope.office = report.office and envelope.mailbox = report.mailbox and envelope.stream = 0
-    where report.office = ${office} and ${holdsKeyTo(officer)})`
+    where report.office = ${office} and ${holdsKeyTo(officer)}
+      and not exists (select from put_aside where put_aside.office = report.office
+                        and put_aside.mailbox = report.mailbox))`
 }

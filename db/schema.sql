@@ -245,6 +245,19 @@ CREATE TABLE name_request (
   CONSTRAINT name_request_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
 
+CREATE TABLE put_aside (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  officer bytea NOT NULL,
+  generation integer NOT NULL,
+  reason bytea NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT put_aside_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT put_aside_generation_check CHECK (generation > 0),
+  CONSTRAINT put_aside_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT put_aside_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+
 CREATE TABLE seed_grant (
   office bytea NOT NULL,
   channel bytea NOT NULL,

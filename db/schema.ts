@@ -154,6 +154,15 @@ export interface Tables {
     stanza: Stanza | null
     signature: Signature | null
   }
+  /** A case that does not open, off the list: who put it aside, and why, locked under the channel's generation. */
+  put_aside: {
+    office: OfficeId
+    mailbox: Mailbox
+    officer: OfficerId
+    generation: number
+    reason: Lock
+    signature: Signature
+  }
   /** `purpose` is `thread` or `identity`; `holder` an officer, or 16 zero bytes for the channel's generation. */
   stanza: {
     office: OfficeId

@@ -17,6 +17,7 @@ import { addOfficerRoutes } from './officers.ts'
 import { addPasskeyLoginRoutes } from './passkey-login.ts'
 import { addPasskeyRoutes } from './passkeys.ts'
 import { openPasswords } from './passwords.ts'
+import { addPutAsideRoutes } from './put-aside.ts'
 import { openReaders } from './readers.ts'
 import { addRestoreRoutes } from './restore.ts'
 import { addSessionRoutes } from './sessions.ts'
@@ -59,6 +60,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   addCaseFileRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
+  addPutAsideRoutes(routes, services, readers)
   addPageRoutes(routes, services, readers)
   addMailRoutes(routes, services)
   app.use('/api', routes, notFound)
@@ -67,7 +69,7 @@ export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promis
   app.use(built)
   // Every address of the office's app is one page, which finds its own way.
   app.get(
-    /^\/(setup|restore|join|cases|people|names|log|opening|trustees|poster|settings)(\/[0-9A-Z]{6})?$/,
+    /^\/(setup|restore|join|cases|people|names|log|opening|trustees|poster|settings|access)(\/[0-9A-Z]{6})?$/,
     (request, response, next) => {
       request.url = '/'
       built(request, response, next)

@@ -1,6 +1,7 @@
 /** What is wrong with a case, and what became of the last act: said above everything else. */
 import type { VNode } from 'preact'
 import { equal } from '../../crypto/bytes.ts'
+import { stream } from '../../crypto/envelope.ts'
 import { Notice } from '../ui/controls.tsx'
 import { t } from '../ui/texts.ts'
 import type { OpenCase } from './case.ts'
@@ -8,20 +9,38 @@ import { acted } from './case-state.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** What is wrong with a case, in words, before anything of it is shown. */
-export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode | null {
+export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode {
   const { thread } = open
-  const problems: string[] = []
-  if (thread.fault) problems.push(t(`fault-${thread.fault.what}`), t('fault-writing'))
-  if (open.entriesDamaged) problems.push(t('fault-entries'), t('fault-writing'))
-  if (sawAnotherOffice(open, unlocked)) problems.push(t('fault-fork'))
-  if (problems.length === 0) return null
+  const { fault } = thread
+  // What only the reporter's side says is one unknown person's word: it raises no alarm about the server.
+  const claimed = fault?.stream === stream.report
+  const served: string[] = []
+  const said: string[] = []
+  if (fault) (claimed ? said : served).push(t(claimed ? `claim-${fault.what}` : `fault-${fault.what}`))
+  if (open.entriesDamaged) served.push(t('fault-entries'))
+  if (sawAnotherOffice(open, unlocked) && fault?.what !== 'outdated') said.push(t('claim-fork'))
+  const isOff = fault !== null || open.entriesDamaged
   return (
-    <Notice tone="alarm" role="alert">
-      <p class="notice-title">{t('fault-title')}</p>
-      {[...new Set(problems)].map((problem) => (
-        <p key={problem}>{problem}</p>
-      ))}
-    </Notice>
+    <>
+      {served.length > 0 && (
+        <Notice tone="alarm" role="alert">
+          <p class="notice-title">{t('fault-title')}</p>
+          {served.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
+          {isOff && <p>{t('fault-writing')}</p>}
+        </Notice>
+      )}
+      {said.length > 0 && (
+        <Notice tone="warn" role="status">
+          <p class="notice-title">{t('claim-title')}</p>
+          {said.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
+          {isOff && served.length === 0 && <p>{t('claim-writing')}</p>}
+        </Notice>
+      )}
+    </>
   )
 }
 
@@ -47,7 +66,7 @@ export function Acted(): VNode {
   const now = acted.value
   return (
     <div role="status">
-      {(now === 'offline' || now === 'race' || now === 'too-long') && (
+      {(now === 'offline' || now === 'race' || now === 'too-long' || now === 'blocked') && (
         <Notice tone="alarm">
           <p>{t(`act-${now}`)}</p>
         </Notice>

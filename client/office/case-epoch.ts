@@ -8,7 +8,7 @@ import type * as v from 'valibot'
 import { size, type Envelope } from '../../crypto/bytes.ts'
 import { Epoch, writeContent, type Reply } from '../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../crypto/envelope.ts'
-import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
 import { caseLockPlace, pastLockPlace, threadLockPlace } from '../../crypto/lock.ts'
 import { findChannel } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
@@ -30,13 +30,23 @@ export class NeedsNewKeys extends Error {
 }
 
 /**
+ * Somebody in the thread says they have seen a newer manifest than the office has. Whatever the office wrote now would
+ * seem to go backwards, for good. It is said of this case alone: a reporter's word raises no alarm about the server.
+ */
+export class ThreadAhead extends Error {
+  override readonly name = 'ThreadAhead'
+}
+
+/**
  * True if a case's keys are older than the channel's, or somebody has stepped aside since they were made. Read off the
  * signed thread and log: what the server says of it is a hint for lists, and no more.
  */
 export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: OpenCase): boolean {
   const channel = findChannel(verified.manifest, answer.channel)
   const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
-  const behind = channel !== null && thread.generation < channel.generation.number
+  // The lock that has opened is a proof of its generation; the thread's follows from what its reporter says.
+  const oldest = Math.min(thread.generation, answer.generation ?? thread.generation)
+  const behind = channel !== null && oldest < channel.generation.number
   return behind || lastOf('stepped-aside') > lastOf('rekeyed')
 }
 
@@ -51,7 +61,7 @@ function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
 /** What everything that the office writes to a reporter says of its writer: the manifest, and what was seen. */
 export function written({ verified }: Unlocked, { thread }: OpenCase) {
   // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
-  if (verified.manifest.number < newestManifestIn(thread)) throw new ManifestRefused('rolled-back')
+  if (verified.manifest.number < newestManifestIn(thread)) throw new ThreadAhead()
   const seen = [thread.report, ...thread.messages].at(-1) ?? thread.report
   return {
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },

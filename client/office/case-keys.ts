@@ -4,10 +4,20 @@
  * Spec: "The office's side of a case", "Grant", "Thread epochs". Nothing that the server says of a case is taken for its
  * context: a lock of another case, an unsigned grant or one by a stranger opens nothing.
  */
-import { concat, equal, size, type Key, type Lock, type Mailbox, type Stanza } from '../../crypto/bytes.ts'
+import {
+  concat,
+  equal,
+  size,
+  type KemPublicKey,
+  type Key,
+  type Lock,
+  type Mailbox,
+  type Stanza,
+} from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { verifyGrant } from '../../crypto/grant.ts'
 import { caseLockPlace, pastLockPlace, selfLockPlace, threadLockPlace } from '../../crypto/lock.ts'
+import { findOfficer } from '../../crypto/manifest.ts'
 import { openLock, openStanza, type KemKeys } from '../../crypto/open.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { kidOf } from '../../crypto/stanza.ts'
@@ -15,6 +25,21 @@ import type { CaseAnswer, CaseGrant } from '../../crypto/wire/case.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { caseContext } from './grants.ts'
 import { generationOf, handsOf, type Unlocked } from './unlocked.ts'
+
+/** Sealed to keys that this officer had once and has lost: with the recovery kit it opens again. */
+export class SealedToFormerKeys extends CannotOpen {}
+
+/** True if a stanza was sealed to a key under which this officer stood once, and which this browser does not have. */
+export function isToFormerKeys(unlocked: Unlocked, stanza: Stanza): boolean {
+  const { chain, officer } = unlocked
+  const kid = stanza.subarray(0, size.kid)
+  const isOf = (key: KemPublicKey) => equal(kidOf(key), kid)
+  if (isOf(ownKem(unlocked, stanza).publicKey)) return false
+  return chain.some(({ manifest }) => {
+    const then = findOfficer(manifest, officer)
+    return then !== null && isOf(then.kem)
+  })
+}
 
 /** The case key behind a lock, under the generation's key or (generation 0) the officer's own. @throws CannotOpen */
 export function openCaseKey(
@@ -38,10 +63,11 @@ export function openCaseKey(
   throw new CannotOpen()
 }
 
-/** The case key that somebody of the office has handed to this officer. @throws CannotOpen */
+/** The case key that somebody of the office has handed to this officer. @throws CannotOpen, SealedToFormerKeys */
 export function openCaseGrant(unlocked: Unlocked, mailbox: Mailbox, grant: CaseGrant): Key {
   const { office, officer, chain } = unlocked
   const { recipient, granter, stanza, signature } = grant
+  if (isToFormerKeys(unlocked, stanza)) throw new SealedToFormerKeys()
   const keys = ownKem(unlocked, stanza)
   const context = caseContext(office, mailbox)
   const signed = { label: 'stanza/case', context, recipient: keys.publicKey, stanza } as const

@@ -14,11 +14,19 @@ export interface ListedCase {
   readonly row: CaseRow
   /** Null for a case whose office side is not made yet, or does not open. */
   readonly card: Card | null
-  /** True if the card is there and does not open: shown, and never hidden. */
-  readonly damaged: boolean
+  /** Why it does not open; null where it does, or where nobody has tried yet. Shown, and never hidden. */
+  readonly trouble: Trouble | null
 }
 
-export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'damaged'
+/**
+ * Why a case does not open.
+ * - unopened: it never did, for anybody: junk, or a report that was damaged on its way
+ * - former: it is sealed to keys that this officer has lost
+ * - damaged: it opened before
+ */
+export type Trouble = 'unopened' | 'former' | 'damaged'
+
+export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'unopened' | 'damaged'
 
 export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
   return readCaseList(await exchange(send, { method: 'GET', path: '/api/cases' }))
@@ -26,14 +34,14 @@ export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
 
 /** A row with its card opened. */
 export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
-  if (row.side === null) return { row, card: null, damaged: false }
+  if (row.side === null) return { row, card: null, trouble: null }
   try {
     const caseKey = openCaseKey(unlocked, row, row.side.caseLock)
-    const place = cardLockPlace(unlocked.office, row.mailbox, row.side.version)
-    return { row, card: readContent(Card, openLock(caseKey, place, row.side.card)), damaged: false }
+    const place = cardLockPlace(unlocked.office, row.mailbox, row.version)
+    return { row, card: readContent(Card, openLock(caseKey, place, row.side.card)), trouble: null }
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
-    return { row, card: null, damaged: true }
+    return { row, card: null, trouble: 'damaged' }
   }
 }
 
@@ -42,8 +50,9 @@ export function nextDeadline(
   one: ListedCase,
   today: Day,
 ): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
-  const { card, row } = one
-  if (card?.closed) return null
+  const { card, row, trouble } = one
+  // What cannot be read cannot be answered in time.
+  if (card?.closed || trouble) return null
   if (!card?.acknowledged) {
     const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
@@ -58,8 +67,8 @@ export function isUnread({ row, card }: ListedCase): boolean {
 }
 
 /** Where a case stands on the desk, with so many days left. */
-function laneOf({ card, row, damaged }: ListedCase, days: number): Lane {
-  if (damaged) return 'damaged'
+function laneOf({ card, row, trouble }: ListedCase, days: number): Lane {
+  if (trouble) return trouble === 'unopened' ? 'unopened' : 'damaged'
   if (card === null) return 'act'
   if (row.messages > card.answered) return 'act'
   if (card.closed) return 'closed'
@@ -86,6 +95,7 @@ export function sortIntoLanes(
     waiting: [],
     progress: [],
     closed: [],
+    unopened: [],
     damaged: [],
   }
   for (const one of all) {
@@ -107,6 +117,7 @@ export function sortIntoLanes(
     waiting: sorted('waiting'),
     progress: sorted('progress'),
     closed: sorted('closed'),
+    unopened: sorted('unopened'),
     damaged: sorted('damaged'),
   }
 }

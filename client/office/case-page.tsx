@@ -9,8 +9,10 @@ import { Acted, Alarms, Danger } from './case-alarms.tsx'
 import { Conversation } from './case-conversation.tsx'
 import { History, Notes } from './case-entries.tsx'
 import { AllFiles } from './case-files.tsx'
+import { needsNewKeys } from './case-epoch.ts'
 import type { CaseProps } from './case-props.ts'
 import { CaseSide } from './case-side.tsx'
+import { listed } from './cases.ts'
 import { acted, loadCase, perform, shown } from './case-state.ts'
 import type { OpenCase } from './case.ts'
 import { CloseUnanswered, Compose } from './compose.tsx'
@@ -20,6 +22,7 @@ import { FileDialog } from './file-dialog.tsx'
 import { lookedAt } from './file-state.ts'
 import { filesOf } from './case-file.ts'
 import { PlaceLink } from './place-link.tsx'
+import { PutAsideForm } from './put-aside-list.tsx'
 
 const tabs = ['conversation', 'files', 'notes', 'history'] as const
 const tab = signal<(typeof tabs)[number]>('conversation')
@@ -34,6 +37,7 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
   }, [number])
   const now = shown.value
   if (now.state !== 'open') {
+    const row = listed.value?.find((one) => one.row.number === number)?.row
     return (
       <div class="stack">
         <Breadcrumb number={number} />
@@ -43,6 +47,7 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
         ) : (
           <TryAgain text={t(`case-${now.state}`)} again={() => void loadCase(desk, number)} />
         )}
+        {now.state === 'unopened' && row && <PutAsideForm open={desk} rows={[row]} />}
       </div>
     )
   }
@@ -96,6 +101,9 @@ function OpenCasePage(props: CaseProps): VNode {
                 <Compose {...props} />
               ) : (
                 <CloseUnanswered {...props} />
+              )}
+              {needsNewKeys(desk.unlocked, open) && (thread.fault !== null || open.entriesDamaged) && (
+                <PutAsideForm open={desk} rows={[open.answer]} />
               )}
             </div>
           )}

@@ -1,6 +1,5 @@
 /** The case that is shown: how it is loaded, and how what an officer does with it is sent. */
 import { signal } from '@preact/signals'
-import type { Mailbox } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -8,21 +7,22 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
-import { needsNewKeys } from './case-epoch.ts'
+import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './case-epoch.ts'
+import type { Trouble } from './case-list.ts'
 import { CaseRolledBack, openCase, seenOf, type Moment, type OpenCase } from './case.ts'
 import type { Unlocked } from './unlocked.ts'
-import { forgetCase } from './cases.ts'
-import { remember } from './memory.ts'
+import { forgetCase, troubleOf } from './cases.ts'
+import { atLeast, remember, seenSoFar } from './memory.ts'
 import { goTo, place } from './place.ts'
 import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
 
 type Shown =
-  | { readonly state: 'loading' | 'damaged' | 'rolled-back' | 'not-found' | 'offline' }
+  | { readonly state: 'loading' | Trouble | 'rolled-back' | 'not-found' | 'offline' }
   | { readonly state: 'open'; readonly open: OpenCase }
 
 export const shown = signal<Shown>({ state: 'loading' })
 /** What became of the last act, as the end of a text's id. */
-export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long'>('no')
+export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked'>('no')
 
 onLock(() => {
   if (shown.value.state === 'open') {
@@ -43,7 +43,7 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
   const desk = latestDesk(begun)
   try {
     const at = { day: today(), seconds: nowInSeconds() }
-    const remembered = (mailbox: Mailbox) => desk.memory.cases[toText(mailbox)]
+    const remembered = seenSoFar(desk.memory)
     let open = await openCase(sendFromBrowser, desk.unlocked, number, at, remembered).catch(
       async (error: unknown) => {
         // The office may have newer keys than this desk.
@@ -60,7 +60,8 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
     const sent = pending.get(number)
     // It arrived after all: the same words again are another act.
     if (sent && hasArrived(open, sent.sealed)) pending.delete(number)
-    desk.memory.cases[toText(open.answer.mailbox)] = seenOf(open.answer)
+    const name = toText(open.answer.mailbox)
+    desk.memory.cases[name] = atLeast(seenOf(open.answer), desk.memory.cases[name] ?? [0, 0, 0])
     void remember(desk.unlocked, desk.memory)
     if (isStillOpen(desk) && isShown(number)) shown.value = { state: 'open', open }
   } catch (error) {
@@ -69,9 +70,9 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
   }
 }
 
-function stateOf(error: unknown): 'damaged' | 'rolled-back' | 'not-found' | 'offline' {
+function stateOf(error: unknown): Trouble | 'rolled-back' | 'not-found' | 'offline' {
   if (error instanceof CaseRolledBack) return 'rolled-back'
-  if (error instanceof CannotOpen || error instanceof ManifestRefused) return 'damaged'
+  if (error instanceof CannotOpen || error instanceof ManifestRefused) return troubleOf(error)
   return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'
 }
 
@@ -86,6 +87,8 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
   try {
     // Nothing is signed over an office that has moved on.
     const unlocked = await refreshOffice(latestDesk(desk))
+    // Before it is sent: a list that crosses it must not miss the case.
+    if (act.type === 'step-aside') desk.memory.left.push(toText(open.answer.mailbox))
     const known = pending.get(number)
     const at = { day: today(), seconds: nowInSeconds() }
     const current = await withNewKeys(unlocked, open, at)
@@ -135,7 +138,6 @@ function isLeaving(number: string): boolean {
 
 /** Nothing of the case is there any more, for this officer: it is not on the list, and not missed. */
 function leave(desk: OpenDesk, { answer }: OpenCase): void {
-  desk.memory.left.push(toText(answer.mailbox))
   void remember(desk.unlocked, desk.memory)
   pending.delete(answer.number)
   acted.value = 'done'
@@ -143,10 +145,22 @@ function leave(desk: OpenDesk, { answer }: OpenCase): void {
   goTo({ at: 'cases' })
 }
 
+/** What is wrong with one case is said there, and is no word about server or office. */
+const isOfThisCase = (error: unknown) =>
+  error instanceof ThreadAhead ||
+  error instanceof NeedsNewKeys ||
+  error instanceof CannotOpen ||
+  error instanceof CaseRolledBack
+
 /** @returns true if what seemed to fail stands in the case after all */
 async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<boolean> {
-  const { number } = open.answer
+  const { number, mailbox } = open.answer
+  // A refusal says for certain that it is still this officer's.
+  if (error instanceof Refusal && error.code !== 'not-found') {
+    desk.memory.left = desk.memory.left.filter((name) => name !== toText(mailbox))
+  }
   if (error instanceof RangeError) acted.value = 'too-long'
+  else if (isOfThisCase(error)) acted.value = 'blocked'
   else if (error instanceof Refusal && error.code === 'not-found' && isLeaving(number)) {
     // The answer was lost, and not the act.
     leave(desk, open)

@@ -22,7 +22,16 @@ import { CaseAnswer, ownLockDigest, sideDigest } from '../../crypto/wire/case.ts
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-import { openCaseGrant, openCaseKey, openCaseKeys, ownKem, sealOwnLock, type CaseKeys } from './case-keys.ts'
+import {
+  isToFormerKeys,
+  openCaseGrant,
+  openCaseKey,
+  openCaseKeys,
+  ownKem,
+  SealedToFormerKeys,
+  sealOwnLock,
+  type CaseKeys,
+} from './case-keys.ts'
 import { recipientsOf } from './case-readers.ts'
 import { headHash, readEntries, sealCard, sealEntry, signDigest, type Entry } from './entries.ts'
 import { grantCaseKey } from './grants.ts'
@@ -49,31 +58,37 @@ export class CaseRolledBack extends Error {
   override readonly name = 'CaseRolledBack'
 }
 
+/** Nobody's browser has opened this case yet, and this one cannot: anybody can send such a thing. */
+export class CaseUnopened extends CannotOpen {}
+
 /** What is remembered of a case: the version of its card, and how many messages and replies it had. */
 export type Remembered = readonly [version: number, messages: number, replies: number]
+/** Asked of a mailbox; undefined for a case that this browser has not seen. */
+export type RememberedOf = (mailbox: Mailbox) => Remembered | undefined
 
 /**
  * Fetches a case and opens it, making the office's side if nobody has.
- * @param remembered what this browser has seen of a case: nothing is opened, and nothing signed, over less
- * @throws CannotOpen, CaseRolledBack, Refusal, Offline
+ * @param remembered what this browser had seen of a case before this call: nothing is opened, and nothing signed, over less
+ * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys; CaseRolledBack; Refusal;
+ * Offline
  */
 export async function openCase(
   send: Send,
   unlocked: Unlocked,
   number: string,
   at: Moment,
-  remembered: (mailbox: Mailbox) => Remembered | undefined = () => undefined,
+  remembered: RememberedOf = () => undefined,
 ): Promise<OpenCase> {
   const answer = await fetchCase(send, number)
   const known = remembered(answer.mailbox)
   if (known && seenOf(answer).some((count, which) => count < (known[which] ?? 0))) throw new CaseRolledBack()
   if (answer.side !== null) return readAndKeep(send, unlocked, answer)
-  const { body } = makeSide(unlocked, answer, at)
+  const { body } = firstSide(unlocked, answer, at)
   try {
     await exchangeJson(send, { method: 'PUT', path: `/api/cases/${number}/side`, body })
   } catch (error) {
     // Somebody else's browser was faster: theirs stands.
-    if (!(error instanceof Error && error.message === 'taken')) throw error
+    if (!(error instanceof Refusal && error.code === 'taken')) throw error
   }
   const made = await fetchCase(send, number)
   return readAndKeep(send, unlocked, made)
@@ -119,11 +134,22 @@ async function fetchCase(send: Send, number: string): Promise<CaseAnswer> {
   return answer.output
 }
 
+/** @throws CaseUnopened for whatever a stranger can send that does not open; SealedToFormerKeys */
+function firstSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
+  try {
+    return makeSide(unlocked, answer, at)
+  } catch (error) {
+    if (error instanceof SealedToFormerKeys || !(error instanceof CannotOpen)) throw error
+    throw new CaseUnopened()
+  }
+}
+
 /** Opens the thread by its stanza, makes case key, locks, card and first log entry. */
 function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const { office } = unlocked
   const { mailbox, channel, generation, stanza } = answer
   if (stanza === null) throw new CannotOpen()
+  if (generation === null && isToFormerKeys(unlocked, stanza)) throw new SealedToFormerKeys()
   const keys = generation === null ? null : generationOf(unlocked, channel, generation)
   const place = { label: 'stanza', office, mailbox } as const
   const threadKey = openStanza(keys?.kem ?? ownKem(unlocked, stanza), stanza, place)

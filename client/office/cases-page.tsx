@@ -14,6 +14,7 @@ import { expectGone, gone, lanes, listed, listing, loadCases, rolledBack } from 
 import { sendUnattended, type OpenDesk } from './desk.ts'
 import { PlaceLink } from './place-link.tsx'
 import { goTo } from './place.ts'
+import { PutAsideForm, PutAsideList } from './put-aside-list.tsx'
 import { RekeyProgress } from './rekey-progress.tsx'
 import { nameOf } from './unlocked.ts'
 
@@ -23,6 +24,7 @@ const shown = signal<Readonly<Record<Lane, number>>>({
   waiting: 50,
   progress: 50,
   closed: 20,
+  unopened: 20,
   damaged: 20,
 })
 const lookEvery = 60_000
@@ -88,9 +90,11 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
           <LaneList lane="progress" open={open} />
           {lanes.value.closed.length > 0 && <LaneList lane="closed" open={open} />}
           {lanes.value.damaged.length > 0 && <LaneList lane="damaged" open={open} />}
+          {lanes.value.unopened.length > 0 && <LaneList lane="unopened" open={open} />}
           <p class="soft keys-help">{t('keys-help')}</p>
         </>
       )}
+      {all !== null && <PutAsideList open={open} />}
     </div>
   )
 }
@@ -119,6 +123,7 @@ function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
         {t(`lane-${lane}`)} <span class="lane-count">{found.length}</span>
       </h2>
       {lane === 'damaged' && <p class="soft">{t('lane-damaged-lead')}</p>}
+      {lane === 'unopened' && <p class="soft">{t('lane-unopened-lead')}</p>}
       {found.length === 0 ? (
         <p class="soft lane-empty">{search.value === '' ? t(`lane-${lane}-empty`) : t('search-none')}</p>
       ) : (
@@ -127,6 +132,9 @@ function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
             <CaseRowItem key={one.row.number} one={one} open={open} />
           ))}
         </ul>
+      )}
+      {lane === 'unopened' && found.length > 0 && (
+        <PutAsideForm open={open} rows={lanes.value.unopened.map(({ row }) => row)} />
       )}
       {found.length > most && (
         <Button kind="link" onClick={() => (shown.value = { ...shown.value, [lane]: most + 200 })}>
@@ -138,7 +146,7 @@ function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
 }
 
 function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode {
-  const { row, card, damaged } = one
+  const { row, card, trouble } = one
   const owner = card?.owner ? nameOf(open.unlocked.chain, card.owner) : null
   const unread = isUnread(one)
   return (
@@ -148,7 +156,9 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           {unread && <span class="hidden-visually">{t('row-unread')}</span>}
         </span>
         <span class="row-title">
-          <strong dir="auto">{damaged ? t('row-damaged') : (card?.title ?? t('row-new'))}</strong>
+          <strong dir="auto">
+            {trouble ? t(`row-${trouble}`) : card?.title.trim() || t(card ? 'row-untitled' : 'row-new')}
+          </strong>
           {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
           <span class="soft">
             {card ? t(`state-${card.state}`) : t('state-new')}

@@ -3,7 +3,6 @@
  * compared with what this browser remembers.
  */
 import { computed, signal } from '@preact/signals'
-import type { Mailbox } from '../../crypto/bytes.ts'
 import { findChannel } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
@@ -11,8 +10,9 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { Offline, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { needsNewKeys } from './case-epoch.ts'
-import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase } from './case-list.ts'
-import { openCase } from './case.ts'
+import { SealedToFormerKeys } from './case-keys.ts'
+import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase, type Trouble } from './case-list.ts'
+import { CaseUnopened, openCase } from './case.ts'
 import {
   isStillOpen,
   latestDesk,
@@ -22,7 +22,8 @@ import {
   sendUnattended,
   type OpenDesk,
 } from './desk.ts'
-import { remember } from './memory.ts'
+import { atLeast, remember, seenSoFar, type Memory } from './memory.ts'
+import { fetchPutAside } from './put-aside.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from './rekeying.ts'
 
 export const listed = signal<readonly ListedCase[] | null>(null)
@@ -44,6 +45,7 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   if (listing.value === 'busy') return
   listing.value = 'busy'
   try {
+    const before = { ...latestDesk(open).memory.cases }
     const rows = await fetchCaseRows(send)
     open = await withKeysFor(latestDesk(open), rows)
     const all = await openAll(open, rows)
@@ -54,7 +56,8 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     // The list first; then what it says is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
-    compareWithMemory(open, rows)
+    await compareWithMemory(open, before, rows)
+    if (!isStillOpen(open)) return
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
@@ -78,16 +81,17 @@ async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<Listed
   const opened: ListedCase[] = []
   for (const [index, row] of rows.entries()) {
     const known = before.get(row.number)
-    const same = known && !known.damaged && known.row.side?.version === row.side?.version
-    if (row.side === null && failed.has(row.number)) opened.push({ row, card: null, damaged: true })
+    const same = known?.card && !known.trouble && known.row.version === row.version
+    const trouble = row.side === null ? (failed.get(row.number) ?? null) : null
+    if (trouble) opened.push({ row, card: null, trouble })
     else opened.push(same ? { ...known, row } : openRow(open.unlocked, row))
     if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setTimeout(resolve))
   }
   return opened
 }
 
-/** Numbers of cases that did not open in this tab: they are not fetched again by themselves. */
-const failed = new Set<string>()
+/** Cases that did not open in this tab, by number: they are not fetched again by themselves. */
+const failed = new Map<string, Trouble>()
 let takingIn = false
 
 /** Makes the office's side of cases that are new, one after the other. */
@@ -107,65 +111,79 @@ async function takeIn(open: OpenDesk): Promise<void> {
 async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
   try {
     const at = { day: today(), seconds: nowInSeconds() }
-    const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
-    const made = await openCase(sendUnattended, open.unlocked, row.number, at, remembered)
+    const made = await openCase(sendUnattended, open.unlocked, row.number, at, seenSoFar(open.memory))
     if (!isStillOpen(open)) return
     // Somebody has stepped aside: the others go on under keys that they do not have.
     if (needsNewKeys(open.unlocked, made)) {
-      await rekeyCase(sendUnattended, open.unlocked, row.number, remembered)
+      await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
     }
     putCase(
-      { row: { ...row, messages: made.envelopes[0].length }, card: made.card, damaged: false },
+      { row: { ...row, messages: made.envelopes[0].length }, card: made.card, trouble: null },
       made.version,
     )
   } catch (error) {
     // A report that does not open stays on the list, marked; it must not hide the others.
     if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
-    failed.add(row.number)
+    const trouble = troubleOf(error)
+    failed.set(row.number, trouble)
     listed.value = (listed.value ?? []).map((one) =>
-      one.row.number === row.number ? { ...one, damaged: true } : one,
+      one.row.number === row.number ? { ...one, trouble } : one,
     )
   }
 }
 
-/** Takes a case off the list: this officer has stepped aside from it. */
+/** What a case's failure to open means. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof SealedToFormerKeys) return 'former'
+  return error instanceof CaseUnopened ? 'unopened' : 'damaged'
+}
+
+/** Takes a case off the list: this officer has stepped aside from it, or it is put aside. */
 export function forgetCase(number: string): void {
   listed.value = (listed.value ?? []).filter(({ row }) => row.number !== number)
 }
 
 /** Puts the newest state of a case, known from its own page, into the list. */
 function putCase(one: ListedCase, version: number): void {
-  const { row } = one
-  const side = row.side
-    ? { ...row.side, version }
-    : // The locks come with the next listing; until then the card is known from its page.
-      null
+  const row = { ...one.row, version }
   listed.value = (listed.value ?? []).map((known) =>
-    known.row.number === row.number ? { ...one, row: { ...row, side } } : known,
+    known.row.number === row.number ? { ...one, row } : known,
   )
 }
 
-/** Looks for what the server has taken back. @see memory.ts */
-function compareWithMemory({ unlocked, memory }: OpenDesk, rows: readonly CaseRow[]): void {
+/**
+ * Looks for what the server has taken back. @see memory.ts
+ * @param before what this browser had seen when it asked for `rows`
+ */
+async function compareWithMemory(
+  { unlocked, memory }: OpenDesk,
+  before: Memory['cases'],
+  rows: readonly CaseRow[],
+): Promise<void> {
   const older: string[] = []
   let changed = false
   const seen = new Set<string>()
   for (const row of rows) {
     const name = toText(row.mailbox)
     seen.add(name)
-    const now = [row.side?.version ?? 0, row.messages, row.replies] as const
-    const known = memory.cases[name]
+    const now = [row.version, row.messages, row.replies] as const
+    const known = before[name]
     if (known && now.some((count, at) => count < (known[at] ?? 0))) {
       older.push(row.number)
       continue
     }
-    if (!known || now.some((count, at) => count !== known[at])) {
-      memory.cases[name] = now
+    const latest = memory.cases[name] ?? [0, 0, 0]
+    if (!known || now.some((count, at) => count > (latest[at] ?? 0))) {
+      memory.cases[name] = atLeast(now, latest)
       changed = true
     }
   }
-  gone.value = Object.keys(memory.cases).filter((name) => !seen.has(name) && !memory.left.includes(name))
   rolledBack.value = older
+  const missing = () => Object.keys(before).filter((name) => !seen.has(name) && !memory.left.includes(name))
+  // Off the list, because somebody has put them aside, and signed for it.
+  const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked) : []
+  const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
+  gone.value = missing().filter((name) => !names.has(name))
   if (changed) void remember(unlocked, memory)
 }
 

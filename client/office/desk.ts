@@ -8,7 +8,7 @@ import { signal } from '@preact/signals'
 import { equal, type Hash } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
 import { checkFollows } from '../../crypto/manifest.ts'
-import type { OfficerSeed } from '../../crypto/officer-keys.ts'
+import { officerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import type { SessionState } from '../../crypto/wire/officer.ts'
@@ -77,10 +77,12 @@ export async function openDesk(session: SessionState, seed: OfficerSeed, openers
   const begun = locks
   for (const passkey of openers.passkeys) held.add(passkey)
   try {
+    // Recalled before the server is asked: another tab may see more while its answer is on the way.
+    const memory = await recall({ ...session, keys: officerKeys(seed) })
+    const known = headsOf(memory)
     let unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
     opened.add({ seed, unlocked })
-    const memory = await recall(unlocked)
-    checkMemory(unlocked, memory)
+    checkHeads(unlocked, known)
     if (await renewed(unlocked)) {
       unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
       opened.add({ seed, unlocked })
@@ -111,13 +113,14 @@ export function refreshOffice(open: OpenDesk): Promise<Unlocked> {
 async function refresh(open: OpenDesk): Promise<Unlocked> {
   const begun = locks
   const { session, seed, memory } = open
+  const known = headsOf(memory)
   const unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
   opened.add({ seed, unlocked })
   if (locks !== begun) {
     wipeKeys()
     throw new Refusal('no-session')
   }
-  checkMemory(unlocked, memory)
+  checkHeads(unlocked, known)
   seeOffice(memory, unlocked)
   desk.value = { state: 'open', desk: { ...latestDesk(open), unlocked } }
   return unlocked
@@ -260,23 +263,32 @@ function tellThatSomebodyIsHere(): void {
   void fetchSession(sendFromBrowser).catch(heed)
 }
 
-/** Remembers how far the office's two chains went. */
+/** Remembers how far the office's two chains went; an answer that was overtaken by a newer one takes nothing back. */
 function seeOffice(memory: Memory, { verified, log }: Unlocked): void {
-  memory.manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
-  memory.log = { length: log.head.length, hash: toText(log.head.hash) }
+  if (verified.manifest.number >= (memory.manifest?.number ?? 0)) {
+    memory.manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
+  }
+  if (log.head.length >= (memory.log?.length ?? 0)) {
+    memory.log = { length: log.head.length, hash: toText(log.head.hash) }
+  }
 }
 
+type Heads = Pick<Memory, 'manifest' | 'log'>
+
+/** How far this browser has seen the office's two chains go: taken before the server is asked for more. */
+const headsOf = ({ manifest, log }: Memory): Heads => ({ manifest, log })
+
 /** A chain, of manifests or of entries, that is shorter than remembered, or another one. @throws ManifestRefused */
-function checkMemory({ chain, verified, log }: Unlocked, memory: Memory): void {
-  const known = memory.manifest && { ...memory.manifest, hash: fromText(memory.manifest.hash) }
+function checkHeads({ chain, verified, log }: Unlocked, seen: Heads): void {
+  const known = seen.manifest && { ...seen.manifest, hash: fromText(seen.manifest.hash) }
   if (known?.hash) {
     checkFollows({ number: known.number, hash: known.hash as Hash }, verified)
     const then = chain.find(({ manifest }) => manifest.number === known.number)
     if (!then || !equal(then.hash, known.hash)) throw new ManifestRefused('forked')
   }
-  if (memory.log && memory.log.length > 0) {
-    const then = log.hashes[memory.log.length - 1]
+  if (seen.log && seen.log.length > 0) {
+    const then = log.hashes[seen.log.length - 1]
     if (!then) throw new ManifestRefused('rolled-back')
-    if (toText(then) !== memory.log.hash) throw new ManifestRefused('forked')
+    if (toText(then) !== seen.log.hash) throw new ManifestRefused('forked')
   }
 }

@@ -6,7 +6,7 @@
  * which is worth nothing without the password.
  */
 import { del, get, set } from 'idb-keyval'
-import { utf8, textOf, type Lock, type OfficerId } from '../../crypto/bytes.ts'
+import { utf8, textOf, type Lock, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { memoryLockPlace } from '../../crypto/lock.ts'
 import { openLock } from '../../crypto/open.ts'
@@ -27,8 +27,11 @@ export interface Memory {
   left: string[]
 }
 
+/** Whose memory it is: enough of an unlocked office to find it and open it. */
+type Keeper = Pick<Unlocked, 'office' | 'officer' | 'keys'>
+
 const cardName = (officer: OfficerId) => `card/${toText(officer)}`
-const memoryName = (unlocked: Unlocked) => `memory/${toText(unlocked.office)}/${toText(unlocked.officer)}`
+const memoryName = (unlocked: Keeper) => `memory/${toText(unlocked.office)}/${toText(unlocked.officer)}`
 
 /** The key card that was typed on this browser, or null. */
 export async function recallCard(officer: OfficerId): Promise<Entropy | null> {
@@ -44,7 +47,7 @@ export async function forgetCard(officer: OfficerId): Promise<void> {
 }
 
 /** What this browser remembers; nothing, where it remembers nothing or something unreadable. */
-export async function recall(unlocked: Unlocked): Promise<Memory> {
+export async function recall(unlocked: Keeper): Promise<Memory> {
   const lock = await get<Uint8Array>(memoryName(unlocked))
   if (lock === undefined) return { manifest: null, log: null, cases: {}, left: [] }
   try {
@@ -58,12 +61,25 @@ export async function recall(unlocked: Unlocked): Promise<Memory> {
   }
 }
 
+/**
+ * What this browser has seen of cases so far, for `openCase`. Take it before the server is asked: two answers can cross,
+ * and what another load or tab sees meanwhile is no reason to doubt the earlier one.
+ */
+export function seenSoFar({ cases }: Memory): (mailbox: Mailbox) => Remembered | undefined {
+  const then = { ...cases }
+  return (mailbox) => then[toText(mailbox)]
+}
+
+/** The larger of each count: what was seen never becomes less. */
+export function atLeast(a: Remembered, b: Remembered): Remembered {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.max(a[2], b[2])]
+}
+
 /** Keeps what was seen. Another tab may have seen more: what is kept never falls back. */
 export async function remember(unlocked: Unlocked, memory: Memory): Promise<void> {
   const kept = await recall(unlocked)
   for (const [name, seen] of Object.entries(kept.cases)) {
-    const now = memory.cases[name] ?? [0, 0, 0]
-    memory.cases[name] = [Math.max(now[0], seen[0]), Math.max(now[1], seen[1]), Math.max(now[2], seen[2])]
+    memory.cases[name] = atLeast(memory.cases[name] ?? [0, 0, 0], seen)
   }
   memory.left = [...new Set([...memory.left, ...kept.left])]
   if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest

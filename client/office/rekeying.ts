@@ -3,20 +3,20 @@
  * left to do follows from the cases themselves, so that any officer's browser can go on where another stopped.
  */
 import { signal } from '@preact/signals'
-import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { findChannel } from '../../crypto/manifest.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import type { Send } from '../api/send.ts'
+import { Offline, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { sealAct, sendAct } from './acts.ts'
 import { needsNewKeys } from './case-epoch.ts'
 import { fetchCaseRows } from './case-list.ts'
 import { channelReaders, mayRead } from './case-readers.ts'
-import { CaseRolledBack, openCase, type OpenCase } from './case.ts'
+import { CaseRolledBack, openCase, type OpenCase, type RememberedOf } from './case.ts'
 import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from './desk.ts'
+import { seenSoFar } from './memory.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export interface Rekeying {
@@ -58,8 +58,7 @@ export async function rekeyCases(begun: OpenDesk): Promise<void> {
     await lanes(rows, async (row) => {
       // Locked in the meantime: what is left is found again at the next unlocking.
       if (!isStillOpen(open)) return
-      const remembered = (mailbox: Mailbox) => open.memory.cases[toText(mailbox)]
-      const done = await rekeyCase(sendUnattended, open.unlocked, row.number, remembered)
+      const done = await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
       if (!done) gaveUp.add(row.number)
       const { value } = rekeying
       rekeying.value = done ? { ...value, done: value.done + 1 } : { ...value, failed: value.failed + 1 }
@@ -82,15 +81,15 @@ export async function lanes<One>(list: readonly One[], act: (one: One) => Promis
 }
 
 /**
- * Gives one case new keys, if it needs them.
- * @returns false if it does not open, or somebody was faster at every try
+ * Gives one case new keys, if it needs them. Whatever is wrong with this one is told as false: the others go on.
+ * @returns false if it does not open or cannot be sealed to, or somebody was faster at every try
  * @throws Refusal 'no-session', Offline
  */
 export async function rekeyCase(
   send: Send,
   unlocked: Unlocked,
   number: string,
-  remembered: (mailbox: Mailbox) => OpenDesk['memory']['cases'][string] | undefined = () => undefined,
+  remembered?: RememberedOf,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
@@ -101,9 +100,9 @@ export async function rekeyCase(
       await sendAct(send, sealAct(unlocked, open, { type: 'rekey' }, at))
       return true
     } catch (error) {
-      if (isUnopened(error)) return false
+      if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
       if (error instanceof Refusal && error.code === 'not-found') return true
-      if (!(error instanceof Refusal && error.code === 'taken')) throw error
+      if (!(error instanceof Refusal && error.code === 'taken')) return false
     }
   }
   return false

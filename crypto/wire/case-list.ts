@@ -2,9 +2,10 @@
  * `GET /api/cases`: every case an officer may read, as fixed-size rows, so that ten thousand are read without parsing.
  *
  * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | keyed u32 | receivedOn 10 | messages u32 |
- * replies u32 | version u32 | case lock 104 | card`. A version of 0 means that this officer has no lock here: the
- * office's side is not made yet, or the case is by name and the officer's browser has kept no lock of its own; lock and
- * card are zeros then. A generation of 0 means a case by name, and that the lock is the officer's own.
+ * replies u32 | version u32 | held u8 | case lock 104 | card`. A version of 0 means that the office's side is not made
+ * yet. Held is 1 where this officer has a lock here, and 0 where there is no side, or the case is by name and the
+ * officer's browser has kept no lock of its own; lock and card are zeros then. A generation of 0 means a case by name,
+ * and that the lock is the officer's own.
  */
 import { readU32be, size, u32be, type ChannelId, type Lock, type Mailbox } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
@@ -14,7 +15,7 @@ import { cardSize } from '../padding.ts'
 
 const keyLockSize = size.key + lockOverhead
 const cardLockSize = cardSize + lockOverhead
-const headSize = 6 + size.mailbox + size.channel + 4 + 4 + 10 + 4 + 4 + 4
+const headSize = 6 + size.mailbox + size.channel + 4 + 4 + 10 + 4 + 4 + 4 + 1
 const rowSize = headSize + keyLockSize + cardLockSize
 
 export interface CaseRow {
@@ -28,7 +29,10 @@ export interface CaseRow {
   /** How many envelopes the reporter and the office have written to each other. */
   readonly messages: number
   readonly replies: number
-  readonly side: { readonly version: number; readonly caseLock: Lock; readonly card: Lock } | null
+  /** Of the card; 0 until somebody's browser has made the office's side. */
+  readonly version: number
+  /** Null where this officer has no lock to open the card with. */
+  readonly side: { readonly caseLock: Lock; readonly card: Lock } | null
 }
 
 export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
@@ -54,7 +58,8 @@ export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
     put(ascii(row.receivedOn))
     putNumber(row.messages)
     putNumber(row.replies)
-    putNumber(row.side?.version ?? 0)
+    putNumber(row.version)
+    put(Uint8Array.of(row.side === null ? 0 : 1))
     if (row.side !== null) {
       put(row.side.caseLock)
       put(row.side.card)
@@ -85,9 +90,10 @@ function readRow(row: Uint8Array): CaseRow {
   const messages = readU32be(take(4), 0)
   const replies = readU32be(take(4), 0)
   const version = readU32be(take(4), 0)
+  const [held] = take(1)
   if (receivedOn === null || !/^[0-9A-HJKMNP-TV-Z]{6}$/.test(number)) throw new CannotOpen()
   const caseLock = take(keyLockSize) as Lock
   const card = take(cardLockSize) as Lock
-  const side = version === 0 ? null : { version, caseLock, card }
-  return { number, mailbox, channel, generation, keyed, receivedOn, messages, replies, side }
+  const side = held === 1 ? { caseLock, card } : null
+  return { number, mailbox, channel, generation, keyed, receivedOn, messages, replies, version, side }
 }

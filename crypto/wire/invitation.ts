@@ -46,11 +46,15 @@ export const InvitationOpened = v.strictObject({
 })
 export type InvitationOpened = v.InferOutput<typeof InvitationOpened>
 
-const generation = v.strictObject({ kem: part.kemPublicKey(), voice: part.signPublicKey(), grant: SeedGrant })
+const generation = v.strictObject({
+  kem: part.usableKemPublicKey(),
+  voice: part.signPublicKey(),
+  grant: SeedGrant,
+})
 
 /** The invited person's keys, and the code that vouches for them. */
 const answered = {
-  kem: part.kemPublicKey(),
+  kem: part.usableKemPublicKey(),
   sign: part.signPublicKey(),
   /** Of a channel of their own: its public keys, and its seed granted to themselves. */
   generation: v.nullable(generation),

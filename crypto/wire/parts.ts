@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { size } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
+import { isUsableKem } from '../seal.ts'
 import { bytesOf, bytesUpTo } from './bytes.ts'
 
 export const office = () => bytesOf<'office'>(size.office)
@@ -11,6 +12,8 @@ export const file = () => bytesOf<'file'>(size.file)
 export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
 export const hash = () => bytesOf<'hash'>(size.hash)
 export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)
+/** The same from somebody whom nobody vouches for: refused where nothing could be sealed to it. */
+export const usableKemPublicKey = () => v.pipe(kemPublicKey(), v.check(isUsableKem))
 export const signPublicKey = () => bytesOf<'sign public key'>(size.signPublicKey)
 export const signature = () => bytesOf<'signature'>(size.signature)
 export const stanza = () => bytesOf<'stanza'>(size.stanza)

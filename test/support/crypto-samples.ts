@@ -3,6 +3,8 @@
  */
 import fc from 'fast-check'
 import * as v from 'valibot'
+import { kemKeysFrom } from '../../crypto/key-pairs.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 
 /** A schema as valibot builds it; only what is read here. */
 interface Built extends v.GenericSchema {
@@ -58,7 +60,9 @@ function textsFor({ pipe = [] }: Built): string[] {
   const length = pipe.find(({ type }) => type === 'length')?.requirement
   const bytes = typeof length === 'number' ? ['A'.repeat(length)] : []
   const zeros = [6, 20, 32, 64].map((count) => '0'.repeat(count))
-  return [...bytes, '2026-11-23', 'AAAA', 'en', 'a line', '7K4Q2M', 'anna@town.example', ...zeros]
+  // Zeros are no key that could be sealed to.
+  const kem = toText(kemKeysFrom(new Uint8Array(32)).publicKey)
+  return [...bytes, kem, '2026-11-23', 'AAAA', 'en', 'a line', '7K4Q2M', 'anna@town.example', ...zeros]
 }
 
 function firstAccepted(schema: v.GenericSchema, candidates: readonly unknown[]): unknown {

@@ -180,15 +180,21 @@ lane-progress = In progress
 lane-progress-empty = Nothing is in progress.
 lane-closed = Closed
 lane-closed-empty = Nothing is closed yet.
-lane-damaged = Does not open
+lane-damaged = No longer opens
 lane-damaged-empty = Everything opens.
-lane-damaged-lead = What the server holds under these numbers does not open with the office’s keys: junk that somebody sent, or a report that was changed. It stays here, and hides nothing.
+lane-damaged-lead = These cases opened before and do not open for you now. Open one to see why, and how to get it back.
+lane-unopened = Never opened
+lane-unopened-empty = Everything opens.
+lane-unopened-lead = Nobody here has been able to open these. Anybody can send something that does not open; it does no harm. You can put them aside.
 show-more = Show { $count } more
 empty-title = No reports yet
 empty-text = Send yourself a test report: write something invented, and keep the twelve words. Before the office is open, the steps under “Opening” make a link for it; afterwards the reporters’ address does.
 empty-address = Show the reporters’ address
 row-unread = Unread.
-row-damaged = This case does not open
+row-damaged = This case no longer opens
+row-former = Sealed to the keys you had before
+row-unopened = Never opened
+row-untitled = No title
 row-new = New report
 row-received = received { $day }
 row-nobody = nobody yet
@@ -246,8 +252,12 @@ category-99 = Other, or a question
 
 case-loading-title = Case
 case-loading = Opening on this computer…
-case-damaged-title = This case does not open
-case-damaged = What the server holds for this case does not open with the office’s keys, or was changed. Nothing of it is shown. Please tell whoever looks after the server.
+case-damaged-title = This case no longer opens for you
+case-damaged = It opened before. Either its stored data have changed, or you no longer hold its keys. Nothing of it is shown. A colleague who can still open it can hand it to you, under “Who can open this”. If nobody can, the recovery kit brings back keys that were lost, and a backup brings back data that were changed.
+case-former-title = This case is sealed to the keys you had before
+case-former = Your keys were replaced, and nobody who can read this case has handed it to you since. Nothing of it is lost. A colleague who can open it can hand it to you, under “Who can open this”. If you were the only one, restore your access with the recovery kit: it brings your earlier keys back.
+case-unopened-title = This report has never been opened
+case-unopened = Nobody here has been able to open it. It may be junk, which anybody can send, or a report that was damaged on its way. You can put it aside.
 case-rolled-back-title = This case is shown in an older state
 case-rolled-back = The server shows less of this case than this browser has seen: an old copy may have been put back. Nothing of it is opened or signed here. Please tell whoever looks after the server.
 case-not-found-title = No such case
@@ -267,6 +277,7 @@ reply-not-seen = no answer to it yet
 reply-acknowledgement = Acknowledgement
 reply-feedback = Feedback
 reply-closing = Closing
+act-blocked = This could not be done: the case does not open as it should, or cannot be given the new keys it needs. Nothing was stored, and no other case is affected.
 act-offline = The server did not answer. What you wrote is still here; please try again.
 act-race = Somebody else, or the reporter, was faster. The case is shown as it stands now, and what you wrote is still here: read it, then send again if it still fits.
 act-too-long = This is too long for one message. Please shorten it, or send it in two.
@@ -373,8 +384,28 @@ fault-backwards = A message refers to older keys than one before it.
 fault-withheld = The server keeps back a message that the other side has already seen.
 fault-outdated = This conversation has seen newer keys of the office than the server shows, or others. Someone may have put back an old copy.
 fault-entries = Notes or history were changed or cut short, or an entry is not signed by who it names. What follows it is not shown.
-fault-fork = The reporter was shown other keys of this office than the ones in its history. Someone may have shown reporters a false list. Please compare the eight words on your posters.
 fault-writing = Writing to the reporter is switched off here until this is explained.
+claim-title = The reporter’s messages are not in order
+claim-changed = A message from the reporter does not open, or does not belong here. It and everything after it are not shown. The reporter may have sent it like this, or it was changed on its way.
+claim-backwards = A message from the reporter refers to older keys of the office than one before it.
+claim-withheld = A message from the reporter says that its writer has read a reply which is not here. If you remember such a reply, tell whoever looks after the server.
+claim-outdated = A message from the reporter says that its writer has seen newer keys of your office than there are. Only this writer says so, and it may be invented.
+claim-fork = A message from the reporter says that its writer was shown other keys of your office than yours. Only this writer says so, and it may be invented. If a second report says the same, compare the eight words on a poster with those under “Settings”.
+claim-writing = Nothing can be sent to this reporter. You can close the case without a message.
+put-aside-title = Put aside
+put-aside-reason = Why do you put it aside?
+put-aside-reason-help = Your colleagues can read this. For example: “Does not open, looks like junk.”
+put-aside-go = { $count ->
+    [one] Put it aside
+   *[other] Put all { $count } aside
+  }
+put-aside-failed = Not everything could be put aside. Please try again.
+put-aside-list = Put aside
+put-aside-none = Nothing is put aside.
+put-aside-by = Put aside by { $name }
+put-aside-closed = The reason does not open with your keys.
+put-aside-back = Take it up again
+put-aside-offline = The server does not answer. Please try again.
 
 ## Settings
 

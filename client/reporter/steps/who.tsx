@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { readersOf } from '../../../crypto/manifest.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
@@ -20,8 +21,8 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
   const alternate = manifest.channels.find((one) => one.kind === 'alternate')
   const readers = readersOf(here)
   const remaining = readers.filter(({ id }) => !isExcluded(id))
-  // One who reads alone, because everyone else is left out, would be known to have read it; nobody can open it for none.
-  const tooFew = excluded.value.length > 0 && remaining.length < 2
+  const tooFew = remaining.length === 0
+  const alone = excluded.value.length > 0 && remaining.length === 1 ? remaining[0] : undefined
 
   const go = () => {
     attempt.value++
@@ -45,12 +46,12 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
           const out = isExcluded(officer.id)
           return (
             <Choice
-              key={officer.name}
+              key={toText(officer.id)}
               type="checkbox"
               name="who"
               checked={!out}
-              label={<span dir="auto">{officer.name}</span>}
-              note={<span dir="auto">{officer.title ?? here.name}</span>}
+              label={<bdi>{officer.name}</bdi>}
+              note={<bdi>{officer.title ?? here.name}</bdi>}
               state={out ? t('who-left-out') : t('who-can-open')}
               {...(out ? { tone: 'alarm' as const } : {})}
               onChange={(checked) => {
@@ -64,7 +65,8 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
         })}
       </fieldset>
       {excluded.value.length > 0 && !tooFew && (
-        <Notice tone="warn">
+        <Notice tone="warn" role="status">
+          {alone && <p>{t('who-one-left', { name: alone.name })}</p>}
           <p>{t('who-server-sees')}</p>
         </Notice>
       )}

@@ -18,6 +18,7 @@ import * as officeEntrySchemas from '../../../crypto/wire/office-entry.ts'
 import * as officerSchemas from '../../../crypto/wire/officer.ts'
 import * as pageSchemas from '../../../crypto/wire/public-page.ts'
 import * as passkeySchemas from '../../../crypto/wire/passkey.ts'
+import * as putAsideSchemas from '../../../crypto/wire/put-aside.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
 import * as reportSchemas from '../../../crypto/wire/report.ts'
 import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
@@ -46,6 +47,7 @@ const modules = {
   pageSchemas,
   passkeySchemas,
   proofSchemas,
+  putAsideSchemas,
   reportSchemas,
   reporterSchemas,
 }
@@ -75,6 +77,7 @@ test('every schema that crosses HTTP is here', () => {
     'OfficeEntry',
     'InvitationAnswer',
     'NewNameRequest',
+    'NewPutAside',
     'Setup',
     'Restore',
     'Login',

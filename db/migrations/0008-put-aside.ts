@@ -1,0 +1,18 @@
+/** Cases that do not open are put aside: off the list, with a reason that the channel's readers can open. */
+import { sql, type Kysely } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `create table put_aside (
+         office bytea not null,
+         mailbox bytea not null,
+         officer bytea not null check (length(officer) = 16),
+         generation integer not null check (generation > 0),
+         reason bytea not null,
+         signature bytea not null,
+         primary key (office, mailbox),
+         foreign key (office, mailbox) references report (office, mailbox) on delete cascade)`,
+    )
+    .execute(db)
+}

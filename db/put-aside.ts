@@ -1,0 +1,65 @@
+/** Cases that are put aside: off the list until somebody takes them up again. */
+import type { ChannelId, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { NewPutAside } from '../crypto/wire/put-aside.ts'
+import { readable, type Reader } from './cases.ts'
+import type { Database } from './connect.ts'
+
+export interface PutAsideRow extends NewPutAside {
+  readonly number: string
+  readonly mailbox: Mailbox
+  readonly channel: ChannelId
+  readonly officer: OfficerId
+}
+
+/** Those that an officer may read. */
+export async function findPutAside(db: Database, reader: Reader): Promise<PutAsideRow[]> {
+  return db
+    .selectFrom('put_aside')
+    .innerJoin('report', (join) =>
+      join.onRef('report.office', '=', 'put_aside.office').onRef('report.mailbox', '=', 'put_aside.mailbox'),
+    )
+    .select([
+      'report.number',
+      'report.mailbox',
+      'report.channel',
+      'put_aside.officer',
+      'put_aside.generation',
+      'put_aside.reason',
+      'put_aside.signature',
+    ])
+    .where('put_aside.office', '=', reader.office)
+    .where(readable(reader))
+    .orderBy('report.number')
+    .execute()
+}
+
+/** Puts a case aside. @returns false where somebody has already */
+export async function insertPutAside(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+  { officer, generation, reason, signature }: NewPutAside & { readonly officer: OfficerId },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('put_aside')
+    .values({ office, mailbox, officer, generation, reason, signature })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Takes it up again, if it is put aside by this very signature. @returns false if it is not */
+export async function deletePutAside(
+  db: Database,
+  office: OfficeId,
+  mailbox: Mailbox,
+  signature: Uint8Array,
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('put_aside')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('signature', '=', signature as NewPutAside['signature'])
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}

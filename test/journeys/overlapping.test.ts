@@ -1,0 +1,89 @@
+/** Two officers at once, in whatever order: nothing that they do honestly raises an alarm about the server. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import fc from 'fast-check'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  bringInInBrowser,
+  button,
+  enterNewOffice,
+  goTo,
+  officeTexts,
+  visit,
+  type Say,
+  type Visitor,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let say: Say
+let desks: readonly Visitor[]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  say = await officeTexts()
+  const anna = await visit(browser)
+  await enterNewOffice(anna.page, sotto, say)
+  const ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben' })
+  const carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
+  desks = [anna, ben, carla]
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+async function newReport(text: string): Promise<void> {
+  const send = sotto.reporter()
+  const today = systemClock.today()
+  const verified = await fetchVerified(send, null, today)
+  await leaveReport(send, verified, draftOf(verified, text), randomBytes(16), today)
+}
+
+/** Clicks what is there to be clicked; what has gone meanwhile is no matter. */
+async function tryTo(act: Promise<unknown>): Promise<void> {
+  await act.catch(() => undefined)
+}
+const quick = { timeout: 2_000 }
+
+const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  look: (page) => tryTo(button(page, say('look-again')).click(quick)),
+  cases: (page) => tryTo(goTo(page, say, 'cases')),
+  people: (page) => tryTo(goTo(page, say, 'people')),
+  open: (page) => tryTo(page.locator('.row').first().click(quick)),
+  aside: async (page) => {
+    await tryTo(page.locator('.row').last().click(quick))
+    await tryTo(button(page, say('aside-go')).click(quick))
+    await tryTo(button(page, say('aside-sure-go')).click(quick))
+  },
+  report: () => newReport(`Report ${Date.now()}`),
+  wait: (page) => page.waitForTimeout(300),
+}
+
+test('loads, new keys and stepping aside that overlap at random raise no alarm', async () => {
+  for (const text of ['One', 'Two', 'Three']) await newReport(text)
+  for (const { page } of desks) await acts['cases']?.(page)
+  const step = fc.tuple(fc.nat(2), fc.constantFrom(...Object.keys(acts)))
+  // A sequence for each run, printed if it fails. Each officer's browser goes on without waiting for the others.
+  const steps = fc.sample(step, 45)
+  const lines = desks.map(async ({ page }, which) => {
+    for (const [who, act] of steps) if (who === which) await acts[act]?.(page)
+  })
+  await Promise.all(lines)
+  for (const { page, errors } of desks) {
+    await acts['cases']?.(page)
+    await acts['look']?.(page)
+    await page.waitForTimeout(500)
+    const text = (await page.locator('body').textContent()) ?? ''
+    for (const alarm of ['rolled-back-title', 'alarm-title', 'case-rolled-back-title']) {
+      expect({ steps, alarm, shown: text.includes(say(alarm)) }).toEqual({ steps, alarm, shown: false })
+    }
+    expect(errors).toEqual([])
+  }
+}, 240_000)
