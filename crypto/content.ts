@@ -85,11 +85,14 @@ export type Report = v.InferOutput<typeof Report>
 export const Message = v.strictObject({ ...common, type: v.literal('message'), seen, text: text(), files })
 export type Message = v.InferOutput<typeof Message>
 
-/** Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome. */
+/**
+ * Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome, and `reopening` says
+ * that the office looks into it again.
+ */
 export const Reply = v.variant('type', [
   v.strictObject({
     ...common,
-    type: v.picklist(['acknowledgement', 'reply', 'feedback']),
+    type: v.picklist(['acknowledgement', 'reply', 'feedback', 'reopening']),
     seen,
     text: text(),
     files,

@@ -48,11 +48,17 @@ export function readPhrase(typed: string): { readonly entropy: Entropy } | Phras
 
 /** The tokens of a typed or pasted phrase, lower case, without numbers and marks. */
 export function splitWords(typed: string): string[] {
-  return typed
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter((token) => token !== '')
+  return (
+    typed
+      .normalize('NFKC')
+      // What a program puts inside a word to say where it may be broken.
+      .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+      // Turkish capitals, dotted and not, are this list's i.
+      .replace(/[\u0130\u0131]/g, 'i')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((token) => token !== '')
+  )
 }
 
 /** The word of the list that `token` stands for: itself, or its beginning from four letters on. */
@@ -73,16 +79,19 @@ export function nearWords(token: string): string[] {
     .map(({ word }) => word)
 }
 
-/** Levenshtein's distance, one row at a time. */
+/** Slips of the pen or the keys: a letter missing, too many, another one, or two that have changed places. */
 function slipsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  // Optimal string alignment: Levenshtein's distance, with a swap of neighbours as one slip.
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0
   for (let i = 1; i <= a.length; i++) {
-    const next = [i]
+    rows.push([i])
     for (let j = 1; j <= b.length; j++) {
-      const kept = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(kept, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const kept = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? at(i - 2, j - 2) + 1 : Infinity
+      rows[i]?.push(Math.min(kept, swapped, at(i - 1, j) + 1, at(i, j - 1) + 1))
     }
-    row = next
   }
-  return row[b.length] ?? 0
+  return at(a.length, b.length)
 }

@@ -257,6 +257,7 @@ check-finish = Beantworten, was fehlt
 
 words-title = Schreiben Sie diese zwölf Wörter auf
 words-lead = Sie sind der einzige Weg zurück zu unserer Antwort. Sie werden nur einmal gezeigt, und niemand kann sie wiederherstellen, auch wir nicht.
+words-not-sent = Noch ist nichts gesendet. Erst die Wörter, dann die Meldung.
 words-english = Es sind in jeder Sprache dieser Seite englische Wörter; schreiben Sie sie so auf, wie sie hier stehen.
 words-copy = Kopieren
 words-copied = Kopiert. Andere Programme auf diesem Gerät können sie lesen.

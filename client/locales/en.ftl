@@ -259,6 +259,7 @@ check-finish = Answer what is missing
 
 words-title = Write down these twelve words
 words-lead = They are the only way back to our answer. They are shown once, and nobody can recover them, not even us.
+words-not-sent = Nothing has been sent yet. First the words, then the report.
 words-english = They are English words in every language of this page; write them as they stand here.
 words-copy = Copy
 words-copied = Copied. Other programs on this device may read it.

@@ -257,6 +257,7 @@ check-finish = Responder lo que falta
 
 words-title = Apunte estas doce palabras
 words-lead = Son el único camino de vuelta a nuestra respuesta. Se muestran una sola vez, y nadie puede recuperarlas, ni siquiera nosotros.
+words-not-sent = Todavía no se ha enviado nada. Primero las palabras, después la comunicación.
 words-english = Son palabras inglesas en todos los idiomas de esta página; escríbalas tal como están aquí.
 words-copy = Copiar
 words-copied = Copiado. Otros programas de este dispositivo pueden leerlo.

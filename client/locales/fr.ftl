@@ -257,6 +257,7 @@ check-finish = Répondre à ce qui manque
 
 words-title = Notez ces douze mots
 words-lead = Ils sont le seul chemin vers notre réponse. Ils ne sont montrés qu’une fois, et personne ne peut les retrouver, pas même nous.
+words-not-sent = Rien n’est encore envoyé. D’abord les mots, ensuite le signalement.
 words-english = Ce sont des mots anglais, dans toutes les langues de cette page ; écrivez-les tels quels.
 words-copy = Copier
 words-copied = Copié. D’autres programmes de cet appareil peuvent le lire.

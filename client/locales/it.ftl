@@ -257,6 +257,7 @@ check-finish = Rispondi a ciò che manca
 
 words-title = Annoti queste dodici parole
 words-lead = Sono l’unica via per tornare alla nostra risposta. Si vedono una volta sola, e nessuno può recuperarle, nemmeno noi.
+words-not-sent = Non è stato ancora inviato nulla. Prima le parole, poi la segnalazione.
 words-english = Sono parole inglesi in tutte le lingue di questa pagina; le scriva così come sono qui.
 words-copy = Copia
 words-copied = Copiate. Altri programmi su questo dispositivo possono leggerle.

@@ -7,7 +7,7 @@ import type * as v from 'valibot'
 import { equal, type Envelope, type OfficerId } from '../../crypto/bytes.ts'
 import { LogEntry, Note, Reply, type Card, type CarriedFile } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
-import type { Day } from '../../crypto/day.ts'
+import { addMonths, type Day } from '../../crypto/day.ts'
 import { previousOf, stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
@@ -40,7 +40,8 @@ export type Act =
     }
   /** Without a message to the reporter: the only way to close where the thread has a fault. */
   | { readonly type: 'close-unanswered'; readonly reason: string }
-  | { readonly type: 'reopen'; readonly reason: string }
+  /** With a message to the reporter; without one where the thread has a fault. */
+  | { readonly type: 'reopen'; readonly reason: string; readonly text: string | null }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'change'; readonly card: Partial<v.InferInput<typeof Card>> }
   | { readonly type: 'ask-name'; readonly reason: string; readonly custodian: OfficerId }
@@ -193,8 +194,7 @@ function replyOf(
   act: Act,
   at: Moment,
 ): Omit<v.InferInput<typeof Reply>, 'manifest' | 'seen'> | null {
-  const acknowledged = open.card.acknowledged ?? at.day
-  const { feedbackBy } = deadlinesOf(open.card.received, acknowledged)
+  const feedbackBy = dueAfter(open.card, act, at)
   switch (act.type) {
     case 'reply':
       return { v: 1, type: act.as, day: at.day, text: act.text, files: filesOf(act), feedbackBy }
@@ -208,8 +208,10 @@ function replyOf(
         feedbackBy,
         outcome: act.outcome,
       } as never
-    case 'close-unanswered':
     case 'reopen':
+      if (act.text === null) return null
+      return { v: 1, type: 'reopening', day: at.day, text: act.text, files: [], feedbackBy }
+    case 'close-unanswered':
     case 'note':
     case 'change':
     case 'ask-name':
@@ -221,6 +223,12 @@ function replyOf(
     case 'rekey':
       return null
   }
+}
+
+/** By when the reporter is told what was done, after an act: three months from the first answer, or from reopening. */
+function dueAfter(card: Card, act: Act, { day }: Moment): Day {
+  if (act.type === 'reopen') return addMonths(day, 3)
+  return card.acknowledged === null ? deadlinesOf(card.received, day).feedbackBy : card.feedbackBy
 }
 
 function filesOf({
@@ -248,7 +256,7 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
         waiting: act.waiting,
         state: before.state === 'new' ? 'acknowledged' : before.state,
         acknowledged,
-        feedbackBy: deadlinesOf(open.card.received, acknowledged as Day).feedbackBy,
+        feedbackBy: dueAfter(open.card, act, at),
         feedback: act.as === 'feedback' ? at.day : before.feedback,
       }
     }
@@ -275,7 +283,14 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
         closed: at.day,
       }
     case 'reopen':
-      return { ...before, ...read, state: 'investigation', closed: null }
+      return {
+        ...before,
+        ...read,
+        state: 'investigation',
+        closed: null,
+        feedback: null,
+        feedbackBy: dueAfter(open.card, act, at),
+      }
     case 'note':
     case 'ask-name':
     case 'open-name':

@@ -5,7 +5,7 @@ import { equal } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import { today } from '../clock.ts'
-import { Button } from '../ui/controls.tsx'
+import { Button, Notice } from '../ui/controls.tsx'
 import { dayText, listText, t } from '../ui/texts.ts'
 import type { CaseProps } from './case-props.ts'
 import { channelReaders, mayRead, wasLeftOut } from './case-readers.ts'
@@ -34,7 +34,9 @@ export function Readers(props: CaseProps): VNode {
           const away = absenceOf(unlocked, id, today())
           return (
             <Fragment key={toText(id)}>
-              <dt dir="auto">{name}</dt>
+              <dt>
+                <bdi>{name}</bdi>
+              </dt>
               <dd>
                 {owner && equal(owner, id) ? t('owner') : t('member')}
                 {away && `, ${t('reader-away', { day: dayText(away.until, today()) })}`}
@@ -48,14 +50,37 @@ export function Readers(props: CaseProps): VNode {
       {others.length > 0 ? (
         <>
           <p class="soft">{t('aside-text')}</p>
-          <Button kind="other" busy={busy} onClick={() => void act({ type: 'step-aside' })}>
-            {t('aside-go')}
-          </Button>
+          <StepAside act={act} busy={busy} />
         </>
       ) : (
         <p class="soft">{t('aside-alone')}</p>
       )}
     </section>
+  )
+}
+
+/** Asked once more, because there is no way back but by a colleague. */
+function StepAside({ act, busy }: Pick<CaseProps, 'act' | 'busy'>): VNode {
+  const asked = useSignal(false)
+  if (!asked.value) {
+    return (
+      <Button kind="other" onClick={() => (asked.value = true)}>
+        {t('aside-go')}
+      </Button>
+    )
+  }
+  return (
+    <Notice tone="warn" role="alert">
+      <p>{t('aside-sure')}</p>
+      <div class="actions">
+        <Button kind="danger" busy={busy} onClick={() => void act({ type: 'step-aside' })}>
+          {t('aside-sure-go')}
+        </Button>
+        <Button kind="other" onClick={() => (asked.value = false)}>
+          {t('aside-keep')}
+        </Button>
+      </div>
+    </Notice>
   )
 }
 

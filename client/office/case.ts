@@ -308,7 +308,12 @@ function agrees(
 const mustReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'rekeyed'])
 
 /** Entries of acts that can bring a reply. A case whose thread has a fault is closed without one. */
-const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'closed', 'rekeyed'])
+const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>([
+  'replied',
+  'closed',
+  'reopened',
+  'rekeyed',
+])
 
 function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCase['envelopes']) {
   return {

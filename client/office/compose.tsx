@@ -1,6 +1,6 @@
 /** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts outlive a lock. */
 import { signal, useSignal } from '@preact/signals'
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { outcomes, type Outcome } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { today } from '../clock.ts'
@@ -21,6 +21,8 @@ const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
 /** The languages for which there is a text to begin an acknowledgement with. */
 const templates: readonly string[] = ['en', 'fr', 'ar', 'de', 'es', 'it']
 
+const templateFor = (language: string) => (templates.includes(language) ? language : 'en')
+
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act, desk } = props
   const { card, answer, thread } = open
@@ -34,7 +36,7 @@ export function Compose(props: CaseProps): VNode {
   const { language } = thread.report.content
   const { feedbackBy } = deadlinesOf(card.received, today())
   // A report may name any language; only those with a text of ours are asked for days.
-  const known = templates.includes(language) ? language : 'en'
+  const known = templateFor(language)
   const template = t(`template-${known}`, { day: dayText(feedbackBy, today(), known) })
   const text = drafts.value[answer.number] ?? (first ? template : '')
   const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
@@ -174,17 +176,33 @@ function OfficersOnly(): VNode {
   return <p class="card soft">{t('compose-officers-only')}</p>
 }
 
+/** The reporter is told, where anything can be written to them. */
 function Reopen(props: CaseProps): VNode {
-  if (props.desk.unlocked.self.role !== 'officer') return <OfficersOnly />
+  const { open, desk } = props
+  const { thread } = open
+  const text = useSignal(t(`template-reopen-${templateFor(thread.report.content.language)}`))
+  if (desk.unlocked.self.role !== 'officer') return <OfficersOnly />
+  const isOff = thread.fault !== null || open.entriesDamaged
   return (
     <WithReason
       {...props}
       id="reopen"
       title={t('closed-title')}
       label={t('reopen-reason')}
-      button={t('reopen')}
-      toAct={(reason) => ({ type: 'reopen', reason })}
-    />
+      button={isOff ? t('reopen') : t('reopen-tell')}
+      isReady={isOff || text.value.trim() !== ''}
+      toAct={(reason) => ({ type: 'reopen', reason, text: isOff ? null : text.value })}
+    >
+      {!isOff && (
+        <Field
+          id="reopen-text"
+          label={t('reopen-text')}
+          rows={3}
+          value={text.value}
+          onValue={(value) => (text.value = value)}
+        />
+      )}
+    </WithReason>
   )
 }
 
@@ -195,10 +213,14 @@ interface WithReasonProps extends CaseProps {
   readonly label: string
   readonly button: string
   readonly toAct: (reason: string) => Act
+  /** False while something besides the reason is missing. */
+  readonly isReady?: boolean
+  readonly children?: ComponentChildren
 }
 
 /** An act that takes a reason, which then stands in the history. */
-function WithReason({ act, busy, id, title, lead, label, button, toAct }: WithReasonProps): VNode {
+function WithReason(props: WithReasonProps): VNode {
+  const { act, busy, id, title, lead, label, button, toAct, isReady = true, children } = props
   const reason = useSignal('')
   return (
     <section class="card">
@@ -212,11 +234,12 @@ function WithReason({ act, busy, id, title, lead, label, button, toAct }: WithRe
         value={reason.value}
         onValue={(value) => (reason.value = value)}
       />
+      {children}
       <div class="actions">
         <Button
           kind="other"
           busy={busy}
-          disabled={reason.value.trim() === ''}
+          disabled={reason.value.trim() === '' || !isReady}
           onClick={() =>
             void act(toAct(reason.value)).then((done) => {
               if (done) reason.value = ''

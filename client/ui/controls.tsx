@@ -55,6 +55,14 @@ interface FieldProps {
   readonly children?: ComponentChildren
 }
 
+/**
+ * Keeps a browser from mending what is typed. As an attribute: the property of that name is true or false, and takes the
+ * word "off" for true.
+ */
+export function noAutocorrect(field: Element | null): void {
+  field?.setAttribute('autocorrect', 'off')
+}
+
 /** A labelled text field. Spelling services are off: some browsers send what is typed to others. */
 export function Field(props: FieldProps): VNode {
   const { id, label, help, error, value, onValue, type = 'text', rows, code } = props
@@ -67,7 +75,7 @@ export function Field(props: FieldProps): VNode {
     'aria-describedby': describedBy === '' ? undefined : describedBy,
     autocomplete: props.autocomplete ?? 'off',
     autocapitalize: 'none',
-    autocorrect: 'off',
+    ref: noAutocorrect,
     spellcheck: false,
     dir: code === true ? 'ltr' : 'auto',
     maxLength: props.maxLength,

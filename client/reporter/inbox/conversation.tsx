@@ -1,7 +1,7 @@
 /** The conversation: where the case stands, what was said, and what to say next. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { contentLength } from '../../../crypto/content.ts'
+import { contentLength, type Reply } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { later, type Day } from '../../../crypto/day.ts'
 import { textSize } from '../../../crypto/padding.ts'
@@ -41,9 +41,7 @@ const overheadOfFile = 700
 export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const { thread } = open
   const broken = thread.fault !== null
-  // Whatever the office writes after closing means that it has opened the report again.
-  const last = thread.replies.at(-1)
-  const closing = last?.content.type === 'closing' ? last : undefined
+  const closing = closingOf(thread)
   const files = replyFiles.list.value
   const over = contentLength(reply.value) + overhead + files.length * overheadOfFile - (textSize - 1)
   const looking = outgoing(files) === null
@@ -89,10 +87,10 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           <TurnCard key={`${turn.from}${turn.one.seq}`} turn={turn} thread={thread} />
         ))}
       </section>
-      {closing?.content.type === 'closing' && (
+      {closing && (
         <Notice>
           <p class="notice-title">{t('closing-title')}</p>
-          <p>{t(`outcome-${closing.content.outcome}`)}</p>
+          <p>{t(`outcome-${closing.outcome}`)}</p>
           <p>{t('closing-further')}</p>
         </Notice>
       )}
@@ -174,6 +172,12 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   )
 }
 
+/** The closing that is in force: whatever the office writes after one means that it has opened the report again. */
+function closingOf({ replies }: Thread): (Reply & { type: 'closing' }) | null {
+  const last = replies.at(-1)?.content
+  return last?.type === 'closing' ? last : null
+}
+
 function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode {
   const { content, seq } = turn.one
   const answered = Math.max(-1, ...thread.replies.map((one) => one.content.seen?.seq ?? -1))
@@ -203,13 +207,21 @@ interface Point {
 /** Received, acknowledged, feedback, closed: each with its day, late ones in words. */
 function Timeline({ thread }: { thread: Thread }): VNode {
   const received = thread.report.content.day
-  const dayOf = (...types: string[]): Day | null =>
-    thread.replies.find(({ content }) => types.includes(content.type))?.content.day ?? null
   const acknowledged = thread.replies[0]?.content.day ?? null
-  const feedback = dayOf('feedback', 'closing')
-  const last = thread.replies.at(-1)
-  const closed = last?.content.type === 'closing' ? last.content.day : null
-  const { acknowledgeBy, feedbackBy } = deadlinesOf(received, acknowledged)
+  // Opened again, it is answered anew: what was said before does not count for it.
+  const since = thread.replies.slice(
+    Math.max(
+      0,
+      thread.replies.findLastIndex(({ content }) => content.type === 'reopening'),
+    ),
+  )
+  const feedback =
+    since.find(({ content }) => content.type === 'feedback' || content.type === 'closing')?.content.day ??
+    null
+  const closed = closingOf(thread)?.day ?? null
+  const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(received, acknowledged)
+  // The office says by when, with everything it writes.
+  const feedbackBy = thread.replies.at(-1)?.content.feedbackBy ?? reckoned
   const points: Point[] = [
     { title: t('timeline-received'), note: dayText(received, today()), state: 'done' },
     point(t('timeline-acknowledged'), acknowledged, acknowledgeBy),

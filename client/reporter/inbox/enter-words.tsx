@@ -6,7 +6,7 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { Verified } from '../../../crypto/manifest.ts'
 import { readPhrase, splitWords, wordCount } from '../../../crypto/phrase.ts'
-import { Button, Notice } from '../../ui/controls.tsx'
+import { Button, noAutocorrect, Notice } from '../../ui/controls.tsx'
 import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import { onLeave } from '../leaving.ts'
@@ -32,7 +32,7 @@ function forget(): void {
 function put(at: number, typed: string): void {
   errors.value = []
   const words = splitWords(typed)
-  const endsWord = /[^A-Za-z]$/.test(typed)
+  const endsWord = words.length > 0 && /[\s\d.,;:]$/.test(typed)
   if (words.length <= 1 && !endsWord) {
     fields.value = fields.value.map((word, index) => (index === at ? typed : word))
     return
@@ -120,7 +120,7 @@ export function EnterWords({ verified, pinned }: { verified: Verified; pinned: b
                 dir="ltr"
                 autocomplete="off"
                 autocapitalize="none"
-                autocorrect="off"
+                ref={noAutocorrect}
                 spellcheck={false}
                 aria-invalid={errors.value.some(({ field }) => field === `word-${index + 1}`)}
                 onInput={(event) => put(index, event.currentTarget.value)}

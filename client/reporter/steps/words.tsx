@@ -66,6 +66,7 @@ function Show({ back }: { back: () => void }): VNode {
       <div class="stack-tight no-print">
         <Heading step="words">{t('words-title')}</Heading>
         <p class="lead">{t('words-lead')}</p>
+        <p>{t('words-not-sent')}</p>
       </div>
       <Words words={words} />
       {language.value !== 'en' && <p class="soft no-print">{t('words-english')}</p>}
