@@ -204,9 +204,15 @@ function followsInvitation(
   if (!equal(invited.officer, act.officer) || invited.again !== (act.type === 'readmitted')) return false
   if (invited.again) return true
   const channel = findChannel(manifest, invited.channel)
+  // An outside body comes with a channel of its own, under the name that the invitation says; a colleague with none.
+  const isAsInvited =
+    invited.opens === null
+      ? channel !== null && channel.officers.length > 1
+      : channel?.kind === 'alternate' && channel.name === invited.opens && channel.officers.length === 1
   const person = channel?.officers.find(({ id }) => equal(id, act.officer))
   const isCustodian = manifest.custodians.some((id) => equal(id, act.officer))
   return (
+    isAsInvited &&
     person?.name === invited.name &&
     person.role === invited.role &&
     person.title === invited.title &&

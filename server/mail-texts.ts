@@ -11,7 +11,7 @@ const endings = (officeUrl: string) => `Open it from your bookmark, or type it: 
 
     ${officeUrl}
 
-To stop these mails: sign in, Settings, Mail, and take your address out.
+To stop these mails: sign in, Your access, Mail, and take your address out.
 `
 
 /** @param officeUrl the address under which officers reach the app */

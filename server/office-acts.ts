@@ -123,6 +123,7 @@ async function bringAbout(
         invitation !== null &&
         equal(invitation.officer, act.officer) &&
         equal(invitation.channel, act.channel) &&
+        invitation.channelName === act.opens &&
         invitation.name === act.name &&
         invitation.title === act.title &&
         invitation.role === act.role &&

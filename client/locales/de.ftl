@@ -80,6 +80,7 @@ refused-other-office = Der Server hat uns die Schlüssel einer anderen Stelle ge
 refused-bad-signature = Der Server hat uns Schlüssel gegeben, die die Stelle nicht unterschrieben hat. Vielleicht hat jemand sie ausgetauscht, um Ihre Meldung zu lesen.
 refused-expired = Die Schlüssel der Stelle sind abgelaufen. Vielleicht zeigt Ihnen jemand alte, oder die Stelle hat vergessen, sie zu erneuern.
 refused-not-yet = Die Schlüssel der Stelle tragen ein Datum in der Zukunft. Bitte prüfen Sie das Datum dieses Geräts.
+refused-date = Dieses Gerät sagt, heute sei der { $day }. Stimmt das nicht, stellen Sie das Datum richtig und öffnen Sie diese Seite neu.
 refused-rolled-back = Der Server zeigt ältere Schlüssel als vorher.
 refused-unlogged = Das Protokoll der Stelle selbst erklärt diese Schlüssel nicht.
 refused-forked = Der Server zeigt verschiedenen Menschen verschiedene Schlüssel.
@@ -150,7 +151,7 @@ what-room = Noch Platz für etwa { $room } Zeichen.
 hint-title = Das kann verraten, wer Sie sind
 hint-text = Sie haben „{ $phrase }“ geschrieben. Wenn die Stelle sich umhört, weiß vielleicht jemand, wer das gesagt hat. Sie können es so lassen oder anders sagen. Dieser Hinweis entsteht auf Ihrem Gerät; niemand sonst sieht ihn.
 # Wendungen in Kleinbuchstaben, getrennt durch |, mit denen man sich verrät.
-hint-phrases = ich habe meinem chef | ich habe meiner chefin | habe ich meinem chef | habe ich meiner chefin | meinem vorgesetzten | meiner vorgesetzten | meinem kollegen | meiner kollegin | ich habe mich beschwert | habe mich beschwert bei | ich habe es gemeldet | ich sagte zu ihm | ich sagte zu ihr | mein schreibtisch | meinem schreibtisch | mein büro | meinem büro | meine schicht | meiner schicht | mein team | meinem team | meine abteilung | meiner abteilung | mein mann | meine frau | mein chef | meine chefin | mein vorgesetzter | meine vorgesetzte | mein kollege und ich | meine kollegin und ich | ich bin der einzige | ich bin die einzige | ich war der einzige | ich war die einzige | nur ich weiß | ich habe unterschrieben | ich war allein mit | als krankenschwester | als krankenpfleger | als pflegekraft | als buchhalter | als buchhalterin | ich arbeite hier seit | ich arbeite seit
+hint-phrases = ich habe meinem chef | ich habe meiner chefin | habe ich meinem chef | habe ich meiner chefin | meinem vorgesetzten | meiner vorgesetzten | meinem kollegen | meiner kollegin | ich habe mich beschwert | habe mich beschwert bei | ich habe es gemeldet | ich sagte zu ihm | ich sagte zu ihr | mein schreibtisch | meinem schreibtisch | mein büro | meinem büro | meine schicht | meiner schicht | mein team | meinem team | meine abteilung | meiner abteilung | mein mann | meine frau | mein chef | meine chefin | mein vorgesetzter | meine vorgesetzte | mein kollege und ich | meine kollegin und ich | ich bin der einzige | ich bin die einzige | ich war der einzige | ich war die einzige | nur ich weiß | ich habe unterschrieben | ich war allein mit | als krankenschwester | als krankenpfleger | als pflegekraft | als buchhalter | als buchhalterin | ich arbeite hier seit | ich arbeite seit | ich sitze neben | ich teile mir ein büro mit | mein platz ist
 
 files-title = Möchten Sie Dateien beifügen?
 files-lead = Fotos, Briefe, Tabellen, Aufnahmen. Sie müssen nicht, und Sie können auch später welche senden. Jede wird zuerst auf diesem Gerät bereinigt.
@@ -173,7 +174,7 @@ files-uncleaned-locked = Diese Datei ist mit einem Passwort geschützt und konnt
 files-uncleaned-too-large = Diese Datei ist zu groß, um hier bereinigt zu werden. Sie geht so, wie sie ist, mit allem, was sie über Verfasser, Gerät, Ort und Zeit sagt.
 files-original = Original behalten: Es ist ein Beweis
 files-original-risk = Es sagt dann alles, was hier steht. Nur wählen, wenn die Stelle zeigen können muss, dass die Datei echt ist.
-files-keep-name = Ihren Namen behalten
+files-keep-name = Den Dateinamen behalten
 files-goes-as = Sie geht als „{ $name }“.
 files-remove = Entfernen
 files-up = Nach oben
@@ -308,6 +309,7 @@ receipt-text = Der Server hat sie unterschrieben. Sie sagt, an welchem Tag eine 
 receipt-warning = Wer sie findet, weiß, dass Sie etwas gemeldet haben, und wann. Die meisten sind ohne sie sicherer.
 receipt-save = Die Quittung speichern
 receipt-none = Die Quittung des Servers war nicht in Ordnung, deshalb können wir den Tag nicht beweisen. Ihre Meldung wurde angenommen. Kommen Sie mit Ihren Wörtern wieder, um sicher zu sein.
+receipt-file = Unterschriebene Quittung. Sie lässt sich mit den veröffentlichten Schlüsseln der Stelle prüfen. Bewahren Sie sie auf, wo bei der Arbeit niemand nachsieht.
 
 ## Wiederkommen
 

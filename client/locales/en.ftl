@@ -82,6 +82,7 @@ refused-other-office = The server gave us the keys of another office than the on
 refused-bad-signature = The server gave us keys that the office did not sign. Someone may have swapped them to read your report.
 refused-expired = The office’s keys have run out. Someone may be showing you old ones, or the office has forgotten to renew them.
 refused-not-yet = The office’s keys are dated in the future. Please check the date of this device.
+refused-date = This device says that today is { $day }. If that is wrong, correct the date and open this page again.
 refused-rolled-back = The server shows older keys than it did before.
 refused-unlogged = The office’s own log does not account for these keys.
 refused-forked = The server shows different keys to different people.
@@ -152,7 +153,7 @@ what-room = Room for about { $room } more characters.
 hint-title = This may tell who you are
 hint-text = You wrote “{ $phrase }”. If the office asks around, someone may know who said that. You can leave it, or say it in another way. This hint is made on your device; nobody else sees it.
 # Phrases, in lower case, separated by |, by which a writer gives themselves away.
-hint-phrases = i told my boss | i told my manager | i told my supervisor | i told my colleague | i told the director | i complained to | i reported it to | i said to him | i said to her | my desk | my office | my shift | my team | my department | my husband | my wife | my manager | my boss | i am the only | i was the only | only i know | i signed | i was alone with | i found it on my | my colleague and i | as a nurse i | as an accountant i | i have worked here since
+hint-phrases = i told my boss | i told my manager | i told my supervisor | i told my colleague | i told the director | i complained to | i reported it to | i said to him | i said to her | my desk | my office | my shift | my team | my department | my husband | my wife | my manager | my boss | i am the only | i was the only | only i know | i signed | i was alone with | i found it on my | my colleague and i | as a nurse i | as an accountant i | i have worked here since | i sit next to | i share an office with | my desk is
 
 files-title = Do you want to add files?
 files-lead = Photos, letters, tables, recordings. You need not, and you can send some later. Each is cleaned on this device first.
@@ -175,7 +176,7 @@ files-uncleaned-locked = This file is locked with a password and could not be cl
 files-uncleaned-too-large = This file is too large to be cleaned here. It goes as it is, with whatever it says of its author, device, place and time.
 files-original = Keep the original: it is proof
 files-original-risk = It then says all that is listed. Choose this only where the office must be able to show that the file is genuine.
-files-keep-name = Keep its name
+files-keep-name = Keep the file’s name
 files-goes-as = It goes as “{ $name }”.
 files-remove = Remove
 files-up = Move up
@@ -310,6 +311,7 @@ receipt-text = It is signed by the server and says on which day a report came in
 receipt-warning = Whoever finds it knows that you reported, and when. Most people are safer without.
 receipt-save = Save the receipt
 receipt-none = The server’s receipt was not in order, so we cannot prove the day. Your report was taken in. Come back with your words to make sure.
+receipt-file = Signed receipt. It can be checked with the office’s published keys. Keep it where nobody at work looks.
 
 ## Coming back
 

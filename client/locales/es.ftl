@@ -80,6 +80,7 @@ refused-other-office = El servidor nos ha dado las llaves de una oficina distint
 refused-bad-signature = El servidor nos ha dado unas llaves que la oficina no ha firmado. Quizá alguien las haya cambiado para leer su comunicación.
 refused-expired = Las llaves de la oficina han caducado. Quizá alguien le muestre unas antiguas, o la oficina haya olvidado renovarlas.
 refused-not-yet = Las llaves de la oficina llevan una fecha futura. Compruebe la fecha de este dispositivo, por favor.
+refused-date = Según este dispositivo, hoy es { $day }. Si no es así, corrija la fecha y abra esta página de nuevo.
 refused-rolled-back = El servidor muestra unas llaves más antiguas que antes.
 refused-unlogged = El registro de la propia oficina no explica estas claves.
 refused-forked = El servidor muestra llaves distintas a personas distintas.
@@ -150,7 +151,7 @@ what-room = Queda sitio para unos { $room } caracteres más.
 hint-title = Esto puede revelar quién es usted
 hint-text = Ha escrito «{ $phrase }». Si la oficina pregunta, quizá alguien sepa quién dijo eso. Puede dejarlo así o decirlo de otra manera. Este aviso se hace en su dispositivo; nadie más lo ve.
 # Frases, en minúsculas, separadas por |, con las que uno se delata.
-hint-phrases = se lo dije a mi jefe | se lo dije a mi jefa | le dije a mi | avisé a mi | informé a mi | se lo conté a | me quejé | le dije a él | le dije a ella | mi escritorio | mi despacho | mi oficina | mi mesa | mi turno | mi equipo | mi departamento | mi sección | mi marido | mi mujer | mi esposo | mi esposa | mi jefe | mi jefa | mi superior | mi supervisor | mi supervisora | mi compañero y yo | mi compañera y yo | soy el único | soy la única | era el único | era la única | fui el único | fui la única | solo yo sé | solo lo sé yo | firmé | estaba a solas con | estaba solo con | estaba sola con | como enfermera | como enfermero | como contable | trabajo aquí desde
+hint-phrases = se lo dije a mi jefe | se lo dije a mi jefa | le dije a mi | avisé a mi | informé a mi | se lo conté a | me quejé | le dije a él | le dije a ella | mi escritorio | mi despacho | mi oficina | mi mesa | mi turno | mi equipo | mi departamento | mi sección | mi marido | mi mujer | mi esposo | mi esposa | mi jefe | mi jefa | mi superior | mi supervisor | mi supervisora | mi compañero y yo | mi compañera y yo | soy el único | soy la única | era el único | era la única | fui el único | fui la única | solo yo sé | solo lo sé yo | firmé | estaba a solas con | estaba solo con | estaba sola con | como enfermera | como enfermero | como contable | trabajo aquí desde | me siento al lado de | me siento junto a | comparto despacho con
 
 files-title = ¿Quiere añadir archivos?
 files-lead = Fotos, cartas, tablas, grabaciones. No hace falta, y puede enviar alguno más tarde. Cada uno se limpia antes en este dispositivo.
@@ -173,7 +174,7 @@ files-uncleaned-locked = Este archivo está protegido con una contraseña y no s
 files-uncleaned-too-large = Este archivo es demasiado grande para limpiarlo aquí. Va tal como está, con todo lo que dice de su autor, dispositivo, lugar y hora.
 files-original = Conservar el original: es una prueba
 files-original-risk = Entonces dice todo lo que aparece aquí. Elíjalo solo si la oficina debe poder mostrar que el archivo es auténtico.
-files-keep-name = Conservar su nombre
+files-keep-name = Conservar el nombre del archivo
 files-goes-as = Va como «{ $name }».
 files-remove = Quitar
 files-up = Subir
@@ -308,6 +309,7 @@ receipt-text = Lo firma el servidor y dice qué día llegó una comunicación y 
 receipt-warning = Quien lo encuentre sabrá que usted hizo una comunicación, y cuándo. Casi todo el mundo está más seguro sin él.
 receipt-save = Guardar el recibo
 receipt-none = El recibo del servidor no estaba en orden, así que no podemos probar el día. Su comunicación ha sido aceptada. Vuelva con sus palabras para asegurarse.
+receipt-file = Recibo firmado. Se comprueba con las llaves publicadas de la oficina. Guárdelo donde nadie del trabajo mire.
 
 ## Volver
 

@@ -80,6 +80,7 @@ refused-other-office = Le serveur nous a donné les clés d’un autre bureau qu
 refused-bad-signature = Le serveur nous a donné des clés que le bureau n’a pas signées. Quelqu’un les a peut-être échangées pour lire votre signalement.
 refused-expired = Les clés du bureau ont expiré. Quelqu’un vous en montre peut-être d’anciennes, ou le bureau a oublié de les renouveler.
 refused-not-yet = Les clés du bureau sont datées de l’avenir. Vérifiez la date de cet appareil.
+refused-date = Selon cet appareil, nous sommes le { $day }. Si c’est faux, corrigez la date et rouvrez cette page.
 refused-rolled-back = Le serveur montre des clés plus anciennes qu’auparavant.
 refused-unlogged = Le journal du service ne rend pas compte de ces clés.
 refused-forked = Le serveur montre des clés différentes à des personnes différentes.
@@ -150,7 +151,7 @@ what-room = Encore de la place pour environ { $room } caractères.
 hint-title = Ceci peut révéler qui vous êtes
 hint-text = Vous avez écrit « { $phrase } ». Si le bureau pose des questions, quelqu’un saura peut-être qui a dit cela. Vous pouvez le laisser, ou le dire autrement. Cette remarque est faite sur votre appareil ; personne d’autre ne la voit.
 # Des tournures, en minuscules, séparées par |, par lesquelles on se trahit.
-hint-phrases = j'ai dit à mon chef | j'ai dit à ma chef | j'en ai parlé à | j'ai prévenu mon | j'ai prévenu ma | j'ai signalé à | je me suis plaint | je me suis plainte | mon bureau | mon poste | mon équipe | mon service | mon mari | ma femme | mon chef | ma chef | mon supérieur | ma supérieure | mon collègue et moi | ma collègue et moi | je suis le seul | je suis la seule | j'étais le seul | j'étais la seule | moi seul | moi seule | j'ai signé | en tant qu'infirmier | en tant qu'infirmière | en tant que comptable | je travaille ici depuis
+hint-phrases = j'ai dit à mon chef | j'ai dit à ma chef | j'en ai parlé à | j'ai prévenu mon | j'ai prévenu ma | j'ai signalé à | je me suis plaint | je me suis plainte | mon bureau | mon poste | mon équipe | mon service | mon mari | ma femme | mon chef | ma chef | mon supérieur | ma supérieure | mon collègue et moi | ma collègue et moi | je suis le seul | je suis la seule | j'étais le seul | j'étais la seule | moi seul | moi seule | j'ai signé | en tant qu'infirmier | en tant qu'infirmière | en tant que comptable | je travaille ici depuis | je suis assis à côté de | je suis assise à côté de | je partage un bureau avec
 
 files-title = Voulez-vous joindre des fichiers ?
 files-lead = Photos, lettres, tableaux, enregistrements. Ce n’est pas nécessaire, et vous pourrez en envoyer plus tard. Chacun est d’abord nettoyé sur cet appareil.
@@ -173,7 +174,7 @@ files-uncleaned-locked = Ce fichier est protégé par un mot de passe et n’a p
 files-uncleaned-too-large = Ce fichier est trop grand pour être nettoyé ici. Il part tel quel, avec tout ce qu’il dit de son auteur, de l’appareil, du lieu et de l’heure.
 files-original = Garder l’original : c’est une preuve
 files-original-risk = Il dit alors tout ce qui est indiqué. À choisir seulement si le bureau doit pouvoir montrer que le fichier est authentique.
-files-keep-name = Garder son nom
+files-keep-name = Garder le nom du fichier
 files-goes-as = Il part sous le nom « { $name } ».
 files-remove = Retirer
 files-up = Monter
@@ -308,6 +309,7 @@ receipt-text = Il est signé par le serveur et dit quel jour un signalement est 
 receipt-warning = Qui le trouve sait que vous avez fait un signalement, et quand. La plupart des gens sont plus en sûreté sans lui.
 receipt-save = Enregistrer le reçu
 receipt-none = Le reçu du serveur n’était pas en ordre ; nous ne pouvons donc pas prouver le jour. Votre signalement a été pris. Revenez avec vos mots pour en être sûr.
+receipt-file = Reçu signé. Il se vérifie avec les clés publiées du bureau. Gardez-le là où personne au travail ne regarde.
 
 ## Revenir
 

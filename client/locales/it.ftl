@@ -80,6 +80,7 @@ refused-other-office = Il server ci ha dato le chiavi di un ufficio diverso da q
 refused-bad-signature = Il server ci ha dato chiavi che l’ufficio non ha firmato. Forse qualcuno le ha scambiate per leggere la sua segnalazione.
 refused-expired = Le chiavi dell’ufficio sono scadute. Forse qualcuno gliene mostra di vecchie, o l’ufficio ha dimenticato di rinnovarle.
 refused-not-yet = Le chiavi dell’ufficio portano una data futura. Controlli la data di questo dispositivo, per favore.
+refused-date = Secondo questo dispositivo oggi è il { $day }. Se è sbagliato, corregga la data e riapra questa pagina.
 refused-rolled-back = Il server mostra chiavi più vecchie di prima.
 refused-unlogged = Il registro dell’ufficio stesso non rende conto di queste chiavi.
 refused-forked = Il server mostra chiavi diverse a persone diverse.
@@ -150,7 +151,7 @@ what-room = C’è ancora posto per circa { $room } caratteri.
 hint-title = Questo può rivelare chi è lei
 hint-text = Ha scritto «{ $phrase }». Se l’ufficio fa domande, forse qualcuno sa chi l’ha detto. Può lasciarlo, o dirlo in un altro modo. Questo avviso nasce sul suo dispositivo; nessun altro lo vede.
 # Espressioni, in minuscolo, separate da |, con cui chi scrive si tradisce.
-hint-phrases = ho detto al mio | ho detto alla mia | l'ho detto al mio | l'ho detto alla mia | ho avvisato il mio | ho avvisato la mia | ho segnalato a | ne ho parlato con | mi sono lamentato | mi sono lamentata | gli ho detto | le ho detto | la mia scrivania | il mio ufficio | il mio turno | la mia squadra | il mio reparto | mio marito | mia moglie | il mio capo | la mia capa | il mio superiore | la mia superiore | il mio responsabile | la mia responsabile | il mio direttore | la mia direttrice | io e il mio collega | io e la mia collega | il mio collega e io | la mia collega e io | sono l'unico | sono l'unica | ero l'unico | ero l'unica | solo io so | lo so solo io | ho firmato | ero solo con | ero sola con | come infermiera | come infermiere | come contabile | lavoro qui da | lavoro qui dal
+hint-phrases = ho detto al mio | ho detto alla mia | l'ho detto al mio | l'ho detto alla mia | ho avvisato il mio | ho avvisato la mia | ho segnalato a | ne ho parlato con | mi sono lamentato | mi sono lamentata | gli ho detto | le ho detto | la mia scrivania | il mio ufficio | il mio turno | la mia squadra | il mio reparto | mio marito | mia moglie | il mio capo | la mia capa | il mio superiore | la mia superiore | il mio responsabile | la mia responsabile | il mio direttore | la mia direttrice | io e il mio collega | io e la mia collega | il mio collega e io | la mia collega e io | sono l'unico | sono l'unica | ero l'unico | ero l'unica | solo io so | lo so solo io | ho firmato | ero solo con | ero sola con | come infermiera | come infermiere | come contabile | lavoro qui da | lavoro qui dal | siedo accanto a | sono seduto accanto a | sono seduta accanto a | divido l'ufficio con
 
 files-title = Vuole aggiungere dei file?
 files-lead = Foto, lettere, tabelle, registrazioni. Non è necessario, e può inviarne anche più tardi. Ognuno viene prima ripulito su questo dispositivo.
@@ -173,7 +174,7 @@ files-uncleaned-locked = Questo file è protetto da una password e non è stato 
 files-uncleaned-too-large = Questo file è troppo grande per essere ripulito qui. Parte così com’è, con tutto ciò che dice di autore, dispositivo, luogo e ora.
 files-original = Tenere l’originale: è una prova
 files-original-risk = Allora dice tutto ciò che è elencato. Lo scelga solo se l’ufficio deve poter mostrare che il file è autentico.
-files-keep-name = Tenere il suo nome
+files-keep-name = Tenere il nome del file
 files-goes-as = Parte come «{ $name }».
 files-remove = Togliere
 files-up = Spostare su
@@ -308,6 +309,7 @@ receipt-text = È firmata dal server e dice in quale giorno è arrivata una segn
 receipt-warning = Chi la trova sa che ha fatto una segnalazione, e quando. Quasi tutti sono più al sicuro senza.
 receipt-save = Salva la ricevuta
 receipt-none = La ricevuta del server non era in ordine, perciò non possiamo provare il giorno. La segnalazione è stata accettata. Torni con le sue parole per averne la certezza.
+receipt-file = Ricevuta firmata. Si verifica con le chiavi pubblicate dell’ufficio. La tenga dove nessuno al lavoro guarda.
 
 ## Tornare
 

@@ -146,5 +146,8 @@ export async function makeAccess(
   }
 }
 
-/** The same password typed on another keyboard is the same password. */
-const normal = (password: string): string => password.normalize('NFKC')
+/**
+ * The same password typed on another keyboard, or pasted with blanks around it or doubled inside, is the same password.
+ * Spec: "Officer".
+ */
+const normal = (password: string): string => password.normalize('NFKC').trim().replace(/\s+/g, ' ')

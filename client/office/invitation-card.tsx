@@ -42,7 +42,7 @@ interface CardProps {
 
 function InvitationCard({ open, invitation, changed }: CardProps): VNode {
   const { unlocked } = open
-  const { name, role, answer, again, expiresOn, inviter } = invitation
+  const { name, role, answer, again, expiresOn, inviter, channelName } = invitation
   const link = useSignal<string | null>(null)
   const words = wordsOf(open, invitation)
   const busy = officeActed.value === 'busy'
@@ -69,11 +69,14 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
     <li class="person">
       <div class="person-head">
         <strong dir="auto">{name}</strong>
-        <span class="pill">{again ? t('invitation-again') : t(`role-${role}`)}</span>
+        <span class="pill">
+          {again ? t('invitation-again') : t(channelName === null ? `role-${role}` : 'invitation-outside')}
+        </span>
         <span class={answer ? 'pill pill-warn' : 'pill'}>
           {answer ? t('invitation-answered') : t('invitation-open')}
         </span>
       </div>
+      {channelName !== null && <p>{t('invitation-opens', { name: channelName })}</p>}
       {words === 'swapped' && (
         <Notice tone="alarm" role="alert">
           <p>{t('office-act-swapped')}</p>
@@ -91,7 +94,9 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
         </>
       )}
       {!answer && <p class="soft">{t('invitation-until', { day: dayText(expiresOn, today()) })}</p>}
-      {link.value && <LinkShown link={link.value} />}
+      {link.value && (
+        <LinkShown link={link.value} for={t(channelName === null ? 'invite-link' : 'invite-link-outside')} />
+      )}
       <div class="actions">
         {Array.isArray(words) && (
           <Button onClick={() => void letIn()} busy={busy}>

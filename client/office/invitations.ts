@@ -67,6 +67,7 @@ export async function invite(send: Send, unlocked: Unlocked, invitee: Invitee, a
     invitation: toText(name),
     officer: toText(who),
     channel: toText(channel),
+    opens,
     ...said,
   } as const
   await actOnOffice(send, unlocked, act, { invitation }, at.seconds)

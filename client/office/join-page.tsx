@@ -25,7 +25,7 @@ import { goTo, linkSecret } from './place.ts'
 import { stretch } from './stretch.ts'
 
 type Start =
-  | { readonly state: 'checking' | 'bad-link' | 'offline' | 'other-office' }
+  | { readonly state: 'checking' | 'no-link' | 'answered' | 'bad-link' | 'offline' | 'other-office' }
   | { readonly state: 'good'; readonly open: OpenInvitation; readonly joining: Signal<Joining> }
   | { readonly state: 'joined'; readonly name: string; readonly words: readonly string[] }
 
@@ -36,10 +36,17 @@ const answering = signal<'no' | 'busy' | 'offline' | 'wrong-login' | 'name-taken
 async function begin(): Promise<void> {
   try {
     await ready()
-    const link = linkSecret === null ? null : readLink(linkSecret)
+    if (linkSecret === null) {
+      start.value = { state: 'no-link' }
+      return
+    }
+    const link = readLink(linkSecret)
     if (link === null) throw new Refusal('bad-link')
     const open = await openInvitation(sendFromBrowser, link, today())
-    if (open.invited.answered) throw new Refusal('bad-link')
+    if (open.invited.answered) {
+      start.value = { state: 'answered' }
+      return
+    }
     start.value = { state: 'good', open, joining: newJoining() }
   } catch (error) {
     if (error instanceof ManifestRefused) start.value = { state: 'other-office' }
@@ -74,6 +81,8 @@ export function JoinPage(): VNode {
         <Heading step={now.state}>{t('join-title')}</Heading>
         {now.state === 'checking' ? (
           <Waiting text={t('starting')} />
+        ) : now.state === 'no-link' || now.state === 'answered' ? (
+          <p>{t(`join-${now.state}`)}</p>
         ) : (
           <TryAgain text={t(`join-${now.state}`)} again={() => void begin()} />
         )}

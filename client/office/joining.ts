@@ -30,8 +30,8 @@ export function newJoining() {
 
 /** What is wrong with a new password, as the end of a text's id; null if nothing is. */
 export function passwordFault(password: string, login: string, office = ''): 'short' | 'plain' | null {
-  if ([...password].length < leastPassword) return 'short'
-  const plain = password.toLowerCase()
+  const plain = password.trim().replace(/\s+/g, ' ').toLowerCase()
+  if ([...plain].length < leastPassword) return 'short'
   if (new Set(plain).size < 5 || isRepeated(plain)) return 'plain'
   // Whoever guesses knows where it belongs, and who logs in.
   const own = [login, ...office.split(/\s+/)]

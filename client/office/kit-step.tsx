@@ -1,16 +1,19 @@
 /** The recovery kit: shown once, kept offline, one group of it typed back. */
 import type { VNode } from 'preact'
 import { kitGroups, type RecoveryKit } from '../../crypto/office-keys.ts'
-import { t } from '../ui/texts.ts'
+import { today } from '../clock.ts'
+import { dayText, t } from '../ui/texts.ts'
 import { ShownOnce } from './shown-once.tsx'
 
 interface KitStepProps {
   readonly kit: () => RecoveryKit
+  /** What it is called, for whoever finds the sheet years later. */
+  readonly office: string
   readonly next: () => void
   readonly back: () => void
 }
 
-export function KitStep({ kit, next, back }: KitStepProps): VNode {
+export function KitStep({ kit, office, next, back }: KitStepProps): VNode {
   const groups = kitGroups(kit())
   // Which group is asked follows from the kit, so that it does not change while somebody types.
   const number = 1 + ((kit().root[0] ?? 0) % groups.length)
@@ -19,7 +22,7 @@ export function KitStep({ kit, next, back }: KitStepProps): VNode {
       step="kit"
       title={t('kit-title')}
       lead={t('kit-lead')}
-      file={{ name: 'recovery-kit.txt', content: kitFile(groups) }}
+      file={{ name: 'recovery-kit.txt', content: kitFile(groups, office) }}
       keep={t('kit-keep')}
       tone="alarm"
       ask={{
@@ -53,7 +56,13 @@ export function Groups({ groups }: { groups: readonly string[] }): VNode {
   )
 }
 
-function kitFile(groups: readonly string[]): string {
+/** The kit as a text that explains itself: whose it is, from when, what it does and where it is typed. */
+function kitFile(groups: readonly string[], office: string): string {
   const lines = Array.from({ length: 4 }, (_, row) => groups.slice(row * 7, row * 7 + 7).join(' '))
-  return `${t('kit-title')}\n\n${lines.join('\n')}\n`
+  const about = [
+    office,
+    t('kit-made', { day: dayText(today()) }),
+    t('kit-use', { address: `${location.origin}/restore` }),
+  ]
+  return `${[t('kit-title'), about.join('\n'), lines.join('\n'), t('kit-keep')].join('\n\n')}\n`
 }

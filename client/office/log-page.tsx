@@ -58,7 +58,12 @@ function valuesOf({ chain }: Unlocked, { act }: OfficeEntry): Record<string, str
   const name = (id: Uint8Array) => nameOf(chain, id) ?? t('somebody')
   switch (act.type) {
     case 'invited':
-      return { name: act.name, role: t(`role-${act.role}`), again: act.again ? 'yes' : 'no' }
+      return {
+        name: act.name,
+        role: t(`role-${act.role}`),
+        opens: act.opens ?? '',
+        how: act.again ? 'again' : act.opens === null ? 'colleague' : 'outside',
+      }
     case 'admitted':
     case 'readmitted':
     case 'assigned':

@@ -20,6 +20,7 @@ import { actAsOffice, officeActed } from './office-state.ts'
 import { countPages, fetchPages, keepsPages } from './pages.ts'
 import { openingSteps, type OpeningStep, type ServerSays } from './opening.ts'
 import { goTo, type Place } from './place.ts'
+import { isOnlyHere, useReporterAddress } from './reporter-address.ts'
 import type { Unlocked } from './unlocked.ts'
 
 const unknown: ServerSays = { mailWorks: null, pagesLeft: null }
@@ -56,6 +57,7 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
     void ask(open.unlocked)
   }, [])
   const { unlocked } = open
+  const address = useReporterAddress(open)
   const { intake } = unlocked.verified.manifest
   const done = openingSteps(unlocked, says.value)
   const left = Object.values(done).filter((one) => !one).length
@@ -76,14 +78,23 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
       <Heading step="opening">{t('opening-title')}</Heading>
       <p>{intake === 'open' ? t('opening-is-open') : t('opening-lead')}</p>
       <OfficeActed />
+      {address && isOnlyHere(address) && (
+        <Notice tone="warn">
+          <p>{t('only-here', { address: new URL(address).origin })}</p>
+        </Notice>
+      )}
       <ol class="opening">
         <Step step="kit" done={done.kit} />
         <Step step="second" done={done.second}>
-          <Go to={{ at: 'people' }}>{t('opening-second-invite')}</Go>
+          <Go to={{ at: 'people' }} part="invite">
+            {t('opening-second-invite')}
+          </Go>
           <Go to={{ at: 'trustees' }}>{t('opening-second-split')}</Go>
         </Step>
         <Step step="alternate" done={done.alternate}>
-          <Go to={{ at: 'people' }}>{t('opening-alternate-invite')}</Go>
+          <Go to={{ at: 'people' }} part="invite-outside">
+            {t('opening-alternate-invite')}
+          </Go>
           <Go to={{ at: 'settings' }} part="office-facts">
             {t('opening-alternate-name')}
           </Go>

@@ -11,7 +11,7 @@ import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { heed, onLock, type OpenDesk } from './desk.ts'
 import { Invitations } from './invitation-card.tsx'
-import { InviteForm } from './invite-form.tsx'
+import { InviteForm, InviteOutsideForm } from './invite-form.tsx'
 import { decides, maySign } from './office-acts.ts'
 import { OfficeActed } from './office-acted.tsx'
 import { officeActed } from './office-state.ts'
@@ -64,7 +64,12 @@ export function PeoplePage({ open }: { open: OpenDesk }): VNode {
         <Invitations open={open} list={invitations.value} changed={() => void loadInvitations()} />
       )}
       {mayDecide && maySign(unlocked, today()) && (
-        <InviteForm open={open} changed={() => void loadInvitations()} />
+        <>
+          <InviteForm open={open} list={invitations.value} changed={() => void loadInvitations()} />
+          {!channels.some(({ kind }) => kind === 'alternate') && (
+            <InviteOutsideForm open={open} list={invitations.value} changed={() => void loadInvitations()} />
+          )}
+        </>
       )}
       {mayDecide && !maySign(unlocked, today()) && <p class="soft">{t('people-not-signer')}</p>}
     </div>

@@ -192,7 +192,7 @@ function AgainForm({ person, open, changed }: PersonProps): VNode {
     <>
       <p>{t('again-lead', { name: person.name })}</p>
       <p class="soft">{t('again-names')}</p>
-      {link.value && <LinkShown link={link.value} />}
+      {link.value && <LinkShown link={link.value} for={t('invite-link-again', { name: person.name })} />}
       <div class="actions">
         <Button kind="other" onClick={() => void go()} busy={officeActed.value === 'busy'}>
           {t('again-go')}

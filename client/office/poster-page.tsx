@@ -55,7 +55,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
         <OfficeActed />
         {address && isOnlyHere(address) && (
           <Notice tone="warn">
-            <p>{t('poster-only-here')}</p>
+            <p>{t('only-here', { address: new URL(address).origin })}</p>
           </Notice>
         )}
         <div class="field">

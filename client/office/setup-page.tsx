@@ -119,7 +119,7 @@ export function SetupPage(): VNode {
       {at === 3 && <PasswordStep {...steps} />}
       {at === 4 && <AuthenticatorStep {...steps} />}
       {at === 5 && <CardStep {...steps} label={t('continue')} />}
-      {at === 6 && <KitStep kit={() => (kit.value ??= newKit())} next={next} back={back} />}
+      {at === 6 && <KitStep kit={() => (kit.value ??= newKit())} {...steps} />}
       {at === 7 && (
         <Finish
           state={saving.value}

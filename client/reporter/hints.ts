@@ -12,6 +12,22 @@ export function findHints(text: string, list: string): string[] {
     .filter((phrase) => phrase !== '' && plain.includes(plainly(phrase)))
 }
 
+/** What leads straight to a person: addresses of mail, and numbers of telephones as people write them. */
+const direct = [
+  /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}/gu,
+  /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\/-]{0,2}\d){6,14}(?![\p{L}\p{N}])/gu,
+]
+
+/** The mail addresses and telephone numbers in a text, as they were typed. Dates and amounts are neither. */
+export function findContacts(text: string): string[] {
+  return direct
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found.trim()))
+    .filter(
+      (found) =>
+        !/^\(?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(found) && !/^\d{1,3}([.,\s]\d{3})+$/.test(found),
+    )
+}
+
 /** Lower case, words apart by one space, with a space at each end: `my desk` is not found in `enemy desks`. */
 function plainly(text: string): string {
   return ` ${text

@@ -11,6 +11,8 @@ import { addressOf, goTo, ticket, type Page } from './visit.ts'
 
 export function Landing(): VNode {
   const office = statedOffice.value
+  // No door stands out that leads nowhere today.
+  const isOpen = !office || office.open || ticket.value !== null
   return (
     <div class="stack">
       <div class="stack-tight">
@@ -33,8 +35,13 @@ export function Landing(): VNode {
         </Notice>
       )}
       <div class="doors">
-        <Door to="report" main title={t('landing-report')} note={t('landing-report-note')} />
-        <Door to="inbox" title={t('landing-inbox')} note={t('landing-inbox-note')} />
+        <Door to="report" main={isOpen} title={t('landing-report')} note={t('landing-report-note')} />
+        <Door
+          to="inbox"
+          main={!isOpen && office?.name !== null}
+          title={t('landing-inbox')}
+          note={t('landing-inbox-note')}
+        />
       </div>
       <Notice>
         <p>

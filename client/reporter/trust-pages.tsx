@@ -5,7 +5,8 @@ import type { Verified } from '../../crypto/manifest.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Words } from '../ui/page.tsx'
-import { t } from '../ui/texts.ts'
+import { today } from '../clock.ts'
+import { dayText, t } from '../ui/texts.ts'
 import { checkOffice, trust } from './trust.ts'
 
 /** Shows `children` once the office is proved, and otherwise says what is the matter. */
@@ -36,6 +37,9 @@ export function Trusted({ title, children }: { title: string; children: () => Co
       {now.state === 'refused' && (
         <Notice tone="alarm" role="alert">
           <p>{t(`refused-${now.fault}`)}</p>
+          {(now.fault === 'expired' || now.fault === 'not-yet') && (
+            <p>{t('refused-date', { day: dayText(today()) })}</p>
+          )}
           <p class="notice-title">{t('refused-nothing-sent')}</p>
           <p>{t('refused-instead')}</p>
         </Notice>

@@ -73,5 +73,7 @@ export function listText(
   names: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return new Intl.ListFormat(localeOf(language.value), { type }).format(names)
+  // Each name runs in its own direction, and the list in the page's.
+  const apart = names.map((name) => `\u2068${name}\u2069`)
+  return new Intl.ListFormat(localeOf(language.value), { type }).format(apart)
 }

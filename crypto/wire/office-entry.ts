@@ -43,6 +43,8 @@ export const OfficeAct = v.variant('type', [
     role,
     custodian: v.boolean(),
     channel: part.channel(),
+    /** What the channel is called that an outside body opens; null for one that is there. */
+    opens: v.nullable(part.line(120)),
     again: v.boolean(),
   }),
   v.strictObject({ type: v.literal('withdrawn'), invitation: part.hash() }),

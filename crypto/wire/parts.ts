@@ -35,6 +35,9 @@ export const day = () =>
     }),
   )
 
+/** Signs that nobody sees, and that break a line or turn the direction of what follows. */
+export const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
 /**
  * A line of text that people read: not empty, at most `most` characters, without line breaks, control characters or the
  * marks that turn the direction of what follows them.
@@ -45,5 +48,5 @@ export const line = (most: number) =>
     v.trim(),
     v.minLength(1),
     v.maxLength(most),
-    v.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/),
+    v.check((text) => text.match(unprintable) === null),
   )

@@ -89,6 +89,7 @@ test('one click, and whoever steps aside has nothing of the case; the others go 
   const words = await newReport('A friend of Ben is paid twice')
   await openFromList(ben.page, say, 'A friend of Ben')
   await button(ben.page, say('aside-go')).click()
+  await button(ben.page, say('aside-sure-go')).click()
   await ben.page.getByRole('heading', { name: say('place-cases') }).waitFor()
   expect(await listed(ben)).not.toContain('A friend of Ben')
   expect(await ben.page.getByText(say('rolled-back-title')).count()).toBe(0)

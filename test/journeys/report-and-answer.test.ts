@@ -155,7 +155,7 @@ test('a report that was closed and opened again is open for the reporter too', a
   await page.getByText(english('closing-title')).waitFor()
 
   await officer.page.getByLabel(say('reopen-reason')).fill('There is more')
-  await button(officer.page, say('reopen')).click()
+  await button(officer.page, say('reopen-tell')).click()
   await officer.page.getByLabel(say('compose-label')).fill('We look again.')
   await button(officer.page, say('compose-send')).click()
   await officer.page.getByText('We look again.').waitFor()

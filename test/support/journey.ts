@@ -253,12 +253,12 @@ export interface ToInvite {
 /** Makes an invitation on the page of people. @returns its link */
 export async function inviteInBrowser(page: Page, say: Say, who: ToInvite): Promise<string> {
   await goTo(page, say, 'people')
-  await page.getByLabel(say('invite-name'), { exact: true }).fill(who.name)
+  const isOutside = who.opens !== undefined
+  const form = page.locator(isOutside ? '#invite-outside' : '#invite')
+  await form.getByLabel(say('invite-name'), { exact: true }).fill(who.name)
   if (who.opens !== undefined) {
-    await page.getByRole('radio', { name: new RegExp(escape(say('invite-outside'))) }).check()
-    await page.getByLabel(say('invite-opens'), { exact: true }).fill(who.opens)
+    await form.getByLabel(say('invite-opens'), { exact: true }).fill(who.opens)
   } else {
-    const form = page.locator('#invite')
     await form
       .getByRole('radio', { name: new RegExp(`^${escape(say(`role-${who.role ?? 'officer'}`))}`) })
       .check()
@@ -266,7 +266,7 @@ export async function inviteInBrowser(page: Page, say: Say, who: ToInvite): Prom
       await form.getByRole('checkbox', { name: new RegExp(escape(say('invite-custodian'))) }).check()
     }
   }
-  await button(page, say('invite-go')).click()
+  await form.getByRole('button', { name: say(isOutside ? 'invite-outside-go' : 'invite-go') }).click()
   const link = page.locator('#invite-link').first()
   await link.waitFor()
   return (await link.textContent())?.trim() ?? ''

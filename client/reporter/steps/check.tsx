@@ -47,9 +47,7 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
       </div>
       <div>
         <Part title={t('check-who')} edit={() => edit('who')}>
-          <p>
-            <bdi>{listText(readers.map((one) => one.name))}</bdi>
-          </p>
+          <p>{listText(readers.map((one) => one.name))}</p>
           {left.length > 0 && <p>{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>}
         </Part>
         <Part title={t('check-about')} edit={() => edit('about')}>

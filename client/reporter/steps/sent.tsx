@@ -66,7 +66,7 @@ export function Sent({ verified }: { verified: Verified }): VNode {
 
 /** A receipt as a file: everything that checking it takes, as docs/protocol.md says. */
 function receiptFile(verified: Verified, { receipt, signature }: SignedReceipt): string {
-  return `${JSON.stringify(
+  return `${t('receipt-file')}\n\n${JSON.stringify(
     {
       v: 1,
       office: toText(receipt.office),

@@ -8,7 +8,7 @@ import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
-import { findHints } from '../hints.ts'
+import { findContacts, findHints } from '../hints.ts'
 import { draftLength } from '../submit.ts'
 import type { StepProps } from './step.ts'
 
@@ -20,7 +20,7 @@ export function What({ verified, next, back }: StepProps): VNode {
   const problem =
     text.value.trim() === '' ? t('what-missing') : over > 0 ? t('what-too-long', { over }) : null
   const shown = attempt.value > 0 || over > 0 ? problem : null
-  const hints = findHints(text.value, t('hint-phrases'))
+  const hints = [...findContacts(text.value), ...findHints(text.value, t('hint-phrases'))]
   const go = () => {
     attempt.value++
     if (problem === null) next()
