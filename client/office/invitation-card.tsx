@@ -70,7 +70,7 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
       <div class="person-head">
         <strong dir="auto">{name}</strong>
         <span class="pill">
-          {again ? t('invitation-again') : t(channelName === null ? `role-${role}` : 'invitation-outside')}
+          {again ? t('invitation-again') : channelName === null ? t(`role-${role}`) : t('invitation-outside')}
         </span>
         <span class={answer ? 'pill pill-warn' : 'pill'}>
           {answer ? t('invitation-answered') : t('invitation-open')}
@@ -95,7 +95,10 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
       )}
       {!answer && <p class="soft">{t('invitation-until', { day: dayText(expiresOn, today()) })}</p>}
       {link.value && (
-        <LinkShown link={link.value} for={t(channelName === null ? 'invite-link' : 'invite-link-outside')} />
+        <LinkShown
+          link={link.value}
+          for={channelName === null ? t('invite-link') : t('invite-link-outside')}
+        />
       )}
       <div class="actions">
         {Array.isArray(words) && (

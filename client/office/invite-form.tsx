@@ -195,11 +195,11 @@ function WhoForm(props: WhoFormProps): VNode {
       {typeof children === 'function' ? children(errorOf) : children}
       <div class="actions">
         <SubmitButton busy={officeActed.value === 'busy'}>
-          {t(id === 'outside' ? 'invite-outside-go' : 'invite-go')}
+          {id === 'outside' ? t('invite-outside-go') : t('invite-go')}
         </SubmitButton>
       </div>
       {link.value && (isListed || !wasListed.value) && (
-        <LinkShown link={link.value} for={t(id === 'outside' ? 'invite-link-outside' : 'invite-link')} />
+        <LinkShown link={link.value} for={id === 'outside' ? t('invite-link-outside') : t('invite-link')} />
       )}
     </Form>
   )

@@ -156,6 +156,13 @@ test('a report that was closed and opened again is open for the reporter too', a
 
   await officer.page.getByLabel(say('reopen-reason')).fill('There is more')
   await button(officer.page, say('reopen-tell')).click()
+  await officer.page.getByText(say('reply-reopening')).first().waitFor()
+  // The office has a deadline again, and the reporter reads it without a further word.
+  await officer.page.getByText(say('feedback-by'), { exact: true }).waitFor()
+  await button(page, english('conversation-look')).click()
+  await page.getByText(say('template-reopen-en')).waitFor()
+  expect(await page.getByText(english('closing-title')).count()).toBe(0)
+  await page.getByText(english('timeline-open')).waitFor()
   await officer.page.getByLabel(say('compose-label')).fill('We look again.')
   await button(officer.page, say('compose-send')).click()
   await officer.page.getByText('We look again.').waitFor()
