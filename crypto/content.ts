@@ -156,6 +156,8 @@ export const LogEntry = v.strictObject({
   reason: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
   /** Whom the act concerns, where it concerns somebody: the reader added, the custodian asked. */
   officer: v.nullable(part.officer()),
+  /** Of a name that was opened with a custodian's help: the custodian's signature over the reason. */
+  agreed: v.optional(v.nullable(part.signature()), null),
   /** The file that was opened or exported, as it left the program; entries from before there were files have none. */
   file: v.optional(
     v.nullable(

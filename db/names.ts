@@ -16,8 +16,9 @@ export interface NameAnswer {
   readonly custodian: OfficerId
   readonly state: 'asked' | 'lent' | 'refused'
   readonly stanza: Stanza | null
-  /** The custodian's, of what is lent. */
+  /** The custodian's, of what is lent, and of the reason. */
   readonly signature: Signature | null
+  readonly agreed: Signature | null
 }
 
 /** Stores a request; a new one takes the place of the one before. */
@@ -28,7 +29,7 @@ export async function putNameRequest(
 ): Promise<void> {
   const { mailbox, asker, custodian, reasonStanza, reason, signature } = request
   const asked = { custodian, reason_stanza: reasonStanza, reason, asked: signature, state: 'asked' as const }
-  const open = { ...asked, stanza: null, signature: null }
+  const open = { ...asked, stanza: null, signature: null, agreed: null }
   await tx
     .insertInto('name_request')
     .values({ office, mailbox, asker, ...open })
@@ -45,7 +46,7 @@ export async function findNameAnswer(
 ): Promise<NameAnswer | null> {
   const row = await db
     .selectFrom('name_request')
-    .select(['custodian', 'state', 'stanza', 'signature'])
+    .select(['custodian', 'state', 'stanza', 'signature', 'agreed'])
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
     .where('asker', '=', asker)
@@ -103,7 +104,7 @@ export async function answerNameRequest(
   db: Database,
   office: OfficeId,
   of: Pick<NameRequest, 'mailbox' | 'asker' | 'custodian' | 'signature'>,
-  answer: { readonly stanza: Stanza; readonly signature: Signature } | null,
+  answer: { readonly stanza: Stanza; readonly signature: Signature; readonly agreed: Signature } | null,
 ): Promise<boolean> {
   const updated = await db
     .updateTable('name_request')

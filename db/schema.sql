@@ -238,6 +238,7 @@ CREATE TABLE name_request (
   state text NOT NULL,
   stanza bytea,
   signature bytea,
+  agreed bytea,
   CONSTRAINT name_request_pkey PRIMARY KEY (office, mailbox, asker),
   CONSTRAINT name_request_asker_check CHECK (length(asker) = 16),
   CONSTRAINT name_request_custodian_check CHECK (length(custodian) = 16),

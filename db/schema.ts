@@ -153,6 +153,7 @@ export interface Tables {
     state: 'asked' | 'lent' | 'refused'
     stanza: Stanza | null
     signature: Signature | null
+    agreed: Signature | null
   }
   /** A case that does not open, off the list: who put it aside, and why, locked under the channel's generation. */
   put_aside: {

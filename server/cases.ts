@@ -69,6 +69,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
           state: asked.state,
           stanza: asked.stanza && toText(asked.stanza),
           signature: asked.signature && toText(asked.signature),
+          agreed: asked.agreed && toText(asked.agreed),
         },
       },
       envelopes: envelopes.map((one) => ({ ...one, envelope: toText(one.envelope) })),

@@ -4,7 +4,7 @@
  * Spec: "Replies", "The log". Whoever loses a race fetches, verifies and seals again.
  */
 import type * as v from 'valibot'
-import { equal, type Envelope, type OfficerId } from '../../crypto/bytes.ts'
+import { equal, type Envelope, type OfficerId, type Signature } from '../../crypto/bytes.ts'
 import { LogEntry, Note, Reply, type Card, type CarriedFile } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addMonths, type Day } from '../../crypto/day.ts'
@@ -45,7 +45,13 @@ export type Act =
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'change'; readonly card: Partial<v.InferInput<typeof Card>> }
   | { readonly type: 'ask-name'; readonly reason: string; readonly custodian: OfficerId }
-  | { readonly type: 'open-name'; readonly reason: string; readonly custodian: OfficerId | null }
+  | {
+      readonly type: 'open-name'
+      readonly reason: string
+      /** Who has agreed to this reason, and signed it; both null where nobody else could help. */
+      readonly custodian: OfficerId | null
+      readonly agreed: Signature | null
+    }
   /** A case by name is handed to one reader more, whom a person has chosen by name. */
   | { readonly type: 'add-reader'; readonly officer: OfficerId }
   /** This officer leaves the case; the others go on. */
@@ -112,6 +118,7 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
     type: logTypes[act.type],
     reason: 'reason' in act ? act.reason : null,
     officer: concerns(act),
+    agreed: act.type === 'open-name' ? act.agreed && toText(act.agreed) : null,
     file: 'file' in act ? act.file : null,
     at: at.seconds,
     card: toText(hash('card', lock)),

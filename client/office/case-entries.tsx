@@ -1,11 +1,15 @@
 /** Team notes, on their own ground so that nobody writes to the reporter by mistake; and what was done with the case. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import type { OfficerId } from '../../crypto/bytes.ts'
+import type { LogEntry } from '../../crypto/content.ts'
 import { today } from '../clock.ts'
 import { hexOf } from '../files/hex.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { dayText, t, timeText } from '../ui/texts.ts'
 import type { CaseProps } from './case-props.ts'
+import type { Entry } from './entries.ts'
+import { isAgreed } from './names.ts'
 import { nameOf } from './unlocked.ts'
 
 /** By case number: the note being written, until it is saved. */
@@ -59,27 +63,48 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
 export function History({ open, desk }: CaseProps): VNode {
   return (
     <ol class="history">
-      {[...open.log].reverse().map(({ seq, officer, content }) => (
-        <li key={seq}>
-          <span class="soft">{timeText(content.at)}</span>
-          <span>
-            <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
-            {t(`log-${content.type}`)}
-            {content.file && (
-              <span class="soft hash" dir="auto">
-                {' '}
-                {content.file.name} <code>{hexOf(content.file.sha256)}</code>
-              </span>
-            )}
-            {content.reason !== null && (
-              <span class="soft" dir="auto">
-                {' '}
-                {content.reason}
-              </span>
-            )}
-          </span>
-        </li>
-      ))}
+      {[...open.log].reverse().map((entry) => {
+        const { seq, officer, content } = entry
+        return (
+          <li key={seq}>
+            <span class="soft">{timeText(content.at)}</span>
+            <span>
+              <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
+              {t(`log-${content.type}`)}
+              {content.file && (
+                <span class="soft hash" dir="auto">
+                  {' '}
+                  {content.file.name} <code>{hexOf(content.file.sha256)}</code>
+                </span>
+              )}
+              {content.type === 'name-opened' && content.officer !== null && (
+                <Agreed desk={desk} open={open} entry={entry} custodian={content.officer} />
+              )}
+              {content.reason !== null && (
+                <span class="soft" dir="auto">
+                  {' '}
+                  {content.reason}
+                </span>
+              )}
+            </span>
+          </li>
+        )
+      })}
     </ol>
+  )
+}
+
+interface AgreedProps extends Pick<CaseProps, 'desk' | 'open'> {
+  readonly entry: Entry<LogEntry>
+  readonly custodian: OfficerId
+}
+
+/** Who agreed that the name is opened for this reason, by their signature and not by the asker's word. */
+function Agreed({ desk, open, entry, custodian }: AgreedProps): VNode {
+  const name = nameOf(desk.unlocked.chain, custodian) ?? t('somebody')
+  return isAgreed(desk.unlocked, open, entry) ? (
+    <span> {t('log-agreed', { name })}</span>
+  ) : (
+    <span class="alarm"> {t('log-not-agreed', { name })}</span>
   )
 }

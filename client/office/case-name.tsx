@@ -15,7 +15,7 @@ import { t } from '../ui/texts.ts'
 import { loadCase } from './case-state.ts'
 import type { CaseProps } from './case-props.ts'
 import { heed, latestDesk, onLock } from './desk.ts'
-import { askForName, endNameRequest, lentHalf, openName } from './names.ts'
+import { agreedReason, askForName, endNameRequest, lentHalf, openName } from './names.ts'
 import { nameOf } from './unlocked.ts'
 
 const opened = signal<{ readonly number: string; readonly identity: Identity | 'damaged' } | null>(null)
@@ -60,15 +60,26 @@ function Locked(props: CaseProps): VNode {
       <>
         <p class="soft">{t('name-text')}</p>
         <p>{t('name-alone')}</p>
-        <OpenForm {...props} custodian={null} />
+        <OpenForm {...props} agreement={null} />
       </>
     )
   }
   if (asked?.state === 'lent') {
+    const agreement = agreementOf(props)
+    if (agreement === null) {
+      return (
+        <Notice tone="alarm" role="alert">
+          <p>{t('name-disagrees', { name: whose(asked.custodian) })}</p>
+        </Notice>
+      )
+    }
     return (
       <>
         <p>{t('name-lent', { name: whose(asked.custodian) })}</p>
-        <OpenForm {...props} custodian={asked.custodian} />
+        <p class="preserve" dir="auto">
+          {agreement.reason}
+        </p>
+        <OpenForm {...props} agreement={agreement} />
       </>
     )
   }
@@ -87,13 +98,27 @@ function Locked(props: CaseProps): VNode {
   )
 }
 
-/** The reason, and the button that writes it into the history and opens the name. */
-function OpenForm(props: CaseProps & { custodian: OfficerId | null }): VNode {
-  const { open, desk, act, busy, custodian } = props
-  const reason = useSignal('')
+type Agreement = NonNullable<ReturnType<typeof agreedReason>>
+
+/** What the custodian has agreed to; null where that is not what this officer asked. */
+function agreementOf({ desk, open }: CaseProps): Agreement | null {
+  try {
+    return agreedReason(desk.unlocked, open)
+  } catch (error) {
+    if (error instanceof CannotOpen) return null
+    throw error
+  }
+}
+
+/** The button that writes the reason into the history and opens the name: the one that was agreed to, or one's own. */
+function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
+  const { open, desk, act, busy, agreement } = props
+  const own = useSignal('')
+  const reason = agreement?.reason ?? own.value
   const show = async () => {
     const { number } = open.answer
-    if (!(await act({ type: 'open-name', reason: reason.value, custodian }))) return
+    const { custodian, agreed } = agreement ?? { custodian: null, agreed: null }
+    if (!(await act({ type: 'open-name', reason, custodian, agreed }))) return
     try {
       opened.value = { number, identity: openName(desk.unlocked, open, lentHalf(desk.unlocked, open)) }
     } catch (error) {
@@ -101,12 +126,12 @@ function OpenForm(props: CaseProps & { custodian: OfficerId | null }): VNode {
       opened.value = { number, identity: 'damaged' }
     }
     // What was lent is used; whoever wants it again asks again.
-    if (custodian) await endNameRequest(sendFromBrowser, open).catch(() => undefined)
+    if (agreement) await endNameRequest(sendFromBrowser, open).catch(() => undefined)
   }
   return (
     <>
-      <ReasonField reason={reason} />
-      <Button kind="other" busy={busy} disabled={reason.value.trim() === ''} onClick={() => void show()}>
+      {!agreement && <ReasonField reason={own} />}
+      <Button kind="other" busy={busy} disabled={reason.trim() === ''} onClick={() => void show()}>
         {t('name-open')}
       </Button>
     </>

@@ -4,8 +4,8 @@
  * Spec: "The name". What is asked and lent is sealed between the two browsers, and signed by both.
  */
 import * as v from 'valibot'
-import { size, type KemPublicKey, type OfficerId } from '../../crypto/bytes.ts'
-import { readContent, writeContent, type Identity } from '../../crypto/content.ts'
+import { equal, size, type KemPublicKey, type OfficerId, type Signature } from '../../crypto/bytes.ts'
+import { readContent, writeContent, type Identity, type LogEntry } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { signGrant, verifyGrant } from '../../crypto/grant.ts'
@@ -18,6 +18,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { sealLock, sealStanza } from '../../crypto/seal.ts'
 import { verifySignature } from '../../crypto/signature.ts'
 import {
+  agreedDigest,
   askedDigest,
   lentContext,
   NameRequestsAnswer,
@@ -29,7 +30,7 @@ import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { ownKem } from './case-keys.ts'
 import type { OpenCase } from './case.ts'
-import { signDigest } from './entries.ts'
+import { signDigest, type Entry } from './entries.ts'
 import { handsOf, type Unlocked } from './unlocked.ts'
 
 /** Asks a custodian for the half of a case's name. The log of the case has said so before. @throws Refusal, Offline */
@@ -74,6 +75,40 @@ export function lentHalf(unlocked: Unlocked, { answer }: OpenCase): IdentityHalf
   const signed = { label: 'stanza/identity', context, recipient: keys.publicKey, stanza } as const
   if (!handsOf(chain, custodian).some((hand) => verifyGrant(hand, signed, signature))) throw new CannotOpen()
   return openStanza<'identity half'>(keys, stanza, { label: 'stanza/identity', office, mailbox })
+}
+
+/**
+ * The reason to which a custodian has agreed: the one that this officer has written into the case's log, with the
+ * custodian's signature over it. Null where nobody has agreed.
+ * @throws CannotOpen where the custodian has agreed to another
+ */
+export function agreedReason(
+  { office, officer, chain }: Unlocked,
+  { answer, log }: OpenCase,
+): { readonly reason: string; readonly custodian: OfficerId; readonly agreed: Signature } | null {
+  const { asked } = answer.name
+  if (asked?.state !== 'lent' || !asked.agreed) return null
+  const { custodian, agreed } = asked
+  const written = log.findLast(
+    (entry) =>
+      entry.content.type === 'name-asked' &&
+      equal(entry.officer, officer) &&
+      entry.content.officer !== null &&
+      equal(entry.content.officer, custodian),
+  )
+  const reason = written?.content.reason ?? null
+  if (reason === null) throw new CannotOpen()
+  const digest = agreedDigest(office, answer.mailbox, officer, custodian, reason)
+  if (!handsOf(chain, custodian).some((hand) => verifySignature(agreed, digest, hand))) throw new CannotOpen()
+  return { reason, custodian, agreed }
+}
+
+/** True if the custodian whom an entry names has signed its reason. Entries of names that were opened alone name nobody. */
+export function isAgreed({ office, chain }: Unlocked, { answer }: OpenCase, entry: Entry<LogEntry>): boolean {
+  const { officer: custodian, reason, agreed } = entry.content
+  if (custodian === null || reason === null || agreed === null) return false
+  const digest = agreedDigest(office, answer.mailbox, entry.officer, custodian, reason)
+  return handsOf(chain, custodian).some((hand) => verifySignature(agreed, digest, hand))
 }
 
 /**
@@ -134,15 +169,18 @@ export async function answerNameRequest(
   })
 }
 
-function lend(unlocked: Unlocked, { mailbox, asker, half: stanza }: NameRequest): NameAnswer['lent'] {
-  const { office, keys, verified } = unlocked
+function lend(unlocked: Unlocked, request: NameRequest): NameAnswer['lent'] {
+  const { mailbox, asker, half: stanza } = request
+  const { office, officer, keys, verified } = unlocked
   const person = findOfficer(verified.manifest, asker)
   if (!person) throw new CannotOpen()
+  const reason = readReason(unlocked, request)
   const place = { label: 'stanza/identity', office, mailbox } as const
   const half = openStanza<'identity half'>(ownKem(unlocked, stanza), stanza, place)
   const recipient: KemPublicKey = person.kem
   const sealed = sealStanza(recipient, half, place)
   const context = lentContext(office, mailbox, asker)
   const grant = { label: 'stanza/identity', context, recipient, stanza: sealed } as const
-  return { stanza: sealed, signature: signGrant(keys.sign.secretKey, grant) }
+  const agreed = signDigest(unlocked, agreedDigest(office, mailbox, asker, officer, reason.text))
+  return { stanza: sealed, signature: signGrant(keys.sign.secretKey, grant), agreed }
 }

@@ -77,6 +77,8 @@ export const CaseAnswer = v.strictObject({
         state: v.picklist(['asked', 'lent', 'refused']),
         stanza: v.nullable(part.stanza()),
         signature: v.nullable(part.signature()),
+        /** The custodian's, over the reason that was agreed to. */
+        agreed: v.nullable(part.signature()),
       }),
     ),
   }),

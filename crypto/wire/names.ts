@@ -1,6 +1,6 @@
 /** What crosses HTTP when an officer asks a custodian to help open a name. */
 import * as v from 'valibot'
-import { concat, type Hash, type Mailbox, type OfficeId, type OfficerId } from '../bytes.ts'
+import { concat, utf8, type Hash, type Mailbox, type OfficeId, type OfficerId } from '../bytes.ts'
 import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { reasonSize } from '../padding.ts'
@@ -48,7 +48,14 @@ export const NameAnswer = v.strictObject({
   asker: part.officer(),
   /** The asker's, by which the request is named: another one with another reason is not answered by this. */
   signature: part.signature(),
-  lent: v.nullable(v.strictObject({ stanza: part.stanza(), signature: part.signature() })),
+  lent: v.nullable(
+    v.strictObject({
+      stanza: part.stanza(),
+      signature: part.signature(),
+      /** The custodian's, over `agreedDigest`: for the case's log. */
+      agreed: part.signature(),
+    }),
+  ),
 })
 export type NameAnswer = v.InferOutput<typeof NameAnswer>
 
@@ -60,6 +67,20 @@ export function askedDigest(
   { custodian, reasonStanza, reason }: Omit<NewNameRequest, 'signature'>,
 ): Hash {
   return hash('name asked', office, mailbox, asker, custodian, reasonStanza, reason)
+}
+
+/**
+ * What a custodian signs who agrees: `H("name agreed", office, mailbox, asker, custodian, reason)`. It names the very reason
+ * that the custodian read, and stands beside it in the case's log.
+ */
+export function agreedDigest(
+  office: OfficeId,
+  mailbox: Mailbox,
+  asker: OfficerId,
+  custodian: OfficerId,
+  reason: string,
+): Hash {
+  return hash('name agreed', office, mailbox, asker, custodian, utf8(reason))
 }
 
 /** The context of the grant by which a half is lent. */

@@ -1,4 +1,7 @@
-/** Cases that do not open are put aside: off the list, with a reason that the channel's readers can open. */
+/**
+ * Cases that do not open are put aside: off the list, with a reason that the channel's readers can open. And a custodian
+ * who agrees to open a name signs the reason.
+ */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -15,4 +18,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          foreign key (office, mailbox) references report (office, mailbox) on delete cascade)`,
     )
     .execute(db)
+  await sql.raw('alter table name_request add column agreed bytea').execute(db)
 }

@@ -125,9 +125,12 @@ test('a name is opened by two, with a reason that stays', async () => {
   await button(ben.page, say('names-lend')).click()
   await ben.page.getByText(say('names-none')).waitFor()
   await openFromList(carla.page, say, 'Forged minutes')
-  await carla.page.getByLabel(say('name-reason')).fill('A hearing next week')
+  // The reason that was agreed to is not asked for again.
+  expect(await carla.page.getByLabel(say('name-reason')).count()).toBe(0)
   await button(carla.page, say('name-open')).click()
   await carla.page.getByText('Kim Vale').waitFor()
+  await carla.page.getByRole('tab', { name: new RegExp(say('tab-history')) }).click()
+  await carla.page.getByText(say('log-agreed', { name: 'Ben Okafor' })).waitFor()
   expect(await carla.page.locator('body').textContent()).toContain('By letter')
 })
 

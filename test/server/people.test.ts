@@ -7,9 +7,11 @@ import { NeedsNewKeys } from '../../client/office/case-epoch.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import {
+  agreedReason,
   answerNameRequest,
   askForName,
   fetchNameRequests,
+  isAgreed,
   lentHalf,
   openName,
   readReason,
@@ -329,6 +331,25 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   const half = lentHalf(carla.unlocked, lent)
   expect(openName(carla.unlocked, lent, half)).toEqual(identity)
   expect(() => openName(carla.unlocked, lent, null)).toThrow(CannotOpen)
+
+  // One reason: asked, agreed to, signed by both, and in the history.
+  const agreement = agreedReason(carla.unlocked, lent)
+  if (!agreement) throw new Error('nobody agreed')
+  expect(agreement.reason).toBe('A hearing')
+  await act(carla, mailbox, { type: 'open-name', ...agreement })
+  const history = await open(anna, mailbox)
+  const entry = history.log.at(-1)
+  if (!entry) throw new Error('no history')
+  expect(isAgreed(anna.unlocked, history, entry)).toBe(true)
+  // What an asker writes besides is nobody's agreement.
+  await act(carla, mailbox, { type: 'open-name', ...agreement, reason: 'Something else' })
+  const other = await open(anna, mailbox)
+  const last = other.log.at(-1)
+  expect(last?.content.reason).toBe('Something else')
+  expect(last && isAgreed(anna.unlocked, other, last)).toBe(false)
+  await act(carla, mailbox, { type: 'ask-name', reason: 'Another', custodian: ben.unlocked.officer })
+  const asksAgain = await open(carla, mailbox)
+  expect(() => agreedReason(carla.unlocked, asksAgain)).toThrow(CannotOpen)
   await expect(
     askForName(carla.send, carla.unlocked, lent, carla.unlocked.officer, 'Myself', today),
   ).rejects.toMatchObject({ code: 'bad-request' })

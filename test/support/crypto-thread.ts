@@ -2,6 +2,7 @@
  * A thread on paper, for the tests of crypto/: a reporter and an office who write to each other, each envelope sealed as
  * the browser seals it, over whatever its writer was shown.
  */
+import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import type * as v from 'valibot'
 import type { Channel } from '../../crypto/wire/manifest.ts'
 import { equal, type Envelope, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
@@ -36,7 +37,7 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
     channel: toText(fill(0xc1, 16)),
     recipients: [toText(fill(1, 16))],
     excluded: [],
-    kem: toText(noise(1216, 'kem')),
+    kem: toText(kemKeysFrom(noise(32, 'kem')).publicKey),
     identity: toText(fill(3, 32)),
     language: 'en',
     category: 3,
