@@ -179,7 +179,10 @@ class Package {
   private nameOf(pattern: string): string {
     const count = (this.counts.get(pattern) ?? 0) + 1
     this.counts.set(pattern, count)
-    return pattern.replace('?', this.folder).replace('*', String(count))
+    return pattern
+      .replace('?', this.folder)
+      .replace('*', String(count))
+      .replace('#', count === 1 ? '' : String(count))
   }
 
   private tell({ kind, part, target }: Relation): void {

@@ -82,7 +82,9 @@ function judge(
 ): Verdict {
   const space = element.namespaceURI ?? ''
   if (name === 'ext' && element.hasAttribute('uri'))
-    return extensions.has(element.getAttribute('uri') ?? '') || !isExtension(element) ? 'known' : 'gone'
+    return extensions.has((element.getAttribute('uri') ?? '').toLowerCase()) || !isExtension(element)
+      ? 'known'
+      : 'gone'
   if (/wordprocessingml/.test(space)) return judgeWord(element, name, found, marks)
   if (/spreadsheetml/.test(space)) {
     // What is computed from another file stays as the number that it was.

@@ -2,24 +2,25 @@
 
 const document = 'application/vnd.openxmlformats-officedocument.'
 
-/** By content type: what the part is called in the cleaned file. A name with a star is numbered. */
+/** By content type: what the part is called in the cleaned file. A name with a star is numbered; one with `#` from
+ * the second on, because some programs look for the first by its usual name. */
 const parts: Readonly<Record<string, string>> = {
   [`${document}wordprocessingml.document.main+xml`]: 'word/document.xml',
   [`${document}wordprocessingml.template.main+xml`]: 'word/document.xml',
-  [`${document}wordprocessingml.styles+xml`]: 'word/styles*.xml',
-  [`${document}wordprocessingml.numbering+xml`]: 'word/numbering*.xml',
-  [`${document}wordprocessingml.settings+xml`]: 'word/settings*.xml',
-  [`${document}wordprocessingml.fontTable+xml`]: 'word/fontTable*.xml',
-  [`${document}wordprocessingml.footnotes+xml`]: 'word/footnotes*.xml',
-  [`${document}wordprocessingml.endnotes+xml`]: 'word/endnotes*.xml',
+  [`${document}wordprocessingml.styles+xml`]: 'word/styles#.xml',
+  [`${document}wordprocessingml.numbering+xml`]: 'word/numbering#.xml',
+  [`${document}wordprocessingml.settings+xml`]: 'word/settings#.xml',
+  [`${document}wordprocessingml.fontTable+xml`]: 'word/fontTable#.xml',
+  [`${document}wordprocessingml.footnotes+xml`]: 'word/footnotes#.xml',
+  [`${document}wordprocessingml.endnotes+xml`]: 'word/endnotes#.xml',
   [`${document}wordprocessingml.header+xml`]: 'word/header*.xml',
   [`${document}wordprocessingml.footer+xml`]: 'word/footer*.xml',
   [`${document}spreadsheetml.sheet.main+xml`]: 'xl/workbook.xml',
   [`${document}spreadsheetml.template.main+xml`]: 'xl/workbook.xml',
   [`${document}spreadsheetml.worksheet+xml`]: 'xl/worksheets/sheet*.xml',
   [`${document}spreadsheetml.chartsheet+xml`]: 'xl/chartsheets/sheet*.xml',
-  [`${document}spreadsheetml.sharedStrings+xml`]: 'xl/sharedStrings*.xml',
-  [`${document}spreadsheetml.styles+xml`]: 'xl/styles*.xml',
+  [`${document}spreadsheetml.sharedStrings+xml`]: 'xl/sharedStrings#.xml',
+  [`${document}spreadsheetml.styles+xml`]: 'xl/styles#.xml',
   [`${document}spreadsheetml.table+xml`]: 'xl/tables/table*.xml',
   [`${document}presentationml.presentation.main+xml`]: 'ppt/presentation.xml',
   [`${document}presentationml.slideshow.main+xml`]: 'ppt/presentation.xml',
@@ -30,8 +31,8 @@ const parts: Readonly<Record<string, string>> = {
   [`${document}presentationml.notesSlide+xml`]: 'ppt/notesSlides/notesSlide*.xml',
   [`${document}presentationml.notesMaster+xml`]: 'ppt/notesMasters/notesMaster*.xml',
   [`${document}presentationml.handoutMaster+xml`]: 'ppt/handoutMasters/handoutMaster*.xml',
-  [`${document}presentationml.presProps+xml`]: 'ppt/presProps*.xml',
-  [`${document}presentationml.tableStyles+xml`]: 'ppt/tableStyles*.xml',
+  [`${document}presentationml.presProps+xml`]: 'ppt/presProps#.xml',
+  [`${document}presentationml.tableStyles+xml`]: 'ppt/tableStyles#.xml',
   [`${document}theme+xml`]: '?/theme/theme*.xml',
   [`${document}themeOverride+xml`]: '?/theme/themeOverride*.xml',
   [`${document}drawing+xml`]: '?/drawings/drawing*.xml',

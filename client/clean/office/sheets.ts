@@ -72,11 +72,11 @@ export const sheets2010 = vocabulary({
 })
 export const sheetFormulas = vocabulary({ elements: 'f= sqref=' })
 
-/** Extensions that show something, by their number; all others are programs' own. */
+/** Extensions that show something, by their number in small letters; all others are programs' own. */
 export const extensions = new Set([
   'http://schemas.microsoft.com/office/drawing/2008/diagram',
-  '{78C0D931-6437-407D-A8EE-F0AAD7539E65}',
-  '{B025F937-C7B1-47D3-B67F-A62EFF666E3E}',
-  '{05C60535-1F16-4FD2-B633-F4F36F0B64E0}',
-  '{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}',
+  '{78c0d931-6437-407d-a8ee-f0aad7539e65}',
+  '{b025f937-c7b1-47d3-b67f-a62eff666e3e}',
+  '{05c60535-1f16-4fd2-b633-f4f36f0b64e0}',
+  '{cce6a557-97bc-4b89-adb6-d9c93caab3df}',
 ])

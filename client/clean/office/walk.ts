@@ -30,6 +30,16 @@ export interface Grammar {
   readonly value: (attribute: Attr, name: string, element: Element) => string | null | undefined
 }
 
+const lists = new Set([
+  'hyperlinks',
+  'tableParts',
+  'definedNames',
+  'extLst',
+  'ext',
+  'sheets',
+  'embeddedFontLst',
+  'bldLst',
+])
 const mostDepth = 500
 
 export function cleanMarkup(document: Document, grammar: Grammar, found: Finding[]): void {
@@ -87,8 +97,12 @@ function visit(element: Element, grammar: Grammar, found: Finding[], depth: numb
     return first
   }
   if (verdict === 'gone') remove(element)
-  else if (isKnown(element, grammar)) walk(element, grammar, found, depth + 1)
-  else {
+  else if (isKnown(element, grammar)) {
+    const wasEmpty = element.firstChild === null
+    walk(element, grammar, found, depth + 1)
+    // A list of nothing is no list in these formats.
+    if (!wasEmpty && element.firstChild === null && lists.has(name)) remove(element)
+  } else {
     if (saysWords(element)) throw new CannotClean('changed')
     found.push({ what: 'edits', detail: null })
     remove(element)
