@@ -3,7 +3,20 @@
  * notes of programs, foreign elements, and whatever points elsewhere, go.
  */
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
-import { attributesOf, elementsOf, nameOf, parseXml, remove, writeXml, type Node } from './xml.ts'
+import { isPlain } from './office/vocabulary.ts'
+import { svgVocabulary } from './svg-vocabulary.ts'
+import {
+  attributesOf,
+  elementsOf,
+  nameOf,
+  parseXml,
+  remove,
+  writeXml,
+  type Attr,
+  type Document,
+  type Element,
+  type Node,
+} from './xml.ts'
 
 const svg = 'http://www.w3.org/2000/svg'
 const xlink = 'http://www.w3.org/1999/xlink'
@@ -20,39 +33,97 @@ export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<
   if (root?.localName !== 'svg' || root.namespaceURI !== svg) throw new CannotClean()
   const found: Finding[] = []
   for (const element of elementsOf(document)) {
-    const what = element.namespaceURI === svg ? gone[nameOf(element)] : 'edits'
-    if (what) {
-      found.push({ what, detail: element.namespaceURI === svg ? quote(element.textContent) : null })
+    const name = nameOf(element)
+    if (element.namespaceURI !== svg || !svgVocabulary.elements.has(name)) {
+      found.push({ what: gone[name] ?? 'edits', detail: gone[name] ? quote(element.textContent) : null })
       remove(element)
       continue
     }
-    for (const attribute of attributesOf(element)) {
-      const { namespaceURI: space, value } = attribute
-      const name = nameOf(attribute)
-      const isOurs = !space || [svg, xlink, xml].includes(space) || space === xmlns
-      if (space === xmlns) {
-        if (![svg, xlink].includes(value)) element.removeAttributeNode(attribute)
-      } else if (!isOurs || /^on/i.test(name) || name === 'base') {
-        found.push({ what: isOurs ? 'script' : 'edits', detail: quote(value) })
-        element.removeAttributeNode(attribute)
-      } else if (name === 'href' && !value.startsWith('#')) {
-        const inner = await imageIn(value, cleanInner)
-        if (inner === null) {
-          found.push({ what: 'link', detail: quote(value) })
-          element.removeAttributeNode(attribute)
-        } else attribute.value = inner
-      } else if (pointsElsewhere(value)) {
-        found.push({ what: 'link', detail: quote(value) })
-        element.removeAttributeNode(attribute)
-      }
+    // What stands there as letters is seen only in texts; a style sheet's comments are not.
+    if (!svgVocabulary.letters.has(name) && name !== 'a') {
+      for (const child of [...element.childNodes])
+        if (child.nodeType === 3 || child.nodeType === 4) remove(child)
     }
-    if (nameOf(element) === 'style' && pointsElsewhere(element.textContent ?? '')) {
-      found.push({ what: 'link', detail: null })
-      element.textContent = withoutAddresses(element.textContent ?? '')
+    if (name === 'style') element.textContent = withoutAddresses(withoutNotes(element.textContent ?? ''))
+    for (const attribute of attributesOf(element)) await cleanAttribute(element, attribute, cleanInner, found)
+  }
+  const words = wordsIn(document)
+  for (const element of elementsOf(document)) {
+    for (const attribute of attributesOf(element)) {
+      const name = nameOf(attribute)
+      // Names by which nothing is found are for their owner alone.
+      if (name === 'class')
+        attribute.value = attribute.value
+          .split(/\s+/)
+          .filter((one) => words.has(`.${one}`))
+          .join(' ')
+      const isUnused =
+        name === 'id' ? !words.has(`#${attribute.value}`) : name === 'class' && attribute.value === ''
+      if (isUnused) element.removeAttributeNode(attribute)
     }
   }
   withoutComments(document, found)
   return { file: toFile([writeXml(document)], 'image/svg+xml'), found }
+}
+
+async function cleanAttribute(
+  element: Element,
+  attribute: Attr,
+  cleanInner: (image: Blob) => Promise<Blob>,
+  found: Finding[],
+): Promise<void> {
+  const { namespaceURI: space, value } = attribute
+  const name = nameOf(attribute)
+  if (space === xmlns) {
+    if (![svg, xlink].includes(value)) element.removeAttributeNode(attribute)
+    return
+  }
+  const isOurs = !space || space === svg || space === xlink || (space === xml && name === 'space')
+  const isKnown = svgVocabulary.free.has(name) || (svgVocabulary.plain.has(name) && isPlain(value))
+  if (!isOurs || !isKnown) {
+    found.push({ what: /^on/i.test(name) ? 'script' : 'edits', detail: quote(value) })
+    element.removeAttributeNode(attribute)
+  } else if (name === 'href' && !value.startsWith('#')) {
+    const inner = await imageIn(value, cleanInner)
+    if (inner === null) {
+      found.push({ what: 'link', detail: quote(value) })
+      element.removeAttributeNode(attribute)
+    } else attribute.value = inner
+  } else if (name === 'style') attribute.value = withoutAddresses(withoutNotes(value))
+  else if (pointsElsewhere(value)) {
+    found.push({ what: 'link', detail: quote(value) })
+    element.removeAttributeNode(attribute)
+  }
+}
+
+/** Names that something in the drawing refers to: `#one` and `.one`. */
+function wordsIn(document: Document): Set<string> {
+  const words = new Set<string>()
+  for (const element of elementsOf(document)) {
+    const texts = attributesOf(element)
+      .filter((one) => !['id', 'class', 'd'].includes(nameOf(one)))
+      .map(({ value }) => value)
+    if (nameOf(element) === 'style') texts.push(element.textContent ?? '')
+    for (const text of texts)
+      for (const one of text.match(/[#.][\p{L}_][\p{L}\p{N}_.:-]*/gu) ?? []) {
+        words.add(one)
+        // In a style sheet a name ends where the next begins.
+        for (const part of one.split(/(?=[.:])/)) words.add(part)
+      }
+    // An animation begins with something that is named.
+    for (const one of attributesOf(element))
+      if (/^(begin|end)$/.test(nameOf(one))) words.add(`#${one.value.split('.')[0] ?? ''}`)
+  }
+  return words
+}
+
+/** Style sheets without comments, and without properties of programs' own. */
+function withoutNotes(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?(\*\/|$)/g, '')
+    .replace(/<!--|-->/g, '')
+    .replace(/(^|[;{])\s*-[\w-]+\s*:[^;}]*/g, '$1')
+    .replace(/(^|[;{])\s*content\s*:[^;}]*/g, '$1')
 }
 
 /** Styles can fetch: by address, or by importing others. */

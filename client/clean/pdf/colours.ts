@@ -38,10 +38,10 @@ export function colourMakers(build: Builder): void {
     if (found instanceof PDFName) return build.value('name Identity Default', found, around)
     return build.value('Functions', object, around)
   })
-  makers.set('Blend', async (object) => {
+  makers.set('Blend', (object) => {
     const found = build.look(object)
     const names = found instanceof PDFArray ? found.asArray().map((one) => build.look(one)) : [found]
-    return names.find((one) => one instanceof PDFName && blends.has(one.decodeText()))
+    return Promise.resolve(names.find((one) => one instanceof PDFName && blends.has(one.decodeText())))
   })
   makers.set('Shading', (object, around) =>
     build.once('Shading', object, async (found) => {

@@ -4,7 +4,7 @@ import { CannotClean } from '../cleaned.ts'
 import { hexOf } from '../../files/hex.ts'
 import type { Around, Builder } from './build.ts'
 import { cleanDrawing, type CleanInline, type Drawn } from './content.ts'
-import { partsOf, pixelsOf } from './images.ts'
+import { partsOf, pixelsOf, withoutExtensions } from './images.ts'
 import { decode, deflated, numberOf } from './streams.ts'
 import type { Token } from './tokens.ts'
 
@@ -126,7 +126,6 @@ async function image(build: Builder, found: PDFObject, around: Around): Promise<
 
 /** What several pictures of JBIG2 have in common: shapes of letters. */
 async function globalsOf(build: Builder, stream: PDFRawStream): Promise<PDFObject> {
-  const { withoutExtensions } = await import('./images.ts')
   const { bytes } = await decode(build.old, stream)
   return build.made.register(await deflated(PDFDict.withContext(build.made), withoutExtensions(bytes)))
 }

@@ -55,19 +55,19 @@ export function letterMakers(build: Builder): void {
       found instanceof PDFName ? (cmaps.test(found.decodeText()) ? found : undefined) : cmap(build, found),
     ),
   )
-  makers.set('Differences', async (object) => {
+  makers.set('Differences', (object) => {
     const found = build.look(object)
-    if (!(found instanceof PDFArray)) return undefined
+    if (!(found instanceof PDFArray)) return Promise.resolve(undefined)
     const made = PDFArray.withContext(build.made)
     for (const one of found.asArray()) {
       const value = build.look(one)
       if (value instanceof PDFName || value instanceof PDFNumber) made.push(value)
     }
-    return made
+    return Promise.resolve(made)
   })
-  makers.set('SystemInfo', async (object) => {
+  makers.set('SystemInfo', (object) => {
     const found = build.look(object)
-    if (!(found instanceof PDFDict)) return undefined
+    if (!(found instanceof PDFDict)) return Promise.resolve(undefined)
     const ordering = build.at(found, 'Ordering')
     const name = ordering instanceof PDFString ? ordering.decodeText() : ''
     const supplement = build.at(found, 'Supplement')
@@ -75,7 +75,7 @@ export function letterMakers(build: Builder): void {
     made.set(PDFName.of('Registry'), PDFString.of('Adobe'))
     made.set(PDFName.of('Ordering'), PDFString.of(orderings.has(name) ? name : 'Identity'))
     made.set(PDFName.of('Supplement'), supplement instanceof PDFNumber ? supplement : PDFNumber.of(0))
-    return made
+    return Promise.resolve(made)
   })
   makers.set('GlyphMap', (object, around) =>
     build.once('GlyphMap', object, async (found) => {
