@@ -44,7 +44,10 @@ export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<
       for (const child of [...element.childNodes])
         if (child.nodeType === 3 || child.nodeType === 4) remove(child)
     }
-    if (name === 'style') element.textContent = withoutAddresses(withoutNotes(element.textContent ?? ''))
+    if (name === 'style') {
+      for (const child of [...element.childNodes]) if (child.nodeType === 1) remove(child)
+      element.textContent = withoutAddresses(withoutNotes(element.textContent ?? ''))
+    }
     for (const attribute of attributesOf(element)) await cleanAttribute(element, attribute, cleanInner, found)
   }
   const words = wordsIn(document)

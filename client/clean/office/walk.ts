@@ -98,10 +98,10 @@ function visit(element: Element, grammar: Grammar, found: Finding[], depth: numb
   }
   if (verdict === 'gone') remove(element)
   else if (isKnown(element, grammar)) {
-    const wasEmpty = element.firstChild === null
+    const wasEmpty = !element.hasChildNodes()
     walk(element, grammar, found, depth + 1)
     // A list of nothing is no list in these formats.
-    if (!wasEmpty && element.firstChild === null && lists.has(name)) remove(element)
+    if (!wasEmpty && !element.hasChildNodes() && lists.has(name)) remove(element)
   } else {
     if (saysWords(element)) throw new CannotClean('changed')
     found.push({ what: 'edits', detail: null })
