@@ -29,7 +29,38 @@ export const svgVocabulary = vocabulary({
     additive accumulate keyPoints origin
     horiz-adv-x horiz-origin-x vert-adv-y units-per-em ascent descent cap-height x-height space zoomAndPan
   `,
-  free: `d points transform gradientTransform patternTransform style class id href font-family font clip-path mask filter
-    marker marker-start marker-mid marker-end fill stroke unicode glyph-name u1 u2 g1 g2 k path values stroke-dasharray
-    preserveAspectRatio text-decoration color stop-color flood-color`,
+  free: 'style class id href font-family font unicode glyph-name text-decoration',
 })
+
+/** Values that are more than a word or a number, and what they are made of. */
+export const svgShapes: Readonly<Record<string, RegExp>> = {
+  ...{ d: pathLetters(), path: pathLetters(), points: pathLetters(), values: /^[\d\s.,;eE#a-f%()+-]*$/ },
+  ...{ transform: turns(), gradientTransform: turns(), patternTransform: turns() },
+  ...{
+    fill: paint(),
+    stroke: paint(),
+    'clip-path': paint(),
+    mask: paint(),
+    filter: paint(),
+    marker: paint(),
+  },
+  ...{
+    'marker-start': paint(),
+    'marker-mid': paint(),
+    'marker-end': paint(),
+    preserveAspectRatio: /^[xyMinadeftlcYX\s]*$/,
+  },
+}
+
+function pathLetters(): RegExp {
+  return /^[MmZzLlHhVvCcSsQqTtAaEe\d\s.,+-]*$/
+}
+
+function turns(): RegExp {
+  return /^(matrix|translate|scale|rotate|skewX|skewY|[\d\s.,()eE+-])*$/
+}
+
+/** A colour, or something in the drawing by its name. */
+function paint(): RegExp {
+  return /^(url\(\s*['"]?#[^)]*\)\s*)?(none|[a-z-]*|#[0-9A-Fa-f]*|rgba?\([\d\s.,%/]*\)|hsla?\([\d\s.,%/]*\))$/
+}

@@ -4,7 +4,7 @@
  */
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
 import { isPlain } from './office/vocabulary.ts'
-import { svgVocabulary } from './svg-vocabulary.ts'
+import { svgShapes, svgVocabulary } from './svg-vocabulary.ts'
 import {
   attributesOf,
   elementsOf,
@@ -46,7 +46,7 @@ export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<
     }
     if (name === 'style') {
       for (const child of [...element.childNodes]) if (child.nodeType === 1) remove(child)
-      element.textContent = withoutAddresses(withoutNotes(element.textContent ?? ''))
+      element.textContent = cleanSheet(element.textContent ?? '')
     }
     for (const attribute of attributesOf(element)) await cleanAttribute(element, attribute, cleanInner, found)
   }
@@ -82,7 +82,10 @@ async function cleanAttribute(
     return
   }
   const isOurs = !space || space === svg || space === xlink || (space === xml && name === 'space')
-  const isKnown = svgVocabulary.free.has(name) || (svgVocabulary.plain.has(name) && isPlain(value))
+  const shape = svgShapes[name]
+  const isKnown = shape
+    ? shape.test(value.trim())
+    : svgVocabulary.free.has(name) || (svgVocabulary.plain.has(name) && isPlain(value))
   if (!isOurs || !isKnown) {
     found.push({ what: /^on/i.test(name) ? 'script' : 'edits', detail: quote(value) })
     element.removeAttributeNode(attribute)
@@ -92,7 +95,7 @@ async function cleanAttribute(
       found.push({ what: 'link', detail: quote(value) })
       element.removeAttributeNode(attribute)
     } else attribute.value = inner
-  } else if (name === 'style') attribute.value = withoutAddresses(withoutNotes(value))
+  } else if (name === 'style') attribute.value = cleanStyle(value.replace(/\/\*[\s\S]*?(\*\/|$)/g, ''))
   else if (pointsElsewhere(value)) {
     found.push({ what: 'link', detail: quote(value) })
     element.removeAttributeNode(attribute)
@@ -120,24 +123,42 @@ function wordsIn(document: Document): Set<string> {
   return words
 }
 
-/** Style sheets without comments, and without properties of programs' own. */
-function withoutNotes(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?(\*\/|$)/g, '')
-    .replace(/<!--|-->/g, '')
-    .replace(/(^|[;{])\s*-[\w-]+\s*:[^;}]*/g, '$1')
-    .replace(/(^|[;{])\s*content\s*:[^;}]*/g, '$1')
+/** A style sheet of the rules that dress the drawing: for elements that there are, by properties that draw. */
+function cleanSheet(text: string): string {
+  const plain = text.replace(/\/\*[\s\S]*?(\*\/|$)/g, '').replace(/<!--|-->/g, '')
+  const rules = [...plain.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selectors = '', style = '']) => {
+    const kept = selectors.split(',').filter(isSelector)
+    return kept.length > 0 ? [`${kept.join(',').trim()} { ${cleanStyle(style)} }`] : []
+  })
+  return rules.join('\n')
+}
+
+/** Elements of SVG, classes and names, one in another; nothing else. */
+function isSelector(selector: string): boolean {
+  const words = selector.trim().split(/[\s>+~]+|(?=[.#:])/)
+  return words.every(
+    (word) => /^([.#][\p{L}_][\p{L}\p{N}_-]*|\*)$/u.test(word) || svgVocabulary.elements.has(word),
+  )
+}
+
+/** Properties that draw, each with a value of its kind. */
+function cleanStyle(text: string): string {
+  const kept = text.split(';').flatMap((one) => {
+    const [name = '', ...rest] = one.split(':')
+    const [property, value] = [name.trim().toLowerCase(), rest.join(':').trim()]
+    const shape = svgShapes[property]
+    const isFont = /^(font|font-family)$/.test(property) && /^[\p{L}\p{N}\s'",.%/-]*$/u.test(value)
+    const isKnown = shape
+      ? shape.test(value)
+      : isFont || (svgVocabulary.plain.has(property) && isPlain(value))
+    return isKnown && value !== '' && !pointsElsewhere(value) ? [`${property}: ${value}`] : []
+  })
+  return kept.join('; ')
 }
 
 /** Styles can fetch: by address, or by importing others. */
 function pointsElsewhere(text: string): boolean {
   return /@import|expression\s*\(|\\/i.test(text) || /url\(\s*['"]?\s*(?!['"]?#)/i.test(text)
-}
-
-/** A style sheet that fetches nothing; an empty one where that cannot be told. */
-function withoutAddresses(text: string): string {
-  const rest = text.replace(/@import[^;]*(;|$)/gi, '').replace(/url\(\s*['"]?\s*(?!['"]?#)[^)]*\)/gi, 'none')
-  return pointsElsewhere(rest) ? '' : rest
 }
 
 /** A picture that stands in the drawing itself, cleaned; null for every other address. */

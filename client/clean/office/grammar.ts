@@ -4,7 +4,7 @@ import { attributesOf, nameOf, remove, type Attr, type Element } from '../xml.ts
 import * as drawings from './drawing.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
-import { vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
+import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 import type { Grammar, Verdict } from './walk.ts'
 import {
   word,
@@ -151,6 +151,34 @@ export function saysPlace(text: string): boolean {
   return /[\\/]|\.\w{2,5}$/.test(text.trim())
 }
 
+/** Where attributes with somebody's own words belong: on these elements, and on no other. */
+const belongs: Readonly<Record<string, RegExp>> = {
+  name: /^(gd|sheet|definedName|table|tableColumn|cellStyle|tableStyle|tableStyleInfo|font|bookmarkStart|compatSetting|lsdException|layoutNode|forEach|choose|if|else|styleLbl)$/,
+  path: /^(shape|shapetype|animMotion)$/,
+  style: /^(shape|group|rect|roundrect|oval|line|polyline|arc|curve|image|textbox|textpath|imagedata)$/,
+  filter: /^animEffect$/,
+  fmla: /^(gd|tav)$/,
+  char: /^(buChar|sym|chr)$/,
+  typeface: /^(latin|ea|cs|sym|font|buFont)$/,
+  script: /^font$/,
+  panose: /^(latin|ea|cs|sym|font|buFont)$/,
+  string: /^textpath$/,
+  font: /^(sym|checkedState|uncheckedState)$/,
+  anchor: /^hyperlink$/,
+  instr: /^fldSimple$/,
+  display: /^hyperlink$/,
+  location: /^hyperlink$/,
+  tooltip: /^none$/,
+  text: /^cfRule$/,
+  def: /^(tblStyleLst)$/,
+  action: /^hlink/,
+  uri: /^(ext|graphicData|compatSetting)$/,
+  adj: /^(shape|shapetype)$/,
+  by: /^anim/,
+  from: /^anim|^line$/,
+  to: /^anim|^line$/,
+}
+
 const schemes = new Set(['theme', 'clrScheme', 'fontScheme', 'fmtScheme', 'extraClrScheme', 'custClr'])
 
 function valueOf(
@@ -161,6 +189,8 @@ function valueOf(
 ): string | null | undefined {
   const { value, namespaceURI: space } = attribute
   const own = element.namespaceURI ?? ''
+  if (Object.hasOwn(belongs, name) && !belongs[name]?.test(nameOf(element)) && !isPlain(value))
+    return name === 'name' ? neutral(element) : null
   if (isRelation(attribute) || (name === 'relId' && /2008\/diagram/.test(own)))
     return relations.get(value) ?? null
   if (spoken.has(name) && !/\/chart$/.test(own)) return saysPlace(value) ? '' : value
@@ -171,8 +201,11 @@ function valueOf(
   }
   // Each needs a number of its own form; none needs another's.
   if (name === 'id' && nameOf(element) === 'fld') return '{00000000-0000-4000-8000-000000000000}'
-  if (name !== 'name' || space) return undefined
-  if (/^(cNvPr|docPr)$/.test(nameOf(element))) return ''
+  return name === 'name' && !belongs['name']?.test(nameOf(element)) ? neutral(element) : undefined
+}
+
+/** A name where one must stand, and none where it need not. */
+function neutral(element: Element): string | null {
   if (schemes.has(nameOf(element))) return 'Office'
-  return /cSld|cViewPr/.test(nameOf(element)) ? null : undefined
+  return /^(cNvPr|docPr)$/.test(nameOf(element)) ? '' : null
 }
