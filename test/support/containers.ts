@@ -205,7 +205,7 @@ const changePdf: Hide = async (file, marker, choice) => {
     dict.set(PDFName.of(key), context.register(stream))
   } else if (choice % 5 === 1) dict.set(PDFName.of(marker), value)
   else if (choice % 5 === 2)
-    context.register(context.obj({ Type: 'Annot', Subtype: 'Text', Contents: value as never }))
+    context.register(context.obj({ Type: 'Annot', Subtype: 'Text', Contents: value }))
   else dict.set(PDFName.of(key), value)
   return Buffer.from(
     await document.save({ useObjectStreams: choice % 2 === 0, updateFieldAppearances: false }),
