@@ -18,7 +18,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import { readPackage } from '../../client/clean/package.ts'
 
 type Bytes = Buffer<ArrayBuffer>
-export type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
+type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
 
 const cat = (...parts: (Uint8Array | string)[]): Bytes =>
   Buffer.concat(parts.map((one) => Buffer.from(one as string)))
@@ -33,7 +33,7 @@ const pick = <T>(list: readonly T[], choice: number): T => {
 const said = (marker: string, choice: number): Buffer =>
   choice % 3 === 0 ? deflateSync(marker) : Buffer.from(` ${marker} `)
 
-export const behind: Hide = (file, marker) => cat(file, marker)
+const behind: Hide = (file, marker) => cat(file, marker)
 
 // Packages
 
@@ -114,7 +114,7 @@ const wrongPlaces = new Set([
   'tab',
 ])
 
-export function hideInXml(xml: string, marker: string, choice: number): string {
+function hideInXml(xml: string, marker: string, choice: number): string {
   const document = new DOMParser({ onError: () => undefined }).parseFromString(xml, 'text/xml')
   const elements = [...document.getElementsByTagName('*')]
   const element: Element = pick(elements, choice)
