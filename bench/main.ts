@@ -4,6 +4,7 @@
  * `npm run bench -- submit` runs one part. The server is a program of its own, on an embedded database that really
  * writes to disk; the load comes from this process.
  */
+import { benchClean } from './clean.ts'
 import { benchFiles } from './files.ts'
 import { benchList } from './list.ts'
 import { benchOpening } from './opening.ts'
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   rekey: benchRekey,
   trace: benchTrace,
   files: benchFiles,
+  clean: benchClean,
   opening: benchOpening,
 }
 

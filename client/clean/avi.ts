@@ -14,9 +14,12 @@ import {
   type Finding,
 } from './cleaned.ts'
 
-/** Chunks and lists without which nothing plays. Pictures and sounds stand in `movi`, and are not looked into. */
-const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1', 'movi'])
-const opened = new Set(['hdrl', 'strl', 'odml'])
+/** Chunks and lists without which nothing plays. Pictures and sounds stand in `movi`, by their stream's number. */
+const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1'])
+const opened = new Set(['hdrl', 'strl', 'odml', 'movi', 'rec '])
+const shown = /^(\d\d(db|dc|wb|pc)|ix\d\d)$/
+/** Chunks of a film are many: a long one has several hundred thousand. */
+const mostChunks = 2_000_000
 
 export async function cleanAvi(file: Blob): Promise<Cleaned> {
   const found: Finding[] = []
@@ -29,7 +32,7 @@ export async function cleanAvi(file: Blob): Promise<Cleaned> {
     if (latin(head.subarray(0, 4)) !== 'RIFF' || kind !== (at === 0 ? 'AVI ' : 'AVIX')) break
     const end = Math.min(file.size, at + 8 + viewOf(head).getUint32(4, true))
     parts.push(file.slice(at, at + 12))
-    await walk(file, at + 12, end, parts, found)
+    await walk(file, at + 12, end, parts, found, new Window(file))
     at = end + (end % 2)
     if (at > end && end < file.size) parts.push(zeros(1))
   }
@@ -39,23 +42,43 @@ export async function cleanAvi(file: Blob): Promise<Cleaned> {
 }
 
 /** Chunks between two places, each as it is or as a chunk to be skipped. */
-async function walk(file: Blob, from: number, to: number, parts: Blob[], found: Finding[]): Promise<void> {
+async function walk(
+  file: Blob,
+  from: number,
+  to: number,
+  parts: Blob[],
+  found: Finding[],
+  window: Window,
+  isData = false,
+): Promise<void> {
   let at = from
+  let run: number | null = null
   for (let count = 0; at + 8 <= to; count++) {
-    if (count > 1000) throw new CannotClean()
-    const head = await readAt(file, at, Math.min(to, at + 12))
+    if (count > mostChunks) throw new CannotClean()
+    const head = await window.at(at, Math.min(to, at + 12))
     const size = viewOf(head).getUint32(4, true)
     const next = at + 8 + size + (size % 2)
     const isList = latin(head.subarray(0, 4)) === 'LIST'
     const name = latin(head.subarray(isList ? 8 : 0, isList ? 12 : 4))
     // A recording that was cut off ends within its pictures.
-    if (next > to + 1 && name !== 'movi') throw new CannotClean()
+    if (next > to + 1 && name !== 'movi' && !isData) throw new CannotClean()
     const end = Math.min(next, file.size, Math.max(to, at + 8))
+    const isShown = isData && !isList && shown.test(name)
+    // Pictures and sounds that touch are one piece.
+    if (!isShown && run !== null) {
+      parts.push(file.slice(run, at))
+      run = null
+    }
     if (isList && opened.has(name)) {
       parts.push(file.slice(at, at + 12))
-      await walk(file, at + 12, Math.min(at + 8 + size, to), parts, found)
+      const isMovie = name === 'movi' || name === 'rec '
+      await walk(file, at + 12, Math.min(at + 8 + size, to), parts, found, window, isMovie)
       if (size % 2 === 1 && end === next) parts.push(zeros(1))
+    } else if (isShown) {
+      run ??= at
     } else if (kept.has(name)) {
+      if (name === 'strh' && !/^(vids|auds)$/.test(latin(await readAt(file, at + 8, at + 12))))
+        throw new CannotClean()
       parts.push(file.slice(at, end))
     } else {
       if (name !== 'JUNK') found.push(await findingOf(file, name, at + 8, end))
@@ -63,6 +86,7 @@ async function walk(file: Blob, from: number, to: number, parts: Blob[], found: 
     }
     at = next
   }
+  if (run !== null) parts.push(file.slice(run, Math.min(at, file.size)))
   if (at < to) parts.push(zeros(to - at))
 }
 
@@ -76,4 +100,24 @@ function zeros(length: number): Blob {
   const block = new Uint8Array(Math.min(length, 65_536))
   const whole = Array.from({ length: Math.floor(length / 65_536) }, () => block)
   return new Blob([...whole, new Uint8Array(length % 65_536)])
+}
+
+/** A piece of a file that is read at once, for many small looks. */
+class Window {
+  private readonly file: Blob
+  private from = 0
+  private bytes = new Uint8Array()
+
+  constructor(file: Blob) {
+    this.file = file
+  }
+
+  async at(start: number, end: number): Promise<Uint8Array> {
+    if (start < this.from || end > this.from + this.bytes.length) {
+      const most = Math.min(this.file.size, start + 1024 * 1024)
+      this.bytes = new Uint8Array(await readAt(this.file, start, Math.max(most, end)))
+      this.from = start
+    }
+    return this.bytes.subarray(start - this.from, end - this.from)
+  }
 }

@@ -33,8 +33,11 @@ export interface Cleaned {
   readonly found: readonly Finding[]
 }
 
-/** Why a file could not be cleaned: it is damaged, or built in a way that we do not know; locked; or too large. */
-export type Why = 'damaged' | 'locked' | 'too-large'
+/**
+ * Why a file could not be cleaned: it is damaged, or built in a way that we do not know; locked; too large; or it would not
+ * show what it showed.
+ */
+export type Why = 'damaged' | 'locked' | 'too-large' | 'changed'
 
 export class CannotClean extends Error {
   override readonly name = 'CannotClean'

@@ -9,8 +9,14 @@ const perByte = 1 / 500
 /**
  * Cleans a file. Whatever is wrong with it, or with the worker, the answer is an outcome.
  * @param start makes the worker of clean-worker.ts
+ * @param stop ends the worker, and with it all that it holds, when nobody waits for the file any more
  */
-export function cleanFile(start: () => Worker, file: Blob, name: string): Promise<Outcome> {
+export function cleanFile(
+  start: () => Worker,
+  file: Blob,
+  name: string,
+  stop: AbortSignal,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const worker = start()
     const settle = (outcome: Outcome | null) => {
@@ -21,6 +27,7 @@ export function cleanFile(start: () => Worker, file: Blob, name: string): Promis
     const timer = setTimeout(() => settle(null), patience + file.size * perByte)
     worker.addEventListener('message', (event: MessageEvent<Outcome | null>) => settle(event.data))
     worker.addEventListener('error', () => settle(null))
+    stop.addEventListener('abort', () => settle(null))
     worker.postMessage({ file, name })
   })
 }

@@ -3,13 +3,7 @@
  * drops these parts whether or not they could be read.
  */
 import ExifReader from 'exifreader'
-import { distinct, quote, type Finding } from './cleaned.ts'
-
-export interface Tags {
-  readonly found: readonly Finding[]
-  /** Which way up it is to be shown: 1 to 8, as Exif counts. */
-  readonly orientation: number
-}
+import { distinct, quote, viewOf, type Finding } from './cleaned.ts'
 
 type Group = Readonly<
   Record<string, { readonly description?: unknown; readonly value?: unknown } | undefined>
@@ -31,7 +25,7 @@ const kinds: readonly (readonly [Finding['what'], readonly string[]])[] = [
 ]
 
 /** @param bytes of a whole picture. Never throws: a picture that says nothing readable has said nothing */
-export function readTags(bytes: Uint8Array): Tags {
+export function readTags(bytes: Uint8Array): readonly Finding[] {
   try {
     const copy = bytes.slice().buffer
     const all = ExifReader.load(copy, { expanded: true, includeUnknown: false }) as Readonly<
@@ -56,9 +50,9 @@ export function readTags(bytes: Uint8Array): Tags {
     if (all['Thumbnail'] ?? all['mpf']) found.push({ what: 'thumbnail', detail: null })
     if (all['xmp']) found.push({ what: 'edits', detail: null })
     if (all['makerNotes']) found.push({ what: 'device', detail: null })
-    return { found: distinct(found), orientation: orientationOf(all['exif']) }
+    return distinct(found)
   } catch {
-    return { found: [], orientation: 1 }
+    return []
   }
 }
 
@@ -71,9 +65,27 @@ function findIn(group: Group): Finding[] {
   })
 }
 
-function orientationOf(exif: Group | undefined): number {
-  const value = exif?.['Orientation']?.value
-  return typeof value === 'number' && value >= 1 && value <= 8 ? value : 1
+/**
+ * Which way up a picture is to be shown, 1 to 8, as browsers read it: a SHORT in the first directory.
+ * @param tiff what Exif holds, from its two letters of byte order on
+ */
+export function orientationIn(tiff: Uint8Array): number {
+  const view = viewOf(tiff)
+  const little = tiff[0] === 0x49 && tiff[1] === 0x49
+  if (tiff.length < 14 || (!little && !(tiff[0] === 0x4d && tiff[1] === 0x4d))) return 1
+  const at = view.getUint32(4, little)
+  if (view.getUint16(2, little) !== 42 || at + 2 > tiff.length) return 1
+  for (
+    let entry = at + 2, left = view.getUint16(at, little);
+    left > 0 && entry + 12 <= tiff.length;
+    left--, entry += 12
+  ) {
+    if (view.getUint16(entry, little) !== 0x0112) continue
+    const isShort = view.getUint16(entry + 2, little) === 3 && view.getUint32(entry + 4, little) === 1
+    const value = view.getUint16(entry + 8, little)
+    return isShort && value >= 1 && value <= 8 ? value : 1
+  }
+  return 1
 }
 
 /** An Exif segment that says which way up a picture is, and nothing else; null where it needs none. */

@@ -1,6 +1,6 @@
 /**
- * MP4, MOV, M4A and 3GP. Kept are pictures, sound and subtitles, and the tables by which players find them; places,
- * makers, times, titles, chapters, covers, and tracks of measurements go. Of the data only what a kept track names is
+ * MP4, MOV, M4A and 3GP. Kept are tracks of pictures and of sound, and the tables by which players find them; places,
+ * makers, times, titles, chapters, covers, and tracks of text and of measurements (where a drone was, second by second) go. Of the data only what a kept track names is
  * kept: everything between becomes zeros.
  */
 import { applyRules, boxNamed, boxesIn, free, readBox, type Box, type Rules } from './boxes.ts'
@@ -12,7 +12,7 @@ const mostTables = 64 * 1024 * 1024
 /** Pieces of data that lie apart. */
 const mostPieces = 50_000
 
-const keptTracks = new Set(['vide', 'soun', 'sbtl', 'subt', 'text', 'clcp'])
+const keptTracks = new Set(['vide', 'soun'])
 
 /** Zeroes when it was made and changed: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1. */
 function withoutTimes(bytes: Uint8Array, { body, end }: Box): void {
@@ -26,15 +26,57 @@ function withoutName(bytes: Uint8Array, { body, end }: Box): void {
   bytes.fill(0, body + 12, end)
 }
 
-/** Sample entries: how pictures or sound are coded. Who coded them goes. */
+/** Sample entries: how pictures or sound are coded. Who coded them goes, and so does a coding that we do not know. */
 function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
+  if (body + 8 > end) throw new CannotClean()
   for (const entry of boxesIn(bytes, body + 8, end)) {
     const isVideo = videos.has(entry.name) && entry.end >= entry.body + 78
     const isSound = sounds.has(entry.name) && entry.end >= entry.body + 28
-    if (isVideo || isSound) bytes.fill(0, entry.body + 12, entry.body + 16)
-    if (!isVideo) continue
-    bytes.fill(0, entry.body + 42, entry.body + 74)
-    cleanColours(bytes, entry.body + 78, entry.end)
+    if (!isVideo && !isSound) throw new CannotClean()
+    bytes.fill(0, entry.body + 12, entry.body + 16)
+    if (isVideo) bytes.fill(0, entry.body + 42, entry.body + 74)
+    // QuickTime has longer entries for sound, by their version.
+    const version = isSound ? viewOf(bytes).getUint16(entry.body + 8) : 0
+    const inner = entry.body + (isVideo ? 78 : version === 1 ? 44 : version === 2 ? 64 : 28)
+    if (inner > entry.end) throw new CannotClean()
+    applyRules(bytes, { body: inner, end: entry.end }, coding, () => undefined)
+    if (isVideo) cleanColours(bytes, inner, entry.end)
+  }
+}
+
+/** What a decoder must know. */
+const coding: Rules = Object.fromEntries(
+  (
+    'avcC hvcC av1C vpcC esds pasp colr clap fiel btrt dvcC dvvC mdcv clli gama d263 damr lhvC amve sinf chan alac dOps ' +
+    'dfLa dac3 dec3 pcmC srat wave frma enda'
+  )
+    .split(' ')
+    .map((name) => [name, 'keep'] as const),
+)
+
+/** Zeroes what stands in a table's box behind its last entry. @param width bytes of an entry */
+function upTo(width: number) {
+  return (bytes: Uint8Array, { body, end }: Box): void => {
+    if (body + 8 > end) throw new CannotClean()
+    const last = body + 8 + viewOf(bytes).getUint32(body + 4) * width
+    if (last > end) throw new CannotClean()
+    bytes.fill(0, last, end)
+  }
+}
+
+function sizesAlone(bytes: Uint8Array, { body, end }: Box): void {
+  if (body + 12 > end) throw new CannotClean()
+  const last =
+    body + 12 + (viewOf(bytes).getUint32(body + 4) === 0 ? viewOf(bytes).getUint32(body + 8) * 4 : 0)
+  if (last > end) throw new CannotClean()
+  bytes.fill(0, last, end)
+}
+
+/** Where the data are: in this file. What points to another says its path. */
+function withoutPaths(bytes: Uint8Array, { body, end }: Box): void {
+  for (const entry of boxesIn(bytes, body + 8, end)) {
+    if (entry.body + 4 > entry.end || ((bytes[entry.body + 3] ?? 0) & 1) === 0) throw new CannotClean()
+    bytes.fill(0, entry.body + 4, entry.end)
   }
 }
 
@@ -62,26 +104,19 @@ const sounds = new Set([
   ],
 ])
 
-const table: Rules = Object.fromEntries(
-  [
-    ...[
-      'stts',
-      'ctts',
-      'stss',
-      'stsc',
-      'stsz',
-      'stz2',
-      'stco',
-      'co64',
-      'sdtp',
-      'sbgp',
-      'sgpd',
-      'subs',
-      'cslg',
-    ],
-    ...['stps', 'saiz', 'saio'],
-  ].map((name) => [name, 'keep'] as const),
-)
+const table: Rules = {
+  ...{
+    stts: upTo(8),
+    ctts: upTo(8),
+    stss: upTo(4),
+    stps: upTo(4),
+    stsc: upTo(12),
+    stco: upTo(4),
+    co64: upTo(8),
+  },
+  ...{ stsz: sizesAlone, stz2: 'keep', sdtp: 'keep', sbgp: 'keep', sgpd: 'keep', subs: 'keep', cslg: 'keep' },
+  ...{ saiz: 'keep', saio: 'keep' },
+}
 const track: Rules = {
   tkhd: withoutTimes,
   edts: { elst: 'keep' },
@@ -89,10 +124,9 @@ const track: Rules = {
   mdia: {
     mdhd: withoutTimes,
     hdlr: withoutName,
-    elng: 'keep',
     minf: {
-      ...{ vmhd: 'keep', smhd: 'keep', nmhd: 'keep', gmhd: 'keep', sthd: 'keep', hdlr: withoutName },
-      dinf: { dref: 'keep' },
+      ...{ vmhd: 'keep', smhd: 'keep', hdlr: withoutName },
+      dinf: { dref: withoutPaths },
       stbl: { ...table, stsd: withoutCoder },
     },
   },
@@ -127,7 +161,7 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   if (inFragments && gone.length > 0) throw new CannotClean()
   const pieces = inFragments ? null : merge(kept.flatMap((one) => piecesOf(tables, one)))
   for (const one of gone) {
-    found.push({ what: 'edits', detail: quote(handlerOf(tables, one)) })
+    found.push({ what: 'hidden', detail: quote(handlerOf(tables, one)) })
     free(tables, one)
   }
   applyRules(tables, whole, movie, (name) => found.push({ what: nameOf(name), detail: null }))
@@ -140,7 +174,7 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
       const bytes = await readAt(file, box.at, box.end)
       applyRules(bytes, readBox(bytes.subarray(0, 16), 0, bytes.length), fragment, () => undefined)
       parts.push(bytes)
-    } else if (['ftyp', 'styp', 'sidx', 'mfra'].includes(box.name)) parts.push(file.slice(box.at, box.end))
+    } else if (['ftyp', 'styp', 'sidx', 'mfra'].includes(box.name)) parts.push(await indexOf(file, box))
     else {
       if (!['free', 'skip', 'wide'].includes(box.name)) found.push({ what: nameOf(box.name), detail: null })
       parts.push(freeBox(box))
@@ -162,6 +196,16 @@ export async function topBoxes(file: Blob): Promise<Box[]> {
     at = box.end
   }
   return boxes
+}
+
+/** Small boxes of numbers, as they are: what a file is, and where its fragments begin. */
+async function indexOf(file: Blob, box: Box): Promise<Blob> {
+  if (box.name === 'ftyp' || box.name === 'styp') {
+    const brands = latin(await readAt(file, box.body, box.end))
+    if (brands.length > 128 || /[^\x20-\x7e]/.test(brands.slice(8)) || brands.length % 4 !== 0)
+      throw new CannotClean()
+  }
+  return file.slice(box.at, box.end)
 }
 
 /** A free box of zeros in the place of another. */

@@ -20,11 +20,13 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
   for (;;) {
     const start = at
     const what = bytes[at++]
-    if (what === TRAILER) break
+    // Browsers show a picture without its last byte, too.
+    if (what === TRAILER || (what === undefined && parts.length > 1)) break
     if (what === IMAGE) {
       at += 9 + tableSize(bytes[at + 8]) + 1
+      const data = at
       at = endOfBlocks(bytes, at)
-      parts.push(bytes.subarray(start, at))
+      parts.push(bytes.subarray(start, data), pixelBlocks(bytes, data, at))
     } else if (what === EXTENSION) {
       const kind = bytes[at++]
       const blocks = at
@@ -32,8 +34,12 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
       const repeats =
         kind === APPLICATION &&
         /^(NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(latin(bytes.subarray(blocks + 1, blocks + 12)))
-      if (kind === CONTROL || repeats) parts.push(bytes.subarray(start, at))
-      else if (kind === COMMENT) {
+      if (kind === CONTROL && bytes[blocks] === 4) {
+        parts.push(Uint8Array.of(EXTENSION, CONTROL, ...bytes.subarray(blocks, blocks + 5), 0))
+      } else if (repeats && bytes[blocks + 12] === 3 && bytes[blocks + 13] === 1) {
+        // How often, and no block behind it.
+        parts.push(bytes.subarray(start, blocks + 16), Uint8Array.of(0))
+      } else if (kind === COMMENT) {
         found.push({ what: 'words', detail: quote(latin(bytes.subarray(blocks + 1, at - 1))) })
       } else found.push({ what: 'edits', detail: null })
     } else {
@@ -57,4 +63,33 @@ function endOfBlocks(bytes: Uint8Array, from: number): number {
     if (length === 0) return at
     at += length
   }
+}
+
+/** The compressed picture up to its end code: its blocks, and none behind. */
+function pixelBlocks(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  const smallest = bytes[from - 1] ?? 2
+  const [clear, stop] = [1 << smallest, (1 << smallest) + 1]
+  let [width, next, buffer, bits] = [smallest + 1, stop + 1, 0, 0]
+  for (let at = from; at < to;) {
+    const length = bytes[at] ?? 0
+    for (let index = 1; index <= length; index++) {
+      buffer |= (bytes[at + index] ?? 0) << bits
+      bits += 8
+      while (bits >= width) {
+        const code = buffer & ((1 << width) - 1)
+        buffer >>>= width
+        bits -= width
+        if (code === stop) {
+          const made = bytes.slice(from, at + index + 2)
+          made[at - from] = index
+          made[made.length - 1] = 0
+          return made
+        }
+        if (code === clear) [width, next] = [smallest + 1, stop + 1]
+        else if (next < 4096 && ++next > 1 << width && width < 12) width++
+      }
+    }
+    at += length + 1
+  }
+  return bytes.subarray(from, to)
 }

@@ -10,6 +10,26 @@ import { readTags } from './exif.ts'
 import { topBoxes } from './film.ts'
 
 /** Items that are pictures, or made of pictures. */
+/** What a picture must tell its decoder, and which way up it is. */
+const propertiesKept = new Set([
+  ...[
+    'hvcC',
+    'av1C',
+    'avcC',
+    'jpgC',
+    'lhvC',
+    'ispe',
+    'pixi',
+    'irot',
+    'imir',
+    'clap',
+    'pasp',
+    'auxC',
+    'rloc',
+    'a1op',
+  ],
+  ...['a1lx', 'lsel', 'mdcv', 'clli', 'tols', 'oinf', 'cclv', 'amve'],
+])
 const pictures = new Set(['hvc1', 'hev1', 'av01', 'avc1', 'jpeg', 'grid', 'iovl', 'iden', 'tmap'])
 
 export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
@@ -17,7 +37,7 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
   const top = await topBoxes(file)
   const meta = top.find(({ name }) => name === 'meta')
   if (!meta) throw new CannotClean()
-  const found: Finding[] = [...readTags(bytes).found]
+  const found: Finding[] = [...readTags(bytes)]
   // A full box: four bytes of version and flags come first.
   const inner: Box = { ...meta, body: meta.body + 4 }
   const items = itemsOf(bytes, inner)
@@ -30,8 +50,14 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
       bytes.fill(0, from, to)
     }
   }
+  emptyGaps(
+    bytes,
+    top,
+    [...items].flatMap(([id, kind]) => (pictures.has(kind) ? (places.get(id) ?? []) : [])),
+  )
+  forgetNames(bytes, inner)
   const rules: Rules = {
-    ...{ pitm: 'keep', iinf: 'keep', iref: 'keep', iloc: 'keep', idat: 'keep', grpl: 'keep', dinf: 'keep' },
+    ...{ pitm: 'keep', iinf: 'keep', iref: 'keep', iloc: 'keep', idat: 'keep', grpl: 'keep' },
     hdlr: (all, box) => {
       all.fill(0, box.body + 12, box.end)
     },
@@ -49,11 +75,34 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
   return { file: toFile([bytes.subarray(0, end)], type), found }
 }
 
+/** Items may be called something. */
+function forgetNames(bytes: Uint8Array, meta: Box): void {
+  const iinf = boxNamed(bytes, meta, 'iinf')
+  if (!iinf) throw new CannotClean()
+  for (const { body, end } of boxesIn(bytes, iinf.body + (bytes[iinf.body] === 0 ? 6 : 8), iinf.end)) {
+    bytes.fill(0, Math.min(end, body + (bytes[body] === 2 ? 12 : 14)), end)
+  }
+}
+
+/** Zeroes what stands in the data between pictures. */
+function emptyGaps(bytes: Uint8Array, top: readonly Box[], kept: { from: number; to: number }[]): void {
+  const pieces = kept.toSorted((a, b) => a.from - b.from)
+  for (const { body, end } of top.filter(({ name }) => name === 'mdat')) {
+    let at = body
+    for (const { from, to } of pieces) {
+      if (to <= body || from >= end) continue
+      if (from > at) bytes.fill(0, at, from)
+      at = Math.max(at, Math.min(to, end))
+    }
+    bytes.fill(0, at, end)
+  }
+}
+
 /** Properties are counted, so none may go; those of a program's own are emptied. */
 function properties(bytes: Uint8Array, box: Box): void {
   for (const one of boxesIn(bytes, box.body, box.end)) {
     if (one.name === 'colr') cleanColour(bytes, one)
-    else if (one.name === 'uuid' || one.name === 'udes') free(bytes, one)
+    else if (!propertiesKept.has(one.name)) free(bytes, one)
   }
 }
 

@@ -31,9 +31,23 @@ export function cleanProfile(profile: Uint8Array): Uint8Array {
     if (!kept.has(name)) continue
     const [offset, size] = [view.getUint32(at + 4), view.getUint32(at + 8)]
     if (offset + size > profile.length || size < 8) throw new CannotClean()
-    tags.push([name, profile.subarray(offset, offset + size)])
+    const data = numbersOf(profile.subarray(offset, offset + size))
+    if (data) tags.push([name, data])
   }
   return assemble(profile, tags)
+}
+
+/** What colours are computed from: numbers of a known kind, and nothing behind them; null for another kind. */
+function numbersOf(data: Uint8Array): Uint8Array | null {
+  const kind = latin(data.subarray(0, 4))
+  if (kind === 'XYZ ') return data.subarray(0, 20)
+  if (kind === 'sf32') return data.subarray(0, 44)
+  if (kind === 'cicp') return data.subarray(0, 12)
+  if (kind === 'curv' && data.length >= 12) return data.subarray(0, 12 + 2 * viewOf(data).getUint32(8))
+  if (kind === 'para' && data.length >= 12) {
+    return data.subarray(0, 12 + 4 * ([1, 3, 4, 5, 7][viewOf(data).getUint16(8)] ?? 7))
+  }
+  return ['mft1', 'mft2', 'mAB ', 'mBA ', 'mpet', 'gamt'].includes(kind) ? data : null
 }
 
 function assemble(profile: Uint8Array, tags: readonly (readonly [string, Uint8Array])[]): Uint8Array {

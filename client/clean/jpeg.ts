@@ -4,21 +4,22 @@
  * stands behind the picture, such as the film of a "live" photo.
  */
 import { CannotClean, latin, readWhole, toFile, viewOf, type Cleaned } from './cleaned.ts'
-import { minimalExif, readTags } from './exif.ts'
+import { minimalExif, orientationIn, readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
 
 const SOI = 0xd8
 const EOI = 0xd9
 const SOS = 0xda
 const APP0 = 0xe0
+const APP1 = 0xe1
 const APP2 = 0xe2
 const APP14 = 0xee
 
 export async function cleanJpeg(file: Blob): Promise<Cleaned> {
   const bytes = await readWhole(file)
   const tags = readTags(bytes)
-  const { segments, end, profile } = readSegments(bytes)
-  const exif = minimalExif(tags.orientation)
+  const { segments, end, profile, orientation } = readSegments(bytes)
+  const exif = minimalExif(orientation)
   const head: Uint8Array[] = [Uint8Array.of(0xff, SOI)]
   // JFIF has to come first.
   const [first, ...others] = segments
@@ -26,7 +27,7 @@ export async function cleanJpeg(file: Blob): Promise<Cleaned> {
   else if (first) others.unshift(first)
   if (exif) head.push(segment(0xe1, exif))
   if (profile) head.push(...profileSegments(profile))
-  const found = [...tags.found]
+  const found = [...tags]
   if (end < bytes.length) found.push({ what: 'hidden', detail: null })
   return { file: toFile([...head, ...others, Uint8Array.of(0xff, EOI)], 'image/jpeg'), found }
 }
@@ -35,6 +36,7 @@ interface Read {
   /** Markers with what belongs to them, scans included. */
   readonly segments: Uint8Array[]
   readonly profile: Uint8Array | null
+  readonly orientation: number
   /** Where the picture ends. */
   readonly end: number
 }
@@ -46,8 +48,10 @@ function readSegments(bytes: Uint8Array): Read {
   const profiles = new Map<number, Uint8Array>()
   let at = 2
   let scans = 0
+  let orientation = 0
   for (;;) {
-    // Markers may be preceded by any number of 0xff.
+    // What stands between segments is passed over, as browsers do; markers may be preceded by any number of 0xff.
+    while (at < bytes.length && bytes[at] !== 0xff) at++
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++
     const marker = bytes[at + 1]
     if (bytes[at] !== 0xff || marker === undefined || marker === 0) throw new CannotClean()
@@ -69,14 +73,56 @@ function readSegments(bytes: Uint8Array): Read {
     } else if (marker === APP14 && latin(body.subarray(0, 5)) === 'Adobe' && body.length >= 12) {
       // How colours are to be read.
       segments.push(segment(APP14, body.slice(0, 12)))
+    } else if (marker === APP1 && latin(body.subarray(0, 6)) === 'Exif\0\0') {
+      orientation ||= orientationIn(body.subarray(6))
+    } else if (marker === SOS) {
+      const head = exact(marker, view.getUint16(at + 2), whole)
+      segments.push(head, whole.subarray(2 + view.getUint16(at + 2)))
     } else if (isPicture(marker)) {
-      segments.push(whole)
+      segments.push(exact(marker, whole.length - 2, whole))
     }
     at = end
     if (scans > 0 && at >= bytes.length) break
   }
   if (scans === 0) throw new CannotClean()
-  return { segments, profile: joinProfile(profiles), end: Math.min(at + 2, bytes.length) }
+  return {
+    segments,
+    profile: joinProfile(profiles),
+    orientation: orientation || 1,
+    end: Math.min(at + 2, bytes.length),
+  }
+}
+
+/** A segment without what stands in it behind what it is for. @throws CannotClean for one that is too short */
+function exact(marker: number, length: number, whole: Uint8Array): Uint8Array {
+  const needed = 2 + neededBy(marker, whole, 2 + length)
+  if (needed > 2 + length) throw new CannotClean()
+  const made = whole.slice(0, needed)
+  viewOf(made).setUint16(2, needed - 2)
+  return made
+}
+
+/** Bytes that a segment needs, its length included. */
+function neededBy(marker: number, whole: Uint8Array, end: number): number {
+  if (marker === SOS) return 6 + 2 * (whole[4] ?? 0)
+  if (marker === 0xdd) return 4
+  if (marker === 0xdc) return 4
+  if (marker === 0xdb || marker === 0xc4) {
+    let at = 4
+    while (at + 1 < end) {
+      const kind = whole[at] ?? 0
+      const isTable = (kind & 15) < 4 && kind >> 4 < 2
+      const counts = whole.subarray(at + 1, at + 17)
+      const size =
+        marker === 0xdb ? 1 + (kind >> 4 ? 128 : 64) : 17 + counts.reduce((sum, one) => sum + one, 0)
+      if (!isTable || at + size > end) break
+      at += size
+    }
+    if (at === 4) throw new CannotClean()
+    return at - 2
+  }
+  const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xcc
+  return isFrame ? 8 + 3 * (whole[9] ?? 0) : end - 2
 }
 
 /** Frames, tables, scans and restarts; not applications' segments and not comments. */

@@ -30,7 +30,14 @@ export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
   )
   const type = 'image/x-portable-pixmap'
   const isWritten = ['P1', 'P2', 'P3'].includes(kind)
-  if (isWritten) return { file: toFile([head, withoutComments(bytes, at, found)], type), found }
+  if (isWritten)
+    return {
+      file: toFile(
+        [head, numbersIn(bytes, at, kind, Number(width) * Number(height) * (kind === 'P3' ? 3 : 1), found)],
+        type,
+      ),
+      found,
+    }
   // One space, and then as many bytes as the picture has.
   const [across, down] = [Number(width), Number(height)]
   const size =
@@ -50,12 +57,23 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 }
 
 /** A picture that is written out in numbers. */
-function withoutComments(bytes: Uint8Array, from: number, found: Finding[]): Uint8Array {
+function numbersIn(
+  bytes: Uint8Array,
+  from: number,
+  kind: string,
+  count: number,
+  found: Finding[],
+): Uint8Array {
   const text = new TextDecoder('latin1').decode(bytes.subarray(from))
   const plain = text.replace(/#[^\n\r]*/g, (comment) => {
     found.push({ what: 'words', detail: quote(comment.slice(1)) })
     return ''
   })
   if (/[^\d\s]/.test(plain)) throw new CannotClean()
-  return new TextEncoder().encode(plain.trimStart())
+  // Black and white may stand without blanks between.
+  const numbers = plain.match(kind === 'P1' ? /[01]/g : /\d+/g) ?? []
+  if (numbers.length < count) throw new CannotClean()
+  const lines: string[] = []
+  for (let at = 0; at < count; at += 12) lines.push(numbers.slice(at, Math.min(count, at + 12)).join(' '))
+  return new TextEncoder().encode(`${lines.join('\n')}\n`)
 }

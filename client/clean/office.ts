@@ -1,204 +1,275 @@
 /**
- * DOCX, XLSX and PPTX (ECMA-376). Who wrote, when, with what and on which machine goes; tracked changes are taken as if
- * accepted; comments, earlier versions, connections and links to elsewhere go. What cannot be cleaned inside (a macro, an
- * object of a program that we do not know) makes the whole a file that cannot be cleaned.
+ * DOCX, XLSX and PPTX (ECMA-376). A new package is made of the parts that the document leads to, each of a type that is
+ * known, with the elements and attributes that its vocabulary has (office/). Tracked changes are taken as accepted. What
+ * cannot be cleaned inside (a macro, an object of a program that we do not know) makes the whole one that cannot be cleaned.
  */
 import { CannotClean, distinct, quote, type Cleaned, type Finding } from './cleaned.ts'
+import { cleanFields } from './office/fields.ts'
+import { officeGrammar } from './office/grammar.ts'
+import { followed, meanings, media, nameFor, programs } from './office/parts.ts'
+import { cleanMarkup } from './office/walk.ts'
 import { readPackage, writePackage, type Parts } from './package.ts'
-import { attributesOf, elementsOf, nameOf, parseXml, remove, unwrap, writeXml, type Element } from './xml.ts'
+import { elementsOf, nameOf, parseXml, writeXml } from './xml.ts'
 
 type CleanInner = (file: Blob, name: string) => Promise<Blob>
 
-/** Parts that go, by what they are. */
-const gone: readonly (readonly [RegExp, Finding['what']])[] = [
-  [/^docProps\/(core|app|custom)\.xml$/, 'person'],
-  [/^docProps\/thumbnail\./, 'thumbnail'],
-  [/^customXml\//, 'edits'],
-  [/\/comments[^/]*\.xml$|\/threadedComments\/|\/comments\//i, 'words'],
-  [/\/(people|commentAuthors|authors)\.xml$|\/persons\//, 'person'],
-  [/\/revisions\/|\/userNames\.xml$|\/versions?\//, 'versions'],
-  [/\/(printerSettings|connections|queryTables|customProperty|ctrlProps)\/?/, 'device'],
-  [/\/vmlDrawing\d*\.vml$|\/legacyDiagrams\//, 'words'],
-  [/^_xmlsignatures\/|\/customData\/|\/webextensions\/|\/tags\//, 'edits'],
-]
-/** Elements that go with all that is in them. */
-const goes = new Set([
-  ...[
-    'del',
-    'moveFrom',
-    'rsids',
-    'proofErr',
-    'commentRangeStart',
-    'commentRangeEnd',
-    'commentReference',
-    'annotationRef',
-  ],
-  ...[
-    'moveFromRangeStart',
-    'moveFromRangeEnd',
-    'moveToRangeStart',
-    'moveToRangeEnd',
-    'attachedTemplate',
-    'docId',
-  ],
-  ...[
-    'fileVersion',
-    'fileSharing',
-    'absPath',
-    'revisionPtr',
-    'legacyDrawing',
-    'legacyDrawingHF',
-    'externalData',
-  ],
-  ...['custDataLst', 'cmAuthorLst', 'creationId', 'modifyVerifier'],
-])
-/** Elements whose insides stay. */
-const opens = new Set(['ins', 'moveTo'])
+const relationsSpace = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const documentType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+const strictType = 'http://purl.oclc.org/ooxml/officeDocument/relationships/'
+const relationsType = 'application/vnd.openxmlformats-package.relationships+xml'
 
-export async function cleanOffice(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
-  const parts = await readPackage(file)
-  const types = parts.get('[Content_Types].xml')
-  if (!types) throw new CannotClean()
-  const found: Finding[] = [...propertiesOf(parts)]
-  const lost = new Set<string>()
-  for (const name of [...parts.keys()]) {
-    const rule = gone.find(([pattern]) => pattern.test(name))
-    if (!rule) continue
-    if (!name.endsWith('.rels')) found.push({ what: rule[1], detail: null })
-    parts.delete(name)
-    lost.add(name)
-  }
-  for (const [name, bytes] of parts) {
-    if (name.endsWith('.rels')) parts.set(name, cleanRelations(name, bytes, lost, found))
-    else if (name === '[Content_Types].xml') parts.set(name, cleanTypes(bytes, lost))
-    else if (name.endsWith('.xml')) parts.set(name, cleanPart(name, bytes, found))
-    else if (/\/(media|embeddings)\//.test(name)) {
-      const cleaned = await cleanInner(new Blob([bytes as BlobPart]), name)
-      parts.set(name, new Uint8Array(await cleaned.arrayBuffer()))
-    } else if (!/\.(odttf|fntdata)$/.test(name)) throw new CannotClean()
-  }
-  return { file: await writePackage(parts, type), found: distinct(found) }
+interface Relation {
+  readonly id: string
+  /** The last word of its type. */
+  readonly kind: string
+  readonly type: string
+  /** The part that it leads to; null for what is elsewhere. */
+  readonly part: string | null
+  readonly target: string
 }
 
-/** Author, company, program and times, as the document itself says them. */
-function propertiesOf(parts: Parts): Finding[] {
+export async function cleanOffice(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
+  const parts = withPlainNames(await readPackage(file))
+  const made = new Package(parts, cleanInner)
+  await made.main()
+  const found = [...propertiesOf(parts, made), ...made.found]
+  return { file: await writePackage(made.written(), type), found: distinct(found) }
+}
+
+/** Names of parts are compared without regard to case, and some programs write them as Windows does. */
+function withPlainNames(parts: Parts): Parts {
+  const plain: Parts = new Map()
+  for (const [name, bytes] of parts) {
+    const key = keyOf(name)
+    if (plain.has(key)) throw new CannotClean()
+    plain.set(key, bytes)
+  }
+  return plain
+}
+
+function keyOf(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
+}
+
+class Package {
+  readonly found: Finding[] = []
+  private readonly old: Parts
+  private readonly cleanInner: CleanInner
+  private readonly types: ReadonlyMap<string, string>
+  private readonly names = new Map<string, string>()
+  private readonly counts = new Map<string, number>()
+  private readonly new: Parts = new Map()
+  private readonly newTypes = new Map<string, string>()
+  private folder = ''
+
+  constructor(old: Parts, cleanInner: CleanInner) {
+    this.old = old
+    this.cleanInner = cleanInner
+    this.types = typesOf(old)
+  }
+
+  /** Everything that the main part leads to. @throws CannotClean */
+  async main(): Promise<void> {
+    const roots = this.relationsOf('')
+    const root = roots.find(({ kind }) => kind === 'officeDocument')
+    if (!root?.part) throw new CannotClean()
+    for (const one of roots) if (one !== root) this.tell(one)
+    const type = this.types.get(root.part) ?? ''
+    this.folder = /wordprocessingml/.test(type) ? 'word' : /spreadsheetml/.test(type) ? 'xl' : 'ppt'
+    const name = await this.part(root.part, false)
+    if (name === null) throw new CannotClean()
+    const relation = `<Relationship Id="rId1" Type="${typeOf(root)}" Target="${name}"/>`
+    this.new.set('_rels/.rels', relationsOf([relation]))
+    if ([...this.types.values()].some((one) => programs.test(one))) throw new CannotClean()
+  }
+
+  written(): Parts {
+    const overrides = [...this.newTypes].map(
+      ([name, type]) => `<Override PartName="/${name}" ContentType="${type}"/>`,
+    )
+    const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="${relationsType}"/>${overrides.join('')}</Types>`
+    return new Map([['[Content_Types].xml', xml(types)], ...this.new])
+  }
+
+  /** Parts of the old package, by what they are called in it. */
+  relationsOf(part: string): Relation[] {
+    const [, folder = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(part) ?? []
+    const bytes = this.old.get(`${folder}_rels/${name}.rels`)
+    if (!bytes) return []
+    return elementsOf(parseXml(bytes)).flatMap((element) => {
+      if (nameOf(element) !== 'Relationship') return []
+      const said = (key: string) => element.getAttribute(key) ?? ''
+      const isElsewhere = said('TargetMode') === 'External'
+      return {
+        id: said('Id'),
+        kind: said('Type').split('/').at(-1) ?? '',
+        type: said('Type'),
+        part: isElsewhere ? null : resolve(folder, said('Target')),
+        target: said('Target'),
+      }
+    })
+  }
+
+  /** Cleans a part, and what it leads to. @returns its new name, or null for one that goes */
+  private async part(name: string, isMedia: boolean): Promise<string | null> {
+    const known = this.names.get(name)
+    if (known !== undefined) return known
+    const bytes = this.old.get(name)
+    if (!bytes) return null
+    const type = this.types.get(name) ?? ''
+    if (isMedia) return this.file(name, bytes)
+    const pattern = nameFor(type)
+    if (pattern === null) return null
+    const made = this.nameOf(pattern)
+    this.names.set(name, made)
+    this.newTypes.set(
+      made,
+      type.replace(/\.(template|slideshow)\.main/, (_, one: string) =>
+        one === 'slideshow' || type.includes('presentationml')
+          ? '.presentation.main'
+          : type.includes('spreadsheetml')
+            ? '.sheet.main'
+            : '.document.main',
+      ),
+    )
+    const relations = await this.follow(name, made, /chart\+xml$/.test(type))
+    const document = parseXml(bytes)
+    if (/notesSlide\+xml/.test(type)) this.found.push({ what: 'hidden', detail: null })
+    const marks = /wordprocessingml/.test(type) ? cleanFields(document) : new Set<string>()
+    cleanMarkup(document, officeGrammar(relations, marks), this.found)
+    this.new.set(made, writeXml(document))
+    return made
+  }
+
+  /** What a part leads to. @returns new names of its relations by the old */
+  private async follow(name: string, made: string, isChart: boolean): Promise<Map<string, string>> {
+    const ids = new Map<string, string>()
+    const lines: string[] = []
+    for (const relation of this.relationsOf(name)) {
+      const { kind, part } = relation
+      const isData = isChart && (kind === 'package' || kind === 'oleObject')
+      const target =
+        part === null || !followed.has(kind) || isData ? null : await this.part(part, media.has(kind))
+      if (target === null) {
+        this.tell(relation)
+        continue
+      }
+      const id = `rId${ids.size + 1}`
+      ids.set(relation.id, id)
+      lines.push(`<Relationship Id="${id}" Type="${typeOf(relation)}" Target="/${target}"/>`)
+    }
+    if (lines.length > 0) {
+      const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(made) ?? []
+      this.new.set(`${folder}_rels/${file}.rels`, relationsOf(lines))
+    }
+    return ids
+  }
+
+  /** A picture, a sound, or another document inside. */
+  private async file(name: string, bytes: Uint8Array): Promise<string> {
+    const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), name)
+    const ending = /\.(\w{2,5})$/.exec(name)?.[1] ?? 'bin'
+    const made = this.nameOf(`?/media/file*.${endings.has(ending) ? ending : 'bin'}`)
+    this.names.set(name, made)
+    this.newTypes.set(made, cleaned.type === '' ? 'application/octet-stream' : cleaned.type)
+    this.new.set(made, new Uint8Array(await cleaned.arrayBuffer()))
+    return made
+  }
+
+  private nameOf(pattern: string): string {
+    const count = (this.counts.get(pattern) ?? 0) + 1
+    this.counts.set(pattern, count)
+    return pattern
+      .replace('?', this.folder)
+      .replace('*', String(count))
+      .replace('#', count === 1 ? '' : String(count))
+  }
+
+  private tell({ kind, part, target }: Relation): void {
+    if (part === null) this.found.push({ what: 'link', detail: quote(target) })
+    else this.found.push({ what: meanings[kind] ?? 'edits', detail: null })
+  }
+}
+
+const endings = new Set([
+  'png',
+  'jpg',
+  'jpeg',
+  'gif',
+  'tif',
+  'tiff',
+  'svg',
+  'mp3',
+  'mp4',
+  'm4a',
+  'wav',
+  'mov',
+  'wmv',
+  'avi',
+  'docx',
+  'xlsx',
+  'pptx',
+])
+
+/** The type of each part. @throws CannotClean where they are not told */
+function typesOf(parts: Parts): Map<string, string> {
+  const bytes = parts.get('[content_types].xml')
+  if (!bytes) throw new CannotClean()
+  const byEnding = new Map<string, string>()
+  const types = new Map<string, string>()
+  for (const element of elementsOf(parseXml(bytes))) {
+    const type = element.getAttribute('ContentType') ?? ''
+    const part = element.getAttribute('PartName')
+    const ending = element.getAttribute('Extension')
+    if (part !== null) types.set(keyOf(part), type)
+    else if (ending !== null) byEnding.set(ending.toLowerCase(), type)
+  }
+  for (const name of parts.keys()) {
+    const type = byEnding.get(/\.([^./]+)$/.exec(name)?.[1] ?? '')
+    if (type !== undefined && !types.has(name)) types.set(name, type)
+  }
+  return types
+}
+
+function resolve(folder: string, target: string): string {
+  const path = target.split('#')[0]?.replaceAll('\\', '/') ?? ''
+  const steps: string[] = []
+  for (const step of (path.startsWith('/') ? path : `${folder}${path}`).split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return keyOf(steps.join('/'))
+}
+
+/** Author, company, program and times, as the document itself says them, under whatever name. */
+function propertiesOf(parts: Parts, made: Package): Finding[] {
   const what: Readonly<Record<string, Finding['what']>> = {
     ...{ creator: 'person', lastModifiedBy: 'person', Company: 'person', Manager: 'person' },
     ...{ title: 'words', subject: 'words', description: 'words', keywords: 'words', Template: 'words' },
     ...{ created: 'time', modified: 'time', lastPrinted: 'time', Application: 'software' },
   }
-  return ['docProps/core.xml', 'docProps/app.xml', 'docProps/custom.xml'].flatMap((name) => {
-    const bytes = parts.get(name)
+  return made.relationsOf('').flatMap(({ kind, part }) => {
+    const bytes = /-properties$/.test(kind) && part !== null ? parts.get(part) : undefined
     if (!bytes) return []
     return elementsOf(parseXml(bytes)).flatMap((element) => {
-      const kind = what[nameOf(element)] ?? (name.endsWith('custom.xml') ? 'words' : undefined)
-      const detail = kind && element.childNodes.length === 1 ? quote(element.textContent) : null
-      return kind && detail !== null ? [{ what: kind, detail }] : []
+      const meant = what[nameOf(element)] ?? (kind === 'custom-properties' ? 'words' : undefined)
+      const detail = meant && element.childNodes.length === 1 ? quote(element.textContent) : null
+      return meant && detail !== null ? [{ what: meant, detail }] : []
     })
   })
 }
 
-/** Which part refers to which: nothing to parts that went, and nothing to elsewhere. */
-function cleanRelations(
-  name: string,
-  bytes: Uint8Array,
-  lost: ReadonlySet<string>,
-  found: Finding[],
-): Uint8Array {
-  const document = parseXml(bytes)
-  const folder = name.replace(/_rels\/[^/]*$/, '')
-  for (const relation of elementsOf(document)) {
-    if (nameOf(relation) !== 'Relationship') continue
-    const target = relation.getAttribute('Target') ?? ''
-    if (relation.getAttribute('TargetMode') === 'External') {
-      found.push({ what: 'link', detail: quote(target) })
-      // Its place in the document needs something to point at.
-      if (/\/attachedTemplate$/.test(relation.getAttribute('Type') ?? '')) remove(relation)
-      else relation.setAttribute('Target', 'about:blank')
-    } else if (lost.has(resolve(folder, target))) remove(relation)
-  }
-  return writeXml(document)
+function relationsOf(lines: readonly string[]): Uint8Array {
+  return xml(`<Relationships xmlns="${relationsSpace}">${lines.join('')}</Relationships>`)
 }
 
-function resolve(folder: string, target: string): string {
-  if (target.startsWith('/')) return target.slice(1)
-  const steps: string[] = []
-  for (const step of `${folder}${target}`.split('/')) {
-    if (step === '..') steps.pop()
-    else if (step !== '.' && step !== '') steps.push(step)
-  }
-  return steps.join('/')
+function xml(body: string): Uint8Array {
+  return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`)
 }
 
-function cleanTypes(bytes: Uint8Array, lost: ReadonlySet<string>): Uint8Array {
-  const document = parseXml(bytes)
-  for (const element of elementsOf(document)) {
-    const part = element.getAttribute('PartName')
-    if (part !== null && lost.has(part.replace(/^\//, ''))) remove(element)
-    // Macros come under another type than documents without.
-    if (/macroEnabled|vbaProject/i.test(element.getAttribute('ContentType') ?? '')) throw new CannotClean()
-  }
-  return writeXml(document)
-}
-
-function cleanPart(name: string, bytes: Uint8Array, found: Finding[]): Uint8Array {
-  const document = parseXml(bytes)
-  if (/\/notesSlides\//.test(name)) found.push({ what: 'hidden', detail: null })
-  for (const element of elementsOf(document)) {
-    const local = nameOf(element)
-    if (goes.has(local) || isOfProgram(element) || (isWord(element) && /Change$/.test(local))) {
-      if (['del', 'moveFrom'].includes(local))
-        found.push({ what: 'edits', detail: quote(element.textContent) })
-      if (isMark(element)) removeMarked(element)
-      else remove(element)
-    } else if (opens.has(local) && isWord(element)) {
-      found.push({ what: 'edits', detail: quote(element.textContent) })
-      if (isMark(element)) remove(element)
-      else unwrap(element)
-    } else {
-      if (local === 'vanish' || (local === 'sheet' && /hidden/i.test(element.getAttribute('state') ?? ''))) {
-        found.push({ what: 'hidden', detail: null })
-      }
-      cleanAttributes(element, found)
-    }
-  }
-  return writeXml(document)
-}
-
-/** What a program adds to the format for itself, and names itself by. */
-function isOfProgram(element: Element): boolean {
-  return (
-    nameOf(element) === 'ext' &&
-    attributesOf(element).some(({ value }) => /schemas\.libreoffice\.org|wps\.cn/.test(value))
-  )
-}
-
-const isWord = (element: Element) => /wordprocessingml/.test(element.namespaceURI ?? '')
-
-/** A mark on a paragraph or row, and not what was inserted or deleted itself. */
-function isMark(element: Element): boolean {
-  const parent = element.parentNode as Element | null
-  return parent !== null && ['rPr', 'trPr', 'tcPr', 'numPr'].includes(parent.localName ?? '')
-}
-
-/** A deleted row goes; the mark of a deleted end of a paragraph goes, and the paragraph stays. */
-function removeMarked(element: Element): void {
-  const parent = element.parentNode as Element | null
-  if (parent?.localName === 'trPr' && parent.parentNode) remove(parent.parentNode)
-  else remove(element)
-}
-
-const attributesGone = /^(rsid\w*|author|initials|date|dateUtc|paraId|textId|uid|userId|providerId|lastClr)$/
-
-function cleanAttributes(element: Element, found: Finding[]): void {
-  for (const attribute of attributesOf(element)) {
-    const name = nameOf(attribute)
-    const isPath = ['descr', 'title', 'name'].includes(name) && /[\\/]|\.\w{3,4}$/.test(attribute.value)
-    const isDrawing = /^(cNvPr|docPr|shape|imagedata)$/.test(nameOf(element))
-    const isAbout = attributesGone.test(name) && (attribute.prefix !== null || name.startsWith('rsid'))
-    if (isDrawing && isPath) {
-      found.push({ what: 'words', detail: quote(attribute.value) })
-      attribute.value = ''
-    } else if (isAbout && name !== 'lastClr') element.removeAttributeNode(attribute)
-  }
+/** The full name of a relation's kind. */
+function typeOf({ kind, type }: Relation): string {
+  if (kind === 'diagramDrawing' || kind === 'media')
+    return `http://schemas.microsoft.com/office/2007/relationships/${kind}`
+  return `${type.startsWith(strictType) ? strictType : documentType}${kind}`
 }

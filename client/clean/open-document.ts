@@ -1,73 +1,149 @@
 /**
- * ODT, ODS and ODP (OASIS OpenDocument 1.3). Who wrote, when, with what and on which machine goes; tracked changes are
- * taken as if accepted; comments, earlier versions, settings, macros and links to elsewhere go.
+ * ODT, ODS and ODP (OASIS OpenDocument 1.3). A new package is made of the document, its styles, and the pictures and
+ * objects that they show, with the elements and attributes that the vocabularies have (office/). Tracked changes are taken
+ * as accepted.
  */
 import { CannotClean, distinct, quote, type Cleaned, type Finding } from './cleaned.ts'
+import { hrefOf, openGrammar } from './office/open-grammar.ts'
+import { cleanMarkup } from './office/walk.ts'
 import { readPackage, writePackage, type Parts } from './package.ts'
-import { attributesOf, elementsOf, nameOf, parseXml, remove, writeXml } from './xml.ts'
+import { elementsOf, nameOf, parseXml, writeXml, type Document } from './xml.ts'
 
-const gone: readonly (readonly [RegExp, Finding['what']])[] = [
+type CleanInner = (file: Blob, name: string) => Promise<Blob>
+
+/** What it means that a part is not there any more. */
+const meanings: readonly (readonly [RegExp, Finding['what']])[] = [
   [/(^|\/)meta\.xml$/, 'person'],
   [/(^|\/)settings\.xml$/, 'device'],
-  [/^Thumbnails\/|^ObjectReplacements\//, 'thumbnail'],
+  [/^Thumbnails\//, 'thumbnail'],
   [/^Versions\/|^VersionList\.xml$/, 'versions'],
   [/^(Basic|Scripts)\//, 'script'],
-  [/^Configurations2\/|^layout-cache$|^META-INF\/(?!manifest\.xml)|(^|\/)manifest\.rdf$|^Dialogs\//, 'edits'],
 ]
-const goes = new Set([
-  ...[
-    'annotation',
-    'annotation-end',
-    'tracked-changes',
-    'change',
-    'change-start',
-    'change-end',
-    'author-name',
-  ],
-  ...[
-    'author-initials',
-    'creator',
-    'initial-creator',
-    'printed-by',
-    'event-listeners',
-    'script',
-    'scripts',
-    'meta',
-  ],
-  ...['user-defined', 'sender-firstname', 'sender-lastname', 'sender-email', 'cell-content-change'],
-])
+const mostObjects = 1000
 
-export async function cleanOpenDocument(
-  file: Blob,
-  type: string,
-  cleanInner: (file: Blob, name: string) => Promise<Blob>,
-): Promise<Cleaned> {
+export async function cleanOpenDocument(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
   const parts = await readPackage(file)
-  if (!parts.has('content.xml') || !parts.has('META-INF/manifest.xml')) throw new CannotClean()
+  checkUnlocked(parts)
   const found: Finding[] = [...metaOf(parts)]
-  const lost = new Set<string>()
-  for (const name of [...parts.keys()]) {
-    const rule = gone.find(([pattern]) => pattern.test(name))
-    if (!rule) continue
-    found.push({ what: rule[1], detail: null })
-    parts.delete(name)
-    lost.add(name)
+  const made = new OpenPackage(parts, cleanInner, found)
+  await made.object('', '')
+  for (const name of parts.keys()) {
+    const meaning = made.taken.has(name) ? undefined : meanings.find(([pattern]) => pattern.test(name))
+    if (meaning) found.push({ what: meaning[1], detail: null })
   }
-  for (const [name, bytes] of parts) {
-    if (name === 'mimetype') continue
-    if (name === 'META-INF/manifest.xml') parts.set(name, cleanManifest(bytes, lost))
-    else if (name.endsWith('.xml')) parts.set(name, cleanContent(bytes, found))
-    else {
-      const cleaned = await cleanInner(new Blob([bytes as BlobPart]), name)
-      parts.set(name, new Uint8Array(await cleaned.arrayBuffer()))
-    }
-  }
-  return { file: await writePackage(withTypeFirst(parts), type), found: distinct(found) }
+  return { file: await writePackage(made.written(type), type), found: distinct(found) }
 }
 
-function withTypeFirst(parts: Parts): Parts {
-  const type = parts.get('mimetype')
-  return type ? new Map([['mimetype', type], ...parts]) : parts
+class OpenPackage {
+  readonly taken = new Set<string>()
+  private readonly old: Parts
+  private readonly cleanInner: CleanInner
+  private readonly found: Finding[]
+  private readonly new: Parts = new Map()
+  private readonly types = new Map<string, string>()
+  private count = 0
+
+  constructor(old: Parts, cleanInner: CleanInner, found: Finding[]) {
+    this.old = old
+    this.cleanInner = cleanInner
+    this.found = found
+  }
+
+  /** A document: the whole one, or one within, such as a chart. @param from and @param to its folders, old and new */
+  async object(from: string, to: string): Promise<void> {
+    const documents = ['content.xml', 'styles.xml'].flatMap((name) => {
+      const bytes = this.old.get(`${from}${name}`)
+      if (!bytes) return []
+      this.taken.add(`${from}${name}`)
+      return [[name, parseXml(bytes)] as const]
+    })
+    if (!documents.some(([name]) => name === 'content.xml')) throw new CannotClean()
+    for (const [name, document] of documents) {
+      const { parts, used } = await this.references(document, from)
+      cleanMarkup(document, openGrammar(parts, used), this.found)
+      this.new.set(`${to}${name}`, writeXml(document))
+      this.types.set(`${to}${name}`, 'text/xml')
+    }
+  }
+
+  /** Pictures and objects that a document shows, by their new names, and the bookmarks that something leads to. */
+  private async references(
+    document: Document,
+    from: string,
+  ): Promise<{ parts: Map<string, string>; used: Set<string> }> {
+    const parts = new Map<string, string>()
+    const used = new Set<string>()
+    for (const element of elementsOf(document)) {
+      const address = hrefOf(element)
+      if (address.startsWith('#')) used.add(decodeURIComponent(address.slice(1).split('|')[0] ?? ''))
+      if (nameOf(element) === 'bookmark-ref') for (const one of element.attributes) used.add(one.value)
+      const path = address.replace(/^\.\//, '').replace(/\/$/, '')
+      if (path === '' || address.startsWith('#') || parts.has(path)) continue
+      if (
+        !['image', 'object', 'fill-image', 'background-image', 'list-level-style-image', 'bitmap'].includes(
+          nameOf(element),
+        )
+      )
+        continue
+      const made = await this.reference(`${from}${path}`)
+      if (made !== null) parts.set(path, made)
+      else if (/^\w+:/.test(path)) this.found.push({ what: 'link', detail: quote(address) })
+    }
+    return { parts, used }
+  }
+
+  private async reference(path: string): Promise<string | null> {
+    const bytes = this.old.get(path)
+    if (++this.count > mostObjects * 10) throw new CannotClean('too-large')
+    if (this.old.has(`${path}/content.xml`) && !this.taken.has(`${path}/content.xml`)) {
+      const name = `Object ${this.count}`
+      await this.object(`${path}/`, `${name}/`)
+      this.types.set(`${name}/`, typeOfObject(this.old, path))
+      return `./${name}`
+    }
+    // Pictures in the place of objects are drawn anew by whoever opens them.
+    if (!bytes || path.includes('ObjectReplacements/')) return null
+    this.taken.add(path)
+    const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), path)
+    const ending = /\.(png|jpe?g|gif|svg|tiff?|webp)$/i.exec(path)?.[1]?.toLowerCase()
+    const name = `Pictures/image${this.count}${ending === undefined ? '' : `.${ending}`}`
+    this.new.set(name, new Uint8Array(await cleaned.arrayBuffer()))
+    this.types.set(name, cleaned.type)
+    return name
+  }
+
+  written(type: string): Parts {
+    const space = 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'
+    const entries = [['/', type] as const, ...this.types].map(
+      ([path, kind]) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${kind}"/>`,
+    )
+    const manifest = `<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="${space}" manifest:version="1.3">${entries.join('')}</manifest:manifest>`
+    const text = new TextEncoder()
+    return new Map([
+      ['mimetype', text.encode(type)],
+      ...this.new,
+      ['META-INF/manifest.xml', text.encode(manifest)],
+    ])
+  }
+}
+
+/** What kind of document stands within, as the manifest says: a chart, a formula, a table. */
+function typeOfObject(parts: Parts, path: string): string {
+  const manifest = parts.get('META-INF/manifest.xml')
+  for (const element of manifest ? elementsOf(parseXml(manifest)) : []) {
+    const values = [...element.attributes].map(({ value }) => value)
+    const type = values.find((one) => /^application\/vnd\.oasis\.opendocument\.[a-z-]+$/.test(one))
+    if (type !== undefined && values.includes(`${path}/`)) return type
+  }
+  return 'application/vnd.oasis.opendocument.text'
+}
+
+/** @throws CannotClean 'locked' for a package with a password */
+function checkUnlocked(parts: Parts): void {
+  const manifest = parts.get('META-INF/manifest.xml')
+  if (!manifest) throw new CannotClean()
+  if (elementsOf(parseXml(manifest)).some((one) => nameOf(one) === 'encryption-data'))
+    throw new CannotClean('locked')
 }
 
 function metaOf(parts: Parts): Finding[] {
@@ -83,39 +159,4 @@ function metaOf(parts: Parts): Finding[] {
     const detail = kind ? quote(element.textContent) : null
     return kind && detail !== null ? [{ what: kind, detail }] : []
   })
-}
-
-function cleanManifest(bytes: Uint8Array, lost: ReadonlySet<string>): Uint8Array {
-  const document = parseXml(bytes)
-  for (const element of elementsOf(document)) {
-    if (nameOf(element) === 'encryption-data') throw new CannotClean('locked')
-    const path = attributesOf(element).find((attribute) => nameOf(attribute) === 'full-path')?.value
-    const isLost =
-      path !== undefined && (lost.has(path) || /^(Configurations2|Basic|Thumbnails|Versions)\//.test(path))
-    if (isLost) remove(element)
-  }
-  return writeXml(document)
-}
-
-function cleanContent(bytes: Uint8Array, found: Finding[]): Uint8Array {
-  const document = parseXml(bytes)
-  for (const element of elementsOf(document)) {
-    if (goes.has(nameOf(element))) {
-      const what = nameOf(element) === 'annotation' ? 'words' : 'edits'
-      found.push({ what, detail: quote(element.textContent) })
-      remove(element)
-      continue
-    }
-    for (const attribute of attributesOf(element)) {
-      const name = nameOf(attribute)
-      if (
-        name === 'href' &&
-        !/^(#|\.\/|Pictures\/|Object|ObjectReplacements\/|media\/|$)/i.test(attribute.value)
-      ) {
-        found.push({ what: 'link', detail: quote(attribute.value) })
-        attribute.value = ''
-      } else if (/rsid$/i.test(name)) element.removeAttributeNode(attribute)
-    }
-  }
-  return writeXml(document)
 }

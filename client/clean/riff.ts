@@ -14,7 +14,7 @@ import {
   type Finding,
 } from './cleaned.ts'
 import { assemble, chunksOf, type Chunk } from './chunks.ts'
-import { minimalExif, readTags } from './exif.ts'
+import { minimalExif, orientationIn, readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
 
 const webpKept = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM'])
@@ -25,22 +25,26 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
   if (latin(bytes.subarray(0, 4)) !== 'RIFF' || latin(bytes.subarray(8, 12)) !== 'WEBP')
     throw new CannotClean()
   const tags = readTags(bytes)
-  const found: Finding[] = [...tags.found]
+  const found: Finding[] = [...tags]
   const chunks = await chunksOf('RIFF', file, 12, end)
   const dataOf = ({ start, size }: Chunk) => bytes.subarray(start, start + size)
   const made: [string, Uint8Array][] = []
   let head: Uint8Array | null = null
+  let orientation = 0
   let profile: Uint8Array | null = null
   for (const chunk of chunks) {
     const { name } = chunk
-    if (name === 'VP8X') head = dataOf(chunk).slice()
+    if (name === 'VP8X') head = dataOf(chunk).slice(0, 10)
     else if (name === 'ICCP') profile = profileOf(dataOf(chunk))
     else if (name === 'ANMF') made.push([name, await frameOf(file, bytes, chunk)])
     else if (webpKept.has(name)) made.push([name, dataOf(chunk)])
-    else found.push({ what: 'edits', detail: quote(name) })
+    else {
+      if (name === 'EXIF') orientation ||= orientationIn(withoutHead(dataOf(chunk)))
+      found.push({ what: 'edits', detail: quote(name) })
+    }
   }
   if (made.length === 0) throw new CannotClean()
-  const exif = head && minimalExif(tags.orientation)
+  const exif = head && minimalExif(orientation || 1)
   // Flags: profile 0x20, Exif 0x08, XMP 0x04; those of animation and transparency stay.
   if (head) head[0] = ((head[0] ?? 0) & 0x12) | (profile ? 0x20 : 0) | (exif ? 0x08 : 0)
   const all: [string, Uint8Array][] = [
@@ -51,6 +55,11 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
   ]
   if (end < bytes.length) found.push({ what: 'hidden', detail: null })
   return { file: assemble('RIFF', 'WEBP', all, 'image/webp'), found }
+}
+
+/** Some programs begin Exif as JPEG does. */
+function withoutHead(exif: Uint8Array): Uint8Array {
+  return latin(exif.subarray(0, 6)) === 'Exif\0\0' ? exif.subarray(6) : exif
 }
 
 /** A frame of an animation: its place and time, and its picture. */

@@ -2,26 +2,84 @@
  * Sound that is kept with notes around it: MP3 (ID3v1, ID3v2.4, APEv2, Lyrics3v2), FLAC (RFC 9639) and Ogg (RFC 3533,
  * with Vorbis I and RFC 7845). The sound itself is not read: it is a piece of the original.
  */
-import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
+import {
+  CannotClean,
+  latin,
+  quote,
+  readAt,
+  readWhole,
+  toFile,
+  viewOf,
+  type Cleaned,
+  type Finding,
+} from './cleaned.ts'
 
-/** Where the sound of an MP3 begins and ends: between the notes before and behind it. */
+/**
+ * Of an MP3 every frame is kept, and nothing that stands between frames: notes before, behind, and where two files were
+ * joined.
+ */
 export async function cleanMp3(file: Blob): Promise<Cleaned> {
+  const bytes = await readWhole(file)
   const found: Finding[] = []
-  let start = 0
-  for (let size = await id3Size(file, start); size > 0; size = await id3Size(file, start)) {
-    found.push(...textsOf(await readAt(file, start, Math.min(start + size, start + 65_536))))
-    start += size
+  const pieces: Blob[] = []
+  let from = -1
+  let at = 0
+  while (at < bytes.length) {
+    const size = frameSize(bytes, at)
+    // Two in a row: what only looks like a frame may stand anywhere.
+    const isFrame = size > 0 && (from >= 0 || isFollowed(bytes, at + size))
+    if (isFrame && from < 0) from = at
+    if (isFrame) {
+      at += size
+      continue
+    }
+    if (from >= 0) pieces.push(file.slice(from, at))
+    from = -1
+    const note = Math.max(await id3Size(file, at).catch(() => 0), 1)
+    const next = nextFrame(bytes, at + note)
+    const said = bytes.subarray(at, Math.min(next, at + 65_536))
+    if (said.some((one) => one !== 0)) found.push(...textsOf(said))
+    at = next
   }
-  let end = file.size
-  for (let size = await trailerSize(file, start, end); size > 0; size = await trailerSize(file, start, end)) {
-    found.push(...textsOf(await readAt(file, end - size, Math.min(end, end - size + 65_536))))
-    end -= size
+  if (from >= 0) pieces.push(file.slice(from, bytes.length))
+  if (pieces.length === 0) throw new CannotClean()
+  return { file: toFile(pieces, 'audio/mpeg'), found }
+}
+
+const bitrates = [
+  [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
+  [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
+  [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+  [0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
+] as const
+
+/** Bytes of the frame at `at` (ISO/IEC 11172-3, 2.4.1.3), or 0 where there is none. */
+function frameSize(bytes: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
+  if (a !== 0xff || (b & 0xe0) !== 0xe0 || at + 4 > bytes.length) return 0
+  const [version, layer, rate] = [(b >> 3) & 3, 4 - ((b >> 1) & 3), (c >> 2) & 3]
+  if (version === 1 || layer === 4 || rate === 3) return 0
+  const row = version === 3 ? 3 - layer : layer === 1 ? 4 : 3
+  const kilobits = bitrates[row]?.[c >> 4] ?? 0
+  const hertz = ([44_100, 48_000, 32_000][rate] ?? 0) / (version === 3 ? 1 : version === 2 ? 2 : 4)
+  const padding = (c >> 1) & 1
+  if (kilobits === 0) return 0
+  if (layer === 1) return (Math.floor((12_000 * kilobits) / hertz) + padding) * 4
+  const samples = layer === 3 && version !== 3 ? 72_000 : 144_000
+  const size = Math.floor((samples * kilobits) / hertz) + padding
+  return Math.min(size, bytes.length - at)
+}
+
+const isFollowed = (bytes: Uint8Array, at: number) => at >= bytes.length || frameSize(bytes, at) > 0
+
+function nextFrame(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const size = frameSize(bytes, at)
+    const second = size > 0 ? frameSize(bytes, at + size) : 0
+    if (second > 0 && isFollowed(bytes, at + size + second)) return at
   }
-  const first = await readAt(file, start, Math.min(end, start + 4096))
-  // A frame begins with eleven bits that are set; some programs leave zeros before the first.
-  const frame = first.findIndex((byte, at) => byte === 0xff && ((first[at + 1] ?? 0) & 0xe0) === 0xe0)
-  if (frame < 0 || first.subarray(0, frame).some((byte) => byte !== 0)) throw new CannotClean()
-  return { file: toFile([file.slice(start + frame, end)], 'audio/mpeg'), found }
+  return bytes.length
 }
 
 /** The size of an ID3v2 tag at `at`, or 0. */
@@ -99,67 +157,113 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
     block[0] = ((block[0] ?? 0) & 0x7f) | (index === blocks.length - 1 ? 0x80 : 0)
   })
   const magic = Uint8Array.from('fLaC', (letter) => letter.charCodeAt(0))
-  return { file: toFile([magic, ...blocks, file.slice(at)], 'audio/flac'), found }
+  const bytes = await readWhole(file)
+  const end = await withoutTrailers(file, at, found)
+  checkFlacFrames(bytes, at, end)
+  return { file: toFile([magic, ...blocks, file.slice(at, end)], 'audio/flac'), found }
+}
+
+/** Where the sound ends: before the notes that programs hang on to it. */
+async function withoutTrailers(file: Blob, start: number, found: Finding[]): Promise<number> {
+  let end = file.size
+  for (let size = await trailerSize(file, start, end); size > 0; size = await trailerSize(file, start, end)) {
+    found.push(...textsOf(await readAt(file, end - size, Math.min(end, end - size + 65_536))))
+    end -= size
+  }
+  return end
 }
 
 /**
- * The second packet of each sound in an Ogg file is its comments. They become empty in the room that they had, so that
- * no page behind them moves.
+ * Every byte belongs to a frame that ends with its check sum (RFC 9639, 9.3): over one frame, and so over all of them, the
+ * sum is zero. @throws CannotClean where something else stands among them
+ */
+function checkFlacFrames(bytes: Uint8Array, from: number, to: number): void {
+  let sum = 0
+  for (let at = from; at < to; at++) {
+    sum = ((sum << 8) & 0xffff) ^ (flacTable[(sum >> 8) ^ (bytes[at] ?? 0)] ?? 0)
+  }
+  const begins = bytes[from] === 0xff && ((bytes[from + 1] ?? 0) & 0xfe) === 0xf8
+  if (sum !== 0 || !begins) throw new CannotClean()
+}
+
+const flacTable = Uint16Array.from({ length: 256 }, (_, index) => {
+  let sum = index << 8
+  for (let bit = 0; bit < 8; bit++) sum = sum & 0x8000 ? ((sum << 1) ^ 0x8005) & 0xffff : (sum << 1) & 0xffff
+  return sum
+})
+
+/**
+ * The second packet of each sound in an Ogg file is its comments, also where several files were joined to one. They become
+ * empty in the room that they had, so that no page behind them moves. What stands between pages makes a file damaged.
  */
 export async function cleanOgg(file: Blob): Promise<Cleaned> {
-  const head = await readAt(file, 0, Math.min(file.size, 1024 * 1024))
-  const view = viewOf(head)
   const found: Finding[] = []
-  /** By stream: how many packets have begun, and the bytes of the second. */
-  const streams = new Map<number, { packets: number; comments: { at: number; size: number }[] }>()
-  const pages: { at: number; end: number }[] = []
-  let at = 0
-  let open = true
-  while (open) {
-    if (latin(head.subarray(at, at + 4)) !== 'OggS' || at + 27 > head.length) throw new CannotClean()
+  const end = await withoutTrailers(file, 0, found)
+  const bytes = (await readWhole(file)).slice(0, end)
+  const view = viewOf(bytes)
+  const streams = new Map<number, OggStream>()
+  const all: OggStream[] = []
+  for (let at = 0; at < end;) {
+    if (at + 27 > end || latin(bytes.subarray(at, at + 4)) !== 'OggS') throw new CannotClean()
     const serial = view.getUint32(at + 14, true)
-    const count = head[at + 26] ?? 0
-    const sizes = head.subarray(at + 27, at + 27 + count)
-    let data = at + 27 + count
-    const end = data + sizes.reduce((sum, size) => sum + size, 0)
-    if (end > head.length) throw new CannotClean()
-    pages.push({ at, end })
-    const stream = streams.get(serial) ?? { packets: 0, comments: [] }
-    streams.set(serial, stream)
+    const sizes = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
+    let data = at + 27 + sizes.length
+    const next = data + sizes.reduce((sum, size) => sum + size, 0)
+    if (next > end) throw new CannotClean()
+    // A page with this flag begins a sound, whatever number it has.
+    if (((bytes[at + 5] ?? 0) & 2) !== 0) {
+      const begun = { packets: 0, head: 0, comments: [], pages: [] }
+      streams.set(serial, begun)
+      all.push(begun)
+    }
+    const stream = streams.get(serial)
+    if (!stream) throw new CannotClean()
+    if (stream.packets < 2) stream.pages.push({ at, end: next })
     for (const size of sizes) {
+      if (stream.packets === 0) stream.head += size
       if (stream.packets === 1) stream.comments.push({ at: data, size })
       if (size < 255) stream.packets++
       data += size
     }
-    at = end
-    open = at < head.length && [...streams.values()].some(({ packets }) => packets < 2)
+    at = next
   }
-  for (const { comments } of streams.values()) {
-    const packet = Uint8Array.from(comments.flatMap(({ at, size }) => [...head.subarray(at, at + size)]))
+  if (all.length === 0) throw new CannotClean()
+  for (const { comments, pages, head } of all) {
+    const packet = Uint8Array.from(comments.flatMap(({ at, size }) => [...bytes.subarray(at, at + size)]))
     found.push(...textsOf(packet))
-    const empty = emptyComments(packet)
+    const empty = emptyComments(packet, head)
     let from = 0
     for (const { at, size } of comments) {
-      head.set(empty.subarray(from, from + size), at)
+      bytes.set(empty.subarray(from, from + size), at)
       from += size
     }
+    for (const page of pages) {
+      view.setUint32(page.at + 22, 0, true)
+      view.setUint32(page.at + 22, oggCrc(bytes.subarray(page.at, page.end)), true)
+    }
   }
-  for (const page of pages) {
-    view.setUint32(page.at + 22, 0, true)
-    view.setUint32(page.at + 22, oggCrc(head.subarray(page.at, page.end)), true)
-  }
-  return { file: toFile([head.subarray(0, at), file.slice(at)], 'audio/ogg'), found }
+  return { file: toFile([bytes], 'audio/ogg'), found }
+}
+
+interface OggStream {
+  /** How many packets have ended. */
+  packets: number
+  /** Bytes of the first, which says how the sound is coded. */
+  head: number
+  readonly comments: { readonly at: number; readonly size: number }[]
+  /** The pages with the first two packets. */
+  readonly pages: { readonly at: number; readonly end: number }[]
 }
 
 /** Comments of the same length that say nothing: a vendor without a name, no comments, and zeros. @throws CannotClean */
-function emptyComments(packet: Uint8Array): Uint8Array {
+function emptyComments(packet: Uint8Array, head: number): Uint8Array {
   const empty = new Uint8Array(packet.length)
   const begins = (text: string) => latin(packet.subarray(0, text.length)) === text
-  if (begins('OpusTags') && packet.length >= 16) {
+  if (begins('OpusTags') && packet.length >= 16 && head <= 21 + 255) {
     empty.set(packet.subarray(0, 8))
     return empty
   }
-  if (begins('\u0003vorbis') && packet.length >= 16) {
+  if (begins('\u0003vorbis') && packet.length >= 16 && head === 30) {
     empty.set(packet.subarray(0, 7))
     // The framing bit, behind two lengths of zero.
     empty[15] = 1

@@ -35,7 +35,7 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
   const view = viewOf(bytes)
   const little = bytes[0] === 0x49
   if (bytes.length < 8 || view.getUint16(2, little) !== 42) throw new CannotClean()
-  const found: Finding[] = [...readTags(bytes).found]
+  const found: Finding[] = [...readTags(bytes)]
   const made = writer(little)
   let at = view.getUint32(4, little)
   for (const seen = new Set<number>(); at !== 0;) {

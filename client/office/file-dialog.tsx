@@ -104,6 +104,7 @@ function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) =>
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
     const words: ToViewer['words'] = {
+      opening: t('view-opening'),
       page: t('view-page'),
       pageFailed: t('view-page-failed'),
       beginning: t('view-beginning'),

@@ -36,6 +36,8 @@ export interface Attachments {
   readonly list: ReadonlySignal<readonly Attachment[]>
   /** What the last choice did not take, and why. */
   readonly notTaken: ReadonlySignal<NotTaken | null>
+  /** How many numbers of neutral names the conversation has used up: names go on behind them. */
+  readonly taken: () => number
   add(files: readonly File[], limits: Limits): void
   remove(id: number): void
   /** One place up or down. */
@@ -46,13 +48,18 @@ export interface Attachments {
 
 let last = 0
 
-export function openAttachments(): Attachments {
+/** @param taken how many numbers of neutral names the conversation has used up so far */
+export function openAttachments(taken: () => number = () => 0): Attachments {
   const list = signal<readonly Attachment[]>([])
   const notTaken = signal<NotTaken | null>(null)
   const update = (id: number, change: Partial<Attachment>) => {
     list.value = list.value.map((one) => (one.id === id ? { ...one, ...change } : one))
   }
+  /** What ends the cleaning of each. */
+  const stops = new Map<number, AbortController>()
   const clear = () => {
+    for (const stop of stops.values()) stop.abort()
+    stops.clear()
     list.value = []
     notTaken.value = null
   }
@@ -60,6 +67,7 @@ export function openAttachments(): Attachments {
   return {
     list,
     notTaken,
+    taken,
     clear,
     add: (files, limits) => {
       const large = files.find(({ size }) => size > limits.bytes)
@@ -73,10 +81,16 @@ export function openAttachments(): Attachments {
       for (const original of taken) {
         const id = ++last
         list.value = [...list.value, { id, original, outcome: null, keep: false, keepName: false }]
-        void cleanFile(startCleanWorker, original, original.name).then((outcome) => update(id, { outcome }))
+        const stop = new AbortController()
+        stops.set(id, stop)
+        void cleanFile(startCleanWorker, original, original.name, stop.signal).then((outcome) => {
+          stops.delete(id)
+          update(id, { outcome })
+        })
       }
     },
     remove: (id) => {
+      stops.get(id)?.abort()
       list.value = list.value.filter((one) => one.id !== id)
       notTaken.value = null
     },
@@ -99,9 +113,9 @@ export interface Outgoing {
   readonly about: Pick<CarriedFile, 'name' | 'type' | 'state'>
 }
 
-/** Null while one of them is still being looked at. */
-export function outgoing(list: readonly Attachment[]): Outgoing[] | null {
-  const all = list.flatMap((one, index) => outgoingOf(one, index) ?? [])
+/** Null while one of them is still being looked at. @param taken as in `Attachments` */
+export function outgoing(list: readonly Attachment[], taken = 0): Outgoing[] | null {
+  const all = list.flatMap((one, index) => outgoingOf(one, taken + index) ?? [])
   return all.length === list.length ? all : null
 }
 

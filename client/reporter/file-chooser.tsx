@@ -160,14 +160,14 @@ function FileCard({
             <span class="soft">
               {keepName
                 ? t('files-goes-as', { name })
-                : t('files-goes-as', { name: neutralName(index, outcome.kind.ending) })}
+                : t('files-goes-as', { name: neutralName(attachments.taken() + index, outcome.kind.ending) })}
             </span>
           </span>
         </label>
       )}
       <div class="actions file-actions">
         <Button kind="link" onClick={() => attachments.remove(id)}>
-          {t('files-remove')}
+          {outcome === null ? t('files-stop') : t('files-remove')}
           <span class="hidden-visually"> {name}</span>
         </Button>
         {count > 1 && (

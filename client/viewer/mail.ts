@@ -1,7 +1,7 @@
 /** A mail: who wrote to whom, its text, and what is attached. Nothing that it points to is loaded. */
 import PostalMime, { type Address } from 'postal-mime'
 import { safeName } from '../files/names.ts'
-import { policy } from './policy.ts'
+import { wordsOfHtml } from './html-words.ts'
 import type { Show } from './showing.ts'
 
 export const showMail: Show = async ({ file, words, room, inside }) => {
@@ -23,7 +23,7 @@ export const showMail: Show = async ({ file, words, room, inside }) => {
   const text = document.createElement('pre')
   text.className = 'letter'
   text.dir = 'auto'
-  text.textContent = (mail.text ?? (mail.html ? textOfHtml(mail.html) : '')).trim()
+  text.textContent = (mail.text ?? (mail.html ? wordsOfHtml(mail.html) : '')).trim()
   room.append(head, text)
   if (mail.attachments.length === 0) return
   const [title, list] = [document.createElement('h2'), document.createElement('ul')]
@@ -47,19 +47,4 @@ function addresses(list: readonly Address[]): string {
     .flatMap((one) => one.group ?? [one])
     .map(({ name, address }) => (name ? `${name} <${address}>` : address))
     .join(', ')
-}
-
-/** The words of an HTML mail, in a document that runs and loads nothing; links with where they really lead. */
-function textOfHtml(html: string): string {
-  const page = new DOMParser().parseFromString(policy.createHTML(html), 'text/html')
-  for (const one of page.querySelectorAll('script, style, template, head')) one.remove()
-  for (const link of page.querySelectorAll('a[href]')) {
-    const to = link.getAttribute('href') ?? ''
-    if (link.textContent.trim() !== to) link.append(` (${to})`)
-  }
-  for (const cell of page.querySelectorAll('td, th')) cell.append('\t')
-  for (const block of page.querySelectorAll('p, div, br, li, tr, h1, h2, h3, h4, h5, h6, blockquote')) {
-    block.after('\n')
-  }
-  return page.body.textContent.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n')
 }

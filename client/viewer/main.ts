@@ -2,6 +2,7 @@
  * Shows one file from a stranger, in a frame that has no origin, no keys and no network: what breaks out of a decoder
  * is in an empty room. The page hands the file over by a message; nothing is ever handed back.
  */
+import './empty-room.ts'
 import '../styles/tokens.css'
 import '../styles/viewer.css'
 import { kindOf } from '../clean/kinds.ts'

@@ -9,6 +9,7 @@ export interface ToViewer {
 
 /** Words that the frame writes itself. */
 export interface Words {
+  readonly opening: string
   readonly page: string
   readonly pageFailed: string
   readonly beginning: string

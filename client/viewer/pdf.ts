@@ -6,10 +6,14 @@ import { getDocument, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
 // Its worker, in this thread: the office's policy starts none in a frame without an origin.
 import 'pdfjs-dist/build/pdf.worker.min.mjs'
 import type { Show } from './showing.ts'
+import { paragraph } from './text.ts'
 import { CarriedData } from './pdf-data.ts'
 import type { Words } from './messages.ts'
 
 export const showPdf: Show = async ({ file, words, room, program }) => {
+  const opening = paragraph(words.opening)
+  opening.setAttribute('role', 'status')
+  room.append(opening)
   const task = getDocument({
     data: await file.arrayBuffer(),
     BinaryDataFactory: CarriedData,
@@ -22,8 +26,10 @@ export const showPdf: Show = async ({ file, words, room, program }) => {
     enableXfa: false,
   })
   const opened = await task.promise
-  if (await opened.hasJSActions()) program()
+  // The first page does not wait for whether a program comes with the file.
   await showPages(opened, room, words)
+  opening.remove()
+  if (await opened.hasJSActions()) program()
 }
 
 /** Pages in sight, and one screen around them, are drawn; the others are put away, however many there are. */

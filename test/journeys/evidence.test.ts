@@ -248,6 +248,16 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
       () => 'answered',
       () => 'refused',
     ),
+    // What the policy does not stop, and what a file could start.
+    ways: [
+      'RTCPeerConnection',
+      'WebTransport',
+      'WebSocket',
+      'EventSource',
+      'Worker',
+      'BroadcastChannel',
+    ].filter((way) => typeof (globalThis as Record<string, unknown>)[way] === 'function'),
+    beacon: 'sendBeacon' in navigator,
     // By the frame's own policy: the header alone would let it ask the office.
     policy: await new Promise<boolean>((resolve) => {
       document.addEventListener('securitypolicyviolation', ({ originalPolicy }) => {
@@ -263,6 +273,8 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
     storage: 'refused',
     cookies: 'refused',
     own: 'refused',
+    ways: [],
+    beacon: false,
     policy: true,
   })
   await close()
@@ -359,7 +371,7 @@ test('nothing of the hostile set runs, loads or leads anywhere, and each says wh
 })
 
 test('names are shown and saved without what deceives: turned writing, folders, control characters, 4 KB', async () => {
-  for (const name of ['annualfdp.exe', 'passwd', 'nulbyte.txt', `${'long'.repeat(24)}.txt`]) {
+  for (const name of ['annualfdp.exe', 'passwd', 'nulbyte.txt', `${'long'.repeat(49)}.txt`]) {
     await row(name).waitFor()
   }
   // Its name is a program's: that is said before it is saved.
@@ -444,7 +456,7 @@ test('in the reporter’s browser a bomb is said to be too large, and a name of 
   await openFromList(page, say, 'A bomb and a name')
   const shown = (await page.locator('#panel-conversation .file strong').textContent()) ?? ''
   expect(shown).toMatch(/^long [a-z ]+\.txt$/)
-  expect(shown.length).toBeLessThanOrEqual(100)
+  expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(200)
 })
 
 test('all files leave as one ZIP with their hashes, and the log says who opened and exported what', async () => {

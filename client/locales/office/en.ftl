@@ -1004,6 +1004,7 @@ kind-document = an office document
 kind-archive = an archive
 kind-other = something else
 kind-unknown = nothing that is known here
+view-opening = This file is being opened…
 view-page = Page
 view-page-failed = This page cannot be shown.
 view-beginning = This is only the beginning: the whole is too long to be shown here.

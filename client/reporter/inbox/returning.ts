@@ -14,6 +14,7 @@ import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
 import { Offline, sendFromBrowser } from '../../api/send.ts'
 import { reporterCarrier, reporterParts } from '../../files/carriers.ts'
 import { fetchFile } from '../../files/download.ts'
+import { numbersUsed } from '../../files/names.ts'
 import { startFileWork } from '../../files/file-work.ts'
 import { startUpload, type Upload } from '../../files/upload.ts'
 import { carriedBy, openAttachments, outgoing, type Attachment } from '../attachments.ts'
@@ -39,7 +40,7 @@ export const idle = signal<'no' | 'soon' | 'over'>('no')
 export const reply = signal('')
 
 /** The files that go with it; kept like it. */
-export const replyFiles = openAttachments()
+export const replyFiles = openAttachments(() => numbersUsed(namesIn(mailbox.value)))
 /** What of them is on its way. */
 export const replyUpload = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
 
@@ -56,6 +57,15 @@ let pending: {
 } | null = null
 /** Files that the server has, and the choice that they were. */
 let arrived: { readonly list: readonly Attachment[]; readonly files: readonly CarriedFile[] } | null = null
+
+/** Names of all files of the conversation, from both sides. */
+function namesIn(open: OpenMailbox | null): string[] {
+  if (!open) return []
+  const { report, messages, replies } = open.thread
+  return [report, ...messages, ...replies].flatMap(({ content }) =>
+    'files' in content ? content.files.map(({ name }) => name) : [],
+  )
+}
 
 /** Forgets the words and everything that they open. */
 function forgetMailbox(): void {
@@ -158,7 +168,7 @@ export function sendReply(): Promise<Outcome> {
 async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promise<readonly CarriedFile[]> {
   if (list.length === 0) return []
   if (arrived?.list === list) return arrived.files
-  const files = outgoing(list) ?? []
+  const files = outgoing(list, replyFiles.taken()) ?? []
   const work = startFileWork(startFileWorker)
   try {
     const upload = startUpload(

@@ -1,0 +1,168 @@
+/**
+ * Builds the dictionaries and streams of a new PDF from those of an old one, each by the keys that its kind may have
+ * (keys.ts). What nobody asks for is not copied.
+ */
+import {
+  PDFArray,
+  PDFBool,
+  PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFInvalidObject,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFString,
+  type PDFObject,
+} from '@cantoo/pdf-lib'
+import { CannotClean } from '../cleaned.ts'
+import { keys } from './keys.ts'
+
+export type Kind = keyof typeof keys
+/** Builds what stands at a key; undefined leaves it out. */
+export type Make = (object: PDFObject, around: Around) => Promise<PDFObject | undefined>
+
+/** What a part of a page takes from what it is part of. */
+export interface Around {
+  /** Resources of the page, for forms that bring none of their own. */
+  readonly resources: PDFDict | null
+  readonly depth: number
+}
+
+const mostDepth = 60
+const mostObjects = 2_000_000
+
+export class Builder {
+  readonly old: PDFContext
+  readonly made = PDFContext.create()
+  /** Things that no table can tell, by the word that tables name them by. */
+  readonly makers = new Map<string, Make>()
+  private readonly known = new Map<string, PDFRef>()
+
+  constructor(old: PDFContext) {
+    this.old = old
+  }
+
+  /** What a reference leads to. @throws CannotClean for what could not be parsed: nobody knows what it says */
+  look(object: PDFObject | undefined): PDFObject | undefined {
+    let found = object
+    for (let steps = 0; found instanceof PDFRef && steps < 50; steps++) found = this.old.lookup(found)
+    if (found instanceof PDFInvalidObject) throw new CannotClean()
+    return found === PDFNull || found instanceof PDFRef ? undefined : found
+  }
+
+  at(dict: PDFDict, key: string): PDFObject | undefined {
+    return this.look(dict.get(PDFName.of(key)))
+  }
+
+  dictAt(dict: PDFDict, key: string): PDFDict | undefined {
+    const found = this.at(dict, key)
+    return found instanceof PDFDict ? found : undefined
+  }
+
+  listAt(dict: PDFDict, key: string): PDFObject[] {
+    const found = this.at(dict, key)
+    return found instanceof PDFArray ? found.asArray() : []
+  }
+
+  nameAt(dict: PDFDict, key: string): string {
+    const found = this.at(dict, key)
+    return found instanceof PDFName ? found.decodeText() : ''
+  }
+
+  /** Builds something once, however often it is referred to, and answers with where it is. */
+  async once(
+    kind: string,
+    object: PDFObject,
+    make: (found: PDFObject) => Promise<PDFObject | undefined>,
+  ): Promise<PDFObject | undefined> {
+    if (!(object instanceof PDFRef)) {
+      const made = await make(object)
+      return made instanceof PDFStream ? this.made.register(made) : made
+    }
+    const key = `${kind} ${object.tag}`
+    const known = this.known.get(key)
+    if (known) return known
+    const found = this.look(object)
+    if (found === undefined) return undefined
+    if (this.made.largestObjectNumber > mostObjects) throw new CannotClean('too-large')
+    const ref = this.made.nextRef()
+    this.known.set(key, ref)
+    const made = await make(found)
+    if (made === undefined) {
+      this.known.delete(key)
+      return undefined
+    }
+    if (!(made instanceof PDFDict || made instanceof PDFStream || made instanceof PDFArray)) return made
+    this.made.assign(ref, made)
+    return ref
+  }
+
+  /** A dictionary of this kind, of the keys that it may have. */
+  async dict(kind: Kind, from: PDFDict, around: Around): Promise<PDFDict> {
+    if (around.depth > mostDepth) throw new CannotClean()
+    const made = PDFDict.withContext(this.made)
+    const inner = { ...around, depth: around.depth + 1 }
+    for (const [key, rule] of Object.entries<string>(keys[kind])) {
+      const value = from.get(PDFName.of(key))
+      if (value === undefined) continue
+      const built = await this.value(rule, value, inner)
+      if (built !== undefined) made.set(PDFName.of(key), built)
+    }
+    return made
+  }
+
+  async value(rule: string, value: PDFObject, around: Around): Promise<PDFObject | undefined> {
+    if (rule === 'n') return this.plain(value, isNumber)
+    if (rule === 'font') return this.plain(value, (one) => one instanceof PDFName)
+    if (rule.startsWith('name ')) {
+      const names = rule.split(' ')
+      return this.plain(value, (one) => one instanceof PDFName && names.includes(one.decodeText()))
+    }
+    if (rule.startsWith('[')) {
+      const list = this.look(value)
+      if (!(list instanceof PDFArray)) return undefined
+      const made = PDFArray.withContext(this.made)
+      for (const one of list.asArray()) {
+        const built = await this.value(rule.slice(1, -1), one, around)
+        if (built !== undefined) made.push(built)
+      }
+      return made
+    }
+    const maker = this.makers.get(rule)
+    if (maker) return maker(value, around)
+    return this.once(rule, value, async (found) =>
+      found instanceof PDFDict ? this.dict(rule as Kind, found, around) : undefined,
+    )
+  }
+
+  /** Simple values and lists of them; what is of another kind is left out. */
+  private plain(value: PDFObject, isPlain: (one: PDFObject) => boolean, depth = 0): PDFObject | undefined {
+    const found = this.look(value)
+    if (found === undefined || depth > 4) return undefined
+    if (found instanceof PDFArray) {
+      const made = PDFArray.withContext(this.made)
+      for (const one of found.asArray()) {
+        // Lists are told by places: null stays null.
+        made.push(this.look(one) === undefined ? PDFNull : (this.plain(one, isPlain, depth + 1) ?? PDFNull))
+      }
+      return made
+    }
+    return isPlain(found) ? found : undefined
+  }
+
+  /** Bytes of a string, for palettes. */
+  bytesOf(object: PDFObject | undefined): Uint8Array | null {
+    return object instanceof PDFString || object instanceof PDFHexString ? object.asBytes() : null
+  }
+
+  stream(object: PDFObject | undefined): PDFRawStream | null {
+    if (object instanceof PDFStream && !(object instanceof PDFRawStream)) throw new CannotClean()
+    return object instanceof PDFRawStream ? object : null
+  }
+}
+
+const isNumber = (one: PDFObject) => one instanceof PDFNumber || one instanceof PDFBool

@@ -1,0 +1,247 @@
+const borders = 'None Hidden Dotted Dashed Solid Double Groove Ridge Inset Outset'
+const lineEnds = 'None Square Circle Diamond OpenArrow ClosedArrow Butt ROpenArrow RClosedArrow Slash'
+
+/**
+ * What each kind of dictionary in a PDF may say (ISO 32000-2), and nothing else is written. To allow a further key, add it to
+ * its dictionary with what its value may be:
+ *
+ * - `n`: numbers, true and false, and lists of them
+ * - `name A B`: one of these names, or a list of them
+ * - `font`: the name of a font, by which a program finds it where the file does not bring it
+ * - another word: a dictionary or stream of that kind, here or in build.ts
+ * - `[X]`: a list of X
+ *
+ * Texts stand in few places, and each is made by the code of its kind: pages' letters, outlines, tags.
+ */
+export const keys = {
+  Page: {
+    ...{ MediaBox: 'n', CropBox: 'n', BleedBox: 'n', TrimBox: 'n', ArtBox: 'n', Rotate: 'n', UserUnit: 'n' },
+    ...{ StructParents: 'n', Tabs: 'name R C S A W', Group: 'Group' },
+  },
+  Group: { Type: 'name Group', S: 'name Transparency', CS: 'ColorSpace', I: 'n', K: 'n' },
+  Form: {
+    ...{ Type: 'name XObject', Subtype: 'name Form', FormType: 'n', BBox: 'n', Matrix: 'n', Group: 'Group' },
+    ...{ StructParent: 'n', StructParents: 'n', OC: 'Layer' },
+  },
+  Image: {
+    ...{ Type: 'name XObject', Subtype: 'name Image', Width: 'n', Height: 'n', ColorSpace: 'ColorSpace' },
+    ...{
+      BitsPerComponent: 'n',
+      Intent: 'name AbsoluteColorimetric RelativeColorimetric Saturation Perceptual',
+    },
+    ...{ ImageMask: 'n', Mask: 'Mask', SMask: 'Image', Decode: 'n', Interpolate: 'n', SMaskInData: 'n' },
+    ...{ Matte: 'n', StructParent: 'n', OC: 'Layer' },
+  },
+  /** Of one of its filters. */
+  DecodeParms: {
+    ...{
+      Predictor: 'n',
+      Colors: 'n',
+      BitsPerComponent: 'n',
+      Columns: 'n',
+      EarlyChange: 'n',
+      K: 'n',
+      Rows: 'n',
+    },
+    ...{ EndOfLine: 'n', EncodedByteAlign: 'n', EndOfBlock: 'n', BlackIs1: 'n', ColorTransform: 'n' },
+    ...{ DamagedRowsBeforeError: 'n' },
+  },
+  State: {
+    ...{
+      Type: 'name ExtGState',
+      LW: 'n',
+      LC: 'n',
+      LJ: 'n',
+      ML: 'n',
+      D: 'n',
+      OP: 'n',
+      op: 'n',
+      OPM: 'n',
+      FL: 'n',
+    },
+    ...{ RI: 'name AbsoluteColorimetric RelativeColorimetric Saturation Perceptual', SM: 'n', SA: 'n' },
+    ...{ Font: 'StateFont', BM: 'Blend', SMask: 'SoftMask', CA: 'n', ca: 'n', AIS: 'n', TK: 'n' },
+    ...{ TR: 'Transfer', TR2: 'Transfer' },
+  },
+  SoftMaskDict: { Type: 'name Mask', S: 'name Alpha Luminosity', G: 'Form', BC: 'n', TR: 'Transfer' },
+  Shading: {
+    ...{
+      ShadingType: 'n',
+      ColorSpace: 'ColorSpace',
+      Background: 'n',
+      BBox: 'n',
+      AntiAlias: 'n',
+      Domain: 'n',
+    },
+    ...{ Matrix: 'n', Function: 'Functions', Coords: 'n', Extend: 'n', BitsPerCoordinate: 'n', Decode: 'n' },
+    ...{ BitsPerComponent: 'n', BitsPerFlag: 'n', VerticesPerRow: 'n' },
+  },
+  Tiling: {
+    ...{ Type: 'name Pattern', PatternType: 'n', PaintType: 'n', TilingType: 'n', BBox: 'n', XStep: 'n' },
+    ...{ YStep: 'n', Matrix: 'n' },
+  },
+  ShadingPattern: {
+    ...{ Type: 'name Pattern', PatternType: 'n', Shading: 'Shading', Matrix: 'n', ExtGState: 'State' },
+  },
+  FunctionDict: {
+    ...{ FunctionType: 'n', Domain: 'n', Range: 'n', Size: 'n', BitsPerSample: 'n', Order: 'n', Encode: 'n' },
+    ...{ Decode: 'n', C0: 'n', C1: 'n', N: 'n', Functions: '[Function]', Bounds: 'n' },
+  },
+  Calibrated: { WhitePoint: 'n', BlackPoint: 'n', Gamma: 'n', Matrix: 'n', Range: 'n' },
+  Profile: { N: 'n', Alternate: 'ColorSpace', Range: 'n' },
+  Font: {
+    ...{ Type: 'name Font', Subtype: 'name Type0 Type1 MMType1 Type3 TrueType CIDFontType0 CIDFontType2' },
+    ...{
+      BaseFont: 'font',
+      Encoding: 'Encoding',
+      ToUnicode: 'CMap',
+      FontDescriptor: 'Descriptor',
+      FirstChar: 'n',
+    },
+    ...{
+      LastChar: 'n',
+      Widths: 'n',
+      DescendantFonts: '[Font]',
+      CIDSystemInfo: 'SystemInfo',
+      DW: 'n',
+      W: 'n',
+    },
+    ...{ DW2: 'n', W2: 'n', CIDToGIDMap: 'GlyphMap', FontBBox: 'n', FontMatrix: 'n' },
+  },
+  Descriptor: {
+    ...{ Type: 'name FontDescriptor', FontName: 'font', FontWeight: 'n', Flags: 'n', FontBBox: 'n' },
+    ...{
+      FontStretch: 'name UltraCondensed ExtraCondensed Condensed SemiCondensed Normal SemiExpanded Expanded',
+    },
+    ...{
+      ItalicAngle: 'n',
+      Ascent: 'n',
+      Descent: 'n',
+      Leading: 'n',
+      CapHeight: 'n',
+      XHeight: 'n',
+      StemV: 'n',
+    },
+    ...{ StemH: 'n', AvgWidth: 'n', MaxWidth: 'n', MissingWidth: 'n' },
+    ...{ FontFile: 'FontFile', FontFile2: 'FontFile', FontFile3: 'FontFile' },
+  },
+  FontFileDict: {
+    ...{ Length1: 'n', Length2: 'n', Length3: 'n', Subtype: 'name Type1C CIDFontType0C OpenType' },
+  },
+  EncodingDict: {
+    ...{ Type: 'name Encoding', BaseEncoding: 'name MacRomanEncoding MacExpertEncoding WinAnsiEncoding' },
+    ...{ Differences: 'Differences' },
+  },
+  Annotation: {
+    ...{
+      Type: 'name Annot',
+      Rect: 'n',
+      F: 'n',
+      Border: 'n',
+      C: 'n',
+      OC: 'Layer',
+      StructParent: 'n',
+      BS: 'Border',
+    },
+    ...{ BE: 'Effect', H: 'name N I O P', QuadPoints: 'n', L: 'n', LE: `name ${lineEnds}`, IC: 'n', RD: 'n' },
+    ...{ Vertices: 'n', InkList: 'n', CA: 'n', ca: 'n', LL: 'n', LLE: 'n', LLO: 'n' },
+  },
+  Border: { Type: 'name Border', W: 'n', S: 'name S D B I U', D: 'n' },
+  Effect: { S: 'name S C', I: 'n' },
+  PageLabel: { Type: 'name PageLabel', S: 'name D R r A a', St: 'n' },
+  Preferences: {
+    ...{ HideToolbar: 'n', HideMenubar: 'n', HideWindowUI: 'n', FitWindow: 'n', CenterWindow: 'n' },
+    ...{
+      DisplayDocTitle: 'n',
+      Direction: 'name L2R R2L',
+      Duplex: 'name Simplex DuplexFlipShortEdge DuplexFlipLongEdge',
+    },
+  },
+  LayerGroup: { Type: 'name OCG', Intent: 'name View Design', Usage: 'Usage' },
+  Usage: { Print: 'Use', View: 'Use', Export: 'Use' },
+  Use: { PrintState: 'name ON OFF', ViewState: 'name ON OFF', ExportState: 'name ON OFF' },
+  LayerMembership: {
+    Type: 'name OCMD',
+    OCGs: 'LayerList',
+    P: 'name AllOn AnyOn AnyOff AllOff',
+    VE: 'Expression',
+  },
+  LayerConfig: {
+    ...{
+      BaseState: 'name ON OFF Unchanged',
+      ON: '[Layer]',
+      OFF: '[Layer]',
+      Order: 'LayerOrder',
+      Locked: '[Layer]',
+    },
+    ...{ ListMode: 'name AllPages VisiblePages', Intent: 'name View Design All', RBGroups: 'LayerOrder' },
+    ...{ AS: '[LayerUse]' },
+  },
+  LayerUse: { Event: 'name View Print Export', OCGs: '[Layer]', Category: 'name View Print Export' },
+  /** What a tag says of its place on the page. */
+  Attributes: {
+    ...{ O: 'name Layout List PrintField Table', Placement: 'name Block Inline Before Start End', BBox: 'n' },
+    ...{
+      WritingMode: 'name LrTb RlTb TbRl',
+      SpaceBefore: 'n',
+      SpaceAfter: 'n',
+      StartIndent: 'n',
+      EndIndent: 'n',
+    },
+    ...{ TextIndent: 'n', TextAlign: 'name Start Center End Justify', Width: 'n', Height: 'n', Padding: 'n' },
+    ...{ BlockAlign: 'name Before Middle After Justify', InlineAlign: 'name Start Center End', Color: 'n' },
+    ...{ BackgroundColor: 'n', BorderColor: 'n', BorderThickness: 'n', BorderStyle: `name ${borders}` },
+    ...{ TBorderStyle: `name ${borders}`, TPadding: 'n', BaselineShift: 'n', LineHeight: 'LineHeight' },
+    ...{ TextDecorationType: 'name None Underline Overline LineThrough', TextDecorationThickness: 'n' },
+    ...{ TextDecorationColor: 'n', ColumnCount: 'n', ColumnGap: 'n', ColumnWidths: 'n' },
+    ...{ ListNumbering: 'name None Disc Circle Square Decimal UpperRoman LowerRoman UpperAlpha LowerAlpha' },
+    ...{ RowSpan: 'n', ColSpan: 'n', Scope: 'name Row Column Both', Role: 'name rb cb pb tv lb' },
+    ...{ Checked: 'name on off neutral checked' },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
+
+export const blends = new Set([
+  ...[
+    'Normal',
+    'Compatible',
+    'Multiply',
+    'Screen',
+    'Overlay',
+    'Darken',
+    'Lighten',
+    'ColorDodge',
+    'ColorBurn',
+  ],
+  ...['HardLight', 'SoftLight', 'Difference', 'Exclusion', 'Hue', 'Saturation', 'Color', 'Luminosity'],
+])
+
+/** Marks that are part of the page as it is seen. Notes, sounds, films, attachments and whatever else there is, are not. */
+export const marks = new Set([
+  ...['Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight', 'Underline'],
+  ...['Squiggly', 'StrikeOut', 'Stamp', 'Ink', 'Widget', 'Watermark', 'Redact'],
+])
+
+/** What a tag may be (ISO 32000-1, 14.8.4; ISO 32000-2, annex M). */
+export const tags = new Set([
+  ...['Document', 'DocumentFragment', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI'],
+  ...[
+    'Index',
+    'NonStruct',
+    'Private',
+    'P',
+    'H',
+    'H1',
+    'H2',
+    'H3',
+    'H4',
+    'H5',
+    'H6',
+    'L',
+    'LI',
+    'Lbl',
+    'LBody',
+  ],
+  ...['Table', 'TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot', 'Span', 'Quote', 'Note', 'Reference', 'BibEntry'],
+  ...['Code', 'Link', 'Annot', 'Ruby', 'RB', 'RT', 'RP', 'Warichu', 'WT', 'WP', 'Figure', 'Formula', 'Form'],
+  ...['Aside', 'Title', 'FENote', 'Sub', 'Em', 'Strong', 'Artifact'],
+])

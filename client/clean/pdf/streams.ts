@@ -1,0 +1,128 @@
+/** Streams of a PDF: the bytes behind their filters, and new ones made of bytes. */
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  type PDFContext,
+  type PDFObject,
+} from '@cantoo/pdf-lib'
+import { CannotClean } from '../cleaned.ts'
+import { deflate, inflate } from '../deflate.ts'
+
+/** Filters whose data are a picture. */
+const coders = new Set(['DCTDecode', 'JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode'])
+/** As inline pictures write them. */
+const long: Readonly<Record<string, string>> = {
+  ...{
+    AHx: 'ASCIIHexDecode',
+    A85: 'ASCII85Decode',
+    LZW: 'LZWDecode',
+    Fl: 'FlateDecode',
+    RL: 'RunLengthDecode',
+  },
+  ...{ CCF: 'CCITTFaxDecode', DCT: 'DCTDecode' },
+}
+const most = 512 * 1024 * 1024
+
+export interface Decoded {
+  readonly bytes: Uint8Array
+  /** How the rest is coded, where that is a picture's coding, and what its coder needs to know. */
+  readonly coder: string | null
+  readonly parms: PDFDict | null
+}
+
+interface Filter {
+  readonly name: string
+  readonly parms: PDFDict | null
+}
+
+/** @throws CannotClean where they are not named */
+export function filtersOf(context: PDFContext, dict: PDFDict): Filter[] {
+  const parms = listOf(context, dict, 'DecodeParms', 'DP')
+  return listOf(context, dict, 'Filter', 'F').map((one, index) => {
+    if (!(one instanceof PDFName)) throw new CannotClean()
+    const name = one.decodeText()
+    const own = parms[index]
+    return { name: long[name] ?? name, parms: own instanceof PDFDict ? own : null }
+  })
+}
+
+/** Takes all filters off but that of a picture. @throws CannotClean for a stream that cannot be read */
+export async function decode(context: PDFContext, stream: PDFRawStream): Promise<Decoded> {
+  const filters = filtersOf(context, stream.dict)
+  let bytes = stream.getContents()
+  for (const [index, { name, parms }] of filters.entries()) {
+    if (coders.has(name)) {
+      if (index !== filters.length - 1) throw new CannotClean()
+      return { bytes, coder: name, parms }
+    }
+    const whole = name === 'FlateDecode' ? await inflate(bytes) : null
+    bytes = withoutPredictor(whole ?? decodeBy(context, name, parms, bytes), parms)
+    if (bytes.length > most) throw new CannotClean('too-large')
+  }
+  return { bytes, coder: null, parms: null }
+}
+
+/** One filter, by pdf-lib, which also reads what was cut off. */
+function decodeBy(context: PDFContext, name: string, parms: PDFDict | null, bytes: Uint8Array): Uint8Array {
+  const dict = PDFDict.withContext(context)
+  dict.set(PDFName.of('Filter'), PDFName.of(name))
+  if (parms) dict.set(PDFName.of('DecodeParms'), parms)
+  try {
+    return decodePDFRawStream(PDFRawStream.of(dict, bytes)).decode()
+  } catch {
+    throw new CannotClean()
+  }
+}
+
+/** A number of a dictionary, or what it is by default. */
+export function numberOf(dict: PDFDict | null, key: string, otherwise: number): number {
+  const value = dict?.lookup(PDFName.of(key))
+  return value instanceof PDFNumber ? value.asNumber() : otherwise
+}
+
+/** Undoes what was done to make rows deflate better: each byte is told by its neighbours (PNG, section 9). */
+function withoutPredictor(bytes: Uint8Array, parms: PDFDict | null): Uint8Array {
+  const predictor = numberOf(parms, 'Predictor', 1)
+  if (predictor < 2) return bytes
+  const bits = numberOf(parms, 'Colors', 1) * numberOf(parms, 'BitsPerComponent', 8)
+  const [step, row] = [Math.ceil(bits / 8), Math.ceil((bits * numberOf(parms, 'Columns', 1)) / 8)]
+  if (predictor < 10 || !(row > 0 && row < 10_000_000)) throw new CannotClean()
+  const rows = Math.ceil(bytes.length / (row + 1))
+  const made = new Uint8Array(rows * row)
+  for (let y = 0; y < rows; y++) {
+    const how = bytes[y * (row + 1)] ?? 0
+    for (let x = 0; x < row; x++) {
+      const at = y * row + x
+      const left = x >= step ? (made[at - step] ?? 0) : 0
+      const up = y > 0 ? (made[at - row] ?? 0) : 0
+      const corner = x >= step && y > 0 ? (made[at - row - step] ?? 0) : 0
+      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][how] ?? 0
+      made[at] = (bytes[y * (row + 1) + 1 + x] ?? 0) + guess
+    }
+  }
+  return made
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)]
+  if (a <= b && a <= c) return left
+  return b <= c ? up : corner
+}
+
+function listOf(context: PDFContext, dict: PDFDict, ...names: string[]): (PDFObject | undefined)[] {
+  const value = names
+    .map((name) => context.lookup(dict.get(PDFName.of(name))))
+    .find((one) => one !== undefined)
+  if (value === undefined) return []
+  return value instanceof PDFArray ? value.asArray().map((one) => context.lookup(one)) : [value]
+}
+
+/** A stream of these bytes, deflated. */
+export async function deflated(dict: PDFDict, bytes: Uint8Array): Promise<PDFRawStream> {
+  dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'))
+  return PDFRawStream.of(dict, await deflate(bytes))
+}

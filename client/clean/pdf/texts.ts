@@ -1,0 +1,26 @@
+/** Texts in a PDF that stand beside the page. */
+import { PDFHexString, PDFString, type PDFObject } from '@cantoo/pdf-lib'
+
+export function textOf(object: PDFObject | undefined): string | null {
+  return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : null
+}
+
+/** True for what programs put where a description should be: the place of a picture on somebody's computer. */
+export function saysPath(text: string): boolean {
+  return (
+    /\\{1,2}[^\\\s()]+\\|[A-Za-z]:[\\/]|\/[^\s/]+\/|^\(?\w+:\/\//.test(text) ||
+    /\.[A-Za-z]\w{1,4}\)?\s*$/.test(text)
+  )
+}
+
+/** What is to be read aloud, as a string of the new file; null for a path. */
+export function spoken(object: PDFObject | undefined): PDFHexString | null {
+  const text = textOf(object)
+  return text === null || saysPath(text) ? null : PDFHexString.fromText(text)
+}
+
+/** What a string says that is written in brackets, as it stands in a page. */
+export function literalText(written: string): string {
+  const inner = written.slice(1, -1)
+  return written.startsWith('<') ? PDFHexString.of(inner).decodeText() : PDFString.of(inner).decodeText()
+}

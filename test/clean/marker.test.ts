@@ -1,0 +1,56 @@
+/**
+ * A word is hidden anywhere in a file, in plain letters or deflated, by something that knows the formats and not the
+ * cleaner. Afterwards it is gone, or the file was refused. MARKER_RUNS sets how often each kind is tried.
+ */
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { readdir, readFile } from 'node:fs/promises'
+import { clean } from '../../client/clean/clean.ts'
+import { hides } from '../support/containers.ts'
+import { says } from '../support/find-marker.ts'
+
+const samples = new URL('../samples/', import.meta.url)
+const names = (await readdir(samples)).filter((name) => hides[endingOf(name)])
+const numRuns = Number(process.env['MARKER_RUNS'] ?? 25)
+
+function endingOf(name: string): string {
+  return name.split('.').at(-1) ?? ''
+}
+
+const marker = fc
+  .string({ unit: fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ'), minLength: 14, maxLength: 14 })
+  .map((letters) => `Kx${letters}`)
+
+test('every kind of sample has ways to hide a word in it, and a hidden word is found', async () => {
+  expect(names.length).toBeGreaterThan(20)
+  for (const name of names) {
+    const bytes = Buffer.from(await readFile(new URL(name, samples)))
+    for (const [index, hide] of (hides[endingOf(name)] ?? []).entries()) {
+      const hidden = await hide(bytes, 'KxFINDMEFINDME', 6 + index)
+      expect([name, index, says(hidden, 'KxFINDMEFINDME')]).toEqual([name, index, true])
+    }
+  }
+}, 120_000)
+
+test.each(names)(
+  '%s: a word that is hidden anywhere is gone, or the file is refused',
+  async (name) => {
+    const bytes = Buffer.from(await readFile(new URL(name, samples)))
+    let cleaned = 0
+    const property = fc.asyncProperty(
+      marker,
+      fc.constantFrom(...(hides[endingOf(name)] ?? [])),
+      fc.nat(100_000),
+      async (word, hide, choice) => {
+        const outcome = await clean(new Blob([await hide(bytes, word, choice)]), name)
+        if (outcome.state !== 'cleaned') return outcome.state === 'uncleaned'
+        cleaned++
+        return !says(new Uint8Array(await outcome.file.arrayBuffer()), word)
+      },
+    )
+    await fc.assert(property, { numRuns })
+    // Refusing everything would be no cleaning.
+    expect(cleaned).toBeGreaterThan(0)
+  },
+  600_000,
+)
