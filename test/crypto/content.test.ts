@@ -63,6 +63,7 @@ function samples(): [v.GenericSchema, object, number][] {
     reason: null,
     officer: null,
     file: null,
+    agreed: null,
     manifest: { number: 1, hash: toText(noise(32, 'manifest')) },
     at: 1_800_000_000,
     card: hashText(),
@@ -180,7 +181,8 @@ test('a member more, a member less, or a member of another kind cannot open', ()
       const less = Object.fromEntries(Object.entries(content).filter(([each]) => each !== name))
       // What was written before there were files has none.
       if (name === 'files') expect(readBack(schema, less, to)).toMatchObject({ files: [] })
-      else if (name === 'file') expect(readBack(schema, less, to)).toMatchObject({ file: null })
+      else if (name === 'file' || name === 'agreed')
+        expect(readBack(schema, less, to)).toMatchObject({ [name]: null })
       else expectCannotOpen(() => readBack(schema, less, to))
       for (const value of [7.5, -1, 'x'.repeat(600).slice(0, to / 2), { a: 1 }, [[1]]]) {
         const isText = typeof value === 'string' && ['text', 'reason', 'name', 'contact'].includes(name)
