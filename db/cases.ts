@@ -68,15 +68,9 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
     ])
     .where('report.office', '=', office)
     .where(readable(reader))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('put_aside')
-            .select('mailbox')
-            .whereRef('put_aside.office', '=', 'report.office')
-            .whereRef('put_aside.mailbox', '=', 'report.mailbox'),
-        ),
-      ),
+    .where(
+      sql<SqlBool>`not exists (select from put_aside where put_aside.office = report.office
+        and put_aside.mailbox = report.mailbox)`,
     )
     .orderBy('report.mailbox')
     .execute()

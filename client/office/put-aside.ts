@@ -4,7 +4,7 @@
  * Spec: "Put aside". Nothing of the case is touched, so it can be taken up again.
  */
 import * as v from 'valibot'
-import { type ChannelId, type Mailbox } from '../../crypto/bytes.ts'
+import type { ChannelId, Mailbox } from '../../crypto/bytes.ts'
 import { readContent, writeContent } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { putAsideLockPlace } from '../../crypto/lock.ts'

@@ -15,7 +15,7 @@ export function findHints(text: string, list: string): string[] {
 /** What leads straight to a person: addresses of mail, and numbers of telephones as people write them. */
 const direct = [
   /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}/gu,
-  /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\/-]{0,2}\d){6,14}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s()./-]{0,2}\d){6,14}(?![\p{L}\p{N}])/gu,
 ]
 
 /** The mail addresses and telephone numbers in a text, as they were typed. Dates and amounts are neither. */

@@ -38,7 +38,7 @@ export function Landing(): VNode {
         <Door to="report" main={isOpen} title={t('landing-report')} note={t('landing-report-note')} />
         <Door
           to="inbox"
-          main={!isOpen && office?.name !== null}
+          main={!isOpen && office.name !== null}
           title={t('landing-inbox')}
           note={t('landing-inbox-note')}
         />

@@ -168,7 +168,7 @@ test('mail counts nothing that is put aside', async () => {
       office: anna.unlocked.office,
       officer: anna.unlocked.officer,
       address: 'anna@town.example',
-    } as never)
+    })
     .execute()
   const written = async () => (await findWaiting(sotto.db, anna.unlocked.office))[0]?.written ?? -1
   const before = await written()
@@ -225,7 +225,7 @@ test('after a removal every good case has new keys, and the bad ones hold up nob
 
 test('a case by name whose keys a colleague has changed is no older for it', async () => {
   const mailbox = await goodReport('By name', { excluded: [ben.unlocked.officer] })
-  void (await openCase(anna.send, anna.unlocked, await numberOf(anna, mailbox), moment()))
+  await openCase(anna.send, anna.unlocked, await numberOf(anna, mailbox), moment())
   const before = await rowOf(anna, mailbox)
   expect(before?.side).not.toBeNull()
   // What a change of keys leaves of an officer's own lock.
