@@ -7,6 +7,7 @@ import * as mail from './migrations/0003-mail.ts'
 import * as publicPages from './migrations/0004-public-pages.ts'
 import * as passkeys from './migrations/0005-passkeys.ts'
 import * as files from './migrations/0006-files.ts'
+import * as underAttack from './migrations/0007-under-attack.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-public-pages': publicPages,
   '0005-passkeys': passkeys,
   '0006-files': files,
+  '0007-under-attack': underAttack,
 }
 
 /** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */
