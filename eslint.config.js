@@ -78,7 +78,7 @@ const onlyOfNodeCrypto = (names, ...paths) => [
   'error',
   { paths: [...['node:crypto', 'crypto'].map((name) => ({ name, ...names, message: toRandom })), ...paths] },
 ]
-const usualNames = { allowImportNames: ['createHash', 'pbkdf2Sync'] }
+const usualNames = { allowImportNames: ['createHash', 'createHmac', 'pbkdf2Sync'] }
 const toDatabase =
   'Connect with db/connect.ts or db/client.ts: a client of pg whose error nobody hears ends the process, and one without limits hangs it.'
 const noPg = { name: 'pg', message: toDatabase }

@@ -9,7 +9,7 @@ import { benchList } from './list.ts'
 import { benchOpening } from './opening.ts'
 import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
-import { benchSubmit } from './submit.ts'
+import { benchReturns, benchSubmit } from './submit.ts'
 import { printTable, type Figure } from './table.ts'
 import { benchTrace } from './trace.ts'
 import { benchWeight } from './weight.ts'
@@ -17,6 +17,7 @@ import { benchWeight } from './weight.ts'
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   seal: benchSeal,
   submit: benchSubmit,
+  returns: benchReturns,
   weight: benchWeight,
   list: benchList,
   rekey: benchRekey,

@@ -118,8 +118,8 @@ export interface MailboxRows {
 interface MailboxPlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
-  /** From which of its envelopes on, by stream, then seq: at most four. */
-  readonly page: { readonly offset: number }
+  /** Which of its envelopes, by stream, then seq. */
+  readonly page: { readonly offset: number; readonly limit: number }
 }
 
 interface MailboxRow {
@@ -132,8 +132,7 @@ interface MailboxRow {
 }
 
 /**
- * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox. Where
- * there is no envelope a stand-in is read, so that every page is the same work.
+ * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox.
  */
 export async function findMailbox(db: Database, place: MailboxPlace): Promise<MailboxRows | null> {
   const result = await sql<MailboxRow>`${mailboxQuery(place)}`.execute(db)
@@ -174,30 +173,30 @@ export async function enterMailbox(
   return first.proof ? fromRows(result.rows) : 'proof-spent'
 }
 
-/** Four rows, always: envelopes as far as there are some, then stand-ins. */
+/**
+ * A row for each envelope of the page, and at least one: where there is none, a stand-in is read in its place, so that a
+ * mailbox that is not there is the same work as one with a report.
+ */
 function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
   return sql`
     select report.salt, heads.messages, heads.replies, page.stream, page.seq,
-           coalesce(page.envelope, stand_in.envelope) as envelope
-    from stand_in
-    left join (
-      select row_number() over (order by stream, seq) - 1 as slot, stream, seq, envelope
-      from (select stream, seq, envelope from envelope
-            where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
-            order by stream, seq offset ${page.offset}::integer limit 4) as found
-    ) as page on page.slot = stand_in.slot
-    cross join (
+           coalesce(page.envelope, (select envelope from stand_in where slot = 0)) as envelope
+    from (
       select count(*) filter (where stream = 0)::integer as messages,
              count(*) filter (where stream = 1)::integer as replies
       from envelope where office = ${office} and mailbox = ${mailbox}
     ) as heads
     left join report on report.office = ${office} and report.mailbox = ${mailbox}
-    order by stand_in.slot`
+    left join lateral (
+      select stream, seq, envelope from envelope
+      where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
+      order by stream, seq offset ${page.offset}::integer limit ${page.limit}::integer
+    ) as page on true`
 }
 
 function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
   const [first] = rows
-  if (!first) throw new Error('the stand-ins are missing')
+  if (!first) throw new Error('a query of one row has none')
   const { salt, messages, replies } = first
   const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
     stream === null ? [] : [{ stream, seq, envelope }],
@@ -205,12 +204,11 @@ function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
   return salt && { salt, messages, replies, envelopes }
 }
 
-/** Makes sure that there is a stand-in for each slot; `draw` gives the bytes of one. */
-export async function keepStandIns(db: Database, draw: () => Uint8Array): Promise<void> {
-  const rows = [0, 1, 2, 3].map((slot) => ({ slot, envelope: draw() }))
+/** Makes sure that there is a stand-in: `fresh` becomes it if there is none. */
+export async function keepStandIn(db: Database, fresh: Uint8Array): Promise<void> {
   await db
     .insertInto('stand_in')
-    .values(rows)
+    .values({ slot: 0, envelope: fresh })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -320,7 +320,7 @@ CREATE TABLE stand_in (
   slot smallint NOT NULL,
   envelope bytea NOT NULL,
   CONSTRAINT stand_in_pkey PRIMARY KEY (slot),
-  CONSTRAINT stand_in_slot_check CHECK (slot >= 0 AND slot <= 3)
+  CONSTRAINT stand_in_slot_check CHECK (slot = 0)
 );
 
 CREATE TABLE stanza (

@@ -37,8 +37,8 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     const login = await bodies.json(request, 8 * 1024, NewSession)
     const { id } = await office.current()
     const { mailbox, token } = openSession(secrets, id, origins, login, clock)
-    const proof = await proofs.check(login.proof, 'login')
-    const place = { office: id, mailbox, page: { offset: 0 } }
+    const proof = proofs.check(login.proof, 'login')
+    const place = { office: id, mailbox, page: { offset: 0, limit: mailboxPageSlots } }
     const found = await enterMailbox(db, place, proof, spentNonce(secrets, login.nonce, clock))
     if (found === 'nonce-spent') throw new Refusal('stale-nonce')
     if (found === 'proof-spent') throw new Refusal('proof')
@@ -50,9 +50,10 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   routes.get('/mailbox', async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const page = pageNumber(request.query['page'])
-    const offset = Math.min(page * mailboxPageSlots, 1_000_000)
-    const found = await findMailbox(db, { office: id, mailbox, page: { offset } })
+    const number = pageNumber(request.query['page'])
+    const offset = Math.min(number * mailboxPageSlots, 1_000_000)
+    const page = { offset, limit: mailboxPageSlots }
+    const found = await findMailbox(db, { office: id, mailbox, page })
     sendBytes(response, writeMailboxPage(found, filler))
   })
 

@@ -10,7 +10,7 @@ import { connect, type Database } from '../db/connect.ts'
 import { isOfThisFormat, keepFormat } from '../db/data-format.ts'
 import { migrate } from '../db/migrate.ts'
 import { DatabaseUnavailable } from '../db/outage.ts'
-import { keepStandIns } from '../db/reports.ts'
+import { keepStandIn } from '../db/reports.ts'
 import type { Log } from './log.ts'
 import { StartRefusal } from './start-refusal.ts'
 
@@ -31,7 +31,7 @@ export async function prepare(
     if (!(await isOfThisFormat(db))) throw new StartRefusal(otherFormat)
     await migrate(db)
     await keepFormat(db)
-    await keepStandIns(db, () => randomBytes(textEnvelopeSize))
+    await keepStandIn(db, randomBytes(textEnvelopeSize))
   } finally {
     await db.destroy()
   }

@@ -34,7 +34,7 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const { id, verified } = await office.current()
     const submission = submissionHash(report)
     // Paid for before anything is looked up: without work, nobody learns what is there.
-    const paid = await proofs.check(report.proof, 'report')
+    const paid = proofs.check(report.proof, 'report')
     const name = toText(submission)
     const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, paid)
     arriving.set(name, running)
