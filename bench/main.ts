@@ -5,12 +5,14 @@
  * writes to disk; the load comes from this process.
  */
 import { benchFiles } from './files.ts'
+import { benchHostile } from './hostile.ts'
 import { benchList } from './list.ts'
 import { benchOpening } from './opening.ts'
 import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
 import { benchReturns, benchSubmit } from './submit.ts'
 import { printTable, type Figure } from './table.ts'
+import { benchTelling } from './telling.ts'
 import { benchTrace } from './trace.ts'
 import { benchWeight } from './weight.ts'
 
@@ -22,6 +24,8 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   list: benchList,
   rekey: benchRekey,
   trace: benchTrace,
+  telling: benchTelling,
+  hostile: benchHostile,
   files: benchFiles,
   opening: benchOpening,
 }

@@ -31,7 +31,7 @@ const loads = [
 ] as const
 const returns = { clients: 8, count: 900, mailboxes: 200 } as const
 
-interface Prepared {
+export interface Prepared {
   readonly report: SealedReport
   readonly entropy: Entropy
   readonly body: string
@@ -99,6 +99,13 @@ export async function benchReturns(): Promise<Figure[]> {
   }
 }
 
+/** So many reports, sealed and paid for, each to be sent once. */
+export async function prepareReports(server: BenchServer, count: number): Promise<Prepared[]> {
+  const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
+  const verified = await fetchVerified(reporter, null, systemClock.today())
+  return (await makeProofs(server, 'report', count)).map((proof) => prepare(verified, proof))
+}
+
 function prepare(verified: Verified, proof: Proof): Prepared {
   const entropy = randomBytes<'entropy'>(16)
   const draft = draftOf(verified, 'A report of some length. '.repeat(40))
@@ -118,7 +125,8 @@ async function makeProofs(server: BenchServer, purpose: Purpose, count: number):
   return solved.flat()
 }
 
-function solveInWorker(challenges: readonly Challenge[]): Promise<Proof[]> {
+/** Solves challenges in a thread of its own. */
+export function solveInWorker(challenges: readonly Challenge[]): Promise<Proof[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('solve.ts', import.meta.url), { workerData: challenges })
     worker.once('message', resolve)

@@ -3,6 +3,7 @@
  * what every server needs is in it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { textEnvelopeSize } from '../crypto/envelope.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { forWorkBehind } from '../db/client.ts'
@@ -25,16 +26,31 @@ export async function prepare(
   url: string,
   given: { readonly log: Log; readonly patient: boolean; readonly signal?: AbortSignal },
 ): Promise<void> {
-  const db = connect(url, 2, forWorkBehind)
+  // One holds the lock, the others work.
+  const db = connect(url, 3, forWorkBehind)
   try {
     await answers(db, given)
-    if (!(await isOfThisFormat(db))) throw new StartRefusal(otherFormat)
-    await migrate(db)
-    await keepFormat(db)
-    await keepStandIn(db, randomBytes(textEnvelopeSize))
+    await alone(db, async () => {
+      if (!(await isOfThisFormat(db))) throw new StartRefusal(otherFormat)
+      await migrate(db)
+      await keepFormat(db)
+      await keepStandIn(db, randomBytes(textEnvelopeSize))
+    })
   } finally {
     await db.destroy()
   }
+}
+
+/** One server after the other: of two first starts at once, one would make tables that the other has just made. */
+function alone(db: Database, act: () => Promise<void>): Promise<void> {
+  return db.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(hashtext('sotto start'))`.execute(one)
+    try {
+      await act()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext('sotto start'))`.execute(one)
+    }
+  })
 }
 
 const otherFormat =

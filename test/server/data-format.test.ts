@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'
 import { connect } from '../../db/connect.ts'
 import { cloneDatabase } from '../support/database.ts'
+import { startPostgresql } from '../support/postgresql.ts'
 import { setUpOffice, startSotto } from '../support/sotto.ts'
 
 const sentence = /set up by another version of Sotto.*start the version that made it, or begin anew/
@@ -51,4 +52,16 @@ test('an office of this version starts again, and so does a database of an older
   await db.destroy()
   await (await startSotto({ url: other.url })).end()
   await other.drop()
+}, 60_000)
+
+test('two first starts at once on one database both come up, and no statement of theirs fails', async () => {
+  await ready()
+  const database = await startPostgresql('18')
+  const both = await Promise.all([startSotto({ url: database.url }), startSotto({ url: database.url })])
+  await setUpOffice(both[0])
+  for (const one of both) await one.end()
+  await database.stop()
+  const log = await database.log()
+  expect(log.split('\n').filter((line) => /ERROR|STATEMENT/.test(line))).toEqual([])
+  await database.remove()
 }, 60_000)
