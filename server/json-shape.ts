@@ -12,8 +12,7 @@ const mostValues = 20_000
 const quote = 0x22
 const backslash = 0x5c
 const comma = 0x2c
-const opening = new Set([0x5b, 0x7b])
-const closing = new Set([0x5d, 0x7d])
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d] as const
 
 /** @returns what looks at the next bytes, and says false from the moment that they are too much */
 export function watchShape(): (bytes: Uint8Array) => boolean {
@@ -28,9 +27,11 @@ export function watchShape(): (bytes: Uint8Array) => boolean {
         continue
       }
       if (byte === quote) inText = true
-      else if (opening.has(byte ?? 0)) depth++
-      else if (closing.has(byte ?? 0)) depth--
-      if (byte === comma || opening.has(byte ?? 0)) values++
+      else if (byte === openBracket || byte === openBrace) {
+        depth++
+        values++
+      } else if (byte === closeBracket || byte === closeBrace) depth--
+      else if (byte === comma) values++
       if (depth > mostDepth || values > mostValues) return false
     }
     return true
