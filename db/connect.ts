@@ -69,5 +69,8 @@ const isRefusal = (error: unknown) => error instanceof pg.DatabaseError && /^(28
 
 /** Connections for the queue of mails, which speaks to PostgreSQL by itself. `close()` closes all. */
 export function connectQueue(url: string): { readonly pool: pg.Pool; readonly close: () => Promise<void> } {
-  return openPool(url, 3, 'sotto mail', forWorkBehind)
+  const { pool, close } = openPool(url, 3, 'sotto mail', forWorkBehind)
+  // Ours hear it already; the queue looks whether the pool has somebody who does.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { pool, close }
 }

@@ -16,7 +16,7 @@ import type { Log } from './log.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 /** How long a start waits for a database that does not answer, in seconds, and how often it asks. */
-const patience = { most: 120, between: 2 }
+const patience = { most: 30, between: 2 }
 
 /**
  * @param given.patient waits for a database that does not answer: it may be starting too

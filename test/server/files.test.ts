@@ -330,6 +330,13 @@ test('a part that the server swaps, repeats or damages is not opened', async () 
   expect(whole.size).toBe(2 * MiB)
 })
 
+/** What is told of the room is late: on to when it is told anew, whatever was looked at before. */
+let later = 0
+function lookLater(): void {
+  later += 30_000
+  ahead = later
+}
+
 /** What strangers send: so many MiB arrive in a file of their own, of which the database counts the parts. */
 async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> {
   const { office } = verified
@@ -344,7 +351,7 @@ async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> 
   })
   await sotto.db.insertInto('file_part').values(parts).execute()
   // What is told of it is late.
-  ahead += 21_000
+  lookLater()
 }
 
 const large = () => ({ id: randomBytes<'file'>(16), padded: 128 * MiB })
@@ -355,7 +362,7 @@ const begins = (...files: { id: FileId; padded: number }[]) =>
 test('what strangers announce takes no room from anybody', async () => {
   // The room of this server is 2 GiB, a fifth of it for files that have come within two days.
   for (let times = 0; times < 5; times++) await begins({ id: randomBytes<'file'>(16), padded: 2048 * MiB })
-  ahead += 21_000
+  lookLater()
   await begins(large())
   // One proof pays for no more than a quarter of the room, or one file of the largest size.
   await expect(begins(...Array.from({ length: 17 }, large))).rejects.toMatchObject({ code: 'full' })
@@ -370,12 +377,12 @@ test('where what arrived fills the room, it is said, small files are let in, and
   // Those of yesterday may still be going on; those of the day before are forgotten.
   await begun(addDays(today, -1)).execute()
   await sweep(sotto.db, clock)
-  ahead += 21_000
+  lookLater()
   await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
   const kept = await sotto.db.selectFrom('file').select('id').where('seq', 'is not', null).execute()
   await begun(addDays(today, -2)).execute()
   await sweep(sotto.db, clock)
-  ahead += 21_000
+  lookLater()
   await begins(large())
   const left = await sotto.db.selectFrom('file').select('id').where('seq', 'is not', null).execute()
   expect(left).toHaveLength(kept.length)
