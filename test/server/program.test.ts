@@ -141,7 +141,8 @@ test.each([
   [
     'an unreachable database',
     { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
-    /^The database in DATABASE_URL does not answer.*\n$/,
+    // It says that it waits, and after half a minute that it does not wait any longer.
+    /^{.*"database-awaited","error":"DatabaseUnavailable ECONNREFUSED"}\nThe database in DATABASE_URL does not answer.*\n$/,
   ],
   [
     'a database address of another form',
