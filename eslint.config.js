@@ -74,10 +74,14 @@ const ban = (...bans) => ({
   'no-restricted-syntax': ['error', ...bans.flatMap((one) => one.syntax ?? [])],
 })
 
-const onlyOfNodeCrypto = (names) => [
+const onlyOfNodeCrypto = (names, ...paths) => [
   'error',
-  { paths: ['node:crypto', 'crypto'].map((name) => ({ name, ...names, message: toRandom })) },
+  { paths: [...['node:crypto', 'crypto'].map((name) => ({ name, ...names, message: toRandom })), ...paths] },
 ]
+const usualNames = { allowImportNames: ['createHash', 'createHmac', 'pbkdf2Sync'] }
+const toDatabase =
+  'Connect with db/connect.ts or db/client.ts: a client of pg whose error nobody hears ends the process, and one without limits hangs it.'
+const noPg = { name: 'pg', message: toDatabase }
 
 export default defineConfig(
   globalIgnores(['dist/', 'data/', 'data-*/', 'coverage/']),
@@ -127,7 +131,7 @@ export default defineConfig(
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-script-url': 'error',
-      'no-restricted-imports': onlyOfNodeCrypto({ allowImportNames: ['createHash', 'pbkdf2Sync'] }),
+      'no-restricted-imports': onlyOfNodeCrypto(usualNames),
     },
   },
 
@@ -136,6 +140,7 @@ export default defineConfig(
   { rules: ban(random, log) },
   { files: ['crypto/**'], rules: ban(random, log, time, network) },
   { files: ['server/**', 'db/**'], rules: ban(random, log, time, network, opening) },
+  { files: ['server/**', 'db/**'], rules: { 'no-restricted-imports': onlyOfNodeCrypto(usualNames, noPg) } },
   { files: ['client/**'], rules: ban(random, log, time, network, markup, storage) },
   { files: ['client/office/**'], rules: ban(random, log, time, network, markup, officeStorage) },
   {
@@ -158,6 +163,10 @@ export default defineConfig(
 
   // The doors.
   { files: ['server/clock.ts'], rules: ban(random, log, network, opening) },
+  {
+    files: ['db/client.ts', 'db/connect.ts', 'db/outage.ts'],
+    rules: { 'no-restricted-imports': onlyOfNodeCrypto(usualNames) },
+  },
   { files: ['client/clock.ts'], rules: ban(random, log, network, markup, storage) },
   { files: ['client/api/send.ts'], rules: ban(random, log, time, markup, storage) },
 

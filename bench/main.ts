@@ -6,22 +6,27 @@
  */
 import { benchClean } from './clean.ts'
 import { benchFiles } from './files.ts'
+import { benchHostile } from './hostile.ts'
 import { benchList } from './list.ts'
 import { benchOpening } from './opening.ts'
 import { benchRekey } from './rekey.ts'
 import { benchSeal } from './seal.ts'
-import { benchSubmit } from './submit.ts'
+import { benchReturns, benchSubmit } from './submit.ts'
 import { printTable, type Figure } from './table.ts'
+import { benchTelling } from './telling.ts'
 import { benchTrace } from './trace.ts'
 import { benchWeight } from './weight.ts'
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   seal: benchSeal,
   submit: benchSubmit,
+  returns: benchReturns,
   weight: benchWeight,
   list: benchList,
   rekey: benchRekey,
   trace: benchTrace,
+  telling: benchTelling,
+  hostile: benchHostile,
   files: benchFiles,
   clean: benchClean,
   opening: benchOpening,

@@ -108,7 +108,6 @@ async function fill(server: BenchServer): Promise<void> {
         { purpose: 'thread', holder: generationHolder(), stanza },
         { purpose: 'identity', holder: server.founding.officer, stanza: name },
       ],
-      proof: { hash: randomBytes(32), expiresAt: new Date(Date.now() + 3_600_000) },
     })
   })
   await db.destroy()

@@ -3,7 +3,7 @@
  * Requests for the two take turns; what chance alone does is the same comparison between two numbers that nobody has.
  */
 import { fetchVerified } from '../client/api/manifest.ts'
-import type { Send, Sending } from '../client/api/send.ts'
+import type { Sending } from '../client/api/send.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
 import { openCase } from '../client/office/case.ts'
 import { openOffice } from '../client/office/unlocked.ts'
@@ -13,11 +13,10 @@ import { draftOf, leaveReport } from '../demo/reports.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
 import { startServer } from './server.ts'
-import { ms, percentile, type Figure } from './table.ts'
+import { compare, mostRight, percent } from './compare.ts'
+import { ms, type Figure } from './table.ts'
 
 const turns = 3000
-/** Of a hundred guesses, how many may be right: 50 are by chance. */
-const mostRight = 0.55
 const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
 
@@ -53,8 +52,8 @@ export async function benchTrace(): Promise<Figure[]> {
       const number = row.number
       const [none, other] = ['000000', 'ZZZZZZ']
       const { send } = leftOut
-      const real = await compare(send, request(number), request(none))
-      const chance = await compare(send, request(other), request(none))
+      const real = await compare(send, request(number), request(none), turns)
+      const chance = await compare(send, request(other), request(none), turns)
       figures.push({
         what: `${what} of a case that leaves the officer out`,
         measured: `${ms(real.first)}, told apart by its time ${percent(real.right)}`,
@@ -72,41 +71,3 @@ const requests: readonly (readonly [string, (number: string) => Sending])[] = [
   ['reading', (number) => ({ method: 'GET', path: `/api/cases/${number}` })],
   ['writing', (number) => ({ method: 'POST', path: `/api/cases/${number}/acts`, body: {} })],
 ]
-
-/** Medians in milliseconds, and how often whoever sees two times would say rightly which is which. */
-async function compare(send: Send, one: Sending, two: Sending) {
-  const times: [number[], number[]] = [[], []]
-  for (let turn = 0; turn < turns; turn++) {
-    const order = turn % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)
-    for (const which of order) {
-      const begun = performance.now()
-      const { status } = await send([one, two][which] ?? one)
-      times[which].push(performance.now() - begun)
-      if (status !== 404) throw new Error(`answered ${status}`)
-    }
-  }
-  const share = shareAbove(times[0], times[1])
-  return {
-    first: percentile(times[0], 0.5),
-    second: percentile(times[1], 0.5),
-    right: Math.max(share, 1 - share),
-  }
-}
-
-/** How often a value of `a` is above one of `b`, over all pairs. */
-function shareAbove(a: readonly number[], b: readonly number[]): number {
-  const sorted = [...b].sort((x, y) => x - y)
-  let above = 0
-  for (const value of a) {
-    let [low, high] = [0, sorted.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle] ?? Number.POSITIVE_INFINITY) < value) low = middle + 1
-      else high = middle
-    }
-    above += low
-  }
-  return above / (a.length * b.length)
-}
-
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`

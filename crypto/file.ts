@@ -44,7 +44,12 @@ export function partsOf(padded: number): { count: number; plain: number; sealed:
 
 /** True for the sizes that `paddedSize` gives. */
 export function isPaddedSize(padded: number): boolean {
-  return padded >= leastPadded && padded <= mostFileSize && paddedSize(padded) === padded
+  return (
+    Number.isSafeInteger(padded) &&
+    padded >= leastPadded &&
+    padded <= mostFileSize &&
+    paddedSize(padded) === padded
+  )
 }
 
 /** Names a sealed part. */

@@ -6,7 +6,7 @@
  * whoever takes its database can open the seed, or guess the password alone into it.
  */
 import type { Bytes, Hash, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
-import { size } from './bytes.ts'
+import { size, utf8 } from './bytes.ts'
 import { derive, hash } from './hash.ts'
 import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
 import { officerLockPlace } from './lock.ts'
@@ -17,6 +17,8 @@ import { sealLock } from './seal.ts'
 export type OfficerSeed = Bytes<'officer seed'>
 /** Argon2id of the password, 32 bytes. */
 export type StretchedPassword = Bytes<'stretched password'>
+/** A login name's id: see `loginId`. */
+export type LoginId = Bytes<'login id'>
 /** What the browser shows the server at login, 32 bytes; the server keeps its argon2 hash. */
 export type LoginSecret = Bytes<'login secret'>
 
@@ -38,23 +40,31 @@ export function officerKeys(seed: OfficerSeed): OfficerKeys {
   }
 }
 
-/** Argon2id's salt: one per officer and office, so it need not be fetched or trusted. 16 bytes. */
-export function passwordSalt(office: OfficeId, officer: OfficerId): Uint8Array {
-  return hash('officer/salt', office, officer).slice(0, argonCost.saltSize)
+/**
+ * What a login name stands for before anybody is logged in, 16 bytes. Every browser makes it by itself, so nobody has to be
+ * asked whose name this is, and no answer can tell whether it is anybody's.
+ */
+export function loginId(office: OfficeId, login: string): LoginId {
+  return hash('officer/name', office, utf8(login)).slice(0, 16) as Uint8Array as LoginId
 }
 
-export function loginSecret(stretched: StretchedPassword, office: OfficeId, officer: OfficerId): LoginSecret {
-  return derive<'login secret'>(stretched, 'officer/login', office, officer)
+/** Argon2id's salt: one per login name and office, so it need not be fetched or trusted. 16 bytes. */
+export function passwordSalt(office: OfficeId, login: LoginId): Uint8Array {
+  return hash('officer/salt', office, login).slice(0, argonCost.saltSize)
 }
 
-/** At what a passkey's PRF is evaluated. The same for every passkey of an officer, so it need not be fetched either. */
-export function prfSalt(office: OfficeId, officer: OfficerId): Hash {
-  return hash('prf', office, officer)
+export function loginSecret(stretched: StretchedPassword, office: OfficeId, login: LoginId): LoginSecret {
+  return derive<'login secret'>(stretched, 'officer/login', office, login)
+}
+
+/** At what a passkey's PRF is evaluated. The same for every passkey of a login name, so it need not be fetched either. */
+export function prfSalt(office: OfficeId, login: LoginId): Hash {
+  return hash('prf', office, login)
 }
 
 /** What stands in for the key card's entropy where a passkey opens the seed. `output` is the PRF's, 32 bytes. */
-export function prfEntropy(output: Uint8Array, office: OfficeId, officer: OfficerId): Entropy {
-  return derive<'entropy'>(output, 'officer/prf', office, officer).slice(0, entropySize) as Entropy
+export function prfEntropy(output: Uint8Array, office: OfficeId, login: LoginId): Entropy {
+  return derive<'entropy'>(output, 'officer/prf', office, login).slice(0, entropySize) as Entropy
 }
 
 /** The officer's seed as the server keeps it. `card` is the entropy of the key card's twelve words, or of a passkey. */

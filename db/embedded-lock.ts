@@ -11,7 +11,7 @@ import { access, constants, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Account } from './embedded-account.ts'
-import { codeOf, DatabaseRefusal } from './embedded-refusal.ts'
+import { codeOf, DatabaseRefusal, refusalOfProgram } from './embedded-refusal.ts'
 
 export interface Lock {
   release(): void
@@ -30,7 +30,11 @@ export async function lockDataFolder(dataFolder: string, account: Account | null
     lock.close()
     const sqliteBusy = 5
     const busy = typeof error === 'object' && error !== null && Reflect.get(error, 'errcode') === sqliteBusy
-    if (!busy) throw error
+    if (!busy) {
+      // It says no more than that it could not: where the disk is full, that is why.
+      const sentence = `The file ${path} cannot be locked: see that its disk is sound and takes locks, then start again.`
+      throw await refusalOfProgram(dataFolder, sentence, String(error))
+    }
     const sentence = `Another Sotto is running on the database in ${dataFolder}: stop it first, or give this one another data folder.`
     throw new DatabaseRefusal(sentence, { cause: error })
   }

@@ -11,7 +11,7 @@
  */
 
 import { join } from 'node:path'
-import pg from 'pg'
+import { connectOnce } from './client.ts'
 import { prepareCluster } from './embedded-cluster.ts'
 import { lockDataFolder } from './embedded-lock.ts'
 import type { Place } from './embedded-place.ts'
@@ -23,8 +23,10 @@ import { startServer } from './embedded-server.ts'
 export { DatabaseRefusal } from './embedded-refusal.ts'
 
 export interface EmbeddedDatabase {
-  /** `postgres://sotto:password@127.0.0.1:port/sotto`. Holds the password: never print it. */
+  /** `postgres://sotto_app:password@127.0.0.1:port/sotto`, whose user owns this database and rules nothing else. Holds the password: never print it. */
   readonly url: string
+  /** The same as superuser: for tests, which make databases of their own. */
+  readonly adminUrl: string
   /** Where the data are; not always where they were asked for. */
   readonly dataFolder: string
   /** Sentences to print at start: where things are kept when that is elsewhere, which system user was made. */
@@ -68,9 +70,12 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
     const password = await prepareCluster(place, randomPassword, signal)
     server = await startServer(place, settings, signal)
     const { port, ended } = server
+    const urlOf = (user: string) =>
+      `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/sotto`
     await makeDatabase(place, port, password)
     return {
-      url: `postgres://sotto:${encodeURIComponent(password)}@127.0.0.1:${port}/sotto`,
+      url: urlOf(appRole),
+      adminUrl: urlOf('sotto'),
       dataFolder: place.dataFolder,
       notes: place.notes,
       ended,
@@ -92,24 +97,60 @@ function stopOnce(server: Server, lock: { release(): void }): () => Promise<void
     }))
 }
 
+/** Whom the program is to its database: the owner of what is its own, and nobody anywhere else. */
+const appRole = 'sotto_app'
+
+/**
+ * Makes the database and its owner, where they are not there yet. Asked for by the superuser, whom nobody else needs.
+ * @throws {DatabaseRefusal} where the password is another one
+ */
 async function makeDatabase(place: Place, port: number, password: string): Promise<void> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'sotto',
-    password,
-    database: 'postgres',
-    ssl: false,
-  })
+  const server = { host: '127.0.0.1', port, user: 'sotto', password, ssl: false }
   try {
-    await client.connect()
-    const { rowCount } = await client.query(`select from pg_database where datname = 'sotto'`)
-    if (rowCount === 0) await client.query('create database sotto')
+    await within({ ...server, database: 'postgres' }, async (client) => {
+      const role = await client.query(`select from pg_roles where rolname = $1`, [appRole])
+      const act = role.rowCount === 0 ? 'create' : 'alter'
+      const { rows } = await client.query<{ statement: string }>(
+        `select format('${act} role ${appRole} login nosuperuser password %L', $1::text) as statement`,
+        [password],
+      )
+      await client.query(rows[0]?.statement ?? '')
+      // So that it can be asked how it is set up.
+      await client.query(`grant pg_read_all_settings to ${appRole}`)
+      const database = await client.query(`select from pg_database where datname = 'sotto'`)
+      if (database.rowCount === 0) await client.query(`create database sotto owner ${appRole}`)
+      else await client.query(`alter database sotto owner to ${appRole}`)
+    })
+    // What an earlier program made as superuser.
+    await within({ ...server, database: 'sotto' }, (client) => client.query(handOver))
   } catch (error) {
     const wrongPassword = '28P01'
     if (codeOf(error) !== wrongPassword) throw error
     const sentence = `The password in ${join(place.dataFolder, 'password')} is not this database's: put back the one from the same backup.`
     throw new DatabaseRefusal(sentence, { cause: error })
+  }
+}
+
+const handOver = `do $$
+  declare one record;
+  begin
+    for one in select oid::regclass as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'S', 'v')
+        and relowner <> '${appRole}'::regrole loop
+      execute format('alter table %s owner to ${appRole}', one.name);
+    end loop;
+    if to_regnamespace('graphile_worker') is not null then
+      execute 'drop schema graphile_worker cascade';
+    end if;
+  end $$`
+
+async function within(
+  config: Parameters<typeof connectOnce>[0],
+  act: (client: Awaited<ReturnType<typeof connectOnce>>) => Promise<unknown>,
+): Promise<void> {
+  const client = await connectOnce(config)
+  try {
+    await act(client)
   } finally {
     await client.end()
   }

@@ -62,8 +62,8 @@ export async function insertEnvelope(
 }
 
 /**
- * Stores a reporter's message at the end of its stream, if the case is in `epoch`, and spends the proof of work that pays for it, in one statement.
- * @returns as `insertEnvelope`; 'proof-spent' if the proof had been spent before
+ * Stores a reporter's message at the end of its stream, if the case is in `epoch`, in one statement.
+ * @returns as `insertEnvelope`
  */
 export async function insertMessage(
   db: Database,
@@ -75,11 +75,10 @@ export async function insertMessage(
   },
   envelope: Envelope,
   storedOn: Day,
-  proof: { readonly hash: Uint8Array; readonly expiresAt: Date },
-): Promise<'stored' | 'taken' | 'proof-spent'> {
+): Promise<'stored' | 'taken'> {
   const { office, mailbox, seq, epoch } = place
   // The report's row is held against a change of keys, which counts the messages before it.
-  const result = await sql<{ same: boolean | null; before: boolean; spent: number; stored: number }>`
+  const result = await sql<{ same: boolean | null; stored: number }>`
     with place as (
       select from report where office = ${office} and mailbox = ${mailbox} and epoch = ${epoch}::integer for share
     ), known as (
@@ -88,21 +87,25 @@ export async function insertMessage(
              exists(select from envelope
                     where office = ${office} and mailbox = ${mailbox} and stream = 0 and seq = ${seq}::integer - 1)
                and exists(select from place) as before
-    ), spent as (
-      insert into spent_proof (hash, expires_at)
-      select ${proof.hash}::bytea, ${proof.expiresAt}::timestamptz from known where known.same is null and known.before
-      on conflict do nothing returning 1
     ), stored as (
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
-      select ${office}::bytea, ${mailbox}::bytea, 0, ${seq}::integer, ${envelope}::bytea, ${storedOn}::date from spent
+      select ${office}::bytea, ${mailbox}::bytea, 0, ${seq}::integer, ${envelope}::bytea, ${storedOn}::date
+      from known where known.same is null and known.before
       on conflict do nothing returning 1
     )
-    select known.same, known.before, (select count(*)::integer from spent) as spent,
-           (select count(*)::integer from stored) as stored from known`.execute(db)
+    select known.same, (select count(*)::integer from stored) as stored from known`.execute(db)
   const [row] = result.rows
-  if (row?.same === true || row?.stored === 1) return 'stored'
-  if (row?.same === false || row?.before !== true || row.spent === 1) return 'taken'
-  return 'proof-spent'
+  return row?.same === true || row?.stored === 1 ? 'stored' : 'taken'
+}
+
+/** Whether this very message stands at its place. */
+export async function hasMessage(
+  db: Database,
+  { office, mailbox, seq }: { readonly office: OfficeId; readonly mailbox: Mailbox; readonly seq: number },
+  envelope: Envelope,
+): Promise<boolean> {
+  const there = await findEnvelope(db, office, mailbox, 0, seq)
+  return there !== null && Buffer.compare(there, envelope) === 0
 }
 
 async function findEnvelope(

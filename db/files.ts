@@ -22,60 +22,75 @@ export interface NewFileRow {
   readonly partSize: number
 }
 
-/** How many bytes of files there may be: in all, and of those that no message carries. */
-export interface Room {
-  readonly all: number
-  readonly waiting: number
-}
-
 /**
  * Begins an upload; the same one may be begun again.
- * @returns 'full' where there is no room for it, 'taken' if one of the ids is another file's
+ * @returns 'taken' if one of the ids is another file's
  */
 export function beginFiles(
   db: Database,
   place: FilePlace,
   files: readonly NewFileRow[],
   begunOn: Day,
-  room: Room,
-): Promise<'begun' | 'full' | 'taken'> {
+): Promise<'begun' | 'taken'> {
   const { office, mailbox, stream } = place
-  return db.transaction().execute(async (tx) => {
-    // One after the other, so that several at once do not find the same room.
-    await sql`select pg_advisory_xact_lock(hashtext('sotto room for files'))`.execute(tx)
-    const known = await tx
-      .selectFrom('file')
-      .selectAll()
-      .where('office', '=', office)
-      .where(
-        'id',
-        'in',
-        files.map(({ id }) => id),
-      )
-      .execute()
-    const again = known.filter((row) => {
-      const { padded } = files.find(({ id }) => same(id, row.id)) ?? {}
-      return row.seq === null && row.stream === stream && row.padded === padded && same(row.mailbox, mailbox)
-    })
-    if (again.length < known.length) return 'taken'
-    const fresh = files.filter(({ id }) => !known.some((row) => same(row.id, id)))
-    if (fresh.length === 0) return 'begun'
-    const used = await usedRoom(tx)
-    const more = fresh.reduce((sum, { padded }) => sum + padded, 0)
-    if (used.all + more > room.all || used.waiting + more > room.waiting) return 'full'
-    const rows = fresh.map(({ partSize, ...file }) => {
-      return { ...place, ...file, part_size: partSize, seq: null, begun_on: begunOn }
-    })
-    await tx.insertInto('file').values(rows).execute()
-    return 'begun'
+  const rows = files.map(({ partSize, ...file }) => {
+    return { ...place, ...file, part_size: partSize, seq: null, begun_on: begunOn }
   })
+  return db
+    .transaction()
+    .execute(async (tx) => {
+      await tx
+        .insertInto('file')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      const known = await tx
+        .selectFrom('file')
+        .selectAll()
+        .where('office', '=', office)
+        .where(
+          'id',
+          'in',
+          files.map(({ id }) => id),
+        )
+        .execute()
+      const ours = known.filter((row) => {
+        const { padded } = files.find(({ id }) => same(id, row.id)) ?? {}
+        return (
+          row.seq === null && row.stream === stream && row.padded === padded && same(row.mailbox, mailbox)
+        )
+      })
+      if (ours.length === files.length) return 'begun' as const
+      // Nothing was announced: what was just written goes with the transaction.
+      throw new Taken()
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Taken) return 'taken' as const
+      throw error
+    })
 }
 
-async function usedRoom(tx: InTransaction): Promise<Room> {
-  const { rows } = await sql<Room>`
-    select coalesce(sum(padded), 0)::float8 as all,
-           coalesce(sum(padded) filter (where seq is null), 0)::float8 as waiting from file`.execute(tx)
-  return rows[0] ?? { all: 0, waiting: 0 }
+class Taken extends Error {
+  override readonly name = 'Taken'
+}
+
+/** How many bytes of files have arrived: in all, and on each side of those that were begun from `day` on, carried or not. */
+export async function countArrived(
+  db: Database,
+  day: Day,
+): Promise<{ readonly all: number; readonly lately: Readonly<Record<FilePlace['stream'], number>> }> {
+  const { rows } = await sql<{ stream: FilePlace['stream']; all: number; lately: number }>`
+    select stream, sum(bytes)::float8 as all,
+           coalesce(sum(bytes) filter (where begun_on >= ${day}::date), 0)::float8 as lately
+    from (select file.stream, file.begun_on, count(*) * file.part_size::float8 as bytes
+          from file join file_part on file_part.office = file.office and file_part.file = file.id
+          group by file.office, file.id) as one
+    group by stream`.execute(db)
+  const of = (stream: FilePlace['stream']) => rows.find((row) => row.stream === stream)
+  return {
+    all: rows.reduce((sum, { all }) => sum + all, 0),
+    lately: { 0: of(0)?.lately ?? 0, 1: of(1)?.lately ?? 0 },
+  }
 }
 
 /**

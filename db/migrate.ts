@@ -7,6 +7,7 @@ import * as mail from './migrations/0003-mail.ts'
 import * as publicPages from './migrations/0004-public-pages.ts'
 import * as passkeys from './migrations/0005-passkeys.ts'
 import * as files from './migrations/0006-files.ts'
+import * as underAttack from './migrations/0007-under-attack.ts'
 import * as putAside from './migrations/0008-put-aside.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-public-pages': publicPages,
   '0005-passkeys': passkeys,
   '0006-files': files,
+  '0007-under-attack': underAttack,
   '0008-put-aside': putAside,
 }
 

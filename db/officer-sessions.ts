@@ -1,12 +1,15 @@
 /** Officers' sessions: rows under the hash of their token, so that a stolen database opens none. */
 import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Database, InTransaction } from './connect.ts'
+import type { RefusedLogins } from './login-tries.ts'
 
 export interface OfficerSession {
   readonly office: OfficeId
   readonly officer: OfficerId
   readonly createdAt: Date
   readonly seenAt: Date
+  /** Logins that were refused before it. */
+  readonly refused: RefusedLogins | null
 }
 
 export async function insertSession(
@@ -22,6 +25,8 @@ export async function insertSession(
       officer: session.officer,
       created_at: session.createdAt,
       seen_at: session.seenAt,
+      refused: session.refused?.count ?? 0,
+      refused_since: session.refused?.since ?? null,
     })
     .execute()
 }
@@ -29,7 +34,7 @@ export async function insertSession(
 export async function findSession(db: Database, hash: Uint8Array): Promise<OfficerSession | null> {
   const row = await db
     .selectFrom('officer_session')
-    .select(['office', 'officer', 'created_at', 'seen_at'])
+    .select(['office', 'officer', 'created_at', 'seen_at', 'refused', 'refused_since'])
     .where('hash', '=', hash)
     .executeTakeFirst()
   return row
@@ -38,6 +43,7 @@ export async function findSession(db: Database, hash: Uint8Array): Promise<Offic
         officer: row.officer,
         createdAt: row.created_at,
         seenAt: row.seen_at,
+        refused: row.refused_since && { count: row.refused, since: row.refused_since },
       }
     : null
 }
@@ -64,7 +70,7 @@ export async function findSessionsOf(
   db: Database,
   office: OfficeId,
   officer: OfficerId,
-): Promise<(OfficerSession & { readonly hash: Uint8Array })[]> {
+): Promise<(Omit<OfficerSession, 'refused'> & { readonly hash: Uint8Array })[]> {
   const rows = await db
     .selectFrom('officer_session')
     .select(['hash', 'created_at', 'seen_at'])

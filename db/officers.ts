@@ -9,8 +9,6 @@ export interface OfficerRow {
   readonly loginHash: string
   readonly lockedSeed: Lock
   readonly totpSecret: Uint8Array
-  /** The last time step that was used; each is used once. */
-  readonly totpStep: number
 }
 
 export async function findOfficer(db: Database, office: OfficeId, id: OfficerId): Promise<OfficerRow | null> {
@@ -18,19 +16,14 @@ export async function findOfficer(db: Database, office: OfficeId, id: OfficerId)
   return row ? fromRow(row) : null
 }
 
-/** The id behind a login name, or null. */
+/** Whoever logs in with this name, or null. */
 export async function findOfficerByLogin(
   db: Database | InTransaction,
   office: OfficeId,
   login: string,
-): Promise<OfficerId | null> {
-  const row = await db
-    .selectFrom('officer')
-    .select('id')
-    .where('office', '=', office)
-    .where('login', '=', login)
-    .executeTakeFirst()
-  return row ? row.id : null
+): Promise<OfficerRow | null> {
+  const row = await select(db, office).where('login', '=', login).executeTakeFirst()
+  return row ? fromRow(row) : null
 }
 
 export type NewOfficer = OfficerRow
@@ -42,7 +35,6 @@ export async function putOfficer(tx: InTransaction, office: OfficeId, officer: N
     login_hash: officer.loginHash,
     locked_seed: officer.lockedSeed,
     totp_secret: officer.totpSecret,
-    totp_step: officer.totpStep,
     wrong_codes: 0,
     wait_until: null,
   }
@@ -55,30 +47,8 @@ export async function putOfficer(tx: InTransaction, office: OfficeId, officer: N
 }
 
 /**
- * Marks a time step as used, by whoever logged in with the secret behind `loginHash`.
- * @returns false if it, or a later one, already was, or the password was changed meanwhile: compare-and-set
- */
-export async function useTotpStep(
-  tx: InTransaction,
-  office: OfficeId,
-  id: OfficerId,
-  step: number,
-  loginHash: string,
-): Promise<boolean> {
-  const updated = await tx
-    .updateTable('officer')
-    .set({ totp_step: step, wrong_codes: 0, wait_until: null })
-    .where('office', '=', office)
-    .where('id', '=', id)
-    .where('totp_step', '<', step)
-    .where('login_hash', '=', loginHash)
-    .executeTakeFirst()
-  return updated.numUpdatedRows === 1n
-}
-
-/**
- * Counts a code, or a passkey, that came with a right password, before it is looked at; `useTotpStep` and `forgetCodes`
- * forget the count. From the last free one on, each makes the next wait: a minute, then twice as long each time, an hour
+ * Counts a try at the password by whoever has a session or a passkey already, before it is looked at; `forgetCodes`
+ * forgets the count. From the last free one on, each makes the next wait: a minute, then twice as long each time, an hour
  * at most.
  * @returns false if this one has to wait
  */
@@ -154,7 +124,7 @@ export async function deleteOfficer(tx: InTransaction, office: OfficeId, id: Off
 function select(db: Database, office: OfficeId) {
   return db
     .selectFrom('officer')
-    .select(['id', 'login', 'login_hash', 'locked_seed', 'totp_secret', 'totp_step'])
+    .select(['id', 'login', 'login_hash', 'locked_seed', 'totp_secret'])
     .where('office', '=', office)
 }
 
@@ -164,7 +134,6 @@ function fromRow(row: {
   login_hash: string
   locked_seed: Lock
   totp_secret: Uint8Array
-  totp_step: number
 }): OfficerRow {
   return {
     id: row.id,
@@ -172,6 +141,5 @@ function fromRow(row: {
     loginHash: row.login_hash,
     lockedSeed: row.locked_seed,
     totpSecret: row.totp_secret,
-    totpStep: row.totp_step,
   }
 }

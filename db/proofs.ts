@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
 /**
- * Spends a proof that pays for nothing stored (a login). Not waited to disk: a crash may forget the last half second of
- * them, and then a challenge could be used once more.
+ * Spends a proof, or a nonce, in a statement of its own: it stays spent whatever becomes of what it pays for. Not waited
+ * to disk: a crash may forget the last half second of them, and then a challenge could be used once more.
  * @returns false if it was spent before
  */
 export async function spendProof(db: Database, hash: Uint8Array, expiresAt: Date): Promise<boolean> {

@@ -35,12 +35,10 @@ export interface NewReportRow {
   readonly envelope: Envelope
   readonly identity: Envelope
   readonly stanzas: readonly StanzaFor[]
-  /** The proof of work that pays for it, to be spent with it. */
-  readonly proof: { readonly hash: Uint8Array; readonly expiresAt: Date }
 }
 
-/** What became of an insertion: stored; or no report was, because proof, mailbox or number had been used before. */
-export type Insertion = 'stored' | 'proof-spent' | 'mailbox-taken' | 'number-taken'
+/** What became of an insertion: stored; or no report was, because mailbox or number had been used before. */
+export type Insertion = 'stored' | 'mailbox-taken' | 'number-taken'
 
 /**
  * Stores a report with everything that belongs to it. One statement, so one round trip and one commit: what is
@@ -54,17 +52,12 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
     with known as (
       select exists(select from report where office = ${office} and mailbox = ${mailbox}) as mailbox,
              exists(select from report where office = ${office} and number = ${report.number}) as number
-    ), spent as (
-      insert into spent_proof (hash, expires_at)
-      select ${report.proof.hash}::bytea, ${report.proof.expiresAt}::timestamptz from known
-      where not known.mailbox and not known.number
-      on conflict do nothing returning 1
     ), stored as (
       insert into report (office, mailbox, number, channel, generation, keyed, name_holders, received_on, salt, submission)
       select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
              ${report.generation}::integer, ${report.keyed}::integer, ${nameHolders}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
              ${report.submission}::bytea
-      from spent
+      from known where not known.mailbox and not known.number
       on conflict do nothing returning office, mailbox
     ), first as (
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
@@ -86,10 +79,8 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
   const row = result.rows[0]
   if (row?.stored === 1) return 'stored'
   if (row?.mailbox) return 'mailbox-taken'
-  if (row?.number) return 'number-taken'
-  // Spent before; or by this submission, in whose moment another took its mailbox or its number. The caller looks
-  // whether the mailbox is there now; where it is not, a new proof draws a new number.
-  return 'proof-spent'
+  // Taken before; or in this very moment, as its mailbox may have been: then the next attempt finds that.
+  return 'number-taken'
 }
 
 /** What is known of a mailbox's report without opening it, or null. */
@@ -141,58 +132,83 @@ interface MailboxRow {
 }
 
 /**
- * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox. One
- * query either way.
+ * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox.
  */
 export async function findMailbox(db: Database, place: MailboxPlace): Promise<MailboxRows | null> {
   const result = await sql<MailboxRow>`${mailboxQuery(place)}`.execute(db)
   return fromRows(result.rows)
 }
 
+interface Spent {
+  readonly hash: Uint8Array
+  readonly expiresAt: Date
+}
+
 /**
- * The same for a login, whose proof of work is spent in the same statement. Not waited to disk: see `spendProof`.
- * @returns 'proof-spent' if it had been spent before
+ * The same for a login, whose proof of work and nonce are spent in the same statement. Not waited to disk: see
+ * `spendProof`.
+ * @returns what had been spent before, if either was
  */
 export async function enterMailbox(
   db: Database,
   place: MailboxPlace,
-  proof: NewReportRow['proof'],
-): Promise<MailboxRows | null | 'proof-spent'> {
-  const result = await sql<MailboxRow & { spent: number }>`
+  proof: Spent,
+  nonce: Spent,
+): Promise<MailboxRows | null | 'proof-spent' | 'nonce-spent'> {
+  const result = await sql<MailboxRow & { proof: boolean; nonce: boolean }>`
     with off as (select set_config('synchronous_commit', 'off', true)),
     spent as (
-      insert into spent_proof (hash, expires_at) select ${proof.hash}::bytea, ${proof.expiresAt}::timestamptz from off
-      on conflict do nothing returning 1
+      insert into spent_proof (hash, expires_at)
+      select given.hash, given.expires_at from off,
+        (values (${proof.hash}::bytea, ${proof.expiresAt}::timestamptz),
+                (${nonce.hash}::bytea, ${nonce.expiresAt}::timestamptz)) as given (hash, expires_at)
+      on conflict do nothing returning hash
     )
-    select spent.count as spent, visit.*
-    from (select count(*)::integer as count from spent) as spent
-    left join lateral (${mailboxQuery(place)}) as visit on true`.execute(db)
-  return result.rows[0]?.spent === 1 ? fromRows(result.rows) : 'proof-spent'
+    select spent.*, visit.*
+    from (select coalesce(bool_or(hash = ${proof.hash}), false) as proof,
+                 coalesce(bool_or(hash = ${nonce.hash}), false) as nonce from spent) as spent
+    cross join lateral (${mailboxQuery(place)}) as visit`.execute(db)
+  const [first] = result.rows
+  if (!first?.nonce) return 'nonce-spent'
+  return first.proof ? fromRows(result.rows) : 'proof-spent'
 }
 
+/**
+ * A row for each envelope of the page, and at least one: where there is none, a stand-in is read in its place, so that a
+ * mailbox that is not there is the same work as one with a report.
+ */
 function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
   return sql`
-    select report.salt, heads.messages, heads.replies, page.stream, page.seq, page.envelope
-    from report
-    cross join lateral (
+    select report.salt, heads.messages, heads.replies, page.stream, page.seq,
+           coalesce(page.envelope, (select envelope from stand_in where slot = 0)) as envelope
+    from (
       select count(*) filter (where stream = 0)::integer as messages,
              count(*) filter (where stream = 1)::integer as replies
       from envelope where office = ${office} and mailbox = ${mailbox}
     ) as heads
+    left join report on report.office = ${office} and report.mailbox = ${mailbox}
     left join lateral (
       select stream, seq, envelope from envelope
       where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
       order by stream, seq offset ${page.offset}::integer limit ${page.limit}::integer
-    ) as page on true
-    where report.office = ${office} and report.mailbox = ${mailbox}`
+    ) as page on true`
 }
 
 function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
   const [first] = rows
-  if (!first?.salt) return null
+  if (!first) throw new Error('a query of one row has none')
   const { salt, messages, replies } = first
   const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
     stream === null ? [] : [{ stream, seq, envelope }],
   )
-  return { salt, messages, replies, envelopes }
+  return salt && { salt, messages, replies, envelopes }
+}
+
+/** Makes sure that there is a stand-in: `fresh` becomes it if there is none. */
+export async function keepStandIn(db: Database, fresh: Uint8Array): Promise<void> {
+  await db
+    .insertInto('stand_in')
+    .values({ slot: 0, envelope: fresh })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

@@ -1,5 +1,22 @@
 -- What the migrations make. Written by "npm run schema": read it, and change the migrations.
 
+CREATE TABLE data_format (
+  number integer NOT NULL,
+  CONSTRAINT data_format_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE login_try (
+  name bytea NOT NULL,
+  tries integer NOT NULL,
+  tried_at timestamp with time zone NOT NULL,
+  refused integer DEFAULT 0 NOT NULL,
+  refused_since timestamp with time zone,
+  CONSTRAINT login_try_pkey PRIMARY KEY (name),
+  CONSTRAINT login_try_name_check CHECK (length(name) = 32),
+  CONSTRAINT login_try_refused_check CHECK (refused >= 0),
+  CONSTRAINT login_try_tries_check CHECK (tries >= 0)
+);
+
 CREATE TABLE office (
   id bytea NOT NULL,
   root bytea NOT NULL,
@@ -81,7 +98,6 @@ CREATE TABLE officer (
   login_hash text NOT NULL,
   locked_seed bytea NOT NULL,
   totp_secret bytea NOT NULL,
-  totp_step integer NOT NULL,
   wrong_codes integer DEFAULT 0 NOT NULL,
   wait_until timestamp with time zone,
   CONSTRAINT officer_pkey PRIMARY KEY (office, id),
@@ -111,7 +127,10 @@ CREATE TABLE officer_session (
   officer bytea NOT NULL,
   created_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone NOT NULL,
+  refused integer DEFAULT 0 NOT NULL,
+  refused_since timestamp with time zone,
   CONSTRAINT officer_session_pkey PRIMARY KEY (hash),
+  CONSTRAINT officer_session_refused_check CHECK (refused >= 0),
   CONSTRAINT officer_session_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
 );
 CREATE INDEX officer_session_office_officer_idx ON officer_session USING btree (office, officer);
@@ -310,6 +329,13 @@ CREATE TABLE spent_proof (
   CONSTRAINT spent_proof_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX spent_proof_expires_at_idx ON spent_proof USING btree (expires_at);
+
+CREATE TABLE stand_in (
+  slot smallint NOT NULL,
+  envelope bytea NOT NULL,
+  CONSTRAINT stand_in_pkey PRIMARY KEY (slot),
+  CONSTRAINT stand_in_slot_check CHECK (slot = 0)
+);
 
 CREATE TABLE stanza (
   office bytea NOT NULL,

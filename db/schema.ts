@@ -26,6 +26,15 @@ import type { PageName } from '../crypto/wire/public-page.ts'
 import type { Stream } from '../crypto/envelope.ts'
 
 export interface Tables {
+  data_format: { number: number }
+  stand_in: { slot: number; envelope: Uint8Array }
+  login_try: {
+    name: Uint8Array
+    tries: number
+    tried_at: Date
+    refused: Generated<number>
+    refused_since: Date | null
+  }
   office: { id: OfficeId; root: SignPublicKey; created_on: Day }
   server_secret: { name: string; secret: Uint8Array }
   setup_link: { hash: Uint8Array; expires_at: Date }
@@ -46,7 +55,6 @@ export interface Tables {
     login_hash: string
     locked_seed: Lock
     totp_secret: Uint8Array
-    totp_step: number
     wrong_codes: Generated<number>
     wait_until: Date | null
   }
@@ -56,6 +64,8 @@ export interface Tables {
     officer: OfficerId
     created_at: Date
     seen_at: Date
+    refused: Generated<number>
+    refused_since: Date | null
   }
   officer_mail: {
     office: OfficeId

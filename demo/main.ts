@@ -11,7 +11,8 @@ import { DatabaseRefusal } from '../db/embedded.ts'
 import { systemClock } from '../server/clock.ts'
 import { ConfigRefusal, readConfig } from '../server/config.ts'
 import type { Log } from '../server/log.ts'
-import { start, StartRefusal } from '../server/start.ts'
+import { start } from '../server/start.ts'
+import { StartRefusal } from '../server/start-refusal.ts'
 import { fill } from './fill.ts'
 import { sendFromNode } from './send-from-node.ts'
 
@@ -26,11 +27,9 @@ const signalled = new Promise<void>((resolve) => {
   }
 })
 // What happens in the demo is invented; a bug in it is not.
-const log: Log = {
-  event: () => undefined,
-  failure: (event, error) =>
-    process.stderr.write(`${event}: ${error instanceof Error ? error.name : 'unknown'}\n`),
-}
+const complain: Log['failure'] = (event, error) =>
+  process.stderr.write(`${event}: ${error instanceof Error ? error.name : 'unknown'}\n`)
+const log: Log = { event: () => undefined, failure: complain, seldom: complain }
 
 if (process.env['DATABASE_URL']) {
   process.stderr.write(

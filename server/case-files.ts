@@ -4,32 +4,33 @@ import { stream } from '../crypto/envelope.ts'
 import { NewOfficeUpload, PartPlace } from '../crypto/wire/file.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { findPart, type FilePlace } from '../db/files.ts'
-import { jsonBody, parse, sendBytes } from './answers.ts'
-import { beginUpload, mostUploadBytes, partBody, storePart } from './files.ts'
+import { sendBytes } from './answers.ts'
+import { beginUpload, mostUploadBytes, storePart } from './files.ts'
 import type { Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addCaseFileRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { db } = services
+  const { bodies, db } = services
   const placeOf = async (request: Request): Promise<FilePlace> => {
     const { reader, found } = await readers.case(request)
     return { office: reader.office, mailbox: found.mailbox, stream: stream.reply }
   }
 
-  routes.post('/cases/:number/uploads', jsonBody(mostUploadBytes), async (request, response) => {
+  routes.post('/cases/:number/uploads', async (request, response) => {
     const place = await placeOf(request)
-    await beginUpload(services, place, parse(NewOfficeUpload, request.body).files)
+    const { files } = await bodies.json(request, mostUploadBytes, NewOfficeUpload)
+    await beginUpload(services, place, files)
     response.status(201).json({})
   })
 
-  routes.post('/cases/:number/parts', partBody, async (request, response) => {
+  routes.post('/cases/:number/parts', async (request, response) => {
     await storePart(services, await placeOf(request), request)
     response.status(201).json({})
   })
 
-  routes.post('/cases/:number/parts/read', jsonBody(1024), async (request, response) => {
+  routes.post('/cases/:number/parts/read', async (request, response) => {
     const { office, mailbox } = await placeOf(request)
-    const { file, index } = parse(PartPlace, request.body)
+    const { file, index } = await bodies.json(request, 1024, PartPlace)
     const part = await findPart(db, office, mailbox, file, index)
     if (!part) throw new Refusal('not-found')
     sendBytes(response, part)

@@ -27,18 +27,16 @@ import {
   putCaseGrants,
   putOwnLock,
 } from '../db/cases.ts'
-import { jsonBody, parse } from './answers.ts'
 import { checkRecipients, storeActs } from './cases.ts'
 import type { OneCase, Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addCaseKeyRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { db, office } = services
-  const body = jsonBody(mostActsBytes)
+  const { bodies, db, office } = services
 
-  routes.put('/cases/:number/lock', jsonBody(1024), async (request, response) => {
+  routes.put('/cases/:number/lock', async (request, response) => {
     const { reader, found } = await readers.case(request)
-    const own = parse(OwnLock, request.body)
+    const own = await bodies.json(request, 1024, OwnLock)
     const digest = ownLockDigest(reader.office, found.mailbox, own)
     await readers.checkHand(reader.officer, own.signature, digest)
     const stored = await db.transaction().execute((tx) => putOwnLock(tx, reader, found.mailbox, own))
@@ -47,10 +45,10 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
   })
 
   // A case by name gets a reader more, whom a reader has chosen.
-  routes.post('/cases/:number/readers', body, async (request, response) => {
+  routes.post('/cases/:number/readers', async (request, response) => {
     const one = await readers.case(request)
     const { reader, found } = one
-    const acts = parse(NewReaders, request.body)
+    const acts = await bodies.json(request, mostActsBytes, NewReaders)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(reader.officer, acts.signature, digest)
     const [added, ...more] = acts.grants.map(({ recipient }) => recipient)
@@ -67,10 +65,10 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
   })
 
   // Whoever steps aside finds nothing of the case from here on; it goes on by name, among the others.
-  routes.post('/cases/:number/aside', body, async (request, response) => {
+  routes.post('/cases/:number/aside', async (request, response) => {
     const one = await readers.case(request)
     const { reader, found } = one
-    const acts = parse(StepAside, request.body)
+    const acts = await bodies.json(request, mostActsBytes, StepAside)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(reader.officer, acts.signature, digest)
     if (!found.side) throw new Refusal('bad-request')
@@ -97,10 +95,10 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     response.status(201).json({})
   })
 
-  routes.post('/cases/:number/epoch', body, async (request, response) => {
+  routes.post('/cases/:number/epoch', async (request, response) => {
     const one = await readers.case(request)
     const { reader, found } = one
-    const epoch = parse(NewEpoch, request.body)
+    const epoch = await bodies.json(request, mostActsBytes, NewEpoch)
     const digest = actsDigest(reader.office, found.mailbox, epoch, epochBytes(epoch))
     await readers.checkHand(reader.officer, epoch.signature, digest)
     const { manifest } = (await office.current()).verified

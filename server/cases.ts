@@ -27,12 +27,12 @@ import type { InTransaction } from '../db/connect.ts'
 import { findEnvelopes, insertEnvelope } from '../db/envelopes.ts'
 import { keepFiles } from '../db/files.ts'
 import { findNameAnswer, findNameHolders } from '../db/names.ts'
-import { jsonBody, parse, sendBytes } from './answers.ts'
+import { sendBytes } from './answers.ts'
 import type { OneCase, Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addCaseRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { db, clock, office } = services
+  const { bodies, db, clock, office } = services
 
   routes.get('/cases', async (request, response) => {
     const reader = await readers.of(request)
@@ -84,9 +84,9 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   }
 
   // The first officer's browser to open a case makes the office's side of it; the others find it made.
-  routes.put('/cases/:number/side', jsonBody(mostActsBytes), async (request, response) => {
+  routes.put('/cases/:number/side', async (request, response) => {
     const { reader, found } = await readers.case(request)
-    const side = parse(NewSide, request.body)
+    const side = await bodies.json(request, mostActsBytes, NewSide)
     if (!looksLike(side.log, kind.text, textSize)) throw new Refusal('bad-request')
     // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
     if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
@@ -102,9 +102,9 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   })
 
   // What an officer does is several envelopes and a card: all of it is stored, or none.
-  routes.post('/cases/:number/acts', jsonBody(mostActsBytes), async (request, response) => {
+  routes.post('/cases/:number/acts', async (request, response) => {
     const one = await readers.case(request)
-    const acts = parse(NewActs, request.body)
+    const acts = await bodies.json(request, mostActsBytes, NewActs)
     const digest = actsDigest(one.reader.office, one.found.mailbox, acts)
     await readers.checkHand(one.reader.officer, acts.signature, digest)
     await db.transaction().execute((tx) => storeActs(tx, services, one, acts))

@@ -2,7 +2,7 @@
  * Files, from both sides: an upload is begun, its parts are stored as they come, and read again one at a time. We learn
  * their sizes by the ladder of crypto/file.ts, and nothing else of them.
  */
-import express, { type Request, type Router } from 'express'
+import type { Request, Router } from 'express'
 import { equal } from '../crypto/bytes.ts'
 import { CannotOpen } from '../crypto/errors.ts'
 import { beginsAs, kind, stream } from '../crypto/envelope.ts'
@@ -11,42 +11,35 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { mostPartBytes, NewUpload, PartPlace, readPart, type NewFile } from '../crypto/wire/file.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { beginFiles, findPart, insertPart, type FilePlace } from '../db/files.ts'
-import { spendProof } from '../db/proofs.ts'
-import { jsonBody, parse, sendBytes } from './answers.ts'
+import { sendBytes } from './answers.ts'
 import { mailboxOfSession, mailboxOfUpload, openUpload } from './reporter-sessions.ts'
 import type { ReporterServices } from './services.ts'
 
 export const mostUploadBytes = 8 * 1024
-export const partBody = express.raw({
-  limit: mostPartBytes,
-  inflate: false,
-  type: 'application/octet-stream',
-})
 
 export function addFileRoutes(routes: Router, services: ReporterServices): void {
-  const { db, clock, office, proofs, secrets } = services
+  const { bodies, db, clock, office, proofs, secrets } = services
 
   // Whoever names a mailbox may send files for it; only whoever can sign for it makes them stay.
-  routes.post('/uploads', jsonBody(mostUploadBytes), async (request, response) => {
-    const { mailbox, files, proof } = parse(NewUpload, request.body)
+  routes.post('/uploads', async (request, response) => {
+    const { mailbox, files, proof } = await bodies.json(request, mostUploadBytes, NewUpload)
     const { id } = await office.current()
-    const paid = await proofs.check(proof, 'files')
-    if (!(await spendProof(db, paid.hash, paid.expiresAt))) throw new Refusal('proof')
+    await proofs.take(proof, 'files')
     await beginUpload(services, { office: id, mailbox, stream: stream.report }, files)
     response.status(201).json({ token: toText(openUpload(secrets, id, mailbox, clock)) })
   })
 
-  routes.post('/parts', partBody, async (request, response) => {
+  routes.post('/parts', async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfUpload(secrets, id, request.headers.authorization, clock)
     await storePart(services, { office: id, mailbox, stream: stream.report }, request)
     response.status(201).json({})
   })
 
-  routes.post('/parts/read', jsonBody(1024), async (request, response) => {
+  routes.post('/parts/read', async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { file, index } = parse(PartPlace, request.body)
+    const { file, index } = await bodies.json(request, 1024, PartPlace)
     const part = await findPart(db, id, mailbox, file, index)
     if (!part) throw new Refusal('not-found')
     sendBytes(response, part)
@@ -72,23 +65,31 @@ export async function beginUpload(
     const { count: parts, sealed: partSize } = partsOf(padded)
     return { id, padded, parts, partSize }
   })
-  const outcome = await beginFiles(db, place, rows, clock.today(), room)
+  const bytes = files.reduce((sum, { padded }) => sum + padded, 0)
+  if (!(await room.admits(place.stream, bytes, paddedSize(limits.bytes)))) throw new Refusal('full')
+  const outcome = await beginFiles(db, place, rows, clock.today())
   if (outcome !== 'begun') throw new Refusal(outcome)
 }
 
 /** Stores the part in a request's body. @throws Refusal */
-export async function storePart({ db }: Services, place: FilePlace, request: Request): Promise<void> {
-  const { file, index, sealed } = bodyOf(request)
+export async function storePart(
+  { bodies, db, room }: Pick<ReporterServices, 'bodies' | 'db' | 'room'>,
+  place: FilePlace,
+  request: Request,
+): Promise<void> {
+  const { file, index, sealed } = readBody(await bodies.bytes(request, mostPartBytes))
   if (!beginsAs(sealed, kind.file)) throw new Refusal('bad-request')
+  // A small file comes in one part or few; of a large one, some part has a later place.
+  if (!(await room.takes(place.stream, (index + 1) * sealed.length))) throw new Refusal('full')
   const outcome = await insertPart(db, place, file, index, sealed)
   if (outcome !== 'stored') throw new Refusal(outcome)
 }
 
-function bodyOf(request: Request) {
+function readBody(body: Uint8Array) {
   try {
-    if (!Buffer.isBuffer(request.body)) throw new CannotOpen()
-    return readPart(request.body)
-  } catch {
-    throw new Refusal('bad-request')
+    return readPart(body)
+  } catch (error) {
+    if (error instanceof CannotOpen) throw new Refusal('bad-request')
+    throw error
   }
 }

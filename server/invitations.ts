@@ -28,7 +28,6 @@ import {
 } from '../db/invitations.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
-import { jsonBody, parse } from './answers.ts'
 import { grantToWire } from './published.ts'
 import type { Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
@@ -40,12 +39,11 @@ const KeptAnswer = v.strictObject({
   access: v.strictObject({
     ...v.omit(OfficerAccess, ['code', 'loginSecret']).entries,
     loginHash: v.string(),
-    totpStep: v.number(),
   }),
 })
 
 export function addInvitationRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { db, clock, office } = services
+  const { bodies, db, clock, office } = services
 
   routes.get('/invitations', async (request, response) => {
     await readers.person(request, ['officer'])
@@ -54,8 +52,8 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     response.json({ invitations: rows.map(invitationToWire) })
   })
 
-  routes.post('/invitations/open', jsonBody(1024), async (request, response) => {
-    const { token } = parse(InvitationOpen, request.body)
+  routes.post('/invitations/open', async (request, response) => {
+    const { token } = await bodies.json(request, 1024, InvitationOpen)
     const { id } = await office.current()
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found) throw new Refusal('bad-link')
@@ -63,8 +61,8 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
     response.json({ ...invitedToWire(found), answered: found.answer !== null, seedNumber })
   })
 
-  routes.post('/invitations/answer', jsonBody(64 * 1024), async (request, response) => {
-    const { token, access, ...keys } = parse(InvitationAnswer, request.body)
+  routes.post('/invitations/answer', async (request, response) => {
+    const { token, access, ...keys } = await bodies.json(request, 64 * 1024, InvitationAnswer)
     const { id } = await office.current()
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
@@ -82,7 +80,6 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
         loginHash: kept.loginHash,
         lockedSeed: toText(kept.lockedSeed),
         totpSecret: toText(kept.totpSecret),
-        totpStep: kept.totpStep,
       },
     }
     if (!(await answerInvitation(db, id, found.hash, answer))) throw new Refusal('bad-link')

@@ -21,21 +21,38 @@ export type LogEvent =
   | 'mail-queue-failed'
   | 'sweep-failed'
   | 'request-failed'
+  | 'database-awaited'
+  | 'database-unavailable'
 
 export interface Log {
   /** Writes down that something happened. */
   event(event: LogEvent): void
   /** Writes down that a bug or an outage stopped a request: the kind of error by its name, never its text. */
   failure(event: LogEvent, error: unknown): void
+  /** The same for what comes with every request while it lasts: once a minute says it. */
+  seldom(event: LogEvent, error: unknown): void
 }
+
+const seldomMilliseconds = 60_000
 
 /** A log that writes one line of JSON an event to standard output. */
 export function openLog(): Log {
   // No process id, no host name: two instances need not be told apart by who reads their logs.
-  const out = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' })
+  const to = pino.destination({ fd: 1, sync: true })
+  // Nobody reads it any more, or its disk is full: no reason to stop answering.
+  to.on('error', () => undefined)
+  const out = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' }, to)
+  const failure = (event: LogEvent, error: unknown) => out.error({ event, error: nameOf(error) })
+  const said = new Map<LogEvent, number>()
   return {
     event: (event) => out.info({ event }),
-    failure: (event, error) => out.error({ event, error: nameOf(error) }),
+    failure,
+    seldom: (event, error) => {
+      const now = performance.now()
+      if (now - (said.get(event) ?? -seldomMilliseconds) < seldomMilliseconds) return
+      said.set(event, now)
+      failure(event, error)
+    },
   }
 }
 

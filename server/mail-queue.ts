@@ -37,10 +37,10 @@ export interface MailQueue {
 /** @throws what PostgreSQL says if it does not let us make the queue's schema */
 export async function startMailQueue(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
   const { log, mailer } = services
-  const pool = connectQueue(databaseUrl)
+  const { pool, close } = connectQueue(databaseUrl)
   const common = { pgPool: pool, schema: 'graphile_worker', logger: intoEvents(log) }
   const utils = await makeWorkerUtils(common).catch(async (error: unknown) => {
-    await pool.end()
+    await close()
     throw error
   })
   let runner: Runner | null = null
@@ -91,7 +91,7 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
     // It may have ended by itself.
     await runner?.stop().catch(() => undefined)
     await utils.release()
-    await pool.end()
+    await close()
   }
   try {
     await begin()

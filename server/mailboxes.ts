@@ -9,18 +9,19 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { NewMessage, NewSession } from '../crypto/wire/reporter.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
 import { textSize } from '../crypto/padding.ts'
-import { insertMessage } from '../db/envelopes.ts'
+import { hasMessage, insertMessage } from '../db/envelopes.ts'
 import { keepFiles } from '../db/files.ts'
 import { enterMailbox, findMailbox } from '../db/reports.ts'
-import { jsonBody, parse, sendBytes } from './answers.ts'
-import { mailboxOfSession, makeNonce, openSession } from './reporter-sessions.ts'
+import { sendBytes } from './answers.ts'
+import { parse } from './bodies.ts'
+import { mailboxOfSession, makeNonce, openSession, spentNonce } from './reporter-sessions.ts'
 import type { ReporterServices } from './services.ts'
 
 /** More than a conversation needs. Each message costs a proof of work besides. */
 const mostMessages = 500
 
 export function addMailboxRoutes(routes: Router, services: ReporterServices): void {
-  const { db, clock, office, origins, proofs, secrets } = services
+  const { bodies, db, clock, office, origins, proofs, secrets } = services
 
   // Drawn once: it is there so that a page does not compress, wherever that may be tried. Each page takes what it needs.
   const random = randomBytes<'filler'>(mailboxPageSize)
@@ -32,13 +33,14 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   })
 
   // Whoever can sign for a mailbox gets a session for it and its first page, whether there is such a mailbox or not.
-  routes.post('/session', jsonBody(8 * 1024), async (request, response) => {
-    const login = parse(NewSession, request.body)
+  routes.post('/session', async (request, response) => {
+    const login = await bodies.json(request, 8 * 1024, NewSession)
     const { id } = await office.current()
     const { mailbox, token } = openSession(secrets, id, origins, login, clock)
-    const proof = await proofs.check(login.proof, 'login')
+    const proof = proofs.check(login.proof, 'login')
     const place = { office: id, mailbox, page: { offset: 0, limit: mailboxPageSlots } }
-    const found = await enterMailbox(db, place, proof)
+    const found = await enterMailbox(db, place, proof, spentNonce(secrets, login.nonce, clock))
+    if (found === 'nonce-spent') throw new Refusal('stale-nonce')
     if (found === 'proof-spent') throw new Refusal('proof')
     response.status(201)
     sendBytes(response, concat(token, writeMailboxPage(found, filler)))
@@ -48,28 +50,38 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   routes.get('/mailbox', async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const page = parse(count(), Number(request.query['page'] ?? 0))
-    const limit = mailboxPageSlots
-    const offset = Math.min(page * limit, 1_000_000)
-    const found = await findMailbox(db, { office: id, mailbox, page: { offset, limit } })
+    const number = pageNumber(request.query['page'])
+    const offset = Math.min(number * mailboxPageSlots, 1_000_000)
+    const page = { offset, limit: mailboxPageSlots }
+    const found = await findMailbox(db, { office: id, mailbox, page })
     sendBytes(response, writeMailboxPage(found, filler))
   })
 
-  routes.post('/messages', jsonBody(64 * 1024), async (request, response) => {
+  routes.post('/messages', async (request, response) => {
     const { id } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { seq, epoch, envelope, files, proof } = parse(NewMessage, request.body)
+    const { seq, epoch, envelope, files, proof } = await bodies.json(request, 64 * 1024, NewMessage)
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
-    const paid = await proofs.check(proof, 'message')
     const place = { office: id, mailbox, seq, epoch }
+    if (!(await proofs.spend(proof, 'message'))) {
+      // The same again, because an answer was lost on the way.
+      if (!(await hasMessage(db, place, envelope))) throw new Refusal('proof')
+      response.status(201).json({})
+      return
+    }
     await db.transaction().execute(async (tx) => {
-      const outcome = await insertMessage(tx, place, envelope, clock.today(), paid)
-      if (outcome === 'taken') throw new Refusal('taken')
-      if (outcome === 'proof-spent') throw new Refusal('proof')
+      if ((await insertMessage(tx, place, envelope, clock.today())) === 'taken') throw new Refusal('taken')
       if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {
         throw new Refusal('files-missing')
       }
     })
     response.status(201).json({})
   })
+}
+
+/** A whole number from 0, as people write it; absent, it is 0. @throws Refusal 'bad-request' */
+function pageNumber(text: unknown): number {
+  if (text === undefined) return 0
+  if (typeof text !== 'string' || !/^(0|[1-9]\d{0,9})$/.test(text)) throw new Refusal('bad-request')
+  return parse(count(), Number(text))
 }

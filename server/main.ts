@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { DatabaseRefusal } from '../db/embedded.ts'
 import { ConfigRefusal, readConfig } from './config.ts'
 import { openLog } from './log.ts'
-import { start, StartRefusal } from './start.ts'
+import { start } from './start.ts'
+import { StartRefusal } from './start-refusal.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 const log = openLog()
+// Whoever reads what is printed may end before us.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 const stopping = new AbortController()
 const signalled = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -14,17 +14,14 @@ import {
   findNameRequests,
   putNameRequest,
 } from '../db/names.ts'
-import { jsonBody, parse } from './answers.ts'
 import type { Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
 
-export function addNameRoutes(routes: Router, { db }: OfficeServices, readers: Readers): void {
-  const body = jsonBody(64 * 1024)
-
-  routes.post('/cases/:number/name', body, async (request, response) => {
+export function addNameRoutes(routes: Router, { bodies, db }: OfficeServices, readers: Readers): void {
+  routes.post('/cases/:number/name', async (request, response) => {
     const { reader, found } = await readers.case(request)
     if ((await readers.person(request)).role !== 'officer') throw new Refusal('not-found')
-    const asked = parse(NewNameRequest, request.body)
+    const asked = await bodies.json(request, 64 * 1024, NewNameRequest)
     const { office, officer } = reader
     const digest = askedDigest(office, found.mailbox, officer, asked)
     await readers.checkHand(officer, asked.signature, digest)
@@ -59,9 +56,9 @@ export function addNameRoutes(routes: Router, { db }: OfficeServices, readers: R
     })
   })
 
-  routes.post('/names', body, async (request, response) => {
+  routes.post('/names', async (request, response) => {
     const { office, officer } = await readers.of(request)
-    const { lent, ...asked } = parse(NameAnswer, request.body)
+    const { lent, ...asked } = await bodies.json(request, 64 * 1024, NameAnswer)
     if (!(await answerNameRequest(db, office, { ...asked, custodian: officer }, lent))) {
       throw new Refusal('not-found')
     }

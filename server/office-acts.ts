@@ -17,7 +17,6 @@ import type { InTransaction } from '../db/connect.ts'
 import { deleteGrantsTo, putGrants } from '../db/grants.ts'
 import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../db/invitations.ts'
 import { deleteOfficer } from '../db/officers.ts'
-import { jsonBody, parse } from './answers.ts'
 import { admit } from './invitations.ts'
 import { appendEntry, checkHolders, type Appended } from './office-log.ts'
 import { checkConfirming, checkOpening } from './page-confirming.ts'
@@ -26,11 +25,11 @@ import { publish } from './publishing.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addOfficeActRoutes(routes: Router, services: OfficeServices): void {
-  const { db, log, office, sessions } = services
+  const { bodies, db, log, office, sessions } = services
 
-  routes.post('/office-acts', jsonBody(mostOfficeActBytes), async (request, response) => {
+  routes.post('/office-acts', async (request, response) => {
     const who = await sessions.who(request)
-    const given = parse(NewOfficeAct, request.body)
+    const given = await bodies.json(request, mostOfficeActBytes, NewOfficeAct)
     await db.transaction().execute((tx) => storeOfficeAct(tx, services, who, given))
     office.refresh()
     log.event('office-act')

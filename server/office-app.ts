@@ -1,11 +1,13 @@
 /** The office's app: what officers and administrators can reach, on a host and port of its own. */
 import express, { type Express } from 'express'
 import { answerErrors, notFound, showFrontDoor } from './answers.ts'
+import { openBodies } from './bodies.ts'
 import { addCaseRoutes } from './cases.ts'
 import { addCaseFileRoutes } from './case-files.ts'
 import { addCaseKeyRoutes } from './case-keys.ts'
 import { addChainRoutes } from './chain.ts'
 import { officePolicy, securityHeaders } from './headers.ts'
+import { ownHostOnly } from './hosts.ts'
 import { addInvitationRoutes } from './invitations.ts'
 import { addManifestRoutes } from './manifest.ts'
 import { addNameRoutes } from './names.ts'
@@ -26,14 +28,15 @@ import type { OfficeServices } from './services.ts'
 import { serveBuilt } from './static.ts'
 import { addTestReportRoutes } from './test-reports.ts'
 
-export async function officeApp(given: Omit<OfficeServices, 'sessions'>): Promise<Express> {
+export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions'>): Promise<Express> {
   const { db, clock, log, office, origins, proofs, reporterUrl, files } = given
   const https = origins[0]?.startsWith('https:') ?? false
-  const services = { ...given, sessions: openOfficerSessions(db, clock, https) }
+  const services = { ...given, bodies: openBodies(), sessions: openOfficerSessions(db, clock, https) }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(securityHeaders(officePolicy, https, ['publickey-credentials-get']))
+  app.use(ownHostOnly(origins))
 
   const routes = express.Router()
   routes.use(sameOriginOnly(origins))

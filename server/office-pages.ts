@@ -18,7 +18,7 @@ import {
 } from '../crypto/wire/public-page.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { findPageSettings, findVersions, insertPageText, putPageSettings } from '../db/public-pages.ts'
-import { jsonBody, parse } from './answers.ts'
+import { parse } from './bodies.ts'
 import { findEntries } from './page-confirming.ts'
 import { findPages, hashOf, type PageNow } from './page-texts.ts'
 import type { Readers } from './readers.ts'
@@ -30,7 +30,7 @@ const write: readonly Role[] = ['officer', 'administrator']
 const mostEarlier = 20
 
 export function addPageRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { db, clock, office, publicPages } = services
+  const { bodies, db, clock, office, publicPages } = services
   const { languages } = publicPages
 
   routes.get('/pages', async (request, response) => {
@@ -59,9 +59,9 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
     response.json(answer)
   })
 
-  routes.post('/pages/settings', jsonBody(16 * 1024), async (request, response) => {
+  routes.post('/pages/settings', async (request, response) => {
     await readers.person(request, write)
-    const { dataProtection, languages: wanted } = parse(NewPageSettings, request.body)
+    const { dataProtection, languages: wanted } = await bodies.json(request, 16 * 1024, NewPageSettings)
     const codes = languages.map(({ code }) => code)
     if (!wanted.every((code) => codes.includes(code))) throw new Refusal('bad-request')
     const languagesOff = codes.filter((code) => !wanted.includes(code))
@@ -95,10 +95,10 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
     } satisfies PageAnswer)
   })
 
-  routes.post('/pages/:page/:language', jsonBody(256 * 1024), async (request, response) => {
+  routes.post('/pages/:page/:language', async (request, response) => {
     await readers.person(request, write)
     const { page, language } = await pageOf(request.params)
-    const { texts } = parse(NewPageTexts, request.body)
+    const { texts } = await bodies.json(request, 256 * 1024, NewPageTexts)
     const { id } = await office.current()
     for (const { easy, text } of texts) {
       if ((easy && !hasEasy(page)) || pageFaults(text).length > 0) throw new Refusal('bad-request')

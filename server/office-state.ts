@@ -12,9 +12,8 @@ import type { Database } from '../db/connect.ts'
 import { findManifest } from '../db/manifests.ts'
 import { findOffice } from '../db/offices.ts'
 import type { Clock } from './clock.ts'
+import { keepShortly } from './keep-shortly.ts'
 import { publishedToWire } from './published.ts'
-
-const keepMilliseconds = 2000
 
 export interface Office {
   readonly id: OfficeId
@@ -32,25 +31,15 @@ export interface OfficeState {
 }
 
 export function openOfficeState(db: Database, clock: Clock): OfficeState {
-  let kept: { readonly office: Office; readonly until: number } | null = null
-  return {
-    current: async () => {
-      const now = clock.now().getTime()
-      if (kept !== null && now < kept.until) return kept.office
-      const id = await findOffice(db)
-      const published = id && (await findManifest(db, id))
-      if (!id || !published) throw new Refusal('no-office')
-      const office =
-        kept && equal(kept.office.published.manifest.bytes, published.manifest.bytes)
-          ? kept.office
-          : open(id, published)
-      kept = { office, until: now + keepMilliseconds }
-      return office
-    },
-    refresh: () => {
-      if (kept) kept = { ...kept, until: 0 }
-    },
-  }
+  const kept = keepShortly<Office>(clock, async (before) => {
+    const id = await findOffice(db)
+    const published = id && (await findManifest(db, id))
+    if (!id || !published) throw new Refusal('no-office')
+    return before && equal(before.published.manifest.bytes, published.manifest.bytes)
+      ? before
+      : open(id, published)
+  })
+  return { current: kept.get, refresh: kept.refresh }
 }
 
 function open(id: OfficeId, published: Published): Office {

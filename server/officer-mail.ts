@@ -5,7 +5,6 @@ import { MailChoice, mostKey, type MailState, type MailTested } from '../crypto/
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { countWritten } from '../db/notices.ts'
 import { findOfficerMail, putOfficerMail } from '../db/officer-mail.ts'
-import { jsonBody, parse } from './answers.ts'
 import { testSubject, testText } from './mail-texts.ts'
 import { mailTo } from './notices.ts'
 import { readPublicKey } from './openpgp.ts'
@@ -15,7 +14,7 @@ import type { OfficeServices } from './services.ts'
 const testSeconds = 10
 
 export function addMailRoutes(routes: Router, services: OfficeServices): void {
-  const { db, clock, log, mailer, origins, sessions } = services
+  const { bodies, db, clock, log, mailer, origins, sessions } = services
   /** By officer: until when another test has to wait. */
   const tested = new Map<string, number>()
 
@@ -33,16 +32,16 @@ export function addMailRoutes(routes: Router, services: OfficeServices): void {
   })
 
   // Also where no mail goes out: an address can always be taken out.
-  routes.put('/mail', jsonBody(2 * mostKey), async (request, response) => {
+  routes.put('/mail', async (request, response) => {
     const who = await sessions.who(request)
-    const { address, key } = parse(MailChoice, request.body)
+    const { address, key } = await bodies.json(request, 2 * mostKey, MailChoice)
     const openpgpKey = key === null ? null : await readPublicKey(key, clock.now())
     const written = await countWritten(db, who.office, who.officer)
     await putOfficerMail(db, who.office, who.officer, { address, openpgpKey }, written)
     response.json({})
   })
 
-  routes.post('/mail/test', jsonBody(1024), async (request, response) => {
+  routes.post('/mail/test', async (request, response) => {
     const who = await sessions.who(request)
     const mail = await findOfficerMail(db, who.office, who.officer)
     if (!mailer || !mail) throw new Refusal('not-found')

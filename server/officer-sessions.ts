@@ -9,6 +9,7 @@ import { randomBytes } from '../crypto/random.ts'
 import { fromText, toText } from '../crypto/wire/bytes.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database, InTransaction } from '../db/connect.ts'
+import type { RefusedLogins } from '../db/login-tries.ts'
 import { deleteSession, findSession, insertSession, touchSession } from '../db/officer-sessions.ts'
 import type { Clock } from './clock.ts'
 
@@ -23,10 +24,17 @@ export interface WhoAsks {
 }
 
 export interface OfficerSessions {
-  /** Begins a session and sets its cookie. */
-  begin(tx: Database | InTransaction, who: WhoAsks, response: Response): Promise<void>
-  /** Whose session this request has, and under which hash it is kept. @throws Refusal 'no-session' */
-  who(request: Request): Promise<WhoAsks & { readonly session: Uint8Array }>
+  /** Begins a session and sets its cookie. `refused`: logins before it, of which it tells. */
+  begin(
+    tx: Database | InTransaction,
+    who: WhoAsks,
+    response: Response,
+    refused?: RefusedLogins | null,
+  ): Promise<void>
+  /** Whose session this request has, under which hash it is kept, and of what it tells. @throws Refusal 'no-session' */
+  who(
+    request: Request,
+  ): Promise<WhoAsks & { readonly session: Uint8Array; readonly refused: RefusedLogins | null }>
   /** Ends this request's session and clears its cookie. */
   end(request: Request, response: Response): Promise<void>
 }
@@ -45,7 +53,7 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
   }
 
   return {
-    begin: async (tx, who, response) => {
+    begin: async (tx, who, response, refused = null) => {
       const token = randomBytes(32)
       const now = clock.now()
       const { office, officer } = who
@@ -54,6 +62,7 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
         officer,
         createdAt: now,
         seenAt: now,
+        refused,
       })
       response.cookie(cookie, toText(token), options)
     },
@@ -67,7 +76,8 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
       const unattended = request.get(unattendedHeader) !== undefined
       // A write a minute is enough to know who is still there.
       if (!unattended && now.getTime() - session.seenAt.getTime() > 60_000) await touchSession(db, name, now)
-      return { office: session.office, officer: session.officer, session: name }
+      const { office, officer, refused } = session
+      return { office, officer, refused, session: name }
     },
     end: async (request, response) => {
       const token = tokenOf(request)

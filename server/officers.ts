@@ -2,66 +2,73 @@
  * Officers' logins by a code, sessions, and changes of password.
  *
  * The browser stretches the password and shows only what is derived from it; a name that nobody has gets the same
- * answers after the same work. Guessing is slowed by proof of work, which stops nobody else, and, for whoever already
- * has the password, by waiting.
+ * answers after the same work. Guessing is slowed by proof of work, which gets harder with each try at a name, for that
+ * name alone, and stops nobody (login-tries.ts).
  */
 import type { Router } from 'express'
 import { verify as verifyTotp } from 'otplib'
-import { equal, utf8, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
+import { equal, u64be, type OfficeId } from '../crypto/bytes.ts'
 import { derive } from '../crypto/hash.ts'
+import { randomBytes } from '../crypto/random.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import type { Manifest } from '../crypto/wire/manifest.ts'
 import { Login, LoginName, PasswordChange, type OfficerAccess } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import {
   changePassword,
-  countCode,
   findOfficer,
   findOfficerByLogin,
-  useTotpStep,
+  forgetCodes,
   type NewOfficer,
 } from '../db/officers.ts'
 import { relockPasskeys } from '../db/passkeys.ts'
-import { spendProof } from '../db/proofs.ts'
-import { jsonBody, parse } from './answers.ts'
+import { spendChallenge } from '../db/proofs.ts'
 import type { Clock } from './clock.ts'
-import { freeWrongCodes, hashLoginSecret, wrongLogin, type Passwords } from './passwords.ts'
+import { openLoginTries } from './login-tries.ts'
+import { hashLoginSecret, wrongLogin, type Passwords } from './passwords.ts'
 import type { OfficeServices } from './services.ts'
 
 const stepSeconds = 30
 
 export function addOfficerRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
-  const { db, clock, log, office, proofs, secrets, sessions } = services
-  const body = jsonBody(16 * 1024)
+  const { bodies, db, clock, log, office, secrets, sessions } = services
+  const tries = openLoginTries(db, services)
+  const nobodysCodes = randomBytes(20)
 
-  routes.post('/login/name', body, async (request, response) => {
-    const { login } = parse(LoginName, request.body)
-    const { id, verified } = await office.current()
-    const officer = (await findOfficerByLogin(db, id, login)) ?? standIn(verified.manifest, login)
-    response.json({ office: toText(id), officer: toText(officer) })
+  // Nothing here is looked up under the name but how often it was tried: the answer is as long for a name that nobody has.
+  routes.post('/login/name', async (request, response) => {
+    const { login } = await bodies.json(request, 1024, LoginName)
+    const { id } = await office.current()
+    const now = Math.floor(clock.now().getTime() / 1000)
+    response.json({ office: toText(id), challenge: await tries.challenge(login), now })
   })
 
-  routes.post('/login', body, async (request, response) => {
-    const login = parse(Login, request.body)
+  routes.post('/login', async (request, response) => {
+    const login = await bodies.json(request, 16 * 1024, Login)
     const { id } = await office.current()
-    const proof = await proofs.check(login.proof, 'office')
-    if (!(await spendProof(db, proof.hash, proof.expiresAt))) throw new Refusal('proof')
+    await tries.take(login.proof, login.login)
 
-    const officer = await passwords.officerOf(await findOfficer(db, id, login.officer), login)
-    // Counted before it is looked at, so that many at once are as many as one after the other.
-    const now = clock.now()
-    if (!(await countCode(db, id, officer.id, now, freeWrongCodes))) throw new Refusal('wait')
-    const step = await totpStep(officer.totpSecret, login.code, now)
-    if (step === null) throw wrongLogin(log)
+    // All of it is done whatever comes of it, for somebody and for nobody: which of three things was wrong, no answer tells.
+    const officer = await findOfficerByLogin(db, id, login.login)
+    const isTheirs = await passwords.isOf(officer, login.loginSecret)
+    const step = await totpStep(officer?.totpSecret ?? nobodysCodes, login.code, clock.now())
+    if (!officer || !isTheirs || step === null) throw wrongLogin(log)
+    if (!(await spendStep(officer, step))) throw wrongLogin(log)
     // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
-      if (!(await useTotpStep(tx, id, officer.id, step, officer.loginHash))) throw wrongLogin(log)
-      await sessions.begin(tx, { office: id, officer: officer.id }, response)
+      if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
+      const refused = await tries.tell(tx, login.login, true)
+      await sessions.begin(tx, { office: id, officer: officer.id }, response, refused)
     })
     log.event('officer-logged-in')
     response.status(201).json({})
   })
+
+  /** Each code is good once, whatever the clocks said when it was used. @returns false if it was used before */
+  function spendStep(officer: NewOfficer, step: number): Promise<boolean> {
+    const hash = derive(secrets.spent, 'code/spent', officer.id, officer.totpSecret, u64be(step))
+    return spendChallenge(db, hash, new Date((step + 2) * stepSeconds * 1000))
+  }
 
   routes.get('/session', async (request, response) => {
     const who = await sessions.who(request)
@@ -72,6 +79,10 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
       officer: toText(officer.id),
       login: officer.login,
       lockedSeed: toText(officer.lockedSeed),
+      refused: who.refused && {
+        count: who.refused.count,
+        since: Math.floor(who.refused.since.getTime() / 1000),
+      },
     })
   })
 
@@ -81,9 +92,9 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
   })
 
   // Every session ends, on every device; this browser gets a new one.
-  routes.post('/password', body, async (request, response) => {
+  routes.post('/password', async (request, response) => {
     const who = await sessions.who(request)
-    const change = parse(PasswordChange, request.body)
+    const change = await bodies.json(request, 16 * 1024, PasswordChange)
     // Somebody may have found the session and not know the password.
     const officer = await passwords.again(who, change.loginSecret)
     const loginHash = await hashLoginSecret(change.newLoginSecret)
@@ -98,21 +109,6 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
     log.event('password-changed')
     response.json({})
   })
-
-  /**
-   * An officer whose id a name that nobody has is answered with: officers' ids are public, so any other would tell that
-   * the name is not one. Always the same for the same name.
-   */
-  function standIn({ channels }: Manifest, login: string): OfficerId {
-    const ids = channels.flatMap(({ officers }) => officers.map(({ id }) => id))
-    const ranked = ids.map((id) => ({
-      id,
-      rank: toText(derive(secrets.names, 'login name', utf8(login), id)),
-    }))
-    const [first] = ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    if (!first) throw new Error('a manifest names an officer')
-    return first.id
-  }
 }
 
 /** The time step to which a code belongs, of the current one and its neighbours; null if to none of them. */
@@ -124,15 +120,13 @@ async function totpStep(secret: Uint8Array, code: string, now: Date): Promise<nu
 
 /** The row of an officer whose authenticator works. @throws Refusal 'wrong-login' */
 export async function newAccess(access: OfficerAccess, clock: Clock): Promise<NewOfficer> {
-  const step = await totpStep(access.totpSecret, access.code, clock.now())
-  if (step === null) throw new Refusal('wrong-login')
+  if ((await totpStep(access.totpSecret, access.code, clock.now())) === null) throw new Refusal('wrong-login')
   return {
     id: access.officer,
     login: access.login,
     loginHash: await hashLoginSecret(access.loginSecret),
     lockedSeed: access.lockedSeed,
     totpSecret: access.totpSecret,
-    totpStep: step,
   }
 }
 
@@ -143,5 +137,5 @@ export async function checkLogin(
   { login, officer }: { readonly login: string; readonly officer: Uint8Array },
 ): Promise<void> {
   const known = await findOfficerByLogin(db, office, login)
-  if (known && !equal(known, officer)) throw new Refusal('name-taken')
+  if (known && !equal(known.id, officer)) throw new Refusal('name-taken')
 }

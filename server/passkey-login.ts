@@ -1,52 +1,52 @@
 /**
  * Logging in with a passkey in place of a code.
  *
- * Nothing here tells whether a name exists or has a passkey: a challenge is to be had for any id, no credential is
- * named, and until the password was right the work and the answer are the same.
+ * Nothing here tells whether a name exists or has a passkey: a challenge is to be had for any name, no credential is
+ * named, and until a passkey was right the work and the answer are the same.
  */
 import type { Router } from 'express'
-import { equal, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
+import { equal, size, utf8, zeros, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { ChallengeAsk, PasskeyLogin, type Assertion } from '../crypto/wire/passkey.ts'
-import { Refusal } from '../crypto/wire/refusal.ts'
-import { countCode, findOfficer, forgetCodes } from '../db/officers.ts'
+import { countCode, findOfficerByLogin, forgetCodes } from '../db/officers.ts'
 import { findPasskeys, usePasskey } from '../db/passkeys.ts'
-import { spendProof } from '../db/proofs.ts'
-import { jsonBody, parse } from './answers.ts'
+import { openLoginTries } from './login-tries.ts'
 import { makeChallenge, takeChallenge, type ChallengeUse } from './passkey-challenges.ts'
 import { freeWrongCodes, wrongLogin, type Passwords } from './passwords.ts'
 import type { OfficeServices } from './services.ts'
 import { checkAssertion, relyingPartyOf, type RelyingParty } from './webauthn.ts'
 
 export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
-  const { db, clock, log, office, proofs, sessions } = services
+  const { bodies, db, clock, log, office, proofs, sessions } = services
+  const tries = openLoginTries(db, services)
 
-  routes.post('/login/challenge', jsonBody(1024), async (request, response) => {
-    const { officer } = parse(ChallengeAsk, request.body)
+  routes.post('/login/challenge', async (request, response) => {
+    const { login } = await bodies.json(request, 1024, ChallengeAsk)
     relyingPartyOf(request)
     const { id } = await office.current()
-    response.json({ challenge: toText(makeChallenge(services, forLogin(id, officer))) })
+    response.json({ office: toText(id), challenge: toText(makeChallenge(services, forLogin(id, login))) })
   })
 
-  routes.post('/login/passkey', jsonBody(32 * 1024), async (request, response) => {
-    const login = parse(PasskeyLogin, request.body)
+  // The passkey comes first: without one nobody tries a password here, so this door stays as light as it is.
+  routes.post('/login/passkey', async (request, response) => {
+    const login = await bodies.json(request, 32 * 1024, PasskeyLogin)
     const at = relyingPartyOf(request)
     const { id } = await office.current()
-    const proof = await proofs.check(login.proof, 'office')
-    if (!(await spendProof(db, proof.hash, proof.expiresAt))) throw new Refusal('proof')
-    const use = forLogin(id, login.officer)
-    const challenge = await takeChallenge(services, use, login.assertion.clientData)
+    await proofs.take(login.proof, 'office')
+    const challenge = await takeChallenge(services, forLogin(id, login.login), login.assertion.clientData)
 
-    const officer = await passwords.officerOf(await findOfficer(db, id, login.officer), login)
-    // Counted before it is looked at, like a code.
-    if (!(await countCode(db, id, officer.id, clock.now(), freeWrongCodes))) throw new Refusal('wait')
-    const used = await usedPasskey(id, officer.id, login.assertion, challenge, at)
-    if (used === null) throw wrongLogin(log)
+    const officer = await findOfficerByLogin(db, id, login.login)
+    const used = await usedPasskey(id, officer?.id ?? zeros(size.officer), login.assertion, challenge, at)
+    if (!officer || !used) throw wrongLogin(log)
+    // Counted before it is looked at.
+    if (!(await countCode(db, id, officer.id, clock.now(), freeWrongCodes))) throw wrongLogin(log)
+    if (!(await passwords.isOf(officer, login.loginSecret))) throw wrongLogin(log)
     // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
       if (!(await usePasskey(tx, id, officer.id, used))) throw wrongLogin(log)
-      await sessions.begin(tx, { office: id, officer: officer.id }, response)
+      const refused = await tries.tell(tx, login.login, false)
+      await sessions.begin(tx, { office: id, officer: officer.id }, response, refused)
     })
     log.event('officer-logged-in')
     response.status(201).json({})
@@ -68,7 +68,7 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
   }
 }
 
-const forLogin = (office: OfficeId, officer: OfficerId): ChallengeUse => ({
+const forLogin = (office: OfficeId, login: string): ChallengeUse => ({
   label: 'passkey/login',
-  bound: [office, officer],
+  bound: [office, utf8(login)],
 })

@@ -12,7 +12,6 @@ import { NewPasskey, PasskeyBegin, PasskeyRemoval } from '../crypto/wire/passkey
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { findOfficer, forgetCodes, type OfficerRow } from '../db/officers.ts'
 import { deletePasskey, findPasskeys, insertPasskey } from '../db/passkeys.ts'
-import { jsonBody, parse } from './answers.ts'
 import type { WhoAsks } from './officer-sessions.ts'
 import { makeChallenge, takeChallenge, type ChallengeUse } from './passkey-challenges.ts'
 import { wrongLogin, type Passwords } from './passwords.ts'
@@ -20,7 +19,7 @@ import type { OfficeServices } from './services.ts'
 import { checkNewPasskey, relyingPartyOf } from './webauthn.ts'
 
 export function addPasskeyRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
-  const { db, clock, log, sessions } = services
+  const { bodies, db, clock, log, sessions } = services
 
   routes.get('/passkeys', async (request, response) => {
     const who = await sessions.who(request)
@@ -36,9 +35,9 @@ export function addPasskeyRoutes(routes: Router, services: OfficeServices, passw
     })
   })
 
-  routes.post('/passkeys/begin', jsonBody(1024), async (request, response) => {
+  routes.post('/passkeys/begin', async (request, response) => {
     const who = await sessions.who(request)
-    const { loginSecret } = parse(PasskeyBegin, request.body)
+    const { loginSecret } = await bodies.json(request, 1024, PasskeyBegin)
     relyingPartyOf(request)
     const officer = await passwords.again(who, loginSecret)
     if (!(await forgetCodes(db, who.office, who.officer, officer.loginHash))) throw wrongLogin(log)
@@ -49,9 +48,9 @@ export function addPasskeyRoutes(routes: Router, services: OfficeServices, passw
     })
   })
 
-  routes.post('/passkeys', jsonBody(32 * 1024), async (request, response) => {
+  routes.post('/passkeys', async (request, response) => {
     const who = await sessions.who(request)
-    const given = parse(NewPasskey, request.body)
+    const given = await bodies.json(request, 32 * 1024, NewPasskey)
     const at = relyingPartyOf(request)
     const officer = await findOfficer(db, who.office, who.officer)
     if (!officer) throw new Refusal('no-session')
@@ -72,9 +71,9 @@ export function addPasskeyRoutes(routes: Router, services: OfficeServices, passw
     response.status(201).json({})
   })
 
-  routes.post('/passkeys/remove', jsonBody(4 * 1024), async (request, response) => {
+  routes.post('/passkeys/remove', async (request, response) => {
     const who = await sessions.who(request)
-    const { credential, loginSecret } = parse(PasskeyRemoval, request.body)
+    const { credential, loginSecret } = await bodies.json(request, 4 * 1024, PasskeyRemoval)
     const officer = await passwords.again(who, loginSecret)
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, who.office, who.officer, officer.loginHash))) throw wrongLogin(log)

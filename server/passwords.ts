@@ -15,33 +15,30 @@ import type { OfficeServices } from './services.ts'
 
 // What arrives is already Argon2id of the password; this guards it against whoever takes the database.
 const argonOptions = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-/** After this many wrong codes with a right password, each further one doubles a wait that begins at a minute. */
+/** After so many wrong passwords by whoever has a session or a passkey, each further one doubles a wait that begins at a minute. */
 export const freeWrongCodes = 5
 
 export interface Passwords {
-  /** The officer, if this is their name and their password. @throws Refusal 'wrong-login' */
-  officerOf(
-    officer: OfficerRow | null,
-    shown: { readonly login: string; readonly loginSecret: LoginSecret },
-  ): Promise<OfficerRow>
+  /** Whether this is the officer's password; the same work where there is no officer. */
+  isOf(officer: OfficerRow | null, secret: LoginSecret): Promise<boolean>
   /**
-   * Whoever has a session shows the password once more, for what a found session must not do. Tries are counted like
-   * codes: `forgetCodes` forgets them.
+   * Whoever has a session shows the password once more, for what a found session must not do. Tries are counted:
+   * `forgetCodes` forgets them.
    * @throws Refusal 'wrong-login' or 'wait'
    */
   again(who: WhoAsks, secret: LoginSecret): Promise<OfficerRow>
 }
 
-export async function openPasswords({ db, clock, log }: OfficeServices): Promise<Passwords> {
+export async function openPasswords({
+  db,
+  clock,
+  log,
+}: Pick<OfficeServices, 'db' | 'clock' | 'log'>): Promise<Passwords> {
   const nobodysHash = await hashLoginSecret(randomBytes<'login secret'>(size.key))
   const isOf = (officer: OfficerRow | null, secret: LoginSecret) =>
     argon2.verify(officer?.loginHash ?? nobodysHash, Buffer.from(secret))
   return {
-    officerOf: async (officer, { login, loginSecret }) => {
-      const known = await isOf(officer, loginSecret)
-      if (!officer || !known || officer.login !== login) throw wrongLogin(log)
-      return officer
-    },
+    isOf,
     again: async (who, secret) => {
       const officer = await findOfficer(db, who.office, who.officer)
       if (!(await countCode(db, who.office, who.officer, clock.now(), freeWrongCodes)))

@@ -11,13 +11,13 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { hasEasy, type PageLanguage, type PageName } from '../crypto/wire/public-page.ts'
 import { findPageSettings } from '../db/public-pages.ts'
 import type { Database } from '../db/connect.ts'
+import { DatabaseUnavailable } from '../db/outage.ts'
 import type { Clock } from './clock.ts'
+import { keepShortly } from './keep-shortly.ts'
 import type { Office, OfficeState } from './office-state.ts'
 import { withOffered, type Offered } from './offered-languages.ts'
 import { blocksToHtml, escapeHtml } from './page-html.ts'
 import { findPages, type PageNow } from './page-texts.ts'
-
-const keepMilliseconds = 2000
 
 export interface PublicPages {
   readonly languages: readonly PageLanguage[]
@@ -55,7 +55,6 @@ interface Kept {
   readonly key: string
   /** What was made of them, by address. */
   readonly made: Map<string, PageDocument>
-  until: number
 }
 
 export function openPublicPages(
@@ -64,11 +63,7 @@ export function openPublicPages(
   office: OfficeState,
   languages: readonly PageLanguage[],
 ): PublicPages {
-  let kept: Kept | null = null
-
-  const lookUp = async (): Promise<Kept> => {
-    const now = clock.now().getTime()
-    if (kept !== null && now < kept.until) return kept
+  const kept = keepShortly<Kept>(clock, async (before) => {
     const current = await office.current().catch((error: unknown) => {
       // Before set-up the pages are there all the same: they name nobody.
       if (error instanceof Refusal && error.code === 'no-office') return null
@@ -82,16 +77,22 @@ export function openPublicPages(
     const from = { pages, office: current, dataProtection, offered }
     const key = keyOf(from)
     // Other texts, another manifest: what was made of the old ones goes.
-    const made = kept?.key === key ? kept.made : new Map<string, PageDocument>()
-    kept = { from, key, made, until: now + keepMilliseconds }
-    return kept
-  }
+    return { from, key, made: before?.key === key ? before.made : new Map<string, PageDocument>() }
+  })
 
   return {
     languages,
-    offered: async () => (await lookUp()).from.offered,
+    offered: async () => {
+      try {
+        return (await kept.get()).from.offered
+      } catch (error) {
+        // Which are off is not known yet: the pages themselves are no secret.
+        if (error instanceof DatabaseUnavailable) return languages.map(({ code }) => code)
+        throw error
+      }
+    },
     document: async ({ language, page, easy }) => {
-      const { from, made } = await lookUp()
+      const { from, made } = await kept.get()
       const name = `${language} ${page ?? ''} ${easy}`
       const before = made.get(name)
       if (before) return before
@@ -101,9 +102,7 @@ export function openPublicPages(
       made.set(name, document)
       return document
     },
-    refresh: () => {
-      if (kept) kept.until = 0
-    },
+    refresh: kept.refresh,
   }
 }
 

@@ -6,11 +6,14 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { NewPutAside, putAsideDigest, TakeUp, takeUpDigest } from '../crypto/wire/put-aside.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deletePutAside, findPutAside, insertPutAside } from '../db/put-aside.ts'
-import { jsonBody, parse } from './answers.ts'
 import type { Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'
 
-export function addPutAsideRoutes(routes: Router, { db, office }: OfficeServices, readers: Readers): void {
+export function addPutAsideRoutes(
+  routes: Router,
+  { bodies, db, office }: OfficeServices,
+  readers: Readers,
+): void {
   routes.get('/put-aside', async (request, response) => {
     const reader = await readers.of(request)
     const rows = reader.channels.length > 0 ? await findPutAside(db, reader) : []
@@ -27,9 +30,9 @@ export function addPutAsideRoutes(routes: Router, { db, office }: OfficeServices
     })
   })
 
-  routes.post('/cases/:number/put-aside', jsonBody(64 * 1024), async (request, response) => {
+  routes.post('/cases/:number/put-aside', async (request, response) => {
     const { reader, found } = await readers.case(request)
-    const given = parse(NewPutAside, request.body)
+    const given = await bodies.json(request, 64 * 1024, NewPutAside)
     const digest = putAsideDigest(reader.office, found.mailbox, given)
     await readers.checkHand(reader.officer, given.signature, digest)
     const { manifest } = (await office.current()).verified
@@ -41,9 +44,9 @@ export function addPutAsideRoutes(routes: Router, { db, office }: OfficeServices
     response.status(201).json({})
   })
 
-  routes.post('/cases/:number/take-up', jsonBody(1024), async (request, response) => {
+  routes.post('/cases/:number/take-up', async (request, response) => {
     const { reader, found } = await readers.case(request)
-    const { signature } = parse(TakeUp, request.body)
+    const { signature } = await bodies.json(request, 1024, TakeUp)
     const rows = await findPutAside(db, reader)
     const row = rows.find((one) => equal(one.mailbox, found.mailbox))
     if (!row) throw new Refusal('taken')

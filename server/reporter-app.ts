@@ -3,7 +3,9 @@ import express, { type Express } from 'express'
 import { purposes } from '../crypto/wire/proof.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { answerErrors, notFound, showFrontDoor } from './answers.ts'
+import { openBodies } from './bodies.ts'
 import { addFileRoutes } from './files.ts'
+import { ownHostOnly } from './hosts.ts'
 import { reporterPolicy, securityHeaders } from './headers.ts'
 import { addMailboxRoutes } from './mailboxes.ts'
 import { addManifestRoutes, contactText } from './manifest.ts'
@@ -13,17 +15,21 @@ import { addReportRoutes } from './reports.ts'
 import type { ReporterServices } from './services.ts'
 import { serveBuilt } from './static.ts'
 
-export function reporterApp(services: ReporterServices): Express {
+export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
+  const services = { ...given, bodies: openBodies() }
   const { log, office, origins, proofs, publicPages, files } = services
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(securityHeaders(reporterPolicy, origins[0]?.startsWith('https:') ?? false))
+  app.use(ownHostOnly(origins))
 
   const routes = express.Router()
   addManifestRoutes(routes, office)
   routes.get('/challenge/:purpose', async (request, response) => {
-    const purpose = purposes.find((one) => one === request.params.purpose && one !== 'office')
+    const purpose = purposes.find(
+      (one) => one === request.params.purpose && one !== 'office' && one !== 'code',
+    )
     if (!purpose) throw new Refusal('not-found')
     response.json(await proofs.challenge(purpose))
   })

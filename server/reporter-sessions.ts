@@ -40,6 +40,15 @@ export function checkNonce(secrets: Secrets, office: OfficeId, nonce: LoginNonce
   if (!good || isPast(body, clock)) throw new Refusal('stale-nonce')
 }
 
+/** What a nonce leaves to be spent: each is good once. The moment is rounded, so that it does not say when a visit was. */
+export function spentNonce(secrets: Secrets, nonce: LoginNonce, clock: Clock) {
+  const step = 600_000
+  return {
+    hash: derive(secrets.spent, 'nonce/spent', nonce),
+    expiresAt: new Date(Math.ceil((clock.now().getTime() + nonceSeconds * 1000) / step) * step),
+  }
+}
+
 /**
  * The mailbox that this login opens, whether it exists or not, and the token of a session for it.
  * @param origins the addresses under which reporters reach this server; the signature must be for one of them

@@ -15,38 +15,52 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../crypto/wire/report.ts'
 import { generationHolder } from '../db/cases.ts'
 import { keepFiles } from '../db/files.ts'
+import { spendProof } from '../db/proofs.ts'
 import { findReport, insertReport, type StanzaFor } from '../db/reports.ts'
 import { takeTestTicket } from '../db/test-tickets.ts'
-import { jsonBody, parse } from './answers.ts'
+import type { PaidProof } from './proofs.ts'
 import { ticketHash } from './test-reports.ts'
 import type { ReporterServices } from './services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
-  const { db, clock, office, proofs, secrets } = services
+  const { bodies, db, clock, office, proofs, secrets } = services
+  /** Submissions that are being received: one that comes twice at once is received once. */
+  const arriving = new Map<string, Promise<Day>>()
 
-  routes.post('/reports', jsonBody(mostReportBytes), async (request, response) => {
-    const report = parse(NewReport, request.body)
+  routes.post('/reports', async (request, response) => {
+    const report = await bodies.json(request, mostReportBytes, NewReport)
     if (!looksLike(report.envelope, kind.text, textSize)) throw new Refusal('bad-request')
     if (!looksLike(report.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
     const { id, verified } = await office.current()
     const submission = submissionHash(report)
-
-    let receivedOn: Day
-    try {
-      receivedOn = await takeIn(id, verified.manifest, report, submission)
-    } catch (error) {
-      // The same again, because an answer was lost on the way: the same answer, for no new work.
-      const known = error instanceof Refusal ? await findReport(db, id, report.mailbox) : null
-      if (!known) throw error
-      if (!equal(known.submission, submission)) throw new Refusal('conflict')
-      receivedOn = known.receivedOn
-    }
+    // Paid for before anything is looked up: without work, nobody learns what is there.
+    const paid = proofs.check(report.proof, 'report')
+    const name = toText(submission)
+    const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, paid)
+    arriving.set(name, running)
+    const receivedOn = await running.finally(() => arriving.delete(name))
     const dates = { day: receivedOn, ...deadlinesOf(receivedOn) }
     const receipt = { office: id, envelope: previousOf(report.envelope), ...dates }
     response
       .status(201)
       .json({ ...dates, signature: toText(signReceipt(secrets.receipt.secretKey, receipt)) })
   })
+
+  /** Its day. The same again, because an answer was lost on the way, has the same answer. @throws Refusal */
+  async function receive(
+    id: OfficeId,
+    manifest: Manifest,
+    report: NewReport,
+    submission: Hash,
+    paid: PaidProof,
+  ): Promise<Day> {
+    const isFresh = await spendProof(db, paid.hash, paid.expiresAt)
+    const known = await findReport(db, id, report.mailbox)
+    const isAgain = known !== null && equal(known.submission, submission)
+    if (!isFresh && !isAgain) throw new Refusal('proof')
+    if (known && !isAgain) throw new Refusal('conflict')
+    return known?.receivedOn ?? takeIn(id, manifest, report, submission)
+  }
 
   /** Stores a row, and makes its files stay; where intake is closed, with the ticket of an officer who tries it, which is used up then and not before. */
   function store(row: Parameters<typeof insertReport>[1], isOpen: boolean, { ticket, files }: NewReport) {
@@ -70,19 +84,20 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const channel = findChannel(manifest, report.channel)
     if (!channel) throw new Refusal('old-keys')
     const { generation, stanzas } = recipientsOf(channel, manifest, report)
-    const proof = await proofs.check(report.proof, 'report')
     const receivedOn = clock.today()
     const keyed = channel.generation.number
-    const row = { ...report, office: id, generation, keyed, stanzas, proof, submission, receivedOn }
+    const row = { ...report, office: id, generation, keyed, stanzas, submission, receivedOn }
     // A case number is short, so two may meet; five times in a row they do not.
     for (let attempt = 0; attempt < 5; attempt++) {
       switch (await store({ ...row, number: newCaseNumber() }, isOpen, report)) {
         case 'stored':
           return receivedOn
-        case 'mailbox-taken':
-          throw new Refusal('conflict')
-        case 'proof-spent':
-          throw new Refusal('proof')
+        case 'mailbox-taken': {
+          // By another in this very moment, or by the same, sent twice at once.
+          const known = await findReport(db, id, report.mailbox)
+          if (!known || !equal(known.submission, submission)) throw new Refusal('conflict')
+          return known.receivedOn
+        }
         case 'number-taken':
           continue
       }

@@ -12,35 +12,35 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteGrantsTo, findGrants, putGrants } from '../db/grants.ts'
+import { spendProof } from '../db/proofs.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
-import { spendProof } from '../db/proofs.ts'
-import { jsonBody, parse } from './answers.ts'
 import { appendEntry, checkHolders, logHead } from './office-log.ts'
 import { checkLogin, newAccess } from './officers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
 import { checkNext, publish } from './publishing.ts'
-import { checkNonce, makeNonce } from './reporter-sessions.ts'
+import { checkNonce, makeNonce, spentNonce } from './reporter-sessions.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
-  const { db, clock, log, office, origins, proofs, secrets, sessions } = services
+  const { bodies, db, clock, log, office, origins, proofs, secrets, sessions } = services
 
   routes.post('/nonce', async (_request, response) => {
     const { id } = await office.current()
     response.json({ nonce: toText(makeNonce(secrets, id, clock)) })
   })
 
-  routes.post('/restore/begin', jsonBody(16 * 1024), async (request, response) => {
-    const { nonce, signature, proof } = parse(RestoreBegin, request.body)
+  routes.post('/restore/begin', async (request, response) => {
+    const { nonce, signature, proof } = await bodies.json(request, 16 * 1024, RestoreBegin)
     const { id, published } = await office.current()
     checkNonce(secrets, id, nonce, clock)
-    const paid = await proofs.check(proof, 'office')
-    if (!(await spendProof(db, paid.hash, paid.expiresAt))) throw new Refusal('proof')
+    await proofs.take(proof, 'office')
     const byRoot = origins.some((origin) =>
       verifySignature(signature, restoreDigest(id, origin, nonce), published.root),
     )
     if (!byRoot) throw new Refusal('bad-signature')
+    const spent = spentNonce(secrets, nonce, clock)
+    if (!(await spendProof(db, spent.hash, spent.expiresAt))) throw new Refusal('stale-nonce')
     // What is granted to the recovery key stands under an officer's id of zeros.
     const grants = await findGrants(db, id, zeros(size.officer))
     const { length, hash, at } = await logHead(db, id)
@@ -51,8 +51,9 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     })
   })
 
-  routes.post('/restore', jsonBody(256 * 1024), async (request, response) => {
-    const { published, entry, access, grants } = parse(Restore, request.body)
+  routes.post('/restore', async (request, response) => {
+    await office.current()
+    const { published, entry, access, grants } = await bodies.json(request, 256 * 1024, Restore)
     const { id, verified } = await office.current()
     const next = checkNext(verified, published, clock)
     // Only the root can sign a new record of signers; without one this is no restore.

@@ -1,7 +1,8 @@
 /** What the handlers of the two apps are given: the database, the clock, and what is kept between requests. */
 import type { Database } from '../db/connect.ts'
-import type { Room } from '../db/files.ts'
+import type { Bodies } from './bodies.ts'
 import type { Clock } from './clock.ts'
+import type { FileRoom } from './file-room.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mailer.ts'
 import type { OfficerSessions } from './officer-sessions.ts'
@@ -11,6 +12,7 @@ import type { PublicPages } from './public-pages.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface ReporterServices {
+  readonly bodies: Bodies
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
@@ -18,7 +20,7 @@ export interface ReporterServices {
   readonly proofs: Proofs
   readonly secrets: Secrets
   readonly publicPages: PublicPages
-  readonly room: Room
+  readonly room: FileRoom
   /** Addresses under which reporters reach this app. */
   readonly origins: readonly string[]
   /** The built pages. */
@@ -26,6 +28,7 @@ export interface ReporterServices {
 }
 
 export interface OfficeServices {
+  readonly bodies: Bodies
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
@@ -34,7 +37,7 @@ export interface OfficeServices {
   readonly secrets: Secrets
   readonly sessions: OfficerSessions
   readonly publicPages: PublicPages
-  readonly room: Room
+  readonly room: FileRoom
   /** Null where no mail server is configured. */
   readonly mailer: Mailer | null
   /** Addresses under which officers reach this app. */

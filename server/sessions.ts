@@ -6,11 +6,10 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { EndSession } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteSessionOf, findSessionsOf } from '../db/officer-sessions.ts'
-import { jsonBody, parse } from './answers.ts'
 import { isOver } from './officer-sessions.ts'
 import type { OfficeServices } from './services.ts'
 
-export function addSessionRoutes(routes: Router, { db, clock, log, sessions }: OfficeServices): void {
+export function addSessionRoutes(routes: Router, { bodies, db, clock, log, sessions }: OfficeServices): void {
   routes.get('/sessions', async (request, response) => {
     const who = await sessions.who(request)
     const now = clock.now()
@@ -28,9 +27,9 @@ export function addSessionRoutes(routes: Router, { db, clock, log, sessions }: O
     })
   })
 
-  routes.post('/sessions/end', jsonBody(1024), async (request, response) => {
+  routes.post('/sessions/end', async (request, response) => {
     const who = await sessions.who(request)
-    const { name } = parse(EndSession, request.body)
+    const { name } = await bodies.json(request, 1024, EndSession)
     const rows = await findSessionsOf(db, who.office, who.officer)
     const found = rows.find((row) => equal(nameOf(row.hash), name))
     if (!found || !(await deleteSessionOf(db, who.office, who.officer, found.hash))) {

@@ -11,7 +11,6 @@ import type { Database } from '../db/connect.ts'
 import { putGrants } from '../db/grants.ts'
 import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLink } from '../db/offices.ts'
 import { putOfficer } from '../db/officers.ts'
-import { jsonBody, parse } from './answers.ts'
 import type { Clock } from './clock.ts'
 import type { OfficeServices } from './services.ts'
 import { appendEntry, checkHolders } from './office-log.ts'
@@ -33,16 +32,17 @@ export async function makeSetupLink(db: Database, clock: Clock, officeUrl: strin
 }
 
 export function addSetupRoutes(routes: Router, services: OfficeServices): void {
-  const { db, clock, log, office, secrets, sessions } = services
+  const { bodies, db, clock, log, office, secrets, sessions } = services
 
-  routes.post('/setup/begin', jsonBody(1024), async (request, response) => {
-    const { token } = parse(SetupBegin, request.body)
+  routes.post('/setup/begin', async (request, response) => {
+    const { token } = await bodies.json(request, 1024, SetupBegin)
     if (!(await setupLinkIsGood(db, hash('setup link', token), clock.now()))) throw new Refusal('bad-link')
     response.json({ receipt: toText(secrets.receipt.publicKey) })
   })
 
-  routes.post('/setup', jsonBody(256 * 1024), async (request, response) => {
-    const { token, published, entry, access, grants } = parse(Setup, request.body)
+  routes.post('/setup', async (request, response) => {
+    if ((await findOffice(db)) !== null) throw new Refusal('bad-link')
+    const { token, published, entry, access, grants } = await bodies.json(request, 256 * 1024, Setup)
     const link = hash('setup link', token)
     if (!(await setupLinkIsGood(db, link, clock.now()))) throw new Refusal('bad-link')
     const first = checkNext(null, published, clock)

@@ -8,11 +8,13 @@ import type { RequestListener } from 'node:http'
 import { randomBytes } from '../crypto/random.ts'
 import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
+import { forWorkBehind } from '../db/client.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { startEmbedded, type EmbeddedDatabase } from '../db/embedded.ts'
-import { migrate } from '../db/migrate.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { limitConnections, requestLimits } from './connections.ts'
+import { openFileRoom } from './file-room.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mailer.ts'
 import type { MailQueue } from './mail-queue.ts'
@@ -20,17 +22,14 @@ import type { NoticeServices } from './notices.ts'
 import { officeApp } from './office-app.ts'
 import { openOfficeState } from './office-state.ts'
 import { readPageLanguages } from './page-texts.ts'
+import { prepare } from './prepare.ts'
 import { openProofs } from './proofs.ts'
 import { openPublicPages } from './public-pages.ts'
 import { reporterApp } from './reporter-app.ts'
 import { loadSecrets } from './secrets.ts'
 import { makeSetupLink } from './setup.ts'
+import { StartRefusal } from './start-refusal.ts'
 import { startSweeping } from './sweep.ts'
-
-/** Something must be done before Sotto can start; the message is one sentence that says what. */
-export class StartRefusal extends Error {
-  override readonly name = 'StartRefusal'
-}
 
 export interface Running {
   readonly reporterUrl: string
@@ -78,11 +77,11 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     const embedded = config.databaseUrl === null ? await embed(config, projectFolder, signal) : null
     if (embedded) undo.push(() => embedded.stop())
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
+    await prepare(databaseUrl, { log, patient: config.databaseUrl !== null, ...(signal ? { signal } : {}) })
     const db = connect(databaseUrl)
     undo.push(() => db.destroy())
-    await migrate(db).catch((error: unknown) => {
-      throw unreachable(error) ?? error
-    })
+    const behind = connect(databaseUrl, 2, forWorkBehind)
+    undo.push(() => behind.destroy())
 
     const secrets = await loadSecrets(db)
     const state = openOfficeState(db, clock)
@@ -93,7 +92,9 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     const mailer = config.mail && openMailer(config.mail, clock)
     const files = join(projectFolder, 'dist')
     const publicPages = openPublicPages(db, clock, state, readPageLanguages(join(files, 'pages')))
-    const room = { all: config.fileRoom, waiting: config.fileRoom / 5 }
+    // Known from the beginning, so that there is something to show should the database go away.
+    await publicPages.offered()
+    const room = openFileRoom(db, clock, { all: config.fileRoom, lately: config.fileRoom / 5 })
     const common = { db, clock, log, office: state, proofs, secrets, publicPages, room }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
@@ -105,10 +106,14 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
         files: join(files, 'office'),
       }),
     )
-    undo.push(startSweeping(db, clock, log))
+    undo.push(startSweeping(behind, clock, log))
     const mailQueue =
       mailer && (await queueFor({ ...common, mailer, officeUrl: officeOrigins[0] }, databaseUrl))
     if (mailQueue) undo.push(() => mailQueue.stop())
+    // First nobody is let in any more, and what was asked is answered, while there is still a database.
+    undo.push(async () => {
+      await Promise.all([close(reporter.server), close(office.server)])
+    })
     log.event('started')
     return {
       reporterUrl: reporterOrigins[0],
@@ -157,7 +162,7 @@ async function listen(host: string, port: number, name: string) {
   const listener = new Promise<RequestListener>((resolve) => {
     serve = resolve
   })
-  const server = createServer((request, response) => {
+  const server = createServer(requestLimits, (request, response) => {
     // An address that is none is answered like any other that is not there.
     if (!URL.canParse(request.url ?? '', 'http://localhost')) request.url = '/not-an-address'
     void listener.then((listener) => listener(request, response))
@@ -167,8 +172,10 @@ async function listen(host: string, port: number, name: string) {
     'checkExpectation',
     (request, response) => void listener.then((listener) => listener(request, response)),
   )
+  limitConnections(server)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portRefusal(error, port, name)))
+    // Heard for as long as the server lives: afterwards it says no more than that somebody could not be let in.
+    server.on('error', (error: NodeJS.ErrnoException) => reject(portRefusal(error, port, name)))
     server.listen(port, host, resolve)
   })
   return { server, port: (server.address() as AddressInfo).port, serve }
@@ -191,19 +198,9 @@ function portRefusal(error: NodeJS.ErrnoException, port: number, name: string): 
   return error
 }
 
-const connectionCodes = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|28P01|28000|3D000|57P03|53300|08)/
-
-/** What to say when `DATABASE_URL` leads nowhere; null for any other error. */
-function unreachable(error: unknown): StartRefusal | null {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string' || !connectionCodes.test(code)) return null
-  return new StartRefusal(
-    `The database in DATABASE_URL does not answer or refuses this user (${code}): check its address, name and password, and that it is running.`,
-  )
-}
-
 /** Stops listening and ends what is idle; what is being answered has five seconds. */
 async function close(server: Server): Promise<void> {
+  if (!server.listening) return
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   const timer = setTimeout(() => server.closeAllConnections(), 5000)

@@ -3,6 +3,7 @@ import type { Database } from '../db/connect.ts'
 import { addDays } from '../crypto/day.ts'
 import { deleteUncarriedFiles } from '../db/files.ts'
 import { deleteExpiredInvitations } from '../db/invitations.ts'
+import { deleteStaleTries } from '../db/login-tries.ts'
 import { deleteStaleSessions } from '../db/officer-sessions.ts'
 import { deleteExpiredProofs } from '../db/proofs.ts'
 import { deleteStaleTickets } from '../db/test-tickets.ts'
@@ -30,5 +31,6 @@ export async function sweep(db: Database, clock: Clock): Promise<void> {
   // An upload is good for a day, so those of yesterday may still be going on.
   await deleteUncarriedFiles(db, addDays(clock.today(), -1))
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  await deleteStaleTries(db, ago(30 * 24 * 60))
   await deleteStaleSessions(db, ago(absoluteHours * 60), ago(idleMinutes))
 }

@@ -6,7 +6,7 @@ import { Challenge, type Proof, type Purpose } from '../../crypto/wire/proof.ts'
 import { exchangeJson, Offline, type Send } from './send.ts'
 
 /** Longer than the hardest challenge takes without a compiler, in milliseconds. */
-const patience = 120_000
+const patience = 600_000
 
 /** Fetches a challenge and solves it. @throws Offline, Refusal */
 export async function makeProof(send: Send, purpose: Purpose): Promise<Proof> {

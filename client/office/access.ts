@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import type { CredentialId, OfficeId, OfficerId } from '../../crypto/bytes.ts'
 import {
   lockSeed,
+  loginId,
   loginSecret,
   passwordSalt,
   unlockSeed,
@@ -15,9 +16,11 @@ import {
 } from '../../crypto/officer-keys.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { LoginNamed, SessionState, type OfficerAccess } from '../../crypto/wire/officer.ts'
-import { makeProof } from '../api/proof.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { solve } from '../api/proof.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
+import { nowInSeconds } from '../clock.ts'
 
 /** Argon2id with the costs of officer-keys.ts: 32 bytes of password and salt. */
 export type Stretch = (password: string, salt: Uint8Array) => Promise<StretchedPassword>
@@ -34,27 +37,49 @@ export interface Openers {
   readonly passkeys: readonly HeldPasskey[]
 }
 
-/** Logs in with a code. The session's cookie comes with the answer. @throws Refusal 'wrong-login' or 'wait', Offline */
+/** The server's clock or this device's is wrong by more than codes allow: that, and no mistake, may be why one was. */
+export class ClocksDiffer extends Refusal {
+  constructor() {
+    super('wrong-login')
+  }
+}
+
+/**
+ * Logs in with a code. The session's cookie comes with the answer.
+ * @throws Refusal 'wrong-login'; ClocksDiffer where the clocks may be why; Offline
+ */
 export async function logIn(
   send: Send,
   stretch: Stretch,
   given: { readonly login: string; readonly password: string; readonly code: string },
 ): Promise<StretchedPassword> {
   const login = plainLogin(given.login)
-  const [named, proof] = await Promise.all([askName(send, login), makeProof(send, 'office')])
-  const { office, officer } = named
-  const stretched = await stretchFor(named, stretch, given.password)
-  const secret = loginSecret(stretched, office, officer)
-  await exchangeJson(send, {
-    method: 'POST',
-    path: '/api/login',
-    body: { ...(toWire({ officer, loginSecret: secret }) as object), login, code: given.code, proof },
-  })
-  return stretched
+  let named = await askName(send, login)
+  const apart = Math.abs(named.now - nowInSeconds())
+  const { office } = named
+  const stretched = await stretchFor({ office, login }, stretch, given.password)
+  const secret = loginSecret(stretched, office, loginId(office, login))
+  const shown = { ...(toWire({ loginSecret: secret }) as object), login, code: given.code }
+  for (let attempt = 1; ; attempt++) {
+    const body = { ...shown, proof: await solve(named.challenge) }
+    try {
+      await exchangeJson(send, { method: 'POST', path: '/api/login', body })
+      return stretched
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (error.code === 'wrong-login' && apart > mostApart) throw new ClocksDiffer()
+      // It got harder meanwhile: somebody else is trying this name.
+      if (error.code !== 'proof' || attempt === 3) throw error
+      named = await askName(send, login)
+    }
+  }
 }
 
-/** Which office and officer a login name stands for; somebody's, also where it is nobody's. */
-export async function askName(send: Send, login: string): Promise<LoginNamed> {
+/** Codes are good for half a minute before and after their own, in seconds. */
+const mostApart = 25
+
+/** What the next try at a login name has to solve; the same for a name that nobody has. */
+async function askName(send: Send, login: string): Promise<LoginNamed> {
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/login/name', body: { login } })
   return v.parse(LoginNamed, answer)
 }
@@ -67,13 +92,13 @@ export async function fetchSession(send: Send): Promise<SessionState> {
   return v.parse(SessionState, await exchangeJson(send, { method: 'GET', path: '/api/session' }))
 }
 
-/** Stretches the password of whoever is logged in, or wants to be. */
+/** Stretches the password of whoever is logged in, or wants to be. `login` as `plainLogin` has it. */
 export function stretchFor(
-  { office, officer }: LoginNamed,
+  { office, login }: { readonly office: OfficeId; readonly login: string },
   stretch: Stretch,
   password: string,
 ): Promise<StretchedPassword> {
-  return stretch(normal(password), passwordSalt(office, officer))
+  return stretch(normal(password), passwordSalt(office, loginId(office, login)))
 }
 
 /** The officer's seed. @throws CannotOpen for a wrong password or card */
@@ -98,6 +123,7 @@ export async function changePassword(
   },
 ): Promise<void> {
   const { office, officer } = session
+  const name = loginId(office, session.login)
   // Copies: locking the desk meanwhile overwrites the others.
   const seed = change.seed.slice() as OfficerSeed
   const passkeys = (change.passkeys ?? []).map(({ credential, entropy }) => ({
@@ -107,8 +133,8 @@ export async function changePassword(
   const before = await stretchFor(session, stretch, change.password)
   const after = await stretchFor(session, stretch, change.newPassword)
   const body = toWire({
-    loginSecret: loginSecret(before, office, officer),
-    newLoginSecret: loginSecret(after, office, officer),
+    loginSecret: loginSecret(before, office, name),
+    newLoginSecret: loginSecret(after, office, name),
     lockedSeed: lockSeed(seed, after, change.card, office, officer),
     passkeys: passkeys.map(({ credential, entropy }) => ({
       credential,
@@ -135,11 +161,12 @@ export async function makeAccess(
   seed: OfficerSeed,
   given: NewAccess,
 ): Promise<OfficerAccess> {
-  const stretched = await stretchFor({ office, officer }, stretch, given.password)
+  const login = plainLogin(given.login)
+  const stretched = await stretchFor({ office, login }, stretch, given.password)
   return {
     officer,
-    login: plainLogin(given.login),
-    loginSecret: loginSecret(stretched, office, officer),
+    login,
+    loginSecret: loginSecret(stretched, office, loginId(office, login)),
     lockedSeed: lockSeed(seed, stretched, given.card, office, officer),
     totpSecret: given.totpSecret,
     code: given.code,

@@ -19,6 +19,7 @@ import { keepsPages } from './pages.ts'
 import { PeoplePage } from './people-page.tsx'
 import { addressOf, place } from './place.ts'
 import { PosterPage } from './poster-page.tsx'
+import { RefusedLogins } from './refused-logins.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
@@ -73,6 +74,7 @@ export function App(): VNode {
     case 'open':
       return (
         <DeskFrame open={now.desk}>
+          <RefusedLogins session={now.desk.session} />
           {at.at === 'case' ? (
             <CasePage key={at.number} open={now.desk} number={at.number} />
           ) : at.at === 'people' ? (

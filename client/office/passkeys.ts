@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { equal, type CredentialId } from '../../crypto/bytes.ts'
 import {
   lockSeed,
+  loginId,
   loginSecret,
   prfEntropy,
   prfSalt,
@@ -15,7 +16,7 @@ import {
   type OfficerSeed,
   type StretchedPassword,
 } from '../../crypto/officer-keys.ts'
-import type { LoginNamed, SessionState } from '../../crypto/wire/officer.ts'
+import type { SessionState } from '../../crypto/wire/officer.ts'
 import {
   ChallengeAnswer,
   PasskeyBegun,
@@ -25,7 +26,7 @@ import {
 import { makeProof } from '../api/proof.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-import { askName, plainLogin, stretchFor, type HeldPasskey, type Stretch } from './access.ts'
+import { plainLogin, stretchFor, type HeldPasskey, type Stretch } from './access.ts'
 import { NoPasskey, type Authenticators, type KnownPasskey } from './passkey-questions.ts'
 
 /** What a login with a passkey leaves: the passkey too, where it can open the seed. */
@@ -45,24 +46,23 @@ export async function logInWithPasskey(
   given: { readonly login: string; readonly password: string },
 ): Promise<LoggedIn> {
   const login = plainLogin(given.login)
-  const named = await askName(send, login)
-  const { office, officer } = named
   const answer = await exchangeJson(send, {
     method: 'POST',
     path: '/api/login/challenge',
-    body: toWire({ officer }),
+    body: { login },
   })
-  const { challenge } = v.parse(ChallengeAnswer, answer)
+  const { office, challenge } = v.parse(ChallengeAnswer, answer)
+  const name = loginId(office, login)
   // The work is done while somebody looks for a finger.
   const [{ assertion, prf }, stretched, proof] = await Promise.all([
-    authenticators.ask({ challenge, salt: prfSalt(office, officer), among: [] }),
-    stretchFor(named, stretch, given.password),
+    authenticators.ask({ challenge, salt: prfSalt(office, name), among: [] }),
+    stretchFor({ office, login }, stretch, given.password),
     makeProof(send, 'office'),
   ])
-  const secret = loginSecret(stretched, office, officer)
-  const body = { ...(toWire({ officer, loginSecret: secret, assertion }) as object), login, proof }
+  const secret = loginSecret(stretched, office, name)
+  const body = { ...(toWire({ loginSecret: secret, assertion }) as object), login, proof }
   await exchangeJson(send, { method: 'POST', path: '/api/login/passkey', body })
-  return { stretched, passkey: prf && held(named, assertion.credential, prf) }
+  return { stretched, passkey: prf && held({ office, login }, assertion.credential, prf) }
 }
 
 /** The passkeys of whoever is logged in. @throws Refusal 'no-session', Offline */
@@ -95,7 +95,7 @@ export async function askToUnlock(
   passkeys: readonly PasskeyState[],
   challenge: Uint8Array,
 ): Promise<HeldPasskey> {
-  const salt = prfSalt(session.office, session.officer)
+  const salt = prfSalt(session.office, loginId(session.office, session.login))
   const { assertion, prf } = await authenticators.ask({
     challenge,
     salt,
@@ -134,10 +134,10 @@ export async function addPasskey(
   // A copy: locking the desk meanwhile overwrites the other.
   const seed = given.seed.slice() as OfficerSeed
   const stretched = await stretchFor(session, stretch, given.password)
-  const shown = toWire({ loginSecret: loginSecret(stretched, office, officer) })
+  const shown = toWire({ loginSecret: loginSecret(stretched, office, loginId(office, login)) })
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/passkeys/begin', body: shown })
   const { challenge, known } = v.parse(PasskeyBegun, answer)
-  const salt = prfSalt(office, officer)
+  const salt = prfSalt(office, loginId(office, login))
   const asked = { challenge, salt, office: given.officeName, login, officer, known }
   const { made, prf } = await authenticators.make(asked)
   const output = prf === 'ask' ? await askAgain(authenticators, made, salt, given.coins) : prf
@@ -158,7 +158,7 @@ export async function removePasskey(
   given: { readonly credential: CredentialId; readonly password: string },
 ): Promise<void> {
   const stretched = await stretchFor(session, stretch, given.password)
-  const secret = loginSecret(stretched, session.office, session.officer)
+  const secret = loginSecret(stretched, session.office, loginId(session.office, session.login))
   stretched.fill(0)
   const body = toWire({ credential: given.credential, loginSecret: secret })
   await exchangeJson(send, { method: 'POST', path: '/api/passkeys/remove', body })
@@ -180,8 +180,12 @@ async function askAgain(
 }
 
 /** What stands in for the card; the PRF's output is overwritten. */
-function held({ office, officer }: LoginNamed, credential: CredentialId, output: Uint8Array): HeldPasskey {
-  const entropy = prfEntropy(output, office, officer)
+function held(
+  { office, login }: Pick<SessionState, 'office' | 'login'>,
+  credential: CredentialId,
+  output: Uint8Array,
+): HeldPasskey {
+  const entropy = prfEntropy(output, office, loginId(office, login))
   output.fill(0)
   return { credential, entropy }
 }

@@ -8,7 +8,7 @@ import type { SessionState } from '../../crypto/wire/officer.ts'
 import type { PasskeyState } from '../../crypto/wire/passkey.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
-import { fetchSession, logIn, stretchFor, unlock, type HeldPasskey } from './access.ts'
+import { ClocksDiffer, fetchSession, logIn, stretchFor, unlock, type HeldPasskey } from './access.ts'
 import { browsersAuthenticators } from './authenticators.ts'
 import { desk, onLock, openDesk } from './desk.ts'
 import { forgetCard, recallCard, rememberCard } from './memory.ts'
@@ -29,7 +29,7 @@ export type DoorFault =
   | 'wrong-login'
   | 'wrong-passkey'
   | 'wrong-password'
-  | 'wait'
+  | 'clock'
   | 'card-fault'
   | 'card-other'
   | 'passkey-other'
@@ -197,10 +197,10 @@ async function open(
 
 function faultOf(error: unknown, wait: 'password' | 'passkey'): DoorFault {
   if (error instanceof CannotOpen) return 'keys'
+  if (error instanceof ClocksDiffer) return 'clock'
   if (error instanceof NoPasskey)
     return error.fault === 'interrupted' ? 'passkey-interrupted' : 'passkey-unable'
   if (error instanceof Refusal) {
-    if (error.code === 'wait') return 'wait'
     if (error.code === 'stale-nonce') return 'passkey-late'
     if (error.code === 'wrong-login') return wait === 'passkey' ? 'wrong-passkey' : 'wrong-login'
   }

@@ -104,9 +104,10 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
     proofs.delete('report')
   } catch (error) {
     const code = error instanceof Refusal ? error.code : null
+    // A proof is spent, whatever the answer was.
+    if (code !== null) proofs.delete('report')
     if (attemptsLeft === 0) throw error
     if (code === 'proof') {
-      proofs.delete('report')
       await attempt(verified, attemptsLeft - 1)
     } else if (code === 'files-missing') {
       // Between their arrival and the report's they were forgotten: sent again, under new keys.

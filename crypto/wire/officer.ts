@@ -6,7 +6,7 @@ import { bytesOf } from './bytes.ts'
 import { PublishedWire } from './manifest.ts'
 import { SignedOfficeEntry } from './office-entry.ts'
 import * as part from './parts.ts'
-import { Proof } from './proof.ts'
+import { Challenge, Proof } from './proof.ts'
 import { loginNonceSize } from './reporter.ts'
 
 /** The name an officer logs in with: lower case, no spaces around. */
@@ -62,15 +62,19 @@ export const Setup = v.strictObject({
 })
 export type Setup = v.InferOutput<typeof Setup>
 
-/** `POST /api/login/name`: which officer is this? A name that nobody has gets an id all the same. */
+/** `POST /api/login/name`: what a try at this name has to solve, whether somebody has it or not. */
 export const LoginName = v.strictObject({ login: loginName })
-export const LoginNamed = v.strictObject({ office: part.office(), officer: part.officer() })
+export const LoginNamed = v.strictObject({
+  office: part.office(),
+  challenge: Challenge,
+  /** The server's clock, in seconds since 1970: codes go by it. */
+  now: part.count(),
+})
 export type LoginNamed = v.InferOutput<typeof LoginNamed>
 
 /** `POST /api/login`. */
 export const Login = v.strictObject({
   login: loginName,
-  officer: part.officer(),
   loginSecret: loginSecret(),
   code,
   proof: Proof,
@@ -83,6 +87,8 @@ export const SessionState = v.strictObject({
   officer: part.officer(),
   login: v.string(),
   lockedSeed: lockedSeed(),
+  /** Logins with this name that were refused before this session's, since when to the half day (seconds since 1970). */
+  refused: v.nullable(v.strictObject({ count: part.count(1), since: part.count() })),
 })
 export type SessionState = v.InferOutput<typeof SessionState>
 

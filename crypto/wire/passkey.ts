@@ -28,14 +28,13 @@ export const Assertion = v.strictObject({
 })
 export type Assertion = v.InferOutput<typeof Assertion>
 
-/** `POST /api/login/challenge`. Any officer's id gets one, and so does one that nobody has. */
-export const ChallengeAsk = v.strictObject({ officer: part.officer() })
-export const ChallengeAnswer = v.strictObject({ challenge: challenge() })
+/** `POST /api/login/challenge`. Any login name gets one, and so does one that nobody has. */
+export const ChallengeAsk = v.strictObject({ login: loginName })
+export const ChallengeAnswer = v.strictObject({ office: part.office(), challenge: challenge() })
 
 /** `POST /api/login/passkey`: as `Login`, with a passkey in place of the code. */
 export const PasskeyLogin = v.strictObject({
   login: loginName,
-  officer: part.officer(),
   loginSecret: loginSecret(),
   assertion: Assertion,
   proof: Proof,

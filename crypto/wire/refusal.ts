@@ -58,6 +58,10 @@ export const refusals = {
   full: 507,
   /** A file that the message carries is not here whole. */
   'files-missing': 409,
+  /** The database is not to be had for the moment: try again. What was asked may have been done, or not. */
+  unavailable: 503,
+  /** This address is none of this server's. */
+  'wrong-host': 421,
   /** A mistake of ours. Nothing was stored. */
   failed: 500,
 } as const

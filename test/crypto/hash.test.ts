@@ -75,7 +75,7 @@ test('every label gives another value, hashed or derived', () => {
 test('the keys that come from one seed are all different, whatever the seed is taken for', () => {
   const property = fc.property(fc.nat(), (number) => {
     const seed = noise<never>(32, number)
-    const [office, officer, salt] = [fill<'office'>(1, 32), fill<'officer'>(1, 16), fill<'case salt'>(1, 32)]
+    const [office, login, salt] = [fill<'office'>(1, 32), fill<'login id'>(1, 16), fill<'case salt'>(1, 32)]
     const generation = generationKeys(seed)
     const mine = officerKeys(seed)
     const reporter = reporterKeys(seed, office)
@@ -95,7 +95,7 @@ test('the keys that come from one seed are all different, whatever the seed is t
       threadKeyOf(seed, salt),
       threadKeyOf(reporter.master, salt),
       reporterKemKeys(seed, salt).publicKey,
-      loginSecret(seed, office, officer),
+      loginSecret(seed, office, login),
       identityKey(seed, seed),
     ]
     expect(new Set(keys.map(hex)).size).toBe(keys.length)

@@ -10,6 +10,8 @@ import {
   argonCost,
   lockedSeedSize,
   lockSeed,
+  loginId,
+  type LoginId,
   loginSecret,
   passwordSalt,
   prfEntropy,
@@ -19,13 +21,17 @@ import {
 import { ready } from '../../crypto/sodium.ts'
 import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex } from '../support/crypto-bytes.ts'
 
-beforeAll(ready)
+beforeAll(async () => {
+  await ready()
+  login = loginId(office, 'anna')
+})
 
 const seed = fill<'officer seed'>(0x77, 32)
 const stretched = fill<'stretched password'>(0x11, 32)
 const card = fill<'entropy'>(0x22, 16)
 const office = fill<'office'>(0xa1, 32)
 const officer = fill<'officer'>(0xb2, 16)
+let login: LoginId
 
 test('a locked seed opens with its password and card, and measures one size', () => {
   const property = fc.property(
@@ -71,7 +77,7 @@ test('whatever bytes the server keeps, unlocking returns or cannot open', () => 
 })
 
 test('what the server is shown at login is not what opens the seed', () => {
-  const shown = loginSecret(stretched, office, officer)
+  const shown = loginSecret(stretched, office, login)
   const lock = lockSeed(seed, stretched, card, office, officer)
   expectCannotOpen(() => unlockSeed(lock, asStretched(shown), card, office, officer))
   expect(hex(shown)).not.toBe(hex(stretched))
@@ -79,43 +85,37 @@ test('what the server is shown at login is not what opens the seed', () => {
 
 const asStretched = (bytes: Uint8Array) => bytes as typeof stretched
 
-test('a login secret and a salt are of one officer at one office', () => {
+test('a login secret and a salt are of one login name at one office', () => {
   const secrets = [
-    loginSecret(stretched, office, officer),
-    loginSecret(flip(stretched, 0), office, officer),
-    loginSecret(stretched, flip(office, 0), officer),
-    loginSecret(stretched, office, flip(officer, 0)),
+    loginSecret(stretched, office, login),
+    loginSecret(flip(stretched, 0), office, login),
+    loginSecret(stretched, flip(office, 0), login),
+    loginSecret(stretched, office, flip(login, 0)),
   ]
   expect(new Set(secrets.map(hex)).size).toBe(4)
   const salts = [
-    passwordSalt(office, officer),
-    passwordSalt(flip(office, 0), officer),
-    passwordSalt(office, flip(officer, 0)),
+    passwordSalt(office, login),
+    passwordSalt(flip(office, 0), login),
+    passwordSalt(office, flip(login, 0)),
   ]
   expect(new Set(salts.map(hex)).size).toBe(3)
   expect(salts.map(({ length }) => length)).toEqual([16, 16, 16])
 })
 
-test('what a passkey gives for a card is of one officer at one office, as long as a card, and not the card', () => {
+test('what a passkey gives for a card is of one login name at one office, as long as a card, and not the card', () => {
   const output = fill<'prf output'>(0x33, 32)
   const given = [
-    prfEntropy(output, office, officer),
-    prfEntropy(flip(output, 0), office, officer),
-    prfEntropy(output, flip(office, 0), officer),
-    prfEntropy(output, office, flip(officer, 0)),
+    prfEntropy(output, office, login),
+    prfEntropy(flip(output, 0), office, login),
+    prfEntropy(output, flip(office, 0), login),
+    prfEntropy(output, office, flip(login, 0)),
   ]
   expect(new Set(given.map(hex)).size).toBe(4)
   expect(given.map(({ length }) => length)).toEqual([16, 16, 16, 16])
-  const salts = [
-    prfSalt(office, officer),
-    prfSalt(flip(office, 0), officer),
-    prfSalt(office, flip(officer, 0)),
-  ]
+  const salts = [prfSalt(office, login), prfSalt(flip(office, 0), login), prfSalt(office, flip(login, 0))]
   expect(new Set(salts.map(hex)).size).toBe(3)
-  const lock = lockSeed(seed, stretched, prfEntropy(output, office, officer), office, officer)
-  expect(hex(unlockSeed(lock, stretched, prfEntropy(output, office, officer), office, officer))).toBe(
-    hex(seed),
-  )
+  const lock = lockSeed(seed, stretched, prfEntropy(output, office, login), office, officer)
+  expect(hex(unlockSeed(lock, stretched, prfEntropy(output, office, login), office, officer))).toBe(hex(seed))
   expectCannotOpen(() => unlockSeed(lock, stretched, card, office, officer))
 })
 

@@ -35,7 +35,8 @@ const clock: Clock = {
   today: () => systemClock.today(),
 }
 const today = systemClock.today()
-const tables = ['report', 'stanza', 'envelope', 'identity', 'spent_proof', 'case_lock'] as const
+// Not the spent proofs: each try is paid for, also one that is refused.
+const tables = ['report', 'stanza', 'envelope', 'identity', 'case_lock', 'file'] as const
 
 beforeAll(async () => {
   sotto = await startSotto({ clock })
@@ -381,13 +382,16 @@ test('a session ends after a quarter of an hour, and cannot be changed to anothe
     .expect(401)
 })
 
-test.each([['-1'], ['1.5'], ['NaN'], ['1e99'], ['x']])('page %s of a mailbox is refused', async (page) => {
-  const token = await sessionOf(randomBytes(16))
-  const response = await app()
-    .get(`/api/mailbox?page=${page}`)
-    .set({ authorization: `Bearer ${token}` })
-  expect(response.body).toEqual({ error: 'bad-request' })
-})
+test.each(['-1', '1.5', 'NaN', '1e99', 'x', '', '0x1', '1e9', '01', '%201', '4294967296', '0&page=0'])(
+  'page %s of a mailbox is refused',
+  async (page) => {
+    const token = await sessionOf(randomBytes(16))
+    const response = await app()
+      .get(`/api/mailbox?page=${page}`)
+      .set({ authorization: `Bearer ${token}` })
+    expect(response.body).toEqual({ error: 'bad-request' })
+  },
+)
 
 test('a message in a place that is taken, or that leaves a gap, is refused; the same one again is not', async () => {
   const entropy = randomBytes<'entropy'>(16)
@@ -407,7 +411,9 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
   await app().post('/api/messages').set(headers).send(message).expect(201)
   const other: Body = await withProof(toWire(sealMessage(verified, open, 'other', today)))
   await expectRefused('/api/messages', other, 'taken', headers)
-  await expectRefused('/api/messages', { ...other, seq: 5 }, 'taken', headers)
+  // A try that was refused is paid for all the same: its proof is spent.
+  await expectRefused('/api/messages', other, 'proof', headers)
+  await expectRefused('/api/messages', await withProof({ ...other, seq: 5 }), 'taken', headers)
   await expectRefused('/api/messages', { ...other, seq: 0 }, 'bad-request', headers)
   await expectRefused('/api/messages', { ...other, seq: 1e9 }, 'bad-request', headers)
   // Each message costs a proof of its own, made for messages.

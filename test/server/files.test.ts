@@ -11,7 +11,7 @@ import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
-import { concat, type Bytes, type Envelope, type Mailbox } from '../../crypto/bytes.ts'
+import { concat, type Bytes, type Envelope, type FileId, type Mailbox } from '../../crypto/bytes.ts'
 import type { CarriedFile } from '../../crypto/content.ts'
 import { addDays } from '../../crypto/day.ts'
 import { headerOf, kind, stream } from '../../crypto/envelope.ts'
@@ -23,7 +23,9 @@ import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import { mostPartBytes, writePart } from '../../crypto/wire/file.ts'
 import { fileWork } from '../../demo/files.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { countArrived } from '../../db/files.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
+import { openFileRoom } from '../../server/file-room.ts'
 import { sweep } from '../../server/sweep.ts'
 import { noise } from '../support/crypto-bytes.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -328,25 +330,79 @@ test('a part that the server swaps, repeats or damages is not opened', async () 
   expect(whole.size).toBe(2 * MiB)
 })
 
-test('files that no message carries have room together, which is said, and is free again when they are forgotten', async () => {
-  // The room of this server is 2 GiB, a fifth of it for files that wait.
-  const mailbox = mailboxOf(newEntropy())
-  const carrier = reporterCarrier(send, mailbox)
-  const large = () => ({ id: randomBytes<'file'>(16), padded: 256 * MiB })
-  await carrier.begin([large()])
-  await expect(carrier.begin([large()])).rejects.toMatchObject({ code: 'full' })
-  // Those of yesterday may still be going on; those of the day before are forgotten.
+/** What is told of the room is late: on to when it is told anew, whatever was looked at before. */
+let later = 0
+function lookLater(): void {
+  later += 30_000
+  ahead = later
+}
+
+/** What strangers send: so many MiB arrive in a file of their own, of which the database counts the parts. */
+async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> {
+  const { office } = verified
+  const id = randomBytes<'file'>(16)
+  const file = { office, id, mailbox: mailboxOf(newEntropy()), stream, padded: count * MiB, parts: count }
+  await sotto.db
+    .insertInto('file')
+    .values({ ...file, part_size: MiB, seq: null, begun_on: day })
+    .execute()
+  const parts = Array.from({ length: count }, (_, index) => {
+    return { office, file: id, index, part: Buffer.alloc(1) as Uint8Array as Envelope }
+  })
+  await sotto.db.insertInto('file_part').values(parts).execute()
+  // What is told of it is late.
+  lookLater()
+}
+
+const large = () => ({ id: randomBytes<'file'>(16), padded: 128 * MiB })
+const small = () => ({ id: randomBytes<'file'>(16), padded: 4 * MiB })
+const begins = (...files: { id: FileId; padded: number }[]) =>
+  reporterCarrier(send, mailboxOf(newEntropy())).begin(files)
+
+test('what strangers announce takes no room from anybody', async () => {
+  // The room of this server is 2 GiB, a fifth of it for files that have come within two days.
+  for (let times = 0; times < 5; times++) await begins({ id: randomBytes<'file'>(16), padded: 2048 * MiB })
+  lookLater()
+  await begins(large())
+  // One proof pays for no more than a quarter of the room, or one file of the largest size.
+  await expect(begins(...Array.from({ length: 17 }, large))).rejects.toMatchObject({ code: 'full' })
+})
+
+test('where what arrived fills the room, it is said, small files are let in, and it is free again after two days', async () => {
+  await arrive(420, 0)
+  await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
+  await begins(small())
   const begun = (day: typeof today) =>
     sotto.db.updateTable('file').set({ begun_on: day }).where('seq', 'is', null)
+  // Those of yesterday may still be going on; those of the day before are forgotten.
   await begun(addDays(today, -1)).execute()
   await sweep(sotto.db, clock)
-  await expect(carrier.begin([large()])).rejects.toMatchObject({ code: 'full' })
+  lookLater()
+  await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
   const kept = await sotto.db.selectFrom('file').select('id').where('seq', 'is not', null).execute()
   await begun(addDays(today, -2)).execute()
   await sweep(sotto.db, clock)
-  await carrier.begin([large()])
+  lookLater()
+  await begins(large())
   const left = await sotto.db.selectFrom('file').select('id').where('seq', 'is not', null).execute()
   expect(left).toHaveLength(kept.length)
+})
+
+test('the office’s room is its own, and a message that takes files along changes nothing that others see', async () => {
+  const room = openFileRoom(sotto.db, clock, { all: 2 ** 31, lately: 2 ** 31 / 5 })
+  const arrived = () => countArrived(sotto.db, addDays(today, -1))
+  await arrive(420, 1)
+  await begins(large())
+  await arrive(420, 0)
+  expect(await room.admits(1, 100 * MiB, 0)).toBe(false)
+  const before = await arrived()
+  await sotto.db.updateTable('file').set({ seq: 1 }).execute()
+  expect(await arrived()).toEqual(before)
+  await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
+  await sotto.db
+    .deleteFrom('file')
+    .where('padded', '=', 420 * MiB)
+    .execute()
 })
 
 test('more files, larger files and other sizes than the office takes are refused', async () => {

@@ -55,7 +55,7 @@ test('without its pages a language stops the build, which lists them; with them 
       office: { port: 0, origins: ['http://office.localhost:0'] },
       mail: null,
     },
-    log: { event: () => undefined, failure: () => undefined },
+    log: { event: () => undefined, failure: () => undefined, seldom: () => undefined },
     projectFolder: copy,
   })
   try {

@@ -13,9 +13,12 @@ export interface TestDatabase {
 export async function cloneDatabase(): Promise<TestDatabase> {
   const template = new URL(process.env['SOTTO_TEST_DATABASE'] ?? '')
   const name = `test_${sodium.to_hex(randomBytes(6))}`
-  const admin = new URL(template)
+  const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')
   admin.pathname = '/postgres'
-  await run(admin.href, `create database ${name} template ${template.pathname.slice(1)}`)
+  await run(
+    admin.href,
+    `create database ${name} template ${template.pathname.slice(1)} owner ${template.username}`,
+  )
   const url = new URL(template)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => run(admin.href, `drop database ${name}`) }

@@ -32,6 +32,7 @@ export async function startSotto(
     event: (event) => logged.push(event),
     failure: (event, error) =>
       logged.push(`${event} ${error instanceof Error ? error.stack : String(error)}`),
+    seldom: (event) => logged.push(event),
   }
   const running = await start({
     config: {

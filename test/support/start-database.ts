@@ -28,6 +28,7 @@ export default async function startDatabase(): Promise<void> {
   })
   globalThis.sottoTestDatabase = { database, folder }
   process.env['SOTTO_TEST_DATABASE'] = database.url
+  process.env['SOTTO_TEST_ADMIN'] = database.adminUrl
   const db = connect(database.url, 1)
   await migrate(db)
   await db.destroy()

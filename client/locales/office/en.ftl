@@ -136,12 +136,21 @@ unlock-passkey-interrupted = No passkey came: it was interrupted, took too long,
 unlock-passkey-unable = This browser or device could not do this with a passkey. Please use your authenticator’s code, and your key card where it is asked for.
 unlock-passkey-late = That took more than five minutes. Please try again.
 unlock-passkey-other = You are logged in, but this passkey does not open your keys. Type the words of your key card. Then remove the passkey under “Your access” and add it again.
-unlock-wait = Too many wrong tries. Please wait some minutes.
+unlock-clock = Name, password or code is wrong. Or it is the clocks: the server’s and this device’s show different times, and codes go by the time. If this device is right, tell whoever looks after the server.
 unlock-card-fault = These are not the words of your key card.
 unlock-card-other = The key card that this browser remembers is not yours any more: it may have been replaced. Type the words of the new one.
 unlock-keys = The server’s keys for you do not open. They may have been changed. Please tell whoever looks after the server.
 unlock-offline = The server does not answer. Please try again.
 unlock-lost = Lost your password, authenticator or key card?
+refused-title =
+  { $count ->
+    [one] A login with your name was refused
+   *[other] { $count } logins with your name were refused
+  }
+refused-text = { $since } and your login now. If that was you, all is well. If not, somebody is trying to get in under your name: change your password, and add a passkey if you have none. Each try takes longer than the one before; yours takes some seconds more, too.
+refused-since-morning = Between the morning of { $day } (UTC)
+refused-since-afternoon = Between noon of { $day } (UTC)
+refused-seen = I have read this
 out-idle = The desk was locked because nobody had touched it for ten minutes. What you were writing is still here.
 out-ended = Your session has ended. What you were writing is still here.
 out-locked = The desk is locked.

@@ -1,0 +1,144 @@
+/**
+ * Whether somebody who asks can tell by the time it takes what is there from what is not: login names, mailboxes,
+ * invitations. Requests for the two take turns. Cases are measured by `trace`.
+ */
+import pg from 'pg'
+import * as v from 'valibot'
+import { fetchVerified } from '../client/api/manifest.ts'
+import { exchange, exchangeJson, type Send, type Sending } from '../client/api/send.ts'
+import { toWire } from '../client/api/wire.ts'
+import { makeProof } from '../client/api/proof.ts'
+import { invite } from '../client/office/invitations.ts'
+import { readLink } from '../client/office/join.ts'
+import { openOffice } from '../client/office/unlocked.ts'
+import { invitationToken } from '../crypto/invitation.ts'
+import type { Entropy } from '../crypto/phrase.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { reporterKeys, signLogin } from '../crypto/reporter-keys.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import type { Challenge } from '../crypto/wire/proof.ts'
+import { LoginNamed } from '../crypto/wire/officer.ts'
+import { NonceAnswer, readSession } from '../crypto/wire/reporter.ts'
+import { draftOf, leaveReport } from '../demo/reports.ts'
+import { sendFromNode } from '../demo/send-from-node.ts'
+import { systemClock } from '../server/clock.ts'
+import { compare, mostRight, percent } from './compare.ts'
+import { solveInWorker } from './submit.ts'
+import { startServer, type BenchServer } from './server.ts'
+import { ms, type Figure } from './table.ts'
+
+const turns = 2000
+const today = systemClock.today()
+
+export async function benchTelling(): Promise<Figure[]> {
+  const server = await startServer()
+  const db = new pg.Client({ connectionString: server.databaseUrl })
+  await db.connect()
+  try {
+    return [
+      await names(server),
+      await wrongLogins(server, db),
+      await mailboxes(server),
+      await invitations(server, db),
+    ]
+  } finally {
+    await db.end()
+    await server.stop()
+  }
+}
+
+type Compared = Awaited<ReturnType<typeof compare>>
+
+function figure(what: string, { first, second, right }: Compared): Figure {
+  return {
+    what,
+    measured: `${ms(first)} there, ${ms(second)} not; told apart ${percent(right)}`,
+    against: `at most ${percent(mostRight)}`,
+    holds: right <= mostRight,
+  }
+}
+
+async function names({ send }: BenchServer): Promise<Figure> {
+  const named = (login: string): Sending => ({ method: 'POST', path: '/api/login/name', body: { login } })
+  return figure('login names, asked', await compare(send, named('bench'), named('nobod'), turns, 200))
+}
+
+/** Wrong logins for the two names; nothing of how often they were tried is left from one to the next. */
+async function wrongLogins(server: BenchServer, db: pg.Client): Promise<Figure> {
+  const order = Array.from({ length: turns }, (_, turn) =>
+    turn % 2 === 0 ? ['bench', 'nobod'] : ['nobod', 'bench'],
+  ).flat()
+  const challenges: Challenge[] = []
+  for (const login of order) {
+    const asked: Sending = { method: 'POST', path: '/api/login/name', body: { login } }
+    challenges.push(v.parse(LoginNamed, await exchangeJson(server.send, asked)).challenge)
+  }
+  const half = order.length / 2
+  const proofs = await Promise.all([challenges.slice(0, half), challenges.slice(half)].map(solveInWorker))
+  const ready = proofs.flat().map((proof, at): Sending => {
+    const secret = toWire({ loginSecret: randomBytes(32) }) as object
+    const body = { ...secret, login: order[at], code: '000000', proof }
+    return { method: 'POST', path: '/api/login', body }
+  })
+  const send: Send = (asked) => server.send(ready.shift() ?? asked)
+  // All proofs were made while nothing was tried; so many tries at once would make them too easy.
+  const beforeEach: Send = async (asked) => {
+    await db.query('delete from login_try')
+    return send(asked)
+  }
+  const none: Sending = { method: 'POST', path: '/api/login' }
+  return figure('login names, tried', await compare(beforeEach, none, none, turns, 403))
+}
+
+async function mailboxes(server: BenchServer): Promise<Figure> {
+  const send = sendFromNode(server.reporterPort, server.reporterUrl)
+  const verified = await fetchVerified(send, null, today)
+  const words = randomBytes<'entropy'>(16)
+  await leaveReport(send, verified, draftOf(verified, 'A report'), words, today)
+  const visit = async (entropy: Entropy): Promise<Sending> => {
+    const keys = reporterKeys(entropy, verified.office)
+    const { nonce } = v.parse(NonceAnswer, await exchangeJson(send, { method: 'POST', path: '/api/nonce' }))
+    const signature = signLogin(keys, verified.office, server.reporterUrl, nonce)
+    const proof = await makeProof(send, 'login')
+    const body = { ...(toWire({ publicKey: keys.publicKey, signature, nonce }) as object), proof }
+    const { token } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
+    return { method: 'GET', path: '/api/mailbox', headers: { authorization: `Bearer ${token}` } }
+  }
+  const [known, unknown] = [await visit(words), await visit(randomBytes<'entropy'>(16))]
+  return figure('mailboxes with a report', await compare(send, known, unknown, turns, 200))
+}
+
+/** One that has run out, and one that never was: to whoever holds no secret of an open one. */
+async function invitations(server: BenchServer, db: pg.Client): Promise<Figure> {
+  const { office, officer, officerSeed } = server.founding
+  const unlocked = await openOffice(server.send, office, officer, officerSeed)
+  const [channel] = unlocked.verified.manifest.channels
+  if (!channel) throw new Error('no channel')
+  const invitee = {
+    name: 'Ben',
+    title: null,
+    role: 'officer',
+    custodian: false,
+    channel: channel.id,
+    again: null,
+  } as const
+  const moment = { day: today, seconds: Math.floor(Date.now() / 1000) }
+  const link = readLink(await invite(server.send, unlocked, invitee, moment))
+  if (!link) throw new Error('no link')
+  await db.query(`update invitation set expires_on = '2020-01-01'`)
+  const asked = (token: Uint8Array): Sending => ({
+    method: 'POST',
+    path: '/api/invitations/open',
+    body: { token: toText(token) },
+  })
+  return figure(
+    'invitations',
+    await compare(
+      server.send,
+      asked(invitationToken(link.secret, office)),
+      asked(randomBytes(32)),
+      turns,
+      403,
+    ),
+  )
+}

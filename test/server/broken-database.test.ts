@@ -1,0 +1,185 @@
+/**
+ * The database breaks in every way that networks and operators know, under load: the process lives, each request is
+ * answered in time, with a word that says "try again", and all is well again when the database is.
+ */
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { sql } from 'kysely'
+import pg from 'pg'
+import request from 'supertest'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import type { Send } from '../../client/api/send.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { newFolder, startProgram } from '../support/program.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts'
+
+const today = systemClock.today()
+/** What a silent connection costs a request at most, in milliseconds; the rest is for a busy machine. */
+const most = 5000 + 1500
+
+let database: TestDatabase
+let proxy: TcpProxy
+let sotto: TestSotto
+let office: TestOffice
+let reporter: Send
+
+beforeAll(async () => {
+  await ready()
+  database = await cloneDatabase()
+  proxy = await startProxy(database.url)
+  sotto = await startSotto({ url: proxy.url })
+  office = await setUpOffice(sotto)
+  reporter = sotto.reporter()
+})
+beforeEach(async () => {
+  proxy.mend()
+  proxy.cut()
+  await settled()
+})
+afterAll(async () => {
+  await sotto.end()
+  await proxy.end()
+  await database.drop()
+})
+
+/** Connections that were cut are met once, each by a request that fails. */
+async function settled(): Promise<void> {
+  for (let tries = 0; tries < 50 && statuses(await load()).includes(503); tries++);
+}
+
+interface Answered {
+  readonly status: number
+  readonly milliseconds: number
+}
+
+/** Reads of every kind, and logins of reporters, as many at once as the pool has connections and more. */
+async function load(rounds = 1): Promise<Answered[]> {
+  const asks: readonly (() => Promise<{ status: number }>)[] = [
+    () => reporter({ method: 'GET', path: '/api/challenge/report' }),
+    () => reporter({ method: 'GET', path: '/api/manifest' }),
+    () => office.send({ method: 'GET', path: '/api/cases' }),
+    () => office.send({ method: 'GET', path: '/api/session' }),
+    () => office.send({ method: 'POST', path: '/api/login/name', body: { login: 'anna' } }),
+  ]
+  const one = async (ask: () => Promise<{ status: number }>): Promise<Answered> => {
+    const begun = performance.now()
+    const { status } = await ask()
+    return { status, milliseconds: performance.now() - begun }
+  }
+  return Promise.all(Array.from({ length: rounds * 8 }, () => asks.map(one)).flat())
+}
+
+const worst = (answers: readonly Answered[]) => Math.max(...answers.map(({ milliseconds }) => milliseconds))
+const statuses = (answers: readonly Answered[]) => [...new Set(answers.map(({ status }) => status))]
+
+async function isWell(): Promise<void> {
+  const answers = await load()
+  expect(statuses(answers)).toEqual([200])
+  const verified = await fetchVerified(reporter, null, today)
+  await leaveReport(reporter, verified, draftOf(verified, 'After the storm.'), randomBytes(16), today)
+}
+
+test('connections that are terminated again and again under load cost requests and nothing else', async () => {
+  const other = new pg.Client({ connectionString: database.url })
+  await other.connect()
+  for (let round = 0; round < 15; round++) {
+    const answers = load()
+    for (let times = 0; times < 5; times++) {
+      await other.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sotto' and pid <> pg_backend_pid()`,
+      )
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    expect([200, 503]).toEqual(expect.arrayContaining(statuses(await answers)))
+  }
+  await other.end()
+  await isWell()
+}, 60_000)
+
+test.each(['freeze', 'deafen'] as const)(
+  'connections that %s cost each request at most five seconds, and no others after it',
+  async (how) => {
+    await load()
+    proxy[how]()
+    const answers = await load()
+    expect(worst(answers)).toBeLessThan(most)
+    expect(statuses(answers)).toContain(503)
+    expect([200, 503]).toEqual(expect.arrayContaining(statuses(answers)))
+    proxy.mend()
+    await isWell()
+  },
+  60_000,
+)
+
+test('a database that is away is said to be, with when to try again, and pages are shown all the same', async () => {
+  await load()
+  proxy.refuse()
+  const at = () => request(`http://127.0.0.1:${sotto.reporterPort}`)
+  const answer = await at().get('/api/challenge/report')
+  const asked = answer.status === 200 ? await at().post('/api/uploads').send({}) : answer
+  expect([400, 503]).toContain(asked.status)
+  const office503 = await office.send({ method: 'GET', path: '/api/session' })
+  expect(office503.status).toBe(503)
+  const raw = await request(`http://127.0.0.1:${sotto.officePort}`)
+    .get('/api/session')
+    .set('cookie', 'sotto=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
+  expect(raw.headers['retry-after']).toBe('5')
+  expect(raw.body).toEqual({ error: 'unavailable' })
+  for (const path of [
+    '/',
+    '/en/',
+    '/en/report',
+    '/en/about',
+    '/en/about/privacy',
+    '/contact.txt',
+    '/api/manifest',
+  ]) {
+    expect([path, (await at().get(path)).status]).toEqual([path, 200])
+  }
+  expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
+  proxy.mend()
+  await isWell()
+}, 60_000)
+
+test('a transaction that loses its connection half way has stored nothing', async () => {
+  const before = await sotto.db.selectFrom('report').select('number').execute()
+  const attempt = sotto.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('report').execute()
+    proxy.cut()
+    await sql`select 1`.execute(tx)
+  })
+  await expect(attempt).rejects.toMatchObject({ name: 'DatabaseUnavailable' })
+  await settled()
+  expect(await sotto.db.selectFrom('report').select('number').execute()).toEqual(before)
+})
+
+test('the program waits for a database that is not there yet, in words, and ends on a signal while it is frozen', async () => {
+  const folder = await newFolder()
+  proxy.refuse()
+  const env = { DATABASE_URL: proxy.url, REPORTER_PORT: '0', OFFICE_PORT: '0' }
+  const program = startProgram(folder.path, env)
+  await program.until(/database-awaited/)
+  proxy.mend()
+  await program.until(/Office {5}http/)
+  const address = /Reporters {2}(\S+)/.exec(program.printed())?.[1] ?? ''
+  const port = new URL(address).port
+  const load = Array.from({ length: 30 }, () =>
+    request(`http://127.0.0.1:${port}`)
+      .get('/api/manifest')
+      .then(
+        ({ status }) => status,
+        () => 0,
+      ),
+  )
+  proxy.freeze()
+  const begun = performance.now()
+  program.process.kill('SIGTERM')
+  expect(await program.ended).toBe(0)
+  expect(performance.now() - begun).toBeLessThan(20_000)
+  await Promise.all(load)
+  await folder.remove()
+}, 90_000)

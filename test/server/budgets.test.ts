@@ -1,0 +1,155 @@
+/**
+ * What strangers may use up: bodies are read once it is known who sends them, no further than they may go; connections
+ * that say nothing make room for those that do; and an address that is not ours is not answered.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createServer, type Server } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import request from 'supertest'
+import { systemClock } from '../../server/clock.ts'
+import { limitConnections } from '../../server/connections.ts'
+import { watchShape } from '../../server/json-shape.ts'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+
+let sotto: TestSotto
+beforeAll(async () => {
+  sotto = await startSotto()
+  await setUpOffice(sotto)
+})
+afterAll(() => sotto.end())
+
+/** Sends the head of a request and no body, and waits for what is answered before there is one. */
+function answerBeforeBody(port: number, head: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(head))
+    let text = ''
+    socket.on('data', (part) => {
+      text += part.toString()
+      if (!text.includes('\r\n\r\n') || !text.endsWith('}')) return
+      socket.destroy()
+      resolve(text)
+    })
+    socket.on('error', reject)
+  })
+}
+
+const head = (path: string, host: string, more: readonly string[]) =>
+  [`POST ${path} HTTP/1.1`, `Host: ${host}`, ...more, '', ''].join('\r\n')
+
+test.each([
+  ['/api/office-acts', 2_000_000],
+  ['/api/cases/000000/acts', 300_000],
+  ['/api/cases/000000/parts', 1_000_000],
+  ['/api/pages/privacy/en', 200_000],
+])('who has no session is told so before a body at %s is read', async (path, length) => {
+  const { host } = new URL(sotto.officeUrl)
+  const more = [`Origin: ${sotto.officeUrl}`, 'Content-Type: application/json', `Content-Length: ${length}`]
+  const answer = await answerBeforeBody(sotto.officePort, head(path, host, more))
+  expect(answer).toMatch(/^HTTP\/1.1 401 /)
+  expect(answer).toMatch(/{"error":"no-session"}$/)
+})
+
+test.each(['/api/parts', '/api/messages', '/api/parts/read'])(
+  'who has no token is told so before a body at %s is read',
+  async (path) => {
+    const more = ['Content-Type: application/octet-stream', 'Content-Length: 1000000']
+    const answer = await answerBeforeBody(
+      sotto.reporterPort,
+      head(path, new URL(sotto.reporterUrl).host, more),
+    )
+    expect(answer).toMatch(/{"error":"no-session"}$/)
+  },
+)
+
+test('a body that says that it is too large, or nothing of itself, is refused before its first byte', async () => {
+  const { host } = new URL(sotto.reporterUrl)
+  const json = 'Content-Type: application/json'
+  for (const [more, code] of [
+    [[json, 'Content-Length: 300000'], 'too-large'],
+    [['Content-Type: text/plain', 'Content-Length: 10'], 'bad-request'],
+    [[json, 'Content-Encoding: gzip', 'Content-Length: 10'], 'bad-request'],
+  ] as const) {
+    const answer = await answerBeforeBody(sotto.reporterPort, head('/api/reports', host, more))
+    expect(answer).toContain(`{"error":"${code}"}`)
+  }
+})
+
+const depthOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
+
+test('nesting is refused while it comes, and whatever we send ourselves is not', () => {
+  const wrapped = fc.tuple(fc.jsonValue({ maxDepth: 2 }), fc.array(fc.boolean(), { maxLength: 30 }))
+  const property = fc.property(wrapped, fc.nat(), ([inner, layers], cut) => {
+    const value = layers.reduce<unknown>((one, inArray) => (inArray ? [one] : { '"[{\\': one }), inner)
+    const bytes = Buffer.from(JSON.stringify(value))
+    const at = cut % (bytes.length + 1)
+    const watch = watchShape()
+    // In two pieces, wherever they part: in a text, in an escape, in a letter.
+    const passes = watch(bytes.subarray(0, at)) && watch(bytes.subarray(at))
+    expect(passes).toBe(layers.length + depthOf(inner) <= 16)
+  })
+  fc.assert(property, { numRuns: 500 })
+  expect(watchShape()(Buffer.from('['.repeat(17)))).toBe(false)
+  expect(watchShape()(Buffer.from(`"${'['.repeat(1000)}\\"${'['.repeat(1000)}"`))).toBe(true)
+  expect(watchShape()(Buffer.from(`[${'[],'.repeat(20_000)}`))).toBe(false)
+})
+
+test('a thousand connections that say nothing keep nobody out', async () => {
+  const silent: Socket[] = []
+  for (let at = 0; at < 1200; at++) {
+    const socket = connect(sotto.reporterPort, '127.0.0.1')
+    socket.on('error', () => undefined)
+    silent.push(socket)
+    if (at % 100 === 99) await new Promise((resolve) => socket.once('connect', resolve))
+  }
+  await fetchVerified(sotto.reporter(), null, systemClock.today())
+  for (const socket of silent) socket.destroy()
+}, 60_000)
+
+test('where there are too many connections, those go first that have said nothing, then those that still send', async () => {
+  const server = createServer((asked, response) => {
+    asked.resume()
+    asked.on('end', () => setTimeout(() => response.end('done'), 200))
+  })
+  limitConnections(server, 3)
+  const port = await listening(server)
+  const ended: string[] = []
+  const open = (name: string, text: string) =>
+    new Promise<Socket>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(text, () => resolve(socket)))
+      socket.on('error', () => undefined).on('close', () => ended.push(name))
+    })
+  const whole = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
+  const half = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc'
+  const sockets = [await open('half', half), await open('silent', ''), await open('whole', whole)]
+  // The server has seen all three once a fourth is answered.
+  await request(`http://127.0.0.1:${port}`).get('/').expect(200)
+  sockets.push(await open('later', ''))
+  await request(`http://127.0.0.1:${port}`).get('/').expect(200)
+  expect(ended[0]).toBe('silent')
+  expect(ended).not.toContain('whole')
+  for (const socket of sockets) socket.destroy()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+test('under a name that is not ours nothing is answered, at either door', async () => {
+  for (const port of [sotto.reporterPort, sotto.officePort]) {
+    const at = (host: string, path: string) => request(`http://127.0.0.1:${port}`).get(path).set('host', host)
+    for (const host of ['evil.example', 'evil.example:80', 'localhost.evil.example']) {
+      for (const path of ['/', '/api/manifest']) {
+        expect([host, (await at(host, path)).status]).toEqual([host, 421])
+      }
+    }
+    // Ports do not matter, and health checks come without a name.
+    for (const host of ['localhost', '127.0.0.1', `127.0.0.1:${port}`, '[::1]:9']) {
+      expect([host, (await at(host, '/api/manifest')).status]).toEqual([host, 200])
+    }
+  }
+})

@@ -1,0 +1,67 @@
+/** Data that today's officers could not open are left alone, and refused in words. */
+import { expect, test } from '@jest/globals'
+import { sql } from 'kysely'
+import { ready } from '../../crypto/sodium.ts'
+import { connect } from '../../db/connect.ts'
+import { cloneDatabase } from '../support/database.ts'
+import { startPostgresql } from '../support/postgresql.ts'
+import { setUpOffice, startSotto } from '../support/sotto.ts'
+
+const sentence = /set up by another version of Sotto.*start the version that made it, or begin anew/
+
+test.each([
+  ['made before there was a number', 'drop table data_format'],
+  ['of an older number', 'update data_format set number = 0'],
+  ['of a number that this program does not know', 'update data_format set number = 99'],
+  ['whose number is missing', 'delete from data_format'],
+])(
+  'an office %s is refused, and nothing is changed',
+  async (_, spoil) => {
+    await ready()
+    const database = await cloneDatabase()
+    const sotto = await startSotto({ url: database.url })
+    await setUpOffice(sotto)
+    await sotto.end()
+    const db = connect(database.url, 1)
+    await sql.raw(spoil).execute(db)
+    const tables = () =>
+      sql`select relname, relfilenode::text from pg_class where relkind = 'r' order by relname, relfilenode`.execute(
+        db,
+      )
+    const before = (await tables()).rows
+    await expect(startSotto({ url: database.url })).rejects.toThrow(sentence)
+    expect((await tables()).rows).toEqual(before)
+    await db.destroy()
+    await database.drop()
+  },
+  60_000,
+)
+
+test('an office of this version starts again, and so does a database of an older version without an office', async () => {
+  await ready()
+  const database = await cloneDatabase()
+  for (let start = 0; start < 2; start++) {
+    const sotto = await startSotto({ url: database.url })
+    if (start === 0) await setUpOffice(sotto)
+    await sotto.end()
+  }
+  await database.drop()
+  const other = await cloneDatabase()
+  const db = connect(other.url, 1)
+  await sql`update data_format set number = 0`.execute(db)
+  await db.destroy()
+  await (await startSotto({ url: other.url })).end()
+  await other.drop()
+}, 60_000)
+
+test('two first starts at once on one database both come up, and no statement of theirs fails', async () => {
+  await ready()
+  const database = await startPostgresql('18')
+  const both = await Promise.all([startSotto({ url: database.url }), startSotto({ url: database.url })])
+  await setUpOffice(both[0])
+  for (const one of both) await one.end()
+  await database.stop()
+  const log = await database.log()
+  expect(log.split('\n').filter((line) => /ERROR|STATEMENT/.test(line))).toEqual([])
+  await database.remove()
+}, 60_000)

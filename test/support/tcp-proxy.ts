@@ -1,0 +1,66 @@
+/** A small TCP proxy in front of PostgreSQL, which can do to connections what networks do. */
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+
+export interface TcpProxy {
+  /** The address of the database, by way of the proxy. */
+  readonly url: string
+  /** Hands on nothing any more, on no connection, old or new; says nothing of it. */
+  freeze(): void
+  /** Hands on what comes from the database, and nothing to it: its side of the connection is open, and deaf. */
+  deafen(): void
+  /** Closes every connection, and every new one at once. */
+  refuse(): void
+  /** Ends every connection without a goodbye. */
+  cut(): void
+  /** Is a wire again, for connections from now on. */
+  mend(): void
+  end(): Promise<void>
+}
+
+export async function startProxy(url: string): Promise<TcpProxy> {
+  const to = new URL(url)
+  let mode: 'open' | 'frozen' | 'deaf' | 'refusing' = 'open'
+  const sockets = new Set<Socket>()
+  const keep = (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  }
+  const server = createServer((near) => {
+    keep(near)
+    if (mode === 'refusing') {
+      near.destroy()
+      return
+    }
+    const far = connect(Number(to.port), to.hostname)
+    keep(far)
+    near.on('data', (bytes) => mode === 'open' && far.write(bytes))
+    far.on('data', (bytes) => mode !== 'frozen' && near.write(bytes))
+    near.on('close', () => far.destroy())
+    far.on('close', () => near.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const through = new URL(url)
+  through.port = String((server.address() as AddressInfo).port)
+  const cut = () => {
+    for (const socket of sockets) socket.resetAndDestroy()
+  }
+  return {
+    url: through.href,
+    freeze: () => (mode = 'frozen'),
+    deafen: () => (mode = 'deaf'),
+    refuse: () => {
+      mode = 'refusing'
+      cut()
+    },
+    cut,
+    mend: () => {
+      mode = 'open'
+    },
+    end: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      cut()
+      await closed
+    },
+  }
+}
