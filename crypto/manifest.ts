@@ -13,6 +13,7 @@ import {
   zeros,
   type Hash,
   type OfficeId,
+  type OfficerId,
   type Signature,
   type SignPublicKey,
 } from './bytes.ts'
@@ -150,6 +151,19 @@ export function findOfficer(manifest: Manifest, officer: Uint8Array): Officer | 
     if (found) return found
   }
   return null
+}
+
+/** Who answers for whomever `officer` lets in, or gives new keys, now: that officer and those behind them. */
+export function admittedBy(manifest: Manifest, officer: OfficerId): OfficerId[] {
+  if (!manifest.opened) return []
+  const behind = findOfficer(manifest, officer)?.admittedBy ?? []
+  return [officer, ...behind.filter((id) => !equal(id, officer))].slice(0, 50)
+}
+
+/** Those of a channel who are left out with `excluded`: let in, or given their keys, by one of them. */
+export function leftOutWith(channel: Channel, excluded: readonly Uint8Array[]): Officer[] {
+  const isOut = (id: Uint8Array) => excluded.some((one) => equal(one, id))
+  return channel.officers.filter((officer) => !isOut(officer.id) && officer.admittedBy.some(isOut))
 }
 
 /** True for a role that holds the keys of reports. */

@@ -4,7 +4,7 @@
  * Spec: "The office's log". A signer who slips somebody in beside a renewal is found by everybody who reads the chain.
  */
 import { equal } from './bytes.ts'
-import { findChannel, readersOf, type Verified } from './manifest.ts'
+import { admittedBy, findChannel, readersOf, type Verified } from './manifest.ts'
 import { toText } from './wire/bytes.ts'
 import type { Channel, Manifest, Officer } from './wire/manifest.ts'
 import type { OfficeEntry } from './wire/office-entry.ts'
@@ -20,19 +20,26 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
     case 'changed':
       return sameRecord && same(withFactsOf(before, after), after)
     case 'admitted':
-      return sameRecord && same(withAdmitted(before, after, act.officer), after) && isIn(after, act.officer)
+      return (
+        sameRecord &&
+        same(withAdmitted(before, after, act.officer), after) &&
+        isIn(after, act.officer) &&
+        isAnsweredFor(after, act.officer, admittedBy(before, by))
+      )
     case 'readmitted':
       return (
         sameRecord &&
         channelsOf(before, act.officer).every((channel) => readsIn(channel, by)) &&
-        same(withKeysOf(before, after, act.officer), after)
+        same(withKeysOf(before, after, act.officer), after) &&
+        isAnsweredFor(after, act.officer, admittedBy(before, by))
       )
     case 'restored':
       return (
         !sameRecord &&
         equal(act.officer, by) &&
         channelsOf(before, act.officer).every(({ kind }) => kind === 'office') &&
-        same(withKeysOf(before, after, act.officer), after)
+        same(withKeysOf(before, after, act.officer), after) &&
+        isAnsweredFor(after, act.officer, [])
       )
     case 'assigned':
       return (
@@ -54,9 +61,20 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
   }
 }
 
-function isFounding({ channels, number }: Manifest, by: Uint8Array): boolean {
+function isFounding({ channels, number, intake, opened }: Manifest, by: Uint8Array): boolean {
   const people = channels.flatMap(({ officers }) => officers)
-  return number === 1 && people.length === 1 && people.every(({ id }) => equal(id, by))
+  const isFirst =
+    people.length === 1 && people.every(({ id, admittedBy }) => equal(id, by) && admittedBy.length === 0)
+  return number === 1 && isFirst && opened === (intake === 'open')
+}
+
+/** The manifest names, for whoever comes or has new keys, exactly those who answer for it. */
+function isAnsweredFor(manifest: Manifest, officer: Uint8Array, by: readonly Uint8Array[]): boolean {
+  return channelsOf(manifest, officer).every(({ officers }) =>
+    officers
+      .filter(({ id }) => equal(id, officer))
+      .every((one) => textOfAll(one.admittedBy) === textOfAll(by)),
+  )
 }
 
 function isIn(manifest: Manifest, officer: Uint8Array): boolean {
@@ -91,7 +109,9 @@ function withFactsOf(before: Manifest, after: Manifest): Manifest {
     ...channel,
     name: findChannel(after, channel.id)?.name ?? channel.name,
   }))
-  return { ...before, name, contact, authorities, limits, intake, channels }
+  // Once open, it has been open for good: whoever comes later comes by somebody's act.
+  const opened = before.opened || intake === 'open'
+  return { ...before, name, contact, authorities, limits, intake, opened, channels }
 }
 
 /** One person more, in the office's own channel or in one that this person opens, and in no other. */
@@ -114,7 +134,12 @@ function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): M
 
 /** The same person with new keys. */
 function withKeysOf(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
-  return withOfficer(before, after, officer, (then, { kem, sign }) => ({ ...then, kem, sign }))
+  return withOfficer(before, after, officer, (then, { kem, sign, admittedBy }) => ({
+    ...then,
+    kem,
+    sign,
+    admittedBy,
+  }))
 }
 
 /** The same person and keys with another role, title or custody. */
@@ -185,11 +210,12 @@ function contentOf({
   authorities,
   limits,
   intake,
+  opened,
   channels,
   custodians,
   receipt,
 }: Manifest) {
-  const said = { office, name, contact, authorities, limits, intake, channels, custodians, receipt }
+  const said = { office, name, contact, authorities, limits, intake, opened, channels, custodians, receipt }
   return textOfAll(said)
 }
 

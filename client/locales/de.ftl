@@ -103,6 +103,7 @@ who-lead = Nehmen Sie das Häkchen weg bei allen, die es nicht lesen sollen. Was
 who-alone = Hier liest eine einzige Person die Meldungen. Geht es um sie, ist eine andere Stelle sicherer.
 who-can-open = kann es öffnen
 who-left-out = ausgeschlossen
+who-left-out-with = mit { $name } ausgeschlossen: von dort zugelassen
 who-server-sees = Wer den Server betreibt, kann sehen, für wen eine Meldung verschlüsselt ist, aber nicht, was darin steht. Wenn Ihnen das schaden könnte, ist eine andere Stelle sicherer.
 who-too-few = Es bleibt niemand, um es zu lesen. Setzen Sie ein Häkchen, oder wenden Sie sich an eine andere Stelle.
 who-one-left = Nur { $name } kann es öffnen. Gehen die Schlüssel von { $name } verloren, stellt das Wiederherstellungs-Set der Stelle sie wieder her. Wer das ganze Set hat, könnte dann auch Ihre Meldung öffnen. Könnte das eine Person sein, die Sie ausgeschlossen haben, wenden Sie sich besser an eine Stelle außerhalb.

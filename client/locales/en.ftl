@@ -105,6 +105,7 @@ who-lead = Untick anyone who should not. What you send is then locked so that th
 who-alone = One person reads reports here. If it is about that person, another body is safer.
 who-can-open = can open it
 who-left-out = left out
+who-left-out-with = left out with { $name }, who let this person in
 who-server-sees = People who run the server can see for whom a report is locked, though not what it says. If that could harm you, another body is safer.
 who-too-few = Nobody is left to read it. Tick somebody, or turn to another body.
 who-one-left = Only { $name } will be able to open it. If { $name } loses the keys, the office’s recovery kit brings them back. Whoever holds the whole kit could then open your report too. If that might be a person whom you left out, turn to a body outside instead.

@@ -103,6 +103,7 @@ who-lead = Desmarque a quien no deba leerlo. Lo que envíe se cifra de modo que 
 who-alone = Aquí lee las comunicaciones una sola persona. Si se trata de ella, otro organismo es más seguro.
 who-can-open = puede abrirlo
 who-left-out = queda fuera
+who-left-out-with = excluida con { $name }, que admitió a esta persona
 who-server-sees = Quienes administran el servidor pueden ver para quién está cifrada una comunicación, pero no lo que dice. Si eso puede perjudicarle, otro organismo es más seguro.
 who-too-few = No queda nadie para leerlo. Marque a alguien, o acuda a otro organismo.
 who-one-left = Solo { $name } podrá abrirlo. Si { $name } pierde las claves, el kit de recuperación de la oficina las restablece. Quien tenga el kit entero podría abrir entonces también su comunicación. Si puede ser una persona que usted ha excluido, acuda mejor a un organismo externo.

@@ -103,6 +103,7 @@ who-lead = Décochez toute personne qui ne le doit pas. Ce que vous envoyez est 
 who-alone = Une seule personne lit les signalements ici. S’il s’agit d’elle, un autre organisme est plus sûr.
 who-can-open = peut l’ouvrir
 who-left-out = exclu
+who-left-out-with = écarté avec { $name }, qui a admis cette personne
 who-server-sees = Ceux qui gèrent le serveur peuvent voir pour qui un signalement est verrouillé, mais pas ce qu’il dit. Si cela peut vous nuire, un autre organisme est plus sûr.
 who-too-few = Il ne reste personne pour le lire. Cochez quelqu’un, ou adressez-vous à un autre organisme.
 who-one-left = Seul { $name } pourra l’ouvrir. Si les clés de { $name } sont perdues, le kit de récupération du service les rétablit. Qui détient le kit entier pourrait alors ouvrir aussi votre signalement. Si ce peut être une personne que vous avez écartée, adressez-vous plutôt à un organisme extérieur.

@@ -103,6 +103,7 @@ who-lead = Tolga il segno a chi non deve leggere. Ciò che invia viene allora ci
 who-alone = Qui legge le segnalazioni una sola persona. Se si tratta di questa persona, un altro ente è più sicuro.
 who-can-open = può aprire
 who-left-out = resta fuori
+who-left-out-with = esclusa con { $name }, che ha ammesso questa persona
 who-server-sees = Chi gestisce il server può vedere per chi è cifrata una segnalazione, ma non che cosa dice. Se questo può farle danno, un altro ente è più sicuro.
 who-too-few = Non resta nessuno per leggere. Segni qualcuno, o si rivolga a un altro ente.
 who-one-left = Solo { $name } potrà aprirlo. Se { $name } perde le chiavi, il kit di recupero dell’ufficio le ripristina. Chi ha il kit intero potrebbe allora aprire anche la sua segnalazione. Se può essere una persona che ha escluso, si rivolga piuttosto a un ente esterno.

@@ -162,10 +162,10 @@ function bringsOf(unlocked: Unlocked, open: OpenCase, act: Act): Further {
   const known = { report: open.thread.report.content, log: open.log }
   const to =
     act.type === 'add-reader'
-      ? people.filter(({ id }) => equal(id, act.officer) && !wasLeftOut(known, id))
+      ? people.filter(({ id }) => equal(id, act.officer) && !wasLeftOut(unlocked, known, id))
       : generation === null
         ? []
-        : people.filter(({ id }) => !equal(id, unlocked.officer) && !wasLeftOut(known, id))
+        : people.filter(({ id }) => !equal(id, unlocked.officer) && !wasLeftOut(unlocked, known, id))
   if (act.type === 'add-reader' && to.length === 0) throw new CannotOpen()
   const recipients = to.map(({ id, kem }) => ({ recipient: id, kem }))
   const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)

@@ -90,7 +90,7 @@ function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
   const report = open.thread.report.content
   const sure = useSignal<string | null>(null)
   const could = channelReaders(unlocked, open.answer.channel).filter(
-    ({ id }) => !open.answer.readers.some((one) => equal(one, id)) && !wasLeftOut({ report }, id),
+    ({ id }) => !open.answer.readers.some((one) => equal(one, id)) && !wasLeftOut(unlocked, { report }, id),
   )
   if (could.length === 0) return null
   const left = report.excluded.map((id) => nameOf(unlocked.chain, id) ?? t('somebody'))
@@ -99,7 +99,7 @@ function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
       <summary>{t('add-reader-title')}</summary>
       {could.map(({ id, name }) => {
         const is = toText(id)
-        const stoodAside = !mayRead({ report, log: open.log }, id) && left.length === 0
+        const stoodAside = !mayRead(unlocked, { report, log: open.log }, id) && left.length === 0
         return (
           <div key={is} class="stack-tight">
             {stoodAside && <p class="soft">{t('add-reader-aside', { name })}</p>}

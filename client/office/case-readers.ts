@@ -6,7 +6,7 @@
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import type { LogEntry, Report } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
-import { findChannel, readersOf } from '../../crypto/manifest.ts'
+import { findChannel, findOfficer, readersOf } from '../../crypto/manifest.ts'
 import type { CaseAnswer } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import type { Entry } from './entries.ts'
@@ -26,14 +26,26 @@ export function channelReaders({ verified }: Unlocked, channel: Uint8Array): Off
   return found ? readersOf(found) : []
 }
 
-/** True for somebody whom the reporter has left out: no act of anybody's hands the case to them. */
-export function wasLeftOut({ report }: Pick<Known, 'report'>, officer: OfficerId): boolean {
-  return report.excluded.some((id) => equal(id, officer))
+/**
+ * True for somebody whom the reporter has left out, or whom one of those has let in or given keys since: no act of anybody's
+ * hands the case to them.
+ */
+export function wasLeftOut(
+  { verified }: Pick<Unlocked, 'verified'>,
+  { report }: Pick<Known, 'report'>,
+  officer: OfficerId,
+): boolean {
+  const isOut = (id: Uint8Array) => report.excluded.some((one) => equal(one, id))
+  return isOut(officer) || (findOfficer(verified.manifest, officer)?.admittedBy.some(isOut) ?? false)
 }
 
 /** True if this case may be handed to that officer. */
-export function mayRead({ report, log }: Pick<Known, 'report' | 'log'>, officer: OfficerId): boolean {
-  if (wasLeftOut({ report }, officer)) return false
+export function mayRead(
+  unlocked: Pick<Unlocked, 'verified'>,
+  { report, log }: Pick<Known, 'report' | 'log'>,
+  officer: OfficerId,
+): boolean {
+  if (wasLeftOut(unlocked, { report }, officer)) return false
   const asides = log.filter(
     (entry) => entry.content.type === 'stepped-aside' && equal(entry.officer, officer),
   )
@@ -57,7 +69,7 @@ export function recipientsOf(unlocked: Unlocked, known: Known): Recipient[] {
   const people = channelReaders(unlocked, known.answer.channel)
   return known.answer.readers.map((reader) => {
     const person = people.find(({ id }) => equal(id, reader))
-    if (!person || !mayRead(known, reader)) throw new CannotOpen()
+    if (!person || !mayRead(unlocked, known, reader)) throw new CannotOpen()
     return { recipient: person.id, kem: person.kem }
   })
 }

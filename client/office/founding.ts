@@ -117,6 +117,7 @@ export function foundOffice(
     contact: details.contact,
     authorities: [],
     intake: details.intake ?? 'closed',
+    opened: details.intake === 'open',
     channels: [
       {
         id: toText(channel),
@@ -197,7 +198,12 @@ export function restoreOfficer(
       ...channel,
       officers: channel.officers.map((one) =>
         one.id === mine
-          ? { ...one, kem: toText(keys.kem.publicKey), sign: toText(keys.sign.publicKey) }
+          ? {
+              ...one,
+              admittedBy: [],
+              kem: toText(keys.kem.publicKey),
+              sign: toText(keys.sign.publicKey),
+            }
           : one,
       ),
     })),

@@ -15,7 +15,7 @@ import {
   type InvitationSecret,
 } from '../../crypto/invitation.ts'
 import { invitationLockPlace } from '../../crypto/lock.ts'
-import { findOfficer, isReader } from '../../crypto/manifest.ts'
+import { admittedBy, findOfficer, isReader } from '../../crypto/manifest.ts'
 import { openLock } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
@@ -110,7 +110,8 @@ export async function admit(
   if (!answer || checkAnswer(unlocked, invitation) === null) throw new CannotOpen()
   const { verified, published, keys } = unlocked
   const before = manifestInput(verified)
-  const said = again ? withKeys(before, invitation) : withPerson(before, invitation)
+  const by = admittedBy(verified.manifest, unlocked.officer).map(toText)
+  const said = again ? withKeys(before, invitation, by) : withPerson(before, invitation, by)
   const next = signNext(verified, published, keys, said, at.day)
   const type = again ? 'readmitted' : 'admitted'
   const act = {
@@ -136,11 +137,11 @@ export async function withdraw(
   await actOnOffice(send, unlocked, act, {}, at.seconds)
 }
 
-function withPerson(before: ManifestInput, invitation: Invitation): ManifestInput {
+function withPerson(before: ManifestInput, invitation: Invitation, by: string[]): ManifestInput {
   const { answer, name, title, role, custodian, channelName } = invitation
   if (!answer) throw new CannotOpen()
   const [id, channel] = [toText(invitation.officer), toText(invitation.channel)]
-  const person = { id, name, title, role, kem: toText(answer.kem), sign: toText(answer.sign) }
+  const person = { id, name, title, role, admittedBy: by, kem: toText(answer.kem), sign: toText(answer.sign) }
   const channels = before.channels.map((one) =>
     one.id === channel ? { ...one, officers: [...one.officers, person] } : one,
   )
@@ -158,13 +159,13 @@ function withPerson(before: ManifestInput, invitation: Invitation): ManifestInpu
   return { ...before, channels, custodians: custodian ? [...before.custodians, id] : before.custodians }
 }
 
-function withKeys(before: ManifestInput, { answer, officer }: Invitation): ManifestInput {
+function withKeys(before: ManifestInput, { answer, officer }: Invitation, by: string[]): ManifestInput {
   if (!answer) throw new CannotOpen()
   const id = toText(officer)
   const [kem, sign] = [toText(answer.kem), toText(answer.sign)]
   const channels = before.channels.map((channel) => ({
     ...channel,
-    officers: channel.officers.map((one) => (one.id === id ? { ...one, kem, sign } : one)),
+    officers: channel.officers.map((one) => (one.id === id ? { ...one, kem, sign, admittedBy: by } : one)),
   }))
   return { ...before, channels }
 }

@@ -16,7 +16,7 @@ export async function changeFacts(
 ): Promise<void> {
   const { verified, published, keys } = unlocked
   const before = manifestInput(verified)
-  const said = { ...before, ...facts }
+  const said = { ...before, ...facts, opened: before.opened === true || facts.intake === 'open' }
   // The office's own channel is called what the office is called.
   const channels = said.channels.map((one) => (one.kind === 'office' ? { ...one, name: said.name } : one))
   const next = signNext(verified, published, keys, { ...said, channels }, at.day)

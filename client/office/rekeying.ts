@@ -158,5 +158,5 @@ function couldRead(unlocked: Unlocked, { answer, thread, log }: OpenCase, office
     ({ content }) =>
       content.type === 'reader-added' && content.officer !== null && equal(content.officer, officer),
   )
-  return isPerson && !has && (had || added) && mayRead({ report, log }, officer)
+  return isPerson && !has && (had || added) && mayRead(unlocked, { report, log }, officer)
 }

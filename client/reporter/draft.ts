@@ -6,7 +6,7 @@
 import { signal } from '@preact/signals'
 import { equal, size, zeros, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
 import type { CarriedFile, Category } from '../../crypto/content.ts'
-import type { Verified } from '../../crypto/manifest.ts'
+import { leftOutWith, type Verified } from '../../crypto/manifest.ts'
 import { entropySize, type Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import type { Channel } from '../../crypto/wire/manifest.ts'
@@ -57,8 +57,14 @@ export function chosenChannel(verified: Verified): Channel {
   return usual
 }
 
+/** True for somebody whom the reporter has unticked. */
 export function isExcluded(id: OfficerId): boolean {
   return excluded.value.some((one) => equal(one, id))
+}
+
+/** True for somebody who is left out: unticked, or let in or given keys by somebody who is. */
+export function isLeftOut(channel: Channel, id: OfficerId): boolean {
+  return isExcluded(id) || leftOutWith(channel, excluded.value).some((one) => equal(one.id, id))
 }
 
 /** Everything written so far, as it will be sealed. */

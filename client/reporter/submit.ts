@@ -10,7 +10,7 @@ import { Report, writeContent, type CarriedFile, type Category, type Identity } 
 import type { Day } from '../../crypto/day.ts'
 import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
-import { custodiansOf, findChannel, readersOf, type Verified } from '../../crypto/manifest.ts'
+import { custodiansOf, findChannel, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -46,6 +46,11 @@ export interface SignedReceipt {
   readonly signature: Signature
 }
 
+/** Whom the reporter leaves out, and whoever was let in, or given keys, by one of them. */
+function everybodyLeftOut(channel: Channel, { excluded }: Draft): OfficerId[] {
+  return [...excluded, ...leftOutWith(channel, excluded).map(({ id }) => id)]
+}
+
 /** The content of the first message, and the half of the name's key that goes into it. */
 function contentOf(
   verified: Verified,
@@ -55,7 +60,8 @@ function contentOf(
   kem: Uint8Array,
   half: IdentityHalf,
 ): v.InferInput<typeof Report> {
-  const isExcluded = (id: OfficerId) => draft.excluded.some((one) => equal(one, id))
+  const excluded = everybodyLeftOut(channel, draft)
+  const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
   return {
     v: 1,
     type: 'report',
@@ -65,7 +71,7 @@ function contentOf(
     recipients: readersOf(channel)
       .filter(({ id }) => !isExcluded(id))
       .map(({ id }) => toText(id)),
-    excluded: draft.excluded.map(toText),
+    excluded: excluded.map(toText),
     kem: toText(kem),
     identity: toText(half),
     language: draft.language,
@@ -94,9 +100,10 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
   const content = contentOf(verified, channel, draft, day, kem, half)
   const { mailbox } = keys
   const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
-  const isExcluded = (id: OfficerId) => draft.excluded.some((one) => equal(one, id))
+  const excluded = everybodyLeftOut(channel, draft)
+  const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
   const recipients =
-    draft.excluded.length === 0
+    excluded.length === 0
       ? [channel.generation.kem]
       : readersOf(channel)
           .filter(({ id }) => !isExcluded(id))

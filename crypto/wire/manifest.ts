@@ -43,6 +43,11 @@ const Officer = v.strictObject({
   /** What this person is in the office, in its own words. */
   title: v.nullable(part.line(120)),
   role,
+  /**
+   * Who let this person in, or gave them the keys below, and who had let in those; nobody where the root did, or where it was
+   * before the office first opened. Whoever leaves one of these out leaves this person out as well.
+   */
+  admittedBy: v.optional(v.pipe(v.array(part.officer()), v.maxLength(50)), []),
   kem: part.kemPublicKey(),
   sign: part.signPublicKey(),
 })
@@ -95,6 +100,8 @@ export const Manifest = v.strictObject({
   ),
   /** Closed until set-up is complete. */
   intake: v.picklist(['open', 'closed']),
+  /** True once intake has been open: whoever comes from then on comes by somebody's act. */
+  opened: v.optional(v.boolean(), false),
   channels: v.pipe(v.array(Channel), v.minLength(1), v.maxLength(10)),
   /** Who may open a name, together with somebody who may read the report. */
   custodians: v.pipe(v.array(part.officer()), v.minLength(1), v.maxLength(50)),

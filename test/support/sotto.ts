@@ -65,10 +65,11 @@ export interface TestOffice extends AtDesk {
   readonly founding: Founding
 }
 
-/** Sets an office up through the real HTTP API, open to reports. */
+/** Sets an office up through the real HTTP API, open to reports unless told. */
 export async function setUpOffice(
   sotto: Pick<TestSotto, 'officePort' | 'officeUrl' | 'setupLink'>,
   clock: Clock = systemClock,
+  intake: 'open' | 'closed' = 'open',
 ): Promise<TestOffice> {
   const send = sendFromNode(sotto.officePort, sotto.officeUrl)
   const token = sotto.setupLink?.split('#')[1] ?? ''
@@ -77,7 +78,7 @@ export async function setUpOffice(
     contact: 'Town hall, room 4',
     officerName: 'Anna Rossi',
     officerTitle: null,
-    intake: 'open' as const,
+    intake,
   }
   const person = newPerson('anna', 'correct horse battery staple')
   const founding = await setUp(send, token, details, person, { today: clock.today(), now: () => clock.now() })

@@ -13,7 +13,7 @@ import {
   contact,
   danger,
   excluded,
-  isExcluded,
+  isLeftOut,
   name,
   reportFiles,
   text,
@@ -26,8 +26,8 @@ import type { StepName, StepProps } from './step.ts'
 
 export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)
-  const readers = readersOf(here).filter(({ id }) => !isExcluded(id))
-  const left = readersOf(here).filter(({ id }) => isExcluded(id))
+  const readers = readersOf(here).filter(({ id }) => !isLeftOut(here, id))
+  const left = readersOf(here).filter(({ id }) => isLeftOut(here, id))
   const files = outgoing(reportFiles.list.value)
   // Nothing is sent from here without the steps before it.
   const tooLong = draftLength(verified, currentDraft(verified), today()) >= textSize

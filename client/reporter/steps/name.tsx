@@ -8,7 +8,7 @@ import { Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { listText, t } from '../../ui/texts.ts'
-import { chosenChannel, contact, isExcluded, name, wantsName } from '../draft.ts'
+import { chosenChannel, contact, isLeftOut, name, wantsName } from '../draft.ts'
 import type { StepProps } from './step.ts'
 
 const attempt = signal(0)
@@ -16,8 +16,8 @@ const attempt = signal(0)
 export function Name({ verified, next, back }: StepProps): VNode {
   const { manifest } = verified
   const channel = chosenChannel(verified)
-  const custodians = custodiansOf(manifest, channel).filter(({ id }) => !isExcluded(id))
-  const readers = readersOf(channel).filter(({ id }) => !isExcluded(id))
+  const custodians = custodiansOf(manifest, channel).filter(({ id }) => !isLeftOut(channel, id))
+  const readers = readersOf(channel).filter(({ id }) => !isLeftOut(channel, id))
   const alone =
     readers.length === 1 &&
     custodians.length === 1 &&

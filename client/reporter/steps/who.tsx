@@ -1,14 +1,15 @@
 /** Step 1: who may read the report, and whether this is the right office. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { readersOf } from '../../../crypto/manifest.ts'
+import { equal } from '../../../crypto/bytes.ts'
+import { findOfficer, readersOf, type Verified } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { Text } from '../../ui/text.tsx'
 import { t } from '../../ui/texts.ts'
-import { channel, chosenChannel, excluded, isExcluded } from '../draft.ts'
+import { channel, chosenChannel, excluded, isExcluded, isLeftOut } from '../draft.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 import type { StepProps } from './step.ts'
 
@@ -20,7 +21,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
   const here = chosenChannel(verified)
   const alternate = manifest.channels.find((one) => one.kind === 'alternate')
   const readers = readersOf(here)
-  const remaining = readers.filter(({ id }) => !isExcluded(id))
+  const remaining = readers.filter(({ id }) => !isLeftOut(here, id))
   const tooFew = remaining.length === 0
   const alone = excluded.value.length > 0 && remaining.length === 1 ? remaining[0] : undefined
 
@@ -43,7 +44,9 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       <fieldset class="choices" id="who" tabIndex={-1}>
         <legend class="hidden-visually">{t('who-title')}</legend>
         {readers.map((officer) => {
-          const out = isExcluded(officer.id)
+          const out = isLeftOut(here, officer.id)
+          const behind = isExcluded(officer.id) ? null : officer.admittedBy.find(isExcluded)
+          const host = behind && nameOf(manifest, behind)
           return (
             <Choice
               key={toText(officer.id)}
@@ -52,10 +55,17 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
               checked={!out}
               label={<bdi>{officer.name}</bdi>}
               note={<bdi>{officer.title ?? here.name}</bdi>}
-              state={out ? t('who-left-out') : t('who-can-open')}
+              state={
+                host ? t('who-left-out-with', { name: host }) : out ? t('who-left-out') : t('who-can-open')
+              }
               {...(out ? { tone: 'alarm' as const } : {})}
               onChange={(checked) => {
                 wrong.value = false
+                // Ticked again means: with whoever has let this person in.
+                if (checked && behind) {
+                  excluded.value = excluded.value.filter((one) => !equal(one, behind))
+                  return
+                }
                 excluded.value = checked
                   ? excluded.value.filter((one) => one.toString() !== officer.id.toString())
                   : [...excluded.value, officer.id]
@@ -113,4 +123,8 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       <Fingerprint verified={verified} pinned={pinned} />
     </StepForm>
   )
+}
+
+function nameOf(manifest: Verified['manifest'], officer: Uint8Array): string | null {
+  return findOfficer(manifest, officer)?.name ?? null
 }
