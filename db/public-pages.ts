@@ -88,7 +88,7 @@ export async function findPageSettings(
 }
 
 export async function putPageSettings(
-  db: Database,
+  db: Database | InTransaction,
   office: OfficeId,
   { dataProtection, languagesOff }: PageSettings,
 ): Promise<void> {

@@ -60,7 +60,11 @@ export async function setUp(
   // The code is made last, because stretching takes its time.
   const code = await codeBefore(person, at.now())
   const wire = toWire({ published, entry, access: { ...access, code }, grants })
-  await exchangeJson(send, { method: 'POST', path: '/api/setup', body: { token, ...(wire as object) } })
+  await exchangeJson(send, {
+    method: 'POST',
+    path: '/api/setup',
+    body: { token, languages: null, ...(wire as object) },
+  })
   return founding
 }
 

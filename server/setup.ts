@@ -11,6 +11,7 @@ import type { Database } from '../db/connect.ts'
 import { putGrants } from '../db/grants.ts'
 import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLink } from '../db/offices.ts'
 import { putOfficer } from '../db/officers.ts'
+import { putPageSettings } from '../db/public-pages.ts'
 import type { Clock } from './clock.ts'
 import type { OfficeServices } from './services.ts'
 import { appendEntry, checkHolders } from './office-log.ts'
@@ -32,17 +33,21 @@ export async function makeSetupLink(db: Database, clock: Clock, officeUrl: strin
 }
 
 export function addSetupRoutes(routes: Router, services: OfficeServices): void {
-  const { bodies, db, clock, log, office, secrets, sessions } = services
+  const { bodies, db, clock, log, office, publicPages, secrets, sessions } = services
 
   routes.post('/setup/begin', async (request, response) => {
     const { token } = await bodies.json(request, 1024, SetupBegin)
     if (!(await setupLinkIsGood(db, hash('setup link', token), clock.now()))) throw new Refusal('bad-link')
-    response.json({ receipt: toText(secrets.receipt.publicKey) })
+    const languages = publicPages.languages.map(({ code, name }) => ({ code, name }))
+    response.json({ receipt: toText(secrets.receipt.publicKey), languages })
   })
 
   routes.post('/setup', async (request, response) => {
     if ((await findOffice(db)) !== null) throw new Refusal('bad-link')
-    const { token, published, entry, access, grants } = await bodies.json(request, 256 * 1024, Setup)
+    const given = await bodies.json(request, 256 * 1024, Setup)
+    const { token, published, entry, access, grants, languages } = given
+    const codes = publicPages.languages.map(({ code }) => code)
+    if (languages && !languages.every((code) => codes.includes(code))) throw new Refusal('bad-request')
     const link = hash('setup link', token)
     if (!(await setupLinkIsGood(db, link, clock.now()))) throw new Refusal('bad-link')
     const first = checkNext(null, published, clock)
@@ -60,9 +65,14 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
       await putOfficer(tx, id, officer)
       await putGrants(tx, id, grants)
       await checkHolders(tx, first)
+      if (languages) {
+        const languagesOff = codes.filter((code) => !languages.includes(code))
+        await putPageSettings(tx, id, { dataProtection: '', languagesOff })
+      }
       await sessions.begin(tx, { office: id, officer: officer.id }, response)
     })
     office.refresh()
+    publicPages.refresh()
     log.event('office-set-up')
     response.status(201).json({})
   })

@@ -26,12 +26,27 @@ import { newJoining, type Joining } from './joining.ts'
 import { KitStep } from './kit-step.tsx'
 import { rememberCard } from './memory.ts'
 import { goTo, linkSecret } from './place.ts'
-import { Finish, office, OfficeStep, person, PersonStep, Welcome, type Saving } from './setup-steps.tsx'
+import {
+  Finish,
+  languages,
+  likely,
+  office,
+  OfficeStep,
+  person,
+  PersonStep,
+  Welcome,
+  type Saving,
+} from './setup-steps.tsx'
 import { stretch } from './stretch.ts'
 
 type Start =
   | { readonly state: 'checking' | 'no-link' | 'bad-link' | 'offline' }
-  | { readonly state: 'good'; readonly receipt: SignPublicKey; readonly joining: Signal<Joining> }
+  | {
+      readonly state: 'good'
+      readonly receipt: SignPublicKey
+      readonly offered: SetupBegun['languages']
+      readonly joining: Signal<Joining>
+    }
 
 const start = signal<Start>({ state: 'checking' })
 const step = signal(0)
@@ -49,7 +64,9 @@ async function begin(): Promise<void> {
     }
     const body = { token: linkSecret }
     const begun = await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup/begin', body })
-    start.value = { state: 'good', receipt: v.parse(SetupBegun, begun).receipt, joining: newJoining() }
+    const { receipt, languages: offered } = v.parse(SetupBegun, begun)
+    languages.value = likely(offered)
+    start.value = { state: 'good', receipt, offered, joining: newJoining() }
   } catch (error) {
     start.value = { state: error instanceof Refusal ? 'bad-link' : 'offline' }
   }
@@ -63,6 +80,7 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     const access = await makeAccess(stretch, made.office, made.officer, made.officerSeed, joining)
     const body = {
       token: linkSecret,
+      languages: languages.value,
       ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object),
     }
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup', body })
@@ -105,7 +123,7 @@ export function SetupPage(): VNode {
       </DoorFrame>
     )
   }
-  const { joining, receipt } = now
+  const { joining, receipt, offered } = now
   const at = step.value
   const next = () => (step.value = at + 1)
   const back = () => (step.value = Math.max(0, at - 1))
@@ -114,7 +132,7 @@ export function SetupPage(): VNode {
     <DoorFrame>
       {at > 0 && <Steps at={at} of={lastStep} label={t('step-of', { step: at, steps: lastStep })} />}
       {at === 0 && <Welcome next={next} />}
-      {at === 1 && <OfficeStep next={next} back={back} />}
+      {at === 1 && <OfficeStep offered={offered} next={next} back={back} />}
       {at === 2 && <PersonStep next={next} back={back} />}
       {at === 3 && <PasswordStep {...steps} />}
       {at === 4 && <AuthenticatorStep {...steps} />}

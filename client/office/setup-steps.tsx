@@ -5,11 +5,24 @@ import { Button, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../ui/page.tsx'
 import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
+import type { SetupBegun } from '../../crypto/wire/officer.ts'
 import type { Joining } from './joining.ts'
 import { CodeField } from './joining-steps.tsx'
 import { goTo } from './place.ts'
 
 export const office = signal({ name: '', contact: '' })
+/** The languages that reporters are to be offered. */
+export const languages = signal<readonly string[]>([])
+
+type Offered = SetupBegun['languages']
+
+/** What this browser's owner reads, of what there is; English where it is none of them. */
+export function likely(offered: Offered): string[] {
+  const read = navigator.languages.map((one) => one.slice(0, 2))
+  const found = offered.map(({ code }) => code).filter((code) => read.includes(code))
+  return found.length > 0 ? found : ['en']
+}
+
 export const person = signal({ name: '', title: '' })
 
 /** How storing everything stands, as the end of a text's id. */
@@ -46,7 +59,7 @@ export function Welcome({ next }: { next: () => void }): VNode {
   )
 }
 
-export function OfficeStep({ next, back }: StepsProps): VNode {
+export function OfficeStep({ offered, next, back }: StepsProps & { offered: Offered }): VNode {
   const { name, contact } = office.value
   return (
     <NamedStep
@@ -76,6 +89,27 @@ export function OfficeStep({ next, back }: StepsProps): VNode {
             value={contact}
             onValue={(contact) => (office.value = { ...office.value, contact })}
           />
+          <fieldset class="choices">
+            <legend>{t('setup-languages')}</legend>
+            <p class="soft">{t('setup-languages-help')}</p>
+            <div class="page-languages">
+              {offered.map(({ code, name }) => (
+                <label key={code} class="tick">
+                  <input
+                    type="checkbox"
+                    checked={languages.value.includes(code)}
+                    // One is always left.
+                    disabled={languages.value.length === 1 && languages.value.includes(code)}
+                    onChange={(event) => {
+                      const others = languages.value.filter((one) => one !== code)
+                      languages.value = event.currentTarget.checked ? [...others, code] : others
+                    }}
+                  />
+                  <span lang={code}>{name}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
         </>
       )}
     </NamedStep>

@@ -6,6 +6,7 @@ import { bytesOf } from './bytes.ts'
 import { PublishedWire } from './manifest.ts'
 import { SignedOfficeEntry } from './office-entry.ts'
 import * as part from './parts.ts'
+import { language } from './public-page.ts'
 import { Challenge, Proof } from './proof.ts'
 import { loginNonceSize } from './reporter.ts'
 
@@ -50,7 +51,12 @@ const linkToken = () => bytesOf<'link token'>(size.key)
 
 /** `POST /api/setup/begin`: is the link good, and with which key will this server sign receipts? */
 export const SetupBegin = v.strictObject({ token: linkToken() })
-export const SetupBegun = v.strictObject({ receipt: part.signPublicKey() })
+export const SetupBegun = v.strictObject({
+  receipt: part.signPublicKey(),
+  /** In which people can report here, each named in itself. */
+  languages: v.array(v.strictObject({ code: language(), name: part.line(80) })),
+})
+export type SetupBegun = v.InferOutput<typeof SetupBegun>
 
 /** `POST /api/setup`: the office, its first officer and that officer's grants, all or nothing. */
 export const Setup = v.strictObject({
@@ -59,6 +65,8 @@ export const Setup = v.strictObject({
   entry: SignedOfficeEntry,
   access: OfficerAccess,
   grants,
+  /** Those that the office wants for reporters; null for all. */
+  languages: v.nullable(v.pipe(v.array(language()), v.minLength(1), v.maxLength(100))),
 })
 export type Setup = v.InferOutput<typeof Setup>
 

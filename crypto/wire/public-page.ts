@@ -39,7 +39,7 @@ export interface PageText {
 }
 
 const page = () => v.picklist(pageNames)
-const language = () => v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
+export const language = () => v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
 /** Text that people read, of any length up to `most`; the one character that PostgreSQL cannot store is not in it. */
 const plainText = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[^\u0000]*$/))
 const text = () => v.pipe(plainText(mostPageText), v.minLength(1))

@@ -334,6 +334,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
     .set('origin', 'https://office.example')
     .send({
       token,
+      languages: null,
       ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object),
     })
   set.push(...((response.headers['set-cookie'] as unknown as string[] | undefined) ?? []))

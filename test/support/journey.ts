@@ -195,6 +195,9 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   await button(page, say('setup-begin')).click()
   await page.getByLabel(say('office-name')).fill('Town of Ardenne')
   await page.getByLabel(say('office-contact')).fill('Town hall, room 4')
+  for (const language of await page.locator('.page-languages input').all()) {
+    if (await language.isEnabled()) await language.check()
+  }
   await next()
   await page.getByLabel(say('person-name')).fill('Anna Rossi')
   await page.getByLabel(say('person-role')).fill('Head of the integrity office')
