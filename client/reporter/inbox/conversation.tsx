@@ -81,6 +81,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           <p>{t('fault-instead')}</p>
         </Notice>
       )}
+      <Status thread={thread} />
       <Timeline thread={thread} />
       <section class="stack-tight" aria-label={t('conversation-title')}>
         {conversationOf(thread).map((turn) => (
@@ -204,8 +205,8 @@ interface Point {
   readonly state: 'done' | 'overdue' | 'open'
 }
 
-/** Received, acknowledged, feedback, closed: each with its day, late ones in words. */
-function Timeline({ thread }: { thread: Thread }): VNode {
+/** The days of a report: what has been done, and by when the rest is due. */
+function daysOf(thread: Thread) {
   const received = thread.report.content.day
   const acknowledged = thread.replies[0]?.content.day ?? null
   // Opened again, it is answered anew: what was said before does not count for it.
@@ -222,10 +223,46 @@ function Timeline({ thread }: { thread: Thread }): VNode {
   const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(received, acknowledged)
   // The office says by when, with everything it writes.
   const feedbackBy = thread.replies.at(-1)?.content.feedbackBy ?? reckoned
+  return { received, acknowledged, feedback, closed, acknowledgeBy, feedbackBy: later(feedbackBy, received) }
+}
+
+/** What somebody who comes back wants to know first: is there an answer, and what happens next, and when? */
+function Status({ thread }: { thread: Thread }): VNode {
+  const { acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
+  const last = thread.replies.at(-1)?.content
+  const mine = thread.messages.at(-1)?.seq ?? thread.report.seq
+  const isAnswered = last !== undefined && (last.seen?.seq ?? -1) >= mine
+  const due = acknowledged ? feedbackBy : acknowledgeBy
+  const day = dayText(due, today())
+  return (
+    <section class="card">
+      <p class="notice-title">
+        {last === undefined
+          ? t('status-none')
+          : isAnswered
+            ? t('status-answered', { day: dayText(last.day, today()) })
+            : t('status-waiting', { day: dayText(last.day, today()) })}
+      </p>
+      {!closed && !(acknowledged && feedback) && (
+        <p>
+          {today() > due
+            ? t('status-late', { day })
+            : acknowledged
+              ? t('sent-feedback', { day })
+              : t('sent-acknowledge', { day })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Received, acknowledged, feedback, closed: each with its day, late ones in words. */
+function Timeline({ thread }: { thread: Thread }): VNode {
+  const { received, acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
   const points: Point[] = [
     { title: t('timeline-received'), note: dayText(received, today()), state: 'done' },
     point(t('timeline-acknowledged'), acknowledged, acknowledgeBy),
-    point(t('timeline-feedback'), feedback, later(feedbackBy, received)),
+    point(t('timeline-feedback'), feedback, feedbackBy),
     {
       title: t('timeline-closed'),
       note: closed ? dayText(closed, today()) : t('timeline-open'),
