@@ -76,6 +76,8 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
         cronItem('renewal', mailer.hours.slice(0, 1)),
       ]),
       noHandleSignals: true,
+      // By batches, though of one: otherwise nobody hears it when a job's end cannot be stored, and the process would end.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
     void runner.promise.then(ended, ended)
   }

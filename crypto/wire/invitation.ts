@@ -47,14 +47,14 @@ export const InvitationOpened = v.strictObject({
 export type InvitationOpened = v.InferOutput<typeof InvitationOpened>
 
 const generation = v.strictObject({
-  kem: part.usableKemPublicKey(),
+  kem: part.kemPublicKey(),
   voice: part.signPublicKey(),
   grant: SeedGrant,
 })
 
 /** The invited person's keys, and the code that vouches for them. */
 const answered = {
-  kem: part.usableKemPublicKey(),
+  kem: part.kemPublicKey(),
   sign: part.signPublicKey(),
   /** Of a channel of their own: its public keys, and its seed granted to themselves. */
   generation: v.nullable(generation),
@@ -63,11 +63,17 @@ const answered = {
   code: bytesOf<'invitation code'>(size.key),
 }
 
-/** `POST /api/invitations/answer`. */
-export const InvitationAnswer = v.strictObject({ token: token(), access: OfficerAccess, ...answered })
+/** `POST /api/invitations/answer`: keys from somebody whom nobody vouches for yet, so they are tried. */
+export const InvitationAnswer = v.strictObject({
+  token: token(),
+  access: OfficerAccess,
+  ...answered,
+  kem: part.usableKemPublicKey(),
+  generation: v.nullable(v.strictObject({ ...generation.entries, kem: part.usableKemPublicKey() })),
+})
 export type InvitationAnswer = v.InferOutput<typeof InvitationAnswer>
 
-/** What of an answer an officer's browser sees. */
+/** What of an answer an officer's browser sees. The code vouches for it; without that, one bad answer must not hide the others. */
 export const AnsweredKeys = v.strictObject(answered)
 export type AnsweredKeys = v.InferOutput<typeof AnsweredKeys>
 

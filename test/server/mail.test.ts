@@ -225,8 +225,8 @@ test('an officer who cannot read a case gets no mail because of it, whoever hold
 
 test('who has left the office is not written to', async () => {
   const { office: id } = office.founding
-  await sql`insert into officer (office, id, login, login_hash, locked_seed, totp_secret, totp_step)
-    select office, ${nobody}, 'left', login_hash, locked_seed, totp_secret, 0 from officer`.execute(sotto.db)
+  await sql`insert into officer (office, id, login, login_hash, locked_seed, totp_secret)
+    select office, ${nobody}, 'left', login_hash, locked_seed, totp_secret from officer`.execute(sotto.db)
   await sql`insert into seed_grant select office, channel, generation, ${nobody}, granter, stanza, signature
     from seed_grant where recipient = ${office.founding.officer}`.execute(sotto.db)
   await putOfficerMail(sotto.db, id, nobody, { address: 'left@town.example', openpgpKey: null }, 0)

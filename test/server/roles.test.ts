@@ -67,6 +67,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /names': withSession,
   'POST /names': { ...withSession, body: {} },
   'GET /cases': withSession,
+  'GET /put-aside': withSession,
   'GET /invitations': officers,
   'POST /test-reports': officers,
   'GET /pages': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
@@ -83,6 +84,8 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /cases/:number/parts/read': ofTheCase,
   'POST /cases/:number/aside': ofTheCase,
   'POST /cases/:number/epoch': ofTheCase,
+  'POST /cases/:number/put-aside': ofTheCase,
+  'POST /cases/:number/take-up': ofTheCase,
   'DELETE /cases/:number/name': { allowed: readers },
   'POST /cases/:number/name': { allowed: ['officer'], body: {} },
 }
