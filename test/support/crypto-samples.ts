@@ -38,6 +38,7 @@ export function sampleOf(schema: v.GenericSchema, full = true): unknown {
     case 'nullable':
       return full && wrapped ? sampleOf(wrapped, full) : null
     case 'optional':
+    case 'exact_optional':
       return wrapped && sampleOf(wrapped, full)
     case 'variant':
       return sampleOf(options?.[0] as Built, full)
