@@ -6,6 +6,7 @@ import { openCase } from '../client/office/case.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
 import { renewIfDue } from '../client/office/office-acts.ts'
 import type { Invitee } from '../client/office/invitations.ts'
+import { fetchPages } from '../client/office/pages.ts'
 import { openOffice } from '../client/office/unlocked.ts'
 import { totpText } from '../client/office/joining.ts'
 import { openMailbox, sealMessage, sendMessage } from '../client/reporter/mailbox.ts'
@@ -16,7 +17,7 @@ import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
 import { systemClock } from '../server/clock.ts'
 import { leaveFiles } from './files.ts'
-import { bringIn, lookAgain, morningOf, newPerson, setUp, type AtDesk } from './people.ts'
+import { bringIn, lookAgain, morningOf, newPerson, openToReports, setUp, type AtDesk } from './people.ts'
 import { draftOf, leaveReport } from './reports.ts'
 import { stories, type Event, type Story } from './stories.ts'
 
@@ -105,7 +106,6 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
     contact: 'Town hall of Ardenne (invented), room 4\nTuesdays, 10 to 12',
     officerName: 'Anna Rossi',
     officerTitle: 'Head of the integrity office',
-    intake: 'open' as const,
   }
   const person = newPerson('anna', 'a low voice in the town hall')
   const now = () => systemClock.now()
@@ -133,7 +133,11 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
     title: 'Ombudsperson',
     custodian: true,
   })
-  return lookAround({ anna, ben, carla, olga })
+  // They begin together: whoever is let in once the office is open stands behind whoever let them in.
+  const { languages } = await fetchPages(anna.send)
+  const codes = languages.map(({ code }) => code)
+  const opened = await openToReports(anna, codes, morningOf(today))
+  return lookAround({ anna: opened, ben, carla, olga })
 }
 
 /** Every desk with the newest state of the office. */

@@ -8,13 +8,16 @@ import { foundOffice, type Founding, type OfficeDetails } from '../client/office
 import type { Moment } from '../client/office/case.ts'
 import { answerInvitation, openInvitation, readLink } from '../client/office/join.ts'
 import { admit, fetchInvitations, invite, type Invitee } from '../client/office/invitations.ts'
+import { changeFacts } from '../client/office/office-facts.ts'
+import { confirmPage, fetchPage, savePageSettings } from '../client/office/pages.ts'
 import { openOffice, type Unlocked } from '../client/office/unlocked.ts'
-import type { Day } from '../crypto/day.ts'
+import { addMonths, type Day } from '../crypto/day.ts'
 import type { OfficerSeed } from '../crypto/officer-keys.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { entropySize, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { SetupBegun, type OfficerAccess } from '../crypto/wire/officer.ts'
+import { pageNames } from '../crypto/wire/public-page.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { stretch } from './stretch.ts'
 
@@ -84,6 +87,28 @@ async function openDeskOf(send: Send, person: Person, now: () => Date): Promise<
   const seed = unlock(session, stretched, person.card)
   const unlocked = await openOffice(send, session.office, session.officer, seed)
   return { ...person, send, seed, unlocked }
+}
+
+/** Confirms every public page in these languages, as somebody who has read them all, and opens the office. */
+export async function openToReports(
+  at: AtDesk,
+  languages: readonly string[],
+  moment: Moment,
+): Promise<AtDesk> {
+  const { send } = at
+  await savePageSettings(send, { dataProtection: '', languages: [...languages] })
+  let desk = at
+  for (const language of languages) {
+    for (const page of pageNames) {
+      desk = await lookAgain(desk)
+      const place = { page, language }
+      const { defaults } = await fetchPage(send, place)
+      await confirmPage(send, desk.unlocked, place, defaults, addMonths(moment.day, 12), moment)
+    }
+  }
+  desk = await lookAgain(desk)
+  await changeFacts(send, desk.unlocked, { intake: 'open' }, moment)
+  return lookAgain(desk)
 }
 
 /** The same desk, with what the office has done meanwhile. */

@@ -5,17 +5,13 @@ import { sealAct } from '../../client/office/acts.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { openCase } from '../../client/office/case.ts'
 import { actOnOffice, manifestInput, signNext } from '../../client/office/office-acts.ts'
-import { changeFacts } from '../../client/office/office-facts.ts'
-import { confirmPage, fetchPage, savePageSettings } from '../../client/office/pages.ts'
-import { addMonths } from '../../crypto/day.ts'
 import { equal } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { findOfficer, leftOutWith } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { pageNames } from '../../crypto/wire/public-page.ts'
 import { sealReport } from '../../client/reporter/submit.ts'
-import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
+import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -50,15 +46,7 @@ beforeAll(async () => {
     newPerson('ben', 'ben has a long one'),
     at(),
   )
-  await savePageSettings(anna.send, { dataProtection: '', languages: ['en'] })
-  for (const page of pageNames) {
-    await look()
-    const place = { page, language: 'en' } as const
-    const { defaults } = await fetchPage(anna.send, place)
-    await confirmPage(anna.send, anna.unlocked, place, defaults, addMonths(today, 12), moment())
-  }
-  await look()
-  await changeFacts(anna.send, anna.unlocked, { intake: 'open' }, moment())
+  await openToReports(anna, ['en'], moment())
   await look()
   const person = newPerson('carla', 'carla has a long one')
   carla = await bringIn(anna, sotto.officer(), invitee('Carla Diaz'), person, at())

@@ -54,10 +54,18 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
               name="who"
               checked={!out}
               label={<bdi>{officer.name}</bdi>}
-              note={<bdi>{officer.title ?? here.name}</bdi>}
-              state={
-                host ? t('who-left-out-with', { name: host }) : out ? t('who-left-out') : t('who-can-open')
+              note={
+                <>
+                  <bdi>{officer.title ?? here.name}</bdi>
+                  {host && (
+                    <>
+                      <br />
+                      {t('who-left-out-with', { name: host })}
+                    </>
+                  )}
+                </>
               }
+              state={out ? t('who-left-out') : t('who-can-open')}
               {...(out ? { tone: 'alarm' as const } : {})}
               onChange={(checked) => {
                 wrong.value = false
