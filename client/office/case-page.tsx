@@ -9,7 +9,6 @@ import { Acted, Alarms, Danger } from './case-alarms.tsx'
 import { Conversation } from './case-conversation.tsx'
 import { History, Notes } from './case-entries.tsx'
 import { AllFiles } from './case-files.tsx'
-import { needsNewKeys } from './case-epoch.ts'
 import type { CaseProps } from './case-props.ts'
 import { CaseSide } from './case-side.tsx'
 import { listed } from './cases.ts'
@@ -101,9 +100,6 @@ function OpenCasePage(props: CaseProps): VNode {
                 <Compose {...props} />
               ) : (
                 <CloseUnanswered {...props} />
-              )}
-              {needsNewKeys(desk.unlocked, open) && (thread.fault !== null || open.entriesDamaged) && (
-                <PutAsideForm open={desk} rows={[open.answer]} />
               )}
             </div>
           )}

@@ -183,7 +183,8 @@ async function compareWithMemory(
   // Off the list, because somebody has put them aside, and signed for it.
   const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked) : []
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
-  gone.value = missing().filter((name) => !names.has(name))
+  // That counts for what had never been opened: nobody makes an opened case disappear like this.
+  gone.value = missing().filter((name) => !names.has(name) || (before[name]?.[0] ?? 0) > 0)
   if (changed) void remember(unlocked, memory)
 }
 

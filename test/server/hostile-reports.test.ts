@@ -161,6 +161,15 @@ test('what does not open is put aside with a reason: off every list, told to nob
   await expect(takeUp(ben.send, ben.unlocked, kept)).rejects.toThrow(Refusal)
 })
 
+test('a case that has been opened is hidden by nobody', async () => {
+  const mailbox = await goodReport('Opened')
+  const row = await rowOf(anna, mailbox)
+  if (!row) throw new Error('not on the list')
+  await openCase(anna.send, anna.unlocked, row.number, moment())
+  await expect(putAside(ben.send, ben.unlocked, row, 'Hidden', moment())).rejects.toThrow('bad-request')
+  expect(await rowOf(anna, mailbox)).toBeDefined()
+})
+
 test('mail counts nothing that is put aside', async () => {
   await sotto.db
     .insertInto('officer_mail')
