@@ -250,6 +250,8 @@ export async function insertSide(
     .where('card_version', '=', 0)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
+  // What opens after all is back on the desk.
+  await tx.deleteFrom('put_aside').where('office', '=', office).where('mailbox', '=', mailbox).execute()
   await putCaseKey(tx, office, mailbox, side)
   await tx
     .deleteFrom('stanza')

@@ -33,19 +33,31 @@ export async function findPutAside(db: Database, reader: Reader): Promise<PutAsi
     .execute()
 }
 
-/** Puts a case aside. @returns false where somebody has already */
+/** Puts a case aside that nobody has opened. @returns false where somebody has opened it, or put it aside already */
 export async function insertPutAside(
   db: Database,
   office: OfficeId,
   mailbox: Mailbox,
   { officer, generation, reason, signature }: NewPutAside & { readonly officer: OfficerId },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('put_aside')
-    .values({ office, mailbox, officer, generation, reason, signature })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  return db.transaction().execute(async (tx) => {
+    // Whoever opens it writes this row: of the two, one is first.
+    const unopened = await tx
+      .selectFrom('report')
+      .select('mailbox')
+      .where('office', '=', office)
+      .where('mailbox', '=', mailbox)
+      .where('card_version', '=', 0)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!unopened) return false
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('put_aside')
+      .values({ office, mailbox, officer, generation, reason, signature })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
+  })
 }
 
 /** Takes it up again, if it is put aside by this very signature. @returns false if it is not */

@@ -33,7 +33,7 @@ export function addPutAsideRoutes(
   routes.post('/cases/:number/put-aside', async (request, response) => {
     const { reader, found } = await readers.case(request)
     // What somebody has opened is closed, in its own log, and not hidden.
-    if (found.side) throw new Refusal('bad-request')
+    if (found.side) throw new Refusal('taken')
     const given = await bodies.json(request, 64 * 1024, NewPutAside)
     const digest = putAsideDigest(reader.office, found.mailbox, given)
     await readers.checkHand(reader.officer, given.signature, digest)

@@ -3,7 +3,7 @@
  *
  * Everything else takes a `Send`, so that a browser, the demo and the tests run the same code.
  */
-import { isRefusalCode, Refusal } from '../../crypto/wire/refusal.ts'
+import { isRefusalCode, Refusal, type RefusalCode } from '../../crypto/wire/refusal.ts'
 
 export interface Sending {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -64,6 +64,13 @@ export async function exchange(send: Send, sending: Sending): Promise<Uint8Array
   if (code === null) throw new Offline()
   throw new Refusal(code)
 }
+
+/** True where the server could not be asked, or could not do what it was asked: trying again may do. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof Offline || (error instanceof Refusal && outages.has(error.code))
+}
+
+const outages: ReadonlySet<string> = new Set<RefusalCode>(['unavailable', 'failed'])
 
 /** The JSON of an answer. */
 export async function exchangeJson(send: Send, sending: Sending): Promise<unknown> {

@@ -77,6 +77,9 @@ export function History({ open, desk }: CaseProps): VNode {
                   {content.file.name} <code>{hexOf(content.file.sha256)}</code>
                 </span>
               )}
+              {content.type === 'name-opened' && content.officer === null && (
+                <span class={open.answer.name.custodians.length > 1 ? 'alarm' : ''}> {t('log-alone')}</span>
+              )}
               {content.type === 'name-opened' && content.officer !== null && (
                 <Agreed desk={desk} open={open} entry={entry} custodian={content.officer} />
               )}

@@ -3,11 +3,13 @@
  * compared with what this browser remembers.
  */
 import { computed, signal } from '@preact/signals'
+import { CannotOpen } from '../../crypto/errors.ts'
 import { findChannel } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
+import type { PutAside } from '../../crypto/wire/put-aside.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { Offline, type Send } from '../api/send.ts'
+import { isOutage, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { needsNewKeys } from './case-epoch.ts'
 import { SealedToFormerKeys } from './case-keys.ts'
@@ -61,6 +63,8 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
+    // The failure of a desk that was locked is not the next one's.
+    if (!isStillOpen(open)) return
     listing.value = 'offline'
     await heed(error)
   }
@@ -122,8 +126,10 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
       made.version,
     )
   } catch (error) {
-    // A report that does not open stays on the list, marked; it must not hide the others.
-    if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
+    // Locked in the meantime: the keys are gone, and what failed for want of them says nothing of the case.
+    if (!isStillOpen(open)) return
+    // A report that does not open stays on the list, marked; it must not hide the others. An outage marks none.
+    if (isOutage(error) || (error instanceof Refusal && error.code === 'no-session')) throw error
     const trouble = troubleOf(error)
     failed.set(row.number, trouble)
     listed.value = (listed.value ?? []).map((one) =>
@@ -181,11 +187,18 @@ async function compareWithMemory(
   rolledBack.value = older
   const missing = () => Object.keys(before).filter((name) => !seen.has(name) && !memory.left.includes(name))
   // Off the list, because somebody has put them aside, and signed for it.
-  const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked) : []
+  const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked).catch(nothingSaid) : []
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
   // That counts for what had never been opened: nobody makes an opened case disappear like this.
   gone.value = missing().filter((name) => !names.has(name) || (before[name]?.[0] ?? 0) > 0)
   if (changed) void remember(unlocked, memory)
+}
+
+/** A server that cannot say what was put aside has said of nothing that it was: what is missing stays missed. */
+function nothingSaid(error: unknown): readonly PutAside[] {
+  const isAnswer = error instanceof Refusal && error.code !== 'no-session'
+  if (isAnswer || error instanceof CannotOpen || isOutage(error)) return []
+  throw error
 }
 
 /** This officer has stepped aside from the cases that are gone, in another browser: they are not missed here either. */
@@ -198,6 +211,7 @@ export async function expectGone(open: OpenDesk): Promise<void> {
 
 onLock(() => {
   gone.value = []
+  takingIn = false
   failed.clear()
   listed.value = null
   listing.value = 'no'

@@ -106,7 +106,11 @@ export function agreedReason(
 /** True if the custodian whom an entry names has signed its reason. Entries of names that were opened alone name nobody. */
 export function isAgreed({ office, chain }: Unlocked, { answer }: OpenCase, entry: Entry<LogEntry>): boolean {
   const { officer: custodian, reason, agreed } = entry.content
-  if (custodian === null || reason === null || agreed === null) return false
+  if (custodian === null || reason === null || agreed === null || equal(custodian, entry.officer))
+    return false
+  // Somebody who never kept names has none to lend.
+  const keptNames = chain.some(({ manifest }) => manifest.custodians.some((id) => equal(id, custodian)))
+  if (!keptNames) return false
   const digest = agreedDigest(office, answer.mailbox, entry.officer, custodian, reason)
   return handsOf(chain, custodian).some((hand) => verifySignature(agreed, digest, hand))
 }

@@ -8,7 +8,7 @@ import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { findChannel } from '../../crypto/manifest.ts'
 import type { CaseRow } from '../../crypto/wire/case-list.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { Offline, type Send } from '../api/send.ts'
+import { isOutage, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { sealAct, sendAct } from './acts.ts'
 import { needsNewKeys } from './case-epoch.ts'
@@ -59,6 +59,8 @@ export async function rekeyCases(begun: OpenDesk): Promise<void> {
       // Locked in the meantime: what is left is found again at the next unlocking.
       if (!isStillOpen(open)) return
       const done = await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
+      // Locked meanwhile, it failed for want of keys.
+      if (!isStillOpen(open)) return
       if (!done) gaveUp.add(row.number)
       const { value } = rekeying
       rekeying.value = done ? { ...value, done: value.done + 1 } : { ...value, failed: value.failed + 1 }
@@ -100,7 +102,7 @@ export async function rekeyCase(
       await sendAct(send, sealAct(unlocked, open, { type: 'rekey' }, at))
       return true
     } catch (error) {
-      if (error instanceof Offline || (error instanceof Refusal && error.code === 'no-session')) throw error
+      if (isOutage(error) || (error instanceof Refusal && error.code === 'no-session')) throw error
       if (error instanceof Refusal && error.code === 'not-found') return true
       if (!(error instanceof Refusal && error.code === 'taken')) return false
     }

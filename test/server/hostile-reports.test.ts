@@ -166,8 +166,17 @@ test('a case that has been opened is hidden by nobody', async () => {
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
   await openCase(anna.send, anna.unlocked, row.number, moment())
-  await expect(putAside(ben.send, ben.unlocked, row, 'Hidden', moment())).rejects.toThrow('bad-request')
+  await expect(putAside(ben.send, ben.unlocked, row, 'Hidden', moment())).rejects.toThrow('taken')
   expect(await rowOf(anna, mailbox)).toBeDefined()
+
+  // Put aside first and opened then, by whoever can after all: it is back on the desk.
+  const other = await goodReport('Opened after all')
+  const aside = await rowOf(anna, other)
+  if (!aside) throw new Error('not on the list')
+  await putAside(ben.send, ben.unlocked, aside, 'Looks like junk', moment())
+  expect(await rowOf(anna, other)).toBeUndefined()
+  await openCase(anna.send, anna.unlocked, aside.number, moment())
+  expect(await rowOf(anna, other)).toBeDefined()
 })
 
 test('mail counts nothing that is put aside', async () => {

@@ -16,6 +16,7 @@ import {
   openName,
   readReason,
 } from '../../client/office/names.ts'
+import { signDigest } from '../../client/office/entries.ts'
 import { actOnOffice, manifestInput, signNext } from '../../client/office/office-acts.ts'
 import {
   admit,
@@ -40,6 +41,7 @@ import { equal } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { agreedDigest } from '../../crypto/wire/names.ts'
 import type { Draft } from '../../client/reporter/submit.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
@@ -341,6 +343,25 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   const entry = history.log.at(-1)
   if (!entry) throw new Error('no history')
   expect(isAgreed(anna.unlocked, history, entry)).toBe(true)
+  // Nobody agrees with themselves, and nobody with an entry that names none.
+  const claim = (officer: typeof entry.officer | null) => ({
+    ...entry,
+    content: { ...entry.content, officer },
+  })
+  expect(isAgreed(anna.unlocked, history, claim(carla.unlocked.officer))).toBe(false)
+  expect(isAgreed(anna.unlocked, history, claim(null))).toBe(false)
+  const own = agreedDigest(
+    carla.unlocked.office,
+    history.answer.mailbox,
+    carla.unlocked.officer,
+    carla.unlocked.officer,
+    'A hearing',
+  )
+  const selfMade = {
+    ...entry,
+    content: { ...claim(carla.unlocked.officer).content, agreed: signDigest(carla.unlocked, own) },
+  }
+  expect(isAgreed(anna.unlocked, history, selfMade)).toBe(false)
   // What an asker writes besides is nobody's agreement.
   await act(carla, mailbox, { type: 'open-name', ...agreement, reason: 'Something else' })
   const other = await open(anna, mailbox)

@@ -355,6 +355,7 @@ log-reopened = opened the case again:
 log-name-asked = asked to open the name:
 log-name-opened = opened the name:
 log-agreed = { $name } agreed to this reason, and signed it.
+log-alone = Nobody else agreed.
 log-not-agreed = { $name } has not signed this reason.
 log-reader-added = handed the case to one person more
 log-stepped-aside = stepped aside
