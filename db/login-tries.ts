@@ -24,8 +24,8 @@ export async function findTries(db: Database, name: Uint8Array, dayAgo: Date): P
 }
 
 /**
- * Counts a try, before it is looked at, so that many at once are as many as one after the other; `forgiveTry` takes back
- * the one that was right. Not waited to disk, like a proof.
+ * Counts a try, before it is looked at, so that many at once are as many as one after the other. Not waited to disk, like a
+ * proof.
  * @param most how many tries there may have been before this one
  * @returns false if there were more: then this one is not counted
  */
@@ -47,19 +47,19 @@ export async function countTry(
 }
 
 /**
- * Takes back a try that was right. How hard the next one is stays: were it to fall, whoever watches would see from it
- * that somebody has this name.
+ * After a right login: begins to count the refused ones anew. The try itself stays counted, like a wrong one: how hard a
+ * name is can be asked by anybody, and were it to fall, it would tell that somebody has this name, and when they log in.
  * @param right how many were right: none where another door than the counted one was used
  * @returns those that were refused since the last right one, or null; they are told once
  */
-export async function forgiveTry(
+export async function tellRefused(
   tx: InTransaction,
   name: Uint8Array,
   right: 0 | 1,
 ): Promise<RefusedLogins | null> {
   const { rows } = await sql<{ count: number; since: Date | null }>`
     with before as (select refused, refused_since from login_try where name = ${name} for update)
-    update login_try set tries = greatest(tries - ${right}::integer, 0), refused = 0, refused_since = null
+    update login_try set refused = 0, refused_since = null
     from before where name = ${name}
     returning before.refused - ${right}::integer as count, before.refused_since as since`.execute(tx)
   const [row] = rows

@@ -1,14 +1,14 @@
 /**
- * Guessing at a login name gets harder with every try at it, and for no other name: the browser computes longer. It is
- * the same for a name that nobody has, and it stops nobody: whoever has password and code gets in, after some seconds
- * more. See docs/decisions/0024.
+ * Guessing at a login name gets harder with the tries at it, in steps, and for no other name: the browser computes longer.
+ * Right and wrong tries count alike, and those at a name that nobody has. It stops nobody: whoever has password and code
+ * gets in, after more computing. See docs/decisions/0024.
  */
 import { derive } from '../crypto/hash.ts'
 import { utf8 } from '../crypto/bytes.ts'
 import type { Challenge, Proof } from '../crypto/wire/proof.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database, InTransaction } from '../db/connect.ts'
-import { countTry, findTries, forgiveTry, type RefusedLogins } from '../db/login-tries.ts'
+import { countTry, findTries, tellRefused, type RefusedLogins } from '../db/login-tries.ts'
 import type { Clock } from './clock.ts'
 import { workOf, type Hardness, type Proofs } from './proofs.ts'
 import type { Secrets } from './secrets.ts'
@@ -59,6 +59,6 @@ export function openLoginTries(
       const most = next ? next.from - 1 : 0x7fffffff
       if (!(await countTry(db, name, { now, dayAgo: dayAgo(now), most }))) throw new Refusal('proof')
     },
-    tell: (tx, login, counted) => forgiveTry(tx, nameOf(login), counted ? 1 : 0),
+    tell: (tx, login, counted) => tellRefused(tx, nameOf(login), counted ? 1 : 0),
   }
 }

@@ -48,7 +48,8 @@ function alone(db: Database, act: () => Promise<void>): Promise<void> {
     try {
       await act()
     } finally {
-      await sql`select pg_advisory_unlock(hashtext('sotto start'))`.execute(one)
+      // A connection that is lost has given it back; what went wrong before is what is told.
+      await sql`select pg_advisory_unlock(hashtext('sotto start'))`.execute(one).catch(() => undefined)
     }
   })
 }
@@ -60,7 +61,9 @@ async function answers(
   db: Database,
   { log, patient, signal }: { readonly log: Log; readonly patient: boolean; readonly signal?: AbortSignal },
 ): Promise<void> {
-  for (let waited = 0; ; waited += patience.between) {
+  // By the clock: a host that says nothing keeps each try waiting.
+  const late = AbortSignal.timeout(patience.most * 1000)
+  for (let tries = 1; ; tries++) {
     try {
       await isOfThisFormat(db)
       return
@@ -68,8 +71,8 @@ async function answers(
       const code = (error as { code?: unknown } | null)?.code
       const refused = typeof code === 'string' && /^(28|3D)/.test(code)
       if (!refused && !(error instanceof DatabaseUnavailable)) throw error
-      if (refused || !patient || waited >= patience.most) throw unreachable(String(code))
-      if (waited === 0) log.failure('database-awaited', error)
+      if (refused || !patient || late.aborted) throw unreachable(String(code))
+      if (tries === 1) log.failure('database-awaited', error)
       await sleep(patience.between * 1000, undefined, signal ? { signal } : {})
     }
   }

@@ -294,6 +294,8 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
         ...before,
         ...read,
         state: 'investigation',
+        // The message that says so is an answer; it may be the first.
+        acknowledged: before.acknowledged ?? (act.text === null ? null : at.day),
         closed: null,
         feedback: null,
         feedbackBy: dueAfter(open.card, act, at),

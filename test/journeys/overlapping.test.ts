@@ -46,29 +46,53 @@ async function newReport(text: string): Promise<void> {
   await leaveReport(send, verified, draftOf(verified, text), randomBytes(16), today)
 }
 
-/** Clicks what is there to be clicked; what has gone meanwhile is no matter. */
-async function tryTo(act: Promise<unknown>): Promise<void> {
-  await act.catch(() => undefined)
+/** Clicks what is there to be clicked; what has gone meanwhile is no matter. @returns whether it was there */
+async function tryTo(act: Promise<unknown>): Promise<boolean> {
+  return act.then(
+    () => true,
+    () => false,
+  )
+}
+/** How often each act was done. */
+const done: Record<string, number> = {}
+function did(act: string, isDone: boolean): void {
+  if (isDone) done[act] = (done[act] ?? 0) + 1
 }
 const quick = { timeout: 2_000 }
 
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  look: (page) => tryTo(button(page, say('look-again')).click(quick)),
-  cases: (page) => tryTo(goTo(page, say, 'cases')),
-  people: (page) => tryTo(goTo(page, say, 'people')),
-  open: (page) => tryTo(page.locator('.row').first().click(quick)),
+  look: async (page) => did('look', await tryTo(button(page, say('look-again')).click(quick))),
+  cases: async (page) => did('cases', await tryTo(goTo(page, say, 'cases'))),
+  people: async (page) => did('people', await tryTo(goTo(page, say, 'people'))),
+  open: async (page) => did('open', await tryTo(page.locator('.row').first().click(quick))),
   aside: async (page) => {
     await tryTo(page.locator('.row').last().click(quick))
     await tryTo(button(page, say('aside-go')).click(quick))
-    await tryTo(button(page, say('aside-sure-go')).click(quick))
+    did('aside', await tryTo(button(page, say('aside-sure-go')).click(quick)))
   },
-  report: () => newReport(`Report ${Date.now()}`),
+  report: async () => {
+    await newReport(`Report ${Date.now()}`)
+    did('report', true)
+  },
   wait: (page) => page.waitForTimeout(300),
 }
 
 test('loads, new keys and stepping aside that overlap at random raise no alarm', async () => {
   for (const text of ['One', 'Two', 'Three']) await newReport(text)
-  for (const { page } of desks) await acts['cases']?.(page)
+  for (const { page } of desks) {
+    await goTo(page, say, 'cases')
+    await button(page, say('look-again')).click()
+    await page.locator('.row').first().waitFor()
+  }
+  // One of each for certain; then whatever chance says.
+  const [first, second] = desks
+  if (!first || !second) throw new Error('three desks')
+  await first.page.locator('.row').first().click()
+  await first.page.getByRole('tab', { name: new RegExp(say('tab-history')) }).waitFor()
+  await second.page.locator('.row').last().click()
+  await button(second.page, say('aside-go')).click()
+  await button(second.page, say('aside-sure-go')).click()
+  await second.page.getByRole('heading', { name: say('place-cases') }).waitFor()
   const step = fc.tuple(fc.nat(2), fc.constantFrom(...Object.keys(acts)))
   // A sequence for each run, printed if it fails. Each officer's browser goes on without waiting for the others.
   const steps = fc.sample(step, 45)
@@ -76,6 +100,11 @@ test('loads, new keys and stepping aside that overlap at random raise no alarm',
     for (const [who, act] of steps) if (who === which) await acts[act]?.(page)
   })
   await Promise.all(lines)
+  // A click that never finds its button would show nothing.
+  const wanted = [...new Set(steps.map(([, act]) => act))].filter((act) =>
+    ['look', 'cases', 'people', 'report'].includes(act),
+  )
+  expect(Object.keys(done)).toEqual(expect.arrayContaining(wanted))
   for (const { page, errors } of desks) {
     await acts['cases']?.(page)
     await acts['look']?.(page)

@@ -95,6 +95,17 @@ test('a case that is gone is missed, until the officer says that it was their ow
     today,
   )
   await openFromList(page, say, 'Will be gone')
+  // Nor does it help a server to have no answer to what was put aside.
+  const said: readonly { status: number; body: string }[] = [
+    { status: 500, body: '{"error":"failed"}' },
+    { status: 503, body: '{"error":"unavailable"}' },
+    { status: 200, body: '{"cases":"none"}' },
+  ]
+  let answers = 0
+  await page.route('**/api/put-aside', (route) => {
+    const answer = said[answers++ % said.length]
+    return route.fulfill({ ...answer, contentType: 'application/json' })
+  })
   await sotto.db.deleteFrom('report').where('mailbox', '=', report.mailbox).execute()
   await page
     .getByRole('link', { name: say('place-cases'), exact: true })
@@ -102,6 +113,13 @@ test('a case that is gone is missed, until the officer says that it was their ow
     .click()
   await button(page, say('look-again')).click()
   const left = button(page, say('rolled-back-left', { count: 1 }))
+  for (let look = 1; look <= said.length; look++) {
+    await left.waitFor()
+    await button(page, say('look-again')).click()
+    await page.waitForTimeout(300)
+  }
+  expect(answers).toBeGreaterThanOrEqual(said.length)
+  await page.unroute('**/api/put-aside')
   await left.click()
   await left.waitFor({ state: 'detached' })
   // Also after locking and unlocking; what is only older is not forgotten with it.

@@ -178,6 +178,16 @@ test('whoever has password and code gets in whatever others tried, is told of it
   expect((await fetchSession(send)).refused).toEqual(refused)
 }, 60_000)
 
+test('how hard a name is rises with a right login as with a wrong one, so that it tells nothing of either', async () => {
+  await guessing.wrongAtOnce('anna', 9)
+  await guessing.wrongAtOnce('nobody', 9)
+  const before = await guessing.levelOf('anna')
+  await logInAs(sotto.officer())
+  await guessing.wrongAtOnce('nobody', 1)
+  expect(await guessing.levelOf('anna')).toBeGreaterThan(before)
+  expect(await guessing.levelOf('anna')).toBe(await guessing.levelOf('nobody'))
+}, 60_000)
+
 test('a login under a clock that ran ahead keeps nobody out when it is put right', async () => {
   const wrong = 24 * 3_600_000
   ahead += wrong

@@ -149,7 +149,7 @@ refused-title =
     [one] A login with your name was refused
    *[other] { $count } logins with your name were refused
   }
-refused-text = { $since } and your login now. If that was you, all is well. If not, somebody is trying to get in under your name: change your password, and add a passkey if you have none. Each try takes longer than the one before; yours takes some seconds more, too.
+refused-text = { $since } and your login now. If that was you, all is well. If not, somebody is trying to get in under your name: change your password, and add a passkey if you have none. After many tries, logging in takes longer for everybody who uses your name, you included.
 refused-since-morning = Between the morning of { $day } (UTC)
 refused-since-afternoon = Between noon of { $day } (UTC)
 refused-seen = I have read this
