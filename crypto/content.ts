@@ -110,6 +110,17 @@ export const Reply = v.variant('type', [
 ])
 export type Reply = v.InferOutput<typeof Reply>
 
+/** Everybody who has ever been able to read a case, by the name of now; `reads` for those who still can. */
+const readers = v.pipe(
+  v.array(v.strictObject({ officer: part.officer(), name: part.line(80), reads: v.boolean() })),
+  v.minLength(1),
+  v.maxLength(100),
+)
+
+/** Stream 1: who reads the case from now on, sent when somebody is handed it. Spec: "Who reads a case". */
+export const ReadersChange = v.strictObject({ ...common, type: v.literal('readers'), seen, readers })
+export type ReadersChange = v.InferOutput<typeof ReadersChange>
+
 /**
  * Stream 1: a new thread key, sealed to the reporter's X-Wing key, under which both streams go on. Sent when an officer
  * is removed, steps aside, or keys may be known. Spec: "Thread epochs".
@@ -125,6 +136,7 @@ export const Epoch = v.strictObject({
   generation: part.count(1),
   /** `"stanza/epoch"` to the reporter's key. */
   stanza: part.stanza(),
+  readers,
 })
 export type Epoch = v.InferOutput<typeof Epoch>
 

@@ -96,6 +96,9 @@ export function verifyManifest(
   if (!equal(manifest.office, office)) throw new ManifestRefused('other-office')
   if (!equal(manifest.signers, signersHash(record.bytes))) throw new ManifestRefused('bad-signature')
   checkKeys(manifest)
+  if (manifest.channels.some(({ generation }) => generation.oldest > generation.number)) {
+    throw new ManifestRefused('malformed')
+  }
 
   checkTerm(signers, signersDays, today)
   checkTerm(manifest, manifestDays, today)
@@ -174,6 +177,22 @@ export function isReader(role: Role): boolean {
 /** The people of a channel who read its reports: they, and no one else, hold its generation's seed. */
 export function readersOf(channel: Channel): Officer[] {
   return channel.officers.filter(({ role }) => isReader(role))
+}
+
+/**
+ * Who was granted a generation when it began, by the chain: whoever has come since holds later ones only, because each new
+ * reader begins one. Empty for a generation that no manifest of the chain names.
+ */
+export function holdersOf(
+  chain: readonly Pick<Verified, 'manifest'>[],
+  channel: Uint8Array,
+  generation: number,
+): Officer[] {
+  for (const { manifest } of chain) {
+    const named = findChannel(manifest, channel)
+    if (named?.generation.number === generation) return readersOf(named)
+  }
+  return []
 }
 
 /** The people who may open names that come to a channel. */

@@ -120,13 +120,17 @@ function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): M
   const known = before.channels.map((channel) => {
     const now = channel.kind === 'office' ? findChannel(after, channel.id) : null
     const added = now?.officers.filter(({ id }) => equal(id, officer)) ?? []
-    return { ...channel, officers: [...channel.officers, ...added] }
+    if (!now || added.length === 0) return channel
+    const grown = { ...channel, officers: [...channel.officers, ...added] }
+    // What came before stays with those who had it: whoever joins them in reading begins new keys.
+    return readsIn(grown, officer) ? withNewKeys(grown, now, after, channel.generation.oldest) : grown
   })
   const own = after.channels.filter(
-    ({ id, officers, kind, pastVoices }) =>
+    ({ id, officers, kind, generation, pastVoices }) =>
       !before.channels.some((one) => equal(one.id, id)) &&
       officers.every((one) => equal(one.id, officer)) &&
       kind === 'alternate' &&
+      generation.number === 1 &&
       pastVoices.length === 0,
   )
   return { ...before, channels: [...known, ...own], custodians: withCustody(before, after, officer) }
@@ -142,7 +146,7 @@ function withKeysOf(before: Manifest, after: Manifest, officer: Uint8Array): Man
   }))
 }
 
-/** The same person and keys with another role, title or custody. */
+/** The same person and keys with another role, title or custody; with new keys of the channel for whoever reads from now on. */
 function withRoleOf(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
   const changed = withOfficer(before, after, officer, (then, { role, title, name }) => ({
     ...then,
@@ -150,7 +154,12 @@ function withRoleOf(before: Manifest, after: Manifest, officer: Uint8Array): Man
     title,
     name,
   }))
-  return { ...changed, custodians: withCustody(before, after, officer) }
+  const channels = changed.channels.map((channel) => {
+    const [then, now] = [findChannel(before, channel.id), findChannel(after, channel.id)]
+    const begins = then && now && !readsIn(then, officer) && readsIn(channel, officer)
+    return begins ? withNewKeys(channel, now, after, channel.generation.oldest) : channel
+  })
+  return { ...changed, channels, custodians: withCustody(before, after, officer) }
 }
 
 function withOfficer(
@@ -172,21 +181,26 @@ function withOfficer(
   return { ...before, channels }
 }
 
-/** Nobody of that id, and a new generation wherever somebody of that id had been. */
+/** Nobody of that id, and keys that they never had wherever somebody of that id had been. */
 function withoutOfficer(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
   const channels = before.channels.map((channel): Channel => {
     const officers = channel.officers.filter(({ id }) => !equal(id, officer))
-    if (officers.length === channel.officers.length) return channel
     const now = findChannel(after, channel.id)
-    const isNew = now && !equal(now.generation.kem, channel.generation.kem)
-    if (!isNew || equal(now.generation.voice, channel.generation.voice)) return channel
-    const { number, voice } = channel.generation
-    const retired = { generation: number, voice, retired: after.number }
-    const generation = { ...now.generation, number: number + 1 }
-    return { ...channel, officers, generation, pastVoices: [...channel.pastVoices, retired] }
+    if (officers.length === channel.officers.length || !now) return channel
+    return withNewKeys({ ...channel, officers }, now, after, channel.generation.number + 1)
   })
   const custodians = before.custodians.filter((one) => !equal(one, officer))
   return { ...before, channels, custodians }
+}
+
+/** A channel in its next generation, with the keys that `now` names; as it was where they are the old ones. */
+function withNewKeys(channel: Channel, now: Channel, { number }: Manifest, oldest: number): Channel {
+  const { kem, voice } = now.generation
+  const before = channel.generation
+  if (equal(kem, before.kem) || equal(voice, before.voice)) return channel
+  const retired = { generation: before.number, voice: before.voice, retired: number }
+  const generation = { number: before.number + 1, oldest, kem, voice }
+  return { ...channel, generation, pastVoices: [...channel.pastVoices, retired] }
 }
 
 /** The custodians before, and `officer` if it is one now. */

@@ -5,6 +5,7 @@
  * dropped, replayed, reordered, cut, spliced or moved by the server. What comes out is what opened in its place, up to
  * the first envelope of each stream that did not; `fault` names the first thing that is not in order, if anything is.
  */
+import * as v from 'valibot'
 import {
   equal,
   type ChannelId,
@@ -14,7 +15,7 @@ import {
   type Mailbox,
   type OfficeId,
 } from './bytes.ts'
-import { Epoch, Message, readContent, Reply, Report } from './content.ts'
+import { Epoch, Message, readContent, ReadersChange, Reply, Report } from './content.ts'
 import { contextOf, first, kind, previousOf, stream, type Binding, type Stream } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
 import { openEnvelope } from './open.ts'
@@ -46,6 +47,8 @@ export interface Thread {
   readonly replies: readonly Opened<Reply>[]
   /** Every change of the thread's key; these stand in the office's stream, between the replies. */
   readonly epochs: readonly Opened<Epoch>[]
+  /** Whenever the office said who reads the case: with new keys, or when somebody was handed it. Oldest first. */
+  readonly readers: readonly Opened<Epoch | ReadersChange>[]
   /** The last envelope of the office's stream, which the next message says it has seen. */
   readonly seen: { readonly seq: number; readonly hash: Hash } | null
   /** The key under which both streams go on. */
@@ -118,8 +121,9 @@ export function openThread(source: ThreadSource): Thread {
   return {
     report,
     messages,
-    replies: written.flatMap((one) => (isEpoch(one) ? [] : [one as Opened<Reply>])),
+    replies: written.filter(isReply),
     epochs: written.filter(isEpoch),
+    readers: written.filter(saysReaders),
     seen: last ? { seq: last.seq, hash: last.hash } : null,
     threadKey: current?.key ?? threadKey,
     generation: current?.generation ?? generation,
@@ -127,9 +131,11 @@ export function openThread(source: ThreadSource): Thread {
   }
 }
 
-type Written = Opened<Reply | Epoch>
+type Written = Opened<Reply | Epoch | ReadersChange>
 
 const isEpoch = (one: Written): one is Opened<Epoch> => one.content.type === 'epoch'
+const saysReaders = (one: Written): one is Opened<Epoch | ReadersChange> => 'readers' in one.content
+const isReply = (one: Written): one is Opened<Reply> => !saysReaders(one)
 
 export type Turn =
   | { readonly from: 'reporter'; readonly one: Opened<Report> | Opened<Message> }
@@ -274,13 +280,8 @@ function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: 
   return { opened, keys, fault: null }
 }
 
-function readWritten(content: Uint8Array): Reply | Epoch {
-  try {
-    return readContent(Reply, content)
-  } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error
-    return readContent(Epoch, content)
-  }
+function readWritten(content: Uint8Array): Written['content'] {
+  return readContent(v.union([Reply, Epoch, ReadersChange]), content)
 }
 
 /** What of the office's stream counts: signed by a voice that was the office's own when it was written. */
@@ -366,8 +367,8 @@ function checkManifests(
 }
 
 /** The newest manifest that anybody in a thread had seen. */
-export function newestManifestIn({ report, messages, replies, epochs }: Thread): number {
+export function newestManifestIn({ report, messages, replies, readers }: Thread): number {
   return Math.max(
-    ...[report, ...messages, ...replies, ...epochs].map(({ content }) => content.manifest.number),
+    ...[report, ...messages, ...replies, ...readers].map(({ content }) => content.manifest.number),
   )
 }

@@ -17,6 +17,7 @@ import type { Day } from '../crypto/day.ts'
 import type { CaseGrant } from '../crypto/wire/case.ts'
 import type { CaseRow } from '../crypto/wire/case-list.ts'
 import type { Database, InTransaction } from './connect.ts'
+import { holdsKeyTo } from './readers.ts'
 
 /** Who asks: an officer, and the channels whose generation that officer holds. */
 export interface Reader {
@@ -214,22 +215,18 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
   }
 }
 
-/** Who reads a case by name, of those who are still here: whoever its key, or before that its thread's key, was handed to. */
+/** Who holds a key to a case, of those who are still here. */
 export async function findCaseReaders(
   db: Database | InTransaction,
   office: OfficeId,
-  mailbox: Mailbox,
+  { mailbox }: Pick<CaseDetail, 'mailbox'>,
 ): Promise<OfficerId[]> {
-  const result = await sql<{ reader: OfficerId }>`
-    select reader from (
-      select recipient as reader from case_grant where office = ${office} and mailbox = ${mailbox}
-      union
-      select holder from stanza where office = ${office} and mailbox = ${mailbox} and purpose = 'thread'
-        and holder <> ${generationHolder()}
-    ) as handed
-    where exists (select from officer where officer.office = ${office} and officer.id = reader)
-    order by reader`.execute(db)
-  return result.rows.map(({ reader }) => reader)
+  const result = await sql<{ id: OfficerId }>`
+    select officer.id from officer, report
+    where officer.office = ${office} and report.office = ${office} and report.mailbox = ${mailbox}
+      and ${holdsKeyTo(sql.ref('officer.id'))}
+    order by officer.id`.execute(db)
+  return result.rows.map(({ id }) => id)
 }
 
 /**
@@ -339,7 +336,8 @@ export async function putOwnLock(
 }
 
 /**
- * Gives a case new keys, if its epoch is the one before and its reporter has written `messages` envelopes.
+ * Gives a case new keys, if its epoch is the one before and its reporter has written `messages` envelopes. Without a lock
+ * under the generation it is a case by name from then on, and for good.
  * @returns false if somebody, or the reporter, was faster
  */
 export async function beginEpoch(
@@ -362,12 +360,12 @@ export async function beginEpoch(
       past,
       thread_lock: threadLock,
       keyed: generation,
-      ...(caseLock ? { generation } : {}),
+      generation: caseLock ? generation : null,
     })
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
     .where('epoch', '=', epoch - 1)
-    .where('generation', caseLock ? 'is not' : 'is', null)
+    .$if(caseLock !== null, (query) => query.where('generation', 'is not', null))
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
   const { messages } = await tx
@@ -467,18 +465,11 @@ function lockHolder(officer: OfficerId) {
 }
 
 /**
- * The one rule of who may read: by generation for the channel's officers, by name where somebody is excluded. Whoever may
- * not has all of it asked, whatever the case is.
+ * The one rule of who may read: a reader of the channel now, who holds a key to the case. Whoever does not has all of it
+ * asked, whatever the case is.
  */
 export function readable({ officer, channels }: Reader) {
   const mine = channels.map((channel) => Buffer.from(channel))
-  return sql<SqlBool>`case when report.generation is not null and report.channel = any(${mine}::bytea[]) then true
-    when exists (select from stanza where stanza.office = report.office and stanza.mailbox = report.mailbox
-                   and stanza.purpose = 'thread' and stanza.holder = ${officer}::bytea)
-      or exists (select from case_lock as own where own.office = report.office and own.mailbox = report.mailbox
-                   and own.holder = ${officer}::bytea)
-      or exists (select from case_grant as granted where granted.office = report.office
-                   and granted.mailbox = report.mailbox and granted.recipient = ${officer}::bytea)
-    then report.generation is null
-    else false end`
+  return sql<SqlBool>`case when ${holdsKeyTo(sql`${officer}::bytea`)}
+    then report.channel = any(${mine}::bytea[]) else false end`
 }

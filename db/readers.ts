@@ -1,9 +1,6 @@
 /**
  * Who can read a case, by the keys that the database holds for them: whoever was granted the seed of the report's
  * generation, and whoever has a stanza, a grant or a lock of their own in it. Someone who is left out of a case has neither.
- *
- * This is the rule for acts without a session, where nobody asks. What an officer is shown follows `db/cases.ts`, which
- * looks at the newest manifest besides.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { OfficerId } from '../crypto/bytes.ts'

@@ -44,22 +44,27 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     response.status(201).json({})
   })
 
-  // A case by name gets a reader more, whom a reader has chosen.
+  // A case gets a reader more, whom a reader has chosen: one by generation becomes one by name.
   routes.post('/cases/:number/readers', async (request, response) => {
     const one = await readers.case(request)
     const { reader, found } = one
     const acts = await bodies.json(request, mostActsBytes, NewReaders)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(reader.officer, acts.signature, digest)
-    const [added, ...more] = acts.grants.map(({ recipient }) => recipient)
-    if (!added || more.length > 0 || found.generation !== null || !found.side)
-      throw new Refusal('bad-request')
-    const isOfChannel = (await channelReaders(one)).some(({ id }) => equal(id, added))
-    if (!isOfChannel) throw new Refusal('bad-request')
-    checkRecipients(acts.grants, [added], reader.officer)
+    if (!found.side || acts.grants.length === 0) throw new Refusal('bad-request')
+    const people = await channelReaders(one)
     await db.transaction().execute(async (tx) => {
-      await storeActs(tx, services, one, acts)
-      await putCaseGrants(tx, reader.office, found.mailbox, acts.grants)
+      if (found.generation === null) {
+        if (acts.grants.length > 1) throw new Refusal('bad-request')
+        checkRecipients(acts.grants, { most: people, granter: reader.officer })
+        await storeActs(tx, services, one, acts)
+        await putCaseGrants(tx, reader.office, found.mailbox, acts.grants)
+      } else {
+        const least = await findCaseReaders(tx, reader.office, found)
+        checkRecipients(acts.grants, { least, most: people, granter: reader.officer })
+        await storeActs(tx, services, one, acts)
+        await makeByName(tx, reader.office, found.mailbox, acts.grants)
+      }
     })
     response.status(201).json({})
   })
@@ -72,22 +77,15 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(reader.officer, acts.signature, digest)
     if (!found.side) throw new Refusal('bad-request')
-    const others = (await channelReaders(one)).filter(({ id }) => !equal(id, reader.officer))
+    const most = (await channelReaders(one)).filter(({ id }) => !equal(id, reader.officer))
     await db.transaction().execute(async (tx) => {
-      if (found.generation === null) {
-        const left = await findCaseReaders(tx, reader.office, found.mailbox)
-        // Somebody must be left to answer.
-        if (acts.grants.length > 0 || left.every((id) => equal(id, reader.officer))) {
-          throw new Refusal('bad-request')
-        }
-      } else {
-        if (others.length === 0) throw new Refusal('bad-request')
-        checkRecipients(
-          acts.grants,
-          others.map(({ id }) => id),
-          reader.officer,
-        )
-      }
+      const readers = await findCaseReaders(tx, reader.office, found)
+      const least = readers.filter((id) => !equal(id, reader.officer))
+      // Somebody must be left to answer.
+      if (least.length === 0) throw new Refusal('bad-request')
+      if (found.generation !== null) {
+        checkRecipients(acts.grants, { least, most, granter: reader.officer })
+      } else if (acts.grants.length > 0) throw new Refusal('bad-request')
       await storeActs(tx, services, one, acts)
       if (found.generation !== null) await makeByName(tx, reader.office, found.mailbox, acts.grants)
       await forgetReader(tx, reader.office, found.mailbox, reader.officer)
@@ -104,11 +102,13 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const { manifest } = (await office.current()).verified
     const channel = findChannel(manifest, found.channel)
     // Keys of a generation that is past would have to be changed again.
-    if (epoch.generation !== channel?.generation.number) throw new Refusal('old-keys')
-    if ((epoch.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
+    if (!channel || epoch.generation !== channel.generation.number) throw new Refusal('old-keys')
+    const most = readersOf(channel)
     await db.transaction().execute(async (tx) => {
-      const chosen = found.generation === null ? await findCaseReaders(tx, reader.office, found.mailbox) : []
-      checkRecipients(epoch.grants, chosen, reader.officer)
+      const least = await findCaseReaders(tx, reader.office, found)
+      if (epoch.caseLock === null) {
+        checkRecipients(epoch.grants, { least, most, granter: reader.officer })
+      } else if (found.generation === null || epoch.grants.length > 0) throw new Refusal('bad-request')
       if (!(await beginEpoch(tx, reader.office, found.mailbox, epoch))) throw new Refusal('taken')
       await storeActs(tx, services, one, epoch)
     })

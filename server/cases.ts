@@ -2,7 +2,7 @@
 import type { Router } from 'express'
 import { equal, type OfficerId } from '../crypto/bytes.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
-import { findChannel } from '../crypto/manifest.ts'
+import { findChannel, readersOf } from '../crypto/manifest.ts'
 import { textSize } from '../crypto/padding.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { writeCaseList } from '../crypto/wire/case-list.ts'
@@ -14,6 +14,7 @@ import {
   sideDigest,
   type CaseGrant,
 } from '../crypto/wire/case.ts'
+import type { Officer } from '../crypto/wire/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import {
   findCaseReaders,
@@ -43,7 +44,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const { reader, found } = await readers.case(request)
     const { office, officer } = reader
     const envelopes = await findEnvelopes(db, office, found.mailbox, [0, 1, 2, 3])
-    const byName = found.generation === null ? await findCaseReaders(db, office, found.mailbox) : []
+    const byName = found.generation === null ? await findCaseReaders(db, office, found) : []
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
     // Where somebody else could help to open the name, nobody opens it alone.
@@ -91,9 +92,14 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
     if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
     await readers.checkHand(reader.officer, side.signature, sideDigest(reader.office, found.mailbox, side))
+    const { manifest } = (await office.current()).verified
+    const named = findChannel(manifest, found.channel)
+    const most = named ? readersOf(named) : []
     await db.transaction().execute(async (tx) => {
-      const chosen = found.generation === null ? await findCaseReaders(tx, reader.office, found.mailbox) : []
-      checkRecipients(side.grants, chosen, reader.officer)
+      if (found.generation === null) {
+        const least = await findCaseReaders(tx, reader.office, found)
+        checkRecipients(side.grants, { least, most, granter: reader.officer })
+      } else if (side.grants.length > 0) throw new Refusal('bad-request')
       if (!(await insertSide(tx, reader.office, found.mailbox, side))) throw new Refusal('taken')
       const entry = { stream: stream.log, seq: 0, envelope: side.log } as const
       await insertEnvelope(tx, reader.office, found.mailbox, entry, clock.today())
@@ -133,15 +139,26 @@ export async function storeActs(
   if (!(await keepFiles(tx, place, files, reply?.seq ?? 0))) throw new Refusal('files-missing')
 }
 
-/** Grants hand a key to each of `chosen` once, by who asks, and to nobody else. @throws Refusal 'bad-request' */
+/** To whom a case's key is to be handed, and by whom. */
+interface Handing {
+  /** Those who hold it now, none of whom loses it by somebody else's act. */
+  readonly least?: readonly OfficerId[]
+  /** The readers of the case's channel: who of them it is for stands in what the server cannot read. */
+  readonly most: readonly Pick<Officer, 'id'>[]
+  readonly granter: OfficerId
+}
+
+/** Grants hand a key to each of `least`, to nobody but `most`, once each, by who asks. @throws Refusal 'bad-request' */
 export function checkRecipients(
   grants: readonly CaseGrant[],
-  chosen: readonly OfficerId[],
-  granter: OfficerId,
+  { least = [], most, granter }: Handing,
 ): void {
-  const isFor = (id: OfficerId) => grants.filter(({ recipient }) => equal(recipient, id)).length === 1
-  const byGranter = grants.every((grant) => equal(grant.granter, granter))
-  if (!byGranter || grants.length !== chosen.length || !chosen.every(isFor)) throw new Refusal('bad-request')
+  const times = (id: OfficerId) => grants.filter(({ recipient }) => equal(recipient, id)).length
+  const isGood =
+    grants.every((one) => equal(one.granter, granter) && most.some(({ id }) => equal(id, one.recipient))) &&
+    most.every(({ id }) => times(id) <= 1) &&
+    least.every((id) => times(id) === 1)
+  if (!isGood) throw new Refusal('bad-request')
 }
 
 function sideToWire(side: CaseDetail['side']) {

@@ -5,10 +5,11 @@
 import type { Router } from 'express'
 import { equal } from '../crypto/bytes.ts'
 import { isRecovery, seedContext, verifyGrant } from '../crypto/grant.ts'
-import { findChannel, findOfficer, readersOf } from '../crypto/manifest.ts'
+import { findChannel, findOfficer, holdersOf, readersOf } from '../crypto/manifest.ts'
 import { isPublishing } from '../crypto/office-log.ts'
 import { invitationDays } from '../crypto/wire/invitation.ts'
 import { mostOfficeActBytes, NewOfficeAct } from '../crypto/wire/office-acts.ts'
+import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { addDays, dayOfSeconds, daysBetween, type Day } from '../crypto/day.ts'
@@ -65,7 +66,7 @@ async function storeOfficeAct(
  * Grants come with the acts that need them: by whoever acts and reads the channel, to whom the act is about, and signed.
  * No grant that is there already is overwritten. @throws Refusal 'bad-entry'
  */
-function checkGrants({ entry, verified, before }: Appended, grants: readonly SeedGrant[]): void {
+function checkGrants({ entry, verified, before, chain }: Appended, grants: readonly SeedGrant[]): void {
   const { act, by } = entry
   const { office, manifest, signers } = verified
   const granter = findOfficer(manifest, by)
@@ -78,12 +79,14 @@ function checkGrants({ entry, verified, before }: Appended, grants: readonly See
     const toRecovery = channel.kind === 'office' && isRecovery(recipient)
     const kem = toRecovery ? signers.recovery : person?.kem
     const then = before && findChannel(before.manifest, id)
-    const read = then !== null && readersOf(then).some((one) => equal(one.id, recipient))
+    // New keys with what an officer held before; otherwise the generation that begins, and no older one to anybody.
     const isMeant =
-      act.type === 'removed'
-        ? generation === channel.generation.number && generation !== then?.generation.number
-        : (act.type === 'readmitted' || ((act.type === 'admitted' || act.type === 'assigned') && !read)) &&
-          equal(recipient, act.officer)
+      act.type === 'readmitted'
+        ? equal(recipient, act.officer) &&
+          holdersOf(chain, id, generation).some((one) => equal(one.id, recipient))
+        : begins.has(act.type) &&
+          generation === channel.generation.number &&
+          generation !== then?.generation.number
     if (!kem || !isMeant || !equal(grant.granter, by) || !readers.some((one) => equal(one.id, by)))
       return false
     const label = toRecovery ? 'stanza/recovery' : 'stanza/seed'
@@ -92,6 +95,9 @@ function checkGrants({ entry, verified, before }: Appended, grants: readonly See
   })
   if (!isGood) throw new Refusal('bad-entry')
 }
+
+/** Acts that can begin a channel's next generation: whether they must is in `followsAct`. */
+const begins: ReadonlySet<string> = new Set<OfficeEntry['act']['type']>(['admitted', 'assigned', 'removed'])
 
 /** Nobody fills the log: everybody checks the whole of it at each unlocking. @throws Refusal 'wait' */
 function checkPace({ entry, entries }: Appended, today: Day): void {

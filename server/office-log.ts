@@ -19,6 +19,7 @@ export interface Appended {
   readonly verified: Verified
   readonly before: Verified | null
   readonly entries: readonly OfficeEntry[]
+  readonly chain: readonly Verified[]
 }
 
 /** Stores an entry, if it follows and is of today, give or take a day. @throws Refusal 'bad-entry' */
@@ -36,7 +37,7 @@ export async function appendEntry(
   // One that is dated ahead would stand in the way of every one that comes after it.
   if (Math.abs(daysBetween(clock.today(), dayOfSeconds(entry.at))) > 1) throw new Refusal('bad-entry')
   if (!(await insertOfficeEntry(tx, office, entry.seq, signed))) throw new Refusal('bad-entry')
-  return { entry, verified, before: chain[entry.manifest.number - 2] ?? null, entries: log.entries }
+  return { entry, verified, before: chain[entry.manifest.number - 2] ?? null, entries: log.entries, chain }
 }
 
 function follow(

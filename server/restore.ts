@@ -6,12 +6,13 @@ import type { Router } from 'express'
 import { equal, size, zeros, type OfficerId } from '../crypto/bytes.ts'
 import { isRecovery } from '../crypto/grant.ts'
 import { restoreDigest } from '../crypto/login.ts'
-import { findOfficer, type Verified } from '../crypto/manifest.ts'
+import { findOfficer, holdersOf, type Verified } from '../crypto/manifest.ts'
 import { verifySignature } from '../crypto/signature.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { Restore, RestoreBegin, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteGrantsTo, findGrants, putGrants } from '../db/grants.ts'
+import { findManifests } from '../db/manifests.ts'
 import { spendProof } from '../db/proofs.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
@@ -45,7 +46,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const grants = await findGrants(db, id, zeros(size.officer))
     const { length, hash, at } = await logHead(db, id)
     response.json({
-      published: publishedToWire(published),
+      chain: (await findManifests(db, id)).map(publishedToWire),
       grants: grants.map(grantToWire),
       log: { length, hash: toText(hash), at },
     })
@@ -63,9 +64,9 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const officer = await newAccess(access, clock)
     await db.transaction().execute(async (tx) => {
       await publish(tx, id, published, clock)
-      const { entry: written } = await appendEntry(tx, id, entry, clock)
+      const { entry: written, chain } = await appendEntry(tx, id, entry, clock)
       const isSaid = written.act.type === 'restored' && equal(written.act.officer, access.officer)
-      if (!isSaid || !areRestored(grants, next, access.officer)) throw new Refusal('bad-entry')
+      if (!isSaid || !areRestored(grants, chain, access.officer)) throw new Refusal('bad-entry')
       await checkLogin(tx, id, { login: officer.login, officer: officer.id })
       await putOfficer(tx, id, officer)
       // What was handed to the old keys opens with none; what still counts comes with the restore.
@@ -81,10 +82,11 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   })
 }
 
-/** What a restore grants goes to the restored officer, or to the recovery key, and is by that officer. */
-function areRestored(grants: readonly SeedGrant[], { manifest }: Verified, officer: OfficerId): boolean {
-  return grants.every(({ channel, recipient, granter }) => {
-    const isNamed = manifest.channels.some(({ id }) => equal(id, channel)) || equal(channel, officer)
+/** What a restore grants is what the restored officer held, to them or to the recovery key, and by them. */
+function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], officer: OfficerId): boolean {
+  return grants.every(({ channel, generation, recipient, granter }) => {
+    const holders = holdersOf(chain, channel, generation)
+    const isNamed = equal(channel, officer) || holders.some(({ id }) => equal(id, officer))
     const isFor = equal(recipient, officer) || isRecovery(recipient)
     return isNamed && isFor && equal(granter, officer)
   })

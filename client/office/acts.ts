@@ -5,19 +5,20 @@
  */
 import type * as v from 'valibot'
 import { equal, type Envelope, type OfficerId, type Signature } from '../../crypto/bytes.ts'
-import { LogEntry, Note, Reply, type Card, type CarriedFile } from '../../crypto/content.ts'
+import { LogEntry, Note, ReadersChange, Reply, type Card, type CarriedFile } from '../../crypto/content.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { addMonths, type Day } from '../../crypto/day.ts'
 import { previousOf, stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
 import { actsDigest, grantBytes, type NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Moment, OpenCase } from './case.ts'
 import { needsNewKeys, NeedsNewKeys, newKeys, sealFromOffice, written } from './case-epoch.ts'
-import { channelReaders, wasLeftOut } from './case-readers.ts'
+import { caseReaders, channelReaders, readersSaid, wasLeftOut } from './case-readers.ts'
 import { headHash, sealCard, sealEntry, signDigest } from './entries.ts'
 import { grantCaseKey } from './grants.ts'
 import type { Unlocked } from './unlocked.ts'
@@ -52,7 +53,7 @@ export type Act =
       readonly custodian: OfficerId | null
       readonly agreed: Signature | null
     }
-  /** A case by name is handed to one reader more, whom a person has chosen by name. */
+  /** A case is handed to one reader more, whom a person has chosen by name; its reporter is told. */
   | { readonly type: 'add-reader'; readonly officer: OfficerId }
   /** This officer leaves the case; the others go on. */
   | { readonly type: 'step-aside' }
@@ -101,6 +102,11 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
     envelopes.push({ stream: stream.reply, seq: open.envelopes[1].length, envelope })
   }
   if (epoch) envelopes.push({ stream: stream.reply, seq: open.envelopes[1].length, envelope: epoch.envelope })
+  const change = act.type === 'add-reader' ? readersChange(unlocked, open, act.officer, at) : null
+  if (change) {
+    const envelope = sealFromOffice(unlocked, open, ReadersChange, change)
+    envelopes.push({ stream: stream.reply, seq: open.envelopes[1].length, envelope })
+  }
   if (act.type === 'note') {
     const content = { v: 1, type: 'note', day: at.day, text: act.text } as const
     const envelope = sealEntry(unlocked, mailbox, caseKey, stream.notes, open.envelopes[2], Note, content)
@@ -157,20 +163,42 @@ interface Further {
 
 function bringsOf(unlocked: Unlocked, open: OpenCase, act: Act): Further {
   if (act.type !== 'add-reader' && act.type !== 'step-aside') return { to: 'acts', brings: {}, bytes: [] }
-  const { mailbox, channel, generation } = open.answer
-  const people = channelReaders(unlocked, channel)
-  const known = { report: open.thread.report.content, log: open.log }
+  const { mailbox, generation } = open.answer
+  const isByName = generation === null
+  const readers = caseReaders(unlocked, { ...open, report: open.thread.report.content })
+  const others = readers.filter(({ id }) => !equal(id, unlocked.officer))
+  // A case by generation becomes one by name, handed to everybody who goes on with it.
   const to =
     act.type === 'add-reader'
-      ? people.filter(({ id }) => equal(id, act.officer) && !wasLeftOut(unlocked, known, id))
-      : generation === null
+      ? [...(isByName ? [] : readers), addedReader(unlocked, open, act.officer)]
+      : isByName
         ? []
-        : people.filter(({ id }) => !equal(id, unlocked.officer) && !wasLeftOut(unlocked, known, id))
-  if (act.type === 'add-reader' && to.length === 0) throw new CannotOpen()
+        : others
   const recipients = to.map(({ id, kem }) => ({ recipient: id, kem }))
   const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
   const where = act.type === 'add-reader' ? 'readers' : 'aside'
   return { to: where, brings: { grants }, bytes: grantBytes(grants) }
+}
+
+/** Somebody of the channel who may be handed a case. @throws CannotOpen */
+function addedReader(unlocked: Unlocked, open: OpenCase, officer: OfficerId): Officer {
+  const person = channelReaders(unlocked, open.answer.channel).find(({ id }) => equal(id, officer))
+  if (!person || wasLeftOut(unlocked, { report: open.thread.report.content }, officer)) throw new CannotOpen()
+  return person
+}
+
+/** What the reporter is told when a case is handed on; null where the thread has a fault, and nothing can be told. */
+function readersChange(
+  unlocked: Unlocked,
+  open: OpenCase,
+  officer: OfficerId,
+  { day }: Moment,
+): v.InferInput<typeof ReadersChange> | null {
+  if (open.thread.fault !== null) return null
+  const known = { answer: open.answer, report: open.thread.report.content, log: open.log }
+  const before = caseReaders(unlocked, known).filter(({ id }) => !equal(id, officer))
+  const readers = readersSaid(unlocked, known, [...before, addedReader(unlocked, open, officer)])
+  return { v: 1, type: 'readers', day, ...written(unlocked, open), readers }
 }
 
 /** Whom an entry names besides its writer. */

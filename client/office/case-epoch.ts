@@ -6,7 +6,7 @@
  */
 import type * as v from 'valibot'
 import { size, type Envelope } from '../../crypto/bytes.ts'
-import { Epoch, writeContent, type Reply } from '../../crypto/content.ts'
+import { Epoch, writeContent, type ReadersChange, type Reply } from '../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { caseLockPlace, pastLockPlace, threadLockPlace } from '../../crypto/lock.ts'
@@ -19,7 +19,7 @@ import { headOf, newestManifestIn } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { epochBytes } from '../../crypto/wire/case.ts'
 import { pastBytes } from './case-keys.ts'
-import { recipientsOf } from './case-readers.ts'
+import { caseReaders, channelReaders, readersSaid } from './case-readers.ts'
 import type { Moment, OpenCase } from './case.ts'
 import { grantCaseKey } from './grants.ts'
 import { generationOf, type Unlocked } from './unlocked.ts'
@@ -38,7 +38,7 @@ export class ThreadAhead extends Error {
 }
 
 /**
- * True if a case's keys are older than the channel's, or somebody has stepped aside since they were made. Read off the
+ * True if somebody has left the channel, or stepped aside, since a case's keys were made. Read off the
  * signed thread and log: what the server says of it is a hint for lists, and no more.
  */
 export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: OpenCase): boolean {
@@ -46,7 +46,7 @@ export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: Op
   const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
   // The lock that has opened is a proof of its generation; the thread's follows from what its reporter says.
   const oldest = Math.min(thread.generation, answer.generation ?? thread.generation)
-  const behind = channel !== null && oldest < channel.generation.number
+  const behind = channel !== null && oldest < channel.generation.oldest
   return behind || lastOf('stepped-aside') > lastOf('rekeyed')
 }
 
@@ -70,7 +70,7 @@ export function written({ verified }: Unlocked, { thread }: OpenCase) {
 }
 
 /** Seals what the office writes to a reporter, in the office's voice. @throws ManifestRefused, CannotOpen, RangeError */
-export function sealFromOffice<Schema extends typeof Reply | typeof Epoch>(
+export function sealFromOffice<Schema extends typeof Reply | typeof Epoch | typeof ReadersChange>(
   unlocked: Unlocked,
   open: OpenCase,
   schema: Schema,
@@ -95,6 +95,12 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const { generation, wrap } = voiceNow(unlocked, channel)
   const caseKey = randomBytes<'key'>(size.key)
   const threadKey = randomBytes<'key'>(size.key)
+  const known = { answer, report: thread.report.content, log: open.log }
+  const readers = caseReaders(unlocked, known)
+  if (readers.length === 0) throw new CannotOpen()
+  // Under the generation's key only where everybody who holds it reads the case; otherwise by name, and for good.
+  const isAmongThemselves =
+    locked !== null && channelReaders(unlocked, channel).length === readers.length
 
   const content: v.InferInput<typeof Epoch> = {
     v: 1,
@@ -106,18 +112,19 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
     stanza: toText(
       sealStanza(thread.report.content.kem, threadKey, { label: 'stanza/epoch', office, mailbox }),
     ),
+    readers: readersSaid(unlocked, known, readers),
   }
   const envelope = sealFromOffice(unlocked, open, Epoch, content)
 
-  const known = { answer, report: thread.report.content, log: open.log }
-  const readers = locked === null ? recipientsOf(unlocked, known) : []
+  const recipients = isAmongThemselves ? [] : readers.map(({ id, kem }) => ({ recipient: id, kem }))
   const brings = {
     epoch,
     messages: open.envelopes[0].length,
     generation,
-    caseLock:
-      locked === null ? null : sealLock(wrap, caseLockPlace(office, channel, generation, mailbox), caseKey),
-    grants: grantCaseKey(unlocked, mailbox, caseKey, readers),
+    caseLock: isAmongThemselves
+      ? sealLock(wrap, caseLockPlace(office, channel, generation, mailbox), caseKey)
+      : null,
+    grants: grantCaseKey(unlocked, mailbox, caseKey, recipients),
     threadLock: sealLock(caseKey, threadLockPlace(office, channel, epoch, mailbox), threadKey),
     past: sealLock(caseKey, pastLockPlace(office, channel, epoch, mailbox), pastBytes(open.keys)),
   }

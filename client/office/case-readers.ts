@@ -3,18 +3,20 @@
  *
  * Spec: "The first report". Whoever the reporter left out, or who has stepped aside, is handed nothing of it again.
  */
+import type * as v from 'valibot'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
-import type { LogEntry, Report } from '../../crypto/content.ts'
+import type { LogEntry, ReadersChange, Report } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { findChannel, findOfficer, readersOf } from '../../crypto/manifest.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import type { CaseAnswer } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import type { Entry } from './entries.ts'
 import type { Recipient } from './grants.ts'
-import type { Unlocked } from './unlocked.ts'
+import { nameOf, type Unlocked } from './unlocked.ts'
 
 export interface Known {
-  readonly answer: Pick<CaseAnswer, 'channel' | 'readers' | 'generation'>
+  readonly answer: Pick<CaseAnswer, 'channel'>
   readonly report: Report
   /** Nothing before the office's side is made. */
   readonly log: readonly Entry<LogEntry>[]
@@ -39,7 +41,7 @@ export function wasLeftOut(
   return isOut(officer) || (findOfficer(verified.manifest, officer)?.admittedBy.some(isOut) ?? false)
 }
 
-/** True if this case may be handed to that officer. */
+/** True if that officer is one of this case's readers: chosen by its reporter or added by its readers, and not stepped aside since. */
 export function mayRead(
   unlocked: Pick<Unlocked, 'verified'>,
   { report, log }: Pick<Known, 'report' | 'log'>,
@@ -55,21 +57,43 @@ export function mayRead(
   )
   const lastAside = asides.at(-1)?.seq ?? -1
   const lastAdded = added.at(-1)?.seq ?? -1
-  if (lastAside > lastAdded) return false
-  // Where somebody is left out, the reporter's choice and what its readers have added to it are all that counts.
   const isChosen = report.recipients.some((id) => equal(id, officer))
-  return report.excluded.length === 0 || isChosen || lastAdded >= 0
+  return lastAside <= lastAdded && (isChosen || lastAdded >= 0)
+}
+
+/** Everybody who reads a case now: those who may, and still read its channel. */
+export function caseReaders(unlocked: Unlocked, known: Known): Officer[] {
+  return channelReaders(unlocked, known.answer.channel).filter(({ id }) => mayRead(unlocked, known, id))
+}
+
+/** Those to whom a case is handed by name. @throws CannotOpen where nobody is left */
+export function recipientsOf(unlocked: Unlocked, known: Known): Recipient[] {
+  const people = caseReaders(unlocked, known)
+  if (people.length === 0) throw new CannotOpen()
+  return people.map(({ id, kem }) => ({ recipient: id, kem }))
 }
 
 /**
- * Those to whom a case by name is handed: the readers that the server names, each of whom must be somebody who may read.
- * @throws CannotOpen if the server names anybody else: it would have this browser hand the case to them
+ * What the reporter is told of who reads the case: its readers, and those who were and are no longer, by the names that the
+ * office knows.
+ * @param readers those who read it from now on
  */
-export function recipientsOf(unlocked: Unlocked, known: Known): Recipient[] {
-  const people = channelReaders(unlocked, known.answer.channel)
-  return known.answer.readers.map((reader) => {
-    const person = people.find(({ id }) => equal(id, reader))
-    if (!person || !mayRead(unlocked, known, reader)) throw new CannotOpen()
-    return { recipient: person.id, kem: person.kem }
-  })
+export function readersSaid(
+  { chain }: Pick<Unlocked, 'chain'>,
+  { report, log }: Pick<Known, 'report' | 'log'>,
+  readers: readonly Officer[],
+): v.InferInput<typeof ReadersChange>['readers'] {
+  const added = log.flatMap(({ content }) => (content.type === 'reader-added' ? (content.officer ?? []) : []))
+  const gone = unique([...report.recipients, ...added]).filter((id) => !readers.some((one) => equal(one.id, id)))
+  return [
+    ...readers.map(({ id, name }) => ({ officer: toText(id), name, reads: true })),
+    ...gone.slice(-mostGone).map((id) => ({ officer: toText(id), name: nameOf(chain, id) ?? '–', reads: false })),
+  ]
+}
+
+/** Of those who have left a case, so many are named: a message has only so much room. */
+const mostGone = 10
+
+function unique(ids: readonly OfficerId[]): OfficerId[] {
+  return ids.filter((id, at) => ids.findIndex((one) => equal(one, id)) === at)
 }

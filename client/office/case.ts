@@ -4,7 +4,15 @@
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
 import * as v from 'valibot'
-import { equal, size, type Envelope, type Key, type Lock, type Mailbox } from '../../crypto/bytes.ts'
+import {
+  equal,
+  size,
+  type Envelope,
+  type Key,
+  type Lock,
+  type Mailbox,
+  type OfficerId,
+} from '../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Report } from '../../crypto/content.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
@@ -12,7 +20,7 @@ import { previousOf, stream, type Stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { hash } from '../../crypto/hash.ts'
 import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../crypto/lock.ts'
-import { findChannel } from '../../crypto/manifest.ts'
+import { findChannel, holdersOf } from '../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
@@ -157,6 +165,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), ...firstKey(threadKey) })
   checkKind(answer, report.content, [])
   if (!equal(report.content.channel, channel)) throw new CannotOpen()
+  checkChosen(unlocked, answer, report.content)
 
   // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
   const written = report.content.day
@@ -260,8 +269,25 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
  */
 function checkKind({ generation, side }: CaseAnswer, report: Report, log: readonly Entry<LogEntry>[]): void {
   if (generation === null) return
-  const isByName = report.excluded.length > 0 || log.some(({ content }) => content.type === 'stepped-aside')
+  const isByName =
+    report.excluded.length > 0 ||
+    log.some(({ content }) => content.type === 'stepped-aside' || content.type === 'reader-added')
   if (isByName || side?.grant) throw new CannotOpen()
+}
+
+/**
+ * Whom a report says it was sealed to must be those who hold the generation to which it was: everything that is decided
+ * later of who reads it begins with them. @throws CannotOpen
+ */
+function checkChosen(
+  { chain }: Unlocked,
+  { channel, generation }: Pick<CaseAnswer, 'channel' | 'generation'>,
+  { recipients }: Report,
+): void {
+  if (generation === null) return
+  const holders = holdersOf(chain, channel, generation)
+  const isOne = (id: OfficerId) => recipients.some((one) => equal(one, id))
+  if (holders.length !== recipients.length || !holders.every(({ id }) => isOne(id))) throw new CannotOpen()
 }
 
 /** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
@@ -313,6 +339,7 @@ const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>([
   'closed',
   'reopened',
   'rekeyed',
+  'reader-added',
 ])
 
 function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCase['envelopes']) {

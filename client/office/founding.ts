@@ -42,6 +42,7 @@ import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import type { SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import type { Moment } from './case.ts'
+import { held } from './generations.ts'
 import { grantSeed, seedChannel } from './grants.ts'
 import { graceDays, manifestInput, publishedAs, recordInput, signNext, signRecord } from './office-acts.ts'
 
@@ -135,6 +136,7 @@ export function foundOffice(
         ],
         generation: {
           number: 1,
+          oldest: 1,
           kem: toText(generation.kem.publicKey),
           voice: toText(generation.voice.publicKey),
         },
@@ -164,10 +166,10 @@ export interface HeldSeed {
   readonly seed: GenerationSeed | OfficerSeed
 }
 
-/** New keys for `officer`, whom `verified` names, from the kit: the same seeds, granted again. */
+/** New keys for `officer`, whom the newest of `chain` names, from the kit: the seeds that they held, granted again. */
 export function restoreOfficer(
   kit: RecoveryKit,
-  verified: Verified,
+  chain: readonly Verified[],
   head: LogHead,
   officer: OfficerId,
   seeds: readonly HeldSeed[],
@@ -175,6 +177,8 @@ export function restoreOfficer(
 ): Omit<Founding, 'kit' | 'office' | 'generationSeed'> {
   const officerSeed = randomBytes<'officer seed'>(size.key)
   const keys = officerKeys(officerSeed)
+  const verified = chain.at(-1)
+  if (!verified) throw new RangeError('an office has a manifest')
   const { office } = verified
   const mine = toText(officer)
   const record = recordInput(verified)
@@ -217,7 +221,9 @@ export function restoreOfficer(
   const reads = verified.manifest.channels.filter((one) =>
     readersOf(one).some(({ id }) => equal(id, officer)),
   )
-  const toRead = seeds.filter(({ channel }) => reads.some(({ id }) => equal(id, channel)))
+  const toRead = seeds.filter(
+    (seed) => reads.some(({ id }) => equal(id, seed.channel)) && held(chain, officer, seed),
+  )
   const grants = [
     // Other officers' own seeds stay with the recovery key.
     ...[...toRead, ...own].flatMap((one) =>

@@ -1,7 +1,6 @@
 /** Granting: handing a seed, or a case's key, to somebody, signed so that it counts. Spec: "Grant". */
 import {
   concat,
-  equal,
   type ChannelId,
   type Key,
   type KemPublicKey,
@@ -16,7 +15,6 @@ import { sealStanza } from '../../crypto/seal.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
 import type { CaseGrant } from '../../crypto/wire/case.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
-import type { Unlocked } from './unlocked.ts'
 
 /** Who receives: an officer, or 16 zero bytes with the recovery key. */
 export interface Recipient {
@@ -50,19 +48,6 @@ export function grantSeed(
     const signature = signGrant(keys.sign.secretKey, { label, context, recipient: kem, stanza })
     return { channel, generation, recipient, granter, stanza, signature }
   })
-}
-
-/** Every generation of a channel that this officer holds, granted. */
-export function grantChannel(
-  { office, officer, keys, seeds }: Unlocked,
-  channel: ChannelId,
-  recipients: readonly Recipient[],
-): SeedGrant[] {
-  return seeds
-    .filter((one) => equal(one.channel, channel))
-    .flatMap(({ generation, seed }) =>
-      grantSeed({ office, channel, generation, seed, granter: officer, keys }, recipients),
-    )
 }
 
 /** The context of a grant of a case's key. */

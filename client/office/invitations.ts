@@ -4,7 +4,7 @@
  * Spec: "Invitations". The server and every other officer's browser check what is done here.
  */
 import * as v from 'valibot'
-import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
+import { equal, size, type ChannelId, type KemPublicKey, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import {
@@ -15,16 +15,18 @@ import {
   type InvitationSecret,
 } from '../../crypto/invitation.ts'
 import { invitationLockPlace } from '../../crypto/lock.ts'
-import { admittedBy, findOfficer, isReader } from '../../crypto/manifest.ts'
+import { admittedBy, findChannel, isReader, readersOf } from '../../crypto/manifest.ts'
 import { openLock } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealLock } from '../../crypto/seal.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { invitationName, InvitationsAnswer, type Invitation } from '../../crypto/wire/invitation.ts'
 import type { Role } from '../../crypto/wire/manifest.ts'
+import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import type { Moment } from './case.ts'
-import { grantChannel } from './grants.ts'
+import { beginGeneration, held, type NewGeneration } from './generations.ts'
+import { grantSeed } from './grants.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
@@ -111,19 +113,44 @@ export async function admit(
   const { verified, published, keys } = unlocked
   const before = manifestInput(verified)
   const by = admittedBy(verified.manifest, unlocked.officer).map(toText)
-  const said = again ? withKeys(before, invitation, by) : withPerson(before, invitation, by)
-  const next = signNext(verified, published, keys, said, at.day)
+  const changed = again ? withKeys(before, invitation, by) : withPerson(before, invitation, by)
+  const begun = again ? null : newGenerationFor(unlocked, changed, invitation)
+  const channels = changed.channels.map((one) => (one.id === begun?.channel.id ? begun.channel : one))
+  const next = signNext(verified, published, keys, { ...changed, channels }, at.day)
   const type = again ? 'readmitted' : 'admitted'
   const act = {
     type,
     officer: toText(invitation.officer),
     invitation: toText(invitation.invitation),
   } as const
-  const role = again ? findOfficer(verified.manifest, invitation.officer)?.role : invitation.role
-  const reads = role !== undefined && isReader(role)
-  const recipient = { recipient: invitation.officer, kem: answer.kem }
-  const grants = reads ? grantChannel(unlocked, invitation.channel, [recipient]) : []
+  const grants = again ? grantsAgain(unlocked, invitation, answer.kem) : (begun?.grants ?? [])
   await actOnOffice(send, unlocked, act, { published: next, grants }, at.seconds)
+}
+
+/** New keys of the channel for whoever comes to read in it: what came before stays with those who had it. */
+function newGenerationFor(
+  unlocked: Unlocked,
+  said: ManifestInput,
+  { answer, officer, channel: id, role }: Invitation,
+): NewGeneration | null {
+  const channel = findChannel(unlocked.verified.manifest, id)
+  const now = said.channels.find((one) => one.id === toText(id))
+  if (!answer || !channel || !now || !isReader(role)) return null
+  const readers = [...readersOf(channel), { id: officer, kem: answer.kem }]
+  return beginGeneration(unlocked, channel, now, readers, false)
+}
+
+/** The seeds that somebody held with their old keys, as far as this officer holds them too. */
+function grantsAgain(unlocked: Unlocked, { officer }: Invitation, kem: KemPublicKey): SeedGrant[] {
+  const { chain, office, keys, seeds, verified } = unlocked
+  const reads = verified.manifest.channels.filter((one) =>
+    readersOf(one).some(({ id }) => equal(id, officer)),
+  )
+  return seeds
+    .filter((seed) => reads.some(({ id }) => equal(id, seed.channel)) && held(chain, officer, seed))
+    .flatMap((seed) =>
+      grantSeed({ office, keys, granter: unlocked.officer, ...seed }, [{ recipient: officer, kem }]),
+    )
 }
 
 /** Takes an invitation back. @throws Refusal, Offline */
@@ -152,7 +179,7 @@ function withPerson(before: ManifestInput, invitation: Invitation, by: string[])
       kind: 'alternate',
       name: channelName,
       officers: [person],
-      generation: { number: 1, kem: toText(kem), voice: toText(voice) },
+      generation: { number: 1, oldest: 1, kem: toText(kem), voice: toText(voice) },
       pastVoices: [],
     })
   }

@@ -4,18 +4,24 @@
  * Spec: "Generations", "The office's log". What may be done is decided here for the screen; the server and every other
  * officer's browser check it again.
  */
-import { recoveryRecipient } from '../../crypto/grant.ts'
-import { equal, size, type OfficerId } from '../../crypto/bytes.ts'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
 import { findOfficer, isReader, readersOf } from '../../crypto/manifest.ts'
-import { generationKeys, type RecoveryKit } from '../../crypto/office-keys.ts'
-import { randomBytes } from '../../crypto/random.ts'
+import type { RecoveryKit } from '../../crypto/office-keys.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Channel, Officer, Role } from '../../crypto/wire/manifest.ts'
 import type { Send } from '../api/send.ts'
 import type { Moment } from './case.ts'
-import { grantChannel, grantSeed, type Recipient } from './grants.ts'
-import { actOnOffice, manifestInput, maySign, recordInput, signNext, signRecord } from './office-acts.ts'
+import { beginGeneration, channelsOf, type NewGeneration } from './generations.ts'
+import {
+  actOnOffice,
+  manifestInput,
+  maySign,
+  recordInput,
+  signNext,
+  signRecord,
+  type ManifestInput,
+} from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** Why somebody cannot be removed from here; 'kit' where the recovery kit is asked for. Null where nothing is in the way. */
@@ -47,29 +53,17 @@ export async function remove(
   kit: RecoveryKit | null,
   at: Moment,
 ): Promise<void> {
-  const { verified, published, keys, office, officer: me } = unlocked
+  const { verified, published, keys } = unlocked
   const mine = toText(officer)
   const before = manifestInput(verified)
-  const number = verified.manifest.number + 1
-  const seeds = channelsOf(unlocked, officer).map((channel) => {
-    const seed = randomBytes<'generation seed'>(size.key)
-    return { channel, seed, generation: channel.generation.number + 1, keys: generationKeys(seed) }
+  const begun = channelsOf(unlocked, officer).flatMap((channel) => {
+    const said = before.channels.find(({ id }) => id === toText(channel.id))
+    if (!said) return []
+    const officers = said.officers.filter(({ id }) => id !== mine)
+    const left = readersOf(channel).filter(({ id }) => !equal(id, officer))
+    return [beginGeneration(unlocked, channel, { ...said, officers }, left, true)]
   })
-  const channels = before.channels.map((channel) => {
-    const renewed = seeds.find((one) => toText(one.channel.id) === channel.id)
-    if (!renewed) return channel
-    const { voice, number: generation } = channel.generation
-    return {
-      ...channel,
-      officers: channel.officers.filter(({ id }) => id !== mine),
-      generation: {
-        number: renewed.generation,
-        kem: toText(renewed.keys.kem.publicKey),
-        voice: toText(renewed.keys.voice.publicKey),
-      },
-      pastVoices: [...channel.pastVoices, { generation, voice, retired: number }],
-    }
-  })
+  const channels = withBegun(before.channels, begun)
   const custodians = before.custodians.filter((one) => one !== mine)
   const record = recordInput(verified)
   const signers = kit
@@ -87,14 +81,7 @@ export async function remove(
     { ...before, channels, custodians },
     at.day,
   )
-  const grants = seeds.flatMap(({ channel, seed, generation }) => {
-    const left = readersOf(channel).filter(({ id }) => !equal(id, officer))
-    const recipients: Recipient[] = left.map(({ id, kem }) => ({ recipient: id, kem }))
-    if (channel.kind === 'office') {
-      recipients.push({ recipient: recoveryRecipient(), kem: verified.signers.recovery })
-    }
-    return grantSeed({ office, channel: channel.id, generation, seed, granter: me, keys }, recipients)
-  })
+  const grants = begun.flatMap((one) => one.grants)
   await actOnOffice(
     send,
     unlocked,
@@ -102,6 +89,11 @@ export async function remove(
     { published: next, grants },
     at.seconds,
   )
+}
+
+/** Channels, those of which a new generation begins in it. */
+function withBegun(channels: ManifestInput['channels'], begun: readonly NewGeneration[]) {
+  return channels.map((one) => begun.find(({ channel }) => channel.id === one.id)?.channel ?? one)
 }
 
 /** What may be changed of somebody: a reader stays one, because keys are taken away by removal alone. */
@@ -122,21 +114,25 @@ export async function assign(
   const { verified, published, keys } = unlocked
   const mine = toText(officer)
   const before = manifestInput(verified)
-  const channels = before.channels.map((channel) => ({
+  const assigned = before.channels.map((channel) => ({
     ...channel,
     officers: channel.officers.map((one) => (one.id === mine ? { ...one, role, title } : one)),
   }))
   const was = before.custodians.includes(mine)
   const others = before.custodians.filter((one) => one !== mine)
   const custodians = was === custodian ? before.custodians : custodian ? [...others, mine] : others
-  const next = signNext(verified, published, keys, { ...before, channels, custodians }, at.day)
   const named = findOfficer(verified.manifest, officer)
-  const begins = named && !isReader(named.role) && isReader(role)
-  const grants = begins
-    ? channelsOf(unlocked, officer).flatMap(({ id }) =>
-        grantChannel(unlocked, id, [{ recipient: officer, kem: named.kem }]),
-      )
-    : []
+  // Whoever reads from now on reads what comes from now on.
+  const begun =
+    named && !isReader(named.role) && isReader(role)
+      ? channelsOf(unlocked, officer).flatMap((channel) => {
+          const said = assigned.find(({ id }) => id === toText(channel.id))
+          return said ? [beginGeneration(unlocked, channel, said, [...readersOf(channel), named], false)] : []
+        })
+      : []
+  const channels = withBegun(assigned, begun)
+  const next = signNext(verified, published, keys, { ...before, channels, custodians }, at.day)
+  const grants = begun.flatMap((one) => one.grants)
   await actOnOffice(
     send,
     unlocked,
@@ -175,8 +171,4 @@ export function peopleOf({
   verified,
 }: Pick<Unlocked, 'verified'>): (Officer & { readonly channel: Channel })[] {
   return verified.manifest.channels.flatMap((channel) => channel.officers.map((one) => ({ ...one, channel })))
-}
-
-function channelsOf({ verified }: Unlocked, officer: OfficerId): Channel[] {
-  return verified.manifest.channels.filter(({ officers }) => officers.some(({ id }) => equal(id, officer)))
 }

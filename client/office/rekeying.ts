@@ -13,7 +13,7 @@ import { nowInSeconds, today } from '../clock.ts'
 import { sealAct, sendAct } from './acts.ts'
 import { needsNewKeys } from './case-epoch.ts'
 import { fetchCaseRows } from './case-list.ts'
-import { channelReaders, mayRead } from './case-readers.ts'
+import { caseReaders } from './case-readers.ts'
 import { CaseRolledBack, openCase, type OpenCase, type RememberedOf } from './case.ts'
 import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from './desk.ts'
 import { seenSoFar } from './memory.ts'
@@ -36,10 +36,10 @@ onLock(() => {
   gaveUp.clear()
 })
 
-/** True if a row's keys are older than its channel's. */
+/** True if somebody has left the channel since a row's keys were made. */
 export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): boolean {
   const named = findChannel(verified.manifest, channel)
-  return named !== null && keyed < named.generation.number
+  return named !== null && keyed < named.generation.oldest
 }
 
 /** True if a row's case is to be given new keys by this tab. */
@@ -150,15 +150,9 @@ export async function regrantCase(
   }
 }
 
-/** True for a reader of the channel who had been handed this case, and is not now. */
+/** True for one of the case's readers, whose new keys it is not handed to. */
 function couldRead(unlocked: Unlocked, { answer, thread, log }: OpenCase, officer: OfficerId): boolean {
-  const report = thread.report.content
-  const isPerson = channelReaders(unlocked, answer.channel).some(({ id }) => equal(id, officer))
+  const known = { answer, report: thread.report.content, log }
   const has = answer.readers.some((id) => equal(id, officer))
-  const had = report.recipients.some((id) => equal(id, officer))
-  const added = log.some(
-    ({ content }) =>
-      content.type === 'reader-added' && content.officer !== null && equal(content.officer, officer),
-  )
-  return isPerson && !has && (had || added) && mayRead(unlocked, { report, log }, officer)
+  return !has && caseReaders(unlocked, known).some(({ id }) => equal(id, officer))
 }

@@ -6,8 +6,8 @@
  */
 import * as v from 'valibot'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
-import { CannotOpen } from '../../crypto/errors.ts'
-import { findChannel, findOfficer, officeOf, verifyManifest, type Verified } from '../../crypto/manifest.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { findChannel, findOfficer, officeOf, verifyChain, type Verified } from '../../crypto/manifest.ts'
 import {
   generationKeys,
   readKit,
@@ -34,7 +34,9 @@ import { restoreOfficer, type HeldSeed } from './founding.ts'
 /** What the kit opens, of an office that it proves. */
 export interface Restoring {
   readonly kit: RecoveryKit
+  /** The newest manifest, and every one that led to it. */
   readonly verified: Verified
+  readonly chain: readonly Verified[]
   readonly head: LogHead
   readonly seeds: readonly HeldSeed[]
 }
@@ -55,10 +57,12 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
   const signature = signRestore(root.secretKey, office, origin, nonce)
   const body = { ...(toWire({ nonce, signature }) as object), proof }
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
-  const { published, grants, log } = v.parse(RestoreBegun, answer)
-  const verified = verifyManifest(published, root.publicKey, null)
+  const { chain: links, grants, log } = v.parse(RestoreBegun, answer)
+  const chain = verifyChain(links)
+  const verified = chain.at(-1)
+  if (!verified || !equal(verified.root, root.publicKey)) throw new ManifestRefused('other-office')
   const seeds = grants.flatMap((grant) => openGrant(kit, verified, grant) ?? [])
-  return { kit, verified, head: log, seeds }
+  return { kit, verified, chain, head: log, seeds }
 }
 
 /**
@@ -68,12 +72,12 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
 export async function finishRestore(
   send: Send,
   stretch: Stretch,
-  { kit, verified, head, seeds }: Restoring,
+  { kit, verified, chain, head, seeds }: Restoring,
   officer: OfficerId,
   given: NewAccess,
   at: Moment,
 ): Promise<OfficerSeed> {
-  const { published, entry, grants, officerSeed } = restoreOfficer(kit, verified, head, officer, seeds, at)
+  const { published, entry, grants, officerSeed } = restoreOfficer(kit, chain, head, officer, seeds, at)
   const access = await makeAccess(stretch, verified.office, officer, officerSeed, given)
   const body = toWire({ published, entry, access, grants })
   await exchangeJson(send, { method: 'POST', path: '/api/restore', body })

@@ -146,10 +146,10 @@ export class BetweenKeys extends Error {
   override readonly name = 'BetweenKeys'
 }
 
-/** True while the office has newer keys than this thread. Spec: "Thread epochs". */
+/** True while somebody has left the office and this thread has no keys that they never had. Spec: "Thread epochs". */
 function isBetweenKeys({ manifest }: Verified, { report, generation }: Thread): boolean {
   const channel = findChannel(manifest, report.content.channel)
-  return channel !== null && channel.generation.number > generation
+  return channel !== null && channel.generation.oldest > generation
 }
 
 export interface NewMessage {

@@ -59,6 +59,8 @@ const Channel = v.strictObject({
   officers: v.pipe(v.array(Officer), v.minLength(1), v.maxLength(50)),
   generation: v.strictObject({
     number: part.count(1),
+    /** The oldest generation that nobody who held it has left since: cases under older keys need new ones. */
+    oldest: part.count(1),
     kem: part.kemPublicKey(),
     voice: part.signPublicKey(),
   }),

@@ -137,9 +137,9 @@ export const RestoreBegin = v.strictObject({
   signature: part.signature(),
   proof: Proof,
 })
-/** The newest manifest, and what is sealed to the recovery key. */
+/** The chain of manifests, oldest first, and what is sealed to the recovery key. */
 export const RestoreBegun = v.strictObject({
-  published: PublishedWire,
+  chain: v.array(PublishedWire),
   grants: v.array(SeedGrant),
   log: v.strictObject({ length: part.count(), hash: part.hash(), at: part.count() }),
 })

@@ -460,7 +460,7 @@ test('a channel that the manifest does not name answers nothing', () => {
 function retired(): PaperThread {
   const { voiceOf } = makeThread(1)
   return makeThread(1, {
-    generation: { number: 2, kem: noise(1216, 'kem'), voice: voiceOf(2).publicKey },
+    generation: { number: 2, oldest: 2, kem: noise(1216, 'kem'), voice: voiceOf(2).publicKey },
     pastVoices: [{ generation: 1, voice: voiceOf(1).publicKey, retired: 5 }],
   })
 }
@@ -701,7 +701,7 @@ test('a message that arrived before the change, and that the change has not seen
 test('the generation of a thread is the one of its newest keys', () => {
   const voice = makeThread(8).voiceOf(2).publicKey
   const paper = makeThread(8, {
-    generation: { number: 2, kem: noise(1216, 'kem'), voice },
+    generation: { number: 2, oldest: 2, kem: noise(1216, 'kem'), voice },
     pastVoices: [{ generation: 1, voice: makeThread(8).voiceOf(1).publicKey, retired: 5 }],
   })
   const report = paper.report({ manifest: 4 })

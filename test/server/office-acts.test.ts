@@ -9,7 +9,7 @@ import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { openCase } from '../../client/office/case.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { signDigest } from '../../client/office/entries.ts'
-import { grantChannel } from '../../client/office/grants.ts'
+import { grantSeed } from '../../client/office/grants.ts'
 import {
   admit,
   checkAnswer,
@@ -192,9 +192,9 @@ test('an outside body decides nothing for the office', async () => {
 })
 
 test('grants come with the acts that need them, and overwrite nothing', async () => {
-  const toBen = grantChannel(anna.unlocked, ownChannel(), [
-    { recipient: ben.unlocked.officer, kem: ben.unlocked.self.kem },
-  ])
+  const { office, officer: granter, keys: hand, seeds } = anna.unlocked
+  const recipient = { recipient: ben.unlocked.officer, kem: ben.unlocked.self.kem }
+  const toBen = seeds.flatMap((one) => grantSeed({ office, granter, keys: hand, ...one }, [recipient]))
   const act = awayOf(anna.unlocked.officer)
   await isRefused(
     actOnOffice(anna.send, anna.unlocked, act, { grants: toBen }, moment().seconds),
@@ -222,7 +222,7 @@ test('grants come with the acts that need them, and overwrite nothing', async ()
     moment(),
   )
   await everyoneLooks()
-  expect(ben.unlocked.seeds).toHaveLength(1)
+  expect(ben.unlocked.seeds).toHaveLength(anna.unlocked.seeds.length - 1)
 })
 
 test('an answer to an invitation that was lost on its way is sent again, as it is', async () => {

@@ -128,6 +128,7 @@ function manifestOf(office: OfficeId, people: readonly Person[]): ManifestInput 
         officers: people.map((each) => officerInput(each)),
         generation: {
           number: 1,
+          oldest: 1,
           kem: toText(generation.kem.publicKey),
           voice: toText(generation.voice.publicKey),
         },

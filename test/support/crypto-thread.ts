@@ -114,7 +114,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
     kind: 'office',
     name: 'Integrity office',
     officers: [],
-    generation: { number: 1, kem: noise(1216, 'kem'), voice: voiceOf(1).publicKey },
+    generation: { number: 1, oldest: 1, kem: noise(1216, 'kem'), voice: voiceOf(1).publicKey },
     pastVoices: [],
     ...change,
   }
@@ -169,6 +169,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
         epoch,
         generation,
         stanza: toText(noise(1184, `epoch ${epoch}`)),
+        readers: [{ officer: toText(fill(0xa1, 16)), name: 'Anna Berg', reads: true }],
       } as v.InferInput<typeof Epoch>
       const padded = writeContent(Epoch, input, textSize - replyOverhead)
       const voice = signed.voice ?? voiceOf(generation)

@@ -42,6 +42,7 @@ interface Vectors {
   file: string
   reply: { content: unknown; envelope: string }
   epoch: { content: unknown; envelope: string; threadKey: string }
+  readers: { content: unknown; envelope: string }
   message: { content: unknown; envelope: string }
   receipt: Record<'day' | 'acknowledgeBy' | 'feedbackBy' | 'key' | 'signature', string>
   login: Record<'publicKey' | 'signature', string>
@@ -70,13 +71,13 @@ function world() {
 
 function openAll(): Thread {
   const { office, reporter, salt, kem, generation, mailbox } = world()
-  const { given, report, reply, epoch, message } = vectors
+  const { given, report, reply, epoch, readers, message } = vectors
   const channel = {
     id: bytes<'channel'>(given.channel),
     kind: 'office' as const,
     name: 'Office',
     officers: [],
-    generation: { number: 1, kem: generation.kem.publicKey, voice: generation.voice.publicKey },
+    generation: { number: 1, oldest: 1, kem: generation.kem.publicKey, voice: generation.voice.publicKey },
     pastVoices: [],
   }
   return openThread({
@@ -87,7 +88,7 @@ function openAll(): Thread {
     manifest: { number: given.manifest.number, hash: bytes(given.manifest.hash) },
     channelOf: () => channel,
     fromReporter: [report, message].map(({ envelope }) => bytes<'envelope'>(envelope)),
-    fromOffice: [reply, epoch].map(({ envelope }) => bytes<'envelope'>(envelope)),
+    fromOffice: [reply, epoch, readers].map(({ envelope }) => bytes<'envelope'>(envelope)),
   })
 }
 
@@ -97,6 +98,10 @@ test('both streams open from the words’ entropy, in order and without a fault,
   expect(toWire(thread.report.content)).toEqual(vectors.report.content)
   expect(thread.replies.map(({ content }) => toWire(content))).toEqual([vectors.reply.content])
   expect(thread.epochs.map(({ content }) => toWire(content))).toEqual([vectors.epoch.content])
+  expect(thread.readers.map(({ content }) => toWire(content))).toEqual([
+    vectors.epoch.content,
+    vectors.readers.content,
+  ])
   expect(thread.messages.map(({ content }) => toWire(content))).toEqual([vectors.message.content])
   expect(toText(thread.threadKey)).toBe(vectors.epoch.threadKey)
   expect(conversationOf(thread).map(({ from }) => from)).toEqual(['reporter', 'office', 'reporter'])
