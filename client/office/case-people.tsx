@@ -8,16 +8,14 @@ import { today } from '../clock.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { dayText, listText, t } from '../ui/texts.ts'
 import type { CaseProps } from './case-props.ts'
-import { channelReaders, mayRead, wasLeftOut } from './case-readers.ts'
+import { caseReaders, channelReaders, wasLeftOut } from './case-readers.ts'
 import type { OpenCase } from './case.ts'
 import { absenceOf } from './people.ts'
 import { nameOf, type Unlocked } from './unlocked.ts'
 
-/** Those who can open a case now: by name whom it was handed to, otherwise everybody who reads the channel. */
-export function readersNow(unlocked: Unlocked, { answer }: OpenCase): Officer[] {
-  const people = channelReaders(unlocked, answer.channel)
-  if (answer.generation !== null) return people
-  return people.filter(({ id }) => answer.readers.some((one) => equal(one, id)))
+/** Those who can open a case now, by what its reporter chose and its log says. */
+export function readersNow(unlocked: Unlocked, { answer, thread, log }: OpenCase): Officer[] {
+  return caseReaders(unlocked, { answer, report: thread.report.content, log })
 }
 
 export function Readers(props: CaseProps): VNode {
@@ -46,11 +44,11 @@ export function Readers(props: CaseProps): VNode {
         })}
       </dl>
       {open.thread.report.content.excluded.length > 0 && <p class="soft">{t('readers-excluded')}</p>}
-      {open.answer.generation === null && <AddReader {...props} />}
+      <AddReader {...props} />
       {others.length > 0 ? (
         <>
           <p class="soft">{t('aside-text')}</p>
-          <StepAside act={act} busy={busy} />
+          <StepAside act={act} busy={busy} last={others.length === 1 ? (others[0]?.name ?? null) : null} />
         </>
       ) : (
         <p class="soft">{t('aside-alone')}</p>
@@ -60,7 +58,11 @@ export function Readers(props: CaseProps): VNode {
 }
 
 /** Asked once more, because there is no way back but by a colleague. */
-function StepAside({ act, busy }: Pick<CaseProps, 'act' | 'busy'>): VNode {
+function StepAside({
+  act,
+  busy,
+  last,
+}: Pick<CaseProps, 'act' | 'busy'> & { readonly last: string | null }): VNode {
   const asked = useSignal(false)
   if (!asked.value) {
     return (
@@ -72,6 +74,7 @@ function StepAside({ act, busy }: Pick<CaseProps, 'act' | 'busy'>): VNode {
   return (
     <Notice tone="warn" role="alert">
       <p>{t('aside-sure')}</p>
+      {last !== null && <p>{t('aside-last', { name: last })}</p>}
       <div class="actions">
         <Button kind="danger" busy={busy} onClick={() => void act({ type: 'step-aside' })}>
           {t('aside-sure-go')}
@@ -84,13 +87,14 @@ function StepAside({ act, busy }: Pick<CaseProps, 'act' | 'busy'>): VNode {
   )
 }
 
-/** A case by name is handed on only by somebody who says that this is not the person left out. */
+/** A case is handed on only by somebody who says so by name; where somebody was left out, that this is not that person. */
 function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
   const { unlocked } = desk
   const report = open.thread.report.content
   const sure = useSignal<string | null>(null)
+  const readers = readersNow(unlocked, open)
   const could = channelReaders(unlocked, open.answer.channel).filter(
-    ({ id }) => !open.answer.readers.some((one) => equal(one, id)) && !wasLeftOut(unlocked, { report }, id),
+    ({ id }) => !readers.some((one) => equal(one.id, id)) && !wasLeftOut(unlocked, { report }, id),
   )
   if (could.length === 0) return null
   const left = report.excluded.map((id) => nameOf(unlocked.chain, id) ?? t('somebody'))
@@ -99,7 +103,9 @@ function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
       <summary>{t('add-reader-title')}</summary>
       {could.map(({ id, name }) => {
         const is = toText(id)
-        const stoodAside = !mayRead(unlocked, { report, log: open.log }, id) && left.length === 0
+        const stoodAside = open.log.some(
+          ({ content, officer }) => content.type === 'stepped-aside' && equal(officer, id),
+        )
         return (
           <div key={is} class="stack-tight">
             {stoodAside && <p class="soft">{t('add-reader-aside', { name })}</p>}

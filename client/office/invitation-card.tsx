@@ -1,6 +1,7 @@
 /** Invitations that are open: waiting, or answered, with eight words to compare before somebody is let in. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isReader } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Invitation } from '../../crypto/wire/invitation.ts'
 import { today } from '../clock.ts'
@@ -55,11 +56,11 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
     changed()
     // Somebody with new keys reads again what they could read before.
     if (!done || !again) return
-    const left = await regrantCases(open, invitation.officer).catch(async (error: unknown) => {
+    const { failed } = await regrantCases(open, invitation.officer).catch(async (error: unknown) => {
       await heed(error)
-      return 1
+      return { failed: 1 }
     })
-    if (left > 0 && isStillOpen(open)) officeActed.value = 'regrant'
+    if (failed > 0 && isStillOpen(open)) officeActed.value = 'regrant'
   }
   const takeBack = async () => {
     await actAsOffice(open, (send, now, at) => withdraw(send, now, invitation, at))
@@ -90,6 +91,10 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
       {Array.isArray(words) && (
         <>
           <p>{t('invitation-compare', { name })}</p>
+          {!again && isReader(role) && channelName === null && (
+            <p class="soft">{t('invitation-reads-from-now', { name })}</p>
+          )}
+          {again && <p class="soft">{t('again-alone', { name })}</p>}
           <Words small words={words} />
         </>
       )}

@@ -9,14 +9,16 @@ import { roles, type Role } from '../../crypto/wire/manifest.ts'
 import { today } from '../clock.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
 import { Form } from '../ui/step-form.tsx'
-import { t } from '../ui/texts.ts'
-import type { OpenDesk } from './desk.ts'
+import { listText, t } from '../ui/texts.ts'
+import { caseNumber } from './case-list.ts'
+import { heed, type OpenDesk } from './desk.ts'
 import { invite } from './invitations.ts'
 import { LinkShown, RoleChoice } from './invite-form.tsx'
 import { maySign } from './office-acts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
+import { aloneWithout } from './lone-cases.ts'
 import { absenceOf, assign, peopleOf, remove, removalNeeds, setAway } from './people.ts'
-import { rekeyCases } from './rekeying.ts'
+import { handOverCases, rekeyCases, type HandedCases } from './rekeying.ts'
 import { kitOf } from './trustees.ts'
 
 interface PersonProps {
@@ -38,6 +40,11 @@ export function PersonActs(props: PersonProps): VNode {
       {decides && signs && (
         <Fold title={t('assign-title')}>
           <AssignForm {...props} />
+        </Fold>
+      )}
+      {!isMe && isReader(person.role) && readsWithMe(props) && (
+        <Fold title={t('hand-over-title')}>
+          <HandOverForm {...props} />
         </Fold>
       )}
       {decides && signs && !isMe && (
@@ -170,8 +177,7 @@ function AssignForm({ person, open }: PersonProps): VNode {
 
 function AgainForm({ person, open, changed }: PersonProps): VNode {
   const link = useSignal<string | null>(null)
-  const { officer } = open.unlocked
-  if (!readersOf(person.channel).some(({ id }) => equal(id, officer))) {
+  if (!readsWithMe({ person, open })) {
     return <p>{t('again-other-channel', { name: person.name })}</p>
   }
   const go = async () => {
@@ -192,6 +198,9 @@ function AgainForm({ person, open, changed }: PersonProps): VNode {
     <>
       <p>{t('again-lead', { name: person.name })}</p>
       <p class="soft">{t('again-names')}</p>
+      <Notice tone="warn">
+        <p>{t('again-alone', { name: person.name })}</p>
+      </Notice>
       {link.value && <LinkShown link={link.value} for={t('invite-link-again', { name: person.name })} />}
       <div class="actions">
         <Button kind="other" onClick={() => void go()} busy={officeActed.value === 'busy'}>
@@ -202,11 +211,70 @@ function AgainForm({ person, open, changed }: PersonProps): VNode {
   )
 }
 
+/** True for a reader of this officer's own channel. */
+function readsWithMe({ person, open }: Pick<PersonProps, 'person' | 'open'>): boolean {
+  return readersOf(person.channel).some(({ id }) => equal(id, open.unlocked.officer))
+}
+
+/** Every earlier case to somebody who does not read it: a choice, made case by case or here for all. */
+function HandOverForm({ person, open }: PersonProps): VNode {
+  const sure = useSignal(false)
+  const state = useSignal<{ done: number; of: number } | HandedCases | null>(null)
+  const { name } = person
+  const go = async () => {
+    state.value = { done: 0, of: 0 }
+    const told = (done: number, of: number) => (state.value = { done, of })
+    state.value = await handOverCases(open, person.id, told).catch(async (error: unknown) => {
+      await heed(error)
+      return null
+    })
+    sure.value = false
+  }
+  const { value: now } = state
+  const busy = now !== null && 'of' in now
+  return (
+    <>
+      <p>{t('hand-over-lead', { name })}</p>
+      <label class="sure">
+        <input
+          type="checkbox"
+          checked={sure.value}
+          onChange={(event) => (sure.value = event.currentTarget.checked)}
+        />
+        <span>{t('hand-over-sure', { name })}</span>
+      </label>
+      <div class="actions">
+        <Button kind="other" onClick={() => void go()} disabled={!sure.value} busy={busy}>
+          {t('hand-over-go', { name })}
+        </Button>
+        <span role="status">
+          {busy && t('hand-over-busy', { done: now.done, of: now.of })}
+          {now !== null && 'handed' in now && t('hand-over-done', { count: now.handed })}
+        </span>
+      </div>
+      {now !== null && 'failed' in now && now.failed > 0 && (
+        <Notice tone="warn" role="alert">
+          <p>{t('hand-over-failed', { count: now.failed })}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
 function RemoveForm({ person, open, changed }: PersonProps): VNode {
   const needs = removalNeeds(open.unlocked, person.id, today())
   const kit = useSignal('')
   const sure = useSignal(false)
+  const alone = useSignal<readonly string[] | 'busy' | null>(null)
   const { name } = person
+  const look = async () => {
+    alone.value = 'busy'
+    alone.value = await aloneWithout(open, person.id).catch(async (error: unknown) => {
+      await heed(error)
+      sure.value = false
+      return null
+    })
+  }
   if (needs !== null && needs !== 'kit') return <p>{t(`remove-${needs}`, { name })}</p>
   const go = async () => {
     const done = await actAsOffice(open, async (send, latest, at) => {
@@ -218,7 +286,8 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
     kit.value = ''
     await rekeyCases(open)
   }
-  const ready = sure.value && (needs === null || kit.value.trim() !== '')
+  const looked = alone.value !== null && alone.value !== 'busy'
+  const ready = sure.value && looked && (needs === null || kit.value.trim() !== '')
   return (
     <>
       <p>{t('remove-does', { name })}</p>
@@ -229,6 +298,7 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
       </ul>
       <Notice tone="warn">
         <p>{t('remove-holds', { name })}</p>
+        <p>{t('remove-alone', { name })}</p>
       </Notice>
       {needs === 'kit' && (
         <Field
@@ -245,15 +315,31 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
         <input
           type="checkbox"
           checked={sure.value}
-          onChange={(event) => (sure.value = event.currentTarget.checked)}
+          onChange={(event) => {
+            sure.value = event.currentTarget.checked
+            if (sure.value && alone.value === null) void look()
+          }}
         />
         <span>{t('remove-sure', { name })}</span>
       </label>
+      <Alone alone={alone.value} name={name} />
       <div class="actions">
         <Button kind="danger" onClick={() => void go()} disabled={!ready} busy={officeActed.value === 'busy'}>
           {t('remove-go', { name })}
         </Button>
       </div>
     </>
+  )
+}
+
+/** Which of this officer's cases nobody else would read. */
+function Alone({ alone, name }: { alone: readonly string[] | 'busy' | null; name: string }): VNode | null {
+  if (alone === null) return null
+  if (alone === 'busy') return <p role="status">{t('remove-looking')}</p>
+  if (alone.length === 0) return <p role="status">{t('remove-alone-none')}</p>
+  return (
+    <Notice tone="warn" role="alert">
+      <p>{t('remove-alone-mine', { name, numbers: listText(alone.map(caseNumber)) })}</p>
+    </Notice>
   )
 }

@@ -13,7 +13,7 @@ import { nowInSeconds, today } from '../clock.ts'
 import { sealAct, sendAct } from './acts.ts'
 import { needsNewKeys } from './case-epoch.ts'
 import { fetchCaseRows } from './case-list.ts'
-import { caseReaders } from './case-readers.ts'
+import { channelReaders, mayRead, wasLeftOut } from './case-readers.ts'
 import { CaseRolledBack, openCase, type OpenCase, type RememberedOf } from './case.ts'
 import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from './desk.ts'
 import { seenSoFar } from './memory.ts'
@@ -113,35 +113,91 @@ export async function rekeyCase(
 const isUnopened = (error: unknown) =>
   error instanceof CannotOpen || error instanceof CaseRolledBack || error instanceof ManifestRefused
 
-/**
- * Hands an officer with new keys the cases by name that they could read before.
- * @returns how many could not be handed over
- * @throws Refusal 'no-session', Offline
- */
-export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise<number> {
-  const open = latestDesk(begun)
-  const rows = (await fetchCaseRows(sendUnattended)).filter(({ generation }) => generation === 0)
-  let left = 0
-  for (const { number } of rows) {
-    if (!isStillOpen(open)) return left
-    if ((await regrantCase(sendUnattended, open.unlocked, number, officer)) === 'failed') left++
-  }
-  return left
+/** What became of handing one case to somebody: 'not-theirs' for a case that is not meant for them, or is theirs already. */
+type Handed = 'handed' | 'not-theirs' | 'failed'
+
+export interface HandedCases {
+  readonly handed: number
+  /** Cases that could not be handed over: damaged, or changed by somebody else meanwhile. */
+  readonly failed: number
 }
 
-/** @returns 'not-theirs' for a case that they could not read, or read already */
-export async function regrantCase(
+/**
+ * Hands an officer with new keys the cases by name that they could read before.
+ * @throws Refusal 'no-session', Offline
+ */
+export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise<HandedCases> {
+  return handEach(begun, ({ generation }) => generation === 0, officer, regrantCase)
+}
+
+/**
+ * Hands an officer every earlier case that this officer reads: an act on each, in its history, of which its reporter is
+ * told. Whom a reporter left out, or who has stepped aside, is handed nothing.
+ * @param told how many of how many have been looked at
+ * @throws Refusal 'no-session', Offline
+ */
+export async function handOverCases(
+  begun: OpenDesk,
+  officer: OfficerId,
+  told: (done: number, of: number) => void,
+): Promise<HandedCases> {
+  return handEach(begun, () => true, officer, handOverCase, told)
+}
+
+async function handEach(
+  begun: OpenDesk,
+  isMeant: (row: CaseRow) => boolean,
+  officer: OfficerId,
+  hand: typeof regrantCase,
+  told: (done: number, of: number) => void = () => undefined,
+): Promise<HandedCases> {
+  const open = latestDesk(begun)
+  const rows = (await fetchCaseRows(sendUnattended)).filter(isMeant)
+  const became: Handed[] = []
+  await lanes(rows, async ({ number }) => {
+    if (!isStillOpen(open)) return
+    became.push(await hand(sendUnattended, open.unlocked, number, officer))
+    told(became.length, rows.length)
+  })
+  const count = (which: Handed) => became.filter((one) => one === which).length
+  return { handed: count('handed'), failed: count('failed') }
+}
+
+/** Hands a reader with new keys one case again, if it was theirs. @throws Refusal 'no-session', Offline */
+export function regrantCase(send: Send, unlocked: Unlocked, number: string, officer: OfficerId) {
+  return handCase(send, unlocked, number, officer, ({ known, has, reads }) => known && !has && reads)
+}
+
+/** Hands somebody one case that was not theirs. @throws Refusal 'no-session', Offline */
+export function handOverCase(send: Send, unlocked: Unlocked, number: string, officer: OfficerId) {
+  return handCase(send, unlocked, number, officer, ({ known, reads, isOut }) => known && !reads && !isOut)
+}
+
+/** How somebody stands to a case. */
+interface Standing {
+  /** They read its channel. */
+  readonly known: boolean
+  /** They are one of its readers. */
+  readonly reads: boolean
+  /** Its key is handed to the keys that they have now. */
+  readonly has: boolean
+  /** Left out by its reporter, or gone from it by themselves. */
+  readonly isOut: boolean
+}
+
+async function handCase(
   send: Send,
   unlocked: Unlocked,
   number: string,
   officer: OfficerId,
-): Promise<'handed' | 'not-theirs' | 'failed'> {
+  isMeant: (standing: Standing) => boolean,
+): Promise<Handed> {
   // New keys first, where somebody has left: without them nothing is written to the case.
   if (!(await rekeyCase(send, unlocked, number))) return 'failed'
   const at = { day: today(), seconds: nowInSeconds() }
   try {
     const open = await openCase(send, unlocked, number, at)
-    if (!couldRead(unlocked, open, officer)) return 'not-theirs'
+    if (!isMeant(standingOf(unlocked, open, officer))) return 'not-theirs'
     await sendAct(send, sealAct(unlocked, open, { type: 'add-reader', officer }, at))
     return 'handed'
   } catch (error) {
@@ -150,9 +206,14 @@ export async function regrantCase(
   }
 }
 
-/** True for one of the case's readers, whose new keys it is not handed to. */
-function couldRead(unlocked: Unlocked, { answer, thread, log }: OpenCase, officer: OfficerId): boolean {
+function standingOf(unlocked: Unlocked, { answer, thread, log }: OpenCase, officer: OfficerId): Standing {
   const known = { answer, report: thread.report.content, log }
-  const has = answer.readers.some((id) => equal(id, officer))
-  return !has && caseReaders(unlocked, known).some(({ id }) => equal(id, officer))
+  const isOne = (id: OfficerId) => equal(id, officer)
+  const stoodAside = log.some((one) => one.content.type === 'stepped-aside' && isOne(one.officer))
+  return {
+    known: channelReaders(unlocked, answer.channel).some(({ id }) => isOne(id)),
+    reads: mayRead(unlocked, known, officer),
+    has: answer.readers.some(isOne),
+    isOut: wasLeftOut(unlocked, known, officer) || stoodAside,
+  }
 }

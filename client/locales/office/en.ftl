@@ -467,6 +467,7 @@ reader-away = away until { $day }
 aside-text = If it is about you, or somebody close to you: step aside. The case is gone from your list at once, and the others go on with new keys.
 aside-go = Step aside
 aside-sure = The case leaves your list at once, and you can no longer open it. Only a colleague who reads it can hand it back to you. Do you want to step aside?
+aside-last = From then on { $name } alone can open it. If you can, hand it to a colleague first.
 aside-sure-go = Yes, step aside
 aside-keep = No, keep the case
 aside-alone = Nobody else reads this case, so you cannot step aside from it. Invite a colleague first.
@@ -534,6 +535,7 @@ invitation-answered = has answered
 invitation-until = The link is good until { $day }.
 invitation-link = Show the link again
 invitation-withdraw = Take it back
+invitation-reads-from-now = { $name } will read the reports that come from now on. You can hand over earlier cases afterwards: each in the case itself, or all of yours at once beside { $name }’s name on this page.
 invitation-compare = Ask { $name }, by telephone or face to face, for the eight words on their screen. Let them in only if they are these:
 invitation-other = { $name } made this invitation, and is the one who can check the answer.
 invitation-admit = The words are the same: let { $name } in
@@ -551,7 +553,22 @@ again-title = Lost password, card or phone
 again-lead = { $name } gets a link, as for an invitation, and makes new keys on it. When you let them in again, they read what they could read before.
 again-other-channel = { $name } reads a channel whose keys you do not have: nobody here can give them new ones.
 again-names = Names that were sealed to their old keys open with the recovery kit only. If somebody else may have their password and card, remove them instead, and invite them again.
+again-alone = { $name } gets back what you can read. Whatever { $name } alone could open stays closed with new keys from you, and you cannot see whether there is any. The recovery kit opens it: whoever holds the kit can restore { $name } with it instead, on the page “Restore with the recovery kit”, now or later.
 again-go = Make a link
+hand-over-title = Hand over earlier cases
+hand-over-lead = { $name } reads the reports that came since { $name } joined. You can hand over all earlier cases that you can open. Each case notes it in its history, and its reporter is told who can read it now. Cases whose reporter left { $name } out, and those that { $name } stepped aside from, are not handed over.
+hand-over-sure = { $name } may read every case that I can open.
+hand-over-go = Hand over to { $name }
+hand-over-busy = Handing over: { $done } of { $of }
+hand-over-done = { $count ->
+    [0] There was nothing to hand over.
+    [one] One case handed over.
+   *[other] { $count } cases handed over.
+  }
+hand-over-failed = { $count ->
+    [one] One case could not be handed over. Open it to see why.
+   *[other] { $count } cases could not be handed over. Open them to see why.
+  }
 remove-title = Remove
 remove-self = You cannot remove yourself. A colleague can.
 remove-signer = Only those who sign for the office can remove somebody.
@@ -563,6 +580,10 @@ remove-does-1 = Their sessions end at once, on every device.
 remove-does-2 = The office gets new keys. New reports open with these alone.
 remove-does-3 = Every case gets new keys, one after the other, while you work. Reporters can read meanwhile, and write as soon as their conversation has its new keys.
 remove-holds = What { $name } has read, copied or printed stays with them: no key takes that back. Ask for papers, devices and the key card.
+remove-alone = There may be reports that { $name } alone can open, and you cannot see whether there are any. Ask { $name } to hand them to a colleague first. Afterwards only the recovery kit opens them: whoever holds it can bring { $name } back on the page “Restore with the recovery kit”.
+remove-looking = Looking through your cases…
+remove-alone-none = None of your cases is left with one reader.
+remove-alone-mine = Without { $name }, you alone can open { $numbers }. Hand { $numbers } to one colleague more before you remove { $name }.
 remove-kit-help = { $name } signs for the office. Only the recovery kit takes that away.
 remove-sure = I want to remove { $name }.
 remove-go = Remove { $name }

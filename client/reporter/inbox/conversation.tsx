@@ -17,6 +17,7 @@ import { FileChooser } from '../file-chooser.tsx'
 import { trust } from '../trust.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
+import { Readers } from './readers.tsx'
 import {
   idle,
   lookAgain,
@@ -82,6 +83,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
         </Notice>
       )}
       <Status thread={thread} />
+      <Readers thread={thread} />
       <Timeline thread={thread} />
       <section class="stack-tight" aria-label={t('conversation-title')}>
         {conversationOf(thread).map((turn) => (

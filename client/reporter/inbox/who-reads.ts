@@ -1,0 +1,72 @@
+/**
+ * Who can read a case now, and every change since it was sent: as its report, the office's signed messages and the newest
+ * manifest say.
+ *
+ * Spec: "Who reads a case". Shown to a reporter who comes back.
+ */
+import { equal, type OfficerId } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/day.ts'
+import { findChannel, readersOf } from '../../../crypto/manifest.ts'
+import type { Thread } from '../../../crypto/thread.ts'
+import type { Manifest } from '../../../crypto/wire/manifest.ts'
+
+/** Somebody of the office. */
+interface Person {
+  readonly officer: OfficerId
+  /** Null for somebody whom neither the manifest nor the office's messages name any more. */
+  readonly name: string | null
+}
+
+export interface ReadersChanged {
+  readonly day: Day
+  readonly added: readonly Person[]
+  readonly left: readonly Person[]
+  /** True unless the reporter has written since they could see it. */
+  readonly isNew: boolean
+}
+
+export interface WhoReads {
+  readonly now: readonly Person[]
+  /** Oldest first. */
+  readonly changes: readonly ReadersChanged[]
+  /** Those whom the office's newest list has left out already, and the case's keys have not. */
+  readonly leaving: readonly Person[]
+}
+
+export function whoReads(thread: Thread, manifest: Manifest): WhoReads {
+  const { content } = thread.report
+  const said = thread.readers.flatMap((one) => one.content.readers)
+  const channel = findChannel(manifest, content.channel)
+  const named = channel?.officers ?? []
+  const personOf = (officer: OfficerId): Person => ({
+    officer,
+    name:
+      named.find(({ id }) => equal(id, officer))?.name ??
+      said.findLast((one) => equal(one.officer, officer))?.name ??
+      null,
+  })
+  const seen = thread.messages.at(-1)?.content.seen?.seq ?? -1
+  let reading = content.recipients
+  const changes: ReadersChanged[] = []
+  for (const { seq, content: change } of thread.readers) {
+    const next = change.readers.filter(({ reads }) => reads).map(({ officer }) => officer)
+    const added = without(next, reading)
+    const left = without(reading, next)
+    if (added.length + left.length > 0) {
+      changes.push({
+        day: change.day,
+        added: added.map(personOf),
+        left: left.map(personOf),
+        isNew: seq > seen,
+      })
+    }
+    reading = next
+  }
+  const here = channel ? readersOf(channel).map(({ id }) => id) : []
+  const leaving = without(reading, here)
+  return { now: without(reading, leaving).map(personOf), changes, leaving: leaving.map(personOf) }
+}
+
+function without(ids: readonly OfficerId[], others: readonly OfficerId[]): OfficerId[] {
+  return ids.filter((id) => !others.some((one) => equal(one, id)))
+}
