@@ -9,9 +9,11 @@ import {
   type Hash,
   type Mailbox,
   type OfficeId,
+  type OfficerId,
   type Signature,
   type SignPublicKey,
 } from './bytes.ts'
+import type { Day } from './day.ts'
 import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'
 
@@ -38,6 +40,21 @@ export function verifyLogin(
 ): Mailbox | null {
   const mailbox = mailboxOf(office, publicKey)
   return verifySignature(signature, loginDigest(office, origin, nonce, mailbox), publicKey) ? mailbox : null
+}
+
+/** What the root signs to ask for somebody's restore: `H("restore/ask", office, origin, nonce, officer)`. */
+export function restoreAskDigest(
+  office: OfficeId,
+  origin: string,
+  nonce: LoginNonce,
+  officer: OfficerId,
+): Hash {
+  return hash('restore/ask', office, utf8(origin), nonce, officer)
+}
+
+/** What an officer signs who refuses a restore: `H("restore/refuse", office, officer to be restored, day it was asked on)`. */
+export function restoreRefusalDigest(office: OfficeId, officer: OfficerId, askedOn: Day): Hash {
+  return hash('restore/refuse', office, officer, utf8(askedOn))
 }
 
 /** What the root signs to be handed the sealed seeds: `H("restore", office, origin, nonce)`. */

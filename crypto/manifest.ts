@@ -21,6 +21,7 @@ import { addDays, daysBetween, type Day } from './day.ts'
 import { ManifestRefused } from './errors.ts'
 import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'
+import { toText } from './wire/bytes.ts'
 import { Manifest, SignersRecord, type Channel, type Officer, type Role } from './wire/manifest.ts'
 
 /** Longest validity of a manifest, and of a signers record, in days. */
@@ -167,6 +168,26 @@ export function admittedBy(manifest: Manifest, officer: OfficerId): OfficerId[] 
 export function leftOutWith(channel: Channel, excluded: readonly Uint8Array[]): Officer[] {
   const isOut = (id: Uint8Array) => excluded.some((one) => equal(one, id))
   return channel.officers.filter((officer) => !isOut(officer.id) && officer.admittedBy.some(isOut))
+}
+
+/**
+ * Everybody who was an officer of the office itself and is so no longer, as the chain named them last: whom only the root can
+ * bring back.
+ */
+export function removedOfficers(chain: readonly Pick<Verified, 'manifest'>[]): Officer[] {
+  const found = new Map<string, Officer>()
+  for (const { manifest } of chain) {
+    for (const one of officersOf(manifest)) found.set(toText(one.id), one)
+  }
+  const newest = chain.at(-1)
+  return [...found.values()].filter(({ id }) => !newest || !findOfficer(newest.manifest, id))
+}
+
+/** The officers of the office's own channel: those who decide. */
+export function officersOf({ channels }: Manifest): Officer[] {
+  return channels
+    .filter(({ kind }) => kind === 'office')
+    .flatMap(({ officers }) => officers.filter(({ role }) => role === 'officer'))
 }
 
 /** True for a role that holds the keys of reports. */

@@ -37,8 +37,13 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
       return (
         !sameRecord &&
         equal(act.officer, by) &&
-        channelsOf(before, act.officer).every(({ kind }) => kind === 'office') &&
-        same(withKeysOf(before, after, act.officer), after) &&
+        channelsOf(after, act.officer).every(({ kind }) => kind === 'office') &&
+        same(
+          isIn(before, act.officer)
+            ? withKeysOf(before, after, act.officer)
+            : withAdmitted(before, after, act.officer),
+          after,
+        ) &&
         isAnsweredFor(after, act.officer, [])
       )
     case 'assigned':

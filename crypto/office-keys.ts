@@ -11,13 +11,14 @@ import {
   type Bytes,
   type Key,
   type OfficeId,
+  type OfficerId,
   type Signature,
   type SignSecretKey,
 } from './bytes.ts'
 import { CannotOpen } from './errors.ts'
 import { derive, hash } from './hash.ts'
 import { kemKeysFrom, signKeysFrom, type SignKeys } from './key-pairs.ts'
-import { restoreDigest, type LoginNonce } from './login.ts'
+import { restoreAskDigest, restoreDigest, type LoginNonce } from './login.ts'
 import { manifestDigest, signersDigest } from './manifest.ts'
 import type { KemKeys } from './open.ts'
 import { sodium } from './sodium.ts'
@@ -72,6 +73,17 @@ export function signRestore(
   nonce: LoginNonce,
 ): Signature {
   return sodium.crypto_sign_detached(restoreDigest(office, origin, nonce), root) as Signature
+}
+
+/** The root's signature by which the holder of the kit asks for somebody's restore. */
+export function signRestoreAsk(
+  root: SignSecretKey,
+  office: OfficeId,
+  origin: string,
+  nonce: LoginNonce,
+  officer: OfficerId,
+): Signature {
+  return sodium.crypto_sign_detached(restoreAskDigest(office, origin, nonce, officer), root) as Signature
 }
 
 export interface RecoveryKit {

@@ -174,6 +174,8 @@ export interface Tables {
     reason: Lock
     signature: Signature
   }
+  /** A restore with the recovery kit, asked for: done from `ready_on` on, unless somebody refuses it. */
+  restore_request: { office: OfficeId; officer: OfficerId; asked_on: Day; ready_on: Day }
   /** `purpose` is `thread` or `identity`; `holder` an officer, or 16 zero bytes for the channel's generation. */
   stanza: {
     office: OfficeId

@@ -9,6 +9,8 @@ export type LogEvent =
   | 'stopped'
   | 'office-set-up'
   | 'office-restored'
+  | 'restore-asked'
+  | 'restore-refused'
   | 'office-act'
   | 'session-ended'
   | 'officer-logged-in'

@@ -74,6 +74,7 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
       parsedCronItems: parseCronItems([
         cronItem('notice', mailer.hours),
         cronItem('renewal', mailer.hours.slice(0, 1)),
+        cronItem('restore', mailer.hours.slice(0, 1)),
       ]),
       noHandleSignals: true,
       // By batches, though of one: otherwise nobody hears it when a job's end cannot be stored, and the process would end.

@@ -31,6 +31,15 @@ office.
 
 ${endings(officeUrl)}`
 
+/** While a restore with the recovery kit waits. It does not say for whom. */
+export const restoreText = (
+  officeUrl: string,
+): string => `Somebody with the office's recovery kit asks for new keys for one of its
+people. Please sign in: there you see for whom. If it is about you, and
+you did not ask for it, you can refuse it there.
+
+${endings(officeUrl)}`
+
 /** For the button "Send a test mail". */
 export const testText = (
   officeUrl: string,

@@ -10,16 +10,20 @@ import { findOfficer } from '../crypto/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { findWaiting, type Waiting } from '../db/notices.ts'
+import { findRestoreRequests } from '../db/restore-requests.ts'
 import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from '../db/officer-mail.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { MailAnswer, Mailer } from './mailer.ts'
-import { noticeText, renewalText } from './mail-texts.ts'
+import { noticeText, renewalText, restoreText } from './mail-texts.ts'
 import type { Office, OfficeState } from './office-state.ts'
 import type { WhoAsks } from './officer-sessions.ts'
 
-/** `notice`: something new may be read. `renewal`: the published keys run out, and nobody signs in to renew them. */
-export const noticeKinds = ['notice', 'renewal'] as const
+/**
+ * `notice`: something new may be read. `renewal`: the published keys run out, and nobody signs in to renew them. `restore`:
+ * somebody with the recovery kit asks for an officer's restore, which can be refused.
+ */
+export const noticeKinds = ['notice', 'renewal', 'restore'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** A manifest renews by itself when somebody signs in with less than 60 days left; with less than this, nobody has. */
@@ -48,11 +52,12 @@ export async function findDue(services: NoticeServices, kind: NoticeKind): Promi
   const office = await officeOrNull(services.office)
   if (!office) return []
   const due: OfficerId[] = []
+  const isRestoring = kind === 'restore' && (await findRestoreRequests(services.db, office.id)).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
     // What was deleted, or may no longer be read, must not hide as much that comes after it.
     if (waiting.written < waiting.seen)
       await markSeen(services.db, office.id, waiting.officer, waiting.written)
-    if (isDue(services, office, waiting, kind)) due.push(waiting.officer)
+    if (isDue(services, office, waiting, kind, isRestoring)) due.push(waiting.officer)
   }
   return due
 }
@@ -72,8 +77,9 @@ export async function sendNotice(
   const answer = await inTurn(db, officer, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
-    if (!waiting || !mail || !isDue(services, office, waiting, kind)) return null
-    const text = kind === 'notice' ? noticeText(officeUrl) : renewalText(officeUrl)
+    const isRestoring = (await findRestoreRequests(db, office.id)).length > 0
+    if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
+    const text = texts[kind](officeUrl)
     const answer = await mailTo(services, who, mail, { text }, signal)
     const sent = answer?.outcome === 'accepted'
     if (sent && kind === 'notice') await markSeen(db, office.id, officer, waiting.written)
@@ -99,7 +105,15 @@ export async function mailTo(
   return sent
 }
 
-function isDue({ clock }: NoticeServices, office: Office, waiting: Waiting, kind: NoticeKind): boolean {
+const texts = { notice: noticeText, renewal: renewalText, restore: restoreText } as const
+
+function isDue(
+  { clock }: NoticeServices,
+  office: Office,
+  waiting: Waiting,
+  kind: NoticeKind,
+  isRestoring: boolean,
+): boolean {
   const { manifest } = office.verified
   // Who has left the office is not written to, whatever keys were theirs.
   if (!findOfficer(manifest, waiting.officer)) return false
@@ -108,6 +122,8 @@ function isDue({ clock }: NoticeServices, office: Office, waiting: Waiting, kind
       return waiting.written > waiting.seen
     case 'renewal':
       return daysBetween(clock.today(), manifest.until) < renewalDays
+    case 'restore':
+      return isRestoring
   }
 }
 

@@ -21,7 +21,7 @@ import { addPasskeyRoutes } from './passkeys.ts'
 import { openPasswords } from './passwords.ts'
 import { addPutAsideRoutes } from './put-aside.ts'
 import { openReaders } from './readers.ts'
-import { addRestoreRoutes } from './restore.ts'
+import { addRestoreRequestRoutes, addRestoreRoutes } from './restore.ts'
 import { addSessionRoutes } from './sessions.ts'
 import { addSetupRoutes } from './setup.ts'
 import type { OfficeServices } from './services.ts'
@@ -56,6 +56,7 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   addChainRoutes(routes, services)
   addOfficeActRoutes(routes, services)
   const readers = openReaders(services)
+  addRestoreRequestRoutes(routes, services, readers)
   addInvitationRoutes(routes, services, readers)
   addSessionRoutes(routes, services)
   addTestReportRoutes(routes, services, readers)

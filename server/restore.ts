@@ -1,30 +1,55 @@
 /**
  * Restoring a lost officer with the recovery kit. What proves the right to it is the root's signature, which nobody but
- * the holder of the kit can make; the server's part is to store what follows.
+ * the holder of the kit can make. Where others work in the office, a restore is asked for first, and waits: whoever holds the
+ * kit takes over nobody without the others' knowledge.
  */
 import type { Router } from 'express'
-import { equal, size, zeros, type OfficerId } from '../crypto/bytes.ts'
+import type * as v from 'valibot'
+import { equal, size, zeros, type Hash, type OfficerId } from '../crypto/bytes.ts'
+import { addDays, type Day } from '../crypto/day.ts'
 import { isRecovery } from '../crypto/grant.ts'
-import { restoreDigest } from '../crypto/login.ts'
-import { findOfficer, holdersOf, type Verified } from '../crypto/manifest.ts'
+import { restoreAskDigest, restoreDigest, restoreRefusalDigest } from '../crypto/login.ts'
+import {
+  findChannel,
+  findOfficer,
+  holdersOf,
+  officersOf,
+  removedOfficers,
+  verifyChain,
+  type Verified,
+} from '../crypto/manifest.ts'
+import { readStoredLog } from '../crypto/office-log.ts'
 import { verifySignature } from '../crypto/signature.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { Restore, RestoreBegin, type SeedGrant } from '../crypto/wire/officer.ts'
+import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
+import {
+  Restore,
+  RestoreAsk,
+  RestoreBegin,
+  restoreDays,
+  restoreMostDays,
+  RestoreRefusal,
+  type AskedRestore,
+  type SeedGrant,
+} from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { deleteGrantsTo, findGrants, putGrants } from '../db/grants.ts'
 import { findManifests } from '../db/manifests.ts'
-import { spendProof } from '../db/proofs.ts'
+import { findOfficeEntries } from '../db/office-log.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
+import { spendProof } from '../db/proofs.ts'
+import { deleteRestoreRequest, findRestoreRequests, insertRestoreRequest } from '../db/restore-requests.ts'
 import { appendEntry, checkHolders, logHead } from './office-log.ts'
 import { checkLogin, newAccess } from './officers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
 import { checkNext, publish } from './publishing.ts'
+import type { Readers } from './readers.ts'
 import { checkNonce, makeNonce, spentNonce } from './reporter-sessions.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
-  const { bodies, db, clock, log, office, origins, proofs, secrets, sessions } = services
+  const { bodies, db, clock, log, office, secrets, sessions } = services
 
   routes.post('/nonce', async (_request, response) => {
     const { id } = await office.current()
@@ -32,24 +57,38 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   })
 
   routes.post('/restore/begin', async (request, response) => {
-    const { nonce, signature, proof } = await bodies.json(request, 16 * 1024, RestoreBegin)
-    const { id, published } = await office.current()
-    checkNonce(secrets, id, nonce, clock)
-    await proofs.take(proof, 'office')
-    const byRoot = origins.some((origin) =>
-      verifySignature(signature, restoreDigest(id, origin, nonce), published.root),
-    )
-    if (!byRoot) throw new Refusal('bad-signature')
-    const spent = spentNonce(secrets, nonce, clock)
-    if (!(await spendProof(db, spent.hash, spent.expiresAt))) throw new Refusal('stale-nonce')
+    const asked = await bodies.json(request, 16 * 1024, RestoreBegin)
+    const { id, verified } = await office.current()
+    await checkRoot(asked, (origin) => restoreDigest(id, origin, asked.nonce))
+    const requests = await findRestoreRequests(db, id)
+    const waits = isAwaited(verified)
+    const isReady = !waits || requests.some(({ readyOn }) => readyOn <= clock.today())
     // What is granted to the recovery key stands under an officer's id of zeros.
-    const grants = await findGrants(db, id, zeros(size.officer))
+    const grants = isReady ? await findGrants(db, id, zeros(size.officer)) : []
     const { length, hash, at } = await logHead(db, id)
     response.json({
+      waits,
+      asked: requests.map(requestToWire),
       chain: (await findManifests(db, id)).map(publishedToWire),
       grants: grants.map(grantToWire),
       log: { length, hash: toText(hash), at },
     })
+  })
+
+  routes.post('/restore/ask', async (request, response) => {
+    const asked = await bodies.json(request, 16 * 1024, RestoreAsk)
+    const { id } = await office.current()
+    await checkRoot(asked, (origin) => restoreAskDigest(id, origin, asked.nonce, asked.officer))
+    const chain = verifyChain(await findManifests(db, id))
+    const newest = chain.at(-1)
+    const could = [...removedOfficers(chain), ...(newest ? officersOf(newest.manifest) : [])]
+    if (!could.some((one) => equal(one.id, asked.officer))) throw new Refusal('bad-request')
+    const askedOn = clock.today()
+    const { entries } = readStoredLog(await findOfficeEntries(db, id))
+    const readyOn = readyAfter(askedOn, awayUntil(entries, asked.officer, askedOn))
+    const said = await insertRestoreRequest(db, id, { officer: asked.officer, askedOn, readyOn })
+    log.event('restore-asked')
+    response.status(201).json({ readyOn: said })
   })
 
   routes.post('/restore', async (request, response) => {
@@ -67,6 +106,10 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       const { entry: written, chain } = await appendEntry(tx, id, entry, clock)
       const isSaid = written.act.type === 'restored' && equal(written.act.officer, access.officer)
       if (!isSaid || !areRestored(grants, chain, access.officer)) throw new Refusal('bad-entry')
+      const request = (await findRestoreRequests(tx, id)).find((one) => equal(one.officer, officer.id))
+      const isReady = request !== undefined && request.readyOn <= clock.today()
+      if (isAwaited(verified) && !isReady) throw new Refusal('wait')
+      await deleteRestoreRequest(tx, id, officer.id)
       await checkLogin(tx, id, { login: officer.login, officer: officer.id })
       await putOfficer(tx, id, officer)
       // What was handed to the old keys opens with none; what still counts comes with the restore.
@@ -80,14 +123,87 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     log.event('office-restored')
     response.status(201).json({})
   })
+
+  /** Takes the proof, and spends the nonce, of somebody who signs as the root. @throws Refusal */
+  async function checkRoot(
+    { nonce, signature, proof }: v.InferOutput<typeof RestoreBegin>,
+    digest: (origin: string) => Hash,
+  ): Promise<void> {
+    const { db, clock, office, origins, proofs, secrets } = services
+    const { id, published } = await office.current()
+    checkNonce(secrets, id, nonce, clock)
+    await proofs.take(proof, 'office')
+    if (!origins.some((origin) => verifySignature(signature, digest(origin), published.root))) {
+      throw new Refusal('bad-signature')
+    }
+    const spent = spentNonce(secrets, nonce, clock)
+    if (!(await spendProof(db, spent.hash, spent.expiresAt))) throw new Refusal('stale-nonce')
+  }
 }
 
-/** What a restore grants is what the restored officer held, to them or to the recovery key, and by them. */
+/** True if a restore waits: there is somebody besides whoever is restored, and so somebody whom it could be done against. */
+function isAwaited({ manifest }: Verified): boolean {
+  return officersOf(manifest).length > 1
+}
+
+/** From when on a restore can be done that was asked for on a day: later for somebody who is away then, within limits. */
+function readyAfter(askedOn: Day, away: Day | null): Day {
+  const soonest = addDays(askedOn, restoreDays)
+  const latest = addDays(askedOn, restoreMostDays)
+  if (away === null) return soonest
+  const back = addDays(away, 2)
+  return back < soonest ? soonest : back > latest ? latest : back
+}
+
+/** The last day on which somebody is away, by the office's log; null if they are here. */
+function awayUntil(entries: readonly OfficeEntry[], officer: OfficerId, today: Day): Day | null {
+  const last = entries.findLast(({ act }) => act.type === 'away' && equal(act.officer, officer))?.act
+  return last?.type === 'away' && last.until !== null && last.until >= today ? last.until : null
+}
+
+/**
+ * What a restore grants is what the restored officer held, to them or to the recovery key, and by them. Somebody who was
+ * removed comes back with a new generation, which goes to everybody who reads.
+ */
 function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], officer: OfficerId): boolean {
+  const [before, next] = [chain.at(-2), chain.at(-1)]
   return grants.every(({ channel, generation, recipient, granter }) => {
     const holders = holdersOf(chain, channel, generation)
-    const isNamed = equal(channel, officer) || holders.some(({ id }) => equal(id, officer))
-    const isFor = equal(recipient, officer) || isRecovery(recipient)
+    const isOwn = equal(channel, officer)
+    const isNew = before !== undefined && findChannel(before.manifest, channel)?.generation.number !== generation
+    const isNewest = next !== undefined && findChannel(next.manifest, channel)?.generation.number === generation
+    const isNamed = isOwn || holders.some(({ id }) => equal(id, officer))
+    const isReader = isNew && isNewest && holders.some(({ id }) => equal(id, recipient))
+    const isFor = equal(recipient, officer) || isRecovery(recipient) || isReader
     return isNamed && isFor && equal(granter, officer)
   })
+}
+
+/** What the office's people see of a restore that is asked for, and how they refuse it. */
+export function addRestoreRequestRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
+  const { bodies, db, log, office, sessions } = services
+
+  routes.get('/restores', async (request, response) => {
+    const who = await sessions.who(request)
+    response.json({ asked: (await findRestoreRequests(db, who.office)).map(requestToWire) })
+  })
+
+  // By whom it is about, with the keys that would be replaced; for somebody who was removed, by any officer.
+  routes.post('/restores/refuse', async (request, response) => {
+    const person = await readers.person(request, ['officer'])
+    const { officer, signature } = await bodies.json(request, 1024, RestoreRefusal)
+    const { id, verified } = await office.current()
+    const asked = (await findRestoreRequests(db, id)).find((one) => equal(one.officer, officer))
+    if (!asked) throw new Refusal('not-found')
+    const isTheirs = equal(officer, person.id) || findOfficer(verified.manifest, officer) === null
+    if (!isTheirs) throw new Refusal('bad-request')
+    await readers.checkHand(person.id, signature, restoreRefusalDigest(id, officer, asked.askedOn))
+    await deleteRestoreRequest(db, id, officer)
+    log.event('restore-refused')
+    response.json({})
+  })
+}
+
+function requestToWire({ officer, askedOn, readyOn }: AskedRestore) {
+  return { officer: toText(officer), askedOn, readyOn }
 }

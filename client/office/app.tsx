@@ -20,6 +20,7 @@ import { PeoplePage } from './people-page.tsx'
 import { addressOf, place } from './place.ts'
 import { PosterPage } from './poster-page.tsx'
 import { RefusedLogins } from './refused-logins.tsx'
+import { RestoreNotice } from './restore-notice.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
@@ -74,6 +75,7 @@ export function App(): VNode {
     case 'open':
       return (
         <DeskFrame open={now.desk}>
+          <RestoreNotice open={now.desk} />
           <RefusedLogins session={now.desk.session} />
           {at.at === 'case' ? (
             <CasePage key={at.number} open={now.desk} number={at.number} />

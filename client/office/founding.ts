@@ -2,15 +2,13 @@
  * Founding an office: root, first generation, first officer, recovery kit, signers record and first manifest.
  *
  * Spec: "The office". All keys are made here, in the administrator's browser; the server gets what is public, locked or
- * sealed. Also used when a kit restores an officer.
+ * sealed. What a restore makes is in restored-keys.ts.
  */
 import type * as v from 'valibot'
 import {
-  equal,
   size,
   utf8,
   zeros,
-  type ChannelId,
   type OfficeId,
   type OfficerId,
   type SignPublicKey,
@@ -20,10 +18,8 @@ import { recoveryRecipient } from '../../crypto/grant.ts'
 import {
   manifestDays,
   officeOf,
-  readersOf,
   signersHash,
   type Published,
-  type Verified,
 } from '../../crypto/manifest.ts'
 import {
   generationKeys,
@@ -34,7 +30,7 @@ import {
   type GenerationSeed,
   type RecoveryKit,
 } from '../../crypto/office-keys.ts'
-import { emptyLog, signOfficeEntry, type LogHead } from '../../crypto/office-log.ts'
+import { emptyLog, signOfficeEntry } from '../../crypto/office-log.ts'
 import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -42,9 +38,8 @@ import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import type { SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import type { Moment } from './case.ts'
-import { held } from './generations.ts'
 import { grantSeed, seedChannel } from './grants.ts'
-import { graceDays, manifestInput, publishedAs, recordInput, signNext, signRecord } from './office-acts.ts'
+import { graceDays, publishedAs } from './office-acts.ts'
 
 export interface Founding {
   readonly office: OfficeId
@@ -54,7 +49,7 @@ export interface Founding {
   /** The first generation's seed, which from here on is only sealed. */
   readonly generationSeed: GenerationSeed
   readonly published: Published
-  /** The first entry of the office's log; of a restored officer, the next. */
+  /** The first entry of the office's log. */
   readonly entry: SignedOfficeEntry
   readonly grants: readonly SeedGrant[]
 }
@@ -157,90 +152,6 @@ export function foundOffice(
   const head = emptyLog().head
   const entry = signOfficeEntry(keys.sign.secretKey, officer, head, over, { type: 'founded' }, at.seconds)
   return { office, officer, officerSeed, kit, generationSeed: seed, published, entry, grants }
-}
-
-/** A seed that somebody holds: a generation's or, where the channel is an officer's id, that officer's. */
-export interface HeldSeed {
-  readonly channel: ChannelId
-  readonly generation: number
-  readonly seed: GenerationSeed | OfficerSeed
-}
-
-/** New keys for `officer`, whom the newest of `chain` names, from the kit: the seeds that they held, granted again. */
-export function restoreOfficer(
-  kit: RecoveryKit,
-  chain: readonly Verified[],
-  head: LogHead,
-  officer: OfficerId,
-  seeds: readonly HeldSeed[],
-  at: Moment,
-): Omit<Founding, 'kit' | 'office' | 'generationSeed'> {
-  const officerSeed = randomBytes<'officer seed'>(size.key)
-  const keys = officerKeys(officerSeed)
-  const verified = chain.at(-1)
-  if (!verified) throw new RangeError('an office has a manifest')
-  const { office } = verified
-  const mine = toText(officer)
-  const record = recordInput(verified)
-  const signers = signRecord(
-    kit,
-    verified,
-    {
-      ...record,
-      signers: [
-        ...record.signers.filter((one) => one.officer !== mine),
-        { officer: mine, sign: toText(keys.sign.publicKey) },
-      ],
-      threshold: 1,
-    },
-    at.day,
-  )
-  const before = manifestInput(verified)
-  const said = {
-    ...before,
-    channels: before.channels.map((channel) => ({
-      ...channel,
-      officers: channel.officers.map((one) =>
-        one.id === mine
-          ? {
-              ...one,
-              admittedBy: [],
-              kem: toText(keys.kem.publicKey),
-              sign: toText(keys.sign.publicKey),
-            }
-          : one,
-      ),
-    })),
-  }
-  const root = rootKeys(kit.root).publicKey
-  const published = signNext(verified, { root, signers }, keys, said, at.day)
-  const toRecovery = { recipient: recoveryRecipient(), kem: verified.signers.recovery }
-  const own = seeds.filter(({ channel }) => equal(channel, officer))
-  const generation = 1 + Math.max(0, ...own.map((one) => one.generation))
-  const common = { office, granter: officer, keys }
-  const reads = verified.manifest.channels.filter((one) =>
-    readersOf(one).some(({ id }) => equal(id, officer)),
-  )
-  const toRead = seeds.filter(
-    (seed) => reads.some(({ id }) => equal(id, seed.channel)) && held(chain, officer, seed),
-  )
-  const grants = [
-    // Other officers' own seeds stay with the recovery key.
-    ...[...toRead, ...own].flatMap((one) =>
-      grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
-    ),
-    ...grantSeed({ ...common, channel: seedChannel(officer), generation, seed: officerSeed }, [toRecovery]),
-  ]
-  const over = publishedAs(verified, office, published)
-  const entry = signOfficeEntry(
-    keys.sign.secretKey,
-    officer,
-    head,
-    over,
-    { type: 'restored', officer: mine },
-    at.seconds,
-  )
-  return { officer, officerSeed, published, entry, grants }
 }
 
 function publish(

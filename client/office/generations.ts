@@ -30,7 +30,7 @@ export interface NewGeneration {
  * @param isFresh true where somebody has left: cases under older keys then need new ones
  */
 export function beginGeneration(
-  { office, officer, keys, verified }: Unlocked,
+  { office, officer, keys, verified }: Pick<Unlocked, 'office' | 'officer' | 'keys' | 'verified'>,
   channel: Channel,
   said: ChannelInput,
   readers: readonly Pick<Officer, 'id' | 'kem'>[],

@@ -11,7 +11,7 @@ import { nowInSeconds, today } from '../clock.ts'
 import { Button, Choice, Field, Notice } from '../ui/controls.tsx'
 import { ErrorSummary, Heading, Steps } from '../ui/page.tsx'
 import { StepForm } from '../ui/step-form.tsx'
-import { t } from '../ui/texts.ts'
+import { dayText, t } from '../ui/texts.ts'
 import { fetchSession } from './access.ts'
 import { onLock, openDesk, startDesk } from './desk.ts'
 import { DoorFrame } from './frame.tsx'
@@ -19,7 +19,14 @@ import { AuthenticatorStep, CardStep, CodeField, PasswordStep } from './joining-
 import { newJoining, type Joining } from './joining.ts'
 import { rememberCard } from './memory.ts'
 import { goTo } from './place.ts'
-import { beginRestore, finishRestore, ownPeople, type Restoring } from './restoring.ts'
+import {
+  askForRestore,
+  beginRestore,
+  finishRestore,
+  isReady,
+  restorable,
+  type Restoring,
+} from './restoring.ts'
 import { stretch } from './stretch.ts'
 
 interface Begun extends Restoring {
@@ -57,11 +64,26 @@ async function begin(): Promise<void> {
   try {
     await ready()
     const found = await beginRestore(sendFromBrowser, typed.value, location.origin)
-    const only = ownPeople(found.verified)
-    officer.value = only.length === 1 ? (only[0]?.id ?? null) : null
+    const { here, removed } = restorable(found)
+    const [only] = removed.length === 0 && here.length === 1 ? here : []
+    officer.value = only?.id ?? null
     begun.value = { ...found, joining: newJoining() }
     state.value = 'idle'
     step.value = 1
+  } catch (error) {
+    state.value = faultOf(error)
+  }
+}
+
+/** Asks for a restore that has to wait. */
+async function ask(now: Begun, who: OfficerId): Promise<void> {
+  if (state.value === 'busy') return
+  state.value = 'busy'
+  try {
+    const readyOn = await askForRestore(sendFromBrowser, now, who, location.origin)
+    const asked = [...now.asked, { officer: who, askedOn: today(), readyOn }]
+    begun.value = { ...now, asked }
+    state.value = 'idle'
   } catch (error) {
     state.value = faultOf(error)
   }
@@ -195,28 +217,49 @@ function KitEntry({ leave }: { leave: () => void }): VNode {
 }
 
 function WhoIsRestored({ now, next, back }: { now: Begun; next: () => void; back: () => void }): VNode {
-  const people = ownPeople(now.verified)
+  const { here, removed } = restorable(now)
+  const who = officer.value
+  const asked = who === null ? undefined : now.asked.find((one) => equal(one.officer, who))
+  const waits = who !== null && !isReady(now, who, today())
+  const choice = (id: OfficerId, name: string, note: string | null) => (
+    <Choice
+      key={toText(id)}
+      type="radio"
+      name="officer"
+      checked={who !== null && equal(who, id)}
+      label={
+        <>
+          <bdi>{name}</bdi>
+          {note && <span class="soft"> {note}</span>}
+        </>
+      }
+      onChange={() => (officer.value = id)}
+    />
+  )
   return (
     <>
       <Heading step="who">{t('restore-who')}</Heading>
       <p class="soft">{t('restore-who-lead')}</p>
       <fieldset class="choices">
         <legend class="hidden-visually">{t('restore-who')}</legend>
-        {people.map((one) => (
-          <Choice
-            key={toText(one.id)}
-            type="radio"
-            name="officer"
-            checked={officer.value !== null && equal(officer.value, one.id)}
-            label={<span dir="auto">{one.name}</span>}
-            onChange={() => (officer.value = one.id)}
-          />
-        ))}
+        {here.map(({ id, name }) => choice(id, name, null))}
+        {removed.map(({ id, name }) => choice(id, name, t('restore-removed')))}
       </fieldset>
+      {waits && (
+        <Notice>
+          <p>{asked ? t('restore-asked', { day: dayText(asked.readyOn, today()) }) : t('restore-waits')}</p>
+        </Notice>
+      )}
       <div class="actions">
-        <Button onClick={next} disabled={officer.value === null}>
-          {t('continue')}
-        </Button>
+        {waits && !asked ? (
+          <Button onClick={() => void ask(now, who)} busy={state.value === 'busy'}>
+            {t('restore-ask')}
+          </Button>
+        ) : (
+          <Button onClick={next} disabled={who === null || waits}>
+            {t('continue')}
+          </Button>
+        )}
         <Button kind="other" onClick={back}>
           {t('back')}
         </Button>

@@ -5,23 +5,33 @@
  * Spec: "Restore".
  */
 import * as v from 'valibot'
-import { equal, type OfficerId } from '../../crypto/bytes.ts'
+import { equal, type OfficerId, type Signature } from '../../crypto/bytes.ts'
+import type { Day } from '../../crypto/day.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
-import { findChannel, findOfficer, officeOf, verifyChain, type Verified } from '../../crypto/manifest.ts'
+import { findChannel, findOfficer, officeOf, officersOf, removedOfficers, verifyChain, type Verified } from '../../crypto/manifest.ts'
 import {
   generationKeys,
   readKit,
   recoveryKeys,
   rootKeys,
   signRestore,
+  signRestoreAsk,
   type RecoveryKit,
 } from '../../crypto/office-keys.ts'
+import { restoreRefusalDigest, type LoginNonce } from '../../crypto/login.ts'
 import type { LogHead } from '../../crypto/office-log.ts'
 import type { OfficerSeed } from '../../crypto/officer-keys.ts'
 import { openStanza } from '../../crypto/open.ts'
 import { joinShares, readShares } from '../../crypto/shares.ts'
 import { noMailbox } from '../../crypto/stanza.ts'
-import { RestoreBegun, type SeedGrant } from '../../crypto/wire/officer.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import {
+  RestoreAsked,
+  RestoreBegun,
+  RestoresAnswer,
+  type AskedRestore,
+  type SeedGrant,
+} from '../../crypto/wire/officer.ts'
 import { NonceAnswer } from '../../crypto/wire/reporter.ts'
 import { fetchManifest } from '../api/manifest.ts'
 import { makeProof } from '../api/proof.ts'
@@ -29,7 +39,9 @@ import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from './access.ts'
 import type { Moment } from './case.ts'
-import { restoreOfficer, type HeldSeed } from './founding.ts'
+import { signDigest } from './entries.ts'
+import { restoreOfficer, type HeldSeed } from './restored-keys.ts'
+import type { Unlocked } from './unlocked.ts'
 
 /** What the kit opens, of an office that it proves. */
 export interface Restoring {
@@ -39,6 +51,9 @@ export interface Restoring {
   readonly chain: readonly Verified[]
   readonly head: LogHead
   readonly seeds: readonly HeldSeed[]
+  /** True if a restore waits until the others could refuse it; what has been asked for so far. */
+  readonly waits: boolean
+  readonly asked: readonly AskedRestore[]
 }
 
 /**
@@ -51,18 +66,14 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
   const kit = await readKitOrShares(send, typed)
   const root = rootKeys(kit.root)
   const office = officeOf(root.publicKey)
-  const proof = await makeProof(send, 'office')
-  const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
-  const { nonce } = v.parse(NonceAnswer, fetched)
-  const signature = signRestore(root.secretKey, office, origin, nonce)
-  const body = { ...(toWire({ nonce, signature }) as object), proof }
+  const body = await signedByRoot(send, (nonce) => signRestore(root.secretKey, office, origin, nonce))
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
-  const { chain: links, grants, log } = v.parse(RestoreBegun, answer)
+  const { chain: links, grants, log, waits, asked } = v.parse(RestoreBegun, answer)
   const chain = verifyChain(links)
   const verified = chain.at(-1)
   if (!verified || !equal(verified.root, root.publicKey)) throw new ManifestRefused('other-office')
-  const seeds = grants.flatMap((grant) => openGrant(kit, verified, grant) ?? [])
-  return { kit, verified, chain, head: log, seeds }
+  const seeds = grants.flatMap((grant) => openGrant(kit, verified, chain, grant) ?? [])
+  return { kit, verified, chain, head: log, seeds, waits, asked }
 }
 
 /**
@@ -84,9 +95,59 @@ export async function finishRestore(
   return officerSeed
 }
 
-/** Those whom the kit can restore: an outside body has its keys to itself. */
-export function ownPeople({ manifest }: Verified) {
-  return manifest.channels.filter(({ kind }) => kind === 'office').flatMap(({ officers }) => officers)
+/**
+ * Asks for somebody's restore: the office's people see it from then on.
+ * @returns the day from which on it can be done; @throws Refusal, Offline
+ */
+export async function askForRestore(
+  send: Send,
+  { kit, verified }: Pick<Restoring, 'kit' | 'verified'>,
+  officer: OfficerId,
+  origin: string,
+): Promise<Day> {
+  const root = rootKeys(kit.root)
+  const { office } = verified
+  const signed = await signedByRoot(send, (nonce) =>
+    signRestoreAsk(root.secretKey, office, origin, nonce, officer),
+  )
+  const body = { ...signed, officer: toText(officer) }
+  const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/ask', body })
+  return v.parse(RestoreAsked, answer).readyOn
+}
+
+async function signedByRoot(send: Send, sign: (nonce: LoginNonce) => Signature) {
+  const proof = await makeProof(send, 'office')
+  const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
+  const { nonce } = v.parse(NonceAnswer, fetched)
+  return { ...(toWire({ nonce, signature: sign(nonce) }) as object), proof }
+}
+
+/** True if somebody can be restored now. */
+export function isReady({ waits, asked }: Restoring, officer: OfficerId, today: Day): boolean {
+  return !waits || asked.some((one) => equal(one.officer, officer) && one.readyOn <= today)
+}
+
+/** Restores that wait, as every person of the office sees them. @throws Refusal, Offline */
+export async function fetchRestores(send: Send): Promise<readonly AskedRestore[]> {
+  const answer = await exchangeJson(send, { method: 'GET', path: '/api/restores' })
+  return v.parse(RestoresAnswer, answer).asked
+}
+
+/** True if this officer can refuse a restore: their own, or that of somebody who was removed. */
+export function mayRefuse({ verified, officer }: Unlocked, asked: AskedRestore): boolean {
+  return equal(asked.officer, officer) || findOfficer(verified.manifest, asked.officer) === null
+}
+
+/** @throws Refusal 'not-found' where it is done or refused already; Offline */
+export async function refuseRestore(send: Send, unlocked: Unlocked, asked: AskedRestore): Promise<void> {
+  const digest = restoreRefusalDigest(unlocked.office, asked.officer, asked.askedOn)
+  const body = toWire({ officer: asked.officer, signature: signDigest(unlocked, digest) })
+  await exchangeJson(send, { method: 'POST', path: '/api/restores/refuse', body })
+}
+
+/** Those whom the kit can restore: officers who are here, and those who were removed. An outside body has its keys to itself. */
+export function restorable({ chain, verified }: Pick<Restoring, 'chain' | 'verified'>) {
+  return { here: officersOf(verified.manifest), removed: removedOfficers(chain) }
 }
 
 /** The kit as it was typed, or as the shares of enough trustees restore it. @throws CannotOpen, Refusal, Offline */
@@ -104,10 +165,12 @@ async function readKitOrShares(send: Send, text: string): Promise<RecoveryKit> {
 function openGrant(
   kit: RecoveryKit,
   verified: Verified,
+  chain: readonly Verified[],
   { channel, generation, stanza }: SeedGrant,
 ): HeldSeed | null {
   const named = findChannel(verified.manifest, channel)
-  if (!named && !findOfficer(verified.manifest, channel)) return null
+  const isTheirs = (one: { readonly id: Uint8Array }) => equal(one.id, channel)
+  if (!named && !findOfficer(verified.manifest, channel) && !removedOfficers(chain).some(isTheirs)) return null
   const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
   const keys = recoveryKeys(kit.recovery)
   // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.

@@ -137,8 +137,31 @@ export const RestoreBegin = v.strictObject({
   signature: part.signature(),
   proof: Proof,
 })
-/** The chain of manifests, oldest first, and what is sealed to the recovery key. */
+/** A restore that somebody with the kit has asked for: it can be done from `readyOn` on, unless it is refused before. */
+const AskedRestore = v.strictObject({ officer: part.officer(), askedOn: part.day(), readyOn: part.day() })
+export type AskedRestore = v.InferOutput<typeof AskedRestore>
+
+/** `POST /api/restore/ask`: for whom; the root's signature is over `restoreAskDigest`. */
+export const RestoreAsk = v.strictObject({ ...RestoreBegin.entries, officer: part.officer() })
+/** The answer. */
+export const RestoreAsked = v.strictObject({ readyOn: part.day() })
+/** `GET /api/restores`: what every person of the office is shown. */
+export const RestoresAnswer = v.strictObject({ asked: v.array(AskedRestore) })
+/** `POST /api/restores/refuse`: the signature is over `restoreRefusalDigest`. */
+export const RestoreRefusal = v.strictObject({ officer: part.officer(), signature: part.signature() })
+
+/** How long the others have to refuse a restore, in days; longer for somebody who is away, but no longer than `restoreMostDays`. */
+export const restoreDays = 7
+export const restoreMostDays = 30
+
+/**
+ * The chain of manifests, oldest first; and what is sealed to the recovery key, once a restore has waited or where nobody else
+ * is there to be asked.
+ */
 export const RestoreBegun = v.strictObject({
+  /** True unless there is no other officer who could refuse. */
+  waits: v.boolean(),
+  asked: v.array(AskedRestore),
   chain: v.array(PublishedWire),
   grants: v.array(SeedGrant),
   log: v.strictObject({ length: part.count(), hash: part.hash(), at: part.count() }),

@@ -1,0 +1,48 @@
+/** Restores that somebody with the recovery kit has asked for, until they are done or refused. */
+import { equal, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
+import type { AskedRestore } from '../crypto/wire/officer.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+/** Asked for, by the day on which they can be done. */
+export async function findRestoreRequests(
+  db: Database | InTransaction,
+  office: OfficeId,
+): Promise<AskedRestore[]> {
+  const rows = await db
+    .selectFrom('restore_request')
+    .selectAll()
+    .where('office', '=', office)
+    .orderBy('ready_on')
+    .execute()
+  return rows.map((row) => ({ officer: row.officer, askedOn: row.asked_on, readyOn: row.ready_on }))
+}
+
+/** Asks for one; who was asked for already keeps that day. @returns when it can be done */
+export async function insertRestoreRequest(
+  db: Database,
+  office: OfficeId,
+  { officer, askedOn, readyOn }: AskedRestore,
+): Promise<Day> {
+  await db
+    .insertInto('restore_request')
+    .values({ office, officer, asked_on: askedOn, ready_on: readyOn })
+    .onConflict((conflict) => conflict.columns(['office', 'officer']).doNothing())
+    .execute()
+  const found = (await findRestoreRequests(db, office)).find((one) => equal(one.officer, officer))
+  return found?.readyOn ?? readyOn
+}
+
+/** Done or refused. @returns false if there was none */
+export async function deleteRestoreRequest(
+  db: Database | InTransaction,
+  office: OfficeId,
+  officer: OfficerId,
+): Promise<boolean> {
+  const deleted = await db
+    .deleteFrom('restore_request')
+    .where('office', '=', office)
+    .where('officer', '=', officer)
+    .executeTakeFirst()
+  return deleted.numDeletedRows === 1n
+}
