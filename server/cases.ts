@@ -149,10 +149,7 @@ interface Handing {
 }
 
 /** Grants hand a key to each of `least`, to nobody but `most`, once each, by who asks. @throws Refusal 'bad-request' */
-export function checkRecipients(
-  grants: readonly CaseGrant[],
-  { least = [], most, granter }: Handing,
-): void {
+export function checkRecipients(grants: readonly CaseGrant[], { least = [], most, granter }: Handing): void {
   const times = (id: OfficerId) => grants.filter(({ recipient }) => equal(recipient, id)).length
   const isGood =
     grants.every((one) => equal(one.granter, granter) && most.some(({ id }) => equal(id, one.recipient))) &&

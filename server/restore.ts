@@ -170,8 +170,10 @@ function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], o
   return grants.every(({ channel, generation, recipient, granter }) => {
     const holders = holdersOf(chain, channel, generation)
     const isOwn = equal(channel, officer)
-    const isNew = before !== undefined && findChannel(before.manifest, channel)?.generation.number !== generation
-    const isNewest = next !== undefined && findChannel(next.manifest, channel)?.generation.number === generation
+    const isNew =
+      before !== undefined && findChannel(before.manifest, channel)?.generation.number !== generation
+    const isNewest =
+      next !== undefined && findChannel(next.manifest, channel)?.generation.number === generation
     const isNamed = isOwn || holders.some(({ id }) => equal(id, officer))
     const isReader = isNew && isNewest && holders.some(({ id }) => equal(id, recipient))
     const isFor = equal(recipient, officer) || isRecovery(recipient) || isReader

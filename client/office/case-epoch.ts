@@ -99,8 +99,7 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const readers = caseReaders(unlocked, known)
   if (readers.length === 0) throw new CannotOpen()
   // Under the generation's key only where everybody who holds it reads the case; otherwise by name, and for good.
-  const isAmongThemselves =
-    locked !== null && channelReaders(unlocked, channel).length === readers.length
+  const isAmongThemselves = locked !== null && channelReaders(unlocked, channel).length === readers.length
 
   const content: v.InferInput<typeof Epoch> = {
     v: 1,

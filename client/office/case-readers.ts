@@ -84,10 +84,14 @@ export function readersSaid(
   readers: readonly Officer[],
 ): v.InferInput<typeof ReadersChange>['readers'] {
   const added = log.flatMap(({ content }) => (content.type === 'reader-added' ? (content.officer ?? []) : []))
-  const gone = unique([...report.recipients, ...added]).filter((id) => !readers.some((one) => equal(one.id, id)))
+  const gone = unique([...report.recipients, ...added]).filter(
+    (id) => !readers.some((one) => equal(one.id, id)),
+  )
   return [
     ...readers.map(({ id, name }) => ({ officer: toText(id), name, reads: true })),
-    ...gone.slice(-mostGone).map((id) => ({ officer: toText(id), name: nameOf(chain, id) ?? '–', reads: false })),
+    ...gone
+      .slice(-mostGone)
+      .map((id) => ({ officer: toText(id), name: nameOf(chain, id) ?? '–', reads: false })),
   ]
 }
 

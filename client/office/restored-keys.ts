@@ -120,4 +120,3 @@ function returnTo(
   const readers = [...readersOf(channel), { id: officer, kem: keys.kem.publicKey }]
   return beginGeneration(by, channel, { ...said, officers: [...said.officers, person] }, readers, false)
 }
-

@@ -8,7 +8,15 @@ import * as v from 'valibot'
 import { equal, type OfficerId, type Signature } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
-import { findChannel, findOfficer, officeOf, officersOf, removedOfficers, verifyChain, type Verified } from '../../crypto/manifest.ts'
+import {
+  findChannel,
+  findOfficer,
+  officeOf,
+  officersOf,
+  removedOfficers,
+  verifyChain,
+  type Verified,
+} from '../../crypto/manifest.ts'
 import {
   generationKeys,
   readKit,
@@ -170,7 +178,8 @@ function openGrant(
 ): HeldSeed | null {
   const named = findChannel(verified.manifest, channel)
   const isTheirs = (one: { readonly id: Uint8Array }) => equal(one.id, channel)
-  if (!named && !findOfficer(verified.manifest, channel) && !removedOfficers(chain).some(isTheirs)) return null
+  if (!named && !findOfficer(verified.manifest, channel) && !removedOfficers(chain).some(isTheirs))
+    return null
   const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
   const keys = recoveryKeys(kit.recovery)
   // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.

@@ -278,7 +278,12 @@ test('a reply signed by a voice after it was retired is refused; what it signed 
       previous: toText(manifestHash(office.founding.published.manifest.bytes)),
       channels: manifest.channels.map((channel) => ({
         ...channel,
-        generation: { number: 2, oldest: 2, kem: toText(next.kem.publicKey), voice: toText(next.voice.publicKey) },
+        generation: {
+          number: 2,
+          oldest: 2,
+          kem: toText(next.kem.publicKey),
+          voice: toText(next.voice.publicKey),
+        },
         pastVoices: [{ generation: 1, voice: channel.generation.voice, retired: 2 }],
       })),
     }),

@@ -21,22 +21,23 @@ import { answerInvitation, openInvitation, readLink } from '../../client/office/
 import { answerNameRequest, askForName, fetchNameRequests, readReason } from '../../client/office/names.ts'
 import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/office-acts.ts'
 import { assign, remove, setAway } from '../../client/office/people.ts'
-import { beginRestore, finishRestore } from '../../client/office/restoring.ts'
 import { openOffice } from '../../client/office/unlocked.ts'
 import { sealReport, sendReport } from '../../client/reporter/submit.ts'
 import { equal, type ChannelId, type Mailbox, type OfficerId, type Signature } from '../../crypto/bytes.ts'
 import { addDays } from '../../crypto/day.ts'
 import { followLog, signOfficeEntry } from '../../crypto/office-log.ts'
-import { kitGroups } from '../../crypto/office-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { ownLockDigest } from '../../crypto/wire/case.ts'
+import { restoreDays } from '../../crypto/wire/officer.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock } from '../../server/clock.ts'
 import { sweep } from '../../server/sweep.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { openDays } from '../support/days.ts'
+import { ask, restore } from '../support/restore.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -47,12 +48,13 @@ let olga: AtDesk
 
 const today = systemClock.today()
 const now = () => systemClock.now()
-const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
+const days = openDays()
+const moment = () => days.moment()
 const at = () => ({ moment: moment(), now })
-const days = 24 * 3600
+const aDay = 24 * 3600
 
 beforeAll(async () => {
-  sotto = await startSotto()
+  sotto = await startSotto({ clock: days.clock })
   anna = await setUpOffice(sotto)
   ben = await comes('ben', invitee('Ben Okafor', { custodian: true }))
   carla = await comes('carla', invitee('Carla Diaz'))
@@ -122,7 +124,7 @@ async function numberOf(who: AtDesk, mailbox: Uint8Array): Promise<string> {
 /** A report by somebody new, who leaves Carla out. */
 async function reportByName(identity: { name: string; contact: string } | null = null): Promise<Mailbox> {
   const send = sotto.reporter()
-  const verified = await fetchVerified(send, null, today)
+  const verified = await fetchVerified(send, null, days.today())
   const draft = draftOf(verified, 'For two.', { excluded: [carla.unlocked.officer], identity })
   const { report } = await leaveReport(send, verified, draft, randomBytes(16), today)
   return report.mailbox
@@ -132,7 +134,7 @@ test('an entry that is dated ahead is not taken in: nothing could follow it', as
   const act = awayOf(carla.unlocked.officer)
   for (const ahead of [2, 3650]) {
     await isRefused(
-      actOnOffice(carla.send, carla.unlocked, act, {}, moment().seconds + ahead * days),
+      actOnOffice(carla.send, carla.unlocked, act, {}, moment().seconds + ahead * aDay),
       'bad-entry',
     )
   }
@@ -338,17 +340,16 @@ test('somebody who comes back and somebody who is restored never share a number 
   const again = invitee('Ben Okafor', { again: ben.unlocked.officer })
   ben = await comes('ben', again)
   await everyoneLooks()
-  const restore = async (login: string) => {
-    const send = sotto.officer()
-    const begun = await beginRestore(send, kitGroups(anna.founding.kit).join(' '), sotto.officeUrl)
-    const person = newPerson(login, 'restored with a long password')
-    const code = await generate({ secret: person.totpSecret })
-    const { officer, office } = ben.unlocked
-    const seed = await finishRestore(send, stretch, begun, officer, { ...person, code }, moment())
-    return { ...person, send, seed, unlocked: await openOffice(send, office, officer, seed) }
-  }
-  await expect(restore('carla')).rejects.toMatchObject({ code: 'name-taken' })
-  ben = await restore('ben')
+  const { officer } = ben.unlocked
+  const { kit } = anna.founding
+  const restored = (login: string) => restore(sotto, kit, officer, login, days.moment())
+  // Others work here: it waits, whoever holds the kit.
+  await expect(restored('ben')).rejects.toMatchObject({ code: 'wait' })
+  expect(await ask(sotto, kit, officer)).toBe(addDays(days.today(), restoreDays))
+  await expect(restored('ben')).rejects.toMatchObject({ code: 'wait' })
+  days.pass(restoreDays)
+  await expect(restored('carla')).rejects.toMatchObject({ code: 'name-taken' })
+  ben = await restored('ben')
   await everyoneLooks()
   ben = await comes('ben', invitee('Ben Okafor', { again: ben.unlocked.officer }))
   await everyoneLooks()
@@ -389,7 +390,7 @@ test('a ticket lets one report in while the office is closed, and a refused one 
   const { ticket } = JSON.parse(Buffer.from(answer.bytes).toString()) as { ticket: string }
 
   const send = sotto.reporter()
-  const closed = await fetchVerified(send, null, today)
+  const closed = await fetchVerified(send, null, days.today())
   const seal = () => sealReport(closed, draftOf(closed, 'A test.'), randomBytes(16), today)
   const proof = () => makeProof(send, 'report')
   await expect(sendReport(send, closed, seal(), await proof())).rejects.toMatchObject({ code: 'closed' })

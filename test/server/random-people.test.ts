@@ -1,0 +1,304 @@
+/**
+ * Whatever is done to the people of an office, in whatever order: nobody whom a reporter left out ever sees a case, and no
+ * case is lost for good. Where the last reader is gone, the kit brings them back, as the page said before the act.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { sealAct, sendAct } from '../../client/office/acts.ts'
+import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { openCase, type OpenCase } from '../../client/office/case.ts'
+import { assign, remove, removalNeeds } from '../../client/office/people.ts'
+import { handOverCase, regrantCase, rekeyCase } from '../../client/office/rekeying.ts'
+import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
+import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import { leftOutWith } from '../../crypto/manifest.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { openDays, type Days } from '../support/days.ts'
+import { ask, restore } from '../support/restore.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+/** `who`, `other` and `which` are taken modulo whatever there is. */
+const act = fc.record({
+  type: fc.constantFrom(
+    'report',
+    'report',
+    'open',
+    'admit',
+    'new keys',
+    'restore',
+    'remove',
+    'bring back',
+    'step aside',
+    'hand over',
+    'promote',
+  ),
+  who: fc.nat(20),
+  other: fc.nat(20),
+  which: fc.nat(20),
+})
+type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
+
+interface Left {
+  readonly mailbox: Mailbox
+  readonly text: string
+  /** Whom the reporter left out, with whoever those had let in. */
+  readonly excluded: readonly OfficerId[]
+}
+
+class World {
+  private readonly sotto: TestSotto
+  private readonly days: Days
+  readonly founder: TestOffice
+  desks: AtDesk[]
+  readonly cases: Left[] = []
+  private readonly gone: AtDesk[] = []
+  private names = 0
+  /** What was done, and what was refused. */
+  readonly done: string[] = []
+
+  private constructor(sotto: TestSotto, days: Days, founder: TestOffice, desks: AtDesk[]) {
+    this.sotto = sotto
+    this.days = days
+    this.founder = founder
+    this.desks = desks
+  }
+
+  static async begin(sotto: TestSotto, days: Days): Promise<World> {
+    const anna = await setUpOffice(sotto, days.clock, 'closed')
+    const world = new World(sotto, days, anna, [anna])
+    await world.admit(anna, null)
+    await openToReports(world.desks[0] ?? anna, ['en'], days.moment())
+    await world.look()
+    return world
+  }
+
+  private async look(): Promise<void> {
+    this.desks = await Promise.all(this.desks.map(lookAgain))
+  }
+
+  private one<One>(list: readonly One[], at: number): One | undefined {
+    return list[at % Math.max(1, list.length)]
+  }
+
+  private async admit(host: AtDesk, again: AtDesk | null, role: 'officer' | 'auditor' = 'officer') {
+    const [channel] = host.unlocked.verified.manifest.channels
+    if (!channel) throw new Error('a manifest has a channel')
+    const login = again?.login ?? `person ${++this.names}`
+    const invitee = {
+      name: login,
+      title: null,
+      role,
+      custodian: false,
+      channel: channel.id,
+      again: again && again.unlocked.officer,
+    }
+    const at = { moment: this.days.moment(), now: () => systemClock.now() }
+    const person = newPerson(login, `${login} has a long password`)
+    const desk = await bringIn(host, this.sotto.officer(), invitee, person, at)
+    this.desks = [...this.desks.filter((one) => one !== again), desk]
+    await this.look()
+    return desk
+  }
+
+  /** Does one act, as the screens would offer it; what nobody may do is left. */
+  async step({ type, who, other, which }: Act): Promise<void> {
+    const by = this.one(this.desks, who)
+    const about = this.one(this.desks, other)
+    if (!by || !about) return
+    const { days } = this
+    switch (type) {
+      case 'report':
+        return this.report(which % 3 === 0 ? [about.unlocked.officer] : [])
+      case 'open':
+        for (const { number } of await fetchCaseRows(by.send)) await this.tryOpen(by, number)
+        return
+      case 'admit':
+        if (this.desks.length < 5)
+          await this.admit(this.signer(), null, which % 3 === 0 ? 'auditor' : 'officer')
+        return
+      case 'promote': {
+        if (about.unlocked.self.role !== 'auditor') return
+        const { officer } = about.unlocked
+        const given = { role: 'officer', title: null, custodian: false } as const
+        const signer = this.signer()
+        await assign(signer.send, signer.unlocked, officer, given, days.moment())
+        return this.look()
+      }
+      case 'new keys': {
+        const signer = this.signer()
+        if (equal(about.unlocked.officer, signer.unlocked.officer)) return
+        const fresh = await this.admit(signer, about)
+        for (const { number } of await fetchCaseRows(signer.send)) {
+          await this.quietly(
+            regrantCase(signer.send, this.now(signer).unlocked, number, fresh.unlocked.officer),
+          )
+        }
+        return
+      }
+      case 'restore':
+        if (about.unlocked.self.role === 'officer') await this.restore(about)
+        return
+      case 'remove': {
+        const signer = this.signer()
+        const needs = removalNeeds(signer.unlocked, about.unlocked.officer, days.today())
+        if (needs !== null && needs !== 'kit') return
+        const kit = needs === 'kit' ? this.founder.founding.kit : null
+        await remove(signer.send, signer.unlocked, about.unlocked.officer, kit, days.moment())
+        this.desks = this.desks.filter((one) => one !== about)
+        if (about.unlocked.self.role === 'officer') this.gone.push(about)
+        return this.look()
+      }
+      case 'bring back': {
+        const back = this.one(this.gone, which)
+        if (back) await this.restore(back)
+        return
+      }
+      case 'step aside': {
+        const open = await this.anyCase(by, which)
+        if (open) await this.quietly(this.send(by, open, { type: 'step-aside' }))
+        return
+      }
+      case 'hand over': {
+        const row = this.one(await fetchCaseRows(by.send), which)
+        if (row) await this.quietly(handOverCase(by.send, by.unlocked, row.number, about.unlocked.officer))
+      }
+    }
+  }
+
+  private now(desk: AtDesk): AtDesk {
+    return this.desks.find(({ unlocked }) => equal(unlocked.officer, desk.unlocked.officer)) ?? desk
+  }
+
+  /** Somebody who signs for the office. */
+  private signer(): AtDesk {
+    const signer = this.desks.find(({ unlocked }) =>
+      unlocked.verified.signers.signers.some(({ officer }) => equal(officer, unlocked.officer)),
+    )
+    if (!signer) throw new Error('somebody signs')
+    return signer
+  }
+
+  private async restore(about: AtDesk): Promise<void> {
+    const { officer } = about.unlocked
+    const { kit } = this.founder.founding
+    await ask(this.sotto, kit, officer)
+    this.days.pass(7)
+    const desk = await restore(this.sotto, kit, officer, about.login, this.days.moment())
+    const gone = this.gone.indexOf(about)
+    if (gone >= 0) this.gone.splice(gone, 1)
+    this.desks = [...this.desks.filter((one) => !equal(one.unlocked.officer, officer)), desk]
+    await this.look()
+  }
+
+  private async report(excluded: readonly OfficerId[]): Promise<void> {
+    const send = this.sotto.reporter()
+    const verified = await fetchVerified(send, null, this.days.today())
+    const text = `Report ${this.cases.length + 1}`
+    const draft = draftOf(verified, text, { excluded })
+    const [channel] = verified.manifest.channels
+    if (!channel) throw new Error('a manifest has a channel')
+    const out = [...excluded, ...leftOutWith(channel, excluded).map(({ id }) => id)]
+    try {
+      const { report } = await leaveReport(
+        send,
+        verified,
+        draft,
+        randomBytes<'entropy'>(16),
+        this.days.today(),
+      )
+      this.cases.push({ mailbox: report.mailbox, text, excluded: excluded.length === 0 ? [] : out })
+    } catch (error) {
+      // Nobody is left to read it: the page says so, and nothing is sealed.
+      if (!(error instanceof RangeError)) throw error
+    }
+  }
+
+  private async anyCase(by: AtDesk, which: number): Promise<OpenCase | null> {
+    const row = this.one(await fetchCaseRows(by.send), which)
+    return row ? this.tryOpen(by, row.number) : null
+  }
+
+  /** New keys where they are due, as the desk does by itself, and then the case; null where it does not open. */
+  private async tryOpen(by: AtDesk, number: string): Promise<OpenCase | null> {
+    await rekeyCase(by.send, by.unlocked, number)
+    try {
+      return await openCase(by.send, by.unlocked, number, this.days.moment())
+    } catch (error) {
+      if (error instanceof CannotOpen || error instanceof ManifestRefused) return null
+      throw error
+    }
+  }
+
+  private async send(by: AtDesk, open: OpenCase, what: Parameters<typeof sealAct>[2]): Promise<void> {
+    await sendAct(by.send, sealAct(by.unlocked, open, what, this.days.moment()))
+  }
+
+  /** What is refused is refused in words; anything else is a fault. */
+  private async quietly(act: Promise<unknown>): Promise<void> {
+    await act.catch((error: unknown) => {
+      if (!(error instanceof Refusal || error instanceof CannotOpen)) throw error
+      this.done.push(error.name)
+    })
+  }
+
+  /** Which cases somebody opens, with the text that was sent. Whoever was left out finds none of theirs. */
+  async opened(): Promise<Set<string>> {
+    const opened = new Set<string>()
+    for (const desk of this.desks) {
+      for (const row of await fetchCaseRows(desk.send)) {
+        const left = this.cases.find(({ mailbox }) => equal(mailbox, row.mailbox))
+        if (!left) throw new Error('a case that nobody sent')
+        expect(left.excluded.map(toText)).not.toContain(toText(desk.unlocked.officer))
+        const open = await this.tryOpen(desk, row.number)
+        if (!open) continue
+        expect(open.thread.report.content.text).toBe(left.text)
+        expect(open.thread.fault).toBeNull()
+        expect(open.entriesDamaged).toBe(false)
+        opened.add(toText(row.mailbox))
+      }
+    }
+    return opened
+  }
+
+  /** The way back that the page names: everybody who ever read here, with the kit. */
+  async bringEverybodyBack(): Promise<void> {
+    for (const desk of [...this.gone, ...this.desks]) {
+      if (desk.unlocked.self.role === 'officer') await this.restore(desk)
+    }
+  }
+}
+
+let sottos: TestSotto[] = []
+beforeAll(() => {
+  sottos = []
+})
+afterAll(async () => {
+  await Promise.all(sottos.map((one) => one.end()))
+})
+
+test('no sequence of acts on people loses a case or opens one to whoever was left out', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 12 }), async (acts) => {
+      const days = openDays()
+      const sotto = await startSotto({ clock: days.clock })
+      sottos.push(sotto)
+      const world = await World.begin(sotto, days)
+      await world.step({ type: 'report', who: 0, other: 0, which: 0 })
+      await world.step({ type: 'report', who: 0, other: 1, which: 1 })
+      for (const one of acts) await world.step(one)
+      const opened = await world.opened()
+      if (opened.size < world.cases.length) {
+        await world.bringEverybodyBack()
+        for (const one of await world.opened()) opened.add(one)
+      }
+      expect([...opened].sort()).toEqual(world.cases.map(({ mailbox }) => toText(mailbox)).sort())
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 5), endOnFailure: true },
+  )
+}, 600_000)

@@ -1,0 +1,237 @@
+/** Who reads a case: those who were there when it came, and whom an act adds; its reporter sees each by name and day. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { sealAct, sendAct } from '../../client/office/acts.ts'
+import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { openCase } from '../../client/office/case.ts'
+import { grantSeed } from '../../client/office/grants.ts'
+import type { Invitee } from '../../client/office/invitations.ts'
+import { actOnOffice, manifestInput, signNext } from '../../client/office/office-acts.ts'
+import { remove } from '../../client/office/people.ts'
+import { handOverCase, isBehind, rekeyCase } from '../../client/office/rekeying.ts'
+import { fetchRestores, refuseRestore } from '../../client/office/restoring.ts'
+import { openMailbox } from '../../client/reporter/mailbox.ts'
+import { whoReads } from '../../client/reporter/inbox/who-reads.ts'
+import { equal } from '../../crypto/bytes.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { openDays } from '../support/days.ts'
+import { ask, restore } from '../support/restore.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+const days = openDays()
+let sotto: TestSotto
+let anna: TestOffice
+let ben: AtDesk
+let carla: AtDesk
+
+beforeAll(async () => {
+  sotto = await startSotto({ clock: days.clock })
+  // Anna and Ben found the office together: neither stands behind the other.
+  anna = await setUpOffice(sotto, days.clock, 'closed')
+  ben = await comes('Ben Okafor')
+  await openToReports(anna, ['en'], days.moment())
+  await look()
+})
+afterAll(() => sotto.end())
+
+async function comes(name: string, part: Partial<Invitee> = {}): Promise<AtDesk> {
+  const login = name.split(' ')[0]?.toLowerCase() ?? ''
+  const [channel] = anna.unlocked.verified.manifest.channels
+  if (!channel) throw new Error('a manifest has a channel')
+  const who: Invitee = {
+    name,
+    title: null,
+    role: 'officer',
+    custodian: false,
+    channel: channel.id,
+    again: null,
+    ...part,
+  }
+  const at = { moment: days.moment(), now: () => systemClock.now() }
+  return bringIn(anna, sotto.officer(), who, newPerson(login, `${login} has a long password`), at)
+}
+
+async function look(): Promise<void> {
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  ben = await lookAgain(ben)
+}
+
+async function report(text: string, leaveOut: readonly AtDesk[] = []) {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, days.today())
+  const entropy = randomBytes<'entropy'>(16)
+  const excluded = leaveOut.map((one) => one.unlocked.officer)
+  const draft = draftOf(verified, text, { excluded })
+  const { report } = await leaveReport(send, verified, draft, entropy, days.today())
+  return { entropy, mailbox: report.mailbox }
+}
+
+async function rowOf(who: AtDesk, mailbox: Uint8Array) {
+  return (await fetchCaseRows(who.send)).find((row) => equal(row.mailbox, mailbox))
+}
+
+async function open(who: AtDesk, mailbox: Uint8Array) {
+  const row = await rowOf(who, mailbox)
+  if (!row) throw new Error('not on the list')
+  return openCase(who.send, who.unlocked, row.number, days.moment())
+}
+
+/** What the reporter's page says of who reads their case. */
+async function said({ entropy }: Awaited<ReturnType<typeof report>>) {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, days.today())
+  const box = await openMailbox(send, verified, entropy, sotto.reporterUrl)
+  if (!box) throw new Error('no mailbox')
+  expect(box.thread.fault).toBeNull()
+  const { now, changes, leaving } = whoReads(box.thread, verified.manifest)
+  const names = (people: typeof now) => people.map(({ name }) => name)
+  return {
+    now: names(now),
+    leaving: names(leaving),
+    changes: changes.map(({ day, added, left }) => ({ day, added: names(added), left: names(left) })),
+  }
+}
+
+test('whoever comes later reads what comes later; an earlier case is theirs by an act of which its reporter is told', async () => {
+  const early = await report('Before Carla.')
+  const opened = await report('Opened before Carla.')
+  await open(anna, opened.mailbox)
+  carla = await comes('Carla Diaz')
+  await look()
+  const later = await report('After Carla.')
+
+  expect((await open(carla, later.mailbox)).thread.report.content.text).toBe('After Carla.')
+  for (const one of [early, opened]) expect(await rowOf(carla, one.mailbox)).toBeUndefined()
+  const row = await rowOf(ben, early.mailbox)
+  const number = row?.number ?? ''
+  expect((await carla.send({ method: 'GET', path: `/api/cases/${number}` })).status).toBe(404)
+  // Nobody has left, so no key is changed for somebody who came.
+  expect(row && isBehind(ben.unlocked, row)).toBe(false)
+  expect(await said(early)).toEqual({ now: ['Anna Rossi', 'Ben Okafor'], leaving: [], changes: [] })
+
+  days.pass(3)
+  expect(await handOverCase(ben.send, ben.unlocked, number, carla.unlocked.officer)).toBe('handed')
+  expect(await handOverCase(ben.send, ben.unlocked, number, carla.unlocked.officer)).toBe('not-theirs')
+  const handed = await open(carla, early.mailbox)
+  expect(handed.thread.report.content.text).toBe('Before Carla.')
+  expect(handed.log.map(({ content }) => content.type)).toEqual(['opened', 'reader-added'])
+  expect(await said(early)).toMatchObject({
+    now: ['Anna Rossi', 'Ben Okafor', 'Carla Diaz'],
+    changes: [{ added: ['Carla Diaz'], left: [] }],
+  })
+  // Whoever read it before goes on, each with the key handed to them.
+  expect((await open(anna, early.mailbox)).entriesDamaged).toBe(false)
+  expect(await rowOf(carla, opened.mailbox)).toBeUndefined()
+})
+
+test('whoever is removed is said to have left, and new keys bring no newcomer in', async () => {
+  const early = (await fetchCaseRows(anna.send)).filter(({ generation }) => generation > 0)
+  const old = await report('Before Dora.')
+  await open(ben, old.mailbox)
+  const dora = await comes('Dora Weiss')
+  await look()
+  carla = await lookAgain(carla)
+  await remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
+  await look()
+  // Nobody has said her name to this reporter since she left the list; the office's next message does.
+  expect(await said(old)).toMatchObject({ now: ['Anna Rossi', 'Ben Okafor'], leaving: [null] })
+  for (const { number } of await fetchCaseRows(ben.send)) {
+    expect(await rekeyCase(ben.send, ben.unlocked, number)).toBe(true)
+  }
+  expect(await said(old)).toMatchObject({
+    now: ['Anna Rossi', 'Ben Okafor'],
+    leaving: [],
+    changes: [{ added: [], left: ['Carla Diaz'] }],
+  })
+  expect(early.length).toBeGreaterThan(0)
+  const doras = await lookAgain(dora)
+  expect(await fetchCaseRows(doras.send)).toEqual([])
+  expect((await open(anna, old.mailbox)).answer.generation).toBeNull()
+})
+
+test('no report is taken whose readers are others than it was sealed to', async () => {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, days.today())
+  const [channel] = verified.manifest.channels
+  if (!channel) throw new Error('a manifest has a channel')
+  // It says that Anna alone reads it, and is sealed to all.
+  const forged = {
+    ...verified,
+    manifest: {
+      ...verified.manifest,
+      channels: [{ ...channel, officers: channel.officers.filter(({ name }) => name === 'Anna Rossi') }],
+    },
+  }
+  const draft = draftOf(verified, 'For Anna alone, it says.')
+  const { report } = await leaveReport(send, forged, draft, randomBytes<'entropy'>(16), days.today())
+  const row = await rowOf(ben, report.mailbox)
+  await expect(openCase(ben.send, ben.unlocked, row?.number ?? '', days.moment())).rejects.toMatchObject({
+    name: 'CannotOpen',
+  })
+})
+
+test('nobody is let in with the keys of what came before, whoever signs', async () => {
+  const { verified, published, keys, seeds, office, officer } = anna.unlocked
+  const dora = verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
+  if (!dora) throw new Error('Dora is there')
+  const first = seeds.filter(({ generation }) => generation === 1)
+  const grants = first.flatMap((seed) =>
+    grantSeed({ office, granter: officer, keys, ...seed }, [{ recipient: dora.id, kem: dora.kem }]),
+  )
+  expect(grants).toHaveLength(1)
+  const before = manifestInput(verified)
+  const mine = toText(dora.id)
+  const channels = before.channels.map((channel) => ({
+    ...channel,
+    officers: channel.officers.map((one) => (one.id === mine ? { ...one, title: 'New here' } : one)),
+  }))
+  const next = signNext(verified, published, keys, { ...before, channels }, days.today())
+  const act = { type: 'assigned', officer: mine } as const
+  const { seconds } = days.moment()
+  await expect(
+    actOnOffice(anna.send, anna.unlocked, act, { published: next, grants }, seconds),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
+})
+
+test('with the kit, a restore waits where others work; whoever it is about refuses it; a removed officer comes back with their own', async () => {
+  const { kit } = anna.founding
+  const alone = await report('For Ben alone.', [anna, await lookAgain(await dorasDesk())])
+  expect((await open(ben, alone.mailbox)).thread.report.content.text).toBe('For Ben alone.')
+  expect(await ask(sotto, kit, ben.unlocked.officer)).toBe(await ask(sotto, kit, ben.unlocked.officer))
+  const [asked] = await fetchRestores(anna.send)
+  if (!asked) throw new Error('it is asked for')
+  // Anna, who has the kit, is not the one to refuse or to hurry it.
+  await expect(refuseRestore(anna.send, anna.unlocked, asked)).rejects.toBeInstanceOf(Refusal)
+  await refuseRestore(ben.send, ben.unlocked, asked)
+  days.pass(40)
+  const taken = restore(sotto, kit, ben.unlocked.officer, 'notben', days.moment())
+  await expect(taken).rejects.toMatchObject({ code: 'wait' })
+
+  // Removed, Ben leaves a case that nobody else may read; the kit brings him back, and it opens.
+  await look()
+  await remove(anna.send, anna.unlocked, ben.unlocked.officer, null, days.moment())
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
+  const readyOn = await ask(sotto, kit, ben.unlocked.officer)
+  days.pass(7)
+  expect(readyOn).toBe(days.today())
+  ben = await restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
+  const back = await open(ben, alone.mailbox)
+  expect(back.thread.report.content.text).toBe('For Ben alone.')
+  await sendAct(ben.send, sealAct(ben.unlocked, back, { type: 'rekey' }, days.moment()))
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
+})
+
+async function dorasDesk(): Promise<AtDesk> {
+  const dora = anna.unlocked.verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
+  if (!dora) throw new Error('Dora is there')
+  const desk = await comes('Dora Weiss', { again: dora.id })
+  await look()
+  return desk
+}

@@ -1,0 +1,25 @@
+/** A server whose day can be moved on, while sessions and codes go by the machine's own time. */
+import { addDays, type Day } from '../../crypto/day.ts'
+import type { Moment } from '../../client/office/case.ts'
+import { systemClock, type Clock } from '../../server/clock.ts'
+
+export interface Days {
+  readonly clock: Clock
+  /** So many days later. */
+  pass(days: number): void
+  today(): Day
+  moment(): Moment
+}
+
+export function openDays(): Days {
+  let ahead = 0
+  const today = () => addDays(systemClock.today(), ahead)
+  return {
+    clock: { now: () => systemClock.now(), today },
+    pass: (days) => {
+      ahead += days
+    },
+    today,
+    moment: () => ({ day: today(), seconds: Math.floor(Date.now() / 1000) + ahead * 86_400 }),
+  }
+}
