@@ -1,5 +1,5 @@
 /** Restores that somebody with the recovery kit has asked for, until they are done or refused. */
-import { equal, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
+import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { AskedRestore } from '../crypto/wire/officer.ts'
 import type { Database, InTransaction } from './connect.ts'
@@ -29,8 +29,13 @@ export async function insertRestoreRequest(
     .values({ office, officer, asked_on: askedOn, ready_on: readyOn })
     .onConflict((conflict) => conflict.columns(['office', 'officer']).doNothing())
     .execute()
-  const found = (await findRestoreRequests(db, office)).find((one) => equal(one.officer, officer))
-  return found?.readyOn ?? readyOn
+  const found = await db
+    .selectFrom('restore_request')
+    .select('ready_on')
+    .where('office', '=', office)
+    .where('officer', '=', officer)
+    .executeTakeFirst()
+  return found?.ready_on ?? readyOn
 }
 
 /** Done or refused. @returns false if there was none */

@@ -278,6 +278,17 @@ CREATE TABLE put_aside (
   CONSTRAINT put_aside_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
 
+CREATE TABLE restore_request (
+  office bytea NOT NULL,
+  officer bytea NOT NULL,
+  asked_on date NOT NULL,
+  ready_on date NOT NULL,
+  CONSTRAINT restore_request_pkey PRIMARY KEY (office, officer),
+  CONSTRAINT restore_request_check CHECK (ready_on > asked_on),
+  CONSTRAINT restore_request_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT restore_request_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE seed_grant (
   office bytea NOT NULL,
   channel bytea NOT NULL,

@@ -21,7 +21,6 @@ import { answerInvitation, openInvitation, readLink } from '../../client/office/
 import { answerNameRequest, askForName, fetchNameRequests, readReason } from '../../client/office/names.ts'
 import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/office-acts.ts'
 import { assign, remove, setAway } from '../../client/office/people.ts'
-import { openOffice } from '../../client/office/unlocked.ts'
 import { sealReport, sendReport } from '../../client/reporter/submit.ts'
 import { equal, type ChannelId, type Mailbox, type OfficerId, type Signature } from '../../crypto/bytes.ts'
 import { addDays } from '../../crypto/day.ts'

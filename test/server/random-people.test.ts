@@ -299,6 +299,6 @@ test('no sequence of acts on people loses a case or opens one to whoever was lef
       }
       expect([...opened].sort()).toEqual(world.cases.map(({ mailbox }) => toText(mailbox)).sort())
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 5), endOnFailure: true },
+    { numRuns: Number(process.env['PEOPLE_RUNS'] ?? 5), endOnFailure: true },
   )
 }, 600_000)
