@@ -72,12 +72,14 @@ export const signersHash = (bytes: Uint8Array): Hash => hash('signers/prev', byt
  *
  * @param root the pinned root; null where the reporter pinned none and will compare eight words instead
  * @param today null for a link of the past, whose validity no longer matters
+ * @param count 'one' for a proposal, which counts for nothing before it has enough
  * @throws ManifestRefused
  */
 export function verifyManifest(
   published: Published,
   root: SignPublicKey | null,
   today: Day | null,
+  count: 'enough' | 'one' = 'enough',
 ): Verified {
   if (root !== null && !equal(root, published.root)) throw new ManifestRefused('other-office')
   const office = officeOf(published.root)
@@ -90,7 +92,8 @@ export function verifyManifest(
   if (!equal(signers.office, office)) throw new ManifestRefused('other-office')
 
   const { bytes, signatures } = published.manifest
-  if (!reachesThreshold(signers, manifestDigest(office, bytes), signatures)) {
+  const needed = count === 'one' ? 1 : signers.threshold
+  if (!areSignedBy(signers, manifestDigest(office, bytes), signatures, needed)) {
     throw new ManifestRefused('bad-signature')
   }
   const manifest = parseJson(Manifest, bytes)
@@ -122,8 +125,13 @@ export function checkFollows(last: { number: number; hash: Hash }, next: Verifie
  * that stores it and an auditor who walks it.
  * @throws ManifestRefused
  */
-export function verifyNext(last: Verified | null, published: Published, today: Day | null): Verified {
-  const next = verifyManifest(published, last?.root ?? null, today)
+export function verifyNext(
+  last: Verified | null,
+  published: Published,
+  today: Day | null,
+  signatures: 'enough' | 'one' = 'enough',
+): Verified {
+  const next = verifyManifest(published, last?.root ?? null, today, signatures)
   if (last === null) {
     const begins = next.manifest.number === 1 && next.signers.number === 1
     if (!begins || !equal(next.manifest.previous, zeros(size.hash))) throw new ManifestRefused('malformed')
@@ -229,11 +237,12 @@ export function generationAt(channel: Channel, number: number): number {
   return Math.min(channel.generation.number, ...then)
 }
 
-/** Distinct signers with a good signature, against the threshold. The same key twice counts as a refusal. */
-function reachesThreshold(
+/** True for good signatures of so many different signers at least. The same key twice counts as a refusal. */
+function areSignedBy(
   signers: SignersRecord,
   digest: Hash,
   signatures: Published['manifest']['signatures'],
+  needed: number,
 ): boolean {
   const counted: SignPublicKey[] = []
   for (const { signer, signature } of signatures) {
@@ -242,7 +251,7 @@ function reachesThreshold(
     if (!verifySignature(signature, digest, signer)) return false
     counted.push(signer)
   }
-  return counted.length >= signers.threshold
+  return counted.length >= needed
 }
 
 /**

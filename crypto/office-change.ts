@@ -97,9 +97,16 @@ function readsIn(channel: Channel, officer: Uint8Array): boolean {
 
 /** Whoever is removed is no signer either, and nobody else comes or goes with them. */
 function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boolean {
-  const said = ({ signers: { signers, threshold, recovery } }: Verified) =>
-    textOfAll({ signers: signers.filter((one) => !equal(one.officer, officer)), threshold, recovery })
-  return said(last) === said(next) && !next.signers.signers.some((one) => equal(one.officer, officer))
+  const left = last.signers.signers.filter((one) => !equal(one.officer, officer))
+  // Where fewer are left than must sign, so many must.
+  const threshold = Math.min(last.signers.threshold, left.length)
+  const expected = { signers: left, threshold, recovery: last.signers.recovery }
+  const { signers, recovery } = next.signers
+  const said = { signers, threshold: next.signers.threshold, recovery }
+  return (
+    (equal(last.manifest.signers, next.manifest.signers) || textOfAll(expected) === textOfAll(said)) &&
+    !next.signers.signers.some((one) => equal(one.officer, officer))
+  )
 }
 
 /** Keys are taken away by removal alone: who reads goes on reading. */

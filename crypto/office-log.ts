@@ -127,6 +127,12 @@ export function readStoredLog(stored: readonly { readonly bytes: Uint8Array }[])
   return { entries, hashes, head: headOf(entries, hashes) }
 }
 
+/** A checked log as it was when it had so many entries: an entry is signed over what was there then. */
+export function logUpTo({ entries, hashes }: CheckedLog, length: number): CheckedLog {
+  const [before, named] = [entries.slice(0, length), hashes.slice(0, length)]
+  return { entries: before, hashes: named, head: headOf(before, named) }
+}
+
 /** Checks a whole log against the whole chain of manifests. @throws LogBroken naming the first entry out of order */
 export function verifyOfficeLog(
   chain: readonly Verified[],

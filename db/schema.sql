@@ -91,6 +91,18 @@ CREATE TABLE office_entry (
   CONSTRAINT office_entry_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 
+CREATE TABLE office_proposal (
+  office bytea NOT NULL,
+  id bytea NOT NULL,
+  officer bytea NOT NULL,
+  proposed_on date NOT NULL,
+  act jsonb NOT NULL,
+  CONSTRAINT office_proposal_pkey PRIMARY KEY (office, id),
+  CONSTRAINT office_proposal_id_check CHECK (length(id) = 32),
+  CONSTRAINT office_proposal_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT office_proposal_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE officer (
   office bytea NOT NULL,
   id bytea NOT NULL,

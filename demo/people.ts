@@ -48,6 +48,14 @@ function codeBefore(person: Person, now: Date): Promise<string> {
   return generate({ secret: person.totpSecret, epoch: Math.floor(now.getTime() / 1000) - 30 })
 }
 
+/** Does something that takes a code, once more where the code's half minute ended on the way. */
+async function orInTheNextHalfMinute<T>(act: () => Promise<T>): Promise<T> {
+  return act().catch((error: unknown) => {
+    if (!(error instanceof Refusal && error.code === 'wrong-login')) throw error
+    return act()
+  })
+}
+
 /** Sets an office up with the token of its link. `send` has the first officer's session afterwards. */
 export async function setUp(
   send: Send,
@@ -61,13 +69,13 @@ export async function setUp(
   const { office, officer, officerSeed, published, entry, grants } = founding
   const access = await makeAccess(stretch, office, officer, officerSeed, { ...person, code: '' })
   // The code is made last, because stretching takes its time.
-  const code = await codeBefore(person, at.now())
-  const wire = toWire({ published, entry, access: { ...access, code }, grants })
-  await exchangeJson(send, {
-    method: 'POST',
-    path: '/api/setup',
-    body: { token, languages: null, ...(wire as object) },
-  })
+  const begin = async () => {
+    const code = await codeBefore(person, at.now())
+    const wire = toWire({ published, entry, access: { ...access, code }, grants })
+    const body = { token, languages: null, ...(wire as object) }
+    await exchangeJson(send, { method: 'POST', path: '/api/setup', body })
+  }
+  await orInTheNextHalfMinute(begin)
   return founding
 }
 
@@ -132,11 +140,7 @@ export async function bringIn(
   const open = await openInvitation(send, link, at.moment.day)
   const answer = async () =>
     answerInvitation(send, stretch, open, { ...person, code: await codeBefore(person, at.now()) })
-  await answer().catch((error: unknown) => {
-    if (!(error instanceof Refusal && error.code === 'wrong-login')) throw error
-    // The half minute ended while the password was stretched.
-    return answer()
-  })
+  await orInTheNextHalfMinute(answer)
   const [invitation] = (await fetchInvitations(host.send)).filter(
     ({ officer: invited }) => toText(invited) === toText(open.invited.officer),
   )

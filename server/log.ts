@@ -9,6 +9,7 @@ export type LogEvent =
   | 'stopped'
   | 'office-set-up'
   | 'office-restored'
+  | 'office-proposed'
   | 'restore-asked'
   | 'restore-refused'
   | 'office-act'

@@ -38,19 +38,25 @@ export function addOfficeActRoutes(routes: Router, services: OfficeServices): vo
   })
 }
 
-async function storeOfficeAct(
+/**
+ * Stores an act with everything that it brings about.
+ * @param signatures 'one' only to try a proposal, in a transaction that is taken back
+ * @throws Refusal, and then nothing is stored
+ */
+export async function storeOfficeAct(
   tx: InTransaction,
   services: OfficeServices,
   who: WhoAsks,
   given: NewOfficeAct,
+  signatures: 'enough' | 'one' = 'enough',
 ): Promise<void> {
   const { clock, secrets } = services
-  const published = given.published && (await publish(tx, who.office, given.published, clock))
+  const published = given.published && (await publish(tx, who.office, given.published, clock, signatures))
   // Receipts under another key would be no receipts.
   if (published && !equal(published.manifest.receipt, secrets.receipt.publicKey)) {
     throw new Refusal('bad-manifest')
   }
-  const appended = await appendEntry(tx, who.office, given.entry, clock)
+  const appended = await appendEntry(tx, who.office, given.entry, clock, signatures)
   const { entry, verified } = appended
   if (!equal(entry.by, who.officer) || isPublishing(entry.act) !== (published !== null)) {
     throw new Refusal('bad-entry')

@@ -12,6 +12,7 @@ import { addInvitationRoutes } from './invitations.ts'
 import { addManifestRoutes } from './manifest.ts'
 import { addNameRoutes } from './names.ts'
 import { addOfficeActRoutes } from './office-acts.ts'
+import { addProposalRoutes } from './office-proposals.ts'
 import { openOfficerSessions, sameOriginOnly } from './officer-sessions.ts'
 import { addPageRoutes } from './office-pages.ts'
 import { addMailRoutes } from './officer-mail.ts'
@@ -56,6 +57,7 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   addChainRoutes(routes, services)
   addOfficeActRoutes(routes, services)
   const readers = openReaders(services)
+  addProposalRoutes(routes, services, readers)
   addRestoreRequestRoutes(routes, services, readers)
   addInvitationRoutes(routes, services, readers)
   addSessionRoutes(routes, services)

@@ -2,7 +2,7 @@
 import { recoveryRecipient } from '../crypto/grant.ts'
 import { equal } from '../crypto/bytes.ts'
 import { dayOfSeconds, daysBetween } from '../crypto/day.ts'
-import { findOfficer, readersOf, verifyChain, type Verified } from '../crypto/manifest.ts'
+import { findOfficer, readersOf, verifyChain, verifyNext, type Verified } from '../crypto/manifest.ts'
 import { followLog, LogBroken, readStoredLog, type CheckedLog, type LogHead } from '../crypto/office-log.ts'
 import type { OfficeEntry, SignedOfficeEntry } from '../crypto/wire/office-entry.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
@@ -28,8 +28,12 @@ export async function appendEntry(
   office: OfficeEntry['office'],
   signed: SignedOfficeEntry,
   clock: Clock,
+  signatures: 'enough' | 'one' = 'enough',
 ): Promise<Appended> {
-  const chain = verifyChain(await findManifests(tx, office))
+  const links = await findManifests(tx, office)
+  const chain = verifyChain(signatures === 'one' ? links.slice(0, -1) : links)
+  const newest = signatures === 'one' ? links.at(-1) : undefined
+  if (newest) chain.push(verifyNext(chain.at(-1) ?? null, newest, null, signatures))
   const log = follow(chain, await findOfficeEntries(tx, office), signed)
   const entry = log.entries.at(-1)
   const verified = entry && chain[entry.manifest.number - 1]

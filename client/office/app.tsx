@@ -19,6 +19,7 @@ import { keepsPages } from './pages.ts'
 import { PeoplePage } from './people-page.tsx'
 import { addressOf, place } from './place.ts'
 import { PosterPage } from './poster-page.tsx'
+import { ProposalsNotice } from './proposals-notice.tsx'
 import { RefusedLogins } from './refused-logins.tsx'
 import { RestoreNotice } from './restore-notice.tsx'
 import { RestorePage } from './restore-page.tsx'
@@ -75,7 +76,8 @@ export function App(): VNode {
     case 'open':
       return (
         <DeskFrame open={now.desk}>
-          <RestoreNotice open={now.desk} />
+          <RestoreNotice open={now.desk} at={addressOf(at)} />
+          <ProposalsNotice open={now.desk} at={addressOf(at)} />
           <RefusedLogins session={now.desk.session} />
           {at.at === 'case' ? (
             <CasePage key={at.number} open={now.desk} number={at.number} />

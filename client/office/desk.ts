@@ -18,6 +18,7 @@ import { nowInSeconds, today } from '../clock.ts'
 import { fetchSession, type HeldPasskey, type Openers } from './access.ts'
 import { recall, remember, type Memory } from './memory.ts'
 import { renewIfDue } from './office-acts.ts'
+import { fetchProposals, settleProposals } from './proposals.ts'
 import { openOffice, type Unlocked } from './unlocked.ts'
 
 export interface OpenDesk {
@@ -207,7 +208,10 @@ function wipeKeys(): void {
 /** Renews the manifest if it is time. A colleague who was faster, or a clock that is wrong, must not keep anyone out. */
 async function renewed(unlocked: Unlocked): Promise<boolean> {
   try {
-    return await renewIfDue(sendFromBrowser, unlocked, today(), nowInSeconds())
+    const isRenewed = await renewIfDue(sendFromBrowser, unlocked, today(), nowInSeconds())
+    if (isRenewed) return true
+    const proposals = await fetchProposals(sendFromBrowser, unlocked, today())
+    return await settleProposals(sendFromBrowser, unlocked, proposals, nowInSeconds())
   } catch (error) {
     if (error instanceof Refusal) return error.code === 'bad-manifest' || error.code === 'bad-entry'
     throw error

@@ -6,10 +6,15 @@ import { officeActed } from './office-state.ts'
 
 export function OfficeActed(): VNode {
   const now = officeActed.value
-  const failed = now !== 'no' && now !== 'busy' && now !== 'done'
+  const failed = now !== 'no' && now !== 'busy' && now !== 'done' && now !== 'proposed'
   return (
     <div role="status">
       {now === 'busy' && <p class="soft">{t('office-act-busy')}</p>}
+      {now === 'proposed' && (
+        <Notice>
+          <p>{t('office-act-proposed')}</p>
+        </Notice>
+      )}
       {failed && (
         <Notice tone="alarm" role="alert">
           <p>{t(`office-act-${now}`)}</p>

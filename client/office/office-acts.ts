@@ -4,8 +4,8 @@
  * Spec: "Manifest", "The office's log". Whoever is not named by the signers record can sign no manifest; the root's own
  * acts come with the recovery kit.
  */
-import type * as v from 'valibot'
-import { equal, utf8 } from '../../crypto/bytes.ts'
+import * as v from 'valibot'
+import { equal, textOf, utf8 } from '../../crypto/bytes.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../../crypto/day.ts'
 import {
   manifestDays,
@@ -20,7 +20,7 @@ import { rootKeys, signManifest, signSigners, type RecoveryKit } from '../../cry
 import type { OfficerKeys } from '../../crypto/officer-keys.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { NewInvitation } from '../../crypto/wire/invitation.ts'
-import type { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
+import { SignersRecord, type Manifest } from '../../crypto/wire/manifest.ts'
 import type { OfficeAct } from '../../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
@@ -92,15 +92,15 @@ export function decides(unlocked: Pick<Unlocked, 'verified' | 'officer' | 'self'
   return unlocked.self.role === 'officer' && isOfOffice(unlocked)
 }
 
-/** True if this officer may, besides, sign the next manifest. */
+/** True if this officer may, besides, sign the next manifest; where several must, theirs is the first signature. */
 export function maySign(
   unlocked: Pick<Unlocked, 'verified' | 'officer' | 'self' | 'keys'>,
   today: Day,
 ): boolean {
   const { verified, keys } = unlocked
-  const { signers, threshold, until } = verified.signers
+  const { signers, until } = verified.signers
   const isNamed = signers.some(({ sign }) => equal(sign, keys.sign.publicKey))
-  return decides(unlocked) && threshold === 1 && isNamed && today <= until
+  return decides(unlocked) && isNamed && today <= until
 }
 
 /** What an act brings besides its entry. */
@@ -118,7 +118,21 @@ export function publishedAs(last: Verified | null, office: Verified['office'], p
   return { office, hash: manifestHash(published.manifest.bytes), manifest: { number } }
 }
 
-/** Signs the entry of an act over everything before it, and sends both. @throws Refusal, Offline */
+/** An act is proposed, and done as soon as enough others have signed it in their browsers. */
+export class AwaitsSignature extends Error {
+  override readonly name = 'AwaitsSignature'
+}
+
+/** How many signatures a manifest needs, by the record that comes with it. */
+function signaturesNeeded({ signers }: Published): number {
+  const record = v.safeParse(SignersRecord, JSON.parse(textOf(signers.bytes)))
+  return record.success ? record.output.threshold : 1
+}
+
+/**
+ * Signs the entry of an act over everything before it, and sends both.
+ * @throws AwaitsSignature where its manifest needs more signatures than it has; Refusal, Offline
+ */
 export async function actOnOffice(
   send: Send,
   unlocked: Unlocked,
@@ -131,7 +145,10 @@ export async function actOnOffice(
   const over = published ? publishedAs(verified, office, published) : verified
   const entry = signOfficeEntry(keys.sign.secretKey, officer, log.head, over, act, seconds)
   const body = toWire({ entry, published: published ?? null, grants, invitation })
-  await exchangeJson(send, { method: 'POST', path: '/api/office-acts', body })
+  const isEnough = !published || published.manifest.signatures.length >= signaturesNeeded(published)
+  const path = isEnough ? '/api/office-acts' : '/api/office-proposals'
+  await exchangeJson(send, { method: 'POST', path, body })
+  if (!isEnough) throw new AwaitsSignature()
 }
 
 /** Says the same for another term, if the newest manifest is running out and this officer may sign. */
@@ -144,6 +161,11 @@ export async function renewIfDue(
   const { verified, keys, published } = unlocked
   if (daysBetween(today, verified.manifest.until) >= renewBelowDays || !maySign(unlocked, today)) return false
   const next = signNext(verified, published, keys, manifestInput(verified), today)
-  await actOnOffice(send, unlocked, { type: 'renewed' }, { published: next }, seconds)
-  return true
+  try {
+    await actOnOffice(send, unlocked, { type: 'renewed' }, { published: next }, seconds)
+    return true
+  } catch (error) {
+    if (error instanceof AwaitsSignature) return false
+    throw error
+  }
 }

@@ -7,6 +7,7 @@ import { nowInSeconds, today } from '../clock.ts'
 import type { Moment } from './case.ts'
 import { heed, isStillOpen, latestDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
 import { KeysSwapped } from './invitations.ts'
+import { AwaitsSignature } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** How the last act on the office stands, as the end of a text's id. */
@@ -22,6 +23,7 @@ export type OfficeActed =
   | 'bad-link'
   | 'unready'
   | 'regrant'
+  | 'proposed'
   | 'refused'
 
 export const officeActed = signal<OfficeActed>('no')
@@ -40,7 +42,7 @@ export async function actAsOffice<T>(
     given = await act(sendFromBrowser, unlocked, { day: today(), seconds: nowInSeconds() })
   } catch (error) {
     officeActed.value = faultOf(error)
-    if (!(error instanceof KeysSwapped)) await heed(error)
+    if (!(error instanceof KeysSwapped || error instanceof AwaitsSignature)) await heed(error)
     return null
   }
   // It is done, whether or not the newest state comes now.
@@ -52,6 +54,7 @@ export async function actAsOffice<T>(
 
 function faultOf(error: unknown): OfficeActed {
   if (error instanceof KeysSwapped) return 'swapped'
+  if (error instanceof AwaitsSignature) return 'proposed'
   if (error instanceof CannotOpen) return 'kit'
   if (error instanceof Offline || error instanceof ManifestRefused) return 'offline'
   if (!(error instanceof Refusal)) return 'refused'

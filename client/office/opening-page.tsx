@@ -19,8 +19,9 @@ import { changeFacts, settle } from './office-facts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { countPages, fetchPages, keepsPages } from './pages.ts'
 import { openingSteps, type OpeningStep, type ServerSays } from './opening.ts'
-import { goTo, type Place } from './place.ts'
+import { Go } from './go.tsx'
 import { isOnlyHere, useReporterAddress } from './reporter-address.ts'
+import { TwoSign } from './two-sign.tsx'
 import type { Unlocked } from './unlocked.ts'
 
 const unknown: ServerSays = { mailWorks: null, pagesLeft: null }
@@ -83,6 +84,7 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
           <p>{t('only-here', { address: new URL(address).origin })}</p>
         </Notice>
       )}
+      <TwoSign open={open} />
       <ol class="opening">
         <Step step="kit" done={done.kit} />
         <Step step="second" done={done.second}>
@@ -211,25 +213,5 @@ function Step({ step, done, children }: StepProps): VNode {
       <p class="soft">{t(`opening-${step}-why`)}</p>
       {children && <div class="actions">{children}</div>}
     </li>
-  )
-}
-
-interface GoProps {
-  readonly to: Place
-  /** The part of a long page that is meant, by its id. */
-  readonly part?: string
-  readonly children: ComponentChildren
-}
-
-function Go({ to, part, children }: GoProps): VNode {
-  const go = () => {
-    goTo(to)
-    // Once the page stands there, and its heading has had the focus.
-    if (part !== undefined) setTimeout(() => document.getElementById(part)?.scrollIntoView(), 100)
-  }
-  return (
-    <Button kind="other" onClick={go}>
-      {children}
-    </Button>
   )
 }

@@ -19,6 +19,7 @@ import { fetchInvitations } from './invitations.ts'
 import { absenceOf, peopleOf } from './people.ts'
 import { PersonActs } from './person-acts.tsx'
 import { RekeyProgress } from './rekey-progress.tsx'
+import { TwoSign } from './two-sign.tsx'
 import { nameOf } from './unlocked.ts'
 
 const invitations = signal<readonly Invitation[]>([])
@@ -48,6 +49,7 @@ export function PeoplePage({ open }: { open: OpenDesk }): VNode {
       <p class="soft">{t('people-lead')}</p>
       <RekeyProgress />
       <OfficeActed />
+      <TwoSign open={open} />
       {channels.map((channel) => (
         <section key={toText(channel.id)} class="card">
           <h2 dir="auto">{channel.kind === 'office' ? t('people-office') : channel.name}</h2>

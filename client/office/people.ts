@@ -66,11 +66,12 @@ export async function remove(
   const channels = withBegun(before.channels, begun)
   const custodians = before.custodians.filter((one) => one !== mine)
   const record = recordInput(verified)
+  const left = record.signers.filter((one) => one.officer !== mine)
   const signers = kit
     ? signRecord(
         kit,
         verified,
-        { ...record, signers: record.signers.filter((one) => one.officer !== mine) },
+        { ...record, signers: left, threshold: Math.min(record.threshold, left.length) },
         at.day,
       )
     : published.signers

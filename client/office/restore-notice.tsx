@@ -13,7 +13,8 @@ import { heed, type OpenDesk } from './desk.ts'
 import { fetchRestores, mayRefuse, refuseRestore } from './restoring.ts'
 import { nameOf } from './unlocked.ts'
 
-export function RestoreNotice({ open }: { open: OpenDesk }): VNode | null {
+/** @param at where the desk is: looked at again on each way to another place */
+export function RestoreNotice({ open, at }: { open: OpenDesk; at: string }): VNode | null {
   const asked = useSignal<readonly AskedRestore[]>([])
   const busy = useSignal(false)
   const { unlocked } = open
@@ -23,7 +24,7 @@ export function RestoreNotice({ open }: { open: OpenDesk }): VNode | null {
       return []
     })
   }
-  useEffect(() => void look(), [unlocked.officer])
+  useEffect(() => void look(), [unlocked.officer, at])
   const refuse = async (one: AskedRestore) => {
     busy.value = true
     await refuseRestore(sendFromBrowser, unlocked, one).catch(heed)

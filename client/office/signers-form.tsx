@@ -20,13 +20,16 @@ export function SignersForm({ open }: { open: OpenDesk }): VNode {
       channel.kind === 'office' && role === 'officer' && !equal(id, unlocked.officer),
   )
   const chosen = useSignal<readonly string[]>(signers.map(({ officer }) => toText(officer)))
+  // With two signers, two signatures: proposed, and not forced.
+  const both = useSignal(unlocked.verified.signers.threshold > 1 || signers.length < 2)
+  const isSeveral = others.some(({ id }) => chosen.value.includes(toText(id)))
   const kit = useSignal('')
   const done = useSignal(false)
   const go = async () => {
     if (kit.value.trim() === '') return
     const named = others.filter(({ id }) => chosen.value.includes(toText(id))).map(({ id }) => id)
     const signed = await actAsOffice(open, async (send, latest, at) => {
-      await renewSigners(send, latest, kit.value, named, at)
+      await renewSigners(send, latest, kit.value, named, isSeveral && both.value ? 2 : 1, at)
       return true
     })
     if (signed) kit.value = ''
@@ -62,6 +65,16 @@ export function SignersForm({ open }: { open: OpenDesk }): VNode {
             />
           ))}
         </fieldset>
+        {isSeveral && (
+          <Choice
+            type="checkbox"
+            name="signers-two"
+            checked={both.value}
+            label={t('signers-two')}
+            note={t('signers-two-note')}
+            onChange={(checked) => (both.value = checked)}
+          />
+        )}
         <Field
           id="signers-kit"
           label={t('restore-kit')}

@@ -89,7 +89,7 @@ export function TrusteesPage({ open }: { open: OpenDesk }): VNode {
               <SplitForm open={open} again />
             </details>
           )}
-          <details class="card">
+          <details class="card" id="signers">
             <summary>{t('signers-fold')}</summary>
             <SignersForm open={open} />
           </details>

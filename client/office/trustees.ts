@@ -63,13 +63,15 @@ export async function splitAmong(
 /**
  * A new record of who signs for the office, good for a year. This officer is always among them: who signs the record's
  * first manifest must be one of those it names.
- * @throws CannotOpen for a kit of another office or none; Refusal; Offline
+ * @param threshold how many of them must sign, from then on and for this very record
+ * @throws CannotOpen for a kit of another office or none; AwaitsSignature; Refusal; Offline
  */
 export async function renewSigners(
   send: Send,
   unlocked: Unlocked,
   typedKit: string,
   others: readonly OfficerId[],
+  threshold: number,
   at: Moment,
 ): Promise<void> {
   const { verified, published, keys, officer } = unlocked
@@ -81,7 +83,7 @@ export async function renewSigners(
   const signers = signRecord(
     kit,
     verified,
-    { ...recordInput(verified), signers: named, threshold: 1 },
+    { ...recordInput(verified), signers: named, threshold: Math.min(threshold, named.length) },
     at.day,
   )
   const { root } = published

@@ -50,13 +50,13 @@ const kit = () => kitGroups(anna.founding.kit).join(' ')
 test('with the kit a colleague signs too; without it, or with another’s, nobody is added', async () => {
   expect(maySign(ben.unlocked, day)).toBe(false)
   await expect(
-    renewSigners(anna.send, anna.unlocked, 'nothing', [ben.unlocked.officer], moment()),
+    renewSigners(anna.send, anna.unlocked, 'nothing', [ben.unlocked.officer], 1, moment()),
   ).rejects.toThrow(CannotOpen)
   const other = kitGroups(newKit()).join(' ')
   await expect(
-    renewSigners(anna.send, anna.unlocked, other, [ben.unlocked.officer], moment()),
+    renewSigners(anna.send, anna.unlocked, other, [ben.unlocked.officer], 1, moment()),
   ).rejects.toThrow(CannotOpen)
-  await renewSigners(anna.send, anna.unlocked, kit(), [ben.unlocked.officer], moment())
+  await renewSigners(anna.send, anna.unlocked, kit(), [ben.unlocked.officer], 1, moment())
   await look()
   expect(maySign(ben.unlocked, day)).toBe(true)
   expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('signers')
