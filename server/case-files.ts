@@ -1,7 +1,7 @@
 /** Files of a case, as officers send and read them: by the same rules as reporters' (files.ts). */
 import type { Request, Router } from 'express'
 import { stream } from '../crypto/envelope.ts'
-import { NewOfficeUpload, PartPlace } from '../crypto/wire/file.ts'
+import { NewOfficeUpload, PartPlace, uploadDigest } from '../crypto/wire/file.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { findPart, type FilePlace } from '../db/files.ts'
 import { sendBytes } from './answers.ts'
@@ -17,8 +17,11 @@ export function addCaseFileRoutes(routes: Router, services: OfficeServices, read
   }
 
   routes.post('/cases/:number/uploads', async (request, response) => {
-    const place = await placeOf(request)
-    const { files } = await bodies.json(request, mostUploadBytes, NewOfficeUpload)
+    const { reader, found } = await readers.case(request)
+    const { files, signature } = await bodies.json(request, mostUploadBytes, NewOfficeUpload)
+    const digest = uploadDigest(reader.office, found.mailbox, files)
+    await readers.checkHand(reader.officer, signature, digest)
+    const place = { office: reader.office, mailbox: found.mailbox, stream: stream.reply } as const
     await beginUpload(services, place, files)
     response.status(201).json({})
   })

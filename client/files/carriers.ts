@@ -1,6 +1,6 @@
 /** How files get to the server and back: a reporter's by the mailbox, the office's by the case. */
 import * as v from 'valibot'
-import type { Envelope, FileId, Mailbox } from '../../crypto/bytes.ts'
+import type { Envelope, FileId, Mailbox, Signature } from '../../crypto/bytes.ts'
 import { UploadAnswer, type NewFile } from '../../crypto/wire/file.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -40,12 +40,19 @@ export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise
   }
 }
 
-/** Files for the reporter of this case. */
-export function officeCarrier(send: Send, number: string): Carrier {
+/**
+ * Files for the reporter of this case.
+ * @param sign the officer's signature over what is announced
+ */
+export function officeCarrier(
+  send: Send,
+  number: string,
+  sign: (files: readonly NewFile[]) => Signature,
+): Carrier {
   const path = `/api/cases/${number}`
   return {
     begin: async (files) => {
-      const body = toWire({ files })
+      const body = toWire({ files, signature: sign(files) })
       await exchangeJson(send, { method: 'POST', path: `${path}/uploads`, body })
     },
     send: async (body) => {

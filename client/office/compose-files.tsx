@@ -5,6 +5,7 @@ import { useRef } from 'preact/hooks'
 import type { CarriedFile } from '../../crypto/content.ts'
 import { stream } from '../../crypto/envelope.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
+import { uploadDigest } from '../../crypto/wire/file.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { kindOf } from '../clean/kinds.ts'
@@ -19,6 +20,7 @@ import { usePaste } from '../ui/paste.ts'
 import { t } from '../ui/texts.ts'
 import type { OpenCase } from './case.ts'
 import { whileUnderWay } from './desk.ts'
+import { signDigest } from './entries.ts'
 import type { Unlocked } from './unlocked.ts'
 import { startFileWorker } from './workers.ts'
 
@@ -42,7 +44,10 @@ export async function sendFiles(
   const work = startFileWork(startFileWorker)
   try {
     const place = { office: unlocked.office, mailbox, stream: stream.reply } as const
-    const upload = startUpload(list, place, officeCarrier(sendFromBrowser, number), work)
+    const carrier = officeCarrier(sendFromBrowser, number, (files) =>
+      signDigest(unlocked, uploadDigest(unlocked.office, mailbox, files)),
+    )
+    const upload = startUpload(list, place, carrier, work)
     sendingFiles.value = { upload, count: list.length }
     const sent = await whileUnderWay(() => upload.sent)
     const about = await Promise.all(list.map(aboutOf))

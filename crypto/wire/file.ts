@@ -4,10 +4,22 @@
  * database.
  */
 import * as v from 'valibot'
-import { concat, readU32be, size, u32be, type Envelope, type FileId } from '../bytes.ts'
+import {
+  concat,
+  readU32be,
+  size,
+  u32be,
+  u64be,
+  type Envelope,
+  type FileId,
+  type Hash,
+  type Mailbox,
+  type OfficeId,
+} from '../bytes.ts'
 import { isPaddedSize, mostFiles, partSize } from '../file.ts'
 import { envelopeSize } from '../envelope.ts'
 import { CannotOpen } from '../errors.ts'
+import { hash } from '../hash.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
@@ -26,7 +38,16 @@ export const carried = v.optional(v.pipe(v.array(part.file()), v.maxLength(mostF
 export const NewUpload = v.strictObject({ mailbox: part.mailbox(), files, proof: Proof })
 export const UploadAnswer = v.strictObject({ token: v.string() })
 /** `POST /api/cases/:number/uploads` of the office's app, whose session is the token. */
-export const NewOfficeUpload = v.strictObject({ files })
+export const NewOfficeUpload = v.strictObject({
+  files,
+  /** The officer's, over `uploadDigest`: a session without the keys fills no room. */
+  signature: part.signature(),
+})
+
+/** What an officer signs to send files: `H("upload", office, mailbox, for each file its id and u64be padded)`. */
+export function uploadDigest(office: OfficeId, mailbox: Mailbox, list: readonly NewFile[]): Hash {
+  return hash('upload', office, mailbox, ...list.flatMap(({ id, padded }) => [id, u64be(padded)]))
+}
 
 /** `POST .../parts/read`: which part of which file. */
 export const PartPlace = v.strictObject({ file: part.file(), index: part.count() })

@@ -9,6 +9,7 @@ import { fetchFile } from '../../client/files/download.ts'
 import { startUpload, type Carrier, type SentFile } from '../../client/files/upload.ts'
 import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { openCase } from '../../client/office/case.ts'
+import { signDigest } from '../../client/office/entries.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { concat, type Bytes, type Envelope, type FileId, type Mailbox } from '../../crypto/bytes.ts'
@@ -20,7 +21,7 @@ import { partsOf } from '../../crypto/file.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
-import { mostPartBytes, writePart } from '../../crypto/wire/file.ts'
+import { mostPartBytes, uploadDigest, writePart, type NewFile } from '../../crypto/wire/file.ts'
 import { fileWork } from '../../demo/files.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { countArrived } from '../../db/files.ts'
@@ -110,7 +111,15 @@ test('files go with a report, with a message and with a reply, and arrive as the
   // From the office to the reporter.
   const answer = content(2 * MiB)
   const place = placeOf(mailbox, stream.reply)
-  const [sent] = await startUpload([blob(answer)], place, officeCarrier(office.send, number), fileWork).sent
+  const sign = (files: readonly NewFile[]) =>
+    signDigest(office.unlocked, uploadDigest(office.unlocked.office, mailbox, files))
+  // A session without the keys announces nothing.
+  const unsigned = officeCarrier(office.send, number, () => randomBytes<'signature'>(64))
+  await expect(startUpload([blob(answer)], place, unsigned, fileWork).sent).rejects.toMatchObject({
+    code: 'bad-signature',
+  })
+  const carrier = officeCarrier(office.send, number, sign)
+  const [sent] = await startUpload([blob(answer)], place, carrier, fileWork).sent
   if (!sent) throw new Error('nothing sent')
   const act = {
     type: 'reply',
