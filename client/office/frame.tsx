@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
 import { Mark } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { DeskAlarms } from './desk-alarms.tsx'
 import { lockDesk, type OpenDesk } from './desk.ts'
 import { loadNameRequests, nameRequests } from './names-page.tsx'
 import { decides } from './office-acts.ts'
@@ -81,7 +82,10 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           </button>
         </div>
       </nav>
-      <main class="work">{children}</main>
+      <main class="work">
+        <DeskAlarms open={open} />
+        {children}
+      </main>
     </div>
   )
 }

@@ -149,7 +149,7 @@ refused-title =
     [one] A login with your name was refused
    *[other] { $count } logins with your name were refused
   }
-refused-text = { $since } and your login now. If that was you, all is well. If not, somebody is trying to get in under your name: change your password, and add a passkey if you have none. After many tries, logging in takes longer for everybody who uses your name, you included.
+refused-text = { $since } and your login now, the password or the code was wrong.
 refused-since-morning = Between the morning of { $day } (UTC)
 refused-since-afternoon = Between noon of { $day } (UTC)
 refused-seen = I have read this
@@ -157,15 +157,56 @@ out-idle = The desk was locked because nobody had touched it for ten minutes. Wh
 out-ended = Your session has ended. What you were writing is still here.
 out-locked = The desk is locked.
 alarm-title = Please stop here
+alarms = Warnings
+alarms-more = { $count ->
+    [one] One more warning
+   *[other] { $count } more warnings
+  }
+alarm-safe = What is safe
+alarm-do = What to do
+alarm-call = Whom to call
+alarm-closed = Nobody can send a new report: intake is closed
+alarm-safe-door = Nothing was opened, and this tab has forgotten your keys. Every report is still locked.
+alarm-safe-danger = The report is locked and stored. The reporter finds your answer with the twelve words.
+alarm-safe-unopened = Nothing of this case was opened or signed here. Your other cases are not affected.
+alarm-safe-case = What is shown below opened and is in order. What is not in order is not shown.
+alarm-safe-claim = What is shown below opened and is in order. Your other cases are not affected.
+alarm-safe-list = What the list shows opened and is in order. What is older than before is not opened or signed here.
+alarm-safe-logins = Each of these tries was refused: nobody came in by them.
+alarm-safe-old = What you see was loaded before. Nothing is lost.
+alarm-safe-keys = Nothing is lost. Until a case has new keys, nothing new is written in it, so whoever has left cannot read on.
+alarm-safe-mail = Your cases are not affected. Everything that is due is on the list of cases.
+alarm-safe-closed = Conversations that have begun go on.
+alarm-do-stop = Do not work here until it is explained: somebody may have changed the server, or put back an old copy. Keep this message.
+alarm-do-restore = Check the date of this computer. If it is right, nobody has renewed the keys in time: get new ones with the recovery kit, under “Lost your password, authenticator or key card?” at the door.
+alarm-do-clock = Check the date of this computer, and log in again. If it is right, do not work here until it is explained.
+alarm-do-danger = Read the report now, and answer today. Tell only people who work on this case.
+alarm-do-leave = Leave the case as it is, and look again when it is explained.
+alarm-do-explain = Writing to the reporter is switched off here until it is explained. You can close the case without a message.
+alarm-do-close = Nothing can be sent to this reporter. If you remember the reply or the message that is missing, write that down. You can close the case without a message.
+alarm-do-compare = Go on working. If a second report says the same, compare the eight words on a poster with those under “Settings”.
+alarm-do-remember = Write down what you remember of these cases. Do not throw away any backup.
+alarm-do-logins = If that was you, all is well. If not, somebody is trying to get in under your name: under “Your access”, change your password, and add a passkey if you have none. After many tries, logging in takes longer for everybody who uses your name, you included.
+alarm-do-wait = Wait a minute, then press “Look for new ones” on the list of cases.
+alarm-do-marked = Look at the cases that are marked on the list. A colleague may still be able to open them.
+alarm-do-leave-open = Leave this page open. The rest follows when the server answers again.
+alarm-do-mail = Send a test mail under “Your access”. Until it arrives, sign in at least twice a week.
+alarm-do-closed = If that is meant, nothing. Otherwise open intake, under “Opening”.
+alarm-call-server = Whoever looks after the server. Use the telephone, and not this page.
+alarm-call-emergency = The emergency number, if somebody may be hurt now. Then a colleague.
+alarm-call-colleague = A colleague who can open the case, and see whether it is the same there.
+alarm-call-logins = If it was not you: your colleagues, and whoever looks after the server.
+alarm-call-later = Nobody yet. If it lasts longer than a quarter of an hour, whoever looks after the server.
+alarm-call-mail = Whoever looks after the server, with the mail server’s answer to the test.
+alarm-call-closed = The officer who closed it: the office’s log says who.
 alarm-malformed = The server’s list of the office’s keys is not in order.
 alarm-other-office = The server shows the keys of another office.
 alarm-bad-signature = The server shows keys that the office did not sign, or other keys under your name.
 alarm-expired = The office’s keys have run out.
-alarm-not-yet = The office’s keys are dated in the future. Please check the date of this computer.
+alarm-not-yet = The office’s keys are dated in the future.
 alarm-rolled-back = The server shows an older state of the office than this browser has seen before.
 alarm-unlogged = The office’s log does not account for the keys that the server shows. Somebody may have let a stranger in.
 alarm-forked = The server shows another history of the office than this browser has seen before.
-alarm-instead = Nothing was opened. Someone may have changed the server or put back an old copy. Do not work on this page until it is explained; call whoever looks after the server, and keep this message.
 
 ## Cases
 
@@ -175,7 +216,7 @@ search-none = Nothing here matches your search.
 look-again = Look for new ones
 keys-help = Keys: j and k move, Enter opens, / searches.
 list-loading = Opening the list on this computer…
-list-offline = The server does not answer. The list may be old.
+list-offline = The server does not answer
 rolled-back-title = The server has taken something back
 rolled-back-text = { $count ->
     [one] One case is shown in an older state than this browser has seen, or no longer at all.
@@ -272,7 +313,7 @@ case-former = Your keys were replaced, and nobody who can read this case has han
 case-unopened-title = This report has never been opened
 case-unopened = Nobody here has been able to open it. It may be junk, which anybody can send, or a report that was damaged on its way. You can put it aside.
 case-rolled-back-title = This case is shown in an older state
-case-rolled-back = The server shows less of this case than this browser has seen: an old copy may have been put back. Nothing of it is opened or signed here. Please tell whoever looks after the server.
+case-rolled-back = The server shows less of this case than this browser has seen: an old copy may have been put back.
 case-not-found-title = No such case
 case-not-found = There is no case of this number, or it is not yours.
 case-offline-title = Case
@@ -416,14 +457,12 @@ fault-backwards = A message refers to older keys than one before it.
 fault-withheld = The server keeps back a message that the other side has already seen.
 fault-outdated = This conversation has seen newer keys of the office than the server shows, or others. Someone may have put back an old copy.
 fault-entries = Notes or history were changed or cut short, or an entry is not signed by who it names. What follows it is not shown.
-fault-writing = Writing to the reporter is switched off here until this is explained.
 claim-title = The reporter’s messages are not in order
 claim-changed = A message from the reporter does not open, or does not belong here. It and everything after it are not shown. The reporter may have sent it like this, or it was changed on its way.
 claim-backwards = A message from the reporter refers to older keys of the office than one before it.
-claim-withheld = A message from the reporter says that its writer has read a reply which is not here. If you remember such a reply, tell whoever looks after the server.
+claim-withheld = A message from the reporter says that its writer has read a reply which is not here.
 claim-outdated = A message from the reporter says that its writer has seen newer keys of your office than there are. Only this writer says so, and it may be invented.
-claim-fork = A message from the reporter says that its writer was shown other keys of your office than yours. Only this writer says so, and it may be invented. If a second report says the same, compare the eight words on a poster with those under “Settings”.
-claim-writing = Nothing can be sent to this reporter. You can close the case without a message.
+claim-fork = A message from the reporter says that its writer was shown other keys of your office than yours. Only this writer says so, and it may be invented.
 put-aside-title = Put aside
 put-aside-reason = Why do you put it aside?
 put-aside-reason-help = Your colleagues can read this. For example: “Does not open, looks like junk.”
@@ -587,11 +626,11 @@ rekey-done = { $done ->
     [one] One case has new keys.
    *[other] { $done } cases have new keys.
   }
-rekey-offline = Interrupted: { $done } of { $of } cases have new keys. The rest follows when the server answers again.
+rekey-offline = New keys for cases were interrupted: { $done } of { $of } have them
 rekey-bar = Cases with new keys
 rekey-failed = { $failed ->
-    [one] One case does not open as it should, and keeps its old keys. It is marked on the list.
-   *[other] { $failed } cases do not open as they should, and keep their old keys. They are marked on the list.
+    [one] One case does not open as it should, and keeps its old keys
+   *[other] { $failed } cases do not open as they should, and keep their old keys
   }
 
 ## Names
