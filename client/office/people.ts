@@ -108,6 +108,8 @@ export async function remove(
 export interface Assignment {
   readonly role: Role
   readonly title: string | null
+  /** The same in further languages. */
+  readonly titles?: Officer['titles']
   readonly custodian: boolean
 }
 
@@ -116,7 +118,7 @@ export async function assign(
   send: Send,
   unlocked: Unlocked,
   officer: OfficerId,
-  { role, title, custodian }: Assignment,
+  { role, title, titles, custodian }: Assignment,
   at: Moment,
 ): Promise<void> {
   const { verified, published, keys } = unlocked
@@ -124,7 +126,9 @@ export async function assign(
   const before = manifestInput(verified)
   const channels = before.channels.map((channel) => ({
     ...channel,
-    officers: channel.officers.map((one) => (one.id === mine ? { ...one, role, title } : one)),
+    officers: channel.officers.map((one) =>
+      one.id === mine ? { ...one, role, title, titles: [...(titles ?? one.titles ?? [])] } : one,
+    ),
   }))
   const was = before.custodians.includes(mine)
   const others = before.custodians.filter((one) => one !== mine)
