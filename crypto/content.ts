@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { size, textOf, utf8 } from './bytes.ts'
 import { CannotOpen } from './errors.ts'
 import { mostFiles, mostFileSize } from './file.ts'
+import { lockOverhead } from './lock.ts'
 import { pad, textSize, unpad } from './padding.ts'
 import { bytesOf } from './wire/bytes.ts'
 import * as part from './wire/parts.ts'
@@ -72,6 +73,8 @@ export const Report = v.strictObject({
   kem: part.usableKemPublicKey(),
   /** One half of the key of the name. */
   identity: bytesOf<'identity half'>(size.key),
+  /** For the reporter alone: whether a name came with it. Reports from before names could be withdrawn have none. */
+  named: v.optional(v.nullable(bytesOf<'lock'>(lockOverhead + 1)), null),
   language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)),
   category: v.picklist(categories),
   /** The reporter says that somebody is in danger now. */
@@ -82,7 +85,18 @@ export const Report = v.strictObject({
 export type Report = v.InferOutput<typeof Report>
 
 /** Stream 0, seq 1 and on. */
-export const Message = v.strictObject({ ...common, type: v.literal('message'), seen, text: text(), files })
+export const Message = v.strictObject({
+  ...common,
+  type: v.literal('message'),
+  seen,
+  text: text(),
+  files,
+  /** Of a message that gives the name, or withdraws it: what comes with it takes the place of the name before. */
+  name: v.optional(
+    v.nullable(v.strictObject({ given: v.boolean(), half: bytesOf<'identity half'>(size.key) })),
+    null,
+  ),
+})
 export type Message = v.InferOutput<typeof Message>
 
 /**

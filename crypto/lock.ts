@@ -24,9 +24,11 @@ import { sodium } from './sodium.ts'
 
 /**
  * What a lock holds: a case key, a thread key, the keys of a case's earlier epochs, an officer's seed, what an officer
- * keeps for itself, a case's card, the reason for which a name is asked, or a case is put aside.
+ * keeps for itself, a case's card, the reason for which a name is asked, or a case is put aside; and whether a name came
+ * with a report, for its reporter.
  */
-export type LockPurpose = 'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside'
+export type LockPurpose =
+  'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside' | 'named'
 
 /** Where a lock belongs. Made by the functions below, one for each purpose. */
 export interface LockPlace {
@@ -92,6 +94,11 @@ export function cardLockPlace(office: OfficeId, mailbox: Mailbox, version: numbe
 /** Why an officer asks for a name, under the key sealed to the custodian. */
 export function reasonLockPlace(office: OfficeId, mailbox: Mailbox, asker: OfficerId): LockPlace {
   return { purpose: 'reason', context: concat(office, mailbox, asker) }
+}
+
+/** Whether a name came with a report, under a key of the reporter's. */
+export function namedLockPlace(office: OfficeId, mailbox: Mailbox): LockPlace {
+  return { purpose: 'named', context: concat(office, mailbox) }
 }
 
 /** Why a case is put aside, under the channel's generation. */

@@ -116,14 +116,14 @@ function reads({ channels }: Manifest, officer: Uint8Array): boolean {
 
 /** What the office says of itself. */
 function withFactsOf(before: Manifest, after: Manifest): Manifest {
-  const { name, contact, authorities, limits, intake } = after
+  const { name, names, contact, authorities, limits, intake } = after
   const channels = before.channels.map((channel) => ({
     ...channel,
     name: findChannel(after, channel.id)?.name ?? channel.name,
   }))
   // Once open, it has been open for good: whoever comes later comes by somebody's act.
   const opened = before.opened || intake === 'open'
-  return { ...before, name, contact, authorities, limits, intake, opened, channels }
+  return { ...before, name, names, contact, authorities, limits, intake, opened, channels }
 }
 
 /** One person more, in the office's own channel or in one that this person opens, and in no other. */
@@ -160,10 +160,11 @@ function withKeysOf(before: Manifest, after: Manifest, officer: Uint8Array): Man
 
 /** The same person and keys with another role, title or custody; with new keys of the channel for whoever reads from now on. */
 function withRoleOf(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
-  const changed = withOfficer(before, after, officer, (then, { role, title, name }) => ({
+  const changed = withOfficer(before, after, officer, (then, { role, title, titles, name }) => ({
     ...then,
     role,
     title,
+    titles,
     name,
   }))
   const channels = changed.channels.map((channel) => {
@@ -232,6 +233,7 @@ function same(a: Manifest, b: Manifest): boolean {
 function contentOf({
   office,
   name,
+  names,
   contact,
   authorities,
   limits,
@@ -241,7 +243,19 @@ function contentOf({
   custodians,
   receipt,
 }: Manifest) {
-  const said = { office, name, contact, authorities, limits, intake, opened, channels, custodians, receipt }
+  const said = {
+    office,
+    name,
+    names,
+    contact,
+    authorities,
+    limits,
+    intake,
+    opened,
+    channels,
+    custodians,
+    receipt,
+  }
   return textOfAll(said)
 }
 

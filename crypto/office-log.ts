@@ -222,6 +222,7 @@ function followsInvitation(
     person?.name === invited.name &&
     person.role === invited.role &&
     person.title === invited.title &&
+    person.titles.length === 0 &&
     isCustodian === invited.custodian
   )
 }

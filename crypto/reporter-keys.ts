@@ -44,6 +44,11 @@ export function reporterKemKeys(master: Bytes<'reporter master'>, salt: CaseSalt
   return kemKeysFrom(derive(master, 'reporter/kem', salt))
 }
 
+/** The key of what a report says to its reporter alone: whether a name came with it. */
+export function namedKeyOf(master: Bytes<'reporter master'>, salt: CaseSalt): Key {
+  return derive(master, 'reporter/named', salt)
+}
+
 /** The signature that opens a session. `origin` is the page's own, as the browser states it. */
 export function signLogin(
   keys: ReporterKeys,

@@ -63,7 +63,7 @@ export async function insertEnvelope(
 
 /**
  * Stores a reporter's message at the end of its stream, if the case is in `epoch`, in one statement.
- * @returns as `insertEnvelope`
+ * @returns 'same' when this very message already stands there; otherwise as `insertEnvelope`
  */
 export async function insertMessage(
   db: Database,
@@ -75,7 +75,7 @@ export async function insertMessage(
   },
   envelope: Envelope,
   storedOn: Day,
-): Promise<'stored' | 'taken'> {
+): Promise<'stored' | 'same' | 'taken'> {
   const { office, mailbox, seq, epoch } = place
   // The report's row is held against a change of keys, which counts the messages before it.
   const result = await sql<{ same: boolean | null; stored: number }>`
@@ -95,7 +95,8 @@ export async function insertMessage(
     )
     select known.same, (select count(*)::integer from stored) as stored from known`.execute(db)
   const [row] = result.rows
-  return row?.same === true || row?.stored === 1 ? 'stored' : 'taken'
+  if (row?.same === true) return 'same'
+  return row?.stored === 1 ? 'stored' : 'taken'
 }
 
 /** Whether this very message stands at its place. */

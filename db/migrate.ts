@@ -9,8 +9,8 @@ import * as passkeys from './migrations/0005-passkeys.ts'
 import * as files from './migrations/0006-files.ts'
 import * as underAttack from './migrations/0007-under-attack.ts'
 import * as putAside from './migrations/0008-put-aside.ts'
-import * as officeProposal from './migrations/0011-office-proposal.ts'
-import * as restoreRequest from './migrations/0010-restore-request.ts'
+import * as officeProposal from './migrations/0010-office-proposal.ts'
+import * as restoreRequest from './migrations/0009-restore-request.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -21,8 +21,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-files': files,
   '0007-under-attack': underAttack,
   '0008-put-aside': putAside,
-  '0010-restore-request': restoreRequest,
-  '0011-office-proposal': officeProposal,
+  '0009-restore-request': restoreRequest,
+  '0010-office-proposal': officeProposal,
 }
 
 /** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */

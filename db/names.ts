@@ -1,5 +1,14 @@
 /** Requests to open a name: an officer asks, a custodian lends the half of its key, or does not. */
-import type { Lock, Mailbox, OfficeId, OfficerId, Signature, Stanza } from '../crypto/bytes.ts'
+import type {
+  ChannelId,
+  Envelope,
+  Lock,
+  Mailbox,
+  OfficeId,
+  OfficerId,
+  Signature,
+  Stanza,
+} from '../crypto/bytes.ts'
 import type { Database, InTransaction } from './connect.ts'
 
 export interface NameRequest {
@@ -131,6 +140,69 @@ export async function deleteNameRequest(
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
     .where('asker', '=', asker)
+    .execute()
+}
+
+/** What is asked before a case's name is replaced. */
+export interface NamedCase {
+  readonly channel: ChannelId
+  /** Null for a case by name. */
+  readonly generation: number | null
+}
+
+/** A case whose name is to be replaced, held until that is done; null if there is none. */
+export async function holdNamedCase(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<NamedCase | null> {
+  const row = await tx
+    .selectFrom('report')
+    .select(['channel', 'generation'])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Puts another envelope, of a name or of none, in the place of a case's name. The one before is deleted, with whatever was
+ * sealed, asked or lent to open it.
+ * @param holders to how many custodians half of its key was sealed, whether or not each is kept
+ */
+export async function replaceName(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  name: {
+    readonly identity: Envelope
+    readonly halves: readonly { readonly holder: OfficerId; readonly stanza: Stanza }[]
+    readonly holders: number
+  },
+): Promise<void> {
+  await tx.deleteFrom('name_request').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+  await tx
+    .deleteFrom('stanza')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('purpose', '=', 'identity')
+    .execute()
+  if (name.halves.length > 0) {
+    const rows = name.halves.map((half) => ({ office, mailbox, purpose: 'identity' as const, ...half }))
+    await tx.insertInto('stanza').values(rows).execute()
+  }
+  await tx
+    .updateTable('identity')
+    .set({ envelope: name.identity })
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .execute()
+  await tx
+    .updateTable('report')
+    .set({ name_holders: name.holders })
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
     .execute()
 }
 

@@ -6,14 +6,15 @@ import { toText } from '../crypto/wire/bytes.ts'
 import { mailboxPageSize, mailboxPageSlots, writeMailboxPage } from '../crypto/wire/mailbox-page.ts'
 import { count } from '../crypto/wire/parts.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { NewMessage, NewSession } from '../crypto/wire/reporter.ts'
+import { mostMessageBytes, NewMessage, NewSession } from '../crypto/wire/reporter.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
-import { textSize } from '../crypto/padding.ts'
+import { identitySize, textSize } from '../crypto/padding.ts'
 import { hasMessage, insertMessage } from '../db/envelopes.ts'
 import { keepFiles } from '../db/files.ts'
 import { enterMailbox, findMailbox } from '../db/reports.ts'
 import { sendBytes } from './answers.ts'
 import { parse } from './bodies.ts'
+import { holdName, storeName } from './own-name.ts'
 import { mailboxOfSession, makeNonce, openSession, spentNonce } from './reporter-sessions.ts'
 import type { ReporterServices } from './services.ts'
 
@@ -58,10 +59,12 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   })
 
   routes.post('/messages', async (request, response) => {
-    const { id } = await office.current()
+    const { id, verified } = await office.current()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { seq, epoch, envelope, files, proof } = await bodies.json(request, 64 * 1024, NewMessage)
+    const message = await bodies.json(request, mostMessageBytes, NewMessage)
+    const { seq, epoch, envelope, files, name, proof } = message
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
+    if (name && !looksLike(name.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
     const place = { office: id, mailbox, seq, epoch }
     if (!(await proofs.spend(proof, 'message'))) {
       // The same again, because an answer was lost on the way.
@@ -70,7 +73,11 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
       return
     }
     await db.transaction().execute(async (tx) => {
-      if ((await insertMessage(tx, place, envelope, clock.today())) === 'taken') throw new Refusal('taken')
+      const held = name && (await holdName(tx, place))
+      const outcome = await insertMessage(tx, place, envelope, clock.today())
+      if (outcome === 'taken') throw new Refusal('taken')
+      // An older message that is sent again brings no older name back.
+      if (name && held && outcome === 'stored') await storeName(tx, place, held, verified.manifest, name)
       if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {
         throw new Refusal('files-missing')
       }

@@ -21,6 +21,7 @@ export function contactText(office: OfficeState): () => Promise<string> {
   return async () => {
     const { manifest } = (await office.current()).verified
     const authorities = manifest.authorities.map(({ name, contact }) => `${name}\n${contact}\n`)
-    return [manifest.name, '', manifest.contact, '', ...authorities].join('\n')
+    const names = [manifest.name, ...manifest.names.map(({ text }) => text)]
+    return [...names, '', manifest.contact, '', ...authorities].join('\n')
   }
 }

@@ -6,6 +6,7 @@
  */
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Express } from 'express'
+import { officeName } from '../crypto/in-language.ts'
 import { readPage, titleOf, type PageValues } from '../crypto/page-markup.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import { hasEasy, type PageLanguage, type PageName } from '../crypto/wire/public-page.ts'
@@ -193,10 +194,10 @@ function titleHtml({ page, ordinary }: PageNow, values: PageValues): string {
   return escapeHtml(titleOf(readPage(ordinary.text, values)) || page)
 }
 
-function valuesOf({ office, dataProtection }: Ingredients, { texts }: PageLanguage): PageValues {
+function valuesOf({ office, dataProtection }: Ingredients, { code, texts }: PageLanguage): PageValues {
   const manifest = office?.verified.manifest
   return {
-    office: manifest?.name ?? '',
+    office: manifest ? officeName(manifest, code) : '',
     contact: manifest?.contact ?? '',
     authorities: manifest?.authorities ?? [],
     dataProtection,

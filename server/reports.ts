@@ -1,6 +1,6 @@
 /** Reports: anyone may leave one. We learn its channel, its day, whose keys it is sealed to, and nothing else. */
 import type { Router } from 'express'
-import { equal, type Hash, type OfficeId, type Stanza } from '../crypto/bytes.ts'
+import { equal, type Hash, type OfficeId } from '../crypto/bytes.ts'
 import { deadlinesOf } from '../crypto/deadlines.ts'
 import type { Day } from '../crypto/day.ts'
 import { kind, looksLike, previousOf, stream } from '../crypto/envelope.ts'
@@ -8,7 +8,6 @@ import { identitySize, textSize } from '../crypto/padding.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { signReceipt } from '../crypto/receipt.ts'
 import { custodiansOf, findChannel, readersOf } from '../crypto/manifest.ts'
-import { kidOf } from '../crypto/stanza.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import type { Channel, Manifest } from '../crypto/wire/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
@@ -19,6 +18,7 @@ import { spendProof } from '../db/proofs.ts'
 import { findReport, insertReport, type StanzaFor } from '../db/reports.ts'
 import { takeTestTicket } from '../db/test-tickets.ts'
 import type { PaidProof } from './proofs.ts'
+import { checkDifferent, holderOf, isFor } from './recipients.ts'
 import { ticketHash } from './test-reports.ts'
 import type { ReporterServices } from './services.ts'
 
@@ -126,22 +126,8 @@ function recipientsOf(
     holder: holderOf(stanza, custodians),
     stanza,
   }))
-  for (const list of [thread, identity]) {
-    if (list.some((one, at) => list.slice(at + 1).some((other) => equal(one.holder, other.holder)))) {
-      throw new Refusal('old-keys')
-    }
-  }
+  for (const list of [thread, identity]) checkDifferent(list)
   return { generation: byGeneration ? channel.generation.number : null, stanzas: [...thread, ...identity] }
-}
-
-function holderOf(stanza: Stanza, officers: Channel['officers']): StanzaFor['holder'] {
-  const holder = officers.find(({ kem }) => isFor(stanza, kem))
-  if (!holder) throw new Refusal('old-keys')
-  return holder.id
-}
-
-function isFor(stanza: Stanza | undefined, key: Channel['generation']['kem']): boolean {
-  return stanza !== undefined && equal(stanza.subarray(0, 16), kidOf(key))
 }
 
 /** Six characters of Crockford's base 32: 30 random bits, in no order. */

@@ -1,10 +1,12 @@
 /** The office's app: set-up, the door, or the desk. */
 import type { VNode } from 'preact'
-import { Button, Notice } from '../ui/controls.tsx'
+import { Button } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { TryAgain, Waiting } from '../ui/waiting.tsx'
 import { AccessPage } from './access-page.tsx'
+import { AlarmList } from './alarm-list.tsx'
+import { doorAlarm } from './alarms.ts'
 import { CasePage } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { desk, lockDesk, startDesk } from './desk.ts'
@@ -19,9 +21,6 @@ import { keepsPages } from './pages.ts'
 import { PeoplePage } from './people-page.tsx'
 import { addressOf, place } from './place.ts'
 import { PosterPage } from './poster-page.tsx'
-import { ProposalsNotice } from './proposals-notice.tsx'
-import { RefusedLogins } from './refused-logins.tsx'
-import { RestoreNotice } from './restore-notice.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
@@ -62,10 +61,7 @@ export function App(): VNode {
       return (
         <DoorFrame>
           <Heading step="alarm">{t('alarm-title')}</Heading>
-          <Notice tone="alarm" role="alert">
-            <p>{t(`alarm-${now.fault}`)}</p>
-            <p>{t('alarm-instead')}</p>
-          </Notice>
+          <AlarmList alarms={[doorAlarm(now.fault)]} unfold="all" />
           <div class="actions">
             <Button kind="other" onClick={() => void lockDesk('locked')}>
               {t('lock')}
@@ -76,9 +72,6 @@ export function App(): VNode {
     case 'open':
       return (
         <DeskFrame open={now.desk}>
-          <RestoreNotice open={now.desk} at={addressOf(at)} />
-          <ProposalsNotice open={now.desk} at={addressOf(at)} />
-          <RefusedLogins session={now.desk.session} />
           {at.at === 'case' ? (
             <CasePage key={at.number} open={now.desk} number={at.number} />
           ) : at.at === 'people' ? (

@@ -38,9 +38,14 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
                 )}
               </p>
             )}
-          <p class="preserve" dir="auto">
-            {one.content.text}
-          </p>
+          {'name' in one.content && one.content.name && (
+            <p>{one.content.name.given ? t('name-said-given') : t('name-said-withdrawn')}</p>
+          )}
+          {one.content.text !== '' && (
+            <p class="preserve" dir="auto">
+              {one.content.text}
+            </p>
+          )}
           <CarriedFiles desk={desk} open={open} files={filesIn({ from, one })} />
         </article>
       ))}

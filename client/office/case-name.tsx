@@ -4,30 +4,60 @@
  */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import type { Identity } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
+import { nameIn } from '../../crypto/identity.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { Button, Field, Notice } from '../ui/controls.tsx'
-import { t } from '../ui/texts.ts'
-import { loadCase } from './case-state.ts'
+import { dayText, t } from '../ui/texts.ts'
+import { loadCase, shown } from './case-state.ts'
+import type { OpenCase } from './case.ts'
 import type { CaseProps } from './case-props.ts'
-import { heed, latestDesk, onLock } from './desk.ts'
+import { heed, latestDesk, onLock, type OpenDesk } from './desk.ts'
 import { agreedReason, askForName, endNameRequest, lentHalf, openName } from './names.ts'
 import { nameOf } from './unlocked.ts'
 
-const opened = signal<{ readonly number: string; readonly identity: Identity | 'damaged' } | null>(null)
-onLock(() => (opened.value = null))
+/** What was opened: of which case, and which of the names that it has had. */
+const opened = signal<{ readonly which: string; readonly identity: Identity | 'damaged' } | null>(null)
+/** True if a name was given or withdrawn while one was being opened. */
+const changed = signal(false)
+onLock(() => {
+  opened.value = null
+  changed.value = false
+})
+
+/** Names the name that counts in a case: after another was given, or it was withdrawn, it is another one. */
+function whichName({ answer, thread }: OpenCase): string {
+  return `${answer.number} ${nameIn(thread).head.seq}`
+}
 
 export function NameBox(props: CaseProps): VNode {
-  const { number } = props.open.answer
-  const shown = opened.value?.number === number ? opened.value.identity : undefined
+  useEffect(() => {
+    changed.value = false
+  }, [props.open.answer.number])
+  const { change } = nameIn(props.open.thread)
+  const seen = opened.value?.which === whichName(props.open) ? opened.value.identity : undefined
+  const day = change && dayText(change.day, today())
   return (
     <section class="card">
       <h2>{t('name-title')}</h2>
-      {shown === undefined ? <Locked {...props} /> : <Shown identity={shown} />}
+      {changed.value && (
+        <Notice tone="warn" role="alert">
+          <p>{t('name-changed')}</p>
+        </Notice>
+      )}
+      {change && day && <p>{change.given ? t('name-given', { day }) : t('name-withdrawn', { day })}</p>}
+      {change?.given === false ? (
+        <p class="soft">{t('name-withdrawn-text')}</p>
+      ) : seen === undefined ? (
+        <Locked {...props} />
+      ) : (
+        <Shown identity={seen} />
+      )}
     </section>
   )
 }
@@ -52,13 +82,14 @@ function Locked(props: CaseProps): VNode {
   const { open, desk } = props
   const { identityStanza, name } = open.answer
   const { asked } = name
+  const isFirst = nameIn(open.thread).change === null
   const others = name.custodians.filter((id) => !equal(id, desk.unlocked.officer))
   const whose = (id: OfficerId) => nameOf(desk.unlocked.chain, id) ?? t('somebody')
   if (desk.unlocked.self.role !== 'officer') return <p class="soft">{t('name-officers-only')}</p>
   if (identityStanza !== null) {
     return (
       <>
-        <p class="soft">{t('name-text')}</p>
+        {isFirst && <p class="soft">{t('name-text')}</p>}
         <p>{t('name-alone')}</p>
         <OpenForm {...props} agreement={null} />
       </>
@@ -86,7 +117,7 @@ function Locked(props: CaseProps): VNode {
   if (others.length === 0) return <p>{t('name-nobody')}</p>
   return (
     <>
-      <p class="soft">{t('name-text')}</p>
+      {isFirst && <p class="soft">{t('name-text')}</p>}
       {asked?.state === 'asked' && <p role="status">{t('name-waiting', { name: whose(asked.custodian) })}</p>}
       {asked?.state === 'refused' && (
         <Notice tone="warn">
@@ -116,14 +147,18 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
   const own = useSignal('')
   const reason = agreement?.reason ?? own.value
   const show = async () => {
-    const { number } = open.answer
+    const which = whichName(open)
     const { custodian, agreed } = agreement ?? { custodian: null, agreed: null }
+    // What was withdrawn since this page was loaded is not opened: asked before the history says so, and once more after.
+    changed.value = false
+    if (!(await isStill(desk, which))) return
     if (!(await act({ type: 'open-name', reason, custodian, agreed }))) return
+    if (!(await isStill(desk, which))) return
     try {
-      opened.value = { number, identity: openName(desk.unlocked, open, lentHalf(desk.unlocked, open)) }
+      opened.value = { which, identity: openName(desk.unlocked, open, lentHalf(desk.unlocked, open)) }
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
-      opened.value = { number, identity: 'damaged' }
+      opened.value = { which, identity: 'damaged' }
     }
     // What was lent is used; whoever wants it again asks again.
     if (agreement) await endNameRequest(sendFromBrowser, open).catch(() => undefined)
@@ -136,6 +171,16 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
       </Button>
     </>
   )
+}
+
+/** True if this is still the name that counts, by what the server has now; otherwise the page says that it is not. */
+async function isStill(desk: OpenDesk, which: string): Promise<boolean> {
+  const [number = ''] = which.split(' ')
+  await loadCase(desk, number)
+  const now = shown.value
+  if (now.state !== 'open' || now.open.answer.number !== number) return false
+  changed.value = whichName(now.open) !== which
+  return !changed.value
 }
 
 function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode {

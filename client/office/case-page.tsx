@@ -2,10 +2,12 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { Button } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { TryAgain, Waiting } from '../ui/waiting.tsx'
-import { Acted, Alarms, Danger } from './case-alarms.tsx'
+import { AlarmList } from './alarm-list.tsx'
+import { Acted, Alarms } from './case-alarms.tsx'
 import { Conversation } from './case-conversation.tsx'
 import { History, Notes } from './case-entries.tsx'
 import { AllFiles } from './case-files.tsx'
@@ -43,6 +45,15 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
         <Heading step={now.state}>{t(`case-${now.state}-title`)}</Heading>
         {now.state === 'loading' ? (
           <Waiting text={t('case-loading')} />
+        ) : now.state === 'rolled-back' ? (
+          <>
+            <AlarmList alarms={[{ id: 'case-rolled-back' }]} unfold="all" />
+            <div class="actions">
+              <Button kind="other" onClick={() => void loadCase(desk, number)}>
+                {t('try-again')}
+              </Button>
+            </div>
+          </>
         ) : (
           <TryAgain text={t(`case-${now.state}`)} again={() => void loadCase(desk, number)} />
         )}
@@ -91,7 +102,6 @@ function OpenCasePage(props: CaseProps): VNode {
       <div class="case-body">
         <div class="case-main stack">
           <Alarms open={open} unlocked={desk.unlocked} />
-          <Danger open={open} />
           <Acted />
           {tab.value === 'conversation' && (
             <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">

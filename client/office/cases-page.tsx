@@ -5,12 +5,12 @@ import { useEffect } from 'preact/hooks'
 import { isReader } from '../../crypto/manifest.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
-import { Button, Notice } from '../ui/controls.tsx'
+import { Button } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { caseNumber, isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from './case-list.ts'
-import { expectGone, gone, lanes, listed, listing, loadCases, rolledBack } from './cases.ts'
+import { lanes, listed, listing, loadCases } from './cases.ts'
 import { sendUnattended, type OpenDesk } from './desk.ts'
 import { PlaceLink } from './place-link.tsx'
 import { goTo } from './place.ts'
@@ -37,6 +37,8 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
     return () => {
       clearInterval(timer)
       removeEventListener('keydown', moveByKeyboard)
+      // Of the list alone: nobody looks for the server any more.
+      if (listing.value === 'offline') listing.value = 'no'
     }
   }, [])
   const all = listed.value
@@ -65,22 +67,6 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
       <Heading step="cases">{t('place-cases')}</Heading>
       <RekeyProgress />
       {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
-      {listing.value === 'offline' && (
-        <Notice tone="alarm" role="alert">
-          <p>{t('list-offline')}</p>
-        </Notice>
-      )}
-      {rolledBack.value.length + gone.value.length > 0 && (
-        <Notice tone="alarm" role="alert">
-          <p class="notice-title">{t('rolled-back-title')}</p>
-          <p>{t('rolled-back-text', { count: rolledBack.value.length + gone.value.length })}</p>
-          {gone.value.length > 0 && (
-            <Button kind="link" onClick={() => void expectGone(open)}>
-              {t('rolled-back-left', { count: gone.value.length })}
-            </Button>
-          )}
-        </Notice>
-      )}
       {all === null && <Waiting text={t('list-loading')} />}
       {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}
       {all !== null && all.length > 0 && (

@@ -45,6 +45,8 @@ export interface Founding {
 /** What an administrator says of the office. */
 export interface OfficeDetails {
   readonly name: string
+  /** The same in further languages; none unless told. */
+  readonly names?: Manifest['names']
   readonly contact: string
   /** The first officer, as reporters will see them. */
   readonly officerName: string
@@ -98,6 +100,7 @@ export function foundOffice(
     from: addDays(today, -graceDays),
     until: addDays(today, manifestDays - graceDays),
     name: details.name,
+    names: details.names ?? [],
     contact: details.contact,
     authorities: [],
     intake: details.intake ?? 'closed',

@@ -4,12 +4,14 @@ import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
 import { Mark } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { DeskAlarms } from './desk-alarms.tsx'
 import { lockDesk, type OpenDesk } from './desk.ts'
 import { loadNameRequests, nameRequests } from './names-page.tsx'
 import { decides } from './office-acts.ts'
 import { keepsPages } from './pages.ts'
 import { PlaceLink } from './place-link.tsx'
-import { place } from './place.ts'
+import { addressOf, place } from './place.ts'
+import { ProposalsNotice } from './proposals-notice.tsx'
 import { nameOf } from './unlocked.ts'
 
 /** One column, for set-up, unlocking and what went wrong. */
@@ -81,7 +83,11 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
           </button>
         </div>
       </nav>
-      <main class="work">{children}</main>
+      <main class="work">
+        <DeskAlarms open={open} />
+        <ProposalsNotice open={open} at={addressOf(place.value)} />
+        {children}
+      </main>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldError } from '../ui/page.tsx'
 import { Form } from '../ui/step-form.tsx'
 import { dayText, listText, t } from '../ui/texts.ts'
 import { TryAgain, Waiting } from '../ui/waiting.tsx'
+import { WhatToSet } from './mail-set.tsx'
 import {
   address,
   attempt,
@@ -47,7 +48,7 @@ function NotConfigured({ address }: MailState): VNode {
         <p class="notice-title">{t('mail-off-title')}</p>
         <p>{t('mail-off-text')}</p>
       </Notice>
-      <p class="soft">{t('mail-off-how')}</p>
+      <WhatToSet />
       {address !== null && (
         <>
           <p>{t('mail-off-address', { address })}</p>
@@ -153,7 +154,8 @@ function Remove(): VNode {
   )
 }
 
-function TestMail({ address: to }: { address: string }): VNode {
+/** The button that sends one now, and the mail server's answer. */
+export function TestMail({ address: to }: { address: string }): VNode {
   const { value } = test
   const busy = value === 'busy'
   return (

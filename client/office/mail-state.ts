@@ -1,9 +1,10 @@
 /** What the section for mail knows, types and has asked for. It is forgotten when the desk is locked. */
 import { signal } from '@preact/signals'
+import type { Day } from '../../crypto/day.ts'
 import type { MailChoice, MailState, MailTested } from '../../crypto/wire/mail.ts'
 import { Refusal, type RefusalCode } from '../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../api/send.ts'
-import { heed, onLock } from './desk.ts'
+import { heed, onLock, sendUnattended } from './desk.ts'
 import { fetchMail, mailFault, saveMail, testMail } from './mail.ts'
 
 /** Null until the server has answered. */
@@ -15,7 +16,15 @@ export const attempt = signal(0)
 export const saving = signal<'no' | 'busy' | 'saved' | 'removed' | 'offline'>('no')
 export const test = signal<MailTested | 'busy' | 'wait' | 'offline' | null>(null)
 
+/** The day of the last mail to this officer, if it was not taken. Told on every page. */
+export const lastRefusal = signal<Day | null>(null)
+const note = ({ configured, address, last }: MailState) => {
+  const isTold = configured && address !== null && last?.state === 'refused'
+  lastRefusal.value = isTold ? last.on : null
+}
+
 onLock(forget)
+onLock(() => (lastRefusal.value = null))
 
 /** Counts how often all this was forgotten: an answer to what was asked before is not shown after. */
 let visits = 0
@@ -31,6 +40,13 @@ export function forget(): void {
   test.value = null
 }
 
+/** Asks once, when the desk is opened, whether mail goes through; where there is no answer, nothing is said. */
+export async function lookWhetherMailArrives(): Promise<void> {
+  const begun = visits
+  const found = await fetchMail(sendUnattended).catch(() => null)
+  if (found && begun === visits) note(found)
+}
+
 /** Asks the server; the fields show what it has. */
 export async function look(): Promise<void> {
   const begun = visits
@@ -41,6 +57,7 @@ export async function look(): Promise<void> {
   if (begun !== visits) return
   mail.value = found
   if (found === 'offline') return
+  note(found)
   address.value = found.address ?? ''
   key.value = found.key ?? ''
 }
@@ -76,7 +93,10 @@ export async function sendTest(): Promise<void> {
   const answer = await testMail(sendFromBrowser).catch(refusalOf)
   const found = await fetchMail(sendFromBrowser).catch(() => null)
   if (begun !== visits) return
-  if (found) mail.value = found
+  if (found) {
+    mail.value = found
+    note(found)
+  }
   test.value = typeof answer !== 'string' || answer === 'wait' ? answer : 'offline'
 }
 

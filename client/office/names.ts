@@ -9,7 +9,13 @@ import { readContent, writeContent, type Identity, type LogEntry } from '../../c
 import type { Day } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { signGrant, verifyGrant } from '../../crypto/grant.ts'
-import { identityBinding, identityKey, openIdentity, type IdentityHalf } from '../../crypto/identity.ts'
+import {
+  identityBinding,
+  identityKey,
+  nameIn,
+  openIdentity,
+  type IdentityHalf,
+} from '../../crypto/identity.ts'
 import { reasonLockPlace } from '../../crypto/lock.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../crypto/open.ts'
@@ -116,7 +122,7 @@ export function isAgreed({ office, chain }: Unlocked, { answer }: OpenCase, entr
 }
 
 /**
- * The name that came with a report, or null if none was given.
+ * The name that a reporter has given, or null if none was.
  * @param lent the half that a custodian lent; null where this officer alone holds one
  * @throws CannotOpen
  */
@@ -128,8 +134,9 @@ export function openName(unlocked: Unlocked, open: OpenCase, lent: IdentityHalf 
     lent ??
     (identityStanza && openStanza<'identity half'>(ownKem(unlocked, identityStanza), identityStanza, place))
   if (half === null) throw new CannotOpen()
-  const key = identityKey(open.thread.report.content.identity, half)
-  return openIdentity(key, identityBinding(office, mailbox), identity)
+  const name = nameIn(open.thread)
+  const key = identityKey(name.half, half)
+  return openIdentity(key, identityBinding(office, mailbox, name.head), identity)
 }
 
 /** What is asked of this custodian. @throws CannotOpen, Refusal, Offline */

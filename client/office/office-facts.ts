@@ -5,7 +5,8 @@ import type { Moment } from './case.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
-export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'> & Pick<Manifest, 'limits'>
+export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'> &
+  Pick<Manifest, 'limits' | 'names'>
 
 /** @throws Refusal, Offline */
 export async function changeFacts(

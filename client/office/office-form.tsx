@@ -10,9 +10,12 @@ import { Form } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import { onLock, type OpenDesk } from './desk.ts'
 import { OfficeActed } from './office-acted.tsx'
+import { cleanTexts, faultsIn, InLanguages } from './in-languages.tsx'
 import { maySign } from './office-acts.ts'
 import { changeFacts, type OfficeFacts } from './office-facts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
+import { loadPages, pages } from './pages-state.ts'
+import { keepsPages } from './pages.ts'
 
 /** What is being written, until it is signed or the desk is locked: looking at another page loses nothing. */
 const draft = signal<OfficeFacts | null>(null)
@@ -22,15 +25,18 @@ onLock(() => {
 
 export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const { manifest } = open.unlocked.verified
-  const { name, contact, authorities, limits } = draft.value ?? manifest
+  const { name, names, contact, authorities, limits } = draft.value ?? manifest
   const attempt = useSignal(0)
   const saved = useSignal(false)
   useEffect(() => {
     officeActed.value = 'no'
+    if (keepsPages(open.unlocked)) void loadPages()
   }, [])
+  const offered = pages.value?.languages.filter(({ on }) => on) ?? []
   const signs = maySign(open.unlocked, today())
   const errors: FieldError[] = [
     ...(name.trim() === '' ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
+    ...faultsIn('office-name-in', names),
     ...authorities.flatMap((one, at) =>
       one.name.trim() === '' || one.contact.trim() === ''
         ? [{ field: `authority-${at}`, text: t('authority-missing') }]
@@ -40,7 +46,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const shown = attempt.value > 0 ? errors : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
   const edit = (part: Partial<OfficeFacts>) => {
-    draft.value = { name, contact, authorities, limits, ...part }
+    draft.value = { name, names, contact, authorities, limits, ...part }
     saved.value = false
   }
   const list = (now: OfficeFacts['authorities']) => edit({ authorities: now })
@@ -52,6 +58,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
     if (errors.length > 0) return
     const facts = {
       name: name.trim(),
+      names: cleanTexts(names),
       contact: contact.trim(),
       authorities: authorities.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
       limits,
@@ -78,6 +85,14 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
           error={errorOf('office-name')}
           value={name}
           onValue={(value) => edit({ name: value })}
+        />
+        <InLanguages
+          id="office-name-in"
+          legend={t('office-names')}
+          languages={offered}
+          texts={names}
+          onTexts={(texts) => edit({ names: [...texts] })}
+          errors={shown}
         />
         <Field
           id="office-contact"

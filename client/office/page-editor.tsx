@@ -104,7 +104,12 @@ function Texts(props: TextsProps): VNode {
     // What was typed meanwhile stays.
     if (pageDrafts.value[name] === draft) drop()
   }
-  const values = pageValues(open.unlocked.verified.manifest, known.dataProtection, answer.missing)
+  const values = pageValues(
+    open.unlocked.verified.manifest,
+    place.language,
+    known.dataProtection,
+    answer.missing,
+  )
   const shown = { values, language }
   return (
     <>

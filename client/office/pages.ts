@@ -7,6 +7,7 @@
 import * as v from 'valibot'
 import { equal } from '../../crypto/bytes.ts'
 import { addMonths, type Day } from '../../crypto/day.ts'
+import { officeName } from '../../crypto/in-language.ts'
 import type { PageValues } from '../../crypto/page-markup.ts'
 import { confirmationOf, isConfirmed, pageHash } from '../../crypto/public-page.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -138,11 +139,13 @@ export function reviewDays(today: Day): { readonly first: Day; readonly usual: D
   return { first: today, usual: addMonths(today, 12), last: addMonths(today, mostReviewMonths) }
 }
 
-/** What the program fills in, as this office's manifest has it. */
+/** What the program fills in, as this office's manifest has it for a language. */
 export function pageValues(
-  { name, contact, authorities }: Manifest,
+  manifest: Manifest,
+  language: string,
   dataProtection: string,
   missing: PageAnswer['missing'],
 ): PageValues {
-  return { office: name, contact, authorities, dataProtection, missing }
+  const { contact, authorities } = manifest
+  return { office: officeName(manifest, language), contact, authorities, dataProtection, missing }
 }

@@ -101,6 +101,8 @@ function withBegun(channels: ManifestInput['channels'], begun: readonly NewGener
 export interface Assignment {
   readonly role: Role
   readonly title: string | null
+  /** The same in further languages. */
+  readonly titles?: Officer['titles']
   readonly custodian: boolean
 }
 
@@ -109,7 +111,7 @@ export async function assign(
   send: Send,
   unlocked: Unlocked,
   officer: OfficerId,
-  { role, title, custodian }: Assignment,
+  { role, title, titles, custodian }: Assignment,
   at: Moment,
 ): Promise<void> {
   const { verified, published, keys } = unlocked
@@ -117,7 +119,9 @@ export async function assign(
   const before = manifestInput(verified)
   const assigned = before.channels.map((channel) => ({
     ...channel,
-    officers: channel.officers.map((one) => (one.id === mine ? { ...one, role, title } : one)),
+    officers: channel.officers.map((one) =>
+      one.id === mine ? { ...one, role, title, titles: [...(titles ?? one.titles ?? [])] } : one,
+    ),
   }))
   const was = before.custodians.includes(mine)
   const others = before.custodians.filter((one) => one !== mine)

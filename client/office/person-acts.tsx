@@ -1,6 +1,7 @@
 /** What can be done about one person: absence, role, lost keys, removal; each says what it means before it is done. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { equal } from '../../crypto/bytes.ts'
 import { addDays, dayOf } from '../../crypto/day.ts'
 import { isReader, readersOf } from '../../crypto/manifest.ts'
@@ -14,9 +15,12 @@ import { caseNumber } from './case-list.ts'
 import { heed, type OpenDesk } from './desk.ts'
 import { invite } from './invitations.ts'
 import { LinkShown, RoleChoice } from './invite-form.tsx'
+import { cleanTexts, faultsIn, InLanguages, type TextIn } from './in-languages.tsx'
 import { maySign } from './office-acts.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
 import { aloneWithout } from './lone-cases.ts'
+import { loadPages, pages } from './pages-state.ts'
+import { keepsPages } from './pages.ts'
 import { absenceOf, assign, peopleOf, remove, removalNeeds, setAway } from './people.ts'
 import { handOverCases, rekeyCases, type HandedCases } from './rekeying.ts'
 import { kitOf } from './trustees.ts'
@@ -135,13 +139,24 @@ function AssignForm({ person, open }: PersonProps): VNode {
   const was = custodians.some((id) => equal(id, person.id))
   const role = useSignal<Role>(person.role)
   const title = useSignal(person.title ?? '')
+  const titles = useSignal<readonly TextIn[]>(person.titles)
   const custodian = useSignal(was)
   const reads = isReader(person.role)
   const isOne = role.value === 'custodian' || (isReader(role.value) && custodian.value)
   const lastCustodian = was && !isOne && custodians.length === 1
+  useEffect(() => {
+    if (keepsPages(open.unlocked) && pages.value === null) void loadPages()
+  }, [])
+  const offered = pages.value?.languages.filter(({ on }) => on) ?? []
+  const errors = faultsIn(`title-in-${toText(person.id)}`, titles.value)
   const go = () => {
-    if (lastCustodian) return
-    const given = { role: role.value, title: title.value.trim() || null, custodian: isOne }
+    if (lastCustodian || errors.length > 0) return
+    const given = {
+      role: role.value,
+      title: title.value.trim() || null,
+      titles: cleanTexts(titles.value),
+      custodian: isOne,
+    }
     void actAsOffice(open, (send, latest, at) => assign(send, latest, person.id, given, at))
   }
   const id = toText(person.id)
@@ -154,6 +169,14 @@ function AssignForm({ person, open }: PersonProps): VNode {
         maxLength={120}
         value={title.value}
         onValue={(value) => (title.value = value)}
+      />
+      <InLanguages
+        id={`title-in-${id}`}
+        legend={t('person-titles')}
+        languages={offered}
+        texts={titles.value}
+        onTexts={(texts) => (titles.value = texts)}
+        errors={errors}
       />
       <RoleChoice
         role={role}

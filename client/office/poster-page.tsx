@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { readersOf } from '../../crypto/manifest.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
+import { officeName } from '../../crypto/in-language.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Mark, Words } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
@@ -40,7 +41,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
     ([one]) => pages.value?.languages.some(({ code, on }) => code === one && on) ?? true,
   )
   const { unlocked } = open
-  const { name, contact, channels } = unlocked.verified.manifest
+  const { contact, channels } = unlocked.verified.manifest
   // With one reader nobody can be left out.
   const alone = channels.every((channel) => channel.kind !== 'office' || readersOf(channel).length < 2)
   const address = useReporterAddress(open)
@@ -87,7 +88,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
       </div>
       <article class="poster" lang={code} dir={direction} aria-label={t('place-poster')}>
         <p class="poster-office" dir="auto">
-          <Mark /> {name}
+          <Mark /> {officeName(unlocked.verified.manifest, code)}
         </p>
         <h2>{t(`poster-${code}-title`)}</h2>
         <p class="poster-lead">{alone ? t(`poster-${code}-lead-alone`) : t(`poster-${code}-lead`)}</p>

@@ -7,6 +7,7 @@ import { Heading, Words } from '../ui/page.tsx'
 import { dayText, t } from '../ui/texts.ts'
 import type { OpenDesk } from './desk.ts'
 import { QrCode } from './joining-steps.tsx'
+import { MailServer } from './mail-server.tsx'
 import { decides, maySign } from './office-acts.ts'
 import { OfficeForm } from './office-form.tsx'
 import { goTo } from './place.ts'
@@ -40,6 +41,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         <Words small words={fingerprintWords(unlocked.office)} />
       </section>
       <OfficeForm open={open} />
+      <MailServer />
       <section class="card">
         <h2>{t('manifest-title')}</h2>
         <p>

@@ -22,6 +22,7 @@ import { openDesk } from './desk.ts'
 import { foundOffice, newKit, type Founding } from './founding.ts'
 import { DoorFrame } from './frame.tsx'
 import { AuthenticatorStep, CardStep, PasswordStep } from './joining-steps.tsx'
+import { cleanTexts } from './in-languages.tsx'
 import { newJoining, type Joining } from './joining.ts'
 import { KitStep } from './kit-step.tsx'
 import { rememberCard } from './memory.ts'
@@ -153,6 +154,7 @@ export function SetupPage(): VNode {
 function found(receipt: SignPublicKey): Founding {
   const details = {
     name: office.value.name.trim(),
+    names: cleanTexts(office.value.names.filter(({ language }) => languages.value.includes(language))),
     contact: office.value.contact.trim(),
     officerName: person.value.name.trim(),
     officerTitle: person.value.title.trim() || null,

@@ -2,15 +2,20 @@
 import { signal, useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Button, Field, Notice } from '../ui/controls.tsx'
-import { ErrorSummary, Heading } from '../ui/page.tsx'
+import { ErrorSummary, Heading, type FieldError } from '../ui/page.tsx'
 import { StepForm } from '../ui/step-form.tsx'
 import { t } from '../ui/texts.ts'
 import type { SetupBegun } from '../../crypto/wire/officer.ts'
 import type { Joining } from './joining.ts'
 import { CodeField } from './joining-steps.tsx'
+import { faultsIn, InLanguages, type TextIn } from './in-languages.tsx'
 import { goTo } from './place.ts'
 
-export const office = signal({ name: '', contact: '' })
+export const office = signal<{ name: string; names: readonly TextIn[]; contact: string }>({
+  name: '',
+  names: [],
+  contact: '',
+})
 /** The languages that reporters are to be offered. */
 export const languages = signal<readonly string[]>([])
 
@@ -60,13 +65,14 @@ export function Welcome({ next }: { next: () => void }): VNode {
 }
 
 export function OfficeStep({ offered, next, back }: StepsProps & { offered: Offered }): VNode {
-  const { name, contact } = office.value
+  const { name, names, contact } = office.value
   return (
     <NamedStep
       step="office"
       title={t('office-title')}
       name={name}
       missing={t('office-name-missing')}
+      faults={faultsIn('office-name-in', names)}
       {...{ next, back }}
     >
       {(error) => (
@@ -110,6 +116,16 @@ export function OfficeStep({ offered, next, back }: StepsProps & { offered: Offe
               ))}
             </div>
           </fieldset>
+          {languages.value.length > 1 && (
+            <InLanguages
+              id="office-name-in"
+              legend={t('office-names')}
+              languages={offered.filter(({ code }) => languages.value.includes(code))}
+              texts={names}
+              onTexts={(names) => (office.value = { ...office.value, names })}
+              errors={faultsIn('office-name-in', names)}
+            />
+          )}
         </>
       )}
     </NamedStep>
@@ -157,25 +173,27 @@ interface NamedStepProps extends StepsProps {
   readonly title: string
   readonly name: string
   /** What is said where the name is missing. */
+  /** What is wrong besides. */
+  readonly faults?: readonly FieldError[]
   readonly missing: string
   readonly children: (error: string | null) => VNode
 }
 
 /** A step that wants a name before it goes on. */
-function NamedStep({ step, title, name, missing, children, next, back }: NamedStepProps): VNode {
+function NamedStep({ step, title, name, missing, faults = [], children, next, back }: NamedStepProps): VNode {
   const attempt = useSignal(0)
   const error = attempt.value > 0 && name.trim() === '' ? missing : null
   return (
     <StepForm
       next={() => {
         attempt.value++
-        if (name.trim() !== '') next()
+        if (name.trim() !== '' && faults.length === 0) next()
       }}
       back={back}
     >
       <ErrorSummary
         title={t('error-title')}
-        errors={error ? [{ field: 'name', text: error }] : []}
+        errors={[...(error ? [{ field: 'name', text: error }] : []), ...faults]}
         attempt={attempt.value}
       />
       <Heading step={step}>{title}</Heading>

@@ -6,7 +6,7 @@ import { Text } from '../ui/text.tsx'
 import { language, t } from '../ui/texts.ts'
 import { offeredLanguages } from './languages.ts'
 import { leaveWithPages } from './leaving.ts'
-import { statedOffice } from './office-name.ts'
+import { statedName } from './office-name.ts'
 import { PagesLink } from './pages-link.tsx'
 import { addressOf, changeLanguage, goTo, page } from './visit.ts'
 
@@ -27,7 +27,7 @@ export function Frame({ children }: { children: ComponentChildren }): VNode {
           }}
         >
           <Mark />
-          <span dir="auto">{statedOffice.value?.name ?? t('office-unnamed')}</span>
+          <span dir="auto">{statedName() ?? t('office-unnamed')}</span>
         </a>
         <LanguageMenu
           hrefOf={(code) => addressOf(code, page.value)}

@@ -12,17 +12,26 @@ import {
   type Key,
   type Mailbox,
   type OfficeId,
+  type Stanza,
 } from '../../crypto/bytes.ts'
 import { Message, writeContent, type CarriedFile } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
 import { kind, stream } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
+import type { IdentityHalf } from '../../crypto/identity.ts'
+import { namedLockPlace } from '../../crypto/lock.ts'
 import { findChannel } from '../../crypto/manifest.ts'
 import type { Verified } from '../../crypto/manifest.ts'
-import { openStanza, type KemKeys } from '../../crypto/open.ts'
+import { openLock, openStanza, type KemKeys } from '../../crypto/open.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
-import { reporterKemKeys, reporterKeys, signLogin, threadKeyOf } from '../../crypto/reporter-keys.ts'
+import {
+  namedKeyOf,
+  reporterKemKeys,
+  reporterKeys,
+  signLogin,
+  threadKeyOf,
+} from '../../crypto/reporter-keys.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -39,9 +48,12 @@ export interface OpenMailbox {
   /** The key of epoch 0, and the keys to which a later one is sealed. */
   readonly threadKey: Key
   readonly kem: KemKeys
+  readonly namedKey: Key
   readonly fromReporter: readonly Envelope[]
   readonly fromOffice: readonly Envelope[]
   readonly thread: Thread
+  /** Whether a name came with the report; null where the report does not say. */
+  readonly named: boolean | null
 }
 
 /**
@@ -67,7 +79,12 @@ export async function openMailbox(
   const { token, page } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
   if (page === null) return null
   const threadKey = threadKeyOf(keys.master, page.salt)
-  const own = { mailbox: keys.mailbox, threadKey, kem: reporterKemKeys(keys.master, page.salt) }
+  const own = {
+    mailbox: keys.mailbox,
+    threadKey,
+    kem: reporterKemKeys(keys.master, page.salt),
+    namedKey: namedKeyOf(keys.master, page.salt),
+  }
   return readPages(verified, own, token, await fetchPages(send, token, page))
 }
 
@@ -117,6 +134,23 @@ export function sealMessage(
   day: Day,
   files: readonly CarriedFile[] = [],
 ): NewMessage {
+  return { ...sealNext(verified, open, { text, day, files, name: null }), name: null }
+}
+
+/** What a message of the reporter's says. */
+interface Said {
+  readonly text: string
+  readonly day: Day
+  readonly files: readonly CarriedFile[]
+  readonly name: { readonly given: boolean; readonly half: IdentityHalf } | null
+}
+
+/** The same for whatever a message can say; what comes beside it is not sealed here. @throws as `sealMessage`; BetweenKeys */
+export function sealNext(
+  verified: Verified,
+  open: OpenMailbox,
+  { text, day, files, name }: Said,
+): Omit<NewMessage, 'name'> {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
   // A message that names an older manifest than the thread has seen would be refused by everyone, for good.
@@ -130,6 +164,7 @@ export function sealMessage(
     seen: seen && { seq: seen.seq, hash: toText(seen.hash) },
     text,
     files: files.map((file) => toWire(file) as v.InferInput<typeof CarriedFile>),
+    name: name && { given: name.given, half: toText(name.half) },
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
@@ -157,6 +192,8 @@ export interface NewMessage {
   readonly epoch: number
   readonly files: readonly FileId[]
   readonly envelope: Envelope
+  /** What takes the place of the name, if it gives or withdraws one. */
+  readonly name: { readonly identity: Envelope; readonly stanzas: readonly Stanza[] } | null
 }
 
 /**
@@ -196,7 +233,7 @@ async function fetchPage(send: Send, token: string, page: number): Promise<Mailb
 
 function readPages(
   verified: Verified,
-  { mailbox, threadKey, kem }: Pick<OpenMailbox, 'mailbox' | 'threadKey' | 'kem'>,
+  { mailbox, threadKey, kem, namedKey }: Pick<OpenMailbox, 'mailbox' | 'threadKey' | 'kem' | 'namedKey'>,
   token: string,
   pages: readonly MailboxPage[],
 ): OpenMailbox {
@@ -219,5 +256,17 @@ function readPages(
     fromReporter,
     fromOffice,
   })
-  return { office, mailbox, token, threadKey, kem, fromReporter, fromOffice, thread }
+  const { named } = thread.report.content
+  return {
+    office,
+    mailbox,
+    token,
+    threadKey,
+    kem,
+    namedKey,
+    fromReporter,
+    fromOffice,
+    thread,
+    named: named && openLock(namedKey, namedLockPlace(office, mailbox), named)[0] === 1,
+  }
 }

@@ -3,11 +3,15 @@
  * nothing is sealed; the report's first page proves it before anything is written.
  */
 import { signal } from '@preact/signals'
+import { officeName } from '../../crypto/in-language.ts'
+import { language } from '../ui/texts.ts'
 import { sendFromBrowser, type Received } from '../api/send.ts'
 
 export interface StatedOffice {
   /** Null where no office has been set up yet. */
   readonly name: string | null
+  /** The same in further languages. */
+  readonly names: readonly { readonly language: string; readonly text: string }[]
   readonly people: readonly string[]
   readonly contact: string
   readonly open: boolean
@@ -15,6 +19,15 @@ export interface StatedOffice {
 
 /** Null until the server has answered. */
 export const statedOffice = signal<StatedOffice | null>(null)
+
+const nobody: StatedOffice = { name: null, names: [], people: [], contact: '', open: false }
+
+/** What the office is called in the language of the page, as the server states it; null where nothing is stated. */
+export function statedName(): string | null {
+  const office = statedOffice.value
+  if (!office || office.name === null) return null
+  return officeName({ name: office.name, names: [...office.names] }, language.value)
+}
 
 let answer: Received | null = null
 
@@ -29,13 +42,14 @@ export function takeStatedManifest(): Received | null {
 export async function askOffice(): Promise<void> {
   try {
     const received = await sendFromBrowser({ method: 'GET', path: '/api/manifest' })
-    if (received.status === 404) statedOffice.value = { name: null, people: [], contact: '', open: false }
+    if (received.status === 404) statedOffice.value = nobody
     if (received.status !== 200) return
     answer = received
     const { manifest } = parseJson(received.bytes) as { manifest: { bytes: string } }
     const padded = manifest.bytes.replace(/-/g, '+').replace(/_/g, '/')
     const said = parseJson(Uint8Array.from(atob(padded), (character) => character.charCodeAt(0))) as {
       name: string
+      names?: StatedOffice['names']
       contact: string
       intake: string
       channels: { kind: string; officers: { name: string; role: string }[] }[]
@@ -43,6 +57,7 @@ export async function askOffice(): Promise<void> {
     const office = said.channels.find(({ kind }) => kind === 'office')
     statedOffice.value = {
       name: said.name,
+      names: said.names ?? [],
       contact: said.contact,
       open: said.intake === 'open',
       people: (office?.officers ?? [])

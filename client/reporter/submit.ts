@@ -10,14 +10,15 @@ import { Report, writeContent, type CarriedFile, type Category, type Identity } 
 import type { Day } from '../../crypto/day.ts'
 import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
+import { lockOverhead, namedLockPlace } from '../../crypto/lock.ts'
 import { custodiansOf, findChannel, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
 import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { verifyReceipt, type Receipt } from '../../crypto/receipt.ts'
-import { reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
-import { sealEnvelope, sealStanza } from '../../crypto/seal.ts'
-import type { Signature } from '../../crypto/bytes.ts'
+import { namedKeyOf, reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
+import { sealEnvelope, sealLock, sealStanza } from '../../crypto/seal.ts'
+import type { Lock, Signature } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Channel } from '../../crypto/wire/manifest.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
@@ -59,6 +60,7 @@ function contentOf(
   day: Day,
   kem: Uint8Array,
   half: IdentityHalf,
+  named: Lock,
 ): v.InferInput<typeof Report> {
   const excluded = everybodyLeftOut(channel, draft)
   const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
@@ -74,6 +76,7 @@ function contentOf(
     excluded: excluded.map(toText),
     kem: toText(kem),
     identity: toText(half),
+    named: toText(named),
     language: draft.language,
     category: draft.category,
     danger: draft.danger,
@@ -97,8 +100,10 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
   const otherHalf = randomBytes<'identity half'>(size.key)
 
   const kem = reporterKemKeys(keys.master, salt).publicKey
-  const content = contentOf(verified, channel, draft, day, kem, half)
   const { mailbox } = keys
+  const isNamed = Uint8Array.of(draft.identity === null ? 0 : 1)
+  const named = sealLock(namedKeyOf(keys.master, salt), namedLockPlace(office, mailbox), isNamed)
+  const content = contentOf(verified, channel, draft, day, kem, half, named)
   const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
   const excluded = everybodyLeftOut(channel, draft)
   const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
@@ -134,6 +139,7 @@ export function draftLength(verified: Verified, draft: Draft, day: Day): number 
     day,
     new Uint8Array(size.kemPublicKey),
     new Uint8Array(size.key) as IdentityHalf,
+    new Uint8Array(lockOverhead + 1) as Lock,
   )
   return new TextEncoder().encode(JSON.stringify(content)).length
 }

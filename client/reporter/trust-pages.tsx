@@ -1,12 +1,13 @@
 /** What a page shows while the office is checked, when it cannot be, and when it must not be trusted. */
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { officeName } from '../../crypto/in-language.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Words } from '../ui/page.tsx'
 import { today } from '../clock.ts'
-import { dayText, t } from '../ui/texts.ts'
+import { dayText, language, t } from '../ui/texts.ts'
 import { checkOffice, trust } from './trust.ts'
 
 /** Shows `children` once the office is proved, and otherwise says what is the matter. */
@@ -53,7 +54,7 @@ export function Fingerprint({ verified, pinned }: { verified: Verified; pinned: 
   if (pinned) {
     return (
       <Notice>
-        <p>{t('fingerprint-pinned', { name: verified.manifest.name })}</p>
+        <p>{t('fingerprint-pinned', { name: officeName(verified.manifest, language.value) })}</p>
       </Notice>
     )
   }

@@ -36,12 +36,23 @@ export const roles = ['officer', 'intake', 'custodian', 'administrator', 'audito
 export const role = v.picklist(roles)
 export type Role = (typeof roles)[number]
 
+/** The same in further languages, each once, by the code of its language. */
+const inLanguages = v.optional(
+  v.pipe(
+    v.array(v.strictObject({ language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)), text: part.line(120) })),
+    v.maxLength(20),
+    v.check((list) => new Set(list.map(({ language }) => language)).size === list.length),
+  ),
+  [],
+)
+
 const Officer = v.strictObject({
   id: part.officer(),
   /** Shown to reporters, who may leave this person out. */
   name: part.line(80),
   /** What this person is in the office, in its own words. */
   title: v.nullable(part.line(120)),
+  titles: inLanguages,
   role,
   /**
    * Who let this person in, or gave them the keys below, and who had let in those; nobody where the root did, or where it was
@@ -83,7 +94,9 @@ export const Manifest = v.strictObject({
   signers: part.hash(),
   from: part.day(),
   until: part.day(),
+  /** Shown to readers of every language for which `names` has no other. */
   name: part.line(120),
+  names: inLanguages,
   /** How to reach the office otherwise, in its own words. */
   contact: v.pipe(v.string(), v.maxLength(2000)),
   /** Outside bodies that take reports about the office itself. */

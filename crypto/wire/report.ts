@@ -8,7 +8,8 @@ import { carried } from './file.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
-const most = 50
+/** To how many people something can be sealed at once. */
+export const mostStanzas = 50
 /** The size of a test's ticket, in bytes. */
 export const ticketSize = 32
 
@@ -22,9 +23,9 @@ export const NewReport = v.strictObject({
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
   /** One to the channel's generation or, where somebody is excluded, one to each remaining officer. */
-  stanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(most)),
+  stanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(mostStanzas)),
   /** One half of the name's key, to each custodian of the channel who is not excluded. */
-  identityStanzas: v.pipe(v.array(part.stanza()), v.maxLength(most)),
+  identityStanzas: v.pipe(v.array(part.stanza()), v.maxLength(mostStanzas)),
   /** The files that it carries, sent before it. */
   files: carried,
   /** Lets a report in while intake is closed: an officer's own, to try the channel. */

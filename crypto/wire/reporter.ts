@@ -1,12 +1,13 @@
 /** What a returning reporter sends: a login, and messages. */
 import * as v from 'valibot'
 import { size } from '../bytes.ts'
-import { textEnvelopeSize } from '../envelope.ts'
+import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { bytesOf, toText } from './bytes.ts'
 import { carried } from './file.ts'
 import { readMailboxPage, type MailboxPage } from './mailbox-page.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
+import { mostStanzas } from './report.ts'
 
 /** Expiry, random bytes and MAC of a login nonce. */
 export const loginNonceSize = 8 + 16 + 32
@@ -44,6 +45,18 @@ export const NewMessage = v.strictObject({
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   /** The files that it carries, sent before it. */
   files: carried,
+  /** What takes the place of the name: an envelope in the one size, of a name or of none, and half of its key to each custodian. */
+  name: v.optional(
+    v.nullable(
+      v.strictObject({
+        identity: bytesOf<'envelope'>(identityEnvelopeSize),
+        stanzas: v.pipe(v.array(part.stanza()), v.maxLength(mostStanzas)),
+      }),
+    ),
+    null,
+  ),
   proof: Proof,
 })
+/** The most a message's body can measure, in bytes: its text, a name, and 50 halves of its key. */
+export const mostMessageBytes = 160 * 1024
 export type NewMessage = v.InferOutput<typeof NewMessage>

@@ -5,14 +5,16 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { zeros, type Key } from '../../crypto/bytes.ts'
+import { zeros, type Envelope, type Key } from '../../crypto/bytes.ts'
 import type { Identity } from '../../crypto/content.ts'
 import { identityEnvelopeSize, kind } from '../../crypto/envelope.ts'
-import { identityBinding, identityKey, openIdentity, sealIdentity } from '../../crypto/identity.ts'
+import { identityBinding, identityKey, nameIn, openIdentity, sealIdentity } from '../../crypto/identity.ts'
 import { openEnvelope } from '../../crypto/open.ts'
 import { identitySize } from '../../crypto/padding.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { ready } from '../../crypto/sodium.ts'
+import { headOf } from '../../crypto/thread.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import {
   anyBytes,
   anyLength,
@@ -24,6 +26,7 @@ import {
   overwrite,
   anyText,
 } from '../support/crypto-bytes.ts'
+import { makeThread } from '../support/crypto-thread.ts'
 
 beforeAll(ready)
 
@@ -83,6 +86,43 @@ test('the name of one case is not the name of another', () => {
   const key = identityKey(a, b)
   const envelope = sealIdentity(key, place, name)
   for (const [, other] of otherPlaces(place)) expectCannotOpen(() => openIdentity(key, other, envelope))
+})
+
+test('a name that came with one message is not that of another', () => {
+  const key = identityKey(a, b)
+  const [office, mailbox] = [place.office, place.mailbox]
+  const heads = [undefined, { seq: 1, prev: fill<'hash'>(1, 32) }, { seq: 1, prev: fill<'hash'>(2, 32) }]
+  const places = heads.map((head) => identityBinding(office, mailbox, head))
+  for (const one of places) {
+    const envelope = sealIdentity(key, one, name)
+    expect(openIdentity(key, one, envelope)).toEqual(name)
+    for (const other of places) {
+      if (other !== one) expectCannotOpen(() => openIdentity(key, other, envelope))
+    }
+  }
+})
+
+test('the name that counts is that of the newest message which has one', () => {
+  const thread = makeThread(1)
+  const report = thread.report()
+  const first = thread.message([report], { text: '', name: { given: true, half: toText(fill(4, 32)) } })
+  const between = thread.message([report, first], { text: 'By the way.' })
+  const open = (...messages: Envelope[]) => nameIn(thread.open([report, ...messages], []))
+  expect(open()).toMatchObject({ head: { seq: 0, prev: zeros(32) }, change: null, half: fill(3, 32) })
+  expect(open(first)).toEqual(open(first, between))
+  expect(open(first, between)).toMatchObject({
+    head: headOf([report]),
+    half: fill(4, 32),
+    change: { given: true, day: '2026-11-23' },
+  })
+  const gone = thread.message([report, first, between], {
+    text: '',
+    name: { given: false, half: toText(fill(5, 32)) },
+  })
+  expect(open(first, between, gone)).toMatchObject({
+    head: headOf([report, first, between]),
+    change: { given: false },
+  })
 })
 
 test('a name is no message, and a message no name', () => {

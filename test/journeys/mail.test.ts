@@ -1,6 +1,7 @@
 /** Mail, beside one's access: not switched on, an address, a test, a refusal, and no mail again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { faultsOf, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { button, enterNewOffice, goTo, officeTexts, visit, type Say } from '../support/journey.ts'
 import { startMailServer } from '../support/mail-server.ts'
@@ -24,6 +25,15 @@ test('without a mail server their access says so, and how to switch mail on', as
   await page.getByText(say('mail-off-title')).waitFor()
   await page.getByText(say('mail-off-how')).waitFor()
   expect(await page.getByLabel(say('mail-address')).count()).toBe(0)
+  // Letter by letter, for whoever runs the server; under Settings too.
+  for (const place of ['access', 'settings'] as const) {
+    await goTo(page, say, place)
+    await page.getByText(/^SMTP_URL=.*\nMAIL_FROM=/).waitFor()
+    expect(await faultsOf(page, `mail is off, ${place}`)).toEqual([])
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await overflowOf(page, place)).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
   expect(errors).toEqual([])
   await sotto.end()
 })
@@ -55,6 +65,13 @@ test('an officer gives an address, tries it, is told what is wrong, and takes it
   await field('mail-key').fill('')
   await button(page, say('mail-save')).click()
   await shows('mail-done-saved')
+
+  // Under Settings too: that mail is on, and the same test.
+  await goTo(page, say, 'settings')
+  await page.getByText(/^Mail is switched on.*8:00.*13:00/).waitFor()
+  await button(page, say('mail-test')).waitFor()
+  expect(await page.getByText(/^SMTP_URL=/).count()).toBe(0)
+  await goTo(page, say, 'access')
 
   mails.refuses.add(anna)
   await button(page, say('mail-test')).click()

@@ -39,6 +39,7 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
     excluded: [],
     kem: toText(kemKeysFrom(noise(32, 'kem')).publicKey),
     identity: toText(fill(3, 32)),
+    named: null,
     language: 'en',
     category: 3,
     danger: false,
@@ -49,7 +50,7 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
 }
 
 export function messageInput(change: Partial<MessageInput> & { text: string }): MessageInput {
-  return { ...common(), type: 'message', seen: null, files: [], ...change }
+  return { ...common(), type: 'message', seen: null, files: [], name: null, ...change }
 }
 
 type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' }>
@@ -68,6 +69,8 @@ export interface Said {
   readonly day?: string
   /** The epoch under whose key it is sealed; the first unless told. */
   readonly epoch?: number
+  /** Of a message that gives or withdraws the name. */
+  readonly name?: MessageInput['name']
 }
 
 /** Who signs a reply, and as what; the channel's current voice unless told. */
@@ -147,7 +150,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
       return seal(bindingOf(stream.report, []), writeContent(Report, reportInput(said), textSize))
     },
     message: (before, said) => {
-      const content = messageInput(contentOf(said))
+      const content = messageInput({ ...contentOf(said), name: said.name ?? null })
       return seal(bindingOf(stream.report, before), writeContent(Message, content, textSize), said.epoch)
     },
     reply: (before, said, signed = {}) => {

@@ -47,6 +47,9 @@ setup-offline = The server does not answer. Please try again.
 office-title = What is the office called?
 office-name = Name of the office
 office-name-help = As reporters know it: “Town of Ardenne · Integrity office”.
+office-names = What it is called in other languages
+in-languages-help = Where you leave a language empty, people who read it see the name or title above.
+in-language = In { $language }
 office-name-missing = Write the name of the office.
 office-contact = How to reach it otherwise
 setup-languages = In which languages should people be able to report?
@@ -119,9 +122,7 @@ restore-ask = Ask for it
 restore-asked = Asked for. Come back with the kit on { $day } or later: nothing else is needed until then.
 restoring-me = Somebody with the recovery kit asks for new keys in your name
 restoring-other = Somebody with the recovery kit asks for new keys for { $name }
-restoring-happens = From { $day } on, whoever holds the kit can read everything that { $name } can read. Until then nothing changes.
-restoring-me-do = If you asked for it, or know who did and why, do nothing. If not: refuse it, and find out who has the kit.
-restoring-other-do = Ask { $name }, by telephone or face to face, whether this was agreed. Only { $name } can refuse it; for somebody who was removed, any officer can.
+restoring-happens = From { $day } on, whoever holds the kit can read everything that { $name } can read.
 proposal-asks = Your signature is asked for
 proposal-waits = Waiting for another signature
 proposal-signatures = signed by { $signed } of { $needed }
@@ -166,7 +167,7 @@ refused-title =
     [one] A login with your name was refused
    *[other] { $count } logins with your name were refused
   }
-refused-text = { $since } and your login now. If that was you, all is well. If not, somebody is trying to get in under your name: change your password, and add a passkey if you have none. After many tries, logging in takes longer for everybody who uses your name, you included.
+refused-text = { $since } and your login now, the password or the code was wrong.
 refused-since-morning = Between the morning of { $day } (UTC)
 refused-since-afternoon = Between noon of { $day } (UTC)
 refused-seen = I have read this
@@ -174,15 +175,60 @@ out-idle = The desk was locked because nobody had touched it for ten minutes. Wh
 out-ended = Your session has ended. What you were writing is still here.
 out-locked = The desk is locked.
 alarm-title = Please stop here
+alarms = Warnings
+alarms-more = { $count ->
+    [one] One more warning
+   *[other] { $count } more warnings
+  }
+alarm-safe = What is safe
+alarm-do = What to do
+alarm-call = Whom to call
+alarm-closed = Nobody can send a new report: intake is closed
+alarm-safe-door = Nothing was opened, and this tab has forgotten your keys. Every report is still locked.
+alarm-safe-danger = The report is locked and stored. The reporter finds your answer with the twelve words.
+alarm-safe-unopened = Nothing of this case was opened or signed here. Your other cases are not affected.
+alarm-safe-case = What is shown below opened and is in order. What is not in order is not shown.
+alarm-safe-claim = What is shown below opened and is in order. Your other cases are not affected.
+alarm-safe-list = What the list shows opened and is in order. What is older than before is not opened or signed here.
+alarm-safe-restore = Until that day nothing changes, and nobody has read anything by it.
+alarm-safe-logins = Each of these tries was refused: nobody came in by them.
+alarm-safe-old = What you see was loaded before. Nothing is lost.
+alarm-safe-keys = Nothing is lost. Until a case has new keys, nothing new is written in it, so whoever has left cannot read on.
+alarm-safe-mail = Your cases are not affected. Everything that is due is on the list of cases.
+alarm-safe-closed = Conversations that have begun go on.
+alarm-do-stop = Do not work here until it is explained: somebody may have changed the server, or put back an old copy. Keep this message.
+alarm-do-restore = Check the date of this computer. If it is right, nobody has renewed the keys in time: get new ones with the recovery kit, under “Lost your password, authenticator or key card?” at the door.
+alarm-do-clock = Check the date of this computer, and log in again. If it is right, do not work here until it is explained.
+alarm-do-danger = Read the report now, and answer today. Tell only people who work on this case.
+alarm-do-leave = Leave the case as it is, and look again when it is explained.
+alarm-do-explain = Writing to the reporter is switched off here until it is explained. You can close the case without a message.
+alarm-do-close = Nothing can be sent to this reporter. If you remember the reply or the message that is missing, write that down. You can close the case without a message.
+alarm-do-compare = Go on working. If a second report says the same, compare the eight words on a poster with those under “Settings”.
+alarm-do-remember = Write down what you remember of these cases. Do not throw away any backup.
+alarm-do-restore-mine = If you asked for it, or know who did and why, do nothing. If not, refuse it.
+alarm-do-restore-other = Ask this person whether it was agreed. Only they can refuse it; for somebody who was removed, any officer can.
+alarm-do-logins = If that was you, all is well. If not, somebody is trying to get in under your name: under “Your access”, change your password, and add a passkey if you have none. After many tries, logging in takes longer for everybody who uses your name, you included.
+alarm-do-wait = Wait a minute, then press “Look for new ones” on the list of cases.
+alarm-do-marked = Look at the cases that are marked on the list. A colleague may still be able to open them.
+alarm-do-leave-open = Leave this page open. The rest follows when the server answers again.
+alarm-do-mail = Send a test mail under “Your access”. Until it arrives, sign in at least twice a week.
+alarm-do-closed = If that is meant, nothing. Otherwise open intake, under “Opening”.
+alarm-call-server = Whoever looks after the server. Use the telephone, and not this page.
+alarm-call-emergency = The emergency number, if somebody may be hurt now. Then a colleague.
+alarm-call-colleague = A colleague who can open the case, and see whether it is the same there.
+alarm-call-restore = Whoever keeps the recovery kit, or its shares: find out who has used it.
+alarm-call-logins = If it was not you: your colleagues, and whoever looks after the server.
+alarm-call-later = Nobody yet. If it lasts longer than a quarter of an hour, whoever looks after the server.
+alarm-call-mail = Whoever looks after the server, with the mail server’s answer to the test.
+alarm-call-closed = The officer who closed it: the office’s log says who.
 alarm-malformed = The server’s list of the office’s keys is not in order.
 alarm-other-office = The server shows the keys of another office.
 alarm-bad-signature = The server shows keys that the office did not sign, or other keys under your name.
 alarm-expired = The office’s keys have run out.
-alarm-not-yet = The office’s keys are dated in the future. Please check the date of this computer.
+alarm-not-yet = The office’s keys are dated in the future.
 alarm-rolled-back = The server shows an older state of the office than this browser has seen before.
 alarm-unlogged = The office’s log does not account for the keys that the server shows. Somebody may have let a stranger in.
 alarm-forked = The server shows another history of the office than this browser has seen before.
-alarm-instead = Nothing was opened. Someone may have changed the server or put back an old copy. Do not work on this page until it is explained; call whoever looks after the server, and keep this message.
 
 ## Cases
 
@@ -192,7 +238,7 @@ search-none = Nothing here matches your search.
 look-again = Look for new ones
 keys-help = Keys: j and k move, Enter opens, / searches.
 list-loading = Opening the list on this computer…
-list-offline = The server does not answer. The list may be old.
+list-offline = The server does not answer
 rolled-back-title = The server has taken something back
 rolled-back-text = { $count ->
     [one] One case is shown in an older state than this browser has seen, or no longer at all.
@@ -289,7 +335,7 @@ case-former = Your keys were replaced, and nobody who can read this case has han
 case-unopened-title = This report has never been opened
 case-unopened = Nobody here has been able to open it. It may be junk, which anybody can send, or a report that was damaged on its way. You can put it aside.
 case-rolled-back-title = This case is shown in an older state
-case-rolled-back = The server shows less of this case than this browser has seen: an old copy may have been put back. Nothing of it is opened or signed here. Please tell whoever looks after the server.
+case-rolled-back = The server shows less of this case than this browser has seen: an old copy may have been put back.
 case-not-found-title = No such case
 case-not-found = There is no case of this number, or it is not yours.
 case-offline-title = Case
@@ -405,6 +451,12 @@ details-save = Save title and tags
 name-title = Name
 name-text = Locked apart from the report. Until it is opened, nobody can tell whether one was given.
 name-none = No name was given.
+name-given = The reporter gave a name on { $day }, after the report.
+name-withdrawn = The reporter withdrew the name on { $day }.
+name-withdrawn-text = The server has deleted it. Requests to open it have ended. Do not use or pass on what somebody here has read of it before, unless the law makes you.
+name-changed = The reporter has just given another name, or withdrawn it. It was not opened. What you wrote as the reason may already stand in the history.
+name-said-given = The reporter gave a name. Find it beside the conversation, under “Name”.
+name-said-withdrawn = The reporter withdrew the name.
 name-damaged = The name does not open. It may have been changed.
 name-officers-only = Only officers can ask for it.
 name-alone = Nobody else here can help to open it: you open it alone. Your reason, and that you opened it, stand in the history, which the others read.
@@ -427,14 +479,12 @@ fault-backwards = A message refers to older keys than one before it.
 fault-withheld = The server keeps back a message that the other side has already seen.
 fault-outdated = This conversation has seen newer keys of the office than the server shows, or others. Someone may have put back an old copy.
 fault-entries = Notes or history were changed or cut short, or an entry is not signed by who it names. What follows it is not shown.
-fault-writing = Writing to the reporter is switched off here until this is explained.
 claim-title = The reporter’s messages are not in order
 claim-changed = A message from the reporter does not open, or does not belong here. It and everything after it are not shown. The reporter may have sent it like this, or it was changed on its way.
 claim-backwards = A message from the reporter refers to older keys of the office than one before it.
-claim-withheld = A message from the reporter says that its writer has read a reply which is not here. If you remember such a reply, tell whoever looks after the server.
+claim-withheld = A message from the reporter says that its writer has read a reply which is not here.
 claim-outdated = A message from the reporter says that its writer has seen newer keys of your office than there are. Only this writer says so, and it may be invented.
-claim-fork = A message from the reporter says that its writer was shown other keys of your office than yours. Only this writer says so, and it may be invented. If a second report says the same, compare the eight words on a poster with those under “Settings”.
-claim-writing = Nothing can be sent to this reporter. You can close the case without a message.
+claim-fork = A message from the reporter says that its writer was shown other keys of your office than yours. Only this writer says so, and it may be invented.
 put-aside-title = Put aside
 put-aside-reason = Why do you put it aside?
 put-aside-reason-help = Your colleagues can read this. For example: “Does not open, looks like junk.”
@@ -519,6 +569,7 @@ role-auditor-can = Reads the office log. Holds no keys, reads no report.
 invite-title = Invite a colleague
 invite-lead = They open the link on their own device, which makes their keys. You compare eight words, and let them in.
 invite-name = Their name, as reporters see it
+person-titles = What they are, in other languages
 invite-person-title = What they are in the office
 invite-name-help = Reporters need it to leave somebody out.
 invite-name-missing = Write their name.
@@ -620,11 +671,11 @@ rekey-done = { $done ->
     [one] One case has new keys.
    *[other] { $done } cases have new keys.
   }
-rekey-offline = Interrupted: { $done } of { $of } cases have new keys. The rest follows when the server answers again.
+rekey-offline = New keys for cases were interrupted: { $done } of { $of } have them
 rekey-bar = Cases with new keys
 rekey-failed = { $failed ->
-    [one] One case does not open as it should, and keeps its old keys. It is marked on the list.
-   *[other] { $failed } cases do not open as they should, and keep their old keys. They are marked on the list.
+    [one] One case does not open as it should, and keeps its old keys
+   *[other] { $failed } cases do not open as they should, and keep their old keys
   }
 
 ## Names
@@ -823,7 +874,12 @@ mail-loading = Asking how mail is set up…
 mail-lead = At { $hours }, by the server’s clock, a mail goes out if a report or a message came since the last one. It is always the same, and says nothing about what came. Once a day another one goes out if the office’s published keys are about to run out.
 mail-off-title = Deadlines and new reports are not mailed: sign in at least twice a week.
 mail-off-text = No mail server is set up here. Everything else works.
-mail-off-how = Whoever runs the server turns mail on by starting it with SMTP_URL and MAIL_FROM: see “Mail” in docs/operations.md.
+mail-off-how = Whoever runs the server turns mail on. Give them these lines, with your mail server’s own values:
+mail-set-url = A “@”, “:” or “/” in the user name or the password is written as %40, %3A or %2F. The hours are whole hours, in the time zone of the last line.
+mail-set-then = They set them where the program is started, and start it anew; “Mail” in docs/operations.md says more. The password stays there: it is never typed here, and is not in the database. Then load this page anew, give your address under “Your access”, and send yourself a test mail.
+mail-server-title = The server’s mail
+mail-server-on = Mail is switched on. It goes out at { $hours }, by the server’s clock.
+mail-server-address = Give an address and send a test mail
 mail-off-address = { $address } is still stored as your address.
 mail-none = No mail goes to you yet. Sign in at least twice a week, or give an address.
 mail-on = Mail goes to { $address }.

@@ -17,6 +17,7 @@ import { FileChooser } from '../file-chooser.tsx'
 import { trust } from '../trust.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
+import { OwnName } from './own-name.tsx'
 import { Readers } from './readers.tsx'
 import {
   idle,
@@ -149,6 +150,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
               <p>{t(`reply-failed-${said.value}`)}</p>
             </Notice>
           )}
+          {trust.value.state === 'good' && <OwnName open={open} verified={trust.value.verified} />}
           <details class="card">
             <summary>{t('reprisal-title')}</summary>
             <p>{t('reprisal-text')}</p>
@@ -185,17 +187,21 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode {
   const { content, seq } = turn.one
   const answered = Math.max(-1, ...thread.replies.map((one) => one.content.seen?.seq ?? -1))
   const fromOffice = turn.from === 'office'
+  const change = 'name' in content ? content.name : null
   return (
     <article class={fromOffice ? 'message' : 'message message-own'}>
       <p class="message-head">
         <strong>{fromOffice ? t('from-office') : t('from-you')}</strong>
         {' · '}
         {dayText(content.day, today())}
-        {!fromOffice && seq > answered && ` · ${t('not-seen')}`}
+        {!fromOffice && !change && seq > answered && ` · ${t('not-seen')}`}
       </p>
-      <p class="preserve" dir="auto">
-        {content.text}
-      </p>
+      {change && <p>{change.given ? t('own-name-said-given') : t('own-name-said-withdrawn')}</p>}
+      {content.text !== '' && (
+        <p class="preserve" dir="auto">
+          {content.text}
+        </p>
+      )}
       <FileList files={content.files} from={fromOffice ? 1 : 0} />
     </article>
   )
@@ -232,7 +238,8 @@ function daysOf(thread: Thread) {
 function Status({ thread }: { thread: Thread }): VNode {
   const { acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
   const last = thread.replies.at(-1)?.content
-  const mine = thread.messages.at(-1)?.seq ?? thread.report.seq
+  // To a name that is given or withdrawn nobody need answer.
+  const mine = thread.messages.findLast(({ content }) => content.name === null)?.seq ?? thread.report.seq
   const isAnswered = last !== undefined && (last.seen?.seq ?? -1) >= mine
   const due = acknowledged ? feedbackBy : acknowledgeBy
   const day = dayText(due, today())

@@ -4,7 +4,7 @@
  * After a quarter of an hour without a key or a touch the page forgets it, with two minutes' notice.
  */
 import { effect, signal } from '@preact/signals'
-import type { CarriedFile } from '../../../crypto/content.ts'
+import type { CarriedFile, Identity } from '../../../crypto/content.ts'
 import { stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
@@ -30,6 +30,7 @@ import {
   type NewMessage,
   type OpenMailbox,
 } from '../mailbox.ts'
+import { custodiansFor, sealOwnName } from '../own-name.ts'
 import { freshOffice } from '../trust.ts'
 import { onLeave } from '../leaving.ts'
 import { onClosing } from '../visit.ts'
@@ -44,7 +45,8 @@ export const replyFiles = openAttachments(() => numbersUsed(namesIn(mailbox.valu
 /** What of them is on its way. */
 export const replyUpload = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
 
-export type Outcome = 'ok' | 'none' | 'damaged' | 'keys' | 'offline' | 'full' | 'file'
+/** `people`: those who can open a name are no longer those whom the page has shown. */
+export type Outcome = 'ok' | 'none' | 'damaged' | 'keys' | 'offline' | 'full' | 'file' | 'people'
 
 let entropy: Entropy | null = null
 /** The mailbox for which `reply` is written. */
@@ -55,6 +57,8 @@ let pending: {
   readonly list: readonly Attachment[]
   readonly message: NewMessage
 } | null = null
+/** The same of a name, or of withdrawing it. */
+let pendingName: { readonly of: string; readonly message: NewMessage } | null = null
 /** Files that the server has, and the choice that they were. */
 let arrived: { readonly list: readonly Attachment[]; readonly files: readonly CarriedFile[] } | null = null
 
@@ -73,10 +77,11 @@ function forgetMailbox(): void {
   entropy = null
   if (mailbox.value) {
     const { threadKey, kem, thread } = mailbox.value
-    for (const key of [threadKey, kem.secretKey, thread.threadKey]) key.fill(0)
+    for (const key of [threadKey, kem.secretKey, thread.threadKey, mailbox.value.namedKey]) key.fill(0)
   }
   mailbox.value = null
   pending = null
+  pendingName = null
   arrived = null
 }
 
@@ -156,6 +161,41 @@ export function sendReply(): Promise<Outcome> {
         if (!(error instanceof Refusal) || error.code !== 'taken') throw error
         // Something else stands in that place, written from another tab: read it, seal again.
         pending = null
+        const seen = await lookAgain()
+        if (seen !== 'ok') return seen
+      }
+    }
+    return 'offline'
+  })
+}
+
+/**
+ * Gives the office a name, or withdraws the one it has. Sending again after a failure makes one change.
+ * @param shown the ids of those who, as the page says, can open it
+ */
+export function sendName(identity: Identity, shown: readonly string[]): Promise<Outcome> {
+  return settle(async () => {
+    const of = JSON.stringify(identity)
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const verified = await freshOffice()
+      const open = mailbox.value
+      if (open === null) return 'offline'
+      if (open.thread.fault !== null) return 'damaged'
+      // Nobody is let in to a name whom its reporter has not been shown.
+      const now = custodiansFor(verified, open.thread).map(({ id }) => id.toString())
+      if (identity !== null && now.join() !== shown.join()) return 'people'
+      if (pendingName?.of !== of)
+        pendingName = { of, message: sealOwnName(verified, open, identity, today()) }
+      const { message } = pendingName
+      try {
+        await withSession(verified, open, (current) => sendMessage(sendFromBrowser, current, message))
+        pendingName = null
+        await lookAgain()
+        return 'ok'
+      } catch (error) {
+        if (!(error instanceof Refusal) || (error.code !== 'taken' && error.code !== 'old-keys')) throw error
+        // Something else stands in that place, or the people have changed: read it, seal again.
+        pendingName = null
         const seen = await lookAgain()
         if (seen !== 'ok') return seen
       }

@@ -3,12 +3,13 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { findOfficer, readersOf, type Verified } from '../../../crypto/manifest.ts'
+import { channelName, officerTitle } from '../../../crypto/in-language.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { Text } from '../../ui/text.tsx'
-import { t } from '../../ui/texts.ts'
+import { language, t } from '../../ui/texts.ts'
 import { channel, chosenChannel, excluded, isExcluded, isLeftOut } from '../draft.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 import type { StepProps } from './step.ts'
@@ -56,7 +57,9 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
               label={<bdi>{officer.name}</bdi>}
               note={
                 <>
-                  <bdi>{officer.title ?? here.name}</bdi>
+                  <bdi>
+                    {officerTitle(officer, language.value) ?? channelName(manifest, here, language.value)}
+                  </bdi>
                   {host && (
                     <>
                       <br />

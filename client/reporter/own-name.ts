@@ -1,0 +1,80 @@
+/**
+ * The reporter's name, given after the report or withdrawn: a message that says so, and beside it the envelope that takes
+ * the place of the name that the office had. One that withdraws looks to the server like one that gives.
+ *
+ * Spec: "The name".
+ */
+import { equal, size } from '../../crypto/bytes.ts'
+import type { Identity } from '../../crypto/content.ts'
+import type { Day } from '../../crypto/day.ts'
+import {
+  identityBinding,
+  identityKey,
+  nameIn,
+  sealIdentity,
+  type IdentityHalf,
+} from '../../crypto/identity.ts'
+import { custodiansOf, findChannel, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { sealStanza } from '../../crypto/seal.ts'
+import { headOf, type Thread } from '../../crypto/thread.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
+import { sealNext, type NewMessage, type OpenMailbox } from './mailbox.ts'
+
+/** What the office has. `unknown` where the report does not say whether a name came with it. */
+export type NameState = 'given' | 'given-later' | 'withdrawn' | 'none' | 'unknown'
+
+/** What the office has of a name, and since when, where that was after the report. */
+export function nameStateOf({ thread, named }: OpenMailbox): { state: NameState; day: Day } {
+  const { change } = nameIn(thread)
+  if (change) return { state: change.given ? 'given-later' : 'withdrawn', day: change.day }
+  const state = named === null ? 'unknown' : named ? 'given' : 'none'
+  return { state, day: thread.report.content.day }
+}
+
+/** The channel of a report without whoever its reporter leaves out, and whoever was let in by one of them. */
+function notLeftOut({ manifest }: Verified, { report }: Thread, whose: 'custodians' | 'readers'): Officer[] {
+  const { channel: id, excluded } = report.content
+  const channel = findChannel(manifest, id)
+  if (!channel) return []
+  const out = [...excluded, ...leftOutWith(channel, excluded).map((one) => one.id)]
+  const all = whose === 'custodians' ? custodiansOf(manifest, channel) : readersOf(channel)
+  return all.filter((officer) => !out.some((one) => equal(one, officer.id)))
+}
+
+/** Who can help to open a name that is given now; empty where nobody can. */
+export function custodiansFor(verified: Verified, thread: Thread): Officer[] {
+  return notLeftOut(verified, thread, 'custodians')
+}
+
+/** Who reads the report, of the office's people today. */
+export function readersFor(verified: Verified, thread: Thread): Officer[] {
+  return notLeftOut(verified, thread, 'readers')
+}
+
+/**
+ * Seals a name in the reporter's next place, or none, which withdraws it.
+ * @throws RangeError when it does not fit; ManifestRefused and BetweenKeys as `sealMessage`
+ */
+export function sealOwnName(verified: Verified, open: OpenMailbox, identity: Identity, day: Day): NewMessage {
+  const { office } = verified
+  const { mailbox, thread } = open
+  const half = randomBytes<'identity half'>(size.key)
+  const otherHalf: IdentityHalf = randomBytes<'identity half'>(size.key)
+  const binding = identityBinding(office, mailbox, headOf(open.fromReporter))
+  const message = sealNext(verified, open, {
+    text: '',
+    day,
+    files: [],
+    name: { given: identity !== null, half },
+  })
+  return {
+    ...message,
+    name: {
+      identity: sealIdentity(identityKey(half, otherHalf), binding, identity),
+      stanzas: custodiansFor(verified, thread).map(({ kem }) =>
+        sealStanza(kem, otherHalf, { label: 'stanza/identity', office, mailbox }),
+      ),
+    },
+  }
+}

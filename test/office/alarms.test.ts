@@ -1,0 +1,56 @@
+/** The table of alarms: what each one says, and in which order they stand. */
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { parse } from '@fluent/syntax'
+import { alarmKinds, byUrgency, doorAlarm, type Alarm, type AlarmId } from '../../client/office/alarms.ts'
+
+const file = new URL('../../client/locales/office/en.ftl', import.meta.url)
+const texts = new Set(
+  parse(readFileSync(file, 'utf8'), {}).body.flatMap((entry) =>
+    entry.type === 'Message' && entry.value ? [entry.id.name] : [],
+  ),
+)
+const ids = Object.keys(alarmKinds) as AlarmId[]
+
+test.each(ids)('%s says what happened, what is safe, what to do and whom to call', (id) => {
+  const { what, more, safe, todo, call, urgency } = alarmKinds[id]
+  const parts = [what.textId, `alarm-safe-${safe}`, `alarm-do-${todo}`, `alarm-call-${call}`]
+  if (more) parts.push(more.textId)
+  expect(parts.filter((part) => !texts.has(part))).toEqual([])
+  expect(new Set(parts).size).toBe(parts.length)
+  expect(urgency).toBeGreaterThanOrEqual(1)
+})
+
+test('no text of an alarm is left over', () => {
+  const used = Object.values(alarmKinds).flatMap(({ safe, todo, call }) => [
+    `alarm-safe-${safe}`,
+    `alarm-do-${todo}`,
+    `alarm-call-${call}`,
+  ])
+  const parts = [...texts].filter((id) => /^alarm-(safe|do|call)-/.test(id))
+  expect(parts.filter((id) => !used.includes(id))).toEqual([])
+})
+
+test('whatever is raised, in whatever order, the most urgent comes first and none is lost', () => {
+  const some = fc.shuffledSubarray(ids).map((list) => list.map((id): Alarm => ({ id })))
+  const property = fc.property(some, (alarms) => {
+    const sorted = byUrgency(alarms)
+    const urgencies = sorted.map(({ id }) => alarmKinds[id].urgency)
+    expect(urgencies).toEqual([...urgencies].sort((one, other) => one - other))
+    expect(new Set(sorted)).toEqual(new Set(alarms))
+  })
+  fc.assert(property)
+})
+
+test('danger to a person comes before what is wrong with the case, and that before what can wait', () => {
+  const order: AlarmId[] = ['danger', 'case-changed', 'claim-fork', 'logins', 'outage', 'mail', 'closed']
+  const alarms = order.toReversed().map((id): Alarm => ({ id }))
+  expect(byUrgency(alarms).map(({ id }) => id)).toEqual(order)
+})
+
+test('nothing but an office that cannot be trusted comes before danger', () => {
+  const before = ids.filter((id) => alarmKinds[id].urgency < alarmKinds.danger.urgency)
+  expect(before.every((id) => id.startsWith('door-'))).toBe(true)
+  expect(before).toContain(doorAlarm('forked').id)
+})
