@@ -178,24 +178,24 @@ export function leftOutWith(channel: Channel, excluded: readonly Uint8Array[]): 
   return channel.officers.filter((officer) => !isOut(officer.id) && officer.admittedBy.some(isOut))
 }
 
-/**
- * Everybody who was an officer of the office itself and is so no longer, as the chain named them last: whom only the root can
- * bring back.
- */
-export function removedOfficers(chain: readonly Pick<Verified, 'manifest'>[]): Officer[] {
+/** Everybody who read for the office itself and is gone, as the chain named them last: whom only the root can bring back. */
+export function removedReaders(chain: readonly Pick<Verified, 'manifest'>[]): Officer[] {
   const found = new Map<string, Officer>()
   for (const { manifest } of chain) {
-    for (const one of officersOf(manifest)) found.set(toText(one.id), one)
+    for (const one of officeReadersOf(manifest)) found.set(toText(one.id), one)
   }
   const newest = chain.at(-1)
   return [...found.values()].filter(({ id }) => !newest || !findOfficer(newest.manifest, id))
 }
 
-/** The officers of the office's own channel: those who decide. */
-export function officersOf({ channels }: Manifest): Officer[] {
-  return channels
-    .filter(({ kind }) => kind === 'office')
-    .flatMap(({ officers }) => officers.filter(({ role }) => role === 'officer'))
+/** The readers of the office's own channels: those whom its recovery kit can restore. */
+export function officeReadersOf({ channels }: Manifest): Officer[] {
+  return channels.filter(({ kind }) => kind === 'office').flatMap(readersOf)
+}
+
+/** The officers among them: those who decide. */
+export function officersOf(manifest: Manifest): Officer[] {
+  return officeReadersOf(manifest).filter(({ role }) => role === 'officer')
 }
 
 /** True for a role that holds the keys of reports. */

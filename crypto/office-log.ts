@@ -19,7 +19,7 @@ import {
   type SignSecretKey,
 } from './bytes.ts'
 import { hash } from './hash.ts'
-import { findChannel, findOfficer, type Verified } from './manifest.ts'
+import { findChannel, findOfficer, isReader, type Verified } from './manifest.ts'
 import { followsAct } from './office-change.ts'
 import { verifySignature } from './signature.ts'
 import { sodium } from './sodium.ts'
@@ -241,6 +241,9 @@ function mayDo({ act, by }: OfficeEntry, role: Role, { manifest }: Verified): bo
   )
   const decides = isOffices && role === 'officer'
   switch (act.type) {
+    // The root's own act: whoever reads for the office can be restored.
+    case 'restored':
+      return isOffices && isReader(role)
     case 'page':
       return decides || (isOffices && role === 'administrator')
     case 'away': {

@@ -13,8 +13,9 @@ import {
   findChannel,
   findOfficer,
   holdersOf,
+  officeReadersOf,
   officersOf,
-  removedOfficers,
+  removedReaders,
   verifyChain,
   type Verified,
 } from '../crypto/manifest.ts'
@@ -81,7 +82,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     await checkRoot(asked, (origin) => restoreAskDigest(id, origin, asked.nonce, asked.officer))
     const chain = verifyChain(await findManifests(db, id))
     const newest = chain.at(-1)
-    const could = [...removedOfficers(chain), ...(newest ? officersOf(newest.manifest) : [])]
+    const could = [...removedReaders(chain), ...(newest ? officeReadersOf(newest.manifest) : [])]
     if (!could.some((one) => equal(one.id, asked.officer))) throw new Refusal('bad-request')
     const askedOn = clock.today()
     const { entries } = readStoredLog(await findOfficeEntries(db, id))

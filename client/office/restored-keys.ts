@@ -6,7 +6,7 @@
  */
 import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
 import { recoveryRecipient } from '../../crypto/grant.ts'
-import { findChannel, findOfficer, readersOf, removedOfficers, type Verified } from '../../crypto/manifest.ts'
+import { findChannel, findOfficer, readersOf, removedReaders, type Verified } from '../../crypto/manifest.ts'
 import { rootKeys, type GenerationSeed, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { signOfficeEntry, type LogHead } from '../../crypto/office-log.ts'
 import { officerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
@@ -58,7 +58,7 @@ export function restoreOfficer(
   )
   const before = manifestInput(verified)
   const [kem, sign] = [toText(keys.kem.publicKey), toText(keys.sign.publicKey)]
-  const back = removedOfficers(chain).find(({ id }) => equal(id, officer))
+  const back = removedReaders(chain).find(({ id }) => equal(id, officer))
   const renewed = before.channels.map((channel) => ({
     ...channel,
     officers: channel.officers.map((one) => (one.id === mine ? { ...one, admittedBy: [], kem, sign } : one)),

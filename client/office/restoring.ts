@@ -12,8 +12,8 @@ import {
   findChannel,
   findOfficer,
   officeOf,
-  officersOf,
-  removedOfficers,
+  officeReadersOf,
+  removedReaders,
   verifyChain,
   type Verified,
 } from '../../crypto/manifest.ts'
@@ -153,9 +153,9 @@ export async function refuseRestore(send: Send, unlocked: Unlocked, asked: Asked
   await exchangeJson(send, { method: 'POST', path: '/api/restores/refuse', body })
 }
 
-/** Those whom the kit can restore: officers who are here, and those who were removed. An outside body has its keys to itself. */
+/** Those whom the kit can restore: readers who are here, and those who were removed. An outside body has its keys to itself. */
 export function restorable({ chain, verified }: Pick<Restoring, 'chain' | 'verified'>) {
-  return { here: officersOf(verified.manifest), removed: removedOfficers(chain) }
+  return { here: officeReadersOf(verified.manifest), removed: removedReaders(chain) }
 }
 
 /** The kit as it was typed, or as the shares of enough trustees restore it. @throws CannotOpen, Refusal, Offline */
@@ -178,8 +178,7 @@ function openGrant(
 ): HeldSeed | null {
   const named = findChannel(verified.manifest, channel)
   const isTheirs = (one: { readonly id: Uint8Array }) => equal(one.id, channel)
-  if (!named && !findOfficer(verified.manifest, channel) && !removedOfficers(chain).some(isTheirs))
-    return null
+  if (!named && !findOfficer(verified.manifest, channel) && !removedReaders(chain).some(isTheirs)) return null
   const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
   const keys = recoveryKeys(kit.recovery)
   // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.

@@ -12,9 +12,10 @@ import { assign, remove, removalNeeds } from '../../client/office/people.ts'
 import { handOverCase, regrantCase, rekeyCase } from '../../client/office/rekeying.ts'
 import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
-import { leftOutWith } from '../../crypto/manifest.ts'
+import { isReader, leftOutWith } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import type { Role } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -86,7 +87,7 @@ class World {
     return list[at % Math.max(1, list.length)]
   }
 
-  private async admit(host: AtDesk, again: AtDesk | null, role: 'officer' | 'auditor' = 'officer') {
+  private async admit(host: AtDesk, again: AtDesk | null, role: Role = 'officer') {
     const [channel] = host.unlocked.verified.manifest.channels
     if (!channel) throw new Error('a manifest has a channel')
     const login = again?.login ?? `person ${++this.names}`
@@ -120,7 +121,7 @@ class World {
         return
       case 'admit':
         if (this.desks.length < 5)
-          await this.admit(this.signer(), null, which % 3 === 0 ? 'auditor' : 'officer')
+          await this.admit(this.signer(), null, (['auditor', 'officer', 'intake'] as const)[which % 3])
         return
       case 'promote': {
         if (about.unlocked.self.role !== 'auditor') return
@@ -142,7 +143,7 @@ class World {
         return
       }
       case 'restore':
-        if (about.unlocked.self.role === 'officer') await this.restore(about)
+        if (isReader(about.unlocked.self.role)) await this.restore(about)
         return
       case 'remove': {
         const signer = this.signer()
@@ -151,7 +152,7 @@ class World {
         const kit = needs === 'kit' ? this.founder.founding.kit : null
         await remove(signer.send, signer.unlocked, about.unlocked.officer, kit, days.moment())
         this.desks = this.desks.filter((one) => one !== about)
-        if (about.unlocked.self.role === 'officer') this.gone.push(about)
+        if (isReader(about.unlocked.self.role)) this.gone.push(about)
         return this.look()
       }
       case 'bring back': {
@@ -269,7 +270,7 @@ class World {
   /** The way back that the page names: everybody who ever read here, with the kit. */
   async bringEverybodyBack(): Promise<void> {
     for (const desk of [...this.gone, ...this.desks]) {
-      if (desk.unlocked.self.role === 'officer') await this.restore(desk)
+      if (isReader(desk.unlocked.self.role)) await this.restore(desk)
     }
   }
 }
