@@ -20,6 +20,7 @@ export const findings = [
   'script',
   'link',
   'hidden',
+  'font',
 ] as const
 
 export interface Finding {

@@ -200,6 +200,7 @@ finding-attached = شيء مرفق
 finding-script = برنامج نصي
 finding-link = رابط إلى مكان آخر
 finding-hidden = شيء لا يُعرض
+finding-font = خط كان مضمّنًا فيه
 finding-more = و{ $count } غير ذلك
 file-state-cleaned = منظَّف
 file-state-original = أصل، غير منظَّف

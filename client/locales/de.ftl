@@ -200,6 +200,7 @@ finding-attached = Etwas Angehängtes
 finding-script = Ein Skript
 finding-link = Ein Verweis nach anderswo
 finding-hidden = Etwas, das nicht gezeigt wird
+finding-font = Eine Schriftart, die darin steckte
 finding-more = und { $count } weitere
 file-state-cleaned = bereinigt
 file-state-original = Original, nicht bereinigt

@@ -202,6 +202,7 @@ finding-attached = Something attached
 finding-script = A script
 finding-link = A link to elsewhere
 finding-hidden = Something that is not shown
+finding-font = A font that it brought along
 finding-more = and { $count } more
 file-state-cleaned = cleaned
 file-state-original = original, not cleaned

@@ -200,6 +200,7 @@ finding-attached = Algo adjunto
 finding-script = Un script
 finding-link = Un enlace a otro lugar
 finding-hidden = Algo que no se muestra
+finding-font = Un tipo de letra que llevaba dentro
 finding-more = y { $count } más
 file-state-cleaned = limpio
 file-state-original = original, sin limpiar

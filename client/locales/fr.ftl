@@ -200,6 +200,7 @@ finding-attached = Quelque chose de joint
 finding-script = Un script
 finding-link = Un lien vers ailleurs
 finding-hidden = Quelque chose qui ne s’affiche pas
+finding-font = Une police qu’il contenait
 finding-more = et { $count } de plus
 file-state-cleaned = nettoyé
 file-state-original = original, non nettoyé

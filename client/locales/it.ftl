@@ -200,6 +200,7 @@ finding-attached = Qualcosa di allegato
 finding-script = Uno script
 finding-link = Un collegamento verso altrove
 finding-hidden = Qualcosa che non si vede
+finding-font = Un tipo di carattere che conteneva
 finding-more = e altri { $count }
 file-state-cleaned = ripulito
 file-state-original = originale, non ripulito
