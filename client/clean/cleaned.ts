@@ -29,6 +29,20 @@ export interface Finding {
   readonly detail: string | null
 }
 
+/** Told how far something is: from 0 to 1. */
+export type Tell = (share: number) => void
+
+/** What tells one step of several, which lasts from one share of the whole to another. */
+export function step(tell: Tell, from: number, to: number): Tell {
+  return (share) => tell(from + Math.min(1, share) * (to - from))
+}
+
+/** What tells bytes as they are read, of so many. */
+export function counter(tell: Tell, all: number): (bytes: number) => void {
+  let done = 0
+  return (bytes) => tell((done += bytes) / Math.max(1, all))
+}
+
 export interface Cleaned {
   readonly file: Blob
   readonly found: readonly Finding[]

@@ -3,11 +3,20 @@
  * known, with the elements and attributes that its vocabulary has (office/). Tracked changes are taken as accepted. What
  * cannot be cleaned inside (a macro, an object of a program that we do not know) makes the whole one that cannot be cleaned.
  */
-import { CannotClean, distinct, quote, type Cleaned, type Finding } from './cleaned.ts'
+import {
+  CannotClean,
+  counter,
+  distinct,
+  quote,
+  step,
+  type Cleaned,
+  type Finding,
+  type Tell,
+} from './cleaned.ts'
 import { officeGrammar } from './office/grammar.ts'
 import { followed, implied, meanings, media, nameFor, programs } from './office/parts.ts'
 import { cleanMarkup } from './office/walk.ts'
-import { readPackage, writePackage, type Parts } from './package.ts'
+import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
 import { listXml, valueAt } from './xml.ts'
 
 type CleanInner = (file: Blob, name: string) => Promise<Blob>
@@ -27,12 +36,17 @@ interface Relation {
   readonly target: string
 }
 
-export async function cleanOffice(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
-  const parts = withPlainNames(await readPackage(file))
-  const made = new Package(parts, cleanInner)
+export async function cleanOffice(
+  file: Blob,
+  type: string,
+  cleanInner: CleanInner,
+  tell: Tell,
+): Promise<Cleaned> {
+  const parts = withPlainNames(await readPackage(file, step(tell, 0, 0.2)))
+  const made = new Package(parts, cleanInner, step(tell, 0.2, 0.8))
   await made.main()
   const found = [...propertiesOf(parts, made), ...made.found]
-  return { file: await writePackage(made.written(), type), found: distinct(found) }
+  return { file: await writePackage(made.written(), type, step(tell, 0.8, 1)), found: distinct(found) }
 }
 
 /** Names of parts are compared without regard to case, and some programs write them as Windows does. */
@@ -54,6 +68,7 @@ class Package {
   readonly found: Finding[] = []
   private readonly old: Parts
   private readonly cleanInner: CleanInner
+  private readonly read: (bytes: number) => void
   private readonly types: ReadonlyMap<string, string>
   private readonly names = new Map<string, string>()
   private readonly counts = new Map<string, number>()
@@ -61,7 +76,8 @@ class Package {
   private readonly newTypes = new Map<string, string>()
   private folder = ''
 
-  constructor(old: Parts, cleanInner: CleanInner) {
+  constructor(old: Parts, cleanInner: CleanInner, tell: Tell) {
+    this.read = counter(tell, sizeOf(old))
     this.old = old
     this.cleanInner = cleanInner
     this.types = typesOf(old)
@@ -143,7 +159,7 @@ class Package {
         return there.get(id) ?? null
       },
     })
-    this.new.set(made, cleanMarkup(bytes, grammar, this.found))
+    this.new.set(made, cleanMarkup(bytes, grammar, this.found, this.read))
     await this.follow(
       made,
       relations.filter((one) => {
@@ -180,6 +196,7 @@ class Package {
   /** A picture, a sound, or another document inside. */
   private async file(name: string, bytes: Uint8Array): Promise<string> {
     const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), name)
+    this.read(bytes.length)
     const ending = /\.(\w{2,5})$/.exec(name)?.[1] ?? 'bin'
     const made = this.nameOf(`?/media/file*.${endings.has(ending) ? ending : 'bin'}`)
     this.names.set(name, made)

@@ -3,10 +3,19 @@
  * objects that they show, with the elements and attributes that the vocabularies have (office/). Tracked changes are taken
  * as accepted.
  */
-import { CannotClean, distinct, quote, type Cleaned, type Finding } from './cleaned.ts'
+import {
+  CannotClean,
+  counter,
+  distinct,
+  quote,
+  step,
+  type Cleaned,
+  type Finding,
+  type Tell,
+} from './cleaned.ts'
 import { openGrammar } from './office/open-grammar.ts'
 import { cleanMarkup } from './office/walk.ts'
-import { readPackage, writePackage, type Parts } from './package.ts'
+import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
 import { listXml } from './xml.ts'
 
 type CleanInner = (file: Blob, name: string) => Promise<Blob>
@@ -22,23 +31,29 @@ const meanings: readonly (readonly [RegExp, Finding['what']])[] = [
 ]
 const mostObjects = 10_000
 
-export async function cleanOpenDocument(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
-  const parts = await readPackage(file)
+export async function cleanOpenDocument(
+  file: Blob,
+  type: string,
+  cleanInner: CleanInner,
+  tell: Tell,
+): Promise<Cleaned> {
+  const parts = await readPackage(file, step(tell, 0, 0.2))
   checkUnlocked(parts)
   const found: Finding[] = [...metaOf(parts)]
-  const made = new OpenPackage(parts, cleanInner, found)
+  const made = new OpenPackage(parts, cleanInner, found, step(tell, 0.2, 0.8))
   await made.object('', '')
   for (const name of parts.keys()) {
     const meaning = made.taken.has(name) ? undefined : meanings.find(([pattern]) => pattern.test(name))
     if (meaning) found.push({ what: meaning[1], detail: null })
   }
-  return { file: await writePackage(made.written(type), type), found: distinct(found) }
+  return { file: await writePackage(made.written(type), type, step(tell, 0.8, 1)), found: distinct(found) }
 }
 
 class OpenPackage {
   readonly taken = new Set<string>()
   private readonly old: Parts
   private readonly cleanInner: CleanInner
+  private readonly read: (bytes: number) => void
   private readonly found: Finding[]
   private readonly new: Parts = new Map()
   private readonly types = new Map<string, string>()
@@ -47,7 +62,8 @@ class OpenPackage {
   /** What has a name already, and is cleaned next. */
   private readonly waiting: (() => Promise<void>)[] = []
 
-  constructor(old: Parts, cleanInner: CleanInner, found: Finding[]) {
+  constructor(old: Parts, cleanInner: CleanInner, found: Finding[], tell: Tell) {
+    this.read = counter(tell, sizeOf(old))
     this.old = old
     this.cleanInner = cleanInner
     this.found = found
@@ -61,7 +77,7 @@ class OpenPackage {
       if (!bytes) continue
       this.taken.add(`${from}${name}`)
       const grammar = openGrammar((path) => this.refer(`${from}${path}`), this.found)
-      this.new.set(`${to}${name}`, cleanMarkup(bytes, grammar, this.found))
+      this.new.set(`${to}${name}`, cleanMarkup(bytes, grammar, this.found, this.read))
       this.types.set(`${to}${name}`, 'text/xml')
     }
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) await next()
@@ -93,6 +109,7 @@ class OpenPackage {
     const name = `Pictures/image${count}${ending === undefined ? '' : `.${ending}`}`
     this.waiting.push(async () => {
       const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), path)
+      this.read(bytes.length)
       this.new.set(name, new Uint8Array(await cleaned.arrayBuffer()))
       this.types.set(name, cleaned.type)
     })

@@ -28,6 +28,8 @@ export interface XmlEvents {
   readonly text: (text: string) => void
   /** A comment, or an instruction to a program. */
   readonly remark: (text: string) => void
+  /** So many further bytes were read. */
+  readonly read?: (bytes: number) => void
 }
 
 /** Bytes that are read at a time. */
@@ -56,8 +58,11 @@ export function readXml(bytes: Uint8Array, events: XmlEvents, named = false): vo
   parser.on('processinginstruction', ({ target, body }) => events.remark(`${target} ${body}`))
   const decoder = decoderOf(bytes)
   try {
-    for (let at = 0; at < bytes.length; at += piece)
-      parser.write(decoder.decode(bytes.subarray(at, at + piece), { stream: true }))
+    for (let at = 0; at < bytes.length; at += piece) {
+      const next = bytes.subarray(at, at + piece)
+      parser.write(decoder.decode(next, { stream: true }))
+      events.read?.(next.length)
+    }
     parser.write(decoder.decode()).close()
   } catch (error) {
     throw error instanceof CannotClean ? error : new CannotClean()

@@ -55,9 +55,14 @@ const lines = new Set(['t', 'p', 'h', 'v', 'span'])
 /** Letters of an element that is held: fields and formulas are not longer. */
 const mostHeld = 1 << 20
 
-/** @param found is added to @throws CannotClean */
-export function cleanMarkup(bytes: Uint8Array, grammar: Grammar, found: Finding[]): Uint8Array {
-  const walk = new Walk(grammar, found)
+/** @param found is added to @param read told bytes as they are read @throws CannotClean */
+export function cleanMarkup(
+  bytes: Uint8Array,
+  grammar: Grammar,
+  found: Finding[],
+  read: (bytes: number) => void,
+): Uint8Array {
+  const walk = new Walk(grammar, found, read)
   readXml(bytes, walk)
   grammar.end()
   return walk.writer.end()
@@ -101,8 +106,11 @@ class Walk implements XmlEvents {
   private skipped: Skipped | null = null
   private readonly collecting = new Set<Collected>()
 
-  constructor(grammar: Grammar, found: Finding[]) {
+  readonly read: (bytes: number) => void
+
+  constructor(grammar: Grammar, found: Finding[], read: (bytes: number) => void) {
     this.grammar = grammar
+    this.read = read
     this.found = found
   }
 
