@@ -31,7 +31,8 @@ export function cleanFile(
     const timer = setTimeout(() => settle(null), patience + file.size * perByte)
     worker.addEventListener('message', ({ data }: MessageEvent<FromCleaner>) => {
       if ('share' in data) tell(data.share)
-      else settle(data.outcome)
+      // PDF.js greets whoever started the worker that it finds itself in.
+      else if ('outcome' in data) settle(data.outcome)
     })
     worker.addEventListener('error', () => settle(null))
     stop.addEventListener('abort', () => settle(null))

@@ -77,6 +77,7 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
     taken,
     clear,
     add: (files, limits) => {
+      if (files.length === 0) return
       const large = files.find(({ size }) => size > limits.bytes)
       const fit = files.filter(({ size }) => size <= limits.bytes)
       const taken = fit.slice(0, Math.max(0, limits.files - list.value.length))

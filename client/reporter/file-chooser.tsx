@@ -45,18 +45,20 @@ export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
         <span class="soft not-touch">{t('files-drop')}</span>
       </div>
       <p class="soft">{t('files-limit', { count: limits.files, size: sizeText(limits.bytes) })}</p>
-      <div role="alert">
-        {refused && (
-          <Notice tone="warn">
-            <p>
-              {refused.why === 'many'
-                ? t('files-too-many', { count: limits.files })
-                : t('files-too-large', { name: refused.name, size: sizeText(limits.bytes) })}
-            </p>
-          </Notice>
-        )}
+      <div>
+        <div role="alert">
+          {refused && (
+            <Notice tone="warn">
+              <p>
+                {refused.why === 'many'
+                  ? t('files-too-many', { count: limits.files })
+                  : t('files-too-large', { name: refused.name, size: sizeText(limits.bytes) })}
+              </p>
+            </Notice>
+          )}
+        </div>
+        <p role="status">{stopped.value !== null && t('files-stopped', { name: stopped.value })}</p>
       </div>
-      <p role="status">{stopped.value !== null && t('files-stopped', { name: stopped.value })}</p>
       {list.value.length > 0 && (
         <ol class="files">
           {list.value.map((one, index) => (
@@ -141,10 +143,10 @@ function FileCard({
       </div>
       <div role="status" class="stack-tight">
         {outcome === null && <p class="soft">{t('files-looking')}</p>}
+        {outcome?.state === 'cleaned' && !keep && <Differences differs={outcome.differs} />}
         {outcome?.state === 'cleaned' && !keep && (
           <p>{outcome.found.length > 0 ? t('files-removed') : t('files-nothing-found')}</p>
         )}
-        {outcome?.state === 'cleaned' && !keep && <Differences differs={outcome.differs} />}
         {outcome?.state === 'plain' && <p>{t('files-plain')}</p>}
         {outcome?.state === 'uncleaned' && (
           <Notice tone="warn">
