@@ -29,25 +29,23 @@ export class XmlWriter {
   ): void {
     this.endTag()
     const around = this.scopes.at(-1) as Scope
-    let scope = around
-    let made = ''
-    const declare = (prefix: string, space: string) => {
-      if (scope.get(prefix) === space || (space === '' && !scope.has(prefix))) return
-      if (scope === around) scope = new Map(around)
-      ;(scope as Map<string, string>).set(prefix, space)
-      made +=
-        prefix === '' ? ` xmlns="${attributeText(space)}"` : ` xmlns:${prefix}="${attributeText(space)}"`
+    const missing: (readonly [string, string])[] = []
+    const need = (prefix: string, space: string) => {
+      const known = missing.find(([one]) => one === prefix)?.[1] ?? around.get(prefix) ?? ''
+      if (known !== space) missing.push([prefix, space])
     }
-    for (const [prefix, space] of declared) declare(prefix, space)
-    declare(tag.prefix, tag.space)
-    for (const { prefix, space } of attributes) if (prefix !== '') declare(prefix, space)
-    let text = `<${tag.name}${made}`
+    for (const [prefix, space] of declared) need(prefix, space)
+    need(tag.prefix, tag.space)
+    for (const { prefix, space } of attributes) if (prefix !== '') need(prefix, space)
+    let text = `<${tag.name}`
+    for (const [prefix, space] of missing)
+      text += ` xmlns${prefix === '' ? '' : `:${prefix}`}="${attributeText(space)}"`
     for (const { name, value } of attributes) text += ` ${name}="${attributeText(value)}"`
+    this.scopes.push(missing.length === 0 ? around : new Map([...around, ...missing]))
     this.current += text
     // What is long is put away as bytes, which take less room than letters on their way.
     if (this.current.length > mostLetters) this.flush()
     this.isOpen = true
-    this.scopes.push(scope)
     this.names.push(tag.name)
   }
 

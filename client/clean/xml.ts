@@ -69,11 +69,16 @@ export function readXml(bytes: Uint8Array, events: XmlEvents, named = false): vo
   }
 }
 
+const none: readonly Attribute[] = []
+
 function tagOf({ name, prefix, local, uri, attributes }: SaxesTagNS): Tag {
-  const own: Attribute[] = []
+  let own: readonly Attribute[] = none
   for (const key in attributes) {
     const one = attributes[key]
-    if (one) own.push({ name: key, prefix: one.prefix, local: one.local, space: one.uri, value: one.value })
+    if (!one) continue
+    if (own === none) own = []
+    const attribute = { name: key, prefix: one.prefix, local: one.local, space: one.uri, value: one.value }
+    ;(own as Attribute[]).push(attribute)
   }
   return { name, prefix, local, space: uri, attributes: own }
 }

@@ -6,8 +6,8 @@ const content = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const kinds = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const types = 'application/vnd.openxmlformats-officedocument.'
-export const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-export const sheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const sheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
 /** A part: its content type behind the usual beginning, what it says, and what it leads to: ids with kind and target. */
 export interface Part {
@@ -17,7 +17,7 @@ export interface Part {
 }
 
 /** @param parts by name; the first is the main one */
-export async function officeFile(parts: Readonly<Record<string, Part>>): Promise<Blob> {
+async function officeFile(parts: Readonly<Record<string, Part>>): Promise<Blob> {
   const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false })
   const add = (name: string, says: string) => writer.add(name, new TextReader(says))
   const overrides = Object.entries(parts).map(([name, { type }]) => {

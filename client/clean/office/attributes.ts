@@ -11,13 +11,16 @@ export type Resolve = (prefix: string) => string | undefined
 /** A prefix and its namespace. */
 export type Declared = readonly [string, string]
 
+const none = { kept: [], declared: [] } as const
+
 /** @param found is added to */
 export function cleanAttributes(
   tag: Tag,
   grammar: Grammar,
   resolve: Resolve,
   found: Finding[],
-): { kept: Attribute[]; declared: Declared[] } {
+): { readonly kept: readonly Attribute[]; readonly declared: readonly Declared[] } {
+  if (tag.attributes.length === 0) return none
   const { vocabularies } = grammar
   const kept: Attribute[] = []
   const declared: Declared[] = []

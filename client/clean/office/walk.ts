@@ -178,10 +178,11 @@ class Walk implements XmlEvents {
     }
   }
 
-  private end({ tag, up, marks, hold, ...one }: Written): void {
+  private end(one: Written): void {
+    const { up, marks, hold } = one
     if (one.isUnsaid && !one.isChosen) throw new CannotClean('changed')
     if (marks && hold) {
-      const isDropped = this.give(tag, marks, hold)
+      const isDropped = this.give(one.tag, marks, hold)
       if (up && !isDropped) up.isFilled = true
       return
     }
@@ -256,10 +257,20 @@ class Walk implements XmlEvents {
     const before = give || lists.has(tag.local) ? this.writer.mark() : null
     this.writer.open(tag, attributes, declared)
     const marks = before === null ? null : ([before, this.writer.mark()] as const)
+    const holdsLetters = this.grammar.vocabularies[tag.space]?.letters.has(tag.local) ?? false
+    // Written out: there are hundreds of thousands.
     const written: Written = {
-      ...{ tag, up: this.around, marks, hold: give ? { give, letters: this.collect() } : null },
-      holdsLetters: this.grammar.vocabularies[tag.space]?.letters.has(tag.local) ?? false,
-      ...{ isOver: false, hasCells: false, isFilled: false, hadAny: false, isChosen: false, isUnsaid: false },
+      tag,
+      up: this.around,
+      holdsLetters,
+      marks,
+      hold: give ? { give, letters: this.collect() } : null,
+      isOver: false,
+      hasCells: false,
+      isFilled: false,
+      hadAny: false,
+      isChosen: false,
+      isUnsaid: false,
     }
     this.stack.push(written)
     this.around = written
