@@ -2,7 +2,7 @@
 import { cleanAiff } from './aiff.ts'
 import { cleanAsf } from './asf.ts'
 import { cleanAvi } from './avi.ts'
-import { CannotClean, distinct, type Cleaned, type Finding, type Tell, type Why } from './cleaned.ts'
+import { CannotClean, distinct, step, type Cleaned, type Finding, type Tell, type Why } from './cleaned.ts'
 import { compare, type Pair } from './compare/compare.ts'
 import type { Difference } from './compare/differences.ts'
 import { cleanFilm } from './film.ts'
@@ -89,13 +89,13 @@ const cleaningShare = 0.7
  * @param tell told how far it is
  */
 export async function clean(file: Blob, name = '', tell: Tell = () => undefined): Promise<Outcome> {
+  const begun = performance.now()
   const pairs: Pair[] = []
-  const outcome = await cleanAlone(file, name, pairs, (share) => tell(share * cleaningShare))
+  const outcome = await cleanAlone(file, name, pairs, step(tell, 0, cleaningShare))
   if (outcome.state !== 'cleaned') return outcome
   tell(cleaningShare)
-  const differs = await compare(file, outcome.file, outcome.kind, pairs, (share) =>
-    tell(cleaningShare + share * (1 - cleaningShare)),
-  )
+  const told = step(tell, cleaningShare, 1)
+  const differs = await compare(file, outcome.file, outcome.kind, pairs, told, begun)
   return { ...outcome, differs }
 }
 

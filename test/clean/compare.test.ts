@@ -27,7 +27,7 @@ async function cleanedSample(name: string): Promise<Blob> {
 }
 
 async function differences(before: Blob, after: Blob): Promise<readonly Difference[]> {
-  return compare(before, after, await kindOf(before), [], () => undefined)
+  return compare(before, after, await kindOf(before), [], () => undefined, performance.now())
 }
 
 // In a drawing there is a page within, and a picture that would be fetched; both go.

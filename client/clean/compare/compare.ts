@@ -15,19 +15,26 @@ export interface Pair {
   readonly kind: Kind
 }
 
-/** Milliseconds that comparing takes at most, but for the one step it is in. */
+/** Milliseconds that comparing a file of 20 MB takes at most, but for the one step it is in; and with cleaning it. */
 const patience = 2000
+const whole = 4500
+/** It is given this much even where cleaning took longer. */
+const least = 500
 const pictures = /^(jpg|png|gif|webp|avif|heic|tif|ppm)$/
 
-/** @param inner files inside, as they were cleaned. Never throws: what cannot be read again is said to be uncompared */
+/** @param inner files inside, as they were cleaned @param begun when cleaning was, on this worker's clock. Never throws: what cannot be read again is said to be uncompared */
 export async function compare(
   before: Blob,
   after: Blob,
   kind: Kind,
   inner: readonly Pair[],
   tell: Tell,
+  begun: number,
 ): Promise<readonly Difference[]> {
-  const until = performance.now() + patience
+  // Larger files are given more, byte for byte.
+  const times = Math.max(1, before.size / 20_000_000)
+  const now = performance.now()
+  const until = Math.max(now + least, Math.min(now + patience * times, begun + whole * times))
   try {
     const found = await compareKind(before, after, kind.ending, until, tell)
     return found === null ? uncompared : [...found, ...(await compareInner(inner, until, tell))]
