@@ -2,7 +2,9 @@
 import { cleanAiff } from './aiff.ts'
 import { cleanAsf } from './asf.ts'
 import { cleanAvi } from './avi.ts'
-import { CannotClean, distinct, type Cleaned, type Finding, type Why } from './cleaned.ts'
+import { CannotClean, distinct, step, type Cleaned, type Finding, type Tell, type Why } from './cleaned.ts'
+import { compare, type Pair } from './compare/compare.ts'
+import type { Difference } from './compare/differences.ts'
 import { cleanFilm } from './film.ts'
 import { cleanGif } from './gif.ts'
 import { cleanHeic } from './heic.ts'
@@ -15,13 +17,26 @@ import { cleanFlac, cleanMp3, cleanOgg } from './sound.ts'
 import { cleanTiff } from './tiff.ts'
 
 export type Outcome = { readonly kind: Kind } & (
-  | { readonly state: 'cleaned'; readonly file: Blob; readonly found: readonly Finding[] }
+  | {
+      readonly state: 'cleaned'
+      readonly file: Blob
+      readonly found: readonly Finding[]
+      /** What comparing it with the original gave. */
+      readonly differs: readonly Difference[]
+    }
   /** Text says what its letters say, and nothing besides. */
   | { readonly state: 'plain' }
   | { readonly state: 'uncleaned'; readonly why: Why | 'unknown' }
 )
 
-type Cleaner = (file: Blob, kind: Kind) => Promise<Cleaned>
+interface Job {
+  readonly kind: Kind
+  readonly tell: Tell
+  /** Cleans a file inside the file. @throws CannotClean where it cannot be cleaned: then neither can what it is in */
+  readonly inner: (file: Blob) => Promise<Blob>
+}
+
+type Cleaner = (file: Blob, job: Job) => Promise<Cleaned>
 
 /** By ending. What is large and seldom wanted is fetched when it is. */
 const cleaners: Readonly<Record<string, Cleaner>> = {
@@ -29,8 +44,8 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   png: cleanPng,
   gif: cleanGif,
   webp: cleanWebp,
-  heic: (file, { type }) => cleanHeic(file, type),
-  avif: (file, { type }) => cleanHeic(file, type),
+  heic: (file, { kind }) => cleanHeic(file, kind.type),
+  avif: (file, { kind }) => cleanHeic(file, kind.type),
   tif: cleanTiff,
   ppm: cleanNetpbm,
   wav: cleanWav,
@@ -38,14 +53,14 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   mp3: cleanMp3,
   flac: cleanFlac,
   ogg: cleanOgg,
-  mp4: (file, { type }) => cleanFilm(file, type),
-  mov: (file, { type }) => cleanFilm(file, type),
-  m4a: (file, { type }) => cleanFilm(file, type),
-  '3gp': (file, { type }) => cleanFilm(file, type),
+  mp4: (file, { kind }) => cleanFilm(file, kind.type),
+  mov: (file, { kind }) => cleanFilm(file, kind.type),
+  m4a: (file, { kind }) => cleanFilm(file, kind.type),
+  '3gp': (file, { kind }) => cleanFilm(file, kind.type),
   avi: cleanAvi,
-  wmv: (file, { type }) => cleanAsf(file, type),
-  pdf: async (file) => (await import('./pdf.ts')).cleanPdf(file),
-  svg: async (file) => (await import('./svg.ts')).cleanSvg(file, cleanInner),
+  wmv: (file, { kind }) => cleanAsf(file, kind.type),
+  pdf: async (file, { tell }) => (await import('./pdf.ts')).cleanPdf(file, tell),
+  svg: async (file, { inner }) => (await import('./svg.ts')).cleanSvg(file, inner),
   docx: cleanPackage,
   xlsx: cleanPackage,
   pptx: cleanPackage,
@@ -58,30 +73,48 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   odi: cleanOpen,
 }
 
-async function cleanPackage(file: Blob, { type }: Kind): Promise<Cleaned> {
-  return (await import('./office.ts')).cleanOffice(file, type, cleanInner)
+async function cleanPackage(file: Blob, { kind, inner, tell }: Job): Promise<Cleaned> {
+  return (await import('./office.ts')).cleanOffice(file, kind.type, inner, tell)
 }
 
-async function cleanOpen(file: Blob, { type }: Kind): Promise<Cleaned> {
-  return (await import('./open-document.ts')).cleanOpenDocument(file, type, cleanInner)
+async function cleanOpen(file: Blob, { kind, inner, tell }: Job): Promise<Cleaned> {
+  return (await import('./open-document.ts')).cleanOpenDocument(file, kind.type, inner, tell)
 }
 
-/** A file inside a file. @throws CannotClean where it cannot be cleaned: then neither can what it is in */
-async function cleanInner(file: Blob): Promise<Blob> {
-  const outcome = await clean(file)
-  if (outcome.state === 'uncleaned') throw new CannotClean()
-  return outcome.state === 'cleaned' ? outcome.file : file
+/** Of the time that a file takes, what cleaning it takes; comparing it takes the rest. */
+const cleaningShare = 0.7
+
+/**
+ * Cleans a file, and compares what is left with what was. Whatever is wrong with it, the answer is an outcome.
+ * @param tell told how far it is
+ */
+export async function clean(file: Blob, name = '', tell: Tell = () => undefined): Promise<Outcome> {
+  const begun = performance.now()
+  const pairs: Pair[] = []
+  const outcome = await cleanAlone(file, name, pairs, step(tell, 0, cleaningShare))
+  if (outcome.state !== 'cleaned') return outcome
+  tell(cleaningShare)
+  const told = step(tell, cleaningShare, 1)
+  const differs = await compare(file, outcome.file, outcome.kind, pairs, told, begun)
+  return { ...outcome, differs }
 }
 
-/** Cleans a file. Whatever is wrong with it, the answer is an outcome. */
-export async function clean(file: Blob, name = ''): Promise<Outcome> {
+/** @param pairs is given each file inside, before and after */
+async function cleanAlone(file: Blob, name: string, pairs: Pair[], tell: Tell): Promise<Outcome> {
   const kind = await kindOf(file, name)
   if (kind.ending === 'txt' || kind.ending === 'csv') return { kind, state: 'plain' }
   const cleaner = cleaners[kind.ending]
   if (!cleaner) return { kind, state: 'uncleaned', why: 'unknown' }
+  const inner = async (before: Blob) => {
+    const outcome = await cleanAlone(before, '', pairs, () => undefined)
+    if (outcome.state === 'uncleaned') throw new CannotClean()
+    if (outcome.state === 'plain') return before
+    pairs.push({ before, after: outcome.file, kind: outcome.kind })
+    return outcome.file
+  }
   try {
-    const { file: cleaned, found } = await cleaner(file, kind)
-    return { kind, state: 'cleaned', file: cleaned, found: distinct(found) }
+    const { file: cleaned, found } = await cleaner(file, { kind, tell, inner })
+    return { kind, state: 'cleaned', file: cleaned, found: distinct(found), differs: [] }
   } catch (error) {
     return { kind, state: 'uncleaned', why: error instanceof CannotClean ? error.why : 'damaged' }
   }

@@ -20,12 +20,27 @@ export const findings = [
   'script',
   'link',
   'hidden',
+  'font',
 ] as const
 
 export interface Finding {
   readonly what: (typeof findings)[number]
   /** As it stood in the file, to be shown to its owner; null where there is nothing to quote. */
   readonly detail: string | null
+}
+
+/** Told how far something is: from 0 to 1. */
+export type Tell = (share: number) => void
+
+/** What tells one step of several, which lasts from one share of the whole to another. */
+export function step(tell: Tell, from: number, to: number): Tell {
+  return (share) => tell(from + Math.min(1, share) * (to - from))
+}
+
+/** What tells bytes as they are read, of so many. */
+export function counter(tell: Tell, all: number): (bytes: number) => void {
+  let done = 0
+  return (bytes) => tell((done += bytes) / Math.max(1, all))
 }
 
 export interface Cleaned {

@@ -1,5 +1,7 @@
 /** Having a file cleaned: in a worker of its own, for so long and no longer. */
+import type { FromCleaner } from './clean-worker.ts'
 import type { Outcome } from './clean.ts'
+import type { Tell } from './cleaned.ts'
 import { unknown } from './kinds.ts'
 
 /** Milliseconds that any file gets, and further ones for each of its bytes: a file that never ends is not cleaned. */
@@ -9,6 +11,7 @@ const perByte = 1 / 500
 /**
  * Cleans a file. Whatever is wrong with it, or with the worker, the answer is an outcome.
  * @param start makes the worker of clean-worker.ts
+ * @param tell told how far it is, while it is under way
  * @param stop ends the worker, and with it all that it holds, when nobody waits for the file any more
  */
 export function cleanFile(
@@ -16,6 +19,7 @@ export function cleanFile(
   file: Blob,
   name: string,
   stop: AbortSignal,
+  tell: Tell,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const worker = start()
@@ -25,7 +29,11 @@ export function cleanFile(
       resolve(outcome ?? { kind: unknown, state: 'uncleaned', why: 'damaged' })
     }
     const timer = setTimeout(() => settle(null), patience + file.size * perByte)
-    worker.addEventListener('message', (event: MessageEvent<Outcome | null>) => settle(event.data))
+    worker.addEventListener('message', ({ data }: MessageEvent<FromCleaner>) => {
+      if ('share' in data) tell(data.share)
+      // PDF.js greets whoever started the worker that it finds itself in.
+      else if ('outcome' in data) settle(data.outcome)
+    })
     worker.addEventListener('error', () => settle(null))
     stop.addEventListener('abort', () => settle(null))
     worker.postMessage({ file, name })

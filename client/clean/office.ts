@@ -3,13 +3,21 @@
  * known, with the elements and attributes that its vocabulary has (office/). Tracked changes are taken as accepted. What
  * cannot be cleaned inside (a macro, an object of a program that we do not know) makes the whole one that cannot be cleaned.
  */
-import { CannotClean, distinct, quote, type Cleaned, type Finding } from './cleaned.ts'
-import { cleanFields } from './office/fields.ts'
+import {
+  CannotClean,
+  counter,
+  distinct,
+  quote,
+  step,
+  type Cleaned,
+  type Finding,
+  type Tell,
+} from './cleaned.ts'
 import { officeGrammar } from './office/grammar.ts'
-import { followed, meanings, media, nameFor, programs } from './office/parts.ts'
+import { followed, implied, meanings, media, nameFor, programs } from './office/parts.ts'
 import { cleanMarkup } from './office/walk.ts'
-import { readPackage, writePackage, type Parts } from './package.ts'
-import { elementsOf, nameOf, parseXml, writeXml } from './xml.ts'
+import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
+import { listXml, valueAt } from './xml.ts'
 
 type CleanInner = (file: Blob, name: string) => Promise<Blob>
 
@@ -28,12 +36,17 @@ interface Relation {
   readonly target: string
 }
 
-export async function cleanOffice(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
-  const parts = withPlainNames(await readPackage(file))
-  const made = new Package(parts, cleanInner)
+export async function cleanOffice(
+  file: Blob,
+  type: string,
+  cleanInner: CleanInner,
+  tell: Tell,
+): Promise<Cleaned> {
+  const parts = withPlainNames(await readPackage(file, step(tell, 0, 0.2)))
+  const made = new Package(parts, cleanInner, step(tell, 0.2, 0.8))
   await made.main()
   const found = [...propertiesOf(parts, made), ...made.found]
-  return { file: await writePackage(made.written(), type), found: distinct(found) }
+  return { file: await writePackage(made.written(), type, step(tell, 0.8, 1)), found: distinct(found) }
 }
 
 /** Names of parts are compared without regard to case, and some programs write them as Windows does. */
@@ -55,6 +68,7 @@ class Package {
   readonly found: Finding[] = []
   private readonly old: Parts
   private readonly cleanInner: CleanInner
+  private readonly read: (bytes: number) => void
   private readonly types: ReadonlyMap<string, string>
   private readonly names = new Map<string, string>()
   private readonly counts = new Map<string, number>()
@@ -62,7 +76,8 @@ class Package {
   private readonly newTypes = new Map<string, string>()
   private folder = ''
 
-  constructor(old: Parts, cleanInner: CleanInner) {
+  constructor(old: Parts, cleanInner: CleanInner, tell: Tell) {
+    this.read = counter(tell, sizeOf(old))
     this.old = old
     this.cleanInner = cleanInner
     this.types = typesOf(old)
@@ -96,9 +111,9 @@ class Package {
     const [, folder = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(part) ?? []
     const bytes = this.old.get(`${folder}_rels/${name}.rels`)
     if (!bytes) return []
-    return elementsOf(parseXml(bytes)).flatMap((element) => {
-      if (nameOf(element) !== 'Relationship') return []
-      const said = (key: string) => element.getAttribute(key) ?? ''
+    return listXml(bytes).flatMap((element) => {
+      if (element.local !== 'Relationship') return []
+      const said = (key: string) => valueAt(element, key)
       const isElsewhere = said('TargetMode') === 'External'
       return {
         id: said('Id'),
@@ -132,42 +147,56 @@ class Package {
             : '.document.main',
       ),
     )
-    const relations = await this.follow(name, made, /chart\+xml$/.test(type))
-    const document = parseXml(bytes)
+    const isChart = /chart\+xml$/.test(type)
+    const relations = this.relationsOf(name).map((one, index) => ({ ...one, new: `rId${index + 1}` }))
+    const used = new Set<string>()
     if (/notesSlide\+xml/.test(type)) this.found.push({ what: 'hidden', detail: null })
-    const marks = /wordprocessingml/.test(type) ? cleanFields(document) : new Set<string>()
-    cleanMarkup(document, officeGrammar(relations, marks), this.found)
-    this.new.set(made, writeXml(document))
+    const there = new Map(relations.flatMap((one) => (this.isThere(one, isChart) ? [[one.id, one.new]] : [])))
+    const grammar = officeGrammar({
+      has: (id) => there.has(id),
+      use: (id) => {
+        used.add(id)
+        return there.get(id) ?? null
+      },
+    })
+    this.new.set(made, cleanMarkup(bytes, grammar, this.found, this.read))
+    await this.follow(
+      made,
+      relations.filter((one) => {
+        const stays =
+          there.has(one.id) && (used.has(one.id) || implied.has(one.kind) || this.names.has(one.part ?? ''))
+        if (!stays) this.tell(one)
+        return stays
+      }),
+    )
     return made
   }
 
-  /** What a part leads to. @returns new names of its relations by the old */
-  private async follow(name: string, made: string, isChart: boolean): Promise<Map<string, string>> {
-    const ids = new Map<string, string>()
+  /** True for what a part leads to, where that can be kept. */
+  private isThere({ kind, part }: Relation, isChart: boolean): boolean {
+    if (part === null || !followed.has(kind) || !this.old.has(part)) return false
+    // What a chart was made from.
+    if (isChart && (kind === 'package' || kind === 'oleObject')) return false
+    return media.has(kind) || nameFor(this.types.get(part) ?? '') !== null
+  }
+
+  /** Cleans what a part leads to, and writes down where it is. */
+  private async follow(made: string, relations: readonly (Relation & { new: string })[]): Promise<void> {
     const lines: string[] = []
-    for (const relation of this.relationsOf(name)) {
-      const { kind, part } = relation
-      const isData = isChart && (kind === 'package' || kind === 'oleObject')
-      const target =
-        part === null || !followed.has(kind) || isData ? null : await this.part(part, media.has(kind))
-      if (target === null) {
-        this.tell(relation)
-        continue
-      }
-      const id = `rId${ids.size + 1}`
-      ids.set(relation.id, id)
-      lines.push(`<Relationship Id="${id}" Type="${typeOf(relation)}" Target="/${target}"/>`)
+    for (const relation of relations) {
+      const target = await this.part(relation.part ?? '', media.has(relation.kind))
+      if (target === null) throw new CannotClean()
+      lines.push(`<Relationship Id="${relation.new}" Type="${typeOf(relation)}" Target="/${target}"/>`)
     }
-    if (lines.length > 0) {
-      const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(made) ?? []
-      this.new.set(`${folder}_rels/${file}.rels`, relationsOf(lines))
-    }
-    return ids
+    if (lines.length === 0) return
+    const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(made) ?? []
+    this.new.set(`${folder}_rels/${file}.rels`, relationsOf(lines))
   }
 
   /** A picture, a sound, or another document inside. */
   private async file(name: string, bytes: Uint8Array): Promise<string> {
     const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), name)
+    this.read(bytes.length)
     const ending = /\.(\w{2,5})$/.exec(name)?.[1] ?? 'bin'
     const made = this.nameOf(`?/media/file*.${endings.has(ending) ? ending : 'bin'}`)
     this.names.set(name, made)
@@ -217,12 +246,10 @@ function typesOf(parts: Parts): Map<string, string> {
   if (!bytes) throw new CannotClean()
   const byEnding = new Map<string, string>()
   const types = new Map<string, string>()
-  for (const element of elementsOf(parseXml(bytes))) {
-    const type = element.getAttribute('ContentType') ?? ''
-    const part = element.getAttribute('PartName')
-    const ending = element.getAttribute('Extension')
-    if (part !== null) types.set(keyOf(part), type)
-    else if (ending !== null) byEnding.set(ending.toLowerCase(), type)
+  for (const element of listXml(bytes)) {
+    const [type, part, ending] = ['ContentType', 'PartName', 'Extension'].map((key) => valueAt(element, key))
+    if (part) types.set(keyOf(part), type ?? '')
+    else if (ending) byEnding.set(ending.toLowerCase(), type ?? '')
   }
   for (const name of parts.keys()) {
     const type = byEnding.get(/\.([^./]+)$/.exec(name)?.[1] ?? '')
@@ -251,9 +278,9 @@ function propertiesOf(parts: Parts, made: Package): Finding[] {
   return made.relationsOf('').flatMap(({ kind, part }) => {
     const bytes = /-properties$/.test(kind) && part !== null ? parts.get(part) : undefined
     if (!bytes) return []
-    return elementsOf(parseXml(bytes)).flatMap((element) => {
-      const meant = what[nameOf(element)] ?? (kind === 'custom-properties' ? 'words' : undefined)
-      const detail = meant && element.childNodes.length === 1 ? quote(element.textContent) : null
+    return listXml(bytes).flatMap(({ local, isLeaf, text }) => {
+      const meant = what[local] ?? (kind === 'custom-properties' ? 'words' : undefined)
+      const detail = meant && isLeaf ? quote(text) : null
       return meant && detail !== null ? [{ what: meant, detail }] : []
     })
   })

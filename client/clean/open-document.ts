@@ -3,11 +3,20 @@
  * objects that they show, with the elements and attributes that the vocabularies have (office/). Tracked changes are taken
  * as accepted.
  */
-import { CannotClean, distinct, quote, type Cleaned, type Finding } from './cleaned.ts'
-import { hrefOf, openGrammar } from './office/open-grammar.ts'
+import {
+  CannotClean,
+  counter,
+  distinct,
+  quote,
+  step,
+  type Cleaned,
+  type Finding,
+  type Tell,
+} from './cleaned.ts'
+import { openGrammar } from './office/open-grammar.ts'
 import { cleanMarkup } from './office/walk.ts'
-import { readPackage, writePackage, type Parts } from './package.ts'
-import { elementsOf, nameOf, parseXml, writeXml, type Document } from './xml.ts'
+import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
+import { listXml } from './xml.ts'
 
 type CleanInner = (file: Blob, name: string) => Promise<Blob>
 
@@ -17,33 +26,44 @@ const meanings: readonly (readonly [RegExp, Finding['what']])[] = [
   [/(^|\/)settings\.xml$/, 'device'],
   [/^Thumbnails\//, 'thumbnail'],
   [/^Versions\/|^VersionList\.xml$/, 'versions'],
+  [/^Fonts\//, 'font'],
   [/^(Basic|Scripts)\//, 'script'],
 ]
-const mostObjects = 1000
+const mostObjects = 10_000
 
-export async function cleanOpenDocument(file: Blob, type: string, cleanInner: CleanInner): Promise<Cleaned> {
-  const parts = await readPackage(file)
+export async function cleanOpenDocument(
+  file: Blob,
+  type: string,
+  cleanInner: CleanInner,
+  tell: Tell,
+): Promise<Cleaned> {
+  const parts = await readPackage(file, step(tell, 0, 0.2))
   checkUnlocked(parts)
   const found: Finding[] = [...metaOf(parts)]
-  const made = new OpenPackage(parts, cleanInner, found)
+  const made = new OpenPackage(parts, cleanInner, found, step(tell, 0.2, 0.8))
   await made.object('', '')
   for (const name of parts.keys()) {
     const meaning = made.taken.has(name) ? undefined : meanings.find(([pattern]) => pattern.test(name))
     if (meaning) found.push({ what: meaning[1], detail: null })
   }
-  return { file: await writePackage(made.written(type), type), found: distinct(found) }
+  return { file: await writePackage(made.written(type), type, step(tell, 0.8, 1)), found: distinct(found) }
 }
 
 class OpenPackage {
   readonly taken = new Set<string>()
   private readonly old: Parts
   private readonly cleanInner: CleanInner
+  private readonly read: (bytes: number) => void
   private readonly found: Finding[]
   private readonly new: Parts = new Map()
   private readonly types = new Map<string, string>()
-  private count = 0
+  /** New names of pictures and objects, by the old. */
+  private readonly names = new Map<string, string>()
+  /** What has a name already, and is cleaned next. */
+  private readonly waiting: (() => Promise<void>)[] = []
 
-  constructor(old: Parts, cleanInner: CleanInner, found: Finding[]) {
+  constructor(old: Parts, cleanInner: CleanInner, found: Finding[], tell: Tell) {
+    this.read = counter(tell, sizeOf(old))
     this.old = old
     this.cleanInner = cleanInner
     this.found = found
@@ -51,64 +71,48 @@ class OpenPackage {
 
   /** A document: the whole one, or one within, such as a chart. @param from and @param to its folders, old and new */
   async object(from: string, to: string): Promise<void> {
-    const documents = ['content.xml', 'styles.xml'].flatMap((name) => {
+    if (!this.old.has(`${from}content.xml`)) throw new CannotClean()
+    for (const name of ['content.xml', 'styles.xml']) {
       const bytes = this.old.get(`${from}${name}`)
-      if (!bytes) return []
+      if (!bytes) continue
       this.taken.add(`${from}${name}`)
-      return [[name, parseXml(bytes)] as const]
-    })
-    if (!documents.some(([name]) => name === 'content.xml')) throw new CannotClean()
-    for (const [name, document] of documents) {
-      const { parts, used } = await this.references(document, from)
-      cleanMarkup(document, openGrammar(parts, used), this.found)
-      this.new.set(`${to}${name}`, writeXml(document))
+      const grammar = openGrammar((path) => this.refer(`${from}${path}`), this.found)
+      this.new.set(`${to}${name}`, cleanMarkup(bytes, grammar, this.found, this.read))
       this.types.set(`${to}${name}`, 'text/xml')
     }
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) await next()
   }
 
-  /** Pictures and objects that a document shows, by their new names, and the bookmarks that something leads to. */
-  private async references(
-    document: Document,
-    from: string,
-  ): Promise<{ parts: Map<string, string>; used: Set<string> }> {
-    const parts = new Map<string, string>()
-    const used = new Set<string>()
-    for (const element of elementsOf(document)) {
-      const address = hrefOf(element)
-      if (address.startsWith('#')) used.add(decodeURIComponent(address.slice(1).split('|')[0] ?? ''))
-      if (nameOf(element) === 'bookmark-ref') for (const one of element.attributes) used.add(one.value)
-      const path = address.replace(/^\.\//, '').replace(/\/$/, '')
-      if (path === '' || address.startsWith('#') || parts.has(path)) continue
-      if (
-        !['image', 'object', 'fill-image', 'background-image', 'list-level-style-image', 'bitmap'].includes(
-          nameOf(element),
-        )
-      )
-        continue
-      const made = await this.reference(`${from}${path}`)
-      if (made !== null) parts.set(path, made)
-      else if (/^\w+:/.test(path)) this.found.push({ what: 'link', detail: quote(address) })
-    }
-    return { parts, used }
+  /** What a picture or an object that a document shows is called from now on; null where it is not there. */
+  private refer(path: string): string | null {
+    const known = this.names.get(path)
+    if (known !== undefined) return known
+    const name = this.take(path)
+    if (this.names.size > mostObjects) throw new CannotClean('too-large')
+    if (name !== null) this.names.set(path, name)
+    return name
   }
 
-  private async reference(path: string): Promise<string | null> {
-    const bytes = this.old.get(path)
-    if (++this.count > mostObjects * 10) throw new CannotClean('too-large')
-    if (this.old.has(`${path}/content.xml`) && !this.taken.has(`${path}/content.xml`)) {
-      const name = `Object ${this.count}`
-      await this.object(`${path}/`, `${name}/`)
+  private take(path: string): string | null {
+    const count = this.names.size + 1
+    if (this.old.has(`${path}/content.xml`)) {
+      const name = `Object ${count}`
+      this.waiting.push(() => this.object(`${path}/`, `${name}/`))
       this.types.set(`${name}/`, typeOfObject(this.old, path))
       return `./${name}`
     }
+    const bytes = this.old.get(path)
     // Pictures in the place of objects are drawn anew by whoever opens them.
     if (!bytes || path.includes('ObjectReplacements/')) return null
     this.taken.add(path)
-    const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), path)
     const ending = /\.(png|jpe?g|gif|svg|tiff?|webp)$/i.exec(path)?.[1]?.toLowerCase()
-    const name = `Pictures/image${this.count}${ending === undefined ? '' : `.${ending}`}`
-    this.new.set(name, new Uint8Array(await cleaned.arrayBuffer()))
-    this.types.set(name, cleaned.type)
+    const name = `Pictures/image${count}${ending === undefined ? '' : `.${ending}`}`
+    this.waiting.push(async () => {
+      const cleaned = await this.cleanInner(new Blob([bytes as BlobPart]), path)
+      this.read(bytes.length)
+      this.new.set(name, new Uint8Array(await cleaned.arrayBuffer()))
+      this.types.set(name, cleaned.type)
+    })
     return name
   }
 
@@ -130,8 +134,8 @@ class OpenPackage {
 /** What kind of document stands within, as the manifest says: a chart, a formula, a table. */
 function typeOfObject(parts: Parts, path: string): string {
   const manifest = parts.get('META-INF/manifest.xml')
-  for (const element of manifest ? elementsOf(parseXml(manifest)) : []) {
-    const values = [...element.attributes].map(({ value }) => value)
+  for (const element of manifest ? listXml(manifest) : []) {
+    const values = element.attributes.map(({ value }) => value)
     const type = values.find((one) => /^application\/vnd\.oasis\.opendocument\.[a-z-]+$/.test(one))
     if (type !== undefined && values.includes(`${path}/`)) return type
   }
@@ -142,8 +146,7 @@ function typeOfObject(parts: Parts, path: string): string {
 function checkUnlocked(parts: Parts): void {
   const manifest = parts.get('META-INF/manifest.xml')
   if (!manifest) throw new CannotClean()
-  if (elementsOf(parseXml(manifest)).some((one) => nameOf(one) === 'encryption-data'))
-    throw new CannotClean('locked')
+  if (listXml(manifest).some(({ local }) => local === 'encryption-data')) throw new CannotClean('locked')
 }
 
 function metaOf(parts: Parts): Finding[] {
@@ -154,9 +157,9 @@ function metaOf(parts: Parts): Finding[] {
   }
   const bytes = parts.get('meta.xml')
   if (!bytes) return []
-  return elementsOf(parseXml(bytes)).flatMap((element) => {
-    const kind = what[nameOf(element)]
-    const detail = kind ? quote(element.textContent) : null
+  return listXml(bytes).flatMap(({ local, text }) => {
+    const kind = what[local]
+    const detail = kind ? quote(text) : null
     return kind && detail !== null ? [{ what: kind, detail }] : []
   })
 }

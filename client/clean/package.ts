@@ -8,7 +8,7 @@ import {
   ZipReader,
   ZipWriter,
 } from '@zip.js/zip.js'
-import { CannotClean, toFile } from './cleaned.ts'
+import { CannotClean, counter, toFile, type Tell } from './cleaned.ts'
 
 // We are in a worker ourselves.
 configure({ useWebWorkers: false })
@@ -20,8 +20,11 @@ const mostParts = 20_000
 /** A package's parts by their names, in their order. */
 export type Parts = Map<string, Uint8Array>
 
-/** @throws CannotClean for a package that is damaged, locked, or grows beyond all measure */
-export async function readPackage(file: Blob): Promise<Parts> {
+/**
+ * @param tell told how far it is
+ * @throws CannotClean for a package that is damaged, locked, or grows beyond all measure
+ */
+export async function readPackage(file: Blob, tell: Tell = () => undefined): Promise<Parts> {
   if (file.size > mostUnpacked) throw new CannotClean('too-large')
   const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false })
   try {
@@ -29,6 +32,7 @@ export async function readPackage(file: Blob): Promise<Parts> {
     if (entries.length > mostParts) throw new CannotClean('too-large')
     const parts: Parts = new Map()
     let all = 0
+    const read = counter(tell, file.size)
     for (const entry of entries) {
       if (entry.encrypted) throw new CannotClean('locked')
       if (entry.directory) continue
@@ -41,6 +45,7 @@ export async function readPackage(file: Blob): Promise<Parts> {
       })
       if (bytes.length !== entry.uncompressedSize) throw new CannotClean()
       parts.set(entry.filename, bytes)
+      read(entry.compressedSize)
     }
     return parts
   } catch (error) {
@@ -50,8 +55,13 @@ export async function readPackage(file: Blob): Promise<Parts> {
   }
 }
 
-/** A package of these parts; all of one day, by no system. */
-export async function writePackage(parts: Parts, type: string): Promise<Blob> {
+/** Bytes of all parts together. */
+export const sizeOf = (parts: Parts): number =>
+  [...parts.values()].reduce((sum, { length }) => sum + length, 0)
+
+/** A package of these parts; all of one day, by no system. @param tell told how far it is */
+export async function writePackage(parts: Parts, type: string, tell: Tell = () => undefined): Promise<Blob> {
+  const written = counter(tell, sizeOf(parts))
   const writer = new ZipWriter(new BlobWriter(type), {
     useWebWorkers: false,
     extendedTimestamp: false,
@@ -64,6 +74,7 @@ export async function writePackage(parts: Parts, type: string): Promise<Blob> {
     // OpenDocument wants its type first, and readable.
     const level = name === 'mimetype' ? 0 : 6
     await writer.add(name, new Uint8ArrayReader(bytes), { level })
+    written(bytes.length)
   }
   return toFile([await writer.close()], type)
 }

@@ -13,7 +13,7 @@ import {
   PDFString,
   PDFWriter,
 } from '@cantoo/pdf-lib'
-import { CannotClean, distinct, readWhole, toFile, type Cleaned } from './cleaned.ts'
+import { CannotClean, distinct, readWhole, step, toFile, type Cleaned, type Tell } from './cleaned.ts'
 import { Builder, type Around } from './pdf/build.ts'
 import { colourMakers } from './pdf/colours.ts'
 import { drawingMakers } from './pdf/drawing.ts'
@@ -27,7 +27,7 @@ import { textOf } from './pdf/texts.ts'
 
 const outside: Around = { resources: null, depth: 0 }
 
-export async function cleanPdf(file: Blob): Promise<Cleaned> {
+export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   const bytes = await readWhole(file)
   const { context, catalog } = await read(bytes)
   const build = new Builder(context)
@@ -36,7 +36,8 @@ export async function cleanPdf(file: Blob): Promise<Cleaned> {
   const root = PDFDict.withContext(made)
   const rootRef = made.register(root)
   root.set(PDFName.of('Type'), PDFName.of('Catalog'))
-  await buildPages(build, catalog, root)
+  tell(0.3)
+  await buildPages(build, catalog, root, step(tell, 0.3, 0.8))
   for (const [key, names] of [
     ['PageLayout', 'name SinglePage OneColumn TwoColumnLeft TwoColumnRight TwoPageLeft TwoPageRight'],
     ['PageMode', 'name UseNone UseOutlines UseThumbs FullScreen UseOC'],
@@ -59,7 +60,7 @@ export async function cleanPdf(file: Blob): Promise<Cleaned> {
 }
 
 /** Pages with the marks on them, then what leads to them: outlines and tags. */
-async function buildPages(build: Builder, catalog: PDFDict, root: PDFDict): Promise<void> {
+async function buildPages(build: Builder, catalog: PDFDict, root: PDFDict, tell: Tell): Promise<void> {
   const { made } = build
   const old = pagesOf(build, catalog)
   const pages = new Map(old.map(({ ref }) => [ref, made.nextRef()] as const))
@@ -75,6 +76,7 @@ async function buildPages(build: Builder, catalog: PDFDict, root: PDFDict): Prom
     page.set(PDFName.of('Parent'), treeRef)
     made.assign(ref, page)
     kids.push(ref)
+    tell(kids.size() / old.length)
   }
   tree.set(PDFName.of('Type'), PDFName.of('Pages'))
   tree.set(PDFName.of('Kids'), kids)

@@ -55,7 +55,7 @@ const bitrates = [
 ] as const
 
 /** Bytes of the frame at `at` (ISO/IEC 11172-3, 2.4.1.3), or 0 where there is none. */
-function frameSize(bytes: Uint8Array, at: number): number {
+export function frameSize(bytes: Uint8Array, at: number): number {
   const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
   if (a !== 0xff || (b & 0xe0) !== 0xe0 || at + 4 > bytes.length) return 0
   const [version, layer, rate] = [(b >> 3) & 3, 4 - ((b >> 1) & 3), (c >> 2) & 3]

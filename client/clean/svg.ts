@@ -5,111 +5,138 @@
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
 import { isPlain } from './office/vocabulary.ts'
 import { svgShapes, svgVocabulary } from './svg-vocabulary.ts'
-import {
-  attributesOf,
-  elementsOf,
-  nameOf,
-  parseXml,
-  remove,
-  writeXml,
-  type Attr,
-  type Document,
-  type Element,
-  type Node,
-} from './xml.ts'
+import { XmlWriter } from './xml-writer.ts'
+import { mostDepth, readXml, xmlnsSpace, xmlSpace, type Attribute, type Tag } from './xml.ts'
 
 const svg = 'http://www.w3.org/2000/svg'
 const xlink = 'http://www.w3.org/1999/xlink'
-const xml = 'http://www.w3.org/XML/1998/namespace'
-const xmlns = 'http://www.w3.org/2000/xmlns/'
 const gone: Readonly<Record<string, Finding['what']>> = {
   ...{ script: 'script', foreignObject: 'hidden', metadata: 'edits', title: 'words', desc: 'words' },
   ...{ handler: 'script', listener: 'script', iframe: 'script', audio: 'attached', video: 'attached' },
 }
 
-export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<Blob>): Promise<Cleaned> {
-  const document = parseXml(await readWhole(file))
-  const root = document.documentElement
-  if (root?.localName !== 'svg' || root.namespaceURI !== svg) throw new CannotClean()
-  const found: Finding[] = []
-  for (const element of elementsOf(document)) {
-    const name = nameOf(element)
-    if (element.namespaceURI !== svg || !svgVocabulary.elements.has(name)) {
-      found.push({ what: gone[name] ?? 'edits', detail: gone[name] ? quote(element.textContent) : null })
-      remove(element)
-      continue
-    }
-    // What stands there as letters is seen only in texts; a style sheet's comments are not.
-    if (!svgVocabulary.letters.has(name) && name !== 'a') {
-      for (const child of [...element.childNodes])
-        if (child.nodeType === 3 || child.nodeType === 4) remove(child)
-    }
-    if (name === 'style') {
-      for (const child of [...element.childNodes]) if (child.nodeType === 1) remove(child)
-      element.textContent = cleanSheet(element.textContent ?? '')
-    }
-    for (const attribute of attributesOf(element)) await cleanAttribute(element, attribute, cleanInner, found)
-  }
-  const words = wordsIn(document)
-  for (const element of elementsOf(document)) {
-    for (const attribute of attributesOf(element)) {
-      const name = nameOf(attribute)
-      // Names by which nothing is found are for their owner alone.
-      if (name === 'class')
-        attribute.value = attribute.value
-          .split(/\s+/)
-          .filter((one) => words.has(`.${one}`))
-          .join(' ')
-      const isUnused =
-        name === 'id' ? !words.has(`#${attribute.value}`) : name === 'class' && attribute.value === ''
-      if (isUnused) element.removeAttributeNode(attribute)
-    }
-  }
-  withoutComments(document, found)
-  return { file: toFile([writeXml(document)], 'image/svg+xml'), found }
+/** An element of a drawing that is kept. Drawings are held whole: what is named may be referred to before and after. */
+interface Shape {
+  readonly tag: Tag
+  attributes: Attribute[]
+  readonly children: (Shape | string)[]
 }
 
+export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<Blob>): Promise<Cleaned> {
+  const found: Finding[] = []
+  const shapes: Shape[] = []
+  const root = readShapes(await readWhole(file), shapes, found)
+  for (const shape of shapes) {
+    if (shape.tag.local === 'style') shape.children.splice(0, Infinity, cleanSheet(lettersIn(shape)))
+    const kept: Attribute[] = []
+    for (const attribute of shape.tag.attributes) {
+      const value = await cleanAttribute(attribute, cleanInner, found)
+      if (value !== null) kept.push({ ...attribute, value })
+    }
+    shape.attributes = kept
+  }
+  const words = wordsIn(shapes)
+  for (const shape of shapes) shape.attributes = shape.attributes.flatMap((one) => namedBy(one, words))
+  const writer = new XmlWriter()
+  writeShape(root, writer)
+  return { file: toFile([writer.end()], 'image/svg+xml'), found }
+}
+
+/** @param shapes and @param found are added to @returns the drawing, with elements of SVG alone */
+function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape {
+  const around: Shape[] = []
+  /** What is left out now: how deep, and its letters. */
+  let skipped: { depth: number; text: string; readonly what: Finding['what'] | undefined } | null = null
+  const open = (tag: Tag) => {
+    if (around.length + (skipped?.depth ?? 0) >= mostDepth) throw new CannotClean()
+    const parent = around.at(-1)
+    if (!parent && (tag.local !== 'svg' || tag.space !== svg)) throw new CannotClean()
+    if (skipped) skipped.depth++
+    else if (tag.space !== svg || !svgVocabulary.elements.has(tag.local) || parent?.tag.local === 'style')
+      skipped = { depth: 1, text: '', what: gone[tag.local] }
+    else {
+      const shape: Shape = { tag, attributes: [], children: [] }
+      parent?.children.push(shape)
+      shapes.push(shape)
+      around.push(shape)
+    }
+  }
+  const close = () => {
+    if (!skipped) around.pop()
+    else if (--skipped.depth === 0) {
+      const { what, text } = skipped
+      found.push({ what: what ?? 'edits', detail: what ? quote(text) : null })
+      skipped = null
+    }
+  }
+  const text = (letters: string) => {
+    const parent = around.at(-1)
+    if (skipped) skipped.text += letters
+    // What stands there as letters is seen only in texts.
+    else if (parent && (svgVocabulary.letters.has(parent.tag.local) || parent.tag.local === 'a'))
+      parent.children.push(letters)
+  }
+  const remark = (words: string) => void found.push({ what: 'words', detail: quote(words) })
+  readXml(bytes, { open, close, text, remark }, true)
+  const [root] = shapes
+  if (!root) throw new CannotClean()
+  return root
+}
+
+/** What stands in it itself. */
+const lettersIn = ({ children }: Shape) => children.filter((one) => typeof one === 'string').join('')
+
+function writeShape({ tag, attributes, children }: Shape, writer: XmlWriter): void {
+  writer.open(tag, attributes)
+  for (const child of children) {
+    if (typeof child === 'string') writer.text(child)
+    else writeShape(child, writer)
+  }
+  writer.close()
+}
+
+/** @returns the value that stays, or null */
 async function cleanAttribute(
-  element: Element,
-  attribute: Attr,
+  { space, local, value }: Attribute,
   cleanInner: (image: Blob) => Promise<Blob>,
   found: Finding[],
-): Promise<void> {
-  const { namespaceURI: space, value } = attribute
-  const name = nameOf(attribute)
-  if (space === xmlns) {
-    if (![svg, xlink].includes(value)) element.removeAttributeNode(attribute)
-    return
-  }
-  const isOurs = !space || space === svg || space === xlink || (space === xml && name === 'space')
-  const shape = svgShapes[name]
+): Promise<string | null> {
+  // Those that are needed are declared when the drawing is written.
+  if (space === xmlnsSpace) return null
+  const isOurs = ['', svg, xlink].includes(space) || (space === xmlSpace && local === 'space')
+  const shape = svgShapes[local]
   const isKnown = shape
     ? shape.test(value.trim())
-    : svgVocabulary.free.has(name) || (svgVocabulary.plain.has(name) && isPlain(value))
+    : svgVocabulary.free.has(local) || (svgVocabulary.plain.has(local) && isPlain(value))
   if (!isOurs || !isKnown) {
-    found.push({ what: /^on/i.test(name) ? 'script' : 'edits', detail: quote(value) })
-    element.removeAttributeNode(attribute)
-  } else if (name === 'href' && !value.startsWith('#')) {
-    const inner = await imageIn(value, cleanInner)
-    if (inner === null) {
-      found.push({ what: 'link', detail: quote(value) })
-      element.removeAttributeNode(attribute)
-    } else attribute.value = inner
-  } else if (name === 'style') attribute.value = cleanStyle(value.replace(/\/\*[\s\S]*?(\*\/|$)/g, ''))
-  else if (pointsElsewhere(value)) {
-    found.push({ what: 'link', detail: quote(value) })
-    element.removeAttributeNode(attribute)
+    found.push({ what: /^on/i.test(local) ? 'script' : 'edits', detail: quote(value) })
+    return null
   }
+  if (local === 'style') return cleanStyle(value.replace(/\/\*[\s\S]*?(\*\/|$)/g, ''))
+  const isAddress = local === 'href' && !value.startsWith('#')
+  const kept = isAddress ? await imageIn(value, cleanInner) : pointsElsewhere(value) ? null : value
+  if (kept === null) found.push({ what: 'link', detail: quote(value) })
+  return kept
+}
+
+/** Names by which nothing is found are for their owner alone. */
+function namedBy(attribute: Attribute, words: ReadonlySet<string>): Attribute[] {
+  const { local, value } = attribute
+  if (local === 'id') return words.has(`#${value}`) ? [attribute] : []
+  if (local !== 'class') return [attribute]
+  const classes = value.split(/\s+/).filter((one) => words.has(`.${one}`))
+  return classes.length > 0 ? [{ ...attribute, value: classes.join(' ') }] : []
 }
 
 /** Names that something in the drawing refers to: `#one` and `.one`. */
-function wordsIn(document: Document): Set<string> {
+function wordsIn(shapes: readonly Shape[]): Set<string> {
   const words = new Set<string>()
-  for (const element of elementsOf(document)) {
-    const texts = attributesOf(element)
-      .filter((one) => !['id', 'class', 'd'].includes(nameOf(one)))
+  for (const shape of shapes) {
+    const { tag, attributes } = shape
+    const texts = attributes
+      .filter(({ local }) => !['id', 'class', 'd'].includes(local))
       .map(({ value }) => value)
-    if (nameOf(element) === 'style') texts.push(element.textContent ?? '')
+    if (tag.local === 'style') texts.push(lettersIn(shape))
     for (const text of texts)
       for (const one of text.match(/[#.][\p{L}_][\p{L}\p{N}_.:-]*/gu) ?? []) {
         words.add(one)
@@ -117,8 +144,8 @@ function wordsIn(document: Document): Set<string> {
         for (const part of one.split(/(?=[.:])/)) words.add(part)
       }
     // An animation begins with something that is named.
-    for (const one of attributesOf(element))
-      if (/^(begin|end)$/.test(nameOf(one))) words.add(`#${one.value.split('.')[0] ?? ''}`)
+    for (const { local, value } of attributes)
+      if (/^(begin|end)$/.test(local)) words.add(`#${value.split('.')[0] ?? ''}`)
   }
   return words
 }
@@ -177,17 +204,4 @@ async function imageIn(address: string, cleanInner: (image: Blob) => Promise<Blo
   let text = ''
   for (const byte of cleaned) text += String.fromCharCode(byte)
   return `data:${type};base64,${btoa(text)}`
-}
-
-/** Comments and instructions to programs, wherever they stand. */
-function withoutComments(node: Node, found: Finding[]): void {
-  for (let child = node.firstChild; child;) {
-    const next = child.nextSibling
-    // COMMENT_NODE and PROCESSING_INSTRUCTION_NODE.
-    if (child.nodeType === 8 || child.nodeType === 7) {
-      found.push({ what: 'words', detail: quote(child.nodeValue) })
-      remove(child)
-    } else withoutComments(child, found)
-    child = next
-  }
 }

@@ -5,6 +5,7 @@
 import { CannotClean, readWhole, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
 import { readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
+import { cutStrip, stripSize } from './strips.ts'
 
 /** Fields that a page needs to look as it does. Whatever else there is, maker's notes and layers too, is left out. */
 const kept = new Set([
@@ -16,6 +17,7 @@ const pieces = [
   [273, 279],
   [324, 325],
 ] as const
+const places = new Set<number>(pieces.flat())
 /** Fields that say that there is more than plain pages: raw pictures of cameras, the old JPEG. */
 const beyond = [330, 513, 50706]
 /** Bytes of a value of each type, by its number. */
@@ -44,10 +46,13 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
     seen.add(at)
     const { fields, next } = readDirectory(bytes, at, little)
     if (fields.some(({ tag }) => beyond.includes(tag))) throw new CannotClean()
-    if (fields.some(({ tag }) => !kept.has(tag) && !pieces.flat().includes(tag as never))) {
+    if (fields.some(({ tag }) => !kept.has(tag) && !places.has(tag))) {
       found.push({ what: 'edits', detail: null })
     }
-    made.page(fields.filter(({ tag }) => kept.has(tag)).map(cleanField), piecesOf(bytes, fields, little))
+    made.page(
+      fields.filter(({ tag }) => kept.has(tag)).map(cleanField),
+      await piecesOf(bytes, fields, little),
+    )
     at = next
   }
   return { file: toFile(made.end(), 'image/tiff'), found }
@@ -95,7 +100,7 @@ interface Pieces {
 }
 
 /** A page's strips or tiles. @throws CannotClean where they are not there, or would carry more than a picture */
-function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boolean): Pieces {
+async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boolean): Promise<Pieces> {
   const fieldOf = (tag: number) => fields.find((one) => one.tag === tag && one.count > 0)
   const compression = fieldOf(259)
   const isJpeg = compression !== undefined && numbersOf(compression, little)[0] === jpeg
@@ -110,7 +115,27 @@ function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boolean):
     })
     const tables = fieldOf(347)
     if (isJpeg && [...all, ...(tables ? [tables.value] : [])].some(saysMore)) throw new CannotClean()
-    return { offsets, lengths, pieces: all }
+    const number = (tag: number, otherwise: number) => {
+      const field = fieldOf(tag)
+      return (field && numbersOf(field, little)[0]) ?? otherwise
+    }
+    const bits = fieldOf(258)
+    const frame = {
+      compression: number(259, 1),
+      width: number(256, 0),
+      height: number(257, 0),
+      bits: bits ? numbersOf(bits, little) : [1],
+      samples: number(277, 1),
+      isPlanar: number(284, 1) === 2,
+      // Of these colours two have fewer dots than the third.
+      isThinned: number(262, 0) === 6,
+      rows: number(278, number(257, 0)),
+      tile: fieldOf(322) ? ([number(322, 0), number(323, 0)] as const) : null,
+    }
+    const cut = await Promise.all(
+      all.map((one, index) => cutStrip(one, stripSize(frame, index), frame.compression)),
+    )
+    return { offsets, lengths, pieces: cut }
   }
   throw new CannotClean()
 }

@@ -17,6 +17,8 @@ export interface Attachment {
   readonly original: File
   /** Null while it is looked at. */
   readonly outcome: Outcome | null
+  /** How far that is, from 0 to 1. */
+  readonly share: number
   /** The original is sent, as it is. */
   readonly keep: boolean
   /** It is sent under the name that it has. */
@@ -36,6 +38,8 @@ export interface Attachments {
   readonly list: ReadonlySignal<readonly Attachment[]>
   /** What the last choice did not take, and why. */
   readonly notTaken: ReadonlySignal<NotTaken | null>
+  /** The name of the file that was stopped last, while it was looked at. */
+  readonly stopped: ReadonlySignal<string | null>
   /** How many numbers of neutral names the conversation has used up: names go on behind them. */
   readonly taken: () => number
   add(files: readonly File[], limits: Limits): void
@@ -52,6 +56,7 @@ let last = 0
 export function openAttachments(taken: () => number = () => 0): Attachments {
   const list = signal<readonly Attachment[]>([])
   const notTaken = signal<NotTaken | null>(null)
+  const stopped = signal<string | null>(null)
   const update = (id: number, change: Partial<Attachment>) => {
     list.value = list.value.map((one) => (one.id === id ? { ...one, ...change } : one))
   }
@@ -62,14 +67,17 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
     stops.clear()
     list.value = []
     notTaken.value = null
+    stopped.value = null
   }
   onLeave(clear)
   return {
     list,
     notTaken,
+    stopped,
     taken,
     clear,
     add: (files, limits) => {
+      if (files.length === 0) return
       const large = files.find(({ size }) => size > limits.bytes)
       const fit = files.filter(({ size }) => size <= limits.bytes)
       const taken = fit.slice(0, Math.max(0, limits.files - list.value.length))
@@ -78,19 +86,24 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
         : taken.length < fit.length
           ? { why: 'many' }
           : null
+      stopped.value = null
       for (const original of taken) {
         const id = ++last
-        list.value = [...list.value, { id, original, outcome: null, keep: false, keepName: false }]
+        list.value = [...list.value, { id, original, outcome: null, share: 0, keep: false, keepName: false }]
         const stop = new AbortController()
         stops.set(id, stop)
-        void cleanFile(startCleanWorker, original, original.name, stop.signal).then((outcome) => {
+        const tell = (share: number) => update(id, { share })
+        void cleanFile(startCleanWorker, original, original.name, stop.signal, tell).then((outcome) => {
           stops.delete(id)
           update(id, { outcome })
         })
       }
     },
     remove: (id) => {
-      stops.get(id)?.abort()
+      const stop = stops.get(id)
+      const name = list.value.find((one) => one.id === id)?.original.name
+      stopped.value = stop && name !== undefined ? safeName(name) : null
+      stop?.abort()
       list.value = list.value.filter((one) => one.id !== id)
       notTaken.value = null
     },

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Finding } from '../clean/cleaned.ts'
+import { isChange, type Difference } from '../clean/compare/differences.ts'
 import { sizeText } from '../files/sizes.ts'
 import { Button, Choice, Notice } from '../ui/controls.tsx'
 import { usePaste } from '../ui/paste.ts'
@@ -17,7 +18,7 @@ interface ChooserProps {
 }
 
 export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
-  const { list, notTaken } = attachments
+  const { list, notTaken, stopped } = attachments
   const over = useSignal(false)
   const add = (files: Iterable<File>) => attachments.add([...files], limits)
   usePaste(add)
@@ -44,21 +45,34 @@ export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
         <span class="soft not-touch">{t('files-drop')}</span>
       </div>
       <p class="soft">{t('files-limit', { count: limits.files, size: sizeText(limits.bytes) })}</p>
-      <div role="alert">
-        {refused && (
-          <Notice tone="warn">
-            <p>
-              {refused.why === 'many'
-                ? t('files-too-many', { count: limits.files })
-                : t('files-too-large', { name: refused.name, size: sizeText(limits.bytes) })}
-            </p>
-          </Notice>
-        )}
+      <div>
+        <div role="alert">
+          {refused && (
+            <Notice tone="warn">
+              <p>
+                {refused.why === 'many'
+                  ? t('files-too-many', { count: limits.files })
+                  : t('files-too-large', { name: refused.name, size: sizeText(limits.bytes) })}
+              </p>
+            </Notice>
+          )}
+        </div>
+        <p role="status">{stopped.value !== null && t('files-stopped', { name: stopped.value })}</p>
       </div>
       {list.value.length > 0 && (
         <ol class="files">
           {list.value.map((one, index) => (
-            <FileCard key={one.id} one={one} index={index} attachments={attachments} />
+            <FileCard
+              key={one.id}
+              one={one}
+              index={index}
+              attachments={attachments}
+              remove={() => {
+                attachments.remove(one.id)
+                // What was pressed is gone.
+                document.getElementById(`${id}-files`)?.focus()
+              }}
+            />
           ))}
         </ol>
       )}
@@ -111,12 +125,14 @@ function FileCard({
   one,
   index,
   attachments,
+  remove,
 }: {
   readonly one: Attachment
   readonly index: number
   readonly attachments: Attachments
+  readonly remove: () => void
 }): VNode {
-  const { id, original, outcome, keep, keepName } = one
+  const { id, original, outcome, share, keep, keepName } = one
   const name = safeName(original.name)
   const count = attachments.list.value.length
   return (
@@ -127,6 +143,7 @@ function FileCard({
       </div>
       <div role="status" class="stack-tight">
         {outcome === null && <p class="soft">{t('files-looking')}</p>}
+        {outcome?.state === 'cleaned' && !keep && <Differences differs={outcome.differs} />}
         {outcome?.state === 'cleaned' && !keep && (
           <p>{outcome.found.length > 0 ? t('files-removed') : t('files-nothing-found')}</p>
         )}
@@ -137,6 +154,7 @@ function FileCard({
           </Notice>
         )}
       </div>
+      {outcome === null && <progress aria-label={t('files-progress', { name })} max={1} value={share} />}
       {outcome?.state === 'cleaned' && <Findings found={outcome.found} stays={keep} />}
       {outcome?.state === 'cleaned' && (
         <Choice
@@ -166,7 +184,7 @@ function FileCard({
         </label>
       )}
       <div class="actions file-actions">
-        <Button kind="link" onClick={() => attachments.remove(id)}>
+        <Button kind="link" onClick={remove}>
           {outcome === null ? t('files-stop') : t('files-remove')}
           <span class="hidden-visually"> {name}</span>
         </Button>
@@ -184,6 +202,34 @@ function FileCard({
         )}
       </div>
     </li>
+  )
+}
+
+/** What comparing the cleaned file with the original gave: what differs, and what could not be told. */
+function Differences({ differs }: { differs: readonly Difference[] }): VNode {
+  const said = differs.map((one) => ({ ...one, text: t(`differs-${one.what}`, { count: one.count }) }))
+  const changes = said.filter(isChange)
+  return (
+    <>
+      {changes.length > 0 && (
+        <Notice tone="warn">
+          <p>{t('differs-title')}</p>
+          <ul class="list">
+            {changes.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          <p>{t('differs-advice')}</p>
+        </Notice>
+      )}
+      {said.map((one) =>
+        isChange(one) ? null : (
+          <p key={one.text} class="soft">
+            {one.text}
+          </p>
+        ),
+      )}
+    </>
   )
 }
 

@@ -6,8 +6,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
+import { letter } from '../support/documents.ts'
 import {
   button,
   chooseFiles,
@@ -103,6 +105,79 @@ test('a photo goes without its place, its names and its thumbnail, and shows bef
   const pixels = await pixelsOf(page, photo.buffer)
   expect(pixels.length).toBeGreaterThan(10_000)
   expect((await pixelsOf(page, file.bytes)) === pixels).toBe(true)
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+/** To the page where files are chosen. */
+async function toFiles(page: Page): Promise<void> {
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await writeReport(page, say, { text: 'With files' })
+  await page.getByRole('button', { name: `${say('check-edit')} ${say('check-files')}` }).click()
+  await page.getByRole('heading', { name: say('files-title') }).waitFor()
+}
+
+test('the cleaned file is compared with the original in the browser: what differs is told, and only that', async () => {
+  const { page, context, errors } = await visit(browser)
+  await toFiles(page)
+  const input = page.locator('input[type=file]').first()
+  const samples = [
+    'photo.jpg',
+    'screenshot.png',
+    'anim.gif',
+    'photo.avif',
+    'letter.pdf',
+    'letter.docx',
+    'film.mp4',
+  ]
+  await input.setInputFiles(
+    samples.map((name) => fileURLToPath(new URL(`../samples/${name}`, import.meta.url))),
+  )
+  await page
+    .getByText(say('files-removed'))
+    .nth(samples.length - 1)
+    .waitFor()
+  // Nothing differs, and nothing was left uncompared: here the pictures are drawn, and the PDF is read by PDF.js.
+  expect(await page.getByText(say('differs-title')).count()).toBe(0)
+  for (const what of ['differs-uncompared', 'differs-uncompared-pages', 'differs-uncompared-pictures'])
+    expect(await page.getByText(say(what, { count: 1 }).replace(/1.*/, '')).count()).toBe(0)
+
+  await input.setInputFiles(
+    ['drawing.svg', 'scan.tif'].map((name) => fileURLToPath(new URL(`../samples/${name}`, import.meta.url))),
+  )
+  await page.getByText(say('differs-title')).waitFor()
+  await page.getByText(say('differs-words', { count: 1 })).waitFor()
+  await page.getByText(say('differs-pictures', { count: 1 })).waitFor()
+  // A browser that does not decode TIFF cannot compare it, and says so.
+  await page.getByText(say('differs-uncompared')).waitFor()
+  const drawing = page.locator('.file', { hasText: 'drawing.svg' })
+  await drawing.getByRole('checkbox', { name: new RegExp(say('files-original')) }).check()
+  await page.getByText(say('differs-title')).waitFor({ state: 'detached' })
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('a file that is being cleaned shows how far it is, and stops when its owner says so', async () => {
+  const { page, context, errors } = await visit(browser)
+  await toFiles(page)
+  const row = `<w:p><w:r><w:t>${'words of a long report '.repeat(40)}</w:t></w:r></w:p>`
+  const long = await letter(row.repeat(60_000))
+  const file = { name: 'long.docx', mimeType: '', buffer: Buffer.from(await long.arrayBuffer()) }
+  await page.locator('input[type=file]').first().setInputFiles([file])
+  const progress = page.getByRole('progressbar', { name: say('files-progress', { name: 'long.docx' }) })
+  await progress.waitFor()
+  await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0)
+  expect(page.workers().length).toBe(1)
+  await page.getByRole('button', { name: `${say('files-stop')} long.docx` }).click()
+  const told = page.getByRole('status').filter({ hasText: say('files-stopped', { name: 'long.docx' }) })
+  await told.waitFor()
+  // The worker is gone, with all that it held; and whoever uses a keyboard is where files are chosen.
+  while (page.workers().length > 0) await page.waitForTimeout(50)
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-files')
+  expect(await page.locator('.file').count()).toBe(0)
+  await page.locator('input[type=file]').first().setInputFiles([photo])
+  await page.getByText(say('files-removed')).waitFor()
+  expect(await told.count()).toBe(0)
   expect(errors).toEqual([])
   await context.close()
 })

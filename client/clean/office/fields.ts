@@ -1,5 +1,6 @@
 /** Fields of word processors: what stands in a page by computing it. Those that name people and places become what they show. */
-import { nameOf, remove, type Document, type Element } from '../xml.ts'
+import { valueAt, type Tag } from '../xml.ts'
+import type { Held } from './walk.ts'
 
 /** Fields that say nothing but what they compute. */
 const kept = new Set([
@@ -33,53 +34,66 @@ const kept = new Set([
   ],
 ])
 
-const isWord = (element: Element) => /wordprocessingml/.test(element.namespaceURI ?? '')
-const typeOf = (element: Element) =>
-  [...element.attributes].find((one) => one.localName === 'fldCharType')?.value ?? ''
-
-interface Open {
-  readonly marks: Element[]
-  readonly code: Element[]
+/** A field on its way: its marks, and the pieces of its instruction. */
+interface Field {
+  readonly marks: Held[]
+  readonly code: Held[]
 }
 
-/** @returns names of bookmarks that something refers to */
-export function cleanFields(document: Document): Set<string> {
-  const used = new Set<string>()
-  const stack: Open[] = []
-  for (const element of [...document.getElementsByTagName('*')]) {
-    if (!isWord(element)) continue
-    const name = nameOf(element)
-    for (const one of [...element.attributes]) if (one.localName === 'anchor') used.add(one.value)
-    if (name === 'fldSimple') {
-      const instr = [...element.attributes].find((one) => one.localName === 'instr')
-      const code = plainCode(instr?.value ?? '')
-      if (code !== null && instr) instr.value = noteWords(code, used)
-      else openSimple(element)
-    } else if (name === 'instrText' || name === 'delInstrText') stack.at(-1)?.code.push(element)
-    else if (name === 'fldChar') {
-      const type = typeOf(element)
-      if (type === 'begin') stack.push({ marks: [element], code: [] })
-      else stack.at(-1)?.marks.push(element)
-      if (type === 'end') {
-        const field = stack.pop()
-        if (field) settle(field, used)
-      }
+/** Fields and bookmarks of one part, held until it is known what stays of them. */
+export class Fields {
+  /** Names that a field or a link refers to. */
+  private readonly used = new Set<string>()
+  private readonly bookmarks: (readonly [string, Held])[] = []
+  private readonly stack: Field[] = []
+
+  /** The instruction of a field in one element, as far as it stays; null where it becomes what it shows. */
+  simple(tag: Tag): string | null {
+    const code = plainCode(valueAt(tag, 'instr'))
+    return code === null ? null : this.note(code)
+  }
+
+  /** A link to a place in the document. */
+  refer(name: string): void {
+    this.used.add(name)
+  }
+
+  /** Who takes an element of this kind; null where it is none of fields and bookmarks. */
+  hold(tag: Tag): ((held: Held) => void) | null {
+    switch (tag.local) {
+      case 'bookmarkStart':
+        return (held) => this.bookmarks.push([valueAt(tag, 'name'), held])
+      case 'instrText':
+        return (held) => this.stack.at(-1)?.code.push(held)
+      case 'fldChar':
+        return (held) => this.mark(valueAt(tag, 'fldCharType'), held)
+      default:
+        return null
     }
   }
-  // A field that never ends is none.
-  for (const field of stack) settle({ ...field, code: field.code }, used)
-  return used
-}
 
-function settle({ marks, code }: Open, used: Set<string>): void {
-  const plain = plainCode(code.map((one) => one.textContent ?? '').join(''))
-  if (plain === null) {
-    for (const one of [...marks, ...code]) remove(one)
-    return
+  private mark(type: string, held: Held): void {
+    if (type === 'begin') this.stack.push({ marks: [], code: [] })
+    this.stack.at(-1)?.marks.push(held)
+    if (type === 'end') this.settle(this.stack.pop())
   }
-  code.forEach((one, index) => {
-    one.textContent = index === 0 ? ` ${noteWords(plain, used)} ` : ''
-  })
+
+  private settle(field: Field | undefined): void {
+    const code = plainCode(field?.code.map(({ text }) => text).join('') ?? '')
+    if (!field || code === null) return
+    for (const one of field.marks) one.write()
+    field.code.forEach((one, index) => one.write(index === 0 ? ` ${this.note(code)} ` : ''))
+  }
+
+  private note(code: string): string {
+    for (const one of code.split(/[\s"]+/)) this.used.add(one)
+    return code
+  }
+
+  /** Bookmarks that something refers to. A field that never ended is none. */
+  end(): void {
+    for (const [name, held] of this.bookmarks) if (this.used.has(name)) held.write()
+  }
 }
 
 /** A field's instruction without what it need not say; null for one that goes. */
@@ -92,14 +106,4 @@ function plainCode(code: string): string | null {
   }
   if (!kept.has(kind.startsWith('=') ? '=' : kind)) return null
   return /[\\/][\w ]+[\\/]|:[\\/]|@\w/.test(rest.join(' ')) ? null : code.trim()
-}
-
-function noteWords(code: string, used: Set<string>): string {
-  for (const one of code.split(/[\s"]+/)) used.add(one)
-  return code
-}
-
-function openSimple(element: Element): void {
-  while (element.firstChild) element.parentNode?.insertBefore(element.firstChild, element)
-  remove(element)
 }

@@ -1,11 +1,12 @@
 /** What may stand in the parts of DOCX, XLSX and PPTX: their vocabularies, and what these cannot tell. */
-import { quote, type Finding } from '../cleaned.ts'
-import { attributesOf, nameOf, remove, type Attr, type Element } from '../xml.ts'
+import { CannotClean, type Finding } from '../cleaned.ts'
+import { valueAt, type Attribute, type Tag } from '../xml.ts'
 import * as drawings from './drawing.ts'
+import { Fields } from './fields.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
 import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
-import type { Grammar, Verdict } from './walk.ts'
+import type { Around, Grammar, Held, Verdict } from './walk.ts'
 import {
   word,
   word2010,
@@ -59,92 +60,105 @@ const vocabularies: Vocabularies = {
 
 /** Tracked changes, taken as accepted; and what programs mark for themselves. */
 const taken = new Set(['ins', 'moveTo', 'smartTag', 'customXml'])
-const dropped = new Set(['del', 'moveFrom', 'delText', 'delInstrText', 'altChunk'])
+const dropped = new Set(['del', 'moveFrom', 'delText', 'delInstrText'])
 const spoken = new Set(['descr', 'title'])
+/** What is nothing without the part that it points at. */
+const needs = new Set([
+  ...['hlinkClick', 'hlinkMouseOver', 'hlinkHover', 'snd', 'audioFile', 'videoFile', 'sldId', 'externalData'],
+  ...['userShapes', 'sldLayoutId', 'embeddedFont', 'regular', 'bold', 'italic', 'boldItalic'],
+])
+const sheetNeeds = new Set(['sheet', 'tablePart', 'drawing', 'picture', 'hyperlink'])
 
-/** @param relations what each relation of this part is called now; those that went are not in it */
-export function officeGrammar(relations: ReadonlyMap<string, string>, marks: ReadonlySet<string>): Grammar {
+/** What the markup of a part may point at. */
+export interface Relations {
+  has(id: string): boolean
+  /** What it is called now, and from now on it stays; null for one that goes. */
+  use(id: string): string | null
+}
+
+export function officeGrammar(relations: Relations): Grammar {
+  const fields = new Fields()
   return {
     vocabularies,
-    judge: (element, name, found) => judge(element, name, found, relations, marks),
-    value: (attribute, name, element) => valueOf(attribute, name, element, relations),
+    judge: (tag, around, found) => judge(tag, around, found, relations, fields),
+    value: (attribute, tag) => valueOf(attribute, tag, relations, fields),
+    hold: (tag) => hold(tag, fields),
+    end: () => fields.end(),
   }
 }
 
-const isRelation = (attribute: Attr) => /\/relationships$/.test(attribute.namespaceURI ?? '')
+const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')
+const isWord = ({ space }: Pick<Tag, 'space'>) => space.includes('wordprocessingml')
+const isSheet = ({ space }: Tag) => space.includes('spreadsheetml')
 
-function judge(
-  element: Element,
-  name: string,
-  found: Finding[],
-  relations: ReadonlyMap<string, string>,
-  marks: ReadonlySet<string>,
-): Verdict {
-  const space = element.namespaceURI ?? ''
-  if (name === 'ext' && element.hasAttribute('uri'))
-    return extensions.has((element.getAttribute('uri') ?? '').toLowerCase()) || !isExtension(element)
+function judge(tag: Tag, around: Around, found: Finding[], relations: Relations, fields: Fields): Verdict {
+  const { local } = tag
+  if (local === 'ext' && tag.attributes.some(({ name }) => name === 'uri'))
+    // In a list of extensions, where it is not the extent of a shape.
+    return extensions.has(valueAt(tag, 'uri').toLowerCase()) || around.tag.local !== 'extLst'
       ? 'known'
       : 'gone'
-  if (/wordprocessingml/.test(space)) return judgeWord(element, name, found, marks)
-  if (/spreadsheetml/.test(space)) {
-    // What is computed from another file stays as the number that it was.
-    if (/^f(ormula[12]?)?$/.test(name) && /\[\d+\]/.test(element.textContent ?? '')) return 'gone'
-    if (name === 'definedName' && /\[\d+\]|[\\/]|#REF/.test(element.textContent ?? '')) return 'gone'
-    if (name === 'sheet' && /hidden/i.test(element.getAttribute('state') ?? ''))
+  if (isWord(tag)) return judgeWord(tag, around, found, fields)
+  if (isSheet(tag)) {
+    if (local === 'sheet' && /hidden/i.test(valueAt(tag, 'state')))
       found.push({ what: 'hidden', detail: null })
-    if (
-      ['sheet', 'tablePart', 'drawing', 'picture', 'hyperlink'].includes(name) &&
-      isLost(element, relations)
-    )
-      return 'gone'
-    return 'known'
+    return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
   }
-  const needs =
-    /^(hlinkClick|hlinkMouseOver|hlinkHover|snd|audioFile|videoFile|sldId|oleObj|externalData|userShapes|sldLayoutId|embeddedFont|regular|bold|italic|boldItalic)$/
-  return needs.test(name) && isLost(element, relations) && !isAction(element) ? 'gone' : 'known'
+  // An object of a program that is kept elsewhere is seen all the same.
+  if (local === 'oleObj' && isLost(tag, relations)) throw new CannotClean('changed')
+  return needs.has(local) && isLost(tag, relations) && !isAction(tag) ? 'gone' : 'known'
 }
 
-/** A list of extensions, and not the extent of a shape. */
-const isExtension = (element: Element) => (element.parentNode as Element | null)?.localName === 'extLst'
-
 /** True for what points at a part, or at elsewhere, that is not there any more. */
-function isLost(element: Element, relations: ReadonlyMap<string, string>): boolean {
-  const ids = attributesOf(element).filter(isRelation)
-  return ids.some(({ value }) => value !== '' && !relations.has(value))
+function isLost(tag: Tag, relations: Relations): boolean {
+  return tag.attributes.some((one) => isRelation(one) && one.value !== '' && !relations.has(one.value))
 }
 
 /** To the next slide, to the end of the show: without a part to point at. */
-const isAction = (element: Element) =>
-  /^ppaction:\/\/(hlinkshowjump|noaction)/.test(element.getAttribute('action') ?? '')
+const isAction = (tag: Tag) => /^ppaction:\/\/(hlinkshowjump|noaction)/.test(valueAt(tag, 'action'))
 
-function judgeWord(element: Element, name: string, found: Finding[], marks: ReadonlySet<string>): Verdict {
-  const parent = element.parentNode as Element | null
-  const isMark = ['rPr', 'trPr', 'tcPr', 'numPr'].includes(parent?.localName ?? '')
-  if (taken.has(name)) {
-    if (name === 'ins' || name === 'moveTo')
-      found.push({ what: 'edits', detail: isMark ? null : quote(element.textContent) })
-    return isMark ? 'gone' : 'open'
+function judgeWord(tag: Tag, around: Around, found: Finding[], fields: Fields): Verdict {
+  const { local } = tag
+  const parent = around.tag.local
+  if (parent === 'tr' && local !== 'tblPrEx' && local !== 'trPr') around.hasCells = true
+  const isMark = ['rPr', 'trPr', 'tcPr', 'numPr'].includes(parent)
+  if (taken.has(local)) {
+    const tells = local === 'ins' || local === 'moveTo'
+    if (isMark && tells) found.push({ what: 'edits', detail: null })
+    if (isMark) return 'gone'
+    return tells ? { act: 'open', tells: 'edits' } : 'open'
   }
-  if (dropped.has(name)) {
-    if (name === 'altChunk') return 'known'
-    found.push({ what: 'edits', detail: quote(element.textContent) })
-    // A row that was deleted goes with its cells.
-    if (isMark && parent?.localName === 'trPr' && parent.parentNode) {
-      const row = parent.parentNode as Element
-      for (const child of [...row.childNodes]) if (child !== parent) remove(child)
-    }
-    return 'gone'
+  if (dropped.has(local)) {
+    const row = parent === 'trPr' ? around.up : null
+    if (row) endRow(row)
+    return { act: 'gone', tells: 'edits' }
   }
-  if (name === 'vanish') found.push({ what: 'hidden', detail: null })
-  if (name === 'bookmarkStart') return marks.has(attribute(element, 'name')) ? 'known' : 'gone'
-  if (/^embed(Regular|Bold|Italic|BoldItalic)$/.test(name)) return 'gone'
-  if (name === 'tblCaption' || name === 'tblDescription')
-    return saysPlace(attribute(element, 'val')) ? 'gone' : 'known'
+  if (local === 'fldSimple' && fields.simple(tag) === null) return 'open'
+  if (local === 'vanish') found.push({ what: 'hidden', detail: null })
+  if (/^embed(Regular|Bold|Italic|BoldItalic)$/.test(local)) return 'gone'
+  if (local === 'tblCaption' || local === 'tblDescription')
+    return saysPlace(valueAt(tag, 'val')) ? 'gone' : 'known'
   return 'known'
 }
 
-const attribute = (element: Element, name: string) =>
-  attributesOf(element).find((one) => nameOf(one) === name)?.value ?? ''
+/** A row that was deleted goes with its cells, which come after. @throws CannotClean where they came before */
+function endRow(row: Around): void {
+  if (row.hasCells) throw new CannotClean()
+  row.isOver = true
+}
+
+function hold(tag: Tag, fields: Fields): ((held: Held) => void) | null {
+  if (isWord(tag)) return fields.hold(tag)
+  // What is computed from another file stays as the number that it was.
+  const isElsewhere = !isSheet(tag)
+    ? null
+    : /^f(ormula[12]?)?$/.test(tag.local)
+      ? /\[\d+\]/
+      : tag.local === 'definedName'
+        ? /\[\d+\]|[\\/]|#REF/
+        : null
+  return isElsewhere && ((held) => (isElsewhere.test(held.text) ? held.drop() : held.write()))
+}
 
 /** True for what programs put where a description should be: a path, or the name of a file. */
 export function saysPlace(text: string): boolean {
@@ -182,30 +196,28 @@ const belongs: Readonly<Record<string, RegExp>> = {
 const schemes = new Set(['theme', 'clrScheme', 'fontScheme', 'fmtScheme', 'extraClrScheme', 'custClr'])
 
 function valueOf(
-  attribute: Attr,
-  name: string,
-  element: Element,
-  relations: ReadonlyMap<string, string>,
+  attribute: Attribute,
+  tag: Tag,
+  relations: Relations,
+  fields: Fields,
 ): string | null | undefined {
-  const { value, namespaceURI: space } = attribute
-  const own = element.namespaceURI ?? ''
-  if (Object.hasOwn(belongs, name) && !belongs[name]?.test(nameOf(element)) && !isPlain(value))
-    return name === 'name' ? neutral(element) : null
-  if (isRelation(attribute) || (name === 'relId' && /2008\/diagram/.test(own)))
-    return relations.get(value) ?? null
-  if (spoken.has(name) && !/\/chart$/.test(own)) return saysPlace(value) ? '' : value
-  if (/wordprocessingml/.test(space ?? own) && name === 'val' && /wordprocessingml/.test(own)) {
-    const local = nameOf(element)
-    if (wordNames.has(local) || local === 'tblCaption' || local === 'tblDescription') return value
-    return undefined
-  }
+  const { value, space, local: name } = attribute
+  const { space: own, local } = tag
+  if (name === 'anchor' && isWord(tag)) fields.refer(value)
+  if (name === 'instr' && local === 'fldSimple') return fields.simple(tag)
+  if (Object.hasOwn(belongs, name) && !belongs[name]?.test(local) && !isPlain(value))
+    return name === 'name' ? neutral(local) : null
+  if (isRelation(attribute) || (name === 'relId' && own.includes('2008/diagram'))) return relations.use(value)
+  if (spoken.has(name) && !own.endsWith('/chart')) return saysPlace(value) ? '' : value
+  if (name === 'val' && isWord(tag) && (space === '' || isWord(attribute)))
+    return wordNames.has(local) || local === 'tblCaption' || local === 'tblDescription' ? value : undefined
   // Each needs a number of its own form; none needs another's.
-  if (name === 'id' && nameOf(element) === 'fld') return '{00000000-0000-4000-8000-000000000000}'
-  return name === 'name' && !belongs['name']?.test(nameOf(element)) ? neutral(element) : undefined
+  if (name === 'id' && local === 'fld') return '{00000000-0000-4000-8000-000000000000}'
+  return name === 'name' && !belongs['name']?.test(local) ? neutral(local) : undefined
 }
 
 /** A name where one must stand, and none where it need not. */
-function neutral(element: Element): string | null {
-  if (schemes.has(nameOf(element))) return 'Office'
-  return /^(cNvPr|docPr)$/.test(nameOf(element)) ? '' : null
+function neutral(element: string): string | null {
+  if (schemes.has(element)) return 'Office'
+  return /^(cNvPr|docPr)$/.test(element) ? '' : null
 }

@@ -1,9 +1,9 @@
 /** What may stand in the parts of OpenDocument: its vocabularies, and what these cannot tell. */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
-import { attributesOf, nameOf, type Attr, type Element } from '../xml.ts'
+import { valueAt, type Attribute, type Tag } from '../xml.ts'
 import { saysPlace } from './grammar.ts'
 import { openVocabularies } from './open-vocabulary.ts'
-import type { Grammar, Verdict } from './walk.ts'
+import type { Grammar, Held, Verdict } from './walk.ts'
 
 /** Words that programs compute, from names, dates and paths: they become what they show. */
 const opened = new Set([
@@ -96,54 +96,78 @@ const gone = new Set([
 const named =
   /^(style|gradient|hatch|fill-image|marker|stroke-dash|opacity|glue-point|table|section|sequence-decl|named-(range|expression)|content-validation|page-layout|master-page|font-face|list-style|layer|bookmark\w*|bookmark-start|bookmark-end|.*-style|notes-configuration|index-.*|.*-index|table-of-content|equation|sequence|config|data-style|linearGradient|radialGradient|presentation-page-layout|header-decl|footer-decl)$/
 
-/** @param parts what parts and pictures of the old package are called now @param used bookmarks that something leads to */
-export function openGrammar(parts: ReadonlyMap<string, string>, used: ReadonlySet<string>): Grammar {
+/** Elements that show a part of the package. */
+const showing = new Set([
+  ...['image', 'object', 'fill-image', 'background-image', 'list-level-style-image', 'bitmap'],
+])
+
+/** @param refer what a part of the old package is called now; null where it is not there @param found is added to */
+export function openGrammar(refer: (path: string) => string | null, found: Finding[]): Grammar {
+  const used = new Set<string>()
+  const bookmarks: (readonly [string, Held])[] = []
   return {
     vocabularies: openVocabularies,
-    judge: (element, name, found) => judge(element, name, found, used),
-    value: (attribute, name, element) => valueOf(attribute, name, element, parts),
+    judge: (tag) => judge(tag, found),
+    value: (attribute, tag) => {
+      if (tag.local === 'bookmark-ref') used.add(attribute.value)
+      if (attribute.local === 'href' && attribute.value.startsWith('#')) used.add(placeIn(attribute.value))
+      return valueOf(attribute, tag, refer, found)
+    },
+    hold: (tag) => {
+      if (/^bookmark(-start|-end)?$/.test(tag.local))
+        return (held) => bookmarks.push([valueAt(tag, 'name'), held])
+      // Titles and descriptions, where programs do not write names of files into them.
+      if (tag.local !== 'title' && tag.local !== 'desc') return null
+      return (held) => (saysPlace(held.text) ? held.drop() : held.write())
+    },
+    end: () => {
+      for (const [name, held] of bookmarks) if (used.has(name)) held.write()
+    },
   }
 }
 
-function judge(element: Element, name: string, found: Finding[], used: ReadonlySet<string>): Verdict {
-  const space = (element.namespaceURI ?? '').replace(/^.*xmlns:/, '').replace(/:1.0$/, '')
-  if (space === 'text' && (opened.has(name) || name.startsWith('sender-'))) return 'open'
-  if (gone.has(name)) {
-    found.push({ what: name === 'annotation' ? 'words' : 'edits', detail: quote(element.textContent) })
-    return 'gone'
+/** The name of a place in the document that an address leads to. */
+function placeIn(address: string): string {
+  const name = address.slice(1).split('|')[0] ?? ''
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
   }
-  if (name === 'a' && (space === 'text' || space === 'drawing')) {
-    const address = hrefOf(element)
+}
+
+function judge(tag: Tag, found: Finding[]): Verdict {
+  const { local } = tag
+  const space = tag.space.replace(/^.*xmlns:/, '').replace(/:1.0$/, '')
+  if (space === 'text' && (opened.has(local) || local.startsWith('sender-'))) return 'open'
+  if (gone.has(local)) return { act: 'gone', tells: local === 'annotation' ? 'words' : 'edits' }
+  if (local === 'a' && (space === 'text' || space === 'drawing')) {
+    const address = valueAt(tag, 'href')
     if (space === 'text' && address.startsWith('#')) return 'known'
     found.push({ what: 'link', detail: quote(address) })
     return 'open'
   }
-  if (/^bookmark(-start|-end)?$/.test(name)) {
-    const own = attributesOf(element).find((one) => nameOf(one) === 'name')?.value ?? ''
-    return used.has(own) ? 'known' : 'gone'
-  }
   // Buttons and fields of forms, and objects of programs, are seen, and cannot be told.
-  if (space === 'drawing' && ['control', 'object-ole', 'applet', 'plugin', 'floating-frame'].includes(name))
+  if (space === 'drawing' && ['control', 'object-ole', 'applet', 'plugin', 'floating-frame'].includes(local))
     throw new CannotClean()
-  if ((name === 'title' || name === 'desc') && saysPlace(element.textContent ?? '')) return 'gone'
   return 'known'
 }
 
-export const hrefOf = (element: Element) =>
-  attributesOf(element).find((one) => nameOf(one) === 'href')?.value ?? ''
-
 function valueOf(
-  { value, namespaceURI: space }: Attr,
-  name: string,
-  element: Element,
-  parts: ReadonlyMap<string, string>,
+  { value, space, local: name }: Attribute,
+  tag: Tag,
+  refer: (path: string) => string | null,
+  found: Finding[],
 ): string | null | undefined {
-  if (name === 'href' && /xlink/.test(space ?? '')) {
+  if (name === 'href' && space.includes('xlink')) {
     if (value.startsWith('#')) return value
-    return parts.get(value.replace(/^\.\//, '').replace(/\/$/, '')) ?? ''
+    const path = value.replace(/^\.\//, '').replace(/\/$/, '')
+    const made = path !== '' && showing.has(tag.local) ? refer(path) : null
+    if (made === null && /^\w+:/.test(path)) found.push({ what: 'link', detail: quote(value) })
+    return made ?? ''
   }
   if (name === 'formula' && /file:|'[^']*[\\/]/.test(value)) return null
-  if (name === 'name' && !named.test(nameOf(element))) return null
+  if (name === 'name' && !named.test(tag.local)) return null
   if (/^(date|time)-value$/.test(name)) return /^-?[\dTPYMDHSWZ.,:+-]{1,40}$/.test(value) ? value : null
   return undefined
 }

@@ -83,12 +83,19 @@ export const followed = new Set([
   ...['video', 'media', 'hyperlink', 'package', 'oleObject'],
 ])
 
+/** Kinds that nothing in the markup of a part points at: they are there for the whole part. */
+export const implied = new Set([
+  ...['styles', 'numbering', 'settings', 'fontTable', 'footnotes', 'endnotes', 'theme', 'themeOverride'],
+  ...['sharedStrings', 'slideLayout', 'slideMaster', 'notesSlide', 'notesMaster', 'presProps', 'tableStyles'],
+  'diagramDrawing',
+])
+
 /** Files inside the document, which are cleaned as they are outside. */
 export const media = new Set(['image', 'audio', 'video', 'media', 'package', 'oleObject'])
 
 /** What it means that a relation is not followed. */
 export const meanings: Readonly<
-  Record<string, 'person' | 'words' | 'thumbnail' | 'device' | 'versions' | 'script'>
+  Record<string, 'person' | 'words' | 'thumbnail' | 'device' | 'versions' | 'script' | 'font'>
 > = {
   ...{ 'core-properties': 'person', 'extended-properties': 'person', 'custom-properties': 'person' },
   ...{
@@ -100,7 +107,7 @@ export const meanings: Readonly<
   },
   ...{ commentAuthors: 'person', threadedComment: 'words', person: 'person', printerSettings: 'device' },
   ...{ connections: 'device', revisionHeaders: 'versions', usernames: 'person', attachedTemplate: 'device' },
-  ...{ vmlDrawing: 'words', authors: 'person', vbaProject: 'script' },
+  ...{ vmlDrawing: 'words', authors: 'person', vbaProject: 'script', font: 'font' },
 }
 
 /** The name of a part of this type, or null for one that goes. */

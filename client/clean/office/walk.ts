@@ -1,175 +1,295 @@
 /**
- * Goes through a document of XML and leaves in it what its vocabularies name; every other element, attribute and letter goes.
- * Where words that are seen would go with it, the document cannot be cleaned.
+ * Reads a document of XML and writes of it, as it goes by, what its vocabularies name; every other element, attribute and
+ * letter goes. Where words or things that are seen would go with it, the document cannot be cleaned.
  */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
-import {
-  attributesOf,
-  nameOf,
-  remove,
-  unwrap,
-  type Attr,
-  type Document,
-  type Element,
-  type Node,
-} from '../xml.ts'
-import { isPlain, type Vocabularies } from './vocabulary.ts'
+import { plainText, XmlWriter } from '../xml-writer.ts'
+import { mostDepth, readXml, type Attribute, type Tag, type XmlEvents } from '../xml.ts'
+import { cleanAttributes, compatibility, type Declared, type Resolve } from './attributes.ts'
+import type { Vocabularies } from './vocabulary.ts'
 
-const xmlns = 'http://www.w3.org/2000/xmlns/'
-const xml = 'http://www.w3.org/XML/1998/namespace'
-const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
+/** What is done with an element: as its vocabulary has it, in its place what is in it, or away without a word. */
+export type Act = 'known' | 'open' | 'gone'
+/** With `tells`, the words in it are told to the file's owner as a finding. */
+export type Verdict = Act | { readonly act: 'open' | 'gone'; readonly tells: Finding['what'] }
 
-/** What to do with an element: as its vocabulary has it, in its place what is in it, or away without a word. */
-export type Verdict = 'known' | 'open' | 'gone'
+/** An element that is written, as those inside it see it. */
+export interface Around {
+  readonly tag: Tag
+  readonly up: Around | null
+  /** Nothing that still comes in it is kept: a row that was deleted. */
+  isOver: boolean
+  /** A row of which cells have gone by. */
+  hasCells: boolean
+}
+
+/** A piece of markup whose place is kept. Until somebody writes it there, it is not there. */
+export interface Held {
+  /** The letters in it, as they were read. */
+  readonly text: string
+  /** @param text what stands in it instead of what did */
+  write(text?: string): void
+  /** It never will be written. */
+  drop(): void
+}
 
 export interface Grammar {
   readonly vocabularies: Vocabularies
-  /** Before anything is looked up. It may change the element. */
-  readonly judge: (element: Element, name: string, found: Finding[]) => Verdict
+  /** Before anything is looked up. */
+  readonly judge: (tag: Tag, around: Around, found: Finding[]) => Verdict
   /** The value that an attribute may have, null to leave it out, undefined to let the vocabulary tell. */
-  readonly value: (attribute: Attr, name: string, element: Element) => string | null | undefined
+  readonly value: (attribute: Attribute, tag: Tag) => string | null | undefined
+  /** For an element that can only be judged when it, or the document, has ended: who is given it then. */
+  readonly hold: (tag: Tag) => ((held: Held) => void) | null
+  /** When the document has ended, for what is still held. */
+  readonly end: () => void
 }
 
 const lists = new Set([
-  'hyperlinks',
-  'tableParts',
-  'definedNames',
-  'extLst',
-  'ext',
-  'sheets',
-  'embeddedFontLst',
-  'bldLst',
+  ...['hyperlinks', 'tableParts', 'definedNames', 'extLst', 'ext', 'sheets', 'embeddedFontLst', 'bldLst'],
+  'AlternateContent',
 ])
-const mostDepth = 500
+/** What is seen without being words: objects of programs, fields to fill in, pieces of other documents. */
+const things = new Set(['oleObject', 'oleObjects', 'oleObj', 'controls', 'control', 'altChunk', 'subDoc'])
+const lines = new Set(['t', 'p', 'h', 'v', 'span'])
+/** Letters of an element that is held: fields and formulas are not longer. */
+const mostHeld = 1 << 20
 
-export function cleanMarkup(document: Document, grammar: Grammar, found: Finding[]): void {
-  const root = document.documentElement
-  if (!root || !isKnown(root, grammar)) throw new CannotClean()
-  // Around the root: comments, instructions to programs.
-  for (const child of [...document.childNodes]) if (child !== root) remove(child)
-  walk(root, grammar, found, 0)
+/** @param found is added to @param read told bytes as they are read @throws CannotClean */
+export function cleanMarkup(
+  bytes: Uint8Array,
+  grammar: Grammar,
+  found: Finding[],
+  read: (bytes: number) => void,
+): Uint8Array {
+  const walk = new Walk(grammar, found, read)
+  readXml(bytes, walk)
+  grammar.end()
+  return walk.writer.end()
 }
 
-function isKnown(element: Element, { vocabularies }: Grammar): boolean {
-  const own = vocabularies[element.namespaceURI ?? '']
-  return own?.elements.has(nameOf(element)) ?? false
+/** Letters that are collected on their way. */
+interface Collected {
+  text: string
 }
 
-function walk(element: Element, grammar: Grammar, found: Finding[], depth: number): void {
-  if (depth > mostDepth) throw new CannotClean()
-  cleanAttributes(element, grammar, found)
-  const holdsLetters = grammar.vocabularies[element.namespaceURI ?? '']?.letters.has(nameOf(element))
-  for (let child = element.firstChild; child;) {
-    const next: Node | null = child.nextSibling
-    if (child.nodeType === 1) {
-      const inner = child as Element
-      const first = visit(inner, grammar, found, depth)
-      if (first !== undefined) {
-        child = first ?? next
-        continue
-      }
-    } else if (child.nodeType === 3 || child.nodeType === 4) {
-      if (!holdsLetters) remove(child)
-    } else {
-      if (child.nodeType === 8) found.push({ what: 'words', detail: quote(child.nodeValue) })
-      remove(child)
-    }
-    child = next
+interface Written extends Around {
+  readonly up: Written | null
+  readonly holdsLetters: boolean
+  /** Where its markup begins, and where what is in it does, for what may be taken back. */
+  readonly marks: readonly [number, number] | null
+  readonly hold: { readonly give: (held: Held) => void; readonly letters: Collected } | null
+  /** Something was written in it; and it held anything at all. */
+  isFilled: boolean
+  hadAny: boolean
+  /** Of several ways to say the same, one was chosen; another that was not says words. */
+  isChosen: boolean
+  isUnsaid: boolean
+}
+
+/** What is left out: for each element in it whether its letters make words. */
+interface Skipped {
+  readonly levels: boolean[]
+  /** Nobody has judged it: nothing that is seen may be in it. */
+  readonly unknown: boolean
+  readonly told: (() => void) | null
+}
+
+class Walk implements XmlEvents {
+  readonly writer = new XmlWriter()
+  private readonly grammar: Grammar
+  private readonly found: Finding[]
+  /** The elements around; of one that was opened, what tells its words. */
+  private readonly stack: (Written | { readonly told: () => void })[] = []
+  /** The innermost that is written. */
+  private around: Written | null = null
+  private skipped: Skipped | null = null
+  private readonly collecting = new Set<Collected>()
+
+  readonly read: (bytes: number) => void
+
+  constructor(grammar: Grammar, found: Finding[], read: (bytes: number) => void) {
+    this.grammar = grammar
+    this.read = read
+    this.found = found
   }
-}
 
-/** One element inside another. @returns where to go on when it was opened, undefined otherwise */
-function visit(element: Element, grammar: Grammar, found: Finding[], depth: number): Node | null | undefined {
-  const name = nameOf(element)
-  if (element.namespaceURI === compatibility && name === 'AlternateContent') {
-    choose(element, grammar)
-    for (const branch of elementsIn(element)) {
-      for (const attribute of attributesOf(branch))
-        if (nameOf(attribute) !== 'Requires') branch.removeAttributeNode(attribute)
-      walkBranch(branch, grammar, found, depth)
+  open = (tag: Tag, resolve: Resolve): void => {
+    if (this.stack.length + (this.skipped?.levels.length ?? 0) >= mostDepth) throw new CannotClean()
+    const { around, skipped } = this
+    if (skipped) {
+      if (skipped.unknown && things.has(tag.local)) throw new CannotClean('changed')
+      skipped.levels.push(skipped.levels.at(-1) === true || lines.has(tag.local))
+      return
     }
-    return undefined
+    if (around) around.hadAny = true
+    if (!around) {
+      if (!this.isKnown(tag)) throw new CannotClean()
+      this.keep(tag, resolve)
+    } else if (isAlternative(around.tag)) this.branch(tag, around, resolve)
+    else if (around.isOver) this.skip(tag, false)
+    else if (isAlternative(tag)) this.push(tag, [], [], null)
+    else this.inside(tag, around, resolve)
   }
-  const verdict = grammar.judge(element, name, found)
-  if (verdict === 'open') {
-    const first = element.firstChild ?? element.nextSibling
-    unwrap(element)
-    return first
-  }
-  if (verdict === 'gone') remove(element)
-  else if (isKnown(element, grammar)) {
-    const wasEmpty = !element.hasChildNodes()
-    walk(element, grammar, found, depth + 1)
-    // A list of nothing is no list in these formats.
-    if (!wasEmpty && !element.hasChildNodes() && lists.has(name)) remove(element)
-  } else {
-    if (saysWords(element)) throw new CannotClean('changed')
-    found.push({ what: 'edits', detail: null })
-    remove(element)
-  }
-  return undefined
-}
 
-function walkBranch(branch: Element, grammar: Grammar, found: Finding[], depth: number): void {
-  const attributes = attributesOf(branch).map((one) => [one.name, one.value] as const)
-  walk(branch, grammar, found, depth + 1)
-  for (const [name, value] of attributes) branch.setAttribute(name, value)
-}
-
-/** Of several ways to say the same the first that only needs what we know, else the one for everybody. */
-function choose(element: Element, grammar: Grammar): void {
-  const branches = elementsIn(element)
-  const isOurs = (branch: Element) =>
-    nameOf(branch) === 'Choice' &&
-    (branch.getAttribute('Requires') ?? '?')
-      .split(/\s+/)
-      .every((prefix) => (branch.lookupNamespaceURI(prefix) ?? '?') in grammar.vocabularies)
-  const chosen = branches.find(isOurs) ?? branches.find((branch) => nameOf(branch) === 'Fallback')
-  for (const child of [...element.childNodes]) if (child !== chosen) remove(child)
-  for (const attribute of attributesOf(element)) element.removeAttributeNode(attribute)
-}
-
-const elementsIn = (element: Element) =>
-  [...element.childNodes].filter((one) => one.nodeType === 1) as Element[]
-
-/** True for an element in which somebody would see words. */
-function saysWords(element: Element): boolean {
-  const isSeen = (one: Element) =>
-    ['t', 'p', 'v', 'span'].includes(nameOf(one)) && (one.textContent ?? '').trim() !== ''
-  return isSeen(element) || [...element.getElementsByTagName('*')].some(isSeen)
-}
-
-function cleanAttributes(element: Element, grammar: Grammar, found: Finding[]): void {
-  const { vocabularies } = grammar
-  const own = element.namespaceURI ?? ''
-  for (const attribute of attributesOf(element)) {
-    const { namespaceURI: space, value } = attribute
-    const name = nameOf(attribute)
-    if (space === xmlns) {
-      if (!(value in vocabularies) && value !== compatibility) element.removeAttributeNode(attribute)
-      continue
-    }
-    if (space === xml) {
-      if (!(name === 'space' && /^(preserve|default)$/.test(value))) element.removeAttributeNode(attribute)
-      continue
-    }
-    if (space === compatibility) {
-      const kept = value
-        .split(/\s+/)
-        .filter((prefix) => (element.lookupNamespaceURI(prefix) ?? '?') in vocabularies)
-      if (name === 'Ignorable' && kept.length > 0) attribute.value = kept.join(' ')
-      else element.removeAttributeNode(attribute)
-      continue
-    }
-    const said = grammar.value(attribute, name, element)
-    if (said === null) element.removeAttributeNode(attribute)
-    else if (said !== undefined) attribute.value = said
+  private inside(tag: Tag, around: Written, resolve: Resolve): void {
+    const verdict = this.grammar.judge(tag, around, this.found)
+    const told = typeof verdict === 'string' ? null : this.teller(verdict.tells)
+    const act = typeof verdict === 'string' ? verdict : verdict.act
+    if (act === 'gone') this.skip(tag, false, told)
+    else if (act === 'open') this.stack.push({ told: told ?? (() => undefined) })
+    else if (this.isKnown(tag)) this.keep(tag, resolve)
     else {
-      const rules = vocabularies[space ?? own]
-      const isKept = rules?.free.has(name) || (rules?.plain.has(name) && isPlain(value))
-      if (isKept) continue
-      found.push({ what: 'edits', detail: null })
-      element.removeAttributeNode(attribute)
+      this.found.push({ what: 'edits', detail: null })
+      this.skip(tag, true)
+    }
+  }
+
+  /** Of several ways to say the same the first that only needs what we know, else the one for everybody. */
+  private branch(tag: Tag, around: Written, resolve: Resolve): void {
+    const isChoice = tag.local === 'Choice'
+    const needs = tag.attributes.filter(({ name }) => isChoice && name === 'Requires')
+    const prefixes = needs.flatMap(({ value }) => value.split(/\s+/)).filter((one) => one !== '')
+    const declared = prefixes.map((prefix) => [prefix, resolve(prefix) ?? '?'] as const)
+    const isOurs = isChoice
+      ? declared.length > 0 && declared.every(([, space]) => space in this.grammar.vocabularies)
+      : tag.local === 'Fallback'
+    if (around.isChosen || !isOurs || tag.space !== compatibility) this.skip(tag, false)
+    else {
+      around.isChosen = true
+      this.push(tag, needs, declared, null)
+    }
+  }
+
+  close = (): void => {
+    if (this.skipped) {
+      const { levels, told } = this.skipped
+      levels.pop()
+      if (levels.length > 0) return
+      this.skipped = null
+      told?.()
+      return
+    }
+    const one = this.stack.pop()
+    if (!one || 'told' in one) one?.told()
+    else {
+      this.around = one.up
+      this.end(one)
+    }
+  }
+
+  private end(one: Written): void {
+    const { up, marks, hold } = one
+    if (one.isUnsaid && !one.isChosen) throw new CannotClean('changed')
+    if (marks && hold) {
+      const isDropped = this.give(one.tag, marks, hold)
+      if (up && !isDropped) up.isFilled = true
+      return
+    }
+    this.writer.close()
+    // A list of nothing is no list in these formats.
+    if (marks && one.hadAny && !one.isFilled) this.writer.take(marks[0])
+    else if (up) up.isFilled = true
+  }
+
+  /** Hands a held element to whoever asked for it. @returns true where it is known already that it goes */
+  private give(tag: Tag, marks: readonly [number, number], { give, letters }: NonNullable<Written['hold']>) {
+    const inner = this.writer.take(marks[1])
+    const head = this.writer.take(marks[0])
+    this.writer.forget()
+    this.collecting.delete(letters)
+    if (letters.text.length >= mostHeld) throw new CannotClean()
+    const fill = this.writer.place()
+    let isDropped = false
+    give({
+      text: letters.text,
+      write: (text) => fill(`${head}${text === undefined ? inner : plainText(text)}</${tag.name}>`),
+      drop: () => (isDropped = true),
+    })
+    return isDropped
+  }
+
+  text = (text: string): void => {
+    for (const one of this.collecting) if (one.text.length < mostHeld) one.text += text
+    const { around, skipped } = this
+    if (skipped) {
+      if (skipped.levels.at(-1) !== true || text.trim() === '') return
+      if (skipped.unknown) throw new CannotClean('changed')
+      if (around && isAlternative(around.tag)) around.isUnsaid = true
+      return
+    }
+    if (!around) return
+    around.hadAny = true
+    if (!around.holdsLetters) return
+    around.isFilled = true
+    this.writer.text(text)
+  }
+
+  remark = (text: string): void => {
+    if (this.skipped) return
+    if (this.around) this.around.hadAny = true
+    this.found.push({ what: 'words', detail: quote(text) })
+  }
+
+  private isKnown({ space, local }: Tag): boolean {
+    return this.grammar.vocabularies[space]?.elements.has(local) ?? false
+  }
+
+  private skip(tag: Tag, unknown: boolean, told: (() => void) | null = null): void {
+    if (unknown && things.has(tag.local)) throw new CannotClean('changed')
+    this.skipped = { levels: [lines.has(tag.local)], unknown, told }
+  }
+
+  private keep(tag: Tag, resolve: Resolve): void {
+    const { kept, declared } = cleanAttributes(tag, this.grammar, resolve, this.found)
+    const give = this.grammar.hold(tag)
+    // One inside another would have no place of its own.
+    for (let at = this.around; give && at; at = at.up) if (at.hold) throw new CannotClean()
+    this.push(tag, kept, declared, give)
+  }
+
+  private push(
+    tag: Tag,
+    attributes: readonly Attribute[],
+    declared: readonly Declared[],
+    give: ((held: Held) => void) | null,
+  ): void {
+    const before = give || lists.has(tag.local) ? this.writer.mark() : null
+    this.writer.open(tag, attributes, declared)
+    const marks = before === null ? null : ([before, this.writer.mark()] as const)
+    const holdsLetters = this.grammar.vocabularies[tag.space]?.letters.has(tag.local) ?? false
+    // Written out: there are hundreds of thousands.
+    const written: Written = {
+      tag,
+      up: this.around,
+      holdsLetters,
+      marks,
+      hold: give ? { give, letters: this.collect() } : null,
+      isOver: false,
+      hasCells: false,
+      isFilled: false,
+      hadAny: false,
+      isChosen: false,
+      isUnsaid: false,
+    }
+    this.stack.push(written)
+    this.around = written
+  }
+
+  private collect(): Collected {
+    const letters = { text: '' }
+    this.collecting.add(letters)
+    return letters
+  }
+
+  /** What tells, when an element has ended, the words that were in it. */
+  private teller(what: Finding['what']): () => void {
+    const letters = this.collect()
+    return () => {
+      this.collecting.delete(letters)
+      this.found.push({ what, detail: quote(letters.text) })
     }
   }
 }
+
+const isAlternative = ({ space, local }: Tag) => space === compatibility && local === 'AlternateContent'

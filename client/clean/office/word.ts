@@ -7,7 +7,7 @@ export const word = vocabulary({
     dayShort monthShort yearShort dayLong monthLong yearLong separator continuationSeparator footnoteRef endnoteRef
     footnoteReference endnoteReference footnotes endnotes footnote endnote footnotePr endnotePr hdr ftr
     hyperlink fldSimple fldChar instrText= fldData bookmarkStart bookmarkEnd permStart permEnd drawing pict object control
-    ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase dir bdo subDoc
+    ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase dir bdo
     pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr ilvl numId suppressLineNumbers pBdr top left
     bottom right between bar start end shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
     autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection

@@ -3,6 +3,7 @@ import {
   PDFArray,
   PDFDict,
   PDFName,
+  PDFNull,
   PDFNumber,
   PDFRef,
   PDFStream,
@@ -59,12 +60,19 @@ export class Tags {
       )
       if (!refs.some((one) => one)) continue
       parents.push(PDFNumber.of(number))
-      parents.push(list ? build.made.obj(refs.map((one) => one ?? null) as never) : (refs[0] as PDFRef))
+      parents.push(list ? this.listOf(refs) : (refs[0] ?? PDFNull))
       next = Math.max(next, number + 1)
     }
     dict.set(PDFName.of('ParentTree'), build.made.register(build.made.obj({ Nums: parents })))
     dict.set(PDFName.of('ParentTreeNextKey'), PDFNumber.of(next))
     return ref
+  }
+
+  /** What each mark of a page belongs to; nothing for those of which the tag went. */
+  private listOf(refs: readonly (PDFRef | undefined)[]): PDFArray {
+    const list = PDFArray.withContext(this.build.made)
+    for (const one of refs) list.push(one ?? PDFNull)
+    return list
   }
 
   /** The tree of numbers by which pages find their tags. */

@@ -15,7 +15,7 @@ export function Files({ verified, next, back }: StepProps): VNode {
   const { list } = reportFiles
   const waiting = outgoing(list.value) === null
   const go = () => {
-    attempt.value++
+    attempt.value = waiting ? attempt.value + 1 : 0
     if (!waiting) next()
   }
   const wrong = attempt.value > 0 && waiting

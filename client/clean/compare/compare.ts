@@ -1,0 +1,81 @@
+/**
+ * Compares a cleaned file with what it was, in the worker that cleaned it, by code of its own: what cleaning gets wrong is
+ * told to the file's owner. What is compared of which format stands in docs/files.md.
+ */
+import type { Tell } from '../cleaned.ts'
+import type { Kind } from '../kinds.ts'
+import { counted, isChange, uncompared, type Difference } from './differences.ts'
+import { comparePicture, comparePixels } from './pixels.ts'
+import { compareSounds } from './sounds.ts'
+
+/** A file inside a file, before and after. */
+export interface Pair {
+  readonly before: Blob
+  readonly after: Blob
+  readonly kind: Kind
+}
+
+/** Milliseconds that comparing a file of 20 MB takes at most, but for the one step it is in; and with cleaning it. */
+const patience = 2000
+const whole = 4500
+/** It is given this much even where cleaning took longer. */
+const least = 500
+const pictures = /^(jpg|png|gif|webp|avif|heic|tif|ppm)$/
+
+/** @param inner files inside, as they were cleaned @param begun when cleaning was, on this worker's clock. Never throws: what cannot be read again is said to be uncompared */
+export async function compare(
+  before: Blob,
+  after: Blob,
+  kind: Kind,
+  inner: readonly Pair[],
+  tell: Tell,
+  begun: number,
+): Promise<readonly Difference[]> {
+  // Larger files are given more, byte for byte.
+  const times = Math.max(1, before.size / 20_000_000)
+  const now = performance.now()
+  const until = Math.max(now + least, Math.min(now + patience * times, begun + whole * times))
+  try {
+    const found = await compareKind(before, after, kind.ending, until, tell)
+    return found === null ? uncompared : [...found, ...(await compareInner(inner, until, tell))]
+  } catch {
+    return uncompared
+  }
+}
+
+async function compareKind(
+  before: Blob,
+  after: Blob,
+  ending: string,
+  until: number,
+  tell: Tell,
+): Promise<readonly Difference[] | null> {
+  if (pictures.test(ending)) return comparePicture(before, after)
+  if (ending === 'pdf') return (await import('./pages.ts')).comparePages(before, after, until, tell)
+  if (/^(docx|xlsx|pptx)$/.test(ending)) return (await import('./documents.ts')).compareOffice(before, after)
+  if (/^od[a-z]$/.test(ending)) return (await import('./documents.ts')).compareOpen(before, after)
+  if (ending === 'svg') return (await import('./documents.ts')).compareDrawings(before, after)
+  return compareSounds(before, after, ending, until)
+}
+
+/** Pictures, sounds and documents that a document holds. */
+async function compareInner(pairs: readonly Pair[], until: number, tell: Tell): Promise<Difference[]> {
+  let [others, unknown] = [0, 0]
+  const found: Difference[] = []
+  for (const [index, { before, after, kind }] of pairs.entries()) {
+    tell(0.5 + index / pairs.length / 2)
+    if (performance.now() > until) unknown++
+    else if (pictures.test(kind.ending)) {
+      const result = await comparePixels(before, after)
+      if (result === 'other') others++
+      if (result === null) unknown++
+    } else {
+      const differences = await compareKind(before, after, kind.ending, until, () => undefined).catch(
+        () => null,
+      )
+      found.push(...(differences ?? []).filter(isChange))
+      if (differences === null || !differences.every(isChange)) unknown++
+    }
+  }
+  return [...found, ...counted('pixels', others), ...counted('uncompared-pictures', unknown)]
+}

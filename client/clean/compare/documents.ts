@@ -1,0 +1,141 @@
+/**
+ * Office documents and drawings, before and after: the words that are seen, part by part, how many sheets or slides, how
+ * many pictures. Of a document only what can be reached from its main part is seen.
+ */
+import { readPackage, type Parts } from '../package.ts'
+import type { Difference } from './differences.ts'
+import { attributeIn, scan } from './scan.ts'
+import { addTo, compareTallies, emptyTally, type Sight, type Tally } from './tally.ts'
+
+const set = (words: string) => new Set(words.split(' '))
+
+const office: Sight = {
+  words: set('t v oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter'),
+  unseen: set('del moveFrom'),
+  breaks: set(
+    'p tr tc tab br cr c row si is oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter pt',
+  ),
+  pages: set('sheet sldId'),
+  isPicture: (local, rest) =>
+    // Buttons and boxes of forms, in older tables; the others of that kind are comments.
+    (local === 'ClientData' && !/^(Note)?$/.test(attributeIn(rest, 'ObjectType'))) ||
+    (local === 'blip' && attributeIn(rest, 'embed') !== '') ||
+    (local === 'imagedata' && (attributeIn(rest, 'id') !== '' || attributeIn(rest, 'relid') !== '')),
+}
+/** Parts that are seen, by their outermost element. */
+const seenParts = set(
+  'document hdr ftr footnotes endnotes workbook worksheet chartsheet sst presentation sld sldLayout sldMaster notes ' +
+    'notesMaster handoutMaster dataModel drawing chartSpace wsDr userShapes xml',
+)
+
+const open: Sight = {
+  words: set('p h mi mn mo ms mtext'),
+  unseen: set(
+    'annotation tracked-changes svg:title svg:desc script scripts event-listeners dde-links scenario forms ' +
+      'hidden-text hidden-paragraph',
+  ),
+  breaks: set('p h s tab line-break note note-body table-cell'),
+  pages: set('page table'),
+  isPicture: (local, rest) =>
+    local === 'image' && /^(?!.*ObjectReplacements\/)(\.\/)?[^:#]+$/.test(attributeIn(rest, 'href')),
+}
+
+const drawing: Sight = {
+  words: set('text foreignObject'),
+  unseen: set('title desc metadata script style'),
+  breaks: set('text p div'),
+  pages: new Set(),
+  isPicture: (local, rest) =>
+    /^(path|rect|circle|ellipse|line|polyline|polygon)$/.test(local) ||
+    (/^(image|use)$/.test(local) && attributeIn(rest, 'href') !== ''),
+}
+
+export async function compareOffice(before: Blob, after: Blob): Promise<Difference[]> {
+  return compareTallies(tallyOffice(await readPackage(before)), tallyOffice(await readPackage(after)))
+}
+
+export async function compareOpen(before: Blob, after: Blob): Promise<Difference[]> {
+  return compareTallies(tallyOpen(await readPackage(before)), tallyOpen(await readPackage(after)))
+}
+
+export async function compareDrawings(before: Blob, after: Blob): Promise<Difference[]> {
+  const tallies = await Promise.all(
+    [before, after].map(async (file) => {
+      const tally = emptyTally()
+      addTo(tally, lettersOf(new Uint8Array(await file.arrayBuffer())), drawing)
+      return tally
+    }),
+  )
+  return compareTallies(tallies[0] ?? emptyTally(), tallies[1] ?? emptyTally())
+}
+
+function tallyOffice(parts: Parts): Tally {
+  const named = new Map([...parts].map(([name, bytes]) => [keyOf(name), bytes]))
+  const tally = emptyTally()
+  const waiting = ['']
+  const known = new Set(waiting)
+  for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+    const xml = part === '' ? '' : lettersOf(named.get(part))
+    const [, root = ''] = /<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(withoutRemarks(xml)) ?? []
+    if (seenParts.has(root)) addTo(tally, xml, office)
+    for (const target of targetsOf(named, part))
+      if (named.has(target) && !known.has(target)) {
+        known.add(target)
+        waiting.push(target)
+      }
+  }
+  return tally
+}
+
+/** Parts that a part leads to, but for notes about the document. */
+function targetsOf(parts: Parts, part: string): string[] {
+  const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(part) ?? []
+  const targets: string[] = []
+  scan(lettersOf(parts.get(`${folder}_rels/${file}.rels`)), {
+    open: (local, rest) => {
+      if (local !== 'Relationship' || attributeIn(rest, 'TargetMode') === 'External') return
+      const target = attributeIn(rest, 'Target').replaceAll('\\', '/').split('#')[0] ?? ''
+      targets.push(keyOf(new URL(target, `https://none/${folder}`).pathname))
+    },
+    close: () => undefined,
+    text: () => undefined,
+  })
+  return targets
+}
+
+function keyOf(name: string): string {
+  const path = name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function tallyOpen(parts: Parts): Tally {
+  const tally = emptyTally()
+  const waiting = ['']
+  const known = new Set(waiting)
+  for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    for (const name of ['content.xml', 'styles.xml']) {
+      const xml = lettersOf(parts.get(`${folder}${name}`))
+      addTo(tally, xml, open)
+      for (const [, path = ''] of xml.matchAll(/href\s*=\s*["'](?:\.\/)?([^"'#:]+?)\/?["']/g)) {
+        const inner = `${folder}${path}/`
+        if (!parts.has(`${inner}content.xml`) || known.has(inner)) continue
+        known.add(inner)
+        waiting.push(inner)
+      }
+    }
+  }
+  return tally
+}
+
+const withoutRemarks = (xml: string) => xml.slice(0, 4000).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
+
+function lettersOf(bytes: Uint8Array | undefined): string {
+  if (!bytes) return ''
+  const [a, b] = bytes
+  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}

@@ -1,0 +1,53 @@
+/** PDFs, before and after, as PDF.js reads them: pages, their size, and the words on each. It was not asked to clean. */
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+// Its worker, in this one.
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import type { Tell } from '../cleaned.ts'
+import { counted, type Difference } from './differences.ts'
+
+/** Pages that are told one by one. */
+const mostTold = 5
+
+/** @param until time on this worker's clock; pages that come later are said to be uncompared */
+export async function comparePages(
+  before: Blob,
+  after: Blob,
+  until: number,
+  tell: Tell,
+): Promise<Difference[]> {
+  const [was, is] = await Promise.all([opened(before), opened(after)])
+  try {
+    const found = counted('pages', Math.abs(was.numPages - is.numPages))
+    let others = 0
+    for (let number = 1; number <= Math.min(was.numPages, is.numPages); number++) {
+      if (performance.now() > until) return [...found, { what: 'uncompared-pages', count: number }]
+      tell(number / was.numPages)
+      if ((await pageOf(was, number)) === (await pageOf(is, number))) continue
+      if (++others <= mostTold) found.push({ what: 'page', count: number })
+    }
+    return found
+  } finally {
+    await Promise.all([was, is].map((one) => one.loadingTask.destroy()))
+  }
+}
+
+async function opened(file: Blob): Promise<PDFDocumentProxy> {
+  return getDocument({
+    data: new Uint8Array(await file.arrayBuffer()),
+    // Nothing is fetched and nothing is drawn.
+    useWorkerFetch: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: 0,
+  }).promise
+}
+
+/** All that is compared of a page, as one text. */
+async function pageOf(document: PDFDocumentProxy, number: number): Promise<string> {
+  const page = await document.getPage(number)
+  const { items } = await page.getTextContent()
+  const words = items.map((one) => ('str' in one ? `${one.str}${one.hasEOL ? '\n' : ''}` : '')).join('')
+  page.cleanup()
+  return `${page.view.map((one) => one.toFixed(2)).join(' ')} ${page.rotate}\n${words}`
+}

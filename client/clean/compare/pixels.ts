@@ -1,0 +1,63 @@
+/** Pictures, before and after, as this browser draws them: size, which way up, and every pixel; of moving ones the first. */
+import type { Difference } from './differences.ts'
+
+/** Pixels of a picture that is compared: two of them are held in memory, at four bytes each. */
+const mostPixels = 50_000_000
+/** Rows that are compared at a time. */
+const rows = 256
+
+/** True where pictures can be drawn: in a browser's worker. */
+const canDraw = typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function'
+
+/** @returns 'same', 'other', or null where it cannot be told */
+export async function comparePixels(before: Blob, after: Blob): Promise<'same' | 'other' | null> {
+  if (!canDraw) return null
+  const was = await drawn(before)
+  if (!was) return null
+  const is = await drawn(after)
+  try {
+    if (!is) return 'other'
+    if (was.width !== is.width || was.height !== is.height) return 'other'
+    if (was.width * was.height > mostPixels) return null
+    return isSame(was, is) ? 'same' : 'other'
+  } finally {
+    was.close()
+    is?.close()
+  }
+}
+
+export async function comparePicture(before: Blob, after: Blob): Promise<readonly Difference[]> {
+  const result = await comparePixels(before, after)
+  if (result === null) return [{ what: 'uncompared', count: 0 }]
+  return result === 'same' ? [] : [{ what: 'pixels', count: 1 }]
+}
+
+async function drawn(file: Blob): Promise<ImageBitmap | null> {
+  try {
+    return await createImageBitmap(file)
+  } catch {
+    return null
+  }
+}
+
+function isSame(was: ImageBitmap, is: ImageBitmap): boolean {
+  const { width, height } = was
+  const room = () =>
+    new OffscreenCanvas(width, Math.min(rows, height)).getContext('2d', { willReadFrequently: true })
+  const [one, other] = [room(), room()]
+  if (!one || !other) throw new Error('no canvas')
+  for (let top = 0; top < height; top += rows) {
+    const strip = Math.min(rows, height - top)
+    const [first, second] = [pixelsOf(one, was, top, strip), pixelsOf(other, is, top, strip)]
+    for (let at = 0; at < first.length; at++) if (first[at] !== second[at]) return false
+  }
+  return true
+}
+
+function pixelsOf(room: OffscreenCanvasRenderingContext2D, picture: ImageBitmap, top: number, strip: number) {
+  room.clearRect(0, 0, picture.width, strip)
+  room.drawImage(picture, 0, -top)
+  const { data } = room.getImageData(0, 0, picture.width, strip)
+  // Four bytes at a time.
+  return new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4)
+}

@@ -1,0 +1,146 @@
+/** Sounds and films, before and after: what decoders are given, byte by byte, taken from both files alike. */
+import { latin, readAt, readWhole, viewOf } from '../cleaned.ts'
+import { frameSize } from '../sound.ts'
+import type { Difference } from './differences.ts'
+import { filmPieces, type Piece } from './films.ts'
+
+type Pieces = (bytes: Uint8Array) => Uint8Array[]
+
+/** By ending. */
+const sounds: Readonly<Record<string, Pieces>> = {
+  mp3: mp3Pieces,
+  flac: flacPieces,
+  ogg: oggPieces,
+  wav: (bytes) => chunksIn(bytes, 12, bytes.length, true, /^(fmt |data)$/),
+  aif: (bytes) => chunksIn(bytes, 12, bytes.length, false, /^(COMM|SSND)$/),
+  avi: (bytes) => chunksIn(bytes, 12, bytes.length, true, /^\d\d(d[bc]|wb)$/),
+}
+const films = /^(mp4|mov|m4a|3gp)$/
+const block = 1 << 22
+
+/** @param until time on this worker's clock, after which no more is read */
+export async function compareSounds(
+  before: Blob,
+  after: Blob,
+  ending: string,
+  until: number,
+): Promise<readonly Difference[] | null> {
+  if (films.test(ending)) {
+    const [was, is] = await Promise.all([filmPieces(before), filmPieces(after)])
+    return told(await areSame(before, was, after, is, until))
+  }
+  const pieces = sounds[ending]
+  if (!pieces) return null
+  const [was, is] = await Promise.all([before, after].map(async (file) => pieces(await readWhole(file))))
+  if (!was || !is || was.length === 0) return null
+  const [one, other] = [new Blob(was as BlobPart[]), new Blob(is as BlobPart[])]
+  const whole = (file: Blob) => [{ from: 0, to: file.size }]
+  return told(await areSame(one, whole(one), other, whole(other), until))
+}
+
+function told(same: boolean | null): readonly Difference[] | null {
+  return same === null ? null : same ? [] : [{ what: 'sound', count: 0 }]
+}
+
+/** True where the pieces of both say the same, null where there was no time to tell. */
+async function areSame(
+  before: Blob,
+  was: readonly Piece[],
+  after: Blob,
+  is: readonly Piece[],
+  until: number,
+): Promise<boolean | null> {
+  const [one, other] = [gather(before, was), gather(after, is)]
+  if (one.size !== other.size) return false
+  for (let at = 0; at < one.size; at += block) {
+    if (performance.now() > until) return null
+    const end = Math.min(at + block, one.size)
+    const [first, second] = await Promise.all([readAt(one, at, end), readAt(other, at, end)])
+    if (first.some((byte, index) => byte !== second[index])) return false
+  }
+  return true
+}
+
+const gather = (file: Blob, pieces: readonly Piece[]) =>
+  new Blob(pieces.map(({ from, to }) => file.slice(from, to)))
+
+/** Frames that stand three in a row, or follow such. */
+function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  let isRow = false
+  for (let at = 0; at < bytes.length;) {
+    const size = frameSize(bytes, at)
+    const next = at + size
+    const second = size > 0 && next < bytes.length ? frameSize(bytes, next) : size
+    const third = second > 0 && next + second < bytes.length ? frameSize(bytes, next + second) : second
+    isRow = size > 0 && (isRow || (second > 0 && third > 0))
+    if (isRow) pieces.push(bytes.subarray(at, next))
+    at = isRow ? next : at + 1
+  }
+  return pieces
+}
+
+/** What decoders must know, and what stands behind that: of the original up to the notes behind its sound. */
+function flacPieces(bytes: Uint8Array): Uint8Array[] {
+  const start = latin(bytes.subarray(0, 3)) === 'ID3' ? Math.max(0, find(bytes, 'fLaC')) : 0
+  const info = bytes.subarray(start + 8, start + 42)
+  let at = start + 4
+  for (let isLast = false; !isLast && at + 4 <= bytes.length;) {
+    isLast = ((bytes[at] ?? 0) & 0x80) !== 0
+    at += 4 + (viewOf(bytes).getUint32(at) & 0xffffff)
+  }
+  const lastFrame = lastOf(bytes, at)
+  const notes = ['TAG', 'APETAGEX', 'LYRICSBEGIN', 'ID3']
+  const ends = notes.map((mark) => find(bytes, mark, lastFrame)).filter((end) => end > 0)
+  return [info, bytes.subarray(at, Math.min(bytes.length, ...ends))]
+}
+
+/** Where what looks most like the beginning of the last frame stands. */
+function lastOf(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.lastIndexOf(0xff); at > from; at = bytes.lastIndexOf(0xff, at - 1))
+    if (((bytes[at + 1] ?? 0) & 0xfe) === 0xf8) return at
+  return from
+}
+
+function find(bytes: Uint8Array, mark: string, from = 0): number {
+  const first = mark.charCodeAt(0)
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (latin(bytes.subarray(at, at + mark.length)) === mark) return at
+  return -1
+}
+
+/** Packets of every sound but its comments, which are the second. */
+function oggPieces(bytes: Uint8Array): Uint8Array[] {
+  const view = viewOf(bytes)
+  const counts = new Map<number, number>()
+  const pieces: Uint8Array[] = []
+  let at = 0
+  while (at + 27 <= bytes.length && latin(bytes.subarray(at, at + 4)) === 'OggS') {
+    const serial = view.getUint32(at + 14, true)
+    const sizes = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
+    let data = at + 27 + sizes.length
+    let packet = ((bytes[at + 5] ?? 0) & 2) !== 0 ? 0 : (counts.get(serial) ?? 0)
+    for (const size of sizes) {
+      if (packet !== 1) pieces.push(bytes.subarray(data, data + size))
+      if (size < 255) packet++
+      data += size
+    }
+    counts.set(serial, packet)
+    at = data
+  }
+  return pieces
+}
+
+/** Chunks of RIFF and IFF with these names, wherever lists hold them. */
+function chunksIn(bytes: Uint8Array, from: number, to: number, little: boolean, names: RegExp): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  const view = viewOf(bytes)
+  for (let at = from; at + 8 <= to;) {
+    const name = latin(bytes.subarray(at, at + 4))
+    const end = Math.min(at + 8 + view.getUint32(at + 4, little), to)
+    if (name === 'LIST' || name === 'RIFF') pieces.push(...chunksIn(bytes, at + 12, end, little, names))
+    else if (names.test(name)) pieces.push(bytes.subarray(at + 8, end))
+    at = end + ((end - at) % 2)
+  }
+  return pieces
+}

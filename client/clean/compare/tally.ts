@@ -1,0 +1,106 @@
+/** What somebody sees of a document, counted: its words in their order, its pages, its pictures. */
+import { counted, type Difference } from './differences.ts'
+import { scan } from './scan.ts'
+
+export interface Tally {
+  /** The words of each part in which there are any, with one blank between two. */
+  readonly texts: string[]
+  pages: number
+  pictures: number
+}
+
+/** What is seen of a format. */
+export interface Sight {
+  /** Elements whose letters are seen. */
+  readonly words: ReadonlySet<string>
+  /** What is not seen, with all that is in it: notes, deleted words; by local names, or with the usual prefix. */
+  readonly unseen: ReadonlySet<string>
+  /** Where words end. */
+  readonly breaks: ReadonlySet<string>
+  readonly pages: ReadonlySet<string>
+  /** True for an element that shows a picture. */
+  readonly isPicture: (local: string, rest: string) => boolean
+}
+
+export const emptyTally = (): Tally => ({ texts: [], pages: 0, pictures: 0 })
+
+/** Adds what a part shows. */
+export function addTo(tally: Tally, xml: string, sight: Sight): void {
+  const text: string[] = []
+  const around: string[] = []
+  /** Elements around that hold words; and how many are open of what is not seen, or one way too many to say something. */
+  let [holding, unseen] = [0, 0]
+  /** Rows that were deleted end here: the depth of the innermost. */
+  let rowEnds = Infinity
+  /** For each set of ways to say the same, whether one has gone by. */
+  const chosen: boolean[] = []
+  scan(xml, {
+    open: (local, rest, name) => {
+      const parent = around.at(-1)
+      around.push(local)
+      if (unseen > 0 || around.length > rowEnds) {
+        if (unseen > 0) unseen++
+        return
+      }
+      const isOther = parent === 'AlternateContent' && chosen.at(-1) === true
+      if (parent === 'AlternateContent') chosen.splice(-1, 1, true)
+      if (local === 'del' && parent === 'trPr') rowEnds = around.length - 2
+      if (isOther || sight.unseen.has(local) || sight.unseen.has(name)) {
+        unseen = 1
+        return
+      }
+      if (local === 'AlternateContent') chosen.push(false)
+      if (sight.words.has(local)) holding++
+      if (sight.breaks.has(local)) text.push(' ')
+      if (sight.pages.has(local)) tally.pages++
+      if (sight.isPicture(local, rest)) tally.pictures++
+    },
+    close: (local) => {
+      around.pop()
+      if (unseen > 0) {
+        unseen--
+        return
+      }
+      if (around.length >= rowEnds) return
+      rowEnds = Infinity
+      if (local === 'AlternateContent') chosen.pop()
+      if (sight.words.has(local)) holding--
+      if (sight.breaks.has(local)) text.push(' ')
+    },
+    text: (letters) => {
+      if (holding > 0 && unseen === 0 && around.length <= rowEnds) text.push(letters)
+    },
+  })
+  const words = text.join('').replace(/\s+/g, ' ').trim()
+  if (words !== '') tally.texts.push(words)
+}
+
+/** How two files differ in what is seen of them. */
+export function compareTallies(before: Tally, after: Tally): Difference[] {
+  return [
+    ...compareTexts(before.texts, after.texts),
+    ...counted('pages', Math.abs(before.pages - after.pages)),
+    ...counted('pictures', Math.abs(before.pictures - after.pictures)),
+  ]
+}
+
+/** Parts have other names and another order in the cleaned file: each text is looked for among all. */
+function compareTexts(before: readonly string[], after: readonly string[]): Difference[] {
+  const [lost, added] = [unmatched(before, after), unmatched(after, before)]
+  if (lost.length === 0 && added.length === 0) return []
+  const words = (texts: readonly string[]) => texts.flatMap((text) => text.split(' '))
+  const [was, is] = [words(lost), words(added)]
+  const count = Math.max(unmatched(was, is).length, unmatched(is, was).length)
+  return [count === 0 ? { what: 'order', count: 0 } : { what: 'words', count }]
+}
+
+/** What of the first list is not in the second, each as often as it is. */
+function unmatched(first: readonly string[], second: readonly string[]): string[] {
+  const there = new Map<string, number>()
+  for (const one of second) there.set(one, (there.get(one) ?? 0) + 1)
+  return first.filter((one) => {
+    const count = there.get(one) ?? 0
+    there.set(one, count - 1)
+    return count <= 0
+  })
+}

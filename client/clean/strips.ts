@@ -1,0 +1,126 @@
+/**
+ * Strips and tiles of TIFF: where the picture in them ends. What stands behind that is seen by nobody, and goes. Of fax
+ * pages (compressions 2 to 4) the end is not looked for.
+ */
+import { CannotClean, viewOf } from './cleaned.ts'
+import { deflate, inflate, inflateStart } from './deflate.ts'
+
+/** How the pages of a directory are laid out. */
+interface Frame {
+  readonly width: number
+  readonly height: number
+  /** Of each sample. */
+  readonly bits: readonly number[]
+  readonly samples: number
+  readonly isPlanar: boolean
+  readonly isThinned: boolean
+  /** Of a strip. */
+  readonly rows: number
+  /** Width and height, where there are tiles. */
+  readonly tile: readonly [number, number] | null
+}
+
+/** Bytes of the picture in a strip or tile once it is unpacked; null where that cannot be told. */
+export function stripSize(frame: Frame, index: number): number | null {
+  const { width, height, bits, samples, isPlanar, isThinned, rows, tile } = frame
+  if (isThinned || rows < 1) return null
+  const strips = Math.ceil(height / rows)
+  const depth = isPlanar
+    ? (bits[tile ? 0 : Math.floor(index / strips)] ?? bits[0] ?? 1)
+    : Array.from({ length: samples }, (_, at) => bits[at] ?? bits[0] ?? 1).reduce((sum, one) => sum + one, 0)
+  const across = tile ? tile[0] : width
+  const down = tile ? tile[1] : Math.min(rows, height - (index % strips) * rows)
+  const size = Math.ceil((across * depth) / 8) * down
+  return Number.isSafeInteger(size) && size > 0 ? size : null
+}
+
+/** @param size as `stripSize` @returns the strip up to its end @throws CannotClean where it has none */
+export async function cutStrip(
+  strip: Uint8Array,
+  size: number | null,
+  compression: number,
+): Promise<Uint8Array> {
+  switch (compression) {
+    case 1:
+      return size === null ? strip : strip.subarray(0, size)
+    case 5:
+      return strip.subarray(0, lzwEnd(strip, size))
+    case 8:
+    case 32946:
+      return cutDeflated(strip, size)
+    case 32773:
+      return strip.subarray(0, packedEnd(strip, size))
+    case 7:
+      return strip.subarray(0, jpegEnd(strip))
+    default:
+      return strip
+  }
+}
+
+async function cutDeflated(strip: Uint8Array, size: number | null): Promise<Uint8Array> {
+  const whole = await inflate(strip)
+  if (whole && (size === null || whole.length <= size)) return strip
+  if (size === null) throw new CannotClean()
+  return deflate(whole ? whole.subarray(0, size) : await inflateStart(strip, size))
+}
+
+/** Behind the code that ends LZW (TIFF 6.0, section 13), or behind the one that fills the picture. */
+function lzwEnd(strip: Uint8Array, size: number | null): number {
+  // How many bytes each code stands for; those that clear and end stand for none.
+  const lengths = new Uint32Array(4097).fill(1, 0, 256)
+  let [next, width, last, bit, made] = [258, 9, 0, 0, 0]
+  const all = strip.length * 8
+  while (bit + width <= all && (size === null || made < size)) {
+    const at = bit >> 3
+    const bytes = ((strip[at] ?? 0) << 16) | ((strip[at + 1] ?? 0) << 8) | (strip[at + 2] ?? 0)
+    const code = (bytes >> (24 - width - (bit & 7))) & ((1 << width) - 1)
+    bit += width
+    if (code === 257) return Math.ceil(bit / 8)
+    if (code === 256) [next, width, last] = [258, 9, 0]
+    else {
+      if (code > next || next > 4096) throw new CannotClean()
+      const length = code < next ? (lengths[code] ?? 0) : last + 1
+      if (last > 0) lengths[next++] = last + 1
+      made += length
+      last = length
+      // The width grows one code early.
+      width = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9
+    }
+  }
+  return endingCode(strip, bit, width)
+}
+
+/** A picture that is full may still be followed by the code that ends it. */
+function endingCode(strip: Uint8Array, bit: number, width: number): number {
+  return Math.min(strip.length, Math.ceil((bit + width) / 8))
+}
+
+/** Behind the run that fills the picture, of PackBits (TIFF 6.0, section 9). */
+function packedEnd(strip: Uint8Array, size: number | null): number {
+  let [at, made] = [0, 0]
+  while (at < strip.length && (size === null || made < size)) {
+    const head = strip[at] ?? 0
+    const many = head < 128 ? head + 1 : head > 128 ? 257 - head : 0
+    at += head < 128 ? 1 + many : head > 128 ? 2 : 1
+    made += many
+  }
+  return Math.min(at, strip.length)
+}
+
+/** Behind the marker that ends a JPEG: segments say how long they are, and in scans 0xff is followed by zero or a restart. */
+function jpegEnd(strip: Uint8Array): number {
+  for (let at = 2; at + 2 <= strip.length;) {
+    const marker = strip[at + 1] ?? 0
+    if (strip[at] !== 0xff) throw new CannotClean()
+    if (marker === 0xd9) return at + 2
+    if (at + 4 > strip.length) throw new CannotClean()
+    at += 2 + viewOf(strip).getUint16(at + 2)
+    if (marker === 0xda) while (at < strip.length && !isMarker(strip, at)) at++
+  }
+  return strip.length
+}
+
+function isMarker(strip: Uint8Array, at: number): boolean {
+  const next = strip[at + 1] ?? 0
+  return strip[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)
+}

@@ -1,0 +1,186 @@
+/** Office documents: what becomes of what stands in them, part by part; and what makes them ones that cannot be cleaned. */
+import { expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import { clean, type Outcome } from '../../client/clean/clean.ts'
+import { readPackage } from '../../client/clean/package.ts'
+import { letter, partOf, table } from '../support/documents.ts'
+
+const run = (inner: string) => `<w:r>${inner}</w:r>`
+const words = (text: string) => run(`<w:t xml:space="preserve">${text}</w:t>`)
+const paragraph = (inner: string) => `<w:p>${inner}</w:p>`
+const mark = (type: string) => run(`<w:fldChar w:fldCharType="${type}"/>`)
+
+type Cleaned = Extract<Outcome, { state: 'cleaned' }>
+
+async function cleaned(file: Blob): Promise<Cleaned> {
+  const outcome = await clean(file)
+  if (outcome.state !== 'cleaned')
+    throw new Error(`${outcome.state} ${outcome.state === 'uncleaned' ? outcome.why : ''}`)
+  return outcome
+}
+
+const bodyOf = async (body: string) => partOf((await cleaned(await letter(body))).file, 'word/document.xml')
+const stateOf = async (file: Blob) => {
+  const outcome = await clean(file)
+  return outcome.state === 'uncleaned' ? outcome.why : outcome.state
+}
+
+test('a field that names a path becomes what it shows, also where its instruction comes in pieces', async () => {
+  const field = (...code: string[]) =>
+    paragraph(
+      mark('begin') +
+        code.map((one) => run(`<w:instrText>${one}</w:instrText>`)).join('') +
+        mark('separate') +
+        words('what it shows') +
+        mark('end'),
+    )
+  const path = await bodyOf(field(' INCLUDEPICT', 'URE "C:\\Users\\erika\\plan.png" '))
+  expect(path).toContain('what it shows')
+  expect(path).not.toMatch(/erika|INCLUDE|fldChar|instrText/)
+  const plain = await bodyOf(field(' PAGE', 'REF _Toc1 \\h '))
+  expect(plain).toContain('> PAGEREF _Toc1 \\h <')
+  expect(plain.match(/fldChar /g)).toHaveLength(3)
+  const open = await bodyOf(paragraph(mark('begin') + run('<w:instrText>PAGE</w:instrText>') + words('one')))
+  expect(open).toContain('one')
+  expect(open).not.toContain('fldChar')
+})
+
+test('of bookmarks those stay that something refers to, before or after', async () => {
+  const mark = (name: string, id: number) =>
+    `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`
+  const link = '<w:hyperlink w:anchor="second"><w:r><w:t>there</w:t></w:r></w:hyperlink>'
+  const body = await bodyOf(paragraph(`${mark('ErikaMustermann', 1)}${mark('second', 2)}${link}`))
+  expect(body).toContain('w:name="second"')
+  expect(body).not.toContain('ErikaMustermann')
+})
+
+test('tracked changes: what was inserted stays, what was deleted goes, whole rows too', async () => {
+  const cell = (text: string) => `<w:tc>${paragraph(words(text))}</w:tc>`
+  const row = (text: string, marks = '') => `<w:tr><w:tblPrEx/><w:trPr>${marks}</w:trPr>${cell(text)}</w:tr>`
+  const file = await letter(
+    paragraph(`<w:ins w:author="Erika">${words('inserted')}</w:ins>`) +
+      paragraph(`<w:del w:author="Erika"><w:r><w:delText>deleted</w:delText></w:r></w:del>${words('kept')}`) +
+      paragraph(`<w:moveFrom w:author="Erika">${words('moved away')}</w:moveFrom>`) +
+      `<w:tbl>${row('a row')}${row('a deleted row', '<w:del w:author="Erika"/>')}</w:tbl>`,
+  )
+  const { file: after, differs, found } = await cleaned(file)
+  const body = await partOf(after, 'word/document.xml')
+  for (const one of ['inserted', 'kept', 'a row']) expect(body).toContain(one)
+  for (const one of ['Erika', '>deleted', 'moved away', 'a deleted row']) expect(body).not.toContain(one)
+  expect(differs).toEqual([])
+  expect(found.map(({ detail }) => detail)).toEqual(expect.arrayContaining(['inserted', 'deleted']))
+  // In no program's order: what was in the row before cannot be taken back.
+  const odd = `<w:tbl><w:tr>${cell('x')}<w:trPr><w:del/></w:trPr></w:tr></w:tbl>`
+  expect(await stateOf(await letter(odd))).toBe('damaged')
+})
+
+test('a picture that was deleted is not in the package any more', async () => {
+  const picture = await readFile(new URL('../samples/screenshot.png', import.meta.url))
+  const drawing = (id: string) =>
+    run(
+      `<w:drawing><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip r:embed="${id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></w:drawing>`,
+    )
+  const media = (name: string) => ({ [name]: { type: 'image/png', says: picture } })
+  const { file, differs } = await cleaned(
+    await letter(
+      paragraph(`${drawing('one')}<w:del>${drawing('two')}</w:del>`),
+      { ...media('word/media/a.png'), ...media('word/media/b.png') },
+      { one: ['image', 'media/a.png'], two: ['image', 'media/b.png'] },
+    ),
+  )
+  const names = [...(await readPackage(file)).keys()]
+  expect(names.filter((name) => name.includes('/media/'))).toHaveLength(1)
+  expect(await partOf(file, 'word/document.xml')).toMatch(/<a:blip r:embed="rId1"\/>/)
+  expect(differs.filter(({ what }) => !what.startsWith('uncompared'))).toEqual([])
+})
+
+test('of two ways to say the same one is kept; where neither is known and one says words, none is lost', async () => {
+  const both = (choice: string, fallback: string) =>
+    `<mc:AlternateContent><mc:Choice Requires="new"><new:shape><w:t>${choice}</w:t></new:shape></mc:Choice>${fallback}</mc:AlternateContent>`
+  const body = await bodyOf(paragraph(run(both('words', '<mc:Fallback><w:t>words</w:t></mc:Fallback>'))))
+  expect(body.match(/words/g)).toHaveLength(1)
+  expect(await stateOf(await letter(paragraph(run(both('words', '')))))).toBe('changed')
+  expect(await stateOf(await letter(paragraph(run('<new:shape><new:t>words</new:t></new:shape>'))))).toBe(
+    'changed',
+  )
+})
+
+test('namespaces are declared where they are needed, whatever was taken away around them', async () => {
+  const inner = `<w:smartTag xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><q:r><q:t>words</q:t></q:r></w:smartTag>`
+  const body = await bodyOf(paragraph(inner))
+  expect(body).toContain('<q:r xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main">')
+  expect(body).not.toContain('smartTag')
+  const again = await cleaned(await letter(paragraph(inner)))
+  expect((await cleaned(again.file)).differs).toEqual([])
+})
+
+test.each([
+  ['a document type', '<!DOCTYPE w:document><w:document xmlns:w="W"><w:body/></w:document>'],
+  ['an entity of its own', '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="W"><w:body/></w:document>'],
+  ['an entity that nobody knows', '<w:document xmlns:w="W"><w:body>&b;</w:body></w:document>'],
+  ['an end that is not one', '<w:document xmlns:w="W"><w:body></w:document>'],
+  ['elements without end in one another', `<w:document xmlns:w="W">${'<w:body>'.repeat(600)}`],
+])('a part with %s is refused', async (_, says) => {
+  const file = await letter('')
+  const parts = await readPackage(file)
+  const text = says.replaceAll('"W"', '"http://schemas.openxmlformats.org/wordprocessingml/2006/main"')
+  parts.set('word/document.xml', new TextEncoder().encode(text))
+  const { writePackage } = await import('../../client/clean/package.ts')
+  expect(await stateOf(await writePackage(parts, ''))).toBe('damaged')
+})
+
+test.each([
+  ['objects of programs', '<oleObjects><oleObject progId="Word.Document.12" r:id="x"/></oleObjects>'],
+  ['fields of forms', '<controls><control shapeId="1" r:id="x"/></controls>'],
+  [
+    'objects that are said in two ways',
+    '<mc:AlternateContent><mc:Choice Requires="x14" xmlns:x14="urn:x"><oleObjects/></mc:Choice><mc:Fallback><oleObjects/></mc:Fallback></mc:AlternateContent>',
+  ],
+])('a table with %s cannot be cleaned, and says so', async (_, inner) => {
+  expect(await stateOf(await table(`<sheetData/>${inner}`))).toBe('changed')
+})
+
+test('buttons of older tables are told, comments in the same place are not', async () => {
+  const vml = (type: string) => ({
+    'xl/drawings/vml1.vml': {
+      type: 'application/vnd.openxmlformats-officedocument.vmlDrawing',
+      says: `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape><x:ClientData ObjectType="${type}"/></v:shape></xml>`,
+    },
+  })
+  const file = (type: string) =>
+    table('<sheetData/><legacyDrawing r:id="v"/>', vml(type), { v: ['vmlDrawing', '../drawings/vml1.vml'] })
+  expect((await cleaned(await file('Button'))).differs).toEqual([{ what: 'pictures', count: 1 }])
+  expect((await cleaned(await file('Note'))).differs).toEqual([])
+})
+
+test('fonts that a document brings along go, and it is told', async () => {
+  const fonts = {
+    'word/fontTable.xml': {
+      type: 'wordprocessingml.fontTable',
+      says: '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:font w:name="A"><w:embedRegular r:id="f" w:fontKey="{1}"/></w:font></w:fonts>',
+      leads: { f: ['font', 'fonts/font1.odttf'] } as const,
+    },
+    'word/fonts/font1.odttf': {
+      type: 'application/vnd.openxmlformats-officedocument.obfuscatedFont',
+      says: 'x',
+    },
+  }
+  const { file, found } = await cleaned(
+    await letter(paragraph(words('a')), fonts, { t: ['fontTable', 'fontTable.xml'] }),
+  )
+  expect(found).toContainEqual({ what: 'font', detail: null })
+  expect([...(await readPackage(file)).keys()].join()).not.toMatch(/odttf/)
+})
+
+test('a formula over another file becomes its number; a list of names that loses all goes with them', async () => {
+  const { file, differs } = await cleaned(
+    await table(
+      '<sheetData><row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>7</v></c><c r="B1"><f>A1*2</f><v>14</v></c></row></sheetData>',
+    ),
+  )
+  const body = await partOf(file, 'xl/worksheets/sheet1.xml')
+  expect(body).toContain('<v>7</v>')
+  expect(body).toContain('<f>A1*2</f>')
+  expect(body).not.toContain('[1]')
+  expect(differs).toEqual([])
+})
