@@ -224,11 +224,15 @@ const logTypes = {
   'export-file': 'file-exported',
 } as const
 
-function replyOf(
-  open: OpenCase,
-  act: Act,
-  at: Moment,
-): Omit<v.InferInput<typeof Reply>, 'manifest' | 'seen'> | null {
+/** A reply as its writer means it: what the office has seen is added when it is sealed. */
+type Unsealed =
+  v.InferInput<typeof Reply> extends infer One
+    ? One extends unknown
+      ? Omit<One, 'manifest' | 'seen'>
+      : never
+    : never
+
+function replyOf(open: OpenCase, act: Act, at: Moment): Unsealed | null {
   const feedbackBy = dueAfter(open.card, act, at)
   switch (act.type) {
     case 'reply':
@@ -242,7 +246,7 @@ function replyOf(
         files: filesOf(act),
         feedbackBy,
         outcome: act.outcome,
-      } as never
+      }
     case 'reopen':
       if (act.text === null) return null
       return { v: 1, type: 'reopening', day: at.day, text: act.text, files: [], feedbackBy }
@@ -347,11 +351,7 @@ function cardAfter(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): v.
   }
 }
 
-function sealReply(
-  unlocked: Unlocked,
-  open: OpenCase,
-  reply: Omit<v.InferInput<typeof Reply>, 'manifest' | 'seen'>,
-): Envelope {
+function sealReply(unlocked: Unlocked, open: OpenCase, reply: Unsealed): Envelope {
   const content = { ...reply, ...written(unlocked, open) } as v.InferInput<typeof Reply>
   return sealFromOffice(unlocked, open, Reply, content)
 }

@@ -70,7 +70,7 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   }
 }
 
-/** The desk with the newest keys, where a row is under keys that it does not have: somebody has left the office. */
+/** The desk with the newest keys, where a row is under keys that it does not have: somebody has left the office, or come. */
 async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<OpenDesk> {
   const isNew = rows.some(({ channel, keyed }) => {
     const named = findChannel(open.unlocked.verified.manifest, channel)

@@ -37,11 +37,11 @@ export function ProposalsNotice({ open, at }: { open: OpenDesk; at: string }): V
   useEffect(() => void look(), [unlocked.officer, officeActed.value, at])
   if (list.value.length === 0) return null
   return (
-    <>
+    <section class="alarms" aria-label={t('proposals')}>
       {list.value.map((one) => (
         <Waiting key={toText(one.proposal.id)} open={open} one={one} look={look} />
       ))}
-    </>
+    </section>
   )
 }
 
@@ -68,6 +68,7 @@ function Waiting({ open, one, look }: WaitingProps): VNode {
   return (
     <Notice tone={isDone ? 'calm' : 'warn'} role="status">
       <p class="notice-title">{isDone ? t('proposal-waits') : t('proposal-asks')}</p>
+      <p class="soft">{t('proposal-would')}</p>
       <p>
         <bdi>{name}</bdi> {actText({ chain: [...unlocked.chain, next] }, entry)}
         {' · '}
