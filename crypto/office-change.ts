@@ -135,7 +135,7 @@ function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): M
     if (!now || added.length === 0) return channel
     const grown = { ...channel, officers: [...channel.officers, ...added] }
     // What came before stays with those who had it: whoever joins them in reading begins new keys.
-    return readsIn(grown, officer) ? withNewKeys(grown, now, after, channel.generation.oldest) : grown
+    return readsIn(grown, officer) ? withNewKeys(channel, grown, now, after, 'comes') : grown
   })
   const own = after.channels.filter(
     ({ id, officers, kind, generation, pastVoices }) =>
@@ -170,7 +170,7 @@ function withRoleOf(before: Manifest, after: Manifest, officer: Uint8Array): Man
   const channels = changed.channels.map((channel) => {
     const [then, now] = [findChannel(before, channel.id), findChannel(after, channel.id)]
     const begins = then && now && !readsIn(then, officer) && readsIn(channel, officer)
-    return begins ? withNewKeys(channel, now, after, channel.generation.oldest) : channel
+    return begins ? withNewKeys(then, channel, now, after, 'comes') : channel
   })
   return { ...changed, channels, custodians: withCustody(before, after, officer) }
 }
@@ -200,20 +200,31 @@ function withoutOfficer(before: Manifest, after: Manifest, officer: Uint8Array):
     const officers = channel.officers.filter(({ id }) => !equal(id, officer))
     const now = findChannel(after, channel.id)
     if (officers.length === channel.officers.length || !now) return channel
-    return withNewKeys({ ...channel, officers }, now, after, channel.generation.number + 1)
+    return withNewKeys(channel, { ...channel, officers }, now, after, 'leaves')
   })
   const custodians = before.custodians.filter((one) => !equal(one, officer))
   return { ...before, channels, custodians }
 }
 
-/** A channel in its next generation, with the keys that `now` names; as it was where they are the old ones. */
-function withNewKeys(channel: Channel, now: Channel, { number }: Manifest, oldest: number): Channel {
+/**
+ * A changed channel in its next generation, with the keys that `now` names. Without keys that are new, nothing is changed: no
+ * act that must begin a generation then follows.
+ */
+function withNewKeys(
+  before: Channel,
+  changed: Channel,
+  now: Channel,
+  { number }: Manifest,
+  why: 'comes' | 'leaves',
+): Channel {
   const { kem, voice } = now.generation
-  const before = channel.generation
-  if (equal(kem, before.kem) || equal(voice, before.voice)) return channel
-  const retired = { generation: before.number, voice: before.voice, retired: number }
-  const generation = { number: before.number + 1, oldest, kem, voice }
-  return { ...channel, generation, pastVoices: [...channel.pastVoices, retired] }
+  const { generation: last, pastVoices } = before
+  const isOld = equal(kem, last.kem) || [last, ...pastVoices].some((one) => equal(voice, one.voice))
+  if (isOld) return before
+  const next = last.number + 1
+  const retired = { generation: last.number, voice: last.voice, retired: number }
+  const generation = { number: next, oldest: why === 'leaves' ? next : last.oldest, kem, voice }
+  return { ...changed, generation, pastVoices: [...pastVoices, retired] }
 }
 
 /** The custodians before, and `officer` if it is one now. */

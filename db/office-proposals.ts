@@ -33,7 +33,12 @@ export async function putProposal(
   await tx
     .insertInto('office_proposal')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['office', 'id']).doUpdateSet({ act: row.act }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['office', 'id'])
+        .doUpdateSet({ act: row.act })
+        .where('office_proposal.officer', '=', officer),
+    )
     .execute()
 }
 

@@ -44,7 +44,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const { reader, found } = await readers.case(request)
     const { office, officer } = reader
     const envelopes = await findEnvelopes(db, office, found.mailbox, [0, 1, 2, 3])
-    const byName = found.generation === null ? await findCaseReaders(db, office, found) : []
+    const holders = await findCaseReaders(db, office, found)
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
     // Where somebody else could help to open the name, nobody opens it alone.
@@ -60,7 +60,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
       salt: toText(found.salt),
       stanza: found.stanza && toText(found.stanza),
       side: sideToWire(found.side),
-      readers: byName.map(toText),
+      readers: holders.map(toText),
       identity: toText(found.identity),
       identityStanza: alone && found.identityStanza ? toText(found.identityStanza) : null,
       name: {

@@ -52,7 +52,9 @@ export async function findDue(services: NoticeServices, kind: NoticeKind): Promi
   const office = await officeOrNull(services.office)
   if (!office) return []
   const due: OfficerId[] = []
-  const isRestoring = kind === 'restore' && (await findRestoreRequests(services.db, office.id)).length > 0
+  const isRestoring =
+    kind === 'restore' &&
+    (await findRestoreRequests(services.db, office.id, services.clock.today())).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
     // What was deleted, or may no longer be read, must not hide as much that comes after it.
     if (waiting.written < waiting.seen)
@@ -77,7 +79,7 @@ export async function sendNotice(
   const answer = await inTurn(db, officer, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
-    const isRestoring = (await findRestoreRequests(db, office.id)).length > 0
+    const isRestoring = (await findRestoreRequests(db, office.id, services.clock.today())).length > 0
     if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
     const text = texts[kind](officeUrl)
     const answer = await mailTo(services, who, mail, { text }, signal)

@@ -24,6 +24,7 @@ import { verifySignature } from '../crypto/signature.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
 import {
+  mostRestoreBytes,
   Restore,
   RestoreAsk,
   RestoreBegin,
@@ -61,16 +62,18 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const asked = await bodies.json(request, 16 * 1024, RestoreBegin)
     const { id, verified } = await office.current()
     await checkRoot(asked, (origin) => restoreDigest(id, origin, asked.nonce))
-    const requests = await findRestoreRequests(db, id)
-    const waits = isAwaited(verified)
-    const isReady = !waits || requests.some(({ readyOn }) => readyOn <= clock.today())
-    // What is granted to the recovery key stands under an officer's id of zeros.
-    const grants = isReady ? await findGrants(db, id, zeros(size.officer)) : []
+    const requests = await findRestoreRequests(db, id, clock.today())
+    const chain = await findManifests(db, id)
+    const ready = readyNow(verified, requests, clock.today())
+    // What is granted to the recovery key stands under an officer's id of zeros; each is served what they held.
+    const all = ready.length > 0 ? await findGrants(db, id, zeros(size.officer)) : []
+    const links = ready.length > 0 ? verifyChain(chain) : []
+    const grants = all.filter((grant) => ready.some((officer) => isHeldBy(links, grant, officer)))
     const { length, hash, at } = await logHead(db, id)
     response.json({
-      waits,
+      ready: ready.map(toText),
       asked: requests.map(requestToWire),
-      chain: (await findManifests(db, id)).map(publishedToWire),
+      chain: chain.map(publishedToWire),
       grants: grants.map(grantToWire),
       log: { length, hash: toText(hash), at },
     })
@@ -86,7 +89,10 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     if (!could.some((one) => equal(one.id, asked.officer))) throw new Refusal('bad-request')
     const askedOn = clock.today()
     const { entries } = readStoredLog(await findOfficeEntries(db, id))
-    const readyOn = readyAfter(askedOn, awayUntil(entries, asked.officer, askedOn))
+    const isHere = newest !== undefined && findOfficer(newest.manifest, asked.officer) !== null
+    const readyOn = isHere
+      ? readyAfter(askedOn, awayUntil(entries, asked.officer, askedOn))
+      : addDays(askedOn, restoreMostDays)
     const said = await insertRestoreRequest(db, id, { officer: asked.officer, askedOn, readyOn })
     log.event('restore-asked')
     response.status(201).json({ readyOn: said })
@@ -94,7 +100,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
 
   routes.post('/restore', async (request, response) => {
     await office.current()
-    const { published, entry, access, grants } = await bodies.json(request, 256 * 1024, Restore)
+    const { published, entry, access, grants } = await bodies.json(request, mostRestoreBytes, Restore)
     const { id, verified } = await office.current()
     const next = checkNext(verified, published, clock)
     // Only the root can sign a new record of signers; without one this is no restore.
@@ -107,9 +113,9 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       const { entry: written, chain } = await appendEntry(tx, id, entry, clock)
       const isSaid = written.act.type === 'restored' && equal(written.act.officer, access.officer)
       if (!isSaid || !areRestored(grants, chain, access.officer)) throw new Refusal('bad-entry')
-      const request = (await findRestoreRequests(tx, id)).find((one) => equal(one.officer, officer.id))
-      const isReady = request !== undefined && request.readyOn <= clock.today()
-      if (isAwaited(verified) && !isReady) throw new Refusal('wait')
+      const requests = await findRestoreRequests(tx, id, clock.today())
+      const isReady = readyNow(verified, requests, clock.today()).some((one) => equal(one, officer.id))
+      if (!isReady) throw new Refusal('wait')
       await deleteRestoreRequest(tx, id, officer.id)
       await checkLogin(tx, id, { login: officer.login, officer: officer.id })
       await putOfficer(tx, id, officer)
@@ -142,9 +148,24 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   }
 }
 
-/** True if a restore waits: there is somebody besides whoever is restored, and so somebody whom it could be done against. */
-function isAwaited({ manifest }: Verified): boolean {
-  return officersOf(manifest).length > 1
+/** Who can be restored now: whoever reads here alone, and those for whom it was asked and has waited. */
+function readyNow(
+  { manifest }: Verified,
+  requests: readonly AskedRestore[],
+  today: Day,
+): readonly OfficerId[] {
+  const here = officeReadersOf(manifest)
+  const alone = here.length === 1 ? here.map(({ id }) => id) : []
+  return [...alone, ...requests.filter(({ readyOn }) => readyOn <= today).map(({ officer }) => officer)]
+}
+
+/** True for an officer's own seed, and for that of a generation that they were granted. */
+function isHeldBy(
+  chain: readonly Verified[],
+  { channel, generation }: SeedGrant,
+  officer: OfficerId,
+): boolean {
+  return equal(channel, officer) || holdersOf(chain, channel, generation).some(({ id }) => equal(id, officer))
 }
 
 /** From when on a restore can be done that was asked for on a day: later for somebody who is away then, within limits. */
@@ -184,21 +205,26 @@ function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], o
 
 /** What the office's people see of a restore that is asked for, and how they refuse it. */
 export function addRestoreRequestRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, log, office, sessions } = services
+  const { bodies, clock, db, log, office, sessions } = services
 
   routes.get('/restores', async (request, response) => {
     const who = await sessions.who(request)
-    response.json({ asked: (await findRestoreRequests(db, who.office)).map(requestToWire) })
+    const requests = await findRestoreRequests(db, who.office, clock.today())
+    response.json({ asked: requests.map(requestToWire) })
   })
 
   // By whom it is about, with the keys that would be replaced; for somebody who was removed, by any officer.
   routes.post('/restores/refuse', async (request, response) => {
-    const person = await readers.person(request, ['officer'])
+    const person = await readers.person(request)
     const { officer, signature } = await bodies.json(request, 1024, RestoreRefusal)
     const { id, verified } = await office.current()
-    const asked = (await findRestoreRequests(db, id)).find((one) => equal(one.officer, officer))
+    const asked = (await findRestoreRequests(db, id, clock.today())).find((one) =>
+      equal(one.officer, officer),
+    )
     if (!asked) throw new Refusal('not-found')
-    const isTheirs = equal(officer, person.id) || findOfficer(verified.manifest, officer) === null
+    const decides = officersOf(verified.manifest).some(({ id }) => equal(id, person.id))
+    const isGone = findOfficer(verified.manifest, officer) === null
+    const isTheirs = equal(officer, person.id) || (isGone && decides)
     if (!isTheirs) throw new Refusal('bad-request')
     await readers.checkHand(person.id, signature, restoreRefusalDigest(id, officer, asked.askedOn))
     await deleteRestoreRequest(db, id, officer)

@@ -17,7 +17,7 @@ import { actsDigest, grantBytes, type NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Moment, OpenCase } from './case.ts'
-import { needsNewKeys, NeedsNewKeys, newKeys, sealFromOffice, written } from './case-epoch.ts'
+import { isAhead, needsNewKeys, NeedsNewKeys, newKeys, sealFromOffice, written } from './case-epoch.ts'
 import { caseReaders, channelReaders, readersSaid, wasLeftOut } from './case-readers.ts'
 import { headHash, sealCard, sealEntry, signDigest } from './entries.ts'
 import { grantCaseKey } from './grants.ts'
@@ -91,7 +91,10 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   const { mailbox, number } = open.answer
   if (unlocked.self.role !== 'officer' && decisions.has(act.type)) throw new CannotOpen()
   // Under keys that somebody who has left still has, nothing more is written.
-  if (act.type !== 'rekey' && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
+  const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)
+  if (act.type !== 'rekey' && !isStuck && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
+  // Who reads is in the log: over one that is not whole, nobody is handed anything.
+  if (open.entriesDamaged && handsOver.has(act.type)) throw new CannotOpen()
   // From the change of keys on, everything of the office's own is under the new ones.
   const epoch = act.type === 'rekey' ? newKeys(unlocked, open, at) : null
   const caseKey = epoch?.caseKey ?? open.caseKey
@@ -148,6 +151,8 @@ const decisions: ReadonlySet<string> = new Set<Act['type']>([
   'open-name',
 ])
 
+const handsOver: ReadonlySet<string> = new Set<Act['type']>(['add-reader', 'step-aside', 'rekey'])
+
 /** Sends a sealed act. @throws Refusal 'taken' if somebody was faster, Offline */
 export async function sendAct(send: Send, { number, to, body }: SealedAct): Promise<void> {
   await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/${to}`, body })
@@ -170,7 +175,10 @@ function bringsOf(unlocked: Unlocked, open: OpenCase, act: Act): Further {
   // A case by generation becomes one by name, handed to everybody who goes on with it.
   const to =
     act.type === 'add-reader'
-      ? [...(isByName ? [] : readers), addedReader(unlocked, open, act.officer)]
+      ? [
+          ...(isByName ? [] : readers.filter(({ id }) => !equal(id, act.officer))),
+          addedReader(unlocked, open, act.officer),
+        ]
       : isByName
         ? []
         : others

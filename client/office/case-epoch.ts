@@ -50,6 +50,14 @@ export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: Op
   return behind || lastOf('stepped-aside') > lastOf('rekeyed')
 }
 
+/**
+ * True if somebody in the thread says they have seen a newer manifest than the office has: nothing is written to the reporter
+ * then, and no new key can be. The case can still be closed, without a message.
+ */
+export function isAhead({ verified }: Pick<Unlocked, 'verified'>, thread: OpenCase['thread']): boolean {
+  return verified.manifest.number < newestManifestIn(thread)
+}
+
 /** The channel's current generation, as this officer holds it, and its number. @throws CannotOpen */
 function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
   const named = findChannel(unlocked.verified.manifest, channel)
@@ -59,9 +67,10 @@ function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
 }
 
 /** What everything that the office writes to a reporter says of its writer: the manifest, and what was seen. */
-export function written({ verified }: Unlocked, { thread }: OpenCase) {
+export function written(unlocked: Unlocked, { thread }: OpenCase) {
+  const { verified } = unlocked
   // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
-  if (verified.manifest.number < newestManifestIn(thread)) throw new ThreadAhead()
+  if (isAhead(unlocked, thread)) throw new ThreadAhead()
   const seen = [thread.report, ...thread.messages].at(-1) ?? thread.report
   return {
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },

@@ -94,7 +94,10 @@ function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
   const sure = useSignal<string | null>(null)
   const readers = readersNow(unlocked, open)
   const could = channelReaders(unlocked, open.answer.channel).filter(
-    ({ id }) => !readers.some((one) => equal(one.id, id)) && !wasLeftOut(unlocked, { report }, id),
+    // Whoever has new keys since reads it again only when it is handed to them.
+    ({ id }) =>
+      !(readers.some((one) => equal(one.id, id)) && open.answer.readers.some((one) => equal(one, id))) &&
+      !wasLeftOut(unlocked, { report }, id),
   )
   if (could.length === 0) return null
   const left = report.excluded.map((id) => nameOf(unlocked.chain, id) ?? t('somebody'))

@@ -200,6 +200,9 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   })
   const readers =
     generation === null ? recipientsOf(unlocked, { answer, report: report.content, log: [] }) : []
+  // By name, everybody to whom it was sealed must be one whom it names.
+  const isNamed = (id: OfficerId) => readers.some(({ recipient }) => equal(recipient, id))
+  if (generation === null && !answer.readers.every(isNamed)) throw new CannotOpen()
   const side = {
     caseLock:
       keys && generation !== null

@@ -13,6 +13,7 @@ import { followLog, LogBroken, logUpTo } from '../../crypto/office-log.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { ProposalsAnswer, ProposalSigned, type Proposal } from '../../crypto/wire/office-acts.ts'
 import type { OfficeEntry } from '../../crypto/wire/office-entry.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import { actOnOffice, decides, type ActInput } from './office-acts.ts'
@@ -123,13 +124,19 @@ export async function settleProposals(
 ): Promise<boolean> {
   for (const one of proposals) {
     const { proposal, entry, signed, needed, isDone } = one
-    if (entry.act.type === 'renewed' && !isDone) {
+    const isLonger = one.next.manifest.until >= unlocked.verified.manifest.until
+    if (entry.act.type === 'renewed' && !isDone && isLonger) {
       if (await signProposal(send, unlocked, one)) return true
     } else if (signed >= needed && equal(proposal.officer, unlocked.officer)) {
       const { published, grants } = proposal.act
       if (!published) continue
-      await actOnOffice(send, unlocked, toWire(entry.act) as ActInput, { published, grants }, seconds)
-      return true
+      try {
+        await actOnOffice(send, unlocked, toWire(entry.act) as ActInput, { published, grants }, seconds)
+        return true
+      } catch (error) {
+        // What can no longer be done stays until somebody takes it back, and stands in the way of nothing.
+        if (!(error instanceof Refusal) || error.code === 'no-session') throw error
+      }
     }
   }
   return false

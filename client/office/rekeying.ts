@@ -11,7 +11,7 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { isOutage, type Send } from '../api/send.ts'
 import { nowInSeconds, today } from '../clock.ts'
 import { sealAct, sendAct } from './acts.ts'
-import { needsNewKeys } from './case-epoch.ts'
+import { isAhead, needsNewKeys } from './case-epoch.ts'
 import { fetchCaseRows } from './case-list.ts'
 import { channelReaders, mayRead, wasLeftOut } from './case-readers.ts'
 import { CaseRolledBack, openCase, type OpenCase, type RememberedOf } from './case.ts'
@@ -97,7 +97,8 @@ export async function rekeyCase(
     try {
       const at = { day: today(), seconds: nowInSeconds() }
       const open = await openCase(send, unlocked, number, at, remembered)
-      if (!needsNewKeys(unlocked, open)) return true
+      // What a reporter's claim makes impossible is no failure: the case can be closed.
+      if (!needsNewKeys(unlocked, open) || isAhead(unlocked, open.thread)) return true
       if (open.thread.fault !== null || open.entriesDamaged) return false
       await sendAct(send, sealAct(unlocked, open, { type: 'rekey' }, at))
       return true
@@ -156,7 +157,7 @@ async function handEach(
   const became: Handed[] = []
   await lanes(rows, async ({ number }) => {
     if (!isStillOpen(open)) return
-    became.push(await hand(sendUnattended, open.unlocked, number, officer))
+    became.push(await hand(sendUnattended, open.unlocked, number, officer, seenSoFar(open.memory)))
     told(became.length, rows.length)
   })
   const count = (which: Handed) => became.filter((one) => one === which).length
@@ -164,13 +165,39 @@ async function handEach(
 }
 
 /** Hands a reader with new keys one case again, if it was theirs. @throws Refusal 'no-session', Offline */
-export function regrantCase(send: Send, unlocked: Unlocked, number: string, officer: OfficerId) {
-  return handCase(send, unlocked, number, officer, ({ known, has, reads }) => known && !has && reads)
+export function regrantCase(
+  send: Send,
+  unlocked: Unlocked,
+  number: string,
+  officer: OfficerId,
+  remembered?: RememberedOf,
+) {
+  return handCase(
+    send,
+    unlocked,
+    number,
+    officer,
+    remembered,
+    ({ known, has, reads }) => known && !has && reads,
+  )
 }
 
-/** Hands somebody one case that was not theirs. @throws Refusal 'no-session', Offline */
-export function handOverCase(send: Send, unlocked: Unlocked, number: string, officer: OfficerId) {
-  return handCase(send, unlocked, number, officer, ({ known, reads, isOut }) => known && !reads && !isOut)
+/** Hands somebody one case whose key they do not have. @throws Refusal 'no-session', Offline */
+export function handOverCase(
+  send: Send,
+  unlocked: Unlocked,
+  number: string,
+  officer: OfficerId,
+  remembered?: RememberedOf,
+) {
+  return handCase(
+    send,
+    unlocked,
+    number,
+    officer,
+    remembered,
+    ({ known, has, isOut }) => known && !has && !isOut,
+  )
 }
 
 /** How somebody stands to a case. */
@@ -190,18 +217,21 @@ async function handCase(
   unlocked: Unlocked,
   number: string,
   officer: OfficerId,
+  remembered: RememberedOf | undefined,
   isMeant: (standing: Standing) => boolean,
 ): Promise<Handed> {
   // New keys first, where somebody has left: without them nothing is written to the case.
-  if (!(await rekeyCase(send, unlocked, number))) return 'failed'
+  if (!(await rekeyCase(send, unlocked, number, remembered))) return 'failed'
   const at = { day: today(), seconds: nowInSeconds() }
   try {
-    const open = await openCase(send, unlocked, number, at)
+    const open = await openCase(send, unlocked, number, at, remembered)
+    // Who reads is in the log, and its reporter is told: where either is not whole, a person decides.
+    if (open.entriesDamaged || open.thread.fault !== null) return 'failed'
     if (!isMeant(standingOf(unlocked, open, officer))) return 'not-theirs'
     await sendAct(send, sealAct(unlocked, open, { type: 'add-reader', officer }, at))
     return 'handed'
   } catch (error) {
-    if (isUnopened(error) || (error instanceof Refusal && error.code === 'taken')) return 'failed'
+    if (isUnopened(error) || (error instanceof Refusal && error.code !== 'no-session')) return 'failed'
     throw error
   }
 }

@@ -220,7 +220,7 @@ function WhoIsRestored({ now, next, back }: { now: Begun; next: () => void; back
   const { here, removed } = restorable(now)
   const who = officer.value
   const asked = who === null ? undefined : now.asked.find((one) => equal(one.officer, who))
-  const waits = who !== null && !isReady(now, who, today())
+  const waits = who !== null && !isReady(now, who)
   const choice = (id: OfficerId, name: string, note: string | null) => (
     <Choice
       key={toText(id)}

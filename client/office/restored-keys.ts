@@ -80,7 +80,7 @@ export function restoreOfficer(
     ...(returned?.grants ?? []),
     // Other officers' own seeds stay with the recovery key.
     ...[...toRead, ...own].flatMap((one) =>
-      grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }, toRecovery]),
+      grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }]),
     ),
     ...grantSeed({ ...common, channel: seedChannel(officer), generation, seed: officerSeed }, [toRecovery]),
   ]

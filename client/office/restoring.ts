@@ -48,6 +48,7 @@ import { toWire } from '../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from './access.ts'
 import type { Moment } from './case.ts'
 import { signDigest } from './entries.ts'
+import { decides } from './office-acts.ts'
 import { restoreOfficer, type HeldSeed } from './restored-keys.ts'
 import type { Unlocked } from './unlocked.ts'
 
@@ -59,8 +60,8 @@ export interface Restoring {
   readonly chain: readonly Verified[]
   readonly head: LogHead
   readonly seeds: readonly HeldSeed[]
-  /** True if a restore waits until the others could refuse it; what has been asked for so far. */
-  readonly waits: boolean
+  /** Who can be restored now; and for whom it has been asked. */
+  readonly ready: readonly OfficerId[]
   readonly asked: readonly AskedRestore[]
 }
 
@@ -76,12 +77,12 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
   const office = officeOf(root.publicKey)
   const body = await signedByRoot(send, (nonce) => signRestore(root.secretKey, office, origin, nonce))
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
-  const { chain: links, grants, log, waits, asked } = v.parse(RestoreBegun, answer)
+  const { chain: links, grants, log, ready, asked } = v.parse(RestoreBegun, answer)
   const chain = verifyChain(links)
   const verified = chain.at(-1)
   if (!verified || !equal(verified.root, root.publicKey)) throw new ManifestRefused('other-office')
   const seeds = grants.flatMap((grant) => openGrant(kit, verified, chain, grant) ?? [])
-  return { kit, verified, chain, head: log, seeds, waits, asked }
+  return { kit, verified, chain, head: log, seeds, ready, asked }
 }
 
 /**
@@ -131,8 +132,8 @@ async function signedByRoot(send: Send, sign: (nonce: LoginNonce) => Signature) 
 }
 
 /** True if somebody can be restored now. */
-export function isReady({ waits, asked }: Restoring, officer: OfficerId, today: Day): boolean {
-  return !waits || asked.some((one) => equal(one.officer, officer) && one.readyOn <= today)
+export function isReady({ ready }: Pick<Restoring, 'ready'>, officer: OfficerId): boolean {
+  return ready.some((one) => equal(one, officer))
 }
 
 /** Restores that wait, as every person of the office sees them. @throws Refusal, Offline */
@@ -142,8 +143,10 @@ export async function fetchRestores(send: Send): Promise<readonly AskedRestore[]
 }
 
 /** True if this officer can refuse a restore: their own, or that of somebody who was removed. */
-export function mayRefuse({ verified, officer }: Unlocked, asked: AskedRestore): boolean {
-  return equal(asked.officer, officer) || findOfficer(verified.manifest, asked.officer) === null
+export function mayRefuse(unlocked: Unlocked, asked: AskedRestore): boolean {
+  const { verified, officer } = unlocked
+  const isGone = findOfficer(verified.manifest, asked.officer) === null
+  return equal(asked.officer, officer) || (isGone && decides(unlocked))
 }
 
 /** @throws Refusal 'not-found' where it is done or refused already; Offline */
@@ -166,9 +169,8 @@ async function readKitOrShares(send: Send, text: string): Promise<RecoveryKit> {
 }
 
 /**
- * A seed sealed to the recovery key. A generation's must be the one that the manifest names; an officer's own that does
- * not open, or is of nobody who is still here, keeps nobody else from being restored.
- * @throws CannotOpen
+ * A seed sealed to the recovery key. A generation's must be the one that the manifest names; what does not open, or is of
+ * nobody who was ever here, is left: it keeps nobody else from being restored.
  */
 function openGrant(
   kit: RecoveryKit,
@@ -181,21 +183,20 @@ function openGrant(
   if (!named && !findOfficer(verified.manifest, channel) && !removedReaders(chain).some(isTheirs)) return null
   const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
   const keys = recoveryKeys(kit.recovery)
-  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
-  if (!named) {
-    try {
-      return { channel, generation, seed: openStanza<'generation seed'>(keys, stanza, place) }
-    } catch (error) {
-      if (error instanceof CannotOpen) return null
-      throw error
-    }
+  let seed
+  try {
+    seed = openStanza<'generation seed'>(keys, stanza, place)
+  } catch (error) {
+    // What one person granted wrongly keeps nobody from what the others did.
+    if (error instanceof CannotOpen) return null
+    throw error
   }
-  const seed = openStanza<'generation seed'>(keys, stanza, place)
+  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
+  if (!named) return { channel, generation, seed }
   const made = generationKeys(seed)
   const current = named.generation.number === generation && equal(named.generation.kem, made.kem.publicKey)
   const past = named.pastVoices.some(
     (one) => one.generation === generation && equal(one.voice, made.voice.publicKey),
   )
-  if (!current && !past) throw new CannotOpen()
-  return { channel, generation, seed }
+  return current || past ? { channel, generation, seed } : null
 }

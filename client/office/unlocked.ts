@@ -80,12 +80,16 @@ export async function openOffice(
   const pastKeys: OfficerKeys[] = []
   const seeds: GrantedSeed[] = []
   for (const grant of answer.grants) {
-    const seed = openGrant(office, keys, chain, grant)
+    const seed = openedGrant(office, keys, chain, grant)
+    // Whoever granted it wrongly keeps this officer from that generation's cases, and from no others.
+    if (seed === null) continue
     if (equal(grant.channel, officer)) {
       pastKeys.push(officerKeys(seed as Uint8Array as OfficerSeed))
       continue
     }
-    generations.set(generationName(grant), namedKeys(chain, grant, seed))
+    const named = namedKeys(chain, grant, seed)
+    if (named === null) continue
+    generations.set(generationName(grant), named)
     seeds.push({ channel: grant.channel, generation: grant.generation, seed })
   }
   return { office, officer, self, keys, pastKeys, chain, log, published, verified, generations, seeds }
@@ -168,12 +172,22 @@ function openGrant(
   return openStanza<'generation seed'>(keys.kem, stanza, place)
 }
 
-/** A generation's keys, if the seed makes those that a manifest names. @throws CannotOpen */
+/** The same; null where it does not open. */
+function openedGrant(...given: Parameters<typeof openGrant>): GenerationSeed | null {
+  try {
+    return openGrant(...given)
+  } catch (error) {
+    if (error instanceof CannotOpen) return null
+    throw error
+  }
+}
+
+/** A generation's keys; null unless the seed makes those that a manifest names. */
 function namedKeys(
   chain: readonly Verified[],
   { channel, generation }: SeedGrant,
   seed: GenerationSeed,
-): GenerationKeys {
+): GenerationKeys | null {
   const opened = generationKeys(seed)
   const named = chain.some(({ manifest }) =>
     manifest.channels.some(
@@ -184,6 +198,5 @@ function namedKeys(
         equal(one.generation.voice, opened.voice.publicKey),
     ),
   )
-  if (!named) throw new CannotOpen()
-  return opened
+  return named ? opened : null
 }

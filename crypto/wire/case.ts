@@ -62,7 +62,7 @@ export const CaseAnswer = v.strictObject({
       past: v.nullable(bytesUpTo<'lock'>(mostEpochs * 64 + lockOverhead)),
     }),
   ),
-  /** For a case by name: who can read it now. Empty for one by generation. */
+  /** Who holds a key to it now, as the server knows. */
   readers: v.array(part.officer()),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
   /** The half of the name's key that is sealed to this officer, where nobody else holds it: see `name`. */

@@ -46,7 +46,8 @@ export const OfficerAccess = v.strictObject({
 })
 export type OfficerAccess = v.InferOutput<typeof OfficerAccess>
 
-const grants = v.pipe(v.array(SeedGrant), v.minLength(1), v.maxLength(200))
+/** Of every generation that a channel can have had, and some to spare. */
+const grants = v.pipe(v.array(SeedGrant), v.minLength(1), v.maxLength(1200))
 const linkToken = () => bytesOf<'link token'>(size.key)
 
 /** `POST /api/setup/begin`: is the link good, and with which key will this server sign receipts? */
@@ -155,12 +156,11 @@ export const restoreDays = 7
 export const restoreMostDays = 30
 
 /**
- * The chain of manifests, oldest first; and what is sealed to the recovery key, once a restore has waited or where nobody else
- * is there to be asked.
+ * The chain of manifests, oldest first; and of what is sealed to the recovery key what those held who can be restored now.
  */
 export const RestoreBegun = v.strictObject({
-  /** True unless there is no other officer who could refuse. */
-  waits: v.boolean(),
+  /** Who can be restored now. */
+  ready: v.array(part.officer()),
   asked: v.array(AskedRestore),
   chain: v.array(PublishedWire),
   grants: v.array(SeedGrant),
@@ -175,6 +175,9 @@ export const Restore = v.strictObject({
   grants,
 })
 export type Restore = v.InferOutput<typeof Restore>
+
+/** The most such a body can measure, in bytes. */
+export const mostRestoreBytes = 4 * 1024 * 1024
 
 /** `GET /api/manifests`: the whole chain, oldest first. `GET /api/grants`: the seeds granted to whoever asks. */
 export const ManifestsAnswer = v.strictObject({ chain: v.array(PublishedWire) })

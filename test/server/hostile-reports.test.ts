@@ -4,7 +4,7 @@ import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
-import { sealAct } from '../../client/office/acts.ts'
+import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { ThreadAhead } from '../../client/office/case-epoch.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { CaseUnopened, openCase } from '../../client/office/case.ts'
@@ -232,13 +232,19 @@ test('after a removal every good case has new keys, and the bad ones hold up nob
   const given = async (mailbox: Uint8Array) =>
     rekeyCase(anna.send, anna.unlocked, await numberOf(anna, mailbox))
   expect(await given(noKey)).toBe(false)
-  expect(await given(ahead)).toBe(false)
+  // Nothing can be written to its reporter, and that is no failure to tell at each unlocking.
+  expect(await given(ahead)).toBe(true)
   expect(await given(good[0] ?? noKey)).toBe(true)
   expect(await given(good[1] ?? noKey)).toBe(true)
   // One unknown person's claim is said of this case: it is no fault of the office's manifest, and locks no desk.
   const open = await openCase(anna.send, anna.unlocked, await numberOf(anna, ahead), moment())
   expect(open.thread.fault).toMatchObject({ what: 'outdated', stream: stream.report })
   expect(() => sealAct(anna.unlocked, open, { type: 'rekey' }, moment())).toThrow(ThreadAhead)
+  // It can be closed, without a message, and is done with.
+  const close = { type: 'close-unanswered', reason: 'Made up' } as const
+  await sendAct(anna.send, sealAct(anna.unlocked, open, close, moment()))
+  const closed = await openCase(anna.send, anna.unlocked, await numberOf(anna, ahead), moment())
+  expect(closed.card.state).toBe('closed')
 })
 
 test('a case by name whose keys a colleague has changed is no older for it', async () => {

@@ -11,6 +11,7 @@ import { openCase, type OpenCase } from '../../client/office/case.ts'
 import { assign, remove, removalNeeds } from '../../client/office/people.ts'
 import { handOverCase, regrantCase, rekeyCase } from '../../client/office/rekeying.ts'
 import { equal, type Mailbox, type OfficerId } from '../../crypto/bytes.ts'
+import { daysBetween } from '../../crypto/day.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import { isReader, leftOutWith } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -188,8 +189,8 @@ class World {
   private async restore(about: AtDesk): Promise<void> {
     const { officer } = about.unlocked
     const { kit } = this.founder.founding
-    await ask(this.sotto, kit, officer)
-    this.days.pass(7)
+    const readyOn = await ask(this.sotto, kit, officer)
+    this.days.pass(daysBetween(this.days.today(), readyOn))
     const desk = await restore(this.sotto, kit, officer, about.login, this.days.moment())
     const gone = this.gone.indexOf(about)
     if (gone >= 0) this.gone.splice(gone, 1)

@@ -65,7 +65,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /office-proposals': { ...officers, body: {} },
   'POST /office-proposals/sign': { ...officers, body: {} },
   'POST /office-proposals/withdraw': { ...officers, body: {} },
-  'POST /restores/refuse': { ...officers, body: {} },
+  'POST /restores/refuse': { ...withSession, body: {} },
   'POST /office-acts': { ...withSession, body: {} },
   'GET /mail': withSession,
   'PUT /mail': { ...withSession, body: {} },

@@ -13,8 +13,10 @@ import { fetchRestores, refuseRestore } from '../../client/office/restoring.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import { whoReads } from '../../client/reporter/inbox/who-reads.ts'
 import { equal } from '../../crypto/bytes.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { restoreMostDays } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -198,6 +200,59 @@ test('nobody is let in with the keys of what came before, whoever signs', async 
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
+test('nobody leaves, and nobody comes to read, without new keys for the channel', async () => {
+  const { verified, published, keys } = anna.unlocked
+  const before = manifestInput(verified)
+  const dora = verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
+  if (!dora) throw new Error('Dora is there')
+  const mine = toText(dora.id)
+  const channels = before.channels.map((channel) => ({
+    ...channel,
+    officers: channel.officers.filter(({ id }) => id !== mine),
+  }))
+  const next = signNext(verified, published, keys, { ...before, channels }, days.today())
+  const act = { type: 'removed', officer: mine } as const
+  await expect(
+    actOnOffice(anna.send, anna.unlocked, act, { published: next }, days.moment().seconds),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
+  // Nor with a voice that the channel had once.
+  const renewed = channels.map((channel) => ({
+    ...channel,
+    generation: {
+      ...channel.generation,
+      number: channel.generation.number + 1,
+      oldest: channel.generation.number + 1,
+      kem: toText(dora.kem),
+      voice: channel.pastVoices[0]?.voice ?? '',
+    },
+    pastVoices: [
+      ...channel.pastVoices,
+      {
+        generation: channel.generation.number,
+        voice: channel.generation.voice,
+        retired: before.number + 1,
+      },
+    ],
+  }))
+  const again = signNext(verified, published, keys, { ...before, channels: renewed }, days.today())
+  await expect(
+    actOnOffice(anna.send, anna.unlocked, act, { published: again }, days.moment().seconds),
+  ).rejects.toMatchObject({ code: 'bad-entry' })
+})
+
+test('over a log that is not whole, nobody is handed a case', async () => {
+  const { mailbox } = await report('Its log is cut.')
+  const opened = await open(ben, mailbox)
+  const cut = { ...opened, entriesDamaged: true }
+  for (const what of [
+    { type: 'add-reader', officer: anna.unlocked.officer },
+    { type: 'step-aside' },
+    { type: 'rekey' },
+  ] as const) {
+    expect(() => sealAct(ben.unlocked, cut, what, days.moment())).toThrow(CannotOpen)
+  }
+})
+
 test('with the kit, a restore waits where others work; whoever it is about refuses it; a removed officer comes back with their own', async () => {
   const { kit } = anna.founding
   const alone = await report('For Ben alone.', [anna, await lookAgain(await dorasDesk())])
@@ -217,8 +272,11 @@ test('with the kit, a restore waits where others work; whoever it is about refus
   await remove(anna.send, anna.unlocked, ben.unlocked.officer, null, days.moment())
   anna = { ...anna, ...(await lookAgain(anna)) }
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
+  // Alone in the office now, Anna waits all the same, and longer.
   const readyOn = await ask(sotto, kit, ben.unlocked.officer)
-  days.pass(7)
+  const atOnce = restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
+  await expect(atOnce).rejects.toMatchObject({ code: 'wait' })
+  days.pass(restoreMostDays)
   expect(readyOn).toBe(days.today())
   ben = await restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
   const back = await open(ben, alone.mailbox)
