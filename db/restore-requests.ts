@@ -1,39 +1,33 @@
 /** Restores that somebody with the recovery kit has asked for, until they are done or refused. */
 import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
-import { addDays, type Day } from '../crypto/day.ts'
+import type { Day } from '../crypto/day.ts'
 import type { AskedRestore } from '../crypto/wire/officer.ts'
 import type { Database, InTransaction } from './connect.ts'
 
-/** One that nobody has used so many days after it was ready has lapsed. */
-const lapseDays = 14
-
-/** Asked for and not lapsed, by the day on which they can be done. */
+/** Asked for and ready since that day, or later: by the day on which they can be done. */
 export async function findRestoreRequests(
   db: Database | InTransaction,
   office: OfficeId,
-  today: Day,
+  since: Day,
 ): Promise<AskedRestore[]> {
   const rows = await db
     .selectFrom('restore_request')
     .selectAll()
     .where('office', '=', office)
-    .where('ready_on', '>', addDays(today, -lapseDays))
+    .where('ready_on', '>=', since)
     .orderBy('ready_on')
     .execute()
   return rows.map((row) => ({ officer: row.officer, askedOn: row.asked_on, readyOn: row.ready_on }))
 }
 
-/** Asks for one; who was asked for already keeps that day. @returns when it can be done */
+/** Asks for one; who was asked for already keeps that day, unless that was ready before `since`. @returns when it can be done */
 export async function insertRestoreRequest(
   db: Database,
   office: OfficeId,
   { officer, askedOn, readyOn }: AskedRestore,
+  since: Day,
 ): Promise<Day> {
-  await db
-    .deleteFrom('restore_request')
-    .where('office', '=', office)
-    .where('ready_on', '<=', addDays(askedOn, -lapseDays))
-    .execute()
+  await db.deleteFrom('restore_request').where('office', '=', office).where('ready_on', '<', since).execute()
   await db
     .insertInto('restore_request')
     .values({ office, officer, asked_on: askedOn, ready_on: readyOn })

@@ -10,8 +10,8 @@ import { findOfficer } from '../crypto/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
 import type { Database } from '../db/connect.ts'
 import { findWaiting, type Waiting } from '../db/notices.ts'
-import { findRestoreRequests } from '../db/restore-requests.ts'
 import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from '../db/officer-mail.ts'
+import { findAskedRestores } from './asked-restores.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { MailAnswer, Mailer } from './mailer.ts'
@@ -53,8 +53,7 @@ export async function findDue(services: NoticeServices, kind: NoticeKind): Promi
   if (!office) return []
   const due: OfficerId[] = []
   const isRestoring =
-    kind === 'restore' &&
-    (await findRestoreRequests(services.db, office.id, services.clock.today())).length > 0
+    kind === 'restore' && (await findAskedRestores(services.db, office.id, services.clock.today())).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
     // What was deleted, or may no longer be read, must not hide as much that comes after it.
     if (waiting.written < waiting.seen)
@@ -79,7 +78,7 @@ export async function sendNotice(
   const answer = await inTurn(db, officer, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
-    const isRestoring = (await findRestoreRequests(db, office.id, services.clock.today())).length > 0
+    const isRestoring = (await findAskedRestores(db, office.id, services.clock.today())).length > 0
     if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
     const text = texts[kind](officeUrl)
     const answer = await mailTo(services, who, mail, { text }, signal)

@@ -41,7 +41,8 @@ import { findOfficeEntries } from '../db/office-log.ts'
 import { deleteSessionsOf } from '../db/officer-sessions.ts'
 import { putOfficer } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
-import { deleteRestoreRequest, findRestoreRequests, insertRestoreRequest } from '../db/restore-requests.ts'
+import { deleteRestoreRequest, insertRestoreRequest } from '../db/restore-requests.ts'
+import { findAskedRestores, lapsedBefore } from './asked-restores.ts'
 import { appendEntry, checkHolders, logHead } from './office-log.ts'
 import { checkLogin, newAccess } from './officers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
@@ -62,7 +63,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const asked = await bodies.json(request, 16 * 1024, RestoreBegin)
     const { id, verified } = await office.current()
     await checkRoot(asked, (origin) => restoreDigest(id, origin, asked.nonce))
-    const requests = await findRestoreRequests(db, id, clock.today())
+    const requests = await findAskedRestores(db, id, clock.today())
     const chain = await findManifests(db, id)
     const ready = readyNow(verified, requests, clock.today())
     // What is granted to the recovery key stands under an officer's id of zeros; each is served what they held.
@@ -93,7 +94,12 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const readyOn = isHere
       ? readyAfter(askedOn, awayUntil(entries, asked.officer, askedOn))
       : addDays(askedOn, restoreMostDays)
-    const said = await insertRestoreRequest(db, id, { officer: asked.officer, askedOn, readyOn })
+    const said = await insertRestoreRequest(
+      db,
+      id,
+      { officer: asked.officer, askedOn, readyOn },
+      lapsedBefore(askedOn),
+    )
     log.event('restore-asked')
     response.status(201).json({ readyOn: said })
   })
@@ -113,7 +119,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       const { entry: written, chain } = await appendEntry(tx, id, entry, clock)
       const isSaid = written.act.type === 'restored' && equal(written.act.officer, access.officer)
       if (!isSaid || !areRestored(grants, chain, access.officer)) throw new Refusal('bad-entry')
-      const requests = await findRestoreRequests(tx, id, clock.today())
+      const requests = await findAskedRestores(tx, id, clock.today())
       const isReady = readyNow(verified, requests, clock.today()).some((one) => equal(one, officer.id))
       if (!isReady) throw new Refusal('wait')
       await deleteRestoreRequest(tx, id, officer.id)
@@ -209,7 +215,7 @@ export function addRestoreRequestRoutes(routes: Router, services: OfficeServices
 
   routes.get('/restores', async (request, response) => {
     const who = await sessions.who(request)
-    const requests = await findRestoreRequests(db, who.office, clock.today())
+    const requests = await findAskedRestores(db, who.office, clock.today())
     response.json({ asked: requests.map(requestToWire) })
   })
 
@@ -218,9 +224,7 @@ export function addRestoreRequestRoutes(routes: Router, services: OfficeServices
     const person = await readers.person(request)
     const { officer, signature } = await bodies.json(request, 1024, RestoreRefusal)
     const { id, verified } = await office.current()
-    const asked = (await findRestoreRequests(db, id, clock.today())).find((one) =>
-      equal(one.officer, officer),
-    )
+    const asked = (await findAskedRestores(db, id, clock.today())).find((one) => equal(one.officer, officer))
     if (!asked) throw new Refusal('not-found')
     const decides = officersOf(verified.manifest).some(({ id }) => equal(id, person.id))
     const isGone = findOfficer(verified.manifest, officer) === null
