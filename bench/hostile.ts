@@ -6,15 +6,12 @@
 import { fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import * as v from 'valibot'
 import { fetchVerified } from '../client/api/manifest.ts'
-import { exchange, exchangeJson, type Send } from '../client/api/send.ts'
-import { solve } from '../client/api/proof.ts'
+import { exchange, exchangeJson } from '../client/api/send.ts'
 import { invite } from '../client/office/invitations.ts'
 import { fetchCaseRows } from '../client/office/case-list.ts'
 import { openOffice } from '../client/office/unlocked.ts'
 import { randomBytes } from '../crypto/random.ts'
-import { Challenge, type Purpose } from '../crypto/wire/proof.ts'
 import { draftOf, leaveReport } from '../demo/reports.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
@@ -133,24 +130,15 @@ async function ordersFor(server: BenchServer): Promise<Omit<Orders, 'name'>> {
     reporterUrl: server.reporterUrl,
     reporterPort: server.reporterPort,
     officeUrl: server.officeUrl,
-    officePort: 18681,
+    officePort: server.officePort,
     seconds: seconds + 30,
     link,
     proofs: {
-      report: await proofs(send, 'report', 60),
-      files: await proofs(send, 'files', 20),
-      login: await proofs(send, 'login', 60),
+      report: await server.mint.proofs('report', 60),
+      files: await server.mint.proofs('files', 20),
+      login: await server.mint.proofs('login', 60),
     },
   }
-}
-
-async function proofs(send: Send, purpose: Purpose, count: number) {
-  const made = []
-  for (let at = 0; at < count; at++) {
-    const answer = await exchangeJson(send, { method: 'GET', path: `/api/challenge/${purpose}` })
-    made.push(await solve(v.parse(Challenge, answer)))
-  }
-  return made
 }
 
 async function startAttacker(orders: Orders) {

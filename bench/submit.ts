@@ -5,19 +5,17 @@
  * same database, inserting the same rows with a commit each.
  */
 import { Agent, request } from 'node:http'
-import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import * as v from 'valibot'
 import { toWire } from '../client/api/wire.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
-import { exchangeJson } from '../client/api/send.ts'
 import { draftOf } from '../demo/reports.ts'
 import { sealReport, type SealedReport } from '../client/reporter/submit.ts'
 import type { Verified } from '../crypto/manifest.ts'
 import type { Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys, signLogin } from '../crypto/reporter-keys.ts'
-import { Challenge, type Proof, type Purpose } from '../crypto/wire/proof.ts'
+import type { Proof } from '../crypto/wire/proof.ts'
 import { NonceAnswer, readSession } from '../crypto/wire/reporter.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
@@ -50,7 +48,7 @@ export async function benchSubmit(): Promise<Figure[]> {
     const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
     const verified = await fetchVerified(reporter, null, systemClock.today())
     const total = loads.reduce((sum, { count }) => sum + count, 0)
-    const forReports = await makeProofs(server, 'report', total)
+    const forReports = await server.mint.proofs('report', total)
     const prepared = forReports.map((proof) => prepare(verified, proof))
     const figures: Figure[] = []
     let used = 0
@@ -82,10 +80,10 @@ export async function benchReturns(): Promise<Figure[]> {
   try {
     const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
     const verified = await fetchVerified(reporter, null, systemClock.today())
-    const forReports = await makeProofs(server, 'report', returns.mailboxes)
+    const forReports = await server.mint.proofs('report', returns.mailboxes)
     const prepared = forReports.map((proof) => prepare(verified, proof))
     await submitAll(server, returns.clients, prepared)
-    const back = await returnAll(server, verified, prepared, await makeProofs(server, 'login', returns.count))
+    const back = await returnAll(server, verified, prepared, await server.mint.proofs('login', returns.count))
     return [
       {
         what: `returns with words, ${returns.clients} clients`,
@@ -103,7 +101,7 @@ export async function benchReturns(): Promise<Figure[]> {
 export async function prepareReports(server: BenchServer, count: number): Promise<Prepared[]> {
   const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
   const verified = await fetchVerified(reporter, null, systemClock.today())
-  return (await makeProofs(server, 'report', count)).map((proof) => prepare(verified, proof))
+  return (await server.mint.proofs('report', count)).map((proof) => prepare(verified, proof))
 }
 
 function prepare(verified: Verified, proof: Proof): Prepared {
@@ -111,27 +109,6 @@ function prepare(verified: Verified, proof: Proof): Prepared {
   const draft = draftOf(verified, 'A report of some length. '.repeat(40))
   const report = sealReport(verified, draft, entropy, systemClock.today())
   return { report, entropy, body: JSON.stringify(toWire({ ...report, proof, ticket: null })) }
-}
-
-async function makeProofs(server: BenchServer, purpose: Purpose, count: number): Promise<Proof[]> {
-  const send = sendFromNode(server.reporterPort, server.reporterUrl)
-  const challenges: Challenge[] = []
-  for (let made = 0; made < count; made++) {
-    const answer = await exchangeJson(send, { method: 'GET', path: `/api/challenge/${purpose}` })
-    challenges.push(v.parse(Challenge, answer))
-  }
-  const half = Math.ceil(count / 2)
-  const solved = await Promise.all([challenges.slice(0, half), challenges.slice(half)].map(solveInWorker))
-  return solved.flat()
-}
-
-/** Solves challenges in a thread of its own. */
-export function solveInWorker(challenges: readonly Challenge[]): Promise<Proof[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('solve.ts', import.meta.url), { workerData: challenges })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
 }
 
 /** Runs `act` for each item, by so many at a time. */

@@ -16,14 +16,11 @@ import type { Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys, signLogin } from '../crypto/reporter-keys.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import type { Challenge } from '../crypto/wire/proof.ts'
-import { LoginNamed } from '../crypto/wire/officer.ts'
 import { NonceAnswer, readSession } from '../crypto/wire/reporter.ts'
 import { draftOf, leaveReport } from '../demo/reports.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
 import { compare, mostRight, percent } from './compare.ts'
-import { solveInWorker } from './submit.ts'
 import { startServer, type BenchServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 
@@ -68,14 +65,12 @@ async function wrongLogins(server: BenchServer, db: pg.Client): Promise<Figure> 
   const order = Array.from({ length: turns }, (_, turn) =>
     turn % 2 === 0 ? ['bench', 'nobod'] : ['nobod', 'bench'],
   ).flat()
-  const challenges: Challenge[] = []
-  for (const login of order) {
-    const asked: Sending = { method: 'POST', path: '/api/login/name', body: { login } }
-    challenges.push(v.parse(LoginNamed, await exchangeJson(server.send, asked)).challenge)
-  }
-  const half = order.length / 2
-  const proofs = await Promise.all([challenges.slice(0, half), challenges.slice(half)].map(solveInWorker))
-  const ready = proofs.flat().map((proof, at): Sending => {
+  const [known, unknown] = [
+    await server.mint.proofs('code', turns, 'bench'),
+    await server.mint.proofs('code', turns, 'nobod'),
+  ]
+  const proofs = order.map((login) => (login === 'bench' ? known : unknown).pop())
+  const ready = proofs.map((proof, at): Sending => {
     const secret = toWire({ loginSecret: randomBytes(32) }) as object
     const body = { ...secret, login: order[at], code: '000000', proof }
     return { method: 'POST', path: '/api/login', body }

@@ -31,7 +31,7 @@ export async function benchTrace(): Promise<Figure[]> {
     const comes = (name: string) =>
       bringIn(
         host,
-        sendFromNode(18681, server.officeUrl),
+        sendFromNode(server.officePort, server.officeUrl),
         { name, title: null, role: 'officer', custodian: false, channel: channel.id, again: null },
         newPerson(name, `${name} has a long password`),
         { moment: moment(), now: () => systemClock.now() },
