@@ -5,10 +5,21 @@ import { percentile } from './table.ts'
 /** Of a hundred guesses, how many may be right: 50 are by chance. */
 export const mostRight = 0.53
 
-/** Medians in milliseconds, and how often whoever sees two times would say rightly which is which. */
-export async function compare(send: Send, one: Sending, two: Sending, turns: number, expected = 404) {
+/**
+ * Medians in milliseconds, and how often whoever sees two times would say rightly which is which.
+ * @param turns how many of each, or as many as there is time for
+ */
+export async function compare(
+  send: Send,
+  one: Sending,
+  two: Sending,
+  turns: number,
+  expected = 404,
+  mostMilliseconds = Number.POSITIVE_INFINITY,
+) {
   const times: [number[], number[]] = [[], []]
-  for (let turn = 0; turn < turns; turn++) {
+  const until = performance.now() + mostMilliseconds
+  for (let turn = 0; turn < turns && performance.now() < until; turn++) {
     const order = turn % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)
     for (const which of order) {
       const begun = performance.now()
@@ -21,6 +32,7 @@ export async function compare(send: Send, one: Sending, two: Sending, turns: num
   return {
     first: percentile(times[0], 0.5),
     second: percentile(times[1], 0.5),
+    turns: times[0].length,
     right: Math.max(share, 1 - share),
   }
 }

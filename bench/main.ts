@@ -4,6 +4,7 @@
  * `npm run bench -- submit` runs one part. The server is a program of its own, on an embedded database that really
  * writes to disk; the load comes from this process.
  */
+import { loadavg } from 'node:os'
 import { benchClean } from './clean.ts'
 import { benchFiles } from './files.ts'
 import { benchHostile } from './hostile.ts'
@@ -35,6 +36,9 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
 const wanted = process.argv.slice(2)
 for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
+  const busy = () => loadavg()[0]?.toFixed(1)
+  const before = busy()
   printTable(name, await run())
+  process.stdout.write(`load average ${before} before, ${busy()} after\n`)
 }
 process.exit()

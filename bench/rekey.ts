@@ -32,7 +32,7 @@ export async function benchRekey(): Promise<Figure[]> {
     if (!channel) throw new Error('no channel')
     const colleague = await bringIn(
       host,
-      sendFromNode(18681, server.officeUrl),
+      sendFromNode(server.officePort, server.officeUrl),
       { name: 'Colleague', title: null, role: 'officer', custodian: false, channel: channel.id, again: null },
       newPerson('colleague', 'four more words here'),
       { moment: moment(), now: () => systemClock.now() },

@@ -1,4 +1,7 @@
-/** The program, as `server/main.ts` runs it, which also tells where its database is: the baseline goes there too. */
+/**
+ * The program, as `server/main.ts` runs it, which also tells on which ports it is, and where its database is: the
+ * baseline goes there too.
+ */
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../server/config.ts'
 import { openLog } from '../server/log.ts'
@@ -10,4 +13,7 @@ const running = await start({
   projectFolder: fileURLToPath(new URL('..', import.meta.url)),
 })
 process.on('SIGTERM', () => void running.stop().then(() => process.exit()))
-process.stdout.write(`${running.setupLink ?? ''}\ndatabase ${running.databaseUrl}\n`)
+const { setupLink, reporterUrl, officeUrl, reporterPort, officePort, databaseUrl } = running
+process.stdout.write(
+  `started ${JSON.stringify({ setupLink, reporterUrl, officeUrl, reporterPort, officePort, databaseUrl })}\n`,
+)

@@ -12,12 +12,15 @@ import { wordsOf } from '../crypto/phrase.ts'
 import { newPerson, setUp } from '../demo/people.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
+import type { Running } from '../server/start.ts'
+import { openMint, type Mint } from './mint.ts'
 
 /** The program as it starts for the first time. */
 export interface BenchProgram {
   readonly reporterUrl: string
   readonly officeUrl: string
   readonly reporterPort: number
+  readonly officePort: number
   readonly databaseUrl: string
   /** What the set-up link carries. */
   readonly token: string
@@ -25,6 +28,12 @@ export interface BenchProgram {
   readonly pid: number
   stop(): Promise<void>
 }
+
+/** What bench/serve.ts prints. */
+type Told = Pick<
+  Running,
+  'setupLink' | 'reporterUrl' | 'officeUrl' | 'reporterPort' | 'officePort' | 'databaseUrl'
+>
 
 /** The program, with an office set up by the real client. */
 export interface BenchServer extends BenchProgram {
@@ -37,32 +46,37 @@ export interface BenchServer extends BenchProgram {
     card: string
   }
   readonly send: Send
+  readonly mint: Mint
 }
 
-export async function startProgram(): Promise<BenchProgram> {
+/** @param environment settings besides the usual ones */
+export async function startProgram(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BenchProgram> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-bench-'))
   await chmod(folder, 0o755)
   const project = fileURLToPath(new URL('..', import.meta.url))
   const child = spawn(process.execPath, [join(project, 'bench/serve.ts')], {
     cwd: folder,
-    env: { ...process.env, DATABASE_URL: '', REPORTER_PORT: '18680', OFFICE_PORT: '18681' },
+    // Free ports: two measurements at once are in each other's way, but not each other's.
+    env: { ...process.env, ...environment, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
+  // Whatever ends the measurement, nothing is left running.
+  process.once('exit', () => child.kill('SIGTERM'))
   let printed = ''
-  await new Promise<void>((resolve, reject) => {
+  const told = await new Promise<Told>((resolve, reject) => {
     child.stdout.on('data', (part: Buffer) => {
       printed += part.toString()
-      if (/database \S+\n/.test(printed)) resolve()
+      const line = /^started (.*)$/m.exec(printed)?.[1]
+      if (line) resolve(JSON.parse(line) as Told)
     })
-    void ended.then(() => reject(new Error(printed)))
+    void ended.then(() => reject(new Error('the program has ended')))
   })
   return {
-    reporterUrl: 'http://localhost:18680',
-    officeUrl: 'http://office.localhost:18681',
-    reporterPort: 18680,
-    databaseUrl: /database (\S+)\n/.exec(printed)?.[1] ?? '',
-    token: /setup#(\S+)\n/.exec(printed)?.[1] ?? '',
+    ...told,
+    token: told.setupLink?.split('#')[1] ?? '',
     pid: child.pid ?? 0,
     stop: async () => {
       child.kill('SIGTERM')
@@ -72,10 +86,11 @@ export async function startProgram(): Promise<BenchProgram> {
   }
 }
 
-export async function startServer(): Promise<BenchServer> {
+/** @param environment settings besides the usual ones */
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<BenchServer> {
   await ready()
-  const program = await startProgram()
-  const send = sendFromNode(18681, program.officeUrl)
+  const program = await startProgram(environment)
+  const send = sendFromNode(program.officePort, program.officeUrl)
   const details = {
     name: 'Bench',
     contact: '',
@@ -87,5 +102,5 @@ export async function startServer(): Promise<BenchServer> {
   const at = { today: systemClock.today(), now: () => systemClock.now() }
   const founding = await setUp(send, program.token, details, person, at)
   const officer = { ...person, totpText: totpText(person.totpSecret), card: wordsOf(person.card).join(' ') }
-  return { ...program, founding, officer, send }
+  return { ...program, founding, officer, send, mint: await openMint(program.databaseUrl) }
 }

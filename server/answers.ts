@@ -9,9 +9,13 @@ import { Refusal, refusals, type RefusalCode } from '../crypto/wire/refusal.ts'
 import { DatabaseUnavailable } from '../db/outage.ts'
 import type { Log } from './log.ts'
 
-/** Answers with bytes. No compression, ever: these are ciphertext. */
-export function sendBytes(response: Response, bytes: Uint8Array): void {
-  response.type('application/octet-stream').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+/** Answers with bytes, given in one piece or several: they go out together, uncopied. No compression, ever: these are ciphertext. */
+export function sendBytes(response: Response, ...pieces: readonly Uint8Array[]): void {
+  response.type('application/octet-stream')
+  response.set('Content-Length', String(pieces.reduce((sum, { length }) => sum + length, 0)))
+  response.cork()
+  for (const piece of pieces) response.write(piece)
+  response.end()
 }
 
 /** Seconds after which a browser may try again what the database kept from being answered. */

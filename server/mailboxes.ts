@@ -1,6 +1,5 @@
 /** Returning with twelve words: a session, the mailbox in pages of one size, and further messages. */
 import type { Router } from 'express'
-import { concat } from '../crypto/bytes.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { mailboxPageSize, mailboxPageSlots, writeMailboxPage } from '../crypto/wire/mailbox-page.ts'
@@ -44,7 +43,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     if (found === 'nonce-spent') throw new Refusal('stale-nonce')
     if (found === 'proof-spent') throw new Refusal('proof')
     response.status(201)
-    sendBytes(response, concat(token, writeMailboxPage(found, filler)))
+    sendBytes(response, token, ...writeMailboxPage(found, filler))
   })
 
   // One size, whatever is in it; the same query, whether there is such a mailbox or not.
@@ -55,7 +54,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     const offset = Math.min(number * mailboxPageSlots, 1_000_000)
     const page = { offset, limit: mailboxPageSlots }
     const found = await findMailbox(db, { office: id, mailbox, page })
-    sendBytes(response, writeMailboxPage(found, filler))
+    sendBytes(response, ...writeMailboxPage(found, filler))
   })
 
   routes.post('/messages', async (request, response) => {

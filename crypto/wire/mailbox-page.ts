@@ -32,21 +32,31 @@ export interface MailboxPage {
   }[]
 }
 
-/** The bytes of a page; `null` makes the page of a mailbox that is not there. `filler` gives that many random bytes. */
+/**
+ * The bytes of a page, in pieces that need not be copied into one; `null` makes the page of a mailbox that is not there,
+ * in as many pieces as one with a report. `filler` gives that many random bytes.
+ */
 export function writeMailboxPage(
   page: MailboxPage | null,
   filler: (length: number) => Uint8Array,
-): Uint8Array {
-  if (page === null) return concat(Uint8Array.of(0), filler(mailboxPageSize - 1))
-  const used = concat(
+): Uint8Array[] {
+  if (page === null) {
+    const all = filler(mailboxPageSize - 1)
+    const [head, first] = [headSize + 4, headSize + slotSize - 1]
+    return [Uint8Array.of(0), all.subarray(0, head), all.subarray(head, first), all.subarray(first)]
+  }
+  const head = concat(
     Uint8Array.of(1),
     page.salt,
     u32be(page.messages),
     u32be(page.replies),
     Uint8Array.of(page.envelopes.length),
-    ...page.envelopes.flatMap(({ stream, seq, envelope }) => [Uint8Array.of(stream), u32be(seq), envelope]),
   )
-  return concat(used, filler(mailboxPageSize - used.length))
+  const used = page.envelopes.flatMap(({ stream, seq, envelope }) => [
+    concat(Uint8Array.of(stream), u32be(seq)),
+    envelope,
+  ])
+  return [head, ...used, filler((slots - page.envelopes.length) * slotSize)]
 }
 
 /** What a page holds, or null where there is no such mailbox. @throws CannotOpen for bytes of another form */

@@ -5,14 +5,14 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { zeros } from '../../../crypto/bytes.ts'
+import { concat, zeros } from '../../../crypto/bytes.ts'
 import { previousOf, textEnvelopeSize } from '../../../crypto/envelope.ts'
 import { ready } from '../../../crypto/sodium.ts'
 import {
   mailboxPageSize,
   mailboxPageSlots,
   readMailboxPage,
-  writeMailboxPage,
+  writeMailboxPage as writePieces,
   type MailboxPage,
 } from '../../../crypto/wire/mailbox-page.ts'
 import {
@@ -31,6 +31,7 @@ const u32 = fc.integer({ min: 0, max: 0xffffffff })
 const usedAt = 1 + 32 + 4 + 4
 const slot = 5 + textEnvelopeSize
 const filler = (length: number) => noise(length, 'filler')
+const writeMailboxPage = (...given: Parameters<typeof writePieces>) => concat(...writePieces(...given))
 
 const pages: fc.Arbitrary<MailboxPage> = fc
   .record({
@@ -131,4 +132,13 @@ test('whatever bytes arrive, reading a page returns or cannot open', () => {
     ).toBe(true)
   })
   fc.assert(property, { numRuns: 100 })
+})
+
+test('a page of no mailbox goes out in as many pieces, of as many bytes, as one with a report', () => {
+  const envelopes = [{ stream: 0 as const, seq: 0, envelope: noise<'envelope'>(textEnvelopeSize, 'one') }]
+  const report = writePieces({ salt: noise(32, 'salt'), messages: 1, replies: 0, envelopes }, filler)
+  const none = writePieces(null, filler)
+  expect(none).toHaveLength(report.length)
+  expect(none.at(-1)).toHaveLength(report.at(-1)?.length ?? 0)
+  expect(concat(...none)).toHaveLength(concat(...report).length)
 })

@@ -1,0 +1,66 @@
+/**
+ * Proofs of work without the work: signed with the server's own secret, from its database, and made to fit a solution that
+ * was drawn first. The server checks and spends them like any other. What a visitor's browser computes, on a machine of
+ * its own, would take this one minutes, and slow the server down meanwhile.
+ */
+import { createChallenge, type DeriveKeyFunction } from 'altcha-lib'
+import { pbkdf2Sync } from 'node:crypto'
+import pg from 'pg'
+import * as v from 'valibot'
+import { derive } from '../crypto/hash.ts'
+import { concat, u32be, utf8 } from '../crypto/bytes.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import { Challenge, type Proof, type Purpose } from '../crypto/wire/proof.ts'
+
+const cost = 1000
+
+export interface Mint {
+  /** So many proofs, each good once. @param login the name at which a code is tried, where that is the purpose */
+  proofs(purpose: Purpose, count: number, login?: string): Promise<Proof[]>
+}
+
+/** For the server whose database this is. */
+export async function openMint(databaseUrl: string): Promise<Mint> {
+  const db = new pg.Client({ connectionString: databaseUrl })
+  await db.connect()
+  const { rows } = await db.query<{ name: string; secret: Buffer }>('select name, secret from server_secret')
+  await db.end()
+  const secret = (name: string) => new Uint8Array(rows.find((row) => row.name === name)?.secret ?? [])
+  const hmacSignatureSecret = toText(secret('challenge'))
+
+  const make = async (purpose: Purpose, login?: string): Promise<Proof> => {
+    // Which it is makes no difference to whoever checks it.
+    const counter = 200
+    const name =
+      login === undefined ? {} : { name: hexOf(derive(secret('names'), 'login name', utf8(login))) }
+    const made = await createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      cost,
+      counter,
+      deriveKey,
+      keyPrefixLength: 1,
+      expiresAt: Math.ceil((Date.now() / 1000 + 1800) / 600) * 600,
+      data: { purpose, ...name },
+      hmacSignatureSecret,
+    })
+    const challenge = v.parse(Challenge, made)
+    const { nonce, salt } = challenge.parameters
+    const password = concat(Buffer.from(nonce, 'hex'), u32be(counter))
+    const derivedKey = hexOf(pbkdf2Sync(password, Buffer.from(salt, 'hex'), cost, 32, 'sha256'))
+    return { challenge, solution: { counter, derivedKey } }
+  }
+  return {
+    proofs: async (purpose, count, login) => {
+      const made: Proof[] = []
+      for (let at = 0; at < count; at++) made.push(await make(purpose, login))
+      return made
+    },
+  }
+}
+
+const deriveKey: DeriveKeyFunction = (parameters, salt, password) =>
+  Promise.resolve({
+    derivedKey: pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength, 'sha256'),
+  })
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
