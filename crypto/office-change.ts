@@ -241,34 +241,19 @@ function same(a: Manifest, b: Manifest): boolean {
   return contentOf(a) === contentOf(b)
 }
 
-function contentOf({
-  office,
-  name,
-  names,
-  contact,
-  authorities,
-  limits,
-  intake,
-  opened,
-  channels,
-  custodians,
-  receipt,
-}: Manifest) {
-  const said = {
-    office,
-    name,
-    names,
-    contact,
-    authorities,
-    limits,
-    intake,
-    opened,
-    channels,
-    custodians,
-    receipt,
-  }
-  return textOfAll(said)
+/** Everything but place and term: a member that is added to manifests is compared without a word here. */
+function contentOf(manifest: Manifest): string {
+  return textOfAll(Object.entries(manifest).filter(([member]) => !placeAndTerm.has(member)))
 }
+
+const placeAndTerm: ReadonlySet<string> = new Set<keyof Manifest>([
+  'v',
+  'number',
+  'previous',
+  'signers',
+  'from',
+  'until',
+])
 
 function textOfAll(said: unknown): string {
   return JSON.stringify(said, (_key, value: unknown) => (value instanceof Uint8Array ? toText(value) : value))

@@ -18,6 +18,7 @@ import type { InTransaction } from '../db/connect.ts'
 import { deleteGrantsTo, putGrants } from '../db/grants.ts'
 import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../db/invitations.ts'
 import { deleteOfficer } from '../db/officers.ts'
+import { deleteRestoreRequest } from '../db/restore-requests.ts'
 import { admit } from './invitations.ts'
 import { appendEntry, checkHolders, type Appended } from './office-log.ts'
 import { checkConfirming, checkOpening } from './page-confirming.ts'
@@ -150,6 +151,8 @@ async function bringAbout(
       return
     case 'admitted':
     case 'readmitted':
+      // Who could have refused it has other keys now: asked for again, it waits again.
+      await deleteRestoreRequest(tx, office, act.officer)
       await admit(tx, services, { office, act, verified })
       return
     case 'removed':
@@ -157,6 +160,7 @@ async function bringAbout(
       await deleteGrantsTo(tx, office, act.officer)
       await deleteInvitationsOf(tx, office, act.officer)
       await deleteOfficer(tx, office, act.officer)
+      await deleteRestoreRequest(tx, office, act.officer)
       return
     // The root's acts, which come with the kit and by ways of their own.
     case 'founded':

@@ -149,7 +149,7 @@ async function handEach(
   begun: OpenDesk,
   isMeant: (row: CaseRow) => boolean,
   officer: OfficerId,
-  hand: typeof regrantCase,
+  hand: HandOne,
   told: (done: number, of: number) => void = () => undefined,
 ): Promise<HandedCases> {
   const open = latestDesk(begun)
@@ -164,41 +164,21 @@ async function handEach(
   return { handed: count('handed'), failed: count('failed') }
 }
 
-/** Hands a reader with new keys one case again, if it was theirs. @throws Refusal 'no-session', Offline */
-export function regrantCase(
+type HandOne = (
   send: Send,
   unlocked: Unlocked,
   number: string,
   officer: OfficerId,
   remembered?: RememberedOf,
-) {
-  return handCase(
-    send,
-    unlocked,
-    number,
-    officer,
-    remembered,
-    ({ known, has, reads }) => known && !has && reads,
-  )
-}
+) => Promise<Handed>
+
+/** Hands a reader with new keys one case again, if it was theirs. @throws Refusal 'no-session', Offline */
+export const regrantCase: HandOne = (...given) =>
+  handCase(({ known, has, reads }) => known && !has && reads, ...given)
 
 /** Hands somebody one case whose key they do not have. @throws Refusal 'no-session', Offline */
-export function handOverCase(
-  send: Send,
-  unlocked: Unlocked,
-  number: string,
-  officer: OfficerId,
-  remembered?: RememberedOf,
-) {
-  return handCase(
-    send,
-    unlocked,
-    number,
-    officer,
-    remembered,
-    ({ known, has, isOut }) => known && !has && !isOut,
-  )
-}
+export const handOverCase: HandOne = (...given) =>
+  handCase(({ known, has, isOut }) => known && !has && !isOut, ...given)
 
 /** How somebody stands to a case. */
 interface Standing {
@@ -213,12 +193,8 @@ interface Standing {
 }
 
 async function handCase(
-  send: Send,
-  unlocked: Unlocked,
-  number: string,
-  officer: OfficerId,
-  remembered: RememberedOf | undefined,
   isMeant: (standing: Standing) => boolean,
+  ...[send, unlocked, number, officer, remembered]: Parameters<HandOne>
 ): Promise<Handed> {
   // New keys first, where somebody has left: without them nothing is written to the case.
   if (!(await rekeyCase(send, unlocked, number, remembered))) return 'failed'

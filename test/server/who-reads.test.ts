@@ -267,11 +267,14 @@ test('with the kit, a restore waits where others work; whoever it is about refus
   const taken = restore(sotto, kit, ben.unlocked.officer, 'notben', days.moment())
   await expect(taken).rejects.toMatchObject({ code: 'wait' })
 
+  // What was asked for while he could refuse it counts for nothing once he cannot.
+  await ask(sotto, kit, ben.unlocked.officer)
   // Removed, Ben leaves a case that nobody else may read; the kit brings him back, and it opens.
   await look()
   await remove(anna.send, anna.unlocked, ben.unlocked.officer, null, days.moment())
   anna = { ...anna, ...(await lookAgain(anna)) }
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
+  expect(await fetchRestores(anna.send)).toEqual([])
   // Alone in the office now, Anna waits all the same, and longer.
   const readyOn = await ask(sotto, kit, ben.unlocked.officer)
   const atOnce = restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
