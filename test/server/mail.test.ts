@@ -16,7 +16,9 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { putOfficerMail } from '../../db/officer-mail.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
+import type { NoticeKind } from '../../server/notices.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
+import { ask } from '../support/restore.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 const anna = 'anna@town.example'
@@ -64,7 +66,7 @@ async function leave(count: number, text = canary) {
 }
 
 /** A fixed hour, and what it leaves to do. */
-async function hour(kind: 'notice' | 'renewal' = 'notice', at = sotto): Promise<void> {
+async function hour(kind: NoticeKind = 'notice', at = sotto): Promise<void> {
   await at.mailQueue?.queueDue(kind)
   await until(async () => (await jobs(at)).every(({ attempts, locked_at }) => attempts > 0 && !locked_at))
 }
@@ -272,6 +274,18 @@ test('what was sent in the meantime is not sent again', async () => {
   await Promise.all([sotto.mailQueue?.queueDue('notice'), sotto.mailQueue?.queueDue('notice')])
   await until(async () => (await jobs()).length === 0)
   expect(mails.received).toHaveLength(1)
+})
+
+test('while a restore with the kit waits, everybody with an address is told, without a name', async () => {
+  await hour('restore')
+  expect(mails.received).toHaveLength(0)
+  const { kit, officer } = office.founding
+  await ask(sotto, kit, officer)
+  await hour('restore')
+  expect(mails.received).toHaveLength(1)
+  const [mail] = mails.received
+  expect(mail?.text).toContain('recovery kit')
+  expect(mail?.text).not.toContain('Rossi')
 })
 
 test('the published keys run out: one other constant mail, and only then', async () => {
