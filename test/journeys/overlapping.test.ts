@@ -46,34 +46,27 @@ async function newReport(text: string): Promise<void> {
   await leaveReport(send, verified, draftOf(verified, text), randomBytes(16), today)
 }
 
-/** Clicks what is there to be clicked; what has gone meanwhile is no matter. @returns whether it was there */
-async function tryTo(act: Promise<unknown>): Promise<boolean> {
-  return act.then(
-    () => true,
-    () => false,
-  )
-}
-/** How often each act was done. */
-const done: Record<string, number> = {}
-function did(act: string, isDone: boolean): void {
-  if (isDone) done[act] = (done[act] ?? 0) + 1
+/** Clicks what is there to be clicked. What has gone in the meantime does not matter. */
+async function tryTo(act: Promise<unknown>): Promise<void> {
+  await act.catch(() => {})
 }
 const quick = { timeout: 2_000 }
 
+/** What can be done at any moment waits until it is done, and fails the test if it cannot be. Only a row can be gone. */
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  look: async (page) => did('look', await tryTo(button(page, say('look-again')).click(quick))),
-  cases: async (page) => did('cases', await tryTo(goTo(page, say, 'cases'))),
-  people: async (page) => did('people', await tryTo(goTo(page, say, 'people'))),
-  open: async (page) => did('open', await tryTo(page.locator('.row').first().click(quick))),
+  look: async (page) => {
+    await goTo(page, say, 'cases')
+    await button(page, say('look-again')).click()
+  },
+  cases: (page) => goTo(page, say, 'cases'),
+  people: (page) => goTo(page, say, 'people'),
+  open: (page) => tryTo(page.locator('.row').first().click(quick)),
   aside: async (page) => {
     await tryTo(page.locator('.row').last().click(quick))
     await tryTo(button(page, say('aside-go')).click(quick))
-    did('aside', await tryTo(button(page, say('aside-sure-go')).click(quick)))
+    await tryTo(button(page, say('aside-sure-go')).click(quick))
   },
-  report: async () => {
-    await newReport(`Report ${Date.now()}`)
-    did('report', true)
-  },
+  report: () => newReport(`Report ${Date.now()}`),
   wait: (page) => page.waitForTimeout(300),
 }
 
@@ -100,11 +93,6 @@ test('loads, new keys and stepping aside that overlap at random raise no alarm',
     for (const [who, act] of steps) if (who === which) await acts[act]?.(page)
   })
   await Promise.all(lines)
-  // A click that never finds its button would show nothing.
-  const wanted = [...new Set(steps.map(([, act]) => act))].filter((act) =>
-    ['look', 'cases', 'people', 'report'].includes(act),
-  )
-  expect(Object.keys(done)).toEqual(expect.arrayContaining(wanted))
   for (const { page, errors } of desks) {
     await acts['cases']?.(page)
     await acts['look']?.(page)
