@@ -40,7 +40,7 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
         channelsOf(after, act.officer).every(({ kind }) => kind === 'office') &&
         same(
           isIn(before, act.officer)
-            ? withKeysOf(before, after, act.officer)
+            ? withRestored(before, after, act.officer)
             : withAdmitted(before, after, act.officer),
           after,
         ) &&
@@ -156,6 +156,18 @@ function withKeysOf(before: Manifest, after: Manifest, officer: Uint8Array): Man
     sign,
     admittedBy,
   }))
+}
+
+/** The same person with new keys, and new keys of the channel where the kit does not open those that there were. */
+function withRestored(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
+  const changed = withKeysOf(before, after, officer)
+  const channels = changed.channels.map((channel) => {
+    const [then, now] = [findChannel(before, channel.id), findChannel(after, channel.id)]
+    const begins =
+      then && now && readsIn(channel, officer) && now.generation.number !== then.generation.number
+    return begins ? withNewKeys(then, channel, now, after, 'comes') : channel
+  })
+  return { ...changed, channels }
 }
 
 /** The same person and keys with another role, title or custody; with new keys of the channel for whoever reads from now on. */

@@ -24,6 +24,7 @@ import {
   beginRestore,
   finishRestore,
   isReady,
+  lacksKeys,
   restorable,
   type Restoring,
 } from './restoring.ts'
@@ -248,6 +249,11 @@ function WhoIsRestored({ now, next, back }: { now: Begun; next: () => void; back
       {waits && (
         <Notice>
           <p>{asked ? t('restore-asked', { day: dayText(asked.readyOn, today()) }) : t('restore-waits')}</p>
+        </Notice>
+      )}
+      {who !== null && !waits && lacksKeys(now, who) && (
+        <Notice tone="warn">
+          <p>{t('restore-lacks-keys')}</p>
         </Notice>
       )}
       <div class="actions">

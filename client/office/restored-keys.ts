@@ -12,7 +12,7 @@ import { signOfficeEntry, type LogHead } from '../../crypto/office-log.ts'
 import { officerKeys, type OfficerSeed } from '../../crypto/officer-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import type { Officer } from '../../crypto/wire/manifest.ts'
+import type { Channel, Officer } from '../../crypto/wire/manifest.ts'
 import type { Moment } from './case.ts'
 import type { Founding } from './founding.ts'
 import { beginGeneration, held, type NewGeneration } from './generations.ts'
@@ -25,6 +25,24 @@ export interface HeldSeed {
   readonly channel: ChannelId
   readonly generation: number
   readonly seed: GenerationSeed | OfficerSeed
+}
+
+/**
+ * The channels that somebody reads whose newest keys the kit does not open: whoever sealed them to it did so wrongly.
+ * A restore gives these new keys; what came under the old ones opens for colleagues alone.
+ */
+export function unopenedChannels(
+  { manifest }: Verified,
+  officer: OfficerId,
+  seeds: readonly HeldSeed[],
+): Channel[] {
+  return manifest.channels.filter(
+    (channel) =>
+      readersOf(channel).some(({ id }) => equal(id, officer)) &&
+      !seeds.some(
+        (seed) => equal(seed.channel, channel.id) && seed.generation === channel.generation.number,
+      ),
+  )
 }
 
 /** New keys for `officer`, whom the newest of `chain` names, from the kit: the seeds that they held, granted again. */
@@ -65,9 +83,16 @@ export function restoreOfficer(
   }))
   // Whoever was removed comes back as an officer, with a new generation: what came meanwhile was not theirs.
   const returned = back && returnTo(chain, { verified, office, officer, keys }, { ...back, id: officer })
-  const channels = returned
-    ? renewed.map((one) => (one.id === returned.channel.id ? returned.channel : one))
-    : renewed
+  const by = { verified, office, officer, keys }
+  const replaced = unopenedChannels(verified, officer, seeds).flatMap((channel) => {
+    const said = renewed.find(({ id }) => id === toText(channel.id))
+    const readers = readersOf(channel).map((one) =>
+      equal(one.id, officer) ? { id: officer, kem: keys.kem.publicKey } : one,
+    )
+    return said ? [beginGeneration(by, channel, said, readers, false)] : []
+  })
+  const begun = [...(returned ? [returned] : []), ...replaced]
+  const channels = renewed.map((one) => begun.find(({ channel }) => channel.id === one.id)?.channel ?? one)
   const said = { ...before, channels }
   const root = rootKeys(kit.root).publicKey
   const published = signNext(verified, { root, signers }, keys, said, at.day)
@@ -77,7 +102,7 @@ export function restoreOfficer(
   const common = { office, granter: officer, keys }
   const toRead = seeds.filter((seed) => held(chain, officer, seed))
   const grants = [
-    ...(returned?.grants ?? []),
+    ...begun.flatMap((one) => one.grants),
     // Other officers' own seeds stay with the recovery key.
     ...[...toRead, ...own].flatMap((one) =>
       grantSeed({ ...common, ...one }, [{ recipient: officer, kem: keys.kem.publicKey }]),

@@ -49,7 +49,7 @@ import { makeAccess, type NewAccess, type Stretch } from './access.ts'
 import type { Moment } from './case.ts'
 import { signDigest } from './entries.ts'
 import { decides } from './office-acts.ts'
-import { restoreOfficer, type HeldSeed } from './restored-keys.ts'
+import { restoreOfficer, unopenedChannels, type HeldSeed } from './restored-keys.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** What the kit opens, of an office that it proves. */
@@ -102,6 +102,11 @@ export async function finishRestore(
   const body = toWire({ published, entry, access, grants })
   await exchangeJson(send, { method: 'POST', path: '/api/restore', body })
   return officerSeed
+}
+
+/** True if the kit does not open the newest keys of a channel that somebody reads: they come back with new ones. */
+export function lacksKeys({ verified, seeds }: Pick<Restoring, 'verified' | 'seeds'>, who: OfficerId): boolean {
+  return unopenedChannels(verified, who, seeds).length > 0
 }
 
 /**

@@ -1,6 +1,9 @@
 /** Who reads a case: those who were there when it came, and whom an act adds; its reporter sees each by name and day. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import * as v from 'valibot'
 import { fetchVerified } from '../../client/api/manifest.ts'
+import type { Send } from '../../client/api/send.ts'
+import { toWire } from '../../client/api/wire.ts'
 import { sealAct, sendAct } from '../../client/office/acts.ts'
 import { fetchCaseRows } from '../../client/office/case-list.ts'
 import { openCase } from '../../client/office/case.ts'
@@ -12,11 +15,12 @@ import { handOverCase, isBehind, rekeyCase } from '../../client/office/rekeying.
 import { fetchRestores, refuseRestore } from '../../client/office/restoring.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import { whoReads } from '../../client/reporter/inbox/who-reads.ts'
-import { equal } from '../../crypto/bytes.ts'
+import { equal, size } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
+import { recoveryRecipient } from '../../crypto/grant.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { restoreMostDays } from '../../crypto/wire/officer.ts'
+import { restoreDays, restoreMostDays, SeedGrant } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -289,10 +293,58 @@ test('with the kit, a restore waits where others work; whoever it is about refus
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
 })
 
-async function dorasDesk(): Promise<AtDesk> {
+test('new keys for somebody end a restore that was asked for', async () => {
+  await ask(sotto, anna.founding.kit, idOfDora())
+  expect((await fetchRestores(anna.send)).map(({ officer }) => officer)).toEqual([idOfDora()])
+  await dorasDesk()
+  expect(await fetchRestores(anna.send)).toEqual([])
+})
+
+test('keys that were sealed to the kit wrongly keep nobody from coming back with it', async () => {
+  const { kit } = anna.founding
+  const dora = await dorasDesk()
+  const { unlocked } = anna
+  const recipient = recoveryRecipient()
+  const wrongly: Send = async (sending) => {
+    if (sending.path !== '/api/office-acts') return anna.send(sending)
+    const body = sending.body as { readonly grants: readonly { readonly recipient: string }[] }
+    const grants = body.grants.map((grant) => {
+      if (grant.recipient !== toText(recipient)) return grant
+      const { channel, generation } = v.parse(SeedGrant, grant)
+      const { office, officer: granter, keys, verified } = unlocked
+      const seed = randomBytes<'generation seed'>(size.key)
+      const to = { recipient, kem: verified.signers.recovery }
+      return toWire(grantSeed({ office, granter, keys, channel, generation, seed }, [to])[0])
+    })
+    expect(grants).not.toEqual(body.grants)
+    return anna.send({ ...sending, body: { ...body, grants } })
+  }
+  await remove(wrongly, unlocked, dora.unlocked.officer, null, days.moment())
+  await look()
+  const { mailbox } = await report('Under keys that the kit does not open.')
+  await ask(sotto, kit, ben.unlocked.officer)
+  days.pass(restoreDays)
+  ben = await restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  await expect(open(ben, mailbox)).rejects.toBeDefined()
+  const here = await open(anna, mailbox)
+  const handed = handOverCase(anna.send, anna.unlocked, here.answer.number, ben.unlocked.officer)
+  expect(await handed).toBe('handed')
+  expect((await open(ben, mailbox)).thread.report.content.text).toBe('Under keys that the kit does not open.')
+  const next = await report('Under the keys that came with the restore.')
+  for (const desk of [anna, ben]) {
+    expect((await open(desk, next.mailbox)).thread.report.content.text).toMatch(/came with the restore/)
+  }
+})
+
+function idOfDora() {
   const dora = anna.unlocked.verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
   if (!dora) throw new Error('Dora is there')
-  const desk = await comes('Dora Weiss', { again: dora.id })
+  return dora.id
+}
+
+async function dorasDesk(): Promise<AtDesk> {
+  const desk = await comes('Dora Weiss', { again: idOfDora() })
   await look()
   return desk
 }

@@ -118,6 +118,7 @@ restore-who = Who is being restored?
 restore-who-lead = This person’s old password, authenticator and key card stop working, and every session of theirs ends.
 restore-removed = (removed; comes back as an officer)
 restore-waits = This takes a week; longer if this person is away, and 30 days if they were removed. Everyone in the office is told, and this person can refuse. A colleague can give a person who is still here new keys at once instead, under “People”.
+restore-lacks-keys = The kit does not open the office’s newest keys: they were sealed to it wrongly. This person comes back with new keys. Reports sent under the keys that do not open have to be handed over by a colleague who can read them.
 restore-ask = Ask for it
 restore-asked = Asked for. Come back with the kit on { $day } or later: nothing else is needed until then.
 restoring-me = Somebody with the recovery kit asks for new keys in your name
