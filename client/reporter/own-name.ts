@@ -14,11 +14,12 @@ import {
   sealIdentity,
   type IdentityHalf,
 } from '../../crypto/identity.ts'
-import { custodiansOf, findChannel, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
+import { custodiansOf, findChannel, isReader, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealStanza } from '../../crypto/seal.ts'
 import { headOf, type Thread } from '../../crypto/thread.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
+import { whoReads } from './inbox/who-reads.ts'
 import { sealNext, type NewMessage, type OpenMailbox } from './mailbox.ts'
 
 /** What the office has. `unknown` where the report does not say whether a name came with it. */
@@ -42,14 +43,23 @@ function notLeftOut({ manifest }: Verified, { report }: Thread, whose: 'custodia
   return all.filter((officer) => !out.some((one) => equal(one, officer.id)))
 }
 
-/** Who can help to open a name that is given now; empty where nobody can. */
+/**
+ * Who can help to open a name that is given now; empty where nobody can. Somebody who reads for the office, but came after
+ * this report and was not handed it, is given no half of its name.
+ */
 export function custodiansFor(verified: Verified, thread: Thread): Officer[] {
-  return notLeftOut(verified, thread, 'custodians')
+  const readers = readersFor(verified, thread)
+  return notLeftOut(verified, thread, 'custodians').filter(
+    ({ id, role }) => !isReader(role) || readers.some((one) => equal(one.id, id)),
+  )
 }
 
 /** Who reads the report, of the office's people today. */
 export function readersFor(verified: Verified, thread: Thread): Officer[] {
-  return notLeftOut(verified, thread, 'readers')
+  const { now } = whoReads(thread, verified.manifest)
+  return notLeftOut(verified, thread, 'readers').filter(({ id }) =>
+    now.some(({ officer }) => equal(officer, id)),
+  )
 }
 
 /**

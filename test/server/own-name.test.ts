@@ -15,7 +15,7 @@ import {
   lentHalf,
   openName,
 } from '../../client/office/names.ts'
-import { nameStateOf, sealOwnName } from '../../client/reporter/own-name.ts'
+import { custodiansFor, nameStateOf, sealOwnName } from '../../client/reporter/own-name.ts'
 import {
   openMailbox,
   sealMessage,
@@ -355,4 +355,22 @@ test('whoever is left out, or has stepped aside, is handed no half', async () =>
   await act(ben, reporter, { type: 'step-aside' })
   await change(reporter, kim)
   expect(await holders(reporter)).toEqual([idOf(anna)])
+})
+
+test('somebody who came after the report and was not handed it gets no half of its name', async () => {
+  const withoutCarla = await newReporter({ excluded: [carla.unlocked.officer] })
+  const [channel] = anna.unlocked.verified.manifest.channels
+  if (!channel) throw new Error('a manifest has a channel')
+  const who = { name: 'Dora Weiss', title: null, role: 'officer', custodian: true, again: null } as const
+  const at = { moment: moment(), now: () => systemClock.now() }
+  const person = newPerson('dora', 'dora has a long password')
+  await bringIn(anna, sotto.officer(), { ...who, channel: channel.id }, person, at)
+  const verified = await fetchVerified(sotto.reporter(), null, today)
+  expect(verified.manifest.custodians).toHaveLength(3)
+  for (const one of [withoutCarla, reporter]) {
+    const custodians = custodiansFor(verified, (await one.back()).thread)
+    expect(custodians.map(({ name }) => name).sort()).toEqual(['Anna Rossi', 'Ben Okafor'])
+    await one.send(sealOwnName(verified, await one.back(), kim, today))
+    expect((await stored(one)).stanzas).toHaveLength(2)
+  }
 })

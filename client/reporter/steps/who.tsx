@@ -24,6 +24,13 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
   const readers = readersOf(here)
   const remaining = readers.filter(({ id }) => !isLeftOut(here, id))
   const tooFew = remaining.length === 0
+  // Where one signature is enough, a signer can remove the one who is left, who then has no say in a restore.
+  const signer =
+    verified.signers.threshold < 2
+      ? readers.find(
+          ({ id }) => isLeftOut(here, id) && verified.signers.signers.some((one) => equal(one.officer, id)),
+        )
+      : undefined
   const alone = excluded.value.length > 0 && remaining.length === 1 ? remaining[0] : undefined
 
   const go = () => {
@@ -88,6 +95,13 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       {excluded.value.length > 0 && !tooFew && (
         <Notice tone="warn" role="status">
           {alone && <p>{t('who-one-left', { name: alone.name })}</p>}
+          {alone && (
+            <p>
+              {signer
+                ? t('who-one-left-signer', { name: alone.name, signer: signer.name })
+                : t('who-one-left-kit')}
+            </p>
+          )}
           <p>{t('who-server-sees')}</p>
         </Notice>
       )}
