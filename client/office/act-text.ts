@@ -10,7 +10,7 @@ export function actText(unlocked: Pick<Unlocked, 'chain'>, entry: OfficeEntry): 
 }
 
 /** A language as the office's page calls it, in English. */
-function languageName(code: string): string {
+export function languageName(code: string): string {
   return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
 }
 

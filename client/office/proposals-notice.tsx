@@ -15,6 +15,7 @@ import { dayText, t } from '../ui/texts.ts'
 import { actText } from './act-text.ts'
 import { heed, latestDesk, refreshOffice, type OpenDesk } from './desk.ts'
 import { actAsOffice, officeActed } from './office-state.ts'
+import { changesIn } from './proposal-changes.ts'
 import { fetchProposals, signProposal, withdrawProposal, type CheckedProposal } from './proposals.ts'
 import { nameOf } from './unlocked.ts'
 
@@ -56,6 +57,7 @@ function Waiting({ open, one, look }: WaitingProps): VNode {
   const { proposal, entry, next, signed, needed, isDone } = one
   const name = nameOf(unlocked.chain, proposal.officer) ?? t('somebody')
   const words = wordsOf(one)
+  const changes = changesIn(unlocked.verified, next)
   const busy = officeActed.value === 'busy'
   const sign = async () => {
     await actAsOffice(open, (send, latest) => signProposal(send, latest, one))
@@ -76,6 +78,17 @@ function Waiting({ open, one, look }: WaitingProps): VNode {
         {' · '}
         {t('proposal-signatures', { signed, needed })}
       </p>
+      {changes.length > 0 && (
+        <dl class="changes">
+          {changes.map(({ what, was, becomes }, at) => (
+            <div key={at}>
+              <dt>{what}</dt>
+              <dd>{t('change-was', { was })}</dd>
+              <dd>{t('change-becomes', { becomes })}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {words && !isDone && (
         <>
           <p>{t('proposal-words')}</p>

@@ -46,6 +46,13 @@ afterAll(async () => {
   await sotto.end()
 })
 
+/** What a proposal that waits would change, as the page says it. */
+async function changesAt(page: Page): Promise<string[]> {
+  const texts = await page.locator('.changes > div').allTextContents()
+  // Without the marks that keep names apart.
+  return texts.map((text) => text.replace(/[\u2068\u2069]/g, ''))
+}
+
 function personRow(page: Page, name: string) {
   return page.locator('.person').filter({ has: page.locator('.person-head', { hasText: name }) })
 }
@@ -114,6 +121,11 @@ test('with two signers, both sign: each in a browser of their own', async () => 
 
   await goTo(ben.page, say, 'people')
   await ben.page.getByText(say('proposal-asks')).waitFor()
+  // Not only that signers change, but who they become.
+  expect(await changesAt(ben.page)).toEqual([
+    `${say('signers-title')}Before: Anna RossiAfter: Anna Rossi and Ben Okafor`,
+    `${say('change-threshold')}Before: 1After: 2`,
+  ])
   expect(await faultsOf(ben.page, 'proposal')).toEqual([])
   await button(ben.page, say('proposal-sign')).click()
   await ben.page.getByText(say('proposal-asks')).waitFor({ state: 'detached' })
@@ -130,6 +142,9 @@ test('with two signers, both sign: each in a browser of their own', async () => 
   await goTo(ben.page, say, 'cases')
   await ben.page.getByText(say('proposal-asks')).waitFor()
   await ben.page.getByText(say('act-assigned', { name: 'Carla Diaz' })).waitFor()
+  expect(await changesAt(ben.page)).toEqual([
+    `${say('change-person')}Before: Carla Diaz, OfficerAfter: Carla Diaz, Officer, Auditor of permits`,
+  ])
   await button(ben.page, say('proposal-decline')).click()
   await ben.page.getByText(say('proposal-asks')).waitFor({ state: 'detached' })
   await goTo(anna.page, say, 'cases')
