@@ -1,5 +1,5 @@
 /** Times sealing and opening in this process, and prints them in milliseconds. Started by seal.ts, once for each build. */
-import { foundOffice } from '../client/office/founding.ts'
+import { foundOffice } from '../client/office/setup/founding.ts'
 import { draftOf } from '../demo/reports.ts'
 import { sealReport } from '../client/reporter/submit.ts'
 import { verifyManifest } from '../crypto/manifest.ts'

@@ -4,9 +4,9 @@
  */
 import { fetchVerified } from '../client/api/manifest.ts'
 import type { Sending } from '../client/api/send.ts'
-import { fetchCaseRows } from '../client/office/case-list.ts'
-import { openCase } from '../client/office/case.ts'
-import { openOffice } from '../client/office/unlocked.ts'
+import { fetchCaseRows } from '../client/office/case/rows.ts'
+import { openCase } from '../client/office/case/open.ts'
+import { openOffice } from '../client/office/desk/unlocked.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { bringIn, newPerson } from '../demo/people.ts'
 import { draftOf, leaveReport } from '../demo/reports.ts'

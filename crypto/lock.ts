@@ -51,7 +51,7 @@ export function selfLockPlace(office: OfficeId, officer: OfficerId, mailbox: Mai
   return { purpose: 'self', context: concat(office, officer, u32be(0), mailbox) }
 }
 
-/** What an officer's browser remembers (see client/office/memory.ts), under the officer's own key. */
+/** What an officer's browser remembers (see client/office/desk/memory.ts), under the officer's own key. */
 export function memoryLockPlace(office: OfficeId, officer: OfficerId): LockPlace {
   return { purpose: 'self', context: concat(office, officer, utf8('memory')) }
 }

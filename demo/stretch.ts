@@ -1,6 +1,6 @@
-/** Argon2id where there is no worker: for the demo and the tests. Browsers use client/office/stretch.ts. */
+/** Argon2id where there is no worker: for the demo and the tests. Browsers use client/office/desk/stretch.ts. */
 import { argon2id } from 'hash-wasm'
-import type { Stretch } from '../client/office/access.ts'
+import type { Stretch } from '../client/office/desk/access.ts'
 import { argonCost, type StretchedPassword } from '../crypto/officer-keys.ts'
 
 export const stretch: Stretch = async (password, salt) =>

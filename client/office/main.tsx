@@ -3,8 +3,8 @@ import { render } from 'preact'
 import '../styles/office.css'
 import { showLanguage } from '../ui/texts.ts'
 import { App } from './app.tsx'
-import { startDesk, watchIdleness } from './desk.ts'
-import { followHistory } from './place.ts'
+import { startDesk, watchIdleness } from './desk/desk.ts'
+import { followHistory } from './desk/places.ts'
 
 followHistory()
 watchIdleness()

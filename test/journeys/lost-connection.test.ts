@@ -1,8 +1,8 @@
 /** The network gone while sending: the text stays in the tab, and sending again makes one case, not two. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page, Route } from 'playwright-core'
-import { openCase } from '../../client/office/case.ts'
-import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { openCase } from '../../client/office/case/open.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {

@@ -1,9 +1,9 @@
 /** An office of two: a reporter leaves either out, and reads how the report stays recoverable, and by whom. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { fetchCaseRows } from '../../client/office/case-list.ts'
-import { fetchProposals, signProposal } from '../../client/office/proposals.ts'
-import { renewSigners } from '../../client/office/trustees.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { fetchProposals, signProposal } from '../../client/office/desk/proposals.ts'
+import { renewSigners } from '../../client/office/people/trustees.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
 import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'

@@ -1,6 +1,6 @@
 /** The lines that officers hand to whoever runs the server are lines that the server takes. */
 import { expect, test } from '@jest/globals'
-import { mailLines } from '../../client/office/mail-lines.ts'
+import { mailLines } from '../../client/office/mail/server-lines.ts'
 import { readConfig } from '../../server/config.ts'
 
 const env = Object.fromEntries(mailLines.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]))

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { saveMail } from '../../client/office/mail.ts'
+import { saveMail } from '../../client/office/mail/addresses.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'

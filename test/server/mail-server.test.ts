@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { sql } from 'kysely'
-import { fetchMail, saveMail, testMail } from '../../client/office/mail.ts'
+import { fetchMail, saveMail, testMail } from '../../client/office/mail/addresses.ts'
 import { readConfig, type MailConfig } from '../../server/config.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'

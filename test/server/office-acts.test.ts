@@ -5,22 +5,22 @@ import { makeProof } from '../../client/api/proof.ts'
 import { Offline, type Send } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { toWire } from '../../client/api/wire.ts'
-import { sealAct, sendAct } from '../../client/office/acts.ts'
-import { openCase } from '../../client/office/case.ts'
-import { fetchCaseRows } from '../../client/office/case-list.ts'
-import { signDigest } from '../../client/office/entries.ts'
-import { grantSeed } from '../../client/office/grants.ts'
+import { sealAct, sendAct } from '../../client/office/case/acts.ts'
+import { openCase } from '../../client/office/case/open.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { signDigest } from '../../client/office/desk/entries.ts'
+import { grantSeed } from '../../client/office/desk/grants.ts'
 import {
   admit,
   checkAnswer,
   fetchInvitations,
   invite,
   type Invitee,
-} from '../../client/office/invitations.ts'
-import { answerInvitation, openInvitation, readLink } from '../../client/office/join.ts'
-import { answerNameRequest, askForName, fetchNameRequests, readReason } from '../../client/office/names.ts'
-import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/office-acts.ts'
-import { assign, remove, setAway } from '../../client/office/people.ts'
+} from '../../client/office/people/invitations.ts'
+import { answerInvitation, openInvitation, readLink } from '../../client/office/setup/join.ts'
+import { answerNameRequest, askForName, fetchNameRequests, readReason } from '../../client/office/case/names/opening.ts'
+import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/desk/office-acts.ts'
+import { assign, remove, setAway } from '../../client/office/people/people.ts'
 import { sealReport, sendReport } from '../../client/reporter/submit.ts'
 import { equal, type ChannelId, type Mailbox, type OfficerId, type Signature } from '../../crypto/bytes.ts'
 import { addDays } from '../../crypto/day.ts'

@@ -14,10 +14,10 @@ import {
   makeAccess,
   stretchFor,
   unlock,
-} from '../../client/office/access.ts'
-import { foundOffice } from '../../client/office/founding.ts'
-import { renewIfDue } from '../../client/office/office-acts.ts'
-import { openOffice } from '../../client/office/unlocked.ts'
+} from '../../client/office/desk/access.ts'
+import { foundOffice } from '../../client/office/setup/founding.ts'
+import { renewIfDue } from '../../client/office/desk/office-acts.ts'
+import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { addDays } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { loginId, loginSecret, passwordSalt } from '../../crypto/officer-keys.ts'

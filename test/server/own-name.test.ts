@@ -5,16 +5,16 @@ import { fetchVerified } from '../../client/api/manifest.ts'
 import { makeProof } from '../../client/api/proof.ts'
 import { exchange, exchangeJson } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
-import { sealAct, sendAct, type Act } from '../../client/office/acts.ts'
-import { fetchCaseRows } from '../../client/office/case-list.ts'
-import { openCase } from '../../client/office/case.ts'
+import { sealAct, sendAct, type Act } from '../../client/office/case/acts.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { openCase } from '../../client/office/case/open.ts'
 import {
   answerNameRequest,
   askForName,
   fetchNameRequests,
   lentHalf,
   openName,
-} from '../../client/office/names.ts'
+} from '../../client/office/case/names/opening.ts'
 import { custodiansFor, nameStateOf, sealOwnName } from '../../client/reporter/own-name.ts'
 import {
   openMailbox,

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import request from 'supertest'
 import { exchangeJson } from '../../client/api/send.ts'
-import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../../client/office/office-acts.ts'
+import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../../client/office/desk/office-acts.ts'
 import {
   confirmPage,
   fetchPage,
@@ -14,7 +14,7 @@ import {
   savePage,
   savePageSettings,
   standingOf,
-} from '../../client/office/pages.ts'
+} from '../../client/office/pages/signing.ts'
 import type { Role } from '../../crypto/wire/manifest.ts'
 import { addDays, addMonths } from '../../crypto/day.ts'
 import { pageFaults, readPage, titleOf, type PageValues } from '../../crypto/page-markup.ts'

@@ -12,7 +12,7 @@ import {
   stretchFor,
   unlock,
   type HeldPasskey,
-} from '../../client/office/access.ts'
+} from '../../client/office/desk/access.ts'
 import {
   addPasskey,
   askToUnlock,
@@ -21,9 +21,9 @@ import {
   removePasskey,
   unlockWithPasskey,
   type Added,
-} from '../../client/office/passkeys.ts'
-import { remove } from '../../client/office/people.ts'
-import { beginRestore, finishRestore } from '../../client/office/restoring.ts'
+} from '../../client/office/door/passkeys.ts'
+import { remove } from '../../client/office/people/people.ts'
+import { beginRestore, finishRestore } from '../../client/office/setup/restoring.ts'
 import type { CredentialId } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'

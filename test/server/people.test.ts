@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchange } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { sealAct, sendAct, type Act } from '../../client/office/acts.ts'
-import { NeedsNewKeys } from '../../client/office/case-epoch.ts'
-import { openCase } from '../../client/office/case.ts'
-import { fetchCaseRows } from '../../client/office/case-list.ts'
+import { sealAct, sendAct, type Act } from '../../client/office/case/acts.ts'
+import { NeedsNewKeys } from '../../client/office/case/epoch.ts'
+import { openCase } from '../../client/office/case/open.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import {
   agreedReason,
   answerNameRequest,
@@ -15,9 +15,9 @@ import {
   lentHalf,
   openName,
   readReason,
-} from '../../client/office/names.ts'
-import { signDigest } from '../../client/office/entries.ts'
-import { actOnOffice, manifestInput, signNext } from '../../client/office/office-acts.ts'
+} from '../../client/office/case/names/opening.ts'
+import { signDigest } from '../../client/office/desk/entries.ts'
+import { actOnOffice, manifestInput, signNext } from '../../client/office/desk/office-acts.ts'
 import {
   admit,
   checkAnswer,
@@ -26,10 +26,10 @@ import {
   KeysSwapped,
   withdraw,
   type Invitee,
-} from '../../client/office/invitations.ts'
-import { assign, remove, removalNeeds, setAway } from '../../client/office/people.ts'
-import { isBehind, regrantCase, rekeyCase } from '../../client/office/rekeying.ts'
-import { openOffice } from '../../client/office/unlocked.ts'
+} from '../../client/office/people/invitations.ts'
+import { assign, remove, removalNeeds, setAway } from '../../client/office/people/people.ts'
+import { isBehind, regrantCase, rekeyCase } from '../../client/office/case/rekeying.ts'
+import { openOffice } from '../../client/office/desk/unlocked.ts'
 import {
   BetweenKeys,
   openMailbox,
@@ -382,7 +382,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
 })
 
 test('an invitation answered with other keys than its maker’s is refused, and can be taken back', async () => {
-  const { answerInvitation, openInvitation, readLink } = await import('../../client/office/join.ts')
+  const { answerInvitation, openInvitation, readLink } = await import('../../client/office/setup/join.ts')
   const { stretch } = await import('../../demo/stretch.ts')
   const { generate } = await import('otplib')
   const link = readLink(await invite(anna.send, anna.unlocked, invitee('Dora Lind'), moment()))

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
-import { logIn } from '../../client/office/access.ts'
+import { logIn } from '../../client/office/desk/access.ts'
 import type { OfficerSessionState } from '../../crypto/wire/officer.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'

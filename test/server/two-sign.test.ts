@@ -1,17 +1,17 @@
 /** Two of the signers must sign: what one of them does alone counts for nothing until another has looked at it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import type { Invitee } from '../../client/office/invitations.ts'
-import { AwaitsSignature, renewIfDue } from '../../client/office/office-acts.ts'
-import { assign, remove, setAway } from '../../client/office/people.ts'
+import type { Invitee } from '../../client/office/people/invitations.ts'
+import { AwaitsSignature, renewIfDue } from '../../client/office/desk/office-acts.ts'
+import { assign, remove, setAway } from '../../client/office/people/people.ts'
 import {
   checkProposal,
   fetchProposals,
   settleProposals,
   signProposal,
   withdrawProposal,
-} from '../../client/office/proposals.ts'
-import { renewSigners } from '../../client/office/trustees.ts'
+} from '../../client/office/desk/proposals.ts'
+import { renewSigners } from '../../client/office/people/trustees.ts'
 import { utf8 } from '../../crypto/bytes.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'

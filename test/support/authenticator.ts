@@ -9,7 +9,7 @@ import {
   type AskForPasskey,
   type Authenticators,
   type MakePasskey,
-} from '../../client/office/passkey-questions.ts'
+} from '../../client/office/door/passkey-questions.ts'
 import { concat, equal, u32be, type CredentialId, type OfficerId } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'

@@ -1,13 +1,13 @@
 /** Restoring somebody with the recovery kit, by the real client code. */
 import { generate } from 'otplib'
-import { openOffice } from '../../client/office/unlocked.ts'
-import { askForRestore, beginRestore, finishRestore } from '../../client/office/restoring.ts'
+import { openOffice } from '../../client/office/desk/unlocked.ts'
+import { askForRestore, beginRestore, finishRestore } from '../../client/office/setup/restoring.ts'
 import type { OfficerId } from '../../crypto/bytes.ts'
 import { kitGroups, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { newPerson, type AtDesk } from '../../demo/people.ts'
 import { stretch } from '../../demo/stretch.ts'
-import type { Moment } from '../../client/office/case.ts'
+import type { Moment } from '../../client/office/case/open.ts'
 import type { TestSotto } from './sotto.ts'
 
 type At = Pick<TestSotto, 'officer' | 'officeUrl'>

@@ -1,7 +1,7 @@
 /** A whole Sotto for a test: real servers on free ports, a database of its own, an office set up by the real client. */
 import { fileURLToPath } from 'node:url'
-import type { Founding } from '../../client/office/founding.ts'
-import { openOffice } from '../../client/office/unlocked.ts'
+import type { Founding } from '../../client/office/setup/founding.ts'
+import { openOffice } from '../../client/office/desk/unlocked.ts'
 import type { Send } from '../../client/api/send.ts'
 import { ready } from '../../crypto/sodium.ts'
 import type { Clock } from '../../server/clock.ts'

@@ -1,0 +1,55 @@
+/** What is wrong with a case, and what became of the last act: said above everything else. */
+import type { VNode } from 'preact'
+import { equal } from '../../../crypto/bytes.ts'
+import { stream } from '../../../crypto/envelope.ts'
+import { Notice } from '../../ui/controls.tsx'
+import { t } from '../../ui/texts.ts'
+import { AlarmList } from '../desk/alarm-list.tsx'
+import type { Alarm, AlarmId } from '../desk/alarms.ts'
+import type { OpenCase } from './open.ts'
+import { acted } from './shown.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+
+/** What is wrong with a case, in words, before anything of it is shown; and what the reporter ticked before writing. */
+export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode | null {
+  return <AlarmList alarms={alarmsOf(open, unlocked)} unfold="all" />
+}
+
+function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
+  const { thread, card } = open
+  const { fault } = thread
+  const alarms: Alarm[] = []
+  if (thread.report.content.danger && !card.closed) alarms.push({ id: 'danger' })
+  if (fault) alarms.push({ id: idOf(fault) })
+  if (open.entriesDamaged) alarms.push({ id: 'case-entries' })
+  if (sawAnotherOffice(open, unlocked) && fault?.what !== 'outdated') alarms.push({ id: 'claim-fork' })
+  return alarms
+}
+
+/** What only the reporter's side says is one unknown person's word: it raises no alarm about the server. */
+function idOf({ what, stream: where }: NonNullable<OpenCase['thread']['fault']>): AlarmId {
+  const isClaim = where === stream.report
+  // Only what the office writes is signed by a voice.
+  return isClaim && what !== 'unsigned' && what !== 'retired' ? `claim-${what}` : `case-${what}`
+}
+
+/** True if the reporter was shown a manifest that is not in the office's chain. */
+function sawAnotherOffice({ thread }: OpenCase, { chain }: Unlocked): boolean {
+  return [thread.report, ...thread.messages].some(({ content }) => {
+    const ours = chain.find(({ manifest }) => manifest.number === content.manifest.number)
+    return !ours || !equal(ours.hash, content.manifest.hash)
+  })
+}
+
+export function Acted(): VNode {
+  const now = acted.value
+  return (
+    <div role="status">
+      {(now === 'offline' || now === 'race' || now === 'too-long' || now === 'blocked') && (
+        <Notice tone="alarm">
+          <p>{t(`act-${now}`)}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,254 @@
+/** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts outlive a lock. */
+import { signal, useSignal } from '@preact/signals'
+import type { ComponentChildren, VNode } from 'preact'
+import { outcomes, type Outcome } from '../../../crypto/content.ts'
+import { deadlinesOf } from '../../../crypto/deadlines.ts'
+import { today } from '../../clock.ts'
+import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
+import { dayText, t } from '../../ui/texts.ts'
+import type { Act } from './acts.ts'
+import type { CaseProps } from './props.ts'
+import { ComposeFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
+
+type Kind = 'reply' | 'feedback' | 'close'
+const noFiles: readonly File[] = []
+
+/** By case number: what is being written, until it is sent. */
+const drafts = signal<Readonly<Record<string, string>>>({})
+/** By case number: the files that go with it. */
+const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
+
+/** The languages for which there is a text to begin an acknowledgement with. */
+const templates: readonly string[] = ['en', 'fr', 'ar', 'de', 'es', 'it']
+
+const templateFor = (language: string) => (templates.includes(language) ? language : 'en')
+
+export function Compose(props: CaseProps): VNode {
+  const { open, busy, act, desk } = props
+  const { card, answer, thread } = open
+  const decides = desk.unlocked.self.role === 'officer'
+  const kind = useSignal<Kind>('reply')
+  const waiting = useSignal(true)
+  const outcome = useSignal<Outcome | null>(null)
+  const missing = useSignal(false)
+  if (card.closed) return <Reopen {...props} />
+  const first = card.acknowledged === null
+  const { language } = thread.report.content
+  const { feedbackBy } = deadlinesOf(card.received, today())
+  // A report may name any language; only those with a text of ours are asked for days.
+  const known = templateFor(language)
+  const template = t(`template-${known}`, { day: dayText(feedbackBy, today(), known) })
+  const text = drafts.value[answer.number] ?? (first ? template : '')
+  const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
+  const chosen = first ? 'reply' : kind.value
+  const { limits } = desk.unlocked.verified.manifest
+  const list = chosenFiles.value[answer.number] ?? noFiles
+  const choose = (files: readonly File[]) => {
+    chosenFiles.value = { ...chosenFiles.value, [answer.number]: files }
+  }
+  const send = async () => {
+    missing.value = text.trim() === '' || (chosen === 'close' && outcome.value === null)
+    if (missing.value || sendingFiles.value !== null) return
+    const sent = await sendFiles(desk.unlocked, open, list)
+    if (sent === null) return
+    const done =
+      chosen === 'close' && outcome.value !== null
+        ? await act({ type: 'close', text, files: sent, outcome: outcome.value })
+        : await act({
+            type: 'reply',
+            as: first ? 'acknowledgement' : chosen === 'feedback' ? 'feedback' : 'reply',
+            text,
+            files: sent,
+            waiting: waiting.value && chosen === 'reply',
+          })
+    if (!done) return
+    // What was written in the meantime is another message.
+    if ((drafts.value[answer.number] ?? text) === text) {
+      const { [answer.number]: _sent, ...others } = drafts.value
+      drafts.value = others
+    }
+    if (chosenFiles.value[answer.number] === list) choose([])
+    kind.value = 'reply'
+    outcome.value = null
+  }
+  return (
+    <section class="card compose" aria-labelledby="compose-title">
+      <h2 id="compose-title">{first ? t('compose-acknowledge') : t('compose-title')}</h2>
+      {!first && (
+        <fieldset class="choices choices-row">
+          <legend class="hidden-visually">{t('compose-kind')}</legend>
+          {(decides ? (['reply', 'feedback', 'close'] as const) : (['reply', 'feedback'] as const)).map(
+            (one) => (
+              <Choice
+                key={one}
+                type="radio"
+                name="kind"
+                checked={kind.value === one}
+                label={t(`compose-${one}`)}
+                onChange={() => (kind.value = one)}
+              />
+            ),
+          )}
+        </fieldset>
+      )}
+      {chosen === 'close' && (
+        <div class="field">
+          <label for="outcome">{t('compose-outcome')}</label>
+          <select
+            id="outcome"
+            class="input"
+            value={outcome.value ?? ''}
+            onChange={(event) => {
+              outcome.value = outcomes.find((one) => one === event.currentTarget.value) ?? null
+            }}
+          >
+            <option value="">{t('choose')}</option>
+            {outcomes.map((one) => (
+              <option key={one} value={one}>
+                {t(`outcome-${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Field
+        id="compose"
+        label={t('compose-label')}
+        help={
+          chosen === 'feedback'
+            ? t('compose-feedback-help')
+            : chosen === 'close'
+              ? t('compose-close-help')
+              : t('compose-help')
+        }
+        rows={7}
+        value={text}
+        onValue={write}
+      />
+      {missing.value && (
+        <Notice tone="alarm" role="alert">
+          <p>{chosen === 'close' ? t('compose-missing-outcome') : t('compose-missing')}</p>
+        </Notice>
+      )}
+      {chosen === 'reply' && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={waiting.value}
+            onChange={(event) => (waiting.value = event.currentTarget.checked)}
+          />
+          {t('compose-waiting')}
+        </label>
+      )}
+      {limits.files > 0 && <ComposeFiles list={list} choose={choose} limits={limits} />}
+      <div class="actions actions-apart">
+        <span class="soft">{t('compose-reveal')}</span>
+        <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
+          {t('compose-send')}
+        </Button>
+      </div>
+      <p role="status" class="soft">
+        {busy ? t('compose-busy') : ''}
+      </p>
+    </section>
+  )
+}
+
+/** A conversation that is not in order takes no message; the case can still be closed, and opened again. */
+export function CloseUnanswered(props: CaseProps): VNode {
+  if (props.desk.unlocked.self.role !== 'officer') return <OfficersOnly />
+  if (props.open.card.closed) return <Reopen {...props} />
+  return (
+    <WithReason
+      {...props}
+      id="close"
+      title={t('close-unanswered-title')}
+      lead={t('close-unanswered-lead')}
+      label={t('close-unanswered-reason')}
+      button={t('compose-close')}
+      toAct={(reason) => ({ type: 'close-unanswered', reason })}
+    />
+  )
+}
+
+/** Intake reads and answers; what becomes of a case is for officers. */
+function OfficersOnly(): VNode {
+  return <p class="card soft">{t('compose-officers-only')}</p>
+}
+
+/** The reporter is told, where anything can be written to them. */
+function Reopen(props: CaseProps): VNode {
+  const { open, desk } = props
+  const { thread } = open
+  const text = useSignal(t(`template-reopen-${templateFor(thread.report.content.language)}`))
+  if (desk.unlocked.self.role !== 'officer') return <OfficersOnly />
+  const isOff = thread.fault !== null || open.entriesDamaged
+  return (
+    <WithReason
+      {...props}
+      id="reopen"
+      title={t('closed-title')}
+      label={t('reopen-reason')}
+      button={isOff ? t('reopen') : t('reopen-tell')}
+      isReady={isOff || text.value.trim() !== ''}
+      toAct={(reason) => ({ type: 'reopen', reason, text: isOff ? null : text.value })}
+    >
+      {!isOff && (
+        <Field
+          id="reopen-text"
+          label={t('reopen-text')}
+          rows={3}
+          value={text.value}
+          onValue={(value) => (text.value = value)}
+        />
+      )}
+    </WithReason>
+  )
+}
+
+interface WithReasonProps extends CaseProps {
+  readonly id: string
+  readonly title: string
+  readonly lead?: string
+  readonly label: string
+  readonly button: string
+  readonly toAct: (reason: string) => Act
+  /** False while something besides the reason is missing. */
+  readonly isReady?: boolean
+  readonly children?: ComponentChildren
+}
+
+/** An act that takes a reason, which then stands in the history. */
+function WithReason(props: WithReasonProps): VNode {
+  const { act, busy, id, title, lead, label, button, toAct, isReady = true, children } = props
+  const reason = useSignal('')
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      {lead !== undefined && <p class="soft">{lead}</p>}
+      <Field
+        id={id}
+        label={label}
+        rows={2}
+        maxLength={2000}
+        value={reason.value}
+        onValue={(value) => (reason.value = value)}
+      />
+      {children}
+      <div class="actions">
+        <Button
+          kind="other"
+          busy={busy}
+          disabled={reason.value.trim() === '' || !isReady}
+          onClick={() =>
+            void act(toAct(reason.value)).then((done) => {
+              if (done) reason.value = ''
+            })
+          }
+        >
+          {button}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+/** Team notes, on their own ground so that nobody writes to the reporter by mistake; and what was done with the case. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import type { OfficerId } from '../../../crypto/bytes.ts'
+import type { LogEntry } from '../../../crypto/content.ts'
+import { today } from '../../clock.ts'
+import { hexOf } from '../../files/hex.ts'
+import { Button, Field } from '../../ui/controls.tsx'
+import { dayText, t, timeText } from '../../ui/texts.ts'
+import type { CaseProps } from './props.ts'
+import type { Entry } from '../desk/entries.ts'
+import { isAgreed } from './names/opening.ts'
+import { nameOf } from '../desk/unlocked.ts'
+
+/** By case number: the note being written, until it is saved. */
+const drafts = signal<Readonly<Record<string, string>>>({})
+
+export function Notes({ open, desk, act, busy }: CaseProps): VNode {
+  const { number } = open.answer
+  const text = drafts.value[number] ?? ''
+  return (
+    <section class="stack team">
+      <p class="team-title">{t('notes-title')}</p>
+      {open.notes.length === 0 && <p class="soft">{t('notes-empty')}</p>}
+      {open.notes.map(({ seq, officer, content }) => (
+        <article key={seq} class="card">
+          <p class="soft">
+            <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>
+            {' · '}
+            {dayText(content.day, today())}
+          </p>
+          <p class="preserve" dir="auto">
+            {content.text}
+          </p>
+        </article>
+      ))}
+      <Field
+        id="note"
+        label={t('note-label')}
+        help={t('note-help')}
+        rows={4}
+        value={text}
+        onValue={(value) => (drafts.value = { ...drafts.value, [number]: value })}
+      />
+      <div class="actions">
+        <Button
+          kind="other"
+          busy={busy}
+          disabled={text.trim() === ''}
+          onClick={() =>
+            void act({ type: 'note', text }).then((done) => {
+              if (done && drafts.value[number] === text) drafts.value = { ...drafts.value, [number]: '' }
+            })
+          }
+        >
+          {t('note-save')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+export function History({ open, desk }: CaseProps): VNode {
+  return (
+    <ol class="history">
+      {[...open.log].reverse().map((entry) => {
+        const { seq, officer, content } = entry
+        return (
+          <li key={seq}>
+            <span class="soft">{timeText(content.at)}</span>
+            <span>
+              <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
+              {t(`log-${content.type}`)}
+              {content.file && (
+                <span class="soft hash" dir="auto">
+                  {' '}
+                  {content.file.name} <code>{hexOf(content.file.sha256)}</code>
+                </span>
+              )}
+              {content.type === 'name-opened' && content.officer === null && (
+                <span class={open.answer.name.custodians.length > 1 ? 'alarm' : ''}> {t('log-alone')}</span>
+              )}
+              {content.type === 'name-opened' && content.officer !== null && (
+                <Agreed desk={desk} open={open} entry={entry} custodian={content.officer} />
+              )}
+              {content.reason !== null && (
+                <span class="soft" dir="auto">
+                  {' '}
+                  {content.reason}
+                </span>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+interface AgreedProps extends Pick<CaseProps, 'desk' | 'open'> {
+  readonly entry: Entry<LogEntry>
+  readonly custodian: OfficerId
+}
+
+/** Who agreed that the name is opened for this reason, by their signature and not by the asker's word. */
+function Agreed({ desk, open, entry, custodian }: AgreedProps): VNode {
+  const name = nameOf(desk.unlocked.chain, custodian) ?? t('somebody')
+  return isAgreed(desk.unlocked, open, entry) ? (
+    <span> {t('log-agreed', { name })}</span>
+  ) : (
+    <span class="alarm"> {t('log-not-agreed', { name })}</span>
+  )
+}

@@ -1,0 +1,76 @@
+/** One file of a case: fetched, opened and checked, and told apart by its bytes. */
+import type { Hash } from '../../../../crypto/bytes.ts'
+import type { CarriedFile, Report } from '../../../../crypto/content.ts'
+import type { Day } from '../../../../crypto/day.ts'
+import { stream } from '../../../../crypto/envelope.ts'
+import { conversationOf } from '../../../../crypto/thread.ts'
+import { sendFromBrowser } from '../../../api/send.ts'
+import { kindOf, type Kind } from '../../../clean/kinds.ts'
+import { officeParts } from '../../../files/carriers.ts'
+import { cautionsOf, type Caution } from '../../../files/cautions.ts'
+import { fetchFile } from '../../../files/download.ts'
+import { startFileWork } from '../../../files/file-work.ts'
+import { safeName } from '../../../files/names.ts'
+import { sha256Of } from '../../../files/sha256.ts'
+import { viewOf, type View } from '../../../files/views.ts'
+import type { OpenCase } from '../open.ts'
+import { whileUnderWay } from '../../desk/desk.ts'
+import type { Unlocked } from '../../desk/unlocked.ts'
+import { startFileWorker } from '../../desk/workers.ts'
+
+/** A file of a case, and which message brought it. */
+export interface CaseFile {
+  readonly file: CarriedFile
+  /** The stream that it came in. */
+  readonly from: 0 | 1
+  readonly day: Day
+}
+
+/** A file that has been fetched, opened and checked. */
+export interface Fetched extends CaseFile {
+  readonly name: string
+  readonly bytes: Blob
+  readonly kind: Kind
+  /** How it can be looked at here; null where it is only saved. */
+  readonly view: View | null
+  readonly cautions: readonly Caution[]
+  readonly sha256: Hash
+}
+
+/** Every file of a case, in the order in which they came. */
+export function filesOf({ thread }: OpenCase): CaseFile[] {
+  return conversationOf(thread).flatMap(filesIn)
+}
+
+/** What a message must say of itself for that. */
+interface Carrying {
+  readonly from: 'reporter' | 'office'
+  readonly one: { readonly content: Pick<Report, 'files' | 'day'> }
+}
+
+/** The files that one message carries. */
+export function filesIn({ from, one }: Carrying): CaseFile[] {
+  const { files, day } = one.content
+  return files.map((file) => ({ file, from: from === 'office' ? stream.reply : stream.report, day }))
+}
+
+/** Fetches a file, and finds out what it is. @throws CannotOpen, Refusal, Offline */
+export async function fetchCaseFile(
+  { office }: Unlocked,
+  { answer }: OpenCase,
+  one: CaseFile,
+  onProgress: (done: number) => void,
+): Promise<Fetched> {
+  const work = startFileWork(startFileWorker)
+  try {
+    const { mailbox, number } = answer
+    const source = { office, mailbox, stream: one.from, fetchPart: officeParts(sendFromBrowser, number) }
+    const bytes = await whileUnderWay(() => fetchFile(source, one.file, work, onProgress))
+    const name = safeName(one.file.name)
+    const kind = await kindOf(bytes, name)
+    const cautions = await cautionsOf(bytes, name, kind)
+    return { ...one, name, bytes, kind, view: viewOf(kind), cautions, sha256: await sha256Of(bytes) }
+  } finally {
+    work.end()
+  }
+}

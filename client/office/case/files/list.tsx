@@ -1,0 +1,131 @@
+/** Files of a case: each with what can be done with it; and all of them, with what was done. */
+import type { VNode } from 'preact'
+import type { LogEntry } from '../../../../crypto/content.ts'
+import { equal } from '../../../../crypto/bytes.ts'
+import { toText } from '../../../../crypto/wire/bytes.ts'
+import { today } from '../../../clock.ts'
+import { safeName } from '../../../files/names.ts'
+import { hexOf } from '../../../files/hex.ts'
+import { shareText, sizeText } from '../../../files/sizes.ts'
+import { Button } from '../../../ui/controls.tsx'
+import { dayText, t, timeText } from '../../../ui/texts.ts'
+import type { CaseProps } from '../props.ts'
+import type { Entry } from '../../desk/entries.ts'
+import { filesOf, type CaseFile } from './file.ts'
+import { exportAll, exporting, fileStates, lookAt, save, type FileState } from './state.ts'
+import { nameOf } from '../../desk/unlocked.ts'
+
+type Props = Pick<CaseProps, 'desk' | 'open'>
+
+/** The files that one message carries. */
+export function CarriedFiles({ files, ...props }: Props & { files: readonly CaseFile[] }): VNode | null {
+  if (files.length === 0) return null
+  return (
+    <ul class="files">
+      {files.map((one) => (
+        <li key={toText(one.file.id)} class="file">
+          <FileHead one={one} {...props} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
+  const { file } = one
+  const name = safeName(file.name)
+  const now = fileStates.value[toText(file.id)]
+  const busy = typeof now === 'number'
+  return (
+    <>
+      <div class="file-head">
+        <strong dir="auto">{name}</strong>
+        <span class="soft">{sizeText(file.size)}</span>
+        <span class={file.state === 'original' || file.state === 'uncleaned' ? 'pill pill-warn' : 'pill'}>
+          {t(`file-state-${file.state}`)}
+        </span>
+        <span class="file-do">
+          <Button kind="link" busy={busy} onClick={() => void lookAt(desk, open, one)}>
+            {t('file-open')}
+            <span class="hidden-visually"> {name}</span>
+          </Button>
+          <Button kind="link" busy={busy} onClick={() => void save(desk, open, one)}>
+            {t('file-save')}
+            <span class="hidden-visually"> {name}</span>
+          </Button>
+        </span>
+      </div>
+      <Becoming state={now ?? null} />
+    </>
+  )
+}
+
+/** What is becoming of a file, or of all of them, in words. */
+function Becoming({ state }: { state: FileState | null }): VNode {
+  return (
+    <p role="status" class={typeof state === 'string' ? 'field-error' : 'soft'}>
+      {typeof state === 'number' && t('file-fetching', { share: shareText(state) })}
+      {typeof state === 'string' && t(`file-${state}`)}
+    </p>
+  )
+}
+
+/** All files of the case: where each came from, who opened or exported it, and all of them as one. */
+export function AllFiles(props: Props): VNode {
+  const { desk, open } = props
+  const files = filesOf(open)
+  const now = exporting.value?.number === open.answer.number ? exporting.value.state : null
+  if (files.length === 0) return <p class="soft">{t('files-none')}</p>
+  return (
+    <section class="stack">
+      <div class="actions">
+        <Button kind="other" busy={typeof now === 'number'} onClick={() => void exportAll(desk, open)}>
+          {t('files-export')}
+        </Button>
+        <span class="soft">{t('files-export-help')}</span>
+      </div>
+      <Becoming state={now ?? null} />
+      <ul class="files">
+        {files.map((one) => (
+          <li key={toText(one.file.id)} class="file">
+            <FileHead one={one} {...props} />
+            <Custody one={one} {...props} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Received, opened, exported: who, when, and the hash of what it was. */
+function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
+  const about = open.log.filter(
+    ({ content }) => content.file && (content.file.id === null || equal(content.file.id, one.file.id)),
+  )
+  const hash = about.find(({ content }) => content.file?.id)?.content.file?.sha256
+  return (
+    <>
+      <ol class="custody soft">
+        <li>{t(`custody-${one.from === 0 ? 'received' : 'sent'}`, { day: dayText(one.day, today()) })}</li>
+        {about.map((entry) => (
+          <li key={entry.seq}>
+            {t(`custody-${custodyOf(entry)}`, {
+              name: nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody'),
+              time: timeText(entry.content.at),
+            })}
+          </li>
+        ))}
+      </ol>
+      {hash && (
+        <p class="soft hash">
+          SHA-256 <code>{hexOf(hash)}</code>
+        </p>
+      )}
+    </>
+  )
+}
+
+function custodyOf({ content }: Entry<LogEntry>): string {
+  if (content.type === 'file-opened') return 'opened'
+  return content.file?.id === null ? 'exported-all' : 'exported'
+}

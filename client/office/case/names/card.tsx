@@ -1,0 +1,269 @@
+/**
+ * The name: opened with a reason, which stands in the history first, and with a custodian's help where there is one
+ * besides this officer. Where there is none, the page says beforehand who will see it.
+ */
+import { signal, useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { equal, type OfficerId } from '../../../../crypto/bytes.ts'
+import type { Identity } from '../../../../crypto/content.ts'
+import { CannotOpen } from '../../../../crypto/errors.ts'
+import { nameIn } from '../../../../crypto/identity.ts'
+import { toText } from '../../../../crypto/wire/bytes.ts'
+import { sendFromBrowser } from '../../../api/send.ts'
+import { today } from '../../../clock.ts'
+import { Button, Field, Notice } from '../../../ui/controls.tsx'
+import { dayText, t } from '../../../ui/texts.ts'
+import { loadCase, shown } from '../shown.ts'
+import type { OpenCase } from '../open.ts'
+import type { CaseProps } from '../props.ts'
+import { heed, latestDesk, onLock, type OpenDesk } from '../../desk/desk.ts'
+import { agreedReason, askForName, endNameRequest, lentHalf, openName } from './opening.ts'
+import { nameOf } from '../../desk/unlocked.ts'
+
+/** What was opened: of which case, and which of the names that it has had. */
+const opened = signal<{ readonly which: string; readonly identity: Identity | 'damaged' } | null>(null)
+/** True if a name was given or withdrawn while one was being opened. */
+const changed = signal(false)
+onLock(() => {
+  opened.value = null
+  changed.value = false
+})
+
+/** Names the name that counts in a case: after another was given, or it was withdrawn, it is another one. */
+function whichName({ answer, thread }: OpenCase): string {
+  return `${answer.number} ${nameIn(thread).head.seq}`
+}
+
+export function NameBox(props: CaseProps): VNode {
+  useEffect(() => {
+    changed.value = false
+  }, [props.open.answer.number])
+  const { change } = nameIn(props.open.thread)
+  const seen = opened.value?.which === whichName(props.open) ? opened.value.identity : undefined
+  const day = change && dayText(change.day, today())
+  return (
+    <section class="card">
+      <h2>{t('name-title')}</h2>
+      {changed.value && (
+        <Notice tone="warn" role="alert">
+          <p>{t('name-changed')}</p>
+        </Notice>
+      )}
+      {change && day && <p>{change.given ? t('name-given', { day }) : t('name-withdrawn', { day })}</p>}
+      {change?.given === false ? (
+        <p class="soft">{t('name-withdrawn-text')}</p>
+      ) : seen === undefined ? (
+        <Locked {...props} />
+      ) : (
+        <Shown identity={seen} />
+      )}
+    </section>
+  )
+}
+
+function Shown({ identity }: { identity: Identity | 'damaged' }): VNode {
+  if (identity === null) return <p>{t('name-none')}</p>
+  if (identity === 'damaged') {
+    return (
+      <Notice tone="alarm" role="alert">
+        <p>{t('name-damaged')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <p class="preserve" dir="auto">
+      {[identity.name, identity.contact].filter(Boolean).join('\n')}
+    </p>
+  )
+}
+
+function Locked(props: CaseProps): VNode {
+  const { open, desk } = props
+  const { identityStanza, name } = open.answer
+  const { asked } = name
+  const isFirst = nameIn(open.thread).change === null
+  const others = name.custodians.filter((id) => !equal(id, desk.unlocked.officer))
+  const whose = (id: OfficerId) => nameOf(desk.unlocked.chain, id) ?? t('somebody')
+  if (desk.unlocked.self.role !== 'officer') return <p class="soft">{t('name-officers-only')}</p>
+  if (identityStanza !== null) {
+    return (
+      <>
+        {isFirst && <p class="soft">{t('name-text')}</p>}
+        <p>{t('name-alone')}</p>
+        <OpenForm {...props} agreement={null} />
+      </>
+    )
+  }
+  if (asked?.state === 'lent') {
+    const agreement = agreementOf(props)
+    if (agreement === null) {
+      return (
+        <Notice tone="alarm" role="alert">
+          <p>{t('name-disagrees', { name: whose(asked.custodian) })}</p>
+        </Notice>
+      )
+    }
+    return (
+      <>
+        <p>{t('name-lent', { name: whose(asked.custodian) })}</p>
+        <p class="preserve" dir="auto">
+          {agreement.reason}
+        </p>
+        <OpenForm {...props} agreement={agreement} />
+      </>
+    )
+  }
+  if (others.length === 0) return <p>{t('name-nobody')}</p>
+  return (
+    <>
+      {isFirst && <p class="soft">{t('name-text')}</p>}
+      {asked?.state === 'asked' && <p role="status">{t('name-waiting', { name: whose(asked.custodian) })}</p>}
+      {asked?.state === 'refused' && (
+        <Notice tone="warn">
+          <p>{t('name-refused', { name: whose(asked.custodian) })}</p>
+        </Notice>
+      )}
+      {asked?.state !== 'asked' && <AskForm {...props} custodians={others} />}
+    </>
+  )
+}
+
+type Agreement = NonNullable<ReturnType<typeof agreedReason>>
+
+/** What the custodian has agreed to; null where that is not what this officer asked. */
+function agreementOf({ desk, open }: CaseProps): Agreement | null {
+  try {
+    return agreedReason(desk.unlocked, open)
+  } catch (error) {
+    if (error instanceof CannotOpen) return null
+    throw error
+  }
+}
+
+/** The button that writes the reason into the history and opens the name: the one that was agreed to, or one's own. */
+function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
+  const { open, desk, act, busy, agreement } = props
+  const own = useSignal('')
+  const reason = agreement?.reason ?? own.value
+  const show = async () => {
+    const which = whichName(open)
+    const { custodian, agreed } = agreement ?? { custodian: null, agreed: null }
+    // What was withdrawn since this page was loaded is not opened: asked before the history says so, and once more after.
+    changed.value = false
+    if (!(await isStill(desk, which))) return
+    if (!(await act({ type: 'open-name', reason, custodian, agreed }))) return
+    if (!(await isStill(desk, which))) return
+    try {
+      opened.value = { which, identity: openName(desk.unlocked, open, lentHalf(desk.unlocked, open)) }
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      opened.value = { which, identity: 'damaged' }
+    }
+    // What was lent is used; whoever wants it again asks again.
+    if (agreement) await endNameRequest(sendFromBrowser, open).catch(() => undefined)
+  }
+  return (
+    <>
+      {!agreement && <ReasonField reason={own} />}
+      <Button kind="other" busy={busy} disabled={reason.trim() === ''} onClick={() => void show()}>
+        {t('name-open')}
+      </Button>
+    </>
+  )
+}
+
+/** True if this is still the name that counts, by what the server has now; otherwise the page says that it is not. */
+async function isStill(desk: OpenDesk, which: string): Promise<boolean> {
+  const [number = ''] = which.split(' ')
+  await loadCase(desk, number)
+  const now = shown.value
+  if (now.state !== 'open' || now.open.answer.number !== number) return false
+  changed.value = whichName(now.open) !== which
+  return !changed.value
+}
+
+function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode {
+  const { open, desk, act, busy, custodians } = props
+  const { chain } = desk.unlocked
+  const reason = useSignal('')
+  const chosen = useSignal(custodians[0] ? toText(custodians[0]) : '')
+  const state = useSignal<'no' | 'asking' | 'failed'>('no')
+  // What stands in the history already: asked again after a failure, it is not written twice.
+  const written = useSignal('')
+  const ask = async () => {
+    const custodian = custodians.find((id) => toText(id) === chosen.value)
+    if (!custodian || state.value === 'asking') return
+    state.value = 'asking'
+    const why = reason.value
+    const entry = `${chosen.value} ${why}`
+    const stands = written.value === entry || (await act({ type: 'ask-name', reason: why, custodian }))
+    // Where the entry could not be written, `acted` says why.
+    state.value = !stands || (await send(custodian, why, entry)) ? 'no' : 'failed'
+  }
+  const send = async (custodian: OfficerId, why: string, entry: string): Promise<boolean> => {
+    written.value = entry
+    try {
+      const { unlocked } = latestDesk(desk)
+      await askForName(sendFromBrowser, unlocked, open, custodian, why, today())
+    } catch (error) {
+      await heed(error)
+      return false
+    }
+    await loadCase(desk, open.answer.number)
+    return true
+  }
+  return (
+    <>
+      <p>{t('name-two')}</p>
+      {custodians.length > 1 && (
+        <div class="field">
+          <label for="custodian">{t('name-custodian')}</label>
+          <select
+            id="custodian"
+            class="input"
+            value={chosen.value}
+            onChange={(event) => (chosen.value = event.currentTarget.value)}
+          >
+            {custodians.map((id) => (
+              <option key={toText(id)} value={toText(id)}>
+                {nameOf(chain, id) ?? t('somebody')}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <ReasonField reason={reason} />
+      {state.value === 'failed' && (
+        <Notice tone="alarm" role="alert">
+          <p>{t('act-offline')}</p>
+        </Notice>
+      )}
+      <Button
+        kind="other"
+        busy={busy || state.value === 'asking'}
+        disabled={reason.value.trim() === ''}
+        onClick={() => void ask()}
+      >
+        {t('name-ask', {
+          name:
+            nameOf(chain, custodians.find((id) => toText(id) === chosen.value) ?? new Uint8Array()) ??
+            t('somebody'),
+        })}
+      </Button>
+    </>
+  )
+}
+
+function ReasonField({ reason }: { reason: { value: string } }): VNode {
+  return (
+    <Field
+      id="reason"
+      label={t('name-reason')}
+      rows={2}
+      maxLength={2000}
+      value={reason.value}
+      onValue={(value) => (reason.value = value)}
+    />
+  )
+}

@@ -1,0 +1,376 @@
+/**
+ * One case: its first opening, by whichever officer's browser comes first, and every opening after.
+ *
+ * Spec: "The office's side of a case". What officers do with it is in acts.ts.
+ */
+import * as v from 'valibot'
+import {
+  equal,
+  size,
+  type Envelope,
+  type Key,
+  type Lock,
+  type Mailbox,
+  type OfficerId,
+} from '../../../crypto/bytes.ts'
+import { Card, LogEntry, Note, readContent, type Report } from '../../../crypto/content.ts'
+import { addDays, type Day } from '../../../crypto/day.ts'
+import { deadlinesOf } from '../../../crypto/deadlines.ts'
+import { previousOf, stream, type Stream } from '../../../crypto/envelope.ts'
+import { CannotOpen } from '../../../crypto/errors.ts'
+import { hash } from '../../../crypto/hash.ts'
+import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../../crypto/lock.ts'
+import { findChannel, holdersOf } from '../../../crypto/manifest.ts'
+import { openLock, openStanza } from '../../../crypto/open.ts'
+import { randomBytes } from '../../../crypto/random.ts'
+import { sealLock } from '../../../crypto/seal.ts'
+import { openThread, type Thread, type ThreadSource } from '../../../crypto/thread.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import { CaseAnswer, ownLockDigest, sideDigest } from '../../../crypto/wire/case.ts'
+import { Refusal } from '../../../crypto/wire/refusal.ts'
+import { exchangeJson, type Send } from '../../api/send.ts'
+import { toWire } from '../../api/wire.ts'
+import {
+  isToFormerKeys,
+  openCaseGrant,
+  openCaseKey,
+  openCaseKeys,
+  ownKem,
+  SealedToFormerKeys,
+  sealOwnLock,
+  type CaseKeys,
+} from './keys.ts'
+import { recipientsOf } from './readers.ts'
+import { headHash, readEntries, sealCard, sealEntry, signDigest, type Entry } from '../desk/entries.ts'
+import { grantCaseKey } from '../desk/grants.ts'
+import { generationOf, type Unlocked } from '../desk/unlocked.ts'
+
+export interface OpenCase {
+  readonly answer: CaseAnswer
+  /** The keys in force, and those of every epoch. */
+  readonly caseKey: Key
+  readonly threadKey: Key
+  readonly keys: CaseKeys
+  readonly thread: Thread
+  readonly notes: readonly Entry<Note>[]
+  readonly log: readonly Entry<LogEntry>[]
+  /** True if notes or log do not open to their end, were cut, or an entry is not signed by who it names. */
+  readonly entriesDamaged: boolean
+  readonly card: Card
+  readonly version: number
+  readonly envelopes: Readonly<Record<Stream, readonly Envelope[]>>
+}
+
+/** The server shows a case in an older state than this browser has seen. */
+export class CaseRolledBack extends Error {
+  override readonly name = 'CaseRolledBack'
+}
+
+/** Nobody's browser has opened this case yet, and this one cannot: anybody can send such a thing. */
+export class CaseUnopened extends CannotOpen {}
+
+/** What is remembered of a case: the version of its card, and how many messages and replies it had. */
+export type Remembered = readonly [version: number, messages: number, replies: number]
+/** Asked of a mailbox; undefined for a case that this browser has not seen. */
+export type RememberedOf = (mailbox: Mailbox) => Remembered | undefined
+
+/**
+ * Fetches a case and opens it, making the office's side if nobody has.
+ * @param remembered what this browser had seen of a case before this call: nothing is opened, and nothing signed, over less
+ * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys; CaseRolledBack; Refusal;
+ * Offline
+ */
+export async function openCase(
+  send: Send,
+  unlocked: Unlocked,
+  number: string,
+  at: Moment,
+  remembered: RememberedOf = () => undefined,
+): Promise<OpenCase> {
+  const answer = await fetchCase(send, number)
+  const known = remembered(answer.mailbox)
+  if (known && seenOf(answer).some((count, which) => count < (known[which] ?? 0))) throw new CaseRolledBack()
+  if (answer.side !== null) return readAndKeep(send, unlocked, answer)
+  const { body } = firstSide(unlocked, answer, at)
+  try {
+    await exchangeJson(send, { method: 'PUT', path: `/api/cases/${number}/side`, body })
+  } catch (error) {
+    // Somebody else's browser was faster: theirs stands.
+    if (!(error instanceof Refusal && error.code === 'taken')) throw error
+  }
+  const made = await fetchCase(send, number)
+  return readAndKeep(send, unlocked, made)
+}
+
+/** Opens a case; where its key came by a grant, keeps it under a lock of one's own, which opens at once the next time. */
+async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): Promise<OpenCase> {
+  const open = readCase(unlocked, answer)
+  if (answer.side?.caseLock === null) {
+    const { mailbox, side } = answer
+    const own = { lock: sealOwnLock(unlocked, mailbox, open.caseKey), epoch: side.epoch }
+    const signature = signDigest(unlocked, ownLockDigest(unlocked.office, mailbox, own))
+    const body = toWire({ ...own, signature })
+    await exchangeJson(send, { method: 'PUT', path: `/api/cases/${answer.number}/lock`, body }).catch(
+      (error: unknown) => {
+        // New keys in the meantime: there is another grant to open.
+        if (!(error instanceof Refusal && error.code === 'taken')) throw error
+      },
+    )
+  }
+  return open
+}
+
+/** What is remembered of a case that is served like this. */
+export function seenOf({ side, envelopes }: CaseAnswer): Remembered {
+  const count = (which: Stream) => envelopes.filter((one) => one.stream === which).length
+  return [side?.version ?? 0, count(stream.report), count(stream.reply)]
+}
+
+/** When an act is done: the day that people see, and the second that the log keeps. */
+export interface Moment {
+  readonly day: Day
+  readonly seconds: number
+}
+
+async function fetchCase(send: Send, number: string): Promise<CaseAnswer> {
+  const answer = v.safeParse(
+    CaseAnswer,
+    await exchangeJson(send, { method: 'GET', path: `/api/cases/${number}` }),
+  )
+  // Another case than the one that was asked for is not shown in its place.
+  if (!answer.success || answer.output.number !== number) throw new CannotOpen()
+  return answer.output
+}
+
+/** @throws CaseUnopened for whatever a stranger can send that does not open; SealedToFormerKeys */
+function firstSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
+  try {
+    return makeSide(unlocked, answer, at)
+  } catch (error) {
+    if (error instanceof SealedToFormerKeys || !(error instanceof CannotOpen)) throw error
+    throw new CaseUnopened()
+  }
+}
+
+/** Opens the thread by its stanza, makes case key, locks, card and first log entry. */
+function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
+  const { office } = unlocked
+  const { mailbox, channel, generation, stanza } = answer
+  if (stanza === null) throw new CannotOpen()
+  if (generation === null && isToFormerKeys(unlocked, stanza)) throw new SealedToFormerKeys()
+  const keys = generation === null ? null : generationOf(unlocked, channel, generation)
+  const place = { label: 'stanza', office, mailbox } as const
+  const threadKey = openStanza(keys?.kem ?? ownKem(unlocked, stanza), stanza, place)
+  const envelopes = byStream(answer)
+  const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), ...firstKey(threadKey) })
+  checkKind(answer, report.content, [])
+  if (!equal(report.content.channel, channel)) throw new CannotOpen()
+  checkChosen(unlocked, answer, report.content)
+
+  // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
+  const written = report.content.day
+  const received = written > at.day || written < addDays(at.day, -366) ? at.day : written
+  const caseKey = randomBytes<'key'>(size.key)
+  const card: v.InferInput<typeof Card> = {
+    v: 1,
+    title: titleOf(report.content.text),
+    category: report.content.category,
+    state: 'new',
+    severity: report.content.danger ? 'critical' : null,
+    owner: null,
+    tags: [],
+    received,
+    acknowledged: null,
+    feedbackBy: deadlinesOf(received).feedbackBy,
+    feedback: null,
+    closed: null,
+    read: 0,
+    answered: 0,
+    waiting: false,
+  }
+  const cardLock = sealCard(unlocked, mailbox, caseKey, 1, card)
+  const log = sealEntry(unlocked, mailbox, caseKey, stream.log, [], LogEntry, {
+    v: 1,
+    type: 'opened',
+    reason: null,
+    officer: null,
+    at: at.seconds,
+    card: toText(hash('card', cardLock)),
+    heads: [toText(headHash(envelopes[0])), null, null],
+  })
+  const readers =
+    generation === null ? recipientsOf(unlocked, { answer, report: report.content, log: [] }) : []
+  // By name, everybody to whom it was sealed must be one whom it names.
+  const isNamed = (id: OfficerId) => readers.some(({ recipient }) => equal(recipient, id))
+  if (generation === null && !answer.readers.every(isNamed)) throw new CannotOpen()
+  const side = {
+    caseLock:
+      keys && generation !== null
+        ? sealLock(keys.wrap, caseLockPlace(office, channel, generation, mailbox), caseKey)
+        : null,
+    grants: grantCaseKey(unlocked, mailbox, caseKey, readers),
+    threadLock: sealLock(caseKey, threadLockPlace(office, channel, 0, mailbox), threadKey),
+    card: cardLock,
+    log,
+  }
+  const signature = signDigest(unlocked, sideDigest(office, mailbox, side))
+  return { body: toWire({ ...side, signature }) }
+}
+
+/** A thread in epoch 0, whose office side is not made: nobody can have changed its key. */
+function firstKey(threadKey: Key): Pick<ThreadSource, 'threadKey' | 'epochKey'> {
+  return {
+    threadKey,
+    epochKey: () => {
+      throw new CannotOpen()
+    },
+  }
+}
+
+/** Opens a case whose office side is made. */
+function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
+  const { office } = unlocked
+  const { side, mailbox } = answer
+  if (side === null) throw new CannotOpen()
+  const caseKey = openKey(unlocked, answer, side)
+  const keys = openCaseKeys(unlocked, answer, side, caseKey)
+  const [threadKey] = keys.threadKeys
+  if (!threadKey) throw new CannotOpen()
+  const card = readContent(Card, openLock(caseKey, cardLockPlace(office, mailbox, side.version), side.card))
+  const envelopes = byStream(answer)
+  const thread = openThread({
+    ...threadSource(unlocked, answer, envelopes),
+    threadKey,
+    epochKey: ({ epoch }) => {
+      const key = keys.threadKeys[epoch]
+      if (!key) throw new CannotOpen()
+      return key
+    },
+  })
+  const notes = readEntries(unlocked, answer, keys.caseKeys, stream.notes, envelopes[2], Note)
+  const log = readEntries(unlocked, answer, keys.caseKeys, stream.log, envelopes[3], LogEntry)
+  checkKind(answer, thread.report.content, log.entries)
+  const agree = agrees(log.entries, side, envelopes) && (thread.fault ?? thread.epochs.length === side.epoch)
+  return {
+    answer,
+    caseKey,
+    threadKey: thread.threadKey,
+    keys,
+    thread,
+    notes: notes.entries,
+    log: log.entries,
+    entriesDamaged: notes.damaged || log.damaged || !agree,
+    card,
+    version: side.version,
+    envelopes,
+  }
+}
+
+/**
+ * That a case is by name follows from what its reporter and its log say. A server that calls it one of a generation would
+ * have its key locked for everybody who holds that generation. @throws CannotOpen
+ */
+function checkKind({ generation, side }: CaseAnswer, report: Report, log: readonly Entry<LogEntry>[]): void {
+  if (generation === null) return
+  const isByName =
+    report.excluded.length > 0 ||
+    log.some(({ content }) => content.type === 'stepped-aside' || content.type === 'reader-added')
+  if (isByName || side?.grant) throw new CannotOpen()
+}
+
+/**
+ * Whom a report says it was sealed to must be those who hold the generation to which it was: everything that is decided
+ * later of who reads it begins with them. @throws CannotOpen
+ */
+function checkChosen(
+  { chain }: Unlocked,
+  { channel, generation }: Pick<CaseAnswer, 'channel' | 'generation'>,
+  { recipients }: Report,
+): void {
+  if (generation === null) return
+  const holders = holdersOf(chain, channel, generation)
+  const isOne = (id: OfficerId) => recipients.some((one) => equal(one, id))
+  if (holders.length !== recipients.length || !holders.every(({ id }) => isOne(id))) throw new CannotOpen()
+}
+
+/** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
+function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseAnswer['side']>): Key {
+  if (side.caseLock !== null) {
+    return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
+  }
+  if (side.grant === null || answer.generation !== null) throw new CannotOpen()
+  return openCaseGrant(unlocked, answer.mailbox, side.grant)
+}
+
+/**
+ * True if the log agrees with what is served: it has an entry for each version of the card; the streams hold every head
+ * that an entry names, in this order; a reply or note moves its stream on by one, and nothing else does; and the newest
+ * entry names the card and the last of replies and notes. Every act writes all of them together, so what was cut or put
+ * back shows here, however much was written since.
+ */
+function agrees(
+  log: readonly Entry<LogEntry>[],
+  { card, version }: { readonly card: Lock; readonly version: number },
+  envelopes: Readonly<Record<Stream, readonly Envelope[]>>,
+): boolean {
+  const last = log.at(-1)
+  if (!last || log.length !== version || !equal(last.content.card, hash('card', card))) return false
+  const places = [0, 1, 2].map(
+    (which) => new Map(envelopes[which as Stream].map((one, seq) => [toText(previousOf(one)), seq] as const)),
+  )
+  const at = [0, -1, -1]
+  for (const { content } of log) {
+    for (const [which, head] of content.heads.entries()) {
+      const now = head === null ? -1 : places[which]?.get(toText(head))
+      const before = at[which] ?? -1
+      if (now === undefined || now < before) return false
+      if (which === stream.reply && now - before > (writesReply.has(content.type) ? 1 : 0)) return false
+      if (which === stream.notes && now - before !== (content.type === 'noted' ? 1 : 0)) return false
+      if (mustReply.has(content.type) && which === stream.reply && now === before) return false
+      at[which] = now
+    }
+  }
+  return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1
+}
+
+/** Entries of acts that always bring one. */
+const mustReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'rekeyed'])
+
+/** Entries of acts that can bring a reply. A case whose thread has a fault is closed without one. */
+const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>([
+  'replied',
+  'closed',
+  'reopened',
+  'rekeyed',
+  'reader-added',
+])
+
+function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCase['envelopes']) {
+  return {
+    office: unlocked.office,
+    mailbox: answer.mailbox,
+    manifest: { number: unlocked.verified.manifest.number, hash: unlocked.verified.hash },
+    channelOf: (id: Uint8Array) => findChannel(unlocked.verified.manifest, id),
+    fromReporter: envelopes[0],
+    fromOffice: envelopes[1],
+  }
+}
+
+/** The envelopes of each stream. @throws CannotOpen if one is missing in between */
+function byStream(answer: CaseAnswer): Record<Stream, Envelope[]> {
+  const streams: Record<Stream, Envelope[]> = { 0: [], 1: [], 2: [], 3: [] }
+  for (const { stream: which, seq, envelope } of answer.envelopes) {
+    if (streams[which].length !== seq) throw new CannotOpen()
+    streams[which].push(envelope)
+  }
+  return streams
+}
+
+/** A first title: the report's first line, or as much of its beginning as makes one. */
+function titleOf(text: string): string {
+  const [line = ''] = text.trim().split('\n')
+  const title = line.length >= 12 ? line : text
+  const plain = title.trim().replace(/\s+/g, ' ')
+  if (plain.length <= 70) return plain
+  return `${plain.slice(0, 70).replace(/\s+\S*$/, '')}…`
+}

@@ -1,0 +1,140 @@
+/** Who can open a case; handing it to one more by name, and stepping aside. */
+import { useSignal } from '@preact/signals'
+import { Fragment, type VNode } from 'preact'
+import { equal } from '../../../crypto/bytes.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import type { Officer } from '../../../crypto/wire/manifest.ts'
+import { today } from '../../clock.ts'
+import { Button, Notice } from '../../ui/controls.tsx'
+import { dayText, listText, t } from '../../ui/texts.ts'
+import type { CaseProps } from './props.ts'
+import { caseReaders, channelReaders, wasLeftOut } from './readers.ts'
+import type { OpenCase } from './open.ts'
+import { absenceOf } from '../people/people.ts'
+import { nameOf, type Unlocked } from '../desk/unlocked.ts'
+
+/** Those who can open a case now, by what its reporter chose and its log says. */
+export function readersNow(unlocked: Unlocked, { answer, thread, log }: OpenCase): Officer[] {
+  return caseReaders(unlocked, { answer, report: thread.report.content, log })
+}
+
+export function Readers(props: CaseProps): VNode {
+  const { open, desk, act, busy } = props
+  const { unlocked } = desk
+  const { owner } = open.card
+  const readers = readersNow(unlocked, open)
+  const others = readers.filter(({ id }) => !equal(id, unlocked.officer))
+  return (
+    <section class="card">
+      <h2>{t('readers')}</h2>
+      <dl class="pairs">
+        {readers.map(({ id, name }) => {
+          const away = absenceOf(unlocked, id, today())
+          return (
+            <Fragment key={toText(id)}>
+              <dt>
+                <bdi>{name}</bdi>
+              </dt>
+              <dd>
+                {owner && equal(owner, id) ? t('owner') : t('member')}
+                {away && `, ${t('reader-away', { day: dayText(away.until, today()) })}`}
+              </dd>
+            </Fragment>
+          )
+        })}
+      </dl>
+      {open.thread.report.content.excluded.length > 0 && <p class="soft">{t('readers-excluded')}</p>}
+      <AddReader {...props} />
+      {others.length > 0 ? (
+        <>
+          <p class="soft">{t('aside-text')}</p>
+          <StepAside act={act} busy={busy} last={others.length === 1 ? (others[0]?.name ?? null) : null} />
+        </>
+      ) : (
+        <p class="soft">{t('aside-alone')}</p>
+      )}
+    </section>
+  )
+}
+
+/** Asked once more, because there is no way back but by a colleague. */
+function StepAside({
+  act,
+  busy,
+  last,
+}: Pick<CaseProps, 'act' | 'busy'> & { readonly last: string | null }): VNode {
+  const asked = useSignal(false)
+  if (!asked.value) {
+    return (
+      <Button kind="other" onClick={() => (asked.value = true)}>
+        {t('aside-go')}
+      </Button>
+    )
+  }
+  return (
+    <Notice tone="warn" role="alert">
+      <p>{t('aside-sure')}</p>
+      {last !== null && <p>{t('aside-last', { name: last })}</p>}
+      <div class="actions">
+        <Button kind="danger" busy={busy} onClick={() => void act({ type: 'step-aside' })}>
+          {t('aside-sure-go')}
+        </Button>
+        <Button kind="other" onClick={() => (asked.value = false)}>
+          {t('aside-keep')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+/** A case is handed on only by somebody who says so by name; where somebody was left out, that this is not that person. */
+function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
+  const { unlocked } = desk
+  const report = open.thread.report.content
+  const sure = useSignal<string | null>(null)
+  const readers = readersNow(unlocked, open)
+  const could = channelReaders(unlocked, open.answer.channel).filter(
+    // Whoever has new keys since reads it again only when it is handed to them.
+    ({ id }) =>
+      !(readers.some((one) => equal(one.id, id)) && open.answer.readers.some((one) => equal(one, id))) &&
+      !wasLeftOut(unlocked, { report }, id),
+  )
+  if (could.length === 0) return null
+  const left = report.excluded.map((id) => nameOf(unlocked.chain, id) ?? t('somebody'))
+  return (
+    <details class="fold">
+      <summary>{t('add-reader-title')}</summary>
+      {could.map(({ id, name }) => {
+        const is = toText(id)
+        const stoodAside = open.log.some(
+          ({ content, officer }) => content.type === 'stepped-aside' && equal(officer, id),
+        )
+        return (
+          <div key={is} class="stack-tight">
+            {stoodAside && <p class="soft">{t('add-reader-aside', { name })}</p>}
+            <label class="sure">
+              <input
+                type="checkbox"
+                checked={sure.value === is}
+                onChange={(event) => (sure.value = event.currentTarget.checked ? is : null)}
+              />
+              <span dir="auto">
+                {left.length > 0
+                  ? t('add-reader-sure', { name, left: listText(left) })
+                  : t('add-reader-sure-plain', { name })}
+              </span>
+            </label>
+            <Button
+              kind="other"
+              busy={busy}
+              disabled={sure.value !== is}
+              onClick={() => void act({ type: 'add-reader', officer: id })}
+            >
+              {t('add-reader-go', { name })}
+            </Button>
+          </div>
+        )
+      })}
+    </details>
+  )
+}

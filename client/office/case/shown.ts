@@ -1,0 +1,181 @@
+/** The case that is shown: how it is loaded, and how what an officer does with it is sent. */
+import { signal } from '@preact/signals'
+import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
+import { newestManifestIn } from '../../../crypto/thread.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import { Refusal } from '../../../crypto/wire/refusal.ts'
+import { sendFromBrowser } from '../../api/send.ts'
+import { nowInSeconds, today } from '../../clock.ts'
+import { hasArrived, sealAct, sendAct, type Act, type SealedAct } from './acts.ts'
+import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './epoch.ts'
+import type { Trouble } from './rows.ts'
+import { CaseRolledBack, openCase, seenOf, type Moment, type OpenCase } from './open.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+import { forgetCase, troubleOf } from '../cases/loading.ts'
+import { atLeast, remember, seenSoFar } from '../desk/memory.ts'
+import { goTo, place } from '../desk/places.ts'
+import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
+
+type Shown =
+  | { readonly state: 'loading' | Trouble | 'rolled-back' | 'not-found' | 'offline' }
+  | { readonly state: 'open'; readonly open: OpenCase }
+
+export const shown = signal<Shown>({ state: 'loading' })
+/** What became of the last act, as the end of a text's id. */
+export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked'>('no')
+
+onLock(() => {
+  if (shown.value.state === 'open') {
+    const { caseKey, threadKey, keys } = shown.value.open
+    for (const key of [caseKey, threadKey, ...keys.caseKeys, ...keys.threadKeys]) key.fill(0)
+  }
+  shown.value = { state: 'loading' }
+  pending.clear()
+})
+
+/** True while this case is the one on the page: an answer that comes late does not take another's place. */
+function isShown(number: string): boolean {
+  return place.value.at === 'case' && place.value.number === number
+}
+
+/** Fetches and opens a case; the outcome stands in `shown`. */
+export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
+  const desk = latestDesk(begun)
+  try {
+    const at = { day: today(), seconds: nowInSeconds() }
+    const remembered = seenSoFar(desk.memory)
+    let open = await openCase(sendFromBrowser, desk.unlocked, number, at, remembered).catch(
+      async (error: unknown) => {
+        // The office may have newer keys than this desk.
+        const { number: known } = desk.unlocked.verified.manifest
+        const latest = error instanceof CannotOpen ? await refreshOffice(desk) : desk.unlocked
+        if (latest.verified.manifest.number === known) throw error
+        return openCase(sendFromBrowser, latest, number, at, remembered)
+      },
+    )
+    // The reporter, or a colleague, may have seen a newer manifest than this desk has.
+    if (open.entriesDamaged || newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
+      open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
+    }
+    const sent = pending.get(number)
+    // It arrived after all: the same words again are another act.
+    if (sent && hasArrived(open, sent.sealed)) pending.delete(number)
+    const name = toText(open.answer.mailbox)
+    desk.memory.cases[name] = atLeast(seenOf(open.answer), desk.memory.cases[name] ?? [0, 0, 0])
+    void remember(desk.unlocked, desk.memory)
+    if (isStillOpen(desk) && isShown(number)) shown.value = { state: 'open', open }
+  } catch (error) {
+    if (isShown(number)) shown.value = { state: stateOf(error) }
+    if (!(error instanceof CaseRolledBack || error instanceof ManifestRefused)) await heed(error)
+  }
+}
+
+function stateOf(error: unknown): Trouble | 'rolled-back' | 'not-found' | 'offline' {
+  if (error instanceof CaseRolledBack) return 'rolled-back'
+  if (error instanceof CannotOpen || error instanceof ManifestRefused) return troubleOf(error)
+  return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'
+}
+
+/** Sealed, sent, and not yet known to have arrived: by case number, with the act that it is. */
+const pending = new Map<string, { readonly act: string; readonly sealed: SealedAct }>()
+
+/** Seals an act, sends it, and shows the case as it is then. @returns true if it is done; otherwise `acted` says why */
+export async function perform(desk: OpenDesk, number: string, open: OpenCase, act: Act): Promise<boolean> {
+  if (acted.value === 'busy') return false
+  acted.value = 'busy'
+  const name = JSON.stringify(act)
+  try {
+    // Nothing is signed over an office that has moved on.
+    const unlocked = await refreshOffice(latestDesk(desk))
+    // Before it is sent: a list that crosses it must not miss the case.
+    if (act.type === 'step-aside') desk.memory.left.push(toText(open.answer.mailbox))
+    const known = pending.get(number)
+    const at = { day: today(), seconds: nowInSeconds() }
+    const current = await withNewKeys(unlocked, open, at)
+    const sealed =
+      known?.act === name && current === open ? known.sealed : sealAct(unlocked, current, act, at)
+    pending.set(number, { act: name, sealed })
+    await sendAct(sendFromBrowser, sealed)
+    pending.delete(number)
+    if (act.type === 'step-aside') leave(desk, open)
+    else await loadCase(desk, number)
+    acted.value = 'done'
+    return true
+  } catch (error) {
+    return failed(desk, open, error)
+  }
+}
+
+/**
+ * Notes in the case's log that a file was opened or exported; where somebody else was faster, after what they did.
+ * @returns false where it could not be noted
+ */
+export async function noteFile(desk: OpenDesk, number: string, act: Act): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    const now = shown.value
+    if (now.state !== 'open' || now.open.answer.number !== number) return false
+    // A log that is broken takes no more entries: the page says that above everything, and shows what there is.
+    if (now.open.entriesDamaged) return true
+    const waits = acted.value === 'busy'
+    if (await perform(desk, number, now.open, act)) return true
+    if (waits) await new Promise((resolve) => setTimeout(resolve, 500))
+    else if (acted.value !== 'race') return false
+  }
+  return false
+}
+
+/** The case under keys that nobody who has left has: given new ones first, where that has not been done. */
+async function withNewKeys(unlocked: Unlocked, open: OpenCase, at: Moment): Promise<OpenCase> {
+  if (!needsNewKeys(unlocked, open)) return open
+  await sendAct(sendFromBrowser, sealAct(unlocked, open, { type: 'rekey' }, at))
+  return openCase(sendFromBrowser, unlocked, open.answer.number, at)
+}
+
+/** True while nobody knows whether stepping aside has arrived. */
+function isLeaving(number: string): boolean {
+  return pending.get(number)?.act === JSON.stringify({ type: 'step-aside' } satisfies Act)
+}
+
+/** Nothing of the case is there any more, for this officer: it is not on the list, and not missed. */
+function leave(desk: OpenDesk, { answer }: OpenCase): void {
+  void remember(desk.unlocked, desk.memory)
+  pending.delete(answer.number)
+  acted.value = 'done'
+  forgetCase(answer.number)
+  goTo({ at: 'cases' })
+}
+
+/** What is wrong with one case is said there, and is no word about server or office. */
+const isOfThisCase = (error: unknown) =>
+  error instanceof ThreadAhead ||
+  error instanceof NeedsNewKeys ||
+  error instanceof CannotOpen ||
+  error instanceof CaseRolledBack
+
+/** @returns true if what seemed to fail stands in the case after all */
+async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<boolean> {
+  const { number, mailbox } = open.answer
+  // A refusal says for certain that it is still this officer's.
+  if (error instanceof Refusal && error.code !== 'not-found') {
+    desk.memory.left = desk.memory.left.filter((name) => name !== toText(mailbox))
+  }
+  if (error instanceof RangeError) acted.value = 'too-long'
+  else if (isOfThisCase(error)) acted.value = 'blocked'
+  else if (error instanceof Refusal && error.code === 'not-found' && isLeaving(number)) {
+    // The answer was lost, and not the act.
+    leave(desk, open)
+    return true
+  } else if (error instanceof Refusal && error.code === 'taken') {
+    // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.
+    const sealed = pending.get(number)?.sealed
+    pending.delete(number)
+    await loadCase(desk, number)
+    const arrived = sealed && shown.value.state === 'open' && hasArrived(shown.value.open, sealed)
+    acted.value = arrived ? 'done' : 'race'
+    return arrived === true
+  } else {
+    acted.value = 'offline'
+    await heed(error)
+  }
+  return false
+}

@@ -1,0 +1,219 @@
+/**
+ * The cases on the desk: fetched, opened in slices so that the page stays usable, taken in when they are new, and
+ * compared with what this browser remembers.
+ */
+import { computed, signal } from '@preact/signals'
+import { CannotOpen } from '../../../crypto/errors.ts'
+import { findChannel } from '../../../crypto/manifest.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import type { CaseRow } from '../../../crypto/wire/case-list.ts'
+import type { PutAside } from '../../../crypto/wire/put-aside.ts'
+import { Refusal } from '../../../crypto/wire/refusal.ts'
+import { isOutage, type Send } from '../../api/send.ts'
+import { nowInSeconds, today } from '../../clock.ts'
+import { needsNewKeys } from '../case/epoch.ts'
+import { SealedToFormerKeys } from '../case/keys.ts'
+import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
+import { CaseUnopened, openCase } from '../case/open.ts'
+import {
+  isStillOpen,
+  latestDesk,
+  heed,
+  onLock,
+  refreshOffice,
+  sendUnattended,
+  type OpenDesk,
+} from '../desk/desk.ts'
+import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
+import { fetchPutAside } from '../case/put-aside.ts'
+import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
+
+export const listed = signal<readonly ListedCase[] | null>(null)
+export const listing = signal<'no' | 'busy' | 'offline'>('no')
+/** Numbers of cases that the server shows in an older state than this browser has seen. */
+export const rolledBack = signal<readonly string[]>([])
+/** Mailboxes of cases that this browser has seen, and that the server no longer shows at all. */
+export const gone = signal<readonly string[]>([])
+
+/** Rows opened before the page may do something else: some 50 ms' worth. */
+const sliceSize = 1000
+
+/** The lanes of what is listed. */
+export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
+
+/** Fetches the list and opens it; then takes in what is new. The outcome stands in `listed` and `listing`. */
+export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
+  let open = begun
+  if (listing.value === 'busy') return
+  listing.value = 'busy'
+  try {
+    const before = { ...latestDesk(open).memory.cases }
+    const rows = await fetchCaseRows(send)
+    open = await withKeysFor(latestDesk(open), rows)
+    const all = await openAll(open, rows)
+    // Locked in the meantime: nothing of it is kept.
+    if (!isStillOpen(open)) return
+    listed.value = all
+    listing.value = 'no'
+    // The list first; then what it says is compared.
+    await new Promise((resolve) => setTimeout(resolve))
+    if (!isStillOpen(open)) return
+    await compareWithMemory(open, before, rows)
+    if (!isStillOpen(open)) return
+    await takeIn(open)
+    if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
+  } catch (error) {
+    // The failure of a desk that was locked is not the next one's.
+    if (!isStillOpen(open)) return
+    listing.value = 'offline'
+    await heed(error)
+  }
+}
+
+/** The desk with the newest keys, where a row is under keys that it does not have: somebody has left the office, or come. */
+async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<OpenDesk> {
+  const isNew = rows.some(({ channel, keyed }) => {
+    const named = findChannel(open.unlocked.verified.manifest, channel)
+    return !named || keyed > named.generation.number
+  })
+  return isNew ? { ...open, unlocked: await refreshOffice(open) } : open
+}
+
+async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<ListedCase[]> {
+  // A card that has not changed need not be opened again.
+  const before = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
+  const opened: ListedCase[] = []
+  for (const [index, row] of rows.entries()) {
+    const known = before.get(row.number)
+    const same = known?.card && !known.trouble && known.row.version === row.version
+    const trouble = row.side === null ? (failed.get(row.number) ?? null) : null
+    if (trouble) opened.push({ row, card: null, trouble })
+    else opened.push(same ? { ...known, row } : openRow(open.unlocked, row))
+    if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return opened
+}
+
+/** Cases that did not open in this tab, by number: they are not fetched again by themselves. */
+const failed = new Map<string, Trouble>()
+let takingIn = false
+
+/** Makes the office's side of cases that are new, one after the other. */
+async function takeIn(open: OpenDesk): Promise<void> {
+  if (takingIn) return
+  takingIn = true
+  try {
+    for (const { row } of listed.value ?? []) {
+      if (row.side === null && !failed.has(row.number)) await takeInOne(open, row)
+      if (!isStillOpen(open)) return
+    }
+  } finally {
+    takingIn = false
+  }
+}
+
+async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
+  try {
+    const at = { day: today(), seconds: nowInSeconds() }
+    const made = await openCase(sendUnattended, open.unlocked, row.number, at, seenSoFar(open.memory))
+    if (!isStillOpen(open)) return
+    // Somebody has stepped aside: the others go on under keys that they do not have.
+    if (needsNewKeys(open.unlocked, made)) {
+      await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
+    }
+    putCase(
+      { row: { ...row, messages: made.envelopes[0].length }, card: made.card, trouble: null },
+      made.version,
+    )
+  } catch (error) {
+    // Locked in the meantime: the keys are gone, and what failed for want of them says nothing of the case.
+    if (!isStillOpen(open)) return
+    // A report that does not open stays on the list, marked; it must not hide the others. An outage marks none.
+    if (isOutage(error) || (error instanceof Refusal && error.code === 'no-session')) throw error
+    const trouble = troubleOf(error)
+    failed.set(row.number, trouble)
+    listed.value = (listed.value ?? []).map((one) =>
+      one.row.number === row.number ? { ...one, trouble } : one,
+    )
+  }
+}
+
+/** What a case's failure to open means. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof SealedToFormerKeys) return 'former'
+  return error instanceof CaseUnopened ? 'unopened' : 'damaged'
+}
+
+/** Takes a case off the list: this officer has stepped aside from it, or it is put aside. */
+export function forgetCase(number: string): void {
+  listed.value = (listed.value ?? []).filter(({ row }) => row.number !== number)
+}
+
+/** Puts the newest state of a case, known from its own page, into the list. */
+function putCase(one: ListedCase, version: number): void {
+  const row = { ...one.row, version }
+  listed.value = (listed.value ?? []).map((known) =>
+    known.row.number === row.number ? { ...one, row } : known,
+  )
+}
+
+/**
+ * Looks for what the server has taken back. @see memory.ts
+ * @param before what this browser had seen when it asked for `rows`
+ */
+async function compareWithMemory(
+  { unlocked, memory }: OpenDesk,
+  before: Memory['cases'],
+  rows: readonly CaseRow[],
+): Promise<void> {
+  const older: string[] = []
+  let changed = false
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const name = toText(row.mailbox)
+    seen.add(name)
+    const now = [row.version, row.messages, row.replies] as const
+    const known = before[name]
+    if (known && now.some((count, at) => count < (known[at] ?? 0))) {
+      older.push(row.number)
+      continue
+    }
+    const latest = memory.cases[name] ?? [0, 0, 0]
+    if (!known || now.some((count, at) => count > (latest[at] ?? 0))) {
+      memory.cases[name] = atLeast(now, latest)
+      changed = true
+    }
+  }
+  rolledBack.value = older
+  const missing = () => Object.keys(before).filter((name) => !seen.has(name) && !memory.left.includes(name))
+  // Off the list, because somebody has put them aside, and signed for it.
+  const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked).catch(nothingSaid) : []
+  const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
+  // That counts for what had never been opened: nobody makes an opened case disappear like this.
+  gone.value = missing().filter((name) => !names.has(name) || (before[name]?.[0] ?? 0) > 0)
+  if (changed) void remember(unlocked, memory)
+}
+
+/** A server that cannot say what was put aside has said of nothing that it was: what is missing stays missed. */
+function nothingSaid(error: unknown): readonly PutAside[] {
+  const isAnswer = error instanceof Refusal && error.code !== 'no-session'
+  if (isAnswer || error instanceof CannotOpen || isOutage(error)) return []
+  throw error
+}
+
+/** This officer has stepped aside from the cases that are gone, in another browser: they are not missed here either. */
+export async function expectGone(open: OpenDesk): Promise<void> {
+  const { unlocked, memory } = latestDesk(open)
+  memory.left.push(...gone.value)
+  gone.value = []
+  await remember(unlocked, memory)
+}
+
+onLock(() => {
+  gone.value = []
+  takingIn = false
+  failed.clear()
+  listed.value = null
+  listing.value = 'no'
+  rolledBack.value = []
+})

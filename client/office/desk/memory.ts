@@ -1,0 +1,89 @@
+/**
+ * What an officer's browser remembers from visit to visit, so that a server which shows an older state is caught.
+ *
+ * Spec: "Officers' browsers remember heads and card versions and refuse smaller ones." Kept in this browser's own
+ * database, locked under the officer's own key. Beside it, in the clear for want of a key, the entropy of the key card,
+ * which is worth nothing without the password.
+ */
+import { del, get, set } from 'idb-keyval'
+import { utf8, textOf, type Lock, type Mailbox, type OfficerId } from '../../../crypto/bytes.ts'
+import { CannotOpen } from '../../../crypto/errors.ts'
+import { memoryLockPlace } from '../../../crypto/lock.ts'
+import { openLock } from '../../../crypto/open.ts'
+import type { Entropy } from '../../../crypto/phrase.ts'
+import { sealLock } from '../../../crypto/seal.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import type { Remembered } from '../case/open.ts'
+import type { Unlocked } from './unlocked.ts'
+
+export interface Memory {
+  /** The newest manifest seen. */
+  manifest: { number: number; hash: string } | null
+  /** How many entries of the office's log were seen, and the hash of the last. */
+  log: { length: number; hash: string } | null
+  /** By mailbox: the card's version and the number of messages and replies seen. */
+  cases: Record<string, Remembered>
+  /** Mailboxes of the cases from which this officer has stepped aside: that they are gone is no surprise. */
+  left: string[]
+}
+
+/** Whose memory it is: enough of an unlocked office to find it and open it. */
+type Keeper = Pick<Unlocked, 'office' | 'officer' | 'keys'>
+
+const cardName = (officer: OfficerId) => `card/${toText(officer)}`
+const memoryName = (unlocked: Keeper) => `memory/${toText(unlocked.office)}/${toText(unlocked.officer)}`
+
+/** The key card that was typed on this browser, or null. */
+export async function recallCard(officer: OfficerId): Promise<Entropy | null> {
+  return ((await get<Uint8Array>(cardName(officer))) ?? null) as Entropy | null
+}
+
+export async function rememberCard(officer: OfficerId, card: Entropy): Promise<void> {
+  await set(cardName(officer), card)
+}
+
+export async function forgetCard(officer: OfficerId): Promise<void> {
+  await del(cardName(officer))
+}
+
+/** What this browser remembers; nothing, where it remembers nothing or something unreadable. */
+export async function recall(unlocked: Keeper): Promise<Memory> {
+  const lock = await get<Uint8Array>(memoryName(unlocked))
+  if (lock === undefined) return { manifest: null, log: null, cases: {}, left: [] }
+  try {
+    const place = memoryLockPlace(unlocked.office, unlocked.officer)
+    return JSON.parse(textOf(openLock(unlocked.keys.self, place, lock as Lock))) as Memory
+  } catch (error) {
+    // Of other keys: the officer was restored since.
+    if (error instanceof CannotOpen || error instanceof SyntaxError)
+      return { manifest: null, log: null, cases: {}, left: [] }
+    throw error
+  }
+}
+
+/**
+ * What this browser has seen of cases so far, for `openCase`. Take it before the server is asked: two answers can cross,
+ * and what another load or tab sees meanwhile is no reason to doubt the earlier one.
+ */
+export function seenSoFar({ cases }: Memory): (mailbox: Mailbox) => Remembered | undefined {
+  const then = { ...cases }
+  return (mailbox) => then[toText(mailbox)]
+}
+
+/** The larger of each count: what was seen never becomes less. */
+export function atLeast(a: Remembered, b: Remembered): Remembered {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.max(a[2], b[2])]
+}
+
+/** Keeps what was seen. Another tab may have seen more: what is kept never falls back. */
+export async function remember(unlocked: Unlocked, memory: Memory): Promise<void> {
+  const kept = await recall(unlocked)
+  for (const [name, seen] of Object.entries(kept.cases)) {
+    memory.cases[name] = atLeast(memory.cases[name] ?? [0, 0, 0], seen)
+  }
+  memory.left = [...new Set([...memory.left, ...kept.left])]
+  if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest
+  if (kept.log && kept.log.length > (memory.log?.length ?? 0)) memory.log = kept.log
+  const place = memoryLockPlace(unlocked.office, unlocked.officer)
+  await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
+}

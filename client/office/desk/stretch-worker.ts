@@ -1,0 +1,19 @@
+/** Argon2id, in a worker: half a second and 64 MiB that the page does not wait for. */
+import { argon2id } from 'hash-wasm'
+import { argonCost } from '../../../crypto/officer-keys.ts'
+
+addEventListener('message', (event: MessageEvent<{ password: string; salt: Uint8Array }>) => {
+  const { password, salt } = event.data
+  argon2id({
+    password,
+    salt,
+    iterations: argonCost.passes,
+    memorySize: argonCost.memory,
+    parallelism: argonCost.lanes,
+    hashLength: argonCost.outputSize,
+    outputType: 'binary',
+  }).then(
+    (stretched) => postMessage(stretched),
+    () => postMessage(null),
+  )
+})

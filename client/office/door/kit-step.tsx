@@ -1,0 +1,68 @@
+/** The recovery kit: shown once, kept offline, one group of it typed back. */
+import type { VNode } from 'preact'
+import { kitGroups, type RecoveryKit } from '../../../crypto/office-keys.ts'
+import { today } from '../../clock.ts'
+import { dayText, t } from '../../ui/texts.ts'
+import { ShownOnce } from './shown-once.tsx'
+
+interface KitStepProps {
+  readonly kit: () => RecoveryKit
+  /** What it is called, for whoever finds the sheet years later. */
+  readonly office: string
+  readonly next: () => void
+  readonly back: () => void
+}
+
+export function KitStep({ kit, office, next, back }: KitStepProps): VNode {
+  const groups = kitGroups(kit())
+  // Which group is asked follows from the kit, so that it does not change while somebody types.
+  const number = 1 + ((kit().root[0] ?? 0) % groups.length)
+  return (
+    <ShownOnce
+      step="kit"
+      title={t('kit-title')}
+      lead={t('kit-lead')}
+      file={{ name: 'recovery-kit.txt', content: kitFile(groups, office) }}
+      keep={t('kit-keep')}
+      tone="alarm"
+      ask={{
+        id: 'kit-group',
+        label: t('kit-group', { number }),
+        wrong: t('kit-wrong', { number }),
+        isRight: (typed) => typed.toUpperCase() === groups[number - 1],
+        maxLength: 4,
+      }}
+      next={next}
+      back={back}
+    >
+      <Groups groups={groups} />
+    </ShownOnce>
+  )
+}
+
+/** Groups of characters, numbered, left to right in every language. */
+export function Groups({ groups }: { groups: readonly string[] }): VNode {
+  return (
+    <ol class="kit" dir="ltr" translate={false}>
+      {groups.map((group, index) => (
+        <li key={index}>
+          <span class="words-number" aria-hidden="true">
+            {index + 1}
+          </span>
+          <span class="code">{group}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The kit as a text that explains itself: whose it is, from when, what it does and where it is typed. */
+function kitFile(groups: readonly string[], office: string): string {
+  const lines = Array.from({ length: 4 }, (_, row) => groups.slice(row * 7, row * 7 + 7).join(' '))
+  const about = [
+    office,
+    t('kit-made', { day: dayText(today()) }),
+    t('kit-use', { address: `${location.origin}/restore` }),
+  ]
+  return `${[t('kit-title'), about.join('\n'), lines.join('\n'), t('kit-keep')].join('\n\n')}\n`
+}

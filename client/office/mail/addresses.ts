@@ -1,0 +1,30 @@
+/** Mails to the officer who is logged in: where they go, and a test. */
+import * as v from 'valibot'
+import { mailAddress, MailState, mostKey, MailTested, type MailChoice } from '../../../crypto/wire/mail.ts'
+import { exchangeJson, type Send } from '../../api/send.ts'
+
+export async function fetchMail(send: Send): Promise<MailState> {
+  return v.parse(MailState, await exchangeJson(send, { method: 'GET', path: '/api/mail' }))
+}
+
+/** @throws Refusal with what is wrong with the key */
+export async function saveMail(send: Send, choice: MailChoice): Promise<void> {
+  await exchangeJson(send, { method: 'PUT', path: '/api/mail', body: choice })
+}
+
+/** Sends a test mail and waits for the mail server's answer. @throws Refusal 'wait' */
+export async function testMail(send: Send): Promise<MailTested> {
+  return v.parse(MailTested, await exchangeJson(send, { method: 'POST', path: '/api/mail/test', body: {} }))
+}
+
+/** What is wrong with what was typed, before it leaves this browser; null if nothing. */
+export function mailFault(
+  choice: MailChoice,
+): 'bad-address' | 'key-without-address' | 'private-key' | 'too-large' | null {
+  if (choice.address !== null && !v.is(mailAddress, choice.address)) return 'bad-address'
+  // A private key goes nowhere, not even to be refused.
+  if (choice.key !== null && /PRIVATE KEY/i.test(choice.key)) return 'private-key'
+  if (choice.key !== null && choice.key.length > mostKey) return 'too-large'
+  if (choice.address === null && choice.key !== null) return 'key-without-address'
+  return null
+}

@@ -1,0 +1,97 @@
+/** Who signs for the office: named by the recovery kit, for a year at a time. */
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { equal } from '../../../crypto/bytes.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import { today } from '../../clock.ts'
+import { Choice, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
+import { Form } from '../../ui/step-form.tsx'
+import { dayText, t } from '../../ui/texts.ts'
+import type { OpenDesk } from '../desk/desk.ts'
+import { actAsOffice, officeActed } from '../desk/acting.ts'
+import { peopleOf } from './people.ts'
+import { renewSigners } from './trustees.ts'
+
+export function SignersForm({ open }: { open: OpenDesk }): VNode {
+  const { unlocked } = open
+  const { signers, until } = unlocked.verified.signers
+  const others = peopleOf(unlocked).filter(
+    ({ id, role, channel }) =>
+      channel.kind === 'office' && role === 'officer' && !equal(id, unlocked.officer),
+  )
+  const chosen = useSignal<readonly string[]>(signers.map(({ officer }) => toText(officer)))
+  // With two signers, two signatures: proposed, and not forced.
+  const both = useSignal(unlocked.verified.signers.threshold > 1 || signers.length < 2)
+  const isSeveral = others.some(({ id }) => chosen.value.includes(toText(id)))
+  const kit = useSignal('')
+  const done = useSignal(false)
+  const go = async () => {
+    if (kit.value.trim() === '') return
+    const named = others.filter(({ id }) => chosen.value.includes(toText(id))).map(({ id }) => id)
+    const signed = await actAsOffice(open, async (send, latest, at) => {
+      await renewSigners(send, latest, kit.value, named, isSeveral && both.value ? 2 : 1, at)
+      return true
+    })
+    if (signed) kit.value = ''
+    done.value = signed === true
+  }
+  return (
+    <section class="card">
+      <Form onSubmit={() => void go()}>
+        <h2>{t('signers-title')}</h2>
+        <p class="soft">{t('signers-lead', { until: dayText(until, today()) })}</p>
+        <fieldset class="choices">
+          <legend>{t('signers-who')}</legend>
+          <Choice
+            type="checkbox"
+            name="signer-self"
+            checked
+            label={<span dir="auto">{unlocked.self.name}</span>}
+            note={t('signers-self')}
+            onChange={() => undefined}
+          />
+          {others.map(({ id, name }) => (
+            <Choice
+              key={toText(id)}
+              type="checkbox"
+              name={`signer-${toText(id)}`}
+              checked={chosen.value.includes(toText(id))}
+              label={<span dir="auto">{name}</span>}
+              onChange={(checked) =>
+                (chosen.value = checked
+                  ? [...chosen.value, toText(id)]
+                  : chosen.value.filter((one) => one !== toText(id)))
+              }
+            />
+          ))}
+        </fieldset>
+        {isSeveral && (
+          <Choice
+            type="checkbox"
+            name="signers-two"
+            checked={both.value}
+            label={t('signers-two')}
+            note={t('signers-two-note')}
+            onChange={(checked) => (both.value = checked)}
+          />
+        )}
+        <Field
+          id="signers-kit"
+          label={t('restore-kit')}
+          rows={5}
+          code
+          value={kit.value}
+          onValue={(value) => (kit.value = value)}
+        />
+        <div class="actions">
+          <SubmitButton busy={officeActed.value === 'busy'}>{t('signers-go')}</SubmitButton>
+        </div>
+        {done.value && (
+          <Notice role="status">
+            <p>{t('signers-done')}</p>
+          </Notice>
+        )}
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+/** Changing what the office says of itself, and opening or closing intake. Each is an entry of the office's log. */
+import type { Manifest } from '../../../crypto/wire/manifest.ts'
+import type { Send } from '../../api/send.ts'
+import type { Moment } from '../case/open.ts'
+import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../desk/office-acts.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+
+export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'> &
+  Pick<Manifest, 'limits' | 'names'>
+
+/** @throws Refusal, Offline */
+export async function changeFacts(
+  send: Send,
+  unlocked: Unlocked,
+  facts: Partial<OfficeFacts> & { readonly intake?: ManifestInput['intake'] },
+  at: Moment,
+): Promise<void> {
+  const { verified, published, keys } = unlocked
+  const before = manifestInput(verified)
+  const said = { ...before, ...facts, opened: before.opened === true || facts.intake === 'open' }
+  // The office's own channel is called what the office is called.
+  const channels = said.channels.map((one) => (one.kind === 'office' ? { ...one, name: said.name } : one))
+  const next = signNext(verified, published, keys, { ...said, channels }, at.day)
+  await actOnOffice(send, unlocked, { type: 'changed' }, { published: next }, at.seconds)
+}
+
+/** One step of opening the office, settled by somebody who says so. @throws Refusal, Offline */
+export async function settle(
+  send: Send,
+  unlocked: Unlocked,
+  step: 'no-mail' | 'tested' | 'poster',
+  at: Moment,
+): Promise<void> {
+  await actOnOffice(send, unlocked, { type: 'settled', step }, {}, at.seconds)
+}

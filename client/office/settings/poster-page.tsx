@@ -1,0 +1,118 @@
+/** The poster: one A4 sheet with the address, its code, and eight words; printed, or saved as PDF by the print dialog. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { readersOf } from '../../../crypto/manifest.ts'
+import { fingerprintWords } from '../../../crypto/fingerprint.ts'
+import { officeName } from '../../../crypto/in-language.ts'
+import { Button, Notice } from '../../ui/controls.tsx'
+import { Heading, Mark, Words } from '../../ui/page.tsx'
+import { t } from '../../ui/texts.ts'
+import type { OpenDesk } from '../desk/desk.ts'
+import { QrCode } from '../door/joining-steps.tsx'
+import { decides } from '../desk/office-acts.ts'
+import { settle } from './facts.ts'
+import { OfficeActed } from '../desk/acted.tsx'
+import { actAsOffice, officeActed } from '../desk/acting.ts'
+import { isSettled } from '../setup/opening.ts'
+import { loadPages, pages } from '../pages/state.ts'
+import { keepsPages } from '../pages/signing.ts'
+import { isOnlyHere, useReporterAddress } from '../desk/reporter-address.ts'
+
+/** The languages that a poster can be in, each with its direction. */
+const languages = [
+  ['en', 'English', 'ltr'],
+  ['ar', 'العربية', 'rtl'],
+  ['de', 'Deutsch', 'ltr'],
+  ['es', 'Español', 'ltr'],
+  ['fr', 'Français', 'ltr'],
+  ['it', 'Italiano', 'ltr'],
+] as const
+
+const language = signal<(typeof languages)[number][0]>('en')
+
+export function PosterPage({ open }: { open: OpenDesk }): VNode {
+  useEffect(() => {
+    officeActed.value = 'no'
+    if (keepsPages(open.unlocked)) void loadPages()
+  }, [])
+  // A poster in a language that reporters are not offered would lead them to another.
+  const offered = languages.filter(
+    ([one]) => pages.value?.languages.some(({ code, on }) => code === one && on) ?? true,
+  )
+  const { unlocked } = open
+  const { contact, channels } = unlocked.verified.manifest
+  // With one reader nobody can be left out.
+  const alone = channels.every((channel) => channel.kind !== 'office' || readersOf(channel).length < 2)
+  const address = useReporterAddress(open)
+  const code = (offered.find(([one]) => one === language.value) ?? offered[0] ?? languages[0])[0]
+  const direction = languages.find(([one]) => one === code)?.[2] ?? 'ltr'
+  const done = () => void actAsOffice(open, (send, latest, at) => settle(send, latest, 'poster', at))
+  return (
+    <div class="stack poster-page">
+      <div class="no-print stack">
+        <Heading step="poster">{t('place-poster')}</Heading>
+        <p class="soft">{t('poster-lead')}</p>
+        <OfficeActed />
+        {address && isOnlyHere(address) && (
+          <Notice tone="warn">
+            <p>{t('only-here', { address: new URL(address).origin })}</p>
+          </Notice>
+        )}
+        <div class="field">
+          <label for="poster-language">{t('poster-language')}</label>
+          <select
+            id="poster-language"
+            class="input"
+            value={code}
+            onChange={(event) => {
+              const chosen = languages.find(([one]) => one === event.currentTarget.value)
+              if (chosen) language.value = chosen[0]
+            }}
+          >
+            {offered.map(([one, own]) => (
+              <option key={one} value={one}>
+                {own}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="actions">
+          <Button onClick={() => window.print()}>{t('poster-print')}</Button>
+          {decides(unlocked) && !isSettled(unlocked, 'poster') && (
+            <Button kind="other" onClick={done} busy={officeActed.value === 'busy'}>
+              {t('poster-done')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <article class="poster" lang={code} dir={direction} aria-label={t('place-poster')}>
+        <p class="poster-office" dir="auto">
+          <Mark /> {officeName(unlocked.verified.manifest, code)}
+        </p>
+        <h2>{t(`poster-${code}-title`)}</h2>
+        <p class="poster-lead">{alone ? t(`poster-${code}-lead-alone`) : t(`poster-${code}-lead`)}</p>
+        {address && (
+          <div class="poster-way">
+            <QrCode text={address} label={t('address-picture')} />
+            <p>
+              {t(`poster-${code}-type`)}
+              <br />
+              <strong class="code address" dir="ltr">
+                {address.split('/#')[0]}
+              </strong>
+            </p>
+          </div>
+        )}
+        <p>{t(`poster-${code}-safe`)}</p>
+        <p>{t(`poster-${code}-words`)}</p>
+        <Words small words={fingerprintWords(unlocked.office)} />
+        {contact !== '' && (
+          <p class="preserve poster-contact" dir="auto">
+            {contact}
+          </p>
+        )}
+      </article>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+/**
+ * Joining the office from an invitation's link: this browser makes the keys, and vouches for them with the link's secret.
+ *
+ * Spec: "Invitations". The link also carries the office's root, so that whoever joins knows which office it is.
+ */
+import * as v from 'valibot'
+import { equal, size, type OfficeId, type SignPublicKey } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/day.ts'
+import { fingerprintWords } from '../../../crypto/fingerprint.ts'
+import { recoveryRecipient } from '../../../crypto/grant.ts'
+import {
+  invitationCode,
+  invitationSecretSize,
+  invitationToken,
+  officerFingerprint,
+  type InvitationSecret,
+} from '../../../crypto/invitation.ts'
+import type { Verified } from '../../../crypto/manifest.ts'
+import { generationKeys, type GenerationSeed } from '../../../crypto/office-keys.ts'
+import { officerKeys, type OfficerSeed } from '../../../crypto/officer-keys.ts'
+import { randomBytes } from '../../../crypto/random.ts'
+import { fromText } from '../../../crypto/wire/bytes.ts'
+import { InvitationOpened } from '../../../crypto/wire/invitation.ts'
+import { fetchVerified } from '../../api/manifest.ts'
+import { exchangeJson, type Send } from '../../api/send.ts'
+import { toWire } from '../../api/wire.ts'
+import { makeAccess, type NewAccess, type Stretch } from '../desk/access.ts'
+import { grantSeed, seedChannel } from '../desk/grants.ts'
+
+/** What an invitation's link says. */
+export interface InvitationLink {
+  readonly secret: InvitationSecret
+  readonly root: SignPublicKey
+}
+
+/** The link of the text behind the `#`, or null if it is damaged. */
+export function readLink(text: string): InvitationLink | null {
+  const [secret, root, ...more] = text.split('.').map((part) => fromText(part))
+  if (secret?.length !== invitationSecretSize || root?.length !== size.signPublicKey || more.length > 0)
+    return null
+  return { secret: secret as InvitationSecret, root: root as SignPublicKey }
+}
+
+export interface OpenInvitation {
+  readonly link: InvitationLink
+  readonly verified: Verified
+  readonly invited: InvitationOpened
+  /** The keys that this browser made: the same, however often the answer must be sent. */
+  readonly seed: OfficerSeed
+  /** For whoever opens a channel: its first generation's. */
+  readonly opens: GenerationSeed | null
+}
+
+/** Proves the office and asks what the invitation says. @throws ManifestRefused, Refusal 'bad-link', Offline */
+export async function openInvitation(send: Send, link: InvitationLink, today: Day): Promise<OpenInvitation> {
+  const verified = await fetchVerified(send, link.root, today)
+  const body = toWire({ token: invitationToken(link.secret, verified.office) })
+  const opened = await exchangeJson(send, { method: 'POST', path: '/api/invitations/open', body })
+  const invited = v.parse(InvitationOpened, opened)
+  return {
+    link,
+    verified,
+    invited,
+    seed: randomBytes<'officer seed'>(size.key),
+    opens: invited.channelName === null ? null : randomBytes<'generation seed'>(size.key),
+  }
+}
+
+/**
+ * Makes means of access, and answers. Where the answer was lost on the way, the same again is one answer.
+ * @returns the eight words to compare with the inviter
+ * @throws Refusal 'wrong-login' for a late code, 'name-taken', 'bad-link'; Offline
+ */
+export async function answerInvitation(
+  send: Send,
+  stretch: Stretch,
+  { link, verified, invited, seed, opens }: OpenInvitation,
+  given: NewAccess,
+): Promise<readonly string[]> {
+  const office: OfficeId = verified.office
+  const { officer, name, channel, seedNumber } = invited
+  const keys = officerKeys(seed)
+  const opened = opens && generationKeys(opens)
+  const generation = opened && {
+    kem: opened.kem.publicKey,
+    voice: opened.voice.publicKey,
+    grant: grantSeed({ office, channel, generation: 1, seed: opens, granter: officer, keys }, [
+      { recipient: officer, kem: keys.kem.publicKey },
+    ])[0],
+  }
+  const isOffices = verified.manifest.channels.some((one) => one.kind === 'office' && equal(one.id, channel))
+  const toRecovery = { recipient: recoveryRecipient(), kem: verified.signers.recovery }
+  const seedGrant = {
+    office,
+    channel: seedChannel(officer),
+    generation: seedNumber,
+    seed,
+    granter: officer,
+    keys,
+  }
+  const own = isOffices ? (grantSeed(seedGrant, [toRecovery])[0] ?? null) : null
+  const made = { kem: keys.kem.publicKey, sign: keys.sign.publicKey, generation }
+  const access = await makeAccess(stretch, office, officer, seed, given)
+  const code = invitationCode(link.secret, office, name, made)
+  const body = toWire({ token: invitationToken(link.secret, office), access, ...made, own, code })
+  await exchangeJson(send, { method: 'POST', path: '/api/invitations/answer', body })
+  for (const secret of [seed, opens]) secret?.fill(0)
+  return fingerprintWords(officerFingerprint(office, name, made))
+}

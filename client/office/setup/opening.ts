@@ -1,0 +1,40 @@
+/**
+ * What stands between set-up and an office that takes reports: each step is done when the office's published keys, its
+ * log or its server says so, so that whoever looks next finds the same.
+ */
+import { readersOf } from '../../../crypto/manifest.ts'
+import { trusteesOf } from '../people/trustees.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+
+export type OpeningStep = 'kit' | 'second' | 'alternate' | 'mail' | 'pages' | 'test' | 'poster'
+
+/** What the server says of mail and pages; null while it has not answered. */
+export interface ServerSays {
+  /** True once a test mail was accepted, or any mail went out. */
+  readonly mailWorks: boolean | null
+  /** How many pages wait to be confirmed, in the languages that are on. */
+  readonly pagesLeft: number | null
+}
+
+/** True if somebody has settled this step in the log. */
+export function isSettled({ log }: Pick<Unlocked, 'log'>, step: 'no-mail' | 'tested' | 'poster'): boolean {
+  return log.entries.some(({ act }) => act.type === 'settled' && act.step === step)
+}
+
+/** Which steps are done. */
+export function openingSteps(unlocked: Unlocked, says: ServerSays): Readonly<Record<OpeningStep, boolean>> {
+  const { manifest } = unlocked.verified
+  const office = manifest.channels.find(({ kind }) => kind === 'office')
+  const trustees = trusteesOf(unlocked)
+  return {
+    // Set-up does not end without it.
+    kit: true,
+    second:
+      (office ? readersOf(office).length : 0) >= 2 || (trustees?.shares.every(({ tried }) => tried) ?? false),
+    alternate: manifest.channels.some(({ kind }) => kind === 'alternate') || manifest.authorities.length > 0,
+    mail: says.mailWorks === true || isSettled(unlocked, 'no-mail'),
+    pages: says.pagesLeft === 0,
+    test: isSettled(unlocked, 'tested'),
+    poster: isSettled(unlocked, 'poster'),
+  }
+}

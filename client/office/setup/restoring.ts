@@ -1,0 +1,207 @@
+/**
+ * Restoring somebody with the recovery kit: showing the server that it is here, opening what is sealed to it, and new keys
+ * and means of access for one person.
+ *
+ * Spec: "Restore".
+ */
+import * as v from 'valibot'
+import { equal, type OfficerId, type Signature } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/day.ts'
+import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
+import {
+  findChannel,
+  findOfficer,
+  officeOf,
+  officeReadersOf,
+  removedReaders,
+  verifyChain,
+  type Verified,
+} from '../../../crypto/manifest.ts'
+import {
+  generationKeys,
+  readKit,
+  recoveryKeys,
+  rootKeys,
+  signRestore,
+  signRestoreAsk,
+  type RecoveryKit,
+} from '../../../crypto/office-keys.ts'
+import { restoreRefusalDigest, type LoginNonce } from '../../../crypto/login.ts'
+import type { LogHead } from '../../../crypto/office-log.ts'
+import type { OfficerSeed } from '../../../crypto/officer-keys.ts'
+import { openStanza } from '../../../crypto/open.ts'
+import { joinShares, readShares } from '../../../crypto/shares.ts'
+import { noMailbox } from '../../../crypto/stanza.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import {
+  RestoreAsked,
+  RestoreBegun,
+  RestoresAnswer,
+  type AskedRestore,
+  type SeedGrant,
+} from '../../../crypto/wire/officer.ts'
+import { NonceAnswer } from '../../../crypto/wire/reporter.ts'
+import { fetchManifest } from '../../api/manifest.ts'
+import { makeProof } from '../../api/proof.ts'
+import { exchangeJson, type Send } from '../../api/send.ts'
+import { toWire } from '../../api/wire.ts'
+import { makeAccess, type NewAccess, type Stretch } from '../desk/access.ts'
+import type { Moment } from '../case/open.ts'
+import { signDigest } from '../desk/entries.ts'
+import { decides } from '../desk/office-acts.ts'
+import { restoreOfficer, unopenedChannels, type HeldSeed } from './restored-keys.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+
+/** What the kit opens, of an office that it proves. */
+export interface Restoring {
+  readonly kit: RecoveryKit
+  /** The newest manifest, and every one that led to it. */
+  readonly verified: Verified
+  readonly chain: readonly Verified[]
+  readonly head: LogHead
+  readonly seeds: readonly HeldSeed[]
+  /** Who can be restored now; and for whom it has been asked. */
+  readonly ready: readonly OfficerId[]
+  readonly asked: readonly AskedRestore[]
+}
+
+/**
+ * Shows the server that the kit is here, and opens what is sealed to it.
+ * @param typed the kit, or the shares of enough trustees
+ * @param origin the page's own
+ * @throws CannotOpen for what is no kit; ManifestRefused, Refusal 'bad-signature' for another office's; Refusal; Offline
+ */
+export async function beginRestore(send: Send, typed: string, origin: string): Promise<Restoring> {
+  const kit = await readKitOrShares(send, typed)
+  const root = rootKeys(kit.root)
+  const office = officeOf(root.publicKey)
+  const body = await signedByRoot(send, (nonce) => signRestore(root.secretKey, office, origin, nonce))
+  const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
+  const { chain: links, grants, log, ready, asked } = v.parse(RestoreBegun, answer)
+  const chain = verifyChain(links)
+  const verified = chain.at(-1)
+  if (!verified || !equal(verified.root, root.publicKey)) throw new ManifestRefused('other-office')
+  const seeds = grants.flatMap((grant) => openGrant(kit, verified, chain, grant) ?? [])
+  return { kit, verified, chain, head: log, seeds, ready, asked }
+}
+
+/**
+ * Gives somebody new keys and means of access. `send` has their session afterwards.
+ * @throws Refusal 'wrong-login' for a late code, 'name-taken', and others where the office has moved on; Offline
+ */
+export async function finishRestore(
+  send: Send,
+  stretch: Stretch,
+  { kit, verified, chain, head, seeds }: Restoring,
+  officer: OfficerId,
+  given: NewAccess,
+  at: Moment,
+): Promise<OfficerSeed> {
+  const { published, entry, grants, officerSeed } = restoreOfficer(kit, chain, head, officer, seeds, at)
+  const access = await makeAccess(stretch, verified.office, officer, officerSeed, given)
+  const body = toWire({ published, entry, access, grants })
+  await exchangeJson(send, { method: 'POST', path: '/api/restore', body })
+  return officerSeed
+}
+
+/** True if the kit does not open the newest keys of a channel that somebody reads: they come back with new ones. */
+export function lacksKeys({ verified, seeds }: Pick<Restoring, 'verified' | 'seeds'>, who: OfficerId): boolean {
+  return unopenedChannels(verified, who, seeds).length > 0
+}
+
+/**
+ * Asks for somebody's restore: the office's people see it from then on.
+ * @returns the day from which on it can be done; @throws Refusal, Offline
+ */
+export async function askForRestore(
+  send: Send,
+  { kit, verified }: Pick<Restoring, 'kit' | 'verified'>,
+  officer: OfficerId,
+  origin: string,
+): Promise<Day> {
+  const root = rootKeys(kit.root)
+  const { office } = verified
+  const signed = await signedByRoot(send, (nonce) =>
+    signRestoreAsk(root.secretKey, office, origin, nonce, officer),
+  )
+  const body = { ...signed, officer: toText(officer) }
+  const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/ask', body })
+  return v.parse(RestoreAsked, answer).readyOn
+}
+
+async function signedByRoot(send: Send, sign: (nonce: LoginNonce) => Signature) {
+  const proof = await makeProof(send, 'office')
+  const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
+  const { nonce } = v.parse(NonceAnswer, fetched)
+  return { ...(toWire({ nonce, signature: sign(nonce) }) as object), proof }
+}
+
+/** True if somebody can be restored now. */
+export function isReady({ ready }: Pick<Restoring, 'ready'>, officer: OfficerId): boolean {
+  return ready.some((one) => equal(one, officer))
+}
+
+/** Restores that wait, as every person of the office sees them. @throws Refusal, Offline */
+export async function fetchRestores(send: Send): Promise<readonly AskedRestore[]> {
+  const answer = await exchangeJson(send, { method: 'GET', path: '/api/restores' })
+  return v.parse(RestoresAnswer, answer).asked
+}
+
+/** True if this officer can refuse a restore: their own, or that of somebody who was removed. */
+export function mayRefuse(unlocked: Unlocked, asked: AskedRestore): boolean {
+  const { verified, officer } = unlocked
+  const isGone = findOfficer(verified.manifest, asked.officer) === null
+  return equal(asked.officer, officer) || (isGone && decides(unlocked))
+}
+
+/** @throws Refusal 'not-found' where it is done or refused already; Offline */
+export async function refuseRestore(send: Send, unlocked: Unlocked, asked: AskedRestore): Promise<void> {
+  const digest = restoreRefusalDigest(unlocked.office, asked.officer, asked.askedOn)
+  const body = toWire({ officer: asked.officer, signature: signDigest(unlocked, digest) })
+  await exchangeJson(send, { method: 'POST', path: '/api/restores/refuse', body })
+}
+
+/** Those whom the kit can restore: readers who are here, and those who were removed. An outside body has its keys to itself. */
+export function restorable({ chain, verified }: Pick<Restoring, 'chain' | 'verified'>) {
+  return { here: officeReadersOf(verified.manifest), removed: removedReaders(chain) }
+}
+
+/** The kit as it was typed, or as the shares of enough trustees restore it. @throws CannotOpen, Refusal, Offline */
+async function readKitOrShares(send: Send, text: string): Promise<RecoveryKit> {
+  const shares = readShares(text)
+  if (shares === null) return readKit(text)
+  return joinShares(shares, (await fetchManifest(send)).root)
+}
+
+/**
+ * A seed sealed to the recovery key. A generation's must be the one that the manifest names; what does not open, or is of
+ * nobody who was ever here, is left: it keeps nobody else from being restored.
+ */
+function openGrant(
+  kit: RecoveryKit,
+  verified: Verified,
+  chain: readonly Verified[],
+  { channel, generation, stanza }: SeedGrant,
+): HeldSeed | null {
+  const named = findChannel(verified.manifest, channel)
+  const isTheirs = (one: { readonly id: Uint8Array }) => equal(one.id, channel)
+  if (!named && !findOfficer(verified.manifest, channel) && !removedReaders(chain).some(isTheirs)) return null
+  const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
+  const keys = recoveryKeys(kit.recovery)
+  let seed
+  try {
+    seed = openStanza<'generation seed'>(keys, stanza, place)
+  } catch (error) {
+    // What one person granted wrongly keeps nobody from what the others did.
+    if (error instanceof CannotOpen) return null
+    throw error
+  }
+  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
+  if (!named) return { channel, generation, seed }
+  const made = generationKeys(seed)
+  const current = named.generation.number === generation && equal(named.generation.kem, made.kem.publicKey)
+  const past = named.pastVoices.some(
+    (one) => one.generation === generation && equal(one.voice, made.voice.publicKey),
+  )
+  return current || past ? { channel, generation, seed } : null
+}
