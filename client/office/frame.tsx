@@ -14,19 +14,6 @@ import { addressOf, place } from './desk/places.ts'
 import { ProposalsNotice } from './people/proposals-notice.tsx'
 import { nameOf } from './desk/unlocked.ts'
 
-/** One column, for set-up, unlocking and what went wrong. */
-export function DoorFrame({ children }: { children: ComponentChildren }): VNode {
-  return (
-    <div class="door-frame">
-      <header class="door-top">
-        <Mark />
-        <span>{t('product')}</span>
-      </header>
-      <main class="door-column stack">{children}</main>
-    </div>
-  )
-}
-
 export function DeskFrame({ open, children }: { open: OpenDesk; children: ComponentChildren }): VNode {
   const { unlocked } = open
   const { custodians } = unlocked.verified.manifest

@@ -1,9 +1,10 @@
 /** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
+import type { Remembered } from '../../client/office/desk/memory.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct, sendAct } from '../../client/office/case/acts.ts'
-import { CaseRolledBack, openCase, seenOf, type Remembered } from '../../client/office/case/open.ts'
+import { CaseRolledBack, openCase, seenOf } from '../../client/office/case/open.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case/rows.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { concat, type Envelope } from '../../crypto/bytes.ts'

@@ -1,6 +1,6 @@
 /** A server whose day can be moved on, while sessions and codes go by the machine's own time. */
 import { addDays, type Day } from '../../crypto/day.ts'
-import type { Moment } from '../../client/office/case/open.ts'
+import type { Moment } from '../../client/office/desk/moment.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 
 export interface Days {

@@ -7,7 +7,7 @@ import { kitGroups, type RecoveryKit } from '../../crypto/office-keys.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { newPerson, type AtDesk } from '../../demo/people.ts'
 import { stretch } from '../../demo/stretch.ts'
-import type { Moment } from '../../client/office/case/open.ts'
+import type { Moment } from '../../client/office/desk/moment.ts'
 import type { TestSotto } from './sotto.ts'
 
 type At = Pick<TestSotto, 'officer' | 'officeUrl'>

@@ -3,6 +3,7 @@
  *
  * Spec: "Replies", "The log". Whoever loses a race fetches, verifies and seals again.
  */
+import type { Moment } from '../desk/moment.ts'
 import type * as v from 'valibot'
 import { equal, type Envelope, type OfficerId, type Signature } from '../../../crypto/bytes.ts'
 import { LogEntry, Note, ReadersChange, Reply, type Card, type CarriedFile } from '../../../crypto/content.ts'
@@ -16,7 +17,7 @@ import type { Officer } from '../../../crypto/wire/manifest.ts'
 import { actsDigest, grantBytes, type NewActs } from '../../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
-import type { Moment, OpenCase } from './open.ts'
+import type { OpenCase } from './open.ts'
 import { isAhead, needsNewKeys, NeedsNewKeys, newKeys, sealFromOffice, written } from './epoch.ts'
 import { caseReaders, channelReaders, readersSaid, wasLeftOut } from './readers.ts'
 import { headHash, sealCard, sealEntry, signDigest } from '../desk/entries.ts'

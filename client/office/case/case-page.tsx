@@ -13,7 +13,7 @@ import { History, Notes } from './entries.tsx'
 import { AllFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
 import { CaseSide } from './side.tsx'
-import { listed } from '../cases/loading.ts'
+import { listed } from './listed.ts'
 import { acted, loadCase, perform, shown } from './shown.ts'
 import type { OpenCase } from './open.ts'
 import { CloseUnanswered, Compose } from './compose.tsx'
@@ -23,7 +23,7 @@ import { FileDialog } from './files/dialog.tsx'
 import { lookedAt } from './files/state.ts'
 import { filesOf } from './files/file.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
-import { PutAsideForm } from '../cases/put-aside-list.tsx'
+import { PutAsideForm } from './put-aside-form.tsx'
 
 const tabs = ['conversation', 'files', 'notes', 'history'] as const
 const tab = signal<(typeof tabs)[number]>('conversation')

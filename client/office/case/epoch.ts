@@ -4,6 +4,7 @@
  * Spec: "Thread epochs". The new thread key goes to the reporter under the old one, sealed to the key that came with the
  * report; whoever has left can read that it was sent, and not what.
  */
+import type { Moment } from '../desk/moment.ts'
 import type * as v from 'valibot'
 import { size, type Envelope } from '../../../crypto/bytes.ts'
 import { Epoch, writeContent, type ReadersChange, type Reply } from '../../../crypto/content.ts'
@@ -20,7 +21,7 @@ import { toText } from '../../../crypto/wire/bytes.ts'
 import { epochBytes } from '../../../crypto/wire/case.ts'
 import { pastBytes } from './keys.ts'
 import { caseReaders, channelReaders, readersSaid } from './readers.ts'
-import type { Moment, OpenCase } from './open.ts'
+import type { OpenCase } from './open.ts'
 import { grantCaseKey } from '../desk/grants.ts'
 import { generationOf, type Unlocked } from '../desk/unlocked.ts'
 

@@ -3,6 +3,8 @@
  *
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
+import type { Remembered, RememberedOf } from '../desk/memory.ts'
+import type { Moment } from '../desk/moment.ts'
 import * as v from 'valibot'
 import {
   equal,
@@ -69,11 +71,6 @@ export class CaseRolledBack extends Error {
 /** Nobody's browser has opened this case yet, and this one cannot: anybody can send such a thing. */
 export class CaseUnopened extends CannotOpen {}
 
-/** What is remembered of a case: the version of its card, and how many messages and replies it had. */
-export type Remembered = readonly [version: number, messages: number, replies: number]
-/** Asked of a mailbox; undefined for a case that this browser has not seen. */
-export type RememberedOf = (mailbox: Mailbox) => Remembered | undefined
-
 /**
  * Fetches a case and opens it, making the office's side if nobody has.
  * @param remembered what this browser had seen of a case before this call: nothing is opened, and nothing signed, over less
@@ -124,12 +121,6 @@ async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): 
 export function seenOf({ side, envelopes }: CaseAnswer): Remembered {
   const count = (which: Stream) => envelopes.filter((one) => one.stream === which).length
   return [side?.version ?? 0, count(stream.report), count(stream.reply)]
-}
-
-/** When an act is done: the day that people see, and the second that the log keeps. */
-export interface Moment {
-  readonly day: Day
-  readonly seconds: number
 }
 
 async function fetchCase(send: Send, number: string): Promise<CaseAnswer> {

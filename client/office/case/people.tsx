@@ -10,8 +10,7 @@ import { dayText, listText, t } from '../../ui/texts.ts'
 import type { CaseProps } from './props.ts'
 import { caseReaders, channelReaders, wasLeftOut } from './readers.ts'
 import type { OpenCase } from './open.ts'
-import { absenceOf } from '../people/people.ts'
-import { nameOf, type Unlocked } from '../desk/unlocked.ts'
+import { nameOf, type Unlocked, absenceOf } from '../desk/unlocked.ts'
 
 /** Those who can open a case now, by what its reporter chose and its log says. */
 export function readersNow(unlocked: Unlocked, { answer, thread, log }: OpenCase): Officer[] {

@@ -17,7 +17,7 @@ import { Reason } from '../../../crypto/wire/names.ts'
 import { putAsideDigest, PutAsideAnswer, takeUpDigest, type PutAside } from '../../../crypto/wire/put-aside.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
-import type { Moment } from './open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { signDigest } from '../desk/entries.ts'
 import { generationOf, handsOf, type Unlocked } from '../desk/unlocked.ts'
 

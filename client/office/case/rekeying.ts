@@ -14,9 +14,9 @@ import { sealAct, sendAct } from './acts.ts'
 import { isAhead, needsNewKeys } from './epoch.ts'
 import { fetchCaseRows } from './rows.ts'
 import { channelReaders, mayRead, wasLeftOut } from './readers.ts'
-import { CaseRolledBack, openCase, type OpenCase, type RememberedOf } from './open.ts'
+import { CaseRolledBack, openCase, type OpenCase } from './open.ts'
 import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
-import { seenSoFar } from '../desk/memory.ts'
+import { seenSoFar, type RememberedOf } from '../desk/memory.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
 export interface Rekeying {

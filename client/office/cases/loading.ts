@@ -2,6 +2,7 @@
  * The cases on the desk: fetched, opened in slices so that the page stays usable, taken in when they are new, and
  * compared with what this browser remembers.
  */
+import { listed, putCase, troubleOf } from '../case/listed.ts'
 import { computed, signal } from '@preact/signals'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findChannel } from '../../../crypto/manifest.ts'
@@ -28,7 +29,6 @@ import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 
-export const listed = signal<readonly ListedCase[] | null>(null)
 export const listing = signal<'no' | 'busy' | 'offline'>('no')
 /** Numbers of cases that the server shows in an older state than this browser has seen. */
 export const rolledBack = signal<readonly string[]>([])
@@ -136,25 +136,6 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
       one.row.number === row.number ? { ...one, trouble } : one,
     )
   }
-}
-
-/** What a case's failure to open means. */
-export function troubleOf(error: unknown): Trouble {
-  if (error instanceof SealedToFormerKeys) return 'former'
-  return error instanceof CaseUnopened ? 'unopened' : 'damaged'
-}
-
-/** Takes a case off the list: this officer has stepped aside from it, or it is put aside. */
-export function forgetCase(number: string): void {
-  listed.value = (listed.value ?? []).filter(({ row }) => row.number !== number)
-}
-
-/** Puts the newest state of a case, known from its own page, into the list. */
-function putCase(one: ListedCase, version: number): void {
-  const row = { ...one.row, version }
-  listed.value = (listed.value ?? []).map((known) =>
-    known.row.number === row.number ? { ...one, row } : known,
-  )
 }
 
 /**

@@ -4,10 +4,9 @@ import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { Offline, sendFromBrowser, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from './moment.ts'
 import { heed, isStillOpen, latestDesk, onLock, refreshOffice, type OpenDesk } from './desk.ts'
-import { KeysSwapped } from '../people/invitations.ts'
-import { AwaitsSignature } from './office-acts.ts'
+import { AwaitsSignature, KeysSwapped } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** How the last act on the office stands, as the end of a text's id. */

@@ -13,8 +13,12 @@ import { openLock } from '../../../crypto/open.ts'
 import type { Entropy } from '../../../crypto/phrase.ts'
 import { sealLock } from '../../../crypto/seal.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import type { Remembered } from '../case/open.ts'
 import type { Unlocked } from './unlocked.ts'
+
+/** What is remembered of a case: the version of its card, and how many messages and replies it had. */
+export type Remembered = readonly [version: number, messages: number, replies: number]
+/** Asked of a mailbox; undefined for a case that this browser has not seen. */
+export type RememberedOf = (mailbox: Mailbox) => Remembered | undefined
 
 export interface Memory {
   /** The newest manifest seen. */

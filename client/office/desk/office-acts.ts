@@ -169,3 +169,8 @@ export async function renewIfDue(
     throw error
   }
 }
+
+/** The keys that came with an invitation's answer are not the ones that the invited person's browser made. */
+export class KeysSwapped extends Error {
+  override readonly name = 'KeysSwapped'
+}

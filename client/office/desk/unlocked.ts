@@ -5,6 +5,7 @@
  * the chain from the root, the log against the chain, the officer's own keys in it, each grant's signature and what it
  * opens to.
  */
+import type { Day } from '../../../crypto/day.ts'
 import * as v from 'valibot'
 import {
   equal,
@@ -152,6 +153,17 @@ export function nameOf(chain: readonly Verified[], officer: Uint8Array): string 
     (name, { manifest }) => findOfficer(manifest, officer)?.name ?? name,
     null,
   )
+}
+
+/** Who is away on a day, and who stands in, by the office's log. */
+export function absenceOf(
+  { log }: Pick<Unlocked, 'log'>,
+  officer: OfficerId,
+  today: Day,
+): { readonly until: Day; readonly substitute: OfficerId | null } | null {
+  const last = log.entries.findLast(({ act }) => act.type === 'away' && equal(act.officer, officer))
+  if (last?.act.type !== 'away' || last.act.until === null || last.act.until < today) return null
+  return { until: last.act.until, substitute: last.act.substitute }
 }
 
 const generationName = ({ channel, generation }: Pick<SeedGrant, 'channel' | 'generation'>) =>

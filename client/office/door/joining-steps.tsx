@@ -1,4 +1,5 @@
 /** The three steps that every new officer goes through: password, authenticator, key card. */
+import { QrCode } from '../desk/qr-code.tsx'
 import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { verify } from 'otplib'
@@ -162,14 +163,3 @@ export function CardStep({ joining, next, back, label }: JoiningProps & { label:
   )
 }
 
-/** A QR code as one path: drawn here, so that no secret leaves the page. */
-export function QrCode({ text, label }: { text: string; label: string }): VNode {
-  const { data, size } = encode(text, { border: 2 })
-  const path = data.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  )
-}

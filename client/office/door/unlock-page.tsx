@@ -9,7 +9,7 @@ import { Form } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { whyNoPasskeys } from './authenticators.ts'
 import { desk } from '../desk/desk.ts'
-import { DoorFrame } from '../frame.tsx'
+import { DoorFrame } from './door-frame.tsx'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { busy, code, enter, enterWithPasskey, fault, login, password, waiting, words } from './unlock.ts'
 

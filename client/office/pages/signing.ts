@@ -23,7 +23,7 @@ import {
   type PageText,
 } from '../../../crypto/wire/public-page.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { actOnOffice, decides, isOfOffice } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 

@@ -1,4 +1,5 @@
 /** Invitations that are open: waiting, or answered, with eight words to compare before somebody is let in. */
+import { KeysSwapped } from '../desk/office-acts.ts'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { isReader } from '../../../crypto/manifest.ts'
@@ -11,7 +12,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import { heed, isStillOpen, type OpenDesk } from '../desk/desk.ts'
 import { LinkShown } from './invite-form.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
-import { admit, checkAnswer, KeysSwapped, linkAgain, withdraw } from './invitations.ts'
+import { admit, checkAnswer, linkAgain, withdraw } from './invitations.ts'
 import { regrantCases } from '../case/rekeying.ts'
 import { nameOf } from '../desk/unlocked.ts'
 

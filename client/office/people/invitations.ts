@@ -3,6 +3,7 @@
  *
  * Spec: "Invitations". The server and every other officer's browser check what is done here.
  */
+import { KeysSwapped } from '../desk/office-acts.ts'
 import * as v from 'valibot'
 import { equal, size, type ChannelId, type KemPublicKey, type OfficerId } from '../../../crypto/bytes.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
@@ -24,7 +25,7 @@ import { invitationName, InvitationsAnswer, type Invitation } from '../../../cry
 import type { Role } from '../../../crypto/wire/manifest.ts'
 import type { SeedGrant } from '../../../crypto/wire/officer.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { beginGeneration, held, type NewGeneration } from '../desk/generations.ts'
 import { grantSeed } from '../desk/grants.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../desk/office-acts.ts'
@@ -40,11 +41,6 @@ export interface Invitee {
   readonly channel: ChannelId | { readonly opens: string }
   /** An officer who is there already and has lost password, card or authenticator. */
   readonly again: OfficerId | null
-}
-
-/** The keys that came with an invitation's answer are not the ones that the invited person's browser made. */
-export class KeysSwapped extends Error {
-  override readonly name = 'KeysSwapped'
 }
 
 /** Makes an invitation. @returns the end of its link: secret and root, for the fragment; @throws Refusal, Offline */

@@ -13,7 +13,7 @@ import { Form } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import type { OpenDesk } from '../desk/desk.ts'
 import { invite, linkAgain, type Invitee } from './invitations.ts'
-import { QrCode } from '../door/joining-steps.tsx'
+import { QrCode } from '../desk/qr-code.tsx'
 import { unprintableIn } from '../desk/lines.ts'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 

@@ -16,11 +16,11 @@ import { decides, maySign } from '../desk/office-acts.ts'
 import { OfficeActed } from '../desk/acted.tsx'
 import { officeActed } from '../desk/acting.ts'
 import { fetchInvitations } from './invitations.ts'
-import { absenceOf, peopleOf } from './people.ts'
+import { peopleOf } from './people.ts'
 import { PersonActs } from './person-acts.tsx'
 import { RekeyProgress } from '../case/rekey-progress.tsx'
 import { TwoSign } from './two-sign.tsx'
-import { nameOf } from '../desk/unlocked.ts'
+import { nameOf, absenceOf } from '../desk/unlocked.ts'
 
 const invitations = signal<readonly Invitation[]>([])
 onLock(() => (invitations.value = []))

@@ -11,7 +11,7 @@ import type { RecoveryKit } from '../../../crypto/office-keys.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { Channel, Officer, Role } from '../../../crypto/wire/manifest.ts'
 import type { Send } from '../../api/send.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { beginGeneration, channelsOf, type NewGeneration } from '../desk/generations.ts'
 import {
   actOnOffice,
@@ -158,17 +158,6 @@ export async function setAway(
   const substitute = away?.substitute ? toText(away.substitute) : null
   const act = { type: 'away', officer: toText(officer), until: away?.until ?? null, substitute } as const
   await actOnOffice(send, unlocked, act, {}, at.seconds)
-}
-
-/** Who is away on a day, and who stands in, by the office's log. */
-export function absenceOf(
-  { log }: Pick<Unlocked, 'log'>,
-  officer: OfficerId,
-  today: Day,
-): { readonly until: Day; readonly substitute: OfficerId | null } | null {
-  const last = log.entries.findLast(({ act }) => act.type === 'away' && equal(act.officer, officer))
-  if (last?.act.type !== 'away' || last.act.until === null || last.act.until < today) return null
-  return { until: last.act.until, substitute: last.act.substitute }
 }
 
 /** Everybody whom the manifest names, once. */

@@ -1,4 +1,5 @@
 /** What can be done about one person: absence, role, lost keys, removal; each says what it means before it is done. */
+import { absenceOf } from '../desk/unlocked.ts'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -21,7 +22,7 @@ import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { aloneWithout } from './lone-cases.ts'
 import { loadPages, pages } from '../pages/state.ts'
 import { keepsPages } from '../pages/signing.ts'
-import { absenceOf, assign, peopleOf, remove, removalNeeds, setAway } from './people.ts'
+import { assign, peopleOf, remove, removalNeeds, setAway } from './people.ts'
 import { handOverCases, rekeyCases, type HandedCases } from '../case/rekeying.ts'
 import { kitOf } from './trustees.ts'
 

@@ -6,7 +6,7 @@ import { readKit, rootKeys, type RecoveryKit } from '../../../crypto/office-keys
 import { readShare, shareHash, splitKit, type Share } from '../../../crypto/shares.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { Send } from '../../api/send.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { actOnOffice, manifestInput, recordInput, signNext, signRecord } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 

@@ -1,7 +1,7 @@
 /** Changing what the office says of itself, and opening or closing intake. Each is an entry of the office's log. */
 import type { Manifest } from '../../../crypto/wire/manifest.ts'
 import type { Send } from '../../api/send.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
@@ -32,4 +32,9 @@ export async function settle(
   at: Moment,
 ): Promise<void> {
   await actOnOffice(send, unlocked, { type: 'settled', step }, {}, at.seconds)
+}
+
+/** True if somebody has settled this step in the log. */
+export function isSettled({ log }: Pick<Unlocked, 'log'>, step: 'no-mail' | 'tested' | 'poster'): boolean {
+  return log.entries.some(({ act }) => act.type === 'settled' && act.step === step)
 }

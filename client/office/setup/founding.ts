@@ -25,7 +25,7 @@ import { toText } from '../../../crypto/wire/bytes.ts'
 import type { Manifest, SignersRecord } from '../../../crypto/wire/manifest.ts'
 import type { SignedOfficeEntry } from '../../../crypto/wire/office-entry.ts'
 import type { SeedGrant } from '../../../crypto/wire/officer.ts'
-import type { Moment } from '../case/open.ts'
+import type { Moment } from '../desk/moment.ts'
 import { grantSeed, seedChannel } from '../desk/grants.ts'
 import { graceDays, publishedAs } from '../desk/office-acts.ts'
 

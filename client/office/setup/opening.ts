@@ -2,6 +2,7 @@
  * What stands between set-up and an office that takes reports: each step is done when the office's published keys, its
  * log or its server says so, so that whoever looks next finds the same.
  */
+import { isSettled } from '../settings/facts.ts'
 import { readersOf } from '../../../crypto/manifest.ts'
 import { trusteesOf } from '../people/trustees.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
@@ -14,11 +15,6 @@ export interface ServerSays {
   readonly mailWorks: boolean | null
   /** How many pages wait to be confirmed, in the languages that are on. */
   readonly pagesLeft: number | null
-}
-
-/** True if somebody has settled this step in the log. */
-export function isSettled({ log }: Pick<Unlocked, 'log'>, step: 'no-mail' | 'tested' | 'poster'): boolean {
-  return log.entries.some(({ act }) => act.type === 'settled' && act.step === step)
 }
 
 /** Which steps are done. */

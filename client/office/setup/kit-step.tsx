@@ -1,9 +1,10 @@
 /** The recovery kit: shown once, kept offline, one group of it typed back. */
+import { Groups } from '../desk/groups.tsx'
 import type { VNode } from 'preact'
 import { kitGroups, type RecoveryKit } from '../../../crypto/office-keys.ts'
 import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '../door/shown-once.tsx'
 
 interface KitStepProps {
   readonly kit: () => RecoveryKit
@@ -37,22 +38,6 @@ export function KitStep({ kit, office, next, back }: KitStepProps): VNode {
     >
       <Groups groups={groups} />
     </ShownOnce>
-  )
-}
-
-/** Groups of characters, numbered, left to right in every language. */
-export function Groups({ groups }: { groups: readonly string[] }): VNode {
-  return (
-    <ol class="kit" dir="ltr" translate={false}>
-      {groups.map((group, index) => (
-        <li key={index}>
-          <span class="words-number" aria-hidden="true">
-            {index + 1}
-          </span>
-          <span class="code">{group}</span>
-        </li>
-      ))}
-    </ol>
   )
 }
 
