@@ -14,7 +14,7 @@ import { lastRefusal, lookWhetherMailArrives } from './mail/state.ts'
 import { decides } from './desk/office-acts.ts'
 import { addressOf, place } from './desk/places.ts'
 import { rekeying } from './case/rekeying.ts'
-import { loadRestores, restoreAlarms } from './people/restore-alarms.ts'
+import { loadRestores, restoreAlarms } from './setup/restore-alarms.ts'
 
 export function DeskAlarms({ open }: { open: OpenDesk }): VNode | null {
   useEffect(() => {

@@ -3,7 +3,13 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { parse } from '@fluent/syntax'
-import { alarmKinds, byUrgency, doorAlarm, type Alarm, type AlarmId } from '../../client/office/desk/alarms.ts'
+import {
+  alarmKinds,
+  byUrgency,
+  doorAlarm,
+  type Alarm,
+  type AlarmId,
+} from '../../client/office/desk/alarms.ts'
 
 const file = new URL('../../client/locales/office/en.ftl', import.meta.url)
 const texts = new Set(

@@ -18,7 +18,12 @@ import {
   type Invitee,
 } from '../../client/office/people/invitations.ts'
 import { answerInvitation, openInvitation, readLink } from '../../client/office/setup/join.ts'
-import { answerNameRequest, askForName, fetchNameRequests, readReason } from '../../client/office/case/names/opening.ts'
+import {
+  answerNameRequest,
+  askForName,
+  fetchNameRequests,
+  readReason,
+} from '../../client/office/case/names/opening.ts'
 import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/desk/office-acts.ts'
 import { assign, remove, setAway } from '../../client/office/people/people.ts'
 import { sealReport, sendReport } from '../../client/reporter/submit.ts'

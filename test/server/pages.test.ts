@@ -5,7 +5,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import request from 'supertest'
 import { exchangeJson } from '../../client/api/send.ts'
-import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../../client/office/desk/office-acts.ts'
+import {
+  actOnOffice,
+  manifestInput,
+  signNext,
+  type ManifestInput,
+} from '../../client/office/desk/office-acts.ts'
 import {
   confirmPage,
   fetchPage,

@@ -18,7 +18,14 @@ import {
 } from '../../client/office/case/names/opening.ts'
 import { signDigest } from '../../client/office/desk/entries.ts'
 import { actOnOffice, manifestInput, signNext, KeysSwapped } from '../../client/office/desk/office-acts.ts'
-import { admit, checkAnswer, fetchInvitations, invite, withdraw, type Invitee } from '../../client/office/people/invitations.ts'
+import {
+  admit,
+  checkAnswer,
+  fetchInvitations,
+  invite,
+  withdraw,
+  type Invitee,
+} from '../../client/office/people/invitations.ts'
 import { assign, remove, removalNeeds, setAway } from '../../client/office/people/people.ts'
 import { isBehind, regrantCase, rekeyCase } from '../../client/office/case/rekeying.ts'
 import { openOffice } from '../../client/office/desk/unlocked.ts'

@@ -6,17 +6,9 @@
 import type { Remembered, RememberedOf } from '../desk/memory.ts'
 import type { Moment } from '../desk/moment.ts'
 import * as v from 'valibot'
-import {
-  equal,
-  size,
-  type Envelope,
-  type Key,
-  type Lock,
-  type Mailbox,
-  type OfficerId,
-} from '../../../crypto/bytes.ts'
+import { equal, size, type Envelope, type Key, type Lock, type OfficerId } from '../../../crypto/bytes.ts'
 import { Card, LogEntry, Note, readContent, type Report } from '../../../crypto/content.ts'
-import { addDays, type Day } from '../../../crypto/day.ts'
+import { addDays } from '../../../crypto/day.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { previousOf, stream, type Stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'

@@ -14,7 +14,12 @@ import { reasonSize } from '../../../crypto/padding.ts'
 import { sealLock } from '../../../crypto/seal.ts'
 import { verifySignature } from '../../../crypto/signature.ts'
 import { Reason } from '../../../crypto/wire/names.ts'
-import { putAsideDigest, PutAsideAnswer, takeUpDigest, type PutAside } from '../../../crypto/wire/put-aside.ts'
+import {
+  putAsideDigest,
+  PutAsideAnswer,
+  takeUpDigest,
+  type PutAside,
+} from '../../../crypto/wire/put-aside.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import type { Moment } from '../desk/moment.ts'

@@ -13,9 +13,8 @@ import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import { needsNewKeys } from '../case/epoch.ts'
-import { SealedToFormerKeys } from '../case/keys.ts'
 import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
-import { CaseUnopened, openCase } from '../case/open.ts'
+import { openCase } from '../case/open.ts'
 import {
   isStillOpen,
   latestDesk,

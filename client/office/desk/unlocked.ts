@@ -16,7 +16,13 @@ import {
 } from '../../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
 import { seedContext, verifyGrant } from '../../../crypto/grant.ts'
-import { findOfficer, officeOf, verifyChain, type Published, type Verified } from '../../../crypto/manifest.ts'
+import {
+  findOfficer,
+  officeOf,
+  verifyChain,
+  type Published,
+  type Verified,
+} from '../../../crypto/manifest.ts'
 import { generationKeys, type GenerationKeys, type GenerationSeed } from '../../../crypto/office-keys.ts'
 import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../../crypto/officer-keys.ts'
 import { LogBroken, verifyOfficeLog, type CheckedLog } from '../../../crypto/office-log.ts'

@@ -3,7 +3,6 @@ import { QrCode } from '../desk/qr-code.tsx'
 import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { verify } from 'otplib'
-import { encode } from 'uqr'
 import { wordFor, wordsOf } from '../../../crypto/phrase.ts'
 import { Field } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../../ui/page.tsx'
@@ -162,4 +161,3 @@ export function CardStep({ joining, next, back, label }: JoiningProps & { label:
     </ShownOnce>
   )
 }
-

@@ -9,19 +9,7 @@ import { Form } from '../../ui/step-form.tsx'
 import { dayText, listText, t } from '../../ui/texts.ts'
 import { TryAgain, Waiting } from '../../ui/waiting.tsx'
 import { WhatToSet } from './server-settings.tsx'
-import {
-  address,
-  attempt,
-  fault,
-  forget,
-  key,
-  look,
-  mail,
-  save,
-  saving,
-  sendTest,
-  test,
-} from './state.ts'
+import { address, attempt, fault, forget, key, look, mail, save, saving, sendTest, test } from './state.ts'
 
 export function MailSection(): VNode {
   useEffect(() => {

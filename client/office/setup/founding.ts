@@ -5,7 +5,14 @@
  * sealed. What a restore makes is in restored-keys.ts.
  */
 import type * as v from 'valibot'
-import { size, utf8, zeros, type OfficeId, type OfficerId, type SignPublicKey } from '../../../crypto/bytes.ts'
+import {
+  size,
+  utf8,
+  zeros,
+  type OfficeId,
+  type OfficerId,
+  type SignPublicKey,
+} from '../../../crypto/bytes.ts'
 import { addDays, addMonths } from '../../../crypto/day.ts'
 import { recoveryRecipient } from '../../../crypto/grant.ts'
 import { manifestDays, officeOf, signersHash, type Published } from '../../../crypto/manifest.ts'

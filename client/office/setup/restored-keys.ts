@@ -6,7 +6,13 @@
  */
 import { equal, size, type ChannelId, type OfficerId } from '../../../crypto/bytes.ts'
 import { recoveryRecipient } from '../../../crypto/grant.ts'
-import { findChannel, findOfficer, readersOf, removedReaders, type Verified } from '../../../crypto/manifest.ts'
+import {
+  findChannel,
+  findOfficer,
+  readersOf,
+  removedReaders,
+  type Verified,
+} from '../../../crypto/manifest.ts'
 import { rootKeys, type GenerationSeed, type RecoveryKit } from '../../../crypto/office-keys.ts'
 import { signOfficeEntry, type LogHead } from '../../../crypto/office-log.ts'
 import { officerKeys, type OfficerSeed } from '../../../crypto/officer-keys.ts'
@@ -39,9 +45,7 @@ export function unopenedChannels(
   return manifest.channels.filter(
     (channel) =>
       readersOf(channel).some(({ id }) => equal(id, officer)) &&
-      !seeds.some(
-        (seed) => equal(seed.channel, channel.id) && seed.generation === channel.generation.number,
-      ),
+      !seeds.some((seed) => equal(seed.channel, channel.id) && seed.generation === channel.generation.number),
   )
 }
 

@@ -105,7 +105,10 @@ export async function finishRestore(
 }
 
 /** True if the kit does not open the newest keys of a channel that somebody reads: they come back with new ones. */
-export function lacksKeys({ verified, seeds }: Pick<Restoring, 'verified' | 'seeds'>, who: OfficerId): boolean {
+export function lacksKeys(
+  { verified, seeds }: Pick<Restoring, 'verified' | 'seeds'>,
+  who: OfficerId,
+): boolean {
   return unopenedChannels(verified, who, seeds).length > 0
 }
 

@@ -7,7 +7,7 @@ import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Alarm } from '../desk/alarms.ts'
 import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
-import { fetchRestores, mayRefuse, refuseRestore } from '../setup/restoring.ts'
+import { fetchRestores, mayRefuse, refuseRestore } from './restoring.ts'
 import { nameOf } from '../desk/unlocked.ts'
 
 const asked = signal<readonly AskedRestore[]>([])
