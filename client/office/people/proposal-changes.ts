@@ -95,7 +95,7 @@ function whoSigns({ manifest, signers }: Verified): readonly Said[] {
 }
 
 function sayAll<T extends object>(said: T, says: Says<T>): readonly Said[] {
-  return (Object.values(says) as Says<T>[keyof T][]).flatMap((say) => say?.(said) ?? [])
+  return Object.values<Says<T>[keyof T]>(says).flatMap((say) => say?.(said) ?? [])
 }
 
 function differing(before: readonly Said[], next: readonly Said[]): readonly Change[] {
