@@ -1,5 +1,6 @@
 /** The office's app: what officers and administrators can reach, on a host and port of its own. */
 import express, { type Express } from 'express'
+import { readPlace } from '../crypto/wire/office-places.ts'
 import { answerErrors, notFound, showFrontDoor } from './answers.ts'
 import { openBodies } from './bodies.ts'
 import { addCaseRoutes } from './cases.ts'
@@ -74,14 +75,11 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   const built = serveBuilt(files)
   app.use(built)
   // Every address of the office's app is one page, which finds its own way.
-  app.get(
-    /^\/(setup|restore|join|cases|people|names|log|opening|trustees|poster|settings|access)(\/[0-9A-Z]{6})?$/,
-    (request, response, next) => {
-      request.url = '/'
-      built(request, response, next)
-    },
-  )
-  app.get(/^\/pages(\/[a-z-]{1,40}\/[a-z]{2,3})?$/, (request, response, next) => {
+  app.get(/.*/, (request, response, next) => {
+    if (readPlace(request.path) === null) {
+      next()
+      return
+    }
     request.url = '/'
     built(request, response, next)
   })

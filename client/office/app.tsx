@@ -5,27 +5,19 @@ import { Button } from '../ui/controls.tsx'
 import { Heading } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
 import { TryAgain, Waiting } from '../ui/waiting.tsx'
-import { AccessPage } from './access/access-page.tsx'
 import { AlarmList } from './desk/alarm-list.tsx'
 import { doorAlarm } from './desk/alarms.ts'
 import { CasePage } from './case/case-page.tsx'
 import { CasesPage } from './cases/cases-page.tsx'
-import { desk, lockDesk, startDesk } from './desk/desk.ts'
+import { desk, lockDesk, startDesk, type OpenDesk } from './desk/desk.ts'
+import { deskPlaces } from './desk-places.ts'
 import { DeskFrame } from './frame.tsx'
 import { JoinPage } from './setup/join-page.tsx'
-import { LogPage } from './settings/log-page.tsx'
-import { NamesPage } from './case/names/asked-page.tsx'
-import { OpeningPage } from './opening/opening-page.tsx'
 import { PageEditor } from './pages/editor.tsx'
-import { PagesPage } from './pages/pages-page.tsx'
 import { keepsPages } from './pages/signing.ts'
-import { PeoplePage } from './people/people-page.tsx'
 import { addressOf, place } from './desk/places.ts'
-import { PosterPage } from './settings/poster-page.tsx'
 import { RestorePage } from './setup/restore-page.tsx'
-import { SettingsPage } from './settings/settings-page.tsx'
 import { SetupPage } from './setup/setup-page.tsx'
-import { TrusteesPage } from './people/trustees-page.tsx'
 import { UnlockPage } from './door/unlock-page.tsx'
 
 export function App(): VNode {
@@ -73,32 +65,22 @@ export function App(): VNode {
     case 'open':
       return (
         <DeskFrame open={now.desk}>
-          {at.at === 'case' ? (
-            <CasePage key={at.number} open={now.desk} number={at.number} />
-          ) : at.at === 'people' ? (
-            <PeoplePage open={now.desk} />
-          ) : at.at === 'names' ? (
-            <NamesPage open={now.desk} />
-          ) : at.at === 'pages' && keepsPages(now.desk.unlocked) ? (
-            <PagesPage open={now.desk} />
-          ) : at.at === 'page' && keepsPages(now.desk.unlocked) ? (
-            <PageEditor key={addressOf(at)} open={now.desk} place={at} />
-          ) : at.at === 'log' ? (
-            <LogPage open={now.desk} />
-          ) : at.at === 'opening' ? (
-            <OpeningPage open={now.desk} />
-          ) : at.at === 'trustees' ? (
-            <TrusteesPage open={now.desk} />
-          ) : at.at === 'poster' ? (
-            <PosterPage open={now.desk} />
-          ) : at.at === 'settings' ? (
-            <SettingsPage open={now.desk} />
-          ) : at.at === 'access' ? (
-            <AccessPage open={now.desk} />
-          ) : (
-            <CasesPage open={now.desk} />
-          )}
+          <AtPlace open={now.desk} />
         </DeskFrame>
       )
   }
+}
+
+function AtPlace({ open }: { open: OpenDesk }): VNode {
+  const at = place.value
+  if (at.at === 'case') return <CasePage key={at.number} open={open} number={at.number} />
+  if (at.at === 'page') {
+    return keepsPages(open.unlocked) ? (
+      <PageEditor key={addressOf(at)} open={open} place={at} />
+    ) : (
+      <CasesPage open={open} />
+    )
+  }
+  const { Page, isFor } = deskPlaces[at.at]
+  return isFor?.(open.unlocked) === false ? <CasesPage open={open} /> : <Page open={open} />
 }

@@ -172,6 +172,11 @@ export function absenceOf(
   return { until: last.act.until, substitute: last.act.substitute }
 }
 
+/** True for an officer who keeps names. */
+export function isCustodian({ verified, officer }: Pick<Unlocked, 'verified' | 'officer'>): boolean {
+  return verified.manifest.custodians.some((id) => equal(id, officer))
+}
+
 const generationName = ({ channel, generation }: Pick<SeedGrant, 'channel' | 'generation'>) =>
   `${toText(channel)}/${generation}`
 

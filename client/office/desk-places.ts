@@ -1,0 +1,65 @@
+/**
+ * Every place of the office's app: what is shown there, and how the navigation names it. The list itself is
+ * crypto/wire/office-places.ts, which the server reads as well; the compiler asks for each of its places here.
+ */
+import type { VNode } from 'preact'
+import type { OfficePlace } from '../../crypto/wire/office-places.ts'
+import { t } from '../ui/texts.ts'
+import { AccessPage } from './access/access-page.tsx'
+import { NamesPage, nameRequests } from './case/names/asked-page.tsx'
+import { CasesPage } from './cases/cases-page.tsx'
+import type { OpenDesk } from './desk/desk.ts'
+import { decides } from './desk/office-acts.ts'
+import type { Place } from './desk/places.ts'
+import { isCustodian, type Unlocked } from './desk/unlocked.ts'
+import { OpeningPage } from './opening/opening-page.tsx'
+import { PagesPage } from './pages/pages-page.tsx'
+import { keepsPages } from './pages/signing.ts'
+import { PeoplePage } from './people/people-page.tsx'
+import { TrusteesPage } from './people/trustees-page.tsx'
+import { LogPage } from './settings/log-page.tsx'
+import { PosterPage } from './settings/poster-page.tsx'
+import { SettingsPage } from './settings/settings-page.tsx'
+
+export interface DeskPlace {
+  readonly Page: (props: { readonly open: OpenDesk }) => VNode
+  /** Whether it is for this officer at all: everybody, unless it says otherwise. Others see the cases. */
+  readonly isFor?: (unlocked: Unlocked) => boolean
+  /** How the navigation shows it; without, it is reached from another page. */
+  readonly nav?: {
+    readonly text: () => string
+    readonly isShown?: (unlocked: Unlocked) => boolean
+    /** How much waits there. */
+    readonly count?: () => number
+    /** The place of one thing in it, which counts as being here. */
+    readonly holds?: Place['at']
+  }
+}
+
+/** Set-up, restore and joining come before there is a desk: once it is open, their addresses show the cases. */
+const beforeTheDesk: DeskPlace = { Page: CasesPage }
+
+export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
+  opening: {
+    Page: OpeningPage,
+    nav: {
+      text: () => t('place-opening'),
+      isShown: (unlocked) => unlocked.verified.manifest.intake === 'closed' && decides(unlocked),
+    },
+  },
+  cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: 'case' } },
+  names: {
+    Page: NamesPage,
+    nav: { text: () => t('place-names'), isShown: isCustodian, count: () => nameRequests.value.length },
+  },
+  people: { Page: PeoplePage, nav: { text: () => t('place-people') } },
+  pages: { Page: PagesPage, isFor: keepsPages, nav: { text: () => t('place-pages'), holds: 'page' } },
+  log: { Page: LogPage, nav: { text: () => t('place-log') } },
+  settings: { Page: SettingsPage, nav: { text: () => t('place-settings') } },
+  access: { Page: AccessPage, nav: { text: () => t('place-access') } },
+  trustees: { Page: TrusteesPage },
+  poster: { Page: PosterPage },
+  setup: beforeTheDesk,
+  restore: beforeTheDesk,
+  join: beforeTheDesk,
+}
