@@ -84,6 +84,57 @@ module.exports = {
       to: { path: '^client/(reporter|office)/', pathNot: '^client/$1/' },
     },
     {
+      name: 'what-both-apps-share-knows-neither',
+      comment: 'Shared folders are the ground of both apps: they import nothing of one of them.',
+      severity: 'error',
+      from: { path: '^client/(ui|api|files|clean|viewer)/' },
+      to: { path: '^client/(reporter|office)/' },
+    },
+    {
+      name: 'the-desk-knows-no-other-room',
+      comment: "The ground of the office's app: every room stands on it.",
+      severity: 'error',
+      from: { path: '^client/office/desk/' },
+      to: { path: '^client/office/', pathNot: '^client/office/desk/' },
+    },
+    {
+      name: 'door-case-mail-and-pages-know-the-desk-alone',
+      comment: 'The first floor: what several rooms above need.',
+      severity: 'error',
+      from: { path: '^client/office/(door|case|mail|pages)/' },
+      to: { path: '^client/office/', pathNot: '^client/office/(desk|$1)/' },
+    },
+    {
+      name: 'a-room-knows-no-neighbour',
+      comment:
+        'The second floor: each knows the desk and the first floor. What two of them need goes down there.',
+      severity: 'error',
+      from: { path: '^client/office/(access|cases|people|settings|setup)/' },
+      to: { path: '^client/office/', pathNot: '^client/office/(desk|door|case|mail|pages|$1)/' },
+    },
+    {
+      name: 'opening-leads-through-the-rooms',
+      comment:
+        'The way to an open office knows the rooms that it leads through, and not the app around them.',
+      severity: 'error',
+      from: { path: '^client/office/opening/' },
+      to: { path: '^client/office/[^/]+\\.tsx?$' },
+    },
+    {
+      name: 'nobody-imports-opening-but-the-app',
+      comment: 'It is the top floor.',
+      severity: 'error',
+      from: { path: '^client/office/[^/]+/', pathNot: '^client/office/opening/' },
+      to: { path: '^client/office/opening/' },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Each file can be read after those that it imports, types included.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: 'the-build-is-not-part-of-the-pages',
       comment: 'What runs in a browser does not import what builds it.',
       severity: 'error',

@@ -3,12 +3,13 @@
  * The text comes from our own locale files; variables are isolated by Fluent and never read as parts.
  */
 import type { ComponentChildren, VNode } from 'preact'
+import type { TextId } from './text-ids.ts'
 import { t, type Arguments } from './texts.ts'
 
 type Part = (inner: string) => ComponentChildren
 
 interface TextProps {
-  readonly id: string
+  readonly id: TextId
   readonly values?: Arguments
   readonly parts?: Readonly<Record<string, Part>>
 }

@@ -7,6 +7,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 import { signal } from '@preact/signals'
 import { languages, loaders } from 'virtual:languages'
 import type { Day } from '../../crypto/day.ts'
+import type { TextId } from './text-ids.ts'
 
 export type Arguments = Readonly<Record<string, FluentVariable>>
 
@@ -35,7 +36,7 @@ export async function showLanguage(code: string): Promise<void> {
 }
 
 /** The text of `id` in the page's language. */
-export function t(id: string, values?: Arguments): string {
+export function t(id: TextId, values?: Arguments): string {
   const message = bundle.value.getMessage(id)
   if (!message?.value) return `[${id}]`
   return bundle.value.formatPattern(message.value, values)
