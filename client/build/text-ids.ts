@@ -9,6 +9,18 @@ import { parse } from '@fluent/syntax'
 
 const ids = 'client/ui/text-ids.ts'
 
+const head = `/** Made by client/build/text-ids.ts of the English texts. Not for editing. */
+
+/** What may follow a beginning: the ends of all ids that start with it. */
+export type TextEnd<Beginning extends string> = TextId extends infer Id
+  ? Id extends \`\${Beginning}\${infer End}\`
+    ? End
+    : never
+  : never
+
+export type TextId =
+`
+
 /** Brings the type up to date with the English texts of both apps; leaves it alone where it is. */
 export async function writeTextIds(project: string): Promise<void> {
   const [reporter, office] = await Promise.all(
@@ -19,7 +31,7 @@ export async function writeTextIds(project: string): Promise<void> {
     ),
   )
   const all = [...new Set([...(reporter ?? []), ...(office ?? [])])].sort()
-  const text = `/** Made by client/build/text-ids.ts of the English texts. Not for editing. */\nexport type TextId =\n${all.map((id) => `  | '${id}'`).join('\n')}\n`
+  const text = `${head}${all.map((id) => `  | '${id}'`).join('\n')}\n`
   const before = await readFile(join(project, ids), 'utf8').catch(() => '')
   if (before !== text) await writeFile(join(project, ids), text)
 }

@@ -1,4 +1,12 @@
 /** Made by client/build/text-ids.ts of the English texts. Not for editing. */
+
+/** What may follow a beginning: the ends of all ids that start with it. */
+export type TextEnd<Beginning extends string> = TextId extends infer Id
+  ? Id extends `${Beginning}${infer End}`
+    ? End
+    : never
+  : never
+
 export type TextId =
   | 'about-danger'
   | 'about-danger-text'

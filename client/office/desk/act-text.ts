@@ -1,5 +1,6 @@
 /** An act on people or keys as a sentence: in the office's log, and where it waits for another signature. */
 import type { OfficeEntry } from '../../../crypto/wire/office-entry.ts'
+import { pageNames } from '../../../crypto/wire/public-page.ts'
 import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
 import { nameOf, type Unlocked } from './unlocked.ts'
@@ -12,6 +13,12 @@ export function actText(unlocked: Pick<Unlocked, 'chain'>, entry: OfficeEntry): 
 /** A language as the office's page calls it, in English. */
 export function languageName(code: string): string {
   return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+}
+
+/** A page that this program no longer has is called what the log calls it. */
+function pageNameText(name: string): string {
+  const known = pageNames.find((one) => one === name)
+  return known ? t(`page-name-${known}`) : name
 }
 
 /** What the sentence of an act names. */
@@ -40,7 +47,7 @@ function valuesOf({ chain }: Pick<Unlocked, 'chain'>, { act }: OfficeEntry): Rec
     case 'split':
       return { needed: act.needed, shares: act.shares.length }
     case 'page':
-      return { page: t(`page-name-${act.page}`), language: languageName(act.language) }
+      return { page: pageNameText(act.page), language: languageName(act.language) }
     case 'settled':
       return { step: t(`settled-${act.step}`) }
     default:

@@ -2,7 +2,7 @@
  * Every warning and alarm about the office, its server or a case: how urgent it is, and in which words it says what
  * happened, what is safe, what to do and whom to call. One more is one more row here, and its texts.
  */
-import type { TextId } from '../../ui/text-ids.ts'
+import type { TextEnd, TextId } from '../../ui/text-ids.ts'
 import type { ManifestFault } from '../../../crypto/errors.ts'
 
 /** How one looks: as a colour and, to a screen reader, whether it interrupts. */
@@ -15,10 +15,9 @@ interface AlarmKind {
   /** What happened, in a line; and in a sentence more, where a line is not enough. */
   readonly what: { readonly textId: TextId }
   readonly more?: { readonly textId: TextId }
-  /** The ends of the ids of texts that begin with `alarm-safe-`, `alarm-do-` and `alarm-call-`. */
-  readonly safe: string
-  readonly todo: string
-  readonly call: string
+  readonly safe: TextEnd<'alarm-safe-'>
+  readonly todo: TextEnd<'alarm-do-'>
+  readonly call: TextEnd<'alarm-call-'>
 }
 
 const atTheDoor = { urgency: 1, tone: 'alarm', safe: 'door', todo: 'stop', call: 'server' } as const

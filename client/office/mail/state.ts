@@ -1,6 +1,7 @@
 /** What the section for mail knows, types and has asked for. It is forgotten when the desk is locked. */
 import { signal } from '@preact/signals'
 import type { Day } from '../../../crypto/day.ts'
+import type { TextEnd } from '../../ui/text-ids.ts'
 import type { MailChoice, MailState, MailTested } from '../../../crypto/wire/mail.ts'
 import { Refusal, type RefusalCode } from '../../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../../api/send.ts'
@@ -11,7 +12,7 @@ import { fetchMail, mailFault, saveMail, testMail } from './addresses.ts'
 export const mail = signal<MailState | 'offline' | null>(null)
 export const address = signal('')
 export const key = signal('')
-export const fault = signal<{ field: 'mail-address' | 'mail-key'; code: string } | null>(null)
+export const fault = signal<{ field: 'mail-address' | 'mail-key'; code: TextEnd<'mail-fault-'> } | null>(null)
 export const attempt = signal(0)
 export const saving = signal<'no' | 'busy' | 'saved' | 'removed' | 'offline'>('no')
 export const test = signal<MailTested | 'busy' | 'wait' | 'offline' | null>(null)
@@ -78,9 +79,10 @@ export async function save(choice: MailChoice): Promise<void> {
   if (begun === visits && refused === null) await look()
   if (begun !== visits) return
   saving.value = 'no'
+  const wrongKey = keyFaults.find((one) => one === refused)
   if (refused === null) saving.value = choice.address === null ? 'removed' : 'saved'
   else if (refused === 'bad-request') fault.value = { field: 'mail-address', code: 'bad-address' }
-  else if (keyFaults.includes(refused)) fault.value = { field: 'mail-key', code: refused }
+  else if (wrongKey) fault.value = { field: 'mail-key', code: wrongKey }
   else saving.value = 'offline'
   if (fault.value) attempt.value++
 }
@@ -101,13 +103,13 @@ export async function sendTest(): Promise<void> {
 }
 
 /** What a key can be refused for; anything else is no fault of what was typed. */
-const keyFaults: readonly string[] = [
+const keyFaults = [
   'not-a-key',
   'private-key',
   'key-expired',
   'key-cannot-encrypt',
   'too-large',
-]
+] as const
 
 async function refusalOf(error: unknown): Promise<RefusalCode | 'offline'> {
   await heed(error)

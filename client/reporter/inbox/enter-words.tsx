@@ -11,13 +11,13 @@ import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import { onLeave } from '../leaving.ts'
 import { Fingerprint } from '../trust-pages.tsx'
-import { comeBack, idle, onIdle, type Outcome } from './returning.ts'
+import { comeBack, idle, onIdle, type Returned } from './returning.ts'
 
 const empty: readonly string[] = Array.from({ length: wordCount }, () => '')
 const fields = signal<readonly string[]>(empty)
 const errors = signal<readonly FieldError[]>([])
 const attempt = signal(0)
-const outcome = signal<Outcome | 'busy' | null>(null)
+const outcome = signal<Returned | 'busy' | null>(null)
 
 onLeave(forget)
 onIdle(forget)

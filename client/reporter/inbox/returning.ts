@@ -45,8 +45,10 @@ export const replyFiles = openAttachments(() => numbersUsed(namesIn(mailbox.valu
 /** What of them is on its way. */
 export const replyUpload = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
 
-/** `people`: those who can open a name are no longer those whom the page has shown. */
-export type Outcome = 'ok' | 'none' | 'damaged' | 'keys' | 'offline' | 'full' | 'file' | 'people'
+/** What became of coming back. */
+export type Returned = 'ok' | 'none' | 'damaged' | 'offline'
+/** What became of writing. `people`: those who can open a name are no longer those whom the page has shown. */
+export type Outcome = Returned | 'keys' | 'full' | 'file' | 'people'
 
 let entropy: Entropy | null = null
 /** The mailbox for which `reply` is written. */
@@ -93,8 +95,8 @@ onLeave(() => {
 onClosing(() => reply.value !== '' || replyFiles.list.value.length > 0)
 
 /** Opens the mailbox of these words, which are kept for as long as it is open. */
-export function comeBack(words: Entropy): Promise<Outcome> {
-  return settle(async () => {
+export function comeBack(words: Entropy): Promise<Returned> {
+  return settle<Returned>(lookFault, async () => {
     const open = await openMailbox(sendFromBrowser, await freshOffice(), words, location.origin)
     if (open === null) return 'none'
     entropy = words
@@ -113,7 +115,7 @@ export function comeBack(words: Entropy): Promise<Outcome> {
 
 /** Fetches the conversation anew. */
 export function lookAgain(): Promise<Outcome> {
-  return settle(async () => {
+  return settle<Outcome>(sendFault, async () => {
     const verified = await freshOffice()
     const open = mailbox.value
     if (open === null) return 'offline'
@@ -124,7 +126,7 @@ export function lookAgain(): Promise<Outcome> {
 
 /** Sends `reply` with its files. On any failure both stay where they are, and sending again makes one message. */
 export function sendReply(): Promise<Outcome> {
-  return settle(async () => {
+  return settle<Outcome>(sendFault, async () => {
     const text = reply.value
     const { value: list } = replyFiles.list
     const verified = await freshOffice()
@@ -174,7 +176,7 @@ export function sendReply(): Promise<Outcome> {
  * @param shown the ids of those who, as the page says, can open it
  */
 export function sendName(identity: Identity, shown: readonly string[]): Promise<Outcome> {
-  return settle(async () => {
+  return settle<Outcome>(sendFault, async () => {
     const of = JSON.stringify(identity)
     for (let attempt = 0; attempt < 3; attempt++) {
       const verified = await freshOffice()
@@ -281,15 +283,21 @@ async function withSession<T>(
   }
 }
 
-async function settle(act: () => Promise<Outcome>): Promise<Outcome> {
+async function settle<T>(faultOf: (error: unknown) => T, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof BetweenKeys) return 'keys'
-    if (error instanceof FileUnreadable) return 'file'
-    if (error instanceof Refusal && error.code === 'full') return 'full'
-    return error instanceof CannotOpen ? 'damaged' : 'offline'
+    return faultOf(error)
   }
+}
+
+const lookFault = (error: unknown) => (error instanceof CannotOpen ? 'damaged' : 'offline')
+
+function sendFault(error: unknown): Outcome {
+  if (error instanceof BetweenKeys) return 'keys'
+  if (error instanceof FileUnreadable) return 'file'
+  if (error instanceof Refusal && error.code === 'full') return 'full'
+  return lookFault(error)
 }
 
 let lastTouched = nowInSeconds()

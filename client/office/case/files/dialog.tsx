@@ -150,8 +150,10 @@ function whatItIs(kind: Kind): string {
   return t('file-is', { what: t(`kind-${group}`), ending })
 }
 
+type Group = 'page' | 'drawing' | 'program' | 'document' | 'archive' | 'picture' | 'sound' | 'film'
+
 /** Kinds that people have one word for; the others go by how they are looked at. */
-const groups: readonly (readonly [string, readonly string[]])[] = [
+const groups: readonly (readonly [Group, readonly string[]])[] = [
   ['page', ['html']],
   ['drawing', ['svg']],
   ['program', ['exe', 'bin']],

@@ -125,7 +125,7 @@ function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
   )
 }
 
-function custodyOf({ content }: Entry<LogEntry>): string {
+function custodyOf({ content }: Entry<LogEntry>): 'opened' | 'exported' | 'exported-all' {
   if (content.type === 'file-opened') return 'opened'
   return content.file?.id === null ? 'exported-all' : 'exported'
 }
