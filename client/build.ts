@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildOffice, buildReporter } from './build/apps.ts'
 import { checkTexts } from './build/check-texts.ts'
+import { writeTextIds } from './build/text-ids.ts'
 import { compressAll } from './build/compress.ts'
 import { checkPages } from './build/pages.ts'
 
@@ -33,6 +34,7 @@ if (process.argv.includes('--watch')) {
 }
 
 async function build(): Promise<void> {
+  await writeTextIds(project)
   const source = await hashOfSources()
   if ((await readFile(stamp, 'utf8').catch(() => '')) === source) return
   await checkTexts(project)

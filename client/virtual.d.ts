@@ -9,6 +9,17 @@ declare module 'virtual:languages' {
   export const loaders: Readonly<Record<string, () => Promise<{ default: string }>>>
 }
 
+/** Made by client/build/languages.ts from the files in `locales/to-reporters/`. */
+declare module 'virtual:to-reporters' {
+  interface Language {
+    readonly code: string
+    readonly name: string
+    readonly direction: 'ltr' | 'rtl'
+  }
+  export const languages: readonly Language[]
+  export const loaders: Readonly<Record<string, () => Promise<{ default: string }>>>
+}
+
 /** Made by client/build/pdf.ts from what PDF.js brings. */
 declare module 'virtual:pdf' {
   /** By file name, in base 64. */

@@ -92,7 +92,7 @@ async function buildViewer(project: string, out: string): Promise<void> {
       ...shared.build,
       assetsDir: '.',
       chunkSizeWarningLimit: 8000,
-      rolldownOptions: { input: 'viewer/main.ts', output, transform },
+      rolldownOptions: { ...shared.build?.rolldownOptions, input: 'viewer/main.ts', output, transform },
     },
   })
   const { script, style } = await readEntry(out, 'viewer/main.ts')
@@ -110,13 +110,13 @@ const noNodePlugin: Plugin = {
   load: (id) => (id === '\0nothing' ? 'export default {}' : null),
 }
 
-function config(project: string, outDir: string, entry: string, locales: string): InlineConfig {
+function config(project: string, outDir: string, entry: string, texts: string): InlineConfig {
   return {
     root: join(project, 'client'),
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [languagesPlugin(locales), noNodePlugin],
+    plugins: [languagesPlugin(join(project, 'client/locales'), texts), noNodePlugin],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,
@@ -129,7 +129,7 @@ function config(project: string, outDir: string, entry: string, locales: string)
       target: ['chrome109', 'firefox115', 'safari16.4'],
       // libsodium's build without WebAssembly is large, and loaded only where it is needed.
       chunkSizeWarningLimit: 1200,
-      rolldownOptions: { input: entry },
+      rolldownOptions: { input: entry, checks: { bundlerTimings: false } },
     },
     worker: { format: 'es', plugins: () => [noNodePlugin] },
   }

@@ -1,35 +1,53 @@
-/** Texts are complete or the build fails: every id that the code names, in every language, with the same variables. */
+/**
+ * Texts are complete or the build fails: every id that the code can name, in every language, with the same variables, and
+ * none besides. Which ids the code can name, the compiler knows: `t(`state-${card.state}`)` names one for each state.
+ */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, Visitor, type Entry, type VariableReference } from '@fluent/syntax'
+import ts from 'typescript'
+
+/** Two words by which a page's language is known: read by build/languages.ts, and not by the app. */
+const aboutLanguage = ['language-name', 'language-direction']
 
 /** @throws Error that lists every text that is missing, unused or unlike its English */
 export async function checkTexts(project: string): Promise<void> {
   const client = join(project, 'client')
+  const named = namedIds(client)
+  const used = (...folders: readonly string[]) =>
+    new Set(folders.flatMap((one) => [...(named.get(one) ?? [])]))
+  const languages = await filesIn(client, 'locales')
   const problems = [
-    ...(await checkFolder(client, 'locales', ['reporter', 'ui', 'files'])),
-    ...(await checkFolder(client, 'locales/office', ['office', 'ui', 'files'])),
+    ...(await checkFolder(client, 'locales', used('reporter', 'ui', 'files'))),
+    ...(await checkFolder(client, 'locales/office', used('office', 'ui', 'files'))),
+    ...(await checkFolder(client, 'locales/to-reporters', used('to reporters'), languages)),
   ]
   if (problems.length > 0) throw new Error(`Texts:\n${problems.join('\n')}`)
 }
 
-async function checkFolder(client: string, folder: string, sources: readonly string[]): Promise<string[]> {
+/** @param languages the files that there must be; without, whichever there are */
+async function checkFolder(
+  client: string,
+  folder: string,
+  used: ReadonlySet<string>,
+  languages?: readonly string[],
+): Promise<string[]> {
   const problems: string[] = []
-  const names = (await readdir(join(client, folder))).filter((name) => name.endsWith('.ftl'))
+  const names = await filesIn(client, folder)
   const texts = new Map<string, Map<string, string>>()
   for (const name of names) {
     const read = readTexts(await readFile(join(client, folder, name), 'utf8'))
     problems.push(...read.faults.map((fault) => `${folder}/${name}: ${fault}`))
     texts.set(name, read.texts)
   }
+  for (const name of languages ?? []) if (!texts.has(name)) problems.push(`${folder}/${name} is missing.`)
   const english = texts.get('en.ftl')
   if (!english) return [...problems, `${folder}/en.ftl is missing.`]
 
-  const { ids, prefixes } = await usedIds(client, sources)
-  for (const id of ids) if (!english.has(id)) problems.push(`${folder}/en.ftl: "${id}" is missing.`)
+  for (const id of used) if (!english.has(id)) problems.push(`${folder}/en.ftl: "${id}" is missing.`)
   for (const id of english.keys()) {
-    if (ids.has(id) || prefixes.some((prefix) => id.startsWith(prefix))) continue
-    if (!id.startsWith('language-')) problems.push(`${folder}/en.ftl: "${id}" is used nowhere.`)
+    const isUsed = used.has(id) || aboutLanguage.includes(id)
+    if (!isUsed) problems.push(`${folder}/en.ftl: "${id}" is used nowhere.`)
   }
   for (const [name, other] of texts) {
     for (const [id, variables] of english) {
@@ -41,6 +59,10 @@ async function checkFolder(client: string, folder: string, sources: readonly str
       if (!english.has(id)) problems.push(`${folder}/${name}: "${id}" is not in English.`)
   }
   return problems
+}
+
+async function filesIn(client: string, folder: string): Promise<string[]> {
+  return (await readdir(join(client, folder))).filter((name) => name.endsWith('.ftl'))
 }
 
 /** Ids with the variables and tags that each uses, as one line of text to compare. */
@@ -67,22 +89,77 @@ function variablesOf(entry: Entry): string {
   return [...names].sort().join(', ')
 }
 
-/** Ids that stand in the code: `t('id')`, `id="..."` of a Text, and the beginnings of `t(`id-${...}`)`. */
-async function usedIds(
-  client: string,
-  folders: readonly string[],
-): Promise<{ ids: Set<string>; prefixes: string[] }> {
-  const ids = new Set<string>()
-  const prefixes: string[] = []
-  for (const folder of folders) {
-    const names = await readdir(join(client, folder), { recursive: true })
-    for (const name of names.filter((one) => /\.tsx?$/.test(one))) {
-      const code = await readFile(join(client, folder, name), 'utf8')
-      for (const [, id = ''] of code.matchAll(/\bt\(\s*'([a-z0-9-]+)'/g)) ids.add(id)
-      for (const [, id = ''] of code.matchAll(/<Text\s+id="([a-z0-9-]+)"/g)) ids.add(id)
-      for (const [, id = ''] of code.matchAll(/textId: '([a-z0-9-]+)'/g)) ids.add(id)
-      for (const [, prefix = ''] of code.matchAll(/`([a-z0-9]+(?:-[a-z0-9]+)*-)\$\{/g)) prefixes.push(prefix)
+/**
+ * The ids that stand in the code, by the folder of `client/` in which they stand; those of `ReporterTextId`, wherever they
+ * stand, under 'to reporters'.
+ */
+function namedIds(client: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    join(client, 'tsconfig.json'),
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'))
+      },
+    },
+  )
+  if (!config) throw new Error('client/tsconfig.json is missing.')
+  const program = ts.createProgram(config.fileNames, config.options)
+  const checker = program.getTypeChecker()
+  const kinds = idTypes(program, client)
+  const named = new Map<string, Set<string>>()
+
+  for (const source of program.getSourceFiles()) {
+    const [folder = ''] = source.fileName.startsWith(client)
+      ? source.fileName.slice(client.length + 1).split('/')
+      : []
+    if (folder === '' || source.isDeclarationFile) continue
+    const look = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
+        const wanted = checker.getContextualType(node)
+        // Of an attribute that is written without braces the compiler does not say what it wants.
+        const kind = isIdOfText(node)
+          ? kinds.find(({ isToReporters }) => !isToReporters)
+          : wanted && kinds.find(({ first }) => literalsOf(wanted).includes(first))
+        if (kind) {
+          const place = kind.isToReporters ? 'to reporters' : folder
+          const ids = named.get(place) ?? new Set<string>()
+          const found = ts.isStringLiteralLike(node)
+            ? [node.text]
+            : literalsOf(checker.getTypeAtLocation(node))
+          for (const id of found) ids.add(id)
+          named.set(place, ids)
+        }
+      }
+      ts.forEachChild(node, look)
     }
+    look(source)
   }
-  return { ids, prefixes }
+  return named
+}
+
+/** The id of `<Text id="...">`. */
+function isIdOfText({ parent }: ts.Node): boolean {
+  return (
+    ts.isJsxAttribute(parent) &&
+    parent.name.getText() === 'id' &&
+    parent.parent.parent.tagName.getText() === 'Text'
+  )
+}
+
+/** How the two types of ids are told from each other and from every other type: by an id that is in no third one. */
+function idTypes(program: ts.Program, client: string) {
+  const source = program.getSourceFile(join(client, 'ui/text-ids.ts'))
+  const checker = program.getTypeChecker()
+  const aliases = source?.statements.filter(ts.isTypeAliasDeclaration) ?? []
+  return aliases.map(({ name }) => ({
+    isToReporters: name.text === 'ReporterTextId',
+    first: literalsOf(checker.getTypeAtLocation(name))[0] ?? '',
+  }))
+}
+
+function literalsOf(type: ts.Type): string[] {
+  if (type.isUnion()) return type.types.flatMap(literalsOf)
+  return type.isStringLiteral() ? [type.value] : []
 }

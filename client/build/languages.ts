@@ -38,17 +38,27 @@ async function readLanguage(folder: string, code: string): Promise<Language> {
   }
 }
 
-/** Gives the client `virtual:languages`: the list, and a loader for each language's texts. */
-export function languagesPlugin(folder: string): Plugin {
-  const name = 'virtual:languages'
+/**
+ * Gives the client `virtual:languages`: the list of an app's languages, and a loader for the texts of each; and
+ * `virtual:to-reporters`: the same of what the office sends to reporters, in their languages.
+ * @param locales the folder `client/locales/`
+ * @param own the folder of the app's texts
+ */
+export function languagesPlugin(locales: string, own: string): Plugin {
+  const modules: Readonly<Record<string, { list: string; texts: string }>> = {
+    'virtual:languages': { list: own, texts: own },
+    'virtual:to-reporters': { list: locales, texts: join(locales, 'to-reporters') },
+  }
   return {
     name: 'sotto-languages',
-    resolveId: (id) => (id === name ? `\0${name}` : null),
+    resolveId: (id) => (id in modules ? `\0${id}` : null),
     load: async (id) => {
-      if (id !== `\0${name}`) return null
-      const languages = await readLanguages(folder)
+      const made = modules[id.slice(1)]
+      if (!id.startsWith('\0') || !made) return null
+      const languages = await readLanguages(made.list)
       const loaders = languages.map(
-        ({ code }) => `${JSON.stringify(code)}: () => import(${JSON.stringify(join(folder, `${code}.ftl`))})`,
+        ({ code }) =>
+          `${JSON.stringify(code)}: () => import(${JSON.stringify(join(made.texts, `${code}.ftl`))})`,
       )
       return `export const languages = ${JSON.stringify(languages)}\nexport const loaders = {${loaders.join(',')}}\n`
     },

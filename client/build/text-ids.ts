@@ -1,5 +1,5 @@
 /**
- * Writes `client/ui/text-ids.ts`: the ids of all texts as a type, so that the compiler knows which there are. Called by the
+ * Writes `client/ui/text-ids.ts`: the ids of all texts as types, so that the compiler knows which there are. Called by the
  * build, and by `npm run types` before the compiler.
  */
 import { readFile, writeFile } from 'node:fs/promises'
@@ -7,33 +7,34 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from '@fluent/syntax'
 
-const ids = 'client/ui/text-ids.ts'
+const made = 'client/ui/text-ids.ts'
 
-const head = `/** Made by client/build/text-ids.ts of the English texts. Not for editing. */
-
-/** What may follow a beginning: the ends of all ids that start with it. */
-export type TextEnd<Beginning extends string> = TextId extends infer Id
-  ? Id extends \`\${Beginning}\${infer End}\`
-    ? End
-    : never
-  : never
-
-export type TextId =
-`
-
-/** Brings the type up to date with the English texts of both apps; leaves it alone where it is. */
+/** Brings the types up to date with the English texts, and leaves them alone where they are. */
 export async function writeTextIds(project: string): Promise<void> {
-  const [reporter, office] = await Promise.all(
-    ['client/locales/en.ftl', 'client/locales/office/en.ftl'].map(async (name) =>
-      parse(await readFile(join(project, name), 'utf8'), {}).body.flatMap((entry) =>
-        entry.type === 'Message' ? [entry.id.name] : [],
-      ),
-    ),
-  )
-  const all = [...new Set([...(reporter ?? []), ...(office ?? [])])].sort()
-  const text = `${head}${all.map((id) => `  | '${id}'`).join('\n')}\n`
-  const before = await readFile(join(project, ids), 'utf8').catch(() => '')
-  if (before !== text) await writeFile(join(project, ids), text)
+  const idsOf = async (file: string) => {
+    const { body } = parse(await readFile(join(project, 'client/locales', file), 'utf8'), {})
+    return body.flatMap((entry) => (entry.type === 'Message' ? [entry.id.name] : []))
+  }
+  const apps = [...(await idsOf('en.ftl')), ...(await idsOf('office/en.ftl'))]
+  const text = `/** Made by client/build/text-ids.ts of the English texts. Not for editing. */
+
+/** The texts of both apps, in the language of the page. */
+export type TextId =
+${union(apps)}
+
+/** What the office writes to reporters in their language. */
+export type ReporterTextId =
+${union(await idsOf('to-reporters/en.ftl'))}
+`
+  const before = await readFile(join(project, made), 'utf8').catch(() => '')
+  if (before !== text) await writeFile(join(project, made), text)
+}
+
+function union(ids: readonly string[]): string {
+  return [...new Set(ids)]
+    .sort()
+    .map((id) => `  | '${id}'`)
+    .join('\n')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,7 +14,14 @@ import {
   sealIdentity,
   type IdentityHalf,
 } from '../../crypto/identity.ts'
-import { custodiansOf, findChannel, isReader, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
+import {
+  custodiansOf,
+  findChannel,
+  isReader,
+  leftOutWith,
+  readersOf,
+  type Verified,
+} from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { sealStanza } from '../../crypto/seal.ts'
 import { headOf, type Thread } from '../../crypto/thread.ts'

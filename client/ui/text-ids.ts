@@ -1,12 +1,6 @@
 /** Made by client/build/text-ids.ts of the English texts. Not for editing. */
 
-/** What may follow a beginning: the ends of all ids that start with it. */
-export type TextEnd<Beginning extends string> = TextId extends infer Id
-  ? Id extends `${Beginning}${infer End}`
-    ? End
-    : never
-  : never
-
+/** The texts of both apps, in the language of the page. */
 export type TextId =
   | 'about-danger'
   | 'about-danger-text'
@@ -945,43 +939,7 @@ export type TextId =
   | 'place-settings'
   | 'place-trustees'
   | 'places'
-  | 'poster-ar-lead'
-  | 'poster-ar-lead-alone'
-  | 'poster-ar-safe'
-  | 'poster-ar-title'
-  | 'poster-ar-type'
-  | 'poster-ar-words'
-  | 'poster-de-lead'
-  | 'poster-de-lead-alone'
-  | 'poster-de-safe'
-  | 'poster-de-title'
-  | 'poster-de-type'
-  | 'poster-de-words'
   | 'poster-done'
-  | 'poster-en-lead'
-  | 'poster-en-lead-alone'
-  | 'poster-en-safe'
-  | 'poster-en-title'
-  | 'poster-en-type'
-  | 'poster-en-words'
-  | 'poster-es-lead'
-  | 'poster-es-lead-alone'
-  | 'poster-es-safe'
-  | 'poster-es-title'
-  | 'poster-es-type'
-  | 'poster-es-words'
-  | 'poster-fr-lead'
-  | 'poster-fr-lead-alone'
-  | 'poster-fr-safe'
-  | 'poster-fr-title'
-  | 'poster-fr-type'
-  | 'poster-fr-words'
-  | 'poster-it-lead'
-  | 'poster-it-lead-alone'
-  | 'poster-it-safe'
-  | 'poster-it-title'
-  | 'poster-it-type'
-  | 'poster-it-words'
   | 'poster-language'
   | 'poster-lead'
   | 'poster-print'
@@ -1255,18 +1213,6 @@ export type TextId =
   | 'tags'
   | 'tags-help'
   | 'tags-wrong'
-  | 'template-ar'
-  | 'template-de'
-  | 'template-en'
-  | 'template-es'
-  | 'template-fr'
-  | 'template-it'
-  | 'template-reopen-ar'
-  | 'template-reopen-de'
-  | 'template-reopen-en'
-  | 'template-reopen-es'
-  | 'template-reopen-fr'
-  | 'template-reopen-it'
   | 'test-report'
   | 'timeline-acknowledged'
   | 'timeline-by'
@@ -1386,3 +1332,14 @@ export type TextId =
   | 'words-title'
   | 'words-unknown'
   | 'words-written'
+
+/** What the office writes to reporters in their language. */
+export type ReporterTextId =
+  | 'first-answer'
+  | 'poster-lead'
+  | 'poster-lead-alone'
+  | 'poster-safe'
+  | 'poster-title'
+  | 'poster-type'
+  | 'poster-words'
+  | 'reopened'

@@ -160,7 +160,7 @@ test('a report that was closed and opened again is open for the reporter too', a
   // The office has a deadline again, and the reporter reads it without a further word.
   await officer.page.getByText(say('feedback-by'), { exact: true }).waitFor()
   await button(page, english('conversation-look')).click()
-  await page.getByText(say('template-reopen-en')).waitFor()
+  await page.getByText((await textsOf('en', 'client/locales/to-reporters'))('reopened')).waitFor()
   expect(await page.getByText(english('closing-title')).count()).toBe(0)
   await page.getByText(english('timeline-open')).waitFor()
   await officer.page.getByLabel(say('compose-label')).fill('We look again.')

@@ -38,7 +38,12 @@ afterAll(async () => {
 
 test('without its pages a language stops the build, which lists them; with them it is there', async () => {
   const failed = await build().catch((error: unknown) => error)
-  expect(String((failed as { stderr?: unknown }).stderr)).toContain('qq/how-it-works.md is missing.')
+  const said = String((failed as { stderr?: unknown }).stderr)
+  expect(said).toContain('locales/to-reporters/qq.ftl is missing.')
+  const answers = join(copy, 'client/locales/to-reporters')
+  await cp(join(answers, 'en.ftl'), join(answers, 'qq.ftl'))
+  const again = await build().catch((error: unknown) => error)
+  expect(String((again as { stderr?: unknown }).stderr)).toContain('qq/how-it-works.md is missing.')
 
   const pages = join(copy, 'client/pages')
   await cp(join(pages, 'en'), join(pages, 'qq'), { recursive: true })

@@ -7,6 +7,7 @@ import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Act } from './acts.ts'
+import { answerLanguage, toReporter } from '../desk/to-reporters.ts'
 import type { CaseProps } from './props.ts'
 import { ComposeFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
 
@@ -17,11 +18,6 @@ const noFiles: readonly File[] = []
 const drafts = signal<Readonly<Record<string, string>>>({})
 /** By case number: the files that go with it. */
 const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
-
-/** The languages for which there is a text to begin an acknowledgement with. */
-const templates: readonly string[] = ['en', 'fr', 'ar', 'de', 'es', 'it']
-
-const templateFor = (language: string) => (templates.includes(language) ? language : 'en')
 
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act, desk } = props
@@ -35,9 +31,8 @@ export function Compose(props: CaseProps): VNode {
   const first = card.acknowledged === null
   const { language } = thread.report.content
   const { feedbackBy } = deadlinesOf(card.received, today())
-  // A report may name any language; only those with a text of ours are asked for days.
-  const known = templateFor(language)
-  const template = t(`template-${known}`, { day: dayText(feedbackBy, today(), known) })
+  const known = answerLanguage(language)
+  const template = toReporter(known, 'first-answer', { day: dayText(feedbackBy, today(), known) })
   const text = drafts.value[answer.number] ?? (first ? template : '')
   const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
   const chosen = first ? 'reply' : kind.value
@@ -180,7 +175,8 @@ function OfficersOnly(): VNode {
 function Reopen(props: CaseProps): VNode {
   const { open, desk } = props
   const { thread } = open
-  const text = useSignal(t(`template-reopen-${templateFor(thread.report.content.language)}`))
+  const typed = useSignal<string | null>(null)
+  const text = typed.value ?? toReporter(answerLanguage(thread.report.content.language), 'reopened')
   if (desk.unlocked.self.role !== 'officer') return <OfficersOnly />
   const isOff = thread.fault !== null || open.entriesDamaged
   return (
@@ -190,16 +186,16 @@ function Reopen(props: CaseProps): VNode {
       title={t('closed-title')}
       label={t('reopen-reason')}
       button={isOff ? t('reopen') : t('reopen-tell')}
-      isReady={isOff || text.value.trim() !== ''}
-      toAct={(reason) => ({ type: 'reopen', reason, text: isOff ? null : text.value })}
+      isReady={isOff || text.trim() !== ''}
+      toAct={(reason) => ({ type: 'reopen', reason, text: isOff ? null : text })}
     >
       {!isOff && (
         <Field
           id="reopen-text"
           label={t('reopen-text')}
           rows={3}
-          value={text.value}
-          onValue={(value) => (text.value = value)}
+          value={text}
+          onValue={(value) => (typed.value = value)}
         />
       )}
     </WithReason>

@@ -2,7 +2,7 @@
  * Every warning and alarm about the office, its server or a case: how urgent it is, and in which words it says what
  * happened, what is safe, what to do and whom to call. One more is one more row here, and its texts.
  */
-import type { TextEnd, TextId } from '../../ui/text-ids.ts'
+import type { TextId } from '../../ui/text-ids.ts'
 import type { ManifestFault } from '../../../crypto/errors.ts'
 
 /** How one looks: as a colour and, to a screen reader, whether it interrupts. */
@@ -15,12 +15,19 @@ interface AlarmKind {
   /** What happened, in a line; and in a sentence more, where a line is not enough. */
   readonly what: { readonly textId: TextId }
   readonly more?: { readonly textId: TextId }
-  readonly safe: TextEnd<'alarm-safe-'>
-  readonly todo: TextEnd<'alarm-do-'>
-  readonly call: TextEnd<'alarm-call-'>
+  /** The ends of the ids of texts that begin with `alarm-safe-`, `alarm-do-` and `alarm-call-`. */
+  readonly safe: string
+  readonly todo: string
+  readonly call: string
 }
 
-const atTheDoor = { urgency: 1, tone: 'alarm', safe: 'door', todo: 'stop', call: 'server' } as const
+const atTheDoor = {
+  urgency: 1,
+  tone: 'alarm',
+  safe: 'door',
+  todo: 'stop',
+  call: 'server',
+} as const satisfies Partial<AlarmKind>
 const servedCase = {
   urgency: 4,
   tone: 'alarm',
@@ -28,7 +35,7 @@ const servedCase = {
   safe: 'case',
   todo: 'explain',
   call: 'server',
-} as const
+} as const satisfies Partial<AlarmKind>
 const claimedCase = {
   urgency: 5,
   tone: 'warn',
@@ -36,7 +43,7 @@ const claimedCase = {
   safe: 'claim',
   todo: 'close',
   call: 'colleague',
-} as const
+} as const satisfies Partial<AlarmKind>
 
 const kinds = {
   // Instead of the desk: the office itself cannot be trusted.
@@ -161,7 +168,12 @@ const kinds = {
 
 export type AlarmId = keyof typeof kinds
 
-export const alarmKinds: Readonly<Record<AlarmId, AlarmKind>> = kinds
+type Parts = (typeof kinds)[AlarmId]
+
+/** What is written above, and no other: so the build knows each text that an alarm can say. */
+type KnownKind = AlarmKind & Pick<Parts, 'safe' | 'todo' | 'call' | 'what'>
+
+export const alarmKinds: Readonly<Record<AlarmId, KnownKind>> = kinds
 
 /** One that is raised now. */
 export interface Alarm {

@@ -17,10 +17,18 @@ export async function testMail(send: Send): Promise<MailTested> {
   return v.parse(MailTested, await exchangeJson(send, { method: 'POST', path: '/api/mail/test', body: {} }))
 }
 
+/** What a key can be refused for; anything else is no fault of what was typed. */
+export const keyFaults = [
+  'not-a-key',
+  'private-key',
+  'key-expired',
+  'key-cannot-encrypt',
+  'too-large',
+] as const
+export type MailFault = 'bad-address' | 'key-without-address' | (typeof keyFaults)[number]
+
 /** What is wrong with what was typed, before it leaves this browser; null if nothing. */
-export function mailFault(
-  choice: MailChoice,
-): 'bad-address' | 'key-without-address' | 'private-key' | 'too-large' | null {
+export function mailFault(choice: MailChoice): MailFault | null {
   if (choice.address !== null && !v.is(mailAddress, choice.address)) return 'bad-address'
   // A private key goes nowhere, not even to be refused.
   if (choice.key !== null && /PRIVATE KEY/i.test(choice.key)) return 'private-key'

@@ -1,18 +1,17 @@
 /** What the section for mail knows, types and has asked for. It is forgotten when the desk is locked. */
 import { signal } from '@preact/signals'
 import type { Day } from '../../../crypto/day.ts'
-import type { TextEnd } from '../../ui/text-ids.ts'
 import type { MailChoice, MailState, MailTested } from '../../../crypto/wire/mail.ts'
 import { Refusal, type RefusalCode } from '../../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { heed, onLock, sendUnattended } from '../desk/desk.ts'
-import { fetchMail, mailFault, saveMail, testMail } from './addresses.ts'
+import { fetchMail, keyFaults, mailFault, type MailFault, saveMail, testMail } from './addresses.ts'
 
 /** Null until the server has answered. */
 export const mail = signal<MailState | 'offline' | null>(null)
 export const address = signal('')
 export const key = signal('')
-export const fault = signal<{ field: 'mail-address' | 'mail-key'; code: TextEnd<'mail-fault-'> } | null>(null)
+export const fault = signal<{ field: 'mail-address' | 'mail-key'; code: MailFault } | null>(null)
 export const attempt = signal(0)
 export const saving = signal<'no' | 'busy' | 'saved' | 'removed' | 'offline'>('no')
 export const test = signal<MailTested | 'busy' | 'wait' | 'offline' | null>(null)
@@ -101,15 +100,6 @@ export async function sendTest(): Promise<void> {
   }
   test.value = typeof answer !== 'string' || answer === 'wait' ? answer : 'offline'
 }
-
-/** What a key can be refused for; anything else is no fault of what was typed. */
-const keyFaults = [
-  'not-a-key',
-  'private-key',
-  'key-expired',
-  'key-cannot-encrypt',
-  'too-large',
-] as const
 
 async function refusalOf(error: unknown): Promise<RefusalCode | 'offline'> {
   await heed(error)

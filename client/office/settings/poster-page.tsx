@@ -16,19 +16,11 @@ import { OfficeActed } from '../desk/acted.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { loadPages, pages } from '../pages/state.ts'
 import { keepsPages } from '../pages/signing.ts'
+import { reporterLanguages, toReporter } from '../desk/to-reporters.ts'
+import type { ReporterTextId } from '../../ui/text-ids.ts'
 import { isOnlyHere, useReporterAddress } from '../desk/reporter-address.ts'
 
-/** The languages that a poster can be in, each with its direction. */
-const languages = [
-  ['en', 'English', 'ltr'],
-  ['ar', 'العربية', 'rtl'],
-  ['de', 'Deutsch', 'ltr'],
-  ['es', 'Español', 'ltr'],
-  ['fr', 'Français', 'ltr'],
-  ['it', 'Italiano', 'ltr'],
-] as const
-
-const language = signal<(typeof languages)[number][0]>('en')
+const language = signal('en')
 
 export function PosterPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
@@ -36,16 +28,17 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
     if (keepsPages(open.unlocked)) void loadPages()
   }, [])
   // A poster in a language that reporters are not offered would lead them to another.
-  const offered = languages.filter(
-    ([one]) => pages.value?.languages.some(({ code, on }) => code === one && on) ?? true,
+  const offered = reporterLanguages.filter(
+    (one) => pages.value?.languages.some(({ code, on }) => code === one.code && on) ?? true,
   )
   const { unlocked } = open
   const { contact, channels } = unlocked.verified.manifest
   // With one reader nobody can be left out.
   const alone = channels.every((channel) => channel.kind !== 'office' || readersOf(channel).length < 2)
   const address = useReporterAddress(open)
-  const code = (offered.find(([one]) => one === language.value) ?? offered[0] ?? languages[0])[0]
-  const direction = languages.find(([one]) => one === code)?.[2] ?? 'ltr'
+  const chosen = offered.find((one) => one.code === language.value) ?? offered[0] ?? reporterLanguages[0]
+  const { code, direction } = chosen ?? { code: 'en', direction: 'ltr' }
+  const say = (id: ReporterTextId) => toReporter(code, id)
   const done = () => void actAsOffice(open, (send, latest, at) => settle(send, latest, 'poster', at))
   return (
     <div class="stack poster-page">
@@ -64,14 +57,11 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
             id="poster-language"
             class="input"
             value={code}
-            onChange={(event) => {
-              const chosen = languages.find(([one]) => one === event.currentTarget.value)
-              if (chosen) language.value = chosen[0]
-            }}
+            onChange={(event) => (language.value = event.currentTarget.value)}
           >
-            {offered.map(([one, own]) => (
-              <option key={one} value={one}>
-                {own}
+            {offered.map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.name}
               </option>
             ))}
           </select>
@@ -89,13 +79,13 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
         <p class="poster-office" dir="auto">
           <Mark /> {officeName(unlocked.verified.manifest, code)}
         </p>
-        <h2>{t(`poster-${code}-title`)}</h2>
-        <p class="poster-lead">{alone ? t(`poster-${code}-lead-alone`) : t(`poster-${code}-lead`)}</p>
+        <h2>{say('poster-title')}</h2>
+        <p class="poster-lead">{alone ? say('poster-lead-alone') : say('poster-lead')}</p>
         {address && (
           <div class="poster-way">
             <QrCode text={address} label={t('address-picture')} />
             <p>
-              {t(`poster-${code}-type`)}
+              {say('poster-type')}
               <br />
               <strong class="code address" dir="ltr">
                 {address.split('/#')[0]}
@@ -103,8 +93,8 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
             </p>
           </div>
         )}
-        <p>{t(`poster-${code}-safe`)}</p>
-        <p>{t(`poster-${code}-words`)}</p>
+        <p>{say('poster-safe')}</p>
+        <p>{say('poster-words')}</p>
         <Words small words={fingerprintWords(unlocked.office)} />
         {contact !== '' && (
           <p class="preserve poster-contact" dir="auto">
