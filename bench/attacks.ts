@@ -63,7 +63,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
   'reserved uploads': (orders, lane) =>
     once(lane, 2, orders.proofs.files, async (proof) => {
       const files = Array.from({ length: 20 }, () => ({ id: randomBytes<'file'>(16), padded: 64 * MiB }))
-      const body = { ...(toWire({ mailbox: randomBytes(32), files }) as object), proof }
+      const body = { ...toWire({ mailbox: randomBytes(32), files }), proof }
       lane.count(await post(orders, 'reporter', '/api/uploads', json(body)))
     }),
 
@@ -81,7 +81,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
         body: { login: 'bench' },
       })
       const proof = await solve(v.parse(LoginNamed, answer).challenge)
-      const secret = toWire({ loginSecret: randomBytes(32) }) as object
+      const secret = toWire({ loginSecret: randomBytes(32) })
       lane.count(
         await post(
           orders,
@@ -146,7 +146,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
         publicKey: randomBytes(32),
         signature: randomBytes(64),
         nonce: randomBytes(56),
-      }) as object
+      })
       lane.count(await post(orders, 'reporter', '/api/session', json({ ...made, proof })))
     }),
 }
@@ -226,6 +226,6 @@ async function junkReport({ reporterPort, reporterUrl }: Orders, withFile: boole
   return () => {
     const report = sealReport(verified, draftOf(verified, 'Junk.'), randomBytes(16), today)
     const files = withFile ? [randomBytes<'file'>(16)] : []
-    return { ...(toWire({ ...report, files }) as object), ticket: null }
+    return { ...toWire({ ...report, files }), ticket: null }
   }
 }

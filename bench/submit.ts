@@ -172,7 +172,7 @@ function returnAll(
     )
     const signature = signLogin(keys, verified.office, server.reporterUrl, nonce)
     const login = JSON.stringify({
-      ...(toWire({ publicKey: keys.publicKey, signature, nonce }) as object),
+      ...toWire({ publicKey: keys.publicKey, signature, nonce }),
       proof,
     })
     const session = await post(server, agent, '/api/session', login)

@@ -75,7 +75,7 @@ async function wrongLogins(server: BenchServer, db: pg.Client): Promise<Figure> 
   ]
   const proofs = order.map((login) => (login === 'bench' ? known : unknown).pop())
   const ready = proofs.map((proof, at): Sending => {
-    const secret = toWire({ loginSecret: randomBytes(32) }) as object
+    const secret = toWire({ loginSecret: randomBytes(32) })
     const body = { ...secret, login: order[at], code: '000000', proof }
     return { method: 'POST', path: '/api/login', body }
   })
@@ -99,7 +99,7 @@ async function mailboxes(server: BenchServer): Promise<Figure> {
     const { nonce } = v.parse(NonceAnswer, await exchangeJson(send, { method: 'POST', path: '/api/nonce' }))
     const signature = signLogin(keys, verified.office, server.reporterUrl, nonce)
     const proof = await makeProof(send, 'login')
-    const body = { ...(toWire({ publicKey: keys.publicKey, signature, nonce }) as object), proof }
+    const body = { ...toWire({ publicKey: keys.publicKey, signature, nonce }), proof }
     const { token } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
     return { method: 'GET', path: '/api/mailbox', headers: { authorization: `Bearer ${token}` } }
   }

@@ -47,17 +47,16 @@ export function clientOf(answer: number, open = new Set<pg.Client>()): typeof pg
       this.on('error', () => undefined)
       open.add(this)
       this.on('end', () => open.delete(this))
-    }
-
-    // One of the many forms of `query`: the only one that kysely uses. What a pool asks with a callback goes as it is.
-    override query(text: unknown, values?: unknown, ...rest: unknown[]): never {
-      const query = super.query.bind(this) as AnyQuery
-      if (typeof text !== 'string' || typeof values === 'function' || rest.length > 0) {
-        return query(text, values, ...rest) as never
-      }
-      const name = Array.isArray(values) && values.length > 0 && nameOf(text)
-      const asked = (name ? query({ name, text, values }) : query(text, values)) as Promise<unknown>
-      return this.#inTime(asked) as never
+      const query = this.query.bind(this) as AnyQuery
+      // One of the many forms of `query`: the only one that kysely uses. What a pool asks with a callback goes as it is.
+      this.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
+        if (typeof text !== 'string' || typeof values === 'function' || rest.length > 0) {
+          return query(text, values, ...rest)
+        }
+        const name = Array.isArray(values) && values.length > 0 && nameOf(text)
+        const asked = (name ? query({ name, text, values }) : query(text, values)) as Promise<unknown>
+        return this.#inTime(asked)
+      }) as pg.Client['query']
     }
 
     async #inTime(asked: Promise<unknown>): Promise<unknown> {

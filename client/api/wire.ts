@@ -1,12 +1,25 @@
 /** Byte strings on their way out: every `Uint8Array` of a body becomes base64url, as the wire schemas read it. */
 import { toText } from '../../crypto/wire/bytes.ts'
 
-/** `value` with bytes as text, arrays and objects gone through. */
-export function toWire(value: unknown): unknown {
+/** A value as it crosses the wire: its bytes as text. */
+export type Wire<T> = T extends Uint8Array
+  ? string
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer One)[]
+      ? Wire<One>[]
+      : { [Member in keyof T]: Wire<T[Member]> }
+
+/** `value` with bytes as text, arrays and objects gone through. Called wherever a body or a sealed content is made. */
+export function toWire<T>(value: T): Wire<T> {
+  return textIn(value) as Wire<T>
+}
+
+function textIn(value: unknown): unknown {
   if (value instanceof Uint8Array) return toText(value)
-  if (Array.isArray(value)) return value.map(toWire)
+  if (Array.isArray(value)) return value.map(textIn)
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toWire(inner)]))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, textIn(inner)]))
   }
   return value
 }

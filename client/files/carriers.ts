@@ -17,7 +17,7 @@ export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise
   let token = ''
   let first = prepared
   const beginWith = async (files: readonly NewFile[], proof: Proof) => {
-    const body = { ...(toWire({ mailbox, files }) as object), proof }
+    const body = { ...toWire({ mailbox, files }), proof }
     const answer = await exchangeJson(send, { method: 'POST', path: '/api/uploads', body })
     token = v.parse(UploadAnswer, answer).token
   }

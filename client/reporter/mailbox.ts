@@ -163,7 +163,7 @@ export function sealNext(
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
     seen: seen && { seq: seen.seq, hash: toText(seen.hash) },
     text,
-    files: files.map((file) => toWire(file) as v.InferInput<typeof CarriedFile>),
+    files: files.map((file) => toWire(file)),
     name: name && { given: name.given, half: toText(name.half) },
   }
   const { seq, prev } = headOf(open.fromReporter)
@@ -206,7 +206,7 @@ export async function sendMessage(send: Send, open: OpenMailbox, message: NewMes
     method: 'POST',
     path: '/api/messages',
     headers: { authorization: `Bearer ${open.token}` },
-    body: { ...(toWire(message) as object), proof },
+    body: { ...toWire(message), proof },
   })
 }
 

@@ -81,7 +81,7 @@ function contentOf(
     category: draft.category,
     danger: draft.danger,
     text: draft.text,
-    files: (draft.files ?? []).map((file) => toWire(file) as v.InferInput<typeof CarriedFile>),
+    files: (draft.files ?? []).map((file) => toWire(file)),
   }
 }
 
@@ -156,7 +156,7 @@ export async function sendReport(
   proof: Proof,
   ticket: string | null = null,
 ): Promise<SignedReceipt | null> {
-  const body = { ...(toWire({ ...report, proof }) as object), ticket }
+  const body = { ...toWire({ ...report, proof }), ticket }
   const answer = v.safeParse(
     ReportAnswer,
     await exchangeJson(send, { method: 'POST', path: '/api/reports', body }),

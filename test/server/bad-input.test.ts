@@ -71,7 +71,7 @@ async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
     ...sealReport(verified, draftOf(verified, 'A report'), entropy, today),
     ticket: null,
     proof: await makeProof(send, 'report'),
-  }) as Body
+  })
 }
 
 /** Sends what should be refused: expects this code alone, and that it left nothing behind. */
@@ -279,7 +279,7 @@ async function login(entropy: Entropy, origin = sotto.reporterUrl): Promise<Body
     signature,
     nonce,
     proof: await makeProof(send, 'login'),
-  }) as Body
+  })
 }
 
 test('a login with a stale nonce is refused', async () => {
@@ -419,7 +419,7 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
   // Each message costs a proof of its own, made for messages.
   const again = await openMailbox(send, verified, entropy, sotto.reporterUrl)
   if (!again) throw new Error('no mailbox')
-  const second = toWire(sealMessage(verified, again, 'second', today)) as Body
+  const second = toWire(sealMessage(verified, again, 'second', today))
   await expectRefused('/api/messages', { ...second, proof: message['proof'] }, 'proof', headers)
   const forLogin = await makeProof(send, 'login')
   await expectRefused('/api/messages', { ...second, proof: forLogin }, 'proof', headers)

@@ -434,7 +434,7 @@ test('an upload costs a proof of work, which is good once, and a token is good f
   const mailbox = mailboxOf(newEntropy())
   const proof = await makeProof(send, 'files')
   const files = [{ id: randomBytes<'file'>(16), padded: 65_536 }]
-  const body = { ...(toWire({ mailbox, files }) as object), proof }
+  const body = { ...toWire({ mailbox, files }), proof }
   const post = () => exchange(send, { method: 'POST', path: '/api/uploads', body })
   await post()
   await expect(post()).rejects.toMatchObject({ code: 'proof' })

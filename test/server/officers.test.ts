@@ -69,7 +69,7 @@ const guessing = {
     const secret = password
       ? loginSecret(await stretch(password, passwordSalt(id, loginId(id, login))), id, loginId(id, login))
       : randomBytes<'login secret'>(32)
-    return { ...(toWire({ loginSecret: secret }) as object), login, code }
+    return { ...toWire({ loginSecret: secret }), login, code }
   },
   wrongAtOnce: async (login: string, count: number): Promise<string[]> => {
     const tries = Array.from({ length: count }, async () => {
@@ -345,7 +345,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
     .send({
       token,
       languages: null,
-      ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object),
+      ...toWire({ published: made.published, entry: made.entry, access, grants: made.grants }),
     })
   set.push(...((response.headers['set-cookie'] as unknown as string[] | undefined) ?? []))
   expect(set).toHaveLength(1)

@@ -298,7 +298,7 @@ test('a name for somebody else’s case reaches nothing of it', async () => {
   await change(reporter, kim)
   await expect(reporter.send(await victim.seal(null))).rejects.toMatchObject({ code: 'taken' })
   expect(await stored(victim)).toEqual(before)
-  const body = { ...(toWire(await victim.seal(null)) as object) }
+  const body = { ...toWire(await victim.seal(null)) }
   const proof = await makeProof(sotto.reporter(), 'message')
   const post = { method: 'POST', path: '/api/messages', body: { ...body, proof } } as const
   await expect(exchangeJson(sotto.reporter(), post)).rejects.toMatchObject({ code: 'no-session' })
@@ -335,7 +335,7 @@ test('another size, too many halves, or halves for others than today’s custodi
   }
   // Larger than any name could be: not read to its end.
   const { token } = await reporter.back()
-  const huge = { ...(toWire(good) as object), filler: 'x'.repeat(200 * 1024) }
+  const huge = { ...toWire(good), filler: 'x'.repeat(200 * 1024) }
   const headers = { authorization: `Bearer ${token}` }
   const post = { method: 'POST', path: '/api/messages', headers, body: huge } as const
   await expect(exchange(sotto.reporter(), post)).rejects.toMatchObject({ code: 'too-large' })

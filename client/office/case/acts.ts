@@ -284,7 +284,7 @@ function filesOf({
 }: {
   readonly files?: readonly CarriedFile[]
 }): v.InferInput<typeof CarriedFile>[] {
-  return files.map((file) => toWire(file) as v.InferInput<typeof CarriedFile>)
+  return files.map((file) => toWire(file))
 }
 
 /** The card as it stands after an act. */

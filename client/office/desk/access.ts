@@ -59,7 +59,7 @@ export async function logIn(
   const { office } = named
   const stretched = await stretchFor({ office, login }, stretch, given.password)
   const secret = loginSecret(stretched, office, loginId(office, login))
-  const shown = { ...(toWire({ loginSecret: secret }) as object), login, code: given.code }
+  const shown = { ...toWire({ loginSecret: secret }), login, code: given.code }
   for (let attempt = 1; ; attempt++) {
     const body = { ...shown, proof: await solve(named.challenge) }
     try {

@@ -34,10 +34,10 @@ export type RecordInput = v.InferInput<typeof SignersRecord>
 export const graceDays = 3
 
 /** What a manifest says, as it will be written again. */
-export const manifestInput = ({ manifest }: Verified): ManifestInput => toWire(manifest) as ManifestInput
+export const manifestInput = ({ manifest }: Verified): ManifestInput => toWire(manifest)
 
 /** The record of signers, as it will be written again. */
-export const recordInput = ({ signers }: Verified): RecordInput => toWire(signers) as RecordInput
+export const recordInput = ({ signers }: Verified): RecordInput => toWire(signers)
 
 /** The manifest after `last`, saying `said`, for a full term from `today`. */
 export function signNext(

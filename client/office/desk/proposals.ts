@@ -16,7 +16,7 @@ import type { OfficeEntry } from '../../../crypto/wire/office-entry.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
-import { actOnOffice, decides, type ActInput } from './office-acts.ts'
+import { actOnOffice, decides } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** A proposal that follows from the office's newest state, and says what its author signed. */
@@ -131,7 +131,7 @@ export async function settleProposals(
       const { published, grants } = proposal.act
       if (!published) continue
       try {
-        await actOnOffice(send, unlocked, toWire(entry.act) as ActInput, { published, grants }, seconds)
+        await actOnOffice(send, unlocked, toWire(entry.act), { published, grants }, seconds)
         return true
       } catch (error) {
         // What can no longer be done stays until somebody takes it back, and stands in the way of nothing.

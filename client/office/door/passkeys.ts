@@ -60,7 +60,7 @@ export async function logInWithPasskey(
     makeProof(send, 'office'),
   ])
   const secret = loginSecret(stretched, office, name)
-  const body = { ...(toWire({ loginSecret: secret, assertion }) as object), login, proof }
+  const body = { ...toWire({ loginSecret: secret, assertion }), login, proof }
   await exchangeJson(send, { method: 'POST', path: '/api/login/passkey', body })
   return { stretched, passkey: prf && held({ office, login }, assertion.credential, prf) }
 }

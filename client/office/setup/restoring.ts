@@ -136,7 +136,7 @@ async function signedByRoot(send: Send, sign: (nonce: LoginNonce) => Signature) 
   const proof = await makeProof(send, 'office')
   const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
   const { nonce } = v.parse(NonceAnswer, fetched)
-  return { ...(toWire({ nonce, signature: sign(nonce) }) as object), proof }
+  return { ...toWire({ nonce, signature: sign(nonce) }), proof }
 }
 
 /** True if somebody can be restored now. */

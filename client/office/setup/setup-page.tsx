@@ -82,7 +82,7 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     const body = {
       token: linkSecret,
       languages: languages.value,
-      ...(toWire({ published: made.published, entry: made.entry, access, grants: made.grants }) as object),
+      ...toWire({ published: made.published, entry: made.entry, access, grants: made.grants }),
     }
     await exchangeJson(sendFromBrowser, { method: 'POST', path: '/api/setup', body })
     await rememberCard(made.officer, joining.card)
