@@ -77,11 +77,12 @@ export function thrownBy(act: () => unknown): unknown {
 /** Nothing opens, and the error is the same whatever the cause: no detail, no cause, nothing beside its name. */
 export function expectCannotOpen(act: () => unknown): void {
   const error = thrownBy(act)
+  const { message } = error instanceof Error ? error : { message: '' }
   // Told apart by hand: `expect` is slow, and this runs for every bit of a seal.
   const same =
     error instanceof CannotOpen &&
     error.name === 'CannotOpen' &&
-    error.message === 'cannot open' &&
+    message === 'cannot open' &&
     error.cause === undefined &&
     Object.keys(error).join() === 'name'
   if (!same) expect(error).toEqual(new CannotOpen())
