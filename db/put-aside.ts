@@ -1,7 +1,7 @@
 /** Cases that are put aside: off the list until somebody takes them up again. */
 import type { ChannelId, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { NewPutAside } from '../crypto/wire/put-aside.ts'
-import { readable, type Reader } from './cases.ts'
+import { readable, type Reader } from './readers.ts'
 import type { Database } from './connect.ts'
 
 export interface PutAsideRow extends NewPutAside {

@@ -1,9 +1,19 @@
 /**
- * Who can read a case, by the keys that the database holds for them: whoever was granted the seed of the report's
- * generation, and whoever has a stanza, a grant or a lock of their own in it. Someone who is left out of a case has neither.
+ * The one rule of who may read a case, by the keys that the database holds for them: whoever was granted the seed of the
+ * report's generation, and whoever has a stanza, a grant or a lock of their own in it. Someone who is left out has neither.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
-import type { OfficerId } from '../crypto/bytes.ts'
+import type { ChannelId, OfficeId, OfficerId } from '../crypto/bytes.ts'
+
+/** Who asks: an officer, and the channels whose generation that officer holds. */
+export interface Reader {
+  readonly office: OfficeId
+  readonly officer: OfficerId
+  readonly channels: readonly ChannelId[]
+}
+
+/** Stands for a channel's generation where a lock or stanza names its holder. */
+export const generationHolder = (): OfficerId => new Uint8Array(16) as OfficerId
 
 /** True of a row of `report` that `officer` holds a key to. `officer` is a column, or a value with its type. */
 export function holdsKeyTo(officer: Expression<OfficerId>): RawBuilder<SqlBool> {
@@ -16,4 +26,20 @@ export function holdsKeyTo(officer: Expression<OfficerId>): RawBuilder<SqlBool> 
                  and case_lock.holder = ${officer})
     or exists (select from case_grant where case_grant.office = report.office and case_grant.mailbox = report.mailbox
                  and case_grant.recipient = ${officer}))`
+}
+
+/** A lock is this officer's if it names the officer, or the generation that every officer of the channel holds. */
+export function lockHolder(officer: OfficerId) {
+  return sql<SqlBool>`case_lock.holder = case when report.generation is null
+    then ${officer}::bytea else ${generationHolder()}::bytea end`
+}
+
+/**
+ * The one rule of who may read: a reader of the channel now, who holds a key to the case. Whoever does not has all of it
+ * asked, whatever the case is.
+ */
+export function readable({ officer, channels }: Reader) {
+  const mine = channels.map((channel) => Buffer.from(channel))
+  return sql<SqlBool>`case when ${holdsKeyTo(sql`${officer}::bytea`)}
+    then report.channel = any(${mine}::bytea[]) else false end`
 }

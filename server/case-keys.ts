@@ -3,6 +3,7 @@
  *
  * The server cannot see what is handed over. It sees to whom, and keeps that to the people of the channel.
  */
+import { beginEpoch, forgetReader, makeByName, putCaseGrants, putOwnLock } from '../db/case-keys.ts'
 import type { Router } from 'express'
 import { equal } from '../crypto/bytes.ts'
 import { findChannel, readersOf } from '../crypto/manifest.ts'
@@ -19,14 +20,7 @@ import {
 } from '../crypto/wire/case.ts'
 import type { Officer } from '../crypto/wire/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import {
-  beginEpoch,
-  findCaseReaders,
-  forgetReader,
-  makeByName,
-  putCaseGrants,
-  putOwnLock,
-} from '../db/cases.ts'
+import { findCaseReaders } from '../db/cases.ts'
 import { checkRecipients, storeActs } from './cases.ts'
 import type { OneCase, Readers } from './readers.ts'
 import type { OfficeServices } from './services.ts'

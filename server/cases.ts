@@ -1,4 +1,6 @@
 /** Cases, as officers see them: ciphertext that the server hands out by one rule and stores by another. */
+import { insertSide, updateCard } from '../db/case-keys.ts'
+import type { Reader } from '../db/readers.ts'
 import type { Router } from 'express'
 import { equal, type OfficerId } from '../crypto/bytes.ts'
 import { kind, looksLike, stream } from '../crypto/envelope.ts'
@@ -16,14 +18,7 @@ import {
 } from '../crypto/wire/case.ts'
 import type { Officer } from '../crypto/wire/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import {
-  findCaseReaders,
-  insertSide,
-  listCases,
-  updateCard,
-  type CaseDetail,
-  type Reader,
-} from '../db/cases.ts'
+import { findCaseReaders, listCases, type CaseDetail } from '../db/cases.ts'
 import type { InTransaction } from '../db/connect.ts'
 import { findEnvelopes, insertEnvelope } from '../db/envelopes.ts'
 import { keepFiles } from '../db/files.ts'

@@ -15,7 +15,7 @@ import {
 import type { OfficeAct } from '../crypto/wire/office-entry.ts'
 import { OfficerAccess, type SeedGrant } from '../crypto/wire/officer.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { forgetOfficer } from '../db/cases.ts'
+import { forgetOfficer } from '../db/case-keys.ts'
 import type { InTransaction } from '../db/connect.ts'
 import { nextSeedOf, deleteGrantsTo, putGrants } from '../db/grants.ts'
 import {

@@ -1,4 +1,5 @@
 /** Who asks, what they may read, and whether keys stand behind the session: the questions before every case. */
+import type { Reader } from '../db/readers.ts'
 import type { Request } from 'express'
 import * as v from 'valibot'
 import { equal, type Hash, type Signature } from '../crypto/bytes.ts'
@@ -7,7 +8,7 @@ import { verifySignature } from '../crypto/signature.ts'
 import { caseNumber } from '../crypto/wire/case.ts'
 import type { Officer } from '../crypto/wire/manifest.ts'
 import { Refusal } from '../crypto/wire/refusal.ts'
-import { findCase, type CaseDetail, type Reader } from '../db/cases.ts'
+import { findCase, type CaseDetail } from '../db/cases.ts'
 import type { OfficeServices } from './services.ts'
 
 export interface OneCase {
