@@ -1,0 +1,135 @@
+/** The tables of docs/protocol.md, beside the schemas that read what they describe: neither can change alone. */
+import { expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import * as content from '../../crypto/content.ts'
+import { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
+import { OfficeAct, OfficeEntry } from '../../crypto/wire/office-entry.ts'
+import { SeedGrant } from '../../crypto/wire/officer.ts'
+
+/** As much of a valibot schema as tells its members and choices. */
+interface Schema {
+  readonly type: string
+  readonly entries?: Readonly<Record<string, Schema>>
+  readonly options?: readonly (Schema | string | number)[]
+  readonly wrapped?: Schema
+  readonly item?: Schema
+  readonly pipe?: readonly Schema[]
+  readonly literal?: unknown
+}
+
+/** Every table of members, by the words in bold or the heading above it; a second one below the same has a 2. */
+const described: Readonly<Record<string, Schema>> = {
+  Seeds: SeedGrant,
+  'Signers record': SignersRecord,
+  Manifest,
+  'Manifest 2': itemOf(Manifest.entries.channels),
+  Report: content.Report,
+  Message: content.Message,
+  Reply: optionOf(content.Reply, 'reply'),
+  Closing: optionOf(content.Reply, 'closing'),
+  Epoch: content.Epoch,
+  Readers: content.ReadersChange,
+  Note: content.Note,
+  'Log entry': content.LogEntry,
+  Card: content.Card,
+  Files: content.CarriedFile,
+  "The office's log": OfficeEntry,
+}
+
+const lines = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8').split('\n')
+
+interface Row {
+  readonly names: readonly string[]
+  readonly text: string
+}
+
+const ticked = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
+const cellsOf = (line: string) =>
+  line
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim())
+
+/** Tables whose first column is headed so. */
+function tablesHeaded(head: string): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  let label = ''
+  for (const [at, line] of lines.entries()) {
+    label = /^#+ (.*)$/.exec(line)?.[1] ?? /^\*\*([^*]+?)\.?\*\*/.exec(line)?.[1] ?? label
+    if (!line.startsWith(`| ${head} |`)) continue
+    const end = lines.findIndex((later, index) => index > at && !later.startsWith('|'))
+    const rows = lines.slice(at + 2, end).map((row) => {
+      const [first = '', ...rest] = cellsOf(row)
+      return { names: ticked(first), text: rest.join(' | ') }
+    })
+    found.set(found.has(label) ? `${label} 2` : label, rows)
+  }
+  return found
+}
+
+const tables = tablesHeaded('Member')
+
+function itemOf(schema: Schema): Schema {
+  const item = schema.item ?? schema.pipe?.find((one) => one.item)?.item
+  if (!item) throw new Error('an array has items')
+  return item
+}
+
+/** The variant of a schema that takes this type. */
+function optionOf(schema: Schema, type: string): Schema {
+  const found = (schema.options as readonly Schema[]).find((one) =>
+    choicesOf(one.entries?.['type'] ?? { type: 'never' })?.includes(type),
+  )
+  if (!found) throw new Error(`no variant ${type}`)
+  return found
+}
+
+/** The words that a member may be; null for one that is no choice among words. */
+function choicesOf(schema: Schema): readonly string[] | null {
+  if (schema.wrapped) return choicesOf(schema.wrapped)
+  if (schema.type === 'literal') return typeof schema.literal === 'string' ? [schema.literal] : null
+  if (schema.type !== 'picklist') return null
+  const words = (schema.options ?? []).filter((one) => typeof one === 'string')
+  return words.length > 0 ? words : null
+}
+
+test('every table of members is held against a schema', () => {
+  expect([...tables.keys()].sort()).toEqual(Object.keys(described).sort())
+})
+
+test.each(Object.entries(described))('%s has the members that its schema has', (label, { entries }) => {
+  const rows = tables.get(label) ?? []
+  const names = rows.flatMap((row) => row.names)
+  expect(names.length).toBeGreaterThan(0)
+  expect([...names].sort()).toEqual(Object.keys(entries ?? {}).sort())
+})
+
+test.each(Object.entries(described))('%s names every word that a member may be', (label, { entries }) => {
+  const rows = tables.get(label) ?? []
+  for (const { names, text } of rows) {
+    for (const name of names) {
+      const schema = entries?.[name]
+      const choices = schema && choicesOf(schema)
+      if (!choices || text.includes('as in')) continue
+      expect({ name, words: ticked(text).sort() }).toEqual({ name, words: [...choices].sort() })
+    }
+  }
+})
+
+test('the acts of the office’s log have the members that their schemas have', () => {
+  const [rows = []] = tablesHeaded('`type` | further members').values()
+  const said = rows.map(({ names, text }) => {
+    const [members = ''] = text.split('|')
+    // Behind a member may stand, in parentheses or after a colon, what it can be.
+    const own = members
+      .replace(/\([^)]*\)/g, '')
+      .replace(/ of `\{[^}]*\}`/g, '')
+      .replace(/: .*/, '')
+    return [names[0] ?? '', ticked(own).sort()] as const
+  })
+  const known = (OfficeAct.options as readonly Schema[]).map(({ entries = {} }) => {
+    const members = Object.keys(entries).filter((member) => member !== 'type')
+    return [String(entries['type']?.literal), members.sort()] as const
+  })
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(known))
+})
