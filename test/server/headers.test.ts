@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import request from 'supertest'
+import { officePlaces } from '../../crypto/wire/office-places.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
 import { project } from '../support/program.ts'
 
@@ -148,4 +149,24 @@ test('the landing page says what it is for before any script has run, in each la
 test('leaving asks the browser to forget what it kept of this site', async () => {
   const { headers } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get('/left')
   expect(headers['clear-site-data']).toBe('"cache", "storage"')
+})
+
+test('every place of the office’s app answers a reload with the app, and no other address does', async () => {
+  const get = (path: string) => request(`http://127.0.0.1:${sotto.officePort}`).get(path)
+  const app = await get('/')
+  for (const place of [...officePlaces, 'cases/7K4Q2M', 'pages/privacy/fr', 'pages/how-it-works/en']) {
+    const { status, text } = await get(`/${place}`)
+    expect({ place, status, isApp: text === app.text }).toEqual({ place, status: 200, isApp: true })
+  }
+  for (const other of [
+    'nothing',
+    'people/7K4Q2M',
+    'cases/7K4Q2',
+    'cases/',
+    'pages/privacy',
+    'case',
+    'Cases',
+  ]) {
+    expect({ other, status: (await get(`/${other}`)).status }).toEqual({ other, status: 404 })
+  }
 })
