@@ -167,3 +167,65 @@ export const tiffGap: Hide = (file, marker, choice) => {
   put(4, made.length + (made.length % 2))
   return cat(made, Buffer.alloc(made.length % 2), head, ...all, Buffer.alloc(4))
 }
+
+const folders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex'])
+
+/** A box within the tables of a film that is longer than its fields; all around it become longer too. */
+export const boxGap: Hide = (file, marker, choice) => {
+  const moov = file.indexOf('moov') - 4
+  if (moov < file.indexOf('mdat')) return cat(file, marker)
+  const paths: number[][] = []
+  const walk = (from: number, to: number, around: number[]): void => {
+    for (let at = from; at + 8 <= to; at += file.readUInt32BE(at)) {
+      const path = [...around, at]
+      const name = file.subarray(at + 4, at + 8).toString('latin1')
+      if (folders.has(name)) walk(at + 8, at + file.readUInt32BE(at), path)
+      else if (name === 'stsd') walk(at + 16, at + file.readUInt32BE(at), path)
+      else if (['avc1', 'mp4v'].includes(name)) walk(at + 86, at + file.readUInt32BE(at), path)
+      else if (name === 'mp4a' && file.readUInt16BE(at + 16) === 0)
+        walk(at + 36, at + file.readUInt32BE(at), path)
+      else paths.push(path)
+    }
+  }
+  walk(moov, moov + file.readUInt32BE(moov), [])
+  const path = pick(paths, choice)
+  const last = path.at(-1) ?? 0
+  const end = last + file.readUInt32BE(last)
+  const made = cat(file.subarray(0, end), marker, file.subarray(end))
+  for (const at of path) made.writeUInt32BE(made.readUInt32BE(at) + marker.length, at)
+  return made
+}
+
+/** In sounds of chunks: one that is longer than its fields, or that comes again. */
+export const chunkGap: Hide = (file, marker, choice) => {
+  const isBig = file.subarray(0, 4).toString() === 'FORM'
+  const read = (at: number) => (isBig ? file.readUInt32BE(at) : file.readUInt32LE(at))
+  const chunks: { name: string; at: number; end: number }[] = []
+  for (let at = 12; at + 8 <= file.length; at += 8 + read(at + 4) + (read(at + 4) % 2))
+    chunks.push({ name: file.subarray(at, at + 4).toString(), at, end: at + 8 + read(at + 4) })
+  const needed = chunks.filter(({ name }) => /^(fmt |fact|COMM|FVER|SSND)$/.test(name))
+  const { at, end } = pick(
+    choice % 2 ? needed : chunks.filter(({ name }) => /^(data|SSND|fmt )$/.test(name)),
+    choice >> 1,
+  )
+  const words = Buffer.from(marker.length % 2 ? `${marker} ` : marker)
+  const size = Buffer.alloc(4)
+  const write = (value: number) => (isBig ? size.writeUInt32BE(value) : size.writeUInt32LE(value))
+  write(choice % 2 ? end - at - 8 + words.length : words.length)
+  const made =
+    choice % 2
+      ? cat(file.subarray(0, at + 4), size, file.subarray(at + 8, end), words, file.subarray(end))
+      : cat(file, Buffer.alloc(file.length % 2), file.subarray(at, at + 4), size, words)
+  if (isBig) made.writeUInt32BE(made.length - 8, 4)
+  else made.writeUInt32LE(made.length - 8, 4)
+  return made
+}
+
+/** In the list of places of a FLAC, or instead of the check sum of its sound. */
+export const flacGap: Hide = (file, marker, choice) => {
+  const words = cat(marker, Buffer.alloc(18 - marker.length))
+  if (choice % 2) return cat(file.subarray(0, 42), Buffer.of(3, 0, 0, words.length), words, file.subarray(42))
+  const made = Buffer.from(file)
+  made.write(marker, 26)
+  return made
+}
