@@ -7,6 +7,9 @@ import { readConfig } from '../server/config.ts'
 import { openLog } from '../server/log.ts'
 import { start } from '../server/start.ts'
 
+/** What the measurement asks of this process. */
+export type Asked = 'mail' | 'cpu'
+
 const running = await start({
   config: readConfig(process.env, process.cwd()),
   log: openLog(),
@@ -14,6 +17,11 @@ const running = await start({
 })
 process.on('SIGTERM', () => void running.stop().then(() => process.exit()))
 const { setupLink, reporterUrl, officeUrl, reporterPort, officePort, databaseUrl } = running
+// What the hours of the day would begin, and what this process has used of the machine.
+process.on('message', (asked: Asked) => {
+  if (asked === 'mail') void running.mailQueue?.queueDue('notice').catch(() => undefined)
+  else process.send?.(process.cpuUsage())
+})
 process.stdout.write(
   `started ${JSON.stringify({ setupLink, reporterUrl, officeUrl, reporterPort, officePort, databaseUrl })}\n`,
 )
