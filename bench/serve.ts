@@ -15,7 +15,10 @@ const running = await start({
   log: openLog(),
   projectFolder: fileURLToPath(new URL('..', import.meta.url)),
 })
-process.on('SIGTERM', () => void running.stop().then(() => process.exit()))
+const end = () => void running.stop().then(() => process.exit())
+process.on('SIGTERM', end)
+// Whoever measured is gone.
+process.on('disconnect', end)
 const { setupLink, reporterUrl, officeUrl, reporterPort, officePort, databaseUrl } = running
 // What the hours of the day would begin, and what this process has used of the machine.
 process.on('message', (asked: Asked) => {

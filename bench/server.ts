@@ -73,7 +73,7 @@ export async function startProgram(
   process.once('exit', () => child.kill('SIGTERM'))
   let printed = ''
   const told = await new Promise<Told>((resolve, reject) => {
-    child.stdout.on('data', (part: Buffer) => {
+    child.stdout?.on('data', (part: Buffer) => {
       printed += part.toString()
       const line = /^started (.*)$/m.exec(printed)?.[1]
       if (line) resolve(JSON.parse(line) as Told)
