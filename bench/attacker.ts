@@ -1,39 +1,50 @@
-/** The attacker's own process: does what it is ordered until it is told to stop, or its time is over. */
-import { setTimeout as sleep } from 'node:timers/promises'
+/** The attacker's own process: does what it is ordered until it is told to stop, and then waits for the next order. */
+import { setMaxListeners } from 'node:events'
 import { ready } from '../crypto/sodium.ts'
-import type { Proof } from '../crypto/wire/proof.ts'
-import { attacks } from './attacks.ts'
+import type { Proof, Purpose } from '../crypto/wire/proof.ts'
+import { attacks, type AttackName } from './attacks.ts'
 
 export interface Orders {
-  readonly name: string
+  readonly name: AttackName
   readonly reporterUrl: string
   readonly reporterPort: number
   readonly officeUrl: string
   readonly officePort: number
-  /** At most. */
-  readonly seconds: number
-  /** The end of an invitation's link. */
-  readonly link: string
-  readonly proofs: Readonly<Record<'report' | 'files' | 'login', readonly Proof[]>>
+  /** What was bought beforehand: proofs of the kinds that the attack spends. */
+  readonly proofs: Readonly<Partial<Record<Purpose, readonly Proof[]>>>
+  /** Tries at login names, paid for. */
+  readonly tries: readonly { readonly login: string; readonly proof: Proof }[]
+  /** A whole answer to an open invitation, as the invited person's browser made it, but for its proof. */
+  readonly answer: Readonly<Record<string, unknown>>
 }
 
-process.once('message', (orders: Orders) => {
-  void attack(orders)
-})
+/** What it is told: to begin, or to stop. */
+export type Told = Orders | 'stop'
+/** What it says: that it has begun, or what it was answered. */
+export type Said = 'begun' | { readonly did: readonly (readonly [string, number])[] }
 
-async function attack(orders: Orders): Promise<void> {
+let stop = new AbortController()
+let counts = new Map<string, number>()
+
+process.on('message', (told: Told) => {
+  if (told === 'stop') {
+    stop.abort()
+    say({ did: [...counts] })
+  } else void begin(told)
+})
+// Whoever began this is gone.
+process.on('disconnect', () => process.exit())
+
+async function begin(orders: Orders): Promise<void> {
   await ready()
-  const stop = new AbortController()
-  process.on('message', () => stop.abort())
-  const over = sleep(orders.seconds * 1000, undefined, { signal: stop.signal }).catch(() => undefined)
-  const counts = new Map<string, number>()
+  stop = new AbortController()
+  setMaxListeners(0, stop.signal)
+  counts = new Map()
   const count = (answer: string) => counts.set(answer, (counts.get(answer) ?? 0) + 1)
-  const act = attacks[orders.name]
-  if (!act) throw new Error('no such attack')
-  await act(orders, { count, isOver: () => stop.signal.aborted })
-  process.send?.({ ready: true })
-  await over
-  stop.abort()
-  const did = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3)
-  process.send?.({ did: did.map(([answer, times]) => `${times} ${answer}`).join(', ') }, () => process.exit())
+  await attacks[orders.name](orders, { count, over: stop.signal })
+  say('begun')
+}
+
+function say(said: Said): void {
+  process.send?.(said)
 }

@@ -1,56 +1,66 @@
-/** The attacks, by their names. Each begins its lanes and returns; the lanes end by themselves. */
-import { request } from 'node:http'
-import { connect } from 'node:net'
+/**
+ * The attacks, by their names: each what a stranger would do, or somebody with an invitation's link. Each begins its lanes
+ * and returns; the lanes end by themselves.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { generate } from 'otplib'
 import * as v from 'valibot'
 import { toWire } from '../client/api/wire.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
-import { exchangeJson } from '../client/api/send.ts'
 import { solve } from '../client/api/proof.ts'
-import { readLink } from '../client/office/setup/join.ts'
 import { sealReport } from '../client/reporter/submit.ts'
-import { invitationToken } from '../crypto/invitation.ts'
 import { randomBytes } from '../crypto/random.ts'
-import { toText } from '../crypto/wire/bytes.ts'
+import { fromText, toText } from '../crypto/wire/bytes.ts'
 import { LoginNamed } from '../crypto/wire/officer.ts'
+import type { Challenge, Proof } from '../crypto/wire/proof.ts'
 import { draftOf } from '../demo/reports.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
+import { hold, json, lanes, post, spend, type Lane } from './attack-lanes.ts'
 import type { Orders } from './attacker.ts'
+import { unusableReports } from './unusable.ts'
 
-interface Lane {
-  readonly isOver: () => boolean
-  /** Counts what was answered. */
-  readonly count: (answer: string) => void
-}
-type Attack = (orders: Orders, lane: Lane) => Promise<void>
+type Attack = (orders: Orders, lane: Lane) => Promise<void> | void
 
 const MiB = 1024 * 1024
 const today = systemClock.today()
 
-export const attacks: Readonly<Record<string, Attack>> = {
+/** The largest bodies that strangers may send to each app. */
+const largest = { reporter: ['/api/reports', 250_000], office: ['/api/restore', 4_000_000] } as const
+const both = ['reporter', 'office'] as const
+
+export const attackNames = [
+  'nested JSON',
+  'slow bodies',
+  'half-open connections',
+  'reserved uploads',
+  'junk reports',
+  'wrong logins',
+  'rolled-back proofs',
+  'unusable keys',
+  'answered invitations',
+  'mail backlog',
+  'huge lists',
+  'cheap proofs',
+] as const
+export type AttackName = (typeof attackNames)[number]
+
+export const attacks: Readonly<Record<AttackName, Attack>> = {
   'nested JSON': (orders, lane) =>
-    lanes(lane, 8, 20, async (at) => {
-      const nested = Buffer.alloc(at % 2 === 0 ? 2_000_000 : 260_000, '[')
-      lane.count(
-        await post(
-          orders,
-          at % 2 === 0 ? 'office' : 'reporter',
-          at % 2 === 0 ? '/api/office-acts' : '/api/reports',
-          nested,
-        ),
-      )
+    lanes(lane, 8, 20, (at) => {
+      const where = both[at % 2] ?? 'office'
+      const [path, size] = largest[where]
+      return post(orders, where, path, Buffer.alloc(size, '['))
     }),
 
   'slow bodies': (orders, lane) => {
-    for (let at = 0; at < 500; at++) {
-      hold(
-        orders.reporterPort,
-        `POST /api/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 250000\r\n\r\n{"a":"${'x'.repeat(100_000)}`,
-        lane,
-      )
+    for (let at = 0; at < 800; at++) {
+      const where = both[at % 2] ?? 'office'
+      const [path, size] = largest[where]
+      const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${orders.officeUrl}\r\n`
+      const said = `Content-Type: application/json\r\nContent-Length: ${size}\r\n\r\n{"a":"${'x'.repeat(150_000)}`
+      hold(where === 'office' ? orders.officePort : orders.reporterPort, head + said, lane)
     }
-    return Promise.resolve()
   },
 
   'half-open connections': async (orders, lane) => {
@@ -61,171 +71,108 @@ export const attacks: Readonly<Record<string, Attack>> = {
   },
 
   'reserved uploads': (orders, lane) =>
-    once(lane, 2, orders.proofs.files, async (proof) => {
+    spend(lane, orders.proofs.files ?? [], (proof) => {
       const files = Array.from({ length: 20 }, () => ({ id: randomBytes<'file'>(16), padded: 64 * MiB }))
-      const body = { ...toWire({ mailbox: randomBytes(32), files }), proof }
-      lane.count(await post(orders, 'reporter', '/api/uploads', json(body)))
+      const body = { ...(toWire({ mailbox: randomBytes(32), files }) as object), proof }
+      return post(orders, 'reporter', '/api/uploads', json(body))
     }),
 
-  'junk reports': (orders, lane) =>
-    lanes(lane, 4, 10, async () => {
-      lane.count(await post(orders, 'reporter', '/api/reports', json({ junk: 'x'.repeat(200_000) })))
-    }),
-
-  'wrong logins': (orders, lane) => {
-    const send = sendFromNode(orders.officePort, orders.officeUrl)
-    return lanes(lane, 4, 0, async () => {
-      const answer = await exchangeJson(send, {
-        method: 'POST',
-        path: '/api/login/name',
-        body: { login: 'bench' },
-      })
-      const proof = await solve(v.parse(LoginNamed, answer).challenge)
-      const secret = toWire({ loginSecret: randomBytes(32) })
-      lane.count(
-        await post(
-          orders,
-          'office',
-          '/api/login',
-          json({ ...secret, login: 'bench', code: '000000', proof }),
-        ),
-      )
+  // Of the right shape and the largest size, but for the one thing that is looked at last.
+  'junk reports': async (orders, lane) => {
+    const report = await junkReport(orders)
+    const forged = orders.proofs.report?.map((proof) => ({
+      ...proof,
+      challenge: { ...proof.challenge, signature: '0'.repeat(64) },
+    }))
+    return lanes(lane, 4, 10, (at) => {
+      const body = at % 2 === 0 ? { junk: 'x'.repeat(200_000) } : { ...report(), proof: forged?.[0] }
+      return post(orders, 'reporter', '/api/reports', json(body))
     })
   },
 
+  'wrong logins': (orders, lane) => {
+    // At one name, which gets harder, with what the attacker's machine can still solve; and at ever new ones.
+    lanes(lane, 1, 0, async () => tryLogin(orders, 'bench', await solve(await challengeFor(orders, 'bench'))))
+    spend(lane, orders.tries, ({ login, proof }) => tryLogin(orders, login, proof))
+  },
+
   'rolled-back proofs': async (orders, lane) => {
-    const report = await junkReport(orders, true)
-    return lanes(lane, 4, 10, async (at) => {
-      const proof = orders.proofs.report[at % 20]
-      lane.count(await post(orders, 'reporter', '/api/reports', json({ ...report(), proof })))
+    const report = await junkReport(orders)
+    return lanes(lane, 4, 10, (at) => {
+      const files = [toText(randomBytes(16))]
+      const proof = orders.proofs.report?.[at % 20]
+      return post(orders, 'reporter', '/api/reports', json({ ...report(), files, proof }))
     })
   },
 
   'unusable keys': async (orders, lane) => {
-    const report = await junkReport(orders, false)
-    return once(lane, 4, orders.proofs.report.slice(20), async (proof) => {
-      lane.count(await post(orders, 'reporter', '/api/reports', json({ ...report(), proof })))
+    const paid = orders.proofs.report ?? []
+    const reports = await unusableReports(sendFromNode(orders.reporterPort, orders.reporterUrl), paid)
+    spend(lane, reports, (report) => post(orders, 'reporter', '/api/reports', json(report)))
+  },
+
+  // Whoever has a link answers as often as they can pay; whoever has none tries secrets.
+  'answered invitations': async (orders, lane) => {
+    const access = orders.answer['access'] as { readonly totpSecret: string }
+    const code = await generate({ secret: fromText(access.totpSecret) ?? '' })
+    const answer = { ...orders.answer, access: { ...access, code } }
+    const paid = orders.proofs.office ?? []
+    spend(lane, paid, (proof) =>
+      post(orders, 'office', '/api/invitations/answer', json({ ...answer, proof })),
+    )
+    lanes(lane, 4, 5, (at) => {
+      const token = toText(randomBytes(32))
+      if (at % 2 === 0) return post(orders, 'office', '/api/invitations/open', json({ token }))
+      return post(orders, 'office', '/api/invitations/answer', json({ ...answer, token, proof: paid[0] }))
     })
   },
 
-  'answered invitations': (orders, lane) => {
-    const link = readLink(orders.link)
-    return lanes(lane, 4, 10, async () => {
-      const send = sendFromNode(orders.officePort, orders.officeUrl)
-      const { office } = v.parse(
-        LoginNamed,
-        await exchangeJson(send, { method: 'POST', path: '/api/login/name', body: { login: 'ben' } }),
-      )
-      const token = link ? toText(invitationToken(link.secret, office)) : ''
-      await post(orders, 'office', '/api/invitations/open', json({ token }))
-      lane.count(
-        await post(orders, 'office', '/api/invitations/answer', json({ token, junk: 'x'.repeat(50_000) })),
-      )
-    })
+  // Each report is something new for every officer. That the hours come every second is the measurement's part.
+  'mail backlog': async (orders, lane) => {
+    const report = await junkReport(orders)
+    spend(
+      lane,
+      (orders.proofs.report ?? []).map((proof) => ({ ...report(), proof })),
+      (body) => post(orders, 'reporter', '/api/reports', json(body)),
+    )
   },
 
-  // What makes mails due is reports and messages; their forerunners are free.
-  'mail backlog': (orders, lane) =>
-    lanes(lane, 4, 10, async () => {
-      await post(orders, 'reporter', '/api/nonce', json({}))
-      lane.count(
-        await post(orders, 'reporter', '/api/messages', json({ seq: 1, envelope: 'x'.repeat(40_000) })),
-      )
-    }),
-
+  // As many values as a body may have, and as many more as it takes to be refused.
   'huge lists': (orders, lane) =>
-    lanes(lane, 8, 10, async () => {
-      const values = `[${'0,'.repeat(120_000)}0]`
-      lane.count(await post(orders, 'reporter', '/api/reports', Buffer.from(`{"stanzas":${values}}`)))
+    lanes(lane, 8, 10, (at) => {
+      const where = both[at % 2] ?? 'office'
+      const [path, size] = largest[where]
+      const values = Array.from({ length: at % 4 < 2 ? 19_900 : size / 2 - 100 }, () => '0')
+      return post(orders, where, path, Buffer.from(`{"stanzas":[${values.join(',')}]}`))
     }),
 
-  'cheap proofs': (orders, lane) =>
-    lanes(lane, 4, 2, async (at) => {
-      const proof = orders.proofs.login[at % 60]
-      const made = toWire({
-        publicKey: randomBytes(32),
-        signature: randomBytes(64),
-        nonce: randomBytes(56),
-      })
-      lane.count(await post(orders, 'reporter', '/api/session', json({ ...made, proof })))
-    }),
+  // The server's own challenge, for a name whose tries have made it dear to check; nothing was solved for it.
+  'cheap proofs': async (orders, lane) => {
+    for (const { login, proof } of orders.tries) await tryLogin(orders, login, proof)
+    const challenge = await challengeFor(orders, orders.tries[0]?.login ?? '')
+    const derivedKey = challenge.parameters.keyPrefix.padEnd(64, '0')
+    return lanes(lane, 4, 2, (counter) =>
+      tryLogin(orders, orders.tries[0]?.login ?? '', { challenge, solution: { counter, derivedKey } }),
+    )
+  },
 }
 
-const json = (body: unknown): Buffer => Buffer.from(JSON.stringify(body))
-
-/** So many at a time, each after a pause, until it is over; 20,000 in all at most. */
-function lanes(lane: Lane, count: number, pause: number, act: (at: number) => Promise<void>): Promise<void> {
-  let at = 0
-  const run = async () => {
-    while (!lane.isOver() && at < 20_000) {
-      await act(at++).catch(() => lane.count('broken off'))
-      await sleep(pause)
-    }
-  }
-  for (let begun = 0; begun < count; begun++) void run()
-  return Promise.resolve()
+async function challengeFor(orders: Orders, login: string): Promise<Challenge> {
+  let named = ''
+  await post(orders, 'office', '/api/login/name', json({ login }), (text) => (named = text))
+  return v.parse(LoginNamed, JSON.parse(named)).challenge
 }
 
-/** The same, each item once. */
-function once<T>(
-  lane: Lane,
-  count: number,
-  items: readonly T[],
-  act: (item: T) => Promise<void>,
-): Promise<void> {
-  return lanes(lane, count, 50, async (at) => {
-    const item = items[at]
-    if (item !== undefined) await act(item)
-  })
+function tryLogin(orders: Orders, login: string, proof: Proof): Promise<string> {
+  const secret = toWire({ loginSecret: randomBytes(32) }) as object
+  return post(orders, 'office', '/api/login', json({ ...secret, login, code: '000000', proof }))
 }
 
-/** What was answered: a code, or that the connection was broken off. */
-function post(orders: Orders, at: 'reporter' | 'office', path: string, body: Buffer): Promise<string> {
-  const [port, origin] =
-    at === 'office' ? [orders.officePort, orders.officeUrl] : [orders.reporterPort, orders.reporterUrl]
-  return new Promise((resolve) => {
-    const sent = request({
-      host: '127.0.0.1',
-      port,
-      method: 'POST',
-      path,
-      headers: {
-        host: new URL(origin).host,
-        origin,
-        'content-type': 'application/json',
-        'content-length': body.length,
-      },
-    })
-    sent.on('response', (received) => {
-      let text = ''
-      received.setEncoding('utf8').on('data', (part: string) => (text += part))
-      received.on('end', () =>
-        resolve(/^{"error":"([a-z-]+)"}$/.exec(text)?.[1] ?? String(received.statusCode)),
-      )
-      received.on('error', () => resolve('broken off'))
-    })
-    sent.on('error', () => resolve('broken off'))
-    sent.end(body)
-  })
-}
-
-/** Opens a connection, says this much, and no more. Opens it anew when it is closed. */
-function hold(port: number, text: string, lane: Lane, tries = 0): void {
-  const socket = connect(port, '127.0.0.1', () => socket.write(text))
-  socket.on('error', () => undefined)
-  socket.on('close', () => {
-    lane.count('closed')
-    if (!lane.isOver() && tries < 20) setTimeout(() => hold(port, text, lane, tries + 1), 1000)
-  })
-}
-
-/** Reports that look good to the server and open for nobody; with a file that is not there, where it is to be refused. */
-async function junkReport({ reporterPort, reporterUrl }: Orders, withFile: boolean): Promise<() => object> {
-  const send = sendFromNode(reporterPort, reporterUrl)
-  const verified = await fetchVerified(send, null, today)
+/** Reports as anybody may send them; without their proof. */
+async function junkReport({ reporterPort, reporterUrl }: Orders): Promise<() => object> {
+  const verified = await fetchVerified(sendFromNode(reporterPort, reporterUrl), null, today)
   return () => {
     const report = sealReport(verified, draftOf(verified, 'Junk.'), randomBytes(16), today)
-    const files = withFile ? [randomBytes<'file'>(16)] : []
-    return { ...toWire({ ...report, files }), ticket: null }
+    return { ...(toWire(report) as object), ticket: null }
   }
 }

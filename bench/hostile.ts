@@ -1,133 +1,137 @@
 /**
  * Twelve attacks by one stranger, or one person with an invitation, and what they cost others: a reporter who loads the
  * page's data and sends a report, and an officer who lists the cases and acts. Beside each, the same without the attack
- * in the same run. The attacker is a process of its own, bounded in time and count, on this machine alone.
+ * in the same run, in short turns. The attacker is a process of its own, bounded in time and count, on this machine alone.
  */
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { fetchVerified } from '../client/api/manifest.ts'
-import { exchange, exchangeJson } from '../client/api/send.ts'
+import { Offline, type Send } from '../client/api/send.ts'
 import { invite } from '../client/office/people/invitations.ts'
-import { fetchCaseRows } from '../client/office/case/rows.ts'
+import { answerInvitation, openInvitation, readLink } from '../client/office/setup/join.ts'
 import { openOffice } from '../client/office/desk/unlocked.ts'
 import { randomBytes } from '../crypto/random.ts'
+import { newPerson } from '../demo/people.ts'
 import { draftOf, leaveReport } from '../demo/reports.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
+import { stretch } from '../demo/stretch.ts'
 import { systemClock } from '../server/clock.ts'
-import type { Orders } from './attacker.ts'
-import { attacks } from './attacks.ts'
-import { prepareReports, type Prepared } from './submit.ts'
+import { startMailServer } from '../test/support/mail-server.ts'
+import type { Orders, Said, Told } from './attacker.ts'
+import { attackNames, type AttackName } from './attacks.ts'
+import { honest, type Both, type Measured } from './honest.ts'
+import { hangingMail } from './hostile-mail.ts'
+import { newKeysBeside } from './hostile-keys.ts'
+import { prepareReports } from './submit.ts'
 import { startServer, type BenchServer } from './server.ts'
 import { ms, percentile, type Figure } from './table.ts'
 
-/** How often each of the two does their work in one measurement, with and without the attack in turns. */
-const acts = 100
-const rounds = 3
-/** However slow it is, a measurement ends; seconds. */
-const seconds = 60
-/** Between one thing and the next, in milliseconds. */
-const pause = 20
+/** How often each of the two does their work in a turn, and how many turns there are with the attack and without. */
+const acts = Number(process.env['BENCH_ACTS'] ?? 60)
+const rounds = 6
+/** How many proofs a paying attacker has for a turn. */
+const purse = 250
 /** What an attack may cost: twice as long. */
 const most = 2
-/** Below this a p99 is a moment that one garbage collection makes; milliseconds. */
-const floor = 50
+/** Milliseconds. */
+const floor = Number(process.env['BENCH_FLOOR'] ?? 50)
 const today = systemClock.today()
+const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
 
 export async function benchHostile(): Promise<Figure[]> {
-  const server = await startServer()
+  const mails = await startMailServer()
+  const { port } = mails.config().server
+  const server = await startServer({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'a@town.example' })
+  const db = new pg.Client({ connectionString: server.databaseUrl })
+  await db.connect()
+  const attacker = startAttacker()
   try {
     const orders = await ordersFor(server)
+    const wanted = process.env['BENCH_ATTACKS']?.split(',')
     const figures: Figure[] = []
-    for (const name of Object.keys(attacks)) {
+    const mail = await hangingMail(server, db, mails)
+    await honest(server, await prepareReports(server, 200), 200)
+    for (const name of ['nobody', ...attackNames] as const) {
+      if (wanted && !wanted.includes(name)) continue
+      await forget(db)
       const ready = await prepareReports(server, 2 * rounds * acts)
       const [without, under]: [Both[], Both[]] = [[], []]
-      let did = ''
+      const did = new Map<string, number>()
+      const hostile = async () => {
+        if (name === 'nobody') return under.push(await honest(server, ready, acts))
+        await attacker.begin({ ...orders, name, ...(await bought(server, name)) })
+        if (name === 'mail backlog') mail.begin()
+        under.push(await honest(server, ready, acts))
+        if (name === 'mail backlog') mail.end()
+        for (const [answer, count] of await attacker.stop()) did.set(answer, (did.get(answer) ?? 0) + count)
+        // What was begun for the attacker ends.
+        return sleep(500)
+      }
+      const calm = async () => without.push(await honest(server, ready, acts))
       for (let round = 0; round < rounds; round++) {
-        without.push(await honest(server, ready))
-        const attacker = await startAttacker({ ...orders, name, proofs: await freshProofs(server) })
-        under.push(await honest(server, ready))
-        did = await attacker.stop()
+        for (const turn of round % 2 === 0 ? [calm, hostile] : [hostile, calm]) await turn()
       }
-      for (const who of ['reporter', 'officer'] as const) {
-        const [calm, hostile] = [without, under].map((all) => summed(all.map((one) => one[who])))
-        if (!calm || !hostile) continue
-        const limit = Math.max(most * calm.p99, floor)
-        figures.push({
-          what: `${name}: ${who}`,
-          measured: `p99 ${ms(hostile.p99)}, ${hostile.count} done, ${hostile.errors} failed; ${did}`,
-          against: `${ms(calm.p99)} without; at most ${ms(limit)}`,
-          holds: hostile.p99 <= limit && hostile.errors === 0 && hostile.count > 0,
-        })
-      }
+      figures.push(...compared(name, without, under, did))
+      if (name === 'mail backlog') figures.push(await mail.figure())
     }
+    if (!wanted || wanted.includes('unusable keys')) figures.push(...(await newKeysBeside(server)))
     return figures
   } finally {
+    attacker.end()
+    await db.end()
     await server.stop()
+    await mails.stop()
   }
 }
 
-interface Measured {
-  readonly times: readonly number[]
-  readonly errors: number
+function compared(
+  name: string,
+  without: readonly Both[],
+  under: readonly Both[],
+  did: ReadonlyMap<string, number>,
+): Figure[] {
+  const answers = [...did].sort(([, a], [, b]) => b - a).slice(0, 3)
+  const said = answers.map(([answer, times]) => `${times} ${answer}`).join(', ') || 'no attack'
+  return (['reporter', 'officer'] as const).map((who) => {
+    const [calm, hostile] = [summed(without.map((one) => one[who])), summed(under.map((one) => one[who]))]
+    const limit = Math.max(most * calm.p99, floor)
+    return {
+      what: `${name}: ${who}`,
+      measured: `p50 ${ms(hostile.p50)}, p99 ${ms(hostile.p99)}, ${hostile.count} done, ${hostile.errors} failed; ${said}`,
+      against: `${ms(calm.p50)}, ${ms(calm.p99)} without (${(hostile.p99 / calm.p99).toFixed(2)} times); at most ${ms(limit)}`,
+      holds: hostile.p99 <= limit && hostile.errors === 0 && hostile.count > 0,
+    }
+  })
 }
-type Both = Record<'reporter' | 'officer', Measured>
 
 function summed(parts: readonly Measured[]) {
   const times = parts.flatMap((part) => part.times)
   const errors = parts.reduce((sum, part) => sum + part.errors, 0)
-  return { p99: percentile(times, 0.99), count: times.length, errors }
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), count: times.length, errors }
 }
 
-/** Both at their work, `acts` times each, one thing after the other. What browsers do by themselves was done before. */
-async function honest(server: BenchServer, ready: Prepared[]): Promise<Both> {
-  const send = sendFromNode(server.reporterPort, server.reporterUrl)
-  const until = performance.now() + seconds * 1000
-  const reporter = async (): Promise<void> => {
-    await exchange(send, { method: 'GET', path: '/api/manifest' })
-    await exchangeJson(send, { method: 'GET', path: '/api/challenge/report' })
-    const next = ready.pop()
-    if (!next) throw new Error('too few reports were prepared')
-    await exchangeJson(send, { method: 'POST', path: '/api/reports', body: JSON.parse(next.body) as unknown })
-  }
-  const officer = async (): Promise<void> => {
-    const rows = await fetchCaseRows(server.send)
-    const path = `/api/cases/${rows[0]?.number ?? '000000'}`
-    await exchange(server.send, { method: 'GET', path })
-    // An act that changes nothing, but is read, checked and answered.
-    await server.send({ method: 'POST', path: `${path}/acts`, body: { nothing: 'x'.repeat(60_000) } })
-  }
-  const [one, two] = await Promise.all([repeat(reporter, until), repeat(officer, until)])
-  return { reporter: one, officer: two }
+/** Each attack begins with the same cases, and with nothing spent or tried. */
+async function forget(db: pg.Client): Promise<void> {
+  await db.query(
+    'delete from report where mailbox not in (select mailbox from report order by number limit 20)',
+  )
+  await db.query('delete from spent_proof')
+  await db.query('delete from login_try')
+  await db.query('vacuum analyze')
 }
 
-async function repeat(act: () => Promise<void>, until: number): Promise<Measured> {
-  const times: number[] = []
-  let errors = 0
-  for (let done = 0; done < acts && performance.now() < until; done++) {
-    try {
-      const begun = performance.now()
-      await act()
-      times.push(performance.now() - begun)
-    } catch {
-      errors++
-    }
-    await sleep(pause)
-  }
-  return { times, errors }
-}
-
-/** What the attacker is given beforehand: proofs that were bought, an invitation, cases that make a list long. */
-async function ordersFor(server: BenchServer): Promise<Omit<Orders, 'name' | 'proofs'>> {
+/** What the attacker is given beforehand: an answer to an open invitation. There are some cases on the desk. */
+async function ordersFor(server: BenchServer): Promise<Omit<Orders, 'name' | 'proofs' | 'tries'>> {
   const send = sendFromNode(server.reporterPort, server.reporterUrl)
   const verified = await fetchVerified(send, null, today)
-  const leave = () => leaveReport(send, verified, draftOf(verified, 'A case.'), randomBytes(16), today)
-  for (let at = 0; at < 20; at++) await leave()
+  for (let at = 0; at < 20; at++)
+    await leaveReport(send, verified, draftOf(verified, 'A case.'), randomBytes(16), today)
   const { office, officer, officerSeed } = server.founding
   const unlocked = await openOffice(server.send, office, officer, officerSeed)
   const [channel] = unlocked.verified.manifest.channels
   if (!channel) throw new Error('no channel')
-  const moment = { day: today, seconds: Math.floor(Date.now() / 1000) }
   const invitee = {
     name: 'Ben',
     title: null,
@@ -136,46 +140,74 @@ async function ordersFor(server: BenchServer): Promise<Omit<Orders, 'name' | 'pr
     channel: channel.id,
     again: null,
   } as const
-  const link = await invite(server.send, unlocked, invitee, moment)
-  return {
-    reporterUrl: server.reporterUrl,
-    reporterPort: server.reporterPort,
-    officeUrl: server.officeUrl,
-    officePort: server.officePort,
-    seconds: seconds + 30,
-    link,
+  const link = readLink(await invite(server.send, unlocked, invitee, moment()))
+  if (!link) throw new Error('no link')
+  const { reporterUrl, reporterPort, officeUrl, officePort } = server
+  const visitor = sendFromNode(officePort, officeUrl)
+  const open = await openInvitation(visitor, link, today)
+  let answer: Record<string, unknown> = {}
+  // Kept, and not sent: that is the attacker's part.
+  const kept: Send = (sending) => {
+    if (sending.method === 'GET') return visitor(sending)
+    answer = sending.body as Record<string, unknown>
+    return Promise.reject(new Offline())
+  }
+  const person = newPerson('mallory', 'a password of some length')
+  await answerInvitation(kept, stretch, open, { ...person, code: '000000' }).catch(() => undefined)
+  return { reporterUrl, reporterPort, officeUrl, officePort, answer }
+}
+
+/** What the attacker has bought for one turn: a proof is good once. */
+async function bought(
+  { mint }: BenchServer,
+  name: AttackName,
+): Promise<{ proofs: Orders['proofs']; tries: Orders['tries'] }> {
+  const tries = async (logins: readonly string[]) => {
+    const made: Orders['tries'][number][] = []
+    for (const login of logins)
+      for (const proof of await mint.proofs('code', 1, login)) made.push({ login, proof })
+    return made
+  }
+  switch (name) {
+    case 'reserved uploads':
+      return { proofs: { files: await mint.proofs('files', purse) }, tries: [] }
+    case 'unusable keys':
+    case 'mail backlog':
+      return { proofs: { report: await mint.proofs('report', purse) }, tries: [] }
+    case 'junk reports':
+    case 'rolled-back proofs':
+      return { proofs: { report: await mint.proofs('report', 20) }, tries: [] }
+    case 'answered invitations':
+      return { proofs: { office: await mint.proofs('office', purse) }, tries: [] }
+    case 'wrong logins': {
+      const names = Array.from({ length: purse }, () => Buffer.from(randomBytes(6)).toString('hex'))
+      return { proofs: {}, tries: await tries(names) }
+    }
+    case 'cheap proofs':
+      return { proofs: {}, tries: await tries(Array.from({ length: 10 }, () => 'mallory')) }
+    default:
+      return { proofs: {}, tries: [] }
   }
 }
 
-/** What the attacker has bought: anew for each time, since a proof is good once. */
-async function freshProofs({ mint }: BenchServer): Promise<Orders['proofs']> {
-  return {
-    report: await mint.proofs('report', 60),
-    files: await mint.proofs('files', 20),
-    login: await mint.proofs('login', 60),
-  }
-}
-
-async function startAttacker(orders: Orders) {
-  const child = fork(new URL('attacker.ts', import.meta.url))
+function startAttacker() {
+  const child: ChildProcess = fork(new URL('attacker.ts', import.meta.url))
   // An attacker has a machine of its own: here it gets what the others leave.
   if (child.pid !== undefined) setPriority(child.pid, 19)
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  let did = 'nothing'
-  await new Promise<void>((resolve) => {
-    child.on('message', (message: { ready?: true; did?: string }) => {
-      if (message.ready) resolve()
-      if (message.did !== undefined) did = message.did
-    })
-    child.send(orders)
-  })
+  const said = () => new Promise<Said>((resolve) => child.once('message', resolve))
+  const tell = async (told: Told): Promise<Said> => {
+    const answer = said()
+    child.send(told)
+    return answer
+  }
   return {
-    stop: async () => {
-      if (child.connected) child.send('stop')
-      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)
-      await ended
-      clearTimeout(timer)
-      return did
+    begin: async (orders: Orders): Promise<void> => {
+      await tell(orders)
     },
+    stop: async () => {
+      const answer = await tell('stop')
+      return answer === 'begun' ? [] : answer.did
+    },
+    end: () => child.disconnect(),
   }
 }

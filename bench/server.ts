@@ -13,6 +13,7 @@ import { newPerson, setUp } from '../demo/people.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
 import type { Running } from '../server/start.ts'
+import type { Asked } from './serve.ts'
 import { openMint, type Mint } from './mint.ts'
 
 /** The program as it starts for the first time. */
@@ -26,6 +27,10 @@ export interface BenchProgram {
   readonly token: string
   /** Of the program. */
   readonly pid: number
+  /** Milliseconds of processor time that the program has used, its database not counted. */
+  cpu(): Promise<number>
+  /** What happens at an hour of `MAIL_HOURS`: whoever is to be written to now has a mail in the queue. */
+  mailHour(): void
   stop(): Promise<void>
 }
 
@@ -60,14 +65,15 @@ export async function startProgram(
     cwd: folder,
     // Free ports: two measurements at once are in each other's way, but not each other's.
     env: { ...process.env, ...environment, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  const ask = (asked: Asked) => child.send(asked)
   const ended = new Promise((resolve) => child.once('exit', resolve))
   // Whatever ends the measurement, nothing is left running.
   process.once('exit', () => child.kill('SIGTERM'))
   let printed = ''
   const told = await new Promise<Told>((resolve, reject) => {
-    child.stdout.on('data', (part: Buffer) => {
+    child.stdout?.on('data', (part: Buffer) => {
       printed += part.toString()
       const line = /^started (.*)$/m.exec(printed)?.[1]
       if (line) resolve(JSON.parse(line) as Told)
@@ -78,6 +84,12 @@ export async function startProgram(
     ...told,
     token: told.setupLink?.split('#')[1] ?? '',
     pid: child.pid ?? 0,
+    cpu: () =>
+      new Promise((resolve) => {
+        child.once('message', ({ user, system }: NodeJS.CpuUsage) => resolve((user + system) / 1000))
+        ask('cpu')
+      }),
+    mailHour: () => void ask('mail'),
     stop: async () => {
       child.kill('SIGTERM')
       await ended

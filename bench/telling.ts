@@ -26,8 +26,6 @@ import { leftOutCases } from './trace.ts'
 import { ms, type Figure } from './table.ts'
 
 const turns = 2000
-/** Milliseconds: checking a password is made to take long. */
-const mostForLogins = 600_000
 const today = systemClock.today()
 
 export async function benchTelling(): Promise<Figure[]> {
@@ -86,7 +84,7 @@ async function wrongLogins(server: BenchServer, db: pg.Client): Promise<Figure> 
     return send(asked)
   }
   const none: Sending = { method: 'POST', path: '/api/login' }
-  return figure('login names, tried', await compare(beforeEach, none, none, turns, 403, mostForLogins))
+  return figure('login names, tried', await compare(beforeEach, none, none, turns, 403))
 }
 
 async function mailboxes(server: BenchServer): Promise<Figure> {

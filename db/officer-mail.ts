@@ -94,9 +94,19 @@ export async function markSeen(
     .execute()
 }
 
-/** Does `act` while no other server does the same for this officer. One that dies meanwhile lets the next one in. */
-export function inTurn<T>(db: Database, officer: OfficerId, act: () => Promise<T>): Promise<T> {
+/**
+ * Does `act` while no other server does the same for this officer. One that dies meanwhile lets the next one in.
+ * @param seconds how long `act` may take: this transaction does nothing meanwhile, for longer than others may
+ */
+export function inTurn<T>(
+  db: Database,
+  officer: OfficerId,
+  seconds: number,
+  act: () => Promise<T>,
+): Promise<T> {
   return db.transaction().execute(async (tx) => {
+    const patience = `${seconds}s`
+    await sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`.execute(tx)
     const name = Buffer.from(officer).toString('hex')
     await sql`select pg_advisory_xact_lock(hashtext('sotto mail'), hashtext(${name}))`.execute(tx)
     return act()

@@ -43,7 +43,7 @@ const KeptAnswer = v.strictObject({
 })
 
 export function addInvitationRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, clock, office } = services
+  const { bodies, db, clock, office, proofs } = services
 
   routes.get('/invitations', async (request, response) => {
     await readers.person(request, ['officer'])
@@ -62,8 +62,10 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
   })
 
   routes.post('/invitations/answer', async (request, response) => {
-    const { token, access, ...keys } = await bodies.json(request, 64 * 1024, InvitationAnswer)
+    const { token, access, proof, ...keys } = await bodies.json(request, 64 * 1024, InvitationAnswer)
     const { id } = await office.current()
+    // Whoever has a link can answer as often as they pay: an answer is hashed and stored, and tells whether a name is taken.
+    await proofs.take(proof, 'office')
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
     if ((found.channelName !== null) !== (keys.generation !== null)) throw new Refusal('bad-request')

@@ -14,7 +14,7 @@ import { encryptText } from './openpgp.ts'
 
 /** Until a mail server must have answered; and for the whole of one mail. */
 const answerSeconds = 10
-const mailSeconds = 30
+export const mailSeconds = 30
 
 export interface OneMail {
   readonly to: string

@@ -14,7 +14,7 @@ import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from 
 import { findAskedRestores } from './asked-restores.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
-import type { MailAnswer, Mailer } from './mailer.ts'
+import { mailSeconds, type MailAnswer, type Mailer } from './mailer.ts'
 import { noticeText, renewalText, restoreText } from './mail-texts.ts'
 import type { Office, OfficeState } from './office-state.ts'
 import type { WhoAsks } from './officer-sessions.ts'
@@ -75,7 +75,7 @@ export async function sendNotice(
   if (!office) return
   const who = { office: office.id, officer }
   // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
-  const answer = await inTurn(db, officer, async () => {
+  const answer = await inTurn(db, officer, mailSeconds + 30, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
     const isRestoring = (await findAskedRestores(db, office.id, services.clock.today())).length > 0

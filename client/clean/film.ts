@@ -5,7 +5,9 @@
  */
 import { applyRules, boxNamed, boxesIn, free, readBox, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
+import { coding, exactly, groupKinds, groups } from './coding-boxes.ts'
 import { cleanColours } from './colour-box.ts'
+import { defaultSizes, fragmentHead, fragmentPieces, fragmentRun, type Piece } from './fragments.ts'
 
 /** Tables of more than this are no film that people make. */
 const mostTables = 64 * 1024 * 1024
@@ -14,11 +16,19 @@ const mostPieces = 50_000
 
 const keptTracks = new Set(['vide', 'soun'])
 
-/** Zeroes when it was made and changed: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1. */
-function withoutTimes(bytes: Uint8Array, { body, end }: Box): void {
-  const width = bytes[body] === 1 ? 16 : 8
-  if (body + 4 + width > end) throw new CannotClean()
-  bytes.fill(0, body + 4, body + 4 + width)
+/**
+ * Zeroes when it was made and changed, and what is kept free: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1.
+ * @param size bytes of version 0 @param unused from which to which of them nothing stands, from the end of the times on
+ */
+function withoutTimes(size: number, ...unused: (readonly [number, number])[]) {
+  return (bytes: Uint8Array, box: Box): void => {
+    const { body, end } = box
+    const [width, more] = bytes[body] === 1 ? [16, 12] : [8, 0]
+    if (body + size + more > end) throw new CannotClean()
+    bytes.fill(0, body + 4, body + 4 + width)
+    for (const [from, to] of unused) bytes.fill(0, body + more + from, body + more + to)
+    exactly(size, size + more)(bytes, box)
+  }
 }
 
 /** A handler says what a track is; its maker and name go. */
@@ -44,21 +54,11 @@ function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
   }
 }
 
-/** What a decoder must know. */
-const coding: Rules = Object.fromEntries(
-  (
-    'avcC hvcC av1C vpcC esds pasp colr clap fiel btrt dvcC dvvC mdcv clli gama d263 damr lhvC amve sinf chan alac dOps ' +
-    'dfLa dac3 dec3 pcmC srat wave frma enda'
-  )
-    .split(' ')
-    .map((name) => [name, 'keep'] as const),
-)
-
-/** Zeroes what stands in a table's box behind its last entry. @param width bytes of an entry */
-function upTo(width: number) {
+/** Zeroes what stands in a table's box behind its last entry. @param width bytes of an entry @param long of version 1 */
+function upTo(width: number, long = width) {
   return (bytes: Uint8Array, { body, end }: Box): void => {
     if (body + 8 > end) throw new CannotClean()
-    const last = body + 8 + viewOf(bytes).getUint32(body + 4) * width
+    const last = body + 8 + viewOf(bytes).getUint32(body + 4) * (bytes[body] === 1 ? long : width)
     if (last > end) throw new CannotClean()
     bytes.fill(0, last, end)
   }
@@ -114,34 +114,30 @@ const table: Rules = {
     stco: upTo(4),
     co64: upTo(8),
   },
-  ...{ stsz: sizesAlone, stz2: 'keep', sdtp: 'keep', sbgp: 'keep', sgpd: 'keep', subs: 'keep', cslg: 'keep' },
-  ...{ saiz: 'keep', saio: 'keep' },
+  ...{ stsz: sizesAlone, cslg: exactly(24, 44), sbgp: groups, sgpd: groupKinds },
 }
 const track: Rules = {
-  tkhd: withoutTimes,
-  edts: { elst: 'keep' },
-  tapt: 'keep',
+  tkhd: withoutTimes(84, [24, 32]),
+  edts: { elst: upTo(12, 20) },
+  tapt: { clef: exactly(12), prof: exactly(12), enof: exactly(12) },
   mdia: {
-    mdhd: withoutTimes,
+    mdhd: withoutTimes(24),
     hdlr: withoutName,
     minf: {
-      ...{ vmhd: 'keep', smhd: 'keep', hdlr: withoutName },
+      ...{ vmhd: exactly(12), smhd: exactly(8), hdlr: withoutName },
       dinf: { dref: withoutPaths },
       stbl: { ...table, stsd: withoutCoder },
     },
   },
 }
 const movie: Rules = {
-  mvhd: withoutTimes,
+  mvhd: withoutTimes(100, [26, 36], [72, 96]),
   trak: track,
-  mvex: { mehd: 'keep', trex: 'keep', leva: 'keep' },
+  mvex: { mehd: exactly(8, 12), trex: exactly(24) },
 }
 const fragment: Rules = {
-  mfhd: 'keep',
-  traf: {
-    ...{ tfhd: 'keep', tfdt: 'keep', trun: 'keep', sdtp: 'keep', sbgp: 'keep', sgpd: 'keep', subs: 'keep' },
-    ...{ saiz: 'keep', saio: 'keep' },
-  },
+  mfhd: exactly(8),
+  traf: { tfhd: fragmentHead, tfdt: exactly(8, 12), trun: fragmentRun, sbgp: groups, sgpd: groupKinds },
 }
 
 export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
@@ -159,7 +155,11 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   if (kept.length === 0) throw new CannotClean()
   const inFragments = top.some(({ name }) => name === 'moof')
   if (inFragments && gone.length > 0) throw new CannotClean()
-  const pieces = inFragments ? null : merge(kept.flatMap((one) => piecesOf(tables, one)))
+  const pieces = kept.flatMap((one) => piecesOf(tables, one))
+  const sizes = defaultSizes(tables, whole)
+  for (const box of top.filter(({ name }) => name === 'moof'))
+    pieces.push(...fragmentPieces(await readAt(file, box.at, box.end), box.at, sizes))
+  const merged = merge(pieces)
   for (const one of gone) {
     found.push({ what: 'hidden', detail: quote(handlerOf(tables, one)) })
     free(tables, one)
@@ -169,7 +169,7 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   const parts: (Uint8Array | Blob)[] = []
   for (const box of top) {
     if (box === moov) parts.push(tables)
-    else if (box.name === 'mdat') parts.push(...dataOf(file, box, pieces))
+    else if (box.name === 'mdat') parts.push(...dataOf(file, box, merged))
     else if (box.name === 'moof') {
       const bytes = await readAt(file, box.at, box.end)
       applyRules(bytes, readBox(bytes.subarray(0, 16), 0, bytes.length), fragment, () => undefined)
@@ -229,9 +229,8 @@ function zeros(length: number): Blob {
   return new Blob(parts as BlobPart[])
 }
 
-/** The data of a film, of which only `pieces` are kept; all of them where that is null. */
-function dataOf(file: Blob, box: Box, pieces: readonly Piece[] | null): Blob[] {
-  if (pieces === null) return [file.slice(box.at, box.end)]
+/** The data of a film, of which only `pieces` are kept. */
+function dataOf(file: Blob, box: Box, pieces: readonly Piece[]): Blob[] {
   const parts: Blob[] = [file.slice(box.at, box.body)]
   let at = box.body
   for (const { from, to } of pieces) {
@@ -243,11 +242,6 @@ function dataOf(file: Blob, box: Box, pieces: readonly Piece[] | null): Blob[] {
   }
   if (at < box.end) parts.push(zeros(box.end - at))
   return parts
-}
-
-interface Piece {
-  readonly from: number
-  readonly to: number
 }
 
 /** Pieces in order, those that touch made one. */

@@ -2,7 +2,16 @@
  * GIF (version 89a). Kept are the frames, their control blocks and how often they repeat; comments, plain text and other
  * programs' blocks go, and so does all that stands behind the picture.
  */
-import { CannotClean, latin, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
+import {
+  CannotClean,
+  latin,
+  quote,
+  readWhole,
+  toFile,
+  viewOf,
+  type Cleaned,
+  type Finding,
+} from './cleaned.ts'
 
 const EXTENSION = 0x21
 const IMAGE = 0x2c
@@ -15,18 +24,27 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
   const bytes = await readWhole(file)
   if (!/^GIF8[79]a/.test(latin(bytes.subarray(0, 6)))) throw new CannotClean()
   const found: Finding[] = []
-  let at = 13 + tableSize(bytes[10])
-  const parts = [bytes.subarray(0, at)]
+  const head = bytes.slice(0, 13 + tableSize(bytes[10]))
+  /** Colours of the table for all frames that any of them has. */
+  const colours = new Uint8Array(256)
+  const parts: Uint8Array[] = []
+  let control: Uint8Array | null = null
+  let at = head.length
   for (;;) {
-    const start = at
     const what = bytes[at++]
     // Browsers show a picture without its last byte, too.
-    if (what === TRAILER || (what === undefined && parts.length > 1)) break
+    if (what === TRAILER || (what === undefined && parts.length > 0)) break
     if (what === IMAGE) {
-      at += 9 + tableSize(bytes[at + 8]) + 1
-      const data = at
-      at = endOfBlocks(bytes, at)
-      parts.push(bytes.subarray(start, data), pixelBlocks(bytes, data, at))
+      const size = tableSize(bytes[at + 8])
+      const own = size > 0 ? new Uint8Array(256) : colours
+      const data = at + 9 + size
+      const frame = bytes.slice(at - 1, data)
+      const end = endOfBlocks(bytes, data + 1)
+      const packed = pixels(bytes, data, end, viewOf(frame), own)
+      if (size > 0) forget(frame.subarray(10), own)
+      parts.push(...(control ? [control] : []), frame, packed)
+      control = null
+      at = end
     } else if (what === EXTENSION) {
       const kind = bytes[at++]
       const blocks = at
@@ -35,10 +53,11 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
         kind === APPLICATION &&
         /^(NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(latin(bytes.subarray(blocks + 1, blocks + 12)))
       if (kind === CONTROL && bytes[blocks] === 4) {
-        parts.push(Uint8Array.of(EXTENSION, CONTROL, ...bytes.subarray(blocks, blocks + 5), 0))
+        // Only the last before a frame counts.
+        control = Uint8Array.of(EXTENSION, CONTROL, ...bytes.subarray(blocks, blocks + 5), 0)
       } else if (repeats && bytes[blocks + 12] === 3 && bytes[blocks + 13] === 1) {
         // How often, and no block behind it.
-        parts.push(bytes.subarray(start, blocks + 16), Uint8Array.of(0))
+        parts.push(bytes.subarray(blocks - 2, blocks + 16), Uint8Array.of(0))
       } else if (kind === COMMENT) {
         found.push({ what: 'words', detail: quote(latin(bytes.subarray(blocks + 1, at - 1))) })
       } else found.push({ what: 'edits', detail: null })
@@ -47,7 +66,14 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
     }
   }
   if (at < bytes.length) found.push({ what: 'hidden', detail: null })
-  return { file: toFile([...parts, Uint8Array.of(TRAILER)], 'image/gif'), found }
+  forget(head.subarray(13), colours)
+  return { file: toFile([head, ...parts, Uint8Array.of(TRAILER)], 'image/gif'), found }
+}
+
+/** Makes black what no dot has the colour of. */
+function forget(table: Uint8Array, used: Uint8Array): void {
+  for (let index = 0; 3 * index < table.length; index++)
+    if (!used[index]) table.fill(0, 3 * index, 3 * index + 3)
 }
 
 /** The size of the colour table that this byte announces. */
@@ -65,31 +91,46 @@ function endOfBlocks(bytes: Uint8Array, from: number): number {
   }
 }
 
-/** The compressed picture up to its end code: its blocks, and none behind. */
-function pixelBlocks(bytes: Uint8Array, from: number, to: number): Uint8Array {
-  const smallest = bytes[from - 1] ?? 2
+/**
+ * The compressed picture up to the code that ends it or fills it (appendix F): its blocks, and none behind.
+ * @param used told which colours it has @throws CannotClean where it is damaged; one that was cut off is not
+ */
+function pixels(bytes: Uint8Array, from: number, to: number, frame: DataView, used: Uint8Array): Uint8Array {
+  const smallest = bytes[from] ?? 0
+  if (smallest < 1 || smallest > 8) throw new CannotClean()
+  const size = frame.getUint16(5, true) * frame.getUint16(7, true)
   const [clear, stop] = [1 << smallest, (1 << smallest) + 1]
-  let [width, next, buffer, bits] = [smallest + 1, stop + 1, 0, 0]
-  for (let at = from; at < to;) {
-    const length = bytes[at] ?? 0
+  /** How many dots each code stands for. */
+  const lengths = new Uint32Array(4096).fill(1, 0, clear)
+  let [width, next, last, made, buffer, bits] = [smallest + 1, stop + 1, 0, 0, 0, 0]
+  const upTo = (block: number, index: number) => {
+    const cut = bytes.slice(from, block + index + 2)
+    cut[block - from] = index
+    cut[cut.length - 1] = 0
+    return cut
+  }
+  for (let block = from + 1; block < to; block += (bytes[block] ?? 0) + 1) {
+    const length = bytes[block] ?? 0
     for (let index = 1; index <= length; index++) {
-      buffer |= (bytes[at + index] ?? 0) << bits
+      buffer |= (bytes[block + index] ?? 0) << bits
       bits += 8
       while (bits >= width) {
         const code = buffer & ((1 << width) - 1)
+        // A picture that is full may still be followed by the code that ends it.
+        if (code === stop || made >= size) return upTo(block, index)
         buffer >>>= width
         bits -= width
-        if (code === stop) {
-          const made = bytes.slice(from, at + index + 2)
-          made[at - from] = index
-          made[made.length - 1] = 0
-          return made
+        if (code === clear) [width, next, last] = [smallest + 1, stop + 1, 0]
+        else {
+          if (last > 0 && next < 4096) lengths[next++] = last + 1
+          if (code >= next) throw new CannotClean()
+          if (code < clear) used[code] = 1
+          last = lengths[code] ?? 0
+          made += last
+          if (next === 1 << width && width < 12) width++
         }
-        if (code === clear) [width, next] = [smallest + 1, stop + 1]
-        else if (next < 4096 && ++next > 1 << width && width < 12) width++
       }
     }
-    at += length + 1
   }
   return bytes.subarray(from, to)
 }

@@ -12,12 +12,20 @@ const kept = new Set([
   'B2D3',
 ])
 const most = 4 * 1024 * 1024
+/** What kinds of devices, colours, and colours between there are. */
+const headers: readonly (readonly [number, readonly string[]])[] = [
+  [12, ['scnr', 'mntr', 'prtr', 'link', 'spac', 'abst', 'nmcl']],
+  [16, ['RGB ', 'GRAY', 'CMYK', 'Lab ', 'XYZ ', 'YCbr', 'Luv ', 'Yxy ', 'HSV ', 'HLS ', 'CMY ']],
+  [20, ['XYZ ', 'Lab ']],
+]
 
 /** A profile without names. @throws CannotClean where it is none */
 export function cleanProfile(profile: Uint8Array): Uint8Array {
   if (profile.length < headerSize + 4 || profile.length > most) throw new CannotClean()
   const view = viewOf(profile)
   if (latin(profile.subarray(36, 40)) !== 'acsp') throw new CannotClean()
+  if (!headers.every(([at, names]) => names.includes(latin(profile.subarray(at, at + 4)))))
+    throw new CannotClean()
   const count = view.getUint32(headerSize)
   if (count > 200 || headerSize + 4 + count * 12 > profile.length) throw new CannotClean()
   const isFour = (profile[8] ?? 2) >= 4
@@ -67,12 +75,13 @@ function assemble(profile: Uint8Array, tags: readonly (readonly [string, Uint8Ar
   })
   const made = new Uint8Array(end)
   const view = viewOf(made)
-  // Version, class, colour spaces; attributes, intent and light. Maker, model, software, day and identity stay empty.
+  // Version, class, colour spaces; intent and light. Maker, model, attributes, software, day and identity stay empty.
   for (const [from, to] of [
-    [8, 24],
+    [8, 10],
+    [12, 24],
     [36, 40],
     [44, 48],
-    [56, 80],
+    [64, 80],
   ] as const) {
     made.set(profile.subarray(from, to), from)
   }

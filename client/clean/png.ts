@@ -15,25 +15,50 @@ import {
 import { minimalExif, orientationIn, readTags } from './exif.ts'
 import { deflate, inflate, inflateStart } from './deflate.ts'
 import { cleanProfile } from './icc.ts'
+import { frameOf, noteColours, sizeOf, type Frame } from './png-rows.ts'
 
 const mostProfile = 4 * 1024 * 1024
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-/** Chunks that make the picture and its colours, and how many bytes each may have at most. */
-const kept: Readonly<Record<string, number>> = {
-  ...{
-    IHDR: 13,
-    PLTE: 768,
-    tRNS: 256,
-    cHRM: 32,
-    gAMA: 4,
-    sBIT: 4,
-    sRGB: 1,
-    cICP: 4,
-    mDCV: 24,
-    cLLI: 8,
-    bKGD: 6,
-  },
-  ...{ hIST: 512, acTL: 8, fcTL: 26 },
+/** Bytes of a colour in each kind of picture, and with how many of them it says what is seen through. */
+const colours: Readonly<Record<number, number>> = { 0: 2, 2: 6, 3: 1, 4: 2, 6: 6 }
+
+/** What makes the picture and its colours, and nothing behind it; null for what does not. @param kind of picture: IHDR */
+function cleanChunk(name: string, data: Uint8Array, kind: number): Uint8Array | null {
+  const exactly = (size: number) => (data.length >= size ? data.subarray(0, size) : null)
+  switch (name) {
+    case 'IHDR':
+      return exactly(13)
+    case 'gAMA':
+      return exactly(4)
+    case 'sRGB':
+      return exactly(1)
+    case 'cICP':
+      return exactly(4)
+    case 'acTL':
+      return exactly(8)
+    case 'fcTL':
+      return exactly(26)
+    case 'cHRM':
+      // Eight numbers, in parts of a hundred thousand, which are seldom more than one.
+      return data.length === 32 && data.every((byte, at) => at % 4 > 1 || byte < (at % 4 === 0 ? 1 : 16))
+        ? data
+        : null
+    case 'sBIT':
+      return data.length <= 4 && data.every((one) => one <= 16) ? data : null
+    case 'bKGD':
+      return exactly(colours[kind] ?? 0)
+    case 'tRNS':
+      return kind === 3
+        ? data.subarray(0, 256)
+        : kind === 0 || kind === 2
+          ? exactly(colours[kind] ?? 0)
+          : null
+    // Of others it only proposes colours.
+    case 'PLTE':
+      return kind === 3 && data.length % 3 === 0 && data.length <= 768 ? data : null
+    default:
+      return null
+  }
 }
 
 export async function cleanPng(file: Blob): Promise<Cleaned> {
@@ -43,7 +68,9 @@ export async function cleanPng(file: Blob): Promise<Cleaned> {
   const { chunks, end } = chunksOf(bytes)
   const [head] = chunks
   if (head?.name !== 'IHDR' || head.data.length !== 13) throw new CannotClean()
-  const parts: Uint8Array[] = [bytes.subarray(0, 8)]
+  const kind = head.data[9] ?? 0
+  const used = kind === 3 ? new Uint8Array(256) : null
+  const made: Chunk[] = []
   const exif = chunks.find(({ name }) => name === 'eXIf')
   const turned = exif && minimalExif(orientationIn(exif.data))
   let frame = frameOf(head.data, 0)
@@ -53,18 +80,29 @@ export async function cleanPng(file: Blob): Promise<Cleaned> {
       // Several of them are one picture, deflated in one.
       if (chunks[index - 1]?.name === name) continue
       const own = chunks.slice(index, endOf(chunks, index))
-      const size = sizeOf(name === 'IDAT' ? frameOf(head.data, 0) : frame, head.data)
-      parts.push(...(await pixels(own, size)))
-    } else if (name === 'iCCP') parts.push(...(await profileChunk(data)))
-    else if (Object.hasOwn(kept, name)) {
-      if (data.length <= (kept[name] ?? 0)) parts.push(chunk(name, data))
-      else found.push({ what: 'hidden', detail: quote(name) })
-    } else if (name !== 'IEND') found.push(findingOf(name, data))
-    if (name === 'IHDR' && turned) parts.push(chunk('eXIf', turned.subarray(6)))
+      made.push(...(await pixels(own, name === 'IDAT' ? frameOf(head.data, 0) : frame, head.data, used)))
+    } else if (name === 'iCCP') made.push(...(await profileChunk(data)))
+    else {
+      const isAgain = name !== 'fcTL' && made.some((one) => one.name === name)
+      const clean = isAgain ? null : cleanChunk(name, data, kind)
+      if (clean) made.push({ name, data: clean })
+      else if (name !== 'IEND') found.push(findingOf(name, data))
+    }
+    if (name === 'IHDR' && turned) made.push({ name: 'eXIf', data: turned.subarray(6) })
   }
   if (!chunks.some(({ name }) => name === 'IDAT')) throw new CannotClean()
   if (end < bytes.length || chunks.at(-1)?.data.length !== 0) found.push({ what: 'hidden', detail: null })
-  return { file: toFile([...parts, chunk('IEND', new Uint8Array())], 'image/png'), found }
+  const parts = made.map(({ name, data }) => chunk(name, used ? withoutUnused(name, data, used) : data))
+  return {
+    file: toFile([bytes.subarray(0, 8), ...parts, chunk('IEND', new Uint8Array())], 'image/png'),
+    found,
+  }
+}
+
+/** Of a palette the colours that no dot has become black. */
+function withoutUnused(name: string, data: Uint8Array, used: Uint8Array): Uint8Array {
+  const width = { PLTE: 3, tRNS: 1 }[name]
+  return width === undefined ? data : data.map((byte, at) => (used[Math.floor(at / width)] ? byte : 0))
 }
 
 interface Chunk {
@@ -93,58 +131,36 @@ function endOf(chunks: readonly Chunk[], from: number): number {
   return end
 }
 
-interface Frame {
-  readonly width: number
-  readonly height: number
-}
-
-function frameOf(data: Uint8Array, at: number): Frame {
-  if (data.length < at + 8) throw new CannotClean()
-  return { width: viewOf(data).getUint32(at), height: viewOf(data).getUint32(at + 4) }
-}
-
-/** Bytes of a picture before it is deflated: rows, each with one byte before it; seven times for one that is interlaced. */
-function sizeOf({ width, height }: Frame, head: Uint8Array): number {
-  const bits = (head[8] ?? 8) * ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[head[9] ?? 0] ?? 1)
-  const size = (w: number, h: number) => (w > 0 && h > 0 ? (1 + Math.ceil((w * bits) / 8)) * h : 0)
-  if (head[12] !== 1) return size(width, height)
-  return adam7.reduce(
-    (sum, [x, y, across, down]) =>
-      sum + size(Math.ceil((width - x) / across), Math.ceil((height - y) / down)),
-    0,
-  )
-}
-
-const adam7 = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const
-
-/** The chunks of a picture as they are, where they hold nothing else; otherwise one, deflated anew. @throws CannotClean */
-async function pixels(chunks: readonly Chunk[], size: number): Promise<Uint8Array[]> {
+/**
+ * The chunks of a picture as they are, where they hold nothing else; otherwise one, deflated anew.
+ * @param used told which colours of the palette it has, null where there is none @throws CannotClean
+ */
+async function pixels(
+  chunks: readonly Chunk[],
+  frame: Frame,
+  head: Uint8Array,
+  used: Uint8Array | null,
+): Promise<readonly Chunk[]> {
+  const size = sizeOf(frame, head)
   const isFrame = chunks[0]?.name === 'fdAT'
   if (chunks.some(({ data }) => isFrame && data.length < 4)) throw new CannotClean()
   const packed = new Uint8Array(
     await new Blob(chunks.map(({ data }) => (isFrame ? data.subarray(4) : data)) as BlobPart[]).arrayBuffer(),
   )
   const whole = await inflate(packed)
-  if (whole?.length === size) return chunks.map(({ name, data }) => chunk(name, data))
   const start = whole ?? (await inflateStart(packed, size))
   if (start.length < size) throw new CannotClean()
+  if (used) noteColours(start, frame, head, used)
+  if (whole?.length === size) return chunks
   const anew = await deflate(start.subarray(0, size))
-  if (!isFrame) return [chunk('IDAT', anew)]
+  if (!isFrame) return [{ name: 'IDAT', data: anew }]
   const [first] = chunks
   // Numbers of further chunks are used up: each may be empty.
-  const rest = chunks.slice(1).map(({ data }) => chunk('fdAT', data.subarray(0, 4)))
+  const rest = chunks.slice(1).map(({ data }) => ({ name: 'fdAT', data: data.subarray(0, 4) }))
   const made = new Uint8Array(4 + anew.length)
   made.set(first?.data.subarray(0, 4) ?? [])
   made.set(anew, 4)
-  return [chunk('fdAT', made), ...rest]
+  return [{ name: 'fdAT', data: made }, ...rest]
 }
 
 function findingOf(name: string, data: Uint8Array): Finding {
@@ -154,7 +170,7 @@ function findingOf(name: string, data: Uint8Array): Finding {
 }
 
 /** The chunk of a profile, cleaned, or nothing where no program could use it. */
-async function profileChunk(data: Uint8Array): Promise<Uint8Array[]> {
+async function profileChunk(data: Uint8Array): Promise<Chunk[]> {
   const name = data.indexOf(0)
   if (name < 1 || name > 79) return []
   try {
@@ -162,7 +178,7 @@ async function profileChunk(data: Uint8Array): Promise<Uint8Array[]> {
     const body = new Uint8Array(5 + packed.length)
     body.set([0x49, 0x43, 0x43, 0, 0])
     body.set(packed, 5)
-    return [chunk('iCCP', body)]
+    return [{ name: 'iCCP', data: body }]
   } catch {
     return []
   }

@@ -17,7 +17,8 @@ import { assemble, chunksOf, type Chunk } from './chunks.ts'
 import { minimalExif, orientationIn, readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
 
-const webpKept = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM'])
+/** What makes a picture, or a frame of one that moves. */
+const webpKept = new Set(['VP8 ', 'VP8L', 'ALPH'])
 
 export async function cleanWebp(file: Blob): Promise<Cleaned> {
   const bytes = await readWhole(file)
@@ -37,7 +38,10 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
     if (name === 'VP8X') head = dataOf(chunk).slice(0, 10)
     else if (name === 'ICCP') profile = profileOf(dataOf(chunk))
     else if (name === 'ANMF') made.push([name, await frameOf(file, bytes, chunk)])
-    else if (webpKept.has(name)) made.push([name, dataOf(chunk)])
+    else if (name === 'ANIM') made.push([name, dataOf(chunk).subarray(0, 6)])
+    // Of several only the first is seen.
+    else if (webpKept.has(name) && !made.some(([one]) => one === name || one === 'ANIM'))
+      made.push([name, dataOf(chunk)])
     else {
       if (name === 'EXIF') orientation ||= orientationIn(withoutHead(dataOf(chunk)))
       found.push({ what: 'edits', detail: quote(name) })
@@ -67,7 +71,7 @@ async function frameOf(file: Blob, bytes: Uint8Array, { start, size }: Chunk): P
   if (size < 16) throw new CannotClean()
   const chunks = await chunksOf('RIFF', file, start + 16, start + size)
   const parts = chunks
-    .filter(({ name }) => webpKept.has(name))
+    .filter(({ name }, at) => webpKept.has(name) && chunks.findIndex((one) => one.name === name) === at)
     .map((chunk) => bytes.subarray(chunk.start - 8, chunk.start + chunk.size + (chunk.size % 2)))
   return new Uint8Array(
     await new Blob([bytes.subarray(start, start + 16), ...parts] as BlobPart[]).arrayBuffer(),
@@ -96,10 +100,37 @@ export async function cleanWav(file: Blob): Promise<Cleaned> {
       .filter(({ name }) => !wavKept.has(name) && name !== 'ds64' && name !== 'JUNK')
       .map(async (chunk) => findingOf(file, chunk)),
   )
-  const kept = chunks.filter(({ name }) => wavKept.has(name))
-  if (!['fmt ', 'data'].every((name) => kept.some((one) => one.name === name))) throw new CannotClean()
-  const made = kept.map(({ name, start, size }) => [name, file.slice(start, start + size)] as const)
+  const [format, count, data] = ['fmt ', 'fact', 'data'].map((name) =>
+    chunks.find((one) => one.name === name),
+  )
+  if (!format || !data) throw new CannotClean()
+  const kept = [format, ...(count ? [count] : []), data]
+  // Of several only the first is heard.
+  if (chunks.filter(({ name }) => wavKept.has(name)).length > kept.length)
+    found.push({ what: 'hidden', detail: null })
+  const piece = ({ start, size }: Chunk, most: number) => file.slice(start, start + Math.min(size, most))
+  const made = [
+    ['fmt ', await formatOf(file, format)] as const,
+    ...(count ? [['fact', piece(count, 4)] as const] : []),
+    ['data', piece(data, Infinity)] as const,
+  ]
   return { file: assemble('RIFF', 'WAVE', made, 'audio/wav'), found }
+}
+
+/** How long the format of sound is, by how it is coded: in numbers, in floats, as telephones do, by IMA, or as it says. */
+const formats: Readonly<Record<number, number>> = { 1: 16, 3: 16, 6: 16, 7: 16, 0x11: 20, 0xfffe: 40 }
+/** The end of an id that names one of these codings (mmreg.h). */
+const codingId = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71]
+
+/** @throws CannotClean for a coding that we do not know */
+async function formatOf(file: Blob, { start, size }: Chunk): Promise<Uint8Array> {
+  const coding = viewOf(await readAt(file, start, start + 2)).getUint16(0, true)
+  const needed = formats[coding]
+  if (needed === undefined || size < needed) throw new CannotClean()
+  const made = await readAt(file, start, start + needed)
+  if (coding === 0xfffe && codingId.some((byte, at) => made[26 + at] !== byte)) throw new CannotClean()
+  if (needed > 16) viewOf(made).setUint16(16, needed - 18, true)
+  return made
 }
 
 async function findingOf(file: Blob, { name, start, size }: Chunk): Promise<Finding> {

@@ -131,8 +131,6 @@ function textsOf(note: Uint8Array): Finding[] {
   return [{ what: 'words', detail: quote(words.join(' · ')) }]
 }
 
-const flacKept = new Set([0, 3])
-
 export async function cleanFlac(file: Blob): Promise<Cleaned> {
   const before = await id3Size(file, 0)
   if (latin(await readAt(file, before, before + 4)) !== 'fLaC') throw new CannotClean()
@@ -146,21 +144,22 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
     const size = viewOf(head).getUint32(0) & 0xffffff
     const end = at + 4 + size
     if (end > file.size) throw new CannotClean()
-    if (flacKept.has(type)) blocks.push(await readAt(file, at, end))
+    if (type === 0 && blocks.length === 0) blocks.push(await readAt(file, at, end))
     else if (type === 6) found.push({ what: 'thumbnail', detail: null })
-    else if (type !== 1) found.push(...textsOf(await readAt(file, at + 4, Math.min(end, at + 65_536))))
+    else if (type !== 1 && type !== 3)
+      found.push(...textsOf(await readAt(file, at + 4, Math.min(end, at + 65_536))))
     at = end
   }
   const [info] = blocks
   if (!info || ((info[0] ?? 0) & 0x7f) !== 0 || info.length !== 38) throw new CannotClean()
-  blocks.forEach((block, index) => {
-    block[0] = ((block[0] ?? 0) & 0x7f) | (index === blocks.length - 1 ? 0x80 : 0)
-  })
+  // It is the only one, and says no check sum of the sound: players do without, and without a list of places.
+  info[0] = 0x80
+  info.fill(0, 22)
   const magic = Uint8Array.from('fLaC', (letter) => letter.charCodeAt(0))
   const bytes = await readWhole(file)
   const end = await withoutTrailers(file, at, found)
   checkFlacFrames(bytes, at, end)
-  return { file: toFile([magic, ...blocks, file.slice(at, end)], 'audio/flac'), found }
+  return { file: toFile([magic, info, file.slice(at, end)], 'audio/flac'), found }
 }
 
 /** Where the sound ends: before the notes that programs hang on to it. */

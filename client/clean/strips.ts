@@ -2,7 +2,7 @@
  * Strips and tiles of TIFF: where the picture in them ends. What stands behind that is seen by nobody, and goes. Of fax
  * pages (compressions 2 to 4) the end is not looked for.
  */
-import { CannotClean, viewOf } from './cleaned.ts'
+import { CannotClean } from './cleaned.ts'
 import { deflate, inflate, inflateStart } from './deflate.ts'
 
 /** How the pages of a directory are laid out. */
@@ -13,7 +13,8 @@ interface Frame {
   readonly bits: readonly number[]
   readonly samples: number
   readonly isPlanar: boolean
-  readonly isThinned: boolean
+  /** For how many dots across and down two of the three colours have one; null where they have one each. */
+  readonly thinned: readonly [number, number] | null
   /** Of a strip. */
   readonly rows: number
   /** Width and height, where there are tiles. */
@@ -22,16 +23,25 @@ interface Frame {
 
 /** Bytes of the picture in a strip or tile once it is unpacked; null where that cannot be told. */
 export function stripSize(frame: Frame, index: number): number | null {
-  const { width, height, bits, samples, isPlanar, isThinned, rows, tile } = frame
-  if (isThinned || rows < 1) return null
+  const { width, height, bits, samples, isPlanar, thinned, rows, tile } = frame
+  if (rows < 1 || (thinned && isPlanar)) return null
   const strips = Math.ceil(height / rows)
   const depth = isPlanar
     ? (bits[tile ? 0 : Math.floor(index / strips)] ?? bits[0] ?? 1)
     : Array.from({ length: samples }, (_, at) => bits[at] ?? bits[0] ?? 1).reduce((sum, one) => sum + one, 0)
   const across = tile ? tile[0] : width
   const down = tile ? tile[1] : Math.min(rows, height - (index % strips) * rows)
-  const size = Math.ceil((across * depth) / 8) * down
+  const size = thinned
+    ? Math.ceil(across / thinned[0]) * Math.ceil(down / thinned[1]) * (thinned[0] * thinned[1] + 2)
+    : Math.ceil((across * depth) / 8) * down
   return Number.isSafeInteger(size) && size > 0 ? size : null
+}
+
+/** How many strips or tiles there are. @throws CannotClean where that cannot be told */
+export function pieceCount({ width, height, samples, isPlanar, rows, tile }: Frame): number {
+  const count = tile ? Math.ceil(width / tile[0]) * Math.ceil(height / tile[1]) : Math.ceil(height / rows)
+  if (!Number.isSafeInteger(count) || count < 1) throw new CannotClean()
+  return isPlanar ? count * samples : count
 }
 
 /** @param size as `stripSize` @returns the strip up to its end @throws CannotClean where it has none */
@@ -50,8 +60,6 @@ export async function cutStrip(
       return cutDeflated(strip, size)
     case 32773:
       return strip.subarray(0, packedEnd(strip, size))
-    case 7:
-      return strip.subarray(0, jpegEnd(strip))
     default:
       return strip
   }
@@ -105,22 +113,4 @@ function packedEnd(strip: Uint8Array, size: number | null): number {
     made += many
   }
   return Math.min(at, strip.length)
-}
-
-/** Behind the marker that ends a JPEG: segments say how long they are, and in scans 0xff is followed by zero or a restart. */
-function jpegEnd(strip: Uint8Array): number {
-  for (let at = 2; at + 2 <= strip.length;) {
-    const marker = strip[at + 1] ?? 0
-    if (strip[at] !== 0xff) throw new CannotClean()
-    if (marker === 0xd9) return at + 2
-    if (at + 4 > strip.length) throw new CannotClean()
-    at += 2 + viewOf(strip).getUint16(at + 2)
-    if (marker === 0xda) while (at < strip.length && !isMarker(strip, at)) at++
-  }
-  return strip.length
-}
-
-function isMarker(strip: Uint8Array, at: number): boolean {
-  const next = strip[at + 1] ?? 0
-  return strip[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)
 }

@@ -5,13 +5,38 @@
 import { CannotClean, readWhole, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
 import { readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
-import { cutStrip, stripSize } from './strips.ts'
+import { cleanJpegStrip } from './jpeg.ts'
+import { cutStrip, pieceCount, stripSize } from './strips.ts'
 
+/** A field of numbers: of these types, at most so many, none larger than this. */
+interface Shape {
+  readonly types: readonly number[]
+  readonly most: number
+  readonly largest: number
+}
+const [SHORT, LONG, RATIONAL] = [3, 4, 5]
+const shape = (most: number, largest: number, ...types: number[]): Shape => ({ types, most, largest })
+const size = shape(1, 2 ** 32 - 1, SHORT, LONG)
+const choice = shape(1, 40_000, SHORT, LONG)
+const perSample = shape(8, 64, SHORT, LONG)
+const measure = (most: number) => shape(most, 400_000, RATIONAL)
+const long = shape(1, 15, SHORT, LONG)
+const paletteTag = 320
 /** Fields that a page needs to look as it does. Whatever else there is, maker's notes and layers too, is left out. */
-const kept = new Set([
-  ...[254, 256, 257, 258, 259, 262, 266, 274, 277, 278, 280, 281, 282, 283, 284, 292, 293, 296, 297, 317],
-  ...[320, 322, 323, 332, 334, 338, 339, 340, 341, 347, 529, 530, 531, 532, 34675],
-])
+const kept: Readonly<Record<number, Shape>> = {
+  ...{ 254: long, 256: size, 257: size, 258: perSample, 259: choice, 262: choice, 266: choice, 274: choice },
+  ...{ 277: choice, 278: size, 282: measure(1), 283: measure(1), 284: choice, 292: long, 293: long },
+  ...{
+    296: choice,
+    297: shape(2, 10_000, SHORT),
+    317: choice,
+    [paletteTag]: shape(3 << 8, 65_535, SHORT),
+    322: size,
+  },
+  ...{ 323: size, 332: choice, 338: perSample, 339: perSample, 529: measure(3), 530: shape(2, 4, SHORT) },
+  ...{ 531: choice, 532: measure(6) },
+}
+const profileTag = 34675
 /** Where a page's strips, or tiles, are, and how long: [offsets, lengths]. */
 const pieces = [
   [273, 279],
@@ -21,8 +46,10 @@ const places = new Set<number>(pieces.flat())
 /** Fields that say that there is more than plain pages: raw pictures of cameras, the old JPEG. */
 const beyond = [330, 513, 50706]
 /** Bytes of a value of each type, by its number. */
-const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
+const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 const jpeg = 7
+/** Tables that all strips of a JPEG share: each is given its own. */
+const tablesTag = 347
 
 interface Field {
   readonly tag: number
@@ -46,13 +73,16 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
     seen.add(at)
     const { fields, next } = readDirectory(bytes, at, little)
     if (fields.some(({ tag }) => beyond.includes(tag))) throw new CannotClean()
-    if (fields.some(({ tag }) => !kept.has(tag) && !places.has(tag))) {
+    const isIndexed = fields.some((one) => one.tag === 262 && numbersOf(one, little)[0] === 3)
+    const clean = fields.flatMap((field) =>
+      field.tag === paletteTag && !isIndexed ? [] : cleanField(field, little),
+    )
+    if (
+      fields.some(({ tag }) => !places.has(tag) && tag !== tablesTag && !clean.some((one) => one.tag === tag))
+    ) {
       found.push({ what: 'edits', detail: null })
     }
-    made.page(
-      fields.filter(({ tag }) => kept.has(tag)).map(cleanField),
-      await piecesOf(bytes, fields, little),
-    )
+    made.page(clean, await piecesOf(bytes, fields, little))
     at = next
   }
   return { file: toFile(made.end(), 'image/tiff'), found }
@@ -62,8 +92,8 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
 function numbersOf({ type, count, value }: Field, little: boolean): number[] {
   const view = viewOf(value)
   return Array.from({ length: count }, (_, index) => {
-    if (type === 3) return view.getUint16(2 * index, little)
-    if (type === 4) return view.getUint32(4 * index, little)
+    if (type === SHORT) return view.getUint16(2 * index, little)
+    if (type === LONG) return view.getUint32(4 * index, little)
     throw new CannotClean()
   })
 }
@@ -78,7 +108,7 @@ function readDirectory(bytes: Uint8Array, at: number, little: boolean): { fields
     const here = at + 2 + 12 * index
     const [tag, type] = [view.getUint16(here, little), view.getUint16(here + 2, little)]
     const values = view.getUint32(here + 4, little)
-    const length = values * (sizes[type] ?? 0)
+    const length = values * (widths[type] ?? 0)
     if (length === 0) return { tag, type: 1, count: 0, value: new Uint8Array() }
     const start = length <= 4 ? here + 8 : view.getUint32(here + 8, little)
     if (start + length > bytes.length) throw new CannotClean()
@@ -87,10 +117,32 @@ function readDirectory(bytes: Uint8Array, at: number, little: boolean): { fields
   return { fields, next: view.getUint32(end, little) }
 }
 
-function cleanField(field: Field): Field {
-  if (field.tag !== 34675) return field
-  const value = cleanProfile(field.value)
-  return { ...field, count: value.length, value }
+/** A field as it stays: none where it is not of its shape. @throws CannotClean */
+function cleanField(field: Field, little: boolean): Field[] {
+  const { tag, type, count } = field
+  if (tag === profileTag) {
+    const value = cleanProfile(field.value)
+    return [{ ...field, count: value.length, value }]
+  }
+  const wanted = kept[tag]
+  if (!wanted?.types.includes(type) || count < 1) return []
+  const many = Math.min(count, wanted.most)
+  if (type === RATIONAL) return rationals(field, many, little)
+  const numbers = numbersOf(field, little).slice(0, many)
+  const value = field.value.subarray(0, many * (widths[type] ?? 0))
+  return numbers.every((one) => one <= wanted.largest) ? [{ ...field, count: many, value }] : []
+}
+
+/** Fractions, of which everybody may write the same number in another way: here in parts of ten thousand. */
+function rationals(field: Field, count: number, little: boolean): Field[] {
+  const [was, value] = [viewOf(field.value), new Uint8Array(8 * count)]
+  for (let at = 0; at < value.length; at += 8) {
+    const number = Math.round((was.getUint32(at, little) / was.getUint32(at + 4, little)) * 10_000)
+    if (!(number >= 0 && number < 2 ** 32)) return []
+    viewOf(value).setUint32(at, number, little)
+    viewOf(value).setUint32(at + 4, 10_000, little)
+  }
+  return [{ ...field, count, value }]
 }
 
 interface Pieces {
@@ -113,13 +165,19 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
       if (start + size > bytes.length) throw new CannotClean()
       return bytes.subarray(start, start + size)
     })
-    const tables = fieldOf(347)
-    if (isJpeg && [...all, ...(tables ? [tables.value] : [])].some(saysMore)) throw new CannotClean()
+    if (isJpeg) {
+      const tables = fieldOf(tablesTag)?.value ?? null
+      const made = all.map((one) => new Blob(cleanJpegStrip(one, tables) as BlobPart[]).arrayBuffer())
+      return { offsets, lengths, pieces: (await Promise.all(made)).map((one) => new Uint8Array(one)) }
+    }
     const number = (tag: number, otherwise: number) => {
       const field = fieldOf(tag)
       return (field && numbersOf(field, little)[0]) ?? otherwise
     }
     const bits = fieldOf(258)
+    // Of these colours two may have fewer dots than the third.
+    const thinning = number(262, 0) === 6 ? fieldOf(530) : undefined
+    const [across = 1, down = 1] = thinning ? numbersOf(thinning, little) : []
     const frame = {
       compression: number(259, 1),
       width: number(256, 0),
@@ -127,29 +185,17 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
       bits: bits ? numbersOf(bits, little) : [1],
       samples: number(277, 1),
       isPlanar: number(284, 1) === 2,
-      // Of these colours two have fewer dots than the third.
-      isThinned: number(262, 0) === 6,
+      thinned: thinning ? ([across, down] as const) : null,
       rows: number(278, number(257, 0)),
       tile: fieldOf(322) ? ([number(322, 0), number(323, 0)] as const) : null,
     }
+    const count = pieceCount(frame)
     const cut = await Promise.all(
-      all.map((one, index) => cutStrip(one, stripSize(frame, index), frame.compression)),
+      all.slice(0, count).map((one, index) => cutStrip(one, stripSize(frame, index), frame.compression)),
     )
     return { offsets, lengths, pieces: cut }
   }
   throw new CannotClean()
-}
-
-/** True for a strip of JPEG, or its tables, with segments of programs or comments before the picture. */
-function saysMore(strip: Uint8Array): boolean {
-  for (let at = 2; at + 2 <= strip.length;) {
-    const marker = strip[at + 1] ?? 0
-    if (strip[at] !== 0xff || marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee))
-      return true
-    if (marker === 0xda || marker === 0xd9) return false
-    at += 2 + viewOf(strip).getUint16(at + 2)
-  }
-  return true
 }
 
 /** Writes pages one behind the other: strips, values that are long, then the directory. */

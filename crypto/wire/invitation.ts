@@ -8,6 +8,7 @@ import { bytesOf } from './bytes.ts'
 import { role } from './manifest.ts'
 import { OfficerAccess, SeedGrant } from './officer.ts'
 import * as part from './parts.ts'
+import { Proof } from './proof.ts'
 
 /** How long an invitation can be answered, in days. */
 export const invitationDays = 14
@@ -69,6 +70,8 @@ export const InvitationAnswer = v.strictObject({
   access: OfficerAccess,
   ...answered,
   kem: part.usableKemPublicKey(),
+  /** Purpose `office`. */
+  proof: Proof,
   generation: v.nullable(v.strictObject({ ...generation.entries, kem: part.usableKemPublicKey() })),
 })
 export type InvitationAnswer = v.InferOutput<typeof InvitationAnswer>

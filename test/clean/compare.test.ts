@@ -97,6 +97,17 @@ test('whatever words a letter has: losing any of them, or changing their order, 
   await fc.assert(property, { numRuns: 40 })
 })
 
+test('a long letter tells how far it is, ever further, while it is compared too', async () => {
+  const shares: number[] = []
+  const before = await letter('<w:p><w:r><w:t>one of many lines</w:t></w:r></w:p>'.repeat(80_000))
+  expect(await clean(before, '', (share) => shares.push(share))).toMatchObject({
+    state: 'cleaned',
+    differs: [],
+  })
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(shares.filter((share) => share > 0.7 && share < 1).length).toBeGreaterThan(3)
+})
+
 test('letter.pdf: a page that is lost, turned or says something else is told', async () => {
   const before = await sampleOf('letter.pdf')
   const load = async () => PDFDocument.load(await (await cleanedSample('letter.pdf')).arrayBuffer())

@@ -302,6 +302,20 @@ test('the published keys run out: one other constant mail, and only then', async
   expect(mails.received[0]?.text).not.toMatch(/\d{4}-\d{2}-\d{2}|Ardenne/)
 })
 
+test('a mail server that takes its time gets each mail once', async () => {
+  day = addDays(office.unlocked.verified.manifest.until, -29)
+  // Longer, in all, than a transaction of a request may do nothing.
+  mails.thinks.milliseconds = 4_000
+  try {
+    await hour('renewal')
+  } finally {
+    mails.thinks.milliseconds = 0
+  }
+  await until(async () => (await jobs()).length === 0)
+  expect(mails.received).toHaveLength(1)
+  expect(sotto.logged).toEqual(['mail-sent'])
+})
+
 test('a test mail goes at once, and not again within ten seconds', async () => {
   expect(await testMail(office.send)).toEqual({ outcome: 'accepted', answer: '250 taken' })
   expect(mails.received[0]?.text).toContain('Subject: Sotto: test mail')

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import { makeProof } from '../../client/api/proof.ts'
-import { Offline, type Send } from '../../client/api/send.ts'
+import { exchangeJson, Offline, type Send } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { toWire } from '../../client/api/wire.ts'
 import { sealAct, sendAct } from '../../client/office/case/acts.ts'
@@ -241,7 +241,8 @@ test('an answer to an invitation that was lost on its way is sent again, as it i
   const person = newPerson('emil', 'emil has a long password')
   const code = await generate({ secret: person.totpSecret })
   const lost: Send = async (sending) => {
-    await visitor(sending)
+    const answer = await visitor(sending)
+    if (sending.method === 'GET') return answer
     throw new Offline()
   }
   await expect(answerInvitation(lost, stretch, opened, { ...person, code })).rejects.toThrow(Offline)
@@ -261,6 +262,43 @@ test('an answer to an invitation that was lost on its way is sent again, as it i
   expect(anna.unlocked.verified.manifest.channels[0]?.officers.map(({ name }) => name)).toContain(
     'Emil Novak',
   )
+})
+
+test('every answer to an invitation is paid for, and the proof stays spent where it is refused', async () => {
+  const link = readLink(
+    await invite(anna.send, anna.unlocked, invitee('Gerda Moll', { role: 'auditor' }), moment()),
+  )
+  if (!link) throw new Error('no link')
+  const visitor = sotto.officer()
+  const opened = await openInvitation(visitor, link, today)
+  const person = newPerson('gerda', 'gerda has a long password')
+  const code = await generate({ secret: person.totpSecret })
+  let answer: Record<string, unknown> = {}
+  const kept: Send = async (sending) => {
+    if (sending.method === 'GET') return visitor(sending)
+    answer = sending.body as Record<string, unknown>
+    throw new Offline()
+  }
+  await expect(answerInvitation(kept, stretch, opened, { ...person, code })).rejects.toThrow(Offline)
+  const send = (body: unknown) =>
+    exchangeJson(visitor, { method: 'POST', path: '/api/invitations/answer', body })
+  const { proof, ...unpaid } = answer
+  await expect(send(unpaid)).rejects.toMatchObject({ code: 'bad-request' })
+  // A stranger without a link, and somebody with one and a login name that is taken: refused, and paid.
+  const another = () => makeProof(visitor, 'office')
+  const stranger = { ...unpaid, token: toText(randomBytes(32)), proof: await another() }
+  await expect(send(stranger)).rejects.toMatchObject({ code: 'bad-link' })
+  await expect(send({ ...unpaid, proof: stranger.proof })).rejects.toMatchObject({ code: 'proof' })
+  const access = { ...(unpaid['access'] as object), login: 'anna' }
+  const taken = { ...unpaid, access, proof: await another() }
+  await expect(send(taken)).rejects.toMatchObject({ code: 'name-taken' })
+  await expect(send(taken)).rejects.toMatchObject({ code: 'proof' })
+  const found = async () => (await fetchInvitations(anna.send)).find(({ name }) => name === 'Gerda Moll')
+  expect((await found())?.answer).toBeNull()
+  await send({ ...unpaid, proof })
+  expect((await found())?.answer).not.toBeNull()
+  await expect(send({ ...unpaid, proof })).rejects.toMatchObject({ code: 'proof' })
+  await everyoneLooks()
 })
 
 test('an invitation that has run out is forgotten', async () => {

@@ -16,6 +16,7 @@ import { DOMParser, XMLSerializer, type Element, type Node } from '@xmldom/xmldo
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { crc32, deflateSync } from 'node:zlib'
 import { readPackage } from '../../client/clean/package.ts'
+import { boxGap, chunkGap, flacGap, gifColours, gifGap, jpegGap, pngGap, tiffGap } from './gaps.ts'
 
 type Bytes = Buffer<ArrayBuffer>
 type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
@@ -364,20 +365,29 @@ export const hides: Readonly<Record<string, readonly Hide[]>> = {
   ...{ docx: office, xlsx: office, pptx: office, odt: office, ods: office, odp: office },
   pdf: [changePdf, changePdf, changePdf, commentPdf, changeDrawing, behind],
   ...{
-    png: [png, behind],
-    jpg: [jpeg, behind],
-    gif: [gif, behind],
+    png: [png, pngGap, behind],
+    jpg: [jpeg, jpegGap, jpegGap, behind],
+    gif: [gif, gifGap, gifColours, behind],
     webp: [riff, behind],
-    wav: [riff],
-    aiff: [riff, behind],
+    wav: [riff, chunkGap],
+    aiff: [riff, chunkGap, behind],
   },
-  ...{ mp4: [boxes, behind], mov: [boxes, behind], m4a: [boxes, behind], avi: [behind, riff], wmv: [behind] },
-  ...{ mp3: [soundHead, soundMiddle, soundTail, behind], flac: [flac, soundHead, soundTail, behind] },
+  ...{
+    mp4: [boxes, boxGap, behind],
+    mov: [boxes, boxGap, behind],
+    m4a: [boxes, boxGap, behind],
+    avi: [behind, riff],
+    wmv: [behind],
+  },
+  ...{
+    mp3: [soundHead, soundMiddle, soundTail, behind],
+    flac: [flac, flacGap, soundHead, soundTail, behind],
+  },
   ...{
     ogg: [soundTail, twice, behind],
     opus: [soundTail, twice, behind],
     svg: [svg],
     ppm: [netpbm, behind],
-    tif: [behind],
+    tif: [tiffGap, behind],
   },
 }

@@ -14,6 +14,8 @@ export interface TestMailServer {
   readonly received: ReceivedMail[]
   /** Addresses that it refuses, from now on. */
   readonly refuses: Set<string>
+  /** How long it thinks before it answers about a sender, and about each recipient, from now on. */
+  readonly thinks: { milliseconds: number }
   /** How it was greeted. */
   readonly greetedBy: string[]
   /** The configuration of a Sotto that sends by it. */
@@ -25,6 +27,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   const received: ReceivedMail[] = []
   const refuses = new Set<string>()
   const greetedBy: string[] = []
+  const thinks = { milliseconds: 0 }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -32,13 +35,13 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     disableReverseLookup: true,
     // Otherwise it warns that everybody has the key of its certificate, which is what the test needs.
     logger: false,
+    onMailFrom: (_address, _session, done) => void setTimeout(done, thinks.milliseconds),
     onRcptTo: ({ address }, _session, done) => {
-      if (!refuses.has(address)) return done()
-      done(
-        Object.assign(new Error(`No mailbox here by that name\u0007 \u00e9 ${'x'.repeat(400)}`), {
-          responseCode: 550,
-        }),
+      const refused = Object.assign(
+        new Error(`No mailbox here by that name\u0007 \u00e9 ${'x'.repeat(400)}`),
+        { responseCode: 550 },
       )
+      setTimeout(() => (refuses.has(address) ? done(refused) : done()), thinks.milliseconds)
     },
     onData: (stream, session, done) => {
       const parts: Buffer[] = []
@@ -63,6 +66,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   return {
     received,
     refuses,
+    thinks,
     greetedBy,
     config: (login = null, secure = false) => ({
       server: { host: '127.0.0.1', port, secure, login },

@@ -2,7 +2,7 @@
  * Compares a cleaned file with what it was, in the worker that cleaned it, by code of its own: what cleaning gets wrong is
  * told to the file's owner. What is compared of which format stands in docs/files.md.
  */
-import type { Tell } from '../cleaned.ts'
+import { step, type Tell } from '../cleaned.ts'
 import type { Kind } from '../kinds.ts'
 import { counted, isChange, uncompared, type Difference } from './differences.ts'
 import { comparePicture, comparePixels } from './pixels.ts'
@@ -36,7 +36,8 @@ export async function compare(
   const now = performance.now()
   const until = Math.max(now + least, Math.min(now + patience * times, begun + whole * times))
   try {
-    const found = await compareKind(before, after, kind.ending, until, tell)
+    const own = inner.length > 0 ? step(tell, 0, 0.5) : tell
+    const found = await compareKind(before, after, kind.ending, until, own)
     return found === null ? uncompared : [...found, ...(await compareInner(inner, until, tell))]
   } catch {
     return uncompared
@@ -52,8 +53,9 @@ async function compareKind(
 ): Promise<readonly Difference[] | null> {
   if (pictures.test(ending)) return comparePicture(before, after)
   if (ending === 'pdf') return (await import('./pages.ts')).comparePages(before, after, until, tell)
-  if (/^(docx|xlsx|pptx)$/.test(ending)) return (await import('./documents.ts')).compareOffice(before, after)
-  if (/^od[a-z]$/.test(ending)) return (await import('./documents.ts')).compareOpen(before, after)
+  if (/^(docx|xlsx|pptx)$/.test(ending))
+    return (await import('./documents.ts')).compareOffice(before, after, tell)
+  if (/^od[a-z]$/.test(ending)) return (await import('./documents.ts')).compareOpen(before, after, tell)
   if (ending === 'svg') return (await import('./documents.ts')).compareDrawings(before, after)
   return compareSounds(before, after, ending, until)
 }

@@ -2,7 +2,8 @@
  * Office documents and drawings, before and after: the words that are seen, part by part, how many sheets or slides, how
  * many pictures. Of a document only what can be reached from its main part is seen.
  */
-import { readPackage, type Parts } from '../package.ts'
+import { counter, type Tell } from '../cleaned.ts'
+import { readPackage, sizeOf, type Parts } from '../package.ts'
 import type { Difference } from './differences.ts'
 import { attributeIn, scan } from './scan.ts'
 import { addTo, compareTallies, emptyTally, type Sight, type Tally } from './tally.ts'
@@ -50,12 +51,15 @@ const drawing: Sight = {
     (/^(image|use)$/.test(local) && attributeIn(rest, 'href') !== ''),
 }
 
-export async function compareOffice(before: Blob, after: Blob): Promise<Difference[]> {
-  return compareTallies(tallyOffice(await readPackage(before)), tallyOffice(await readPackage(after)))
-}
+type Tallying = (parts: Parts, passed: (letters: number) => void) => Tally
 
-export async function compareOpen(before: Blob, after: Blob): Promise<Difference[]> {
-  return compareTallies(tallyOpen(await readPackage(before)), tallyOpen(await readPackage(after)))
+export const compareOffice = (before: Blob, after: Blob, tell: Tell) => both(before, after, tallyOffice, tell)
+export const compareOpen = (before: Blob, after: Blob, tell: Tell) => both(before, after, tallyOpen, tell)
+
+async function both(before: Blob, after: Blob, tallyOf: Tallying, tell: Tell): Promise<Difference[]> {
+  const [was, is] = await Promise.all([readPackage(before), readPackage(after)])
+  const passed = counter(tell, sizeOf(was) + sizeOf(is))
+  return compareTallies(tallyOf(was, passed), tallyOf(is, passed))
 }
 
 export async function compareDrawings(before: Blob, after: Blob): Promise<Difference[]> {
@@ -69,7 +73,7 @@ export async function compareDrawings(before: Blob, after: Blob): Promise<Differ
   return compareTallies(tallies[0] ?? emptyTally(), tallies[1] ?? emptyTally())
 }
 
-function tallyOffice(parts: Parts): Tally {
+function tallyOffice(parts: Parts, passed: (letters: number) => void): Tally {
   const named = new Map([...parts].map(([name, bytes]) => [keyOf(name), bytes]))
   const tally = emptyTally()
   const waiting = ['']
@@ -77,7 +81,7 @@ function tallyOffice(parts: Parts): Tally {
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
     const xml = part === '' ? '' : lettersOf(named.get(part))
     const [, root = ''] = /<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(withoutRemarks(xml)) ?? []
-    if (seenParts.has(root)) addTo(tally, xml, office)
+    if (seenParts.has(root)) addTo(tally, xml, office, passed)
     for (const target of targetsOf(named, part))
       if (named.has(target) && !known.has(target)) {
         known.add(target)
@@ -112,14 +116,14 @@ function keyOf(name: string): string {
   }
 }
 
-function tallyOpen(parts: Parts): Tally {
+function tallyOpen(parts: Parts, passed: (letters: number) => void): Tally {
   const tally = emptyTally()
   const waiting = ['']
   const known = new Set(waiting)
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     for (const name of ['content.xml', 'styles.xml']) {
       const xml = lettersOf(parts.get(`${folder}${name}`))
-      addTo(tally, xml, open)
+      addTo(tally, xml, open, passed)
       for (const [, path = ''] of xml.matchAll(/href\s*=\s*["'](?:\.\/)?([^"'#:]+?)\/?["']/g)) {
         const inner = `${folder}${path}/`
         if (!parts.has(`${inner}content.xml`) || known.has(inner)) continue

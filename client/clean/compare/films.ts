@@ -13,24 +13,29 @@ interface Place extends Piece {
 }
 
 /** Boxes that hold others on the way to what is compared. */
-const folders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'moof', 'traf'])
+const folders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'moof', 'mvex'])
 /** What says when and how samples are played. */
 const timing = new Set(['stts', 'ctts', 'stss', 'stsz', 'elst', 'trun', 'tfdt'])
 
 /**
  * What is shown and heard of a film: tables of times, then every sample of each track of pictures or sound. Of a film in
- * fragments all data.
+ * fragments, what their runs of samples name.
  */
 export async function filmPieces(file: Blob): Promise<Piece[]> {
   const top = await boxes(file, 0, file.size)
-  const isFragmented = top.some(({ name }) => name === 'moof')
+  const usual = new Map<number, number>()
   const pieces: Piece[] = []
   for (const box of top) {
     if (box.name === 'moov')
       for (const track of await boxes(file, box.body, box.to))
         if (track.name === 'trak') pieces.push(...(await trackPieces(file, track)))
-    if (isFragmented && box.name === 'moof') pieces.push(...tablesOf(await all(file, box)))
-    if (isFragmented && box.name === 'mdat') pieces.push({ from: box.body, to: box.to })
+    if (box.name === 'moov')
+      for (const one of await all(file, box))
+        if (one.name === 'trex') {
+          const fields = viewOf(await readAt(file, one.body, one.to))
+          usual.set(fields.getUint32(4), fields.getUint32(16))
+        }
+    if (box.name === 'moof') pieces.push(...(await fragmentPieces(file, box, usual)))
   }
   return pieces
 }
@@ -58,6 +63,38 @@ async function trackPieces(file: Blob, track: Place): Promise<Piece[]> {
     samples.push({ from, to: from + size })
   }
   return [...tablesOf(inner), ...samples]
+}
+
+/** Tables of times and samples of one fragment. @param usual bytes of a sample, by track */
+async function fragmentPieces(file: Blob, moof: Place, usual: ReadonlyMap<number, number>): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  let behind = moof.from - 8
+  for (const traf of (await all(file, moof)).filter(({ name }) => name === 'traf')) {
+    const inner = await all(file, traf)
+    pieces.push(...tablesOf(inner))
+    let [size, base] = [0, behind]
+    for (const { name, body, to } of inner.filter((one) => /^(tfhd|trun)$/.test(one.name))) {
+      const fields = viewOf(await readAt(file, body, to))
+      const flags = fields.getUint32(0) & 0xffffff
+      const has = (flag: number) => (flags & flag ? 4 : 0)
+      if (name === 'tfhd') {
+        if (flags & 1) base = Number(fields.getBigUint64(8))
+        else if (flags & 0x20000) base = moof.from - 8
+        size = usual.get(fields.getUint32(4)) ?? 0
+        if (flags & 16) size = fields.getUint32(8 + 2 * has(1) + has(2) + has(8))
+        behind = base
+        continue
+      }
+      const from = flags & 1 ? base + fields.getInt32(8) : behind
+      const entry = has(0x100) + has(0x200) + has(0x400) + has(0x800)
+      let length = 0
+      for (let at = 8 + has(1) + has(4), left = fields.getUint32(4); left > 0; left--, at += entry)
+        length += flags & 0x200 ? fields.getUint32(at + has(0x100)) : size
+      pieces.push({ from, to: from + length })
+      behind = from + length
+    }
+  }
+  return pieces
 }
 
 const tablesOf = (inner: readonly Place[]) => inner.filter(({ name }) => timing.has(name))

@@ -9,12 +9,21 @@ export interface Scanned {
   close(local: string): void
   /** Letters with entities resolved. */
   text(text: string): void
+  /** So many letters have gone by. */
+  readonly passed?: (letters: number) => void
 }
 
+/** Letters after which it is told how far it is. */
+const piece = 1 << 20
+
 export function scan(xml: string, to: Scanned): void {
-  let at = 0
+  let [at, told] = [0, 0]
   for (;;) {
     const start = xml.indexOf('<', at)
+    if (start < 0 || start - told >= piece) {
+      to.passed?.((start < 0 ? xml.length : start) - told)
+      told = start
+    }
     if (start < 0) return
     if (start > at) to.text(plain(xml.slice(at, start)))
     if (xml.startsWith('<!--', start)) at = behind(xml, '-->', start + 4)

@@ -11,8 +11,14 @@ const sounds: Readonly<Record<string, Pieces>> = {
   mp3: mp3Pieces,
   flac: flacPieces,
   ogg: oggPieces,
-  wav: (bytes) => chunksIn(bytes, 12, bytes.length, true, /^(fmt |data)$/),
-  aif: (bytes) => chunksIn(bytes, 12, bytes.length, false, /^(COMM|SSND)$/),
+  // How it is coded: the first sixteen bytes; of a further format or further data nobody hears anything.
+  wav: (bytes) =>
+    ['fmt ', 'data'].flatMap((name) =>
+      chunksIn(bytes, 12, bytes.length, true, new RegExp(`^${name}$`))
+        .slice(0, 1)
+        .map((one) => (name === 'data' ? one : one.subarray(0, 16))),
+    ),
+  aif: aiffPieces,
   avi: (bytes) => chunksIn(bytes, 12, bytes.length, true, /^\d\d(d[bc]|wb)$/),
 }
 const films = /^(mp4|mov|m4a|3gp)$/
@@ -83,7 +89,8 @@ function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
 /** What decoders must know, and what stands behind that: of the original up to the notes behind its sound. */
 function flacPieces(bytes: Uint8Array): Uint8Array[] {
   const start = latin(bytes.subarray(0, 3)) === 'ID3' ? Math.max(0, find(bytes, 'fLaC')) : 0
-  const info = bytes.subarray(start + 8, start + 42)
+  // But for a check sum of the sound.
+  const info = bytes.subarray(start + 8, start + 26)
   let at = start + 4
   for (let isLast = false; !isLast && at + 4 <= bytes.length;) {
     isLast = ((bytes[at] ?? 0) & 0x80) !== 0
@@ -143,4 +150,16 @@ function chunksIn(bytes: Uint8Array, from: number, to: number, little: boolean, 
     at = end + ((end - at) % 2)
   }
   return pieces
+}
+
+/** How many samples there are and of what, and as much of the sound as that says; or all of it, where that is unknown. */
+function aiffPieces(bytes: Uint8Array): Uint8Array[] {
+  const first = (name: RegExp) => chunksIn(bytes, 12, bytes.length, false, name)[0]
+  const [common, sound] = [first(/^COMM$/), first(/^SSND$/)]
+  if (!common || !sound) return []
+  const view = viewOf(common)
+  const coding = common.length > 18 ? latin(common.subarray(18, 22)) : 'NONE'
+  const width = { ima4: 34, ulaw: 1, ULAW: 1, alaw: 1, ALAW: 1 }[coding] ?? Math.ceil(view.getUint16(6) / 8)
+  const from = 8 + viewOf(sound).getUint32(0)
+  return [common.subarray(0, 18), sound.subarray(from, from + view.getUint16(0) * view.getUint32(2) * width)]
 }

@@ -24,8 +24,13 @@ export interface Sight {
 
 export const emptyTally = (): Tally => ({ texts: [], pages: 0, pictures: 0 })
 
-/** Adds what a part shows. */
-export function addTo(tally: Tally, xml: string, sight: Sight): void {
+/** Adds what a part shows. @param passed told letters as they go by */
+export function addTo(
+  tally: Tally,
+  xml: string,
+  sight: Sight,
+  passed: (letters: number) => void = () => undefined,
+): void {
   const text: string[] = []
   const around: string[] = []
   /** Elements around that hold words; and how many are open of what is not seen, or one way too many to say something. */
@@ -35,6 +40,7 @@ export function addTo(tally: Tally, xml: string, sight: Sight): void {
   /** For each set of ways to say the same, whether one has gone by. */
   const chosen: boolean[] = []
   scan(xml, {
+    passed,
     open: (local, rest, name) => {
       const parent = around.at(-1)
       around.push(local)

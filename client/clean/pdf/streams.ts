@@ -11,6 +11,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
 import { deflate, inflate } from '../deflate.ts'
+import { unfilter } from '../rows.ts'
 
 /** Filters whose data are a picture. */
 const coders = new Set(['DCTDecode', 'JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode'])
@@ -91,26 +92,7 @@ function withoutPredictor(bytes: Uint8Array, parms: PDFDict | null): Uint8Array 
   const bits = numberOf(parms, 'Colors', 1) * numberOf(parms, 'BitsPerComponent', 8)
   const [step, row] = [Math.ceil(bits / 8), Math.ceil((bits * numberOf(parms, 'Columns', 1)) / 8)]
   if (predictor < 10 || !(row > 0 && row < 10_000_000)) throw new CannotClean()
-  const rows = Math.ceil(bytes.length / (row + 1))
-  const made = new Uint8Array(rows * row)
-  for (let y = 0; y < rows; y++) {
-    const how = bytes[y * (row + 1)] ?? 0
-    for (let x = 0; x < row; x++) {
-      const at = y * row + x
-      const left = x >= step ? (made[at - step] ?? 0) : 0
-      const up = y > 0 ? (made[at - row] ?? 0) : 0
-      const corner = x >= step && y > 0 ? (made[at - row - step] ?? 0) : 0
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][how] ?? 0
-      made[at] = (bytes[y * (row + 1) + 1 + x] ?? 0) + guess
-    }
-  }
-  return made
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)]
-  if (a <= b && a <= c) return left
-  return b <= c ? up : corner
+  return unfilter(bytes, row, step)
 }
 
 function listOf(context: PDFContext, dict: PDFDict, ...names: string[]): (PDFObject | undefined)[] {

@@ -1,0 +1,60 @@
+/** Reports that look good to the server, and whose reporter's keys are none: nothing can be sealed to them or signed with them. */
+import { fetchVerified } from '../client/api/manifest.ts'
+import type { Send } from '../client/api/send.ts'
+import { toWire } from '../client/api/wire.ts'
+import { size, utf8, type Mailbox } from '../crypto/bytes.ts'
+import { first, kind, stream } from '../crypto/envelope.ts'
+import { pad, textSize } from '../crypto/padding.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { sealEnvelope, sealStanza } from '../crypto/seal.ts'
+import { toText } from '../crypto/wire/bytes.ts'
+import type { Proof } from '../crypto/wire/proof.ts'
+import { systemClock } from '../server/clock.ts'
+
+/** One for each proof, as they cross HTTP. Their mailboxes, which are no keys either, stand before all others. */
+export async function unusableReports(send: Send, proofs: readonly Proof[]): Promise<object[]> {
+  const day = systemClock.today()
+  const verified = await fetchVerified(send, null, day)
+  const [channel] = verified.manifest.channels
+  if (!channel) throw new Error('no channel')
+  const { office } = verified
+  return proofs.map((proof, at) => {
+    const mailbox = Uint8Array.of(0, 0, ...randomBytes(size.mailbox - 2)) as Mailbox
+    const threadKey = randomBytes<'key'>(size.key)
+    // Zeros, ones, and noise: what ML-KEM's numbers cannot be, and what X25519 refuses.
+    const kem = [
+      new Uint8Array(size.kemPublicKey),
+      new Uint8Array(size.kemPublicKey).fill(0xff),
+      randomBytes(size.kemPublicKey),
+    ][at % 3]
+    const content = {
+      v: 1,
+      type: 'report',
+      day,
+      manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
+      channel: toText(channel.id),
+      recipients: channel.officers.map(({ id }) => toText(id)),
+      excluded: [],
+      kem: toText(kem ?? new Uint8Array()),
+      identity: toText(randomBytes(size.key)),
+      language: 'en',
+      category: 3,
+      danger: false,
+      text: 'Nobody can answer this.',
+    }
+    const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
+    const seal = (plain: string, length: number, which: typeof kind.text | typeof kind.identity) =>
+      sealEnvelope(threadKey, which, binding, pad(utf8(plain), length))
+    const report = {
+      channel: channel.id,
+      mailbox,
+      salt: randomBytes(size.salt),
+      files: [],
+      envelope: seal(JSON.stringify(content), textSize, kind.text),
+      identity: seal('null', 4096, kind.identity),
+      stanzas: [sealStanza(channel.generation.kem, threadKey, { label: 'stanza', office, mailbox })],
+      identityStanzas: [],
+    }
+    return { ...(toWire(report) as object), proof, ticket: null }
+  })
+}

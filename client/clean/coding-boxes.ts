@@ -1,0 +1,86 @@
+/** Boxes that tell a decoder how a film is coded: each up to where its own fields end (ISO/IEC 14496-14 and -15, and others). */
+import { free, type Box, type Rules } from './boxes.ts'
+import { CannotClean, latin, viewOf } from './cleaned.ts'
+
+/** Zeroes what stands in a box behind its fields. @param size bytes of these @param long of those of version 1 */
+export function exactly(size: number, long = size) {
+  return (bytes: Uint8Array, { body, end }: Box): void =>
+    void bytes.fill(0, Math.min(end, body + (bytes[body] === 1 ? long : size)), end)
+}
+
+/** H.264: sets of parameters, each with its length, and for some profiles how colours are stored. */
+function avc(bytes: Uint8Array, { body, end }: Box): void {
+  let at = body + 5
+  const sets = (mask: number) => {
+    for (let left = (bytes[at++] ?? 0) & mask; left > 0; left--)
+      at += 2 + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
+  }
+  sets(31)
+  sets(255)
+  if (at > end) throw new CannotClean()
+  const hasMore = [100, 110, 122, 144].includes(bytes[body + 1] ?? 0) && at + 4 <= end
+  if (hasMore) {
+    at += 3
+    sets(255)
+  }
+  bytes.fill(0, Math.min(at, end), end)
+}
+
+/** H.265: lists of units, of which only sets of parameters are needed; notes of the coder are not. */
+function hevc(bytes: Uint8Array, { body, end }: Box): void {
+  let at = body + 23
+  for (let lists = bytes[body + 22] ?? 0; lists > 0; lists--) {
+    const isNote = ![32, 33, 34].includes((bytes[at] ?? 0) & 63)
+    const count = ((bytes[at + 1] ?? 0) << 8) + (bytes[at + 2] ?? 0)
+    at += 3
+    for (let unit = 0; unit < count; unit++) {
+      const size = ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
+      // The unit's own two bytes say what it is.
+      if (isNote) bytes.fill(0xff, Math.min(at + 4, end), Math.min(at + 2 + size, end))
+      at += 2 + size
+    }
+  }
+  if (at > end) throw new CannotClean()
+  bytes.fill(0, at, end)
+}
+
+/** One descriptor, with others in it; its length in up to four bytes of seven bits. */
+function descriptor(bytes: Uint8Array, { body, end }: Box): void {
+  let [at, size] = [body + 5, 0]
+  for (let more = true; more && at < body + 9; at++) {
+    size = size * 128 + ((bytes[at] ?? 0) & 127)
+    more = ((bytes[at] ?? 0) & 128) !== 0
+  }
+  if (at + size > end) throw new CannotClean()
+  bytes.fill(0, at + size, end)
+}
+
+/** What a decoder must know. */
+export const coding: Rules = {
+  ...{ avcC: avc, hvcC: hevc, esds: descriptor, vpcC: exactly(12), dOps: exactly(11), dfLa: exactly(42) },
+  ...{ alac: exactly(28), dac3: exactly(3), d263: exactly(8), damr: exactly(9) },
+  ...{ av1C: 'keep', colr: 'keep', chan: 'keep', dec3: 'keep', wave: 'keep' },
+  ...{ pasp: exactly(8), clap: exactly(32), fiel: exactly(2), btrt: exactly(12), gama: exactly(4) },
+  ...{ mdcv: exactly(24), clli: exactly(4), amve: exactly(8), dvcC: exactly(24), dvvC: exactly(24) },
+  ...{ pcmC: exactly(6), srat: exactly(8), frma: exactly(4), enda: exactly(2) },
+}
+
+/** Groups of samples that say how many to play before what is wanted, and nothing else. */
+const groupsKept = new Set(['roll', 'rap ', 'prol'])
+const kindOf = (bytes: Uint8Array, { body }: Box) => latin(bytes.subarray(body + 4, body + 8))
+
+/** Which samples are in which group: `sbgp`. */
+export function groups(bytes: Uint8Array, box: Box): void {
+  const head = box.body + (bytes[box.body] === 1 ? 12 : 8)
+  if (!groupsKept.has(kindOf(bytes, box)) || head + 4 > box.end) return free(bytes, box)
+  bytes.fill(0, Math.min(box.end, head + 4 + viewOf(bytes).getUint32(head) * 8), box.end)
+}
+
+/** What the groups mean: `sgpd`, of entries that are equally long. */
+export function groupKinds(bytes: Uint8Array, box: Box): void {
+  const { body, end } = box
+  if (!groupsKept.has(kindOf(bytes, box)) || bytes[body] !== 1 || body + 16 > end) return free(bytes, box)
+  const [length, count] = [viewOf(bytes).getUint32(body + 8), viewOf(bytes).getUint32(body + 12)]
+  if (length < 1 || length > 2 || count > 8) return free(bytes, box)
+  bytes.fill(0, Math.min(end, body + 16 + length * count), end)
+}

@@ -1,0 +1,101 @@
+/** Films in fragments (ISO/IEC 14496-12, 8.8): where the samples lie that each fragment tells of. */
+import { boxesIn, boxNamed, type Box } from './boxes.ts'
+import { CannotClean, viewOf } from './cleaned.ts'
+
+export interface Piece {
+  readonly from: number
+  readonly to: number
+}
+
+/** By track: how many bytes a sample has that says nothing of its own. @param moov within `tables` */
+export function defaultSizes(tables: Uint8Array, moov: Box): Map<number, number> {
+  const mvex = boxNamed(tables, moov, 'mvex')
+  const view = viewOf(tables)
+  const all = mvex ? boxesIn(tables, mvex.body, mvex.end).filter(({ name }) => name === 'trex') : []
+  return new Map(
+    all.map(({ body, end }) => {
+      if (body + 24 > end) throw new CannotClean()
+      return [view.getUint32(body + 4), view.getUint32(body + 16)]
+    }),
+  )
+}
+
+/** @param bytes a `moof` that begins at `at` in its file @param sizes as `defaultSizes` @throws CannotClean */
+export function fragmentPieces(bytes: Uint8Array, at: number, sizes: ReadonlyMap<number, number>): Piece[] {
+  const pieces: Piece[] = []
+  let base = at
+  for (const traf of boxesIn(bytes, 8, bytes.length).filter(({ name }) => name === 'traf')) {
+    const head = boxNamed(bytes, traf, 'tfhd')
+    if (!head) throw new CannotClean()
+    const { next, flags, track } = fieldsOf(bytes, head)
+    let size = sizes.get(track)
+    if (flags & 1) base = next(8)
+    else if (flags & 0x20000) base = at
+    if (flags & 2) next(4)
+    if (flags & 8) next(4)
+    if (flags & 0x10) size = next(4)
+    let from = base
+    for (const run of boxesIn(bytes, traf.body, traf.end).filter(({ name }) => name === 'trun')) {
+      const read = runOf(bytes, run, size)
+      if (read.offset !== null) from = base + read.offset
+      pieces.push({ from, to: from + read.length })
+      from += read.length
+    }
+    // Of the next track the data may follow at once.
+    base = from
+  }
+  return pieces
+}
+
+/** What follows the flags of a box, number by number. */
+function reader(bytes: Uint8Array, from: number, end: number) {
+  const view = viewOf(bytes)
+  let at = from
+  return (width: 4 | 8): number => {
+    at += width
+    if (at > end) throw new CannotClean()
+    return width === 4 ? view.getUint32(at - 4) : Number(view.getBigUint64(at - 8))
+  }
+}
+
+function fieldsOf(bytes: Uint8Array, { body, end }: Box) {
+  const next = reader(bytes, body, end)
+  const flags = next(4) & 0xffffff
+  return { flags, track: next(4), next }
+}
+
+/** How many bytes a run of samples has, and where it begins, if it says so. */
+function runOf(bytes: Uint8Array, { body, end }: Box, size: number | undefined) {
+  const next = reader(bytes, body, end)
+  const flags = next(4) & 0xffffff
+  const count = next(4)
+  const offset = flags & 1 ? next(4) | 0 : null
+  if (flags & 4) next(4)
+  let length = 0
+  if ((flags & 0xf00) === 0) length = count * (size ?? NaN)
+  else
+    for (let sample = 0; sample < count; sample++) {
+      if (flags & 0x100) next(4)
+      length += flags & 0x200 ? next(4) : (size ?? NaN)
+      if (flags & 0x400) next(4)
+      if (flags & 0x800) next(4)
+    }
+  if (!Number.isSafeInteger(length)) throw new CannotClean()
+  return { offset, length }
+}
+
+const bitsIn = (flags: number) => flags.toString(2).replaceAll('0', '').length
+
+/** Zeroes what stands behind the fields of `tfhd`. */
+export function fragmentHead(bytes: Uint8Array, box: Box): void {
+  const { flags } = fieldsOf(bytes, box)
+  const fields = 8 + (flags & 1 ? 8 : 0) + 4 * bitsIn(flags & 0x3a)
+  bytes.fill(0, Math.min(box.end, box.body + fields), box.end)
+}
+
+/** And of `trun`. */
+export function fragmentRun(bytes: Uint8Array, box: Box): void {
+  const { flags, track: count } = fieldsOf(bytes, box)
+  const fields = 8 + 4 * (bitsIn(flags & 5) + count * bitsIn(flags & 0xf00))
+  bytes.fill(0, Math.min(box.end, box.body + fields), box.end)
+}

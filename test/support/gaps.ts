@@ -1,0 +1,231 @@
+/**
+ * Files that hold a word in a gap: where a format says how much is needed, and there is more. Made from what the formats
+ * say, and from nothing that the cleaner knows.
+ */
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
+
+type Bytes = Buffer<ArrayBuffer>
+type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
+
+const cat = (...parts: (Uint8Array | string)[]): Bytes =>
+  Buffer.concat(parts.map((one) => Buffer.from(one as string)))
+const pick = <T>(list: readonly T[], choice: number): T => {
+  const one = list[choice % list.length]
+  if (one === undefined) throw new Error('nothing to choose from')
+  return one
+}
+
+interface Piece {
+  readonly at: number
+  readonly end: number
+}
+
+/** Segments of a JPEG up to its first scan, which is the last of them. */
+function segments(file: Bytes): Piece[] {
+  const found: Piece[] = []
+  for (
+    let at = 2;
+    found.length === 0 || file[(found.at(-1)?.at ?? 0) + 1] !== 0xda;
+    at = found.at(-1)?.end ?? 0
+  )
+    found.push({ at, end: at + 2 + file.readUInt16BE(at + 2) })
+  return found
+}
+
+/** Behind the last unit, in a table that no colour has, in a segment that is too long, or in a second scan of the same. */
+export const jpegGap: Hide = (file, marker, choice) => {
+  const end = file.lastIndexOf(Buffer.of(0xff, 0xd9))
+  const all = segments(file)
+  const scan = all.at(-1)
+  const first = all[0]
+  if (!scan || !first) throw new Error('no segments')
+  const filled = cat(marker, Buffer.alloc(64 - marker.length, 1))
+  const before = (piece: Uint8Array) => cat(file.subarray(0, scan.at), piece, file.subarray(scan.at))
+  switch (choice % 5) {
+    case 0:
+      return cat(file.subarray(0, end), marker, file.subarray(end))
+    case 1:
+      return before(cat(Buffer.of(0xff, 0xdb, 0, 67, 3), filled))
+    case 2: {
+      // Three codes of two bits, and as many symbols of three bits as there are letters.
+      const counts = Buffer.alloc(16)
+      counts[7] = marker.length
+      return before(cat(Buffer.of(0xff, 0xc4, 0, 19 + marker.length, 0x13), counts, marker))
+    }
+    case 3: {
+      const { at, end: behind } = pick(all, choice >> 3)
+      const made = cat(file.subarray(0, behind), marker, file.subarray(behind))
+      made.writeUInt16BE(made.readUInt16BE(at + 2) + marker.length, at + 2)
+      return made
+    }
+    default:
+      return cat(file.subarray(0, end), file.subarray(scan.at, scan.end), marker, file.subarray(end))
+  }
+}
+
+/** Where the blocks of each picture of a GIF begin, and where the last, which is empty, stands. */
+function gifPictures(file: Bytes): Piece[] {
+  const table = (flags = 0) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
+  const found: Piece[] = []
+  for (let at = 13 + table(file[10]); file[at] !== 0x3b;) {
+    const isPicture = file[at] === 0x2c
+    at += isPicture ? 11 + table(file[at + 9]) : 2
+    const begun = at
+    while (file[at]) at += (file[at] ?? 0) + 1
+    if (isPicture) found.push({ at: begun, end: at })
+    at++
+  }
+  return found
+}
+
+/** Behind the code that ends a picture. */
+export const gifGap: Hide = (file, marker, choice) => {
+  const { end } = pick(gifPictures(file), choice)
+  return cat(file.subarray(0, end), Buffer.of(marker.length), marker, file.subarray(end))
+}
+
+/** Colours that no dot has: the table for all pictures made twice as long. */
+export const gifColours: Hide = (file, marker) => {
+  const bits = (file[10] ?? 0) & 7
+  const end = 13 + 3 * 2 ** (bits + 1)
+  if (bits === 7) return cat(file, marker)
+  const more = Buffer.alloc(end - 13)
+  if (more.length < marker.length) return cat(file, marker)
+  more.write(marker)
+  const made = cat(file.subarray(0, end), more, file.subarray(end))
+  made[10] = ((file[10] ?? 0) & ~7) | (bits + 1)
+  return made
+}
+
+function pngChunk(name: string, data: Uint8Array): Bytes {
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(data.length)
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(cat(name, data)))
+  return cat(size, name, data, sum)
+}
+
+function pngChunks(file: Bytes): { name: string; data: Bytes }[] {
+  const found = []
+  for (let at = 8; at + 12 <= file.length; at += 12 + file.readUInt32BE(at))
+    found.push({
+      name: file.subarray(at + 4, at + 8).toString(),
+      data: Buffer.from(file.subarray(at + 8, at + 8 + file.readUInt32BE(at))),
+    })
+  return found
+}
+
+/** In rows beyond the last, behind the deflated data, in a chunk that is too long, or in colours that are only proposed. */
+export const pngGap: Hide = (file, marker, choice) => {
+  const chunks = pngChunks(file)
+  const packed = cat(...chunks.filter(({ name }) => name === 'IDAT').map(({ data }) => data))
+  const proposed = pngChunk('PLTE', cat(marker, Buffer.alloc(3 - (marker.length % 3))))
+  const isIndexed = file[25] === 3
+  const made = chunks.flatMap(({ name, data }, index) => {
+    if (name !== 'IDAT')
+      return [pngChunk(name, choice % 4 === 0 && name === 'IEND' ? cat(data, marker) : data)]
+    if (chunks[index - 1]?.name === 'IDAT') return []
+    if (choice % 4 === 1) return [pngChunk('IDAT', cat(packed, marker))]
+    if (choice % 4 === 2) return [pngChunk('IDAT', deflateSync(cat(inflateSync(packed), marker)))]
+    const all = pngChunk('IDAT', packed)
+    return choice % 4 === 3 && !isIndexed
+      ? [proposed, all]
+      : [choice % 4 === 3 ? pngChunk('IDAT', cat(packed, marker)) : all]
+  })
+  return cat(file.subarray(0, 8), ...made)
+}
+
+/** In TIFF: behind a strip's picture, which is said to be longer; or as a value of letters in a field of numbers. */
+export const tiffGap: Hide = (file, marker, choice) => {
+  const little = file[0] === 0x49
+  const short = (at: number) => (little ? file.readUInt16LE(at) : file.readUInt16BE(at))
+  const long = (at: number) => (little ? file.readUInt32LE(at) : file.readUInt32BE(at))
+  const directory = long(4)
+  const count = short(directory)
+  const made = cat(file, Buffer.alloc(file.length % 2), marker)
+  const put = (at: number, value: number) =>
+    little ? made.writeUInt32LE(value, at) : made.writeUInt32BE(value, at)
+  // A further directory, with one field more.
+  const at = made.length - marker.length
+  const entries = Array.from({ length: count }, (_, index) =>
+    Buffer.from(file.subarray(directory + 2 + 12 * index, directory + 14 + 12 * index)),
+  )
+  const tag = pick([297, 532, 282, 320, 338, 339, 340, 341, 333, 700, 305], choice)
+  const field = Buffer.alloc(12)
+  const write = (value: number, to: number, bytes: number) =>
+    little ? field.writeUIntLE(value, to, bytes) : field.writeUIntBE(value, to, bytes)
+  const type = pick([2, 3, 5, 7], choice >> 2)
+  write(tag, 0, 2)
+  write(type, 2, 2)
+  write(Math.floor(marker.length / ({ 3: 2, 5: 8 }[type] ?? 1)), 4, 4)
+  write(at, 8, 4)
+  const tagOf = (one: Bytes) => (little ? one.readUInt16LE(0) : one.readUInt16BE(0))
+  const all = [...entries.filter((one) => tagOf(one) !== tag), field].sort((a, b) => tagOf(a) - tagOf(b))
+  const head = Buffer.alloc(2)
+  if (little) head.writeUInt16LE(all.length)
+  else head.writeUInt16BE(all.length)
+  put(4, made.length + (made.length % 2))
+  return cat(made, Buffer.alloc(made.length % 2), head, ...all, Buffer.alloc(4))
+}
+
+const folders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex'])
+
+/** A box within the tables of a film that is longer than its fields; all around it become longer too. */
+export const boxGap: Hide = (file, marker, choice) => {
+  const moov = file.indexOf('moov') - 4
+  if (moov < file.indexOf('mdat')) return cat(file, marker)
+  const paths: number[][] = []
+  const walk = (from: number, to: number, around: number[]): void => {
+    for (let at = from; at + 8 <= to; at += file.readUInt32BE(at)) {
+      const path = [...around, at]
+      const name = file.subarray(at + 4, at + 8).toString('latin1')
+      if (folders.has(name)) walk(at + 8, at + file.readUInt32BE(at), path)
+      else if (name === 'stsd') walk(at + 16, at + file.readUInt32BE(at), path)
+      else if (['avc1', 'mp4v'].includes(name)) walk(at + 86, at + file.readUInt32BE(at), path)
+      else if (name === 'mp4a' && file.readUInt16BE(at + 16) === 0)
+        walk(at + 36, at + file.readUInt32BE(at), path)
+      else paths.push(path)
+    }
+  }
+  walk(moov, moov + file.readUInt32BE(moov), [])
+  const path = pick(paths, choice)
+  const last = path.at(-1) ?? 0
+  const end = last + file.readUInt32BE(last)
+  const made = cat(file.subarray(0, end), marker, file.subarray(end))
+  for (const at of path) made.writeUInt32BE(made.readUInt32BE(at) + marker.length, at)
+  return made
+}
+
+/** In sounds of chunks: one that is longer than its fields, or that comes again. */
+export const chunkGap: Hide = (file, marker, choice) => {
+  const isBig = file.subarray(0, 4).toString() === 'FORM'
+  const read = (at: number) => (isBig ? file.readUInt32BE(at) : file.readUInt32LE(at))
+  const chunks: { name: string; at: number; end: number }[] = []
+  for (let at = 12; at + 8 <= file.length; at += 8 + read(at + 4) + (read(at + 4) % 2))
+    chunks.push({ name: file.subarray(at, at + 4).toString(), at, end: at + 8 + read(at + 4) })
+  const needed = chunks.filter(({ name }) => /^(fmt |fact|COMM|FVER|SSND)$/.test(name))
+  const { at, end } = pick(
+    choice % 2 ? needed : chunks.filter(({ name }) => /^(data|SSND|fmt )$/.test(name)),
+    choice >> 1,
+  )
+  const words = Buffer.from(marker.length % 2 ? `${marker} ` : marker)
+  const size = Buffer.alloc(4)
+  const write = (value: number) => (isBig ? size.writeUInt32BE(value) : size.writeUInt32LE(value))
+  write(choice % 2 ? end - at - 8 + words.length : words.length)
+  const made =
+    choice % 2
+      ? cat(file.subarray(0, at + 4), size, file.subarray(at + 8, end), words, file.subarray(end))
+      : cat(file, Buffer.alloc(file.length % 2), file.subarray(at, at + 4), size, words)
+  if (isBig) made.writeUInt32BE(made.length - 8, 4)
+  else made.writeUInt32LE(made.length - 8, 4)
+  return made
+}
+
+/** In the list of places of a FLAC, or instead of the check sum of its sound. */
+export const flacGap: Hide = (file, marker, choice) => {
+  const words = cat(marker, Buffer.alloc(18 - marker.length))
+  if (choice % 2) return cat(file.subarray(0, 42), Buffer.of(3, 0, 0, words.length), words, file.subarray(42))
+  const made = Buffer.from(file)
+  made.write(marker, 26)
+  return made
+}
