@@ -5,9 +5,10 @@
  */
 import type { Router } from 'express'
 import type * as v from 'valibot'
-import { equal, size, zeros, type Hash, type OfficerId } from '../crypto/bytes.ts'
+import { concat, equal, size, zeros, type Hash, type OfficeId, type OfficerId } from '../crypto/bytes.ts'
 import { addDays, type Day } from '../crypto/day.ts'
 import { isRecovery } from '../crypto/grant.ts'
+import { derive } from '../crypto/hash.ts'
 import { restoreAskDigest, restoreDigest, restoreRefusalDigest } from '../crypto/login.ts'
 import {
   findChannel,
@@ -21,7 +22,7 @@ import {
 } from '../crypto/manifest.ts'
 import { readStoredLog } from '../crypto/office-log.ts'
 import { verifySignature } from '../crypto/signature.ts'
-import { toText } from '../crypto/wire/bytes.ts'
+import { fromText, toText } from '../crypto/wire/bytes.ts'
 import type { OfficeEntry } from '../crypto/wire/office-entry.ts'
 import {
   mostRestoreBytes,
@@ -30,6 +31,7 @@ import {
   RestoreBegin,
   restoreDays,
   restoreMostDays,
+  restoreTokenSize,
   RestoreRefusal,
   type AskedRestore,
   type SeedGrant,
@@ -43,12 +45,14 @@ import { putOfficer } from '../db/officers.ts'
 import { spendProof } from '../db/proofs.ts'
 import { deleteRestoreRequest, insertRestoreRequest } from '../db/restore-requests.ts'
 import { findAskedRestores, lapsedBefore } from './asked-restores.ts'
+import type { Clock } from './clock.ts'
 import { appendEntry, checkHolders, logHead } from './office-log.ts'
 import { checkLogin, newAccess } from './officers.ts'
 import { grantToWire, publishedToWire } from './published.ts'
 import { checkNext, publish } from './publishing.ts'
 import type { Readers } from './readers.ts'
-import { checkNonce, makeNonce, spentNonce } from './reporter-sessions.ts'
+import { checkNonce, expiryIn, isPast, makeNonce, spentNonce } from './reporter-sessions.ts'
+import type { Secrets } from './secrets.ts'
 import type { OfficeServices } from './services.ts'
 
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
@@ -77,6 +81,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       chain: chain.map(publishedToWire),
       grants: grants.map(grantToWire),
       log: { length, hash: toText(hash), at },
+      token: toText(makeToken(secrets, id, clock)),
     })
   })
 
@@ -105,7 +110,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   })
 
   routes.post('/restore', async (request, response) => {
-    await office.current()
+    checkToken(secrets, (await office.current()).id, request.headers.authorization, clock)
     const { published, entry, access, grants } = await bodies.json(request, mostRestoreBytes, Restore)
     const { id, verified } = await office.current()
     const next = checkNext(verified, published, clock)
@@ -152,6 +157,26 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const spent = spentNonce(secrets, nonce, clock)
     if (!(await spendProof(db, spent.hash, spent.expiresAt))) throw new Refusal('stale-nonce')
   }
+}
+
+/** Shows later that the root has signed lately: `expiry(8) | MAC`. Good for as long as somebody needs for new means of access. */
+function makeToken(secrets: Secrets, office: OfficeId, clock: Clock): Uint8Array {
+  const expiry = expiryIn(clock, 2 * 3600)
+  return concat(expiry, derive(secrets.session, 'restore', office, expiry))
+}
+
+/** @throws Refusal 'no-session' */
+function checkToken(
+  secrets: Secrets,
+  office: OfficeId,
+  authorization: string | undefined,
+  clock: Clock,
+): void {
+  const token = fromText(/^Bearer ([A-Za-z0-9_-]+)$/.exec(authorization ?? '')?.[1] ?? '')
+  if (token?.length !== restoreTokenSize) throw new Refusal('no-session')
+  const expiry = token.subarray(0, 8)
+  const isOurs = equal(token.subarray(8), derive(secrets.session, 'restore', office, expiry))
+  if (!isOurs || isPast(expiry, clock)) throw new Refusal('no-session')
 }
 
 /** Who can be restored now: whoever reads here alone, and those for whom it was asked and has waited. */

@@ -39,9 +39,7 @@ export function unopenedChannels(
   return manifest.channels.filter(
     (channel) =>
       readersOf(channel).some(({ id }) => equal(id, officer)) &&
-      !seeds.some(
-        (seed) => equal(seed.channel, channel.id) && seed.generation === channel.generation.number,
-      ),
+      !seeds.some((seed) => equal(seed.channel, channel.id) && seed.generation === channel.generation.number),
   )
 }
 
