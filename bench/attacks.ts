@@ -26,7 +26,7 @@ const MiB = 1024 * 1024
 const today = systemClock.today()
 
 /** The largest bodies that strangers may send to each app. */
-const largest = { reporter: ['/api/reports', 250_000], office: ['/api/restore', 4_000_000] } as const
+const largest = { reporter: ['/api/reports', 250_000], office: ['/api/invitations/answer', 60_000] } as const
 const both = ['reporter', 'office'] as const
 
 export const attackNames = [

@@ -1,14 +1,14 @@
 /** What the handlers of the two apps are given: the database, the clock, and what is kept between requests. */
 import type { Database } from '../db/connect.ts'
-import type { Bodies } from './bodies.ts'
+import type { Bodies } from './http/bodies.ts'
 import type { Clock } from './clock.ts'
-import type { FileRoom } from './file-room.ts'
+import type { FileRoom } from './cases/file-room.ts'
 import type { Log } from './log.ts'
-import type { Mailer } from './mailer.ts'
-import type { OfficerSessions } from './officer-sessions.ts'
-import type { OfficeState } from './office-state.ts'
-import type { Proofs } from './proofs.ts'
-import type { PublicPages } from './public-pages.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { OfficerSessions } from './login/sessions.ts'
+import type { OfficeState } from './office/state.ts'
+import type { Proofs } from './http/proofs.ts'
+import type { PublicPages } from './pages/serving.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface ReporterServices {

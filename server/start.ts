@@ -13,23 +13,23 @@ import { connect, type Database } from '../db/connect.ts'
 import { startEmbedded, type EmbeddedDatabase } from '../db/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { limitConnections, requestLimits } from './connections.ts'
-import { openFileRoom } from './file-room.ts'
+import { limitConnections, requestLimits } from './http/connections.ts'
+import { openFileRoom } from './cases/file-room.ts'
 import type { Log } from './log.ts'
-import { openMailer } from './mailer.ts'
-import type { MailQueue } from './mail-queue.ts'
-import type { NoticeServices } from './notices.ts'
+import { openMailer } from './mail/mailer.ts'
+import type { MailQueue } from './mail/queue.ts'
+import type { NoticeServices } from './mail/notices.ts'
 import { officeApp } from './office-app.ts'
-import { openOfficeState } from './office-state.ts'
-import { readPageLanguages } from './page-texts.ts'
-import { prepare } from './prepare.ts'
-import { openProofs } from './proofs.ts'
-import { openPublicPages } from './public-pages.ts'
+import { openOfficeState } from './office/state.ts'
+import { readPageLanguages } from './pages/texts.ts'
+import { prepare } from './jobs/prepare.ts'
+import { openProofs } from './http/proofs.ts'
+import { openPublicPages } from './pages/serving.ts'
 import { reporterApp } from './reporter-app.ts'
 import { loadSecrets } from './secrets.ts'
-import { makeSetupLink } from './setup.ts'
+import { makeSetupLink } from './office/setup.ts'
 import { StartRefusal } from './start-refusal.ts'
-import { startSweeping } from './sweep.ts'
+import { startSweeping } from './jobs/sweep.ts'
 
 export interface Running {
   readonly reporterUrl: string
@@ -145,7 +145,7 @@ function embed(config: Config, projectFolder: string, signal?: AbortSignal): Pro
 
 async function queueFor(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
   // Loaded where it is used: graphile-worker looks for configuration files of its own as soon as it is.
-  const { startMailQueue } = await import('./mail-queue.ts')
+  const { startMailQueue } = await import('./mail/queue.ts')
   try {
     return await startMailQueue(services, databaseUrl)
   } catch (error) {

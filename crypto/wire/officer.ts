@@ -152,6 +152,8 @@ export const RestoresAnswer = v.strictObject({ asked: v.array(AskedRestore) })
 export const RestoreRefusal = v.strictObject({ officer: part.officer(), signature: part.signature() })
 
 /** How long the others have to refuse a restore, in days; longer for somebody who is away, but no longer than `restoreMostDays`. */
+/** An expiry and a MAC. */
+export const restoreTokenSize = 8 + size.hash
 export const restoreDays = 7
 export const restoreMostDays = 30
 
@@ -165,6 +167,8 @@ export const RestoreBegun = v.strictObject({
   chain: v.array(PublishedWire),
   grants: v.array(SeedGrant),
   log: v.strictObject({ length: part.count(), hash: part.hash(), at: part.count() }),
+  /** For `POST /api/restore`, which reads a large body from nobody else. */
+  token: bytesOf<'restore token'>(restoreTokenSize),
 })
 
 /** `POST /api/restore`: new keys for an officer, proved by a signers record that only the root can sign. */

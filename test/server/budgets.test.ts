@@ -8,8 +8,8 @@ import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import request from 'supertest'
 import { systemClock } from '../../server/clock.ts'
-import { limitConnections } from '../../server/connections.ts'
-import { watchShape } from '../../server/json-shape.ts'
+import { limitConnections } from '../../server/http/connections.ts'
+import { watchShape } from '../../server/http/json-shape.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
 
@@ -40,6 +40,7 @@ const head = (path: string, host: string, more: readonly string[]) =>
 
 test.each([
   ['/api/office-acts', 2_000_000],
+  ['/api/restore', 4_000_000],
   ['/api/cases/000000/acts', 300_000],
   ['/api/cases/000000/parts', 1_000_000],
   ['/api/pages/privacy/en', 200_000],

@@ -16,7 +16,7 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { putOfficerMail } from '../../db/officer-mail.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
-import type { NoticeKind } from '../../server/notices.ts'
+import type { NoticeKind } from '../../server/mail/notices.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
 import { ask } from '../support/restore.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -426,7 +426,7 @@ test.each([
   ['Europe/Brussels', '2026-11-25T07:00Z', true],
   ['Europe/Brussels', '2026-11-25T06:00Z', false],
 ])('the fixed hours are those of the server’s time zone: %s at %s', async (zone, at, expected) => {
-  const code = `import { isWholeHour } from ${JSON.stringify(new URL('../../server/mail-queue.ts', import.meta.url).href)}
+  const code = `import { isWholeHour } from ${JSON.stringify(new URL('../../server/mail/queue.ts', import.meta.url).href)}
     const at = new Date('${at}')
     const minute = { min: at.getUTCMinutes(), hour: at.getUTCHours(), date: at.getUTCDate(), month: at.getUTCMonth() + 1 }
     process.stdout.write(String(isWholeHour(minute, at, [8, 13])))`

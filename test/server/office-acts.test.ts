@@ -38,7 +38,7 @@ import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock } from '../../server/clock.ts'
-import { sweep } from '../../server/sweep.ts'
+import { sweep } from '../../server/jobs/sweep.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 import { openDays } from '../support/days.ts'
 import { ask, restore } from '../support/restore.ts'

@@ -5,7 +5,7 @@
  * Spec: "Restore".
  */
 import * as v from 'valibot'
-import { equal, type OfficerId, type Signature } from '../../../crypto/bytes.ts'
+import { equal, type Bytes, type OfficerId, type Signature } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/day.ts'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
 import {
@@ -63,6 +63,7 @@ export interface Restoring {
   /** Who can be restored now; and for whom it has been asked. */
   readonly ready: readonly OfficerId[]
   readonly asked: readonly AskedRestore[]
+  readonly token: Bytes<'restore token'>
 }
 
 /**
@@ -77,12 +78,12 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
   const office = officeOf(root.publicKey)
   const body = await signedByRoot(send, (nonce) => signRestore(root.secretKey, office, origin, nonce))
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
-  const { chain: links, grants, log, ready, asked } = v.parse(RestoreBegun, answer)
+  const { chain: links, grants, log, ready, asked, token } = v.parse(RestoreBegun, answer)
   const chain = verifyChain(links)
   const verified = chain.at(-1)
   if (!verified || !equal(verified.root, root.publicKey)) throw new ManifestRefused('other-office')
   const seeds = grants.flatMap((grant) => openGrant(kit, verified, chain, grant) ?? [])
-  return { kit, verified, chain, head: log, seeds, ready, asked }
+  return { kit, verified, chain, head: log, seeds, ready, asked, token }
 }
 
 /**
@@ -92,7 +93,7 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
 export async function finishRestore(
   send: Send,
   stretch: Stretch,
-  { kit, verified, chain, head, seeds }: Restoring,
+  { kit, verified, chain, head, seeds, token }: Restoring,
   officer: OfficerId,
   given: NewAccess,
   at: Moment,
@@ -100,7 +101,8 @@ export async function finishRestore(
   const { published, entry, grants, officerSeed } = restoreOfficer(kit, chain, head, officer, seeds, at)
   const access = await makeAccess(stretch, verified.office, officer, officerSeed, given)
   const body = toWire({ published, entry, access, grants })
-  await exchangeJson(send, { method: 'POST', path: '/api/restore', body })
+  const headers = { authorization: `Bearer ${toText(token)}` }
+  await exchangeJson(send, { method: 'POST', path: '/api/restore', headers, body })
   return officerSeed
 }
 

@@ -1,0 +1,173 @@
+/** Cases, as officers see them: ciphertext that the server hands out by one rule and stores by another. */
+import { insertSide, updateCard } from '../../db/case-keys.ts'
+import type { Reader } from '../../db/readers.ts'
+import type { Router } from 'express'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
+import { kind, looksLike, stream } from '../../crypto/envelope.ts'
+import { findChannel, readersOf } from '../../crypto/manifest.ts'
+import { textSize } from '../../crypto/padding.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { writeCaseList } from '../../crypto/wire/case-list.ts'
+import {
+  actsDigest,
+  mostActsBytes,
+  NewActs,
+  NewSide,
+  sideDigest,
+  type CaseGrant,
+} from '../../crypto/wire/case.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { findCaseReaders, listCases, type CaseDetail } from '../../db/cases.ts'
+import type { InTransaction } from '../../db/connect.ts'
+import { findEnvelopes, insertEnvelope } from '../../db/envelopes.ts'
+import { keepFiles } from '../../db/files.ts'
+import { findNameAnswer, findNameHolders } from '../../db/names.ts'
+import { sendBytes } from '../http/answers.ts'
+import type { OneCase, Readers } from '../login/readers.ts'
+import type { OfficeServices } from '../services.ts'
+
+export function addCaseRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
+  const { bodies, db, clock, office } = services
+
+  routes.get('/cases', async (request, response) => {
+    const reader = await readers.of(request)
+    sendBytes(response, writeCaseList(reader.channels.length > 0 ? await listCases(db, reader) : []))
+  })
+
+  routes.get('/cases/:number', async (request, response) => {
+    const { reader, found } = await readers.case(request)
+    const { office, officer } = reader
+    const envelopes = await findEnvelopes(db, office, found.mailbox, [0, 1, 2, 3])
+    const holders = await findCaseReaders(db, office, found)
+    const custodians = await findNameHolders(db, office, found.mailbox)
+    const asked = await findNameAnswer(db, office, found.mailbox, officer)
+    // Where somebody else could help to open the name, nobody opens it alone.
+    const others = await otherOfficers(reader, found)
+    const alone = custodians.every((id) => equal(id, officer)) && (found.nameHolders <= 1 || others === 0)
+    response.json({
+      number: found.number,
+      mailbox: toText(found.mailbox),
+      channel: toText(found.channel),
+      generation: found.generation,
+      keyed: found.keyed,
+      receivedOn: found.receivedOn,
+      salt: toText(found.salt),
+      stanza: found.stanza && toText(found.stanza),
+      side: sideToWire(found.side),
+      readers: holders.map(toText),
+      identity: toText(found.identity),
+      identityStanza: alone && found.identityStanza ? toText(found.identityStanza) : null,
+      name: {
+        custodians: custodians.map(toText),
+        asked: asked && {
+          custodian: toText(asked.custodian),
+          state: asked.state,
+          stanza: asked.stanza && toText(asked.stanza),
+          signature: asked.signature && toText(asked.signature),
+          agreed: asked.agreed && toText(asked.agreed),
+        },
+      },
+      envelopes: envelopes.map((one) => ({ ...one, envelope: toText(one.envelope) })),
+    })
+  })
+
+  /** How many others of the channel could ask for a name. */
+  async function otherOfficers({ officer }: Reader, { channel }: CaseDetail): Promise<number> {
+    const { manifest } = (await office.current()).verified
+    const named = findChannel(manifest, channel)
+    return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
+  }
+
+  // The first officer's browser to open a case makes the office's side of it; the others find it made.
+  routes.put('/cases/:number/side', async (request, response) => {
+    const { reader, found } = await readers.case(request)
+    const side = await bodies.json(request, mostActsBytes, NewSide)
+    if (!looksLike(side.log, kind.text, textSize)) throw new Refusal('bad-request')
+    // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
+    if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
+    await readers.checkHand(reader.officer, side.signature, sideDigest(reader.office, found.mailbox, side))
+    const { manifest } = (await office.current()).verified
+    const named = findChannel(manifest, found.channel)
+    const most = named ? readersOf(named) : []
+    await db.transaction().execute(async (tx) => {
+      if (found.generation === null) {
+        const least = await findCaseReaders(tx, reader.office, found)
+        checkRecipients(side.grants, { least, most, granter: reader.officer })
+      } else if (side.grants.length > 0) throw new Refusal('bad-request')
+      if (!(await insertSide(tx, reader.office, found.mailbox, side))) throw new Refusal('taken')
+      const entry = { stream: stream.log, seq: 0, envelope: side.log } as const
+      await insertEnvelope(tx, reader.office, found.mailbox, entry, clock.today())
+    })
+    response.status(201).json({})
+  })
+
+  // What an officer does is several envelopes and a card: all of it is stored, or none.
+  routes.post('/cases/:number/acts', async (request, response) => {
+    const one = await readers.case(request)
+    const acts = await bodies.json(request, mostActsBytes, NewActs)
+    const digest = actsDigest(one.reader.office, one.found.mailbox, acts)
+    await readers.checkHand(one.reader.officer, acts.signature, digest)
+    await db.transaction().execute((tx) => storeActs(tx, services, one, acts))
+    response.status(201).json({})
+  })
+}
+
+/** Stores what an officer did. @throws Refusal 'taken' if somebody was faster, 'bad-request' for other sizes */
+export async function storeActs(
+  tx: InTransaction,
+  { clock }: Pick<OfficeServices, 'clock'>,
+  { reader, found }: OneCase,
+  { envelopes, card, files }: Pick<NewActs, 'envelopes' | 'card' | 'files'>,
+): Promise<void> {
+  if (!envelopes.every(({ envelope }) => looksLike(envelope, kind.text, textSize))) {
+    throw new Refusal('bad-request')
+  }
+  if (!(await updateCard(tx, reader.office, found.mailbox, card))) throw new Refusal('taken')
+  for (const entry of envelopes) {
+    const outcome = await insertEnvelope(tx, reader.office, found.mailbox, entry, clock.today())
+    if (outcome === 'taken') throw new Refusal('taken')
+  }
+  const reply = envelopes.find((one) => one.stream === stream.reply)
+  if (files.length > 0 && !reply) throw new Refusal('bad-request')
+  const place = { office: reader.office, mailbox: found.mailbox, stream: stream.reply } as const
+  if (!(await keepFiles(tx, place, files, reply?.seq ?? 0))) throw new Refusal('files-missing')
+}
+
+/** To whom a case's key is to be handed, and by whom. */
+interface Handing {
+  /** Those who hold it now, none of whom loses it by somebody else's act. */
+  readonly least?: readonly OfficerId[]
+  /** The readers of the case's channel: who of them it is for stands in what the server cannot read. */
+  readonly most: readonly Pick<Officer, 'id'>[]
+  readonly granter: OfficerId
+}
+
+/** Grants hand a key to each of `least`, to nobody but `most`, once each, by who asks. @throws Refusal 'bad-request' */
+export function checkRecipients(grants: readonly CaseGrant[], { least = [], most, granter }: Handing): void {
+  const times = (id: OfficerId) => grants.filter(({ recipient }) => equal(recipient, id)).length
+  const isGood =
+    grants.every((one) => equal(one.granter, granter) && most.some(({ id }) => equal(id, one.recipient))) &&
+    most.every(({ id }) => times(id) <= 1) &&
+    least.every((id) => times(id) === 1)
+  if (!isGood) throw new Refusal('bad-request')
+}
+
+function sideToWire(side: CaseDetail['side']) {
+  if (side === null) return null
+  const { caseLock, grant, threadLock, card, version, epoch, past } = side
+  return {
+    caseLock: caseLock && toText(caseLock),
+    grant: grant && {
+      recipient: toText(grant.recipient),
+      granter: toText(grant.granter),
+      stanza: toText(grant.stanza),
+      signature: toText(grant.signature),
+    },
+    threadLock: toText(threadLock),
+    card: toText(card),
+    version,
+    epoch,
+    past: past && toText(past),
+  }
+}

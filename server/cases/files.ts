@@ -1,0 +1,95 @@
+/**
+ * Files, from both sides: an upload is begun, its parts are stored as they come, and read again one at a time. We learn
+ * their sizes by the ladder of crypto/file.ts, and nothing else of them.
+ */
+import type { Request, Router } from 'express'
+import { equal } from '../../crypto/bytes.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { beginsAs, kind, stream } from '../../crypto/envelope.ts'
+import { paddedSize, partsOf } from '../../crypto/file.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { mostPartBytes, NewUpload, PartPlace, readPart, type NewFile } from '../../crypto/wire/file.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { beginFiles, findPart, insertPart, type FilePlace } from '../../db/files.ts'
+import { sendBytes } from '../http/answers.ts'
+import { mailboxOfSession, mailboxOfUpload, openUpload } from '../login/reporter-sessions.ts'
+import type { ReporterServices } from '../services.ts'
+
+export const mostUploadBytes = 8 * 1024
+
+export function addFileRoutes(routes: Router, services: ReporterServices): void {
+  const { bodies, db, clock, office, proofs, secrets } = services
+
+  // Whoever names a mailbox may send files for it; only whoever can sign for it makes them stay.
+  routes.post('/uploads', async (request, response) => {
+    const { mailbox, files, proof } = await bodies.json(request, mostUploadBytes, NewUpload)
+    const { id } = await office.current()
+    await proofs.take(proof, 'files')
+    await beginUpload(services, { office: id, mailbox, stream: stream.report }, files)
+    response.status(201).json({ token: toText(openUpload(secrets, id, mailbox, clock)) })
+  })
+
+  routes.post('/parts', async (request, response) => {
+    const { id } = await office.current()
+    const mailbox = mailboxOfUpload(secrets, id, request.headers.authorization, clock)
+    await storePart(services, { office: id, mailbox, stream: stream.report }, request)
+    response.status(201).json({})
+  })
+
+  routes.post('/parts/read', async (request, response) => {
+    const { id } = await office.current()
+    const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
+    const { file, index } = await bodies.json(request, 1024, PartPlace)
+    const part = await findPart(db, id, mailbox, file, index)
+    if (!part) throw new Refusal('not-found')
+    sendBytes(response, part)
+  })
+}
+
+type Services = Pick<ReporterServices, 'db' | 'clock' | 'office' | 'room'>
+
+/** @throws Refusal 'full', 'taken', or 'bad-request' for more or larger files than the office takes */
+export async function beginUpload(
+  { db, clock, office, room }: Services,
+  place: FilePlace,
+  files: readonly NewFile[],
+): Promise<void> {
+  const { limits } = (await office.current()).verified.manifest
+  if (files.length > limits.files || files.some(({ padded }) => padded > paddedSize(limits.bytes))) {
+    throw new Refusal('bad-request')
+  }
+  if (files.some(({ id }, at) => files.slice(0, at).some((other) => equal(other.id, id)))) {
+    throw new Refusal('bad-request')
+  }
+  const rows = files.map(({ id, padded }) => {
+    const { count: parts, sealed: partSize } = partsOf(padded)
+    return { id, padded, parts, partSize }
+  })
+  const bytes = files.reduce((sum, { padded }) => sum + padded, 0)
+  if (!(await room.admits(place.stream, bytes, paddedSize(limits.bytes)))) throw new Refusal('full')
+  const outcome = await beginFiles(db, place, rows, clock.today())
+  if (outcome !== 'begun') throw new Refusal(outcome)
+}
+
+/** Stores the part in a request's body. @throws Refusal */
+export async function storePart(
+  { bodies, db, room }: Pick<ReporterServices, 'bodies' | 'db' | 'room'>,
+  place: FilePlace,
+  request: Request,
+): Promise<void> {
+  const { file, index, sealed } = readBody(await bodies.bytes(request, mostPartBytes))
+  if (!beginsAs(sealed, kind.file)) throw new Refusal('bad-request')
+  // A small file comes in one part or few; of a large one, some part has a later place.
+  if (!(await room.takes(place.stream, (index + 1) * sealed.length))) throw new Refusal('full')
+  const outcome = await insertPart(db, place, file, index, sealed)
+  if (outcome !== 'stored') throw new Refusal(outcome)
+}
+
+function readBody(body: Uint8Array) {
+  try {
+    return readPart(body)
+  } catch (error) {
+    if (error instanceof CannotOpen) throw new Refusal('bad-request')
+    throw error
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The keys of cases: an officer's own lock, another reader, stepping aside, and new keys after somebody has left.
+ *
+ * The server cannot see what is handed over. It sees to whom, and keeps that to the people of the channel.
+ */
+import { beginEpoch, forgetReader, makeByName, putCaseGrants, putOwnLock } from '../../db/case-keys.ts'
+import type { Router } from 'express'
+import { equal } from '../../crypto/bytes.ts'
+import { findChannel, readersOf } from '../../crypto/manifest.ts'
+import {
+  actsDigest,
+  epochBytes,
+  grantBytes,
+  mostActsBytes,
+  NewEpoch,
+  NewReaders,
+  OwnLock,
+  ownLockDigest,
+  StepAside,
+} from '../../crypto/wire/case.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { findCaseReaders } from '../../db/cases.ts'
+import { checkRecipients, storeActs } from './cases.ts'
+import type { OneCase, Readers } from '../login/readers.ts'
+import type { OfficeServices } from '../services.ts'
+
+export function addCaseKeyRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
+  const { bodies, db, office } = services
+
+  routes.put('/cases/:number/lock', async (request, response) => {
+    const { reader, found } = await readers.case(request)
+    const own = await bodies.json(request, 1024, OwnLock)
+    const digest = ownLockDigest(reader.office, found.mailbox, own)
+    await readers.checkHand(reader.officer, own.signature, digest)
+    const stored = await db.transaction().execute((tx) => putOwnLock(tx, reader, found.mailbox, own))
+    if (!stored) throw new Refusal('taken')
+    response.status(201).json({})
+  })
+
+  // A case gets a reader more, whom a reader has chosen: one by generation becomes one by name.
+  routes.post('/cases/:number/readers', async (request, response) => {
+    const one = await readers.case(request)
+    const { reader, found } = one
+    const acts = await bodies.json(request, mostActsBytes, NewReaders)
+    const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
+    await readers.checkHand(reader.officer, acts.signature, digest)
+    if (!found.side || acts.grants.length === 0) throw new Refusal('bad-request')
+    const people = await channelReaders(one)
+    await db.transaction().execute(async (tx) => {
+      if (found.generation === null) {
+        if (acts.grants.length > 1) throw new Refusal('bad-request')
+        checkRecipients(acts.grants, { most: people, granter: reader.officer })
+        await storeActs(tx, services, one, acts)
+        await putCaseGrants(tx, reader.office, found.mailbox, acts.grants)
+      } else {
+        const least = await findCaseReaders(tx, reader.office, found)
+        checkRecipients(acts.grants, { least, most: people, granter: reader.officer })
+        await storeActs(tx, services, one, acts)
+        await makeByName(tx, reader.office, found.mailbox, acts.grants)
+      }
+    })
+    response.status(201).json({})
+  })
+
+  // Whoever steps aside finds nothing of the case from here on; it goes on by name, among the others.
+  routes.post('/cases/:number/aside', async (request, response) => {
+    const one = await readers.case(request)
+    const { reader, found } = one
+    const acts = await bodies.json(request, mostActsBytes, StepAside)
+    const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
+    await readers.checkHand(reader.officer, acts.signature, digest)
+    if (!found.side) throw new Refusal('bad-request')
+    const most = (await channelReaders(one)).filter(({ id }) => !equal(id, reader.officer))
+    await db.transaction().execute(async (tx) => {
+      const readers = await findCaseReaders(tx, reader.office, found)
+      const least = readers.filter((id) => !equal(id, reader.officer))
+      // Somebody must be left to answer.
+      if (least.length === 0) throw new Refusal('bad-request')
+      if (found.generation !== null) {
+        checkRecipients(acts.grants, { least, most, granter: reader.officer })
+      } else if (acts.grants.length > 0) throw new Refusal('bad-request')
+      await storeActs(tx, services, one, acts)
+      if (found.generation !== null) await makeByName(tx, reader.office, found.mailbox, acts.grants)
+      await forgetReader(tx, reader.office, found.mailbox, reader.officer)
+    })
+    response.status(201).json({})
+  })
+
+  routes.post('/cases/:number/epoch', async (request, response) => {
+    const one = await readers.case(request)
+    const { reader, found } = one
+    const epoch = await bodies.json(request, mostActsBytes, NewEpoch)
+    const digest = actsDigest(reader.office, found.mailbox, epoch, epochBytes(epoch))
+    await readers.checkHand(reader.officer, epoch.signature, digest)
+    const { manifest } = (await office.current()).verified
+    const channel = findChannel(manifest, found.channel)
+    // Keys of a generation that is past would have to be changed again.
+    if (!channel || epoch.generation !== channel.generation.number) throw new Refusal('old-keys')
+    const most = readersOf(channel)
+    await db.transaction().execute(async (tx) => {
+      const least = await findCaseReaders(tx, reader.office, found)
+      if (epoch.caseLock === null) {
+        checkRecipients(epoch.grants, { least, most, granter: reader.officer })
+      } else if (found.generation === null || epoch.grants.length > 0) throw new Refusal('bad-request')
+      if (!(await beginEpoch(tx, reader.office, found.mailbox, epoch))) throw new Refusal('taken')
+      await storeActs(tx, services, one, epoch)
+    })
+    response.status(201).json({})
+  })
+
+  async function channelReaders({ found }: OneCase): Promise<Officer[]> {
+    const { manifest } = (await office.current()).verified
+    const channel = findChannel(manifest, found.channel)
+    return channel ? readersOf(channel) : []
+  }
+}

@@ -1,0 +1,93 @@
+/** Returning with twelve words: a session, the mailbox in pages of one size, and further messages. */
+import type { Router } from 'express'
+import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { mailboxPageSize, mailboxPageSlots, writeMailboxPage } from '../../crypto/wire/mailbox-page.ts'
+import { count } from '../../crypto/wire/parts.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { mostMessageBytes, NewMessage, NewSession } from '../../crypto/wire/reporter.ts'
+import { kind, looksLike, stream } from '../../crypto/envelope.ts'
+import { identitySize, textSize } from '../../crypto/padding.ts'
+import { hasMessage, insertMessage } from '../../db/envelopes.ts'
+import { keepFiles } from '../../db/files.ts'
+import { enterMailbox, findMailbox } from '../../db/reports.ts'
+import { sendBytes } from '../http/answers.ts'
+import { parse } from '../http/bodies.ts'
+import { holdName, storeName } from './own-name.ts'
+import { mailboxOfSession, makeNonce, openSession, spentNonce } from '../login/reporter-sessions.ts'
+import type { ReporterServices } from '../services.ts'
+
+/** More than a conversation needs. Each message costs a proof of work besides. */
+const mostMessages = 500
+
+export function addMailboxRoutes(routes: Router, services: ReporterServices): void {
+  const { bodies, db, clock, office, origins, proofs, secrets } = services
+
+  // Drawn once: it is there so that a page does not compress, wherever that may be tried. Each page takes what it needs.
+  const random = randomBytes<'filler'>(mailboxPageSize)
+  const filler = (length: number) => random.subarray(0, length)
+
+  routes.post('/nonce', async (_request, response) => {
+    const { id } = await office.current()
+    response.json({ nonce: toText(makeNonce(secrets, id, clock)) })
+  })
+
+  // Whoever can sign for a mailbox gets a session for it and its first page, whether there is such a mailbox or not.
+  routes.post('/session', async (request, response) => {
+    const login = await bodies.json(request, 8 * 1024, NewSession)
+    const { id } = await office.current()
+    const { mailbox, token } = openSession(secrets, id, origins, login, clock)
+    const proof = proofs.check(login.proof, 'login')
+    const place = { office: id, mailbox, page: { offset: 0, limit: mailboxPageSlots } }
+    const found = await enterMailbox(db, place, proof, spentNonce(secrets, login.nonce, clock))
+    if (found === 'nonce-spent') throw new Refusal('stale-nonce')
+    if (found === 'proof-spent') throw new Refusal('proof')
+    response.status(201)
+    sendBytes(response, token, ...writeMailboxPage(found, filler))
+  })
+
+  // One size, whatever is in it; the same query, whether there is such a mailbox or not.
+  routes.get('/mailbox', async (request, response) => {
+    const { id } = await office.current()
+    const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
+    const number = pageNumber(request.query['page'])
+    const offset = Math.min(number * mailboxPageSlots, 1_000_000)
+    const page = { offset, limit: mailboxPageSlots }
+    const found = await findMailbox(db, { office: id, mailbox, page })
+    sendBytes(response, ...writeMailboxPage(found, filler))
+  })
+
+  routes.post('/messages', async (request, response) => {
+    const { id, verified } = await office.current()
+    const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
+    const message = await bodies.json(request, mostMessageBytes, NewMessage)
+    const { seq, epoch, envelope, files, name, proof } = message
+    if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
+    if (name && !looksLike(name.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
+    const place = { office: id, mailbox, seq, epoch }
+    if (!(await proofs.spend(proof, 'message'))) {
+      // The same again, because an answer was lost on the way.
+      if (!(await hasMessage(db, place, envelope))) throw new Refusal('proof')
+      response.status(201).json({})
+      return
+    }
+    await db.transaction().execute(async (tx) => {
+      const held = name && (await holdName(tx, place))
+      const outcome = await insertMessage(tx, place, envelope, clock.today())
+      if (outcome === 'taken') throw new Refusal('taken')
+      // An older message that is sent again brings no older name back.
+      if (name && held && outcome === 'stored') await storeName(tx, place, held, verified.manifest, name)
+      if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {
+        throw new Refusal('files-missing')
+      }
+    })
+    response.status(201).json({})
+  })
+}
+
+/** A whole number from 0, as people write it; absent, it is 0. @throws Refusal 'bad-request' */
+function pageNumber(text: unknown): number {
+  if (text === undefined) return 0
+  if (typeof text !== 'string' || !/^(0|[1-9]\d{0,9})$/.test(text)) throw new Refusal('bad-request')
+  return parse(count(), Number(text))
+}

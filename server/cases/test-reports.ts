@@ -1,0 +1,29 @@
+/** Trying the channel before it opens: an officer gets a ticket with which one report is let in while intake is closed. */
+import type { Router } from 'express'
+import { hash } from '../../crypto/hash.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { ticketSize } from '../../crypto/wire/report.ts'
+import { insertTestTicket } from '../../db/test-tickets.ts'
+import type { Readers } from '../login/readers.ts'
+import type { OfficeServices } from '../services.ts'
+
+const minutes = 60
+
+export function addTestReportRoutes(
+  routes: Router,
+  { db, clock, office, reporterUrl }: OfficeServices,
+  readers: Readers,
+): void {
+  routes.post('/test-reports', async (request, response) => {
+    await readers.person(request, ['officer'])
+    const { id } = await office.current()
+    const ticket = randomBytes(ticketSize)
+    const expiresAt = new Date(clock.now().getTime() + minutes * 60_000)
+    await insertTestTicket(db, id, ticketHash(ticket), expiresAt)
+    response.status(201).json({ reporter: reporterUrl, ticket: toText(ticket) })
+  })
+}
+
+/** The server keeps a ticket by its hash alone. */
+export const ticketHash = (ticket: Uint8Array) => hash('test ticket', ticket)

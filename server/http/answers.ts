@@ -1,0 +1,68 @@
+/**
+ * Parsing what arrives and saying no: the same for both apps.
+ *
+ * A body is parsed strictly or refused; a refusal is its code and nothing else; anything unexpected is `failed`, logged
+ * by name only. What was written is never echoed.
+ */
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { Refusal, refusals, type RefusalCode } from '../../crypto/wire/refusal.ts'
+import { DatabaseUnavailable } from '../../db/outage.ts'
+import type { Log } from '../log.ts'
+
+/** Answers with bytes, given in one piece or several: they go out together, uncopied. No compression, ever: these are ciphertext. */
+export function sendBytes(response: Response, ...pieces: readonly Uint8Array[]): void {
+  response.type('application/octet-stream')
+  response.set('Content-Length', String(pieces.reduce((sum, { length }) => sum + length, 0)))
+  response.cork()
+  for (const piece of pieces) response.write(piece)
+  response.end()
+}
+
+/** Seconds after which a browser may try again what the database kept from being answered. */
+const retryAfter = '5'
+
+/** Whatever no route has answered. */
+export const notFound: RequestHandler = () => {
+  throw new Refusal('not-found')
+}
+
+/** Where somebody's browser looks for a page that is not there, now or ever, it shows the front door, as a 503 or 404; programs get JSON. */
+export function showFrontDoor(built: RequestHandler): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    const looks = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = looks && !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html'
+    const code = codeOf(error)
+    if (!isPage || (code !== 'not-found' && code !== 'unavailable')) {
+      next(error)
+      return
+    }
+    request.url = '/'
+    response.status(refusals[code])
+    if (code === 'unavailable') response.set('Retry-After', retryAfter)
+    await built(request, response, next)
+  }
+}
+
+/** Turns what a handler threw into an answer from the closed set. */
+export function answerErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const code = codeOf(error)
+    // A refusal leaves no line: when somebody mistyped twelve words is nobody's business.
+    if (code === 'failed') log.failure('request-failed', error)
+    if (code === 'unavailable') log.seldom('database-unavailable', error)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    if (code === 'unavailable') response.set('Retry-After', retryAfter)
+    response.status(refusals[code]).json({ error: code })
+  }
+}
+
+function codeOf(error: unknown): RefusalCode {
+  if (error instanceof Refusal) return error.code
+  if (error instanceof DatabaseUnavailable) return 'unavailable'
+  // The router marks a client's mistake with a status of 400 to 499.
+  const { status } = (error ?? {}) as { status?: unknown }
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'bad-request' : 'failed'
+}

@@ -1,0 +1,129 @@
+/**
+ * Bodies: read by the handler, once it knows who asks, and never before.
+ *
+ * What a body says of itself is checked before its first byte is read, its size and shape while it comes, and what it
+ * says after that. Whoever sends slowly is cut off; and where much is on its way at once, whoever has been sending
+ * longest, so that strangers who send slowly cannot keep others out.
+ */
+import type { Request } from 'express'
+import * as v from 'valibot'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { watchShape } from './json-shape.ts'
+
+/** How many bytes of bodies one app holds at once, as they arrive. */
+const mostInFlight = 64 * 1024 * 1024
+/** A body has so long, and as long again as its bytes take over a slow line. */
+const patience = { milliseconds: 20_000, bytesPerMillisecond: 8 }
+
+export interface Bodies {
+  /**
+   * A JSON body of at most `most` bytes, as `schema` describes it.
+   * @throws Refusal 'bad-request', 'too-large'
+   */
+  json<S extends v.GenericSchema>(request: Request, most: number, schema: S): Promise<v.InferOutput<S>>
+  /** A body of bytes. @throws Refusal 'bad-request', 'too-large' */
+  bytes(request: Request, most: number): Promise<Uint8Array>
+}
+
+/** For one app, whose bodies then have room of their own. @param room how many bytes may be on their way */
+export function openBodies(room: number = mostInFlight): Bodies {
+  const arriving = openArriving(room)
+  return {
+    json: async (request, most, schema) => {
+      const body = await arriving.collect(request, most, json, watchShape())
+      return parse(schema, parseJson(body))
+    },
+    bytes: (request, most) => arriving.collect(request, most, octets),
+  }
+}
+
+/** `input` as `schema` describes it. @throws Refusal 'bad-request' */
+export function parse<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, input, { abortEarly: true })
+  if (!result.success) throw new Refusal('bad-request')
+  return result.output
+}
+
+const json = /^application\/json *(; *charset="?utf-8"?)?$/i
+const octets = /^application\/octet-stream$/i
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
+  } catch {
+    throw new Refusal('bad-request')
+  }
+}
+
+/** What a request says of its body. @returns its length, or null where it says none; @throws Refusal */
+function announced({ headers }: Request, most: number, type: RegExp): number | null {
+  if (!type.test(headers['content-type'] ?? '')) throw new Refusal('bad-request')
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('bad-request')
+  const length = headers['content-length']
+  if (length === undefined && headers['transfer-encoding'] === undefined) throw new Refusal('bad-request')
+  // Node has seen to it that it is a number.
+  if (Number(length ?? 0) > most) throw new Refusal('too-large')
+  return length === undefined ? null : Number(length)
+}
+
+/** Bodies on their way, the oldest first. */
+function openArriving(room: number) {
+  const held = new Map<Request, number>()
+  let total = 0
+
+  const grow = (request: Request, by: number) => {
+    total += by
+    held.set(request, (held.get(request) ?? 0) + by)
+    for (const [oldest] of held) {
+      if (total <= room) return
+      release(oldest)
+      oldest.destroy()
+    }
+  }
+  const release = (request: Request) => {
+    total -= held.get(request) ?? 0
+    held.delete(request)
+  }
+
+  return {
+    collect: (request: Request, most: number, type: RegExp, watch?: (bytes: Uint8Array) => boolean) =>
+      new Promise<Uint8Array>((resolve, reject) => {
+        if (request.destroyed) throw new Refusal('bad-request')
+        const length = announced(request, most, type)
+        const parts: Buffer[] = []
+        let size = 0
+        const timer = setTimeout(
+          () => {
+            gone()
+            request.destroy()
+          },
+          patience.milliseconds + (length ?? most) / patience.bytesPerMillisecond,
+        )
+        const end = (outcome: () => void) => {
+          clearTimeout(timer)
+          release(request)
+          request.off('data', take).off('end', finish).off('close', gone)
+          outcome()
+        }
+        const refuse = (code: 'bad-request' | 'too-large') => {
+          // What still comes is let run out, unread, until the connection's own limits.
+          request.resume()
+          end(() => reject(new Refusal(code)))
+        }
+        const take = (part: Buffer) => {
+          size += part.length
+          if (size > most) refuse('too-large')
+          else if (watch?.(part) === false) refuse('bad-request')
+          else {
+            parts.push(part)
+            grow(request, part.length)
+          }
+        }
+        const finish = () => end(() => resolve(Buffer.concat(parts, size)))
+        const gone = () => end(() => reject(new Refusal('bad-request')))
+        request.on('data', take).on('end', finish).on('close', gone)
+        // A request that is cut off tells 'close' too; without somebody who hears it, an error would end the process.
+        request.on('error', () => undefined)
+      }),
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Proof of work: what keeps junk out without asking who anyone is.
+ *
+ * A browser computes for a moment before a report, a login or an officer's login. It gets harder, for everyone alike,
+ * when much is going on, by a longer prefix and up to a ceiling that an old phone still solves in seconds; what the
+ * server spends on checking stays the same. Challenges are stateless and signed; a proof is good once.
+ */
+import { createChallenge, type DeriveKeyFunction } from 'altcha-lib'
+import { createHmac, pbkdf2Sync } from 'node:crypto'
+import { derive } from '../../crypto/hash.ts'
+import { concat, equal, u32be, utf8 } from '../../crypto/bytes.ts'
+import { Challenge, type Proof, type Purpose } from '../../crypto/wire/proof.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Database } from '../../db/connect.ts'
+import { countSpentProofs, spendProof } from '../../db/proofs.ts'
+import type { Clock } from '../clock.ts'
+import { parse } from './bodies.ts'
+import { isWithin } from './keep-shortly.ts'
+import type { Secrets } from '../secrets.ts'
+
+const algorithm = 'PBKDF2/SHA-256'
+/** Iterations a try: 0.3 to 0.8 ms of the server's time to check one. */
+const cost = 1000
+/** Some 256 tries, a fifth of a second; under load some 4,096, a few seconds. [Note: ceiling] in docs/threat-model.md */
+const prefixes = { calm: '00', busy: '000' } as const
+/** Proofs spent lately, on all servers together, from which it gets harder: some ten a second. */
+const busyFrom = 6_000
+const validSeconds = 30 * 60
+/** Load is looked up at most this often. */
+const loadSeconds = 10
+
+/** One try, here and now: handing so little to another thread and back takes longer than doing it. */
+const deriveKey: DeriveKeyFunction = (parameters, salt, password) =>
+  Promise.resolve({
+    derivedKey: pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength, 'sha256'),
+  })
+
+/** What a checked proof leaves to be spent. */
+export interface PaidProof {
+  readonly hash: Uint8Array
+  readonly expiresAt: Date
+}
+
+/** How hard a proof is: how the result must begin, and the iterations of a try. */
+export interface Hardness {
+  readonly prefix: string
+  readonly cost: number
+}
+
+/** Iterations that a proof takes, on average. */
+export function workOf(asked: Hardness | Challenge): number {
+  const { prefix, cost } =
+    'parameters' in asked ? { prefix: asked.parameters.keyPrefix, cost: asked.parameters.cost } : asked
+  return 16 ** prefix.length * cost
+}
+
+export interface Proofs {
+  /** @param bound for what alone it is good, and how hard it is at least */
+  challenge(
+    purpose: Purpose,
+    bound?: { readonly name: Uint8Array; readonly least?: Hardness },
+  ): Promise<Challenge>
+  /** @throws Refusal 'proof' for a proof that is wrong, expired, not ours or for something else */
+  check(proof: Proof, purpose: Purpose, name?: Uint8Array): PaidProof
+  /**
+   * Checks a proof and spends it, before anything else is done for it: it stays spent whatever comes of that.
+   * @returns false if it was spent before; @throws Refusal 'proof' as `check`
+   */
+  spend(proof: Proof, purpose: Purpose, name?: Uint8Array): Promise<boolean>
+  /** The same for whoever has no use for one that was spent before. @throws Refusal 'proof' for that too */
+  take(proof: Proof, purpose: Purpose, name?: Uint8Array): Promise<void>
+}
+
+export function openProofs(db: Database, secrets: Secrets, clock: Clock): Proofs {
+  let load = { from: Number.NEGATIVE_INFINITY, prefix: prefixes.calm as string }
+
+  const prefix = async (): Promise<string> => {
+    const now = clock.now().getTime()
+    if (!isWithin(clock, load.from, loadSeconds * 1000)) {
+      // What was spent of challenges made in the last ten to twenty minutes: their expiry is rounded, see below.
+      const spent = await countSpentProofs(db, new Date(now + (validSeconds - 600) * 1000))
+      load = { from: now, prefix: spent >= busyFrom ? prefixes.busy : prefixes.calm }
+    }
+    return load.prefix
+  }
+
+  const proofs: Proofs = {
+    challenge: async (purpose, bound) => {
+      const usual = { prefix: await prefix(), cost }
+      const hard = bound?.least && workOf(bound.least) > workOf(usual) ? bound.least : usual
+      return parse(
+        Challenge,
+        await createChallenge({
+          algorithm,
+          cost: hard.cost,
+          deriveKey,
+          keyPrefix: hard.prefix,
+          expiresAt: expiry(clock.now()),
+          data: bound ? { purpose, name: Buffer.from(bound.name).toString('hex') } : { purpose },
+          hmacSignatureSecret: secrets.challenge,
+        }),
+      )
+    },
+    check: (proof, purpose, name) => {
+      const { challenge } = proof
+      const { data } = challenge.parameters
+      if (data.purpose !== purpose || data.name !== (name && Buffer.from(name).toString('hex'))) {
+        throw new Refusal('proof')
+      }
+      if (challenge.parameters.expiresAt * 1000 < clock.now().getTime()) throw new Refusal('proof')
+      if (!isOurs(challenge, secrets.challenge) || !isSolved(proof)) throw new Refusal('proof')
+      return {
+        hash: derive(secrets.spent, 'spent', utf8(challenge.signature)),
+        expiresAt: new Date(challenge.parameters.expiresAt * 1000),
+      }
+    },
+    spend: async (proof, purpose, name) => {
+      const { hash, expiresAt } = proofs.check(proof, purpose, name)
+      return spendProof(db, hash, expiresAt)
+    },
+    take: async (proof, purpose, name) => {
+      if (!(await proofs.spend(proof, purpose, name))) throw new Refusal('proof')
+    },
+  }
+  return proofs
+}
+
+// The library's own check hands each step to another thread and back, which takes as long again as the work itself.
+
+/** Whether this server signed the challenge: HMAC-SHA-256 of its parameters as JSON with sorted members. */
+function isOurs({ parameters, signature }: Challenge, secret: string): boolean {
+  const { data, ...others } = parameters
+  const named = { ...others, data: sorted(data) }
+  const expected = createHmac('sha256', secret)
+    .update(JSON.stringify(sorted(named)))
+    .digest()
+  return equal(expected, Buffer.from(signature, 'hex'))
+}
+
+const sorted = (members: object) =>
+  Object.fromEntries(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)))
+
+/** Whether the solution's counter gives its key, and the key begins as it should. */
+function isSolved({ challenge: { parameters }, solution }: Proof): boolean {
+  const { nonce, salt, cost, keyLength, keyPrefix } = parameters
+  const password = concat(Buffer.from(nonce, 'hex'), u32be(solution.counter))
+  const key = pbkdf2Sync(password, Buffer.from(salt, 'hex'), cost, keyLength, 'sha256').toString('hex')
+  return key === solution.derivedKey && key.startsWith(keyPrefix)
+}
+
+/** Rounded up to ten minutes, so that a spent proof does not say when its report came. In seconds. */
+function expiry(now: Date): number {
+  const step = 600
+  return Math.ceil((now.getTime() / 1000 + validSeconds) / step) * step
+}

@@ -1,0 +1,84 @@
+/**
+ * A database made ready: it answers, its data are of a kind that today's officers can open, its schema is the newest, and
+ * what every server needs is in it.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { textEnvelopeSize } from '../../crypto/envelope.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { forWorkBehind } from '../../db/client.ts'
+import { connect, type Database } from '../../db/connect.ts'
+import { isOfThisFormat, keepFormat } from '../../db/data-format.ts'
+import { migrate } from '../../db/migrate.ts'
+import { DatabaseUnavailable } from '../../db/outage.ts'
+import { keepStandIn } from '../../db/reports.ts'
+import type { Log } from '../log.ts'
+import { StartRefusal } from '../start-refusal.ts'
+
+/** How long a start waits for a database that does not answer, in seconds, and how often it asks. */
+const patience = { most: 30, between: 2 }
+
+/**
+ * @param given.patient waits for a database that does not answer: it may be starting too
+ * @throws StartRefusal
+ */
+export async function prepare(
+  url: string,
+  given: { readonly log: Log; readonly patient: boolean; readonly signal?: AbortSignal },
+): Promise<void> {
+  // One holds the lock, the others work.
+  const db = connect(url, 3, forWorkBehind)
+  try {
+    await answers(db, given)
+    await alone(db, async () => {
+      if (!(await isOfThisFormat(db))) throw new StartRefusal(otherFormat)
+      await migrate(db)
+      await keepFormat(db)
+      await keepStandIn(db, randomBytes(textEnvelopeSize))
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** One server after the other: of two first starts at once, one would make tables that the other has just made. */
+function alone(db: Database, act: () => Promise<void>): Promise<void> {
+  return db.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(hashtext('sotto start'))`.execute(one)
+    try {
+      await act()
+    } finally {
+      // A connection that is lost has given it back; what went wrong before is what is told.
+      await sql`select pg_advisory_unlock(hashtext('sotto start'))`.execute(one).catch(() => undefined)
+    }
+  })
+}
+
+const otherFormat =
+  'The office in this database was set up by another version of Sotto, and its officers could not open their cases with this one: start the version that made it, or begin anew with an empty database (DATABASE_URL) or data folder (DATA_FOLDER). Nothing was changed.'
+
+async function answers(
+  db: Database,
+  { log, patient, signal }: { readonly log: Log; readonly patient: boolean; readonly signal?: AbortSignal },
+): Promise<void> {
+  // By the clock: a host that says nothing keeps each try waiting.
+  const late = AbortSignal.timeout(patience.most * 1000)
+  for (let tries = 1; ; tries++) {
+    try {
+      await isOfThisFormat(db)
+      return
+    } catch (error) {
+      const code = (error as { code?: unknown } | null)?.code
+      const refused = typeof code === 'string' && /^(28|3D)/.test(code)
+      if (!refused && !(error instanceof DatabaseUnavailable)) throw error
+      if (refused || !patient || late.aborted) throw unreachable(String(code))
+      if (tries === 1) log.failure('database-awaited', error)
+      await sleep(patience.between * 1000, undefined, signal ? { signal } : {})
+    }
+  }
+}
+
+const unreachable = (code: string) =>
+  new StartRefusal(
+    `The database in DATABASE_URL does not answer or refuses this user (${code}): check its address, name and password, and that it is running.`,
+  )

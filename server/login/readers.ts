@@ -1,0 +1,70 @@
+/** Who asks, what they may read, and whether keys stand behind the session: the questions before every case. */
+import type { Reader } from '../../db/readers.ts'
+import type { Request } from 'express'
+import * as v from 'valibot'
+import { equal, type Hash, type Signature } from '../../crypto/bytes.ts'
+import { findOfficer, readersOf } from '../../crypto/manifest.ts'
+import { verifySignature } from '../../crypto/signature.ts'
+import { caseNumber } from '../../crypto/wire/case.ts'
+import type { Officer } from '../../crypto/wire/manifest.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { findCase, type CaseDetail } from '../../db/cases.ts'
+import type { OfficeServices } from '../services.ts'
+
+export interface OneCase {
+  readonly reader: Reader
+  readonly found: CaseDetail
+}
+
+export interface Readers {
+  /** Who asks, and which channels that officer reads now. @throws Refusal 'no-session' */
+  of(request: Request): Promise<Reader>
+  /** The case that a request names. @throws Refusal 'not-found' if it is not there or not this officer's */
+  case(request: Request): Promise<OneCase>
+  /**
+   * Who asks, as the manifest names them.
+   * @param roles where it is the office's own business: who is of an outside body, or of another role, does not find it
+   * @throws Refusal 'no-session', 'not-found'
+   */
+  person(request: Request, roles?: readonly Officer['role'][]): Promise<Officer>
+  /** What is written into a case carries the officer's own signature: a session alone does not do. @throws Refusal */
+  checkHand(officer: Uint8Array, signature: Signature, digest: Hash): Promise<void>
+}
+
+export function openReaders({ db, office, sessions }: OfficeServices): Readers {
+  const readers: Readers = {
+    of: async (request) => {
+      const who = await sessions.who(request)
+      const { manifest } = (await office.current()).verified
+      const channels = manifest.channels
+        .filter((channel) => readersOf(channel).some(({ id }) => equal(id, who.officer)))
+        .map(({ id }) => id)
+      return { office: who.office, officer: who.officer, channels }
+    },
+    case: async (request) => {
+      const reader = await readers.of(request)
+      const number = v.safeParse(caseNumber, request.params['number'])
+      const found =
+        number.success && reader.channels.length > 0 ? await findCase(db, reader, number.output) : null
+      if (!found) throw new Refusal('not-found')
+      return { reader, found }
+    },
+    person: async (request, roles) => {
+      const who = await sessions.who(request)
+      const { manifest } = (await office.current()).verified
+      const person = findOfficer(manifest, who.officer)
+      // What a role does not reach is not there.
+      const isOffices = manifest.channels.some(
+        ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, who.officer)),
+      )
+      if (!person || (roles && !(isOffices && roles.includes(person.role)))) throw new Refusal('not-found')
+      return person
+    },
+    checkHand: async (officer, signature, digest) => {
+      const { manifest } = (await office.current()).verified
+      const person = findOfficer(manifest, officer)
+      if (!person || !verifySignature(signature, digest, person.sign)) throw new Refusal('bad-signature')
+    },
+  }
+  return readers
+}

@@ -1,0 +1,64 @@
+/**
+ * Guessing at a login name gets harder with the tries at it, in steps, and for no other name: the browser computes longer.
+ * Right and wrong tries count alike, and those at a name that nobody has. It stops nobody: whoever has password and code
+ * gets in, after more computing. See docs/decisions/0024.
+ */
+import { derive } from '../../crypto/hash.ts'
+import { utf8 } from '../../crypto/bytes.ts'
+import type { Challenge, Proof } from '../../crypto/wire/proof.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Database, InTransaction } from '../../db/connect.ts'
+import { countTry, findTries, tellRefused, type RefusedLogins } from '../../db/login-tries.ts'
+import type { Clock } from '../clock.ts'
+import { workOf, type Hardness, type Proofs } from '../http/proofs.ts'
+import type { Secrets } from '../secrets.ts'
+
+/** From so many tries within a day on, so hard. [Note: guessing] in docs/threat-model.md */
+const levels: readonly (Hardness & { readonly from: number })[] = [
+  { from: 0, prefix: '00', cost: 1000 },
+  { from: 10, prefix: '00', cost: 4000 },
+  { from: 20, prefix: '000', cost: 1000 },
+  { from: 40, prefix: '000', cost: 4000 },
+  { from: 100, prefix: '0000', cost: 1000 },
+]
+
+export interface LoginTries {
+  /** The challenge that the next try at this name has to solve. */
+  challenge(login: string): Promise<Challenge>
+  /**
+   * Spends a proof for a try at this name, and counts the try, known name or not.
+   * @throws Refusal 'proof' also where it has become harder meanwhile: fetch another challenge
+   */
+  take(proof: Proof, login: string): Promise<void>
+  /**
+   * After a right login: what to tell of those that were refused before it, which is told once.
+   * @param counted whether the right one was counted by `take`
+   */
+  tell(tx: InTransaction, login: string, counted: boolean): Promise<RefusedLogins | null>
+}
+
+export function openLoginTries(
+  db: Database,
+  { proofs, secrets, clock }: { readonly proofs: Proofs; readonly secrets: Secrets; readonly clock: Clock },
+): LoginTries {
+  const nameOf = (login: string) => derive(secrets.names, 'login name', utf8(login))
+  const dayAgo = (now: Date) => new Date(now.getTime() - 24 * 3_600_000)
+  return {
+    challenge: async (login) => {
+      const name = nameOf(login)
+      const tries = await findTries(db, name, dayAgo(clock.now()))
+      const level = levels.findLast(({ from }) => tries >= from)
+      return proofs.challenge('code', { name, ...(level && { least: level }) })
+    },
+    take: async (proof, login) => {
+      const name = nameOf(login)
+      await proofs.take(proof, 'code', name)
+      const work = workOf(proof.challenge)
+      const next = levels.find((level) => workOf(level) > work)
+      const now = clock.now()
+      const most = next ? next.from - 1 : 0x7fffffff
+      if (!(await countTry(db, name, { now, dayAgo: dayAgo(now), most }))) throw new Refusal('proof')
+    },
+    tell: (tx, login, counted) => tellRefused(tx, nameOf(login), counted ? 1 : 0),
+  }
+}

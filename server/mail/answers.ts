@@ -1,0 +1,54 @@
+/** What a mail server's answer means, from a closed set; and its own words, made harmless. */
+import { mostAnswer, type MailOutcome } from '../../crypto/wire/mail.ts'
+import type { MailAnswer } from './mailer.ts'
+
+/** What nodemailer says of a mail that did not go out, as far as it is read here. */
+interface MailError {
+  readonly code: string
+  /** The system's own code, where `code` is nodemailer's. */
+  readonly originalCode?: string
+  readonly responseCode?: number
+  readonly response?: string
+  readonly command?: string
+}
+
+/** @throws whatever is no failure of sending: a bug */
+export function answerOf(error: unknown, response: string | null): MailAnswer {
+  if (error === null) return { outcome: 'accepted', answer: plain(response ?? '') }
+  if (!isMailError(error)) throw error
+  return { outcome: outcomeOf(error), answer: plain(error.response ?? error.originalCode ?? error.code) }
+}
+
+function isMailError(error: unknown): error is MailError {
+  return typeof (error as { code?: unknown } | null)?.code === 'string'
+}
+
+const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/
+
+function outcomeOf({ code, originalCode = '', responseCode, command }: MailError): MailOutcome {
+  if (certificate.test(originalCode)) return 'certificate'
+  switch (code) {
+    case 'EAUTH':
+      return 'wrong-password'
+    case 'ETLS':
+      return 'no-encryption'
+    case 'ETIMEDOUT':
+    case 'EABORT':
+      return 'timed-out'
+    case 'ECONNECTION':
+    case 'ESOCKET':
+    case 'EDNS':
+      // A server may say why before it hangs up.
+      return responseCode === undefined ? 'no-connection' : 'refused'
+    default:
+      return command === 'RCPT TO' && (responseCode ?? 0) >= 500 ? 'refused-address' : 'refused'
+  }
+}
+
+/** Of a foreign text what can be stored and shown: printable ASCII in one line, at most 300 characters. */
+function plain(text: string): string {
+  return text
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .trim()
+    .slice(0, mostAnswer)
+}

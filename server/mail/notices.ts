@@ -1,0 +1,138 @@
+/**
+ * Notices: which officers are to be written to now, and one mail to one of them.
+ *
+ * Who gets one is worked out when the hour has come, from what is there to read, so that taking a report in costs
+ * nothing more and leaves no trace here. Before a mail goes out it is worked out again: it may have waited.
+ */
+import type { OfficerId } from '../../crypto/bytes.ts'
+import { daysBetween } from '../../crypto/day.ts'
+import { findOfficer } from '../../crypto/manifest.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Database } from '../../db/connect.ts'
+import { findWaiting, type Waiting } from '../../db/notices.ts'
+import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from '../../db/officer-mail.ts'
+import { findAskedRestores } from '../office/asked-restores.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { mailSeconds, type MailAnswer, type Mailer } from './mailer.ts'
+import { noticeText, renewalText, restoreText } from './texts.ts'
+import type { Office, OfficeState } from '../office/state.ts'
+import type { WhoAsks } from '../login/sessions.ts'
+
+/**
+ * `notice`: something new may be read. `renewal`: the published keys run out, and nobody signs in to renew them. `restore`:
+ * somebody with the recovery kit asks for an officer's restore, which can be refused.
+ */
+export const noticeKinds = ['notice', 'renewal', 'restore'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** A manifest renews by itself when somebody signs in with less than 60 days left; with less than this, nobody has. */
+const renewalDays = 30
+
+export interface NoticeServices {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly office: OfficeState
+  readonly mailer: Mailer
+  /** The address under which officers reach the app. */
+  readonly officeUrl: string
+}
+
+/** The mail was not taken; what the server said stands with the officer, and not here. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused'
+  constructor() {
+    super('mail refused')
+  }
+}
+
+/** Everyone who is to get a mail of this kind now. */
+export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<OfficerId[]> {
+  const office = await officeOrNull(services.office)
+  if (!office) return []
+  const due: OfficerId[] = []
+  const isRestoring =
+    kind === 'restore' && (await findAskedRestores(services.db, office.id, services.clock.today())).length > 0
+  for (const waiting of await findWaiting(services.db, office.id)) {
+    // What was deleted, or may no longer be read, must not hide as much that comes after it.
+    if (waiting.written < waiting.seen)
+      await markSeen(services.db, office.id, waiting.officer, waiting.written)
+    if (isDue(services, office, waiting, kind, isRestoring)) due.push(waiting.officer)
+  }
+  return due
+}
+
+/** Sends one mail, if it is still due. @throws MailRefused if it was not taken */
+export async function sendNotice(
+  services: NoticeServices,
+  kind: NoticeKind,
+  officer: OfficerId,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { db, officeUrl } = services
+  const office = await officeOrNull(services.office)
+  if (!office) return
+  const who = { office: office.id, officer }
+  // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
+  const answer = await inTurn(db, officer, mailSeconds + 30, async () => {
+    const [waiting] = await findWaiting(db, office.id, officer)
+    const mail = await findOfficerMail(db, office.id, officer)
+    const isRestoring = (await findAskedRestores(db, office.id, services.clock.today())).length > 0
+    if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
+    const text = texts[kind](officeUrl)
+    const answer = await mailTo(services, who, mail, { text }, signal)
+    const sent = answer?.outcome === 'accepted'
+    if (sent && kind === 'notice') await markSeen(db, office.id, officer, waiting.written)
+    return answer
+  })
+  if (answer && answer.outcome !== 'accepted') throw new MailRefused()
+}
+
+/** Sends a text to an officer's address and writes down what became of it; null where there is no address. */
+export async function mailTo(
+  { db, clock, log, mailer }: Pick<NoticeServices, 'db' | 'clock' | 'log' | 'mailer'>,
+  { office, officer }: WhoAsks,
+  { address, openpgpKey }: OfficerMail,
+  content: { readonly subject?: string; readonly text: string },
+  signal?: AbortSignal,
+): Promise<MailAnswer | null> {
+  if (address === null) return null
+  const sent = await mailer.send({ to: address, openpgpKey, ...content }, signal)
+  const { outcome, answer } = sent
+  const state = outcome === 'accepted' ? 'sent' : 'refused'
+  log.event(`mail-${state}`)
+  await recordMail(db, office, officer, address, { state, on: clock.today(), answer })
+  return sent
+}
+
+const texts = { notice: noticeText, renewal: renewalText, restore: restoreText } as const
+
+function isDue(
+  { clock }: NoticeServices,
+  office: Office,
+  waiting: Waiting,
+  kind: NoticeKind,
+  isRestoring: boolean,
+): boolean {
+  const { manifest } = office.verified
+  // Who has left the office is not written to, whatever keys were theirs.
+  if (!findOfficer(manifest, waiting.officer)) return false
+  switch (kind) {
+    case 'notice':
+      return waiting.written > waiting.seen
+    case 'renewal':
+      return daysBetween(clock.today(), manifest.until) < renewalDays
+    case 'restore':
+      return isRestoring
+  }
+}
+
+async function officeOrNull(state: OfficeState): Promise<Office | null> {
+  try {
+    return await state.current()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'no-office') return null
+    throw error
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * The queue of notices: graphile-worker in its own schema of the same database, so that any number of servers send each
+ * mail once, at the fixed hours, and try again when a mail server refuses.
+ *
+ * A job holds the id of an officer at most, and is gone when it is done. An error leaves its name there and no more.
+ */
+import { Logger, makeWorkerUtils, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
+import * as v from 'valibot'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { officer } from '../../crypto/wire/parts.ts'
+import { connectQueue } from '../../db/connect.ts'
+import type { Log } from '../log.ts'
+import {
+  findDue,
+  MailRefused,
+  noticeKinds,
+  sendNotice,
+  type NoticeKind,
+  type NoticeServices,
+} from './notices.ts'
+
+/** Half an hour of trying, each time after more than twice as long; the next fixed hour begins anew. */
+const mostTries = 8
+/** A server that was down at a fixed hour makes up for it when it starts, up to so much later. */
+const makeUpHours = 6
+/** The queue mends itself where it can; where it has ended, it is begun again after this. */
+const restartSeconds = 60
+
+const Job = v.object({ officer: officer() })
+
+export interface MailQueue {
+  /** What happens at a fixed hour: everyone who is to get a mail now gets a job. */
+  queueDue(kind: NoticeKind): Promise<void>
+  stop(): Promise<void>
+}
+
+/** @throws what PostgreSQL says if it does not let us make the queue's schema */
+export async function startMailQueue(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
+  const { log, mailer } = services
+  const { pool, close } = connectQueue(databaseUrl)
+  const common = { pgPool: pool, schema: 'graphile_worker', logger: intoEvents(log) }
+  const utils = await makeWorkerUtils(common).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
+  let runner: Runner | null = null
+  let stopping = false
+  let again: NodeJS.Timeout | undefined
+
+  const queueDue = async (kind: NoticeKind): Promise<void> => {
+    // What was tried in vain is no use to anybody any more.
+    await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] })
+    for (const id of await findDue(services, kind)) {
+      const name = toText(id)
+      // One job an officer: what is still being tried is begun anew, not doubled.
+      const how = { jobKey: `${kind} ${name}`, maxAttempts: mostTries }
+      await utils.addJob(`send-${kind}`, { officer: name }, how)
+    }
+  }
+  const tasks: TaskList = Object.fromEntries(
+    noticeKinds.flatMap((kind) => [
+      [`queue-${kind}`, () => inName(() => queueDue(kind))],
+      [
+        `send-${kind}`,
+        (payload: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
+          inName(() => sendNotice(services, kind, v.parse(Job, payload).officer, abortSignal)),
+      ],
+    ]),
+  )
+  const begin = async (): Promise<void> => {
+    runner = await run({
+      ...common,
+      taskList: tasks,
+      parsedCronItems: parseCronItems([
+        cronItem('notice', mailer.hours),
+        cronItem('renewal', mailer.hours.slice(0, 1)),
+        cronItem('restore', mailer.hours.slice(0, 1)),
+      ]),
+      noHandleSignals: true,
+      // By batches, though of one: otherwise nobody hears it when a job's end cannot be stored, and the process would end.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    })
+    void runner.promise.then(ended, ended)
+  }
+  const ended = () => {
+    if (stopping) return
+    log.event('mail-queue-failed')
+    again = setTimeout(() => void begin().catch(ended), restartSeconds * 1000)
+    again.unref()
+  }
+  const stop = async (): Promise<void> => {
+    stopping = true
+    clearTimeout(again)
+    // It may have ended by itself.
+    await runner?.stop().catch(() => undefined)
+    await utils.release()
+    await close()
+  }
+  try {
+    await begin()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { queueDue, stop }
+
+  function cronItem(kind: NoticeKind, hours: readonly number[]) {
+    return {
+      task: `queue-${kind}`,
+      match: (digest: UtcMinute) => isWholeHour(digest, services.clock.now(), hours),
+      options: { backfillPeriod: makeUpHours * 3_600_000, maxAttempts: mostTries, jobKey: `queue-${kind}` },
+    }
+  }
+}
+
+interface UtcMinute {
+  readonly min: number
+  readonly hour: number
+  readonly date: number
+  /** From 1. */
+  readonly month: number
+}
+
+/**
+ * True if a minute near `now`, given in UTC without its year, is the first one of one of these hours in this machine's
+ * time zone.
+ */
+export function isWholeHour(
+  { min, hour, date, month }: UtcMinute,
+  now: Date,
+  hours: readonly number[],
+): boolean {
+  const at = new Date(Date.UTC(now.getUTCFullYear(), month - 1, date, hour, min))
+  return at.getMinutes() === 0 && hours.includes(at.getHours())
+}
+
+/** What a task throws is stored with its job: its name is enough there. */
+async function inName(act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    throw error instanceof MailRefused ? error : new Error(error instanceof Error ? error.name : 'unknown')
+  }
+}
+
+/** Of what graphile-worker says: errors, as one of our events. A mail that was refused has been logged as such. */
+function intoEvents(log: Log): Logger {
+  return new Logger(() => (level, _message, { error }) => {
+    if (level === 'error' && !(error instanceof MailRefused)) log.failure('mail-queue-failed', error)
+  })
+}

@@ -1,0 +1,185 @@
+/**
+ * Acts on people and keys: each is an entry of the office's log, stored with everything that it brings about, or refused
+ * whole. Who may do what is in the entry's signature and the manifest's, not in the session.
+ */
+import type { Router } from 'express'
+import { equal } from '../../crypto/bytes.ts'
+import { isRecovery, seedContext, verifyGrant } from '../../crypto/grant.ts'
+import { findChannel, findOfficer, holdersOf, readersOf } from '../../crypto/manifest.ts'
+import { isPublishing } from '../../crypto/office-log.ts'
+import { invitationDays } from '../../crypto/wire/invitation.ts'
+import { mostOfficeActBytes, NewOfficeAct } from '../../crypto/wire/office-acts.ts'
+import type { OfficeEntry } from '../../crypto/wire/office-entry.ts'
+import type { SeedGrant } from '../../crypto/wire/officer.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { addDays, dayOfSeconds, daysBetween, type Day } from '../../crypto/day.ts'
+import { forgetOfficer } from '../../db/case-keys.ts'
+import type { InTransaction } from '../../db/connect.ts'
+import { deleteGrantsTo, putGrants } from '../../db/grants.ts'
+import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../../db/invitations.ts'
+import { deleteOfficer } from '../../db/officers.ts'
+import { deleteRestoreRequest } from '../../db/restore-requests.ts'
+import { admit } from './invitations.ts'
+import { appendEntry, checkHolders, type Appended } from './log.ts'
+import { checkConfirming, checkOpening } from '../pages/confirming.ts'
+import type { WhoAsks } from '../login/sessions.ts'
+import { publish } from './publishing.ts'
+import type { OfficeServices } from '../services.ts'
+
+export function addOfficeActRoutes(routes: Router, services: OfficeServices): void {
+  const { bodies, db, log, office, sessions } = services
+
+  routes.post('/office-acts', async (request, response) => {
+    const who = await sessions.who(request)
+    const given = await bodies.json(request, mostOfficeActBytes, NewOfficeAct)
+    await db.transaction().execute((tx) => storeOfficeAct(tx, services, who, given))
+    office.refresh()
+    log.event('office-act')
+    response.status(201).json({})
+  })
+}
+
+/**
+ * Stores an act with everything that it brings about.
+ * @param signatures 'one' only to try a proposal, in a transaction that is taken back
+ * @throws Refusal, and then nothing is stored
+ */
+export async function storeOfficeAct(
+  tx: InTransaction,
+  services: OfficeServices,
+  who: WhoAsks,
+  given: NewOfficeAct,
+  signatures: 'enough' | 'one' = 'enough',
+): Promise<void> {
+  const { clock, secrets } = services
+  const published = given.published && (await publish(tx, who.office, given.published, clock, signatures))
+  // Receipts under another key would be no receipts.
+  if (published && !equal(published.manifest.receipt, secrets.receipt.publicKey)) {
+    throw new Refusal('bad-manifest')
+  }
+  const appended = await appendEntry(tx, who.office, given.entry, clock, signatures)
+  const { entry, verified } = appended
+  if (!equal(entry.by, who.officer) || isPublishing(entry.act) !== (published !== null)) {
+    throw new Refusal('bad-entry')
+  }
+  checkGrants(appended, given.grants)
+  checkPace(appended, clock.today())
+  await bringAbout(tx, services, appended, given)
+  await putGrants(tx, who.office, given.grants)
+  await checkHolders(tx, verified)
+}
+
+/**
+ * Grants come with the acts that need them: by whoever acts and reads the channel, to whom the act is about, and signed.
+ * No grant that is there already is overwritten. @throws Refusal 'bad-entry'
+ */
+function checkGrants({ entry, verified, before, chain }: Appended, grants: readonly SeedGrant[]): void {
+  const { act, by } = entry
+  const { office, manifest, signers } = verified
+  const granter = findOfficer(manifest, by)
+  const isGood = grants.every((grant) => {
+    const { channel: id, generation, recipient, stanza, signature } = grant
+    const channel = findChannel(manifest, id)
+    if (!granter || !channel || generation > channel.generation.number) return false
+    const readers = readersOf(channel)
+    const person = readers.find((one) => equal(one.id, recipient))
+    const toRecovery = channel.kind === 'office' && isRecovery(recipient)
+    const kem = toRecovery ? signers.recovery : person?.kem
+    const then = before && findChannel(before.manifest, id)
+    // New keys with what an officer held before; otherwise the generation that begins, and no older one to anybody.
+    const isMeant =
+      act.type === 'readmitted'
+        ? equal(recipient, act.officer) &&
+          holdersOf(chain, id, generation).some((one) => equal(one.id, recipient))
+        : begins.has(act.type) &&
+          generation === channel.generation.number &&
+          generation !== then?.generation.number
+    if (!kem || !isMeant || !equal(grant.granter, by) || !readers.some((one) => equal(one.id, by)))
+      return false
+    const label = toRecovery ? 'stanza/recovery' : 'stanza/seed'
+    const context = seedContext(office, id, generation)
+    return verifyGrant(granter.sign, { label, context, recipient: kem, stanza }, signature)
+  })
+  if (!isGood) throw new Refusal('bad-entry')
+}
+
+/** Acts that can begin a channel's next generation: whether they must is in `followsAct`. */
+const begins: ReadonlySet<string> = new Set<OfficeEntry['act']['type']>(['admitted', 'assigned', 'removed'])
+
+/** Nobody fills the log: everybody checks the whole of it at each unlocking. @throws Refusal 'wait' */
+function checkPace({ entry, entries }: Appended, today: Day): void {
+  if (isPublishing(entry.act)) return
+  const lately = entries.filter(
+    ({ act, by, at }) =>
+      equal(by, entry.by) && !isPublishing(act) && daysBetween(dayOfSeconds(at), today) <= 1,
+  )
+  if (lately.length > mostLately) throw new Refusal('wait')
+}
+
+/** Acts of one person within two days. Confirming every page in every language, more than once, is well below. */
+const mostLately = 300
+
+/** What an act means for the server's own tables. */
+async function bringAbout(
+  tx: InTransaction,
+  services: OfficeServices,
+  { entry, verified, before }: Appended,
+  { invitation }: NewOfficeAct,
+): Promise<void> {
+  const { act, office, by } = entry
+  const { clock, publicPages } = services
+  if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
+  switch (act.type) {
+    case 'invited': {
+      const isSaid =
+        invitation !== null &&
+        equal(invitation.officer, act.officer) &&
+        equal(invitation.channel, act.channel) &&
+        invitation.channelName === act.opens &&
+        invitation.name === act.name &&
+        invitation.title === act.title &&
+        invitation.role === act.role &&
+        invitation.custodian === act.custodian &&
+        invitation.again === act.again
+      if (!isSaid) throw new Refusal('bad-entry')
+      const expiresOn = addDays(clock.today(), invitationDays)
+      await insertInvitation(tx, office, { ...invitation, hash: act.invitation, inviter: by, expiresOn })
+      return
+    }
+    case 'withdrawn':
+      if (!(await deleteInvitation(tx, office, act.invitation))) throw new Refusal('bad-entry')
+      return
+    case 'admitted':
+    case 'readmitted':
+      // Who could have refused it has other keys now: asked for again, it waits again.
+      await deleteRestoreRequest(tx, office, act.officer)
+      await admit(tx, services, { office, act, verified })
+      return
+    case 'removed':
+      await forgetOfficer(tx, office, act.officer)
+      await deleteGrantsTo(tx, office, act.officer)
+      await deleteInvitationsOf(tx, office, act.officer)
+      await deleteOfficer(tx, office, act.officer)
+      await deleteRestoreRequest(tx, office, act.officer)
+      return
+    // The root's acts, which come with the kit and by ways of their own.
+    case 'founded':
+    case 'restored':
+      throw new Refusal('bad-entry')
+    // The one act by which an office opens.
+    case 'changed':
+      await checkOpening(tx, verified, before, publicPages.languages)
+      return
+    case 'page':
+      await checkConfirming(tx, office, act, publicPages.languages, clock.today())
+      return
+    case 'renewed':
+    case 'assigned':
+    case 'signers':
+    case 'away':
+    case 'split':
+    case 'rehearsed':
+    case 'settled':
+      return
+  }
+}

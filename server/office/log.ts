@@ -1,0 +1,90 @@
+/** Taking in entries of the office's log: only what follows, and only what leaves every channel with its readers. */
+import { recoveryRecipient } from '../../crypto/grant.ts'
+import { equal } from '../../crypto/bytes.ts'
+import { dayOfSeconds, daysBetween } from '../../crypto/day.ts'
+import { findOfficer, readersOf, verifyChain, verifyNext, type Verified } from '../../crypto/manifest.ts'
+import { followLog, LogBroken, readStoredLog, type CheckedLog, type LogHead } from '../../crypto/office-log.ts'
+import type { OfficeEntry, SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Database, InTransaction } from '../../db/connect.ts'
+import { findGranted } from '../../db/grants.ts'
+import { findManifests } from '../../db/manifests.ts'
+import { findOfficeEntries, insertOfficeEntry } from '../../db/office-log.ts'
+import type { Clock } from '../clock.ts'
+
+/** An entry that was taken in. */
+export interface Appended {
+  readonly entry: OfficeEntry
+  /** The manifest that it names, and the one before that; null for the first. */
+  readonly verified: Verified
+  readonly before: Verified | null
+  readonly entries: readonly OfficeEntry[]
+  readonly chain: readonly Verified[]
+}
+
+/** Stores an entry, if it follows and is of today, give or take a day. @throws Refusal 'bad-entry' */
+export async function appendEntry(
+  tx: InTransaction,
+  office: OfficeEntry['office'],
+  signed: SignedOfficeEntry,
+  clock: Clock,
+  signatures: 'enough' | 'one' = 'enough',
+): Promise<Appended> {
+  const links = await findManifests(tx, office)
+  const chain = verifyChain(signatures === 'one' ? links.slice(0, -1) : links)
+  const newest = signatures === 'one' ? links.at(-1) : undefined
+  if (newest) chain.push(verifyNext(chain.at(-1) ?? null, newest, null, signatures))
+  const log = follow(chain, await findOfficeEntries(tx, office), signed)
+  const entry = log.entries.at(-1)
+  const verified = entry && chain[entry.manifest.number - 1]
+  if (!entry || !verified) throw new Refusal('bad-entry')
+  // One that is dated ahead would stand in the way of every one that comes after it.
+  if (Math.abs(daysBetween(clock.today(), dayOfSeconds(entry.at))) > 1) throw new Refusal('bad-entry')
+  if (!(await insertOfficeEntry(tx, office, entry.seq, signed))) throw new Refusal('bad-entry')
+  return { entry, verified, before: chain[entry.manifest.number - 2] ?? null, entries: log.entries, chain }
+}
+
+function follow(
+  chain: readonly Verified[],
+  before: readonly SignedOfficeEntry[],
+  next: SignedOfficeEntry,
+): CheckedLog {
+  try {
+    // What is stored was checked when it came.
+    return followLog(chain, readStoredLog(before), next)
+  } catch (error) {
+    if (error instanceof LogBroken) throw new Refusal('bad-entry')
+    throw error
+  }
+}
+
+/** Where the log stands, as far as it is in order. */
+export async function logHead(db: Database, office: OfficeEntry['office']): Promise<LogHead> {
+  const entries = await findOfficeEntries(db, office)
+  return readStoredLog(entries).head
+}
+
+/**
+ * Every channel keeps somebody who reads it, and everybody who reads it has been granted its generation, as has the
+ * recovery key where the office's own kit must be able to restore it. @throws Refusal 'bad-manifest'
+ */
+export async function checkHolders(tx: InTransaction, { office, manifest }: Verified): Promise<void> {
+  const granted = await findGranted(tx, office)
+  for (const channel of manifest.channels) {
+    const readers = readersOf(channel)
+    const holds = (recipient: Uint8Array) =>
+      granted.some(
+        (grant) =>
+          equal(grant.channel, channel.id) &&
+          grant.generation === channel.generation.number &&
+          equal(grant.recipient, recipient),
+      )
+    const isKept = channel.kind === 'alternate' || holds(recoveryRecipient())
+    if (readers.length === 0 || !isKept || !readers.every(({ id }) => holds(id))) {
+      throw new Refusal('bad-manifest')
+    }
+    // Those who decide must not all be gone.
+    if (!readers.some(({ role }) => role === 'officer')) throw new Refusal('bad-manifest')
+  }
+  if (!manifest.custodians.every((id) => findOfficer(manifest, id))) throw new Refusal('bad-manifest')
+}

@@ -1,0 +1,27 @@
+/** The manifest, as anyone may fetch it, and the office's contact in plain text for those without a script. */
+import type { Router } from 'express'
+import type { OfficeState } from './state.ts'
+import { publishedToWire } from './published.ts'
+
+export function addManifestRoutes(routes: Router, office: OfficeState): void {
+  // The one answer of the API that is compressed: it is public, the same for everyone, and asked for by every visitor.
+  routes.get('/manifest', async (request, response) => {
+    const { published, compressed } = await office.current()
+    response.set('Vary', 'Accept-Encoding')
+    if (request.acceptsEncodings(['br', 'identity']) !== 'br') {
+      response.json(publishedToWire(published))
+      return
+    }
+    response.set('Content-Encoding', 'br').type('application/json').send(compressed)
+  })
+}
+
+/** Name and contacts of the office, for a page without script. Unproved: it says so. */
+export function contactText(office: OfficeState): () => Promise<string> {
+  return async () => {
+    const { manifest } = (await office.current()).verified
+    const authorities = manifest.authorities.map(({ name, contact }) => `${name}\n${contact}\n`)
+    const names = [manifest.name, ...manifest.names.map(({ text }) => text)]
+    return [...names, '', manifest.contact, '', ...authorities].join('\n')
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * Public pages, as reporters read them without script: `/{language}/about`, `.../about/{page}`, `.../{page}/easy`.
+ *
+ * Each is made of the language's skeleton, the newest text and what the manifest says of the office, once, and then
+ * kept until one of them changes. All of it is public and the same for everyone, so it is sent compressed.
+ */
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Express } from 'express'
+import { officeName } from '../../crypto/in-language.ts'
+import { readPage, titleOf, type PageValues } from '../../crypto/page-markup.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { hasEasy, type PageLanguage, type PageName } from '../../crypto/wire/public-page.ts'
+import { findPageSettings } from '../../db/public-pages.ts'
+import type { Database } from '../../db/connect.ts'
+import { DatabaseUnavailable } from '../../db/outage.ts'
+import type { Clock } from '../clock.ts'
+import { keepShortly } from '../http/keep-shortly.ts'
+import type { Office, OfficeState } from '../office/state.ts'
+import { withOffered, type Offered } from '../office/offered-languages.ts'
+import { blocksToHtml, escapeHtml } from './html.ts'
+import { findPages, type PageNow } from './texts.ts'
+
+export interface PublicPages {
+  readonly languages: readonly PageLanguage[]
+  /** The codes of those that the office keeps on; before set-up, all. */
+  readonly offered: Offered
+  /** Answers with a page or the list of them. @throws Refusal 'not-found' */
+  document(address: PageAddress): Promise<PageDocument>
+  /** Looks again at the next call: this server has just stored something. */
+  refresh(): void
+}
+
+export interface PageAddress {
+  readonly language: string
+  /** Null for the list. */
+  readonly page: string | null
+  readonly easy: boolean
+}
+
+export interface PageDocument {
+  readonly html: string
+  /** The same by Brotli. */
+  readonly compressed: Buffer
+}
+
+/** Everything that pages are made of, at one moment. */
+interface Ingredients {
+  readonly pages: readonly PageNow[]
+  readonly office: Office | null
+  readonly dataProtection: string
+  readonly offered: readonly string[]
+}
+
+interface Kept {
+  readonly from: Ingredients
+  readonly key: string
+  /** What was made of them, by address. */
+  readonly made: Map<string, PageDocument>
+}
+
+export function openPublicPages(
+  db: Database,
+  clock: Clock,
+  office: OfficeState,
+  languages: readonly PageLanguage[],
+): PublicPages {
+  const kept = keepShortly<Kept>(clock, async (before) => {
+    const current = await office.current().catch((error: unknown) => {
+      // Before set-up the pages are there all the same: they name nobody.
+      if (error instanceof Refusal && error.code === 'no-office') return null
+      throw error
+    })
+    const pages = await findPages(db, current?.id ?? null, languages)
+    const settings = current && (await findPageSettings(db, current.id))
+    const dataProtection = settings?.dataProtection ?? ''
+    const codes = languages.map(({ code }) => code)
+    const offered = codes.filter((code) => !settings?.languagesOff.includes(code))
+    const from = { pages, office: current, dataProtection, offered }
+    const key = keyOf(from)
+    // Other texts, another manifest: what was made of the old ones goes.
+    return { from, key, made: before?.key === key ? before.made : new Map<string, PageDocument>() }
+  })
+
+  return {
+    languages,
+    offered: async () => {
+      try {
+        return (await kept.get()).from.offered
+      } catch (error) {
+        // Which are off is not known yet: the pages themselves are no secret.
+        if (error instanceof DatabaseUnavailable) return languages.map(({ code }) => code)
+        throw error
+      }
+    },
+    document: async ({ language, page, easy }) => {
+      const { from, made } = await kept.get()
+      const name = `${language} ${page ?? ''} ${easy}`
+      const before = made.get(name)
+      if (before) return before
+      const html = write(from, languages, { language, page, easy })
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 6 }
+      const document = { html, compressed: brotliCompressSync(html, { params }) }
+      made.set(name, document)
+      return document
+    },
+    refresh: kept.refresh,
+  }
+}
+
+export function addPublicPages(app: Express, pages: PublicPages): void {
+  const addresses = ['/:language/about', '/:language/about/:page', '/:language/about/:page/:easy']
+  app.get(addresses, async (request, response) => {
+    const { language = '', page = null, easy } = request.params as Readonly<Record<string, string>>
+    if (easy !== undefined && easy !== 'easy') throw new Refusal('not-found')
+    const document = await pages.document({ language, page, easy: easy === 'easy' })
+    response.type('text/html; charset=utf-8').set('Vary', 'Accept-Encoding')
+    if (request.acceptsEncodings(['br', 'identity']) !== 'br') {
+      response.send(document.html)
+      return
+    }
+    response.set('Content-Encoding', 'br').send(document.compressed)
+  })
+}
+
+/** The same for the same documents. */
+function keyOf({ pages, office, dataProtection, offered }: Ingredients): string {
+  const versions = pages.flatMap(({ ordinary, easy }) => [ordinary.version, easy?.version ?? 0])
+  return JSON.stringify([versions, office?.verified.manifest.number ?? 0, dataProtection, offered])
+}
+
+/** @throws Refusal 'not-found' for an address at which there is nothing */
+function write(from: Ingredients, languages: readonly PageLanguage[], where: PageAddress): string {
+  const language = languages.find(({ code }) => code === where.language)
+  const mine = from.pages.filter((one) => one.language === language)
+  const found = mine.find(({ page }) => page === where.page)
+  const text = where.easy ? found?.easy : found?.ordinary
+  if (!language || (where.page !== null && !text)) throw new Refusal('not-found')
+  const values = valuesOf(from, language)
+  const inner =
+    found && text ? writePage(found, text.text, where.easy, mine, values) : writeList(language, mine, values)
+  return filled(withOffered(language.skeleton, from.offered), {
+    office: escapeHtml(values.office || values.missing.office),
+    address: found ? `/${found.page}${where.easy ? '/easy' : ''}` : '',
+    page: inner,
+  })
+}
+
+function writePage(
+  { page, language }: PageNow,
+  text: string,
+  easy: boolean,
+  all: readonly PageNow[],
+  values: PageValues,
+): string {
+  const { texts, code } = language
+  // Whoever reads easy words goes on in easy words, where there are some.
+  const addressOf = (to: PageName) => address(code, to, easy && hasEasy(to))
+  const [title, ...rest] = readPage(text, values)
+  const other = hasEasy(page)
+    ? `<p class="page-other"><a href="${address(code, page, !easy)}">${escapeHtml(texts[easy ? 'ordinary' : 'easy'])}</a></p>`
+    : ''
+  const items = all.map((one) => {
+    const current = one.page === page ? ' aria-current="page"' : ''
+    return `<li><a href="${addressOf(one.page)}"${current}>${titleHtml(one, values)}</a></li>`
+  })
+  return [
+    blocksToHtml(title ? [title] : [], addressOf),
+    other,
+    blocksToHtml(rest, addressOf),
+    `<nav class="page-more" aria-labelledby="more"><h2 id="more"><a href="/${code}/about">${escapeHtml(texts.all)}</a></h2>`,
+    `<ul>${items.join('\n')}</ul></nav>`,
+  ].join('\n')
+}
+
+function writeList({ code, texts }: PageLanguage, all: readonly PageNow[], values: PageValues): string {
+  const items = all.map((one) => {
+    const plain = `<a href="${address(code, one.page, false)}">${titleHtml(one, values)}</a>`
+    if (!one.easy) return `<li>${plain}</li>`
+    const easy = `<a class="page-easy" href="${address(code, one.page, true)}"><span class="hidden-visually">${titleHtml(one, values)}, </span>${escapeHtml(texts['easy-short'])}</a>`
+    return `<li>${plain} ${easy}</li>`
+  })
+  return [
+    `<h1>${escapeHtml(texts.title)}</h1>`,
+    `<p class="lead">${escapeHtml(texts.lead)}</p>`,
+    `<ul class="page-list">${items.join('\n')}</ul>`,
+  ].join('\n')
+}
+
+function address(code: string, page: PageName, easy: boolean): string {
+  return `/${code}/about/${page}${easy ? '/easy' : ''}`
+}
+
+function titleHtml({ page, ordinary }: PageNow, values: PageValues): string {
+  return escapeHtml(titleOf(readPage(ordinary.text, values)) || page)
+}
+
+function valuesOf({ office, dataProtection }: Ingredients, { code, texts }: PageLanguage): PageValues {
+  const manifest = office?.verified.manifest
+  return {
+    office: manifest ? officeName(manifest, code) : '',
+    contact: manifest?.contact ?? '',
+    authorities: manifest?.authorities ?? [],
+    dataProtection,
+    missing: {
+      office: texts['no-office'],
+      contact: texts['no-contact'],
+      authorities: texts['no-authorities'],
+    },
+  }
+}
+
+/** Puts what belongs there where the marks stand; what is put in is not looked at again. */
+function filled(skeleton: string, parts: Readonly<Record<string, string>>): string {
+  return skeleton
+    .split(/%%([a-z]+)%%/)
+    .map((part, at) => (at % 2 === 0 ? part : (parts[part] ?? '')))
+    .join('')
+}
