@@ -2,7 +2,7 @@
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Orders } from './attacker.ts'
+import type { Orders } from './orders.ts'
 
 export interface Lane {
   /** Aborted when it is over. */

@@ -1,22 +1,8 @@
 /** The attacker's own process: does what it is ordered until it is told to stop, and then waits for the next order. */
+import type { Orders } from './orders.ts'
 import { setMaxListeners } from 'node:events'
 import { ready } from '../crypto/sodium.ts'
-import type { Proof, Purpose } from '../crypto/wire/proof.ts'
-import { attacks, type AttackName } from './attacks.ts'
-
-export interface Orders {
-  readonly name: AttackName
-  readonly reporterUrl: string
-  readonly reporterPort: number
-  readonly officeUrl: string
-  readonly officePort: number
-  /** What was bought beforehand: proofs of the kinds that the attack spends. */
-  readonly proofs: Readonly<Partial<Record<Purpose, readonly Proof[]>>>
-  /** Tries at login names, paid for. */
-  readonly tries: readonly { readonly login: string; readonly proof: Proof }[]
-  /** A whole answer to an open invitation, as the invited person's browser made it, but for its proof. */
-  readonly answer: Readonly<Record<string, unknown>>
-}
+import { attacks } from './attacks.ts'
 
 /** What it is told: to begin, or to stop. */
 export type Told = Orders | 'stop'

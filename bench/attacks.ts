@@ -2,6 +2,7 @@
  * The attacks, by their names: each what a stranger would do, or somebody with an invitation's link. Each begins its lanes
  * and returns; the lanes end by themselves.
  */
+import type { AttackName } from './orders.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { generate } from 'otplib'
 import * as v from 'valibot'
@@ -17,7 +18,7 @@ import { draftOf } from '../demo/reports.ts'
 import { sendFromNode } from '../demo/send-from-node.ts'
 import { systemClock } from '../server/clock.ts'
 import { hold, json, lanes, post, spend, type Lane } from './attack-lanes.ts'
-import type { Orders } from './attacker.ts'
+import type { Orders } from './orders.ts'
 import { unusableReports } from './unusable.ts'
 
 type Attack = (orders: Orders, lane: Lane) => Promise<void> | void
@@ -28,22 +29,6 @@ const today = systemClock.today()
 /** The largest bodies that strangers may send to each app. */
 const largest = { reporter: ['/api/reports', 250_000], office: ['/api/invitations/answer', 60_000] } as const
 const both = ['reporter', 'office'] as const
-
-export const attackNames = [
-  'nested JSON',
-  'slow bodies',
-  'half-open connections',
-  'reserved uploads',
-  'junk reports',
-  'wrong logins',
-  'rolled-back proofs',
-  'unusable keys',
-  'answered invitations',
-  'mail backlog',
-  'huge lists',
-  'cheap proofs',
-] as const
-export type AttackName = (typeof attackNames)[number]
 
 export const attacks: Readonly<Record<AttackName, Attack>> = {
   'nested JSON': (orders, lane) =>

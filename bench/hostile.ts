@@ -3,6 +3,7 @@
  * page's data and sends a report, and an officer who lists the cases and acts. Beside each, the same without the attack
  * in the same run, in short turns. The attacker is a process of its own, bounded in time and count, on this machine alone.
  */
+import { type Orders, attackNames, type AttackName } from './orders.ts'
 import { fork, type ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,8 +20,7 @@ import { sendFromNode } from '../demo/send-from-node.ts'
 import { stretch } from '../demo/stretch.ts'
 import { systemClock } from '../server/clock.ts'
 import { startMailServer } from '../test/support/mail-server.ts'
-import type { Orders, Said, Told } from './attacker.ts'
-import { attackNames, type AttackName } from './attacks.ts'
+import type { Said, Told } from './attacker.ts'
 import { honest, type Both, type Measured } from './honest.ts'
 import { hangingMail } from './hostile-mail.ts'
 import { newKeysBeside } from './hostile-keys.ts'

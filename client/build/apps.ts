@@ -185,7 +185,7 @@ interface Page {
   readonly body: string
   readonly script: string
   readonly style: string
-  /** True where the server writes which languages are offered (`server/office/offered-languages.ts`). */
+  /** True where the server writes which languages are offered (`server/http/offered-languages.ts`). */
   readonly menu?: boolean
 }
 

@@ -20,7 +20,12 @@ import { verifyLogin, type LoginNonce } from '../../crypto/login.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { fromText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { loginNonceSize, sessionSeconds, sessionTokenSize, type NewSession } from '../../crypto/wire/reporter.ts'
+import {
+  loginNonceSize,
+  sessionSeconds,
+  sessionTokenSize,
+  type NewSession,
+} from '../../crypto/wire/reporter.ts'
 import type { Clock } from '../clock.ts'
 import type { Secrets } from '../secrets.ts'
 

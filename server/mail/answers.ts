@@ -1,6 +1,11 @@
 /** What a mail server's answer means, from a closed set; and its own words, made harmless. */
 import { mostAnswer, type MailOutcome } from '../../crypto/wire/mail.ts'
-import type { MailAnswer } from './mailer.ts'
+
+export interface MailAnswer {
+  readonly outcome: MailOutcome
+  /** The server's own words: printable ASCII, at most 300 characters. */
+  readonly answer: string
+}
 
 /** What nodemailer says of a mail that did not go out, as far as it is read here. */
 interface MailError {

@@ -5,10 +5,9 @@
  * itself; neither is its name told: servers write down how others greet them.
  */
 import { createTransport } from 'nodemailer'
-import type { MailOutcome } from '../../crypto/wire/mail.ts'
 import type { Clock } from '../clock.ts'
 import type { MailConfig } from '../config.ts'
-import { answerOf } from './answers.ts'
+import { answerOf, type MailAnswer } from './answers.ts'
 import { subject } from './texts.ts'
 import { encryptText } from './openpgp.ts'
 
@@ -22,12 +21,6 @@ export interface OneMail {
   readonly openpgpKey: string | null
   readonly subject?: string
   readonly text: string
-}
-
-export interface MailAnswer {
-  readonly outcome: MailOutcome
-  /** The server's own words: printable ASCII, at most 300 characters. */
-  readonly answer: string
 }
 
 export interface Mailer {

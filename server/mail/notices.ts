@@ -4,6 +4,7 @@
  * Who gets one is worked out when the hour has come, from what is there to read, so that taking a report in costs
  * nothing more and leaves no trace here. Before a mail goes out it is worked out again: it may have waited.
  */
+import type { MailAnswer } from './answers.ts'
 import type { OfficerId } from '../../crypto/bytes.ts'
 import { daysBetween } from '../../crypto/day.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
@@ -14,9 +15,9 @@ import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from 
 import { findAskedRestores } from '../office/asked-restores.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import { mailSeconds, type MailAnswer, type Mailer } from './mailer.ts'
+import { mailSeconds, type Mailer } from './mailer.ts'
 import { noticeText, renewalText, restoreText } from './texts.ts'
-import type { Office, OfficeState } from '../office/state.ts'
+import type { Office, OfficeState } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 
 /**

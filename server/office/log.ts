@@ -3,7 +3,13 @@ import { recoveryRecipient } from '../../crypto/grant.ts'
 import { equal } from '../../crypto/bytes.ts'
 import { dayOfSeconds, daysBetween } from '../../crypto/day.ts'
 import { findOfficer, readersOf, verifyChain, verifyNext, type Verified } from '../../crypto/manifest.ts'
-import { followLog, LogBroken, readStoredLog, type CheckedLog, type LogHead } from '../../crypto/office-log.ts'
+import {
+  followLog,
+  LogBroken,
+  readStoredLog,
+  type CheckedLog,
+  type LogHead,
+} from '../../crypto/office-log.ts'
 import type { OfficeEntry, SignedOfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database, InTransaction } from '../../db/connect.ts'

@@ -1,6 +1,6 @@
 /** The manifest, as anyone may fetch it, and the office's contact in plain text for those without a script. */
 import type { Router } from 'express'
-import type { OfficeState } from './state.ts'
+import type { OfficeState } from '../office.ts'
 import { publishedToWire } from './published.ts'
 
 export function addManifestRoutes(routes: Router, office: OfficeState): void {

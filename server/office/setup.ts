@@ -9,7 +9,13 @@ import { Setup, SetupBegin } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { putGrants } from '../../db/grants.ts'
-import { findOffice, insertOffice, insertSetupLink, setupLinkIsGood, takeSetupLink } from '../../db/offices.ts'
+import {
+  findOffice,
+  insertOffice,
+  insertSetupLink,
+  setupLinkIsGood,
+  takeSetupLink,
+} from '../../db/offices.ts'
 import { putOfficer } from '../../db/officers.ts'
 import { putPageSettings } from '../../db/public-pages.ts'
 import type { Clock } from '../clock.ts'

@@ -6,29 +6,15 @@
  */
 import { brotliCompressSync } from 'node:zlib'
 import { equal, type OfficeId } from '../../crypto/bytes.ts'
-import { verifyManifest, type Published, type Verified } from '../../crypto/manifest.ts'
+import { verifyManifest, type Published } from '../../crypto/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { findManifest } from '../../db/manifests.ts'
 import { findOffice } from '../../db/offices.ts'
 import type { Clock } from '../clock.ts'
 import { keepShortly } from '../http/keep-shortly.ts'
+import type { Office, OfficeState } from '../office.ts'
 import { publishedToWire } from './published.ts'
-
-export interface Office {
-  readonly id: OfficeId
-  readonly published: Published
-  readonly verified: Verified
-  /** The answer that carries `published`, by Brotli. */
-  readonly compressed: Buffer
-}
-
-export interface OfficeState {
-  /** @throws Refusal 'no-office' before set-up */
-  current(): Promise<Office>
-  /** Looks again at the next call: this server has just published something. */
-  refresh(): void
-}
 
 export function openOfficeState(db: Database, clock: Clock): OfficeState {
   const kept = keepShortly<Office>(clock, async (before) => {

@@ -19,7 +19,7 @@ import {
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findPageSettings, findVersions, insertPageText, putPageSettings } from '../../db/public-pages.ts'
 import { parse } from '../http/bodies.ts'
-import { findEntries } from './confirming.ts'
+import { findEntries } from './confirmed.ts'
 import { findPages, hashOf, type PageNow } from './texts.ts'
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'

@@ -2,7 +2,7 @@
 import type { Finding } from '../cleaned.ts'
 import { xmlnsSpace, xmlSpace, type Attribute, type Tag } from '../xml.ts'
 import { isPlain } from './vocabulary.ts'
-import type { Grammar } from './walk.ts'
+import type { Grammar } from './rules.ts'
 
 export const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
 

@@ -1,6 +1,6 @@
 /** Fields of word processors: what stands in a page by computing it. Those that name people and places become what they show. */
 import { valueAt, type Tag } from '../xml.ts'
-import type { Held } from './walk.ts'
+import type { Held } from './rules.ts'
 
 /** Fields that say nothing but what they compute. */
 const kept = new Set([

@@ -6,7 +6,7 @@ import { Fields } from './fields.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
 import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
-import type { Around, Grammar, Held, Verdict } from './walk.ts'
+import type { Around, Grammar, Held, Verdict } from './rules.ts'
 import {
   word,
   word2010,

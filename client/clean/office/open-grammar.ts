@@ -3,7 +3,7 @@ import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml.ts'
 import { saysPlace } from './grammar.ts'
 import { openVocabularies } from './open-vocabulary.ts'
-import type { Grammar, Held, Verdict } from './walk.ts'
+import type { Grammar, Held, Verdict } from './rules.ts'
 
 /** Words that programs compute, from names, dates and paths: they become what they show. */
 const opened = new Set([

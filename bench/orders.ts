@@ -1,0 +1,32 @@
+/** What an attacker is told: which attack, on whom, and what was prepared for it. */
+import type { Proof, Purpose } from '../crypto/wire/proof.ts'
+
+export const attackNames = [
+  'nested JSON',
+  'slow bodies',
+  'half-open connections',
+  'reserved uploads',
+  'junk reports',
+  'wrong logins',
+  'rolled-back proofs',
+  'unusable keys',
+  'answered invitations',
+  'mail backlog',
+  'huge lists',
+  'cheap proofs',
+] as const
+export type AttackName = (typeof attackNames)[number]
+
+export interface Orders {
+  readonly name: AttackName
+  readonly reporterUrl: string
+  readonly reporterPort: number
+  readonly officeUrl: string
+  readonly officePort: number
+  /** What was bought beforehand: proofs of the kinds that the attack spends. */
+  readonly proofs: Readonly<Partial<Record<Purpose, readonly Proof[]>>>
+  /** Tries at login names, paid for. */
+  readonly tries: readonly { readonly login: string; readonly proof: Proof }[]
+  /** A whole answer to an open invitation, as the invited person's browser made it, but for its proof. */
+  readonly answer: Readonly<Record<string, unknown>>
+}
