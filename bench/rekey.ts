@@ -1,7 +1,7 @@
 /** Taking in new cases, and giving every case new keys after somebody was removed: by the real client code, over HTTP. */
 import { openCase } from '../client/office/case/open.ts'
 import { fetchCaseRows } from '../client/office/case/rows.ts'
-import { sealAct } from '../client/office/case/acts.ts'
+import { sealAct } from '../client/office/case/sealing.ts'
 import { remove } from '../client/office/people/people.ts'
 import { isBehind, lanes, rekeyCase } from '../client/office/case/rekeying.ts'
 import { openOffice } from '../client/office/desk/unlocked.ts'

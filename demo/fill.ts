@@ -1,7 +1,8 @@
 /** Fills a fresh Sotto with the stories, as reporters and an officer would: by the real client code, over HTTP. */
+import { sealAct, sendAct } from '../client/office/case/sealing.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../client/api/send.ts'
-import { sealAct, sendAct, type Act } from '../client/office/case/acts.ts'
+import type { Act } from '../client/office/case/acts.ts'
 import { openCase } from '../client/office/case/open.ts'
 import { fetchCaseRows } from '../client/office/case/rows.ts'
 import { renewIfDue } from '../client/office/desk/office-acts.ts'

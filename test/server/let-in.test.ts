@@ -1,7 +1,7 @@
 /** Whoever was let in, or given keys, by somebody whom a reporter leaves out is left out as well. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { sealAct } from '../../client/office/case/acts.ts'
+import { sealAct } from '../../client/office/case/sealing.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { actOnOffice, manifestInput, signNext } from '../../client/office/desk/office-acts.ts'

@@ -1,11 +1,12 @@
 /** A name that is given after the report, withdrawn, and given again: over real HTTP, by the real client code. */
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { makeProof } from '../../client/api/proof.ts'
 import { exchange, exchangeJson } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
-import { sealAct, sendAct, type Act } from '../../client/office/case/acts.ts'
+import type { Act } from '../../client/office/case/acts.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import {

@@ -1,8 +1,9 @@
 /** Several people in one office, over real HTTP, by the real client code: who joins, reads, is left out, and leaves. */
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchange } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { sealAct, sendAct, type Act } from '../../client/office/case/acts.ts'
+import type { Act } from '../../client/office/case/acts.ts'
 import { NeedsNewKeys } from '../../client/office/case/epoch.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { sealAct, sendAct } from '../../client/office/case/acts.ts'
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'

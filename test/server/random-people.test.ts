@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { sealAct, sendAct } from '../../client/office/case/acts.ts'
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase, type OpenCase } from '../../client/office/case/open.ts'
 import { assign, remove, removalNeeds } from '../../client/office/people/people.ts'

@@ -1,0 +1,9 @@
+/** A note for the team. */
+import type { ActKind } from './act.ts'
+
+export interface NoteAct {
+  readonly type: 'note'
+  readonly text: string
+}
+
+export const note: ActKind<NoteAct> = { entry: 'noted', note: ({ text }) => text }

@@ -1,0 +1,14 @@
+/** New keys, for case and thread. From here on, everything of the office's own is under the new ones. */
+import { newKeys } from '../epoch.ts'
+import type { ActKind } from './act.ts'
+
+export interface RekeyAct {
+  readonly type: 'rekey'
+}
+
+export const rekey: ActKind<RekeyAct> = {
+  entry: 'rekeyed',
+  handsOver: true,
+  leavesUnread: true,
+  further: (unlocked, _act, { open, at }) => newKeys(unlocked, open, at),
+}

@@ -1,0 +1,33 @@
+/** An answer to the reporter. The first one acknowledges the report; `feedback` is also the legal feedback. */
+import type { CarriedFile } from '../../../../crypto/content.ts'
+import { answered, dueAfter, filesSaid, type ActKind } from './act.ts'
+
+export interface ReplyAct {
+  readonly type: 'reply'
+  readonly as: 'acknowledgement' | 'reply' | 'feedback'
+  readonly text: string
+  readonly waiting: boolean
+  /** Sent before it. */
+  readonly files?: readonly CarriedFile[]
+}
+
+export const reply: ActKind<ReplyAct> = {
+  entry: 'replied',
+  files: ({ files = [] }) => files,
+  reply: ({ as, text, files = [] }, { open, at }) => ({
+    v: 1,
+    type: as,
+    day: at.day,
+    text,
+    files: filesSaid(files),
+    feedbackBy: dueAfter(open.card, at),
+  }),
+  card: (before, act, around) => ({
+    ...answered(before, around),
+    waiting: act.waiting,
+    state: before.state === 'new' ? 'acknowledged' : before.state,
+    acknowledged: before.acknowledged ?? around.at.day,
+    feedbackBy: dueAfter(around.open.card, around.at),
+    feedback: act.as === 'feedback' ? around.at.day : before.feedback,
+  }),
+}

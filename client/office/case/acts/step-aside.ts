@@ -1,0 +1,25 @@
+/** This officer leaves the case; the others go on. */
+import { equal } from '../../../../crypto/bytes.ts'
+import { grantBytes } from '../../../../crypto/wire/case.ts'
+import { grantCaseKey } from '../../desk/grants.ts'
+import { caseReaders } from '../readers.ts'
+import type { ActKind } from './act.ts'
+
+export interface StepAsideAct {
+  readonly type: 'step-aside'
+}
+
+export const stepAside: ActKind<StepAsideAct> = {
+  entry: 'stepped-aside',
+  handsOver: true,
+  card: ({ owner }, _act, { me }) => ({ owner: owner === me ? null : owner }),
+  further: (unlocked, _act, { open }) => {
+    const { mailbox, generation } = open.answer
+    const known = { answer: open.answer, report: open.thread.report.content, log: open.log }
+    const others = caseReaders(unlocked, known).filter(({ id }) => !equal(id, unlocked.officer))
+    // A case by generation becomes one by name, handed to everybody who goes on with it.
+    const recipients = generation === null ? [] : others.map(({ id, kem }) => ({ recipient: id, kem }))
+    const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
+    return { to: 'aside', brings: { grants }, bytes: grantBytes(grants) }
+  },
+}

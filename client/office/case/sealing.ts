@@ -1,0 +1,121 @@
+/**
+ * Sealing an act: one request of envelopes and a card, stored whole or not at all.
+ *
+ * Spec: "Replies", "The log". Whoever loses a race fetches, verifies and seals again.
+ */
+import type * as v from 'valibot'
+import { equal, type Envelope, type Key } from '../../../crypto/bytes.ts'
+import { LogEntry, Note, Reply } from '../../../crypto/content.ts'
+import { previousOf, stream } from '../../../crypto/envelope.ts'
+import { CannotOpen } from '../../../crypto/errors.ts'
+import { hash } from '../../../crypto/hash.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import { actsDigest, type NewActs } from '../../../crypto/wire/case.ts'
+import { exchangeJson, type Send } from '../../api/send.ts'
+import { toWire } from '../../api/wire.ts'
+import { headHash, sealCard, sealEntry, signDigest } from '../desk/entries.ts'
+import type { Moment } from '../desk/moment.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+import { kindOf, type Act } from './acts.ts'
+import type { Around, Further, ReplySaid } from './acts/act.ts'
+import { isAhead, needsNewKeys, NeedsNewKeys, sealFromOffice, written } from './epoch.ts'
+import type { OpenCase } from './open.ts'
+
+/** A sealed act. Sent again after a lost answer it is the very same, so it is stored once. */
+export interface SealedAct {
+  readonly number: string
+  readonly to: Further['to']
+  readonly body: unknown
+  readonly envelopes: NewActs['envelopes']
+}
+
+/** True if what was sealed stands in the case: its answer was lost, and it arrived all the same. */
+export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
+  return envelopes.every(({ stream: which, seq, envelope }) => {
+    const there = open.envelopes[which][seq]
+    return there !== undefined && equal(there, envelope)
+  })
+}
+
+/** Sends a sealed act. @throws Refusal 'taken' if somebody was faster, Offline */
+export async function sendAct(send: Send, { number, to, body }: SealedAct): Promise<void> {
+  await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/${to}`, body })
+}
+
+/**
+ * Seals an act in its place after what `open` shows.
+ * @throws RangeError when a text does not fit; CannotOpen where the case may not be handed to whom the act says;
+ * NeedsNewKeys
+ */
+export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
+  checkMay(unlocked, open, act)
+  const { mailbox, number } = open.answer
+  const kind = kindOf(act)
+  const around: Around = { open, at, me: toText(unlocked.officer), messages: open.envelopes[0].length }
+  const further = kind.further?.(unlocked, act, around)
+  const caseKey = further?.caseKey ?? open.caseKey
+
+  const envelopes: { stream: 1 | 2 | 3; seq: number; envelope: Envelope }[] = []
+  const add = (which: 1 | 2 | 3, envelope: Envelope) =>
+    envelopes.push({ stream: which, seq: open.envelopes[which].length, envelope })
+  const reply = kind.reply?.(act, around)
+  if (reply) add(stream.reply, sealReply(unlocked, open, reply))
+  if (further?.envelope) add(stream.reply, further.envelope)
+  const note = kind.note?.(act)
+  if (note !== undefined) add(stream.notes, sealNote(unlocked, open, caseKey, note, at))
+
+  const version = open.version + 1
+  const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(act, around))
+  const heads = ([0, 1, 2] as const).map((which) => {
+    const added = envelopes.find((one) => one.stream === which)
+    if (added) return toText(previousOf(added.envelope))
+    return open.envelopes[which].length === 0 ? null : toText(headHash(open.envelopes[which]))
+  }) as [string | null, string | null, string | null]
+  const entry = {
+    v: 1,
+    type: kind.entry,
+    reason: null,
+    officer: null,
+    agreed: null,
+    file: null,
+    ...kind.says?.(act),
+    at: at.seconds,
+    card: toText(hash('card', lock)),
+    heads,
+  } as const
+  add(stream.log, sealEntry(unlocked, mailbox, caseKey, stream.log, open.envelopes[3], LogEntry, entry))
+
+  const files = (kind.files?.(act) ?? []).map(({ id }) => id)
+  const acts = { envelopes, card: { version, lock }, files }
+  const { to, brings, bytes } = further ?? { to: 'acts', brings: {}, bytes: [] }
+  const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts, bytes))
+  return { number, to, body: toWire({ ...acts, ...brings, signature }), envelopes }
+}
+
+function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
+  const { isDecision, handsOver } = kindOf(act)
+  if (isDecision && unlocked.self.role !== 'officer') throw new CannotOpen()
+  // Under keys that somebody who has left still has, nothing more is written.
+  const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)
+  if (act.type !== 'rekey' && !isStuck && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
+  if (handsOver && open.entriesDamaged) throw new CannotOpen()
+}
+
+/** The card as it stands after an act. */
+function cardAfter(act: Act, around: Around) {
+  const kind = kindOf(act)
+  const before = toWire(around.open.card)
+  const read = kind.leavesUnread ? {} : { read: around.messages }
+  return { ...before, ...read, ...kind.card?.(before, act, around) }
+}
+
+function sealReply(unlocked: Unlocked, open: OpenCase, reply: ReplySaid): Envelope {
+  const content = { ...reply, ...written(unlocked, open) } as v.InferInput<typeof Reply>
+  return sealFromOffice(unlocked, open, Reply, content)
+}
+
+function sealNote(unlocked: Unlocked, open: OpenCase, caseKey: Key, text: string, at: Moment): Envelope {
+  const { mailbox } = open.answer
+  const content = { v: 1, type: 'note', day: at.day, text } as const
+  return sealEntry(unlocked, mailbox, caseKey, stream.notes, open.envelopes[2], Note, content)
+}
