@@ -14,29 +14,12 @@ import { isRefusalCode } from '../../crypto/wire/refusal.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
+import { endpointsOf, type Endpoint } from '../support/endpoints.ts'
 import { project } from '../support/program.ts'
 import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
 
-interface Endpoint {
-  readonly method: string
-  readonly path: string
-}
-
-/** Every route that stands in `server/`, by its source: a new one is tested without being named here. */
-function endpointsIn(files: (name: string) => boolean): Endpoint[] {
-  const folder = join(project, 'server')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && files(name))
-    .flatMap((name) => {
-      const source = readFileSync(join(folder, name), 'utf8')
-      return [...source.matchAll(/routes\.(get|post|put|delete)\(\s*'([^']+)'/g)].map(
-        ([, method = '', path = '']) => ({ method: method.toUpperCase(), path: `/api${path}` }),
-      )
-    })
-}
-
-const ofReporters = (name: string) =>
-  ['reports.ts', 'mailboxes.ts', 'files.ts', 'manifest.ts', 'reporter-app.ts'].includes(name)
+const endpointsAt = (app: 'reporter' | 'office') =>
+  endpointsOf(app).map(({ method, path }) => ({ method, path: `/api${path}` }))
 
 let sotto: TestSotto
 let officer: Send
@@ -206,13 +189,13 @@ const drawnFrom = (endpoints: readonly Endpoint[]) =>
   fc.tuple(fc.constantFrom(...endpoints), body, place, query, headers)
 
 test('every endpoint stands in the sources as it is looked for there', () => {
-  expect(endpointsIn(ofReporters).length).toBeGreaterThanOrEqual(9)
-  expect(endpointsIn((name) => !ofReporters(name)).length).toBeGreaterThanOrEqual(40)
+  expect(endpointsAt('reporter').length).toBeGreaterThanOrEqual(9)
+  expect(endpointsAt('office').length).toBeGreaterThanOrEqual(40)
 })
 
 test('a stranger at the reporters’ door', async () => {
   const send = sotto.reporter()
-  const property = fc.asyncProperty(drawnFrom(endpointsIn(ofReporters)), async (drawn) =>
+  const property = fc.asyncProperty(drawnFrom(endpointsAt('reporter')), async (drawn) =>
     holds(send, drawn, '000000'),
   )
   await fc.assert(property, { numRuns: 600 })
@@ -220,13 +203,13 @@ test('a stranger at the reporters’ door', async () => {
 
 test('a stranger at the office’s door', async () => {
   const send = sotto.officer()
-  const endpoints = endpointsIn((name) => !ofReporters(name) || name === 'manifest.ts')
+  const endpoints = endpointsAt('office')
   const property = fc.asyncProperty(drawnFrom(endpoints), async (drawn) => holds(send, drawn, '000000'))
   await fc.assert(property, { numRuns: 600 })
 }, 120_000)
 
 test('an officer with a session, at a case that is there and at one that is not', async () => {
-  const endpoints = endpointsIn((name) => !ofReporters(name)).filter(({ path }) => !path.endsWith('/logout'))
+  const endpoints = endpointsAt('office').filter(({ path }) => !path.endsWith('/logout'))
   const real = fc.constantFrom(number, '000000')
   const property = fc.asyncProperty(drawnFrom(endpoints), real, async (drawn, at) => {
     const { cookie: _, ...more } = drawn[4]

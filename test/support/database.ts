@@ -1,8 +1,7 @@
 /** A database of a test file's own: a clone of the migrated template, dropped at the end. */
-import { sql } from 'kysely'
 import { randomBytes } from '../../crypto/random.ts'
 import { sodium } from '../../crypto/sodium.ts'
-import { connect } from '../../db/connect.ts'
+import { connectOnce } from '../../db/client.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -25,12 +24,13 @@ export async function cloneDatabase(): Promise<TestDatabase> {
 }
 
 async function run(url: string, statement: string): Promise<void> {
-  const db = connect(url, 1)
+  // Not as a request would: on a busy machine it may take its time.
+  const client = await connectOnce({ connectionString: url })
   try {
     // Another test file may be cloning at this moment; a template is cloned by one at a time.
     for (let attempt = 1; ; attempt++) {
       try {
-        await sql.raw(statement).execute(db)
+        await client.query(statement)
         return
       } catch (error) {
         if ((error as { code?: string }).code !== '55006' || attempt === 20) throw error
@@ -38,6 +38,6 @@ async function run(url: string, statement: string): Promise<void> {
       }
     }
   } finally {
-    await db.destroy()
+    await client.end()
   }
 }
