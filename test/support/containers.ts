@@ -20,6 +20,7 @@ import {
   boxGap,
   chunkGap,
   flacGap,
+  frameGap,
   gifColours,
   gifGap,
   itemGap,
@@ -393,7 +394,7 @@ export const hides: Readonly<Record<string, readonly Hide[]>> = {
     wmv: [behind],
   },
   ...{
-    mp3: [soundHead, soundMiddle, soundTail, behind],
+    mp3: [frameGap, soundHead, soundMiddle, soundTail, behind],
     flac: [flac, flacGap, soundHead, soundTail, behind],
   },
   ...{

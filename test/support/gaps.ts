@@ -302,6 +302,22 @@ function withUnit(file: Bytes, named: Record<string, number[]>, marker: string, 
   return made
 }
 
+/** In the first frame of an MP3, which says how long the sound is, and in one more of the other kind. */
+export const frameGap: Hide = (file, marker, choice) => {
+  const info = file.indexOf('Info') < 0 ? file.indexOf('Xing') : file.indexOf('Info')
+  const head = file.lastIndexOf(0xff, info)
+  const end = file.indexOf(file.subarray(head, head + 2), info)
+  if (info < 0 || end < 0) throw new Error('no such frame')
+  const made = Buffer.from(file)
+  if (choice % 4 === 0) {
+    made.fill(0, info, end)
+    made.write('VBRI', head + 36)
+  }
+  const from = choice % 4 === 0 ? head + 40 : info + 4
+  made.write(marker, from + ((choice >> 2) % (end - from - marker.length)))
+  return made
+}
+
 /** In sounds of chunks: one that is longer than its fields, or that comes again. */
 export const chunkGap: Hide = (file, marker, choice) => {
   const isBig = file.subarray(0, 4).toString() === 'FORM'

@@ -107,7 +107,9 @@ function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
     const second = size > 0 && next < bytes.length ? frameSize(bytes, next) : size
     const third = second > 0 && next + second < bytes.length ? frameSize(bytes, next + second) : second
     isRow = size > 0 && (isRow || (second > 0 && third > 0))
-    if (isRow) pieces.push(bytes.subarray(at, next))
+    // The frame that says how long the sound is has none.
+    if (isRow && !/Xing|Info|VBRI/.test(latin(bytes.subarray(at + 13, Math.min(at + 40, next)))))
+      pieces.push(bytes.subarray(at, next))
     at = isRow ? next : at + 1
   }
   return pieces
