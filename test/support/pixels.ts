@@ -31,7 +31,9 @@ export async function framesOf(page: Page, film: Buffer, count: number): Promise
       await ready
       const frames: string[] = []
       for (let index = 0; index < many; index++) {
-        const there = happened('seeked')
+        // Where it has sought, and what is there is drawn.
+        const drawn = new Promise((resolve) => video.requestVideoFrameCallback(resolve))
+        const there = Promise.all([happened('seeked'), drawn])
         video.currentTime = ((index + 0.5) * video.duration) / many
         await there
         const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
