@@ -1,6 +1,7 @@
 /** Boxes that tell a decoder how a film is coded: each up to where its own fields end (ISO/IEC 14496-14 and -15, and others). */
 import { free, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, viewOf } from './cleaned.ts'
+import { emptyObus, unitKind } from './units.ts'
 
 /** Zeroes what stands in a box behind its fields. @param size bytes of these @param long of those of version 1 */
 export function exactly(size: number, long = size) {
@@ -8,40 +9,58 @@ export function exactly(size: number, long = size) {
     void bytes.fill(0, Math.min(end, body + (bytes[body] === 1 ? long : size)), end)
 }
 
-/** H.264: sets of parameters, each with its length, and for some profiles how colours are stored. */
-function avc(bytes: Uint8Array, { body, end }: Box): void {
+/** H.264: sets of parameters, each with its length, and for some profiles how colours are stored. @throws CannotClean */
+export function avc(bytes: Uint8Array, { body, end }: Box): void {
   let at = body + 5
-  const sets = (mask: number) => {
-    for (let left = (bytes[at++] ?? 0) & mask; left > 0; left--)
+  const sets = (mask: number, kind: number) => {
+    for (let left = (bytes[at++] ?? 0) & mask; left > 0; left--) {
+      if (unitKind(bytes.subarray(at + 2), 'avc') !== kind) throw new CannotClean()
       at += 2 + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
+    }
   }
-  sets(31)
-  sets(255)
+  sets(31, 7)
+  sets(255, 8)
   if (at > end) throw new CannotClean()
   const hasMore = [100, 110, 122, 144].includes(bytes[body + 1] ?? 0) && at + 4 <= end
   if (hasMore) {
     at += 3
-    sets(255)
+    sets(255, 13)
   }
   bytes.fill(0, Math.min(at, end), end)
 }
 
-/** H.265: lists of units, of which only sets of parameters are needed; notes of the coder are not. */
-function hevc(bytes: Uint8Array, { body, end }: Box): void {
-  let at = body + 23
+/**
+ * H.265: lists of units, of which only sets of parameters are needed; notes of the coder go, and what follows moves up.
+ * @throws CannotClean
+ */
+export function hevc(bytes: Uint8Array, { body, end }: Box): void {
+  let [at, to, kept] = [body + 23, body + 23, 0]
   for (let lists = bytes[body + 22] ?? 0; lists > 0; lists--) {
-    const isNote = ![32, 33, 34].includes((bytes[at] ?? 0) & 63)
+    const from = at
+    const kind = (bytes[at] ?? 0) & 63
     const count = ((bytes[at + 1] ?? 0) << 8) + (bytes[at + 2] ?? 0)
     at += 3
     for (let unit = 0; unit < count; unit++) {
-      const size = ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
-      // The unit's own two bytes say what it is.
-      if (isNote) bytes.fill(0xff, Math.min(at + 4, end), Math.min(at + 2 + size, end))
-      at += 2 + size
+      if (unitKind(bytes.subarray(at + 2), 'hevc') !== kind) throw new CannotClean()
+      at += 2 + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
     }
+    if (at > end) throw new CannotClean()
+    if (kind < 32 || kind > 34) continue
+    bytes.copyWithin(to, from, at)
+    to += at - from
+    kept++
   }
   if (at > end) throw new CannotClean()
-  bytes.fill(0, at, end)
+  bytes[body + 22] = kept
+  bytes.fill(0, to, end)
+}
+
+const sequence = new Set([1])
+
+/** AV1: four bytes, and the sequence. */
+export function av1(bytes: Uint8Array, { body, end }: Box): void {
+  if (body + 4 > end) throw new CannotClean()
+  emptyObus(bytes.subarray(body + 4, end), sequence)
 }
 
 /** One descriptor, with others in it; its length in up to four bytes of seven bits. */
@@ -59,9 +78,9 @@ function descriptor(bytes: Uint8Array, { body, end }: Box): void {
 export const coding: Rules = {
   ...{ avcC: avc, hvcC: hevc, esds: descriptor, vpcC: exactly(12), dOps: exactly(11), dfLa: exactly(42) },
   ...{ alac: exactly(28), dac3: exactly(3), d263: exactly(8), damr: exactly(9) },
-  ...{ av1C: 'keep', colr: 'keep', chan: 'keep', dec3: 'keep', wave: 'keep' },
+  ...{ av1C: av1, colr: 'keep', chan: 'keep', dec3: 'keep', wave: 'keep' },
   ...{ pasp: exactly(8), clap: exactly(32), fiel: exactly(2), btrt: exactly(12), gama: exactly(4) },
-  ...{ mdcv: exactly(24), clli: exactly(4), amve: exactly(8), dvcC: exactly(24), dvvC: exactly(24) },
+  ...{ mdcv: exactly(24), clli: exactly(4), amve: exactly(8) },
   ...{ pcmC: exactly(6), srat: exactly(8), frma: exactly(4), enda: exactly(2) },
 }
 

@@ -3,10 +3,15 @@ import { boxesIn, free, type Box } from './boxes.ts'
 import { latin } from './cleaned.ts'
 import { cleanProfile } from './icc.ts'
 
+/** How long the numbers are that a standard gives to colours. */
+const numbers: Readonly<Record<string, number>> = { nclx: 11, nclc: 10 }
+
 /** A `colr` box: a profile loses its names, and ends earlier in the same room; numbers of a standard stay. */
 export function cleanColour(bytes: Uint8Array, box: Box): void {
   const kind = latin(bytes.subarray(box.body, box.body + 4))
-  if (kind !== 'prof' && kind !== 'rICC') return
+  const size = numbers[kind]
+  if (size !== undefined) return void bytes.fill(0, Math.min(box.end, box.body + size), box.end)
+  if (kind !== 'prof' && kind !== 'rICC') return free(bytes, box)
   try {
     const profile = cleanProfile(bytes.slice(box.body + 4, box.end))
     if (profile.length > box.end - box.body - 4) throw new RangeError('larger than before')

@@ -7,6 +7,7 @@ import { applyRules, boxNamed, boxesIn, free, readBox, type Box, type Rules } fr
 import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
 import { coding, exactly, groupKinds, groups } from './coding-boxes.ts'
 import { cleanColours } from './colour-box.ts'
+import { inOrder, patched, patchesOf, trackCoding, trackOf, type Patch } from './film-units.ts'
 import { defaultSizes, fragmentHead, fragmentPieces, fragmentRun, type Piece } from './fragments.ts'
 
 /** Tables of more than this are no film that people make. */
@@ -81,8 +82,8 @@ function withoutPaths(bytes: Uint8Array, { body, end }: Box): void {
 }
 
 const videos = new Set([
-  ...['avc1', 'avc2', 'avc3', 'avc4', 'hvc1', 'hev1', 'dvh1', 'dvhe', 'av01', 'vp08', 'vp09', 'mp4v', 's263'],
-  ...['jpeg', 'mjpa', 'mjpb', 'apch', 'apcn', 'apcs', 'apco', 'ap4h', 'ap4x', 'H263', 'encv'],
+  ...['avc1', 'avc2', 'avc3', 'avc4', 'hvc1', 'hev1', 'av01', 'vp08', 'vp09', 'mp4v', 's263'],
+  ...['jpeg', 'mjpa', 'mjpb', 'apch', 'apcn', 'apcs', 'apco', 'ap4h', 'ap4x', 'H263'],
 ])
 
 const sounds = new Set([
@@ -155,10 +156,19 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   if (kept.length === 0) throw new CannotClean()
   const inFragments = top.some(({ name }) => name === 'moof')
   if (inFragments && gone.length > 0) throw new CannotClean()
-  const pieces = kept.flatMap((one) => piecesOf(tables, one))
+  const codings = new Map(kept.map((one) => [trackOf(tables, one), trackCoding(tables, one)]))
+  const coded = new Set([...codings].flatMap(([number, coding]) => (coding ? [number] : [])))
+  const pieces = kept.flatMap((one) => piecesOf(tables, one, coded))
   const sizes = defaultSizes(tables, whole)
   for (const box of top.filter(({ name }) => name === 'moof'))
-    pieces.push(...fragmentPieces(await readAt(file, box.at, box.end), box.at, sizes))
+    pieces.push(...fragmentPieces(await readAt(file, box.at, box.end), box.at, sizes, coded))
+  const changes: Patch[] = []
+  for (const [number, coding] of codings) {
+    const own = pieces.filter(({ track }) => track === number)
+    if (coding) changes.push(...(await patchesOf(file, own, coding)))
+  }
+  const patches = inOrder(changes)
+  if (patches.length > 0) found.push({ what: 'hidden', detail: null })
   const merged = merge(pieces)
   for (const one of gone) {
     found.push({ what: 'hidden', detail: quote(handlerOf(tables, one)) })
@@ -169,7 +179,7 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   const parts: (Uint8Array | Blob)[] = []
   for (const box of top) {
     if (box === moov) parts.push(tables)
-    else if (box.name === 'mdat') parts.push(...dataOf(file, box, merged))
+    else if (box.name === 'mdat') parts.push(...dataOf(file, box, merged, patches))
     else if (box.name === 'moof') {
       const bytes = await readAt(file, box.at, box.end)
       applyRules(bytes, readBox(bytes.subarray(0, 16), 0, bytes.length), fragment, () => undefined)
@@ -230,14 +240,14 @@ function zeros(length: number): Blob {
 }
 
 /** The data of a film, of which only `pieces` are kept. */
-function dataOf(file: Blob, box: Box, pieces: readonly Piece[]): Blob[] {
+function dataOf(file: Blob, box: Box, pieces: readonly Piece[], patches: readonly Patch[]): Blob[] {
   const parts: Blob[] = [file.slice(box.at, box.body)]
   let at = box.body
   for (const { from, to } of pieces) {
     if (to <= box.body || from >= box.end) continue
     const [start, end] = [Math.max(from, box.body), Math.min(to, box.end)]
     if (start > at) parts.push(zeros(start - at))
-    parts.push(file.slice(start, end))
+    parts.push(...patched(file, start, end, patches))
     at = end
   }
   if (at < box.end) parts.push(zeros(box.end - at))
@@ -250,15 +260,16 @@ function merge(pieces: Piece[]): Piece[] {
   for (const piece of pieces.sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1)
     if (last && piece.from <= last.to) last.to = Math.max(last.to, piece.to)
-    else merged.push({ ...piece })
+    else merged.push({ from: piece.from, to: piece.to })
   }
   if (merged.length > mostPieces) throw new CannotClean()
   return merged
 }
 
 /** Where the data of a track lie, chunk by chunk: `stsc`, `stsz`, and `stco` or `co64`. */
-function piecesOf(bytes: Uint8Array, trak: Box): Piece[] {
+function piecesOf(bytes: Uint8Array, trak: Box, coded: ReadonlySet<number>): Piece[] {
   const view = viewOf(bytes)
+  const track = trackOf(bytes, trak)
   const stbl = ['mdia', 'minf', 'stbl'].reduce<Box | undefined>(
     (box, name) => box && boxNamed(bytes, box, name),
     trak,
@@ -286,12 +297,15 @@ function piecesOf(bytes: Uint8Array, trak: Box): Piece[] {
     const here = Math.min(view.getUint32(chunks.body + 8 + run * 12 + 4), samples - sample)
     const at = places.body + 8 + chunk * (short ? 4 : 8)
     const from = short ? view.getUint32(at) : Number(view.getBigUint64(at))
-    let length = one * here
-    if (one === 0) {
-      for (let index = 0; index < here; index++)
-        length += view.getUint32(sizes.body + 12 + (sample + index) * 4)
-    }
-    pieces.push({ from, to: from + length })
+    if (coded.has(track) && here > mostTables / 4) throw new CannotClean()
+    const own =
+      one === 0
+        ? Array.from({ length: here }, (_, index) => view.getUint32(sizes.body + 12 + (sample + index) * 4))
+        : coded.has(track)
+          ? Array.from({ length: here }, () => one)
+          : null
+    const length = own?.reduce((sum, size) => sum + size, 0) ?? one * here
+    pieces.push({ from, to: from + length, track, ...(coded.has(track) && own && { sizes: own }) })
     sample += here
   }
   return pieces

@@ -5,6 +5,10 @@ import { CannotClean, viewOf } from './cleaned.ts'
 export interface Piece {
   readonly from: number
   readonly to: number
+  /** The samples in it, one behind the other, where they were asked for. */
+  readonly sizes?: readonly number[]
+  /** Of a fragment's. */
+  readonly track?: number
 }
 
 /** By track: how many bytes a sample has that says nothing of its own. @param moov within `tables` */
@@ -20,8 +24,16 @@ export function defaultSizes(tables: Uint8Array, moov: Box): Map<number, number>
   )
 }
 
-/** @param bytes a `moof` that begins at `at` in its file @param sizes as `defaultSizes` @throws CannotClean */
-export function fragmentPieces(bytes: Uint8Array, at: number, sizes: ReadonlyMap<number, number>): Piece[] {
+/**
+ * @param bytes a `moof` that begins at `at` in its file @param sizes as `defaultSizes`
+ * @param coded tracks of which the size of each sample is asked for @throws CannotClean
+ */
+export function fragmentPieces(
+  bytes: Uint8Array,
+  at: number,
+  sizes: ReadonlyMap<number, number>,
+  coded: ReadonlySet<number>,
+): Piece[] {
   const pieces: Piece[] = []
   let base = at
   for (const traf of boxesIn(bytes, 8, bytes.length).filter(({ name }) => name === 'traf')) {
@@ -36,9 +48,9 @@ export function fragmentPieces(bytes: Uint8Array, at: number, sizes: ReadonlyMap
     if (flags & 0x10) size = next(4)
     let from = base
     for (const run of boxesIn(bytes, traf.body, traf.end).filter(({ name }) => name === 'trun')) {
-      const read = runOf(bytes, run, size)
+      const read = runOf(bytes, run, size, coded.has(track))
       if (read.offset !== null) from = base + read.offset
-      pieces.push({ from, to: from + read.length })
+      pieces.push({ from, to: from + read.length, track, ...(read.sizes && { sizes: read.sizes }) })
       from += read.length
     }
     // Of the next track the data may follow at once.
@@ -64,24 +76,33 @@ function fieldsOf(bytes: Uint8Array, { body, end }: Box) {
   return { flags, track: next(4), next }
 }
 
+/** In one run. */
+const mostSamples = 100_000
+
 /** How many bytes a run of samples has, and where it begins, if it says so. */
-function runOf(bytes: Uint8Array, { body, end }: Box, size: number | undefined) {
+function runOf(bytes: Uint8Array, { body, end }: Box, size: number | undefined, isCoded: boolean) {
   const next = reader(bytes, body, end)
   const flags = next(4) & 0xffffff
   const count = next(4)
   const offset = flags & 1 ? next(4) | 0 : null
   if (flags & 4) next(4)
   let length = 0
-  if ((flags & 0xf00) === 0) length = count * (size ?? NaN)
-  else
+  const sizes: number[] = []
+  if (isCoded && count > mostSamples) throw new CannotClean()
+  if ((flags & 0xf00) === 0) {
+    length = count * (size ?? NaN)
+    if (isCoded) sizes.push(...Array.from({ length: count }, () => size ?? NaN))
+  } else
     for (let sample = 0; sample < count; sample++) {
       if (flags & 0x100) next(4)
-      length += flags & 0x200 ? next(4) : (size ?? NaN)
+      const own = flags & 0x200 ? next(4) : (size ?? NaN)
+      length += own
+      if (isCoded) sizes.push(own)
       if (flags & 0x400) next(4)
       if (flags & 0x800) next(4)
     }
   if (!Number.isSafeInteger(length)) throw new CannotClean()
-  return { offset, length }
+  return { offset, length, sizes: isCoded ? sizes : null }
 }
 
 const bitsIn = (flags: number) => flags.toString(2).replaceAll('0', '').length

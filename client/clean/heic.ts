@@ -5,32 +5,19 @@
  */
 import { applyRules, boxesIn, boxNamed, free, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, readWhole, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
-import { cleanColour } from './colour-box.ts'
+import { exactly } from './coding-boxes.ts'
 import { readTags } from './exif.ts'
 import { topBoxes } from './film.ts'
+import { associations, cleanProperties, entityGroups, propertiesOf, references } from './heic-boxes.ts'
+import { codingOf, emptyUnits, type Coding } from './units.ts'
 
-/** Items that are pictures, or made of pictures. */
-/** What a picture must tell its decoder, and which way up it is. */
-const propertiesKept = new Set([
-  ...[
-    'hvcC',
-    'av1C',
-    'avcC',
-    'jpgC',
-    'lhvC',
-    'ispe',
-    'pixi',
-    'irot',
-    'imir',
-    'clap',
-    'pasp',
-    'auxC',
-    'rloc',
-    'a1op',
-  ],
-  ...['a1lx', 'lsel', 'mdcv', 'clli', 'tols', 'oinf', 'cclv', 'amve'],
-])
-const pictures = new Set(['hvc1', 'hev1', 'av01', 'avc1', 'jpeg', 'grid', 'iovl', 'iden', 'tmap'])
+/** Items that are pictures, or made of pictures. A JPEG inside brings notes of its own, and is not cleaned. */
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+const pictures = new Set(['hvc1', 'hev1', 'av01', 'avc1', 'grid', 'iovl', 'iden', 'tmap'])
 
 export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
   const bytes = (await readWhole(file)).slice()
@@ -41,27 +28,45 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
   // A full box: four bytes of version and flags come first.
   const inner: Box = { ...meta, body: meta.body + 4 }
   const items = itemsOf(bytes, inner)
-  const places = placesOf(bytes, inner)
+  const { places, end: placesEnd } = placesOf(bytes, inner)
+  if ([...places.keys()].some((id) => !items.has(id))) throw new CannotClean()
   for (const [id, kind] of items) {
     if (pictures.has(kind)) continue
+    if (kind === 'jpeg') throw new CannotClean()
     found.push({ what: kind === 'Exif' ? 'device' : 'edits', detail: null })
     for (const { from, to } of places.get(id) ?? []) {
-      if (to > bytes.length || to < from) throw new CannotClean()
       bytes.fill(0, from, to)
     }
   }
+  const idats = boxesIn(bytes, inner.body, inner.end).filter(({ name }) => name === 'idat')
+  if (idats.length > 1) throw new CannotClean()
   emptyGaps(
     bytes,
-    top,
+    [...top.filter(({ name }) => name === 'mdat'), ...idats],
     [...items].flatMap(([id, kind]) => (pictures.has(kind) ? (places.get(id) ?? []) : [])),
   )
+  for (const [id, kind] of items)
+    if (pictures.has(kind) && emptyItem(bytes, kind, places.get(id) ?? [], configurationOf(bytes, inner, id)))
+      found.push({ what: 'hidden', detail: null })
   forgetNames(bytes, inner)
+  const known = new Set(items.keys())
+  const iprp = boxNamed(bytes, inner, 'iprp')
+  const ipco = iprp && boxNamed(bytes, iprp, 'ipco')
+  if (!ipco) throw new CannotClean()
+  const count = boxesIn(bytes, ipco.body, ipco.end).length
   const rules: Rules = {
-    ...{ pitm: 'keep', iinf: 'keep', iref: 'keep', iloc: 'keep', idat: 'keep', grpl: 'keep' },
+    ...{
+      pitm: exactly(6, 8),
+      iinf: 'keep',
+      iref: references(known),
+      idat: 'keep',
+      grpl: entityGroups(known),
+    },
+    iloc: (all, box) => void all.fill(0, placesEnd, box.end),
     hdlr: (all, box) => {
       all.fill(0, box.body + 12, box.end)
     },
-    iprp: { ipma: 'keep', ipco: properties },
+    iprp: { ipma: associations(known, count), ipco: cleanProperties },
   }
   applyRules(bytes, inner, rules, () => found.push({ what: 'edits', detail: null }))
   const end = top.at(-1)?.end ?? 0
@@ -85,9 +90,9 @@ function forgetNames(bytes: Uint8Array, meta: Box): void {
 }
 
 /** Zeroes what stands in the data between pictures. */
-function emptyGaps(bytes: Uint8Array, top: readonly Box[], kept: { from: number; to: number }[]): void {
+function emptyGaps(bytes: Uint8Array, data: readonly Box[], kept: Place[]): void {
   const pieces = kept.toSorted((a, b) => a.from - b.from)
-  for (const { body, end } of top.filter(({ name }) => name === 'mdat')) {
+  for (const { body, end } of data) {
     let at = body
     for (const { from, to } of pieces) {
       if (to <= body || from >= end) continue
@@ -98,12 +103,52 @@ function emptyGaps(bytes: Uint8Array, top: readonly Box[], kept: { from: number;
   }
 }
 
-/** Properties are counted, so none may go; those of a program's own are emptied. */
-function properties(bytes: Uint8Array, box: Box): void {
-  for (const one of boxesIn(bytes, box.body, box.end)) {
-    if (one.name === 'colr') cleanColour(bytes, one)
-    else if (!propertiesKept.has(one.name)) free(bytes, one)
-  }
+/** What a decoder is told of an item: the `hvcC` or another that `ipma` gives to it. */
+function configurationOf(bytes: Uint8Array, meta: Box, id: number) {
+  const iprp = boxNamed(bytes, meta, 'iprp')
+  const ipco = iprp && boxNamed(bytes, iprp, 'ipco')
+  if (!ipco) throw new CannotClean()
+  const all = boxesIn(bytes, ipco.body, ipco.end)
+  const own = boxesIn(bytes, iprp.body, iprp.end)
+    .filter(({ name }) => name === 'ipma')
+    .flatMap((box) => propertiesOf(bytes, box, id))
+    .map((index) => all[index - 1])
+    .filter((box) => box !== undefined && /^(hvcC|avcC|av1C)$/.test(box.name))
+  const [box] = own
+  return own.length === 1 && box ? codingOf(box.name, bytes.subarray(box.body, box.end)) : null
+}
+
+/**
+ * Of a picture that is coded, units that no decoder needs become filler; of one that is made of others, only what says how
+ * is kept. @returns whether there was more @throws CannotClean where it cannot be read to its end
+ */
+function emptyItem(
+  bytes: Uint8Array,
+  kind: string,
+  places: readonly Place[],
+  coding: Coding | null,
+): boolean {
+  const data = new Uint8Array(places.reduce((sum, { from, to }) => sum + to - from, 0))
+  let end = 0
+  for (const { from, to } of places) data.set(bytes.subarray(from, to), (end += to - from) - (to - from))
+  const before = data.slice()
+  const isCoded = /^(hvc1|hev1|avc1|av01)$/.test(kind)
+  if (isCoded && !coding) throw new CannotClean()
+  if (isCoded && coding) emptyUnits(data, coding)
+  else data.fill(0, Math.min(data.length, derivedSize(kind, data)))
+  let at = 0
+  for (const { from, to } of places) bytes.set(data.subarray(at, (at += to - from)), from)
+  return data.some((byte, index) => byte !== before[index])
+}
+
+/** How long it is what a picture says of those that it is made of: tiles, layers, nothing, or how bright it may get. */
+function derivedSize(kind: string, data: Uint8Array): number {
+  const wide = (data[1] ?? 0) & 1
+  if (kind === 'grid') return wide ? 12 : 8
+  if (kind === 'tmap') return 22 + 40 * ((data[5] ?? 0) & 0x80 ? 3 : 1)
+  // Each layer has a place of its own: how many there are stands elsewhere.
+  if (kind === 'iovl') throw new CannotClean()
+  return 0
 }
 
 /** The kind of each item, by its number: `iinf`. */
@@ -124,7 +169,7 @@ function itemsOf(bytes: Uint8Array, meta: Box): Map<number, string> {
 }
 
 /** Where each item lies in the file: `iloc`, with `idat` for those inside the box. */
-function placesOf(bytes: Uint8Array, meta: Box): Map<number, { from: number; to: number }[]> {
+function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>; end: number } {
   const iloc = boxNamed(bytes, meta, 'iloc')
   if (!iloc) throw new CannotClean()
   const idat = boxNamed(bytes, meta, 'idat')
@@ -144,23 +189,27 @@ function placesOf(bytes: Uint8Array, meta: Box): Map<number, { from: number; to:
   const [offsetSize, lengthSize, baseSize] = [(sizes >> 12) & 15, (sizes >> 8) & 15, (sizes >> 4) & 15]
   const indexSize = version > 0 ? sizes & 15 : 0
   const count = take(version === 2 ? 4 : 2)
-  const places = new Map<number, { from: number; to: number }[]>()
+  const places = new Map<number, Place[]>()
   for (let item = 0; item < count; item++) {
     const id = take(version === 2 ? 4 : 2)
-    const method = version > 0 ? take(2) & 15 : 0
-    take(2)
+    const method = version > 0 ? take(2) : 0
+    // Data in another file, or of a method that we do not know.
+    if (take(2) !== 0 || method > 1) throw new CannotClean()
     const base = take(baseSize)
     const extents = take(2)
-    const list: { from: number; to: number }[] = []
+    const list: Place[] = []
     for (let extent = 0; extent < extents; extent++) {
-      take(indexSize)
+      if (take(indexSize) > 0xff) throw new CannotClean()
       const offset = take(offsetSize)
       const length = take(lengthSize)
       const start = method === 1 && idat ? idat.body : 0
-      if (method > 1) throw new CannotClean()
-      list.push({ from: start + base + offset, to: start + base + offset + length })
+      const from = start + base + offset
+      // Nothing said means as far as the file goes.
+      if (length === 0 || from + length > (method === 1 && idat ? idat.end : bytes.length))
+        throw new CannotClean()
+      list.push({ from, to: from + length })
     }
     places.set(id, list)
   }
-  return places
+  return { places, end: at }
 }

@@ -13,6 +13,7 @@ import {
   type Cleaned,
   type Finding,
 } from './cleaned.ts'
+import { cleanInfo, countInfo } from './mp3-info.ts'
 
 /**
  * Of an MP3 every frame is kept, and nothing that stands between frames: notes before, behind, and where two files were
@@ -21,16 +22,31 @@ import {
 export async function cleanMp3(file: Blob): Promise<Cleaned> {
   const bytes = await readWhole(file)
   const found: Finding[] = []
-  const pieces: Blob[] = []
+  const pieces: (Blob | Uint8Array)[] = []
+  const infos: { made: Uint8Array; frames: number; bytes: number }[] = []
   let from = -1
   let at = 0
   while (at < bytes.length) {
     const size = frameSize(bytes, at)
     // Two in a row: what only looks like a frame may stand anywhere.
     const isFrame = size > 0 && (from >= 0 || isFollowed(bytes, at + size))
-    if (isFrame && from < 0) from = at
-    if (isFrame) {
+    const info = isFrame ? cleanInfo(bytes.subarray(at, at + size), from < 0) : null
+    if (isFrame && info === null) {
+      if (from < 0) from = at
+      const last = infos.at(-1)
+      if (last) last.frames++
       at += size
+      if (last) last.bytes += size
+      continue
+    }
+    if (info) {
+      if (from >= 0) pieces.push(file.slice(from, at))
+      const isChanged = info.length === 0 || info.some((byte, index) => byte !== bytes[at + index])
+      if (isChanged) found.push({ what: 'software', detail: null })
+      from = at + size
+      at = from
+      pieces.push(info)
+      if (info.length > 0) infos.push({ made: info, frames: 0, bytes: info.length })
       continue
     }
     if (from >= 0) pieces.push(file.slice(from, at))
@@ -43,6 +59,7 @@ export async function cleanMp3(file: Blob): Promise<Cleaned> {
   }
   if (from >= 0) pieces.push(file.slice(from, bytes.length))
   if (pieces.length === 0) throw new CannotClean()
+  for (const { made, frames, bytes: length } of infos) countInfo(made, frames, length)
   return { file: toFile(pieces, 'audio/mpeg'), found }
 }
 

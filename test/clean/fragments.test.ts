@@ -14,7 +14,7 @@ const box = (name: string, ...parts: (Uint8Array | string)[]): Bytes => {
 }
 const table = (name: string) => box(name, numbers(0, 0))
 const empty = cat(
-  box('stsd', numbers(0, 1), box('avc1', Buffer.alloc(78), box('pasp', numbers(1, 1)))),
+  box('stsd', numbers(0, 1), box('mp4v', Buffer.alloc(78), box('pasp', numbers(1, 1)))),
   ...[table('stts'), table('stsc'), table('stco'), box('stsz', numbers(0, 0, 0))],
 )
 const places = box('dinf', box('dref', numbers(0, 1), box('url ', numbers(1))))

@@ -16,7 +16,19 @@ import { DOMParser, XMLSerializer, type Element, type Node } from '@xmldom/xmldo
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { crc32, deflateSync } from 'node:zlib'
 import { readPackage } from '../../client/clean/package.ts'
-import { boxGap, chunkGap, flacGap, gifColours, gifGap, jpegGap, pngGap, tiffGap } from './gaps.ts'
+import {
+  boxGap,
+  chunkGap,
+  flacGap,
+  frameGap,
+  gifColours,
+  gifGap,
+  itemGap,
+  jpegGap,
+  pngGap,
+  tiffGap,
+  unitGap,
+} from './gaps.ts'
 
 type Bytes = Buffer<ArrayBuffer>
 type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
@@ -373,14 +385,16 @@ export const hides: Readonly<Record<string, readonly Hide[]>> = {
     aiff: [riff, chunkGap, behind],
   },
   ...{
-    mp4: [boxes, boxGap, behind],
-    mov: [boxes, boxGap, behind],
+    mp4: [boxes, boxGap, unitGap, behind],
+    mov: [boxes, boxGap, unitGap, behind],
+    heic: [itemGap, behind],
+    avif: [itemGap, behind],
     m4a: [boxes, boxGap, behind],
     avi: [behind, riff],
     wmv: [behind],
   },
   ...{
-    mp3: [soundHead, soundMiddle, soundTail, behind],
+    mp3: [frameGap, soundHead, soundMiddle, soundTail, behind],
     flac: [flac, flacGap, soundHead, soundTail, behind],
   },
   ...{

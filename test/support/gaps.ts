@@ -196,6 +196,128 @@ export const boxGap: Hide = (file, marker, choice) => {
   return made
 }
 
+/** In a unit of H.264 that x264 writes its settings into, under its own kind or one that has no meaning. */
+export const unitGap: Hide = (file, marker, choice) => {
+  const words = file.indexOf('x264 - core')
+  if (words < 0) throw new Error('no settings')
+  const made = Buffer.from(file)
+  made.write(marker, words + (choice % 300))
+  // Reserved, left to programs, filler, or the end of what follows.
+  made[file.lastIndexOf(Buffer.of(6, 5), words)] = pick([6, 12, 0, 9, 10, 11, 16, 24, 31], choice >> 3)
+  return made
+}
+
+const itemFolders: Readonly<Record<string, number>> = { meta: 12, iprp: 8, ipco: 8, iinf: 14, iref: 12 }
+
+/** In HEIC and AVIF: behind the fields of a box, in data that no item has, or among or behind what codes a picture. */
+export const itemGap: Hide = (file, marker, choice) => {
+  const leaves: number[][] = []
+  const named: Record<string, number[]> = {}
+  const walk = (from: number, to: number, around: number[]): void => {
+    for (let at = from; at + 8 <= to; at += file.readUInt32BE(at)) {
+      const name = file.subarray(at + 4, at + 8).toString('latin1')
+      const path = [...around, at]
+      named[name] ??= path
+      const head = itemFolders[name]
+      if (head !== undefined) walk(at + head, at + file.readUInt32BE(at), path)
+      else if (around.length > 0) leaves.push(path)
+    }
+  }
+  walk(0, file.length, [])
+  /** Puts bytes at the end of a box; what lies behind moves. */
+  const grown = (path: number[], piece: Uint8Array): Bytes => {
+    const end = (path.at(-1) ?? 0) + file.readUInt32BE(path.at(-1) ?? 0)
+    const made = cat(file.subarray(0, end), piece, file.subarray(end))
+    for (const at of path) made.writeUInt32BE(made.readUInt32BE(at) + piece.length, at)
+    const iloc = (named['iloc'] ?? []).at(-1) ?? 0
+    eachPlace(made, end <= iloc ? iloc + piece.length : iloc, end, piece.length)
+    return made
+  }
+  const inside = (name: string, piece: Uint8Array) => grown(named[name] ?? pick(leaves, choice), piece)
+  const box = (name: string, data: string) => cat(Buffer.of(0, 0, 0, data.length + 8), name, data)
+  switch (choice % 7) {
+    case 0:
+    case 1:
+      return grown(pick(leaves, choice >> 3), Buffer.from(marker))
+    case 2:
+      return inside('mdat', Buffer.from(marker))
+    case 3:
+      return named['idat'] ? inside('idat', Buffer.from(marker)) : inside('meta', box('idat', marker))
+    case 4:
+      return inside(
+        'ipco',
+        box(pick(['auxC', 'udes', 'uuid', 'jpgC', 'lhvC', 'pixi'], choice >> 3), `\0\0\0\0${marker}`),
+      )
+    case 5:
+      return inside('iref', box('abcd', marker))
+    default:
+      return withUnit(file, named, marker, choice >> 3)
+  }
+}
+
+/** Moves the places of items that lie at or behind `from`. */
+function eachPlace(file: Bytes, iloc: number, from: number, by: number): void {
+  const isOld = file[iloc + 8] === 0
+  const hasBase = (file[iloc + 13] ?? 0) >> 4 === 4
+  let at = iloc + 16
+  for (let left = file.readUInt16BE(iloc + 14); left > 0; left--) {
+    const isInside = !isOld && file.readUInt16BE(at + 2) === 1
+    at += isOld ? 4 : 6
+    const base = hasBase ? file.readUInt32BE(at) : 0
+    if (hasBase) at += 4
+    const count = file.readUInt16BE(at)
+    at += 2
+    for (let extent = 0; extent < count; extent++, at += 8)
+      if (!isInside && base + file.readUInt32BE(at) >= from)
+        file.writeUInt32BE(file.readUInt32BE(at) + by, at)
+  }
+}
+
+/** The largest item once more at the end of the data, with a unit more, or with letters behind its units. */
+function withUnit(file: Bytes, named: Record<string, number[]>, marker: string, choice: number): Bytes {
+  const mdat = named['mdat']?.[0] ?? 0
+  const iloc = named['iloc']?.at(-1) ?? 0
+  const isOld = file[iloc + 8] === 0
+  const hasBase = (file[iloc + 13] ?? 0) >> 4 === 4
+  let [at, place, base] = [iloc + 16, 0, 0]
+  for (let left = file.readUInt16BE(iloc + 14); left > 0; left--) {
+    at += (isOld ? 4 : 6) + (hasBase ? 4 : 0)
+    if (file.readUInt16BE(at) !== 1) throw new Error('an item in pieces')
+    if (place === 0 || file.readUInt32BE(at + 6) > file.readUInt32BE(place + 4))
+      [place, base] = [at + 2, hasBase ? file.readUInt32BE(at - 4) : 0]
+    at += 10
+  }
+  const old = file.readUInt32BE(place) + base
+  const data = file.subarray(old, old + file.readUInt32BE(place + 4))
+  const isAv1 = named['av1C'] !== undefined
+  const own = isAv1 ? cat(Buffer.of(pick([5, 9, 12, 15, 8], choice) * 8 + 2, marker.length), marker) : null
+  const kind = pick([39, 40, 38, 48, 63, 41, 35, 36, 24], choice)
+  const words =
+    own ?? cat(Buffer.of(0, 0, 0, marker.length + 5, kind * 2, 1, 5, marker.length), marker, Buffer.of(0x80))
+  const item = choice % 5 === 4 ? cat(data, marker) : choice % 2 ? cat(words, data) : cat(data, words)
+  const made = cat(file, item)
+  made.writeUInt32BE(made.readUInt32BE(mdat) + item.length, mdat)
+  made.writeUInt32BE(file.length - base, place)
+  made.writeUInt32BE(item.length, place + 4)
+  return made
+}
+
+/** In the first frame of an MP3, which says how long the sound is, and in one more of the other kind. */
+export const frameGap: Hide = (file, marker, choice) => {
+  const info = file.indexOf('Info') < 0 ? file.indexOf('Xing') : file.indexOf('Info')
+  const head = file.lastIndexOf(0xff, info)
+  const end = file.indexOf(file.subarray(head, head + 2), info)
+  if (info < 0 || end < 0) throw new Error('no such frame')
+  const made = Buffer.from(file)
+  if (choice % 4 === 0) {
+    made.fill(0, info, end)
+    made.write('VBRI', head + 36)
+  }
+  const from = choice % 4 === 0 ? head + 40 : info + 4
+  made.write(marker, from + ((choice >> 2) % (end - from - marker.length)))
+  return made
+}
+
 /** In sounds of chunks: one that is longer than its fields, or that comes again. */
 export const chunkGap: Hide = (file, marker, choice) => {
   const isBig = file.subarray(0, 4).toString() === 'FORM'

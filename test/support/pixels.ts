@@ -13,3 +13,36 @@ export async function pixelsOf(page: Page, picture: Buffer): Promise<string> {
     return `${bitmap.width}x${bitmap.height} ${[...pixels].join()}`
   }, picture.toString('base64'))
 }
+
+/** Pictures of a film at so many places spread over it, drawn by the browser. */
+export async function framesOf(page: Page, film: Buffer, count: number): Promise<string[]> {
+  return page.evaluate(
+    async ([base64, many]) => {
+      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      const video = document.createElement('video')
+      const happened = (name: string) =>
+        new Promise((resolve, reject) => {
+          video.addEventListener(name, resolve, { once: true })
+          video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true })
+        })
+      const ready = happened('loadeddata')
+      video.muted = true
+      video.src = URL.createObjectURL(new Blob([data], { type: 'video/mp4' }))
+      await ready
+      const frames: string[] = []
+      for (let index = 0; index < many; index++) {
+        // Where it has sought, and what is there is drawn.
+        const drawn = new Promise((resolve) => video.requestVideoFrameCallback(resolve))
+        const there = Promise.all([happened('seeked'), drawn])
+        video.currentTime = ((index + 0.5) * video.duration) / many
+        await there
+        const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
+        const drawing = canvas.getContext('2d')
+        drawing?.drawImage(video, 0, 0)
+        frames.push([...(drawing?.getImageData(0, 0, canvas.width, canvas.height).data ?? [])].join())
+      }
+      return frames
+    },
+    [film.toString('base64'), count] as const,
+  )
+}
