@@ -8,7 +8,7 @@ import type { RequestListener } from 'node:http'
 import { randomBytes } from '../crypto/random.ts'
 import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { forWorkBehind } from '../db/client.ts'
+import { forWorkBehind, type Patience } from '../db/client.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { startEmbedded, type EmbeddedDatabase } from '../db/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -56,6 +56,8 @@ export interface StartOptions {
   readonly projectFolder: string
   readonly clock?: Clock
   readonly signal?: AbortSignal
+  /** How long a request waits for the database, where that is to be another time than visitors'. */
+  readonly patience?: Patience
 }
 
 /** @throws StartRefusal, DatabaseRefusal where something must be done first */
@@ -78,7 +80,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     if (embedded) undo.push(() => embedded.stop())
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
     await prepare(databaseUrl, { log, patient: config.databaseUrl !== null, ...(signal ? { signal } : {}) })
-    const db = connect(databaseUrl)
+    const db = connect(databaseUrl, 20, rest.patience)
     undo.push(() => db.destroy())
     const behind = connect(databaseUrl, 2, forWorkBehind)
     undo.push(() => behind.destroy())

@@ -11,6 +11,7 @@ import type { Send } from '../../client/api/send.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { forRequests } from '../../db/client.ts'
 import { systemClock } from '../../server/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 import { newFolder, startProgram } from '../support/program.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await ready()
   database = await cloneDatabase()
   proxy = await startProxy(database.url)
-  sotto = await startSotto({ url: proxy.url })
+  sotto = await startSotto({ url: proxy.url, patience: forRequests })
   office = await setUpOffice(sotto)
   reporter = sotto.reporter()
 })

@@ -4,6 +4,7 @@ import type { Founding } from '../../client/office/setup/founding.ts'
 import { openOffice } from '../../client/office/desk/unlocked.ts'
 import type { Send } from '../../client/api/send.ts'
 import { ready } from '../../crypto/sodium.ts'
+import type { Patience } from '../../db/client.ts'
 import type { Clock } from '../../server/clock.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { MailConfig } from '../../server/config.ts'
@@ -22,8 +23,17 @@ export interface TestSotto extends Running {
   end(): Promise<void>
 }
 
+/** A machine that runs many tests at once keeps a database waiting longer than visitors should. */
+const patience: Patience = { connection: 30_000, answer: 60_000 }
+
 export async function startSotto(
-  options: { clock?: Clock; url?: string; officeOrigin?: string; mail?: MailConfig } = {},
+  options: {
+    clock?: Clock
+    url?: string
+    officeOrigin?: string
+    mail?: MailConfig
+    patience?: Patience
+  } = {},
 ): Promise<TestSotto> {
   await ready()
   const database = options.url === undefined ? await cloneDatabase() : null
@@ -47,6 +57,7 @@ export async function startSotto(
     log,
     projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
     ...(options.clock ? { clock: options.clock } : {}),
+    patience: options.patience ?? patience,
   })
   return {
     ...running,
