@@ -93,7 +93,7 @@ fingerprint-title = Is this the office on your poster? Compare eight words
 fingerprint-why = The poster shows the same eight words. If they differ, someone may be pretending to be the office. You don’t have to compare them, but it is the only way to be sure.
 test-report = This is a test by the office, before it starts taking reports. Everyone else sees that it is closed.
 closed-title = The office is not taking reports at the moment
-closed-text = It is still being set up, or is not taking reports for now. You can contact it here:
+closed-text = It is still being set up, or has stopped taking reports for now. You can contact it here:
 
 ## Reporting
 
