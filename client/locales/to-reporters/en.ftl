@@ -1,9 +1,9 @@
 # What the office sends or hangs up in this language: its first answers, and its poster.
 first-answer = Thank you. We have your report and have begun to look into it. By { $day } at the latest we will tell you what we found and what we did. Please come back in a week: we may have questions.
 reopened = We have opened your report again and are looking into it.
-poster-title = Seen something wrong? You need not say who you are.
+poster-title = Seen something wrong? You don’t have to say who you are.
 poster-lead = Your browser locks what you write before it leaves your device. Only the people named on the page can open it, and you can leave any of them out.
 poster-lead-alone = Your browser locks what you write before it leaves your device. Only the person named on the page can open it.
 poster-type = Scan, or type the address yourself:
-poster-safe = Not on a work device or the work Wi-Fi. At home, or anywhere else.
-poster-words = Compare: the page shows these eight words, too.
+poster-safe = Don’t use a work device or the work Wi-Fi. Report from home, or anywhere else.
+poster-words = Compare: the page shows the same eight words.
