@@ -17,7 +17,8 @@ declare module 'virtual:to-reporters' {
     readonly direction: 'ltr' | 'rtl'
   }
   export const languages: readonly Language[]
-  export const loaders: Readonly<Record<string, () => Promise<{ default: string }>>>
+  /** In Fluent, by code. */
+  export const texts: Readonly<Record<string, string>>
 }
 
 /** Made by client/build/pdf.ts from what PDF.js brings. */

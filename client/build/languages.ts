@@ -40,27 +40,35 @@ async function readLanguage(folder: string, code: string): Promise<Language> {
 
 /**
  * Gives the client `virtual:languages`: the list of an app's languages, and a loader for the texts of each; and
- * `virtual:to-reporters`: the same of what the office sends to reporters, in their languages.
+ * `virtual:to-reporters`: the list of reporters' languages, and what the office sends to them in each.
  * @param locales the folder `client/locales/`
  * @param own the folder of the app's texts
  */
 export function languagesPlugin(locales: string, own: string): Plugin {
-  const modules: Readonly<Record<string, { list: string; texts: string }>> = {
-    'virtual:languages': { list: own, texts: own },
-    'virtual:to-reporters': { list: locales, texts: join(locales, 'to-reporters') },
+  const modules: Readonly<Record<string, () => Promise<string>>> = {
+    'virtual:languages': async () => {
+      const languages = await readLanguages(own)
+      const loaders = languages.map(
+        ({ code }) => `${JSON.stringify(code)}: () => import(${JSON.stringify(join(own, `${code}.ftl`))})`,
+      )
+      return `export const languages = ${JSON.stringify(languages)}\nexport const loaders = {${loaders.join(',')}}\n`
+    },
+    // Small, and needed at once: an answer begins with them.
+    'virtual:to-reporters': async () => {
+      const languages = await readLanguages(locales)
+      const texts: Record<string, string> = {}
+      for (const { code } of languages) {
+        texts[code] = withoutComments(await readFile(join(locales, 'to-reporters', `${code}.ftl`), 'utf8'))
+      }
+      return `export const languages = ${JSON.stringify(languages)}\nexport const texts = ${JSON.stringify(texts)}\n`
+    },
   }
   return {
     name: 'sotto-languages',
     resolveId: (id) => (id in modules ? `\0${id}` : null),
     load: async (id) => {
-      const made = modules[id.slice(1)]
-      if (!id.startsWith('\0') || !made) return null
-      const languages = await readLanguages(made.list)
-      const loaders = languages.map(
-        ({ code }) =>
-          `${JSON.stringify(code)}: () => import(${JSON.stringify(join(made.texts, `${code}.ftl`))})`,
-      )
-      return `export const languages = ${JSON.stringify(languages)}\nexport const loaders = {${loaders.join(',')}}\n`
+      const make = id.startsWith('\0') ? modules[id.slice(1)] : undefined
+      return make ? make() : null
     },
     // A language's texts are a module of one string: fetched like any other part of the page.
     transform: (code, id) =>
