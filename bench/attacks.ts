@@ -43,7 +43,7 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
       const where = both[at % 2] ?? 'office'
       const [path, size] = largest[where]
       const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${orders.officeUrl}\r\n`
-      const said = `Content-Type: application/json\r\nContent-Length: ${size}\r\n\r\n{"a":"${'x'.repeat(150_000)}`
+      const said = `Content-Type: application/json\r\nContent-Length: ${size}\r\n\r\n{"a":"${'x'.repeat(size * 0.6)}`
       hold(where === 'office' ? orders.officePort : orders.reporterPort, head + said, lane)
     }
   },

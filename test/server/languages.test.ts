@@ -36,6 +36,29 @@ afterAll(async () => {
   await rm(copy, { recursive: true })
 })
 
+test.each([
+  [
+    'a text that is taken out, though only a template names it',
+    'severity-high = ',
+    'gone = ',
+    '"severity-high" is missing.',
+  ],
+  [
+    'a text that is added and used nowhere',
+    'severity-high = ',
+    'severity-endless = Endless\nseverity-high = ',
+    '"severity-endless" is used nowhere.',
+  ],
+])('%s stops the build, which names it', async (_what, from, to, said) => {
+  const file = join(copy, 'client/locales/office/en.ftl')
+  const before = await readFile(file, 'utf8')
+  expect(before).toContain(`\n${from}`)
+  await writeFile(file, before.replace(`\n${from}`, `\n${to}`))
+  const failed = await build().catch((error: unknown) => error)
+  expect(String((failed as { stderr?: unknown }).stderr)).toContain(said)
+  await writeFile(file, before)
+})
+
 test('without its pages a language stops the build, which lists them; with them it is there', async () => {
   const failed = await build().catch((error: unknown) => error)
   const said = String((failed as { stderr?: unknown }).stderr)
