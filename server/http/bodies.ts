@@ -8,7 +8,7 @@
 import type { Request } from 'express'
 import * as v from 'valibot'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { watchShape } from './json-shape.ts'
+import { hasShape } from './json-shape.ts'
 
 /** How many bytes of bodies one app holds at once, as they arrive. */
 const mostInFlight = 64 * 1024 * 1024
@@ -30,7 +30,8 @@ export function openBodies(room: number = mostInFlight): Bodies {
   const arriving = openArriving(room)
   return {
     json: async (request, most, schema) => {
-      const body = await arriving.collect(request, most, json, watchShape())
+      const body = await arriving.collect(request, most, json)
+      if (!hasShape(body)) throw new Refusal('bad-request')
       return parse(schema, parseJson(body))
     },
     bytes: (request, most) => arriving.collect(request, most, octets),
@@ -86,7 +87,7 @@ function openArriving(room: number) {
   }
 
   return {
-    collect: (request: Request, most: number, type: RegExp, watch?: (bytes: Uint8Array) => boolean) =>
+    collect: (request: Request, most: number, type: RegExp) =>
       new Promise<Uint8Array>((resolve, reject) => {
         if (request.destroyed) throw new Refusal('bad-request')
         const length = announced(request, most, type)
@@ -105,16 +106,13 @@ function openArriving(room: number) {
           request.off('data', take).off('end', finish).off('close', gone)
           outcome()
         }
-        const refuse = (code: 'bad-request' | 'too-large') => {
-          // What still comes is let run out, unread, until the connection's own limits.
-          request.resume()
-          end(() => reject(new Refusal(code)))
-        }
         const take = (part: Buffer) => {
           size += part.length
-          if (size > most) refuse('too-large')
-          else if (watch?.(part) === false) refuse('bad-request')
-          else {
+          if (size > most) {
+            // What still comes is let run out, unread, until the connection's own limits.
+            request.resume()
+            end(() => reject(new Refusal('too-large')))
+          } else {
             parts.push(part)
             grow(request, part.length)
           }
