@@ -93,6 +93,7 @@ export async function benchReturns(): Promise<Figure[]> {
     const before = await server.cpu()
     const back = await returnAll(server, verified, prepared, proofs)
     const used = ((await server.cpu()) - before) / returns.count
+    const bare = await bareReturns(server, prepared)
     return [
       {
         what: 'the server’s own work for a return',
@@ -103,7 +104,7 @@ export async function benchReturns(): Promise<Figure[]> {
       {
         what: `returns with words, ${returns.clients} clients`,
         measured: `${back.perSecond.toFixed(0)}/s, p50 ${ms(back.p50)}, p99 ${ms(back.p99)}, ${back.errors} errors`,
-        against: 'at least 400/s',
+        against: `bare pg ${bare.perSecond.toFixed(0)}/s; at least 400/s`,
         holds: back.perSecond >= 400 && back.errors === 0,
       },
     ]
@@ -220,13 +221,7 @@ async function bareInserts(
   clients: number,
   prepared: readonly Prepared[],
 ): Promise<Run> {
-  const connections = await Promise.all(
-    Array.from({ length: clients }, async () => {
-      const connection = new pg.Client({ connectionString: server.databaseUrl })
-      await connection.connect()
-      return connection
-    }),
-  )
+  const connections = await connect(server, clients)
   try {
     const [first] = connections
     await first?.query('drop schema if exists bare cascade; create schema bare')
@@ -268,4 +263,37 @@ async function bareInserts(
   } finally {
     await Promise.all(connections.map((connection) => connection.end()))
   }
+}
+
+/** What the disk does for a return, by bare `pg`: a spent proof is committed, and a mailbox is read. */
+async function bareReturns(server: BenchServer, prepared: readonly Prepared[]): Promise<Run> {
+  const connections = await connect(server, returns.clients)
+  try {
+    await connections[0]?.query('drop schema if exists bare cascade; create schema bare')
+    await connections[0]?.query('create table bare.spent_proof (like public.spent_proof including all)')
+    const visits = Array.from({ length: returns.count }, () => randomBytes(32))
+    return await runAll(returns.clients, visits, async (nonce, client) => {
+      const mailbox = prepared[(nonce[0] ?? 0) % prepared.length]?.report.mailbox
+      const connection = connections[client]
+      if (!connection || !mailbox) return false
+      await connection.query('insert into bare.spent_proof values ($1, now())', [Buffer.from(nonce)])
+      const found = await connection.query(
+        'select envelope from report join envelope using (office, mailbox) where mailbox = $1 and stream < 2',
+        [Buffer.from(mailbox)],
+      )
+      return found.rowCount === 1
+    })
+  } finally {
+    await Promise.all(connections.map((connection) => connection.end()))
+  }
+}
+
+function connect(server: BenchServer, clients: number): Promise<pg.Client[]> {
+  return Promise.all(
+    Array.from({ length: clients }, async () => {
+      const connection = new pg.Client({ connectionString: server.databaseUrl })
+      await connection.connect()
+      return connection
+    }),
+  )
 }
