@@ -1,5 +1,6 @@
 /**
- * What stands inside the envelopes: reports, messages, replies, notes, log entries, cards and names, as JSON.
+ * What stands inside the envelopes: reports, messages, replies, notes and names, as JSON; log entries and cards have files of
+ * their own.
  *
  * Spec: "Texts", "The first report", "Replies". The days and places written here are the ones that screens show and
  * order by; the server's own dates are never trusted. Everything is parsed strictly after it opened.
@@ -33,12 +34,11 @@ export type Outcome = (typeof outcomes)[number]
 
 const text = () => v.pipe(v.string(), v.maxLength(textSize))
 
+/** The manifest that a writer saw. */
+export const manifestSeen = v.strictObject({ number: part.count(1), hash: part.hash() })
+
 /** Inside every message: its writer's day and the manifest its writer saw. */
-const common = {
-  v: v.literal(1),
-  day: part.day(),
-  manifest: v.strictObject({ number: part.count(1), hash: part.hash() }),
-}
+const common = { v: v.literal(1), day: part.day(), manifest: manifestSeen }
 /** The last envelope that the writer had seen in the other stream, or null if none. */
 const seen = v.nullable(v.strictObject({ seq: part.count(), hash: part.hash() }))
 
@@ -158,86 +158,8 @@ export type Epoch = v.InferOutput<typeof Epoch>
 export const Note = v.strictObject({ ...common, type: v.literal('note'), text: text() })
 export type Note = v.InferOutput<typeof Note>
 
-/** Stream 3: what an officer did, over the state of the case then. */
-export const LogEntry = v.strictObject({
-  v: v.literal(1),
-  /** The manifest that the writer saw: the writer's key must stand in it, and it is never older than one before. */
-  manifest: common.manifest,
-  type: v.picklist([
-    'opened',
-    'replied',
-    'noted',
-    'changed',
-    'closed',
-    'reopened',
-    'name-asked',
-    'name-opened',
-    'reader-added',
-    'stepped-aside',
-    'rekeyed',
-    'file-opened',
-    'file-exported',
-  ]),
-  /** Why, where an act takes a reason. */
-  reason: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
-  /** Whom the act concerns, where it concerns somebody: the reader added, the custodian asked. */
-  officer: v.nullable(part.officer()),
-  /** Of a name that was opened with a custodian's help: the custodian's signature over the reason. */
-  agreed: v.optional(v.nullable(part.signature()), null),
-  /** The file that was opened or exported, as it left the program; entries from before there were files have none. */
-  file: v.optional(
-    v.nullable(
-      v.strictObject({
-        /** Null for all of the case's files in one. */
-        id: v.nullable(part.file()),
-        name: v.pipe(v.string(), v.maxLength(255)),
-        sha256: part.hash(),
-      }),
-    ),
-    null,
-  ),
-  /** Full time, of an officer's act: seconds since 1970. */
-  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  /** The hash of the card, and of the heads of streams 0 to 2 (null where a stream is empty). */
-  card: part.hash(),
-  heads: v.tuple([v.nullable(part.hash()), v.nullable(part.hash()), v.nullable(part.hash())]),
-})
-export type LogEntry = v.InferOutput<typeof LogEntry>
-
-/** The states of a case, in their usual order. */
-export const states = [
-  'new',
-  'acknowledged',
-  'triage',
-  'assessment',
-  'investigation',
-  'decision',
-  'remediation',
-  'closed',
-  'aftercare',
-] as const
-
-/** A case at a glance: one fixed-size record for the list. */
-export const Card = v.strictObject({
-  v: v.literal(1),
-  title: v.pipe(v.string(), v.maxLength(120)),
-  category: v.picklist(categories),
-  state: v.picklist(states),
-  severity: v.nullable(v.picklist(['low', 'medium', 'high', 'critical'])),
-  owner: v.nullable(part.officer()),
-  tags: v.pipe(v.array(part.line(24)), v.maxLength(5)),
-  received: part.day(),
-  acknowledged: v.nullable(part.day()),
-  feedbackBy: part.day(),
-  feedback: v.nullable(part.day()),
-  closed: v.nullable(part.day()),
-  /** How many of the reporter's messages the office has read, and how many it has answered or put aside. */
-  read: part.count(),
-  answered: part.count(),
-  /** True while the office waits for the reporter's answer. */
-  waiting: v.boolean(),
-})
-export type Card = v.InferOutput<typeof Card>
+/** A note of any version, as far as every version can read it. */
+export const AnyNote = v.object({ ...common, v: part.count(1), type: v.string() })
 
 /** The name, sealed apart; `null` when none is given, which takes the same room. */
 export const Identity = v.nullable(
@@ -260,8 +182,32 @@ export function writeContent<S extends v.GenericSchema>(
 
 /** What padded bytes hold, if it is what `schema` describes. @throws CannotOpen */
 export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8Array): v.InferOutput<S> {
+  const read = v.safeParse(schema, readJson(padded))
+  if (!read.success) throw new CannotOpen()
+  return read.output
+}
+
+/**
+ * What padded bytes hold, if it is what `known` describes, or at least what `any` says of every version: a newer version of
+ * this program may have written it. Whoever asks makes sure who wrote it. Spec: "How formats grow".
+ * @throws CannotOpen
+ */
+export function readGrowing<Known extends v.GenericSchema, Any extends v.GenericSchema>(
+  known: Known,
+  any: Any,
+  padded: Uint8Array,
+): { readonly content: v.InferOutput<Known> } | { readonly newer: v.InferOutput<Any> } {
+  const json = readJson(padded)
+  const read = v.safeParse(known, json)
+  if (read.success) return { content: read.output }
+  const newer = v.safeParse(any, json)
+  if (!newer.success) throw new CannotOpen()
+  return { newer: newer.output }
+}
+
+function readJson(padded: Uint8Array): unknown {
   try {
-    return v.parse(schema, JSON.parse(textOf(unpad(padded))))
+    return JSON.parse(textOf(unpad(padded)))
   } catch {
     throw new CannotOpen()
   }

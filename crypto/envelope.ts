@@ -20,7 +20,7 @@ import {
   type OfficeId,
 } from './bytes.ts'
 import { derive, hash } from './hash.ts'
-import { identitySize, textSize } from './padding.ts'
+import { entrySize, identitySize, textSize } from './padding.ts'
 
 /** What an envelope holds: a text of a stream, the name sealed apart, a file. */
 export const kind = { text: 1, identity: 2, file: 3 } as const
@@ -107,6 +107,8 @@ export function envelopeSize(plain: number): number {
 
 /** The size of every text's envelope: 32,849 bytes. [Note: why one size] is in padding.ts. */
 export const textEnvelopeSize = envelopeSize(textSize)
+/** The sizes of a log entry's envelope. */
+export const entryEnvelopeSizes = [envelopeSize(entrySize), textEnvelopeSize] as const
 /** The size of the envelope of a name, given or not. */
 export const identityEnvelopeSize = envelopeSize(identitySize)
 

@@ -3,19 +3,21 @@
  *
  * [Note: why one size] A sealed text is as long as its plaintext. Whoever sees lengths (the server, the network) could
  * match them against a draft, or tell "thank you" from a confession. So every text is padded to the same size, and a
- * short answer costs as much as a long one.
+ * short answer costs as much as a long one. Log entries have two sizes; which of them tells whether a reason was long.
  */
 import { zeros } from './bytes.ts'
 import { CannotOpen } from './errors.ts'
 
-/** The padded size of a report, message, reply, note or log entry. Its content is at least one byte less. */
+/** The padded size of a report, message, reply or note, or of a long log entry. Its content is at least one byte less. */
 export const textSize = 32_768
+/** The padded size of a log entry: most say little, and a case has many. One with a long text takes `textSize`. */
+export const entrySize = 4_096
 /** The padded size of the name, given or not. */
 export const identitySize = 4_096
 /** The padded size of the reason for which a name is asked. */
 export const reasonSize = 16_384
 /** The padded size of a case's card. */
-export const cardSize = 1_024
+export const cardSize = 2_048
 
 /** `content`, then 0x80, then zeros up to `to` bytes. @throws RangeError when it does not fit */
 export function pad(content: Uint8Array, to: number): Uint8Array {

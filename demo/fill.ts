@@ -208,6 +208,6 @@ function actOf(event: Event & { by: 'office' }): Act {
     case 'note':
       return { type: 'note', text: event.text }
     case 'state':
-      return { type: 'change', card: { state: event.state } }
+      return { type: 'change', to: { state: event.state } }
   }
 }

@@ -1,7 +1,7 @@
 /** One case as it crosses HTTP between server and officer. */
 import * as v from 'valibot'
 import { size, u64be, type Hash, type Mailbox, type OfficeId } from '../bytes.ts'
-import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
+import { entryEnvelopeSizes, identityEnvelopeSize, stream, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
@@ -15,6 +15,16 @@ export const caseNumber = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/))
 const keyLock = () => bytesOf<'lock'>(size.key + lockOverhead)
 export const cardLock = () => bytesOf<'lock'>(cardSize + lockOverhead)
 const textEnvelope = () => bytesOf<'envelope'>(textEnvelopeSize)
+const entryEnvelope = () => v.union(entryEnvelopeSizes.map((size) => bytesOf<'envelope'>(size)))
+
+/** An envelope in its place in one of these streams; entries of the log have a smaller size too. */
+const placed = <Which extends 0 | 1 | 2>(which: readonly Which[]) => {
+  const place = { seq: part.count() }
+  return v.variant('stream', [
+    v.strictObject({ stream: v.picklist(which), ...place, envelope: textEnvelope() }),
+    v.strictObject({ stream: v.literal(stream.log), ...place, envelope: entryEnvelope() }),
+  ])
+}
 
 /** More changes of keys than a case will see. */
 export const mostEpochs = 200
@@ -28,12 +38,6 @@ export const CaseGrant = v.strictObject({
 })
 export type CaseGrant = v.InferOutput<typeof CaseGrant>
 const grants = v.pipe(v.array(CaseGrant), v.maxLength(50))
-
-const Placed = v.strictObject({
-  stream: v.picklist([0, 1, 2, 3]),
-  seq: part.count(),
-  envelope: textEnvelope(),
-})
 
 /** `GET /api/cases/:number`. */
 export const CaseAnswer = v.strictObject({
@@ -82,7 +86,7 @@ export const CaseAnswer = v.strictObject({
       }),
     ),
   }),
-  envelopes: v.array(Placed),
+  envelopes: v.array(placed([0, 1, 2])),
 })
 export type CaseAnswer = v.InferOutput<typeof CaseAnswer>
 
@@ -95,17 +99,14 @@ export const NewSide = v.strictObject({
   grants,
   threadLock: keyLock(),
   card: cardLock(),
-  log: textEnvelope(),
+  log: entryEnvelope(),
 })
 export type NewSide = v.InferOutput<typeof NewSide>
 
 const acts = {
   /** The officer's, over `actsDigest`. */
   signature: part.signature(),
-  envelopes: v.pipe(
-    v.array(v.strictObject({ stream: v.picklist([1, 2, 3]), seq: part.count(), envelope: textEnvelope() })),
-    v.maxLength(3),
-  ),
+  envelopes: v.pipe(v.array(placed([1, 2])), v.maxLength(3)),
   card: v.strictObject({ version: part.count(2), lock: cardLock() }),
   /** The files that its envelope of stream 1 carries, sent before it. */
   files: carried,

@@ -52,7 +52,7 @@ export const NameAnswer = v.strictObject({
     v.strictObject({
       stanza: part.stanza(),
       signature: part.signature(),
-      /** The custodian's, over `agreedDigest`: for the case's log. */
+      /** The custodian's, over `agreedDigest`: for the case's log. It holds for this request alone. */
       agreed: part.signature(),
     }),
   ),
@@ -69,18 +69,22 @@ export function askedDigest(
   return hash('name asked', office, mailbox, asker, custodian, reasonStanza, reason)
 }
 
+/** What somebody agrees to: the name of one case is opened once, for this reason. */
+export interface Agreed {
+  readonly mailbox: Mailbox
+  readonly asker: OfficerId
+  readonly custodian: OfficerId
+  /** `askedDigest` of the request. */
+  readonly request: Hash
+  readonly reason: string
+}
+
 /**
- * What a custodian signs who agrees: `H("name agreed", office, mailbox, asker, custodian, reason)`. It names the very reason
- * that the custodian read, and stands beside it in the case's log.
+ * What a custodian signs who agrees: `H("name agreed", office, mailbox, asker, custodian, request, reason)`. It names the very
+ * reason that the custodian read and the request that brought it, and stands beside both in the case's log.
  */
-export function agreedDigest(
-  office: OfficeId,
-  mailbox: Mailbox,
-  asker: OfficerId,
-  custodian: OfficerId,
-  reason: string,
-): Hash {
-  return hash('name agreed', office, mailbox, asker, custodian, utf8(reason))
+export function agreedDigest(office: OfficeId, { mailbox, asker, custodian, request, reason }: Agreed): Hash {
+  return hash('name agreed', office, mailbox, asker, custodian, request, utf8(reason))
 }
 
 /** The context of the grant by which a half is lent. */

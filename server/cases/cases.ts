@@ -3,9 +3,8 @@ import { insertSide, updateCard } from '../../db/case-keys.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Router } from 'express'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
-import { kind, looksLike, stream } from '../../crypto/envelope.ts'
+import { beginsAs, kind, stream } from '../../crypto/envelope.ts'
 import { findChannel, readersOf } from '../../crypto/manifest.ts'
-import { textSize } from '../../crypto/padding.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { writeCaseList } from '../../crypto/wire/case-list.ts'
 import {
@@ -83,7 +82,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   routes.put('/cases/:number/side', async (request, response) => {
     const { reader, found } = await readers.case(request)
     const side = await bodies.json(request, mostActsBytes, NewSide)
-    if (!looksLike(side.log, kind.text, textSize)) throw new Refusal('bad-request')
+    if (!beginsAs(side.log, kind.text)) throw new Refusal('bad-request')
     // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
     if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
     await readers.checkHand(reader.officer, side.signature, sideDigest(reader.office, found.mailbox, side))
@@ -120,7 +119,7 @@ export async function storeActs(
   { reader, found }: OneCase,
   { envelopes, card, files }: Pick<NewActs, 'envelopes' | 'card' | 'files'>,
 ): Promise<void> {
-  if (!envelopes.every(({ envelope }) => looksLike(envelope, kind.text, textSize))) {
+  if (!envelopes.every(({ envelope }) => beginsAs(envelope, kind.text))) {
     throw new Refusal('bad-request')
   }
   if (!(await updateCard(tx, reader.office, found.mailbox, card))) throw new Refusal('taken')

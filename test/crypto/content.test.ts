@@ -7,18 +7,19 @@ import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type * as v from 'valibot'
 import { concat, utf8, zeros } from '../../crypto/bytes.ts'
+import { Card, readCard } from '../../crypto/card.ts'
 import {
-  Card,
   contentLength,
   Identity,
-  LogEntry,
   Message,
   Note,
   readContent,
+  readGrowing,
   Reply,
   Report,
   writeContent,
 } from '../../crypto/content.ts'
+import { AnyEntry, LogEntry } from '../../crypto/log-entry.ts'
 import { cardSize, identitySize, pad, textSize } from '../../crypto/padding.ts'
 import { replyOverhead } from '../../crypto/signed.ts'
 import { ready } from '../../crypto/sodium.ts'
@@ -57,18 +58,34 @@ function samples(): [v.GenericSchema, object, number][] {
     answered: 0,
     waiting: false,
   }
-  const entry: v.InferInput<typeof LogEntry> = {
+  const head = {
     v: 1,
-    type: 'opened',
-    reason: null,
-    officer: null,
-    file: null,
-    agreed: null,
     manifest: { number: 1, hash: toText(noise(32, 'manifest')) },
+    day: '2026-11-23',
     at: 1_800_000_000,
+    messages: 1,
     card: hashText(),
-    heads: [hashText(), null, null],
-  }
+    heads: [hashText(), null, null] as [string, null, null],
+  } as const
+  const officer = toText(fill(1, 16))
+  const file = { id: toText(fill(1, 16)), name: 'a.pdf', sha256: hashText() }
+  const agreement = { custodian: officer, request: hashText(), signature: toText(fill(1, 64)) }
+  const { title, category, severity, received, feedbackBy } = card
+  const said = { title, category, severity, received, feedbackBy }
+  const entries: v.InferInput<typeof LogEntry>[] = [
+    { ...head, type: 'opened', ...said },
+    { ...head, type: 'replied', as: 'feedback', waiting: true, feedbackBy },
+    { ...head, type: 'noted' },
+    { ...head, type: 'closed', outcome: null, reason: 'Junk' },
+    { ...head, type: 'reopened', reason: 'New evidence', told: true, feedbackBy },
+    { ...head, type: 'name-asked', reason: 'A hearing', custodian: officer, request: hashText() },
+    { ...head, type: 'name-opened', reason: 'A hearing', agreement },
+    { ...head, type: 'reader-added', officer },
+    { ...head, type: 'stepped-aside' },
+    { ...head, type: 'rekeyed' },
+    { ...head, type: 'file-opened', file },
+    { ...head, type: 'file-exported', file },
+  ]
   const closing = { ...replyInput({ text: 'Done.' }), type: 'closing', outcome: 'partly' }
   return [
     [Report, reportInput(), textSize],
@@ -86,7 +103,7 @@ function samples(): [v.GenericSchema, object, number][] {
       },
       textSize,
     ],
-    [LogEntry, entry, textSize],
+    ...entries.map((entry): [v.GenericSchema, object, number] => [LogEntry, entry, textSize]),
     [Card, card, cardSize],
     [Identity, { name: 'Jo', contact: '' }, identitySize],
   ]
@@ -171,6 +188,44 @@ test('a card has room for the longest title and tags in any script', () => {
   }
 })
 
+test('a change says what it changes, and nothing else', () => {
+  const [, entry] = samples().find(([schema]) => schema === LogEntry) ?? []
+  const {
+    title: _title,
+    category: _category,
+    severity: _severity,
+    ...head
+  } = entry as Record<string, unknown>
+  const { received: _received, feedbackBy: _by, ...changed } = { ...head, type: 'changed' } as typeof head
+  const read = readBack(LogEntry, { ...changed, severity: null, tags: ['pool'] }, textSize)
+  expect(read).toMatchObject({ severity: null, tags: ['pool'] })
+  expect(read).not.toHaveProperty('title')
+  expectCannotOpen(() => readBack(LogEntry, { ...changed, received: '2026-11-23' }, textSize))
+})
+
+test('what a newer version adds is told apart from what is no entry or card at all', () => {
+  const [, entry = {}] = samples().find(([schema]) => schema === LogEntry) ?? []
+  const [, card = {}] = samples().find(([schema]) => schema === Card) ?? []
+  const padded = (content: unknown) => pad(utf8(JSON.stringify(content)), textSize)
+  const entryIs = (content: unknown) => {
+    const read = readGrowing(LogEntry, AnyEntry, padded(content))
+    return 'newer' in read ? 'newer' : read.content.type
+  }
+  expect(entryIs(entry)).toBe('opened')
+  for (const change of [{ v: 2 }, { type: 'merged' }, { tasks: [] }]) {
+    expect(entryIs({ ...entry, ...change })).toBe('newer')
+    if (!('type' in change)) expect(readCard(padded({ ...card, ...change }))).toBe('newer')
+  }
+  // What every entry has, it must have.
+  for (const name of ['v', 'type', 'manifest', 'day', 'at', 'messages', 'card', 'heads']) {
+    const less = Object.fromEntries(Object.entries(entry).filter(([each]) => each !== name))
+    expectCannotOpen(() => readGrowing(LogEntry, AnyEntry, padded(less)))
+  }
+  for (const nothing of [{}, { v: 0, title: 'a' }, { ...card, title: 1 }, null, []]) {
+    expectCannotOpen(() => readCard(padded(nothing)))
+  }
+})
+
 test('a member more, a member less, or a member of another kind cannot open', () => {
   for (const [schema, content, to] of samples()) {
     for (const name of ['extra', 'toString', '__proto__', '']) {
@@ -181,7 +236,7 @@ test('a member more, a member less, or a member of another kind cannot open', ()
       const less = Object.fromEntries(Object.entries(content).filter(([each]) => each !== name))
       // What was written before there were files has none.
       if (name === 'files') expect(readBack(schema, less, to)).toMatchObject({ files: [] })
-      else if (['file', 'agreed', 'named'].includes(name) || (name === 'name' && schema === Message))
+      else if (name === 'named' || (name === 'name' && schema === Message))
         expect(readBack(schema, less, to)).toMatchObject({ [name]: null })
       else expectCannotOpen(() => readBack(schema, less, to))
       for (const value of [7.5, -1, 'x'.repeat(600).slice(0, to / 2), { a: 1 }, [[1]]]) {

@@ -1,7 +1,9 @@
 /** The tables of docs/protocol.md, beside the schemas that read what they describe: neither can change alone. */
 import { expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
+import { Card } from '../../crypto/card.ts'
 import * as content from '../../crypto/content.ts'
+import { AnyEntry, LogEntry } from '../../crypto/log-entry.ts'
 import { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import { OfficeAct, OfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { SeedGrant } from '../../crypto/wire/officer.ts'
@@ -30,8 +32,8 @@ const described: Readonly<Record<string, Schema>> = {
   Epoch: content.Epoch,
   Readers: content.ReadersChange,
   Note: content.Note,
-  'Log entry': content.LogEntry,
-  Card: content.Card,
+  'Log entry': AnyEntry,
+  Card,
   Files: content.CarriedFile,
   "The office's log": OfficeEntry,
 }
@@ -116,8 +118,11 @@ test.each(Object.entries(described))('%s names every word that a member may be',
   }
 })
 
-test('the acts of the office’s log have the members that their schemas have', () => {
-  const [rows = []] = tablesHeaded('`type` | further members').values()
+test.each([
+  ['the office’s log', '`type` | further members', OfficeAct, new Set<string>()],
+  ['a case’s log', 'Entry | further members', LogEntry, new Set(Object.keys(AnyEntry.entries))],
+])('the kinds of entries of %s have the members that their schemas have', (_log, head, schema, inAll) => {
+  const [rows = []] = tablesHeaded(head).values()
   const said = rows.map(({ names, text }) => {
     const [members = ''] = text.split('|')
     // Behind a member may stand, in parentheses or after a colon, what it can be.
@@ -127,8 +132,8 @@ test('the acts of the office’s log have the members that their schemas have', 
       .replace(/: .*/, '')
     return [names[0] ?? '', ticked(own).sort()] as const
   })
-  const known = (OfficeAct.options as readonly Schema[]).map(({ entries = {} }) => {
-    const members = Object.keys(entries).filter((member) => member !== 'type')
+  const known = (schema.options as readonly Schema[]).map(({ entries = {} }) => {
+    const members = Object.keys(entries).filter((member) => member !== 'type' && !inAll.has(member))
     return [String(entries['type']?.literal), members.sort()] as const
   })
   expect(Object.fromEntries(said)).toEqual(Object.fromEntries(known))

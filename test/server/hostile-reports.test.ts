@@ -244,7 +244,7 @@ test('after a removal every good case has new keys, and the bad ones hold up nob
   const close = { type: 'close-unanswered', reason: 'Made up' } as const
   await sendAct(anna.send, sealAct(anna.unlocked, open, close, moment()))
   const closed = await openCase(anna.send, anna.unlocked, await numberOf(anna, ahead), moment())
-  expect(closed.card.state).toBe('closed')
+  expect(closed.state.state).toBe('closed')
 })
 
 test('a case by name whose keys a colleague has changed is no older for it', async () => {

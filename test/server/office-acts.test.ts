@@ -20,9 +20,10 @@ import {
 import { answerInvitation, openInvitation, readLink } from '../../client/office/setup/join.ts'
 import {
   answerNameRequest,
-  askForName,
   fetchNameRequests,
   readReason,
+  sealAsking,
+  sendAsking,
 } from '../../client/office/case/names/opening.ts'
 import { actOnOffice, manifestInput, signNext, type ActInput } from '../../client/office/desk/office-acts.ts'
 import { assign, remove, setAway } from '../../client/office/people/people.ts'
@@ -360,7 +361,7 @@ test('an answer to a request for a name is for that request: another reason is a
   const custodian = ben.unlocked.officer
   const ask = async (reason: string) => {
     const open = await openCase(anna.send, anna.unlocked, number, moment())
-    await askForName(anna.send, anna.unlocked, open, custodian, reason, today)
+    await sendAsking(anna.send, open, sealAsking(anna.unlocked, open, custodian, reason, today))
   }
   await ask('A hearing')
   const [first] = await fetchNameRequests(ben.send)

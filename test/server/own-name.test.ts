@@ -11,10 +11,11 @@ import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import {
   answerNameRequest,
-  askForName,
   fetchNameRequests,
   lentHalf,
   openName,
+  sealAsking,
+  sendAsking,
 } from '../../client/office/case/names/opening.ts'
 import { custodiansFor, nameStateOf, sealOwnName } from '../../client/reporter/own-name.ts'
 import {
@@ -125,8 +126,9 @@ async function act(who: AtDesk, reporter: Reporter, what: Act): Promise<void> {
 /** Carla asks Ben. */
 async function ask(reporter: Reporter): Promise<void> {
   const custodian = ben.unlocked.officer
-  await act(carla, reporter, { type: 'ask-name', reason: 'A hearing', custodian })
-  await askForName(carla.send, carla.unlocked, await open(carla, reporter), custodian, 'A hearing', today)
+  const asking = sealAsking(carla.unlocked, await open(carla, reporter), custodian, 'A hearing', today)
+  await act(carla, reporter, { type: 'ask-name', ...asking })
+  await sendAsking(carla.send, await open(carla, reporter), asking)
 }
 
 /** What Carla reads, once Ben has helped. */

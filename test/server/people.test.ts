@@ -10,12 +10,14 @@ import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import {
   agreedReason,
   answerNameRequest,
-  askForName,
   fetchNameRequests,
   isAgreed,
+  isOpenedBy,
   lentHalf,
   openName,
   readReason,
+  sealAsking,
+  sendAsking,
 } from '../../client/office/case/names/opening.ts'
 import { signDigest } from '../../client/office/desk/entries.ts'
 import { actOnOffice, manifestInput, signNext, KeysSwapped } from '../../client/office/desk/office-acts.ts'
@@ -129,7 +131,7 @@ test('three officers read the same case, and each knows who wrote what', async (
   await act(ben, mailbox, { type: 'note', text: 'From Ben' })
   await act(carla, mailbox, { type: 'reply', as: 'acknowledgement', text: 'Thank you.', waiting: true })
   const seen = await open(anna, mailbox)
-  expect(seen.notes.map(({ content }) => content.text)).toEqual(['From Ben'])
+  expect(seen.notes.map(({ content }) => content?.text)).toEqual(['From Ben'])
   expect(seen.thread.replies.map(({ content }) => content.text)).toEqual(['Thank you.'])
   expect(seen.entriesDamaged).toBe(false)
   expect(seen.notes.map(({ officer }) => toText(officer))).toEqual([toText(ben.unlocked.officer)])
@@ -141,7 +143,7 @@ test('two read, and the third finds no trace in any answer', async () => {
   const row = await rowOf(anna, mailbox)
   expect(row?.generation).toBe(0)
   await act(anna, mailbox, { type: 'note', text: 'Between us two' })
-  expect((await open(ben, mailbox)).notes.map(({ content }) => content.text)).toEqual(['Between us two'])
+  expect((await open(ben, mailbox)).notes.map(({ content }) => content?.text)).toEqual(['Between us two'])
   expect((await open(anna, mailbox)).thread.report.content.text).toBe('About Carla.')
 
   expect(await rowOf(carla, mailbox)).toBeUndefined()
@@ -287,7 +289,7 @@ test('whoever steps aside finds nothing of the case, and the others go on with n
   expect(await rekeyCase(carla.send, carla.unlocked, answer.number)).toBe(true)
   const after = await open(anna, mailbox)
   expect(after.answer.side?.epoch).toBe(1)
-  expect(after.notes.map(({ content }) => content.text)).toEqual(['before'])
+  expect(after.notes.map(({ content }) => content?.text)).toEqual(['before'])
   expect(after.entriesDamaged).toBe(false)
   expect(after.log.map(({ content }) => content.type)).toEqual([
     'opened',
@@ -317,15 +319,13 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   // Custodians are Anna and Ben: nobody is handed a half without asking.
   expect(asked.answer.identityStanza).toBeNull()
   expect((await open(anna, mailbox)).answer.identityStanza).toBeNull()
-  await act(carla, mailbox, { type: 'ask-name', reason: 'A hearing', custodian: ben.unlocked.officer })
-  await askForName(
-    carla.send,
-    carla.unlocked,
-    await open(carla, mailbox),
-    ben.unlocked.officer,
-    'A hearing',
-    today,
-  )
+  const askBen = async (reason: string) => {
+    const now = await open(carla, mailbox)
+    const asking = sealAsking(carla.unlocked, now, ben.unlocked.officer, reason, today)
+    await act(carla, mailbox, { type: 'ask-name', ...asking })
+    return asking
+  }
+  await sendAsking(carla.send, asked, await askBen('A hearing'))
   const [request, ...others] = await fetchNameRequests(ben.send)
   if (!request) throw new Error('nothing asked')
   expect(others).toEqual([])
@@ -346,39 +346,45 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   await act(carla, mailbox, { type: 'open-name', ...agreement })
   const history = await open(anna, mailbox)
   const entry = history.log.at(-1)
-  if (!entry) throw new Error('no history')
+  if (entry?.content.type !== 'name-opened') throw new Error('no history')
   expect(isAgreed(anna.unlocked, history, entry)).toBe(true)
+  expect(isOpenedBy(carla.unlocked, history, agreement)).toBe(true)
   // Nobody agrees with themselves, and nobody with an entry that names none.
-  const claim = (officer: typeof entry.officer | null) => ({
+  const { content } = entry
+  const claimed = (claim: typeof content.agreement) => ({
     ...entry,
-    content: { ...entry.content, officer },
+    content: { ...content, agreement: claim },
   })
-  expect(isAgreed(anna.unlocked, history, claim(carla.unlocked.officer))).toBe(false)
-  expect(isAgreed(anna.unlocked, history, claim(null))).toBe(false)
-  const own = agreedDigest(
-    carla.unlocked.office,
-    history.answer.mailbox,
-    carla.unlocked.officer,
-    carla.unlocked.officer,
-    'A hearing',
-  )
-  const selfMade = {
-    ...entry,
-    content: { ...claim(carla.unlocked.officer).content, agreed: signDigest(carla.unlocked, own) },
+  expect(isAgreed(anna.unlocked, history, claimed(null))).toBe(false)
+  const { officer: custodian, office } = carla.unlocked
+  const { request: digest } = agreement.agreement
+  const own = {
+    mailbox: history.answer.mailbox,
+    asker: custodian,
+    custodian,
+    request: digest,
+    reason: 'A hearing',
   }
-  expect(isAgreed(anna.unlocked, history, selfMade)).toBe(false)
-  // What an asker writes besides is nobody's agreement.
+  const selfMade = {
+    custodian,
+    request: digest,
+    signature: signDigest(carla.unlocked, agreedDigest(office, own)),
+  }
+  expect(isAgreed(anna.unlocked, history, claimed(selfMade))).toBe(false)
+  // One agreement is for one opening, and for one reason.
+  await act(carla, mailbox, { type: 'open-name', ...agreement })
   await act(carla, mailbox, { type: 'open-name', ...agreement, reason: 'Something else' })
   const other = await open(anna, mailbox)
-  const last = other.log.at(-1)
-  expect(last?.content.reason).toBe('Something else')
-  expect(last && isAgreed(anna.unlocked, other, last)).toBe(false)
-  await act(carla, mailbox, { type: 'ask-name', reason: 'Another', custodian: ben.unlocked.officer })
+  const [again, last] = other.log.slice(-2)
+  if (!again || !last) throw new Error('no history')
+  expect(last.content).toMatchObject({ reason: 'Something else' })
+  expect([again, last].map((one) => isAgreed(anna.unlocked, other, one))).toEqual([false, false])
+  // Asked anew, what was agreed to before counts for nothing.
+  await askBen('A hearing')
   const asksAgain = await open(carla, mailbox)
   expect(() => agreedReason(carla.unlocked, asksAgain)).toThrow(CannotOpen)
-  await expect(
-    askForName(carla.send, carla.unlocked, lent, carla.unlocked.officer, 'Myself', today),
-  ).rejects.toMatchObject({ code: 'bad-request' })
+  const toHerself = sealAsking(carla.unlocked, lent, carla.unlocked.officer, 'Myself', today)
+  await expect(sendAsking(carla.send, lent, toHerself)).rejects.toMatchObject({ code: 'bad-request' })
 })
 
 test('an invitation answered with other keys than its maker’s is refused, and can be taken back', async () => {

@@ -41,6 +41,7 @@ export function sampleOf(schema: v.GenericSchema, full = true): unknown {
     case 'exact_optional':
       return wrapped && sampleOf(wrapped, full)
     case 'variant':
+    case 'union':
       return sampleOf(options?.[0] as Built, full)
     case 'picklist':
       return options?.[0]

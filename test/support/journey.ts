@@ -11,7 +11,7 @@ import { kitGroups } from '../../crypto/office-keys.ts'
 import { wordsOf } from '../../crypto/phrase.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { pageNames } from '../../crypto/wire/public-page.ts'
-import { setUpOffice } from './sotto.ts'
+import { setUpOffice, type TestOffice } from './sotto.ts'
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
 
@@ -173,7 +173,16 @@ export async function enterNewOffice(
   say: Say,
 ): Promise<MadeOffice> {
   await ready()
-  const { login, password, totpSecret: secret, card, founding } = await setUpOffice(sotto)
+  return enterOffice(page, sotto, say, await setUpOffice(sotto))
+}
+
+/** Logs the first officer of an office in that was set up outside the browser. */
+export async function enterOffice(
+  page: Page,
+  { officeUrl }: { readonly officeUrl: string },
+  say: Say,
+  { login, password, totpSecret: secret, card, founding }: TestOffice,
+): Promise<MadeOffice> {
   const totpSecret = totpText(secret)
   const office = {
     login,
@@ -183,7 +192,7 @@ export async function enterNewOffice(
     kit: kitGroups(founding.kit),
     code: codes(totpSecret),
   }
-  await page.goto(sotto.officeUrl)
+  await page.goto(officeUrl)
   await unlock(page, say, office)
   return office
 }

@@ -12,14 +12,23 @@ import type { Unlocked } from '../desk/unlocked.ts'
 
 /** What is wrong with a case, in words, before anything of it is shown; and what the reporter ticked before writing. */
 export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode | null {
-  return <AlarmList alarms={alarmsOf(open, unlocked)} unfold="all" />
+  return (
+    <>
+      {open.newer && (
+        <Notice tone="warn">
+          <p>{t('case-part-newer')}</p>
+        </Notice>
+      )}
+      <AlarmList alarms={alarmsOf(open, unlocked)} unfold="all" />
+    </>
+  )
 }
 
 function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
-  const { thread, card } = open
+  const { thread, state } = open
   const { fault } = thread
   const alarms: Alarm[] = []
-  if (thread.report.content.danger && !card.closed) alarms.push({ id: 'danger' })
+  if (thread.report.content.danger && !state.closed) alarms.push({ id: 'danger' })
   if (fault) alarms.push({ id: idOf(fault) })
   if (open.entriesDamaged) alarms.push({ id: 'case-entries' })
   if (sawAnotherOffice(open, unlocked) && fault?.what !== 'outdated') alarms.push({ id: 'claim-fork' })
@@ -45,7 +54,11 @@ export function Acted(): VNode {
   const now = acted.value
   return (
     <div role="status">
-      {(now === 'offline' || now === 'race' || now === 'too-long' || now === 'blocked') && (
+      {(now === 'offline' ||
+        now === 'race' ||
+        now === 'too-long' ||
+        now === 'blocked' ||
+        now === 'newer') && (
         <Notice tone="alarm">
           <p>{t(`act-${now}`)}</p>
         </Notice>

@@ -73,25 +73,25 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
 
 function OpenCasePage(props: CaseProps): VNode {
   const { open, desk } = props
-  const { card, thread } = open
+  const { state, thread } = open
   return (
     <div class="case">
       <header class="case-head">
         <Breadcrumb number={open.answer.number} />
         <Heading step={open.answer.number}>
-          <span dir="auto">{card.title}</span>
+          <span dir="auto">{state.title}</span>
         </Heading>
         <p class="pills">
-          <span class="pill">{t(`state-${card.state}`)}</span>
-          <span class="pill">{t(`category-${card.category}`)}</span>
-          {card.severity && (
+          <span class="pill">{t(`state-${state.state}`)}</span>
+          <span class="pill">{t(`category-${state.category}`)}</span>
+          {state.severity && (
             <span
-              class={card.severity === 'critical' || card.severity === 'high' ? 'pill pill-alarm' : 'pill'}
+              class={state.severity === 'critical' || state.severity === 'high' ? 'pill pill-alarm' : 'pill'}
             >
-              {t(`severity-${card.severity}`)}
+              {t(`severity-${state.severity}`)}
             </span>
           )}
-          {card.tags.map((tag) => (
+          {state.tags.map((tag) => (
             <span key={tag} class="pill pill-warn" dir="auto">
               {tag}
             </span>

@@ -21,16 +21,16 @@ const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
 
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act, desk } = props
-  const { card, answer, thread } = open
+  const { state, answer, thread } = open
   const decides = desk.unlocked.self.role === 'officer'
   const kind = useSignal<Kind>('reply')
   const waiting = useSignal(true)
   const outcome = useSignal<Outcome | null>(null)
   const missing = useSignal(false)
-  if (card.closed) return <Reopen {...props} />
-  const first = card.acknowledged === null
+  if (state.closed) return <Reopen {...props} />
+  const first = state.acknowledged === null
   const { language } = thread.report.content
-  const { feedbackBy } = deadlinesOf(card.received, today())
+  const { feedbackBy } = deadlinesOf(state.received, today())
   const known = answerLanguage(language)
   const template = toReporter(known, 'first-answer', { day: dayText(feedbackBy, today(), known) })
   const text = drafts.value[answer.number] ?? (first ? template : '')
@@ -152,7 +152,7 @@ export function Compose(props: CaseProps): VNode {
 /** A conversation that is not in order takes no message; the case can still be closed, and opened again. */
 export function CloseUnanswered(props: CaseProps): VNode {
   if (props.desk.unlocked.self.role !== 'officer') return <OfficersOnly />
-  if (props.open.card.closed) return <Reopen {...props} />
+  if (props.open.state.closed) return <Reopen {...props} />
   return (
     <WithReason
       {...props}

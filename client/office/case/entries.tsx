@@ -1,15 +1,13 @@
 /** Team notes, on their own ground so that nobody writes to the reporter by mistake; and what was done with the case. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
-import type { OfficerId } from '../../../crypto/bytes.ts'
-import type { LogEntry } from '../../../crypto/content.ts'
 import { today } from '../../clock.ts'
 import { hexOf } from '../../files/hex.ts'
 import { Button, Field } from '../../ui/controls.tsx'
 import { dayText, t, timeText } from '../../ui/texts.ts'
 import type { CaseProps } from './props.ts'
-import type { Entry } from '../desk/entries.ts'
 import { isAgreed } from './names/opening.ts'
+import type { OpenCase } from './open.ts'
 import { nameOf } from '../desk/unlocked.ts'
 
 /** By case number: the note being written, until it is saved. */
@@ -27,11 +25,15 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
           <p class="soft">
             <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>
             {' · '}
-            {dayText(content.day, today())}
+            {content && dayText(content.day, today())}
           </p>
-          <p class="preserve" dir="auto">
-            {content.text}
-          </p>
+          {content ? (
+            <p class="preserve" dir="auto">
+              {content.text}
+            </p>
+          ) : (
+            <p class="soft">{t('note-newer')}</p>
+          )}
         </article>
       ))}
       <Field
@@ -63,51 +65,55 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
 export function History({ open, desk }: CaseProps): VNode {
   return (
     <ol class="history">
-      {[...open.log].reverse().map((entry) => {
-        const { seq, officer, content } = entry
-        return (
-          <li key={seq}>
-            <span class="soft">{timeText(content.at)}</span>
-            <span>
-              <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>{' '}
-              {t(`log-${content.type}`)}
-              {content.file && (
-                <span class="soft hash" dir="auto">
-                  {' '}
-                  {content.file.name} <code>{hexOf(content.file.sha256)}</code>
-                </span>
-              )}
-              {content.type === 'name-opened' && content.officer === null && (
-                <span class={open.answer.name.custodians.length > 1 ? 'alarm' : ''}> {t('log-alone')}</span>
-              )}
-              {content.type === 'name-opened' && content.officer !== null && (
-                <Agreed desk={desk} open={open} entry={entry} custodian={content.officer} />
-              )}
-              {content.reason !== null && (
-                <span class="soft" dir="auto">
-                  {' '}
-                  {content.reason}
-                </span>
-              )}
-            </span>
-          </li>
-        )
-      })}
+      {[...open.log].reverse().map((entry) => (
+        <li key={entry.seq}>
+          <span class="soft">{timeText(entry.content.at)}</span>
+          <span>
+            <strong dir="auto">{nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody')}</strong>{' '}
+            {t(`log-${entry.content.type}`)} <Further desk={desk} open={open} entry={entry} />
+          </span>
+        </li>
+      ))}
     </ol>
   )
 }
 
-interface AgreedProps extends Pick<CaseProps, 'desk' | 'open'> {
-  readonly entry: Entry<LogEntry>
-  readonly custodian: OfficerId
+interface FurtherProps extends Pick<CaseProps, 'desk' | 'open'> {
+  readonly entry: OpenCase['log'][number]
+}
+
+/** What an entry says besides who did what: a file, a reason, and who agreed to it. */
+function Further({ desk, open, entry }: FurtherProps): VNode {
+  const { content } = entry
+  return (
+    <>
+      {'file' in content && (
+        <span class="soft hash" dir="auto">
+          {content.file.name} <code>{hexOf(content.file.sha256)}</code>
+        </span>
+      )}
+      {content.type === 'name-opened' && <Agreed desk={desk} open={open} entry={entry} />}{' '}
+      {'reason' in content && content.reason !== null && (
+        <span class="soft" dir="auto">
+          {content.reason}
+        </span>
+      )}
+    </>
+  )
 }
 
 /** Who agreed that the name is opened for this reason, by their signature and not by the asker's word. */
-function Agreed({ desk, open, entry, custodian }: AgreedProps): VNode {
-  const name = nameOf(desk.unlocked.chain, custodian) ?? t('somebody')
+function Agreed({ desk, open, entry }: FurtherProps): VNode | null {
+  const { content } = entry
+  if (content.type !== 'name-opened') return null
+  const { agreement } = content
+  if (agreement === null) {
+    return <span class={open.answer.name.custodians.length > 1 ? 'alarm' : ''}>{t('log-alone')}</span>
+  }
+  const name = nameOf(desk.unlocked.chain, agreement.custodian) ?? t('somebody')
   return isAgreed(desk.unlocked, open, entry) ? (
-    <span> {t('log-agreed', { name })}</span>
+    <span>{t('log-agreed', { name })}</span>
   ) : (
-    <span class="alarm"> {t('log-not-agreed', { name })}</span>
+    <span class="alarm">{t('log-not-agreed', { name })}</span>
   )
 }

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { onLock } from '../desk/desk.ts'
 import { SealedToFormerKeys } from './keys.ts'
-import { CaseUnopened } from './open.ts'
+import { CaseUnopened, WrittenByNewer } from './open.ts'
 import type { ListedCase, Trouble } from './rows.ts'
 
 export const listed = signal<readonly ListedCase[] | null>(null)
@@ -11,6 +11,7 @@ onLock(() => (listed.value = null))
 /** What a case's failure to open means. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof SealedToFormerKeys) return 'former'
+  if (error instanceof WrittenByNewer) return 'newer'
   return error instanceof CaseUnopened ? 'unopened' : 'damaged'
 }
 

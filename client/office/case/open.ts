@@ -7,12 +7,16 @@ import type { Remembered, RememberedOf } from '../desk/memory.ts'
 import type { Moment } from '../desk/moment.ts'
 import * as v from 'valibot'
 import { equal, size, type Envelope, type Key, type Lock, type OfficerId } from '../../../crypto/bytes.ts'
-import { Card, LogEntry, Note, readContent, type Report } from '../../../crypto/content.ts'
+import { Card, readCard } from '../../../crypto/card.ts'
+import { begin, cardOf, stateOf, type CaseState } from '../../../crypto/case-state.ts'
+import { writeContent, type Note, type Report } from '../../../crypto/content.ts'
 import { addDays } from '../../../crypto/day.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { previousOf, stream, type Stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { hash } from '../../../crypto/hash.ts'
+import type { LogEntry, NewerEntry } from '../../../crypto/log-entry.ts'
+import { cardSize } from '../../../crypto/padding.ts'
 import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../../crypto/lock.ts'
 import { findChannel, holdersOf } from '../../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../../crypto/open.ts'
@@ -35,7 +39,15 @@ import {
   type CaseKeys,
 } from './keys.ts'
 import { recipientsOf } from './readers.ts'
-import { headHash, readEntries, sealCard, sealEntry, signDigest, type Entry } from '../desk/entries.ts'
+import {
+  headHash,
+  readLog,
+  readNotes,
+  sealCard,
+  sealLogEntry,
+  signDigest,
+  type Entry,
+} from '../desk/entries.ts'
 import { grantCaseKey } from '../desk/grants.ts'
 import { generationOf, type Unlocked } from '../desk/unlocked.ts'
 
@@ -46,11 +58,17 @@ export interface OpenCase {
   readonly threadKey: Key
   readonly keys: CaseKeys
   readonly thread: Thread
-  readonly notes: readonly Entry<Note>[]
-  readonly log: readonly Entry<LogEntry>[]
+  /** Null stands for a note that a newer version of this program wrote. */
+  readonly notes: readonly Entry<Note | null>[]
+  readonly log: readonly Entry<LogEntry | NewerEntry>[]
   /** True if notes or log do not open to their end, were cut, or an entry is not signed by who it names. */
   readonly entriesDamaged: boolean
-  readonly card: Card
+  /** True if the log or the card says something that this page does not know: a newer version of this program wrote it. */
+  readonly newer: boolean
+  /** What the case is, by its log. */
+  readonly state: CaseState
+  /** The card as it is stored, padded, and its version. */
+  readonly padded: Uint8Array
   readonly version: number
   readonly envelopes: Readonly<Record<Stream, readonly Envelope[]>>
 }
@@ -60,14 +78,17 @@ export class CaseRolledBack extends Error {
   override readonly name = 'CaseRolledBack'
 }
 
+/** A newer version of this program wrote what this page would need to know: it is to be loaded again. */
+export class WrittenByNewer extends CannotOpen {}
+
 /** Nobody's browser has opened this case yet, and this one cannot: anybody can send such a thing. */
 export class CaseUnopened extends CannotOpen {}
 
 /**
  * Fetches a case and opens it, making the office's side if nobody has.
  * @param remembered what this browser had seen of a case before this call: nothing is opened, and nothing signed, over less
- * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys; CaseRolledBack; Refusal;
- * Offline
+ * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys; WrittenByNewer;
+ * CaseRolledBack; Refusal; Offline
  */
 export async function openCase(
   send: Send,
@@ -154,33 +175,29 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const written = report.content.day
   const received = written > at.day || written < addDays(at.day, -366) ? at.day : written
   const caseKey = randomBytes<'key'>(size.key)
-  const card: v.InferInput<typeof Card> = {
-    v: 1,
+  const opening = {
+    type: 'opened',
     title: titleOf(report.content.text),
     category: report.content.category,
-    state: 'new',
     severity: report.content.danger ? 'critical' : null,
-    owner: null,
-    tags: [],
     received,
-    acknowledged: null,
     feedbackBy: deadlinesOf(received).feedbackBy,
-    feedback: null,
-    closed: null,
-    read: 0,
-    answered: 0,
-    waiting: false,
-  }
-  const cardLock = sealCard(unlocked, mailbox, caseKey, 1, card)
-  const log = sealEntry(unlocked, mailbox, caseKey, stream.log, [], LogEntry, {
-    v: 1,
-    type: 'opened',
-    reason: null,
-    officer: null,
-    at: at.seconds,
-    card: toText(hash('card', cardLock)),
-    heads: [toText(headHash(envelopes[0])), null, null],
-  })
+  } as const
+  const padded = writeContent(Card, toWire(cardOf(begin(opening))), cardSize)
+  const cardLock = sealCard(unlocked, mailbox, caseKey, 1, padded)
+  const log = sealLogEntry(
+    unlocked,
+    { mailbox, caseKey, before: [] },
+    {
+      v: 1,
+      ...opening,
+      day: at.day,
+      at: at.seconds,
+      messages: envelopes[0].length,
+      card: toText(hash('card', cardLock)),
+      heads: [toText(headHash(envelopes[0])), null, null],
+    },
+  )
   const readers =
     generation === null ? recipientsOf(unlocked, { answer, report: report.content, log: [] }) : []
   // By name, everybody to whom it was sealed must be one whom it names.
@@ -219,7 +236,8 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   const keys = openCaseKeys(unlocked, answer, side, caseKey)
   const [threadKey] = keys.threadKeys
   if (!threadKey) throw new CannotOpen()
-  const card = readContent(Card, openLock(caseKey, cardLockPlace(office, mailbox, side.version), side.card))
+  const padded = openLock(caseKey, cardLockPlace(office, mailbox, side.version), side.card)
+  const card = readCard(padded)
   const envelopes = byStream(answer)
   const thread = openThread({
     ...threadSource(unlocked, answer, envelopes),
@@ -230,10 +248,12 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
       return key
     },
   })
-  const notes = readEntries(unlocked, answer, keys.caseKeys, stream.notes, envelopes[2], Note)
-  const log = readEntries(unlocked, answer, keys.caseKeys, stream.log, envelopes[3], LogEntry)
+  const { caseKeys } = keys
+  const notes = readNotes(unlocked, { mailbox, caseKeys, envelopes: envelopes[2] })
+  const log = readLog(unlocked, { mailbox, caseKeys, envelopes: envelopes[3] })
   checkKind(answer, thread.report.content, log.entries)
   const agree = agrees(log.entries, side, envelopes) && (thread.fault ?? thread.epochs.length === side.epoch)
+  const entriesDamaged = notes.damaged || log.damaged || !agree
   return {
     answer,
     caseKey,
@@ -242,18 +262,40 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
     thread,
     notes: notes.entries,
     log: log.entries,
-    entriesDamaged: notes.damaged || log.damaged || !agree,
-    card,
+    entriesDamaged,
+    newer: card === 'newer' || log.entries.some(({ content }) => content.type === 'newer'),
+    state: stateBy(card, log.entries, entriesDamaged),
+    padded,
     version: side.version,
     envelopes,
   }
 }
 
 /**
+ * What a case is: by its log; and by its card where the log is not whole, or begins with what this page does not know.
+ * @throws WrittenByNewer
+ */
+function stateBy(
+  card: Card | 'newer',
+  log: readonly Entry<LogEntry | NewerEntry>[],
+  isDamaged: boolean,
+): CaseState {
+  const folded = stateOf(log)
+  const known = card === 'newer' ? folded : card
+  const state = isDamaged ? known : (folded ?? known)
+  if (state === null) throw new WrittenByNewer()
+  return state
+}
+
+/**
  * That a case is by name follows from what its reporter and its log say. A server that calls it one of a generation would
  * have its key locked for everybody who holds that generation. @throws CannotOpen
  */
-function checkKind({ generation, side }: CaseAnswer, report: Report, log: readonly Entry<LogEntry>[]): void {
+function checkKind(
+  { generation, side }: CaseAnswer,
+  report: Report,
+  log: readonly Entry<LogEntry | NewerEntry>[],
+): void {
   if (generation === null) return
   const isByName =
     report.excluded.length > 0 ||
@@ -287,12 +329,12 @@ function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseA
 
 /**
  * True if the log agrees with what is served: it has an entry for each version of the card; the streams hold every head
- * that an entry names, in this order; a reply or note moves its stream on by one, and nothing else does; and the newest
- * entry names the card and the last of replies and notes. Every act writes all of them together, so what was cut or put
- * back shows here, however much was written since.
+ * that an entry names, in this order; a reply or note moves its stream on by one, and nothing else does that this page knows;
+ * and the newest entry names the card and the last of replies and notes. Every act writes all of them together, so what was
+ * cut or put back shows here, however much was written since.
  */
 function agrees(
-  log: readonly Entry<LogEntry>[],
+  log: readonly Entry<LogEntry | NewerEntry>[],
   { card, version }: { readonly card: Lock; readonly version: number },
   envelopes: Readonly<Record<Stream, readonly Envelope[]>>,
 ): boolean {
@@ -307,10 +349,12 @@ function agrees(
       const now = head === null ? -1 : places[which]?.get(toText(head))
       const before = at[which] ?? -1
       if (now === undefined || now < before) return false
+      if (which === stream.report && now !== content.messages - 1) return false
+      at[which] = now
+      if (content.type === 'newer') continue
       if (which === stream.reply && now - before > (writesReply.has(content.type) ? 1 : 0)) return false
       if (which === stream.notes && now - before !== (content.type === 'noted' ? 1 : 0)) return false
       if (mustReply.has(content.type) && which === stream.reply && now === before) return false
-      at[which] = now
     }
   }
   return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1

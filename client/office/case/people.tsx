@@ -20,7 +20,7 @@ export function readersNow(unlocked: Unlocked, { answer, thread, log }: OpenCase
 export function Readers(props: CaseProps): VNode {
   const { open, desk, act, busy } = props
   const { unlocked } = desk
-  const { owner } = open.card
+  const { owner } = open.state
   const readers = readersNow(unlocked, open)
   const others = readers.filter(({ id }) => !equal(id, unlocked.officer))
   return (

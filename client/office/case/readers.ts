@@ -5,8 +5,9 @@
  */
 import type * as v from 'valibot'
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
-import type { LogEntry, ReadersChange, Report } from '../../../crypto/content.ts'
+import type { ReadersChange, Report } from '../../../crypto/content.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
+import type { LogEntry, NewerEntry } from '../../../crypto/log-entry.ts'
 import { findChannel, findOfficer, readersOf } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { CaseAnswer } from '../../../crypto/wire/case.ts'
@@ -19,7 +20,7 @@ export interface Known {
   readonly answer: Pick<CaseAnswer, 'channel'>
   readonly report: Report
   /** Nothing before the office's side is made. */
-  readonly log: readonly Entry<LogEntry>[]
+  readonly log: readonly Entry<LogEntry | NewerEntry>[]
 }
 
 /** The readers of a case's channel, now. */
@@ -52,8 +53,7 @@ export function mayRead(
     (entry) => entry.content.type === 'stepped-aside' && equal(entry.officer, officer),
   )
   const added = log.filter(
-    ({ content }) =>
-      content.type === 'reader-added' && content.officer !== null && equal(content.officer, officer),
+    ({ content }) => content.type === 'reader-added' && equal(content.officer, officer),
   )
   const lastAside = asides.at(-1)?.seq ?? -1
   const lastAdded = added.at(-1)?.seq ?? -1
@@ -83,7 +83,7 @@ export function readersSaid(
   { report, log }: Pick<Known, 'report' | 'log'>,
   readers: readonly Officer[],
 ): v.InferInput<typeof ReadersChange>['readers'] {
-  const added = log.flatMap(({ content }) => (content.type === 'reader-added' ? (content.officer ?? []) : []))
+  const added = log.flatMap(({ content }) => (content.type === 'reader-added' ? content.officer : []))
   const gone = unique([...report.recipients, ...added]).filter(
     (id) => !readers.some((one) => equal(one.id, id)),
   )

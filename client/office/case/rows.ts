@@ -1,5 +1,5 @@
 /** The list of cases: rows fetched, cards opened, lanes decided; all in the browser. */
-import { Card, readContent } from '../../../crypto/content.ts'
+import { readCard, type Card } from '../../../crypto/card.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
@@ -23,8 +23,9 @@ export interface ListedCase {
  * - unopened: it never did, for anybody: junk, or a report that was damaged on its way
  * - former: it is sealed to keys that this officer has lost
  * - damaged: it opened before
+ * - newer: it opens, and a newer version of this program wrote it
  */
-export type Trouble = 'unopened' | 'former' | 'damaged'
+export type Trouble = 'unopened' | 'former' | 'damaged' | 'newer'
 
 export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'unopened' | 'damaged'
 
@@ -38,7 +39,8 @@ export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
   try {
     const caseKey = openCaseKey(unlocked, row, row.side.caseLock)
     const place = cardLockPlace(unlocked.office, row.mailbox, row.version)
-    return { row, card: readContent(Card, openLock(caseKey, place, row.side.card)), trouble: null }
+    const card = readCard(openLock(caseKey, place, row.side.card))
+    return card === 'newer' ? { row, card: null, trouble: 'newer' } : { row, card, trouble: null }
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error
     return { row, card: null, trouble: 'damaged' }
@@ -61,14 +63,15 @@ export function nextDeadline(
   return { what: 'feedback', by: card.feedbackBy, days: daysBetween(today, card.feedbackBy) }
 }
 
-/** True if the reporter wrote something that nobody has read yet. */
-export function isUnread({ row, card }: ListedCase): boolean {
-  return card === null || row.messages > card.read
+/** True if the reporter wrote something that nobody has read yet, as far as this page knows. */
+export function isUnread({ row, card, trouble }: ListedCase): boolean {
+  return card === null ? trouble !== 'newer' : row.messages > card.read
 }
 
 /** Where a case stands on the desk, with so many days left. */
 function laneOf({ card, row, trouble }: ListedCase, days: number): Lane {
-  if (trouble) return trouble === 'unopened' ? 'unopened' : 'damaged'
+  if (trouble === 'unopened') return 'unopened'
+  if (trouble && trouble !== 'newer') return 'damaged'
   if (card === null) return 'act'
   if (row.messages > card.answered) return 'act'
   if (card.closed) return 'closed'

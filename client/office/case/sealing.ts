@@ -4,22 +4,26 @@
  * Spec: "Replies", "The log". Whoever loses a race fetches, verifies and seals again.
  */
 import type * as v from 'valibot'
-import { equal, type Envelope, type Key } from '../../../crypto/bytes.ts'
-import { LogEntry, Note, Reply } from '../../../crypto/content.ts'
+import { equal, type Envelope } from '../../../crypto/bytes.ts'
+import { Card } from '../../../crypto/card.ts'
+import { after, cardOf, type Doing } from '../../../crypto/case-state.ts'
+import { Reply, writeContent } from '../../../crypto/content.ts'
 import { previousOf, stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { hash } from '../../../crypto/hash.ts'
+import type { LogEntry } from '../../../crypto/log-entry.ts'
+import { cardSize } from '../../../crypto/padding.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { actsDigest, type NewActs } from '../../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
-import { headHash, sealCard, sealEntry, signDigest } from '../desk/entries.ts'
+import { headHash, sealCard, sealLogEntry, sealNote, signDigest, type Said } from '../desk/entries.ts'
 import type { Moment } from '../desk/moment.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { kindOf, type Act } from './acts.ts'
 import type { Around, Further, ReplySaid } from './acts/act.ts'
 import { isAhead, needsNewKeys, NeedsNewKeys, sealFromOffice, written } from './epoch.ts'
-import type { OpenCase } from './open.ts'
+import { WrittenByNewer, type OpenCase } from './open.ts'
 
 /** A sealed act. Sent again after a lost answer it is the very same, so it is stored once. */
 export interface SealedAct {
@@ -45,13 +49,13 @@ export async function sendAct(send: Send, { number, to, body }: SealedAct): Prom
 /**
  * Seals an act in its place after what `open` shows.
  * @throws RangeError when a text does not fit; CannotOpen where the case may not be handed to whom the act says;
- * NeedsNewKeys
+ * NeedsNewKeys; WrittenByNewer
  */
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
   checkMay(unlocked, open, act)
   const { mailbox, number } = open.answer
   const kind = kindOf(act)
-  const around: Around = { open, at, me: toText(unlocked.officer), messages: open.envelopes[0].length }
+  const around: Around = { open, at }
   const further = kind.further?.(unlocked, act, around)
   const caseKey = further?.caseKey ?? open.caseKey
 
@@ -62,28 +66,22 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   if (reply) add(stream.reply, sealReply(unlocked, open, reply))
   if (further?.envelope) add(stream.reply, further.envelope)
   const note = kind.note?.(act)
-  if (note !== undefined) add(stream.notes, sealNote(unlocked, open, caseKey, note, at))
+  if (note !== undefined) {
+    const place = { mailbox, caseKey, before: open.envelopes[2] }
+    add(stream.notes, sealNote(unlocked, place, { v: 1, type: 'note', day: at.day, text: note }))
+  }
 
   const version = open.version + 1
-  const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(act, around))
+  const doing = { ...kind.entry(act, around), day: at.day, messages: open.envelopes[0].length }
+  const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(unlocked, open, doing))
   const heads = ([0, 1, 2] as const).map((which) => {
     const added = envelopes.find((one) => one.stream === which)
     if (added) return toText(previousOf(added.envelope))
     return open.envelopes[which].length === 0 ? null : toText(headHash(open.envelopes[which]))
   }) as [string | null, string | null, string | null]
-  const entry = {
-    v: 1,
-    type: kind.entry,
-    reason: null,
-    officer: null,
-    agreed: null,
-    file: null,
-    ...kind.says?.(act),
-    at: at.seconds,
-    card: toText(hash('card', lock)),
-    heads,
-  } as const
-  add(stream.log, sealEntry(unlocked, mailbox, caseKey, stream.log, open.envelopes[3], LogEntry, entry))
+  const entry = { v: 1, ...toWire(doing), at: at.seconds, card: toText(hash('card', lock)), heads }
+  const place = { mailbox, caseKey, before: open.envelopes[3] }
+  add(stream.log, sealLogEntry(unlocked, place, entry as Said<v.InferInput<typeof LogEntry>>))
 
   const files = (kind.files?.(act) ?? []).map(({ id }) => id)
   const acts = { envelopes, card: { version, lock }, files }
@@ -99,23 +97,19 @@ function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
   const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)
   if (act.type !== 'rekey' && !isStuck && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
   if (handsOver && open.entriesDamaged) throw new CannotOpen()
+  if (handsOver && open.newer) throw new WrittenByNewer()
 }
 
-/** The card as it stands after an act. */
-function cardAfter(act: Act, around: Around) {
-  const kind = kindOf(act)
-  const before = toWire(around.open.card)
-  const read = kind.leavesUnread ? {} : { read: around.messages }
-  return { ...before, ...read, ...kind.card?.(before, act, around) }
+/**
+ * The card after an act, padded: a summary of what the case is then. Over something that this page does not know it stays as
+ * it is, for whoever knows more to make it anew.
+ */
+function cardAfter({ officer }: Unlocked, { state, newer, padded }: OpenCase, content: Doing): Uint8Array {
+  if (newer) return padded
+  return writeContent(Card, toWire(cardOf(after(state, { officer, content }))), cardSize)
 }
 
 function sealReply(unlocked: Unlocked, open: OpenCase, reply: ReplySaid): Envelope {
   const content = { ...reply, ...written(unlocked, open) } as v.InferInput<typeof Reply>
   return sealFromOffice(unlocked, open, Reply, content)
-}
-
-function sealNote(unlocked: Unlocked, open: OpenCase, caseKey: Key, text: string, at: Moment): Envelope {
-  const { mailbox } = open.answer
-  const content = { v: 1, type: 'note', day: at.day, text } as const
-  return sealEntry(unlocked, mailbox, caseKey, stream.notes, open.envelopes[2], Note, content)
 }

@@ -11,7 +11,7 @@ import { nowInSeconds, today } from '../../clock.ts'
 import type { Act } from './acts.ts'
 import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './epoch.ts'
 import type { Trouble } from './rows.ts'
-import { CaseRolledBack, openCase, seenOf, type OpenCase } from './open.ts'
+import { CaseRolledBack, openCase, seenOf, WrittenByNewer, type OpenCase } from './open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { forgetCase, troubleOf } from './listed.ts'
 import { atLeast, remember, seenSoFar } from '../desk/memory.ts'
@@ -24,7 +24,9 @@ type Shown =
 
 export const shown = signal<Shown>({ state: 'loading' })
 /** What became of the last act, as the end of a text's id. */
-export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked'>('no')
+export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked' | 'newer'>(
+  'no',
+)
 
 onLock(() => {
   if (shown.value.state === 'open') {
@@ -162,6 +164,7 @@ async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<b
     desk.memory.left = desk.memory.left.filter((name) => name !== toText(mailbox))
   }
   if (error instanceof RangeError) acted.value = 'too-long'
+  else if (error instanceof WrittenByNewer) acted.value = 'newer'
   else if (isOfThisCase(error)) acted.value = 'blocked'
   else if (error instanceof Refusal && error.code === 'not-found' && isLeaving(number)) {
     // The answer was lost, and not the act.

@@ -1,7 +1,8 @@
 /** Beside the conversation: deadlines, who can open the case, what the team says of it, and the name. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { categories, states, type Card } from '../../../crypto/content.ts'
+import { severities, states } from '../../../crypto/card.ts'
+import { categories } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
@@ -11,6 +12,7 @@ import { Form } from '../../ui/step-form.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { NameBox } from './names/card.tsx'
 import { Readers, readersNow } from './people.tsx'
+import type { ChangeAct } from './acts/change.ts'
 import type { CaseProps } from './props.ts'
 
 export function CaseSide(props: CaseProps): VNode {
@@ -25,22 +27,22 @@ export function CaseSide(props: CaseProps): VNode {
 }
 
 function Deadlines({ open }: CaseProps): VNode {
-  const { card } = open
-  const { acknowledgeBy } = deadlinesOf(card.received)
+  const { state } = open
+  const { acknowledgeBy } = deadlinesOf(state.received)
   return (
     <section class="card">
       <h2>{t('deadlines')}</h2>
       <dl class="pairs">
         <dt>{t('received')}</dt>
-        <dd>{dayText(card.received, today())}</dd>
-        <dt>{card.acknowledged ? t('acknowledged') : t('acknowledge-by')}</dt>
-        <DueDay done={card.acknowledged} by={acknowledgeBy} />
-        <dt>{card.feedback ? t('feedback-given') : t('feedback-by')}</dt>
-        <DueDay done={card.feedback} by={card.feedbackBy} />
-        {card.closed && (
+        <dd>{dayText(state.received, today())}</dd>
+        <dt>{state.acknowledged ? t('acknowledged') : t('acknowledge-by')}</dt>
+        <DueDay done={state.acknowledged} by={acknowledgeBy} />
+        <dt>{state.feedback ? t('feedback-given') : t('feedback-by')}</dt>
+        <DueDay done={state.feedback} by={state.feedbackBy} />
+        {state.closed && (
           <>
             <dt>{t('closed-on')}</dt>
-            <dd>{dayText(card.closed, today())}</dd>
+            <dd>{dayText(state.closed, today())}</dd>
           </>
         )}
       </dl>
@@ -60,14 +62,11 @@ function DueDay({ done, by }: { done: Day | null; by: Day }): VNode {
   return <dd class={days <= 1 ? 'alarm' : ''}>{text}</dd>
 }
 
-const severities = ['low', 'medium', 'high', 'critical'] as const
-
 function Details({ open, desk, act, busy }: CaseProps): VNode {
-  const { card } = open
-  const title = useSignal(card.title)
-  const tags = useSignal(card.tags.join(', '))
-  const change = (part: Parameters<typeof cardChange>[0]) =>
-    void act({ type: 'change', card: cardChange(part) })
+  const { state } = open
+  const title = useSignal(state.title)
+  const tags = useSignal(state.tags.join(', '))
+  const change = (to: ChangeAct['to']) => void act({ type: 'change', to })
   const officers = readersNow(desk.unlocked, open)
   return (
     <section class="card">
@@ -75,40 +74,40 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
       <DetailsForm
         title={title}
         tags={tags}
-        save={() => change({ title: title.value, tags: tags.value })}
+        save={() => change({ title: title.value.trim(), tags: tagsOf(tags.value) })}
         busy={busy}
       />
       <Select
         id="state"
         label={t('state')}
-        value={card.state}
+        value={state.state}
         options={states
-          .filter((one) => one !== 'closed' || card.closed !== null)
+          .filter((one) => one !== 'closed' || state.closed !== null)
           .map((one) => [one, t(`state-${one}`)])}
-        onChange={(value) => change({ state: states.find((one) => one === value) ?? card.state })}
+        onChange={(value) => change({ state: states.find((one) => one === value) ?? state.state })}
       />
       <Select
         id="category"
         label={t('category')}
-        value={String(card.category)}
+        value={String(state.category)}
         options={categories.map((one) => [String(one), t(`category-${one}`)])}
         onChange={(value) =>
-          change({ category: categories.find((one) => String(one) === value) ?? card.category })
+          change({ category: categories.find((one) => String(one) === value) ?? state.category })
         }
       />
       <Select
         id="severity"
         label={t('severity')}
-        value={card.severity ?? ''}
+        value={state.severity ?? ''}
         options={[['', t('severity-none')], ...severities.map((one) => [one, t(`severity-${one}`)] as const)]}
         onChange={(value) => change({ severity: severities.find((one) => one === value) ?? null })}
       />
       <Select
         id="owner"
         label={t('owner-label')}
-        value={card.owner ? toText(card.owner) : ''}
+        value={state.owner ? toText(state.owner) : ''}
         options={[['', t('row-nobody')], ...officers.map((one) => [toText(one.id), one.name] as const)]}
-        onChange={(value) => change({ owner: value === '' ? null : value })}
+        onChange={(value) => change({ owner: officers.find(({ id }) => toText(id) === value)?.id ?? null })}
       />
     </section>
   )
@@ -157,24 +156,6 @@ function tagsOf(typed: string): string[] {
     .split(',')
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
-}
-
-interface Change {
-  readonly title?: string
-  readonly tags?: string
-  readonly state?: Card['state']
-  readonly category?: Card['category']
-  readonly severity?: Card['severity']
-  readonly owner?: string | null
-}
-
-/** A change as the card's schema takes it. */
-function cardChange({ title, tags, ...rest }: Change) {
-  return {
-    ...rest,
-    ...(title === undefined ? {} : { title: title.trim() }),
-    ...(tags === undefined ? {} : { tags: tagsOf(tags) }),
-  }
 }
 
 function Select({

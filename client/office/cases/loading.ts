@@ -4,6 +4,7 @@
  */
 import { listed, putCase, troubleOf } from '../case/listed.ts'
 import { computed, signal } from '@preact/signals'
+import { cardOf } from '../../../crypto/case-state.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findChannel } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
@@ -121,7 +122,7 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
       await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
     }
     putCase(
-      { row: { ...row, messages: made.envelopes[0].length }, card: made.card, trouble: null },
+      { row: { ...row, messages: made.envelopes[0].length }, card: cardOf(made.state), trouble: null },
       made.version,
     )
   } catch (error) {

@@ -14,12 +14,13 @@ import {
   type OfficerId,
   type Signature,
 } from '../../../crypto/bytes.ts'
-import { readContent, writeContent, Card, type LogEntry, type Note } from '../../../crypto/content.ts'
-import { contextOf, first, kind, previousOf, type Binding } from '../../../crypto/envelope.ts'
+import { AnyNote, contentLength, Note, readGrowing, writeContent } from '../../../crypto/content.ts'
+import { contextOf, first, kind, previousOf, stream, type Binding } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { cardLockPlace } from '../../../crypto/lock.ts'
 import { findOfficer } from '../../../crypto/manifest.ts'
-import { cardSize, textSize } from '../../../crypto/padding.ts'
+import { AnyEntry, LogEntry, type NewerEntry } from '../../../crypto/log-entry.ts'
+import { entrySize, textSize } from '../../../crypto/padding.ts'
 import { sealEnvelope, sealLock } from '../../../crypto/seal.ts'
 import { entryOverhead, readEntry, signEntry } from '../../../crypto/signed.ts'
 import { sodium } from '../../../crypto/sodium.ts'
@@ -33,20 +34,51 @@ export interface Entry<Content> {
   readonly content: Content
 }
 
-/** Seals an entry after the ones `before` it. @throws RangeError when it does not fit */
-export function sealEntry<S extends typeof Note | typeof LogEntry>(
-  { office, officer, keys, verified }: Unlocked,
-  mailbox: Mailbox,
-  caseKey: Key,
-  which: 2 | 3,
-  before: readonly Envelope[],
-  schema: S,
-  said: Omit<v.InferInput<S>, 'manifest'>,
+/** Where entries of a case go: after the ones `before` them, under the case key in force. */
+export interface EntryPlace {
+  readonly mailbox: Mailbox
+  readonly caseKey: Key
+  readonly before: readonly Envelope[]
+}
+
+/** Without what every entry says of its writer. */
+export type Said<Content> = Content extends unknown ? Omit<Content, 'manifest'> : never
+
+/** Seals a note. @throws RangeError when it does not fit */
+export function sealNote(
+  unlocked: Unlocked,
+  place: EntryPlace,
+  said: Said<v.InferInput<typeof Note>>,
 ): Envelope {
-  const manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
-  const content = { ...said, manifest } as v.InferInput<S>
+  return seal(unlocked, place, stream.notes, Note, said, textSize)
+}
+
+/** Seals an entry of the log, at the size that it needs. @throws RangeError when it does not fit */
+export function sealLogEntry(
+  unlocked: Unlocked,
+  place: EntryPlace,
+  said: Said<v.InferInput<typeof LogEntry>>,
+): Envelope {
+  const room = entrySize - entryOverhead - contentLength(withManifest(unlocked, said))
+  return seal(unlocked, place, stream.log, LogEntry, said, room > 0 ? entrySize : textSize)
+}
+
+const withManifest = <Content>({ verified }: Unlocked, said: Content) => ({
+  ...said,
+  manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
+})
+
+function seal(
+  unlocked: Unlocked,
+  { mailbox, caseKey, before }: EntryPlace,
+  which: 2 | 3,
+  schema: v.GenericSchema,
+  said: object,
+  to: number,
+): Envelope {
+  const { office, officer, keys } = unlocked
   const binding: Binding = { office, mailbox, stream: which, ...headOf(before) }
-  const padded = writeContent(schema, content, textSize - entryOverhead)
+  const padded = writeContent(schema, withManifest(unlocked, said), to - entryOverhead)
   const ctx = contextOf(kind.text, binding)
   return sealEnvelope(
     caseKey,
@@ -56,27 +88,58 @@ export function sealEntry<S extends typeof Note | typeof LogEntry>(
   )
 }
 
+/** A stream of entries as far as it counts. */
+export interface Entries<Content> {
+  readonly entries: readonly Entry<Content>[]
+  /** True if there is more of it, which does not open or is not signed by who it names. */
+  readonly damaged: boolean
+}
+
+/** The streams of a case as they are served, and the keys that they were sealed under. */
+export interface ServedEntries {
+  readonly mailbox: Mailbox
+  readonly caseKeys: readonly Key[]
+  readonly envelopes: readonly Envelope[]
+}
+
+/** The notes of a case; null stands for one that a newer version of this program wrote. */
+export function readNotes(unlocked: Unlocked, served: ServedEntries): Entries<Note | null> {
+  return readEntries(unlocked, served, stream.notes, (padded) => {
+    const read = readGrowing(Note, AnyNote, padded)
+    return 'newer' in read
+      ? { manifest: read.newer.manifest, content: null }
+      : { manifest: read.content.manifest, content: read.content }
+  })
+}
+
+/** The log of a case. */
+export function readLog(unlocked: Unlocked, served: ServedEntries): Entries<LogEntry | NewerEntry> {
+  return readEntries(unlocked, served, stream.log, (padded) => {
+    const read = readGrowing(LogEntry, AnyEntry, padded)
+    const content = 'newer' in read ? { ...read.newer, type: 'newer' as const } : read.content
+    return { manifest: content.manifest, content }
+  })
+}
+
 /**
  * Opens a stream of entries, up to the first that does not open, or is not signed by the key that its writer had in the
  * manifest that it names. That manifest is never older than one before it, so a former officer can add nothing after an
  * entry that has seen them gone.
  */
-export function readEntries<S extends typeof Note | typeof LogEntry>(
+function readEntries<Content>(
   { office, chain }: Unlocked,
-  { mailbox }: { mailbox: Mailbox },
-  caseKeys: readonly Key[],
+  { mailbox, caseKeys, envelopes }: ServedEntries,
   which: 2 | 3,
-  envelopes: readonly Envelope[],
-  schema: S,
-): { entries: Entry<v.InferOutput<S>>[]; damaged: boolean } {
+  read: (padded: Uint8Array) => { readonly manifest: LogEntry['manifest']; readonly content: Content },
+): Entries<Content> {
   const { opened, brokenAt } = openEnvelopes(caseKeys, { office, mailbox, stream: which }, envelopes)
-  const entries: Entry<v.InferOutput<S>>[] = []
+  const entries: Entry<Content>[] = []
   let newest = 1
   for (const { seq, plain, ctx } of opened) {
     const entry = readEntry(office, ctx, plain)
     try {
-      const content = readContent(schema, entry.content)
-      const { number, hash } = content.manifest
+      const { manifest, content } = read(entry.content)
+      const { number, hash } = manifest
       // Somebody who has left, or has other keys now, writes nothing over a manifest that came after.
       const then = chain[number - 1]
       const author = then && equal(then.hash, hash) ? findOfficer(then.manifest, entry.officer) : null
@@ -91,15 +154,15 @@ export function readEntries<S extends typeof Note | typeof LogEntry>(
   return { entries, damaged: brokenAt !== null }
 }
 
-/** A case's card, as its `version`. */
+/** A case's card, padded, as its `version`. */
 export function sealCard(
   { office }: Unlocked,
   mailbox: Mailbox,
   caseKey: Key,
   version: number,
-  card: v.InferInput<typeof Card>,
+  padded: Uint8Array,
 ): Lock {
-  return sealLock(caseKey, cardLockPlace(office, mailbox, version), writeContent(Card, card, cardSize))
+  return sealLock(caseKey, cardLockPlace(office, mailbox, version), padded)
 }
 
 /** The hash of a stream's last envelope, by which the log names the state of the stream. */

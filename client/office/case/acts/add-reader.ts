@@ -3,7 +3,6 @@ import { equal, type Envelope, type OfficerId } from '../../../../crypto/bytes.t
 import { ReadersChange } from '../../../../crypto/content.ts'
 import { CannotOpen } from '../../../../crypto/errors.ts'
 import { grantBytes } from '../../../../crypto/wire/case.ts'
-import { toText } from '../../../../crypto/wire/bytes.ts'
 import type { Officer } from '../../../../crypto/wire/manifest.ts'
 import { grantCaseKey } from '../../desk/grants.ts'
 import type { Moment } from '../../desk/moment.ts'
@@ -19,9 +18,8 @@ export interface AddReaderAct {
 }
 
 export const addReader: ActKind<AddReaderAct> = {
-  entry: 'reader-added',
+  entry: ({ officer }) => ({ type: 'reader-added', officer }),
   handsOver: true,
-  says: ({ officer }) => ({ officer: toText(officer) }),
   further: (unlocked, { officer }, { open, at }) => {
     const { mailbox, generation } = open.answer
     const added = addedReader(unlocked, open, officer)

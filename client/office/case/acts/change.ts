@@ -1,9 +1,11 @@
 /** Changing what the team says of a case: title, tags, state, category, severity, owner. */
-import type { ActKind, CardSaid } from './act.ts'
+import type { CaseState } from '../../../../crypto/case-state.ts'
+import type { ActKind } from './act.ts'
 
 export interface ChangeAct {
   readonly type: 'change'
-  readonly card: Partial<CardSaid>
+  /** What is not among it stays as it is. */
+  readonly to: Partial<Pick<CaseState, 'title' | 'tags' | 'state' | 'category' | 'severity' | 'owner'>>
 }
 
-export const change: ActKind<ChangeAct> = { entry: 'changed', card: (_before, act) => act.card }
+export const change: ActKind<ChangeAct> = { entry: ({ to }) => ({ type: 'changed', ...to }) }

@@ -1,5 +1,5 @@
 /** Closing without a message to the reporter: the only way to close where the thread has a fault. */
-import { answered, type ActKind } from './act.ts'
+import type { ActKind } from './act.ts'
 
 export interface CloseUnansweredAct {
   readonly type: 'close-unanswered'
@@ -7,13 +7,6 @@ export interface CloseUnansweredAct {
 }
 
 export const closeUnanswered: ActKind<CloseUnansweredAct> = {
-  entry: 'closed',
+  entry: ({ reason }) => ({ type: 'closed', outcome: null, reason }),
   isDecision: true,
-  says: ({ reason }) => ({ reason }),
-  card: (before, _act, around) => ({
-    ...answered(before, around),
-    waiting: false,
-    state: 'closed',
-    closed: around.at.day,
-  }),
 }

@@ -1,6 +1,6 @@
 /** Closing a case, with its outcome and a message to the reporter. */
 import type { CarriedFile, Reply } from '../../../../crypto/content.ts'
-import { answered, dueAfter, filesSaid, type ActKind } from './act.ts'
+import { dueAfter, filesSaid, type ActKind } from './act.ts'
 
 export interface CloseAct {
   readonly type: 'close'
@@ -11,7 +11,7 @@ export interface CloseAct {
 }
 
 export const close: ActKind<CloseAct> = {
-  entry: 'closed',
+  entry: ({ outcome }) => ({ type: 'closed', outcome, reason: null }),
   isDecision: true,
   files: ({ files = [] }) => files,
   reply: ({ text, files = [], outcome }, { open, at }) => ({
@@ -20,15 +20,7 @@ export const close: ActKind<CloseAct> = {
     day: at.day,
     text,
     files: filesSaid(files),
-    feedbackBy: dueAfter(open.card, at),
+    feedbackBy: dueAfter(open.state, at),
     outcome,
-  }),
-  card: (before, _act, around) => ({
-    ...answered(before, around),
-    waiting: false,
-    state: 'closed',
-    acknowledged: before.acknowledged ?? around.at.day,
-    feedback: before.feedback ?? around.at.day,
-    closed: around.at.day,
   }),
 }

@@ -6,4 +6,7 @@ export interface NoteAct {
   readonly text: string
 }
 
-export const note: ActKind<NoteAct> = { entry: 'noted', note: ({ text }) => text }
+export const note: ActKind<NoteAct> = {
+  entry: () => ({ type: 'noted' }),
+  note: ({ text }) => text,
+}

@@ -1,14 +1,11 @@
 /** A file was looked at. */
+import type { LogEntry } from '../../../../crypto/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface OpenFileAct {
   readonly type: 'open-file'
   /** Its hash is that of its contents. */
-  readonly file: { readonly id: string | null; readonly name: string; readonly sha256: string }
+  readonly file: Extract<LogEntry, { readonly type: 'file-opened' }>['file']
 }
 
-export const openFile: ActKind<OpenFileAct> = {
-  entry: 'file-opened',
-  leavesUnread: true,
-  says: ({ file }) => ({ file }),
-}
+export const openFile: ActKind<OpenFileAct> = { entry: ({ file }) => ({ type: 'file-opened', file }) }

@@ -7,8 +7,7 @@ export interface RekeyAct {
 }
 
 export const rekey: ActKind<RekeyAct> = {
-  entry: 'rekeyed',
+  entry: () => ({ type: 'rekeyed' }),
   handsOver: true,
-  leavesUnread: true,
   further: (unlocked, _act, { open, at }) => newKeys(unlocked, open, at),
 }

@@ -9,19 +9,15 @@ export interface ReopenAct {
 }
 
 export const reopen: ActKind<ReopenAct> = {
-  entry: 'reopened',
+  entry: ({ reason, text }, { at }) => ({
+    type: 'reopened',
+    reason,
+    told: text !== null,
+    feedbackBy: addMonths(at.day, 3),
+  }),
   isDecision: true,
-  says: ({ reason }) => ({ reason }),
   reply: ({ text }, { at }) =>
     text === null
       ? null
       : { v: 1, type: 'reopening', day: at.day, text, files: [], feedbackBy: addMonths(at.day, 3) },
-  card: (before, { text }, { at }) => ({
-    state: 'investigation',
-    // The message that says so is an answer; it may be the first.
-    acknowledged: before.acknowledged ?? (text === null ? null : at.day),
-    closed: null,
-    feedback: null,
-    feedbackBy: addMonths(at.day, 3),
-  }),
 }

@@ -1,6 +1,6 @@
 /** An answer to the reporter. The first one acknowledges the report; `feedback` is also the legal feedback. */
 import type { CarriedFile } from '../../../../crypto/content.ts'
-import { answered, dueAfter, filesSaid, type ActKind } from './act.ts'
+import { dueAfter, filesSaid, type ActKind } from './act.ts'
 
 export interface ReplyAct {
   readonly type: 'reply'
@@ -12,7 +12,12 @@ export interface ReplyAct {
 }
 
 export const reply: ActKind<ReplyAct> = {
-  entry: 'replied',
+  entry: ({ as, waiting }, { open, at }) => ({
+    type: 'replied',
+    as,
+    waiting,
+    feedbackBy: dueAfter(open.state, at),
+  }),
   files: ({ files = [] }) => files,
   reply: ({ as, text, files = [] }, { open, at }) => ({
     v: 1,
@@ -20,14 +25,6 @@ export const reply: ActKind<ReplyAct> = {
     day: at.day,
     text,
     files: filesSaid(files),
-    feedbackBy: dueAfter(open.card, at),
-  }),
-  card: (before, act, around) => ({
-    ...answered(before, around),
-    waiting: act.waiting,
-    state: before.state === 'new' ? 'acknowledged' : before.state,
-    acknowledged: before.acknowledged ?? around.at.day,
-    feedbackBy: dueAfter(around.open.card, around.at),
-    feedback: act.as === 'feedback' ? around.at.day : before.feedback,
+    feedbackBy: dueAfter(open.state, at),
   }),
 }

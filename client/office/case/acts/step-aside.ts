@@ -10,9 +10,8 @@ export interface StepAsideAct {
 }
 
 export const stepAside: ActKind<StepAsideAct> = {
-  entry: 'stepped-aside',
+  entry: () => ({ type: 'stepped-aside' }),
   handsOver: true,
-  card: ({ owner }, _act, { me }) => ({ owner: owner === me ? null : owner }),
   further: (unlocked, _act, { open }) => {
     const { mailbox, generation } = open.answer
     const known = { answer: open.answer, report: open.thread.report.content, log: open.log }

@@ -1,6 +1,6 @@
 /** Files of a case: each with what can be done with it; and all of them, with what was done. */
 import type { VNode } from 'preact'
-import type { LogEntry } from '../../../../crypto/content.ts'
+import type { LogEntry } from '../../../../crypto/log-entry.ts'
 import { equal } from '../../../../crypto/bytes.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { today } from '../../../clock.ts'
@@ -10,6 +10,7 @@ import { shareText, sizeText } from '../../../files/sizes.ts'
 import { Button } from '../../../ui/controls.tsx'
 import { dayText, t, timeText } from '../../../ui/texts.ts'
 import type { CaseProps } from '../props.ts'
+import type { OpenCase } from '../open.ts'
 import type { Entry } from '../../desk/entries.ts'
 import { filesOf, type CaseFile } from './file.ts'
 import { exportAll, exporting, fileStates, lookAt, save, type FileState } from './state.ts'
@@ -99,10 +100,11 @@ export function AllFiles(props: Props): VNode {
 
 /** Received, opened, exported: who, when, and the hash of what it was. */
 function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
-  const about = open.log.filter(
-    ({ content }) => content.file && (content.file.id === null || equal(content.file.id, one.file.id)),
-  )
-  const hash = about.find(({ content }) => content.file?.id)?.content.file?.sha256
+  const about = open.log.filter(isOfFile).filter(({ content }) => {
+    const { id } = content.file
+    return id === null || equal(id, one.file.id)
+  })
+  const hash = about.find(({ content }) => content.file.id)?.content.file.sha256
   return (
     <>
       <ol class="custody soft">
@@ -125,7 +127,12 @@ function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
   )
 }
 
-function custodyOf({ content }: Entry<LogEntry>): 'opened' | 'exported' | 'exported-all' {
+type OfFile = Extract<LogEntry, { readonly type: 'file-opened' | 'file-exported' }>
+
+const isOfFile = (entry: OpenCase['log'][number]): entry is Entry<OfFile> =>
+  entry.content.type === 'file-opened' || entry.content.type === 'file-exported'
+
+function custodyOf({ content }: Entry<OfFile>): 'opened' | 'exported' | 'exported-all' {
   if (content.type === 'file-opened') return 'opened'
-  return content.file?.id === null ? 'exported-all' : 'exported'
+  return content.file.id === null ? 'exported-all' : 'exported'
 }

@@ -37,7 +37,7 @@ function setState({ file }: CaseFile, state: FileState | null): void {
 
 const notes = (type: 'open-file' | 'export-file', { file, name, sha256 }: Fetched): Act => ({
   type,
-  file: { id: toText(file.id), name, sha256: toText(sha256) },
+  file: { id: file.id, name, sha256 },
 })
 
 /** Fetches a file and shows it, once that is noted. */
@@ -114,7 +114,7 @@ export async function exportAll(desk: OpenDesk, open: OpenCase): Promise<void> {
   try {
     const about = { open, office: desk.unlocked.verified.manifest.name, at: nowInSeconds() }
     const { name, bytes, sha256 } = await packFiles(about, files, fetch)
-    const file = { id: null, name, sha256: toText(sha256) }
+    const file = { id: null, name, sha256 }
     const noted = await noteFile(desk, number, { type: 'export-file', file })
     if (noted) saveBlob(name, bytes)
     say(noted ? null : 'not-noted')

@@ -18,7 +18,17 @@ import { loadCase, shown } from '../shown.ts'
 import type { OpenCase } from '../open.ts'
 import type { CaseProps } from '../props.ts'
 import { heed, latestDesk, onLock, type OpenDesk } from '../../desk/desk.ts'
-import { agreedReason, askForName, endNameRequest, lentHalf, openName } from './opening.ts'
+import {
+  agreedReason,
+  endNameRequest,
+  isOpenedBy,
+  lentHalf,
+  openName,
+  sealAsking,
+  sendAsking,
+  type Agreement,
+  type Asking,
+} from './opening.ts'
 import { nameOf } from '../../desk/unlocked.ts'
 
 /** What was opened: of which case, and which of the names that it has had. */
@@ -129,8 +139,6 @@ function Locked(props: CaseProps): VNode {
   )
 }
 
-type Agreement = NonNullable<ReturnType<typeof agreedReason>>
-
 /** What the custodian has agreed to; null where that is not what this officer asked. */
 function agreementOf({ desk, open }: CaseProps): Agreement | null {
   try {
@@ -148,11 +156,12 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
   const reason = agreement?.reason ?? own.value
   const show = async () => {
     const which = whichName(open)
-    const { custodian, agreed } = agreement ?? { custodian: null, agreed: null }
     // What was withdrawn since this page was loaded is not opened: asked before the history says so, and once more after.
     changed.value = false
     if (!(await isStill(desk, which))) return
-    if (!(await act({ type: 'open-name', reason, custodian, agreed }))) return
+    const isWritten = agreement !== null && isOpenedBy(desk.unlocked, latest(open), agreement)
+    if (!isWritten && !(await act({ type: 'open-name', reason, agreement: agreement?.agreement ?? null })))
+      return
     if (!(await isStill(desk, which))) return
     try {
       opened.value = { which, identity: openName(desk.unlocked, open, lentHalf(desk.unlocked, open)) }
@@ -173,6 +182,12 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
   )
 }
 
+/** The case as the page has it now. */
+function latest(open: OpenCase): OpenCase {
+  const now = shown.value
+  return now.state === 'open' && now.open.answer.number === open.answer.number ? now.open : open
+}
+
 /** True if this is still the name that counts, by what the server has now; otherwise the page says that it is not. */
 async function isStill(desk: OpenDesk, which: string): Promise<boolean> {
   const [number = ''] = which.split(' ')
@@ -189,23 +204,26 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
   const reason = useSignal('')
   const chosen = useSignal(custodians[0] ? toText(custodians[0]) : '')
   const state = useSignal<'no' | 'asking' | 'failed'>('no')
-  // What stands in the history already: asked again after a failure, it is not written twice.
-  const written = useSignal('')
+  // What stands in the history already: sent again after a failure, it is not written twice.
+  const written = useSignal<Asking | null>(null)
   const ask = async () => {
     const custodian = custodians.find((id) => toText(id) === chosen.value)
     if (!custodian || state.value === 'asking') return
     state.value = 'asking'
-    const why = reason.value
-    const entry = `${chosen.value} ${why}`
-    const stands = written.value === entry || (await act({ type: 'ask-name', reason: why, custodian }))
+    const known = written.value
+    const isWritten = known?.reason === reason.value && equal(known.custodian, custodian)
+    const asking = isWritten
+      ? known
+      : sealAsking(latestDesk(desk).unlocked, open, custodian, reason.value, today())
+    const { request } = asking
+    const stands = isWritten || (await act({ type: 'ask-name', reason: asking.reason, custodian, request }))
     // Where the entry could not be written, `acted` says why.
-    state.value = !stands || (await send(custodian, why, entry)) ? 'no' : 'failed'
+    state.value = !stands || (await send(asking)) ? 'no' : 'failed'
   }
-  const send = async (custodian: OfficerId, why: string, entry: string): Promise<boolean> => {
-    written.value = entry
+  const send = async (asking: Asking): Promise<boolean> => {
+    written.value = asking
     try {
-      const { unlocked } = latestDesk(desk)
-      await askForName(sendFromBrowser, unlocked, open, custodian, why, today())
+      await sendAsking(sendFromBrowser, open, asking)
     } catch (error) {
       await heed(error)
       return false

@@ -4,8 +4,8 @@
  * Spec: "The name". What is asked and lent is sealed between the two browsers, and signed by both.
  */
 import * as v from 'valibot'
-import { equal, size, type KemPublicKey, type OfficerId, type Signature } from '../../../../crypto/bytes.ts'
-import { readContent, writeContent, type Identity, type LogEntry } from '../../../../crypto/content.ts'
+import { equal, size, type Hash, type KemPublicKey, type OfficerId } from '../../../../crypto/bytes.ts'
+import { readContent, writeContent, type Identity } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import { CannotOpen } from '../../../../crypto/errors.ts'
 import { signGrant, verifyGrant } from '../../../../crypto/grant.ts'
@@ -16,6 +16,7 @@ import {
   openIdentity,
   type IdentityHalf,
 } from '../../../../crypto/identity.ts'
+import type { LogEntry, NewerEntry } from '../../../../crypto/log-entry.ts'
 import { reasonLockPlace } from '../../../../crypto/lock.ts'
 import { findOfficer } from '../../../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../../../crypto/open.ts'
@@ -39,29 +40,40 @@ import type { OpenCase } from '../open.ts'
 import { signDigest, type Entry } from '../../desk/entries.ts'
 import { handsOf, type Unlocked } from '../../desk/unlocked.ts'
 
-/** Asks a custodian for the half of a case's name. The log of the case has said so before. @throws Refusal, Offline */
-export async function askForName(
-  send: Send,
+/** What a custodian is asked, sealed; the log of the case names it by its digest before it is sent. */
+export interface Asking {
+  readonly custodian: OfficerId
+  readonly reason: string
+  readonly request: Hash
+  readonly body: unknown
+}
+
+/** Seals what a custodian is asked: the half of a case's name, and why. @throws CannotOpen, RangeError */
+export function sealAsking(
   unlocked: Unlocked,
   { answer }: OpenCase,
   custodian: OfficerId,
-  text: string,
+  reason: string,
   day: Day,
-): Promise<void> {
+): Asking {
   const { office, officer, verified } = unlocked
-  const { mailbox, number } = answer
+  const { mailbox } = answer
   const asked = findOfficer(verified.manifest, custodian)
   if (!asked) throw new CannotOpen()
   const key = randomBytes<'key'>(size.key)
   const place = reasonLockPlace(office, mailbox, officer)
-  const request = {
+  const sealed = {
     custodian,
     reasonStanza: sealStanza(asked.kem, key, { label: 'stanza/reason', office, mailbox }),
-    reason: sealLock(key, place, writeContent(Reason, { v: 1, day, text }, reasonSize)),
+    reason: sealLock(key, place, writeContent(Reason, { v: 1, day, text: reason }, reasonSize)),
   }
-  const signature = signDigest(unlocked, askedDigest(office, mailbox, officer, request))
-  const body = toWire({ ...request, signature })
-  await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/name`, body })
+  const request = askedDigest(office, mailbox, officer, sealed)
+  return { custodian, reason, request, body: toWire({ ...sealed, signature: signDigest(unlocked, request) }) }
+}
+
+/** Asks a custodian. The log of the case has said so before. @throws Refusal, Offline */
+export async function sendAsking(send: Send, { answer }: OpenCase, { body }: Asking): Promise<void> {
+  await exchangeJson(send, { method: 'POST', path: `/api/cases/${answer.number}/name`, body })
 }
 
 /** Ends this officer's request, answered or not. */
@@ -83,42 +95,76 @@ export function lentHalf(unlocked: Unlocked, { answer }: OpenCase): IdentityHalf
   return openStanza<'identity half'>(keys, stanza, { label: 'stanza/identity', office, mailbox })
 }
 
+/** A reason to which a custodian has agreed, once. */
+export interface Agreement {
+  readonly reason: string
+  readonly agreement: NonNullable<Extract<LogEntry, { readonly type: 'name-opened' }>['agreement']>
+}
+
 /**
- * The reason to which a custodian has agreed: the one that this officer has written into the case's log, with the
+ * The reason to which a custodian has agreed: the one that this officer has written into the case's log last, with the
  * custodian's signature over it. Null where nobody has agreed.
  * @throws CannotOpen where the custodian has agreed to another
  */
-export function agreedReason(
-  { office, officer, chain }: Unlocked,
-  { answer, log }: OpenCase,
-): { readonly reason: string; readonly custodian: OfficerId; readonly agreed: Signature } | null {
-  const { asked } = answer.name
+export function agreedReason(unlocked: Unlocked, open: OpenCase): Agreement | null {
+  const { asked } = open.answer.name
   if (asked?.state !== 'lent' || !asked.agreed) return null
-  const { custodian, agreed } = asked
-  const written = log.findLast(
+  const { custodian, agreed: signature } = asked
+  const written = open.log.findLast(
+    ({ content, officer }) =>
+      content.type === 'name-asked' &&
+      equal(officer, unlocked.officer) &&
+      equal(content.custodian, custodian),
+  )?.content
+  if (written?.type !== 'name-asked') throw new CannotOpen()
+  const { reason, request } = written
+  const agreement = { custodian, request, signature }
+  if (!hasSigned(unlocked, open, unlocked.officer, { reason, agreement })) throw new CannotOpen()
+  return { reason, agreement }
+}
+
+/**
+ * True if the custodian whom an entry names has signed its reason, for a request that the log names, and that no entry before
+ * has used. Entries of names that were opened alone have no agreement.
+ */
+export function isAgreed(unlocked: Unlocked, open: OpenCase, { seq, officer, content }: LogLine): boolean {
+  if (content.type !== 'name-opened' || content.agreement === null) return false
+  const { reason, agreement } = content
+  if (equal(agreement.custodian, officer)) return false
+  // Somebody who never kept names has none to lend.
+  const keptNames = unlocked.chain.some(({ manifest }) =>
+    manifest.custodians.some((id) => equal(id, agreement.custodian)),
+  )
+  const before = open.log.filter((entry) => entry.seq < seq)
+  const isUsed = before.some((entry) => usesRequest(entry, agreement.request))
+  const isAsked = before.some(
     (entry) =>
       entry.content.type === 'name-asked' &&
       equal(entry.officer, officer) &&
-      entry.content.officer !== null &&
-      equal(entry.content.officer, custodian),
+      equal(entry.content.request, agreement.request),
   )
-  const reason = written?.content.reason ?? null
-  if (reason === null) throw new CannotOpen()
-  const digest = agreedDigest(office, answer.mailbox, officer, custodian, reason)
-  if (!handsOf(chain, custodian).some((hand) => verifySignature(agreed, digest, hand))) throw new CannotOpen()
-  return { reason, custodian, agreed }
+  return keptNames && isAsked && !isUsed && hasSigned(unlocked, open, officer, { reason, agreement })
 }
 
-/** True if the custodian whom an entry names has signed its reason. Entries of names that were opened alone name nobody. */
-export function isAgreed({ office, chain }: Unlocked, { answer }: OpenCase, entry: Entry<LogEntry>): boolean {
-  const { officer: custodian, reason, agreed } = entry.content
-  if (custodian === null || reason === null || agreed === null || equal(custodian, entry.officer))
-    return false
-  // Somebody who never kept names has none to lend.
-  const keptNames = chain.some(({ manifest }) => manifest.custodians.some((id) => equal(id, custodian)))
-  if (!keptNames) return false
-  const digest = agreedDigest(office, answer.mailbox, entry.officer, custodian, reason)
-  return handsOf(chain, custodian).some((hand) => verifySignature(agreed, digest, hand))
+/** True if the history says already that this officer has opened the name by that agreement: an answer was lost. */
+export function isOpenedBy({ officer }: Unlocked, { log }: OpenCase, { agreement }: Agreement): boolean {
+  return log.some((entry) => equal(entry.officer, officer) && usesRequest(entry, agreement.request))
+}
+
+const usesRequest = ({ content }: LogLine, request: Hash) =>
+  content.type === 'name-opened' && content.agreement !== null && equal(content.agreement.request, request)
+
+type LogLine = Entry<LogEntry | NewerEntry>
+
+function hasSigned(
+  { office, chain }: Unlocked,
+  { answer }: OpenCase,
+  asker: OfficerId,
+  { reason, agreement }: Agreement,
+): boolean {
+  const { custodian, request, signature } = agreement
+  const digest = agreedDigest(office, { mailbox: answer.mailbox, asker, custodian, request, reason })
+  return handsOf(chain, custodian).some((hand) => verifySignature(signature, digest, hand))
 }
 
 /**
@@ -192,6 +238,8 @@ function lend(unlocked: Unlocked, request: NameRequest): NameAnswer['lent'] {
   const sealed = sealStanza(recipient, half, place)
   const context = lentContext(office, mailbox, asker)
   const grant = { label: 'stanza/identity', context, recipient, stanza: sealed } as const
-  const agreed = signDigest(unlocked, agreedDigest(office, mailbox, asker, officer, reason.text))
+  const asked = askedDigest(office, mailbox, asker, request)
+  const agreement = { mailbox, asker, custodian: officer, request: asked, reason: reason.text }
+  const agreed = signDigest(unlocked, agreedDigest(office, agreement))
   return { stanza: sealed, signature: signGrant(keys.sign.secretKey, grant), agreed }
 }

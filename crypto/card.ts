@@ -1,0 +1,58 @@
+/**
+ * The card: a case at a glance, for the list. It is a summary of what the case's log says, sealed anew with every act.
+ *
+ * Spec: "Texts".
+ */
+import * as v from 'valibot'
+import { categories, readGrowing } from './content.ts'
+import * as part from './wire/parts.ts'
+
+/** The states of a case, in their usual order. */
+export const states = [
+  'new',
+  'acknowledged',
+  'triage',
+  'assessment',
+  'investigation',
+  'decision',
+  'remediation',
+  'closed',
+  'aftercare',
+] as const
+
+export const severities = ['low', 'medium', 'high', 'critical'] as const
+
+/** What an officer can change by hand; the log holds these as they are written, and the card as they are now. */
+export const details = {
+  title: v.pipe(v.string(), v.maxLength(120)),
+  category: v.picklist(categories),
+  state: v.picklist(states),
+  severity: v.nullable(v.picklist(severities)),
+  owner: v.nullable(part.officer()),
+  tags: v.pipe(v.array(part.line(24)), v.maxLength(5)),
+}
+
+export const Card = v.strictObject({
+  v: v.literal(1),
+  ...details,
+  received: part.day(),
+  acknowledged: v.nullable(part.day()),
+  feedbackBy: part.day(),
+  feedback: v.nullable(part.day()),
+  closed: v.nullable(part.day()),
+  /** How many of the reporter's messages the office has read, and how many it has answered or put aside. */
+  read: part.count(),
+  answered: part.count(),
+  /** True while the office waits for the reporter's answer. */
+  waiting: v.boolean(),
+})
+export type Card = v.InferOutput<typeof Card>
+
+/** What every card has, whatever wrote it. */
+const AnyCard = v.looseObject({ v: part.count(1), title: v.string() })
+
+/** A card as it was padded. @returns 'newer' for one of a newer version than this; @throws CannotOpen */
+export function readCard(padded: Uint8Array): Card | 'newer' {
+  const read = readGrowing(Card, AnyCard, padded)
+  return 'newer' in read ? 'newer' : read.content
+}

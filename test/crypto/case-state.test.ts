@@ -1,0 +1,177 @@
+/** What a case is, by its log. Spec: "The state of a case". */
+import { beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { OfficerId } from '../../crypto/bytes.ts'
+import { Card, details, severities, states } from '../../crypto/card.ts'
+import { after, cardOf, stateOf, type Doing, type SignedEntry } from '../../crypto/case-state.ts'
+import { categories, outcomes, writeContent } from '../../crypto/content.ts'
+import type { LogEntry, NewerEntry } from '../../crypto/log-entry.ts'
+import { cardSize } from '../../crypto/padding.ts'
+import { ready } from '../../crypto/sodium.ts'
+import { toWire } from '../../client/api/wire.ts'
+import { fill } from '../support/crypto-bytes.ts'
+import { day } from '../support/crypto-office.ts'
+
+beforeAll(ready)
+
+const anna = fill<'officer'>(1, 16)
+const ben = fill<'officer'>(2, 16)
+const days = ['2026-11-23', '2026-12-01', '2027-02-28', '2027-03-01'].map(day)
+const [first = day('2026-11-23'), second = first, due = first] = days
+
+/** An entry as it is read, but for the parts of its head that say nothing of the case. */
+const entry = (officer: OfficerId, content: Doing): SignedEntry<LogEntry> => ({
+  officer,
+  content: content as LogEntry,
+})
+const opened = entry(anna, {
+  type: 'opened',
+  title: 'Invoices',
+  category: 3,
+  severity: null,
+  received: first,
+  feedbackBy: due,
+  day: first,
+  messages: 1,
+})
+
+const aDay = fc.constantFrom(...days)
+const anOfficer = fc.constantFrom(anna, ben)
+const reason = fc.string({ maxLength: 20 })
+const file = { id: null, name: 'a.pdf', sha256: fill<'hash'>(3, 32) }
+const change = fc.record(
+  {
+    title: fc.string({ maxLength: 120 }),
+    category: fc.constantFrom(...categories),
+    state: fc.constantFrom(...states),
+    severity: fc.constantFrom(null, ...severities),
+    owner: fc.constantFrom(null, anna, ben),
+    tags: fc.array(fc.constantFrom('pool', 'roof'), { maxLength: 5 }),
+  },
+  { requiredKeys: [] },
+)
+const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
+  fc.record({
+    type: fc.constant('replied' as const),
+    as: fc.constantFrom('acknowledgement', 'reply', 'feedback'),
+    waiting: fc.boolean(),
+    feedbackBy: aDay,
+  }),
+  fc.constantFrom(
+    ...(['noted', 'stepped-aside', 'rekeyed'] as const).map((type) => ({ type })),
+    { type: 'file-opened' as const, file },
+    { type: 'file-exported' as const, file },
+    { type: 'reader-added' as const, officer: ben },
+  ),
+  change.map((to) => ({ type: 'changed' as const, ...to })),
+  fc.record({
+    type: fc.constant('closed' as const),
+    outcome: fc.constantFrom(null, ...outcomes),
+    reason: fc.option(reason),
+  }),
+  fc.record({
+    type: fc.constant('reopened' as const),
+    reason,
+    told: fc.boolean(),
+    feedbackBy: aDay,
+  }),
+)
+const anEntry = fc
+  .record({ officer: anOfficer, said, day: aDay, messages: fc.integer({ min: 1, max: 9 }) })
+  .map(({ officer, said: one, ...head }) => entry(officer, { ...one, ...head } as Doing))
+const logs = fc.array(anEntry, { maxLength: 20 }).map((rest) => [opened, ...rest])
+
+const whole = (log: readonly SignedEntry<LogEntry | NewerEntry>[]) => {
+  const state = stateOf(log)
+  if (!state) throw new Error('a log begins with its opening')
+  return state
+}
+
+test('whatever was done, the card that follows can be written and read', () => {
+  const property = fc.property(logs, (log) => {
+    const card = cardOf(whole(log))
+    expect(Object.keys(card).sort()).toEqual(Object.keys(Card.entries).sort())
+    expect(writeContent(Card, toWire(card), cardSize)).toHaveLength(cardSize)
+  })
+  fc.assert(property)
+})
+
+test('a case is what it was, and the new entry: whoever has the state needs no log to go on', () => {
+  const property = fc.property(logs, anEntry, (log, next) => {
+    expect(whole([...log, next])).toEqual(after(whole(log), next))
+  })
+  fc.assert(property)
+})
+
+test('a state changes only by what an entry says: nobody’s change of one thing undoes another’s', () => {
+  const property = fc.property(logs, change, change, (log, one, other) => {
+    const changed = [one, other].map((to) =>
+      entry(anna, { type: 'changed', ...to, day: second, messages: 9 }),
+    )
+    const state = whole([...log, ...changed])
+    const before = whole(log)
+    for (const name of Object.keys(details) as (keyof typeof details)[]) {
+      const expected = name in other ? other[name] : name in one ? one[name] : before[name]
+      expect(state[name]).toEqual(expected)
+    }
+  })
+  fc.assert(property)
+})
+
+test('entries of kinds that this program does not know change nothing that it knows', () => {
+  const newer = { officer: ben, content: { type: 'newer' } as NewerEntry }
+  const property = fc.property(logs, fc.nat(), (log, where) => {
+    const at = 1 + (where % log.length)
+    expect(whole([...log.slice(0, at), newer, ...log.slice(at)])).toEqual(whole(log))
+  })
+  fc.assert(property)
+})
+
+test('a log that begins with anything else says nothing of the case', () => {
+  expect(stateOf([])).toBeNull()
+  fc.assert(fc.property(logs, (log) => expect(stateOf(log.slice(1))).toBeNull()))
+})
+
+test('a case from its opening to its end', () => {
+  const head = { day: second, messages: 2 }
+  const reply = entry(ben, {
+    type: 'replied',
+    as: 'acknowledgement',
+    waiting: true,
+    feedbackBy: due,
+    ...head,
+  })
+  const acknowledged = whole([opened, reply])
+  expect(acknowledged).toMatchObject({
+    state: 'acknowledged',
+    acknowledged: second,
+    owner: ben,
+    read: 2,
+    answered: 2,
+    waiting: true,
+  })
+  const aside = entry(ben, { type: 'stepped-aside', ...head })
+  expect(whole([opened, reply, aside]).owner).toBeNull()
+  expect(whole([opened, reply, entry(anna, { type: 'stepped-aside', ...head })]).owner).toBe(ben)
+  const closed = entry(anna, { type: 'closed', outcome: 'partly', reason: null, ...head })
+  expect(whole([opened, closed])).toMatchObject({
+    state: 'closed',
+    closed: second,
+    feedback: second,
+    acknowledged: second,
+    owner: anna,
+    waiting: false,
+  })
+  // Without a message nobody has told the reporter anything.
+  const unanswered = entry(anna, { type: 'closed', outcome: null, reason: 'Junk', ...head })
+  expect(whole([opened, unanswered])).toMatchObject({ closed: second, feedback: null, acknowledged: null })
+  const reopened = entry(anna, { type: 'reopened', reason: 'More', told: false, feedbackBy: due, ...head })
+  expect(whole([opened, closed, reopened])).toMatchObject({
+    state: 'investigation',
+    closed: null,
+    feedback: null,
+    acknowledged: second,
+  })
+  // New keys come by themselves: nobody has read anything.
+  expect(whole([opened, entry(ben, { type: 'rekeyed', day: second, messages: 5 })]).read).toBe(0)
+})
