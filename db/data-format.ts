@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
 /** Of what this program stores. */
-export const dataFormat = 2
+export const dataFormat = 3
 
 /**
  * Called before anything is migrated.

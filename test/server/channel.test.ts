@@ -3,12 +3,13 @@ import type { Remembered } from '../../client/office/desk/memory.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
+import type { Act } from '../../client/office/case/acts.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { CaseRolledBack, openCase, seenOf } from '../../client/office/case/open.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case/rows.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { concat, type Envelope } from '../../crypto/bytes.ts'
-import { headerOf, headerSize, kind, textEnvelopeSize } from '../../crypto/envelope.ts'
+import { entryEnvelopeSizes, headerOf, headerSize, kind, textEnvelopeSize } from '../../crypto/envelope.ts'
 import { lockOverhead } from '../../crypto/lock.ts'
 import { cardSize } from '../../crypto/padding.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -62,6 +63,34 @@ test('a report is acknowledged, the words find the answer, and the officer reads
   const listed = (await fetchCaseRows(office.send)).map((row) => openRow(office.unlocked, row))
   expect(listed[0]?.card?.title).toBe('Invoices for work not done at the pool.')
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
+})
+
+test('an entry takes 4 KiB, and 32 with a long reason: the log of a case with 300 acts is 1.3 MB', async () => {
+  await reportOn(today, 'with a long log')
+  const number = await numberOf('with a long log')
+  const act = async (what: Act) => {
+    const open = await openCase(office.send, office.unlocked, number, at)
+    await sendAct(office.send, sealAct(office.unlocked, open, what, at))
+  }
+  for (const what of [
+    { type: 'reply', as: 'acknowledgement', text: 'Thank you. '.repeat(500), waiting: true },
+    { type: 'change', to: { title: 'é'.repeat(120), tags: ['न'.repeat(24)], severity: 'high' } },
+    { type: 'close-unanswered', reason: 'a'.repeat(2000) },
+    { type: 'reopen', reason: 'न'.repeat(2000), text: null },
+  ] as const) {
+    await act(what)
+  }
+  const { envelopes, log } = await openCase(office.send, office.unlocked, number, at)
+  expect(log.map(({ content }) => content.type)).toEqual([
+    'opened',
+    'replied',
+    'changed',
+    'closed',
+    'reopened',
+  ])
+  const [small, large] = entryEnvelopeSizes
+  expect(envelopes[3].map(({ length }) => length)).toEqual([small, small, small, small, large])
+  expect(300 * small).toBeLessThan(1_300_000)
 })
 
 /** A report from somebody with this clock. */
