@@ -118,6 +118,22 @@ test('an expired manifest is refused', async () => {
   await expectRefused(await tryToReport(changed((manifest) => ({ ...manifest, ...old }), true)), 'expired')
 })
 
+test.each([-400, 400])(
+  'on a device whose date is wrong by %i days, the page says which day the device believes in',
+  async (days) => {
+    const { page, context } = await visit(browser)
+    const wrong = addDays(today, days)
+    await page.clock.setFixedTime(new Date(`${wrong}T12:00:00Z`))
+    await page.goto(sotto.reporterUrl)
+    await page.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
+    await page.getByRole('heading', { name: say('refused-title') }).waitFor()
+    const [begin = ''] = say('refused-date', { day: '#' }).split('#')
+    const said = page.locator('p', { hasText: begin })
+    expect(await said.textContent()).toContain(wrong.slice(0, 4))
+    await context.close()
+  },
+)
+
 test('another office’s manifest is refused where the poster’s link pins the root', async () => {
   const details = {
     name: 'Another town',

@@ -85,6 +85,18 @@ test('two read; the third finds no trace on any page', async () => {
   }
 })
 
+test('an invitation with a character that nobody sees is not sent, and the page names the character', async () => {
+  const { page } = anna
+  await goTo(page, say, 'people')
+  const form = page.locator('#invite')
+  await form.getByLabel(say('invite-name'), { exact: true }).fill('\u202eabc')
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+  await button(page, say('invite-go')).first().click()
+  await page.locator('#invite-name-error', { hasText: 'U+202E' }).waitFor()
+  expect(sent).toEqual([])
+})
+
 test('one click, and whoever steps aside has nothing of the case; the others go on', async () => {
   const words = await newReport('A friend of Ben is paid twice')
   await openFromList(ben.page, say, 'A friend of Ben')
