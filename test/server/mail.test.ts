@@ -298,7 +298,7 @@ test('the published keys run out: one other constant mail, and only then', async
   await hour('notice')
   expect(mails.received).toHaveLength(1)
   expect(mails.received[0]?.text).toContain('Subject: Sotto: please sign in')
-  expect(mails.received[0]?.text).toContain("The office's published keys run out soon")
+  expect(mails.received[0]?.text).toContain("The office's published keys expire soon")
   expect(mails.received[0]?.text).not.toMatch(/\d{4}-\d{2}-\d{2}|Ardenne/)
 })
 
@@ -388,9 +388,9 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
   await hour()
   expect(mails.received).toHaveLength(2)
   for (const { text } of mails.received) {
-    expect(text).not.toContain('Something may wait')
+    expect(text).not.toContain('Something may be waiting')
     expect(text).toContain('Subject: Sotto: please sign in')
-    expect(await plainText(text)).toContain("Something may wait for you in the office's channel.")
+    expect(await plainText(text)).toContain("Something may be waiting for you in the reporting office.")
   }
   await saveMail(office.send, { address: anna, key: null })
 })
