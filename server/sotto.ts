@@ -16,7 +16,7 @@ import { PublishedWire } from '../crypto/wire/manifest.ts'
 import { connect } from '../db/connect.ts'
 import { findManifests } from '../db/manifests.ts'
 import { findOfficeEntries } from '../db/office-log.ts'
-import { findOffice } from '../db/offices.ts'
+import { findOffices } from '../db/offices.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -115,7 +115,11 @@ async function fromDatabase(): Promise<SavedLog | null> {
   }
   const db = connect(url, 1)
   try {
-    const office = await findOffice(db)
+    const [office, ...others] = await findOffices(db)
+    if (others.length > 0) {
+      say('Several offices are in this database. Save the log of one in its app, and give the file.')
+      return null
+    }
     if (!office) {
       say('No office is set up in this database.')
       return null

@@ -28,7 +28,7 @@ import type { OneCase, Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addCaseRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, clock, office } = services
+  const { bodies, db, clock } = services
 
   routes.get('/cases', async (request, response) => {
     const reader = await readers.of(request)
@@ -74,7 +74,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
 
   /** How many others of the channel could ask for a name. */
   async function otherOfficers({ officer }: Reader, { channel }: CaseDetail): Promise<number> {
-    const { manifest } = (await office.current()).verified
+    const { manifest } = (await request.office()).verified
     const named = findChannel(manifest, channel)
     return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
   }
@@ -86,8 +86,8 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     if (!looksLike(side.log, kind.text, textSize)) throw new Refusal('bad-request')
     // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
     if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
-    await readers.checkHand(reader.officer, side.signature, sideDigest(reader.office, found.mailbox, side))
-    const { manifest } = (await office.current()).verified
+    await readers.checkHand(request, reader.officer, side.signature, sideDigest(reader.office, found.mailbox, side))
+    const { manifest } = (await request.office()).verified
     const named = findChannel(manifest, found.channel)
     const most = named ? readersOf(named) : []
     await db.transaction().execute(async (tx) => {
@@ -107,7 +107,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const one = await readers.case(request)
     const acts = await bodies.json(request, mostActsBytes, NewActs)
     const digest = actsDigest(one.reader.office, one.found.mailbox, acts)
-    await readers.checkHand(one.reader.officer, acts.signature, digest)
+    await readers.checkHand(request, one.reader.officer, acts.signature, digest)
     await db.transaction().execute((tx) => storeActs(tx, services, one, acts))
     response.status(201).json({})
   })

@@ -36,8 +36,8 @@ export function addPutAsideRoutes(
     if (found.side) throw new Refusal('taken')
     const given = await bodies.json(request, 64 * 1024, NewPutAside)
     const digest = putAsideDigest(reader.office, found.mailbox, given)
-    await readers.checkHand(reader.officer, given.signature, digest)
-    const { manifest } = (await office.current()).verified
+    await readers.checkHand(request, reader.officer, given.signature, digest)
+    const { manifest } = (await request.office()).verified
     const channel = findChannel(manifest, found.channel)
     // A reason under an older key would be closed to whoever has joined since.
     if (given.generation !== channel?.generation.number) throw new Refusal('old-keys')
@@ -53,7 +53,7 @@ export function addPutAsideRoutes(
     const row = rows.find((one) => equal(one.mailbox, found.mailbox))
     if (!row) throw new Refusal('taken')
     const digest = takeUpDigest(reader.office, found.mailbox, row.signature)
-    await readers.checkHand(reader.officer, signature, digest)
+    await readers.checkHand(request, reader.officer, signature, digest)
     if (!(await deletePutAside(db, reader.office, found.mailbox, row.signature))) throw new Refusal('taken')
     response.json({})
   })

@@ -17,7 +17,7 @@ export function addTestReportRoutes(
 ): void {
   routes.post('/test-reports', async (request, response) => {
     await readers.person(request, ['officer'])
-    const { id } = await office.current()
+    const { id } = await request.office()
     const ticket = randomBytes(ticketSize)
     const expiresAt = new Date(clock.now().getTime() + minutes * 60_000)
     await insertTestTicket(db, id, ticketHash(ticket), expiresAt)

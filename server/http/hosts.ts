@@ -5,10 +5,11 @@
 import { isIP } from 'node:net'
 import type { RequestHandler } from 'express'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Offices } from '../office.ts'
 
 /** Ports are not compared: proxies leave them out. */
 export function ownHostOnly(origins: readonly string[]): RequestHandler {
-  const names = new Set(['localhost', ...origins.map((origin) => new URL(origin).hostname)])
+  const names = new Set(['localhost', ...hostsOf(origins)])
   return (request, _response, next) => {
     const { host } = request.headers
     if (host === undefined || !URL.canParse(`http://${host}`)) throw new Refusal('wrong-host')
@@ -18,4 +19,25 @@ export function ownHostOnly(origins: readonly string[]): RequestHandler {
     }
     next()
   }
+}
+
+/**
+ * Gives each request its office, found by the host that it asks for. An address without a name, and localhost, stand for
+ * the first of ours. Comes after `ownHostOnly`.
+ */
+export function officeByHost(offices: Offices, origins: readonly string[]): RequestHandler {
+  const names = hostsOf(origins)
+  const [first = ''] = names
+  return (request, _response, next) => {
+    const { hostname } = new URL(`http://${request.headers.host ?? ''}`)
+    const host = names.includes(hostname) ? hostname : first
+    request.officeHost = host
+    request.office = () => offices.at(host)
+    next()
+  }
+}
+
+/** The host names of addresses, each once. */
+export function hostsOf(origins: readonly string[]): readonly string[] {
+  return [...new Set(origins.map((origin) => new URL(origin).hostname))]
 }

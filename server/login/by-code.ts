@@ -31,21 +31,21 @@ import type { OfficeServices } from '../services.ts'
 const stepSeconds = 30
 
 export function addOfficerRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
-  const { bodies, db, clock, log, office, secrets, sessions } = services
+  const { bodies, db, clock, log, secrets, sessions } = services
   const tries = openLoginTries(db, services)
   const nobodysCodes = randomBytes(20)
 
   // Nothing here is looked up under the name but how often it was tried: the answer is as long for a name that nobody has.
   routes.post('/login/name', async (request, response) => {
     const { login } = await bodies.json(request, 1024, LoginName)
-    const { id } = await office.current()
+    const { id } = await request.office()
     const now = Math.floor(clock.now().getTime() / 1000)
     response.json({ office: toText(id), challenge: await tries.challenge(login), now })
   })
 
   routes.post('/login', async (request, response) => {
     const login = await bodies.json(request, 16 * 1024, Login)
-    const { id } = await office.current()
+    const { id } = await request.office()
     await tries.take(login.proof, login.login)
 
     // All of it is done whatever comes of it, for somebody and for nobody: which of three things was wrong, no answer tells.

@@ -3,7 +3,7 @@
  * ten minutes without a request that a person caused, and after eight hours in any case.
  */
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
-import type { OfficeId, OfficerId } from '../../crypto/bytes.ts'
+import { equal, type OfficeId, type OfficerId } from '../../crypto/bytes.ts'
 import { hash } from '../../crypto/hash.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
@@ -77,6 +77,8 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
       // A write a minute is enough to know who is still there.
       if (!unattended && now.getTime() - session.seenAt.getTime() > 60_000) await touchSession(db, name, now)
       const { office, officer, refused } = session
+      // A session is good at the office where it began, and at no other.
+      if (!equal(office, (await request.office()).id)) throw new Refusal('no-session')
       return { office, officer, refused, session: name }
     },
     end: async (request, response) => {

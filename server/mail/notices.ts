@@ -17,7 +17,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { mailSeconds, type Mailer } from './mailer.ts'
 import { noticeText, renewalText, restoreText } from './texts.ts'
-import type { Office, OfficeState } from '../office.ts'
+import type { Office, Offices } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 
 /**
@@ -34,7 +34,7 @@ export interface NoticeServices {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
-  readonly office: OfficeState
+  readonly offices: Offices
   readonly mailer: Mailer
   /** The address under which officers reach the app. */
   readonly officeUrl: string
@@ -48,18 +48,23 @@ export class MailRefused extends Error {
   }
 }
 
-/** Everyone who is to get a mail of this kind now. */
-export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<OfficerId[]> {
-  const office = await officeOrNull(services.office)
-  if (!office) return []
-  const due: OfficerId[] = []
+/** Everyone who is to get a mail of this kind now, in every office. */
+export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<WhoAsks[]> {
+  const due = []
+  for (const office of await services.offices.all()) due.push(...(await findDueAt(services, office, kind)))
+  return due
+}
+
+async function findDueAt(services: NoticeServices, office: Office, kind: NoticeKind): Promise<WhoAsks[]> {
+  const due: WhoAsks[] = []
   const isRestoring =
     kind === 'restore' && (await findAskedRestores(services.db, office.id, services.clock.today())).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
     // What was deleted, or may no longer be read, must not hide as much that comes after it.
     if (waiting.written < waiting.seen)
       await markSeen(services.db, office.id, waiting.officer, waiting.written)
-    if (isDue(services, office, waiting, kind, isRestoring)) due.push(waiting.officer)
+    const isNow = isDue(services, office, waiting, kind, isRestoring)
+    if (isNow) due.push({ office: office.id, officer: waiting.officer })
   }
   return due
 }
@@ -68,13 +73,13 @@ export async function findDue(services: NoticeServices, kind: NoticeKind): Promi
 export async function sendNotice(
   services: NoticeServices,
   kind: NoticeKind,
-  officer: OfficerId,
+  who: WhoAsks,
   signal?: AbortSignal,
 ): Promise<void> {
   const { db, officeUrl } = services
-  const office = await officeOrNull(services.office)
+  const { officer } = who
+  const office = (await services.offices.all()).find(({ id }) => equal(id, who.office))
   if (!office) return
-  const who = { office: office.id, officer }
   // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
   const answer = await inTurn(db, officer, mailSeconds + 30, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
@@ -126,14 +131,5 @@ function isDue(
       return daysBetween(clock.today(), manifest.until) < renewalDays
     case 'restore':
       return isRestoring
-  }
-}
-
-async function officeOrNull(state: OfficeState): Promise<Office | null> {
-  try {
-    return await state.current()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-office') return null
-    throw error
   }
 }
