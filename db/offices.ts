@@ -6,11 +6,7 @@ import type { Database, InTransaction } from './connect.ts'
 
 /** The office that is reached under a host name, or null where none is set up there. */
 export async function findOfficeAt(db: Database | InTransaction, host: string): Promise<OfficeId | null> {
-  const row = await db
-    .selectFrom('office_host')
-    .select('office')
-    .where('host', '=', host)
-    .executeTakeFirst()
+  const row = await db.selectFrom('office_host').select('office').where('host', '=', host).executeTakeFirst()
   return row?.office ?? null
 }
 

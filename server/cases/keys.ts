@@ -23,6 +23,7 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findCaseReaders } from '../../db/cases.ts'
 import { checkRecipients, storeActs } from './cases.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
+import type { Office } from '../office.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addCaseKeyRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
@@ -46,7 +47,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(request, reader.officer, acts.signature, digest)
     if (!found.side || acts.grants.length === 0) throw new Refusal('bad-request')
-    const people = await channelReaders(one)
+    const people = channelReaders(await request.office(), one)
     await db.transaction().execute(async (tx) => {
       if (found.generation === null) {
         if (acts.grants.length > 1) throw new Refusal('bad-request')
@@ -71,7 +72,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(request, reader.officer, acts.signature, digest)
     if (!found.side) throw new Refusal('bad-request')
-    const most = (await channelReaders(one)).filter(({ id }) => !equal(id, reader.officer))
+    const most = channelReaders(await request.office(), one).filter(({ id }) => !equal(id, reader.officer))
     await db.transaction().execute(async (tx) => {
       const readers = await findCaseReaders(tx, reader.office, found)
       const least = readers.filter((id) => !equal(id, reader.officer))
@@ -108,10 +109,9 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     })
     response.status(201).json({})
   })
+}
 
-  async function channelReaders({ found }: OneCase): Promise<Officer[]> {
-    const { manifest } = (await request.office()).verified
-    const channel = findChannel(manifest, found.channel)
-    return channel ? readersOf(channel) : []
-  }
+function channelReaders({ verified }: Office, { found }: OneCase): readonly Officer[] {
+  const channel = findChannel(verified.manifest, found.channel)
+  return channel ? readersOf(channel) : []
 }

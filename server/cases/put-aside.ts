@@ -9,11 +9,7 @@ import { deletePutAside, findPutAside, insertPutAside } from '../../db/put-aside
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 
-export function addPutAsideRoutes(
-  routes: Router,
-  { bodies, db, office }: OfficeServices,
-  readers: Readers,
-): void {
+export function addPutAsideRoutes(routes: Router, { bodies, db }: OfficeServices, readers: Readers): void {
   routes.get('/put-aside', async (request, response) => {
     const reader = await readers.of(request)
     const rows = reader.channels.length > 0 ? await findPutAside(db, reader) : []

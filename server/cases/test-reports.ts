@@ -12,7 +12,7 @@ const minutes = 60
 
 export function addTestReportRoutes(
   routes: Router,
-  { db, clock, office, reporterUrl }: OfficeServices,
+  { db, clock, reporterUrl }: OfficeServices,
   readers: Readers,
 ): void {
   routes.post('/test-reports', async (request, response) => {

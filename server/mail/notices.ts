@@ -5,10 +5,9 @@
  * nothing more and leaves no trace here. Before a mail goes out it is worked out again: it may have waited.
  */
 import type { MailAnswer } from './answers.ts'
-import type { OfficerId } from '../../crypto/bytes.ts'
+import { equal } from '../../crypto/bytes.ts'
 import { daysBetween } from '../../crypto/day.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { findWaiting, type Waiting } from '../../db/notices.ts'
 import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from '../../db/officer-mail.ts'

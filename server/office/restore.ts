@@ -89,7 +89,9 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   routes.post('/restore/ask', async (request, response) => {
     const asked = await bodies.json(request, 16 * 1024, RestoreAsk)
     const { id } = await request.office()
-    await checkRoot(await request.office(), asked, (origin) => restoreAskDigest(id, origin, asked.nonce, asked.officer))
+    await checkRoot(await request.office(), asked, (origin) =>
+      restoreAskDigest(id, origin, asked.nonce, asked.officer),
+    )
     const chain = verifyChain(await findManifests(db, id))
     const newest = chain.at(-1)
     const could = [...removedReaders(chain), ...(newest ? officeReadersOf(newest.manifest) : [])]
@@ -237,7 +239,7 @@ function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], o
 
 /** What the office's people see of a restore that is asked for, and how they refuse it. */
 export function addRestoreRequestRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, clock, db, log, offices, sessions } = services
+  const { bodies, clock, db, log, sessions } = services
 
   routes.get('/restores', async (request, response) => {
     const who = await sessions.who(request)

@@ -10,7 +10,8 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { putGrants } from '../../db/grants.ts'
 import {
-  findOfficeAt, putOfficeHosts,
+  findOfficeAt,
+  putOfficeHosts,
   insertOffice,
   insertSetupLink,
   setupLinkIsGood,

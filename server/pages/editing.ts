@@ -2,7 +2,7 @@
  * Public pages from the office's side: how each stands, its texts, new versions of them, and which languages are wanted.
  * Texts are public and stored as they are; what is confirmed is signed, and goes by the office's log.
  */
-import type { Router } from 'express'
+import type { Request, Router } from 'express'
 import { pageFaults } from '../../crypto/page-markup.ts'
 import { confirmationOf } from '../../crypto/public-page.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -74,7 +74,7 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
   routes.get('/pages/:page/:language', async (request, response) => {
     await readers.person(request, see)
     const { id } = await request.office()
-    const found = await pageOf(request.params)
+    const found = await pageOf(request)
     const { language, page, ordinary, easy } = found
     const place = { page, language: language.code }
     const versions = await findVersions(db, id, place, mostEarlier)
@@ -97,7 +97,7 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
 
   routes.post('/pages/:page/:language', async (request, response) => {
     await readers.person(request, write)
-    const { page, language } = await pageOf(request.params)
+    const { page, language } = await pageOf(request)
     const { texts } = await bodies.json(request, 256 * 1024, NewPageTexts)
     const { id } = await request.office()
     for (const { easy, text } of texts) {
@@ -114,8 +114,8 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
   })
 
   /** @throws Refusal 'not-found' for a page or a language that is not there */
-  async function pageOf(params: unknown): Promise<PageNow> {
-    const place = parse(PagePlace, params)
+  async function pageOf(request: Request): Promise<PageNow> {
+    const place = parse(PagePlace, request.params)
     const { id } = await request.office()
     const found = (await findPages(db, id, languages)).find(
       ({ page, language }) => page === place.page && language.code === place.language,

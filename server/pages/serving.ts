@@ -24,8 +24,8 @@ export interface PublicPages {
   readonly languages: readonly PageLanguage[]
   /** The codes of those that the office keeps on; before set-up, all. */
   readonly offered: Offered
-  /** Answers with a page or the list of them. @throws Refusal 'not-found' */
-  document(address: PageAddress): Promise<PageDocument>
+  /** A page of the office at a host of ours, or the list of them. @throws Refusal 'not-found' */
+  document(host: string, address: PageAddress): Promise<PageDocument>
   /** Looks again at the next call: this server has just stored something. */
   refresh(): void
 }
