@@ -16,20 +16,17 @@ export async function findOffices(db: Database | InTransaction): Promise<OfficeI
   return rows.map(({ id }) => id)
 }
 
-/** From now on the office is reached under these host names, and under no others. */
-export async function putOfficeHosts(
+/** From now on the office is reached under these host names, but for those that are another office's. */
+export async function takeHosts(
   tx: InTransaction,
   office: OfficeId,
   hosts: readonly string[],
 ): Promise<void> {
-  await tx.deleteFrom('office_host').where('office', '=', office).execute()
-  for (const host of hosts) {
-    await tx
-      .insertInto('office_host')
-      .values({ host, office })
-      .onConflict((conflict) => conflict.column('host').doUpdateSet({ office }))
-      .execute()
-  }
+  await tx
+    .insertInto('office_host')
+    .values(hosts.map((host) => ({ host, office })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 export async function insertOffice(

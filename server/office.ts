@@ -16,8 +16,8 @@ export interface Office {
 export interface Offices {
   /** The office that is reached under a host of ours. @throws Refusal 'no-office' before set-up */
   at(host: string): Promise<Office>
-  /** Every office, newly looked up: for what nobody asks for. */
-  all(): Promise<Office[]>
+  /** The same; null before set-up. */
+  find(host: string): Promise<Office | null>
   /** Looks again at the next call: this server has just published something. */
   refresh(): void
 }

@@ -44,8 +44,8 @@ export interface OfficeServices {
   readonly origins: readonly string[]
   /** The host names of both apps, under which an office that is set up here is reached. */
   readonly hosts: readonly string[]
-  /** Where reporters are: for the poster's link. */
-  readonly reporterUrl: string
+  /** Addresses under which reporters reach theirs: for the poster's link. */
+  readonly reporterOrigins: readonly string[]
   /** The built pages. */
   readonly files: string
 }

@@ -108,14 +108,13 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
         ...common,
         origins: officeOrigins,
         hosts,
-        reporterUrl: reporterOrigins[0],
+        reporterOrigins,
         mailer,
         files: join(files, 'office'),
       }),
     )
     undo.push(startSweeping(behind, clock, log))
-    const mailQueue =
-      mailer && (await queueFor({ ...common, mailer, officeUrl: officeOrigins[0] }, databaseUrl))
+    const mailQueue = mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl))
     if (mailQueue) undo.push(() => mailQueue.stop())
     // First nobody is let in any more, and what was asked is answered, while there is still a database.
     undo.push(async () => {

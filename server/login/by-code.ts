@@ -40,13 +40,13 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
     const { login } = await bodies.json(request, 1024, LoginName)
     const { id } = await request.office()
     const now = Math.floor(clock.now().getTime() / 1000)
-    response.json({ office: toText(id), challenge: await tries.challenge(login), now })
+    response.json({ office: toText(id), challenge: await tries.challenge(id, login), now })
   })
 
   routes.post('/login', async (request, response) => {
     const login = await bodies.json(request, 16 * 1024, Login)
     const { id } = await request.office()
-    await tries.take(login.proof, login.login)
+    await tries.take(id, login.login, login.proof)
 
     // All of it is done whatever comes of it, for somebody and for nobody: which of three things was wrong, no answer tells.
     const officer = await findOfficerByLogin(db, id, login.login)
@@ -57,7 +57,7 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
     // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
-      const refused = await tries.tell(tx, login.login, true)
+      const refused = await tries.tell(tx, id, login.login, true)
       await sessions.begin(tx, { office: id, officer: officer.id }, response, refused)
     })
     log.event('officer-logged-in')

@@ -45,7 +45,7 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
       if (!(await usePasskey(tx, id, officer.id, used))) throw wrongLogin(log)
-      const refused = await tries.tell(tx, login.login, false)
+      const refused = await tries.tell(tx, id, login.login, false)
       await sessions.begin(tx, { office: id, officer: officer.id }, response, refused)
     })
     log.event('officer-logged-in')

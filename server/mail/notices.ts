@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { mailSeconds, type Mailer } from './mailer.ts'
 import { noticeText, renewalText, restoreText } from './texts.ts'
+import { officesAt } from '../http/hosts.ts'
 import type { Office, Offices } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 
@@ -35,8 +36,8 @@ export interface NoticeServices {
   readonly log: Log
   readonly offices: Offices
   readonly mailer: Mailer
-  /** The address under which officers reach the app. */
-  readonly officeUrl: string
+  /** Addresses under which officers reach the app. */
+  readonly origins: readonly string[]
 }
 
 /** The mail was not taken; what the server said stands with the officer, and not here. */
@@ -47,10 +48,18 @@ export class MailRefused extends Error {
   }
 }
 
-/** Everyone who is to get a mail of this kind now, in every office. */
-export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<WhoAsks[]> {
-  const due = []
-  for (const office of await services.offices.all()) due.push(...(await findDueAt(services, office, kind)))
+/** Somebody who is to get a mail, and the address under which they reach their office. */
+export interface Due extends WhoAsks {
+  readonly address: string
+}
+
+/** Everyone who is to get a mail of this kind now, in every office that is reached here. */
+export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<Due[]> {
+  const due: Due[] = []
+  for (const { office, address } of await officesAt(services.offices, services.origins)) {
+    const who = await findDueAt(services, office, kind)
+    due.push(...who.map((one) => ({ ...one, address })))
+  }
   return due
 }
 
@@ -72,20 +81,20 @@ async function findDueAt(services: NoticeServices, office: Office, kind: NoticeK
 export async function sendNotice(
   services: NoticeServices,
   kind: NoticeKind,
-  who: WhoAsks,
+  who: Due,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { db, officeUrl } = services
-  const { officer } = who
-  const office = (await services.offices.all()).find(({ id }) => equal(id, who.office))
-  if (!office) return
+  const { db, offices } = services
+  const { officer, address } = who
+  const office = await offices.find(new URL(address).hostname)
+  if (!office || !equal(office.id, who.office)) return
   // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
-  const answer = await inTurn(db, officer, mailSeconds + 30, async () => {
+  const answer = await inTurn(db, office.id, officer, mailSeconds + 30, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
     const isRestoring = (await findAskedRestores(db, office.id, services.clock.today())).length > 0
     if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
-    const text = texts[kind](officeUrl)
+    const text = texts[kind](address)
     const answer = await mailTo(services, who, mail, { text }, signal)
     const sent = answer?.outcome === 'accepted'
     if (sent && kind === 'notice') await markSeen(db, office.id, officer, waiting.written)

@@ -1,6 +1,6 @@
 /** Under which host names offices are reached, as the configuration says at start. */
 import type { Database } from '../../db/connect.ts'
-import { findOffices, putOfficeHosts } from '../../db/offices.ts'
+import { findOffices, takeHosts } from '../../db/offices.ts'
 
 /**
  * Lets the configured host names lead to the office that is here: an installation that moves to another name takes its office
@@ -10,5 +10,5 @@ export async function claimHosts(db: Database, hosts: readonly string[]): Promis
   const [office, ...others] = await findOffices(db)
   // Where several offices share a database, each keeps the names that it has.
   if (!office || others.length > 0) return
-  await db.transaction().execute((tx) => putOfficeHosts(tx, office, hosts))
+  await db.transaction().execute((tx) => takeHosts(tx, office, hosts))
 }

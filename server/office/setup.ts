@@ -11,7 +11,7 @@ import type { Database } from '../../db/connect.ts'
 import { putGrants } from '../../db/grants.ts'
 import {
   findOfficeAt,
-  putOfficeHosts,
+  takeHosts,
   insertOffice,
   insertSetupLink,
   setupLinkIsGood,
@@ -67,7 +67,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
       // Of two at once, the second waits here, and then finds its link gone.
       if (!(await takeSetupLink(tx, request.officeHost, link, clock.now()))) throw new Refusal('bad-link')
       await insertOffice(tx, { id, root: published.root, createdOn: clock.today() })
-      await putOfficeHosts(tx, id, hosts)
+      await takeHosts(tx, id, hosts)
       await publish(tx, id, published, clock)
       await appendEntry(tx, id, entry, clock)
       await putOfficer(tx, id, officer)

@@ -10,7 +10,7 @@ import { verifyManifest, type Published } from '../../crypto/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { findManifest } from '../../db/manifests.ts'
-import { findOfficeAt, findOffices } from '../../db/offices.ts'
+import { findOfficeAt } from '../../db/offices.ts'
 import type { Clock } from '../clock.ts'
 import { keepShortly, type KeptShortly } from '../http/keep-shortly.ts'
 import type { Office, Offices } from '../office.ts'
@@ -24,30 +24,27 @@ export function openOffices(db: Database, clock: Clock): Offices {
     if (known) return known
     const kept = keepShortly<Office>(clock, async (before) => {
       const id = await findOfficeAt(db, host)
-      const office = id && (await look(db, id, before))
-      if (!office) throw new Refusal('no-office')
-      return office
+      const published = id && (await findManifest(db, id))
+      // Not kept: it may be set up at this moment, by another server too.
+      if (!published) throw new Refusal('no-office')
+      const isSame = before !== null && equal(before.published.manifest.bytes, published.manifest.bytes)
+      return isSame ? before : open(id, published)
     })
     byHost.set(host, kept)
     return kept
   }
+  const at = (host: string) => keptAt(host).get()
   return {
-    at: (host) => keptAt(host).get(),
-    all: async () => {
-      const found = await Promise.all((await findOffices(db)).map((id) => look(db, id, null)))
-      return found.filter((office) => office !== null)
-    },
+    at,
+    find: (host) =>
+      at(host).catch((error: unknown) => {
+        if (error instanceof Refusal && error.code === 'no-office') return null
+        throw error
+      }),
     refresh: () => {
       for (const kept of byHost.values()) kept.refresh()
     },
   }
-}
-
-async function look(db: Database, id: OfficeId, before: Office | null): Promise<Office | null> {
-  const published = await findManifest(db, id)
-  if (!published) return null
-  const isSame = before !== null && equal(before.published.manifest.bytes, published.manifest.bytes)
-  return isSame ? before : open(id, published)
 }
 
 function open(id: OfficeId, published: Published): Office {

@@ -74,11 +74,8 @@ export function openPublicPages(
     return kept
   }
   const look = async (host: string, before: Kept | null): Promise<Kept> => {
-    const current = await offices.at(host).catch((error: unknown) => {
-      // Before set-up the pages are there all the same: they name nobody.
-      if (error instanceof Refusal && error.code === 'no-office') return null
-      throw error
-    })
+    // Before set-up the pages are there all the same: they name nobody.
+    const current = await offices.find(host)
     const pages = await findPages(db, current?.id ?? null, languages)
     const settings = current && (await findPageSettings(db, current.id))
     const dataProtection = settings?.dataProtection ?? ''
