@@ -43,6 +43,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
   const { bodies, db, clock, hosts, log, offices, publicPages, secrets, sessions } = services
 
   routes.post('/setup/begin', async (request, response) => {
+    if ((await findOfficeAt(db, request.officeHost)) !== null) throw new Refusal('bad-link')
     const { token } = await bodies.json(request, 1024, SetupBegin)
     if (!(await setupLinkIsGood(db, hash('setup link', token), clock.now()))) throw new Refusal('bad-link')
     const languages = publicPages.languages.map(({ code, name }) => ({ code, name }))
