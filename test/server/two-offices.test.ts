@@ -21,7 +21,8 @@ import { liveAt, type Lived } from '../support/busy-office.ts'
 import { openDays } from '../support/days.ts'
 import { endpointsOf } from '../support/endpoints.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
-import { startSotto } from '../support/sotto.ts'
+import { setUpOffice, startSotto } from '../support/sotto.ts'
+import { verifyLog } from '../support/verify-log.ts'
 import {
   alsoElsewhere,
   heldIn,
@@ -327,7 +328,37 @@ test('a set-up link opens nothing at a host that has an office', async () => {
   expect((await sendFromNode(sotto.officePort, empty.officeUrl)(begin)).status).toBe(200)
 })
 
-test('a start with other host names takes an office along that is alone, and leaves several where they are', async () => {
+test('verify-log checks the office whose public key it is given, and none where several could be meant', async () => {
+  const { north, south, sotto } = both
+  const env = { DATABASE_URL: sotto.databaseUrl }
+  for (const { office } of [north, south]) {
+    const { code, said } = await verifyLog([toText(office.founding.published.root)], env)
+    const entries = office === north.office ? '[2-9]' : '1'
+    expect([code, said]).toEqual([0, expect.stringMatching(`^In order: ${entries} entries`)])
+  }
+  for (const words of [[], [toText(randomBytes(32))]]) {
+    const { code, said } = await verifyLog(words, env)
+    expect([code, said]).toEqual([
+      2,
+      'Several offices are in this database: give the public key of one of them.\n',
+    ])
+  }
+})
+
+test('an office that is alone goes along to another host name, and is still found under the old one', async () => {
+  const first = await startSotto()
+  const { unlocked } = await setUpOffice(first)
+  const second = await startSotto({ url: first.databaseUrl, officeOrigin: 'http://moved.localhost:0' })
+  for (const sotto of [first, second]) {
+    const answer = await sotto.officer()({ method: 'GET', path: '/api/manifest' })
+    expect(heldIn(answer.bytes, [unlocked.verified.root])).toHaveLength(1)
+  }
+  expect(second.setupLink).toBeNull()
+  await second.end()
+  await first.end()
+})
+
+test('a start with other host names leaves several offices where they are', async () => {
   const { sotto, north } = both
   const { databaseUrl } = sotto
   const moved = await startSotto({ url: databaseUrl, officeOrigin: 'http://office.moved.localhost:0' })
