@@ -19,12 +19,14 @@ export interface Mint {
   proofs(purpose: Purpose, count: number, login?: string): Promise<Proof[]>
 }
 
-/** For the server whose database this is. */
+/** For the server whose database this is, and the office that is set up there. */
 export async function openMint(databaseUrl: string): Promise<Mint> {
   const db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
   const { rows } = await db.query<{ name: string; secret: Buffer }>('select name, secret from server_secret')
+  const offices = await db.query<{ id: Buffer }>('select id from office')
   await db.end()
+  const office = new Uint8Array(offices.rows[0]?.id ?? [])
   const secret = (name: string) => new Uint8Array(rows.find((row) => row.name === name)?.secret ?? [])
   const hmacSignatureSecret = toText(secret('challenge'))
 
@@ -32,7 +34,7 @@ export async function openMint(databaseUrl: string): Promise<Mint> {
     // Which it is makes no difference to whoever checks it.
     const counter = 200
     const name =
-      login === undefined ? {} : { name: hexOf(derive(secret('names'), 'login name', utf8(login))) }
+      login === undefined ? {} : { name: hexOf(derive(secret('names'), 'login name', office, utf8(login))) }
     const made = await createChallenge({
       algorithm: 'PBKDF2/SHA-256',
       cost,

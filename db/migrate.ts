@@ -11,6 +11,7 @@ import * as underAttack from './migrations/0007-under-attack.ts'
 import * as putAside from './migrations/0008-put-aside.ts'
 import * as officeProposal from './migrations/0010-office-proposal.ts'
 import * as restoreRequest from './migrations/0009-restore-request.ts'
+import * as officeHost from './migrations/0011-office-host.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-put-aside': putAside,
   '0009-restore-request': restoreRequest,
   '0010-office-proposal': officeProposal,
+  '0011-office-host': officeHost,
 }
 
 /** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */

@@ -100,6 +100,7 @@ export async function markSeen(
  */
 export function inTurn<T>(
   db: Database,
+  office: OfficeId,
   officer: OfficerId,
   seconds: number,
   act: () => Promise<T>,
@@ -107,7 +108,7 @@ export function inTurn<T>(
   return db.transaction().execute(async (tx) => {
     const patience = `${seconds}s`
     await sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`.execute(tx)
-    const name = Buffer.from(officer).toString('hex')
+    const name = Buffer.concat([office, officer]).toString('hex')
     await sql`select pg_advisory_xact_lock(hashtext('sotto mail'), hashtext(${name}))`.execute(tx)
     return act()
   })

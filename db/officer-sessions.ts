@@ -31,15 +31,21 @@ export async function insertSession(
     .execute()
 }
 
-export async function findSession(db: Database, hash: Uint8Array): Promise<OfficerSession | null> {
+/** A session of this office's; null if there is none, or it is another office's. */
+export async function findSession(
+  db: Database,
+  office: OfficeId,
+  hash: Uint8Array,
+): Promise<OfficerSession | null> {
   const row = await db
     .selectFrom('officer_session')
-    .select(['office', 'officer', 'created_at', 'seen_at', 'refused', 'refused_since'])
+    .select(['officer', 'created_at', 'seen_at', 'refused', 'refused_since'])
+    .where('office', '=', office)
     .where('hash', '=', hash)
     .executeTakeFirst()
   return row
     ? {
-        office: row.office,
+        office,
         officer: row.officer,
         createdAt: row.created_at,
         seenAt: row.seen_at,
@@ -48,12 +54,22 @@ export async function findSession(db: Database, hash: Uint8Array): Promise<Offic
     : null
 }
 
-export async function touchSession(db: Database, hash: Uint8Array, now: Date): Promise<void> {
-  await db.updateTable('officer_session').set({ seen_at: now }).where('hash', '=', hash).execute()
+export async function touchSession(
+  db: Database,
+  office: OfficeId,
+  hash: Uint8Array,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('officer_session')
+    .set({ seen_at: now })
+    .where('office', '=', office)
+    .where('hash', '=', hash)
+    .execute()
 }
 
-export async function deleteSession(db: Database, hash: Uint8Array): Promise<void> {
-  await db.deleteFrom('officer_session').where('hash', '=', hash).execute()
+export async function deleteSession(db: Database, office: OfficeId, hash: Uint8Array): Promise<void> {
+  await db.deleteFrom('officer_session').where('office', '=', office).where('hash', '=', hash).execute()
 }
 
 /** Ends every session of an officer, on every device. */

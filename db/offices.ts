@@ -4,10 +4,29 @@ import type { OfficeId, SignPublicKey } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database, InTransaction } from './connect.ts'
 
-/** The office of this installation, or null before set-up. */
-export async function findOffice(db: Database | InTransaction): Promise<OfficeId | null> {
-  const row = await db.selectFrom('office').select('id').executeTakeFirst()
-  return row ? row.id : null
+/** The office that is reached under a host name, or null where none is set up there. */
+export async function findOfficeAt(db: Database | InTransaction, host: string): Promise<OfficeId | null> {
+  const row = await db.selectFrom('office_host').select('office').where('host', '=', host).executeTakeFirst()
+  return row?.office ?? null
+}
+
+/** Every office. */
+export async function findOffices(db: Database | InTransaction): Promise<OfficeId[]> {
+  const rows = await db.selectFrom('office').select('id').orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** From now on the office is reached under these host names, but for those that are another office's. */
+export async function takeHosts(
+  tx: InTransaction,
+  office: OfficeId,
+  hosts: readonly string[],
+): Promise<void> {
+  await tx
+    .insertInto('office_host')
+    .values(hosts.map((host) => ({ host, office })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 export async function insertOffice(
@@ -40,12 +59,17 @@ export async function setupLinkIsGood(
 }
 
 /**
- * Uses a link up, and every other with it: there is one office to set up. Two at once come here one after the other.
- * @returns false if the link is not good, or an office is set up already
+ * Uses a link up, and every other with it: there is one office to set up at a host. Two at once come here one after the other.
+ * @returns false if the link is not good, or an office is set up there already
  */
-export async function takeSetupLink(tx: InTransaction, hash: Uint8Array, now: Date): Promise<boolean> {
+export async function takeSetupLink(
+  tx: InTransaction,
+  host: string,
+  hash: Uint8Array,
+  now: Date,
+): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext('sotto set-up'))`.execute(tx)
-  if ((await findOffice(tx)) !== null || !(await setupLinkIsGood(tx, hash, now))) return false
+  if ((await findOfficeAt(tx, host)) !== null || !(await setupLinkIsGood(tx, hash, now))) return false
   await tx.deleteFrom('setup_link').execute()
   return true
 }

@@ -91,6 +91,14 @@ CREATE TABLE office_entry (
   CONSTRAINT office_entry_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 
+CREATE TABLE office_host (
+  host text NOT NULL,
+  office bytea NOT NULL,
+  CONSTRAINT office_host_pkey PRIMARY KEY (host),
+  CONSTRAINT office_host_host_check CHECK (host = lower(host)),
+  CONSTRAINT office_host_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE office_proposal (
   office bytea NOT NULL,
   id bytea NOT NULL,

@@ -174,6 +174,8 @@ export interface Tables {
     reason: Lock
     signature: Signature
   }
+  /** Under which host names an office is reached. */
+  office_host: { host: string; office: OfficeId }
   /** An act on people or keys that waits for another signature, as it came: `act` is its JSON. */
   office_proposal: { office: OfficeId; id: Hash; officer: OfficerId; proposed_on: Day; act: unknown }
   /** A restore with the recovery kit, asked for: done from `ready_on` on, unless somebody refuses it. */

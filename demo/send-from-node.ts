@@ -7,9 +7,11 @@
 import { request } from 'node:http'
 import { bodyOf, Offline, type Send } from '../client/api/send.ts'
 
-/** @param origin what people would have in the address bar; its host goes into Host, itself into Origin */
-export function sendFromNode(port: number, origin: string): Send {
-  const cookies = new Map<string, string>()
+/**
+ * @param origin what people would have in the address bar; its host goes into Host, itself into Origin
+ * @param cookies what this visitor has already, and keeps
+ */
+export function sendFromNode(port: number, origin: string, cookies = new Map<string, string>()): Send {
   return ({ method, path, body, headers }) =>
     new Promise((resolve, reject) => {
       const sending = body === undefined ? null : bodyOf(body)

@@ -8,7 +8,7 @@ import { addCaseFileRoutes } from './cases/officer-files.ts'
 import { addCaseKeyRoutes } from './cases/keys.ts'
 import { addChainRoutes } from './office/chain.ts'
 import { officePolicy, securityHeaders } from './http/headers.ts'
-import { ownHostOnly } from './http/hosts.ts'
+import { addressFor, officeByHost, ownHostOnly } from './http/hosts.ts'
 import { addInvitationRoutes } from './office/invitations.ts'
 import { addManifestRoutes } from './office/manifest.ts'
 import { addNameRoutes } from './cases/names.ts'
@@ -31,23 +31,23 @@ import { serveBuilt } from './http/static.ts'
 import { addTestReportRoutes } from './cases/test-reports.ts'
 
 export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions'>): Promise<Express> {
-  const { db, clock, log, office, origins, proofs, reporterUrl, files } = given
+  const { db, clock, log, offices, origins, proofs, reporterOrigins, files } = given
   const https = origins[0]?.startsWith('https:') ?? false
   const services = { ...given, bodies: openBodies(), sessions: openOfficerSessions(db, clock, https) }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(securityHeaders(officePolicy, https, ['publickey-credentials-get']))
-  app.use(ownHostOnly(origins))
+  app.use(ownHostOnly(origins), officeByHost(offices, origins))
 
   const routes = express.Router()
-  routes.use(sameOriginOnly(origins))
-  addManifestRoutes(routes, office)
+  routes.use(sameOriginOnly(offices, origins))
+  addManifestRoutes(routes)
   routes.get('/challenge', async (_request, response) => {
     response.json(await proofs.challenge('office'))
   })
-  routes.get('/addresses', (_request, response) => {
-    response.json({ reporter: reporterUrl })
+  routes.get('/addresses', async (request, response) => {
+    response.json({ reporter: await addressFor(services, request, reporterOrigins) })
   })
   addSetupRoutes(routes, services)
   addRestoreRoutes(routes, services)

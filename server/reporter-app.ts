@@ -5,7 +5,7 @@ import { Refusal } from '../crypto/wire/refusal.ts'
 import { answerErrors, notFound, showFrontDoor } from './http/answers.ts'
 import { openBodies } from './http/bodies.ts'
 import { addFileRoutes } from './cases/files.ts'
-import { ownHostOnly } from './http/hosts.ts'
+import { officeByHost, ownHostOnly } from './http/hosts.ts'
 import { reporterPolicy, securityHeaders } from './http/headers.ts'
 import { addMailboxRoutes } from './cases/mailboxes.ts'
 import { addManifestRoutes, contactText } from './office/manifest.ts'
@@ -17,15 +17,15 @@ import { serveBuilt } from './http/static.ts'
 
 export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   const services = { ...given, bodies: openBodies() }
-  const { log, office, origins, proofs, publicPages, files } = services
+  const { log, offices, origins, proofs, publicPages, files } = services
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(securityHeaders(reporterPolicy, origins[0]?.startsWith('https:') ?? false))
-  app.use(ownHostOnly(origins))
+  app.use(ownHostOnly(origins), officeByHost(offices, origins))
 
   const routes = express.Router()
-  addManifestRoutes(routes, office)
+  addManifestRoutes(routes)
   routes.get('/challenge/:purpose', async (request, response) => {
     const purpose = purposes.find(
       (one) => one === request.params.purpose && one !== 'office' && one !== 'code',
@@ -38,8 +38,8 @@ export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   addMailboxRoutes(routes, services)
   app.use('/api', routes, notFound)
 
-  app.get('/contact.txt', async (_request, response) => {
-    response.type('text/plain; charset=utf-8').send(await contactText(office)())
+  app.get('/contact.txt', async (request, response) => {
+    response.type('text/plain; charset=utf-8').send(contactText(await request.office()))
   })
   app.use(leadToFrontDoor(publicPages.languages, publicPages.offered))
   addPublicPages(app, publicPages)

@@ -6,7 +6,7 @@ import type { FileRoom } from './cases/file-room.ts'
 import type { Log } from './log.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { OfficerSessions } from './login/sessions.ts'
-import type { OfficeState } from './office.ts'
+import type { Offices } from './office.ts'
 import type { Proofs } from './http/proofs.ts'
 import type { PublicPages } from './pages/serving.ts'
 import type { Secrets } from './secrets.ts'
@@ -16,7 +16,7 @@ export interface ReporterServices {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
-  readonly office: OfficeState
+  readonly offices: Offices
   readonly proofs: Proofs
   readonly secrets: Secrets
   readonly publicPages: PublicPages
@@ -32,7 +32,7 @@ export interface OfficeServices {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
-  readonly office: OfficeState
+  readonly offices: Offices
   readonly proofs: Proofs
   readonly secrets: Secrets
   readonly sessions: OfficerSessions
@@ -42,8 +42,10 @@ export interface OfficeServices {
   readonly mailer: Mailer | null
   /** Addresses under which officers reach this app. */
   readonly origins: readonly string[]
-  /** Where reporters are: for the poster's link. */
-  readonly reporterUrl: string
+  /** The host names of both apps, under which an office that is set up here is reached. */
+  readonly hosts: readonly string[]
+  /** Addresses under which reporters reach theirs: for the poster's link. */
+  readonly reporterOrigins: readonly string[]
   /** The built pages. */
   readonly files: string
 }

@@ -4,10 +4,10 @@
  */
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
-import { equal } from '../crypto/bytes.ts'
+import { equal, type SignPublicKey } from '../crypto/bytes.ts'
 import { ManifestRefused } from '../crypto/errors.ts'
 import { fingerprintWords } from '../crypto/fingerprint.ts'
-import { verifyNext, type Verified } from '../crypto/manifest.ts'
+import { officeOf, verifyNext, type Verified } from '../crypto/manifest.ts'
 import { LogBroken, verifyOfficeLog, type LogFault } from '../crypto/office-log.ts'
 import { ready } from '../crypto/sodium.ts'
 import { fromText } from '../crypto/wire/bytes.ts'
@@ -16,7 +16,7 @@ import { PublishedWire } from '../crypto/wire/manifest.ts'
 import { connect } from '../db/connect.ts'
 import { findManifests } from '../db/manifests.ts'
 import { findOfficeEntries } from '../db/office-log.ts'
-import { findOffice } from '../db/offices.ts'
+import { findOffices } from '../db/offices.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -27,7 +27,8 @@ type SavedLog = v.InferOutput<typeof SavedLog>
 const usage = `npm run sotto -- verify-log [FILE] [ROOT]
 
   Checks the office's log: a FILE saved in the office's app or, without one, what is in the database of DATABASE_URL.
-  ROOT is the office's public key, as in the reporters' address behind #k=; without it, compare the eight words.`
+  ROOT is the office's public key, as in the reporters' address behind #k=; without it, compare the eight words.
+  Where several offices are in the database, ROOT says which is meant.`
 
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
@@ -58,8 +59,8 @@ async function verifyLog(words: readonly string[]): Promise<number> {
     return 2
   }
   const [[file], [rootText]] = [files, roots]
-  const root = rootText === undefined ? null : fromText(rootText)
-  const saved = file === undefined ? await fromDatabase() : await fromFile(file)
+  const root = rootText === undefined ? null : (fromText(rootText) as SignPublicKey | null)
+  const saved = file === undefined ? await fromDatabase(root) : await fromFile(file)
   if (saved === null) return 2
   const chain: Verified[] = []
   for (const link of saved.chain) {
@@ -107,7 +108,8 @@ async function fromFile(name: string): Promise<SavedLog | null> {
   }
 }
 
-async function fromDatabase(): Promise<SavedLog | null> {
+/** @param root says which office is meant, where several are in the database */
+async function fromDatabase(root: SignPublicKey | null): Promise<SavedLog | null> {
   const url = process.env['DATABASE_URL'] ?? ''
   if (url === '') {
     say(usage)
@@ -115,9 +117,15 @@ async function fromDatabase(): Promise<SavedLog | null> {
   }
   const db = connect(url, 1)
   try {
-    const office = await findOffice(db)
+    const all = await findOffices(db)
+    const meant = root && officeOf(root)
+    const office = all.length > 1 ? all.find((id) => meant && equal(id, meant)) : all[0]
     if (!office) {
-      say('No office is set up in this database.')
+      say(
+        all.length === 0
+          ? 'No office is set up in this database.'
+          : 'Several offices are in this database: give the public key of one of them.',
+      )
       return null
     }
     const chain = (await findManifests(db, office)) as unknown as SavedLog['chain']

@@ -20,7 +20,9 @@ import { openMailer } from './mail/mailer.ts'
 import type { MailQueue } from './mail/queue.ts'
 import type { NoticeServices } from './mail/notices.ts'
 import { officeApp } from './office-app.ts'
-import { openOfficeState } from './office/state.ts'
+import { hostsOf } from './http/hosts.ts'
+import { claimHosts } from './office/hosts.ts'
+import { openOffices } from './office/state.ts'
 import { readPageLanguages } from './pages/texts.ts'
 import { prepare } from './jobs/prepare.ts'
 import { openProofs } from './http/proofs.ts'
@@ -86,31 +88,33 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     undo.push(() => behind.destroy())
 
     const secrets = await loadSecrets(db)
-    const state = openOfficeState(db, clock)
+    const offices = openOffices(db, clock)
     const proofs = openProofs(db, secrets, clock)
     // A port of 0 means any free one: the address follows what was found.
     const reporterOrigins = withPort(config.reporter.origins, config.reporter.port, reporter.port)
     const officeOrigins = withPort(config.office.origins, config.office.port, office.port)
     const mailer = config.mail && openMailer(config.mail, clock)
     const files = join(projectFolder, 'dist')
-    const publicPages = openPublicPages(db, clock, state, readPageLanguages(join(files, 'pages')))
+    const publicPages = openPublicPages(db, clock, offices, readPageLanguages(join(files, 'pages')))
+    const hosts = hostsOf([...reporterOrigins, ...officeOrigins])
+    await claimHosts(db, hosts)
     // Known from the beginning, so that there is something to show should the database go away.
-    await publicPages.offered()
+    for (const officeHost of hostsOf(reporterOrigins)) await publicPages.offered({ officeHost })
     const room = openFileRoom(db, clock, { all: config.fileRoom, lately: config.fileRoom / 5 })
-    const common = { db, clock, log, office: state, proofs, secrets, publicPages, room }
+    const common = { db, clock, log, offices, proofs, secrets, publicPages, room }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
       await officeApp({
         ...common,
         origins: officeOrigins,
-        reporterUrl: reporterOrigins[0],
+        hosts,
+        reporterOrigins,
         mailer,
         files: join(files, 'office'),
       }),
     )
     undo.push(startSweeping(behind, clock, log))
-    const mailQueue =
-      mailer && (await queueFor({ ...common, mailer, officeUrl: officeOrigins[0] }, databaseUrl))
+    const mailQueue = mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl))
     if (mailQueue) undo.push(() => mailQueue.stop())
     // First nobody is let in any more, and what was asked is answered, while there is still a database.
     undo.push(async () => {

@@ -24,10 +24,11 @@ import { keepFiles } from '../../db/files.ts'
 import { findNameAnswer, findNameHolders } from '../../db/names.ts'
 import { sendBytes } from '../http/answers.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
+import type { Office } from '../office.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addCaseRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, clock, office } = services
+  const { bodies, db, clock } = services
 
   routes.get('/cases', async (request, response) => {
     const reader = await readers.of(request)
@@ -42,7 +43,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
     // Where somebody else could help to open the name, nobody opens it alone.
-    const others = await otherOfficers(reader, found)
+    const others = otherOfficers(await request.office(), reader, found)
     const alone = custodians.every((id) => equal(id, officer)) && (found.nameHolders <= 1 || others === 0)
     response.json({
       number: found.number,
@@ -71,13 +72,6 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     })
   })
 
-  /** How many others of the channel could ask for a name. */
-  async function otherOfficers({ officer }: Reader, { channel }: CaseDetail): Promise<number> {
-    const { manifest } = (await office.current()).verified
-    const named = findChannel(manifest, channel)
-    return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
-  }
-
   // The first officer's browser to open a case makes the office's side of it; the others find it made.
   routes.put('/cases/:number/side', async (request, response) => {
     const { reader, found } = await readers.case(request)
@@ -85,8 +79,13 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     if (!beginsAs(side.log, kind.text)) throw new Refusal('bad-request')
     // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
     if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
-    await readers.checkHand(reader.officer, side.signature, sideDigest(reader.office, found.mailbox, side))
-    const { manifest } = (await office.current()).verified
+    await readers.checkHand(
+      request,
+      reader.officer,
+      side.signature,
+      sideDigest(reader.office, found.mailbox, side),
+    )
+    const { manifest } = (await request.office()).verified
     const named = findChannel(manifest, found.channel)
     const most = named ? readersOf(named) : []
     await db.transaction().execute(async (tx) => {
@@ -106,10 +105,16 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const one = await readers.case(request)
     const acts = await bodies.json(request, mostActsBytes, NewActs)
     const digest = actsDigest(one.reader.office, one.found.mailbox, acts)
-    await readers.checkHand(one.reader.officer, acts.signature, digest)
+    await readers.checkHand(request, one.reader.officer, acts.signature, digest)
     await db.transaction().execute((tx) => storeActs(tx, services, one, acts))
     response.status(201).json({})
   })
+}
+
+/** How many others of the channel could ask for a name. */
+function otherOfficers({ verified }: Office, { officer }: Reader, { channel }: CaseDetail): number {
+  const named = findChannel(verified.manifest, channel)
+  return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
 }
 
 /** Stores what an officer did. @throws Refusal 'taken' if somebody was faster, 'bad-request' for other sizes */

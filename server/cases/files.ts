@@ -13,31 +13,32 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { beginFiles, findPart, insertPart, type FilePlace } from '../../db/files.ts'
 import { sendBytes } from '../http/answers.ts'
 import { mailboxOfSession, mailboxOfUpload, openUpload } from '../login/reporter-sessions.ts'
+import type { Office } from '../office.ts'
 import type { ReporterServices } from '../services.ts'
 
 export const mostUploadBytes = 8 * 1024
 
 export function addFileRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, clock, office, proofs, secrets } = services
+  const { bodies, db, clock, proofs, secrets } = services
 
   // Whoever names a mailbox may send files for it; only whoever can sign for it makes them stay.
   routes.post('/uploads', async (request, response) => {
     const { mailbox, files, proof } = await bodies.json(request, mostUploadBytes, NewUpload)
-    const { id } = await office.current()
+    const office = await request.office()
     await proofs.take(proof, 'files')
-    await beginUpload(services, { office: id, mailbox, stream: stream.report }, files)
-    response.status(201).json({ token: toText(openUpload(secrets, id, mailbox, clock)) })
+    await beginUpload(services, office, { office: office.id, mailbox, stream: stream.report }, files)
+    response.status(201).json({ token: toText(openUpload(secrets, office.id, mailbox, clock)) })
   })
 
   routes.post('/parts', async (request, response) => {
-    const { id } = await office.current()
+    const { id } = await request.office()
     const mailbox = mailboxOfUpload(secrets, id, request.headers.authorization, clock)
     await storePart(services, { office: id, mailbox, stream: stream.report }, request)
     response.status(201).json({})
   })
 
   routes.post('/parts/read', async (request, response) => {
-    const { id } = await office.current()
+    const { id } = await request.office()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
     const { file, index } = await bodies.json(request, 1024, PartPlace)
     const part = await findPart(db, id, mailbox, file, index)
@@ -46,15 +47,16 @@ export function addFileRoutes(routes: Router, services: ReporterServices): void 
   })
 }
 
-type Services = Pick<ReporterServices, 'db' | 'clock' | 'office' | 'room'>
+type Services = Pick<ReporterServices, 'db' | 'clock' | 'room'>
 
 /** @throws Refusal 'full', 'taken', or 'bad-request' for more or larger files than the office takes */
 export async function beginUpload(
-  { db, clock, office, room }: Services,
+  { db, clock, room }: Services,
+  { verified }: Office,
   place: FilePlace,
   files: readonly NewFile[],
 ): Promise<void> {
-  const { limits } = (await office.current()).verified.manifest
+  const { limits } = verified.manifest
   if (files.length > limits.files || files.some(({ padded }) => padded > paddedSize(limits.bytes))) {
     throw new Refusal('bad-request')
   }

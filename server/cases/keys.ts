@@ -23,16 +23,17 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findCaseReaders } from '../../db/cases.ts'
 import { checkRecipients, storeActs } from './cases.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
+import type { Office } from '../office.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addCaseKeyRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, office } = services
+  const { bodies, db } = services
 
   routes.put('/cases/:number/lock', async (request, response) => {
     const { reader, found } = await readers.case(request)
     const own = await bodies.json(request, 1024, OwnLock)
     const digest = ownLockDigest(reader.office, found.mailbox, own)
-    await readers.checkHand(reader.officer, own.signature, digest)
+    await readers.checkHand(request, reader.officer, own.signature, digest)
     const stored = await db.transaction().execute((tx) => putOwnLock(tx, reader, found.mailbox, own))
     if (!stored) throw new Refusal('taken')
     response.status(201).json({})
@@ -44,9 +45,9 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const { reader, found } = one
     const acts = await bodies.json(request, mostActsBytes, NewReaders)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
-    await readers.checkHand(reader.officer, acts.signature, digest)
+    await readers.checkHand(request, reader.officer, acts.signature, digest)
     if (!found.side || acts.grants.length === 0) throw new Refusal('bad-request')
-    const people = await channelReaders(one)
+    const people = channelReaders(await request.office(), one)
     await db.transaction().execute(async (tx) => {
       if (found.generation === null) {
         if (acts.grants.length > 1) throw new Refusal('bad-request')
@@ -69,9 +70,9 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const { reader, found } = one
     const acts = await bodies.json(request, mostActsBytes, StepAside)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
-    await readers.checkHand(reader.officer, acts.signature, digest)
+    await readers.checkHand(request, reader.officer, acts.signature, digest)
     if (!found.side) throw new Refusal('bad-request')
-    const most = (await channelReaders(one)).filter(({ id }) => !equal(id, reader.officer))
+    const most = channelReaders(await request.office(), one).filter(({ id }) => !equal(id, reader.officer))
     await db.transaction().execute(async (tx) => {
       const readers = await findCaseReaders(tx, reader.office, found)
       const least = readers.filter((id) => !equal(id, reader.officer))
@@ -92,8 +93,8 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const { reader, found } = one
     const epoch = await bodies.json(request, mostActsBytes, NewEpoch)
     const digest = actsDigest(reader.office, found.mailbox, epoch, epochBytes(epoch))
-    await readers.checkHand(reader.officer, epoch.signature, digest)
-    const { manifest } = (await office.current()).verified
+    await readers.checkHand(request, reader.officer, epoch.signature, digest)
+    const { manifest } = (await request.office()).verified
     const channel = findChannel(manifest, found.channel)
     // Keys of a generation that is past would have to be changed again.
     if (!channel || epoch.generation !== channel.generation.number) throw new Refusal('old-keys')
@@ -108,10 +109,9 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     })
     response.status(201).json({})
   })
+}
 
-  async function channelReaders({ found }: OneCase): Promise<Officer[]> {
-    const { manifest } = (await office.current()).verified
-    const channel = findChannel(manifest, found.channel)
-    return channel ? readersOf(channel) : []
-  }
+function channelReaders({ verified }: Office, { found }: OneCase): readonly Officer[] {
+  const channel = findChannel(verified.manifest, found.channel)
+  return channel ? readersOf(channel) : []
 }

@@ -21,21 +21,21 @@ import type { ReporterServices } from '../services.ts'
 const mostMessages = 500
 
 export function addMailboxRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, clock, office, origins, proofs, secrets } = services
+  const { bodies, db, clock, origins, proofs, secrets } = services
 
   // Drawn once: it is there so that a page does not compress, wherever that may be tried. Each page takes what it needs.
   const random = randomBytes<'filler'>(mailboxPageSize)
   const filler = (length: number) => random.subarray(0, length)
 
-  routes.post('/nonce', async (_request, response) => {
-    const { id } = await office.current()
+  routes.post('/nonce', async (request, response) => {
+    const { id } = await request.office()
     response.json({ nonce: toText(makeNonce(secrets, id, clock)) })
   })
 
   // Whoever can sign for a mailbox gets a session for it and its first page, whether there is such a mailbox or not.
   routes.post('/session', async (request, response) => {
     const login = await bodies.json(request, 8 * 1024, NewSession)
-    const { id } = await office.current()
+    const { id } = await request.office()
     const { mailbox, token } = openSession(secrets, id, origins, login, clock)
     const proof = proofs.check(login.proof, 'login')
     const place = { office: id, mailbox, page: { offset: 0, limit: mailboxPageSlots } }
@@ -48,7 +48,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
 
   // One size, whatever is in it; the same query, whether there is such a mailbox or not.
   routes.get('/mailbox', async (request, response) => {
-    const { id } = await office.current()
+    const { id } = await request.office()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
     const number = pageNumber(request.query['page'])
     const offset = Math.min(number * mailboxPageSlots, 1_000_000)
@@ -58,7 +58,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   })
 
   routes.post('/messages', async (request, response) => {
-    const { id, verified } = await office.current()
+    const { id, verified } = await request.office()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
     const message = await bodies.json(request, mostMessageBytes, NewMessage)
     const { seq, epoch, envelope, files, name, proof } = message

@@ -24,7 +24,7 @@ export function addNameRoutes(routes: Router, { bodies, db }: OfficeServices, re
     const asked = await bodies.json(request, 64 * 1024, NewNameRequest)
     const { office, officer } = reader
     const digest = askedDigest(office, found.mailbox, officer, asked)
-    await readers.checkHand(officer, asked.signature, digest)
+    await readers.checkHand(request, officer, asked.signature, digest)
     const holders = await findNameHolders(db, office, found.mailbox)
     const holds = holders.some((id) => equal(id, asked.custodian))
     if (!holds || equal(asked.custodian, officer)) throw new Refusal('bad-request')

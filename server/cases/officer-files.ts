@@ -20,9 +20,9 @@ export function addCaseFileRoutes(routes: Router, services: OfficeServices, read
     const { reader, found } = await readers.case(request)
     const { files, signature } = await bodies.json(request, mostUploadBytes, NewOfficeUpload)
     const digest = uploadDigest(reader.office, found.mailbox, files)
-    await readers.checkHand(reader.officer, signature, digest)
+    await readers.checkHand(request, reader.officer, signature, digest)
     const place = { office: reader.office, mailbox: found.mailbox, stream: stream.reply } as const
-    await beginUpload(services, place, files)
+    await beginUpload(services, await request.office(), place, files)
     response.status(201).json({})
   })
 

@@ -9,11 +9,7 @@ import { deletePutAside, findPutAside, insertPutAside } from '../../db/put-aside
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 
-export function addPutAsideRoutes(
-  routes: Router,
-  { bodies, db, office }: OfficeServices,
-  readers: Readers,
-): void {
+export function addPutAsideRoutes(routes: Router, { bodies, db }: OfficeServices, readers: Readers): void {
   routes.get('/put-aside', async (request, response) => {
     const reader = await readers.of(request)
     const rows = reader.channels.length > 0 ? await findPutAside(db, reader) : []
@@ -36,8 +32,8 @@ export function addPutAsideRoutes(
     if (found.side) throw new Refusal('taken')
     const given = await bodies.json(request, 64 * 1024, NewPutAside)
     const digest = putAsideDigest(reader.office, found.mailbox, given)
-    await readers.checkHand(reader.officer, given.signature, digest)
-    const { manifest } = (await office.current()).verified
+    await readers.checkHand(request, reader.officer, given.signature, digest)
+    const { manifest } = (await request.office()).verified
     const channel = findChannel(manifest, found.channel)
     // A reason under an older key would be closed to whoever has joined since.
     if (given.generation !== channel?.generation.number) throw new Refusal('old-keys')
@@ -53,7 +49,7 @@ export function addPutAsideRoutes(
     const row = rows.find((one) => equal(one.mailbox, found.mailbox))
     if (!row) throw new Refusal('taken')
     const digest = takeUpDigest(reader.office, found.mailbox, row.signature)
-    await readers.checkHand(reader.officer, signature, digest)
+    await readers.checkHand(request, reader.officer, signature, digest)
     if (!(await deletePutAside(db, reader.office, found.mailbox, row.signature))) throw new Refusal('taken')
     response.json({})
   })

@@ -23,7 +23,7 @@ import { ticketHash } from './test-reports.ts'
 import type { ReporterServices } from '../services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, clock, office, proofs, secrets } = services
+  const { bodies, db, clock, proofs, secrets } = services
   /** Submissions that are being received: one that comes twice at once is received once. */
   const arriving = new Map<string, Promise<Day>>()
 
@@ -31,7 +31,7 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const report = await bodies.json(request, mostReportBytes, NewReport)
     if (!looksLike(report.envelope, kind.text, textSize)) throw new Refusal('bad-request')
     if (!looksLike(report.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
-    const { id, verified } = await office.current()
+    const { id, verified } = await request.office()
     const submission = submissionHash(report)
     // Paid for before anything is looked up: without work, nobody learns what is there.
     const paid = proofs.check(report.proof, 'report')

@@ -5,23 +5,23 @@ import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { ticketSize } from '../../crypto/wire/report.ts'
 import { insertTestTicket } from '../../db/test-tickets.ts'
+import { addressFor } from '../http/hosts.ts'
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 
 const minutes = 60
 
-export function addTestReportRoutes(
-  routes: Router,
-  { db, clock, office, reporterUrl }: OfficeServices,
-  readers: Readers,
-): void {
+export function addTestReportRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
+  const { db, clock, reporterOrigins } = services
+
   routes.post('/test-reports', async (request, response) => {
     await readers.person(request, ['officer'])
-    const { id } = await office.current()
+    const { id } = await request.office()
+    const reporter = await addressFor(services, request, reporterOrigins)
     const ticket = randomBytes(ticketSize)
     const expiresAt = new Date(clock.now().getTime() + minutes * 60_000)
     await insertTestTicket(db, id, ticketHash(ticket), expiresAt)
-    response.status(201).json({ reporter: reporterUrl, ticket: toText(ticket) })
+    response.status(201).json({ reporter, ticket: toText(ticket) })
   })
 }
 

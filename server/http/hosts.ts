@@ -3,12 +3,14 @@
  * name lead to this machine, and then ask as if it were ours; an address without a name, and localhost, it cannot.
  */
 import { isIP } from 'node:net'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
+import { equal } from '../../crypto/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Office, Offices } from '../office.ts'
 
 /** Ports are not compared: proxies leave them out. */
 export function ownHostOnly(origins: readonly string[]): RequestHandler {
-  const names = new Set(['localhost', ...origins.map((origin) => new URL(origin).hostname)])
+  const names = new Set(['localhost', ...hostsOf(origins)])
   return (request, _response, next) => {
     const { host } = request.headers
     if (host === undefined || !URL.canParse(`http://${host}`)) throw new Refusal('wrong-host')
@@ -19,3 +21,51 @@ export function ownHostOnly(origins: readonly string[]): RequestHandler {
     next()
   }
 }
+
+/**
+ * Gives each request its office, found by the host that it asks for. An address without a name, and localhost, stand for
+ * the first of ours. Comes after `ownHostOnly`.
+ */
+export function officeByHost(offices: Offices, origins: readonly string[]): RequestHandler {
+  const names = hostsOf(origins)
+  const [first = ''] = names
+  return (request, _response, next) => {
+    const { hostname } = new URL(`http://${request.headers.host ?? ''}`)
+    const host = names.includes(hostname) ? hostname : first
+    request.officeHost = host
+    request.office = () => offices.at(host)
+    next()
+  }
+}
+
+/** The offices that are reached under these addresses, each once, with the first address that leads to it. */
+export async function officesAt(
+  offices: Offices,
+  origins: readonly string[],
+): Promise<readonly { readonly office: Office; readonly address: string }[]> {
+  const found: { readonly office: Office; readonly address: string }[] = []
+  for (const address of origins) {
+    const office = await offices.find(hostOf(address))
+    if (office && !found.some((one) => equal(one.office.id, office.id))) found.push({ office, address })
+  }
+  return found
+}
+
+/** The first of these addresses that leads to the office which a request is for. @throws Refusal 'no-office' */
+export async function addressFor(
+  { offices }: { readonly offices: Offices },
+  request: Request,
+  origins: readonly string[],
+): Promise<string> {
+  const { id } = await request.office()
+  const found = (await officesAt(offices, origins)).find(({ office }) => equal(office.id, id))
+  if (!found) throw new Refusal('no-office')
+  return found.address
+}
+
+/** The host names of addresses, each once. */
+export function hostsOf(origins: readonly string[]): readonly string[] {
+  return [...new Set(origins.map(hostOf))]
+}
+
+const hostOf = (origin: string): string => new URL(origin).hostname

@@ -2,11 +2,11 @@
  * The languages that reporters are offered: those that the office keeps on; before set-up, all. Every page is built with a
  * menu of all languages. What is not offered is taken out of it here, and its addresses lead to the front door.
  */
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { PageLanguage } from '../../crypto/wire/public-page.ts'
 
-/** Asks which languages are offered now, by their codes. */
-export type Offered = () => Promise<readonly string[]>
+/** Asks which languages an office offers now, by their codes. */
+export type Offered = (request: Pick<Request, 'officeHost'>) => Promise<readonly string[]>
 
 /** A built page with `offered` in its menu alone, and written where its script looks for them. */
 export function withOffered(html: string, offered: readonly string[]): string {
@@ -22,7 +22,7 @@ export function leadToFrontDoor(languages: readonly PageLanguage[], offered: Off
   return async (request, response, next) => {
     const code = request.path.split('/')[1]
     const isKnown = languages.some((one) => one.code === code)
-    if (isKnown && code !== undefined && !(await offered()).includes(code)) response.redirect('/')
+    if (isKnown && code !== undefined && !(await offered(request)).includes(code)) response.redirect('/')
     else next()
   }
 }

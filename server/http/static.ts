@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { withOffered, type Offered } from './offered-languages.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
       next()
       return
     }
-    const file = inOffered && built.type === types['html'] ? await inOffered(built) : built
+    const file = inOffered && built.type === types['html'] ? await inOffered(built, request) : built
     const wanted = request.acceptsEncodings(file.br ? ['br', 'gzip', 'identity'] : ['identity'])
     const encoding = wanted === 'br' || wanted === 'gzip' ? wanted : null
     const body = (encoding && file[encoding]) ?? file.plain
@@ -51,16 +51,19 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
   }
 }
 
+const mostChoices = 20
+
 /** Pages with the menu of languages that are offered, each made and compressed once until that changes. */
-function keepPages(offered: Offered): (built: BuiltFile) => Promise<BuiltFile> {
-  let made = new Map<BuiltFile, BuiltFile>()
-  let madeFor = ''
-  return async (built) => {
-    const codes = await offered()
-    if (madeFor !== codes.join(' ')) {
-      made = new Map()
-      madeFor = codes.join(' ')
-    }
+function keepPages(offered: Offered): (built: BuiltFile, request: Request) => Promise<BuiltFile> {
+  /** By the languages that are offered: as many as offices here have chosen. */
+  const byCodes = new Map<string, Map<BuiltFile, BuiltFile>>()
+  return async (built, request) => {
+    const codes = await offered(request)
+    const name = codes.join(' ')
+    const made = byCodes.get(name) ?? new Map<BuiltFile, BuiltFile>()
+    // What was made for choices that nobody has any more goes, now and then.
+    if (!byCodes.has(name) && byCodes.size >= mostChoices) byCodes.clear()
+    byCodes.set(name, made)
     const known = made.get(built)
     if (known) return known
     const plain = Buffer.from(withOffered(built.plain.toString(), codes))

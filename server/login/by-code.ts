@@ -31,22 +31,22 @@ import type { OfficeServices } from '../services.ts'
 const stepSeconds = 30
 
 export function addOfficerRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
-  const { bodies, db, clock, log, office, secrets, sessions } = services
+  const { bodies, db, clock, log, secrets, sessions } = services
   const tries = openLoginTries(db, services)
   const nobodysCodes = randomBytes(20)
 
   // Nothing here is looked up under the name but how often it was tried: the answer is as long for a name that nobody has.
   routes.post('/login/name', async (request, response) => {
     const { login } = await bodies.json(request, 1024, LoginName)
-    const { id } = await office.current()
+    const { id } = await request.office()
     const now = Math.floor(clock.now().getTime() / 1000)
-    response.json({ office: toText(id), challenge: await tries.challenge(login), now })
+    response.json({ office: toText(id), challenge: await tries.challenge(id, login), now })
   })
 
   routes.post('/login', async (request, response) => {
     const login = await bodies.json(request, 16 * 1024, Login)
-    const { id } = await office.current()
-    await tries.take(login.proof, login.login)
+    const { id } = await request.office()
+    await tries.take(id, login.login, login.proof)
 
     // All of it is done whatever comes of it, for somebody and for nobody: which of three things was wrong, no answer tells.
     const officer = await findOfficerByLogin(db, id, login.login)
@@ -57,7 +57,7 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
     // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
-      const refused = await tries.tell(tx, login.login, true)
+      const refused = await tries.tell(tx, id, login.login, true)
       await sessions.begin(tx, { office: id, officer: officer.id }, response, refused)
     })
     log.event('officer-logged-in')

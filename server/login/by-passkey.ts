@@ -17,13 +17,13 @@ import type { OfficeServices } from '../services.ts'
 import { checkAssertion, relyingPartyOf, type RelyingParty } from './webauthn.ts'
 
 export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, passwords: Passwords): void {
-  const { bodies, db, clock, log, office, proofs, sessions } = services
+  const { bodies, db, clock, log, proofs, sessions } = services
   const tries = openLoginTries(db, services)
 
   routes.post('/login/challenge', async (request, response) => {
     const { login } = await bodies.json(request, 1024, ChallengeAsk)
     relyingPartyOf(request)
-    const { id } = await office.current()
+    const { id } = await request.office()
     response.json({ office: toText(id), challenge: toText(makeChallenge(services, forLogin(id, login))) })
   })
 
@@ -31,7 +31,7 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
   routes.post('/login/passkey', async (request, response) => {
     const login = await bodies.json(request, 32 * 1024, PasskeyLogin)
     const at = relyingPartyOf(request)
-    const { id } = await office.current()
+    const { id } = await request.office()
     await proofs.take(login.proof, 'office')
     const challenge = await takeChallenge(services, forLogin(id, login.login), login.assertion.clientData)
 
@@ -45,7 +45,7 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
       if (!(await usePasskey(tx, id, officer.id, used))) throw wrongLogin(log)
-      const refused = await tries.tell(tx, login.login, false)
+      const refused = await tries.tell(tx, id, login.login, false)
       await sessions.begin(tx, { office: id, officer: officer.id }, response, refused)
     })
     log.event('officer-logged-in')

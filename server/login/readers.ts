@@ -28,14 +28,14 @@ export interface Readers {
    */
   person(request: Request, roles?: readonly Officer['role'][]): Promise<Officer>
   /** What is written into a case carries the officer's own signature: a session alone does not do. @throws Refusal */
-  checkHand(officer: Uint8Array, signature: Signature, digest: Hash): Promise<void>
+  checkHand(request: Request, officer: Uint8Array, signature: Signature, digest: Hash): Promise<void>
 }
 
-export function openReaders({ db, office, sessions }: OfficeServices): Readers {
+export function openReaders({ db, sessions }: OfficeServices): Readers {
   const readers: Readers = {
     of: async (request) => {
       const who = await sessions.who(request)
-      const { manifest } = (await office.current()).verified
+      const { manifest } = (await request.office()).verified
       const channels = manifest.channels
         .filter((channel) => readersOf(channel).some(({ id }) => equal(id, who.officer)))
         .map(({ id }) => id)
@@ -51,7 +51,7 @@ export function openReaders({ db, office, sessions }: OfficeServices): Readers {
     },
     person: async (request, roles) => {
       const who = await sessions.who(request)
-      const { manifest } = (await office.current()).verified
+      const { manifest } = (await request.office()).verified
       const person = findOfficer(manifest, who.officer)
       // What a role does not reach is not there.
       const isOffices = manifest.channels.some(
@@ -60,8 +60,8 @@ export function openReaders({ db, office, sessions }: OfficeServices): Readers {
       if (!person || (roles && !(isOffices && roles.includes(person.role)))) throw new Refusal('not-found')
       return person
     },
-    checkHand: async (officer, signature, digest) => {
-      const { manifest } = (await office.current()).verified
+    checkHand: async (request, officer, signature, digest) => {
+      const { manifest } = (await request.office()).verified
       const person = findOfficer(manifest, officer)
       if (!person || !verifySignature(signature, digest, person.sign)) throw new Refusal('bad-signature')
     },

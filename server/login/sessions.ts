@@ -3,7 +3,7 @@
  * ten minutes without a request that a person caused, and after eight hours in any case.
  */
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
-import type { OfficeId, OfficerId } from '../../crypto/bytes.ts'
+import { equal, type OfficeId, type OfficerId } from '../../crypto/bytes.ts'
 import { hash } from '../../crypto/hash.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
@@ -12,6 +12,7 @@ import type { Database, InTransaction } from '../../db/connect.ts'
 import type { RefusedLogins } from '../../db/login-tries.ts'
 import { deleteSession, findSession, insertSession, touchSession } from '../../db/officer-sessions.ts'
 import type { Clock } from '../clock.ts'
+import type { Offices } from '../office.ts'
 
 export const idleMinutes = 10
 export const absoluteHours = 8
@@ -70,37 +71,52 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
       const token = tokenOf(request)
       if (token === null) throw new Refusal('no-session')
       const name = hash('officer session', token)
-      const session = await findSession(db, name)
+      const { id: office } = await request.office()
+      // A session is good at the office where it began, and at no other.
+      const session = await findSession(db, office, name)
       const now = clock.now()
       if (!session || isOver(session.createdAt, session.seenAt, now)) throw new Refusal('no-session')
       const unattended = request.get(unattendedHeader) !== undefined
       // A write a minute is enough to know who is still there.
-      if (!unattended && now.getTime() - session.seenAt.getTime() > 60_000) await touchSession(db, name, now)
-      const { office, officer, refused } = session
+      if (!unattended && now.getTime() - session.seenAt.getTime() > 60_000)
+        await touchSession(db, office, name, now)
+      const { officer, refused } = session
       return { office, officer, refused, session: name }
     },
     end: async (request, response) => {
       const token = tokenOf(request)
-      if (token !== null) await deleteSession(db, hash('officer session', token))
       response.clearCookie(cookie, options)
       response.set('Clear-Site-Data', '"cache"')
+      if (token === null) return
+      await deleteSession(db, (await request.office()).id, hash('officer session', token))
     },
   }
 }
 
 /**
  * Lets only the office's own page change anything: the browser's word for where a request comes from must be there and
- * be right. With `SameSite=Strict` and JSON bodies, three locks on one door.
+ * be right, and lead to the office that the request is for. With `SameSite=Strict` and JSON bodies, three locks on one door.
  */
-export function sameOriginOnly(origins: readonly string[]): RequestHandler {
-  return (request, _response, next) => {
+export function sameOriginOnly(offices: Offices, origins: readonly string[]): RequestHandler {
+  return async (request, _response, next) => {
     const site = request.get('sec-fetch-site')
     const safe = request.method === 'GET' || request.method === 'HEAD'
     if (site !== undefined && site !== 'same-origin' && !(safe && site === 'none'))
       throw new Refusal('cross-site')
-    if (!safe && !origins.includes(request.get('origin') ?? '')) throw new Refusal('cross-site')
+    const origin = request.get('origin') ?? ''
+    if (!safe && !(origins.includes(origin) && (await isOfSameOffice(offices, request, origin)))) {
+      throw new Refusal('cross-site')
+    }
     next()
   }
+}
+
+/** True if an address of ours leads where the request goes: to the same office, or, before set-up, to none. */
+async function isOfSameOffice(offices: Offices, { officeHost }: Request, origin: string): Promise<boolean> {
+  const { hostname } = new URL(origin)
+  if (hostname === officeHost) return true
+  const [from, to] = [await offices.find(hostname), await offices.find(officeHost)]
+  return from === null || to === null ? from === to : equal(from.id, to.id)
 }
 
 /** True if a session has ended by itself. */

@@ -4,7 +4,7 @@
  * gets in, after more computing. See docs/decisions/0024.
  */
 import { derive } from '../../crypto/hash.ts'
-import { utf8 } from '../../crypto/bytes.ts'
+import { utf8, type OfficeId } from '../../crypto/bytes.ts'
 import type { Challenge, Proof } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database, InTransaction } from '../../db/connect.ts'
@@ -24,34 +24,34 @@ const levels: readonly (Hardness & { readonly from: number })[] = [
 
 export interface LoginTries {
   /** The challenge that the next try at this name has to solve. */
-  challenge(login: string): Promise<Challenge>
+  challenge(office: OfficeId, login: string): Promise<Challenge>
   /**
    * Spends a proof for a try at this name, and counts the try, known name or not.
    * @throws Refusal 'proof' also where it has become harder meanwhile: fetch another challenge
    */
-  take(proof: Proof, login: string): Promise<void>
+  take(office: OfficeId, login: string, proof: Proof): Promise<void>
   /**
    * After a right login: what to tell of those that were refused before it, which is told once.
    * @param counted whether the right one was counted by `take`
    */
-  tell(tx: InTransaction, login: string, counted: boolean): Promise<RefusedLogins | null>
+  tell(tx: InTransaction, office: OfficeId, login: string, counted: boolean): Promise<RefusedLogins | null>
 }
 
 export function openLoginTries(
   db: Database,
   { proofs, secrets, clock }: { readonly proofs: Proofs; readonly secrets: Secrets; readonly clock: Clock },
 ): LoginTries {
-  const nameOf = (login: string) => derive(secrets.names, 'login name', utf8(login))
+  const nameOf = (office: OfficeId, login: string) => derive(secrets.names, 'login name', office, utf8(login))
   const dayAgo = (now: Date) => new Date(now.getTime() - 24 * 3_600_000)
   return {
-    challenge: async (login) => {
-      const name = nameOf(login)
+    challenge: async (office, login) => {
+      const name = nameOf(office, login)
       const tries = await findTries(db, name, dayAgo(clock.now()))
       const level = levels.findLast(({ from }) => tries >= from)
       return proofs.challenge('code', { name, ...(level && { least: level }) })
     },
-    take: async (proof, login) => {
-      const name = nameOf(login)
+    take: async (office, login, proof) => {
+      const name = nameOf(office, login)
       await proofs.take(proof, 'code', name)
       const work = workOf(proof.challenge)
       const next = levels.find((level) => workOf(level) > work)
@@ -59,6 +59,6 @@ export function openLoginTries(
       const most = next ? next.from - 1 : 0x7fffffff
       if (!(await countTry(db, name, { now, dayAgo: dayAgo(now), most }))) throw new Refusal('proof')
     },
-    tell: (tx, login, counted) => tellRefused(tx, nameOf(login), counted ? 1 : 0),
+    tell: (tx, office, login, counted) => tellRefused(tx, nameOf(office, login), counted ? 1 : 0),
   }
 }

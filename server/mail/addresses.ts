@@ -2,6 +2,7 @@
 import type { Router } from 'express'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { MailChoice, mostKey, type MailState, type MailTested } from '../../crypto/wire/mail.ts'
+import { addressFor } from '../http/hosts.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { countWritten } from '../../db/notices.ts'
 import { findOfficerMail, putOfficerMail } from '../../db/officer-mail.ts'
@@ -15,7 +16,7 @@ const testSeconds = 10
 
 export function addMailRoutes(routes: Router, services: OfficeServices): void {
   const { bodies, db, clock, log, mailer, origins, sessions } = services
-  /** By officer: until when another test has to wait. */
+  /** By office and officer: until when another test has to wait. */
   const tested = new Map<string, number>()
 
   routes.get('/mail', async (request, response) => {
@@ -45,11 +46,11 @@ export function addMailRoutes(routes: Router, services: OfficeServices): void {
     const who = await sessions.who(request)
     const mail = await findOfficerMail(db, who.office, who.officer)
     if (!mailer || !mail) throw new Refusal('not-found')
-    const name = toText(who.officer)
+    const name = `${toText(who.office)} ${toText(who.officer)}`
     const now = clock.now().getTime()
     if (now < (tested.get(name) ?? 0)) throw new Refusal('wait')
     tested.set(name, now + testSeconds * 1000)
-    const content = { subject: testSubject, text: testText(origins[0] ?? '') }
+    const content = { subject: testSubject, text: testText(await addressFor(services, request, origins)) }
     const answer: MailTested | null = await mailTo({ db, clock, log, mailer }, who, mail, content)
     if (!answer) throw new Refusal('not-found')
     response.json(answer)

@@ -5,10 +5,9 @@
  * nothing more and leaves no trace here. Before a mail goes out it is worked out again: it may have waited.
  */
 import type { MailAnswer } from './answers.ts'
-import type { OfficerId } from '../../crypto/bytes.ts'
+import { equal } from '../../crypto/bytes.ts'
 import { daysBetween } from '../../crypto/day.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { findWaiting, type Waiting } from '../../db/notices.ts'
 import { findOfficerMail, inTurn, markSeen, recordMail, type OfficerMail } from '../../db/officer-mail.ts'
@@ -17,7 +16,8 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { mailSeconds, type Mailer } from './mailer.ts'
 import { noticeText, renewalText, restoreText } from './texts.ts'
-import type { Office, OfficeState } from '../office.ts'
+import { officesAt } from '../http/hosts.ts'
+import type { Office, Offices } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 
 /**
@@ -34,10 +34,10 @@ export interface NoticeServices {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
-  readonly office: OfficeState
+  readonly offices: Offices
   readonly mailer: Mailer
-  /** The address under which officers reach the app. */
-  readonly officeUrl: string
+  /** Addresses under which officers reach the app. */
+  readonly origins: readonly string[]
 }
 
 /** The mail was not taken; what the server said stands with the officer, and not here. */
@@ -48,18 +48,31 @@ export class MailRefused extends Error {
   }
 }
 
-/** Everyone who is to get a mail of this kind now. */
-export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<OfficerId[]> {
-  const office = await officeOrNull(services.office)
-  if (!office) return []
-  const due: OfficerId[] = []
+/** Somebody who is to get a mail, and the address under which they reach their office. */
+export interface Due extends WhoAsks {
+  readonly address: string
+}
+
+/** Everyone who is to get a mail of this kind now, in every office that is reached here. */
+export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<Due[]> {
+  const due: Due[] = []
+  for (const { office, address } of await officesAt(services.offices, services.origins)) {
+    const who = await findDueAt(services, office, kind)
+    due.push(...who.map((one) => ({ ...one, address })))
+  }
+  return due
+}
+
+async function findDueAt(services: NoticeServices, office: Office, kind: NoticeKind): Promise<WhoAsks[]> {
+  const due: WhoAsks[] = []
   const isRestoring =
     kind === 'restore' && (await findAskedRestores(services.db, office.id, services.clock.today())).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
     // What was deleted, or may no longer be read, must not hide as much that comes after it.
     if (waiting.written < waiting.seen)
       await markSeen(services.db, office.id, waiting.officer, waiting.written)
-    if (isDue(services, office, waiting, kind, isRestoring)) due.push(waiting.officer)
+    const isNow = isDue(services, office, waiting, kind, isRestoring)
+    if (isNow) due.push({ office: office.id, officer: waiting.officer })
   }
   return due
 }
@@ -68,20 +81,20 @@ export async function findDue(services: NoticeServices, kind: NoticeKind): Promi
 export async function sendNotice(
   services: NoticeServices,
   kind: NoticeKind,
-  officer: OfficerId,
+  who: Due,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { db, officeUrl } = services
-  const office = await officeOrNull(services.office)
-  if (!office) return
-  const who = { office: office.id, officer }
+  const { db, offices } = services
+  const { officer, address } = who
+  const office = await offices.find(new URL(address).hostname)
+  if (!office || !equal(office.id, who.office)) return
   // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
-  const answer = await inTurn(db, officer, mailSeconds + 30, async () => {
+  const answer = await inTurn(db, office.id, officer, mailSeconds + 30, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
     const isRestoring = (await findAskedRestores(db, office.id, services.clock.today())).length > 0
     if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
-    const text = texts[kind](officeUrl)
+    const text = texts[kind](address)
     const answer = await mailTo(services, who, mail, { text }, signal)
     const sent = answer?.outcome === 'accepted'
     if (sent && kind === 'notice') await markSeen(db, office.id, officer, waiting.written)
@@ -126,14 +139,5 @@ function isDue(
       return daysBetween(clock.today(), manifest.until) < renewalDays
     case 'restore':
       return isRestoring
-  }
-}
-
-async function officeOrNull(state: OfficeState): Promise<Office | null> {
-  try {
-    return await state.current()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-office') return null
-    throw error
   }
 }

@@ -2,12 +2,12 @@
  * The queue of notices: graphile-worker in its own schema of the same database, so that any number of servers send each
  * mail once, at the fixed hours, and try again when a mail server refuses.
  *
- * A job holds the id of an officer at most, and is gone when it is done. An error leaves its name there and no more.
+ * A job holds the ids of an office and an officer, and the office's address, at most, and is gone when it is done. An error leaves its name there and no more.
  */
 import { Logger, makeWorkerUtils, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
 import * as v from 'valibot'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { officer } from '../../crypto/wire/parts.ts'
+import { office, officer } from '../../crypto/wire/parts.ts'
 import { connectQueue } from '../../db/connect.ts'
 import type { Log } from '../log.ts'
 import {
@@ -26,7 +26,7 @@ const makeUpHours = 6
 /** The queue mends itself where it can; where it has ended, it is begun again after this. */
 const restartSeconds = 60
 
-const Job = v.object({ officer: officer() })
+const Job = v.object({ office: office(), officer: officer(), address: v.string() })
 
 export interface MailQueue {
   /** What happens at a fixed hour: everyone who is to get a mail now gets a job. */
@@ -50,11 +50,11 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
   const queueDue = async (kind: NoticeKind): Promise<void> => {
     // What was tried in vain is no use to anybody any more.
     await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] })
-    for (const id of await findDue(services, kind)) {
-      const name = toText(id)
+    for (const { office, officer, address } of await findDue(services, kind)) {
+      const who = { office: toText(office), officer: toText(officer) }
       // One job an officer: what is still being tried is begun anew, not doubled.
-      const how = { jobKey: `${kind} ${name}`, maxAttempts: mostTries }
-      await utils.addJob(`send-${kind}`, { officer: name }, how)
+      const how = { jobKey: `${kind} ${who.office} ${who.officer}`, maxAttempts: mostTries }
+      await utils.addJob(`send-${kind}`, { ...who, address }, how)
     }
   }
   const tasks: TaskList = Object.fromEntries(
@@ -63,7 +63,7 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
       [
         `send-${kind}`,
         (payload: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
-          inName(() => sendNotice(services, kind, v.parse(Job, payload).officer, abortSignal)),
+          inName(() => sendNotice(services, kind, v.parse(Job, payload), abortSignal)),
       ],
     ]),
   )

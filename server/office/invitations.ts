@@ -43,18 +43,18 @@ const KeptAnswer = v.strictObject({
 })
 
 export function addInvitationRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, clock, office, proofs } = services
+  const { bodies, db, clock, proofs } = services
 
   routes.get('/invitations', async (request, response) => {
     await readers.person(request, ['officer'])
-    const { id } = await office.current()
+    const { id } = await request.office()
     const rows = await findInvitations(db, id, clock.today())
     response.json({ invitations: rows.map(invitationToWire) })
   })
 
   routes.post('/invitations/open', async (request, response) => {
     const { token } = await bodies.json(request, 1024, InvitationOpen)
-    const { id } = await office.current()
+    const { id } = await request.office()
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found) throw new Refusal('bad-link')
     const seedNumber = await nextSeedOf(db, id, found.officer)
@@ -63,14 +63,14 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
 
   routes.post('/invitations/answer', async (request, response) => {
     const { token, access, proof, ...keys } = await bodies.json(request, 64 * 1024, InvitationAnswer)
-    const { id } = await office.current()
+    const { id } = await request.office()
     // Whoever has a link can answer as often as they pay: an answer is hashed and stored, and tells whether a name is taken.
     await proofs.take(proof, 'office')
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
     if ((found.channelName !== null) !== (keys.generation !== null)) throw new Refusal('bad-request')
     const seedNumber = await nextSeedOf(db, id, found.officer)
-    const { verified } = await office.current()
+    const { verified } = await request.office()
     if (!areOwnGrants(verified, found, keys, seedNumber)) throw new Refusal('bad-request')
     await checkLogin(db, id, access)
     const { id: officer, ...kept } = await newAccess(access, clock)

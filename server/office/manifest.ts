@@ -1,12 +1,12 @@
 /** The manifest, as anyone may fetch it, and the office's contact in plain text for those without a script. */
 import type { Router } from 'express'
-import type { OfficeState } from '../office.ts'
+import type { Office } from '../office.ts'
 import { publishedToWire } from './published.ts'
 
-export function addManifestRoutes(routes: Router, office: OfficeState): void {
+export function addManifestRoutes(routes: Router): void {
   // The one answer of the API that is compressed: it is public, the same for everyone, and asked for by every visitor.
   routes.get('/manifest', async (request, response) => {
-    const { published, compressed } = await office.current()
+    const { published, compressed } = await request.office()
     response.set('Vary', 'Accept-Encoding')
     if (request.acceptsEncodings(['br', 'identity']) !== 'br') {
       response.json(publishedToWire(published))
@@ -17,11 +17,8 @@ export function addManifestRoutes(routes: Router, office: OfficeState): void {
 }
 
 /** Name and contacts of the office, for a page without script. Unproved: it says so. */
-export function contactText(office: OfficeState): () => Promise<string> {
-  return async () => {
-    const { manifest } = (await office.current()).verified
-    const authorities = manifest.authorities.map(({ name, contact }) => `${name}\n${contact}\n`)
-    const names = [manifest.name, ...manifest.names.map(({ text }) => text)]
-    return [...names, '', manifest.contact, '', ...authorities].join('\n')
-  }
+export function contactText({ verified: { manifest } }: Office): string {
+  const authorities = manifest.authorities.map(({ name, contact }) => `${name}\n${contact}\n`)
+  const names = [manifest.name, ...manifest.names.map(({ text }) => text)]
+  return [...names, '', manifest.contact, '', ...authorities].join('\n')
 }

@@ -5,7 +5,7 @@
 import type { Router } from 'express'
 import * as v from 'valibot'
 import { equal } from '../../crypto/bytes.ts'
-import { manifestDigest, manifestHash, type Published } from '../../crypto/manifest.ts'
+import { manifestDigest, manifestHash, type Published, type Verified } from '../../crypto/manifest.ts'
 import { verifySignature } from '../../crypto/signature.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import {
@@ -28,11 +28,11 @@ import type { OfficeServices } from '../services.ts'
 class Tried extends Error {}
 
 export function addProposalRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, clock, db, log, office } = services
+  const { bodies, clock, db, log, offices } = services
 
   routes.get('/office-proposals', async (request, response) => {
     await readers.person(request, ['officer'])
-    const { id } = await office.current()
+    const { id } = await request.office()
     const rows = await findProposals(db, id)
     response.json({
       proposals: rows.map(({ officer, proposedOn, act, ...row }) => ({
@@ -47,7 +47,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
   routes.post('/office-proposals', async (request, response) => {
     const person = await readers.person(request, ['officer'])
     const act = await bodies.json(request, mostOfficeActBytes, NewOfficeAct)
-    const { id } = await office.current()
+    const { id } = await request.office()
     if (!act.published || act.invitation) throw new Refusal('bad-entry')
     const proposal = manifestHash(act.published.manifest.bytes)
     await tryAct({ office: id, officer: person.id }, act)
@@ -64,7 +64,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
   routes.post('/office-proposals/sign', async (request, response) => {
     const person = await readers.person(request, ['officer'])
     const signed = await bodies.json(request, 1024, ProposalSignature)
-    const { id } = await office.current()
+    const { id } = await request.office()
     const found = (await findProposals(db, id)).find((one) => equal(one.id, signed.id))
     const read = v.safeParse(NewOfficeAct, found?.act)
     if (!found || !read.success || !read.output.published) throw new Refusal('not-found')
@@ -78,7 +78,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
     const done = await store(who, act)
     if (!done) {
       // Somebody whom the record of signers does not name signs nothing.
-      await checkSigned(act.published)
+      checkSigned((await request.office()).verified, act.published)
       await db.transaction().execute((tx) => putProposal(tx, id, { ...found, act: actToWire(act) }))
     }
     log.event(done ? 'office-act' : 'office-proposed')
@@ -89,7 +89,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
   routes.post('/office-proposals/withdraw', async (request, response) => {
     await readers.person(request, ['officer'])
     const { id: proposal } = await bodies.json(request, 1024, ProposalWithdrawal)
-    const { id } = await office.current()
+    const { id } = await request.office()
     await deleteProposals(db, id, proposal)
     response.json({})
   })
@@ -113,13 +113,13 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
       if (!(error instanceof Refusal)) throw error
       return false
     }
-    office.refresh()
+    offices.refresh()
     return true
   }
 
   /** @throws Refusal 'bad-manifest' for signatures by somebody who is no signer */
-  async function checkSigned(published: Published): Promise<void> {
-    checkNext((await office.current()).verified, published, clock, 'one')
+  function checkSigned(verified: Verified, published: Published): void {
+    checkNext(verified, published, clock, 'one')
   }
 }
 

@@ -52,21 +52,22 @@ import { grantToWire, publishedToWire } from './published.ts'
 import { checkNext, publish } from './publishing.ts'
 import type { Readers } from '../login/readers.ts'
 import { checkNonce, expiryIn, isPast, makeNonce, spentNonce } from '../login/reporter-sessions.ts'
+import type { Office } from '../office.ts'
 import type { Secrets } from '../secrets.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addRestoreRoutes(routes: Router, services: OfficeServices): void {
-  const { bodies, db, clock, log, office, secrets, sessions } = services
+  const { bodies, db, clock, log, offices, secrets, sessions } = services
 
-  routes.post('/nonce', async (_request, response) => {
-    const { id } = await office.current()
+  routes.post('/nonce', async (request, response) => {
+    const { id } = await request.office()
     response.json({ nonce: toText(makeNonce(secrets, id, clock)) })
   })
 
   routes.post('/restore/begin', async (request, response) => {
     const asked = await bodies.json(request, 16 * 1024, RestoreBegin)
-    const { id, verified } = await office.current()
-    await checkRoot(asked, (origin) => restoreDigest(id, origin, asked.nonce))
+    const { id, verified } = await request.office()
+    await checkRoot(await request.office(), asked, (origin) => restoreDigest(id, origin, asked.nonce))
     const requests = await findAskedRestores(db, id, clock.today())
     const chain = await findManifests(db, id)
     const ready = readyNow(verified, requests, clock.today())
@@ -87,8 +88,10 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
 
   routes.post('/restore/ask', async (request, response) => {
     const asked = await bodies.json(request, 16 * 1024, RestoreAsk)
-    const { id } = await office.current()
-    await checkRoot(asked, (origin) => restoreAskDigest(id, origin, asked.nonce, asked.officer))
+    const { id } = await request.office()
+    await checkRoot(await request.office(), asked, (origin) =>
+      restoreAskDigest(id, origin, asked.nonce, asked.officer),
+    )
     const chain = verifyChain(await findManifests(db, id))
     const newest = chain.at(-1)
     const could = [...removedReaders(chain), ...(newest ? officeReadersOf(newest.manifest) : [])]
@@ -110,9 +113,9 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   })
 
   routes.post('/restore', async (request, response) => {
-    checkToken(secrets, (await office.current()).id, request.headers.authorization, clock)
+    checkToken(secrets, (await request.office()).id, request.headers.authorization, clock)
     const { published, entry, access, grants } = await bodies.json(request, mostRestoreBytes, Restore)
-    const { id, verified } = await office.current()
+    const { id, verified } = await request.office()
     const next = checkNext(verified, published, clock)
     // Only the root can sign a new record of signers; without one this is no restore.
     if (next.signers.number !== verified.signers.number + 1) throw new Refusal('bad-manifest')
@@ -137,18 +140,18 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       await deleteSessionsOf(tx, id, officer.id)
       await sessions.begin(tx, { office: id, officer: officer.id }, response)
     })
-    office.refresh()
+    offices.refresh()
     log.event('office-restored')
     response.status(201).json({})
   })
 
   /** Takes the proof, and spends the nonce, of somebody who signs as the root. @throws Refusal */
   async function checkRoot(
+    { id, published }: Office,
     { nonce, signature, proof }: v.InferOutput<typeof RestoreBegin>,
     digest: (origin: string) => Hash,
   ): Promise<void> {
-    const { db, clock, office, origins, proofs, secrets } = services
-    const { id, published } = await office.current()
+    const { db, clock, origins, proofs, secrets } = services
     checkNonce(secrets, id, nonce, clock)
     await proofs.take(proof, 'office')
     if (!origins.some((origin) => verifySignature(signature, digest(origin), published.root))) {
@@ -236,7 +239,7 @@ function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], o
 
 /** What the office's people see of a restore that is asked for, and how they refuse it. */
 export function addRestoreRequestRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, clock, db, log, office, sessions } = services
+  const { bodies, clock, db, log, sessions } = services
 
   routes.get('/restores', async (request, response) => {
     const who = await sessions.who(request)
@@ -248,14 +251,14 @@ export function addRestoreRequestRoutes(routes: Router, services: OfficeServices
   routes.post('/restores/refuse', async (request, response) => {
     const person = await readers.person(request)
     const { officer, signature } = await bodies.json(request, 1024, RestoreRefusal)
-    const { id, verified } = await office.current()
+    const { id, verified } = await request.office()
     const asked = (await findAskedRestores(db, id, clock.today())).find((one) => equal(one.officer, officer))
     if (!asked) throw new Refusal('not-found')
     const decides = officersOf(verified.manifest).some(({ id }) => equal(id, person.id))
     const isGone = findOfficer(verified.manifest, officer) === null
     const isTheirs = equal(officer, person.id) || (isGone && decides)
     if (!isTheirs) throw new Refusal('bad-request')
-    await readers.checkHand(person.id, signature, restoreRefusalDigest(id, officer, asked.askedOn))
+    await readers.checkHand(request, person.id, signature, restoreRefusalDigest(id, officer, asked.askedOn))
     await deleteRestoreRequest(db, id, officer)
     log.event('restore-refused')
     response.json({})

@@ -10,7 +10,8 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { putGrants } from '../../db/grants.ts'
 import {
-  findOffice,
+  findOfficeAt,
+  takeHosts,
   insertOffice,
   insertSetupLink,
   setupLinkIsGood,
@@ -31,7 +32,7 @@ const linkHours = 24
  * browsers do not send.
  */
 export async function makeSetupLink(db: Database, clock: Clock, officeUrl: string): Promise<string | null> {
-  if ((await findOffice(db)) !== null) return null
+  if ((await findOfficeAt(db, new URL(officeUrl).hostname)) !== null) return null
   const token = randomBytes(32)
   const expiresAt = new Date(clock.now().getTime() + linkHours * 3_600_000)
   await insertSetupLink(db, hash('setup link', token), expiresAt)
@@ -39,9 +40,10 @@ export async function makeSetupLink(db: Database, clock: Clock, officeUrl: strin
 }
 
 export function addSetupRoutes(routes: Router, services: OfficeServices): void {
-  const { bodies, db, clock, log, office, publicPages, secrets, sessions } = services
+  const { bodies, db, clock, hosts, log, offices, publicPages, secrets, sessions } = services
 
   routes.post('/setup/begin', async (request, response) => {
+    if ((await findOfficeAt(db, request.officeHost)) !== null) throw new Refusal('bad-link')
     const { token } = await bodies.json(request, 1024, SetupBegin)
     if (!(await setupLinkIsGood(db, hash('setup link', token), clock.now()))) throw new Refusal('bad-link')
     const languages = publicPages.languages.map(({ code, name }) => ({ code, name }))
@@ -49,7 +51,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
   })
 
   routes.post('/setup', async (request, response) => {
-    if ((await findOffice(db)) !== null) throw new Refusal('bad-link')
+    if ((await findOfficeAt(db, request.officeHost)) !== null) throw new Refusal('bad-link')
     const given = await bodies.json(request, 256 * 1024, Setup)
     const { token, published, entry, access, grants, languages } = given
     const codes = publicPages.languages.map(({ code }) => code)
@@ -64,8 +66,9 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
 
     await db.transaction().execute(async (tx) => {
       // Of two at once, the second waits here, and then finds its link gone.
-      if (!(await takeSetupLink(tx, link, clock.now()))) throw new Refusal('bad-link')
+      if (!(await takeSetupLink(tx, request.officeHost, link, clock.now()))) throw new Refusal('bad-link')
       await insertOffice(tx, { id, root: published.root, createdOn: clock.today() })
+      await takeHosts(tx, id, hosts)
       await publish(tx, id, published, clock)
       await appendEntry(tx, id, entry, clock)
       await putOfficer(tx, id, officer)
@@ -77,7 +80,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
       }
       await sessions.begin(tx, { office: id, officer: officer.id }, response)
     })
-    office.refresh()
+    offices.refresh()
     publicPages.refresh()
     log.event('office-set-up')
     response.status(201).json({})

@@ -1,5 +1,5 @@
 /**
- * The office as this server knows it: its id and newest manifest, read from the database and kept for a moment.
+ * Offices as this server knows them: id and newest manifest, read from the database and kept for a moment.
  *
  * Several servers share one database, so what is kept is looked up again every few seconds; an answer that depends on
  * the manifest being the newest (a submission) may be that much late, and the next one is not.
@@ -10,22 +10,41 @@ import { verifyManifest, type Published } from '../../crypto/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Database } from '../../db/connect.ts'
 import { findManifest } from '../../db/manifests.ts'
-import { findOffice } from '../../db/offices.ts'
+import { findOfficeAt } from '../../db/offices.ts'
 import type { Clock } from '../clock.ts'
-import { keepShortly } from '../http/keep-shortly.ts'
-import type { Office, OfficeState } from '../office.ts'
+import { keepShortly, type KeptShortly } from '../http/keep-shortly.ts'
+import type { Office, Offices } from '../office.ts'
 import { publishedToWire } from './published.ts'
 
-export function openOfficeState(db: Database, clock: Clock): OfficeState {
-  const kept = keepShortly<Office>(clock, async (before) => {
-    const id = await findOffice(db)
-    const published = id && (await findManifest(db, id))
-    if (!id || !published) throw new Refusal('no-office')
-    return before && equal(before.published.manifest.bytes, published.manifest.bytes)
-      ? before
-      : open(id, published)
-  })
-  return { current: kept.get, refresh: kept.refresh }
+export function openOffices(db: Database, clock: Clock): Offices {
+  // Hosts are those of the configuration: few.
+  const byHost = new Map<string, KeptShortly<Office>>()
+  const keptAt = (host: string): KeptShortly<Office> => {
+    const known = byHost.get(host)
+    if (known) return known
+    const kept = keepShortly<Office>(clock, async (before) => {
+      const id = await findOfficeAt(db, host)
+      const published = id && (await findManifest(db, id))
+      // Not kept: it may be set up at this moment, by another server too.
+      if (!published) throw new Refusal('no-office')
+      const isSame = before !== null && equal(before.published.manifest.bytes, published.manifest.bytes)
+      return isSame ? before : open(id, published)
+    })
+    byHost.set(host, kept)
+    return kept
+  }
+  const at = (host: string) => keptAt(host).get()
+  return {
+    at,
+    find: (host) =>
+      at(host).catch((error: unknown) => {
+        if (error instanceof Refusal && error.code === 'no-office') return null
+        throw error
+      }),
+    refresh: () => {
+      for (const kept of byHost.values()) kept.refresh()
+    },
+  }
 }
 
 function open(id: OfficeId, published: Published): Office {

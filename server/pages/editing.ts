@@ -2,7 +2,7 @@
  * Public pages from the office's side: how each stands, its texts, new versions of them, and which languages are wanted.
  * Texts are public and stored as they are; what is confirmed is signed, and goes by the office's log.
  */
-import type { Router } from 'express'
+import type { Request, Router } from 'express'
 import { pageFaults } from '../../crypto/page-markup.ts'
 import { confirmationOf } from '../../crypto/public-page.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -30,12 +30,12 @@ const write: readonly Role[] = ['officer', 'administrator']
 const mostEarlier = 20
 
 export function addPageRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
-  const { bodies, db, clock, office, publicPages } = services
+  const { bodies, db, clock, publicPages } = services
   const { languages } = publicPages
 
   routes.get('/pages', async (request, response) => {
     await readers.person(request, see)
-    const { id } = await office.current()
+    const { id } = await request.office()
     const settings = await findPageSettings(db, id)
     const [entries, pages] = [await findEntries(db, id), await findPages(db, id, languages)]
     const answer = {
@@ -65,7 +65,7 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
     const codes = languages.map(({ code }) => code)
     if (!wanted.every((code) => codes.includes(code))) throw new Refusal('bad-request')
     const languagesOff = codes.filter((code) => !wanted.includes(code))
-    const { id } = await office.current()
+    const { id } = await request.office()
     await putPageSettings(db, id, { dataProtection: dataProtection.trim(), languagesOff })
     publicPages.refresh()
     response.json({})
@@ -73,8 +73,8 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
 
   routes.get('/pages/:page/:language', async (request, response) => {
     await readers.person(request, see)
-    const { id } = await office.current()
-    const found = await pageOf(request.params)
+    const { id } = await request.office()
+    const found = await pageOf(request)
     const { language, page, ordinary, easy } = found
     const place = { page, language: language.code }
     const versions = await findVersions(db, id, place, mostEarlier)
@@ -97,9 +97,9 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
 
   routes.post('/pages/:page/:language', async (request, response) => {
     await readers.person(request, write)
-    const { page, language } = await pageOf(request.params)
+    const { page, language } = await pageOf(request)
     const { texts } = await bodies.json(request, 256 * 1024, NewPageTexts)
-    const { id } = await office.current()
+    const { id } = await request.office()
     for (const { easy, text } of texts) {
       if ((easy && !hasEasy(page)) || pageFaults(text).length > 0) throw new Refusal('bad-request')
     }
@@ -114,9 +114,9 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
   })
 
   /** @throws Refusal 'not-found' for a page or a language that is not there */
-  async function pageOf(params: unknown): Promise<PageNow> {
-    const place = parse(PagePlace, params)
-    const { id } = await office.current()
+  async function pageOf(request: Request): Promise<PageNow> {
+    const place = parse(PagePlace, request.params)
+    const { id } = await request.office()
     const found = (await findPages(db, id, languages)).find(
       ({ page, language }) => page === place.page && language.code === place.language,
     )

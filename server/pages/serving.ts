@@ -14,8 +14,8 @@ import { findPageSettings } from '../../db/public-pages.ts'
 import type { Database } from '../../db/connect.ts'
 import { DatabaseUnavailable } from '../../db/outage.ts'
 import type { Clock } from '../clock.ts'
-import { keepShortly } from '../http/keep-shortly.ts'
-import type { Office, OfficeState } from '../office.ts'
+import { keepShortly, type KeptShortly } from '../http/keep-shortly.ts'
+import type { Office, Offices } from '../office.ts'
 import { withOffered, type Offered } from '../http/offered-languages.ts'
 import { blocksToHtml, escapeHtml } from './html.ts'
 import { findPages, type PageNow } from './texts.ts'
@@ -24,8 +24,8 @@ export interface PublicPages {
   readonly languages: readonly PageLanguage[]
   /** The codes of those that the office keeps on; before set-up, all. */
   readonly offered: Offered
-  /** Answers with a page or the list of them. @throws Refusal 'not-found' */
-  document(address: PageAddress): Promise<PageDocument>
+  /** A page of the office at a host of ours, or the list of them. @throws Refusal 'not-found' */
+  document(host: string, address: PageAddress): Promise<PageDocument>
   /** Looks again at the next call: this server has just stored something. */
   refresh(): void
 }
@@ -61,15 +61,21 @@ interface Kept {
 export function openPublicPages(
   db: Database,
   clock: Clock,
-  office: OfficeState,
+  offices: Offices,
   languages: readonly PageLanguage[],
 ): PublicPages {
-  const kept = keepShortly<Kept>(clock, async (before) => {
-    const current = await office.current().catch((error: unknown) => {
-      // Before set-up the pages are there all the same: they name nobody.
-      if (error instanceof Refusal && error.code === 'no-office') return null
-      throw error
-    })
+  // Hosts are those of the configuration: few.
+  const byHost = new Map<string, KeptShortly<Kept>>()
+  const keptAt = (host: string): KeptShortly<Kept> => {
+    const known = byHost.get(host)
+    if (known) return known
+    const kept = keepShortly<Kept>(clock, (before) => look(host, before))
+    byHost.set(host, kept)
+    return kept
+  }
+  const look = async (host: string, before: Kept | null): Promise<Kept> => {
+    // Before set-up the pages are there all the same: they name nobody.
+    const current = await offices.find(host)
     const pages = await findPages(db, current?.id ?? null, languages)
     const settings = current && (await findPageSettings(db, current.id))
     const dataProtection = settings?.dataProtection ?? ''
@@ -79,21 +85,21 @@ export function openPublicPages(
     const key = keyOf(from)
     // Other texts, another manifest: what was made of the old ones goes.
     return { from, key, made: before?.key === key ? before.made : new Map<string, PageDocument>() }
-  })
+  }
 
   return {
     languages,
-    offered: async () => {
+    offered: async ({ officeHost }) => {
       try {
-        return (await kept.get()).from.offered
+        return (await keptAt(officeHost).get()).from.offered
       } catch (error) {
         // Which are off is not known yet: the pages themselves are no secret.
         if (error instanceof DatabaseUnavailable) return languages.map(({ code }) => code)
         throw error
       }
     },
-    document: async ({ language, page, easy }) => {
-      const { from, made } = await kept.get()
+    document: async (host, { language, page, easy }) => {
+      const { from, made } = await keptAt(host).get()
       const name = `${language} ${page ?? ''} ${easy}`
       const before = made.get(name)
       if (before) return before
@@ -103,7 +109,9 @@ export function openPublicPages(
       made.set(name, document)
       return document
     },
-    refresh: kept.refresh,
+    refresh: () => {
+      for (const kept of byHost.values()) kept.refresh()
+    },
   }
 }
 
@@ -112,7 +120,7 @@ export function addPublicPages(app: Express, pages: PublicPages): void {
   app.get(addresses, async (request, response) => {
     const { language = '', page = null, easy } = request.params as Readonly<Record<string, string>>
     if (easy !== undefined && easy !== 'easy') throw new Refusal('not-found')
-    const document = await pages.document({ language, page, easy: easy === 'easy' })
+    const document = await pages.document(request.officeHost, { language, page, easy: easy === 'easy' })
     response.type('text/html; charset=utf-8').set('Vary', 'Accept-Encoding')
     if (request.acceptsEncodings(['br', 'identity']) !== 'br') {
       response.send(document.html)

@@ -1,9 +1,7 @@
 /** `npm run sotto -- verify-log`: from public data alone, it names the first entry that is not in order. */
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchangeJson } from '../../client/api/send.ts'
 import { setAway } from '../../client/office/people/people.ts'
@@ -11,6 +9,7 @@ import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { systemClock } from '../../server/clock.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { verifyLog } from '../support/verify-log.ts'
 
 interface Saved {
   chain: { signers: object; manifest: { bytes: string; signatures: object[] }; root: string }[]
@@ -43,24 +42,10 @@ afterAll(async () => {
   await sotto.end()
 })
 
-/** Runs the command as a person would, without any secret in its reach. */
-function verify(
-  words: readonly string[],
-  env: Record<string, string> = {},
-): Promise<{ code: number; said: string }> {
-  const program = fileURLToPath(new URL('../../server/sotto.ts', import.meta.url))
-  return new Promise((resolve) => {
-    const given = ['--disable-warning=ExperimentalWarning', program, 'verify-log', ...words]
-    execFile(process.execPath, given, { env: { PATH: process.env['PATH'] ?? '', ...env } }, (error, said) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said })
-    })
-  })
-}
-
 async function verifySaved(log: unknown, ...more: string[]): Promise<{ code: number; said: string }> {
   const file = join(folder, 'log.json')
   await writeFile(file, JSON.stringify(log))
-  return verify([file, ...more])
+  return verifyLog([file, ...more])
 }
 
 test('a log in order is said to be, with the words to compare', async () => {
@@ -89,7 +74,7 @@ test('a public key with a character missing is refused, and not passed over', as
 })
 
 test('the same from the database, where the server need not run', async () => {
-  const { code, said } = await verify([], { DATABASE_URL: sotto.databaseUrl })
+  const { code, said } = await verifyLog([], { DATABASE_URL: sotto.databaseUrl })
   expect(said).toMatch(/^In order: 4 entries, 1 manifests\./)
   expect(code).toBe(0)
 })
@@ -136,8 +121,8 @@ test.each<[string, (log: Saved) => unknown, RegExp]>([
 
 test('what is no log, or is not there, is said to be none', async () => {
   expect(await verifySaved({ chain: [] })).toMatchObject({ code: 2 })
-  expect(await verify([join(folder, 'nowhere.json')])).toMatchObject({ code: 2 })
-  expect(await verify([])).toMatchObject({ code: 2 })
+  expect(await verifyLog([join(folder, 'nowhere.json')])).toMatchObject({ code: 2 })
+  expect(await verifyLog([])).toMatchObject({ code: 2 })
 })
 
 function entryOf(log: Saved, at: number): Saved['entries'][0] {

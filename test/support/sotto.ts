@@ -23,6 +23,8 @@ export interface TestSotto extends Running {
   end(): Promise<void>
 }
 
+type Addresses = readonly [string, ...string[]]
+
 /** A machine that runs many tests at once keeps a database waiting longer than visitors should. */
 const patience: Patience = { connection: 30_000, answer: 60_000 }
 
@@ -31,6 +33,8 @@ export async function startSotto(
     clock?: Clock
     url?: string
     officeOrigin?: string
+    /** Where several hosts lead to it: addresses with port 0. */
+    origins?: { readonly reporter: Addresses; readonly office: Addresses }
     mail?: MailConfig
     patience?: Patience
   } = {},
@@ -50,9 +54,12 @@ export async function startSotto(
       dataFolder: '',
       fileRoom: 2 ** 31,
       host: '127.0.0.1',
-      reporter: { port: 0, origins: ['http://localhost:0'] },
+      reporter: { port: 0, origins: options.origins?.reporter ?? ['http://localhost:0'] },
       mail: options.mail ?? null,
-      office: { port: 0, origins: [options.officeOrigin ?? 'http://office.localhost:0'] },
+      office: {
+        port: 0,
+        origins: options.origins?.office ?? [options.officeOrigin ?? 'http://office.localhost:0'],
+      },
     },
     log,
     projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
@@ -83,9 +90,20 @@ export async function setUpOffice(
   intake: 'open' | 'closed' = 'open',
 ): Promise<TestOffice> {
   const send = sendFromNode(sotto.officePort, sotto.officeUrl)
-  const token = sotto.setupLink?.split('#')[1] ?? ''
+  return setUpOfficeAt(send, sotto.setupLink, clock, intake, 'Town of Ardenne')
+}
+
+/** The same with the browser that does it, and a name. */
+export async function setUpOfficeAt(
+  send: Send,
+  setupLink: string | null,
+  clock: Clock,
+  intake: 'open' | 'closed',
+  name: string,
+): Promise<TestOffice> {
+  const token = setupLink?.split('#')[1] ?? ''
   const details = {
-    name: 'Town of Ardenne',
+    name,
     contact: 'Town hall, room 4',
     officerName: 'Anna Rossi',
     officerTitle: null,
