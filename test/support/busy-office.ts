@@ -9,9 +9,10 @@ import { startUpload, type SentFile } from '../../client/files/upload.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import {
   answerNameRequest,
-  askForName,
   endNameRequest,
   fetchNameRequests,
+  sealAsking,
+  sendAsking,
 } from '../../client/office/case/names/opening.ts'
 import { fetchPutAside, putAside, takeUp } from '../../client/office/case/put-aside.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
@@ -95,7 +96,9 @@ export async function liveAt(
   const reply = { type: 'reply', as: 'acknowledgement', text: `Dear ${word}`, waiting: true, files } as const
   await sendAct(anna.send, sealAct(unlocked, await look(), reply, days.moment()))
   const { officer: custodian } = ben.unlocked
-  await askForName(anna.send, unlocked, await look(), custodian, `The ${word} asks`, days.today())
+  const before = await look()
+  const asking = sealAsking(unlocked, before, custodian, `The ${word} asks`, days.today())
+  await sendAsking(anna.send, before, asking)
   for (const one of await fetchNameRequests(ben.send)) {
     await answerNameRequest(ben.send, ben.unlocked, one, 'lend')
   }
