@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import * as v from 'valibot'
-import { utf8, type Envelope } from '../../crypto/bytes.ts'
+import { utf8, type Envelope, type Mailbox } from '../../crypto/bytes.ts'
 import { Reply, writeContent } from '../../crypto/content.ts'
 import { addDays } from '../../crypto/day.ts'
 import { contextOf, kind, stream } from '../../crypto/envelope.ts'
@@ -191,12 +191,12 @@ async function reportWithAnswer(text: string): Promise<{ entropy: Entropy; words
 }
 
 /** Puts an envelope into the database in place of the one that stands there: what only whoever runs the server can. */
-async function putReply(mailbox: Uint8Array, seq: number, envelope: Envelope): Promise<void> {
+async function putReply(mailbox: Mailbox, seq: number, envelope: Envelope): Promise<void> {
   await sotto.db
     .insertInto('envelope')
     .values({
       office: office.founding.office,
-      mailbox: mailbox as never,
+      mailbox,
       stream: stream.reply,
       seq,
       envelope,

@@ -26,6 +26,7 @@ import { findWaiting } from '../../db/notices.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
+import { reportInput } from '../support/crypto-thread.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
@@ -122,7 +123,9 @@ test('a key that has the right length and is none is known for what it is', () =
   // ML-KEM's numbers are below 3329: twelve ones are not.
   expect(isUsableKem(unusable().fill(0xff))).toBe(false)
   expect(isUsableKem(anna.unlocked.keys.kem.publicKey)).toBe(true)
-  expect(() => writeContent(Report, { kem: toText(unusable()) } as never, textSize)).toThrow(RangeError)
+  expect(() => writeContent(Report, { ...reportInput(), kem: toText(unusable()) }, textSize)).toThrow(
+    RangeError,
+  )
 })
 
 test('reports that nobody can answer or read do not open, whatever is wrong with them', async () => {

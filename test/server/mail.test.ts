@@ -390,7 +390,7 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
   for (const { text } of mails.received) {
     expect(text).not.toContain('Something may be waiting')
     expect(text).toContain('Subject: Sotto: please sign in')
-    expect(await plainText(text)).toContain("Something may be waiting for you in the reporting office.")
+    expect(await plainText(text)).toContain('Something may be waiting for you in the reporting office.')
   }
   await saveMail(office.send, { address: anna, key: null })
 })

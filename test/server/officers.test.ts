@@ -22,7 +22,8 @@ import { addDays } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { loginId, loginSecret, passwordSalt } from '../../crypto/officer-keys.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
+import type { SignPublicKey } from '../../crypto/bytes.ts'
+import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import { LoginNamed } from '../../crypto/wire/officer.ts'
 import type { Challenge, Proof } from '../../crypto/wire/proof.ts'
 import { stretch } from '../../demo/stretch.ts'
@@ -327,7 +328,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
     receipt: string
   }
   const details = { name: 'Town', contact: '', officerName: 'Anna', officerTitle: null }
-  const made = foundOffice(details, Uint8Array.from(Buffer.from(begun.receipt, 'base64url')) as never, {
+  const made = foundOffice(details, fromText(begun.receipt) as SignPublicKey, {
     day: systemClock.today(),
     seconds: Math.floor(Date.now() / 1000),
   })

@@ -24,7 +24,8 @@ import {
 } from '../../client/office/door/passkeys.ts'
 import { remove } from '../../client/office/people/people.ts'
 import { beginRestore, finishRestore } from '../../client/office/setup/restoring.ts'
-import type { CredentialId } from '../../crypto/bytes.ts'
+import type { Bytes, CredentialId } from '../../crypto/bytes.ts'
+import type { Entropy } from '../../crypto/phrase.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
 import { loginId, loginSecret, prfSalt } from '../../crypto/officer-keys.ts'
@@ -133,9 +134,9 @@ async function loginBody(
   }
 }
 
-async function challengeFor(login: string): Promise<Uint8Array> {
+async function challengeFor(login: string): Promise<Bytes<'passkey challenge'>> {
   const { challenge } = await post('/api/login/challenge', { login })
-  return fromText(String(challenge)) ?? new Uint8Array()
+  return fromText(String(challenge)) as Bytes<'passkey challenge'>
 }
 
 async function post(path: string, body: object): Promise<Record<string, unknown>> {
@@ -159,7 +160,7 @@ test.each(['at once', 'when asked'] as const)(
     const session = await fetchSession(send)
     const stretched = await stretchFor(session, stretch, office.password)
     expect(unlock(session, stretched, office.card)).toEqual(office.seed)
-    expect(() => unlock(session, stretched, passkey?.entropy as never)).toThrow(CannotOpen)
+    expect(() => unlock(session, stretched, passkey?.entropy as Entropy)).toThrow(CannotOpen)
   },
 )
 
@@ -419,7 +420,7 @@ test('a challenge for adding does not log in, and not the other way round; a cha
   const forLogin = await challengeFor(office.login)
   const crossed = {
     ...authenticator,
-    make: (what: Parameters<typeof make>[0]) => make({ ...what, challenge: forLogin as never }),
+    make: (what: Parameters<typeof make>[0]) => make({ ...what, challenge: forLogin }),
   }
   await expect(add(send, crossed)).rejects.toMatchObject({ code: 'stale-nonce' })
   const session = await fetchSession(send)

@@ -5,6 +5,7 @@
  * officer of the south, and by nobody.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { sql } from 'kysely'
 import { generate } from 'otplib'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson, type Received } from '../../client/api/send.ts'
@@ -267,12 +268,8 @@ test('a notice goes to the officers of the office that has something to read, an
     return mails.received.map(({ to, text }) => ({ to: to[0], text }))
   }
   const jobsLeft = async () => {
-    const { count } = await sotto.db
-      .withSchema('graphile_worker')
-      .selectFrom('_private_jobs' as never)
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    return count
+    const counted = sql<{ count: number }>`select count(*)::int as count from graphile_worker._private_jobs`
+    return (await counted.execute(sotto.db)).rows[0]?.count ?? 0
   }
   await hour()
   const leave = (side: Side, of = verified) =>

@@ -10,7 +10,15 @@ import {
   type Authenticators,
   type MakePasskey,
 } from '../../client/office/door/passkey-questions.ts'
-import { concat, equal, u32be, type CredentialId, type OfficerId } from '../../crypto/bytes.ts'
+import {
+  concat,
+  equal,
+  u32be,
+  utf8,
+  type Bytes,
+  type CredentialId,
+  type OfficerId,
+} from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Assertion } from '../../crypto/wire/passkey.ts'
@@ -89,7 +97,7 @@ function ask(self: SoftwareAuthenticator, { challenge, salt, among }: AskForPass
   const signed = concat(authenticatorData, sha256(clientData))
   self.last = {
     credential: found.credential,
-    clientData: clientData as Assertion['clientData'],
+    clientData,
     authenticatorData: authenticatorData as Assertion['authenticatorData'],
     signature: new Uint8Array(sign('sha256', signed, found.key)) as Assertion['signature'],
     user: found.user,
@@ -130,8 +138,8 @@ function make(self: SoftwareAuthenticator, { challenge, salt, officer, known }: 
   return {
     made: {
       credential,
-      clientData: clientDataOf(self, 'webauthn.create', challenge) as never,
-      attestation: attestation as never,
+      clientData: clientDataOf(self, 'webauthn.create', challenge),
+      attestation: attestation as Bytes<'attestation'>,
       transports: ['internal' as const],
     },
     prf,
@@ -144,9 +152,9 @@ function headOf({ rpId, verifies }: Behaviour, counter: number, more: number): U
   return [sha256(Buffer.from(rpId)), Uint8Array.of(flags), u32be(counter)]
 }
 
-function clientDataOf({ origin }: Behaviour, type: string, challenge: Uint8Array): Uint8Array {
+function clientDataOf({ origin }: Behaviour, type: string, challenge: Uint8Array): Bytes<'client data'> {
   const data = { type, challenge: toText(challenge), origin, crossOrigin: false }
-  return new Uint8Array(Buffer.from(JSON.stringify(data)))
+  return utf8(JSON.stringify(data)) as Bytes<'client data'>
 }
 
 /** As browsers evaluate it: HMAC of the salt under a secret of the passkey's own. */

@@ -262,7 +262,9 @@ const changeDrawing: Hide = async (file, marker, choice) => {
   const found = context.lookup(old)
   const list = found instanceof PDFArray ? found.asArray() : found instanceof PDFStream ? [old] : []
   if (!page || list.length === 0) throw new Error('no page')
-  page.node.set(PDFName.of('Contents'), context.obj([made, ...list] as never))
+  const contents = PDFArray.withContext(context)
+  for (const one of [made, ...list]) if (one) contents.push(one)
+  page.node.set(PDFName.of('Contents'), contents)
   return Buffer.from(await document.save({ updateFieldAppearances: false }))
 }
 
