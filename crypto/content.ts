@@ -154,6 +154,11 @@ export const Epoch = v.strictObject({
 })
 export type Epoch = v.InferOutput<typeof Epoch>
 
+/** Of messages and replies of any kind and version, as far as every version can read them. */
+export const AnyText = v.object({ ...common, v: part.count(1), type: v.string(), seen })
+/** A message or reply of a kind or version that this program does not know. */
+export type NewerText = Omit<v.InferOutput<typeof AnyText>, 'type'> & { readonly type: 'newer' }
+
 /** Stream 2. */
 export const Note = v.strictObject({ ...common, type: v.literal('note'), text: text() })
 export type Note = v.InferOutput<typeof Note>

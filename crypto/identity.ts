@@ -38,13 +38,14 @@ export interface NameInThread {
 }
 
 /** The name that counts: the one that came with the newest message that brought one, or else with the report. */
-export function nameIn({ report, messages }: Thread): NameInThread {
+export function nameIn({ report, messages, newer }: Thread): NameInThread {
   const newest = messages.findLast(({ content }) => content.name !== null)
   if (!newest?.content.name) {
     return { head: { seq: 0, prev: first() }, half: report.content.identity, change: null }
   }
   const { given, half } = newest.content.name
-  const before = [report, ...messages].find(({ seq }) => seq === newest.seq - 1)
+  const others = newer.filter((one) => one.stream === stream.report)
+  const before = [report, ...messages, ...others].find(({ seq }) => seq === newest.seq - 1)
   // Messages are opened in order, each bound to the one before.
   if (!before) throw new CannotOpen()
   return { head: { seq: newest.seq, prev: before.hash }, half, change: { given, day: newest.content.day } }

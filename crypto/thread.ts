@@ -15,7 +15,17 @@ import {
   type Mailbox,
   type OfficeId,
 } from './bytes.ts'
-import { Epoch, Message, readContent, ReadersChange, Reply, Report } from './content.ts'
+import {
+  AnyText,
+  Epoch,
+  Message,
+  readContent,
+  readGrowing,
+  ReadersChange,
+  Reply,
+  Report,
+  type NewerText,
+} from './content.ts'
 import { contextOf, first, kind, previousOf, stream, type Binding, type Stream } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
 import { openEnvelope } from './open.ts'
@@ -49,6 +59,10 @@ export interface Thread {
   readonly epochs: readonly Opened<Epoch>[]
   /** Whenever the office said who reads the case: with new keys, or when somebody was handed it. Oldest first. */
   readonly readers: readonly Opened<Epoch | ReadersChange>[]
+  /** What a newer version of this program wrote, on either side. Spec: "How formats grow". */
+  readonly newer: readonly (Opened<NewerText> & { readonly stream: Stream })[]
+  /** The last envelope of the reporter's stream, which the next reply says it has seen. */
+  readonly last: { readonly seq: number; readonly hash: Hash }
   /** The last envelope of the office's stream, which the next message says it has seen. */
   readonly seen: { readonly seq: number; readonly hash: Hash } | null
   /** The key under which both streams go on. */
@@ -102,10 +116,10 @@ export function openThread(source: ThreadSource): Thread {
   if (incoming.brokenAt !== null) {
     faults.push({ what: 'changed', stream: stream.report, seq: incoming.brokenAt })
   }
-  const messages: Opened<Message>[] = []
+  const messages: Opened<Message | NewerText>[] = []
   for (const one of incoming.opened.slice(1)) {
     try {
-      messages.push({ seq: one.seq, hash: one.hash, content: readContent(Message, one.plain) })
+      messages.push({ seq: one.seq, hash: one.hash, content: readText(Message, one.plain) })
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
       faults.push({ what: 'changed', stream: stream.report, seq: one.seq })
@@ -118,10 +132,16 @@ export function openThread(source: ThreadSource): Thread {
   faults.push(...crossCheck(report, messages, written), ...checkManifests(source, report, messages, written))
   const last = written.at(-1)
   const current = keys.at(-1)
+  const { seq, hash } = messages.at(-1) ?? report
   return {
     report,
-    messages,
+    messages: messages.filter(isKnown),
     replies: written.filter(isReply),
+    newer: [
+      ...messages.filter(isNewer).map((one) => ({ ...one, stream: stream.report })),
+      ...written.filter(isNewer).map((one) => ({ ...one, stream: stream.reply })),
+    ],
+    last: { seq, hash },
     epochs: written.filter(isEpoch),
     readers: written.filter(saysReaders),
     seen: last ? { seq: last.seq, hash: last.hash } : null,
@@ -131,11 +151,15 @@ export function openThread(source: ThreadSource): Thread {
   }
 }
 
-type Written = Opened<Reply | Epoch | ReadersChange>
+type Written = Opened<Reply | Epoch | ReadersChange | NewerText>
 
+const isNewer = <Known>(one: Opened<Known | NewerText>): one is Opened<NewerText> =>
+  (one.content as NewerText).type === 'newer'
+const isKnown = <Known>(one: Opened<Known | NewerText>): one is Opened<Exclude<Known, NewerText>> =>
+  !isNewer(one)
 const isEpoch = (one: Written): one is Opened<Epoch> => one.content.type === 'epoch'
 const saysReaders = (one: Written): one is Opened<Epoch | ReadersChange> => 'readers' in one.content
-const isReply = (one: Written): one is Opened<Reply> => !saysReaders(one)
+const isReply = (one: Written): one is Opened<Reply> => !saysReaders(one) && !isNewer(one)
 
 export type Turn =
   | { readonly from: 'reporter'; readonly one: Opened<Report> | Opened<Message> }
@@ -280,8 +304,16 @@ function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: 
   return { opened, keys, fault: null }
 }
 
-function readWritten(content: Uint8Array): Written['content'] {
-  return readContent(v.union([Reply, Epoch, ReadersChange]), content)
+const readWritten = (padded: Uint8Array): Written['content'] =>
+  readText(v.union([Reply, Epoch, ReadersChange]), padded)
+
+/** What was written, also by a newer version of this program. @throws CannotOpen */
+function readText<Schema extends v.GenericSchema>(
+  known: Schema,
+  padded: Uint8Array,
+): v.InferOutput<Schema> | NewerText {
+  const read = readGrowing(known, AnyText, padded)
+  return 'newer' in read ? { ...read.newer, type: 'newer' } : read.content
 }
 
 /** What of the office's stream counts: signed by a voice that was the office's own when it was written. */
@@ -289,7 +321,7 @@ function checkOutgoing(
   outgoing: Outgoing,
   channel: Channel | null,
   report: Opened<Report>,
-  messages: readonly Opened<Message>[],
+  messages: readonly Opened<Message | NewerText>[],
 ): { written: Written[]; fault: Thread['fault'] } {
   const written: Written[] = []
   // The newest manifest that this reply's writer had certainly seen: its own, those of the replies before it, and those
@@ -322,7 +354,7 @@ function voiceOf(channel: Channel, generation: number) {
 /** What each side says it has seen of the other must have been served, and be the same. */
 function crossCheck(
   report: Opened<Report>,
-  messages: readonly Opened<Message>[],
+  messages: readonly Opened<Message | NewerText>[],
   replies: readonly Written[],
 ): NonNullable<Thread['fault']>[] {
   const incoming: readonly Opened<unknown>[] = [report, ...messages]
@@ -355,20 +387,20 @@ function crossCheck(
 function checkManifests(
   { manifest }: ThreadSource,
   report: Opened<Report>,
-  messages: readonly Opened<Message>[],
+  messages: readonly Opened<Message | NewerText>[],
   replies: readonly Written[],
 ): NonNullable<Thread['fault']>[] {
-  const isOutdated = ({ content }: Opened<Report> | Opened<Message> | Written) =>
+  const isOutdated = ({ content }: Opened<Report> | Opened<Message | NewerText> | Written) =>
     content.manifest.number > manifest.number ||
     (content.manifest.number === manifest.number && !equal(content.manifest.hash, manifest.hash))
-  const at = (which: Stream, list: readonly (Opened<Report> | Opened<Message> | Written)[]) =>
+  const at = (which: Stream, list: readonly (Opened<Report> | Opened<Message | NewerText> | Written)[]) =>
     list.filter(isOutdated).map(({ seq }) => ({ what: 'outdated' as const, stream: which, seq }))
   return [...at(stream.report, [report, ...messages]), ...at(stream.reply, replies)]
 }
 
 /** The newest manifest that anybody in a thread had seen. */
-export function newestManifestIn({ report, messages, replies, readers }: Thread): number {
+export function newestManifestIn({ report, messages, replies, readers, newer }: Thread): number {
   return Math.max(
-    ...[report, ...messages, ...replies, ...readers].map(({ content }) => content.manifest.number),
+    ...[report, ...messages, ...replies, ...readers, ...newer].map(({ content }) => content.manifest.number),
   )
 }

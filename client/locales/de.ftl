@@ -431,6 +431,7 @@ outcome-out-of-scope = Ergebnis: Das darf die Stelle nicht untersuchen.
 outcome-referred = Ergebnis: an die zuständige Stelle weitergegeben.
 outcome-duplicate = Ergebnis: Dieselbe Sache wird unter einer anderen Meldung untersucht.
 outcome-withdrawn = Ergebnis: zurückgezogen.
+conversation-newer = Ein Teil dieses Gesprächs stammt von einer neueren Version dieser Seite. Laden Sie die Seite neu, um ihn zu sehen. Sie brauchen dann Ihre zwölf Wörter noch einmal.
 fault-title = Etwas auf dem Server ist nicht in Ordnung
 fault-changed = Eine Nachricht wurde unterwegs geändert oder gehört zu einem anderen Gespräch. Sie wurde abgelehnt und wird nicht gezeigt.
 fault-unsigned = Eine Antwort war nicht von der Stelle unterschrieben. Sie wurde abgelehnt und wird nicht gezeigt.

@@ -433,6 +433,7 @@ outcome-out-of-scope = Outcome: this is not something the office may look into.
 outcome-referred = Outcome: passed to the responsible body.
 outcome-duplicate = Outcome: the office is looking into the same matter under another report.
 outcome-withdrawn = Outcome: withdrawn.
+conversation-newer = A newer version of this page wrote part of this conversation. Reload the page to see it. You will need your twelve words again.
 fault-title = There is a problem with the data on the server
 fault-changed = A message was changed on the way, or belongs to another conversation. It was refused and is not shown.
 fault-unsigned = A reply was not signed by the office. It was refused and is not shown.

@@ -431,6 +431,7 @@ outcome-out-of-scope = Resultado: esto no es algo que la oficina pueda examinar.
 outcome-referred = Resultado: se ha pasado al organismo responsable.
 outcome-duplicate = Resultado: el mismo asunto se examina en otra comunicación.
 outcome-withdrawn = Resultado: retirada.
+conversation-newer = Una versión más reciente de esta página escribió parte de esta conversación. Vuelva a cargar la página para verla. Necesitará otra vez sus doce palabras.
 fault-title = Algo en el servidor no está en orden
 fault-changed = Un mensaje ha sido cambiado por el camino, o es de otra conversación. Se ha rechazado y no se muestra.
 fault-unsigned = Una respuesta no estaba firmada por la oficina. Se ha rechazado y no se muestra.

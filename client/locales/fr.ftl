@@ -431,6 +431,7 @@ outcome-out-of-scope = Résultat : le bureau n’a pas le droit d’examiner cel
 outcome-referred = Résultat : transmis à l’organisme responsable.
 outcome-duplicate = Résultat : la même affaire est examinée sous un autre signalement.
 outcome-withdrawn = Résultat : retiré.
+conversation-newer = Une partie de cet échange vient d’une version plus récente de cette page. Rechargez la page pour la voir. Vous aurez de nouveau besoin de vos douze mots.
 fault-title = Quelque chose n’est pas en ordre sur le serveur
 fault-changed = Un message a été changé en chemin, ou appartient à une autre conversation. Il a été refusé et n’est pas montré.
 fault-unsigned = Une réponse n’était pas signée par le bureau. Elle a été refusée et n’est pas montrée.

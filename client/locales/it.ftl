@@ -431,6 +431,7 @@ outcome-out-of-scope = Esito: non è qualcosa che l’ufficio può esaminare.
 outcome-referred = Esito: passata all’ente responsabile.
 outcome-duplicate = Esito: la stessa cosa è esaminata sotto un’altra segnalazione.
 outcome-withdrawn = Esito: ritirata.
+conversation-newer = Una parte di questa conversazione viene da una versione più recente di questa pagina. Ricarichi la pagina per vederla. Le serviranno di nuovo le dodici parole.
 fault-title = Qualcosa sul server non è in ordine
 fault-changed = Un messaggio è stato cambiato lungo la strada, o è di un’altra conversazione. È stato rifiutato e non viene mostrato.
 fault-unsigned = Una risposta non era firmata dall’ufficio. È stata rifiutata e non viene mostrata.

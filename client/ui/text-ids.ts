@@ -245,6 +245,7 @@ export type TextId =
   | 'continue'
   | 'conversation-leave'
   | 'conversation-look'
+  | 'conversation-newer'
   | 'conversation-same'
   | 'conversation-title'
   | 'custody-exported'

@@ -14,7 +14,7 @@ import type { Unlocked } from '../desk/unlocked.ts'
 export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode | null {
   return (
     <>
-      {open.newer && (
+      {(open.newer || open.thread.newer.length > 0) && (
         <Notice tone="warn">
           <p>{t('case-part-newer')}</p>
         </Notice>

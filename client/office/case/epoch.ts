@@ -72,10 +72,9 @@ export function written(unlocked: Unlocked, { thread }: OpenCase) {
   const { verified } = unlocked
   // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
   if (isAhead(unlocked, thread)) throw new ThreadAhead()
-  const seen = [thread.report, ...thread.messages].at(-1) ?? thread.report
   return {
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
-    seen: { seq: seen.seq, hash: toText(seen.hash) },
+    seen: { seq: thread.last.seq, hash: toText(thread.last.hash) },
   }
 }
 

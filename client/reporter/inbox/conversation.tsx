@@ -76,6 +76,11 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           </div>
         </Notice>
       )}
+      {thread.newer.length > 0 && (
+        <Notice tone="warn">
+          <p>{t('conversation-newer')}</p>
+        </Notice>
+      )}
       {thread.fault && (
         <Notice tone="alarm" role="alert">
           <p class="notice-title">{t('fault-title')}</p>
