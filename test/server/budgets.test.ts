@@ -11,12 +11,12 @@ import { systemClock } from '../../server/clock.ts'
 import { limitConnections } from '../../server/http/connections.ts'
 import { watchShape } from '../../server/http/json-shape.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
+import { check } from '../support/property.ts'
 
 let sotto: TestSotto
 beforeAll(async () => {
-  sotto = await startSotto()
-  await setUpOffice(sotto)
+  ;({ sotto } = await startFounded())
 })
 afterAll(() => sotto.end())
 
@@ -91,7 +91,7 @@ test('nesting is refused while it comes, and whatever we send ourselves is not',
     const passes = watch(bytes.subarray(0, at)) && watch(bytes.subarray(at))
     expect(passes).toBe(layers.length + depthOf(inner) <= 16)
   })
-  fc.assert(property, { numRuns: 500 })
+  check(property, 125)
   expect(watchShape()(Buffer.from('['.repeat(17)))).toBe(false)
   expect(watchShape()(Buffer.from(`"${'['.repeat(1000)}\\"${'['.repeat(1000)}"`))).toBe(true)
   expect(watchShape()(Buffer.from(`[${'[],'.repeat(20_000)}`))).toBe(false)

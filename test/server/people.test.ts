@@ -46,7 +46,7 @@ import type { Draft } from '../../client/reporter/submit.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -68,8 +68,7 @@ const invitee = (name: string, part: Partial<Invitee> = {}): Invitee => ({
 })
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
   ben = await bringIn(
     anna,
     sotto.officer(),

@@ -33,6 +33,7 @@ import {
   type Side,
   type TwoOffices,
 } from '../support/two-offices.ts'
+import { until } from '../support/until.ts'
 
 const days = openDays()
 let mails: TestMailServer
@@ -263,7 +264,7 @@ test('a notice goes to the officers of the office that has something to read, an
   const hour = async () => {
     mails.received.length = 0
     await sotto.mailQueue?.queueDue('notice')
-    for (let wait = 0; wait < 600 && (await jobsLeft()) > 0; wait++) await pause()
+    await until(async () => (await jobsLeft()) === 0)
     return mails.received.map(({ to, text }) => ({ to: to[0], text }))
   }
   const jobsLeft = async () => {
@@ -287,8 +288,6 @@ test('a notice goes to the officers of the office that has something to read, an
   expect(toNorth).toHaveLength(1)
   expect(toNorth[0]?.text).toContain(north.officeUrl)
 })
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 test('a host that is none of ours is refused alike by everything, and one without an office tells nothing of any', async () => {
   const { sotto, empty } = both
