@@ -16,7 +16,7 @@ import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { endpointsOf, type Endpoint } from '../support/endpoints.ts'
 import { project } from '../support/program.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
 import { check } from '../support/property.ts'
 
 const endpointsAt = (app: 'reporter' | 'office') =>
@@ -28,9 +28,9 @@ let number = ''
 let token = ''
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  const office = await setUpOffice(sotto)
-  officer = office.send
+  const founded = await startFounded()
+  sotto = founded.sotto
+  officer = founded.office.send
   const reporter = sotto.reporter()
   const today = systemClock.today()
   const verified = await fetchVerified(reporter, null, today)
