@@ -76,6 +76,9 @@ const opening = {
   syntax: syntax(toOpening, 'MemberExpression[object.name="sodium"][property.name=/(_open|_dec|decrypt)/]'),
 }
 
+const toRuns = 'Try a property with check() of test/support/property.ts, which knows how often.'
+const runs = { properties: properties(toRuns, 'fc.assert', 'fc.check') }
+
 /** ESLint takes a rule from the last entry that has it, so each entry says all that is banned in its files. */
 const ban = (...bans) => ({
   'no-restricted-globals': [
@@ -158,6 +161,7 @@ export default defineConfig(
   {
     files: ['test/**'],
     rules: {
+      ...ban(random, log, wording, runs),
       // Tests look at run time for what the types promise.
       '@typescript-eslint/no-unnecessary-condition': 'off',
       // They spread alphabets into letters, and what a browser holds into plain objects.
@@ -179,6 +183,7 @@ export default defineConfig(
     files: ['db/client.ts', 'db/connect.ts', 'db/outage.ts'],
     rules: { 'no-restricted-imports': onlyOfNodeCrypto(usualNames) },
   },
+  { files: ['test/support/property.ts'], rules: ban(random, log, wording) },
   { files: ['client/clock.ts'], rules: ban(random, log, wording, network, markup, storage) },
   { files: ['client/api/send.ts'], rules: ban(random, log, wording, time, markup, storage) },
 

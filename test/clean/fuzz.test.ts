@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { readdir, readFile } from 'node:fs/promises'
 import { clean, type Outcome } from '../../client/clean/clean.ts'
 import { cleanProfile } from '../../client/clean/icc.ts'
+import { check } from '../support/property.ts'
 
 const samples = new URL('../samples/', import.meta.url)
 const names = (await readdir(samples)).filter((name) => name !== 'README.md')
@@ -66,7 +67,7 @@ test.each(names)(
       expect(isOutcome(outcome)).toBe(true)
       if (outcome.state === 'cleaned') expect(isOutcome(await clean(outcome.file, name))).toBe(true)
     })
-    await fc.assert(property, { numRuns: 60 })
+    await check(property, 15)
   },
   120_000,
 )
@@ -78,7 +79,7 @@ test.each(endings.split(' '))('any bytes behind the beginning of a %s', async (e
   const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
     expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
   })
-  await fc.assert(property, { numRuns: 100 })
+  await check(property, 25)
 })
 
 /** A profile of a screen, as makers write them: who made it, and when. */
@@ -124,5 +125,5 @@ test('a colour profile keeps what colours are computed from, and loses maker, mo
       expect((error as Error).name).toBe('CannotClean')
     }
   })
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })

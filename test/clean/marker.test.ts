@@ -1,6 +1,6 @@
 /**
  * A word is hidden anywhere in a file, in plain letters or deflated, by something that knows the formats and not the
- * cleaner. Afterwards it is gone, or the file was refused. MARKER_RUNS sets how often each kind is tried.
+ * cleaner. Afterwards it is gone, or the file was refused.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -8,10 +8,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { clean } from '../../client/clean/clean.ts'
 import { hides } from '../support/containers.ts'
 import { says } from '../support/find-marker.ts'
+import { check } from '../support/property.ts'
 
 const samples = new URL('../samples/', import.meta.url)
 const names = (await readdir(samples)).filter((name) => hides[endingOf(name)])
-const numRuns = Number(process.env['MARKER_RUNS'] ?? 25)
 
 function endingOf(name: string): string {
   return name.split('.').at(-1) ?? ''
@@ -48,7 +48,7 @@ test.each(names)(
         return !says(new Uint8Array(await outcome.file.arrayBuffer()), word)
       },
     )
-    await fc.assert(property, { numRuns })
+    await check(property, 25)
     // Refusing everything would be no cleaning.
     expect(cleaned).toBeGreaterThan(0)
   },

@@ -5,6 +5,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { emptyUnits } from '../../client/clean/units.ts'
+import { check } from '../support/property.ts'
 
 type Bytes = Buffer<ArrayBuffer>
 const cat = (...parts: Uint8Array[]): Bytes => Buffer.concat(parts)
@@ -48,7 +49,7 @@ test.each(['avc', 'hevc', 'av1'] as const)(
       type: fc.constantFrom(...shown, ...others),
       noise: fc.uint8Array({ minLength: 1, maxLength: 60 }),
     })
-    fc.assert(
+    check(
       fc.property(fc.array(unit, { maxLength: 8 }), (units) => {
         const isShown = (type: number) => (shown as readonly number[]).includes(type)
         const all = units.map(({ type, noise }) => ({

@@ -16,6 +16,7 @@ import {
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { expectCannotOpen, hex, orCannotOpen, anyText } from '../support/crypto-bytes.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
@@ -29,7 +30,7 @@ test('a number of four bytes reads back, big end first', () => {
       expect(readU32be(concat(before, u32be(n), Uint8Array.of(9)), before.length)).toBe(n)
     },
   )
-  fc.assert(property)
+  check(property)
 })
 
 test('a number of eight bytes is written whole, as far as numbers are exact', () => {
@@ -38,7 +39,7 @@ test('a number of eight bytes is written whole, as far as numbers are exact', ()
   const property = fc.property(fc.maxSafeNat(), (n) => {
     expect(BigInt(`0x${hex(u64be(n))}`)).toBe(BigInt(n))
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('no other number is written', () => {
@@ -58,7 +59,7 @@ test('equal bytes are equal in length and in every byte', () => {
     expect(equal(a, b)).toBe(hex(a) === hex(b))
     expect(equal(a, concat(a, zeros(1)))).toBe(false)
   })
-  fc.assert(property)
+  check(property)
   expect(equal(zeros(0), zeros(0))).toBe(true)
 })
 
@@ -72,10 +73,10 @@ test('text comes back from its bytes, and what is not text cannot open', () => {
     const whole = `.${text.toWellFormed()}`
     expect(textOf(utf8(whole))).toBe(whole)
   })
-  fc.assert(property)
+  check(property)
   const notText = [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe2, 0x82], [0xf8, 0x88, 0x80, 0x80, 0x80]]
   for (const bytes of notText) expectCannotOpen(() => textOf(Uint8Array.from(bytes)))
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => void orCannotOpen(() => textOf(bytes))))
+  check(fc.property(fc.uint8Array(), (bytes) => void orCannotOpen(() => textOf(bytes))))
 })
 
 test('random bytes do not repeat', () => {

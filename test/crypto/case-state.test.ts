@@ -11,6 +11,7 @@ import { ready } from '../../crypto/sodium.ts'
 import { toWire } from '../../client/api/wire.ts'
 import { fill } from '../support/crypto-bytes.ts'
 import { day } from '../support/crypto-office.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
@@ -93,14 +94,14 @@ test('whatever was done, the card that follows can be written and read', () => {
     expect(Object.keys(card).sort()).toEqual(Object.keys(Card.entries).sort())
     expect(writeContent(Card, toWire(card), cardSize)).toHaveLength(cardSize)
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('a case is what it was, and the new entry: whoever has the state needs no log to go on', () => {
   const property = fc.property(logs, anEntry, (log, next) => {
     expect(whole([...log, next])).toEqual(after(whole(log), next))
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('a state changes only by what an entry says: nobody’s change of one thing undoes another’s', () => {
@@ -115,7 +116,7 @@ test('a state changes only by what an entry says: nobody’s change of one thing
       expect(state[name]).toEqual(expected)
     }
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('entries of kinds that this program does not know change nothing that it knows', () => {
@@ -124,12 +125,12 @@ test('entries of kinds that this program does not know change nothing that it kn
     const at = 1 + (where % log.length)
     expect(whole([...log.slice(0, at), newer, ...log.slice(at)])).toEqual(whole(log))
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('a log that begins with anything else says nothing of the case', () => {
   expect(stateOf([])).toBeNull()
-  fc.assert(fc.property(logs, (log) => expect(stateOf(log.slice(1))).toBeNull()))
+  check(fc.property(logs, (log) => expect(stateOf(log.slice(1))).toBeNull()))
 })
 
 test('a case from its opening to its end', () => {

@@ -34,6 +34,7 @@ import {
   anyText,
 } from '../support/crypto-bytes.ts'
 import { messageInput, replyInput, reportInput } from '../support/crypto-thread.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
@@ -128,7 +129,7 @@ test('a text of any characters comes back as it was', () => {
     const read = readContent(Message, writeContent(Message, messageInput({ text }), textSize))
     expect(read.text).toBe(text)
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('bytes inside come back as bytes', () => {
@@ -142,7 +143,7 @@ test('the room a text has is told in the bytes it takes', () => {
     const content = messageInput({ text })
     expect(contentLength(content)).toBe(utf8(JSON.stringify(content)).length)
   })
-  fc.assert(property)
+  check(property)
   const room = textSize - 1 - contentLength(messageInput({ text: '' }))
   expect(
     writeContent(Message, messageInput({ text: 'é'.repeat(Math.floor(room / 2)) }), textSize).length,
@@ -288,7 +289,7 @@ test('whatever opened, reading it returns content or cannot open', () => {
     // Only a name may be nothing.
     expect(content === null || content === undefined).toBe(true)
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
 })
 
 test('padding of another form, or none, cannot open', () => {

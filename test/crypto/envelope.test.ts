@@ -47,6 +47,7 @@ import {
   placeOf,
 } from '../support/crypto-bytes.ts'
 import { streamUnderTwoKeys } from '../support/crypto-two-keys.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
@@ -111,7 +112,7 @@ test('an envelope of any size opens to what was sealed', () => {
     const plain = noise(size, seed)
     expect(sodium.memcmp(open(sealEnvelope(key, kind.text, place, plain)), plain)).toBe(true)
   })
-  fc.assert(property, { numRuns: 25 })
+  check(property, 10)
 })
 
 test('an envelope opens wherever it was sealed, under any key', () => {
@@ -132,7 +133,7 @@ test('an envelope opens wherever it was sealed, under any key', () => {
       expect(hex(open(envelope, what, binding, under))).toBe('07'.repeat(40))
     },
   )
-  fc.assert(property)
+  check(property)
 })
 
 test('nothing is sealed around nothing', () => {
@@ -155,7 +156,7 @@ test('the length of an envelope depends on the length of its content alone', () 
       expect(here.length).toBe(there.length)
     },
   )
-  fc.assert(property)
+  check(property)
   expect(textEnvelopeSize).toBe(32_849)
   expect(sealEnvelope(key, kind.text, place, noise(textSize, 1)).length).toBe(textEnvelopeSize)
   expect(sealEnvelope(key, kind.identity, place, noise(identitySize, 1)).length).toBe(identityEnvelopeSize)
@@ -182,7 +183,7 @@ test('no bit of a long envelope can be turned, in whichever chunk', () => {
   const property = fc.property(fc.nat(envelope.length * 8 - 1), (bit) => {
     refused(flip(envelope, bit))
   })
-  fc.assert(property, { numRuns: 60 })
+  check(property, 15)
 })
 
 test('an envelope cannot be cut anywhere', () => {
@@ -389,7 +390,7 @@ test('whatever bytes arrive, opening returns or cannot open', () => {
   const property = fc.property(anyLength(start, start + 17, start + full), fc.boolean(), (bytes, begun) => {
     expectCannotOpen(() => open(begun ? concat(head, bytes) : bytes))
   })
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })
 
 test('the server knows an envelope by its length and header, and by nothing else', () => {
@@ -403,7 +404,7 @@ test('the server knows an envelope by its length and header, and by nothing else
   const property = fc.property(anyLength(envelope.length), (bytes) => {
     expect(looksLike(bytes, kind.text, textSize)).toBe(false)
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('the hash of an envelope changes with each of its bytes, and is never that of a first place', () => {

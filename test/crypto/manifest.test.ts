@@ -44,6 +44,7 @@ import {
   type Person,
   type RecordInput,
 } from '../support/crypto-office.ts'
+import { check } from '../support/property.ts'
 
 let paper: PaperOffice
 let [anna, bo]: Person[] = []
@@ -130,7 +131,7 @@ test('no byte of the served manifest or record can be changed: so no generation 
     expect(faultOf(() => verify(withManifest(manifest ?? never())))).toBe('bad-signature')
     expect(faultOf(() => verify(withRecord(record ?? never())))).toBe('bad-signature')
   })
-  fc.assert(property, { numRuns: 150 })
+  check(property, 40)
   for (const added of [' ', '\n', '\u0000']) {
     expect(faultOf(() => verify(withManifest(concat(texts[0], utf8(added)))))).toBe('bad-signature')
     expect(faultOf(() => verify(withRecord(concat(texts[1], utf8(added)))))).toBe('bad-signature')
@@ -390,7 +391,7 @@ test('whatever arrives, and whatever a signer signs, a manifest is verified or r
         ).toBe(true)
     }
   })
-  fc.assert(signed, { numRuns: 60 })
+  check(signed, 15)
   const garbage = fc.property(
     anyBytes<'sign public key'>(32),
     text,
@@ -404,7 +405,7 @@ test('whatever arrives, and whatever a signer signs, a manifest is verified or r
       expect(faultOf(() => verifyManifest(published, pinned ? root : null, today))).toBe('bad-signature')
     },
   )
-  fc.assert(garbage, { numRuns: 60 })
+  check(garbage, 15)
 })
 
 /** The manifest after `last`, saying the same, as `change` says otherwise. */
@@ -502,5 +503,5 @@ test('every root is an office of its own', () => {
   const property = fc.property(anyBytes<'sign public key'>(32), fc.nat(255), (root: SignPublicKey, bit) => {
     expect(hex(officeOf(root))).not.toBe(hex(officeOf(flip(root, bit))))
   })
-  fc.assert(property)
+  check(property)
 })

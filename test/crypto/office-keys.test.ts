@@ -33,6 +33,7 @@ import {
   pairsOf,
   anyText,
 } from '../support/crypto-bytes.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
@@ -48,7 +49,7 @@ test('a kit is 28 groups of four characters, and comes back from them', () => {
     expect(groups.every((group) => /^[0-9A-HJKMNP-TV-Z]{4}$/.test(group))).toBe(true)
     expect(text(readKit(groups.join('-')))).toBe(text(one))
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
 })
 
 test('a kit is read in any case, with any separators, and with O for 0 and I or L for 1', () => {
@@ -65,7 +66,7 @@ test('a kit is read in any case, with any separators, and with O for 0 and I or 
     })
     expect(text(readKit(` ${groups.join(separator)}\r\n`))).toBe(text(one))
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
   // Zeros and ones in plenty.
   const zerosAndOnes: RecoveryKit = { root: zeros(32), recovery: fill(0b00001000, 32) }
   const typed = kitGroups(zerosAndOnes).join(' ').replaceAll('0', 'O').replaceAll('1', 'l')
@@ -81,7 +82,7 @@ test('every single character of a kit matters', () => {
     if (letter === code[at]) expect(text(readKit(typed))).toBe(text(kit))
     else expectCannotOpen(() => readKit(typed))
   })
-  fc.assert(property, { numRuns: 400 })
+  check(property, 100)
 })
 
 test('a kit with groups swapped, missing, repeated or added is refused', () => {
@@ -129,7 +130,7 @@ test('whatever is typed, reading a kit returns one or cannot open', () => {
   const property = fc.property(anything, (typed) => {
     expect(orCannotOpen(() => readKit(typed))).toBeNull()
   })
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })
 
 test('root, generation and recovery keys come from their seeds, and from no other', () => {
@@ -148,7 +149,7 @@ test('root, generation and recovery keys come from their seeds, and from no othe
     expect(all(seed)).toEqual(all(seed.slice() as Bytes<never>))
     for (const [at, key] of all(flip(seed, bit)).entries()) expect(key).not.toBe(all(seed)[at])
   })
-  fc.assert(property, { numRuns: 10 })
+  check(property, 10)
 })
 
 test('a seed is granted for one office, channel and generation', () => {

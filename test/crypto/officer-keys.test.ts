@@ -20,6 +20,7 @@ import {
 } from '../../crypto/officer-keys.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { anyBytes, anyLength, expectCannotOpen, fill, flip, hex } from '../support/crypto-bytes.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(async () => {
   await ready()
@@ -44,7 +45,7 @@ test('a locked seed opens with its password and card, and measures one size', ()
       expect(hex(unlockSeed(lock, password, words, office, officer))).toBe(hex(one))
     },
   )
-  fc.assert(property)
+  check(property)
 })
 
 test('another password, another card, another officer or office, or none, opens nothing', () => {
@@ -73,7 +74,7 @@ test('whatever bytes the server keeps, unlocking returns or cannot open', () => 
   const property = fc.property(anyLength<'lock'>(lockedSeedSize), (lock: Lock) => {
     expectCannotOpen(() => unlockSeed(lock, stretched, card, office, officer))
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('what the server is shown at login is not what opens the seed', () => {

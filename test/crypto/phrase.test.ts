@@ -19,6 +19,7 @@ import {
 } from '../../crypto/phrase.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { anyBytes, fill, hex, anyText } from '../support/crypto-bytes.ts'
+import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
@@ -38,7 +39,7 @@ test('any 16 bytes are twelve words, and the words are the bytes', () => {
     expect(phrase.every((word) => wordlist.includes(word))).toBe(true)
     expect(read(phrase.join(' '))).toBe(hex(entropy))
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
 })
 
 test('words are read in any case, with any separators, numbered, and from four letters on', () => {
@@ -81,7 +82,7 @@ test('words are read in any case, with any separators, numbered, and from four l
     })
     expect(read(typed.join(' '))).toBe(hex(entropy))
   })
-  fc.assert(property, { numRuns: 150 })
+  check(property, 40)
 })
 
 const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
@@ -132,7 +133,7 @@ test('suggestions are at most three words of the list, nearest first', () => {
     expect(near.every((word) => wordlist.includes(word))).toBe(true)
     if (wordlist.includes(token)) expect(near[0]).toBe(token)
   })
-  fc.assert(property, { numRuns: 25 })
+  check(property, 10)
   expect(nearWords('notabl')[0]).toBe('notable')
   expect(nearWords('xyzzyxyzzy')).toEqual([])
 })
@@ -156,7 +157,7 @@ test('any one slip in a word of five letters or more is suggested away or is no 
     // The word itself, unless three others are as near.
     expect(near.includes(word) || near.length === 3).toBe(true)
   })
-  fc.assert(property, { numRuns: 40 })
+  check(property, 10)
 })
 
 test('a wrong number of words is counted', () => {
@@ -184,7 +185,7 @@ test('one word changed for another of the list nearly always fails the checksum,
     const same = phrase[at] === word
     expect(read(phrase.with(at, word).join(' ')) === hex(entropy)).toBe(same)
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
 })
 
 test('whatever is typed, reading returns twelve words or a fault', () => {
@@ -200,7 +201,7 @@ test('whatever is typed, reading returns twelve words or a fault', () => {
     else expect(['count', 'unknown', 'checksum']).toContain(found.fault)
     expect(splitWords(typed).every((token) => /^[a-z]+$/.test(token))).toBe(true)
   })
-  fc.assert(property, { numRuns: 100 })
+  check(property, 25)
 })
 
 test('a page of something else, pasted by mistake, is answered at once', () => {
@@ -223,5 +224,5 @@ test('eight words show the first 88 bits of a hash, and no others', () => {
     other[Math.floor(bit / 8)] = (other[Math.floor(bit / 8)] ?? 0) ^ (1 << (bit % 8))
     expect(id(other).join(' ') === shown.join(' ')).toBe(bit >= 88)
   })
-  fc.assert(property)
+  check(property)
 })

@@ -22,6 +22,7 @@ import {
   noise,
   overwrite,
 } from '../support/crypto-bytes.ts'
+import { check } from '../support/property.ts'
 
 const labels: readonly StanzaLabel[] = [
   'stanza',
@@ -56,7 +57,7 @@ test('a stanza hands its secret to the holder of the key, in 1,184 bytes whateve
       expect(hex(openStanza(keys, stanza, there))).toBe(hex(one))
     },
   )
-  fc.assert(property, { numRuns: 40 })
+  check(property, 10)
 })
 
 test('a stanza names the key it is for, and two stanzas of one secret share nothing else', () => {
@@ -119,7 +120,7 @@ test('no bit of a stanza can be turned', () => {
   const property = fc.property(bits, (bit) => {
     expectCannotOpen(() => openStanza(keys, flip(stanza, bit), place))
   })
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })
 
 test('a share of zeros, on which libsodium throws an error of its own, gives the one error', () => {
@@ -168,7 +169,7 @@ test('whatever bytes arrive, opening a stanza returns or cannot open', () => {
     const arrived = named && bytes.length >= 16 ? overwrite(bytes, 0, kidOf(keys.publicKey)) : bytes
     expectCannotOpen(() => openStanza(keys, arrived, place))
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
 })
 
 test('every key has a name of its own', () => {

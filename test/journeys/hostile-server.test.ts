@@ -34,7 +34,7 @@ import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { comeBack, textsOf, visit, type Say } from '../support/journey.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
 let sotto: TestSotto
@@ -44,8 +44,7 @@ const today = systemClock.today()
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  sotto = await startSotto()
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded())
   say = await textsOf('en')
 })
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import { button, comeBack, report, textsOf, visit, writeReport, type Say } from '../support/journey.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
 let sotto: TestSotto
@@ -11,8 +11,7 @@ let say: Say
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  sotto = await startSotto()
-  await setUpOffice(sotto)
+  ;({ sotto } = await startFounded())
   say = await textsOf('en')
 })
 afterAll(async () => {

@@ -16,7 +16,7 @@ import {
   writeReport,
   type Say,
 } from '../support/journey.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
 let sotto: TestSotto
@@ -25,8 +25,7 @@ let say: Say
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  sotto = await startSotto()
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded())
   say = await textsOf('en')
 })
 afterAll(async () => {

@@ -3,15 +3,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import { button, comeBack, report, textsOf, visit } from '../support/journey.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
 let sotto: TestSotto
 
 beforeAll(async () => {
   browser = await launchBrowser(['--js-flags=--jitless'])
-  sotto = await startSotto()
-  await setUpOffice(sotto)
+  ;({ sotto } = await startFounded())
 })
 afterAll(async () => {
   await browser.close()

@@ -10,6 +10,7 @@ import {
   type Alarm,
   type AlarmId,
 } from '../../client/office/desk/alarms.ts'
+import { check } from '../support/property.ts'
 
 const file = new URL('../../client/locales/office/en.ftl', import.meta.url)
 const texts = new Set(
@@ -46,7 +47,7 @@ test('whatever is raised, in whatever order, the most urgent comes first and non
     expect(urgencies).toEqual([...urgencies].sort((one, other) => one - other))
     expect(new Set(sorted)).toEqual(new Set(alarms))
   })
-  fc.assert(property)
+  check(property)
 })
 
 test('danger to a person comes before what is wrong with the case, and that before what can wait', () => {

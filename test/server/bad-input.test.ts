@@ -24,7 +24,7 @@ import { isRefusalCode } from '../../crypto/wire/refusal.ts'
 import { NonceAnswer, readSession, sessionTokenSize } from '../../crypto/wire/reporter.ts'
 import { draftOf } from '../../demo/reports.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let verified: Verified
@@ -39,8 +39,7 @@ const today = systemClock.today()
 const tables = ['report', 'stanza', 'envelope', 'identity', 'case_lock', 'file'] as const
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock })
-  await setUpOffice(sotto)
+  ;({ sotto } = await startFounded({ clock }))
   send = sotto.reporter()
   verified = await fetchVerified(send, null, today)
 })

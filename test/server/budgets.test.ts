@@ -11,12 +11,12 @@ import { systemClock } from '../../server/clock.ts'
 import { limitConnections } from '../../server/http/connections.ts'
 import { hasShape } from '../../server/http/json-shape.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
+import { check } from '../support/property.ts'
 
 let sotto: TestSotto
 beforeAll(async () => {
-  sotto = await startSotto()
-  await setUpOffice(sotto)
+  ;({ sotto } = await startFounded())
 })
 afterAll(() => sotto.end())
 
@@ -88,7 +88,7 @@ test('what nests too deep is refused before it is parsed, and whatever we send o
     const passes = hasShape(Buffer.from(JSON.stringify(value)))
     expect(passes).toBe(layers.length + depthOf(inner) <= 16)
   })
-  fc.assert(property, { numRuns: 500 })
+  check(property, 125)
   expect(hasShape(Buffer.from('['.repeat(17)))).toBe(false)
   expect(hasShape(Buffer.from(`"${'['.repeat(1000)}\\"${'['.repeat(1000)}"`))).toBe(true)
   expect(hasShape(Buffer.from(`"${'['.repeat(1000)}\\\\"${'['.repeat(1000)}"`))).toBe(false)

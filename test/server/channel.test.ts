@@ -16,13 +16,12 @@ import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let office: TestOffice
 beforeAll(async () => {
-  sotto = await startSotto()
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded())
 })
 afterAll(() => sotto.end())
 

@@ -29,7 +29,8 @@ import { systemClock, type Clock } from '../../server/clock.ts'
 import { openFileRoom } from '../../server/cases/file-room.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
 import { noise } from '../support/crypto-bytes.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 const MiB = 1024 * 1024
 let sotto: TestSotto
@@ -45,8 +46,7 @@ const today = systemClock.today()
 const at = { day: today, seconds: 1_800_000_000 }
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock })
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded({ clock }))
   send = sotto.reporter()
   verified = await fetchVerified(send, null, today)
 })
@@ -188,9 +188,9 @@ test('an upload that is paused goes on where it was, also when its token has run
     },
   }
   const upload = startUpload([blob(content(8 * MiB))], placeOf(mailbox), carrier, fileWork)
-  while (upload.progress.value.state !== 'paused') await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => upload.progress.value.state === 'paused')
   // What was on the way arrives; nothing more sets out.
-  while (onTheWay > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => onTheWay === 0)
   const stopped = parts
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(parts).toBe(stopped)

@@ -4,13 +4,12 @@ import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import request from 'supertest'
 import { officePlaces } from '../../crypto/wire/office-places.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
 import { project } from '../support/program.ts'
 
 let sotto: TestSotto
 beforeAll(async () => {
-  sotto = await startSotto()
-  await setUpOffice(sotto)
+  ;({ sotto } = await startFounded())
 })
 afterAll(() => sotto.end())
 

@@ -27,7 +27,7 @@ import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { reportInput } from '../support/crypto-thread.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -37,8 +37,7 @@ const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
   const at = () => ({ moment: moment(), now: () => systemClock.now() })
   const channel = anna.unlocked.verified.manifest.channels[0]?.id ?? { opens: 'none' }
   const invitee = { title: null, role: 'officer', custodian: false, channel, again: null } as const

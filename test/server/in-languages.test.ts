@@ -10,7 +10,8 @@ import { textOf } from '../../crypto/bytes.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { lookAgain } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -19,8 +20,7 @@ const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
 const german = { language: 'de', text: 'Stadt Ardenne' }
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
 })
 afterAll(() => sotto.end())
 
@@ -47,7 +47,8 @@ test('a name in a language is shown to whoever reads it, and to nobody else', as
   expect(channelName(manifest, channel, 'de')).toBe('Stadt Ardenne')
   expect(channelName(manifest, { ...channel, kind: 'alternate', name: 'Ombud' }, 'de')).toBe('Ombud')
 
-  expect(await page('/de/about/privacy')).toContain('Stadt Ardenne')
+  // Pages follow within moments.
+  await until(async () => (await page('/de/about/privacy')).includes('Stadt Ardenne'))
   expect(await page('/fr/about/privacy')).not.toContain('Stadt Ardenne')
   expect(await page('/fr/about/privacy')).toContain('Town of Ardenne')
   const contact = await page('/contact.txt')

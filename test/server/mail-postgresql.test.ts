@@ -9,6 +9,7 @@ import { systemClock } from '../../server/clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { postgresqlVersions, startPostgresql } from '../support/postgresql.ts'
 import { setUpOffice, startSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 const today = systemClock.today()
 const everyHour = Array.from({ length: 24 }, (_, hour) => hour) as [number, ...number[]]
@@ -30,10 +31,12 @@ test.each(postgresqlVersions)(
       first.db,
     )
     const others = await Promise.all([startSotto(options), startSotto(options)])
-    for (let wait = 0; wait < 200 && mails.received.length === 0; wait++) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await until(() => mails.received.length > 0)
+    // Whatever else was to be sent is done.
+    await until(async () => {
+      const { rows } = await sql`select id from graphile_worker._private_jobs`.execute(first.db)
+      return rows.length === 0
+    })
     expect(mails.received).toHaveLength(1)
 
     await Promise.all(others.map((sotto) => sotto.end()))

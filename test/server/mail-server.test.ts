@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { fetchMail, saveMail, testMail } from '../../client/office/mail/addresses.ts'
 import { readConfig, type MailConfig } from '../../server/config.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
 
 const anna = 'anna@town.example'
 const login = { user: 'sotto', password: 'p@ss word' }
@@ -24,9 +24,9 @@ async function mailServer(options: Parameters<typeof startMailServer>[0] = {}): 
 async function officerWith(
   mail: MailConfig,
 ): Promise<{ sotto: TestSotto; test: () => ReturnType<typeof testMail> }> {
-  const sotto = await startSotto({ mail })
+  const { sotto, office } = await startFounded({ mail })
+  const { send } = office
   undo.push(() => sotto.end())
-  const { send } = await setUpOffice(sotto)
   await saveMail(send, { address: anna, key: null })
   return { sotto, test: () => testMail(send) }
 }
@@ -98,9 +98,9 @@ test('a mail that is being sent does not keep the server from stopping', async (
 }, 30_000)
 
 test('no mail server is a state that is shown, and an address can still be taken out', async () => {
-  const sotto = await startSotto()
+  const { sotto, office } = await startFounded()
+  const { send } = office
   undo.push(() => sotto.end())
-  const { send } = await setUpOffice(sotto)
   const off = { configured: false, hours: [], address: null, key: null, last: null }
   expect(await fetchMail(send)).toEqual(off)
   await saveMail(send, { address: anna, key: null })

@@ -19,7 +19,8 @@ import { systemClock, type Clock } from '../../server/clock.ts'
 import type { NoticeKind } from '../../server/mail/notices.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
 import { ask } from '../support/restore.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 const anna = 'anna@town.example'
 const canary = 'The canary under the counter'
@@ -34,8 +35,7 @@ const clock: Clock = { now: () => new Date(Date.now() + ahead), today: () => day
 
 beforeAll(async () => {
   mails = await startMailServer()
-  sotto = await startSotto({ clock, mail: mails.config() })
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded({ clock, mail: mails.config() }))
   await saveMail(office.send, { address: anna, key: null })
 })
 afterAll(async () => {
@@ -75,14 +75,6 @@ async function jobs(at = sotto) {
   const { rows } = await sql<{ attempts: number; locked_at: Date | null; last_error: string | null }>`
     select attempts, locked_at, last_error from graphile_worker._private_jobs`.execute(at.db)
   return rows
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let wait = 0; wait < 300; wait++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('waited too long')
 }
 
 /** Everything that stands in the queue's tables. */

@@ -40,7 +40,7 @@ import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock } from '../../server/clock.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 import { openDays } from '../support/days.ts'
 import { ask, restore } from '../support/restore.ts'
 
@@ -59,8 +59,7 @@ const at = () => ({ moment: moment(), now })
 const aDay = 24 * 3600
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock: days.clock })
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded({ clock: days.clock }))
   ben = await comes('ben', invitee('Ben Okafor', { custodian: true }))
   carla = await comes('carla', invitee('Carla Diaz'))
   olga = await comes('olga', invitee('Olga Berg', { channel: { opens: 'Ombudsperson' } }))

@@ -28,7 +28,7 @@ import { LoginNamed } from '../../crypto/wire/officer.ts'
 import type { Challenge, Proof } from '../../crypto/wire/proof.ts'
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { setUpOffice, startFounded, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let office: TestOffice
@@ -37,8 +37,7 @@ let day = systemClock.today()
 const clock: Clock = { now: () => new Date(Date.now() + ahead), today: () => day }
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock })
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded({ clock }))
 })
 beforeEach(async () => {
   day = systemClock.today()

@@ -34,7 +34,8 @@ import { unconfirmedPages } from '../../server/pages/confirmed.ts'
 import { blocksToHtml } from '../../server/pages/html.ts'
 import { readPageLanguages } from '../../server/pages/texts.ts'
 import { project } from '../support/program.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -43,8 +44,7 @@ const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
 })
 afterAll(() => sotto.end())
 
@@ -254,9 +254,10 @@ test('where no authority is named, the page says that the list is missing; named
   const list = languages.find(({ code }) => code === 'fr')?.texts['no-authorities'] ?? ''
   expect(await textOf('/fr/about/other-channels')).toContain(list)
   await change({ authorities: [{ name: 'Ombud <of> the region', contact: 'Long street 5' }] })
-  await new Promise((resolve) => setTimeout(resolve, 2100))
-  const named = await textOf('/fr/about/other-channels')
-  expect(named).not.toContain(list)
+  const named = await until(async () => {
+    const text = await textOf('/fr/about/other-channels')
+    return !text.includes(list) && text
+  })
   expect(named).toContain(
     '<li><strong><bdi>Ombud &lt;of&gt; the region</bdi></strong><br><bdi>Long street 5</bdi></li>',
   )

@@ -35,7 +35,7 @@ import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts
 import { stretch } from '../../demo/stretch.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 import { newAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { setUpOffice, startFounded, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let office: TestOffice
@@ -45,8 +45,7 @@ let ahead = 0
 const clock: Clock = { now: () => new Date(Date.now() + ahead), today: () => systemClock.today() }
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock })
-  office = await setUpOffice(sotto, clock)
+  ;({ sotto, office } = await startFounded({ clock }))
   const [channel] = office.unlocked.verified.manifest.channels
   if (!channel) throw new Error('an office has a channel')
   const invitee = {

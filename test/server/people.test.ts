@@ -48,7 +48,7 @@ import type { Draft } from '../../client/reporter/submit.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -70,8 +70,7 @@ const invitee = (name: string, part: Partial<Invitee> = {}): Invitee => ({
 })
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
   ben = await bringIn(
     anna,
     sotto.officer(),

@@ -13,7 +13,7 @@ import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
 import { endpointsOf } from '../support/endpoints.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 type Who = Role | 'nobody' | 'left out'
 const everybody: readonly Who[] = [...roles, 'nobody', 'left out']
@@ -103,8 +103,7 @@ const desks = new Map<Who, AtDesk['send']>()
 let number: string
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
   const [channel] = anna.unlocked.verified.manifest.channels
   if (!channel) throw new Error('no channel')
   const at = () => ({

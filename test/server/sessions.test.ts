@@ -5,7 +5,7 @@ import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { logIn } from '../../client/office/desk/access.ts'
 import type { OfficerSessionState } from '../../crypto/wire/officer.ts'
 import { stretch } from '../../demo/stretch.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -16,8 +16,7 @@ interface Listed extends Omit<OfficerSessionState, 'name'> {
 }
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  anna = await setUpOffice(sotto)
+  ;({ sotto, office: anna } = await startFounded())
   other = sotto.officer()
   const code = await generate({ secret: anna.totpSecret })
   await logIn(other, stretch, { login: anna.login, password: anna.password, code })

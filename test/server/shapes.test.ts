@@ -16,7 +16,8 @@ import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { endpointsOf, type Endpoint } from '../support/endpoints.ts'
 import { project } from '../support/program.ts'
-import { setUpOffice, startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
+import { check } from '../support/property.ts'
 
 const endpointsAt = (app: 'reporter' | 'office') =>
   endpointsOf(app).map(({ method, path }) => ({ method, path: `/api${path}` }))
@@ -27,9 +28,9 @@ let number = ''
 let token = ''
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  const office = await setUpOffice(sotto)
-  officer = office.send
+  const founded = await startFounded()
+  sotto = founded.sotto
+  officer = founded.office.send
   const reporter = sotto.reporter()
   const today = systemClock.today()
   const verified = await fetchVerified(reporter, null, today)
@@ -198,14 +199,14 @@ test('a stranger at the reporters’ door', async () => {
   const property = fc.asyncProperty(drawnFrom(endpointsAt('reporter')), async (drawn) =>
     holds(send, drawn, '000000'),
   )
-  await fc.assert(property, { numRuns: 600 })
+  await check(property, 150)
 }, 120_000)
 
 test('a stranger at the office’s door', async () => {
   const send = sotto.officer()
   const endpoints = endpointsAt('office')
   const property = fc.asyncProperty(drawnFrom(endpoints), async (drawn) => holds(send, drawn, '000000'))
-  await fc.assert(property, { numRuns: 600 })
+  await check(property, 150)
 }, 120_000)
 
 test('an officer with a session, at a case that is there and at one that is not', async () => {
@@ -215,7 +216,7 @@ test('an officer with a session, at a case that is there and at one that is not'
     const { cookie: _, ...more } = drawn[4]
     await holds(officer, [drawn[0], drawn[1], drawn[2], drawn[3], more], at)
   })
-  await fc.assert(property, { numRuns: 1000 })
+  await check(property, 250)
 }, 120_000)
 
 test('a token that is none, of the right length, is no session', async () => {

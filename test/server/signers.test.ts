@@ -10,7 +10,7 @@ import { shareGroups } from '../../crypto/shares.ts'
 import { newKit } from '../../client/office/setup/founding.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let sotto: TestSotto
 let anna: TestOffice
@@ -20,8 +20,7 @@ const clock: Clock = { now: () => systemClock.now(), today: () => day }
 const moment = () => ({ day, seconds: Math.floor(Date.parse(`${day}T12:00:00Z`) / 1000) })
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock })
-  anna = await setUpOffice(sotto, clock)
+  ;({ sotto, office: anna } = await startFounded({ clock }))
   const [channel] = anna.unlocked.verified.manifest.channels
   if (!channel) throw new Error('no channel')
   const ben1 = {

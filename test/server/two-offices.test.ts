@@ -34,11 +34,13 @@ import {
   type Side,
   type TwoOffices,
 } from '../support/two-offices.ts'
+import { until } from '../support/until.ts'
 
 const days = openDays()
 let mails: TestMailServer
 let both: TwoOffices
 let lived: Lived
+const endpoints = { reporter: endpointsOf('reporter'), office: endpointsOf('office') }
 /** What the south answered to what was meant for the north. */
 const heard: Heard[] = []
 
@@ -52,7 +54,7 @@ beforeAll(async () => {
   // What that left out, so that every endpoint is asked, by its door at least.
   for (const app of ['reporter', 'office'] as const) {
     const send = say(app, app === 'office' ? north.cookies : new Map())
-    for (const { method, path } of endpointsOf(app)) {
+    for (const { method, path } of endpoints[app]) {
       if (path === '/logout' || heard.some((one) => one.app === app && nameOf(one) === `${method} ${path}`))
         continue
       const given = method === 'GET' || method === 'DELETE' ? {} : { body: {} }
@@ -76,7 +78,7 @@ const inPlace = (path: string) =>
 function nameOf({ app, sending: { method, path } }: Pick<Heard, 'app' | 'sending'>): string {
   const [plain = ''] = path.replace(/^\/api/, '').split('?')
   const isThis = (template: string) => new RegExp(`^${template.replaceAll(/:\w+/g, '[^/]+')}$`).test(plain)
-  const names = endpointsOf(app).filter((one) => one.method === method)
+  const names = endpoints[app].filter((one) => one.method === method)
   const found = names.find((one) => one.path === plain) ?? names.find((one) => isThis(one.path))
   return `${method} ${found?.path ?? plain}`
 }
@@ -88,7 +90,7 @@ test.each(['reporter', 'office'] as const)(
   'every endpoint of the %s’s app was asked at the wrong office',
   (app) => {
     const asked = new Set(heard.filter((one) => one.app === app).map(nameOf))
-    const all = endpointsOf(app).map(({ method, path }) => `${method} ${path}`)
+    const all = endpoints[app].map(({ method, path }) => `${method} ${path}`)
     expect(all.filter((name) => !asked.has(name))).toEqual(app === 'office' ? ['POST /logout'] : [])
   },
 )
@@ -138,7 +140,7 @@ test('with the cookies of one office, the other answers as it does to nobody', (
 test('an officer finds a case of another office no more than one that nobody has', async () => {
   const { south } = both
   const send = south.visit('office', south.cookies)
-  for (const { method, path } of endpointsOf('office').filter((one) => one.path.includes(':number'))) {
+  for (const { method, path } of endpoints.office.filter((one) => one.path.includes(':number'))) {
     const ask = (number: string) => {
       const given = method === 'GET' || method === 'DELETE' ? {} : { body: {} }
       return send({ method: method as 'GET', path: `/api${path.replace(':number', number)}`, ...given })
@@ -264,7 +266,7 @@ test('a notice goes to the officers of the office that has something to read, an
   const hour = async () => {
     mails.received.length = 0
     await sotto.mailQueue?.queueDue('notice')
-    for (let wait = 0; wait < 600 && (await jobsLeft()) > 0; wait++) await pause()
+    await until(async () => (await jobsLeft()) === 0)
     return mails.received.map(({ to, text }) => ({ to: to[0], text }))
   }
   const jobsLeft = async () => {
@@ -285,8 +287,6 @@ test('a notice goes to the officers of the office that has something to read, an
   expect(toNorth[0]?.text).toContain(north.officeUrl)
 })
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
-
 test('a host that is none of ours is refused alike by everything, and one without an office tells nothing of any', async () => {
   const { sotto, empty } = both
   const ports = { reporter: sotto.reporterPort, office: sotto.officePort }
@@ -299,7 +299,7 @@ test('a host that is none of ours is refused alike by everything, and one withou
       new Map(both.north.cookies),
     )
     const inEmpty = sendFromNode(ports[app], url, new Map(both.north.cookies))
-    for (const { method, path } of endpointsOf(app)) {
+    for (const { method, path } of endpoints[app]) {
       const given = method === 'GET' || method === 'DELETE' ? {} : { body: {} }
       const sending = { method: method as 'GET', path: `/api${inPlace(path)}`, ...given }
       const refused = await stranger(sending)

@@ -18,7 +18,7 @@ import { kitGroups } from '../../crypto/office-keys.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDays } from '../support/days.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 const days = openDays()
 let sotto: TestSotto
@@ -27,8 +27,7 @@ let ben: AtDesk
 let carla: AtDesk
 
 beforeAll(async () => {
-  sotto = await startSotto({ clock: days.clock })
-  anna = await setUpOffice(sotto, days.clock)
+  ;({ sotto, office: anna } = await startFounded({ clock: days.clock }))
   ben = await comes('Ben Okafor')
   carla = await comes('Carla Diaz')
   await look()

@@ -8,7 +8,7 @@ import { setAway } from '../../client/office/people/people.ts'
 import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { systemClock } from '../../server/clock.ts'
-import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 import { verifyLog } from '../support/verify-log.ts'
 
 interface Saved {
@@ -22,8 +22,7 @@ let saved: Saved
 let folder: string
 
 beforeAll(async () => {
-  sotto = await startSotto()
-  office = await setUpOffice(sotto)
+  ;({ sotto, office } = await startFounded())
   const day = systemClock.today()
   for (const until of [day, null, day]) {
     const { office: id, officer } = office.unlocked

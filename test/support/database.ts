@@ -1,4 +1,4 @@
-/** A database of a test file's own: a clone of the migrated template, dropped at the end. */
+/** A database of a test file's own: a clone of a migrated template, dropped at the end. */
 import { randomBytes } from '../../crypto/random.ts'
 import { sodium } from '../../crypto/sodium.ts'
 import { connectOnce } from '../../db/client.ts'
@@ -9,8 +9,14 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-export async function cloneDatabase(): Promise<TestDatabase> {
-  const template = new URL(process.env['SOTTO_TEST_DATABASE'] ?? '')
+/** @param of which template: without an office, or with the one that `startFounded` knows */
+export async function cloneDatabase(of: 'empty' | 'founded' = 'empty'): Promise<TestDatabase> {
+  const name = of === 'empty' ? 'SOTTO_TEST_DATABASE' : 'SOTTO_TEST_FOUNDED'
+  const template = new URL(process.env[name] ?? '')
+  return cloneOf(template)
+}
+
+async function cloneOf(template: URL): Promise<TestDatabase> {
   const name = `test_${sodium.to_hex(randomBytes(6))}`
   const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')
   admin.pathname = '/postgres'

@@ -1,16 +1,21 @@
 /** A whole Sotto for a test: real servers on free ports, a database of its own, an office set up by the real client. */
 import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
 import type { Founding } from '../../client/office/setup/founding.ts'
 import { openOffice } from '../../client/office/desk/unlocked.ts'
 import type { Send } from '../../client/api/send.ts'
+import { hash } from '../../crypto/hash.ts'
+import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import type { Patience } from '../../db/client.ts'
+import { insertSession } from '../../db/officer-sessions.ts'
 import type { Clock } from '../../server/clock.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { MailConfig } from '../../server/config.ts'
 import type { Log } from '../../server/log.ts'
 import { start, type Running } from '../../server/start.ts'
-import { newPerson, setUp, type AtDesk } from '../../demo/people.ts'
+import { newPerson, setUp, type AtDesk, type Person } from '../../demo/people.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
 import { cloneDatabase } from './database.ts'
 
@@ -32,6 +37,8 @@ export async function startSotto(
   options: {
     clock?: Clock
     url?: string
+    /** Where it has no database of its own: on a clone of which template. */
+    from?: 'empty' | 'founded'
     officeOrigin?: string
     /** Where several hosts lead to it: addresses with port 0. */
     origins?: { readonly reporter: Addresses; readonly office: Addresses }
@@ -40,7 +47,7 @@ export async function startSotto(
   } = {},
 ): Promise<TestSotto> {
   await ready()
-  const database = options.url === undefined ? await cloneDatabase() : null
+  const database = options.url === undefined ? await cloneDatabase(options.from) : null
   const logged: string[] = []
   const log: Log = {
     event: (event) => logged.push(event),
@@ -81,6 +88,32 @@ export async function startSotto(
 /** The first officer, at their desk. */
 export interface TestOffice extends AtDesk {
   readonly founding: Founding
+}
+
+/** What the first officer has who set up the office of the template. test/support/start-database.ts hands it on. */
+type Founded = Person & { readonly founding: Founding }
+
+/** Writes down what `startFounded` reads. */
+export const writeFounded = ({ login, password, card, totpSecret, founding }: Founded): string =>
+  serialize({ login, password, card, totpSecret, founding } satisfies Founded).toString('base64')
+
+/** A Sotto with an office that is open to reports, set up beforehand: where setting it up is not what the test is about. */
+export async function startFounded(
+  options: Omit<Parameters<typeof startSotto>[0] & {}, 'url' | 'from'> = {},
+): Promise<{ readonly sotto: TestSotto; readonly office: TestOffice }> {
+  const sotto = await startSotto({ ...options, from: 'founded' })
+  const written = Buffer.from(process.env['SOTTO_TEST_OFFICE'] ?? '', 'base64')
+  const { founding, ...person } = deserialize(written) as Founded
+  const { office, officer, officerSeed: seed } = founding
+  // A session as of now: that of set-up has ended by itself.
+  const token = randomBytes(32)
+  const now = (options.clock ?? systemClock).now()
+  const session = { office, officer, createdAt: now, seenAt: now, refused: null }
+  await insertSession(sotto.db, hash('officer session', token), session)
+  const cookies = new Map([['sotto', toText(token)]])
+  const send = sendFromNode(sotto.officePort, sotto.officeUrl, cookies)
+  const unlocked = await openOffice(send, office, officer, seed)
+  return { sotto, office: { ...person, founding, send, seed, unlocked } }
 }
 
 /** Sets an office up through the real HTTP API, open to reports unless told. */

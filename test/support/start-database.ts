@@ -9,6 +9,8 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { connect } from '../../db/connect.ts'
 import { startEmbedded, type EmbeddedDatabase } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
+import { cloneDatabase } from './database.ts'
+import { setUpOffice, startSotto, writeFounded } from './sotto.ts'
 
 declare global {
   var sottoTestDatabase: { database: EmbeddedDatabase; folder: string } | undefined
@@ -32,6 +34,19 @@ export default async function startDatabase(): Promise<void> {
   const db = connect(database.url, 1)
   await migrate(db)
   await db.destroy()
+  process.env['SOTTO_TEST_FOUNDED'] = await foundTemplate()
+}
+
+/** A second template: a clone of the first, with an office. @returns its address */
+async function foundTemplate(): Promise<string> {
+  const { url } = await cloneDatabase()
+  const sotto = await startSotto({ url })
+  process.env['SOTTO_TEST_OFFICE'] = writeFounded(await setUpOffice(sotto))
+  // Each clone begins a session of its own.
+  await sotto.db.deleteFrom('officer_session').execute()
+  // Nobody may be connected to what is cloned.
+  await sotto.end()
+  return url
 }
 
 export async function stopDatabase(): Promise<void> {

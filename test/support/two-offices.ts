@@ -92,8 +92,9 @@ export function alsoElsewhere(
 ): (app: App, cookies?: Cookies) => Send {
   const { office } = here.office.unlocked
   let last: Promise<unknown> = Promise.resolve()
+  /** What the office had when it was last looked at, within one request. */
+  let before: Record<string, string> = {}
   const ask = async (app: App, as: Heard['as'], cookies: Cookies, sending: Sending): Promise<void> => {
-    const before = await rowsOf(sotto.db, office)
     // A copy: what it is told to keep there is nothing to anybody.
     const answer = await elsewhere.visit(app, new Map(cookies))(sending)
     const after = await rowsOf(sotto.db, office)
@@ -101,10 +102,12 @@ export function alsoElsewhere(
     // Proofs are spent for the whole server: what was paid here would be missing there.
     await sotto.db.deleteFrom('spent_proof').execute()
     heard.push({ app, as, sending, ...answer, changed })
+    before = after
   }
   return (app, cookies = new Map()) => {
     const send = here.visit(app, cookies)
     const sayTwice = async (sending: Sending): Promise<Received> => {
+      before = await rowsOf(sotto.db, office)
       await ask(app, 'with its cookies', cookies, sending)
       await ask(app, 'as an officer there', elsewhere.cookies, sending)
       await ask(app, 'as nobody', new Map(), sending)
@@ -118,9 +121,18 @@ export function alsoElsewhere(
   }
 }
 
-/** The columns of the tables whose rows belong to offices, and the column that says to which. */
-async function columnsOfOffices(db: Database) {
-  const { rows } = await sql<{ table: string; column: string; type: string; owner: string }>`
+type OfficeColumns = readonly { table: string; column: string; type: string; owner: string }[]
+const known = new WeakMap<Database, Promise<OfficeColumns>>()
+
+/** The columns of the tables whose rows belong to offices, and the column that says to which; looked up once. */
+function columnsOfOffices(db: Database): Promise<OfficeColumns> {
+  const found = known.get(db) ?? findColumns(db)
+  known.set(db, found)
+  return found
+}
+
+async function findColumns(db: Database): Promise<OfficeColumns> {
+  const { rows } = await sql<OfficeColumns[number]>`
     select c.table_name as table, c.column_name as column, c.data_type as type, owner.column_name as owner
     from information_schema.columns c
     join information_schema.columns owner on owner.table_schema = 'public' and owner.table_name = c.table_name

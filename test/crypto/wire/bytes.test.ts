@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { ready } from '../../../crypto/sodium.ts'
 import { bytesOf, bytesUpTo, fromText, toText } from '../../../crypto/wire/bytes.ts'
 import { fill, hex, anyText } from '../../support/crypto-bytes.ts'
+import { check } from '../../support/property.ts'
 
 beforeAll(ready)
 
@@ -16,7 +17,7 @@ test('bytes come back from their text, which holds letters, digits, - and _ alon
     const found = fromText(text)
     expect(found && hex(found)).toBe(hex(bytes))
   })
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })
 
 test('no other text stands for those bytes', () => {
@@ -49,7 +50,7 @@ test('whatever text arrives is bytes with that one spelling, or null', () => {
     const found = fromText(text)
     if (found !== null) expect(toText(found)).toBe(text)
   })
-  fc.assert(property, { numRuns: 500 })
+  check(property, 125)
 })
 
 test('a schema of so many bytes takes these and no others', () => {
@@ -62,7 +63,7 @@ test('a schema of so many bytes takes these and no others', () => {
       if (found.success) expect(hex(found.output)).toBe('a5'.repeat(wanted))
     },
   )
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })
 
 test('a schema of up to so many bytes takes one to that many', () => {
@@ -75,5 +76,5 @@ test('a schema of up to so many bytes takes one to that many', () => {
       )
     },
   )
-  fc.assert(property, { numRuns: 300 })
+  check(property, 75)
 })

@@ -16,6 +16,7 @@ import {
   overwrite,
 } from '../../support/crypto-bytes.ts'
 import { day } from '../../support/crypto-office.ts'
+import { check } from '../../support/property.ts'
 
 beforeAll(ready)
 
@@ -69,7 +70,7 @@ test('a list reads as it was written', () => {
     })
     expect(readCaseList(writeCaseList(list)).map(shown)).toEqual(list.map(shown))
   })
-  fc.assert(property, { numRuns: 60 })
+  check(property, 15)
 })
 
 test('every row measures the same, whatever is known of its case', () => {
@@ -77,7 +78,7 @@ test('every row measures the same, whatever is known of its case', () => {
     expect(writeCaseList([one]).length).toBe(writeCaseList([other]).length)
     expect(writeCaseList([one, other]).length - 4).toBe(2 * (writeCaseList([one]).length - 4))
   })
-  fc.assert(property, { numRuns: 30 })
+  check(property, 10)
 })
 
 test('a list that is cut, extended or miscounted is none', () => {
@@ -112,9 +113,9 @@ test('whatever bytes arrive, reading a list returns or cannot open', () => {
     const list = orCannotOpen(() => readCaseList(begun))
     if (list !== null) expect(list).toHaveLength(count)
   })
-  fc.assert(property, { numRuns: 200 })
+  check(property, 50)
   const damaged = fc.property(fc.nat(one.length - 1), fc.nat(255), (at, byte) => {
     orCannotOpen(() => readCaseList(overwrite(one, at, Uint8Array.of(byte))))
   })
-  fc.assert(damaged, { numRuns: 200 })
+  check(damaged, 50)
 })

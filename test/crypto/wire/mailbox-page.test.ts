@@ -24,6 +24,7 @@ import {
   orCannotOpen,
   overwrite,
 } from '../../support/crypto-bytes.ts'
+import { check } from '../../support/property.ts'
 
 beforeAll(ready)
 
@@ -65,7 +66,7 @@ test('a page reads as it was written, and measures the same whatever it holds', 
     if (read === null) throw new Error('no page')
     expect(shownOf(read)).toEqual(shownOf(page))
   })
-  fc.assert(property, { numRuns: 60 })
+  check(property, 15)
 })
 
 test('a mailbox that is not there has a page of the same size, filled', () => {
@@ -91,7 +92,7 @@ test('what a page is filled with is never read', () => {
     const [one, other] = [filler, zeros].map((fills) => readMailboxPage(writeMailboxPage(page, fills)))
     expect(one && shownOf(one)).toEqual(other && shownOf(other))
   })
-  fc.assert(property, { numRuns: 20 })
+  check(property, 10)
 })
 
 test('bytes of another form are no page', () => {
@@ -131,7 +132,7 @@ test('whatever bytes arrive, reading a page returns or cannot open', () => {
       page.envelopes.every(({ envelope, stream }) => envelope.length === textEnvelopeSize && stream < 2),
     ).toBe(true)
   })
-  fc.assert(property, { numRuns: 100 })
+  check(property, 25)
 })
 
 test('a page of no mailbox goes out in as many pieces, of as many bytes, as one with a report', () => {
