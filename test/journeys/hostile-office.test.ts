@@ -39,7 +39,7 @@ beforeAll(async () => {
   const visitor = await visit(browser)
   anna = { ...visitor, office: await enterNewOffice(visitor.page, sotto, say) }
   ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben' })
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser.close()
   await sotto.end()

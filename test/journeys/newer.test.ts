@@ -42,7 +42,7 @@ beforeAll(async () => {
   say = await officeTexts()
   page = (await visit(browser)).page
   await enterOffice(page, sotto, say, office)
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser.close()
   await sotto.end()

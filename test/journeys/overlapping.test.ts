@@ -33,7 +33,7 @@ beforeAll(async () => {
   const ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben' })
   const carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
   desks = [anna, ben, carla]
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser.close()
   await sotto.end()
@@ -103,4 +103,4 @@ test('loads, new keys and stepping aside that overlap at random raise no alarm',
     }
     expect(errors).toEqual([])
   }
-}, 240_000)
+}, 600_000)

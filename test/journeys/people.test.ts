@@ -37,7 +37,7 @@ beforeAll(async () => {
   anna = { ...visitor, office: await enterNewOffice(visitor.page, sotto, say) }
   ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben', custodian: true })
   carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser.close()
   await sotto.end()

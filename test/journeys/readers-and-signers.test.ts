@@ -40,7 +40,7 @@ beforeAll(async () => {
   await page.goto(`${sotto.reporterUrl}/en/`)
   words = (await report(page, reporterSay, { text: 'The tender was written after the offer' })).join(' ')
   await context.close()
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await browser.close()
   await sotto.end()
