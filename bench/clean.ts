@@ -1,7 +1,7 @@
 /**
  * Cleaning files of 20 MB where reporters do: in the worker, in a real browser, compared with the original at the end. From
  * the choice of the file to what the page says of it. Beside each what unzipping, parsing and zipping the same file takes, or
- * reading and writing it: by the same libraries, in the same run, outside the browser.
+ * reading and writing it: by the same code, in the same run, outside the browser.
  */
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'

@@ -20,11 +20,21 @@ const mostParts = 20_000
 /** A package's parts by their names, in their order. */
 export type Parts = Map<string, Uint8Array>
 
+/** Packages that were read: each is read to be cleaned, and again to be compared. */
+const known = new WeakMap<Blob, Promise<Parts>>()
+
 /**
+ * The list is the caller's own; the bytes are everybody's, who leave them as they are.
  * @param tell told how far it is
  * @throws CannotClean for a package that is damaged, locked, or grows beyond all measure
  */
 export async function readPackage(file: Blob, tell: Tell = () => undefined): Promise<Parts> {
+  const parts = known.get(file) ?? unpack(file, tell)
+  known.set(file, parts)
+  return new Map(await parts)
+}
+
+async function unpack(file: Blob, tell: Tell): Promise<Parts> {
   if (file.size > mostUnpacked) throw new CannotClean('too-large')
   const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false })
   try {
@@ -55,6 +65,8 @@ export async function readPackage(file: Blob, tell: Tell = () => undefined): Pro
   }
 }
 
+const dense = /\.(png|jpe?g|gif|webp|mp[34]|m4a|mov|wmv|docx|xlsx|pptx)$/
+
 /** Bytes of all parts together. */
 export const sizeOf = (parts: Parts): number =>
   [...parts.values()].reduce((sum, { length }) => sum + length, 0)
@@ -71,8 +83,8 @@ export async function writePackage(parts: Parts, type: string, tell: Tell = () =
     msDosCompatible: true,
   })
   for (const [name, bytes] of parts) {
-    // OpenDocument wants its type first, and readable.
-    const level = name === 'mimetype' ? 0 : 6
+    // OpenDocument wants its type first, and readable. Pictures and sounds are deflated in their own way.
+    const level = name === 'mimetype' || dense.test(name) ? 0 : 6
     await writer.add(name, new Uint8ArrayReader(bytes), { level })
     written(bytes.length)
   }

@@ -13,11 +13,12 @@ import {
   type Cleaned,
   type Finding,
 } from './cleaned.ts'
+import { emptyAncillary } from './mp3-data.ts'
 import { cleanInfo, countInfo } from './mp3-info.ts'
 
 /**
- * Of an MP3 every frame is kept, and nothing that stands between frames: notes before, behind, and where two files were
- * joined.
+ * Of an MP3 the sound of every frame is kept, and nothing that stands between: notes before, behind, where two files were
+ * joined, and in frames where there is no sound.
  */
 export async function cleanMp3(file: Blob): Promise<Cleaned> {
   const bytes = await readWhole(file)
@@ -60,7 +61,9 @@ export async function cleanMp3(file: Blob): Promise<Cleaned> {
   if (from >= 0) pieces.push(file.slice(from, bytes.length))
   if (pieces.length === 0) throw new CannotClean()
   for (const { made, frames, bytes: length } of infos) countInfo(made, frames, length)
-  return { file: toFile(pieces, 'audio/mpeg'), found }
+  const frames = new Uint8Array(await toFile(pieces, '').arrayBuffer())
+  if (emptyAncillary(frames, frameSize)) found.push({ what: 'software', detail: null })
+  return { file: toFile([frames], 'audio/mpeg'), found }
 }
 
 const bitrates = [

@@ -1,36 +1,9 @@
-/** Reading and writing XML: by saxes as it goes by, without a tree; no entities of a document's own, nothing fetched. */
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+/** Reading XML as it goes by, without a tree; no entities of a document's own, nothing fetched. */
 import { CannotClean } from './cleaned.ts'
+import { XmlReader } from './xml-reader.ts'
+import type { Tag, XmlEvents } from './xml-types.ts'
 
-export const xmlnsSpace = 'http://www.w3.org/2000/xmlns/'
-export const xmlSpace = 'http://www.w3.org/XML/1998/namespace'
-
-export interface Attribute {
-  readonly name: string
-  readonly prefix: string
-  /** The name without its prefix. */
-  readonly local: string
-  /** Its namespace, or ''. */
-  readonly space: string
-  readonly value: string
-}
-
-export interface Tag extends Omit<Attribute, 'value'> {
-  readonly attributes: readonly Attribute[]
-}
-
-/** What happens while a document goes by. */
-export interface XmlEvents {
-  /** @param resolve the namespace that a prefix means here */
-  readonly open: (tag: Tag, resolve: (prefix: string) => string | undefined) => void
-  readonly close: () => void
-  /** Letters, entities resolved; one text may come in pieces. */
-  readonly text: (text: string) => void
-  /** A comment, or an instruction to a program. */
-  readonly remark: (text: string) => void
-  /** So many further bytes were read. */
-  readonly read?: (bytes: number) => void
-}
+export { xmlnsSpace, xmlSpace, type Attribute, type Tag, type XmlEvents } from './xml-types.ts'
 
 /** Bytes that are read at a time. */
 const piece = 1 << 20
@@ -42,45 +15,20 @@ const piece = 1 << 20
  * @throws CannotClean where it is not well formed, or declares entities or types, with which a text can be made to grow
  */
 export function readXml(bytes: Uint8Array, events: XmlEvents, named = false): void {
-  const parser = new SaxesParser({ xmlns: true, position: false })
-  const resolve = (prefix: string) => parser.resolve(prefix)
-  parser.on('error', () => {
-    throw new CannotClean()
-  })
-  parser.on('doctype', (doctype) => {
-    if (!named || doctype.includes('[')) throw new CannotClean()
-  })
-  parser.on('opentag', (tag) => events.open(tagOf(tag), resolve))
-  parser.on('closetag', events.close)
-  parser.on('text', events.text)
-  parser.on('cdata', events.text)
-  parser.on('comment', events.remark)
-  parser.on('processinginstruction', ({ target, body }) => events.remark(`${target} ${body}`))
+  const reader = new XmlReader(events, named)
   const decoder = decoderOf(bytes)
   try {
-    for (let at = 0; at < bytes.length; at += piece) {
-      const next = bytes.subarray(at, at + piece)
-      parser.write(decoder.decode(next, { stream: true }))
+    for (let at = 0; at < bytes.length;) {
+      // What waits is read from its beginning: by as much again, so that a long one does not take for ever.
+      const next = bytes.subarray(at, at + Math.max(piece, reader.waiting))
+      reader.write(decoder.decode(next, { stream: true }), false)
+      at += next.length
       events.read?.(next.length)
     }
-    parser.write(decoder.decode()).close()
+    reader.write(decoder.decode(), true)
   } catch (error) {
     throw error instanceof CannotClean ? error : new CannotClean()
   }
-}
-
-const none: readonly Attribute[] = []
-
-function tagOf({ name, prefix, local, uri, attributes }: SaxesTagNS): Tag {
-  let own: readonly Attribute[] = none
-  for (const key in attributes) {
-    const one = attributes[key]
-    if (!one) continue
-    if (own === none) own = []
-    const attribute = { name: key, prefix: one.prefix, local: one.local, space: one.uri, value: one.value }
-    ;(own as Attribute[]).push(attribute)
-  }
-  return { name, prefix, local, space: uri, attributes: own }
 }
 
 function decoderOf([a, b]: Uint8Array): TextDecoder {

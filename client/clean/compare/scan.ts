@@ -18,6 +18,7 @@ const piece = 1 << 20
 
 export function scan(xml: string, to: Scanned): void {
   let [at, told] = [0, 0]
+  const known = new Map<string, Name>()
   for (;;) {
     const start = xml.indexOf('<', at)
     if (start < 0 || start - told >= piece) {
@@ -26,38 +27,59 @@ export function scan(xml: string, to: Scanned): void {
     }
     if (start < 0) return
     if (start > at) to.text(plain(xml.slice(at, start)))
-    if (xml.startsWith('<!--', start)) at = behind(xml, '-->', start + 4)
+    const next = xml.charCodeAt(start + 1)
+    if (next !== 0x21 && next !== 0x3f) at = tag(xml, start, known, to)
+    else if (xml.startsWith('<!--', start)) at = behind(xml, '-->', start + 4)
     else if (xml.startsWith('<![CDATA[', start)) {
       at = behind(xml, ']]>', start + 9)
       to.text(xml.slice(start + 9, at - 3))
     } else if (xml.startsWith('<?', start)) at = behind(xml, '?>', start + 2)
-    else if (xml.startsWith('<!', start)) at = behind(xml, '>', start)
-    else at = tag(xml, start, to)
+    else at = behind(xml, '>', start)
   }
 }
 
-function tag(xml: string, start: number, to: Scanned): number {
+/** What a tag is called: taken apart once, there are millions of the same. */
+interface Name {
+  readonly name: string
+  readonly local: string
+}
+
+function tag(xml: string, start: number, known: Map<string, Name>, to: Scanned): number {
   const end = endOf(xml, start)
-  const inner = xml.slice(start + 1, end - 1)
-  if (inner.startsWith('/')) to.close(localOf(inner.slice(1).trim()))
+  const isClosing = xml.charCodeAt(start + 1) === 0x2f
+  const from = isClosing ? start + 2 : start + 1
+  let behindName = from
+  while (behindName < end && !isBehindName(xml.charCodeAt(behindName))) behindName++
+  const name = nameOf(xml.slice(from, behindName), known)
+  if (isClosing) to.close(name.local)
   else {
-    const isEmpty = inner.endsWith('/')
-    const [, name = ''] = /^([^\s/]+)/.exec(inner) ?? []
-    to.open(localOf(name), inner.slice(name.length), name)
-    if (isEmpty) to.close(localOf(name))
+    const isEmpty = xml.charCodeAt(end - 2) === 0x2f
+    to.open(name.local, xml.slice(behindName, end - 1), name.name)
+    if (isEmpty) to.close(name.local)
   }
   return end
 }
 
+/** Blanks, a slash, or a bracket. */
+const isBehindName = (letter: number) => letter <= 0x20 || letter === 0x2f || letter === 0x3e
+
+function nameOf(name: string, known: Map<string, Name>): Name {
+  const before = known.get(name)
+  if (before) return before
+  const made = { name, local: name.slice(name.indexOf(':') + 1) }
+  known.set(name, made)
+  return made
+}
+
 /** Behind the tag that starts here. In what stands in quotes, there may be a bracket. */
 function endOf(xml: string, start: number): number {
-  let quote = ''
-  const pattern = /["'>]/g
-  pattern.lastIndex = start
-  for (let one = pattern.exec(xml); one; one = pattern.exec(xml)) {
-    if (quote === '' && one[0] === '>') return one.index + 1
-    if (quote === '') quote = one[0]
-    else if (quote === one[0]) quote = ''
+  let quote = 0
+  // Letter by letter, without a pattern: there are millions of tags.
+  for (let at = start; at < xml.length; at++) {
+    const letter = xml.charCodeAt(at)
+    if (quote !== 0) quote = letter === quote ? 0 : quote
+    else if (letter === 0x3e) return at + 1
+    else if (letter === 0x22 || letter === 0x27) quote = letter
   }
   return xml.length
 }
@@ -66,8 +88,6 @@ function behind(xml: string, mark: string, from: number): number {
   const at = xml.indexOf(mark, from)
   return at < 0 ? xml.length : at + mark.length
 }
-
-const localOf = (name: string) => name.slice(name.indexOf(':') + 1)
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 

@@ -1,5 +1,6 @@
 /** Sounds and films, before and after: what decoders are given, byte by byte, taken from both files alike. */
 import { latin, readAt, readWhole, viewOf } from '../cleaned.ts'
+import { emptyAncillary } from '../mp3-data.ts'
 import { frameSize } from '../sound.ts'
 import type { Difference } from './differences.ts'
 import { filmPieces, type Piece } from './films.ts'
@@ -112,7 +113,19 @@ function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
       pieces.push(bytes.subarray(at, next))
     at = isRow ? next : at + 1
   }
-  return pieces
+  return [withoutAncillary(pieces)]
+}
+
+/** The frames, with zeros where none of them has sound. */
+function withoutAncillary(pieces: readonly Uint8Array[]): Uint8Array {
+  const frames = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const one of pieces) {
+    frames.set(one, at)
+    at += one.length
+  }
+  emptyAncillary(frames, frameSize)
+  return frames
 }
 
 /** What decoders must know, and what stands behind that: of the original up to the notes behind its sound. */

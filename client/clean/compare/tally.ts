@@ -31,7 +31,7 @@ export function addTo(
   sight: Sight,
   passed: (letters: number) => void = () => undefined,
 ): void {
-  const text: string[] = []
+  const words = new Words()
   const around: string[] = []
   /** Elements around that hold words; and how many are open of what is not seen, or one way too many to say something. */
   let [holding, unseen] = [0, 0]
@@ -57,7 +57,7 @@ export function addTo(
       }
       if (local === 'AlternateContent') chosen.push(false)
       if (sight.words.has(local)) holding++
-      if (sight.breaks.has(local)) text.push(' ')
+      if (sight.breaks.has(local)) words.end()
       if (sight.pages.has(local)) tally.pages++
       if (sight.isPicture(local, rest)) tally.pictures++
     },
@@ -71,14 +71,38 @@ export function addTo(
       rowEnds = Infinity
       if (local === 'AlternateContent') chosen.pop()
       if (sight.words.has(local)) holding--
-      if (sight.breaks.has(local)) text.push(' ')
+      if (sight.breaks.has(local)) words.end()
     },
     text: (letters) => {
-      if (holding > 0 && unseen === 0 && around.length <= rowEnds) text.push(letters)
+      if (holding > 0 && unseen === 0 && around.length <= rowEnds) words.add(letters)
     },
   })
-  const words = text.join('').replace(/\s+/g, ' ').trim()
-  if (words !== '') tally.texts.push(words)
+  const text = words.text()
+  if (text !== '') tally.texts.push(text)
+}
+
+/** Words as they come by, with one blank between two. */
+class Words {
+  private readonly pieces: string[] = []
+  private isEnded = true
+
+  end(): void {
+    if (!this.isEnded) this.pieces.push(' ')
+    this.isEnded = true
+  }
+
+  add(letters: string): void {
+    // Most have nothing to replace: doing it for all at the end takes seconds where there are millions of words.
+    const plain = /\s\s|[^\S ]/.test(letters) ? letters.replace(/\s+/g, ' ') : letters
+    const rest = this.isEnded && plain.startsWith(' ') ? plain.slice(1) : plain
+    if (rest === '') return
+    this.pieces.push(rest)
+    this.isEnded = rest.endsWith(' ')
+  }
+
+  text(): string {
+    return this.pieces.join('').trim()
+  }
 }
 
 /** How two files differ in what is seen of them. */

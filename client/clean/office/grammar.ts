@@ -88,8 +88,11 @@ export function officeGrammar(relations: Relations): Grammar {
 }
 
 const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')
-const isWord = ({ space }: Pick<Tag, 'space'>) => space.includes('wordprocessingml')
-const isSheet = ({ space }: Tag) => space.includes('spreadsheetml')
+/** Asked for each of millions of elements. */
+const spacesOf = (word: string) => new Set(Object.keys(vocabularies).filter((space) => space.includes(word)))
+const [wordSpaces, sheetSpaces] = [spacesOf('wordprocessingml'), spacesOf('spreadsheetml')]
+const isWord = ({ space }: Pick<Tag, 'space'>) => wordSpaces.has(space)
+const isSheet = ({ space }: Tag) => sheetSpaces.has(space)
 
 function judge(tag: Tag, around: Around, found: Finding[], relations: Relations, fields: Fields): Verdict {
   const { local } = tag

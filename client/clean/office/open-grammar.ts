@@ -136,19 +136,22 @@ function placeIn(address: string): string {
   }
 }
 
+const textSpace = 'urn:oasis:names:tc:opendocument:xmlns:text:1.0'
+const drawingSpace = 'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'
+
 function judge(tag: Tag, found: Finding[]): Verdict {
   const { local } = tag
-  const space = tag.space.replace(/^.*xmlns:/, '').replace(/:1.0$/, '')
-  if (space === 'text' && (opened.has(local) || local.startsWith('sender-'))) return 'open'
+  const [isText, isDrawing] = [tag.space === textSpace, tag.space === drawingSpace]
+  if (isText && (opened.has(local) || local.startsWith('sender-'))) return 'open'
   if (gone.has(local)) return { act: 'gone', tells: local === 'annotation' ? 'words' : 'edits' }
-  if (local === 'a' && (space === 'text' || space === 'drawing')) {
+  if (local === 'a' && (isText || isDrawing)) {
     const address = valueAt(tag, 'href')
-    if (space === 'text' && address.startsWith('#')) return 'known'
+    if (isText && address.startsWith('#')) return 'known'
     found.push({ what: 'link', detail: quote(address) })
     return 'open'
   }
   // Buttons and fields of forms, and objects of programs, are seen, and cannot be told.
-  if (space === 'drawing' && ['control', 'object-ole', 'applet', 'plugin', 'floating-frame'].includes(local))
+  if (isDrawing && ['control', 'object-ole', 'applet', 'plugin', 'floating-frame'].includes(local))
     throw new CannotClean()
   return 'known'
 }
