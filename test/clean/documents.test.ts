@@ -105,6 +105,16 @@ test('of two ways to say the same one is kept; where neither is known and one sa
   )
 })
 
+test.each(['constructor', '__proto__', 'toString', 'urn:erika'])(
+  'a namespace that no format has is taken out, though it is called %s',
+  async (space) => {
+    const odd = `<x:odd xmlns:x="${space}" x:erika="1"/>`
+    const body = await bodyOf(paragraph(`${words('kept')}${odd}`))
+    expect(body).toContain('kept')
+    expect(body).not.toMatch(new RegExp(`${space}|erika|odd`))
+  },
+)
+
 test('namespaces are declared where they are needed, whatever was taken away around them', async () => {
   const inner = `<w:smartTag xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><q:r><q:t>words</q:t></q:r></w:smartTag>`
   const body = await bodyOf(paragraph(inner))

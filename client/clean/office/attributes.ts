@@ -27,12 +27,13 @@ export function cleanAttributes(
   for (const attribute of tag.attributes) {
     const { space, local, value, prefix } = attribute
     if (space === xmlnsSpace) {
-      if (value in vocabularies || value === compatibility) declared.push([prefix === '' ? '' : local, value])
+      if (vocabularies.has(value) || value === compatibility)
+        declared.push([prefix === '' ? '' : local, value])
     } else if (space === xmlSpace) {
       if (local === 'space' && /^(preserve|default)$/.test(value)) kept.push(attribute)
     } else if (space === compatibility) {
       // Which vocabularies a program may do without.
-      const known = value.split(/\s+/).filter((one) => (resolve(one) ?? '?') in vocabularies)
+      const known = value.split(/\s+/).filter((one) => vocabularies.has(resolve(one) ?? '?'))
       if (local !== 'Ignorable' || known.length === 0) continue
       declared.push(...known.map((one) => [one, resolve(one) ?? ''] as const))
       kept.push({ ...attribute, value: known.join(' ') })
@@ -48,7 +49,7 @@ function valueOf(attribute: Attribute, tag: Tag, grammar: Grammar, found: Findin
   const said = grammar.value(attribute, tag)
   if (said !== undefined) return said
   const { space, local, value } = attribute
-  const rules = grammar.vocabularies[space === '' ? tag.space : space]
+  const rules = grammar.vocabularies.get(space === '' ? tag.space : space)
   if (rules?.free.has(local) || (rules?.plain.has(local) && isPlain(value))) return value
   found.push({ what: 'edits', detail: null })
   return null

@@ -38,25 +38,23 @@ const ofBoth: readonly (readonly [string, Vocabulary])[] = [
   ['spreadsheetml/?/main', sheets],
 ]
 
-const vocabularies: Vocabularies = {
-  ...Object.fromEntries(
-    ofBoth.flatMap(([name, own]) => [
-      [open + name.replace('?', '2006'), own],
-      [strict + name.replace('?/', ''), own],
-    ]),
-  ),
-  [`${microsoft}word/2010/wordml`]: word2010,
-  [`${microsoft}word/2010/wordprocessingDrawing`]: wordDrawing2010,
-  [`${microsoft}word/2010/wordprocessingShape`]: wordShape,
-  [`${microsoft}word/2010/wordprocessingGroup`]: wordGroup,
-  [`${microsoft}word/2010/wordprocessingCanvas`]: wordCanvas,
-  [`${microsoft}drawing/2008/diagram`]: drawings.diagramShapes,
-  [`${microsoft}spreadsheetml/2009/9/main`]: sheets2010,
-  [`${microsoft}excel/2006/main`]: sheetFormulas,
-  'urn:schemas-microsoft-com:vml': drawings.vml,
-  'urn:schemas-microsoft-com:office:office': drawings.vmlOffice,
-  'urn:schemas-microsoft-com:office:word': drawings.vmlWord,
-}
+const vocabularies: Vocabularies = new Map([
+  ...ofBoth.flatMap(([name, own]) => [
+    [open + name.replace('?', '2006'), own] as const,
+    [strict + name.replace('?/', ''), own] as const,
+  ]),
+  [`${microsoft}word/2010/wordml`, word2010] as const,
+  [`${microsoft}word/2010/wordprocessingDrawing`, wordDrawing2010] as const,
+  [`${microsoft}word/2010/wordprocessingShape`, wordShape] as const,
+  [`${microsoft}word/2010/wordprocessingGroup`, wordGroup] as const,
+  [`${microsoft}word/2010/wordprocessingCanvas`, wordCanvas] as const,
+  [`${microsoft}drawing/2008/diagram`, drawings.diagramShapes] as const,
+  [`${microsoft}spreadsheetml/2009/9/main`, sheets2010] as const,
+  [`${microsoft}excel/2006/main`, sheetFormulas] as const,
+  ['urn:schemas-microsoft-com:vml', drawings.vml] as const,
+  ['urn:schemas-microsoft-com:office:office', drawings.vmlOffice] as const,
+  ['urn:schemas-microsoft-com:office:word', drawings.vmlWord] as const,
+])
 
 /** Tracked changes, taken as accepted; and what programs mark for themselves. */
 const taken = new Set(['ins', 'moveTo', 'smartTag', 'customXml'])
@@ -89,7 +87,7 @@ export function officeGrammar(relations: Relations): Grammar {
 
 const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')
 /** Asked for each of millions of elements. */
-const spacesOf = (word: string) => new Set(Object.keys(vocabularies).filter((space) => space.includes(word)))
+const spacesOf = (word: string) => new Set([...vocabularies.keys()].filter((space) => space.includes(word)))
 const [wordSpaces, sheetSpaces] = [spacesOf('wordprocessingml'), spacesOf('spreadsheetml')]
 const isWord = ({ space }: Pick<Tag, 'space'>) => wordSpaces.has(space)
 const isSheet = ({ space }: Tag) => sheetSpaces.has(space)

@@ -1,10 +1,10 @@
 /** OpenDocument 1.3, part 3: what its parts may say. Not who wrote, changed, printed or sent it, and nothing that runs. */
-import { vocabulary, type Vocabularies } from './vocabulary.ts'
+import { vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 
 const oasis = 'urn:oasis:names:tc:opendocument:xmlns:'
 const w3 = 'http://www.w3.org/'
 
-export const openVocabularies: Vocabularies = {
+const bySpace: Readonly<Record<string, Vocabulary>> = {
   [`${oasis}animation:1.0`]: vocabulary({
     elements: `
       animate animateColor animateMotion animateTransform iterate par seq set transitionFilter
@@ -335,3 +335,5 @@ export const openVocabularies: Vocabularies = {
   }),
   [`${w3}1999/xlink`]: vocabulary({ plain: 'type actuate show' }),
 }
+
+export const openVocabularies: Vocabularies = new Map(Object.entries(bySpace))

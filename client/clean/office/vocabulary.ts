@@ -10,8 +10,8 @@ export interface Vocabulary {
   readonly letters: ReadonlySet<string>
 }
 
-/** By namespace; that of attributes without a prefix is their element's. */
-export type Vocabularies = Readonly<Record<string, Vocabulary>>
+/** By namespace; that of attributes without a prefix is their element's. A map: there is none that is called `constructor`. */
+export type Vocabularies = ReadonlyMap<string, Vocabulary>
 
 /** @param said names, one behind the other; of elements those that hold letters end in `=` */
 export function vocabulary(said: { elements?: string; plain?: string; free?: string }): Vocabulary {

@@ -115,7 +115,7 @@ class Walk implements XmlEvents {
     const prefixes = needs.flatMap(({ value }) => value.split(/\s+/)).filter((one) => one !== '')
     const declared = prefixes.map((prefix) => [prefix, resolve(prefix) ?? '?'] as const)
     const isOurs = isChoice
-      ? declared.length > 0 && declared.every(([, space]) => space in this.grammar.vocabularies)
+      ? declared.length > 0 && declared.every(([, space]) => this.grammar.vocabularies.has(space))
       : tag.local === 'Fallback'
     if (around.isChosen || !isOurs || tag.space !== compatibility) this.skip(tag, false)
     else {
@@ -195,7 +195,7 @@ class Walk implements XmlEvents {
   }
 
   private isKnown({ space, local }: Tag): boolean {
-    return this.grammar.vocabularies[space]?.elements.has(local) ?? false
+    return this.grammar.vocabularies.get(space)?.elements.has(local) ?? false
   }
 
   private skip(tag: Tag, unknown: boolean, told: (() => void) | null = null): void {
@@ -220,7 +220,7 @@ class Walk implements XmlEvents {
     const before = give || lists.has(tag.local) ? this.writer.mark() : null
     this.writer.open(tag, attributes, declared)
     const marks = before === null ? null : ([before, this.writer.mark()] as const)
-    const holdsLetters = this.grammar.vocabularies[tag.space]?.letters.has(tag.local) ?? false
+    const holdsLetters = this.grammar.vocabularies.get(tag.space)?.letters.has(tag.local) ?? false
     // Written out: there are hundreds of thousands.
     const written: Written = {
       tag,
