@@ -153,10 +153,9 @@ export function openThread(source: ThreadSource): Thread {
 
 type Written = Opened<Reply | Epoch | ReadersChange | NewerText>
 
-const isNewer = <Known>(one: Opened<Known | NewerText>): one is Opened<NewerText> =>
-  (one.content as NewerText).type === 'newer'
-const isKnown = <Known>(one: Opened<Known | NewerText>): one is Opened<Exclude<Known, NewerText>> =>
-  !isNewer(one)
+const isNewer = (one: Opened<{ readonly type: string }>): one is Opened<NewerText> =>
+  one.content.type === 'newer'
+const isKnown = (one: Opened<Message | NewerText>): one is Opened<Message> => !isNewer(one)
 const isEpoch = (one: Written): one is Opened<Epoch> => one.content.type === 'epoch'
 const saysReaders = (one: Written): one is Opened<Epoch | ReadersChange> => 'readers' in one.content
 const isReply = (one: Written): one is Opened<Reply> => !saysReaders(one) && !isNewer(one)

@@ -7,7 +7,9 @@
 export const subject = 'Sotto: please sign in'
 export const testSubject = 'Sotto: test mail'
 
-const endings = (officeUrl: string) => `Use your bookmark or type the address yourself: anyone can forge an email.
+const endings = (
+  officeUrl: string,
+) => `Use your bookmark or type the address yourself: anyone can forge an email.
 
     ${officeUrl}
 
