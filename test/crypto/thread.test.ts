@@ -369,6 +369,33 @@ test('nothing stands after the place of a fault in its stream', () => {
   }
 })
 
+test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
+  'what a newer version wrote (%j) is told as that, and nothing around it is lost',
+  (newer) => {
+    const paper = makeThread(1)
+    const report = paper.report()
+    const reply = paper.reply([], { text: 'one', shown: [report] })
+    const newReply = paper.reply([reply], { text: 'new', shown: [report], newer })
+    const message = paper.message([report], { text: 'two', shown: [reply, newReply] })
+    const newMessage = paper.message([report, message], { text: 'new', shown: [reply], newer })
+    const last = paper.reply([reply, newReply], { text: 'three', shown: [report, message, newMessage] })
+    const thread = paper.open([report, message, newMessage], [reply, newReply, last])
+    expect(thread.fault).toBeNull()
+    expect(thread.newer.map(({ stream: which, seq }) => [which, seq])).toEqual([
+      [stream.report, 2],
+      [stream.reply, 1],
+    ])
+    expect(thread.messages.map(({ content }) => content.text)).toEqual(['two'])
+    expect(thread.replies.map(({ content }) => content.text)).toEqual(['one', 'three'])
+    // What comes next says that it has seen the newest, whatever that says.
+    expect(thread.last).toEqual({ seq: 2, hash: previousOf(newMessage) })
+    // Withheld or unsigned, it is a fault as ever.
+    expect(paper.open([report, message], [reply]).fault?.what).toBe('withheld')
+    const forged = paper.reply([reply], { text: 'new', newer }, { voice: paper.voiceOf(9) })
+    expect(paper.open([report], [reply, forged]).fault?.what).toBe('unsigned')
+  },
+)
+
 test('an envelope that opens but does not hold what its place asks for is a fault, whoever sealed it', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)

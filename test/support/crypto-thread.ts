@@ -5,11 +5,11 @@
 import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import type * as v from 'valibot'
 import type { Channel } from '../../crypto/wire/manifest.ts'
-import { equal, type Envelope, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
+import { equal, utf8, type Envelope, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
 import { Epoch, Message, Reply, Report, writeContent } from '../../crypto/content.ts'
 import { contextOf, kind, previousOf, stream, type Binding } from '../../crypto/envelope.ts'
 import { signKeysFrom, type SignKeys } from '../../crypto/key-pairs.ts'
-import { textSize } from '../../crypto/padding.ts'
+import { pad, textSize } from '../../crypto/padding.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { replyOverhead, signReply } from '../../crypto/signed.ts'
 import { headOf, openThread, type Thread } from '../../crypto/thread.ts'
@@ -71,6 +71,8 @@ export interface Said {
   readonly epoch?: number
   /** Of a message that gives or withdraws the name. */
   readonly name?: MessageInput['name']
+  /** What a newer version of the program would write besides, or instead. */
+  readonly newer?: object
 }
 
 /** Who signs a reply, and as what; the channel's current voice unless told. */
@@ -151,11 +153,17 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
     },
     message: (before, said) => {
       const content = messageInput({ ...contentOf(said), name: said.name ?? null })
-      return seal(bindingOf(stream.report, before), writeContent(Message, content, textSize), said.epoch)
+      const padded = said.newer
+        ? pad(utf8(JSON.stringify({ ...content, ...said.newer })), textSize)
+        : writeContent(Message, content, textSize)
+      return seal(bindingOf(stream.report, before), padded, said.epoch)
     },
     reply: (before, said, signed = {}) => {
       const binding = bindingOf(stream.reply, before)
-      const padded = writeContent(Reply, replyInput(contentOf(said)), textSize - replyOverhead)
+      const content = replyInput(contentOf(said))
+      const padded = said.newer
+        ? pad(utf8(JSON.stringify({ ...content, ...said.newer })), textSize - replyOverhead)
+        : writeContent(Reply, content, textSize - replyOverhead)
       const generation = signed.generation ?? channel.generation.number
       const voice = signed.voice ?? voiceOf(generation)
       const place = { office, channel: signed.channel ?? channel.id, ctx: contextOf(kind.text, binding) }
