@@ -39,6 +39,8 @@ export const manifestSeen = v.strictObject({ number: part.count(1), hash: part.h
 
 /** Inside every message: its writer's day and the manifest its writer saw. */
 const common = { v: v.literal(1), day: part.day(), manifest: manifestSeen }
+/** In what changes readers or keys, which every page must follow: it never changes, and unknown members of it are left out. */
+const forGood = { ...common, v: part.count(1) }
 /** The last envelope that the writer had seen in the other stream, or null if none. */
 const seen = v.nullable(v.strictObject({ seq: part.count(), hash: part.hash() }))
 
@@ -132,15 +134,15 @@ const readers = v.pipe(
 )
 
 /** Stream 1: who reads the case from now on, sent when somebody is handed it. Spec: "Who reads a case". */
-export const ReadersChange = v.strictObject({ ...common, type: v.literal('readers'), seen, readers })
+export const ReadersChange = v.object({ ...forGood, type: v.literal('readers'), seen, readers })
 export type ReadersChange = v.InferOutput<typeof ReadersChange>
 
 /**
  * Stream 1: a new thread key, sealed to the reporter's X-Wing key, under which both streams go on. Sent when an officer
  * is removed, steps aside, or keys may be known. Spec: "Thread epochs".
  */
-export const Epoch = v.strictObject({
-  ...common,
+export const Epoch = v.object({
+  ...forGood,
   type: v.literal('epoch'),
   /** The head of the reporter's stream: what comes after it is under the new key. */
   seen: v.strictObject({ seq: part.count(), hash: part.hash() }),
@@ -193,11 +195,15 @@ export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8A
 }
 
 /**
- * What padded bytes hold, if it is what `known` describes, or at least what `any` says of every version: a newer version of
- * this program may have written it. Whoever asks makes sure who wrote it. Spec: "How formats grow".
+ * What padded bytes hold, if it is what `known` describes; or what `any` says of every version, where all that is unknown is a
+ * version, a type, a member or a word: then a newer version of this program wrote it. Whoever asks makes sure who wrote it.
+ * Spec: "How formats grow".
  * @throws CannotOpen
  */
-export function readGrowing<Known extends v.GenericSchema, Any extends v.GenericSchema>(
+export function readGrowing<
+  Known extends v.GenericSchema,
+  Any extends v.GenericSchema<unknown, { readonly v: number }>,
+>(
   known: Known,
   any: Any,
   padded: Uint8Array,
@@ -206,8 +212,15 @@ export function readGrowing<Known extends v.GenericSchema, Any extends v.Generic
   const read = v.safeParse(known, json)
   if (read.success) return { content: read.output }
   const newer = v.safeParse(any, json)
-  if (!newer.success) throw new CannotOpen()
+  if (!newer.success || !(newer.output.v > 1 || read.issues.every(isGrowth))) throw new CannotOpen()
   return { newer: newer.output }
+}
+
+/** True where something is not wrong, but unknown. */
+function isGrowth({ type, expected, path }: v.BaseIssue<unknown>): boolean {
+  if (type === 'strict_object') return expected === 'never'
+  if (type === 'literal') return path?.at(-1)?.key === 'type'
+  return type === 'variant' || type === 'picklist'
 }
 
 function readJson(padded: Uint8Array): unknown {

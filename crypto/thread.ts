@@ -304,7 +304,7 @@ function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: 
 }
 
 const readWritten = (padded: Uint8Array): Written['content'] =>
-  readText(v.union([Reply, Epoch, ReadersChange]), padded)
+  readText(v.variant('type', [Reply, Epoch, ReadersChange]), padded)
 
 /** What was written, also by a newer version of this program. @throws CannotOpen */
 function readText<Schema extends v.GenericSchema>(

@@ -18,7 +18,6 @@ export type TextId =
   | 'act-changed'
   | 'act-founded'
   | 'act-invited'
-  | 'act-newer'
   | 'act-offline'
   | 'act-page'
   | 'act-race'

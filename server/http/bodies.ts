@@ -67,6 +67,13 @@ function announced({ headers }: Request, most: number, type: RegExp): number | n
   return length === undefined ? null : Number(length)
 }
 
+/** The same bytes, with room for more. */
+function longer(bytes: Buffer, length: number): Buffer {
+  const more = Buffer.alloc(length)
+  bytes.copy(more)
+  return more
+}
+
 /** Bodies on their way, the oldest first. */
 function openArriving(room: number) {
   const held = new Map<Request, number>()
@@ -91,7 +98,8 @@ function openArriving(room: number) {
       new Promise<Uint8Array>((resolve, reject) => {
         if (request.destroyed) throw new Refusal('bad-request')
         const length = announced(request, most, type)
-        const parts: Buffer[] = []
+        // One buffer that grows: a stranger who sends byte by byte would make a list of millions.
+        let body: Buffer = Buffer.alloc(0)
         let size = 0
         const timer = setTimeout(
           () => {
@@ -113,11 +121,12 @@ function openArriving(room: number) {
             request.resume()
             end(() => reject(new Refusal('too-large')))
           } else {
-            parts.push(part)
+            if (size > body.length) body = longer(body, Math.min(most, Math.max(2 * body.length, size, 4096)))
+            part.copy(body, size - part.length)
             grow(request, part.length)
           }
         }
-        const finish = () => end(() => resolve(Buffer.concat(parts, size)))
+        const finish = () => end(() => resolve(body.subarray(0, size)))
         const gone = () => end(() => reject(new Refusal('bad-request')))
         request.on('data', take).on('end', finish).on('close', gone)
         // A request that is cut off tells 'close' too; without somebody who hears it, an error would end the process.

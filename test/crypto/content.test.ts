@@ -110,6 +110,10 @@ function samples(): [v.GenericSchema, object, number][] {
   ]
 }
 
+/** Entries that change readers or keys: every version follows them, and leaves out what it does not know. */
+const isForGood = (content: object) =>
+  'type' in content && ['reader-added', 'stepped-aside', 'rekeyed'].includes(String(content.type))
+
 const readBack = (schema: v.GenericSchema, content: unknown, to: number): unknown =>
   readContent(schema, pad(utf8(JSON.stringify(content)), to))
 
@@ -165,7 +169,8 @@ test('what is written can be read: a text has all the room that is left, and not
 })
 
 test('what nobody could read is never written', () => {
-  const spoiled: [v.GenericSchema, object, number][] = samples().flatMap(([schema, content, to]) => [
+  const strict = samples().filter(([, content]) => !isForGood(content))
+  const spoiled: [v.GenericSchema, object, number][] = strict.flatMap(([schema, content, to]) => [
     [schema, { ...content, extra: 1 }, to],
     [schema, { ...content, v: 2 }, to],
     [schema, { ...content, [Object.keys(content).at(-1) ?? '']: { a: 1 } }, to],
@@ -204,6 +209,21 @@ test('a change says what it changes, and nothing else', () => {
   expectCannotOpen(() => readBack(LogEntry, { ...changed, received: '2026-11-23' }, textSize))
 })
 
+test('what changes readers or keys is followed by every version, whatever else it says', () => {
+  const entries = samples().filter(([schema, content]) => schema === LogEntry && isForGood(content))
+  expect(entries).toHaveLength(3)
+  for (const [, content] of entries) {
+    const read = readGrowing(
+      LogEntry,
+      AnyEntry,
+      pad(utf8(JSON.stringify({ ...content, v: 2, more: 1 })), textSize),
+    )
+    if (!('content' in read)) throw new Error('not followed')
+    expect(read.content).not.toHaveProperty('more')
+    expect(read.content).toMatchObject({ type: (content as { type: string }).type })
+  }
+})
+
 test('what a newer version adds is told apart from what is no entry or card at all', () => {
   const [, entry = {}] = samples().find(([schema]) => schema === LogEntry) ?? []
   const [, card = {}] = samples().find(([schema]) => schema === Card) ?? []
@@ -217,7 +237,12 @@ test('what a newer version adds is told apart from what is no entry or card at a
     expect(entryIs({ ...entry, ...change })).toBe('newer')
     if (!('type' in change)) expect(readCard(padded({ ...card, ...change }))).toBe('newer')
   }
-  // What every entry has, it must have.
+  // What is wrong and not unknown is damage, in what this version knows and in what every version has.
+  for (const wrong of [{ title: null }, { received: 'soon' }, { title: 'a'.repeat(121) }]) {
+    expectCannotOpen(() => readGrowing(LogEntry, AnyEntry, padded({ ...entry, ...wrong })))
+    expectCannotOpen(() => readCard(padded({ ...card, ...wrong })))
+  }
+  expect(entryIs({ ...entry, severity: 'unheard of' })).toBe('newer')
   for (const name of ['v', 'type', 'manifest', 'day', 'at', 'messages', 'card', 'heads']) {
     const less = Object.fromEntries(Object.entries(entry).filter(([each]) => each !== name))
     expectCannotOpen(() => readGrowing(LogEntry, AnyEntry, padded(less)))
@@ -228,7 +253,7 @@ test('what a newer version adds is told apart from what is no entry or card at a
 })
 
 test('a member more, a member less, or a member of another kind cannot open', () => {
-  for (const [schema, content, to] of samples()) {
+  for (const [schema, content, to] of samples().filter(([, one]) => !isForGood(one))) {
     for (const name of ['extra', 'toString', '__proto__', '']) {
       const more = Object.defineProperty({ ...content }, name, { value: 1, enumerable: true })
       expectCannotOpen(() => readBack(schema, more, to))

@@ -375,7 +375,7 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
   }
   await leave(1)
   await hour()
-  ahead += 600_000
+  ahead += 240_000
   await leave(1)
   await hour()
   expect(mails.received).toHaveLength(2)

@@ -373,7 +373,6 @@ reply-feedback = Feedback
 reply-closing = Closing
 reply-reopening = Reopening
 act-blocked = This could not be done: the case cannot be opened properly, or cannot be given the new keys it needs. Nothing was stored, and no other case is affected.
-act-newer = A newer version of Sotto wrote part of this case, and this page does not know who can read it now. Nothing was stored. Reload the page, then try again.
 act-offline = The server did not answer. What you wrote is still here; please try again.
 act-race = Someone else, or the reporter, changed the case first. It is shown as it is now, and what you wrote is still here: read the case, then send again if your text still fits.
 act-too-long = This is too long for one message. Please shorten it, or send it in two.

@@ -44,7 +44,7 @@ function idOf({ what, stream: where }: NonNullable<OpenCase['thread']['fault']>)
 
 /** True if the reporter was shown a manifest that is not in the office's chain. */
 function sawAnotherOffice({ thread }: OpenCase, { chain }: Unlocked): boolean {
-  return [thread.report, ...thread.messages].some(({ content }) => {
+  return [thread.report, ...thread.messages, ...thread.newer].some(({ content }) => {
     const ours = chain.find(({ manifest }) => manifest.number === content.manifest.number)
     return !ours || !equal(ours.hash, content.manifest.hash)
   })
@@ -54,11 +54,7 @@ export function Acted(): VNode {
   const now = acted.value
   return (
     <div role="status">
-      {(now === 'offline' ||
-        now === 'race' ||
-        now === 'too-long' ||
-        now === 'blocked' ||
-        now === 'newer') && (
+      {(now === 'offline' || now === 'race' || now === 'too-long' || now === 'blocked') && (
         <Notice tone="alarm">
           <p>{t(`act-${now}`)}</p>
         </Notice>

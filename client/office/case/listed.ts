@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals'
 import { onLock } from '../desk/desk.ts'
 import { SealedToFormerKeys } from './keys.ts'
-import { CaseUnopened, WrittenByNewer } from './open.ts'
+import { cardOf } from '../../../crypto/case-state.ts'
+import { CaseUnopened, type OpenCase } from './open.ts'
 import type { ListedCase, Trouble } from './rows.ts'
 
 export const listed = signal<readonly ListedCase[] | null>(null)
@@ -11,13 +12,20 @@ onLock(() => (listed.value = null))
 /** What a case's failure to open means. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof SealedToFormerKeys) return 'former'
-  if (error instanceof WrittenByNewer) return 'newer'
   return error instanceof CaseUnopened ? 'unopened' : 'damaged'
 }
 
 /** Takes a case off the list: this officer has stepped aside from it, or it is put aside. */
 export function forgetCase(number: string): void {
   listed.value = (listed.value ?? []).filter(({ row }) => row.number !== number)
+}
+
+/** Puts what a case is, by its log, into the list: its card may say something else. */
+export function putOpened({ answer, envelopes, state, version }: OpenCase): void {
+  const known = listed.value?.find(({ row }) => row.number === answer.number)
+  if (!known) return
+  const row = { ...known.row, messages: envelopes[0].length }
+  putCase({ row, card: cardOf(state), trouble: null }, version)
 }
 
 /** Puts the newest state of a case, known from its own page, into the list. */

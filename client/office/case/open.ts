@@ -10,7 +10,7 @@ import { equal, size, type Envelope, type Key, type Lock, type OfficerId } from 
 import { Card, readCard } from '../../../crypto/card.ts'
 import { begin, cardOf, stateOf, type CaseState } from '../../../crypto/case-state.ts'
 import { writeContent, type Note, type Report } from '../../../crypto/content.ts'
-import { addDays } from '../../../crypto/day.ts'
+import { addDays, type Day } from '../../../crypto/day.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { previousOf, stream, type Stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
@@ -65,6 +65,8 @@ export interface OpenCase {
   readonly entriesDamaged: boolean
   /** True if the log or the card says something that this page does not know: a newer version of this program wrote it. */
   readonly newer: boolean
+  /** True if the card does. */
+  readonly newerCard: boolean
   /** What the case is, by its log. */
   readonly state: CaseState
   /** The card as it is stored, padded, and its version. */
@@ -78,16 +80,13 @@ export class CaseRolledBack extends Error {
   override readonly name = 'CaseRolledBack'
 }
 
-/** A newer version of this program wrote what this page would need to know: it is to be loaded again. */
-export class WrittenByNewer extends CannotOpen {}
-
 /** Nobody's browser has opened this case yet, and this one cannot: anybody can send such a thing. */
 export class CaseUnopened extends CannotOpen {}
 
 /**
  * Fetches a case and opens it, making the office's side if nobody has.
  * @param remembered what this browser had seen of a case before this call: nothing is opened, and nothing signed, over less
- * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys; WrittenByNewer;
+ * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys;
  * CaseRolledBack; Refusal; Offline
  */
 export async function openCase(
@@ -171,18 +170,8 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   if (!equal(report.content.channel, channel)) throw new CannotOpen()
   checkChosen(unlocked, answer, report.content)
 
-  // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
-  const written = report.content.day
-  const received = written > at.day || written < addDays(at.day, -366) ? at.day : written
   const caseKey = randomBytes<'key'>(size.key)
-  const opening = {
-    type: 'opened',
-    title: titleOf(report.content.text),
-    category: report.content.category,
-    severity: report.content.danger ? 'critical' : null,
-    received,
-    feedbackBy: deadlinesOf(received).feedbackBy,
-  } as const
+  const opening = openingOf(report.content, at.day)
   const padded = writeContent(Card, toWire(cardOf(begin(opening))), cardSize)
   const cardLock = sealCard(unlocked, mailbox, caseKey, 1, padded)
   const log = sealLogEntry(
@@ -263,28 +252,43 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
     notes: notes.entries,
     log: log.entries,
     entriesDamaged,
+    newerCard: card === 'newer',
     newer: card === 'newer' || log.entries.some(({ content }) => content.type === 'newer'),
-    state: stateBy(card, log.entries, entriesDamaged),
+    state:
+      stateBy(card, log.entries, entriesDamaged) ??
+      begin(openingOf(thread.report.content, answer.receivedOn)),
     padded,
     version: side.version,
     envelopes,
   }
 }
 
+/** What the first entry of a case says, opened on this day. */
+function openingOf({ text, category, danger, day: written }: Report, day: Day) {
+  // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
+  const received = written > day || written < addDays(day, -366) ? day : written
+  return {
+    type: 'opened',
+    title: titleOf(text),
+    category,
+    severity: danger ? 'critical' : null,
+    received,
+    feedbackBy: deadlinesOf(received).feedbackBy,
+  } as const
+}
+
 /**
  * What a case is: by its log; and by its card where the log is not whole, or begins with what this page does not know.
- * @throws WrittenByNewer
+ * @returns null where neither says anything that this page knows
  */
 function stateBy(
   card: Card | 'newer',
   log: readonly Entry<LogEntry | NewerEntry>[],
   isDamaged: boolean,
-): CaseState {
+): CaseState | null {
   const folded = stateOf(log)
   const known = card === 'newer' ? folded : card
-  const state = isDamaged ? known : (folded ?? known)
-  if (state === null) throw new WrittenByNewer()
-  return state
+  return isDamaged ? known : (folded ?? known)
 }
 
 /**

@@ -54,7 +54,7 @@ export function nextDeadline(
 ): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
   const { card, row, trouble } = one
   // What cannot be read cannot be answered in time.
-  if (card?.closed || trouble) return null
+  if (card?.closed || (trouble && trouble !== 'newer')) return null
   if (!card?.acknowledged) {
     const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
@@ -63,9 +63,9 @@ export function nextDeadline(
   return { what: 'feedback', by: card.feedbackBy, days: daysBetween(today, card.feedbackBy) }
 }
 
-/** True if the reporter wrote something that nobody has read yet, as far as this page knows. */
-export function isUnread({ row, card, trouble }: ListedCase): boolean {
-  return card === null ? trouble !== 'newer' : row.messages > card.read
+/** True if the reporter wrote something that nobody has read yet, or may have. */
+export function isUnread({ row, card }: ListedCase): boolean {
+  return card === null || row.messages > card.read
 }
 
 /** Where a case stands on the desk, with so many days left. */

@@ -23,7 +23,7 @@ import type { Unlocked } from '../desk/unlocked.ts'
 import { kindOf, type Act } from './acts.ts'
 import type { Around, Further, ReplySaid } from './acts/act.ts'
 import { isAhead, needsNewKeys, NeedsNewKeys, sealFromOffice, written } from './epoch.ts'
-import { WrittenByNewer, type OpenCase } from './open.ts'
+import type { OpenCase } from './open.ts'
 
 /** A sealed act. Sent again after a lost answer it is the very same, so it is stored once. */
 export interface SealedAct {
@@ -49,7 +49,7 @@ export async function sendAct(send: Send, { number, to, body }: SealedAct): Prom
 /**
  * Seals an act in its place after what `open` shows.
  * @throws RangeError when a text does not fit; CannotOpen where the case may not be handed to whom the act says;
- * NeedsNewKeys; WrittenByNewer
+ * NeedsNewKeys
  */
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
   checkMay(unlocked, open, act)
@@ -97,15 +97,18 @@ function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
   const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)
   if (act.type !== 'rekey' && !isStuck && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
   if (handsOver && open.entriesDamaged) throw new CannotOpen()
-  if (handsOver && open.newer) throw new WrittenByNewer()
 }
 
 /**
- * The card after an act, padded: a summary of what the case is then. Over something that this page does not know it stays as
- * it is, for whoever knows more to make it anew.
+ * The card after an act, padded: a summary of what the case is then. One that a newer version wrote stays as it is, for
+ * whoever knows more to make it anew.
  */
-function cardAfter({ officer }: Unlocked, { state, newer, padded }: OpenCase, content: Doing): Uint8Array {
-  if (newer) return padded
+function cardAfter(
+  { officer }: Unlocked,
+  { state, newerCard, padded }: OpenCase,
+  content: Doing,
+): Uint8Array {
+  if (newerCard) return padded
   return writeContent(Card, toWire(cardOf(after(state, { officer, content }))), cardSize)
 }
 

@@ -11,9 +11,9 @@ import { nowInSeconds, today } from '../../clock.ts'
 import type { Act } from './acts.ts'
 import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './epoch.ts'
 import type { Trouble } from './rows.ts'
-import { CaseRolledBack, openCase, seenOf, WrittenByNewer, type OpenCase } from './open.ts'
+import { CaseRolledBack, openCase, seenOf, type OpenCase } from './open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
-import { forgetCase, troubleOf } from './listed.ts'
+import { forgetCase, putOpened, troubleOf } from './listed.ts'
 import { atLeast, remember, seenSoFar } from '../desk/memory.ts'
 import { goTo, place } from '../desk/places.ts'
 import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
@@ -24,9 +24,7 @@ type Shown =
 
 export const shown = signal<Shown>({ state: 'loading' })
 /** What became of the last act, as the end of a text's id. */
-export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked' | 'newer'>(
-  'no',
-)
+export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked'>('no')
 
 onLock(() => {
   if (shown.value.state === 'open') {
@@ -67,7 +65,9 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
     const name = toText(open.answer.mailbox)
     desk.memory.cases[name] = atLeast(seenOf(open.answer), desk.memory.cases[name] ?? [0, 0, 0])
     void remember(desk.unlocked, desk.memory)
-    if (isStillOpen(desk) && isShown(number)) shown.value = { state: 'open', open }
+    if (!isStillOpen(desk)) return
+    putOpened(open)
+    if (isShown(number)) shown.value = { state: 'open', open }
   } catch (error) {
     if (isShown(number)) shown.value = { state: stateOf(error) }
     if (!(error instanceof CaseRolledBack || error instanceof ManifestRefused)) await heed(error)
@@ -146,7 +146,8 @@ function leave(desk: OpenDesk, { answer }: OpenCase): void {
   pending.delete(answer.number)
   acted.value = 'done'
   forgetCase(answer.number)
-  goTo({ at: 'cases' })
+  // Whoever has gone elsewhere meanwhile stays there.
+  if (isShown(answer.number)) goTo({ at: 'cases' })
 }
 
 /** What is wrong with one case is said there, and is no word about server or office. */
@@ -164,7 +165,6 @@ async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<b
     desk.memory.left = desk.memory.left.filter((name) => name !== toText(mailbox))
   }
   if (error instanceof RangeError) acted.value = 'too-long'
-  else if (error instanceof WrittenByNewer) acted.value = 'newer'
   else if (isOfThisCase(error)) acted.value = 'blocked'
   else if (error instanceof Refusal && error.code === 'not-found' && isLeaving(number)) {
     // The answer was lost, and not the act.
