@@ -21,7 +21,7 @@ import type { Secrets } from '../secrets.ts'
 const algorithm = 'PBKDF2/SHA-256'
 /** Iterations a try: 0.3 to 0.8 ms of the server's time to check one. */
 const cost = 1000
-/** Some 256 tries, a fifth of a second; under load some 4,096, a few seconds. [Note: ceiling] in docs/threat-model.md */
+/** Some 256 tries, a fifth of a second; under load some 4,096, a few seconds. docs/threat-model.md says why not more. */
 const prefixes = { calm: '00', busy: '000' } as const
 /** Proofs spent lately, on all servers together, from which it gets harder: some ten a second. */
 const busyFrom = 6_000
