@@ -5,7 +5,7 @@
  * says after that. Whoever sends slowly is cut off; and where much is on its way at once, whoever has been sending
  * longest, so that strangers who send slowly cannot keep others out.
  */
-import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { hasShape } from './json-shape.ts'
@@ -20,9 +20,13 @@ export interface Bodies {
    * A JSON body of at most `most` bytes, as `schema` describes it.
    * @throws Refusal 'bad-request', 'too-large'
    */
-  json<S extends v.GenericSchema>(request: Request, most: number, schema: S): Promise<v.InferOutput<S>>
+  json<S extends v.GenericSchema>(
+    request: IncomingMessage,
+    most: number,
+    schema: S,
+  ): Promise<v.InferOutput<S>>
   /** A body of bytes. @throws Refusal 'bad-request', 'too-large' */
-  bytes(request: Request, most: number): Promise<Uint8Array>
+  bytes(request: IncomingMessage, most: number): Promise<Uint8Array>
 }
 
 /** For one app, whose bodies then have room of their own. @param room how many bytes may be on their way */
@@ -57,7 +61,7 @@ function parseJson(body: Uint8Array): unknown {
 }
 
 /** What a request says of its body. @returns its length, or null where it says none; @throws Refusal */
-function announced({ headers }: Request, most: number, type: RegExp): number | null {
+function announced({ headers }: IncomingMessage, most: number, type: RegExp): number | null {
   if (!type.test(headers['content-type'] ?? '')) throw new Refusal('bad-request')
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('bad-request')
   const length = headers['content-length']
@@ -76,10 +80,10 @@ function longer(bytes: Buffer, length: number): Buffer {
 
 /** Bodies on their way, the oldest first. */
 function openArriving(room: number) {
-  const held = new Map<Request, number>()
+  const held = new Map<IncomingMessage, number>()
   let total = 0
 
-  const grow = (request: Request, by: number) => {
+  const grow = (request: IncomingMessage, by: number) => {
     total += by
     held.set(request, (held.get(request) ?? 0) + by)
     for (const [oldest] of held) {
@@ -88,13 +92,13 @@ function openArriving(room: number) {
       oldest.destroy()
     }
   }
-  const release = (request: Request) => {
+  const release = (request: IncomingMessage) => {
     total -= held.get(request) ?? 0
     held.delete(request)
   }
 
   return {
-    collect: (request: Request, most: number, type: RegExp) =>
+    collect: (request: IncomingMessage, most: number, type: RegExp) =>
       new Promise<Uint8Array>((resolve, reject) => {
         if (request.destroyed) throw new Refusal('bad-request')
         const length = announced(request, most, type)

@@ -4,11 +4,14 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { runInNewContext } from 'node:vm'
+import { setFlagsFromString } from 'node:v8'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import request from 'supertest'
 import { systemClock } from '../../server/clock.ts'
 import { limitConnections } from '../../server/http/connections.ts'
+import { openBodies } from '../../server/http/bodies.ts'
 import { hasShape } from '../../server/http/json-shape.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { startFounded, type TestSotto } from '../support/sotto.ts'
@@ -95,6 +98,41 @@ test('what nests too deep is refused before it is parsed, and whatever we send o
   expect(hasShape(Buffer.from(`"never ended, ${'[,'.repeat(30_000)}`))).toBe(true)
   expect(hasShape(Buffer.from(`[${'[],'.repeat(20_000)}`))).toBe(false)
 })
+
+test('a body that comes byte by byte takes no more memory than one that comes at once', async () => {
+  const bodies = openBodies()
+  const size = 200_000
+  const [arrived, arrive] = deferred<IncomingMessage>()
+  const server = createServer((asked) => {
+    void bodies.bytes(asked, size).catch(() => undefined)
+    let bytes = 0
+    asked.on('data', (part: Buffer) => {
+      bytes += part.length
+      if (bytes === size - 1) arrive(asked)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write(
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n',
+  )
+  socket.write('1\r\nx\r\n'.repeat(size - 1))
+  const asked = await arrived
+  collect()
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(20 * size)
+  asked.destroy()
+  socket.destroy()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+function deferred<T>(): [Promise<T>, (value: T) => void] {
+  let give: (value: T) => void = () => undefined
+  return [new Promise<T>((resolve) => (give = resolve)), (value) => give(value)]
+}
 
 test('a thousand connections that say nothing keep nobody out', async () => {
   const silent: Socket[] = []
