@@ -16,6 +16,9 @@ export interface WrittenTag extends Omit<Tag, 'space' | 'attributes'> {
   readonly end: number
 }
 
+/** Prefixes that mean something at one place. */
+const mostSpaces = 300
+
 const scopeOf = (spaces: ReadonlyMap<string, string>): Scope => ({
   spaces,
   resolve: (prefix) => spaces.get(prefix),
@@ -45,6 +48,8 @@ export function innerScope(around: Scope, { attributes }: WrittenTag): Scope {
     if (local !== '' && value === '') throw new CannotClean()
     spaces.set(local, value)
   }
+  // They are copied for each element that declares more. Documents declare some dozens.
+  if (spaces.size > mostSpaces) throw new CannotClean()
   return scopeOf(spaces)
 }
 

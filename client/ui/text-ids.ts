@@ -139,8 +139,6 @@ export type TextId =
   | 'case-former-title'
   | 'case-loading'
   | 'case-loading-title'
-  | 'case-newer'
-  | 'case-newer-title'
   | 'case-not-found'
   | 'case-not-found-title'
   | 'case-offline'

@@ -2,7 +2,8 @@
  * The queue of notices: graphile-worker in its own schema of the same database, so that any number of servers send each
  * mail once, at the fixed hours, and try again when a mail server refuses.
  *
- * A job holds the ids of an office and an officer, and the office's address, at most, and is gone when it is done. An error leaves its name there and no more.
+ * A job holds no more than the ids of an office and an officer, and the office's address. It is deleted when it is done. An
+ * error leaves its name there and no more.
  */
 import { Logger, makeWorkerUtils, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
 import * as v from 'valibot'

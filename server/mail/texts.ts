@@ -4,7 +4,7 @@
  */
 
 /** Of every mail except the test. */
-export const subject = 'Sotto: please sign in'
+export const subject = 'Sotto: please log in'
 export const testSubject = 'Sotto: test mail'
 
 const endings = (
@@ -13,21 +13,21 @@ const endings = (
 
     ${officeUrl}
 
-To stop these emails: sign in, go to Your access, then Mail, and remove your address.
+To stop these emails: log in, go to Your access, then Mail, and remove your address.
 `
 
 /** @param officeUrl the address under which officers reach the app */
 export const noticeText = (
   officeUrl: string,
-): string => `Something may be waiting for you in the reporting office. Please sign in.
+): string => `Something may be waiting for you in the reporting office. Please log in.
 For safety, this email is always the same and gives no details.
 
 ${endings(officeUrl)}`
 
-/** When the office's published keys expire soon and nobody has signed in to renew them. */
+/** When the office's published keys expire soon and nobody has logged in to renew them. */
 export const renewalText = (
   officeUrl: string,
-): string => `The office's published keys expire soon. Please sign in: this renews them.
+): string => `The office's published keys expire soon. Please log in: this renews them.
 Once they have expired, nobody can send the office a report.
 
 ${endings(officeUrl)}`
@@ -36,7 +36,7 @@ ${endings(officeUrl)}`
 export const restoreText = (
   officeUrl: string,
 ): string => `Someone with the office's recovery kit has asked for new keys for one
-person in the office. Please sign in to see who. If it is you and you did
+person in the office. Please log in to see who. If it is you and you did
 not ask for this, you can refuse it there.
 
 ${endings(officeUrl)}`

@@ -8,6 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import type { Express } from 'express'
 import { officeName } from '../../crypto/in-language.ts'
 import { readPage, titleOf, type PageValues } from '../../crypto/page-markup.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { hasEasy, type PageLanguage, type PageName } from '../../crypto/wire/public-page.ts'
 import { findPageSettings } from '../../db/public-pages.ts'
@@ -133,7 +134,8 @@ export function addPublicPages(app: Express, pages: PublicPages): void {
 /** The same for the same documents. */
 function keyOf({ pages, office, dataProtection, offered }: Ingredients): string {
   const versions = pages.flatMap(({ ordinary, easy }) => [ordinary.version, easy?.version ?? 0])
-  return JSON.stringify([versions, office?.verified.manifest.number ?? 0, dataProtection, offered])
+  const whose = office && [toText(office.id), office.verified.manifest.number]
+  return JSON.stringify([versions, whose, dataProtection, offered])
 }
 
 /** @throws Refusal 'not-found' for an address at which there is nothing */

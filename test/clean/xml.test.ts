@@ -327,3 +327,10 @@ test('what prefixes mean is looked up where they stand, though the tags around a
     .map(([, , , , space]) => space)
   expect(spaces).toEqual(['urn:1', 'urn:2', 'urn:1'])
 })
+
+test('hundreds of prefixes are read, and thousands refused: each element that declares more copies them', () => {
+  const declaring = (count: number) =>
+    `<a ${Array.from({ length: count }, (_, at) => `xmlns:p${at}="urn:${at}"`).join(' ')}><p1:b/></a>`
+  expect(ours(declaring(200))).not.toBeNull()
+  expect(ours(declaring(2000))).toBeNull()
+})

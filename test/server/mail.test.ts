@@ -106,7 +106,7 @@ test('two reports and ten give the same one mail, and no news gives none', async
   expect(two?.to).toEqual([anna])
   expect(two?.from).toBe('channel@town.example')
   expect(constant(ten?.text)).toBe(constant(two?.text))
-  expect(two?.text).toContain('\r\nSubject: Sotto: please sign in\r\n')
+  expect(two?.text).toContain('\r\nSubject: Sotto: please log in\r\n')
   expect(two?.text).toContain(sotto.officeUrl)
   expect(two?.text).toMatch(/Message-ID: <[0-9a-f-]+@town\.example>/)
   // Plain lines: nothing of it is encoded, and nothing else is in its head.
@@ -289,7 +289,7 @@ test('the published keys run out: one other constant mail, and only then', async
   await hour('renewal')
   await hour('notice')
   expect(mails.received).toHaveLength(1)
-  expect(mails.received[0]?.text).toContain('Subject: Sotto: please sign in')
+  expect(mails.received[0]?.text).toContain('Subject: Sotto: please log in')
   expect(mails.received[0]?.text).toContain("The office's published keys expire soon")
   expect(mails.received[0]?.text).not.toMatch(/\d{4}-\d{2}-\d{2}|Ardenne/)
 })
@@ -326,7 +326,7 @@ test('taking the address out ends it, and the state is forgotten', async () => {
   expect(mails.received).toEqual([])
   expect(await fetchMail(office.send)).toMatchObject({ address: null, key: null, last: null })
   await expect(testMail(office.send)).rejects.toMatchObject({ code: 'not-found' })
-  // Who gives an address has just signed in: what is there is no news.
+  // Who gives an address has just logged in: what is there is no news.
   await saveMail(office.send, { address: anna, key: null })
   await hour()
   expect(mails.received).toEqual([])
@@ -381,7 +381,7 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
   expect(mails.received).toHaveLength(2)
   for (const { text } of mails.received) {
     expect(text).not.toContain('Something may be waiting')
-    expect(text).toContain('Subject: Sotto: please sign in')
+    expect(text).toContain('Subject: Sotto: please log in')
     expect(await plainText(text)).toContain('Something may be waiting for you in the reporting office.')
   }
   await saveMail(office.send, { address: anna, key: null })

@@ -24,8 +24,7 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
         <article key={seq} class="card">
           <p class="soft">
             <strong dir="auto">{nameOf(desk.unlocked.chain, officer) ?? t('somebody')}</strong>
-            {' · '}
-            {content && dayText(content.day, today())}
+            {content && ` · ${dayText(content.day, today())}`}
           </p>
           {content ? (
             <p class="preserve" dir="auto">
@@ -92,7 +91,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
           {content.file.name} <code>{hexOf(content.file.sha256)}</code>
         </span>
       )}
-      {content.type === 'name-opened' && <Agreed desk={desk} open={open} entry={entry} />}{' '}
+      <Agreed desk={desk} open={open} entry={entry} />{' '}
       {'reason' in content && content.reason !== null && (
         <span class="soft" dir="auto">
           {content.reason}

@@ -10,7 +10,7 @@ export const listed = signal<readonly ListedCase[] | null>(null)
 onLock(() => (listed.value = null))
 
 /** What a case's failure to open means. */
-export function troubleOf(error: unknown): Trouble {
+export function troubleOf(error: unknown): Exclude<Trouble, 'newer'> {
   if (error instanceof SealedToFormerKeys) return 'former'
   return error instanceof CaseUnopened ? 'unopened' : 'damaged'
 }

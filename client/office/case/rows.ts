@@ -54,7 +54,7 @@ export function nextDeadline(
 ): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
   const { card, row, trouble } = one
   // What cannot be read cannot be answered in time.
-  if (card?.closed || (trouble && trouble !== 'newer')) return null
+  if (card?.closed || trouble) return null
   if (!card?.acknowledged) {
     const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
@@ -103,7 +103,8 @@ export function sortIntoLanes(
   }
   for (const one of all) {
     // Worked out once for each: sorting asks for it many times.
-    const days = nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER
+    // What this page cannot read may be due today.
+    const days = one.trouble === 'newer' ? 0 : (nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER)
     lanes[laneOf(one, days)].push({ one, days })
   }
   const sorted = (lane: Lane) =>

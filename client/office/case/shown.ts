@@ -10,7 +10,6 @@ import { sendFromBrowser } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import type { Act } from './acts.ts'
 import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './epoch.ts'
-import type { Trouble } from './rows.ts'
 import { CaseRolledBack, openCase, seenOf, type OpenCase } from './open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { forgetCase, putOpened, troubleOf } from './listed.ts'
@@ -19,7 +18,7 @@ import { goTo, place } from '../desk/places.ts'
 import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
 
 type Shown =
-  | { readonly state: 'loading' | Trouble | 'rolled-back' | 'not-found' | 'offline' }
+  | { readonly state: 'loading' | ReturnType<typeof troubleOf> | 'rolled-back' | 'not-found' | 'offline' }
   | { readonly state: 'open'; readonly open: OpenCase }
 
 export const shown = signal<Shown>({ state: 'loading' })
@@ -74,7 +73,7 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
   }
 }
 
-function stateOf(error: unknown): Trouble | 'rolled-back' | 'not-found' | 'offline' {
+function stateOf(error: unknown): Exclude<Shown['state'], 'loading' | 'open'> {
   if (error instanceof CaseRolledBack) return 'rolled-back'
   if (error instanceof CannotOpen || error instanceof ManifestRefused) return troubleOf(error)
   return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'

@@ -149,8 +149,8 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           </strong>
           {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
           <span class="soft">
-            {card ? t(`state-${card.state}`) : t('state-new')}
-            {' · '}
+            {/* Of what cannot be read nobody knows the state. */}
+            {!trouble && `${card ? t(`state-${card.state}`) : t('state-new')} · `}
             {t('row-received', { day: dayText(row.receivedOn, today()) })}
           </span>
         </span>
