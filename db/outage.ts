@@ -1,4 +1,5 @@
 /** Outages: what PostgreSQL or the way to it says when it is not to be had for the moment. Trying again may do. */
+import { types } from 'node:util'
 import pg from 'pg'
 
 /** The database could not be asked, or gave no answer in time. What was asked may have been done, or not. */
@@ -22,7 +23,8 @@ const states = /^(08|40|53|55P03|57|58|25006|25P03)/
 /** True for an error of `pg` that is nobody's mistake. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return states.test(error.code ?? '')
-  if (!(error instanceof Error)) return false
+  // Not by `instanceof`: where scripts run in contexts of their own, the system's errors are not of ours.
+  if (!types.isNativeError(error)) return false
   // The system's errors have a call to them; of its own, pg throws plain ones, for nothing but lost connections.
   return 'syscall' in error || error.constructor === Error
 }
