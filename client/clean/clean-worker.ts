@@ -1,10 +1,12 @@
-/** Cleans one file, in a worker that ends with it. */
+/** Cleans one file, in a worker that ends with it; or counts what is seen of a document, beside a worker that cleans it. */
 import { clean, type Outcome } from './clean.ts'
+import type { Counted, ToCount } from './compare/ahead.ts'
+import type { Tally } from './compare/tally.ts'
 
 /** How far it is, from 0 to 1; or what became of it, null where that cannot be told. */
 export type FromCleaner = { readonly share: number } | { readonly outcome: Outcome | null }
 
-const tell = (what: FromCleaner) => postMessage(what)
+const tell = (what: FromCleaner | Counted) => postMessage(what)
 
 /** Hundredths that were told last: no more than a hundred messages. */
 let told = 0
@@ -16,10 +18,24 @@ function tellShare(share: number): void {
   tell({ share: hundredths / 100 })
 }
 
-addEventListener('message', (event: MessageEvent<{ file: Blob; name: string }>) => {
-  const { file, name } = event.data
-  clean(file, name, tellShare).then(
-    (outcome) => tell({ outcome }),
-    () => tell({ outcome: null }),
-  )
+addEventListener('message', ({ data }: MessageEvent<{ file: Blob; name: string } | ToCount>) => {
+  if ('count' in data)
+    count(data).then(
+      (tally) => tell({ tally }),
+      () => tell({ tally: null }),
+    )
+  else
+    clean(data.file, data.name, tellShare).then(
+      (outcome) => tell({ outcome }),
+      () => tell({ outcome: null }),
+    )
 })
+
+async function count({ count: what, family }: ToCount): Promise<Tally | null> {
+  if (what === null) return null
+  const [{ readPackage }, { tallyParts }] = await Promise.all([
+    import('./package.ts'),
+    import('./compare/documents.ts'),
+  ])
+  return tallyParts(what instanceof Blob ? await readPackage(what) : what, family)
+}

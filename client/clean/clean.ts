@@ -3,6 +3,7 @@ import { cleanAiff } from './aiff.ts'
 import { cleanAsf } from './asf.ts'
 import { cleanAvi } from './avi.ts'
 import { CannotClean, distinct, step, type Cleaned, type Finding, type Tell, type Why } from './cleaned.ts'
+import { countAhead, familyOf } from './compare/ahead.ts'
 import { compare, type Pair } from './compare/compare.ts'
 import type { Difference } from './compare/differences.ts'
 import { cleanFilm } from './film.ts'
@@ -91,6 +92,8 @@ const cleaningShare = 0.7
 export async function clean(file: Blob, name = '', tell: Tell = () => undefined): Promise<Outcome> {
   const begun = performance.now()
   const pairs: Pair[] = []
+  const family = familyOf((await kindOf(file, name)).ending)
+  if (family) await countAhead(file, file.size, family)
   const outcome = await cleanAlone(file, name, pairs, step(tell, 0, cleaningShare))
   if (outcome.state !== 'cleaned') return outcome
   tell(cleaningShare)

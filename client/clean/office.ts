@@ -13,6 +13,7 @@ import {
   type Finding,
   type Tell,
 } from './cleaned.ts'
+import { countAhead } from './compare/ahead.ts'
 import { officeGrammar } from './office/grammar.ts'
 import { followed, implied, meanings, media, nameFor, programs } from './office/parts.ts'
 import { cleanMarkup } from './office/walk.ts'
@@ -46,7 +47,9 @@ export async function cleanOffice(
   const made = new Package(parts, cleanInner, step(tell, 0.2, 0.8))
   await made.main()
   const found = [...propertiesOf(parts, made), ...made.found]
-  return { file: await writePackage(made.written(), type, step(tell, 0.8, 1)), found: distinct(found) }
+  const written = made.written()
+  await countAhead(written, sizeOf(written), 'office')
+  return { file: await writePackage(written, type, step(tell, 0.8, 1)), found: distinct(found) }
 }
 
 /** Names of parts are compared without regard to case, and some programs write them as Windows does. */

@@ -13,6 +13,7 @@ import {
   type Finding,
   type Tell,
 } from './cleaned.ts'
+import { countAhead } from './compare/ahead.ts'
 import { openGrammar } from './office/open-grammar.ts'
 import { cleanMarkup } from './office/walk.ts'
 import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
@@ -46,7 +47,9 @@ export async function cleanOpenDocument(
     const meaning = made.taken.has(name) ? undefined : meanings.find(([pattern]) => pattern.test(name))
     if (meaning) found.push({ what: meaning[1], detail: null })
   }
-  return { file: await writePackage(made.written(type), type, step(tell, 0.8, 1)), found: distinct(found) }
+  const written = made.written(type)
+  await countAhead(written, sizeOf(written), 'open')
+  return { file: await writePackage(written, type, step(tell, 0.8, 1)), found: distinct(found) }
 }
 
 class OpenPackage {

@@ -38,10 +38,9 @@ const declares = ({ name, prefix }: Pick<Attribute, 'name' | 'prefix'>) =>
 
 /** The scope in an element. @throws CannotClean for declarations that there may not be */
 export function innerScope(around: Scope, { attributes }: WrittenTag): Scope {
-  const declared = attributes.filter(declares)
-  if (declared.length === 0) return around
+  if (!attributes.some(declares)) return around
   const spaces = new Map(around.spaces)
-  for (const { prefix, local: own, value } of declared) {
+  for (const { prefix, local: own, value } of attributes.filter(declares)) {
     const local = prefix === '' ? '' : own
     const isFixed = value === xmlSpace || value === xmlnsSpace || local === 'xml' || local === 'xmlns'
     if (isFixed && !(local === 'xml' && value === xmlSpace)) throw new CannotClean()
@@ -63,13 +62,26 @@ export function tagIn({ spaces }: Scope, written: WrittenTag): Tag {
   }
   if (prefix === 'xmlns') throw new CannotClean()
   const space = prefix === '' ? (spaces.get('') ?? '') : spaceOf(prefix)
+  // Written out: there are millions.
   const attributes = written.attributes.map((one) => ({
-    ...one,
+    name: one.name,
+    prefix: one.prefix,
+    local: one.local,
+    value: one.value,
     space: declares(one) ? xmlnsSpace : one.prefix === '' ? '' : spaceOf(one.prefix),
   }))
-  if (attributes.length > 1) {
-    const names = new Set(attributes.map((one) => `{${one.space}}${one.local}`))
-    if (names.size < attributes.length) throw new CannotClean()
-  }
+  if (comesTwice(attributes)) throw new CannotClean()
   return { name, prefix, local, space, attributes }
+}
+
+/** Attributes that are compared each with each. */
+const few = 8
+
+/** True where two attributes have the same name, whatever their prefixes. */
+function comesTwice(attributes: readonly Attribute[]): boolean {
+  if (attributes.length > few)
+    return new Set(attributes.map(({ space, local }) => `{${space}}${local}`)).size < attributes.length
+  return attributes.some(({ local, space }, at) =>
+    attributes.some((other, before) => before < at && other.local === local && other.space === space),
+  )
 }

@@ -29,14 +29,7 @@ export class XmlWriter {
   ): void {
     this.endTag()
     const around = this.scopes.at(-1) as Scope
-    const missing: (readonly [string, string])[] = []
-    const need = (prefix: string, space: string) => {
-      const known = missing.find(([one]) => one === prefix)?.[1] ?? around.get(prefix) ?? ''
-      if (known !== space) missing.push([prefix, space])
-    }
-    for (const [prefix, space] of declared) need(prefix, space)
-    need(tag.prefix, tag.space)
-    for (const { prefix, space } of attributes) if (prefix !== '') need(prefix, space)
+    const missing = missingIn(around, tag, attributes, declared)
     let text = `<${tag.name}`
     for (const [prefix, space] of missing)
       text += ` xmlns${prefix === '' ? '' : `:${prefix}`}="${attributeText(space)}"`
@@ -110,6 +103,30 @@ export class XmlWriter {
     this.pieces.push(this.current.length > mostLetters ? encoder.encode(this.current) : this.current)
     this.current = ''
   }
+}
+
+type Declared = readonly [prefix: string, space: string]
+const none: readonly Declared[] = []
+
+/** The namespaces that an element has to declare. */
+function missingIn(
+  around: Scope,
+  tag: Pick<Tag, 'prefix' | 'space'>,
+  attributes: readonly Attribute[],
+  declared: readonly Declared[],
+): readonly Declared[] {
+  // As good as all.
+  const isPlain = declared.length === 0 && !attributes.some(({ prefix }) => prefix !== '')
+  if (isPlain && (around.get(tag.prefix) ?? '') === tag.space) return none
+  const missing: Declared[] = []
+  const need = (prefix: string, space: string) => {
+    const known = missing.find(([one]) => one === prefix)?.[1] ?? around.get(prefix) ?? ''
+    if (known !== space) missing.push([prefix, space])
+  }
+  for (const [prefix, space] of declared) need(prefix, space)
+  need(tag.prefix, tag.space)
+  for (const { prefix, space } of attributes) if (prefix !== '') need(prefix, space)
+  return missing
 }
 
 const escapes: Readonly<Record<string, string>> = {

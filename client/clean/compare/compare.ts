@@ -4,6 +4,7 @@
  */
 import { step, type Tell } from '../cleaned.ts'
 import type { Kind } from '../kinds.ts'
+import { familyOf } from './ahead.ts'
 import { counted, isChange, uncompared, type Difference } from './differences.ts'
 import { comparePicture, comparePixels } from './pixels.ts'
 import { compareSounds } from './sounds.ts'
@@ -53,9 +54,8 @@ async function compareKind(
 ): Promise<readonly Difference[] | null> {
   if (pictures.test(ending)) return comparePicture(before, after)
   if (ending === 'pdf') return (await import('./pages.ts')).comparePages(before, after, until, tell)
-  if (/^(docx|xlsx|pptx)$/.test(ending))
-    return (await import('./documents.ts')).compareOffice(before, after, tell)
-  if (/^od[a-z]$/.test(ending)) return (await import('./documents.ts')).compareOpen(before, after, tell)
+  const family = familyOf(ending)
+  if (family) return (await import('./documents.ts')).compareDocuments(before, after, family, tell)
   if (ending === 'svg') return (await import('./documents.ts')).compareDrawings(before, after)
   return compareSounds(before, after, ending, until)
 }
