@@ -177,7 +177,7 @@ test('a file that is being cleaned shows how far it is, and stops when its owner
   const progress = page.getByRole('progressbar', { name: say('files-progress', { name: 'long.docx' }) })
   await progress.waitFor()
   await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0)
-  expect(page.workers().length).toBe(1)
+  expect(page.workers().length).toBeGreaterThan(0)
   await page.getByRole('button', { name: `${say('files-stop')} long.docx` }).click()
   const told = page.getByRole('status').filter({ hasText: say('files-stopped', { name: 'long.docx' }) })
   await told.waitFor()
