@@ -12,9 +12,10 @@ import { cleanHeic } from './heic.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { kindOf, type Kind } from './kinds.ts'
 import { cleanNetpbm } from './netpbm.ts'
+import { cleanOgg } from './ogg.ts'
 import { cleanPng } from './png.ts'
 import { cleanWav, cleanWebp } from './riff.ts'
-import { cleanFlac, cleanMp3, cleanOgg } from './sound.ts'
+import { cleanFlac, cleanMp3 } from './sound.ts'
 import { cleanTiff } from './tiff.ts'
 
 export type Outcome = { readonly kind: Kind } & (

@@ -89,6 +89,17 @@ export function toFile(parts: readonly (Uint8Array | Blob)[], type: string): Blo
   return new Blob(parts as BlobPart[], { type })
 }
 
+/** A copy of these pieces in one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
 /** The text of bytes that are ASCII or Latin-1, for comparing and for showing. */
 export function latin(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(0, 8192))

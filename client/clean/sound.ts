@@ -1,6 +1,6 @@
 /**
- * Sound that is kept with notes around it: MP3 (ID3v1, ID3v2.4, APEv2, Lyrics3v2), FLAC (RFC 9639) and Ogg (RFC 3533,
- * with Vorbis I and RFC 7845). The sound itself is not read: it is a piece of the original.
+ * Sound that is kept with notes around it: MP3 (ID3v1, ID3v2.4, APEv2, Lyrics3v2) and FLAC (RFC 9639). The
+ * sound itself is not read: it is a piece of the original.
  */
 import {
   CannotClean,
@@ -144,7 +144,7 @@ function within(size: number, most: number): number {
 }
 
 /** What can be read in a note: runs of letters, not more than a few. */
-function textsOf(note: Uint8Array): Finding[] {
+export function textsOf(note: Uint8Array): Finding[] {
   const text = new TextDecoder('latin1').decode(note).replace(/\0/g, '')
   const runs = text.match(/[\p{L}\p{N}][\p{L}\p{N} .,:/@()_-]{3,80}/gu) ?? []
   const words = runs.filter((run) => !/^(TAG|ID3|APETAGEX|LYRICS)/.test(run)).slice(0, 8)
@@ -183,7 +183,7 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
 }
 
 /** Where the sound ends: before the notes that programs hang on to it. */
-async function withoutTrailers(file: Blob, start: number, found: Finding[]): Promise<number> {
+export async function withoutTrailers(file: Blob, start: number, found: Finding[]): Promise<number> {
   let end = file.size
   for (let size = await trailerSize(file, start, end); size > 0; size = await trailerSize(file, start, end)) {
     found.push(...textsOf(await readAt(file, end - size, Math.min(end, end - size + 65_536))))
@@ -210,93 +210,3 @@ const flacTable = Uint16Array.from({ length: 256 }, (_, index) => {
   for (let bit = 0; bit < 8; bit++) sum = sum & 0x8000 ? ((sum << 1) ^ 0x8005) & 0xffff : (sum << 1) & 0xffff
   return sum
 })
-
-/**
- * The second packet of each sound in an Ogg file is its comments, also where several files were joined to one. They become
- * empty in the room that they had, so that no page behind them moves. What stands between pages makes a file damaged.
- */
-export async function cleanOgg(file: Blob): Promise<Cleaned> {
-  const found: Finding[] = []
-  const end = await withoutTrailers(file, 0, found)
-  const bytes = (await readWhole(file)).slice(0, end)
-  const view = viewOf(bytes)
-  const streams = new Map<number, OggStream>()
-  const all: OggStream[] = []
-  for (let at = 0; at < end;) {
-    if (at + 27 > end || latin(bytes.subarray(at, at + 4)) !== 'OggS') throw new CannotClean()
-    const serial = view.getUint32(at + 14, true)
-    const sizes = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
-    let data = at + 27 + sizes.length
-    const next = data + sizes.reduce((sum, size) => sum + size, 0)
-    if (next > end) throw new CannotClean()
-    // A page with this flag begins a sound, whatever number it has.
-    if (((bytes[at + 5] ?? 0) & 2) !== 0) {
-      const begun = { packets: 0, head: 0, comments: [], pages: [] }
-      streams.set(serial, begun)
-      all.push(begun)
-    }
-    const stream = streams.get(serial)
-    if (!stream) throw new CannotClean()
-    if (stream.packets < 2) stream.pages.push({ at, end: next })
-    for (const size of sizes) {
-      if (stream.packets === 0) stream.head += size
-      if (stream.packets === 1) stream.comments.push({ at: data, size })
-      if (size < 255) stream.packets++
-      data += size
-    }
-    at = next
-  }
-  if (all.length === 0) throw new CannotClean()
-  for (const { comments, pages, head } of all) {
-    const packet = Uint8Array.from(comments.flatMap(({ at, size }) => [...bytes.subarray(at, at + size)]))
-    found.push(...textsOf(packet))
-    const empty = emptyComments(packet, head)
-    let from = 0
-    for (const { at, size } of comments) {
-      bytes.set(empty.subarray(from, from + size), at)
-      from += size
-    }
-    for (const page of pages) {
-      view.setUint32(page.at + 22, 0, true)
-      view.setUint32(page.at + 22, oggCrc(bytes.subarray(page.at, page.end)), true)
-    }
-  }
-  return { file: toFile([bytes], 'audio/ogg'), found }
-}
-
-interface OggStream {
-  /** How many packets have ended. */
-  packets: number
-  /** Bytes of the first, which says how the sound is coded. */
-  head: number
-  readonly comments: { readonly at: number; readonly size: number }[]
-  /** The pages with the first two packets. */
-  readonly pages: { readonly at: number; readonly end: number }[]
-}
-
-/** Comments of the same length that say nothing: a vendor without a name, no comments, and zeros. @throws CannotClean */
-function emptyComments(packet: Uint8Array, head: number): Uint8Array {
-  const empty = new Uint8Array(packet.length)
-  const begins = (text: string) => latin(packet.subarray(0, text.length)) === text
-  if (begins('OpusTags') && packet.length >= 16 && head <= 21 + 255) {
-    empty.set(packet.subarray(0, 8))
-    return empty
-  }
-  if (begins('\u0003vorbis') && packet.length >= 16 && head === 30) {
-    empty.set(packet.subarray(0, 7))
-    // The framing bit, behind two lengths of zero.
-    empty[15] = 1
-    return empty
-  }
-  throw new CannotClean()
-}
-
-/** The check sum of a page: RFC 3533, section 6. */
-function oggCrc(page: Uint8Array): number {
-  let sum = 0
-  for (const byte of page) {
-    sum ^= byte << 24
-    for (let bit = 0; bit < 8; bit++) sum = sum & 0x80000000 ? (sum << 1) ^ 0x04c11db7 : sum << 1
-  }
-  return sum >>> 0
-}

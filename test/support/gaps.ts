@@ -351,3 +351,48 @@ export const flacGap: Hide = (file, marker, choice) => {
   made.write(marker, 26)
   return made
 }
+
+/** The last page of a sound in Ogg, with other packets: of so many bytes each, and those bytes. */
+function withLastPage(file: Bytes, sizes: Uint8Array, data: Uint8Array): Bytes {
+  const at = file.lastIndexOf('OggS')
+  const page = cat(file.subarray(at, at + 26), Buffer.of(sizes.length), sizes, data)
+  page.writeUInt32LE(0, 22)
+  let sum = 0
+  for (const byte of page) {
+    sum ^= byte << 24
+    for (let bit = 0; bit < 8; bit++) sum = sum & 0x80000000 ? (sum << 1) ^ 0x04c11db7 : sum << 1
+  }
+  page.writeUInt32LE(sum >>> 0, 22)
+  return cat(file.subarray(0, at), page)
+}
+
+function lastPage(file: Bytes): { sizes: Bytes; data: Bytes } {
+  const at = file.lastIndexOf('OggS')
+  const from = at + 27 + (file[at + 26] ?? 0)
+  return { sizes: file.subarray(at + 27, from), data: file.subarray(from) }
+}
+
+/** In a packet that never ends, at the end of a sound in Ogg. */
+export const cutGap: Hide = (file, marker) => {
+  const { sizes, data } = lastPage(file)
+  return withLastPage(file, cat(sizes, Buffer.of(255)), cat(data, Buffer.alloc(255, marker)))
+}
+
+/** In the padding of the first packet of Opus on the last page, or in a packet that never ends. */
+export const packetGap: Hide = (file, marker, choice) => {
+  if (choice % 4 === 0) return cutGap(file, marker, choice)
+  const { sizes, data } = lastPage(file)
+  const last = sizes.findIndex((size) => size < 255)
+  const packet = data.subarray(0, 255 * last + (sizes[last] ?? 0))
+  const [first = 0, second = 0] = packet
+  const isCounted = (first & 3) === 3
+  if (isCounted && (second & 0x40) !== 0) throw new Error('padded already')
+  // One frame; two of one length; two of two lengths; or so many as are counted.
+  const count = [0x41, 0x42, 0xc2, second | 0x40][first & 3] ?? 0
+  // From 255 on their number takes two bytes.
+  const padding = cat(marker, Buffer.alloc(choice % 2 ? 0 : 255))
+  const length = padding.length < 255 ? Buffer.of(padding.length) : Buffer.of(255, padding.length - 254)
+  const made = cat(Buffer.of(first | 3, count), length, packet.subarray(isCounted ? 2 : 1), padding)
+  const laces = cat(Buffer.alloc(Math.floor(made.length / 255), 255), Buffer.of(made.length % 255))
+  return withLastPage(file, cat(laces, sizes.subarray(last + 1)), cat(made, data.subarray(packet.length)))
+}

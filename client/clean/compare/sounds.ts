@@ -1,6 +1,7 @@
 /** Sounds and films, before and after: what decoders are given, byte by byte, taken from both files alike. */
-import { latin, readAt, readWhole, viewOf } from '../cleaned.ts'
+import { joined, latin, readAt, readWhole, viewOf } from '../cleaned.ts'
 import { emptyAncillary } from '../mp3-data.ts'
+import { emptyPadding } from '../opus-packet.ts'
 import { frameSize } from '../sound.ts'
 import type { Difference } from './differences.ts'
 import { filmPieces, type Piece } from './films.ts'
@@ -118,12 +119,7 @@ function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
 
 /** The frames, with zeros where none of them has sound. */
 function withoutAncillary(pieces: readonly Uint8Array[]): Uint8Array {
-  const frames = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const one of pieces) {
-    frames.set(one, at)
-    at += one.length
-  }
+  const frames = joined(pieces)
   emptyAncillary(frames, frameSize)
   return frames
 }
@@ -158,26 +154,40 @@ function find(bytes: Uint8Array, mark: string, from = 0): number {
   return -1
 }
 
-/** Packets of every sound but its comments, which are the second. */
+/** Packets of every sound but its comments, which are the second; of Opus without what fills them up. */
 function oggPieces(bytes: Uint8Array): Uint8Array[] {
   const view = viewOf(bytes)
-  const counts = new Map<number, number>()
+  const sounds = new Map<number, { packets: number; open: Uint8Array[]; head: Uint8Array }>()
   const pieces: Uint8Array[] = []
   let at = 0
   while (at + 27 <= bytes.length && latin(bytes.subarray(at, at + 4)) === 'OggS') {
     const serial = view.getUint32(at + 14, true)
     const sizes = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
     let data = at + 27 + sizes.length
-    let packet = ((bytes[at + 5] ?? 0) & 2) !== 0 ? 0 : (counts.get(serial) ?? 0)
+    const isFirst = ((bytes[at + 5] ?? 0) & 2) !== 0
+    const sound = (!isFirst && sounds.get(serial)) || { packets: 0, open: [], head: new Uint8Array() }
+    sounds.set(serial, sound)
     for (const size of sizes) {
-      if (packet !== 1) pieces.push(bytes.subarray(data, data + size))
-      if (size < 255) packet++
-      data += size
+      sound.open.push(bytes.subarray(data, (data += size)))
+      if (size === 255) continue
+      const packet = joined(sound.open.splice(0))
+      const index = sound.packets++
+      if (index === 0) sound.head = packet
+      else if (index > 1 && latin(sound.head.subarray(0, 8)) === 'OpusHead')
+        withoutPadding(packet, sound.head)
+      if (index !== 1) pieces.push(packet)
     }
-    counts.set(serial, packet)
     at = data
   }
   return pieces
+}
+
+function withoutPadding(packet: Uint8Array, head: Uint8Array): void {
+  try {
+    emptyPadding(packet, head[18] === 0 ? 1 : (head[19] ?? 1))
+  } catch {
+    // One that no decoder takes is compared as it is.
+  }
 }
 
 /** Chunks of RIFF and IFF with these names, wherever lists hold them. */
