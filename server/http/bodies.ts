@@ -71,11 +71,41 @@ function announced({ headers }: IncomingMessage, most: number, type: RegExp): nu
   return length === undefined ? null : Number(length)
 }
 
-/** The same bytes, with room for more. */
-function longer(bytes: Buffer, length: number): Buffer {
-  const more = Buffer.alloc(length)
-  bytes.copy(more)
-  return more
+/** Bytes of a part that is kept as it arrived. Smaller ones are put together. */
+const largePart = 4096
+
+/**
+ * The parts of one body. Large ones are kept as they are: copying them costs more than reading them. Small ones are put
+ * together: a stranger who sends byte by byte would make a list of millions.
+ */
+function openParts() {
+  const parts: Buffer[] = []
+  let small = Buffer.alloc(0)
+  let filled = 0
+  const close = () => {
+    if (filled > 0) parts.push(small.subarray(0, filled))
+    small = Buffer.alloc(0)
+    filled = 0
+  }
+  return {
+    add: (part: Buffer): void => {
+      if (part.length >= largePart) {
+        close()
+        // A part can be a piece of a much larger buffer, which it would keep.
+        parts.push(2 * part.length > part.buffer.byteLength ? part : Buffer.from(part))
+        return
+      }
+      if (filled + part.length > small.length) {
+        close()
+        small = Buffer.alloc(largePart)
+      }
+      filled += part.copy(small, filled)
+    },
+    joined: (): Buffer => {
+      close()
+      return Buffer.concat(parts)
+    },
+  }
 }
 
 /** Bodies on their way, the oldest first. */
@@ -102,8 +132,7 @@ function openArriving(room: number) {
       new Promise<Uint8Array>((resolve, reject) => {
         if (request.destroyed) throw new Refusal('bad-request')
         const length = announced(request, most, type)
-        // One buffer that grows: a stranger who sends byte by byte would make a list of millions.
-        let body: Buffer = Buffer.alloc(0)
+        const parts = openParts()
         let size = 0
         const timer = setTimeout(
           () => {
@@ -125,12 +154,11 @@ function openArriving(room: number) {
             request.resume()
             end(() => reject(new Refusal('too-large')))
           } else {
-            if (size > body.length) body = longer(body, Math.min(most, Math.max(2 * body.length, size, 4096)))
-            part.copy(body, size - part.length)
+            parts.add(part)
             grow(request, part.length)
           }
         }
-        const finish = () => end(() => resolve(body.subarray(0, size)))
+        const finish = () => end(() => resolve(parts.joined()))
         const gone = () => end(() => reject(new Refusal('bad-request')))
         request.on('data', take).on('end', finish).on('close', gone)
         // A request that is cut off tells 'close' too; without somebody who hears it, an error would end the process.

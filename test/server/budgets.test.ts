@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http'
 import { runInNewContext } from 'node:vm'
 import { setFlagsFromString } from 'node:v8'
 import { connect, type AddressInfo, type Socket } from 'node:net'
@@ -128,6 +128,33 @@ test('a body that comes byte by byte takes no more memory than one that comes at
   socket.destroy()
   await new Promise((resolve) => server.close(resolve))
   expect(grown).toBeLessThan(20 * size)
+})
+
+test('a body arrives whole and in order, whatever pieces it comes in', async () => {
+  const bodies = openBodies()
+  const server = createServer((asked, answer) => {
+    void bodies.bytes(asked, 300_000).then((body) => answer.end(body))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = (server.address() as AddressInfo).port
+  const length = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(4095, 4096, 4097, 20_000))
+  const property = fc.asyncProperty(fc.array(length, { maxLength: 12 }), async (lengths) => {
+    const pieces = lengths.map((one, at) => Buffer.alloc(one, `${at}:`))
+    const answer = new Promise<Buffer>((resolve, reject) => {
+      const head = { 'content-type': 'application/octet-stream', 'transfer-encoding': 'chunked' }
+      const asked = ask({ port, method: 'POST', headers: head }, (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('end', () => resolve(Buffer.concat(parts)))
+      })
+      asked.on('error', reject)
+      for (const piece of pieces) asked.write(piece)
+      asked.end()
+    })
+    expect((await answer).equals(Buffer.concat(pieces))).toBe(true)
+  })
+  await check(property, 60)
+  await new Promise((resolve) => server.close(resolve))
 })
 
 function deferred<T>(): [Promise<T>, (value: T) => void] {
