@@ -1,6 +1,6 @@
 /**
- * Commands for whoever runs or audits an office. `verify-log` checks the office's log against its manifests, from public
- * data alone, and names the first entry that is not in order.
+ * Commands for people who run or audit an office. `verify-log` checks the office's log against its manifests, from
+ * public data alone, and names the first entry that is not in order.
  */
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
@@ -27,14 +27,14 @@ type SavedLog = v.InferOutput<typeof SavedLog>
 const usage = `npm run sotto -- verify-log [FILE] [ROOT]
 
   Checks the office's log: a FILE saved in the office's app or, without one, what is in the database of DATABASE_URL.
-  ROOT is the office's public key, as in the reporters' address behind #k=; without it, compare the eight words.
+  ROOT is the office's public key, as in the reporters' address after #k=; without it, compare the eight words.
   Where several offices are in the database, ROOT says which is meant.`
 
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
   order: 'it does not follow the entry before it',
   manifest: 'it names another manifest than the one in force, or a manifest was published without an entry',
-  signature: 'it is not signed by the person it names, or that person was not of the office then',
+  signature: 'it is not signed by the person it names, or that person was not in the office then',
   entitled: 'its writer’s role does not allow this act',
   change: 'the manifest that it publishes says more, or less, than the act',
 }
@@ -53,7 +53,7 @@ function isRoot(word: string): boolean {
 async function verifyLog(words: readonly string[]): Promise<number> {
   await ready()
   const [files, roots] = [words.filter((word) => !isRoot(word)), words.filter(isRoot)]
-  // A root with a character missing must not pass for a file, and nothing be checked against it.
+  // A root with a character missing must not be taken for a file name, and leave nothing to check against.
   if (files.length > 1 || roots.length > 1) {
     say(usage)
     return 2
@@ -97,7 +97,7 @@ async function verifyLog(words: readonly string[]): Promise<number> {
 async function fromFile(name: string): Promise<SavedLog | null> {
   const text = await readFile(name, 'utf8').catch(() => null)
   if (text === null) {
-    say(`There is no file ${name} to read.`)
+    say(`Cannot read the file ${name}.`)
     return null
   }
   try {
@@ -108,7 +108,7 @@ async function fromFile(name: string): Promise<SavedLog | null> {
   }
 }
 
-/** @param root says which office is meant, where several are in the database */
+/** @param root says which office is meant, if several are in the database */
 async function fromDatabase(root: SignPublicKey | null): Promise<SavedLog | null> {
   const url = process.env['DATABASE_URL'] ?? ''
   if (url === '') {

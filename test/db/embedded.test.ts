@@ -317,7 +317,7 @@ test('a database of another version is refused with what to do, and stays as it 
   writeFileSync(join(dataFolder, 'postgres', 'PG_VERSION'), '17\n')
   const { message } = await refusalOf(start(dataFolder))
   expect(message).toMatch(
-    /written by PostgreSQL 17 and this program brings 18: move it aside .* or set DATABASE_URL/,
+    /written by PostgreSQL 17 but this program has 18: move it aside .* or set DATABASE_URL/,
   )
   expect(readdirSync(join(dataFolder, 'postgres'))).toEqual(['PG_VERSION'])
 })
@@ -338,10 +338,10 @@ test('a lost or foreign password file is refused with what to do', async () => {
   await (await start(dataFolder)).stop()
   const path = join(dataFolder, 'password')
   writeFileSync(path, 'of another database\n')
-  expect((await refusalOf(start(dataFolder))).message).toMatch(/is not this database's: put back/)
+  expect((await refusalOf(start(dataFolder))).message).toMatch(/is not this database's: restore/)
   expect(processesIn(dataFolder)).toEqual([])
   rmSync(path)
-  expect((await refusalOf(start(dataFolder))).message).toMatch(/is missing: put .* back/)
+  expect((await refusalOf(start(dataFolder))).message).toMatch(/is missing: restore .* from your backup/)
 })
 
 test('a PostgreSQL that will not start is refused with where to look, and its own words as the cause', async () => {
