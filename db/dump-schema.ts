@@ -48,7 +48,8 @@ function inOrder(tables: readonly Table[]): Table[] {
     const next = left.findIndex(({ name, refersTo }) =>
       refersTo.every((other) => other === name || ordered.some((done) => done.name === other)),
     )
-    if (next === -1) throw new Error('Tables refer to each other in a circle, so they cannot be put in order.')
+    if (next === -1)
+      throw new Error('Tables refer to each other in a circle, so they cannot be put in order.')
     ordered.push(...left.splice(next, 1))
   }
   return ordered

@@ -40,7 +40,10 @@ export async function chooseAccount(
   await users.create('sotto')
   const made = await users.find('sotto')
   if (made === null) throw new DatabaseRefusal(noUser)
-  return { account: made, notes: ['PostgreSQL does not run as root: the system user sotto was created for it.'] }
+  return {
+    account: made,
+    notes: ['PostgreSQL does not run as root: the system user sotto was created for it.'],
+  }
 }
 
 const noUser =
