@@ -81,7 +81,7 @@ export function readShare(typed: string): Share {
 const shareCharacters = Math.ceil(((headSize + bodySize + checksumSize) * 8) / 5 / 4) * 4
 
 /**
- * Reads shares typed one after the other; null if the text does not have the length of a number of shares, so is
+ * Reads shares typed one after the other; null if the text does not have the length of one or more shares: then it is
  * something else.
  * @throws CannotOpen if one of them is not a share
  */

@@ -383,7 +383,7 @@ function crossCheck(
   return faults
 }
 
-/** A manifest that a writer has seen must exist on the server. */
+/** No writer may have seen a newer manifest than the server shows, or a different one with the same number. */
 function checkManifests(
   { manifest }: ThreadSource,
   report: Opened<Report>,
