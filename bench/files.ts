@@ -45,7 +45,7 @@ export async function benchFiles(): Promise<Figure[]> {
         {
           what: `sealing and sending ${megabytes} MiB`,
           measured: `${speed.toFixed(0)} MiB/s`,
-          against: `60 % of the slower of bare cipher (${cipher.toFixed(0)}) and bare upload (${bare.toFixed(0)} MiB/s)`,
+          against: `60 % of the slower of cipher alone (${cipher.toFixed(0)}) and plain upload (${bare.toFixed(0)} MiB/s)`,
           holds: speed >= 0.6 * slower,
         },
         {

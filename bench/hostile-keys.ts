@@ -101,7 +101,7 @@ export async function newKeysBeside(server: BenchServer): Promise<Figure[]> {
   return [
     {
       what: 'unusable keys: new keys due',
-      measured: `${honestCases - left} of ${honestCases} honest cases have new keys, p99 ${ms(under)} each; ${attacked.failed} of ${attacked.behind.length} do not open, ${where} before the first honest one; then a reporter ${wrote ? 'writes' : 'CANNOT WRITE'}`,
+      measured: `${honestCases - left} of ${honestCases} honest cases have new keys, p99 ${ms(under)} each; ${attacked.failed} of ${attacked.behind.length} cannot be opened, ${where} before the first honest one; then a reporter ${wrote ? 'writes' : 'CANNOT WRITE'}`,
       against: `p99 ${ms(before)} without; at most ${ms(most * before)}`,
       holds: left === 0 && under <= most * before && wrote && where > 0,
     },

@@ -68,7 +68,7 @@ export async function benchRekey(): Promise<Figure[]> {
     const named = count.toLocaleString('en')
     return [
       {
-        what: `taking in ${named} new cases`,
+        what: `opening ${named} new cases`,
         measured: `${(takenIn / 60_000).toFixed(1)} min, ${ms(takenIn / count)} a case`,
         against: 'no limit',
         holds: null,

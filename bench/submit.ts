@@ -65,7 +65,7 @@ export async function benchSubmit(): Promise<Figure[]> {
       figures.push({
         what: `reports accepted, ${clients} client${clients > 1 ? 's' : ''}`,
         measured: `${run.perSecond.toFixed(0)}/s, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}, ${run.errors} errors`,
-        against: `bare pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
+        against: `plain pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
         holds: run.perSecond >= least && run.errors === 0,
       })
     }
@@ -104,7 +104,7 @@ export async function benchReturns(): Promise<Figure[]> {
       {
         what: `returns with words, ${returns.clients} clients`,
         measured: `${back.perSecond.toFixed(0)}/s, p50 ${ms(back.p50)}, p99 ${ms(back.p99)}, ${back.errors} errors`,
-        against: `bare pg ${bare.perSecond.toFixed(0)}/s; at least 400/s`,
+        against: `plain pg ${bare.perSecond.toFixed(0)}/s; at least 400/s`,
         holds: back.perSecond >= 400 && back.errors === 0,
       },
     ]

@@ -51,7 +51,7 @@ type Compared = Awaited<ReturnType<typeof compare>>
 function figure(what: string, { first, second, turns, right }: Compared): Figure {
   return {
     what,
-    measured: `${ms(first)} there, ${ms(second)} not; told apart ${percent(right)} of 2 x ${turns}`,
+    measured: `${ms(first)} if it exists, ${ms(second)} if not; told apart ${percent(right)} of 2 x ${turns}`,
     against: `at most ${percent(mostRight)}`,
     holds: right <= mostRight,
   }

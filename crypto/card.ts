@@ -41,8 +41,8 @@ export const Card = v.strictObject({
   feedback: v.nullable(part.day()),
   closed: v.nullable(part.day()),
   /**
-   * How many of the reporter's messages the office has read, and how many it has answered or marked as needing no
-   * answer.
+   * How many of the reporter's messages the office has read, and how many there were when it last answered or closed
+   * the case.
    */
   read: part.count(),
   answered: part.count(),

@@ -20,8 +20,8 @@ export interface SignedEntry<Content> {
 }
 
 /**
- * The state of a case, from its whole log: for the officer's page. Entries of unknown kinds change nothing. @returns
- * null if the log does not begin with the entry with which every log begins
+ * The state of a case, from its whole log: for the officer's page. Entries of unknown kinds change nothing.
+ * @returns null if the log does not begin with the entry with which every log begins
  */
 export function stateOf(log: readonly SignedEntry<LogEntry | NewerEntry>[]): CaseState | null {
   const [first, ...rest] = log
@@ -76,7 +76,7 @@ const read = (before: CaseState, { messages }: Pick<Doing, 'messages'>): CaseSta
   read: messages,
 })
 
-/** Everything so far has been answered: first by this officer, unless somebody had answered before. */
+/** Everything so far has been answered. The case now belongs to this officer, unless it already had an owner. */
 const answered = (before: CaseState, entry: Pick<Doing, 'messages'>, officer: OfficerId): CaseState => ({
   ...read(before, entry),
   owner: before.owner ?? officer,

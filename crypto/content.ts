@@ -192,7 +192,7 @@ export function writeContent<S extends v.GenericSchema>(
   content: v.InferInput<S>,
   to: number,
 ): Uint8Array {
-  if (!v.is(schema, content)) throw new RangeError('content that nobody could read')
+  if (!v.is(schema, content)) throw new RangeError('content does not match its schema')
   return pad(utf8(JSON.stringify(content)), to)
 }
 

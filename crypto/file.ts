@@ -29,7 +29,8 @@ const step = 64 * MiB
  * to 2 GiB there are 42 sizes: at most 5.4 bits.
  */
 export function paddedSize(length: number): number {
-  if (!Number.isSafeInteger(length) || length < 0 || length > mostFileSize) throw new RangeError('no file')
+  if (!Number.isSafeInteger(length) || length < 0 || length > mostFileSize)
+    throw new RangeError('not the length of a file')
   if (length > step) return Math.ceil(length / step) * step
   let padded = leastPadded
   while (padded < length) padded *= 2

@@ -9,7 +9,7 @@ import { sealEnvelope } from './seal.ts'
  * @param plain the file's bytes from this part's start on; fewer than `to`, or none, in the padding
  */
 export function sealPart(key: Key, binding: PartBinding, plain: Uint8Array, to: number): Envelope {
-  if (plain.length > to || to > partSize) throw new RangeError('more than a part')
+  if (plain.length > to || to > partSize) throw new RangeError('too long for a part')
   const padded = plain.length === to ? plain : zeros(to)
   if (padded !== plain) padded.set(plain)
   return sealEnvelope(key, kind.file, binding, padded)

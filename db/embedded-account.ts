@@ -112,7 +112,7 @@ export async function runAs(
     child.on('error', (error) => {
       // With mapped user namespaces, root may not switch to every user.
       if (account !== null && ['EPERM', 'EINVAL'].includes(codeOf(error) ?? '')) {
-        const sentence = `Root may not become the user ${account.name} here, and PostgreSQL does not run as root: start Sotto as another user, or set DATABASE_URL.`
+        const sentence = `Root cannot switch to the user ${account.name} here, and PostgreSQL does not run as root: start Sotto as another user, or set DATABASE_URL.`
         reject(new DatabaseRefusal(sentence, { cause: error }))
       } else {
         resolve({ code: null, output: error.message })

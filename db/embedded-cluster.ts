@@ -61,7 +61,7 @@ async function makeCluster(
   signal?.throwIfAborted()
   if (code !== 0) {
     const reason = output.trim().split('\n').at(-1) ?? ''
-    const sentence = `PostgreSQL could not make a database in ${dataFolder} (${reason}): put that right and start again.`
+    const sentence = `PostgreSQL could not make a database in ${dataFolder} (${reason}): fix this and start again.`
     throw await refusalOfProgram(dataFolder, sentence, output)
   }
   await rename(fresh, cluster)

@@ -32,7 +32,7 @@ export async function lockDataFolder(dataFolder: string, account: Account | null
     const busy = typeof error === 'object' && error !== null && Reflect.get(error, 'errcode') === sqliteBusy
     if (!busy) {
       // SQLite says only that it could not. A full disk would explain it.
-      const sentence = `The file ${path} cannot be locked: see that its disk is sound and takes locks, then start again.`
+      const sentence = `The file ${path} cannot be locked: check that its disk works and supports file locks, then start again.`
       throw await refusalOfProgram(dataFolder, sentence, String(error))
     }
     const sentence = `Another Sotto is running on the database in ${dataFolder}: stop it first, or give this one another data folder.`

@@ -68,6 +68,6 @@ export async function refusalOfProgram(dataFolder: string, sentence: string, out
 }
 
 function noRoom(dataFolder: string, cause: unknown): DatabaseRefusal {
-  const sentence = `There is no room left on the disk that holds ${dataFolder}: make some, then start again.`
+  const sentence = `There is no room left on the disk of ${dataFolder}: free some space, then start again.`
   return new DatabaseRefusal(sentence, { cause })
 }

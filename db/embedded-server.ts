@@ -141,7 +141,7 @@ async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<voi
     const over = await Promise.race([ended.then(() => true), sleep(20_000, false, { ref: false })])
     if (over) return
   }
-  throw new Error('PostgreSQL does not stop')
+  throw new Error('PostgreSQL did not stop')
 }
 
 async function freePort(): Promise<number> {
@@ -165,6 +165,6 @@ async function refusal(dataFolder: string, log: FileHandle): Promise<Error> {
   const { size } = await log.stat()
   const length = Math.min(size, 4096)
   const { buffer } = await log.read(Buffer.alloc(length), 0, length, size - length)
-  const sentence = `PostgreSQL does not start on ${dataFolder}: the end of ${join(dataFolder, 'postgres.log')} says why; put that right and start again.`
+  const sentence = `PostgreSQL does not start on ${dataFolder}: the end of ${join(dataFolder, 'postgres.log')} says why; fix this and start again.`
   return refusalOfProgram(dataFolder, sentence, buffer.toString('utf8'))
 }

@@ -60,8 +60,8 @@ export async function findInvitation(
 }
 
 /**
- * Stores an answer. The same keys (`code`) may answer again, with a new password and authenticator. @returns false if
- * others have answered
+ * Stores an answer. The same keys (`code`) may answer again, with a new password and authenticator.
+ * @returns false if others have answered
  */
 export async function answerInvitation(
   db: Database,

@@ -194,7 +194,7 @@ function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
 
 function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
   const [first] = rows
-  if (!first) throw new Error('a query of one row has none')
+  if (!first) throw new Error('a query for one row returned none')
   const { salt, messages, replies } = first
   const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
     stream === null ? [] : [{ stream, seq, envelope }],

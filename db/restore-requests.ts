@@ -21,8 +21,8 @@ export async function findRestoreRequests(
 }
 
 /**
- * Asks for a restore. If one was already asked for, it keeps its day, unless it was ready before `since`. @returns the
- * day on which it can be done
+ * Asks for a restore. If one was already asked for, it keeps its day, unless it was ready before `since`.
+ * @returns the day on which it can be done
  */
 export async function insertRestoreRequest(
   db: Database,

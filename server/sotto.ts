@@ -33,10 +33,10 @@ const usage = `npm run sotto -- verify-log [FILE] [ROOT]
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
   order: 'it does not follow the entry before it',
-  manifest: 'it names another manifest than the one in force, or a manifest was published without an entry',
+  manifest: 'it does not name the manifest in force, or a manifest was published without an entry',
   signature: 'it is not signed by the person it names, or that person was not in the office then',
   entitled: 'its writer’s role does not allow this act',
-  change: 'the manifest that it publishes says more, or less, than the act',
+  change: 'the manifest that it publishes changes more, or less, than the act says',
 }
 
 const [command, ...given] = process.argv.slice(2)
@@ -78,7 +78,7 @@ async function verifyLog(words: readonly string[]): Promise<number> {
     return 2
   }
   if (root && !equal(root, first.root)) {
-    say('This is the log of another office than the one whose public key you gave.')
+    say('This log belongs to another office, not to the one whose public key you gave.')
     return 1
   }
   try {
@@ -103,7 +103,7 @@ async function fromFile(name: string): Promise<SavedLog | null> {
   try {
     return v.parse(SavedLog, JSON.parse(text))
   } catch {
-    say(`${name} is not a log that the office’s app has saved.`)
+    say(`${name} is not a log saved by the office’s app.`)
     return null
   }
 }

@@ -56,7 +56,7 @@ export interface StartOptions {
   readonly projectFolder: string
   readonly clock?: Clock
   readonly signal?: AbortSignal
-  /** How long a request waits for the database, if not as long as visitors' requests. */
+  /** How long a request waits for the database; by default, as long as visitors' requests do. */
   readonly patience?: Patience
 }
 
@@ -189,11 +189,11 @@ async function listen(host: string, port: number, name: string) {
 function portRefusal(error: NodeJS.ErrnoException, port: number, name: string): Error {
   if (error.code === 'EADDRINUSE') {
     return new StartRefusal(
-      `Port ${port} is taken by another program: stop it, or set ${name} to a free port.`,
+      `Port ${port} is in use by another program: stop it, or set ${name} to a free port.`,
     )
   }
   if (error.code === 'EACCES') {
-    return new StartRefusal(`Port ${port} may not be opened by this user: set ${name} to a port above 1023.`)
+    return new StartRefusal(`This user may not open port ${port}: set ${name} to a port above 1023.`)
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
     return new StartRefusal(

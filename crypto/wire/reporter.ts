@@ -30,7 +30,8 @@ export const sessionSeconds = 15 * 60
 
 /**
  * Reads the answer to `POST /api/session`: a token for the `Authorization` header, valid for 15 minutes, and the
- * mailbox's first page, in `sessionTokenSize + mailboxPageSize` bytes. @throws CannotOpen for bytes in any other form
+ * mailbox's first page, in `sessionTokenSize + mailboxPageSize` bytes.
+ * @throws CannotOpen for bytes in any other form
  */
 export function readSession(bytes: Uint8Array): { token: string; page: MailboxPage | null } {
   const token = toText(bytes.subarray(0, sessionTokenSize))

@@ -61,8 +61,8 @@ function parseJson(body: Uint8Array): unknown {
 }
 
 /**
- * Checks what a request's headers say about its body. @returns the length, or null if they give none;
- * @throws Refusal
+ * Checks what a request's headers say about its body.
+ * @returns the length, or null if they do not give it; @throws Refusal
  */
 function announced({ headers }: IncomingMessage, most: number, type: RegExp): number | null {
   if (!type.test(headers['content-type'] ?? '')) throw new Refusal('bad-request')

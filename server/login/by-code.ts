@@ -35,7 +35,7 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
   const tries = openLoginTries(db, services)
   const nobodysCodes = randomBytes(20)
 
-  // The only lookup by name is how often it was tried: an unknown name gets an answer of the same length.
+  // All that is looked up by name is how often it was tried: so an unknown name is answered no faster or slower.
   routes.post('/login/name', async (request, response) => {
     const { login } = await bodies.json(request, 1024, LoginName)
     const { id } = await request.office()

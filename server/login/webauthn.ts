@@ -1,8 +1,9 @@
 /**
  * Checks what an authenticator sends: the only file that calls @simplewebauthn/server.
  *
- * User verification is required, and the answer must come from this very address. Attestations are refused: checking
- * their certificates would reach into the network, and we gain nothing from knowing who made a passkey.
+ * User verification is required, and the answer must come from this very address. Attestations with
+ * certificates are refused: checking these would reach into the network, and we gain nothing from knowing who made a
+ * passkey.
  */
 import type { Request } from 'express'
 import { isIP } from 'node:net'

@@ -25,7 +25,7 @@ export async function readPublicKey(text: string, now: Date): Promise<string> {
 /** `text`, encrypted and armored, for the owner of a key that `readPublicKey` accepted. */
 export async function encryptText(text: string, armoredKey: string, now: Date): Promise<string> {
   const [key] = await readKeys({ armoredKeys: armoredKey })
-  if (!key) throw new Error('a stored key is one')
+  if (!key) throw new Error('the stored key cannot be read')
   const options = { encryptionKeys: key.toPublic(), date: await lastUsable(key, now) }
   // The declared type allows for streams; we use none.
   return String(await encrypt({ message: await createMessage({ text }), ...options }))

@@ -71,7 +71,8 @@ export async function storeOfficeAct(
 
 /**
  * Grants come with the act that needs them. They must be signed by its author, who reads the channel, and be for the
- * person the act is about. A grant that is already there is never overwritten. @throws Refusal 'bad-entry'
+ * person the act is about. A grant that is already there is never overwritten.
+ * @throws Refusal 'bad-entry'
  */
 function checkGrants({ entry, verified, before, chain }: Appended, grants: readonly SeedGrant[]): void {
   const { act, by } = entry

@@ -66,7 +66,7 @@ function follow(
   }
 }
 
-/** The last entry of the log up to which it is in order. */
+/** The head of the stored log: its length, its last entry's hash and time. @throws LogBroken if it cannot be read */
 export async function logHead(db: Database, office: OfficeEntry['office']): Promise<LogHead> {
   const entries = await findOfficeEntries(db, office)
   return readStoredLog(entries).head
@@ -74,7 +74,8 @@ export async function logHead(db: Database, office: OfficeEntry['office']): Prom
 
 /**
  * Checks that every channel has a reader, and that every reader has been granted its generation; so has the recovery
- * key, where the office's own kit must be able to restore it. @throws Refusal 'bad-manifest'
+ * key, where the office's own kit must be able to restore it.
+ * @throws Refusal 'bad-manifest'
  */
 export async function checkHolders(tx: InTransaction, { office, manifest }: Verified): Promise<void> {
   const granted = await findGranted(tx, office)

@@ -52,7 +52,8 @@ export async function checkOpening(
 
 /**
  * Checks that an entry that confirms a page names an existing page, its present texts, and a day that is not too far
- * away. @throws Refusal 'bad-entry'
+ * away.
+ * @throws Refusal 'bad-entry'
  */
 export async function checkConfirming(
   tx: InTransaction,

@@ -1,7 +1,7 @@
 /**
  * Public pages, as reporters read them without scripts: `/{language}/about`, `.../about/{page}`, `.../{page}/easy`.
  *
- * Each is made once of the language's skeleton, the newest text and the manifest's facts about the office, and kept
+ * Each is made once from the language's skeleton, the newest text and the manifest's facts about the office, and kept
  * until one of them changes. All of it is public and the same for everyone, so it is sent compressed.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -131,7 +131,7 @@ export function addPublicPages(app: Express, pages: PublicPages): void {
   })
 }
 
-/** A key that is the same if and only if the documents are. */
+/** A key for what the documents are made of: the same key means the same documents. */
 function keyOf({ pages, office, dataProtection, offered }: Ingredients): string {
   const versions = pages.flatMap(({ ordinary, easy }) => [ordinary.version, easy?.version ?? 0])
   const whose = office && [toText(office.id), office.verified.manifest.number]

@@ -354,7 +354,9 @@ test('a PostgreSQL that will not start is refused with where to look, and its ow
 test('no leave to write and no room are refused with what to do', () => {
   const failure = (code: string) => Object.assign(new Error(code), { code, path: '/srv/data/lock' })
   expect(refusalFor(failure('EACCES'), '/srv/data')).toMatchObject({ name: 'DatabaseRefusal' })
-  expect(String(refusalFor(failure('ENOSPC'), '/srv/data'))).toMatch(/no room left .*\/srv\/data: make some/)
+  expect(String(refusalFor(failure('ENOSPC'), '/srv/data'))).toMatch(
+    /no room left .*\/srv\/data: free some space/,
+  )
   const bug = new TypeError('a bug')
   expect(refusalFor(bug, '/srv/data')).toBe(bug)
 })

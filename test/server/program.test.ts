@@ -128,7 +128,7 @@ test('a taken port is refused with one sentence that says what to do', async () 
   const taken = createServer().listen(18580, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   expect(await refusal({})).toBe(
-    'Port 18580 is taken by another program: stop it, or set REPORTER_PORT to a free port.\n',
+    'Port 18580 is in use by another program: stop it, or set REPORTER_PORT to a free port.\n',
   )
   await new Promise((resolve) => taken.close(resolve))
 })
