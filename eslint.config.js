@@ -127,7 +127,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // A class with only a constructor replaces one of the browser's.
       '@typescript-eslint/no-extraneous-class': ['error', { allowConstructorOnly: true }],
-      // It recognises caught errors, but not errors that are passed on: kysely's `{ error }`. The plain rule replaces it.
+      // It knows caught errors, but not errors that are passed on: kysely's `{ error }`. The plain rule replaces it.
       '@typescript-eslint/only-throw-error': 'off',
       'no-throw-literal': 'error',
 

@@ -68,8 +68,7 @@ export const manifestHash = (bytes: Uint8Array): Hash => hash('manifest/prev', b
 export const signersHash = (bytes: Uint8Array): Hash => hash('signers/prev', bytes)
 
 /**
- * Verifies that `published` belongs to the office of `root` and is valid on `today`.
- * @returns its contents
+ * Verifies that `published` belongs to the office of `root` and is valid on `today`, and returns its contents.
  *
  * @param root the pinned root; null if the reporter pinned none and will compare eight words instead
  * @param today null for an earlier link of the chain, whose validity no longer matters
@@ -122,9 +121,8 @@ export function checkFollows(last: { number: number; hash: Hash }, next: Verifie
 }
 
 /**
- * Verifies that `published` is the very next link of the chain after `last` (null before the first): for a server that
- * stores it, and an auditor who walks the chain.
- * @returns its contents
+ * Verifies that `published` is the very next link of the chain after `last` (null before the first), and returns its
+ * contents: for a server that stores it, and an auditor who walks the chain.
  * @throws ManifestRefused
  */
 export function verifyNext(

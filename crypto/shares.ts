@@ -39,8 +39,7 @@ export function neededOf(share: Share): number {
 }
 
 /**
- * Joins shares.
- * @returns the kit
+ * Joins shares into the kit.
  * @throws CannotOpen if there are too few, one is there twice, or they are not from the office with this root
  */
 export async function joinShares(shares: readonly Share[], root: SignPublicKey): Promise<RecoveryKit> {

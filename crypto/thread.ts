@@ -41,7 +41,8 @@ import type { Channel } from './wire/manifest.ts'
  * - retired: a reply is signed by a voice that had already been retired
  * - backwards: a message claims an older manifest than one before it
  * - withheld: one side has seen an envelope from the other that the server did not serve
- * - outdated: somebody here has seen a newer manifest than the one the server shows now, or a different one with the same number
+ * - outdated: somebody here has seen a newer manifest than the one the server shows now, or a different one with the
+ *   same number
  */
 export type ThreadFault = 'changed' | 'unsigned' | 'retired' | 'backwards' | 'withheld' | 'outdated'
 

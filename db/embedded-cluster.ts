@@ -104,7 +104,7 @@ async function checkVersion(cluster: string, ours: string): Promise<void> {
   const written = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim()
   if (written === ours) return
   throw new DatabaseRefusal(
-    `The database in ${cluster} was written by PostgreSQL ${written} but this program has ${ours}: move it aside and restore a dump of it into a new one, or set DATABASE_URL to a server of version ${written}.`,
+    `The database in ${cluster} was written by PostgreSQL ${written} but this program uses ${ours}: move it aside and restore a dump of it into a new one, or set DATABASE_URL to a server of version ${written}.`,
   )
 }
 

@@ -42,8 +42,8 @@ export type Insertion = 'stored' | 'mailbox-taken' | 'number-taken'
 
 /**
  * Stores a report with everything that belongs to it. One statement, so one round trip and one commit: what is
- * acknowledged is on disk, and what is refused leaves nothing. It never makes PostgreSQL raise an error: the log of an
- * office's own server might record that, mailbox and all.
+ * acknowledged is on disk, and what is refused leaves nothing. It never makes PostgreSQL raise an error: a server that
+ * the office runs itself might log that error, mailbox and all.
  */
 export async function insertReport(db: Database, report: NewReportRow): Promise<Insertion> {
   const { office, mailbox, stanzas } = report

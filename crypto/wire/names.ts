@@ -46,7 +46,7 @@ export type NameRequest = v.InferOutput<typeof NameRequestsAnswer>['requests'][0
 export const NameAnswer = v.strictObject({
   mailbox: part.mailbox(),
   asker: part.officer(),
-  /** The asker's, which identifies the request: an answer to it does not answer another request with another reason. */
+  /** The asker's. It identifies the request, so this cannot answer another request with another reason. */
   signature: part.signature(),
   lent: v.nullable(
     v.strictObject({

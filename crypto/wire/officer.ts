@@ -164,7 +164,7 @@ export const RestoreRefusal = v.strictObject({ officer: part.officer(), signatur
 
 /** An expiry and a MAC. */
 export const restoreTokenSize = 8 + size.hash
-/** How many days the others have to refuse a restore; more for somebody who is away, but never over `restoreMostDays`. */
+/** How many days the others have to refuse a restore; more for somebody who is away, up to `restoreMostDays`. */
 export const restoreDays = 7
 export const restoreMostDays = 30
 

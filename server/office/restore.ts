@@ -186,7 +186,7 @@ function checkToken(
 }
 
 /**
- * Who can be restored now: an officer who is the only reader here, and those whose restore was asked for and has
+ * Who can be restored now: somebody who is the only reader here, and those whose restore was asked for and has
  * waited.
  */
 function readyNow(

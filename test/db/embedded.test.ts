@@ -317,7 +317,7 @@ test('a database of another version is refused with what to do, and stays as it 
   writeFileSync(join(dataFolder, 'postgres', 'PG_VERSION'), '17\n')
   const { message } = await refusalOf(start(dataFolder))
   expect(message).toMatch(
-    /written by PostgreSQL 17 but this program has 18: move it aside .* or set DATABASE_URL/,
+    /written by PostgreSQL 17 but this program uses 18: move it aside .* or set DATABASE_URL/,
   )
   expect(readdirSync(join(dataFolder, 'postgres'))).toEqual(['PG_VERSION'])
 })
