@@ -454,7 +454,7 @@ test('root uses the user postgres, or else sotto, or else makes sotto and says s
   expect(await chooseAccount({ uid: 4711 }, machine(postgres))).toEqual({ account: postgres, notes: [] })
   const made = await chooseAccount(rootOwned, machine())
   expect(made.account).toEqual(sotto)
-  expect(made.notes).toEqual([expect.stringMatching(/system user sotto was made/)])
+  expect(made.notes).toEqual([expect.stringMatching(/system user sotto was created/)])
   const none = { ...machine(), create: () => Promise.resolve() }
-  expect((await refusalOf(chooseAccount(null, none))).message).toMatch(/make a user called postgres/)
+  expect((await refusalOf(chooseAccount(null, none))).message).toMatch(/create a user called postgres/)
 })

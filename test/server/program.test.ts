@@ -180,7 +180,7 @@ test('the demo never writes into a given database', async () => {
   const program = startProgram(folder.path, { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'demo/main.ts')
   expect(await program.ended).toBe(1)
   expect(program.printed()).toBe(
-    'The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
+    'The demo stores invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
   )
 })
 
