@@ -36,7 +36,7 @@ const rounds = 6
 const purse = 250
 /** What an attack may cost: twice the time. */
 const most = 2
-/** Milliseconds. */
+/** In milliseconds: under attack, an act may always take this long, however fast it is otherwise. */
 const floor = Number(process.env['BENCH_FLOOR'] ?? 50)
 const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })

@@ -25,7 +25,7 @@ export interface Orders {
   readonly officePort: number
   /** Proofs bought beforehand, of the kinds that the attack spends. */
   readonly proofs: Readonly<Partial<Record<Purpose, readonly Proof[]>>>
-  /** Tries at login names, paid for. */
+  /** Tries at login names, each with a proof that was paid for. */
   readonly tries: readonly { readonly login: string; readonly proof: Proof }[]
   /** A complete answer to an open invitation, as the invited person's browser made it, except for its proof. */
   readonly answer: Readonly<Record<string, unknown>>

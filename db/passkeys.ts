@@ -10,7 +10,7 @@ export interface PasskeyRow {
   /** How often the authenticator says it was used; 0 for one that does not count. */
   readonly counter: number
   readonly transports: readonly string[]
-  /** Given by the officer. */
+  /** Chosen by the officer. */
   readonly name: string
   readonly addedOn: Day
   /** The seed under password and passkey; null where the passkey is a second factor only. */

@@ -82,7 +82,7 @@ export async function setUp(
   return founding
 }
 
-/** Somebody of the office at their desk. */
+/** A person of the office at their desk. */
 export interface AtDesk extends Person {
   readonly send: Send
   readonly seed: OfficerSeed

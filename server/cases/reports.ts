@@ -136,7 +136,7 @@ function recipientsOf(
   return { generation: byGeneration ? channel.generation.number : null, stanzas: [...thread, ...identity] }
 }
 
-/** Six characters of Crockford's base 32: 30 random bits, in no order. */
+/** Six characters of Crockford's base 32: 30 random bits, not a sequence. */
 function newCaseNumber(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
   return [...randomBytes(6)].map((byte) => alphabet[byte & 31]).join('')
