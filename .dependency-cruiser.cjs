@@ -1,11 +1,11 @@
 /**
- * Who may import whom, as it is written: types count too, unless a rule says otherwise.
+ * Which file may import which, as written: types count too, unless a rule says otherwise.
  *
- * `npm run imports` holds the tree to these rules and to those of .dependency-cruiser-loaded.cjs, which follow imports
- * through every file between. docs/architecture.md says what the folders are.
+ * `npm run imports` checks these rules and those of .dependency-cruiser-loaded.cjs, which follow imports through every
+ * file in between. docs/architecture.md says what the folders are.
  */
 
-// What runs at build time; the rest of client/ reaches a browser.
+// Code that runs at build time; the rest of client/ reaches a browser.
 const builds = '^client/(build/|build\\.ts$|reporter/prerender\\.tsx$)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -13,8 +13,7 @@ module.exports = {
   forbidden: [
     {
       name: 'only-sodium-ts-imports-libsodium',
-      comment:
-        'libsodium is started once, and which of its builds is loaded is decided once: use crypto/sodium.ts.',
+      comment: 'One file starts libsodium, and decides which of its builds to load: use crypto/sodium.ts.',
       severity: 'error',
       from: { pathNot: '^crypto/sodium(\\.ts|-plain\\.cjs|-plain\\.d\\.cts)$' },
       to: { path: '^node_modules/libsodium' },
@@ -28,7 +27,7 @@ module.exports = {
     },
     {
       name: 'crypto-has-no-input-and-no-output',
-      comment: 'It runs in browsers as well: no module of Node.',
+      comment: 'It also runs in browsers: no Node modules.',
       severity: 'error',
       from: { path: '^crypto/' },
       to: { dependencyTypes: ['core'] },
@@ -42,14 +41,14 @@ module.exports = {
     },
     {
       name: 'the-database-knows-only-types-of-crypto',
-      comment: 'What is stored is made and checked elsewhere. db/dump.ts is a program, and draws a password.',
+      comment: 'Other folders make and check what is stored. db/dump.ts is a program, and draws a password.',
       severity: 'error',
       from: { path: '^db/', pathNot: '^db/dump\\.ts$' },
       to: { path: '^crypto/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-server-does-not-know-the-client',
-      comment: 'It serves what was built, as files.',
+      comment: 'It serves the built files.',
       severity: 'error',
       from: { path: '^server/' },
       to: { path: '^client/' },
@@ -57,7 +56,7 @@ module.exports = {
     {
       name: 'the-client-does-not-know-the-server',
       comment:
-        'What both need is in crypto/, and crosses HTTP. `npm run dev` starts the server beside the build.',
+        'Code that both need is in crypto/; everything else crosses HTTP. `npm run dev` starts the server with the build.',
       severity: 'error',
       from: { path: '^client/', pathNot: '^client/build\\.ts$' },
       to: { path: '^(server|db)/' },
@@ -71,35 +70,35 @@ module.exports = {
     },
     {
       name: 'the-build-starts-the-server-only-when-asked',
-      comment: 'By `await import()` under `--watch`: a build alone opens no database.',
+      comment: 'With `await import()`, under `--watch`: a plain build opens no database.',
       severity: 'error',
       from: { path: '^client/build\\.ts$' },
       to: { path: '^server/main\\.ts$', dynamic: false },
     },
     {
       name: 'http-knows-no-other-room-of-the-server',
-      comment: 'What every request goes through: it knows nothing of what is asked.',
+      comment: 'Every request goes through it: it knows nothing about what is asked for.',
       severity: 'error',
       from: { path: '^server/http/' },
       to: { path: '^server/[^/]+/', pathNot: '^server/http/' },
     },
     {
       name: 'login-knows-http-alone',
-      comment: 'Who asks, and whether they may: every room of the server asks this one.',
+      comment: 'Who is asking, and what they may do: every room of the server asks this one.',
       severity: 'error',
       from: { path: '^server/login/' },
       to: { path: '^server/[^/]+/', pathNot: '^server/(http|login)/' },
     },
     {
       name: 'cases-and-pages-know-login-and-http-alone',
-      comment: 'They know nothing of each other, nor of what the office does with its people.',
+      comment: 'They know nothing about each other, or about what the office does with its people.',
       severity: 'error',
       from: { path: '^server/(cases|pages|jobs)/' },
       to: { path: '^server/[^/]+/', pathNot: '^server/(http|login|$1)/' },
     },
     {
       name: 'the-office-knows-no-cases-and-no-mail',
-      comment: 'Acts on people and keys; opening the office asks which pages are confirmed.',
+      comment: 'It acts on people and keys; to open the office, it asks which pages are confirmed.',
       severity: 'error',
       from: { path: '^server/office/' },
       to: { path: '^server/(cases|mail|jobs)/' },
@@ -113,35 +112,36 @@ module.exports = {
     },
     {
       name: 'no-room-of-the-server-knows-the-programs',
-      comment: 'The two apps, starting and the commands put the rooms together.',
+      comment: 'Only the two apps, start.ts and the commands put the rooms together.',
       severity: 'error',
       from: { path: '^server/[^/]+/' },
       to: { path: '^server/(main|start|sotto|reporter-app|office-app)\\.ts$' },
     },
     {
       name: 'reporter-and-office-stay-apart',
-      comment: 'Two apps for two kinds of people. What both need is in client/ui/, client/api/ or crypto/.',
+      comment:
+        'Two apps for two kinds of people. Code that both need is in client/ui/, client/api/ or crypto/.',
       severity: 'error',
       from: { path: '^client/(reporter|office)/' },
       to: { path: '^client/(reporter|office)/', pathNot: '^client/$1/' },
     },
     {
       name: 'what-both-apps-share-knows-neither',
-      comment: 'Shared folders are the ground of both apps: they import nothing of one of them.',
+      comment: 'Both apps build on the shared folders, which import nothing from either app.',
       severity: 'error',
       from: { path: '^client/(ui|api|files|clean|viewer)/' },
       to: { path: '^client/(reporter|office)/' },
     },
     {
       name: 'the-desk-knows-no-other-room',
-      comment: "The ground of the office's app: every room stands on it.",
+      comment: "The ground floor of the office's app: every other room builds on it.",
       severity: 'error',
       from: { path: '^client/office/desk/' },
       to: { path: '^client/office/', pathNot: '^client/office/desk/' },
     },
     {
       name: 'door-case-mail-and-pages-know-the-desk-alone',
-      comment: 'The first floor: what several rooms above need.',
+      comment: 'The first floor: code that several rooms above need.',
       severity: 'error',
       from: { path: '^client/office/(door|case|mail|pages)/' },
       to: { path: '^client/office/', pathNot: '^client/office/(desk|$1)/' },
@@ -149,15 +149,14 @@ module.exports = {
     {
       name: 'a-room-knows-no-neighbour',
       comment:
-        'The second floor: each knows the desk and the first floor. What two of them need goes down there.',
+        'The second floor: each knows the desk and the first floor. Code that two of them need moves down there.',
       severity: 'error',
       from: { path: '^client/office/(access|cases|people|settings|setup)/' },
       to: { path: '^client/office/', pathNot: '^client/office/(desk|door|case|mail|pages|$1)/' },
     },
     {
       name: 'opening-leads-through-the-rooms',
-      comment:
-        'The way to an open office knows the rooms that it leads through, and not the app around them.',
+      comment: 'The steps to an open office know the rooms that they use, but not the app around them.',
       severity: 'error',
       from: { path: '^client/office/opening/' },
       to: { path: '^client/office/[^/]+\\.tsx?$' },
@@ -171,14 +170,14 @@ module.exports = {
     },
     {
       name: 'no-circles',
-      comment: 'Each file can be read after those that it imports, types included.',
+      comment: 'Each file can be read after the files that it imports, types included.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
     {
       name: 'the-build-is-not-part-of-the-pages',
-      comment: 'What runs in a browser does not import what builds it.',
+      comment: 'Code that runs in a browser does not import the code that builds it.',
       severity: 'error',
       from: { path: '^client/', pathNot: builds },
       to: { path: builds },
@@ -192,35 +191,36 @@ module.exports = {
     },
     {
       name: 'nobody-imports-tests',
-      comment: 'Tests import; they are not imported, but for the browser that the bench borrows.',
+      comment: 'Only tests import tests; the bench is an exception, because it uses their browser.',
       severity: 'error',
       from: { pathNot: '^(test|bench)/' },
       to: { path: '^test/' },
     },
     {
       name: 'the-demo-is-not-the-product',
-      comment: 'Demonstration, measurement and tests use the product; never the other way round.',
+      comment: 'Demo, bench and tests use the product, never the other way round.',
       severity: 'error',
       from: { path: '^(server|client|db|crypto)/' },
       to: { path: '^(demo|bench|test)/' },
     },
     {
       name: 'what-runs-needs-no-development-package',
-      comment: 'A package that is loaded by the product stands under "dependencies".',
+      comment: 'A package that the product loads must be listed under "dependencies".',
       severity: 'error',
       from: { path: '^(server|db|crypto|client)/', pathNot: builds },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-undeclared-packages',
-      comment: 'A package that we import stands in package.json, not only in the package of somebody else.',
+      comment:
+        'A package that we import must be listed in our own package.json, not only in that of another package.',
       severity: 'error',
       from: {},
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'every-import-leads-somewhere',
-      comment: 'Files that only the build knows are named here.',
+      comment: 'Every import must be found, except modules that only the build provides.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true, pathNot: '^virtual:' },

@@ -1,13 +1,13 @@
 /**
- * What the compiler does not see: promises that nobody awaits, choices that are not switched over completely, and doors.
+ * Checks that the compiler cannot make: promises that nobody awaits, switches that miss a case, and doors.
  *
- * A door is the one file through which something dangerous is done: randomness, time, the network, markup, storage.
- * Everywhere else the thing itself is banned, and the ban names the door. A file is a door because it says so below.
+ * A door is the only file that may do something dangerous: randomness, time, the network, markup, storage. Everywhere
+ * else the thing itself is banned, and the message names the door. The list of doors is below.
  */
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-/** `Math.random` is banned of Math alone, `innerHTML` of whatever has it. */
+/** `Math.random` is banned only on Math, `innerHTML` on every object. */
 const properties = (message, ...names) =>
   names.map((name) => {
     const [object, property] = name.includes('.') ? name.split('.') : [undefined, name]
@@ -16,10 +16,10 @@ const properties = (message, ...names) =>
 const globals = (message, ...names) => names.map((name) => ({ name, message }))
 const syntax = (message, ...selectors) => selectors.map((selector) => ({ selector, message }))
 
-const toRandom = 'Draw bytes with randomBytes() of crypto/random.ts.'
+const toRandom = 'Draw bytes with randomBytes() from crypto/random.ts.'
 const toClock =
-  'Take a Clock (server/clock.ts) or today() and nowInSeconds() (client/clock.ts); reckon with crypto/day.ts.'
-const toLog = 'Log an event with server/log.ts; a program speaks with process.stdout.write.'
+  'Take a Clock (server/clock.ts) or today() and nowInSeconds() (client/clock.ts); calculate with crypto/day.ts.'
+const toLog = 'Log an event with server/log.ts; a program prints with process.stdout.write.'
 const toSend = 'Take a Send as an argument; the one that reaches the network is in client/api/send.ts.'
 const toElements = 'Write elements: text that becomes markup becomes code.'
 const toMemory = "A reporter's browser keeps nothing: hold it in memory."
@@ -60,12 +60,12 @@ const officeStorage = {
   globals: globals(toOfficeStorage, 'localStorage', 'sessionStorage', 'cookieStore', 'caches'),
   properties: properties(toOfficeStorage, 'document.cookie'),
 }
-/** It fits everywhere, so the compiler says nothing when what is there changes. */
-const casts = { syntax: syntax('Cast to the type that it has.', 'TSAsExpression > TSNeverKeyword') }
-/** What an error says is for people, and another version may say it otherwise. */
+/** `never` fits everywhere, so the compiler would not notice when the real type changes. */
+const casts = { syntax: syntax('Cast to the real type.', 'TSAsExpression > TSNeverKeyword') }
+/** Error messages are for people, and another version may word them differently. */
 const wording = {
   syntax: syntax(
-    'Decide by the class or the code of an error, not by its words.',
+    'Decide by the class or the code of an error, not by its message.',
     'BinaryExpression > MemberExpression[property.name="message"]',
     'SwitchStatement > MemberExpression.discriminant[property.name="message"]',
     'CallExpression > MemberExpression.callee > MemberExpression.object[property.name="message"]',
@@ -76,10 +76,10 @@ const opening = {
   syntax: syntax(toOpening, 'MemberExpression[object.name="sodium"][property.name=/(_open|_dec|decrypt)/]'),
 }
 
-const toRuns = 'Try a property with check() of test/support/property.ts, which knows how often.'
+const toRuns = 'Test a property with check() from test/support/property.ts, which sets the number of runs.'
 const runs = { properties: properties(toRuns, 'fc.assert', 'fc.check') }
 
-/** ESLint takes a rule from the last entry that has it, so each entry says all that is banned in its files. */
+/** ESLint takes a rule from the last entry that has it, so each entry lists everything that is banned in its files. */
 const ban = (...bans) => ({
   'no-restricted-globals': [
     'error',
@@ -95,7 +95,7 @@ const onlyOfNodeCrypto = (names, ...paths) => [
 ]
 const usualNames = { allowImportNames: ['createHash', 'createHmac', 'pbkdf2Sync'] }
 const toDatabase =
-  'Connect with db/connect.ts or db/client.ts: a client of pg whose error nobody hears ends the process, and one without limits hangs it.'
+  'Connect with db/connect.ts or db/client.ts: a pg client without an error listener can end the process, and one without limits can hang it.'
 const noPg = { name: 'pg', message: toDatabase }
 
 export default defineConfig(
@@ -109,25 +109,25 @@ export default defineConfig(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      // Node only strips types: an import in which every name is a type would still load its file.
+      // Node only strips types: an import of nothing but types would still load the file.
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      // A number in a text is meant.
+      // A number in a template is intended.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => stop()`, and `return failed()` in a function that returns nothing.
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
-      // To leave a property out is to take it out of the rest; what is not needed begins with an underscore.
+      // To omit a property, we destructure it away from the rest; unused names begin with an underscore.
       '@typescript-eslint/no-unused-vars': [
         'error',
         { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
-      // Texts that we take apart are words and codes, and code points are meant.
+      // We only spread words and codes, and we want code points.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      // A class that can only be made stands in for one of the browser's.
+      // A class with only a constructor replaces one of the browser's.
       '@typescript-eslint/no-extraneous-class': ['error', { allowConstructorOnly: true }],
-      // It knows what is caught, but not what is handed on: kysely's `{ error }`. The plain rule takes its place.
+      // It knows caught errors, but not errors that are passed on: kysely's `{ error }`. The plain rule replaces it.
       '@typescript-eslint/only-throw-error': 'off',
       'no-throw-literal': 'error',
 
@@ -150,7 +150,7 @@ export default defineConfig(
     },
   },
 
-  // So that `window.fetch` is known to be `fetch`.
+  // Lets ESLint see that `window.fetch` is `fetch`.
   { languageOptions: { globals: { window: 'readonly', self: 'readonly' } } },
   { rules: ban(random, log, wording) },
   { files: ['crypto/**'], rules: ban(random, log, wording, time, network) },
@@ -162,11 +162,11 @@ export default defineConfig(
     files: ['test/**'],
     rules: {
       ...ban(random, log, wording, runs),
-      // Tests look at run time for what the types promise.
+      // Tests check at run time what the types promise.
       '@typescript-eslint/no-unnecessary-condition': 'off',
-      // They spread alphabets into letters, and what a browser holds into plain objects.
+      // They spread alphabets into letters, and browser objects into plain ones.
       '@typescript-eslint/no-misused-spread': 'off',
-      // They may check our arithmetic against Node's, but draw no randomness from it.
+      // They may check our results against Node's, but must not draw randomness from it.
       'no-restricted-imports': onlyOfNodeCrypto({
         importNames: [
           ...['default', 'webcrypto', 'getRandomValues', 'randomBytes', 'randomFill', 'randomFillSync'],
@@ -187,12 +187,12 @@ export default defineConfig(
   { files: ['client/clock.ts'], rules: ban(random, log, wording, network, markup, storage) },
   { files: ['client/api/send.ts'], rules: ban(random, log, wording, time, markup, storage) },
 
-  // No tsconfig of its own: client/tsconfig.json is for browsers.
+  // It has no tsconfig of its own: client/tsconfig.json is for browsers.
   {
     files: ['client/build.ts'],
     languageOptions: { parserOptions: { projectService: false, project: 'client/build/tsconfig.json' } },
   },
   { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
-  // CommonJS has no other way.
+  // CommonJS has no other way to import.
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 )

@@ -1,22 +1,28 @@
-/** How attackers ask: in lanes that never pause for long, as fast as their proofs allow, or by holding on and saying nothing. */
+/**
+ * How attackers send requests: in lanes that hardly pause, as fast as their proofs allow, or by holding connections and
+ * staying silent.
+ */
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Orders } from './orders.ts'
 
 export interface Lane {
-  /** Aborted when it is over. */
+  /** Aborted when the attack is over. */
   readonly over: AbortSignal
-  /** Counts what was answered. */
+  /** Counts the answers. */
   readonly count: (answer: string) => void
 }
 
-/** Proofs that a paying attacker spends, a second: more than three cores can make at the calm level, or what was hoarded. */
+/**
+ * Proofs that a paying attacker spends per second: more than three cores can compute at the calm level, or proofs saved
+ * up beforehand.
+ */
 const paidPerSecond = 50
 
 export const json = (body: unknown): Buffer => Buffer.from(JSON.stringify(body))
 
-/** So many at a time, each after a pause, until it is over; 20,000 in all at most. */
+/** Runs this many requests at a time, with a pause after each, until the attack is over; at most 20,000 in all. */
 export function lanes(
   { over, count }: Lane,
   many: number,
@@ -51,7 +57,7 @@ export function spend<T>(
 
 const agent = new Agent({ keepAlive: true })
 
-/** What was answered: a code, or that the connection was broken off. */
+/** The answer: a code, or that the connection was broken. */
 export function post(
   orders: Orders,
   at: 'reporter' | 'office',
@@ -89,7 +95,10 @@ export function post(
   })
 }
 
-/** Opens a connection, says this much, and no more. Opens it anew when it is closed, until it is over. */
+/**
+ * Opens a connection, sends this text, and nothing more. Opens it again whenever it is closed, until the attack is
+ * over.
+ */
 export function hold(port: number, text: string, lane: Lane, tries = 0): void {
   if (lane.over.aborted) return
   const socket = connect(port, '127.0.0.1', () => socket.write(text))

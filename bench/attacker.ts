@@ -1,12 +1,12 @@
-/** The attacker's own process: does what it is ordered until it is told to stop, and then waits for the next order. */
+/** The attacker's own process: carries out an order until it is told to stop, then waits for the next. */
 import type { Orders } from './orders.ts'
 import { setMaxListeners } from 'node:events'
 import { ready } from '../crypto/sodium.ts'
 import { attacks } from './attacks.ts'
 
-/** What it is told: to begin, or to stop. */
+/** What it is told: an attack to begin, or to stop. */
 export type Told = Orders | 'stop'
-/** What it says: that it has begun, or what it was answered. */
+/** What it reports: that it has begun, or the answers it got. */
 export type Said = 'begun' | { readonly did: readonly (readonly [string, number])[] }
 
 let stop = new AbortController()
@@ -18,7 +18,7 @@ process.on('message', (told: Told) => {
     say({ did: [...counts] })
   } else void begin(told)
 })
-// Whoever began this is gone.
+// The process that started this one is gone.
 process.on('disconnect', () => process.exit())
 
 async function begin(orders: Orders): Promise<void> {

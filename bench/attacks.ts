@@ -1,6 +1,6 @@
 /**
- * The attacks, by their names: each what a stranger would do, or somebody with an invitation's link. Each begins its lanes
- * and returns; the lanes end by themselves.
+ * The attacks, by name: each is something that a stranger could do, or somebody with an invitation link. Each starts
+ * its lanes and returns; the lanes end by themselves.
  */
 import type { AttackName } from './orders.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -62,7 +62,7 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
       return post(orders, 'reporter', '/api/uploads', json(body))
     }),
 
-  // Of the right shape and the largest size, but for the one thing that is looked at last.
+  // They have the right shape and the largest size; only the thing that is checked last is wrong.
   'junk reports': async (orders, lane) => {
     const report = await junkReport(orders)
     const forged = orders.proofs.report?.map((proof) => ({
@@ -76,7 +76,8 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
   },
 
   'wrong logins': (orders, lane) => {
-    // At one name, which gets harder, with what the attacker's machine can still solve; and at ever new ones.
+    // At one name, which gets harder, with as much as the attacker's machine can still solve; and at new names all the
+    // time.
     lanes(lane, 1, 0, async () => tryLogin(orders, 'bench', await solve(await challengeFor(orders, 'bench'))))
     spend(lane, orders.tries, ({ login, proof }) => tryLogin(orders, login, proof))
   },
@@ -96,7 +97,7 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
     spend(lane, reports, (report) => post(orders, 'reporter', '/api/reports', json(report)))
   },
 
-  // Whoever has a link answers as often as they can pay; whoever has none tries secrets.
+  // Somebody with a link answers as often as they can pay; somebody without one tries secrets.
   'answered invitations': async (orders, lane) => {
     const access = orders.answer['access'] as { readonly totpSecret: string }
     const code = await generate({ secret: fromText(access.totpSecret) ?? '' })
@@ -112,7 +113,7 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
     })
   },
 
-  // Each report is something new for every officer. That the hours come every second is the measurement's part.
+  // Each report is new for every officer. The measurement itself makes every second a mail hour.
   'mail backlog': async (orders, lane) => {
     const report = await junkReport(orders)
     spend(
@@ -122,7 +123,7 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
     )
   },
 
-  // As many values as a body may have, and as many more as it takes to be refused.
+  // As many values as a body may have, and then enough to be refused.
   'huge lists': (orders, lane) =>
     lanes(lane, 8, 10, (at) => {
       const where = both[at % 2] ?? 'office'
@@ -131,7 +132,7 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
       return post(orders, where, path, Buffer.from(`{"stanzas":[${values.join(',')}]}`))
     }),
 
-  // The server's own challenge, for a name whose tries have made it dear to check; nothing was solved for it.
+  // The server's own challenge, for a name whose tries have made it expensive to check; nothing was solved for it.
   'cheap proofs': async (orders, lane) => {
     for (const { login, proof } of orders.tries) await tryLogin(orders, login, proof)
     const challenge = await challengeFor(orders, orders.tries[0]?.login ?? '')
@@ -153,7 +154,7 @@ function tryLogin(orders: Orders, login: string, proof: Proof): Promise<string> 
   return post(orders, 'office', '/api/login', json({ ...secret, login, code: '000000', proof }))
 }
 
-/** Reports as anybody may send them; without their proof. */
+/** Reports as anybody may send them, without their proof. */
 async function junkReport({ reporterPort, reporterUrl }: Orders): Promise<() => object> {
   const verified = await fetchVerified(sendFromNode(reporterPort, reporterUrl), null, today)
   return () => {

@@ -1,7 +1,7 @@
 /**
- * Cleaning files of 20 MB where reporters do: in the worker, in a real browser, compared with the original at the end. From
- * the choice of the file to what the page says of it. Beside each what unzipping, parsing and zipping the same file takes, or
- * reading and writing it: by the same code, in the same run, outside the browser.
+ * Cleans files of 20 MB as reporters do: in the worker, in a real browser, with a comparison against the original at
+ * the end. Measured from choosing the file to the page's result. As a baseline: how long unzipping, parsing and zipping
+ * the same file takes, or reading and writing it, with the same code, in the same run, outside the browser.
  */
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
@@ -25,7 +25,7 @@ interface Sample {
   readonly what: string
   readonly name: string
   readonly file: Blob
-  /** What is measured beside it. */
+  /** The baseline for this file. */
   readonly beside: 'unzip, parse and zip' | 'read and write'
 }
 
@@ -44,7 +44,7 @@ export async function benchClean(): Promise<Figure[]> {
     for (const sample of await samples()) {
       const path = join(folder, sample.name)
       await writeFile(path, new Uint8Array(await sample.file.arrayBuffer()))
-      // What cleans this kind is fetched once.
+      // Once unmeasured: the code that cleans this kind has to be fetched first.
       await cleaned(page, say, path)
       const { seconds, said } = await cleaned(page, say, path)
       const beside = await baseline(sample)
@@ -63,10 +63,10 @@ export async function benchClean(): Promise<Figure[]> {
   }
 }
 
-/** Chooses a file, and waits until the page says what became of it. */
+/** Chooses a file, and waits until the page shows the result. */
 async function cleaned(page: Page, say: Say, path: string): Promise<{ seconds: number; said: string }> {
   await page.locator('input[type=file]').first().setInputFiles([path])
-  // The clock runs from the choice, which starts the worker, to the last word of the card.
+  // The clock runs from the choice, which starts the worker, to the last text on the card.
   const seconds = await page.evaluate(async (looking) => {
     const begun = performance.now()
     while (document.querySelector('.file')?.textContent.includes(looking) !== false)
@@ -85,7 +85,7 @@ async function cleaned(page: Page, say: Say, path: string): Promise<{ seconds: n
   }
 }
 
-/** Nobody listens to what is read. */
+/** Ignores everything that is parsed. */
 const nothing = () => undefined
 const nobody = { open: nothing, close: nothing, text: nothing, remark: nothing }
 
@@ -121,7 +121,7 @@ async function samples(): Promise<Sample[]> {
   ]
 }
 
-/** A part, of which the type is said as a package has it. */
+/** A part whose type is declared in the way of its package. */
 interface Part {
   readonly name: string
   readonly says: string | Uint8Array
@@ -138,7 +138,7 @@ function packageOf(parts: readonly Pick<Part, 'name' | 'says'>[]): Promise<Blob>
   return all.then(() => writer.close())
 }
 
-/** @param leads of the main part: kind and name */
+/** @param leads relationships of the main part: kind and name */
 function openXml(parts: readonly Part[], leads: readonly (readonly [string, string])[]): Promise<Blob> {
   const [first] = parts
   if (!first) throw new Error('no parts')
@@ -160,12 +160,12 @@ function openXml(parts: readonly Part[], leads: readonly (readonly [string, stri
   ])
 }
 
-/** Twenty thousand words, of which the first are used most, as in a language. */
+/** Twenty thousand words; the first ones are used most, as in a language. */
 const vocabulary = Array.from({ length: 20_000 }, (_, at) =>
   (((at + 1) * 2_654_435_761) % 2 ** 42).toString(36).slice(0, 2 + (at % 9)),
 )
 
-/** Words that deflate as those of a language do. */
+/** Words that compress about as well as those of a language. */
 function words(count: number): string {
   const chances = new DataView(Uint8Array.from(randomBytes(count * 2)).buffer)
   return Array.from({ length: count }, (_, at) => {
@@ -282,7 +282,7 @@ function openTable(bytes: number): Promise<Blob> {
   return open('spreadsheet', 'spreadsheet', `<table:table table:name="One">${rows}</table:table>`)
 }
 
-/** A picture of noise, of a megabyte. */
+/** A picture of noise, about a megabyte. */
 async function photo(): Promise<Uint8Array> {
   const { deflateSync, crc32 } = await import('node:zlib')
   const [width, height] = [600, 555]
@@ -313,7 +313,7 @@ async function pages(): Promise<Blob> {
     const page = made.addPage()
     for (let line = 0; line < 60; line++)
       page.drawText(`Line ${line} of page ${number}, and so on`, { x: 40, y: 780 - line * 12, size: 9, font })
-    // Noise, which does not deflate.
+    // Noise, which does not compress.
     const noise = Uint8Array.from(randomBytes(50_000))
     const image = made.context.flateStream(noise, {
       Type: 'XObject',

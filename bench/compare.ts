@@ -1,13 +1,13 @@
-/** Whether two requests can be told apart by how long they take, however many times one looks. */
+/** Whether two requests can be told apart by how long they take, however often somebody tries. */
 import type { Send, Sending } from '../client/api/send.ts'
 import { percentile } from './table.ts'
 
-/** Of a hundred guesses, how many may be right: 50 are by chance. */
+/** The share of guesses that may be right: half are right by chance. */
 export const mostRight = 0.53
 
 /**
- * Medians in milliseconds, and how often whoever sees two times would say rightly which is which.
- * @param turns how many of each
+ * Medians in milliseconds, and how often somebody who sees two times would guess correctly which is which.
+ * @param turns how many requests of each kind
  */
 export async function compare(send: Send, one: Sending, two: Sending, turns: number, expected = 404) {
   const times: [number[], number[]] = [[], []]

@@ -1,8 +1,9 @@
 /**
- * A large file from a real browser: how fast, beside the bare cipher and a bare upload of the same bytes to the same
- * database; and how much memory the tab and the server take while it is on its way.
+ * A large file from a real browser: how fast it is, compared with the cipher alone and with a plain upload of the same
+ * bytes to the same database; and how much memory the tab and the server use during the upload.
  *
- * The browser is driven from outside, which slows what it sends: the same for the bare upload, by the same browser.
+ * We control the browser from outside, which slows down what it sends; the plain upload uses the same browser, so it is
+ * slowed too.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -44,7 +45,7 @@ export async function benchFiles(): Promise<Figure[]> {
         {
           what: `sealing and sending ${megabytes} MiB`,
           measured: `${speed.toFixed(0)} MiB/s`,
-          against: `60 % of the slower of bare cipher (${cipher.toFixed(0)}) and bare upload (${bare.toFixed(0)} MiB/s)`,
+          against: `60 % of the slower of cipher alone (${cipher.toFixed(0)}) and plain upload (${bare.toFixed(0)} MiB/s)`,
           holds: speed >= 0.6 * slower,
         },
         {
@@ -70,7 +71,7 @@ export async function benchFiles(): Promise<Figure[]> {
   }
 }
 
-/** MiB a second of sealing alone, here, in this thread. */
+/** MiB per second of sealing alone, in this thread. */
 function bareCipher(): number {
   const key = zeros<'key'>(size.key)
   const place = {
@@ -85,7 +86,7 @@ function bareCipher(): number {
   return 64_000 / (performance.now() - begun)
 }
 
-/** MiB a second of the same bytes, five parts at a time, from the same browser into a table, and nothing else. */
+/** MiB per second of only sending the same bytes, five parts at a time, from the same browser into a table. */
 async function bareUpload(browser: Browser, { databaseUrl }: BenchServer): Promise<number> {
   const pool = new pg.Pool({ connectionString: databaseUrl })
   await pool.query('create table bare (part bytea)')
@@ -138,18 +139,18 @@ async function upload(browser: Browser, server: BenchServer, path: string, megab
   return { speed: megabytes / seconds, tab: most.tab - idle.tab, server: most.server - idle.server }
 }
 
-/** MiB of memory that a process really has, or had at most, by Linux. */
+/** MiB of memory that a process really uses, or used at most, according to Linux. */
 function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024
 }
 
-/** From here on the most is counted anew: Linux's "5" to clear_refs. */
+/** Resets the peak: Linux's "5" to clear_refs. */
 function forgetPeak(pid: number): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }
 
-/** The processes of the browser's tabs; workers are in them. */
+/** The processes of the browser's tabs, which include their workers. */
 function renderers(): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   return pids.map(Number).filter((pid) => {

@@ -1,4 +1,4 @@
-/** An honest reporter and an honest officer at their work: what attacks are measured by. */
+/** An honest reporter and an honest officer at work: attacks are measured by how they slow these down. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { exchange, exchangeJson } from '../client/api/send.ts'
 import { fetchCaseRows } from '../client/office/case/rows.ts'
@@ -6,21 +6,21 @@ import { sendFromNode } from '../demo/send-from-node.ts'
 import type { BenchServer } from './server.ts'
 import type { Prepared } from './submit.ts'
 
-/** However slow it is, a measurement ends; seconds. */
+/** A measurement ends after this many seconds, however slow it is. */
 const seconds = 60
-/** Between one thing and the next, in milliseconds. */
+/** The pause between two acts, in milliseconds. */
 const pause = 20
 
 export interface Measured {
-  /** Milliseconds for each thing that was done. */
+  /** Milliseconds for each act. */
   readonly times: readonly number[]
   readonly errors: number
 }
 export type Both = Record<'reporter' | 'officer', Measured>
 
 /**
- * Both at their work at once, `acts` times each, one thing after the other. The reporter loads what the page needs and
- * sends one of `ready`; the officer lists the cases, fetches one and acts on it.
+ * Both work at the same time, `acts` times each, one thing after the other. The reporter loads what the page needs and
+ * sends one of the `ready` reports; the officer lists the cases, fetches one and acts on it.
  */
 export async function honest(server: BenchServer, ready: Prepared[], acts: number): Promise<Both> {
   const send = sendFromNode(server.reporterPort, server.reporterUrl)
@@ -36,7 +36,7 @@ export async function honest(server: BenchServer, ready: Prepared[], acts: numbe
     const rows = await fetchCaseRows(server.send)
     const path = `/api/cases/${rows.at(-1)?.number ?? '000000'}`
     await exchange(server.send, { method: 'GET', path })
-    // An act that changes nothing, but is read, checked and answered.
+    // An act that changes nothing, but has to be read, checked and answered.
     await server.send({ method: 'POST', path: `${path}/acts`, body: { nothing: 'x'.repeat(60_000) } })
   }
   const [one, two] = await Promise.all([repeat(reporter, { acts, until }), repeat(officer, { acts, until })])

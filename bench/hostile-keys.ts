@@ -1,6 +1,6 @@
 /**
- * New keys for honest cases while there are reports to which nothing can be sealed, before them in the list and still
- * coming: by the code that an officer's browser runs. Beside it, the same without such reports.
+ * New keys for honest cases while there are reports to which nothing can be sealed, both before them in the list and
+ * still arriving: with the code of an officer's browser. For comparison, the same without such reports.
  */
 import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson } from '../client/api/send.ts'
@@ -26,7 +26,7 @@ const most = 2
 const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
 
-/** Two colleagues leave, one before the attack and one in it. */
+/** Two colleagues leave, one before the attack and one during it. */
 export async function newKeysBeside(server: BenchServer): Promise<Figure[]> {
   const { office, officer, officerSeed } = server.founding
   const look = () => openOffice(server.send, office, officer, officerSeed)
@@ -59,7 +59,10 @@ export async function newKeysBeside(server: BenchServer): Promise<Figure[]> {
     },
   )
 
-  /** Somebody leaves, and every case that is behind is tried; milliseconds for each honest one that has new keys. */
+  /**
+   * Somebody leaves, and every case with old keys is tried; returns the milliseconds for each honest case that got new
+   * keys.
+   */
   const leaves = async (who: OfficerId, attack: () => Promise<() => Promise<void>>) => {
     await remove(server.send, await look(), who, null, moment())
     const over = await attack()
@@ -80,7 +83,7 @@ export async function newKeysBeside(server: BenchServer): Promise<Figure[]> {
   const junk = async () => unusableReports(reporter, await server.mint.proofs('report', unusable / 2))
   const post = (report: object): Promise<void> =>
     exchangeJson(reporter, { method: 'POST', path: '/api/reports', body: report }).then(() => undefined)
-  // Half of them are there before, and need new keys like all others; the other half comes meanwhile.
+  // Half of them are there before, and need new keys like all others; the other half arrives meanwhile.
   for (const report of await junk()) await post(report)
   const attacked = await leaves(second, async () => {
     const coming = lanes(await junk(), post)
@@ -98,14 +101,14 @@ export async function newKeysBeside(server: BenchServer): Promise<Figure[]> {
   return [
     {
       what: 'unusable keys: new keys due',
-      measured: `${honestCases - left} of ${honestCases} honest cases have new keys, p99 ${ms(under)} each; ${attacked.failed} of ${attacked.behind.length} do not open, ${where} before the first honest one; then a reporter ${wrote ? 'writes' : 'CANNOT WRITE'}`,
+      measured: `${honestCases - left} of ${honestCases} honest cases have new keys, p99 ${ms(under)} each; ${attacked.failed} of ${attacked.behind.length} cannot be opened, ${where} before the first honest one; then a reporter ${wrote ? 'writes' : 'CANNOT WRITE'}`,
       against: `p99 ${ms(before)} without; at most ${ms(most * before)}`,
       holds: left === 0 && under <= most * before && wrote && where > 0,
     },
   ]
 }
 
-/** Whether a reporter can write on, to the new keys. */
+/** Whether a reporter can go on writing, with the new keys. */
 async function writesOn(server: BenchServer, entropy: Entropy | undefined): Promise<boolean> {
   if (!entropy) return false
   const send = sendFromNode(server.reporterPort, server.reporterUrl)

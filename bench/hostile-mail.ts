@@ -1,4 +1,4 @@
-/** A mail server that hangs while reports come and every second is an hour at which mails go out. */
+/** A mail server that hangs, while reports arrive and every second is a mail hour. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { saveMail } from '../client/office/mail/addresses.ts'
@@ -10,12 +10,12 @@ import type { TestMailServer } from '../test/support/mail-server.ts'
 import type { BenchServer } from './server.ts'
 import type { Figure } from './table.ts'
 
-/** Officers who want mail: the one of the measurement, and so many more. */
+/** Officers who want mail: the one who is measured, and this many more. */
 const colleagues = 3
 /** Longer than Sotto waits, in milliseconds. */
 const hangs = 60_000
 const hour = 1000
-/** Until everybody must have their mail once the mail server answers again. */
+/** How many seconds after the mail server answers again everybody must have their mail. */
 const mostSeconds = 60
 
 export async function hangingMail(server: BenchServer, db: pg.Client, mails: TestMailServer) {
@@ -42,7 +42,7 @@ export async function hangingMail(server: BenchServer, db: pg.Client, mails: Tes
     end: () => {
       clearInterval(timer)
     },
-    /** What is left when the mail server answers again: one mail for each officer, however much came. */
+    /** The result after the mail server answers again: one mail for each officer, however many reports came. */
     figure: async (): Promise<Figure> => {
       await jobs()
       const before = mails.received.length
@@ -57,7 +57,7 @@ export async function hangingMail(server: BenchServer, db: pg.Client, mails: Tes
       return {
         what: 'mail backlog: the queue',
         measured: `${most} jobs at most, ${sent} mails afterwards`,
-        against: `${officers} officers, ${reports} reports, ${hours} hours for mail; one job an officer beside the one that is being tried, one mail each`,
+        against: `${officers} officers, ${reports} reports, ${hours} hours for mail; one job per officer besides the one being tried, one mail each`,
         holds: most <= officers + 1 && sent === officers,
       }
     },

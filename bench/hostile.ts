@@ -1,7 +1,8 @@
 /**
- * Twelve attacks by one stranger, or one person with an invitation, and what they cost others: a reporter who loads the
- * page's data and sends a report, and an officer who lists the cases and acts. Beside each, the same without the attack
- * in the same run, in short turns. The attacker is a process of its own, bounded in time and count, on this machine alone.
+ * Twelve attacks by one stranger, or by one person with an invitation, and what they cost others: a reporter who loads
+ * the page's data and sends a report, and an officer who lists the cases and acts. For comparison, the same without the
+ * attack, in short turns within the same run. The attacker has its own process, limited in time and number, and only
+ * attacks this machine.
  */
 import { type Orders, attackNames, type AttackName } from './orders.ts'
 import { fork, type ChildProcess } from 'node:child_process'
@@ -28,14 +29,14 @@ import { prepareReports } from './submit.ts'
 import { startServer, type BenchServer } from './server.ts'
 import { ms, percentile, type Figure } from './table.ts'
 
-/** How often each of the two does their work in a turn, and how many turns there are with the attack and without. */
+/** How often each of the two acts in a turn, and how many turns there are with and without the attack. */
 const acts = Number(process.env['BENCH_ACTS'] ?? 60)
 const rounds = 6
 /** How many proofs a paying attacker has for a turn. */
 const purse = 250
-/** What an attack may cost: twice as long. */
+/** What an attack may cost: twice the time. */
 const most = 2
-/** Milliseconds. */
+/** In milliseconds: under attack, an act may always take this long, however fast it is otherwise. */
 const floor = Number(process.env['BENCH_FLOOR'] ?? 50)
 const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
@@ -66,7 +67,7 @@ export async function benchHostile(): Promise<Figure[]> {
         under.push(await honest(server, ready, acts))
         if (name === 'mail backlog') mail.end()
         for (const [answer, count] of await attacker.stop()) did.set(answer, (did.get(answer) ?? 0) + count)
-        // What was begun for the attacker ends.
+        // Lets requests that were begun for the attacker finish.
         return sleep(500)
       }
       const calm = async () => without.push(await honest(server, ready, acts))
@@ -112,7 +113,7 @@ function summed(parts: readonly Measured[]) {
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), count: times.length, errors }
 }
 
-/** Each attack begins with the same cases, and with nothing spent or tried. */
+/** Each attack starts with the same cases, with nothing spent and nothing tried. */
 async function forget(db: pg.Client): Promise<void> {
   await db.query(
     'delete from report where mailbox not in (select mailbox from report order by number limit 20)',
@@ -122,7 +123,7 @@ async function forget(db: pg.Client): Promise<void> {
   await db.query('vacuum analyze')
 }
 
-/** What the attacker is given beforehand: an answer to an open invitation. There are some cases on the desk. */
+/** What the attacker gets beforehand: an answer to an open invitation. There are some cases on the desk. */
 async function ordersFor(server: BenchServer): Promise<Omit<Orders, 'name' | 'proofs' | 'tries'>> {
   const send = sendFromNode(server.reporterPort, server.reporterUrl)
   const verified = await fetchVerified(send, null, today)
@@ -146,7 +147,7 @@ async function ordersFor(server: BenchServer): Promise<Omit<Orders, 'name' | 'pr
   const visitor = sendFromNode(officePort, officeUrl)
   const open = await openInvitation(visitor, link, today)
   let answer: Record<string, unknown> = {}
-  // Kept, and not sent: that is the attacker's part.
+  // Kept and not sent: sending is the attacker's part.
   const kept: Send = (sending) => {
     if (sending.method === 'GET') return visitor(sending)
     answer = sending.body as Record<string, unknown>
@@ -192,7 +193,7 @@ async function bought(
 
 function startAttacker() {
   const child: ChildProcess = fork(new URL('attacker.ts', import.meta.url))
-  // An attacker has a machine of its own: here it gets what the others leave.
+  // A real attacker has another machine: here it gets only the processor time that the others leave.
   if (child.pid !== undefined) setPriority(child.pid, 19)
   const said = () => new Promise<Said>((resolve) => child.once('message', resolve))
   const tell = async (told: Told): Promise<Said> => {

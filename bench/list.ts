@@ -1,8 +1,8 @@
 /**
- * Listing 10,000 cases in the office's browser: from the request to a list that can be read and worked.
+ * Listing 10,000 cases in the office's browser: from the request to a list that can be read and used.
  *
- * The cases are written straight into the database, sealed as an officer's browser would seal them; their envelopes,
- * which a list only counts, are stand-ins of one byte.
+ * The cases are written directly into the database, sealed as an officer's browser would seal them. A list only counts
+ * their envelopes, so these are stand-ins of one byte.
  */
 import pg from 'pg'
 import { generate } from 'otplib'
@@ -43,7 +43,7 @@ export async function benchList(): Promise<Figure[]> {
     await page.locator('.row').first().waitFor()
     const times: number[] = []
     for (let round = 0; round < 3; round++) {
-      // A tab loaded anew has nothing opened yet. The clock runs from the request to rows on the screen.
+      // A reloaded tab has opened nothing yet. The clock runs from the request to rows on the screen.
       await page.reload()
       await page.getByLabel(say('password-label')).fill(server.officer.password)
       const shown = page.evaluate(async () => {
@@ -58,7 +58,7 @@ export async function benchList(): Promise<Figure[]> {
     }
     const counted = await page.locator('.lane-count').allTextContents()
     if (counted.reduce((sum, text) => sum + Number(text), 0) !== count)
-      throw new Error('the list is not whole')
+      throw new Error('the list is incomplete')
     await browser.close()
     const worst = Math.max(...times)
     return [

@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: measures what the documentation claims, each figure beside its limit or a baseline of the same run.
+ * `npm run bench`: measures what the documentation claims. Each figure is shown with its limit, or with a baseline from
+ * the same run.
  *
- * `npm run bench -- submit` runs one part. The server is a program of its own, on an embedded database that really
+ * `npm run bench -- submit` runs one part. The server runs as a separate program, on an embedded database that really
  * writes to disk; the load comes from this process.
  */
 import { loadavg } from 'node:os'

@@ -1,7 +1,7 @@
 /**
- * Proofs of work without the work: signed with the server's own secret, from its database, and made to fit a solution that
- * was drawn first. The server checks and spends them like any other. What a visitor's browser computes, on a machine of
- * its own, would take this one minutes, and slow the server down meanwhile.
+ * Proofs of work without the work: signed with the server's own secret, from its database, and made to fit a solution
+ * that was chosen first. The server checks and spends them like any other. Visitors compute proofs on their own
+ * machines; here it would take minutes, and slow the server down meanwhile.
  */
 import { createChallenge, type DeriveKeyFunction } from 'altcha-lib'
 import { pbkdf2Sync } from 'node:crypto'
@@ -15,11 +15,11 @@ import { Challenge, type Proof, type Purpose } from '../crypto/wire/proof.ts'
 const cost = 1000
 
 export interface Mint {
-  /** So many proofs, each good once. @param login the name at which a code is tried, where that is the purpose */
+  /** Makes `count` proofs, each good once. @param login the name at which a code is tried, if that is the purpose */
   proofs(purpose: Purpose, count: number, login?: string): Promise<Proof[]>
 }
 
-/** For the server whose database this is, and the office that is set up there. */
+/** For the server with this database, and the office that is set up there. */
 export async function openMint(databaseUrl: string): Promise<Mint> {
   const db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
@@ -31,7 +31,7 @@ export async function openMint(databaseUrl: string): Promise<Mint> {
   const hmacSignatureSecret = toText(secret('challenge'))
 
   const make = async (purpose: Purpose, login?: string): Promise<Proof> => {
-    // Which it is makes no difference to whoever checks it.
+    // The checker does not care which counter it is.
     const counter = 200
     const name =
       login === undefined ? {} : { name: hexOf(derive(secret('names'), 'login name', office, utf8(login))) }

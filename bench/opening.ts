@@ -1,11 +1,11 @@
 /**
- * How long a first-time administrator needs from the one-time link to an open office: the way is really gone, in a
- * browser, alone with two trustees and in one language; every word that shows on it is counted once, every click and
- * every letter typed. The public pages themselves are not opened: what they promise is read, and signed for.
+ * How long a first-time administrator needs from the one-time link to an open office. A browser really goes all the
+ * way, alone with two trustees and in one language; we count every word it shows once, every click and every letter
+ * typed. It does not open the public pages: an administrator reads what they promise, and signs for it.
  *
- * From that follows a time. It is a model of people, not a person: reading silently takes 238 words a minute (Brysbaert
- * 2019), typing 52 (Dhakal 2018), copying by hand 22 (Brown 1988), and a click with the thought before it 2.7
- * seconds (the keystroke-level model: Card, Moran, Newell 1980). The slow pace stands beside it.
+ * From this we calculate a time. It is a model of people, not a person: silent reading at 238 words a minute (Brysbaert
+ * 2019), typing at 52 (Dhakal 2018), copying by hand at 22 (Brown 1988), and 2.7 seconds for a click and the thought
+ * before it (the keystroke-level model: Card, Moran, Newell 1980). The result for a slow pace is shown too.
  */
 import type { Page } from 'playwright-core'
 import { pageNames } from '../crypto/wire/public-page.ts'
@@ -30,17 +30,17 @@ import type { Figure } from './table.ts'
 interface Pace {
   /** Reading a word. */
   readonly word: number
-  /** Typing a letter; five are a word. */
+  /** Typing a letter; a word has five. */
   readonly letter: number
   /** Finding what to click, and clicking. */
   readonly click: number
-  /** Looking round where another page has come up. */
+  /** Looking around on a new page. */
   readonly page: number
   /** Copying twelve words by hand. */
   readonly copying: number
-  /** A sheet printed and put away: the kit, a share. */
+  /** Printing a sheet and putting it away: the kit, a share. */
   readonly printing: number
-  /** Taking a new entry into an authenticator. */
+  /** Adding a new entry to an authenticator. */
   readonly authenticator: number
 }
 const usual: Pace = {
@@ -52,7 +52,7 @@ const usual: Pace = {
   printing: 30,
   authenticator: 45,
 }
-/** 200 words a minute read, 30 typed. */
+/** Reading 200 words a minute, typing 30. */
 const slow: Pace = {
   word: 0.3,
   letter: 0.4,
@@ -208,7 +208,7 @@ async function poster(page: Page, say: Say): Promise<void> {
   await page.getByText(say('opening-is-open')).waitFor()
 }
 
-/** In the page: tells every piece of text that shows, every click, everything typed and every heading that comes up. */
+/** Runs in the page: reports every piece of text that appears, every click, everything typed and every new heading. */
 function watch(): void {
   const { watched } = globalThis as unknown as { watched: (kind: string, value: string) => void }
   const told = new Set<string>()
@@ -222,7 +222,7 @@ function watch(): void {
       const text = node.textContent?.trim() ?? ''
       const around = node.parentElement
       if (text === '' || told.has(text) || !around?.checkVisibility()) continue
-      // Words and groups are copied or printed, which is counted apart.
+      // Words and groups are copied or printed, which is counted separately.
       if (around.closest('.hidden-visually, .code, .words-word, option, script')) continue
       told.add(text)
       watched('text', text)

@@ -1,4 +1,4 @@
-/** What an attacker is told: which attack, on whom, and what was prepared for it. */
+/** What an attacker is told: which attack, on which server, and what was prepared for it. */
 import type { Proof, Purpose } from '../crypto/wire/proof.ts'
 
 export const attackNames = [
@@ -23,10 +23,10 @@ export interface Orders {
   readonly reporterPort: number
   readonly officeUrl: string
   readonly officePort: number
-  /** What was bought beforehand: proofs of the kinds that the attack spends. */
+  /** Proofs bought beforehand, of the kinds that the attack spends. */
   readonly proofs: Readonly<Partial<Record<Purpose, readonly Proof[]>>>
-  /** Tries at login names, paid for. */
+  /** Tries at login names, each with a proof that was paid for. */
   readonly tries: readonly { readonly login: string; readonly proof: Proof }[]
-  /** A whole answer to an open invitation, as the invited person's browser made it, but for its proof. */
+  /** A complete answer to an open invitation, as the invited person's browser made it, except for its proof. */
   readonly answer: Readonly<Record<string, unknown>>
 }

@@ -1,4 +1,6 @@
-/** Taking in new cases, and giving every case new keys after somebody was removed: by the real client code, over HTTP. */
+/**
+ * Opening new cases, and giving every case new keys after somebody was removed: with the real client code, over HTTP.
+ */
 import { openCase } from '../client/office/case/open.ts'
 import { fetchCaseRows } from '../client/office/case/rows.ts'
 import { sealAct } from '../client/office/case/sealing.ts'
@@ -48,7 +50,7 @@ export async function benchRekey(): Promise<Figure[]> {
 
     await remove(server.send, unlocked, colleague.unlocked.officer, null, moment())
     unlocked = await look()
-    // What a browser alone needs for it: the floor under the next figure.
+    // What a browser needs for it without a server: the baseline of the next figure.
     const [first] = rows
     if (!first) throw new Error('no case')
     const one = await openCase(server.send, unlocked, first.number, moment())
@@ -66,7 +68,7 @@ export async function benchRekey(): Promise<Figure[]> {
     const named = count.toLocaleString('en')
     return [
       {
-        what: `taking in ${named} new cases`,
+        what: `opening ${named} new cases`,
         measured: `${(takenIn / 60_000).toFixed(1)} min, ${ms(takenIn / count)} a case`,
         against: 'no limit',
         holds: null,
@@ -83,7 +85,7 @@ export async function benchRekey(): Promise<Figure[]> {
   }
 }
 
-/** Reports as they come, put into the database past the proof of work. */
+/** Reports as they arrive, written directly into the database without a proof of work. */
 async function fill(server: BenchServer): Promise<void> {
   const today = systemClock.today()
   const verified = await fetchVerified(server.send, null, today)

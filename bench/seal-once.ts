@@ -1,4 +1,4 @@
-/** Times sealing and opening in this process, and prints them in milliseconds. Started by seal.ts, once for each build. */
+/** Times sealing and opening in this process, and prints the milliseconds. seal.ts starts it once for each build. */
 import { foundOffice } from '../client/office/setup/founding.ts'
 import { draftOf } from '../demo/reports.ts'
 import { sealReport } from '../client/reporter/submit.ts'
@@ -9,7 +9,7 @@ import { compilesWebAssembly, ready } from '../crypto/sodium.ts'
 import { openThread } from '../crypto/thread.ts'
 import { dayOf, type Day } from '../crypto/day.ts'
 
-// Without WebAssembly libsodium's loader leaves a rejection behind before it falls back.
+// Without WebAssembly, libsodium's loader leaves a rejected promise behind before it falls back.
 process.on('unhandledRejection', () => undefined)
 await ready()
 const rounds = compilesWebAssembly() ? 50 : 5

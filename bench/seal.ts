@@ -1,4 +1,7 @@
-/** Sealing and opening a text, with WebAssembly and without (and then without a compiler, as Tor Browser's "Safer"). */
+/**
+ * Sealing and opening a text, with WebAssembly and without it (then also without a compiler, like Tor Browser's
+ * "Safer").
+ */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +15,7 @@ export async function benchSeal(): Promise<Figure[]> {
     const what = {
       report: 'sealing a first report',
       open: 'opening a thread of two',
-      login: 'keys of twelve words',
+      login: 'keys from twelve words',
     }[name]
     return {
       what,
@@ -24,7 +27,7 @@ export async function benchSeal(): Promise<Figure[]> {
   return rows
 }
 
-/** As plain JavaScript: Node strips types with WebAssembly, which `--jitless` takes away. */
+/** As plain JavaScript: Node needs WebAssembly to strip types, and `--jitless` removes it. */
 async function bundle(): Promise<string> {
   const project = fileURLToPath(new URL('..', import.meta.url))
   const outDir = join(project, 'node_modules/.cache/sotto-bench')

@@ -1,6 +1,6 @@
 /**
- * The program, as `server/main.ts` runs it, which also tells on which ports it is, and where its database is: the
- * baseline goes there too.
+ * The program as `server/main.ts` runs it, which also reports its ports and the address of its database: the baseline
+ * uses that too.
  */
 import { fileURLToPath } from 'node:url'
 import { readConfig } from '../server/config.ts'
@@ -17,10 +17,10 @@ const running = await start({
 })
 const end = () => void running.stop().then(() => process.exit())
 process.on('SIGTERM', end)
-// Whoever measured is gone.
+// The measuring process is gone.
 process.on('disconnect', end)
 const { setupLink, reporterUrl, officeUrl, reporterPort, officePort, databaseUrl } = running
-// What the hours of the day would begin, and what this process has used of the machine.
+// Stands in for the mail hours, and reports the processor time that this process has used.
 process.on('message', (asked: Asked) => {
   if (asked === 'mail') void running.mailQueue?.queueDue('notice').catch(() => undefined)
   else process.send?.(process.cpuUsage())

@@ -1,4 +1,4 @@
-/** The program under test: started in a folder of its own, stopped and removed afterwards. */
+/** The program under test: started in its own folder, stopped and removed afterwards. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
@@ -16,20 +16,20 @@ import type { Running } from '../server/start.ts'
 import type { Asked } from './serve.ts'
 import { openMint, type Mint } from './mint.ts'
 
-/** The program as it starts for the first time. */
+/** The program at its first start. */
 export interface BenchProgram {
   readonly reporterUrl: string
   readonly officeUrl: string
   readonly reporterPort: number
   readonly officePort: number
   readonly databaseUrl: string
-  /** What the set-up link carries. */
+  /** The token in the set-up link. */
   readonly token: string
-  /** Of the program. */
+  /** The program's process id. */
   readonly pid: number
-  /** Milliseconds of processor time that the program has used, its database not counted. */
+  /** Milliseconds of processor time that the program has used, without its database. */
   cpu(): Promise<number>
-  /** What happens at an hour of `MAIL_HOURS`: whoever is to be written to now has a mail in the queue. */
+  /** Does what happens at an hour of `MAIL_HOURS`: queues a mail for everyone who is due one. */
   mailHour(): void
   stop(): Promise<void>
 }
@@ -54,7 +54,7 @@ export interface BenchServer extends BenchProgram {
   readonly mint: Mint
 }
 
-/** @param environment settings besides the usual ones */
+/** @param environment settings in addition to the usual ones */
 export async function startProgram(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BenchProgram> {
@@ -63,13 +63,13 @@ export async function startProgram(
   const project = fileURLToPath(new URL('..', import.meta.url))
   const child = spawn(process.execPath, [join(project, 'bench/serve.ts')], {
     cwd: folder,
-    // Free ports: two measurements at once are in each other's way, but not each other's.
+    // Free ports, so that two measurements at once do not collide; they only slow each other down.
     env: { ...process.env, ...environment, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ask = (asked: Asked) => child.send(asked)
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  // Whatever ends the measurement, nothing is left running.
+  // However the measurement ends, nothing is left running.
   process.once('exit', () => child.kill('SIGTERM'))
   let printed = ''
   const told = await new Promise<Told>((resolve, reject) => {
@@ -98,7 +98,7 @@ export async function startProgram(
   }
 }
 
-/** @param environment settings besides the usual ones */
+/** @param environment settings in addition to the usual ones */
 export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<BenchServer> {
   await ready()
   const program = await startProgram(environment)

@@ -1,8 +1,8 @@
 /**
- * Reports accepted per second, at 1, 8 and 32 clients; and returns answered, at 8.
+ * Reports accepted per second, with 1, 8 and 32 clients; and returns answered, with 8.
  *
- * Each report is sealed and its proof of work made beforehand; each is accepted once. The baseline is bare `pg` on the
- * same database, inserting the same rows with a commit each.
+ * Each report is sealed and its proof of work made beforehand; each is accepted once. The baseline is plain `pg` on the
+ * same database, which inserts the same rows with one commit each.
  */
 import { Agent, request } from 'node:http'
 import pg from 'pg'
@@ -27,7 +27,7 @@ const loads = [
   { clients: 8, count: 900 },
   { clients: 32, count: 900 },
 ] as const
-/** `first` are not measured: in them the server compiles what it runs, and opens its connections to the database. */
+/** The `first` ones are not measured: during them, the server compiles its code and opens its database connections. */
 const returns = { clients: 8, first: 300, count: 2000, mailboxes: 200 } as const
 
 export interface Prepared {
@@ -56,7 +56,7 @@ export async function benchSubmit(): Promise<Figure[]> {
     for (const { clients, count } of loads) {
       const mine = prepared.slice(used, used + count)
       used += count
-      // The baseline before and after, because the disk is noisy: the better of the two counts.
+      // The baseline is measured before and after, because the disk is noisy: the better one counts.
       const before = await bareInserts(server, clients, mine)
       const run = await submitAll(server, clients, mine)
       const after = await bareInserts(server, clients, mine)
@@ -65,7 +65,7 @@ export async function benchSubmit(): Promise<Figure[]> {
       figures.push({
         what: `reports accepted, ${clients} client${clients > 1 ? 's' : ''}`,
         measured: `${run.perSecond.toFixed(0)}/s, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}, ${run.errors} errors`,
-        against: `bare pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
+        against: `plain pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
         holds: run.perSecond >= least && run.errors === 0,
       })
     }
@@ -76,9 +76,9 @@ export async function benchSubmit(): Promise<Figure[]> {
 }
 
 /**
- * Reporters who come back with their words: nonce, session and first page, `returns.mailboxes` of them in turn. Left out is
- * what visitors compute on machines of their own, before: proofs and keys. What is in it, on the cores that the server and
- * its database have too, is their signature, and receiving the page.
+ * Reporters who come back with their words: nonce, session and first page, from `returns.mailboxes` mailboxes in turn.
+ * Proofs and keys are made beforehand: visitors compute them on their own machines. The measurement includes the
+ * reporter's signature and receiving the page, on the same cores as the server and its database.
  */
 export async function benchReturns(): Promise<Figure[]> {
   const server = await startServer()
@@ -97,14 +97,14 @@ export async function benchReturns(): Promise<Figure[]> {
     return [
       {
         what: 'the server’s own work for a return',
-        measured: `${ms(used)} of processor time, its database not counted`,
+        measured: `${ms(used)} of processor time, without its database`,
         against: 'no limit',
         holds: null,
       },
       {
         what: `returns with words, ${returns.clients} clients`,
         measured: `${back.perSecond.toFixed(0)}/s, p50 ${ms(back.p50)}, p99 ${ms(back.p99)}, ${back.errors} errors`,
-        against: `bare pg ${bare.perSecond.toFixed(0)}/s; at least 400/s`,
+        against: `plain pg ${bare.perSecond.toFixed(0)}/s; at least 400/s`,
         holds: back.perSecond >= 400 && back.errors === 0,
       },
     ]
@@ -113,7 +113,7 @@ export async function benchReturns(): Promise<Figure[]> {
   }
 }
 
-/** So many reports, sealed and paid for, each to be sent once. */
+/** Makes `count` reports, sealed and paid for, each to be sent once. */
 export async function prepareReports(server: BenchServer, count: number): Promise<Prepared[]> {
   const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
   const verified = await fetchVerified(reporter, null, systemClock.today())
@@ -127,7 +127,7 @@ function prepare(verified: Verified, proof: Proof): Prepared {
   return { report, entropy, body: JSON.stringify(toWire({ ...report, proof, ticket: null })) }
 }
 
-/** Runs `act` for each item, by so many at a time. */
+/** Runs `act` for each item, `clients` at a time. */
 async function runAll<T>(
   clients: number,
   items: readonly T[],
@@ -171,7 +171,7 @@ function returnAll(
   const agent = new Agent({ keepAlive: true, maxSockets: returns.clients })
   const visits = proofs.map((proof, at) => ({
     proof,
-    // Derived beforehand, like the proofs: both are the visitor's work, who has a machine of their own.
+    // Derived beforehand, like the proofs: visitors do both on their own machines.
     keys: reporterKeys(prepared[at % prepared.length]?.entropy ?? randomBytes(16), verified.office),
   }))
   return runAll(returns.clients, visits, async ({ proof, keys }) => {
@@ -215,7 +215,9 @@ function post(
   })
 }
 
-/** The same rows by bare `pg`: one transaction for each report, five inserts, one commit. In tables of its own. */
+/**
+ * The same rows with plain `pg`: for each report one transaction with five inserts and one commit. Uses its own tables.
+ */
 async function bareInserts(
   server: BenchServer,
   clients: number,
@@ -265,7 +267,7 @@ async function bareInserts(
   }
 }
 
-/** What the disk does for a return, by bare `pg`: a spent proof is committed, and a mailbox is read. */
+/** What the disk does for a return, with plain `pg`: commits a spent proof and reads a mailbox. */
 async function bareReturns(server: BenchServer, prepared: readonly Prepared[]): Promise<Run> {
   const connections = await connect(server, returns.clients)
   try {

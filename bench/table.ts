@@ -1,11 +1,11 @@
-/** A table of figures, each beside what it is measured against. */
+/** A table of figures, each with its limit or baseline. */
 
 export interface Figure {
   readonly what: string
   readonly measured: string
   /** The limit, or the baseline measured in the same run. */
   readonly against: string
-  /** Null where there is nothing to hold or to miss. */
+  /** Null if there is no limit. */
   readonly holds: boolean | null
 }
 

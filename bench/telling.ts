@@ -1,6 +1,6 @@
 /**
- * Whether somebody who asks can tell by the time it takes what is there from what is not: login names, mailboxes,
- * invitations, cases. Requests for the two take turns.
+ * Whether response times show somebody which things exist: login names, mailboxes, invitations, cases. Requests for an
+ * existing and a missing one take turns.
  */
 import pg from 'pg'
 import * as v from 'valibot'
@@ -51,7 +51,7 @@ type Compared = Awaited<ReturnType<typeof compare>>
 function figure(what: string, { first, second, turns, right }: Compared): Figure {
   return {
     what,
-    measured: `${ms(first)} there, ${ms(second)} not; told apart ${percent(right)} of 2 x ${turns}`,
+    measured: `${ms(first)} if it exists, ${ms(second)} if not; told apart ${percent(right)} of 2 x ${turns}`,
     against: `at most ${percent(mostRight)}`,
     holds: right <= mostRight,
   }
@@ -62,7 +62,7 @@ async function names({ send }: BenchServer): Promise<Figure> {
   return figure('login names, asked', await compare(send, named('bench'), named('nobod'), turns, 200))
 }
 
-/** Wrong logins for the two names; nothing of how often they were tried is left from one to the next. */
+/** Wrong logins for the two names; the count of tries is deleted between them. */
 async function wrongLogins(server: BenchServer, db: pg.Client): Promise<Figure> {
   const order = Array.from({ length: turns }, (_, turn) =>
     turn % 2 === 0 ? ['bench', 'nobod'] : ['nobod', 'bench'],
@@ -78,7 +78,7 @@ async function wrongLogins(server: BenchServer, db: pg.Client): Promise<Figure> 
     return { method: 'POST', path: '/api/login', body }
   })
   const send: Send = (asked) => server.send(ready.shift() ?? asked)
-  // All proofs were made while nothing was tried; so many tries at once would make them too easy.
+  // All proofs were made while nothing had been tried; after this many tries, they would be too easy.
   const beforeEach: Send = async (asked) => {
     await db.query('delete from login_try')
     return send(asked)
@@ -105,7 +105,7 @@ async function mailboxes(server: BenchServer): Promise<Figure> {
   return figure('mailboxes with a report', await compare(send, known, unknown, turns, 200))
 }
 
-/** One that has run out, and one that never was: to whoever holds no secret of an open one. */
+/** An expired invitation and one that never existed, for somebody who holds no secret of an open one. */
 async function invitations(server: BenchServer, db: pg.Client): Promise<Figure> {
   const { office, officer, officerSeed } = server.founding
   const unlocked = await openOffice(server.send, office, officer, officerSeed)

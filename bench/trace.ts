@@ -1,6 +1,7 @@
 /**
- * Whether an officer who was left out of a case can tell it from a number that nobody has by how long the refusal takes.
- * Requests for the two take turns; what chance alone does is the same comparison between two numbers that nobody has.
+ * Whether an officer who was left out of a case can tell it from an unused number by how long the refusal takes.
+ * Requests for the two take turns; to see what chance alone does, the same comparison is made between two unused
+ * numbers.
  */
 import { fetchVerified } from '../client/api/manifest.ts'
 import type { Sending } from '../client/api/send.ts'
@@ -29,7 +30,7 @@ export async function benchTrace(): Promise<Figure[]> {
   }
 }
 
-/** Reading and writing, each beside what chance alone does. Comes with a colleague, who is left out. */
+/** Reading and writing, each compared with chance alone. Adds a colleague, who is left out. */
 export async function leftOutCases(server: BenchServer): Promise<Figure[]> {
   const { office, officer, officerSeed } = server.founding
   const look = () => openOffice(server.send, office, officer, officerSeed)
@@ -66,7 +67,7 @@ export async function leftOutCases(server: BenchServer): Promise<Figure[]> {
     figures.push({
       what: `${what} of a case that leaves the officer out`,
       measured: `${ms(real.first)}, told apart by its time ${percent(real.right)}`,
-      against: `${ms(real.second)} where there is none, told apart ${percent(chance.right)}; at most ${percent(mostRight)}`,
+      against: `${ms(real.second)} if there is no case, told apart ${percent(chance.right)}; at most ${percent(mostRight)}`,
       holds: real.right <= mostRight,
     })
   }

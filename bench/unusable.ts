@@ -1,4 +1,7 @@
-/** Reports that look good to the server, and whose reporter's keys are none: nothing can be sealed to them or signed with them. */
+/**
+ * Reports that look valid to the server but have unusable reporter keys: nothing can be sealed to them or verified with
+ * them.
+ */
 import { fetchVerified } from '../client/api/manifest.ts'
 import type { Send } from '../client/api/send.ts'
 import { toWire } from '../client/api/wire.ts'
@@ -11,7 +14,10 @@ import { toText } from '../crypto/wire/bytes.ts'
 import type { Proof } from '../crypto/wire/proof.ts'
 import { systemClock } from '../server/clock.ts'
 
-/** One for each proof, as they cross HTTP. Their mailboxes, which are no keys either, stand before all others. */
+/**
+ * One for each proof, in the form that crosses HTTP. Their mailboxes, which are not keys either, sort before all
+ * others.
+ */
 export async function unusableReports(send: Send, proofs: readonly Proof[]): Promise<object[]> {
   const day = systemClock.today()
   const verified = await fetchVerified(send, null, day)
@@ -21,7 +27,7 @@ export async function unusableReports(send: Send, proofs: readonly Proof[]): Pro
   return proofs.map((proof, at) => {
     const mailbox = Uint8Array.of(0, 0, ...randomBytes(size.mailbox - 2)) as Mailbox
     const threadKey = randomBytes<'key'>(size.key)
-    // Zeros, ones, and noise: what ML-KEM's numbers cannot be, and what X25519 refuses.
+    // Zeros, ones, and noise: values that ML-KEM does not allow and that X25519 refuses.
     const kem = [
       new Uint8Array(size.kemPublicKey),
       new Uint8Array(size.kemPublicKey).fill(0xff),

@@ -1,4 +1,7 @@
-/** What a reporter's browser fetches: the cold landing page, and all until a report is sent, with WebAssembly and without. */
+/**
+ * What a reporter's browser fetches: for the landing page with an empty cache, and for everything until a report is
+ * sent, with and without WebAssembly.
+ */
 import { launchBrowser } from '../test/support/browser.ts'
 import { report, textsOf, visit } from '../test/support/journey.ts'
 import { startServer, type BenchServer } from './server.ts'
@@ -32,7 +35,7 @@ interface Weight {
   readonly requests: number
 }
 
-/** Bytes fetched over the wire, their headers included; the sealed report that goes the other way is some 55 KB more. */
+/** Bytes fetched over the network, headers included; the sealed report in the other direction is about 55 KB more. */
 async function weigh(
   server: BenchServer,
   args: readonly string[],

@@ -1,8 +1,8 @@
 /**
- * Byte strings that know what they are.
+ * Byte strings with a type for each meaning.
  *
- * `Bytes<'mailbox'>` cannot be passed where a key is wanted. A brand is minted only by the function that made or
- * checked the bytes: by `ofLength` for what arrives from outside, by a cast inside `crypto/` for what was computed.
+ * `Bytes<'mailbox'>` cannot be passed where a key is wanted. Only the function that made or checked the bytes gives
+ * them their brand: `ofLength` for bytes that arrive from outside, a cast inside `crypto/` for computed ones.
  */
 import { CannotOpen } from './errors.ts'
 import { sodium } from './sodium.ts'
@@ -27,12 +27,12 @@ export type Stanza = Bytes<'stanza'>
 export type Lock = Bytes<'lock'>
 /** Names a passkey: chosen by the authenticator, 1 to 1,023 bytes. */
 export type CredentialId = Bytes<'credential id'>
-/** Ciphertext of the format in envelope.ts. */
+/** Ciphertext in the format of envelope.ts. */
 export type Envelope = Bytes<'envelope'>
 /** Names a file: random. */
 export type FileId = Bytes<'file'>
 
-/** Sizes in bytes of everything that has one size. */
+/** Sizes in bytes of everything whose size never varies. */
 export const size = {
   hash: 32,
   key: 32,
@@ -66,13 +66,13 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-/** A whole number from 0 to 2^32 - 1 as four bytes, big end first. */
+/** A whole number from 0 to 2^32 - 1 as four bytes, big-endian. */
 export function u32be(n: number): Uint8Array {
   if (!Number.isInteger(n) || n < 0 || n > 0xffffffff) throw new RangeError('not a u32')
   return Uint8Array.of(n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255)
 }
 
-/** A whole number from 0 to 2^53 - 1 as eight bytes, big end first. */
+/** A whole number from 0 to 2^53 - 1 as eight bytes, big-endian. */
 export function u64be(n: number): Uint8Array {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('not a safe u64')
   return concat(u32be(Math.floor(n / 0x100000000)), u32be(n % 0x100000000))
@@ -84,12 +84,12 @@ export function readU32be(bytes: Uint8Array, offset: number): number {
   return a * 0x1000000 + b * 0x10000 + c * 0x100 + d
 }
 
-/** Length-prefixed: four bytes of length, then `bytes`. Spec: "Primitives and notation". */
+/** Adds a length prefix: four bytes of length, then `bytes`. Spec: "Primitives and notation". */
 export function lp(bytes: Uint8Array): Uint8Array {
   return concat(u32be(bytes.length), bytes)
 }
 
-/** Equal in length and content; takes the same time wherever they differ. */
+/** Whether length and content are equal; takes the same time wherever they differ. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && sodium.memcmp(a, b)
 }
@@ -98,7 +98,7 @@ export function utf8(text: string): Uint8Array {
   return sodium.from_string(text)
 }
 
-/** Text of UTF-8 bytes. @throws CannotOpen when they are not UTF-8 */
+/** Decodes UTF-8. @throws CannotOpen if the bytes are not UTF-8 */
 export function textOf(bytes: Uint8Array): string {
   try {
     return sodium.to_string(bytes)
@@ -107,7 +107,7 @@ export function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** `n` zero bytes: where the spec asks for a mailbox and there is none, or for the `prev` of the first envelope. */
+/** `n` zero bytes: for the spec's mailbox where there is none, and for the `prev` of the first envelope. */
 export function zeros<What extends string>(n: number): Bytes<What> {
   return new Uint8Array(n) as Bytes<What>
 }

@@ -1,5 +1,5 @@
 /**
- * The card: a case at a glance, for the list. It is a summary of what the case's log says, sealed anew with every act.
+ * The card: a case at a glance, for the list. It summarises the case's log, and is sealed again with every act.
  *
  * Spec: "Texts".
  */
@@ -22,7 +22,7 @@ export const states = [
 
 export const severities = ['low', 'medium', 'high', 'critical'] as const
 
-/** What an officer can change by hand; the log holds these as they are written, and the card as they are now. */
+/** What an officer can change by hand. The log holds each change, the card the present values. */
 export const details = {
   title: v.pipe(v.string(), v.maxLength(120)),
   category: v.picklist(categories),
@@ -40,7 +40,10 @@ export const Card = v.strictObject({
   feedbackBy: part.day(),
   feedback: v.nullable(part.day()),
   closed: v.nullable(part.day()),
-  /** How many of the reporter's messages the office has read, and how many it has answered or put aside. */
+  /**
+   * How many of the reporter's messages the office has read, and how many there were when it last answered or closed
+   * the case.
+   */
   read: part.count(),
   answered: part.count(),
   /** True while the office waits for the reporter's answer. */
@@ -48,10 +51,10 @@ export const Card = v.strictObject({
 })
 export type Card = v.InferOutput<typeof Card>
 
-/** What every card has, whatever wrote it. */
+/** What every card has, whichever version wrote it. */
 const AnyCard = v.looseObject({ v: part.count(1), title: v.string() })
 
-/** A card as it was padded. @returns 'newer' for one of a newer version than this; @throws CannotOpen */
+/** Reads a padded card. @returns 'newer' if a newer version wrote it; @throws CannotOpen */
 export function readCard(padded: Uint8Array): Card | 'newer' {
   const read = readGrowing(Card, AnyCard, padded)
   return 'newer' in read ? 'newer' : read.content

@@ -1,16 +1,16 @@
 /**
- * What a case is: the fold of the entries of its log, one small function for each kind. The card is a summary of it.
+ * The state of a case: the fold of its log entries, with one small function for each kind. The card summarises it.
  *
- * Spec: "The state of a case". Two acts that crossed are applied one after the other; nothing that a case was is lost.
+ * Spec: "The state of a case". Two acts that crossed are applied one after the other; neither is lost.
  */
 import { equal, type OfficerId } from './bytes.ts'
 import type { Card } from './card.ts'
 import type { LogEntry, NewerEntry, Saying } from './log-entry.ts'
 
-/** Everything of a case that officers have said, as it is now. */
+/** Everything that officers have said about a case, as it is now. */
 export type CaseState = Omit<Card, 'v'>
 
-/** What a fold reads of an entry: what the act says, and what of the head counts for the state. */
+/** The parts of an entry that a fold reads: what the act says, and the fields of the head that affect the state. */
 export type Doing = Saying & Pick<LogEntry, 'day' | 'messages'>
 
 /** An entry with the officer who signed it. */
@@ -20,18 +20,18 @@ export interface SignedEntry<Content> {
 }
 
 /**
- * What a case is, by its log from the first entry on: for the officer's page. Entries of kinds that this program does not
- * know change nothing that it knows. @returns null where the log does not begin with the entry that every log begins with
+ * The state of a case, from its whole log: for the officer's page. Entries of unknown kinds change nothing.
+ * @returns null if the log does not begin with the entry with which every log begins
  */
 export function stateOf(log: readonly SignedEntry<LogEntry | NewerEntry>[]): CaseState | null {
   const [first, ...rest] = log
   return first?.content.type === 'opened' ? rest.reduce(after, begin(first.content)) : null
 }
 
-/** What a case is after one more entry: for the fold, and for the card that goes with an act. */
+/** The state after one more entry: for the fold, and for the card that comes with an act. */
 export function after(before: CaseState, { content, officer }: SignedEntry<Doing | NewerEntry>): CaseState {
   if (content.type === 'newer') return before
-  // The table has for each kind the fold of that kind, which the compiler does not follow through a union.
+  // The table has the right fold for each kind, but the compiler cannot follow that through a union.
   const fold = folds[content.type] as Fold<Doing['type']>
   return fold(before, content, officer)
 }
@@ -44,7 +44,7 @@ export function cardOf(state: CaseState): Card {
 type Of<Type extends Doing['type']> = Extract<Doing, { readonly type: Type }>
 type Fold<Type extends Doing['type']> = (before: CaseState, entry: Of<Type>, officer: OfficerId) => CaseState
 
-/** What a case is when it is opened for the first time. */
+/** The state of a case when it is first opened. */
 export function begin({
   title,
   category,
@@ -70,22 +70,22 @@ export function begin({
   }
 }
 
-/** Whoever acts on a case has its messages before their eyes. */
+/** An officer who acts on a case has read its messages. */
 const read = (before: CaseState, { messages }: Pick<Doing, 'messages'>): CaseState => ({
   ...before,
   read: messages,
 })
 
-/** Everything so far has been answered, by this officer if by nobody before. */
+/** Everything so far has been answered. The case now belongs to this officer, unless it already had an owner. */
 const answered = (before: CaseState, entry: Pick<Doing, 'messages'>, officer: OfficerId): CaseState => ({
   ...read(before, entry),
   owner: before.owner ?? officer,
   answered: entry.messages,
 })
 
-/** For each kind of entry, what a case is after it. */
+/** For each kind of entry, the state after it. */
 const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
-  // The first entry is where a fold begins; a second one changes nothing.
+  // A fold begins with the first entry; a second one changes nothing.
   opened: (before) => before,
   replied: (before, entry, officer) => ({
     ...answered(before, entry, officer),
@@ -116,7 +116,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   reopened: (before, entry) => ({
     ...read(before, entry),
     state: 'investigation',
-    // The message that says so is an answer; it may be the first.
+    // The closing message is an answer; it may be the first.
     acknowledged: before.acknowledged ?? (entry.told ? entry.day : null),
     closed: null,
     feedback: null,
@@ -129,7 +129,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     ...read(before, entry),
     owner: before.owner && equal(before.owner, officer) ? null : before.owner,
   }),
-  // Nobody need have read anything for these.
+  // These say nothing about what anybody has read.
   rekeyed: (before) => before,
   'file-opened': (before) => before,
   'file-exported': (before) => before,

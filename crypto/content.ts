@@ -1,9 +1,9 @@
 /**
- * What stands inside the envelopes: reports, messages, replies, notes and names, as JSON; log entries and cards have files of
- * their own.
+ * What is inside the envelopes: reports, messages, replies, notes and names, as JSON; log entries and cards have their
+ * own files.
  *
- * Spec: "Texts", "The first report", "Replies". The days and places written here are the ones that screens show and
- * order by; the server's own dates are never trusted. Everything is parsed strictly after it opened.
+ * Spec: "Texts", "The first report", "Replies". Screens show and order by the days and places written here; the
+ * server's own dates are never trusted. Everything is parsed strictly after it is opened.
  */
 import * as v from 'valibot'
 import { size, textOf, utf8 } from './bytes.ts'
@@ -14,7 +14,7 @@ import { pad, textSize, unpad } from './padding.ts'
 import { bytesOf } from './wire/bytes.ts'
 import * as part from './wire/parts.ts'
 
-/** Categories of reports; what they are called stands in the locales, under `category-N`. */
+/** Categories of reports; their names are in the locales, under `category-N`. */
 export const categories = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99] as const
 export type Category = (typeof categories)[number]
 
@@ -37,16 +37,19 @@ const text = () => v.pipe(v.string(), v.maxLength(textSize))
 /** The manifest that a writer saw. */
 export const manifestSeen = v.strictObject({ number: part.count(1), hash: part.hash() })
 
-/** Inside every message: its writer's day and the manifest its writer saw. */
+/** In every message: its writer's day and the manifest that its writer saw. */
 const common = { v: v.literal(1), day: part.day(), manifest: manifestSeen }
-/** In what changes readers or keys, which every page must follow: it never changes, and unknown members of it are left out. */
+/**
+ * For texts that change readers or keys, which every page must follow: these members never change, and unknown ones are
+ * ignored.
+ */
 const forGood = { ...common, v: part.count(1) }
 /** The last envelope that the writer had seen in the other stream, or null if none. */
 const seen = v.nullable(v.strictObject({ seq: part.count(), hash: part.hash() }))
 
 /**
- * A file that a message carries. Name and type are what their writer says: whoever shows them makes them harmless, and
- * looks at the bytes.
+ * A file that a message carries. Its writer chose name and type: code that shows them makes them harmless first, and
+ * checks the bytes.
  */
 export const CarriedFile = v.strictObject({
   id: part.file(),
@@ -57,11 +60,14 @@ export const CarriedFile = v.strictObject({
   type: v.pipe(v.string(), v.maxLength(127)),
   /** In bytes, without padding. */
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostFileSize)),
-  /** What its writer's browser did with it: `original` says that somebody chose so, `uncleaned` that it could not. */
+  /**
+   * What its writer's browser did with it: `original` if the writer chose to send it unchanged, `uncleaned` if the
+   * browser could not clean it.
+   */
   state: v.picklist(['cleaned', 'original', 'plain', 'uncleaned']),
 })
 export type CarriedFile = v.InferOutput<typeof CarriedFile>
-/** Messages from before there were files have no such member. */
+/** Missing in messages written before there were files. */
 const files = v.optional(v.pipe(v.array(CarriedFile), v.maxLength(mostFiles)), [])
 
 /** Stream 0, seq 0. */
@@ -71,11 +77,11 @@ export const Report = v.strictObject({
   channel: part.channel(),
   recipients: v.pipe(v.array(part.officer()), v.minLength(1), v.maxLength(50)),
   excluded: v.pipe(v.array(part.officer()), v.maxLength(50)),
-  /** To which an officer hands a new thread key. */
+  /** The key to which an officer sends a new thread key. */
   kem: part.usableKemPublicKey(),
   /** One half of the key of the name. */
   identity: bytesOf<'identity half'>(size.key),
-  /** For the reporter alone: whether a name came with it. Reports from before names could be withdrawn have none. */
+  /** For the reporter alone: whether a name came with it. Missing in reports from before names could be withdrawn. */
   named: v.optional(v.nullable(bytesOf<'lock'>(lockOverhead + 1)), null),
   language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/)),
   category: v.picklist(categories),
@@ -86,14 +92,14 @@ export const Report = v.strictObject({
 })
 export type Report = v.InferOutput<typeof Report>
 
-/** Stream 0, seq 1 and on. */
+/** Stream 0, from seq 1. */
 export const Message = v.strictObject({
   ...common,
   type: v.literal('message'),
   seen,
   text: text(),
   files,
-  /** Of a message that gives the name, or withdraws it: what comes with it takes the place of the name before. */
+  /** In a message that gives or withdraws the name: the name that comes with it replaces the one before. */
   name: v.optional(
     v.nullable(v.strictObject({ given: v.boolean(), half: bytesOf<'identity half'>(size.key) })),
     null,
@@ -102,8 +108,8 @@ export const Message = v.strictObject({
 export type Message = v.InferOutput<typeof Message>
 
 /**
- * Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome, and `reopening` says
- * that the office looks into it again.
+ * Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome; `reopening` says
+ * that the office is looking into it again.
  */
 export const Reply = v.variant('type', [
   v.strictObject({
@@ -126,37 +132,37 @@ export const Reply = v.variant('type', [
 ])
 export type Reply = v.InferOutput<typeof Reply>
 
-/** Everybody who has ever been able to read a case, by the name of now; `reads` for those who still can. */
+/** Everybody who has ever been able to read a case, by their present name; `reads` is true for those who still can. */
 const readers = v.pipe(
   v.array(v.strictObject({ officer: part.officer(), name: part.line(80), reads: v.boolean() })),
   v.minLength(1),
   v.maxLength(100),
 )
 
-/** Stream 1: who reads the case from now on, sent when somebody is handed it. Spec: "Who reads a case". */
+/** Stream 1: who reads the case from now on, sent when somebody is given access. Spec: "Who reads a case". */
 export const ReadersChange = v.object({ ...forGood, type: v.literal('readers'), seen, readers })
 export type ReadersChange = v.InferOutput<typeof ReadersChange>
 
 /**
- * Stream 1: a new thread key, sealed to the reporter's X-Wing key, under which both streams go on. Sent when an officer
- * is removed, steps aside, or keys may be known. Spec: "Thread epochs".
+ * Stream 1: a new thread key, sealed to the reporter's X-Wing key, for both streams from now on. Sent when an officer
+ * is removed or steps aside, or when somebody may have learnt the keys. Spec: "Thread epochs".
  */
 export const Epoch = v.object({
   ...forGood,
   type: v.literal('epoch'),
-  /** The head of the reporter's stream: what comes after it is under the new key. */
+  /** The last envelope of the reporter's stream that counts under the old key; later ones are under the new key. */
   seen: v.strictObject({ seq: part.count(), hash: part.hash() }),
-  /** Counts from 1; the key that the words give is epoch 0. */
+  /** Counts from 1; the key derived from the words is epoch 0. */
   epoch: part.count(1),
-  /** The channel's generation then. */
+  /** The channel's generation at that time. */
   generation: part.count(1),
-  /** `"stanza/epoch"` to the reporter's key. */
+  /** `"stanza/epoch"`, sealed to the reporter's key. */
   stanza: part.stanza(),
   readers,
 })
 export type Epoch = v.InferOutput<typeof Epoch>
 
-/** Of messages and replies of any kind and version, as far as every version can read them. */
+/** The members of messages and replies, of any kind and version, that every version can read. */
 export const AnyText = v.object({ ...common, v: part.count(1), type: v.string(), seen })
 /** A message or reply of a kind or version that this program does not know. */
 export type NewerText = Omit<v.InferOutput<typeof AnyText>, 'type'> & { readonly type: 'newer' }
@@ -165,10 +171,10 @@ export type NewerText = Omit<v.InferOutput<typeof AnyText>, 'type'> & { readonly
 export const Note = v.strictObject({ ...common, type: v.literal('note'), text: text() })
 export type Note = v.InferOutput<typeof Note>
 
-/** A note of any version, as far as every version can read it. */
+/** The members of a note of any version that every version can read. */
 export const AnyNote = v.object({ ...common, v: part.count(1), type: v.string() })
 
-/** The name, sealed apart; `null` when none is given, which takes the same room. */
+/** The name, sealed separately; `null` if none is given, which takes the same space. */
 export const Identity = v.nullable(
   v.strictObject({
     name: v.pipe(v.string(), v.maxLength(200)),
@@ -177,17 +183,20 @@ export const Identity = v.nullable(
 )
 export type Identity = v.InferOutput<typeof Identity>
 
-/** `content` as padded bytes of `to`. @throws RangeError when it does not fit, or when nobody could read it back */
+/**
+ * `content` as JSON, padded to `to` bytes.
+ * @throws RangeError if it does not fit, or if it does not match the schema, so that nobody could read it back
+ */
 export function writeContent<S extends v.GenericSchema>(
   schema: S,
   content: v.InferInput<S>,
   to: number,
 ): Uint8Array {
-  if (!v.is(schema, content)) throw new RangeError('content that nobody could read')
+  if (!v.is(schema, content)) throw new RangeError('content does not match its schema')
   return pad(utf8(JSON.stringify(content)), to)
 }
 
-/** What padded bytes hold, if it is what `schema` describes. @throws CannotOpen */
+/** Reads padded bytes, if their content matches `schema`. @throws CannotOpen */
 export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8Array): v.InferOutput<S> {
   const read = v.safeParse(schema, readJson(padded))
   if (!read.success) throw new CannotOpen()
@@ -195,9 +204,9 @@ export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8A
 }
 
 /**
- * What padded bytes hold, if it is what `known` describes; or what `any` says of every version, where all that is unknown is a
- * version, a type, a member or a word: then a newer version of this program wrote it. Whoever asks makes sure who wrote it.
- * Spec: "How formats grow".
+ * Reads padded bytes, if their content matches `known`. If it matches only `any`, which describes every version, and
+ * differs only in an unknown version, type, member or word, a newer version of this program wrote it. The caller makes
+ * sure who wrote it. Spec: "How formats grow".
  * @throws CannotOpen
  */
 export function readGrowing<
@@ -216,7 +225,7 @@ export function readGrowing<
   return { newer: newer.output }
 }
 
-/** True where something is not wrong, but unknown. */
+/** Whether an issue means that something is unknown, not wrong. */
 function isGrowth({ type, expected, path }: v.BaseIssue<unknown>): boolean {
   if (type === 'strict_object') return expected === 'never'
   if (type === 'literal') return path?.at(-1)?.key === 'type'
@@ -231,7 +240,7 @@ function readJson(padded: Uint8Array): unknown {
   }
 }
 
-/** How many bytes `content` takes before padding: to tell a writer how much room is left. */
+/** How many bytes `content` takes before padding: to show a writer how much room is left. */
 export function contentLength(content: unknown): number {
   return utf8(JSON.stringify(content)).length
 }

@@ -1,5 +1,6 @@
 /**
- * Days: what Sotto knows of time. A day is written 2026-11-23 and means that day in UTC, for everyone.
+ * Days: the only measure of time that reports have. A day is written 2026-11-23 and means that day in UTC, for
+ * everyone.
  *
  * Pure arithmetic; today comes from `clock.ts` of the server or of the client.
  */
@@ -15,12 +16,12 @@ export function dayOf(text: string): Day | null {
   return date <= daysIn(year, month) ? (text as Day) : null
 }
 
-/** `n` days after `day`; before it when `n` is negative. */
+/** `n` days after `day`; before it if `n` is negative. */
 export function addDays(day: Day, n: number): Day {
   return fromTime(toTime(day) + n * 86_400_000)
 }
 
-/** The same date `n` months on, or the last day of that month where it has no such date. */
+/** The same date `n` months later, or the last day of that month if it has no such date. */
 export function addMonths(day: Day, n: number): Day {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   const first = fromTime(Date.UTC(year, month - 1 + n, 1))
@@ -28,7 +29,7 @@ export function addMonths(day: Day, n: number): Day {
   return addDays(first, Math.min(date, daysIn(thenYear, thenMonth)) - 1)
 }
 
-/** Days from `from` to `to`; negative when `to` is earlier. */
+/** Days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toTime(to) - toTime(from)) / 86_400_000)
 }
@@ -44,7 +45,7 @@ function daysIn(year: number, month: number): number {
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }
 
-/** The day of a moment, in seconds since 1970. */
+/** The day of a time, given in seconds since 1970. */
 export function dayOfSeconds(seconds: number): Day {
   return fromTime(seconds * 1000)
 }

@@ -1,6 +1,6 @@
 /**
- * Deadlines of Directive (EU) 2019/1937, article 9(1): receipt acknowledged within 7 days, feedback within 3 months of
- * the acknowledgement or, where none was sent, of the end of those 7 days.
+ * Deadlines of Directive (EU) 2019/1937, article 9(1): the office must acknowledge receipt within 7 days, and give
+ * feedback within 3 months of the acknowledgement or, if it sent none, of the end of those 7 days.
  */
 import { addDays, addMonths, type Day } from './day.ts'
 
@@ -9,7 +9,7 @@ export interface Deadlines {
   readonly feedbackBy: Day
 }
 
-/** The deadlines of a report received on `received`, acknowledged on `acknowledged` or not yet. */
+/** The deadlines of a report received on `received` and acknowledged on `acknowledged`, or not yet. */
 export function deadlinesOf(received: Day, acknowledged: Day | null = null): Deadlines {
   const acknowledgeBy = addDays(received, 7)
   const anchor = acknowledged !== null && acknowledged < acknowledgeBy ? acknowledged : acknowledgeBy

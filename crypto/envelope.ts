@@ -1,9 +1,9 @@
 /**
- * The envelope: the form of everything long that is stored.
+ * The envelope: the stored form of every longer text, name and file part.
  *
  * Spec: "The envelope". `header(8) | commit(32) | secretstream`. It is bound to office, mailbox, stream, seq and the
- * envelope before it; the reader supplies that binding and the kind, and reads neither from the envelope. Sealing is in
- * seal.ts, opening in open.ts; this file is what both agree on, and all that the server knows of envelopes.
+ * envelope before it; the reader supplies this binding and the kind, and takes neither from the envelope. Sealing is in
+ * seal.ts, opening in open.ts; this file has what both share, and all that the server knows about envelopes.
  */
 import {
   concat,
@@ -22,7 +22,7 @@ import {
 import { derive, hash } from './hash.ts'
 import { entrySize, identitySize, textSize } from './padding.ts'
 
-/** What an envelope holds: a text of a stream, the name sealed apart, a file. */
+/** What an envelope holds: a text of a stream, the name sealed separately, or a part of a file. */
 export const kind = { text: 1, identity: 2, file: 3 } as const
 export type Kind = (typeof kind)[keyof typeof kind]
 
@@ -69,7 +69,7 @@ export const chunkOverhead = 17
 /** The `prev` of a stream's first envelope. */
 export const first = (): Hash => zeros<'hash'>(32)
 
-/** The hash by which the next envelope of a stream, a receipt or an answer names this one. */
+/** The hash by which the next envelope of a stream, a receipt or an answer refers to this one. */
 export function previousOf(envelope: Envelope): Hash {
   return hash('prev', envelope)
 }
@@ -79,7 +79,7 @@ export function headerOf(what: Kind): Uint8Array {
   return concat(utf8('STTO'), Uint8Array.of(1, 1, what, 0))
 }
 
-/** `ctx`: what an envelope's keys and chunks all hang from. */
+/** `ctx`: an envelope's keys and chunks all depend on it. */
 export function contextOf(what: Kind, binding: Binding | PartBinding): Hash {
   const { office, mailbox, stream } = binding
   const place =
@@ -94,7 +94,7 @@ export function envelopeKeys(key: Uint8Array, ctx: Hash): { key: Key; commit: By
   }
 }
 
-/** The additional data of chunk `index`, which pins its place. */
+/** The additional data of chunk `index`, which fixes its place. */
 export function chunkContext(ctx: Hash, index: number): Uint8Array {
   return concat(ctx, u32be(index))
 }
@@ -112,17 +112,19 @@ export const entryEnvelopeSizes = [envelopeSize(entrySize), textEnvelopeSize] as
 /** The size of the envelope of a name, given or not. */
 export const identityEnvelopeSize = envelopeSize(identitySize)
 
-/** True if `bytes` begin and measure as an envelope of this kind and plain size: all that a server can check. */
+/**
+ * Whether `bytes` have the header and the size of an envelope of this kind and plain size: all that a server can check.
+ */
 export function looksLike(bytes: Uint8Array, what: Kind, plain: number): bytes is Envelope {
   return bytes.length === envelopeSize(plain) && beginsAs(bytes, what)
 }
 
-/** True if `bytes` begin as an envelope of this kind. */
+/** Whether `bytes` have the header of an envelope of this kind. */
 export function beginsAs(bytes: Uint8Array, what: Kind): boolean {
   return headerOf(what).every((byte, at) => bytes[at] === byte)
 }
 
-/** The commitment inside an envelope: two envelopes of one place and key share it. */
+/** The commitment inside an envelope: the same for two envelopes with the same place and key. */
 export function commitmentOf(envelope: Envelope): Bytes<'commitment'> {
   return envelope.slice(headerSize, headerSize + commitSize) as Bytes<'commitment'>
 }

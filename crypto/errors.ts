@@ -1,9 +1,7 @@
-/**
- * The two expected failures of this folder. Anything else that is thrown is a bug.
- */
+/** The two expected failures of this folder. Any other error is a bug. */
 
 /**
- * Something did not open. Which check failed is never said: for a seal, detail is an oracle.
+ * Something could not be opened. The error never says which check failed: for an attacker, such detail is an oracle.
  * Spec: "Every failure to open, of whatever kind, is one error without detail."
  */
 export class CannotOpen extends Error {
@@ -13,7 +11,10 @@ export class CannotOpen extends Error {
   }
 }
 
-/** Why a manifest was refused. The page says it in plain words, so it may be told apart: nothing here is secret. */
+/**
+ * Why a manifest was refused. The page explains it in plain words. Nothing here is secret, so the faults may be
+ * distinguished.
+ */
 export type ManifestFault =
   | 'malformed'
   | 'other-office'
@@ -22,7 +23,7 @@ export type ManifestFault =
   | 'not-yet'
   | 'rolled-back'
   | 'forked'
-  /** For officers: the office's log does not account for what was published. */
+  /** For officers: the office's log does not account for something that was published. */
   | 'unlogged'
 
 /** The office's published keys cannot be trusted; nothing may be sealed to them. */

@@ -1,8 +1,8 @@
 /**
  * Grants: a stanza counts only with the granter's signature, because anyone can seal to a public key.
  *
- * Spec: "Grant". `Ed25519(H("grant", label, context, recipient's X-Wing key, stanza))`. Whether the granter was entitled
- * is the reader's question to the verified manifest.
+ * Spec: "Grant". `Ed25519(H("grant", label, context, recipient's X-Wing key, stanza))`. Whether the granter had the
+ * right to grant it, the reader checks in the verified manifest.
  */
 import {
   concat,
@@ -25,16 +25,16 @@ import { verifySignature } from './signature.ts'
 import { sodium } from './sodium.ts'
 import type { StanzaLabel } from './stanza.ts'
 
-/** What is granted, to whom: all that the signature covers. */
+/** What is granted, and to whom: everything that the signature covers. */
 export interface Grant {
   readonly label: StanzaLabel
-  /** For a seed `office | channel | u32be generation`; for a case key `office | mailbox`. */
+  /** For a seed: `office | channel | u32be generation`; for a case key: `office | mailbox`. */
   readonly context: Uint8Array
   readonly recipient: KemPublicKey
   readonly stanza: Stanza
 }
 
-/** Stands for the recovery key where a grant names its recipient. */
+/** The recipient's id in a grant to the recovery key. */
 export const recoveryRecipient = (): OfficerId => zeros<'officer'>(size.officer)
 
 export function isRecovery(recipient: OfficerId): boolean {

@@ -1,8 +1,8 @@
 /**
  * H and KDF: the two functions from which every identifier and key is made.
  *
- * Spec: "Primitives and notation". Both begin with a label of this protocol's own and length-prefix each part, so no
- * two uses can collide and no part can slide into its neighbour.
+ * Spec: "Primitives and notation". Both begin with this protocol's label and put a length before each part, so no two
+ * uses can collide and no part can run into the next.
  */
 import { lp, utf8, type Bytes, type Hash } from './bytes.ts'
 import { sodium } from './sodium.ts'
@@ -21,7 +21,7 @@ export function derive<What extends string = 'key'>(
   return sodium.crypto_generichash(32, labelled(label, context), key) as Bytes<What>
 }
 
-/** `lp("sotto/1 " + label)` of every label used so far: a list of ten thousand cases asks for the same six. */
+/** `lp("sotto/1 " + label)` of every label used so far: a list of ten thousand cases needs the same six. */
 const prefixes = new Map<string, Uint8Array>()
 
 function prefixOf(label: string): Uint8Array {
@@ -32,7 +32,7 @@ function prefixOf(label: string): Uint8Array {
   return prefix
 }
 
-/** The label's prefix, then `lp` of each part, written into one piece of memory. */
+/** The label's prefix, then `lp` of each part, written into a single buffer. */
 function labelled(label: string, parts: readonly Uint8Array[]): Uint8Array {
   const prefix = prefixOf(label)
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, prefix.length))

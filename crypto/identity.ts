@@ -1,9 +1,9 @@
 /**
- * The name, sealed apart from the report so that reading the one does not open the other.
+ * The name, sealed separately from the report, so that reading one does not open the other.
  *
- * Spec: "The name". Its key needs two halves: `a`, inside the message that it comes with, and `b`, handed to each
- * custodian who is not excluded. A report always carries this envelope, in one size, whether a name was given or not;
- * a later message may bring another, which takes its place.
+ * Spec: "The name". Its key needs two halves: `a`, inside the message that it comes with, and `b`, sealed to each
+ * custodian who is not excluded. Every report carries this envelope, in one size, whether or not a name was given; a
+ * later message may bring another, which replaces it.
  */
 import type { Bytes, Envelope, Key } from './bytes.ts'
 import { Identity, readContent, writeContent } from './content.ts'
@@ -18,7 +18,7 @@ import type { Head, Thread } from './thread.ts'
 
 export type IdentityHalf = Bytes<'identity half'>
 
-/** Where the name of a case belongs: beside the first message, or beside the one at `head`. */
+/** Where a case's name belongs: with the first message, or with the one at `head`. */
 export function identityBinding(
   office: Binding['office'],
   mailbox: Binding['mailbox'],
@@ -27,17 +27,17 @@ export function identityBinding(
   return { office, mailbox, stream: stream.report, ...head }
 }
 
-/** The name of a case as its thread tells it. */
+/** The name of a case, according to its thread. */
 export interface NameInThread {
   /** The message that it came with: 0 is the report. */
   readonly head: Head
   /** One half of its key. */
   readonly half: IdentityHalf
-  /** What the reporter has said since the report, and on which day; null where that was nothing. */
+  /** What the reporter has said about it since the report, and on which day; null if nothing. */
   readonly change: { readonly given: boolean; readonly day: Day } | null
 }
 
-/** The name that counts: the one that came with the newest message that brought one, or else with the report. */
+/** The name that counts: the one that came with the newest message that had one, or else with the report. */
 export function nameIn({ report, messages, newer }: Thread): NameInThread {
   const newest = messages.findLast(({ content }) => content.name !== null)
   if (!newest?.content.name) {
@@ -51,12 +51,12 @@ export function nameIn({ report, messages, newer }: Thread): NameInThread {
   return { head: { seq: newest.seq, prev: before.hash }, half, change: { given, day: newest.content.day } }
 }
 
-/** `KDF(a, "identity", b)`: neither half suffices. */
+/** `KDF(a, "identity", b)`: neither half is enough. */
 export function identityKey(a: IdentityHalf, b: IdentityHalf): Key {
   return derive(a, 'identity', b)
 }
 
-/** The envelope of a name, or of none. */
+/** Seals a name, or the absence of one. */
 export function sealIdentity(key: Key, binding: Binding, identity: Identity): Envelope {
   return sealEnvelope(key, kind.identity, binding, writeContent(Identity, identity, identitySize))
 }

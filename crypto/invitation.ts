@@ -1,8 +1,8 @@
 /**
- * Invitations: how a new person's keys get into the office without anybody in between exchanging them. Browsers only.
+ * Invitations: bring a new person's keys into the office so that nobody in between can exchange them. Browsers only.
  *
- * Spec: "Invitations". The link carries 128 bits that the server never sees; the new browser answers with its keys
- * and a code made of them with that secret, which the inviter's browser checks. Eight words let both compare.
+ * Spec: "Invitations". The link carries 128 bits that the server never sees. The new browser answers with its keys and
+ * a code made from them and that secret, which the inviter's browser checks. Eight words let the two people compare.
  */
 import {
   concat,
@@ -17,11 +17,11 @@ import { derive, hash } from './hash.ts'
 
 export const invitationSecretSize = 16
 export type InvitationSecret = Bytes<'invitation secret'>
-/** What the server may know of the secret: it finds the invitation by this token's hash. */
+/** The part of the secret that the server may know: it finds the invitation by this token's hash. */
 export type InvitationToken = Bytes<'invitation token'>
 export type InvitationCode = Bytes<'invitation code'>
 
-/** The keys that a new person's browser made; `generation` where they open a channel of their own. */
+/** The keys that a new person's browser made; `generation` if they open a channel of their own. */
 export interface InvitedKeys {
   readonly kem: KemPublicKey
   readonly sign: SignPublicKey

@@ -1,4 +1,4 @@
-/** Key pairs from 32-byte seeds, by libsodium's own seeding. Browsers only. */
+/** Key pairs from 32-byte seeds, with libsodium's own seed functions. Browsers only. */
 import type { KemPublicKey, KemSecretKey, SignPublicKey, SignSecretKey } from './bytes.ts'
 import type { KemKeys } from './open.ts'
 import { sodium } from './sodium.ts'

@@ -1,9 +1,10 @@
 /**
- * The lock: the form of every symmetric wrap that is not an envelope.
+ * The lock: the form of all symmetric encryption that is not an envelope.
  *
- * Spec: "Lock". `nonce(24) | commit(32) | XChaCha20-Poly1305(KDF(K,"lock/key",d), nonce, x, ad = d)`. Purpose and
- * context are supplied by whoever opens it and never read from it, so a lock of another case cannot be slipped in. The
- * commitment comes first because the cipher alone can be made to open under two keys.
+ * Spec: "Lock". `nonce(24) | commit(32) | XChaCha20-Poly1305(KDF(K,"lock/key",d), nonce, x, ad = d)`. The caller that
+ * opens a lock supplies purpose and context, and never takes them from the lock, so a lock of another case cannot be
+ * slipped in. There is a commitment because, with the cipher alone, somebody could make a lock that opens under two
+ * keys.
  */
 import {
   concat,
@@ -23,14 +24,14 @@ import { derive, hash } from './hash.ts'
 import { sodium } from './sodium.ts'
 
 /**
- * What a lock holds: a case key, a thread key, the keys of a case's earlier epochs, an officer's seed, what an officer
- * keeps for itself, a case's card, the reason for which a name is asked, or a case is put aside; and whether a name came
- * with a report, for its reporter.
+ * What a lock holds: a case key; a thread key; the keys of a case's earlier epochs; an officer's seed; something that
+ * an officer keeps private; a case's card; the reason for asking for a name, or for putting a case aside; or, for its
+ * reporter, whether a name came with a report.
  */
 export type LockPurpose =
   'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside' | 'named'
 
-/** Where a lock belongs. Made by the functions below, one for each purpose. */
+/** Where a lock belongs. The functions below make these, one for each purpose. */
 export interface LockPlace {
   readonly purpose: LockPurpose
   readonly context: Uint8Array
@@ -46,7 +47,7 @@ export function caseLockPlace(
   return { purpose: 'case', context: concat(office, channel, u32be(generation), mailbox) }
 }
 
-/** A case key under an officer's own key: the officer stands for the channel, and the generation is 0. */
+/** A case key under an officer's own key: with the officer in place of the channel, and generation 0. */
 export function selfLockPlace(office: OfficeId, officer: OfficerId, mailbox: Mailbox): LockPlace {
   return { purpose: 'self', context: concat(office, officer, u32be(0), mailbox) }
 }
@@ -76,17 +77,19 @@ export function pastLockPlace(
   return { purpose: 'past', context: concat(office, channel, u32be(epoch), mailbox) }
 }
 
-/** The secret of an invitation, which its writer keeps to check the answer with. */
+/** The secret of an invitation, which its author keeps to check the answer. */
 export function invitationLockPlace(office: OfficeId, officer: OfficerId, invitation: Hash): LockPlace {
   return { purpose: 'self', context: concat(office, officer, utf8('invitation'), invitation) }
 }
 
-/** An officer's seed under the key made of password and card. */
+/** An officer's seed under the key made from password and card. */
 export function officerLockPlace(office: OfficeId, officer: OfficerId): LockPlace {
   return { purpose: 'officer', context: concat(office, officer) }
 }
 
-/** A case's card under its case key. The version is bound in, so an older card cannot pass for a newer one. */
+/**
+ * A case's card under its case key. The version is part of the context, so an older card cannot pass for a newer one.
+ */
 export function cardLockPlace(office: OfficeId, mailbox: Mailbox, version: number): LockPlace {
   return { purpose: 'card', context: concat(office, mailbox, u64be(version)) }
 }
@@ -96,12 +99,12 @@ export function reasonLockPlace(office: OfficeId, mailbox: Mailbox, asker: Offic
   return { purpose: 'reason', context: concat(office, mailbox, asker) }
 }
 
-/** Whether a name came with a report, under a key of the reporter's. */
+/** Whether a name came with a report, under a key that only the reporter has. */
 export function namedLockPlace(office: OfficeId, mailbox: Mailbox): LockPlace {
   return { purpose: 'named', context: concat(office, mailbox) }
 }
 
-/** Why a case is put aside, under the channel's generation. */
+/** Why a case is put aside, under the key of the channel's generation. */
 export function putAsideLockPlace(
   office: OfficeId,
   channel: ChannelId,
@@ -114,7 +117,7 @@ export function putAsideLockPlace(
 export const lockNonceSize = 24
 export const lockOverhead = lockNonceSize + 32 + 16
 
-/** `d`: what the lock's key, commitment and additional data all hang from. */
+/** `d`: the lock's key, commitment and additional data all depend on it. */
 export function lockDigest({ purpose, context }: LockPlace, nonce: Uint8Array): Hash {
   return hash('lock', utf8(purpose), context, nonce)
 }
@@ -126,7 +129,7 @@ export function lockKeys(key: Uint8Array, digest: Hash): { key: Key; commit: Byt
   }
 }
 
-/** The lock of `content` under a given nonce. Only seal.ts and the vectors may choose one. */
+/** Locks `content` with a given nonce. Only seal.ts and the vectors may choose one. */
 export function assembleLock(
   key: Uint8Array,
   place: LockPlace,

@@ -1,6 +1,6 @@
 /**
- * A case's log: one signed entry for each act of an officer, with what the act says. What a case is follows from its entries
- * alone, see case-state.ts.
+ * A case's log: one signed entry for each act of an officer, with what the act says. The state of a case follows from
+ * these entries alone: see case-state.ts.
  *
  * Spec: "The log", "How formats grow".
  */
@@ -9,22 +9,27 @@ import { details } from './card.ts'
 import { manifestSeen, outcomes } from './content.ts'
 import * as part from './wire/parts.ts'
 
-/** What every entry has, of whatever kind and version. It never changes. */
+/** What every entry has, of any kind and version. It never changes. */
 const head = {
   v: part.count(1),
-  /** The manifest that the writer saw: the writer's key must stand in it, and it is never older than one before. */
+  /**
+   * The manifest that the author saw: it must contain the author's key, and is never older than one in an earlier
+   * entry.
+   */
   manifest: manifestSeen,
-  /** The writer's day, and full time: seconds since 1970. */
+  /** The author's day, and exact time: seconds since 1970. */
   day: part.day(),
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** How many envelopes the reporter's stream had. */
   messages: part.count(1),
-  /** The hash of the card that the act led to, and of the heads of streams 0 to 2 after it (null where one is empty). */
+  /**
+   * The hash of the card after the act, and of the last envelopes of streams 0 to 2 after it (null for an empty one).
+   */
   card: part.hash(),
   heads: v.tuple([v.nullable(part.hash()), v.nullable(part.hash()), v.nullable(part.hash())]),
 }
 
-/** An entry of any kind and version, as far as every version can read it. */
+/** The members of an entry, of any kind and version, that every version can read. */
 export const AnyEntry = v.object({ ...head, type: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)) })
 
 const reason = v.pipe(v.string(), v.maxLength(2000))
@@ -33,20 +38,21 @@ const entry = <Type extends string, Said extends v.ObjectEntries>(type: Type, sa
   v.strictObject({ ...head, v: v.literal(1), type: v.literal(type), ...said })
 
 /**
- * An entry that changes who reads, or the keys. Every page must follow it, so it never changes: unknown members are left out.
+ * An entry that changes readers or keys. Every page must follow it, so its members never change: unknown ones are
+ * ignored.
  */
 const forGood = <Type extends string, Said extends v.ObjectEntries>(type: Type, said: Said) =>
   v.object({ ...head, type: v.literal(type), ...said })
 
 /** The file that was opened or exported, as it left the program. */
 const file = v.strictObject({
-  /** Null for all of the case's files in one. */
+  /** Null for all files of the case in one. */
   id: v.nullable(part.file()),
   name: v.pipe(v.string(), v.maxLength(255)),
   sha256: part.hash(),
 })
 
-/** What an entry says of each kind of act, besides the head. */
+/** What an entry of each kind says, in addition to the head. */
 export const LogEntry = v.variant('type', [
   entry('opened', {
     title: details.title,
@@ -62,15 +68,15 @@ export const LogEntry = v.variant('type', [
     feedbackBy: part.day(),
   }),
   entry('noted', {}),
-  /** Members that are absent stay as they are. */
+  /** Missing members stay as they are. */
   entry('changed', v.partial(v.strictObject(details)).entries),
-  /** The outcome is null where the reporter was told nothing, because the thread has a fault; then there is a reason. */
+  /** The outcome is null if the reporter was told nothing because the thread has a fault; then there is a reason. */
   entry('closed', { outcome: v.nullable(v.picklist(outcomes)), reason: v.nullable(reason) }),
-  /** `told` is false where the thread has a fault. */
+  /** `told` is false if the thread has a fault. */
   entry('reopened', { reason, told: v.boolean(), feedbackBy: part.day() }),
-  /** `request` is the digest of what was asked of the custodian: see wire/names.ts. */
+  /** `request` is the digest of the request to the custodian: see wire/names.ts. */
   entry('name-asked', { reason, custodian: part.officer(), request: part.hash() }),
-  /** `agreement` is null where nobody else could help. */
+  /** `agreement` is null if nobody else could help. */
   entry('name-opened', {
     reason,
     agreement: v.nullable(
@@ -85,12 +91,12 @@ export const LogEntry = v.variant('type', [
 ])
 export type LogEntry = v.InferOutput<typeof LogEntry>
 
-/** What an act puts into its entry; the head is added where it is sealed. */
+/** What an act puts into its entry; sealing adds the head. */
 export type Saying = LogEntry extends infer One
   ? One extends unknown
     ? Omit<One, keyof typeof head>
     : never
   : never
 
-/** Signed by an officer, and of a kind or version that this program does not know. */
+/** Signed by an officer, but of a kind or version that this program does not know. */
 export type NewerEntry = Omit<v.InferOutput<typeof AnyEntry>, 'type'> & { readonly type: 'newer' }

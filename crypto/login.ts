@@ -1,7 +1,7 @@
 /**
- * The reporter's login, as both sides know it: what is signed, and how it is checked.
+ * The reporter's login, for both sides: what is signed, and how it is checked.
  *
- * Spec: "Login". The browser signs (reporter-keys.ts); the server checks and stores nothing about the visit.
+ * Spec: "Login". The browser signs (reporter-keys.ts); the server checks, and stores nothing about the visit.
  */
 import {
   utf8,
@@ -20,17 +20,17 @@ import { verifySignature } from './signature.ts'
 /** Random, dated and MACed by the server; valid for 120 seconds. Opaque to the browser. */
 export type LoginNonce = Bytes<'login nonce'>
 
-/** Where a reporter's words lead: `H("mailbox", office, public key)`. */
+/** The mailbox of a reporter's words: `H("mailbox", office, public key)`. */
 export function mailboxOf(office: OfficeId, publicKey: SignPublicKey): Mailbox {
   return hash('mailbox', office, publicKey) as unknown as Mailbox
 }
 
-/** `H("login", office, origin, nonce, mailbox)`: bound to the site, so it cannot be passed on from another. */
+/** `H("login", office, origin, nonce, mailbox)`: bound to the site, so another site cannot pass it on. */
 export function loginDigest(office: OfficeId, origin: string, nonce: LoginNonce, mailbox: Mailbox): Hash {
   return hash('login', office, utf8(origin), nonce, mailbox)
 }
 
-/** The mailbox that `publicKey` opens, if the signature over this login is its own; otherwise null. */
+/** The mailbox that `publicKey` opens, if it signed this login; otherwise null. */
 export function verifyLogin(
   office: OfficeId,
   origin: string,
@@ -52,12 +52,15 @@ export function restoreAskDigest(
   return hash('restore/ask', office, utf8(origin), nonce, officer)
 }
 
-/** What an officer signs who refuses a restore: `H("restore/refuse", office, officer to be restored, day it was asked on)`. */
+/**
+ * What an officer signs to refuse a restore: `H("restore/refuse", office, officer to be restored, day it was asked
+ * on)`.
+ */
 export function restoreRefusalDigest(office: OfficeId, officer: OfficerId, askedOn: Day): Hash {
   return hash('restore/refuse', office, officer, utf8(askedOn))
 }
 
-/** What the root signs to be handed the sealed seeds: `H("restore", office, origin, nonce)`. */
+/** What the root signs to receive the sealed seeds: `H("restore", office, origin, nonce)`. */
 export function restoreDigest(office: OfficeId, origin: string, nonce: LoginNonce): Hash {
   return hash('restore', office, utf8(origin), nonce)
 }

@@ -1,9 +1,9 @@
 /**
  * The manifest: the office's published keys and people, proved from the root that a reporter pins.
  *
- * Spec: "Signers record", "Manifest". The root signs who may sign; they sign the manifest. Signed are the exact bytes
- * served, so everything here verifies first and parses second. A manifest that fails any check is refused whole, with
- * the fault the page then names.
+ * Spec: "Signers record", "Manifest". The root signs who may sign; they sign the manifest. The signatures cover the
+ * exact bytes served, so everything here verifies first and parses second. A manifest that fails any check is refused
+ * as a whole, with a fault that the page then explains.
  */
 import * as v from 'valibot'
 import {
@@ -24,13 +24,13 @@ import { verifySignature } from './signature.ts'
 import { toText } from './wire/bytes.ts'
 import { Manifest, SignersRecord, type Channel, type Officer, type Role } from './wire/manifest.ts'
 
-/** Longest validity of a manifest, and of a signers record, in days. */
+/** The longest validity of a manifest, and of a signers record, in days. */
 export const manifestDays = 90
 export const signersDays = 366
 /** With fewer days left than this, a signer's browser makes the next manifest. */
 export const renewBelowDays = 60
 
-/** A manifest with its proofs, as it is served: nothing in it is trusted yet. */
+/** A manifest with its proofs, as served: nothing in it is trusted yet. */
 export interface Published {
   readonly root: SignPublicKey
   readonly signers: { readonly bytes: Uint8Array; readonly signature: Signature }
@@ -40,7 +40,7 @@ export interface Published {
   }
 }
 
-/** A manifest that passed every check, with the hash by which the next one and every message name it. */
+/** A manifest that passed every check, with the hash by which the next manifest and every message refer to it. */
 export interface Verified {
   readonly office: OfficeId
   readonly root: SignPublicKey
@@ -62,17 +62,17 @@ export function manifestDigest(office: OfficeId, bytes: Uint8Array): Hash {
   return hash('manifest', office, bytes)
 }
 
-/** The hash by which a manifest is named. */
+/** The hash by which others refer to a manifest. */
 export const manifestHash = (bytes: Uint8Array): Hash => hash('manifest/prev', bytes)
-/** The hash by which a manifest names its signers record. */
+/** The hash by which a manifest refers to its signers record. */
 export const signersHash = (bytes: Uint8Array): Hash => hash('signers/prev', bytes)
 
 /**
- * What `published` says, if it is the office of `root`'s and valid on `today`.
+ * Verifies that `published` belongs to the office of `root` and is valid on `today`, and returns its contents.
  *
- * @param root the pinned root; null where the reporter pinned none and will compare eight words instead
- * @param today null for a link of the past, whose validity no longer matters
- * @param count 'one' for a proposal, which counts for nothing before it has enough
+ * @param root the pinned root; null if the reporter pinned none and will compare eight words instead
+ * @param today null for an earlier link of the chain, whose validity no longer matters
+ * @param count 'one' for a proposal, which has no effect before it has enough signatures
  * @throws ManifestRefused
  */
 export function verifyManifest(
@@ -110,7 +110,7 @@ export function verifyManifest(
 }
 
 /**
- * Checks that `next` follows `last` in the office's chain, or is the same.
+ * Checks that `next` follows `last` in the office's chain, or is the same manifest.
  * @throws ManifestRefused 'rolled-back' or 'forked'
  */
 export function checkFollows(last: { number: number; hash: Hash }, next: Verified): void {
@@ -121,8 +121,8 @@ export function checkFollows(last: { number: number; hash: Hash }, next: Verifie
 }
 
 /**
- * What `published` says, if it is the very next link of the chain after `last` (null before the first): for a server
- * that stores it and an auditor who walks it.
+ * Verifies that `published` is the very next link of the chain after `last` (null before the first), and returns its
+ * contents: for a server that stores it, and an auditor who walks the chain.
  * @throws ManifestRefused
  */
 export function verifyNext(
@@ -144,19 +144,19 @@ export function verifyNext(
   return next
 }
 
-/** A whole chain of manifests, oldest first, each verified to follow the one before. @throws ManifestRefused */
+/** Verifies a whole chain of manifests, oldest first: each must follow the one before. @throws ManifestRefused */
 export function verifyChain(published: readonly Published[]): Verified[] {
   const chain: Verified[] = []
   for (const link of published) chain.push(verifyNext(chain.at(-1) ?? null, link, null))
   return chain
 }
 
-/** The channel of that id, or null. */
+/** The channel with that id, or null. */
 export function findChannel({ channels }: Pick<Manifest, 'channels'>, channel: Uint8Array): Channel | null {
   return channels.find(({ id }) => equal(id, channel)) ?? null
 }
 
-/** Every key that a manifest names for an officer, wherever it names it. */
+/** A manifest's entry for an officer, wherever it is; null if there is none. */
 export function findOfficer(manifest: Manifest, officer: Uint8Array): Officer | null {
   for (const channel of manifest.channels) {
     const found = channel.officers.find(({ id }) => equal(id, officer))
@@ -165,20 +165,29 @@ export function findOfficer(manifest: Manifest, officer: Uint8Array): Officer | 
   return null
 }
 
-/** Who answers for whomever `officer` lets in, or gives new keys, now: that officer and those behind them. */
+/**
+ * Who would answer for somebody whom `officer` admits, or gives new keys, now: that officer and those who answer for
+ * them.
+ */
 export function admittedBy(manifest: Manifest, officer: OfficerId): OfficerId[] {
   if (!manifest.opened) return []
   const behind = findOfficer(manifest, officer)?.admittedBy ?? []
   return [officer, ...behind.filter((id) => !equal(id, officer))].slice(0, 50)
 }
 
-/** Those of a channel who are left out with `excluded`: let in, or given their keys, by one of them. */
+/**
+ * The people of a channel who are left out together with `excluded`: one of these admitted them, or gave them their
+ * keys.
+ */
 export function leftOutWith(channel: Channel, excluded: readonly Uint8Array[]): Officer[] {
   const isOut = (id: Uint8Array) => excluded.some((one) => equal(one, id))
   return channel.officers.filter((officer) => !isOut(officer.id) && officer.admittedBy.some(isOut))
 }
 
-/** Everybody who read for the office itself and is gone, as the chain named them last: whom only the root can bring back. */
+/**
+ * Everybody who once read for the office itself and is gone, with their last entry in the chain: only the root can
+ * bring them back.
+ */
 export function removedReaders(chain: readonly Pick<Verified, 'manifest'>[]): Officer[] {
   const found = new Map<string, Officer>()
   for (const { manifest } of chain) {
@@ -198,19 +207,19 @@ export function officersOf(manifest: Manifest): Officer[] {
   return officeReadersOf(manifest).filter(({ role }) => role === 'officer')
 }
 
-/** True for a role that holds the keys of reports. */
+/** Whether a role holds the keys of reports. */
 export function isReader(role: Role): boolean {
   return role === 'officer' || role === 'intake'
 }
 
-/** The people of a channel who read its reports: they, and no one else, hold its generation's seed. */
+/** The people of a channel who read its reports: only they hold its generation's seed. */
 export function readersOf(channel: Channel): Officer[] {
   return channel.officers.filter(({ role }) => isReader(role))
 }
 
 /**
- * Who was granted a generation when it began, by the chain: whoever has come since holds later ones only, because each new
- * reader begins one. Empty for a generation that no manifest of the chain names.
+ * Who was granted a generation when it began, according to the chain: later readers hold only later ones, because each
+ * new reader begins one. Empty for a generation that is not in the chain.
  */
 export function holdersOf(
   chain: readonly Pick<Verified, 'manifest'>[],
@@ -224,20 +233,21 @@ export function holdersOf(
   return []
 }
 
-/** The people who may open names that come to a channel. */
+/** The people who may open names in reports to a channel. */
 export function custodiansOf(manifest: Manifest, channel: Channel): Officer[] {
   return channel.officers.filter(({ id }) => manifest.custodians.some((one) => equal(one, id)))
 }
 
-/**
- * The number of the generation that a channel had under manifest `number`: the oldest that had not been retired yet.
- */
+/** The number of the generation that a channel had under manifest `number`: the oldest that was not yet retired. */
 export function generationAt(channel: Channel, number: number): number {
   const then = channel.pastVoices.filter(({ retired }) => retired > number).map((one) => one.generation)
   return Math.min(channel.generation.number, ...then)
 }
 
-/** True for good signatures of so many different signers at least. The same key twice counts as a refusal. */
+/**
+ * Whether there are valid signatures by at least the required number of different signers. The same key twice is
+ * refused.
+ */
 function areSignedBy(
   signers: SignersRecord,
   digest: Hash,
@@ -255,8 +265,8 @@ function areSignedBy(
 }
 
 /**
- * One person has one id and one pair of keys, wherever the manifest names them, and stands in a channel once: nobody may
- * count as two, or be left out under one name and read under another.
+ * One person has one id and one pair of keys throughout the manifest, and is in a channel only once: nobody may count
+ * as two, or be left out under one name and read under another.
  */
 function checkKeys({ channels }: Manifest): void {
   const twice = [
@@ -277,7 +287,7 @@ function hasTwice(list: readonly Uint8Array[]): boolean {
   return list.some((one, at) => list.slice(at + 1).some((other) => equal(one, other)))
 }
 
-/** A day of grace at the beginning: clocks and time zones differ. */
+/** Allows a day of grace at the beginning: clocks and time zones differ. */
 function checkTerm(term: { from: Day; until: Day }, most: number, today: Day | null): void {
   if (term.until < term.from || daysBetween(term.from, term.until) > most)
     throw new ManifestRefused('malformed')

@@ -1,7 +1,7 @@
 /**
- * What an act may change: a manifest follows from the one before it and the act that published it, or is refused.
+ * What an act may change: a manifest must follow from the one before it and the act that published it.
  *
- * Spec: "The office's log". A signer who slips somebody in beside a renewal is found by everybody who reads the chain.
+ * Spec: "The office's log". If a signer slips somebody in with a renewal, everybody who reads the chain finds out.
  */
 import { equal } from './bytes.ts'
 import { admittedBy, findChannel, readersOf, type Verified } from './manifest.ts'
@@ -9,7 +9,7 @@ import { toText } from './wire/bytes.ts'
 import type { Channel, Manifest, Officer } from './wire/manifest.ts'
 import type { OfficeEntry } from './wire/office-entry.ts'
 
-/** True if `next` says what `last` said, changed as `entry`'s act says and in nothing else. */
+/** Whether `next` says what `last` said, changed as `entry`'s act says and in no other way. */
 export function followsAct(last: Verified | null, next: Verified, { act, by }: OfficeEntry): boolean {
   if (last === null) return act.type === 'founded' && isFounding(next.manifest, by)
   const [before, after] = [last.manifest, next.manifest]
@@ -73,7 +73,7 @@ function isFounding({ channels, number, intake, opened }: Manifest, by: Uint8Arr
   return number === 1 && isFirst && opened === (intake === 'open')
 }
 
-/** The manifest names, for whoever comes or has new keys, exactly those who answer for it. */
+/** Whether, for somebody who comes or has new keys, the manifest names exactly the people who answer for them. */
 function isAnsweredFor(manifest: Manifest, officer: Uint8Array, by: readonly Uint8Array[]): boolean {
   return channelsOf(manifest, officer).every(({ officers }) =>
     officers
@@ -90,15 +90,18 @@ function channelsOf({ channels }: Manifest, officer: Uint8Array): Channel[] {
   return channels.filter(({ officers }) => officers.some(({ id }) => equal(id, officer)))
 }
 
-/** An outside body keeps its keys to itself: nobody who does not read there gives or takes them. */
+/**
+ * Whether somebody reads in a channel. An external body keeps its keys to itself: nobody who does not read there gives
+ * or takes them.
+ */
 function readsIn(channel: Channel, officer: Uint8Array): boolean {
   return readersOf(channel).some(({ id }) => equal(id, officer))
 }
 
-/** Whoever is removed is no signer either, and nobody else comes or goes with them. */
+/** Whether a removed person is no longer a signer, and nobody else comes or goes with them. */
 function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boolean {
   const left = last.signers.signers.filter((one) => !equal(one.officer, officer))
-  // Where fewer are left than must sign, so many must.
+  // If fewer signers are left than the threshold, all of them must sign.
   const threshold = Math.min(last.signers.threshold, left.length)
   const expected = { signers: left, threshold, recovery: last.signers.recovery }
   const { signers, recovery } = next.signers
@@ -109,24 +112,24 @@ function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boole
   )
 }
 
-/** Keys are taken away by removal alone: who reads goes on reading. */
+/** Only removal takes keys away: somebody who reads goes on reading. */
 function reads({ channels }: Manifest, officer: Uint8Array): boolean {
   return channels.some((channel) => readsIn(channel, officer))
 }
 
-/** What the office says of itself. */
+/** Changes only what the office says about itself. */
 function withFactsOf(before: Manifest, after: Manifest): Manifest {
   const { name, names, contact, authorities, limits, intake } = after
   const channels = before.channels.map((channel) => ({
     ...channel,
     name: findChannel(after, channel.id)?.name ?? channel.name,
   }))
-  // Once open, it has been open for good: whoever comes later comes by somebody's act.
+  // Once an office has been open, that stays true: anyone who comes later comes by somebody's act.
   const opened = before.opened || intake === 'open'
   return { ...before, name, names, contact, authorities, limits, intake, opened, channels }
 }
 
-/** One person more, in the office's own channel or in one that this person opens, and in no other. */
+/** Adds one person, in the office's own channel or in one that this person opens, and in no other. */
 function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
   if (isIn(before, officer) || channelsOf(after, officer).length !== 1) return before
   const known = before.channels.map((channel) => {
@@ -134,7 +137,7 @@ function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): M
     const added = now?.officers.filter(({ id }) => equal(id, officer)) ?? []
     if (!now || added.length === 0) return channel
     const grown = { ...channel, officers: [...channel.officers, ...added] }
-    // What came before stays with those who had it: whoever joins them in reading begins new keys.
+    // Earlier cases stay with those who had them: a new reader begins new keys.
     return readsIn(grown, officer) ? withNewKeys(channel, grown, now, after, 'comes') : grown
   })
   const own = after.channels.filter(
@@ -158,7 +161,7 @@ function withKeysOf(before: Manifest, after: Manifest, officer: Uint8Array): Man
   }))
 }
 
-/** The same person with new keys, and new keys of the channel where the kit does not open those that there were. */
+/** The same person with new keys; and new keys for the channel, if the kit does not open the existing ones. */
 function withRestored(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
   const changed = withKeysOf(before, after, officer)
   const channels = changed.channels.map((channel) => {
@@ -170,7 +173,9 @@ function withRestored(before: Manifest, after: Manifest, officer: Uint8Array): M
   return { ...changed, channels }
 }
 
-/** The same person and keys with another role, title or custody; with new keys of the channel for whoever reads from now on. */
+/**
+ * The same person and keys with another role, title or custody; with new keys for the channel if they become a reader.
+ */
 function withRoleOf(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
   const changed = withOfficer(before, after, officer, (then, { role, title, titles, name }) => ({
     ...then,
@@ -206,7 +211,7 @@ function withOfficer(
   return { ...before, channels }
 }
 
-/** Nobody of that id, and keys that they never had wherever somebody of that id had been. */
+/** Removes a person, and begins new keys, which they never had, in each channel that they were in. */
 function withoutOfficer(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
   const channels = before.channels.map((channel): Channel => {
     const officers = channel.officers.filter(({ id }) => !equal(id, officer))
@@ -219,8 +224,8 @@ function withoutOfficer(before: Manifest, after: Manifest, officer: Uint8Array):
 }
 
 /**
- * A changed channel in its next generation, with the keys that `now` names. Without keys that are new, nothing is changed: no
- * act that must begin a generation then follows.
+ * A changed channel in its next generation, with the keys that `now` names. Without new keys, nothing changes: then an
+ * act that must begin a generation does not follow.
  */
 function withNewKeys(
   before: Channel,
@@ -239,7 +244,7 @@ function withNewKeys(
   return { ...changed, generation, pastVoices: [...pastVoices, retired] }
 }
 
-/** The custodians before, and `officer` if it is one now. */
+/** The earlier custodians, with `officer` added or removed to match `after`. */
 function withCustody(before: Manifest, after: Manifest, officer: Uint8Array): Manifest['custodians'] {
   const others = before.custodians.filter((one) => !equal(one, officer))
   const was = before.custodians.length > others.length
@@ -248,12 +253,12 @@ function withCustody(before: Manifest, after: Manifest, officer: Uint8Array): Ma
   return is ? [...before.custodians, officer as Manifest['custodians'][0]] : others
 }
 
-/** True if two manifests differ in nothing but their place in the chain and their term. */
+/** Whether two manifests differ only in their place in the chain and their term. */
 function same(a: Manifest, b: Manifest): boolean {
   return contentOf(a) === contentOf(b)
 }
 
-/** Everything but place and term: a member that is added to manifests is compared without a word here. */
+/** Everything but place and term: new members of manifests are compared without any change here. */
 function contentOf(manifest: Manifest): string {
   return textOfAll(Object.entries(manifest).filter(([member]) => !placeAndTerm.has(member)))
 }

@@ -1,7 +1,7 @@
 /**
  * The office's keys: the root, the generations, the recovery key. Browsers only.
  *
- * Spec: "The office". The root and recovery seeds leave the browser only as the recovery kit, on paper or as a file
+ * Spec: "The office". The root and recovery seeds leave the browser only as the recovery kit: on paper, or as a file
  * that the administrator keeps.
  */
 import { base32crockford } from '@scure/base'
@@ -27,7 +27,7 @@ export type RootSeed = Bytes<'root seed'>
 export type RecoverySeed = Bytes<'recovery seed'>
 export type GenerationSeed = Bytes<'generation seed'>
 
-/** The office's root, an Ed25519 pair straight from its seed. */
+/** The office's root: an Ed25519 pair made directly from its seed. */
 export function rootKeys(seed: RootSeed): SignKeys {
   return signKeysFrom(seed)
 }
@@ -50,22 +50,22 @@ export function generationKeys(seed: GenerationSeed): GenerationKeys {
   }
 }
 
-/** The key to which every generation's seed is also granted; its seed is in the kit, or split among trustees. */
+/** The key to which every generation's seed is also granted; its own seed is in the kit, or split among trustees. */
 export function recoveryKeys(seed: RecoverySeed): KemKeys {
   return kemKeysFrom(derive(seed, 'recovery/kem'))
 }
 
-/** The root's signature under a signers record. */
+/** The root's signature over a signers record. */
 export function signSigners(root: SignSecretKey, office: OfficeId, bytes: Uint8Array): Signature {
   return sodium.crypto_sign_detached(signersDigest(office, bytes), root) as Signature
 }
 
-/** A signer's signature under a manifest. */
+/** A signer's signature over a manifest. */
 export function signManifest(signer: SignSecretKey, office: OfficeId, bytes: Uint8Array): Signature {
   return sodium.crypto_sign_detached(manifestDigest(office, bytes), signer) as Signature
 }
 
-/** The root's signature by which the holder of the kit begins a restore. */
+/** The root's signature with which the holder of the kit begins a restore. */
 export function signRestore(
   root: SignSecretKey,
   office: OfficeId,
@@ -75,7 +75,7 @@ export function signRestore(
   return sodium.crypto_sign_detached(restoreDigest(office, origin, nonce), root) as Signature
 }
 
-/** The root's signature by which the holder of the kit asks for somebody's restore. */
+/** The root's signature with which the holder of the kit asks for somebody's restore. */
 export function signRestoreAsk(
   root: SignSecretKey,
   office: OfficeId,
@@ -94,15 +94,18 @@ export interface RecoveryKit {
 const kitChecksumSize = 6
 
 /**
- * The recovery kit as 28 groups of four characters: both seeds and six bytes of checksum in Crockford's base 32, which
- * has no I, L, O or U to misread.
+ * The recovery kit as 28 groups of four characters: both seeds and a checksum of six bytes in Crockford's base 32,
+ * which has no I, L, O or U to misread.
  */
 export function kitGroups({ root, recovery }: RecoveryKit): string[] {
   const code = base32crockford.encode(concat(root, recovery, kitChecksum(root, recovery)))
   return code.match(/.{4}/g) ?? []
 }
 
-/** The kit of a typed or pasted code: any case, any separators, O read as 0, I and L as 1. @throws CannotOpen */
+/**
+ * Reads the kit from a typed or pasted code: any case, any separators, O read as 0, I and L as 1.
+ * @throws CannotOpen
+ */
 export function readKit(typed: string): RecoveryKit {
   const bytes = readGroups(typed)
   if (bytes.length !== 64 + kitChecksumSize) throw new CannotOpen()
@@ -112,7 +115,7 @@ export function readKit(typed: string): RecoveryKit {
   return { root, recovery }
 }
 
-/** The bytes of groups of characters as people type them: kit or share. @throws CannotOpen */
+/** Reads groups of characters that somebody typed, of a kit or a share. @throws CannotOpen */
 export function readGroups(typed: string): Uint8Array {
   const code = typed
     .toUpperCase()

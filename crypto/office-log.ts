@@ -1,9 +1,9 @@
 /**
- * The office's log: every act on people and keys, signed, each entry naming the one before.
+ * The office's log: every act on people and keys, signed; each entry refers to the one before.
  *
- * Spec: "The office's log". It is checked against the chain of manifests, from public data alone: each manifest was
- * published by exactly one entry, and says nothing that its entry does not. Officers' browsers, the server and
- * `npm run sotto -- verify-log` check it by this file.
+ * Spec: "The office's log". It is checked against the chain of manifests, from public data alone: exactly one entry
+ * published each manifest, and the manifest says nothing that its entry does not. Officers' browsers, the server and
+ * `npm run sotto -- verify-log` all use this file for the check.
  */
 import * as v from 'valibot'
 import {
@@ -38,13 +38,13 @@ import {
  * - malformed: not an entry of this office
  * - order: it does not follow the entry before it, or an entry is missing
  * - manifest: it names another manifest than the one in force, or a manifest was published without an entry
- * - signature: not signed by who it names, or by somebody who was no person of the office then
+ * - signature: not signed by the person it names, or that person was not in the office then
  * - entitled: by somebody whose role does not allow this act
  * - change: the manifest that it publishes says more, or less, than the act
  */
 export type LogFault = 'malformed' | 'order' | 'manifest' | 'signature' | 'entitled' | 'change'
 
-/** The log is not in order from entry `seq` on. */
+/** From entry `seq` on, the log is not in order. */
 export class LogBroken extends Error {
   override readonly name = 'LogBroken'
   readonly seq: number
@@ -56,7 +56,7 @@ export class LogBroken extends Error {
   }
 }
 
-/** The hash by which the next entry names this one. */
+/** The hash by which the next entry refers to this one. */
 function entryHash(bytes: Uint8Array): Hash {
   return hash('office-entry/prev', bytes)
 }
@@ -69,16 +69,16 @@ export interface LogHead {
   /** How many entries there are. */
   readonly length: number
   readonly hash: Hash
-  /** When the last one was written; 0 if there is none. Seconds since 1970. */
+  /** When the last one was written, in seconds since 1970; 0 if there is none. */
   readonly at: number
 }
 
-/** The head of a log that has no entry yet. */
+/** The head of an empty log. */
 const noEntries = (): LogHead => ({ length: 0, hash: zeros(size.hash), at: 0 })
 
 /**
- * The next entry of a log, signed: not before the one before it, whatever this clock says. `verified` is the manifest in
- * force, or the one that the act publishes.
+ * The next entry of a log, signed. Its time is never before the last entry's, whatever this clock says. `verified` is
+ * the manifest in force, or the one that the act publishes.
  */
 export function signOfficeEntry(
   hand: SignSecretKey,
@@ -105,17 +105,17 @@ export function signOfficeEntry(
 
 export interface CheckedLog {
   readonly entries: readonly OfficeEntry[]
-  /** The hash of each entry, by which the next one names it. */
+  /** The hash of each entry, by which the next one refers to it. */
   readonly hashes: readonly Hash[]
   readonly head: LogHead
 }
 
-/** A log that has no entry yet. */
+/** An empty log. */
 export const emptyLog = (): CheckedLog => ({ entries: [], hashes: [], head: noEntries() })
 
 /**
- * A log that was checked when its entries came, read again without its signatures: for the server that stored it.
- * @throws LogBroken where it cannot be read
+ * Reads a log again without checking signatures: for the server, which checked the entries when it stored them.
+ * @throws LogBroken if it cannot be read
  */
 export function readStoredLog(stored: readonly { readonly bytes: Uint8Array }[]): CheckedLog {
   const entries = stored.map(({ bytes }, seq) => {
@@ -127,13 +127,16 @@ export function readStoredLog(stored: readonly { readonly bytes: Uint8Array }[])
   return { entries, hashes, head: headOf(entries, hashes) }
 }
 
-/** A checked log as it was when it had so many entries: an entry is signed over what was there then. */
+/** A checked log as it was when it had `length` entries: an entry is signed over what was there then. */
 export function logUpTo({ entries, hashes }: CheckedLog, length: number): CheckedLog {
   const [before, named] = [entries.slice(0, length), hashes.slice(0, length)]
   return { entries: before, hashes: named, head: headOf(before, named) }
 }
 
-/** Checks a whole log against the whole chain of manifests. @throws LogBroken naming the first entry out of order */
+/**
+ * Checks a whole log against the whole chain of manifests.
+ * @throws LogBroken for the first entry that is not in order
+ */
 export function verifyOfficeLog(
   chain: readonly Verified[],
   signed: readonly SignedOfficeEntry[],
@@ -147,7 +150,7 @@ export function verifyOfficeLog(
 }
 
 /**
- * `log` with one entry more, if that follows. `chain` holds at least the manifest that the entry names.
+ * `log` with one more entry, if that follows. `chain` holds at least the manifest that the entry names.
  * @throws LogBroken
  */
 export function followLog(
@@ -170,8 +173,8 @@ export function followLog(
   const verified = chain[entry.manifest.number - 1]
   if (!verified || !equal(verified.hash, entry.manifest.hash)) throw broken('manifest')
 
-  // Who may publish is a question to the manifest before: nobody gives themselves a role, or is let in by themselves. The
-  // root's acts alone make their own author.
+  // The earlier manifest says who may publish, so that nobody can give themselves a role, or admit themselves. Only the
+  // root's acts make their own author.
   const byRoot = entry.act.type === 'founded' || entry.act.type === 'restored'
   const asked = publishes && !byRoot ? chain[entry.manifest.number - 2] : verified
   const author = asked && findOfficer(asked.manifest, entry.by)
@@ -194,8 +197,8 @@ function headOf(entries: readonly OfficeEntry[], hashes: readonly Hash[]): LogHe
 }
 
 /**
- * True unless an act uses an invitation that the log does not have open, or lets somebody in as something else than they
- * were invited as.
+ * False if an act uses an invitation that is not open in the log, or admits somebody in another role than they were
+ * invited for.
  */
 function followsInvitation(
   entries: readonly OfficeEntry[],
@@ -210,7 +213,7 @@ function followsInvitation(
   if (!equal(invited.officer, act.officer) || invited.again !== (act.type === 'readmitted')) return false
   if (invited.again) return true
   const channel = findChannel(manifest, invited.channel)
-  // An outside body comes with a channel of its own, under the name that the invitation says; a colleague with none.
+  // An external body comes with its own channel, named as in the invitation; a colleague comes without one.
   const isAsInvited =
     invited.opens === null
       ? channel !== null && channel.officers.length > 1
@@ -231,17 +234,17 @@ export function isPublishing(act: { readonly type: string }): act is OfficeAct &
   return publishingActs.some((type) => type === act.type)
 }
 
-/** Two officers' clocks may differ by so many seconds; days of a log never run backwards. */
+/** By how many seconds two officers' clocks may differ; the days of a log never run backwards. */
 const clockSlack = 26 * 3600
 
-/** Who decides for the office is of the office: an outside body says of itself when it is away, and no more. */
+/** Only people of the office decide for it: an external body may only say when it is away. */
 function mayDo({ act, by }: OfficeEntry, role: Role, { manifest }: Verified): boolean {
   const isOffices = manifest.channels.some(
     ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, by)),
   )
   const decides = isOffices && role === 'officer'
   switch (act.type) {
-    // The root's own act: whoever reads for the office can be restored.
+    // The root's own act: anyone who reads for the office can be restored.
     case 'restored':
       return isOffices && isReader(role)
     case 'page':

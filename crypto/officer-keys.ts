@@ -2,8 +2,8 @@
  * An officer's keys, and how password and key card, or password and passkey, lock them. Browsers only.
  *
  * Spec: "Officer", "Passkeys". The server stores the seed locked under password and card together, once more under
- * password and each passkey that can replace the card, and of the password only what `loginSecret` gives: neither it nor
- * whoever takes its database can open the seed, or guess the password alone into it.
+ * password and each passkey that can replace the card; of the password it stores only what `loginSecret` gives. So
+ * neither the server nor anyone who steals its database can open the seed, or get to it by guessing the password alone.
  */
 import type { Bytes, Hash, Key, Lock, OfficeId, OfficerId } from './bytes.ts'
 import { size, utf8 } from './bytes.ts'
@@ -19,7 +19,7 @@ export type OfficerSeed = Bytes<'officer seed'>
 export type StretchedPassword = Bytes<'stretched password'>
 /** A login name's id: see `loginId`. */
 export type LoginId = Bytes<'login id'>
-/** What the browser shows the server at login, 32 bytes; the server keeps its argon2 hash. */
+/** What the browser sends the server at login, 32 bytes; the server keeps its argon2 hash. */
 export type LoginSecret = Bytes<'login secret'>
 
 /** Argon2id's costs, the same for every officer. `memory` in KiB. */
@@ -28,7 +28,7 @@ export const argonCost = { passes: 3, memory: 65_536, lanes: 1, saltSize: 16, ou
 export interface OfficerKeys {
   readonly kem: KemKeys
   readonly sign: SignKeys
-  /** Locks what the officer keeps for itself. */
+  /** Locks what the officer keeps private. */
   readonly self: Key
 }
 
@@ -41,14 +41,14 @@ export function officerKeys(seed: OfficerSeed): OfficerKeys {
 }
 
 /**
- * What a login name stands for before anybody is logged in, 16 bytes. Every browser makes it by itself, so nobody has to be
- * asked whose name this is, and no answer can tell whether it is anybody's.
+ * The id used for a login name before anybody is logged in, 16 bytes. Every browser computes it by itself: nobody has
+ * to be asked whose name this is, and no answer can show whether anybody has it.
  */
 export function loginId(office: OfficeId, login: string): LoginId {
   return hash('officer/name', office, utf8(login)).slice(0, 16) as Uint8Array as LoginId
 }
 
-/** Argon2id's salt: one per login name and office, so it need not be fetched or trusted. 16 bytes. */
+/** Argon2id's salt: one for each login name and office, so it need not be fetched or trusted. 16 bytes. */
 export function passwordSalt(office: OfficeId, login: LoginId): Uint8Array {
   return hash('officer/salt', office, login).slice(0, argonCost.saltSize)
 }
@@ -57,12 +57,15 @@ export function loginSecret(stretched: StretchedPassword, office: OfficeId, logi
   return derive<'login secret'>(stretched, 'officer/login', office, login)
 }
 
-/** At what a passkey's PRF is evaluated. The same for every passkey of a login name, so it need not be fetched either. */
+/**
+ * The input at which a passkey's PRF is evaluated. The same for every passkey of a login name, so it need not be
+ * fetched either.
+ */
 export function prfSalt(office: OfficeId, login: LoginId): Hash {
   return hash('prf', office, login)
 }
 
-/** What stands in for the key card's entropy where a passkey opens the seed. `output` is the PRF's, 32 bytes. */
+/** Replaces the key card's entropy when a passkey opens the seed. `output` is the PRF's, 32 bytes. */
 export function prfEntropy(output: Uint8Array, office: OfficeId, login: LoginId): Entropy {
   return derive<'entropy'>(output, 'officer/prf', office, login).slice(0, entropySize) as Entropy
 }
@@ -94,5 +97,5 @@ function wrapKey(stretched: StretchedPassword, card: Entropy, office: OfficeId, 
   return derive(stretched, 'officer/wrap', office, officer, card)
 }
 
-/** The size of a locked seed in bytes, for whoever stores it. */
+/** The size of a locked seed in bytes, for the code that stores it. */
 export const lockedSeedSize = 72 + size.key

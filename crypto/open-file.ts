@@ -6,7 +6,8 @@ import { fileHash, paddedSize, partsOf } from './file.ts'
 import { openEnvelope } from './open.ts'
 
 /**
- * What of the file is in one part, without padding: fewer bytes at the file's end, none after it.
+ * Opens one part of a file.
+ * @returns the file's bytes in it, without padding: fewer at the file's end, none after it
  * @param length of the whole file, from the message that carries it
  * @throws CannotOpen
  */
@@ -20,8 +21,9 @@ export function openPart(key: Key, binding: PartBinding, length: number, part: E
 }
 
 /**
- * That these were all the parts of a file, in their order, each as its writer sealed it: what must hold before anything
- * of the file is handed on. @throws CannotOpen
+ * Checks that these are all parts of a file, in order, each as its writer sealed it: this must hold before any of the
+ * file is handed on.
+ * @throws CannotOpen
  */
 export function checkWhole(file: { size: number; hash: Hash }, parts: readonly Hash[]): void {
   const { count } = partsOf(paddedSize(file.size))

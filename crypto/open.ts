@@ -40,7 +40,7 @@ export interface KemKeys {
   readonly secretKey: KemSecretKey
 }
 
-/** The 32-byte secret that a stanza hands to `keys`. @throws CannotOpen */
+/** The 32-byte secret that a stanza gives to the holder of `keys`. @throws CannotOpen */
 export function openStanza<What extends string = 'key'>(
   keys: KemKeys,
   stanza: Stanza,
@@ -52,7 +52,7 @@ export function openStanza<What extends string = 'key'>(
   const ciphertext = stanza.subarray(size.kid, size.kid + size.kemCiphertext)
   const box = stanza.subarray(size.kid + size.kemCiphertext)
   return attempt(() => {
-    // Throws on an all-zero share, and gives a wrong key for other damage: the box decides.
+    // Throws on an all-zero share, and returns a wrong key for other damage, which the box then detects.
     const shared = sodium.crypto_kem_xwing_dec(ciphertext, keys.secretKey)
     const key = stanzaKey(shared, kid, ciphertext, place)
     return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
@@ -65,7 +65,7 @@ export function openStanza<What extends string = 'key'>(
   })
 }
 
-/** What a lock holds, if it is of this purpose and place. @throws CannotOpen */
+/** What a lock holds, if it has this purpose and place. @throws CannotOpen */
 export function openLock<What extends string = 'key'>(
   key: Uint8Array,
   place: LockPlace,
@@ -83,7 +83,7 @@ export function openLock<What extends string = 'key'>(
   )
 }
 
-/** What an envelope holds, if it is of this kind and stands in this place. @throws CannotOpen */
+/** What an envelope holds, if it has this kind and belongs in this place. @throws CannotOpen */
 export function openEnvelope(
   key: Key,
   what: Kind,
@@ -108,7 +108,8 @@ export function openEnvelope(
         envelope.subarray(at, at + step),
         chunkContext(ctx, index),
       )
-      // One FINAL, at the end of the input; every chunk but the last is full (`step` cuts it so), none is empty.
+      // There must be one FINAL tag, at the end; every chunk but the last is full (`step` cuts them so), and none is
+      // empty.
       const expected = last
         ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
         : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
@@ -119,7 +120,7 @@ export function openEnvelope(
   })
 }
 
-/** libsodium throws errors of its own; here they all become the one. */
+/** libsodium throws its own errors; here they all become CannotOpen. */
 function attempt<T>(open: () => T): T {
   try {
     return open()

@@ -1,17 +1,17 @@
 /**
- * The text of a public page, read as Markdown into a closed set of parts: what is not in the set cannot be shown, by the
- * server that writes pages or by the office's preview, which both use this file.
+ * The text of a public page: Markdown, read into a closed set of parts. Nothing outside the set can be shown, neither
+ * by the server, which writes pages, nor by the office's preview; both use this file.
  *
- * Headings, paragraphs, lists, quotations, rules, weight, emphasis, line breaks; links to other pages. HTML is text like
- * any other, addresses elsewhere are written out, pictures are not there. The work is bounded: texts have at most 20,000
- * characters, and parts at most twelve others around them.
+ * Headings, paragraphs, lists, quotations, rules, bold, emphasis, line breaks; links to other pages. HTML is treated as
+ * plain text, addresses of other sites are written out, and there are no pictures. The work is bounded: texts have at
+ * most 20,000 characters, and parts are nested at most twelve deep.
  */
 import MarkdownIt, { type Token } from 'markdown-it'
 import { mostPageText, pageNames, type PageName } from './wire/public-page.ts'
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
-  /** What the office says of itself: in any language, so of a direction of its own. */
+  /** What the office says about itself: in any language, so it has its own text direction. */
   | { readonly type: 'value'; readonly text: string }
   | { readonly type: 'break' }
   | { readonly type: 'strong' | 'emphasis'; readonly inner: readonly Inline[] }
@@ -20,25 +20,25 @@ export type Inline =
 export type Block =
   | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly inner: readonly Inline[] }
   | { readonly type: 'paragraph'; readonly inner: readonly Inline[] }
-  /** What an item of a list says, where items stand close together. */
+  /** The text of a list item, in a list without space between items. */
   | { readonly type: 'line'; readonly inner: readonly Inline[] }
   | { readonly type: 'list' | 'numbers'; readonly items: readonly (readonly Block[])[] }
   | { readonly type: 'quote'; readonly inner: readonly Block[] }
   | { readonly type: 'rule' }
 
-/** What is filled in for `{office}`, `{contact}`, `{authorities}` and `{data-protection}`. */
+/** What replaces `{office}`, `{contact}`, `{authorities}` and `{data-protection}`. */
 export interface PageValues {
   readonly office: string
   readonly contact: string
   readonly authorities: readonly { readonly name: string; readonly contact: string }[]
-  /** Empty where the office names nobody: then its own contact stands there. */
+  /** Empty if the office names nobody: then the page shows the office's own contact. */
   readonly dataProtection: string
-  /** What stands there where the office has said nothing. */
+  /** Shown where the office has said nothing. */
   readonly missing: { readonly office: string; readonly contact: string; readonly authorities: string }
 }
 
 /**
- * What keeps a text from being stored.
+ * Why a text cannot be stored.
  * - empty, long: nothing in it, or more than 20,000 characters
  * - html: a tag or a comment
  * - title: not exactly one title (`# …`) at its beginning
@@ -50,22 +50,22 @@ const markdown = new MarkdownIt('zero', { html: true, maxNesting: 20 }).enable([
   ...['heading', 'list', 'blockquote', 'hr', 'html_block'],
   ...['newline', 'escape', 'emphasis', 'link', 'html_inline'],
 ])
-// Where links may lead is decided below, on what was written.
+// The code below decides where links may lead, from what was written.
 markdown.validateLink = () => true
 markdown.normalizeLink = (address) => address
 
-/** The parts of a page, with what the office says of itself filled in. Never fails. */
+/** The parts of a page, with the office's facts about itself filled in. Never fails. */
 export function readPage(text: string, values: PageValues): readonly Block[] {
   return blocksOf(markdown.parse(text.slice(0, mostPageText), {}), values)
 }
 
-/** The page's title as plain text; empty where it has none. */
+/** The page's title as plain text; empty if it has none. */
 export function titleOf(blocks: readonly Block[]): string {
   const title = blocks.find((block) => block.type === 'heading' && block.level === 1)
   return title?.type === 'heading' ? plain(title.inner) : ''
 }
 
-/** What keeps `text` from being stored, each fault once. */
+/** Why `text` cannot be stored: each fault once. */
 export function pageFaults(text: string): readonly PageFault[] {
   if (text.trim() === '') return ['empty']
   if (text.length > mostPageText) return ['long']
@@ -80,28 +80,28 @@ export function pageFaults(text: string): readonly PageFault[] {
   return faults
 }
 
-/** Words in braces that the program fills in with nothing: perhaps mistyped. */
+/** Words in braces that the program does not replace: perhaps mistyped. */
 export function unknownPlaceholders(text: string): readonly string[] {
   const found = [...text.matchAll(/\{[^{}\n]{0,40}\}/g)].map(([whole]) => whole)
   return [...new Set(found)].filter((whole) => !whole.match(placeholder))
 }
 
 const placeholder = /\{(office|contact|authorities|data-protection)\}/
-/** More parts inside each other than anybody writes; what stands deeper is shown without. */
+/** More nesting than anybody writes; anything deeper is shown without it. */
 const mostDepth = 12
 
 const addressOf = (token: Token): string => String(token.attrGet('href') ?? '')
 const pageOf = (address: string): PageName | null => pageNames.find((name) => name === address) ?? null
 const isElsewhere = (address: string): boolean => /^(https:\/\/|mailto:|tel:)[^\s]+$/i.test(address)
 
-/** Something that is open while the tokens inside it are read. */
+/** A part that is open while the tokens inside it are read. */
 interface Open<Part> {
   readonly parts: Part[]
   /** Makes the finished part, or several. */
   readonly close: (parts: Part[]) => readonly Part[]
 }
 
-/** Reads tokens that open and close each other; recursion would be as deep as whoever wrote the text likes. */
+/** Reads tokens that open and close each other. Recursion would go as deep as the page's author likes. */
 class Nest<Part> {
   readonly #stack: Open<Part>[] = [{ parts: [], close: (parts) => parts }]
   #skipped = 0
@@ -186,7 +186,7 @@ function blocksOf(tokens: readonly Token[], values: PageValues): readonly Block[
   return blocksIn(nest.end())
 }
 
-/** Items without a list around them, which was too deep, are shown as what they say. */
+/** Items whose list was nested too deeply are shown as their contents. */
 function blocksIn(parts: readonly Part[]): readonly Block[] {
   return parts.flatMap((part) => (part.type === 'item' ? part.blocks : [part]))
 }
@@ -228,7 +228,7 @@ function inlineOf(tokens: readonly Token[], values: PageValues): readonly Inline
   return nest.end()
 }
 
-/** A link to a page of this site; elsewhere leads only what somebody types, so such an address is written out. */
+/** A link to a page of this site. The address of another site is written out: people have to type it. */
 function linked(address: string, inner: readonly Inline[]): readonly Inline[] {
   const page = pageOf(address)
   if (page) return [{ type: 'link', page, inner }]
@@ -237,7 +237,7 @@ function linked(address: string, inner: readonly Inline[]): readonly Inline[] {
   return [...inner, { type: 'text', text: ' (' }, { type: 'value', text: shown }, { type: 'text', text: ')' }]
 }
 
-/** A text with the program's placeholders filled in. What is filled in is never read again. */
+/** A text with its placeholders replaced. The inserted text is not searched for placeholders. */
 function filled(text: string, values: PageValues): Inline[] {
   return text.split(placeholder).flatMap((part, at): Inline[] => {
     if (at % 2 === 0) return part === '' ? [] : [{ type: 'text', text: part }]
@@ -256,7 +256,7 @@ function filled(text: string, values: PageValues): Inline[] {
   })
 }
 
-/** A placeholder that is a paragraph of its own, where that says more than a line can; otherwise null. */
+/** A placeholder that is a whole paragraph, if its value needs more than a line; otherwise null. */
 function standing(content: string, values: PageValues): readonly Block[] | null {
   if (content.trim() !== '{authorities}' || values.authorities.length === 0) return null
   const items = values.authorities.map(({ name, contact }): Block[] => [
@@ -276,7 +276,7 @@ function contactOf({ contact, missing }: PageValues): Inline[] {
   return contact.trim() === '' ? [{ type: 'text', text: missing.contact }] : lines(contact, 'value')
 }
 
-/** Several lines stay several lines. */
+/** Keeps line breaks. */
 function lines(text: string, type: 'text' | 'value'): Inline[] {
   return text
     .trim()

@@ -1,9 +1,9 @@
 /**
- * Words: 128 bits that a person can write down, as twelve words of the BIP-39 English list.
+ * Words: 128 bits that a person can write down, as twelve words from the BIP-39 English list.
  *
- * Spec: "The reporter"; an officer's key card is the same. Browsers only. Reading back is forgiving where no bit is at
- * stake: any case, any separator, numbers between the words, the first four letters of a word. The checksum finds most
- * slips (15 of 16) before anyone is asked.
+ * Spec: "The reporter"; an officer's key card works the same way. Browsers only. Reading them back is forgiving where
+ * no information is lost: any case, any separator, numbers between the words, the first four letters of a word. The
+ * checksum finds most mistakes (15 of 16) before anyone is asked.
  */
 import { entropyToMnemonic, mnemonicToEntropy, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
@@ -19,10 +19,10 @@ export function wordsOf(entropy: Entropy): string[] {
   return entropyToMnemonic(entropy, wordlist).split(' ')
 }
 
-/** What is wrong with what was typed, as far as it can be told without asking anyone. */
+/** What is wrong with what was typed, as far as we can tell without asking anyone. */
 export type PhraseFault =
   | { readonly fault: 'count'; readonly count: number }
-  /** `at` counts from 1; `near` are up to three words of the list that look like it. */
+  /** `at` counts from 1; `near` are up to three similar words from the list. */
   | {
       readonly fault: 'unknown'
       readonly at: number
@@ -46,14 +46,14 @@ export function readPhrase(typed: string): { readonly entropy: Entropy } | Phras
   return { entropy: mnemonicToEntropy(phrase, wordlist) as Entropy }
 }
 
-/** The tokens of a typed or pasted phrase, lower case, without numbers and marks. */
+/** The tokens of a typed or pasted phrase, lower case, without numbers and punctuation. */
 export function splitWords(typed: string): string[] {
   return (
     typed
       .normalize('NFKC')
-      // What a program puts inside a word to say where it may be broken.
+      // Invisible characters that programs put inside a word to allow or prevent a line break.
       .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-      // Turkish capitals, dotted and not, are this list's i.
+      // Turkish capital I with dot and small i without dot both mean i in this list.
       .replace(/[\u0130\u0131]/g, 'i')
       .toLowerCase()
       .split(/[^a-z]+/)
@@ -61,14 +61,14 @@ export function splitWords(typed: string): string[] {
   )
 }
 
-/** The word of the list that `token` stands for: itself, or its beginning from four letters on. */
+/** The word of the list that `token` means: the word itself, or its first four letters or more. */
 export function wordFor(token: string): string | null {
   if (wordlist.includes(token)) return token
   if (token.length < 4) return null
   return wordlist.find((word) => word.startsWith(token)) ?? null
 }
 
-/** Up to three words of the list within two slips of `token`, nearest first. */
+/** Up to three words of the list within two mistakes of `token`, nearest first. */
 export function nearWords(token: string): string[] {
   return wordlist
     .filter((word) => Math.abs(word.length - token.length) <= 2)
@@ -79,9 +79,9 @@ export function nearWords(token: string): string[] {
     .map(({ word }) => word)
 }
 
-/** Slips of the pen or the keys: a letter missing, too many, another one, or two that have changed places. */
+/** Counts mistakes in writing or typing: a letter missing, added or wrong, or two letters swapped. */
 function slipsBetween(a: string, b: string): number {
-  // Optimal string alignment: Levenshtein's distance, with a swap of neighbours as one slip.
+  // Optimal string alignment: Levenshtein distance, with a swap of neighbours as one mistake.
   const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)]
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0
   for (let i = 1; i <= a.length; i++) {

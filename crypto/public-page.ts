@@ -1,8 +1,8 @@
 /**
  * A public page as the office confirms it: one hash for its texts in one language, and the entry that names it.
  *
- * Spec: "Public pages". The texts are hashed as they are stored, before placeholders are filled in. Whoever has the log
- * and the texts can tell which of them somebody of the office has found right.
+ * Spec: "Public pages". The texts are hashed as they are stored, before placeholders are replaced. Anyone with the log
+ * and the texts can check which of them somebody in the office has confirmed.
  */
 import { equal, utf8, type Hash, type OfficerId } from './bytes.ts'
 import { dayOfSeconds, type Day } from './day.ts'
@@ -18,13 +18,13 @@ export function pageHash(page: PageName, language: string, { ordinary, easy }: P
 export interface Confirmation {
   readonly on: Day
   readonly by: OfficerId
-  /** When somebody means to look at it again. */
+  /** The day by which somebody plans to look at it again. */
   readonly review: Day
-  /** Of the texts that were confirmed: others since then are not confirmed. */
+  /** The hash of the texts that were confirmed: later texts are not confirmed. */
   readonly hash: Hash
 }
 
-/** The newest entry about a page in a language, or null. `entries` are the office's log, oldest first, checked. */
+/** The newest entry about a page in a language, or null. `entries` are the office's checked log, oldest first. */
 export function confirmationOf(
   entries: readonly OfficeEntry[],
   page: PageName,
@@ -37,7 +37,7 @@ export function confirmationOf(
   return { on: dayOfSeconds(last.at), by: last.by, review: last.act.review, hash: last.act.text }
 }
 
-/** True if what was confirmed is what stands there now. */
+/** Whether the confirmed texts are the present ones. */
 export function isConfirmed(confirmed: Pick<Confirmation, 'hash'> | null, now: Hash): boolean {
   return confirmed !== null && equal(confirmed.hash, now)
 }

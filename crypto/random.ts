@@ -1,4 +1,4 @@
-/** Randomness: drawn from libsodium and from nowhere else. */
+/** Randomness: drawn only from libsodium. */
 import type { Bytes } from './bytes.ts'
 import { sodium } from './sodium.ts'
 

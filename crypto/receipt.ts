@@ -1,8 +1,8 @@
 /**
- * The receipt: the server's word that an envelope arrived on a day, with the deadlines that follow.
+ * The receipt: the server's signed statement that an envelope arrived on a day, with the deadlines that follow.
  *
- * Spec: "Replies". Signed with a key of the server's own that is named in the manifest and good for nothing else. It
- * names no mailbox; whoever keeps it can prove that one reported, and when, without the words.
+ * Spec: "Replies". Signed with a server key that is named in the manifest and used for nothing else. It names no
+ * mailbox; somebody who keeps it can prove that they reported, and when, without the words.
  */
 import {
   utf8,
@@ -19,7 +19,7 @@ import { sodium } from './sodium.ts'
 
 export interface Receipt {
   readonly office: OfficeId
-  /** The day the server took it in. */
+  /** The day on which the server received it. */
   readonly day: Day
   /** `previousOf` the report's envelope. */
   readonly envelope: Hash

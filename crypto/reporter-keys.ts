@@ -1,7 +1,8 @@
 /**
- * The reporter's keys, all from the twelve words. Browsers only.
+ * The reporter's keys, all derived from the twelve words. Browsers only.
  *
- * Spec: "The reporter". Nothing is stretched: the words are 128 random bits, so returning is instant on an old phone.
+ * Spec: "The reporter". There is no key stretching: the words are 128 random bits, so returning is instant on an old
+ * phone.
  */
 import type {
   CaseSalt,
@@ -34,22 +35,22 @@ export function reporterKeys(entropy: Entropy, office: OfficeId): ReporterKeys {
   return { master, publicKey, secretKey, mailbox: mailboxOf(office, publicKey) }
 }
 
-/** The key of both streams between reporter and office. Without the salt, the words alone do not give it. */
+/** The key of both streams between reporter and office. The words alone do not give it: it needs the salt. */
 export function threadKeyOf(master: Bytes<'reporter master'>, salt: CaseSalt): Key {
   return derive(master, 'reporter/thread', salt)
 }
 
-/** The keys to which an officer hands a new thread key; the public half travels in the first message. */
+/** The keys to which an officer sends a new thread key; the public half travels in the first message. */
 export function reporterKemKeys(master: Bytes<'reporter master'>, salt: CaseSalt): KemKeys {
   return kemKeysFrom(derive(master, 'reporter/kem', salt))
 }
 
-/** The key of what a report says to its reporter alone: whether a name came with it. */
+/** The key of the part of a report that only its reporter can read: whether a name came with it. */
 export function namedKeyOf(master: Bytes<'reporter master'>, salt: CaseSalt): Key {
   return derive(master, 'reporter/named', salt)
 }
 
-/** The signature that opens a session. `origin` is the page's own, as the browser states it. */
+/** The signature that opens a session. `origin` is the page's own, as the browser gives it. */
 export function signLogin(
   keys: ReporterKeys,
   office: OfficeId,

@@ -1,7 +1,7 @@
 /**
- * Sealing: turns what was written into bytes that only the recipients can open. Anyone may call it.
+ * Sealing: turns content into bytes that only the recipients can open. Anyone may call it.
  *
- * Spec: "Stanza", "Lock", "The envelope". Randomness (X-Wing's coins, nonces, stream headers) is libsodium's own.
+ * Spec: "Stanza", "Lock", "The envelope". Randomness (X-Wing's coins, nonces, stream headers) comes from libsodium.
  */
 import type { Envelope, KemPublicKey, Key, Lock, Stanza } from './bytes.ts'
 import { concat, size } from './bytes.ts'
@@ -20,15 +20,15 @@ import { randomBytes } from './random.ts'
 import { sodium } from './sodium.ts'
 import { assembleStanza, type StanzaPlace } from './stanza.ts'
 
-/** Hands `secret` (32 bytes) to whoever holds the secret half of `to`. 1,184 bytes. */
+/** Seals `secret` (32 bytes) to the holder of `to`'s secret half. 1,184 bytes. */
 export function sealStanza(to: KemPublicKey, secret: Uint8Array, place: StanzaPlace): Stanza {
   if (secret.length !== size.key) throw new RangeError('a stanza hands over 32 bytes')
   return assembleStanza(to, secret, place, sodium.crypto_kem_xwing_enc(to))
 }
 
 /**
- * True for a key that can be sealed to. A stranger's key may have the right length and be none: libsodium then throws,
- * in the middle of somebody else's work. So keys that strangers send are tried where they are read.
+ * Whether something can be sealed to a key. A stranger's key may have the right length and still not be one: libsodium
+ * then throws, in the middle of somebody else's work. So we try keys from strangers as soon as we read them.
  */
 export function isUsableKem(key: KemPublicKey): boolean {
   try {
@@ -39,12 +39,12 @@ export function isUsableKem(key: KemPublicKey): boolean {
   }
 }
 
-/** `content` under `key`, for this purpose and place alone. */
+/** Locks `content` under `key`, for this purpose and place alone. */
 export function sealLock(key: Uint8Array, place: LockPlace, content: Uint8Array): Lock {
   return assembleLock(key, place, content, randomBytes(lockNonceSize))
 }
 
-/** `plain` (1 byte or more) under `key`, bound to its one place. */
+/** Seals `plain` (1 byte or more) under `key`, bound to its one place. */
 export function sealEnvelope(
   key: Key,
   what: Kind,

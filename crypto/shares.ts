@@ -1,8 +1,8 @@
 /**
- * Shares: the recovery kit split among trustees, any `needed` of whom restore it. Browsers only.
+ * Shares: the recovery kit split among trustees, any `needed` of whom can restore it. Browsers only.
  *
- * Spec: "Trustees". A share is `version 1 | needed | share | checksum(5)`, written as 29 groups of four characters. What
- * comes out of shares counts only if it makes the office's own root: the library does not notice a wrong share.
+ * Spec: "Trustees". A share is `version 1 | needed | share | checksum(5)`, written as 29 groups of four characters. The
+ * joined result counts only if it gives the office's own root: the library does not notice a wrong share.
  */
 import { base32crockford } from '@scure/base'
 import { combine, split } from 'shamir-secret-sharing'
@@ -33,14 +33,14 @@ export async function splitKit(
   })
 }
 
-/** How many shares of its kind restore the kit. */
+/** How many shares like this one restore the kit. */
 export function neededOf(share: Share): number {
   return share[1] ?? 0
 }
 
 /**
- * The kit that shares restore.
- * @throws CannotOpen if they are too few, one is there twice, or they are not of the office with this root
+ * Joins shares into the kit.
+ * @throws CannotOpen if there are too few, one is there twice, or they are not from the office with this root
  */
 export async function joinShares(shares: readonly Share[], root: SignPublicKey): Promise<RecoveryKit> {
   const [first] = shares
@@ -54,7 +54,9 @@ export async function joinShares(shares: readonly Share[], root: SignPublicKey):
   return kit
 }
 
-/** By which the office's log names a share, so that a rehearsal can tell it without joining it to others. */
+/**
+ * The hash by which the office's log refers to a share, so that a rehearsal can check it without joining it to others.
+ */
 export function shareHash(office: OfficeId, share: Share): Hash {
   return hash('share', office, share)
 }
@@ -64,7 +66,10 @@ export function shareGroups(share: Share): string[] {
   return base32crockford.encode(share).match(/.{4}/g) ?? []
 }
 
-/** The share of a typed or pasted code: any case, any separators, O read as 0, I and L as 1. @throws CannotOpen */
+/**
+ * Reads the share from a typed or pasted code: any case, any separators, O read as 0, I and L as 1.
+ * @throws CannotOpen
+ */
 export function readShare(typed: string): Share {
   const bytes = readGroups(typed)
   if (bytes.length !== headSize + bodySize + checksumSize || bytes[0] !== version) throw new CannotOpen()
@@ -76,8 +81,9 @@ export function readShare(typed: string): Share {
 const shareCharacters = Math.ceil(((headSize + bodySize + checksumSize) * 8) / 5 / 4) * 4
 
 /**
- * Shares typed one after the other; null if the text is not as long as some shares are, and so something else.
- * @throws CannotOpen if one of them is no share
+ * Reads shares typed one after the other; null if the text does not have the length of one or more shares: then it is
+ * something else.
+ * @throws CannotOpen if one of them is not a share
  */
 export function readShares(typed: string): Share[] | null {
   const code = typed.replace(/[^0-9A-Za-z]/g, '')

@@ -1,8 +1,8 @@
-/** Checking a signature: the one way, for everyone. */
+/** Checking a signature: everyone does it this way. */
 import { size, type SignPublicKey } from './bytes.ts'
 import { sodium } from './sodium.ts'
 
-/** True if `signature` over `message` is by the holder of `publicKey`. Total: malformed input is false. */
+/** Whether `signature` over `message` is by the holder of `publicKey`. Never throws: malformed input gives false. */
 export function verifySignature(
   signature: Uint8Array,
   message: Uint8Array,

@@ -1,8 +1,8 @@
 /**
- * Signed content: replies in the office's voice, notes and log entries in an officer's hand.
+ * Signed content: replies with the office's voice key, notes and log entries with an officer's own key.
  *
  * Spec: "Replies". A reply's plaintext is `signature(64) | u32be generation | content`, an entry's `officer id(16) |
- * signature(64) | content`. The signature covers the envelope's `ctx`, so it holds for one place in one stream only.
+ * signature(64) | content`. The signature covers the envelope's `ctx`, so it is valid only at one place in one stream.
  * Reporters never sign content: the office can prove nothing about them to others.
  */
 import {
@@ -23,7 +23,7 @@ import { hash } from './hash.ts'
 import { verifySignature } from './signature.ts'
 import { sodium } from './sodium.ts'
 
-/** How many bytes of a text the signature takes, in a reply and in an entry. */
+/** How many bytes the signature takes in a reply and in an entry. */
 export const replyOverhead = size.signature + 4
 export const entryOverhead = size.officer + size.signature
 
@@ -48,11 +48,11 @@ export function signReply(
 export interface SignedReply {
   readonly generation: number
   readonly content: Uint8Array
-  /** True if this voice signed it, in this place. */
+  /** Whether this voice signed it, for this place. */
   signedBy(voice: SignPublicKey): boolean
 }
 
-/** A reply's plaintext in its parts; the caller looks up which voice belongs to the generation. @throws CannotOpen */
+/** Takes a reply's plaintext apart; the caller looks up which voice belongs to the generation. @throws CannotOpen */
 export function readReply(place: ReplyPlace, plain: Uint8Array): SignedReply {
   if (plain.length <= replyOverhead) throw new CannotOpen()
   const signature = plain.slice(0, size.signature) as Signature
@@ -83,7 +83,7 @@ export interface SignedEntry {
   signedBy(hand: SignPublicKey): boolean
 }
 
-/** An entry's plaintext in its parts. @throws CannotOpen */
+/** Takes an entry's plaintext apart. @throws CannotOpen */
 export function readEntry(office: OfficeId, ctx: Hash, plain: Uint8Array): SignedEntry {
   if (plain.length <= entryOverhead) throw new CannotOpen()
   const officer = plain.slice(0, size.officer) as OfficerId

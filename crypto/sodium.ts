@@ -1,15 +1,15 @@
 /**
  * libsodium, started once. The only module that imports it.
  *
- * Two builds stand behind one name. The ESM build is half the size and needs WebAssembly; where that is absent or
- * refused (Tor Browser's "Safer" level, a strict policy) the CommonJS build falls back to plain JavaScript. Which one
- * is found out by compiling a module, the only test that a policy cannot fool. Exactly one build is ever loaded.
+ * It uses one of two builds. The ESM build is half the size and needs WebAssembly; if that is missing or refused (Tor
+ * Browser's "Safer" level, a strict policy), the CommonJS build falls back to plain JavaScript. We decide by compiling
+ * a module, the only test that a policy cannot fool. Exactly one build is ever loaded.
  */
 import type { default as Libsodium } from 'libsodium-wrappers'
 
 type Sodium = typeof Libsodium
 
-// This folder knows neither browser nor Node; both may have this global, and either may refuse it.
+// This folder depends on neither browser nor Node; both may have this global, and either may refuse it.
 declare const WebAssembly: { Module: new (code: Uint8Array) => object } | undefined
 
 /** libsodium; usable once `ready()` has resolved. */
@@ -17,13 +17,13 @@ export let sodium: Sodium
 
 let starting: Promise<void> | undefined
 
-/** Resolves when `sodium` may be used. Call it once, where a program or page begins. */
+/** Resolves when `sodium` may be used. Call it once, at the start of a program or page. */
 export function ready(): Promise<void> {
   starting ??= start()
   return starting
 }
 
-/** True where WebAssembly really compiles: tried with the eight bytes of the empty module. */
+/** Whether WebAssembly really compiles: tries the eight bytes of the empty module. */
 export function compilesWebAssembly(): boolean {
   try {
     if (WebAssembly === undefined) return false

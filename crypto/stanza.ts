@@ -1,8 +1,8 @@
 /**
- * The stanza: the form in which a 32-byte secret is handed to the holder of an X-Wing key.
+ * The stanza: a 32-byte secret sealed to the holder of an X-Wing key.
  *
- * Spec: "Stanza". `kid(16) | X-Wing ciphertext(1120) | box(48)`. The box's key is used once, which alone allows a nonce
- * of zeros. Sealing is in seal.ts, opening in open.ts; this file is what both agree on.
+ * Spec: "Stanza". `kid(16) | X-Wing ciphertext(1120) | box(48)`. The box's key is used once, which is why a nonce of
+ * zeros is safe here. Sealing is in seal.ts, opening in open.ts; this file has what both share.
  */
 import {
   concat,
@@ -19,7 +19,7 @@ import {
 import { derive, hash } from './hash.ts'
 import { sodium } from './sodium.ts'
 
-/** What a stanza carries. Each use has a label of its own, so none can be passed off as another. */
+/** What a stanza carries. Each use has its own label, so one cannot be passed off as another. */
 export type StanzaLabel =
   | 'stanza'
   | 'stanza/seed'
@@ -29,7 +29,7 @@ export type StanzaLabel =
   | 'stanza/recovery'
   | 'stanza/reason'
 
-/** Where a stanza belongs. `mailbox` is 32 zero bytes where there is none (seeds). */
+/** Where a stanza belongs. `mailbox` is 32 zero bytes if there is none (seeds). */
 export interface StanzaPlace {
   readonly label: StanzaLabel
   readonly office: OfficeId
@@ -44,7 +44,7 @@ export interface Encapsulation {
   readonly sharedSecret: Uint8Array
 }
 
-/** Names a public key without being one: the first 16 bytes of its hash. */
+/** Identifies a public key without revealing it: the first 16 bytes of its hash. */
 export function kidOf(key: KemPublicKey): Kid {
   return hash('kid', key).slice(0, size.kid) as Kid
 }
@@ -55,7 +55,7 @@ export function stanzaKey(shared: Uint8Array, kid: Kid, ciphertext: Uint8Array, 
 
 export const stanzaNonce = (): Bytes<'nonce'> => zeros<'nonce'>(24)
 
-/** The stanza of `secret` under a given encapsulation. Only seal.ts and the vectors may choose one. */
+/** The stanza of `secret` for a given encapsulation. Only seal.ts and the vectors may choose one. */
 export function assembleStanza(
   to: KemPublicKey,
   secret: Uint8Array,

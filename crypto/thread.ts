@@ -1,9 +1,10 @@
 /**
- * A thread: both streams between reporter and office, opened, checked against each other, and in order.
+ * A thread: both streams between reporter and office, opened, in order, and checked against each other.
  *
- * Spec: "The envelope", "Texts", "Replies". Used by the reporter's page and by the officer's. What arrived may have been
- * dropped, replayed, reordered, cut, spliced or moved by the server. What comes out is what opened in its place, up to
- * the first envelope of each stream that did not; `fault` names the first thing that is not in order, if anything is.
+ * Spec: "The envelope", "Texts", "Replies". Used by the reporter's page and by the officer's. The server may have
+ * dropped, replayed, reordered, cut, spliced or moved anything that arrived. The result contains everything that opened
+ * in its place, up to the first envelope of each stream that did not; `fault` names the first thing that is not in
+ * order, if anything.
  */
 import * as v from 'valibot'
 import {
@@ -35,12 +36,13 @@ import type { Channel } from './wire/manifest.ts'
 
 /**
  * What is wrong with a thread.
- * - changed: an envelope does not open in its place: altered, moved, swapped, or of another key
+ * - changed: an envelope does not open in its place: it was altered, moved or swapped, or has another key
  * - unsigned: a reply opened, but the office's voice did not sign it
  * - retired: a reply is signed by a voice that had already been retired
  * - backwards: a message claims an older manifest than one before it
- * - withheld: one side has seen an envelope of the other's that the server did not serve
- * - outdated: somebody here has seen a newer manifest than the one the server shows now, or another of the same number
+ * - withheld: one side has seen an envelope from the other that the server did not serve
+ * - outdated: somebody here has seen a newer manifest than the one the server shows now, or a different one with the
+ *   same number
  */
 export type ThreadFault = 'changed' | 'unsigned' | 'retired' | 'backwards' | 'withheld' | 'outdated'
 
@@ -51,28 +53,28 @@ export interface Opened<Content> {
 }
 
 export interface Thread {
-  /** The first message; always there, for a thread that does not open at its beginning does not open at all. */
+  /** The first message. It is always there: if the first envelope cannot be opened, neither can the thread. */
   readonly report: Opened<Report>
   readonly messages: readonly Opened<Message>[]
   readonly replies: readonly Opened<Reply>[]
-  /** Every change of the thread's key; these stand in the office's stream, between the replies. */
+  /** Every change of the thread's key; these are in the office's stream, among the replies. */
   readonly epochs: readonly Opened<Epoch>[]
-  /** Whenever the office said who reads the case: with new keys, or when somebody was handed it. Oldest first. */
+  /** Every time the office said who reads the case: with new keys, or when it gave somebody access. Oldest first. */
   readonly readers: readonly Opened<Epoch | ReadersChange>[]
-  /** What a newer version of this program wrote, on either side. Spec: "How formats grow". */
+  /** Texts from either side by a newer version of this program. Spec: "How formats grow". */
   readonly newer: readonly (Opened<NewerText> & { readonly stream: Stream })[]
   /** The last envelope of the reporter's stream, which the next reply says it has seen. */
   readonly last: { readonly seq: number; readonly hash: Hash }
   /** The last envelope of the office's stream, which the next message says it has seen. */
   readonly seen: { readonly seq: number; readonly hash: Hash } | null
-  /** The key under which both streams go on. */
+  /** The key that both streams use from now on. */
   readonly threadKey: Key
-  /** The channel's generation when that key was made. While the channel has a newer one, reporters write nothing. */
+  /** The channel's generation when that key was made. Once the channel has a newer one, reporters cannot write. */
   readonly generation: number
   readonly fault: { readonly what: ThreadFault; readonly stream: Stream; readonly seq: number } | null
 }
 
-/** What to seal next into a stream: its seq and prev. */
+/** Where to seal the next envelope of a stream: its seq and prev. */
 export interface Head {
   readonly seq: number
   readonly prev: Hash
@@ -83,18 +85,18 @@ export interface ThreadSource {
   readonly mailbox: Mailbox
   /** The key of epoch 0. */
   readonly threadKey: Key
-  /** The key that an epoch hands over. @throws CannotOpen */
+  /** The key that an epoch brings. @throws CannotOpen */
   readonly epochKey: (epoch: Epoch) => Key
-  /** The verified manifest by which the thread is read. */
+  /** The verified manifest by which the thread is checked. */
   readonly manifest: { readonly number: number; readonly hash: Hash }
-  /** The channel of that manifest that this case went to; its voices sign replies. */
+  /** This case's channel in that manifest; its voices sign replies. */
   readonly channelOf: (channel: ChannelId) => Channel | null
   /** Envelopes as served, by seq from 0. */
   readonly fromReporter: readonly Envelope[]
   readonly fromOffice: readonly Envelope[]
 }
 
-/** Opens and checks a thread. @throws CannotOpen if its first envelope does not open under this key and place */
+/** Opens and checks a thread. @throws CannotOpen if its first envelope does not open with this key and place */
 export function openThread(source: ThreadSource): Thread {
   const { office, mailbox, threadKey } = source
   const place = { office, mailbox, stream: stream.report } as const
@@ -165,8 +167,8 @@ export type Turn =
   | { readonly from: 'office'; readonly one: Opened<Reply> }
 
 /**
- * Both streams as one conversation. What somebody had seen comes before what they wrote; beyond that the writers' days
- * decide, never the server's.
+ * Both streams as one conversation. Something that a writer had seen comes before what they wrote; otherwise the
+ * writers' days decide, never the server's.
  */
 export function conversationOf({ report, messages, replies }: Thread): Turn[] {
   const turns: Turn[] = [{ from: 'reporter', one: report }]
@@ -204,10 +206,10 @@ export interface OpenedStream {
 }
 
 /**
- * Opens text envelopes in their order, each bound to the one before, up to the first that does not open.
+ * Opens text envelopes in order, each bound to the one before, up to the first that does not open.
  *
- * @param keys of the epochs, oldest first: once one has opened an envelope, no older one opens a later
- * @param from the seq from which on each key, and no older one, must open; where it is not given, the keys are tried
+ * @param keys of the epochs, oldest first: once a key has opened an envelope, no older key may open a later envelope
+ * @param from for each key, the seq from which it, and no older one, must open; null to try the keys
  */
 export function openEnvelopes(
   keys: readonly Key[],
@@ -250,14 +252,14 @@ function openUnderAny(
 interface Outgoing {
   readonly opened: readonly (Written & { readonly signedGeneration: number; readonly isSigned: boolean })[]
   readonly fault: Thread['fault']
-  /** The thread's keys, each with the seq of the reporter's stream from which on it counts. */
+  /** The thread's keys, each with the seq in the reporter's stream from which it counts. */
   readonly keys: readonly { readonly key: Key; readonly from: number; readonly generation: number }[]
 }
 
 /**
- * Opens the office's stream, following each change of key that the office's voice has signed. Whether a voice had been
- * retired by then is `checkOutgoing`'s question, which needs the reporter's stream; a key that a retired voice hands over
- * is of a generation that reporters no longer write under.
+ * Opens the office's stream, following each change of key that the office's voice has signed. `checkOutgoing` checks
+ * whether a voice had been retired by then, because that needs the reporter's stream; a key sent by a retired voice is
+ * of a generation under which reporters no longer write.
  */
 function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: number): Outgoing {
   const { office, mailbox } = source
@@ -306,7 +308,7 @@ function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: 
 const readWritten = (padded: Uint8Array): Written['content'] =>
   readText(v.variant('type', [Reply, Epoch, ReadersChange]), padded)
 
-/** What was written, also by a newer version of this program. @throws CannotOpen */
+/** Reads a text, even one by a newer version of this program. @throws CannotOpen */
 function readText<Schema extends v.GenericSchema>(
   known: Schema,
   padded: Uint8Array,
@@ -315,7 +317,7 @@ function readText<Schema extends v.GenericSchema>(
   return 'newer' in read ? { ...read.newer, type: 'newer' } : read.content
 }
 
-/** What of the office's stream counts: signed by a voice that was the office's own when it was written. */
+/** The part of the office's stream that counts: signed by a voice that was the office's own at the time. */
 function checkOutgoing(
   outgoing: Outgoing,
   channel: Channel | null,
@@ -323,8 +325,8 @@ function checkOutgoing(
   messages: readonly Opened<Message | NewerText>[],
 ): { written: Written[]; fault: Thread['fault'] } {
   const written: Written[] = []
-  // The newest manifest that this reply's writer had certainly seen: its own, those of the replies before it, and those
-  // of the reporter's messages it says it has read.
+  // The newest manifest that this reply's writer had certainly seen: its own, those of earlier replies, and those of
+  // the reporter's messages that the reply says it has seen.
   let newest = report.content.manifest.number
   for (const { signedGeneration, isSigned, ...one } of outgoing.opened) {
     const at = { stream: stream.reply, seq: one.seq }
@@ -350,7 +352,7 @@ function voiceOf(channel: Channel, generation: number) {
   return past ? { key: past.voice, retired: past.retired } : null
 }
 
-/** What each side says it has seen of the other must have been served, and be the same. */
+/** Whatever each side says it has seen from the other must have been served, and be the same. */
 function crossCheck(
   report: Opened<Report>,
   messages: readonly Opened<Message | NewerText>[],
@@ -382,7 +384,7 @@ function crossCheck(
   return faults
 }
 
-/** No writer can have seen a manifest that the server denies. */
+/** No writer may have seen a newer manifest than the server shows, or a different one with the same number. */
 function checkManifests(
   { manifest }: ThreadSource,
   report: Opened<Report>,
@@ -397,7 +399,7 @@ function checkManifests(
   return [...at(stream.report, [report, ...messages]), ...at(stream.reply, replies)]
 }
 
-/** The newest manifest that anybody in a thread had seen. */
+/** The newest manifest that anybody in a thread has seen. */
 export function newestManifestIn({ report, messages, replies, readers, newer }: Thread): number {
   return Math.max(
     ...[report, ...messages, ...replies, ...readers, ...newer].map(({ content }) => content.manifest.number),

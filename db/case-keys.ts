@@ -1,6 +1,6 @@
 /**
- * The keys of cases: the office's side when it is made, an officer's own lock, new epochs, cases by name, and what is taken
- * away from somebody who leaves. Called by the server in one transaction with what an act stores besides.
+ * The keys of cases: the office's side when it is made, an officer's own lock, new epochs, cases by name, and taking
+ * keys away from somebody who leaves. Called by the server, in one transaction with everything else that an act stores.
  */
 import { sql } from 'kysely'
 import type { Lock, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
@@ -9,8 +9,8 @@ import type { InTransaction } from './connect.ts'
 import { generationHolder, type Reader } from './readers.ts'
 
 /**
- * Stores the office's side of a case, if nobody has; the first stanzas, no longer needed, go with it.
- * @returns false if somebody was faster
+ * Stores the office's side of a case, if nobody has. Deletes the first stanzas, which are no longer needed.
+ * @returns false if somebody else was faster
  */
 export async function insertSide(
   tx: InTransaction,
@@ -26,7 +26,7 @@ export async function insertSide(
     .where('card_version', '=', 0)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
-  // What opens after all is back on the desk.
+  // A case that can be opened after all goes back to the desk.
   await tx.deleteFrom('put_aside').where('office', '=', office).where('mailbox', '=', mailbox).execute()
   await putCaseKey(tx, office, mailbox, side)
   await tx
@@ -38,13 +38,13 @@ export async function insertSide(
   return true
 }
 
-/** A case's key: under its generation, or granted by name. */
+/** A case's key: locked under its generation, or granted by name. */
 interface CaseKey {
   readonly caseLock: Lock | null
   readonly grants: readonly CaseGrant[]
 }
 
-/** Stores a case's key in place of whatever was there. */
+/** Stores a case's key, replacing whatever was there. */
 async function putCaseKey(
   tx: InTransaction,
   office: OfficeId,
@@ -60,7 +60,7 @@ async function putCaseKey(
   await putCaseGrants(tx, office, mailbox, grants)
 }
 
-/** Hands a case's key to more readers; what somebody was handed already stays as it is. */
+/** Grants a case's key to more readers; existing grants stay as they are. */
 export async function putCaseGrants(
   tx: InTransaction,
   office: OfficeId,
@@ -77,7 +77,8 @@ export async function putCaseGrants(
 }
 
 /**
- * An officer's own lock of a case by name, once, if its keys are still those of `epoch` and are granted to that officer.
+ * Stores an officer's own lock of a case by name, once, if the case's keys are still those of `epoch` and are granted
+ * to that officer.
  * @returns false if they are not
  */
 export async function putOwnLock(
@@ -97,7 +98,7 @@ export async function putOwnLock(
     .forShare()
     .executeTakeFirst()
   if (!current) return false
-  // Asked with the row held: whoever has stepped aside meanwhile comes by no lock.
+  // Checked while the row is locked: somebody who has stepped aside meanwhile gets no lock.
   const granted = await tx
     .selectFrom('case_grant')
     .select('recipient')
@@ -115,9 +116,9 @@ export async function putOwnLock(
 }
 
 /**
- * Gives a case new keys, if its epoch is the one before and its reporter has written `messages` envelopes. Without a lock
- * under the generation it is a case by name from then on, and for good.
- * @returns false if somebody, or the reporter, was faster
+ * Gives a case new keys, if its epoch is the one before and its reporter has written `messages` envelopes. Without a
+ * lock under the generation, it becomes a case by name, for good.
+ * @returns false if somebody else, or the reporter, was faster
  */
 export async function beginEpoch(
   tx: InTransaction,
@@ -159,7 +160,7 @@ export async function beginEpoch(
   return true
 }
 
-/** Makes a case by generation one by name, read by whom `grants` hand its key to. */
+/** Turns a case by generation into a case by name, for the readers in `grants`. */
 export async function makeByName(
   tx: InTransaction,
   office: OfficeId,
@@ -175,7 +176,7 @@ export async function makeByName(
   await putCaseKey(tx, office, mailbox, { caseLock: null, grants })
 }
 
-/** Takes away whatever of a case was handed to an officer: its key, its thread's key and the half of its name's. */
+/** Deletes what an officer was given of a case: its key, its thread's key and their half of the name's key. */
 export async function forgetReader(
   tx: InTransaction,
   office: OfficeId,
@@ -189,8 +190,8 @@ export async function forgetReader(
 }
 
 /**
- * The same of every case, for an officer who is removed, or whose keys are lost. What nobody else was handed stays, for
- * the recovery kit: it is served to nobody who is gone, and opens with no key that is not there.
+ * Does the same for every case of an officer who is removed, or whose keys are lost. What was given to nobody else
+ * stays, for the recovery kit: it is never served to somebody who has gone, and cannot be opened without the lost keys.
  */
 export async function forgetOfficer(tx: InTransaction, office: OfficeId, officer: OfficerId): Promise<void> {
   await sql`delete from case_lock where office = ${office} and holder = ${officer}`.execute(tx)
@@ -213,8 +214,8 @@ const handedOver = [
 ] as const
 
 /**
- * Replaces the card, if `version` follows the one that is there, or is the very same again.
- * @returns false if another one stands in its place
+ * Replaces the card, if `version` follows the stored one, or if it is the same card again.
+ * @returns false if another card has been stored
  */
 export async function updateCard(
   tx: InTransaction,

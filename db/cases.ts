@@ -1,6 +1,6 @@
 /**
- * Cases, as one officer may see them. Every query asks for the officer and says nothing of any other case: a case that
- * is not there and one that is not this officer's give the same `null`.
+ * Cases, as one officer may see them. Every query is for one officer and says nothing about any other case: a missing
+ * case and somebody else's case both give `null`.
  */
 import { sql, type SqlBool } from 'kysely'
 import type {
@@ -19,7 +19,7 @@ import type { CaseRow } from '../crypto/wire/case-list.ts'
 import type { Database, InTransaction } from './connect.ts'
 import { generationHolder, holdsKeyTo, lockHolder, readable, type Reader } from './readers.ts'
 
-/** Every case on this officer's desk, in no order that says when it came. What is put aside is not. */
+/** Every case on this officer's desk, in an order that does not show when it came. Cases put aside are left out. */
 export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]> {
   const { office, officer } = reader
   const rows = await db
@@ -90,7 +90,7 @@ export interface CaseDetail {
   readonly salt: CaseSalt
   readonly stanza: Stanza | null
   readonly side: {
-    /** Null where this officer has only the grant yet. */
+    /** Null if this officer has only the grant so far. */
     readonly caseLock: Lock | null
     readonly grant: CaseGrant | null
     readonly threadLock: Lock
@@ -100,14 +100,15 @@ export interface CaseDetail {
     readonly past: Lock | null
   } | null
   readonly identity: Envelope
-  /** How many halves of its key came with the report. */
+  /** How many halves of the name's key came with the report. */
   readonly nameHolders: number
   readonly identityStanza: Stanza | null
 }
 
 /**
- * The mailbox of a case that an officer may read; null if it is not there or not this officer's. Either way the same rule
- * is asked, of a mailbox that nobody has if need be: how long it takes says nothing either (`npm run bench -- trace`).
+ * The mailbox of a case that an officer may read; null if there is no such case, or it is not this officer's. Every
+ * time the same rule is evaluated, if need be for a mailbox that nobody has, so that the time taken says nothing either
+ * (`npm run bench -- trace`).
  */
 async function findReadable(db: Database, reader: Reader, number: string): Promise<Mailbox | null> {
   const { office } = reader
@@ -122,7 +123,7 @@ async function findReadable(db: Database, reader: Reader, number: string): Promi
   return result.rows[0]?.found ?? null
 }
 
-/** One case by its number, without its envelopes; null if it is not there or not this officer's. */
+/** One case by its number, without its envelopes; null if there is no such case, or it is not this officer's. */
 export async function findCase(db: Database, reader: Reader, number: string): Promise<CaseDetail | null> {
   const { office, officer } = reader
   const mailbox = await findReadable(db, reader, number)
@@ -205,7 +206,7 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
   }
 }
 
-/** Who holds a key to a case, of those who are still here. */
+/** Who holds a key to a case, among those who are still in the office. */
 export async function findCaseReaders(
   db: Database | InTransaction,
   office: OfficeId,

@@ -1,13 +1,13 @@
 /**
- * One connection. With connect.ts beside it this is where `pg` is imported, so that every connection of ours has somebody
- * who hears it break, and a limit to how long it may be silent.
+ * One connection. Only this file, connect.ts and outage.ts import `pg`, so that every connection of ours has an error
+ * listener, and a limit to how long it may stay silent.
  */
 import pg from 'pg'
 import { DatabaseUnavailable, isOutage } from './outage.ts'
 
 /**
- * How long is waited, in milliseconds: for a connection, and for an answer on it. Together they are what a silent database
- * costs a request, at most five seconds.
+ * How long we wait, in milliseconds: for a connection, and for an answer on it. Together they are what a silent
+ * database costs a request: at most five seconds.
  */
 export interface Patience {
   readonly connection: number
@@ -15,12 +15,12 @@ export interface Patience {
 }
 
 export const forRequests: Patience = { connection: 1500, answer: 3300 }
-/** For what no visitor waits for: migrations, forgetting. */
+/** For work that no visitor waits for: migrations and sweeping. */
 export const forWorkBehind: Patience = { connection: 5000, answer: 300_000 }
 
 /**
- * Statements by their text, under a name each: PostgreSQL then plans one once for a connection, and not at every call.
- * Their texts are a closed set, but for lists of values; past the limit they go without a name.
+ * Gives each statement text its own name: PostgreSQL then plans it once per connection, not at every call. The texts
+ * are a closed set, except for lists of values; past the limit, they get no name.
  */
 const names = new Map<string, string>()
 const mostNames = 300
@@ -36,19 +36,20 @@ function nameOf(text: string): string | undefined {
 type AnyQuery = (...given: unknown[]) => unknown
 
 /**
- * A client that ends when it is not answered in time: nobody is handed a connection that has fallen silent.
- * @param open is told of each, and keeps those that are
+ * A client that closes when an answer does not come in time, so that nobody is given a connection that has gone silent.
+ * @param open each open client is added to it, and removed when it ends
  */
 export function clientOf(answer: number, open = new Set<pg.Client>()): typeof pg.Client {
   return class extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config)
-      // Whoever uses it is told by the query that fails; whoever does not learns nothing from it.
+      // The failing query tells its caller; an idle connection has no caller to tell.
       this.on('error', () => undefined)
       open.add(this)
       this.on('end', () => open.delete(this))
       const query = this.query.bind(this) as AnyQuery
-      // One of the many forms of `query`: the only one that kysely uses. What a pool asks with a callback goes as it is.
+      // `query` has many forms, and kysely uses only this one. Calls with a callback, which a pool makes, are passed on
+      // unchanged.
       this.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
         if (typeof text !== 'string' || typeof values === 'function' || rest.length > 0) {
           return query(text, values, ...rest)
@@ -78,11 +79,11 @@ export function clientOf(answer: number, open = new Set<pg.Client>()): typeof pg
   }
 }
 
-/** The socket, which the types do not know. */
+/** The socket, which pg's types leave out. */
 export const streamOf = (client: pg.Client) =>
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream
 
-/** One connection, for statements one after the other. The caller ends it. */
+/** One connection, for statements one after the other. The caller closes it. */
 export async function connectOnce(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new (clientOf(forWorkBehind.answer))({ ...config, connectionTimeoutMillis: 10_000 })
   await client.connect()

@@ -1,16 +1,16 @@
 /**
- * Which data a database holds, by a number: raised whenever officers' browsers of today could not open what an earlier
- * program stored. Data of another number are left as they are, and refused.
+ * The format of the data in a database, as a number: it goes up whenever today's officers' browsers could not open what
+ * an earlier program stored. Data of another format are left unchanged, and refused.
  */
 import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
-/** Of what this program stores. */
+/** The format that this program stores. */
 export const dataFormat = 3
 
 /**
  * Called before anything is migrated.
- * @returns false if there is an office whose data are of another format, or of none
+ * @returns false if there is an office whose data have another format, or no recorded format
  */
 export async function isOfThisFormat(db: Database): Promise<boolean> {
   const tables = await sql<{ office: boolean; format: boolean }>`
@@ -25,7 +25,7 @@ export async function isOfThisFormat(db: Database): Promise<boolean> {
   return format ? format.number === dataFormat : false
 }
 
-/** Called once the schema is there: an office that is set up from now on is of this format. */
+/** Called once the schema is there: any office set up from now on has this format. */
 export async function keepFormat(db: Database): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const office = await tx.selectFrom('office').select('id').executeTakeFirst()

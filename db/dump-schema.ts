@@ -1,9 +1,9 @@
 /**
- * The schema as text: what the migrations have made, one statement for each table and index.
+ * The schema as text: what the migrations make, one statement for each table and index.
  *
- * For those who read it, and for what compares it with `schema.sql`. The same schema gives the same bytes; the text, run
- * on an empty database, makes the same schema. It comes from PostgreSQL's catalogs, since the embedded PostgreSQL brings
- * no pg_dump. Left out is kysely's own record of which migrations have run.
+ * For people who read it, and for the check that compares it with `schema.sql`. The same schema gives the same bytes;
+ * the text, run on an empty database, makes the same schema. It comes from PostgreSQL's catalogs, since the embedded
+ * PostgreSQL has no pg_dump. kysely's own record of applied migrations is left out.
  */
 import { sql } from 'kysely'
 import type { Database } from './connect.ts'
@@ -18,7 +18,10 @@ interface Table {
   refersTo: string[]
 }
 
-/** @throws Error where the schema holds what this file cannot write: an incomplete text would mislead its readers */
+/**
+ * @throws Error if the schema contains something that this file cannot write: an incomplete text would mislead its
+ * readers
+ */
 export async function dumpSchema(db: Database): Promise<string> {
   const unwritten = await findUnwritten(db)
   if (unwritten.length > 0) {
@@ -28,7 +31,7 @@ export async function dumpSchema(db: Database): Promise<string> {
 }
 
 const heading =
-  '-- What the migrations make. Written by "npm run schema": read it, and change the migrations.\n'
+  '-- The schema that the migrations make. Written by "npm run schema": to change it, change the migrations.\n'
 
 function write(table: Table): string {
   const lines = [...table.columns, ...table.constraints].map((line) => `  ${line}`)
@@ -45,7 +48,8 @@ function inOrder(tables: readonly Table[]): Table[] {
     const next = left.findIndex(({ name, refersTo }) =>
       refersTo.every((other) => other === name || ordered.some((done) => done.name === other)),
     )
-    if (next === -1) throw new Error('Tables refer to each other in a circle: no order can make them.')
+    if (next === -1)
+      throw new Error('Tables refer to each other in a circle, so they cannot be put in order.')
     ordered.push(...left.splice(next, 1))
   }
   return ordered
@@ -77,7 +81,7 @@ async function readTables(db: Database): Promise<Table[]> {
       array(
         select format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid, true))
         from pg_constraint
-        -- 'n' is NOT NULL, which stands with its column.
+        -- 'n' is NOT NULL, which is written with its column.
         where conrelid = class.oid and contype <> 'n'
         order by array_position(array['p', 'u', 'x', 'c', 'f'], contype::text), conname collate "C"
       ) as constraints,
@@ -100,7 +104,7 @@ async function readTables(db: Database): Promise<Table[]> {
   return rows
 }
 
-/** In our schema, and not kysely's. */
+/** In our schema, and not one of kysely's tables. */
 const ours = sql`class.relnamespace = current_schema()::regnamespace and class.relname not like 'kysely\\_migration%'`
 
 async function findUnwritten(db: Database): Promise<string[]> {

@@ -1,8 +1,8 @@
 /**
- * The program behind `npm run schema`: migrates an empty database and writes `schema.sql`, what came of it.
+ * The program behind `npm run schema`: migrates an empty database and writes the result to `schema.sql`.
  *
- * The database is made for this and dropped: on the PostgreSQL server of `SOTTO_TEST_DATABASE`, whose user may create
- * databases, or on the embedded PostgreSQL in a temporary folder. It never holds data.
+ * The database is created for this and then dropped: on the PostgreSQL server of `SOTTO_TEST_DATABASE`, whose user may
+ * create databases, or on the embedded PostgreSQL in a temporary folder. It never holds data.
  */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,7 @@ async function makeSchema(url: string): Promise<string> {
 
 async function onEmbedded<T>(use: (url: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-schema-'))
-  // As root, PostgreSQL runs as another user, who must be able to enter.
+  // Run by root, PostgreSQL uses another account, which must be able to enter.
   await chmod(folder, 0o755)
   try {
     const embedded = await startEmbedded({

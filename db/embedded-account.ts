@@ -1,9 +1,9 @@
 /**
- * Accounts: who PostgreSQL runs as. It refuses to run as root; everybody else runs it as themselves.
+ * Accounts: the user that PostgreSQL runs as. It refuses to run as root; every other user runs it as themselves.
  *
- * For root it is, in this order: the user who owns the data folder already, `postgres`, `sotto`, which is made if need
- * be. Nothing started here inherits an environment: `PGDATA` and its kin would change what PostgreSQL does, and secrets
- * would reach processes that do not need them.
+ * For root it is, in this order: the owner of an existing data folder, `postgres`, or `sotto`, which is created if
+ * needed. No process started here inherits our environment: `PGDATA` and similar variables would change what PostgreSQL
+ * does, and secrets would reach processes that do not need them.
  */
 
 import { spawn } from 'node:child_process'
@@ -15,7 +15,7 @@ export interface Account {
   readonly gid: number
 }
 
-/** The machine's users, so that a test can bring its own. */
+/** The machine's users; a test can replace them. */
 export interface SystemUsers {
   find(nameOrNumber: string): Promise<Account | null>
   create(name: string): Promise<void>
@@ -24,8 +24,8 @@ export interface SystemUsers {
 /**
  * The account for a program that root has started.
  *
- * `owner`: who owns the data folder, where there is one. A database stays with the user who made it: root and that
- * user can take turns, and a user `postgres` that turns up later changes nothing.
+ * `owner`: the owner of the data folder, if there is one. A database stays with the user who made it: root and that
+ * user can take turns, and it makes no difference if a user `postgres` is added later.
  */
 export async function chooseAccount(
   owner: { uid: number } | null,
@@ -33,18 +33,21 @@ export async function chooseAccount(
 ): Promise<{ account: Account; notes: string[] }> {
   const candidates = [...(owner === null || owner.uid === 0 ? [] : [String(owner.uid)]), 'postgres', 'sotto']
   for (const candidate of candidates) {
-    // Not every number has a user to it (a volume from another machine), and PostgreSQL insists on one.
+    // Some numbers have no user (a volume from another machine), and PostgreSQL insists on one.
     const account = await users.find(candidate)
     if (account !== null) return { account, notes: [] }
   }
   await users.create('sotto')
   const made = await users.find('sotto')
   if (made === null) throw new DatabaseRefusal(noUser)
-  return { account: made, notes: ['PostgreSQL does not run as root: the system user sotto was made for it.'] }
+  return {
+    account: made,
+    notes: ['PostgreSQL does not run as root: the system user sotto was created for it.'],
+  }
 }
 
 const noUser =
-  'PostgreSQL does not run as root and no system user could be made for it: make a user called postgres, start Sotto as a user other than root, or set DATABASE_URL.'
+  'PostgreSQL does not run as root and no system user could be created for it: create a user called postgres, start Sotto as a user other than root, or set DATABASE_URL.'
 
 const systemUsers: SystemUsers = {
   async find(nameOrNumber) {
@@ -59,7 +62,7 @@ const systemUsers: SystemUsers = {
     const asked = `--system --user-group -M -d /var/lib/sotto -s /usr/sbin/nologin ${name}`
     const made = await runAs(null, 'useradd', asked.split(' '))
     if (made.code === 0) return
-    // Where there is no useradd (BusyBox), a user made without a group lands in one shared with others.
+    // Without useradd (BusyBox), a user created without a group would share one with others.
     const group = await runAs(null, 'addgroup', ['-S', name])
     const askedThere = `-S -D -H -h /var/lib/sotto -s /sbin/nologin -G ${name} ${name}`
     const user = await runAs(null, 'adduser', askedThere.split(' '))
@@ -70,8 +73,8 @@ const systemUsers: SystemUsers = {
 }
 
 /**
- * How to start a process as an account (`null`: as ourselves). Node drops root's supplementary groups along with root
- * (`setgroups(0)` in libuv), so that the account comes with its own group only.
+ * How to start a process as an account (`null`: as ourselves). When Node drops root, it also drops root's supplementary
+ * groups (`setgroups(0)` in libuv), so the account has only its own group.
  */
 export function processOf(account: Account | null): {
   env: NodeJS.ProcessEnv
@@ -83,8 +86,8 @@ export function processOf(account: Account | null): {
 }
 
 /**
- * Runs a program to its end. `code` is null where it did not start or was ended by a signal. In a session of its own:
- * Ctrl-C reaches us and not it, so that it is ended by `signal` or not at all.
+ * Runs a program to its end. `code` is null if it did not start or a signal ended it. It runs in its own session:
+ * Ctrl-C reaches us but not it, so only `signal` ends it.
  */
 export async function runAs(
   account: Account | null,
@@ -107,9 +110,9 @@ export async function runAs(
       resolve({ code, output })
     })
     child.on('error', (error) => {
-      // Where user namespaces are mapped, root may not become just anybody.
+      // With mapped user namespaces, root may not switch to every user.
       if (account !== null && ['EPERM', 'EINVAL'].includes(codeOf(error) ?? '')) {
-        const sentence = `Root may not become the user ${account.name} here, and PostgreSQL does not run as root: start Sotto as another user, or set DATABASE_URL.`
+        const sentence = `Root cannot switch to the user ${account.name} here, and PostgreSQL does not run as root: start Sotto as another user, or set DATABASE_URL.`
         reject(new DatabaseRefusal(sentence, { cause: error }))
       } else {
         resolve({ code: null, output: error.message })
@@ -118,7 +121,7 @@ export async function runAs(
   })
 }
 
-/** Whether the account can enter a folder: tried, because modes, lists and mounts are not ours to compute. */
+/** Whether the account can enter a folder: we try, because we cannot work out modes, access lists and mounts. */
 export async function canEnter(account: Account | null, folder: string): Promise<boolean> {
   const tried = await runAs(account, '/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder])
   return tried.code === 0

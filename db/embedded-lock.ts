@@ -1,10 +1,10 @@
 /**
  * The lock: one Sotto per data folder.
  *
- * Whoever holds it may take any PostgreSQL found running on the folder for an orphan. So it must end with its process,
- * however that ends, and must not be taken from a living one: a file with a process number in it cannot promise either
- * (numbers are used again, and mean nothing in the next container). A lock of the kernel can, and SQLite's is the one
- * that Node brings: an exclusive transaction, never committed, on an empty file.
+ * Its holder may treat any PostgreSQL found running on the folder as an orphan. So the lock must end with its process,
+ * however that ends, and nobody must be able to take it from a running one. A file with a process number cannot promise
+ * either (numbers are reused, and mean nothing in the next container). A lock in the kernel can, and Node has one in
+ * SQLite: an exclusive transaction, never committed, on an empty file.
  */
 
 import { access, constants, open } from 'node:fs/promises'
@@ -17,11 +17,11 @@ export interface Lock {
   release(): void
 }
 
-/** @throws {DatabaseRefusal} where another Sotto, in this process or another, is at work on the folder. */
+/** @throws {DatabaseRefusal} if another Sotto, in this process or another, is using the folder. */
 export async function lockDataFolder(dataFolder: string, account: Account | null): Promise<Lock> {
   const path = join(dataFolder, 'lock')
   await createPrivateFile(path, account)
-  // SQLite would not say why it cannot.
+  // Checked first: SQLite would not say why it fails.
   await access(path, constants.R_OK | constants.W_OK)
   const lock = new DatabaseSync(path)
   try {
@@ -31,8 +31,8 @@ export async function lockDataFolder(dataFolder: string, account: Account | null
     const sqliteBusy = 5
     const busy = typeof error === 'object' && error !== null && Reflect.get(error, 'errcode') === sqliteBusy
     if (!busy) {
-      // It says no more than that it could not: where the disk is full, that is why.
-      const sentence = `The file ${path} cannot be locked: see that its disk is sound and takes locks, then start again.`
+      // SQLite says only that it could not. A full disk would explain it.
+      const sentence = `The file ${path} cannot be locked: check that its disk works and supports file locks, then start again.`
       throw await refusalOfProgram(dataFolder, sentence, String(error))
     }
     const sentence = `Another Sotto is running on the database in ${dataFolder}: stop it first, or give this one another data folder.`
@@ -45,7 +45,7 @@ export async function lockDataFolder(dataFolder: string, account: Account | null
   }
 }
 
-/** Leaves a file that is there alone: closing it would drop the lock that this very process may hold on it. */
+/** Leaves an existing file alone: closing it would drop a lock that this very process may hold on it. */
 async function createPrivateFile(path: string, account: Account | null): Promise<void> {
   try {
     const file = await open(path, 'wx', 0o600)

@@ -1,9 +1,9 @@
 /**
- * Orphans: what an earlier Sotto, killed before it could stop its PostgreSQL, left running on this data folder.
+ * Orphans: a PostgreSQL left running on this data folder by an earlier Sotto that was killed before it could stop it.
  *
- * An orphan is stopped, not used: stopped cleanly it costs a second and loses nothing, and the one we then start is our
- * child, with this version's settings and a log that we read. No other process is ever touched. Hold the lock: a
- * PostgreSQL that another Sotto is using is no orphan.
+ * We stop an orphan and do not use it: a clean stop takes a second and loses nothing, and the one we then start is our
+ * child, with this version's settings and a log that we read. No other process is ever touched. The caller holds the
+ * lock: a PostgreSQL that another Sotto is using is not an orphan.
  */
 
 import { constants } from 'node:fs'
@@ -16,8 +16,8 @@ import { runAs } from './embedded-account.ts'
 import { codeOf, DatabaseRefusal, orNull } from './embedded-refusal.ts'
 
 /**
- * Stops the postmaster that `postmaster.pid` names, if it is this cluster's. Where that number belongs to nobody or, by
- * now, to somebody else, PostgreSQL may start.
+ * Stops the postmaster that `postmaster.pid` names, if it is this cluster's. If that number belongs to no process or,
+ * by now, to another one, makes sure that PostgreSQL can start.
  */
 export async function settleOrphan(cluster: string, account: Account | null): Promise<void> {
   const path = join(cluster, 'postmaster.pid')
@@ -29,13 +29,13 @@ export async function settleOrphan(cluster: string, account: Account | null): Pr
       await stop(pid, path)
       return
     }
-    // Below zero: someone is repairing the database by hand, alone. PostgreSQL waits, and so do we.
+    // Below zero: someone is repairing the database by hand, in single-user mode. PostgreSQL waits, and so do we.
     if (pid !== null && pid < 0) return
 
-    // PostgreSQL refuses to start as long as any process of this user has the number in this file, but takes its own
-    // parent's for stale. The other lines stay: they name the shared memory by which it sees whether any process of the
-    // old database is still at work, which deleting the file might hide. Written to the open file, not to the path:
-    // should PostgreSQL have put a new one there meanwhile, that one is right.
+    // PostgreSQL refuses to start while any process of this user has the number in this file, but it treats its own
+    // parent's number as stale. We keep the other lines: they name the shared memory that shows PostgreSQL whether a
+    // process of the old database is still running; deleting the file might hide that. We write to the open file, not
+    // to the path: if PostgreSQL has put a new file there meanwhile, that one is right.
     const text = [String(process.pid), ...rest].join('\n')
     await file.write(text, 0)
     await file.truncate(Buffer.byteLength(text))
@@ -45,8 +45,8 @@ export async function settleOrphan(cluster: string, account: Account | null): Pr
 }
 
 /**
- * `pid` is null where the file holds no number: killed, or without power, before it was written. One that has only just
- * been made is given time to be.
+ * `pid` is null if the file holds no number: its writer was killed, or lost power, before writing it. A file that has
+ * only just been created gets some time to be filled.
  */
 async function readLockFile(file: FileHandle): Promise<{ pid: number | null; rest: string[] }> {
   for (let looks = 0; looks < 20; looks += 1) {
@@ -58,7 +58,7 @@ async function readLockFile(file: FileHandle): Promise<{ pid: number | null; res
   return { pid: null, rest: [] }
 }
 
-/** A process is this cluster's postmaster if it is a `postgres` at work in that very folder. */
+/** A process is this cluster's postmaster if it is a `postgres` whose working folder is this very folder. */
 async function isPostmasterOf(cluster: string, pid: number, account: Account | null): Promise<boolean> {
   if (process.platform !== 'linux') {
     const { output } = await runAs(null, 'ps', ['-ww', '-p', String(pid), '-o', 'command='])
@@ -66,16 +66,16 @@ async function isPostmasterOf(cluster: string, pid: number, account: Account | n
   }
   const status = await orNull(readFile(`/proc/${pid}/status`, 'utf8'))
   if (status === null || !/^Name:\tpostgres$/m.test(status) || /^State:\tZ/m.test(status)) return false
-  // Its working folder, compared as a folder and not as a name: the clone may have been renamed. Asked as the account,
-  // since root in a container may not look into another user's processes.
+  // Compared as folders, not by name: the clone may have been renamed. We ask as the account, since root in a container
+  // may not see another user's processes.
   const look = ['-c', 'test "$1" -ef "$2"', 'sh', `/proc/${pid}/cwd`, cluster]
   const same = await runAs(account, '/bin/sh', look)
   return same.code === 0
 }
 
 /**
- * Cleanly, then, after ten seconds, at once. The lock file is the last thing that a postmaster removes, after its
- * shared memory.
+ * First a clean stop; after ten seconds, an immediate one. The lock file is the last thing a postmaster removes, after
+ * its shared memory.
  */
 async function stop(pid: number, lockFile: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
@@ -87,7 +87,7 @@ async function stop(pid: number, lockFile: string): Promise<void> {
     }
   }
   throw new DatabaseRefusal(
-    `The PostgreSQL that an earlier Sotto left running (process ${pid}) does not stop: end it, then start again.`,
+    `The PostgreSQL that an earlier Sotto left running (process ${pid}) does not stop: end that process, then start again.`,
   )
 }
 

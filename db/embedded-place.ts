@@ -1,9 +1,9 @@
 /**
- * Place: where the database is kept, who runs it, and from where.
+ * Place: where the database is kept, who runs it, and which programs it uses.
  *
- * The data folder it was asked for, unless root started this and the account cannot get there (a clone under `/root`):
- * then `/var/lib/sotto/<hash of the clone's path>`, said at every start. A database that exists is never passed over
- * for a new, empty one, and no mode of a folder above is changed.
+ * It is kept in the data folder that was asked for, unless root started Sotto and the account cannot get there (a clone
+ * under `/root`): then in `/var/lib/sotto/<hash of the clone's path>`, which every start reports. An existing database
+ * is never passed over for a new, empty one, and the modes of the folders above are never changed.
  */
 
 import { createHash } from 'node:crypto'
@@ -19,12 +19,12 @@ export interface Place {
   /** Mode 700, owned by the account. */
   readonly dataFolder: string
   readonly binaries: Binaries
-  /** Who PostgreSQL runs as; `null`: as ourselves, who are not root. */
+  /** The user that PostgreSQL runs as; `null`: ourselves, if we are not root. */
   readonly account: Account | null
   readonly notes: string[]
 }
 
-/** `npmPackage`: the one that brings PostgreSQL. */
+/** `npmPackage`: the package that contains PostgreSQL. */
 export async function choosePlace(
   dataFolder: string,
   projectFolder: string,
@@ -57,12 +57,12 @@ export async function choosePlace(
   return { dataFolder: kept, binaries, account, notes: [...accountNotes, ...binaries.notes, ...placeNotes] }
 }
 
-/** Where root keeps what the account could not reach in the clone. */
+/** Where root keeps what the account cannot reach in the clone. */
 export function folderAside(realProjectFolder: string): string {
   return join('/var/lib/sotto', fingerprint(realProjectFolder))
 }
 
-/** The clone's own data folders keep their names, so that two of them (`data`, `data-demo`) stay two. */
+/** Data folders in the clone keep their names, so that two of them (`data`, `data-demo`) stay separate. */
 function nameWithin(project: string, dataFolder: string): string {
   const path = relative(project, dataFolder)
   return path.startsWith('..') || isAbsolute(path) || basename(path) !== path ? fingerprint(dataFolder) : path
@@ -76,7 +76,7 @@ async function isThere(path: string): Promise<boolean> {
   return (await orNull(stat(path))) !== null
 }
 
-/** Brings the names in a folder to the disk: syncing a file does not bring its name. */
+/** Writes the names in a folder to disk: syncing a file does not write its name. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   await handle.sync()
@@ -95,6 +95,6 @@ async function makePrivateFolder(folder: string, account: Account | null): Promi
 
 function cannotEnter(account: Account | null, folder: string, there: string): DatabaseRefusal {
   return new DatabaseRefusal(
-    `The user ${account?.name ?? ''} can no longer enter ${folder}, where the database is: let them into the folders above it, or move it to ${there}.`,
+    `The user ${account?.name ?? ''} can no longer enter ${folder}, where the database is: give it access to the folders above it, or move it to ${there}.`,
   )
 }

@@ -1,8 +1,8 @@
 /**
- * Refusals: why there is no database, in one sentence for the person at the terminal, who is told what to do.
+ * Refusals: why there is no database, in one sentence that tells the person at the terminal what to do.
  *
- * A `DatabaseRefusal` is an expected no: print its message, leave with a non-zero code. Its `cause` is for whoever
- * looks closer. No message holds a password.
+ * A `DatabaseRefusal` is an expected no: print its message and exit with a non-zero code. Its `cause` is for people who
+ * want the details. No message contains a password.
  */
 
 import { statfs } from 'node:fs/promises'
@@ -11,7 +11,7 @@ export class DatabaseRefusal extends Error {
   override readonly name = 'DatabaseRefusal'
 }
 
-/** What a failed call to the system or to the database says of itself: `ENOENT`, `28P01`; a path. */
+/** What a failed call to the system or the database says about itself: `ENOENT`, `28P01`; a path. */
 export function codeOf(error: unknown): string | null {
   return textOf(error, 'code')
 }
@@ -21,7 +21,7 @@ function textOf(error: unknown, name: 'code' | 'path'): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** `null` where the file, its folder or the process it tells of is not there; every other failure is thrown on. */
+/** `null` if the file, its folder or the process does not exist; every other error is thrown again. */
 export async function orNull<T>(found: Promise<T>): Promise<T | null> {
   try {
     return await found
@@ -31,7 +31,7 @@ export async function orNull<T>(found: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The refusal that a failure with files comes to. What has no answer here comes back as it went in: it is a bug. */
+/** The refusal for an error with files. An error that has none is returned unchanged: it is a bug. */
 export function refusalFor(error: unknown, dataFolder: string): unknown {
   const where = textOf(error, 'path') ?? dataFolder
   switch (codeOf(error)) {
@@ -55,8 +55,8 @@ export function refusalFor(error: unknown, dataFolder: string): unknown {
 }
 
 /**
- * The refusal when a program of PostgreSQL has failed. Its own words name the reason only to those who know them, and
- * only a full disk can be told from here for certain.
+ * The refusal when a program of PostgreSQL has failed. Only an expert could read the reason from its output, and we can
+ * be certain only about a full disk.
  */
 export async function refusalOfProgram(dataFolder: string, sentence: string, output: string): Promise<Error> {
   const cause = new Error(output)
@@ -68,6 +68,6 @@ export async function refusalOfProgram(dataFolder: string, sentence: string, out
 }
 
 function noRoom(dataFolder: string, cause: unknown): DatabaseRefusal {
-  const sentence = `There is no room left on the disk that holds ${dataFolder}: make some, then start again.`
+  const sentence = `There is no room left on the disk of ${dataFolder}: free some space, then start again.`
   return new DatabaseRefusal(sentence, { cause })
 }

@@ -1,8 +1,8 @@
 /**
- * The server: one PostgreSQL, our child, on a loopback port that it gets anew at each start.
+ * The server: one PostgreSQL, our child process, on a new loopback port at each start.
  *
- * What it has acknowledged is on the disk. It keeps no record of who asked what, or when: its log holds why it would
- * not start or had to stop, without times, and is begun again at each start.
+ * What it has acknowledged is on disk. It keeps no record of who asked what, or when: its log says why it would not
+ * start or had to stop, without times, and starts afresh each time.
  */
 
 import type { ChildProcess } from 'node:child_process'
@@ -21,7 +21,7 @@ import { DatabaseRefusal, orNull, refusalOfProgram } from './embedded-refusal.ts
 
 export interface Server {
   readonly port: number
-  /** Settles when PostgreSQL has ended, whether or not it was asked to. */
+  /** Settles when PostgreSQL has ended, whether or not we asked it to. */
   readonly ended: Promise<void>
   stop(): Promise<void>
 }
@@ -57,10 +57,10 @@ const silent = {
 }
 
 /**
- * Starts PostgreSQL on a prepared cluster and returns when it answers. Hold the lock.
+ * Starts PostgreSQL on a prepared cluster and returns when it answers. The caller holds the lock.
  *
- * A start that fails is tried again for ten seconds, each time on another port: someone else may have taken the port,
- * and the last processes of a database that was killed may not have ended yet.
+ * A failed start is repeated for ten seconds, each time on another port: someone else may have taken the port, or the
+ * last processes of a killed database may still be running.
  */
 export async function startServer(
   place: Place,
@@ -96,7 +96,7 @@ async function launch(
   const child = spawn(place.binaries.postgres, ['-D', cluster, ...args], {
     ...processOf(place.account),
     cwd: place.dataFolder,
-    // A session of its own: Ctrl-C reaches us and not it, and it is stopped once we have finished with it.
+    // Its own session: Ctrl-C reaches us but not it, and we stop it once we have finished with it.
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   })
@@ -114,8 +114,9 @@ async function launch(
 }
 
 /**
- * PostgreSQL writes in its lock file when it is ready. With the child's number in it, no other server that may have
- * taken the port is mistaken for ours. Replaying a long log after a crash takes minutes, and killing it helps nobody.
+ * PostgreSQL writes in its lock file when it is ready. We look for the child's number in it, so that another server on
+ * the same port is not mistaken for ours. Replaying a long log after a crash takes minutes, and killing it helps
+ * nobody.
  */
 async function becomesReady(child: ChildProcess, cluster: string, signal?: AbortSignal): Promise<boolean> {
   const isOver = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null
@@ -127,18 +128,20 @@ async function becomesReady(child: ChildProcess, cluster: string, signal?: Abort
     await sleep(20)
   }
   throw new DatabaseRefusal(
-    `PostgreSQL is not ready after ten minutes on ${cluster}: start again, and let it finish what a crash left undone.`,
+    `PostgreSQL is not ready after ten minutes on ${cluster}: start again, and let it finish recovering from the crash.`,
   )
 }
 
-/** First the stop that writes everything out; if that takes too long, the one that leaves it to the next start. */
+/**
+ * First the stop that writes everything out; if that takes too long, the one that leaves recovery to the next start.
+ */
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     child.kill(signal)
     const over = await Promise.race([ended.then(() => true), sleep(20_000, false, { ref: false })])
     if (over) return
   }
-  throw new Error('PostgreSQL does not stop')
+  throw new Error('PostgreSQL did not stop')
 }
 
 async function freePort(): Promise<number> {
@@ -162,6 +165,6 @@ async function refusal(dataFolder: string, log: FileHandle): Promise<Error> {
   const { size } = await log.stat()
   const length = Math.min(size, 4096)
   const { buffer } = await log.read(Buffer.alloc(length), 0, length, size - length)
-  const sentence = `PostgreSQL does not start on ${dataFolder}: the end of ${join(dataFolder, 'postgres.log')} says why; put that right and start again.`
+  const sentence = `PostgreSQL does not start on ${dataFolder}: the end of ${join(dataFolder, 'postgres.log')} says why; fix this and start again.`
   return refusalOfProgram(dataFolder, sentence, buffer.toString('utf8'))
 }

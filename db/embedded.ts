@@ -1,13 +1,13 @@
 /**
- * The embedded database: the PostgreSQL that `npm ci` brings, started on a folder and stopped again.
+ * The embedded database: the PostgreSQL that `npm ci` installs, started on a folder and stopped again.
  *
- * Whoever has no database server has one after this, with nothing to set up: reachable from this machine only, with a
- * password that only this user can read. Nothing that it acknowledged is lost when Node, or everything, is killed: the
- * next start recovers. One Sotto per data folder; the second is refused. Called by the server when no DATABASE_URL is
+ * It gives people without a database server one that needs no set-up: reachable from this machine only, with a password
+ * that only this user can read. Nothing that it acknowledged is lost when Node, or everything, is killed: the next
+ * start recovers it. One Sotto per data folder; a second one is refused. Called by the server when no DATABASE_URL is
  * set, and by tests.
  *
- * The data folder: `postgres/` (PostgreSQL's own), `password` (mode 600), `postgres.log`, `lock`. A backup by copying
- * is taken while Sotto is stopped, and takes the whole folder.
+ * The data folder: `postgres/` (PostgreSQL's own), `password` (mode 600), `postgres.log`, `lock`. To back it up, stop
+ * Sotto and copy the whole folder.
  */
 
 import { join } from 'node:path'
@@ -23,17 +23,20 @@ import { startServer } from './embedded-server.ts'
 export { DatabaseRefusal } from './embedded-refusal.ts'
 
 export interface EmbeddedDatabase {
-  /** `postgres://sotto_app:password@127.0.0.1:port/sotto`, whose user owns this database and rules nothing else. Holds the password: never print it. */
+  /**
+   * `postgres://sotto_app:password@127.0.0.1:port/sotto`, whose user owns this database and has no other rights. It
+   * contains the password: never print it.
+   */
   readonly url: string
-  /** The same as superuser: for tests, which make databases of their own. */
+  /** The same as superuser: for tests, which create their own databases. */
   readonly adminUrl: string
   /** Where the data are; not always where they were asked for. */
   readonly dataFolder: string
-  /** Sentences to print at start: where things are kept when that is elsewhere, which system user was made. */
+  /** Sentences to print at start: where things are kept if that is elsewhere, which system user was created. */
   readonly notes: readonly string[]
-  /** Settles when PostgreSQL has ended, whether or not it was asked to. */
+  /** Settles when PostgreSQL has ended, whether or not we asked it to. */
   readonly ended: Promise<void>
-  /** Closes every connection, writes everything out, frees the folder. May be called again. */
+  /** Closes every connection, writes everything to disk, releases the folder. May be called again. */
   stop(): Promise<void>
 }
 
@@ -44,15 +47,15 @@ export interface EmbeddedOptions {
   readonly projectFolder: string
   /** Draws the password of a new database: printable, one line. */
   readonly randomPassword: () => string
-  /** The npm package that brings PostgreSQL, where it is not the one we run: another version, for a test. */
+  /** The npm package that contains PostgreSQL, if not the usual one: another version, for a test. */
   readonly npmPackage?: string
-  /** Further settings of PostgreSQL, over ours. */
+  /** Further PostgreSQL settings, which override ours. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Ends a start that is under way; the promise then rejects with the signal's reason. */
+  /** Aborts a start in progress; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal
 }
 
-/** @throws {DatabaseRefusal} where there is something to be done first, which its message says. */
+/** @throws {DatabaseRefusal} if something must be done first; its message says what. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   try {
     return await start(options)
@@ -88,7 +91,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   }
 }
 
-/** The lock goes last: until then the folder has a PostgreSQL at work on it. */
+/** The lock is released last: until then, a PostgreSQL is using the folder. */
 function stopOnce(server: Server, lock: { release(): void }): () => Promise<void> {
   let stopping: Promise<void> | null = null
   return () =>
@@ -97,12 +100,12 @@ function stopOnce(server: Server, lock: { release(): void }): () => Promise<void
     }))
 }
 
-/** Whom the program is to its database: the owner of what is its own, and nobody anywhere else. */
+/** The program's role in its database: it owns what is its own, and has no rights anywhere else. */
 const appRole = 'sotto_app'
 
 /**
- * Makes the database and its owner, where they are not there yet. Asked for by the superuser, whom nobody else needs.
- * @throws {DatabaseRefusal} where the password is another one
+ * Creates the database and its owner, if they do not exist yet. Uses the superuser, which nothing else needs.
+ * @throws {DatabaseRefusal} if the password is wrong
  */
 async function makeDatabase(place: Place, port: number, password: string): Promise<void> {
   const server = { host: '127.0.0.1', port, user: 'sotto', password, ssl: false }
@@ -115,18 +118,18 @@ async function makeDatabase(place: Place, port: number, password: string): Promi
         [password],
       )
       await client.query(rows[0]?.statement ?? '')
-      // So that it can be asked how it is set up.
+      // Lets it read its settings.
       await client.query(`grant pg_read_all_settings to ${appRole}`)
       const database = await client.query(`select from pg_database where datname = 'sotto'`)
       if (database.rowCount === 0) await client.query(`create database sotto owner ${appRole}`)
       else await client.query(`alter database sotto owner to ${appRole}`)
     })
-    // What an earlier program made as superuser.
+    // Things that an earlier program created as superuser.
     await within({ ...server, database: 'sotto' }, (client) => client.query(handOver))
   } catch (error) {
     const wrongPassword = '28P01'
     if (codeOf(error) !== wrongPassword) throw error
-    const sentence = `The password in ${join(place.dataFolder, 'password')} is not this database's: put back the one from the same backup.`
+    const sentence = `The password in ${join(place.dataFolder, 'password')} is not this database's: restore the one from the same backup.`
     throw new DatabaseRefusal(sentence, { cause: error })
   }
 }

@@ -1,4 +1,4 @@
-/** Envelopes of a case's streams. A place in a stream is created once; the loser of a race is told. */
+/** Envelopes of a case's streams. Each place in a stream is filled once; the loser of a race is told. */
 import { sql } from 'kysely'
 import type { Envelope, Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
@@ -36,8 +36,8 @@ export async function findEnvelopes(
 
 /**
  * Stores an envelope at the end of its stream.
- * @returns 'stored', also when this very envelope already stands there; 'taken' when another does, or when the one
- *   before it does not stand there yet
+ * @returns 'stored', also if this very envelope is already there; 'taken' if another one is, or if the one before it is
+ * missing
  */
 export async function insertEnvelope(
   db: Database | InTransaction,
@@ -63,7 +63,7 @@ export async function insertEnvelope(
 
 /**
  * Stores a reporter's message at the end of its stream, if the case is in `epoch`, in one statement.
- * @returns 'same' when this very message already stands there; otherwise as `insertEnvelope`
+ * @returns 'same' if this very message is already there; otherwise as `insertEnvelope`
  */
 export async function insertMessage(
   db: Database,
@@ -77,7 +77,7 @@ export async function insertMessage(
   storedOn: Day,
 ): Promise<'stored' | 'same' | 'taken'> {
   const { office, mailbox, seq, epoch } = place
-  // The report's row is held against a change of keys, which counts the messages before it.
+  // The report's row is locked against a change of keys, which counts the messages before it.
   const result = await sql<{ same: boolean | null; stored: number }>`
     with place as (
       select from report where office = ${office} and mailbox = ${mailbox} and epoch = ${epoch}::integer for share
@@ -99,7 +99,7 @@ export async function insertMessage(
   return row?.stored === 1 ? 'stored' : 'taken'
 }
 
-/** Whether this very message stands at its place. */
+/** Whether this very message is already at its place. */
 export async function hasMessage(
   db: Database,
   { office, mailbox, seq }: { readonly office: OfficeId; readonly mailbox: Mailbox; readonly seq: number },

@@ -1,13 +1,13 @@
 /**
- * Files: begun, filled part by part, and made to stay by the message that carries them. What no message carries is
- * forgotten after a day or two.
+ * Files: begun, filled part by part, and kept once a message carries them. Files that no message carries are deleted
+ * after a day or two.
  */
 import { sql } from 'kysely'
 import type { Envelope, FileId, Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database, InTransaction } from './connect.ts'
 
-/** Whose files: a reporter's, stream 0, or the office's, stream 1. */
+/** Whose files: a reporter's (stream 0) or the office's (stream 1). */
 export interface FilePlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
@@ -24,7 +24,7 @@ export interface NewFileRow {
 
 /**
  * Begins an upload; the same one may be begun again.
- * @returns 'taken' if one of the ids is another file's
+ * @returns 'taken' if another file has one of the ids
  */
 export function beginFiles(
   db: Database,
@@ -61,7 +61,7 @@ export function beginFiles(
         )
       })
       if (ours.length === files.length) return 'begun' as const
-      // Nothing was announced: what was just written goes with the transaction.
+      // Rolls back what was just written: a file with this id was already there, and differs.
       throw new Taken()
     })
     .catch((error: unknown) => {
@@ -74,7 +74,9 @@ class Taken extends Error {
   override readonly name = 'Taken'
 }
 
-/** How many bytes of files have arrived: in all, and on each side of those that were begun from `day` on, carried or not. */
+/**
+ * How many bytes of files have arrived: in all, and on each side of the files begun on or after `day`, carried or not.
+ */
 export async function countArrived(
   db: Database,
   day: Day,
@@ -95,8 +97,8 @@ export async function countArrived(
 
 /**
  * Stores a part of a file that was begun and that no message carries yet.
- * @returns 'stored', also when this very part already stands there; 'taken' when another does; 'not-found' where this
- *   place has no such file, or the file no such part
+ * @returns 'stored', also if this very part is already there; 'taken' if another one is; 'not-found' if there is no
+ * such file here, or the file has no such part
  */
 export async function insertPart(
   db: Database,
@@ -125,8 +127,8 @@ export async function insertPart(
 }
 
 /**
- * Makes files stay: those that the envelope `seq` of their stream carries.
- * @returns false if one of them is not there whole; then the caller stores nothing
+ * Makes files stay: those carried by the envelope `seq` of their stream.
+ * @returns false if one of them is incomplete; then the caller stores nothing
  */
 export async function keepFiles(
   tx: InTransaction,
@@ -144,7 +146,7 @@ export async function keepFiles(
   return rows.length === files.length
 }
 
-/** A part of a file that a message of this mailbox carries, from whichever side; null if there is none. */
+/** A part of a file that a message of this mailbox carries, from either side; null if there is none. */
 export async function findPart(
   db: Database,
   office: OfficeId,
@@ -173,7 +175,7 @@ function selectPart(db: Database, office: OfficeId, file: FileId, index: number)
     .where('file_part.index', '=', index)
 }
 
-/** Forgets files that were begun before `day` and that no message carries. */
+/** Deletes files that were begun before `day` and that no message carries. */
 export async function deleteUncarriedFiles(db: Database, day: Day): Promise<void> {
   await db.deleteFrom('file').where('seq', 'is', null).where('begun_on', '<', day).execute()
 }

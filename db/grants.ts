@@ -22,7 +22,7 @@ export async function putGrants(
   }
 }
 
-/** Which generations have been granted to whom. */
+/** Who has been granted which generations. */
 export async function findGranted(
   tx: InTransaction,
   office: OfficeId,
@@ -53,7 +53,7 @@ export async function findGrants(db: Database, office: OfficeId, recipient: Offi
   }))
 }
 
-/** The number of the next seed of an officer's own: the recovery key keeps every one before it. */
+/** The number of the next seed of an officer's own: the recovery key keeps all earlier ones. */
 export async function nextSeedOf(
   db: Database | InTransaction,
   office: OfficeId,
@@ -68,7 +68,7 @@ export async function nextSeedOf(
   return 1 + (last ?? 0)
 }
 
-/** Forgets what was granted to an officer, who is removed; and, after a loss of keys, before new grants are made. */
+/** Deletes an officer's grants: when they are removed, or after they lost their keys, before new grants are made. */
 export async function deleteGrantsTo(
   tx: InTransaction,
   office: OfficeId,

@@ -1,4 +1,4 @@
-/** Invitations that are open, and what the invited people's browsers answered. */
+/** Open invitations, and the answers from the invited people's browsers. */
 import { sql } from 'kysely'
 import type { Hash, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
@@ -9,7 +9,7 @@ export interface InvitationRow extends NewInvitation {
   readonly hash: Hash
   readonly inviter: OfficerId
   readonly expiresOn: Day
-  /** As it crossed HTTP, or null: whoever reads it parses it. */
+  /** As it crossed HTTP, or null: readers of this row parse it. */
   readonly answer: unknown
 }
 
@@ -59,7 +59,10 @@ export async function findInvitation(
   return row ? fromRow(row) : null
 }
 
-/** Stores an answer; by the same keys (`code`) once more, with other means of access. @returns false if there is another */
+/**
+ * Stores an answer. The same keys (`code`) may answer again, with a new password and authenticator.
+ * @returns false if others have answered
+ */
 export async function answerInvitation(
   db: Database,
   office: OfficeId,
@@ -91,7 +94,7 @@ export async function deleteInvitation(
   return deleted.numDeletedRows === 1n
 }
 
-/** Forgets the invitations for an officer, who is removed. */
+/** Deletes the invitations for an officer, who is removed. */
 export async function deleteInvitationsOf(
   tx: InTransaction,
   office: OfficeId,
@@ -104,7 +107,7 @@ export async function deleteInvitationsOf(
     .execute()
 }
 
-/** Forgets those that nobody can use any more, with what was answered to them. */
+/** Deletes expired invitations, with their answers. */
 export async function deleteExpiredInvitations(db: Database, today: Day): Promise<void> {
   await db.deleteFrom('invitation').where('expires_on', '<', today).execute()
 }

@@ -1,18 +1,18 @@
 /**
- * Tries at login names, of whoever has one and of nobody alike: how hard the next is to be, and what an officer is told of
- * those that were refused. A name stands here as the server's secret makes it, so that the table names no officer.
+ * Tries at login names, alike for names that exist and names that do not: how hard the next try has to be, and which
+ * refused logins an officer is shown. Names are stored as keyed hashes, so that the table names no officer.
  */
 import { sql } from 'kysely'
 import type { Database, InTransaction } from './connect.ts'
 
-/** Logins that were refused. */
+/** Refused logins. */
 export interface RefusedLogins {
   readonly count: number
-  /** When the first was, to the half day. */
+  /** When the first one was, to the half day. */
   readonly since: Date
 }
 
-/** How many tries there were lately: none, a day after the last one. */
+/** How many recent tries there were; 0 a day after the last one. */
 export async function findTries(db: Database, name: Uint8Array, dayAgo: Date): Promise<number> {
   const row = await db
     .selectFrom('login_try')
@@ -24,8 +24,8 @@ export async function findTries(db: Database, name: Uint8Array, dayAgo: Date): P
 }
 
 /**
- * Counts a try, before it is looked at, so that many at once are as many as one after the other. Not waited to disk, like a
- * proof.
+ * Counts a try before it is checked, so that many at once count as many as one after the other. Does not wait for the
+ * disk, as with proofs.
  * @param most how many tries there may have been before this one
  * @returns false if there were more: then this one is not counted
  */
@@ -47,10 +47,10 @@ export async function countTry(
 }
 
 /**
- * After a right login: begins to count the refused ones anew. The try itself stays counted, like a wrong one: how hard a
- * name is can be asked by anybody, and were it to fall, it would tell that somebody has this name, and when they log in.
- * @param right how many were right: none where another door than the counted one was used
- * @returns those that were refused since the last right one, or null; they are told once
+ * After a successful login: starts the count of refused ones again. The number of tries stays: anyone can ask how hard
+ * a name is, and if it fell, it would show that somebody has this name, and when they log in.
+ * @param right how many of the counted tries succeeded: 0 if the officer logged in another way
+ * @returns the logins refused since the last successful one, or null; they are reported once
  */
 export async function tellRefused(
   tx: InTransaction,
@@ -66,12 +66,12 @@ export async function tellRefused(
   return row?.since && row.count > 0 ? { count: row.count, since: row.since } : null
 }
 
-/** Forgets names at which nobody has tried since `before`. */
+/** Deletes names that nobody has tried since `before`. */
 export async function deleteStaleTries(db: Database, before: Date): Promise<void> {
   await db.deleteFrom('login_try').where('tried_at', '<', before).execute()
 }
 
-/** To the half day: an officer need not know more, nor whoever reads the table. */
+/** To the half day: officers need not know more, nor should anyone who reads the table. */
 function halfDay(now: Date): Date {
   const half = 12 * 3_600_000
   return new Date(Math.floor(now.getTime() / half) * half)

@@ -1,11 +1,11 @@
-/** The office's chain of manifests and the signers records under which they are signed. */
+/** The office's chain of manifests and the records of signers under which they are signed. */
 import type { Hash, OfficeId, Signature, SignPublicKey } from '../crypto/bytes.ts'
 import type { Published } from '../crypto/manifest.ts'
 import type { Database, InTransaction } from './connect.ts'
 
 const pairSize = 96
 
-/** The newest manifest as it is served, or null before set-up. */
+/** The newest manifest, in the form in which it is served, or null before set-up. */
 export async function findManifest(
   db: Database | InTransaction,
   office: OfficeId,
@@ -29,7 +29,7 @@ export interface NewManifest {
 }
 
 /**
- * Stores a manifest, with its signers record if that is new.
+ * Stores a manifest, with its record of signers if that is new.
  * @returns false if that number is taken
  */
 export async function insertManifest(tx: InTransaction, next: NewManifest): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** Brings a database to the newest schema. Safe to call from several servers at once: kysely's migrator takes a lock. */
+/** Brings a database to the newest schema. Several servers may call it at once: kysely's migrator takes a lock. */
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Database } from './connect.ts'
 import * as sealedChannel from './migrations/0001-sealed-channel.ts'
@@ -27,17 +27,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-office-host': officeHost,
 }
 
-/** @throws whatever PostgreSQL says of the migration that failed; none of it is half done */
+/** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */
 export function migrate(db: Database): Promise<void> {
   return migrateBy(db, migrations)
 }
 
-/** The same by another list: for the test of what a later release adds. */
+/** The same with another list: for the test of what a later release adds. */
 export async function migrateBy(db: Database, list: Readonly<Record<string, Migration>>): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...list }) },
-    // Written side by side: one with a lower number may be released later. It must not need what it came after.
+    // Migrations are written in parallel: one with a lower number may be released later. It must not need the ones
+    // before which it then runs.
     allowUnorderedMigrations: true,
   })
   const { error } = await migrator.migrateToLatest()

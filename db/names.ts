@@ -1,4 +1,4 @@
-/** Requests to open a name: an officer asks, a custodian lends the half of its key, or does not. */
+/** Requests to open a name: an officer asks; a custodian lends their half of its key, or refuses. */
 import type {
   ChannelId,
   Envelope,
@@ -17,7 +17,7 @@ export interface NameRequest {
   readonly custodian: OfficerId
   readonly reasonStanza: Stanza
   readonly reason: Lock
-  /** The asker's. */
+  /** By the asker. */
   readonly signature: Signature
 }
 
@@ -25,12 +25,12 @@ export interface NameAnswer {
   readonly custodian: OfficerId
   readonly state: 'asked' | 'lent' | 'refused'
   readonly stanza: Stanza | null
-  /** The custodian's, of what is lent, and of the reason. */
+  /** By the custodian: of the half that is lent, and of the reason. */
   readonly signature: Signature | null
   readonly agreed: Signature | null
 }
 
-/** Stores a request; a new one takes the place of the one before. */
+/** Stores a request; a new one replaces the one before. */
 export async function putNameRequest(
   tx: InTransaction | Database,
   office: OfficeId,
@@ -46,7 +46,7 @@ export async function putNameRequest(
     .execute()
 }
 
-/** What became of an officer's request for one case, or null if there is none. */
+/** The state of an officer's request for one case, or null if there is none. */
 export async function findNameAnswer(
   db: Database,
   office: OfficeId,
@@ -63,7 +63,7 @@ export async function findNameAnswer(
   return row ?? null
 }
 
-/** The requests that wait for a custodian, each with the half that is sealed to that custodian. */
+/** The requests waiting for a custodian, each with the half that is sealed to that custodian. */
 export async function findNameRequests(
   db: Database,
   office: OfficeId,
@@ -108,7 +108,7 @@ export async function findNameRequests(
   }))
 }
 
-/** A custodian's answer to a request that waits. @returns false if there is none */
+/** Stores a custodian's answer to a waiting request. @returns false if there is none */
 export async function answerNameRequest(
   db: Database,
   office: OfficeId,
@@ -128,7 +128,7 @@ export async function answerNameRequest(
   return updated.numUpdatedRows === 1n
 }
 
-/** Ends an officer's request: the name was opened, or is no longer wanted. */
+/** Deletes an officer's request: the name was opened, or is no longer wanted. */
 export async function deleteNameRequest(
   db: Database | InTransaction,
   office: OfficeId,
@@ -143,14 +143,14 @@ export async function deleteNameRequest(
     .execute()
 }
 
-/** What is asked before a case's name is replaced. */
+/** What the server needs to know before it replaces a case's name. */
 export interface NamedCase {
   readonly channel: ChannelId
   /** Null for a case by name. */
   readonly generation: number | null
 }
 
-/** A case whose name is to be replaced, held until that is done; null if there is none. */
+/** Locks the row of a case whose name is to be replaced; null if there is none. */
 export async function holdNamedCase(
   tx: InTransaction,
   office: OfficeId,
@@ -167,9 +167,9 @@ export async function holdNamedCase(
 }
 
 /**
- * Puts another envelope, of a name or of none, in the place of a case's name. The one before is deleted, with whatever was
- * sealed, asked or lent to open it.
- * @param holders to how many custodians half of its key was sealed, whether or not each is kept
+ * Replaces a case's name with another envelope, with or without a name in it. Deletes the one before, with everything
+ * that was sealed, asked or lent to open it.
+ * @param holders to how many custodians half of its key was sealed, whether or not each half is kept
  */
 export async function replaceName(
   tx: InTransaction,
@@ -206,7 +206,7 @@ export async function replaceName(
     .execute()
 }
 
-/** The officers to whom the half of a name's key was sealed. */
+/** The officers to whom half of a name's key was sealed. */
 export async function findNameHolders(
   db: Database,
   office: OfficeId,

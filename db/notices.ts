@@ -1,6 +1,6 @@
 /**
- * What is new for whom: counted when a notice may be due, and never when a report comes. An officer who cannot read a
- * case is not counted in it.
+ * How much is new for each officer: counted when a notice may be due, never when a report comes. Cases that an officer
+ * cannot read do not count.
  */
 import { sql, type Expression } from 'kysely'
 import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
@@ -9,13 +9,13 @@ import { holdsKeyTo } from './readers.ts'
 
 export interface Waiting {
   readonly officer: OfficerId
-  /** Envelopes by reporters, in all cases which this officer can read. */
+  /** Envelopes by reporters, in all cases that this officer can read. */
   readonly written: number
   /** The same, when the last notice was sent. */
   readonly seen: number
 }
 
-/** Every officer who has an address, or `only` that one, and what there is to read. */
+/** Every officer who has an address, or only the officer `only`, and how much there is to read. */
 export async function findWaiting(
   db: Database,
   office: OfficeId,
@@ -30,7 +30,7 @@ export async function findWaiting(
   return rows
 }
 
-/** How many envelopes by reporters there are in the cases which `officer` can read. */
+/** How many envelopes by reporters there are in the cases that `officer` can read. */
 export async function countWritten(db: Database, office: OfficeId, officer: OfficerId): Promise<number> {
   const { rows } = await sql<{ written: number }>`
     select ${written(office, sql`${officer}::bytea`)} as written`.execute(db)

@@ -1,4 +1,4 @@
-/** The office's log: entries in their order, each stored once. */
+/** The office's log: entries in order, each stored once. */
 import type { OfficeId } from '../crypto/bytes.ts'
 import type { SignedOfficeEntry } from '../crypto/wire/office-entry.ts'
 import type { Database, InTransaction } from './connect.ts'
@@ -17,7 +17,7 @@ export async function findOfficeEntries(
   return rows.map(({ bytes, signature }) => ({ bytes: bytes as SignedOfficeEntry['bytes'], signature }))
 }
 
-/** Stores the entry of place `seq`. @returns false if that place is taken */
+/** Stores the entry at place `seq`. @returns false if that place is taken */
 export async function insertOfficeEntry(
   tx: InTransaction,
   office: OfficeId,

@@ -1,4 +1,4 @@
-/** Acts that wait for another signature, until they are done, withdrawn, or overtaken by another manifest. */
+/** Acts that wait for another signature, until they are done, withdrawn, or superseded by another manifest. */
 import type { Hash, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database, InTransaction } from './connect.ts'
@@ -7,7 +7,7 @@ export interface ProposalRow {
   readonly id: Hash
   readonly officer: OfficerId
   readonly proposedOn: Day
-  /** As it came, with every signature that came since: what `NewOfficeAct` reads. */
+  /** As it came, with all signatures added since: what `NewOfficeAct` parses. */
   readonly act: unknown
 }
 
@@ -42,7 +42,7 @@ export async function putProposal(
     .execute()
 }
 
-/** One that is withdrawn; or, after a manifest was published, all of them: they followed from the one before. */
+/** Deletes one that is withdrawn; or, after a manifest was published, all of them: they followed the one before. */
 export async function deleteProposals(
   tx: Database | InTransaction,
   office: OfficeId,

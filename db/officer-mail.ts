@@ -1,4 +1,4 @@
-/** Where officers want their notices, and what became of the last mail to each. */
+/** Where officers want their notices, and what happened to the last mail to each. */
 import { sql } from 'kysely'
 import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
@@ -14,7 +14,7 @@ export interface OfficerMail {
 export interface LastMail {
   readonly state: 'sent' | 'refused'
   readonly on: Day
-  /** What the mail server said: printable ASCII, at most 300 characters. */
+  /** The mail server's text: printable ASCII, at most 300 characters. */
   readonly answer: string
 }
 
@@ -40,8 +40,8 @@ export async function findOfficerMail(
 }
 
 /**
- * Stores an officer's choice. What became of mails to another address is forgotten.
- * @param written what there is to read now: whoever begins to be written to has signed in just now
+ * Stores an officer's choice. For a new address, forgets what happened to mails to the old one.
+ * @param written how much there is to read now: an officer who turns notices on is logged in and has just seen it
  */
 export async function putOfficerMail(
   db: Database,
@@ -62,7 +62,7 @@ export async function putOfficerMail(
       last_on = case when old.address = excluded.address then old.last_on end`.execute(db)
 }
 
-/** Writes down what became of a mail to `address`, unless the officer has another one by now. */
+/** Stores what happened to a mail to `address`, unless the officer has another address by now. */
 export async function recordMail(
   db: Database,
   office: OfficeId,
@@ -79,7 +79,7 @@ export async function recordMail(
     .execute()
 }
 
-/** The next notice is due when there is more than `written` to read. */
+/** From now on, a notice is due when there is more than `written` to read. */
 export async function markSeen(
   db: Database,
   office: OfficeId,
@@ -95,8 +95,8 @@ export async function markSeen(
 }
 
 /**
- * Does `act` while no other server does the same for this officer. One that dies meanwhile lets the next one in.
- * @param seconds how long `act` may take: this transaction does nothing meanwhile, for longer than others may
+ * Does `act` while no other server does the same for this officer. If a server dies meanwhile, the next one can go on.
+ * @param seconds how long `act` may take: meanwhile this transaction is idle, for longer than others may be
  */
 export function inTurn<T>(
   db: Database,

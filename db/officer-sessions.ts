@@ -1,4 +1,4 @@
-/** Officers' sessions: rows under the hash of their token, so that a stolen database opens none. */
+/** Officers' sessions: rows under the hash of their token, so that a stolen database opens none of them. */
 import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { Database, InTransaction } from './connect.ts'
 import type { RefusedLogins } from './login-tries.ts'
@@ -8,7 +8,7 @@ export interface OfficerSession {
   readonly officer: OfficerId
   readonly createdAt: Date
   readonly seenAt: Date
-  /** Logins that were refused before it. */
+  /** Logins refused before it. */
   readonly refused: RefusedLogins | null
 }
 
@@ -31,7 +31,7 @@ export async function insertSession(
     .execute()
 }
 
-/** A session of this office's; null if there is none, or it is another office's. */
+/** A session of this office; null if there is none, or it is another office's. */
 export async function findSession(
   db: Database,
   office: OfficeId,
@@ -81,7 +81,7 @@ export async function deleteSessionsOf(
   await tx.deleteFrom('officer_session').where('office', '=', office).where('officer', '=', officer).execute()
 }
 
-/** An officer's sessions, the newest first, each under the hash of its token. */
+/** An officer's sessions, newest first, each under the hash of its token. */
 export async function findSessionsOf(
   db: Database,
   office: OfficeId,
@@ -103,7 +103,7 @@ export async function findSessionsOf(
   }))
 }
 
-/** Ends one session of an officer's. @returns false if there is none of that name */
+/** Ends one of an officer's sessions. @returns false if there is none of that name */
 export async function deleteSessionOf(
   db: Database,
   office: OfficeId,
@@ -119,7 +119,7 @@ export async function deleteSessionOf(
   return deleted.numDeletedRows === 1n
 }
 
-/** Forgets sessions that began, or were last seen, too long ago. */
+/** Deletes sessions that began, or were last used, too long ago. */
 export async function deleteStaleSessions(db: Database, begunBefore: Date, seenBefore: Date): Promise<void> {
   await db
     .deleteFrom('officer_session')

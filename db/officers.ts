@@ -16,7 +16,7 @@ export async function findOfficer(db: Database, office: OfficeId, id: OfficerId)
   return row ? fromRow(row) : null
 }
 
-/** Whoever logs in with this name, or null. */
+/** The officer who logs in with this name, or null. */
 export async function findOfficerByLogin(
   db: Database | InTransaction,
   office: OfficeId,
@@ -28,7 +28,7 @@ export async function findOfficerByLogin(
 
 export type NewOfficer = OfficerRow
 
-/** Stores an officer, or replaces the means of access of the one with this id, whose passkeys are forgotten. */
+/** Stores an officer, or replaces the password and authenticator of an existing one, whose passkeys are deleted. */
 export async function putOfficer(tx: InTransaction, office: OfficeId, officer: NewOfficer): Promise<void> {
   const access = {
     login: officer.login,
@@ -47,9 +47,9 @@ export async function putOfficer(tx: InTransaction, office: OfficeId, officer: N
 }
 
 /**
- * Counts a try at the password by whoever has a session or a passkey already, before it is looked at; `forgetCodes`
- * forgets the count. From the last free one on, each makes the next wait: a minute, then twice as long each time, an hour
- * at most.
+ * Counts a try at the password by somebody who already has a session or a passkey, before it is checked; `forgetCodes`
+ * resets the count. From the last free try on, each makes the next one wait: a minute, then twice as long each time, an
+ * hour at most.
  * @returns false if this one has to wait
  */
 export async function countCode(
@@ -71,8 +71,8 @@ export async function countCode(
 }
 
 /**
- * Forgets the count, for whoever has shown the secret behind `loginHash` and another factor, or a session.
- * @returns false if the password was changed meanwhile. In a transaction, it then stays the same to its end
+ * Resets the count, for somebody who has shown the secret behind `loginHash` and a second factor or a session.
+ * @returns false if the password was changed meanwhile. In a transaction, it then stays the same until the end
  */
 export async function forgetCodes(
   db: Database | InTransaction,
@@ -91,7 +91,8 @@ export async function forgetCodes(
 }
 
 /**
- * Replaces what the password opens, if it is still the one behind `before`: an officer may have been restored meanwhile.
+ * Replaces the password and what it opens, if the password is still the one behind `before`: the officer may have been
+ * restored meanwhile.
  * @returns false if it is not
  */
 export async function changePassword(
@@ -116,7 +117,7 @@ export async function changePassword(
   return updated.numUpdatedRows === 1n
 }
 
-/** Forgets an officer's means of access; every session ends with them. */
+/** Deletes an officer's password and authenticator; every session ends with them. */
 export async function deleteOfficer(tx: InTransaction, office: OfficeId, id: OfficerId): Promise<void> {
   await tx.deleteFrom('officer').where('office', '=', office).where('id', '=', id).execute()
 }

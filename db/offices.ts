@@ -4,7 +4,7 @@ import type { OfficeId, SignPublicKey } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database, InTransaction } from './connect.ts'
 
-/** The office that is reached under a host name, or null where none is set up there. */
+/** The office that is reached at a host name, or null if none is set up there. */
 export async function findOfficeAt(db: Database | InTransaction, host: string): Promise<OfficeId | null> {
   const row = await db.selectFrom('office_host').select('office').where('host', '=', host).executeTakeFirst()
   return row?.office ?? null
@@ -16,7 +16,7 @@ export async function findOffices(db: Database | InTransaction): Promise<OfficeI
   return rows.map(({ id }) => id)
 }
 
-/** From now on the office is reached under these host names, but for those that are another office's. */
+/** From now on, the office is reached at these host names, except at those of another office. */
 export async function takeHosts(
   tx: InTransaction,
   office: OfficeId,
@@ -39,7 +39,7 @@ export async function insertOffice(
     .execute()
 }
 
-/** Remembers a link by the hash of its token. */
+/** Stores the hash of a set-up link's token. */
 export async function insertSetupLink(db: Database, hash: Uint8Array, expiresAt: Date): Promise<void> {
   await db.insertInto('setup_link').values({ hash, expires_at: expiresAt }).execute()
 }
@@ -59,8 +59,9 @@ export async function setupLinkIsGood(
 }
 
 /**
- * Uses a link up, and every other with it: there is one office to set up at a host. Two at once come here one after the other.
- * @returns false if the link is not good, or an office is set up there already
+ * Uses up a link, and all others with it: only one office can be set up at a host. If two come at once, they take
+ * turns.
+ * @returns false if the link is not valid, or an office is already set up there
  */
 export async function takeSetupLink(
   tx: InTransaction,

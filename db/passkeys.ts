@@ -5,12 +5,12 @@ import type { Database, InTransaction } from './connect.ts'
 
 export interface PasskeyRow {
   readonly credential: CredentialId
-  /** As COSE writes it. */
+  /** COSE-encoded. */
   readonly publicKey: Uint8Array
   /** How often the authenticator says it was used; 0 for one that does not count. */
   readonly counter: number
   readonly transports: readonly string[]
-  /** Given by the officer. */
+  /** Chosen by the officer. */
   readonly name: string
   readonly addedOn: Day
   /** The seed under password and passkey; null where the passkey is a second factor only. */
@@ -68,8 +68,9 @@ export async function insertPasskey(
 }
 
 /**
- * Takes down that a passkey was used.
- * @returns false if it is gone, or its counter has not moved on: compare-and-set. One that stays at 0 does not count
+ * Stores that a passkey was used.
+ * @returns false if it is gone, or its counter has not moved on: compare-and-set. A counter that stays at 0 is not
+ * checked
  */
 export async function usePasskey(
   tx: InTransaction,
@@ -90,7 +91,7 @@ export async function usePasskey(
   return updated.numUpdatedRows === 1n
 }
 
-/** Locks that a new password brings; every other passkey of the officer's no longer replaces the key card. */
+/** Stores the locks that come with a new password; the officer's other passkeys no longer replace the key card. */
 export async function relockPasskeys(
   tx: InTransaction,
   office: OfficeId,

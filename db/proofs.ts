@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
 /**
- * Spends a proof, or a nonce, in a statement of its own: it stays spent whatever becomes of what it pays for. Not waited
- * to disk: a crash may forget the last half second of them, and then a challenge could be used once more.
+ * Spends a proof, or a nonce, in its own statement: it stays spent whatever happens to what it pays for. Does not wait
+ * for the disk: a crash may forget the last half second of them, and then a challenge could be used once more.
  * @returns false if it was spent before
  */
 export async function spendProof(db: Database, hash: Uint8Array, expiresAt: Date): Promise<boolean> {
@@ -16,7 +16,8 @@ export async function spendProof(db: Database, hash: Uint8Array, expiresAt: Date
 }
 
 /**
- * Spends a challenge that an officer's passkey has signed. This one is waited to disk: it is used once, whatever happens.
+ * Spends a challenge that an officer's passkey has signed. This one waits for the disk: it is used once, whatever
+ * happens.
  * @returns false if it was spent before
  */
 export async function spendChallenge(db: Database, hash: Uint8Array, expiresAt: Date): Promise<boolean> {
@@ -28,7 +29,7 @@ export async function spendChallenge(db: Database, hash: Uint8Array, expiresAt: 
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-/** How many proofs were spent that expire after `since`: how much is going on, on all servers together. */
+/** How many spent proofs expire after `since`: the load on all servers together. */
 export async function countSpentProofs(db: Database, since: Date): Promise<number> {
   const row = await db
     .selectFrom('spent_proof')

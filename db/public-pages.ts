@@ -8,7 +8,7 @@ export interface PageVersion {
   readonly page: PageName
   readonly language: string
   readonly easy: boolean
-  /** From 1; the highest is the one that is shown. */
+  /** From 1; the highest one is shown. */
   readonly version: number
   readonly text: string
   readonly storedOn: Day
@@ -46,7 +46,7 @@ export async function findVersions(
   return rows.map(fromRow)
 }
 
-/** Stores a version, which must follow the newest. @returns false if it does not, or another was faster */
+/** Stores a version, which must follow the newest. @returns false if it does not, or somebody else was faster */
 export async function insertPageText(
   tx: InTransaction,
   office: OfficeId,
@@ -70,7 +70,7 @@ export async function insertPageText(
 }
 
 export interface PageSettings {
-  /** Whom to ask about data protection, in the office's own words; empty where it names nobody. */
+  /** Whom to ask about data protection, in the office's own words; empty if it names nobody. */
   readonly dataProtection: string
   readonly languagesOff: readonly string[]
 }

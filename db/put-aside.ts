@@ -33,7 +33,7 @@ export async function findPutAside(db: Database, reader: Reader): Promise<PutAsi
     .execute()
 }
 
-/** Puts a case aside that nobody has opened. @returns false where somebody has opened it, or put it aside already */
+/** Puts aside a case that nobody has opened. @returns false if somebody has opened it, or already put it aside */
 export async function insertPutAside(
   db: Database,
   office: OfficeId,
@@ -41,7 +41,7 @@ export async function insertPutAside(
   { officer, generation, reason, signature }: NewPutAside & { readonly officer: OfficerId },
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    // Whoever opens it writes this row: of the two, one is first.
+    // Opening a case writes to this row too: of the two, one comes first.
     const unopened = await tx
       .selectFrom('report')
       .select('mailbox')
@@ -60,7 +60,7 @@ export async function insertPutAside(
   })
 }
 
-/** Takes it up again, if it is put aside by this very signature. @returns false if it is not */
+/** Takes a case up again, if it is put aside by this very signature. @returns false if it is not */
 export async function deletePutAside(
   db: Database,
   office: OfficeId,

@@ -1,21 +1,22 @@
 /**
- * The one rule of who may read a case, by the keys that the database holds for them: whoever was granted the seed of the
- * report's generation, and whoever has a stanza, a grant or a lock of their own in it. Someone who is left out has neither.
+ * The one rule of who may read a case, by the keys that the database holds for them: officers who were granted the seed
+ * of the report's generation, and officers who have their own stanza, grant or lock in it. Someone who is left out has
+ * none of these.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { ChannelId, OfficeId, OfficerId } from '../crypto/bytes.ts'
 
-/** Who asks: an officer, and the channels whose generation that officer holds. */
+/** Who is asking: an officer, and the channels that they read now. */
 export interface Reader {
   readonly office: OfficeId
   readonly officer: OfficerId
   readonly channels: readonly ChannelId[]
 }
 
-/** Stands for a channel's generation where a lock or stanza names its holder. */
+/** The holder of a lock or stanza that is for a channel's generation. */
 export const generationHolder = (): OfficerId => new Uint8Array(16) as OfficerId
 
-/** True of a row of `report` that `officer` holds a key to. `officer` is a column, or a value with its type. */
+/** True for a row of `report` that `officer` holds a key to. `officer` is a column, or a value with its type. */
 export function holdsKeyTo(officer: Expression<OfficerId>): RawBuilder<SqlBool> {
   return sql<SqlBool>`(
     exists (select from seed_grant where seed_grant.office = report.office and seed_grant.channel = report.channel
@@ -35,8 +36,8 @@ export function lockHolder(officer: OfficerId) {
 }
 
 /**
- * The one rule of who may read: a reader of the channel now, who holds a key to the case. Whoever does not has all of it
- * asked, whatever the case is.
+ * The one rule of who may read: somebody who reads the channel now and holds a key to the case. For anyone else every
+ * part of the rule is evaluated, whatever the case is.
  */
 export function readable({ officer, channels }: Reader) {
   const mine = channels.map((channel) => Buffer.from(channel))

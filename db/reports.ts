@@ -1,4 +1,4 @@
-/** Reports as they arrive: stored whole or not at all, in one statement. */
+/** Reports, stored when they arrive: whole or not at all, in one statement. */
 import { sql } from 'kysely'
 import type {
   CaseSalt,
@@ -37,13 +37,13 @@ export interface NewReportRow {
   readonly stanzas: readonly StanzaFor[]
 }
 
-/** What became of an insertion: stored; or no report was, because mailbox or number had been used before. */
+/** The outcome of storing a report: 'stored', or nothing was stored because its mailbox or number is already in use. */
 export type Insertion = 'stored' | 'mailbox-taken' | 'number-taken'
 
 /**
  * Stores a report with everything that belongs to it. One statement, so one round trip and one commit: what is
- * acknowledged is on disk, and what is refused has left nothing. It never raises an error of PostgreSQL's: that would be
- * written to the log of a server of one's own, mailbox and all.
+ * acknowledged is on disk, and what is refused leaves nothing. It never makes PostgreSQL raise an error: a server that
+ * the office runs itself might log that error, mailbox and all.
  */
 export async function insertReport(db: Database, report: NewReportRow): Promise<Insertion> {
   const { office, mailbox, stanzas } = report
@@ -79,7 +79,7 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
   const row = result.rows[0]
   if (row?.stored === 1) return 'stored'
   if (row?.mailbox) return 'mailbox-taken'
-  // Taken before; or in this very moment, as its mailbox may have been: then the next attempt finds that.
+  // The number was in use; or the mailbox was taken at this very moment, which the next attempt will find.
   return 'number-taken'
 }
 
@@ -118,7 +118,7 @@ export interface MailboxRows {
 interface MailboxPlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
-  /** Which of its envelopes, by stream, then seq. */
+  /** Which of its envelopes, ordered by stream, then seq. */
   readonly page: { readonly offset: number; readonly limit: number }
 }
 
@@ -131,9 +131,7 @@ interface MailboxRow {
   envelope: Envelope
 }
 
-/**
- * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox.
- */
+/** A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox. */
 export async function findMailbox(db: Database, place: MailboxPlace): Promise<MailboxRows | null> {
   const result = await sql<MailboxRow>`${mailboxQuery(place)}`.execute(db)
   return fromRows(result.rows)
@@ -145,9 +143,9 @@ interface Spent {
 }
 
 /**
- * The same for a login, whose proof of work and nonce are spent in the same statement. Not waited to disk: see
+ * The same for a login; its proof of work and nonce are spent in the same statement. Does not wait for the disk: see
  * `spendProof`.
- * @returns what had been spent before, if either was
+ * @returns which of the two had been spent before, if either
  */
 export async function enterMailbox(
   db: Database,
@@ -174,8 +172,8 @@ export async function enterMailbox(
 }
 
 /**
- * A row for each envelope of the page, and at least one: where there is none, a stand-in is read in its place, so that a
- * mailbox that is not there is the same work as one with a report.
+ * A row for each envelope of the page, and at least one: if there is none, a stand-in is read instead, so that a
+ * missing mailbox takes as much work as one with a report.
  */
 function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
   return sql`
@@ -196,7 +194,7 @@ function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
 
 function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
   const [first] = rows
-  if (!first) throw new Error('a query of one row has none')
+  if (!first) throw new Error('a query for one row returned none')
   const { salt, messages, replies } = first
   const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
     stream === null ? [] : [{ stream, seq, envelope }],
@@ -204,7 +202,7 @@ function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
   return salt && { salt, messages, replies, envelopes }
 }
 
-/** Makes sure that there is a stand-in: `fresh` becomes it if there is none. */
+/** Makes sure that there is a stand-in: stores `fresh` if there is none. */
 export async function keepStandIn(db: Database, fresh: Uint8Array): Promise<void> {
   await db
     .insertInto('stand_in')

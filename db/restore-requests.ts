@@ -4,7 +4,7 @@ import type { Day } from '../crypto/day.ts'
 import type { AskedRestore } from '../crypto/wire/officer.ts'
 import type { Database, InTransaction } from './connect.ts'
 
-/** Asked for and ready since that day, or later: by the day on which they can be done. */
+/** The requests that became, or will become, ready on or after a day, ordered by the day on which they can be done. */
 export async function findRestoreRequests(
   db: Database | InTransaction,
   office: OfficeId,
@@ -20,7 +20,10 @@ export async function findRestoreRequests(
   return rows.map((row) => ({ officer: row.officer, askedOn: row.asked_on, readyOn: row.ready_on }))
 }
 
-/** Asks for one; who was asked for already keeps that day, unless that was ready before `since`. @returns when it can be done */
+/**
+ * Asks for a restore. If one was already asked for, it keeps its day, unless it was ready before `since`.
+ * @returns the day on which it can be done
+ */
 export async function insertRestoreRequest(
   db: Database,
   office: OfficeId,
@@ -42,7 +45,7 @@ export async function insertRestoreRequest(
   return found?.ready_on ?? readyOn
 }
 
-/** Done or refused. @returns false if there was none */
+/** Deletes a request that was done or refused. @returns false if there was none */
 export async function deleteRestoreRequest(
   db: Database | InTransaction,
   office: OfficeId,

@@ -1,4 +1,4 @@
--- What the migrations make. Written by "npm run schema": read it, and change the migrations.
+-- The schema that the migrations make. Written by "npm run schema": to change it, change the migrations.
 
 CREATE TABLE data_format (
   number integer NOT NULL,

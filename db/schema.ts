@@ -1,8 +1,8 @@
 /**
- * The tables, as kysely knows them. `schema.sql` is the same, dumped from a migrated database.
+ * The tables, as kysely knows them. `schema.sql` says the same, dumped from a migrated database.
  *
- * Whatever a reporter's act creates carries a day and never a time, and a random or derived id and never a counter.
- * Every row belongs to an office. Times stand in officers' and the server's own tables only.
+ * Everything that a reporter's act creates has a day and never a time, and a random or derived id and never a counter.
+ * Every row belongs to an office. Only officers' tables and the server's own contain times.
  */
 import type { Generated } from 'kysely'
 import type {
@@ -82,7 +82,7 @@ export interface Tables {
     office: OfficeId
     officer: OfficerId
     credential: CredentialId
-    /** As COSE writes it. */
+    /** COSE-encoded. */
     public_key: Uint8Array
     /** How often the authenticator says it was used; 0 for one that does not count. */
     counter: number
@@ -123,7 +123,7 @@ export interface Tables {
     /** How many halves of the name's key came with the report. */
     name_holders: Generated<number>
   }
-  /** Lets one report in while intake is closed: an officer's own, to try it. */
+  /** Lets one report in while intake is closed: an officer's own, to try it out. */
   test_ticket: { hash: Uint8Array; office: OfficeId; expires_at: Date }
   office_entry: { office: OfficeId; seq: number; bytes: Uint8Array; signature: Signature }
   invitation: {
@@ -151,7 +151,7 @@ export interface Tables {
     stanza: Stanza
     signature: Signature
   }
-  /** An officer asks a custodian to help open a name. The reason is sealed to the custodian. */
+  /** An officer's request to a custodian to help open a name. The reason is sealed to the custodian. */
   name_request: {
     office: OfficeId
     mailbox: Mailbox
@@ -165,7 +165,7 @@ export interface Tables {
     signature: Signature | null
     agreed: Signature | null
   }
-  /** A case that does not open, off the list: who put it aside, and why, locked under the channel's generation. */
+  /** A case that cannot be opened, off the list: who put it aside, and why, locked under the channel's generation. */
   put_aside: {
     office: OfficeId
     mailbox: Mailbox
@@ -174,11 +174,14 @@ export interface Tables {
     reason: Lock
     signature: Signature
   }
-  /** Under which host names an office is reached. */
+  /** The host names at which an office is reached. */
   office_host: { host: string; office: OfficeId }
   /** An act on people or keys that waits for another signature, as it came: `act` is its JSON. */
   office_proposal: { office: OfficeId; id: Hash; officer: OfficerId; proposed_on: Day; act: unknown }
-  /** A restore with the recovery kit, asked for: done from `ready_on` on, unless somebody refuses it. */
+  /**
+   * A restore that somebody with the recovery kit has asked for: possible from `ready_on` on, unless somebody refuses
+   * it.
+   */
   restore_request: { office: OfficeId; officer: OfficerId; asked_on: Day; ready_on: Day }
   /** `purpose` is `thread` or `identity`; `holder` an officer, or 16 zero bytes for the channel's generation. */
   stanza: {
@@ -198,16 +201,16 @@ export interface Tables {
     stored_on: Day
   }
   identity: { office: OfficeId; mailbox: Mailbox; envelope: Envelope }
-  /** A file; `seq` is null until a message carries it. Its mailbox may not be there before that. */
+  /** A file; `seq` is null until a message carries it. Its mailbox may not exist before that. */
   file: {
     office: OfficeId
     id: FileId
     mailbox: Mailbox
     stream: 0 | 1
-    /** Its size, as far as the server knows it: of the ladder of crypto/file.ts. */
+    /** Its size as the server knows it: a step of the ladder in crypto/file.ts. */
     padded: number
     parts: number
-    /** Bytes of each of its sealed parts. */
+    /** Bytes in each of its sealed parts. */
     part_size: number
     seq: number | null
     begun_on: Day

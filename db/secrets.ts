@@ -1,7 +1,7 @@
-/** Secrets of the server: made once, by whichever instance is first, and shared by all. */
+/** The server's secrets: each is made once, by whichever instance comes first, and shared by all. */
 import type { Database } from './connect.ts'
 
-/** The secret `name`; `fresh` becomes it if there is none yet. */
+/** The secret `name`; stores `fresh` if there is none yet. */
 export async function keepSecret(db: Database, name: string, fresh: Uint8Array): Promise<Uint8Array> {
   await db
     .insertInto('server_secret')

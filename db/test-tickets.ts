@@ -1,4 +1,4 @@
-/** Tickets for a test report while intake is closed: each lets one in, for an hour. */
+/** Tickets for a test report while intake is closed: each lets one report in, within an hour. */
 import type { OfficeId } from '../crypto/bytes.ts'
 import type { Database } from './connect.ts'
 
@@ -11,7 +11,7 @@ export async function insertTestTicket(
   await db.insertInto('test_ticket').values({ office, hash, expires_at: expiresAt }).execute()
 }
 
-/** Uses a ticket up. @returns false if it is not good, or was used */
+/** Uses up a ticket. @returns false if it is not valid, or was used before */
 export async function takeTestTicket(
   db: Database,
   office: OfficeId,

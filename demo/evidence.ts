@@ -1,4 +1,4 @@
-/** Invented evidence for the case of the pool: what a reporter of the demo sends along. */
+/** Invented evidence for the case of the pool: files that a reporter of the demo sends. */
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import type { LeftFile } from './files.ts'
 

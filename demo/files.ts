@@ -1,4 +1,7 @@
-/** Files that a reporter sends, by the real client code, without a browser's worker: for the demo and the tests. */
+/**
+ * Sends files as a reporter would, with the real client code but without a browser's worker: for the demo and the
+ * tests.
+ */
 import type { Send } from '../client/api/send.ts'
 import { reporterCarrier } from '../client/files/carriers.ts'
 import { runFileJob } from '../client/files/file-job.ts'
@@ -8,7 +11,7 @@ import type { Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { CarriedFile } from '../crypto/content.ts'
 import { stream } from '../crypto/envelope.ts'
 
-/** What the browser's worker does with files, here and now. */
+/** Does the work of the browser's worker in this thread. */
 export const fileWork: FileWork = { run: runFileJob, end: () => undefined }
 
 export interface LeftFile {
@@ -16,7 +19,7 @@ export interface LeftFile {
   readonly about: Pick<CarriedFile, 'name' | 'type' | 'state'>
 }
 
-/** Sends files for a mailbox. @returns how its message names them */
+/** Sends files for a mailbox. @returns the entries that name them in its message */
 export async function leaveFiles(
   send: Send,
   office: OfficeId,

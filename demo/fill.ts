@@ -1,4 +1,4 @@
-/** Fills a fresh Sotto with the stories, as reporters and an officer would: by the real client code, over HTTP. */
+/** Fills a new Sotto with the stories, as reporters and an officer would: with the real client code, over HTTP. */
 import { sealAct, sendAct } from '../client/office/case/sealing.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../client/api/send.ts'
@@ -24,7 +24,7 @@ import { stories, type Event, type Story } from './stories.ts'
 
 export interface DemoOfficer {
   readonly name: string
-  /** What they are in the demo's office. */
+  /** Their role in the demo's office. */
   readonly does: string
   readonly password: string
   readonly totpSecret: string
@@ -33,7 +33,7 @@ export interface DemoOfficer {
 
 export interface Filled {
   readonly officers: readonly DemoOfficer[]
-  /** The words of one reporter who has an answer waiting. */
+  /** The words of a reporter who has an answer waiting. */
   readonly words: string
 }
 
@@ -47,10 +47,10 @@ export interface DemoServer {
   officer(): Send
 }
 
-/** The longest ago that anything in the stories happened, and a day more to set the office up. */
+/** How many days ago the first event of the stories happened, plus a day to set up the office. */
 const begins = 1 + Math.max(...stories.flatMap(({ events }) => events.map(({ ago }) => ago)))
 
-/** Everybody of the demo's office, by login name. */
+/** Everybody in the demo's office, by login name. */
 type Desks = Readonly<Record<'anna' | 'ben' | 'carla' | 'olga', AtDesk>>
 
 /** @returns what a visitor needs to look around */
@@ -134,14 +134,15 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
     title: 'Ombudsperson',
     custodian: true,
   })
-  // They begin together: whoever is let in once the office is open stands behind whoever let them in.
+  // They all join before the office opens. The manifest would name Anna as having admitted anyone who joins later, and
+  // a reporter who leaves her out would leave them out too.
   const { languages } = await fetchPages(anna.send)
   const codes = languages.map(({ code }) => code)
   const opened = await openToReports(anna, codes, morningOf(today))
   return lookAround({ anna: opened, ben, carla, olga })
 }
 
-/** Every desk with the newest state of the office. */
+/** Every desk with the office's newest state. */
 async function lookAround({ anna, ben, carla, olga }: Desks): Promise<Desks> {
   return {
     anna: await lookAgain(anna),

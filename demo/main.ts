@@ -1,6 +1,6 @@
 /**
- * The demo: an open office with invented cases in a folder that goes when it ends. Prints how to get in, and last one
- * line `ready {...}` for scripts.
+ * The demo: an open office with invented cases, in a folder that is deleted when it ends. Prints how to log in and, as
+ * its last line, `ready {...}` for scripts.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -26,19 +26,19 @@ const signalled = new Promise<void>((resolve) => {
     })
   }
 })
-// What happens in the demo is invented; a bug in it is not.
+// What happens in the demo is invented; a bug in it is real.
 const complain: Log['failure'] = (event, error) =>
   process.stderr.write(`${event}: ${error instanceof Error ? error.name : 'unknown'}\n`)
 const log: Log = { event: () => undefined, failure: complain, seldom: complain }
 
 if (process.env['DATABASE_URL']) {
   process.stderr.write(
-    'The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
+    'The demo stores invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
   )
   process.exit(1)
 }
 const folder = await mkdtemp(join(tmpdir(), 'sotto-demo-'))
-// As root, PostgreSQL runs as another user, who must be able to enter.
+// Run by root, PostgreSQL uses another account, which must be able to enter.
 await chmod(folder, 0o755)
 try {
   await ready()

@@ -1,4 +1,4 @@
-/** What people of the office do, by the real client code: for the demo, the measurements and the tests. */
+/** What people of the office do, with the real client code: for the demo, the measurements and the tests. */
 import { generate } from 'otplib'
 import * as v from 'valibot'
 import { exchangeJson, type Send } from '../client/api/send.ts'
@@ -38,17 +38,20 @@ export function newPerson(login: string, password: string): Person {
   }
 }
 
-/** The first moment of a day, for acts that say when they were done. */
+/** The first second of a day, for acts that record when they were done. */
 export function morningOf(day: Day): Moment {
   return { day, seconds: Date.parse(`${day}T00:00:00Z`) / 1000 }
 }
 
-/** The authenticator's code of the half minute before `now`: so the person can log in with the current one at once. */
+/**
+ * The authenticator's code for the half minute before `now`, so that the person can log in with the current one right
+ * away.
+ */
 function codeBefore(person: Person, now: Date): Promise<string> {
   return generate({ secret: person.totpSecret, epoch: Math.floor(now.getTime() / 1000) - 30 })
 }
 
-/** Does something that takes a code, once more where the code's half minute ended on the way. */
+/** Does something that needs a code, and repeats it once if the code expired in between. */
 async function orInTheNextHalfMinute<T>(act: () => Promise<T>): Promise<T> {
   return act().catch((error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'wrong-login')) throw error
@@ -56,7 +59,7 @@ async function orInTheNextHalfMinute<T>(act: () => Promise<T>): Promise<T> {
   })
 }
 
-/** Sets an office up with the token of its link. `send` has the first officer's session afterwards. */
+/** Sets up an office with the token of its link. Afterwards, `send` has the first officer's session. */
 export async function setUp(
   send: Send,
   token: string,
@@ -68,7 +71,7 @@ export async function setUp(
   const founding = foundOffice(details, v.parse(SetupBegun, begun).receipt, morningOf(at.today))
   const { office, officer, officerSeed, published, entry, grants } = founding
   const access = await makeAccess(stretch, office, officer, officerSeed, { ...person, code: '' })
-  // The code is made last, because stretching takes its time.
+  // The code is made last, because stretching takes time.
   const begin = async () => {
     const code = await codeBefore(person, at.now())
     const wire = toWire({ published, entry, access: { ...access, code }, grants })
@@ -79,7 +82,7 @@ export async function setUp(
   return founding
 }
 
-/** Somebody of the office at their desk. */
+/** A person of the office at their desk. */
 export interface AtDesk extends Person {
   readonly send: Send
   readonly seed: OfficerSeed
@@ -97,7 +100,7 @@ async function openDeskOf(send: Send, person: Person, now: () => Date): Promise<
   return { ...person, send, seed, unlocked }
 }
 
-/** Confirms every public page in these languages, as somebody who has read them all, and opens the office. */
+/** Confirms every public page in these languages, as if this person had read them all, and opens the office. */
 export async function openToReports(
   at: AtDesk,
   languages: readonly string[],
@@ -125,7 +128,7 @@ export async function lookAgain(at: AtDesk): Promise<AtDesk> {
   return { ...at, unlocked: await openOffice(at.send, office, officer, at.seed) }
 }
 
-/** Invites somebody, answers for them, and lets them in: all three as their own browsers would. */
+/** Invites somebody, answers for them, and admits them: all three as their own browsers would. */
 export async function bringIn(
   host: Pick<AtDesk, 'send' | 'unlocked' | 'seed'>,
   send: Send,

@@ -1,4 +1,4 @@
-/** What a reporter does, by the real client code: for the demo, the measurements and the tests. */
+/** What a reporter does, with the real client code: for the demo, the measurements and the tests. */
 import { makeProof } from '../client/api/proof.ts'
 import type { Send } from '../client/api/send.ts'
 import {
@@ -12,7 +12,7 @@ import type { Day } from '../crypto/day.ts'
 import type { Verified } from '../crypto/manifest.ts'
 import type { Entropy } from '../crypto/phrase.ts'
 
-/** A report to the office's first channel, with nothing but a text unless `part` says more. */
+/** A report to the office's first channel, with just a text unless `part` adds more. */
 export function draftOf(verified: Verified, text: string, part: Partial<Draft> = {}): Draft {
   const [channel] = verified.manifest.channels
   if (!channel) throw new Error('a manifest has a channel')

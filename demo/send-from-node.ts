@@ -1,15 +1,15 @@
 /**
- * A `Send` for Node: the same exchange as a browser's, to 127.0.0.1 under a host name of our choice.
+ * A `Send` for Node: the same requests as a browser's, to 127.0.0.1 with a host name of our choice.
  *
- * Node's resolver does not know `*.localhost` everywhere, and fetch does not let anyone set Host or Origin. Cookies are
- * kept for one visitor, as a browser would.
+ * Node's resolver does not know `*.localhost` on every system, and fetch does not let anyone set Host or Origin.
+ * Cookies are kept for one visitor, as in a browser.
  */
 import { request } from 'node:http'
 import { bodyOf, Offline, type Send } from '../client/api/send.ts'
 
 /**
- * @param origin what people would have in the address bar; its host goes into Host, itself into Origin
- * @param cookies what this visitor has already, and keeps
+ * @param origin what people would see in the address bar: sent as Origin, and its host as Host
+ * @param cookies the cookies that this visitor already has; new ones are added
  */
 export function sendFromNode(port: number, origin: string, cookies = new Map<string, string>()): Send {
   return ({ method, path, body, headers }) =>

@@ -1,4 +1,4 @@
-/** Invented reports, for the demo: eight cases in as many states. Every name, place and sum is made up. */
+/** Invented reports for the demo: eight cases in different states. Every name, place and sum is made up. */
 import type { Category, Identity, Outcome } from '../crypto/content.ts'
 import { poolEvidence } from './evidence.ts'
 import type { LeftFile } from './files.ts'
@@ -24,9 +24,9 @@ export interface Story {
   readonly identity: Identity
   /** The login name of an officer whom the reporter leaves out. */
   readonly leavesOut?: string
-  /** True for a report about the office itself, which goes to the outside body. */
+  /** True for a report about the office itself, which goes to the external body. */
   readonly outside?: boolean
-  /** What goes with the report. */
+  /** Files sent with the report. */
   readonly evidence?: () => Promise<LeftFile[]>
   /** The first is the report itself. */
   readonly events: readonly [Event & { by: 'reporter' }, ...Event[]]

@@ -1,7 +1,7 @@
 /**
- * Argon2id where there is no worker: for the demo and the tests. Browsers use client/office/desk/stretch.ts.
+ * Argon2id without a worker: for the demo and the tests. Browsers use client/office/desk/stretch.ts.
  *
- * The same password and salt are stretched once: tests log the same people in again and again.
+ * The same password and salt are stretched only once: tests log the same people in again and again.
  */
 import argon2 from 'argon2'
 import { toText } from '../crypto/wire/bytes.ts'
@@ -14,7 +14,7 @@ export const stretch: Stretch = async (password, salt) => {
   const name = `${toText(salt)} ${password}`
   const made = known.get(name) ?? stretchAnew(password, salt)
   known.set(name, made)
-  // Whoever has it may wipe it.
+  // A copy, because the caller may wipe it.
   return (await made).slice() as StretchedPassword
 }
 

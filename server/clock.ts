@@ -1,4 +1,4 @@
-/** The server's clock. `today()` is all of time that a reporter's row ever sees. */
+/** The server's clock. `today()` is the only time that is ever stored with a report. */
 import { dayOf, type Day } from '../crypto/day.ts'
 
 export interface Clock {
@@ -6,7 +6,7 @@ export interface Clock {
   today(): Day
 }
 
-/** The machine's own time. */
+/** The machine's clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
   today: () => dayOfTime(new Date()),

@@ -1,6 +1,4 @@
-/**
- * Configuration: read from the environment, in this file only, with every problem said at once.
- */
+/** Configuration: read from the environment, in this file only. All problems are reported at once. */
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { mailAddress } from '../crypto/wire/mail.ts'
@@ -8,7 +6,7 @@ import { mailAddress } from '../crypto/wire/mail.ts'
 export interface Config {
   /** Where PostgreSQL is, or null for the embedded one. */
   readonly databaseUrl: string | null
-  /** Where the embedded database and nothing else is kept. Absolute. */
+  /** The folder of the embedded database, and of nothing else. Absolute. */
   readonly dataFolder: string
   readonly reporter: AppConfig
   readonly office: AppConfig
@@ -16,7 +14,7 @@ export interface Config {
   readonly host: string
   /** How many bytes of files the database may hold. */
   readonly fileRoom: number
-  /** Null where no mails go out. */
+  /** Null if no mail is sent. */
   readonly mail: MailConfig | null
 }
 
@@ -24,7 +22,7 @@ export interface MailConfig {
   readonly server: {
     readonly host: string
     readonly port: number
-    /** Encrypted from the first byte on, rather than by STARTTLS. */
+    /** Encrypted from the first byte, instead of by STARTTLS. */
     readonly secure: boolean
     readonly login: { readonly user: string; readonly password: string } | null
   }
@@ -35,11 +33,13 @@ export interface MailConfig {
 
 export interface AppConfig {
   readonly port: number
-  /** Under which people reach it, scheme and all, without a slash at the end. The first is the one that is printed. */
+  /**
+   * The addresses at which people reach it, with their scheme and without a slash at the end. The first one is printed.
+   */
   readonly origins: readonly [string, ...string[]]
 }
 
-/** Every problem of a configuration, one a line. */
+/** Every problem of a configuration, one per line. */
 export class ConfigRefusal extends Error {
   override readonly name = 'ConfigRefusal'
 }
@@ -103,24 +103,24 @@ function databaseUrl(text: string | undefined, problems: string[]): string | nul
 function fileRoom(text: string | undefined, problems: string[]): number {
   const gib = text === undefined || text === '' ? 50 : Number(text)
   if (Number.isFinite(gib) && gib >= 0) return Math.floor(gib * 1024 ** 3)
-  problems.push('FILES_GIB must be how many gibibytes of files the database may hold, such as 50.')
+  problems.push('FILES_GIB must be the number of gibibytes of files that the database may hold, such as 50.')
   return 0
 }
 
-/** How notices go out, or null where SMTP_URL is not set. */
+/** How notices are sent, or null if SMTP_URL is not set. */
 function mail(env: Readonly<Record<string, string | undefined>>, problems: string[]): MailConfig | null {
   const hours = (env['MAIL_HOURS'] || '8,13').split(',').map((text) => text.trim())
   if (!hours.every((text) => /^\d{1,2}$/.test(text) && Number(text) < 24)) {
-    problems.push('MAIL_HOURS must be whole hours from 0 to 23 with commas between, such as 8,13.')
+    problems.push('MAIL_HOURS must be whole hours from 0 to 23 separated by commas, such as 8,13.')
   }
   const url = env['SMTP_URL'] || null
   if (url === null) return null
   const server = mailServer(url)
-  // Not what stands there: it holds a password.
+  // The message does not repeat the value: it holds a password.
   if (!server) problems.push('SMTP_URL must be of the form smtp://user:password@host:port, or smtps://...')
   const from = v.safeParse(mailAddress, env['MAIL_FROM'])
   if (!from.success) {
-    problems.push('MAIL_FROM must be the address that mails come from, such as office@example.org.')
+    problems.push('MAIL_FROM must be the address that mails are sent from, such as office@example.org.')
   }
   const [first = 0, ...others] = [...new Set(hours.map(Number))].sort((a, b) => a - b)
   return server && from.success ? { server, from: from.output, hours: [first, ...others] } : null

@@ -28,21 +28,21 @@ export type LogEvent =
   | 'database-unavailable'
 
 export interface Log {
-  /** Writes down that something happened. */
+  /** Logs that something happened. */
   event(event: LogEvent): void
-  /** Writes down that a bug or an outage stopped a request: the kind of error by its name, never its text. */
+  /** Logs that a bug or an outage stopped a request: the name of the error, never its message. */
   failure(event: LogEvent, error: unknown): void
-  /** The same for what comes with every request while it lasts: once a minute says it. */
+  /** The same for errors that come with every request while they last: logged once a minute. */
   seldom(event: LogEvent, error: unknown): void
 }
 
 const seldomMilliseconds = 60_000
 
-/** A log that writes one line of JSON an event to standard output. */
+/** A log that writes one line of JSON per event to standard output. */
 export function openLog(): Log {
-  // No process id, no host name: two instances need not be told apart by who reads their logs.
+  // No process id, no host name: people who read the log need not tell two instances apart.
   const to = pino.destination({ fd: 1, sync: true })
-  // Nobody reads it any more, or its disk is full: no reason to stop answering.
+  // The reader of the log has gone, or the disk is full: no reason to stop answering.
   to.on('error', () => undefined)
   const out = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, level: 'info' }, to)
   const failure = (event: LogEvent, error: unknown) => out.error({ event, error: nameOf(error) })

@@ -1,4 +1,4 @@
-/** The program: reads the configuration, starts everything, prints where it is, stops on a signal. */
+/** The program: reads the configuration, starts everything, prints the addresses, and stops on a signal. */
 import { fileURLToPath } from 'node:url'
 import { DatabaseRefusal } from '../db/embedded.ts'
 import { ConfigRefusal, readConfig } from './config.ts'
@@ -9,7 +9,7 @@ import { StartRefusal } from './start-refusal.ts'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 const log = openLog()
-// Whoever reads what is printed may end before us.
+// A program that reads our output may end before we do.
 for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 const stopping = new AbortController()
 const signalled = new Promise<void>((resolve) => {
@@ -28,7 +28,7 @@ try {
   say(`Reporters  ${running.reporterUrl}`)
   say(`Office     ${running.officeUrl}`)
   if (running.setupLink)
-    say(`Set up the office with this link, good once and for 24 hours:\n${running.setupLink}`)
+    say(`Set up the office with this link (single use, valid for 24 hours):\n${running.setupLink}`)
   const ended = await Promise.race([
     signalled.then(() => 'signal' as const),
     running.databaseEnded.then(() => 'database' as const),
@@ -38,7 +38,7 @@ try {
   log.event('stopped')
   if (ended === 'database') {
     process.stderr.write(
-      'The database ended by itself: see postgres.log in the data folder, then start again.\n',
+      'The database stopped unexpectedly: see postgres.log in the data folder, then start again.\n',
     )
     process.exitCode = 1
   }

@@ -1,4 +1,4 @@
-/** The office's app: what officers and administrators can reach, on a host and port of its own. */
+/** The office's app: what officers and administrators can reach, on its own host and port. */
 import express, { type Express } from 'express'
 import { readPlace } from '../crypto/wire/office-places.ts'
 import { answerErrors, notFound, showFrontDoor } from './http/answers.ts'
@@ -74,7 +74,7 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
 
   const built = serveBuilt(files)
   app.use(built)
-  // Every address of the office's app is one page, which finds its own way.
+  // Every address of the office's app serves the same page, whose script works out what to show.
   app.get(/.*/, (request, response, next) => {
     if (readPlace(request.path) === null) {
       next()

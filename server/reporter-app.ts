@@ -43,8 +43,8 @@ export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   })
   app.use(leadToFrontDoor(publicPages.languages, publicPages.offered))
   addPublicPages(app, publicPages)
-  // Where "Leave this page" leads: whatever the browser kept of this site goes. Not cookies: there are none here, and
-  // browsers would take those of every neighbour under the same domain, which somebody could notice.
+  // Where "Leave this page" leads: it makes the browser delete everything it kept of this site. Not cookies: this site
+  // has none, and browsers would also delete those of every site under the same domain, which somebody could notice.
   app.use('/left', (_request, response, next) => {
     response.set('Clear-Site-Data', '"cache", "storage"')
     next()

@@ -11,11 +11,11 @@ export interface Secrets {
   readonly nonce: Key
   /** MACs reporters' sessions. */
   readonly session: Key
-  /** MACs the ids that unknown login names are answered with. */
+  /** MACs the ids in answers to unknown login names. */
   readonly names: Key
   /** Keys the hashes of spent proofs. */
   readonly spent: Key
-  /** Signs challenges, as altcha wants it: text. */
+  /** Signs challenges; text, because altcha wants that. */
   readonly challenge: string
   readonly receipt: { readonly publicKey: SignPublicKey; readonly secretKey: SignSecretKey }
 }

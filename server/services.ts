@@ -1,4 +1,4 @@
-/** What the handlers of the two apps are given: the database, the clock, and what is kept between requests. */
+/** What the handlers of the two apps get: the database, the clock, and what is kept between requests. */
 import type { Database } from '../db/connect.ts'
 import type { Bodies } from './http/bodies.ts'
 import type { Clock } from './clock.ts'
@@ -21,7 +21,7 @@ export interface ReporterServices {
   readonly secrets: Secrets
   readonly publicPages: PublicPages
   readonly room: FileRoom
-  /** Addresses under which reporters reach this app. */
+  /** Addresses at which reporters reach this app. */
   readonly origins: readonly string[]
   /** The built pages. */
   readonly files: string
@@ -40,11 +40,11 @@ export interface OfficeServices {
   readonly room: FileRoom
   /** Null where no mail server is configured. */
   readonly mailer: Mailer | null
-  /** Addresses under which officers reach this app. */
+  /** Addresses at which officers reach this app. */
   readonly origins: readonly string[]
-  /** The host names of both apps, under which an office that is set up here is reached. */
+  /** The host names of both apps, at which an office that is set up here is reached. */
   readonly hosts: readonly string[]
-  /** Addresses under which reporters reach theirs: for the poster's link. */
+  /** Addresses at which reporters reach their app: for the poster's link. */
   readonly reporterOrigins: readonly string[]
   /** The built pages. */
   readonly files: string

@@ -1,6 +1,6 @@
 /**
- * Commands for whoever runs or audits an office. `verify-log` checks the office's log against its manifests, from public
- * data alone, and names the first entry that is not in order.
+ * Commands for people who run or audit an office. `verify-log` checks the office's log against its manifests, from
+ * public data alone, and names the first entry that is not in order.
  */
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
@@ -27,16 +27,16 @@ type SavedLog = v.InferOutput<typeof SavedLog>
 const usage = `npm run sotto -- verify-log [FILE] [ROOT]
 
   Checks the office's log: a FILE saved in the office's app or, without one, what is in the database of DATABASE_URL.
-  ROOT is the office's public key, as in the reporters' address behind #k=; without it, compare the eight words.
+  ROOT is the office's public key, as in the reporters' address after #k=; without it, compare the eight words.
   Where several offices are in the database, ROOT says which is meant.`
 
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
   order: 'it does not follow the entry before it',
-  manifest: 'it names another manifest than the one in force, or a manifest was published without an entry',
-  signature: 'it is not signed by the person it names, or that person was not of the office then',
+  manifest: 'it does not name the manifest in force, or a manifest was published without an entry',
+  signature: 'it is not signed by the person it names, or that person was not in the office then',
   entitled: 'its writer’s role does not allow this act',
-  change: 'the manifest that it publishes says more, or less, than the act',
+  change: 'the manifest that it publishes changes more, or less, than the act says',
 }
 
 const [command, ...given] = process.argv.slice(2)
@@ -53,7 +53,7 @@ function isRoot(word: string): boolean {
 async function verifyLog(words: readonly string[]): Promise<number> {
   await ready()
   const [files, roots] = [words.filter((word) => !isRoot(word)), words.filter(isRoot)]
-  // A root with a character missing must not pass for a file, and nothing be checked against it.
+  // A root with a character missing must not be taken for a file name, and leave nothing to check against.
   if (files.length > 1 || roots.length > 1) {
     say(usage)
     return 2
@@ -78,7 +78,7 @@ async function verifyLog(words: readonly string[]): Promise<number> {
     return 2
   }
   if (root && !equal(root, first.root)) {
-    say('This is the log of another office than the one whose public key you gave.')
+    say('This log belongs to another office, not to the one whose public key you gave.')
     return 1
   }
   try {
@@ -97,18 +97,18 @@ async function verifyLog(words: readonly string[]): Promise<number> {
 async function fromFile(name: string): Promise<SavedLog | null> {
   const text = await readFile(name, 'utf8').catch(() => null)
   if (text === null) {
-    say(`There is no file ${name} to read.`)
+    say(`Cannot read the file ${name}.`)
     return null
   }
   try {
     return v.parse(SavedLog, JSON.parse(text))
   } catch {
-    say(`${name} is not a log that the office’s app has saved.`)
+    say(`${name} is not a log saved by the office’s app.`)
     return null
   }
 }
 
-/** @param root says which office is meant, where several are in the database */
+/** @param root says which office is meant, if several are in the database */
 async function fromDatabase(root: SignPublicKey | null): Promise<SavedLog | null> {
   const url = process.env['DATABASE_URL'] ?? ''
   if (url === '') {

@@ -1,6 +1,4 @@
-/**
- * Starting and stopping everything: database, schema, secrets, both apps. For the program, the demo and the tests.
- */
+/** Starts and stops everything: database, schema, secrets, both apps. For the program, the demo and the tests. */
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
@@ -40,14 +38,14 @@ export interface Running {
   readonly officePort: number
   /** Null once an office is set up. */
   readonly setupLink: string | null
-  /** Sentences to print: where the data are, which system user was made. */
+  /** Sentences to print: where the data are, which system user was created. */
   readonly notes: readonly string[]
-  /** Where the database is. Holds its password: never print it. */
+  /** The address of the database. It contains the password: never print it. */
   readonly databaseUrl: string
   readonly db: Database
   /** Null where no mail server is configured. */
   readonly mailQueue: MailQueue | null
-  /** Settles if the embedded database ends without being asked to. */
+  /** Settles if the embedded database stops unexpectedly. */
   readonly databaseEnded: Promise<void>
   stop(): Promise<void>
 }
@@ -58,21 +56,22 @@ export interface StartOptions {
   readonly projectFolder: string
   readonly clock?: Clock
   readonly signal?: AbortSignal
-  /** How long a request waits for the database, where that is to be another time than visitors'. */
+  /** How long a request waits for the database; by default, as long as visitors' requests do. */
   readonly patience?: Patience
 }
 
-/** @throws StartRefusal, DatabaseRefusal where something must be done first */
+/** @throws StartRefusal, DatabaseRefusal if something must be done first */
 export async function start({ config, log, projectFolder, signal, ...rest }: StartOptions): Promise<Running> {
   await ready()
   const clock = rest.clock ?? systemClock
-  // Whoever ends a start half way leaves nothing running: what was started is stopped in the opposite order.
+  // A start that fails or is stopped half way leaves nothing running: what was started is stopped in the opposite
+  // order.
   const undo: (() => Promise<void> | void)[] = []
   const stop = async () => {
     for (let next = undo.pop(); next; next = undo.pop()) await next()
   }
   try {
-    // First the ports: a database is not started for nothing.
+    // The ports come first: if one is taken, there is no point in starting a database.
     const reporter = await listen(config.host, config.reporter.port, 'REPORTER_PORT')
     undo.push(() => close(reporter.server))
     const office = await listen(config.host, config.office.port, 'OFFICE_PORT')
@@ -90,7 +89,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     const secrets = await loadSecrets(db)
     const offices = openOffices(db, clock)
     const proofs = openProofs(db, secrets, clock)
-    // A port of 0 means any free one: the address follows what was found.
+    // Port 0 means any free one: the address follows from what was found.
     const reporterOrigins = withPort(config.reporter.origins, config.reporter.port, reporter.port)
     const officeOrigins = withPort(config.office.origins, config.office.port, office.port)
     const mailer = config.mail && openMailer(config.mail, clock)
@@ -98,7 +97,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     const publicPages = openPublicPages(db, clock, offices, readPageLanguages(join(files, 'pages')))
     const hosts = hostsOf([...reporterOrigins, ...officeOrigins])
     await claimHosts(db, hosts)
-    // Known from the beginning, so that there is something to show should the database go away.
+    // Looked up at the start, so that there is something to show if the database goes away.
     for (const officeHost of hostsOf(reporterOrigins)) await publicPages.offered({ officeHost })
     const room = openFileRoom(db, clock, { all: config.fileRoom, lately: config.fileRoom / 5 })
     const common = { db, clock, log, offices, proofs, secrets, publicPages, room }
@@ -116,7 +115,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
     undo.push(startSweeping(behind, clock, log))
     const mailQueue = mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl))
     if (mailQueue) undo.push(() => mailQueue.stop())
-    // First nobody is let in any more, and what was asked is answered, while there is still a database.
+    // First we stop accepting connections and finish answering requests, while there is still a database.
     undo.push(async () => {
       await Promise.all([close(reporter.server), close(office.server)])
     })
@@ -150,37 +149,37 @@ function embed(config: Config, projectFolder: string, signal?: AbortSignal): Pro
 }
 
 async function queueFor(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
-  // Loaded where it is used: graphile-worker looks for configuration files of its own as soon as it is.
+  // Loaded only here: graphile-worker looks for its own configuration files as soon as it is loaded.
   const { startMailQueue } = await import('./mail/queue.ts')
   try {
     return await startMailQueue(services, databaseUrl)
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== '42501') throw error
     throw new StartRefusal(
-      'Mails are queued in a schema "graphile_worker", which this database user may not make: let it (grant create on the database), or unset SMTP_URL.',
+      'Mails are queued in a schema "graphile_worker", which this database user may not create: allow it (grant create on the database), or unset SMTP_URL.',
     )
   }
 }
 
-/** Takes a port at once and serves it later; whoever comes in between waits. */
+/** Takes a port at once and serves it later; requests that come in between wait. */
 async function listen(host: string, port: number, name: string) {
   let serve: (listener: RequestListener) => void = () => undefined
   const listener = new Promise<RequestListener>((resolve) => {
     serve = resolve
   })
   const server = createServer(requestLimits, (request, response) => {
-    // An address that is none is answered like any other that is not there.
+    // An invalid address is answered like any other that does not exist.
     if (!URL.canParse(request.url ?? '', 'http://localhost')) request.url = '/not-an-address'
     void listener.then((listener) => listener(request, response))
   })
-  // Without this, Node would answer some of these by itself, without our headers.
+  // Otherwise, Node would answer some requests by itself, without our headers.
   server.on(
     'checkExpectation',
     (request, response) => void listener.then((listener) => listener(request, response)),
   )
   limitConnections(server)
   await new Promise<void>((resolve, reject) => {
-    // Heard for as long as the server lives: afterwards it says no more than that somebody could not be let in.
+    // Listens as long as the server lives: after the start, an error only means that one connection was not accepted.
     server.on('error', (error: NodeJS.ErrnoException) => reject(portRefusal(error, port, name)))
     server.listen(port, host, resolve)
   })
@@ -190,11 +189,11 @@ async function listen(host: string, port: number, name: string) {
 function portRefusal(error: NodeJS.ErrnoException, port: number, name: string): Error {
   if (error.code === 'EADDRINUSE') {
     return new StartRefusal(
-      `Port ${port} is taken by another program: stop it, or set ${name} to a free port.`,
+      `Port ${port} is in use by another program: stop it, or set ${name} to a free port.`,
     )
   }
   if (error.code === 'EACCES') {
-    return new StartRefusal(`Port ${port} may not be opened by this user: set ${name} to a port above 1023.`)
+    return new StartRefusal(`This user may not open port ${port}: set ${name} to a port above 1023.`)
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
     return new StartRefusal(
@@ -204,7 +203,7 @@ function portRefusal(error: NodeJS.ErrnoException, port: number, name: string): 
   return error
 }
 
-/** Stops listening and ends what is idle; what is being answered has five seconds. */
+/** Stops listening and closes idle connections; requests being answered get five seconds. */
 async function close(server: Server): Promise<void> {
   if (!server.listening) return
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -1,7 +1,7 @@
 /**
- * Bytes as text: unpadded base64url, the only place where one becomes the other.
+ * Bytes as text: unpadded base64url. Only this file converts between the two.
  *
- * The schemas refuse other lengths, padding, foreign characters and second spellings of the same bytes.
+ * The schemas refuse other lengths, padding, other characters and alternative spellings of the same bytes.
  */
 import * as v from 'valibot'
 import type { Bytes } from '../bytes.ts'
@@ -21,7 +21,7 @@ export function fromText(text: string): Uint8Array | null {
   }
 }
 
-/** Text that stands for exactly `length` bytes. */
+/** Text for exactly `length` bytes. */
 export function bytesOf<What extends string>(length: number) {
   const characters = Math.ceil((length * 4) / 3)
   return v.pipe(
@@ -36,7 +36,7 @@ export function bytesOf<What extends string>(length: number) {
   )
 }
 
-/** Text that stands for at most `most` bytes, and at least one. */
+/** Text for at least one byte and at most `most`. */
 export function bytesUpTo<What extends string>(most: number) {
   return v.pipe(
     v.string(),

@@ -1,11 +1,11 @@
 /**
  * `GET /api/cases`: every case an officer may read, as fixed-size rows, so that ten thousand are read without parsing.
  *
- * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | keyed u32 | receivedOn 10 | messages u32 |
- * replies u32 | version u32 | held u8 | case lock 104 | card`. A version of 0 means that the office's side is not made
- * yet. Held is 1 where this officer has a lock here, and 0 where there is no side, or the case is by name and the
- * officer's browser has kept no lock of its own; lock and card are zeros then. A generation of 0 means a case by name,
- * and that the lock is the officer's own.
+ * `count u32`, then rows of `number 6 | mailbox 32 | channel 16 | generation u32 | keyed u32 | receivedOn 10 | messages
+ * u32 | replies u32 | version u32 | held u8 | case lock 104 | card`. Version 0 means that the office's side does not
+ * exist yet. Held is 1 if this officer has a lock here. It is 0 if there is no side, or if the case is by name and the
+ * officer's browser has stored no lock yet; lock and card are then zeros. Generation 0 means a case by name, where the
+ * lock is the officer's own.
  */
 import { readU32be, size, u32be, type ChannelId, type Lock, type Mailbox } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
@@ -29,9 +29,9 @@ export interface CaseRow {
   /** How many envelopes the reporter and the office have written to each other. */
   readonly messages: number
   readonly replies: number
-  /** Of the card; 0 until somebody's browser has made the office's side. */
+  /** The card's version; 0 until somebody's browser has made the office's side. */
   readonly version: number
-  /** Null where this officer has no lock to open the card with. */
+  /** Null if this officer has no lock to open the card with. */
   readonly side: { readonly caseLock: Lock; readonly card: Lock } | null
 }
 
@@ -39,7 +39,7 @@ export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
   const list = new Uint8Array(4 + rows.length * rowSize)
   list.set(u32be(rows.length))
   const numbers = new DataView(list.buffer)
-  // Written where they belong, without a copy: ten thousand rows are 13 MB.
+  // Written in place, without a copy: ten thousand rows are 13 MB.
   let at = 4
   const put = (bytes: Uint8Array) => {
     list.set(bytes, at)
@@ -71,7 +71,7 @@ export function writeCaseList(rows: readonly CaseRow[]): Uint8Array {
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
-/** @throws CannotOpen for bytes of another form */
+/** @throws CannotOpen for bytes in any other form */
 export function readCaseList(list: Uint8Array): CaseRow[] {
   const count = readU32be(list, 0)
   if (list.length !== 4 + count * rowSize) throw new CannotOpen()

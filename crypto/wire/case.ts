@@ -17,7 +17,7 @@ export const cardLock = () => bytesOf<'lock'>(cardSize + lockOverhead)
 const textEnvelope = () => bytesOf<'envelope'>(textEnvelopeSize)
 const entryEnvelope = () => v.union(entryEnvelopeSizes.map((size) => bytesOf<'envelope'>(size)))
 
-/** An envelope in its place in one of these streams; entries of the log have a smaller size too. */
+/** An envelope with its place in one of these streams; log entries also have a smaller size. */
 const placed = <Which extends 0 | 1 | 2>(which: readonly Which[]) => {
   const place = { seq: part.count() }
   return v.variant('stream', [
@@ -29,7 +29,7 @@ const placed = <Which extends 0 | 1 | 2>(which: readonly Which[]) => {
 /** More changes of keys than a case will see. */
 export const mostEpochs = 200
 
-/** A case key, handed to an officer by another who reads the case. The context is `office | mailbox`. */
+/** A case key, granted to an officer by another who reads the case. The context is `office | mailbox`. */
 export const CaseGrant = v.strictObject({
   recipient: part.officer(),
   granter: part.officer(),
@@ -55,7 +55,7 @@ export const CaseAnswer = v.strictObject({
   /** The office's side: null until an officer's browser has made it. */
   side: v.nullable(
     v.strictObject({
-      /** Null where this officer has only the grant yet. */
+      /** Null if this officer has only the grant so far. */
       caseLock: v.nullable(keyLock()),
       grant: v.nullable(CaseGrant),
       threadLock: keyLock(),
@@ -66,22 +66,22 @@ export const CaseAnswer = v.strictObject({
       past: v.nullable(bytesUpTo<'lock'>(mostEpochs * 64 + lockOverhead)),
     }),
   ),
-  /** Who holds a key to it now, as the server knows. */
+  /** Who holds a key to it now, as far as the server knows. */
   readers: v.array(part.officer()),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
-  /** The half of the name's key that is sealed to this officer, where nobody else holds it: see `name`. */
+  /** The half of the name's key that is sealed to this officer, if nobody else holds one: see `name`. */
   identityStanza: v.nullable(part.stanza()),
   name: v.strictObject({
-    /** To whom a half was sealed. */
+    /** The people to whom a half was sealed. */
     custodians: v.array(part.officer()),
-    /** What became of this officer's request, if there is one. */
+    /** The state of this officer's request, if there is one. */
     asked: v.nullable(
       v.strictObject({
         custodian: part.officer(),
         state: v.picklist(['asked', 'lent', 'refused']),
         stanza: v.nullable(part.stanza()),
         signature: v.nullable(part.signature()),
-        /** The custodian's, over the reason that was agreed to. */
+        /** By the custodian, over the reason that they agreed to. */
         agreed: v.nullable(part.signature()),
       }),
     ),
@@ -90,9 +90,9 @@ export const CaseAnswer = v.strictObject({
 })
 export type CaseAnswer = v.InferOutput<typeof CaseAnswer>
 
-/** `PUT /api/cases/:number/side`: made once, by whoever is first. Its first log entry comes with it. */
+/** `PUT /api/cases/:number/side`: made once, by whoever is first. The first log entry comes with it. */
 export const NewSide = v.strictObject({
-  /** The officer's, over `sideDigest`: a session without the keys writes nothing. */
+  /** By the officer, over `sideDigest`: a session without the keys cannot write anything. */
   signature: part.signature(),
   /** Under the generation's key; null for a case by name, whose key is granted to each reader. */
   caseLock: v.nullable(keyLock()),
@@ -104,27 +104,27 @@ export const NewSide = v.strictObject({
 export type NewSide = v.InferOutput<typeof NewSide>
 
 const acts = {
-  /** The officer's, over `actsDigest`. */
+  /** By the officer, over `actsDigest`. */
   signature: part.signature(),
   envelopes: v.pipe(v.array(placed([1, 2])), v.maxLength(3)),
   card: v.strictObject({ version: part.count(2), lock: cardLock() }),
-  /** The files that its envelope of stream 1 carries, sent before it. */
+  /** The files carried by its envelope in stream 1, sent before it. */
   files: carried,
 }
 
-/** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the card it led to. */
+/** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the resulting card. */
 export const NewActs = v.strictObject(acts)
 export type NewActs = v.InferOutput<typeof NewActs>
 
-/** The most such a body can measure, in bytes. */
+/** The largest body of this kind, in bytes. */
 export const mostActsBytes = 512 * 1024
 
 /**
- * `PUT /api/cases/:number/lock`: an officer who opened a case by its grant keeps a lock of its own. Where the grant is
- * replaced, so is the lock.
+ * `PUT /api/cases/:number/lock`: an officer who opened a case by its grant stores a lock of their own. When the grant
+ * is replaced, so is the lock.
  */
 export const OwnLock = v.strictObject({
-  /** The officer's, over `ownLockDigest`. */
+  /** By the officer, over `ownLockDigest`. */
   signature: part.signature(),
   lock: keyLock(),
   epoch: part.count(),
@@ -134,11 +134,11 @@ type OwnLock = v.InferOutput<typeof OwnLock>
 /** Who reads a case by name from now on. */
 const Readers = v.strictObject({ ...acts, grants })
 
-/** `POST /api/cases/:number/readers`: an act that hands the case key to one reader more. */
+/** `POST /api/cases/:number/readers`: an act that grants the case key to one more reader. */
 export const NewReaders = Readers
 /**
- * `POST /api/cases/:number/aside`: an act by which an officer leaves a case. A case by generation becomes one by name:
- * `grants` then hand its key to every other reader of the channel.
+ * `POST /api/cases/:number/aside`: an act by which an officer leaves a case. A case by generation becomes a case by
+ * name: `grants` then give its key to every other reader of the channel.
  */
 export const StepAside = Readers
 
@@ -149,7 +149,7 @@ export const NewEpoch = v.strictObject({
   epoch: part.count(1),
   /** How many envelopes the reporter's stream had: with one more, the epoch would be wrong about what it has seen. */
   messages: part.count(1),
-  /** The generation that the new keys are of. */
+  /** The generation of the new keys. */
   generation: part.count(1),
   caseLock: v.nullable(keyLock()),
   grants,
@@ -158,13 +158,16 @@ export const NewEpoch = v.strictObject({
 })
 export type NewEpoch = v.InferOutput<typeof NewEpoch>
 
-/** What an officer signs to make the office's side: `H("side", office, mailbox, case lock, thread lock, card, log, grants)`. */
+/**
+ * What an officer signs to make the office's side: `H("side", office, mailbox, case lock, thread lock, card, log,
+ * grants)`.
+ */
 export function sideDigest(office: OfficeId, mailbox: Mailbox, side: Omit<NewSide, 'signature'>): Hash {
   const { caseLock, threadLock, card, log } = side
   return hash('side', office, mailbox, caseLock ?? noBytes, threadLock, card, log, ...grantBytes(side.grants))
 }
 
-/** What an officer signs who keeps a lock: `H("own lock", office, mailbox, u64be epoch, lock)`. */
+/** What an officer signs to store their own lock: `H("own lock", office, mailbox, u64be epoch, lock)`. */
 export function ownLockDigest(
   office: OfficeId,
   mailbox: Mailbox,
@@ -174,8 +177,8 @@ export function ownLockDigest(
 }
 
 /**
- * What an officer signs to act: `H("acts", office, mailbox, u64be version, card, then for each envelope its stream as one
- * byte, its seq as u64be, and the envelope; then the files' ids; then whatever else the act brings)`.
+ * What an officer signs to act: `H("acts", office, mailbox, u64be version, card, then for each envelope its stream as
+ * one byte, its seq as u64be, and the envelope; then the files' ids; then anything else that the act brings)`.
  */
 export function actsDigest(
   office: OfficeId,
@@ -192,12 +195,12 @@ export function actsDigest(
   return hash('acts', office, mailbox, u64be(acts.card.version), ...bytes)
 }
 
-/** What an act that hands over a case's key brings besides: for `actsDigest`. */
+/** What else an act brings that grants a case's key: for `actsDigest`. */
 export function grantBytes(grants: readonly CaseGrant[]): Uint8Array[] {
   return grants.flatMap(({ recipient, granter, stanza }) => [recipient, granter, stanza])
 }
 
-/** What a change of keys brings besides: for `actsDigest`. */
+/** What else a change of keys brings: for `actsDigest`. */
 export function epochBytes(
   epoch: Omit<NewEpoch, 'signature' | 'envelopes' | 'card' | 'files'>,
 ): Uint8Array[] {

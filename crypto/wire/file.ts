@@ -1,7 +1,7 @@
 /**
- * Files as they cross HTTP: an upload is begun, its parts are sent in any order, and the message that carries them makes
- * them last. Ids and places stand in bodies and not in addresses, so that no list of addresses can be laid beside the
- * database.
+ * Files as they cross HTTP: an upload is begun, its parts are sent in any order, and the message that carries them
+ * makes them stay. Ids and places are in bodies and not in addresses, so that nobody can match a list of addresses with
+ * the database.
  */
 import * as v from 'valibot'
 import {
@@ -25,22 +25,22 @@ import { Proof } from './proof.ts'
 
 const NewFile = v.strictObject({
   id: part.file(),
-  /** Of the ladder of file.ts: all that the server learns of its length. */
+  /** One of the padded sizes of file.ts: all that the server learns about its length. */
   padded: v.pipe(v.number(), v.check(isPaddedSize)),
 })
 export type NewFile = v.InferOutput<typeof NewFile>
 const files = v.pipe(v.array(NewFile), v.minLength(1), v.maxLength(mostFiles))
 
-/** The files that a message makes last. */
+/** The files that a message makes stay. */
 export const carried = v.optional(v.pipe(v.array(part.file()), v.maxLength(mostFiles)), [])
 
-/** `POST /api/uploads`: files that this mailbox's next message will carry. Answered with an upload's token. */
+/** `POST /api/uploads`: files that this mailbox's next message will carry. The answer is an upload token. */
 export const NewUpload = v.strictObject({ mailbox: part.mailbox(), files, proof: Proof })
 export const UploadAnswer = v.strictObject({ token: v.string() })
-/** `POST /api/cases/:number/uploads` of the office's app, whose session is the token. */
+/** `POST /api/cases/:number/uploads` of the office's app, where the session takes the place of the token. */
 export const NewOfficeUpload = v.strictObject({
   files,
-  /** The officer's, over `uploadDigest`: a session without the keys fills no room. */
+  /** By the officer, over `uploadDigest`: a session without the keys cannot use up room. */
   signature: part.signature(),
 })
 
@@ -54,7 +54,7 @@ export const PartPlace = v.strictObject({ file: part.file(), index: part.count()
 export type PartPlace = v.InferOutput<typeof PartPlace>
 
 const headSize = size.file + 4
-/** The most a part's body can measure, in bytes. */
+/** The largest body of a part, in bytes. */
 export const mostPartBytes = headSize + envelopeSize(partSize)
 
 /** The body of `POST .../parts`: `file(16) | u32be index | sealed part`. */
@@ -62,7 +62,7 @@ export function writePart({ file, index }: PartPlace, sealed: Envelope): Uint8Ar
   return concat(file, u32be(index), sealed)
 }
 
-/** What `writePart` wrote. @throws CannotOpen */
+/** Reads what `writePart` wrote. @throws CannotOpen */
 export function readPart(body: Uint8Array): PartPlace & { readonly sealed: Envelope } {
   const index = readU32be(body, size.file)
   if (body.length <= headSize || index > 0x7fffffff) throw new CannotOpen()

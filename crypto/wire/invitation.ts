@@ -1,4 +1,7 @@
-/** Invitations as they cross HTTP: made by an officer, answered by the invited person's browser, then admitted. */
+/**
+ * Invitations as they cross HTTP: an officer makes one, the invited person's browser answers, an officer admits the
+ * person.
+ */
 import * as v from 'valibot'
 import { size } from '../bytes.ts'
 import { hash } from '../hash.ts'
@@ -13,7 +16,7 @@ import { Proof } from './proof.ts'
 /** How long an invitation can be answered, in days. */
 export const invitationDays = 14
 
-/** Who is invited, as what. */
+/** Who is invited, and in which role. */
 const invited = {
   officer: part.officer(),
   name: part.line(80),
@@ -21,16 +24,16 @@ const invited = {
   role,
   custodian: v.boolean(),
   channel: part.channel(),
-  /** The name of a channel that this person opens; null for one that is there. */
+  /** The name of a channel that this person opens; null if they join an existing one. */
   channelName: v.nullable(part.line(120)),
-  /** True for an officer who is there already and has lost password, card or authenticator. */
+  /** True for an existing officer who has lost password, card or authenticator. */
   again: v.boolean(),
 }
 
 /** Comes with the entry `invited`. */
 export const NewInvitation = v.strictObject({
   ...invited,
-  /** The secret of the link, which the inviter's browser needs again to check the answer. */
+  /** The link's secret, locked: the inviter's browser needs it again to check the answer. */
   secretLock: bytesOf<'lock'>(invitationSecretSize + lockOverhead),
 })
 export type NewInvitation = v.InferOutput<typeof NewInvitation>
@@ -57,14 +60,16 @@ const generation = v.strictObject({
 const answered = {
   kem: part.kemPublicKey(),
   sign: part.signPublicKey(),
-  /** Of a channel of their own: its public keys, and its seed granted to themselves. */
+  /** For a person with their own channel: its public keys, and its seed granted to themselves. */
   generation: v.nullable(generation),
-  /** Their own seed, granted to the recovery key; null for an outside body, whose keys are its own. */
+  /** Their own seed, granted to the recovery key; null for an external body, which keeps its keys to itself. */
   own: v.nullable(SeedGrant),
   code: bytesOf<'invitation code'>(size.key),
 }
 
-/** `POST /api/invitations/answer`: keys from somebody whom nobody vouches for yet, so they are tried. */
+/**
+ * `POST /api/invitations/answer`: keys from somebody for whom nobody vouches yet, so we try whether they can be used.
+ */
 export const InvitationAnswer = v.strictObject({
   token: token(),
   access: OfficerAccess,
@@ -76,11 +81,14 @@ export const InvitationAnswer = v.strictObject({
 })
 export type InvitationAnswer = v.InferOutput<typeof InvitationAnswer>
 
-/** What of an answer an officer's browser sees. The code vouches for it; without that, one bad answer must not hide the others. */
+/**
+ * The part of an answer that an officer's browser sees. The code vouches for the keys, so they are not tried here: one
+ * bad answer must not hide the others.
+ */
 export const AnsweredKeys = v.strictObject(answered)
 export type AnsweredKeys = v.InferOutput<typeof AnsweredKeys>
 
-/** `GET /api/invitations`: those that are open, for officers. */
+/** `GET /api/invitations`: the open ones, for officers. */
 export const InvitationsAnswer = v.strictObject({
   invitations: v.array(
     v.strictObject({
@@ -95,5 +103,5 @@ export const InvitationsAnswer = v.strictObject({
 })
 export type Invitation = v.InferOutput<typeof InvitationsAnswer>['invitations'][0]
 
-/** The name by which log and server know an invitation: `H("invitation", token)`. */
+/** The name by which log and server refer to an invitation: `H("invitation", token)`. */
 export const invitationName = (token: Uint8Array) => hash('invitation', token)

@@ -1,8 +1,8 @@
 /**
  * `GET /api/mailbox`: a reporter's mailbox in pages of one size.
  *
- * Spec: "The reporter". Every page measures the same, whatever it holds and whether there is such a mailbox at all; the
- * room that is left is filled with random bytes, so neither length nor compressibility says how much was answered.
+ * Spec: "The reporter". Every page has the same size, whatever it holds and whether or not the mailbox exists. The rest
+ * is filled with random bytes, so neither length nor compressibility shows how much was answered.
  *
  * `found u8 | salt 32 | messages u32 | replies u32 | used u8 | used slots of (stream u8 | seq u32 | envelope) | filler`
  */
@@ -33,8 +33,8 @@ export interface MailboxPage {
 }
 
 /**
- * The bytes of a page, in pieces that need not be copied into one; `null` makes the page of a mailbox that is not there,
- * in as many pieces as one with a report. `filler` gives that many random bytes.
+ * The bytes of a page, in pieces that need not be copied together; `null` makes the page of a missing mailbox, in as
+ * many pieces as one with a report. `filler` returns that many random bytes.
  */
 export function writeMailboxPage(
   page: MailboxPage | null,
@@ -59,7 +59,7 @@ export function writeMailboxPage(
   return [head, ...used, filler((slots - page.envelopes.length) * slotSize)]
 }
 
-/** What a page holds, or null where there is no such mailbox. @throws CannotOpen for bytes of another form */
+/** Reads a page; null if there is no such mailbox. @throws CannotOpen for bytes in any other form */
 export function readMailboxPage(bytes: Uint8Array): MailboxPage | null {
   if (bytes.length !== mailboxPageSize) throw new CannotOpen()
   if (bytes[0] === 0) return null

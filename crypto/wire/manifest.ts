@@ -1,15 +1,15 @@
 /**
  * The manifest and the signers record as JSON, and the answer that carries both.
  *
- * Spec: "Signers record", "Manifest". Unknown members are refused: a reader that ignores what it does not know could be
- * shown two offices at once.
+ * Spec: "Signers record", "Manifest". Unknown members are refused: if a reader ignored what it does not know, it could
+ * be shown two offices at once.
  */
 import * as v from 'valibot'
 import { mostFiles, mostFileSize } from '../file.ts'
 import { bytesUpTo } from './bytes.ts'
 import * as part from './parts.ts'
 
-/** Signed by the root, at most twelve months: who may sign manifests, and how many must. */
+/** Signed by the root, for at most twelve months: who may sign manifests, and how many must. */
 export const SignersRecord = v.strictObject({
   v: v.literal(1),
   office: part.office(),
@@ -28,15 +28,15 @@ export const SignersRecord = v.strictObject({
 export type SignersRecord = v.InferOutput<typeof SignersRecord>
 
 /**
- * What a person of the office may do. Officers read, answer, close and decide; intake reads and answers, and decides
- * nothing. A custodian opens names and reads no report; an administrator keeps the settings, an auditor reads the
- * office's log: these three hold no key of any report.
+ * What a person of the office may do. Officers read, answer, close and decide; intake reads and answers, but decides
+ * nothing. A custodian opens names but reads no reports; an administrator keeps the settings; an auditor reads the
+ * office's log: these three hold no key to any report.
  */
 export const roles = ['officer', 'intake', 'custodian', 'administrator', 'auditor'] as const
 export const role = v.picklist(roles)
 export type Role = (typeof roles)[number]
 
-/** The same in further languages, each once, by the code of its language. */
+/** The same in other languages, each once, by the code of its language. */
 const inLanguages = v.optional(
   v.pipe(
     v.array(v.strictObject({ language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)), text: part.line(120) })),
@@ -50,13 +50,13 @@ const Officer = v.strictObject({
   id: part.officer(),
   /** Shown to reporters, who may leave this person out. */
   name: part.line(80),
-  /** What this person is in the office, in its own words. */
+  /** This person's title in the office, in its own words. */
   title: v.nullable(part.line(120)),
   titles: inLanguages,
   role,
   /**
-   * Who let this person in, or gave them the keys below, and who had let in those; nobody where the root did, or where it was
-   * before the office first opened. Whoever leaves one of these out leaves this person out as well.
+   * Who admitted this person, or gave them the keys below, and who had admitted those; empty if it was the root, or
+   * before the office first opened. A reporter who leaves out one of these also leaves out this person.
    */
   admittedBy: v.optional(v.pipe(v.array(part.officer()), v.maxLength(50)), []),
   kem: part.kemPublicKey(),
@@ -70,12 +70,12 @@ const Channel = v.strictObject({
   officers: v.pipe(v.array(Officer), v.minLength(1), v.maxLength(50)),
   generation: v.strictObject({
     number: part.count(1),
-    /** The oldest generation that nobody who held it has left since: cases under older keys need new ones. */
+    /** The oldest generation none of whose holders has left since: cases under older keys need new ones. */
     oldest: part.count(1),
     kem: part.kemPublicKey(),
     voice: part.signPublicKey(),
   }),
-  /** Voices of earlier generations; a reply counts only if it came before manifest number `retired`. */
+  /** Voices of earlier generations; a reply by one counts only if it came before manifest number `retired`. */
   pastVoices: v.pipe(
     v.array(
       v.strictObject({ generation: part.count(1), voice: part.signPublicKey(), retired: part.count(2) }),
@@ -97,14 +97,14 @@ export const Manifest = v.strictObject({
   /** Shown to readers of every language for which `names` has no other. */
   name: part.line(120),
   names: inLanguages,
-  /** How to reach the office otherwise, in its own words. */
+  /** Other ways to contact the office, in its own words. */
   contact: v.pipe(v.string(), v.maxLength(2000)),
-  /** Outside bodies that take reports about the office itself. */
+  /** External authorities that take reports about the office itself. */
   authorities: v.pipe(
     v.array(v.strictObject({ name: part.line(120), contact: part.line(300) })),
     v.maxLength(20),
   ),
-  /** The files that one message may carry. Manifests from before there were files name no limits of their own. */
+  /** Limits for the files of one message. Missing in manifests from before there were files. */
   limits: v.optional(
     v.strictObject({
       files: v.pipe(part.count(), v.maxValue(mostFiles)),
@@ -115,12 +115,12 @@ export const Manifest = v.strictObject({
   ),
   /** Closed until set-up is complete. */
   intake: v.picklist(['open', 'closed']),
-  /** True once intake has been open: whoever comes from then on comes by somebody's act. */
+  /** True once intake has been open: after that, everyone who comes is admitted by somebody's act. */
   opened: v.optional(v.boolean(), false),
   channels: v.pipe(v.array(Channel), v.minLength(1), v.maxLength(10)),
   /** Who may open a name, together with somebody who may read the report. */
   custodians: v.pipe(v.array(part.officer()), v.minLength(1), v.maxLength(50)),
-  /** The server's key for receipts, and for nothing else. */
+  /** The server's key for receipts, used for nothing else. */
   receipt: part.signPublicKey(),
 })
 export type Manifest = v.InferOutput<typeof Manifest>

@@ -8,7 +8,7 @@ import { bytesOf } from './bytes.ts'
 import { caseNumber } from './case.ts'
 import * as part from './parts.ts'
 
-/** Why a name is to be opened: sealed to the custodian who is asked. */
+/** Why a name should be opened: sealed to the custodian who is asked. */
 export const Reason = v.strictObject({
   v: v.literal(1),
   day: part.day(),
@@ -20,7 +20,7 @@ const asked = {
   /** The key of `reason`, under `"stanza/reason"`. */
   reasonStanza: part.stanza(),
   reason: bytesOf<'lock'>(reasonSize + lockOverhead),
-  /** The asker's, over `askedDigest`. */
+  /** By the asker, over `askedDigest`. */
   signature: part.signature(),
 }
 
@@ -28,7 +28,7 @@ const asked = {
 export const NewNameRequest = v.strictObject(asked)
 export type NewNameRequest = v.InferOutput<typeof NewNameRequest>
 
-/** `GET /api/names`: what waits for this custodian. `half` is the stanza that came with the report. */
+/** `GET /api/names`: the requests waiting for this custodian. `half` is the stanza that came with the report. */
 export const NameRequestsAnswer = v.strictObject({
   requests: v.array(
     v.strictObject({
@@ -46,13 +46,13 @@ export type NameRequest = v.InferOutput<typeof NameRequestsAnswer>['requests'][0
 export const NameAnswer = v.strictObject({
   mailbox: part.mailbox(),
   asker: part.officer(),
-  /** The asker's, by which the request is named: another one with another reason is not answered by this. */
+  /** The asker's. It identifies the request, so this cannot answer another request with another reason. */
   signature: part.signature(),
   lent: v.nullable(
     v.strictObject({
       stanza: part.stanza(),
       signature: part.signature(),
-      /** The custodian's, over `agreedDigest`: for the case's log. It holds for this request alone. */
+      /** By the custodian, over `agreedDigest`: for the case's log. It is valid for this request alone. */
       agreed: part.signature(),
     }),
   ),
@@ -69,7 +69,7 @@ export function askedDigest(
   return hash('name asked', office, mailbox, asker, custodian, reasonStanza, reason)
 }
 
-/** What somebody agrees to: the name of one case is opened once, for this reason. */
+/** What somebody agrees to: opening the name of one case once, for this reason. */
 export interface Agreed {
   readonly mailbox: Mailbox
   readonly asker: OfficerId
@@ -80,14 +80,14 @@ export interface Agreed {
 }
 
 /**
- * What a custodian signs who agrees: `H("name agreed", office, mailbox, asker, custodian, request, reason)`. It names the very
- * reason that the custodian read and the request that brought it, and stands beside both in the case's log.
+ * What a custodian signs to agree: `H("name agreed", office, mailbox, asker, custodian, request, reason)`. It names the
+ * exact reason that the custodian read and the request that brought it; the case's log holds both.
  */
 export function agreedDigest(office: OfficeId, { mailbox, asker, custodian, request, reason }: Agreed): Hash {
   return hash('name agreed', office, mailbox, asker, custodian, request, utf8(reason))
 }
 
-/** The context of the grant by which a half is lent. */
+/** The context of the grant that lends a half. */
 export function lentContext(office: OfficeId, mailbox: Mailbox, asker: OfficerId): Uint8Array {
   return concat(office, mailbox, asker)
 }

@@ -1,4 +1,4 @@
-/** `POST /api/office-acts`: one entry of the office's log, and everything that it brings about; all of it or nothing. */
+/** `POST /api/office-acts`: one entry of the office's log with all its effects; all of it or nothing. */
 import * as v from 'valibot'
 import { NewInvitation } from './invitation.ts'
 import { PublishedWire } from './manifest.ts'
@@ -17,7 +17,7 @@ export type NewOfficeAct = v.InferOutput<typeof NewOfficeAct>
 
 /** An act whose manifest needs more signatures: `GET /api/office-proposals`. */
 const Proposal = v.strictObject({
-  /** The hash of its manifest's bytes. */
+  /** The hash of the bytes of its manifest. */
   id: part.hash(),
   officer: part.officer(),
   proposedOn: part.day(),
@@ -26,15 +26,15 @@ const Proposal = v.strictObject({
 export type Proposal = v.InferOutput<typeof Proposal>
 export const ProposalsAnswer = v.strictObject({ proposals: v.array(Proposal) })
 
-/** `POST /api/office-proposals/sign`: one signature more, by whoever asks. */
+/** `POST /api/office-proposals/sign`: one more signature, by the officer who asks. */
 export const ProposalSignature = v.strictObject({ id: part.hash(), signature: part.signature() })
-/** The answer: whether it is done with that; otherwise its author signs the log's entry anew. */
+/** The answer: whether this completed the act; otherwise its author signs the log's entry again. */
 export const ProposalSigned = v.strictObject({ done: v.boolean() })
 /** `POST /api/office-proposals/withdraw`. */
 export const ProposalWithdrawal = v.strictObject({ id: part.hash() })
 
-/** So many can wait at once. */
+/** How many can wait at once. */
 export const mostProposals = 10
 
-/** The most such a body can measure, in bytes. */
+/** The largest body of this kind, in bytes. */
 export const mostOfficeActBytes = 2 * 1024 * 1024

@@ -1,8 +1,9 @@
 /**
- * One entry of the office's log, as the JSON that its writer signs: an act on people, on keys, or on what the office
+ * One entry of the office's log, as the JSON that its author signs: an act on people, on keys, or on what the office
  * publishes.
  *
- * Spec: "The office's log". Nothing in it is secret: it names officers, who are public, and nothing of any case.
+ * Spec: "The office's log". Nothing in it is secret: it names officers, who are public, and says nothing about any
+ * case.
  */
 import * as v from 'valibot'
 import { bytesUpTo } from './bytes.ts'
@@ -25,15 +26,15 @@ export type PublishingAct = (typeof publishingActs)[number]
 
 const officer = part.officer
 
-/** What was done. Everything that an act changes in the manifest stands in the manifest that it publishes. */
+/** What was done. Everything that an act changes in the manifest is in the manifest that it publishes. */
 export const OfficeAct = v.variant('type', [
-  /** The first manifest; its officer is who wrote the entry. */
+  /** The first manifest; its officer is the author of the entry. */
   v.strictObject({ type: v.literal('founded') }),
-  /** The same for another term. */
+  /** The same manifest for another term. */
   v.strictObject({ type: v.literal('renewed') }),
-  /** Name, contact, authorities, intake: what the office says of itself. */
+  /** Name, contact, authorities, intake: what the office says about itself. */
   v.strictObject({ type: v.literal('changed') }),
-  /** A link was made for somebody; `again` where it is for an officer whose keys are lost. */
+  /** A link was made for somebody; `again` for an officer whose keys are lost. */
   v.strictObject({
     type: v.literal('invited'),
     invitation: part.hash(),
@@ -43,7 +44,7 @@ export const OfficeAct = v.variant('type', [
     role,
     custodian: v.boolean(),
     channel: part.channel(),
-    /** What the channel is called that an outside body opens; null for one that is there. */
+    /** The name of the channel that an external body opens; null if the person joins an existing one. */
     opens: v.nullable(part.line(120)),
     again: v.boolean(),
   }),
@@ -54,14 +55,14 @@ export const OfficeAct = v.variant('type', [
   /** Role, title or custody of names. */
   v.strictObject({ type: v.literal('assigned'), officer: officer() }),
   v.strictObject({ type: v.literal('removed'), officer: officer() }),
-  /** By the recovery kit: new keys, and a new record of signers. */
+  /** With the recovery kit: new keys, and a new record of signers. */
   v.strictObject({ type: v.literal('restored'), officer: officer() }),
-  /** By the recovery kit: a new record of signers and no more. */
+  /** With the recovery kit: only a new record of signers. */
   v.strictObject({ type: v.literal('signers') }),
   v.strictObject({
     type: v.literal('away'),
     officer: officer(),
-    /** The last day away; null for back again. */
+    /** The last day away; null on return. */
     until: v.nullable(part.day()),
     substitute: v.nullable(officer()),
   }),
@@ -75,9 +76,9 @@ export const OfficeAct = v.variant('type', [
       v.maxLength(20),
     ),
   }),
-  /** A holder typed a share again, and it was the one. */
+  /** A holder typed a share again, and it was right. */
   v.strictObject({ type: v.literal('rehearsed'), share: part.hash() }),
-  /** A public page was read through and confirmed in one language. */
+  /** Somebody read a public page and confirmed it in one language. */
   v.strictObject({
     type: v.literal('page'),
     page: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
@@ -85,7 +86,7 @@ export const OfficeAct = v.variant('type', [
     text: part.hash(),
     review: part.day(),
   }),
-  /** One step of opening the office was decided: no mail, a report tried end to end, the poster made. */
+  /** One step of opening the office was settled: no mail, a test report from end to end, the poster made. */
   v.strictObject({ type: v.literal('settled'), step: v.picklist(['no-mail', 'tested', 'poster']) }),
 ])
 export type OfficeAct = v.InferOutput<typeof OfficeAct>
@@ -96,10 +97,10 @@ export const OfficeEntry = v.strictObject({
   seq: part.count(),
   /** The hash of the entry before; zeros in the first. */
   previous: part.hash(),
-  /** Full time, of a person of the office: seconds since 1970. */
+  /** The exact time, because this is about a person of the office: seconds since 1970. */
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   by: officer(),
-  /** The manifest in force: for an act that publishes one, that one. */
+  /** The manifest in force or, for an act that publishes one, that one. */
   manifest: v.strictObject({ number: part.count(1), hash: part.hash() }),
   act: OfficeAct,
 })
@@ -107,7 +108,7 @@ export type OfficeEntry = v.InferOutput<typeof OfficeEntry>
 
 const mostEntryBytes = 8192
 
-/** An entry with its writer's signature over the exact bytes. */
+/** An entry with its author's signature over the exact bytes. */
 export const SignedOfficeEntry = v.strictObject({
   bytes: bytesUpTo<'office entry'>(mostEntryBytes),
   signature: part.signature(),

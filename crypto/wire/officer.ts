@@ -1,4 +1,6 @@
-/** What crosses HTTP when the office is set up, an officer logs in, changes a password, or is restored from the kit. */
+/**
+ * What crosses HTTP when the office is set up, or an officer logs in, changes a password, or is restored from the kit.
+ */
 import * as v from 'valibot'
 import { lockOverhead } from '../lock.ts'
 import { size } from '../bytes.ts'
@@ -10,20 +12,20 @@ import { language } from './public-page.ts'
 import { Challenge, Proof } from './proof.ts'
 import { loginNonceSize } from './reporter.ts'
 
-/** The name an officer logs in with: lower case, no spaces around. */
+/** The name an officer logs in with: lower case, no spaces before or after. */
 export const loginName = v.pipe(v.string(), v.toLowerCase(), part.line(80))
 
 export const loginSecret = () => bytesOf<'login secret'>(size.key)
 export const lockedSeed = () => bytesOf<'lock'>(size.key + lockOverhead)
-/** As many as an officer may have. */
+/** How many an officer may have. */
 export const mostPasskeys = 20
 const code = v.pipe(v.string(), v.regex(/^\d{6}$/))
 const totpSecret = () => bytesOf<'totp secret'>(20)
 
 /**
- * A generation's seed, handed to an officer (or, as 16 zero bytes, to the recovery key). Where `channel` is an officer's
- * id, it is that officer's own seed, the `generation`th they have had: it goes to the recovery key and, after a restore,
- * to the officer, who opens with it what was sealed to the keys before.
+ * A generation's seed, granted to an officer or (as 16 zero bytes) to the recovery key. If `channel` is an officer's
+ * id, it is that officer's own seed, the `generation`th they have had. It goes to the recovery key and, after a
+ * restore, to the officer, who uses it to open what was sealed to the earlier keys.
  */
 export const SeedGrant = v.strictObject({
   channel: part.channel(),
@@ -35,7 +37,7 @@ export const SeedGrant = v.strictObject({
 })
 export type SeedGrant = v.InferOutput<typeof SeedGrant>
 
-/** An officer's means of logging in. `code` proves that the authenticator has the secret. */
+/** An officer's password and authenticator. `code` proves that the authenticator has the secret. */
 export const OfficerAccess = v.strictObject({
   officer: part.officer(),
   login: loginName,
@@ -46,15 +48,15 @@ export const OfficerAccess = v.strictObject({
 })
 export type OfficerAccess = v.InferOutput<typeof OfficerAccess>
 
-/** Of every generation that a channel can have had, and some to spare. */
+/** For every generation that a channel can have had, and some to spare. */
 const grants = v.pipe(v.array(SeedGrant), v.minLength(1), v.maxLength(1200))
 const linkToken = () => bytesOf<'link token'>(size.key)
 
-/** `POST /api/setup/begin`: is the link good, and with which key will this server sign receipts? */
+/** `POST /api/setup/begin`: is the link valid, and with which key will this server sign receipts? */
 export const SetupBegin = v.strictObject({ token: linkToken() })
 export const SetupBegun = v.strictObject({
   receipt: part.signPublicKey(),
-  /** In which people can report here, each named in itself. */
+  /** The languages in which people can report here, each named in its own language. */
   languages: v.array(v.strictObject({ code: language(), name: part.line(80) })),
 })
 export type SetupBegun = v.InferOutput<typeof SetupBegun>
@@ -66,17 +68,17 @@ export const Setup = v.strictObject({
   entry: SignedOfficeEntry,
   access: OfficerAccess,
   grants,
-  /** Those that the office wants for reporters; null for all. */
+  /** The languages that the office wants for reporters; null for all. */
   languages: v.nullable(v.pipe(v.array(language()), v.minLength(1), v.maxLength(100))),
 })
 export type Setup = v.InferOutput<typeof Setup>
 
-/** `POST /api/login/name`: what a try at this name has to solve, whether somebody has it or not. */
+/** `POST /api/login/name`: what a try at this name has to solve, whether or not somebody has it. */
 export const LoginName = v.strictObject({ login: loginName })
 export const LoginNamed = v.strictObject({
   office: part.office(),
   challenge: Challenge,
-  /** The server's clock, in seconds since 1970: codes go by it. */
+  /** The server's clock, in seconds since 1970: codes depend on it. */
   now: part.count(),
 })
 export type LoginNamed = v.InferOutput<typeof LoginNamed>
@@ -96,14 +98,17 @@ export const SessionState = v.strictObject({
   officer: part.officer(),
   login: v.string(),
   lockedSeed: lockedSeed(),
-  /** Logins with this name that were refused before this session's, since when to the half day (seconds since 1970). */
+  /**
+   * How many logins with this name were refused before this session's, and since when, to the half day (seconds since
+   * 1970).
+   */
   refused: v.nullable(v.strictObject({ count: part.count(1), since: part.count() })),
 })
 export type SessionState = v.InferOutput<typeof SessionState>
 
 /**
- * `POST /api/password`: the old secret, and the new with the seed locked under it and the key card. `passkeys` are the
- * locks under the new password and a passkey; those of passkeys that are not named are forgotten.
+ * `POST /api/password`: the old secret, and the new one with the seed locked under it and the key card. `passkeys` are
+ * the locks under the new password and a passkey; those of other passkeys are deleted.
  */
 export const PasswordChange = v.strictObject({
   loginSecret: loginSecret(),
@@ -115,7 +120,10 @@ export const PasswordChange = v.strictObject({
   ),
 })
 
-/** `GET /api/sessions`: where this officer is logged in. The names are no tokens: they end a session and open none. */
+/**
+ * `GET /api/sessions`: where this officer is logged in. The names are not tokens: they can end a session but not use
+ * one.
+ */
 export const SessionsAnswer = v.strictObject({
   sessions: v.array(
     v.strictObject({
@@ -132,13 +140,16 @@ export type OfficerSessionState = v.InferOutput<typeof SessionsAnswer>['sessions
 /** `POST /api/sessions/end`. */
 export const EndSession = v.strictObject({ name: part.hash() })
 
-/** `POST /api/restore/begin`: the root's signature over a nonce, and the office's origin, shows who holds the kit. */
+/** `POST /api/restore/begin`: the root's signature over a nonce and the office's origin shows who holds the kit. */
 export const RestoreBegin = v.strictObject({
   nonce: bytesOf<'login nonce'>(loginNonceSize),
   signature: part.signature(),
   proof: Proof,
 })
-/** A restore that somebody with the kit has asked for: it can be done from `readyOn` on, unless it is refused before. */
+/**
+ * A restore that somebody with the kit has asked for: it can be done from `readyOn` on, unless somebody refuses it
+ * first.
+ */
 const AskedRestore = v.strictObject({ officer: part.officer(), askedOn: part.day(), readyOn: part.day() })
 export type AskedRestore = v.InferOutput<typeof AskedRestore>
 
@@ -146,19 +157,20 @@ export type AskedRestore = v.InferOutput<typeof AskedRestore>
 export const RestoreAsk = v.strictObject({ ...RestoreBegin.entries, officer: part.officer() })
 /** The answer. */
 export const RestoreAsked = v.strictObject({ readyOn: part.day() })
-/** `GET /api/restores`: what every person of the office is shown. */
+/** `GET /api/restores`: what every person of the office sees. */
 export const RestoresAnswer = v.strictObject({ asked: v.array(AskedRestore) })
 /** `POST /api/restores/refuse`: the signature is over `restoreRefusalDigest`. */
 export const RestoreRefusal = v.strictObject({ officer: part.officer(), signature: part.signature() })
 
-/** How long the others have to refuse a restore, in days; longer for somebody who is away, but no longer than `restoreMostDays`. */
 /** An expiry and a MAC. */
 export const restoreTokenSize = 8 + size.hash
+/** How many days the others have to refuse a restore; more for somebody who is away, up to `restoreMostDays`. */
 export const restoreDays = 7
 export const restoreMostDays = 30
 
 /**
- * The chain of manifests, oldest first; and of what is sealed to the recovery key what those held who can be restored now.
+ * The chain of manifests, oldest first; and, of the seeds sealed to the recovery key, those that officers held who can
+ * be restored now.
  */
 export const RestoreBegun = v.strictObject({
   /** Who can be restored now. */
@@ -167,7 +179,7 @@ export const RestoreBegun = v.strictObject({
   chain: v.array(PublishedWire),
   grants: v.array(SeedGrant),
   log: v.strictObject({ length: part.count(), hash: part.hash(), at: part.count() }),
-  /** For `POST /api/restore`, which reads a large body from nobody else. */
+  /** For `POST /api/restore`, which accepts a large body only with this token. */
   token: bytesOf<'restore token'>(restoreTokenSize),
 })
 
@@ -180,9 +192,11 @@ export const Restore = v.strictObject({
 })
 export type Restore = v.InferOutput<typeof Restore>
 
-/** The most such a body can measure, in bytes. */
+/** The largest body of this kind, in bytes. */
 export const mostRestoreBytes = 4 * 1024 * 1024
 
-/** `GET /api/manifests`: the whole chain, oldest first. `GET /api/grants`: the seeds granted to whoever asks. */
+/**
+ * `GET /api/manifests`: the whole chain, oldest first. `GET /api/grants`: the seeds granted to the officer who asks.
+ */
 export const ManifestsAnswer = v.strictObject({ chain: v.array(PublishedWire) })
 export const GrantsAnswer = v.strictObject({ grants: v.array(SeedGrant) })

@@ -1,4 +1,4 @@
-/** The small parts of which every schema here is made. */
+/** The small parts from which every schema here is made. */
 import * as v from 'valibot'
 import { size } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
@@ -12,18 +12,18 @@ export const file = () => bytesOf<'file'>(size.file)
 export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
 export const hash = () => bytesOf<'hash'>(size.hash)
 export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)
-/** The same from somebody whom nobody vouches for: refused where nothing could be sealed to it. */
+/** The same from somebody for whom nobody vouches: refused if nothing could be sealed to it. */
 export const usableKemPublicKey = () => v.pipe(kemPublicKey(), v.check(isUsableKem))
 export const signPublicKey = () => bytesOf<'sign public key'>(size.signPublicKey)
 export const signature = () => bytesOf<'signature'>(size.signature)
 export const stanza = () => bytesOf<'stanza'>(size.stanza)
 export const credential = () => bytesUpTo<'credential id'>(1023)
 
-/** A whole number from `least` up, as far as databases count in four bytes. */
+/** A whole number from `least` up to the largest that databases store in four bytes. */
 export const count = (least = 0) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(0x7fffffff))
 
-/** A day as day.ts writes it. */
+/** A day in the form of day.ts. */
 export const day = () =>
   v.pipe(
     v.string(),
@@ -35,12 +35,12 @@ export const day = () =>
     }),
   )
 
-/** Signs that nobody sees, and that break a line or turn the direction of what follows. */
+/** Invisible characters, and those that break a line or change the text direction. */
 export const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /**
- * A line of text that people read: not empty, at most `most` characters, without line breaks, control characters or the
- * marks that turn the direction of what follows them.
+ * A line of text for people to read: not empty, at most `most` characters, without line breaks, control characters or
+ * marks that change the text direction.
  */
 export const line = (most: number) =>
   v.pipe(

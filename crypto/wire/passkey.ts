@@ -5,19 +5,19 @@ import { lockedSeed, loginName, loginSecret, mostPasskeys } from './officer.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
-/** Made by the server for one officer and one purpose, good once, for five minutes. Opaque to the browser. */
+/** Made by the server for one officer and one purpose; can be used once, within five minutes. Opaque to the browser. */
 export const passkeyChallengeSize = 56
 const challenge = () => bytesOf<'passkey challenge'>(passkeyChallengeSize)
 
-/** How a passkey is reached, as WebAuthn names it. Names that are not here are left out. */
+/** How a passkey is reached, in WebAuthn's terms. Unknown names are ignored. */
 export const passkeyTransports = ['usb', 'nfc', 'ble', 'smart-card', 'hybrid', 'internal'] as const
 const transports = v.pipe(v.array(v.picklist(passkeyTransports)), v.maxLength(passkeyTransports.length))
 export type PasskeyTransport = (typeof passkeyTransports)[number]
 
-/** What the browser says that it signed: JSON with type, challenge and origin. */
+/** What the browser says it signed: JSON with type, challenge and origin. */
 const clientData = () => bytesUpTo<'client data'>(4096)
 
-/** What an authenticator answers at login. Of its extensions nothing crosses HTTP: the PRF's output stays here. */
+/** An authenticator's answer at login. None of its extensions cross HTTP: the PRF's output stays in the browser. */
 export const Assertion = v.strictObject({
   credential: part.credential(),
   clientData: clientData(),
@@ -28,11 +28,11 @@ export const Assertion = v.strictObject({
 })
 export type Assertion = v.InferOutput<typeof Assertion>
 
-/** `POST /api/login/challenge`. Any login name gets one, and so does one that nobody has. */
+/** `POST /api/login/challenge`. Every login name gets one, even one that nobody has. */
 export const ChallengeAsk = v.strictObject({ login: loginName })
 export const ChallengeAnswer = v.strictObject({ office: part.office(), challenge: challenge() })
 
-/** `POST /api/login/passkey`: as `Login`, with a passkey in place of the code. */
+/** `POST /api/login/passkey`: like `Login`, with a passkey instead of the code. */
 export const PasskeyLogin = v.strictObject({
   login: loginName,
   loginSecret: loginSecret(),
@@ -40,14 +40,14 @@ export const PasskeyLogin = v.strictObject({
   proof: Proof,
 })
 
-/** `POST /api/passkeys/begin`: shows the password, and is told which authenticators have a passkey already. */
+/** `POST /api/passkeys/begin`: sends the password, and learns which authenticators already have a passkey. */
 export const PasskeyBegin = v.strictObject({ loginSecret: loginSecret() })
 export const PasskeyBegun = v.strictObject({
   challenge: challenge(),
   known: v.pipe(v.array(part.credential()), v.maxLength(mostPasskeys)),
 })
 
-/** `POST /api/passkeys`: what an authenticator made; the seed locked under it where it can replace the key card. */
+/** `POST /api/passkeys`: what an authenticator made, with the seed locked under it if it can replace the key card. */
 export const NewPasskey = v.strictObject({
   name: part.line(60),
   credential: part.credential(),
@@ -58,7 +58,7 @@ export const NewPasskey = v.strictObject({
 })
 export type NewPasskey = v.InferOutput<typeof NewPasskey>
 
-/** `GET /api/passkeys`: those of whoever asks, the oldest first. */
+/** `GET /api/passkeys`: those of the officer who asks, oldest first. */
 export const PasskeysAnswer = v.strictObject({
   passkeys: v.array(
     v.strictObject({

@@ -11,7 +11,7 @@ export const Challenge = v.strictObject({
   parameters: v.strictObject({
     algorithm: v.literal('PBKDF2/SHA-256'),
     cost: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
-    /** `name` stands for the login name at which a code is tried: it gets harder for one name alone. */
+    /** `name` is the keyed hash of the login name at which a code is tried: it gets harder for that name alone. */
     data: v.strictObject({ purpose: v.picklist(purposes), name: v.exactOptional(hex(64)) }),
     expiresAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
     keyLength: v.literal(32),

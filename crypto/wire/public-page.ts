@@ -1,11 +1,11 @@
 /**
- * Public pages as they cross HTTP: which there are, their texts and versions, what the office has confirmed, and which
- * languages it wants. All of it is public, or becomes so.
+ * Public pages as they cross HTTP: the list of pages, their texts and versions, what the office has confirmed, and
+ * which languages it wants. All of it is public, or will be.
  */
 import * as v from 'valibot'
 import * as part from './parts.ts'
 
-/** The pages, in the order in which they are listed. */
+/** The pages, in the order of the list. */
 export const pageNames = [
   'how-it-works',
   'what-to-report',
@@ -19,19 +19,19 @@ export const pageNames = [
 ] as const
 export type PageName = (typeof pageNames)[number]
 
-/** Pages that stand in easy words besides. */
+/** Pages that also have a version in easy words. */
 const easyPages: readonly PageName[] = ['how-it-works', 'your-rights', 'what-protects-you', 'what-does-not']
 
 export function hasEasy(page: PageName): boolean {
   return easyPages.includes(page)
 }
 
-/** Longest text of a page, in UTF-16 units as JavaScript counts them. */
+/** The longest text of a page, in UTF-16 units as JavaScript counts them. */
 export const mostPageText = 20_000
-/** How many months may lie between confirming a page and looking at it again. */
+/** The most months between confirming a page and looking at it again. */
 export const mostReviewMonths = 36
 
-/** What a page says, as it was written: Markdown, with the program's own placeholders. */
+/** What a page says, as written: Markdown, with the program's own placeholders. */
 export interface PageText {
   readonly ordinary: string
   /** Null for a page that has no easy version. */
@@ -40,7 +40,7 @@ export interface PageText {
 
 const page = () => v.picklist(pageNames)
 export const language = () => v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
-/** Text that people read, of any length up to `most`; the one character that PostgreSQL cannot store is not in it. */
+/** Text for people to read, up to `most` characters long, without the one character that PostgreSQL cannot store. */
 const plainText = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[^\u0000]*$/))
 const text = () => v.pipe(plainText(mostPageText), v.minLength(1))
 
@@ -61,7 +61,7 @@ export type NewPageTexts = v.InferOutput<typeof NewPageTexts>
 export const NewPageSettings = v.strictObject({
   /** Whom to ask about data protection. */
   dataProtection: plainText(2000),
-  /** The languages that the office wants: one at least. */
+  /** The languages that the office wants: at least one. */
   languages: v.pipe(v.array(language()), v.minLength(1), v.maxLength(100)),
 })
 export type NewPageSettings = v.InferOutput<typeof NewPageSettings>
@@ -71,10 +71,10 @@ export const PagesAnswer = v.strictObject({
   languages: v.array(
     v.strictObject({
       code: language(),
-      /** In its own words. */
+      /** In its own language. */
       name: v.string(),
       direction: v.picklist(['ltr', 'rtl']),
-      /** False where the office has switched it off. */
+      /** False if the office has switched it off. */
       on: v.boolean(),
     }),
   ),
@@ -86,11 +86,11 @@ export const PagesAnswer = v.strictObject({
       /** The newest version of the ordinary text, and of the easy one; 0 for a default that was never edited. */
       version: part.count(),
       easyVersion: part.count(),
-      /** True if the texts are others than the program's own. */
+      /** True if the texts differ from the program's own. */
       edited: v.boolean(),
-      /** What an entry of the office's log would have to name. */
+      /** The hash that an entry of the office's log would have to name. */
       hash: part.hash(),
-      /** The newest entry about it, whatever texts that names. */
+      /** The newest entry about it, whichever texts it names. */
       confirmed: v.nullable(v.strictObject({ on: part.day(), review: part.day(), hash: part.hash() })),
     }),
   ),
@@ -104,28 +104,28 @@ export const PageAnswer = v.strictObject({
   defaults: v.strictObject({ ordinary: v.string(), easy: v.nullable(v.string()) }),
   ordinary: v.strictObject({ version: part.count(), text: v.string() }),
   easy: v.nullable(v.strictObject({ version: part.count(), text: v.string() })),
-  /** Texts that were edited before, newest first. */
+  /** Earlier edited texts, newest first. */
   earlier: v.array(
     v.strictObject({ easy: v.boolean(), version: part.count(1), storedOn: part.day(), text: v.string() }),
   ),
-  /** What this language says where the office has given nothing for a placeholder. */
+  /** What this language shows for a placeholder for which the office has given nothing. */
   missing: v.strictObject({ office: v.string(), contact: v.string(), authorities: v.string() }),
 })
 export type PageAnswer = v.InferOutput<typeof PageAnswer>
 
-/** What the program needs of a language to show pages in it: one file of `dist/pages/`, made by the build. */
+/** What the program needs to show pages in a language: one file of `dist/pages/`, made by the build. */
 export interface PageLanguage {
   readonly code: string
-  /** In its own words. */
+  /** In its own language. */
   readonly name: string
   readonly direction: 'ltr' | 'rtl'
-  /** A whole document with %%page%%, %%office%% and %%address%% in it; each may stand there several times. */
+  /** A whole document with %%page%%, %%office%% and %%address%% in it; each may occur several times. */
   readonly skeleton: string
   readonly texts: Readonly<Record<PageTextName, string>>
   readonly pages: Readonly<Record<PageName, PageText>>
 }
 
-/** Texts around pages, by what they say. */
+/** The texts around pages, by their meaning. */
 export type PageTextName =
   | 'title'
   | 'lead'

@@ -1,7 +1,9 @@
 /**
- * Cases that are put aside: what does not open, taken off the desk by an officer, who says why. Spec: "Put aside".
+ * Cases that are put aside: cases that cannot be opened, which an officer takes off the desk with a reason. Spec: "Put
+ * aside".
  *
- * Such a case has no log that could hold the reason, so it stands beside the case, locked for the channel's readers.
+ * Such a case has no log that could hold the reason, so the reason is stored with the case, locked for the channel's
+ * readers.
  */
 import * as v from 'valibot'
 import { u64be, type Hash, type Mailbox, type OfficeId } from '../bytes.ts'
@@ -16,7 +18,7 @@ const putAside = {
   /** The channel's generation, whose wrap key locks the reason. */
   generation: part.count(1),
   reason: bytesOf<'lock'>(reasonSize + lockOverhead),
-  /** The officer's, over `putAsideDigest`. */
+  /** By the officer, over `putAsideDigest`. */
   signature: part.signature(),
 }
 
@@ -27,7 +29,7 @@ export type NewPutAside = v.InferOutput<typeof NewPutAside>
 /** `POST /api/cases/:number/take-up`: back on the desk. Signed over `takeUpDigest`. */
 export const TakeUp = v.strictObject({ signature: part.signature() })
 
-/** `GET /api/put-aside`: those that this officer may read. */
+/** `GET /api/put-aside`: the ones that this officer may read. */
 export const PutAsideAnswer = v.strictObject({
   cases: v.array(
     v.strictObject({
@@ -50,7 +52,7 @@ export function putAsideDigest(
   return hash('put aside', office, mailbox, u64be(generation), reason)
 }
 
-/** `H("take up", office, mailbox, signature of putting it aside)`. */
+/** `H("take up", office, mailbox, signature with which it was put aside)`. */
 export function takeUpDigest(office: OfficeId, mailbox: Mailbox, putAside: Uint8Array): Hash {
   return hash('take up', office, mailbox, putAside)
 }

@@ -8,12 +8,12 @@ import { carried } from './file.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 
-/** To how many people something can be sealed at once. */
+/** The most people to whom something can be sealed at once. */
 export const mostStanzas = 50
 /** The size of a test's ticket, in bytes. */
 export const ticketSize = 32
 
-/** `POST /api/test-reports` of the office's app: where to try it, and with what. */
+/** `POST /api/test-reports` of the office's app: the address at which to try it, and the ticket. */
 export const TestTicket = v.strictObject({ reporter: v.string(), ticket: bytesOf<'test ticket'>(ticketSize) })
 
 export const NewReport = v.strictObject({
@@ -22,19 +22,19 @@ export const NewReport = v.strictObject({
   salt: bytesOf<'case salt'>(size.salt),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
-  /** One to the channel's generation or, where somebody is excluded, one to each remaining officer. */
+  /** One to the channel's generation or, if somebody is excluded, one to each remaining officer. */
   stanzas: v.pipe(v.array(part.stanza()), v.minLength(1), v.maxLength(mostStanzas)),
   /** One half of the name's key, to each custodian of the channel who is not excluded. */
   identityStanzas: v.pipe(v.array(part.stanza()), v.maxLength(mostStanzas)),
   /** The files that it carries, sent before it. */
   files: carried,
-  /** Lets a report in while intake is closed: an officer's own, to try the channel. */
+  /** Lets a report in while intake is closed: an officer's own, to try out the channel. */
   ticket: v.nullable(bytesOf<'test ticket'>(ticketSize)),
   proof: Proof,
 })
 export type NewReport = v.InferOutput<typeof NewReport>
 
-/** The most a report's body can measure, in bytes. */
+/** The largest body of a report, in bytes. */
 export const mostReportBytes = 256 * 1024
 
 export const ReportAnswer = v.strictObject({
@@ -45,7 +45,7 @@ export const ReportAnswer = v.strictObject({
 })
 export type ReportAnswer = v.InferOutput<typeof ReportAnswer>
 
-/** Names a submission by its content: the same one again is the same report. */
+/** Identifies a submission by its content: the same content again is the same report. */
 export function submissionHash(
   report: Omit<NewReport, 'proof' | 'mailbox' | 'ticket' | 'files'> & Partial<Pick<NewReport, 'files'>>,
 ): Hash {

@@ -29,8 +29,9 @@ export const sessionTokenSize = size.mailbox + 8 + 32
 export const sessionSeconds = 15 * 60
 
 /**
- * What `POST /api/session` answers: a token for the `Authorization` header, good for 15 minutes, and the mailbox's first
- * page, in `sessionTokenSize + mailboxPageSize` bytes. @throws CannotOpen for bytes of another form
+ * Reads the answer to `POST /api/session`: a token for the `Authorization` header, valid for 15 minutes, and the
+ * mailbox's first page, in `sessionTokenSize + mailboxPageSize` bytes.
+ * @throws CannotOpen for bytes in any other form
  */
 export function readSession(bytes: Uint8Array): { token: string; page: MailboxPage | null } {
   const token = toText(bytes.subarray(0, sessionTokenSize))
@@ -40,12 +41,15 @@ export function readSession(bytes: Uint8Array): { token: string; page: MailboxPa
 /** `POST /api/messages`: the envelope for place `seq` of the reporter's stream. */
 export const NewMessage = v.strictObject({
   seq: part.count(1),
-  /** The thread's epoch under which it is sealed: after a change of keys, it is sealed again. */
+  /** The thread's epoch under which it is sealed: after a change of keys, it must be sealed again. */
   epoch: part.count(),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   /** The files that it carries, sent before it. */
   files: carried,
-  /** What takes the place of the name: an envelope in the one size, of a name or of none, and half of its key to each custodian. */
+  /**
+   * What replaces the name: an envelope of the one size, with or without a name in it, and half of its key to each
+   * custodian.
+   */
   name: v.optional(
     v.nullable(
       v.strictObject({
@@ -57,6 +61,6 @@ export const NewMessage = v.strictObject({
   ),
   proof: Proof,
 })
-/** The most a message's body can measure, in bytes: its text, a name, and 50 halves of its key. */
+/** The largest body of a message, in bytes: its text, a name, and 50 halves of its key. */
 export const mostMessageBytes = 160 * 1024
 export type NewMessage = v.InferOutput<typeof NewMessage>

@@ -1,4 +1,4 @@
-/** The tables of the sealed channel: an office, its officers and keys, reports and what is said about them. */
+/** The tables of the sealed channel: an office, its officers and keys, reports and their messages. */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -117,7 +117,7 @@ const statements = [
   `create table spent_proof (hash bytea primary key, expires_at timestamptz not null)`,
   `create index on spent_proof (expires_at)`,
 
-  // Ciphertext does not compress; trying would only cost time.
+  // Ciphertext does not compress; trying would only take time.
   `alter table envelope alter column envelope set storage external`,
   `alter table identity alter column envelope set storage external`,
   `alter table stanza alter column stanza set storage external`,

@@ -30,13 +30,13 @@ const statements = [
      answer jsonb,
      primary key (office, hash))`,
 
-  // The channel's generation when the case's keys were made; how often they changed; the keys before, locked.
+  // The channel's generation when the case's keys were made; how often they changed; the earlier keys, locked.
   `alter table report add column keyed integer not null default 1`,
   `update report set keyed = generation where generation is not null`,
   `alter table report alter column keyed drop default`,
   `alter table report add column epoch integer not null default 0`,
   `alter table report add column past bytea`,
-  // How many halves of the name's key came with the report: where there were several, nobody opens it alone.
+  // How many halves of the name's key came with the report: if there were several, nobody opens it alone.
   `alter table report add column name_holders integer not null default 1`,
 
   `create table case_grant (
@@ -53,7 +53,7 @@ const statements = [
   `create index on case_lock (office, holder)`,
   `create index on stanza (office, holder)`,
 
-  // While intake is closed, an officer tries it with a report of their own.
+  // While intake is closed, an officer tries it out with their own report.
   `create table test_ticket (
      hash bytea primary key,
      office bytea not null references office,

@@ -1,4 +1,4 @@
-/** Where an officer wants notices, and what became of the last mail. */
+/** Where an officer wants notices, and what happened to the last mail. */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Public pages that an office has edited, every version; and what it has settled about them. */
+/** Public pages that an office has edited, every version; and its settings for them. */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const statements = [
-  // What was never edited is in the program's files, and has no row.
+  // Texts that were never edited are in the program's files, and have no row.
   `create table public_page (
      office bytea not null references office,
      page text not null check (page ~ '^[a-z-]{1,40}$'),
@@ -17,7 +17,7 @@ const statements = [
      stored_on date not null,
      primary key (office, page, language, easy, version))`,
 
-  // The languages that are switched off, so that one which a later program brings is on.
+  // We store the languages that are off, so that one added by a later program is on.
   `create table page_setting (
      office bytea primary key references office,
      data_protection text not null check (length(data_protection) <= 2000),

@@ -1,4 +1,4 @@
-/** Officers' passkeys, and for each that replaces the key card the officer's seed, locked once more. */
+/** Officers' passkeys and, for each that replaces the key card, another lock of the officer's seed. */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {

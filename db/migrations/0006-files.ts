@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // Before the message that carries it there may be no report yet, so a file's mailbox need not be there.
+  // Before the message that carries a file, there may be no report yet: so there is no reference from file to report.
   await sql
     .raw(
       `create table file (
@@ -31,6 +31,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          foreign key (office, file) references file (office, id) on delete cascade)`,
     )
     .execute(db)
-  // Ciphertext does not compress: it is not tried.
+  // Ciphertext does not compress, so PostgreSQL need not try.
   await sql.raw('alter table file_part alter column part set storage external').execute(db)
 }

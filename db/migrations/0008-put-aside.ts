@@ -1,6 +1,6 @@
 /**
- * Cases that do not open are put aside: off the list, with a reason that the channel's readers can open. And a custodian
- * who agrees to open a name signs the reason.
+ * Cases that cannot be opened are put aside: off the list, with a reason that the channel's readers can open. And a
+ * custodian who agrees to open a name signs the reason.
  */
 import { sql, type Kysely } from 'kysely'
 

@@ -1,4 +1,6 @@
-/** Whoever holds the recovery kit asks first, and waits: the others see it, and the one it is about can refuse. */
+/**
+ * The holder of the recovery kit has to ask first, and wait: the others see it, and the person it is about can refuse.
+ */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {

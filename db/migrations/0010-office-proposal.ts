@@ -1,4 +1,6 @@
-/** Acts on people and keys that wait for another signature. What they say is what will be public; nothing in it is secret. */
+/**
+ * Acts on people and keys that wait for another signature. They contain what will be public; nothing in them is secret.
+ */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Under which host names an office is reached: a request finds its office by the host that it asks for. */
+/** The host names at which an office is reached: a request finds its office by the host that it asks for. */
 import { sql, type Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,7 @@
-/** Cases, as officers see them: ciphertext that the server hands out by one rule and stores by another. */
+/**
+ * Cases, as officers see them. The server only ever sees ciphertext; one rule says which cases it hands out, another
+ * what it stores.
+ */
 import { insertSide, updateCard } from '../../db/case-keys.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Router } from 'express'
@@ -42,7 +45,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const holders = await findCaseReaders(db, office, found)
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
-    // Where somebody else could help to open the name, nobody opens it alone.
+    // Where another officer could help to open the name, nobody opens it alone.
     const others = otherOfficers(await request.office(), reader, found)
     const alone = custodians.every((id) => equal(id, officer)) && (found.nameHolders <= 1 || others === 0)
     response.json({
@@ -72,12 +75,13 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     })
   })
 
-  // The first officer's browser to open a case makes the office's side of it; the others find it made.
+  // The first officer's browser to open a case makes the office's side of it; later ones find it there.
   routes.put('/cases/:number/side', async (request, response) => {
     const { reader, found } = await readers.case(request)
     const side = await bodies.json(request, mostActsBytes, NewSide)
     if (!beginsAs(side.log, kind.text)) throw new Refusal('bad-request')
-    // A case by generation is locked under it; one by name is handed to those who were chosen, and to nobody else.
+    // A case by generation is locked under that generation; a case by name goes to the chosen readers and to nobody
+    // else.
     if ((side.caseLock === null) !== (found.generation === null)) throw new Refusal('bad-request')
     await readers.checkHand(
       request,
@@ -100,7 +104,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     response.status(201).json({})
   })
 
-  // What an officer does is several envelopes and a card: all of it is stored, or none.
+  // One act is several envelopes and a card: the server stores all of them or none.
   routes.post('/cases/:number/acts', async (request, response) => {
     const one = await readers.case(request)
     const acts = await bodies.json(request, mostActsBytes, NewActs)
@@ -111,13 +115,13 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   })
 }
 
-/** How many others of the channel could ask for a name. */
+/** How many other officers of the channel could ask for a name. */
 function otherOfficers({ verified }: Office, { officer }: Reader, { channel }: CaseDetail): number {
   const named = findChannel(verified.manifest, channel)
   return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
 }
 
-/** Stores what an officer did. @throws Refusal 'taken' if somebody was faster, 'bad-request' for other sizes */
+/** Stores what an officer did. @throws Refusal 'taken' if somebody else was faster, 'bad-request' for wrong sizes */
 export async function storeActs(
   tx: InTransaction,
   { clock }: Pick<OfficeServices, 'clock'>,
@@ -138,16 +142,19 @@ export async function storeActs(
   if (!(await keepFiles(tx, place, files, reply?.seq ?? 0))) throw new Refusal('files-missing')
 }
 
-/** To whom a case's key is to be handed, and by whom. */
+/** Who may be given a case's key, and by whom. */
 interface Handing {
-  /** Those who hold it now, none of whom loses it by somebody else's act. */
+  /** Those who hold it now: nobody loses it through somebody else's act. */
   readonly least?: readonly OfficerId[]
-  /** The readers of the case's channel: who of them it is for stands in what the server cannot read. */
+  /** The readers of the case's channel. Which of them a grant is really for, the server cannot read. */
   readonly most: readonly Pick<Officer, 'id'>[]
   readonly granter: OfficerId
 }
 
-/** Grants hand a key to each of `least`, to nobody but `most`, once each, by who asks. @throws Refusal 'bad-request' */
+/**
+ * Checks that grants go to each of `least`, to nobody outside `most`, once each, and come from `granter`.
+ * @throws Refusal 'bad-request'
+ */
 export function checkRecipients(grants: readonly CaseGrant[], { least = [], most, granter }: Handing): void {
   const times = (id: OfficerId) => grants.filter(({ recipient }) => equal(recipient, id)).length
   const isGood =

@@ -1,9 +1,9 @@
 /**
- * Room for files: how many bytes each side may have on their way, and how many there may be in all.
+ * Room for files: how many bytes each side may be uploading, and how many there may be in all.
  *
- * What counts is what has arrived, not what was announced: a stranger who fills the room has to send all of it. And what
- * is told of it is coarse and late, and the same whether a message carries what arrived or not: otherwise it would tell
- * that somebody is sending, and the moment in which a case begins. See docs/decisions/0023.
+ * Only what has arrived counts, not what was announced: to fill the room, a stranger has to send all of it. What we
+ * tell others about the room is coarse and late, and the same whether or not a message carries the files that arrived:
+ * otherwise it would show that somebody is sending, and the moment when a case begins. See docs/decisions/0023.
  */
 import { addDays } from '../../crypto/day.ts'
 import type { Database } from '../../db/connect.ts'
@@ -11,26 +11,26 @@ import { countArrived, type FilePlace } from '../../db/files.ts'
 import type { Clock } from '../clock.ts'
 import { isWithin } from '../http/keep-shortly.ts'
 
-/** How many bytes of files there may be: in all, and of each side's within two days. */
+/** How many bytes of files there may be: in all, and from each side within two days. */
 export interface Room {
   readonly all: number
   readonly lately: number
 }
 
-/** An upload of so few bytes is let in as long as there is any room at all. */
+/** An upload of up to this many bytes is accepted as long as there is any room at all. */
 const small = 4 * 1024 * 1024
-/** How long what was counted is gone by, in milliseconds. */
+/** How long a count is kept and used, in milliseconds. */
 const keepMilliseconds = 20_000
-/** Counted in steps of this share of a side's room. */
+/** Bytes are counted in steps of this share of a side's room. */
 const steps = 16
 
 export interface FileRoom {
   /**
-   * Whether an upload of so many bytes may begin. None, and so no single proof, takes more than a quarter of the room,
-   * unless one file of the `largest` size that the office takes is more.
+   * Whether an upload of `bytes` may begin. No upload, and so no single proof, takes more than a quarter of the room,
+   * except for one file of up to `largest` bytes, the most that the office accepts.
    */
   admits(stream: FilePlace['stream'], bytes: number, largest: number): Promise<boolean>
-  /** Whether a part of a file of so many bytes may be stored: what has begun goes on while there is half as much room again. */
+  /** Whether a part of a file may be stored. Uploads that have begun may go on until they exceed the room by half. */
   takes(stream: FilePlace['stream'], bytes: number): Promise<boolean>
 }
 

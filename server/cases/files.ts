@@ -1,6 +1,6 @@
 /**
- * Files, from both sides: an upload is begun, its parts are stored as they come, and read again one at a time. We learn
- * their sizes by the ladder of crypto/file.ts, and nothing else of them.
+ * Files, from both sides: an upload is begun, its parts are stored as they arrive, and later read one at a time. We
+ * learn only their sizes, rounded up by the ladder in crypto/file.ts.
  */
 import type { Request, Router } from 'express'
 import { equal } from '../../crypto/bytes.ts'
@@ -21,7 +21,7 @@ export const mostUploadBytes = 8 * 1024
 export function addFileRoutes(routes: Router, services: ReporterServices): void {
   const { bodies, db, clock, proofs, secrets } = services
 
-  // Whoever names a mailbox may send files for it; only whoever can sign for it makes them stay.
+  // Anyone who names a mailbox may send files for it; only somebody who can sign for it can make them stay.
   routes.post('/uploads', async (request, response) => {
     const { mailbox, files, proof } = await bodies.json(request, mostUploadBytes, NewUpload)
     const office = await request.office()
@@ -81,7 +81,7 @@ export async function storePart(
 ): Promise<void> {
   const { file, index, sealed } = readBody(await bodies.bytes(request, mostPartBytes))
   if (!beginsAs(sealed, kind.file)) throw new Refusal('bad-request')
-  // A small file comes in one part or few; of a large one, some part has a later place.
+  // A small file comes in one part or a few; a large one has some part with a high index.
   if (!(await room.takes(place.stream, (index + 1) * sealed.length))) throw new Refusal('full')
   const outcome = await insertPart(db, place, file, index, sealed)
   if (outcome !== 'stored') throw new Refusal(outcome)

@@ -1,7 +1,7 @@
 /**
  * The keys of cases: an officer's own lock, another reader, stepping aside, and new keys after somebody has left.
  *
- * The server cannot see what is handed over. It sees to whom, and keeps that to the people of the channel.
+ * The server cannot see what is handed over. It sees to whom, and allows only the people of the channel.
  */
 import { beginEpoch, forgetReader, makeByName, putCaseGrants, putOwnLock } from '../../db/case-keys.ts'
 import type { Router } from 'express'
@@ -39,7 +39,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     response.status(201).json({})
   })
 
-  // A case gets a reader more, whom a reader has chosen: one by generation becomes one by name.
+  // A reader gives one more person access: a case by generation becomes a case by name.
   routes.post('/cases/:number/readers', async (request, response) => {
     const one = await readers.case(request)
     const { reader, found } = one
@@ -64,7 +64,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     response.status(201).json({})
   })
 
-  // Whoever steps aside finds nothing of the case from here on; it goes on by name, among the others.
+  // Somebody who steps aside finds nothing of the case from now on; it continues by name, among the others.
   routes.post('/cases/:number/aside', async (request, response) => {
     const one = await readers.case(request)
     const { reader, found } = one
@@ -96,7 +96,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     await readers.checkHand(request, reader.officer, epoch.signature, digest)
     const { manifest } = (await request.office()).verified
     const channel = findChannel(manifest, found.channel)
-    // Keys of a generation that is past would have to be changed again.
+    // Keys made for a past generation would have to be changed again.
     if (!channel || epoch.generation !== channel.generation.number) throw new Refusal('old-keys')
     const most = readersOf(channel)
     await db.transaction().execute(async (tx) => {

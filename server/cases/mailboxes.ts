@@ -17,13 +17,13 @@ import { holdName, storeName } from './own-name.ts'
 import { mailboxOfSession, makeNonce, openSession, spentNonce } from '../login/reporter-sessions.ts'
 import type { ReporterServices } from '../services.ts'
 
-/** More than a conversation needs. Each message costs a proof of work besides. */
+/** More than a conversation needs. Each message also costs a proof of work. */
 const mostMessages = 500
 
 export function addMailboxRoutes(routes: Router, services: ReporterServices): void {
   const { bodies, db, clock, origins, proofs, secrets } = services
 
-  // Drawn once: it is there so that a page does not compress, wherever that may be tried. Each page takes what it needs.
+  // Drawn once, so that a page does not compress if anything on the way tries to. Each page takes as much as it needs.
   const random = randomBytes<'filler'>(mailboxPageSize)
   const filler = (length: number) => random.subarray(0, length)
 
@@ -32,7 +32,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     response.json({ nonce: toText(makeNonce(secrets, id, clock)) })
   })
 
-  // Whoever can sign for a mailbox gets a session for it and its first page, whether there is such a mailbox or not.
+  // Anyone who can sign for a mailbox gets a session for it and its first page, whether or not that mailbox exists.
   routes.post('/session', async (request, response) => {
     const login = await bodies.json(request, 8 * 1024, NewSession)
     const { id } = await request.office()
@@ -46,7 +46,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     sendBytes(response, token, ...writeMailboxPage(found, filler))
   })
 
-  // One size, whatever is in it; the same query, whether there is such a mailbox or not.
+  // The same size whatever is in it; the same query whether or not the mailbox exists.
   routes.get('/mailbox', async (request, response) => {
     const { id } = await request.office()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
@@ -66,7 +66,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     if (name && !looksLike(name.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
     const place = { office: id, mailbox, seq, epoch }
     if (!(await proofs.spend(proof, 'message'))) {
-      // The same again, because an answer was lost on the way.
+      // The same message again, because the answer was lost on the way.
       if (!(await hasMessage(db, place, envelope))) throw new Refusal('proof')
       response.status(201).json({})
       return
@@ -75,7 +75,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
       const held = name && (await holdName(tx, place))
       const outcome = await insertMessage(tx, place, envelope, clock.today())
       if (outcome === 'taken') throw new Refusal('taken')
-      // An older message that is sent again brings no older name back.
+      // Sending an older message again does not bring back an older name.
       if (name && held && outcome === 'stored') await storeName(tx, place, held, verified.manifest, name)
       if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {
         throw new Refusal('files-missing')
@@ -85,7 +85,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
   })
 }
 
-/** A whole number from 0, as people write it; absent, it is 0. @throws Refusal 'bad-request' */
+/** A whole number from 0 in decimal digits, without leading zeros; 0 if it is missing. @throws Refusal 'bad-request' */
 function pageNumber(text: unknown): number {
   if (text === undefined) return 0
   if (typeof text !== 'string' || !/^(0|[1-9]\d{0,9})$/.test(text)) throw new Refusal('bad-request')

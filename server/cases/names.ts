@@ -1,6 +1,6 @@
 /**
- * Opening a name takes two: the officer who asks, with a reason, and a custodian who lends the half of its key. What is
- * asked and lent is sealed between the two; the server only keeps either from going alone.
+ * Opening a name takes two: the officer who asks, with a reason, and a custodian who lends one half of its key. The
+ * request and the half are sealed between the two; the server only makes sure that neither can act alone.
  */
 import type { Router } from 'express'
 import { equal } from '../../crypto/bytes.ts'
@@ -38,7 +38,7 @@ export function addNameRoutes(routes: Router, { bodies, db }: OfficeServices, re
     response.json({})
   })
 
-  // A custodian sees what is asked of that custodian, and of a case no more than its number.
+  // A custodian sees the requests made to them and, of each case, only its number.
   routes.get('/names', async (request, response) => {
     const { office, officer } = await readers.of(request)
     const requests = await findNameRequests(db, office, officer)

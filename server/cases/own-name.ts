@@ -1,6 +1,6 @@
 /**
- * The name of a case, given or withdrawn later by its reporter: an envelope that takes the place of the one before. Whether
- * there is a name in it, nobody sees here; either way it has one size, and half of its key for each custodian.
+ * The name of a case, given or withdrawn later by its reporter: an envelope that replaces the one before. The server
+ * cannot see whether there is a name in it: it always has the same size, and half of its key for each custodian.
  */
 import { equal, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
 import { custodiansOf, findChannel, isReader } from '../../crypto/manifest.ts'
@@ -17,14 +17,14 @@ interface Place {
   readonly mailbox: Mailbox
 }
 
-/** Holds the case whose name is to be replaced: two who do it at once do it one after the other. @throws Refusal 'taken' */
+/** Locks the case whose name is to be replaced: two who do it at once take turns. @throws Refusal 'taken' */
 export async function holdName(tx: InTransaction, { office, mailbox }: Place): Promise<NamedCase> {
   const held = await holdNamedCase(tx, office, mailbox)
   if (held === null) throw new Refusal('taken')
   return held
 }
 
-/** Replaces the name of a case that is held. @throws Refusal 'old-keys' if it is for others than today's custodians */
+/** Replaces the name of a case locked by `holdName`. @throws Refusal 'old-keys' if it is not for today's custodians */
 export async function storeName(
   tx: InTransaction,
   { office, mailbox }: Place,
@@ -38,7 +38,7 @@ export async function storeName(
   const sealed = stanzas.map((stanza) => ({ holder: holderOf(stanza, custodians), stanza }))
   checkDifferent(sealed)
   const readers = held.generation === null ? await findCaseReaders(tx, office, { mailbox }) : null
-  // Somebody who reads the channel and not this case was left out, or has stepped aside, which the reporter cannot know.
+  // Somebody who reads the channel but not this case was left out, or has stepped aside. The reporter cannot know that.
   const hasLeft = ({ id, role }: (typeof custodians)[number]) =>
     readers !== null && isReader(role) && !readers.some((reader) => equal(reader, id))
   const gone = custodians.filter(hasLeft)

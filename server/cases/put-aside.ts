@@ -1,4 +1,4 @@
-/** Cases that do not open are put aside, and taken up again, by any officer who may read them. */
+/** Cases that cannot be opened: any officer who may read them can put them aside, and take them up again. */
 import type { Router } from 'express'
 import { equal } from '../../crypto/bytes.ts'
 import { findChannel } from '../../crypto/manifest.ts'
@@ -28,14 +28,14 @@ export function addPutAsideRoutes(routes: Router, { bodies, db }: OfficeServices
 
   routes.post('/cases/:number/put-aside', async (request, response) => {
     const { reader, found } = await readers.case(request)
-    // What somebody has opened is closed, in its own log, and not hidden.
+    // A case that somebody has opened is closed in its own log instead, and not hidden.
     if (found.side) throw new Refusal('taken')
     const given = await bodies.json(request, 64 * 1024, NewPutAside)
     const digest = putAsideDigest(reader.office, found.mailbox, given)
     await readers.checkHand(request, reader.officer, given.signature, digest)
     const { manifest } = (await request.office()).verified
     const channel = findChannel(manifest, found.channel)
-    // A reason under an older key would be closed to whoever has joined since.
+    // A reason under an older key would be unreadable for anyone who has joined since.
     if (given.generation !== channel?.generation.number) throw new Refusal('old-keys')
     const row = { ...given, officer: reader.officer }
     if (!(await insertPutAside(db, reader.office, found.mailbox, row))) throw new Refusal('taken')

@@ -1,4 +1,4 @@
-/** Reports: anyone may leave one. We learn its channel, its day, whose keys it is sealed to, and nothing else. */
+/** Reports: anyone may leave one. We learn its channel, its day and whose keys it is sealed to, and nothing else. */
 import type { Router } from 'express'
 import { equal, type Hash, type OfficeId } from '../../crypto/bytes.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
@@ -24,7 +24,7 @@ import type { ReporterServices } from '../services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
   const { bodies, db, clock, proofs, secrets } = services
-  /** Submissions that are being received: one that comes twice at once is received once. */
+  /** Submissions being received: one that arrives twice at once is received once. */
   const arriving = new Map<string, Promise<Day>>()
 
   routes.post('/reports', async (request, response) => {
@@ -33,7 +33,7 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     if (!looksLike(report.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
     const { id, verified } = await request.office()
     const submission = submissionHash(report)
-    // Paid for before anything is looked up: without work, nobody learns what is there.
+    // The proof is checked before anything is looked up: without work, nobody learns what is there.
     const paid = proofs.check(report.proof, 'report')
     const name = toText(submission)
     const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, paid)
@@ -46,7 +46,10 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
       .json({ ...dates, signature: toText(signReceipt(secrets.receipt.secretKey, receipt)) })
   })
 
-  /** Its day. The same again, because an answer was lost on the way, has the same answer. @throws Refusal */
+  /**
+   * Returns the report's day. A repeat, sent because the answer was lost on the way, gets the same answer.
+   * @throws Refusal
+   */
   async function receive(
     id: OfficeId,
     manifest: Manifest,
@@ -62,7 +65,10 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     return known?.receivedOn ?? takeIn(id, manifest, report, submission)
   }
 
-  /** Stores a row, and makes its files stay; where intake is closed, with the ticket of an officer who tries it, which is used up then and not before. */
+  /**
+   * Stores a row, and makes its files stay. While intake is closed, this takes the test ticket of an officer, which is
+   * used up only if the report is stored.
+   */
   function store(row: Parameters<typeof insertReport>[1], isOpen: boolean, { ticket, files }: NewReport) {
     if (isOpen && files.length === 0) return insertReport(db, row)
     return db.transaction().execute(async (tx) => {
@@ -87,13 +93,13 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const receivedOn = clock.today()
     const keyed = channel.generation.number
     const row = { ...report, office: id, generation, keyed, stanzas, submission, receivedOn }
-    // A case number is short, so two may meet; five times in a row they do not.
+    // Case numbers are short, so two may be the same; five times in a row does not happen.
     for (let attempt = 0; attempt < 5; attempt++) {
       switch (await store({ ...row, number: newCaseNumber() }, isOpen, report)) {
         case 'stored':
           return receivedOn
         case 'mailbox-taken': {
-          // By another in this very moment, or by the same, sent twice at once.
+          // Taken at the same moment by another report, or by this one, sent twice at once.
           const known = await findReport(db, id, report.mailbox)
           if (!known || !equal(known.submission, submission)) throw new Refusal('conflict')
           return known.receivedOn
@@ -107,7 +113,7 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
 }
 
 /**
- * Whom the stanzas are for: the channel's current generation alone, or some of its readers, each by name.
+ * Who the stanzas are for: the channel's current generation, or some of its readers, each by name.
  * @throws Refusal 'old-keys' if they name anyone else, or anyone twice
  */
 function recipientsOf(
@@ -130,7 +136,7 @@ function recipientsOf(
   return { generation: byGeneration ? channel.generation.number : null, stanzas: [...thread, ...identity] }
 }
 
-/** Six characters of Crockford's base 32: 30 random bits, in no order. */
+/** Six characters of Crockford's base 32: 30 random bits, not a sequence. */
 function newCaseNumber(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
   return [...randomBytes(6)].map((byte) => alphabet[byte & 31]).join('')

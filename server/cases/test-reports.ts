@@ -1,4 +1,4 @@
-/** Trying the channel before it opens: an officer gets a ticket with which one report is let in while intake is closed. */
+/** Trying out the channel before it opens: an officer gets a ticket that lets one report in while intake is closed. */
 import type { Router } from 'express'
 import { hash } from '../../crypto/hash.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -25,5 +25,5 @@ export function addTestReportRoutes(routes: Router, services: OfficeServices, re
   })
 }
 
-/** The server keeps a ticket by its hash alone. */
+/** The server keeps only the hash of a ticket. */
 export const ticketHash = (ticket: Uint8Array) => hash('test ticket', ticket)

@@ -1,15 +1,18 @@
 /**
- * Parsing what arrives and saying no: the same for both apps.
+ * Answers and refusals, the same for both apps.
  *
- * A body is parsed strictly or refused; a refusal is its code and nothing else; anything unexpected is `failed`, logged
- * by name only. What was written is never echoed.
+ * A body is parsed strictly or refused. A refusal is its code and nothing else; anything unexpected is `failed`, and
+ * logged by name only. Nothing from the request is ever echoed.
  */
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { Refusal, refusals, type RefusalCode } from '../../crypto/wire/refusal.ts'
 import { DatabaseUnavailable } from '../../db/outage.ts'
 import type { Log } from '../log.ts'
 
-/** Answers with bytes, given in one piece or several: they go out together, uncopied. No compression, ever: these are ciphertext. */
+/**
+ * Answers with bytes, given in one piece or several: they are sent together, without copying. Never compressed: they
+ * are ciphertext.
+ */
 export function sendBytes(response: Response, ...pieces: readonly Uint8Array[]): void {
   response.type('application/octet-stream')
   response.set('Content-Length', String(pieces.reduce((sum, { length }) => sum + length, 0)))
@@ -18,15 +21,18 @@ export function sendBytes(response: Response, ...pieces: readonly Uint8Array[]):
   response.end()
 }
 
-/** Seconds after which a browser may try again what the database kept from being answered. */
+/** Seconds after which a browser may repeat a request that failed because the database was unavailable. */
 const retryAfter = '5'
 
-/** Whatever no route has answered. */
+/** For requests that no route has answered. */
 export const notFound: RequestHandler = () => {
   throw new Refusal('not-found')
 }
 
-/** Where somebody's browser looks for a page that is not there, now or ever, it shows the front door, as a 503 or 404; programs get JSON. */
+/**
+ * When a browser asks for a page that does not exist, or cannot be shown now, it gets the front door with status 404 or
+ * 503; programs get JSON.
+ */
 export function showFrontDoor(built: RequestHandler): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     const looks = request.method === 'GET' || request.method === 'HEAD'
@@ -43,11 +49,11 @@ export function showFrontDoor(built: RequestHandler): ErrorRequestHandler {
   }
 }
 
-/** Turns what a handler threw into an answer from the closed set. */
+/** Turns anything a handler threw into an answer from the closed set of codes. */
 export function answerErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const code = codeOf(error)
-    // A refusal leaves no line: when somebody mistyped twelve words is nobody's business.
+    // A refusal leaves no log line: when somebody mistyped twelve words is nobody's business.
     if (code === 'failed') log.failure('request-failed', error)
     if (code === 'unavailable') log.seldom('database-unavailable', error)
     if (response.headersSent) {

@@ -1,23 +1,23 @@
 /**
- * Bodies: read by the handler, once it knows who asks, and never before.
+ * Bodies: read by the handler, once it knows who is asking, and never before.
  *
- * What a body says of itself is checked before its first byte is read, its size and shape while it comes, and what it
- * says after that. Whoever sends slowly is cut off; and where much is on its way at once, whoever has been sending
- * longest, so that strangers who send slowly cannot keep others out.
+ * The headers about a body are checked before its first byte is read, its size and shape while it arrives, and its
+ * contents after that. Slow senders are cut off. When too much is arriving at once, the sender who has taken longest is
+ * cut off, so that strangers who send slowly cannot keep others out.
  */
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { hasShape } from './json-shape.ts'
 
-/** How many bytes of bodies one app holds at once, as they arrive. */
+/** How many bytes of bodies one app holds at once while they arrive. */
 const mostInFlight = 64 * 1024 * 1024
-/** A body has so long, and as long again as its bytes take over a slow line. */
+/** How long a body may take: a fixed time, plus the time its bytes need over a slow line. */
 const patience = { milliseconds: 20_000, bytesPerMillisecond: 8 }
 
 export interface Bodies {
   /**
-   * A JSON body of at most `most` bytes, as `schema` describes it.
+   * Reads a JSON body of at most `most` bytes and parses it with `schema`.
    * @throws Refusal 'bad-request', 'too-large'
    */
   json<S extends v.GenericSchema>(
@@ -25,11 +25,11 @@ export interface Bodies {
     most: number,
     schema: S,
   ): Promise<v.InferOutput<S>>
-  /** A body of bytes. @throws Refusal 'bad-request', 'too-large' */
+  /** Reads a body of at most `most` bytes. @throws Refusal 'bad-request', 'too-large' */
   bytes(request: IncomingMessage, most: number): Promise<Uint8Array>
 }
 
-/** For one app, whose bodies then have room of their own. @param room how many bytes may be on their way */
+/** One for each app, so that each has its own room for bodies. @param room how many bytes may be arriving at once */
 export function openBodies(room: number = mostInFlight): Bodies {
   const arriving = openArriving(room)
   return {
@@ -42,7 +42,7 @@ export function openBodies(room: number = mostInFlight): Bodies {
   }
 }
 
-/** `input` as `schema` describes it. @throws Refusal 'bad-request' */
+/** Parses `input` with `schema`. @throws Refusal 'bad-request' */
 export function parse<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, input, { abortEarly: true })
   if (!result.success) throw new Refusal('bad-request')
@@ -60,13 +60,16 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-/** What a request says of its body. @returns its length, or null where it says none; @throws Refusal */
+/**
+ * Checks what a request's headers say about its body.
+ * @returns the length, or null if they do not give it; @throws Refusal
+ */
 function announced({ headers }: IncomingMessage, most: number, type: RegExp): number | null {
   if (!type.test(headers['content-type'] ?? '')) throw new Refusal('bad-request')
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('bad-request')
   const length = headers['content-length']
   if (length === undefined && headers['transfer-encoding'] === undefined) throw new Refusal('bad-request')
-  // Node has seen to it that it is a number.
+  // Node has checked that it is a number.
   if (Number(length ?? 0) > most) throw new Refusal('too-large')
   return length === undefined ? null : Number(length)
 }
@@ -108,7 +111,7 @@ function openParts() {
   }
 }
 
-/** Bodies on their way, the oldest first. */
+/** Bodies that are arriving, oldest first. */
 function openArriving(room: number) {
   const held = new Map<IncomingMessage, number>()
   let total = 0
@@ -150,7 +153,7 @@ function openArriving(room: number) {
         const take = (part: Buffer) => {
           size += part.length
           if (size > most) {
-            // What still comes is let run out, unread, until the connection's own limits.
+            // The rest is received but not read, until the connection reaches its own limits.
             request.resume()
             end(() => reject(new Refusal('too-large')))
           } else {
@@ -161,7 +164,7 @@ function openArriving(room: number) {
         const finish = () => end(() => resolve(parts.joined()))
         const gone = () => end(() => reject(new Refusal('bad-request')))
         request.on('data', take).on('end', finish).on('close', gone)
-        // A request that is cut off tells 'close' too; without somebody who hears it, an error would end the process.
+        // A request that is cut off emits 'close' too. Without an 'error' listener, an error would end the process.
         request.on('error', () => undefined)
       }),
   }

@@ -1,11 +1,12 @@
 /**
- * Connections to one app: so many and no more, and no longer than they may take. Where there are too many, the one goes
- * that has kept us waiting longest: a stranger who opens thousands and says nothing loses those, and keeps nobody out.
+ * Limits for the connections to one app: how many, and how long each may take. When there are too many, the one that
+ * has kept us waiting longest is closed: a stranger who opens thousands and sends nothing loses those, and keeps nobody
+ * out.
  */
 import type { IncomingMessage, Server, ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Seconds; a part of a file takes minutes over a slow line. */
+/** In milliseconds. A part of a file takes minutes over a slow line. */
 export const requestLimits: ServerOptions = {
   headersTimeout: 20_000,
   requestTimeout: 300_000,
@@ -13,24 +14,24 @@ export const requestLimits: ServerOptions = {
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
 }
-/** Without a byte in either direction. */
+/** How long a connection may stay without a byte in either direction. */
 const silentMilliseconds = 60_000
-/** At one app at a time. */
+/** For one app at a time. */
 const mostConnections = 1000
 
-/** Keeps `server` to its limits. */
+/** Applies these limits to `server`. */
 export function limitConnections(server: Server, most = mostConnections): void {
-  /** What each is at, in the order in which they began to keep us waiting. */
+  /** The request that each connection is busy with, in the order in which they began to keep us waiting. */
   const waiting = new Map<Socket, IncomingMessage | null>()
   const set = (socket: Socket, request: IncomingMessage | null) => {
     waiting.delete(socket)
     waiting.set(socket, request)
   }
-  // Without anybody who hears it, a socket that times out is destroyed.
+  // With no 'timeout' listener, Node destroys a socket that times out.
   server.timeout = silentMilliseconds
   server.on('connection', (socket) => {
     waiting.set(socket, null)
-    // What breaks a connection is told by its end.
+    // A broken connection also emits 'close', which is handled below.
     socket.on('error', () => undefined)
     socket.on('close', () => waiting.delete(socket))
     if (waiting.size > most) slowestOf(waiting, socket)?.destroy()
@@ -43,7 +44,9 @@ export function limitConnections(server: Server, most = mostConnections): void {
   })
 }
 
-/** First who has not asked for anything yet, then who is still sending, then who is still being answered. */
+/**
+ * Picks first one that has not asked for anything yet, then one that is still sending, then one that is being answered.
+ */
 function slowestOf(waiting: ReadonlyMap<Socket, IncomingMessage | null>, newest: Socket): Socket | null {
   let [sending, answered]: [Socket | null, Socket | null] = [null, null]
   for (const [socket, request] of waiting) {

@@ -1,5 +1,5 @@
 /**
- * The headers of every answer, pages and errors alike: one content security policy for each app, byte for byte the same
+ * The headers of every answer, pages and errors alike. Each app has one content security policy, byte for byte the same
  * on everything it serves, so that the app can be signed and checked as a whole.
  */
 import type { RequestHandler } from 'express'
@@ -59,7 +59,7 @@ const permissions = [
 ]
 
 /**
- * @param https whether people reach this app by HTTPS; only then may a browser be told to insist on it
+ * @param https whether people reach this app by HTTPS; only then may we tell browsers to insist on it
  * @param own features that the app's own pages use
  */
 export function securityHeaders(
@@ -70,7 +70,7 @@ export function securityHeaders(
   const features = permissions.map((name) => `${name}=(${own.includes(name) ? 'self' : ''})`).join(', ')
   return [
     helmet({
-      // Written below, as it stands: helmet would normalise what has to be byte-equal.
+      // Set below: helmet would normalise it, and it must be equal byte for byte.
       contentSecurityPolicy: false,
       crossOriginEmbedderPolicy: { policy: 'require-corp' },
       crossOriginOpenerPolicy: { policy: 'same-origin' },

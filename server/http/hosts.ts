@@ -1,6 +1,7 @@
 /**
- * Under which names an app answers: its own addresses, and addresses without a name. A page elsewhere can make its own
- * name lead to this machine, and then ask as if it were ours; an address without a name, and localhost, it cannot.
+ * The host names at which an app answers: those of its own addresses, localhost, and IP addresses. Another site can
+ * make its own name resolve to this machine, and its pages could then ask as if they were ours; it cannot do that with
+ * localhost or an IP address.
  */
 import { isIP } from 'node:net'
 import type { Request, RequestHandler } from 'express'
@@ -8,7 +9,7 @@ import { equal } from '../../crypto/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Office, Offices } from '../office.ts'
 
-/** Ports are not compared: proxies leave them out. */
+/** Refuses requests for other hosts. Ports are not compared: proxies leave them out. */
 export function ownHostOnly(origins: readonly string[]): RequestHandler {
   const names = new Set(['localhost', ...hostsOf(origins)])
   return (request, _response, next) => {
@@ -23,8 +24,8 @@ export function ownHostOnly(origins: readonly string[]): RequestHandler {
 }
 
 /**
- * Gives each request its office, found by the host that it asks for. An address without a name, and localhost, stand for
- * the first of ours. Comes after `ownHostOnly`.
+ * Gives each request its office, found by the host it asks for. Localhost and IP addresses mean the first of our hosts.
+ * Comes after `ownHostOnly`.
  */
 export function officeByHost(offices: Offices, origins: readonly string[]): RequestHandler {
   const names = hostsOf(origins)
@@ -38,7 +39,7 @@ export function officeByHost(offices: Offices, origins: readonly string[]): Requ
   }
 }
 
-/** The offices that are reached under these addresses, each once, with the first address that leads to it. */
+/** The offices that are reached at these addresses, each once, with the first address that leads to it. */
 export async function officesAt(
   offices: Offices,
   origins: readonly string[],
@@ -51,7 +52,7 @@ export async function officesAt(
   return found
 }
 
-/** The first of these addresses that leads to the office which a request is for. @throws Refusal 'no-office' */
+/** The first of these addresses that leads to this request's office. @throws Refusal 'no-office' */
 export async function addressFor(
   { offices }: { readonly offices: Offices },
   request: Request,

@@ -1,13 +1,13 @@
 /**
- * What a JSON text is like, told by its bytes in one pass: how deep it nests, and how many values it has.
+ * Measures a JSON text from its bytes, in one pass: how deeply it nests, and how many values it has.
  *
- * A parser pays for both, and pays most where a text is not even finished; so this stands before `JSON.parse`. Texts, which
- * are most of a body, are jumped over.
+ * Both cost a parser time, most of all when a text is incomplete; so this runs before `JSON.parse`. It skips strings,
+ * which are most of a body.
  */
 
 /** Our deepest body has seven levels. */
 const mostDepth = 16
-/** Our longest body has some thousands of values: the log of a large office, with its grants. */
+/** Our longest body has a few thousand values: the log of a large office, with its grants. */
 const mostValues = 20_000
 
 const quote = 0x22
@@ -15,7 +15,7 @@ const backslash = 0x5c
 const comma = 0x2c
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d] as const
 
-/** True unless the text nests too deep, or has too many values: for bodies.ts, before it parses one. */
+/** False if the text nests too deeply or has too many values. bodies.ts asks before it parses a body. */
 export function hasShape(json: Uint8Array): boolean {
   let [depth, values] = [0, 0]
   for (let at = 0; at < json.length; at++) {
@@ -31,7 +31,7 @@ export function hasShape(json: Uint8Array): boolean {
   return true
 }
 
-/** Where the text ends that begins at `begin`; the end of all where it does not. */
+/** Where the string that begins at `begin` ends; the end of the text if it does not end. */
 function endOfText(json: Uint8Array, begin: number): number {
   for (let at = json.indexOf(quote, begin + 1); at >= 0; at = json.indexOf(quote, at + 1)) {
     let escapes = 0

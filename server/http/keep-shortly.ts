@@ -1,6 +1,6 @@
 /**
- * What is looked up in the database and kept for a moment: one look at a time, however many ask, and while the database is
- * not to be had, what was known last.
+ * Keeps something looked up in the database for a moment. However many ask, there is one lookup at a time. While the
+ * database is unavailable, callers get the last known value.
  */
 import { DatabaseUnavailable } from '../../db/outage.ts'
 import type { Clock } from '../clock.ts'
@@ -8,17 +8,17 @@ import type { Clock } from '../clock.ts'
 const keepMilliseconds = 2000
 
 export interface KeptShortly<T> {
-  /** What is known, not older than two seconds where the database answers. @throws what looking throws */
+  /** The value, at most two seconds old if the database answers. @throws what `look` throws */
   readonly get: () => Promise<T>
-  /** Looks again at the next call: this server has just stored something. */
+  /** Makes the next call look again: this server has just stored something. */
   readonly refresh: () => void
 }
 
-/** @param look is given what was known before, or null */
+/** @param look gets the previous value, or null */
 export function keepShortly<T>(clock: Clock, look: (before: T | null) => Promise<T>): KeptShortly<T> {
   let kept: { readonly value: T; readonly from: number } | null = null
   let looking: Promise<T> | null = null
-  /** A look that began before the last refresh is good for those who asked then, and is not kept. */
+  /** A lookup that began before the last refresh is good for those who asked then, and is not kept. */
   let round = 0
 
   const lookNow = async (): Promise<T> => {
@@ -55,7 +55,7 @@ export function keepShortly<T>(clock: Clock, look: (before: T | null) => Promise
   }
 }
 
-/** Whether it is still less than so many milliseconds since `from`; not so either where the clock was put back. */
+/** Whether less than `milliseconds` have passed since `from`. False too if the clock was put back. */
 export function isWithin(clock: Clock, from: number, milliseconds: number): boolean {
   const since = clock.now().getTime() - from
   return since >= 0 && since < milliseconds

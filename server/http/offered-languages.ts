@@ -1,14 +1,15 @@
 /**
- * The languages that reporters are offered: those that the office keeps on; before set-up, all. Every page is built with a
- * menu of all languages. What is not offered is taken out of it here, and its addresses lead to the front door.
+ * The languages that reporters are offered: those that the office keeps on; before set-up, all. Every page is built
+ * with a menu of all languages. This file removes the others from the menu, and sends their addresses to the front
+ * door.
  */
 import type { Request, RequestHandler } from 'express'
 import type { PageLanguage } from '../../crypto/wire/public-page.ts'
 
-/** Asks which languages an office offers now, by their codes. */
+/** Looks up the codes of the languages that an office offers now. */
 export type Offered = (request: Pick<Request, 'officeHost'>) => Promise<readonly string[]>
 
-/** A built page with `offered` in its menu alone, and written where its script looks for them. */
+/** A built page with only the `offered` languages in its menu and in the attribute that its script reads. */
 export function withOffered(html: string, offered: readonly string[]): string {
   return html
     .replaceAll(/<li data-language="([a-z]+)">.*?<\/li>/gs, (item: string, code: string) =>
@@ -17,7 +18,7 @@ export function withOffered(html: string, offered: readonly string[]): string {
     .replace('data-languages=""', `data-languages="${offered.join(' ')}"`)
 }
 
-/** Leads from pages in a language that is not offered to the front door; the browser keeps what stands behind the #. */
+/** Sends pages in a language that is not offered to the front door; the browser keeps the fragment after the #. */
 export function leadToFrontDoor(languages: readonly PageLanguage[], offered: Offered): RequestHandler {
   return async (request, response, next) => {
     const code = request.path.split('/')[1]

@@ -1,9 +1,9 @@
 /**
- * Proof of work: what keeps junk out without asking who anyone is.
+ * Proof of work: keeps junk out without asking who anyone is.
  *
- * A browser computes for a moment before a report, a login or an officer's login. It gets harder, for everyone alike,
- * when much is going on, by a longer prefix and up to a ceiling that an old phone still solves in seconds; what the
- * server spends on checking stays the same. Challenges are stateless and signed; a proof is good once.
+ * A browser computes for a moment before a report, a reporter's login or an officer's login. Under load, proofs get
+ * harder for everyone alike: the prefix gets longer, up to a limit that an old phone still solves in seconds. The
+ * server's cost of checking stays the same. Challenges are stateless and signed; a proof is good once.
  */
 import { createChallenge, type DeriveKeyFunction } from 'altcha-lib'
 import { createHmac, pbkdf2Sync } from 'node:crypto'
@@ -19,35 +19,37 @@ import { isWithin } from './keep-shortly.ts'
 import type { Secrets } from '../secrets.ts'
 
 const algorithm = 'PBKDF2/SHA-256'
-/** Iterations a try: 0.3 to 0.8 ms of the server's time to check one. */
+/** Iterations per try: checking one costs the server 0.3 to 0.8 ms. */
 const cost = 1000
-/** Some 256 tries, a fifth of a second; under load some 4,096, a few seconds. docs/threat-model.md says why not more. */
+/**
+ * About 256 tries, a fifth of a second; under load about 4,096, a few seconds. docs/threat-model.md says why not more.
+ */
 const prefixes = { calm: '00', busy: '000' } as const
-/** Proofs spent lately, on all servers together, from which it gets harder: some ten a second. */
+/** From this many recently spent proofs on, counted on all servers together, it gets harder: about ten per second. */
 const busyFrom = 6_000
 const validSeconds = 30 * 60
 /** Load is looked up at most this often. */
 const loadSeconds = 10
 
-/** One try, here and now: handing so little to another thread and back takes longer than doing it. */
+/** One try, in this thread: handing it to another thread and back would take longer than doing it. */
 const deriveKey: DeriveKeyFunction = (parameters, salt, password) =>
   Promise.resolve({
     derivedKey: pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength, 'sha256'),
   })
 
-/** What a checked proof leaves to be spent. */
+/** A checked proof, as it has to be stored so that nobody uses it again. */
 export interface PaidProof {
   readonly hash: Uint8Array
   readonly expiresAt: Date
 }
 
-/** How hard a proof is: how the result must begin, and the iterations of a try. */
+/** How hard a proof is: the prefix that the result must have, and the iterations per try. */
 export interface Hardness {
   readonly prefix: string
   readonly cost: number
 }
 
-/** Iterations that a proof takes, on average. */
+/** How many iterations a proof takes, on average. */
 export function workOf(asked: Hardness | Challenge): number {
   const { prefix, cost } =
     'parameters' in asked ? { prefix: asked.parameters.keyPrefix, cost: asked.parameters.cost } : asked
@@ -55,7 +57,7 @@ export function workOf(asked: Hardness | Challenge): number {
 }
 
 export interface Proofs {
-  /** @param bound for what alone it is good, and how hard it is at least */
+  /** @param bound the only name it is good for, and how hard it is at least */
   challenge(
     purpose: Purpose,
     bound?: { readonly name: Uint8Array; readonly least?: Hardness },
@@ -63,11 +65,11 @@ export interface Proofs {
   /** @throws Refusal 'proof' for a proof that is wrong, expired, not ours or for something else */
   check(proof: Proof, purpose: Purpose, name?: Uint8Array): PaidProof
   /**
-   * Checks a proof and spends it, before anything else is done for it: it stays spent whatever comes of that.
-   * @returns false if it was spent before; @throws Refusal 'proof' as `check`
+   * Checks a proof and spends it, before anything else is done for it: it stays spent whatever happens next.
+   * @returns false if it was spent before; @throws Refusal 'proof' as `check` does
    */
   spend(proof: Proof, purpose: Purpose, name?: Uint8Array): Promise<boolean>
-  /** The same for whoever has no use for one that was spent before. @throws Refusal 'proof' for that too */
+  /** The same for callers who cannot accept one that was spent before. @throws Refusal 'proof' for that too */
   take(proof: Proof, purpose: Purpose, name?: Uint8Array): Promise<void>
 }
 
@@ -77,7 +79,8 @@ export function openProofs(db: Database, secrets: Secrets, clock: Clock): Proofs
   const prefix = async (): Promise<string> => {
     const now = clock.now().getTime()
     if (!isWithin(clock, load.from, loadSeconds * 1000)) {
-      // What was spent of challenges made in the last ten to twenty minutes: their expiry is rounded, see below.
+      // Counts the spent proofs whose challenges were made in the last ten to twenty minutes: their expiry is rounded,
+      // see below.
       const spent = await countSpentProofs(db, new Date(now + (validSeconds - 600) * 1000))
       load = { from: now, prefix: spent >= busyFrom ? prefixes.busy : prefixes.calm }
     }
@@ -140,7 +143,7 @@ function isOurs({ parameters, signature }: Challenge, secret: string): boolean {
 const sorted = (members: object) =>
   Object.fromEntries(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)))
 
-/** Whether the solution's counter gives its key, and the key begins as it should. */
+/** Whether the solution's counter gives its key, and the key has the right prefix. */
 function isSolved({ challenge: { parameters }, solution }: Proof): boolean {
   const { nonce, salt, cost, keyLength, keyPrefix } = parameters
   const password = concat(Buffer.from(nonce, 'hex'), u32be(solution.counter))
@@ -148,7 +151,7 @@ function isSolved({ challenge: { parameters }, solution }: Proof): boolean {
   return key === solution.derivedKey && key.startsWith(keyPrefix)
 }
 
-/** Rounded up to ten minutes, so that a spent proof does not say when its report came. In seconds. */
+/** Rounded up to ten minutes, so that a spent proof does not show when its report came. In seconds. */
 function expiry(now: Date): number {
   const step = 600
   return Math.ceil((now.getTime() / 1000 + validSeconds) / step) * step

@@ -1,8 +1,9 @@
 /**
- * Built files, read once at start and served from memory, as they were compressed at build time.
+ * Built files, read once at start and served from memory, as compressed by the build.
  *
- * An address is looked up whole in a closed list, so no request can name a path outside it. No ETag, no date, no ranges:
- * nothing by which a visitor could be recognised, or part of an answer be kept. (Libraries for this insist on dates.)
+ * A whole address is looked up in a closed list, so no request can name a path outside it. There is no ETag, no date
+ * and no range: nothing that could identify a visitor or leave part of an answer in a cache. (Libraries for this insist
+ * on dates.)
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
@@ -26,8 +27,8 @@ interface BuiltFile {
 }
 
 /**
- * The files of one app's folder of `dist/`, each under its address: `/en/report.html` under `/en/report`.
- * @param offered the languages of the menu in its pages, where there is one
+ * Serves the files of one app's folder of `dist/`, each at its address: `/en/report.html` at `/en/report`.
+ * @param offered the languages in the menu of its pages, if they have one
  */
 export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
   const files = readBuilt(folder)
@@ -44,7 +45,7 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
     const body = (encoding && file[encoding]) ?? file.plain
     response.set('Content-Type', file.type)
     response.set('Vary', 'Accept-Encoding')
-    // The frame that shows files has no origin: to a browser, what it loads is another's.
+    // The frame that shows files has no origin: to a browser, everything it loads comes from another origin.
     if (request.path.startsWith('/viewer/')) response.set('Cross-Origin-Resource-Policy', 'cross-origin')
     if (encoding) response.set('Content-Encoding', encoding)
     response.send(body)
@@ -53,15 +54,15 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
 
 const mostChoices = 20
 
-/** Pages with the menu of languages that are offered, each made and compressed once until that changes. */
+/** Pages whose menu has only the offered languages. Each is made and compressed once, until those change. */
 function keepPages(offered: Offered): (built: BuiltFile, request: Request) => Promise<BuiltFile> {
-  /** By the languages that are offered: as many as offices here have chosen. */
+  /** By the offered languages: as many entries as the offices here have made different choices. */
   const byCodes = new Map<string, Map<BuiltFile, BuiltFile>>()
   return async (built, request) => {
     const codes = await offered(request)
     const name = codes.join(' ')
     const made = byCodes.get(name) ?? new Map<BuiltFile, BuiltFile>()
-    // What was made for choices that nobody has any more goes, now and then.
+    // From time to time, this drops pages made for choices that no office has any more.
     if (!byCodes.has(name) && byCodes.size >= mostChoices) byCodes.clear()
     byCodes.set(name, made)
     const known = made.get(built)
@@ -90,7 +91,7 @@ function readBuilt(folder: string): ReadonlyMap<string, BuiltFile> {
       .replace(/\.html$/, '')
     const file = { type, plain: readFileSync(name), br: beside('br'), gzip: beside('gz') }
     files.set(address, file)
-    // Whoever types an address leaves out the last slash.
+    // People who type an address leave out the last slash.
     if (address.endsWith('/') && address !== '/') files.set(address.slice(0, -1), file)
   }
   return files

@@ -1,6 +1,6 @@
 /**
- * A database made ready: it answers, its data are of a kind that today's officers can open, its schema is the newest, and
- * what every server needs is in it.
+ * Makes a database ready: checks that it answers and that today's officers can open its data, brings its schema up to
+ * date, and adds what every server needs.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -15,18 +15,19 @@ import { keepStandIn } from '../../db/reports.ts'
 import type { Log } from '../log.ts'
 import { StartRefusal } from '../start-refusal.ts'
 
-/** How long a start waits for a database that does not answer, in seconds, and how often it asks. */
+/** How long a start waits for a database that does not answer, and how long between tries, in seconds. */
 const patience = { most: 30, between: 2 }
 
 /**
- * @param given.patient waits for a database that does not answer: it may be starting too
+ * Called at every start.
+ * @param given.patient whether to wait for a database that does not answer: it may be starting too
  * @throws StartRefusal
  */
 export async function prepare(
   url: string,
   given: { readonly log: Log; readonly patient: boolean; readonly signal?: AbortSignal },
 ): Promise<void> {
-  // One holds the lock, the others work.
+  // One connection holds the lock, the others work.
   const db = connect(url, 3, forWorkBehind)
   try {
     await answers(db, given)
@@ -41,27 +42,27 @@ export async function prepare(
   }
 }
 
-/** One server after the other: of two first starts at once, one would make tables that the other has just made. */
+/** Lets one server at a time do this: if two started for the first time at once, both would make the same tables. */
 function alone(db: Database, act: () => Promise<void>): Promise<void> {
   return db.connection().execute(async (one) => {
     await sql`select pg_advisory_lock(hashtext('sotto start'))`.execute(one)
     try {
       await act()
     } finally {
-      // A connection that is lost has given it back; what went wrong before is what is told.
+      // A lost connection has released the lock already; the earlier error is the one to report.
       await sql`select pg_advisory_unlock(hashtext('sotto start'))`.execute(one).catch(() => undefined)
     }
   })
 }
 
 const otherFormat =
-  'The office in this database was set up by another version of Sotto, and its officers could not open their cases with this one: start the version that made it, or begin anew with an empty database (DATABASE_URL) or data folder (DATA_FOLDER). Nothing was changed.'
+  'The office in this database was set up by another version of Sotto, and its officers could not open their cases with this one: start the version that made it, or start again with an empty database (DATABASE_URL) or data folder (DATA_FOLDER). Nothing was changed.'
 
 async function answers(
   db: Database,
   { log, patient, signal }: { readonly log: Log; readonly patient: boolean; readonly signal?: AbortSignal },
 ): Promise<void> {
-  // By the clock: a host that says nothing keeps each try waiting.
+  // Measured in time, not tries: a host that does not answer makes each try wait.
   const late = AbortSignal.timeout(patience.most * 1000)
   for (let tries = 1; ; tries++) {
     try {

@@ -1,4 +1,7 @@
-/** Forgetting: expired proofs, tickets, invitations, sessions and unfinished uploads are deleted every few minutes, by whichever server comes first. */
+/**
+ * Deletes expired proofs, tickets, invitations, sessions and unfinished uploads every few minutes, on whichever server
+ * comes first.
+ */
 import type { Database } from '../../db/connect.ts'
 import { addDays } from '../../crypto/day.ts'
 import { deleteUncarriedFiles } from '../../db/files.ts'
@@ -13,7 +16,7 @@ import { absoluteHours, idleMinutes } from '../login/sessions.ts'
 
 const everyMinutes = 5
 
-/** Begins to sweep. @returns what ends it */
+/** Starts sweeping. @returns a function that stops it */
 export function startSweeping(db: Database, clock: Clock, log: Log): () => void {
   const timer = setInterval(() => {
     sweep(db, clock).catch((error: unknown) => log.failure('sweep-failed', error))
@@ -28,7 +31,7 @@ export async function sweep(db: Database, clock: Clock): Promise<void> {
   await deleteExpiredProofs(db, now)
   await deleteStaleTickets(db, now)
   await deleteExpiredInvitations(db, clock.today())
-  // An upload is good for a day, so those of yesterday may still be going on.
+  // An upload is valid for a day, so yesterday's may still be running.
   await deleteUncarriedFiles(db, addDays(clock.today(), -1))
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   await deleteStaleTries(db, ago(30 * 24 * 60))

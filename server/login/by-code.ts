@@ -1,9 +1,9 @@
 /**
- * Officers' logins by a code, sessions, and changes of password.
+ * Officers' logins by code, sessions, and changes of password.
  *
- * The browser stretches the password and shows only what is derived from it; a name that nobody has gets the same
- * answers after the same work. Guessing is slowed by proof of work, which gets harder with each try at a name, for that
- * name alone, and stops nobody (login-tries.ts).
+ * The browser stretches the password and sends only what is derived from it. An unknown name gets the same answers
+ * after the same work. Proof of work slows guessing: it gets harder with each try at a name, for that name alone, and
+ * locks nobody out (tries.ts).
  */
 import type { Router } from 'express'
 import { verify as verifyTotp } from 'otplib'
@@ -35,7 +35,7 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
   const tries = openLoginTries(db, services)
   const nobodysCodes = randomBytes(20)
 
-  // Nothing here is looked up under the name but how often it was tried: the answer is as long for a name that nobody has.
+  // All that is looked up by name is how often it was tried: so an unknown name is answered no faster or slower.
   routes.post('/login/name', async (request, response) => {
     const { login } = await bodies.json(request, 1024, LoginName)
     const { id } = await request.office()
@@ -48,13 +48,14 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
     const { id } = await request.office()
     await tries.take(id, login.login, login.proof)
 
-    // All of it is done whatever comes of it, for somebody and for nobody: which of three things was wrong, no answer tells.
+    // All of this is done in every case, for known and unknown names: no answer shows which of the three things was
+    // wrong.
     const officer = await findOfficerByLogin(db, id, login.login)
     const isTheirs = await passwords.isOf(officer, login.loginSecret)
     const step = await totpStep(officer?.totpSecret ?? nobodysCodes, login.code, clock.now())
     if (!officer || !isTheirs || step === null) throw wrongLogin(log)
     if (!(await spendStep(officer, step))) throw wrongLogin(log)
-    // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
+    // One transaction: a password change at the same moment either ends this session too or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
       const refused = await tries.tell(tx, id, login.login, true)
@@ -95,7 +96,7 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
   routes.post('/password', async (request, response) => {
     const who = await sessions.who(request)
     const change = await bodies.json(request, 16 * 1024, PasswordChange)
-    // Somebody may have found the session and not know the password.
+    // Somebody may have found an open session and not know the password.
     const officer = await passwords.again(who, change.loginSecret)
     const loginHash = await hashLoginSecret(change.newLoginSecret)
     await db.transaction().execute(async (tx) => {
@@ -111,14 +112,14 @@ export function addOfficerRoutes(routes: Router, services: OfficeServices, passw
   })
 }
 
-/** The time step to which a code belongs, of the current one and its neighbours; null if to none of them. */
+/** The time step of a code: the current one or one of its neighbours; null if the code belongs to none of these. */
 async function totpStep(secret: Uint8Array, code: string, now: Date): Promise<number | null> {
   const epoch = Math.floor(now.getTime() / 1000)
   const result = await verifyTotp({ secret, token: code, epoch, epochTolerance: stepSeconds })
   return result.valid ? Math.floor(epoch / stepSeconds) + result.delta : null
 }
 
-/** The row of an officer whose authenticator works. @throws Refusal 'wrong-login' */
+/** The row for an officer, if the code shows that their authenticator works. @throws Refusal 'wrong-login' */
 export async function newAccess(access: OfficerAccess, clock: Clock): Promise<NewOfficer> {
   if ((await totpStep(access.totpSecret, access.code, clock.now())) === null) throw new Refusal('wrong-login')
   return {
@@ -130,7 +131,7 @@ export async function newAccess(access: OfficerAccess, clock: Clock): Promise<Ne
   }
 }
 
-/** @throws Refusal 'name-taken' if somebody else logs in with this name */
+/** @throws Refusal 'name-taken' if somebody else uses this login name */
 export async function checkLogin(
   db: Parameters<typeof findOfficerByLogin>[0],
   office: OfficeId,

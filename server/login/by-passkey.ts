@@ -1,7 +1,7 @@
 /**
- * Logging in with a passkey in place of a code.
+ * Logging in with a passkey instead of a code.
  *
- * Nothing here tells whether a name exists or has a passkey: a challenge is to be had for any name, no credential is
+ * Nothing here shows whether a name exists or has a passkey: anyone can get a challenge for any name, no credential is
  * named, and until a passkey was right the work and the answer are the same.
  */
 import type { Router } from 'express'
@@ -27,7 +27,7 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
     response.json({ office: toText(id), challenge: toText(makeChallenge(services, forLogin(id, login))) })
   })
 
-  // The passkey comes first: without one nobody tries a password here, so this door stays as light as it is.
+  // The passkey is checked first: without one, nobody can try a password here, so this needs no harder proof of work.
   routes.post('/login/passkey', async (request, response) => {
     const login = await bodies.json(request, 32 * 1024, PasskeyLogin)
     const at = relyingPartyOf(request)
@@ -38,10 +38,10 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
     const officer = await findOfficerByLogin(db, id, login.login)
     const used = await usedPasskey(id, officer?.id ?? zeros(size.officer), login.assertion, challenge, at)
     if (!officer || !used) throw wrongLogin(log)
-    // Counted before it is looked at.
+    // Counted before the password is checked.
     if (!(await countCode(db, id, officer.id, clock.now(), freeWrongCodes))) throw wrongLogin(log)
     if (!(await passwords.isOf(officer, login.loginSecret))) throw wrongLogin(log)
-    // One transaction: a password that is changed in this moment ends this session too, or keeps it from beginning.
+    // One transaction: a password change at the same moment either ends this session too or keeps it from beginning.
     await db.transaction().execute(async (tx) => {
       if (!(await forgetCodes(tx, id, officer.id, officer.loginHash))) throw wrongLogin(log)
       if (!(await usePasskey(tx, id, officer.id, used))) throw wrongLogin(log)
@@ -52,7 +52,7 @@ export function addPasskeyLoginRoutes(routes: Router, services: OfficeServices, 
     response.status(201).json({})
   })
 
-  /** The passkey of this officer's that made the assertion, and its new counter; null if none did. */
+  /** The officer's passkey that made the assertion, and its new counter; null if none of them did. */
   async function usedPasskey(
     id: OfficeId,
     officer: OfficerId,

@@ -1,4 +1,4 @@
-/** Where an officer is logged in: listed, and ended one by one. */
+/** Where an officer is logged in: the list, and ending one of them. */
 import type { Router } from 'express'
 import { equal } from '../../crypto/bytes.ts'
 import { hash } from '../../crypto/hash.ts'
@@ -40,5 +40,5 @@ export function addSessionRoutes(routes: Router, { bodies, db, clock, log, sessi
   })
 }
 
-/** Names a session without telling under what it is kept. */
+/** A name for a session that does not give away the hash under which it is stored. */
 const nameOf = (session: Uint8Array) => hash('session name', session)

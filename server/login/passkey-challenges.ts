@@ -1,6 +1,6 @@
 /**
- * Challenges for passkeys: stateless and MACed, each for one officer and one purpose, good for five minutes, and spent
- * by whoever comes with a signature over it.
+ * Challenges for passkeys: stateless and MACed, each for one officer and one purpose, valid for five minutes. Coming
+ * with a signature over a challenge spends it.
  *
  * Spec: "Passkeys". A challenge is `expiry(8) | random(16) | MAC`.
  */
@@ -17,7 +17,7 @@ import type { OfficeServices } from '../services.ts'
 const challengeSeconds = 5 * 60
 const macSize = 32
 
-/** What a challenge is for, and what it is bound to: office, officer, and whatever must not change in between. */
+/** What a challenge is for, and what it is bound to: office, officer, and anything that must not change in between. */
 export interface ChallengeUse {
   readonly label: 'passkey/login' | 'passkey/add'
   readonly bound: readonly Uint8Array[]
@@ -32,9 +32,9 @@ export function makeChallenge(
 }
 
 /**
- * Spends the challenge that a browser says was signed. Whether it was, the signature tells.
- * @returns it as text, as it stands in `clientData`
- * @throws Refusal 'stale-nonce' for one that is not ours, not for this, too old, or spent
+ * Spends the challenge that a browser says was signed. Checking the signature shows whether it was.
+ * @returns it as text, as it appears in `clientData`
+ * @throws Refusal 'stale-nonce' for one that is not ours, for something else, too old, or spent
  */
 export async function takeChallenge(
   { db, secrets, clock }: OfficeServices,
@@ -54,7 +54,7 @@ export async function takeChallenge(
   return text
 }
 
-/** The challenge in a browser's JSON; empty where there is none. */
+/** The challenge in a browser's JSON; empty if there is none. */
 function challengeIn(clientData: Uint8Array): string {
   try {
     const data = JSON.parse(Buffer.from(clientData).toString()) as { challenge?: unknown } | null

@@ -1,8 +1,9 @@
 /**
- * An officer's passkeys: listed, added, removed.
+ * An officer's passkeys: listing, adding and removing them.
  *
- * Adding and removing take the password, so that whoever finds a session cannot add a way in, or take one away. Both are
- * tries at the password, counted like codes. A challenge for a new passkey is bound to the password that was shown.
+ * Adding and removing need the password, so that somebody who finds an open session cannot add a way in, or take one
+ * away. Both are tries at the password, and counted like codes. A challenge for a new passkey is bound to the password
+ * that was given.
  */
 import type { Router } from 'express'
 import { utf8 } from '../../crypto/bytes.ts'
@@ -57,7 +58,7 @@ export function addPasskeyRoutes(routes: Router, services: OfficeServices, passw
     const challenge = await takeChallenge(services, forAdding(who, officer), given.clientData)
     const { publicKey, counter } = await checkNewPasskey(given, challenge, at)
     await db.transaction().execute(async (tx) => {
-      // The officer's row is held from here on: a change of password comes before, or finds this passkey.
+      // The officer's row is locked from here on: a change of password comes first, or finds this passkey.
       if (!(await forgetCodes(tx, who.office, who.officer, officer.loginHash)))
         throw new Refusal('stale-nonce')
       const known = await findPasskeys(tx, who.office, who.officer)
@@ -84,7 +85,7 @@ export function addPasskeyRoutes(routes: Router, services: OfficeServices, passw
   })
 }
 
-/** Bound to the hash of the password that was shown: with another one, it is a challenge no more. */
+/** Bound to the hash of the password that was given: after a change of password, the challenge is no longer valid. */
 const forAdding = ({ office, officer }: WhoAsks, { loginHash }: OfficerRow): ChallengeUse => ({
   label: 'passkey/add',
   bound: [office, officer, utf8(loginHash)],

@@ -1,7 +1,7 @@
 /**
  * Passwords: the server sees only what the browser derives from one, and keeps an argon2 hash of that.
  *
- * Whoever asks about a name that nobody has, or with a wrong password, gets the same answer after the same work.
+ * Unknown names and wrong passwords get the same answer after the same work.
  */
 import argon2 from 'argon2'
 import { availableParallelism } from 'node:os'
@@ -14,11 +14,11 @@ import type { Log } from '../log.ts'
 import type { WhoAsks } from './sessions.ts'
 import type { OfficeServices } from '../services.ts'
 
-// What arrives is already Argon2id of the password; this guards it against whoever takes the database.
+// What arrives is already Argon2id of the password; this protects it from anyone who steals the database.
 const argonOptions = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 /**
- * Hashing has all cores but one: whoever buys many logins at once makes other logins wait, and not what goes on besides.
- * Each core takes one after the other.
+ * Hashing may use all cores but one: somebody who pays for many logins at once slows down other logins, and nothing
+ * else. Each core hashes one at a time.
  */
 const cores = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => Promise.resolve())
 let turn = 0
@@ -31,15 +31,18 @@ function onACore<T>(hash: () => Promise<T>): Promise<T> {
   return hashed
 }
 
-/** After so many wrong passwords by whoever has a session or a passkey, each further one doubles a wait that begins at a minute. */
+/**
+ * After this many wrong passwords from somebody with a session or a passkey, each further one doubles a wait that
+ * begins at one minute.
+ */
 export const freeWrongCodes = 5
 
 export interface Passwords {
-  /** Whether this is the officer's password; the same work where there is no officer. */
+  /** Whether this is the officer's password. Does the same work if there is no officer. */
   isOf(officer: OfficerRow | null, secret: LoginSecret): Promise<boolean>
   /**
-   * Whoever has a session shows the password once more, for what a found session must not do. Tries are counted:
-   * `forgetCodes` forgets them.
+   * Checks the password again where an open session alone must not be enough. Tries are counted: `forgetCodes` resets
+   * the count.
    * @throws Refusal 'wrong-login' or 'wait'
    */
   again(who: WhoAsks, secret: LoginSecret): Promise<OfficerRow>
@@ -71,7 +74,7 @@ export function hashLoginSecret(secret: LoginSecret): Promise<string> {
   return onACore(() => argon2.hash(Buffer.from(secret), argonOptions))
 }
 
-/** What every failed login is answered with. */
+/** The answer to every failed login. */
 export function wrongLogin(log: Log): Refusal {
   log.event('officer-login-refused')
   return new Refusal('wrong-login')

@@ -1,4 +1,4 @@
-/** Who asks, what they may read, and whether keys stand behind the session: the questions before every case. */
+/** Who is asking, what they may read, and whether they hold the officer's keys: asked before every access to a case. */
 import type { Reader } from '../../db/readers.ts'
 import type { Request } from 'express'
 import * as v from 'valibot'
@@ -17,17 +17,20 @@ export interface OneCase {
 }
 
 export interface Readers {
-  /** Who asks, and which channels that officer reads now. @throws Refusal 'no-session' */
+  /** Who is asking, and which channels that officer reads now. @throws Refusal 'no-session' */
   of(request: Request): Promise<Reader>
-  /** The case that a request names. @throws Refusal 'not-found' if it is not there or not this officer's */
+  /** The case that a request names. @throws Refusal 'not-found' if there is none, or this officer may not read it */
   case(request: Request): Promise<OneCase>
   /**
-   * Who asks, as the manifest names them.
-   * @param roles where it is the office's own business: who is of an outside body, or of another role, does not find it
+   * Who is asking, as the manifest describes them.
+   * @param roles for the office's own business: people of an external body, or with another role, do not find it
    * @throws Refusal 'no-session', 'not-found'
    */
   person(request: Request, roles?: readonly Officer['role'][]): Promise<Officer>
-  /** What is written into a case carries the officer's own signature: a session alone does not do. @throws Refusal */
+  /**
+   * Checks the officer's own signature on what is written into a case: a session alone is not enough.
+   * @throws Refusal
+   */
   checkHand(request: Request, officer: Uint8Array, signature: Signature, digest: Hash): Promise<void>
 }
 
@@ -53,7 +56,7 @@ export function openReaders({ db, sessions }: OfficeServices): Readers {
       const who = await sessions.who(request)
       const { manifest } = (await request.office()).verified
       const person = findOfficer(manifest, who.officer)
-      // What a role does not reach is not there.
+      // Outside the roles it is for, it does not exist.
       const isOffices = manifest.channels.some(
         ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, who.officer)),
       )

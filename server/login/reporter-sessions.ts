@@ -1,8 +1,8 @@
 /**
  * Reporters' logins and sessions: stateless. Nothing about a visit is stored, so any instance can answer the next
- * request and none remembers the last.
+ * request, and none remembers the last.
  *
- * Spec: "Login". A nonce is `expiry(8) | random(16) | MAC`; a session's token `mailbox | expiry(8) | MAC`.
+ * Spec: "Login". A nonce is `expiry(8) | random(16) | MAC`; a session's token is `mailbox | expiry(8) | MAC`.
  */
 import {
   concat,
@@ -45,7 +45,10 @@ export function checkNonce(secrets: Secrets, office: OfficeId, nonce: LoginNonce
   if (!good || isPast(body, clock)) throw new Refusal('stale-nonce')
 }
 
-/** What a nonce leaves to be spent: each is good once. The moment is rounded, so that it does not say when a visit was. */
+/**
+ * A nonce as it has to be stored, so that it is good only once. The time is rounded, so that it does not show when
+ * somebody visited.
+ */
 export function spentNonce(secrets: Secrets, nonce: LoginNonce, clock: Clock) {
   const step = 600_000
   return {
@@ -56,7 +59,7 @@ export function spentNonce(secrets: Secrets, nonce: LoginNonce, clock: Clock) {
 
 /**
  * The mailbox that this login opens, whether it exists or not, and the token of a session for it.
- * @param origins the addresses under which reporters reach this server; the signature must be for one of them
+ * @param origins the addresses at which reporters reach this server; the signature must be for one of them
  * @throws Refusal 'stale-nonce' or 'bad-signature'
  */
 export function openSession(
@@ -79,7 +82,7 @@ export function openSession(
   throw new Refusal('bad-signature')
 }
 
-/** The token of an upload for a mailbox. Good for a day: a large file over a slow line takes hours. */
+/** A token for uploads to a mailbox. Valid for a day: a large file over a slow line takes hours. */
 export function openUpload(
   secrets: Secrets,
   office: OfficeId,
@@ -110,12 +113,12 @@ function mac(key: Key, label: string, office: OfficeId, body: Uint8Array): Uint8
   return derive(key, label, office, body)
 }
 
-/** The moment in so many seconds, as dated tokens carry it: `u64be`, seconds since 1970. */
+/** The time `seconds` from now, as tokens carry it: `u64be`, seconds since 1970. */
 export function expiryIn(clock: Clock, seconds: number): Uint8Array {
   return u64be(Math.floor(clock.now().getTime() / 1000) + seconds)
 }
 
-/** Whether the moment at the beginning of `expiry` has passed. */
+/** Whether the time at the beginning of `expiry` has passed. */
 export function isPast(expiry: Uint8Array, clock: Clock): boolean {
   const seconds = readU32be(expiry, 0) * 0x100000000 + readU32be(expiry, 4)
   return seconds * 1000 < clock.now().getTime()

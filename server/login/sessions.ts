@@ -1,6 +1,6 @@
 /**
- * Officers' sessions: a random token in a cookie, its hash in a row. They end by logout, by a change of password, after
- * ten minutes without a request that a person caused, and after eight hours in any case.
+ * Officers' sessions: a random token in a cookie, its hash in a row. A session ends at logout, when the password
+ * changes, after ten minutes without a request that a person caused, and after eight hours in any case.
  */
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import { equal, type OfficeId, type OfficerId } from '../../crypto/bytes.ts'
@@ -16,7 +16,7 @@ import type { Offices } from '../office.ts'
 
 export const idleMinutes = 10
 export const absoluteHours = 8
-/** Set by the office's page on requests that it makes by itself: these do not keep a session alive. */
+/** The office's page sets this on requests that it makes by itself: these do not keep a session alive. */
 const unattendedHeader = 'x-sotto-unattended'
 
 export interface WhoAsks {
@@ -25,14 +25,17 @@ export interface WhoAsks {
 }
 
 export interface OfficerSessions {
-  /** Begins a session and sets its cookie. `refused`: logins before it, of which it tells. */
+  /** Begins a session and sets its cookie. `refused`: refused logins before it, for the officer to see. */
   begin(
     tx: Database | InTransaction,
     who: WhoAsks,
     response: Response,
     refused?: RefusedLogins | null,
   ): Promise<void>
-  /** Whose session this request has, under which hash it is kept, and of what it tells. @throws Refusal 'no-session' */
+  /**
+   * Whose session this request has, the hash under which it is stored, and the refused logins to show.
+   * @throws Refusal 'no-session'
+   */
   who(
     request: Request,
   ): Promise<WhoAsks & { readonly session: Uint8Array; readonly refused: RefusedLogins | null }>
@@ -72,12 +75,12 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
       if (token === null) throw new Refusal('no-session')
       const name = hash('officer session', token)
       const { id: office } = await request.office()
-      // A session is good at the office where it began, and at no other.
+      // A session is valid only at the office where it began.
       const session = await findSession(db, office, name)
       const now = clock.now()
       if (!session || isOver(session.createdAt, session.seenAt, now)) throw new Refusal('no-session')
       const unattended = request.get(unattendedHeader) !== undefined
-      // A write a minute is enough to know who is still there.
+      // One write a minute is enough to know who is still active.
       if (!unattended && now.getTime() - session.seenAt.getTime() > 60_000)
         await touchSession(db, office, name, now)
       const { officer, refused } = session
@@ -94,8 +97,9 @@ export function openOfficerSessions(db: Database, clock: Clock, https: boolean):
 }
 
 /**
- * Lets only the office's own page change anything: the browser's word for where a request comes from must be there and
- * be right, and lead to the office that the request is for. With `SameSite=Strict` and JSON bodies, three locks on one door.
+ * Lets only the office's own page change anything. The browser's headers must say where a request comes from, and that
+ * must be an address that leads to the same office as the request. With `SameSite=Strict` and JSON bodies, this makes
+ * three locks on one door.
  */
 export function sameOriginOnly(offices: Offices, origins: readonly string[]): RequestHandler {
   return async (request, _response, next) => {
@@ -111,7 +115,7 @@ export function sameOriginOnly(offices: Offices, origins: readonly string[]): Re
   }
 }
 
-/** True if an address of ours leads where the request goes: to the same office, or, before set-up, to none. */
+/** Whether one of our addresses leads to the same office as the request or, before set-up, to none. */
 async function isOfSameOffice(offices: Offices, { officeHost }: Request, origin: string): Promise<boolean> {
   const { hostname } = new URL(origin)
   if (hostname === officeHost) return true
@@ -119,7 +123,7 @@ async function isOfSameOffice(offices: Offices, { officeHost }: Request, origin:
   return from === null || to === null ? from === to : equal(from.id, to.id)
 }
 
-/** True if a session has ended by itself. */
+/** Whether a session has expired. */
 export function isOver(createdAt: Date, seenAt: Date, now: Date): boolean {
   const idle = now.getTime() - seenAt.getTime()
   const age = now.getTime() - createdAt.getTime()

@@ -1,7 +1,7 @@
 /**
- * Guessing at a login name gets harder with the tries at it, in steps, and for no other name: the browser computes longer.
- * Right and wrong tries count alike, and those at a name that nobody has. It stops nobody: whoever has password and code
- * gets in, after more computing. See docs/decisions/0024.
+ * Guessing at a login name gets harder with each step of tries at it, for that name alone: the browser has to compute
+ * longer. Right and wrong tries count alike, and so do tries at unknown names. It locks nobody out: anyone with the
+ * password and a code gets in, after more computing. See docs/decisions/0024.
  */
 import { derive } from '../../crypto/hash.ts'
 import { utf8, type OfficeId } from '../../crypto/bytes.ts'
@@ -13,7 +13,7 @@ import type { Clock } from '../clock.ts'
 import { workOf, type Hardness, type Proofs } from '../http/proofs.ts'
 import type { Secrets } from '../secrets.ts'
 
-/** From so many tries within a day on, so hard. [Note: guessing] in docs/threat-model.md */
+/** How hard it is from how many tries within a day. [Note: guessing] in docs/threat-model.md */
 const levels: readonly (Hardness & { readonly from: number })[] = [
   { from: 0, prefix: '00', cost: 1000 },
   { from: 10, prefix: '00', cost: 4000 },
@@ -26,13 +26,13 @@ export interface LoginTries {
   /** The challenge that the next try at this name has to solve. */
   challenge(office: OfficeId, login: string): Promise<Challenge>
   /**
-   * Spends a proof for a try at this name, and counts the try, known name or not.
-   * @throws Refusal 'proof' also where it has become harder meanwhile: fetch another challenge
+   * Spends a proof for a try at this name, and counts the try, whether or not the name is known.
+   * @throws Refusal 'proof' also if it has become harder meanwhile: the browser then fetches another challenge
    */
   take(office: OfficeId, login: string, proof: Proof): Promise<void>
   /**
-   * After a right login: what to tell of those that were refused before it, which is told once.
-   * @param counted whether the right one was counted by `take`
+   * After a successful login: the refused logins before it, which are reported once.
+   * @param counted whether `take` counted the successful one
    */
   tell(tx: InTransaction, office: OfficeId, login: string, counted: boolean): Promise<RefusedLogins | null>
 }

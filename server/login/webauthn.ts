@@ -1,8 +1,9 @@
 /**
- * What an authenticator says, checked: the one file that asks @simplewebauthn/server.
+ * Checks what an authenticator sends: the only file that calls @simplewebauthn/server.
  *
- * User verification is required, and the answer must come from this very address. Of an attestation only that there is
- * none: its certificates would be followed into the network, and nothing is gained by knowing who made a passkey.
+ * User verification is required, and the answer must come from this very address. Attestations with
+ * certificates are refused: checking these would reach into the network, and we gain nothing from knowing who made a
+ * passkey.
  */
 import type { Request } from 'express'
 import { isIP } from 'node:net'
@@ -13,22 +14,22 @@ import type { Assertion, NewPasskey } from '../../crypto/wire/passkey.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { PasskeyRow } from '../../db/passkeys.ts'
 
-/** The address under which this request came, and the host name in it, to which passkeys are bound. */
+/** The address at which this request arrived, and the host name in it, to which passkeys are bound. */
 export interface RelyingParty {
   readonly origin: string
   readonly id: string
 }
 
-/** @throws Refusal 'not-found' where the address has no host name: browsers bind no passkey to an IP address */
+/** @throws Refusal 'not-found' if the address has no host name: browsers bind no passkey to an IP address */
 export function relyingPartyOf(request: Request): RelyingParty {
-  // One of the office's addresses: `sameOriginOnly` has seen to that.
+  // One of the office's addresses: `sameOriginOnly` has checked that.
   const origin = request.get('origin') ?? ''
   const id = new URL(origin).hostname
   if (isIP(id.replace(/^\[(.*)\]$/, '$1')) !== 0) throw new Refusal('not-found')
   return { origin, id }
 }
 
-/** What is kept of a new passkey. @throws Refusal 'bad-signature' if it does not hold */
+/** The parts of a new passkey that we keep. @throws Refusal 'bad-signature' if it is not valid */
 export async function checkNewPasskey(
   given: NewPasskey,
   challenge: string,
@@ -37,7 +38,7 @@ export async function checkNewPasskey(
   const id = toText(given.credential)
   const made = await orNull(async () => {
     const statement = decodeAttestationObject(new Uint8Array(given.attestation))
-    // Browsers take attestations out, but for one that a passkey makes of itself.
+    // Browsers remove attestations, except for one that a passkey makes about itself.
     if (!['none', 'packed'].includes(statement.get('fmt')) || statement.get('attStmt').get('x5c')) return null
     const { registrationInfo } = await verifyRegistrationResponse({
       response: {
@@ -60,7 +61,7 @@ export async function checkNewPasskey(
   return { publicKey: made.publicKey, counter: made.counter }
 }
 
-/** The counter that the authenticator says, if all of it holds; otherwise null. */
+/** The authenticator's counter, if everything is valid; otherwise null. */
 export async function checkAssertion(
   assertion: Assertion,
   challenge: string,
@@ -90,7 +91,7 @@ export async function checkAssertion(
   return found?.verified === true ? found.authenticationInfo.newCounter : null
 }
 
-/** The library says no by throwing, and says why in a message: here a no is a no. */
+/** The library refuses by throwing, and gives the reason in a message: here that becomes null. */
 async function orNull<T>(check: () => Promise<T>): Promise<T | null> {
   try {
     return await check()

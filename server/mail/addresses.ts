@@ -1,4 +1,4 @@
-/** Where an officer's notices go: reading the choice, changing it, and a test mail, sent at once. */
+/** Where an officer's notices go: reading the choice, changing it, and a test mail that is sent at once. */
 import type { Router } from 'express'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { MailChoice, mostKey, type MailState, type MailTested } from '../../crypto/wire/mail.ts'
@@ -11,12 +11,12 @@ import { mailTo } from './notices.ts'
 import { readPublicKey } from './openpgp.ts'
 import type { OfficeServices } from '../services.ts'
 
-/** Whoever has a session could write to strangers with it: not often. */
+/** Anyone with a session could use this to write to strangers, so it is limited. */
 const testSeconds = 10
 
 export function addMailRoutes(routes: Router, services: OfficeServices): void {
   const { bodies, db, clock, log, mailer, origins, sessions } = services
-  /** By office and officer: until when another test has to wait. */
+  /** By office and officer: until when the next test has to wait. */
   const tested = new Map<string, number>()
 
   routes.get('/mail', async (request, response) => {
@@ -32,7 +32,7 @@ export function addMailRoutes(routes: Router, services: OfficeServices): void {
     response.json(state)
   })
 
-  // Also where no mail goes out: an address can always be taken out.
+  // Works without a mail server too: an address can always be removed.
   routes.put('/mail', async (request, response) => {
     const who = await sessions.who(request)
     const { address, key } = await bodies.json(request, 2 * mostKey, MailChoice)

@@ -1,23 +1,23 @@
-/** What a mail server's answer means, from a closed set; and its own words, made harmless. */
+/** What a mail server's answer means, from a closed set; and the server's own text, made harmless. */
 import { mostAnswer, type MailOutcome } from '../../crypto/wire/mail.ts'
 
 export interface MailAnswer {
   readonly outcome: MailOutcome
-  /** The server's own words: printable ASCII, at most 300 characters. */
+  /** The server's own text: printable ASCII, at most 300 characters. */
   readonly answer: string
 }
 
-/** What nodemailer says of a mail that did not go out, as far as it is read here. */
+/** The parts that we read of nodemailer's error for a mail that was not sent. */
 interface MailError {
   readonly code: string
-  /** The system's own code, where `code` is nodemailer's. */
+  /** The system's error code, if `code` is nodemailer's. */
   readonly originalCode?: string
   readonly responseCode?: number
   readonly response?: string
   readonly command?: string
 }
 
-/** @throws whatever is no failure of sending: a bug */
+/** @throws anything that is not a failure to send: a bug */
 export function answerOf(error: unknown, response: string | null): MailAnswer {
   if (error === null) return { outcome: 'accepted', answer: plain(response ?? '') }
   if (!isMailError(error)) throw error
@@ -50,7 +50,7 @@ function outcomeOf({ code, originalCode = '', responseCode, command }: MailError
   }
 }
 
-/** Of a foreign text what can be stored and shown: printable ASCII in one line, at most 300 characters. */
+/** The part of a foreign text that can be stored and shown: printable ASCII in one line, at most 300 characters. */
 function plain(text: string): string {
   return text
     .replace(/[^\x20-\x7e]+/g, ' ')

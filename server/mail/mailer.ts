@@ -1,8 +1,8 @@
 /**
- * Sending: one mail at a time to the mail server of the configuration, and what became of it.
+ * Sending: one mail at a time to the configured mail server, and what happened to it.
  *
- * A mail that was not taken is an answer and no error. The password is never sent in the clear, but to this machine
- * itself; neither is its name told: servers write down how others greet them.
+ * A mail that was not accepted is an answer, not an error. The password is never sent unencrypted, except to this
+ * machine itself. The server does not learn this machine's name: mail servers record how clients greet them.
  */
 import { createTransport } from 'nodemailer'
 import type { Clock } from '../clock.ts'
@@ -11,20 +11,20 @@ import { answerOf, type MailAnswer } from './answers.ts'
 import { subject } from './texts.ts'
 import { encryptText } from './openpgp.ts'
 
-/** Until a mail server must have answered; and for the whole of one mail. */
+/** How long a mail server may take to answer, and how long one whole mail may take. */
 const answerSeconds = 10
 export const mailSeconds = 30
 
 export interface OneMail {
   readonly to: string
-  /** An armored public key, if the text is to be encrypted. */
+  /** An armored public key, or null to send the text unencrypted. */
   readonly openpgpKey: string | null
   readonly subject?: string
   readonly text: string
 }
 
 export interface Mailer {
-  /** Hours of this machine's time zone at which notices go out, in order. */
+  /** Hours in this machine's time zone at which notices are sent, in order. */
   readonly hours: readonly [number, ...number[]]
   send(mail: OneMail, signal?: AbortSignal): Promise<MailAnswer>
 }
@@ -38,7 +38,7 @@ export function openMailer({ server, from, hours }: MailConfig, clock: Clock): M
     secure,
     ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
     requireTLS: login !== null && !secure && !near,
-    // Nobody sits between this machine and itself, and mail servers on it rarely have a certificate that others trust.
+    // Nobody can intercept a connection within this machine, and local mail servers rarely have a trusted certificate.
     tls: { rejectUnauthorized: secure || !near },
     name: from.slice(from.lastIndexOf('@') + 1),
     connectionTimeout: answerSeconds * 1000,
@@ -53,7 +53,7 @@ export function openMailer({ server, from, hours }: MailConfig, clock: Clock): M
     hours,
     send: async (mail, signal) => {
       const { to, openpgpKey } = mail
-      // Encrypted inline: one part of text, which every OpenPGP program reads, and nothing attached to protect.
+      // Encrypted inline: one text part, which every OpenPGP program reads, and no attachment to protect.
       const text = openpgpKey === null ? mail.text : await encryptText(mail.text, openpgpKey, clock.now())
       const signals = [AbortSignal.timeout(mailSeconds * 1000), ...(signal ? [signal] : [])]
       try {
@@ -62,7 +62,7 @@ export function openMailer({ server, from, hours }: MailConfig, clock: Clock): M
           to,
           subject: mail.subject ?? subject,
           text,
-          // So that nobody's holiday answers it.
+          // Keeps out-of-office replies from being sent.
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal: AbortSignal.any(signals),
         })

@@ -1,8 +1,8 @@
 /**
- * Notices: which officers are to be written to now, and one mail to one of them.
+ * Notices: which officers are due a mail now, and sending one mail to one of them.
  *
- * Who gets one is worked out when the hour has come, from what is there to read, so that taking a report in costs
- * nothing more and leaves no trace here. Before a mail goes out it is worked out again: it may have waited.
+ * At the fixed hour we work out who gets one from what is there to read. So receiving a report costs nothing more and
+ * leaves no trace here. We work it out again just before a mail is sent: it may have waited.
  */
 import type { MailAnswer } from './answers.ts'
 import { equal } from '../../crypto/bytes.ts'
@@ -21,13 +21,13 @@ import type { Office, Offices } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 
 /**
- * `notice`: something new may be read. `renewal`: the published keys run out, and nobody signs in to renew them. `restore`:
- * somebody with the recovery kit asks for an officer's restore, which can be refused.
+ * `notice`: there may be something new to read. `renewal`: the published keys are about to expire, and nobody logs in
+ * to renew them. `restore`: somebody with the recovery kit asks for an officer's restore, which can be refused.
  */
 export const noticeKinds = ['notice', 'renewal', 'restore'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-/** A manifest renews by itself when somebody signs in with less than 60 days left; with less than this, nobody has. */
+/** A manifest renews itself when somebody logs in with less than 60 days left; with less than this, nobody has. */
 const renewalDays = 30
 
 export interface NoticeServices {
@@ -36,11 +36,11 @@ export interface NoticeServices {
   readonly log: Log
   readonly offices: Offices
   readonly mailer: Mailer
-  /** Addresses under which officers reach the app. */
+  /** Addresses at which officers reach the app. */
   readonly origins: readonly string[]
 }
 
-/** The mail was not taken; what the server said stands with the officer, and not here. */
+/** The mail was not accepted. The server's answer is stored with the officer, not here. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused'
   constructor() {
@@ -48,12 +48,12 @@ export class MailRefused extends Error {
   }
 }
 
-/** Somebody who is to get a mail, and the address under which they reach their office. */
+/** Somebody who is due a mail, and the address at which they reach their office. */
 export interface Due extends WhoAsks {
   readonly address: string
 }
 
-/** Everyone who is to get a mail of this kind now, in every office that is reached here. */
+/** Everyone who is due a mail of this kind now, in every office that is reached here. */
 export async function findDue(services: NoticeServices, kind: NoticeKind): Promise<Due[]> {
   const due: Due[] = []
   for (const { office, address } of await officesAt(services.offices, services.origins)) {
@@ -68,7 +68,7 @@ async function findDueAt(services: NoticeServices, office: Office, kind: NoticeK
   const isRestoring =
     kind === 'restore' && (await findAskedRestores(services.db, office.id, services.clock.today())).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
-    // What was deleted, or may no longer be read, must not hide as much that comes after it.
+    // The counter goes back: things that were deleted, or may no longer be read, must not hide as many new ones.
     if (waiting.written < waiting.seen)
       await markSeen(services.db, office.id, waiting.officer, waiting.written)
     const isNow = isDue(services, office, waiting, kind, isRestoring)
@@ -77,7 +77,7 @@ async function findDueAt(services: NoticeServices, office: Office, kind: NoticeK
   return due
 }
 
-/** Sends one mail, if it is still due. @throws MailRefused if it was not taken */
+/** Sends one mail, if it is still due. @throws MailRefused if it was not accepted */
 export async function sendNotice(
   services: NoticeServices,
   kind: NoticeKind,
@@ -88,7 +88,7 @@ export async function sendNotice(
   const { officer, address } = who
   const office = await offices.find(new URL(address).hostname)
   if (!office || !equal(office.id, who.office)) return
-  // Two servers may have a job for the same officer: the second one waits, and then finds nothing due.
+  // Two servers may have a job for the same officer: the second waits, and then finds nothing due.
   const answer = await inTurn(db, office.id, officer, mailSeconds + 30, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
@@ -103,7 +103,7 @@ export async function sendNotice(
   if (answer && answer.outcome !== 'accepted') throw new MailRefused()
 }
 
-/** Sends a text to an officer's address and writes down what became of it; null where there is no address. */
+/** Sends a text to an officer's address and stores the outcome. @returns it, or null if there is no address */
 export async function mailTo(
   { db, clock, log, mailer }: Pick<NoticeServices, 'db' | 'clock' | 'log' | 'mailer'>,
   { office, officer }: WhoAsks,
@@ -130,7 +130,7 @@ function isDue(
   isRestoring: boolean,
 ): boolean {
   const { manifest } = office.verified
-  // Who has left the office is not written to, whatever keys were theirs.
+  // Somebody who has left the office gets no mail, whatever keys they had.
   if (!findOfficer(manifest, waiting.officer)) return false
   switch (kind) {
     case 'notice':

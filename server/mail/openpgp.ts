@@ -1,33 +1,33 @@
 /**
- * OpenPGP, to one officer's public key. Encrypting only: nothing here could open or sign.
+ * OpenPGP, to one officer's public key. Encryption only: nothing here could decrypt or sign.
  *
- * A key is looked at once, when it is stored. One that runs out later is still encrypted to: a notice that does not come
- * harms more than a key that its owner forgot to renew.
+ * A key is checked once, when it is stored. If it expires later, we still encrypt to it: a missing notice does more
+ * harm than a key that its owner forgot to renew.
  */
 import { createMessage, encrypt, readKeys, type Key } from 'openpgp'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 
 /**
- * The one usable public key in `text`, armored again and without what stood around it.
+ * The one usable public key in `text`, armored again and without any text around it.
  * @throws Refusal 'not-a-key', 'private-key', 'key-expired', 'key-cannot-encrypt'
  */
 export async function readPublicKey(text: string, now: Date): Promise<string> {
   const [key, ...others] = await readKeys({ armoredKeys: text }).catch((): Key[] => [])
-  // Of several blocks, openpgp reads the first and says nothing of the others.
+  // Given several blocks, openpgp reads the first and ignores the others.
   const blocks = text.split('-----BEGIN ').length - 1
   if (!key || others.length > 0 || blocks > 1) throw new Refusal('not-a-key')
   if (key.isPrivate()) throw new Refusal('private-key')
   if (await canEncrypt(key, now)) return key.armor()
-  // Without a date openpgp asks for everything but the date.
+  // Without a date, openpgp checks everything except the date.
   throw new Refusal((await canEncrypt(key, null)) ? 'key-expired' : 'key-cannot-encrypt')
 }
 
-/** `text`, armored, for the owner of a key that `readPublicKey` took. */
+/** `text`, encrypted and armored, for the owner of a key that `readPublicKey` accepted. */
 export async function encryptText(text: string, armoredKey: string, now: Date): Promise<string> {
   const [key] = await readKeys({ armoredKeys: armoredKey })
-  if (!key) throw new Error('a stored key is one')
+  if (!key) throw new Error('the stored key cannot be read')
   const options = { encryptionKeys: key.toPublic(), date: await lastUsable(key, now) }
-  // Its type knows of streams, which there are none of here.
+  // The declared type allows for streams; we use none.
   return String(await encrypt({ message: await createMessage({ text }), ...options }))
 }
 
@@ -38,7 +38,7 @@ function canEncrypt(key: Key, date: Date | null): Promise<boolean> {
   )
 }
 
-/** `now`, or the last second in which the key was good. */
+/** `now`, or the last second in which the key was valid. */
 async function lastUsable(key: Key, now: Date): Promise<Date> {
   const part = await key.getEncryptionKey(undefined, null)
   const ends = await Promise.all([key.getExpirationTime(), part.getExpirationTime()])

@@ -1,9 +1,9 @@
 /**
- * The queue of notices: graphile-worker in its own schema of the same database, so that any number of servers send each
- * mail once, at the fixed hours, and try again when a mail server refuses.
+ * The queue of notices: graphile-worker in its own schema of the same database. Any number of servers send each mail
+ * once, at the fixed hours, and try again when a mail server refuses.
  *
- * A job holds no more than the ids of an office and an officer, and the office's address. It is deleted when it is done. An
- * error leaves its name there and no more.
+ * A job holds only the ids of an office and an officer, and the office's address. It is deleted when it is done. Of an
+ * error, it keeps only the name.
  */
 import { Logger, makeWorkerUtils, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
 import * as v from 'valibot'
@@ -20,22 +20,27 @@ import {
   type NoticeServices,
 } from './notices.ts'
 
-/** Half an hour of trying, each time after more than twice as long; the next fixed hour begins anew. */
+/**
+ * About half an hour of trying, each wait more than twice as long as the one before; the next fixed hour starts again.
+ */
 const mostTries = 8
-/** A server that was down at a fixed hour makes up for it when it starts, up to so much later. */
+/** A server that was down at a fixed hour catches up when it starts, up to this many hours later. */
 const makeUpHours = 6
-/** The queue mends itself where it can; where it has ended, it is begun again after this. */
+/** The queue recovers by itself where it can; if it has ended, it is restarted after this. */
 const restartSeconds = 60
 
 const Job = v.object({ office: office(), officer: officer(), address: v.string() })
 
 export interface MailQueue {
-  /** What happens at a fixed hour: everyone who is to get a mail now gets a job. */
+  /** What happens at a fixed hour: everyone who is due a mail gets a job. */
   queueDue(kind: NoticeKind): Promise<void>
   stop(): Promise<void>
 }
 
-/** @throws what PostgreSQL says if it does not let us make the queue's schema */
+/**
+ * Called at every start with a mail server.
+ * @throws PostgreSQL's error if it does not let us make the queue's schema
+ */
 export async function startMailQueue(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
   const { log, mailer } = services
   const { pool, close } = connectQueue(databaseUrl)
@@ -49,11 +54,11 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
   let again: NodeJS.Timeout | undefined
 
   const queueDue = async (kind: NoticeKind): Promise<void> => {
-    // What was tried in vain is no use to anybody any more.
+    // Jobs that failed for good are of no use any more.
     await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] })
     for (const { office, officer, address } of await findDue(services, kind)) {
       const who = { office: toText(office), officer: toText(officer) }
-      // One job an officer: what is still being tried is begun anew, not doubled.
+      // One job per officer: a job still being tried starts again instead of being doubled.
       const how = { jobKey: `${kind} ${who.office} ${who.officer}`, maxAttempts: mostTries }
       await utils.addJob(`send-${kind}`, { ...who, address }, how)
     }
@@ -78,7 +83,8 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
         cronItem('restore', mailer.hours.slice(0, 1)),
       ]),
       noHandleSignals: true,
-      // By batches, though of one: otherwise nobody hears it when a job's end cannot be stored, and the process would end.
+      // In batches, even of one: otherwise nothing catches the error when a job's end cannot be stored, and the process
+      // ends.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
     void runner.promise.then(ended, ended)
@@ -123,8 +129,8 @@ interface UtcMinute {
 }
 
 /**
- * True if a minute near `now`, given in UTC without its year, is the first one of one of these hours in this machine's
- * time zone.
+ * Whether a minute near `now`, given in UTC without its year, is the first minute of one of these hours in this
+ * machine's time zone.
  */
 export function isWholeHour(
   { min, hour, date, month }: UtcMinute,
@@ -135,7 +141,7 @@ export function isWholeHour(
   return at.getMinutes() === 0 && hours.includes(at.getHours())
 }
 
-/** What a task throws is stored with its job: its name is enough there. */
+/** Anything a task throws is stored with its job: there its name is enough. */
 async function inName(act: () => Promise<void>): Promise<void> {
   try {
     await act()
@@ -144,7 +150,7 @@ async function inName(act: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Of what graphile-worker says: errors, as one of our events. A mail that was refused has been logged as such. */
+/** Turns graphile-worker's errors into one of our events. A refused mail has already been logged as such. */
 function intoEvents(log: Log): Logger {
   return new Logger(() => (level, _message, { error }) => {
     if (level === 'error' && !(error instanceof MailRefused)) log.failure('mail-queue-failed', error)

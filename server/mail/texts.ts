@@ -1,9 +1,9 @@
 /**
- * What each mail says. The text is always the same, whatever is waiting and however much of it. It names no case, no number,
+ * What each mail says. The text is always the same, whatever is waiting and however much. It names no case, no number,
  * no day, and not the office.
  */
 
-/** Of every mail except the test. */
+/** For every mail except the test. */
 export const subject = 'Sotto: please log in'
 export const testSubject = 'Sotto: test mail'
 
@@ -16,7 +16,7 @@ const endings = (
 To stop these emails: log in, go to Your access, then Mail, and remove your address.
 `
 
-/** @param officeUrl the address under which officers reach the app */
+/** @param officeUrl the address at which officers reach the app */
 export const noticeText = (
   officeUrl: string,
 ): string => `Something may be waiting for you in the reporting office. Please log in.

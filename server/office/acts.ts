@@ -1,6 +1,6 @@
 /**
- * Acts on people and keys: each is an entry of the office's log, stored with everything that it brings about, or refused
- * whole. Who may do what is in the entry's signature and the manifest's, not in the session.
+ * Acts on people and keys. Each is an entry of the office's log, stored with all its effects or refused as a whole. The
+ * entry's signature and the manifest say who may do what, not the session.
  */
 import type { Router } from 'express'
 import { equal } from '../../crypto/bytes.ts'
@@ -40,8 +40,8 @@ export function addOfficeActRoutes(routes: Router, services: OfficeServices): vo
 }
 
 /**
- * Stores an act with everything that it brings about.
- * @param signatures 'one' only to try a proposal, in a transaction that is taken back
+ * Stores an act with all its effects.
+ * @param signatures 'one' only to try a proposal, in a transaction that is rolled back
  * @throws Refusal, and then nothing is stored
  */
 export async function storeOfficeAct(
@@ -53,7 +53,7 @@ export async function storeOfficeAct(
 ): Promise<void> {
   const { clock, secrets } = services
   const published = given.published && (await publish(tx, who.office, given.published, clock, signatures))
-  // Receipts under another key would be no receipts.
+  // Receipts under another key would not count as receipts.
   if (published && !equal(published.manifest.receipt, secrets.receipt.publicKey)) {
     throw new Refusal('bad-manifest')
   }
@@ -70,8 +70,9 @@ export async function storeOfficeAct(
 }
 
 /**
- * Grants come with the acts that need them: by whoever acts and reads the channel, to whom the act is about, and signed.
- * No grant that is there already is overwritten. @throws Refusal 'bad-entry'
+ * Grants come with the act that needs them. They must be signed by its author, who reads the channel, and be for the
+ * person the act is about. A grant that is already there is never overwritten.
+ * @throws Refusal 'bad-entry'
  */
 function checkGrants({ entry, verified, before, chain }: Appended, grants: readonly SeedGrant[]): void {
   const { act, by } = entry
@@ -86,7 +87,8 @@ function checkGrants({ entry, verified, before, chain }: Appended, grants: reado
     const toRecovery = channel.kind === 'office' && isRecovery(recipient)
     const kem = toRecovery ? signers.recovery : person?.kem
     const then = before && findChannel(before.manifest, id)
-    // New keys with what an officer held before; otherwise the generation that begins, and no older one to anybody.
+    // New keys come with everything the officer held before; all other grants are of the generation that begins, never
+    // an older one.
     const isMeant =
       act.type === 'readmitted'
         ? equal(recipient, act.officer) &&
@@ -103,10 +105,13 @@ function checkGrants({ entry, verified, before, chain }: Appended, grants: reado
   if (!isGood) throw new Refusal('bad-entry')
 }
 
-/** Acts that can begin a channel's next generation: whether they must is in `followsAct`. */
+/** Acts that can begin a channel's next generation: `followsAct` decides whether they must. */
 const begins: ReadonlySet<string> = new Set<OfficeEntry['act']['type']>(['admitted', 'assigned', 'removed'])
 
-/** Nobody fills the log: everybody checks the whole of it at each unlocking. @throws Refusal 'wait' */
+/**
+ * Keeps anyone from flooding the log: everybody checks the whole of it each time they unlock.
+ * @throws Refusal 'wait'
+ */
 function checkPace({ entry, entries }: Appended, today: Day): void {
   if (isPublishing(entry.act)) return
   const lately = entries.filter(
@@ -116,10 +121,13 @@ function checkPace({ entry, entries }: Appended, today: Day): void {
   if (lately.length > mostLately) throw new Refusal('wait')
 }
 
-/** Acts of one person within two days. Confirming every page in every language, more than once, is well below. */
+/**
+ * How many acts one person may add within two days. Confirming every page in every language, more than once, takes far
+ * fewer.
+ */
 const mostLately = 300
 
-/** What an act means for the server's own tables. */
+/** What an act changes in the server's own tables. */
 async function bringAbout(
   tx: InTransaction,
   services: OfficeServices,
@@ -151,7 +159,7 @@ async function bringAbout(
       return
     case 'admitted':
     case 'readmitted':
-      // Who could have refused it has other keys now: asked for again, it waits again.
+      // The person who could have refused it has other keys now: if somebody asks again, it waits again.
       await deleteRestoreRequest(tx, office, act.officer)
       await admit(tx, services, { office, act, verified })
       return
@@ -162,11 +170,11 @@ async function bringAbout(
       await deleteOfficer(tx, office, act.officer)
       await deleteRestoreRequest(tx, office, act.officer)
       return
-    // The root's acts, which come with the kit and by ways of their own.
+    // The root's acts, which come with the recovery kit and by their own routes.
     case 'founded':
     case 'restored':
       throw new Refusal('bad-entry')
-    // The one act by which an office opens.
+    // The only act that can open an office.
     case 'changed':
       await checkOpening(tx, verified, before, publicPages.languages)
       return

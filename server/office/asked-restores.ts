@@ -1,17 +1,17 @@
-/** Restores that were asked for and have not lapsed. */
+/** Restores that somebody has asked for and that have not lapsed. */
 import type { OfficeId } from '../../crypto/bytes.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
 import type { AskedRestore } from '../../crypto/wire/officer.ts'
 import type { Database, InTransaction } from '../../db/connect.ts'
 import { findRestoreRequests } from '../../db/restore-requests.ts'
 
-/** One that nobody has used so many days after it was ready has lapsed. */
+/** A restore lapses if nobody has used it this many days after it was ready. */
 const lapseDays = 14
 
-/** Since when one must have been ready, or be, to count on a day. */
+/** The earliest day on which a restore may have become ready and still be valid on `today`. */
 export const lapsedBefore = (today: Day): Day => addDays(today, 1 - lapseDays)
 
-/** What counts on a day, by the day on which it can be done. */
+/** The restores that are valid on a day, each with the day from which it can be done. */
 export function findAskedRestores(
   db: Database | InTransaction,
   office: OfficeId,

@@ -1,4 +1,4 @@
-/** The office's manifests, its log, and the seeds granted to whoever asks: what an officer's browser begins with. */
+/** The office's manifests, its log, and the seeds granted to the officer who asks: what their browser starts with. */
 import type { Router } from 'express'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { findGrants } from '../../db/grants.ts'

@@ -1,4 +1,4 @@
-/** Invitations: opened and answered from their link, listed for officers, and used up when the person is let in. */
+/** Invitations: opened and answered from their link, listed for officers, and used up when the person is admitted. */
 import type { Router } from 'express'
 import * as v from 'valibot'
 import { equal, type KemPublicKey, type OfficeId } from '../../crypto/bytes.ts'
@@ -33,7 +33,7 @@ import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 import { checkLogin, newAccess } from '../login/by-code.ts'
 
-/** What is kept of an answer until its writer is let in. */
+/** What we keep of an answer until its author is admitted. */
 const KeptAnswer = v.strictObject({
   keys: AnsweredKeys,
   access: v.strictObject({
@@ -64,7 +64,8 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
   routes.post('/invitations/answer', async (request, response) => {
     const { token, access, proof, ...keys } = await bodies.json(request, 64 * 1024, InvitationAnswer)
     const { id } = await request.office()
-    // Whoever has a link can answer as often as they pay: an answer is hashed and stored, and tells whether a name is taken.
+    // Anyone with a link can answer as often as they pay: an answer is hashed and stored, and shows whether a name is
+    // taken.
     await proofs.take(proof, 'office')
     const found = await findInvitation(db, id, invitationName(token), clock.today())
     if (!found || !equal(found.officer, access.officer)) throw new Refusal('bad-link')
@@ -90,7 +91,7 @@ export function addInvitationRoutes(routes: Router, services: OfficeServices, re
 }
 
 /**
- * Lets the answered person in: the manifest names exactly the keys that they sent, and what they log in with is theirs.
+ * Admits the person who answered: the manifest must name exactly the keys that they sent. Stores what they log in with.
  * @throws Refusal 'bad-entry' or 'name-taken'
  */
 export async function admit(
@@ -119,11 +120,11 @@ export async function admit(
   if (!isNamed || !isIn) throw new Refusal('bad-entry')
   await checkLogin(tx, office, access)
   if (act.type === 'readmitted') {
-    // What was handed to the old keys opens with none; what still counts is granted anew, with this act.
+    // Nothing granted to the old keys can be opened any more; this act grants again whatever is still valid.
     await forgetOfficer(tx, office, act.officer)
     await deleteGrantsTo(tx, office, act.officer)
     await deleteSessionsOf(tx, office, act.officer)
-    // The secrets of the invitations that they wrote are locked under the keys that are lost.
+    // The secrets of the invitations that they wrote are locked under the lost keys.
     await deleteInvitationsOf(tx, office, act.officer)
   }
   if (keys.own && keys.own.generation !== (await nextSeedOf(tx, office, act.officer)))
@@ -135,8 +136,8 @@ export async function admit(
 }
 
 /**
- * What comes with an answer is the person's own: the seed of the channel they open, to themselves, and their own seed, to
- * the recovery key. Both are signed with the key that they answer with.
+ * An answer may come only with the person's own grants: the seed of the channel they open, to themselves, and their own
+ * seed, to the recovery key. Both must be signed with the key in the answer.
  */
 function areOwnGrants(
   { office, signers }: Verified,

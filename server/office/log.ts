@@ -1,4 +1,6 @@
-/** Taking in entries of the office's log: only what follows, and only what leaves every channel with its readers. */
+/**
+ * Accepts entries of the office's log: only those that follow from it, and only if every channel still has its readers.
+ */
 import { recoveryRecipient } from '../../crypto/grant.ts'
 import { equal } from '../../crypto/bytes.ts'
 import { dayOfSeconds, daysBetween } from '../../crypto/day.ts'
@@ -18,17 +20,17 @@ import { findManifests } from '../../db/manifests.ts'
 import { findOfficeEntries, insertOfficeEntry } from '../../db/office-log.ts'
 import type { Clock } from '../clock.ts'
 
-/** An entry that was taken in. */
+/** An entry that was accepted. */
 export interface Appended {
   readonly entry: OfficeEntry
-  /** The manifest that it names, and the one before that; null for the first. */
+  /** The manifest that the entry names, and the one before that; null for the first. */
   readonly verified: Verified
   readonly before: Verified | null
   readonly entries: readonly OfficeEntry[]
   readonly chain: readonly Verified[]
 }
 
-/** Stores an entry, if it follows and is of today, give or take a day. @throws Refusal 'bad-entry' */
+/** Stores an entry, if it follows and is dated today, give or take a day. @throws Refusal 'bad-entry' */
 export async function appendEntry(
   tx: InTransaction,
   office: OfficeEntry['office'],
@@ -44,7 +46,7 @@ export async function appendEntry(
   const entry = log.entries.at(-1)
   const verified = entry && chain[entry.manifest.number - 1]
   if (!entry || !verified) throw new Refusal('bad-entry')
-  // One that is dated ahead would stand in the way of every one that comes after it.
+  // An entry dated in the future would block every later one.
   if (Math.abs(daysBetween(clock.today(), dayOfSeconds(entry.at))) > 1) throw new Refusal('bad-entry')
   if (!(await insertOfficeEntry(tx, office, entry.seq, signed))) throw new Refusal('bad-entry')
   return { entry, verified, before: chain[entry.manifest.number - 2] ?? null, entries: log.entries, chain }
@@ -56,7 +58,7 @@ function follow(
   next: SignedOfficeEntry,
 ): CheckedLog {
   try {
-    // What is stored was checked when it came.
+    // Stored entries were checked when they arrived.
     return followLog(chain, readStoredLog(before), next)
   } catch (error) {
     if (error instanceof LogBroken) throw new Refusal('bad-entry')
@@ -64,15 +66,16 @@ function follow(
   }
 }
 
-/** Where the log stands, as far as it is in order. */
+/** The head of the stored log: its length, its last entry's hash and time. @throws LogBroken if it cannot be read */
 export async function logHead(db: Database, office: OfficeEntry['office']): Promise<LogHead> {
   const entries = await findOfficeEntries(db, office)
   return readStoredLog(entries).head
 }
 
 /**
- * Every channel keeps somebody who reads it, and everybody who reads it has been granted its generation, as has the
- * recovery key where the office's own kit must be able to restore it. @throws Refusal 'bad-manifest'
+ * Checks that every channel has a reader, and that every reader has been granted its generation; so has the recovery
+ * key, where the office's own kit must be able to restore it.
+ * @throws Refusal 'bad-manifest'
  */
 export async function checkHolders(tx: InTransaction, { office, manifest }: Verified): Promise<void> {
   const granted = await findGranted(tx, office)
@@ -89,7 +92,7 @@ export async function checkHolders(tx: InTransaction, { office, manifest }: Veri
     if (readers.length === 0 || !isKept || !readers.every(({ id }) => holds(id))) {
       throw new Refusal('bad-manifest')
     }
-    // Those who decide must not all be gone.
+    // At least one person who can decide must remain.
     if (!readers.some(({ role }) => role === 'officer')) throw new Refusal('bad-manifest')
   }
   if (!manifest.custodians.every((id) => findOfficer(manifest, id))) throw new Refusal('bad-manifest')

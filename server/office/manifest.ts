@@ -1,10 +1,10 @@
-/** The manifest, as anyone may fetch it, and the office's contact in plain text for those without a script. */
+/** The manifest, which anyone may fetch, and the office's contact in plain text for visitors without scripts. */
 import type { Router } from 'express'
 import type { Office } from '../office.ts'
 import { publishedToWire } from './published.ts'
 
 export function addManifestRoutes(routes: Router): void {
-  // The one answer of the API that is compressed: it is public, the same for everyone, and asked for by every visitor.
+  // The only answer of the API that is compressed: it is public, the same for everyone, and every visitor asks for it.
   routes.get('/manifest', async (request, response) => {
     const { published, compressed } = await request.office()
     response.set('Vary', 'Accept-Encoding')
@@ -16,7 +16,7 @@ export function addManifestRoutes(routes: Router): void {
   })
 }
 
-/** Name and contacts of the office, for a page without script. Unproved: it says so. */
+/** Name and contacts of the office, for a page without scripts. Nothing proves them, and the text says so. */
 export function contactText({ verified: { manifest } }: Office): string {
   const authorities = manifest.authorities.map(({ name, contact }) => `${name}\n${contact}\n`)
   const names = [manifest.name, ...manifest.names.map(({ text }) => text)]

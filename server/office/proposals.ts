@@ -1,6 +1,6 @@
 /**
- * Acts whose manifest needs several signatures: proposed by one signer, checked and signed by others in their own browsers, and
- * stored like any act as soon as there are enough.
+ * Acts whose manifest needs several signatures. One signer proposes; others check and sign in their own browsers. As
+ * soon as there are enough signatures, the act is stored like any other.
  */
 import type { Router } from 'express'
 import * as v from 'valibot'
@@ -24,7 +24,7 @@ import { checkNext } from './publishing.ts'
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 
-/** Thrown to take back what was only tried. */
+/** Thrown to roll back a trial. */
 class Tried extends Error {}
 
 export function addProposalRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
@@ -77,7 +77,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
     const who = { office: id, officer: found.officer }
     const done = await store(who, act)
     if (!done) {
-      // Somebody whom the record of signers does not name signs nothing.
+      // Somebody who is not in the record of signers signs nothing.
       checkSigned((await request.office()).verified, act.published)
       await db.transaction().execute((tx) => putProposal(tx, id, { ...found, act: actToWire(act) }))
     }
@@ -85,7 +85,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
     response.status(201).json({ done })
   })
 
-  // By whoever proposed it, or by another officer who does not agree.
+  // By the signer who proposed it, or by another officer who does not agree.
   routes.post('/office-proposals/withdraw', async (request, response) => {
     await readers.person(request, ['officer'])
     const { id: proposal } = await bodies.json(request, 1024, ProposalWithdrawal)
@@ -94,7 +94,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
     response.json({})
   })
 
-  /** Whether an act could be stored but for signatures: all of it is tried, and taken back. @throws Refusal */
+  /** Whether an act could be stored but for missing signatures: tries all of it, and rolls back. @throws Refusal */
   async function tryAct(who: WhoAsks, act: NewOfficeAct): Promise<void> {
     const tried = db.transaction().execute(async (tx) => {
       await storeOfficeAct(tx, services, who, act, 'one')
@@ -105,7 +105,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
     })
   }
 
-  /** @returns false where signatures are missing, or the log has gone on: then its author signs the entry again */
+  /** @returns false if signatures are missing, or if the log has moved on: then its author signs the entry again */
   async function store(who: WhoAsks, act: NewOfficeAct): Promise<boolean> {
     try {
       await db.transaction().execute((tx) => storeOfficeAct(tx, services, who, act))
@@ -117,7 +117,7 @@ export function addProposalRoutes(routes: Router, services: OfficeServices, read
     return true
   }
 
-  /** @throws Refusal 'bad-manifest' for signatures by somebody who is no signer */
+  /** @throws Refusal 'bad-manifest' for signatures by somebody who is not a signer */
   function checkSigned(verified: Verified, published: Published): void {
     checkNext(verified, published, clock, 'one')
   }

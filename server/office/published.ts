@@ -1,4 +1,4 @@
-/** What the office publishes and grants, as it crosses HTTP. */
+/** What the office publishes and grants, in the form that crosses HTTP. */
 import type { Published } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { SeedGrant } from '../../crypto/wire/officer.ts'
@@ -18,7 +18,7 @@ export function publishedToWire({ root, signers, manifest }: Published) {
   }
 }
 
-/** A grant as it crosses HTTP. */
+/** A grant in the form that crosses HTTP. */
 export function grantToWire(grant: SeedGrant) {
   return {
     channel: toText(grant.channel),

@@ -1,4 +1,4 @@
-/** Taking in manifests: a server stores only what follows from what it has, so that junk cannot cover the truth. */
+/** Accepts manifests: a server stores only one that follows from what it has, so that junk cannot cover the truth. */
 import type { OfficeId } from '../../crypto/bytes.ts'
 import { ManifestRefused } from '../../crypto/errors.ts'
 import { verifyManifest, verifyNext, type Published, type Verified } from '../../crypto/manifest.ts'
@@ -24,9 +24,9 @@ export function checkNext(
 }
 
 /**
- * Checks and stores the next manifest. What waited for signatures followed from the one before, and is gone with it.
- * @param signatures 'one' only to try what a proposal would bring about, and to take it back
- * @throws Refusal 'bad-manifest', also when another one was faster
+ * Checks and stores the next manifest. Proposals still waiting for signatures followed the one before, and are deleted.
+ * @param signatures 'one' only to try what a proposal would change, in a transaction that is rolled back
+ * @throws Refusal 'bad-manifest', also if somebody else was faster
  */
 export async function publish(
   tx: InTransaction,

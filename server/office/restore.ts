@@ -1,7 +1,7 @@
 /**
- * Restoring a lost officer with the recovery kit. What proves the right to it is the root's signature, which nobody but
- * the holder of the kit can make. Where others work in the office, a restore is asked for first, and waits: whoever holds the
- * kit takes over nobody without the others' knowledge.
+ * Restoring a lost officer with the recovery kit. The right to do so is proved by the root's signature, which only the
+ * holder of the kit can make. If others work in the office, a restore is first asked for, and waits: so the holder of
+ * the kit cannot take over anybody's place without the others noticing.
  */
 import type { Router } from 'express'
 import type * as v from 'valibot'
@@ -71,7 +71,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const requests = await findAskedRestores(db, id, clock.today())
     const chain = await findManifests(db, id)
     const ready = readyNow(verified, requests, clock.today())
-    // What is granted to the recovery key stands under an officer's id of zeros; each is served what they held.
+    // Grants to the recovery key are stored under an officer id of zeros; each officer is given what they held.
     const all = ready.length > 0 ? await findGrants(db, id, zeros(size.officer)) : []
     const links = ready.length > 0 ? verifyChain(chain) : []
     const grants = all.filter((grant) => ready.some((officer) => isHeldBy(links, grant, officer)))
@@ -117,7 +117,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const { published, entry, access, grants } = await bodies.json(request, mostRestoreBytes, Restore)
     const { id, verified } = await request.office()
     const next = checkNext(verified, published, clock)
-    // Only the root can sign a new record of signers; without one this is no restore.
+    // Only the root can sign a new record of signers; without one, this is not a restore.
     if (next.signers.number !== verified.signers.number + 1) throw new Refusal('bad-manifest')
     if (!equal(next.manifest.receipt, secrets.receipt.publicKey)) throw new Refusal('bad-manifest')
     if (!findOfficer(next.manifest, access.officer)) throw new Refusal('bad-manifest')
@@ -133,7 +133,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
       await deleteRestoreRequest(tx, id, officer.id)
       await checkLogin(tx, id, { login: officer.login, officer: officer.id })
       await putOfficer(tx, id, officer)
-      // What was handed to the old keys opens with none; what still counts comes with the restore.
+      // Nothing granted to the old keys can be opened any more; the restore brings whatever is still valid.
       await deleteGrantsTo(tx, id, officer.id)
       await putGrants(tx, id, grants)
       await checkHolders(tx, next)
@@ -162,7 +162,10 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
   }
 }
 
-/** Shows later that the root has signed lately: `expiry(8) | MAC`. Good for as long as somebody needs for new means of access. */
+/**
+ * Shows later that the root has signed recently: `expiry(8) | MAC`. Valid long enough to set up a new password and
+ * authenticator.
+ */
 function makeToken(secrets: Secrets, office: OfficeId, clock: Clock): Uint8Array {
   const expiry = expiryIn(clock, 2 * 3600)
   return concat(expiry, derive(secrets.session, 'restore', office, expiry))
@@ -182,7 +185,10 @@ function checkToken(
   if (!isOurs || isPast(expiry, clock)) throw new Refusal('no-session')
 }
 
-/** Who can be restored now: whoever reads here alone, and those for whom it was asked and has waited. */
+/**
+ * Who can be restored now: somebody who is the only reader here, and those whose restore was asked for and has
+ * waited.
+ */
 function readyNow(
   { manifest }: Verified,
   requests: readonly AskedRestore[],
@@ -193,7 +199,7 @@ function readyNow(
   return [...alone, ...requests.filter(({ readyOn }) => readyOn <= today).map(({ officer }) => officer)]
 }
 
-/** True for an officer's own seed, and for that of a generation that they were granted. */
+/** Whether this is an officer's own seed, or that of a generation that they were granted. */
 function isHeldBy(
   chain: readonly Verified[],
   { channel, generation }: SeedGrant,
@@ -202,7 +208,10 @@ function isHeldBy(
   return equal(channel, officer) || holdersOf(chain, channel, generation).some(({ id }) => equal(id, officer))
 }
 
-/** From when on a restore can be done that was asked for on a day: later for somebody who is away then, within limits. */
+/**
+ * The day from which a restore can be done, given the day on which it was asked for: later if the person is away then,
+ * within limits.
+ */
 function readyAfter(askedOn: Day, away: Day | null): Day {
   const soonest = addDays(askedOn, restoreDays)
   const latest = addDays(askedOn, restoreMostDays)
@@ -211,15 +220,15 @@ function readyAfter(askedOn: Day, away: Day | null): Day {
   return back < soonest ? soonest : back > latest ? latest : back
 }
 
-/** The last day on which somebody is away, by the office's log; null if they are here. */
+/** The last day on which somebody is away, according to the office's log; null if they are here. */
 function awayUntil(entries: readonly OfficeEntry[], officer: OfficerId, today: Day): Day | null {
   const last = entries.findLast(({ act }) => act.type === 'away' && equal(act.officer, officer))?.act
   return last?.type === 'away' && last.until !== null && last.until >= today ? last.until : null
 }
 
 /**
- * What a restore grants is what the restored officer held, to them or to the recovery key, and by them. Somebody who was
- * removed comes back with a new generation, which goes to everybody who reads.
+ * Whether the grants of a restore are those that the restored officer held, made by them, to themselves or to the
+ * recovery key. Somebody who was removed comes back with a new generation, which goes to every reader.
  */
 function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], officer: OfficerId): boolean {
   const [before, next] = [chain.at(-2), chain.at(-1)]
@@ -237,7 +246,7 @@ function areRestored(grants: readonly SeedGrant[], chain: readonly Verified[], o
   })
 }
 
-/** What the office's people see of a restore that is asked for, and how they refuse it. */
+/** What the office's people see of a restore that somebody asks for, and how they refuse it. */
 export function addRestoreRequestRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
   const { bodies, clock, db, log, sessions } = services
 
@@ -247,7 +256,8 @@ export function addRestoreRequestRoutes(routes: Router, services: OfficeServices
     response.json({ asked: requests.map(requestToWire) })
   })
 
-  // By whom it is about, with the keys that would be replaced; for somebody who was removed, by any officer.
+  // Refused by the person it is about, with the keys that would be replaced; for somebody who was removed, by any
+  // officer.
   routes.post('/restores/refuse', async (request, response) => {
     const person = await readers.person(request)
     const { officer, signature } = await bodies.json(request, 1024, RestoreRefusal)

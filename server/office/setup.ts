@@ -28,7 +28,7 @@ import { checkNext, publish } from './publishing.ts'
 const linkHours = 24
 
 /**
- * A fresh set-up link for this installation, or null once an office is set up. The secret stands in the fragment, which
+ * A new set-up link for this installation, or null once an office is set up. The secret is in the fragment, which
  * browsers do not send.
  */
 export async function makeSetupLink(db: Database, clock: Clock, officeUrl: string): Promise<string | null> {
@@ -65,7 +65,7 @@ export function addSetupRoutes(routes: Router, services: OfficeServices): void {
     const officer = await newAccess(access, clock)
 
     await db.transaction().execute(async (tx) => {
-      // Of two at once, the second waits here, and then finds its link gone.
+      // If two come at once, the second waits here, and then finds that its link is gone.
       if (!(await takeSetupLink(tx, request.officeHost, link, clock.now()))) throw new Refusal('bad-link')
       await insertOffice(tx, { id, root: published.root, createdOn: clock.today() })
       await takeHosts(tx, id, hosts)

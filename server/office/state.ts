@@ -1,8 +1,8 @@
 /**
- * Offices as this server knows them: id and newest manifest, read from the database and kept for a moment.
+ * The offices that this server knows: id and newest manifest, read from the database and kept for a moment.
  *
- * Several servers share one database, so what is kept is looked up again every few seconds; an answer that depends on
- * the manifest being the newest (a submission) may be that much late, and the next one is not.
+ * Several servers share one database, so every few seconds a kept value is looked up again. A submission may therefore
+ * be checked against a manifest that is a few seconds old; the next one is not.
  */
 import { brotliCompressSync } from 'node:zlib'
 import { equal, type OfficeId } from '../../crypto/bytes.ts'
@@ -17,7 +17,7 @@ import type { Office, Offices } from '../office.ts'
 import { publishedToWire } from './published.ts'
 
 export function openOffices(db: Database, clock: Clock): Offices {
-  // Hosts are those of the configuration: few.
+  // Few entries: the hosts are those in the configuration.
   const byHost = new Map<string, KeptShortly<Office>>()
   const keptAt = (host: string): KeptShortly<Office> => {
     const known = byHost.get(host)
@@ -25,7 +25,7 @@ export function openOffices(db: Database, clock: Clock): Offices {
     const kept = keepShortly<Office>(clock, async (before) => {
       const id = await findOfficeAt(db, host)
       const published = id && (await findManifest(db, id))
-      // Not kept: it may be set up at this moment, by another server too.
+      // Not kept: the office may be set up at this moment, perhaps by another server.
       if (!published) throw new Refusal('no-office')
       const isSame = before !== null && equal(before.published.manifest.bytes, published.manifest.bytes)
       return isSame ? before : open(id, published)

@@ -1,8 +1,8 @@
 /**
- * Which public pages the office has read and found right: derived from its log, and asked when it opens.
+ * Which public pages the office has read and confirmed: worked out from its log, and checked before it opens.
  *
- * Spec: "Public pages". An office that was closed opens only when every page is confirmed, as it stands, in every
- * language that it wants.
+ * Spec: "Public pages". A closed office opens only when every page is confirmed as it is now, in every language that
+ * the office wants.
  */
 import { equal, type OfficeId } from '../../crypto/bytes.ts'
 import { addDays, addMonths, type Day } from '../../crypto/day.ts'
@@ -17,7 +17,7 @@ import { findOfficeEntries } from '../../db/office-log.ts'
 import { findPageSettings } from '../../db/public-pages.ts'
 import { findPages, hashOf } from './texts.ts'
 
-/** The office's log, which was checked when it was taken in. */
+/** The office's log, which was checked when it was stored. */
 export async function findEntries(
   db: Database | InTransaction,
   office: OfficeId,
@@ -25,7 +25,7 @@ export async function findEntries(
   return readStoredLog(await findOfficeEntries(db, office)).entries
 }
 
-/** The pages that are not confirmed as they stand, in the languages that the office wants. */
+/** The pages that are not confirmed as they are now, in the languages that the office wants. */
 export async function unconfirmedPages(
   db: Database | InTransaction,
   office: OfficeId,
@@ -39,7 +39,7 @@ export async function unconfirmedPages(
     .map(({ page, language }) => ({ page, language: language.code }))
 }
 
-/** Lets an office open that was closed `before`, if its pages are confirmed. @throws Refusal 'unready' */
+/** Lets an office that was closed `before` open, if its pages are confirmed. @throws Refusal 'unready' */
 export async function checkOpening(
   tx: InTransaction,
   { office, manifest }: Verified,
@@ -51,8 +51,9 @@ export async function checkOpening(
 }
 
 /**
- * An entry that confirms a page names one that is there, the texts that stand there now, and a day that is not too far
- * away. @throws Refusal 'bad-entry'
+ * Checks that an entry that confirms a page names an existing page, its present texts, and a day that is not too far
+ * away.
+ * @throws Refusal 'bad-entry'
  */
 export async function checkConfirming(
   tx: InTransaction,

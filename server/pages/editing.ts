@@ -1,6 +1,6 @@
 /**
- * Public pages from the office's side: how each stands, its texts, new versions of them, and which languages are wanted.
- * Texts are public and stored as they are; what is confirmed is signed, and goes by the office's log.
+ * Public pages from the office's side: the state of each, its texts, new versions of them, and which languages are
+ * wanted. Texts are public and stored as they are; a confirmation is signed, and is an entry of the office's log.
  */
 import type { Request, Router } from 'express'
 import { pageFaults } from '../../crypto/page-markup.ts'
@@ -26,7 +26,7 @@ import type { OfficeServices } from '../services.ts'
 
 const see: readonly Role[] = ['officer', 'administrator', 'auditor']
 const write: readonly Role[] = ['officer', 'administrator']
-/** How many earlier texts an officer is shown. */
+/** How many earlier texts an officer sees. */
 const mostEarlier = 20
 
 export function addPageRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
@@ -113,7 +113,7 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
     response.status(201).json({})
   })
 
-  /** @throws Refusal 'not-found' for a page or a language that is not there */
+  /** @throws Refusal 'not-found' for an unknown page or language */
   async function pageOf(request: Request): Promise<PageNow> {
     const place = parse(PagePlace, request.params)
     const { id } = await request.office()
@@ -125,7 +125,7 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
   }
 }
 
-/** What crosses HTTP, before it is read: bytes are text. */
+/** What crosses HTTP before it is parsed: bytes are text. */
 type Wire<T> = T extends Uint8Array
   ? string
   : T extends readonly (infer Item)[]

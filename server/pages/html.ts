@@ -1,11 +1,11 @@
 /**
- * Public pages as HTML: the parts that `crypto/page-markup.ts` knows and nothing else. Every text is escaped here, in
- * one function; no attribute is ever made of what somebody wrote.
+ * Public pages as HTML: only the parts that `crypto/page-markup.ts` knows. One function here escapes every text;
+ * nothing that somebody wrote ever becomes an attribute.
  */
 import type { Block, Inline } from '../../crypto/page-markup.ts'
 import type { PageName } from '../../crypto/wire/public-page.ts'
 
-/** Where a link to a page leads. */
+/** The address that a link to a page leads to. */
 export type AddressOf = (page: PageName) => string
 
 export function blocksToHtml(blocks: readonly Block[], addressOf: AddressOf): string {
@@ -62,7 +62,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** `text` as text, wherever in HTML it stands. */
+/** `text` escaped, for use anywhere in HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }

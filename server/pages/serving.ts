@@ -1,8 +1,8 @@
 /**
- * Public pages, as reporters read them without script: `/{language}/about`, `.../about/{page}`, `.../{page}/easy`.
+ * Public pages, as reporters read them without scripts: `/{language}/about`, `.../about/{page}`, `.../{page}/easy`.
  *
- * Each is made of the language's skeleton, the newest text and what the manifest says of the office, once, and then
- * kept until one of them changes. All of it is public and the same for everyone, so it is sent compressed.
+ * Each is made once from the language's skeleton, the newest text and the manifest's facts about the office, and kept
+ * until one of them changes. All of it is public and the same for everyone, so it is sent compressed.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Express } from 'express'
@@ -23,11 +23,11 @@ import { findPages, type PageNow } from './texts.ts'
 
 export interface PublicPages {
   readonly languages: readonly PageLanguage[]
-  /** The codes of those that the office keeps on; before set-up, all. */
+  /** The codes of the languages that the office keeps on; before set-up, all. */
   readonly offered: Offered
-  /** A page of the office at a host of ours, or the list of them. @throws Refusal 'not-found' */
+  /** A page of the office at one of our hosts, or the list of pages. @throws Refusal 'not-found' */
   document(host: string, address: PageAddress): Promise<PageDocument>
-  /** Looks again at the next call: this server has just stored something. */
+  /** Makes the next call look again: this server has just stored something. */
   refresh(): void
 }
 
@@ -40,7 +40,7 @@ export interface PageAddress {
 
 export interface PageDocument {
   readonly html: string
-  /** The same by Brotli. */
+  /** The same, compressed with Brotli. */
   readonly compressed: Buffer
 }
 
@@ -55,7 +55,7 @@ interface Ingredients {
 interface Kept {
   readonly from: Ingredients
   readonly key: string
-  /** What was made of them, by address. */
+  /** The documents made of them so far, by address. */
   readonly made: Map<string, PageDocument>
 }
 
@@ -65,7 +65,7 @@ export function openPublicPages(
   offices: Offices,
   languages: readonly PageLanguage[],
 ): PublicPages {
-  // Hosts are those of the configuration: few.
+  // Few entries: the hosts are those in the configuration.
   const byHost = new Map<string, KeptShortly<Kept>>()
   const keptAt = (host: string): KeptShortly<Kept> => {
     const known = byHost.get(host)
@@ -75,7 +75,7 @@ export function openPublicPages(
     return kept
   }
   const look = async (host: string, before: Kept | null): Promise<Kept> => {
-    // Before set-up the pages are there all the same: they name nobody.
+    // Pages exist before set-up too: they then name nobody.
     const current = await offices.find(host)
     const pages = await findPages(db, current?.id ?? null, languages)
     const settings = current && (await findPageSettings(db, current.id))
@@ -84,7 +84,7 @@ export function openPublicPages(
     const offered = codes.filter((code) => !settings?.languagesOff.includes(code))
     const from = { pages, office: current, dataProtection, offered }
     const key = keyOf(from)
-    // Other texts, another manifest: what was made of the old ones goes.
+    // With other texts or another manifest, the documents made so far are dropped.
     return { from, key, made: before?.key === key ? before.made : new Map<string, PageDocument>() }
   }
 
@@ -94,7 +94,7 @@ export function openPublicPages(
       try {
         return (await keptAt(officeHost).get()).from.offered
       } catch (error) {
-        // Which are off is not known yet: the pages themselves are no secret.
+        // It is not known yet which are off: the pages themselves are no secret.
         if (error instanceof DatabaseUnavailable) return languages.map(({ code }) => code)
         throw error
       }
@@ -131,14 +131,14 @@ export function addPublicPages(app: Express, pages: PublicPages): void {
   })
 }
 
-/** The same for the same documents. */
+/** A key for what the documents are made of: the same key means the same documents. */
 function keyOf({ pages, office, dataProtection, offered }: Ingredients): string {
   const versions = pages.flatMap(({ ordinary, easy }) => [ordinary.version, easy?.version ?? 0])
   const whose = office && [toText(office.id), office.verified.manifest.number]
   return JSON.stringify([versions, whose, dataProtection, offered])
 }
 
-/** @throws Refusal 'not-found' for an address at which there is nothing */
+/** @throws Refusal 'not-found' for an unknown address */
 function write(from: Ingredients, languages: readonly PageLanguage[], where: PageAddress): string {
   const language = languages.find(({ code }) => code === where.language)
   const mine = from.pages.filter((one) => one.language === language)
@@ -163,7 +163,7 @@ function writePage(
   values: PageValues,
 ): string {
   const { texts, code } = language
-  // Whoever reads easy words goes on in easy words, where there are some.
+  // Links from a page in easy words lead to easy words, where there are some.
   const addressOf = (to: PageName) => address(code, to, easy && hasEasy(to))
   const [title, ...rest] = readPage(text, values)
   const other = hasEasy(page)
@@ -219,7 +219,7 @@ function valuesOf({ office, dataProtection }: Ingredients, { code, texts }: Page
   }
 }
 
-/** Puts what belongs there where the marks stand; what is put in is not looked at again. */
+/** Replaces the marks in a skeleton with their parts; the inserted parts are not searched for marks. */
 function filled(skeleton: string, parts: Readonly<Record<string, string>>): string {
   return skeleton
     .split(/%%([a-z]+)%%/)

@@ -1,4 +1,4 @@
-/** The texts of public pages: what the build brought, and what the office has written over it. */
+/** The texts of public pages: those from the build, and those that the office has written to replace them. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hash, OfficeId } from '../../crypto/bytes.ts'
@@ -22,7 +22,7 @@ export interface TextNow {
   readonly text: string
 }
 
-/** One page in one language, as it stands now. */
+/** One page in one language, as it is now. */
 export interface PageNow {
   readonly page: PageName
   readonly language: PageLanguage
@@ -62,7 +62,7 @@ function textNow(
   return edit ? { version: edit.version, text: edit.text } : { version: 0, text: own }
 }
 
-/** What an entry of the office's log names to confirm it. */
+/** The hash by which an entry of the office's log confirms a page. */
 export function hashOf({ page, language, ordinary, easy }: PageNow): Hash {
   return pageHash(page, language.code, { ordinary: ordinary.text, easy: easy?.text ?? null })
 }

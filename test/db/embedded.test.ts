@@ -317,7 +317,7 @@ test('a database of another version is refused with what to do, and stays as it 
   writeFileSync(join(dataFolder, 'postgres', 'PG_VERSION'), '17\n')
   const { message } = await refusalOf(start(dataFolder))
   expect(message).toMatch(
-    /written by PostgreSQL 17 and this program brings 18: move it aside .* or set DATABASE_URL/,
+    /written by PostgreSQL 17 but this program uses 18: move it aside .* or set DATABASE_URL/,
   )
   expect(readdirSync(join(dataFolder, 'postgres'))).toEqual(['PG_VERSION'])
 })
@@ -338,10 +338,10 @@ test('a lost or foreign password file is refused with what to do', async () => {
   await (await start(dataFolder)).stop()
   const path = join(dataFolder, 'password')
   writeFileSync(path, 'of another database\n')
-  expect((await refusalOf(start(dataFolder))).message).toMatch(/is not this database's: put back/)
+  expect((await refusalOf(start(dataFolder))).message).toMatch(/is not this database's: restore/)
   expect(processesIn(dataFolder)).toEqual([])
   rmSync(path)
-  expect((await refusalOf(start(dataFolder))).message).toMatch(/is missing: put .* back/)
+  expect((await refusalOf(start(dataFolder))).message).toMatch(/is missing: restore .* from your backup/)
 })
 
 test('a PostgreSQL that will not start is refused with where to look, and its own words as the cause', async () => {
@@ -354,7 +354,9 @@ test('a PostgreSQL that will not start is refused with where to look, and its ow
 test('no leave to write and no room are refused with what to do', () => {
   const failure = (code: string) => Object.assign(new Error(code), { code, path: '/srv/data/lock' })
   expect(refusalFor(failure('EACCES'), '/srv/data')).toMatchObject({ name: 'DatabaseRefusal' })
-  expect(String(refusalFor(failure('ENOSPC'), '/srv/data'))).toMatch(/no room left .*\/srv\/data: make some/)
+  expect(String(refusalFor(failure('ENOSPC'), '/srv/data'))).toMatch(
+    /no room left .*\/srv\/data: free some space/,
+  )
   const bug = new TypeError('a bug')
   expect(refusalFor(bug, '/srv/data')).toBe(bug)
 })
@@ -452,7 +454,7 @@ test('root uses the user postgres, or else sotto, or else makes sotto and says s
   expect(await chooseAccount({ uid: 4711 }, machine(postgres))).toEqual({ account: postgres, notes: [] })
   const made = await chooseAccount(rootOwned, machine())
   expect(made.account).toEqual(sotto)
-  expect(made.notes).toEqual([expect.stringMatching(/system user sotto was made/)])
+  expect(made.notes).toEqual([expect.stringMatching(/system user sotto was created/)])
   const none = { ...machine(), create: () => Promise.resolve() }
-  expect((await refusalOf(chooseAccount(null, none))).message).toMatch(/make a user called postgres/)
+  expect((await refusalOf(chooseAccount(null, none))).message).toMatch(/create a user called postgres/)
 })

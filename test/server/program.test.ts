@@ -128,7 +128,7 @@ test('a taken port is refused with one sentence that says what to do', async () 
   const taken = createServer().listen(18580, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   expect(await refusal({})).toBe(
-    'Port 18580 is taken by another program: stop it, or set REPORTER_PORT to a free port.\n',
+    'Port 18580 is in use by another program: stop it, or set REPORTER_PORT to a free port.\n',
   )
   await new Promise((resolve) => taken.close(resolve))
 })
@@ -180,7 +180,7 @@ test('the demo never writes into a given database', async () => {
   const program = startProgram(folder.path, { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'demo/main.ts')
   expect(await program.ended).toBe(1)
   expect(program.printed()).toBe(
-    'The demo writes invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
+    'The demo stores invented cases, so it never uses DATABASE_URL: unset it for the demo.\n',
   )
 })
 

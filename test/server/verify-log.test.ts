@@ -105,7 +105,7 @@ test.each<[string, (log: Saved) => unknown, RegExp]>([
   [
     'a manifest without an entry',
     (log) => ({ ...log, entries: [] }),
-    /entry 1 of 0: it names another manifest/,
+    /entry 1 of 0: it does not name the manifest in force/,
   ],
   [
     'a changed manifest',
