@@ -49,21 +49,21 @@ async function start(): Promise<Ask | null> {
   try {
     const worker = workersAt([location.href])(location.href)
     const waiting: ((tally: Tally | null) => void)[] = []
-    let isBroken = false
+    const broken = new AbortController()
     worker.addEventListener('message', ({ data }: MessageEvent<Counted>) => waiting.shift()?.(data.tally))
     worker.addEventListener('error', () => {
-      isBroken = true
+      broken.abort()
       for (const resolve of waiting.splice(0)) resolve(null)
     })
     const ask: Ask = (what) =>
-      isBroken
+      broken.signal.aborted
         ? Promise.resolve(null)
         : new Promise((resolve) => {
             waiting.push(resolve)
             worker.postMessage(what)
           })
     await ask({ count: null, family: 'office' })
-    return isBroken ? null : ask
+    return broken.signal.aborted ? null : ask
   } catch {
     return null
   }
