@@ -72,7 +72,7 @@ const run = fc.record({
   gap: fc.stringMatching(/^[A-Z]{0,20}$/),
 })
 
-test('samples stay where they are, and gaps become zeros', async () => {
+test('samples keep their place, and gaps become zeros', async () => {
   const property = fc.asyncProperty(
     fc.array(fc.array(run, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
     fc.constantFrom('moof' as const, 'said' as const),

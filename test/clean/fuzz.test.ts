@@ -58,7 +58,7 @@ function isOutcome({ state }: Outcome): boolean {
 }
 
 test.each(names)(
-  '%s, broken in any way, is cleaned or said not to be',
+  '%s, damaged in any way, is either cleaned or reported as not cleaned',
   async (name) => {
     const bytes = Uint8Array.from(await readFile(new URL(name, samples)))
     const property = fc.asyncProperty(fc.array(breakage, { minLength: 1, maxLength: 4 }), async (ways) => {
@@ -73,7 +73,7 @@ test.each(names)(
 )
 
 const endings = 'jpg png gif webp tif ppm wav aiff mp3 flac ogg mp4 avi wmv pdf svg'
-test.each(endings.split(' '))('any bytes behind the beginning of a %s', async (ending) => {
+test.each(endings.split(' '))('any bytes after the start of a %s are either cleaned or reported as not cleaned', async (ending) => {
   const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
   const head = (await readFile(new URL(name, samples))).subarray(0, 16)
   const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
@@ -111,7 +111,7 @@ function profile(): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-test('a colour profile keeps what colours are computed from, and loses maker, model, day and name', () => {
+test('a colour profile keeps its colour data, and loses maker, model, date and name', () => {
   const cleaned = Buffer.from(cleanProfile(profile())).toString('latin1')
   for (const trace of ['Erika', 'ACME', 'Modl', 'APPL', 'dmnd']) expect(cleaned).not.toContain(trace)
   for (const kept of ['mntrRGB XYZ ', 'acsp', 'rXYZ', 'rTRC', 'curv', '\x12'.repeat(12)])

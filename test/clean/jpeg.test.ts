@@ -53,7 +53,7 @@ const letters = fc.stringMatching(/^[A-Za-z]{0,20}$/)
 test.each([
   ['with restarts', restarting],
   ['progressive', progressive],
-] as const)('%s: words behind any scan, or between any restarts, leave nothing', async (_, make) => {
+] as const)('%s: words hidden after any scan, or between restarts, are removed', async (_, make) => {
   const plain = await cleaned(make([]))
   const property = fc.asyncProperty(fc.array(letters, { maxLength: 4 }), async (words) => {
     expect((await cleaned(make(words))).equals(plain)).toBe(true)
@@ -62,7 +62,7 @@ test.each([
   expect((await cleaned(plain)).equals(plain)).toBe(true)
 })
 
-test('what is needed stays, byte for byte', async () => {
+test('the needed data stay, byte for byte', async () => {
   const kept = await cleaned(progressive([]))
   // Bits that nobody reads are ones: three of the second scan's eight are not needed.
   for (const data of [Buffer.of(0, 0, 0xff), Buffer.of(0x07, 0xff), Buffer.of(0xa5, 0x5a, 0xff)])
@@ -74,12 +74,12 @@ test.each([
   ['a coding that browsers do not show', cat(start, table, frame(0xc9), scan(0, 63), Buffer.alloc(8), end)],
   ['a code that no table has', cat(start, table, frame(0xc0), codes(0), codes(0x10), scan(0, 63), 'Kx', end)],
   ['restarts out of order', cat(restarting([]).subarray(0, -4), Buffer.of(0xff, 0xd7, 0), end)],
-])('%s makes a picture that is not cleaned', async (_, file) => {
+])('a picture with %s is not cleaned', async (_, file) => {
   const outcome = await clean(new Blob([file]))
   expect(outcome).toMatchObject({ state: 'uncleaned', why: 'damaged' })
 })
 
-test('a picture that was cut off shows what there is of it', async () => {
+test('a truncated picture shows the part that is there', async () => {
   const file = restarting([])
   for (let length = file.length - 2; length > file.length - 8; length--)
     expect(await cleaned(file.subarray(0, length))).toBeInstanceOf(Buffer)

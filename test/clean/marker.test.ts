@@ -21,7 +21,7 @@ const marker = fc
   .string({ unit: fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ'), minLength: 14, maxLength: 14 })
   .map((letters) => `Kx${letters}`)
 
-test('every kind of sample has ways to hide a word in it, and a hidden word is found', async () => {
+test('every kind of sample has places to hide a word, and a hidden word is found', async () => {
   expect(names.length).toBeGreaterThan(20)
   for (const name of names) {
     const bytes = Buffer.from(await readFile(new URL(name, samples)))
@@ -33,7 +33,7 @@ test('every kind of sample has ways to hide a word in it, and a hidden word is f
 }, 120_000)
 
 test.each(names)(
-  '%s: a word that is hidden anywhere is gone, or the file is refused',
+  '%s: a word hidden anywhere is removed, or the file is refused',
   async (name) => {
     const bytes = Buffer.from(await readFile(new URL(name, samples)))
     let cleaned = 0

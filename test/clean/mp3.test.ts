@@ -22,7 +22,7 @@ function frame(back: number, bits: readonly [number, number], data: Uint8Array):
 
 const roomOf = (bytes: Bytes, index: number) => bytes.subarray(index * 208 + 21, (index + 1) * 208)
 
-test('words behind the sound of a frame become zeros, and those that a later frame has for its sound stay', () => {
+test('words after the sound of a frame become zeros, and bytes that a later frame uses for its sound stay', () => {
   const ones = Buffer.alloc(room, 0xff)
   const bytes = Buffer.concat([frame(0, [801, 0], ones), frame(50, [500, 100], ones), frame(0, [0, 0], ones)])
   expect(emptyAncillary(bytes, frameSize)).toBe(true)
@@ -38,7 +38,7 @@ test('words behind the sound of a frame become zeros, and those that a later fra
   expect(emptyAncillary(bytes, frameSize)).toBe(false)
 })
 
-test('no bit of the sound of any frame changes, however they lie', () => {
+test('no bit of sound changes, however the frames are laid out', () => {
   const one = fc.record({ step: fc.nat(400), bits: fc.tuple(fc.nat(700), fc.nat(700)) })
   const property = fc.property(fc.array(one, { minLength: 1, maxLength: 8 }), (frames) => {
     // Each begins behind the beginning of the one before, as encoders write them.
@@ -66,7 +66,7 @@ test('no bit of the sound of any frame changes, however they lie', () => {
   check(property, 100)
 })
 
-test('frames of layer II are left as they are', () => {
+test('frames of layer II do not change', () => {
   const bytes = Buffer.concat([Buffer.of(0xff, 0xfd, 0x40, 0xc0), Buffer.alloc(140, 0x41)])
   const before = Buffer.from(bytes)
   expect(frameSize(bytes, 0)).toBeGreaterThan(100)

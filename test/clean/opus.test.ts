@@ -69,6 +69,6 @@ test.each([
   ['padding without an end', [0x83, 0x41, 255, 255]],
   ['more than 120 milliseconds', [0x1b, 3, 1, 2, 3]],
   ['a frame of more than 1,275 bytes', [0x80, ...Array<number>(1276).fill(1)]],
-])('%s: refused, as by every decoder', (_, bytes) => {
+])('%s: refused, as every decoder does', (_, bytes) => {
   expect(() => emptyPadding(Uint8Array.from(bytes), 1)).toThrow('damaged')
 })

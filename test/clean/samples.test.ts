@@ -90,13 +90,13 @@ async function bytesIn(path: string): Promise<string> {
 
 const found = (text: string) => traces.filter((trace) => text.toLowerCase().includes(trace))
 
-test.each(names)('%s: the sample says what it should not', async (name) => {
+test.each(names)('%s: the sample contains what must be removed', async (name) => {
   const path = join(samples, name)
   const { stdout } = await run('exiftool', ['-a', '-G1', '-s', '-ee', path]).catch(() => ({ stdout: '' }))
   expect(found(`${await bytesIn(path)}\n${stdout}`)).not.toEqual([])
 })
 
-test.each(names)('%s: nothing of it is left, in its bytes or by exiftool', async (name) => {
+test.each(names)('%s: nothing identifying is left, in its bytes or by exiftool', async (name) => {
   const path = await cleanedSample(name)
   expect(found(await bytesIn(path))).toEqual([])
   const { stdout } = await run('exiftool', ['-a', '-G1', '-s', '-ee', '--System:all', '--ExifTool:all', path])
@@ -106,12 +106,12 @@ test.each(names)('%s: nothing of it is left, in its bytes or by exiftool', async
   if (!name.endsWith('.tif')) expect(stdout).not.toMatch(/^\[IFD1\]/m)
 })
 
-test.each(names)('%s: what was found is told', async (name) => {
+test.each(names)('%s: what was found is reported', async (name) => {
   const outcome = await clean(new Blob([await readFile(join(samples, name))]), name)
   expect(outcome.state === 'cleaned' && outcome.found.length).toBeGreaterThan(0)
 })
 
-test.each(names)('%s: cleaned again, it stays as it is', async (name) => {
+test.each(names)('%s: cleaning it again changes nothing', async (name) => {
   const bytes = await readFile(await cleanedSample(name))
   const again = await clean(new Blob([bytes]), name)
   if (again.state !== 'cleaned') throw new Error(again.state)
@@ -121,7 +121,7 @@ test.each(names)('%s: cleaned again, it stays as it is', async (name) => {
 
 // mat2 0.13 does not read these; of PPM it reads only what is written out in numbers.
 const known = names.filter((name) => !/\.(svg|m4a|opus|ppm)$/.test(name))
-test.each(known)('%s: mat2 finds nothing of a person in it', async (name) => {
+test.each(known)('%s: mat2 finds nothing personal in it', async (name) => {
   const { stdout } = await run('mat2', ['--show', '--no-sandbox', await cleanedSample(name)])
   expect(found(stdout)).toEqual([])
 })
@@ -151,7 +151,7 @@ test.each(sounds)('%s: the sound is the same, sample for sample', async (name) =
 })
 
 const films = names.filter((name) => /\.(mp4|mov|m4a)$/.test(name))
-test.each(films)('%s: every picture and sound in it stands where it stood', async (name) => {
+test.each(films)('%s: every picture and sound keeps its position', async (name) => {
   const [before, after] = [await readFile(join(samples, name)), await readFile(await cleanedSample(name))]
   expect(after.length).toBe(before.length)
   const at = before.indexOf('mdat')
@@ -224,7 +224,7 @@ test('film.avi, film.wmv, recording.aiff, picture.ppm: what is seen and heard is
   expect(cleanPpm.subarray(-pixels).equals(from(ppm, '255\n').subarray(4, 4 + pixels))).toBe(true)
 })
 
-test('scan.tif: both pages have the strips that they had, as exiftool finds them', async () => {
+test('scan.tif: exiftool finds the same strips on both pages as before', async () => {
   const strips = async (path: string) => {
     const bytes = await readFile(path)
     const { stdout } = await run('exiftool', [
@@ -251,7 +251,7 @@ test('scan.tif: both pages have the strips that they had, as exiftool finds them
   expect(await strips(await cleanedSample('scan.tif'))).toEqual(before)
 })
 
-test('photo.heic: nothing moves, and what changes becomes zeros', async () => {
+test('photo.heic: nothing moves, and changed bytes become zeros', async () => {
   const [before, after] = [
     await readFile(join(samples, 'photo.heic')),
     await readFile(await cleanedSample('photo.heic')),
@@ -262,7 +262,7 @@ test('photo.heic: nothing moves, and what changes becomes zeros', async () => {
   expect(changed.filter(([, one]) => one !== 0)).toEqual([])
 })
 
-test('letter.pdf: the page is printed the same', async () => {
+test('letter.pdf: the page prints the same', async () => {
   const printed = async (path: string) => {
     const to = join(folder, 'page')
     await run('pdftoppm', ['-hide-annotations', '-singlefile', '-r', '72', path, to])
@@ -272,7 +272,7 @@ test('letter.pdf: the page is printed the same', async () => {
   expect(Buffer.compare(before, await printed(await cleanedSample('letter.pdf')))).toBe(0)
 })
 
-test('letters keep their words: what was deleted is gone, what was inserted stays', async () => {
+test('letters keep their words: deleted text is gone, inserted text stays', async () => {
   for (const [name, part] of [
     ['letter.docx', 'word/document.xml'],
     ['letter.odt', 'content.xml'],
@@ -286,7 +286,7 @@ test('letters keep their words: what was deleted is gone, what was inserted stay
   }
 })
 
-test('tables and slides keep what is in them', async () => {
+test('tables and slides keep their contents', async () => {
   const textOf = async (name: string) => (await bytesIn(await cleanedSample(name))).replace(/<[^>]+>/g, ' ')
   for (const name of ['table.xlsx', 'table.ods'])
     expect(await textOf(name)).toMatch(/Supplier[\s\S]*Pool Ltd/)

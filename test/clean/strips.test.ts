@@ -97,7 +97,7 @@ const ways: readonly (readonly [string, number, (bytes: Uint8Array) => Buffer])[
 ]
 
 test.each(ways)(
-  '%s: nothing is left behind a picture, and the picture stays',
+  '%s: nothing is left after the picture data, and the picture stays the same',
   async (_, compression, pack) => {
     const picture = fc.uint8Array({ minLength: width * height, maxLength: width * height })
     const property = fc.asyncProperty(picture, fc.constantFrom(1, 40, 256), async (noise, colours) => {
@@ -119,7 +119,7 @@ test.each(ways)(
   },
 )
 
-test('deflated: what was packed with a picture behind its last row is gone', async () => {
+test('deflated: data compressed after the last row of a picture are gone', async () => {
   const strip = deflateSync(Buffer.concat([Buffer.alloc(width * height, 7), secret]))
   const outcome = await clean(tiff(strip, 8))
   if (outcome.state !== 'cleaned') throw new Error(outcome.state)

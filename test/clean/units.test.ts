@@ -42,7 +42,7 @@ const ways = {
 } as const
 
 test.each(['avc', 'hevc', 'av1'] as const)(
-  '%s: what is shown stays, and everything else is filler',
+  '%s: what is shown stays, and everything else becomes filler',
   (kind) => {
     const { shown, others, make, empty } = ways[kind]
     const unit = fc.record({
@@ -71,7 +71,7 @@ test.each(['avc', 'hevc', 'av1'] as const)(
   },
 )
 
-test('a mark between pictures is no longer than a mark', () => {
+test('a marker between pictures is no longer than a marker has to be', () => {
   const long = sized(cat(Buffer.of(9, 0x10), secret))
   expect(emptyUnits(long, { kind: 'avc', width: 4 })).toBe(true)
   expect(long.includes('Erika')).toBe(false)
@@ -84,6 +84,6 @@ test.each([
   ['hevc', cat(sized(Buffer.of(38, 1, 2)), secret)],
   ['av1', cat(obu(6, Buffer.of(1)), Buffer.of(0x32, 0xff, 1), secret)],
   ['av1', obu(1, cat(Buffer.alloc(10), secret))],
-] as const)('%s: what does not end where it says is not cleaned', (kind, sample) => {
+] as const)('%s: data that do not end where they say are not cleaned', (kind, sample) => {
   expect(() => emptyUnits(Buffer.from(sample), { kind, width: 4 })).toThrow()
 })

@@ -218,7 +218,7 @@ const breakage = fc.record({
   ),
 })
 
-test('what is well formed is read as saxes reads it, in whatever pieces, and what saxes refuses is refused', () => {
+test('well-formed XML is read as saxes reads it, however it is split, and what saxes refuses is refused', () => {
   let [accepted, refused] = [0, 0]
   const property = fc.property(
     document,
@@ -302,7 +302,7 @@ test.each([
   expect(ours(xml)).toBeNull()
 })
 
-test('a document may name its type where that is allowed, once, before it begins, and declare nothing in it', () => {
+test('a document may have one document type, before its root element, without declarations', () => {
   const type =
     '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
   expect(ours(`${type}<svg/>`, true)).toEqual([['open', 'svg', '', 'svg', '', []], ['close']])
@@ -310,7 +310,7 @@ test('a document may name its type where that is allowed, once, before it begins
     expect(ours(wrong, true)).toBeNull()
 })
 
-test('bytes that are not of their encoding are refused, and those of UTF-16 are read', () => {
+test('bytes that are invalid in their encoding are refused, and UTF-16 is read', () => {
   const read = (bytes: Uint8Array) => attempt((events) => readXml(bytes, events))
   expect(read(Buffer.from('<a>\xe9</a>', 'latin1'))).toBeNull()
   expect(read(Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('<a>é</a>', 'utf16le')]))).toContainEqual([
@@ -320,7 +320,7 @@ test('bytes that are not of their encoding are refused, and those of UTF-16 are 
   expect(read(Buffer.from('\ufeff<a>é</a>'))).toContainEqual(['text', 'é'])
 })
 
-test('what prefixes mean is looked up where they stand, though the tags around are written alike', () => {
+test('a prefix is resolved where it is used, even if tags around it are spelled alike', () => {
   const inner = '<p:a p:b="1"></p:a>'
   const spaces = ours(`<a xmlns:p="urn:1">${inner}<b xmlns:p="urn:2">${inner}</b>${inner}</a>`)
     ?.filter(([what, named]) => what === 'open' && named === 'p:a')
@@ -328,7 +328,7 @@ test('what prefixes mean is looked up where they stand, though the tags around a
   expect(spaces).toEqual(['urn:1', 'urn:2', 'urn:1'])
 })
 
-test('hundreds of prefixes are read, and thousands refused: each element that declares more copies them', () => {
+test('hundreds of prefixes are read and thousands refused: each element that declares more copies them all', () => {
   const declaring = (count: number) =>
     `<a ${Array.from({ length: count }, (_, at) => `xmlns:p${at}="urn:${at}"`).join(' ')}><p1:b/></a>`
   expect(ours(declaring(200))).not.toBeNull()

@@ -65,7 +65,7 @@ function withoutJit(given: unknown): PlainResult {
   }
 }
 
-test('this program has WebAssembly, so that the others differ from it', () => {
+test('this program has WebAssembly, so the other builds differ from it', () => {
   expect(compilesWebAssembly()).toBe(true)
 })
 
@@ -73,7 +73,7 @@ test.each([
   ['a policy refuses WebAssembly', underPolicy, 'CompileError'],
   ['there is neither WebAssembly nor a JIT', withoutJit, null],
 ] as const)(
-  'where %s, the plain build computes the same and seals what opens here',
+  'where %s, the plain build computes the same values, and what it seals opens here',
   (_, start, compiling) => {
     const plain = start(sealAll())
     expect(plain.compiling).toBe(compiling)
@@ -85,7 +85,7 @@ test.each([
   },
 )
 
-test('each build seals anew: nothing sealed by one is what the other sealed', () => {
+test('each build seals with fresh randomness: no two sealed results are equal', () => {
   const [one, two] = [sealAll(), sealAll()]
   for (const name of ['stanza', 'lock', 'envelope']) expect(one[name]).not.toBe(two[name])
   expect(openAll(one)).toEqual(openAll(two))

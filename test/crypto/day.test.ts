@@ -37,7 +37,7 @@ test('seven years have 2,557 days', () => {
   expect(calendar).toHaveLength(2557)
 })
 
-test('what is no day is none', () => {
+test('a value that is not a day is refused', () => {
   const none = [
     '',
     '2026-02-29',
@@ -64,7 +64,7 @@ test('what is no day is none', () => {
   expect(dayOf('2100-02-29')).toBeNull()
 })
 
-test('every date of the calendar is a day, and every other date is none', () => {
+test('every calendar date is a day, and no other date is', () => {
   const property = fc.property(
     fc.integer({ min: 1970, max: 2999 }),
     fc.nat(13),
@@ -78,11 +78,11 @@ test('every date of the calendar is a day, and every other date is none', () => 
   check(property, 125)
 })
 
-test('whatever text arrives is a day or null', () => {
+test('any text parses to a day or null', () => {
   check(fc.property(anyText(20), (text) => expect(dayOf(text)).toBeNull()))
 })
 
-test('days are counted as the calendar counts them, over month ends and leap days', () => {
+test('days are counted as in the calendar, across month ends and leap days', () => {
   const property = fc.property(index, index, (from, to) => {
     expect(addDays(nth(from), to - from)).toBe(nth(to))
     expect(daysBetween(nth(from), nth(to))).toBe(to - from)
@@ -95,7 +95,7 @@ test('days are counted as the calendar counts them, over month ends and leap day
   expect(daysBetween(day('2024-01-01'), day('2025-01-01'))).toBe(366)
 })
 
-test('a month on is the same date, or the last of a month that has no such date', () => {
+test('one month later is the same date, or the last day of a month without that date', () => {
   expect(addMonths(day('2026-01-31'), 1)).toBe('2026-02-28')
   expect(addMonths(day('2024-01-31'), 1)).toBe('2024-02-29')
   expect(addMonths(day('2026-03-31'), 1)).toBe('2026-04-30')
@@ -114,7 +114,7 @@ test('a month on is the same date, or the last of a month that has no such date'
   check(property, 125)
 })
 
-test('arithmetic on whatever day is accepted from outside gives a day again', () => {
+test('arithmetic on any accepted day gives a valid day', () => {
   // A reporter writes the day of a report, and deadlines are reckoned from it.
   const edges = [
     '0000-01-01',
@@ -146,7 +146,7 @@ test('receipt is acknowledged within 7 days, feedback given within 3 months of t
   expect(deadlinesOf(day('2023-11-23'), day('2023-11-30')).feedbackBy).toBe('2024-02-29')
 })
 
-test('no acknowledgement puts the feedback off: it is due at the latest 7 days and 3 months after receipt', () => {
+test('a late acknowledgement does not postpone feedback: it is due at most 7 days and 3 months after receipt', () => {
   const property = fc.property(anyDay, fc.integer({ min: 0, max: 400 }), (received, after) => {
     const open = deadlinesOf(received)
     const answered = deadlinesOf(received, addDays(received, after))

@@ -95,7 +95,7 @@ function choicesOf(schema: Schema): readonly string[] | null {
   return words.length > 0 ? words : null
 }
 
-test('every table of members is held against a schema', () => {
+test('every table of members is compared with a schema', () => {
   expect([...tables.keys()].sort()).toEqual(Object.keys(described).sort())
 })
 
@@ -106,7 +106,7 @@ test.each(Object.entries(described))('%s has the members that its schema has', (
   expect([...names].sort()).toEqual(Object.keys(entries ?? {}).sort())
 })
 
-test.each(Object.entries(described))('%s names every word that a member may be', (label, { entries }) => {
+test.each(Object.entries(described))('%s names every value that a member may have', (label, { entries }) => {
   const rows = tables.get(label) ?? []
   for (const { names, text } of rows) {
     for (const name of names) {

@@ -199,7 +199,7 @@ function spoil(
   }
 }
 
-test('a server that drops, cuts, replays, reorders, mixes, forks or damages is found out, and never believed', () => {
+test('a server that drops, truncates, replays, reorders, mixes, forks or damages is always detected', () => {
   const outcomes = { refused: 0, whole: 0, faulty: 0, forked: 0 }
   const property = fc.property(
     fc.array(step, { maxLength: 6, size: 'max' }),
@@ -274,7 +274,7 @@ const texts = (thread: Thread) => [
   thread.replies.map(({ content }) => content.text),
 ]
 
-test('a thread served whole is whole', () => {
+test('a complete thread opens without a fault', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const thread = paper.open(mine, theirs)
@@ -285,7 +285,7 @@ test('a thread served whole is whole', () => {
   ])
 })
 
-test('a thread that does not open at its beginning does not open at all', () => {
+test('a thread whose first envelope does not open does not open at all', () => {
   const paper = makeThread(1)
   const other = makeThread(2)
   const { mine, theirs } = exchange(paper)
@@ -301,7 +301,7 @@ test('a thread that does not open at its beginning does not open at all', () => 
   expectCannotOpen(() => paper.open([paper.message([], { text: 'I am no report.' })], []))
 })
 
-test('what the other side has acknowledged cannot be withheld', () => {
+test('withholding a message that the other side has acknowledged is detected', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const fault = (messages: number, replies: number) =>
@@ -310,7 +310,7 @@ test('what the other side has acknowledged cannot be withheld', () => {
   expect(fault(2, 0)).toEqual({ what: 'withheld', stream: stream.report, seq: 1 })
 })
 
-test('the newest that nobody has acknowledged can be withheld: this one thing goes unnoticed', () => {
+test('withholding the newest unacknowledged message is the only attack that is not detected', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const m2 = paper.message(mine, { text: 'Once more.', shown: theirs.slice(0, 1) })
@@ -330,7 +330,7 @@ test('the newest that nobody has acknowledged can be withheld: this one thing go
   ])
 })
 
-test('a server that shows two people two versions of a message is found out by the next who answers', () => {
+test('showing two people different versions of a message is detected by the next person who answers', () => {
   const paper = makeThread(1)
   const m0 = paper.report()
   const [here, there] = ['One thing.', 'Another.'].map((text) => paper.message([m0], { text }))
@@ -341,7 +341,7 @@ test('a server that shows two people two versions of a message is found out by t
   expect(paper.open([m0], [r0]).fault).toEqual({ what: 'withheld', stream: stream.reply, seq: 0 })
 })
 
-test('a server that shows two people two versions of a reply is found out by the next who answers', () => {
+test('showing two people different versions of a reply is detected by the next person who answers', () => {
   const paper = makeThread(1)
   const m0 = paper.report()
   const [here, there] = ['Yes.', 'No.'].map((text) => paper.reply([], { text, shown: [m0] }))
@@ -351,7 +351,7 @@ test('a server that shows two people two versions of a reply is found out by the
   expect(paper.open([m0, m1], [there]).fault).toEqual({ what: 'changed', stream: stream.report, seq: 1 })
 })
 
-test('nothing stands after the place of a fault in its stream', () => {
+test('nothing in a stream is shown after a fault', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const m2 = paper.message(mine, { text: 'Once more.', shown: theirs })
@@ -370,7 +370,7 @@ test('nothing stands after the place of a fault in its stream', () => {
 })
 
 test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
-  'what a newer version wrote (%j) is told as that, and nothing around it is lost',
+  'content of a newer version (%j) is reported as such, and nothing around it is lost',
   (newer) => {
     const paper = makeThread(1)
     const report = paper.report()
@@ -396,7 +396,7 @@ test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
   },
 )
 
-test('an envelope that opens but does not hold what its place asks for is a fault, whoever sealed it', () => {
+test('an envelope that opens but holds the wrong kind of content is a fault, whoever sealed it', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const seal = (which: 0 | 1, before: readonly Envelope[], plain: Uint8Array) => {
@@ -418,7 +418,7 @@ test('an envelope that opens but does not hold what its place asks for is a faul
   check(property, 10)
 })
 
-test('whatever bytes are served, opening a thread returns one or cannot open', () => {
+test('opening any bytes as a thread returns a thread or throws “cannot open”', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const some = fc.array(fc.oneof(anyLength<'envelope'>(32_849), fc.constantFrom(...mine, ...theirs)), {
@@ -433,7 +433,7 @@ test('whatever bytes are served, opening a thread returns one or cannot open', (
   check(property, 25)
 })
 
-test('a reply that the voice of the channel did not sign is nobody’s', () => {
+test('a reply that the channel’s voice did not sign has no author', () => {
   const paper = makeThread(1, {
     pastVoices: [{ generation: 7, voice: makeThread(1).voiceOf(7).publicKey, retired: 9 }],
   })
@@ -458,7 +458,7 @@ test('a reply that the voice of the channel did not sign is nobody’s', () => {
   }
 })
 
-test('a reporter, who has the thread key, cannot write a reply; nor can one reply pass for the next', () => {
+test('a reporter, who has the thread key, cannot write a reply; nor can one reply replace the next', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const place = placeOf({
@@ -477,7 +477,7 @@ test('a reporter, who has the thread key, cannot write a reply; nor can one repl
   expect(thread.replies).toHaveLength(2)
 })
 
-test('a channel that the manifest does not name answers nothing', () => {
+test('a channel that is not in the manifest cannot reply', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const elsewhere = makeThread(1, { id: fill(0xc2, 16) })
@@ -495,7 +495,7 @@ function retired(): PaperThread {
 }
 const old = { generation: 1 } as const
 
-test('a reply from before its voice was retired still counts', () => {
+test('a reply written before its voice was retired still counts', () => {
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const r0 = paper.reply([], { text: 'From before.', shown: [m0], manifest: 4 }, old)
@@ -508,7 +508,7 @@ test('a reply from before its voice was retired still counts', () => {
   expect(paper.open([m0, m1], [r0, r1]).fault).toBeNull()
 })
 
-test('a reply in a retired voice does not count once its writer must have known', () => {
+test('a reply in a retired voice does not count if its writer must have known of the change', () => {
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const late = { what: 'retired', stream: stream.reply, seq: 0 }
@@ -528,7 +528,7 @@ test('a reply in a retired voice does not count once its writer must have known'
   expect(paper.open([m0New], [answer]).fault).toEqual(late)
 })
 
-test('a retired voice does not count after a reply of the new one', () => {
+test('a retired voice does not count after a reply in the new voice', () => {
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0], manifest: 5 })
@@ -548,7 +548,7 @@ test('a retired voice does not count after a reply whose writer had read a messa
   expect(paper.open([m0, m1], [r0, r1]).fault).toEqual({ what: 'retired', stream: stream.reply, seq: 1 })
 })
 
-test('manifests are never older than those before them, in messages or in replies', () => {
+test('messages and replies never name an older manifest than those before them', () => {
   const paper = makeThread(1)
   const m0 = paper.report({ manifest: 3 })
   const m1 = paper.message([m0], { text: 'Newer.', manifest: 5 })
@@ -567,7 +567,7 @@ test('manifests are never older than those before them, in messages or in replie
   expect(paper.open([m0], [r]).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 0 })
 })
 
-test('the next envelope of a stream goes after the last of it', () => {
+test('the next envelope of a stream follows the last one', () => {
   const paper = makeThread(1)
   const { mine } = exchange(paper)
   expect(headOf([])).toEqual({ seq: 0, prev: fill(0, 32) })
@@ -575,7 +575,7 @@ test('the next envelope of a stream goes after the last of it', () => {
   expect(hex(headOf(mine).prev)).toBe(hex(previousOf(mine[1] ?? noise(1, 1))))
 })
 
-test('notes and log open in their order under the case key, up to the first that is not in its place', () => {
+test('notes and log open in order under the case key, up to the first that is out of place', () => {
   const [caseKey, place] = [fill<'key'>(0x77, 32), placeOf()]
   for (const which of [stream.notes, stream.log]) {
     const entries: Envelope[] = []
@@ -609,7 +609,7 @@ test('notes and log open in their order under the case key, up to the first that
   }
 })
 
-test('a conversation holds everything once, each side in its order, and what was read before its answer', () => {
+test('a conversation holds everything once, each side in order, and each text before its answer', () => {
   const day = fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23')
   const steps = fc.array(fc.record({ by: fc.constantFrom(0, 1), unread: fc.nat(2), day }), { maxLength: 7 })
   const property = fc.property(steps, (list) => {
@@ -640,7 +640,7 @@ test('a conversation holds everything once, each side in its order, and what was
   check(property, 15)
 })
 
-test('an error that is no failure to open is not taken for one', () => {
+test('an error other than a failure to open is not treated as one', () => {
   const { office, mailbox, threadKey, ...paper } = makeThread(1)
   const { mine, theirs } = exchange(makeThread(1))
   const mistake = new TypeError('of the caller')
@@ -654,7 +654,7 @@ test('an error that is no failure to open is not taken for one', () => {
   expect(paper.open(mine, theirs).fault).toBeNull()
 })
 
-test('a thread that has seen a newer manifest than the server shows, or another of its number, is outdated', () => {
+test('a thread that names a newer or different manifest than the server’s is reported as outdated', () => {
   const paper = makeThread(1)
   const report = paper.report({ manifest: 3 })
   const reply = paper.reply([], { text: 'answered', shown: [report], manifest: 4 })
@@ -677,7 +677,7 @@ function rekeyed(paper = makeThread(7)) {
   return { paper, report, early, change, reply, late }
 }
 
-test('after a change of keys both streams go on under the new one', () => {
+test('after a change of keys both streams continue under the new key', () => {
   const { paper, report, early, change, reply, late } = rekeyed()
   const thread = paper.open([report, early, late], [change, reply])
   expect(thread.fault).toBeNull()
@@ -688,7 +688,7 @@ test('after a change of keys both streams go on under the new one', () => {
   expect(thread.seen?.seq).toBe(1)
 })
 
-test('whoever has the old key writes nothing that counts after the change, in either stream', () => {
+test('with the old key, nobody can write anything that counts after the change, in either stream', () => {
   const { paper, report, early, change, reply } = rekeyed()
   const forged = paper.message([report, early], { text: 'forged', shown: [change, reply], epoch: 0 })
   expect(paper.open([report, early, forged], [change, reply]).fault).toEqual({
@@ -704,7 +704,7 @@ test('whoever has the old key writes nothing that counts after the change, in ei
   })
 })
 
-test('a change of keys counts only as the next one, and only in the office’s voice', () => {
+test('a change of keys counts only if it has the next number and is in the office’s voice', () => {
   const { paper, report, early } = rekeyed()
   const faultOf = (change: Envelope) => paper.open([report, early], [change]).fault?.what
   const said = { shown: [report, early] }
@@ -717,7 +717,7 @@ test('a change of keys counts only as the next one, and only in the office’s v
   expect(paper.open([report, early], [paper.epoch([], { number: 2, ...said })]).fault?.what).toBe('changed')
 })
 
-test('a message that arrived before the change, and that the change has not seen, is refused under the old key', () => {
+test('a message under the old key that arrived before the change, but is unknown to it, is refused', () => {
   const { paper, report, early } = rekeyed()
   const change = paper.epoch([], { number: 1, shown: [report] })
   expect(paper.open([report, early], [change]).fault).toEqual({
@@ -727,7 +727,7 @@ test('a message that arrived before the change, and that the change has not seen
   })
 })
 
-test('the generation of a thread is the one of its newest keys', () => {
+test('the generation of a thread is that of its newest keys', () => {
   const voice = makeThread(8).voiceOf(2).publicKey
   const paper = makeThread(8, {
     generation: { number: 2, oldest: 2, kem: noise(1216, 'kem'), voice },

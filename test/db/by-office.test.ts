@@ -90,7 +90,7 @@ const isCondition = ({ text }: Query) =>
 const files = readdirSync(join(project, 'db')).filter((name) => name.endsWith('.ts'))
 const queries = files.flatMap(queriesIn).filter((query) => speaksOf(query).length > 0 && !isCondition(query))
 
-test('every query on an office’s rows names the office, but those that are for all', () => {
+test('every query on an office’s rows names the office, except queries for all offices', () => {
   expect(tables.length).toBeGreaterThan(25)
   expect(queries.length).toBeGreaterThan(80)
   const silent = queries.filter((query) => !namesOffice(query)).map(({ where }) => where)

@@ -168,26 +168,26 @@ async function insertCase(
   if (kind.isPutAside) await db.insertInto('put_aside').values(aside).execute()
 }
 
-test('an officer finds each case that they read and hold a key to, and no other', async () => {
+test('an officer finds every case that they may read and hold a key to, and no other', async () => {
   for (const [number, kind] of cases) {
     const found = await findCase(db, reader, number)
     expect({ kind, found: found !== null }).toEqual({ kind, found: mayRead(kind) })
   }
 })
 
-test('the list is the same cases, but for those that are put aside', async () => {
+test('the list has the same cases, except those put aside', async () => {
   const listed = (await listCases(db, reader)).map(({ number }) => number)
   const expected = [...cases].filter(([, kind]) => mayRead(kind) && !kind.isPutAside)
   expect(listed.sort()).toEqual(expected.map(([number]) => number).sort())
 })
 
-test('who reads no channel finds nothing, whatever they were handed', async () => {
+test('an officer who reads no channel finds nothing, whatever keys they were given', async () => {
   const nobody = { ...reader, channels: [] }
   expect(await listCases(db, nobody)).toEqual([])
   for (const number of cases.keys()) expect(await findCase(db, nobody, number)).toBeNull()
 })
 
-test('whose keys a case is under, the database says without asking who reads its channel now', async () => {
+test('the database says whose keys a case is under without looking at who reads its channel now', async () => {
   const every = { ...reader, officer: colleague, channels: reader.channels }
   for (const { number, mailbox } of await listCases(db, every)) {
     const kind = cases.get(number)

@@ -22,17 +22,17 @@ afterAll(async () => {
 })
 
 // If this fails after a migration was written: npm run schema.
-test('the schema in schema.sql is the one that the migrations make', async () => {
+test('schema.sql is the schema that the migrations create', async () => {
   expect(await dumpSchema(db)).toBe(written)
 })
 
-test('schema.sql leaves nothing out that it cannot write: it is refused', async () => {
+test('writing schema.sql fails if the schema has anything that it cannot express', async () => {
   await sql`create view report_days as select received_on from report`.execute(db)
   await expect(dumpSchema(db)).rejects.toThrow('relation report_days')
   await sql`drop view report_days`.execute(db)
 })
 
-test('schema.sql, run on an empty database, makes the same schema', async () => {
+test('schema.sql, run on an empty database, creates the same schema', async () => {
   await sql`drop schema public cascade`.execute(db)
   await sql`create schema public`.execute(db)
   await sql.raw(written).execute(db)

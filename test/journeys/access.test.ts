@@ -45,7 +45,7 @@ afterAll(async () => {
   await open.end()
 })
 
-test('axe finds nothing on any page of set-up and desk, and nothing is too wide at 320 px', async () => {
+test('axe finds no fault on any page of set-up and desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
   const { found, look } = lookAt(page)
@@ -98,7 +98,7 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
   await context.close()
 }, 120_000)
 
-test('axe finds nothing on any page of the desk, and nothing is too wide at 320 px', async () => {
+test('axe finds no fault on any page of the desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
   const { found, look } = lookAt(page)
@@ -157,7 +157,7 @@ test('axe finds nothing on any page of the desk, and nothing is too wide at 320 
 }, 120_000)
 
 for (const language of ['en', 'ar']) {
-  test(`axe finds nothing on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
+  test(`axe finds no fault on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
     const say = await textsOf(language)
     const { page, context } = await visit(browser, {
       viewport: { width: 320, height: 700 },
@@ -305,7 +305,7 @@ test('a report is written, sent and found again by keyboard alone', async () => 
   await context.close()
 })
 
-test('the desk is worked by keyboard: j and k move, Enter opens, slash searches', async () => {
+test('the desk works by keyboard: j and k move, Enter opens, slash searches', async () => {
   const say = await officeTexts()
   const other = await startSotto()
   const { page, context } = await visit(browser)

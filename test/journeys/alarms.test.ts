@@ -65,7 +65,7 @@ async function takeBack(): Promise<void> {
   await sotto.db.deleteFrom('envelope').where('stream', '=', 3).where('seq', '=', 1).execute()
 }
 
-test('danger stands on its case, in four parts', async () => {
+test('a danger to a person is shown on its case, in four parts', async () => {
   const send = sotto.reporter()
   const today = systemClock.today()
   const verified = await fetchVerified(send, null, today)
@@ -76,7 +76,7 @@ test('danger stands on its case, in four parts', async () => {
   expect(await faultsOf(officer.page, 'danger')).toEqual([])
 })
 
-test('two at once: the more urgent one first, on every page, the other behind its number', async () => {
+test('of two alarms at once, every page shows the more urgent one, and the number of others', async () => {
   const { page } = officer
   await takeBack()
   await button(page, say('lock')).click()
@@ -105,7 +105,7 @@ test('two at once: the more urgent one first, on every page, the other behind it
   }
 })
 
-test('on a telephone they take some lines, and the page begins within the first screen', async () => {
+test('on a phone alarms take a few lines, and the page begins within the first screen', async () => {
   const { page } = officer
   await page.setViewportSize({ width: 360, height: 740 })
   await button(page, say('lock')).click()

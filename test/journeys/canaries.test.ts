@@ -66,7 +66,7 @@ async function until(done: () => boolean, seconds: number): Promise<void> {
   throw new Error(`not within ${seconds} s: ${printed.join('')}`)
 }
 
-test('nothing that anybody wrote is found in database, WAL, logs or temporary files', async () => {
+test('nothing that anybody wrote is in the database, WAL, logs or temporary files', async () => {
   const [say, office] = [await textsOf('en'), await officeTexts()]
   const canaries = [
     'Kanarie-Text',

@@ -283,7 +283,7 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
   officer.errors.length = 0
 })
 
-test('axe finds nothing on a file in front of everything, nor on the list of all of them', async () => {
+test('axe finds no fault on an opened file, nor on the list of all files', async () => {
   const { found, look: check } = lookAt(page)
   await look('notes.txt')
   await check('dialog')
@@ -294,7 +294,7 @@ test('axe finds nothing on a file in front of everything, nor on the list of all
   expect(found).toEqual([])
 })
 
-test('what only another program opens is saved, with what it really is', async () => {
+test('a file that only another program can open is saved, and the page says what type it really is', async () => {
   await press('letter.docx', 'file-open')
   await dialog().getByText(say('file-only-saved')).waitFor()
   await dialog()
@@ -311,7 +311,7 @@ test('what only another program opens is saved, with what it really is', async (
   await close()
 })
 
-test('nothing of the hostile set runs, loads or leads anywhere, and each says what it is', async () => {
+test('nothing in the hostile files runs, loads or links anywhere, and each is named for what it is', async () => {
   await openFromList(page, say, 'The hostile set')
 
   // A page under a picture's name is shown as the text that it is.
@@ -370,7 +370,7 @@ test('nothing of the hostile set runs, loads or leads anywhere, and each says wh
   expect(officer.errors).toEqual([])
 })
 
-test('names are shown and saved without what deceives: turned writing, folders, control characters, 4 KB', async () => {
+test('names are shown and saved without anything deceptive: reversed text, folders, control characters, 4 KB', async () => {
   for (const name of ['annualfdp.exe', 'passwd', 'nulbyte.txt', `${'long'.repeat(49)}.txt`]) {
     await row(name).waitFor()
   }
@@ -386,7 +386,7 @@ test('names are shown and saved without what deceives: turned writing, folders, 
   await close()
 })
 
-test('of many pages only those in sight are drawn', async () => {
+test('only the visible pages of a long document are drawn', async () => {
   await openFromList(page, say, 'The harmless set')
   const frame = await look('long.pdf')
   await frame.locator('.page').nth(199).waitFor({ state: 'attached' })
@@ -398,7 +398,7 @@ test('of many pages only those in sight are drawn', async () => {
   await close()
 })
 
-test('whoever reads in the frame is there: the desk stays open, and the server is told', async () => {
+test('reading in the frame counts as activity: the desk stays open, and the server is told', async () => {
   const reader = await visit(browser)
   await reader.page.clock.install()
   await reader.page.goto(sotto.officeUrl)
@@ -423,7 +423,7 @@ test('whoever reads in the frame is there: the desk stays open, and the server i
   await reader.context.close()
 })
 
-test('in the reporter’s browser a bomb is said to be too large, and a name of 4 KB with marks and folders goes short', async () => {
+test('in the reporter’s browser a zip bomb is reported as too large, and a 4 KB name with marks and folders is shortened', async () => {
   const reporterSay = await textsOf('en')
   const bomb = new ZipWriter(new BlobWriter(), { level: 1 })
   await bomb.add('[Content_Types].xml', new Uint8ArrayReader(Buffer.from('<Types/>')))
@@ -459,7 +459,7 @@ test('in the reporter’s browser a bomb is said to be too large, and a name of 
   expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(200)
 })
 
-test('all files leave as one ZIP with their hashes, and the log says who opened and exported what', async () => {
+test('all files are exported as one ZIP with their hashes, and the log says who opened and exported what', async () => {
   await openFromList(page, say, 'The harmless set')
   await page.getByRole('tab', { name: new RegExp(say('tab-files')) }).click()
   const waiting = page.waitForEvent('download')

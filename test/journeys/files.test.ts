@@ -80,7 +80,7 @@ async function saved(page: Page, name: string | RegExp): Promise<{ name: string;
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
-test('a photo goes without its place, its names and its thumbnail, and shows beforehand what went', async () => {
+test('a photo is sent without its place, names and thumbnail, and the page shows what was removed before sending', async () => {
   const { page, context, errors } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'A photo of the delivery', files: [photo] })
@@ -117,7 +117,7 @@ async function toFiles(page: Page): Promise<void> {
   await page.getByRole('heading', { name: say('files-title') }).waitFor()
 }
 
-test('the cleaned file is compared with the original in the browser: what differs is told, and only that', async () => {
+test('the browser compares the cleaned file with the original, and reports every difference and nothing else', async () => {
   const { page, context, errors } = await visit(browser)
   await toFiles(page)
   const input = page.locator('input[type=file]').first()
@@ -167,7 +167,7 @@ test('the cleaned file is compared with the original in the browser: what differ
   await context.close()
 })
 
-test('a file that is being cleaned shows how far it is, and stops when its owner says so', async () => {
+test('a file shows the progress of its cleaning, and cleaning stops when its owner says so', async () => {
   const { page, context, errors } = await visit(browser)
   await toFiles(page)
   const row = `<w:p><w:r><w:t>${'words of a long report '.repeat(40)}</w:t></w:r></w:p>`
@@ -192,7 +192,7 @@ test('a file that is being cleaned shows how far it is, and stops when its owner
   await context.close()
 })
 
-test('“keep the original” arrives byte for byte, under its own name where that is chosen too', async () => {
+test('a file sent with “keep the original” arrives byte for byte, under its own name if that is chosen too', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'The original of the photo', files: [photo] })
@@ -213,7 +213,7 @@ test('“keep the original” arrives byte for byte, under its own name where th
   await context.close()
 })
 
-test('a file from the office reaches the reporter, and one from the reporter goes with a later message', async () => {
+test('a file from the office reaches the reporter, and the reporter sends one with a later message', async () => {
   const { page, context, errors } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const words = await report(page, say, { text: 'Please send me the form' })
@@ -250,7 +250,7 @@ test('a file from the office reaches the reporter, and one from the reporter goe
   await context.close()
 })
 
-test('under files on their way the desk stays open; after them it locks as ever', async () => {
+test('while files upload the desk stays open; afterwards it locks as usual', async () => {
   const { page, context, errors } = await visit(browser)
   await page.clock.install()
   await page.goto(sotto.officeUrl)
@@ -275,7 +275,7 @@ test('under files on their way the desk stays open; after them it locks as ever'
   await context.close()
 })
 
-test('files are removed and put in another order before they go; too many and too large are said', async () => {
+test('files can be removed and reordered before sending; too many or too large files are reported', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const texts = ['one', 'two', 'three'].map((name) => ({
@@ -295,7 +295,7 @@ test('files are removed and put in another order before they go; too many and to
   await context.close()
 })
 
-test('300 MB over a connection that is cut twice arrive whole', async () => {
+test('300 MB arrive whole over a connection that is cut twice', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-files-'))
   const path = join(folder, 'table.csv')
   const megabyte = Buffer.alloc(1_000_000, 'a long table, ')
@@ -330,7 +330,7 @@ test('300 MB over a connection that is cut twice arrive whole', async () => {
   }
 }, 400_000)
 
-test('what cannot be cleaned says so, and what is damaged hangs nothing', async () => {
+test('a file that cannot be cleaned is reported, and a damaged file does not hang the page', async () => {
   const { page, context, errors } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'Strange files' })

@@ -67,7 +67,7 @@ async function newReport(text: string, leaveOut: readonly string[] = []): Promis
   await context.close()
 }
 
-test('keys that are not the invited person’s are refused, and the inviter is told what to do', async () => {
+test('keys other than the invited person’s are refused, and the inviter is told what to do', async () => {
   const link = await inviteInBrowser(anna.page, say, { name: 'Carla Diaz' })
   const visitor = await visit(browser)
   await joinInBrowser(visitor.page, say, link, 'carla')
@@ -89,7 +89,7 @@ test('keys that are not the invited person’s are refused, and the inviter is t
   await visitor.context.close()
 })
 
-test('an unsigned grant and the lock of another case open nothing', async () => {
+test('an unsigned grant, or the lock of another case, opens nothing', async () => {
   // With somebody left out, a case is by name: its key comes by a grant. Two must be left, so a third is there.
   const dora = await bringInInBrowser(browser, anna.page, say, { name: 'Dora Lind', login: 'dora' })
   await dora.context.close()
@@ -158,7 +158,7 @@ test('a log with a gap, and an old list of keys, raise an alarm before anything 
   }
 })
 
-test('an old state of both chains, as from a backup, is known for what it is', async () => {
+test('an old state of both chains, as from a backup, is recognised as old', async () => {
   const cut = ({ chain }: Answer) => ({ chain: (chain as unknown[]).slice(0, 2) })
   // Founded, invited, admitted: two manifests.
   const cutLog = ({ entries }: Answer) => ({ entries: (entries as unknown[]).slice(0, 3) })

@@ -17,7 +17,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-test('a name in another language is given in the settings, and stands in the header, on pages and on the poster', async () => {
+test('the office’s name in another language is set in the settings, and shown in the header, on pages and on the poster', async () => {
   const say = await officeTexts()
   const { page, errors } = await visit(browser)
   await enterNewOffice(page, sotto, say)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('without a mail server their access says so, and how to switch mail on', async () => {
+test('without a mail server, “Your access” says so, and how to turn mail on', async () => {
   const sotto = await startSotto()
   const { page, errors } = await visit(browser)
   await enterNewOffice(page, sotto, say)
@@ -38,7 +38,7 @@ test('without a mail server their access says so, and how to switch mail on', as
   await sotto.end()
 })
 
-test('an officer gives an address, tries it, is told what is wrong, and takes it out', async () => {
+test('an officer enters an address, tests it, sees what is wrong, and removes it', async () => {
   const mails = await startMailServer()
   const sotto = await startSotto({ mail: mails.config() })
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })

@@ -119,7 +119,7 @@ async function writeAsNewer(number: string, { type = 'tasked', note, card = {} }
   await exchangeJson(office.send, { method: 'POST', path: `/api/cases/${number}/acts`, body })
 }
 
-test('an entry of an unknown kind is no damage: everything goes on, and what a newer card says stays', async () => {
+test('an entry of an unknown kind does not count as damage: everything continues, and the contents of a newer card stay', async () => {
   const number = await newCase('Invoices for work that nobody has done.')
   await act(number, { type: 'change', to: { severity: 'high' } })
   await writeAsNewer(number, { card: { tasks: 1 } })
@@ -150,7 +150,7 @@ test('the page says that a newer version wrote part of a case, in the history to
   await page.getByLabel(say('compose-label')).waitFor()
 })
 
-test('a card that this version cannot read stays among what is to be done, and its case opens', async () => {
+test('a case with a card that this version cannot read stays on the list of work, and opens', async () => {
   const number = await newCase('Third case, with a card of tomorrow.')
   await writeAsNewer(number, { card: { v: 2 } })
   const row = (await fetchCaseRows(office.send)).find((one) => one.number === number)
@@ -169,7 +169,7 @@ test('a card that this version cannot read stays among what is to be done, and i
   await page.getByRole('heading', { name: /Third case/ }).waitFor()
 })
 
-test('over an entry that no page knows a case gets new keys, whoever wrote it, and can be answered', async () => {
+test('a case with an entry that no page knows gets new keys, whoever wrote it, and can be answered', async () => {
   const number = await newCase('Fifth case.')
   await writeAsNewer(number, {})
   await act(number, { type: 'rekey' })
@@ -179,7 +179,7 @@ test('over an entry that no page knows a case gets new keys, whoever wrote it, a
   expect((await open(number)).state.acknowledged).toBe(today)
 })
 
-test('an entry that lacks what every entry has is damage, and a wrong card is overruled by the log', async () => {
+test('an entry without the members that every entry has is damage, and the log overrules a wrong card', async () => {
   const number = await newCase('Fourth case.')
   const wrong = { title: 'Nothing to see', state: 'closed', closed: today, read: 99, answered: 99 }
   await writeAsNewer(number, { card: wrong })

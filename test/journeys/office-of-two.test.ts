@@ -60,7 +60,7 @@ async function saidWithout(name: string): Promise<string> {
 
 const notice = (page: Page) => page.locator('.notice[role="status"]').first()
 
-test('the page names the kit as the way back, and the signer who could use it alone', async () => {
+test('the page names the kit as the way back, and the signer who could use it without the other', async () => {
   const withoutAnna = await saidWithout('Anna Rossi')
   expect(withoutAnna).toContain(say('who-one-left', { name: 'Ben Okafor' }))
   expect(withoutAnna).toContain(say('who-one-left-signer', { name: 'Ben Okafor', signer: 'Anna Rossi' }))
@@ -70,7 +70,7 @@ test('the page names the kit as the way back, and the signer who could use it al
   expect(withoutBen).toContain(say('who-one-left-kit'))
 })
 
-test('where two must sign, neither removes the other alone, and the page says no such thing', async () => {
+test('where two must sign, neither can remove the other alone, and the page does not say that they can', async () => {
   const kit = kitGroups(anna.founding.kit).join(' ')
   const { officer } = ben.unlocked
   await renewSigners(anna.send, anna.unlocked, kit, [officer], 2, moment()).catch(() => {})
@@ -89,7 +89,7 @@ test('where two must sign, neither removes the other alone, and the page says no
   }
 })
 
-test('either can be left out: the report reaches the other alone', async () => {
+test('a reporter can leave out either officer: the report reaches only the other', async () => {
   const count = async () => [(await fetchCaseRows(anna.send)).length, (await fetchCaseRows(ben.send)).length]
   expect(await count()).toEqual([0, 0])
   for (const [name, then] of [

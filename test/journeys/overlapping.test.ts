@@ -70,7 +70,7 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   wait: (page) => page.waitForTimeout(300),
 }
 
-test('loads, new keys and stepping aside that overlap at random raise no alarm', async () => {
+test('loads, new keys and withdrawals from a case that overlap at random raise no alarm', async () => {
   for (const text of ['One', 'Two', 'Three']) await newReport(text)
   for (const { page } of desks) {
     await goTo(page, say, 'cases')

@@ -47,7 +47,7 @@ async function backOnTelephone(lang: string, text: string) {
 }
 
 test.each(['en', 'ar'])(
-  'on a telephone, in %s: given, withdrawn, given again',
+  'on a phone, in %s: a name is given, withdrawn and given again',
   async (lang) => {
     const { page, context, words, errors } = await backOnTelephone(lang, `A report in ${lang}.`)
     const box = page.locator('details').filter({ hasText: words('own-name-title') })

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const narrow = { width: 320, height: 800 }
 
-test('without script, at 320 px: from the landing page to the pages, in easy words, in another language, and away', async () => {
+test('without scripts, at 320 px: a reader goes from the landing page to the pages, easy words, another language, and leaves', async () => {
   const { page, context } = await visit(browser, { javaScriptEnabled: false, viewport: narrow })
   const say = await textsOf('en')
   await page.goto(`${sotto.reporterUrl}/en/`)
@@ -49,7 +49,7 @@ test('without script, at 320 px: from the landing page to the pages, in easy wor
   await context.close()
 })
 
-test('in Arabic a page runs from right to left, and no page in any language is too wide or hard to use', async () => {
+test('in Arabic a page runs right to left, and no page in any language is too wide or hard to use', async () => {
   const { page, context, errors } = await visit(browser, { viewport: narrow })
   const found: string[] = []
   await page.goto(`${sotto.reporterUrl}/ar/about/what-protects-you`)
@@ -68,7 +68,7 @@ test('in Arabic a page runs from right to left, and no page in any language is t
   await context.close()
 })
 
-test('from a poster: a page opens beside the app, hands the root on, and goes when the app is left', async () => {
+test('from a poster: a page opens beside the app, passes the root on, and closes when the reporter leaves the app', async () => {
   const { page, context, errors } = await visit(browser)
   const say = await textsOf('en')
   const pin = 'A'.repeat(43)
@@ -108,7 +108,7 @@ test('from a poster: a page opens beside the app, hands the root on, and goes wh
   await context.close()
 })
 
-test('an officer edits a page, sees what reporters will see, is refused HTML in words, saves and confirms it', async () => {
+test('an officer edits a page, sees what reporters will see, is told that HTML is refused, saves and confirms it', async () => {
   const say = await officeTexts()
   const { page, context, errors } = await visit(browser)
   const found: string[] = []

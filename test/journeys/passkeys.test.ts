@@ -81,7 +81,7 @@ async function typeNameAndPassword(page: Page, office: MadeOffice): Promise<void
 
 const desk = (page: Page) => page.getByRole('navigation', { name: say('places') })
 
-test('a passkey with PRF opens the desk on a browser that knows nothing: no code, no card', async () => {
+test('a passkey with PRF opens the desk in a browser that has stored nothing: no code, no card', async () => {
   const sotto = await newSotto()
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
   const { session } = await giveAuthenticator(page, true)
@@ -194,7 +194,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   await page.context().close()
 }, 120_000)
 
-test('at an address that is a number, and in a browser that knows none, their access says so and the door is silent', async () => {
+test('at an IP address, or in a browser without passkeys, “Your access” says so and the login page does not mention passkeys', async () => {
   for (const [why, officeOrigin] of [
     ['address', 'http://127.0.0.1:0'],
     ['browser', 'http://office.localhost:0'],

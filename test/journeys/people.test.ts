@@ -62,7 +62,7 @@ const listed = async ({ page }: Visitor) => {
   return (await page.locator('.row').allTextContents()).join('\n')
 }
 
-test('two read; the third finds no trace on any page', async () => {
+test('two officers read a case; the third finds no trace of it on any page', async () => {
   await newReport('Carla takes money at the desk', ['Carla Diaz'])
   await openFromList(anna.page, say, 'Carla takes money')
   await anna.page.getByText(say('readers-excluded')).waitFor()
@@ -85,7 +85,7 @@ test('two read; the third finds no trace on any page', async () => {
   }
 })
 
-test('an invitation with a character that nobody sees is not sent, and the page names the character', async () => {
+test('an invitation with an invisible character is not sent, and the page names the character', async () => {
   const { page } = anna
   await goTo(page, say, 'people')
   const form = page.locator('#invite')
@@ -97,7 +97,7 @@ test('an invitation with a character that nobody sees is not sent, and the page 
   expect(sent).toEqual([])
 })
 
-test('one click, and whoever steps aside has nothing of the case; the others go on', async () => {
+test('after one click, an officer who steps aside has nothing of the case; the others continue', async () => {
   const words = await newReport('A friend of Ben is paid twice')
   await openFromList(ben.page, say, 'A friend of Ben')
   await button(ben.page, say('aside-go')).click()
@@ -125,7 +125,7 @@ test('one click, and whoever steps aside has nothing of the case; the others go 
   await anna.page.getByText('One thing more').waitFor()
 })
 
-test('a name is opened by two, with a reason that stays', async () => {
+test('a name is opened by two people, with a reason that stays on record', async () => {
   await newReport('Forged minutes', [], { name: 'Kim Vale', contact: 'By letter' })
   await openFromList(carla.page, say, 'Forged minutes')
   await carla.page.getByLabel(say('name-custodian')).selectOption({ label: 'Ben Okafor' })
@@ -146,7 +146,7 @@ test('a name is opened by two, with a reason that stays', async () => {
   expect(await carla.page.locator('body').textContent()).toContain('By letter')
 })
 
-test('whoever has lost password and card is let in again by a colleague, and reads what they could read', async () => {
+test('an officer who lost password and card is let in again by a colleague, and reads what they could read before', async () => {
   await newReport('Ben and Anna alone', ['Carla Diaz'])
   await openFromList(anna.page, say, 'Ben and Anna alone')
   await openFromList(ben.page, say, 'Ben and Anna alone')
@@ -170,7 +170,7 @@ test('whoever has lost password and card is let in again by a colleague, and rea
   ben = fresh
 })
 
-test('somebody is removed while they work: their desk closes, and every case gets new keys', async () => {
+test('when an officer is removed while working, their desk closes, and every case gets new keys', async () => {
   const words = await newReport('Before Carla leaves')
   await openFromList(carla.page, say, 'Before Carla leaves')
   await goTo(anna.page, say, 'people')

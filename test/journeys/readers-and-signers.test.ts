@@ -57,7 +57,7 @@ function personRow(page: Page, name: string) {
   return page.locator('.person').filter({ has: page.locator('.person-head', { hasText: name }) })
 }
 
-test('a newcomer’s desk is empty until a colleague hands over, and the reporter sees who reads since when', async () => {
+test('a newcomer’s desk is empty until a colleague gives them access, and the reporter sees who reads and since when', async () => {
   const carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
   await carla.page.getByText(say('empty-title')).waitFor()
 
@@ -88,7 +88,7 @@ test('a newcomer’s desk is empty until a colleague hands over, and the reporte
   await context.close()
 })
 
-test('whoever is about to remove somebody sees first which cases would be left with one reader', async () => {
+test('before removing an officer, the remover sees which cases would be left with one reader', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const text = 'Carla Diaz signs for goods that never came'
@@ -108,7 +108,7 @@ test('whoever is about to remove somebody sees first which cases would be left w
   expect(await go.isEnabled()).toBe(true)
 })
 
-test('with two signers, both sign: each in a browser of their own', async () => {
+test('with two signers, both sign, each in their own browser', async () => {
   await goTo(anna.page, say, 'people')
   await button(anna.page, say('two-sign-go')).click()
   await anna.page.getByText(say('signers-who')).waitFor()
@@ -151,7 +151,7 @@ test('with two signers, both sign: each in a browser of their own', async () => 
   await anna.page.getByText(say('proposal-waits')).waitFor({ state: 'detached' })
 })
 
-test('whoever has the kit takes over nobody at once: everybody sees it, and whoever it is about refuses', async () => {
+test('the holder of the kit cannot take over a person at once: everybody sees it, and that person can refuse', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.officeUrl}/restore`)
   await page.getByLabel(say('restore-kit')).fill(anna.office.kit.join(' '))

@@ -37,7 +37,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-test('with the kit, new means of access open the old cases; the old ones stop working; the reporter sees no alarm', async () => {
+test('with the kit, a new password, card and code open the old cases; the old ones stop working; the reporter sees no alarm', async () => {
   const reporterSay = await textsOf('en')
   const reporter = await visit(browser)
   await reporter.page.goto(`${sotto.reporterUrl}/en/`)

@@ -37,7 +37,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-test('a case put back to an older state is named on the list, and neither shown nor signed over on its page', async () => {
+test('a case rolled back to an older state is named on the list, and its page neither shows it nor signs over it', async () => {
   const { page, errors } = officer
   const send = sotto.reporter()
   const today = systemClock.today()
@@ -82,7 +82,7 @@ test('a case put back to an older state is named on the list, and neither shown 
   expect(errors).toEqual([])
 })
 
-test('a case that is gone is missed, until the officer says that it was their own stepping aside', async () => {
+test('a case that disappears is reported missing, until the officer says that they stepped aside themselves', async () => {
   const { page, errors } = officer
   const send = sotto.reporter()
   const today = systemClock.today()

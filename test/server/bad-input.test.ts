@@ -91,7 +91,7 @@ async function expectRefused(
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 }
 
-test('a good report is taken: the refusals below are for what is wrong with them', async () => {
+test('a good report is accepted: the reports below are refused for their own faults', async () => {
   const response = await app()
     .post('/api/reports')
     .send(await goodReport())
@@ -203,11 +203,11 @@ test.each<[string, (report: Body) => unknown, string]>([
   await expectRefused('/api/reports', spoil(await goodReport()), code)
 })
 
-test('a body that is too large is refused before it is read', async () => {
+test('a body that is too large is refused before the server reads it', async () => {
   await expectRefused('/api/reports', JSON.stringify({ text: 'x'.repeat(300 * 1024) }), 'too-large')
 })
 
-test('a body that does not call itself JSON is not read', async () => {
+test('a body that is not declared as JSON is not read', async () => {
   await expectRefused('/api/reports', JSON.stringify(await goodReport()), 'bad-request', {
     'content-type': 'text/plain',
   })
@@ -221,24 +221,24 @@ test('a compressed body is not unpacked', async () => {
   expect(response.body).toEqual({ error: 'bad-request' })
 })
 
-test('a proof made for a login does not pay for a report', async () => {
+test('a proof of work for a login is not valid for a report', async () => {
   const report = await goodReport()
   await expectRefused('/api/reports', { ...report, proof: await makeProof(send, 'login') }, 'proof')
 })
 
-test('a proof is good once', async () => {
+test('a proof of work is valid once', async () => {
   const [one, other] = [await goodReport(), await goodReport()]
   await app().post('/api/reports').send(one).expect(201)
   await expectRefused('/api/reports', { ...other, proof: one['proof'] }, 'proof')
 })
 
-test('a proof that has expired is refused', async () => {
+test('an expired proof of work is refused', async () => {
   const report = await goodReport()
   ahead = 60 * 60_000
   await expectRefused('/api/reports', report, 'proof')
 })
 
-test('the same submission again is one case, and the same answer', async () => {
+test('sending the same submission again gives one case, and the same answer', async () => {
   const report = await goodReport()
   const first = await app().post('/api/reports').send(report)
   const before = await rows()
@@ -248,7 +248,7 @@ test('the same submission again is one case, and the same answer', async () => {
   expect(await rows()).toEqual(before)
 })
 
-test('the same submission many times at once is one case, and the same answer', async () => {
+test('sending the same submission many times at once gives one case, and the same answer', async () => {
   const before = await rows()
   const report = await goodReport()
   const answers = await Promise.all(Array.from({ length: 12 }, () => app().post('/api/reports').send(report)))
@@ -258,7 +258,7 @@ test('the same submission many times at once is one case, and the same answer', 
   expect((after[0] ?? 0) - (before[0] ?? 0)).toBe(1)
 })
 
-test('another report for a mailbox that has one is refused and overwrites nothing', async () => {
+test('a second report for a mailbox is refused and overwrites nothing', async () => {
   const entropy = randomBytes<'entropy'>(16)
   await app()
     .post('/api/reports')
@@ -287,7 +287,7 @@ test('a login with a stale nonce is refused', async () => {
   await expectRefused('/api/session', body, 'stale-nonce')
 })
 
-test('a login with a nonce of its own making is refused', async () => {
+test('a login with a nonce that the server did not give is refused', async () => {
   await expectRefused(
     '/api/session',
     { ...(await login(randomBytes(16))), nonce: toText(randomBytes(56)) },
@@ -295,11 +295,11 @@ test('a login with a nonce of its own making is refused', async () => {
   )
 })
 
-test('a login signed for another site is refused: nobody can pass it on', async () => {
+test('a login signed for another site is refused: no site can pass it on', async () => {
   await expectRefused('/api/session', await login(randomBytes(16), 'https://evil.example'), 'bad-signature')
 })
 
-test('a login with another’s signature is refused', async () => {
+test('a login with another mailbox’s signature is refused', async () => {
   const [one, other] = [await login(randomBytes(16)), await login(randomBytes(16))]
   await expectRefused('/api/session', { ...one, publicKey: other['publicKey'] }, 'bad-signature')
 })
@@ -335,7 +335,7 @@ function bytes(response: unknown, done: (error: Error | null, body: Buffer) => v
   stream.on('end', () => done(null, Buffer.concat(parts)))
 }
 
-test('words that nobody was given get an answer of the same size, headers and status as words that were', async () => {
+test('unknown words get an answer of the same size, headers and status as known words', async () => {
   const entropy = randomBytes<'entropy'>(16)
   await app()
     .post('/api/reports')
@@ -370,7 +370,7 @@ test.each([
   expect(response.body).toEqual({ error: 'no-session' })
 })
 
-test('a session ends after a quarter of an hour, and cannot be changed to another mailbox', async () => {
+test('a session ends after 15 minutes, and cannot be switched to another mailbox', async () => {
   const token = await sessionOf(randomBytes(16))
   await app()
     .get('/api/mailbox')
@@ -394,7 +394,7 @@ test.each(['-1', '1.5', 'NaN', '1e99', 'x', '', '0x1', '1e9', '01', '%201', '429
   },
 )
 
-test('a message in a place that is taken, or that leaves a gap, is refused; the same one again is not', async () => {
+test('a message in a place that is taken, or that leaves a gap, is refused; the same message sent again is not', async () => {
   const entropy = randomBytes<'entropy'>(16)
   await app()
     .post('/api/reports')
@@ -431,7 +431,7 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
     .expect(201)
 })
 
-test('a message to a mailbox that is not there is refused like any other that has no place', async () => {
+test('a message to a missing mailbox is refused like any other message without a place', async () => {
   const token = await sessionOf(randomBytes(16))
   const report = await goodReport()
   const proof = await makeProof(send, 'message')
@@ -439,7 +439,7 @@ test('a message to a mailbox that is not there is refused like any other that ha
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })
 })
 
-test('junk makes nothing harder for anybody else', async () => {
+test('junk requests make proofs of work no harder for anybody else', async () => {
   const prefix = async () =>
     v.parse(Challenge, (await app().get('/api/challenge/report')).body).parameters.keyPrefix
   const before = await prefix()
@@ -453,7 +453,7 @@ test('junk makes nothing harder for anybody else', async () => {
     .expect(201)
 })
 
-test('when much is really going on, it gets harder for everyone alike, up to a ceiling', async () => {
+test('under real load, proofs of work get harder for everyone alike, up to a limit', async () => {
   const now = Date.now()
   await sotto.db
     .insertInto('spent_proof')
@@ -474,7 +474,7 @@ test('when much is really going on, it gets harder for everyone alike, up to a c
     .expect(201)
 })
 
-test('addresses that are not there get the same answer and the same headers as the rest', async () => {
+test('missing addresses get the same answer and headers as the rest', async () => {
   const page = await app().get('/en/')
   for (const path of [
     '/api/nothing',

@@ -84,7 +84,7 @@ async function isWell(): Promise<void> {
   await leaveReport(reporter, verified, draftOf(verified, 'After the storm.'), randomBytes(16), today)
 }
 
-test('connections that are terminated again and again under load cost requests and nothing else', async () => {
+test('database connections terminated repeatedly under load cost single requests and nothing else', async () => {
   const other = new pg.Client({ connectionString: database.url })
   await other.connect()
   for (let round = 0; round < 15; round++) {
@@ -104,7 +104,7 @@ test('connections that are terminated again and again under load cost requests a
 }, 60_000)
 
 test.each(['freeze', 'deafen'] as const)(
-  'connections that %s cost each request at most five seconds, and no others after it',
+  'database connections that %s delay each request by at most five seconds, and no later request',
   async (how) => {
     await load()
     proxy[how]()
@@ -118,7 +118,7 @@ test.each(['freeze', 'deafen'] as const)(
   60_000,
 )
 
-test('a database that is away is said to be, with when to try again, and pages are shown all the same', async () => {
+test('when the database is away, answers say so and when to try again, and pages are still shown', async () => {
   await load()
   proxy.refuse()
   const at = () => request(`http://127.0.0.1:${sotto.reporterPort}`)
@@ -148,7 +148,7 @@ test('a database that is away is said to be, with when to try again, and pages a
   await isWell()
 }, 60_000)
 
-test('a transaction that loses its connection half way has stored nothing', async () => {
+test('a transaction that loses its connection half way stores nothing', async () => {
   const before = await sotto.db.selectFrom('report').select('number').execute()
   const attempt = sotto.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('report').execute()
@@ -160,7 +160,7 @@ test('a transaction that loses its connection half way has stored nothing', asyn
   expect(await sotto.db.selectFrom('report').select('number').execute()).toEqual(before)
 })
 
-test('the program waits for a database that is not there yet, in words, and ends on a signal while it is frozen', async () => {
+test('the program says that it waits for a missing database, and stops on a signal while the database is frozen', async () => {
   const folder = await newFolder()
   proxy.refuse()
   const env = { DATABASE_URL: proxy.url, REPORTER_PORT: '0', OFFICE_PORT: '0' }

@@ -37,7 +37,7 @@ test.each([
   60_000,
 )
 
-test('an office of this version starts again, and so does a database of an older version without an office', async () => {
+test('an office of this version starts again, and so does an older database without an office', async () => {
   await ready()
   const database = await cloneDatabase()
   for (let start = 0; start < 2; start++) {
@@ -54,7 +54,7 @@ test('an office of this version starts again, and so does a database of an older
   await other.drop()
 }, 60_000)
 
-test('two first starts at once on one database both come up, and no statement of theirs fails', async () => {
+test('two first starts at once on one database both succeed, and none of their statements fails', async () => {
   await ready()
   const database = await startPostgresql('18')
   const both = await Promise.all([startSotto({ url: database.url }), startSotto({ url: database.url })])

@@ -90,7 +90,7 @@ async function lastCase() {
   }
 }
 
-test('files go with a report, with a message and with a reply, and arrive as they were', async () => {
+test('files sent with a report, a message and a reply arrive unchanged', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const contents = [new Uint8Array(), content(100), content(3 * MiB + 17)]
@@ -145,7 +145,7 @@ test('files go with a report, with a message and with a reply, and arrive as the
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('what arrived is not sent again after the connection was lost, and what was lost is', async () => {
+test('after a lost connection, only the parts that did not arrive are sent again', async () => {
   const mailbox = mailboxOf(newEntropy())
   const real = reporterCarrier(send, mailbox)
   const arrived: string[] = []
@@ -169,7 +169,7 @@ test('what arrived is not sent again after the connection was lost, and what was
   expect(calls).toBe(6)
 })
 
-test('an upload that is paused goes on where it was, also when its token has run out', async () => {
+test('a paused upload continues where it stopped, even if its token has expired', async () => {
   const mailbox = mailboxOf(newEntropy())
   const real = reporterCarrier(send, mailbox)
   let begun = 0
@@ -213,7 +213,7 @@ async function begin(padded = 2 * MiB) {
   return { mailbox, id, carrier, part }
 }
 
-test('a part that is there stays as it is; the same one again is no mistake', async () => {
+test('a stored part never changes; sending the same one again is not an error', async () => {
   const { id, carrier, part } = await begin()
   const sealed = part()
   const body = writePart({ file: id, index: 0 }, sealed)
@@ -231,7 +231,7 @@ test('a part that is there stays as it is; the same one again is no mistake', as
   expect(rows.map((row) => Buffer.compare(row.part, sealed))).toEqual([0])
 })
 
-test('parts of another size, place or file, and bytes that are no part, are refused', async () => {
+test('parts of another size, place or file, and bytes that are not a part, are refused', async () => {
   const { id, carrier, part } = await begin()
   const other = await begin()
   const cases: [string, Uint8Array][] = [
@@ -249,7 +249,7 @@ test('parts of another size, place or file, and bytes that are no part, are refu
   expect(await sotto.db.selectFrom('file_part').select('index').where('file', '=', id).execute()).toEqual([])
 })
 
-test('a file that is not here whole is not carried, and the message that would is not stored', async () => {
+test('a message that carries an incomplete file is not stored', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const [file] = await upload(mailbox, content(2 * MiB))
@@ -271,7 +271,7 @@ test('a file that is not here whole is not carried, and the message that would i
   await leaveReport(send, verified, draftOf(verified, 'Without.'), entropy, today)
 })
 
-test('a file that a message carries takes no more parts, and no other message takes it', async () => {
+test('a file that a message carries accepts no more parts, and no other message can carry it', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const files = await upload(mailbox, content(10))
@@ -286,7 +286,7 @@ test('a file that a message carries takes no more parts, and no other message ta
   await expect(again).rejects.toMatchObject({ code: 'files-missing' })
 })
 
-test('a file is read by its own mailbox and by who reads the case, once a message carries it, and by nobody else', async () => {
+test('once a message carries a file, only its mailbox and the case’s readers can read it', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const [file] = await upload(mailbox, content(10))
@@ -311,7 +311,7 @@ test('a file is read by its own mailbox and by who reads the case, once a messag
   await expect(officeParts(office.send, number)(file.id, 0)).rejects.toMatchObject({ code: 'not-found' })
 })
 
-test('a part that the server swaps, repeats or damages is not opened', async () => {
+test('a part that the server swapped, repeated or damaged does not open', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const [file, other] = await upload(mailbox, content(2 * MiB), content(2 * MiB))
@@ -368,7 +368,7 @@ const small = () => ({ id: randomBytes<'file'>(16), padded: 4 * MiB })
 const begins = (...files: { id: FileId; padded: number }[]) =>
   reporterCarrier(send, mailboxOf(newEntropy())).begin(files)
 
-test('what strangers announce takes no room from anybody', async () => {
+test('uploads that strangers announce take no space from anybody', async () => {
   // The room of this server is 2 GiB, a fifth of it for files that have come within two days.
   for (let times = 0; times < 5; times++) await begins({ id: randomBytes<'file'>(16), padded: 2048 * MiB })
   lookLater()
@@ -377,7 +377,7 @@ test('what strangers announce takes no room from anybody', async () => {
   await expect(begins(...Array.from({ length: 17 }, large))).rejects.toMatchObject({ code: 'full' })
 })
 
-test('where what arrived fills the room, it is said, small files are let in, and it is free again after two days', async () => {
+test('when uploads fill the space, reporters are told, small files are still accepted, and the space is free after two days', async () => {
   await arrive(420, 0)
   await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
   await begins(small())
@@ -397,7 +397,7 @@ test('where what arrived fills the room, it is said, small files are let in, and
   expect(left).toHaveLength(kept.length)
 })
 
-test('the office’s room is its own, and a message that takes files along changes nothing that others see', async () => {
+test('the office has its own space, and a message with files changes nothing that others see', async () => {
   const room = openFileRoom(sotto.db, clock, { all: 2 ** 31, lately: 2 ** 31 / 5 })
   const arrived = () => countArrived(sotto.db, addDays(today, -1))
   await arrive(420, 1)
@@ -414,7 +414,7 @@ test('the office’s room is its own, and a message that takes files along chang
     .execute()
 })
 
-test('more files, larger files and other sizes than the office takes are refused', async () => {
+test('more files, larger files or other sizes than the office accepts are refused', async () => {
   const carrier = reporterCarrier(send, mailboxOf(newEntropy()))
   const file = (padded: number) => ({ id: randomBytes<'file'>(16), padded })
   const one = file(65_536)
@@ -430,7 +430,7 @@ test('more files, larger files and other sizes than the office takes are refused
   }
 })
 
-test('an upload costs a proof of work, which is good once, and a token is good for its own mailbox', async () => {
+test('an upload costs a proof of work, which is valid once, and a token is valid for its own mailbox only', async () => {
   const mailbox = mailboxOf(newEntropy())
   const proof = await makeProof(send, 'files')
   const files = [{ id: randomBytes<'file'>(16), padded: 65_536 }]

@@ -44,7 +44,7 @@ test.each([
   ['reporter', reporterPolicy],
   ['office', officePolicy],
 ] as const)(
-  'the %s app sends its policy, byte-equal, on every answer, and lets nothing be kept',
+  'the %s app sends exactly its policy with every answer, and forbids caching',
   async (app, policy) => {
     const port = app === 'reporter' ? sotto.reporterPort : sotto.officePort
     for (const path of await addressesOf(app)) {
@@ -79,7 +79,7 @@ test.each([
   },
 )
 
-test('passkeys are for the office’s own pages, and for nobody’s at the reporters’', async () => {
+test('passkeys are allowed on the office’s own pages, and on no page for reporters', async () => {
   for (const [port, allowed] of [
     [sotto.reporterPort, 'publickey-credentials-get=()'],
     [sotto.officePort, 'publickey-credentials-get=(self)'],
@@ -90,7 +90,7 @@ test('passkeys are for the office’s own pages, and for nobody’s at the repor
 })
 
 test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
-  'an address that is none (%s) gets the same policy, and a refusal',
+  'an invalid address (%s) gets the same policy, and a refusal',
   async (target) => {
     for (const [port, policy] of [
       [sotto.reporterPort, reporterPolicy],
@@ -115,7 +115,7 @@ function raw(port: number, text: string): Promise<string> {
   })
 }
 
-test('pages carry no script or style of their own, and nothing from elsewhere', async () => {
+test('pages contain no inline script or style, and nothing from elsewhere', async () => {
   for (const [app, port] of [
     ['reporter', sotto.reporterPort],
     ['office', sotto.officePort],
@@ -145,12 +145,12 @@ test('the landing page says what it is for before any script has run, in each la
   expect(contact.text).toContain('Town hall, room 4')
 })
 
-test('leaving asks the browser to forget what it kept of this site', async () => {
+test('leaving asks the browser to delete what it stored for this site', async () => {
   const { headers } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get('/left')
   expect(headers['clear-site-data']).toBe('"cache", "storage"')
 })
 
-test('every place of the office’s app answers a reload with the app, and no other address does', async () => {
+test('every page of the office’s app answers a reload with the app, and no other address does', async () => {
   const get = (path: string) => request(`http://127.0.0.1:${sotto.officePort}`).get(path)
   const app = await get('/')
   for (const place of [...officePlaces, 'cases/7K4Q2M', 'pages/privacy/fr', 'pages/how-it-works/en']) {

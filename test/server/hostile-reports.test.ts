@@ -117,7 +117,7 @@ async function numberOf(who: AtDesk, mailbox: Uint8Array): Promise<string> {
 
 const unusable = () => new Uint8Array(size.kemPublicKey) as Parameters<typeof isUsableKem>[0]
 
-test('a key that has the right length and is none is known for what it is', () => {
+test('an invalid key of the right length is recognised as invalid', () => {
   expect(isUsableKem(unusable())).toBe(false)
   // ML-KEM's numbers are below 3329: twelve ones are not.
   expect(isUsableKem(unusable().fill(0xff))).toBe(false)
@@ -145,7 +145,7 @@ test('reports that nobody can answer or read do not open, whatever is wrong with
   }
 })
 
-test('what does not open is put aside with a reason: off every list, told to nobody, and taken up again', async () => {
+test('a report that does not open can be put aside with a reason: it is on no list, in no mail, and can be taken up again', async () => {
   const mailbox = await hostileReport(() => null)
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
@@ -163,7 +163,7 @@ test('what does not open is put aside with a reason: off every list, told to nob
   await expect(takeUp(ben.send, ben.unlocked, kept)).rejects.toThrow(Refusal)
 })
 
-test('a case that has been opened is hidden by nobody', async () => {
+test('nobody can hide a case that has been opened', async () => {
   const mailbox = await goodReport('Opened')
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
@@ -181,7 +181,7 @@ test('a case that has been opened is hidden by nobody', async () => {
   expect(await rowOf(anna, other)).toBeDefined()
 })
 
-test('mail counts nothing that is put aside', async () => {
+test('mail does not count reports that are put aside', async () => {
   await sotto.db
     .insertInto('officer_mail')
     .values({
@@ -199,7 +199,7 @@ test('mail counts nothing that is put aside', async () => {
   expect(await written()).toBe(before)
 })
 
-test('a session without keys, and whoever is left out, put nothing aside', async () => {
+test('a session without keys, or an officer who is left out, can put nothing aside', async () => {
   const mailbox = await goodReport('About Ben', { excluded: [ben.unlocked.officer] })
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
@@ -219,7 +219,7 @@ test('a session without keys, and whoever is left out, put nothing aside', async
   expect(await fetchPutAside(lying, anna.unlocked)).toEqual([])
 })
 
-test('after a removal every good case has new keys, and the bad ones hold up nobody', async () => {
+test('after a removal every good case has new keys, and damaged ones do not block this', async () => {
   const good = [await goodReport('First'), await goodReport('Second')]
   const noKey = await hostileReport((content) => ({ ...content, kem: toText(unusable()) }))
   const ahead = await hostileReport((content) => ({
@@ -249,7 +249,7 @@ test('after a removal every good case has new keys, and the bad ones hold up nob
   expect(closed.state.state).toBe('closed')
 })
 
-test('a case by name whose keys a colleague has changed is no older for it', async () => {
+test('a case with a name is not taken for an older state after a colleague changed its keys', async () => {
   const mailbox = await goodReport('By name', { excluded: [ben.unlocked.officer] })
   await openCase(anna.send, anna.unlocked, await numberOf(anna, mailbox), moment())
   const before = await rowOf(anna, mailbox)

@@ -49,7 +49,7 @@ test.each([
     'severity-endless = Endless\nseverity-high = ',
     '"severity-endless" is used nowhere.',
   ],
-])('%s stops the build, which names it', async (_what, from, to, said) => {
+])('%s stops the build with a message that names it', async (_what, from, to, said) => {
   const file = join(copy, 'client/locales/office/en.ftl')
   const before = await readFile(file, 'utf8')
   expect(before).toContain(`\n${from}`)
@@ -59,7 +59,7 @@ test.each([
   await writeFile(file, before)
 })
 
-test('without its pages a language stops the build, which lists them; with them it is there', async () => {
+test('a language without its pages stops the build, which lists them; with its pages the language is available', async () => {
   const failed = await build().catch((error: unknown) => error)
   const said = String((failed as { stderr?: unknown }).stderr)
   expect(said).toContain('locales/to-reporters/qq.ftl is missing.')

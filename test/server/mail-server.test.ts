@@ -39,26 +39,26 @@ const withPassword: Parameters<typeof startMailServer>[0] = {
   },
 }
 
-test('with a password that the mail server knows', async () => {
+test('the right password for the mail server is accepted', async () => {
   const mails = await mailServer(withPassword)
   const officer = await officerWith(mails.config(login))
   expect(await officer.test()).toMatchObject({ outcome: 'accepted' })
   expect(mails.received).toHaveLength(1)
 })
 
-test('with one that it does not know', async () => {
+test('a wrong password is reported as refused by the mail server', async () => {
   const mails = await mailServer(withPassword)
   const officer = await officerWith(mails.config({ ...login, password: 'another' }))
   expect(await officer.test()).toEqual({ outcome: 'wrong-password', answer: '535 Wrong user or password' })
   expect(officer.sotto.logged.join()).not.toContain('another')
 })
 
-test('a mail server that wants a password and gets none refuses', async () => {
+test('a mail server that needs a password and gets none is reported as refusing', async () => {
   const officer = await officerWith((await mailServer(withPassword)).config())
   expect(await officer.test()).toMatchObject({ outcome: 'refused', answer: expect.stringMatching(/^530 /) })
 })
 
-test('a mail server that is not there', async () => {
+test('a mail server that cannot be reached is reported', async () => {
   const mails = await startMailServer()
   await mails.stop()
   const officer = await officerWith(mails.config())
@@ -66,20 +66,20 @@ test('a mail server that is not there', async () => {
   expect(officer.sotto.logged).toContain('mail-refused')
 })
 
-test('a certificate that nobody vouches for is not trusted', async () => {
+test('a certificate without a trusted issuer is not trusted', async () => {
   const mails = await mailServer({ secure: true })
   const officer = await officerWith(mails.config(null, true))
   expect(await officer.test()).toMatchObject({ outcome: 'certificate' })
   expect(mails.received).toEqual([])
 })
 
-test('to this machine itself STARTTLS is taken as it comes', async () => {
+test('for a mail server on this machine, STARTTLS accepts any certificate', async () => {
   const mails = await mailServer({ disabledCommands: [] })
   const officer = await officerWith(mails.config())
   expect(await officer.test()).toMatchObject({ outcome: 'accepted' })
 })
 
-test('a mail server that says nothing is waited for ten seconds', async () => {
+test('a silent mail server is given ten seconds', async () => {
   const { server, config } = await silentServer()
   const officer = await officerWith(config)
   expect(await officer.test()).toMatchObject({ outcome: 'timed-out' })
@@ -97,7 +97,7 @@ test('a mail that is being sent does not keep the server from stopping', async (
   expect(performance.now() - begun).toBeLessThan(8000)
 }, 30_000)
 
-test('no mail server is a state that is shown, and an address can still be taken out', async () => {
+test('without a mail server the page says so, and an address can still be removed', async () => {
   const { sotto, office } = await startFounded()
   const { send } = office
   undo.push(() => sotto.end())

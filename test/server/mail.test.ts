@@ -93,7 +93,7 @@ async function queueRows(at = sotto): Promise<string> {
 /** A mail without what must differ. */
 const constant = (text = '') => text.replace(/^(Message-ID|Date): .*$/gm, '$1')
 
-test('two reports and ten give the same one mail, and no news gives none', async () => {
+test('two reports or ten give the same single mail, and no news gives none', async () => {
   await hour()
   expect(mails.received).toEqual([])
   await leave(2)
@@ -131,7 +131,7 @@ test('two reports and ten give the same one mail, and no news gives none', async
   expect((await fetchMail(office.send)).last).toMatchObject({ state: 'sent', on: day })
 })
 
-test('nothing of a report is in a mail, in the queue or in the log', async () => {
+test('nothing of a report is in a mail, the queue or the log', async () => {
   mails.refuses.add(anna)
   const { verified, entropy, reporter } = await leave(1)
   const mailbox = await openMailbox(reporter, verified, entropy, sotto.reporterUrl)
@@ -156,7 +156,7 @@ test('nothing of a report is in a mail, in the queue or in the log', async () =>
   }
 }, 30_000)
 
-test('a further message is news as well', async () => {
+test('a further message is also news', async () => {
   const { reporter, verified, entropy } = await leave(1)
   await hour()
   const mailbox = await openMailbox(reporter, verified, entropy, sotto.reporterUrl)
@@ -167,7 +167,7 @@ test('a further message is news as well', async () => {
   expect(constant(mails.received[1]?.text)).toBe(constant(mails.received[0]?.text))
 })
 
-test('an officer who cannot read a case gets no mail because of it, whoever holds a key to it does', async () => {
+test('an officer who cannot read a case gets no mail about it, an officer who holds a key to it does', async () => {
   const { officer } = office.founding
   const withoutMail = async (act: () => Promise<unknown>) => {
     await saveMail(office.send, { address: null, key: null })
@@ -217,7 +217,7 @@ test('an officer who cannot read a case gets no mail because of it, whoever hold
   expect(mails.received).toHaveLength(3)
 })
 
-test('who has left the office is not written to', async () => {
+test('an officer who has left gets no mail', async () => {
   const { office: id } = office.founding
   await sql`insert into officer (office, id, login, login_hash, locked_seed, totp_secret)
     select office, ${nobody}, 'left', login_hash, locked_seed, totp_secret from officer`.execute(sotto.db)
@@ -230,7 +230,7 @@ test('who has left the office is not written to', async () => {
   await sql`delete from officer where id = ${nobody}`.execute(sotto.db)
 })
 
-test('a refusal is shown, then tried again, and sent when the server takes it', async () => {
+test('a refused mail is shown, tried again, and sent when the mail server accepts it', async () => {
   mails.refuses.add(anna)
   await leave(1)
   await hour()
@@ -247,7 +247,7 @@ test('a refusal is shown, then tried again, and sent when the server takes it', 
   expect(sotto.logged.filter((line) => line !== 'mail-refused')).toEqual(['mail-sent'])
 }, 30_000)
 
-test('trying has an end, and a fixed hour begins anew', async () => {
+test('retries end, and the next fixed hour starts them again', async () => {
   mails.refuses.add(anna)
   await leave(1)
   await hour()
@@ -261,14 +261,14 @@ test('trying has an end, and a fixed hour begins anew', async () => {
   await until(() => mails.received.length === 1)
 })
 
-test('what was sent in the meantime is not sent again', async () => {
+test('mail that was sent in the meantime is not sent again', async () => {
   await leave(1)
   await Promise.all([sotto.mailQueue?.queueDue('notice'), sotto.mailQueue?.queueDue('notice')])
   await until(async () => (await jobs()).length === 0)
   expect(mails.received).toHaveLength(1)
 })
 
-test('while a restore with the kit waits, everybody with an address is told, without a name', async () => {
+test('while a restore with the kit waits, everybody with an address gets mail about it, without a name', async () => {
   await hour('restore')
   expect(mails.received).toHaveLength(0)
   const { kit, officer } = office.founding
@@ -280,7 +280,7 @@ test('while a restore with the kit waits, everybody with an address is told, wit
   expect(mail?.text).not.toContain('Rossi')
 })
 
-test('the published keys run out: one other constant mail, and only then', async () => {
+test('when the published keys are about to expire, one other constant mail is sent, and only then', async () => {
   const { until: last } = office.unlocked.verified.manifest
   day = addDays(last, -30)
   await hour('renewal')
@@ -294,7 +294,7 @@ test('the published keys run out: one other constant mail, and only then', async
   expect(mails.received[0]?.text).not.toMatch(/\d{4}-\d{2}-\d{2}|Ardenne/)
 })
 
-test('a mail server that takes its time gets each mail once', async () => {
+test('a slow mail server gets each mail once', async () => {
   day = addDays(office.unlocked.verified.manifest.until, -29)
   // Longer, in all, than a transaction of a request may do nothing.
   mails.thinks.milliseconds = 4_000
@@ -319,7 +319,7 @@ test('a test mail goes at once, and not again within ten seconds', async () => {
   expect(refused.answer).toMatch(/^550 No mailbox here/)
 })
 
-test('taking the address out ends it, and the state is forgotten', async () => {
+test('removing the address ends mail, and deletes its state', async () => {
   await saveMail(office.send, { address: null, key: null })
   await leave(1)
   await hour()
@@ -332,7 +332,7 @@ test('taking the address out ends it, and the state is forgotten', async () => {
   expect(mails.received).toEqual([])
 })
 
-test('without a session there is nothing, and no other page can change anything', async () => {
+test('without a session nothing is shown, and no other site can change anything', async () => {
   const app = request(`http://127.0.0.1:${sotto.officePort}`)
   expect((await app.get('/api/mail')).body).toEqual({ error: 'no-session' })
   const choice = { address: 'eve@evil.example', key: null }
@@ -353,12 +353,12 @@ test.each([
   'a@town.example, b@town.example',
   'a@town.example\r\nBcc: b@town.example',
   '',
-])('%j is no address', async (address) => {
+])('%j is refused as an address', async (address) => {
   await expect(saveMail(office.send, { address, key: null })).rejects.toMatchObject({ code: 'bad-request' })
   expect(mailFault({ address, key: null })).toBe('bad-address')
 })
 
-test('with an OpenPGP key the text is for its owner alone, also after the key has run out', async () => {
+test('with an OpenPGP key only its owner can read the text, even after the key has expired', async () => {
   const made = await generateKey({
     userIDs: [{ email: anna }],
     keyExpirationTime: 120,
@@ -387,7 +387,7 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
   await saveMail(office.send, { address: anna, key: null })
 })
 
-test('a key that is of no use is refused by what is wrong with it', async () => {
+test('an unusable key is refused with what is wrong with it', async () => {
   const made = await generateKey({ userIDs: [{ email: anna }] })
   const signing = await generateKey({ userIDs: [{ email: anna }], subkeys: [] })
   const short = await generateKey({

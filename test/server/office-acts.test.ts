@@ -134,7 +134,7 @@ async function reportByName(identity: { name: string; contact: string } | null =
   return report.mailbox
 }
 
-test('an entry that is dated ahead is not taken in: nothing could follow it', async () => {
+test('an entry dated in the future is refused: nothing could follow it', async () => {
   const act = awayOf(carla.unlocked.officer)
   for (const ahead of [2, 3650]) {
     await isRefused(
@@ -146,14 +146,14 @@ test('an entry that is dated ahead is not taken in: nothing could follow it', as
   await everyoneLooks()
 })
 
-test('a browser whose clock is behind writes after what is there', async () => {
+test('a browser with a slow clock writes after the existing entries', async () => {
   const last = anna.unlocked.log.head.at
   await setAway(ben.send, ben.unlocked, ben.unlocked.officer, null, { ...moment(), seconds: 0 })
   await everyoneLooks()
   expect(anna.unlocked.log.head.at).toBe(last)
 })
 
-test('nobody of the office lets people into an outside body, takes them out of it or gives them new keys', async () => {
+test('nobody in the office can let people into an outside body, remove them from it or give them new keys', async () => {
   const channel = outsideChannel()
   const olgaAgain = invitee('Olga Berg', { channel, again: olga.unlocked.officer })
   for (const [login, who] of [
@@ -197,7 +197,7 @@ test('an outside body decides nothing for the office', async () => {
   await everyoneLooks()
 })
 
-test('grants come with the acts that need them, and overwrite nothing', async () => {
+test('grants are sent with the acts that need them, and overwrite nothing', async () => {
   const { office, officer: granter, keys: hand, seeds } = anna.unlocked
   const recipient = { recipient: ben.unlocked.officer, kem: ben.unlocked.self.kem }
   const toBen = seeds.flatMap((one) => grantSeed({ office, granter, keys: hand, ...one }, [recipient]))
@@ -231,7 +231,7 @@ test('grants come with the acts that need them, and overwrite nothing', async ()
   expect(ben.unlocked.seeds).toHaveLength(anna.unlocked.seeds.length - 1)
 })
 
-test('an answer to an invitation that was lost on its way is sent again, as it is', async () => {
+test('an answer to an invitation that was lost is sent again unchanged', async () => {
   const link = readLink(
     await invite(anna.send, anna.unlocked, invitee('Emil Novak', { role: 'auditor' }), moment()),
   )
@@ -264,7 +264,7 @@ test('an answer to an invitation that was lost on its way is sent again, as it i
   )
 })
 
-test('every answer to an invitation is paid for, and the proof stays spent where it is refused', async () => {
+test('every answer to an invitation costs a proof of work, which stays spent if the answer is refused', async () => {
   const link = readLink(
     await invite(anna.send, anna.unlocked, invitee('Gerda Moll', { role: 'auditor' }), moment()),
   )
@@ -301,7 +301,7 @@ test('every answer to an invitation is paid for, and the proof stays spent where
   await everyoneLooks()
 })
 
-test('an invitation that has run out is forgotten', async () => {
+test('an expired invitation is deleted', async () => {
   await invite(anna.send, anna.unlocked, invitee('Frieda Lang'), moment())
   await everyoneLooks()
   const names = async () => (await fetchInvitations(anna.send)).map(({ name }) => name)
@@ -315,7 +315,7 @@ test('an invitation that has run out is forgotten', async () => {
   expect(left.map(({ name }) => name)).not.toContain('Frieda Lang')
 })
 
-test('an officer’s own lock is kept once for each epoch, and by whom the case was handed to alone', async () => {
+test('an officer’s own lock is stored once for each epoch, and only by officers who were given the case', async () => {
   const mailbox = await reportByName()
   const number = await numberOf(anna, mailbox)
   const path = `/api/cases/${number}/lock`
@@ -339,7 +339,7 @@ test('an officer’s own lock is kept once for each epoch, and by whom the case 
   )
 })
 
-test('adding a reader hands the case to one reader of the channel, and leaves the others what they have', async () => {
+test('adding a reader gives the case to one reader of the channel, and changes nothing for the others', async () => {
   const mailbox = await reportByName()
   const number = await numberOf(anna, mailbox)
   await openCase(anna.send, anna.unlocked, number, moment())
@@ -354,7 +354,7 @@ test('adding a reader hands the case to one reader of the channel, and leaves th
   expect(none.status).toBe(400)
 })
 
-test('an answer to a request for a name is for that request: another reason is another request', async () => {
+test('an answer to a request for a name counts for that request only: another reason is another request', async () => {
   const mailbox = await reportByName({ name: 'Kim Vale', contact: '' })
   const number = await numberOf(anna, mailbox)
   const custodian = ben.unlocked.officer
@@ -378,7 +378,7 @@ test('an answer to a request for a name is for that request: another reason is a
   )
 })
 
-test('somebody who comes back and somebody who is restored never share a number of their seeds', async () => {
+test('an officer who comes back and one who is restored never share the number of their seeds', async () => {
   const again = invitee('Ben Okafor', { again: ben.unlocked.officer })
   ben = await comes('ben', again)
   await everyoneLooks()
@@ -405,7 +405,7 @@ test('somebody who comes back and somebody who is restored never share a number 
   expect(numbers).toEqual([1, 2, 3, 4])
 })
 
-test('one person’s entries fill no log', async () => {
+test('one person’s entries cannot fill the log', async () => {
   const { officer, keys, chain, verified } = carla.unlocked
   let { log } = carla.unlocked
   let status = 201
@@ -422,7 +422,7 @@ test('one person’s entries fill no log', async () => {
   await setAway(anna.send, anna.unlocked, anna.unlocked.officer, null, moment())
 })
 
-test('a ticket lets one report in while the office is closed, and a refused one does not use it up', async () => {
+test('a ticket lets one report in while the office is closed, and a refused report does not use it up', async () => {
   await everyoneLooks()
   const { verified, published, keys } = anna.unlocked
   const said = { ...manifestInput(verified), intake: 'closed' as const }

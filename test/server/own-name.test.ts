@@ -158,7 +158,7 @@ beforeEach(async () => {
   reporter = await newReporter()
 })
 
-test('a name that is given later opens with a custodian’s help, and the case says on which day it came', async () => {
+test('a name given later opens with a custodian’s help, and the case says on which day it came', async () => {
   expect(nameStateOf(await reporter.back()).state).toBe('none')
   await change(reporter, kim)
   expect(nameStateOf(await reporter.back())).toEqual({ state: 'given-later', day: today })
@@ -178,7 +178,7 @@ test('the words tell whether a name came with the report, and nothing in it tell
   expect(await openWithBen(named)).toEqual(kim)
 })
 
-test('a name that is withdrawn is gone from the database, with whatever was sealed to open it', async () => {
+test('a withdrawn name is deleted from the database, with everything sealed to open it', async () => {
   const named = await newReporter({ identity: kim })
   const before = await stored(named)
   expect(before.stanzas).toHaveLength(2)
@@ -197,7 +197,7 @@ test('a name that is withdrawn is gone from the database, with whatever was seal
   expect(await openWithBen(named)).toEqual({ name: 'Kim V.', contact: '' })
 })
 
-test('an opening that was asked for, or agreed to, ends when the name is withdrawn', async () => {
+test('a requested or agreed opening of a name ends when the name is withdrawn', async () => {
   const named = await newReporter({ identity: kim })
   await ask(named)
   expect(await fetchNameRequests(ben.send)).toHaveLength(1)
@@ -225,7 +225,7 @@ test('an opening that was asked for, or agreed to, ends when the name is withdra
   expect(() => openName(carla.unlocked, late, half)).toThrow(CannotOpen)
 })
 
-test('giving and withdrawing look alike to the server: one size, the same people', async () => {
+test('giving and withdrawing a name look alike to the server: one size, the same people', async () => {
   const sizes = async (identity: Identity) => {
     const message = await reporter.seal(identity)
     const bytes = JSON.stringify(toWire(message)).length
@@ -239,7 +239,7 @@ test('giving and withdrawing look alike to the server: one size, the same people
   expect(given.holders).toHaveLength(2)
 })
 
-test('a server that puts an older name back is found out', async () => {
+test('a server that puts back an older name is detected', async () => {
   const named = await newReporter({ identity: kim })
   const old = await stored(named)
   await change(named, null)
@@ -252,7 +252,7 @@ test('a server that puts an older name back is found out', async () => {
   await expect(openWithBen(named)).rejects.toThrow(CannotOpen)
 })
 
-test('an older message that is sent again brings no older name back', async () => {
+test('sending an older message again does not bring back its name', async () => {
   const first = await reporter.seal(kim)
   await reporter.send(first)
   await change(reporter, null)
@@ -263,7 +263,7 @@ test('an older message that is sent again brings no older name back', async () =
   expect(await openWithBen(reporter)).toBeNull()
 })
 
-test('two at the same time: one counts, whole, and the other is told', async () => {
+test('of two changes of a name at the same time one counts, whole, and the other reporter is told', async () => {
   const [one, two] = [await reporter.seal(kim), await reporter.seal({ name: 'Somebody else', contact: '' })]
   const results = await Promise.allSettled([reporter.send(one), reporter.send(two)])
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -280,7 +280,7 @@ test('two at the same time: one counts, whole, and the other is told', async () 
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('many changes and messages of one case at the same time leave a thread that opens, and its own name', async () => {
+test('many changes and messages at the same time leave a thread that opens, with its own name', async () => {
   const messages: NewMessage[] = []
   for (let i = 0; i < 3; i++) messages.push(await reporter.seal({ name: `Name ${i}`, contact: '' }))
   const { verified } = reporter
@@ -294,7 +294,7 @@ test('many changes and messages of one case at the same time leave a thread that
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('a name for somebody else’s case reaches nothing of it', async () => {
+test('a name for somebody else’s case changes nothing there', async () => {
   const victim = await newReporter({ identity: kim })
   const before = await stored(victim)
   // Sealed by whoever it is, sent under another's session: it goes to that session's own mailbox, which has this place taken.
@@ -309,7 +309,7 @@ test('a name for somebody else’s case reaches nothing of it', async () => {
   expect(await openWithBen(victim)).toEqual(kim)
 })
 
-test('another size, too many halves, or halves for others than today’s custodians are refused, and change nothing', async () => {
+test('a wrong size, too many halves, or halves for people other than today’s custodians are refused, and change nothing', async () => {
   const good = await reporter.seal(kim)
   const before = await stored(reporter)
   const { office } = reporter.verified
@@ -346,7 +346,7 @@ test('another size, too many halves, or halves for others than today’s custodi
   expect(await openWithBen(reporter)).toEqual(kim)
 })
 
-test('whoever is left out, or has stepped aside, is handed no half', async () => {
+test('an officer who is left out, or has stepped aside, gets no half', async () => {
   const withoutBen = await newReporter({ excluded: [ben.unlocked.officer] })
   expect((await withoutBen.seal(kim)).name?.stanzas).toHaveLength(1)
   await change(withoutBen, kim)
@@ -360,7 +360,7 @@ test('whoever is left out, or has stepped aside, is handed no half', async () =>
   expect(await holders(reporter)).toEqual([idOf(anna)])
 })
 
-test('somebody who came after the report and was not handed it gets no half of its name', async () => {
+test('an officer who came after the report and was not given access gets no half of its name', async () => {
   const withoutCarla = await newReporter({ excluded: [carla.unlocked.officer] })
   const [channel] = anna.unlocked.verified.manifest.channels
   if (!channel) throw new Error('a manifest has a channel')

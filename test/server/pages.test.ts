@@ -118,7 +118,7 @@ test.each([
   ['code', '`<b>`\n\n    <b>\n\n```html\n<b>\n```'],
   ['a table', '| <b> | b |\n| --- | --- |\n| c | d |'],
   ['braces', '{constructor} {{office}} ${office} {__proto__} {office} %%page%% %%address%%'],
-])('%s in a text is text: only our own elements come out', (_, text) => {
+])('%s in a text is shown as text: the result has only our own elements', (_, text) => {
   const html = written(`# Title\n\n${text}`)
   const tags = html.match(/<[^>]*>/g) ?? []
   for (const tag of tags) {
@@ -130,7 +130,7 @@ test.each([
   expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[<>"']/)
 })
 
-test('what the office says of itself is never read as Markdown, as HTML or as a placeholder', () => {
+test('the office’s own details are never read as Markdown, HTML or placeholders', () => {
   const hostile = '**b** <i> [x](privacy) {contact} {office} %%page%%'
   const html = written('# T\n\n{office}\n\n{contact}\n\n{authorities}\n\n{data-protection}', {
     office: hostile,
@@ -145,7 +145,7 @@ test('what the office says of itself is never read as Markdown, as HTML or as a 
   expect(html).toContain('<br><bdi>third line</bdi>')
 })
 
-test('an address elsewhere is written out, and leads nowhere', () => {
+test('an external address is written out, without a link', () => {
   const html = written(
     '# T\n\n[Ombud](https://example.org/a) and [mail](mailto:a@example.org), [tel](tel:+123)',
   )
@@ -174,7 +174,7 @@ test.each([
   ['placeholders', '{office}'.repeat(n / 8)],
   ['backslashes', '\\'.repeat(n)],
   ['line breaks', '\n'.repeat(n)],
-])('20,000 characters of %s are bounded work, and come out no deeper than a page may be', (_, text) => {
+])('20,000 characters of %s take limited work, and come out no deeper than a page may be', (_, text) => {
   const began = performance.now()
   const html = written(text)
   pageFaults(text)
@@ -188,7 +188,7 @@ test.each([
   expect(deepest).toBeLessThanOrEqual(30)
 })
 
-test('every page reads well in every language: one title, no brace, no mark left, and links that lead somewhere', async () => {
+test('every page is sound in every language: one title, no brace, no Markdown left over, and links that work', async () => {
   expect(languages.length).toBeGreaterThanOrEqual(6)
   const seen = new Set<string>()
   const linked = new Set<string>()
@@ -216,7 +216,7 @@ test('every page reads well in every language: one title, no brace, no mark left
   expect([...linked].filter((href) => !seen.has(href))).toEqual([])
 })
 
-test('easy words lead on to easy words, and each of the two to the other', async () => {
+test('easy pages link to easy pages, and each version links to the other', async () => {
   const easy = await textOf('/en/about/what-protects-you/easy')
   expect(easy).toContain('href="/en/about/your-rights/easy"')
   expect(easy).toContain(
@@ -237,12 +237,12 @@ test.each([
   '/en/about/..%2f..%2fpackage',
   '/en/about/constructor',
   '/__proto__/about',
-])('%s is not there', async (address) => {
+])('%s is not found', async (address) => {
   const { status, text } = await get(address)
   expect([status, text]).toEqual([404, '{"error":"not-found"}'])
 })
 
-test('a page is sent by Brotli where asked for, and plain otherwise', async () => {
+test('a page is sent with Brotli if asked for, and uncompressed otherwise', async () => {
   const plain = await get('/de/about/privacy').set('Accept-Encoding', 'identity')
   expect(plain.headers['content-encoding']).toBeUndefined()
   const packed = await get('/de/about/privacy').set('Accept-Encoding', 'br')
@@ -250,7 +250,7 @@ test('a page is sent by Brotli where asked for, and plain otherwise', async () =
   expect(packed.headers['vary']).toBe('Accept-Encoding')
 })
 
-test('where no authority is named, the page says that the list is missing; named ones are listed', async () => {
+test('if no authority is named, the page says that the list is missing; otherwise it lists them', async () => {
   const list = languages.find(({ code }) => code === 'fr')?.texts['no-authorities'] ?? ''
   expect(await textOf('/fr/about/other-channels')).toContain(list)
   await change({ authorities: [{ name: 'Ombud <of> the region', contact: 'Long street 5' }] })
@@ -263,7 +263,7 @@ test('where no authority is named, the page says that the list is missing; named
   )
 })
 
-test('before set-up the pages are there, and name nobody', async () => {
+test('before set-up the pages exist, and name nobody', async () => {
   const empty = await startSotto()
   const { status, text } = await request(`http://127.0.0.1:${empty.reporterPort}`).get(
     '/en/about/other-channels',
@@ -274,7 +274,7 @@ test('before set-up the pages are there, and name nobody', async () => {
   await empty.end()
 })
 
-test('an edit is a new version; the newest counts; nobody writes over another; an older text can be stored again', async () => {
+test('an edit is a new version; the newest counts; nobody overwrites another edit; an older text can be stored again', async () => {
   const place = { page: 'your-rights', language: 'en' } as const
   const { send } = anna
   const before = await fetchPage(send, place)
@@ -301,7 +301,7 @@ test('an edit is a new version; the newest counts; nobody writes over another; a
   expect(state).toMatchObject({ version: 2, easyVersion: 0, edited: false, confirmed: null })
 })
 
-test('two people who store at once: one of them is told', async () => {
+test('of two people who save at once, one is told', async () => {
   const place = { page: 'privacy', language: 'es' } as const
   const texts = [{ easy: false, version: 1, text: '# Otro' }]
   const codes = await Promise.all([1, 2, 3].map(() => refusalOf(savePage(anna.send, place, texts))))
@@ -325,7 +325,7 @@ test.each([
   expect(await refusalOf(savePage(anna.send, place, easy))).toBe('bad-request')
 })
 
-test('every text that the program brings could be stored as it is', () => {
+test('every text that comes with the program could be stored unchanged', () => {
   for (const { pages } of languages) {
     for (const { ordinary, easy } of Object.values(pages)) {
       expect(pageFaults(ordinary)).toEqual([])
@@ -335,7 +335,7 @@ test('every text that the program brings could be stored as it is', () => {
   }
 })
 
-test('officers and administrators write, auditors look, and a custodian finds nothing there', async () => {
+test('officers and administrators edit, auditors look, and a custodian finds nothing there', async () => {
   const channel = anna.unlocked.verified.manifest.channels[0]?.id ?? { opens: 'none' }
   const join = async (role: Role): Promise<AtDesk> => {
     const invitee = { name: role, title: null, role, custodian: false, channel, again: null }
@@ -370,7 +370,7 @@ test('officers and administrators write, auditors look, and a custodian finds no
   expect(await refusalOf(fetchPages(sotto.officer()))).toBe('no-session')
 })
 
-test('a page is confirmed as it stands, by the log as each browser checks it, until its text changes', async () => {
+test('a page is confirmed in its current text, by the log that each browser checks, until the text changes', async () => {
   const place = { page: 'privacy', language: 'fr' } as const
   const standing = async () => {
     const { pages } = await fetchPages(anna.send)
@@ -396,7 +396,7 @@ test('a page is confirmed as it stands, by the log as each browser checks it, un
   expect(await standing()).toMatchObject({ standing: 'confirmed' })
 })
 
-test('nobody confirms what does not stand there, or for longer than three years', async () => {
+test('nobody can confirm a text that is not there, or for longer than three years', async () => {
   const { send, unlocked } = await annaLooks()
   const place = { page: 'what-to-report', language: 'de' } as const
   const { defaults } = await fetchPage(send, place)
@@ -409,7 +409,7 @@ test('nobody confirms what does not stand there, or for longer than three years'
   expect(await refusalOf(confirmPage(send, unlocked, nowhere, defaults, soon, moment()))).toBe('bad-entry')
 })
 
-test('whom to ask about data protection is filled in, or else the office itself', async () => {
+test('a page names the data protection contact, or else the office itself', async () => {
   const all = languages.map(({ code }) => code)
   expect(await textOf('/en/about/privacy')).toContain('<p><bdi>Town hall, room 4</bdi></p>')
   await savePageSettings(anna.send, { dataProtection: 'Ms Keys\nroom <5>', languages: all })
@@ -418,7 +418,7 @@ test('whom to ask about data protection is filled in, or else the office itself'
   )
 })
 
-test('a closed office opens only when every page is confirmed in every language that it wants', async () => {
+test('a closed office opens only when every page is confirmed in every language that it uses', async () => {
   const { office } = anna.unlocked
   // Nothing keeps an office that is open from staying so, or from closing.
   await change({ intake: 'open' })
@@ -443,7 +443,7 @@ test('a closed office opens only when every page is confirmed in every language 
   expect(shown.filter(({ on }) => on).map(({ code }) => code)).toEqual(['en'])
 })
 
-test('whoever mistypes an address finds a door, and a program its answer', async () => {
+test('a person who mistypes an address gets a page that leads on, and a program gets its answer', async () => {
   const browsers = 'text/html,application/xhtml+xml,*/*;q=0.8'
   for (const path of ['/nothing', '/en/nothing', '/en/about/nothing', '/xx/']) {
     const { status, text } = await get(path).set('accept', browsers)
@@ -457,7 +457,7 @@ test('whoever mistypes an address finds a door, and a program its answer', async
   expect([office.status, office.text.startsWith('<!doctype html>')]).toEqual([404, true])
 })
 
-test('one language at least stays on, and only languages that are there are switched', async () => {
+test('at least one language stays on, and only existing languages can be switched', async () => {
   const say = (codes: readonly string[]) =>
     refusalOf(
       exchangeJson(anna.send, {
@@ -471,7 +471,7 @@ test('one language at least stays on, and only languages that are there are swit
   expect(await say(['de'])).toBeNull()
 })
 
-test('reporters are offered the languages that are on; elsewhere they find the front door', async () => {
+test('reporters see only the languages that are on; other addresses lead to the landing page', async () => {
   const menuOf = (html: string) => [...html.matchAll(/<li data-language="(\w+)">/g)].map(([, code]) => code)
   await savePageSettings(anna.send, { dataProtection: '', languages: ['en', 'ar'] })
   const front = await textOf('/')

@@ -136,7 +136,7 @@ test('three officers read the same case, and each knows who wrote what', async (
   expect(seen.notes.map(({ officer }) => toText(officer))).toEqual([toText(ben.unlocked.officer)])
 })
 
-test('two read, and the third finds no trace in any answer', async () => {
+test('two officers read a case, and the third finds no trace of it in any answer', async () => {
   const before = await exchange(carla.send, { method: 'GET', path: '/api/cases' })
   const { mailbox } = await report('About Carla.', [carla])
   const row = await rowOf(anna, mailbox)
@@ -172,7 +172,7 @@ test('two read, and the third finds no trace in any answer', async () => {
   }
 })
 
-test('nothing done later hands a case to whom its reporter left out', async () => {
+test('no later act gives a case to somebody whom its reporter left out', async () => {
   const { mailbox } = await report('Still about Carla.', [carla])
   const opened = await open(anna, mailbox)
   expect(() =>
@@ -222,7 +222,7 @@ function lying(who: AtDesk, change: (answer: Record<string, unknown>) => object)
   }
 }
 
-test('a server that calls a case by name one of a generation has it handed to nobody', async () => {
+test('a case with a name that the server labels as one of a generation is given to nobody', async () => {
   const { mailbox } = await report('By name, whatever the server says.', [carla])
   const row = await rowOf(anna, mailbox)
   const number = row?.number ?? ''
@@ -239,7 +239,7 @@ test('a server that calls a case by name one of a generation has it handed to no
   }
 })
 
-test('an unsigned grant of a case, and a lock of another case, open nothing', async () => {
+test('an unsigned grant of a case, or a lock of another case, opens nothing', async () => {
   const one = await report('First of two.', [carla])
   const two = await report('Second of two.', [carla])
   await open(anna, one.mailbox)
@@ -271,7 +271,7 @@ test('an unsigned grant of a case, and a lock of another case, open nothing', as
   expect((await open(ben, one.mailbox)).thread.report.content.text).toBe('First of two.')
 })
 
-test('whoever steps aside finds nothing of the case, and the others go on with new keys', async () => {
+test('an officer who steps aside finds nothing of the case, and the others continue with new keys', async () => {
   const { mailbox, send, entropy } = await report('About a friend of Ben’s.')
   await act(anna, mailbox, { type: 'note', text: 'before' })
   const kept = await open(ben, mailbox)
@@ -311,7 +311,7 @@ test('whoever steps aside finds nothing of the case, and the others go on with n
   expect(kept.keys.threadKeys.some((key) => equal(key, after.threadKey))).toBe(false)
 })
 
-test('a name is opened by two: one asks, the other reads why and agrees', async () => {
+test('two people open a name: one asks, the other reads why and agrees', async () => {
   const identity = { name: 'Kim Vale', contact: '' }
   const { mailbox } = await report('With a name.', [], { identity })
   const asked = await open(carla, mailbox)
@@ -386,7 +386,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   await expect(sendAsking(carla.send, lent, toHerself)).rejects.toMatchObject({ code: 'bad-request' })
 })
 
-test('an invitation answered with other keys than its maker’s is refused, and can be taken back', async () => {
+test('an invitation answered with keys that its code does not confirm is refused, and can be cancelled', async () => {
   const { answerInvitation, openInvitation, readLink } = await import('../../client/office/setup/join.ts')
   const { stretch } = await import('../../demo/stretch.ts')
   const { generate } = await import('otplib')
@@ -444,7 +444,7 @@ test('a manifest that says more than its entry is not stored', async () => {
   expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('away')
 })
 
-test('whoever has lost password and card reads again what they could read, and nothing else', async () => {
+test('an officer who lost password and card can read again what they could read before, and nothing else', async () => {
   const both = await report('Ben reads this by name.', [carla])
   await open(anna, both.mailbox)
   await open(ben, both.mailbox)
@@ -465,7 +465,7 @@ test('whoever has lost password and card reads again what they could read, and n
   )
 })
 
-test('whoever is removed is out at once, and every case gets keys that they do not have', async () => {
+test('a removed officer is out at once, and every case gets keys that they do not have', async () => {
   const all = await report('Read by Carla once.', [], { identity: null })
   const kept = await open(carla, all.mailbox)
   await act(carla, all.mailbox, {
@@ -635,7 +635,7 @@ test('other roles hold no keys, and find no case', async () => {
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('nobody gives themselves a role, not even somebody who signs', async () => {
+test('nobody can give themselves a role, not even a signer', async () => {
   const { verified, published, keys, officer } = anna.unlocked
   const mine = toText(officer)
   const before = manifestInput(verified)
@@ -660,7 +660,7 @@ test('nobody gives themselves a role, not even somebody who signs', async () => 
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('the log accounts for everything that was published, in every officer’s browser', async () => {
+test('in every officer’s browser, the log accounts for everything that was published', async () => {
   const { office, officer } = ben.unlocked
   const { log, chain } = await openOffice(ben.send, office, officer, ben.seed)
   expect(log.entries.at(-1)?.manifest.number).toBe(chain.length)

@@ -17,7 +17,7 @@ const today = systemClock.today()
 const at = { day: today, seconds: 1 }
 
 test.each(postgresqlVersions)(
-  'on PostgreSQL %s a report is answered, many at once make one case, and nothing of it is in its log',
+  'on PostgreSQL %s a report is answered, many copies at once make one case, and nothing of it is in the database’s log',
   async (version) => {
     const database = await startPostgresql(version)
     const sotto = await startSotto({ url: database.url })

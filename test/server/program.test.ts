@@ -70,7 +70,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
-test('with mail configured it prints nothing more, and stops as cleanly', async () => {
+test('with mail configured the program prints nothing more, and stops just as cleanly', async () => {
   const mail = { SMTP_URL: 'smtp://sotto:hidden@127.0.0.1:1', MAIL_FROM: 'channel@town.example' }
   for (let start = 0; start < 2; start++) {
     const program = startProgram(folder.path, { ...ports, ...mail })
@@ -89,7 +89,7 @@ test('with mail configured it prints nothing more, and stops as cleanly', async 
   }
 })
 
-test('a signal to npm itself reaches the program: nothing is left running behind it', async () => {
+test('a signal to npm itself reaches the program, and nothing is left running', async () => {
   const npm = spawn('npm', ['start'], {
     cwd: project,
     env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: `${folder.path}/npm`, ...ports },
@@ -104,7 +104,7 @@ test('a signal to npm itself reaches the program: nothing is left running behind
   await until(() => /"event":"stopped"/.test(printed))
 })
 
-test('it prints both addresses and a set-up link, another one at each start', async () => {
+test('the program prints both addresses and a set-up link, a new one at each start', async () => {
   const links: string[] = []
   for (let start = 0; start < 2; start++) {
     const program = startProgram(folder.path, ports)
@@ -124,7 +124,7 @@ async function refusal(env: Record<string, string>): Promise<string> {
   return program.printed()
 }
 
-test('a taken port is refused with one sentence that says what to do', async () => {
+test('a port in use is refused with one sentence that says what to do', async () => {
   const taken = createServer().listen(18580, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   expect(await refusal({})).toBe(
@@ -164,13 +164,13 @@ test.each([
     { LISTEN_HOST: '192.0.2.1' },
     /^LISTEN_HOST is not an address.*\n$/,
   ],
-])('%s is refused with a sentence, without a word of the password', async (_, env, sentence) => {
+])('%s is refused with a sentence that does not contain the password', async (_, env, sentence) => {
   const said = await refusal(env)
   expect(said).toMatch(sentence)
   expect(said).not.toContain('hidden')
 })
 
-test('all problems of a configuration are said at once', async () => {
+test('all problems in a configuration are reported at once', async () => {
   const mail = { SMTP_URL: 'x', MAIL_FROM: 'y', MAIL_HOURS: 'z' }
   const said = await refusal({ REPORTER_PORT: 'x', OFFICE_PORT: 'y', DATABASE_URL: 'z', ...mail })
   expect(said.trim().split('\n')).toHaveLength(6)
@@ -184,7 +184,7 @@ test('the demo never writes into a given database', async () => {
   )
 })
 
-test('after kill -9 in the middle of reports, every report that was acknowledged is there, and sending the rest again works', async () => {
+test('after kill -9 in the middle of reports, every acknowledged report is there, and sending the rest again works', async () => {
   const own = await newFolder()
   let program = startProgram(own.path, ports)
   const officer = await setUpOn(program, ports)
@@ -226,7 +226,7 @@ test('after kill -9 in the middle of reports, every report that was acknowledged
   await own.remove()
 }, 120_000)
 
-test('several programs on one database are one Sotto: what one began, the other goes on with', async () => {
+test('several programs on one database act as one Sotto: one continues what another began', async () => {
   const database: TestDatabase = await cloneDatabase()
   const one = { REPORTER_PORT: '18590', OFFICE_PORT: '18591', DATABASE_URL: database.url }
   const two = { REPORTER_PORT: '18592', OFFICE_PORT: '18593', DATABASE_URL: database.url }

@@ -286,7 +286,7 @@ afterAll(async () => {
 })
 
 test(
-  'no sequence of acts on people loses a case or opens one to whoever was left out',
+  'no sequence of acts on people loses a case or opens one to somebody who was left out',
   async () => {
     await check(
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 12 }), async (acts) => {

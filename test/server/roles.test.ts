@@ -156,7 +156,7 @@ function addressOf(path: string, one: string): string {
   return path.replace(':number', one).replace(':page', 'privacy').replace(':language', 'en')
 }
 
-test('the list above is the program’s own, whole', () => {
+test('the list above has all of the program’s endpoints', () => {
   const found = endpointsOf('office').map(({ method, path }) => `${method} ${path}`)
   expect([...new Set(found)].sort()).toEqual(Object.keys(endpoints).sort())
 })
@@ -189,7 +189,7 @@ test.each(pairs)('%s, asked by %s', async (endpoint, who) => {
   expect(nobodys).toEqual({ status, text })
 })
 
-test('a session that has ended reaches nothing any more, whoever it was', async () => {
+test('an ended session reaches nothing, whoever’s it was', async () => {
   await ask('auditor', 'POST /logout', '/logout')
   for (const endpoint of ['GET /session', 'GET /office-log', 'GET /cases', 'GET /mail']) {
     expect((await ask('auditor', endpoint, endpoint.slice(4))).status).toBe(401)

@@ -189,12 +189,12 @@ async function holds(send: Send, drawn: Drawn, real: string): Promise<void> {
 const drawnFrom = (endpoints: readonly Endpoint[]) =>
   fc.tuple(fc.constantFrom(...endpoints), body, place, query, headers)
 
-test('every endpoint stands in the sources as it is looked for there', () => {
+test('every endpoint is in the sources in the form that this test looks for', () => {
   expect(endpointsAt('reporter').length).toBeGreaterThanOrEqual(9)
   expect(endpointsAt('office').length).toBeGreaterThanOrEqual(40)
 })
 
-test('a stranger at the reporters’ door', async () => {
+test('a stranger gets only known shapes from the reporters’ app', async () => {
   const send = sotto.reporter()
   const property = fc.asyncProperty(drawnFrom(endpointsAt('reporter')), async (drawn) =>
     holds(send, drawn, '000000'),
@@ -202,14 +202,14 @@ test('a stranger at the reporters’ door', async () => {
   await check(property, 150)
 }, 120_000)
 
-test('a stranger at the office’s door', async () => {
+test('a stranger gets only known shapes from the office’s app', async () => {
   const send = sotto.officer()
   const endpoints = endpointsAt('office')
   const property = fc.asyncProperty(drawnFrom(endpoints), async (drawn) => holds(send, drawn, '000000'))
   await check(property, 150)
 }, 120_000)
 
-test('an officer with a session, at a case that is there and at one that is not', async () => {
+test('an officer with a session gets only known shapes, for a case that exists and for one that does not', async () => {
   const endpoints = endpointsAt('office').filter(({ path }) => !path.endsWith('/logout'))
   const real = fc.constantFrom(number, '000000')
   const property = fc.asyncProperty(drawnFrom(endpoints), real, async (drawn, at) => {
@@ -219,7 +219,7 @@ test('an officer with a session, at a case that is there and at one that is not'
   await check(property, 250)
 }, 120_000)
 
-test('a token that is none, of the right length, is no session', async () => {
+test('an invalid token of the right length is not a session', async () => {
   const send = sotto.reporter()
   for (const path of ['/api/mailbox', '/api/messages', '/api/parts', '/api/parts/read']) {
     const method = path === '/api/mailbox' ? 'GET' : 'POST'

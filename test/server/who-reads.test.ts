@@ -103,7 +103,7 @@ async function said({ entropy }: Awaited<ReturnType<typeof report>>) {
   }
 }
 
-test('whoever comes later reads what comes later; an earlier case is theirs by an act of which its reporter is told', async () => {
+test('an officer who comes later reads later cases; an act that the reporter is told about can give them an earlier one', async () => {
   const early = await report('Before Carla.')
   const opened = await report('Opened before Carla.')
   await open(anna, opened.mailbox)
@@ -135,7 +135,7 @@ test('whoever comes later reads what comes later; an earlier case is theirs by a
   expect(await rowOf(carla, opened.mailbox)).toBeUndefined()
 })
 
-test('whoever is removed is said to have left, and new keys bring no newcomer in', async () => {
+test('a removed officer is shown as having left, and new keys let no newcomer in', async () => {
   const early = (await fetchCaseRows(anna.send)).filter(({ generation }) => generation > 0)
   const old = await report('Before Dora.')
   await open(ben, old.mailbox)
@@ -160,7 +160,7 @@ test('whoever is removed is said to have left, and new keys bring no newcomer in
   expect((await open(anna, old.mailbox)).answer.generation).toBeNull()
 })
 
-test('no report is taken whose readers are others than it was sealed to', async () => {
+test('a report is refused if its readers are not those that it was sealed to', async () => {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
   const [channel] = verified.manifest.channels
@@ -181,7 +181,7 @@ test('no report is taken whose readers are others than it was sealed to', async 
   })
 })
 
-test('nobody is let in with the keys of what came before, whoever signs', async () => {
+test('no signer can let somebody in with the keys of earlier cases', async () => {
   const { verified, published, keys, seeds, office, officer } = anna.unlocked
   const dora = verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
   if (!dora) throw new Error('Dora is there')
@@ -204,7 +204,7 @@ test('nobody is let in with the keys of what came before, whoever signs', async 
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('nobody leaves, and nobody comes to read, without new keys for the channel', async () => {
+test('nobody leaves or joins a channel’s readers without new keys for the channel', async () => {
   const { verified, published, keys } = anna.unlocked
   const before = manifestInput(verified)
   const dora = verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
@@ -244,7 +244,7 @@ test('nobody leaves, and nobody comes to read, without new keys for the channel'
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('over a log that is not whole, nobody is handed a case', async () => {
+test('with an incomplete log, nobody is given a case', async () => {
   const { mailbox } = await report('Its log is cut.')
   const opened = await open(ben, mailbox)
   const cut = { ...opened, entriesDamaged: true }
@@ -257,7 +257,7 @@ test('over a log that is not whole, nobody is handed a case', async () => {
   }
 })
 
-test('with the kit, a restore waits where others work; whoever it is about refuses it; a removed officer comes back with their own', async () => {
+test('a restore with the kit waits while others work; the person it is about can refuse it; a removed officer comes back with their own', async () => {
   const { kit } = anna.founding
   const alone = await report('For Ben alone.', [anna, await lookAgain(await dorasDesk())])
   expect((await open(ben, alone.mailbox)).thread.report.content.text).toBe('For Ben alone.')
@@ -293,14 +293,14 @@ test('with the kit, a restore waits where others work; whoever it is about refus
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
 })
 
-test('new keys for somebody end a restore that was asked for', async () => {
+test('new keys for an officer end a restore that was requested for them', async () => {
   await ask(sotto, anna.founding.kit, idOfDora())
   expect((await fetchRestores(anna.send)).map(({ officer }) => officer)).toEqual([idOfDora()])
   await dorasDesk()
   expect(await fetchRestores(anna.send)).toEqual([])
 })
 
-test('keys that were sealed to the kit wrongly keep nobody from coming back with it', async () => {
+test('keys wrongly sealed to the kit do not stop anybody from coming back with it', async () => {
   const { kit } = anna.founding
   const dora = await dorasDesk()
   const { unlocked } = anna

@@ -92,7 +92,7 @@ function openAll(): Thread {
   })
 }
 
-test('both streams open from the words’ entropy, in order and without a fault, across a change of keys', () => {
+test('the words’ entropy opens both streams, in order and without a fault, across a change of keys', () => {
   const thread = openAll()
   expect(thread.fault).toBeNull()
   // Written before names could be given later: what it lacks reads as null.
@@ -124,7 +124,7 @@ test('the first stanza gives the generation the thread’s key, and the custodia
   expect(openIdentity(whole, identityBinding(office, mailbox), sealed)).toEqual(name)
 })
 
-test('the file’s one part opens in its place, and its hash is the one in the report', () => {
+test('the file’s only part opens in its place, and its hash is the one in the report', () => {
   const { office, mailbox } = world()
   const part: Envelope = bytes(vectors.part)
   const [file] = openAll().report.content.files

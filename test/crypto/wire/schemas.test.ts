@@ -61,7 +61,7 @@ const objects = schemas.filter(([, { type }]) => type === 'strict_object')
 
 const accepts = (schema: v.GenericSchema, value: unknown): boolean => v.safeParse(schema, value).success
 
-test('every schema that crosses HTTP is here', () => {
+test('every schema used over HTTP is tested here', () => {
   const names = schemas.map(([name]) => name)
   for (const name of [
     'PublishedWire',
@@ -93,7 +93,7 @@ test('every schema that crosses HTTP is here', () => {
   expect(objects.length).toBeGreaterThan(20)
 })
 
-test.each(schemas)('%s accepts what it describes, as it would come from JSON', (_, schema) => {
+test.each(schemas)('%s accepts what it describes, as parsed from JSON', (_, schema) => {
   for (const full of [true, false]) {
     const sample = sampleOf(schema, full)
     expect(accepts(schema, sample)).toBe(true)
@@ -111,7 +111,7 @@ test.each(objects)('%s refuses a member it does not know, at any depth and of an
   expect(accepts(schema, JSON.parse('{"__proto__":{"admin":true}}'))).toBe(false)
 })
 
-test.each(objects)('%s refuses to go without any of its members', (called, schema) => {
+test.each(objects)('%s refuses input without any one of its members', (called, schema) => {
   const isUpload = called === 'NewUpload' || called === 'NewOfficeUpload'
   const sample = sampleOf(schema)
   for (const path of objectsIn(sample)) {
@@ -154,7 +154,7 @@ test.each(objects)('%s refuses bytes of another length or in another spelling', 
   }
 })
 
-test('whatever arrives, a schema says yes or no', () => {
+test('checking any input against a schema returns yes or no', () => {
   const some = fc.constantFrom(...schemas)
   const property = fc.property(some, fc.oneof(fc.jsonValue(), fc.anything()), ([, schema], value) => {
     expect(typeof accepts(schema, value)).toBe('boolean')
@@ -162,7 +162,7 @@ test('whatever arrives, a schema says yes or no', () => {
   check(property, 50)
 })
 
-test.each(objects)('%s says yes or no to anything that is nearly right', (_, schema) => {
+test.each(objects)('checking nearly right input against %s returns yes or no', (_, schema) => {
   const sample = sampleOf(schema)
   const property = fc.property(anythingLike(sample), (value) => {
     const { success, issues } = v.safeParse(schema, value)
