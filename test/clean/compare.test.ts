@@ -1,6 +1,6 @@
 /**
- * Comparing a cleaned file with its original: nothing is told where nothing that is seen or heard has changed, and whatever
- * has is told. The cleaned files are changed here by what knows nothing of the cleaner.
+ * Compares a cleaned file with its original: reports every visible or audible change, and nothing else. These tests
+ * change the cleaned files without any code of the cleaner.
  */
 import { degrees, PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -31,7 +31,7 @@ async function differences(before: Blob, after: Blob): Promise<readonly Differen
   return compare(before, after, await kindOf(before), [], () => undefined, performance.now())
 }
 
-// In a drawing there is a page within, and a picture that would be fetched; both go.
+// A drawing contains an embedded page and a picture to fetch; both are removed.
 test.each(names.filter((name) => name !== 'drawing.svg'))(
   '%s: nothing that is seen or heard differs',
   async (name) => {
@@ -131,7 +131,7 @@ const sounding = names.filter((name) => /\.(mp3|flac|ogg|opus|wav|aiff|avi|mp4|m
 test.each(sounding)('%s: a changed or lost byte of sound or picture is reported', async (name) => {
   const [before, after] = [await sampleOf(name), await cleanedSample(name)]
   const bytes = new Uint8Array(await after.arrayBuffer())
-  // In the data, behind what the coder says of itself.
+  // In the data, after the encoder's own name.
   const data = /\.(mp4|mov|m4a)$/.test(name) ? Buffer.from(bytes).indexOf('mdat') + 1500 : 0
   const at = data > 0 ? data : Math.floor(bytes.length * 0.6)
   bytes[at] = (bytes[at] ?? 0) ^ 0x55
@@ -180,7 +180,7 @@ test('a picture that no browser decodes is reported as not compared', async () =
   expect(await pixels(await sampleOf('scan.tif'), await cleanedSample('scan.tif'))).toBe(null)
 })
 
-/** A BMP of 600 rows, in which one pixel of the last has this colour. */
+/** A 600-row BMP with one pixel of this colour in the last row. */
 function picture(colour: number): Blob {
   const bytes = Buffer.alloc(54 + 600 * 4)
   bytes.write('BM')

@@ -1,4 +1,4 @@
-/** Office documents: what becomes of what stands in them, part by part; and what makes them ones that cannot be cleaned. */
+/** Office documents: what happens to their parts, one by one, and what makes a document impossible to clean. */
 import { expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { clean, type Outcome } from '../../client/clean/clean.ts'
@@ -69,7 +69,7 @@ test('tracked changes: what was inserted stays, what was deleted goes, whole row
   for (const one of ['Erika', '>deleted', 'moved away', 'a deleted row']) expect(body).not.toContain(one)
   expect(differs).toEqual([])
   expect(found.map(({ detail }) => detail)).toEqual(expect.arrayContaining(['inserted', 'deleted']))
-  // In no program's order: what was in the row before cannot be taken back.
+  // No program writes in this order: the cells before it cannot be undone.
   const odd = `<w:tbl><w:tr>${cell('x')}<w:trPr><w:del/></w:trPr></w:tr></w:tbl>`
   expect(await stateOf(await letter(odd))).toBe('damaged')
 })

@@ -1,6 +1,6 @@
 /**
- * Cleaning what is broken, in any way: the answer is always an outcome, soon, and never an error. What is cleaned in
- * spite of it can be read by the same cleaner again.
+ * Cleans files broken in any way: the answer is always an outcome, soon, and never an error. A file that is cleaned
+ * anyway can be read again by the same cleaner.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -12,8 +12,7 @@ import { check } from '../support/property.ts'
 const samples = new URL('../samples/', import.meta.url)
 const names = (await readdir(samples)).filter((name) => name !== 'README.md')
 
-/** One way in which a file breaks: bytes changed, a piece cut out, a piece put in twice, an end cut off. */
-/** How one breaks. */
+/** One kind of damage: changed bytes, a piece cut out or repeated, or a truncated end. */
 interface Breakage {
   readonly how: 'change' | 'cut' | 'repeat' | 'end'
   readonly at: number
@@ -82,7 +81,7 @@ test.each(endings.split(' '))('any bytes after the start of a %s are either clea
   await check(property, 25)
 })
 
-/** A profile of a screen, as makers write them: who made it, and when. */
+/** The colour profile of a screen, as makers write them: with maker and date. */
 function profile(): Uint8Array<ArrayBuffer> {
   const tags: [string, string][] = [
     ['desc', 'desc\0\0\0\0\0\0\0\x10Erika’s screen\0\0'],

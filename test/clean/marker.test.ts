@@ -1,6 +1,6 @@
 /**
- * A word is hidden anywhere in a file, in plain letters or deflated, by something that knows the formats and not the
- * cleaner. Afterwards it is gone, or the file was refused.
+ * Hides a word anywhere in a file, in plain text or deflated, with code that knows the formats but not the cleaner.
+ * Afterwards the word is gone, or the file was refused.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -49,7 +49,7 @@ test.each(names)(
       },
     )
     await check(property, 25)
-    // Refusing everything would be no cleaning.
+    // A cleaner that refused everything would pass the test above.
     expect(cleaned).toBeGreaterThan(0)
   },
   600_000,

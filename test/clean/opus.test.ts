@@ -1,4 +1,4 @@
-/** Packets of Opus, built from what RFC 6716 says: their padding becomes zeros, and no byte of a frame changes. */
+/** Opus packets built from RFC 6716: their padding becomes zeros, and no byte of a frame changes. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { emptyPadding } from '../../client/clean/opus-packet.ts'
@@ -8,7 +8,7 @@ interface Stream {
   readonly code: 0 | 1 | 2 | 3
   readonly sameLength: boolean
   readonly frames: readonly number[]
-  /** null: without. */
+  /** null: no padding. */
   readonly padding: number | null
 }
 
@@ -16,7 +16,10 @@ const lengthOf = (bytes: number) =>
   bytes < 252 ? [bytes] : [252 + (bytes % 4), (bytes - 252 - (bytes % 4)) / 4]
 const paddingOf = (bytes: number) => [...Array<number>(Math.floor(bytes / 254)).fill(255), bytes % 254]
 
-/** @param isLast where no other stream follows @param fill of the padding */
+/**
+ * @param isLast if no other stream follows
+ * @param fill of the padding
+ */
 function packed({ code, sameLength, frames, padding }: Stream, isLast: boolean, fill: number): number[] {
   const first = frames[0] ?? 0
   const lengths = code === 1 || (code === 3 && sameLength) ? frames.map(() => first) : frames

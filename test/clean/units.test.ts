@@ -1,6 +1,6 @@
 /**
- * Units among pictures: those that no decoder needs become filler of their length, and all others stay byte for byte.
- * Built from what H.264, H.265 and AV1 say.
+ * Units among pictures: units that no decoder needs become filler of the same length; all others stay byte for byte.
+ * Built from the specifications of H.264, H.265 and AV1.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -64,7 +64,7 @@ test.each(['avc', 'hevc', 'av1'] as const)(
             cat(...all.map(({ type, data }) => (isShown(type) ? make(type, data) : empty(data)))),
           ),
         ).toBe(true)
-        // Once more, nothing is left to be done.
+        // Cleaning again changes nothing.
         expect(emptyUnits(sample, { kind, width: 4 })).toBe(false)
       }),
     )

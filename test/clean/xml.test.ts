@@ -1,6 +1,6 @@
 /**
- * Reading XML: what is not well formed is refused, and the rest is read as saxes, which is slower and not ours, reads it;
- * in whatever pieces it comes.
+ * Reads XML: malformed input is refused, and the rest is read as saxes, a slower library, reads it, however the input
+ * is split.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -11,7 +11,7 @@ import { XmlReader } from '../../client/clean/xml-reader.ts'
 import { readXml, type XmlEvents } from '../../client/clean/xml.ts'
 import { check } from '../support/property.ts'
 
-/** What went by, with texts that come in pieces joined; null for what was refused. */
+/** The events, with split texts joined; null for refused input. */
 type Read = readonly (readonly unknown[])[] | null
 
 function listener(): { events: XmlEvents; list: unknown[][] } {
@@ -27,7 +27,7 @@ function listener(): { events: XmlEvents; list: unknown[][] } {
       list.push(['close'])
     },
     text: (text) => {
-      // Blanks around the document are nobody's.
+      // White space around the document belongs to nobody.
       if (depth === 0) return
       const last = list.at(-1)
       if (last?.[0] === 'text') last[1] = `${String(last[1])}${text}`
@@ -230,10 +230,10 @@ test('well-formed XML is read as saxes reads it, however it is split, and what s
         const at = way.at % (now.length + 1)
         return (now.slice(0, at) + way.put + now.slice(at + way.length)).toWellFormed()
       }, whole)
-      // A namespace is every letter of its name; saxes takes blanks around it away.
+      // A namespace is its exact name; saxes trims white space around it.
       fc.pre(!/xmlns[^=]*=\s*["']([^"'\S]|[^"']*\s["'])/.test(xml))
       const [read, other] = [ours(xml, named), saxes(xml, named)]
-      // Broken ones it may refuse that saxes lets pass: names with a colon that nothing may follow.
+      // It may refuse some malformed names with a colon that saxes accepts.
       if (read !== null || ways.length === 0) expect(read).toEqual(other)
       expect(inPieces(xml, length, named)).toEqual(read)
       if (read === null) refused++

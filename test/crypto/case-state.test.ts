@@ -1,4 +1,4 @@
-/** What a case is, by its log. Spec: "The state of a case". */
+/** What a case is, derived from its log. Spec: "The state of a case". */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { OfficerId } from '../../crypto/bytes.ts'
@@ -20,7 +20,7 @@ const ben = fill<'officer'>(2, 16)
 const days = ['2026-11-23', '2026-12-01', '2027-02-28', '2027-03-01'].map(day)
 const [first = day('2026-11-23'), second = first, due = first] = days
 
-/** An entry as it is read, but for the parts of its head that say nothing of the case. */
+/** An entry as it is read, without the parts of its head that say nothing about the case. */
 const entry = (officer: OfficerId, content: Doing): SignedEntry<LogEntry> => ({
   officer,
   content: content as LogEntry,
@@ -163,7 +163,7 @@ test('a case from its opening to its end', () => {
     owner: anna,
     waiting: false,
   })
-  // Without a message nobody has told the reporter anything.
+  // Without a message, nobody has told the reporter anything.
   const unanswered = entry(anna, { type: 'closed', outcome: null, reason: 'Junk', ...head })
   expect(whole([opened, unanswered])).toMatchObject({ closed: second, feedback: null, acknowledged: null })
   const reopened = entry(anna, { type: 'reopened', reason: 'More', told: false, feedbackBy: due, ...head })
@@ -173,6 +173,6 @@ test('a case from its opening to its end', () => {
     feedback: null,
     acknowledged: second,
   })
-  // New keys come by themselves: nobody has read anything.
+  // New keys come automatically: nobody has read anything.
   expect(whole([opened, entry(ben, { type: 'rekeyed', day: second, messages: 5 })]).read).toBe(0)
 })

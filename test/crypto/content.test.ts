@@ -1,5 +1,5 @@
 /**
- * What stands inside the envelopes: what was written is read, and nothing else is.
+ * The contents of envelopes: what was written reads back, and nothing else does.
  *
  * Spec: "Texts", "The first report", "Replies".
  */
@@ -40,7 +40,7 @@ beforeAll(ready)
 
 const hashText = () => toText(fill(1, 32))
 
-/** One of each, with the schema that reads it and the room it has. */
+/** One of each kind, with the schema that reads it and the size it may have. */
 function samples(): [v.GenericSchema, object, number][] {
   const card: v.InferInput<typeof Card> = {
     v: 1,
@@ -110,7 +110,7 @@ function samples(): [v.GenericSchema, object, number][] {
   ]
 }
 
-/** Entries that change readers or keys: every version follows them, and leaves out what it does not know. */
+/** Entries that change readers or keys: every version follows them, and ignores members that it does not know. */
 const isForGood = (content: object) =>
   'type' in content && ['reader-added', 'stepped-aside', 'rekeyed'].includes(String(content.type))
 
@@ -237,7 +237,7 @@ test('an addition by a newer version is distinguished from something that is not
     expect(entryIs({ ...entry, ...change })).toBe('newer')
     if (!('type' in change)) expect(readCard(padded({ ...card, ...change }))).toBe('newer')
   }
-  // What is wrong and not unknown is damage, in what this version knows and in what every version has.
+  // A wrong value is damage, unlike an unknown one, in members that this version knows and in those of every version.
   for (const wrong of [{ title: null }, { received: 'soon' }, { title: 'a'.repeat(121) }]) {
     expectCannotOpen(() => readGrowing(LogEntry, AnyEntry, padded({ ...entry, ...wrong })))
     expectCannotOpen(() => readCard(padded({ ...card, ...wrong })))
@@ -260,7 +260,7 @@ test('content with an extra member, a missing member or a member of the wrong ty
     }
     for (const name of Object.keys(content)) {
       const less = Object.fromEntries(Object.entries(content).filter(([each]) => each !== name))
-      // What was written before there were files has none.
+      // Content written before files existed has none.
       if (name === 'files') expect(readBack(schema, less, to)).toMatchObject({ files: [] })
       else if (name === 'named' || (name === 'name' && schema === Message))
         expect(readBack(schema, less, to)).toMatchObject({ [name]: null })
@@ -311,7 +311,7 @@ test('reading any opened bytes returns content or throws “cannot open”', () 
   )
   const property = fc.property(plain, fc.constantFrom(...schemas), (bytes, schema) => {
     const content = orCannotOpen(() => readContent(schema, bytes))
-    // Only a name may be nothing.
+    // Only a name may be empty.
     expect(content === null || content === undefined).toBe(true)
   })
   check(property, 50)

@@ -1,6 +1,4 @@
-/**
- * Days and deadlines, against a calendar counted on the fingers.
- */
+/** Days and deadlines, compared with a calendar counted day by day. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, addMonths, dayOf, daysBetween, later, type Day } from '../../crypto/day.ts'
@@ -24,7 +22,7 @@ const calendar: readonly Day[] = [2023, 2024, 2025, 2026, 2027, 2028, 2029].flat
 const index = fc.nat(calendar.length - 1)
 const nth = (at: number): Day => calendar[at] ?? day('')
 
-/** Any day there is, of any year that people write. */
+/** Any day of any year that people write. */
 const anyDay = fc
   .record({
     year: fc.integer({ min: 1970, max: 2999 }),
@@ -115,7 +113,7 @@ test('one month later is the same date, or the last day of a month without that 
 })
 
 test('arithmetic on any accepted day gives a valid day', () => {
-  // A reporter writes the day of a report, and deadlines are reckoned from it.
+  // A reporter writes the day of a report, and deadlines are calculated from it.
   const edges = [
     '0000-01-01',
     '0001-01-01',
@@ -141,7 +139,7 @@ test('receipt is acknowledged within 7 days, feedback given within 3 months of t
     acknowledgeBy: '2026-11-30',
     feedbackBy: '2027-02-24',
   })
-  // An acknowledgement that comes late gains the office nothing.
+  // A late acknowledgement gains the office no time.
   expect(deadlinesOf(day('2026-11-23'), day('2027-01-10')).feedbackBy).toBe('2027-02-28')
   expect(deadlinesOf(day('2023-11-23'), day('2023-11-30')).feedbackBy).toBe('2024-02-29')
 })

@@ -1,7 +1,7 @@
 /**
- * The envelope: opens in its one place as it was sealed, and in every other case gives the one error.
+ * The envelope: opens only in its own place, as it was sealed; everything else gives the same error.
  *
- * Spec: "The envelope". Envelopes that the code never makes are built here by hand, from libsodium's secretstream.
+ * Spec: "The envelope". These tests build envelopes that the code never makes by hand, from libsodium's secretstream.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -66,7 +66,7 @@ interface Chunk {
   readonly ad?: Uint8Array
 }
 
-/** An envelope of just these chunks. The opener is told nothing of how it came about. */
+/** An envelope of just these chunks. Nothing tells the opener how it was made. */
 function byHand(
   chunks: readonly Chunk[],
   change: { ctx?: Hash; commit?: Uint8Array; key?: Key } = {},
@@ -89,7 +89,7 @@ const open = (envelope: Uint8Array, what: Kind = kind.text, binding: Binding = p
   openEnvelope(under, what, binding, envelope as Envelope)
 const refused = (envelope: Uint8Array) => expectCannotOpen(() => open(envelope))
 
-/** The chunks of an envelope, sealed as they are. */
+/** The chunks of an envelope, still sealed. */
 function cut(envelope: Envelope): { head: Uint8Array; chunks: Uint8Array[] } {
   const chunks: Uint8Array[] = []
   for (let at = start; at < envelope.length; at += full) chunks.push(envelope.subarray(at, at + full))

@@ -1,5 +1,5 @@
 /**
- * Files: what was sealed part by part comes back whole and exactly, or not at all.
+ * Files: a file sealed part by part comes back whole and exact, or not at all.
  *
  * Spec: "Files".
  */
@@ -35,7 +35,7 @@ const place: Omit<PartBinding, 'index'> = {
   file: fill<'file'>(0xf1, 16),
 }
 
-/** A file as it is sealed: its parts, in their order. */
+/** A sealed file: its parts, in order. */
 function seal(content: Uint8Array): { parts: Envelope[]; hash: Hash } {
   const { count, plain } = partsOf(paddedSize(content.length))
   const parts = Array.from({ length: count }, (_, index) =>
@@ -97,7 +97,7 @@ test('a part opens only in its own place and under its own key', () => {
   ]
   for (const other of others) expectCannotOpen(() => openPart(key, other, content.length, part))
   expectCannotOpen(() => openPart(flip(key, 1), at, content.length, part))
-  // Nor is it an envelope of a stream, or a name: not even in a place that would read the same.
+  // Nor is it an envelope of a stream, or a name, even in a place that would read the same.
   const texts = { ...placeOf(), seq: 0, prev: first() }
   expectCannotOpen(() => openEnvelope(key, kind.text, texts, part))
   expectCannotOpen(() => openEnvelope(key, kind.text, at, part))
@@ -120,7 +120,7 @@ test('a missing, swapped, repeated or added part, or a part of another file, is 
   for (const wrong of [[a, b, c], [b, a, c, d], [a, a, c, d], [a, b, c, d, d], [], [a, b, d, c]]) {
     expectCannotOpen(() => open(content.length, hash, wrong))
   }
-  // Sealed again by whoever knows the key, in the right place: only the hash in the message tells.
+  // Sealed again by somebody with the key, in the right place: only the hash in the message shows it.
   const forged = sealPart(key, { ...place, index: 1 }, noise(MiB, 8), MiB)
   expectCannotOpen(() => open(content.length, hash, [a, forged, c, d]))
 })

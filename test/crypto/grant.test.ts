@@ -1,7 +1,7 @@
 /**
- * Grants: a stanza from nobody counts for nothing.
+ * Grants: an unsigned stanza counts for nothing.
  *
- * Spec: "Grant". Whether who signed was entitled is asked of the verified manifest: its keys, and no others, are tried.
+ * Spec: "Grant". The verified manifest decides who may sign: only its keys are tried.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'

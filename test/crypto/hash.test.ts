@@ -1,5 +1,5 @@
 /**
- * H and KDF: no two uses, and no two lists of parts, ever meet.
+ * H and KDF: no two uses, and no two lists of parts, ever give the same value.
  *
  * Spec: "Primitives and notation".
  */
@@ -28,7 +28,7 @@ test('H and KDF match the specification’s own text', () => {
   expect(hex(derive(key, 'some tag', a, b))).toBe(hex(sodium.crypto_generichash(32, text, key)))
 })
 
-/** Every label in the source, by the function that takes it. */
+/** Every label in the source, by the function that uses it. */
 function labels(): { hash: string[]; derive: string[] } {
   const folder = new URL('../../crypto/', import.meta.url)
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -56,7 +56,7 @@ test('no label is used twice', () => {
       'officer/login',
     ]),
   )
-  // An entry is digested where it is signed and where it is read.
+  // An entry is hashed where it is signed and where it is read.
   const once = (list: readonly string[]) => list.filter((label) => label !== 'entry')
   expect(once(found.hash)).toHaveLength(new Set(once(found.hash)).size)
   expect(found.derive).toHaveLength(new Set(found.derive).size)

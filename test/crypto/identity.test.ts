@@ -1,5 +1,5 @@
 /**
- * The name, sealed apart: neither half opens it, and giving none looks like giving one.
+ * The name, sealed separately: neither half opens it, and a report without a name looks like one with a name.
  *
  * Spec: "The name".
  */

@@ -40,7 +40,7 @@ beforeAll(ready)
 const key = fill<'key'>(0x11, 32)
 const [office, otherOffice] = [fill<'office'>(0xa1, 32), fill<'office'>(0xa2, 32)]
 const [mailbox, otherMailbox] = [fill<'mailbox'>(0xb1, 32), fill<'mailbox'>(0xb2, 32)]
-// One value for both, so that only purpose and form keep their places apart.
+// One value for both, so that only purpose and form distinguish their places.
 const sixteen = fill(0xc1, 16)
 const [channel, officer] = [sixteen as ChannelId, sixteen as OfficerId]
 const [otherChannel, otherOfficer] = [fill<'channel'>(0xc2, 16), fill<'officer'>(0xc2, 16)]
@@ -48,7 +48,7 @@ const place = caseLockPlace(office, channel, 1, mailbox)
 const commitAt = lockNonceSize
 const boxAt = lockNonceSize + 32
 
-/** Every kind of place, each also with one thing about it changed. */
+/** Every kind of place, each also with one property changed. */
 const places = (): LockPlace[] => [
   place,
   caseLockPlace(otherOffice, channel, 1, mailbox),

@@ -1,5 +1,5 @@
 /**
- * The reporter's login: one signature for one visit to one site, by the words alone.
+ * The reporter's login: one signature for one visit to one site, from the words only.
  *
  * Spec: "Login".
  */

@@ -1,5 +1,5 @@
 /**
- * The manifest: believed only if root, record, signatures, office, term and keys all hold; and only in its chain.
+ * The manifest: accepted only if root, record, signatures, office, term and keys are all valid, and only in its chain.
  *
  * Spec: "Signers record", "Manifest".
  */
@@ -55,7 +55,7 @@ beforeAll(async () => {
 })
 const mallory = () => person(66)
 
-/** The fault for which `act` refuses; null if it does not. Anything else it throws is thrown on. */
+/** The fault that `act` refuses with; null if it does not refuse. Any other error is rethrown. */
 function faultOf(act: () => unknown): ManifestFault | null {
   const error = thrownBy(act)
   if (error === null) return null
@@ -73,7 +73,7 @@ interface Change {
   readonly signers?: readonly Person[]
 }
 
-/** The office's manifest, all signed anew over what `change` says. */
+/** The office's manifest with `change` applied, and everything signed again. */
 function changed({ record = {}, manifest = {}, signers = paper.people.slice(0, 1) }: Change): Published {
   return publish(paper.root, signers, { ...paper.record, ...record }, { ...paper.manifest, ...manifest })
 }
@@ -107,7 +107,7 @@ test('a reporter with a pinned root is shown no other office', () => {
     'other-office',
   )
   expect(verifyManifest(other.published, null, today).manifest.number).toBe(1)
-  // Another office's manifest behind this office's root, with the record of either.
+  // Another office's manifest under this office's root, with the record of either.
   const { root } = paper.published
   expect(faultOf(() => verify({ ...other.published, root }))).toBe('bad-signature')
   expect(faultOf(() => verify({ ...other.published, root, signers: paper.published.signers }))).toBe(
@@ -269,11 +269,11 @@ test('a person in two channels has the same id and keys in both, or the manifest
   const one = person(1)
   expect(verify(second(officerInput(one))).manifest.channels).toHaveLength(2)
   expect(verify(second(officerInput(person(3)))).manifest.channels).toHaveLength(2)
-  // Excluded under one name, reading under the other.
+  // Left out under one name, a reader under the other.
   expect(faultOf(() => verify(second(officerInput(one, { id: toText(fill(9, 16)) }))))).toBe('malformed')
   const kem = toText(one.keys.kem.publicKey)
   expect(faultOf(() => verify(second(officerInput(person(3), { kem }))))).toBe('malformed')
-  // One id for two people: whose key is it that signs?
+  // One id for two people: nobody could tell whose key signs.
   expect(faultOf(() => verify(second(officerInput(person(3), { id: toText(one.id) }))))).toBe('malformed')
 })
 
@@ -335,14 +335,14 @@ test('an unknown member is refused anywhere, even under a name that every object
 
 type Path = readonly (string | number)[]
 
-/** The paths of every object inside a value of JSON. */
+/** The paths of every object inside a JSON value. */
 function objectsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return []
   const inside = Object.entries(value).flatMap(([name, inner]) => objectsIn(inner, [...path, name]))
   return Array.isArray(value) ? inside : [path, ...inside]
 }
 
-/** A copy of `value` with one more member in the object at `path`. */
+/** A copy of `value` with one extra member in the object at `path`. */
 function withMember(value: unknown, path: Path, name: string): unknown {
   const copy: unknown = structuredClone(value)
   let at = copy as Record<string, unknown>
@@ -353,7 +353,7 @@ function withMember(value: unknown, path: Path, name: string): unknown {
 
 test('a missing member or one of the wrong type is refused', () => {
   for (const name of Object.keys(paper.manifest).filter((one) => one !== 'signers')) {
-    // No authorities are authorities too.
+    // An empty list of authorities is valid too.
     const others = [undefined, null, 7.5, {}, 'x'.repeat(3000), ...(name === 'authorities' ? [] : [[]])]
     for (const value of others) {
       expect(faultOf(() => verify(changed({ manifest: { [name]: value } })))).not.toBeNull()
@@ -408,7 +408,7 @@ test('any input, even one signed by a signer, is either verified or refused', ()
   check(garbage, 15)
 })
 
-/** The manifest after `last`, saying the same, as `change` says otherwise. */
+/** The manifest after `last`, with the same contents except for `change`. */
 function after(last: Verified, change: Change = {}): Published {
   return changed({
     ...change,
@@ -462,7 +462,7 @@ test('a new record has the next number, and an equal number means the same recor
   const signers = paper.record.signers.slice(0, 1)
   expect(faultOf(() => next(one, { record: { number: 1, signers } }))).toBe('forked')
   const two = next(one, { record: { number: 2 } })
-  // Back to the first record, by which a removed signer would sign again.
+  // Back to the first record, under which a removed signer could sign again.
   expect(faultOf(() => next(two))).toBe('forked')
 })
 

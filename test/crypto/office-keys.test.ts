@@ -67,7 +67,7 @@ test('a kit is read in any case, with any separators, and with O for 0 and I or 
     expect(text(readKit(` ${groups.join(separator)}\r\n`))).toBe(text(one))
   })
   check(property, 50)
-  // Zeros and ones in plenty.
+  // Many zeros and ones.
   const zerosAndOnes: RecoveryKit = { root: zeros(32), recovery: fill(0b00001000, 32) }
   const typed = kitGroups(zerosAndOnes).join(' ').replaceAll('0', 'O').replaceAll('1', 'l')
   expect(typed).toMatch(/O/)

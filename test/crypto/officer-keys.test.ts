@@ -1,7 +1,7 @@
 /**
- * An officer's keys: password and key card open the seed together, and neither does alone.
+ * An officer's keys: password and key card together open the seed, and neither does alone.
  *
- * Spec: "Officer". Argon2id stands outside this folder; here its output is any 32 bytes.
+ * Spec: "Officer". Argon2id is outside this folder; here its output is any 32 bytes.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'

@@ -1,5 +1,5 @@
 /**
- * Padding: every content of a class is one size, and comes back exactly.
+ * Padding: all content of a class has one size, and comes back exactly.
  *
  * Spec: "Texts".
  */

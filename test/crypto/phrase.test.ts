@@ -1,5 +1,5 @@
 /**
- * Words: what a person writes down by hand comes back, and what went wrong is told as far as it can be.
+ * Words: reads back what a person wrote down by hand, and says as exactly as it can what is wrong.
  *
  * Spec: "The reporter".
  */
@@ -26,7 +26,7 @@ beforeAll(ready)
 const entropies = anyBytes<'entropy'>(entropySize)
 const words = () => wordsOf(fill(0x5a, 16))
 
-/** The bytes that were read, as text; or the name of the fault. */
+/** The bytes that were read, as text, or the name of the fault. */
 function read(typed: string): string {
   const found = readPhrase(typed)
   return 'entropy' in found ? hex(found.entropy) : found.fault
@@ -86,7 +86,7 @@ test('words are read in any case, with any separators, numbered, and from their 
 })
 
 const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-/** The letters that an input method for Chinese or Japanese writes. */
+/** The letters that a Chinese or Japanese input method writes. */
 const wide = (word: string) =>
   String.fromCharCode(...Array.from(word, (letter) => letter.charCodeAt(0) - 'a'.charCodeAt(0) + 0xff41))
 
@@ -154,7 +154,7 @@ test('one typing error in a word of five letters or more gives another word of t
     if (wordFor(typed) !== null) return
     const near = nearWords(typed)
     expect(near.length).toBeGreaterThan(0)
-    // The word itself, unless three others are as near.
+    // The word itself, unless three others are as close.
     expect(near.includes(word) || near.length === 3).toBe(true)
   })
   check(property, 10)
@@ -173,7 +173,7 @@ test('twelve words chosen from the list fail the checksum', () => {
   expect(read(words().toReversed().join(' '))).toBe('checksum')
   const [one = '', two = '', ...rest] = words()
   expect(read([two, one, ...rest].join(' '))).toBe('checksum')
-  // Of sixteen last words, one passes.
+  // One in sixteen last words passes.
   const passing = wordlist.filter((last) => read([...words().slice(0, 11), last].join(' ')) !== 'checksum')
   expect(passing).toHaveLength(128)
   expect(passing).toContain('reflect')
@@ -217,7 +217,7 @@ test('eight words show exactly the first 88 bits of a hash', () => {
   const property = fc.property(anyBytes<'hash'>(32), fc.nat(255), (one, bit) => {
     const shown = fingerprintWords(one)
     expect(shown).toHaveLength(8)
-    // Each word is eleven bits; read back they are the hash's own.
+    // Each word is eleven bits; read back, they equal the bits of the hash.
     const bits = shown.map((word) => wordlist.indexOf(word).toString(2).padStart(11, '0')).join('')
     expect(BigInt(`0b${bits}`)).toBe(BigInt(`0x${hex(one.subarray(0, 11))}`))
     const other = one.slice()

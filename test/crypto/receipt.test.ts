@@ -1,5 +1,5 @@
 /**
- * The receipt: the server's word for one envelope, one day and two deadlines.
+ * The receipt: the server's signed statement about one envelope, one day and two deadlines.
  *
  * Spec: "Replies".
  */

@@ -1,5 +1,5 @@
 /**
- * Signed content: a reply is the office's in one place, an entry an officer's in one place.
+ * Signed content: a reply is the office's in one place, an entry is an officer's in one place.
  *
  * Spec: "Replies", "The log".
  */

@@ -1,5 +1,5 @@
 /**
- * The stanza: hands 32 bytes to the holder of one key, for one use, office and mailbox.
+ * The stanza: gives 32 bytes to the holder of one key, for one use, office and mailbox.
  *
  * Spec: "Stanza".
  */
@@ -113,7 +113,7 @@ test('a stanza with a flipped bit does not open', () => {
     fc.nat(kidEnd * 8 - 1),
     fc.integer({ min: kidEnd * 8, max: shareAt * 8 - 1 }),
     fc.integer({ min: shareAt * 8, max: ciphertextEnd * 8 - 1 }),
-    // The bit of an X25519 share that X25519 itself ignores.
+    // The bit of an X25519 key share that X25519 itself ignores.
     fc.constant(ciphertextEnd * 8 - 1),
     fc.integer({ min: ciphertextEnd * 8, max: stanza.length * 8 - 1 }),
   )

@@ -1,8 +1,8 @@
 /**
- * A thread: whatever a hostile server serves, what comes out is what was written, in its order, or says that it is not.
+ * A thread: whatever a hostile server serves, the result is what was written, in order, or reports that it is not.
  *
- * Spec: "The envelope", "Texts", "Replies". The first half is one property over invented histories; the second names
- * single attacks.
+ * Spec: "The envelope", "Texts", "Replies". The first half is one property over generated histories; the second half
+ * names single attacks.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -34,25 +34,25 @@ import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
-/** An envelope as the model knows it: what was written, after what, by someone who had been shown what. */
+/** An envelope in the model: what was written, after which envelope, and what its writer had seen. */
 interface Letter {
   readonly thread: number
   readonly stream: 0 | 1
   readonly parent: Letter | null
-  /** Its writer's newest of the other stream. */
+  /** The newest envelope of the other stream that its writer had seen. */
   readonly seen: Letter | null
   readonly text: string
   readonly envelope: Envelope
 }
 
-/** All that comes before a letter in its stream, and itself: oldest first. */
+/** An envelope and all those before it in its stream, oldest first. */
 function upTo(letter: Letter | null): Letter[] {
   return letter === null ? [] : [...upTo(letter.parent), letter]
 }
 
 /**
- * What has been written in one thread. Servers may show a writer less than there is, so that two writers write in the
- * same place: then the history forks, and which branch is the real one only writers can say who saw it.
+ * Everything written in one thread. A server may show a writer less than there is, so two writers may write in the same
+ * place. Then the history forks, and only writers who saw the real branch can tell which one it is.
  */
 class History {
   readonly letters: Letter[] = []
@@ -70,7 +70,7 @@ class History {
     return this.letters.filter((letter) => letter.stream === which)
   }
 
-  /** An honest writer, shown these, writes: only where nothing they were shown is amiss. */
+  /** An honest writer who was shown these envelopes writes the next one, but only if nothing in them is wrong. */
   write(which: 0 | 1, shownOwn: Letter | null, shownOther: Letter | null): void {
     const [own, other] = [upTo(shownOwn), upTo(shownOther)]
     const [messages, replies] = which === stream.report ? [own, other] : [other, own]
@@ -94,13 +94,13 @@ class History {
   }
 }
 
-/** An envelope as served: a letter, or null where not even its bytes are one. */
+/** An envelope as served: a letter of the model, or null if its bytes are not even one. */
 interface Served {
   readonly letter: Letter | null
   readonly envelope: Envelope
 }
 
-/** How many of those served stand where they were written: each after the one it was written after. */
+/** How many served envelopes are where they were written: each after the one that it follows. */
 function inPlace(thread: number, which: 0 | 1, served: readonly Served[]): Letter[] {
   const good: Letter[] = []
   for (const { letter } of served) {
@@ -110,7 +110,7 @@ function inPlace(thread: number, which: 0 | 1, served: readonly Served[]): Lette
   return good
 }
 
-/** Where somebody says that they saw what is not served: by the rule alone, without opening anything. */
+/** Where somebody says that they saw an envelope that is not served: by the rule only, without opening anything. */
 function faultsIn(
   messages: readonly Letter[],
   replies: readonly Letter[],
@@ -126,16 +126,16 @@ function faultsIn(
   )
 }
 
-/** Counted from the newest: mostly the newest itself, as an honest server would show. */
+/** Counted from the newest: usually the newest itself, as from an honest server. */
 const newestFirst = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3) })
-/** Of what stands in a stream; in the reporter's there is always the report. */
+/** One envelope of a stream; the reporter's stream always has the report. */
 function pick(history: History, which: 0 | 1, back: number): Letter | null {
   const letters = history.of(which)
   const at = letters.length - 1 - back
   return letters[which === stream.report ? Math.max(0, at) : at] ?? null
 }
 
-/** `twice`: two write in the same place, neither knowing of the other. */
+/** `twice`: two people write in the same place without knowing of each other. */
 const step = fc.record({
   by: fc.constantFrom(0 as const, 1 as const),
   own: newestFirst,
@@ -151,7 +151,7 @@ const damage = fc.record({
 })
 type Damage = typeof damage extends fc.Arbitrary<infer D> ? D : never
 
-/** What a hostile server makes of one stream. */
+/** What a hostile server does to one stream. */
 function spoil(
   served: readonly Served[],
   history: History,
@@ -223,7 +223,7 @@ test('a server that drops, truncates, replays, reorders, mixes, forks or damages
         streams = each.stream === 0 ? [spoiled, streams[1]] : [streams[0], spoiled]
       }
 
-      // What the model says of it.
+      // What the model says about it.
       const messages = inPlace(1, stream.report, streams[0])
       const replies = inPlace(1, stream.reply, streams[1])
       const expected = faultsIn(messages, replies)
@@ -254,9 +254,9 @@ test('a server that drops, truncates, replays, reorders, mixes, forks or damages
       outcomes[expected.length === 0 ? 'whole' : 'faulty']++
     },
   )
-  // Fewer would miss one of the outcomes now and then.
+  // With fewer runs, one of the outcomes would sometimes be missing.
   check(property, 400)
-  // A property that never met one of these would say nothing about it.
+  // A property that never met one of these would prove nothing about it.
   for (const [, count] of Object.entries(outcomes)) expect(count).toBeGreaterThan(0)
 })
 
@@ -294,7 +294,7 @@ test('a thread whose first envelope does not open does not open at all', () => {
   for (const served of [[], [m1], [m1, m0], [flip(m0, 9_000), m1], [theirs[0] ?? m1], exchange(other).mine]) {
     expectCannotOpen(() => paper.open(served, theirs))
   }
-  // A message where the report should be, though sealed for that place.
+  // A message in place of the report, although sealed for that place.
   const plain = noise(textSize, 1)
   const place = placeOf({ office: paper.office, mailbox: paper.mailbox })
   expectCannotOpen(() => paper.open([sealEnvelope(paper.threadKey, kind.text, place, plain)], []))
@@ -387,9 +387,9 @@ test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
     ])
     expect(thread.messages.map(({ content }) => content.text)).toEqual(['two'])
     expect(thread.replies.map(({ content }) => content.text)).toEqual(['one', 'three'])
-    // What comes next says that it has seen the newest, whatever that says.
+    // The next envelope says that its writer has seen the newest, whatever that contains.
     expect(thread.last).toEqual({ seq: 2, hash: previousOf(newMessage) })
-    // Withheld or unsigned, it is a fault as ever.
+    // If it is withheld or unsigned, it is still a fault.
     expect(paper.open([report, message], [reply]).fault?.what).toBe('withheld')
     const forged = paper.reply([reply], { text: 'new', newer }, { voice: paper.voiceOf(9) })
     expect(paper.open([report], [reply, forged]).fault?.what).toBe('unsigned')
@@ -470,7 +470,7 @@ test('a reporter, who has the thread key, cannot write a reply; nor can one repl
   const { opened } = openEnvelopes([paper.threadKey], place, theirs)
   const plain = opened[0]?.plain
   if (!plain) throw new Error('one reply')
-  // The office's own signed words, sealed again in another place.
+  // The office's own signed text, sealed again in another place.
   const again = sealEnvelope(paper.threadKey, kind.text, place, plain)
   const thread = paper.open(mine, [...theirs, again])
   expect(thread.fault).toEqual({ what: 'unsigned', stream: stream.reply, seq: 2 })
@@ -485,7 +485,7 @@ test('a channel that is not in the manifest cannot reply', () => {
   expect(elsewhere.open(mine, theirs).replies).toEqual([])
 })
 
-/** Generation 1 was retired by manifest 5; generation 2 speaks now. */
+/** Manifest 5 retired generation 1; generation 2 signs now. */
 function retired(): PaperThread {
   const { voiceOf } = makeThread(1)
   return makeThread(1, {
@@ -503,7 +503,7 @@ test('a reply written before its voice was retired still counts', () => {
   const thread = paper.open([m0], [r0, r1])
   expect(thread.fault).toBeNull()
   expect(thread.replies).toHaveLength(2)
-  // The reporter wrote on under a newer manifest, before reading what had been written earlier.
+  // The reporter continued under a newer manifest, before reading earlier replies.
   const m1 = paper.message([m0], { text: 'Meanwhile.', manifest: 6 })
   expect(paper.open([m0, m1], [r0, r1]).fault).toBeNull()
 })
@@ -517,7 +517,7 @@ test('a reply in a retired voice does not count if its writer must have known of
     expect(paper.open([m0], [r0]).fault).toEqual(late)
     expect(paper.open([m0], [r0]).replies).toEqual([])
   }
-  // It claims an old manifest, and to have read a message written under a newer one.
+  // It names an old manifest, but says that its writer read a message written under a newer one.
   const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
   const r0 = paper.reply([], { text: 'Backdated.', shown: [m0, m1], manifest: 4 }, old)
   expect(paper.open([m0, m1], [r0]).fault).toEqual(late)
@@ -562,7 +562,7 @@ test('messages and replies never name an older manifest than those before them',
   expect(next(4).fault).toBeNull()
   expect(next(3).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 1 })
   expect(next(3).replies).toHaveLength(1)
-  // Older than that of the report it answers.
+  // Older than the manifest of the report that it answers.
   const r = paper.reply([], { text: 'Older.', shown: [m0], manifest: 2 })
   expect(paper.open([m0], [r]).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 0 })
 })
@@ -618,7 +618,7 @@ test('a conversation holds everything once, each side in order, and each text be
     const reads: [number, number] = [0, 1]
     for (const { by, unread, day: on } of list) {
       const [own, other] = by === 0 ? [mine, theirs] : [theirs, mine]
-      // What was once read stays read; the server may be slow with the rest.
+      // What a browser has read stays read; the server may be slow with the rest.
       const read = Math.max(reads[by], other.length - unread)
       reads[by] = read
       const said = { text: 'text', shown: other.slice(0, read), day: on }
@@ -713,7 +713,7 @@ test('a change of keys counts only if it has the next number and is in the offic
   expect(faultOf(paper.epoch([], { number: 1, ...said }, { generation: 2, voice: paper.voiceOf(2) }))).toBe(
     'unsigned',
   )
-  // Not the second without the first: its key is sealed as if there had been one.
+  // The second change does not count without the first: its key is sealed as if there had been a first.
   expect(paper.open([report, early], [paper.epoch([], { number: 2, ...said })]).fault?.what).toBe('changed')
 })
 
@@ -739,7 +739,7 @@ test('the generation of a thread is that of its newest keys', () => {
   const thread = paper.open([report], [change])
   expect(thread.fault).toBeNull()
   expect(thread.generation).toBe(2)
-  // In the retired voice, after its end: whoever was removed hands over no keys.
+  // In the retired voice, after its end: a removed officer cannot give out keys.
   const old = paper.epoch(
     [],
     { number: 1, shown: [report], manifest: 5 },

@@ -57,12 +57,12 @@ async function refusalOf(started: Promise<unknown>): Promise<DatabaseRefusal> {
   )
   expect(error).toBeInstanceOf(DatabaseRefusal)
   const refusal = error as DatabaseRefusal
-  // One sentence, that ends.
+  // One whole sentence.
   expect(refusal.message).toMatch(/^[A-Z][^\n]*\.$/)
   return refusal
 }
 
-/** The user PostgreSQL runs as, read off what it made. */
+/** The user that PostgreSQL runs as, taken from the files it made. */
 function ownerOf(path: string): { uid: number; gid: number } {
   const { uid, gid } = statSync(path)
   return { uid, gid }
@@ -123,7 +123,7 @@ test('the password is only in a file of mode 600, not in any process, and nobody
           const text = readFileSync(`/proc/${pid}/${part}`, 'utf8')
           if (text.includes(password)) seen.push(text)
         } catch {
-          // It has ended meanwhile.
+          // It has ended in the meantime.
         }
       }
     }
@@ -253,7 +253,7 @@ test('a start waits for a process that outlives its killed postmaster, even if t
   const other = startOther(dataFolder, 'load')
   await until(() => other.lines.length > 20)
   const pid = postmaster(dataFolder)
-  // Stopped, it cannot notice that its postmaster has gone, and keeps hold of the shared memory.
+  // While stopped, it cannot notice that its postmaster has gone, and keeps the shared memory.
   const lingering = await until(() => processesIn(dataFolder).find((one) => one !== pid))
   process.kill(lingering, 'SIGSTOP')
   const killed = killChild(other.process)
@@ -287,7 +287,7 @@ test('a first start that was killed half way starts over', async () => {
   const other = startOther(dataFolder, 'idle')
   await until(() => existsSync(dataFolder) && readdirSync(dataFolder).some((name) => name.includes('.new-')))
   await killChild(other.process)
-  // An older attempt, further on.
+  // An older attempt that got further.
   const left = join(dataFolder, 'postgres.new-older')
   mkdirSync(join(left, 'base'), { recursive: true })
   writeFileSync(join(left, 'PG_VERSION'), '18\n')
@@ -360,7 +360,7 @@ test('a folder without write permission, or without space, is refused with advic
 })
 
 const asRoot = isRoot ? test : test.skip
-// Root may write everywhere: there, somebody else tries, where they can reach the program at all.
+// Root may write everywhere, so as root another user tries, if they can reach the program at all.
 const nobody = { name: 'nobody', uid: 65534, gid: 65534 }
 const canTry = !isRoot || (await canEnter(nobody, project))
 
@@ -404,7 +404,7 @@ asRoot(
       await query(first.url, 'create table kept (id int)')
       await first.stop()
 
-      // The copy is used again, and the database is not forgotten once the clone can be entered.
+      // The copy is used again, and the database is remembered once the clone can be entered.
       execFileSync('chmod', ['755', folder])
       const second = await start(join(clone, 'data'), { projectFolder: clone })
       expect(second.dataFolder).toBe(join(aside, 'data'))

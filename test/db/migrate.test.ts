@@ -1,4 +1,4 @@
-/** Migrating: what several servers do at once when they start on one database. */
+/** Migrating: what happens when several servers start at once on one database. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql, type Kysely } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'
@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => Promise.all(servers.map((db) => db.destroy())))
 
-/** The schema, and which migrations made it when. */
+/** The schema, and which migration made it when. */
 async function state(db: Database): Promise<unknown> {
   const { rows } = await sql`select * from kysely_migration order by name`.execute(db)
   return { schema: await dumpSchema(db), migrations: rows }

@@ -1,4 +1,7 @@
-/** The rule of who may read, asked of PostgreSQL itself: every combination of what the database can hold of a case. */
+/**
+ * The rule for who may read, tested in PostgreSQL itself, with every combination of what the database can hold about a
+ * case.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { ChannelId, OfficeId, OfficerId } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -18,12 +21,12 @@ let reader: Reader
 let colleague: OfficerId
 const today = systemClock.today()
 
-/** A case, by everything that could let somebody read it, or could seem to. */
+/** A case, with everything that could let somebody read it, or could seem to. */
 interface Kind {
   readonly isOfTheirChannel: boolean
-  /** 1 is granted to the officer, 2 to a colleague alone; null is a case by name. */
+  /** 1 is granted to the officer, 2 only to a colleague; null is a case with a name. */
   readonly generation: 1 | 2 | null
-  /** What of it is the officer's own. */
+  /** The parts of it that are the officer's own. */
   readonly thread: boolean
   readonly name: boolean
   readonly lock: boolean
@@ -141,7 +144,7 @@ async function insertCase(
     .insertInto('envelope')
     .values({ ...at, stream: 0, seq: 0, envelope, stored_on: today })
     .execute()
-  // A colleague is handed everything of every case: that is nothing of the officer's.
+  // A colleague is given everything of every case: that gives the officer nothing.
   for (const [holder, has] of [
     [colleague, { thread: true, name: true, lock: true, grant: true }],
     [officer, kind],

@@ -1,4 +1,4 @@
-/** The schema that people read: db/schema.sql, against what the migrations really make. */
+/** Compares db/schema.sql, the schema for people to read, with what the migrations really create. */
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -21,7 +21,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-// If this fails after a migration was written: npm run schema.
+// If this fails after you wrote a migration, run: npm run schema.
 test('schema.sql is the schema that the migrations create', async () => {
   expect(await dumpSchema(db)).toBe(written)
 })

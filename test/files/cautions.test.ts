@@ -1,4 +1,4 @@
-/** What is said before a stranger's file is saved: what its bytes are, against what it is called. */
+/** The cautions before a stranger's file is saved: the type of its bytes compared with its name. */
 import { expect, test } from '@jest/globals'
 import { readdir, readFile } from 'node:fs/promises'
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js'
@@ -24,7 +24,7 @@ test.each(names)('%s, under its own name, has only the cautions of its type', as
 test.each(names)('%s, under the name of another type, has a caution that says so', async (name) => {
   const file = await bytesOf(name)
   expect(await about(file, name.endsWith('.pdf') ? 'letter.jpg' : 'letter.pdf')).toContain('other-kind')
-  // A name without an ending claims nothing.
+  // A name without an extension claims nothing.
   expect(await about(file, 'letter')).not.toContain('other-kind')
 })
 

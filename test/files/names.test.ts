@@ -1,4 +1,4 @@
-/** Names of files: short enough to be saved anywhere, whole letters, and numbers that go on. */
+/** File names: short enough to be saved anywhere, without cut characters, and with continuing numbers. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { neutralName, numbersUsed, safeName } from '../../client/files/names.ts'

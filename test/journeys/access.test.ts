@@ -1,4 +1,7 @@
-/** Accessibility: axe finds nothing on any page, in light and dark, on a phone and a desk; and the keyboard suffices. */
+/**
+ * Accessibility: axe finds no fault on any page, in light and dark, on phone and desktop; and every page works by
+ * keyboard.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
@@ -23,7 +26,7 @@ import {
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
-/** Being set up in a browser, and one that takes reports. */
+/** One office that is being set up in a browser, and one that takes reports. */
 let sotto: TestSotto
 let open: TestSotto
 
@@ -80,7 +83,7 @@ test('axe finds no fault on any page of set-up and desk, and nothing is too wide
   await typeBack(page, 'card-word', await page.locator('.words-word').allTextContents())
   await look('key card')
   await next()
-  // Somebody who has saved the kit and goes back once more finds the same kit.
+  // A person who saved the kit and goes back finds the same kit.
   const kit = await page.locator('.kit .code').allTextContents()
   await button(page, say('back')).click()
   await typeBack(page, 'card-word', await page.locator('.words-word').allTextContents())
@@ -236,7 +239,7 @@ for (const language of ['en', 'ar']) {
   }, 120_000)
 }
 
-/** Presses Tab until the element that has the focus has this name. */
+/** Presses Tab until the element with this name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let press = 0; press < 80; press++) {
     await page.keyboard.press('Tab')
@@ -261,7 +264,7 @@ test('a report is written, sent and found again by keyboard alone', async () => 
   await tabTo(page, say('landing-report'))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: say('who-title') }).waitFor()
-  // Each step gives the focus to its heading, so the next Tab goes on from there.
+  // Each step moves the focus to its heading, so the next Tab continues from there.
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   await tabTo(page, say('continue'))
   await page.keyboard.press('Enter')

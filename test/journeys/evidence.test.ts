@@ -1,4 +1,4 @@
-/** Files from strangers in an officer's browser: looked at without harm, exported with their hashes, each step noted. */
+/** Files from strangers in an officer's browser: viewed without harm, exported with their hashes, each step logged. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -40,7 +40,7 @@ let page: Page
 let say: Say
 let made: MadeOffice
 let harmless: Sent[]
-/** What any file would reach if it got out. */
+/** What any file could reach if it got out. */
 let outside: Server
 let reached: string[]
 let trap: string
@@ -80,14 +80,14 @@ const sample = async (name: string): Promise<Sent> => ({
   bytes: await readFile(new URL(`../samples/${name}`, import.meta.url)),
 })
 
-/** A report with files just as they are, by the real client and past every page: as somebody hostile sends it. */
+/** Sends a report with unchanged files, with the real client code but past every page, as an attacker would. */
 async function sendReport(what: string, files: readonly Sent[]): Promise<void> {
   const today = systemClock.today()
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
   const entropy = randomBytes<'entropy'>(16)
   const { mailbox } = reporterKeys(entropy, verified.office)
-  // What the sender says of them is not believed either.
+  // What the sender says about them is not trusted either.
   const about = { type: 'image/png', state: 'cleaned' } as const
   const left = files.map(({ name, bytes }) => ({ bytes, about: { ...about, name } }))
   const carried = await leaveFiles(send, verified.office, mailbox, left)
@@ -169,7 +169,7 @@ const dialog = (): Locator => page.locator('dialog[open]')
 const row = (name: string): Locator =>
   page.locator('#panel-conversation .file').filter({ has: page.getByText(name, { exact: true }) })
 
-/** Presses a file's button, and waits for what comes in front of everything. */
+/** Presses a file's button, and waits for the dialog. */
 async function press(name: string, what: 'file-open' | 'file-save'): Promise<void> {
   await row(name)
     .getByRole('button', { name: `${say(what)} ${name}` })
@@ -177,7 +177,10 @@ async function press(name: string, what: 'file-open' | 'file-save'): Promise<voi
   await dialog().waitFor()
 }
 
-/** Opens a file of the case that is shown. @returns the frame that shows it */
+/**
+ * Opens a file of the case on the page.
+ * @returns the frame that shows it
+ */
 async function look(name: string): Promise<Frame> {
   await press(name, 'file-open')
   const handle = await dialog().locator('iframe').elementHandle()
@@ -258,7 +261,7 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
       'BroadcastChannel',
     ].filter((way) => typeof (globalThis as Record<string, unknown>)[way] === 'function'),
     beacon: 'sendBeacon' in navigator,
-    // By the frame's own policy: the header alone would let it ask the office.
+    // By the frame's own policy: with the header alone, it could send requests to the office.
     policy: await new Promise<boolean>((resolve) => {
       document.addEventListener('securitypolicyviolation', ({ originalPolicy }) => {
         if (originalPolicy.includes("connect-src 'none'")) resolve(true)
@@ -278,7 +281,7 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
     policy: true,
   })
   await close()
-  // That the frame's policy refused its own fetch is what the console says; and nothing else.
+  // The console reports that the frame's policy refused its own fetch, and nothing else.
   expect(officer.errors.filter((one) => !one.includes('/api/session'))).toEqual([])
   officer.errors.length = 0
 })
@@ -314,7 +317,7 @@ test('a file that only another program can open is saved, and the page says what
 test('nothing in the hostile files runs, loads or links anywhere, and each is named for what it is', async () => {
   await openFromList(page, say, 'The hostile set')
 
-  // A page under a picture's name is shown as the text that it is.
+  // A page under a picture's name is shown as text.
   const html = await look('holiday.jpg')
   await html.getByText('<!doctype html>').waitFor()
   await caution('other-kind').waitFor()
@@ -354,7 +357,7 @@ test('nothing in the hostile files runs, loads or links anywhere, and each is na
   await dialog().getByText(say('file-cannot-show')).waitFor()
   await close()
 
-  // A program under a letter's name, and 200 MB in a hundredth of that: neither is opened, nor unpacked.
+  // A program under a letter's name, and 200 MB compressed to a hundredth: neither is opened or unpacked.
   for (const [name, which] of [
     ['letter.pdf', 'other-kind'],
     ['archive.zip', 'archive'],
@@ -374,7 +377,7 @@ test('names are shown and saved without anything deceptive: reversed text, folde
   for (const name of ['annualfdp.exe', 'passwd', 'nulbyte.txt', `${'long'.repeat(49)}.txt`]) {
     await row(name).waitFor()
   }
-  // Its name is a program's: that is said before it is saved.
+  // Its name is a program's: the page says so before it is saved.
   await press('annualfdp.exe', 'file-save')
   expect(await dialog().getByText(say('file-only-saved')).count()).toBe(0)
   await caution('runs').waitFor()
@@ -408,7 +411,7 @@ test('reading in the frame counts as activity: the desk stays open, and the serv
   const text = reader.page.frameLocator('iframe.viewer').getByText('Zwölf Kisten fehlen.')
   await text.waitFor()
   for (let times = 0; times < 3; times++) {
-    // Seconds are what is counted; and what the frame says arrives in its own time.
+    // The page counts in seconds, and messages from the frame arrive in their own time.
     await reader.page.clock.runFor(2000)
     await text.click()
     await reader.page.waitForTimeout(300)

@@ -1,4 +1,4 @@
-/** Files in a real browser, in both directions: cleaned before they go, whole when they arrive. */
+/** Files in a real browser, in both directions: cleaned before sending, whole on arrival. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -61,7 +61,7 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** How many parts of the file with the most parts are on the server. */
+/** The largest number of parts of any one file on the server. */
 async function partsThere(): Promise<number> {
   const { count } = await sotto.db
     .selectFrom('file_part')
@@ -72,7 +72,7 @@ async function partsThere(): Promise<number> {
   return count
 }
 
-/** What is saved when somebody presses this button. */
+/** The file that the browser saves when somebody presses this button. */
 async function saved(page: Page, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name }).click()
@@ -109,7 +109,7 @@ test('a photo is sent without its place, names and thumbnail, and the page shows
   await context.close()
 })
 
-/** To the page where files are chosen. */
+/** Goes to the page where files are chosen. */
 async function toFiles(page: Page): Promise<void> {
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'With files' })
@@ -137,12 +137,12 @@ test('the browser compares the cleaned file with the original, and reports every
     .getByText(say('files-removed'))
     .nth(samples.length - 1)
     .waitFor()
-  // Nothing differs, and nothing was left uncompared: here the pictures are drawn, and the PDF is read by PDF.js.
+  // Nothing differs, and everything was compared: here the browser draws the pictures, and PDF.js reads the PDF.
   expect(await page.getByText(say('differs-title')).count()).toBe(0)
   for (const what of ['differs-uncompared', 'differs-uncompared-pages', 'differs-uncompared-pictures'])
     expect(await page.getByText(say(what, { count: 1 }).replace(/1.*/, '')).count()).toBe(0)
 
-  // Browsers decode neither TIFF nor PPM, and nobody reads WMV again: on the card of each that is said in words.
+  // Browsers decode neither TIFF nor PPM, and nothing reads WMV again: the card of each file says so.
   const others = ['scan.tif', 'picture.ppm', 'film.wmv']
   await input.setInputFiles(
     ['drawing.svg', ...others].map((name) => fileURLToPath(new URL(`../samples/${name}`, import.meta.url))),
@@ -181,7 +181,7 @@ test('a file shows the progress of its cleaning, and cleaning stops when its own
   await page.getByRole('button', { name: `${say('files-stop')} long.docx` }).click()
   const told = page.getByRole('status').filter({ hasText: say('files-stopped', { name: 'long.docx' }) })
   await told.waitFor()
-  // The worker is gone, with all that it held; and whoever uses a keyboard is where files are chosen.
+  // The worker has ended, with all that it held; and the keyboard focus is where files are chosen.
   while (page.workers().length > 0) await page.waitForTimeout(50)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-files')
   expect(await page.locator('.file').count()).toBe(0)
@@ -313,7 +313,7 @@ test('300 MB arrive whole over a connection that is cut twice', async () => {
       while ((await partsThere()) < least) await page.waitForTimeout(50)
       await context.setOffline(true)
       await page.getByText(say('upload-offline')).waitFor()
-      // It tries again by itself.
+      // It retries automatically.
       await context.setOffline(false)
       await page.getByText(say('upload-offline')).waitFor({ state: 'detached', timeout: 60_000 })
     }

@@ -1,6 +1,6 @@
 /**
- * A server run by the accused: it swaps keys, shows old lists, forges replies and moves messages. Each is refused before
- * anything is sealed or shown, and the page says why.
+ * A server run by the accused: it swaps keys, shows old lists, forges replies and moves messages. The browser refuses
+ * each before it seals or shows anything, and the page says why.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 type ManifestText = v.InferInput<typeof Manifest>
 
-/** The office's manifest, changed, and signed again by its own signer if `signed`. */
+/** The office's manifest, changed, and signed again by its own signer if `signed` is set. */
 function changed(change: (manifest: ManifestText) => ManifestText, signed: boolean): Published {
   const { published, office: id, officerSeed } = office.founding
   const before = JSON.parse(new TextDecoder().decode(published.manifest.bytes)) as ManifestText
@@ -66,7 +66,7 @@ function changed(change: (manifest: ManifestText) => ManifestText, signed: boole
   return { ...published, manifest: { bytes, signatures } }
 }
 
-/** Whether the page, shown this manifest, went on to who may read; with everything that it sent. */
+/** Whether the page, shown this manifest, continued to who may read; with everything that it sent. */
 async function tryToReport(
   published: Published,
   address = '/en/',
@@ -189,7 +189,7 @@ async function reportWithAnswer(text: string): Promise<{ entropy: Entropy; words
   return { entropy, words: wordsOf(entropy).join(' ') }
 }
 
-/** Puts an envelope into the database in place of the one that stands there: what only whoever runs the server can. */
+/** Replaces an envelope in the database, which only the operator of the server can do. */
 async function putReply(mailbox: Mailbox, seq: number, envelope: Envelope): Promise<void> {
   await sotto.db
     .insertInto('envelope')
@@ -245,7 +245,7 @@ test('a reply moved from another case is refused', async () => {
   await expectFault(await readReplies(one.words), 'changed', 'Answer to second case')
 })
 
-/** A reply to a reporter, sealed and signed by whoever holds the thread key and this voice. */
+/** A reply to a reporter, sealed and signed with the thread key and this voice. */
 async function forge(entropy: Entropy, text: string, seed: GenerationSeed, manifest: number): Promise<void> {
   const { office: id, published } = office.founding
   const { master, mailbox } = reporterKeys(entropy, id)

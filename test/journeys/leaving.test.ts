@@ -1,4 +1,4 @@
-/** Leaving: by button or by keyboard, nothing of what was written or shown stays behind in the browser. */
+/** Leaving: by button or by keyboard, nothing that was written or shown stays in the browser. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -19,7 +19,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-/** Everything that a browser keeps for this site, as one text. */
+/** Everything that a browser stores for this site, as one text. */
 async function keptBy(context: BrowserContext, page: Page): Promise<string> {
   const session = await context.newCDPSession(page)
   const { entries } = await session.send('Page.getNavigationHistory')
@@ -66,7 +66,7 @@ test('after reporting, returning and leaving, no cookie, storage, cache or histo
     expect(['', 'Information', 'Blank page']).toContain(title)
   }
 
-  // Going back finds the page as it is for anybody.
+  // Going back shows the page as anybody would see it.
   await page.goBack()
   await page.waitForTimeout(500)
   expect(await page.content()).not.toMatch(/CANARY/)

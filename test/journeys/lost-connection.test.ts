@@ -1,4 +1,4 @@
-/** The network gone while sending: the text stays in the tab, and sending again makes one case, not two. */
+/** The network fails while sending: the text stays in the tab, and sending again makes one case, not two. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page, Route } from 'playwright-core'
 import { openCase } from '../../client/office/case/open.ts'
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const countCases = async () => (await fetchCaseRows(office.send)).length
 
-/** Lets a request reach the server and loses its answer. */
+/** Lets a request reach the server, but loses its answer. */
 async function loseAnswer(route: Route): Promise<void> {
   await route.fetch()
   await route.abort('connectionreset')

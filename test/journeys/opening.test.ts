@@ -1,4 +1,4 @@
-/** From the one-time link to an open office, with only the screens to go by; and back in with two of three trustees. */
+/** From the one-time link to an open office, using only the screens; and back in with two of three trustees. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -54,7 +54,7 @@ test('the set-up link is removed from the address bar, and works once', async ()
   await second.page.goto(sotto.setupLink ?? '')
   await second.page.getByText(say('setup-bad-link')).waitFor()
   expect(second.page.url()).toBe(`${sotto.officeUrl}/setup`)
-  // Loaded anew, the page has nothing of the link, and says so; the link in the same tab is another visit.
+  // After a reload the page has lost the link's secret, and says so; opening the link in the same tab is a new visit.
   await second.page.reload()
   await second.page.getByText(say('setup-no-link')).waitFor()
   await second.page.evaluate((link) => location.assign(link), sotto.setupLink ?? '')
@@ -119,7 +119,7 @@ test('a test report goes through in both directions while the office is closed t
   await visitor.page.goto(link)
   await visitor.page.goto(link.replace('/#', '/en/#'))
   const words = await report(visitor.page, reporterSay, { text: 'Only a test of ours' })
-  // The ticket is used up: the same link lets nothing in any more.
+  // The ticket is used up: the same link no longer lets anything in.
   await visitor.page.goto('about:blank')
   await openFromList(page, say, 'Only a test of ours')
   await button(page, say('compose-send')).click()
@@ -168,7 +168,6 @@ test('the poster has the address, its code and the eight words', async () => {
   expect(await page.locator('nav').isVisible()).toBe(false)
   const pdf = await page.pdf({ format: 'A4', printBackground: true })
   await page.emulateMedia({ media: 'screen' })
-  // One sheet of paper.
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await button(page, say('poster-done')).click()
   await goTo(page, say, 'opening')

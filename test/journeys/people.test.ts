@@ -1,4 +1,4 @@
-/** Several people, each in a browser of their own: invited, left out, stepping aside, asking for a name, removed. */
+/** Several people, each in their own browser: invited, left out, stepping aside, asking for a name, removed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -71,7 +71,7 @@ test('two officers read a case; the third finds no trace of it on any page', asy
   expect(await listed(carla)).toBe('')
   await carla.page.getByText(say('empty-title')).waitFor()
   for (const one of [number, 'ZZZZZZ']) {
-    // As by an address that somebody has given them.
+    // As if by a link that somebody gave them.
     await carla.page.evaluate((to) => {
       history.pushState(null, '', to)
       dispatchEvent(new PopStateEvent('popstate'))
@@ -105,7 +105,7 @@ test('after one click, an officer who steps aside has nothing of the case; the o
   await ben.page.getByRole('heading', { name: say('place-cases') }).waitFor()
   expect(await listed(ben)).not.toContain('A friend of Ben')
   expect(await ben.page.getByText(say('rolled-back-title')).count()).toBe(0)
-  // Looking at the list is what gives the case new keys, in the background: who is faster sees it without.
+  // Viewing the list gives the case its new keys, in the background: a faster page sees the case without them.
   const isRekeyed = anna.page.getByText(say('log-rekeyed'))
   for (let looks = 0; looks < 10; looks++) {
     await openFromList(anna.page, say, 'A friend of Ben')
@@ -158,7 +158,7 @@ test('an officer who lost password and card is let in again by a colleague, and 
   await row.getByRole('button', { name: say('again-go') }).click()
   const link = ((await row.locator('#invite-link').textContent()) ?? '').trim()
   const fresh = await enterInBrowser(browser, anna.page, say, { link, name: 'Ben Okafor', login: 'ben' })
-  // His other browser is logged out, and what his colleague could give back is there again.
+  // His other browser is logged out, and what his colleague could give back is available again.
   await ben.page
     .getByRole('navigation', { name: say('places') })
     .getByRole('link', { name: say('place-log') })

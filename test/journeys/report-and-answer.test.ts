@@ -63,7 +63,7 @@ for (const [language, text, answer] of [
     await button(officer.page, office('compose-send')).click()
     await officer.page.getByText(office('reply-not-seen')).waitFor()
 
-    // Odd case, numbers and marks between, four letters of each.
+    // Mixed case, with numbers and other marks between, four letters of each.
     const typed = words
       .map((word, index) => `${index + 1}) ${index % 2 ? word.toUpperCase() : word.slice(0, 4)}`)
       .join(' ;\n')
@@ -157,7 +157,7 @@ test('a case that was closed and reopened is open for the reporter too', async (
   await officer.page.getByLabel(say('reopen-reason')).fill('There is more')
   await button(officer.page, say('reopen-tell')).click()
   await officer.page.getByText(say('reply-reopening')).first().waitFor()
-  // The office has a deadline again, and the reporter reads it without a further word.
+  // The office has a deadline again, and the reporter sees it without a further message.
   await officer.page.getByText(say('feedback-by'), { exact: true }).waitFor()
   await button(page, english('conversation-look')).click()
   await page.getByText((await textsOf('en', 'client/locales/to-reporters'))('reopened')).waitFor()
@@ -184,7 +184,7 @@ test('a report with an invalid language can be read and answered like any other'
   await officer.page.getByText(say('danger-said')).waitFor()
   await button(officer.page, say('compose-send')).click()
   await officer.page.getByText(say('reply-not-seen')).waitFor()
-  // Somebody may be in danger: it stays among what has to be done today, before everything else.
+  // Somebody may be in danger: it stays on today's list, before everything else.
   await officer.page
     .getByRole('link', { name: say('place-cases'), exact: true })
     .first()

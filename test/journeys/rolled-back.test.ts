@@ -1,4 +1,4 @@
-/** A server that puts an old copy of a case back is caught by a browser that has seen more. */
+/** A browser that has seen more detects a server that puts back an old copy of a case. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -48,7 +48,7 @@ test('a case rolled back to an older state is named on the list, and its page ne
   await button(page, say('compose-send')).click()
   await page.getByText(say('reply-not-seen')).waitFor()
 
-  // The copy from before the answer: card, version and streams fit each other.
+  // The copy from before the answer: card, version and streams match each other.
   const { card, card_version } = old
   await sotto.db.updateTable('report').set({ card, card_version }).execute()
   await sotto.db.deleteFrom('envelope').where('stream', '=', 1).execute()
@@ -64,12 +64,12 @@ test('a case rolled back to an older state is named on the list, and its page ne
   await page.getByText(say('case-rolled-back')).waitFor()
   expect(await page.getByRole('heading', { name: 'To be put back' }).count()).toBe(0)
 
-  // Nor after locking and unlocking: what was seen is kept in this browser.
+  // Nor after locking and unlocking: this browser keeps what it has seen.
   await button(page, say('lock')).click()
   await unlock(page, say, office)
   await page.getByText(say('case-rolled-back')).waitFor()
 
-  // Without its office side, as if nobody had ever opened it, it is not taken in again.
+  // Without its office side, as if nobody had ever opened it, it is not opened as a new one.
   await sotto.db.updateTable('report').set({ card: null, card_version: 0, thread_lock: null }).execute()
   await sotto.db.deleteFrom('case_lock').execute()
   await page
@@ -95,7 +95,7 @@ test('a case that disappears is reported missing, until the officer says that th
     today,
   )
   await openFromList(page, say, 'Will be gone')
-  // Nor does it help a server to have no answer to what was put aside.
+  // Nor does it help a server to give no answer about what was put aside.
   const said: readonly { status: number; body: string }[] = [
     { status: 500, body: '{"error":"failed"}' },
     { status: 503, body: '{"error":"unavailable"}' },
@@ -122,7 +122,7 @@ test('a case that disappears is reported missing, until the officer says that th
   await page.unroute('**/api/put-aside')
   await left.click()
   await left.waitFor({ state: 'detached' })
-  // Also after locking and unlocking; what is only older is not forgotten with it.
+  // Also after locking and unlocking; a case that is only older is not forgotten with it.
   await button(page, say('lock')).click()
   await unlock(page, say, office)
   await page.getByText(say('rolled-back-title')).waitFor()

@@ -1,4 +1,4 @@
-/** The table of alarms: what each one says, and in which order they stand. */
+/** The table of alarms: the text of each one, and their order. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** The lines that officers hand to whoever runs the server are lines that the server takes. */
+/** The lines that officers give to the operator of the server are lines that the server accepts. */
 import { expect, test } from '@jest/globals'
 import { mailLines } from '../../client/office/mail/server-lines.ts'
 import { readConfig } from '../../server/config.ts'

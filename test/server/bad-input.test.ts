@@ -1,6 +1,6 @@
 /**
- * Bad input at the reporters' door: each gets one clear answer from the closed set, nothing is stored, nothing is
- * logged, and nothing gets harder for anybody else.
+ * Bad input to the reporters' app: each request gets one clear answer from the closed set, nothing is stored, nothing
+ * is logged, and proofs of work get no harder for anybody else.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import request from 'supertest'
@@ -35,7 +35,7 @@ const clock: Clock = {
   today: () => systemClock.today(),
 }
 const today = systemClock.today()
-// Not the spent proofs: each try is paid for, also one that is refused.
+// Not the spent proofs: every attempt costs a proof, even a refused one.
 const tables = ['report', 'stanza', 'envelope', 'identity', 'case_lock', 'file'] as const
 
 beforeAll(async () => {
@@ -64,7 +64,7 @@ async function rows(): Promise<number[]> {
 
 type Body = Record<string, unknown>
 
-/** A good report, as it crosses HTTP. */
+/** A good report, as sent over HTTP. */
 async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
   return toWire({
     ...sealReport(verified, draftOf(verified, 'A report'), entropy, today),
@@ -73,7 +73,7 @@ async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
   })
 }
 
-/** Sends what should be refused: expects this code alone, and that it left nothing behind. */
+/** Sends what should be refused: expects exactly this code, and that nothing was stored. */
 async function expectRefused(
   path: string,
   body: unknown,
@@ -267,7 +267,7 @@ test('a second report for a mailbox is refused and overwrites nothing', async ()
   await expectRefused('/api/reports', await goodReport(entropy), 'conflict')
 })
 
-/** A login by these words, made for this origin. */
+/** A login with these words, made for this origin. */
 async function login(entropy: Entropy, origin = sotto.reporterUrl): Promise<Body> {
   const answer = await app().post('/api/nonce')
   const { nonce } = v.parse(NonceAnswer, answer.body)
@@ -313,7 +313,7 @@ async function enter(entropy: Entropy) {
     .parse(bytes)
 }
 
-/** The token of a session for these words' mailbox. */
+/** The session token for these words' mailbox. */
 async function sessionOf(entropy: Entropy): Promise<string> {
   return readSession(new Uint8Array((await enter(entropy)).body as Buffer)).token
 }
@@ -327,7 +327,7 @@ async function mailboxPage(entropy: Entropy, page: number) {
     .parse(bytes)
 }
 
-/** A body as it came; superagent's types do not say that a response is a stream. */
+/** A body as it arrived; superagent's types do not say that a response is a stream. */
 function bytes(response: unknown, done: (error: Error | null, body: Buffer) => void): void {
   const parts: Buffer[] = []
   const stream = response as NodeJS.ReadableStream
@@ -412,12 +412,12 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
   await app().post('/api/messages').set(headers).send(message).expect(201)
   const other: Body = await withProof(toWire(sealMessage(verified, open, 'other', today)))
   await expectRefused('/api/messages', other, 'taken', headers)
-  // A try that was refused is paid for all the same: its proof is spent.
+  // A refused attempt still costs: its proof is spent.
   await expectRefused('/api/messages', other, 'proof', headers)
   await expectRefused('/api/messages', await withProof({ ...other, seq: 5 }), 'taken', headers)
   await expectRefused('/api/messages', { ...other, seq: 0 }, 'bad-request', headers)
   await expectRefused('/api/messages', { ...other, seq: 1e9 }, 'bad-request', headers)
-  // Each message costs a proof of its own, made for messages.
+  // Each message costs its own proof, made for messages.
   const again = await openMailbox(send, verified, entropy, sotto.reporterUrl)
   if (!again) throw new Error('no mailbox')
   const second = toWire(sealMessage(verified, again, 'second', today))

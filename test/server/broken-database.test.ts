@@ -1,6 +1,6 @@
 /**
- * The database breaks in every way that networks and operators know, under load: the process lives, each request is
- * answered in time, with a word that says "try again", and all is well again when the database is.
+ * The database fails in every way that networks and operators can cause, under load: the process survives, answers each
+ * request in time with "try again", and recovers when the database does.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -19,7 +19,7 @@ import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../sup
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 
 const today = systemClock.today()
-/** What a silent connection costs a request at most, in milliseconds; the rest is for a busy machine. */
+/** How long a silent connection delays a request at most, in milliseconds, plus time for a busy machine. */
 const most = 5000 + 1500
 
 let database: TestDatabase
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Connections that were cut are met once, each by a request that fails. */
+/** Repeats the load until no request fails: each cut connection makes one request fail, once. */
 async function settled(): Promise<void> {
   for (let tries = 0; tries < 50 && statuses(await load()).includes(503); tries++);
 }
@@ -57,7 +57,7 @@ interface Answered {
   readonly milliseconds: number
 }
 
-/** Reads of every kind, and logins of reporters, as many at once as the pool has connections and more. */
+/** Reads of every kind, and reporters' logins, more of them at once than the pool has connections. */
 async function load(rounds = 1): Promise<Answered[]> {
   const asks: readonly (() => Promise<{ status: number }>)[] = [
     () => reporter({ method: 'GET', path: '/api/challenge/report' }),
@@ -91,7 +91,7 @@ test('database connections terminated repeatedly under load cost single requests
     const answers = load()
     for (let times = 0; times < 5; times++) {
       await other.query(
-        // Those of this file's own database: others test beside it.
+        // Only connections to this file's own database: other tests run beside it.
         `select pg_terminate_backend(pid) from pg_stat_activity
          where application_name = 'sotto' and pid <> pg_backend_pid() and datname = current_database()`,
       )

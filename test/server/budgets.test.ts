@@ -1,6 +1,6 @@
 /**
- * What strangers may use up: bodies are read once it is known who sends them, no further than they may go; connections
- * that say nothing make room for those that do; and an address that is not ours is not answered.
+ * What strangers may use up: the server reads a body only once it knows who sends it, and only up to its limit; silent
+ * connections make way for active ones; and requests for a host that is not ours get no answer.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
-/** Sends the head of a request and no body, and waits for what is answered before there is one. */
+/** Sends the head of a request without a body, and waits for the answer that comes before one. */
 function answerBeforeBody(port: number, head: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(head))
@@ -163,7 +163,7 @@ test('with too many connections, silent ones are closed first, then those that a
   const whole = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
   const half = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc'
   const sockets = [await open('half', half), await open('silent', ''), await open('whole', whole)]
-  // The server has seen all three once a fourth is answered.
+  // The server has seen all three once it answers the fourth.
   await request(`http://127.0.0.1:${port}`).get('/').expect(200)
   sockets.push(await open('later', ''))
   await request(`http://127.0.0.1:${port}`).get('/').expect(200)
@@ -186,7 +186,7 @@ test('neither app answers under a host name that is not ours', async () => {
         expect([host, (await at(host, path)).status]).toEqual([host, 421])
       }
     }
-    // Ports do not matter, and health checks come without a name.
+    // Ports do not matter, and health checks come without a host name.
     for (const host of ['localhost', '127.0.0.1', `127.0.0.1:${port}`, '[::1]:9']) {
       expect([host, (await at(host, '/api/manifest')).status]).toEqual([host, 200])
     }

@@ -1,4 +1,4 @@
-/** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
+/** The sealed channel over real HTTP, with the real client code: report, acknowledgement, return, answer. */
 import type { Remembered } from '../../client/office/desk/memory.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
@@ -176,7 +176,7 @@ test.each([
     .execute()
   const cut = await openCase(office.send, office.unlocked, number, at)
   expect(cut.entriesDamaged).toBe(true)
-  // And stays noticed, however much is done with the case afterwards.
+  // And it is still detected, whatever is done with the case afterwards.
   const change = { type: 'change', to: { severity: 'high' } } as const
   await sendAct(office.send, sealAct(office.unlocked, cut, change, at))
   expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)

@@ -1,4 +1,4 @@
-/** Data that today's officers could not open are left alone, and refused in words. */
+/** Data that today's officers could not open are left unchanged, and refused with a message. */
 import { expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'

@@ -1,4 +1,4 @@
-/** Files over real HTTP, by the real client code, in both directions; and what the server makes of parts that are wrong. */
+/** Files over real HTTP, with the real client code, in both directions; and how the server treats wrong parts. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { makeProof } from '../../client/api/proof.ts'
@@ -56,7 +56,7 @@ beforeEach(() => {
 afterAll(() => sotto.end())
 
 let drawn = 0
-/** Bytes that are nobody's: each time others. */
+/** Random-looking bytes, different each time. */
 const content = (length: number) => noise(length, ++drawn)
 const newEntropy = () => randomBytes<'entropy'>(16)
 const mailboxOf = (entropy: Bytes<'entropy'>): Mailbox => reporterKeys(entropy, verified.office).mailbox
@@ -113,7 +113,7 @@ test('files sent with a report, a message and a reply arrive unchanged', async (
   const place = placeOf(mailbox, stream.reply)
   const sign = (files: readonly NewFile[]) =>
     signDigest(office.unlocked, uploadDigest(office.unlocked.office, mailbox, files))
-  // A session without the keys announces nothing.
+  // A session without the keys can announce nothing.
   const unsigned = officeCarrier(office.send, number, () => randomBytes<'signature'>(64))
   await expect(startUpload([blob(answer)], place, unsigned, fileWork).sent).rejects.toMatchObject({
     code: 'bad-signature',
@@ -154,7 +154,7 @@ test('after a lost connection, only the parts that did not arrive are sent again
     begin: real.begin,
     send: async (part) => {
       const call = ++calls
-      // Lost on the way there, and, at another time, on the way back.
+      // Lost on the way there and, another time, on the way back.
       if (call === 2) throw new Offline()
       await real.send(part)
       arrived.push(Buffer.from(part.subarray(0, 20)).toString('hex'))
@@ -164,7 +164,7 @@ test('after a lost connection, only the parts that did not arrive are sent again
   const { sent, progress } = startUpload([blob(content(4 * MiB))], placeOf(mailbox), carrier, fileWork)
   expect(await sent).toHaveLength(1)
   expect(progress.value).toMatchObject({ done: 4 * MiB, all: 4 * MiB, state: 'sending' })
-  // One that was lost on the way back is sent twice, and stored once.
+  // A part whose answer was lost is sent twice, and stored once.
   expect(new Set(arrived).size).toBe(4)
   expect(calls).toBe(6)
 })
@@ -189,7 +189,7 @@ test('a paused upload continues where it stopped, even if its token has expired'
   }
   const upload = startUpload([blob(content(8 * MiB))], placeOf(mailbox), carrier, fileWork)
   await until(() => upload.progress.value.state === 'paused')
-  // What was on the way arrives; nothing more sets out.
+  // Parts already on the way arrive; no further ones are sent.
   await until(() => onTheWay === 0)
   const stopped = parts
   await new Promise((resolve) => setTimeout(resolve, 200))
@@ -202,7 +202,7 @@ test('a paused upload continues where it stopped, even if its token has expired'
   expect(begun).toBeGreaterThan(1)
 })
 
-/** A file that is begun and not filled, and how its parts are sent. */
+/** A file that is begun but incomplete, and how its parts are sent. */
 async function begin(padded = 2 * MiB) {
   const mailbox = mailboxOf(newEntropy())
   const id = randomBytes<'file'>(16)
@@ -260,14 +260,14 @@ test('a message that carries an incomplete file is not stored', async () => {
   await expect(refused).rejects.toMatchObject({ code: 'files-missing' })
   expect(await openMailbox(send, verified, entropy, sotto.reporterUrl)).toBeNull()
 
-  // Nor is a file of somebody else's mailbox, or one that nobody ever began.
+  // Nor a file of another mailbox, or one that was never begun.
   const [theirs] = await upload(mailboxOf(newEntropy()), content(10))
   for (const id of [theirs?.id, randomBytes<'file'>(16)]) {
     const files = [{ ...file, id: id ?? file.id }]
     const other = leaveReport(send, verified, draftOf(verified, 'Not mine.', { files }), entropy, today)
     await expect(other).rejects.toMatchObject({ code: 'files-missing' })
   }
-  // Without it, it goes.
+  // Without the file, the message is accepted.
   await leaveReport(send, verified, draftOf(verified, 'Without.'), entropy, today)
 })
 
@@ -339,14 +339,14 @@ test('a part that the server swapped, repeated or damaged does not open', async 
   expect(whole.size).toBe(2 * MiB)
 })
 
-/** What is told of the room is late: on to when it is told anew, whatever was looked at before. */
+/** The figure for free space is cached: moves on to when it is updated, whatever was looked at before. */
 let later = 0
 function lookLater(): void {
   later += 30_000
   ahead = later
 }
 
-/** What strangers send: so many MiB arrive in a file of their own, of which the database counts the parts. */
+/** What strangers send: this many MiB in one file, whose parts the database counts. */
 async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> {
   const { office } = verified
   const id = randomBytes<'file'>(16)
@@ -359,7 +359,7 @@ async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> 
     return { office, file: id, index, part: Buffer.alloc(1) as Uint8Array as Envelope }
   })
   await sotto.db.insertInto('file_part').values(parts).execute()
-  // What is told of it is late.
+  // The figure is cached.
   lookLater()
 }
 
@@ -369,11 +369,11 @@ const begins = (...files: { id: FileId; padded: number }[]) =>
   reporterCarrier(send, mailboxOf(newEntropy())).begin(files)
 
 test('uploads that strangers announce take no space from anybody', async () => {
-  // The room of this server is 2 GiB, a fifth of it for files that have come within two days.
+  // This server has 2 GiB of space, a fifth of it for files that arrived within two days.
   for (let times = 0; times < 5; times++) await begins({ id: randomBytes<'file'>(16), padded: 2048 * MiB })
   lookLater()
   await begins(large())
-  // One proof pays for no more than a quarter of the room, or one file of the largest size.
+  // One proof pays for at most a quarter of the space, or one file of the largest size.
   await expect(begins(...Array.from({ length: 17 }, large))).rejects.toMatchObject({ code: 'full' })
 })
 
@@ -383,7 +383,7 @@ test('when uploads fill the space, reporters are told, small files are still acc
   await begins(small())
   const begun = (day: typeof today) =>
     sotto.db.updateTable('file').set({ begun_on: day }).where('seq', 'is', null)
-  // Those of yesterday may still be going on; those of the day before are forgotten.
+  // Yesterday's uploads may still be running; those of the day before are deleted.
   await begun(addDays(today, -1)).execute()
   await sweep(sotto.db, clock)
   lookLater()
@@ -443,7 +443,7 @@ test('an upload costs a proof of work, which is valid once, and a token is valid
   await expect(exchange(send, { method: 'POST', path: '/api/uploads', body: wrong })).rejects.toMatchObject({
     code: 'proof',
   })
-  // A session is no upload, and an upload no session.
+  // A session token does not work for an upload, nor an upload token for a session.
   const entropy = newEntropy()
   await leaveReport(send, verified, draftOf(verified, 'For a session.'), entropy, today)
   const open = await openMailbox(send, verified, entropy, sotto.reporterUrl)

@@ -1,4 +1,7 @@
-/** Headers: one exact policy for each app, byte-equal on everything it serves; nothing cached, nothing to recognise by. */
+/**
+ * Headers: one exact policy for each app, byte-equal on everything it serves; nothing cached, nothing that identifies a
+ * visitor.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -18,7 +21,7 @@ const reporterPolicy =
 const officePolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; frame-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types sotto"
 
-/** Every address of an app: all its files, its API, and what is not there. */
+/** Every address of an app: all its files, its API, and missing ones. */
 async function addressesOf(app: 'reporter' | 'office'): Promise<string[]> {
   const entries = await readdir(`${project}/dist/${app}`, { recursive: true, withFileTypes: true })
   const files = entries
@@ -56,7 +59,7 @@ test.each([
           'cache-control': 'no-store',
           'cross-origin-embedder-policy': 'require-corp',
           'cross-origin-opener-policy': 'same-origin',
-          // What a frame without an origin loads is another's to a browser.
+          // To a browser, whatever a frame without an origin loads is cross-origin.
           'cross-origin-resource-policy':
             path.startsWith('/viewer/') && method === 'get' ? 'cross-origin' : 'same-origin',
           'referrer-policy': 'no-referrer',
@@ -104,7 +107,10 @@ test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
   },
 )
 
-/** Sends these bytes, as no library would. @returns everything that came back */
+/**
+ * Sends these bytes, as no library would.
+ * @returns everything that came back
+ */
 function raw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text))

@@ -1,4 +1,4 @@
-/** An office's name, and what its people are, in the languages of those who report: signed, logged, and shown. */
+/** An office's name, and its people's titles, in the languages of its reporters: signed, logged, and shown. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchange } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'

@@ -1,4 +1,4 @@
-/** A language is files: whoever adds them to `client/locales/` and `client/pages/` changes no code. */
+/** A language consists of files: adding them to `client/locales/` and `client/pages/` needs no change to code. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
@@ -24,7 +24,7 @@ beforeAll(async () => {
     await cp(join(project, name), join(copy, name), { recursive: true })
   }
   await symlink(join(project, 'node_modules'), join(copy, 'node_modules'))
-  // The language of nobody, from right to left, in English words.
+  // An invented language, from right to left, in English words.
   const english = await readFile(join(copy, 'client/locales/en.ftl'), 'utf8')
   const other = english
     .replace(/^language-name = .*$/m, 'language-name = Nobodish')

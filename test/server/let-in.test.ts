@@ -1,4 +1,4 @@
-/** Whoever was let in, or given keys, by somebody whom a reporter leaves out is left out as well. */
+/** When a reporter leaves somebody out, everybody whom that person let in, or gave keys to, is left out as well. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct } from '../../client/office/case/sealing.ts'

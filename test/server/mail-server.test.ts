@@ -1,4 +1,6 @@
-/** What an officer is told of the mail server: each way to fail, in a word of its own. And no mail server at all. */
+/**
+ * What an officer is told about the mail server: a separate code for each way to fail, and for no mail server at all.
+ */
 import { afterEach, expect, test } from '@jest/globals'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { sql } from 'kysely'
@@ -20,7 +22,7 @@ async function mailServer(options: Parameters<typeof startMailServer>[0] = {}): 
   return server
 }
 
-/** An officer who wants mail, on a Sotto of that configuration. */
+/** An officer who wants mail, on a Sotto with this configuration. */
 async function officerWith(
   mail: MailConfig,
 ): Promise<{ sotto: TestSotto; test: () => ReturnType<typeof testMail> }> {
@@ -113,7 +115,7 @@ test('without a mail server the page says so, and an address can still be remove
   expect(rows).toEqual([])
 })
 
-/** Takes connections and never says a word. */
+/** Accepts connections and never says a word. */
 async function silentServer(): Promise<{ server: Server; config: MailConfig; connected: Promise<void> }> {
   const sockets: Socket[] = []
   let tell: () => void = () => undefined

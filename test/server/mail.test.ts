@@ -1,4 +1,4 @@
-/** Mail: that something may wait, at fixed hours, and nothing else; through a real mail server. */
+/** Mail: only that something may be waiting, at fixed hours, through a real mail server. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
@@ -53,7 +53,10 @@ afterEach(async () => {
   sotto.logged.length = 0
 })
 
-/** Leaves so many reports. @returns the words of the last */
+/**
+ * Sends this many reports.
+ * @returns the words of the last
+ */
 async function leave(count: number, text = canary) {
   const reporter = sotto.reporter()
   const verified = await fetchVerified(reporter, null, systemClock.today())
@@ -65,7 +68,7 @@ async function leave(count: number, text = canary) {
   return { reporter, verified, entropy }
 }
 
-/** A fixed hour, and what it leaves to do. */
+/** Moves on to a fixed hour, and does what is due then. */
 async function hour(kind: NoticeKind = 'notice', at = sotto): Promise<void> {
   await at.mailQueue?.queueDue(kind)
   await until(async () => (await jobs(at)).every(({ attempts, locked_at }) => attempts > 0 && !locked_at))
@@ -77,7 +80,7 @@ async function jobs(at = sotto) {
   return rows
 }
 
-/** Everything that stands in the queue's tables. */
+/** Everything in the queue's tables. */
 async function queueRows(at = sotto): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
@@ -90,7 +93,7 @@ async function queueRows(at = sotto): Promise<string> {
   return contents.join('\n')
 }
 
-/** A mail without what must differ. */
+/** A mail without the parts that must differ. */
 const constant = (text = '') => text.replace(/^(Message-ID|Date): .*$/gm, '$1')
 
 test('two reports or ten give the same single mail, and no news gives none', async () => {
@@ -109,7 +112,7 @@ test('two reports or ten give the same single mail, and no news gives none', asy
   expect(two?.text).toContain('\r\nSubject: Sotto: please log in\r\n')
   expect(two?.text).toContain(sotto.officeUrl)
   expect(two?.text).toMatch(/Message-ID: <[0-9a-f-]+@town\.example>/)
-  // Plain lines: nothing of it is encoded, and nothing else is in its head.
+  // Plain lines: nothing is encoded, and the head contains nothing else.
   expect(
     (two?.text ?? '')
       .split('\r\n\r\n')[0]
@@ -137,7 +140,7 @@ test('nothing of a report is in a mail, the queue or the log', async () => {
   const mailbox = await openMailbox(reporter, verified, entropy, sotto.reporterUrl)
   if (!mailbox) throw new Error('no mailbox')
   await hour()
-  // Refused: so the job is still there to be looked at.
+  // Refused, so the job is still there to look at.
   const queued = await queueRows()
   expect(queued).toContain(`send-notice`)
   mails.refuses.clear()
@@ -209,7 +212,7 @@ test('an officer who cannot read a case gets no mail about it, an officer who ho
   await hour()
   expect(mails.received).toHaveLength(2)
 
-  // What is gone does not hide as much that comes after it.
+  // Something that is gone does not hide an equal amount that comes later.
   await sql`delete from report where generation is null`.execute(sotto.db)
   await hour()
   await leave(1)
@@ -296,7 +299,7 @@ test('when the published keys are about to expire, one other constant mail is se
 
 test('a slow mail server gets each mail once', async () => {
   day = addDays(office.unlocked.verified.manifest.until, -29)
-  // Longer, in all, than a transaction of a request may do nothing.
+  // Longer in total than a request's transaction may be idle.
   mails.thinks.milliseconds = 4_000
   try {
     await hour('renewal')
@@ -326,7 +329,7 @@ test('removing the address ends mail, and deletes its state', async () => {
   expect(mails.received).toEqual([])
   expect(await fetchMail(office.send)).toMatchObject({ address: null, key: null, last: null })
   await expect(testMail(office.send)).rejects.toMatchObject({ code: 'not-found' })
-  // Who gives an address has just logged in: what is there is no news.
+  // An officer who enters an address has just logged in: existing items are not news.
   await saveMail(office.send, { address: anna, key: null })
   await hour()
   expect(mails.received).toEqual([])
@@ -413,7 +416,7 @@ test.each([
   // Half past two in UTC is eight in India.
   ['Asia/Kolkata', '2026-11-25T02:30Z', true],
   ['Asia/Kolkata', '2026-11-25T03:00Z', false],
-  // The hour of the wall clock, in summer and in winter.
+  // The hour of the local clock, in summer and in winter.
   ['Europe/Brussels', '2026-07-01T06:00Z', true],
   ['Europe/Brussels', '2026-11-25T07:00Z', true],
   ['Europe/Brussels', '2026-11-25T06:00Z', false],

@@ -1,4 +1,7 @@
-/** What the server takes into the office's log, and hands over with it: over real HTTP, by the real client code. */
+/**
+ * What the server accepts into the office's log, and the keys that it gives out with it: over real HTTP, with the real
+ * client code.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import { makeProof } from '../../client/api/proof.ts'
@@ -48,7 +51,7 @@ let sotto: TestSotto
 let anna: TestOffice
 let ben: AtDesk
 let carla: AtDesk
-/** An outside body, of one. */
+/** An outside body with one person. */
 let olga: AtDesk
 
 const today = systemClock.today()
@@ -105,7 +108,7 @@ async function logLength(): Promise<number> {
   return (await lookAgain(anna)).unlocked.log.head.length
 }
 
-/** That an act is refused, and that nothing of it is in the log. */
+/** Checks that an act is refused, and that nothing of it is in the log. */
 async function isRefused(act: Promise<unknown>, code: string): Promise<void> {
   const before = await logLength()
   await expect(act).rejects.toMatchObject({ code })
@@ -125,7 +128,7 @@ async function numberOf(who: AtDesk, mailbox: Uint8Array): Promise<string> {
   return row.number
 }
 
-/** A report by somebody new, who leaves Carla out. */
+/** A report by a new reporter who leaves Carla out. */
 async function reportByName(identity: { name: string; contact: string } | null = null): Promise<Mailbox> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
@@ -206,7 +209,7 @@ test('grants are sent with the acts that need them, and overwrite nothing', asyn
     actOnOffice(anna.send, anna.unlocked, act, { grants: toBen }, moment().seconds),
     'bad-entry',
   )
-  // Ben reads already: an act that changes his title brings no key with it.
+  // Ben already reads: an act that changes his title brings no key with it.
   const { verified, published, keys } = anna.unlocked
   const said = manifestInput(verified)
   const mine = toText(ben.unlocked.officer)
@@ -251,7 +254,7 @@ test('an answer to an invitation that was lost is sent again unchanged', async (
   const invitation = (await fetchInvitations(anna.send)).find(({ name }) => name === 'Emil Novak')
   if (!invitation) throw new Error('not on the list')
   expect(checkAnswer(anna.unlocked, invitation)).toEqual(words)
-  // Somebody else who has the link is too late.
+  // Another person with the link is too late.
   const thief = await openInvitation(sotto.officer(), link, today)
   expect(thief.invited.answered).toBe(true)
   await expect(
@@ -284,7 +287,7 @@ test('every answer to an invitation costs a proof of work, which stays spent if 
     exchangeJson(visitor, { method: 'POST', path: '/api/invitations/answer', body })
   const { proof, ...unpaid } = answer
   await expect(send(unpaid)).rejects.toMatchObject({ code: 'bad-request' })
-  // A stranger without a link, and somebody with one and a login name that is taken: refused, and paid.
+  // A stranger without a link, and a person with one and a login name that is taken: both are refused, and both pay.
   const another = () => makeProof(visitor, 'office')
   const stranger = { ...unpaid, token: toText(randomBytes(32)), proof: await another() }
   await expect(send(stranger)).rejects.toMatchObject({ code: 'bad-link' })
@@ -325,11 +328,11 @@ test('an officer’s own lock is stored once for each epoch, and only by officer
     return [status, Buffer.from(bytes).toString()]
   }
   const signed = signDigest(ben.unlocked, ownLockDigest(ben.unlocked.office, mailbox, own))
-  // Before the office's side is made nothing is handed to anybody.
+  // Before the office's side exists, nobody is given anything.
   expect(await put(signed)).toEqual([409, '{"error":"taken"}'])
   await openCase(anna.send, anna.unlocked, number, moment())
   await openCase(ben.send, ben.unlocked, number, moment())
-  // Somebody with Ben's cookie cannot take his lock away from him; nor is it ever replaced.
+  // Somebody with Ben's cookie cannot take his lock away; nor is it ever replaced.
   expect(await put(randomBytes<'signature'>(64))).toEqual([403, '{"error":"bad-signature"}'])
   expect(await put(signed)).toEqual([201, '{}'])
   const rows = await fetchCaseRows(ben.send)
@@ -385,7 +388,7 @@ test('an officer who comes back and one who is restored never share the number o
   const { officer } = ben.unlocked
   const { kit } = anna.founding
   const restored = (login: string) => restore(sotto, kit, officer, login, days.moment())
-  // Others work here: it waits, whoever holds the kit.
+  // Others work here, so it waits, whoever holds the kit.
   await expect(restored('ben')).rejects.toMatchObject({ code: 'wait' })
   expect(await ask(sotto, kit, officer)).toBe(addDays(days.today(), restoreDays))
   await expect(restored('ben')).rejects.toMatchObject({ code: 'wait' })
@@ -417,7 +420,7 @@ test('one person’s entries cannot fill the log', async () => {
     log = followLog(chain, log, entry)
   }
   expect(status).toBe(429)
-  // Others write on.
+  // Others can still write.
   await everyoneLooks()
   await setAway(anna.send, anna.unlocked, anna.unlocked.officer, null, moment())
 })

@@ -1,4 +1,4 @@
-/** The office's door: logins, sessions, passwords, codes, and what comes from elsewhere. */
+/** The office's login: logins, sessions, passwords, codes, and requests from other sites. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import request from 'supertest'
@@ -47,13 +47,13 @@ afterAll(() => sotto.end())
 
 const app = () => request(`http://127.0.0.1:${sotto.officePort}`)
 
-/** Each code is good once: every login moves on by a minute. */
+/** Each code is valid once: every login moves on by a minute. */
 async function code(): Promise<string> {
   ahead += 60_000
   return generate({ secret: office.totpSecret, epoch: Math.floor((Date.now() + ahead) / 1000) })
 }
 
-/** What whoever guesses does, without waiting for a browser's password stretching. */
+/** What somebody who guesses does, without the time that a browser takes to stretch the password. */
 const guessing = {
   challengeFor: async (login: string): Promise<Challenge> => {
     const body = { login }
@@ -145,7 +145,7 @@ test('simultaneous attempts count like successive ones, and each makes the next 
     expect(await wrongAtOnce(login, 12)).toEqual(Array(12).fill('wrong-login'))
     const after = await levelOf(login)
     expect(after).toBeGreaterThan(before)
-    // As hard for a name that nobody has; and for every other name as before.
+    // Equally hard for an unknown name; and for every other name as before.
     expect(await levelOf(`not ${login}`)).toBe(before)
   }
   expect(await levelOf('anna')).toBe(await levelOf('nobody'))
@@ -169,7 +169,7 @@ test('an officer with password and code gets in whatever others tried, is told o
   await logInAs(send)
   const { refused } = await fetchSession(send)
   expect(refused?.count).toBe(12)
-  // To the half day.
+  // Rounded to half a day.
   expect((refused?.since ?? 1) % (12 * 3600)).toBe(0)
   expect(await guessing.levelOf('anna')).toBe(level)
   const next = sotto.officer()
@@ -216,7 +216,7 @@ test('a login without a proof of work, or with a spent one, is refused', async (
   const proof = await solve(await guessing.challengeFor('anna'))
   await attempt(proof)
   await expect(attempt(proof)).rejects.toMatchObject({ code: 'proof' })
-  // Nor is one that was made for another name, or for another purpose.
+  // Nor is a proof made for another name, or for another purpose.
   await expect(attempt(await solve(await guessing.challengeFor('nobody')))).rejects.toMatchObject({
     code: 'proof',
   })
@@ -235,7 +235,7 @@ test('a session ends after ten minutes without activity, and after eight hours i
   await logInAs(send)
   for (let minute = 0; minute < 12; minute += 2) {
     ahead += 120_000
-    // What the page asks by itself does not count as a person.
+    // Requests that the page makes by itself do not count as activity.
     await send({ method: 'GET', path: '/api/cases', headers: { 'x-sotto-unattended': '1' } })
   }
   await expect(fetchSession(send)).rejects.toMatchObject({ code: 'no-session' })
@@ -383,7 +383,7 @@ test('the manifest renews automatically when less than 60 days are left, and not
     from: addDays(day, -3),
     until: addDays(day, 87),
   })
-  // The one that was there is not to be replaced by another of its number.
+  // The existing one cannot be replaced by another with its number.
   const { published, entry } = office.founding
   await expect(
     exchangeJson(send, {

@@ -1,4 +1,4 @@
-/** A name that is given after the report, withdrawn, and given again: over real HTTP, by the real client code. */
+/** A name given after the report, withdrawn, and given again: over real HTTP, with the real client code. */
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -47,7 +47,7 @@ let sotto: TestSotto
 let anna: TestOffice
 /** The second custodian. */
 let ben: AtDesk
-/** An officer who keeps no names. */
+/** An officer who is not a custodian of names. */
 let carla: AtDesk
 const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
@@ -131,7 +131,7 @@ async function ask(reporter: Reporter): Promise<void> {
   await sendAsking(carla.send, await open(carla, reporter), asking)
 }
 
-/** What Carla reads, once Ben has helped. */
+/** What Carla reads, after Ben's help. */
 async function openWithBen(reporter: Reporter): Promise<Identity> {
   await ask(reporter)
   const [request] = await fetchNameRequests(ben.send)
@@ -190,7 +190,7 @@ test('a withdrawn name is deleted from the database, with everything sealed to o
   }
   expect(nameStateOf(await named.back())).toEqual({ state: 'withdrawn', day: today })
   expect(nameIn((await open(carla, named)).thread).change).toEqual({ given: false, day: today })
-  // Whoever opens it all the same finds none.
+  // Anybody who opens it anyway finds no name.
   expect(await openWithBen(named)).toBeNull()
   // It can be given again.
   await change(named, { name: 'Kim V.', contact: '' })
@@ -221,7 +221,7 @@ test('a requested or agreed opening of a name ends when the name is withdrawn', 
   expect((await stored(agreed)).requests).toBe(0)
   const late = await open(carla, agreed)
   expect(late.answer.name.asked).toBeNull()
-  // What was lent before is of the name that is gone.
+  // The half lent earlier was for the name that is gone.
   expect(() => openName(carla.unlocked, late, half)).toThrow(CannotOpen)
 })
 
@@ -257,7 +257,7 @@ test('sending an older message again does not bring back its name', async () => 
   await reporter.send(first)
   await change(reporter, null)
   const before = await stored(reporter)
-  // With a proof of its own: the very same message is there, so the answer is yes, and nothing changes.
+  // With its own proof: the very same message is there, so the answer is yes, and nothing changes.
   await reporter.send(first)
   expect(await stored(reporter)).toEqual(before)
   expect(await openWithBen(reporter)).toBeNull()
@@ -272,7 +272,7 @@ test('of two changes of a name at the same time one counts, whole, and the other
   const won = results[0]?.status === 'fulfilled' ? kim : { name: 'Somebody else', contact: '' }
   expect(await openWithBen(reporter)).toEqual(won)
 
-  // The same one twice: it arrives once, and nobody is left without an answer.
+  // The same one twice: it arrives once, and both senders get an answer.
   const again = await reporter.seal(null)
   const twice = await Promise.allSettled([reporter.send(again), reporter.send(again)])
   expect(twice.some(({ status }) => status === 'fulfilled')).toBe(true)
@@ -297,7 +297,7 @@ test('many changes and messages at the same time leave a thread that opens, with
 test('a name for somebody else’s case changes nothing there', async () => {
   const victim = await newReporter({ identity: kim })
   const before = await stored(victim)
-  // Sealed by whoever it is, sent under another's session: it goes to that session's own mailbox, which has this place taken.
+  // Whoever sealed it, a change sent in another session goes to that session's own mailbox, where this place is taken.
   await change(reporter, kim)
   await expect(reporter.send(await victim.seal(null))).rejects.toMatchObject({ code: 'taken' })
   expect(await stored(victim)).toEqual(before)
@@ -336,7 +336,7 @@ test('a wrong size, too many halves, or halves for people other than today’s c
     expect(await stored(reporter)).toEqual(before)
     expect((await reporter.back()).thread.messages).toEqual([])
   }
-  // Larger than any name could be: not read to its end.
+  // Larger than any name could be: not read to the end.
   const { token } = await reporter.back()
   const huge = { ...toWire(good), filler: 'x'.repeat(200 * 1024) }
   const headers = { authorization: `Bearer ${token}` }

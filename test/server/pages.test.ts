@@ -1,5 +1,5 @@
 /**
- * Public pages: what reporters read without script, whatever an office writes; their versions, who confirms them, and
+ * Public pages: what reporters read without scripts, whatever an office writes; their versions, who confirms them, and
  * what an office needs before it opens.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -78,7 +78,7 @@ async function annaLooks(): Promise<TestOffice> {
   return anna
 }
 
-/** Publishes a manifest that says something else of the office. */
+/** Publishes a manifest with other details about the office. */
 async function change(said: Partial<ManifestInput>): Promise<void> {
   const { send, unlocked } = await annaLooks()
   const { verified, published, keys } = unlocked
@@ -86,7 +86,7 @@ async function change(said: Partial<ManifestInput>): Promise<void> {
   await actOnOffice(send, unlocked, { type: 'changed' }, { published: next }, moment().seconds)
 }
 
-/** Confirms a page as it stands. */
+/** Confirms a page in its current text. */
 async function confirm(page: PageName, language: string, review = addMonths(today, 12)): Promise<void> {
   const { send, unlocked } = await annaLooks()
   const { ordinary, easy } = await fetchPage(send, { page, language })
@@ -126,7 +126,7 @@ test.each([
       /^<\/?(h[123]|p|ul|ol|li|strong|em|bdi|blockquote)>$|^<(br|hr)>$|^<\/a>$|^<a href="\/en\/about\/[a-z-]+">$/,
     )
   }
-  // What is left besides tags is escaped.
+  // Everything except tags is escaped.
   expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[<>"']/)
 })
 
@@ -288,7 +288,7 @@ test('an edit is a new version; the newest counts; nobody overwrites another edi
   const page = await textOf('/en/about/your-rights')
   expect(page).toContain('<h1>Rights here</h1>')
   expect(page).toContain('Ask <bdi>Town of Ardenne</bdi>. {nothing}')
-  // What was not edited is as it was, and the list has the new title.
+  // An unedited page does not change, and the list has the new title.
   expect(await textOf('/en/about/your-rights/easy')).toContain('<h1>Your rights</h1>')
   expect(await textOf('/en/about')).toContain('>Rights here</a>')
 
@@ -391,7 +391,7 @@ test('a page is confirmed in its current text, by the log that each browser chec
 
   await savePage(anna.send, place, [{ easy: false, version: 1, text: '# Vie privée' }])
   expect(await standing()).toMatchObject({ standing: 'changed' })
-  // The text that was confirmed, stored again, is confirmed again.
+  // The confirmed text, saved again, is confirmed again.
   await savePage(anna.send, place, [{ easy: false, version: 2, text: defaults.ordinary }])
   expect(await standing()).toMatchObject({ standing: 'confirmed' })
 })
@@ -420,7 +420,7 @@ test('a page names the data protection contact, or else the office itself', asyn
 
 test('a closed office opens only when every page is confirmed in every language that it uses', async () => {
   const { office } = anna.unlocked
-  // Nothing keeps an office that is open from staying so, or from closing.
+  // Nothing stops an open office from staying open, or from closing.
   await change({ intake: 'open' })
   await change({ intake: 'closed' })
   expect(await refusalOf(change({ intake: 'open' }))).toBe('unready')

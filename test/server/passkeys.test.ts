@@ -1,4 +1,4 @@
-/** Passkeys: added, used, replayed, cloned, taken elsewhere, and forgotten; with an authenticator of software. */
+/** Passkeys: added, used, replayed, cloned, used elsewhere, and deleted; with a software authenticator. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import request from 'supertest'
@@ -75,7 +75,7 @@ const newKey = (behaviour: Partial<SoftwareAuthenticator> = {}) =>
 
 const moment = () => ({ day: clock.today(), seconds: Math.floor(clock.now().getTime() / 1000) })
 
-/** Each code is good once: every login with one moves on by a minute. */
+/** Each code is valid once: every login with one moves on by a minute. */
 async function withCode(who: AtDesk = office): Promise<Send> {
   ahead += 60_000
   const code = await generate({
@@ -113,7 +113,7 @@ async function opens(send: Send, held: HeldPasskey | null, password = office.pas
   return held && unlockWithPasskey(session, stretched, held, await fetchPasskeys(send))
 }
 
-/** A body for a login with a passkey, of which any part can be another. */
+/** A body for a passkey login, any part of which can be replaced. */
 async function loginBody(
   authenticator: SoftwareAuthenticator,
   given: { login?: string; bound?: string; challenge?: Uint8Array } = {},
@@ -155,7 +155,7 @@ test.each(['at once', 'when asked'] as const)(
     const { passkey } = await logInBy(authenticator, { send, login: ' ANNA ' })
     expect(await opens(send, passkey)).toEqual(office.seed)
     expect(await fetchPasskeys(send)).toMatchObject([{ name: 'Blue key', addedOn: clock.today() }])
-    // The card goes on opening the other lock.
+    // The card still opens the other lock.
     const session = await fetchSession(send)
     const stretched = await stretchFor(session, stretch, office.password)
     expect(unlock(session, stretched, office.card)).toEqual(office.seed)
@@ -187,7 +187,7 @@ test('interrupting the second question leaves a passkey that is a second factor'
     },
   })
   expect(added).toEqual({ passkey: null, interrupted: true })
-  // The same authenticator has one now.
+  // The same authenticator already has one.
   await expect(add(send, authenticator)).rejects.toMatchObject({ fault: 'already' })
   authenticator.nextFault = 'interrupted'
   await expect(logInBy(authenticator)).rejects.toMatchObject({ fault: 'interrupted' })
@@ -323,7 +323,7 @@ test('an unknown name gets the same answer as a known one at every step', async 
   }
   const known = await asked('anna')
   expect(await asked('nobody')).toEqual(known)
-  // And so is an officer without a passkey.
+  // An officer without a passkey gets the same answer.
   expect(await asked(jonas.login)).toEqual(known)
 
   const refusals = [
@@ -471,7 +471,7 @@ test('a change of password locks the seed again for the passkey that is held, an
     const { passkey: used } = await logInBy(authenticator, { send: fresh, password: newPassword })
     expect(await opens(fresh, used, newPassword)).toEqual(seedIs)
   }
-  // Without a passkey in hand: the card's lock alone.
+  // Without a passkey at hand: only the card's lock.
   await changePassword(send, await fetchSession(send), stretch, {
     ...{ seed, card, password: newPassword, newPassword: office.password },
   })
@@ -505,7 +505,7 @@ test('a restore with the kit deletes the passkeys', async () => {
   const { kit, officer } = office.founding
   const send = sotto.officer()
   const begun = await beginRestore(send, kitGroups(kit).join(' '), sotto.officeUrl)
-  // The same password, so that the passkey alone is what is refused.
+  // The same password, so that only the passkey can be the reason.
   const totpSecret = randomBytes<'totp secret'>(20)
   const code = await generate({ secret: totpSecret, epoch: moment().seconds })
   await finishRestore(send, stretch, begun, officer, { ...office, totpSecret, code }, moment())

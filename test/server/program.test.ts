@@ -1,4 +1,4 @@
-/** Sotto as a program: how it starts, refuses to start, stops, is killed, and shares a database with its like. */
+/** Sotto as a program: how it starts, refuses to start, stops, is killed, and shares a database with others. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -40,7 +40,10 @@ async function stop(program: Program, signal: NodeJS.Signals = 'SIGTERM'): Promi
   return program.ended
 }
 
-/** Sets up an office on a program that has none. @returns a session of its officer */
+/**
+ * Sets up an office on a program that has none.
+ * @returns a session of its officer
+ */
 async function setUpOn(program: Program, env: { OFFICE_PORT: string }) {
   const [, token = ''] = await program.until(/setup#(\S+)\n/)
   const send = sendFromNode(Number(env.OFFICE_PORT), `http://office.localhost:${env.OFFICE_PORT}`)
@@ -117,7 +120,7 @@ test('the program prints both addresses and a set-up link, a new one at each sta
   expect(links[0]).not.toBe(links[1])
 })
 
-/** What the program said on its way out: one sentence, and not 0. */
+/** What the program said when it ended: one sentence, and an exit code other than 0. */
 async function refusal(env: Record<string, string>): Promise<string> {
   const program = startProgram(folder.path, { ...ports, ...env })
   expect(await program.ended).toBe(1)
@@ -137,7 +140,7 @@ test.each([
   [
     'an unreachable database',
     { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
-    // It says that it waits, and after half a minute that it does not wait any longer.
+    // It says that it is waiting, and after half a minute that it has stopped waiting.
     /^{.*"database-awaited","error":"DatabaseUnavailable ECONNREFUSED"}\nThe database in DATABASE_URL does not answer.*\n$/,
   ],
   [
@@ -198,7 +201,7 @@ test('after kill -9 in the middle of reports, every acknowledged report is there
   )
   const acknowledged: SealedReport[] = []
   const sending = reports.map(async ({ report, proof }, index) => {
-    // Four at a time, so that the blow falls in the middle.
+    // Four at a time, so that the kill comes in the middle.
     await new Promise((resolve) => setTimeout(resolve, index * 8))
     const receipt = await sendReport(reporterOf(ports), verified, report, proof)
     if (receipt) acknowledged.push(report)
@@ -214,7 +217,7 @@ test('after kill -9 in the middle of reports, every acknowledged report is there
   const kept = (await fetchCaseRows(officer)).map(({ mailbox }) => mailbox.toString())
   for (const { mailbox } of acknowledged) expect(kept).toContain(mailbox.toString())
   for (const { report, proof } of reports) {
-    // A proof may have been spent just before the blow: then, as the page does, with another one.
+    // A proof may have been spent just before the kill: then send again with another one, as the page does.
     const again = sendReport(reporterOf(ports), verified, report, proof).catch(async (error: unknown) => {
       if (!(error instanceof Refusal) || error.code !== 'proof') throw error
       return sendReport(reporterOf(ports), verified, report, await makeProof(reporterOf(ports), 'report'))
@@ -239,7 +242,7 @@ test('several programs on one database act as one Sotto: one continues what anot
   await Promise.all(programs.map((program) => program.until(/Office +http/)))
   await setUpOn(programs[0], one)
   const [first, second] = [sendFromNode(18590, urls.REPORTER_URL), sendFromNode(18592, urls.REPORTER_URL)]
-  // A manifest that one published is served by the other within moments.
+  // The other serves a newly published manifest within moments.
   const verified = await until(() =>
     fetchVerified(second, null, today).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'no-office') return null

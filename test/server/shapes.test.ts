@@ -1,5 +1,5 @@
 /**
- * Whatever a stranger, or an officer, sends to any endpoint: the answer is a code of the closed set, never `failed`, and
+ * Whatever a stranger or an officer sends to any endpoint, the answer is a code of the closed set, never `failed`, and
  * nothing is logged.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
-/** Names that our bodies have, so that some of what is drawn gets further than the first member. */
+/** Names that our bodies use, so that some of the random bodies get further than the first member. */
 const names = [
   ...new Set(
     readdirSync(join(project, 'crypto/wire'))
@@ -164,7 +164,7 @@ const headers = fc.record(
 
 type Drawn = readonly [Endpoint, string, string, string, Record<string, string>]
 
-/** What is asked of `send`, by what was drawn. */
+/** The random request, as `send` takes it. */
 async function answered(send: Send, [{ method, path }, text, at, search, more]: Drawn, real: string) {
   const filled = path.replace(/:number/, real).replace(/:\w+/g, at)
   return send({

@@ -1,4 +1,4 @@
-/** Who signs for the office: named by the kit, added and taken away with it, for a year at a time. */
+/** The signers of the office: named with the kit, added and removed with it, for a year at a time. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { setAway, removalNeeds, remove } from '../../client/office/people/people.ts'
 import { maySign, renewIfDue } from '../../client/office/desk/office-acts.ts'
@@ -66,7 +66,7 @@ test('manifests renew automatically when any signer unlocks, and the record befo
   expect(await renewIfDue(ben.send, ben.unlocked, day, moment().seconds)).toBe(true)
   await look()
   expect(ben.unlocked.verified.manifest.until).toBe(addDays(day, 87))
-  // After the record has run out, nobody signs without the kit.
+  // After the record has expired, nobody signs without the kit.
   expect(maySign(anna.unlocked, addDays(day, 400))).toBe(false)
 })
 

@@ -1,8 +1,8 @@
 /**
- * Two offices in one database: a request finds its office by the host that it asks for, and nothing of any other.
+ * Two offices in one database: a request finds its office by the host it names, and nothing of any other.
  *
- * Everything that happens at the north office here is said to the south one first: with the cookies of whoever says it, by the
- * officer of the south, and by nobody.
+ * Everything sent to the north office here is sent to the south one first: with the sender's cookies, by an officer of
+ * the south, and by nobody.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -41,7 +41,7 @@ let mails: TestMailServer
 let both: TwoOffices
 let lived: Lived
 const endpoints = { reporter: endpointsOf('reporter'), office: endpointsOf('office') }
-/** What the south answered to what was meant for the north. */
+/** The south office's answers to requests meant for the north. */
 const heard: Heard[] = []
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const say = alsoElsewhere(both, [north, south], heard)
   const ways = { ...north, officer: say('office', north.cookies), visitor: (app: App) => say(app) }
   lived = await liveAt(sotto.db, north.office, ways, days, 'north')
-  // What that left out, so that every endpoint is asked, by its door at least.
+  // Requests that the busy office does not make, so that every endpoint is called, at least without being admitted.
   for (const app of ['reporter', 'office'] as const) {
     const send = say(app, app === 'office' ? north.cookies : new Map())
     for (const { method, path } of endpoints[app]) {
@@ -104,11 +104,11 @@ test('no answer of the wrong office contains anything of the right one', async (
   const { north, sotto } = both
   const values = await valuesOf(sotto.db, north.office.unlocked.office, 'north')
   expect(values.length).toBeGreaterThan(60)
-  // But what the question said itself: a token for an upload repeats the mailbox.
+  // Except what the request itself contained: a token for an upload repeats the mailbox.
   const isRepeated = ({ sending }: Heard, value: string) => JSON.stringify(sending.body).includes(value)
   const holding = heard.filter((one) => heldIn(one.bytes, values).some((value) => !isRepeated(one, value)))
   expect(holding.map(told)).toEqual([])
-  // They would be found: the right office says them where it is asked the same.
+  // The search would find them: the right office's answers to the same requests contain them.
   const saying: string[] = []
   for (const path of [
     '/manifest',
@@ -132,7 +132,7 @@ test('with the cookies of one office, the other answers as it does to nobody', (
   const refused = (one: Heard | undefined) => (one && one.status >= 400 ? textOf(one) : '')
   const others = own.filter((one, index) => refused(one) !== refused(nobodys[index]))
   expect(others.map(told)).toEqual([])
-  // Every door that is closed without a session was tried with the other office's.
+  // Every endpoint that needs a session was tried with the other office's session.
   const closed = own.filter((one) => one.app === 'office' && textOf(one).includes('"no-session"')).map(nameOf)
   expect(new Set(closed).size).toBeGreaterThan(40)
 })
@@ -215,7 +215,7 @@ test('the same name and password do not open another office, and attempts there 
   }
   expect((await challengeAt(south)).cost).toBeGreaterThan((await challengeAt(north)).cost)
   expect((await challengeAt(south)).data).not.toEqual((await challengeAt(north)).data)
-  // Nor is anybody told there of what was refused here.
+  // Nor is anybody there told of what was refused here.
   const visitor = north.visit('office')
   await logIn(visitor, stretch, await given(north))
   expect(await exchangeJson(visitor, { method: 'GET', path: '/api/session' })).toMatchObject({
@@ -229,7 +229,7 @@ test('each host shows its own office’s public pages, languages and contact', a
     return { status: answer.status, text: textOf(answer) }
   }
   const { north, south } = both
-  // One after the other and back: what is kept for one is not handed to the other.
+  // One after the other and back: what is cached for one is not given to the other.
   for (const round of [1, 2]) {
     const [theirs, ours] = [await get(north, '/en/about/privacy'), await get(south, '/en/about/privacy')]
     expect([round, theirs.text.includes('The page of the north')]).toEqual([round, true])

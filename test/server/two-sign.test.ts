@@ -1,4 +1,4 @@
-/** Two of the signers must sign: what one of them does alone counts for nothing until another has looked at it. */
+/** Two of the signers must sign: what one does alone counts for nothing until another has looked at it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import type { Invitee } from '../../client/office/people/invitations.ts'
@@ -69,7 +69,7 @@ const titled = (title: string) => ({ role: 'officer', title, custodian: false })
 const title = (who: AtDesk, of: AtDesk) =>
   findOfficer(who.unlocked.verified.manifest, of.unlocked.officer)?.title ?? null
 
-/** Anna gives Carla a title: as good as any act that publishes. */
+/** Anna gives Carla a title: as good an example as any act that publishes. */
 const annaNames = (text: string) =>
   assign(anna.send, anna.unlocked, carla.unlocked.officer, titled(text), days.moment())
 
@@ -85,7 +85,7 @@ test('a record that demands two signatures is itself signed by two', async () =>
   await look()
   expect(anna.unlocked.verified.signers.threshold).toBe(2)
   expect(await waiting(ben)).toEqual([])
-  // And a reporter's page takes it.
+  // And a reporter's page accepts it.
   const seen = await fetchVerified(sotto.reporter(), null, days.today())
   expect(seen.manifest.number).toBe(anna.unlocked.verified.manifest.number)
 })

@@ -1,4 +1,4 @@
-/** `npm run sotto -- verify-log`: from public data alone, it names the first entry that is not in order. */
+/** `npm run sotto -- verify-log`: using only public data, it names the first entry that is wrong. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -130,7 +130,7 @@ function entryOf(log: Saved, at: number): Saved['entries'][0] {
   return entry
 }
 
-/** Says another day away, under the same signature. */
+/** Moves an entry to another day, under the same signature. */
 function changed(entry: Saved['entries'][0] | undefined): Saved['entries'][0] {
   if (!entry) throw new Error('no such entry')
   const said = Buffer.from(entry.bytes, 'base64url').toString()

@@ -1,4 +1,7 @@
-/** Who reads a case: those who were there when it came, and whom an act adds; its reporter sees each by name and day. */
+/**
+ * Who reads a case: the people who were there when it came, and those whom an act adds; its reporter sees each by name
+ * and day.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -37,7 +40,7 @@ let carla: AtDesk
 
 beforeAll(async () => {
   sotto = await startSotto({ clock: days.clock })
-  // Anna and Ben found the office together: neither stands behind the other.
+  // Anna and Ben found the office together: neither depends on the other.
   anna = await setUpOffice(sotto, days.clock, 'closed')
   ben = await comes('Ben Okafor')
   await openToReports(anna, ['en'], days.moment())
@@ -87,7 +90,7 @@ async function open(who: AtDesk, mailbox: Uint8Array) {
   return openCase(who.send, who.unlocked, row.number, days.moment())
 }
 
-/** What the reporter's page says of who reads their case. */
+/** What the reporter's page says about who reads their case. */
 async function said({ entropy }: Awaited<ReturnType<typeof report>>) {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
@@ -116,7 +119,7 @@ test('an officer who comes later reads later cases; an act that the reporter is 
   const row = await rowOf(ben, early.mailbox)
   const number = row?.number ?? ''
   expect((await carla.send({ method: 'GET', path: `/api/cases/${number}` })).status).toBe(404)
-  // Nobody has left, so no key is changed for somebody who came.
+  // Nobody has left, so no keys change because somebody came.
   expect(row && isBehind(ben.unlocked, row)).toBe(false)
   expect(await said(early)).toEqual({ now: ['Anna Rossi', 'Ben Okafor'], leaving: [], changes: [] })
 
@@ -130,7 +133,7 @@ test('an officer who comes later reads later cases; an act that the reporter is 
     now: ['Anna Rossi', 'Ben Okafor', 'Carla Diaz'],
     changes: [{ added: ['Carla Diaz'], left: [] }],
   })
-  // Whoever read it before goes on, each with the key handed to them.
+  // Earlier readers continue, each with the key given to them.
   expect((await open(anna, early.mailbox)).entriesDamaged).toBe(false)
   expect(await rowOf(carla, opened.mailbox)).toBeUndefined()
 })
@@ -144,7 +147,7 @@ test('a removed officer is shown as having left, and new keys let no newcomer in
   carla = await lookAgain(carla)
   await remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
   await look()
-  // Nobody has said her name to this reporter since she left the list; the office's next message does.
+  // Nobody has told this reporter her name since she left the list; the office's next message does.
   expect(await said(old)).toMatchObject({ now: ['Anna Rossi', 'Ben Okafor'], leaving: [null] })
   for (const { number } of await fetchCaseRows(ben.send)) {
     expect(await rekeyCase(ben.send, ben.unlocked, number)).toBe(true)
@@ -165,7 +168,7 @@ test('a report is refused if its readers are not those that it was sealed to', a
   const verified = await fetchVerified(send, null, days.today())
   const [channel] = verified.manifest.channels
   if (!channel) throw new Error('a manifest has a channel')
-  // It says that Anna alone reads it, and is sealed to all.
+  // It says that only Anna reads it, and is sealed to everybody.
   const forged = {
     ...verified,
     manifest: {
@@ -219,7 +222,7 @@ test('nobody leaves or joins a channel’s readers without new keys for the chan
   await expect(
     actOnOffice(anna.send, anna.unlocked, act, { published: next }, days.moment().seconds),
   ).rejects.toMatchObject({ code: 'bad-entry' })
-  // Nor with a voice that the channel had once.
+  // Nor with a voice that the channel had before.
   const renewed = channels.map((channel) => ({
     ...channel,
     generation: {
@@ -264,22 +267,22 @@ test('a restore with the kit waits while others work; the person it is about can
   expect(await ask(sotto, kit, ben.unlocked.officer)).toBe(await ask(sotto, kit, ben.unlocked.officer))
   const [asked] = await fetchRestores(anna.send)
   if (!asked) throw new Error('it is asked for')
-  // Anna, who has the kit, is not the one to refuse or to hurry it.
+  // Anna, who has the kit, can neither refuse it nor hurry it.
   await expect(refuseRestore(anna.send, anna.unlocked, asked)).rejects.toBeInstanceOf(Refusal)
   await refuseRestore(ben.send, ben.unlocked, asked)
   days.pass(40)
   const taken = restore(sotto, kit, ben.unlocked.officer, 'notben', days.moment())
   await expect(taken).rejects.toMatchObject({ code: 'wait' })
 
-  // What was asked for while he could refuse it counts for nothing once he cannot.
+  // A restore requested while he could refuse it counts for nothing once he cannot.
   await ask(sotto, kit, ben.unlocked.officer)
-  // Removed, Ben leaves a case that nobody else may read; the kit brings him back, and it opens.
+  // Ben is removed and leaves a case that nobody else may read; the kit brings him back, and it opens.
   await look()
   await remove(anna.send, anna.unlocked, ben.unlocked.officer, null, days.moment())
   anna = { ...anna, ...(await lookAgain(anna)) }
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
   expect(await fetchRestores(anna.send)).toEqual([])
-  // Alone in the office now, Anna waits all the same, and longer.
+  // Anna, now alone in the office, still has to wait, and longer.
   const readyOn = await ask(sotto, kit, ben.unlocked.officer)
   const atOnce = restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
   await expect(atOnce).rejects.toMatchObject({ code: 'wait' })

@@ -1,7 +1,7 @@
 /**
- * A whole conversation as docs/protocol.md specifies it: a report with a name and a file, a reply, new keys, a message, a
- * receipt and a login. Sealed once and kept in conversation.json, for whoever implements the protocol: it must go on
- * opening, from its seeds, to just this.
+ * A whole conversation as docs/protocol.md specifies it: a report with a name and a file, a reply, new keys, a message,
+ * a receipt and a login. Sealed once and kept in conversation.json, for people who implement the protocol: its seeds
+ * must always open it to exactly this.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
@@ -52,7 +52,7 @@ const vectors = JSON.parse(readFileSync(new URL('conversation.json', import.meta
 
 beforeAll(ready)
 
-/** Bytes of the vectors, as whatever they are wanted for. */
+/** Bytes of the vectors, as whatever type is needed. */
 function bytes<W extends string>(text: string): Bytes<W> {
   const read = fromText(text)
   if (read === null) throw new Error('not base64url')
@@ -95,7 +95,7 @@ function openAll(): Thread {
 test('the words’ entropy opens both streams, in order and without a fault, across a change of keys', () => {
   const thread = openAll()
   expect(thread.fault).toBeNull()
-  // Written before names could be given later: what it lacks reads as null.
+  // Written before names could be given later: a missing member reads as null.
   expect(toWire(thread.report.content)).toEqual({ ...(vectors.report.content as object), named: null })
   expect(thread.replies.map(({ content }) => toWire(content))).toEqual([vectors.reply.content])
   expect(thread.epochs.map(({ content }) => toWire(content))).toEqual([vectors.epoch.content])

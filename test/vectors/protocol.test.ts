@@ -1,6 +1,4 @@
-/**
- * The vectors of docs/protocol.md, made by an implementation kept apart from this one.
- */
+/** The vectors of docs/protocol.md, made by an implementation separate from this one. */
 import { beforeAll, expect, test } from '@jest/globals'
 import { concat, u32be, zeros, type Bytes } from '../../crypto/bytes.ts'
 import { sealLockWithNonce, sealStanzaWithCoins } from '../../crypto/deterministic.ts'

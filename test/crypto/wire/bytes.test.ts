@@ -1,4 +1,4 @@
-/** Bytes as text: each string of bytes has one spelling, and nothing else is one. */
+/** Bytes as text: every byte string has exactly one spelling. */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import * as v from 'valibot'

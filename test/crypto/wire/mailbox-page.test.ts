@@ -1,5 +1,5 @@
 /**
- * A reporter's mailbox in pages: every page measures the same, and reads as what was written or not at all.
+ * A reporter's mailbox in pages: every page has the same size, and reads as it was written or not at all.
  *
  * Spec: "The reporter".
  */
@@ -52,7 +52,7 @@ const pages: fc.Arbitrary<MailboxPage> = fc
     })),
   }))
 
-/** A page as text, which compares faster than bytes. */
+/** A page as text, which is faster to compare than bytes. */
 function shownOf({ salt, messages, replies, envelopes }: MailboxPage): unknown[] {
   const shown = envelopes.map(({ stream, seq, envelope }) => [stream, seq, hex(previousOf(envelope))])
   return [hex(salt), messages, replies, ...shown]

@@ -1,4 +1,4 @@
-/** A submission is named by all that it brings: the same is the same, and anything else is another. */
+/** A submission's name depends on all of its content: equal content gives the same name, anything else another one. */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { identityEnvelopeSize, textEnvelopeSize } from '../../../crypto/envelope.ts'

@@ -1,7 +1,7 @@
 /**
- * What crosses HTTP: every schema there is accepts what it describes, and of everything else says no and nothing more.
+ * Data sent over HTTP: every schema accepts what it describes, and answers everything else with a plain no.
  *
- * Spec: "Manifest" (unknown members are refused). Samples are made from the schemas, so a new schema is tested too.
+ * Spec: "Manifest" (unknown members are refused). Samples are made from the schemas, so new schemas are tested too.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -117,15 +117,15 @@ test.each(objects)('%s refuses input without any one of its members', (called, s
   for (const path of objectsIn(sample)) {
     const object = valueAt(sample, path) as Record<string, unknown>
     for (const name of Object.keys(object)) {
-      // Written by those who knew nothing of files, of who let whom in, or of further languages.
+      // Written by versions without files, without the record of who let whom in, or without further languages.
       if (
         ['limits', 'admittedBy', 'opened', 'names', 'titles'].includes(name) ||
         (name === 'files' && !isUpload)
       )
         continue
-      // Most messages give no name.
+      // Most messages contain no name.
       if (name === 'name' && called === 'NewMessage' && path.length === 0) continue
-      // Only the proof of somebody who logs in says whose name it is for.
+      // Only a proof of work for an officer's login says which name it is for.
       if (name === 'name' && path.at(-1) === 'data') continue
       const rest = Object.fromEntries(Object.entries(object).filter(([each]) => each !== name))
       expect(accepts(schema, withValueAt(sample, path, rest))).toBe(false)
@@ -137,7 +137,7 @@ test.each(objects)('%s refuses bytes of another length or in another spelling', 
   const sample = sampleOf(schema)
   for (const path of pathsIn(sample)) {
     const value = valueAt(sample, path)
-    // Samples of bytes are zeros, which are written as "A" only.
+    // Samples of bytes are zeros, which are written only as "A".
     if (typeof value !== 'string' || !/^A{16,}$/.test(value)) continue
     const others = [
       value.slice(1),
