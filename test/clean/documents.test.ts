@@ -126,10 +126,10 @@ test('namespaces are declared where they are needed, whatever was removed around
 
 test.each([
   ['a document type', '<!DOCTYPE w:document><w:document xmlns:w="W"><w:body/></w:document>'],
-  ['an entity of its own', '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="W"><w:body/></w:document>'],
-  ['an entity that nobody knows', '<w:document xmlns:w="W"><w:body>&b;</w:body></w:document>'],
-  ['an end that is not one', '<w:document xmlns:w="W"><w:body></w:document>'],
-  ['elements without end in one another', `<w:document xmlns:w="W">${'<w:body>'.repeat(600)}`],
+  ['an entity declaration', '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="W"><w:body/></w:document>'],
+  ['an unknown entity', '<w:document xmlns:w="W"><w:body>&b;</w:body></w:document>'],
+  ['a wrong end tag', '<w:document xmlns:w="W"><w:body></w:document>'],
+  ['endlessly nested elements', `<w:document xmlns:w="W">${'<w:body>'.repeat(600)}`],
 ])('a part with %s is refused', async (_, says) => {
   const file = await letter('')
   const parts = await readPackage(file)
@@ -140,10 +140,10 @@ test.each([
 })
 
 test.each([
-  ['objects of programs', '<oleObjects><oleObject progId="Word.Document.12" r:id="x"/></oleObjects>'],
-  ['fields of forms', '<controls><control shapeId="1" r:id="x"/></controls>'],
+  ['embedded objects', '<oleObjects><oleObject progId="Word.Document.12" r:id="x"/></oleObjects>'],
+  ['form fields', '<controls><control shapeId="1" r:id="x"/></controls>'],
   [
-    'objects that are said in two ways',
+    'objects with two alternatives',
     '<mc:AlternateContent><mc:Choice Requires="x14" xmlns:x14="urn:x"><oleObjects/></mc:Choice><mc:Fallback><oleObjects/></mc:Fallback></mc:AlternateContent>',
   ],
 ])('a table with %s cannot be cleaned, and the user is told', async (_, inner) => {

@@ -66,9 +66,9 @@ test('padding becomes zeros and nothing else changes, in one stream or in severa
 
 test.each([
   ['no frames', [0x83, 0x00]],
-  ['two of the same length in an odd number of bytes', [0x81, 1, 2, 3]],
+  ['two frames of equal length in an odd number of bytes', [0x81, 1, 2, 3]],
   ['a first frame longer than the packet', [0x82, 9, 1, 2]],
-  ['more padding than there is', [0x83, 0x41, 9, 1, 2]],
+  ['more padding than bytes', [0x83, 0x41, 9, 1, 2]],
   ['padding without an end', [0x83, 0x41, 255, 255]],
   ['more than 120 milliseconds', [0x1b, 3, 1, 2, 3]],
   ['a frame of more than 1,275 bytes', [0x80, ...Array<number>(1276).fill(1)]],

@@ -72,7 +72,7 @@ test('this program has WebAssembly, so the other builds differ from it', () => {
 
 test.each([
   ['a policy refuses WebAssembly', underPolicy, 'CompileError'],
-  ['there is neither WebAssembly nor a JIT', withoutJit, null],
+  ['there is no WebAssembly and no JIT', withoutJit, null],
 ] as const)(
   'where %s, the plain build computes the same values, and what it seals opens here',
   (_, start, compiling) => {

@@ -292,7 +292,7 @@ test('a chunk is bound to its number and to the context', () => {
 })
 
 test.each([
-  ['another beginning', 3, 0x50],
+  ['other magic bytes', 3, 0x50],
   ['version 0', 4, 0],
   ['version 2', 4, 2],
   ['suite 2', 5, 2],

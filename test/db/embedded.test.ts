@@ -364,7 +364,7 @@ const asRoot = isRoot ? test : test.skip
 const nobody = { name: 'nobody', uid: 65534, gid: 65534 }
 const canTry = !isRoot || (await canEnter(nobody, project))
 
-;(canTry ? test : test.skip)('a user who may not write there is refused with what to do', async () => {
+;(canTry ? test : test.skip)('a user without write permission is refused with advice', async () => {
   const folder = newFolder(0o500)
   await (await start(join(newFolder(), 'data'))).stop()
   const other = startOther(
@@ -379,7 +379,7 @@ const canTry = !isRoot || (await canEnter(nobody, project))
 })
 
 asRoot(
-  'as root, where the account cannot enter the clone, all is kept aside and no mode above is changed',
+  'as root, if the account cannot enter the clone, all data are kept elsewhere and no folder mode above changes',
   async () => {
     const folder = newFolder(0o700)
     const clone = join(folder, 'the clone')
@@ -429,7 +429,7 @@ asRoot(
   },
 )
 
-asRoot('as root, a database goes on belonging to the user who made it', async () => {
+asRoot('as root, a database keeps belonging to the user who made it', async () => {
   const dataFolder = join(newFolder(), 'data')
   mkdirSync(dataFolder)
   execFileSync('chown', ['65534:65534', dataFolder])

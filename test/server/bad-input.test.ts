@@ -115,13 +115,13 @@ test.each<[string, (report: Body) => unknown, string]>([
   ['an array', () => '[]', 'bad-request'],
   ['a number', () => '5', 'bad-request'],
   ['null', () => 'null', 'bad-request'],
-  ['a member too many', (report) => ({ ...report, more: 1 }), 'bad-request'],
+  ['an extra member', (report) => ({ ...report, more: 1 }), 'bad-request'],
   [
     '__proto__ as a member',
     (report) => JSON.stringify(report).replace('{', '{"__proto__":{"x":1},'),
     'bad-request',
   ],
-  ['a member missing', ({ salt: _, ...report }) => report, 'bad-request'],
+  ['a missing member', ({ salt: _, ...report }) => report, 'bad-request'],
   [
     'a truncated envelope',
     (report) => ({ ...report, envelope: String(report['envelope']).slice(0, -4) }),

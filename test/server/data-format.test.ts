@@ -10,10 +10,10 @@ import { setUpOffice, startSotto } from '../support/sotto.ts'
 const sentence = /set up by another version of Sotto.*start the version that made it, or begin anew/
 
 test.each([
-  ['made before there was a number', 'drop table data_format'],
-  ['of an older number', 'update data_format set number = 0'],
-  ['of a number that this program does not know', 'update data_format set number = 99'],
-  ['whose number is missing', 'delete from data_format'],
+  ['made before there was a format number', 'drop table data_format'],
+  ['with an older format number', 'update data_format set number = 0'],
+  ['with an unknown format number', 'update data_format set number = 99'],
+  ['with a missing format number', 'delete from data_format'],
 ])(
   'an office %s is refused, and nothing is changed',
   async (_, spoil) => {

@@ -38,13 +38,13 @@ afterAll(async () => {
 
 test.each([
   [
-    'a text that is taken out, though only a template names it',
+    'a removed text that only a template names',
     'severity-high = ',
     'gone = ',
     '"severity-high" is missing.',
   ],
   [
-    'a text that is added and used nowhere',
+    'an added text that is used nowhere',
     'severity-high = ',
     'severity-endless = Endless\nseverity-high = ',
     '"severity-endless" is used nowhere.',

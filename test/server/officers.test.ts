@@ -109,7 +109,7 @@ test('without a session nothing of the office is available', async () => {
 test.each([
   ['a wrong password', { password: 'four other words here' }],
   ['a wrong code', { code: '000000' }],
-  ['a name that nobody has', { login: 'nobody' }],
+  ['an unknown name', { login: 'nobody' }],
 ])('%s is refused like any other', async (_, given) => {
   await expect(logInAs(sotto.officer(), given)).rejects.toMatchObject({ code: 'wrong-login' })
 })

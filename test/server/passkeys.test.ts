@@ -252,7 +252,7 @@ test.each([
   ['for another origin', { origin: 'https://evil.example' }],
   ['for the reporters’ origin', { origin: 'http://localhost:8080' }],
   ['for another relying party', { rpId: 'evil.example' }],
-  ['without looking who is there', { verifies: false }],
+  ['without user verification', { verifies: false }],
 ])('an assertion made %s is refused', async (_, wrong) => {
   const authenticator = newKey({ rpId: 'office.localhost' })
   await add(await withCode(), authenticator)
@@ -263,7 +263,7 @@ test.each([
 test.each([
   ['for another origin', { origin: 'https://evil.example' }],
   ['for another relying party', { rpId: 'evil.example' }],
-  ['without looking who is there', { verifies: false }],
+  ['without user verification', { verifies: false }],
   ['with an attestation', { format: 'apple' }],
   ['with an attestation of no known kind', { format: 'other' }],
 ])('a passkey made %s is refused', async (_, wrong) => {

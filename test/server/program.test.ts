@@ -144,11 +144,11 @@ test.each([
     /^{.*"database-awaited","error":"DatabaseUnavailable ECONNREFUSED"}\nThe database in DATABASE_URL does not answer.*\n$/,
   ],
   [
-    'a database address of another form',
+    'a database address in another form',
     { DATABASE_URL: 'mysql://x' },
     /^DATABASE_URL must be of the form.*\n$/,
   ],
-  ['a port that is none', { REPORTER_PORT: 'eighty' }, /^REPORTER_PORT must be a port number.*\n$/],
+  ['an invalid port', { REPORTER_PORT: 'eighty' }, /^REPORTER_PORT must be a port number.*\n$/],
   ['one port for both apps', { OFFICE_PORT: '18580' }, /^REPORTER_PORT and OFFICE_PORT must differ.*\n$/],
   ['an address with a path', { REPORTER_URL: 'https://a.example/b' }, /^REPORTER_URL must be addresses.*\n$/],
   [
@@ -157,13 +157,13 @@ test.each([
     /^MAIL_FROM must be the address.*\n$/,
   ],
   [
-    'a mail server of another form',
+    'a mail server address in another form',
     { SMTP_URL: 'https://u:hidden@mail.example', MAIL_FROM: 'a@b.example' },
     /^SMTP_URL must be of the form.*\n$/,
   ],
-  ['hours that are none', { MAIL_HOURS: '8,25' }, /^MAIL_HOURS must be whole hours.*\n$/],
+  ['invalid hours', { MAIL_HOURS: '8,25' }, /^MAIL_HOURS must be whole hours.*\n$/],
   [
-    'an address that is not of this machine',
+    'an address that this machine does not have',
     { LISTEN_HOST: '192.0.2.1' },
     /^LISTEN_HOST is not an address.*\n$/,
   ],
