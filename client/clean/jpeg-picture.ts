@@ -33,7 +33,7 @@ export class JpegPicture {
   private restart = 0
   private head: Uint8Array | null = null
   private frame: Frame | null = null
-  /** Tables that decoders have so far, and colours whose table has already been used. */
+  /** Tables that decoders know so far, and colours that have already used theirs. */
   private readonly told = new Map<number, Uint8Array>()
   private toldRestart = 0
   private readonly begun = new Set<Component>()
