@@ -39,7 +39,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
     return () => {
       clearInterval(timer)
       removeEventListener('keydown', moveByKeyboard)
-      // Only for the list: a failure elsewhere does not show here.
+      // Only the list keeps trying to reach the server: off this page, nobody does.
       if (listing.value === 'offline') listing.value = 'no'
     }
   }, [])
