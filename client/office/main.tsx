@@ -13,7 +13,7 @@ const root = document.getElementById('app')
 if (root) render(<App />, root)
 void startDesk()
 
-// A page that the browser kept in its back/forward cache has been deleted in the meantime.
+// A page restored from the browser’s back/forward cache has deleted what it knew: it starts again.
 addEventListener('pageshow', (event: PageTransitionEvent) => {
   if (event.persisted) location.reload()
 })

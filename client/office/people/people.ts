@@ -92,7 +92,7 @@ export async function remove(
   )
 }
 
-/** Channels, some of them with a new generation that begins in it. */
+/** The channels, with the new generations that this act begins. */
 function withBegun(channels: ManifestInput['channels'], begun: readonly NewGeneration[]) {
   return channels.map((one) => begun.find(({ channel }) => channel.id === one.id)?.channel ?? one)
 }
