@@ -72,14 +72,17 @@ test.each(names)(
 )
 
 const endings = 'jpg png gif webp tif ppm wav aiff mp3 flac ogg mp4 avi wmv pdf svg'
-test.each(endings.split(' '))('any bytes after the start of a %s are either cleaned or reported as not cleaned', async (ending) => {
-  const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
-  const head = (await readFile(new URL(name, samples))).subarray(0, 16)
-  const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
-    expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
-  })
-  await check(property, 25)
-})
+test.each(endings.split(' '))(
+  'any bytes after the start of a %s are either cleaned or reported as not cleaned',
+  async (ending) => {
+    const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
+    const head = (await readFile(new URL(name, samples))).subarray(0, 16)
+    const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
+      expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
+    })
+    await check(property, 25)
+  },
+)
 
 /** The colour profile of a screen, as makers write them: with maker and date. */
 function profile(): Uint8Array<ArrayBuffer> {

@@ -74,8 +74,14 @@ test('the needed data stay, byte for byte', async () => {
 
 test.each([
   ['a second scan over the first', cat(restarting([]).subarray(0, -2), scan(0, 63), Buffer.alloc(4), end)],
-  ['a coding that browsers do not support', cat(start, table, frame(0xc9), scan(0, 63), Buffer.alloc(8), end)],
-  ['a code that is in no table', cat(start, table, frame(0xc0), codes(0), codes(0x10), scan(0, 63), 'Kx', end)],
+  [
+    'a coding that browsers do not support',
+    cat(start, table, frame(0xc9), scan(0, 63), Buffer.alloc(8), end),
+  ],
+  [
+    'a code that is in no table',
+    cat(start, table, frame(0xc0), codes(0), codes(0x10), scan(0, 63), 'Kx', end),
+  ],
   ['restarts out of order', cat(restarting([]).subarray(0, -4), Buffer.of(0xff, 0xd7, 0), end)],
 ])('a picture with %s is not cleaned', async (_, file) => {
   const outcome = await clean(new Blob([file]))

@@ -37,12 +37,7 @@ afterAll(async () => {
 })
 
 test.each([
-  [
-    'a removed text that only a template names',
-    'severity-high = ',
-    'gone = ',
-    '"severity-high" is missing.',
-  ],
+  ['a removed text that only a template names', 'severity-high = ', 'gone = ', '"severity-high" is missing.'],
   [
     'an added text that is used nowhere',
     'severity-high = ',

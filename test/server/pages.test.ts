@@ -106,7 +106,10 @@ test.each([
   ['a frame', '<iframe srcdoc="<script>x</script>">'],
   ['SVG', '<svg/onload=alert(1)>'],
   ['a link to a script', '[a](javascript:alert(1))'],
-  ['the same link in other spellings', '[a](JaVaScRiPt&#58;alert(1)) [b](java\tscript:x) [c](<javascript:x>)'],
+  [
+    'the same link in other spellings',
+    '[a](JaVaScRiPt&#58;alert(1)) [b](java\tscript:x) [c](<javascript:x>)',
+  ],
   ['a link to data', '[a](data:text/html;base64,PHNjcmlwdD4=)'],
   ['an external link', '[a](https://example.org/?a=1&b="c")'],
   ['a link to a host', '[a](//example.org)'],
@@ -164,10 +167,7 @@ test.each([
   ['unclosed emphasis', '**a*'.repeat(n / 4)],
   ['nested quotations', '>'.repeat(n)],
   ['nested lists', '- '.repeat(n / 2)],
-  [
-    'nested lists, line by line',
-    Array.from({ length: 190 }, (_, at) => `${' '.repeat(at)}- a`).join('\n'),
-  ],
+  ['nested lists, line by line', Array.from({ length: 190 }, (_, at) => `${' '.repeat(at)}- a`).join('\n')],
   ['opening tags', '<a b="'.repeat(n / 6)],
   ['comments', 'a <!--'.repeat(n / 6)],
   ['braces', '{'.repeat(n)],
