@@ -24,7 +24,7 @@ const today = systemClock.today()
 /** A case, with everything that could let somebody read it, or could seem to. */
 interface Kind {
   readonly isOfTheirChannel: boolean
-  /** 1 is granted to the officer, 2 only to a colleague; null is a case with a name. */
+  /** 1 is granted to the officer, 2 only to a colleague; null is a case by name. */
   readonly generation: 1 | 2 | null
   /** The parts of it that are the officer's own. */
   readonly thread: boolean

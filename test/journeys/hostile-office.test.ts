@@ -90,7 +90,7 @@ test('keys other than the invited person’s are refused, and the inviter is tol
 })
 
 test('an unsigned grant, or the lock of another case, opens nothing', async () => {
-  // With an officer left out, a case has a name, and its key comes by a grant. Two officers must remain, so there is a
+  // With an officer left out, the case is by name: its key comes by a grant. Two officers must remain, so there is a
   // third.
   const dora = await bringInInBrowser(browser, anna.page, say, { name: 'Dora Lind', login: 'dora' })
   await dora.context.close()

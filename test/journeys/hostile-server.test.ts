@@ -316,7 +316,7 @@ test('an answer overwritten with noise is refused', async () => {
   await expectFault(await readReplies(words), 'changed', 'Answer to overwritten case')
 })
 
-test('a mailbox that begins like another one is not shown at all', async () => {
+test('a mailbox that begins with another one’s first envelope is not shown at all', async () => {
   const one = await reportWithAnswer('swapped case')
   const other = await reportWithAnswer('other beginning')
   const id = office.founding.office

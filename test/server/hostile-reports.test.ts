@@ -249,7 +249,7 @@ test('after a removal every good case has new keys, and damaged ones do not bloc
   expect(closed.state.state).toBe('closed')
 })
 
-test('a case with a name is not taken for an older state after a colleague changed its keys', async () => {
+test('a case by name is not taken for an older state after a colleague changed its keys', async () => {
   const mailbox = await goodReport('By name', { excluded: [ben.unlocked.officer] })
   await openCase(anna.send, anna.unlocked, await numberOf(anna, mailbox), moment())
   const before = await rowOf(anna, mailbox)

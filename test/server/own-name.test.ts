@@ -263,7 +263,7 @@ test('sending an older message again does not bring back its name', async () => 
   expect(await openWithBen(reporter)).toBeNull()
 })
 
-test('of two changes of a name at the same time one counts, whole, and the other reporter is told', async () => {
+test('of two changes of a name at the same time one counts, whole, and the other is refused', async () => {
   const [one, two] = [await reporter.seal(kim), await reporter.seal({ name: 'Somebody else', contact: '' })]
   const results = await Promise.allSettled([reporter.send(one), reporter.send(two)])
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

@@ -227,7 +227,7 @@ function lying(who: AtDesk, change: (answer: Record<string, unknown>) => object)
   }
 }
 
-test('a case with a name that the server labels as one of a generation is given to nobody', async () => {
+test('a case by name that the server labels as one by generation is given to nobody', async () => {
   const { mailbox } = await report('By name, whatever the server says.', [carla])
   const row = await rowOf(anna, mailbox)
   const number = row?.number ?? ''
@@ -510,7 +510,7 @@ test('a removed officer is out at once, and every case gets keys that they do no
   const behind = (await fetchCaseRows(ben.send)).filter((row) => isBehind(ben.unlocked, row))
   expect(behind.length).toBeGreaterThan(2)
   for (const { number } of behind) expect(await rekeyCase(ben.send, ben.unlocked, number)).toBe(true)
-  // What Ben does not read, Anna’s browser does: cases with a name that were never his.
+  // What Ben does not read, Anna’s browser does: cases by name that were never his.
   const rest = (await fetchCaseRows(anna.send)).filter((row) => isBehind(anna.unlocked, row))
   expect(rest.every(({ generation }) => generation === 0)).toBe(true)
   for (const { number } of rest) expect(await rekeyCase(anna.send, anna.unlocked, number)).toBe(true)

@@ -1,6 +1,6 @@
 /**
- * Counts what is visible in a document, in a second worker, which the cleaning worker starts and which ends with it: in the
- * original while it is cleaned, then in the cleaned one while it is zipped. Saves a second on a computer with two
+ * Counts what is visible in a document, in a second worker, which the cleaning worker starts and which ends with it: in
+ * the original while it is cleaned, then in the cleaned one while it is zipped. Saves a second on a computer with two
  * cores.
  */
 import { workersAt } from '../../ui/workers.ts'

@@ -44,7 +44,7 @@ export async function resourcesFor(
     if (!all) continue
     const some = PDFDict.withContext(build.made)
     for (const [name, value] of all.entries()) {
-      // Names are compared as written, although `/A#20B` and `/A B` are the same.
+      // A name counts in either spelling: `/A#20B` and `/A B` are the same.
       if (!names.has(name.asString().slice(1)) && !names.has(name.decodeText())) continue
       const built = await build.value(rule, value, { ...around, resources: from })
       if (built !== undefined) some.set(name, built)
