@@ -8,7 +8,7 @@ import type { Units } from './units.ts'
 export interface Piece {
   readonly from: number
   readonly to: number
-  /** For samples made of units: the length of each sample, and its kind of unit. */
+  /** For samples made of units: the length of each sample, and the kind of unit. */
   readonly coded?: Coding & { readonly sizes: readonly number[] }
 }
 

@@ -36,7 +36,7 @@ export function addTo(
 ): void {
   const words = new Words()
   const around: string[] = []
-  /** The open elements that contain words; and how many open ones are invisible, or an unused alternative. */
+  /** How many open elements contain words; and how many are invisible, or an unused alternative. */
   let [holding, unseen] = [0, 0]
   /** Where deleted rows end: the depth of the innermost. */
   let rowEnds = Infinity
