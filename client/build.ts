@@ -1,7 +1,7 @@
 /**
- * Builds both apps into `dist/`: bundles, one prerendered page for each language and address, everything compressed
- * beforehand. Fails on a text that is missing, unused or unlike its English, or on a public page that is. Skips what
- * has not changed.
+ * Builds both apps into `dist/`: bundles, one prerendered page for each language and address, everything compressed in
+ * advance. Fails if a text or a public page is missing or unused, or does not match its English version. Skips what has
+ * not changed.
  *
  * `--watch` builds again on each change, for `npm run dev`: behind the real servers, under the real policy.
  */
@@ -47,7 +47,7 @@ async function build(): Promise<void> {
   await writeFile(stamp, source)
 }
 
-/** Names the sources by their content: the same ones need not be built again. */
+/** A name for the contents of the sources: unchanged sources need not be built again. */
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256')
   for (const folder of ['client', 'crypto']) {

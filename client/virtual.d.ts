@@ -21,8 +21,8 @@ declare module 'virtual:to-reporters' {
   export const texts: Readonly<Record<string, string>>
 }
 
-/** Made by client/build/pdf.ts from what PDF.js brings. */
+/** Made by client/build/pdf.ts from PDF.js's own files. */
 declare module 'virtual:pdf' {
-  /** By file name, in base 64. */
+  /** By file name, in base64. */
   export const data: Readonly<Record<string, string>>
 }

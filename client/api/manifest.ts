@@ -1,4 +1,4 @@
-/** Fetching the manifest, as it is served: nothing in it is trusted until it is verified. */
+/** Fetches the manifest as it is served: nothing in it is trusted until it is verified. */
 import * as v from 'valibot'
 import { ManifestRefused } from '../../crypto/errors.ts'
 import { verifyManifest, type Published, type Verified } from '../../crypto/manifest.ts'
@@ -7,7 +7,10 @@ import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { PublishedWire } from '../../crypto/wire/manifest.ts'
 import { exchangeJson, type Send } from './send.ts'
 
-/** The newest manifest as it is served, not proved. @throws ManifestRefused 'malformed', Refusal, Offline */
+/**
+ * The newest manifest as it is served, not proved.
+ * @throws ManifestRefused 'malformed', Refusal, Offline
+ */
 export async function fetchManifest(send: Send): Promise<Published> {
   const answer = v.safeParse(
     PublishedWire,
@@ -17,7 +20,7 @@ export async function fetchManifest(send: Send): Promise<Published> {
   return answer.output
 }
 
-/** The manifest, proved from `root` (or from its own root, where none is pinned) and valid today. */
+/** The manifest, proved from `root` (or from its own root, if none is pinned) and valid today. */
 export async function fetchVerified(send: Send, root: SignPublicKey | null, today: Day): Promise<Verified> {
   return verifyManifest(await fetchManifest(send), root, today)
 }

@@ -1,11 +1,11 @@
-/** Solving a proof of work, by WebCrypto: a fraction of a second, and never a puzzle. */
+/** Solves a proof of work with WebCrypto: in a fraction of a second, and never as a puzzle for people. */
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import * as v from 'valibot'
 import { Challenge, type Proof, type Purpose } from '../../crypto/wire/proof.ts'
 import { exchangeJson, Offline, type Send } from './send.ts'
 
-/** Longer than the hardest challenge takes without a compiler, in milliseconds. */
+/** Longer than the hardest challenge takes without a JIT compiler, in milliseconds. */
 const patience = 600_000
 
 /** Fetches a challenge and solves it. @throws Offline, Refusal */

@@ -8,7 +8,7 @@ import { isRefusalCode, Refusal, type RefusalCode } from '../../crypto/wire/refu
 export interface Sending {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
-  /** Bytes are sent as they are, everything else as JSON. */
+  /** Bytes are sent unchanged, everything else as JSON. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -18,10 +18,10 @@ export interface Received {
   readonly bytes: Uint8Array
 }
 
-/** @throws Offline when no answer came */
+/** @throws Offline if there was no answer */
 export type Send = (sending: Sending) => Promise<Received>
 
-/** No answer came: the network or the server is down. Whether the request arrived is not known. */
+/** There was no answer: the network or the server is down. It is unknown whether the request arrived. */
 export class Offline extends Error {
   override readonly name = 'Offline'
   constructor() {
@@ -29,14 +29,14 @@ export class Offline extends Error {
   }
 }
 
-/** A body as it crosses the wire, and what it calls itself. */
+/** A body as sent over HTTP, and its content type. */
 export function bodyOf(body: unknown): { readonly type: string; readonly bytes: string | Uint8Array } {
   return body instanceof Uint8Array
     ? { type: 'application/octet-stream', bytes: body }
     : { type: 'application/json', bytes: JSON.stringify(body) }
 }
 
-/** By the browser's own fetch; nothing is cached, no referrer is sent. */
+/** Uses the browser's own fetch; nothing is cached, no referrer is sent. */
 export const sendFromBrowser: Send = async ({ method, path, body, headers }) => {
   const sending = body === undefined ? null : bodyOf(body)
   try {
@@ -56,7 +56,10 @@ export const sendFromBrowser: Send = async ({ method, path, body, headers }) => 
   }
 }
 
-/** The bytes of an answer. @throws Refusal with the server's code, or Offline where something else answered */
+/**
+ * The bytes of an answer.
+ * @throws Refusal with the server's code, or Offline if something other than the server answered
+ */
 export async function exchange(send: Send, sending: Sending): Promise<Uint8Array> {
   const { status, bytes } = await send(sending)
   if (status >= 200 && status < 300) return bytes
@@ -65,7 +68,7 @@ export async function exchange(send: Send, sending: Sending): Promise<Uint8Array
   throw new Refusal(code)
 }
 
-/** True where the server could not be asked, or could not do what it was asked: trying again may do. */
+/** True if the server could not be reached, or could not do what it was asked: trying again may help. */
 export function isOutage(error: unknown): boolean {
   return error instanceof Offline || (error instanceof Refusal && outages.has(error.code))
 }

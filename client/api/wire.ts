@@ -1,7 +1,7 @@
-/** Byte strings on their way out: every `Uint8Array` of a body becomes base64url, as the wire schemas read it. */
+/** Byte strings in requests: every `Uint8Array` of a body becomes base64url, as the wire schemas read it. */
 import { toText } from '../../crypto/wire/bytes.ts'
 
-/** A value as it crosses the wire: its bytes as text. */
+/** A value as sent over HTTP: its bytes as text. */
 export type Wire<T> = T extends Uint8Array
   ? string
   : T extends string | number | boolean | null | undefined
@@ -10,7 +10,7 @@ export type Wire<T> = T extends Uint8Array
       ? Wire<One>[]
       : { [Member in keyof T]: Wire<T[Member]> }
 
-/** `value` with bytes as text, arrays and objects gone through. Called wherever a body or a sealed content is made. */
+/** `value` with bytes as text, also inside arrays and objects. Called wherever a body or sealed content is made. */
 export function toWire<T>(value: T): Wire<T> {
   return textIn(value) as Wire<T>
 }

@@ -1,4 +1,4 @@
-/** The two apps, each built alone: nothing of the office's code can get into what a reporter loads. */
+/** The two apps, each built separately: none of the office's code can get into what a reporter loads. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,18 +10,18 @@ import { readPages } from './pages.ts'
 
 const assets = 'a'
 
-/** @param pagesOut where the server finds the public pages and what surrounds them */
+/** @param pagesOut where the server finds the public pages and their frame */
 export async function buildReporter(project: string, out: string, pagesOut: string): Promise<void> {
   const locales = join(project, 'client/locales')
   await build(config(project, out, 'reporter/main.tsx', locales))
   const { script, style } = await readEntry(out, 'reporter/main.tsx')
 
-  // Public pages need none of the app, so what they load is built alone.
+  // Public pages need no part of the app, so their script is built separately.
   const about = config(project, out, 'reporter/about.ts', locales)
   await build({ ...about, build: { ...about.build, emptyOutDir: false } })
   const { script: aboutScript } = await readScript(out, 'reporter/about.ts')
 
-  // The same components once more, for Node, to write the pages that are readable before any script runs.
+  // The same components again, for Node, to write the pages that are readable before any script runs.
   const cache = join(project, 'node_modules/.cache/sotto-prerender')
   await build({
     ...config(project, cache, 'reporter/prerender.tsx', locales),
@@ -77,12 +77,12 @@ export async function buildOffice(project: string, out: string): Promise<void> {
 }
 
 /**
- * The frame that shows files: one classic script, since a frame without an origin loads no modules; and everything in it,
- * so that the server sees nothing of what is looked at.
+ * The frame that shows files: one classic script, since a frame without an origin cannot load modules; and with
+ * everything in it, so that the server cannot see what is viewed.
  */
 async function buildViewer(project: string, out: string): Promise<void> {
   const shared = config(project, out, 'viewer/main.ts', join(project, 'client/locales/office'))
-  // PDF.js names itself so, for Node alone.
+  // PDF.js uses this name only for Node.
   const transform = { define: { 'import.meta': '{}' } }
   const output = { format: 'iife' as const, entryFileNames: 'viewer-[hash].js' }
   await build({
@@ -101,7 +101,7 @@ async function buildViewer(project: string, out: string): Promise<void> {
   await rm(join(out, '.vite'), { recursive: true })
 }
 
-/** libsodium asks for files where it runs in Node; in a browser there are none. */
+/** libsodium uses these modules only in Node; in a browser there are none. */
 const noNodePlugin: Plugin = {
   name: 'sotto-no-node',
   enforce: 'pre',
@@ -127,7 +127,7 @@ function config(project: string, outDir: string, entry: string, texts: string): 
       manifest: true,
       modulePreload: false,
       target: ['chrome109', 'firefox115', 'safari16.4'],
-      // libsodium's build without WebAssembly is large, and loaded only where it is needed.
+      // libsodium's build without WebAssembly is large, and is loaded only where it is needed.
       chunkSizeWarningLimit: 1200,
       rolldownOptions: { input: entry, checks: { bundlerTimings: false } },
     },
@@ -149,7 +149,7 @@ async function readScript(out: string, entry: string): Promise<{ script: string;
   return { script: `/${chunk.file}`, manifest }
 }
 
-/** Beside the header that all of the office's pages have: no network, no frames, no forms, no modules of others. */
+/** In addition to the header of all the office's pages: no network, no frames, no forms, no other modules. */
 const viewerPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -185,7 +185,7 @@ interface Page {
   readonly body: string
   readonly script: string
   readonly style: string
-  /** True where the server writes which languages are offered (`server/http/offered-languages.ts`). */
+  /** True if the server writes which languages are offered (`server/http/offered-languages.ts`). */
   readonly menu?: boolean
 }
 

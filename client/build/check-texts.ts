@@ -1,16 +1,17 @@
 /**
- * Texts are complete or the build fails: every id that the code can name, in every language, with the same variables, and
- * none besides. Which ids the code can name, the compiler knows: `t(`state-${card.state}`)` names one for each state.
+ * Checks that texts are complete, or the build fails: every id that the code can name, in every language, with the same
+ * variables, and no others. The compiler knows which ids the code can name: `t(`state-${card.state}`)` names one for
+ * each state.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, Visitor, type Entry, type VariableReference } from '@fluent/syntax'
 import ts from 'typescript'
 
-/** Two words by which a page's language is known: read by build/languages.ts, and not by the app. */
+/** Two words that identify a page's language: read by build/languages.ts, and not by the app. */
 const aboutLanguage = ['language-name', 'language-direction']
 
-/** @throws Error that lists every text that is missing, unused or unlike its English */
+/** @throws Error that lists every text that is missing or unused, or does not match its English version */
 export async function checkTexts(project: string): Promise<void> {
   const client = join(project, 'client')
   const named = namedIds(client)
@@ -25,7 +26,7 @@ export async function checkTexts(project: string): Promise<void> {
   if (problems.length > 0) throw new Error(`Texts:\n${problems.join('\n')}`)
 }
 
-/** @param languages the files that there must be; without, whichever there are */
+/** @param languages the files that must exist; without it, any files */
 async function checkFolder(
   client: string,
   folder: string,
@@ -65,7 +66,7 @@ async function filesIn(client: string, folder: string): Promise<string[]> {
   return (await readdir(join(client, folder))).filter((name) => name.endsWith('.ftl'))
 }
 
-/** Ids with the variables and tags that each uses, as one line of text to compare. */
+/** Ids with the variables and tags of each, as one line of text to compare. */
 function readTexts(source: string): { texts: Map<string, string>; faults: string[] } {
   const texts = new Map<string, string>()
   const faults: string[] = []
@@ -90,8 +91,7 @@ function variablesOf(entry: Entry): string {
 }
 
 /**
- * The ids that stand in the code, by the folder of `client/` in which they stand; those of `ReporterTextId`, wherever they
- * stand, under 'to reporters'.
+ * The ids in the code, by their folder of `client/`; those of `ReporterTextId`, in any folder, under 'to reporters'.
  */
 function namedIds(client: string): ReadonlyMap<string, ReadonlySet<string>> {
   const config = ts.getParsedCommandLineOfConfigFile(
@@ -118,7 +118,7 @@ function namedIds(client: string): ReadonlyMap<string, ReadonlySet<string>> {
     const look = (node: ts.Node): void => {
       if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
         const wanted = checker.getContextualType(node)
-        // Of an attribute that is written without braces the compiler does not say what it wants.
+        // For an attribute written without braces, the compiler does not give the expected type.
         const kind = isIdOfText(node)
           ? kinds.find(({ isToReporters }) => !isToReporters)
           : wanted && kinds.find(({ first }) => literalsOf(wanted).includes(first))
@@ -148,7 +148,10 @@ function isIdOfText({ parent }: ts.Node): boolean {
   )
 }
 
-/** How the two types of ids are told from each other and from every other type: by an id that is in no third one. */
+/**
+ * How the two types of ids are distinguished from each other and from every other type: by an id that is in no third
+ * one.
+ */
 function idTypes(program: ts.Program, client: string) {
   const source = program.getSourceFile(join(client, 'ui/text-ids.ts'))
   const checker = program.getTypeChecker()

@@ -1,10 +1,10 @@
-/** Compresses what is public once, as hard as it goes, so that no server ever compresses anything else. */
+/** Compresses public files once, at the highest level, so that no server has to compress them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** Writes `.br` and `.gz` beside every text file below `folder`. */
+/** Writes `.br` and `.gz` beside every text file in `folder`. */
 export async function compressAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries

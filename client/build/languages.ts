@@ -1,4 +1,4 @@
-/** Languages are files: `locales/fr.ftl` is French. What a menu needs of each is read from it at build time. */
+/** Languages are files: `locales/fr.ftl` is French. The build reads from each file what a menu needs. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from '@fluent/syntax'
@@ -70,7 +70,7 @@ export function languagesPlugin(locales: string, own: string): Plugin {
       const make = id.startsWith('\0') ? modules[id.slice(1)] : undefined
       return make ? make() : null
     },
-    // A language's texts are a module of one string: fetched like any other part of the page.
+    // A language's texts are a module with one string: fetched like any other part of the page.
     transform: (code, id) =>
       id.endsWith('.ftl')
         ? { code: `export default ${JSON.stringify(withoutComments(code))}`, map: null }

@@ -1,6 +1,6 @@
 /**
- * Public pages, as they stand in `client/pages/`: each page in each language that has texts, or the build fails. A
- * language is a folder, so adding one changes no code.
+ * Public pages from `client/pages/`: each page in each language that has texts, or the build fails. A language is a
+ * folder, so adding one changes no code.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ export async function readPages(project: string, language: string): Promise<Reco
   return Object.fromEntries(pages) as Record<PageName, PageText>
 }
 
-/** @throws Error that lists every page that is missing, not known, or not in order */
+/** @throws Error that lists every page that is missing, unknown or faulty */
 export async function checkPages(project: string): Promise<void> {
   const expected = pageNames.flatMap((page) =>
     hasEasy(page) ? [`${page}.md`, `${page}.easy.md`] : [`${page}.md`],

@@ -1,6 +1,6 @@
 /**
- * What PDF.js would fetch while it draws, as one module of texts: character maps, stand-ins for fonts that a file does
- * not bring, decoders of pictures. Why it comes with the page: `docs/files.md`, "Looking at files".
+ * What PDF.js would fetch while it draws, as one module of texts: character maps, substitutes for fonts that are not
+ * embedded, decoders for pictures. `docs/files.md`, "Looking at files", says why it is part of the page.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'

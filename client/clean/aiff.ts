@@ -1,13 +1,13 @@
-/** AIFF and AIFF-C (Apple's "Audio Interchange File Format", 1989 and 1991): chunks, of which three make the sound. */
+/** AIFF and AIFF-C (Apple's "Audio Interchange File Format", 1989 and 1991): chunks, three of which make the sound. */
 import { assemble, chunksOf, type Chunk } from './chunks.ts'
 import { CannotClean, latin, quote, readAt, viewOf, wordsAt, type Cleaned, type Finding } from './cleaned.ts'
 
 const kept = new Set(['COMM', 'SSND', 'FVER'])
-/** Bytes of a sample, or for IMA of 64 in a row, where its coding and not its width says so. */
+/** Bytes of a sample (for IMA, of 64 in a row), where the coding and not the width determines it. */
 const coded: Readonly<Record<string, number>> = { ulaw: 1, ULAW: 1, alaw: 1, ALAW: 1, ima4: 34 }
 const plain = new Set(['NONE', 'sowt', 'twos', 'raw ', 'in24', 'in32', 'fl32', 'FL32', 'fl64', 'FL64'])
 
-/** Sound is not read: it is a piece of the original, up to its last sample. */
+/** Sound is not read: the result takes a piece of the original, up to its last sample. */
 export async function cleanAiff(file: Blob): Promise<Cleaned> {
   const head = await readAt(file, 0, 12)
   const kind = latin(head.subarray(8, 12))
@@ -23,7 +23,7 @@ export async function cleanAiff(file: Blob): Promise<Cleaned> {
     ...(version
       ? [['FVER', file.slice(version.start, version.start + Math.min(4, version.size))] as const]
       : []),
-    // The name of its coding is left empty.
+    // The name of its coding stays empty.
     ['COMM', kind === 'AIFC' ? Uint8Array.of(...said, 0, 0) : said] as const,
     ['SSND', await samplesOf(file, sound, soundSize(said))] as const,
   ]
@@ -39,7 +39,10 @@ export async function cleanAiff(file: Blob): Promise<Cleaned> {
   return { file: assemble('FORM', kind, made, 'audio/aiff'), found }
 }
 
-/** Bytes of all samples: `COMM` says how many there are, and of what. @throws CannotClean */
+/**
+ * Bytes of all samples: `COMM` gives their number and type.
+ * @throws CannotClean
+ */
 function soundSize(said: Uint8Array): number {
   const view = viewOf(said)
   const [channels, frames, bits] = [view.getUint16(0), view.getUint32(2), view.getUint16(6)]
@@ -49,7 +52,10 @@ function soundSize(said: Uint8Array): number {
   return channels * frames * width
 }
 
-/** @param size bytes of the samples @returns the data of a chunk: the samples, and none of what stands around them */
+/**
+ * @param size bytes of the samples
+ * @returns the data of a chunk: only the samples, without anything around them
+ */
 async function samplesOf(file: Blob, { start, size: all }: Chunk, size: number): Promise<Blob> {
   const from = start + 8 + viewOf(await readAt(file, start, start + 8)).getUint32(0)
   return new Blob([new Uint8Array(8), file.slice(from, Math.min(from + size, start + all))])

@@ -1,6 +1,6 @@
 /**
- * WMV and WMA (Microsoft's "Advanced Systems Format", 01.20.06): objects, each named by 16 bytes. Nothing moves: what goes
- * becomes padding, which players skip.
+ * WMV and WMA (Microsoft's "Advanced Systems Format", 01.20.06): objects, each named by 16 bytes. Nothing moves:
+ * removed parts become padding, which players skip.
  */
 import { hexOf } from '../files/hex.ts'
 import { CannotClean, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
@@ -36,16 +36,16 @@ export async function cleanAsf(file: Blob, type: string): Promise<Cleaned> {
   const found: Finding[] = []
   walk(header, 30, size, found)
   const parts: (Uint8Array | Blob)[] = [header]
-  // Behind the header: the data, and indexes of it.
+  // After the header: the data, and indexes of them.
   let at = size
   while (at + 24 <= file.size) {
     const object = await readAt(file, at, at + 24)
     const length = Number(viewOf(object).getBigUint64(16, true))
-    // A recording that was cut off says zero, or more than there is.
+    // In a truncated recording this is zero, or more than there is.
     const end = length < 24 || at + length > file.size ? file.size : at + length
     const name = nameAt(object, 0)
     if (name === names.data) {
-      // The id of the file, 16 bytes, by which data and header find each other.
+      // The id of the file, 16 bytes, which links data and header.
       parts.push(object, new Uint8Array(16), file.slice(at + 40, end))
     } else if (name === names.simpleIndex) {
       parts.push(object, new Uint8Array(Math.min(16, end - at - 24)), file.slice(Math.min(end, at + 40), end))
@@ -57,7 +57,10 @@ export async function cleanAsf(file: Blob, type: string): Promise<Cleaned> {
   return { file: toFile(parts, type), found }
 }
 
-/** Overwrites, in a copy of the header, what nobody needs to see or hear it. @throws CannotClean */
+/**
+ * Overwrites, in a copy of the header, what is not needed to see or hear the file.
+ * @throws CannotClean
+ */
 function walk(header: Uint8Array, from: number, to: number, found: Finding[]): void {
   let at = from
   for (let count = 0; at + 24 <= to; count++) {
@@ -79,7 +82,7 @@ function walk(header: Uint8Array, from: number, to: number, found: Finding[]): v
         walk(header, start + 22, end, found)
         break
       case names.stream:
-        // Of other kinds are texts, commands, files.
+        // Other kinds are texts, commands and files.
         if (!shown.has(nameAt(header, start))) throw new CannotClean()
         break
       case names.bitrates:
@@ -105,7 +108,7 @@ function walk(header: Uint8Array, from: number, to: number, found: Finding[]): v
   if (at !== to) throw new CannotClean()
 }
 
-/** True for notes that say of what shape the pictures are, and nothing else. */
+/** True for notes that only give the shape of the pictures. */
 function isShapeAlone(header: Uint8Array, start: number, end: number): boolean {
   const view = viewOf(header)
   let at = start + 2
@@ -120,7 +123,10 @@ function isShapeAlone(header: Uint8Array, start: number, end: number): boolean {
   return at === end
 }
 
-/** Streams can be called something, in each of several languages. @throws CannotClean */
+/**
+ * Streams can have names, in several languages.
+ * @throws CannotClean
+ */
 function forgetNames(header: Uint8Array, start: number, end: number): void {
   if (start + 64 > end) throw new CannotClean()
   const view = viewOf(header)

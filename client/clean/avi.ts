@@ -1,6 +1,6 @@
 /**
- * AVI (Microsoft's "AVI RIFF File Reference", OpenDML 1.02): lists of chunks, to which indexes point from the beginning of
- * the file. So nothing moves: what goes is overwritten with zeros, as a chunk that players skip.
+ * AVI (Microsoft's "AVI RIFF File Reference", OpenDML 1.02): lists of chunks. Indexes point to them by position, so
+ * nothing moves: removed parts are overwritten with zeros, as a chunk that players skip.
  */
 import {
   CannotClean,
@@ -14,18 +14,18 @@ import {
   type Finding,
 } from './cleaned.ts'
 
-/** Chunks and lists without which nothing plays. Pictures and sounds stand in `movi`, by their stream's number. */
+/** Chunks and lists that playback needs. Pictures and sounds are in `movi`, under their stream's number. */
 const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1'])
 const opened = new Set(['hdrl', 'strl', 'odml', 'movi', 'rec '])
 const shown = /^(\d\d(db|dc|wb|pc)|ix\d\d)$/
-/** Chunks of a film are many: a long one has several hundred thousand. */
+/** A long film has several hundred thousand chunks. */
 const mostChunks = 2_000_000
 
 export async function cleanAvi(file: Blob): Promise<Cleaned> {
   const found: Finding[] = []
   const parts: Blob[] = []
   let at = 0
-  // Beyond a gigabyte another RIFF begins, of kind AVIX.
+  // After a gigabyte another RIFF begins, of kind AVIX.
   while (at + 12 <= file.size) {
     const head = await readAt(file, at, at + 12)
     const kind = latin(head.subarray(8, 12))
@@ -41,7 +41,7 @@ export async function cleanAvi(file: Blob): Promise<Cleaned> {
   return { file: toFile(parts, 'video/x-msvideo'), found }
 }
 
-/** Chunks between two places, each as it is or as a chunk to be skipped. */
+/** The chunks between two positions, each unchanged or as a chunk to skip. */
 async function walk(
   file: Blob,
   from: number,
@@ -60,11 +60,11 @@ async function walk(
     const next = at + 8 + size + (size % 2)
     const isList = latin(head.subarray(0, 4)) === 'LIST'
     const name = latin(head.subarray(isList ? 8 : 0, isList ? 12 : 4))
-    // A recording that was cut off ends within its pictures.
+    // A truncated recording ends within its pictures.
     if (next > to + 1 && name !== 'movi' && !isData) throw new CannotClean()
     const end = Math.min(next, file.size, Math.max(to, at + 8))
     const isShown = isData && !isList && shown.test(name)
-    // Pictures and sounds that touch are one piece.
+    // Adjacent pictures and sounds form one piece.
     if (!isShown && run !== null) {
       parts.push(file.slice(run, at))
       run = null
@@ -96,13 +96,13 @@ async function findingOf(file: Blob, name: string, start: number, end: number): 
 }
 
 function zeros(length: number): Blob {
-  // One block many times over: what is to be skipped may be long.
+  // The same block repeated: what is to be skipped may be long.
   const block = new Uint8Array(Math.min(length, 65_536))
   const whole = Array.from({ length: Math.floor(length / 65_536) }, () => block)
   return new Blob([...whole, new Uint8Array(length % 65_536)])
 }
 
-/** A piece of a file that is read at once, for many small looks. */
+/** A piece of a file that is read at once, for many small reads. */
 class Window {
   private readonly file: Blob
   private from = 0

@@ -1,9 +1,9 @@
 /**
- * Boxes: the form of MP4, MOV, M4A and 3GP (ISO/IEC 14496-12, Apple's QuickTime File Format) and of HEIC and AVIF
+ * Boxes: the structure of MP4, MOV, M4A and 3GP (ISO/IEC 14496-12, Apple's QuickTime File Format) and of HEIC and AVIF
  * (ISO/IEC 23008-12). A length, a name, and data or further boxes.
  *
- * Boxes are cleaned in place. What goes becomes a "free" box of zeros of the same length, so that nothing behind it moves
- * and no table of places has to be written anew.
+ * Boxes are cleaned in place. A removed box becomes a "free" box of zeros with the same length, so nothing after it
+ * moves and no table of positions has to be rewritten.
  */
 import { CannotClean, latin, viewOf } from './cleaned.ts'
 
@@ -15,7 +15,10 @@ export interface Box {
   readonly end: number
 }
 
-/** The box at `at`, of which `head` are up to 16 bytes; `most` is where everything ends. @throws CannotClean */
+/**
+ * The box at `at`; `head` has up to its first 16 bytes, and `most` is where everything ends.
+ * @throws CannotClean
+ */
 export function readBox(head: Uint8Array, at: number, most: number): Box {
   if (head.length < 8) throw new CannotClean()
   const view = viewOf(head)
@@ -29,7 +32,10 @@ export function readBox(head: Uint8Array, at: number, most: number): Box {
   return { name, at, body, end }
 }
 
-/** The boxes between two places of `bytes`. @throws CannotClean where they do not fit */
+/**
+ * The boxes between two positions in `bytes`.
+ * @throws CannotClean if they do not fit
+ */
 export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   const boxes: Box[] = []
   for (let at = from; at < to;) {
@@ -43,24 +49,27 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   return boxes
 }
 
-/** The first box of this name between two places. */
+/** The first box with this name between two positions. */
 export function boxNamed(bytes: Uint8Array, { body, end }: Box, name: string): Box | undefined {
   return boxesIn(bytes, body, end).find((box) => box.name === name)
 }
 
-/** Turns a box into a free one of zeros. */
+/** Turns a box into a free box of zeros. */
 export function free(bytes: Uint8Array, { at, body, end }: Box): void {
   bytes.set([0x66, 0x72, 0x65, 0x65], at + 4)
   bytes.fill(0, body, end)
 }
 
-/** How a kind of box is cleaned: `keep` leaves it, a function changes it, a map says what may be in it. */
+/** How a kind of box is cleaned: `keep` leaves it, a function changes it, a map names the boxes allowed in it. */
 export type Rule = 'keep' | ((bytes: Uint8Array, box: Box) => void) | Rules
 export interface Rules {
   readonly [name: string]: Rule
 }
 
-/** Applies rules to the boxes in a box; those that no rule names go. @param gone told their names */
+/**
+ * Applies rules to the boxes in a box, and removes those that no rule names.
+ * @param gone receives their names
+ */
 export function applyRules(
   bytes: Uint8Array,
   box: Pick<Box, 'body' | 'end'>,

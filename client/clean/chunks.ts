@@ -1,6 +1,6 @@
 /**
- * Chunks of a name, a length and data: RIFF (Microsoft's "Multimedia Programming Interface") and the FORM of EA's IFF 85,
- * which writes its numbers the other way round.
+ * Chunks with a name, a length and data: RIFF (Microsoft's "Multimedia Programming Interface") and the FORM of EA's IFF
+ * 85, which writes numbers in the opposite byte order.
  */
 import { CannotClean, latin, readAt, toFile, viewOf } from './cleaned.ts'
 
@@ -9,15 +9,15 @@ export type Container = 'RIFF' | 'FORM'
 
 export interface Chunk {
   readonly name: string
-  /** Where its data begin, and how many bytes they are. */
+  /** Where its data begin, and their number of bytes. */
   readonly start: number
   readonly size: number
 }
 
 /**
  * The chunks between `from` and `to` of a file.
- * @param large how long `data` is where its own length has no room for it
- * @throws CannotClean where they do not fit
+ * @param large the length of `data` if its own length field is too small
+ * @throws CannotClean if they do not fit
  */
 export async function chunksOf(
   container: Container,
@@ -33,7 +33,7 @@ export async function chunksOf(
     const said = viewOf(head).getUint32(4, container === 'RIFF')
     const size = name === 'data' && said === 0xffffffff ? large : said
     const start = at + 8
-    // Recorders that were cut off leave a length behind that is too long, or none.
+    // Interrupted recorders leave a length that is too long, or none.
     if (start + size > to) {
       if (name !== 'data' && name !== 'SSND') throw new CannotClean()
       return [...chunks, { name, start, size: to - start }]
@@ -45,7 +45,10 @@ export async function chunksOf(
   return chunks
 }
 
-/** A file of these chunks. @throws CannotClean 'too-large' for more than its length can say */
+/**
+ * A file of these chunks.
+ * @throws CannotClean 'too-large' if it is longer than its length field can say
+ */
 export function assemble(
   container: Container,
   kind: string,

@@ -1,14 +1,17 @@
-/** Cleans one file, in a worker that ends with it; or counts what is seen of a document, beside a worker that cleans it. */
+/**
+ * Cleans one file, in a worker that ends with it; or counts what is visible in a document, beside a worker that cleans
+ * it.
+ */
 import { clean, type Outcome } from './clean.ts'
 import type { Counted, ToCount } from './compare/ahead.ts'
 import type { Tally } from './compare/tally.ts'
 
-/** How far it is, from 0 to 1; or what became of it, null where that cannot be told. */
+/** The progress, from 0 to 1; or the result, null if it is unknown. */
 export type FromCleaner = { readonly share: number } | { readonly outcome: Outcome | null }
 
 const tell = (what: FromCleaner | Counted) => postMessage(what)
 
-/** Hundredths that were told last: no more than a hundred messages. */
+/** The progress reported last, in hundredths: at most a hundred messages are sent. */
 let told = 0
 
 function tellShare(share: number): void {

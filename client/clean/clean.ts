@@ -1,4 +1,6 @@
-/** Cleaning whatever somebody chose: told from its bytes what it is, cleaned by the file of its kind. */
+/**
+ * Cleans any file that somebody chose: detects its type from its bytes, and cleans it with the module for that type.
+ */
 import { cleanAiff } from './aiff.ts'
 import { cleanAsf } from './asf.ts'
 import { cleanAvi } from './avi.ts'
@@ -23,10 +25,10 @@ export type Outcome = { readonly kind: Kind } & (
       readonly state: 'cleaned'
       readonly file: Blob
       readonly found: readonly Finding[]
-      /** What comparing it with the original gave. */
+      /** The result of comparing it with the original. */
       readonly differs: readonly Difference[]
     }
-  /** Text says what its letters say, and nothing besides. */
+  /** Plain text contains nothing but its characters. */
   | { readonly state: 'plain' }
   | { readonly state: 'uncleaned'; readonly why: Why | 'unknown' }
 )
@@ -34,13 +36,16 @@ export type Outcome = { readonly kind: Kind } & (
 interface Job {
   readonly kind: Kind
   readonly tell: Tell
-  /** Cleans a file inside the file. @throws CannotClean where it cannot be cleaned: then neither can what it is in */
+  /**
+   * Cleans a file inside the file.
+   * @throws CannotClean if it cannot be cleaned: then the file around it cannot be cleaned either
+   */
   readonly inner: (file: Blob) => Promise<Blob>
 }
 
 type Cleaner = (file: Blob, job: Job) => Promise<Cleaned>
 
-/** By ending. What is large and seldom wanted is fetched when it is. */
+/** By extension. Modules that are large and rarely needed are loaded on demand. */
 const cleaners: Readonly<Record<string, Cleaner>> = {
   jpg: cleanJpeg,
   png: cleanPng,
@@ -83,12 +88,12 @@ async function cleanOpen(file: Blob, { kind, inner, tell }: Job): Promise<Cleane
   return (await import('./open-document.ts')).cleanOpenDocument(file, kind.type, inner, tell)
 }
 
-/** Of the time that a file takes, what cleaning it takes; comparing it takes the rest. */
+/** The share of a file's time that cleaning takes; comparing takes the rest. */
 const cleaningShare = 0.7
 
 /**
- * Cleans a file, and compares what is left with what was. Whatever is wrong with it, the answer is an outcome.
- * @param tell told how far it is
+ * Cleans a file, and compares the result with the original. Whatever is wrong with the file, the answer is an outcome.
+ * @param tell receives the progress
  */
 export async function clean(file: Blob, name = '', tell: Tell = () => undefined): Promise<Outcome> {
   const begun = performance.now()
@@ -103,7 +108,7 @@ export async function clean(file: Blob, name = '', tell: Tell = () => undefined)
   return { ...outcome, differs }
 }
 
-/** @param pairs is given each file inside, before and after */
+/** @param pairs receives each file inside, before and after */
 async function cleanAlone(file: Blob, name: string, pairs: Pair[], tell: Tell): Promise<Outcome> {
   const kind = await kindOf(file, name)
   if (kind.ending === 'txt' || kind.ending === 'csv') return { kind, state: 'plain' }

@@ -1,18 +1,18 @@
-/** Having a file cleaned: in a worker of its own, for so long and no longer. */
+/** Cleans a file in a separate worker, with a time limit. */
 import type { FromCleaner } from './clean-worker.ts'
 import type { Outcome } from './clean.ts'
 import type { Tell } from './cleaned.ts'
 import { unknown } from './kinds.ts'
 
-/** Milliseconds that any file gets, and further ones for each of its bytes: a file that never ends is not cleaned. */
+/** Milliseconds for any file, and extra time for each of its bytes: a file that takes forever is not cleaned. */
 const patience = 60_000
 const perByte = 1 / 500
 
 /**
  * Cleans a file. Whatever is wrong with it, or with the worker, the answer is an outcome.
  * @param start makes the worker of clean-worker.ts
- * @param tell told how far it is, while it is under way
- * @param stop ends the worker, and with it all that it holds, when nobody waits for the file any more
+ * @param tell receives the progress
+ * @param stop ends the worker, and all that it holds, when nobody is waiting for the file any more
  */
 export function cleanFile(
   start: () => Worker,
@@ -31,7 +31,7 @@ export function cleanFile(
     const timer = setTimeout(() => settle(null), patience + file.size * perByte)
     worker.addEventListener('message', ({ data }: MessageEvent<FromCleaner>) => {
       if ('share' in data) tell(data.share)
-      // PDF.js greets whoever started the worker that it finds itself in.
+      // PDF.js sends a message to the page that started the worker in which it runs.
       else if ('outcome' in data) settle(data.outcome)
     })
     worker.addEventListener('error', () => settle(null))

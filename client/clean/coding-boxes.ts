@@ -1,15 +1,25 @@
-/** Boxes that tell a decoder how a film is coded: each up to where its own fields end (ISO/IEC 14496-14 and -15, and others). */
+/**
+ * Boxes that tell a decoder how a film is coded: each is kept up to the end of its own fields (ISO/IEC 14496-14 and
+ * -15, and others).
+ */
 import { free, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, viewOf } from './cleaned.ts'
 import { emptyObus, unitKind } from './units.ts'
 
-/** Zeroes what stands in a box behind its fields. @param size bytes of these @param long of those of version 1 */
+/**
+ * Zeroes what follows the fields of a box.
+ * @param size bytes of the fields
+ * @param long bytes of the fields in version 1
+ */
 export function exactly(size: number, long = size) {
   return (bytes: Uint8Array, { body, end }: Box): void =>
     void bytes.fill(0, Math.min(end, body + (bytes[body] === 1 ? long : size)), end)
 }
 
-/** H.264: sets of parameters, each with its length, and for some profiles how colours are stored. @throws CannotClean */
+/**
+ * H.264: parameter sets, each with its length, and for some profiles how colours are stored.
+ * @throws CannotClean
+ */
 export function avc(bytes: Uint8Array, { body, end }: Box): void {
   let at = body + 5
   const sets = (mask: number, kind: number) => {
@@ -30,7 +40,8 @@ export function avc(bytes: Uint8Array, { body, end }: Box): void {
 }
 
 /**
- * H.265: lists of units, of which only sets of parameters are needed; notes of the coder go, and what follows moves up.
+ * H.265: lists of units, of which only parameter sets are needed; the encoder's notes are removed, and what follows
+ * moves up.
  * @throws CannotClean
  */
 export function hevc(bytes: Uint8Array, { body, end }: Box): void {
@@ -63,7 +74,7 @@ export function av1(bytes: Uint8Array, { body, end }: Box): void {
   emptyObus(bytes.subarray(body + 4, end), sequence)
 }
 
-/** One descriptor, with others in it; its length in up to four bytes of seven bits. */
+/** One descriptor, with others in it; its length takes up to four bytes of seven bits each. */
 function descriptor(bytes: Uint8Array, { body, end }: Box): void {
   let [at, size] = [body + 5, 0]
   for (let more = true; more && at < body + 9; at++) {
@@ -84,18 +95,18 @@ export const coding: Rules = {
   ...{ pcmC: exactly(6), srat: exactly(8), frma: exactly(4), enda: exactly(2) },
 }
 
-/** Groups of samples that say how many to play before what is wanted, and nothing else. */
+/** Sample groups that only say how many samples to play before the wanted one. */
 const groupsKept = new Set(['roll', 'rap ', 'prol'])
 const kindOf = (bytes: Uint8Array, { body }: Box) => latin(bytes.subarray(body + 4, body + 8))
 
-/** Which samples are in which group: `sbgp`. */
+/** Which sample is in which group: `sbgp`. */
 export function groups(bytes: Uint8Array, box: Box): void {
   const head = box.body + (bytes[box.body] === 1 ? 12 : 8)
   if (!groupsKept.has(kindOf(bytes, box)) || head + 4 > box.end) return free(bytes, box)
   bytes.fill(0, Math.min(box.end, head + 4 + viewOf(bytes).getUint32(head) * 8), box.end)
 }
 
-/** What the groups mean: `sgpd`, of entries that are equally long. */
+/** What the groups mean: `sgpd`, with entries of equal length. */
 export function groupKinds(bytes: Uint8Array, box: Box): void {
   const { body, end } = box
   if (!groupsKept.has(kindOf(bytes, box)) || bytes[body] !== 1 || body + 16 > end) return free(bytes, box)

@@ -1,12 +1,12 @@
-/** Colour profiles inside boxes: cleaned where they stand. */
+/** Colour profiles inside boxes, cleaned in place. */
 import { boxesIn, free, type Box } from './boxes.ts'
 import { latin } from './cleaned.ts'
 import { cleanProfile } from './icc.ts'
 
-/** How long the numbers are that a standard gives to colours. */
+/** The length of a standard's numbers for colours. */
 const numbers: Readonly<Record<string, number>> = { nclx: 11, nclc: 10 }
 
-/** A `colr` box: a profile loses its names, and ends earlier in the same room; numbers of a standard stay. */
+/** A `colr` box: a profile loses its names, and ends earlier in the same space; a standard's numbers stay. */
 export function cleanColour(bytes: Uint8Array, box: Box): void {
   const kind = latin(bytes.subarray(box.body, box.body + 4))
   const size = numbers[kind]
@@ -22,7 +22,7 @@ export function cleanColour(bytes: Uint8Array, box: Box): void {
   }
 }
 
-/** Every `colr` box between two places. */
+/** Every `colr` box between two positions. */
 export function cleanColours(bytes: Uint8Array, from: number, to: number): void {
   for (const box of boxesIn(bytes, from, to)) if (box.name === 'colr') cleanColour(bytes, box)
 }

@@ -1,11 +1,11 @@
-/** Deflated bytes, by the browser itself. */
+/** Deflated bytes, inflated by the browser itself. */
 import { CannotClean } from './cleaned.ts'
 
-/** What inflates to more than this, in bytes, is a bomb. */
+/** Data that inflate to more than this many bytes are a zip bomb. */
 const most = 512 * 1024 * 1024
 
 /**
- * The bytes that were deflated (RFC 1950); null where they are damaged, cut off, or something stands behind them.
+ * Inflates bytes (RFC 1950); null if they are damaged or truncated, or if anything follows them.
  * @throws CannotClean 'too-large'
  */
 export async function inflate(bytes: Uint8Array): Promise<Uint8Array | null> {
@@ -32,7 +32,7 @@ async function joined(parts: readonly Uint8Array[]): Promise<Uint8Array> {
   return new Uint8Array(await new Blob([...parts] as BlobPart[]).arrayBuffer())
 }
 
-/** As much as can be inflated, up to `most` bytes: whatever stands behind is not looked at. */
+/** Inflates as much as possible, up to `most` bytes, and ignores anything after that. */
 export async function inflateStart(bytes: Uint8Array, most: number): Promise<Uint8Array> {
   const reader = new Blob([bytes as BlobPart])
     .stream()
@@ -49,7 +49,7 @@ export async function inflateStart(bytes: Uint8Array, most: number): Promise<Uin
     }
     await reader.cancel()
   } catch {
-    // Cut off, or with something behind: what came before is what there is.
+    // Truncated, or followed by something: the result is what was inflated before.
   }
   return joined(parts)
 }

@@ -1,6 +1,6 @@
 /**
- * What a picture says of its making, to be shown to its owner; read by ExifReader. Cleaning does not depend on it: it
- * drops these parts whether or not they could be read.
+ * What a picture says about how it was made, to show to its owner; read by ExifReader. Cleaning does not depend on it:
+ * it removes these parts whether or not they could be read.
  */
 import ExifReader from 'exifreader'
 import { distinct, quote, viewOf, type Finding } from './cleaned.ts'
@@ -24,7 +24,7 @@ const kinds: readonly (readonly [Finding['what'], readonly string[]])[] = [
   ['words', ['title', 'description', 'Title', 'Description', 'Headline', 'Keywords', 'subject']],
 ]
 
-/** @param bytes of a whole picture. Never throws: a picture that says nothing readable has said nothing */
+/** @param bytes of a whole picture. Never throws: for unreadable notes, it returns nothing */
 export function readTags(bytes: Uint8Array): readonly Finding[] {
   try {
     const copy = bytes.slice().buffer
@@ -59,15 +59,15 @@ export function readTags(bytes: Uint8Array): readonly Finding[] {
 function findIn(group: Group): Finding[] {
   return kinds.flatMap(([what, names]) => {
     const details = names.map((name) => quote(group[name]?.description)).filter((detail) => detail !== null)
-    // Maker and model are one thing.
+    // Maker and model are reported together.
     const texts = what === 'device' && details.length > 0 ? [details.join(', ')] : details
     return texts.map((detail) => ({ what, detail }))
   })
 }
 
 /**
- * Which way up a picture is to be shown, 1 to 8, as browsers read it: a SHORT in the first directory.
- * @param tiff what Exif holds, from its two letters of byte order on
+ * The orientation of a picture, 1 to 8, as browsers read it: a SHORT in the first directory.
+ * @param tiff the contents of Exif, from its two letters of byte order on
  */
 export function orientationIn(tiff: Uint8Array): number {
   const view = viewOf(tiff)
@@ -88,10 +88,10 @@ export function orientationIn(tiff: Uint8Array): number {
   return 1
 }
 
-/** An Exif segment that says which way up a picture is, and nothing else; null where it needs none. */
+/** An Exif segment with only the orientation of a picture; null if it needs none. */
 export function minimalExif(orientation: number): Uint8Array | null {
   if (orientation === 1) return null
-  // "Exif", two zeros; TIFF, big end first; one entry: tag 0x0112, SHORT, 1, the value; no further directory.
+  // "Exif", two zeros; TIFF, big-endian; one entry: tag 0x0112, SHORT, 1, the value; no further directory.
   return Uint8Array.of(
     ...[0x45, 0x78, 0x69, 0x66, 0, 0],
     ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1],

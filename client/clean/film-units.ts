@@ -1,10 +1,10 @@
-/** Units among the pictures of films that no decoder needs: found sample by sample, and written as filler. */
+/** Units among the pictures of films that no decoder needs: found sample by sample, and replaced with filler. */
 import { boxesIn, boxNamed, type Box } from './boxes.ts'
 import { CannotClean, readAt, viewOf } from './cleaned.ts'
 import type { Piece } from './fragments.ts'
 import { codingOf, emptyUnits, type Coding } from './units.ts'
 
-/** Read and looked at together. */
+/** Read and checked together. */
 const most = 4 * 1024 * 1024
 const configurations: Readonly<Record<string, string>> = {
   avc: 'avcC',
@@ -13,12 +13,15 @@ const configurations: Readonly<Record<string, string>> = {
   av0: 'av1C',
 }
 
-/** What stands in the place of a piece of a film. */
+/** What replaces a piece of a film. */
 export interface Patch extends Piece {
   readonly blob: Blob
 }
 
-/** The number of a track. @throws CannotClean */
+/**
+ * The number of a track.
+ * @throws CannotClean
+ */
 export function trackOf(bytes: Uint8Array, trak: Box): number {
   const head = boxNamed(bytes, trak, 'tkhd')
   const at = head && head.body + (bytes[head.body] === 1 ? 20 : 12)
@@ -26,7 +29,10 @@ export function trackOf(bytes: Uint8Array, trak: Box): number {
   return viewOf(bytes).getUint32(at)
 }
 
-/** How the pictures of a track are coded, if that has units. @throws CannotClean where that cannot be told */
+/**
+ * How the pictures of a track are coded, if they consist of units.
+ * @throws CannotClean if that is unknown
+ */
 export function trackCoding(bytes: Uint8Array, trak: Box): Coding | null {
   const stsd = ['mdia', 'minf', 'stbl', 'stsd'].reduce<Box | undefined>(
     (box, name) => box && boxNamed(bytes, box, name),
@@ -37,7 +43,7 @@ export function trackCoding(bytes: Uint8Array, trak: Box): Coding | null {
     const name = configurations[entry.name.slice(0, 3)]
     if (name === undefined || entry.body + 78 > entry.end) return null
     const box = boxNamed(bytes, { ...entry, body: entry.body + 78 }, name)
-    // Of parameters among the pictures, the length of units stands there too.
+    // For parameter sets among the pictures, the length of units is there too.
     if (!box) throw new CannotClean()
     return codingOf(name, bytes.subarray(box.body, box.end))
   })
@@ -46,7 +52,11 @@ export function trackCoding(bytes: Uint8Array, trak: Box): Coding | null {
   return first
 }
 
-/** @param pieces with the sizes of their samples @returns what is to be written anew, in order @throws CannotClean */
+/**
+ * @param pieces with the sizes of their samples
+ * @returns what must be rewritten, in order
+ * @throws CannotClean
+ */
 export async function patchesOf(file: Blob, pieces: readonly Piece[], coding: Coding): Promise<Patch[]> {
   const patches: Patch[] = []
   for (const { from, sizes } of pieces) {
@@ -69,14 +79,17 @@ export async function patchesOf(file: Blob, pieces: readonly Piece[], coding: Co
   return patches
 }
 
-/** Patches in order. @throws CannotClean where the samples of one lie in those of another */
+/**
+ * Patches in order.
+ * @throws CannotClean if samples of different patches overlap
+ */
 export function inOrder(patches: readonly Patch[]): Patch[] {
   const sorted = patches.toSorted((a, b) => a.from - b.from)
   if (sorted.some(({ from }, index) => from < (sorted[index - 1]?.to ?? 0))) throw new CannotClean()
   return sorted
 }
 
-/** A piece of a film as it is to be. */
+/** A piece of a film after cleaning. */
 export function patched(file: Blob, from: number, to: number, patches: readonly Patch[]): Blob[] {
   const parts: Blob[] = []
   let at = from

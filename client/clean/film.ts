@@ -1,7 +1,7 @@
 /**
- * MP4, MOV, M4A and 3GP. Kept are tracks of pictures and of sound, and the tables by which players find them; places,
- * makers, times, titles, chapters, covers, and tracks of text and of measurements (where a drone was, second by second) go. Of the data only what a kept track names is
- * kept: everything between becomes zeros.
+ * MP4, MOV, M4A and 3GP. Keeps picture and sound tracks, and the tables that players need to find them; removes places,
+ * makers, times, titles, chapters, covers, and tracks of text and of measurements (where a drone was, second by
+ * second). Keeps only data that a kept track names: everything between becomes zeros.
  */
 import { applyRules, boxNamed, boxesIn, free, readBox, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
@@ -10,16 +10,17 @@ import { cleanColours } from './colour-box.ts'
 import { inOrder, patched, patchesOf, trackCoding, trackOf, type Patch } from './film-units.ts'
 import { defaultSizes, fragmentHead, fragmentPieces, fragmentRun, type Piece } from './fragments.ts'
 
-/** Tables of more than this are no film that people make. */
+/** Films that people make have no larger tables. */
 const mostTables = 64 * 1024 * 1024
-/** Pieces of data that lie apart. */
+/** Separate pieces of data. */
 const mostPieces = 50_000
 
 const keptTracks = new Set(['vide', 'soun'])
 
 /**
- * Zeroes when it was made and changed, and what is kept free: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1.
- * @param size bytes of version 0 @param unused from which to which of them nothing stands, from the end of the times on
+ * Zeroes the times of creation and change, and reserved bytes: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1.
+ * @param size bytes of version 0
+ * @param unused the range of reserved bytes, counted from the end of the times
  */
 function withoutTimes(size: number, ...unused: (readonly [number, number])[]) {
   return (bytes: Uint8Array, box: Box): void => {
@@ -32,12 +33,12 @@ function withoutTimes(size: number, ...unused: (readonly [number, number])[]) {
   }
 }
 
-/** A handler says what a track is; its maker and name go. */
+/** A handler gives the type of a track; its maker and name are removed. */
 function withoutName(bytes: Uint8Array, { body, end }: Box): void {
   bytes.fill(0, body + 12, end)
 }
 
-/** Sample entries: how pictures or sound are coded. Who coded them goes, and so does a coding that we do not know. */
+/** Sample entries: how pictures or sound are coded. Removes the encoder's name, and entries with an unknown coding. */
 function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
   if (body + 8 > end) throw new CannotClean()
   for (const entry of boxesIn(bytes, body + 8, end)) {
@@ -46,7 +47,7 @@ function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
     if (!isVideo && !isSound) throw new CannotClean()
     bytes.fill(0, entry.body + 12, entry.body + 16)
     if (isVideo) bytes.fill(0, entry.body + 42, entry.body + 74)
-    // QuickTime has longer entries for sound, by their version.
+    // QuickTime has longer entries for sound, depending on their version.
     const version = isSound ? viewOf(bytes).getUint16(entry.body + 8) : 0
     const inner = entry.body + (isVideo ? 78 : version === 1 ? 44 : version === 2 ? 64 : 28)
     if (inner > entry.end) throw new CannotClean()
@@ -55,7 +56,11 @@ function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
   }
 }
 
-/** Zeroes what stands in a table's box behind its last entry. @param width bytes of an entry @param long of version 1 */
+/**
+ * Zeroes what follows the last entry in a table's box.
+ * @param width bytes of an entry
+ * @param long bytes of an entry in version 1
+ */
 function upTo(width: number, long = width) {
   return (bytes: Uint8Array, { body, end }: Box): void => {
     if (body + 8 > end) throw new CannotClean()
@@ -73,7 +78,7 @@ function sizesAlone(bytes: Uint8Array, { body, end }: Box): void {
   bytes.fill(0, last, end)
 }
 
-/** Where the data are: in this file. What points to another says its path. */
+/** Where the data are: in this file. An entry that points to another file contains its path. */
 function withoutPaths(bytes: Uint8Array, { body, end }: Box): void {
   for (const entry of boxesIn(bytes, body + 8, end)) {
     if (entry.body + 4 > entry.end || ((bytes[entry.body + 3] ?? 0) & 1) === 0) throw new CannotClean()
@@ -194,7 +199,7 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   return { file: toFile(parts, type), found }
 }
 
-/** The outermost boxes, as far as there are any; what stands behind the last is no part of the film. */
+/** The outermost boxes, as far as there are any; what follows the last is not part of the film. */
 export async function topBoxes(file: Blob): Promise<Box[]> {
   const boxes: Box[] = []
   for (let at = 0; at + 8 <= file.size;) {
@@ -208,7 +213,7 @@ export async function topBoxes(file: Blob): Promise<Box[]> {
   return boxes
 }
 
-/** Small boxes of numbers, as they are: what a file is, and where its fragments begin. */
+/** Small boxes of numbers, unchanged: the type of the file, and where its fragments begin. */
 async function indexOf(file: Blob, box: Box): Promise<Blob> {
   if (box.name === 'ftyp' || box.name === 'styp') {
     const brands = latin(await readAt(file, box.body, box.end))
@@ -218,7 +223,7 @@ async function indexOf(file: Blob, box: Box): Promise<Blob> {
   return file.slice(box.at, box.end)
 }
 
-/** A free box of zeros in the place of another. */
+/** A free box of zeros in place of another. */
 function freeBox({ at, body, end }: Box): Blob {
   const head = new Uint8Array(body - at)
   const view = viewOf(head)
@@ -229,7 +234,7 @@ function freeBox({ at, body, end }: Box): Blob {
   return new Blob([head, zeros(end - body)])
 }
 
-/** So many zeros, of which a browser holds a megabyte. */
+/** This many zeros, of which the browser stores one megabyte. */
 function zeros(length: number): Blob {
   const block = new Uint8Array(Math.min(length, 1024 * 1024))
   const parts: Uint8Array[] = []
@@ -239,7 +244,7 @@ function zeros(length: number): Blob {
   return new Blob(parts as BlobPart[])
 }
 
-/** The data of a film, of which only `pieces` are kept. */
+/** The data of a film, with only `pieces` kept. */
 function dataOf(file: Blob, box: Box, pieces: readonly Piece[], patches: readonly Patch[]): Blob[] {
   const parts: Blob[] = [file.slice(box.at, box.body)]
   let at = box.body
@@ -254,7 +259,7 @@ function dataOf(file: Blob, box: Box, pieces: readonly Piece[], patches: readonl
   return parts
 }
 
-/** Pieces in order, those that touch made one. */
+/** Pieces in order, with adjacent ones joined. */
 function merge(pieces: Piece[]): Piece[] {
   const merged: { from: number; to: number }[] = []
   for (const piece of pieces.sort((a, b) => a.from - b.from)) {
@@ -266,7 +271,7 @@ function merge(pieces: Piece[]): Piece[] {
   return merged
 }
 
-/** Where the data of a track lie, chunk by chunk: `stsc`, `stsz`, and `stco` or `co64`. */
+/** Where the data of a track are, chunk by chunk: `stsc`, `stsz`, and `stco` or `co64`. */
 function piecesOf(bytes: Uint8Array, trak: Box, coded: ReadonlySet<number>): Piece[] {
   const view = viewOf(bytes)
   const track = trackOf(bytes, trak)
@@ -311,7 +316,7 @@ function piecesOf(bytes: Uint8Array, trak: Box, coded: ReadonlySet<number>): Pie
   return pieces
 }
 
-/** What a track is: its handler's four letters. */
+/** The type of a track: its handler's four letters. */
 function handlerOf(bytes: Uint8Array, trak: Box): string {
   const mdia = boxNamed(bytes, trak, 'mdia')
   const hdlr = mdia && boxNamed(bytes, mdia, 'hdlr')
@@ -322,7 +327,7 @@ function nameOf(box: string): Finding['what'] {
   return box === 'udta' || box === 'meta' ? 'words' : box === 'uuid' ? 'edits' : 'hidden'
 }
 
-/** What can be read in the notes of a film: its place, as ISO 6709 writes it, and runs of letters. */
+/** Readable text in a film's notes: its place, as ISO 6709 writes it, and runs of characters. */
 function textsIn(bytes: Uint8Array, moov: Box): Finding[] {
   return boxesIn(bytes, moov.body, moov.end)
     .filter(({ name }) => name === 'udta' || name === 'meta')

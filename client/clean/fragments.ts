@@ -1,17 +1,20 @@
-/** Films in fragments (ISO/IEC 14496-12, 8.8): where the samples lie that each fragment tells of. */
+/** Fragmented films (ISO/IEC 14496-12, 8.8): the positions of the samples that each fragment describes. */
 import { boxesIn, boxNamed, type Box } from './boxes.ts'
 import { CannotClean, viewOf } from './cleaned.ts'
 
 export interface Piece {
   readonly from: number
   readonly to: number
-  /** The samples in it, one behind the other, where they were asked for. */
+  /** The samples in it, one after the other, if requested. */
   readonly sizes?: readonly number[]
   /** Of a fragment's. */
   readonly track?: number
 }
 
-/** By track: how many bytes a sample has that says nothing of its own. @param moov within `tables` */
+/**
+ * By track: the bytes of a sample that has no size of its own.
+ * @param moov within `tables`
+ */
 export function defaultSizes(tables: Uint8Array, moov: Box): Map<number, number> {
   const mvex = boxNamed(tables, moov, 'mvex')
   const view = viewOf(tables)
@@ -25,8 +28,10 @@ export function defaultSizes(tables: Uint8Array, moov: Box): Map<number, number>
 }
 
 /**
- * @param bytes a `moof` that begins at `at` in its file @param sizes as `defaultSizes`
- * @param coded tracks of which the size of each sample is asked for @throws CannotClean
+ * @param bytes a `moof` that begins at `at` in its file
+ * @param sizes as `defaultSizes`
+ * @param coded tracks for which the size of each sample is requested
+ * @throws CannotClean
  */
 export function fragmentPieces(
   bytes: Uint8Array,
@@ -53,13 +58,13 @@ export function fragmentPieces(
       pieces.push({ from, to: from + read.length, track, ...(read.sizes && { sizes: read.sizes }) })
       from += read.length
     }
-    // Of the next track the data may follow at once.
+    // The data of the next track may follow directly.
     base = from
   }
   return pieces
 }
 
-/** What follows the flags of a box, number by number. */
+/** The numbers after the flags of a box. */
 function reader(bytes: Uint8Array, from: number, end: number) {
   const view = viewOf(bytes)
   let at = from
@@ -79,7 +84,7 @@ function fieldsOf(bytes: Uint8Array, { body, end }: Box) {
 /** In one run. */
 const mostSamples = 100_000
 
-/** How many bytes a run of samples has, and where it begins, if it says so. */
+/** The number of bytes in a run of samples, and where it begins, if it says so. */
 function runOf(bytes: Uint8Array, { body, end }: Box, size: number | undefined, isCoded: boolean) {
   const next = reader(bytes, body, end)
   const flags = next(4) & 0xffffff
@@ -107,7 +112,7 @@ function runOf(bytes: Uint8Array, { body, end }: Box, size: number | undefined, 
 
 const bitsIn = (flags: number) => flags.toString(2).replaceAll('0', '').length
 
-/** Zeroes what stands behind the fields of `tfhd`. */
+/** Zeroes what follows the fields of `tfhd`. */
 export function fragmentHead(bytes: Uint8Array, box: Box): void {
   const { flags } = fieldsOf(bytes, box)
   const fields = 8 + (flags & 1 ? 8 : 0) + 4 * bitsIn(flags & 0x3a)

@@ -1,6 +1,6 @@
 /**
- * GIF (version 89a). Kept are the frames, their control blocks and how often they repeat; comments, plain text and other
- * programs' blocks go, and so does all that stands behind the picture.
+ * GIF (version 89a). Keeps the frames, their control blocks and the number of repeats; removes comments, plain text,
+ * other programs' blocks, and everything after the picture.
  */
 import {
   CannotClean,
@@ -25,7 +25,7 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
   if (!/^GIF8[79]a/.test(latin(bytes.subarray(0, 6)))) throw new CannotClean()
   const found: Finding[] = []
   const head = bytes.slice(0, 13 + tableSize(bytes[10]))
-  /** Colours of the table for all frames that any of them has. */
+  /** Colours of the global table that any frame uses. */
   const colours = new Uint8Array(256)
   const parts: Uint8Array[] = []
   let control: Uint8Array | null = null
@@ -53,10 +53,10 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
         kind === APPLICATION &&
         /^(NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(latin(bytes.subarray(blocks + 1, blocks + 12)))
       if (kind === CONTROL && bytes[blocks] === 4) {
-        // Only the last before a frame counts.
+        // Only the last one before a frame counts.
         control = Uint8Array.of(EXTENSION, CONTROL, ...bytes.subarray(blocks, blocks + 5), 0)
       } else if (repeats && bytes[blocks + 12] === 3 && bytes[blocks + 13] === 1) {
-        // How often, and no block behind it.
+        // The number of repeats, without further blocks.
         parts.push(bytes.subarray(blocks - 2, blocks + 16), Uint8Array.of(0))
       } else if (kind === COMMENT) {
         found.push({ what: 'words', detail: quote(latin(bytes.subarray(blocks + 1, at - 1))) })
@@ -70,7 +70,7 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
   return { file: toFile([head, ...parts, Uint8Array.of(TRAILER)], 'image/gif'), found }
 }
 
-/** Makes black what no dot has the colour of. */
+/** Makes colours black that no pixel uses. */
 function forget(table: Uint8Array, used: Uint8Array): void {
   for (let index = 0; 3 * index < table.length; index++)
     if (!used[index]) table.fill(0, 3 * index, 3 * index + 3)
@@ -92,15 +92,16 @@ function endOfBlocks(bytes: Uint8Array, from: number): number {
 }
 
 /**
- * The compressed picture up to the code that ends it or fills it (appendix F): its blocks, and none behind.
- * @param used told which colours it has @throws CannotClean where it is damaged; one that was cut off is not
+ * The compressed picture up to its end code, or until it is full (appendix F): its blocks, and none after them.
+ * @param used receives its colours
+ * @throws CannotClean if it is damaged; a truncated one is allowed
  */
 function pixels(bytes: Uint8Array, from: number, to: number, frame: DataView, used: Uint8Array): Uint8Array {
   const smallest = bytes[from] ?? 0
   if (smallest < 1 || smallest > 8) throw new CannotClean()
   const size = frame.getUint16(5, true) * frame.getUint16(7, true)
   const [clear, stop] = [1 << smallest, (1 << smallest) + 1]
-  /** How many dots each code stands for. */
+  /** The number of pixels that each code stands for. */
   const lengths = new Uint32Array(4096).fill(1, 0, clear)
   let [width, next, last, made, buffer, bits] = [smallest + 1, stop + 1, 0, 0, 0, 0]
   const upTo = (block: number, index: number) => {
@@ -116,7 +117,7 @@ function pixels(bytes: Uint8Array, from: number, to: number, frame: DataView, us
       bits += 8
       while (bits >= width) {
         const code = buffer & ((1 << width) - 1)
-        // A picture that is full may still be followed by the code that ends it.
+        // The end code may still follow a complete picture.
         if (code === stop || made >= size) return upTo(block, index)
         buffer >>>= width
         bits -= width

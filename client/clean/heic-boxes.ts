@@ -1,14 +1,14 @@
-/** Boxes of HEIC and AVIF that tell what an item is like: each up to where its own fields end (ISO/IEC 23008-12, 6.5). */
+/** HEIC and AVIF boxes that describe an item: each is kept up to the end of its own fields (ISO/IEC 23008-12, 6.5). */
 import { boxesIn, free, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, viewOf } from './cleaned.ts'
 import { av1, avc, exactly, hevc } from './coding-boxes.ts'
 import { cleanColour } from './colour-box.ts'
 
-/** What a picture may be for, beside being looked at: transparency, depth, light, who stands before what. */
+/** What an extra picture may be for: transparency, depth, light, who is in front of what. */
 const auxiliary =
   /^urn:mpeg:(hevc:2015:auxid:[12]|mpegB:cicp:systems:auxiliary:(alpha|depth))$|^(urn:com:apple:photo:20\d\d|tag:apple\.com,20\d\d:photo):aux:[a-z]{1,32}$/
 
-/** What a picture must tell its decoder, and which way up it is. */
+/** What a picture must tell its decoder, and its orientation. */
 const properties: Rules = {
   ...{ hvcC: hevc, av1C: av1, avcC: avc, colr: cleanColour, auxC: auxiliaryKind },
   ...{ ispe: exactly(12), irot: exactly(1), imir: exactly(1), clap: exactly(32), pasp: exactly(8) },
@@ -32,7 +32,7 @@ function auxiliaryKind(bytes: Uint8Array, box: Box): void {
   else bytes.fill(0, box.body + 4 + text.length, box.end)
 }
 
-/** Properties are counted, so none may go; those that we do not know are emptied. */
+/** Properties are numbered, so none may be removed; unknown ones are emptied. */
 export function cleanProperties(bytes: Uint8Array, box: Box): void {
   for (const one of boxesIn(bytes, box.body, box.end)) {
     const rule = Object.hasOwn(properties, one.name) ? properties[one.name] : undefined
@@ -41,7 +41,10 @@ export function cleanProperties(bytes: Uint8Array, box: Box): void {
   }
 }
 
-/** Which properties an item has: `ipma`. @throws CannotClean for items or properties that there are not */
+/**
+ * Which properties an item has: `ipma`.
+ * @throws CannotClean for items or properties that do not exist
+ */
 export function associations(items: ReadonlySet<number>, count: number) {
   return (bytes: Uint8Array, box: Box): void => {
     const { all, at } = readAssociations(bytes, box)
@@ -50,13 +53,16 @@ export function associations(items: ReadonlySet<number>, count: number) {
   }
 }
 
-/** The properties of one item, counted from one. @param box an `ipma` */
+/**
+ * The properties of one item, numbered from one.
+ * @param box an `ipma`
+ */
 export function propertiesOf(bytes: Uint8Array, box: Box, item: number): number[] {
   return readAssociations(bytes, box).all.flatMap(({ id, index }) => (id === item ? [index] : []))
 }
 
 function readAssociations(bytes: Uint8Array, { body, end }: Box) {
-  // Past the end of the box there is nothing to read: that throws.
+  // After the end of the box there is nothing to read: that throws.
   const view = viewOf(bytes.subarray(0, end))
   const [wideId, wide] = [view.getUint8(body) > 0, (view.getUint8(body + 3) & 1) !== 0]
   const all: { id: number; index: number }[] = []
@@ -97,7 +103,7 @@ export function references(items: ReadonlySet<number>) {
   }
 }
 
-/** Which pictures stand for one another: `grpl`. A group of one that is no item says nothing. */
+/** Which pictures are alternatives to one another: `grpl`. A group whose only member is not an item says nothing. */
 export function entityGroups(items: ReadonlySet<number>) {
   return (bytes: Uint8Array, { body, end }: Box): void => {
     for (const one of boxesIn(bytes, body, end)) {

@@ -1,7 +1,7 @@
 /**
- * HEIC and AVIF (ISO/IEC 23008-12): pictures as items, whose places a table tells. Items that are notes (Exif, XMP, and
- * others of a type that is no picture) become zeros where they stand; colour profiles lose their names. Which way up the
- * picture is stands in a property of its own, and stays.
+ * HEIC and AVIF (ISO/IEC 23008-12): pictures as items, whose positions are in a table. Items that are notes (Exif, XMP,
+ * and other types that are not pictures) become zeros in place; colour profiles lose their names. The orientation of
+ * the picture is a separate property, and stays.
  */
 import { applyRules, boxesIn, boxNamed, free, type Box, type Rules } from './boxes.ts'
 import { CannotClean, latin, readWhole, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
@@ -11,7 +11,7 @@ import { topBoxes } from './film.ts'
 import { associations, cleanProperties, entityGroups, propertiesOf, references } from './heic-boxes.ts'
 import { codingOf, emptyUnits, type Coding } from './units.ts'
 
-/** Items that are pictures, or made of pictures. A JPEG inside brings notes of its own, and is not cleaned. */
+/** Items that are pictures, or made of pictures. A JPEG inside has its own notes, and is not cleaned. */
 interface Place {
   readonly from: number
   readonly to: number
@@ -80,7 +80,7 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
   return { file: toFile([bytes.subarray(0, end)], type), found }
 }
 
-/** Items may be called something. */
+/** Items may have names. */
 function forgetNames(bytes: Uint8Array, meta: Box): void {
   const iinf = boxNamed(bytes, meta, 'iinf')
   if (!iinf) throw new CannotClean()
@@ -89,7 +89,7 @@ function forgetNames(bytes: Uint8Array, meta: Box): void {
   }
 }
 
-/** Zeroes what stands in the data between pictures. */
+/** Zeroes data between pictures. */
 function emptyGaps(bytes: Uint8Array, data: readonly Box[], kept: Place[]): void {
   const pieces = kept.toSorted((a, b) => a.from - b.from)
   for (const { body, end } of data) {
@@ -103,7 +103,7 @@ function emptyGaps(bytes: Uint8Array, data: readonly Box[], kept: Place[]): void
   }
 }
 
-/** What a decoder is told of an item: the `hvcC` or another that `ipma` gives to it. */
+/** What a decoder needs to know about an item: the `hvcC` or similar property that `ipma` assigns to it. */
 function configurationOf(bytes: Uint8Array, meta: Box, id: number) {
   const iprp = boxNamed(bytes, meta, 'iprp')
   const ipco = iprp && boxNamed(bytes, iprp, 'ipco')
@@ -119,8 +119,10 @@ function configurationOf(bytes: Uint8Array, meta: Box, id: number) {
 }
 
 /**
- * Of a picture that is coded, units that no decoder needs become filler; of one that is made of others, only what says how
- * is kept. @returns whether there was more @throws CannotClean where it cannot be read to its end
+ * In a coded picture, units that no decoder needs become filler; of a picture made of others, only the description of
+ * how stays.
+ * @returns whether there was more
+ * @throws CannotClean if it cannot be read to its end
  */
 function emptyItem(
   bytes: Uint8Array,
@@ -141,12 +143,12 @@ function emptyItem(
   return data.some((byte, index) => byte !== before[index])
 }
 
-/** How long it is what a picture says of those that it is made of: tiles, layers, nothing, or how bright it may get. */
+/** The length of the description of a derived picture: tiles, layers, nothing, or its maximum brightness. */
 function derivedSize(kind: string, data: Uint8Array): number {
   const wide = (data[1] ?? 0) & 1
   if (kind === 'grid') return wide ? 12 : 8
   if (kind === 'tmap') return 22 + 40 * ((data[5] ?? 0) & 0x80 ? 3 : 1)
-  // Each layer has a place of its own: how many there are stands elsewhere.
+  // Each layer has its own position: the number of layers is elsewhere.
   if (kind === 'iovl') throw new CannotClean()
   return 0
 }
@@ -168,7 +170,7 @@ function itemsOf(bytes: Uint8Array, meta: Box): Map<number, string> {
   return items
 }
 
-/** Where each item lies in the file: `iloc`, with `idat` for those inside the box. */
+/** Where each item is in the file: `iloc`, with `idat` for items inside the box. */
 function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>; end: number } {
   const iloc = boxNamed(bytes, meta, 'iloc')
   if (!iloc) throw new CannotClean()
@@ -193,7 +195,7 @@ function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>;
   for (let item = 0; item < count; item++) {
     const id = take(version === 2 ? 4 : 2)
     const method = version > 0 ? take(2) : 0
-    // Data in another file, or of a method that we do not know.
+    // Data in another file, or by an unknown method.
     if (take(2) !== 0 || method > 1) throw new CannotClean()
     const base = take(baseSize)
     const extents = take(2)
@@ -204,7 +206,7 @@ function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>;
       const length = take(lengthSize)
       const start = method === 1 && idat ? idat.body : 0
       const from = start + base + offset
-      // Nothing said means as far as the file goes.
+      // Without a length, it reaches to the end of the file.
       if (length === 0 || from + length > (method === 1 && idat ? idat.end : bytes.length))
         throw new CannotClean()
       list.push({ from, to: from + length })

@@ -1,6 +1,6 @@
 /**
- * Colour profiles (ICC.1:2022). A picture needs its profile to look the same; the profile of a screen or scanner names its
- * maker, model, serial number and day. Kept is what colours are computed from; names become one neutral name.
+ * Colour profiles (ICC.1:2022). A picture needs its profile to look the same; the profile of a screen or scanner names
+ * its maker, model, serial number and date. Keeps what colours are computed from; names become one neutral name.
  */
 import { CannotClean, latin, viewOf } from './cleaned.ts'
 
@@ -12,14 +12,17 @@ const kept = new Set([
   'B2D3',
 ])
 const most = 4 * 1024 * 1024
-/** What kinds of devices, colours, and colours between there are. */
+/** Known classes of devices, colour spaces, and connection spaces. */
 const headers: readonly (readonly [number, readonly string[]])[] = [
   [12, ['scnr', 'mntr', 'prtr', 'link', 'spac', 'abst', 'nmcl']],
   [16, ['RGB ', 'GRAY', 'CMYK', 'Lab ', 'XYZ ', 'YCbr', 'Luv ', 'Yxy ', 'HSV ', 'HLS ', 'CMY ']],
   [20, ['XYZ ', 'Lab ']],
 ]
 
-/** A profile without names. @throws CannotClean where it is none */
+/**
+ * A profile without names.
+ * @throws CannotClean if it is not a profile
+ */
 export function cleanProfile(profile: Uint8Array): Uint8Array {
   if (profile.length < headerSize + 4 || profile.length > most) throw new CannotClean()
   const view = viewOf(profile)
@@ -45,7 +48,7 @@ export function cleanProfile(profile: Uint8Array): Uint8Array {
   return assemble(profile, tags)
 }
 
-/** What colours are computed from: numbers of a known kind, and nothing behind them; null for another kind. */
+/** What colours are computed from: numbers of a known type, and nothing after them; null for another type. */
 function numbersOf(data: Uint8Array): Uint8Array | null {
   const kind = latin(data.subarray(0, 4))
   if (kind === 'XYZ ') return data.subarray(0, 20)
@@ -61,7 +64,7 @@ function numbersOf(data: Uint8Array): Uint8Array | null {
 function assemble(profile: Uint8Array, tags: readonly (readonly [string, Uint8Array])[]): Uint8Array {
   const padded = (length: number) => Math.ceil(length / 4) * 4
   const table = headerSize + 4 + tags.length * 12
-  // Curves that several colours share stand there once, as they did.
+  // Curves that several colours share are stored once, as before.
   const places = new Map<number, number>()
   let end = table
   const placed = tags.map(([name, data]) => {
@@ -75,7 +78,7 @@ function assemble(profile: Uint8Array, tags: readonly (readonly [string, Uint8Ar
   })
   const made = new Uint8Array(end)
   const view = viewOf(made)
-  // Version, class, colour spaces; intent and light. Maker, model, attributes, software, day and identity stay empty.
+  // Version, class, colour spaces; intent and light. Maker, model, attributes, software, date and id stay empty.
   for (const [from, to] of [
     [8, 10],
     [12, 24],
@@ -110,7 +113,7 @@ function plainText(text: string): Uint8Array {
   return made
 }
 
-/** `textDescriptionType`, of version 2: ASCII, and empty in the two other alphabets. */
+/** `textDescriptionType`, of version 2: ASCII, with the two other encodings empty. */
 function describing(text: string): Uint8Array {
   const made = new Uint8Array(12 + text.length + 1 + 8 + 70)
   made.set(ascii('desc'))

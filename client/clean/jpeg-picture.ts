@@ -1,5 +1,6 @@
 /**
- * The picture in a JPEG (ITU-T T.81): its frame, its scans, and of tables what the scans make use of, read and written anew.
+ * The picture in a JPEG (ITU-T T.81): its frame, its scans, and the table entries that the scans use, read and
+ * rewritten.
  */
 import { CannotClean, latin, viewOf } from './cleaned.ts'
 import { orientationIn } from './exif.ts'
@@ -15,7 +16,7 @@ const APP0 = 0xe0
 export const APP1 = 0xe1
 export const APP2 = 0xe2
 const APP14 = 0xee
-/** Blocks of 64 pixels of all colours of a progressive picture. */
+/** Blocks of 64 pixels in all colours of a progressive picture. */
 const mostBlocks = 1 << 24
 export const start = Uint8Array.of(0xff, SOI)
 
@@ -32,23 +33,27 @@ export class JpegPicture {
   private restart = 0
   private head: Uint8Array | null = null
   private frame: Frame | null = null
-  /** Tables that decoders have by now, and colours for which they took theirs. */
+  /** Tables that decoders know so far, and colours that have already used theirs. */
   private readonly told = new Map<number, Uint8Array>()
   private toldRestart = 0
   private readonly begun = new Set<Component>()
 
-  /** All segments. @returns where the picture ends @throws CannotClean */
+  /**
+   * Reads all segments.
+   * @returns where the picture ends
+   * @throws CannotClean
+   */
   read(bytes: Uint8Array): number {
     if (bytes[0] !== 0xff || bytes[1] !== SOI) throw new CannotClean()
     const view = viewOf(bytes)
-    // What stands between segments is passed over, as browsers do.
+    // Data between segments are skipped, as browsers do.
     for (let at = nextMarker(bytes, 2); at + 2 <= bytes.length;) {
       const marker = bytes[at + 1] ?? 0
       if (marker === EOI) return at + 2
       if (marker === SOI || at + 4 > bytes.length) throw new CannotClean()
       const end = at + 2 + view.getUint16(at + 2)
       const body = bytes.subarray(at + 4, end)
-      // A picture that was cut off in a segment behind its first scan: there is no more of it.
+      // A picture truncated in a segment after its first scan: there is no more of it.
       if (end < at + 4 || end > bytes.length) break
       at = nextMarker(bytes, marker === SOS ? this.scan(bytes, body, end) : end)
       if (marker !== SOS) this.segment(marker, body)
@@ -56,7 +61,10 @@ export class JpegPicture {
     return bytes.length
   }
 
-  /** What was read, written anew, up to its end. @throws CannotClean where there is no picture */
+  /**
+   * What was read, rewritten, up to its end.
+   * @throws CannotClean if there is no picture
+   */
   written(): Uint8Array[] {
     if (this.scans.length === 0) throw new CannotClean()
     return [...(this.adobe ? [this.adobe] : []), ...this.scans, Uint8Array.of(0xff, EOI)]
@@ -70,7 +78,7 @@ export class JpegPicture {
     else if (marker >= 0xc0 && marker <= 0xcf) this.frameOf(marker, body)
     else if (marker === 0xde || marker === 0xdf) throw new CannotClean()
     else if (marker === APP14 && begins('Adobe') && body.length >= 12)
-      // How colours are to be read.
+      // How to read the colours.
       this.adobe = segment(APP14, Uint8Array.of(...body.subarray(0, 5), 0, 100, 0, 0, 0, 0, body[11] ?? 0))
     else if (marker === APP0 && begins('JFIF\0') && this.jfif.length === 0) this.jfif.push(jfif(body))
     else {
@@ -85,7 +93,7 @@ export class JpegPicture {
       const kind = body[at] ?? 0
       const size = 1 + (kind >> 4 ? 128 : 64)
       if ((kind & 15) > 3 || kind >> 4 > 1 || at + size > body.length) {
-        // Behind a table there may be anything; without one, something is wrong.
+        // Anything may follow a table; without a table, something is wrong.
         if (at === 0) throw new CannotClean()
         return
       }
@@ -108,7 +116,7 @@ export class JpegPicture {
     }
   }
 
-  /** Of all codings those that browsers show: Huffman's, in one go (0, 1) or ever more exact (2). */
+  /** Only the codings that browsers show: Huffman, sequential (0, 1) or progressive (2). */
   private frameOf(marker: number, body: Uint8Array): void {
     if (marker > 0xc2 || this.frame || body.length < 6) throw new CannotClean()
     const view = viewOf(body)
@@ -159,7 +167,7 @@ export class JpegPicture {
     const table = (kind: number): Huffman => {
       const found = this.codes.get(kind)
       if (!found) throw new CannotClean()
-      // One that served a scan before is counted anew.
+      // A table that an earlier scan used is counted again.
       const fresh = used.get(kind) ?? new Huffman(found.counts, found.symbols)
       used.set(kind, fresh)
       return fresh
@@ -187,7 +195,7 @@ export class JpegPicture {
     return end
   }
 
-  /** What decoders must know before a scan: tables, once the frame, and after how many units they may start anew. */
+  /** What decoders need before a scan: tables, once the frame, and the number of units between restarts. */
   private tell(components: readonly Component[]): void {
     const isFirst = this.scans.length === 0
     for (const one of isFirst ? (this.frame?.components ?? []) : components) {
@@ -205,7 +213,7 @@ export class JpegPicture {
   }
 }
 
-/** Each coefficient comes once, and then ever more exact (G.1.1.1): what another scan writes over is seen by nobody. */
+/** Each coefficient comes once, and is then refined (G.1.1.1): nobody sees a value that another scan overwrites. */
 function advance({ exact }: Component, first: number, last: number, high: number, low: number): void {
   for (let at = first; at <= last; at++) {
     const now = exact[at] ?? -1
@@ -214,12 +222,12 @@ function advance({ exact }: Component, first: number, last: number, high: number
   }
 }
 
-/** A table of codes, with zeros for symbols that no code stands for. */
+/** A table of codes, with zeros for unused symbols. */
 function huffmanBody(kind: number, { counts, symbols, used }: Huffman): Uint8Array {
   return Uint8Array.of(kind, ...counts, ...symbols.map((symbol, at) => (used[at] ? symbol : 0)))
 }
 
-/** Its version and its density; a thumbnail goes. */
+/** Its version and density; a thumbnail is removed. */
 function jfif(body: Uint8Array): Uint8Array {
   const kept = new Uint8Array(14)
   kept.set(body.subarray(0, 12))

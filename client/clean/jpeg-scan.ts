@@ -1,6 +1,6 @@
 /**
- * Scans of a JPEG (ITU-T T.81, annexes F and G): the compressed data are read code by code, to know which bytes make the
- * picture. What stands behind the last code of a scan, or of a piece between two restarts, is seen by nobody.
+ * Scans of a JPEG (ITU-T T.81, annexes F and G): reads the compressed data code by code, to know which bytes make the
+ * picture. Nobody sees what follows the last code of a scan, or of a piece between two restarts.
  */
 import { CannotClean } from './cleaned.ts'
 
@@ -10,38 +10,40 @@ export interface Component {
   readonly across: number
   readonly down: number
   readonly quantized: number
-  /** Blocks in a row and a column where it is alone in a scan; and in a row with what fills the last unit. */
+  /** Blocks per row and column if it is alone in a scan; and per row including the filler of the last unit. */
   readonly wide: number
   readonly high: number
   readonly stride: number
-  /** Of a progressive picture, which coefficients are not zero: 64 bits for each block. */
+  /** In a progressive picture, which coefficients are not zero: 64 bits for each block. */
   readonly filled: Uint32Array | null
-  /** How exact each coefficient is by now (G.1.1.1); -1 for none at all. */
+  /** How exact each coefficient is so far (G.1.1.1); -1 for not yet known. */
   readonly exact: Int8Array
 }
 
 export interface Frame {
   readonly isProgressive: boolean
   readonly components: readonly Component[]
-  /** Units of blocks, where several colours are in one scan. */
+  /** Units of blocks, if a scan has several colours. */
   readonly unitsWide: number
   readonly unitsHigh: number
 }
 
 /** A table of codes. */
 export class Huffman {
-  /** How many codes there are of each length from 1 to 16. */
+  /** The number of codes of each length from 1 to 16. */
   readonly counts: Uint8Array
   readonly symbols: Uint8Array
-  /** Which symbols a scan made use of, by their place. */
+  /** Which symbols a scan used, by position. */
   readonly used: Uint8Array
-  /** By the first eight bits: the length of the code, and the place of its symbol; 0 where it is longer. */
+  /** By the first eight bits: the length of the code, and the position of its symbol; 0 if it is longer. */
   private readonly short = new Uint16Array(256)
-  /** By length: the first code that is too large, from the left of 16 bits; and what leads from a code to its place. */
+  /**
+   * By length: the first code that is too large, left-aligned in 16 bits; and the offset from a code to its position.
+   */
   private readonly limits = new Int32Array(17)
   private readonly offsets = new Int32Array(17)
 
-  /** @throws CannotClean where there are more codes than can be */
+  /** @throws CannotClean if there are more codes than possible */
   constructor(counts: Uint8Array, symbols: Uint8Array) {
     this.counts = counts
     this.symbols = symbols
@@ -60,7 +62,11 @@ export class Huffman {
     }
   }
 
-  /** @param bits the next 16 @returns the length of the code, times 256, and its symbol's place @throws CannotClean */
+  /**
+   * @param bits the next 16
+   * @returns the length of the code, times 256, and its symbol's position
+   * @throws CannotClean
+   */
   find(bits: number): number {
     const short = this.short[bits >> 8] as number
     if (short !== 0) return short
@@ -71,13 +77,13 @@ export class Huffman {
   }
 }
 
-/** Bits of compressed data, up to the next marker; behind that there are zeros, as decoders have it (F.2.2.5). */
+/** Bits of compressed data, up to the next marker, then zeros, as for decoders (F.2.2.5). */
 class Bits {
   at: number
   private readonly bytes: Uint8Array
   private buffer = 0
   private count = 0
-  /** Bits of `buffer` that stand in no file. */
+  /** Bits of `buffer` that are not in the file. */
   private missing = 0
 
   constructor(bytes: Uint8Array, from: number) {
@@ -119,7 +125,7 @@ class Bits {
     return (this.buffer >>> this.count) & ((1 << bits) - 1)
   }
 
-  /** Where the last byte that was used ends, and how many of its bits were not. */
+  /** Where the last used byte ends, and how many of its bits were unused. */
   end(): { readonly end: number; readonly spare: number } {
     const left = Math.max(0, this.count - this.missing)
     let end = this.at
@@ -135,14 +141,14 @@ export interface Scan {
     readonly dc: Huffman | null
     readonly ac: Huffman | null
   }[]
-  /** The first and the last coefficient, and of which exactness they are (G.1.1.1). */
+  /** The first and last coefficient, and their exactness (G.1.1.1). */
   readonly first: number
   readonly last: number
   readonly low: number
   readonly isRefining: boolean
 }
 
-/** Blocks that follow without anything in them. */
+/** Empty blocks that follow. */
 interface Run {
   left: number
 }
@@ -150,8 +156,11 @@ interface Run {
 type ReadBlock = (bits: Bits, part: Scan['parts'][number], block: number, run: Run) => void
 
 /**
- * Reads a scan. @param from where its data begin @param restart units between two restarts, or 0
- * @returns its data, and where the original's ends @throws CannotClean where it is damaged; one that was cut off is not
+ * Reads a scan.
+ * @param from where its data begin
+ * @param restart units between two restarts, or 0
+ * @returns its data, and where the original's end
+ * @throws CannotClean if it is damaged; a truncated one is allowed
  */
 export function readScan(bytes: Uint8Array, from: number, frame: Frame, scan: Scan, restart: number) {
   const [only] = scan.parts
@@ -204,7 +213,10 @@ function closed(bytes: Uint8Array, from: number, { end, spare }: ReturnType<Bits
   return [bytes.subarray(from, at), last === 0xff ? Uint8Array.of(0xff, 0) : Uint8Array.of(last)]
 }
 
-/** Where the next marker stands, or the end. @param restarts false to pass over those */
+/**
+ * The position of the next marker, or of the end.
+ * @param restarts false to skip restart markers
+ */
 export function nextMarker(bytes: Uint8Array, from: number, restarts = false): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0
@@ -257,7 +269,7 @@ function readBand(first: number, last: number): ReadBlock {
   }
 }
 
-/** G.1.2.3: each coefficient that is there already has one further bit. */
+/** G.1.2.3: each existing coefficient has one further bit. */
 function refine(first: number, last: number): ReadBlock {
   return (bits, { component, ac }, block, run) => {
     let at = first

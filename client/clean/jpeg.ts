@@ -1,7 +1,7 @@
 /**
- * JPEG (ITU-T T.81; JFIF 1.02; Exif 2.32). Written anew: the frame, its scans up to their last code, the tables that these
- * make use of, the colour profile without its names, and which way up the picture is. Everything else goes: Exif, XMP,
- * IPTC, comments, thumbnails, depth maps, and whatever stands behind the picture, such as the film of a "live" photo.
+ * JPEG (ITU-T T.81; JFIF 1.02; Exif 2.32). Rewrites the frame, its scans up to their last code, the tables that these
+ * use, the colour profile without its names, and the orientation. Removes everything else: Exif, XMP, IPTC, comments,
+ * thumbnails, depth maps, and anything after the picture, such as the film of a "live" photo.
  */
 import { CannotClean, readWhole, toFile, type Cleaned } from './cleaned.ts'
 import { minimalExif, readTags } from './exif.ts'
@@ -17,7 +17,7 @@ export async function cleanJpeg(file: Blob): Promise<Cleaned> {
   const profile = joinProfile(picture.profiles)
   const parts = [
     start,
-    // JFIF has to come first.
+    // JFIF must come first.
     ...picture.jfif,
     ...(exif ? [segment(APP1, exif)] : []),
     ...(profile ? profileSegments(profile) : []),
@@ -28,8 +28,9 @@ export async function cleanJpeg(file: Blob): Promise<Cleaned> {
 }
 
 /**
- * A strip of a TIFF, as a picture of its own. @param tables those that all strips share, or null
- * @throws CannotClean where it says anything besides
+ * A strip of a TIFF, as a separate picture.
+ * @param tables those that all strips share, or null
+ * @throws CannotClean if it contains anything else
  */
 export function cleanJpegStrip(strip: Uint8Array, tables: Uint8Array | null): Uint8Array[] {
   const picture = new JpegPicture()

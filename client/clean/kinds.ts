@@ -1,16 +1,16 @@
-/** What a file is, told from its bytes: neither its name nor the type that somebody gives it is believed. */
+/** The type of a file, detected from its bytes: neither its name nor a declared type is trusted. */
 import { latin } from './cleaned.ts'
 
 export interface Kind {
-  /** As MIME has it. */
+  /** Its MIME type. */
   readonly type: string
-  /** What its name ends in. */
+  /** The extension of its name. */
   readonly ending: string
 }
 
 const kind = (type: string, ending: string): Kind => ({ type, ending })
 
-/** By how a file begins, and where. */
+/** How a file begins, and at which position. */
 const beginnings: readonly (readonly [number, string, Kind])[] = [
   [0, '\xff\xd8\xff', kind('image/jpeg', 'jpg')],
   [0, '\x89PNG\r\n\x1a\n', kind('image/png', 'png')],
@@ -56,7 +56,7 @@ export const unknown: Kind = kind('application/octet-stream', 'bin')
 const plainText: Kind = kind('text/plain', 'txt')
 const table: Kind = kind('text/csv', 'csv')
 
-/** @param name only tells apart kinds of text, which have no bytes of their own */
+/** @param name only distinguishes kinds of text, which have no signature of their own */
 export async function kindOf(file: Blob, name = ''): Promise<Kind> {
   const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
   const begins = (at: number, text: string) => latin(head.subarray(at, at + text.length)) === text
@@ -81,7 +81,7 @@ export async function kindOf(file: Blob, name = ''): Promise<Kind> {
   return textOf(head, file.size, name)
 }
 
-/** ZIP: what is in it says what it is. The names stand in its directory, at the end. */
+/** ZIP: the names inside tell its type. They are in its directory, at the end. */
 async function packageOf(file: Blob, head: Uint8Array): Promise<Kind> {
   const mime = /mimetypeapplication\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(latin(head))?.[1]
   const ending = mime === undefined ? undefined : openDocument[mime]
@@ -98,17 +98,17 @@ async function packageOf(file: Blob, head: Uint8Array): Promise<Kind> {
   return kind('application/zip', 'zip')
 }
 
-/** Text is UTF-8 or UTF-16 without control characters; what kind, by what it begins with, and by its name. */
+/** Text is UTF-8 or UTF-16 without control characters; its kind depends on how it begins, and on its name. */
 function textOf(head: Uint8Array, size: number, name: string): Kind {
   const named = /\.(csv|tsv|txt)$/i.exec(name)?.[1]?.toLowerCase()
   const [a, b] = head
   const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
   let text: string
   try {
-    // A letter may be cut where the head ends.
+    // The end of the head may cut a character.
     text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: size > head.length })
   } catch {
-    // Older programs write tables and notes without saying in which letters: then the name is all there is.
+    // Older programs write tables and notes without naming the encoding: then only the name tells.
     if (head.some((one) => one < 9 || (one > 13 && one < 32)) || named === undefined) return unknown
     return named === 'txt' ? plainText : table
   }

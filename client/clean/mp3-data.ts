@@ -1,26 +1,26 @@
 /**
- * Where the sound stands in an MP3 of layer III (ISO/IEC 11172-3, 2.4.1.7; 13818-3 for lower rates): each frame says how many
- * bits are its own, and how far before it they begin. What no frame takes is "ancillary data", in which encoders write
- * their names, and anybody anything.
+ * Where the sound is in an MP3 of layer III (ISO/IEC 11172-3, 2.4.1.7; 13818-3 for lower rates): each frame says how
+ * many bits are its own, and how far before it they begin. Bytes that no frame uses are "ancillary data", in which
+ * encoders write their names, and anybody may write anything.
  */
 import { cleanInfo } from './mp3-info.ts'
 
 interface Frame {
-  /** The bytes of a frame that hold sound, of this one or of those that follow. */
+  /** The bytes of a frame that hold its own sound or that of later frames. */
   readonly from: number
   readonly to: number
-  /** Bytes before them at which its own sound begins, and its bits. */
+  /** How many bytes before these its own sound begins, and its number of bits. */
   readonly back: number
   readonly bits: number
-  /** It says how long the sound is, in the place of sound. */
+  /** It contains the length of the sound instead of sound. */
   readonly isInfo: boolean
 }
 
 /**
- * Puts zeros where no frame has sound. Of other layers, nothing is changed: where their sound ends only decoding tells.
+ * Writes zeros where no frame has sound. Other layers do not change: only decoding tells where their sound ends.
  * @param bytes frames, with nothing between them: changed in place
- * @param sizeAt the size of the frame at a place
- * @returns true where something else than zeros stood there
+ * @param sizeAt the size of the frame at a position
+ * @returns true if anything but zeros was there
  */
 export function emptyAncillary(
   bytes: Uint8Array,
@@ -66,10 +66,10 @@ function frameAt(bytes: Uint8Array, at: number, size: number, isFirst: boolean):
   const side = at + ((second & 1) === 0 ? 6 : 4)
   const from = side + (isMpeg1 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17)
   if (!isLayer3) return null
-  // The last may be cut off.
+  // The last may be truncated.
   if (from > at + size) return { from: at + size, to: at + size, back: 0, bits: 0, isInfo: false }
   const back = bitsAt(bytes, side * 8, isMpeg1 ? 9 : 8)
-  // Private bits, and for MPEG-1 which scale factors are shared; then of each granule and channel its length comes first.
+  // Private bits, and for MPEG-1 which scale factors are shared; then, for each granule and channel, its length first.
   const head = isMpeg1 ? (channels === 1 ? 18 : 20) : channels === 1 ? 9 : 10
   const [parts, length] = isMpeg1 ? [2 * channels, 59] : [channels, 63]
   const lengths = Array.from({ length: parts }, (_, part) =>
@@ -86,7 +86,10 @@ function bitsAt(bytes: Uint8Array, at: number, count: number): number {
   return value
 }
 
-/** Puts zeros from one bit up to, not including, another. @returns true where there were others */
+/**
+ * Writes zeros from one bit up to but not including another.
+ * @returns true if there were other bits
+ */
 function clear(bytes: Uint8Array, from: number, to: number): boolean {
   let isFilled = false
   for (let at = Math.max(0, from) >> 3; at * 8 < to; at++) {

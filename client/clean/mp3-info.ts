@@ -1,17 +1,17 @@
 /**
- * The frame with which many MP3 begin: no sound, but how long it is and how to find a place in it (Xing and LAME; VBRI of
- * Fraunhofer), with the name and settings of the encoder.
+ * The frame at the start of many MP3 files: no sound, but its length and an index (Xing and LAME; VBRI of Fraunhofer),
+ * with the name and settings of the encoder.
  */
 import { latin, viewOf } from './cleaned.ts'
 
-/** Bytes of the frame's head and of what says how its sound is packed, before what players read. */
+/** Bytes of the frame's header and side information, before what players read. */
 function tagAt(frame: Uint8Array): number {
   const isMono = ((frame[3] ?? 0) & 0xc0) === 0xc0
   const isFirst = ((frame[1] ?? 0) & 8) !== 0
   return 4 + (isFirst ? (isMono ? 17 : 32) : isMono ? 9 : 17)
 }
 
-/** Whether a frame says such things: by its mark, and by that it has no sound, unless it is the first. */
+/** Whether this is such a frame: it has the marker, and no sound unless it is the first. */
 function markOf(frame: Uint8Array, isFirst: boolean): 'xing' | 'vbri' | null {
   const at = tagAt(frame)
   const mark = (from: number) => latin(frame.subarray(from, from + 4))
@@ -21,9 +21,10 @@ function markOf(frame: Uint8Array, isFirst: boolean): 'xing' | 'vbri' | null {
 }
 
 /**
- * @param isFirst whether nothing sounds before it
- * @returns null for a frame of sound; else what is left of it: how long the sound is, where its hundredths begin, and how
- * much at either end is not part of it, without which a player would add silence. Nothing of one by Fraunhofer
+ * @param isFirst whether no sound comes before it
+ * @returns null for a frame of sound; otherwise what is left of it: the length of the sound, the index of hundredths,
+ * and how much at either end is not part of it (without this, a player would add silence). Nothing is left of a frame
+ * by Fraunhofer
  */
 export function cleanInfo(frame: Uint8Array, isFirst: boolean): Uint8Array<ArrayBuffer> | null {
   const mark = markOf(frame, isFirst)
@@ -32,7 +33,7 @@ export function cleanInfo(frame: Uint8Array, isFirst: boolean): Uint8Array<Array
   const at = tagAt(frame)
   const made = new Uint8Array(frame.length)
   made.set(frame.subarray(0, 4))
-  // No check sum, which would be of other bytes.
+  // No checksum, which would be for other bytes.
   made[1] = (made[1] ?? 0) | 1
   made.set(frame.subarray(at, at + 4), at)
   const flags = (frame[at + 7] ?? 0) & 15
@@ -47,7 +48,7 @@ export function cleanInfo(frame: Uint8Array, isFirst: boolean): Uint8Array<Array
   made.set(frame.subarray(from, from + numbers), from)
   const lame = frame.subarray(from + frames + bytes + places + (flags & 8 ? 4 : 0))
   from += numbers
-  // Players read what follows only behind such a name; which encoder it was is not said.
+  // Players read what follows only after such a name; the real encoder is not named.
   if (/^(LAME|Lavf|Lavc)$/.test(latin(lame.subarray(0, 4))) && lame.length >= 24) {
     made.set(
       Uint8Array.from('LAME', (letter) => letter.charCodeAt(0)),
@@ -58,7 +59,7 @@ export function cleanInfo(frame: Uint8Array, isFirst: boolean): Uint8Array<Array
   return made
 }
 
-/** Says how many frames and bytes there are, where a frame that `cleanInfo` made says so. */
+/** Fills in the number of frames and bytes, if a frame made by `cleanInfo` has them. */
 export function countInfo(made: Uint8Array, frames: number, bytes: number): void {
   const at = tagAt(made)
   const view = viewOf(made)

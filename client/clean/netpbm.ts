@@ -1,4 +1,4 @@
-/** PPM, PGM and PBM (Netpbm's "ppm", "pgm", "pbm"): numbers in words, comments among them, then the picture. */
+/** PPM, PGM and PBM (Netpbm's "ppm", "pgm", "pbm"): a text header that may contain comments, then the picture. */
 import { CannotClean, latin, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
 
 export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
@@ -7,7 +7,7 @@ export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
   if (!/^P[1-6]$/.test(kind)) throw new CannotClean()
   const found: Finding[] = []
   const words: string[] = []
-  // Width and height, and but for black and white the brightest value.
+  // Width and height, and, except for black and white, the maximum value.
   const wanted = kind === 'P1' || kind === 'P4' ? 2 : 3
   let at = 2
   while (words.length < wanted) {
@@ -38,7 +38,7 @@ export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
       ),
       found,
     }
-  // One space, and then as many bytes as the picture has.
+  // One space, and then exactly the bytes of the picture.
   const [across, down] = [Number(width), Number(height)]
   const size =
     kind === 'P4'
@@ -56,7 +56,7 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return end
 }
 
-/** A picture that is written out in numbers. */
+/** A picture in written-out numbers. */
 function numbersIn(
   bytes: Uint8Array,
   from: number,
@@ -70,7 +70,7 @@ function numbersIn(
     return ''
   })
   if (/[^\d\s]/.test(plain)) throw new CannotClean()
-  // Black and white may stand without blanks between.
+  // Black and white may be written without spaces.
   const numbers = plain.match(kind === 'P1' ? /[01]/g : /\d+/g) ?? []
   if (numbers.length < count) throw new CannotClean()
   const lines: string[] = []

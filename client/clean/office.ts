@@ -1,7 +1,7 @@
 /**
- * DOCX, XLSX and PPTX (ECMA-376). A new package is made of the parts that the document leads to, each of a type that is
- * known, with the elements and attributes that its vocabulary has (office/). Tracked changes are taken as accepted. What
- * cannot be cleaned inside (a macro, an object of a program that we do not know) makes the whole one that cannot be cleaned.
+ * DOCX, XLSX and PPTX (ECMA-376). A new package is made of the parts that the document leads to, each of a known type,
+ * with the elements and attributes of its vocabulary (office/). Tracked changes are treated as accepted. If something
+ * inside cannot be cleaned (a macro, an unknown embedded object), the whole document cannot be cleaned.
  */
 import {
   CannotClean,
@@ -32,7 +32,7 @@ interface Relation {
   /** The last word of its type. */
   readonly kind: string
   readonly type: string
-  /** The part that it leads to; null for what is elsewhere. */
+  /** The part that it leads to; null for an external target. */
   readonly part: string | null
   readonly target: string
 }
@@ -86,7 +86,10 @@ class Package {
     this.types = typesOf(old)
   }
 
-  /** Everything that the main part leads to. @throws CannotClean */
+  /**
+   * Everything that the main part leads to.
+   * @throws CannotClean
+   */
   async main(): Promise<void> {
     const roots = this.relationsOf('')
     const root = roots.find(({ kind }) => kind === 'officeDocument')
@@ -109,7 +112,7 @@ class Package {
     return new Map([['[Content_Types].xml', xml(types)], ...this.new])
   }
 
-  /** Parts of the old package, by what they are called in it. */
+  /** Parts of the old package, by their name in it. */
   relationsOf(part: string): Relation[] {
     const [, folder = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(part) ?? []
     const bytes = this.old.get(`${folder}_rels/${name}.rels`)
@@ -128,7 +131,10 @@ class Package {
     })
   }
 
-  /** Cleans a part, and what it leads to. @returns its new name, or null for one that goes */
+  /**
+   * Cleans a part, and what it leads to.
+   * @returns its new name, or null if it is removed
+   */
   private async part(name: string, isMedia: boolean): Promise<string | null> {
     const known = this.names.get(name)
     if (known !== undefined) return known
@@ -175,10 +181,10 @@ class Package {
     return made
   }
 
-  /** True for what a part leads to, where that can be kept. */
+  /** True for a target that a part leads to and that can be kept. */
   private isThere({ kind, part }: Relation, isChart: boolean): boolean {
     if (part === null || !followed.has(kind) || !this.old.has(part)) return false
-    // What a chart was made from.
+    // The data behind a chart.
     if (isChart && (kind === 'package' || kind === 'oleObject')) return false
     return media.has(kind) || nameFor(this.types.get(part) ?? '') !== null
   }
@@ -243,7 +249,10 @@ const endings = new Set([
   'pptx',
 ])
 
-/** The type of each part. @throws CannotClean where they are not told */
+/**
+ * The type of each part.
+ * @throws CannotClean if types are missing
+ */
 function typesOf(parts: Parts): Map<string, string> {
   const bytes = parts.get('[content_types].xml')
   if (!bytes) throw new CannotClean()
@@ -271,7 +280,7 @@ function resolve(folder: string, target: string): string {
   return keyOf(steps.join('/'))
 }
 
-/** Author, company, program and times, as the document itself says them, under whatever name. */
+/** Author, company, program and times, as the document itself names them. */
 function propertiesOf(parts: Parts, made: Package): Finding[] {
   const what: Readonly<Record<string, Finding['what']>> = {
     ...{ creator: 'person', lastModifiedBy: 'person', Company: 'person', Manager: 'person' },
@@ -297,7 +306,7 @@ function xml(body: string): Uint8Array {
   return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`)
 }
 
-/** The full name of a relation's kind. */
+/** The full name of a relationship's type. */
 function typeOf({ kind, type }: Relation): string {
   if (kind === 'diagramDrawing' || kind === 'media')
     return `http://schemas.microsoft.com/office/2007/relationships/${kind}`

@@ -1,7 +1,7 @@
 /**
- * Ogg (RFC 3533) with Vorbis or Opus (RFC 7845). The second packet of each sound is its comments, also where several files were
- * joined to one. They become empty in the room that they had, and so does what fills packets of Opus up: no page behind
- * them moves. What stands between pages makes a file damaged.
+ * Ogg (RFC 3533) with Vorbis or Opus (RFC 7845). The second packet of each sound is its comments, also if several files
+ * were joined. Comments are emptied in place, and so is the padding of Opus packets: no later page moves. A file with
+ * anything between its pages is damaged.
  */
 import {
   CannotClean,
@@ -16,11 +16,11 @@ import {
 import { emptyPadding } from './opus-packet.ts'
 import { textsOf, withoutTrailers } from './sound.ts'
 
-/** Where bytes lie. */
+/** Where bytes are. */
 type Piece = readonly [from: number, to: number]
 
 interface OggStream {
-  /** Where its packets lie: each in one piece or several. */
+  /** Where its packets are: each in one piece or several. */
   readonly packets: Piece[][]
   readonly pages: Piece[]
   /** The last packet has no end, and no decoder reads it. */
@@ -45,7 +45,10 @@ export async function cleanOgg(file: Blob): Promise<Cleaned> {
   return { file: toFile([bytes], 'audio/ogg'), found }
 }
 
-/** Fills up a packet of Opus with zeros. @returns true where it was with something else */
+/**
+ * Fills the padding of an Opus packet with zeros.
+ * @returns true if it contained anything else
+ */
 function unpad(bytes: Uint8Array, pieces: readonly Piece[], streams: number): boolean {
   const packet = packetOf(bytes, pieces)
   const isChanged = packet.length > 0 && emptyPadding(packet, streams)
@@ -53,7 +56,7 @@ function unpad(bytes: Uint8Array, pieces: readonly Piece[], streams: number): bo
   return isChanged
 }
 
-/** @throws CannotClean where anything stands between pages, or a page belongs to no sound */
+/** @throws CannotClean if anything is between pages, or a page belongs to no sound */
 function streamsIn(bytes: Uint8Array): OggStream[] {
   const view = viewOf(bytes)
   const open = new Map<number, OggStream>()
@@ -65,7 +68,7 @@ function streamsIn(bytes: Uint8Array): OggStream[] {
     let data = at + 27 + sizes.length
     const next = data + sizes.reduce((sum, size) => sum + size, 0)
     if (next > bytes.length) throw new CannotClean()
-    // A page with this flag begins a sound, whatever number it has.
+    // A page with this flag begins a sound, whatever its number.
     if (((bytes[at + 5] ?? 0) & 2) !== 0) {
       const begun = { packets: [], pages: [], isCut: false }
       open.set(serial, begun)
@@ -96,13 +99,16 @@ function put(bytes: Uint8Array, pieces: readonly Piece[], packet: Uint8Array): v
 const begins = (packet: Uint8Array, text: string) => latin(packet.subarray(0, text.length)) === text
 const isOpus = (comments: Uint8Array) => begins(comments, 'OpusTags')
 
-/** How many streams of Opus a packet of this sound has: more than one where it has more than two channels. */
+/** How many Opus streams a packet of this sound has: more than one if it has more than two channels. */
 function streamCount(head: Uint8Array): number {
   const [family = 0, count = 1] = head.subarray(18, 20)
   return family === 0 ? 1 : count
 }
 
-/** Comments of the same length that say nothing: a vendor without a name, no comments, and zeros. @throws CannotClean */
+/**
+ * Empty comments of the same length: a vendor without a name, no comments, and zeros.
+ * @throws CannotClean
+ */
 function emptyComments(packet: Uint8Array, head: number): Uint8Array {
   const empty = new Uint8Array(packet.length)
   if (isOpus(packet) && packet.length >= 16 && head <= 21 + 255) {
@@ -111,14 +117,14 @@ function emptyComments(packet: Uint8Array, head: number): Uint8Array {
   }
   if (begins(packet, '\u0003vorbis') && packet.length >= 16 && head === 30) {
     empty.set(packet.subarray(0, 7))
-    // The framing bit, behind two lengths of zero.
+    // The framing bit, after two lengths of zero.
     empty[15] = 1
     return empty
   }
   throw new CannotClean()
 }
 
-/** Writes the check sum of a page: RFC 3533, section 6. */
+/** Writes the checksum of a page: RFC 3533, section 6. */
 function sumUp(page: Uint8Array): void {
   const view = viewOf(page)
   view.setUint32(22, 0, true)

@@ -1,6 +1,6 @@
 /**
  * ODT, ODS and ODP (OASIS OpenDocument 1.3). A new package is made of the document, its styles, and the pictures and
- * objects that they show, with the elements and attributes that the vocabularies have (office/). Tracked changes are taken
+ * objects that they show, with the elements and attributes of the vocabularies (office/). Tracked changes are treated
  * as accepted.
  */
 import {
@@ -21,7 +21,7 @@ import { listXml } from './xml.ts'
 
 type CleanInner = (file: Blob, name: string) => Promise<Blob>
 
-/** What it means that a part is not there any more. */
+/** What it means if a part is no longer there. */
 const meanings: readonly (readonly [RegExp, Finding['what']])[] = [
   [/(^|\/)meta\.xml$/, 'person'],
   [/(^|\/)settings\.xml$/, 'device'],
@@ -60,9 +60,9 @@ class OpenPackage {
   private readonly found: Finding[]
   private readonly new: Parts = new Map()
   private readonly types = new Map<string, string>()
-  /** New names of pictures and objects, by the old. */
+  /** New names of pictures and objects, by the old names. */
   private readonly names = new Map<string, string>()
-  /** What has a name already, and is cleaned next. */
+  /** Parts that already have a name, and are cleaned next. */
   private readonly waiting: (() => Promise<void>)[] = []
 
   constructor(old: Parts, cleanInner: CleanInner, found: Finding[], tell: Tell) {
@@ -72,7 +72,10 @@ class OpenPackage {
     this.found = found
   }
 
-  /** A document: the whole one, or one within, such as a chart. @param from and @param to its folders, old and new */
+  /**
+   * A document: the whole one, or one inside, such as a chart.
+   * @param from and @param to its folders, old and new
+   */
   async object(from: string, to: string): Promise<void> {
     if (!this.old.has(`${from}content.xml`)) throw new CannotClean()
     for (const name of ['content.xml', 'styles.xml']) {
@@ -86,7 +89,7 @@ class OpenPackage {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) await next()
   }
 
-  /** What a picture or an object that a document shows is called from now on; null where it is not there. */
+  /** The new name of a picture or object that a document shows; null if it is not there. */
   private refer(path: string): string | null {
     const known = this.names.get(path)
     if (known !== undefined) return known
@@ -105,7 +108,7 @@ class OpenPackage {
       return `./${name}`
     }
     const bytes = this.old.get(path)
-    // Pictures in the place of objects are drawn anew by whoever opens them.
+    // Programs draw the replacement pictures of objects again when they open the document.
     if (!bytes || path.includes('ObjectReplacements/')) return null
     this.taken.add(path)
     const ending = /\.(png|jpe?g|gif|svg|tiff?|webp)$/i.exec(path)?.[1]?.toLowerCase()
@@ -134,7 +137,7 @@ class OpenPackage {
   }
 }
 
-/** What kind of document stands within, as the manifest says: a chart, a formula, a table. */
+/** The kind of document inside, as the manifest says: a chart, a formula, a table. */
 function typeOfObject(parts: Parts, path: string): string {
   const manifest = parts.get('META-INF/manifest.xml')
   for (const element of manifest ? listXml(manifest) : []) {

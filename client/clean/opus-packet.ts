@@ -1,14 +1,19 @@
 /**
- * Packets of Opus: RFC 6716, section 3 and appendix B; several in one as RFC 7845, section 5.1.1 has them. Each byte of one is
- * a frame's, or padding, which no decoder reads.
+ * Packets of Opus: RFC 6716, section 3 and appendix B; several streams in one as in RFC 7845, section 5.1.1. Each byte
+ * belongs to a frame, or to padding, which no decoder reads.
  */
 import { CannotClean } from './cleaned.ts'
 
-/** Milliseconds of one packet at most, and bytes of one frame. */
+/** The most milliseconds in one packet, and the most bytes in one frame. */
 const longest = 120
 const largest = 1275
 
-/** Fills the padding of a packet with zeros. @param streams in it @returns true where there was another @throws CannotClean for one that no decoder takes */
+/**
+ * Fills the padding of a packet with zeros.
+ * @param streams in it
+ * @returns true if it contained anything else
+ * @throws CannotClean for a packet that no decoder accepts
+ */
 export function emptyPadding(packet: Uint8Array, streams: number): boolean {
   let isChanged = false
   const cursor = new Cursor(packet)
@@ -39,14 +44,18 @@ class Cursor {
     return byte
   }
 
-  /** A length of a frame: one byte, or two. */
+  /** The length of a frame: one byte, or two. */
   length(): number {
     const first = this.byte()
     return first < 252 ? first : first + 4 * this.byte()
   }
 }
 
-/** Reads to the end of a stream's last frame. @param isOpen where others follow, and its length stands in it @returns bytes of padding behind it */
+/**
+ * Reads to the end of a stream's last frame.
+ * @param isOpen if other streams follow, and its length is in it
+ * @returns bytes of padding after it
+ */
 function readStream(cursor: Cursor, isOpen: boolean): number {
   const first = cursor.byte()
   const code = first & 3
@@ -80,7 +89,7 @@ function paddingAt(cursor: Cursor): number {
   }
 }
 
-/** How long a frame is: by the first byte's upper five bits. */
+/** The length of a frame, from the first byte's upper five bits. */
 function millisecondsOf(first: number): number {
   const size = (first >> 3) & 3
   if (first >= 0x80) return 2.5 * 2 ** size

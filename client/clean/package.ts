@@ -1,24 +1,27 @@
-/** Packages: the ZIP files in which word processors, spreadsheets and slides are kept; read and written by zip.js. */
+/**
+ * Packages: the ZIP files in which word processor documents, spreadsheets and slides are stored; read and written by
+ * zip.js.
+ */
 import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import { CannotClean, counter, toFile, type Tell } from './cleaned.ts'
 
-// We are in a worker ourselves.
+// This is already a worker.
 configure({ useWebWorkers: false })
 
-/** What all parts of a package may measure together, in bytes: one that says more is a bomb. */
+/** The largest total size of a package's parts, in bytes: a package that declares more is a zip bomb. */
 const mostUnpacked = 512 * 1024 * 1024
 const mostParts = 20_000
 
-/** A package's parts by their names, in their order. */
+/** A package's parts by name, in their order. */
 export type Parts = Map<string, Uint8Array>
 
-/** Packages that were read: each is read to be cleaned, and again to be compared. */
+/** Packages that were read: each is read for cleaning, and again for comparing. */
 const known = new WeakMap<Blob, Promise<Parts>>()
 
 /**
- * The list is the caller's own; the bytes are everybody's, who leave them as they are.
- * @param tell told how far it is
- * @throws CannotClean for a package that is damaged, locked, or grows beyond all measure
+ * The list belongs to the caller; the bytes are shared, and must not be changed.
+ * @param tell receives the progress
+ * @throws CannotClean for a package that is damaged, locked, or grows too large
  */
 export async function readPackage(file: Blob, tell: Tell = () => undefined): Promise<Parts> {
   const parts = known.get(file) ?? unpack(file, tell)
@@ -28,7 +31,7 @@ export async function readPackage(file: Blob, tell: Tell = () => undefined): Pro
 
 async function unpack(file: Blob, tell: Tell): Promise<Parts> {
   if (file.size > mostUnpacked) throw new CannotClean('too-large')
-  // In one piece: asking a browser for each part of a file by itself takes longer than unpacking it.
+  // In one piece: reading each part of a file separately takes a browser longer than unpacking it.
   const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(await file.arrayBuffer())), {
     useWebWorkers: false,
   })
@@ -44,7 +47,7 @@ async function unpack(file: Blob, tell: Tell): Promise<Parts> {
       all += entry.uncompressedSize
       if (all > mostUnpacked) throw new CannotClean('too-large')
       if (parts.has(entry.filename) || entry.filename.includes('..')) throw new CannotClean()
-      // What it unpacks to may be more than it said.
+      // It may unpack to more than it declared.
       const bytes = await entry.getData(new Uint8ArrayWriter(entry.uncompressedSize), {
         checkSignature: true,
       })
@@ -62,16 +65,19 @@ async function unpack(file: Blob, tell: Tell): Promise<Parts> {
 
 const dense = /\.(png|jpe?g|gif|webp|mp[34]|m4a|mov|wmv|docx|xlsx|pptx)$/
 
-/** Bytes of all parts together. */
+/** The total size of all parts, in bytes. */
 export const sizeOf = (parts: Parts): number =>
   [...parts.values()].reduce((sum, { length }) => sum + length, 0)
 
-/** Packages that were written, and what of. */
+/** Packages that were written, with their parts. */
 const written = new WeakMap<Blob, Parts>()
-/** The parts that a package was written of; undefined where it was not written here. */
+/** The parts that a package was made from; undefined if it was not written here. */
 export const writtenIn = (file: Blob): Parts | undefined => written.get(file)
 
-/** A package of these parts; all of one day, by no system. @param tell told how far it is */
+/**
+ * A package of these parts; all with one date, from no system.
+ * @param tell receives the progress
+ */
 export async function writePackage(parts: Parts, type: string, tell: Tell = () => undefined): Promise<Blob> {
   const passed = counter(tell, sizeOf(parts))
   const writer = new ZipWriter(new Uint8ArrayWriter(), {
@@ -83,7 +89,7 @@ export async function writePackage(parts: Parts, type: string, tell: Tell = () =
     msDosCompatible: true,
   })
   for (const [name, bytes] of parts) {
-    // OpenDocument wants its type first, and readable. Pictures and sounds are deflated in their own way.
+    // OpenDocument requires its type first, uncompressed. Pictures and sounds have their own compression.
     const level = name === 'mimetype' || dense.test(name) ? 0 : 6
     await writer.add(name, new Uint8ArrayReader(bytes), { level })
     passed(bytes.length)

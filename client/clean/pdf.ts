@@ -1,6 +1,7 @@
 /**
- * PDF (ISO 32000-2), read and written by pdf-lib. A new document is built from the pages of the old one, by the keys that
- * each kind of dictionary may have (pdf/keys.ts): whatever nothing asks for is not in it. What cannot be parsed is refused.
+ * PDF (ISO 32000-2), read and written by pdf-lib. A new document is built from the pages of the old one, with the keys
+ * that each kind of dictionary may have (pdf/keys.ts): anything else is not in it. A document that cannot be parsed is
+ * refused.
  */
 import {
   ParseSpeeds,
@@ -59,7 +60,7 @@ export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   return { file: toFile([written], 'application/pdf'), found: distinct(findingsOf(context, bytes)) }
 }
 
-/** Pages with the marks on them, then what leads to them: outlines and tags. */
+/** Pages with their annotations, then what leads to them: outlines and tags. */
 async function buildPages(build: Builder, catalog: PDFDict, root: PDFDict, tell: Tell): Promise<void> {
   const { made } = build
   const old = pagesOf(build, catalog)
@@ -90,7 +91,7 @@ async function buildPages(build: Builder, catalog: PDFDict, root: PDFDict, tell:
   root.set(PDFName.of('MarkInfo'), made.obj({ Marked: true }))
 }
 
-/** How pages are numbered; letters before a number go. */
+/** How pages are numbered; prefixes of numbers are removed. */
 async function labelsOf(build: Builder, catalog: PDFDict): Promise<PDFDict | null> {
   const from = build.dictAt(catalog, 'PageLabels')
   const nums = from ? build.listAt(from, 'Nums') : []

@@ -1,4 +1,7 @@
-/** Rows of a PNG (W3C, third edition): how many bytes a picture has before it is deflated, and which colours it makes use of. */
+/**
+ * Rows of a PNG (W3C, third edition): the number of bytes in a picture before it is deflated, and the colours that it
+ * uses.
+ */
 import { CannotClean, viewOf } from './cleaned.ts'
 import { unfilter } from './rows.ts'
 
@@ -23,7 +26,10 @@ const adam7 = [
   [0, 1, 1, 2],
 ] as const
 
-/** The picture itself, or the seven smaller ones that it is made of where it is interlaced. @param head IHDR */
+/**
+ * The picture itself, or the seven smaller ones of an interlaced picture.
+ * @param head IHDR
+ */
 function passes({ width, height }: Frame, head: Uint8Array): Frame[] {
   if (head[12] !== 1) return [{ width, height }]
   return adam7
@@ -38,7 +44,7 @@ function bitsOf(head: Uint8Array): number {
   return (head[8] ?? 8) * ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[head[9] ?? 0] ?? 1)
 }
 
-/** Bytes before a row of so many dots is deflated, but for the one that says how it is filtered. */
+/** Bytes of a row with this many pixels before deflating, without its filter byte. */
 const rowOf = (width: number, head: Uint8Array) => Math.ceil((width * bitsOf(head)) / 8)
 
 /** Bytes of a picture before it is deflated: rows, each with one byte before it. */
@@ -46,7 +52,10 @@ export function sizeOf(frame: Frame, head: Uint8Array): number {
   return passes(frame, head).reduce((sum, { width, height }) => sum + (1 + rowOf(width, head)) * height, 0)
 }
 
-/** Notes which places of the palette a picture's dots name. @param rows as they were deflated */
+/**
+ * Notes which palette entries a picture's pixels use.
+ * @param rows as they were deflated
+ */
 export function noteColours(rows: Uint8Array, frame: Frame, head: Uint8Array, used: Uint8Array): void {
   const bits = head[8] ?? 8
   let at = 0

@@ -1,6 +1,6 @@
 /**
- * PNG (W3C, third edition), animated ones too. Kept are the chunks that make the picture and its colours; texts, times,
- * Exif, and whatever programs add of their own, go, and so does all that stands behind the picture.
+ * PNG (W3C, third edition), also animated. Keeps the chunks that make the picture and its colours; removes texts,
+ * times, Exif, programs' own chunks, and everything after the picture.
  */
 import {
   CannotClean,
@@ -19,10 +19,13 @@ import { frameOf, noteColours, sizeOf, type Frame } from './png-rows.ts'
 
 const mostProfile = 4 * 1024 * 1024
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-/** Bytes of a colour in each kind of picture, and with how many of them it says what is seen through. */
+/** Bytes of a colour in each kind of picture, and the number of bytes that describe transparency. */
 const colours: Readonly<Record<number, number>> = { 0: 2, 2: 6, 3: 1, 4: 2, 6: 6 }
 
-/** What makes the picture and its colours, and nothing behind it; null for what does not. @param kind of picture: IHDR */
+/**
+ * What makes the picture and its colours, and nothing after it; null for other chunks.
+ * @param kind of picture: IHDR
+ */
 function cleanChunk(name: string, data: Uint8Array, kind: number): Uint8Array | null {
   const exactly = (size: number) => (data.length >= size ? data.subarray(0, size) : null)
   switch (name) {
@@ -39,7 +42,7 @@ function cleanChunk(name: string, data: Uint8Array, kind: number): Uint8Array | 
     case 'fcTL':
       return exactly(26)
     case 'cHRM':
-      // Eight numbers, in parts of a hundred thousand, which are seldom more than one.
+      // Eight numbers, in parts of a hundred thousand, rarely more than one.
       return data.length === 32 && data.every((byte, at) => at % 4 > 1 || byte < (at % 4 === 0 ? 1 : 16))
         ? data
         : null
@@ -53,7 +56,7 @@ function cleanChunk(name: string, data: Uint8Array, kind: number): Uint8Array | 
         : kind === 0 || kind === 2
           ? exactly(colours[kind] ?? 0)
           : null
-    // Of others it only proposes colours.
+    // For other pictures it only suggests colours.
     case 'PLTE':
       return kind === 3 && data.length % 3 === 0 && data.length <= 768 ? data : null
     default:
@@ -77,7 +80,7 @@ export async function cleanPng(file: Blob): Promise<Cleaned> {
   for (const [index, { name, data }] of chunks.entries()) {
     if (name === 'fcTL') frame = frameOf(data, 4)
     if (name === 'IDAT' || name === 'fdAT') {
-      // Several of them are one picture, deflated in one.
+      // Several chunks are one picture, deflated together.
       if (chunks[index - 1]?.name === name) continue
       const own = chunks.slice(index, endOf(chunks, index))
       made.push(...(await pixels(own, name === 'IDAT' ? frameOf(head.data, 0) : frame, head.data, used)))
@@ -99,7 +102,7 @@ export async function cleanPng(file: Blob): Promise<Cleaned> {
   }
 }
 
-/** Of a palette the colours that no dot has become black. */
+/** Palette colours that no pixel uses become black. */
 function withoutUnused(name: string, data: Uint8Array, used: Uint8Array): Uint8Array {
   const width = { PLTE: 3, tRNS: 1 }[name]
   return width === undefined ? data : data.map((byte, at) => (used[Math.floor(at / width)] ? byte : 0))
@@ -110,7 +113,10 @@ interface Chunk {
   readonly data: Uint8Array
 }
 
-/** All chunks up to the end of the picture, which some files do not say. @throws CannotClean */
+/**
+ * All chunks up to the end of the picture, which some files do not mark.
+ * @throws CannotClean
+ */
 function chunksOf(bytes: Uint8Array): { chunks: Chunk[]; end: number } {
   const view = viewOf(bytes)
   const chunks: Chunk[] = []
@@ -132,8 +138,9 @@ function endOf(chunks: readonly Chunk[], from: number): number {
 }
 
 /**
- * The chunks of a picture as they are, where they hold nothing else; otherwise one, deflated anew.
- * @param used told which colours of the palette it has, null where there is none @throws CannotClean
+ * The chunks of a picture, unchanged if they contain nothing else; otherwise one chunk, deflated again.
+ * @param used receives the palette colours in use, null if there is no palette
+ * @throws CannotClean
  */
 async function pixels(
   chunks: readonly Chunk[],
@@ -155,7 +162,7 @@ async function pixels(
   const anew = await deflate(start.subarray(0, size))
   if (!isFrame) return [{ name: 'IDAT', data: anew }]
   const [first] = chunks
-  // Numbers of further chunks are used up: each may be empty.
+  // Further chunks are numbered in sequence, so they stay, but may be empty.
   const rest = chunks.slice(1).map(({ data }) => ({ name: 'fdAT', data: data.subarray(0, 4) }))
   const made = new Uint8Array(4 + anew.length)
   made.set(first?.data.subarray(0, 4) ?? [])
@@ -169,7 +176,7 @@ function findingOf(name: string, data: Uint8Array): Finding {
   return { what: 'words', detail: quote(latin(data.subarray(0, 300)).replace('\0', ': ')) }
 }
 
-/** The chunk of a profile, cleaned, or nothing where no program could use it. */
+/** The chunk with a profile, cleaned, or nothing if no program could use it. */
 async function profileChunk(data: Uint8Array): Promise<Chunk[]> {
   const name = data.indexOf(0)
   if (name < 1 || name > 79) return []
@@ -197,7 +204,7 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   return made
 }
 
-/** CRC-32, as annex D of the specification has it. */
+/** CRC-32, as in annex D of the specification. */
 function crc(bytes: Uint8Array): number {
   let sum = 0xffffffff
   for (const byte of bytes) sum = (sum >>> 8) ^ (crcTable[(sum ^ byte) & 255] ?? 0)

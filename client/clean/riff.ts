@@ -1,6 +1,6 @@
 /**
- * RIFF, in which WebP (RFC 9649) and WAV (Microsoft's "Multimedia Programming Interface", and EBU Tech 3306 for more than
- * 4 GiB) are kept. Left in are the chunks that make the picture or the sound.
+ * RIFF, the structure of WebP (RFC 9649) and WAV (Microsoft's "Multimedia Programming Interface", and EBU Tech 3306 for
+ * more than 4 GiB). Keeps the chunks that make the picture or the sound.
  */
 import {
   CannotClean,
@@ -17,7 +17,7 @@ import { assemble, chunksOf, type Chunk } from './chunks.ts'
 import { minimalExif, orientationIn, readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
 
-/** What makes a picture, or a frame of one that moves. */
+/** Chunks that make a picture, or a frame of an animation. */
 const webpKept = new Set(['VP8 ', 'VP8L', 'ALPH'])
 
 export async function cleanWebp(file: Blob): Promise<Cleaned> {
@@ -39,7 +39,7 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
     else if (name === 'ICCP') profile = profileOf(dataOf(chunk))
     else if (name === 'ANMF') made.push([name, await frameOf(file, bytes, chunk)])
     else if (name === 'ANIM') made.push([name, dataOf(chunk).subarray(0, 6)])
-    // Of several only the first is seen.
+    // Only the first of several is shown.
     else if (webpKept.has(name) && !made.some(([one]) => one === name || one === 'ANIM'))
       made.push([name, dataOf(chunk)])
     else {
@@ -49,7 +49,7 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
   }
   if (made.length === 0) throw new CannotClean()
   const exif = head && minimalExif(orientation || 1)
-  // Flags: profile 0x20, Exif 0x08, XMP 0x04; those of animation and transparency stay.
+  // Flags: profile 0x20, Exif 0x08, XMP 0x04; those for animation and transparency stay.
   if (head) head[0] = ((head[0] ?? 0) & 0x12) | (profile ? 0x20 : 0) | (exif ? 0x08 : 0)
   const all: [string, Uint8Array][] = [
     ...(head ? [['VP8X', head] as [string, Uint8Array]] : []),
@@ -61,12 +61,12 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
   return { file: assemble('RIFF', 'WEBP', all, 'image/webp'), found }
 }
 
-/** Some programs begin Exif as JPEG does. */
+/** Some programs begin Exif as in JPEG. */
 function withoutHead(exif: Uint8Array): Uint8Array {
   return latin(exif.subarray(0, 6)) === 'Exif\0\0' ? exif.subarray(6) : exif
 }
 
-/** A frame of an animation: its place and time, and its picture. */
+/** A frame of an animation: its position and time, and its picture. */
 async function frameOf(file: Blob, bytes: Uint8Array, { start, size }: Chunk): Promise<Uint8Array> {
   if (size < 16) throw new CannotClean()
   const chunks = await chunksOf('RIFF', file, start + 16, start + size)
@@ -88,7 +88,7 @@ function profileOf(data: Uint8Array): Uint8Array | null {
 
 const wavKept = new Set(['fmt ', 'fact', 'data'])
 
-/** Sound is not read: it is a piece of the original. */
+/** Sound is not read: the result takes a piece of the original. */
 export async function cleanWav(file: Blob): Promise<Cleaned> {
   const head = await readAt(file, 0, 12)
   const kind = latin(head.subarray(0, 4))
@@ -105,7 +105,7 @@ export async function cleanWav(file: Blob): Promise<Cleaned> {
   )
   if (!format || !data) throw new CannotClean()
   const kept = [format, ...(count ? [count] : []), data]
-  // Of several only the first is heard.
+  // Only the first of several is played.
   if (chunks.filter(({ name }) => wavKept.has(name)).length > kept.length)
     found.push({ what: 'hidden', detail: null })
   const piece = ({ start, size }: Chunk, most: number) => file.slice(start, start + Math.min(size, most))
@@ -117,12 +117,12 @@ export async function cleanWav(file: Blob): Promise<Cleaned> {
   return { file: assemble('RIFF', 'WAVE', made, 'audio/wav'), found }
 }
 
-/** How long the format of sound is, by how it is coded: in numbers, in floats, as telephones do, by IMA, or as it says. */
+/** The length of the sound format, by coding: integers, floats, telephone codings, IMA, or as it says. */
 const formats: Readonly<Record<number, number>> = { 1: 16, 3: 16, 6: 16, 7: 16, 0x11: 20, 0xfffe: 40 }
 /** The end of an id that names one of these codings (mmreg.h). */
 const codingId = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71]
 
-/** @throws CannotClean for a coding that we do not know */
+/** @throws CannotClean for an unknown coding */
 async function formatOf(file: Blob, { start, size }: Chunk): Promise<Uint8Array> {
   const coding = viewOf(await readAt(file, start, start + 2)).getUint16(0, true)
   const needed = formats[coding]

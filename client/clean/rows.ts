@@ -1,6 +1,9 @@
-/** Rows of bytes of which each is told by its neighbours, so that they deflate better (PNG, section 9). */
+/** Rows of bytes that are predicted from their neighbours, so that they deflate better (PNG, section 9). */
 
-/** @param row bytes of a row, before each of which one says how @param step bytes of a dot, at least one */
+/**
+ * @param row bytes of a row, each with a byte before it that says how it is predicted
+ * @param step bytes of a pixel, at least one
+ */
 export function unfilter(bytes: Uint8Array, row: number, step: number): Uint8Array {
   const rows = Math.ceil(bytes.length / (row + 1))
   const made = new Uint8Array(rows * row)

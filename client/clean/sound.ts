@@ -1,6 +1,6 @@
 /**
- * Sound that is kept with notes around it: MP3 (ID3v1, ID3v2.4, APEv2, Lyrics3v2) and FLAC (RFC 9639). The
- * sound itself is not read: it is a piece of the original.
+ * Sound with notes around it: MP3 (ID3v1, ID3v2.4, APEv2, Lyrics3v2) and FLAC (RFC 9639). The sound itself is not read:
+ * the result takes a piece of the original.
  */
 import {
   CannotClean,
@@ -17,8 +17,8 @@ import { emptyAncillary } from './mp3-data.ts'
 import { cleanInfo, countInfo } from './mp3-info.ts'
 
 /**
- * Of an MP3 the sound of every frame is kept, and nothing that stands between: notes before, behind, where two files were
- * joined, and in frames where there is no sound.
+ * Keeps the sound of every frame of an MP3, and nothing between: notes before, after, where two files were joined, and
+ * in frames without sound are removed.
  */
 export async function cleanMp3(file: Blob): Promise<Cleaned> {
   const bytes = await readWhole(file)
@@ -29,7 +29,7 @@ export async function cleanMp3(file: Blob): Promise<Cleaned> {
   let at = 0
   while (at < bytes.length) {
     const size = frameSize(bytes, at)
-    // Two in a row: what only looks like a frame may stand anywhere.
+    // Two in a row: something that only looks like a frame may occur anywhere.
     const isFrame = size > 0 && (from >= 0 || isFollowed(bytes, at + size))
     const info = isFrame ? cleanInfo(bytes.subarray(at, at + size), from < 0) : null
     if (isFrame && info === null) {
@@ -74,7 +74,7 @@ const bitrates = [
   [0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
 ] as const
 
-/** Bytes of the frame at `at` (ISO/IEC 11172-3, 2.4.1.3), or 0 where there is none. */
+/** Bytes of the frame at `at` (ISO/IEC 11172-3, 2.4.1.3), or 0 if there is none. */
 export function frameSize(bytes: Uint8Array, at: number): number {
   const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
   if (a !== 0xff || (b & 0xe0) !== 0xe0 || at + 4 > bytes.length) return 0
@@ -130,7 +130,7 @@ async function trailerSize(file: Blob, start: number, end: number): Promise<numb
     const header = view.getUint32(20, true) & 0x80000000 ? 32 : 0
     return within(view.getUint32(12, true) + header, end - start)
   }
-  // Of version 2.4 an ID3 tag may stand behind, with a footer.
+  // An ID3 tag of version 2.4 may come after the sound, with a footer.
   if (ends('3DI', 10)) {
     const size = tail.subarray(tail.length - 4).reduce((sum, byte) => sum * 128 + (byte & 127), 0) + 20
     return within(size, end - start)
@@ -143,7 +143,7 @@ function within(size: number, most: number): number {
   return size
 }
 
-/** What can be read in a note: runs of letters, not more than a few. */
+/** Readable text in a note: runs of characters, but only a few. */
 export function textsOf(note: Uint8Array): Finding[] {
   const text = new TextDecoder('latin1').decode(note).replace(/\0/g, '')
   const runs = text.match(/[\p{L}\p{N}][\p{L}\p{N} .,:/@()_-]{3,80}/gu) ?? []
@@ -172,7 +172,7 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
   }
   const [info] = blocks
   if (!info || ((info[0] ?? 0) & 0x7f) !== 0 || info.length !== 38) throw new CannotClean()
-  // It is the only one, and says no check sum of the sound: players do without, and without a list of places.
+  // It is the only one, and has no checksum of the sound: players do without it, and without a seek table.
   info[0] = 0x80
   info.fill(0, 22)
   const magic = Uint8Array.from('fLaC', (letter) => letter.charCodeAt(0))
@@ -182,7 +182,7 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
   return { file: toFile([magic, info, file.slice(at, end)], 'audio/flac'), found }
 }
 
-/** Where the sound ends: before the notes that programs hang on to it. */
+/** Where the sound ends: before the notes that programs append to it. */
 export async function withoutTrailers(file: Blob, start: number, found: Finding[]): Promise<number> {
   let end = file.size
   for (let size = await trailerSize(file, start, end); size > 0; size = await trailerSize(file, start, end)) {
@@ -193,8 +193,9 @@ export async function withoutTrailers(file: Blob, start: number, found: Finding[
 }
 
 /**
- * Every byte belongs to a frame that ends with its check sum (RFC 9639, 9.3): over one frame, and so over all of them, the
- * sum is zero. @throws CannotClean where something else stands among them
+ * Every byte belongs to a frame that ends with its checksum (RFC 9639, 9.3): the checksum over one frame, and so over
+ * all of them, is zero.
+ * @throws CannotClean if anything else is among them
  */
 function checkFlacFrames(bytes: Uint8Array, from: number, to: number): void {
   let sum = 0

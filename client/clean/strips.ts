@@ -1,6 +1,6 @@
 /**
- * Strips and tiles of TIFF: where the picture in them ends. What stands behind that is seen by nobody, and goes. Of fax
- * pages (compressions 2 to 4) the end is not looked for.
+ * Strips and tiles of TIFF: where the picture in them ends. Nobody sees what follows, and it is removed. The end of fax
+ * pages (compressions 2 to 4) is not looked for.
  */
 import { CannotClean } from './cleaned.ts'
 import { deflate, inflate, inflateStart } from './deflate.ts'
@@ -9,19 +9,19 @@ import { deflate, inflate, inflateStart } from './deflate.ts'
 interface Frame {
   readonly width: number
   readonly height: number
-  /** Of each sample. */
+  /** For each sample. */
   readonly bits: readonly number[]
   readonly samples: number
   readonly isPlanar: boolean
-  /** For how many dots across and down two of the three colours have one; null where they have one each. */
+  /** How many pixels across and down share a value of two of the three colours; null if every pixel has its own. */
   readonly thinned: readonly [number, number] | null
-  /** Of a strip. */
+  /** In a strip. */
   readonly rows: number
-  /** Width and height, where there are tiles. */
+  /** Width and height, if there are tiles. */
   readonly tile: readonly [number, number] | null
 }
 
-/** Bytes of the picture in a strip or tile once it is unpacked; null where that cannot be told. */
+/** Bytes of the picture in a strip or tile after unpacking; null if unknown. */
 export function stripSize(frame: Frame, index: number): number | null {
   const { width, height, bits, samples, isPlanar, thinned, rows, tile } = frame
   if (rows < 1 || (thinned && isPlanar)) return null
@@ -37,14 +37,21 @@ export function stripSize(frame: Frame, index: number): number | null {
   return Number.isSafeInteger(size) && size > 0 ? size : null
 }
 
-/** How many strips or tiles there are. @throws CannotClean where that cannot be told */
+/**
+ * The number of strips or tiles.
+ * @throws CannotClean if it is unknown
+ */
 export function pieceCount({ width, height, samples, isPlanar, rows, tile }: Frame): number {
   const count = tile ? Math.ceil(width / tile[0]) * Math.ceil(height / tile[1]) : Math.ceil(height / rows)
   if (!Number.isSafeInteger(count) || count < 1) throw new CannotClean()
   return isPlanar ? count * samples : count
 }
 
-/** @param size as `stripSize` @returns the strip up to its end @throws CannotClean where it has none */
+/**
+ * @param size as `stripSize`
+ * @returns the strip up to its end
+ * @throws CannotClean if it has none
+ */
 export async function cutStrip(
   strip: Uint8Array,
   size: number | null,
@@ -72,9 +79,9 @@ async function cutDeflated(strip: Uint8Array, size: number | null): Promise<Uint
   return deflate(whole ? whole.subarray(0, size) : await inflateStart(strip, size))
 }
 
-/** Behind the code that ends LZW (TIFF 6.0, section 13), or behind the one that fills the picture. */
+/** After the code that ends LZW (TIFF 6.0, section 13), or after the one that completes the picture. */
 function lzwEnd(strip: Uint8Array, size: number | null): number {
-  // How many bytes each code stands for; those that clear and end stand for none.
+  // The number of bytes each code stands for; the codes for clear and end stand for none.
   const lengths = new Uint32Array(4097).fill(1, 0, 256)
   let [next, width, last, bit, made] = [258, 9, 0, 0, 0]
   const all = strip.length * 8
@@ -98,12 +105,12 @@ function lzwEnd(strip: Uint8Array, size: number | null): number {
   return endingCode(strip, bit, width)
 }
 
-/** A picture that is full may still be followed by the code that ends it. */
+/** The end code may still follow a complete picture. */
 function endingCode(strip: Uint8Array, bit: number, width: number): number {
   return Math.min(strip.length, Math.ceil((bit + width) / 8))
 }
 
-/** Behind the run that fills the picture, of PackBits (TIFF 6.0, section 9). */
+/** After the run that completes the picture, in PackBits (TIFF 6.0, section 9). */
 function packedEnd(strip: Uint8Array, size: number | null): number {
   let [at, made] = [0, 0]
   while (at < strip.length && (size === null || made < size)) {

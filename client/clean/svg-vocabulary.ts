@@ -1,4 +1,4 @@
-/** SVG (W3C, version 2): the elements and attributes that draw. What describes, runs or fetches is not among them. */
+/** SVG (W3C, version 2): the elements and attributes that draw. Those that describe, run or fetch are not included. */
 import { vocabulary } from './office/vocabulary.ts'
 
 export const svgVocabulary = vocabulary({
@@ -32,7 +32,7 @@ export const svgVocabulary = vocabulary({
   free: 'style class id href font-family font unicode glyph-name text-decoration',
 })
 
-/** Values that are more than a word or a number, and what they are made of. */
+/** Values longer than a word or number, and what they are made of. */
 export const svgShapes: Readonly<Record<string, RegExp>> = {
   ...{ d: pathLetters(), path: pathLetters(), points: pathLetters(), values: /^[\d\s.,;eE#a-f%()+-]*$/ },
   ...{ transform: turns(), gradientTransform: turns(), patternTransform: turns() },

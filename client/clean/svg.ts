@@ -1,6 +1,6 @@
 /**
- * SVG (W3C, version 2). A drawing is text that can run and fetch: kept are elements and attributes of SVG itself; scripts,
- * notes of programs, foreign elements, and whatever points elsewhere, go.
+ * SVG (W3C, version 2). A drawing is text that can run and fetch: keeps elements and attributes of SVG itself; removes
+ * scripts, programs' notes, foreign elements, and external references.
  */
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from './cleaned.ts'
 import { isPlain } from './office/vocabulary.ts'
@@ -15,7 +15,7 @@ const gone: Readonly<Record<string, Finding['what']>> = {
   ...{ handler: 'script', listener: 'script', iframe: 'script', audio: 'attached', video: 'attached' },
 }
 
-/** An element of a drawing that is kept. Drawings are held whole: what is named may be referred to before and after. */
+/** A kept element of a drawing. Drawings are held whole: a name may be used before and after its element. */
 interface Shape {
   readonly tag: Tag
   attributes: Attribute[]
@@ -42,10 +42,13 @@ export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<
   return { file: toFile([writer.end()], 'image/svg+xml'), found }
 }
 
-/** @param shapes and @param found are added to @returns the drawing, with elements of SVG alone */
+/**
+ * @param shapes and @param found are added to
+ * @returns the drawing, with SVG elements only
+ */
 function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape {
   const around: Shape[] = []
-  /** What is left out now: how deep, and its letters. */
+  /** What is being left out: its depth and its text. */
   let skipped: { depth: number; text: string; readonly what: Finding['what'] | undefined } | null = null
   const open = (tag: Tag) => {
     if (around.length + (skipped?.depth ?? 0) >= mostDepth) throw new CannotClean()
@@ -72,7 +75,7 @@ function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape
   const text = (letters: string) => {
     const parent = around.at(-1)
     if (skipped) skipped.text += letters
-    // What stands there as letters is seen only in texts.
+    // Text is visible only in text elements.
     else if (parent && (svgVocabulary.letters.has(parent.tag.local) || parent.tag.local === 'a'))
       parent.children.push(letters)
   }
@@ -83,7 +86,7 @@ function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape
   return root
 }
 
-/** What stands in it itself. */
+/** Its own contents. */
 const lettersIn = ({ children }: Shape) => children.filter((one) => typeof one === 'string').join('')
 
 function writeShape({ tag, attributes, children }: Shape, writer: XmlWriter): void {
@@ -101,7 +104,7 @@ async function cleanAttribute(
   cleanInner: (image: Blob) => Promise<Blob>,
   found: Finding[],
 ): Promise<string | null> {
-  // Those that are needed are declared when the drawing is written.
+  // Needed ones are declared when the drawing is written.
   if (space === xmlnsSpace) return null
   const isOurs = ['', svg, xlink].includes(space) || (space === xmlSpace && local === 'space')
   const shape = svgShapes[local]
@@ -119,7 +122,7 @@ async function cleanAttribute(
   return kept
 }
 
-/** Names by which nothing is found are for their owner alone. */
+/** Names that nothing refers to are only for their owner. */
 function namedBy(attribute: Attribute, words: ReadonlySet<string>): Attribute[] {
   const { local, value } = attribute
   if (local === 'id') return words.has(`#${value}`) ? [attribute] : []
@@ -143,14 +146,14 @@ function wordsIn(shapes: readonly Shape[]): Set<string> {
         // In a style sheet a name ends where the next begins.
         for (const part of one.split(/(?=[.:])/)) words.add(part)
       }
-    // An animation begins with something that is named.
+    // An animation may begin with a named element.
     for (const { local, value } of attributes)
       if (/^(begin|end)$/.test(local)) words.add(`#${value.split('.')[0] ?? ''}`)
   }
   return words
 }
 
-/** A style sheet of the rules that dress the drawing: for elements that there are, by properties that draw. */
+/** A style sheet with the rules that style the drawing: for existing elements, with properties that draw. */
 function cleanSheet(text: string): string {
   const plain = text.replace(/\/\*[\s\S]*?(\*\/|$)/g, '').replace(/<!--|-->/g, '')
   const rules = [...plain.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selectors = '', style = '']) => {
@@ -160,7 +163,7 @@ function cleanSheet(text: string): string {
   return rules.join('\n')
 }
 
-/** Elements of SVG, classes and names, one in another; nothing else. */
+/** SVG elements, classes and names, nested; nothing else. */
 function isSelector(selector: string): boolean {
   const words = selector.trim().split(/[\s>+~]+|(?=[.#:])/)
   return words.every(
@@ -168,7 +171,7 @@ function isSelector(selector: string): boolean {
   )
 }
 
-/** Properties that draw, each with a value of its kind. */
+/** Properties that draw, each with a value of its type. */
 function cleanStyle(text: string): string {
   const kept = text.split(';').flatMap((one) => {
     const [name = '', ...rest] = one.split(':')
@@ -183,12 +186,12 @@ function cleanStyle(text: string): string {
   return kept.join('; ')
 }
 
-/** Styles can fetch: by address, or by importing others. */
+/** Styles can fetch: by URL, or by importing others. */
 function pointsElsewhere(text: string): boolean {
   return /@import|expression\s*\(|\\/i.test(text) || /url\(\s*['"]?\s*(?!['"]?#)/i.test(text)
 }
 
-/** A picture that stands in the drawing itself, cleaned; null for every other address. */
+/** A picture embedded in the drawing itself, cleaned; null for every other address. */
 async function imageIn(address: string, cleanInner: (image: Blob) => Promise<Blob>): Promise<string | null> {
   const [, type, data] = /^data:(image\/(?:png|jpeg|gif|webp));base64,([\s\S]+)$/.exec(address) ?? []
   if (type === undefined || data === undefined) return null

@@ -1,6 +1,6 @@
 /**
  * TIFF (Adobe's "TIFF Revision 6.0", and its supplements): the pages of a scan, each a directory of numbered fields and
- * strips or tiles of a picture. Written anew: the fields that make the picture, and the strips as they are.
+ * strips or tiles of a picture. Rewrites the fields that make the picture, and copies the strips unchanged.
  */
 import { CannotClean, readWhole, toFile, viewOf, type Cleaned, type Finding } from './cleaned.ts'
 import { readTags } from './exif.ts'
@@ -8,7 +8,7 @@ import { cleanProfile } from './icc.ts'
 import { cleanJpegStrip } from './jpeg.ts'
 import { cutStrip, pieceCount, stripSize } from './strips.ts'
 
-/** A field of numbers: of these types, at most so many, none larger than this. */
+/** A field of numbers: of these types, at most this many, none larger than this. */
 interface Shape {
   readonly types: readonly number[]
   readonly most: number
@@ -22,7 +22,7 @@ const perSample = shape(8, 64, SHORT, LONG)
 const measure = (most: number) => shape(most, 400_000, RATIONAL)
 const long = shape(1, 15, SHORT, LONG)
 const paletteTag = 320
-/** Fields that a page needs to look as it does. Whatever else there is, maker's notes and layers too, is left out. */
+/** Fields that a page needs to look the same. Everything else, including maker's notes and layers, is left out. */
 const kept: Readonly<Record<number, Shape>> = {
   ...{ 254: long, 256: size, 257: size, 258: perSample, 259: choice, 262: choice, 266: choice, 274: choice },
   ...{ 277: choice, 278: size, 282: measure(1), 283: measure(1), 284: choice, 292: long, 293: long },
@@ -37,25 +37,25 @@ const kept: Readonly<Record<number, Shape>> = {
   ...{ 531: choice, 532: measure(6) },
 }
 const profileTag = 34675
-/** Where a page's strips, or tiles, are, and how long: [offsets, lengths]. */
+/** Where a page's strips or tiles are, and their lengths: [offsets, lengths]. */
 const pieces = [
   [273, 279],
   [324, 325],
 ] as const
 const places = new Set<number>(pieces.flat())
-/** Fields that say that there is more than plain pages: raw pictures of cameras, the old JPEG. */
+/** Fields that show that there is more than plain pages: raw camera pictures, the old JPEG. */
 const beyond = [330, 513, 50706]
-/** Bytes of a value of each type, by its number. */
+/** Bytes of a value of each type, by the type's number. */
 const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 const jpeg = 7
-/** Tables that all strips of a JPEG share: each is given its own. */
+/** Tables that all strips of a JPEG share: each gets its own copy. */
 const tablesTag = 347
 
 interface Field {
   readonly tag: number
   readonly type: number
   readonly count: number
-  /** As it stands in the file. */
+  /** As in the file. */
   readonly value: Uint8Array
 }
 
@@ -68,7 +68,7 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
   const made = writer(little)
   let at = view.getUint32(4, little)
   for (const seen = new Set<number>(); at !== 0;) {
-    // Directories that lead back to one before would never end.
+    // Directories that lead back to an earlier one would never end.
     if (seen.has(at) || seen.size > 5000) throw new CannotClean()
     seen.add(at)
     const { fields, next } = readDirectory(bytes, at, little)
@@ -88,7 +88,10 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
   return { file: toFile(made.end(), 'image/tiff'), found }
 }
 
-/** Numbers of a field that holds whole ones. @throws CannotClean */
+/**
+ * Numbers of a field with integers.
+ * @throws CannotClean
+ */
 function numbersOf({ type, count, value }: Field, little: boolean): number[] {
   const view = viewOf(value)
   return Array.from({ length: count }, (_, index) => {
@@ -117,7 +120,10 @@ function readDirectory(bytes: Uint8Array, at: number, little: boolean): { fields
   return { fields, next: view.getUint32(end, little) }
 }
 
-/** A field as it stays: none where it is not of its shape. @throws CannotClean */
+/**
+ * The field that stays; none if it has the wrong shape.
+ * @throws CannotClean
+ */
 function cleanField(field: Field, little: boolean): Field[] {
   const { tag, type, count } = field
   if (tag === profileTag) {
@@ -133,7 +139,7 @@ function cleanField(field: Field, little: boolean): Field[] {
   return numbers.every((one) => one <= wanted.largest) ? [{ ...field, count: many, value }] : []
 }
 
-/** Fractions, of which everybody may write the same number in another way: here in parts of ten thousand. */
+/** Fractions: there are many ways to write the same number, so they are written in parts of ten thousand. */
 function rationals(field: Field, count: number, little: boolean): Field[] {
   const [was, value] = [viewOf(field.value), new Uint8Array(8 * count)]
   for (let at = 0; at < value.length; at += 8) {
@@ -151,7 +157,10 @@ interface Pieces {
   readonly pieces: readonly Uint8Array[]
 }
 
-/** A page's strips or tiles. @throws CannotClean where they are not there, or would carry more than a picture */
+/**
+ * A page's strips or tiles.
+ * @throws CannotClean if they are missing, or would contain more than a picture
+ */
 async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boolean): Promise<Pieces> {
   const fieldOf = (tag: number) => fields.find((one) => one.tag === tag && one.count > 0)
   const compression = fieldOf(259)
@@ -175,7 +184,7 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
       return (field && numbersOf(field, little)[0]) ?? otherwise
     }
     const bits = fieldOf(258)
-    // Of these colours two may have fewer dots than the third.
+    // In this colour space two components may have fewer pixels than the third.
     const thinning = number(262, 0) === 6 ? fieldOf(530) : undefined
     const [across = 1, down = 1] = thinning ? numbersOf(thinning, little) : []
     const frame = {
@@ -198,7 +207,7 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
   throw new CannotClean()
 }
 
-/** Writes pages one behind the other: strips, values that are long, then the directory. */
+/** Writes pages one after the other: strips, long values, then the directory. */
 function writer(little: boolean) {
   const parts: Uint8Array[] = []
   let length = 0
@@ -216,7 +225,7 @@ function writer(little: boolean) {
   head.fill(little ? 0x49 : 0x4d, 0, 2)
   viewOf(head).setUint16(2, 42, little)
   put(head)
-  /** Where the place of the next directory is to be written. */
+  /** Where to write the position of the next directory. */
   let link: { readonly bytes: Uint8Array; readonly at: number } = { bytes: head, at: 4 }
 
   return {

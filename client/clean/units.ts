@@ -1,7 +1,8 @@
 /**
- * What coders put among the pictures of a film: NAL units of H.264 (ISO/IEC 14496-10, 7.3.1) and H.265 (ISO/IEC 23008-2,
- * 7.3.1), and OBUs of AV1 (5.3). Those that decoders do without (SEI: settings, times, captions, whatever a program wants
- * to say) become filler of the same length, which decoders skip, so that no table of sizes has to be written anew.
+ * What encoders put among the pictures of a film: NAL units of H.264 (ISO/IEC 14496-10, 7.3.1) and H.265 (ISO/IEC
+ * 23008-2, 7.3.1), and OBUs of AV1 (5.3). Units that decoders do not need (SEI: settings, times, captions, anything a
+ * program wants to say) become filler of the same length, which decoders skip, so that no table of sizes has to be
+ * rewritten.
  */
 import { CannotClean } from './cleaned.ts'
 
@@ -14,24 +15,31 @@ export interface Coding {
 
 const avcKept = new Set([1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 13, 14, 15, 19, 20])
 const hevcKept = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17, 18, 19, 20, 21, 32, 33, 34, 35, 36, 37])
-/** How long units are that only mark a place. */
+/** The length of units that are only markers. */
 const marks: Readonly<Record<string, number>> = {
   ...{ avc9: 2, avc10: 1, avc11: 1 },
   ...{ hevc35: 3, hevc36: 2, hevc37: 2 },
 }
-/** Sequence, frames, and parts of them; a mark between pictures is empty. */
+/** Sequence, frames, and parts of them; a marker between pictures is empty. */
 const obuKept = new Set([1, 3, 4, 6, 7])
-/** A sequence has no more bytes to tell; coders write ten or eleven. */
+/** A sequence needs no more bytes; encoders write ten or eleven. */
 const mostOfSequence = 24
 
-/** @param configuration what `avcC`, `hvcC` or `av1C` holds @returns null where the coding has no such units */
+/**
+ * @param configuration the contents of `avcC`, `hvcC` or `av1C`
+ * @returns null if the coding has no such units
+ */
 export function codingOf(box: string, configuration: Uint8Array): Coding | null {
   if (box === 'avcC') return { kind: 'avc', width: ((configuration[4] ?? 0) & 3) + 1 }
   if (box === 'hvcC') return { kind: 'hevc', width: ((configuration[21] ?? 0) & 3) + 1 }
   return box === 'av1C' ? { kind: 'av1', width: 0 } : null
 }
 
-/** Empties the units of one sample that no decoder needs. @returns whether there were any @throws CannotClean */
+/**
+ * Empties the units of one sample that no decoder needs.
+ * @returns whether there were any
+ * @throws CannotClean
+ */
 export function emptyUnits(sample: Uint8Array, { kind, width }: Coding): boolean {
   if (kind === 'av1') return emptyObus(sample, obuKept)
   let changed = false
@@ -47,7 +55,7 @@ export function emptyUnits(sample: Uint8Array, { kind, width }: Coding): boolean
   return changed
 }
 
-/** The kind of a unit, as its first byte says. */
+/** The type of a unit, from its first byte. */
 export const unitKind = (unit: Uint8Array, kind: 'avc' | 'hevc') =>
   kind === 'avc' ? (unit[0] ?? 0) & 31 : ((unit[0] ?? 0) >> 1) & 63
 
@@ -57,7 +65,10 @@ function isNeeded(unit: Uint8Array, kind: 'avc' | 'hevc'): boolean {
   return (kind === 'avc' ? avcKept : hevcKept).has(what) && (length === undefined || unit.length === length)
 }
 
-/** Filler data: nothing but ones, and the bit that ends a unit. @returns whether it was something else */
+/**
+ * Filler data: only ones, and the bit that ends a unit.
+ * @returns whether it was something else
+ */
 function fill(unit: Uint8Array, kind: 'avc' | 'hevc'): boolean {
   const head = kind === 'avc' ? [12] : [76, 1]
   if (unit.length <= head.length) throw new CannotClean()
@@ -69,7 +80,11 @@ function fill(unit: Uint8Array, kind: 'avc' | 'hevc'): boolean {
   return changed
 }
 
-/** The same for OBUs, whose filler is called padding. @param kept their types @throws CannotClean */
+/**
+ * The same for OBUs, whose filler is called padding.
+ * @param kept their types
+ * @throws CannotClean
+ */
 export function emptyObus(bytes: Uint8Array, kept: ReadonlySet<number>): boolean {
   let changed = false
   for (let at = 0; at < bytes.length;) {
@@ -93,7 +108,10 @@ export function emptyObus(bytes: Uint8Array, kept: ReadonlySet<number>): boolean
   return changed
 }
 
-/** A number of seven bits a byte, the last of which has no eighth: where what follows begins, and the number. */
+/**
+ * A number with seven bits per byte, whose last byte has no eighth bit: returns where the next field begins, and the
+ * number.
+ */
 function leb128(bytes: Uint8Array, from: number): [next: number, value: number] {
   let value = 0
   for (let index = 0; index < 5; index++) {

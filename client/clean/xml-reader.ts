@@ -1,13 +1,13 @@
 /**
- * Reads XML 1.0 with namespaces, strictly and as it goes by: what is not well formed ends it. Documents of 20 MB hold millions
- * of tags, most of them alike: each is taken apart once (docs/decisions/0031-xml-goes-by.md). test/clean/xml.test.ts
- * holds it against saxes.
+ * Reads XML 1.0 with namespaces, strictly and as a stream: malformed input ends it. Documents of 20 MB contain millions
+ * of tags, most of them alike: each is parsed once (docs/decisions/0031-xml-goes-by.md). test/clean/xml.test.ts
+ * compares it with saxes.
  */
 import { innerScope, outermost, tagIn, type Scope, type WrittenTag } from './xml-scope.ts'
 import type { Tag, XmlEvents } from './xml-types.ts'
 import { CannotClean } from './cleaned.ts'
 
-/** Tags that are remembered in one scope, and letters that one of them has. */
+/** The most tags remembered in one scope, and the most characters of one of them. */
 const mostKnown = 500
 const mostLetters = 300
 
@@ -42,28 +42,32 @@ const letters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', 
 export class XmlReader {
   private readonly events: XmlEvents
   private readonly named: boolean
-  /** What was given and not read yet. */
+  /** Input that has not been read yet. */
   private xml = ''
   private at = 0
   private isBegun = false
   private hasType = false
   private hasRoot = false
-  /** The names of the elements around, and what prefixes mean in each. */
+  /** The names of the open elements, and what prefixes mean in each. */
   private readonly names: string[] = []
   private readonly scopes: Scope[] = [outermost()]
 
-  /** @param named true where a document may name its type, as long as it declares nothing within */
+  /** @param named true if a document may name its type, as long as it declares nothing inside */
   constructor(events: XmlEvents, named: boolean) {
     this.events = events
     this.named = named
   }
 
-  /** Letters that wait for others to be read. */
+  /** Text that waits for more input. */
   get waiting(): number {
     return this.xml.length
   }
 
-  /** Reads on. @param isLast true where nothing follows @throws CannotClean */
+  /**
+   * Continues reading.
+   * @param isLast true if nothing follows
+   * @throws CannotClean
+   */
   write(next: string, isLast: boolean): void {
     if (illegal.test(next)) throw new CannotClean()
     const held = !isLast && next.endsWith('\r') ? '\r' : ''
@@ -75,7 +79,10 @@ export class XmlReader {
     if (isLast && (this.xml !== '' || this.names.length > 0 || !this.hasRoot)) throw new CannotClean()
   }
 
-  /** Reads one tag, text, or remark. @returns false where it needs more letters */
+  /**
+   * Reads one tag, text, or comment.
+   * @returns false if it needs more input
+   */
   private step(isLast: boolean): boolean {
     const { xml, at } = this
     if (at === xml.length) return false
@@ -133,7 +140,7 @@ export class XmlReader {
     return true
   }
 
-  /** A tag as it is written, from behind its bracket; null where it does not end yet. */
+  /** A tag as written, after its opening bracket; null if it does not end yet. */
   private tagAt(start: number): WrittenTag | null {
     const { xml } = this
     const named = matchAt(namePattern, xml, start)
@@ -172,7 +179,7 @@ export class XmlReader {
     return true
   }
 
-  /** A comment, letters that are not to be read as markup, or the document's type. */
+  /** A comment, a CDATA section, or the document type. */
   private declared(): boolean {
     const { xml, at } = this
     if (xml.startsWith('<!--', at)) {
@@ -218,13 +225,13 @@ export class XmlReader {
   }
 }
 
-/** What a sticky pattern finds at a place. */
+/** What a sticky regular expression finds at a position. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
   return pattern.exec(text)
 }
 
-/** True for a tag whose end has not come: there is no bracket but in quotes. */
+/** True for an unfinished tag: it has no closing bracket outside quotes. */
 function isCut(xml: string, start: number): boolean {
   const pattern = /[^"'>]*(?:"[^"]*"|'[^']*')/y
   let at = start
@@ -234,7 +241,10 @@ function isCut(xml: string, start: number): boolean {
   return end === undefined || end < 0 || quotes.some((one) => one < end)
 }
 
-/** Text with what its references mean. @throws CannotClean for any that XML itself does not know */
+/**
+ * Text with its references resolved.
+ * @throws CannotClean for any that XML itself does not define
+ */
 function resolved(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(references, (_, hex?: string, decimal?: string, name?: string) => {

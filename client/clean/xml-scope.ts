@@ -2,21 +2,21 @@
 import { CannotClean } from './cleaned.ts'
 import { xmlnsSpace, xmlSpace, type Attribute, type Tag } from './xml-types.ts'
 
-/** Where the same prefixes mean the same: an element that declares some begins one. */
+/** A region where prefixes keep their meaning: an element that declares prefixes begins a new one. */
 export interface Scope {
   readonly spaces: ReadonlyMap<string, string>
   readonly resolve: (prefix: string) => string | undefined
-  /** Tags that were taken apart here, by all that stands between their brackets. */
+  /** Tags that were parsed in this scope, by all that is between their brackets. */
   readonly known: Map<string, Tag>
 }
 
-/** A tag without what its prefixes mean, and where it ends. */
+/** A tag before its prefixes are resolved, and where it ends. */
 export interface WrittenTag extends Omit<Tag, 'space' | 'attributes'> {
   readonly attributes: Omit<Attribute, 'space'>[]
   readonly end: number
 }
 
-/** Prefixes that mean something at one place. */
+/** Prefixes that have a meaning in one scope. */
 const mostSpaces = 300
 
 const scopeOf = (spaces: ReadonlyMap<string, string>): Scope => ({
@@ -36,7 +36,10 @@ export const outermost = (): Scope =>
 const declares = ({ name, prefix }: Pick<Attribute, 'name' | 'prefix'>) =>
   name === 'xmlns' || prefix === 'xmlns'
 
-/** The scope in an element. @throws CannotClean for declarations that there may not be */
+/**
+ * The scope in an element.
+ * @throws CannotClean for declarations that are not allowed
+ */
 export function innerScope(around: Scope, { attributes }: WrittenTag): Scope {
   if (!attributes.some(declares)) return around
   const spaces = new Map(around.spaces)
@@ -47,12 +50,12 @@ export function innerScope(around: Scope, { attributes }: WrittenTag): Scope {
     if (local !== '' && value === '') throw new CannotClean()
     spaces.set(local, value)
   }
-  // They are copied for each element that declares more. Documents declare some dozens.
+  // They are copied for each element that declares more. Documents declare a few dozen.
   if (spaces.size > mostSpaces) throw new CannotClean()
   return scopeOf(spaces)
 }
 
-/** @throws CannotClean for prefixes that mean nothing, and attributes that come twice */
+/** @throws CannotClean for undeclared prefixes, and repeated attributes */
 export function tagIn({ spaces }: Scope, written: WrittenTag): Tag {
   const { name, prefix, local } = written
   const spaceOf = (one: string) => {
@@ -62,7 +65,7 @@ export function tagIn({ spaces }: Scope, written: WrittenTag): Tag {
   }
   if (prefix === 'xmlns') throw new CannotClean()
   const space = prefix === '' ? (spaces.get('') ?? '') : spaceOf(prefix)
-  // Written out: there are millions.
+  // Written out for speed: there are millions.
   const attributes = written.attributes.map((one) => ({
     name: one.name,
     prefix: one.prefix,
@@ -74,10 +77,10 @@ export function tagIn({ spaces }: Scope, written: WrittenTag): Tag {
   return { name, prefix, local, space, attributes }
 }
 
-/** Attributes that are compared each with each. */
+/** The most attributes that are compared one with another. */
 const few = 8
 
-/** True where two attributes have the same name, whatever their prefixes. */
+/** True if two attributes have the same name, whatever their prefixes. */
 function comesTwice(attributes: readonly Attribute[]): boolean {
   if (attributes.length > few)
     return new Set(attributes.map(({ space, local }) => `{${space}}${local}`)).size < attributes.length

@@ -1,4 +1,4 @@
-/** What a document of XML says while it is read. */
+/** The events that reading an XML document gives. */
 
 export const xmlnsSpace = 'http://www.w3.org/2000/xmlns/'
 export const xmlSpace = 'http://www.w3.org/XML/1998/namespace'
@@ -17,15 +17,15 @@ export interface Tag extends Omit<Attribute, 'value'> {
   readonly attributes: readonly Attribute[]
 }
 
-/** What happens while a document goes by. */
+/** What to do as a document is read. */
 export interface XmlEvents {
-  /** @param resolve the namespace that a prefix means here */
+  /** @param resolve gives the namespace that a prefix means here */
   readonly open: (tag: Tag, resolve: (prefix: string) => string | undefined) => void
   readonly close: () => void
-  /** Letters, entities resolved; one text may come in pieces. */
+  /** Text with entities resolved; one text may come in pieces. */
   readonly text: (text: string) => void
-  /** A comment, or an instruction to a program. */
+  /** A comment or a processing instruction. */
   readonly remark: (text: string) => void
-  /** So many further bytes were read. */
+  /** This many more bytes were read. */
   readonly read?: (bytes: number) => void
 }

@@ -1,6 +1,6 @@
 /**
- * Writes XML as it comes. Pieces can be held back until it is known whether they stay; namespaces are declared where they
- * are needed, whatever went around them.
+ * Writes XML as a stream. Pieces can be held back until it is known whether they stay; namespaces are declared where
+ * they are needed, whatever was removed around them.
  */
 import { xmlSpace, type Attribute, type Tag } from './xml.ts'
 
@@ -18,8 +18,8 @@ export class XmlWriter {
   private readonly names: string[] = []
 
   /**
-   * @param attributes those that stay, without declarations of namespaces
-   * @param declared namespaces by prefix that the element declares itself, or that its values speak of; others are
+   * @param attributes those that stay, without namespace declarations
+   * @param declared namespaces by prefix that the element declares itself, or that its values refer to; others are
    * added where they are needed
    */
   open(
@@ -36,7 +36,7 @@ export class XmlWriter {
     for (const { name, value } of attributes) text += ` ${name}="${attributeText(value)}"`
     this.scopes.push(missing.length === 0 ? around : new Map([...around, ...missing]))
     this.current += text
-    // What is long is put away as bytes, which take less room than letters on their way.
+    // Long text is stored as bytes, which take less memory than strings.
     if (this.current.length > mostLetters) this.flush()
     this.isOpen = true
     this.names.push(tag.name)
@@ -49,7 +49,7 @@ export class XmlWriter {
     this.isOpen = false
   }
 
-  /** The element that was opened last is written by others. */
+  /** Others write the element that was opened last. */
   forget(): void {
     this.scopes.pop()
     this.names.pop()
@@ -60,21 +60,24 @@ export class XmlWriter {
     this.current += plainText(text)
   }
 
-  /** A place to come back to. */
+  /** A position to return to. */
   mark(): number {
     this.endTag()
     this.flush()
     return this.pieces.length
   }
 
-  /** What was written since; it is taken away. */
+  /** Removes everything written since. */
   take(mark: number): string {
     this.endTag()
     this.flush()
     return this.pieces.splice(mark).map(textOf).join('')
   }
 
-  /** Keeps a place for what is told later. @returns what fills it */
+  /**
+   * Reserves a place for something that is known later.
+   * @returns a function that fills it
+   */
   place(): (markup: string) => void {
     const at = this.mark()
     this.pieces.push('')
@@ -108,14 +111,14 @@ export class XmlWriter {
 type Declared = readonly [prefix: string, space: string]
 const none: readonly Declared[] = []
 
-/** The namespaces that an element has to declare. */
+/** The namespaces that an element must declare. */
 function missingIn(
   around: Scope,
   tag: Pick<Tag, 'prefix' | 'space'>,
   attributes: readonly Attribute[],
   declared: readonly Declared[],
 ): readonly Declared[] {
-  // As good as all.
+  // This is nearly every case.
   const isPlain = declared.length === 0 && !attributes.some(({ prefix }) => prefix !== '')
   if (isPlain && (around.get(tag.prefix) ?? '') === tag.space) return none
   const missing: Declared[] = []

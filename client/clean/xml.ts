@@ -1,4 +1,4 @@
-/** Reading XML as it goes by, without a tree; no entities of a document's own, nothing fetched. */
+/** Reads XML as a stream, without a tree; no entities that a document declares, and nothing fetched. */
 import { CannotClean } from './cleaned.ts'
 import { XmlReader } from './xml-reader.ts'
 import type { Tag, XmlEvents } from './xml-types.ts'
@@ -10,16 +10,16 @@ const piece = 1 << 20
 
 /**
  * Reads a document from its first byte to its last.
- * @param named true where it may name its type, as drawings do; what that type declares is never read, and none may be
- * declared within
- * @throws CannotClean where it is not well formed, or declares entities or types, with which a text can be made to grow
+ * @param named true if it may name its type, as drawings do; the type's declarations elsewhere are never read, and none
+ * are allowed inside
+ * @throws CannotClean if it is malformed, or declares entities or types, with which text can be made to grow
  */
 export function readXml(bytes: Uint8Array, events: XmlEvents, named = false): void {
   const reader = new XmlReader(events, named)
   const decoder = decoderOf(bytes)
   try {
     for (let at = 0; at < bytes.length;) {
-      // What waits is read from its beginning: by as much again, so that a long one does not take for ever.
+      // Waiting input is read again from its start only after it has doubled, so that a long one does not take forever.
       const next = bytes.subarray(at, at + Math.max(piece, reader.waiting))
       reader.write(decoder.decode(next, { stream: true }), false)
       at += next.length
@@ -41,15 +41,18 @@ export function valueAt(tag: Tag, local: string): string {
   return tag.attributes.find((one) => one.local === local)?.value ?? ''
 }
 
-/** An element of a small document that is looked up and not kept: lists of parts, properties. */
+/** An element of a small document that is only looked up: lists of parts, properties. */
 export interface Listed extends Tag {
-  /** All letters in it. */
+  /** All text in it. */
   text: string
-  /** False where it holds other elements. */
+  /** False if it contains other elements. */
   isLeaf: boolean
 }
 
-/** All elements of a document, in order. @throws CannotClean as `readXml` */
+/**
+ * All elements of a document, in order.
+ * @throws CannotClean as `readXml`
+ */
 export function listXml(bytes: Uint8Array): Listed[] {
   const all: Listed[] = []
   const around: Listed[] = []
@@ -70,5 +73,5 @@ export function listXml(bytes: Uint8Array): Listed[] {
   return all
 }
 
-/** Elements in one another: nobody writes more. */
+/** The deepest nesting of elements: nobody writes more. */
 export const mostDepth = 500

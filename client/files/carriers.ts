@@ -1,4 +1,4 @@
-/** How files get to the server and back: a reporter's by the mailbox, the office's by the case. */
+/** How files get to the server and back: a reporter's through the mailbox, the office's through the case. */
 import * as v from 'valibot'
 import type { Envelope, FileId, Mailbox, Signature } from '../../crypto/bytes.ts'
 import { UploadAnswer, type NewFile } from '../../crypto/wire/file.ts'
@@ -11,7 +11,7 @@ import type { Carrier } from './upload.ts'
 
 /**
  * Files for this mailbox, for a proof of work.
- * @param prepared one that was begun beforehand, if there is one
+ * @param prepared a proof that was begun earlier, if there is one
  */
 export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise<Proof>): Carrier {
   let token = ''
@@ -42,7 +42,7 @@ export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise
 
 /**
  * Files for the reporter of this case.
- * @param sign the officer's signature over what is announced
+ * @param sign makes the officer's signature over the announcement
  */
 export function officeCarrier(
   send: Send,
@@ -63,7 +63,7 @@ export function officeCarrier(
 
 type FetchPart = (file: FileId, index: number) => Promise<Envelope>
 
-/** Parts of files in the mailbox of this session. */
+/** Parts of files in this session's mailbox. */
 export function reporterParts(send: Send, token: string): FetchPart {
   const headers = { authorization: `Bearer ${token}` }
   return async (file, index) => {

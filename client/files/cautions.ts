@@ -1,5 +1,5 @@
 /**
- * What to know before a stranger's file is opened in another program. Its bytes say what it is; its name says what a
+ * What to know before opening a stranger's file in another program. Its bytes say what it is; its name says what a
  * computer will take it for.
  */
 import Papa from 'papaparse'
@@ -7,15 +7,15 @@ import type { Kind } from '../clean/kinds.ts'
 import { readText } from './read-text.ts'
 
 /**
- * - `other-kind`: its name says something else than its bytes do
+ * - `other-kind`: its name does not match its bytes
  * - `runs`: a program, or a document that a browser would run
- * - `macros`: an office document that can bring programs along
- * - `formulas`: a table whose cells a spreadsheet program would reckon out
- * - `archive`: other files are in it, which nobody has looked at
+ * - `macros`: an office document that may contain macros
+ * - `formulas`: a table whose cells a spreadsheet program would calculate
+ * - `archive`: contains other files, which nobody has checked
  */
 export type Caution = 'other-kind' | 'runs' | 'macros' | 'formulas' | 'archive'
 
-/** Endings under which the same kind goes too. */
+/** Other extensions of the same type. */
 const alike: Readonly<Record<string, readonly string[]>> = {
   jpg: ['jpeg', 'jpe', 'jfif'],
   tif: ['tiff', 'dng'],
@@ -41,11 +41,11 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   csv: ['tsv', 'txt'],
 }
 
-/** Endings by which a computer runs a file, or gives it to a program that runs what is in it. */
+/** Extensions of files that a computer runs, or opens with a program that runs their contents. */
 const running =
   /^(exe|com|scr|pif|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|msi|msp|cpl|lnk|url|reg|jar|app|command|sh|py|pl|rb|php|dll|sys|bin|apk|dmg|iso|img|vhd|html?|xhtml|svg|chm|scf|inf|desktop|appimage|application|gadget|settingcontent-ms|library-ms|one|xll|iqy|slk)$/
 
-/** Kinds that run, whatever they are called. */
+/** Types that run, whatever their name is. */
 const programs = new Set([
   'application/x-msdownload',
   'application/x-executable',
@@ -53,7 +53,7 @@ const programs = new Set([
   'image/svg+xml',
 ])
 const archives = new Set(['zip', 'gz', '7z', 'rar', 'tar', 'epub'])
-/** Texts go under any name that is not another kind's. */
+/** Text may have any extension that does not belong to another type. */
 const texts = new Set(['txt', 'csv', 'xml', 'eml'])
 const alone =
   'png gif bmp webp avif wav avi flac rtf pdf svg zip 7z rar tar exe odt ods odp odg odc odf odi epub'.split(
@@ -61,7 +61,7 @@ const alone =
   )
 const known = new Set([...alone, ...Object.entries(alike).flatMap(([ending, others]) => [ending, ...others])])
 
-/** @param name as it will be saved */
+/** @param name under which it will be saved */
 export async function cautionsOf(file: Blob, name: string, kind: Kind): Promise<readonly Caution[]> {
   const ending = /\.([a-z0-9-]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const cautions: Caution[] = []
@@ -75,7 +75,7 @@ export async function cautionsOf(file: Blob, name: string, kind: Kind): Promise<
   return cautions
 }
 
-/** A name without an ending says nothing, so nothing else either. */
+/** A name without an extension claims nothing, so it cannot be wrong. */
 function isNamedAs(ending: string, kind: Kind): boolean {
   if (ending === '') return true
   if (kind.type === 'application/octet-stream') return !known.has(ending)
@@ -84,7 +84,7 @@ function isNamedAs(ending: string, kind: Kind): boolean {
   return !known.has(ending) && !running.test(ending)
 }
 
-/** A package that brings a program of Office's stores it under this name, which stands in its directory at the end. */
+/** An Office package with a program stores it under this name, which is in its directory at the end. */
 async function hasMacros(file: Blob, { ending }: Kind): Promise<boolean> {
   if (!['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'].includes(ending)) return false
   const tail = await file.slice(Math.max(0, file.size - 262_144)).arrayBuffer()
@@ -94,8 +94,8 @@ async function hasMacros(file: Blob, { ending }: Kind): Promise<boolean> {
 }
 
 /**
- * Cells that a spreadsheet program takes for formulas; a number with its sign is none. What separates cells is that
- * program's guess, so each of the usual is tried.
+ * Cells that a spreadsheet program takes for formulas; a signed number is not one. Programs guess the separator of
+ * cells, so each usual one is tried.
  */
 async function hasFormulas(file: Blob): Promise<boolean> {
   const text = await readText(file)

@@ -1,7 +1,8 @@
 /**
- * Fetching a file: part by part, each opened and checked as it comes, and nothing handed on before all of them were.
+ * Fetches a file: part by part, each opened and checked as it arrives; nothing is returned before all parts are
+ * checked.
  *
- * Spec: "Files". What has been opened is kept as blobs, which browsers move out of the page's memory.
+ * Spec: "Files". Opened parts are kept as blobs, which browsers move out of the page's memory.
  */
 import type { Mailbox, OfficeId, FileId, Envelope, Hash } from '../../crypto/bytes.ts'
 import type { CarriedFile } from '../../crypto/content.ts'
@@ -9,7 +10,7 @@ import { paddedSize, partsOf } from '../../crypto/file.ts'
 import { checkWhole } from '../../crypto/open-file.ts'
 import type { FileWork } from './file-work.ts'
 
-/** Where a file stands, and how its parts are fetched. */
+/** Where a file is, and how to fetch its parts. */
 export interface FileSource {
   readonly office: OfficeId
   readonly mailbox: Mailbox
@@ -20,8 +21,8 @@ export interface FileSource {
 
 /**
  * A whole file.
- * @param onProgress told after each part: how much of it is there, from 0 to 1
- * @throws CannotOpen for a file that is damaged, whatever of it; Refusal; Offline
+ * @param onProgress receives the share that has arrived, from 0 to 1, after each part
+ * @throws CannotOpen for a file with any damage; Refusal; Offline
  */
 export async function fetchFile(
   { office, mailbox, stream, fetchPart }: FileSource,

@@ -1,4 +1,4 @@
-/** One part of a file, sealed or opened: what the worker does. */
+/** Seals or opens one part of a file: the worker's job. */
 import type { Envelope, Hash, Key } from '../../crypto/bytes.ts'
 import type { PartBinding } from '../../crypto/envelope.ts'
 import { partHash } from '../../crypto/file.ts'
@@ -21,17 +21,17 @@ export type FileJob = { readonly key: Key; readonly binding: PartBinding } & (
 )
 
 export interface FileResult {
-  /** The sealed part, or what of the file was in one. */
+  /** The sealed part, or the piece of the file in one. */
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Names the sealed part. */
+  /** The hash of the sealed part. */
   readonly hash: Hash
 }
 
-/** @throws CannotOpen; or whatever the browser says of a file that cannot be read (any more) */
+/** @throws CannotOpen; or the browser's own error for a file that cannot be read (any more) */
 export async function runFileJob(job: FileJob): Promise<FileResult> {
   const { key, binding } = job
   if (job.do === 'open') {
-    // A copy: what is handed on leaves this worker, whole buffer and all.
+    // A copy: what is transferred leaves this worker with its whole buffer.
     return { bytes: new Uint8Array(openPart(key, binding, job.length, job.part)), hash: partHash(job.part) }
   }
   const start = binding.index * job.plain

@@ -1,9 +1,9 @@
-/** Handing parts of files to the worker that seals and opens them. */
+/** Gives parts of files to the worker that seals and opens them. */
 import { CannotOpen } from '../../crypto/errors.ts'
 import type { FileJob, FileResult } from './file-job.ts'
 
 export interface FileWork {
-  /** @throws CannotOpen where a part does not open, or a file cannot be read (any more) */
+  /** @throws CannotOpen if a part does not open, or a file cannot be read (any more) */
   run(job: FileJob): Promise<FileResult>
   end(): void
 }

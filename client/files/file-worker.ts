@@ -1,4 +1,6 @@
-/** Seals and opens parts of files, in a worker: the page goes on, and holds a few parts at a time. */
+/**
+ * Seals and opens parts of files, in a worker: the page stays responsive, and only a few parts are in memory at a time.
+ */
 import { ready } from '../../crypto/sodium.ts'
 import { runFileJob, type FileJob } from './file-job.ts'
 

@@ -1,12 +1,15 @@
-/** Names of files: what people call them, made harmless before anybody saves one. */
+/** File names: what people call their files, made harmless before anybody saves one. */
 
-/** A name for saving: no folders, no marks that turn its direction, no ending that the system hides; never empty. */
+/**
+ * A name for saving: no folders, no characters that change the text direction, no extension that the system hides;
+ * never empty.
+ */
 export function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   const plain = last
     .normalize('NFC')
     .toWellFormed()
-    // Control characters; marks of direction and of nothing; what some systems do not take.
+    // Control characters; direction marks and invisible characters; characters that some systems do not allow.
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '')
     .replace(/[<>:"|?*]/g, '-')
     .replace(/^[.\s-]+|[.\s]+$/g, '')
@@ -15,10 +18,10 @@ export function safeName(name: string): string {
   return shorten(isDevice ? `file-${plain}` : plain)
 }
 
-/** Bytes of UTF-8 that a name may have: file systems take 255, and whoever saves may put something before it. */
+/** Bytes of UTF-8 that a name may have: file systems allow 255, and a program that saves it may add a prefix. */
 const most = 200
 
-/** Cut between letters as people see them, the ending kept. */
+/** Cut between characters as people see them, with the extension kept. */
 function shorten(name: string): string {
   if (sizeOf(name) <= most) return name
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
@@ -34,7 +37,10 @@ function shorten(name: string): string {
 
 const sizeOf = (text: string) => new TextEncoder().encode(text).length
 
-/** Letters with their marks, where the browser can tell; code points where it cannot, or where one letter is all there is. */
+/**
+ * Characters with their marks, if the browser can find them; code points if it cannot, or if there is only one
+ * character.
+ */
 function lettersOf(text: string): string[] {
   if (!('Segmenter' in Intl)) return [...text]
   const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)]
@@ -42,14 +48,14 @@ function lettersOf(text: string): string[] {
 }
 
 /**
- * A name that says nothing: a number, and what it is.
+ * A neutral name: a number, and the type.
  * @param number from 0 on; across the whole conversation, see `numbersUsed`
  */
 export function neutralName(number: number, ending: string): string {
   return `file-${number + 1}.${ending}`
 }
 
-/** How many numbers are taken by files that there are already, whoever sent them: the highest of theirs. */
+/** How many numbers are taken by existing files, whoever sent them: their highest number. */
 export function numbersUsed(names: readonly string[]): number {
   return names.reduce((most, name) => Math.max(most, Number(/^file-(\d{1,6})\./.exec(name)?.[1] ?? 0)), 0)
 }

@@ -1,16 +1,16 @@
-/** The letters of a text file, in whichever of the usual encodings it is. */
+/** The text of a text file, in any of the usual encodings. */
 
-/** So much of a text is read; a browser lays out no more in one go without a pause. In bytes. */
+/** How much of a text is read, in bytes: a browser cannot lay out more at once without a pause. */
 export const mostText = 2 * 1024 * 1024
 
-/** The beginning of a text, up to `mostText`. */
+/** The start of a text, up to `mostText`. */
 export async function readText(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.slice(0, mostText).arrayBuffer())
   const [a, b] = bytes
   if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
-    // A letter may be cut where the beginning ends.
+    // The end of this piece may cut a character.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: file.size > mostText })
   } catch {
     return new TextDecoder('windows-1252').decode(bytes)

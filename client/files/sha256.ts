@@ -1,10 +1,10 @@
-/** SHA-256 of a file's contents: the hash that other programs show, by which a file is known again outside. */
+/** SHA-256 of a file's contents: the hash that other programs show, by which a file can be recognised outside. */
 import { createSHA256 } from 'hash-wasm'
 import { size, type Hash } from '../../crypto/bytes.ts'
 
 const step = 4 * 1024 * 1024
 
-/** 32 bytes. The file is read a few megabytes at a time. */
+/** 32 bytes. Reads the file a few megabytes at a time. */
 export async function sha256Of(file: Blob): Promise<Hash> {
   const hasher = await createSHA256()
   hasher.init()

@@ -1,4 +1,4 @@
-/** Sizes in words: of files, and of the time that they still take. */
+/** Sizes in words: of files, and of the time left. */
 import { language, t } from '../ui/texts.ts'
 
 const steps = [
@@ -7,7 +7,7 @@ const steps = [
   ['kilobyte', 1024],
 ] as const
 
-/** 2 GB, 350 kB: as people of the page's language write it; never less than a kilobyte. */
+/** 2 GB, 350 kB: as people write it in the page's language; never less than a kilobyte. */
 export function sizeText(bytes: number): string {
   const [unit, step] = steps.find(([, least]) => bytes >= least) ?? ['kilobyte', 1024]
   const amount = Math.max(1, bytes / step)
@@ -18,12 +18,12 @@ export function sizeText(bytes: number): string {
   }).format(amount)
 }
 
-/** How much of a whole, as a share in percent. */
+/** A share of a whole, in percent. */
 export function shareText(part: number): string {
   return new Intl.NumberFormat(language.value, { style: 'percent' }).format(Math.min(1, part))
 }
 
-/** How long something still takes, as people say it. */
+/** A remaining time, as people say it. */
 export function timeLeftText(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   return minutes <= 1 ? t('upload-soon') : t('upload-left', { minutes })

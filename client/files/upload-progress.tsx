@@ -1,4 +1,4 @@
-/** How far files have got, in words and as a bar; pausing, and going on. */
+/** The progress of an upload, in words and as a bar; with pause and resume. */
 import type { VNode } from 'preact'
 import { sizeText, timeLeftText } from './sizes.ts'
 import type { Upload } from './upload.ts'

@@ -1,8 +1,8 @@
 /**
- * Sending files: sealed part by part in a worker, a few parts on the way at a time, each sent again until it has arrived.
+ * Sends files: sealed part by part in a worker, a few parts at a time, each sent again until it has arrived.
  *
- * Spec: "Files". What has arrived is not sent again, neither after a pause nor after the connection or the server was
- * gone. Nothing of a file is kept here but the hashes of its parts.
+ * Spec: "Files". Arrived parts are not sent again, neither after a pause nor after a lost connection or server. Only
+ * the hashes of a file's parts are kept here.
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { size, type FileId, type Hash, type Key, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
@@ -14,7 +14,7 @@ import { Offline } from '../api/send.ts'
 import { nowInSeconds } from '../clock.ts'
 import type { FileWork } from './file-work.ts'
 
-/** Whose files these become. */
+/** Who the files belong to. */
 export interface UploadPlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
@@ -41,23 +41,26 @@ export interface Progress {
   /** In bytes, padding included. */
   readonly done: number
   readonly all: number
-  /** Null until it can be told. */
+  /** Null until it is known. */
   readonly secondsLeft: number | null
 }
 
 export interface Upload {
   readonly progress: ReadonlySignal<Progress>
-  /** All files, when all have arrived. @throws Refusal; CannotOpen where a file could not be read */
+  /**
+   * All files, when all have arrived.
+   * @throws Refusal; CannotOpen if a file could not be read
+   */
   readonly sent: Promise<readonly SentFile[]>
   readonly pause: () => void
   readonly goOn: () => void
-  /** Ends it: `sent` never settles after this. */
+  /** Stops it: `sent` never settles after this. */
   readonly end: () => void
 }
 
-/** Parts on the way at a time. */
+/** Parts sent at the same time. */
 const lanes = 5
-/** Seconds between tries while the server cannot be reached: then the last, again and again. */
+/** Seconds between attempts while the server cannot be reached; then the last value repeats. */
 const waits = [1, 2, 4, 8, 15]
 
 export function startUpload(
@@ -76,7 +79,7 @@ export function startUpload(
   const progress = signal<Progress>({ state: 'sending', file: 0, done: 0, all, secondsLeft: null })
   const gate = openGate()
   let ended = false
-  /** When sending last began or went on, and what had arrived then. */
+  /** When sending last started or resumed, and what had arrived by then. */
   let since = { seconds: nowInSeconds(), done: 0 }
 
   const say = (now: Partial<Progress>) => {
@@ -89,7 +92,7 @@ export function startUpload(
     say({ file, done, secondsLeft: rate > 0 ? Math.ceil((all - done) / rate) : progress.value.secondsLeft })
   }
 
-  /** Tries until it is done or refused; while the server cannot be reached it says so. */
+  /** Tries until it succeeds or is refused; reports if the server cannot be reached. */
   async function insist(act: () => Promise<void>): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       await gate.passed()
@@ -113,7 +116,7 @@ export function startUpload(
 
   const begin = () => carrier.begin(files.map(({ id, padded }) => ({ id, padded })))
 
-  /** The upload's token is good for a day: when it has run out, the same upload is begun again. */
+  /** The upload's token is valid for a day: after it expires, the same upload is begun again. */
   async function sendPart(part: Uint8Array): Promise<void> {
     try {
       await carrier.send(part)
@@ -172,7 +175,7 @@ export function startUpload(
   }
 }
 
-/** Where lanes stop while the upload is paused. */
+/** Where lanes wait while the upload is paused. */
 function openGate() {
   let closed = false
   let wake: (() => void)[] = []
@@ -187,7 +190,7 @@ function openGate() {
     },
     open,
     passed: () => (closed ? new Promise<void>((resolve) => wake.push(resolve)) : Promise.resolve()),
-    /** So many seconds, or until somebody says to go on. */
+    /** This many seconds, or until somebody resumes. */
     wait: (seconds: number) =>
       new Promise<void>((resolve) => {
         wake.push(resolve)

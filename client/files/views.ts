@@ -1,9 +1,9 @@
-/** How a file can be looked at without saving it, by what its bytes say it is. */
+/** How to view a file without saving it, by what its bytes say it is. */
 import type { Kind } from '../clean/kinds.ts'
 
 export type View = 'picture' | 'pdf' | 'sound' | 'film' | 'table' | 'mail' | 'text'
 
-/** What can run (HTML, SVG) is shown as the text that it is. */
+/** Files that can run (HTML, SVG) are shown as text. */
 const views: Readonly<Record<string, View>> = {
   'image/jpeg': 'picture',
   'image/png': 'picture',
@@ -29,7 +29,7 @@ const views: Readonly<Record<string, View>> = {
   'application/xml': 'text',
 }
 
-/** Null for what is only saved. */
+/** Null for a file that can only be saved. */
 export function viewOf({ type }: Kind): View | null {
   return views[type] ?? null
 }

@@ -1,4 +1,4 @@
-/** The office's app: set-up, the door, or the desk. */
+/** The office's app: set-up, the login page, or the desk. */
 import { DoorFrame } from './door/door-frame.tsx'
 import type { VNode } from 'preact'
 import { Button } from '../ui/controls.tsx'

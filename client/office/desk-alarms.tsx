@@ -1,4 +1,4 @@
-/** What is wrong with the office, its server or this officer's access, gathered from wherever it is known. */
+/** Faults of the office, its server or this officer's access, gathered from wherever they are known. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -45,10 +45,10 @@ function takenBack(open: OpenDesk): Alarm[] {
   return [{ id: 'taken-back', values: { count }, act }]
 }
 
-/** Of the session for which it was put away: another session has news of its own. */
+/** The session in which it was dismissed: another session has its own news. */
 const seen = signal<SessionState['refused']>(null)
 
-/** Told after a login: with this officer's name, logins were refused before it. Put away by a click, in this tab. */
+/** Shown after a login: earlier logins with this officer's name were refused. Dismissed with a click, in this tab. */
 function refusedLogins({ refused }: SessionState): Alarm[] {
   if (!refused || (seen.value?.since === refused.since && seen.value.count === refused.count)) return []
   const half = new Date(refused.since * 1000).getUTCHours() < 12 ? 'morning' : 'afternoon'
@@ -57,7 +57,7 @@ function refusedLogins({ refused }: SessionState): Alarm[] {
   return [{ id: 'logins', values: { count: refused.count, since }, act }]
 }
 
-/** Cases that have not got their new keys. */
+/** Cases that have not been given their new keys. */
 function keysBehind(): Alarm[] {
   const { state, done, of, failed } = rekeying.value
   const stopped: Alarm[] =
@@ -70,7 +70,7 @@ function mailRefused(): Alarm[] {
   return refused ? [{ id: 'mail', values: { on: dayText(refused, today()) } }] : []
 }
 
-/** Only of an office that was open: one that never was has the steps of opening before it. */
+/** Only for an office that was open: before that, it has the steps of opening. */
 function intakeClosed({ unlocked }: OpenDesk): Alarm[] {
   const { intake, opened } = unlocked.verified.manifest
   return intake === 'closed' && opened && decides(unlocked) ? [{ id: 'closed' }] : []

@@ -1,6 +1,6 @@
 /**
- * Every place of the office's app: what is shown there, and how the navigation names it. The list itself is
- * crypto/wire/office-places.ts, which the server reads as well; the compiler asks for each of its places here.
+ * Every page of the office's app: what it shows, and what the navigation calls it. The list itself is
+ * crypto/wire/office-places.ts, which the server also reads; the compiler demands each of its places here.
  */
 import type { VNode } from 'preact'
 import type { OfficePlace } from '../../crypto/wire/office-places.ts'
@@ -23,15 +23,15 @@ import { SettingsPage } from './settings/settings-page.tsx'
 
 export interface DeskPlace {
   readonly Page: (props: { readonly open: OpenDesk }) => VNode
-  /** Whether it is for this officer at all: everybody, unless it says otherwise. Others see the cases. */
+  /** Whether this officer may see it: everybody may by default. Others see the cases. */
   readonly isFor?: (unlocked: Unlocked) => boolean
-  /** How the navigation shows it; without, it is reached from another page. */
+  /** How the navigation shows it; without this, it is reached from another page. */
   readonly nav?: {
     readonly text: () => string
     readonly isShown?: (unlocked: Unlocked) => boolean
-    /** How much waits there. */
+    /** How many items wait there. */
     readonly count?: () => number
-    /** The place of one thing in it, which counts as being here. */
+    /** The page of one item in it, for which the navigation marks this place too. */
     readonly holds?: Place['at']
   }
 }

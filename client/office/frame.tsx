@@ -1,4 +1,4 @@
-/** What surrounds the office's pages: a door before unlocking, a desk with its places after. */
+/** The frame of the office's pages: the login page before unlocking, afterwards the desk with its navigation. */
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { officePlaces, type OfficePlace } from '../../crypto/wire/office-places.ts'
@@ -49,7 +49,7 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
   )
 }
 
-/** A place of the navigation; nothing for one that it does not show to this officer. */
+/** An item of the navigation; nothing for one that this officer is not shown. */
 function PlaceItem({ at, open: { unlocked } }: { at: OfficePlace; open: OpenDesk }): VNode | null {
   const { nav, isFor } = deskPlaces[at]
   if (!nav || isFor?.(unlocked) === false || nav.isShown?.(unlocked) === false) return null

@@ -1,4 +1,4 @@
-/** Where the office's page begins. */
+/** Where the office's page starts. */
 import { render } from 'preact'
 import '../styles/office.css'
 import { showLanguage } from '../ui/texts.ts'
@@ -13,7 +13,7 @@ const root = document.getElementById('app')
 if (root) render(<App />, root)
 void startDesk()
 
-// A page that the browser kept aside has been forgotten in the meantime.
+// A page restored from the browser’s back/forward cache has deleted what it knew: it starts again.
 addEventListener('pageshow', (event: PageTransitionEvent) => {
   if (event.persisted) location.reload()
 })

@@ -1,6 +1,6 @@
 /**
- * What surrounds every public page, written once for each language by the build. The server puts the page in, where the
- * marks stand: the page itself, the office's name, and the end of its address for the same page in another language.
+ * The frame of every public page, written once for each language by the build. The server fills in the placeholders:
+ * the page itself, the office's name, and the end of its address for the same page in another language.
  */
 import type { VNode } from 'preact'
 import { Mark } from '../ui/page.tsx'

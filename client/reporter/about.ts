@@ -1,10 +1,10 @@
 /**
- * What a public page does where scripts run: leaving as everywhere else, and handing on the root of a poster's link, so
- * that whoever reads first is protected by it afterwards. Without script the page is whole.
+ * What a public page does if scripts run: leaving, as everywhere else, and passing on the root of a poster's link, so
+ * that it also protects somebody who reads first. Without scripts the page is still complete.
  */
 import { leave, leaveByKeyboard, leaveWithApp } from './leaving.ts'
 
-// Whole or damaged, the app decides.
+// The app decides whether it is whole or damaged.
 const pin = location.hash.startsWith('#k') ? location.hash : ''
 if (location.hash !== '') history.replaceState(null, '', location.pathname)
 

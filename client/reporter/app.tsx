@@ -1,4 +1,4 @@
-/** The reporters' app: one page at a time. Reporting and returning, with all cryptography, are fetched when wanted. */
+/** The reporters' app: one page at a time. Reporting and returning, with all cryptography, are fetched when needed. */
 import { signal } from '@preact/signals'
 import type { ComponentType, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'

@@ -1,7 +1,7 @@
 /**
- * The files that somebody has chosen, and what has become of each on this device: in this tab's memory, and nowhere else.
+ * The files that somebody has chosen, and the state of each on this device: in this tab's memory, and nowhere else.
  *
- * What goes is the cleaned file under a name that says nothing, unless its owner chooses otherwise for this one.
+ * The cleaned file is sent under a neutral name, unless its owner chooses otherwise for this file.
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { CarriedFile } from '../../crypto/content.ts'
@@ -15,32 +15,32 @@ import { startCleanWorker } from './workers.ts'
 export interface Attachment {
   readonly id: number
   readonly original: File
-  /** Null while it is looked at. */
+  /** Null while it is being checked. */
   readonly outcome: Outcome | null
-  /** How far that is, from 0 to 1. */
+  /** Progress of the check, from 0 to 1. */
   readonly share: number
-  /** The original is sent, as it is. */
+  /** The original is sent unchanged. */
   readonly keep: boolean
-  /** It is sent under the name that it has. */
+  /** It is sent under its own name. */
   readonly keepName: boolean
 }
 
-/** The limits that the office sets, in files and bytes. */
+/** The office's limits, in files and bytes. */
 export interface Limits {
   readonly files: number
   readonly bytes: number
 }
 
-/** Why some of what was chosen was not taken. */
+/** Why some of the chosen files were refused. */
 export type NotTaken = { readonly why: 'many' } | { readonly why: 'large'; readonly name: string }
 
 export interface Attachments {
   readonly list: ReadonlySignal<readonly Attachment[]>
-  /** What the last choice did not take, and why. */
+  /** What was refused of the last choice, and why. */
   readonly notTaken: ReadonlySignal<NotTaken | null>
-  /** The name of the file that was stopped last, while it was looked at. */
+  /** The name of the file that was stopped last while being checked. */
   readonly stopped: ReadonlySignal<string | null>
-  /** How many numbers of neutral names the conversation has used up: names go on behind them. */
+  /** How many numbers of neutral names the conversation has used up: new names continue after them. */
   readonly taken: () => number
   add(files: readonly File[], limits: Limits): void
   remove(id: number): void
@@ -60,7 +60,7 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
   const update = (id: number, change: Partial<Attachment>) => {
     list.value = list.value.map((one) => (one.id === id ? { ...one, ...change } : one))
   }
-  /** What ends the cleaning of each. */
+  /** Functions that end the cleaning of each. */
   const stops = new Map<number, AbortController>()
   const clear = () => {
     for (const stop of stops.values()) stop.abort()
@@ -120,13 +120,16 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
   }
 }
 
-/** What is sent of an attachment, and what the message says of it. */
+/** The part of an attachment that is sent, and what the message says about it. */
 export interface Outgoing {
   readonly blob: Blob
   readonly about: Pick<CarriedFile, 'name' | 'type' | 'state'>
 }
 
-/** Null while one of them is still being looked at. @param taken as in `Attachments` */
+/**
+ * Null while one of them is still being checked.
+ * @param taken as in `Attachments`
+ */
 export function outgoing(list: readonly Attachment[], taken = 0): Outgoing[] | null {
   const all = list.flatMap((one, index) => outgoingOf(one, taken + index) ?? [])
   return all.length === list.length ? all : null

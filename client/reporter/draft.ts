@@ -1,7 +1,7 @@
 /**
  * The report being written: in this tab's memory, and nowhere else.
  *
- * Kept while pages and languages change; forgotten when the reporter leaves, closes the tab or begins anew.
+ * Kept while pages and languages change; deleted when the reporter leaves, closes the tab or starts again.
  */
 import { signal } from '@preact/signals'
 import { equal, size, zeros, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
@@ -25,7 +25,7 @@ export const wantsName = signal(false)
 export const name = signal('')
 export const contact = signal('')
 export const reportFiles = openAttachments()
-/** Files that the server has, and the choice that they were; another choice is sent anew. */
+/** Files that the server has, and the choice that they came from; another choice is sent again. */
 export const arrived = signal<{
   readonly list: readonly Attachment[]
   readonly files: readonly CarriedFile[]
@@ -33,12 +33,12 @@ export const arrived = signal<{
 
 /** The words, as entropy; made when they are first shown. */
 const entropy = signal<Entropy | null>(null)
-/** True once two words have been typed back, or the reporter has chosen to go without. */
+/** True once two words have been typed back, or the reporter has chosen to do without. */
 export const wordsSettled = signal(false)
-/** True if the reporter goes without the words. */
+/** True if the reporter does without the words. */
 export const wordsForgone = signal(false)
 
-/** Sealed once; sent as often as it takes. */
+/** Sealed once; sent as often as needed. */
 export const sealed = signal<SealedReport | null>(null)
 /** Set once the server has it; its receipt may be missing or false. */
 export const sent = signal<{ readonly receipt: SignedReceipt | null } | null>(null)
@@ -57,12 +57,12 @@ export function chosenChannel(verified: Verified): Channel {
   return usual
 }
 
-/** True for somebody whom the reporter has unticked. */
+/** True for a person whom the reporter has unticked. */
 export function isExcluded(id: OfficerId): boolean {
   return excluded.value.some((one) => equal(one, id))
 }
 
-/** True for somebody who is left out: unticked, or let in or given keys by somebody who is. */
+/** True for a person who is left out: unticked, or let in or given keys by somebody who is. */
 export function isLeftOut(channel: Channel, id: OfficerId): boolean {
   return isExcluded(id) || leftOutWith(channel, excluded.value).some((one) => equal(one.id, id))
 }
@@ -84,7 +84,7 @@ export function currentDraft(verified: Verified): Draft {
   }
 }
 
-/** The files as the report names them; before they have arrived, in as much room as it will take to name them. */
+/** The files as the report names them; before they have arrived, placeholders that take as much space. */
 function carriedFiles(): readonly CarriedFile[] {
   const { value: list } = reportFiles.list
   if (arrived.value?.list === list) return arrived.value.files
@@ -97,7 +97,7 @@ function carriedFiles(): readonly CarriedFile[] {
   }))
 }
 
-/** True once the server has all files of this report, which may be none. */
+/** True once the server has all files of this report; there may be none. */
 export function filesArrived(): boolean {
   const { value: list } = reportFiles.list
   return list.length === 0 || arrived.value?.list === list
@@ -109,7 +109,7 @@ export function wordsEntropy(): Entropy {
   return entropy.value
 }
 
-/** Forgets everything. What can be overwritten is overwritten. */
+/** Deletes everything, and overwrites what can be overwritten. */
 function forgetDraft(): void {
   entropy.value?.fill(0)
   entropy.value = null

@@ -1,4 +1,4 @@
-/** Choosing files: by button, camera, drag and drop, or paste; what was found in each, and what goes. */
+/** Choosing files: by button, camera, drag and drop, or paste; what was found in each, and what will be sent. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
@@ -69,7 +69,7 @@ export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
               attachments={attachments}
               remove={() => {
                 attachments.remove(one.id)
-                // What was pressed is gone.
+                // The button that was pressed is gone.
                 document.getElementById(`${id}-files`)?.focus()
               }}
             />
@@ -96,7 +96,7 @@ interface PickerProps {
   readonly add: (files: Iterable<File>) => void
 }
 
-/** A button that opens the browser's own window for files, or the camera. */
+/** A button that opens the browser's file dialog, or the camera. */
 function Picker({ id, label, camera = false, add }: PickerProps): VNode {
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -205,7 +205,7 @@ function FileCard({
   )
 }
 
-/** What comparing the cleaned file with the original gave: what differs, and what could not be told. */
+/** The result of comparing the cleaned file with the original: what differs, and what is unknown. */
 function Differences({ differs }: { differs: readonly Difference[] }): VNode {
   const said = differs.map((one) => ({ ...one, text: t(`differs-${one.what}`, { count: one.count }) }))
   const changes = said.filter(isChange)

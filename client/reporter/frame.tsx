@@ -1,4 +1,4 @@
-/** What surrounds every reporter page: leave, the office's name, languages. */
+/** The frame of every reporter page: leave, the office's name, languages. */
 import type { ComponentChildren, VNode } from 'preact'
 import { languages } from 'virtual:languages'
 import { Mark } from '../ui/page.tsx'
@@ -46,9 +46,9 @@ export function Frame({ children }: { children: ComponentChildren }): VNode {
 }
 
 interface LanguageMenuProps {
-  /** Where the page that is shown stands in another language. */
+  /** The address of this page in another language. */
   readonly hrefOf: (code: string) => string
-  /** Changes the language without going anywhere, where a script can. */
+  /** Changes the language on the same page, if scripts run. */
   readonly choose?: (code: string) => Promise<void>
 }
 

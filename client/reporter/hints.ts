@@ -1,7 +1,7 @@
-/** Phrases by which a writer gives themselves away: looked for here, in the browser, and told to nobody else. */
+/** Phrases that may identify a writer: searched for here, in the browser, and not reported to anybody else. */
 
 /**
- * The phrases of a list that stand in a text, as they are written in the list.
+ * The phrases of a list that occur in a text, as the list writes them.
  * @param list phrases of one language, separated by `|`
  */
 export function findHints(text: string, list: string): string[] {
@@ -12,13 +12,13 @@ export function findHints(text: string, list: string): string[] {
     .filter((phrase) => phrase !== '' && plain.includes(plainly(phrase)))
 }
 
-/** What leads straight to a person: addresses of mail, and numbers of telephones as people write them. */
+/** Details that lead straight to a person: email addresses, and telephone numbers as people write them. */
 const direct = [
   /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}/gu,
   /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s()./-]{0,2}\d){6,14}(?![\p{L}\p{N}])/gu,
 ]
 
-/** The mail addresses and telephone numbers in a text, as they were typed. Dates and amounts are neither. */
+/** The email addresses and telephone numbers in a text, as typed. Dates and amounts are neither. */
 export function findContacts(text: string): string[] {
   return direct
     .flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found.trim()))
@@ -28,7 +28,7 @@ export function findContacts(text: string): string[] {
     )
 }
 
-/** Lower case, words apart by one space, with a space at each end: `my desk` is not found in `enemy desks`. */
+/** Lower case, with one space between words and at each end: `my desk` is not found in `enemy desks`. */
 function plainly(text: string): string {
   return ` ${text
     .normalize('NFKC')

@@ -1,4 +1,4 @@
-/** The landing page: two doors, and what to know before opening one. It verifies nothing and loads no cryptography. */
+/** The landing page: two choices, and what to know before taking one. It verifies nothing and loads no cryptography. */
 import type { VNode } from 'preact'
 import { Heading } from '../ui/page.tsx'
 import { Text } from '../ui/text.tsx'
@@ -11,7 +11,7 @@ import { addressOf, goTo, ticket, type Page } from './visit.ts'
 
 export function Landing(): VNode {
   const office = statedOffice.value
-  // No door stands out that leads nowhere today.
+  // A button that leads nowhere today is not highlighted.
   const isOpen = !office || office.open || ticket.value !== null
   return (
     <div class="stack">

@@ -1,20 +1,20 @@
 /**
- * Leaving without a trace: everything that this tab knows is forgotten, and a blank page takes its place. Public pages,
- * which open in tabs of their own, leave with it.
+ * Leaving without a trace: deletes everything that this tab knows, and shows a blank page. Public pages, which open in
+ * their own tabs, close with it.
  *
  * Loaded by the app and by public pages, so it imports nothing.
  */
 
 const wipers: (() => void)[] = []
-/** By which tabs of this site hear that one of them leaves. */
+/** The channel by which tabs of this site learn that one of them leaves. */
 const channel = 'leave'
 
-/** Something that forgets what it knows when the reporter leaves. */
+/** A function that deletes what it knows when the reporter leaves. */
 export function onLeave(wipe: () => void): void {
   wipers.push(wipe)
 }
 
-/** Forgets everything, empties the page and replaces it by a neutral one. */
+/** Deletes everything, empties the page and replaces it with a neutral one. */
 export function leave(): void {
   for (const wipe of wipers) wipe()
   document.title = ''
@@ -23,13 +23,13 @@ export function leave(): void {
   location.replace('/left')
 }
 
-/** The same, and every public page that is open beside it goes too. */
+/** The same, and every open public page closes too. */
 export function leaveWithPages(): void {
   new BroadcastChannel(channel).postMessage(null)
   leave()
 }
 
-/** A public page goes when the app does. Not the other way round: a report is not lost by closing what explains it. */
+/** A public page closes with the app, but not the other way round: closing an explanation must not lose a report. */
 export function leaveWithApp(): void {
   new BroadcastChannel(channel).addEventListener('message', leave)
 }
@@ -38,7 +38,7 @@ export function leaveWithApp(): void {
 export function leaveByKeyboard(go: () => void): void {
   let pressed: number[] = []
   addEventListener('keydown', (event: KeyboardEvent) => {
-    // A key held down repeats itself; that is one press.
+    // A key held down repeats itself; that counts as one press.
     if (event.repeat || event.isComposing) return
     if (event.key !== 'Escape') {
       pressed = []

@@ -1,8 +1,8 @@
 /**
- * Coming back: a session, the mailbox's pages, the thread opened and checked, and further messages.
+ * Returning: a session, the mailbox's pages, the thread opened and checked, and further messages.
  *
- * Spec: "The reporter", "Texts". Nothing is written before the reporter's own first envelope has opened under root, salt
- * and words: a server that shows another mailbox gets nothing.
+ * Spec: "The reporter", "Texts". Nothing is written before the reporter's own first envelope has opened under root,
+ * salt and words: a server that shows another mailbox gets nothing.
  */
 import * as v from 'valibot'
 import {
@@ -52,13 +52,13 @@ export interface OpenMailbox {
   readonly fromReporter: readonly Envelope[]
   readonly fromOffice: readonly Envelope[]
   readonly thread: Thread
-  /** Whether a name came with the report; null where the report does not say. */
+  /** Whether a name came with the report; null if the report does not say. */
   readonly named: boolean | null
 }
 
 /**
  * Opens the mailbox of these words.
- * @param origin the page's own, which the server must be reached under
+ * @param origin the page's own, which must also be the server's
  * @returns null if there is no such mailbox here
  * @throws CannotOpen if what is there does not open under these words; Refusal; Offline
  */
@@ -89,8 +89,9 @@ export async function openMailbox(
 }
 
 /**
- * The same mailbox, fetched anew. What this visit has already seen must be there, as it was: otherwise the thread has the
- * fault 'withheld'. @throws as `openMailbox`
+ * The same mailbox, fetched again. What this visit has already seen must be there unchanged: otherwise the thread has
+ * the fault 'withheld'.
+ * @throws as `openMailbox`
  */
 export async function refreshMailbox(
   send: Send,
@@ -103,12 +104,12 @@ export async function refreshMailbox(
   return continuing(open, fresh)
 }
 
-/** `after`, with the fault 'withheld' if it lacks anything of what `before` had. */
+/** `after`, with the fault 'withheld' if it lacks anything that `before` had. */
 export function continuing(before: OpenMailbox, after: OpenMailbox): OpenMailbox {
   return continues(before, after) ? after : withFault(after)
 }
 
-/** True if both streams go on from where they stood. */
+/** True if both streams continue from where they were. */
 function continues(before: OpenMailbox, after: OpenMailbox): boolean {
   return (['fromReporter', 'fromOffice'] as const).every((stream) =>
     before[stream].every((envelope, seq) => {
@@ -125,7 +126,7 @@ function withFault(open: OpenMailbox): OpenMailbox {
 
 /**
  * Seals the reporter's next message in its place.
- * @throws RangeError when the text does not fit; ManifestRefused when the manifest is older than the thread has seen
+ * @throws RangeError if the text does not fit; ManifestRefused if the manifest is older than the thread has seen
  */
 export function sealMessage(
   verified: Verified,
@@ -137,7 +138,7 @@ export function sealMessage(
   return { ...sealNext(verified, open, { text, day, files, name: null }), name: null }
 }
 
-/** What a message of the reporter's says. */
+/** The contents of a reporter's message. */
 interface Said {
   readonly text: string
   readonly day: Day
@@ -145,7 +146,10 @@ interface Said {
   readonly name: { readonly given: boolean; readonly half: IdentityHalf } | null
 }
 
-/** The same for whatever a message can say; what comes beside it is not sealed here. @throws as `sealMessage`; BetweenKeys */
+/**
+ * The same for anything that a message can say; what is sent beside it is not sealed here.
+ * @throws as `sealMessage`; BetweenKeys
+ */
 export function sealNext(
   verified: Verified,
   open: OpenMailbox,
@@ -153,7 +157,7 @@ export function sealNext(
 ): Omit<NewMessage, 'name'> {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
-  // A message that names an older manifest than the thread has seen would be refused by everyone, for good.
+  // Everybody would permanently refuse a message that names an older manifest than the thread has seen.
   if (verified.manifest.number < newestManifestIn(thread)) throw new ManifestRefused('rolled-back')
   const { seen } = thread
   const content: v.InferInput<typeof Message> = {
@@ -176,7 +180,7 @@ export function sealNext(
   }
 }
 
-/** Somebody has left the office, and this conversation has not been given new keys yet: nothing is written under the old. */
+/** Somebody has left the office, and this conversation has no new keys yet: nothing is written under the old ones. */
 export class BetweenKeys extends Error {
   override readonly name = 'BetweenKeys'
 }
@@ -192,12 +196,12 @@ export interface NewMessage {
   readonly epoch: number
   readonly files: readonly FileId[]
   readonly envelope: Envelope
-  /** What takes the place of the name, if it gives or withdraws one. */
+  /** The envelope that replaces the name, if the message gives or withdraws one. */
   readonly name: { readonly identity: Envelope; readonly stanzas: readonly Stanza[] } | null
 }
 
 /**
- * Sends a sealed message, for a proof of work; the same one may be sent again until an answer comes.
+ * Sends a sealed message, with a proof of work; the same message may be sent again until there is an answer.
  * @throws Refusal, Offline
  */
 export async function sendMessage(send: Send, open: OpenMailbox, message: NewMessage): Promise<void> {
@@ -210,11 +214,11 @@ export async function sendMessage(send: Send, open: OpenMailbox, message: NewMes
   })
 }
 
-/** The first page, and what follows it. */
+/** The first page, and those that follow it. */
 async function fetchPages(send: Send, token: string, first: MailboxPage): Promise<MailboxPage[]> {
   const pages = [first]
   for (let last = first; pages.length * mailboxPageSlots < last.messages + last.replies;) {
-    // A server that goes on for ever does not hold the page for ever.
+    // A server that never stops sending pages must not keep the page busy forever.
     if (pages.length > 500) throw new Offline()
     const page = await fetchPage(send, token, pages.length)
     if (page === null) return pages

@@ -1,4 +1,4 @@
-/** Where a reporter's page begins. */
+/** Where a reporter's page starts. */
 import { hydrate } from 'preact'
 import '../styles/reporter.css'
 import { showLanguage, t } from '../ui/texts.ts'
@@ -15,7 +15,7 @@ if (found) {
   askBeforeClosing()
   followHistory()
   page.value = found.page
-  // A step of a report that this tab no longer holds is not to be found by going forward.
+  // Going forward must not lead to a step of a report that this tab no longer has.
   history.replaceState(null, '', location.pathname)
   await showLanguage(found.language)
   const root = document.getElementById('app')
@@ -23,14 +23,14 @@ if (found) {
   document.title = t('title')
   void askOffice()
 } else if (location.pathname === '/') {
-  // The front door chooses a language and passes on the root that a poster's link may carry.
+  // The start page chooses a language and passes on the root from a poster's link, if there is one.
   const wanted = navigator.languages.map((one) => one.split('-')[0])
   const codes = offeredLanguages().map((one) => one.code)
   const code = wanted.find((one) => one !== undefined && codes.includes(one)) ?? codes[0] ?? 'en'
   location.replace(`${addressOf(code, 'landing')}${location.hash}`)
 }
 
-// A page that the browser kept aside while somebody was elsewhere has been forgotten in the meantime.
+// A page restored from the browser's back/forward cache has deleted what it knew: it starts again.
 addEventListener('pageshow', (event: PageTransitionEvent) => {
   if (event.persisted) location.reload()
 })

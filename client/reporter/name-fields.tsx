@@ -1,4 +1,4 @@
-/** What a name is made of, and who can open it: asked with a report, and when one is given later. */
+/** The fields of a name, and who can open it: used with a report, and when one is given later. */
 import type { Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { contentLength, type Identity } from '../../crypto/content.ts'
@@ -7,7 +7,7 @@ import type { Officer } from '../../crypto/wire/manifest.ts'
 import { Field, Notice } from '../ui/controls.tsx'
 import { listText, t } from '../ui/texts.ts'
 
-/** What keeps this name from being given, in words; null if nothing does. */
+/** Why this name cannot be given, in words; null if it can. */
 export function problemOf(identity: NonNullable<Identity>): string | null {
   if (identity.name.trim() === '') return t('name-missing')
   return contentLength(identity) >= identitySize ? t('name-too-long') : null
@@ -52,7 +52,7 @@ interface People {
   readonly readers: readonly Officer[]
 }
 
-/** Who can open it: where that is one person alone, the reporter is told. */
+/** Who can open it: if one person alone can, the reporter is told. */
 export function WhoOpens({ custodians, readers }: People): VNode {
   const alone =
     readers.length === 1 &&

@@ -1,4 +1,4 @@
-/** What a page says where no script runs: why it cannot lock a report, and how to reach the office otherwise. */
+/** What a page says if scripts do not run: why it cannot lock a report, and how else to contact the office. */
 import type { VNode } from 'preact'
 import { Text } from '../ui/text.tsx'
 import { language } from '../ui/texts.ts'

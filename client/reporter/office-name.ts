@@ -1,6 +1,6 @@
 /**
- * What the landing page shows of the office: its name and people, as the server states them. Nothing is proved here and
- * nothing is sealed; the report's first page proves it before anything is written.
+ * What the landing page shows of the office: its name and people, as the server states them. Nothing is proved or
+ * sealed here; the report's first page proves it before anything is written.
  */
 import { signal } from '@preact/signals'
 import { officeName } from '../../crypto/in-language.ts'
@@ -8,7 +8,7 @@ import { language } from '../ui/texts.ts'
 import { sendFromBrowser, type Received } from '../api/send.ts'
 
 export interface StatedOffice {
-  /** Null where no office has been set up yet. */
+  /** Null if no office has been set up yet. */
   readonly name: string | null
   /** The same in further languages. */
   readonly names: readonly { readonly language: string; readonly text: string }[]
@@ -22,7 +22,7 @@ export const statedOffice = signal<StatedOffice | null>(null)
 
 const nobody: StatedOffice = { name: null, names: [], people: [], contact: '', open: false }
 
-/** What the office is called in the language of the page, as the server states it; null where nothing is stated. */
+/** The office's name in the language of the page, as the server states it; null if it states nothing. */
 export function statedName(): string | null {
   const office = statedOffice.value
   if (!office || office.name === null) return null
@@ -31,14 +31,16 @@ export function statedName(): string | null {
 
 let answer: Received | null = null
 
-/** The manifest as it came with the landing page, once: the report's first page proves it instead of fetching another. */
+/**
+ * The manifest that came with the landing page, once: the report's first page proves it instead of fetching another.
+ */
 export function takeStatedManifest(): Received | null {
   const taken = answer
   answer = null
   return taken
 }
 
-/** Asks the server. Whatever goes wrong leaves the page as it was: it is readable without. */
+/** Asks the server. After any failure the page stays unchanged: it is readable without an answer. */
 export async function askOffice(): Promise<void> {
   try {
     const received = await sendFromBrowser({ method: 'GET', path: '/api/manifest' })

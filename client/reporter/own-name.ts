@@ -1,6 +1,6 @@
 /**
- * The reporter's name, given after the report or withdrawn: a message that says so, and beside it the envelope that takes
- * the place of the name that the office had. One that withdraws looks to the server like one that gives.
+ * The reporter's name, given after the report or withdrawn: a message that says so, and beside it the envelope that
+ * replaces the office's earlier name. To the server, withdrawing a name looks like giving one.
  *
  * Spec: "The name".
  */
@@ -29,10 +29,10 @@ import type { Officer } from '../../crypto/wire/manifest.ts'
 import { whoReads } from './inbox/who-reads.ts'
 import { sealNext, type NewMessage, type OpenMailbox } from './mailbox.ts'
 
-/** What the office has. `unknown` where the report does not say whether a name came with it. */
+/** What the office has. `unknown` if the report does not say whether a name came with it. */
 export type NameState = 'given' | 'given-later' | 'withdrawn' | 'none' | 'unknown'
 
-/** What the office has of a name, and since when, where that was after the report. */
+/** Whether the office has a name, and since when, if that was after the report. */
 export function nameStateOf({ thread, named }: OpenMailbox): { state: NameState; day: Day } {
   const { change } = nameIn(thread)
   if (change) return { state: change.given ? 'given-later' : 'withdrawn', day: change.day }
@@ -40,7 +40,7 @@ export function nameStateOf({ thread, named }: OpenMailbox): { state: NameState;
   return { state, day: thread.report.content.day }
 }
 
-/** The channel of a report without whoever its reporter leaves out, and whoever was let in by one of them. */
+/** The channel of a report without the people whom its reporter leaves out, and those whom they let in. */
 function notLeftOut({ manifest }: Verified, { report }: Thread, whose: 'custodians' | 'readers'): Officer[] {
   const { channel: id, excluded } = report.content
   const channel = findChannel(manifest, id)
@@ -51,8 +51,8 @@ function notLeftOut({ manifest }: Verified, { report }: Thread, whose: 'custodia
 }
 
 /**
- * Who can help to open a name that is given now; empty where nobody can. Somebody who reads for the office, but came after
- * this report and was not handed it, is given no half of its name.
+ * Who can help to open a name that is given now; empty if nobody can. A reader who came after this report and was not
+ * given access to it gets no half of its name.
  */
 export function custodiansFor(verified: Verified, thread: Thread): Officer[] {
   const readers = readersFor(verified, thread)
@@ -61,7 +61,7 @@ export function custodiansFor(verified: Verified, thread: Thread): Officer[] {
   )
 }
 
-/** Who reads the report, of the office's people today. */
+/** The office's people who read the report today. */
 export function readersFor(verified: Verified, thread: Thread): Officer[] {
   const { now } = whoReads(thread, verified.manifest)
   return notLeftOut(verified, thread, 'readers').filter(({ id }) =>
@@ -70,8 +70,8 @@ export function readersFor(verified: Verified, thread: Thread): Officer[] {
 }
 
 /**
- * Seals a name in the reporter's next place, or none, which withdraws it.
- * @throws RangeError when it does not fit; ManifestRefused and BetweenKeys as `sealMessage`
+ * Seals a name in the reporter's next place, or no name, which withdraws it.
+ * @throws RangeError if it does not fit; ManifestRefused and BetweenKeys as `sealMessage`
  */
 export function sealOwnName(verified: Verified, open: OpenMailbox, identity: Identity, day: Day): NewMessage {
   const { office } = verified

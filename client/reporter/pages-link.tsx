@@ -1,6 +1,6 @@
 /**
- * A link from the app to a public page. It opens in a tab of its own, so that nothing which this tab knows is lost, and
- * hands on the root of the poster's link, by which that tab's own visit is protected.
+ * A link from the app to a public page. It opens in a new tab, so that nothing in this tab is lost, and passes on the
+ * root of the poster's link, which protects the visit in that tab.
  */
 import type { ComponentChildren, VNode } from 'preact'
 import type { PageName } from '../../crypto/wire/public-page.ts'

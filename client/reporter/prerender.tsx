@@ -1,4 +1,4 @@
-/** Writes the pages that are readable before any script runs. Called by the build, in Node. */
+/** Writes the pages that are readable before any script runs. The build calls this in Node. */
 import { renderToString } from 'preact-render-to-string'
 import { languages } from 'virtual:languages'
 import type { PageTextName } from '../../crypto/wire/public-page.ts'
@@ -17,7 +17,7 @@ export async function render(code: string, name: string): Promise<{ title: strin
   return { title: t('title'), body: renderToString(<App />) }
 }
 
-/** What surrounds public pages in a language, and the texts that the server writes around them. */
+/** The frame of public pages in a language, and the texts that the server writes around them. */
 export async function renderAbout(
   code: string,
 ): Promise<{ title: string; body: string; texts: Record<PageTextName, string> }> {
@@ -36,7 +36,7 @@ export async function renderAbout(
   return { title: t('title'), body: renderToString(<AboutFrame />), texts }
 }
 
-/** The front door, for those without script: the languages, each in its own words. */
+/** The start page for people without scripts: the languages, each in its own words. */
 export function renderChoice(): string {
   return renderToString(
     <div class="frame">

@@ -1,4 +1,4 @@
-/** Reporting, one question a page. The step stands in the history, what was written in draft.ts. */
+/** Reporting, one question a page. The step is in the history, the text in draft.ts. */
 import type { ComponentType, VNode } from 'preact'
 import { Notice } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
@@ -47,9 +47,9 @@ function TrustedReport(): VNode | null {
     )
   }
   if (sent.value !== null) return <Sent verified={now.verified} />
-  // An office may take no files.
+  // An office may accept no files.
   const steps = allSteps.filter(([one]) => one !== 'files' || now.verified.manifest.limits.files > 0)
-  // What is sealed may already have arrived: until that is known it is neither edited nor sealed again.
+  // A sealed report may already have arrived: until this is known it is neither edited nor sealed again.
   const at = sealed.value === null ? Math.min(step.value, steps.length - 1) : steps.length - 1
   const [name, Step] = steps[at] ?? allSteps[0]
   return (

@@ -1,5 +1,6 @@
 /**
- * Sending: sealed once, sent until an answer comes. What failed is kept, and sending again makes one case, not two.
+ * Sending: sealed once, sent until there is an answer. After a failure the report is kept, and sending again makes one
+ * case, not two.
  */
 import { signal } from '@preact/signals'
 import { stream } from '../../crypto/envelope.ts'
@@ -45,9 +46,9 @@ class PeopleChanged extends Error {
 
 export const sending = signal<Sending>({ state: 'locking' })
 
-/** Proofs of work that are being made, or are made and not used yet. */
+/** Proofs of work that are in progress, or finished and not used yet. */
 const proofs = new Map<'report' | 'files', Promise<Proof>>()
-/** A worker that has loaded what it seals with. */
+/** A worker that has loaded its code for sealing. */
 let worker: FileWork | null = null
 
 onLeave(() => {
@@ -58,7 +59,7 @@ onLeave(() => {
   sending.value = { state: 'locking' }
 })
 
-/** Begins what takes time, so that it is done when it is wanted: proofs of work, and the worker for files. */
+/** Starts slow work early, so that it is done when needed: proofs of work, and the worker for files. */
 export function prepare(): void {
   void proofFor('report').catch(() => undefined)
   if (reportFiles.list.value.length === 0 || filesArrived()) return
@@ -66,7 +67,10 @@ export function prepare(): void {
   worker ??= startFileWork(startFileWorker)
 }
 
-/** The one that was begun, or one that begins now. @throws Refusal, Offline: then the next is another */
+/**
+ * The proof that was started, or one that starts now.
+ * @throws Refusal, Offline: the next call then starts another
+ */
 function proofFor(purpose: 'report' | 'files'): Promise<Proof> {
   const known = proofs.get(purpose)
   if (known) return known
@@ -78,12 +82,15 @@ function proofFor(purpose: 'report' | 'files'): Promise<Proof> {
   return made
 }
 
-/** Seals what is not sealed yet, and sends it. The outcome stands in `sending`, and in `sent` when it is done. */
+/**
+ * Seals the report if it is not sealed yet, and sends it. The state is in `sending`, and the result in `sent` when it
+ * is done.
+ */
 export async function sendNow(verified: Verified): Promise<void> {
   try {
     await attempt(verified, 3)
   } catch (error) {
-    // The server said no, so it has nothing: what was sealed may be written anew. After silence it may have it.
+    // The server refused, so it has nothing: the report may be edited. Without an answer, the server may have it.
     const refused = error instanceof Refusal && error.code !== 'conflict'
     if (refused || error instanceof ManifestRefused || error instanceof PeopleChanged) sealed.value = null
     sending.value = { state: 'failed', why: reasonOf(error) }
@@ -92,7 +99,7 @@ export async function sendNow(verified: Verified): Promise<void> {
 
 async function attempt(verified: Verified, attemptsLeft: number): Promise<void> {
   sending.value = { state: 'locking' }
-  // Lets the page say so first: without a compiler, sealing takes a second.
+  // Lets the page say so first: without a JIT compiler, sealing takes a second.
   await new Promise((resolve) => setTimeout(resolve, 30))
   if (sealed.value === null) await sendFiles(verified)
   sealed.value ??= sealReport(verified, currentDraft(verified), wordsEntropy(), today())
@@ -110,7 +117,7 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
     if (code === 'proof') {
       await attempt(verified, attemptsLeft - 1)
     } else if (code === 'files-missing') {
-      // Between their arrival and the report's they were forgotten: sent again, under new keys.
+      // The server deleted the files after they arrived and before the report did: sent again, under new keys.
       arrived.value = null
       sealed.value = null
       await attempt(verified, attemptsLeft - 1)
@@ -126,7 +133,7 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   }
 }
 
-/** Sends the files that are not there yet. They come first: a report names only what has arrived. */
+/** Sends the files that have not arrived yet. They come first: a report names only files that have arrived. */
 async function sendFiles({ office }: Verified): Promise<void> {
   if (filesArrived()) return
   const { value: list } = reportFiles.list
@@ -168,7 +175,7 @@ function reasonOf(error: unknown): Why {
   return error.code === 'closed' || error.code === 'full' ? error.code : 'other'
 }
 
-/** After a refusal the reporter has been back and checked everything: what was wrong then is no reason now. */
+/** After a refusal the reporter has gone back and checked everything: the earlier reason no longer applies. */
 export function forgetRefusal(): void {
   if (sealed.value === null && sending.value.state === 'failed')
     sending.value = { state: 'failed', why: 'checked' }

@@ -2,7 +2,7 @@
  * Making and sending a first report.
  *
  * Spec: "The first report", "The name". Sealed once, when the words exist and the reporter has checked everything;
- * what is sent again after a lost answer is the very same bytes, so that it makes one case.
+ * sending again after a lost answer sends exactly the same bytes, so that it makes one case.
  */
 import * as v from 'valibot'
 import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
@@ -39,7 +39,7 @@ export interface Draft {
   readonly files?: readonly CarriedFile[]
 }
 
-/** A report, sealed and ready to be sent, as often as it takes. */
+/** A sealed report, ready to be sent as often as needed. */
 export type SealedReport = Omit<NewReport, 'proof' | 'ticket'>
 
 export interface SignedReceipt {
@@ -47,12 +47,12 @@ export interface SignedReceipt {
   readonly signature: Signature
 }
 
-/** Whom the reporter leaves out, and whoever was let in, or given keys, by one of them. */
+/** The people whom the reporter leaves out, and those whom they let in or gave keys to. */
 function everybodyLeftOut(channel: Channel, { excluded }: Draft): OfficerId[] {
   return [...excluded, ...leftOutWith(channel, excluded).map(({ id }) => id)]
 }
 
-/** The content of the first message, and the half of the name's key that goes into it. */
+/** The contents of the first message, and the half of the name's key in it. */
 function contentOf(
   verified: Verified,
   channel: Channel,
@@ -86,8 +86,8 @@ function contentOf(
 }
 
 /**
- * Seals a report to the channel's generation or, where somebody is excluded, to each remaining officer by name.
- * @throws RangeError when the text does not fit
+ * Seals a report to the channel's generation or, if somebody is left out, to each remaining officer by name.
+ * @throws RangeError if the text does not fit
  */
 export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, day: Day): SealedReport {
   const { office, manifest } = verified
@@ -145,8 +145,8 @@ export function draftLength(verified: Verified, draft: Draft, day: Day): number 
 }
 
 /**
- * Sends a sealed report. The same one may be sent again until an answer comes.
- * @returns the server's receipt, if its signature holds; null if it does not
+ * Sends a sealed report. The same one may be sent again until there is an answer.
+ * @returns the server's receipt, if its signature is valid; null if it is not
  * @throws Refusal, Offline
  */
 export async function sendReport(

@@ -1,4 +1,4 @@
-/** What a page shows while the office is checked, when it cannot be, and when it must not be trusted. */
+/** What a page shows while the office is checked, when it cannot be checked, and when it must not be trusted. */
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { officeName } from '../../crypto/in-language.ts'
@@ -10,7 +10,7 @@ import { today } from '../clock.ts'
 import { dayText, language, t } from '../ui/texts.ts'
 import { checkOffice, trust } from './trust.ts'
 
-/** Shows `children` once the office is proved, and otherwise says what is the matter. */
+/** Shows `children` once the office is proved, and otherwise says what is wrong. */
 export function Trusted({ title, children }: { title: string; children: () => ComponentChildren }): VNode {
   const now = trust.value
   useEffect(() => {

@@ -1,5 +1,5 @@
 /**
- * The office, proved: what reporting and returning both begin with.
+ * The office, proved: the start of both reporting and returning.
  *
  * Spec: "A reporter checks root, record, manifest and day." With a pinned root the check is complete; without one the
  * page shows eight words to compare with the poster.
@@ -25,14 +25,14 @@ export type Trust =
 
 export const trust = signal<Trust>({ state: 'checking' })
 
-/** Fetches and verifies the manifest; the outcome stands in `trust`. */
+/** Fetches and verifies the manifest; the result is in `trust`. */
 export async function checkOffice(): Promise<Trust> {
   trust.value = { state: 'checking' }
   trust.value = await outcome()
   return trust.value
 }
 
-/** The first manifest asked for is the one that the landing page was shown; any further one is fetched. */
+/** The first call uses the manifest that came with the landing page; any further call fetches it. */
 const sendOnce: Send = async (sending) => takeStatedManifest() ?? sendFromBrowser(sending)
 
 async function outcome(): Promise<Trust> {
@@ -42,7 +42,7 @@ async function outcome(): Promise<Trust> {
     await ready()
     const pin = pinnedRoot()
     const root = pin === null ? null : (fromText(pin) as SignPublicKey | null)
-    // Half a pin proves nothing, and going on without one would look as if it did.
+    // A damaged root proves nothing, and continuing without one would look as if it did.
     if (pinWasDamaged() || (pin !== null && root === null)) return { state: 'failed', why: 'link' }
     const verified = await fetchVerified(sendOnce, root, today())
     return { state: 'good', verified, pinned: root !== null }
@@ -54,8 +54,8 @@ async function outcome(): Promise<Trust> {
 }
 
 /**
- * The office's newest manifest, which must not be older than the one that this visit has seen. One of several servers may
- * lag behind the others for two seconds: that is waited for.
+ * The office's newest manifest, which must not be older than the one that this visit has seen. One of several servers
+ * may lag behind the others for two seconds, so this waits for it.
  */
 async function fetchFollowing({ root, manifest, hash }: Verified): Promise<Verified> {
   for (let attempt = 1; ; attempt++) {
@@ -71,8 +71,8 @@ async function fetchFollowing({ root, manifest, hash }: Verified): Promise<Verif
 }
 
 /**
- * The same office, fetched and proved anew: what somebody writes names the newest manifest there is. Where it cannot be
- * proved, `trust` says so, and the page with it.
+ * The same office, fetched and proved again: whatever somebody writes names the newest manifest. If it cannot be
+ * proved, `trust` says so, and so does the page.
  * @throws ManifestRefused, Refusal, Offline
  */
 export async function freshOffice(): Promise<Verified> {

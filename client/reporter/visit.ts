@@ -1,8 +1,8 @@
 /**
  * A visit: which page is shown, and which root is pinned.
  *
- * Everything lives in this tab's memory. The pinned root comes in the fragment of the poster's link and is taken out of
- * the address bar before anything else happens; no page, secret or step ever stands in an address.
+ * Everything is in this tab's memory. The pinned root comes in the fragment of the poster's link and is removed from
+ * the address bar before anything else happens; no page, secret or step is ever in an address.
  */
 import { signal } from '@preact/signals'
 import type { PageName } from '../../crypto/wire/public-page.ts'
@@ -12,10 +12,10 @@ import { onLeave } from './leaving.ts'
 export type Page = 'landing' | 'report' | 'inbox'
 
 export const page = signal<Page>('landing')
-/** The step of the report that is shown; the history remembers its number, so that Back goes one step back. */
+/** The current step of the report; the history remembers its number, so that Back goes one step back. */
 export const step = signal(0)
 
-/** An officer's ticket to try the channel while intake is closed. */
+/** An officer's ticket to test the channel while intake is closed. */
 export const ticket = signal<string | null>(null)
 
 let pin: string | null = null
@@ -32,12 +32,12 @@ export function pinnedRoot(): string | null {
   return pin
 }
 
-/** True if this visit came by a poster's link whose code was cut off or changed. */
+/** True if this visit came by a poster's link whose code was truncated or changed. */
 export function pinWasDamaged(): boolean {
   return pinIsDamaged
 }
 
-/** Takes the root out of the address bar. The first thing that a page does. */
+/** Removes the root from the address bar. The first thing that a page does. */
 export function takePin(): void {
   const found = /^#k=([A-Za-z0-9_-]{43})(?:&t=([A-Za-z0-9_-]{43}))?$/.exec(location.hash)
   if (found?.[1]) {
@@ -47,7 +47,7 @@ export function takePin(): void {
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
 }
 
-/** The language and page that an address stands for, or null. */
+/** The language and page of an address, or null. */
 export function readAddress(path: string): { language: string; page: Page } | null {
   const [, code = '', name = '', more] = path.split('/')
   if (!isLanguage(code) || more !== undefined) return null
@@ -64,12 +64,12 @@ export function pageAddress(code: string, to: PageName | 'list'): string {
   return to === 'list' ? `/${code}/about` : `/${code}/about/${to}`
 }
 
-/** What hands this visit's root on to another tab: the end of an address. */
+/** The end of an address that passes this visit's root on to another tab. */
 export function pinFragment(): string {
   return pin === null ? '' : `#k=${pin}`
 }
 
-/** Goes to a page of this app, keeping everything that this tab knows. */
+/** Goes to a page of this app, and keeps everything that this tab knows. */
 export function goTo(to: Page): void {
   history.pushState(null, '', addressOf(language.value, to))
   page.value = to
@@ -82,7 +82,7 @@ export function goToStep(to: number): void {
   step.value = to
 }
 
-/** Shows the same page, as it is, in another language. */
+/** Shows the same page, unchanged, in another language. */
 export async function changeLanguage(code: string): Promise<void> {
   await showLanguage(code)
   document.documentElement.lang = code
@@ -101,12 +101,12 @@ export function followHistory(): void {
   })
 }
 
-/** Something that says whether closing the tab would lose what somebody wrote. */
+/** A function that says whether closing the tab would lose what somebody wrote. */
 export function onClosing(isWorthKeeping: () => boolean): void {
   guards.push(isWorthKeeping)
 }
 
-/** Asks before the tab is closed with something written in it, on whatever page. */
+/** Asks before a tab with unsent text is closed, on any page. */
 export function askBeforeClosing(): void {
   addEventListener('beforeunload', (event: BeforeUnloadEvent) => {
     if (guards.some((isWorthKeeping) => isWorthKeeping())) event.preventDefault()

@@ -1,4 +1,4 @@
-/** Buttons, fields and choices: labelled, large enough, wrong in words and not in colour alone. */
+/** Buttons, fields and choices: labelled, large enough, with errors in words and not only in colour. */
 import type { ComponentChildren, VNode } from 'preact'
 import { useId } from 'preact/hooks'
 
@@ -56,14 +56,14 @@ interface FieldProps {
 }
 
 /**
- * Keeps a browser from mending what is typed. As an attribute: the property of that name is true or false, and takes the
+ * Stops a browser from correcting typed text. As an attribute: the property of that name is a boolean, and takes the
  * word "off" for true.
  */
 export function noAutocorrect(field: Element | null): void {
   field?.setAttribute('autocorrect', 'off')
 }
 
-/** A labelled text field. Spelling services are off: some browsers send what is typed to others. */
+/** A labelled text field. Spell checking is off: some browsers send what is typed to other companies. */
 export function Field(props: FieldProps): VNode {
   const { id, label, help, error, value, onValue, type = 'text', rows, code } = props
   const describedBy = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
@@ -104,7 +104,9 @@ export function Field(props: FieldProps): VNode {
   )
 }
 
-/** An input of one line. The element's own types tell apart what a text and a password may carry; here they are one. */
+/**
+ * A single-line input. The element's own types distinguish what a text and a password may have; here they are one type.
+ */
 function TextInput(props: Record<string, unknown>): VNode {
   return <input {...props} />
 }

@@ -1,15 +1,15 @@
-/** What pages have in common: a heading that takes the focus when a step begins, errors said at the top, a bar. */
+/** What pages have in common: a heading that takes the focus when a step begins, errors at the top, a bar. */
 import type { ComponentChildren, VNode } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface HeadingProps {
   readonly children: ComponentChildren
-  /** Changes with each step; the heading is focused when it does, so that keyboard and screen reader follow. */
+  /** Changes with each step; the heading is then focused, so that keyboard and screen reader follow. */
   readonly step: string | number
 }
 
-// Focus moves with the page itself and not a moment later, when somebody may already be typing. The first page of a
-// visit leaves it where the browser put it.
+// Focus moves at once with the page: a moment later, somebody may already be typing. The first page of a visit leaves
+// it where the browser put it.
 let visited = false
 
 export function Heading({ children, step }: HeadingProps): VNode {
@@ -71,7 +71,7 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps): VNo
   )
 }
 
-/** Steps done and to come, as a bar and in words. */
+/** Finished and remaining steps, as a bar and in words. */
 export function Steps({ at, of, label }: { at: number; of: number; label: string }): VNode {
   return (
     <div class="steps">

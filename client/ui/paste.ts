@@ -1,4 +1,4 @@
-/** Files that are pasted anywhere on a page; text goes where it was going. */
+/** Files that are pasted anywhere on a page; text goes where it would go anyway. */
 import { useEffect } from 'preact/hooks'
 
 export function usePaste(add: (files: readonly File[]) => void): void {

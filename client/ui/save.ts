@@ -1,4 +1,4 @@
-/** Saving something as a file of somebody's own, by the browser's download. */
+/** Saves something as a file on the user's device, with the browser's download. */
 
 export function saveAsText(name: string, content: string): void {
   saveBlob(name, new Blob([content], { type: 'text/plain' }))

@@ -1,4 +1,4 @@
-/** A step with something to fill in: Enter goes on, like the button. */
+/** A step with fields to fill in: Enter continues, like the button. */
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, SubmitButton } from './controls.tsx'
 import { t } from './texts.ts'

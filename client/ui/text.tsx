@@ -1,6 +1,6 @@
 /**
- * A text with parts in it: `<b>…</b>` for weight, and named parts such as `<link>…</link>` that the caller makes.
- * The text comes from our own locale files; variables are isolated by Fluent and never read as parts.
+ * A text with parts in it: `<b>…</b>` for bold, and named parts such as `<link>…</link>` that the caller makes. The
+ * text comes from our own locale files; variables are isolated by Fluent and never read as parts.
  */
 import type { ComponentChildren, VNode } from 'preact'
 import type { TextId } from './text-ids.ts'
@@ -17,7 +17,7 @@ interface TextProps {
 const bold: Part = (inner) => <strong>{inner}</strong>
 
 export function Text({ id, values, parts = {} }: TextProps): VNode {
-  // Variables are put in after the parts are found: what a person is called cannot open a part.
+  // Variables are inserted after the parts are found: a person's name cannot start a part.
   const held = Object.fromEntries(Object.keys(values ?? {}).map((name) => [name, `\u0001${name}\u0002`]))
   const plainText = (text: string) =>
     text.replace(/\u0001(\w+)\u0002/g, (_, name: string) => String(values?.[name] ?? ''))

@@ -1,7 +1,7 @@
 /**
- * Texts, by Fluent: one language at a time, fetched when it is needed, changed without losing anything on the page.
+ * Texts, with Fluent: one language at a time, fetched when needed, changed without losing anything on the page.
  *
- * The build has checked that no text is missing; an id that is not there is a bug and shows itself as such.
+ * The build has checked that no text is missing; a missing id is a bug and shows itself as such.
  */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 import { signal } from '@preact/signals'
@@ -25,7 +25,10 @@ export function directionOf(code: string): 'ltr' | 'rtl' {
   return languages.find((one) => one.code === code)?.direction ?? 'ltr'
 }
 
-/** Fetches a language and shows it. Nothing changes if it cannot be fetched. @throws what the network says */
+/**
+ * Fetches a language and shows it. Nothing changes if it cannot be fetched.
+ * @throws the network's error
+ */
 export async function showLanguage(code: string): Promise<void> {
   const load = loaders[code]
   if (!load) return
@@ -43,8 +46,8 @@ export function t(id: TextId, values?: Arguments): string {
 }
 
 /**
- * A day as people of a language write it: 17 November, or with its year where that is another one than `today`'s.
- * @param of the language, where it is not the page's
+ * A day as people of a language write it: 17 November, or with its year if that differs from `today`'s.
+ * @param of the language, if it is not the page's
  */
 export function dayText(day: Day, today?: Day, of = language.value): string {
   const sameYear = today?.slice(0, 4) === day.slice(0, 4)
@@ -56,7 +59,7 @@ export function dayText(day: Day, today?: Day, of = language.value): string {
   }).format(Date.parse(`${day}T00:00:00Z`))
 }
 
-/** A moment of an officer's act, to the minute, by this device's clock. */
+/** The time of an officer's act, to the minute, by this device's clock. */
 export function timeText(seconds: number): string {
   return new Intl.DateTimeFormat(localeOf(language.value), {
     dateStyle: 'medium',
@@ -74,7 +77,7 @@ export function listText(
   names: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  // Each name runs in its own direction, and the list in the page's.
+  // Each name has its own direction, and the list has the page's.
   const apart = names.map((name) => `\u2068${name}\u2069`)
   return new Intl.ListFormat(localeOf(language.value), { type }).format(apart)
 }

@@ -1,4 +1,4 @@
-/** What stands on a page until something has come: that it is under way, or that it did not come. */
+/** What a page shows until something has arrived: that it is loading, or that it failed. */
 import type { VNode } from 'preact'
 import { Button, Notice } from './controls.tsx'
 import { t } from './texts.ts'
@@ -11,7 +11,7 @@ export function Waiting({ text }: { text: string }): VNode {
   )
 }
 
-/** Why it did not come, and a button that asks again. */
+/** Why it failed, and a button that tries again. */
 export function TryAgain({ text, again }: { text: string; again: () => void }): VNode {
   return (
     <Notice tone="alarm" role="alert">

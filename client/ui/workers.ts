@@ -1,6 +1,6 @@
 /**
- * The one Trusted Types policy, `sotto`: it lets through the addresses of the workers that the build made for this app,
- * and nothing else.
+ * The only Trusted Types policy, `sotto`: it allows the addresses of the workers that the build made for this app, and
+ * nothing else.
  */
 
 interface Policy {
@@ -8,7 +8,7 @@ interface Policy {
 }
 declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy } | undefined
 
-/** How workers of ours start, by the addresses that the build gave them. Call it once in an app. */
+/** Starts our own workers, from the addresses that the build gave them. Call it once in an app. */
 export function workersAt(urls: readonly string[]): (url: string) => Worker {
   const rules: Policy = {
     createScriptURL: (url) => {

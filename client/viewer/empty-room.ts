@@ -1,6 +1,6 @@
 /**
- * What could reach the network past the frame's policy is taken away, before any file arrives: whoever breaks a decoder finds
- * it gone. It comes first in main.ts, and so runs first.
+ * Removes everything that could reach the network past the frame's policy, before any file arrives: an attacker who
+ * breaks a decoder finds it gone. It is imported first in main.ts, and so runs first.
  */
 const ways = [
   ...[
@@ -31,7 +31,7 @@ const ways = [
   ...['Notification', 'PushManager', 'BackgroundFetchManager', 'RemotePlayback'],
 ]
 for (const way of ways) {
-  // By its own name on the window: deleted where that can be, and otherwise there for good as nothing.
+  // By its own name on the window: deleted if possible, and otherwise permanently set to undefined.
   Reflect.deleteProperty(globalThis, way)
   if (way in globalThis)
     Object.defineProperty(globalThis, way, { value: undefined, writable: false, configurable: false })

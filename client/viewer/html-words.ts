@@ -1,10 +1,10 @@
 /**
- * The words of an HTML mail; links with where they really lead. Its markup is never made a document, not even one that runs
- * and loads nothing: browsers tell of what a page would have run, which reads as if it had.
+ * The words of an HTML mail; links with their real targets. Its markup is never made into a document, not even one that
+ * runs and loads nothing: browsers report what a page would have run, which reads as if it had.
  */
 import { policy } from './policy.ts'
 
-/** Comments; elements whose letters nobody sees; tags, with what is in them. */
+/** Comments; elements with invisible text; tags, with their contents. */
 const markup =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|template|head|title)\b[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|<[!?][^>]*>/gi
 const lines = new Set(['p', 'div', 'br', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote'])
@@ -36,7 +36,7 @@ function addressIn(attributes: string): string {
   return (double ?? single ?? bare ?? '').trim()
 }
 
-/** Letters that are written by their names or numbers, as the browser knows them: text without a single tag. */
+/** Characters written by name or number, decoded by the browser: text without a single tag. */
 function plain(text: string): string {
   const page = new DOMParser().parseFromString(
     policy.createHTML(`.${text.replaceAll('<', '&lt;')}`),

@@ -1,4 +1,4 @@
-/** A mail: who wrote to whom, its text, and what is attached. Nothing that it points to is loaded. */
+/** A mail: who wrote to whom, its text, and its attachments. Nothing that it links to is loaded. */
 import PostalMime, { type Address } from 'postal-mime'
 import { safeName } from '../files/names.ts'
 import { wordsOfHtml } from './html-words.ts'
@@ -41,7 +41,7 @@ export const showMail: Show = async ({ file, words, room, inside }) => {
   room.append(title, list)
 }
 
-/** Names beside addresses, so that a name which looks like an address deceives nobody. */
+/** Names beside addresses, so that a name that looks like an address deceives nobody. */
 function addresses(list: readonly Address[]): string {
   return list
     .flatMap((one) => one.group ?? [one])

@@ -1,6 +1,6 @@
 /**
- * Shows one file from a stranger, in a frame that has no origin, no keys and no network: what breaks out of a decoder
- * is in an empty room. The page hands the file over by a message; nothing is ever handed back.
+ * Shows one file from a stranger, in a frame that has no origin, no keys and no network: an attack that breaks out of a
+ * decoder finds nothing there. The page passes the file in a message; nothing of the file is ever passed back.
  */
 import './empty-room.ts'
 import '../styles/tokens.css'
@@ -29,7 +29,7 @@ const shows: Readonly<Record<View, Show>> = {
 const tell = (what: FromViewer) => parent.postMessage(what, '*')
 
 addEventListener('message', (event: MessageEvent<ToViewer>) => {
-  // Outside its frame it would have the office's origin: there it shows nothing.
+  // Outside its frame it would have the office's origin, so there it shows nothing.
   if (event.source !== parent || origin !== 'null') return
   const { file, name, words } = event.data
   show(file, name, words, []).then(

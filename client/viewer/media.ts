@@ -1,4 +1,4 @@
-/** Sound and film, as the browser plays them: nothing plays before somebody asks. */
+/** Sound and film, as the browser plays them: nothing plays until somebody asks. */
 import type { Show, Showing } from './showing.ts'
 
 export const showSound: Show = (showing) => showMedia('audio', showing)

@@ -1,4 +1,4 @@
-/** What the office's page and the frame that shows a file say to each other. The frame knows nothing else. */
+/** The messages between the office's page and the frame that shows a file. The frame knows nothing else. */
 
 /** The page's one message: a file, and words in the reader's language. */
 export interface ToViewer {
@@ -7,7 +7,7 @@ export interface ToViewer {
   readonly words: Words
 }
 
-/** Words that the frame writes itself. */
+/** Words that the frame itself displays. */
 export interface Words {
   readonly opening: string
   readonly page: string
@@ -24,7 +24,7 @@ export interface Words {
 }
 
 /**
- * `ready`: send the file. `program`: what is shown could run something elsewhere. `failed`: it cannot be shown. `touched`:
+ * `ready`: send the file. `program`: the file could run something elsewhere. `failed`: it cannot be shown. `touched`:
  * somebody is reading.
  */
 export type FromViewer = 'ready' | 'shown' | 'program' | 'failed' | 'touched'

@@ -1,10 +1,10 @@
 /**
- * What PDF.js asks for beside its code. It all comes with the frame's one script, so that the server cannot tell from
- * requests what is being looked at.
+ * What PDF.js needs besides its code. It is all in the frame's one script, so that requests do not tell the server what
+ * is viewed.
  */
 import { data } from 'virtual:pdf'
 
-/** As PDF.js asks: by name. */
+/** As PDF.js asks for it: by name. */
 export class CarriedData {
   fetch({ filename }: { filename: string }): Promise<Uint8Array> {
     const text = data[filename]

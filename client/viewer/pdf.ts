@@ -1,9 +1,9 @@
 /**
- * PDF, drawn by PDF.js: page by page as they come into view, with their text laid over them for reading aloud, searching
- * and copying. Nothing that the file brings runs: the part of PDF.js that could is not here.
+ * PDF, drawn by PDF.js: page by page as they come into view, with their text laid over them for reading aloud,
+ * searching and copying. Nothing in the file runs: the part of PDF.js that could run it is not here.
  */
 import { getDocument, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist'
-// Its worker, in this thread: the office's policy starts none in a frame without an origin.
+// Its worker, in this thread: the office's policy allows none in a frame without an origin.
 import 'pdfjs-dist/build/pdf.worker.min.mjs'
 import type { Show } from './showing.ts'
 import { paragraph } from './text.ts'
@@ -21,18 +21,18 @@ export const showPdf: Show = async ({ file, words, room, program }) => {
     cMapUrl: 'carried/',
     standardFontDataUrl: 'carried/',
     wasmUrl: 'carried/',
-    // Otherwise it would ask for a font by its address where this computer has none.
+    // Otherwise it would request a font by URL if this computer does not have it.
     useSystemFonts: false,
     enableXfa: false,
   })
   const opened = await task.promise
-  // The first page does not wait for whether a program comes with the file.
+  // The first page does not wait for the check whether the file contains a program.
   await showPages(opened, room, words)
   opening.remove()
   if (await opened.hasJSActions()) program()
 }
 
-/** Pages in sight, and one screen around them, are drawn; the others are put away, however many there are. */
+/** Draws the visible pages and those within one screen of them, and discards the others, however many there are. */
 async function showPages(opened: PDFDocumentProxy, room: HTMLElement, words: Words): Promise<void> {
   const first = await opened.getPage(1)
   const [, , width, height] = first.view

@@ -1,4 +1,4 @@
-/** Pictures, as the browser decodes them. SVG is none: it is a document that can run. */
+/** Pictures, as the browser decodes them. SVG is not included: it is a document that can run. */
 import type { Show } from './showing.ts'
 
 export const showPicture: Show = async ({ file, name, type, room }) => {

@@ -1,4 +1,4 @@
-/** The one Trusted Types policy of this frame: markup is read into documents that neither run nor load. */
+/** The only Trusted Types policy of this frame: markup is read into documents that neither run nor load. */
 
 interface Policy {
   createHTML(html: string): string

@@ -5,15 +5,15 @@ import type { Words } from './messages.ts'
 export interface Showing {
   readonly file: Blob
   readonly name: string
-  /** What its bytes say that it is, as MIME has it. */
+  /** The MIME type that its bytes show. */
   readonly type: string
   readonly words: Words
   readonly room: HTMLElement
-  /** Shows another file, which this one holds, in its place. */
+  /** Shows another file, which this one contains, in its place. */
   readonly inside: (file: Blob, name: string) => void
-  /** Told where the file brings a program of its own, which does not run here. */
+  /** Called if the file contains a program, which does not run here. */
   readonly program: () => void
 }
 
-/** @throws whatever a decoder says of a file that it cannot show */
+/** @throws a decoder's error about a file that it cannot show */
 export type Show = (showing: Showing) => Promise<void>

@@ -1,4 +1,4 @@
-/** CSV as a table of texts. A formula in it is a text too. */
+/** CSV as a table of texts. A formula in it is also only text. */
 import Papa from 'papaparse'
 import { mostText, readText } from '../files/read-text.ts'
 import type { Show } from './showing.ts'

@@ -1,4 +1,4 @@
-/** Text, as letters and nothing else: HTML and SVG are shown as they are written. */
+/** Text, as plain characters: HTML and SVG are shown as source. */
 import { mostText, readText } from '../files/read-text.ts'
 import type { Show } from './showing.ts'
 

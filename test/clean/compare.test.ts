@@ -1,6 +1,6 @@
 /**
- * Comparing a cleaned file with its original: nothing is told where nothing that is seen or heard has changed, and whatever
- * has is told. The cleaned files are changed here by what knows nothing of the cleaner.
+ * Compares a cleaned file with its original: reports every visible or audible change, and nothing else. These tests
+ * change the cleaned files without any code of the cleaner.
  */
 import { degrees, PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -31,7 +31,7 @@ async function differences(before: Blob, after: Blob): Promise<readonly Differen
   return compare(before, after, await kindOf(before), [], () => undefined, performance.now())
 }
 
-// In a drawing there is a page within, and a picture that would be fetched; both go.
+// A drawing contains an embedded page and a picture to fetch; both are removed.
 test.each(names.filter((name) => name !== 'drawing.svg'))(
   '%s: nothing that is seen or heard differs',
   async (name) => {
@@ -40,7 +40,7 @@ test.each(names.filter((name) => name !== 'drawing.svg'))(
   },
 )
 
-test('drawing.svg: a word and a picture that go are told', async () => {
+test('drawing.svg: a removed word and a removed picture are reported', async () => {
   const outcome = await clean(await sampleOf('drawing.svg'))
   expect(outcome.state === 'cleaned' && outcome.differs).toEqual([
     { what: 'words', count: 1 },
@@ -63,12 +63,12 @@ test.each([
   ['letter.odt', 'content.xml', 'invoices', 'words'],
   ['table.ods', 'content.xml', 'Supplier', 'words'],
   ['slides.odp', 'content.xml', 'paid', 'words'],
-] as const)('%s: a word that is lost is told', async (name, part, word, what) => {
+] as const)('%s: a lost word is reported', async (name, part, word, what) => {
   const after = await changed(await cleanedSample(name), part, (text) => text.replace(word, ''))
   expect(await differences(await sampleOf(name), after)).toEqual([{ what, count: 1 }])
 })
 
-test('tables and slides: a sheet, a slide or a string that is lost is told', async () => {
+test('tables and slides: a lost sheet, slide or string is reported', async () => {
   const xlsx = await cleanedSample('table.xlsx')
   const without = await changed(xlsx, 'xl/workbook.xml', (text) => text.replace(/<sheet [^>]*\/>/, ''))
   expect(await differences(await sampleOf('table.xlsx'), without)).toContainEqual({ what: 'pages', count: 1 })
@@ -79,7 +79,7 @@ test('tables and slides: a sheet, a slide or a string that is lost is told', asy
   expect(await differences(await sampleOf('slides.pptx'), slide)).toContainEqual({ what: 'pages', count: 1 })
 })
 
-test('whatever words a letter has: losing any of them, or changing their order, is told', async () => {
+test('whatever words a letter has, losing any of them or changing their order is reported', async () => {
   const text = fc.array(fc.stringMatching(/^[a-z<&"é]{1,8}$/), { minLength: 2, maxLength: 12 })
   const escape = (one: string) => one.replace(/&/g, '&amp;').replace(/</g, '&lt;')
   const property = fc.asyncProperty(text, fc.nat(), async (words, choice) => {
@@ -98,7 +98,7 @@ test('whatever words a letter has: losing any of them, or changing their order, 
   await check(property, 10)
 })
 
-test('a long letter tells how far it is, ever further, while it is compared too', async () => {
+test('a long letter reports growing progress, also while it is compared', async () => {
   const shares: number[] = []
   const before = await letter('<w:p><w:r><w:t>one of many lines</w:t></w:r></w:p>'.repeat(80_000))
   expect(await clean(before, '', (share) => shares.push(share))).toMatchObject({
@@ -109,7 +109,7 @@ test('a long letter tells how far it is, ever further, while it is compared too'
   expect(shares.filter((share) => share > 0.7 && share < 1).length).toBeGreaterThan(3)
 })
 
-test('letter.pdf: a page that is lost, turned or says something else is told', async () => {
+test('letter.pdf: a page that is lost, rotated or changed is reported', async () => {
   const before = await sampleOf('letter.pdf')
   const load = async () => PDFDocument.load(await (await cleanedSample('letter.pdf')).arrayBuffer())
   const saved = async (one: PDFDocument) => new Blob([new Uint8Array(await one.save())])
@@ -128,10 +128,10 @@ test('letter.pdf: a page that is lost, turned or says something else is told', a
 })
 
 const sounding = names.filter((name) => /\.(mp3|flac|ogg|opus|wav|aiff|avi|mp4|mov|m4a)$/.test(name))
-test.each(sounding)('%s: a byte of sound or picture that changes, or is lost, is told', async (name) => {
+test.each(sounding)('%s: a changed or lost byte of sound or picture is reported', async (name) => {
   const [before, after] = [await sampleOf(name), await cleanedSample(name)]
   const bytes = new Uint8Array(await after.arrayBuffer())
-  // In the data, behind what the coder says of itself.
+  // In the data, after the encoder's own name.
   const data = /\.(mp4|mov|m4a)$/.test(name) ? Buffer.from(bytes).indexOf('mdat') + 1500 : 0
   const at = data > 0 ? data : Math.floor(bytes.length * 0.6)
   bytes[at] = (bytes[at] ?? 0) ^ 0x55
@@ -166,7 +166,7 @@ async function pixels(before: Blob, after: Blob): Promise<unknown> {
 }
 
 test.each(names.filter((name) => /\.(jpg|png|gif|webp|avif)$/.test(name)))(
-  '%s: in a browser, the cleaned picture is the same, and another is not',
+  '%s: in a browser, the cleaned picture looks the same, and a different picture does not',
   async (name) => {
     const before = await sampleOf(name)
     expect(await pixels(before, await cleanedSample(name))).toBe('same')
@@ -176,11 +176,11 @@ test.each(names.filter((name) => /\.(jpg|png|gif|webp|avif)$/.test(name)))(
   },
 )
 
-test('a picture that no browser decodes is said to be uncompared', async () => {
+test('a picture that no browser decodes is reported as not compared', async () => {
   expect(await pixels(await sampleOf('scan.tif'), await cleanedSample('scan.tif'))).toBe(null)
 })
 
-/** A BMP of 600 rows, in which one pixel of the last has this colour. */
+/** A 600-row BMP with one pixel of this colour in the last row. */
 function picture(colour: number): Blob {
   const bytes = Buffer.alloc(54 + 600 * 4)
   bytes.write('BM')
@@ -195,7 +195,7 @@ function picture(colour: number): Blob {
   return new Blob([bytes])
 }
 
-test('one pixel in the last row is enough', async () => {
+test('one different pixel in the last row is reported', async () => {
   expect(await pixels(picture(7), picture(7))).toBe('same')
   expect(await pixels(picture(7), picture(8))).toBe('other')
 })

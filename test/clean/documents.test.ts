@@ -1,4 +1,4 @@
-/** Office documents: what becomes of what stands in them, part by part; and what makes them ones that cannot be cleaned. */
+/** Office documents: what happens to their parts, one by one, and what makes a document impossible to clean. */
 import { expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { clean, type Outcome } from '../../client/clean/clean.ts'
@@ -25,7 +25,7 @@ const stateOf = async (file: Blob) => {
   return outcome.state === 'uncleaned' ? outcome.why : outcome.state
 }
 
-test('a field that names a path becomes what it shows, also where its instruction comes in pieces', async () => {
+test('a field that names a path becomes the text it shows, even if its instruction is split', async () => {
   const field = (...code: string[]) =>
     paragraph(
       mark('begin') +
@@ -45,7 +45,7 @@ test('a field that names a path becomes what it shows, also where its instructio
   expect(open).not.toContain('fldChar')
 })
 
-test('of bookmarks those stay that something refers to, before or after', async () => {
+test('bookmarks stay only if something before or after them refers to them', async () => {
   const mark = (name: string, id: number) =>
     `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`
   const link = '<w:hyperlink w:anchor="second"><w:r><w:t>there</w:t></w:r></w:hyperlink>'
@@ -69,12 +69,12 @@ test('tracked changes: what was inserted stays, what was deleted goes, whole row
   for (const one of ['Erika', '>deleted', 'moved away', 'a deleted row']) expect(body).not.toContain(one)
   expect(differs).toEqual([])
   expect(found.map(({ detail }) => detail)).toEqual(expect.arrayContaining(['inserted', 'deleted']))
-  // In no program's order: what was in the row before cannot be taken back.
+  // No program writes in this order: the cells before it cannot be undone.
   const odd = `<w:tbl><w:tr>${cell('x')}<w:trPr><w:del/></w:trPr></w:tr></w:tbl>`
   expect(await stateOf(await letter(odd))).toBe('damaged')
 })
 
-test('a picture that was deleted is not in the package any more', async () => {
+test('a deleted picture is no longer in the package', async () => {
   const picture = await readFile(new URL('../samples/screenshot.png', import.meta.url))
   const drawing = (id: string) =>
     run(
@@ -94,7 +94,7 @@ test('a picture that was deleted is not in the package any more', async () => {
   expect(differs.filter(({ what }) => !what.startsWith('uncompared'))).toEqual([])
 })
 
-test('of two ways to say the same one is kept; where neither is known and one says words, none is lost', async () => {
+test('one of two alternatives is kept; if neither is known, no words are lost', async () => {
   const both = (choice: string, fallback: string) =>
     `<mc:AlternateContent><mc:Choice Requires="new"><new:shape><w:t>${choice}</w:t></new:shape></mc:Choice>${fallback}</mc:AlternateContent>`
   const body = await bodyOf(paragraph(run(both('words', '<mc:Fallback><w:t>words</w:t></mc:Fallback>'))))
@@ -106,7 +106,7 @@ test('of two ways to say the same one is kept; where neither is known and one sa
 })
 
 test.each(['constructor', '__proto__', 'toString', 'urn:erika'])(
-  'a namespace that no format has is taken out, though it is called %s',
+  'a namespace that belongs to no format is removed, even one called %s',
   async (space) => {
     const odd = `<x:odd xmlns:x="${space}" x:erika="1"/>`
     const body = await bodyOf(paragraph(`${words('kept')}${odd}`))
@@ -115,7 +115,7 @@ test.each(['constructor', '__proto__', 'toString', 'urn:erika'])(
   },
 )
 
-test('namespaces are declared where they are needed, whatever was taken away around them', async () => {
+test('namespaces are declared where they are needed, whatever was removed around them', async () => {
   const inner = `<w:smartTag xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><q:r><q:t>words</q:t></q:r></w:smartTag>`
   const body = await bodyOf(paragraph(inner))
   expect(body).toContain('<q:r xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main">')
@@ -126,10 +126,10 @@ test('namespaces are declared where they are needed, whatever was taken away aro
 
 test.each([
   ['a document type', '<!DOCTYPE w:document><w:document xmlns:w="W"><w:body/></w:document>'],
-  ['an entity of its own', '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="W"><w:body/></w:document>'],
-  ['an entity that nobody knows', '<w:document xmlns:w="W"><w:body>&b;</w:body></w:document>'],
-  ['an end that is not one', '<w:document xmlns:w="W"><w:body></w:document>'],
-  ['elements without end in one another', `<w:document xmlns:w="W">${'<w:body>'.repeat(600)}`],
+  ['an entity declaration', '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="W"><w:body/></w:document>'],
+  ['an unknown entity', '<w:document xmlns:w="W"><w:body>&b;</w:body></w:document>'],
+  ['a wrong end tag', '<w:document xmlns:w="W"><w:body></w:document>'],
+  ['endlessly nested elements', `<w:document xmlns:w="W">${'<w:body>'.repeat(600)}`],
 ])('a part with %s is refused', async (_, says) => {
   const file = await letter('')
   const parts = await readPackage(file)
@@ -140,17 +140,17 @@ test.each([
 })
 
 test.each([
-  ['objects of programs', '<oleObjects><oleObject progId="Word.Document.12" r:id="x"/></oleObjects>'],
-  ['fields of forms', '<controls><control shapeId="1" r:id="x"/></controls>'],
+  ['embedded objects', '<oleObjects><oleObject progId="Word.Document.12" r:id="x"/></oleObjects>'],
+  ['form fields', '<controls><control shapeId="1" r:id="x"/></controls>'],
   [
-    'objects that are said in two ways',
+    'objects with two alternatives',
     '<mc:AlternateContent><mc:Choice Requires="x14" xmlns:x14="urn:x"><oleObjects/></mc:Choice><mc:Fallback><oleObjects/></mc:Fallback></mc:AlternateContent>',
   ],
-])('a table with %s cannot be cleaned, and says so', async (_, inner) => {
+])('a table with %s cannot be cleaned, and the user is told', async (_, inner) => {
   expect(await stateOf(await table(`<sheetData/>${inner}`))).toBe('changed')
 })
 
-test('buttons of older tables are told, comments in the same place are not', async () => {
+test('buttons in older tables are reported, comments in the same place are not', async () => {
   const vml = (type: string) => ({
     'xl/drawings/vml1.vml': {
       type: 'application/vnd.openxmlformats-officedocument.vmlDrawing',
@@ -163,7 +163,7 @@ test('buttons of older tables are told, comments in the same place are not', asy
   expect((await cleaned(await file('Note'))).differs).toEqual([])
 })
 
-test('fonts that a document brings along go, and it is told', async () => {
+test('embedded fonts are removed, and this is reported', async () => {
   const fonts = {
     'word/fontTable.xml': {
       type: 'wordprocessingml.fontTable',
@@ -182,7 +182,7 @@ test('fonts that a document brings along go, and it is told', async () => {
   expect([...(await readPackage(file)).keys()].join()).not.toMatch(/odttf/)
 })
 
-test('a formula over another file becomes its number; a list of names that loses all goes with them', async () => {
+test('a formula that refers to another file becomes its value; a list of names that becomes empty is removed', async () => {
   const { file, differs } = await cleaned(
     await table(
       '<sheetData><row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>7</v></c><c r="B1"><f>A1*2</f><v>14</v></c></row></sheetData>',

@@ -1,4 +1,4 @@
-/** Films in fragments: of their data stays what a run of samples names, byte for byte, and nothing between. */
+/** Fragmented films: the bytes that a run of samples names stay, byte for byte; nothing between them does. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { clean } from '../../client/clean/clean.ts'
@@ -29,7 +29,7 @@ const movie = box(
   'moov',
   box('mvhd', Buffer.alloc(100)),
   box('trak', box('tkhd', Buffer.alloc(84)), media),
-  // Without a size of its own, a sample has seven bytes.
+  // Samples without their own size have seven bytes.
   box('mvex', box('trex', numbers(0, 1, 1, 0, 7, 0))),
 )
 
@@ -39,7 +39,7 @@ interface Run {
   readonly gap: string
 }
 
-/** A fragment that begins at `at`: runs of samples, before each of which something stands that none of them names. */
+/** A fragment that begins at `at`: runs of samples, each after bytes that no run names. */
 function fragment(at: number, runs: readonly Run[], base: 'moof' | 'said'): Bytes {
   const lengthOf = ({ sizes, isSaid }: Run) => 20 + (isSaid ? 4 * sizes.length : 0)
   const head = 8 + 8 + 16 + (base === 'said' ? 8 : 0) + runs.reduce((sum, one) => sum + lengthOf(one), 0)
@@ -72,7 +72,7 @@ const run = fc.record({
   gap: fc.stringMatching(/^[A-Z]{0,20}$/),
 })
 
-test('samples stay where they are, and gaps become zeros', async () => {
+test('samples keep their place, and gaps become zeros', async () => {
   const property = fc.asyncProperty(
     fc.array(fc.array(run, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
     fc.constantFrom('moof' as const, 'said' as const),

@@ -1,6 +1,6 @@
 /**
- * Cleaning what is broken, in any way: the answer is always an outcome, soon, and never an error. What is cleaned in
- * spite of it can be read by the same cleaner again.
+ * Cleans files broken in any way: the answer is always an outcome, soon, and never an error. A file that is cleaned
+ * anyway can be read again by the same cleaner.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -12,8 +12,7 @@ import { check } from '../support/property.ts'
 const samples = new URL('../samples/', import.meta.url)
 const names = (await readdir(samples)).filter((name) => name !== 'README.md')
 
-/** One way in which a file breaks: bytes changed, a piece cut out, a piece put in twice, an end cut off. */
-/** How one breaks. */
+/** One kind of damage: changed bytes, a piece cut out or repeated, or a truncated end. */
 interface Breakage {
   readonly how: 'change' | 'cut' | 'repeat' | 'end'
   readonly at: number
@@ -58,7 +57,7 @@ function isOutcome({ state }: Outcome): boolean {
 }
 
 test.each(names)(
-  '%s, broken in any way, is cleaned or said not to be',
+  '%s, damaged in any way, is either cleaned or reported as not cleaned',
   async (name) => {
     const bytes = Uint8Array.from(await readFile(new URL(name, samples)))
     const property = fc.asyncProperty(fc.array(breakage, { minLength: 1, maxLength: 4 }), async (ways) => {
@@ -73,16 +72,19 @@ test.each(names)(
 )
 
 const endings = 'jpg png gif webp tif ppm wav aiff mp3 flac ogg mp4 avi wmv pdf svg'
-test.each(endings.split(' '))('any bytes behind the beginning of a %s', async (ending) => {
-  const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
-  const head = (await readFile(new URL(name, samples))).subarray(0, 16)
-  const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
-    expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
-  })
-  await check(property, 25)
-})
+test.each(endings.split(' '))(
+  'any bytes after the start of a %s are either cleaned or reported as not cleaned',
+  async (ending) => {
+    const name = names.find((one) => one.endsWith(`.${ending}`)) ?? ''
+    const head = (await readFile(new URL(name, samples))).subarray(0, 16)
+    const property = fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (rest) => {
+      expect(isOutcome(await clean(new Blob([head, rest]), name))).toBe(true)
+    })
+    await check(property, 25)
+  },
+)
 
-/** A profile of a screen, as makers write them: who made it, and when. */
+/** The colour profile of a screen, as makers write them: with maker and date. */
 function profile(): Uint8Array<ArrayBuffer> {
   const tags: [string, string][] = [
     ['desc', 'desc\0\0\0\0\0\0\0\x10Erika’s screen\0\0'],
@@ -111,7 +113,7 @@ function profile(): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-test('a colour profile keeps what colours are computed from, and loses maker, model, day and name', () => {
+test('a colour profile keeps its colour data, and loses maker, model, date and name', () => {
   const cleaned = Buffer.from(cleanProfile(profile())).toString('latin1')
   for (const trace of ['Erika', 'ACME', 'Modl', 'APPL', 'dmnd']) expect(cleaned).not.toContain(trace)
   for (const kept of ['mntrRGB XYZ ', 'acsp', 'rXYZ', 'rTRC', 'curv', '\x12'.repeat(12)])

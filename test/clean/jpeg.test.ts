@@ -1,4 +1,7 @@
-/** JPEG: whatever stands behind the last code of a scan, or of a piece between restarts, is gone; the picture is as it was. */
+/**
+ * JPEG: everything after the last code of a scan, or of a piece between restarts, is removed; the picture does not
+ * change.
+ */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { clean } from '../../client/clean/clean.ts'
@@ -14,7 +17,7 @@ const segment = (marker: number, ...body: (Uint8Array | string)[]): Bytes => {
 const start = Buffer.of(0xff, 0xd8)
 const end = Buffer.of(0xff, 0xd9)
 const table = segment(0xdb, Buffer.of(0), Buffer.alloc(64, 1))
-/** Of one code, a zero, which stands for this symbol. */
+/** A table with one code, a zero, for this symbol. */
 const codes = (kind: number, symbol = 0) =>
   segment(0xc4, Buffer.of(kind, 1), Buffer.alloc(15), Buffer.of(symbol))
 /** A grey picture of 32 x 32: sixteen blocks. */
@@ -22,7 +25,7 @@ const frame = (marker: number) => segment(marker, Buffer.of(8, 0, 32, 0, 32, 1, 
 const scan = (first: number, last: number, exactness = 0) =>
   segment(0xda, Buffer.of(1, 1, 0, first, last, exactness))
 
-/** Sixteen blocks of two codes each, four between restarts; behind each piece what somebody put there. */
+/** Sixteen blocks of two codes each, with a restart every four; hidden bytes follow each piece. */
 function restarting(behind: readonly string[]): Bytes {
   const pieces = [0, 1, 2, 3].map((piece) =>
     cat(Buffer.of(0), behind[piece] ?? '', piece < 3 ? Buffer.of(0xff, 0xd0 + piece) : ''),
@@ -31,10 +34,10 @@ function restarting(behind: readonly string[]): Bytes {
   return cat(start, table, frame(0xc0), codes(0), codes(0x10), restarts, scan(0, 63), ...pieces, end)
 }
 
-/** The same, ever more exact: a bit for each block, then nothing in all of them, then one bit more each. */
+/** The same, refined step by step: one bit for each block, then nothing in any of them, then one more bit each. */
 function progressive(behind: readonly string[]): Bytes {
   const [a = '', b = '', c = ''] = behind
-  // A run of sixteen blocks without anything in them: symbol 0x40, and four bits that are zero.
+  // A run of sixteen empty blocks: symbol 0x40, and four zero bits.
   const parts = [
     cat(codes(0), scan(0, 0, 1), Buffer.of(0, 0), a),
     cat(codes(0x10, 0x40), scan(1, 63), Buffer.of(0x07), b),
@@ -53,7 +56,7 @@ const letters = fc.stringMatching(/^[A-Za-z]{0,20}$/)
 test.each([
   ['with restarts', restarting],
   ['progressive', progressive],
-] as const)('%s: words behind any scan, or between any restarts, leave nothing', async (_, make) => {
+] as const)('%s: words hidden after any scan, or between restarts, are removed', async (_, make) => {
   const plain = await cleaned(make([]))
   const property = fc.asyncProperty(fc.array(letters, { maxLength: 4 }), async (words) => {
     expect((await cleaned(make(words))).equals(plain)).toBe(true)
@@ -62,24 +65,30 @@ test.each([
   expect((await cleaned(plain)).equals(plain)).toBe(true)
 })
 
-test('what is needed stays, byte for byte', async () => {
+test('the needed data stay, byte for byte', async () => {
   const kept = await cleaned(progressive([]))
-  // Bits that nobody reads are ones: three of the second scan's eight are not needed.
+  // Unread bits are ones: the second scan needs all but three of its eight.
   for (const data of [Buffer.of(0, 0, 0xff), Buffer.of(0x07, 0xff), Buffer.of(0xa5, 0x5a, 0xff)])
     expect(kept.includes(data)).toBe(true)
 })
 
 test.each([
   ['a second scan over the first', cat(restarting([]).subarray(0, -2), scan(0, 63), Buffer.alloc(4), end)],
-  ['a coding that browsers do not show', cat(start, table, frame(0xc9), scan(0, 63), Buffer.alloc(8), end)],
-  ['a code that no table has', cat(start, table, frame(0xc0), codes(0), codes(0x10), scan(0, 63), 'Kx', end)],
+  [
+    'a coding that browsers do not support',
+    cat(start, table, frame(0xc9), scan(0, 63), Buffer.alloc(8), end),
+  ],
+  [
+    'a code that is in no table',
+    cat(start, table, frame(0xc0), codes(0), codes(0x10), scan(0, 63), 'Kx', end),
+  ],
   ['restarts out of order', cat(restarting([]).subarray(0, -4), Buffer.of(0xff, 0xd7, 0), end)],
-])('%s makes a picture that is not cleaned', async (_, file) => {
+])('a picture with %s is not cleaned', async (_, file) => {
   const outcome = await clean(new Blob([file]))
   expect(outcome).toMatchObject({ state: 'uncleaned', why: 'damaged' })
 })
 
-test('a picture that was cut off shows what there is of it', async () => {
+test('a truncated picture shows the part that is there', async () => {
   const file = restarting([])
   for (let length = file.length - 2; length > file.length - 8; length--)
     expect(await cleaned(file.subarray(0, length))).toBeInstanceOf(Buffer)

@@ -1,6 +1,6 @@
 /**
- * A word is hidden anywhere in a file, in plain letters or deflated, by something that knows the formats and not the
- * cleaner. Afterwards it is gone, or the file was refused.
+ * Hides a word anywhere in a file, in plain text or deflated, with code that knows the formats but not the cleaner.
+ * Afterwards the word is gone, or the file was refused.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -21,7 +21,7 @@ const marker = fc
   .string({ unit: fc.constantFrom(...'BCDFGHJKLMNPQRSTVWXZ'), minLength: 14, maxLength: 14 })
   .map((letters) => `Kx${letters}`)
 
-test('every kind of sample has ways to hide a word in it, and a hidden word is found', async () => {
+test('every kind of sample has places to hide a word, and a hidden word is found', async () => {
   expect(names.length).toBeGreaterThan(20)
   for (const name of names) {
     const bytes = Buffer.from(await readFile(new URL(name, samples)))
@@ -33,7 +33,7 @@ test('every kind of sample has ways to hide a word in it, and a hidden word is f
 }, 120_000)
 
 test.each(names)(
-  '%s: a word that is hidden anywhere is gone, or the file is refused',
+  '%s: a word hidden anywhere is removed, or the file is refused',
   async (name) => {
     const bytes = Buffer.from(await readFile(new URL(name, samples)))
     let cleaned = 0
@@ -49,7 +49,7 @@ test.each(names)(
       },
     )
     await check(property, 25)
-    // Refusing everything would be no cleaning.
+    // A cleaner that refused everything would pass the test above.
     expect(cleaned).toBeGreaterThan(0)
   },
   600_000,

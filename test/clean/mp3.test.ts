@@ -1,4 +1,4 @@
-/** Frames of MP3, built from what ISO/IEC 11172-3 says: what no frame takes for its sound goes, and no bit besides. */
+/** MP3 frames built from ISO/IEC 11172-3: bytes that no frame uses for its sound are removed, and nothing else. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { emptyAncillary } from '../../client/clean/mp3-data.ts'
@@ -6,10 +6,13 @@ import { frameSize } from '../../client/clean/sound.ts'
 import { check } from '../support/property.ts'
 
 type Bytes = Buffer<ArrayBuffer>
-/** MPEG-1, layer III, one channel, 64 kbit/s, 44.1 kHz: 208 bytes, of which 17 say how the sound is packed. */
+/** MPEG-1, layer III, one channel, 64 kbit/s, 44.1 kHz: 208 bytes, 17 of them side information. */
 const room = 208 - 4 - 17
 
-/** @param back bytes before this frame's own room at which its sound begins @param bits of each of its two granules */
+/**
+ * @param back where the sound begins, in bytes before this frame's own data
+ * @param bits of each of its two granules
+ */
 function frame(back: number, bits: readonly [number, number], data: Uint8Array): Bytes {
   const written = [
     back.toString(2).padStart(9, '0'),
@@ -22,7 +25,7 @@ function frame(back: number, bits: readonly [number, number], data: Uint8Array):
 
 const roomOf = (bytes: Bytes, index: number) => bytes.subarray(index * 208 + 21, (index + 1) * 208)
 
-test('words behind the sound of a frame become zeros, and those that a later frame has for its sound stay', () => {
+test('words after the sound of a frame become zeros, and bytes that a later frame uses for its sound stay', () => {
   const ones = Buffer.alloc(room, 0xff)
   const bytes = Buffer.concat([frame(0, [801, 0], ones), frame(50, [500, 100], ones), frame(0, [0, 0], ones)])
   expect(emptyAncillary(bytes, frameSize)).toBe(true)
@@ -32,16 +35,16 @@ test('words behind the sound of a frame become zeros, and those that a later fra
     .fill(0x80, 100, 101)
     .fill(0xff, room - 50)
   expect(roomOf(bytes, 0)).toEqual(first)
-  // 600 bits, of which 400 stand in the frame before.
+  // 600 bits, 400 of them in the frame before.
   expect(roomOf(bytes, 1)).toEqual(Buffer.alloc(room, 0).fill(0xff, 0, 25))
   expect(roomOf(bytes, 2)).toEqual(Buffer.alloc(room, 0))
   expect(emptyAncillary(bytes, frameSize)).toBe(false)
 })
 
-test('no bit of the sound of any frame changes, however they lie', () => {
+test('no bit of sound changes, however the frames are laid out', () => {
   const one = fc.record({ step: fc.nat(400), bits: fc.tuple(fc.nat(700), fc.nat(700)) })
   const property = fc.property(fc.array(one, { minLength: 1, maxLength: 8 }), (frames) => {
-    // Each begins behind the beginning of the one before, as encoders write them.
+    // Each frame's sound begins after the start of the previous frame's sound, as encoders write it.
     const begins: number[] = []
     for (const [index, { step }] of frames.entries())
       begins.push(Math.max(index * room - 511, Math.min(index * room, (begins.at(-1) ?? 0) + step)))
@@ -66,7 +69,7 @@ test('no bit of the sound of any frame changes, however they lie', () => {
   check(property, 100)
 })
 
-test('frames of layer II are left as they are', () => {
+test('frames of layer II do not change', () => {
   const bytes = Buffer.concat([Buffer.of(0xff, 0xfd, 0x40, 0xc0), Buffer.alloc(140, 0x41)])
   const before = Buffer.from(bytes)
   expect(frameSize(bytes, 0)).toBeGreaterThan(100)

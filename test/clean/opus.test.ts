@@ -1,4 +1,4 @@
-/** Packets of Opus, built from what RFC 6716 says: their padding becomes zeros, and no byte of a frame changes. */
+/** Opus packets built from RFC 6716: their padding becomes zeros, and no byte of a frame changes. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { emptyPadding } from '../../client/clean/opus-packet.ts'
@@ -8,7 +8,7 @@ interface Stream {
   readonly code: 0 | 1 | 2 | 3
   readonly sameLength: boolean
   readonly frames: readonly number[]
-  /** null: without. */
+  /** null: no padding. */
   readonly padding: number | null
 }
 
@@ -16,7 +16,10 @@ const lengthOf = (bytes: number) =>
   bytes < 252 ? [bytes] : [252 + (bytes % 4), (bytes - 252 - (bytes % 4)) / 4]
 const paddingOf = (bytes: number) => [...Array<number>(Math.floor(bytes / 254)).fill(255), bytes % 254]
 
-/** @param isLast where no other stream follows @param fill of the padding */
+/**
+ * @param isLast if no other stream follows
+ * @param fill of the padding
+ */
 function packed({ code, sameLength, frames, padding }: Stream, isLast: boolean, fill: number): number[] {
   const first = frames[0] ?? 0
   const lengths = code === 1 || (code === 3 && sameLength) ? frames.map(() => first) : frames
@@ -63,12 +66,12 @@ test('padding becomes zeros and nothing else changes, in one stream or in severa
 
 test.each([
   ['no frames', [0x83, 0x00]],
-  ['two of the same length in an odd number of bytes', [0x81, 1, 2, 3]],
+  ['two frames of equal length in an odd number of bytes', [0x81, 1, 2, 3]],
   ['a first frame longer than the packet', [0x82, 9, 1, 2]],
-  ['more padding than there is', [0x83, 0x41, 9, 1, 2]],
+  ['more padding than bytes', [0x83, 0x41, 9, 1, 2]],
   ['padding without an end', [0x83, 0x41, 255, 255]],
   ['more than 120 milliseconds', [0x1b, 3, 1, 2, 3]],
   ['a frame of more than 1,275 bytes', [0x80, ...Array<number>(1276).fill(1)]],
-])('%s: refused, as by every decoder', (_, bytes) => {
+])('%s: refused, as every decoder does', (_, bytes) => {
   expect(() => emptyPadding(Uint8Array.from(bytes), 1)).toThrow('damaged')
 })

@@ -1,8 +1,8 @@
 /**
- * Cleaning, by files that say what they should not: nothing of it is left, read back by exiftool and mat2, which know
- * nothing of us; and what the file is for is as it was, read by poppler and by a real browser.
+ * Cleans files that contain what must be removed. exiftool and mat2, which know nothing of our code, find none of it
+ * afterwards; poppler and a real browser show that the content is unchanged.
  *
- * How the samples were made stands in test/samples/README.md.
+ * test/samples/README.md says how the samples were made.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
@@ -19,7 +19,7 @@ import { framesOf, pixelsOf } from '../support/pixels.ts'
 
 const run = promisify(execFile)
 const samples = fileURLToPath(new URL('../samples/', import.meta.url))
-/** What the samples say, and nobody may learn: who, where, when, with what. */
+/** What the samples contain, and nobody may learn: who, where, when, with what. */
 const traces = [
   ...[
     'erika',
@@ -64,7 +64,7 @@ afterAll(async () => {
 
 const names = (await readdir(samples)).filter((name) => name !== 'README.md')
 
-/** The cleaned file of a sample, as a path; made once. */
+/** The path of a sample's cleaned file, which is made once. */
 async function cleanedSample(name: string): Promise<string> {
   const known = cleaned.get(name)
   if (known !== undefined) return known
@@ -76,7 +76,7 @@ async function cleanedSample(name: string): Promise<string> {
   return path
 }
 
-/** All text in a file's bytes; of a package, in what it holds. */
+/** All text in a file's bytes, or in the parts of a package. */
 async function bytesIn(path: string): Promise<string> {
   const bytes = await readFile(path)
   const isPackage = bytes.subarray(0, 2).toString() === 'PK'
@@ -90,38 +90,38 @@ async function bytesIn(path: string): Promise<string> {
 
 const found = (text: string) => traces.filter((trace) => text.toLowerCase().includes(trace))
 
-test.each(names)('%s: the sample says what it should not', async (name) => {
+test.each(names)('%s: the sample contains what must be removed', async (name) => {
   const path = join(samples, name)
   const { stdout } = await run('exiftool', ['-a', '-G1', '-s', '-ee', path]).catch(() => ({ stdout: '' }))
   expect(found(`${await bytesIn(path)}\n${stdout}`)).not.toEqual([])
 })
 
-test.each(names)('%s: nothing of it is left, in its bytes or by exiftool', async (name) => {
+test.each(names)('%s: nothing identifying is left, in its bytes or by exiftool', async (name) => {
   const path = await cleanedSample(name)
   expect(found(await bytesIn(path))).toEqual([])
   const { stdout } = await run('exiftool', ['-a', '-G1', '-s', '-ee', '--System:all', '--ExifTool:all', path])
   expect(found(stdout)).toEqual([])
   expect(stdout).not.toMatch(/^\[(GPS|XMP\S*|IPTC|Photoshop|ID3\S*|UserData|Keys|ItemList)\]/m)
-  // In a scan that is the second page.
+  // In a scan, this is the second page.
   if (!name.endsWith('.tif')) expect(stdout).not.toMatch(/^\[IFD1\]/m)
 })
 
-test.each(names)('%s: what was found is told', async (name) => {
+test.each(names)('%s: what was found is reported', async (name) => {
   const outcome = await clean(new Blob([await readFile(join(samples, name))]), name)
   expect(outcome.state === 'cleaned' && outcome.found.length).toBeGreaterThan(0)
 })
 
-test.each(names)('%s: cleaned again, it stays as it is', async (name) => {
+test.each(names)('%s: cleaning it again changes nothing', async (name) => {
   const bytes = await readFile(await cleanedSample(name))
   const again = await clean(new Blob([bytes]), name)
   if (again.state !== 'cleaned') throw new Error(again.state)
-  // Packages are packed anew, and PDFs numbered anew; their sizes tell.
+  // Packages are packed again, and PDFs renumbered, so their sizes change.
   expect(Math.abs(again.file.size - bytes.length)).toBeLessThan(64)
 })
 
-// mat2 0.13 does not read these; of PPM it reads only what is written out in numbers.
+// mat2 0.13 does not read these; of PPM it reads only the version with written-out numbers.
 const known = names.filter((name) => !/\.(svg|m4a|opus|ppm)$/.test(name))
-test.each(known)('%s: mat2 finds nothing of a person in it', async (name) => {
+test.each(known)('%s: mat2 finds nothing personal in it', async (name) => {
   const { stdout } = await run('mat2', ['--show', '--no-sandbox', await cleanedSample(name)])
   expect(found(stdout)).toEqual([])
 })
@@ -146,17 +146,17 @@ test.each(sounds)('%s: the sound is the same, sample for sample', async (name) =
   const before = await samplesOf(join(samples, name))
   expect(before.length).toBeGreaterThan(4000)
   const after = await samplesOf(await cleanedSample(name))
-  // Notes behind the sound of an MP3 are decoded as silence by some.
+  // Some decoders play notes after the sound of an MP3 as silence.
   expect(name.endsWith('.mp3') ? before.startsWith(after) : before === after).toBe(true)
 })
 
 const films = names.filter((name) => /\.(mp4|mov|m4a)$/.test(name))
-test.each(films)('%s: every picture and sound in it stands where it stood', async (name) => {
+test.each(films)('%s: every picture and sound keeps its position', async (name) => {
   const [before, after] = [await readFile(join(samples, name)), await readFile(await cleanedSample(name))]
   expect(after.length).toBe(before.length)
   const at = before.indexOf('mdat')
   const size = before.readUInt32BE(at - 4)
-  // What x264 wrote of itself among the pictures became filler: its kind, ones, and the bit that ends it.
+  // x264's own text among the pictures became filler: its kind, ones, and the bit that ends it.
   const changed = [...before.subarray(at, at + size - 4).keys()].filter(
     (index) => after[at + index] !== before[at + index],
   )
@@ -198,7 +198,7 @@ test.each(films.filter((name) => !name.endsWith('.m4a')))(
   },
 )
 
-/** What lies between a mark and the end of a file, or of so many bytes. */
+/** The bytes from a marker to the end of the file, or a number of them. */
 const from = (bytes: Buffer, mark: string | Buffer, length = bytes.length) => {
   const at = bytes.indexOf(mark)
   return bytes.subarray(at, Math.min(bytes.length, at + length))
@@ -210,7 +210,7 @@ test('film.avi, film.wmv, recording.aiff, picture.ppm: what is seen and heard is
   const [avi, cleanAvi] = await both('film.avi')
   expect(cleanAvi.length).toBe(avi.length)
   expect(from(cleanAvi, 'movi').equals(from(avi, 'movi'))).toBe(true)
-  // Behind the id of the file, which goes.
+  // After the file's id, which is removed.
   const data = Buffer.from('3626b2758e66cf11a6d900aa0062ce6c', 'hex')
   const [wmv, cleanWmv] = await both('film.wmv')
   expect(cleanWmv.length).toBe(wmv.length)
@@ -224,7 +224,7 @@ test('film.avi, film.wmv, recording.aiff, picture.ppm: what is seen and heard is
   expect(cleanPpm.subarray(-pixels).equals(from(ppm, '255\n').subarray(4, 4 + pixels))).toBe(true)
 })
 
-test('scan.tif: both pages have the strips that they had, as exiftool finds them', async () => {
+test('scan.tif: exiftool finds the same strips on both pages as before', async () => {
   const strips = async (path: string) => {
     const bytes = await readFile(path)
     const { stdout } = await run('exiftool', [
@@ -251,7 +251,7 @@ test('scan.tif: both pages have the strips that they had, as exiftool finds them
   expect(await strips(await cleanedSample('scan.tif'))).toEqual(before)
 })
 
-test('photo.heic: nothing moves, and what changes becomes zeros', async () => {
+test('photo.heic: nothing moves, and changed bytes become zeros', async () => {
   const [before, after] = [
     await readFile(join(samples, 'photo.heic')),
     await readFile(await cleanedSample('photo.heic')),
@@ -262,7 +262,7 @@ test('photo.heic: nothing moves, and what changes becomes zeros', async () => {
   expect(changed.filter(([, one]) => one !== 0)).toEqual([])
 })
 
-test('letter.pdf: the page is printed the same', async () => {
+test('letter.pdf: the page prints the same', async () => {
   const printed = async (path: string) => {
     const to = join(folder, 'page')
     await run('pdftoppm', ['-hide-annotations', '-singlefile', '-r', '72', path, to])
@@ -272,7 +272,7 @@ test('letter.pdf: the page is printed the same', async () => {
   expect(Buffer.compare(before, await printed(await cleanedSample('letter.pdf')))).toBe(0)
 })
 
-test('letters keep their words: what was deleted is gone, what was inserted stays', async () => {
+test('letters keep their words: deleted text is gone, inserted text stays', async () => {
   for (const [name, part] of [
     ['letter.docx', 'word/document.xml'],
     ['letter.odt', 'content.xml'],
@@ -286,7 +286,7 @@ test('letters keep their words: what was deleted is gone, what was inserted stay
   }
 })
 
-test('tables and slides keep what is in them', async () => {
+test('tables and slides keep their contents', async () => {
   const textOf = async (name: string) => (await bytesIn(await cleanedSample(name))).replace(/<[^>]+>/g, ' ')
   for (const name of ['table.xlsx', 'table.ods'])
     expect(await textOf(name)).toMatch(/Supplier[\s\S]*Pool Ltd/)

@@ -1,4 +1,4 @@
-/** TIFF: what stands in a strip behind its picture is gone, and the picture is as it was, however it is packed. */
+/** TIFF: bytes after the picture in a strip are removed, and the picture does not change, however it is compressed. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { deflateSync, inflateSync } from 'node:zlib'
@@ -9,7 +9,6 @@ const width = 37
 const height = 60
 const secret = Buffer.from('behind the picture, Erika')
 
-/** A grey picture in one strip. */
 function tiff(strip: Uint8Array, compression: number): Blob {
   const fields: [tag: number, value: number][] = [
     [256, width],
@@ -35,7 +34,7 @@ function tiff(strip: Uint8Array, compression: number): Blob {
   return new Blob([head, strip as Uint8Array<ArrayBuffer>, directory])
 }
 
-/** The strip of a picture that was written by `tiff`, or by the cleaner. */
+/** The strip of a picture written by `tiff`, or by the cleaner. */
 function stripOf(bytes: Buffer): Buffer {
   const at = bytes.readUInt32LE(4)
   const field = (tag: number) => {
@@ -46,7 +45,7 @@ function stripOf(bytes: Buffer): Buffer {
   return bytes.subarray(field(273), field(273) + field(279))
 }
 
-/** LZW as TIFF has it, written by the book. */
+/** TIFF's LZW, written as the specification says. */
 function lzw(bytes: Uint8Array): Buffer {
   const bits: string[] = []
   let table = new Map<string, number>()
@@ -79,7 +78,7 @@ function lzw(bytes: Uint8Array): Buffer {
   return Buffer.from(text.match(/.{1,8}/g)?.map((one) => parseInt(one.padEnd(8, '0'), 2)) ?? [])
 }
 
-/** PackBits, of pieces as they are. */
+/** PackBits with literal runs only. */
 function packed(bytes: Uint8Array): Buffer {
   const parts: Uint8Array[] = []
   for (let at = 0; at < bytes.length; at += 128) {
@@ -97,7 +96,7 @@ const ways: readonly (readonly [string, number, (bytes: Uint8Array) => Buffer])[
 ]
 
 test.each(ways)(
-  '%s: nothing is left behind a picture, and the picture stays',
+  '%s: nothing is left after the picture data, and the picture stays the same',
   async (_, compression, pack) => {
     const picture = fc.uint8Array({ minLength: width * height, maxLength: width * height })
     const property = fc.asyncProperty(picture, fc.constantFrom(1, 40, 256), async (noise, colours) => {
@@ -119,7 +118,7 @@ test.each(ways)(
   },
 )
 
-test('deflated: what was packed with a picture behind its last row is gone', async () => {
+test('deflated: data compressed after the last row of a picture are gone', async () => {
   const strip = deflateSync(Buffer.concat([Buffer.alloc(width * height, 7), secret]))
   const outcome = await clean(tiff(strip, 8))
   if (outcome.state !== 'cleaned') throw new Error(outcome.state)

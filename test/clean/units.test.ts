@@ -1,6 +1,6 @@
 /**
- * Units among pictures: those that no decoder needs become filler of their length, and all others stay byte for byte.
- * Built from what H.264, H.265 and AV1 say.
+ * Units among pictures: units that no decoder needs become filler of the same length; all others stay byte for byte.
+ * Built from the specifications of H.264, H.265 and AV1.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -42,7 +42,7 @@ const ways = {
 } as const
 
 test.each(['avc', 'hevc', 'av1'] as const)(
-  '%s: what is shown stays, and everything else is filler',
+  '%s: what is shown stays, and everything else becomes filler',
   (kind) => {
     const { shown, others, make, empty } = ways[kind]
     const unit = fc.record({
@@ -64,14 +64,14 @@ test.each(['avc', 'hevc', 'av1'] as const)(
             cat(...all.map(({ type, data }) => (isShown(type) ? make(type, data) : empty(data)))),
           ),
         ).toBe(true)
-        // Once more, nothing is left to be done.
+        // Cleaning again changes nothing.
         expect(emptyUnits(sample, { kind, width: 4 })).toBe(false)
       }),
     )
   },
 )
 
-test('a mark between pictures is no longer than a mark', () => {
+test('a marker between pictures is no longer than a marker has to be', () => {
   const long = sized(cat(Buffer.of(9, 0x10), secret))
   expect(emptyUnits(long, { kind: 'avc', width: 4 })).toBe(true)
   expect(long.includes('Erika')).toBe(false)
@@ -84,6 +84,6 @@ test.each([
   ['hevc', cat(sized(Buffer.of(38, 1, 2)), secret)],
   ['av1', cat(obu(6, Buffer.of(1)), Buffer.of(0x32, 0xff, 1), secret)],
   ['av1', obu(1, cat(Buffer.alloc(10), secret))],
-] as const)('%s: what does not end where it says is not cleaned', (kind, sample) => {
+] as const)('%s: data that do not end where they say are not cleaned', (kind, sample) => {
   expect(() => emptyUnits(Buffer.from(sample), { kind, width: 4 })).toThrow()
 })

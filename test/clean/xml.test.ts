@@ -1,6 +1,6 @@
 /**
- * Reading XML: what is not well formed is refused, and the rest is read as saxes, which is slower and not ours, reads it;
- * in whatever pieces it comes.
+ * Reads XML: malformed input is refused, and the rest is read as saxes, a slower library, reads it, however the input
+ * is split.
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -11,7 +11,7 @@ import { XmlReader } from '../../client/clean/xml-reader.ts'
 import { readXml, type XmlEvents } from '../../client/clean/xml.ts'
 import { check } from '../support/property.ts'
 
-/** What went by, with texts that come in pieces joined; null for what was refused. */
+/** The events, with split texts joined; null for refused input. */
 type Read = readonly (readonly unknown[])[] | null
 
 function listener(): { events: XmlEvents; list: unknown[][] } {
@@ -27,7 +27,7 @@ function listener(): { events: XmlEvents; list: unknown[][] } {
       list.push(['close'])
     },
     text: (text) => {
-      // Blanks around the document are nobody's.
+      // White space around the document belongs to nobody.
       if (depth === 0) return
       const last = list.at(-1)
       if (last?.[0] === 'text') last[1] = `${String(last[1])}${text}`
@@ -218,7 +218,7 @@ const breakage = fc.record({
   ),
 })
 
-test('what is well formed is read as saxes reads it, in whatever pieces, and what saxes refuses is refused', () => {
+test('well-formed XML is read as saxes reads it, however it is split, and what saxes refuses is refused', () => {
   let [accepted, refused] = [0, 0]
   const property = fc.property(
     document,
@@ -230,10 +230,10 @@ test('what is well formed is read as saxes reads it, in whatever pieces, and wha
         const at = way.at % (now.length + 1)
         return (now.slice(0, at) + way.put + now.slice(at + way.length)).toWellFormed()
       }, whole)
-      // A namespace is every letter of its name; saxes takes blanks around it away.
+      // A namespace is its exact name; saxes trims white space around it.
       fc.pre(!/xmlns[^=]*=\s*["']([^"'\S]|[^"']*\s["'])/.test(xml))
       const [read, other] = [ours(xml, named), saxes(xml, named)]
-      // Broken ones it may refuse that saxes lets pass: names with a colon that nothing may follow.
+      // It may refuse some malformed names with a colon that saxes accepts.
       if (read !== null || ways.length === 0) expect(read).toEqual(other)
       expect(inPieces(xml, length, named)).toEqual(read)
       if (read === null) refused++
@@ -265,34 +265,34 @@ test.each([
   ['no element', '<?xml version="1.0"?>'],
   ['two elements', '<a/><b/>'],
   ['an element that does not end', '<a><b></b>'],
-  ['ends in the wrong order', '<a><b></a></b>'],
-  ['an end without a beginning', '</a>'],
-  ['letters behind the end', '<a/>b'],
-  ['letters before the beginning', 'b<a/>'],
-  ['a reference outside', '<a/>&#32;'],
+  ['end tags in the wrong order', '<a><b></a></b>'],
+  ['an end tag without a start tag', '</a>'],
+  ['text after the root element', '<a/>b'],
+  ['text before the root element', 'b<a/>'],
+  ['a reference outside the root element', '<a/>&#32;'],
   ['an attribute twice', '<a b="1" b="2"/>'],
   ['an attribute twice, by two prefixes', '<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>'],
   ['an attribute without a value', '<a b/>'],
   ['an attribute without quotes', '<a b=1/>'],
-  ['attributes without a blank', '<a b="1"c="2"/>'],
+  ['attributes without a space between them', '<a b="1"c="2"/>'],
   ['a bracket in a value', '<a b="<"/>'],
-  ['a prefix of nothing', '<p:a/>'],
-  ['a prefix of nothing at an attribute', '<a p:b="1"/>'],
+  ['a prefix without a namespace', '<p:a/>'],
+  ['an attribute prefix without a namespace', '<a p:b="1"/>'],
   ['a prefix that is undeclared', '<a xmlns:p=""/>'],
-  ['xml as something else', '<a xmlns:xml="urn:x"/>'],
-  ['something else as xml', '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>'],
+  ['the prefix xml for another namespace', '<a xmlns:xml="urn:x"/>'],
+  ['another prefix for the namespace of xml', '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>'],
   ['xmlns as a prefix', '<xmlns:a/>'],
   ['two colons', '<a:b:c xmlns:a="u"/>'],
   ['a name that begins with a number', '<1a/>'],
-  ['an entity of its own', '<a>&b;</a>'],
+  ['an undeclared entity', '<a>&b;</a>'],
   ['a lone ampersand', '<a>b & c</a>'],
-  ['a letter that is none', '<a>&#0;</a>'],
-  ['half a letter', '<a>&#xD83D;&#xDE00;</a>'],
+  ['an invalid character', '<a>&#0;</a>'],
+  ['half a surrogate pair', '<a>&#xD83D;&#xDE00;</a>'],
   ['a control character', '<a>\u0008</a>'],
   ['two dashes in a comment', '<a><!-- a -- b --></a>'],
   ['a comment that does not end', '<a/><!-- a'],
-  ['the end of letters without a beginning', '<a>]]></a>'],
-  ['letters that do not end', '<a><![CDATA[</a>'],
+  ['the end of a CDATA section without its start', '<a>]]></a>'],
+  ['an unfinished CDATA section', '<a><![CDATA[</a>'],
   ['a late declaration', ' <?xml version="1.0"?><a/>'],
   ['another version', '<?xml version="1.1"?><a/>'],
   ['a type', '<!DOCTYPE a><a/>'],
@@ -302,7 +302,7 @@ test.each([
   expect(ours(xml)).toBeNull()
 })
 
-test('a document may name its type where that is allowed, once, before it begins, and declare nothing in it', () => {
+test('a document may have one document type, before its root element, without declarations', () => {
   const type =
     '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
   expect(ours(`${type}<svg/>`, true)).toEqual([['open', 'svg', '', 'svg', '', []], ['close']])
@@ -310,7 +310,7 @@ test('a document may name its type where that is allowed, once, before it begins
     expect(ours(wrong, true)).toBeNull()
 })
 
-test('bytes that are not of their encoding are refused, and those of UTF-16 are read', () => {
+test('bytes that are invalid in their encoding are refused, and UTF-16 is read', () => {
   const read = (bytes: Uint8Array) => attempt((events) => readXml(bytes, events))
   expect(read(Buffer.from('<a>\xe9</a>', 'latin1'))).toBeNull()
   expect(read(Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('<a>é</a>', 'utf16le')]))).toContainEqual([
@@ -320,7 +320,7 @@ test('bytes that are not of their encoding are refused, and those of UTF-16 are 
   expect(read(Buffer.from('\ufeff<a>é</a>'))).toContainEqual(['text', 'é'])
 })
 
-test('what prefixes mean is looked up where they stand, though the tags around are written alike', () => {
+test('a prefix is resolved where it is used, even if tags around it are spelled alike', () => {
   const inner = '<p:a p:b="1"></p:a>'
   const spaces = ours(`<a xmlns:p="urn:1">${inner}<b xmlns:p="urn:2">${inner}</b>${inner}</a>`)
     ?.filter(([what, named]) => what === 'open' && named === 'p:a')
@@ -328,7 +328,7 @@ test('what prefixes mean is looked up where they stand, though the tags around a
   expect(spaces).toEqual(['urn:1', 'urn:2', 'urn:1'])
 })
 
-test('hundreds of prefixes are read, and thousands refused: each element that declares more copies them', () => {
+test('hundreds of prefixes are read and thousands refused: each element that declares more copies them all', () => {
   const declaring = (count: number) =>
     `<a ${Array.from({ length: count }, (_, at) => `xmlns:p${at}="urn:${at}"`).join(' ')}><p1:b/></a>`
   expect(ours(declaring(200))).not.toBeNull()

@@ -1,8 +1,8 @@
 /**
- * The two builds of libsodium agree: what a browser without WebAssembly seals, every other opens, and the reverse.
+ * The two builds of libsodium agree: every browser opens what a browser without WebAssembly sealed, and the reverse.
  *
- * Spec: "Facts that cost others a day". The plain build runs in programs of its own: one where a policy refuses to
- * compile, one without WebAssembly and without a JIT, which is Tor Browser's "Safer" level.
+ * Spec: "Facts that cost others a day". The plain build runs in separate programs: one where a policy refuses to
+ * compile, one without WebAssembly and JIT, like Tor Browser's "Safer" level.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
@@ -33,7 +33,8 @@ const underPolicy = (given: unknown) =>
   run(['--disable-warning=ExperimentalWarning', fileURLToPath(child), 'refused'], given)
 
 /**
- * No WebAssembly, no JIT. Node takes the types out of a file by WebAssembly, so here it is given files without them.
+ * No WebAssembly, no JIT. Node removes the types from a file with WebAssembly, so this program gets files without
+ * types.
  */
 function withoutJit(given: unknown): PlainResult {
   const folder = (name: string) => new URL(name, root)
@@ -65,27 +66,27 @@ function withoutJit(given: unknown): PlainResult {
   }
 }
 
-test('this program has WebAssembly, so that the others differ from it', () => {
+test('this program has WebAssembly, so the other builds differ from it', () => {
   expect(compilesWebAssembly()).toBe(true)
 })
 
 test.each([
   ['a policy refuses WebAssembly', underPolicy, 'CompileError'],
-  ['there is neither WebAssembly nor a JIT', withoutJit, null],
+  ['there is no WebAssembly and no JIT', withoutJit, null],
 ] as const)(
-  'where %s, the plain build computes the same and seals what opens here',
+  'where %s, the plain build computes the same values, and what it seals opens here',
   (_, start, compiling) => {
     const plain = start(sealAll())
     expect(plain.compiling).toBe(compiling)
     expect(plain.transcript).toEqual(transcript())
     expect(plain.opened).toEqual(sealedContents())
     expect(openAll(plain.sealed)).toEqual(sealedContents())
-    // Known of libsodium-wrappers: whoever loads the plain build must expect it.
+    // A known behaviour of libsodium-wrappers: code that loads the plain build must expect it.
     expect(plain.rejections).toBeLessThanOrEqual(1)
   },
 )
 
-test('each build seals anew: nothing sealed by one is what the other sealed', () => {
+test('each build seals with fresh randomness: no two sealed results are equal', () => {
   const [one, two] = [sealAll(), sealAll()]
   for (const name of ['stanza', 'lock', 'envelope']) expect(one[name]).not.toBe(two[name])
   expect(openAll(one)).toEqual(openAll(two))

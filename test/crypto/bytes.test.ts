@@ -20,7 +20,7 @@ import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
-test('a number of four bytes reads back, big end first', () => {
+test('a four-byte number reads back, big-endian', () => {
   expect([...u32be(0x01020304)]).toEqual([1, 2, 3, 4])
   expect([...u32be(0xffffffff)]).toEqual([255, 255, 255, 255])
   const property = fc.property(
@@ -33,7 +33,7 @@ test('a number of four bytes reads back, big end first', () => {
   check(property)
 })
 
-test('a number of eight bytes is written whole, as far as numbers are exact', () => {
+test('an eight-byte number is written in full, up to the largest safe integer', () => {
   expect([...u64be(2 ** 32)]).toEqual([0, 0, 0, 1, 0, 0, 0, 0])
   expect([...u64be(Number.MAX_SAFE_INTEGER)]).toEqual([0, 0x1f, 255, 255, 255, 255, 255, 255])
   const property = fc.property(fc.maxSafeNat(), (n) => {
@@ -47,12 +47,12 @@ test('no other number is written', () => {
   for (const n of [-1, 0.5, NaN, Infinity, 2 ** 53]) expect(() => u64be(n)).toThrow(RangeError)
 })
 
-test('a prefix says how long what follows is', () => {
+test('a prefix gives the length of what follows', () => {
   expect([...lp(Uint8Array.of(7, 8))]).toEqual([0, 0, 0, 2, 7, 8])
   expect([...lp(zeros(0))]).toEqual([0, 0, 0, 0])
 })
 
-test('equal bytes are equal in length and in every byte', () => {
+test('bytes are equal only if their length and every byte are equal', () => {
   const some = fc.uint8Array({ maxLength: 40 })
   const property = fc.property(some, some, (a, b) => {
     expect(equal(a, a.slice())).toBe(true)
@@ -63,12 +63,12 @@ test('equal bytes are equal in length and in every byte', () => {
   expect(equal(zeros(0), zeros(0))).toBe(true)
 })
 
-test('bytes of another length are not what they are taken for', () => {
+test('bytes of the wrong length are refused', () => {
   expect(ofLength(zeros(32), 32)).toHaveLength(32)
   for (const length of [0, 31, 33]) expectCannotOpen(() => ofLength(zeros(length), 32))
 })
 
-test('text comes back from its bytes, and what is not text cannot open', () => {
+test('text comes back from its bytes, and bytes that are not text cannot open', () => {
   const property = fc.property(anyText(20), (text) => {
     const whole = `.${text.toWellFormed()}`
     expect(textOf(utf8(whole))).toBe(whole)

@@ -1,4 +1,4 @@
-/** What a case is, by its log. Spec: "The state of a case". */
+/** What a case is, derived from its log. Spec: "The state of a case". */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { OfficerId } from '../../crypto/bytes.ts'
@@ -20,7 +20,7 @@ const ben = fill<'officer'>(2, 16)
 const days = ['2026-11-23', '2026-12-01', '2027-02-28', '2027-03-01'].map(day)
 const [first = day('2026-11-23'), second = first, due = first] = days
 
-/** An entry as it is read, but for the parts of its head that say nothing of the case. */
+/** An entry as it is read, without the parts of its head that say nothing about the case. */
 const entry = (officer: OfficerId, content: Doing): SignedEntry<LogEntry> => ({
   officer,
   content: content as LogEntry,
@@ -88,7 +88,7 @@ const whole = (log: readonly SignedEntry<LogEntry | NewerEntry>[]) => {
   return state
 }
 
-test('whatever was done, the card that follows can be written and read', () => {
+test('after any act, the resulting card can be written and read', () => {
   const property = fc.property(logs, (log) => {
     const card = cardOf(whole(log))
     expect(Object.keys(card).sort()).toEqual(Object.keys(Card.entries).sort())
@@ -97,14 +97,14 @@ test('whatever was done, the card that follows can be written and read', () => {
   check(property)
 })
 
-test('a case is what it was, and the new entry: whoever has the state needs no log to go on', () => {
+test('a case’s state is the old state plus the new entry: with the state, nobody needs the log', () => {
   const property = fc.property(logs, anEntry, (log, next) => {
     expect(whole([...log, next])).toEqual(after(whole(log), next))
   })
   check(property)
 })
 
-test('a state changes only by what an entry says: nobody’s change of one thing undoes another’s', () => {
+test('an entry changes only what it names: changing one thing does not undo a change to another', () => {
   const property = fc.property(logs, change, change, (log, one, other) => {
     const changed = [one, other].map((to) =>
       entry(anna, { type: 'changed', ...to, day: second, messages: 9 }),
@@ -119,7 +119,7 @@ test('a state changes only by what an entry says: nobody’s change of one thing
   check(property)
 })
 
-test('entries of kinds that this program does not know change nothing that it knows', () => {
+test('entries of unknown kinds change nothing that this program knows', () => {
   const newer = { officer: ben, content: { type: 'newer' } as NewerEntry }
   const property = fc.property(logs, fc.nat(), (log, where) => {
     const at = 1 + (where % log.length)
@@ -128,7 +128,7 @@ test('entries of kinds that this program does not know change nothing that it kn
   check(property)
 })
 
-test('a log that begins with anything else says nothing of the case', () => {
+test('a log that does not begin with the opening says nothing about the case', () => {
   expect(stateOf([])).toBeNull()
   check(fc.property(logs, (log) => expect(stateOf(log.slice(1))).toBeNull()))
 })
@@ -163,7 +163,7 @@ test('a case from its opening to its end', () => {
     owner: anna,
     waiting: false,
   })
-  // Without a message nobody has told the reporter anything.
+  // Without a message, nobody has told the reporter anything.
   const unanswered = entry(anna, { type: 'closed', outcome: null, reason: 'Junk', ...head })
   expect(whole([opened, unanswered])).toMatchObject({ closed: second, feedback: null, acknowledged: null })
   const reopened = entry(anna, { type: 'reopened', reason: 'More', told: false, feedbackBy: due, ...head })
@@ -173,6 +173,6 @@ test('a case from its opening to its end', () => {
     feedback: null,
     acknowledged: second,
   })
-  // New keys come by themselves: nobody has read anything.
+  // New keys come automatically: nobody has read anything.
   expect(whole([opened, entry(ben, { type: 'rekeyed', day: second, messages: 5 })]).read).toBe(0)
 })

@@ -1,5 +1,5 @@
 /**
- * What stands inside the envelopes: what was written is read, and nothing else is.
+ * The contents of envelopes: what was written reads back, and nothing else does.
  *
  * Spec: "Texts", "The first report", "Replies".
  */
@@ -40,7 +40,7 @@ beforeAll(ready)
 
 const hashText = () => toText(fill(1, 32))
 
-/** One of each, with the schema that reads it and the room it has. */
+/** One of each kind, with the schema that reads it and the size it may have. */
 function samples(): [v.GenericSchema, object, number][] {
   const card: v.InferInput<typeof Card> = {
     v: 1,
@@ -110,14 +110,14 @@ function samples(): [v.GenericSchema, object, number][] {
   ]
 }
 
-/** Entries that change readers or keys: every version follows them, and leaves out what it does not know. */
+/** Entries that change readers or keys: every version follows them, and ignores members that it does not know. */
 const isForGood = (content: object) =>
   'type' in content && ['reader-added', 'stepped-aside', 'rekeyed'].includes(String(content.type))
 
 const readBack = (schema: v.GenericSchema, content: unknown, to: number): unknown =>
   readContent(schema, pad(utf8(JSON.stringify(content)), to))
 
-test('what was written is read, at one size whatever it says', () => {
+test('content reads back as written, and its padded size is always the same', () => {
   for (const [schema, content, to] of samples()) {
     const padded = writeContent(schema, content, to)
     expect(padded.length).toBe(to)
@@ -127,7 +127,7 @@ test('what was written is read, at one size whatever it says', () => {
   expect(readContent(Identity, writeContent(Identity, null, identitySize))).toBeNull()
 })
 
-test('a text of any characters comes back as it was', () => {
+test('a text of any characters comes back unchanged', () => {
   const texts = fc.oneof(anyText(300), anyText(300), fc.constant('\ud800'))
   const property = fc.property(texts, (text) => {
     const read = readContent(Message, writeContent(Message, messageInput({ text }), textSize))
@@ -136,13 +136,13 @@ test('a text of any characters comes back as it was', () => {
   check(property)
 })
 
-test('bytes inside come back as bytes', () => {
+test('bytes inside content come back as bytes', () => {
   const read = readContent(Report, writeContent(Report, reportInput(), textSize))
   expect(toText(read.kem)).toBe(reportInput().kem)
   expect(read.recipients.map(hex)).toEqual(['01'.repeat(16)])
 })
 
-test('the room a text has is told in the bytes it takes', () => {
+test('the room left for a text is counted in bytes', () => {
   const property = fc.property(anyText(20), (text) => {
     const content = messageInput({ text })
     expect(contentLength(content)).toBe(utf8(JSON.stringify(content)).length)
@@ -157,7 +157,7 @@ test('the room a text has is told in the bytes it takes', () => {
   ).toThrow(RangeError)
 })
 
-test('what is written can be read: a text has all the room that is left, and not one character more', () => {
+test('a text may fill all the room that is left, and not one character more', () => {
   const room = textSize - 1 - contentLength(messageInput({ text: '' }))
   for (const length of [31_999, 32_000, 32_001, room - 1, room]) {
     const content = messageInput({ text: 'x'.repeat(length) })
@@ -168,7 +168,7 @@ test('what is written can be read: a text has all the room that is left, and not
   )
 })
 
-test('what nobody could read is never written', () => {
+test('content that nobody could read is never written', () => {
   const strict = samples().filter(([, content]) => !isForGood(content))
   const spoiled: [v.GenericSchema, object, number][] = strict.flatMap(([schema, content, to]) => [
     [schema, { ...content, extra: 1 }, to],
@@ -209,7 +209,7 @@ test('a change says what it changes, and nothing else', () => {
   expectCannotOpen(() => readBack(LogEntry, { ...changed, received: '2026-11-23' }, textSize))
 })
 
-test('what changes readers or keys is followed by every version, whatever else it says', () => {
+test('every version follows a change of readers or keys, whatever else the entry says', () => {
   const entries = samples().filter(([schema, content]) => schema === LogEntry && isForGood(content))
   expect(entries).toHaveLength(3)
   for (const [, content] of entries) {
@@ -224,7 +224,7 @@ test('what changes readers or keys is followed by every version, whatever else i
   }
 })
 
-test('what a newer version adds is told apart from what is no entry or card at all', () => {
+test('an addition by a newer version is distinguished from something that is not an entry or card', () => {
   const [, entry = {}] = samples().find(([schema]) => schema === LogEntry) ?? []
   const [, card = {}] = samples().find(([schema]) => schema === Card) ?? []
   const padded = (content: unknown) => pad(utf8(JSON.stringify(content)), textSize)
@@ -237,7 +237,7 @@ test('what a newer version adds is told apart from what is no entry or card at a
     expect(entryIs({ ...entry, ...change })).toBe('newer')
     if (!('type' in change)) expect(readCard(padded({ ...card, ...change }))).toBe('newer')
   }
-  // What is wrong and not unknown is damage, in what this version knows and in what every version has.
+  // A wrong value is damage, unlike an unknown one, in members that this version knows and in those of every version.
   for (const wrong of [{ title: null }, { received: 'soon' }, { title: 'a'.repeat(121) }]) {
     expectCannotOpen(() => readGrowing(LogEntry, AnyEntry, padded({ ...entry, ...wrong })))
     expectCannotOpen(() => readCard(padded({ ...card, ...wrong })))
@@ -252,7 +252,7 @@ test('what a newer version adds is told apart from what is no entry or card at a
   }
 })
 
-test('a member more, a member less, or a member of another kind cannot open', () => {
+test('content with an extra member, a missing member or a member of the wrong type cannot open', () => {
   for (const [schema, content, to] of samples().filter(([, one]) => !isForGood(one))) {
     for (const name of ['extra', 'toString', '__proto__', '']) {
       const more = Object.defineProperty({ ...content }, name, { value: 1, enumerable: true })
@@ -260,7 +260,7 @@ test('a member more, a member less, or a member of another kind cannot open', ()
     }
     for (const name of Object.keys(content)) {
       const less = Object.fromEntries(Object.entries(content).filter(([each]) => each !== name))
-      // What was written before there were files has none.
+      // Content written before files existed has none.
       if (name === 'files') expect(readBack(schema, less, to)).toMatchObject({ files: [] })
       else if (name === 'named' || (name === 'name' && schema === Message))
         expect(readBack(schema, less, to)).toMatchObject({ [name]: null })
@@ -274,7 +274,7 @@ test('a member more, a member less, or a member of another kind cannot open', ()
   }
 })
 
-test('a report is no message, a message no reply, and neither a note', () => {
+test('a report does not open as a message, a message as a reply, or either as a note', () => {
   for (const [schema, content, to] of samples()) {
     for (const [other] of samples()) {
       if (other !== schema) expectCannotOpen(() => readBack(other, content, to))
@@ -282,7 +282,7 @@ test('a report is no message, a message no reply, and neither a note', () => {
   }
 })
 
-test('a day that does not exist cannot open, nor a name of bytes spelled another way', () => {
+test('a day that does not exist cannot open, nor base64 in another spelling', () => {
   const spoiled: object[] = [
     { day: '2026-02-30' },
     { day: '2026-11-23T00:00:00Z' },
@@ -300,7 +300,7 @@ test('a day that does not exist cannot open, nor a name of bytes spelled another
     expectCannotOpen(() => readBack(Message, { ...messageInput({ text: '' }), ...change }, textSize))
 })
 
-test('whatever opened, reading it returns content or cannot open', () => {
+test('reading any opened bytes returns content or throws “cannot open”', () => {
   const schemas = samples().map(([schema]) => schema)
   const plain = fc.oneof(
     anyLength(cardSize, textSize),
@@ -311,13 +311,13 @@ test('whatever opened, reading it returns content or cannot open', () => {
   )
   const property = fc.property(plain, fc.constantFrom(...schemas), (bytes, schema) => {
     const content = orCannotOpen(() => readContent(schema, bytes))
-    // Only a name may be nothing.
+    // Only a name may be empty.
     expect(content === null || content === undefined).toBe(true)
   })
   check(property, 50)
 })
 
-test('padding of another form, or none, cannot open', () => {
+test('wrong or missing padding cannot open', () => {
   const json = utf8(JSON.stringify(messageInput({ text: '' })))
   expect(readContent(Message, pad(json, textSize)).text).toBe('')
   expectCannotOpen(() => readContent(Message, json))

@@ -1,6 +1,4 @@
-/**
- * Days and deadlines, against a calendar counted on the fingers.
- */
+/** Days and deadlines, compared with a calendar counted day by day. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, addMonths, dayOf, daysBetween, later, type Day } from '../../crypto/day.ts'
@@ -24,7 +22,7 @@ const calendar: readonly Day[] = [2023, 2024, 2025, 2026, 2027, 2028, 2029].flat
 const index = fc.nat(calendar.length - 1)
 const nth = (at: number): Day => calendar[at] ?? day('')
 
-/** Any day there is, of any year that people write. */
+/** Any day of any year that people write. */
 const anyDay = fc
   .record({
     year: fc.integer({ min: 1970, max: 2999 }),
@@ -37,7 +35,7 @@ test('seven years have 2,557 days', () => {
   expect(calendar).toHaveLength(2557)
 })
 
-test('what is no day is none', () => {
+test('a value that is not a day is refused', () => {
   const none = [
     '',
     '2026-02-29',
@@ -64,7 +62,7 @@ test('what is no day is none', () => {
   expect(dayOf('2100-02-29')).toBeNull()
 })
 
-test('every date of the calendar is a day, and every other date is none', () => {
+test('every calendar date is a day, and no other date is', () => {
   const property = fc.property(
     fc.integer({ min: 1970, max: 2999 }),
     fc.nat(13),
@@ -78,11 +76,11 @@ test('every date of the calendar is a day, and every other date is none', () => 
   check(property, 125)
 })
 
-test('whatever text arrives is a day or null', () => {
+test('any text parses to a day or null', () => {
   check(fc.property(anyText(20), (text) => expect(dayOf(text)).toBeNull()))
 })
 
-test('days are counted as the calendar counts them, over month ends and leap days', () => {
+test('days are counted as in the calendar, across month ends and leap days', () => {
   const property = fc.property(index, index, (from, to) => {
     expect(addDays(nth(from), to - from)).toBe(nth(to))
     expect(daysBetween(nth(from), nth(to))).toBe(to - from)
@@ -95,7 +93,7 @@ test('days are counted as the calendar counts them, over month ends and leap day
   expect(daysBetween(day('2024-01-01'), day('2025-01-01'))).toBe(366)
 })
 
-test('a month on is the same date, or the last of a month that has no such date', () => {
+test('one month later is the same date, or the last day of a month without that date', () => {
   expect(addMonths(day('2026-01-31'), 1)).toBe('2026-02-28')
   expect(addMonths(day('2024-01-31'), 1)).toBe('2024-02-29')
   expect(addMonths(day('2026-03-31'), 1)).toBe('2026-04-30')
@@ -114,8 +112,8 @@ test('a month on is the same date, or the last of a month that has no such date'
   check(property, 125)
 })
 
-test('arithmetic on whatever day is accepted from outside gives a day again', () => {
-  // A reporter writes the day of a report, and deadlines are reckoned from it.
+test('arithmetic on any accepted day gives a valid day', () => {
+  // A reporter writes the day of a report, and deadlines are calculated from it.
   const edges = [
     '0000-01-01',
     '0001-01-01',
@@ -141,12 +139,12 @@ test('receipt is acknowledged within 7 days, feedback given within 3 months of t
     acknowledgeBy: '2026-11-30',
     feedbackBy: '2027-02-24',
   })
-  // An acknowledgement that comes late gains the office nothing.
+  // A late acknowledgement gains the office no time.
   expect(deadlinesOf(day('2026-11-23'), day('2027-01-10')).feedbackBy).toBe('2027-02-28')
   expect(deadlinesOf(day('2023-11-23'), day('2023-11-30')).feedbackBy).toBe('2024-02-29')
 })
 
-test('no acknowledgement puts the feedback off: it is due at the latest 7 days and 3 months after receipt', () => {
+test('a late acknowledgement does not postpone feedback: it is due at most 7 days and 3 months after receipt', () => {
   const property = fc.property(anyDay, fc.integer({ min: 0, max: 400 }), (received, after) => {
     const open = deadlinesOf(received)
     const answered = deadlinesOf(received, addDays(received, after))

@@ -1,7 +1,7 @@
 /**
- * The envelope: opens in its one place as it was sealed, and in every other case gives the one error.
+ * The envelope: opens only in its own place, as it was sealed; everything else gives the same error.
  *
- * Spec: "The envelope". Envelopes that the code never makes are built here by hand, from libsodium's secretstream.
+ * Spec: "The envelope". These tests build envelopes that the code never makes by hand, from libsodium's secretstream.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -66,7 +66,7 @@ interface Chunk {
   readonly ad?: Uint8Array
 }
 
-/** An envelope of just these chunks. The opener is told nothing of how it came about. */
+/** An envelope of just these chunks. Nothing tells the opener how it was made. */
 function byHand(
   chunks: readonly Chunk[],
   change: { ctx?: Hash; commit?: Uint8Array; key?: Key } = {},
@@ -89,7 +89,7 @@ const open = (envelope: Uint8Array, what: Kind = kind.text, binding: Binding = p
   openEnvelope(under, what, binding, envelope as Envelope)
 const refused = (envelope: Uint8Array) => expectCannotOpen(() => open(envelope))
 
-/** The chunks of an envelope, sealed as they are. */
+/** The chunks of an envelope, still sealed. */
 function cut(envelope: Envelope): { head: Uint8Array; chunks: Uint8Array[] } {
   const chunks: Uint8Array[] = []
   for (let at = start; at < envelope.length; at += full) chunks.push(envelope.subarray(at, at + full))
@@ -97,7 +97,7 @@ function cut(envelope: Envelope): { head: Uint8Array; chunks: Uint8Array[] } {
 }
 
 test.each(boundaries)(
-  'an envelope of %i bytes opens to what was sealed, and measures what it should',
+  'an envelope of %i bytes opens to what was sealed, and has the expected length',
   (size) => {
     const plain = noise(size, size)
     const envelope = sealEnvelope(key, kind.file, place, plain)
@@ -136,11 +136,11 @@ test('an envelope opens wherever it was sealed, under any key', () => {
   check(property)
 })
 
-test('nothing is sealed around nothing', () => {
+test('empty content is not sealed', () => {
   expect(() => sealEnvelope(key, kind.text, place, zeros(0))).toThrow(RangeError)
 })
 
-test('the length of an envelope depends on the length of its content alone', () => {
+test('the length of an envelope depends only on the length of its content', () => {
   const property = fc.property(
     fc.integer({ min: 1, max: 3000 }),
     fc.nat(),
@@ -162,7 +162,7 @@ test('the length of an envelope depends on the length of its content alone', () 
   expect(sealEnvelope(key, kind.identity, place, noise(identitySize, 1)).length).toBe(identityEnvelopeSize)
 })
 
-test('the same content sealed twice shares header and commitment and nothing else', () => {
+test('two envelopes with the same content share only header and commitment', () => {
   const [one, two] = [1, 2].map(() => sealEnvelope(key, kind.text, place, fill(1, 64)))
   if (!one || !two) throw new Error('two')
   expect(hex(commitmentOf(one))).toBe(hex(commitmentOf(two)))
@@ -173,12 +173,12 @@ test('the same content sealed twice shares header and commitment and nothing els
   }
 })
 
-test('no bit of an envelope can be turned', () => {
+test('an envelope with any bit flipped does not open', () => {
   const envelope = sealEnvelope(key, kind.text, place, fill(0x5a, 20))
   for (let bit = 0; bit < envelope.length * 8; bit++) refused(flip(envelope, bit))
 })
 
-test('no bit of a long envelope can be turned, in whichever chunk', () => {
+test('a long envelope with a bit flipped in any chunk does not open', () => {
   const envelope = sealEnvelope(key, kind.text, place, noise(140_000, 1))
   const property = fc.property(fc.nat(envelope.length * 8 - 1), (bit) => {
     refused(flip(envelope, bit))
@@ -186,7 +186,7 @@ test('no bit of a long envelope can be turned, in whichever chunk', () => {
   check(property, 15)
 })
 
-test('an envelope cannot be cut anywhere', () => {
+test('an envelope truncated anywhere does not open', () => {
   const short = sealEnvelope(key, kind.text, place, fill(0x5a, 20))
   for (let length = 0; length < short.length; length++) refused(short.subarray(0, length))
   for (let from = 1; from < short.length; from++) refused(short.subarray(from))
@@ -196,7 +196,7 @@ test('an envelope cannot be cut anywhere', () => {
   }
 })
 
-test('an envelope cannot be extended', () => {
+test('an extended envelope does not open', () => {
   for (const size of [20, chunkSize - 1, chunkSize]) {
     const envelope = sealEnvelope(key, kind.text, place, noise(size, 1))
     for (const more of [1, 16, 17, 18, 100, full]) refused(concat(envelope, zeros(more)))
@@ -206,7 +206,7 @@ test('an envelope cannot be extended', () => {
   }
 })
 
-test('chunks cannot be swapped, dropped, repeated, or come from another envelope of the same place and key', () => {
+test('an envelope with chunks swapped, dropped, repeated or taken from another envelope does not open', () => {
   const envelope = sealEnvelope(key, kind.text, place, noise(4 * chunkSize, 1))
   const other = sealEnvelope(key, kind.text, place, noise(4 * chunkSize, 1))
   const { head, chunks } = cut(envelope)
@@ -238,7 +238,7 @@ test('chunks cannot be swapped, dropped, repeated, or come from another envelope
   for (const order of orders) refused(join(order))
 })
 
-test('an envelope made by hand as the code makes it opens: what follows is refused for what is wrong with it', () => {
+test('an envelope built by hand opens: the refusals below are for the faults put into them', () => {
   expect(hex(open(byHand([{ plain: fill(1, 5), tag: 'FINAL' }])))).toBe('01'.repeat(5))
   const long = byHand([
     { plain: fill(1, chunkSize), tag: 'MESSAGE' },
@@ -292,7 +292,7 @@ test('a chunk is bound to its number and to the context', () => {
 })
 
 test.each([
-  ['another beginning', 3, 0x50],
+  ['other magic bytes', 3, 0x50],
   ['version 0', 4, 0],
   ['version 2', 4, 2],
   ['suite 2', 5, 2],
@@ -311,7 +311,7 @@ test.each([
   },
 )
 
-test('an envelope opens in no other place, though all else be equal', () => {
+test('an envelope does not open in another place, even if everything else is equal', () => {
   for (const from of [place, placeOf({ stream: stream.reply, seq: 5, prev: fill(9, 32) })]) {
     const envelope = sealEnvelope(key, kind.text, from, fill(1, 10))
     expect(open(envelope, kind.text, from).length).toBe(10)
@@ -321,7 +321,7 @@ test('an envelope opens in no other place, though all else be equal', () => {
   }
 })
 
-test('an envelope of one kind is none of another', () => {
+test('an envelope of one kind does not open as another kind', () => {
   for (const what of Object.values(kind)) {
     const envelope = sealEnvelope(key, what, place, fill(1, 10))
     for (const asked of Object.values(kind)) {
@@ -331,12 +331,12 @@ test('an envelope of one kind is none of another', () => {
   }
 })
 
-test('an envelope opens under no other key', () => {
+test('an envelope does not open under another key', () => {
   const envelope = sealEnvelope(key, kind.text, place, fill(1, 10))
   for (let bit = 0; bit < 256; bit++) expectCannotOpen(() => open(envelope, kind.text, place, flip(key, bit)))
 })
 
-test('every place, kind and key has a context, a key and a commitment of its own', () => {
+test('every place, kind and key has its own context, derived key and commitment', () => {
   const places = [place, ...otherPlaces(place).map(([, other]) => other)]
   const contexts = places.flatMap((binding) => Object.values(kind).map((what) => contextOf(what, binding)))
   expect(new Set(contexts.map(hex)).size).toBe(places.length * 3)
@@ -385,7 +385,7 @@ test('one envelope never opens under two keys, although its stream does', () => 
   expectCannotOpen(() => open(withCommit(theirs.commit)))
 })
 
-test('whatever bytes arrive, opening returns or cannot open', () => {
+test('opening any bytes returns content or throws “cannot open”', () => {
   const head = concat(headerOf(kind.text), envelopeKeys(key, contextOf(kind.text, place)).commit)
   const property = fc.property(anyLength(start, start + 17, start + full), fc.boolean(), (bytes, begun) => {
     expectCannotOpen(() => open(begun ? concat(head, bytes) : bytes))
@@ -393,7 +393,7 @@ test('whatever bytes arrive, opening returns or cannot open', () => {
   check(property, 75)
 })
 
-test('the server knows an envelope by its length and header, and by nothing else', () => {
+test('the server recognises an envelope by its length and header only', () => {
   const envelope = sealEnvelope(key, kind.text, place, zeros(textSize))
   expect(looksLike(envelope, kind.text, textSize)).toBe(true)
   expect(looksLike(envelope, kind.identity, textSize)).toBe(false)
@@ -407,14 +407,14 @@ test('the server knows an envelope by its length and header, and by nothing else
   check(property)
 })
 
-test('the hash of an envelope changes with each of its bytes, and is never that of a first place', () => {
+test('the hash of an envelope changes with every byte, and never equals the hash that starts a stream', () => {
   const envelope = sealEnvelope(key, kind.text, place, fill(1, 10))
   const hashes = new Set<string>([hex(previousOf(envelope)), hex(first())])
   for (let bit = 0; bit < envelope.length * 8; bit += 8) hashes.add(hex(previousOf(flip(envelope, bit))))
   expect(hashes.size).toBe(envelope.length + 2)
 })
 
-test('a failure to open says nothing but that', () => {
+test('a failure to open says only that', () => {
   const error = new CannotOpen()
   expect(error.message).toBe('cannot open')
   expect(Object.keys(error)).toEqual(['name'])

@@ -1,5 +1,5 @@
 /**
- * Files: what was sealed part by part comes back whole and exactly, or not at all.
+ * Files: a file sealed part by part comes back whole and exact, or not at all.
  *
  * Spec: "Files".
  */
@@ -35,7 +35,7 @@ const place: Omit<PartBinding, 'index'> = {
   file: fill<'file'>(0xf1, 16),
 }
 
-/** A file as it is sealed: its parts, in their order. */
+/** A sealed file: its parts, in order. */
 function seal(content: Uint8Array): { parts: Envelope[]; hash: Hash } {
   const { count, plain } = partsOf(paddedSize(content.length))
   const parts = Array.from({ length: count }, (_, index) =>
@@ -73,7 +73,7 @@ test('a padded file is cut into equal parts of at most 1 MiB', () => {
 })
 
 test.each([0, 1, 64 * KiB - 1, 64 * KiB, 64 * KiB + 1, MiB, MiB + 1, 3 * MiB - 5])(
-  'a file of %i bytes comes back as it was, from parts of one size',
+  'a file of %i bytes comes back unchanged from parts of equal size',
   (length) => {
     const content = noise(length, 5)
     const { parts, hash } = seal(content)
@@ -82,7 +82,7 @@ test.each([0, 1, 64 * KiB - 1, 64 * KiB, 64 * KiB + 1, MiB, MiB + 1, 3 * MiB - 5
   },
 )
 
-test('a part opens in its own place and no other, and under its own key', () => {
+test('a part opens only in its own place and under its own key', () => {
   const content = noise(2 * MiB, 3)
   const { parts } = seal(content)
   const [part] = parts
@@ -97,7 +97,7 @@ test('a part opens in its own place and no other, and under its own key', () => 
   ]
   for (const other of others) expectCannotOpen(() => openPart(key, other, content.length, part))
   expectCannotOpen(() => openPart(flip(key, 1), at, content.length, part))
-  // Nor is it an envelope of a stream, or a name: not even in a place that would read the same.
+  // Nor is it an envelope of a stream, or a name, even in a place that would read the same.
   const texts = { ...placeOf(), seq: 0, prev: first() }
   expectCannotOpen(() => openEnvelope(key, kind.text, texts, part))
   expectCannotOpen(() => openEnvelope(key, kind.text, at, part))
@@ -113,19 +113,19 @@ test('any flipped bit of a part is refused', () => {
   check(property, 50)
 })
 
-test('a missing, swapped, repeated, added or foreign part is refused', () => {
+test('a missing, swapped, repeated or added part, or a part of another file, is refused', () => {
   const content = noise(4 * MiB - 100, 4)
   const { parts, hash } = seal(content)
   const [a, b, c, d] = parts as [Envelope, Envelope, Envelope, Envelope]
   for (const wrong of [[a, b, c], [b, a, c, d], [a, a, c, d], [a, b, c, d, d], [], [a, b, d, c]]) {
     expectCannotOpen(() => open(content.length, hash, wrong))
   }
-  // Sealed again by whoever knows the key, in the right place: only the hash in the message tells.
+  // Sealed again by somebody with the key, in the right place: only the hash in the message shows it.
   const forged = sealPart(key, { ...place, index: 1 }, noise(MiB, 8), MiB)
   expectCannotOpen(() => open(content.length, hash, [a, forged, c, d]))
 })
 
-test('a size that is not the one it was sealed with is refused, also within the padding', () => {
+test('a size other than the sealed one is refused, even within the padding', () => {
   const content = concat(noise(70 * KiB - 1, 6), Uint8Array.of(1))
   const { parts, hash } = seal(content)
   for (const size of [0, 1, 64 * KiB, content.length - 1, 128 * KiB + 1, MiB]) {
@@ -133,14 +133,14 @@ test('a size that is not the one it was sealed with is refused, also within the 
   }
 })
 
-test('a part is never padded with anything but zeros, and never holds more than its size', () => {
+test('a part is padded only with zeros, and never holds more than its size', () => {
   expect(() => sealPart(key, { ...place, index: 0 }, noise(65 * KiB, 1), 64 * KiB)).toThrow(RangeError)
   expect(() => sealPart(key, { ...place, index: 0 }, noise(2 * MiB, 1), 2 * MiB)).toThrow(RangeError)
   const filled = sealPart(key, { ...place, index: 0 }, fill(1, 64 * KiB), 64 * KiB)
   expectCannotOpen(() => openPart(key, { ...place, index: 0 }, 10, filled))
 })
 
-test('contexts of parts are those of the specification, and differ from all others', () => {
+test('contexts of parts match the specification, and differ from all other contexts', () => {
   const binding = { ...place, index: 258 }
   const bytes = concat(place.office, place.mailbox, Uint8Array.of(0), place.file, Uint8Array.of(0, 0, 1, 2))
   expect(bytes.length).toBe(85)

@@ -1,7 +1,7 @@
 /**
- * Grants: a stanza from nobody counts for nothing.
+ * Grants: an unsigned stanza counts for nothing.
  *
- * Spec: "Grant". Whether who signed was entitled is asked of the verified manifest: its keys, and no others, are tried.
+ * Spec: "Grant". The verified manifest decides who may sign: only its keys are tried.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -37,14 +37,14 @@ function grantOf(change: Partial<Grant> = {}): Grant {
   }
 }
 
-test('a grant holds under the key of who granted it, and under no other', () => {
+test('a grant is valid only under the key of the person who granted it', () => {
   const grant = grantOf()
   const signature = signGrant(granter().secretKey, grant)
   expect(verifyGrant(granter().publicKey, grant, signature)).toBe(true)
   expect(verifyGrant(signKeysFrom(fill(9, 32)).publicKey, grant, signature)).toBe(false)
 })
 
-test('a stanza without a signature is no grant', () => {
+test('a stanza without a signature is not a grant', () => {
   const grant = grantOf()
   for (const none of [zeros(0), zeros(63), zeros(64), zeros(65), fill(0xff, 64)]) {
     expect(verifyGrant(granter().publicKey, grant, none as Signature)).toBe(false)
@@ -55,7 +55,7 @@ test('a stanza without a signature is no grant', () => {
   check(property, 15)
 })
 
-test('a grant by somebody whom the manifest does not name holds under no key of the manifest', () => {
+test('a grant by somebody who is not in the manifest is valid under none of its keys', () => {
   const { verified, people } = makeOffice()
   const named = verified.manifest.channels.flatMap(({ officers }) => officers.map(({ sign }) => sign))
   const grant = grantOf()
@@ -66,7 +66,7 @@ test('a grant by somebody whom the manifest does not name holds under no key of 
   expect(heldBy(signGrant(granter().secretKey, grant))).toBe(0)
 })
 
-test('a grant for another use, context, recipient or stanza is another grant', () => {
+test('a grant is not valid for another use, context, recipient or stanza', () => {
   const grant = grantOf()
   const signature = signGrant(granter().secretKey, grant)
   const labels: StanzaLabel[] = [
@@ -91,7 +91,7 @@ test('a grant for another use, context, recipient or stanza is another grant', (
   for (const other of others) expect(verifyGrant(granter().publicKey, other, signature)).toBe(false)
 })
 
-test('no byte moves from one part of a grant into the next', () => {
+test('moving a byte from one part of a grant to the next makes it invalid', () => {
   const grant = grantOf()
   const signature = signGrant(granter().secretKey, grant)
   const all = concat(grant.context, grant.recipient, grant.stanza)
@@ -102,7 +102,7 @@ test('no byte moves from one part of a grant into the next', () => {
   }
 })
 
-test('a signature of another purpose over the same parts is no grant', () => {
+test('a signature for another purpose over the same parts is not a grant', () => {
   const grant = grantOf()
   const parts = [new TextEncoder().encode(grant.label), grant.context, grant.recipient, grant.stanza]
   for (const tag of ['reply', 'entry', 'manifest', 'signers', 'login', 'receipt']) {
@@ -111,7 +111,7 @@ test('a signature of another purpose over the same parts is no grant', () => {
   }
 })
 
-test('no bit of a signature can be turned, and no key without order signs for everyone', () => {
+test('a signature with a flipped bit is invalid, and so are keys of low order', () => {
   const grant = grantOf()
   const signature = signGrant(granter().secretKey, grant)
   for (let bit = 0; bit < 512; bit++)
@@ -122,7 +122,7 @@ test('no bit of a signature can be turned, and no key without order signs for ev
     expect(verifyGrant(key, grant, forged)).toBe(false)
 })
 
-test('whatever key and signature are named, checking says yes or no', () => {
+test('checking any key and signature returns yes or no', () => {
   const grant = grantOf()
   const property = fc.property(
     anyLength<'sign public key'>(size.signPublicKey),
@@ -134,7 +134,7 @@ test('whatever key and signature are named, checking says yes or no', () => {
   check(property)
 })
 
-test('a seed that is granted to somebody is theirs to open, and its keys tell whether it is the right one', () => {
+test('a granted seed opens for its recipient, and its keys show whether it is the right seed', () => {
   const seed = noise<'generation seed'>(32, 'seed')
   const place = { label: 'stanza/seed', office, mailbox: noMailbox() } as const
   const stanza = sealStanza(recipient().publicKey, seed, place)

@@ -1,5 +1,5 @@
 /**
- * H and KDF: no two uses, and no two lists of parts, ever meet.
+ * H and KDF: no two uses, and no two lists of parts, ever give the same value.
  *
  * Spec: "Primitives and notation".
  */
@@ -21,14 +21,14 @@ beforeAll(ready)
 
 const key = fill<'key'>(0x11, 32)
 
-test('H and KDF are what the specification says, by its own words', () => {
+test('H and KDF match the specification’s own text', () => {
   const [a, b] = [utf8('a part'), utf8('')]
   const text = concat(lp(utf8('sotto/1 some tag')), lp(a), lp(b))
   expect(hex(hash('some tag', a, b))).toBe(hex(sodium.crypto_generichash(32, text, null)))
   expect(hex(derive(key, 'some tag', a, b))).toBe(hex(sodium.crypto_generichash(32, text, key)))
 })
 
-/** Every label in the source, by the function that takes it. */
+/** Every label in the source, by the function that uses it. */
 function labels(): { hash: string[]; derive: string[] } {
   const folder = new URL('../../crypto/', import.meta.url)
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -42,7 +42,7 @@ function labels(): { hash: string[]; derive: string[] } {
   return { hash: of('hash'), derive: [...of('derive'), 'stanza', 'stanza/seed', 'stanza/identity'] }
 }
 
-test('no label has two uses', () => {
+test('no label is used twice', () => {
   const found = labels()
   expect(found.hash).toEqual(
     expect.arrayContaining(['office', 'mailbox', 'kid', 'lock', 'envelope', 'prev', 'reply']),
@@ -56,13 +56,13 @@ test('no label has two uses', () => {
       'officer/login',
     ]),
   )
-  // An entry is digested where it is signed and where it is read.
+  // An entry is hashed where it is signed and where it is read.
   const once = (list: readonly string[]) => list.filter((label) => label !== 'entry')
   expect(once(found.hash)).toHaveLength(new Set(once(found.hash)).size)
   expect(found.derive).toHaveLength(new Set(found.derive).size)
 })
 
-test('every label gives another value, hashed or derived', () => {
+test('every label gives a different value, hashed or derived', () => {
   const all = [...new Set(Object.values(labels()).flat())]
   const values = all.flatMap((label) => [
     hash(label),
@@ -73,7 +73,7 @@ test('every label gives another value, hashed or derived', () => {
   expect(new Set(values.map(hex)).size).toBe(all.length * 4)
 })
 
-test('the keys that come from one seed are all different, whatever the seed is taken for', () => {
+test('all keys derived from one seed are different, whatever the seed is used for', () => {
   const property = fc.property(fc.nat(), (number) => {
     const seed = noise<never>(32, number)
     const [office, login, salt] = [fill<'office'>(1, 32), fill<'login id'>(1, 16), fill<'case salt'>(1, 32)]
@@ -124,7 +124,7 @@ test('what is bound to office, officer, salt or half changes with each', () => {
   expect(new Set(values.flat().map(hex)).size).toBe(values.flat().length)
 })
 
-test('no part slides into its neighbour: the same bytes cut otherwise are other parts', () => {
+test('the same bytes split differently are different parts', () => {
   const property = fc.property(
     fc.uint8Array({ minLength: 1, maxLength: 24 }),
     fc.array(fc.nat(24), { maxLength: 4 }),
@@ -150,7 +150,7 @@ function cut(bytes: Uint8Array, at: readonly number[]): Uint8Array[] {
   return marks.slice(1).map((mark, index) => bytes.subarray(marks[index], mark))
 }
 
-test('another key, of another value or length, derives another', () => {
+test('a key of another value or length derives a different key', () => {
   const keys = [zeros(16), zeros(32), zeros(31), fill(1, 16), fill(1, 32), concat(fill(1, 16), zeros(16))]
   expect(new Set(keys.map((one) => hex(derive(one, 'test')))).size).toBe(keys.length)
 })

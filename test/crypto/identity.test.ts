@@ -1,5 +1,5 @@
 /**
- * The name, sealed apart: neither half opens it, and giving none looks like giving one.
+ * The name, sealed separately: neither half opens it, and a report without a name looks like one with a name.
  *
  * Spec: "The name".
  */
@@ -35,7 +35,7 @@ const [a, b] = [fill<'identity half'>(1, 32), fill<'identity half'>(2, 32)]
 const place = identityBinding(fill(0xa1, 32), fill(0xb2, 32))
 const name: Identity = { name: 'Jo Silva', contact: 'jo@example.org' }
 
-test('a name opens with both halves to what was given, none to none, and both measure the same', () => {
+test('a name opens with both halves to what was given, or to no name, and both have the same size', () => {
   const given = fc.option(
     fc.record({
       name: anyText(60),
@@ -62,7 +62,7 @@ test('the longest name and contact still fit', () => {
   expect(openIdentity(key, place, sealIdentity(key, place, longest))).toEqual(longest)
 })
 
-test('neither half opens a name, nor both the wrong way round', () => {
+test('a name does not open with one half, or with both in the wrong order', () => {
   const envelope = sealIdentity(identityKey(a, b), place, name)
   const wrong: Key[] = [
     identityKey(b, a),
@@ -89,7 +89,7 @@ test('the name of one case is not the name of another', () => {
   for (const [, other] of otherPlaces(place)) expectCannotOpen(() => openIdentity(key, other, envelope))
 })
 
-test('a name that came with one message is not that of another', () => {
+test('a name sent with one message does not open as that of another', () => {
   const key = identityKey(a, b)
   const [office, mailbox] = [place.office, place.mailbox]
   const heads = [undefined, { seq: 1, prev: fill<'hash'>(1, 32) }, { seq: 1, prev: fill<'hash'>(2, 32) }]
@@ -103,7 +103,7 @@ test('a name that came with one message is not that of another', () => {
   }
 })
 
-test('the name that counts is that of the newest message which has one', () => {
+test('the valid name is the one in the newest message that has a name', () => {
   const thread = makeThread(1)
   const report = thread.report()
   const first = thread.message([report], { text: '', name: { given: true, half: toText(fill(4, 32)) } })
@@ -126,14 +126,14 @@ test('the name that counts is that of the newest message which has one', () => {
   })
 })
 
-test('a name is no message, and a message no name', () => {
+test('a name does not open as a message, nor a message as a name', () => {
   const key = identityKey(a, b)
   expectCannotOpen(() => openEnvelope(key, kind.text, place, sealIdentity(key, place, name)))
   const plain = overwrite(noise(identitySize, 1), 0, zeros(1))
   expectCannotOpen(() => openIdentity(key, place, sealEnvelope(key, kind.text, place, plain)))
 })
 
-test('what opens but is no name cannot open', () => {
+test('opened content that is not a name is refused', () => {
   const key = identityKey(a, b)
   const property = fc.property(anyLength(identitySize), (plain) => {
     if (plain.length === 0) return

@@ -27,7 +27,7 @@ test('the words that two people compare change with office, name and either key'
   expect(new Set(prints.map(hex)).size).toBe(prints.length)
 })
 
-test('a code vouches for one secret, office, name and set of keys', () => {
+test('a code is valid for one secret, office, name and set of keys only', () => {
   const [one, two] = [made(1), made(2)]
   const own = { kem: two.kem, voice: two.sign }
   const codes = [
@@ -43,7 +43,7 @@ test('a code vouches for one secret, office, name and set of keys', () => {
   expect(new Set(codes.map(hex)).size).toBe(codes.length)
 })
 
-test('what the server learns of the secret is another value, of this office alone', () => {
+test('the server gets only a value derived from the secret, different for each office', () => {
   const token = invitationToken(secret, office)
   expect(hex(token)).not.toContain(hex(secret))
   expect(hex(token)).not.toBe(hex(invitationToken(secret, flip(office, 0))))

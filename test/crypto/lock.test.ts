@@ -40,7 +40,7 @@ beforeAll(ready)
 const key = fill<'key'>(0x11, 32)
 const [office, otherOffice] = [fill<'office'>(0xa1, 32), fill<'office'>(0xa2, 32)]
 const [mailbox, otherMailbox] = [fill<'mailbox'>(0xb1, 32), fill<'mailbox'>(0xb2, 32)]
-// One value for both, so that only purpose and form keep their places apart.
+// One value for both, so that only purpose and form distinguish their places.
 const sixteen = fill(0xc1, 16)
 const [channel, officer] = [sixteen as ChannelId, sixteen as OfficerId]
 const [otherChannel, otherOfficer] = [fill<'channel'>(0xc2, 16), fill<'officer'>(0xc2, 16)]
@@ -48,7 +48,7 @@ const place = caseLockPlace(office, channel, 1, mailbox)
 const commitAt = lockNonceSize
 const boxAt = lockNonceSize + 32
 
-/** Every kind of place, each also with one thing about it changed. */
+/** Every kind of place, each also with one property changed. */
 const places = (): LockPlace[] => [
   place,
   caseLockPlace(otherOffice, channel, 1, mailbox),
@@ -78,7 +78,7 @@ const places = (): LockPlace[] => [
   cardLockPlace(office, mailbox, 2 ** 32 + 1),
 ]
 
-test('a lock opens to what was locked, whatever its size, and is 72 bytes longer', () => {
+test('a lock of any size opens to what was locked, and is 72 bytes longer', () => {
   const property = fc.property(fc.uint8Array({ maxLength: 1200 }), anyBytes<'key'>(32), (content, under) => {
     const lock = sealLock(under, place, content)
     expect(lock.length).toBe(content.length + 72)
@@ -99,7 +99,7 @@ test('a lock of another case, channel, generation, epoch, version, officer or of
   }
 })
 
-test('a lock of one purpose is none of another, though the context be the same bytes', () => {
+test('a lock for one purpose does not open for another, even with the same context bytes', () => {
   const purposes = ['case', 'thread', 'officer', 'self', 'card'] as const
   for (const purpose of purposes) {
     const lock = sealLock(key, { purpose, context: place.context }, fill(9, 32))
@@ -109,7 +109,7 @@ test('a lock of one purpose is none of another, though the context be the same b
   }
 })
 
-test('two places never share key or commitment', () => {
+test('no two places share a key or commitment', () => {
   const nonce = zeros(lockNonceSize)
   const derived = places().flatMap((one) => Object.values(lockKeys(key, lockDigest(one, nonce))).map(hex))
   expect(new Set(derived).size).toBe(places().length * 2)
@@ -118,13 +118,13 @@ test('two places never share key or commitment', () => {
   }
 })
 
-test('no bit of a lock can be turned', () => {
+test('a lock with a flipped bit does not open', () => {
   const lock = sealLock(key, place, fill(9, 32))
   for (let bit = 0; bit < lock.length * 8; bit++)
     expectCannotOpen(() => openLock(key, place, flip(lock, bit)))
 })
 
-test('a lock cut or extended does not open', () => {
+test('a truncated or extended lock does not open', () => {
   const lock = sealLock(key, place, fill(9, 32))
   for (let length = 0; length < lock.length; length++) {
     expectCannotOpen(() => openLock(key, place, lock.subarray(0, length) as Lock))
@@ -134,14 +134,14 @@ test('a lock cut or extended does not open', () => {
     expectCannotOpen(() => openLock(key, place, concat(lock, zeros(more)) as Lock))
 })
 
-test('a lock opens under no other key', () => {
+test('a lock does not open under another key', () => {
   const lock = sealLock(key, place, fill(9, 32))
   for (let bit = 0; bit < 256; bit++) expectCannotOpen(() => openLock(flip(key, bit), place, lock))
   expectCannotOpen(() => openLock(key.subarray(0, 16), place, lock))
   expectCannotOpen(() => openLock(zeros(32), place, lock))
 })
 
-test('parts of two locks of one place make no third', () => {
+test('combining parts of two locks of one place does not make a lock that opens', () => {
   const [one, two] = [sealLock(key, place, fill(1, 32)), sealLock(key, place, fill(2, 32))]
   for (const [from, to] of [
     [0, commitAt],
@@ -152,14 +152,14 @@ test('parts of two locks of one place make no third', () => {
   }
 })
 
-test('the same content locked twice shares nothing', () => {
+test('two locks of the same content share no bytes', () => {
   const [one, two] = [sealLock(key, place, fill(1, 32)), sealLock(key, place, fill(1, 32))]
   for (let at = 0; at + 8 <= one.length; at += 8) {
     expect(hex(one.subarray(at, at + 8))).not.toBe(hex(two.subarray(at, at + 8)))
   }
 })
 
-test('one lock never opens under two keys, although its box does', () => {
+test('no lock opens under two keys, although its box can', () => {
   const stranger = fill<'key'>(0x22, 32)
   const nonce = fill(7, lockNonceSize)
   const digest = lockDigest(place, nonce)
@@ -175,7 +175,7 @@ test('one lock never opens under two keys, although its box does', () => {
   expectCannotOpen(() => openLock(key, place, withCommit(theirs.commit)))
 })
 
-test('whatever bytes arrive, opening a lock returns or cannot open', () => {
+test('opening any bytes as a lock returns content or throws “cannot open”', () => {
   const property = fc.property(
     anyLength<'lock'>(lockOverhead, lockOverhead + 32),
     fc.boolean(),

@@ -1,5 +1,5 @@
 /**
- * The reporter's login: one signature for one visit to one site, by the words alone.
+ * The reporter's login: one signature for one visit to one site, from the words only.
  *
  * Spec: "Login".
  */
@@ -48,7 +48,7 @@ test('words open their own mailbox', () => {
   check(property, 10)
 })
 
-test('a login for another site, of another visit, or at another office is refused', () => {
+test('a login for another site, visit or office is refused', () => {
   expect(login()).not.toBeNull()
   const origins = [
     'http://report.example.org',
@@ -63,12 +63,12 @@ test('a login for another site, of another visit, or at another office is refuse
   for (let bit = 0; bit < 512; bit++) expect(login({ signature: flip(signature, bit) })).toBeNull()
 })
 
-test('no byte moves from the origin into the nonce', () => {
+test('moving a byte from the origin to the nonce makes the login invalid', () => {
   const moved = concat(new TextEncoder().encode(origin.slice(-1)), nonce) as typeof nonce
   expect(login({ origin: origin.slice(0, -1), nonce: moved })).toBeNull()
 })
 
-test("nobody logs in to a mailbox with a key that is not that mailbox's", () => {
+test("nobody logs in to a mailbox with another mailbox's key", () => {
   const mallory = reporterKeys(fill(0x66, 16), office)
   // Signed over the victim's mailbox, with another key.
   const digest = loginDigest(office, origin, nonce, keys.mailbox)
@@ -81,7 +81,7 @@ test("nobody logs in to a mailbox with a key that is not that mailbox's", () => 
   expect(own && hex(own)).toBe(hex(mallory.mailbox))
 })
 
-test('the words of a reporter are another mailbox at every office', () => {
+test('a reporter’s words open a different mailbox at every office', () => {
   const property = fc.property(
     anyBytes<'entropy'>(16),
     anyBytes<'office'>(32),
@@ -96,7 +96,7 @@ test('the words of a reporter are another mailbox at every office', () => {
   check(property, 10)
 })
 
-test('any one bit of the words leads elsewhere', () => {
+test('changing any bit of the words leads to another mailbox', () => {
   const entropy = fill<'entropy'>(0x5a, 16)
   const mailboxes = Array.from({ length: 128 }, (_, bit) =>
     hex(reporterKeys(flip(entropy, bit), office).mailbox),
@@ -104,7 +104,7 @@ test('any one bit of the words leads elsewhere', () => {
   expect(new Set([...mailboxes, hex(keys.mailbox)]).size).toBe(129)
 })
 
-test('a signature of another purpose logs nobody in, and a login restores nothing', () => {
+test('a signature for another purpose logs nobody in, and a login signature restores nothing', () => {
   const pair = signKeysFrom(fill(1, 32))
   const day1 = day('2026-11-23')
   const receipt = { office, day: day1, envelope: fill<'hash'>(1, 32), acknowledgeBy: day1, feedbackBy: day1 }
@@ -114,7 +114,7 @@ test('a signature of another purpose logs nobody in, and a login restores nothin
   expect(hex(digests[0] ?? zeros(0))).not.toBe(hex(digests[1] ?? zeros(0)))
 })
 
-test('whatever arrives, a login is a mailbox or null', () => {
+test('checking any login returns a mailbox or null', () => {
   const property = fc.property(
     anyLength<'sign public key'>(32),
     anyLength<'signature'>(64),

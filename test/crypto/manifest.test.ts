@@ -1,5 +1,5 @@
 /**
- * The manifest: believed only if root, record, signatures, office, term and keys all hold; and only in its chain.
+ * The manifest: accepted only if root, record, signatures, office, term and keys are all valid, and only in its chain.
  *
  * Spec: "Signers record", "Manifest".
  */
@@ -55,7 +55,7 @@ beforeAll(async () => {
 })
 const mallory = () => person(66)
 
-/** The fault for which `act` refuses; null if it does not. Anything else it throws is thrown on. */
+/** The fault that `act` refuses with; null if it does not refuse. Any other error is rethrown. */
 function faultOf(act: () => unknown): ManifestFault | null {
   const error = thrownBy(act)
   if (error === null) return null
@@ -73,7 +73,7 @@ interface Change {
   readonly signers?: readonly Person[]
 }
 
-/** The office's manifest, all signed anew over what `change` says. */
+/** The office's manifest with `change` applied, and everything signed again. */
 function changed({ record = {}, manifest = {}, signers = paper.people.slice(0, 1) }: Change): Published {
   return publish(paper.root, signers, { ...paper.record, ...record }, { ...paper.manifest, ...manifest })
 }
@@ -84,7 +84,7 @@ const channelOf = () => {
   return channel
 }
 
-test('a manifest signed as it should be says what it says', () => {
+test('a correctly signed manifest is accepted and read', () => {
   const verified = verify(paper.published)
   expect(hex(verified.office)).toBe(hex(officeOf(paper.root.publicKey)))
   expect(hex(verified.root)).toBe(hex(paper.root.publicKey))
@@ -100,14 +100,14 @@ function never(): never {
   throw new Error('not there')
 }
 
-test('a reporter who pinned a root is shown no other office', () => {
+test('a reporter with a pinned root is shown no other office', () => {
   const other = makeOffice(9)
   expect(faultOf(() => verifyManifest(other.published, paper.root.publicKey, today))).toBe('other-office')
   expect(faultOf(() => verifyManifest(paper.published, flip(paper.root.publicKey, 3), today))).toBe(
     'other-office',
   )
   expect(verifyManifest(other.published, null, today).manifest.number).toBe(1)
-  // Another office's manifest behind this office's root, with the record of either.
+  // Another office's manifest under this office's root, with the record of either.
   const { root } = paper.published
   expect(faultOf(() => verify({ ...other.published, root }))).toBe('bad-signature')
   expect(faultOf(() => verify({ ...other.published, root, signers: paper.published.signers }))).toBe(
@@ -115,13 +115,13 @@ test('a reporter who pinned a root is shown no other office', () => {
   )
 })
 
-test('a record or a manifest that names another office is refused, whoever signed it', () => {
+test('a record or manifest that names another office is refused, whoever signed it', () => {
   const office = toText(makeOffice(9).office)
   expect(faultOf(() => verify(changed({ record: { office } })))).toBe('other-office')
   expect(faultOf(() => verify(changed({ manifest: { office } })))).toBe('other-office')
 })
 
-test('no byte of the served manifest or record can be changed: so no generation key can be swapped', () => {
+test('changing any byte of a manifest or record is refused: no generation key can be swapped', () => {
   const { published } = paper
   const withManifest = (bytes: Uint8Array) => ({ ...published, manifest: { ...published.manifest, bytes } })
   const withRecord = (bytes: Uint8Array) => ({ ...published, signers: { ...published.signers, bytes } })
@@ -146,7 +146,7 @@ test('no byte of the served manifest or record can be changed: so no generation 
   }
 })
 
-test('no bit of a signature can be turned, and none can be left out', () => {
+test('a flipped bit in a signature, or a missing signature, is refused', () => {
   const { signers, manifest } = paper.published
   const [one] = manifest.signatures
   for (let bit = 0; bit < 512; bit += 3) {
@@ -162,7 +162,7 @@ test('no bit of a signature can be turned, and none can be left out', () => {
   expect(faultOf(() => verify({ ...paper.published, signers: unsigned }))).toBe('bad-signature')
 })
 
-test('a record of an impostor is refused, though the manifest be signed by who it names', () => {
+test('an impostor’s record is refused, even if the signers it names signed the manifest', () => {
   const impostor = rootKeys(fill(0x66, 32))
   const record = {
     ...paper.record,
@@ -180,19 +180,19 @@ test('a record of an impostor is refused, though the manifest be signed by who i
   expect(faultOf(() => verify(published))).toBe('bad-signature')
 })
 
-test('a manifest under another record than the one it names is refused', () => {
+test('a manifest with a record other than the one it names is refused', () => {
   const other = publishRecord(paper.root, { ...paper.record, number: 2 })
   expect(faultOf(() => verify({ ...paper.published, signers: other }))).toBe('bad-signature')
   expect(faultOf(() => verify(changed({ manifest: { signers: toText(zeros(32)) } })))).toBe('bad-signature')
 })
 
-test('a signer whom the record does not name counts for nothing, and spoils the rest', () => {
+test('a signature by somebody not in the record does not count, and makes the manifest invalid', () => {
   expect(faultOf(() => verify(changed({ signers: [mallory()] })))).toBe('bad-signature')
   expect(faultOf(() => verify(changed({ signers: [anna ?? never(), mallory()] })))).toBe('bad-signature')
   expect(faultOf(() => verify(changed({ signers: [mallory(), anna ?? never()] })))).toBe('bad-signature')
 })
 
-test('a threshold of two takes two people: one who signs twice is refused', () => {
+test('a threshold of two needs two people: signing twice is refused', () => {
   const record = { threshold: 2 }
   const [a, b] = [anna ?? never(), bo ?? never()]
   expect(verify(changed({ record, signers: [a, b] })).manifest.number).toBe(1)
@@ -203,7 +203,7 @@ test('a threshold of two takes two people: one who signs twice is refused', () =
   expect(faultOf(() => verify(changed({ record: { threshold: 3 }, signers: [a, b] })))).toBe('bad-signature')
 })
 
-test('the same signer twice is refused even where one would do', () => {
+test('the same signer twice is refused even if one signature is enough', () => {
   const twice = changed({ signers: [anna ?? never(), anna ?? never()] })
   expect(faultOf(() => verify(twice))).toBe('bad-signature')
 })
@@ -215,7 +215,7 @@ test('a threshold counts distinct keys, however often the record names one', () 
   expect(faultOf(() => verify(changed({ record, signers: [person(1), person(1)] })))).not.toBeNull()
 })
 
-test('a signature over another office, or of another purpose, makes no manifest', () => {
+test('a signature for another office or another purpose does not make a manifest valid', () => {
   const { bytes } = paper.published.manifest
   const a = anna ?? never()
   const elsewhere = signatureOf(a, makeOffice(9).office, bytes)
@@ -235,7 +235,7 @@ test('a signature over another office, or of another purpose, makes no manifest'
   expect(hex(manifestDigest(paper.office, bytes))).not.toBe(hex(signersDigest(paper.office, bytes)))
 })
 
-test('a manifest with one officer twice, by id or by either key, is refused', () => {
+test('a manifest that lists an officer twice, by id or by either key, is refused', () => {
   const [one, two] = [person(1), person(2)]
   const officers = (...list: ManifestInput['channels'][0]['officers']) =>
     changed({ manifest: { channels: [{ ...channelOf(), officers: list }] } })
@@ -256,7 +256,7 @@ test('a manifest with one officer twice, by id or by either key, is refused', ()
   }
 })
 
-test('one person stands in two channels under one id and with the same keys, or not at all', () => {
+test('a person in two channels has the same id and keys in both, or the manifest is refused', () => {
   const second = (officer: ReturnType<typeof officerInput>) => {
     const channel = {
       ...channelOf(),
@@ -269,20 +269,20 @@ test('one person stands in two channels under one id and with the same keys, or 
   const one = person(1)
   expect(verify(second(officerInput(one))).manifest.channels).toHaveLength(2)
   expect(verify(second(officerInput(person(3)))).manifest.channels).toHaveLength(2)
-  // Excluded under one name, reading under the other.
+  // Left out under one name, a reader under the other.
   expect(faultOf(() => verify(second(officerInput(one, { id: toText(fill(9, 16)) }))))).toBe('malformed')
   const kem = toText(one.keys.kem.publicKey)
   expect(faultOf(() => verify(second(officerInput(person(3), { kem }))))).toBe('malformed')
-  // One id for two people: whose key is it that signs?
+  // One id for two people: nobody could tell whose key signs.
   expect(faultOf(() => verify(second(officerInput(person(3), { id: toText(one.id) }))))).toBe('malformed')
 })
 
-test('a channel that stands twice is refused', () => {
+test('a channel listed twice is refused', () => {
   const again = { ...channelOf(), officers: [officerInput(person(3))] }
   expect(faultOf(() => verify(changed({ manifest: { channels: [channelOf(), again] } })))).toBe('malformed')
 })
 
-test('a manifest holds from its first day to its last, with a day of grace before', () => {
+test('a manifest is valid from its first day to its last, with one day of grace before', () => {
   const { from, until } = paper.manifest
   const on = (text: string) => faultOf(() => verify(paper.published, day(text)))
   expect([on(from), on(until), on('2026-11-19')]).toEqual([null, null, null])
@@ -293,7 +293,7 @@ test('a manifest holds from its first day to its last, with a day of grace befor
   expect(faultOf(() => verify(paper.published, null))).toBeNull()
 })
 
-test('a record holds from its first day to its last, whatever the manifest says', () => {
+test('a record is valid from its first day to its last, whatever the manifest says', () => {
   const record = (from: string, until: string) => changed({ record: { from, until } })
   const on = (published: Published) => faultOf(() => verify(published))
   expect(on(record('2026-11-24', '2027-11-24'))).toBeNull()
@@ -315,7 +315,7 @@ test('a term that is too long or ends before it begins is refused, whoever signe
   expect(record(addDays(today, -1))).toBe('malformed')
 })
 
-test('a member that is not known is refused wherever it stands, also under a name that every object has', () => {
+test('an unknown member is refused anywhere, even under a name that every object inherits', () => {
   const names = ['extra', 'toString', 'constructor', '__proto__', 'hasOwnProperty', '']
   for (const name of names) {
     for (const path of objectsIn(paper.record)) {
@@ -335,14 +335,14 @@ test('a member that is not known is refused wherever it stands, also under a nam
 
 type Path = readonly (string | number)[]
 
-/** The paths of every object inside a value of JSON. */
+/** The paths of every object inside a JSON value. */
 function objectsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return []
   const inside = Object.entries(value).flatMap(([name, inner]) => objectsIn(inner, [...path, name]))
   return Array.isArray(value) ? inside : [path, ...inside]
 }
 
-/** A copy of `value` with one more member in the object at `path`. */
+/** A copy of `value` with one extra member in the object at `path`. */
 function withMember(value: unknown, path: Path, name: string): unknown {
   const copy: unknown = structuredClone(value)
   let at = copy as Record<string, unknown>
@@ -351,9 +351,9 @@ function withMember(value: unknown, path: Path, name: string): unknown {
   return copy
 }
 
-test('a member that is missing or of another type is refused', () => {
+test('a missing member or one of the wrong type is refused', () => {
   for (const name of Object.keys(paper.manifest).filter((one) => one !== 'signers')) {
-    // No authorities are authorities too.
+    // An empty list of authorities is valid too.
     const others = [undefined, null, 7.5, {}, 'x'.repeat(3000), ...(name === 'authorities' ? [] : [[]])]
     for (const value of others) {
       expect(faultOf(() => verify(changed({ manifest: { [name]: value } })))).not.toBeNull()
@@ -366,7 +366,7 @@ test('a member that is missing or of another type is refused', () => {
   }
 })
 
-test('whatever arrives, and whatever a signer signs, a manifest is verified or refused', () => {
+test('any input, even one signed by a signer, is either verified or refused', () => {
   const office = paper.office
   const text = fc.oneof(
     fc.json().map((json) => utf8(json)),
@@ -408,7 +408,7 @@ test('whatever arrives, and whatever a signer signs, a manifest is verified or r
   check(garbage, 15)
 })
 
-/** The manifest after `last`, saying the same, as `change` says otherwise. */
+/** The manifest after `last`, with the same contents except for `change`. */
 function after(last: Verified, change: Change = {}): Published {
   return changed({
     ...change,
@@ -417,14 +417,14 @@ function after(last: Verified, change: Change = {}): Published {
 }
 const next = (last: Verified, change: Change = {}) => verifyNext(last, after(last, change), today)
 
-test('a chain of manifests is walked link by link', () => {
+test('a chain of manifests is checked link by link', () => {
   const one = verifyNext(null, paper.published, today)
   const two = next(one)
   const three = next(two, { manifest: { name: 'Another name' } })
   expect([one, two, three].map(({ manifest }) => manifest.number)).toEqual([1, 2, 3])
 })
 
-test('a chain begins with number 1, under record 1, after nothing', () => {
+test('a chain begins with manifest 1, under record 1, without a predecessor', () => {
   const first = (change: Change) => faultOf(() => verifyNext(null, changed(change), today))
   expect(first({})).toBeNull()
   expect(first({ manifest: { number: 2 } })).not.toBeNull()
@@ -432,7 +432,7 @@ test('a chain begins with number 1, under record 1, after nothing', () => {
   expect(first({ manifest: { previous: toText(fill(1, 32)) } })).not.toBeNull()
 })
 
-test('the next manifest is of the same root', () => {
+test('the next manifest has the same root', () => {
   const one = verifyNext(null, paper.published, today)
   const other = makeOffice(9)
   const follows = publish(other.root, other.people.slice(0, 1), other.record, {
@@ -455,18 +455,18 @@ test('the next manifest has the next number and names the one before', () => {
   expect(faultOf(() => verifyNext(two, paper.published, today))).toBe('forked')
 })
 
-test('a new record has the next number, and the same number is the same record', () => {
+test('a new record has the next number, and an equal number means the same record', () => {
   const one = verifyNext(null, paper.published, today)
   expect(next(one, { record: { number: 2, threshold: 1 } }).signers.number).toBe(2)
   expect(faultOf(() => next(one, { record: { number: 3 } }))).toBe('forked')
   const signers = paper.record.signers.slice(0, 1)
   expect(faultOf(() => next(one, { record: { number: 1, signers } }))).toBe('forked')
   const two = next(one, { record: { number: 2 } })
-  // Back to the first record, by which a removed signer would sign again.
+  // Back to the first record, under which a removed signer could sign again.
   expect(faultOf(() => next(two))).toBe('forked')
 })
 
-test('who remembers a manifest accepts it and what follows, and no older and no other one', () => {
+test('a browser that remembers a manifest accepts it and its successors, but no older or different one', () => {
   const one = verifyNext(null, paper.published, today)
   const two = next(one)
   const otherTwo = next(one, { manifest: { name: 'Elsewhere' } })
@@ -489,7 +489,7 @@ test('who remembers a manifest accepts it and what follows, and no older and no 
   expect(follows(otherTwo, three)).toBe('forked')
 })
 
-test('an officer is found by id in whichever channel, and a stranger is not', () => {
+test('an officer is found by id in any channel, and a stranger is not found', () => {
   const channel = { ...channelOf(), id: toText(fill(0xc2, 16)), officers: [officerInput(person(3))] }
   const { manifest } = verify(changed({ manifest: { channels: [channelOf(), channel] } }))
   for (const one of [person(1), person(2), person(3)]) {
@@ -499,7 +499,7 @@ test('an officer is found by id in whichever channel, and a stranger is not', ()
   expect(findOfficer(manifest, zeros(0))).toBeNull()
 })
 
-test('every root is an office of its own', () => {
+test('every root is a separate office', () => {
   const property = fc.property(anyBytes<'sign public key'>(32), fc.nat(255), (root: SignPublicKey, bit) => {
     expect(hex(officeOf(root))).not.toBe(hex(officeOf(flip(root, bit))))
   })

@@ -67,7 +67,7 @@ test('a kit is read in any case, with any separators, and with O for 0 and I or 
     expect(text(readKit(` ${groups.join(separator)}\r\n`))).toBe(text(one))
   })
   check(property, 50)
-  // Zeros and ones in plenty.
+  // Many zeros and ones.
   const zerosAndOnes: RecoveryKit = { root: zeros(32), recovery: fill(0b00001000, 32) }
   const typed = kitGroups(zerosAndOnes).join(' ').replaceAll('0', 'O').replaceAll('1', 'l')
   expect(typed).toMatch(/O/)
@@ -108,7 +108,7 @@ test('a kit with groups swapped, missing, repeated or added is refused', () => {
   expectCannotOpen(() => readKit([...root.slice(0, 13), ...recovery.slice(13)].join('-')))
 })
 
-test('the seeds of a kit stand in their order', () => {
+test('the seeds in a kit keep their order', () => {
   const other: RecoveryKit = { root: asRoot(kit.recovery), recovery: asRecovery(kit.root) }
   expect(kitGroups(other).join('')).not.toBe(kitGroups(kit).join(''))
   expect(text(readKit(kitGroups(other).join('')))).toBe(text(other))
@@ -117,7 +117,7 @@ test('the seeds of a kit stand in their order', () => {
 const asRoot = (bytes: Uint8Array) => bytes as RecoveryKit['root']
 const asRecovery = (bytes: Uint8Array) => bytes as RecoveryKit['recovery']
 
-test('whatever is typed, reading a kit returns one or cannot open', () => {
+test('reading any text as a kit returns a kit or throws “cannot open”', () => {
   const anything = fc.oneof(
     anyText(200),
     fc.string({
@@ -133,7 +133,7 @@ test('whatever is typed, reading a kit returns one or cannot open', () => {
   check(property, 75)
 })
 
-test('root, generation and recovery keys come from their seeds, and from no other', () => {
+test('root, generation and recovery keys come from their own seeds only', () => {
   const property = fc.property(fc.nat(), fc.nat(255), (number, bit) => {
     const seed = noise<never>(32, number)
     const all = (from: Bytes<never>) => {
@@ -165,7 +165,7 @@ test('a seed is granted for one office, channel and generation', () => {
   expect(hex(recoveryRecipient())).toBe('00'.repeat(16))
 })
 
-test('what a root or a signer signs counts for that purpose, office and text alone', () => {
+test('a signature by a root or signer is valid for one purpose, office and text only', () => {
   const { publicKey, secretKey } = rootKeys(fill(1, 32))
   const [office, other] = [fill<'office'>(1, 32), fill<'office'>(2, 32)]
   const [bytes, nonce] = [noise(100, 1), noise<'login nonce'>(56, 2)]

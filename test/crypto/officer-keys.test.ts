@@ -1,7 +1,7 @@
 /**
- * An officer's keys: password and key card open the seed together, and neither does alone.
+ * An officer's keys: password and key card together open the seed, and neither does alone.
  *
- * Spec: "Officer". Argon2id stands outside this folder; here its output is any 32 bytes.
+ * Spec: "Officer". Argon2id is outside this folder; here its output is any 32 bytes.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -34,7 +34,7 @@ const office = fill<'office'>(0xa1, 32)
 const officer = fill<'officer'>(0xb2, 16)
 let login: LoginId
 
-test('a locked seed opens with its password and card, and measures one size', () => {
+test('a locked seed opens with its password and card, and always has the same size', () => {
   const property = fc.property(
     anyBytes<'officer seed'>(32),
     anyBytes<'stretched password'>(32),
@@ -48,7 +48,7 @@ test('a locked seed opens with its password and card, and measures one size', ()
   check(property)
 })
 
-test('another password, another card, another officer or office, or none, opens nothing', () => {
+test('a wrong or missing password, card, officer or office opens nothing', () => {
   const lock = lockSeed(seed, stretched, card, office, officer)
   for (let bit = 0; bit < 256; bit += 5) {
     expectCannotOpen(() => unlockSeed(lock, flip(stretched, bit), card, office, officer))
@@ -63,21 +63,21 @@ test('another password, another card, another officer or office, or none, opens 
   expectCannotOpen(() => unlockSeed(lock, zeros(32), card, office, officer))
 })
 
-test('no bit of a locked seed can be turned', () => {
+test('a locked seed with a flipped bit does not open', () => {
   const lock = lockSeed(seed, stretched, card, office, officer)
   for (let bit = 0; bit < lock.length * 8; bit++) {
     expectCannotOpen(() => unlockSeed(flip(lock, bit), stretched, card, office, officer))
   }
 })
 
-test('whatever bytes the server keeps, unlocking returns or cannot open', () => {
+test('unlocking any bytes returns a seed or throws “cannot open”', () => {
   const property = fc.property(anyLength<'lock'>(lockedSeedSize), (lock: Lock) => {
     expectCannotOpen(() => unlockSeed(lock, stretched, card, office, officer))
   })
   check(property)
 })
 
-test('what the server is shown at login is not what opens the seed', () => {
+test('the value sent to the server at login does not open the seed', () => {
   const shown = loginSecret(stretched, office, login)
   const lock = lockSeed(seed, stretched, card, office, officer)
   expectCannotOpen(() => unlockSeed(lock, asStretched(shown), card, office, officer))
@@ -86,7 +86,7 @@ test('what the server is shown at login is not what opens the seed', () => {
 
 const asStretched = (bytes: Uint8Array) => bytes as typeof stretched
 
-test('a login secret and a salt are of one login name at one office', () => {
+test('a login secret and a salt belong to one login name at one office', () => {
   const secrets = [
     loginSecret(stretched, office, login),
     loginSecret(flip(stretched, 0), office, login),
@@ -103,7 +103,7 @@ test('a login secret and a salt are of one login name at one office', () => {
   expect(salts.map(({ length }) => length)).toEqual([16, 16, 16])
 })
 
-test('what a passkey gives for a card is of one login name at one office, as long as a card, and not the card', () => {
+test('a passkey’s substitute for the card belongs to one login name at one office, has the card’s length and differs from it', () => {
   const output = fill<'prf output'>(0x33, 32)
   const given = [
     prfEntropy(output, office, login),
@@ -120,6 +120,6 @@ test('what a passkey gives for a card is of one login name at one office, as lon
   expectCannotOpen(() => unlockSeed(lock, stretched, card, office, officer))
 })
 
-test('the cost of guessing a password is what the specification says', () => {
+test('the cost of guessing a password matches the specification', () => {
   expect(argonCost).toEqual({ passes: 3, memory: 64 * 1024, lanes: 1, saltSize: 16, outputSize: 32 })
 })

@@ -1,5 +1,5 @@
 /**
- * Padding: every content of a class is one size, and comes back exactly.
+ * Padding: all content of a class has one size, and comes back exactly.
  *
  * Spec: "Texts".
  */
@@ -15,7 +15,7 @@ beforeAll(ready)
 
 const sizes = [textSize, identitySize, cardSize, 1, 2]
 
-test('whatever fits comes back as it was, and is padded to one size', () => {
+test('content that fits comes back unchanged, and is padded to one size', () => {
   const property = fc.property(fc.constantFrom(...sizes), fc.nat(), fc.nat(), (to, length, seed) => {
     const content = noise(length % to, seed)
     const padded = pad(content, to)
@@ -25,7 +25,7 @@ test('whatever fits comes back as it was, and is padded to one size', () => {
   check(property, 25)
 })
 
-test('content that looks like padding comes back too', () => {
+test('content that looks like padding also comes back', () => {
   for (const content of [[], [0], [0x80], [0x80, 0], [0, 0x80], [0x80, 0x80, 0, 0], [0, 0, 0]]) {
     expect([...unpad(pad(Uint8Array.from(content), 32))]).toEqual(content)
   }
@@ -37,7 +37,7 @@ test('a text of 32,767 bytes fits, and one byte more does not', () => {
   expect(() => pad(zeros(0), 0)).toThrow(RangeError)
 })
 
-test('padding of another form is refused', () => {
+test('wrong padding is refused', () => {
   for (const padded of [
     [],
     [0],
@@ -53,7 +53,7 @@ test('padding of another form is refused', () => {
   }
 })
 
-test('each content has one padding: nothing unpads but what pad writes', () => {
+test('each content has exactly one padding: only what pad writes can be unpadded', () => {
   const property = fc.property(anyLength(64), fc.nat(5), fc.boolean(), (bytes, tail, marked) => {
     const padded = concat(bytes, marked ? Uint8Array.of(0x80) : zeros(0), zeros(tail))
     const content = orCannotOpen(() => unpad(padded))

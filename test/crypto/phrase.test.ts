@@ -1,5 +1,5 @@
 /**
- * Words: what a person writes down by hand comes back, and what went wrong is told as far as it can be.
+ * Words: reads back what a person wrote down by hand, and says as exactly as it can what is wrong.
  *
  * Spec: "The reporter".
  */
@@ -26,13 +26,13 @@ beforeAll(ready)
 const entropies = anyBytes<'entropy'>(entropySize)
 const words = () => wordsOf(fill(0x5a, 16))
 
-/** The bytes that were read, as text; or the name of the fault. */
+/** The bytes that were read, as text, or the name of the fault. */
 function read(typed: string): string {
   const found = readPhrase(typed)
   return 'entropy' in found ? hex(found.entropy) : found.fault
 }
 
-test('any 16 bytes are twelve words, and the words are the bytes', () => {
+test('any 16 bytes become twelve words, and the words give back the bytes', () => {
   const property = fc.property(entropies, (entropy) => {
     const phrase = wordsOf(entropy)
     expect(phrase).toHaveLength(wordCount)
@@ -42,7 +42,7 @@ test('any 16 bytes are twelve words, and the words are the bytes', () => {
   check(property, 50)
 })
 
-test('words are read in any case, with any separators, numbered, and from four letters on', () => {
+test('words are read in any case, with any separators, numbered, and from their first four letters', () => {
   const separator = fc.constantFrom(
     ' ',
     '  ',
@@ -86,7 +86,7 @@ test('words are read in any case, with any separators, numbered, and from four l
 })
 
 const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-/** The letters that an input method for Chinese or Japanese writes. */
+/** The letters that a Chinese or Japanese input method writes. */
 const wide = (word: string) =>
   String.fromCharCode(...Array.from(word, (letter) => letter.charCodeAt(0) - 'a'.charCodeAt(0) + 0xff41))
 
@@ -96,7 +96,7 @@ test('a numbered list is read as it was printed', () => {
   expect(read(`\ufeff${printed.join('\r\n')}\n\n`)).toBe('5a'.repeat(16))
 })
 
-test('the first four letters are enough for every word of the list, and three are not', () => {
+test('the first four letters identify every word of the list, and three do not', () => {
   for (const word of wordlist) {
     expect(wordFor(word)).toBe(word)
     if (word.length > 4) expect(wordFor(word.slice(0, 4))).toBe(word)
@@ -108,7 +108,7 @@ test('the first four letters are enough for every word of the list, and three ar
   expect(wordFor('notablx')).toBeNull()
 })
 
-test('a slip is named: which word, and what it may have been', () => {
+test('a mistyped word is named, with suggestions', () => {
   const slips: [string, string][] = [
     ['notible', 'notable'],
     ['regrett', 'regret'],
@@ -138,7 +138,7 @@ test('suggestions are at most three words of the list, nearest first', () => {
   expect(nearWords('xyzzyxyzzy')).toEqual([])
 })
 
-test('any one slip in a word of five letters or more is suggested away or is no slip', () => {
+test('one typing error in a word of five letters or more gives another word of the list, or the right word is suggested', () => {
   const long = wordlist.filter((word) => word.length >= 5)
   const letters = 'abcdefghijklmnopqrstuvwxyz'
   const slip = fc.record({
@@ -154,13 +154,13 @@ test('any one slip in a word of five letters or more is suggested away or is no 
     if (wordFor(typed) !== null) return
     const near = nearWords(typed)
     expect(near.length).toBeGreaterThan(0)
-    // The word itself, unless three others are as near.
+    // The word itself, unless three others are as close.
     expect(near.includes(word) || near.length === 3).toBe(true)
   })
   check(property, 10)
 })
 
-test('a wrong number of words is counted', () => {
+test('a wrong number of words is reported with the count', () => {
   expect(readPhrase('')).toEqual({ fault: 'count', count: 0 })
   expect(readPhrase('1. 2. 3.')).toEqual({ fault: 'count', count: 0 })
   for (const count of [1, 11, 13, 24]) {
@@ -169,11 +169,11 @@ test('a wrong number of words is counted', () => {
   }
 })
 
-test('twelve words of the list that nobody was given fail the checksum', () => {
+test('twelve words chosen from the list fail the checksum', () => {
   expect(read(words().toReversed().join(' '))).toBe('checksum')
   const [one = '', two = '', ...rest] = words()
   expect(read([two, one, ...rest].join(' '))).toBe('checksum')
-  // Of sixteen last words, one passes.
+  // One in sixteen last words passes.
   const passing = wordlist.filter((last) => read([...words().slice(0, 11), last].join(' ')) !== 'checksum')
   expect(passing).toHaveLength(128)
   expect(passing).toContain('reflect')
@@ -188,7 +188,7 @@ test('one word changed for another of the list nearly always fails the checksum,
   check(property, 50)
 })
 
-test('whatever is typed, reading returns twelve words or a fault', () => {
+test('reading any text returns twelve words or a fault', () => {
   const anything = fc.oneof(
     anyText(60),
     anyText(40),
@@ -204,20 +204,20 @@ test('whatever is typed, reading returns twelve words or a fault', () => {
   check(property, 25)
 })
 
-test('a page of something else, pasted by mistake, is answered at once', () => {
+test('a whole page of other text, pasted by mistake, is refused at once', () => {
   const before = performance.now()
   expect(read('a'.repeat(1_000))).toBe('unknown')
   expect(performance.now() - before).toBeLessThan(500)
 })
 
-test('eight words show the first 88 bits of a hash, and no others', () => {
+test('eight words show exactly the first 88 bits of a hash', () => {
   const id = (bytes: Uint8Array) => fingerprintWords(bytes as Bytes<'hash'>)
   expect(id(fill(0, 32))).toEqual(Array.from({ length: 8 }, () => 'abandon'))
   expect(id(fill(0xff, 32))).toEqual(Array.from({ length: 8 }, () => 'zoo'))
   const property = fc.property(anyBytes<'hash'>(32), fc.nat(255), (one, bit) => {
     const shown = fingerprintWords(one)
     expect(shown).toHaveLength(8)
-    // Each word is eleven bits; read back they are the hash's own.
+    // Each word is eleven bits; read back, they equal the bits of the hash.
     const bits = shown.map((word) => wordlist.indexOf(word).toString(2).padStart(11, '0')).join('')
     expect(BigInt(`0b${bits}`)).toBe(BigInt(`0x${hex(one.subarray(0, 11))}`))
     const other = one.slice()

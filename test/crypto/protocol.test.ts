@@ -1,4 +1,4 @@
-/** The tables of docs/protocol.md, beside the schemas that read what they describe: neither can change alone. */
+/** Compares the tables of docs/protocol.md with the schemas that read what they describe: neither can change alone. */
 import { expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { Card } from '../../crypto/card.ts'
@@ -8,7 +8,7 @@ import { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import { OfficeAct, OfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { SeedGrant } from '../../crypto/wire/officer.ts'
 
-/** As much of a valibot schema as tells its members and choices. */
+/** The parts of a valibot schema that give its members and choices. */
 interface Schema {
   readonly type: string
   readonly entries?: Readonly<Record<string, Schema>>
@@ -19,7 +19,10 @@ interface Schema {
   readonly literal?: unknown
 }
 
-/** Every table of members, by the words in bold or the heading above it; a second one below the same has a 2. */
+/**
+ * Every table of members, named by the words in bold or the heading above it; a second table under the same name gets a
+ * 2.
+ */
 const described: Readonly<Record<string, Schema>> = {
   Seeds: SeedGrant,
   'Signers record': SignersRecord,
@@ -52,7 +55,7 @@ const cellsOf = (line: string) =>
     .slice(1, -1)
     .map((cell) => cell.trim())
 
-/** Tables whose first column is headed so. */
+/** Tables whose first column has one of these headings. */
 function tablesHeaded(head: string): Map<string, Row[]> {
   const found = new Map<string, Row[]>()
   let label = ''
@@ -77,7 +80,7 @@ function itemOf(schema: Schema): Schema {
   return item
 }
 
-/** The variant of a schema that takes this type. */
+/** The variant of a schema with this type. */
 function optionOf(schema: Schema, type: string): Schema {
   const found = (schema.options as readonly Schema[]).find((one) =>
     choicesOf(one.entries?.['type'] ?? { type: 'never' })?.includes(type),
@@ -86,7 +89,7 @@ function optionOf(schema: Schema, type: string): Schema {
   return found
 }
 
-/** The words that a member may be; null for one that is no choice among words. */
+/** The values that a member may have; null if it is not a choice of words. */
 function choicesOf(schema: Schema): readonly string[] | null {
   if (schema.wrapped) return choicesOf(schema.wrapped)
   if (schema.type === 'literal') return typeof schema.literal === 'string' ? [schema.literal] : null
@@ -95,7 +98,7 @@ function choicesOf(schema: Schema): readonly string[] | null {
   return words.length > 0 ? words : null
 }
 
-test('every table of members is held against a schema', () => {
+test('every table of members is compared with a schema', () => {
   expect([...tables.keys()].sort()).toEqual(Object.keys(described).sort())
 })
 
@@ -106,7 +109,7 @@ test.each(Object.entries(described))('%s has the members that its schema has', (
   expect([...names].sort()).toEqual(Object.keys(entries ?? {}).sort())
 })
 
-test.each(Object.entries(described))('%s names every word that a member may be', (label, { entries }) => {
+test.each(Object.entries(described))('%s names every value that a member may have', (label, { entries }) => {
   const rows = tables.get(label) ?? []
   for (const { names, text } of rows) {
     for (const name of names) {
@@ -125,7 +128,7 @@ test.each([
   const [rows = []] = tablesHeaded(head).values()
   const said = rows.map(({ names, text }) => {
     const [members = ''] = text.split('|')
-    // Behind a member may stand, in parentheses or after a colon, what it can be.
+    // A member's possible values may follow it in parentheses or after a colon.
     const own = members
       .replace(/\([^)]*\)/g, '')
       .replace(/ of `\{[^}]*\}`/g, '')

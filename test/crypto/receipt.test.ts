@@ -1,5 +1,5 @@
 /**
- * The receipt: the server's word for one envelope, one day and two deadlines.
+ * The receipt: the server's signed statement about one envelope, one day and two deadlines.
  *
  * Spec: "Replies".
  */
@@ -26,14 +26,14 @@ const receipt: Receipt = {
 const server = () => signKeysFrom(fill(1, 32))
 const holds = (one: Receipt, signature: Signature) => verifyReceipt(server().publicKey, one, signature)
 
-test('a receipt holds under the key of the server that gave it, and under no other', () => {
+test('a receipt is valid only under the key of the server that gave it', () => {
   const signature = signReceipt(server().secretKey, receipt)
   expect(holds(receipt, signature)).toBe(true)
   expect(verifyReceipt(signKeysFrom(fill(2, 32)).publicKey, receipt, signature)).toBe(false)
   expect(verifyReceipt(zeros(32), receipt, signature)).toBe(false)
 })
 
-test('nothing in a receipt can be changed', () => {
+test('a receipt with any change is invalid', () => {
   const signature = signReceipt(server().secretKey, receipt)
   const dates = ['day', 'acknowledgeBy', 'feedbackBy'] as const
   for (const name of dates) {
@@ -48,7 +48,7 @@ test('nothing in a receipt can be changed', () => {
   for (let bit = 0; bit < 512; bit++) expect(holds(receipt, flip(signature, bit))).toBe(false)
 })
 
-test('no two dates of a receipt can change places', () => {
+test('a receipt with two dates swapped is invalid', () => {
   const signature = signReceipt(server().secretKey, receipt)
   const { day: on, acknowledgeBy, feedbackBy } = receipt
   expect(holds({ ...receipt, day: acknowledgeBy, acknowledgeBy: on }, signature)).toBe(false)
@@ -61,7 +61,7 @@ test('no two dates of a receipt can change places', () => {
   expect(holds(slid, signature)).toBe(false)
 })
 
-test('whatever is shown for a signature, a receipt holds or does not', () => {
+test('checking any signature on a receipt returns yes or no', () => {
   const property = fc.property(
     anyLength<'signature'>(64),
     anyLength<'sign public key'>(32),

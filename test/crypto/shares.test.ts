@@ -15,7 +15,7 @@ const kitOf = (number: number) => ({
   recovery: noise<'recovery seed'>(32, `recovery ${number}`),
 })
 
-test('any m of n shares restore the kit, and m - 1 do not', async () => {
+test('any m of n shares restore the kit, and m − 1 do not', async () => {
   const sizes = fc.tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 0, max: 4 }), fc.nat())
   const property = fc.asyncProperty(sizes, async ([needed, more, seed]) => {
     const kit = kitOf(seed)
@@ -30,13 +30,13 @@ test('any m of n shares restore the kit, and m - 1 do not', async () => {
   await check(property, 10)
 })
 
-test('one share alone is no kit: it is refused to make such shares', async () => {
+test('splitting a kit so that one share is enough is refused', async () => {
   await expect(splitKit(kitOf(1), 3, 1)).rejects.toThrow(RangeError)
   await expect(splitKit(kitOf(1), 2, 3)).rejects.toThrow(RangeError)
   await expect(splitKit(kitOf(1), 21, 2)).rejects.toThrow(RangeError)
 })
 
-test('shares of another office, of two splits, or one share twice restore nothing', async () => {
+test('shares of another office, shares of two splits, or one share used twice restore nothing', async () => {
   const kit = kitOf(1)
   const root = rootKeys(kit.root).publicKey
   const [a, b] = await splitKit(kit, 3, 2)
@@ -48,7 +48,7 @@ test('shares of another office, of two splits, or one share twice restore nothin
   }
 })
 
-test('a share reads as it was written, in any case and with any separators, and a slip is found', async () => {
+test('a share is read in any case and with any separators, and a typing error is found', async () => {
   const [share] = await splitKit(kitOf(1), 3, 2)
   if (!share) throw new Error('one')
   const groups = shareGroups(share)
@@ -65,7 +65,7 @@ test('a share reads as it was written, in any case and with any separators, and 
   )
 })
 
-test('the log’s name of a share is of one office and one share', async () => {
+test('a share’s name in the log belongs to one office and one share', async () => {
   const [a, b] = await splitKit(kitOf(1), 2, 2)
   if (!a || !b) throw new Error('two')
   const office = fill<'office'>(1, 32)

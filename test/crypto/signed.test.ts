@@ -1,5 +1,5 @@
 /**
- * Signed content: a reply is the office's in one place, an entry an officer's in one place.
+ * Signed content: a reply is the office's in one place, an entry is an officer's in one place.
  *
  * Spec: "Replies", "The log".
  */
@@ -44,7 +44,7 @@ const voice = () => signKeysFrom(fill(1, 32))
 const content = fill(0x5a, 40)
 const officer = fill<'officer'>(0xd1, 16)
 
-test('a reply says its generation and content, and is signed by that voice alone', () => {
+test('a reply names its generation and content, and is signed by that generation’s voice only', () => {
   const property = fc.property(
     anyBytes(32),
     fc.integer({ min: 0, max: 0xffffffff }),
@@ -63,7 +63,7 @@ test('a reply says its generation and content, and is signed by that voice alone
   check(property, 10)
 })
 
-test('a reply moved to another place, office or channel is signed by nobody', () => {
+test('the signature of a reply is invalid in another place, office or channel', () => {
   const plain = signReply(voice().secretKey, 1, place(), content)
   const others: ReplyPlace[] = [
     { ...place(), office: flip(place().office, 0) },
@@ -77,7 +77,7 @@ test('a reply moved to another place, office or channel is signed by nobody', ()
   for (const other of others) expect(readReply(other, plain).signedBy(voice().publicKey)).toBe(false)
 })
 
-test('no bit of a reply can be turned: not its signature, generation or content', () => {
+test('a reply with a flipped bit in its signature, generation or content is refused', () => {
   const plain = signReply(voice().secretKey, 1, place(), content)
   for (let bit = 0; bit < plain.length * 8; bit++) {
     expect(readReply(place(), flip(plain, bit)).signedBy(voice().publicKey)).toBe(false)
@@ -86,14 +86,14 @@ test('no bit of a reply can be turned: not its signature, generation or content'
   expect(readReply(place(), plain.subarray(0, -1)).signedBy(voice().publicKey)).toBe(false)
 })
 
-test('a reply of one generation is none of another', () => {
+test('a reply of one generation is invalid as one of another', () => {
   const plain = signReply(voice().secretKey, 1, place(), content)
   const renumbered = overwrite(plain, 64, u32be(2))
   expect(readReply(place(), renumbered).generation).toBe(2)
   expect(readReply(place(), renumbered).signedBy(voice().publicKey)).toBe(false)
 })
 
-test('an entry says its officer and content, and is signed by that hand alone', () => {
+test('an entry names its officer and content, and is signed by that officer only', () => {
   const { office, ctx } = place()
   const plain = signEntry(voice().secretKey, office, officer, ctx, content)
   expect(plain.length).toBe(content.length + entryOverhead)
@@ -110,7 +110,7 @@ test('an entry says its officer and content, and is signed by that hand alone', 
   }
 })
 
-test('a reply is no entry and an entry no reply, though one key sign both', () => {
+test('a reply is not valid as an entry, nor an entry as a reply, even if one key signs both', () => {
   const { office, ctx } = place()
   const { publicKey, secretKey } = voice()
   const reply = signReply(secretKey, 1, place(), content)
@@ -121,7 +121,7 @@ test('a reply is no entry and an entry no reply, though one key sign both', () =
   expect(readReply(place(), asReply).signedBy(publicKey)).toBe(false)
 })
 
-test('whatever opened, reading it returns or cannot open, and signing is never made up', () => {
+test('reading any opened bytes returns content or throws “cannot open”, and no signature can be invented', () => {
   const keys = fc.oneof(anyBytes<'sign public key'>(32), fc.constant(zeros<'sign public key'>(32)))
   const property = fc.property(anyLength(replyOverhead, entryOverhead), keys, (plain, key) => {
     const reply = orCannotOpen(() => readReply(place(), plain))

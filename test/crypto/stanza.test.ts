@@ -1,5 +1,5 @@
 /**
- * The stanza: hands 32 bytes to the holder of one key, for one use, office and mailbox.
+ * The stanza: gives 32 bytes to the holder of one key, for one use, office and mailbox.
  *
  * Spec: "Stanza".
  */
@@ -45,7 +45,7 @@ beforeAll(async () => {
 const [kidEnd, ciphertextEnd] = [size.kid, size.kid + size.kemCiphertext]
 const shareAt = ciphertextEnd - 32
 
-test('a stanza hands its secret to the holder of the key, in 1,184 bytes whatever the secret', () => {
+test('a stanza gives its secret to the holder of the key, and always has 1,184 bytes', () => {
   const property = fc.property(
     anyBytes<'key'>(32),
     anyBytes<'office'>(32),
@@ -60,7 +60,7 @@ test('a stanza hands its secret to the holder of the key, in 1,184 bytes whateve
   check(property, 10)
 })
 
-test('a stanza names the key it is for, and two stanzas of one secret share nothing else', () => {
+test('a stanza names the key that opens it, and two stanzas of one secret share nothing else', () => {
   const [one, two] = [sealStanza(keys.publicKey, secret, place), sealStanza(keys.publicKey, secret, place)]
   expect(hex(one.subarray(0, kidEnd))).toBe(hex(kidOf(keys.publicKey)))
   for (let at = 0; at + 16 <= one.length; at += 16) {
@@ -68,7 +68,7 @@ test('a stanza names the key it is for, and two stanzas of one secret share noth
   }
 })
 
-test('a stanza opens for nobody else, even renamed to them', () => {
+test('a stanza does not open for somebody else, even if it names their key', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)
   expectCannotOpen(() => openStanza(stranger, stanza, place))
   const renamed = overwrite(stanza, 0, kidOf(stranger.publicKey))
@@ -77,7 +77,7 @@ test('a stanza opens for nobody else, even renamed to them', () => {
   expectCannotOpen(() => openStanza({ ...stranger, publicKey: keys.publicKey }, stanza, place))
 })
 
-test('a stanza of one use is none of another', () => {
+test('a stanza for one use does not open for another', () => {
   for (const label of labels) {
     const stanza = sealStanza(keys.publicKey, secret, { ...place, label })
     for (const asked of labels) {
@@ -88,7 +88,7 @@ test('a stanza of one use is none of another', () => {
   }
 })
 
-test('a stanza belongs to one office and one mailbox, and no mailbox is a mailbox of its own', () => {
+test('a stanza belongs to one office and one mailbox, and “no mailbox” counts as a separate mailbox', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)
   const others: StanzaPlace[] = [
     { ...place, office: flip(place.office, 3) },
@@ -107,13 +107,13 @@ test('a stanza belongs to one office and one mailbox, and no mailbox is a mailbo
 const asOffice = (bytes: Uint8Array) => bytes as OfficeId
 const asMailbox = (bytes: Uint8Array) => bytes as Mailbox
 
-test('no bit of a stanza can be turned', () => {
+test('a stanza with a flipped bit does not open', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)
   const bits = fc.oneof(
     fc.nat(kidEnd * 8 - 1),
     fc.integer({ min: kidEnd * 8, max: shareAt * 8 - 1 }),
     fc.integer({ min: shareAt * 8, max: ciphertextEnd * 8 - 1 }),
-    // The bit of an X25519 share that X25519 itself ignores.
+    // The bit of an X25519 key share that X25519 itself ignores.
     fc.constant(ciphertextEnd * 8 - 1),
     fc.integer({ min: ciphertextEnd * 8, max: stanza.length * 8 - 1 }),
   )
@@ -123,13 +123,13 @@ test('no bit of a stanza can be turned', () => {
   check(property, 75)
 })
 
-test('a share of zeros, on which libsodium throws an error of its own, gives the one error', () => {
+test('an all-zero key share, for which libsodium throws its own error, gives our usual error', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)
   expectCannotOpen(() => openStanza(keys, overwrite(stanza, shareAt, zeros(32)), place))
   expectCannotOpen(() => openStanza(keys, overwrite(stanza, kidEnd, zeros(size.kemCiphertext)), place))
 })
 
-test('parts of two stanzas make no third', () => {
+test('combining parts of two stanzas does not make one that opens', () => {
   const one = sealStanza(keys.publicKey, secret, place)
   const two = sealStanza(keys.publicKey, fill(0x44, 32), place)
   expectCannotOpen(() => openStanza(keys, overwrite(one, kidEnd, two.subarray(kidEnd, ciphertextEnd)), place))
@@ -140,7 +140,7 @@ test('parts of two stanzas make no third', () => {
   )
 })
 
-test('a stanza cut or extended does not open', () => {
+test('a truncated or extended stanza does not open', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)
   for (const length of [0, 1, 15, 16, 17, 1135, 1136, 1152, 1183]) {
     expectCannotOpen(() => openStanza(keys, stanza.subarray(0, length) as Stanza, place))
@@ -149,13 +149,13 @@ test('a stanza cut or extended does not open', () => {
   expectCannotOpen(() => openStanza(keys, stanza.slice(1) as Stanza, place))
 })
 
-test('a secret that is not of 32 bytes is never sealed: nobody could open it', () => {
+test('a secret that is not 32 bytes long is never sealed: nobody could open it', () => {
   for (const length of [0, 31, 33, 64]) {
     expect(() => sealStanza(keys.publicKey, noise(length, 1), place)).toThrow()
   }
 })
 
-test('a stanza around anything but 32 bytes does not open, even where somebody sealed it', () => {
+test('a stanza around a secret of another length does not open, even if somebody sealed one', () => {
   for (const length of [0, 16, 31, 33, 64]) {
     const odd = sealStanzaWithCoins(keys.publicKey, fill(1, length), place, fill(3, 64))
     expectCannotOpen(() => openStanza(keys, odd, place))
@@ -164,7 +164,7 @@ test('a stanza around anything but 32 bytes does not open, even where somebody s
   expect(openStanza(keys, even, place)).toHaveLength(32)
 })
 
-test('whatever bytes arrive, opening a stanza returns or cannot open', () => {
+test('opening any bytes as a stanza returns a secret or throws “cannot open”', () => {
   const property = fc.property(anyLength<'stanza'>(size.stanza), fc.boolean(), (bytes, named) => {
     const arrived = named && bytes.length >= 16 ? overwrite(bytes, 0, kidOf(keys.publicKey)) : bytes
     expectCannotOpen(() => openStanza(keys, arrived, place))
@@ -172,7 +172,7 @@ test('whatever bytes arrive, opening a stanza returns or cannot open', () => {
   check(property, 50)
 })
 
-test('every key has a name of its own', () => {
+test('every key has its own name', () => {
   const names = Array.from({ length: 20 }, (_, at) => hex(kidOf(kemKeysFrom(fill(at, 32)).publicKey)))
   expect(new Set(names).size).toBe(20)
   expect(new Set(names.map((name) => name.length))).toEqual(new Set([32]))

@@ -1,8 +1,8 @@
 /**
- * A thread: whatever a hostile server serves, what comes out is what was written, in its order, or says that it is not.
+ * A thread: whatever a hostile server serves, the result is what was written, in order, or reports that it is not.
  *
- * Spec: "The envelope", "Texts", "Replies". The first half is one property over invented histories; the second names
- * single attacks.
+ * Spec: "The envelope", "Texts", "Replies". The first half is one property over generated histories; the second half
+ * names single attacks.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -34,25 +34,25 @@ import { check } from '../support/property.ts'
 
 beforeAll(ready)
 
-/** An envelope as the model knows it: what was written, after what, by someone who had been shown what. */
+/** An envelope in the model: what was written, after which envelope, and what its writer had seen. */
 interface Letter {
   readonly thread: number
   readonly stream: 0 | 1
   readonly parent: Letter | null
-  /** Its writer's newest of the other stream. */
+  /** The newest envelope of the other stream that its writer had seen. */
   readonly seen: Letter | null
   readonly text: string
   readonly envelope: Envelope
 }
 
-/** All that comes before a letter in its stream, and itself: oldest first. */
+/** An envelope and all those before it in its stream, oldest first. */
 function upTo(letter: Letter | null): Letter[] {
   return letter === null ? [] : [...upTo(letter.parent), letter]
 }
 
 /**
- * What has been written in one thread. Servers may show a writer less than there is, so that two writers write in the
- * same place: then the history forks, and which branch is the real one only writers can say who saw it.
+ * Everything written in one thread. A server may show a writer less than there is, so two writers may write in the same
+ * place. Then the history forks, and only writers who saw the real branch can tell which one it is.
  */
 class History {
   readonly letters: Letter[] = []
@@ -70,7 +70,7 @@ class History {
     return this.letters.filter((letter) => letter.stream === which)
   }
 
-  /** An honest writer, shown these, writes: only where nothing they were shown is amiss. */
+  /** An honest writer who was shown these envelopes writes the next one, but only if nothing in them is wrong. */
   write(which: 0 | 1, shownOwn: Letter | null, shownOther: Letter | null): void {
     const [own, other] = [upTo(shownOwn), upTo(shownOther)]
     const [messages, replies] = which === stream.report ? [own, other] : [other, own]
@@ -94,13 +94,13 @@ class History {
   }
 }
 
-/** An envelope as served: a letter, or null where not even its bytes are one. */
+/** An envelope as served: a letter of the model, or null if its bytes are not even one. */
 interface Served {
   readonly letter: Letter | null
   readonly envelope: Envelope
 }
 
-/** How many of those served stand where they were written: each after the one it was written after. */
+/** How many served envelopes are where they were written: each after the one that it follows. */
 function inPlace(thread: number, which: 0 | 1, served: readonly Served[]): Letter[] {
   const good: Letter[] = []
   for (const { letter } of served) {
@@ -110,7 +110,7 @@ function inPlace(thread: number, which: 0 | 1, served: readonly Served[]): Lette
   return good
 }
 
-/** Where somebody says that they saw what is not served: by the rule alone, without opening anything. */
+/** Where somebody says that they saw an envelope that is not served: by the rule only, without opening anything. */
 function faultsIn(
   messages: readonly Letter[],
   replies: readonly Letter[],
@@ -126,16 +126,16 @@ function faultsIn(
   )
 }
 
-/** Counted from the newest: mostly the newest itself, as an honest server would show. */
+/** Counted from the newest: usually the newest itself, as from an honest server. */
 const newestFirst = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3) })
-/** Of what stands in a stream; in the reporter's there is always the report. */
+/** One envelope of a stream; the reporter's stream always has the report. */
 function pick(history: History, which: 0 | 1, back: number): Letter | null {
   const letters = history.of(which)
   const at = letters.length - 1 - back
   return letters[which === stream.report ? Math.max(0, at) : at] ?? null
 }
 
-/** `twice`: two write in the same place, neither knowing of the other. */
+/** `twice`: two people write in the same place without knowing of each other. */
 const step = fc.record({
   by: fc.constantFrom(0 as const, 1 as const),
   own: newestFirst,
@@ -151,7 +151,7 @@ const damage = fc.record({
 })
 type Damage = typeof damage extends fc.Arbitrary<infer D> ? D : never
 
-/** What a hostile server makes of one stream. */
+/** What a hostile server does to one stream. */
 function spoil(
   served: readonly Served[],
   history: History,
@@ -199,7 +199,7 @@ function spoil(
   }
 }
 
-test('a server that drops, cuts, replays, reorders, mixes, forks or damages is found out, and never believed', () => {
+test('a server that drops, truncates, replays, reorders, mixes, forks or damages is always detected', () => {
   const outcomes = { refused: 0, whole: 0, faulty: 0, forked: 0 }
   const property = fc.property(
     fc.array(step, { maxLength: 6, size: 'max' }),
@@ -223,7 +223,7 @@ test('a server that drops, cuts, replays, reorders, mixes, forks or damages is f
         streams = each.stream === 0 ? [spoiled, streams[1]] : [streams[0], spoiled]
       }
 
-      // What the model says of it.
+      // What the model says about it.
       const messages = inPlace(1, stream.report, streams[0])
       const replies = inPlace(1, stream.reply, streams[1])
       const expected = faultsIn(messages, replies)
@@ -254,9 +254,9 @@ test('a server that drops, cuts, replays, reorders, mixes, forks or damages is f
       outcomes[expected.length === 0 ? 'whole' : 'faulty']++
     },
   )
-  // Fewer would miss one of the outcomes now and then.
+  // With fewer runs, one of the outcomes would sometimes be missing.
   check(property, 400)
-  // A property that never met one of these would say nothing about it.
+  // A property that never met one of these would prove nothing about it.
   for (const [, count] of Object.entries(outcomes)) expect(count).toBeGreaterThan(0)
 })
 
@@ -274,7 +274,7 @@ const texts = (thread: Thread) => [
   thread.replies.map(({ content }) => content.text),
 ]
 
-test('a thread served whole is whole', () => {
+test('a complete thread opens without a fault', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const thread = paper.open(mine, theirs)
@@ -285,7 +285,7 @@ test('a thread served whole is whole', () => {
   ])
 })
 
-test('a thread that does not open at its beginning does not open at all', () => {
+test('a thread whose first envelope does not open does not open at all', () => {
   const paper = makeThread(1)
   const other = makeThread(2)
   const { mine, theirs } = exchange(paper)
@@ -294,14 +294,14 @@ test('a thread that does not open at its beginning does not open at all', () => 
   for (const served of [[], [m1], [m1, m0], [flip(m0, 9_000), m1], [theirs[0] ?? m1], exchange(other).mine]) {
     expectCannotOpen(() => paper.open(served, theirs))
   }
-  // A message where the report should be, though sealed for that place.
+  // A message in place of the report, although sealed for that place.
   const plain = noise(textSize, 1)
   const place = placeOf({ office: paper.office, mailbox: paper.mailbox })
   expectCannotOpen(() => paper.open([sealEnvelope(paper.threadKey, kind.text, place, plain)], []))
   expectCannotOpen(() => paper.open([paper.message([], { text: 'I am no report.' })], []))
 })
 
-test('what the other side has acknowledged cannot be withheld', () => {
+test('withholding a message that the other side has acknowledged is detected', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const fault = (messages: number, replies: number) =>
@@ -310,7 +310,7 @@ test('what the other side has acknowledged cannot be withheld', () => {
   expect(fault(2, 0)).toEqual({ what: 'withheld', stream: stream.report, seq: 1 })
 })
 
-test('the newest that nobody has acknowledged can be withheld: this one thing goes unnoticed', () => {
+test('withholding the newest unacknowledged message is the only attack that is not detected', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const m2 = paper.message(mine, { text: 'Once more.', shown: theirs.slice(0, 1) })
@@ -330,7 +330,7 @@ test('the newest that nobody has acknowledged can be withheld: this one thing go
   ])
 })
 
-test('a server that shows two people two versions of a message is found out by the next who answers', () => {
+test('showing two people different versions of a message is detected by the next person who answers', () => {
   const paper = makeThread(1)
   const m0 = paper.report()
   const [here, there] = ['One thing.', 'Another.'].map((text) => paper.message([m0], { text }))
@@ -341,7 +341,7 @@ test('a server that shows two people two versions of a message is found out by t
   expect(paper.open([m0], [r0]).fault).toEqual({ what: 'withheld', stream: stream.reply, seq: 0 })
 })
 
-test('a server that shows two people two versions of a reply is found out by the next who answers', () => {
+test('showing two people different versions of a reply is detected by the next person who answers', () => {
   const paper = makeThread(1)
   const m0 = paper.report()
   const [here, there] = ['Yes.', 'No.'].map((text) => paper.reply([], { text, shown: [m0] }))
@@ -351,7 +351,7 @@ test('a server that shows two people two versions of a reply is found out by the
   expect(paper.open([m0, m1], [there]).fault).toEqual({ what: 'changed', stream: stream.report, seq: 1 })
 })
 
-test('nothing stands after the place of a fault in its stream', () => {
+test('nothing in a stream is shown after a fault', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const m2 = paper.message(mine, { text: 'Once more.', shown: theirs })
@@ -370,7 +370,7 @@ test('nothing stands after the place of a fault in its stream', () => {
 })
 
 test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
-  'what a newer version wrote (%j) is told as that, and nothing around it is lost',
+  'content of a newer version (%j) is reported as such, and nothing around it is lost',
   (newer) => {
     const paper = makeThread(1)
     const report = paper.report()
@@ -387,16 +387,16 @@ test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
     ])
     expect(thread.messages.map(({ content }) => content.text)).toEqual(['two'])
     expect(thread.replies.map(({ content }) => content.text)).toEqual(['one', 'three'])
-    // What comes next says that it has seen the newest, whatever that says.
+    // The next envelope says that its writer has seen the newest, whatever that contains.
     expect(thread.last).toEqual({ seq: 2, hash: previousOf(newMessage) })
-    // Withheld or unsigned, it is a fault as ever.
+    // If it is withheld or unsigned, it is still a fault.
     expect(paper.open([report, message], [reply]).fault?.what).toBe('withheld')
     const forged = paper.reply([reply], { text: 'new', newer }, { voice: paper.voiceOf(9) })
     expect(paper.open([report], [reply, forged]).fault?.what).toBe('unsigned')
   },
 )
 
-test('an envelope that opens but does not hold what its place asks for is a fault, whoever sealed it', () => {
+test('an envelope that opens but holds the wrong kind of content is a fault, whoever sealed it', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const seal = (which: 0 | 1, before: readonly Envelope[], plain: Uint8Array) => {
@@ -418,7 +418,7 @@ test('an envelope that opens but does not hold what its place asks for is a faul
   check(property, 10)
 })
 
-test('whatever bytes are served, opening a thread returns one or cannot open', () => {
+test('opening any bytes as a thread returns a thread or throws “cannot open”', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const some = fc.array(fc.oneof(anyLength<'envelope'>(32_849), fc.constantFrom(...mine, ...theirs)), {
@@ -433,7 +433,7 @@ test('whatever bytes are served, opening a thread returns one or cannot open', (
   check(property, 25)
 })
 
-test('a reply that the voice of the channel did not sign is nobody’s', () => {
+test('a reply that the channel’s voice did not sign has no author', () => {
   const paper = makeThread(1, {
     pastVoices: [{ generation: 7, voice: makeThread(1).voiceOf(7).publicKey, retired: 9 }],
   })
@@ -458,7 +458,7 @@ test('a reply that the voice of the channel did not sign is nobody’s', () => {
   }
 })
 
-test('a reporter, who has the thread key, cannot write a reply; nor can one reply pass for the next', () => {
+test('a reporter, who has the thread key, cannot write a reply; nor can one reply replace the next', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const place = placeOf({
@@ -470,14 +470,14 @@ test('a reporter, who has the thread key, cannot write a reply; nor can one repl
   const { opened } = openEnvelopes([paper.threadKey], place, theirs)
   const plain = opened[0]?.plain
   if (!plain) throw new Error('one reply')
-  // The office's own signed words, sealed again in another place.
+  // The office's own signed text, sealed again in another place.
   const again = sealEnvelope(paper.threadKey, kind.text, place, plain)
   const thread = paper.open(mine, [...theirs, again])
   expect(thread.fault).toEqual({ what: 'unsigned', stream: stream.reply, seq: 2 })
   expect(thread.replies).toHaveLength(2)
 })
 
-test('a channel that the manifest does not name answers nothing', () => {
+test('a channel that is not in the manifest cannot reply', () => {
   const paper = makeThread(1)
   const { mine, theirs } = exchange(paper)
   const elsewhere = makeThread(1, { id: fill(0xc2, 16) })
@@ -485,7 +485,7 @@ test('a channel that the manifest does not name answers nothing', () => {
   expect(elsewhere.open(mine, theirs).replies).toEqual([])
 })
 
-/** Generation 1 was retired by manifest 5; generation 2 speaks now. */
+/** Manifest 5 retired generation 1; generation 2 signs now. */
 function retired(): PaperThread {
   const { voiceOf } = makeThread(1)
   return makeThread(1, {
@@ -495,7 +495,7 @@ function retired(): PaperThread {
 }
 const old = { generation: 1 } as const
 
-test('a reply from before its voice was retired still counts', () => {
+test('a reply written before its voice was retired still counts', () => {
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const r0 = paper.reply([], { text: 'From before.', shown: [m0], manifest: 4 }, old)
@@ -503,12 +503,12 @@ test('a reply from before its voice was retired still counts', () => {
   const thread = paper.open([m0], [r0, r1])
   expect(thread.fault).toBeNull()
   expect(thread.replies).toHaveLength(2)
-  // The reporter wrote on under a newer manifest, before reading what had been written earlier.
+  // The reporter continued under a newer manifest, before reading earlier replies.
   const m1 = paper.message([m0], { text: 'Meanwhile.', manifest: 6 })
   expect(paper.open([m0, m1], [r0, r1]).fault).toBeNull()
 })
 
-test('a reply in a retired voice does not count once its writer must have known', () => {
+test('a reply in a retired voice does not count if its writer must have known of the change', () => {
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const late = { what: 'retired', stream: stream.reply, seq: 0 }
@@ -517,7 +517,7 @@ test('a reply in a retired voice does not count once its writer must have known'
     expect(paper.open([m0], [r0]).fault).toEqual(late)
     expect(paper.open([m0], [r0]).replies).toEqual([])
   }
-  // It claims an old manifest, and to have read a message written under a newer one.
+  // It names an old manifest, but says that its writer read a message written under a newer one.
   const m1 = paper.message([m0], { text: 'Under the new manifest.', manifest: 5 })
   const r0 = paper.reply([], { text: 'Backdated.', shown: [m0, m1], manifest: 4 }, old)
   expect(paper.open([m0, m1], [r0]).fault).toEqual(late)
@@ -528,7 +528,7 @@ test('a reply in a retired voice does not count once its writer must have known'
   expect(paper.open([m0New], [answer]).fault).toEqual(late)
 })
 
-test('a retired voice does not count after a reply of the new one', () => {
+test('a retired voice does not count after a reply in the new voice', () => {
   const paper = retired()
   const m0 = paper.report({ manifest: 3 })
   const r0 = paper.reply([], { text: 'In the new voice.', shown: [m0], manifest: 5 })
@@ -548,7 +548,7 @@ test('a retired voice does not count after a reply whose writer had read a messa
   expect(paper.open([m0, m1], [r0, r1]).fault).toEqual({ what: 'retired', stream: stream.reply, seq: 1 })
 })
 
-test('manifests are never older than those before them, in messages or in replies', () => {
+test('messages and replies never name an older manifest than those before them', () => {
   const paper = makeThread(1)
   const m0 = paper.report({ manifest: 3 })
   const m1 = paper.message([m0], { text: 'Newer.', manifest: 5 })
@@ -562,12 +562,12 @@ test('manifests are never older than those before them, in messages or in replie
   expect(next(4).fault).toBeNull()
   expect(next(3).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 1 })
   expect(next(3).replies).toHaveLength(1)
-  // Older than that of the report it answers.
+  // Older than the manifest of the report that it answers.
   const r = paper.reply([], { text: 'Older.', shown: [m0], manifest: 2 })
   expect(paper.open([m0], [r]).fault).toEqual({ what: 'backwards', stream: stream.reply, seq: 0 })
 })
 
-test('the next envelope of a stream goes after the last of it', () => {
+test('the next envelope of a stream follows the last one', () => {
   const paper = makeThread(1)
   const { mine } = exchange(paper)
   expect(headOf([])).toEqual({ seq: 0, prev: fill(0, 32) })
@@ -575,7 +575,7 @@ test('the next envelope of a stream goes after the last of it', () => {
   expect(hex(headOf(mine).prev)).toBe(hex(previousOf(mine[1] ?? noise(1, 1))))
 })
 
-test('notes and log open in their order under the case key, up to the first that is not in its place', () => {
+test('notes and log open in order under the case key, up to the first that is out of place', () => {
   const [caseKey, place] = [fill<'key'>(0x77, 32), placeOf()]
   for (const which of [stream.notes, stream.log]) {
     const entries: Envelope[] = []
@@ -609,7 +609,7 @@ test('notes and log open in their order under the case key, up to the first that
   }
 })
 
-test('a conversation holds everything once, each side in its order, and what was read before its answer', () => {
+test('a conversation holds everything once, each side in order, and each text before its answer', () => {
   const day = fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23')
   const steps = fc.array(fc.record({ by: fc.constantFrom(0, 1), unread: fc.nat(2), day }), { maxLength: 7 })
   const property = fc.property(steps, (list) => {
@@ -618,7 +618,7 @@ test('a conversation holds everything once, each side in its order, and what was
     const reads: [number, number] = [0, 1]
     for (const { by, unread, day: on } of list) {
       const [own, other] = by === 0 ? [mine, theirs] : [theirs, mine]
-      // What was once read stays read; the server may be slow with the rest.
+      // What a browser has read stays read; the server may be slow with the rest.
       const read = Math.max(reads[by], other.length - unread)
       reads[by] = read
       const said = { text: 'text', shown: other.slice(0, read), day: on }
@@ -640,7 +640,7 @@ test('a conversation holds everything once, each side in its order, and what was
   check(property, 15)
 })
 
-test('an error that is no failure to open is not taken for one', () => {
+test('an error other than a failure to open is not treated as one', () => {
   const { office, mailbox, threadKey, ...paper } = makeThread(1)
   const { mine, theirs } = exchange(makeThread(1))
   const mistake = new TypeError('of the caller')
@@ -654,7 +654,7 @@ test('an error that is no failure to open is not taken for one', () => {
   expect(paper.open(mine, theirs).fault).toBeNull()
 })
 
-test('a thread that has seen a newer manifest than the server shows, or another of its number, is outdated', () => {
+test('a thread that names a newer or different manifest than the server’s is reported as outdated', () => {
   const paper = makeThread(1)
   const report = paper.report({ manifest: 3 })
   const reply = paper.reply([], { text: 'answered', shown: [report], manifest: 4 })
@@ -677,7 +677,7 @@ function rekeyed(paper = makeThread(7)) {
   return { paper, report, early, change, reply, late }
 }
 
-test('after a change of keys both streams go on under the new one', () => {
+test('after a change of keys both streams continue under the new key', () => {
   const { paper, report, early, change, reply, late } = rekeyed()
   const thread = paper.open([report, early, late], [change, reply])
   expect(thread.fault).toBeNull()
@@ -688,7 +688,7 @@ test('after a change of keys both streams go on under the new one', () => {
   expect(thread.seen?.seq).toBe(1)
 })
 
-test('whoever has the old key writes nothing that counts after the change, in either stream', () => {
+test('with the old key, nobody can write anything that counts after the change, in either stream', () => {
   const { paper, report, early, change, reply } = rekeyed()
   const forged = paper.message([report, early], { text: 'forged', shown: [change, reply], epoch: 0 })
   expect(paper.open([report, early, forged], [change, reply]).fault).toEqual({
@@ -704,7 +704,7 @@ test('whoever has the old key writes nothing that counts after the change, in ei
   })
 })
 
-test('a change of keys counts only as the next one, and only in the office’s voice', () => {
+test('a change of keys counts only if it has the next number and is in the office’s voice', () => {
   const { paper, report, early } = rekeyed()
   const faultOf = (change: Envelope) => paper.open([report, early], [change]).fault?.what
   const said = { shown: [report, early] }
@@ -713,11 +713,11 @@ test('a change of keys counts only as the next one, and only in the office’s v
   expect(faultOf(paper.epoch([], { number: 1, ...said }, { generation: 2, voice: paper.voiceOf(2) }))).toBe(
     'unsigned',
   )
-  // Not the second without the first: its key is sealed as if there had been one.
+  // The second change does not count without the first: its key is sealed as if there had been a first.
   expect(paper.open([report, early], [paper.epoch([], { number: 2, ...said })]).fault?.what).toBe('changed')
 })
 
-test('a message that arrived before the change, and that the change has not seen, is refused under the old key', () => {
+test('a message under the old key that arrived before the change, but is unknown to it, is refused', () => {
   const { paper, report, early } = rekeyed()
   const change = paper.epoch([], { number: 1, shown: [report] })
   expect(paper.open([report, early], [change]).fault).toEqual({
@@ -727,7 +727,7 @@ test('a message that arrived before the change, and that the change has not seen
   })
 })
 
-test('the generation of a thread is the one of its newest keys', () => {
+test('the generation of a thread is that of its newest keys', () => {
   const voice = makeThread(8).voiceOf(2).publicKey
   const paper = makeThread(8, {
     generation: { number: 2, oldest: 2, kem: noise(1216, 'kem'), voice },
@@ -739,7 +739,7 @@ test('the generation of a thread is the one of its newest keys', () => {
   const thread = paper.open([report], [change])
   expect(thread.fault).toBeNull()
   expect(thread.generation).toBe(2)
-  // In the retired voice, after its end: whoever was removed hands over no keys.
+  // In the retired voice, after its end: a removed officer cannot give out keys.
   const old = paper.epoch(
     [],
     { number: 1, shown: [report], manifest: 5 },

@@ -1,4 +1,4 @@
-/** Every query says of which office it speaks: none can take the first one, or find by an id what is another office's. */
+/** Every query names its office: none can take the first one, or find another office's row by its id. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -13,7 +13,8 @@ const tables = [...schema.matchAll(/CREATE TABLE (\w+) \(([^;]*)\);/g)]
   .concat('office')
 
 /**
- * Functions that ask without an office, and why they may: they find the office, or forget what has expired, of every office.
+ * Functions that query without an office, and why they may: they find the office, or delete expired rows of every
+ * office.
  */
 const without: Readonly<Record<string, string>> = {
   'offices.ts findOfficeAt': 'finds the office',
@@ -33,7 +34,7 @@ interface Query {
   readonly text: string
 }
 
-/** Every query of db/, with the file and the function in which it stands. */
+/** Every query of db/, with its file and function. */
 function queriesIn(name: string): Query[] {
   const source = ts.createSourceFile(
     name,
@@ -77,20 +78,20 @@ const speaksOf = ({ text }: Query) =>
     ).test(text),
   )
 
-/** A query that compares the column with a value, not with another row’s alone, or fills it. */
+/** A query that compares the column with a value, not only with another row’s column, or fills it. */
 const namesOffice = ({ text }: Query) =>
   /where\('(\w+\.)?office', '='|\boffice = \$\{|\$\{office\}|\.values\(|insert into \w+( as \w+)? \(office\b/.test(
     text,
   )
 
-/** A condition on a row of the query in which it stands: it is of that row’s office. */
+/** A condition that compares with a row of the query around it: the row belongs to that row’s office. */
 const isCondition = ({ text }: Query) =>
   /^sql(<\w+>)?`\s*\(?\s*(not )?exists/.test(text) && text.includes('.office = report.office')
 
 const files = readdirSync(join(project, 'db')).filter((name) => name.endsWith('.ts'))
 const queries = files.flatMap(queriesIn).filter((query) => speaksOf(query).length > 0 && !isCondition(query))
 
-test('every query on an office’s rows names the office, but those that are for all', () => {
+test('every query on an office’s rows names the office, except queries for all offices', () => {
   expect(tables.length).toBeGreaterThan(25)
   expect(queries.length).toBeGreaterThan(80)
   const silent = queries.filter((query) => !namesOffice(query)).map(({ where }) => where)

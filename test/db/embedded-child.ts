@@ -1,6 +1,6 @@
 /**
- * A Sotto of its own, to be killed: starts the embedded database and, given `load`, goes on adding rows. It prints
- * `ready`, then `added <id>` for each row that the database has acknowledged. A refusal is printed, and ends it.
+ * A separate Sotto to be killed: starts the embedded database and, with `load`, keeps adding rows. It prints `ready`,
+ * then `added <id>` for each row that the database has acknowledged. After a refusal it prints the refusal and ends.
  *
  * Arguments: data folder, project folder, `load` or nothing.
  */
@@ -9,7 +9,7 @@ import { writeSync } from 'node:fs'
 import pg from 'pg'
 import { DatabaseRefusal, startEmbedded } from '../../db/embedded.ts'
 
-// Written at once: what stays in a buffer when the process is killed was never said.
+// Written at once: output still in a buffer when the process is killed would be lost.
 const say = (line: string) => writeSync(1, `${line}\n`)
 
 const [dataFolder = '', projectFolder = '', work] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 /**
- * The world of the embedded database's tests: temporary folders, programs to kill, and what the machine says of
- * processes. `clearWorld` ends what the tests started and left, each by its number, and nothing else.
+ * The surroundings for the embedded database's tests: temporary folders, programs to kill, and the machine's list of
+ * processes. `clearWorld` ends what the tests started and left running, each by its process id, and nothing else.
  */
 
 import type { ChildProcess } from 'node:child_process'
@@ -22,7 +22,7 @@ const folders: string[] = []
 const children: ChildProcess[] = []
 const databases: EmbeddedDatabase[] = []
 
-/** A folder that every user can enter, unlike most temporary ones. */
+/** A folder that every user can enter, unlike most temporary folders. */
 export function newFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'sotto-embedded-'))
   chmodSync(folder, mode)
@@ -44,7 +44,7 @@ export async function start(
   return database
 }
 
-/** Starts any program, to be ended with the test. */
+/** Starts any program; it is ended with the test. */
 export function run(program: string, args: readonly string[], user: { uid?: number; gid?: number } = {}) {
   const child = spawn(program, args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
@@ -69,7 +69,7 @@ export function startOther(
   return { process: child, lines }
 }
 
-/** Waits until the world is so. Bounded, so that a world that never is fails the test. */
+/** Waits until the condition holds. Limited in time, so that a condition that never holds fails the test. */
 export async function until<T>(look: () => T | null | undefined | false): Promise<T> {
   for (let looks = 0; looks < 1500; looks += 1) {
     const seen = look()
@@ -79,7 +79,7 @@ export async function until<T>(look: () => T | null | undefined | false): Promis
   throw new Error('waited in vain')
 }
 
-/** SIGKILL, and the end of what it was sent to. */
+/** Sends SIGKILL, and waits until the process has ended. */
 export async function killChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
@@ -95,7 +95,7 @@ export function postmaster(dataFolder: string): number {
   return Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-/** Every process at work in the folder, by its working folder: in a data folder, PostgreSQL's. */
+/** Every process whose working folder is this one: for a data folder, PostgreSQL's processes. */
 export function processesIn(folder: string): number[] {
   return allProcesses().filter((pid) => {
     try {

@@ -57,12 +57,12 @@ async function refusalOf(started: Promise<unknown>): Promise<DatabaseRefusal> {
   )
   expect(error).toBeInstanceOf(DatabaseRefusal)
   const refusal = error as DatabaseRefusal
-  // One sentence, that ends.
+  // One whole sentence.
   expect(refusal.message).toMatch(/^[A-Z][^\n]*\.$/)
   return refusal
 }
 
-/** The user PostgreSQL runs as, read off what it made. */
+/** The user that PostgreSQL runs as, taken from the files it made. */
 function ownerOf(path: string): { uid: number; gid: number } {
   const { uid, gid } = statSync(path)
   return { uid, gid }
@@ -76,7 +76,7 @@ function plantPostmaster(dataFolder: string, pid: number): void {
   writeFileSync(path, [pid, ...lines].join('\n'))
 }
 
-test('on a path with spaces a database starts, keeps its rows, and leaves no process when stopped', async () => {
+test('a database on a path with spaces starts, keeps its rows, and leaves no process when stopped', async () => {
   const dataFolder = join(newFolder(), 'data in here')
   const first = await start(dataFolder)
   expect(first.dataFolder).toBe(dataFolder)
@@ -92,7 +92,7 @@ test('on a path with spaces a database starts, keeps its rows, and leaves no pro
   expect(await query(second.url, 'select text from kept')).toEqual([{ text: 'ä' }])
 })
 
-test('the database is durable, silent, in UTF-8, and listens on this machine alone', async () => {
+test('the database is durable, silent, in UTF-8, and listens only on this machine', async () => {
   const { url } = await start(join(newFolder(), 'data'), { settings: { work_mem: '5MB' } })
   const settings = await query(url, `select name, setting from pg_settings`)
   const byName: unknown = Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))
@@ -112,7 +112,7 @@ test('the database is durable, silent, in UTF-8, and listens on this machine alo
   expect(settings.length).toBeGreaterThan(300)
 })
 
-test('the password is in a file of mode 600 and in no process, and nobody enters without it', async () => {
+test('the password is only in a file of mode 600, not in any process, and nobody connects without it', async () => {
   const password = 'a word that nobody else would use'
   const dataFolder = join(newFolder(), 'data')
   const seen: string[] = []
@@ -123,7 +123,7 @@ test('the password is in a file of mode 600 and in no process, and nobody enters
           const text = readFileSync(`/proc/${pid}/${part}`, 'utf8')
           if (text.includes(password)) seen.push(text)
         } catch {
-          // It has ended meanwhile.
+          // It has ended in the meantime.
         }
       }
     }
@@ -144,7 +144,7 @@ test('the password is in a file of mode 600 and in no process, and nobody enters
   expect(readFileSync(log, 'utf8')).not.toContain(password)
 })
 
-test('PostgreSQL runs without privileges, in a session that Ctrl-C does not reach', async () => {
+test('PostgreSQL runs unprivileged, in a session that Ctrl-C does not reach', async () => {
   const dataFolder = join(newFolder(), 'data')
   await start(dataFolder)
   const pid = postmaster(dataFolder)
@@ -160,7 +160,7 @@ test('PostgreSQL runs without privileges, in a session that Ctrl-C does not reac
   expect(session).toBe(String(pid))
 })
 
-test('when Node alone is killed, the next start finds its PostgreSQL, stops it, and every acknowledged row', async () => {
+test('when only Node is killed, the next start finds its PostgreSQL, stops it, and finds every acknowledged row', async () => {
   const dataFolder = join(newFolder(), 'data')
   const other = startOther(dataFolder, 'load')
   await until(() => other.lines.length > 300)
@@ -173,7 +173,7 @@ test('when Node alone is killed, the next start finds its PostgreSQL, stops it, 
   await expectAll(other.lines, url)
 })
 
-test('an orphan is known even after its folder was renamed', async () => {
+test('an orphaned PostgreSQL is recognised even after its folder was renamed', async () => {
   const folder = newFolder()
   const [before, after] = [join(folder, 'before'), join(folder, 'after')]
   const other = startOther(before, 'load')
@@ -211,7 +211,7 @@ async function expectAll(lines: readonly string[], url: string): Promise<void> {
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
 }
 
-test('a number in the lock file that now belongs to another program hinders nothing, and that program lives on', async () => {
+test('a process id in the lock file that now belongs to another program does not stop the start, and that program keeps running', async () => {
   const dataFolder = join(newFolder(), 'data')
   const first = await start(dataFolder)
   await query(first.url, 'create table kept (id int)')
@@ -224,7 +224,7 @@ test('a number in the lock file that now belongs to another program hinders noth
   expect(sleeper.exitCode ?? sleeper.signalCode).toBeNull()
 })
 
-test('a lock file that was never written hinders nothing', async () => {
+test('an empty lock file does not stop the start', async () => {
   const dataFolder = join(newFolder(), 'data')
   await (await start(dataFolder)).stop()
   for (const text of ['', '\0\0\0\0']) {
@@ -235,7 +235,7 @@ test('a lock file that was never written hinders nothing', async () => {
   }
 })
 
-test('a PostgreSQL on another folder is never touched, even where the lock file has its number', async () => {
+test('a PostgreSQL on another folder is never touched, even if the lock file has its process id', async () => {
   const [here, there] = [join(newFolder(), 'data'), join(newFolder(), 'data')]
   const other = await start(there)
   const before = processesIn(there)
@@ -248,12 +248,12 @@ test('a PostgreSQL on another folder is never touched, even where the lock file 
   expect(processesIn(there)).toEqual(expect.arrayContaining(before))
 })
 
-test('a process that outlives its killed postmaster is waited for, even if that number is in use again', async () => {
+test('a start waits for a process that outlives its killed postmaster, even if the postmaster’s id is in use again', async () => {
   const dataFolder = join(newFolder(), 'data')
   const other = startOther(dataFolder, 'load')
   await until(() => other.lines.length > 20)
   const pid = postmaster(dataFolder)
-  // Stopped, it cannot notice that its postmaster has gone, and keeps hold of the shared memory.
+  // While stopped, it cannot notice that its postmaster has gone, and keeps the shared memory.
   const lingering = await until(() => processesIn(dataFolder).find((one) => one !== pid))
   process.kill(lingering, 'SIGSTOP')
   const killed = killChild(other.process)
@@ -271,7 +271,7 @@ test('a process that outlives its killed postmaster is waited for, even if that 
   await expectAll(other.lines, url)
 })
 
-test('a second Sotto on the same folder is refused, in this process and in another, and the first goes on', async () => {
+test('a second Sotto on the same folder is refused, in this process and in another, and the first keeps running', async () => {
   const dataFolder = join(newFolder(), 'data')
   const { url } = await start(dataFolder)
   expect((await refusalOf(start(dataFolder))).message).toMatch(/^Another Sotto is running/)
@@ -282,12 +282,12 @@ test('a second Sotto on the same folder is refused, in this process and in anoth
   await query(url, 'select 1')
 })
 
-test('a first start that was killed half way is begun again', async () => {
+test('a first start that was killed half way starts over', async () => {
   const dataFolder = join(newFolder(), 'data')
   const other = startOther(dataFolder, 'idle')
   await until(() => existsSync(dataFolder) && readdirSync(dataFolder).some((name) => name.includes('.new-')))
   await killChild(other.process)
-  // An older attempt, further on.
+  // An older attempt that got further.
   const left = join(dataFolder, 'postgres.new-older')
   mkdirSync(join(left, 'base'), { recursive: true })
   writeFileSync(join(left, 'PG_VERSION'), '18\n')
@@ -298,7 +298,7 @@ test('a first start that was killed half way is begun again', async () => {
   expect(existsSync(left)).toBe(false)
 })
 
-test('a start can be called off, and leaves no process', async () => {
+test('a start can be cancelled, and leaves no process', async () => {
   const dataFolder = join(newFolder(), 'data')
   const leaving = new AbortController()
   const begun = until(() => existsSync(join(dataFolder, 'postgres.log')))
@@ -311,7 +311,7 @@ test('a start can be called off, and leaves no process', async () => {
   await start(dataFolder)
 })
 
-test('a database of another version is refused with what to do, and stays as it is', async () => {
+test('a database of another version is refused with advice, and does not change', async () => {
   const dataFolder = join(newFolder(), 'data')
   mkdirSync(join(dataFolder, 'postgres'), { recursive: true })
   writeFileSync(join(dataFolder, 'postgres', 'PG_VERSION'), '17\n')
@@ -322,7 +322,7 @@ test('a database of another version is refused with what to do, and stays as it 
   expect(readdirSync(join(dataFolder, 'postgres'))).toEqual(['PG_VERSION'])
 })
 
-test('what is no data folder is refused with what to do', async () => {
+test('a folder that is not a data folder is refused with advice', async () => {
   const file = join(newFolder(), 'data')
   writeFileSync(file, '')
   expect((await refusalOf(start(file))).message).toMatch(/is a file: move it aside/)
@@ -333,7 +333,7 @@ test('what is no data folder is refused with what to do', async () => {
   expect((await refusalOf(start(other))).message).toMatch(/something other than a database/)
 })
 
-test('a lost or foreign password file is refused with what to do', async () => {
+test('a missing or wrong password file is refused with advice', async () => {
   const dataFolder = join(newFolder(), 'data')
   await (await start(dataFolder)).stop()
   const path = join(dataFolder, 'password')
@@ -344,14 +344,14 @@ test('a lost or foreign password file is refused with what to do', async () => {
   expect((await refusalOf(start(dataFolder))).message).toMatch(/is missing: restore .* from your backup/)
 })
 
-test('a PostgreSQL that will not start is refused with where to look, and its own words as the cause', async () => {
+test('the error for a PostgreSQL that will not start says where to look, and has PostgreSQL’s own words as its cause', async () => {
   const dataFolder = join(newFolder(), 'data')
   const refusal = await refusalOf(start(dataFolder, { settings: { max_connections: 'many' } }))
   expect(refusal.message).toContain(join(dataFolder, 'postgres.log'))
   expect(String(refusal.cause)).toContain('max_connections')
 })
 
-test('no leave to write and no room are refused with what to do', () => {
+test('a folder without write permission, or without space, is refused with advice', () => {
   const failure = (code: string) => Object.assign(new Error(code), { code, path: '/srv/data/lock' })
   expect(refusalFor(failure('EACCES'), '/srv/data')).toMatchObject({ name: 'DatabaseRefusal' })
   expect(String(refusalFor(failure('ENOSPC'), '/srv/data'))).toMatch(
@@ -362,11 +362,11 @@ test('no leave to write and no room are refused with what to do', () => {
 })
 
 const asRoot = isRoot ? test : test.skip
-// Root may write everywhere: there, somebody else tries, where they can reach the program at all.
+// Root may write everywhere, so as root another user tries, if they can reach the program at all.
 const nobody = { name: 'nobody', uid: 65534, gid: 65534 }
 const canTry = !isRoot || (await canEnter(nobody, project))
 
-;(canTry ? test : test.skip)('a user who may not write there is refused with what to do', async () => {
+;(canTry ? test : test.skip)('a user without write permission is refused with advice', async () => {
   const folder = newFolder(0o500)
   await (await start(join(newFolder(), 'data'))).stop()
   const other = startOther(
@@ -381,7 +381,7 @@ const canTry = !isRoot || (await canEnter(nobody, project))
 })
 
 asRoot(
-  'as root, where the account cannot enter the clone, all is kept aside and no mode above is changed',
+  'as root, if the account cannot enter the clone, all data are kept elsewhere and no folder mode above changes',
   async () => {
     const folder = newFolder(0o700)
     const clone = join(folder, 'the clone')
@@ -406,7 +406,7 @@ asRoot(
       await query(first.url, 'create table kept (id int)')
       await first.stop()
 
-      // The copy is used again, and the database is not forgotten once the clone can be entered.
+      // The copy is used again, and the database is remembered once the clone can be entered.
       execFileSync('chmod', ['755', folder])
       const second = await start(join(clone, 'data'), { projectFolder: clone })
       expect(second.dataFolder).toBe(join(aside, 'data'))
@@ -431,7 +431,7 @@ asRoot(
   },
 )
 
-asRoot('as root, a database goes on belonging to the user who made it', async () => {
+asRoot('as root, a database keeps belonging to the user who made it', async () => {
   const dataFolder = join(newFolder(), 'data')
   mkdirSync(dataFolder)
   execFileSync('chown', ['65534:65534', dataFolder])
@@ -439,7 +439,7 @@ asRoot('as root, a database goes on belonging to the user who made it', async ()
   expect(ownerOf(join(dataFolder, 'postgres'))).toEqual({ uid: 65534, gid: 65534 })
 })
 
-test('root uses the user postgres, or else sotto, or else makes sotto and says so', async () => {
+test('root uses the user postgres, or else sotto, or else creates sotto and says so', async () => {
   const postgres = { name: 'postgres', uid: 101, gid: 101 }
   const sotto = { name: 'sotto', uid: 102, gid: 102 }
   const machine = (...present: Account[]): SystemUsers => ({

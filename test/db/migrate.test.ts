@@ -1,4 +1,4 @@
-/** Migrating: what several servers do at once when they start on one database. */
+/** Migrating: what happens when several servers start at once on one database. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql, type Kysely } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'
@@ -19,13 +19,13 @@ beforeEach(() => {
 })
 afterEach(() => Promise.all(servers.map((db) => db.destroy())))
 
-/** The schema, and which migrations made it when. */
+/** The schema, and which migration made it when. */
 async function state(db: Database): Promise<unknown> {
   const { rows } = await sql`select * from kysely_migration order by name`.execute(db)
   return { schema: await dumpSchema(db), migrations: rows }
 }
 
-test('migrating twice, and from three connections at once, changes nothing and nobody fails', async () => {
+test('migrating twice, or from three connections at once, changes nothing, and none of them fails', async () => {
   const before = await state(servers[0])
   await migrate(servers[0])
   await migrate(servers[0])
@@ -33,7 +33,7 @@ test('migrating twice, and from three connections at once, changes nothing and n
   expect(await state(servers[0])).toEqual(before)
 })
 
-test('three servers that start at once on an empty database make one schema', async () => {
+test('three servers that start at once on an empty database create one schema', async () => {
   const schema = await dumpSchema(servers[0])
   await sql`drop schema public cascade`.execute(servers[0])
   await sql`create schema public`.execute(servers[0])
@@ -41,7 +41,7 @@ test('three servers that start at once on an empty database make one schema', as
   expect(await dumpSchema(servers[0])).toBe(schema)
 })
 
-test('a migration that is released later with a lower number still runs', async () => {
+test('a migration released later with a lower number still runs', async () => {
   const [db] = servers
   expect(Object.keys(migrations)).not.toContain('0002-later')
   const up = (inside: Kysely<unknown>) =>

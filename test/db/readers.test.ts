@@ -1,4 +1,7 @@
-/** The rule of who may read, asked of PostgreSQL itself: every combination of what the database can hold of a case. */
+/**
+ * The rule for who may read, tested in PostgreSQL itself, with every combination of what the database can hold about a
+ * case.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { ChannelId, OfficeId, OfficerId } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -18,12 +21,12 @@ let reader: Reader
 let colleague: OfficerId
 const today = systemClock.today()
 
-/** A case, by everything that could let somebody read it, or could seem to. */
+/** A case, with everything that could let somebody read it, or could seem to. */
 interface Kind {
   readonly isOfTheirChannel: boolean
-  /** 1 is granted to the officer, 2 to a colleague alone; null is a case by name. */
+  /** 1 is granted to the officer, 2 only to a colleague; null is a case by name. */
   readonly generation: 1 | 2 | null
-  /** What of it is the officer's own. */
+  /** The parts of it that are the officer's own. */
   readonly thread: boolean
   readonly name: boolean
   readonly lock: boolean
@@ -141,7 +144,7 @@ async function insertCase(
     .insertInto('envelope')
     .values({ ...at, stream: 0, seq: 0, envelope, stored_on: today })
     .execute()
-  // A colleague is handed everything of every case: that is nothing of the officer's.
+  // A colleague is given everything of every case: that gives the officer nothing.
   for (const [holder, has] of [
     [colleague, { thread: true, name: true, lock: true, grant: true }],
     [officer, kind],
@@ -168,26 +171,26 @@ async function insertCase(
   if (kind.isPutAside) await db.insertInto('put_aside').values(aside).execute()
 }
 
-test('an officer finds each case that they read and hold a key to, and no other', async () => {
+test('an officer finds every case that they may read and hold a key to, and no other', async () => {
   for (const [number, kind] of cases) {
     const found = await findCase(db, reader, number)
     expect({ kind, found: found !== null }).toEqual({ kind, found: mayRead(kind) })
   }
 })
 
-test('the list is the same cases, but for those that are put aside', async () => {
+test('the list has the same cases, except those put aside', async () => {
   const listed = (await listCases(db, reader)).map(({ number }) => number)
   const expected = [...cases].filter(([, kind]) => mayRead(kind) && !kind.isPutAside)
   expect(listed.sort()).toEqual(expected.map(([number]) => number).sort())
 })
 
-test('who reads no channel finds nothing, whatever they were handed', async () => {
+test('an officer who reads no channel finds nothing, whatever keys they were given', async () => {
   const nobody = { ...reader, channels: [] }
   expect(await listCases(db, nobody)).toEqual([])
   for (const number of cases.keys()) expect(await findCase(db, nobody, number)).toBeNull()
 })
 
-test('whose keys a case is under, the database says without asking who reads its channel now', async () => {
+test('the database says whose keys a case is under without looking at who reads its channel now', async () => {
   const every = { ...reader, officer: colleague, channels: reader.channels }
   for (const { number, mailbox } of await listCases(db, every)) {
     const kind = cases.get(number)

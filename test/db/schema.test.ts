@@ -1,4 +1,4 @@
-/** The schema that people read: db/schema.sql, against what the migrations really make. */
+/** Compares db/schema.sql, the schema for people to read, with what the migrations really create. */
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -21,18 +21,18 @@ afterAll(async () => {
   await database.drop()
 })
 
-// If this fails after a migration was written: npm run schema.
-test('the schema in schema.sql is the one that the migrations make', async () => {
+// If this fails after you wrote a migration, run: npm run schema.
+test('schema.sql is the schema that the migrations create', async () => {
   expect(await dumpSchema(db)).toBe(written)
 })
 
-test('schema.sql leaves nothing out that it cannot write: it is refused', async () => {
+test('writing schema.sql fails if the schema has anything that it cannot express', async () => {
   await sql`create view report_days as select received_on from report`.execute(db)
   await expect(dumpSchema(db)).rejects.toThrow('relation report_days')
   await sql`drop view report_days`.execute(db)
 })
 
-test('schema.sql, run on an empty database, makes the same schema', async () => {
+test('schema.sql, run on an empty database, creates the same schema', async () => {
   await sql`drop schema public cascade`.execute(db)
   await sql`create schema public`.execute(db)
   await sql.raw(written).execute(db)

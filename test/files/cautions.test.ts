@@ -1,4 +1,4 @@
-/** What is said before a stranger's file is saved: what its bytes are, against what it is called. */
+/** The cautions before a stranger's file is saved: the type of its bytes compared with its name. */
 import { expect, test } from '@jest/globals'
 import { readdir, readFile } from 'node:fs/promises'
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js'
@@ -17,14 +17,14 @@ async function packed(...parts: string[]): Promise<Blob> {
   return writer.close()
 }
 
-test.each(names)('%s, under its own name, asks for nothing but what it is', async (name) => {
+test.each(names)('%s, under its own name, has only the cautions of its type', async (name) => {
   expect(await about(await bytesOf(name), name)).toEqual(name.endsWith('.svg') ? ['runs'] : [])
 })
 
-test.each(names)('%s, called something that it is not, is said to be something else', async (name) => {
+test.each(names)('%s, under the name of another type, has a caution that says so', async (name) => {
   const file = await bytesOf(name)
   expect(await about(file, name.endsWith('.pdf') ? 'letter.jpg' : 'letter.pdf')).toContain('other-kind')
-  // A name without an ending claims nothing.
+  // A name without an extension claims nothing.
   expect(await about(file, 'letter')).not.toContain('other-kind')
 })
 
@@ -47,7 +47,7 @@ test.each([
   expect(await about(new Blob([Buffer.from(content, 'latin1')]), name)).toEqual(expected)
 })
 
-test('a package that brings a program says so, as does an archive', async () => {
+test('a package that contains a program has a caution, and so has an archive', async () => {
   const plain = await packed('[Content_Types].xml', 'word/document.xml')
   expect(await about(plain, 'letter.docx')).toEqual([])
   const macros = await packed('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin')

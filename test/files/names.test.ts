@@ -1,4 +1,4 @@
-/** Names of files: short enough to be saved anywhere, whole letters, and numbers that go on. */
+/** File names: short enough to be saved anywhere, without cut characters, and with continuing numbers. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { neutralName, numbersUsed, safeName } from '../../client/files/names.ts'
@@ -6,21 +6,21 @@ import { check } from '../support/property.ts'
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
-test('96 letters of three bytes go short, and keep their ending', () => {
+test('a name of 96 three-byte characters is shortened, and keeps its extension', () => {
   const name = safeName(`${'報'.repeat(96)}.txt`)
   expect(bytes(name)).toBeLessThanOrEqual(200)
   expect(bytes(name)).toBeGreaterThan(190)
   expect(name).toMatch(/^報+\.txt$/)
 })
 
-test('no letter is cut in half: not a pair of surrogates, nor a family of several signs', () => {
+test('no character is cut in half: neither a surrogate pair nor a family emoji of several code points', () => {
   expect(safeName(`${'a'.repeat(197)}😀.jpg`)).toBe(`${'a'.repeat(196)}.jpg`)
   const family = '👨‍👩‍👧'
   expect(safeName(`${'b'.repeat(190)}${family}${family}.jpg`)).not.toMatch(/\ufffd|\p{Cs}/u)
   expect(safeName('half \ud83d.txt')).not.toMatch(/\p{Cs}/u)
 })
 
-test('any name at all becomes one of at most 200 bytes, without half letters, folders or control characters', () => {
+test('any name becomes one of at most 200 bytes, without half characters, folders or control characters', () => {
   const property = fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
     const safe = safeName(name)
     expect(bytes(safe)).toBeLessThanOrEqual(200)
@@ -31,7 +31,7 @@ test('any name at all becomes one of at most 200 bytes, without half letters, fo
   check(property, 125)
 })
 
-test('numbers go on behind those that the conversation has, from either side', () => {
+test('numbers continue after those already in the conversation, from either side', () => {
   expect(numbersUsed([])).toBe(0)
   expect(numbersUsed(['letter.pdf', 'file-2.jpg', 'file-1.png', 'my-file-9.jpg'])).toBe(2)
   expect(neutralName(numbersUsed(['file-1.jpg']), 'jpg')).toBe('file-2.jpg')

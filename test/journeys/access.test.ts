@@ -1,4 +1,7 @@
-/** Accessibility: axe finds nothing on any page, in light and dark, on a phone and a desk; and the keyboard suffices. */
+/**
+ * Accessibility: axe finds no fault on any page, in light and dark, on phone and desktop; and every page works by
+ * keyboard.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
@@ -23,7 +26,7 @@ import {
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
-/** Being set up in a browser, and one that takes reports. */
+/** One office that is being set up in a browser, and one that takes reports. */
 let sotto: TestSotto
 let open: TestSotto
 
@@ -45,7 +48,7 @@ afterAll(async () => {
   await open.end()
 })
 
-test('axe finds nothing on any page of set-up and desk, and nothing is too wide at 320 px', async () => {
+test('axe finds no fault on any page of set-up and desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
   const { found, look } = lookAt(page)
@@ -80,7 +83,7 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
   await typeBack(page, 'card-word', await page.locator('.words-word').allTextContents())
   await look('key card')
   await next()
-  // Somebody who has saved the kit and goes back once more finds the same kit.
+  // A person who saved the kit and goes back finds the same kit.
   const kit = await page.locator('.kit .code').allTextContents()
   await button(page, say('back')).click()
   await typeBack(page, 'card-word', await page.locator('.words-word').allTextContents())
@@ -98,7 +101,7 @@ test('axe finds nothing on any page of set-up and desk, and nothing is too wide 
   await context.close()
 }, 120_000)
 
-test('axe finds nothing on any page of the desk, and nothing is too wide at 320 px', async () => {
+test('axe finds no fault on any page of the desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
   const { found, look } = lookAt(page)
@@ -157,7 +160,7 @@ test('axe finds nothing on any page of the desk, and nothing is too wide at 320 
 }, 120_000)
 
 for (const language of ['en', 'ar']) {
-  test(`axe finds nothing on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
+  test(`axe finds no fault on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
     const say = await textsOf(language)
     const { page, context } = await visit(browser, {
       viewport: { width: 320, height: 700 },
@@ -236,7 +239,7 @@ for (const language of ['en', 'ar']) {
   }, 120_000)
 }
 
-/** Presses Tab until the element that has the focus has this name. */
+/** Presses Tab until the element with this name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let press = 0; press < 80; press++) {
     await page.keyboard.press('Tab')
@@ -261,7 +264,7 @@ test('a report is written, sent and found again by keyboard alone', async () => 
   await tabTo(page, say('landing-report'))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: say('who-title') }).waitFor()
-  // Each step gives the focus to its heading, so the next Tab goes on from there.
+  // Each step moves the focus to its heading, so the next Tab continues from there.
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   await tabTo(page, say('continue'))
   await page.keyboard.press('Enter')
@@ -305,7 +308,7 @@ test('a report is written, sent and found again by keyboard alone', async () => 
   await context.close()
 })
 
-test('the desk is worked by keyboard: j and k move, Enter opens, slash searches', async () => {
+test('the desk works by keyboard: j and k move, Enter opens, slash searches', async () => {
   const say = await officeTexts()
   const other = await startSotto()
   const { page, context } = await visit(browser)

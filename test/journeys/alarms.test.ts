@@ -1,4 +1,4 @@
-/** Warnings stand in one place on every page of the office, most urgent first, and leave room for the page. */
+/** Warnings are in one place on every page of the office, most urgent first, and leave space for the page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -42,7 +42,7 @@ afterAll(async () => {
 const summaries = (page: Page) => page.locator('.alarm-item summary').allTextContents()
 const parts = ['alarm-safe', 'alarm-do', 'alarm-call']
 
-/** Somebody who does not know the password tries this officer's name. */
+/** Somebody without the password tries to log in with this officer's name. */
 async function tryToGetIn(): Promise<void> {
   const stranger = await visit(browser)
   await stranger.page.goto(sotto.officeUrl)
@@ -54,7 +54,7 @@ async function tryToGetIn(): Promise<void> {
   await stranger.context.close()
 }
 
-/** Something the server had, and has no more: an older state of every case. */
+/** Something that the server had and lost: an older state of every case. */
 async function takeBack(): Promise<void> {
   const { card, card_version } = await sotto.db.selectFrom('report').selectAll().executeTakeFirstOrThrow()
   await officer.page.getByLabel(say('compose-label')).fill('Thank you.')
@@ -65,7 +65,7 @@ async function takeBack(): Promise<void> {
   await sotto.db.deleteFrom('envelope').where('stream', '=', 3).where('seq', '=', 1).execute()
 }
 
-test('danger stands on its case, in four parts', async () => {
+test('a danger to a person is shown on its case, in four parts', async () => {
   const send = sotto.reporter()
   const today = systemClock.today()
   const verified = await fetchVerified(send, null, today)
@@ -76,7 +76,7 @@ test('danger stands on its case, in four parts', async () => {
   expect(await faultsOf(officer.page, 'danger')).toEqual([])
 })
 
-test('two at once: the more urgent one first, on every page, the other behind its number', async () => {
+test('of two alarms at once, every page shows the more urgent one, and the number of others', async () => {
   const { page } = officer
   await takeBack()
   await button(page, say('lock')).click()
@@ -86,7 +86,7 @@ test('two at once: the more urgent one first, on every page, the other behind it
   await page.getByText(say('rolled-back-title')).waitFor()
   const expected = [say('rolled-back-title'), say('refused-title', { count: 1 })]
   expect(await summaries(page)).toEqual(expected)
-  // Unfolded, where there is room; the other waits behind its number.
+  // Expanded, because there is space; the other alarm is counted beside it.
   for (const part of parts) await page.getByText(say(part), { exact: true }).first().waitFor()
   await page.getByText(say('alarms-more', { count: 1 }), { exact: true }).waitFor()
   expect(await page.getByText(expected[1] ?? '').isVisible()).toBe(false)
@@ -105,7 +105,7 @@ test('two at once: the more urgent one first, on every page, the other behind it
   }
 })
 
-test('on a telephone they take some lines, and the page begins within the first screen', async () => {
+test('on a phone alarms take a few lines, and the page begins within the first screen', async () => {
   const { page } = officer
   await page.setViewportSize({ width: 360, height: 740 })
   await button(page, say('lock')).click()
@@ -134,7 +134,7 @@ test('the alarm that locks the desk has the same four parts', async () => {
   const { page } = officer
   await page.route(/\/api\/manifests$/, async (route) => {
     const request = route.request()
-    // By number: Node does not know names that end in localhost everywhere.
+    // By number: Node does not resolve names that end in localhost everywhere.
     const url = request.url().replace('office.localhost', '127.0.0.1')
     const response = await route.fetch({ url, headers: await request.allHeaders() })
     const answer = (await response.json()) as { chain: unknown[] }

@@ -1,7 +1,7 @@
 /**
- * Canaries: distinctive strings in every field that a reporter or officer fills in. Afterwards everything that the
- * server has written anywhere is searched for them, in four encodings. The server runs as a program of its own, on an
- * embedded database of its own.
+ * Canaries: distinctive strings in every field that a reporter or officer fills in. Afterwards the test searches
+ * everything that the server wrote anywhere, in four encodings. The server is a separate program with its own embedded
+ * database.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -66,7 +66,7 @@ async function until(done: () => boolean, seconds: number): Promise<void> {
   throw new Error(`not within ${seconds} s: ${printed.join('')}`)
 }
 
-test('nothing that anybody wrote is found in database, WAL, logs or temporary files', async () => {
+test('nothing that anybody wrote is in the database, WAL, logs or temporary files', async () => {
   const [say, office] = [await textsOf('en'), await officeTexts()]
   const canaries = [
     'Kanarie-Text',
@@ -102,7 +102,7 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   const words = await report(reporter.page, say, {
     text: `${text} happened`,
     name: { name: name ?? '', contact: contact ?? '' },
-    // Under the name that it has, so that the name is looked for too.
+    // Sent under its own name, so that the test searches for the name too.
     files: [
       {
         name: 'Kanarie-Filename.txt',
@@ -151,11 +151,11 @@ test('nothing that anybody wrote is found in database, WAL, logs or temporary fi
   await button(officer.page, office('compose-send')).click()
   await officer.page.getByRole('heading', { name: office('closed-title') }).waitFor()
 
-  // What opens a case is looked for too, and what identifies: words, password, kit, card.
+  // Secrets that open a case or identify a person are searched for too: words, password, kit, card.
   const secrets = [words.join(' '), made.password, made.kit.join(''), made.kit.join(' '), made.card.join(' ')]
   const files = await filesBelow(folder)
   expect(files.some((file) => file.includes('pg_wal'))).toBe(true)
-  // Proof that a search through these files finds what is there: the office's name is public and stands in clear.
+  // Shows that this search works: the office's name is public and appears in clear.
   expect(await findIn(files, ['Town of Ardenne'])).not.toEqual([])
   expect(await findIn(files, [...canaries, ...secrets])).toEqual([])
   const log = printed.join('').replace(link, '')
@@ -168,7 +168,7 @@ async function filesBelow(root: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** Which needles stand in which files, as UTF-8, UTF-16, hex or base64 at any of its three alignments. */
+/** Which strings appear in which files, as UTF-8, UTF-16, hex or base64 at any of its three alignments. */
 async function findIn(files: readonly string[], needles: readonly string[]): Promise<string[]> {
   const forms = needles.flatMap((needle) => formsOf(needle).map((form) => ({ needle, form })))
   const found: string[] = []
@@ -184,7 +184,7 @@ async function findIn(files: readonly string[], needles: readonly string[]): Pro
 
 function formsOf(needle: string): Buffer[] {
   const bytes = Buffer.from(needle)
-  // In the middle of base64 the first and last characters depend on their neighbours: those in between do not.
+  // In the middle of base64, the first and last characters depend on their neighbours; those between do not.
   const base64 = [0, 1, 2].map((shift) => {
     const shifted = Buffer.concat([Buffer.alloc(shift, 'x'), bytes])
       .toString('base64')

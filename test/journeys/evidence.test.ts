@@ -1,4 +1,4 @@
-/** Files from strangers in an officer's browser: looked at without harm, exported with their hashes, each step noted. */
+/** Files from strangers in an officer's browser: viewed without harm, exported with their hashes, each step logged. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -40,7 +40,7 @@ let page: Page
 let say: Say
 let made: MadeOffice
 let harmless: Sent[]
-/** What any file would reach if it got out. */
+/** What any file could reach if it got out. */
 let outside: Server
 let reached: string[]
 let trap: string
@@ -80,14 +80,14 @@ const sample = async (name: string): Promise<Sent> => ({
   bytes: await readFile(new URL(`../samples/${name}`, import.meta.url)),
 })
 
-/** A report with files just as they are, by the real client and past every page: as somebody hostile sends it. */
+/** Sends a report with unchanged files, with the real client code but past every page, as an attacker would. */
 async function sendReport(what: string, files: readonly Sent[]): Promise<void> {
   const today = systemClock.today()
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
   const entropy = randomBytes<'entropy'>(16)
   const { mailbox } = reporterKeys(entropy, verified.office)
-  // What the sender says of them is not believed either.
+  // What the sender says about them is not trusted either.
   const about = { type: 'image/png', state: 'cleaned' } as const
   const left = files.map(({ name, bytes }) => ({ bytes, about: { ...about, name } }))
   const carried = await leaveFiles(send, verified.office, mailbox, left)
@@ -169,7 +169,7 @@ const dialog = (): Locator => page.locator('dialog[open]')
 const row = (name: string): Locator =>
   page.locator('#panel-conversation .file').filter({ has: page.getByText(name, { exact: true }) })
 
-/** Presses a file's button, and waits for what comes in front of everything. */
+/** Presses a file's button, and waits for the dialog. */
 async function press(name: string, what: 'file-open' | 'file-save'): Promise<void> {
   await row(name)
     .getByRole('button', { name: `${say(what)} ${name}` })
@@ -177,7 +177,10 @@ async function press(name: string, what: 'file-open' | 'file-save'): Promise<voi
   await dialog().waitFor()
 }
 
-/** Opens a file of the case that is shown. @returns the frame that shows it */
+/**
+ * Opens a file of the case on the page.
+ * @returns the frame that shows it
+ */
 async function look(name: string): Promise<Frame> {
   await press(name, 'file-open')
   const handle = await dialog().locator('iframe').elementHandle()
@@ -258,7 +261,7 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
       'BroadcastChannel',
     ].filter((way) => typeof (globalThis as Record<string, unknown>)[way] === 'function'),
     beacon: 'sendBeacon' in navigator,
-    // By the frame's own policy: the header alone would let it ask the office.
+    // By the frame's own policy: with the header alone, it could send requests to the office.
     policy: await new Promise<boolean>((resolve) => {
       document.addEventListener('securitypolicyviolation', ({ originalPolicy }) => {
         if (originalPolicy.includes("connect-src 'none'")) resolve(true)
@@ -278,12 +281,12 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
     policy: true,
   })
   await close()
-  // That the frame's policy refused its own fetch is what the console says; and nothing else.
+  // The console reports that the frame's policy refused its own fetch, and nothing else.
   expect(officer.errors.filter((one) => !one.includes('/api/session'))).toEqual([])
   officer.errors.length = 0
 })
 
-test('axe finds nothing on a file in front of everything, nor on the list of all of them', async () => {
+test('axe finds no fault on an opened file, nor on the list of all files', async () => {
   const { found, look: check } = lookAt(page)
   await look('notes.txt')
   await check('dialog')
@@ -294,7 +297,7 @@ test('axe finds nothing on a file in front of everything, nor on the list of all
   expect(found).toEqual([])
 })
 
-test('what only another program opens is saved, with what it really is', async () => {
+test('a file that only another program can open is saved, and the page says what type it really is', async () => {
   await press('letter.docx', 'file-open')
   await dialog().getByText(say('file-only-saved')).waitFor()
   await dialog()
@@ -311,10 +314,10 @@ test('what only another program opens is saved, with what it really is', async (
   await close()
 })
 
-test('nothing of the hostile set runs, loads or leads anywhere, and each says what it is', async () => {
+test('nothing in the hostile files runs, loads or links anywhere, and each is named for what it is', async () => {
   await openFromList(page, say, 'The hostile set')
 
-  // A page under a picture's name is shown as the text that it is.
+  // A page under a picture's name is shown as text.
   const html = await look('holiday.jpg')
   await html.getByText('<!doctype html>').waitFor()
   await caution('other-kind').waitFor()
@@ -354,7 +357,7 @@ test('nothing of the hostile set runs, loads or leads anywhere, and each says wh
   await dialog().getByText(say('file-cannot-show')).waitFor()
   await close()
 
-  // A program under a letter's name, and 200 MB in a hundredth of that: neither is opened, nor unpacked.
+  // A program under a letter's name, and 200 MB compressed to a hundredth: neither is opened or unpacked.
   for (const [name, which] of [
     ['letter.pdf', 'other-kind'],
     ['archive.zip', 'archive'],
@@ -370,11 +373,11 @@ test('nothing of the hostile set runs, loads or leads anywhere, and each says wh
   expect(officer.errors).toEqual([])
 })
 
-test('names are shown and saved without what deceives: turned writing, folders, control characters, 4 KB', async () => {
+test('names are shown and saved without anything deceptive: reversed text, folders, control characters, 4 KB', async () => {
   for (const name of ['annualfdp.exe', 'passwd', 'nulbyte.txt', `${'long'.repeat(49)}.txt`]) {
     await row(name).waitFor()
   }
-  // Its name is a program's: that is said before it is saved.
+  // Its name is a program's: the page says so before it is saved.
   await press('annualfdp.exe', 'file-save')
   expect(await dialog().getByText(say('file-only-saved')).count()).toBe(0)
   await caution('runs').waitFor()
@@ -386,7 +389,7 @@ test('names are shown and saved without what deceives: turned writing, folders, 
   await close()
 })
 
-test('of many pages only those in sight are drawn', async () => {
+test('only the visible pages of a long document are drawn', async () => {
   await openFromList(page, say, 'The harmless set')
   const frame = await look('long.pdf')
   await frame.locator('.page').nth(199).waitFor({ state: 'attached' })
@@ -398,7 +401,7 @@ test('of many pages only those in sight are drawn', async () => {
   await close()
 })
 
-test('whoever reads in the frame is there: the desk stays open, and the server is told', async () => {
+test('reading in the frame counts as activity: the desk stays open, and the server is told', async () => {
   const reader = await visit(browser)
   await reader.page.clock.install()
   await reader.page.goto(sotto.officeUrl)
@@ -408,7 +411,7 @@ test('whoever reads in the frame is there: the desk stays open, and the server i
   const text = reader.page.frameLocator('iframe.viewer').getByText('Zwölf Kisten fehlen.')
   await text.waitFor()
   for (let times = 0; times < 3; times++) {
-    // Seconds are what is counted; and what the frame says arrives in its own time.
+    // The page counts in seconds, and messages from the frame arrive in their own time.
     await reader.page.clock.runFor(2000)
     await text.click()
     await reader.page.waitForTimeout(300)
@@ -423,7 +426,7 @@ test('whoever reads in the frame is there: the desk stays open, and the server i
   await reader.context.close()
 })
 
-test('in the reporter’s browser a bomb is said to be too large, and a name of 4 KB with marks and folders goes short', async () => {
+test('in the reporter’s browser a zip bomb is reported as too large, and a 4 KB name with marks and folders is shortened', async () => {
   const reporterSay = await textsOf('en')
   const bomb = new ZipWriter(new BlobWriter(), { level: 1 })
   await bomb.add('[Content_Types].xml', new Uint8ArrayReader(Buffer.from('<Types/>')))
@@ -459,7 +462,7 @@ test('in the reporter’s browser a bomb is said to be too large, and a name of 
   expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(200)
 })
 
-test('all files leave as one ZIP with their hashes, and the log says who opened and exported what', async () => {
+test('all files are exported as one ZIP with their hashes, and the log says who opened and exported what', async () => {
   await openFromList(page, say, 'The harmless set')
   await page.getByRole('tab', { name: new RegExp(say('tab-files')) }).click()
   const waiting = page.waitForEvent('download')

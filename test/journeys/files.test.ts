@@ -1,4 +1,4 @@
-/** Files in a real browser, in both directions: cleaned before they go, whole when they arrive. */
+/** Files in a real browser, in both directions: cleaned before sending, whole on arrival. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -61,7 +61,7 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** How many parts of the file with the most parts are on the server. */
+/** The largest number of parts of any one file on the server. */
 async function partsThere(): Promise<number> {
   const { count } = await sotto.db
     .selectFrom('file_part')
@@ -72,7 +72,7 @@ async function partsThere(): Promise<number> {
   return count
 }
 
-/** What is saved when somebody presses this button. */
+/** The file that the browser saves when somebody presses this button. */
 async function saved(page: Page, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name }).click()
@@ -80,7 +80,7 @@ async function saved(page: Page, name: string | RegExp): Promise<{ name: string;
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
-test('a photo goes without its place, its names and its thumbnail, and shows beforehand what went', async () => {
+test('a photo is sent without its place, names and thumbnail, and the page shows what was removed before sending', async () => {
   const { page, context, errors } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'A photo of the delivery', files: [photo] })
@@ -109,7 +109,7 @@ test('a photo goes without its place, its names and its thumbnail, and shows bef
   await context.close()
 })
 
-/** To the page where files are chosen. */
+/** Goes to the page where files are chosen. */
 async function toFiles(page: Page): Promise<void> {
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'With files' })
@@ -117,7 +117,7 @@ async function toFiles(page: Page): Promise<void> {
   await page.getByRole('heading', { name: say('files-title') }).waitFor()
 }
 
-test('the cleaned file is compared with the original in the browser: what differs is told, and only that', async () => {
+test('the browser compares the cleaned file with the original, and reports every difference and nothing else', async () => {
   const { page, context, errors } = await visit(browser)
   await toFiles(page)
   const input = page.locator('input[type=file]').first()
@@ -137,12 +137,12 @@ test('the cleaned file is compared with the original in the browser: what differ
     .getByText(say('files-removed'))
     .nth(samples.length - 1)
     .waitFor()
-  // Nothing differs, and nothing was left uncompared: here the pictures are drawn, and the PDF is read by PDF.js.
+  // Nothing differs, and everything was compared: here the browser draws the pictures, and PDF.js reads the PDF.
   expect(await page.getByText(say('differs-title')).count()).toBe(0)
   for (const what of ['differs-uncompared', 'differs-uncompared-pages', 'differs-uncompared-pictures'])
     expect(await page.getByText(say(what, { count: 1 }).replace(/1.*/, '')).count()).toBe(0)
 
-  // Browsers decode neither TIFF nor PPM, and nobody reads WMV again: on the card of each that is said in words.
+  // Browsers decode neither TIFF nor PPM, and nothing reads WMV again: the card of each file says so.
   const others = ['scan.tif', 'picture.ppm', 'film.wmv']
   await input.setInputFiles(
     ['drawing.svg', ...others].map((name) => fileURLToPath(new URL(`../samples/${name}`, import.meta.url))),
@@ -167,7 +167,7 @@ test('the cleaned file is compared with the original in the browser: what differ
   await context.close()
 })
 
-test('a file that is being cleaned shows how far it is, and stops when its owner says so', async () => {
+test('a file shows the progress of its cleaning, and cleaning stops when its owner says so', async () => {
   const { page, context, errors } = await visit(browser)
   await toFiles(page)
   const row = `<w:p><w:r><w:t>${'words of a long report '.repeat(40)}</w:t></w:r></w:p>`
@@ -181,7 +181,7 @@ test('a file that is being cleaned shows how far it is, and stops when its owner
   await page.getByRole('button', { name: `${say('files-stop')} long.docx` }).click()
   const told = page.getByRole('status').filter({ hasText: say('files-stopped', { name: 'long.docx' }) })
   await told.waitFor()
-  // The worker is gone, with all that it held; and whoever uses a keyboard is where files are chosen.
+  // The worker has ended, with all that it held; and the keyboard focus is where files are chosen.
   while (page.workers().length > 0) await page.waitForTimeout(50)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-files')
   expect(await page.locator('.file').count()).toBe(0)
@@ -192,7 +192,7 @@ test('a file that is being cleaned shows how far it is, and stops when its owner
   await context.close()
 })
 
-test('“keep the original” arrives byte for byte, under its own name where that is chosen too', async () => {
+test('a file sent with “keep the original” arrives byte for byte, under its own name if that is chosen too', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'The original of the photo', files: [photo] })
@@ -213,7 +213,7 @@ test('“keep the original” arrives byte for byte, under its own name where th
   await context.close()
 })
 
-test('a file from the office reaches the reporter, and one from the reporter goes with a later message', async () => {
+test('a file from the office reaches the reporter, and the reporter sends one with a later message', async () => {
   const { page, context, errors } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const words = await report(page, say, { text: 'Please send me the form' })
@@ -250,7 +250,7 @@ test('a file from the office reaches the reporter, and one from the reporter goe
   await context.close()
 })
 
-test('under files on their way the desk stays open; after them it locks as ever', async () => {
+test('while files upload the desk stays open; afterwards it locks as usual', async () => {
   const { page, context, errors } = await visit(browser)
   await page.clock.install()
   await page.goto(sotto.officeUrl)
@@ -275,7 +275,7 @@ test('under files on their way the desk stays open; after them it locks as ever'
   await context.close()
 })
 
-test('files are removed and put in another order before they go; too many and too large are said', async () => {
+test('files can be removed and reordered before sending; too many or too large files are reported', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const texts = ['one', 'two', 'three'].map((name) => ({
@@ -295,7 +295,7 @@ test('files are removed and put in another order before they go; too many and to
   await context.close()
 })
 
-test('300 MB over a connection that is cut twice arrive whole', async () => {
+test('300 MB arrive whole over a connection that is cut twice', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-files-'))
   const path = join(folder, 'table.csv')
   const megabyte = Buffer.alloc(1_000_000, 'a long table, ')
@@ -313,7 +313,7 @@ test('300 MB over a connection that is cut twice arrive whole', async () => {
       while ((await partsThere()) < least) await page.waitForTimeout(50)
       await context.setOffline(true)
       await page.getByText(say('upload-offline')).waitFor()
-      // It tries again by itself.
+      // It retries automatically.
       await context.setOffline(false)
       await page.getByText(say('upload-offline')).waitFor({ state: 'detached', timeout: 60_000 })
     }
@@ -330,7 +330,7 @@ test('300 MB over a connection that is cut twice arrive whole', async () => {
   }
 }, 400_000)
 
-test('what cannot be cleaned says so, and what is damaged hangs nothing', async () => {
+test('a file that cannot be cleaned is reported, and a damaged file does not hang the page', async () => {
   const { page, context, errors } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'Strange files' })

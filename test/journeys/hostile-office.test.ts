@@ -1,6 +1,6 @@
 /**
- * A server that works against its officers: other keys for somebody who is invited, an old list of keys, a log with a
- * gap, a grant that nobody signed, the lock of another case. Each is refused in the officer's browser, in words.
+ * A server that works against its officers: other keys for an invited person, an old list of keys, a log with a gap, an
+ * unsigned grant, the lock of another case. The officer's browser refuses each, and says so.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
@@ -47,12 +47,12 @@ afterAll(async () => {
 
 type Answer = Record<string, unknown>
 
-/** From here on, answers to GET at `path` say something else. */
+/** From here on, changes the answers to GET at `path`. */
 async function lie(page: Page, path: RegExp, change: (answer: Answer) => unknown): Promise<void> {
   await page.route(path, async (route) => {
     const request = route.request()
     if (request.method() !== 'GET') return route.continue()
-    // By number: Node does not know names that end in localhost everywhere.
+    // By number: Node does not resolve names that end in localhost everywhere.
     const url = request.url().replace('office.localhost', '127.0.0.1')
     const response = await route.fetch({ url, headers: await request.allHeaders() })
     const answer = (await response.json()) as Answer
@@ -67,7 +67,7 @@ async function newReport(text: string, leaveOut: readonly string[] = []): Promis
   await context.close()
 }
 
-test('keys that are not the invited person’s are refused, and the inviter is told what to do', async () => {
+test('keys other than the invited person’s are refused, and the inviter is told what to do', async () => {
   const link = await inviteInBrowser(anna.page, say, { name: 'Carla Diaz' })
   const visitor = await visit(browser)
   await joinInBrowser(visitor.page, say, link, 'carla')
@@ -89,8 +89,9 @@ test('keys that are not the invited person’s are refused, and the inviter is t
   await visitor.context.close()
 })
 
-test('an unsigned grant and the lock of another case open nothing', async () => {
-  // With somebody left out, a case is by name: its key comes by a grant. Two must be left, so a third is there.
+test('an unsigned grant, or the lock of another case, opens nothing', async () => {
+  // With an officer left out, the case is by name: its key comes by a grant. Two officers must remain, so there is a
+  // third.
   const dora = await bringInInBrowser(browser, anna.page, say, { name: 'Dora Lind', login: 'dora' })
   await dora.context.close()
   await newReport('By name, the first', ['Dora Lind'])
@@ -158,7 +159,7 @@ test('a log with a gap, and an old list of keys, raise an alarm before anything 
   }
 })
 
-test('an old state of both chains, as from a backup, is known for what it is', async () => {
+test('an old state of both chains, as from a backup, is recognised as old', async () => {
   const cut = ({ chain }: Answer) => ({ chain: (chain as unknown[]).slice(0, 2) })
   // Founded, invited, admitted: two manifests.
   const cutLog = ({ entries }: Answer) => ({ entries: (entries as unknown[]).slice(0, 3) })

@@ -1,6 +1,6 @@
 /**
- * A server run by the accused: it swaps keys, shows old lists, forges replies and moves messages. Each is refused before
- * anything is sealed or shown, and the page says why.
+ * A server run by the accused: it swaps keys, shows old lists, forges replies and moves messages. The browser refuses
+ * each before it seals or shows anything, and the page says why.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 type ManifestText = v.InferInput<typeof Manifest>
 
-/** The office's manifest, changed, and signed again by its own signer if `signed`. */
+/** The office's manifest, changed, and signed again by its own signer if `signed` is set. */
 function changed(change: (manifest: ManifestText) => ManifestText, signed: boolean): Published {
   const { published, office: id, officerSeed } = office.founding
   const before = JSON.parse(new TextDecoder().decode(published.manifest.bytes)) as ManifestText
@@ -66,7 +66,7 @@ function changed(change: (manifest: ManifestText) => ManifestText, signed: boole
   return { ...published, manifest: { bytes, signatures } }
 }
 
-/** Whether the page, shown this manifest, went on to who may read; with everything that it sent. */
+/** Whether the page, shown this manifest, continued to who may read; with everything that it sent. */
 async function tryToReport(
   published: Published,
   address = '/en/',
@@ -94,7 +94,7 @@ async function expectRefused(
   await page.context().close()
 }
 
-test('the true manifest, served in the same way, is accepted: the refusals below are not for the serving', async () => {
+test('the true manifest, served in the same way, is accepted: the way of serving does not cause the refusals below', async () => {
   const { page } = await tryToReport(changed((manifest) => manifest, true))
   await page.getByRole('heading', { name: say('who-title') }).waitFor()
   await page.context().close()
@@ -118,7 +118,7 @@ test('an expired manifest is refused', async () => {
 })
 
 test.each([-400, 400])(
-  'on a device whose date is wrong by %i days, the page says which day the device believes in',
+  'on a device whose date is wrong by %i days, the page shows the date of the device',
   async (days) => {
     const { page, context } = await visit(browser)
     const wrong = addDays(today, days)
@@ -133,7 +133,7 @@ test.each([-400, 400])(
   },
 )
 
-test('another office’s manifest is refused where the poster’s link pins the root', async () => {
+test('another office’s manifest is refused if the poster’s link pins the root', async () => {
   const details = {
     name: 'Another town',
     contact: '',
@@ -149,7 +149,7 @@ test('another office’s manifest is refused where the poster’s link pins the 
   await expectRefused(await tryToReport(other.published, pinned), 'other-office')
 })
 
-test('without a pinned root, another office shows other words than the poster', async () => {
+test('without a pinned root, another office’s words differ from those on the poster', async () => {
   const details = {
     name: 'Another town',
     contact: '',
@@ -189,7 +189,7 @@ async function reportWithAnswer(text: string): Promise<{ entropy: Entropy; words
   return { entropy, words: wordsOf(entropy).join(' ') }
 }
 
-/** Puts an envelope into the database in place of the one that stands there: what only whoever runs the server can. */
+/** Replaces an envelope in the database, which only the operator of the server can do. */
 async function putReply(mailbox: Mailbox, seq: number, envelope: Envelope): Promise<void> {
   await sotto.db
     .insertInto('envelope')
@@ -224,7 +224,7 @@ async function expectFault(page: Page, fault: string, hidden: string): Promise<v
   await page.context().close()
 }
 
-test('an honest answer is shown: the refusals below are not for the reading', async () => {
+test('an honest answer is shown: the way of reading does not cause the refusals below', async () => {
   const { words } = await reportWithAnswer('honest')
   const page = await readReplies(words)
   await page.getByText('Answer to honest').waitFor()
@@ -245,7 +245,7 @@ test('a reply moved from another case is refused', async () => {
   await expectFault(await readReplies(one.words), 'changed', 'Answer to second case')
 })
 
-/** A reply to a reporter, sealed and signed by whoever holds the thread key and this voice. */
+/** A reply to a reporter, sealed and signed with the thread key and this voice. */
 async function forge(entropy: Entropy, text: string, seed: GenerationSeed, manifest: number): Promise<void> {
   const { office: id, published } = office.founding
   const { master, mailbox } = reporterKeys(entropy, id)
@@ -276,13 +276,13 @@ async function forge(entropy: Entropy, text: string, seed: GenerationSeed, manif
   await putReply(mailbox, binding.seq, sealEnvelope(threadKeyOf(master, row.salt), kind.text, binding, plain))
 }
 
-test('a reply that the office did not sign is refused, even by somebody who holds the thread key', async () => {
+test('a reply that the office did not sign is refused, even if its writer holds the thread key', async () => {
   const { entropy, words } = await reportWithAnswer('unsigned case')
   await forge(entropy, 'Come to the car park', randomBytes<'generation seed'>(32), 1)
   await expectFault(await readReplies(words), 'unsigned', 'Come to the car park')
 })
 
-test('a reply signed by a voice after it was retired is refused; what it signed before stays', async () => {
+test('a reply signed by a voice after it was retired is refused; earlier replies stay', async () => {
   const { entropy, words } = await reportWithAnswer('retired case')
   const seed = office.founding.generationSeed
   const next = generationKeys(randomBytes<'generation seed'>(32))
@@ -316,7 +316,7 @@ test('an answer overwritten with noise is refused', async () => {
   await expectFault(await readReplies(words), 'changed', 'Answer to overwritten case')
 })
 
-test('a mailbox whose beginning is another’s is not shown at all', async () => {
+test('a mailbox that begins with another one’s first envelope is not shown at all', async () => {
   const one = await reportWithAnswer('swapped case')
   const other = await reportWithAnswer('other beginning')
   const id = office.founding.office

@@ -1,4 +1,4 @@
-/** A reporter sees what the office is called, and what its people are, in the language of the page. */
+/** A reporter sees the name of the office, and its people's titles, in the language of the page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { faultsOf } from '../support/axe.ts'
@@ -17,7 +17,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-test('a name in another language is given in the settings, and stands in the header, on pages and on the poster', async () => {
+test('the office’s name in another language is set in the settings, and shown in the header, on pages and on the poster', async () => {
   const say = await officeTexts()
   const { page, errors } = await visit(browser)
   await enterNewOffice(page, sotto, say)
@@ -25,7 +25,7 @@ test('a name in another language is given in the settings, and stands in the hea
   await page.locator('#office-name-in-de').fill('Stadt Ardenne')
   await page.locator('#office-name-in-ar').fill('مدينة أردين\u202e')
   await button(page, say('office-facts-save')).click()
-  // Signs that turn the direction are named at their field; nothing is signed.
+  // Characters that change the text direction are named at their field; nothing is signed.
   await page.locator('#office-name-in-ar-error').waitFor()
   await page.locator('#office-name-in-ar').fill('مدينة أردين')
   expect(await faultsOf(page, 'settings')).toEqual([])

@@ -1,4 +1,4 @@
-/** Leaving: by button or by keyboard, nothing of what was written or shown stays behind in the browser. */
+/** Leaving: by button or by keyboard, nothing that was written or shown stays in the browser. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -19,7 +19,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-/** Everything that a browser keeps for this site, as one text. */
+/** Everything that a browser stores for this site, as one text. */
 async function keptBy(context: BrowserContext, page: Page): Promise<string> {
   const session = await context.newCDPSession(page)
   const { entries } = await session.send('Page.getNavigationHistory')
@@ -38,7 +38,7 @@ async function keptBy(context: BrowserContext, page: Page): Promise<string> {
   return JSON.stringify({ cookies: await context.cookies(), entries, stored, origins })
 }
 
-test('after a report, a return and leaving, no cookie, storage, cache or history entry holds a word of it', async () => {
+test('after reporting, returning and leaving, no cookie, storage, cache or history entry contains a word of the report', async () => {
   const { page, context } = await visit(browser)
   const secret = 'CANARY-IN-A-REPORT'
   await page.goto(`${sotto.reporterUrl}/en/`)
@@ -66,7 +66,7 @@ test('after a report, a return and leaving, no cookie, storage, cache or history
     expect(['', 'Information', 'Blank page']).toContain(title)
   }
 
-  // Going back finds the page as it is for anybody.
+  // Going back shows the page as anybody would see it.
   await page.goBack()
   await page.waitForTimeout(500)
   expect(await page.content()).not.toMatch(/CANARY/)
@@ -74,7 +74,7 @@ test('after a report, a return and leaving, no cookie, storage, cache or history
   await context.close()
 })
 
-test('three times Escape leaves from the middle of a report', async () => {
+test('pressing Escape three times leaves in the middle of a report', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'CANARY-HALF-WRITTEN' })
@@ -88,7 +88,7 @@ test('three times Escape leaves from the middle of a report', async () => {
   await context.close()
 })
 
-test('“Leave this page” is the first thing that the keyboard reaches, on every page', async () => {
+test('“Leave this page” is the first element that the keyboard reaches, on every page', async () => {
   const { page, context } = await visit(browser)
   for (const address of ['/en/', '/fr/report', '/ar/inbox']) {
     await page.goto(`${sotto.reporterUrl}${address}`)
@@ -109,7 +109,7 @@ test('“Leave this page” is the first thing that the keyboard reaches, on eve
   await context.close()
 })
 
-test('no page of the reporters’ app asks anything of another host', async () => {
+test('no page of the reporters’ app sends a request to another host', async () => {
   const { page, context } = await visit(browser)
   const hosts = new Set<string>()
   page.on('request', (request) => {

@@ -1,4 +1,4 @@
-/** The network gone while sending: the text stays in the tab, and sending again makes one case, not two. */
+/** The network fails while sending: the text stays in the tab, and sending again makes one case, not two. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page, Route } from 'playwright-core'
 import { openCase } from '../../client/office/case/open.ts'
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const countCases = async () => (await fetchCaseRows(office.send)).length
 
-/** Lets a request reach the server and loses its answer. */
+/** Lets a request reach the server, but loses its answer. */
 async function loseAnswer(route: Route): Promise<void> {
   await route.fetch()
   await route.abort('connectionreset')
@@ -47,7 +47,7 @@ async function ready(page: Page, text: string): Promise<void> {
   await takeWords(page, say)
 }
 
-test('with the network gone, the report is kept and can be sent when it is back', async () => {
+test('when the network is lost, the report is kept and can be sent when it is back', async () => {
   const before = await countCases()
   const { page, context } = await visit(browser)
   await ready(page, 'Kept in the tab')
@@ -62,7 +62,7 @@ test('with the network gone, the report is kept and can be sent when it is back'
   await context.close()
 })
 
-test('when the answer is lost after the server took the report, sending again makes one case', async () => {
+test('if the answer is lost after the server took the report, sending again still gives one case', async () => {
   const before = await countCases()
   const { page, context } = await visit(browser)
   await ready(page, 'Sent twice, stored once')
@@ -77,7 +77,7 @@ test('when the answer is lost after the server took the report, sending again ma
   await context.close()
 })
 
-test('a message whose answer is lost is kept, and sent again it stands once', async () => {
+test('a message whose answer is lost is kept, and appears once after sending again', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const words = await report(page, say, { text: 'The beginning' })
@@ -95,7 +95,7 @@ test('a message whose answer is lost is kept, and sent again it stands once', as
   await context.close()
 })
 
-test('closing the tab with something written in it asks first', async () => {
+test('closing a tab that has unsent text asks first', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'Not to be lost' })
@@ -110,7 +110,7 @@ test('closing the tab with something written in it asks first', async () => {
   await context.close()
 })
 
-test('a report that may have arrived is sent as it was sealed, and the page does not let it be edited', async () => {
+test('a report that may have arrived is sent again as it was sealed, and cannot be edited', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'As it was checked', name: { name: 'Jane', contact: '' } })
@@ -127,7 +127,7 @@ test('a report that may have arrived is sent as it was sealed, and the page does
   await context.close()
 })
 
-test('a report that the server refused is not sealed any more, and can be edited', async () => {
+test('a report that the server refused is no longer sealed, and can be edited', async () => {
   const { page, context } = await visit(browser)
   await ready(page, 'Refused at first')
   await page.route('**/api/reports', (route) => route.fulfill({ status: 409, json: { error: 'closed' } }))
@@ -157,7 +157,7 @@ test('a report that the server refused is not sealed any more, and can be edited
   await context.close()
 })
 
-test('what is typed while a message is on its way is not lost with it', async () => {
+test('text typed while a message is being sent is not lost with it', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const words = await report(page, say, { text: 'To be answered' })

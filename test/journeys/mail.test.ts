@@ -1,4 +1,4 @@
-/** Mail, beside one's access: not switched on, an address, a test, a refusal, and no mail again. */
+/** Mail, in “Your access”: not turned on, an address, a test, a refusal, and no mail again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { faultsOf, overflowOf } from '../support/axe.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('without a mail server their access says so, and how to switch mail on', async () => {
+test('without a mail server, “Your access” says so, and how to turn mail on', async () => {
   const sotto = await startSotto()
   const { page, errors } = await visit(browser)
   await enterNewOffice(page, sotto, say)
@@ -25,7 +25,7 @@ test('without a mail server their access says so, and how to switch mail on', as
   await page.getByText(say('mail-off-title')).waitFor()
   await page.getByText(say('mail-off-how')).waitFor()
   expect(await page.getByLabel(say('mail-address')).count()).toBe(0)
-  // Letter by letter, for whoever runs the server; under Settings too.
+  // Exact lines for the operator of the server; also under Settings.
   for (const place of ['access', 'settings'] as const) {
     await goTo(page, say, place)
     await page.getByText(/^SMTP_URL=.*\nMAIL_FROM=/).waitFor()
@@ -38,7 +38,7 @@ test('without a mail server their access says so, and how to switch mail on', as
   await sotto.end()
 })
 
-test('an officer gives an address, tries it, is told what is wrong, and takes it out', async () => {
+test('an officer enters an address, tests it, sees what is wrong, and removes it', async () => {
   const mails = await startMailServer()
   const sotto = await startSotto({ mail: mails.config() })
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
@@ -66,7 +66,7 @@ test('an officer gives an address, tries it, is told what is wrong, and takes it
   await button(page, say('mail-save')).click()
   await shows('mail-done-saved')
 
-  // Under Settings too: that mail is on, and the same test.
+  // Also under Settings: that mail is on, and the same test.
   await goTo(page, say, 'settings')
   await page.getByText(/^Mail is switched on.*8:00.*13:00/).waitFor()
   await button(page, say('mail-test')).waitFor()
@@ -81,7 +81,7 @@ test('an officer gives an address, tries it, is told what is wrong, and takes it
   await shows('mail-outcome-wait')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 
-  // What became of the last mail is still there later.
+  // The result of the last mail is still there later.
   await page
     .getByRole('link', { name: say('place-cases') })
     .first()

@@ -1,6 +1,6 @@
 /**
- * A page that was loaded before, beside one of a newer version of this program: it says so, raises no alarm, and goes on
- * replying. Spec: "How formats grow".
+ * A page loaded before the server was upgraded to a newer version of this program: it says so, raises no alarm, and can
+ * still reply. Spec: "How formats grow".
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
@@ -51,7 +51,7 @@ afterAll(async () => {
 const today = systemClock.today()
 const at = { day: today, seconds: Math.floor(Date.now() / 1000) }
 
-/** A report, and the case that it becomes. */
+/** A report, and its case. */
 async function newCase(text: string): Promise<string> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
@@ -67,14 +67,14 @@ const open = (number: string) => openCase(office.send, office.unlocked, number, 
 const act = async (number: string, what: Act) =>
   sendAct(office.send, sealAct(office.unlocked, await open(number), what, at))
 
-/** What a newer version writes: another kind of entry, and a member more in note or card. */
+/** What a newer version writes: another kind of entry, and an extra member in a note or card. */
 interface Written {
   readonly type?: string
   readonly note?: object
   readonly card?: object
 }
 
-/** Stores an act as a program would that knows more than this one. */
+/** Stores an act as a newer program would. */
 async function writeAsNewer(number: string, { type = 'tasked', note, card = {} }: Written): Promise<void> {
   const before = await open(number)
   const { mailbox } = before.answer
@@ -119,7 +119,7 @@ async function writeAsNewer(number: string, { type = 'tasked', note, card = {} }
   await exchangeJson(office.send, { method: 'POST', path: `/api/cases/${number}/acts`, body })
 }
 
-test('an entry of an unknown kind is no damage: everything goes on, and what a newer card says stays', async () => {
+test('an entry of an unknown kind does not count as damage: everything continues, and the contents of a newer card stay', async () => {
   const number = await newCase('Invoices for work that nobody has done.')
   await act(number, { type: 'change', to: { severity: 'high' } })
   await writeAsNewer(number, { card: { tasks: 1 } })
@@ -131,7 +131,7 @@ test('an entry of an unknown kind is no damage: everything goes on, and what a n
   const replied = await open(number)
   expect(replied.entriesDamaged).toBe(false)
   expect(replied.state.acknowledged).toBe(today)
-  // The card is left as the newer version wrote it, which makes it anew from the log.
+  // The card stays as the newer version wrote it; that version makes it again from the log.
   expect(replied.padded).toEqual(newer.padded)
 })
 
@@ -150,7 +150,7 @@ test('the page says that a newer version wrote part of a case, in the history to
   await page.getByLabel(say('compose-label')).waitFor()
 })
 
-test('a card that this version cannot read stays among what is to be done, and its case opens', async () => {
+test('a case with a card that this version cannot read stays on the list of work, and opens', async () => {
   const number = await newCase('Third case, with a card of tomorrow.')
   await writeAsNewer(number, { card: { v: 2 } })
   const row = (await fetchCaseRows(office.send)).find((one) => one.number === number)
@@ -162,14 +162,14 @@ test('a card that this version cannot read stays among what is to be done, and i
     .click()
   await page.getByRole('button', { name: say('look-again'), exact: true }).click()
   const newerRow = page.locator(`.row[href$="${number}"]`, { hasText: say('row-newer') })
-  // It may have been acknowledged, or closed: the list claims nothing.
+  // The case may have been acknowledged or closed: the list makes no claim.
   await newerRow.waitFor()
   expect(await newerRow.textContent()).not.toContain(say('state-new'))
   await page.locator(`.row[href$="${number}"]`, { hasText: say('row-newer') }).click()
   await page.getByRole('heading', { name: /Third case/ }).waitFor()
 })
 
-test('over an entry that no page knows a case gets new keys, whoever wrote it, and can be answered', async () => {
+test('a case with an entry that no page knows gets new keys, whoever wrote it, and can be answered', async () => {
   const number = await newCase('Fifth case.')
   await writeAsNewer(number, {})
   await act(number, { type: 'rekey' })
@@ -179,13 +179,13 @@ test('over an entry that no page knows a case gets new keys, whoever wrote it, a
   expect((await open(number)).state.acknowledged).toBe(today)
 })
 
-test('an entry that lacks what every entry has is damage, and a wrong card is overruled by the log', async () => {
+test('an entry without the members that every entry has is damage, and the log overrules a wrong card', async () => {
   const number = await newCase('Fourth case.')
   const wrong = { title: 'Nothing to see', state: 'closed', closed: today, read: 99, answered: 99 }
   await writeAsNewer(number, { card: wrong })
   const opened = await open(number)
   expect(opened.state).toMatchObject({ title: 'Fourth case.', state: 'new', closed: null })
-  // The next act of anybody puts it right in the list too.
+  // Anybody's next act corrects the list too.
   await act(number, { type: 'note', text: 'Look here' })
   const row = (await fetchCaseRows(office.send)).find((one) => one.number === number)
   expect(row && openRow(office.unlocked, row).card).toMatchObject({

@@ -1,4 +1,4 @@
-/** An office of two: a reporter leaves either out, and reads how the report stays recoverable, and by whom. */
+/** An office of two: a reporter leaves either out, and reads how, and by whom, the report can still be recovered. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   say = await textsOf('en')
   sotto = await startSotto()
-  // They found the office together: neither has let the other in.
+  // They founded the office together: neither let the other in.
   anna = await setUpOffice(sotto, systemClock, 'closed')
   const [channel] = anna.unlocked.verified.manifest.channels
   if (!channel) throw new Error('a manifest has a channel')
@@ -44,7 +44,7 @@ async function look(): Promise<void> {
   ben = await lookAgain(ben)
 }
 
-/** What the page says to somebody who leaves one of the two out. */
+/** What the page says to a reporter who leaves out one of the two. */
 async function saidWithout(name: string): Promise<string> {
   const { page, context } = await visit(browser)
   await page.setViewportSize({ width: 360, height: 740 })
@@ -60,17 +60,17 @@ async function saidWithout(name: string): Promise<string> {
 
 const notice = (page: Page) => page.locator('.notice[role="status"]').first()
 
-test('the page names the kit as the way back, and the signer who could use it alone', async () => {
+test('the page names the kit as the way back, and the signer who could use it without the other', async () => {
   const withoutAnna = await saidWithout('Anna Rossi')
   expect(withoutAnna).toContain(say('who-one-left', { name: 'Ben Okafor' }))
   expect(withoutAnna).toContain(say('who-one-left-signer', { name: 'Ben Okafor', signer: 'Anna Rossi' }))
-  // Ben signs for nobody, so he removes nobody.
+  // Ben is not a signer, so he cannot remove anybody.
   const withoutBen = await saidWithout('Ben Okafor')
   expect(withoutBen).toContain(say('who-one-left', { name: 'Anna Rossi' }))
   expect(withoutBen).toContain(say('who-one-left-kit'))
 })
 
-test('where two must sign, neither removes the other alone, and the page says no such thing', async () => {
+test('where two must sign, neither can remove the other alone, and the page does not say that they can', async () => {
   const kit = kitGroups(anna.founding.kit).join(' ')
   const { officer } = ben.unlocked
   await renewSigners(anna.send, anna.unlocked, kit, [officer], 2, moment()).catch(() => {})
@@ -89,7 +89,7 @@ test('where two must sign, neither removes the other alone, and the page says no
   }
 })
 
-test('either can be left out: the report reaches the other alone', async () => {
+test('a reporter can leave out either officer: the report reaches only the other', async () => {
   const count = async () => [(await fetchCaseRows(anna.send)).length, (await fetchCaseRows(ben.send)).length]
   expect(await count()).toEqual([0, 0])
   for (const [name, then] of [

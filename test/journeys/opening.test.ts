@@ -1,4 +1,4 @@
-/** From the one-time link to an open office, with only the screens to go by; and back in with two of three trustees. */
+/** From the one-time link to an open office, using only the screens; and back in with two of three trustees. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -48,13 +48,13 @@ const step = (name: string): Locator =>
   page.locator('.opening > li').filter({ has: page.getByText(say(`opening-${name}`), { exact: true }) })
 const isDone = (name: string) => step(name).getByText(say('opening-done'), { exact: true }).waitFor()
 
-test('the set-up link is taken out of the address bar, and is good once', async () => {
+test('the set-up link is removed from the address bar, and works once', async () => {
   expect(page.url()).toBe(`${sotto.officeUrl}/opening`)
   const second = await visit(browser)
   await second.page.goto(sotto.setupLink ?? '')
   await second.page.getByText(say('setup-bad-link')).waitFor()
   expect(second.page.url()).toBe(`${sotto.officeUrl}/setup`)
-  // Loaded anew, the page has nothing of the link, and says so; the link in the same tab is another visit.
+  // After a reload the page has lost the link's secret, and says so; opening the link in the same tab is a new visit.
   await second.page.reload()
   await second.page.getByText(say('setup-no-link')).waitFor()
   await second.page.evaluate((link) => location.assign(link), sotto.setupLink ?? '')
@@ -62,7 +62,7 @@ test('the set-up link is taken out of the address bar, and is good once', async 
   await second.context.close()
 })
 
-test('before it opens, reporters read that it is closed, and nothing is let in', async () => {
+test('before the office opens, reporters see that it is closed, and no report is accepted', async () => {
   const visitor = await visit(browser)
   await visitor.page.goto(`${sotto.reporterUrl}/en/report`)
   await visitor.page.getByRole('heading', { name: reporterSay('closed-title') }).waitFor()
@@ -72,7 +72,7 @@ test('before it opens, reporters read that it is closed, and nothing is let in',
   expect(await button(page, say('opening-open')).getAttribute('aria-disabled')).toBe('true')
 })
 
-test('the kit is split among three trustees, each of whom tries a share', async () => {
+test('the kit is split among three trustees, and each tests a share', async () => {
   await step('second')
     .getByRole('button', { name: say('opening-second-split') })
     .click()
@@ -100,7 +100,7 @@ test('the kit is split among three trustees, each of whom tries a share', async 
   await isDone('second')
 })
 
-test('authorities outside stand in for an alternate channel; going without mail is said', async () => {
+test('external authorities replace an alternate channel; doing without mail is recorded', async () => {
   await nameAuthority(page, say)
   await goTo(page, say, 'opening')
   await isDone('alternate')
@@ -110,7 +110,7 @@ test('authorities outside stand in for an alternate channel; going without mail 
   await isDone('mail')
 })
 
-test('a test report goes through both ways while everybody else finds the office closed', async () => {
+test('a test report goes through in both directions while the office is closed to everybody else', async () => {
   await step('test')
     .getByRole('button', { name: say('opening-test-link') })
     .click()
@@ -119,7 +119,7 @@ test('a test report goes through both ways while everybody else finds the office
   await visitor.page.goto(link)
   await visitor.page.goto(link.replace('/#', '/en/#'))
   const words = await report(visitor.page, reporterSay, { text: 'Only a test of ours' })
-  // The ticket is used up: the same link lets nothing in any more.
+  // The ticket is used up: the same link no longer lets anything in.
   await visitor.page.goto('about:blank')
   await openFromList(page, say, 'Only a test of ours')
   await button(page, say('compose-send')).click()
@@ -139,7 +139,7 @@ test('a test report goes through both ways while everybody else finds the office
   await isDone('test')
 })
 
-test('a poster is in the language of whoever passes by', async () => {
+test('a poster is in the language of the people who pass by', async () => {
   await goTo(page, say, 'settings')
   await button(page, say('place-poster')).click()
   await page.getByLabel(say('poster-language')).selectOption('ar')
@@ -148,7 +148,7 @@ test('a poster is in the language of whoever passes by', async () => {
   await poster.locator('.qr').waitFor()
 })
 
-test('every page is read and confirmed, in the language that is left on', async () => {
+test('every page is read and confirmed in the language that is still on', async () => {
   await confirmPagesInBrowser(page, say)
   await goTo(page, say, 'opening')
   await isDone('pages')
@@ -168,14 +168,13 @@ test('the poster has the address, its code and the eight words', async () => {
   expect(await page.locator('nav').isVisible()).toBe(false)
   const pdf = await page.pdf({ format: 'A4', printBackground: true })
   await page.emulateMedia({ media: 'screen' })
-  // One sheet of paper.
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await button(page, say('poster-done')).click()
   await goTo(page, say, 'opening')
   await isDone('poster')
 })
 
-test('with everything done the office opens, and a stranger’s report comes in', async () => {
+test('when everything is done the office opens, and a stranger’s report comes in', async () => {
   await button(page, say('opening-open')).click()
   await page.getByText(say('opening-is-open')).waitFor()
   const visitor = await visit(browser)
@@ -186,7 +185,7 @@ test('with everything done the office opens, and a stranger’s report comes in'
   expect(errors).toEqual([])
 })
 
-test('two of three trustees restore a lost officer; one alone does not', async () => {
+test('two of three trustees restore an officer who lost access; one alone cannot', async () => {
   const other = await visit(browser)
   await other.page.goto(`${sotto.officeUrl}/restore`)
   await other.page.getByLabel(say('restore-kit')).fill(shares[1] ?? '')

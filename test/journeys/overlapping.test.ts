@@ -1,4 +1,4 @@
-/** Two officers at once, in whatever order: nothing that they do honestly raises an alarm about the server. */
+/** Two officers at once, in any order: nothing that they honestly do raises an alarm about the server. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import fc from 'fast-check'
@@ -46,13 +46,13 @@ async function newReport(text: string): Promise<void> {
   await leaveReport(send, verified, draftOf(verified, text), randomBytes(16), today)
 }
 
-/** Clicks what is there to be clicked. What has gone in the meantime does not matter. */
+/** Clicks an element if it is there. It does not matter if it has gone in the meantime. */
 async function tryTo(act: Promise<unknown>): Promise<void> {
   await act.catch(() => {})
 }
 const quick = { timeout: 2_000 }
 
-/** What can be done at any moment waits until it is done, and fails the test if it cannot be. Only a row can be gone. */
+/** An act that is always possible is retried until done, and fails the test otherwise. Only a row may have gone. */
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   look: async (page) => {
     await goTo(page, say, 'cases')
@@ -70,14 +70,14 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   wait: (page) => page.waitForTimeout(300),
 }
 
-test('loads, new keys and stepping aside that overlap at random raise no alarm', async () => {
+test('loads, new keys and withdrawals from a case that overlap at random raise no alarm', async () => {
   for (const text of ['One', 'Two', 'Three']) await newReport(text)
   for (const { page } of desks) {
     await goTo(page, say, 'cases')
     await button(page, say('look-again')).click()
     await page.locator('.row').first().waitFor()
   }
-  // One of each for certain; then whatever chance says.
+  // One of each for certain, then random ones.
   const [first, second] = desks
   if (!first || !second) throw new Error('three desks')
   await first.page.locator('.row').first().click()
@@ -87,7 +87,8 @@ test('loads, new keys and stepping aside that overlap at random raise no alarm',
   await button(second.page, say('aside-sure-go')).click()
   await second.page.getByRole('heading', { name: say('place-cases') }).waitFor()
   const step = fc.tuple(fc.nat(2), fc.constantFrom(...Object.keys(acts)))
-  // A sequence for each run, printed if it fails. Each officer's browser goes on without waiting for the others.
+  // A random sequence for each run, printed if it fails. Each officer's browser continues without waiting for the
+  // others.
   const steps = fc.sample(step, 45)
   const lines = desks.map(async ({ page }, which) => {
     for (const [who, act] of steps) if (who === which) await acts[act]?.(page)

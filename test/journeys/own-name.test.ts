@@ -1,4 +1,4 @@
-/** A reporter gives a name later, withdraws it, and gives it again; an officer sees that, and opens what is there. */
+/** A reporter gives a name later, withdraws it and gives it again; an officer sees that, and opens the current name. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { faultsOf } from '../support/axe.ts'
@@ -33,7 +33,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-/** A person with a telephone, back at their report. */
+/** A person with a phone who returns to their report. */
 async function backOnTelephone(lang: string, text: string) {
   const words = await textsOf(lang)
   const person = await visit(browser)
@@ -47,7 +47,7 @@ async function backOnTelephone(lang: string, text: string) {
 }
 
 test.each(['en', 'ar'])(
-  'on a telephone, in %s: given, withdrawn, given again',
+  'on a phone, in %s: a name is given, withdrawn and given again',
   async (lang) => {
     const { page, context, words, errors } = await backOnTelephone(lang, `A report in ${lang}.`)
     const box = page.locator('details').filter({ hasText: words('own-name-title') })
@@ -65,7 +65,7 @@ test.each(['en', 'ar'])(
     await button(page, words('own-name-give-now')).click()
     await page.getByText(words('own-name-said-given')).waitFor()
     await button(page, words('own-name-withdraw')).waitFor()
-    // What was typed is not kept on the page.
+    // The page does not keep what was typed.
     expect(await page.content()).not.toContain('Kim Vale')
 
     await officer.page.bringToFront()
@@ -81,7 +81,7 @@ test.each(['en', 'ar'])(
     await button(page, words('own-name-withdraw-now')).click()
     await page.getByText(words('own-name-said-withdrawn')).waitFor()
 
-    // The officer's page is from before: nothing is opened, and nothing stands in the history.
+    // The officer's page is out of date: nothing is opened, and nothing is recorded in the history.
     await officer.page.bringToFront()
     await button(officer.page, say('name-open')).click()
     await officer.page.getByText(say('name-changed')).waitFor()

@@ -1,4 +1,4 @@
-/** Public pages in a real browser: read without script and from right to left, and written, previewed and confirmed. */
+/** Public pages in a real browser: read without scripts and from right to left, and edited, previewed and confirmed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { faultsOf, overflowOf } from '../support/axe.ts'
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const narrow = { width: 320, height: 800 }
 
-test('without script, at 320 px: from the landing page to the pages, in easy words, in another language, and away', async () => {
+test('without scripts, at 320 px: a reader goes from the landing page to the pages, easy words, another language, and leaves', async () => {
   const { page, context } = await visit(browser, { javaScriptEnabled: false, viewport: narrow })
   const say = await textsOf('en')
   await page.goto(`${sotto.reporterUrl}/en/`)
@@ -49,7 +49,7 @@ test('without script, at 320 px: from the landing page to the pages, in easy wor
   await context.close()
 })
 
-test('in Arabic a page runs from right to left, and no page in any language is too wide or hard to use', async () => {
+test('in Arabic a page runs right to left, and no page in any language is too wide or hard to use', async () => {
   const { page, context, errors } = await visit(browser, { viewport: narrow })
   const found: string[] = []
   await page.goto(`${sotto.reporterUrl}/ar/about/what-protects-you`)
@@ -68,7 +68,7 @@ test('in Arabic a page runs from right to left, and no page in any language is t
   await context.close()
 })
 
-test('from a poster: a page opens beside the app, hands the root on, and goes when the app is left', async () => {
+test('from a poster: a page opens beside the app, passes the root on, and closes when the reporter leaves the app', async () => {
   const { page, context, errors } = await visit(browser)
   const say = await textsOf('en')
   const pin = 'A'.repeat(43)
@@ -88,7 +88,7 @@ test('from a poster: a page opens beside the app, hands the root on, and goes wh
   const asked = first.waitForRequest((request) => request.isNavigationRequest())
   await first.getByRole('link', { name: say('pages-start') }).click()
   await asked
-  // The app on that tab has taken the root over: with a wrong one it refuses what the server shows.
+  // The app in that tab has taken over the root: with a wrong root, it refuses what the server shows.
   await first.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
   await first.getByText(say('failed-no-office')).waitFor()
   await first.close()
@@ -99,7 +99,7 @@ test('from a poster: a page opens beside the app, hands the root on, and goes wh
   await third.keyboard.press('Escape')
   await third.keyboard.press('Escape')
   await third.waitForURL('**/left')
-  // What explains a report is left alone; the app stays, with whatever is written in it.
+  // Leaves the page that explains a report; the app stays, with everything written in it.
   expect(page.url()).toContain('/en/')
   await button(page, say('leave')).click()
   await page.waitForURL('**/left')
@@ -108,7 +108,7 @@ test('from a poster: a page opens beside the app, hands the root on, and goes wh
   await context.close()
 })
 
-test('an officer edits a page, sees what reporters will see, is refused HTML in words, saves and confirms it', async () => {
+test('an officer edits a page, sees what reporters will see, is told that HTML is refused, saves and confirms it', async () => {
   const say = await officeTexts()
   const { page, context, errors } = await visit(browser)
   const found: string[] = []
@@ -141,7 +141,7 @@ test('an officer edits a page, sees what reporters will see, is refused HTML in 
   await page.getByText(say('page-confirmed')).waitFor()
   await page.getByText(say('pages-standing-confirmed'), { exact: true }).waitFor()
 
-  // Back to the program's text, and the confirmation no longer fits; the earlier text is one choice away.
+  // Back to the program's text, and the confirmation no longer applies; the earlier text is one choice away.
   await button(page, say('page-default')).click()
   await button(page, say('page-save')).click()
   await page.getByText(say('pages-standing-changed'), { exact: true }).waitFor()

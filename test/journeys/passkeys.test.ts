@@ -1,6 +1,6 @@
 /**
- * Passkeys in a real browser, with the virtual authenticator that Chromium brings: added under "Your access", used at the
- * door with and without PRF, and where there can be none.
+ * Passkeys in a real browser, with Chromium's virtual authenticator: added under "Your access", used at the login with
+ * and without PRF, and where passkeys are impossible.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, CDPSession, Page } from 'playwright-core'
@@ -30,14 +30,14 @@ afterAll(async () => {
   for (const sotto of running) await sotto.end()
 })
 
-/** Sotto, until the end of this file, whatever becomes of the test. */
+/** A Sotto that stops at the end of this file, whatever happens in the test. */
 async function newSotto(options: Parameters<typeof startSotto>[0] = {}): Promise<TestSotto> {
   const sotto = await startSotto(options)
   running.push(sotto)
   return sotto
 }
 
-/** Gives a page an authenticator that says yes by itself. */
+/** Gives a page an authenticator that agrees by itself. */
 async function giveAuthenticator(page: Page, hasPrf: boolean) {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
@@ -56,7 +56,7 @@ async function giveAuthenticator(page: Page, hasPrf: boolean) {
   return { session, authenticatorId }
 }
 
-/** The same device with a browser that knows nothing: the virtual authenticator would not move to another context. */
+/** The same device with a browser that has stored nothing: the virtual authenticator cannot move to another context. */
 async function forgetEverything(page: Page, session: CDPSession, sotto: TestSotto): Promise<void> {
   await session.send('Storage.clearDataForOrigin', { origin: sotto.officeUrl, storageTypes: 'all' })
   await page.context().clearCookies()
@@ -81,7 +81,7 @@ async function typeNameAndPassword(page: Page, office: MadeOffice): Promise<void
 
 const desk = (page: Page) => page.getByRole('navigation', { name: say('places') })
 
-test('a passkey with PRF opens the desk on a browser that knows nothing: no code, no card', async () => {
+test('a passkey with PRF opens the desk in a browser that has stored nothing: no code, no card', async () => {
   const sotto = await newSotto()
   const { page, errors } = await visit(browser, { viewport: { width: 360, height: 740 } })
   const { session } = await giveAuthenticator(page, true)
@@ -89,7 +89,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   await goTo(page, say, 'access')
   await page.getByText(say('passkeys-none')).waitFor()
 
-  // A wrong password is found out before the device is asked.
+  // A wrong password is detected before the device is asked.
   await page.getByLabel(say('passkey-name'), { exact: true }).fill('Work laptop')
   const section = page.getByRole('region', { name: say('passkeys-title') })
   await button(page, say('passkey-add')).click()
@@ -100,7 +100,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   await addPasskey(page, office, 'Work laptop', 'passkeys-done-card')
   await section.getByText(say('passkey-card')).waitFor()
 
-  // The same device again: it has one.
+  // The same device again: it already has one.
   await page.getByLabel(say('passkey-name'), { exact: true }).fill('Once more')
   await section.getByLabel(say('password-before')).fill(office.password)
   await button(page, say('passkey-add')).click()
@@ -114,7 +114,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   await button(page, say('unlock-passkey')).click()
   await desk(page).waitFor()
 
-  // Loaded anew: the session is there, the card is not, and the passkey stands in for it.
+  // After a reload the session is there but the card is not; the passkey replaces it.
   await page.reload()
   await page.getByLabel(say('password-label')).fill(office.password)
   await button(page, say('unlock-go')).click()
@@ -142,7 +142,7 @@ test('a passkey with PRF opens the desk on a browser that knows nothing: no code
   await button(page, say('unlock-passkey')).click()
   await desk(page).waitFor()
 
-  // Removed, it is still offered by the device, and refused.
+  // After its removal, the device still offers it, and it is refused.
   await goTo(page, say, 'access')
   await button(page, say('passkey-remove', { name: 'Work laptop' })).click()
   await section.getByLabel(say('password-before')).fill(changed.password)
@@ -166,7 +166,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   await addPasskey(page, office, 'Blue key', 'passkeys-done-factor')
   await page.getByText(say('passkey-factor')).waitFor()
 
-  // On this browser, which knows the card.
+  // In this browser, which has stored the card.
   await button(page, say('lock')).click()
   await typeNameAndPassword(page, office)
   await button(page, say('unlock-passkey')).click()
@@ -177,13 +177,13 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   await typeNameAndPassword(page, office)
   await button(page, say('unlock-passkey')).click()
   await page.getByLabel(say('unlock-card')).waitFor()
-  // None of the passkeys stands in for the card: none is offered.
+  // None of the passkeys can replace the card: none is offered.
   expect(await button(page, say('unlock-passkey')).count()).toBe(0)
   await page.getByLabel(say('unlock-card')).fill(office.card.join(' '))
   await button(page, say('unlock-go')).click()
   await desk(page).waitFor()
 
-  // Codes go on working, and whoever has no passkey at hand is told so.
+  // Codes still work, and a person without a passkey at hand is told so.
   await button(page, say('lock')).click()
   await session.send('WebAuthn.clearCredentials', { authenticatorId })
   await typeNameAndPassword(page, office)
@@ -194,7 +194,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   await page.context().close()
 }, 120_000)
 
-test('at an address that is a number, and in a browser that knows none, their access says so and the door is silent', async () => {
+test('at an IP address, or in a browser without passkeys, “Your access” says so and the login page does not mention passkeys', async () => {
   for (const [why, officeOrigin] of [
     ['address', 'http://127.0.0.1:0'],
     ['browser', 'http://office.localhost:0'],

@@ -1,4 +1,4 @@
-/** Several people, each in a browser of their own: invited, left out, stepping aside, asking for a name, removed. */
+/** Several people, each in their own browser: invited, left out, stepping aside, asking for a name, removed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -62,7 +62,7 @@ const listed = async ({ page }: Visitor) => {
   return (await page.locator('.row').allTextContents()).join('\n')
 }
 
-test('two read; the third finds no trace on any page', async () => {
+test('two officers read a case; the third finds no trace of it on any page', async () => {
   await newReport('Carla takes money at the desk', ['Carla Diaz'])
   await openFromList(anna.page, say, 'Carla takes money')
   await anna.page.getByText(say('readers-excluded')).waitFor()
@@ -71,7 +71,7 @@ test('two read; the third finds no trace on any page', async () => {
   expect(await listed(carla)).toBe('')
   await carla.page.getByText(say('empty-title')).waitFor()
   for (const one of [number, 'ZZZZZZ']) {
-    // As by an address that somebody has given them.
+    // As if by a link that somebody gave them.
     await carla.page.evaluate((to) => {
       history.pushState(null, '', to)
       dispatchEvent(new PopStateEvent('popstate'))
@@ -85,7 +85,7 @@ test('two read; the third finds no trace on any page', async () => {
   }
 })
 
-test('an invitation with a character that nobody sees is not sent, and the page names the character', async () => {
+test('an invitation with an invisible character is not sent, and the page names the character', async () => {
   const { page } = anna
   await goTo(page, say, 'people')
   const form = page.locator('#invite')
@@ -97,7 +97,7 @@ test('an invitation with a character that nobody sees is not sent, and the page 
   expect(sent).toEqual([])
 })
 
-test('one click, and whoever steps aside has nothing of the case; the others go on', async () => {
+test('after one click, an officer who steps aside has nothing of the case; the others continue', async () => {
   const words = await newReport('A friend of Ben is paid twice')
   await openFromList(ben.page, say, 'A friend of Ben')
   await button(ben.page, say('aside-go')).click()
@@ -105,7 +105,7 @@ test('one click, and whoever steps aside has nothing of the case; the others go 
   await ben.page.getByRole('heading', { name: say('place-cases') }).waitFor()
   expect(await listed(ben)).not.toContain('A friend of Ben')
   expect(await ben.page.getByText(say('rolled-back-title')).count()).toBe(0)
-  // Looking at the list is what gives the case new keys, in the background: who is faster sees it without.
+  // Viewing the list gives the case its new keys, in the background: a faster page sees the case without them.
   const isRekeyed = anna.page.getByText(say('log-rekeyed'))
   for (let looks = 0; looks < 10; looks++) {
     await openFromList(anna.page, say, 'A friend of Ben')
@@ -125,7 +125,7 @@ test('one click, and whoever steps aside has nothing of the case; the others go 
   await anna.page.getByText('One thing more').waitFor()
 })
 
-test('a name is opened by two, with a reason that stays', async () => {
+test('a name is opened by two people, with a reason that stays on record', async () => {
   await newReport('Forged minutes', [], { name: 'Kim Vale', contact: 'By letter' })
   await openFromList(carla.page, say, 'Forged minutes')
   await carla.page.getByLabel(say('name-custodian')).selectOption({ label: 'Ben Okafor' })
@@ -146,7 +146,7 @@ test('a name is opened by two, with a reason that stays', async () => {
   expect(await carla.page.locator('body').textContent()).toContain('By letter')
 })
 
-test('whoever has lost password and card is let in again by a colleague, and reads what they could read', async () => {
+test('an officer who lost password and card is let in again by a colleague, and reads what they could read before', async () => {
   await newReport('Ben and Anna alone', ['Carla Diaz'])
   await openFromList(anna.page, say, 'Ben and Anna alone')
   await openFromList(ben.page, say, 'Ben and Anna alone')
@@ -158,7 +158,7 @@ test('whoever has lost password and card is let in again by a colleague, and rea
   await row.getByRole('button', { name: say('again-go') }).click()
   const link = ((await row.locator('#invite-link').textContent()) ?? '').trim()
   const fresh = await enterInBrowser(browser, anna.page, say, { link, name: 'Ben Okafor', login: 'ben' })
-  // His other browser is logged out, and what his colleague could give back is there again.
+  // His other browser is logged out, and what his colleague could give back is available again.
   await ben.page
     .getByRole('navigation', { name: say('places') })
     .getByRole('link', { name: say('place-log') })
@@ -170,7 +170,7 @@ test('whoever has lost password and card is let in again by a colleague, and rea
   ben = fresh
 })
 
-test('somebody is removed while they work: their desk closes, and every case gets new keys', async () => {
+test('when an officer is removed while working, their desk closes, and every case gets new keys', async () => {
   const words = await newReport('Before Carla leaves')
   await openFromList(carla.page, say, 'Before Carla leaves')
   await goTo(anna.page, say, 'people')

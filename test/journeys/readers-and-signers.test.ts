@@ -1,4 +1,7 @@
-/** Who reads and who signs, in several browsers: a newcomer is handed what came before, two sign, a restore is refused. */
+/**
+ * Who reads and who signs, in several browsers: a newcomer is given earlier cases, two people sign, a restore is
+ * refused.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { faultsOf, overflowOf } from '../support/axe.ts'
@@ -46,10 +49,10 @@ afterAll(async () => {
   await sotto.end()
 })
 
-/** What a proposal that waits would change, as the page says it. */
+/** What a waiting proposal would change, as the page describes it. */
 async function changesAt(page: Page): Promise<string[]> {
   const texts = await page.locator('.changes > div').allTextContents()
-  // Without the marks that keep names apart.
+  // Without the invisible marks that separate names.
   return texts.map((text) => text.replace(/[\u2068\u2069]/g, ''))
 }
 
@@ -57,7 +60,7 @@ function personRow(page: Page, name: string) {
   return page.locator('.person').filter({ has: page.locator('.person-head', { hasText: name }) })
 }
 
-test('a newcomer’s desk is empty until a colleague hands over, and the reporter sees who reads since when', async () => {
+test('a newcomer’s desk is empty until a colleague gives them access, and the reporter sees who reads and since when', async () => {
   const carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
   await carla.page.getByText(say('empty-title')).waitFor()
 
@@ -88,7 +91,7 @@ test('a newcomer’s desk is empty until a colleague hands over, and the reporte
   await context.close()
 })
 
-test('whoever is about to remove somebody sees first which cases would be left with one reader', async () => {
+test('before removing an officer, the remover sees which cases would be left with one reader', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const text = 'Carla Diaz signs for goods that never came'
@@ -108,7 +111,7 @@ test('whoever is about to remove somebody sees first which cases would be left w
   expect(await go.isEnabled()).toBe(true)
 })
 
-test('with two signers, both sign: each in a browser of their own', async () => {
+test('with two signers, both sign, each in their own browser', async () => {
   await goTo(anna.page, say, 'people')
   await button(anna.page, say('two-sign-go')).click()
   await anna.page.getByText(say('signers-who')).waitFor()
@@ -121,7 +124,7 @@ test('with two signers, both sign: each in a browser of their own', async () => 
 
   await goTo(ben.page, say, 'people')
   await ben.page.getByText(say('proposal-asks')).waitFor()
-  // Not only that signers change, but who they become.
+  // Not only that signers change, but who they will be.
   expect(await changesAt(ben.page)).toEqual([
     `${say('signers-title')}Before: Anna RossiAfter: Anna Rossi and Ben Okafor`,
     `${say('change-threshold')}Before: 1After: 2`,
@@ -132,7 +135,7 @@ test('with two signers, both sign: each in a browser of their own', async () => 
   await goTo(anna.page, say, 'log')
   await anna.page.getByText(say('act-signers')).waitFor()
 
-  // From now on nobody is let in by one alone: what is asked of the second names the act.
+  // From now on one person alone lets nobody in: the request to the second names the act.
   await goTo(anna.page, say, 'people')
   const row = personRow(anna.page, 'Carla Diaz')
   await row.getByText(say('assign-title'), { exact: true }).click()
@@ -151,7 +154,7 @@ test('with two signers, both sign: each in a browser of their own', async () => 
   await anna.page.getByText(say('proposal-waits')).waitFor({ state: 'detached' })
 })
 
-test('whoever has the kit takes over nobody at once: everybody sees it, and whoever it is about refuses', async () => {
+test('the holder of the kit cannot take over a person at once: everybody sees it, and that person can refuse', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.officeUrl}/restore`)
   await page.getByLabel(say('restore-kit')).fill(anna.office.kit.join(' '))

@@ -63,7 +63,7 @@ for (const [language, text, answer] of [
     await button(officer.page, office('compose-send')).click()
     await officer.page.getByText(office('reply-not-seen')).waitFor()
 
-    // Odd case, numbers and marks between, four letters of each.
+    // Mixed case, with numbers and other marks between, four letters of each.
     const typed = words
       .map((word, index) => `${index + 1}) ${index % 2 ? word.toUpperCase() : word.slice(0, 4)}`)
       .join(' ;\n')
@@ -106,7 +106,7 @@ test('changing the language in the middle of a report keeps what was written', a
   await context.close()
 })
 
-test('the poster’s link proves the office, and its code is taken out of the address bar at once', async () => {
+test('the poster’s link proves the office, and its code is removed from the address bar at once', async () => {
   const say = await textsOf('en')
   const address = await officer.page
     .getByRole('link', { name: (await officeTexts())('place-settings') })
@@ -121,7 +121,7 @@ test('the poster’s link proves the office, and its code is taken out of the ad
   await context.close()
 })
 
-test('the name stands apart: it is opened with a reason, which stands in the history', async () => {
+test('the name is kept apart: opening it needs a reason, which is recorded in the history', async () => {
   const say = await officeTexts()
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
@@ -137,7 +137,7 @@ test('the name stands apart: it is opened with a reason, which stands in the his
   await context.close()
 })
 
-test('a report that was closed and opened again is open for the reporter too', async () => {
+test('a case that was closed and reopened is open for the reporter too', async () => {
   const say = await officeTexts()
   const english = await textsOf('en')
   const { page, context } = await visit(browser)
@@ -157,7 +157,7 @@ test('a report that was closed and opened again is open for the reporter too', a
   await officer.page.getByLabel(say('reopen-reason')).fill('There is more')
   await button(officer.page, say('reopen-tell')).click()
   await officer.page.getByText(say('reply-reopening')).first().waitFor()
-  // The office has a deadline again, and the reporter reads it without a further word.
+  // The office has a deadline again, and the reporter sees it without a further message.
   await officer.page.getByText(say('feedback-by'), { exact: true }).waitFor()
   await button(page, english('conversation-look')).click()
   await page.getByText((await textsOf('en', 'client/locales/to-reporters'))('reopened')).waitFor()
@@ -173,7 +173,7 @@ test('a report that was closed and opened again is open for the reporter too', a
   await context.close()
 })
 
-test('a report that names a language which is none can be read and answered like any other', async () => {
+test('a report with an invalid language can be read and answered like any other', async () => {
   const say = await officeTexts()
   const send = sotto.reporter()
   const today = systemClock.today()
@@ -184,7 +184,7 @@ test('a report that names a language which is none can be read and answered like
   await officer.page.getByText(say('danger-said')).waitFor()
   await button(officer.page, say('compose-send')).click()
   await officer.page.getByText(say('reply-not-seen')).waitFor()
-  // Somebody may be in danger: it stays among what has to be done today, before everything else.
+  // Somebody may be in danger: it stays on today's list, before everything else.
   await officer.page
     .getByRole('link', { name: say('place-cases'), exact: true })
     .first()

@@ -1,4 +1,7 @@
-/** The recovery kit restores an officer who has lost password, authenticator and card; and a renewed list alarms nobody. */
+/**
+ * The recovery kit restores an officer who has lost password, authenticator and card; and a renewed list raises no
+ * alarm.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -37,7 +40,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-test('with the kit, new means of access open the old cases; the old ones stop working; the reporter sees no alarm', async () => {
+test('with the kit, a new password, card and code open the old cases; the old ones stop working; the reporter sees no alarm', async () => {
   const reporterSay = await textsOf('en')
   const reporter = await visit(browser)
   await reporter.page.goto(`${sotto.reporterUrl}/en/`)
@@ -79,7 +82,7 @@ test('with the kit, new means of access open the old cases; the old ones stop wo
   await page.getByText('Jo Before').waitFor()
   expect(errors).toEqual([])
 
-  // The restored officer signed a new manifest: a page that was open before fetches it, and finds nothing wrong.
+  // The restored officer signed a new manifest: a page that was already open fetches it, and finds nothing wrong.
   await reporter.page.getByLabel(reporterSay('reply-label')).fill('Half written')
   await button(reporter.page, reporterSay('conversation-look')).click()
   await reporter.page.getByText(reporterSay('from-office'), { exact: true }).waitFor()

@@ -1,4 +1,4 @@
-/** A server that puts an old copy of a case back is caught by a browser that has seen more. */
+/** A browser that has seen more detects a server that puts back an old copy of a case. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -37,7 +37,7 @@ afterAll(async () => {
   await sotto.end()
 })
 
-test('a case put back to an older state is named on the list, and neither shown nor signed over on its page', async () => {
+test('a case rolled back to an older state is named on the list, and its page neither shows it nor signs over it', async () => {
   const { page, errors } = officer
   const send = sotto.reporter()
   const today = systemClock.today()
@@ -48,7 +48,7 @@ test('a case put back to an older state is named on the list, and neither shown 
   await button(page, say('compose-send')).click()
   await page.getByText(say('reply-not-seen')).waitFor()
 
-  // The copy from before the answer: card, version and streams fit each other.
+  // The copy from before the answer: card, version and streams match each other.
   const { card, card_version } = old
   await sotto.db.updateTable('report').set({ card, card_version }).execute()
   await sotto.db.deleteFrom('envelope').where('stream', '=', 1).execute()
@@ -64,12 +64,12 @@ test('a case put back to an older state is named on the list, and neither shown 
   await page.getByText(say('case-rolled-back')).waitFor()
   expect(await page.getByRole('heading', { name: 'To be put back' }).count()).toBe(0)
 
-  // Nor after locking and unlocking: what was seen is kept in this browser.
+  // Nor after locking and unlocking: this browser keeps what it has seen.
   await button(page, say('lock')).click()
   await unlock(page, say, office)
   await page.getByText(say('case-rolled-back')).waitFor()
 
-  // Without its office side, as if nobody had ever opened it, it is not taken in again.
+  // Without its office side, as if nobody had ever opened it, it is not opened as a new one.
   await sotto.db.updateTable('report').set({ card: null, card_version: 0, thread_lock: null }).execute()
   await sotto.db.deleteFrom('case_lock').execute()
   await page
@@ -82,7 +82,7 @@ test('a case put back to an older state is named on the list, and neither shown 
   expect(errors).toEqual([])
 })
 
-test('a case that is gone is missed, until the officer says that it was their own stepping aside', async () => {
+test('a case that disappears is reported missing, until the officer says that they stepped aside themselves', async () => {
   const { page, errors } = officer
   const send = sotto.reporter()
   const today = systemClock.today()
@@ -95,7 +95,7 @@ test('a case that is gone is missed, until the officer says that it was their ow
     today,
   )
   await openFromList(page, say, 'Will be gone')
-  // Nor does it help a server to have no answer to what was put aside.
+  // Nor does it help a server to give no answer about what was put aside.
   const said: readonly { status: number; body: string }[] = [
     { status: 500, body: '{"error":"failed"}' },
     { status: 503, body: '{"error":"unavailable"}' },
@@ -122,7 +122,7 @@ test('a case that is gone is missed, until the officer says that it was their ow
   await page.unroute('**/api/put-aside')
   await left.click()
   await left.waitFor({ state: 'detached' })
-  // Also after locking and unlocking; what is only older is not forgotten with it.
+  // Also after locking and unlocking; a case that is only older is not forgotten with it.
   await button(page, say('lock')).click()
   await unlock(page, say, office)
   await page.getByText(say('rolled-back-title')).waitFor()

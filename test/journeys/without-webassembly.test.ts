@@ -1,4 +1,4 @@
-/** A browser without WebAssembly (Tor Browser's "Safer" level has none): the same report and return, more slowly. */
+/** A browser without WebAssembly (Tor Browser's "Safer" level has none): the same report and return, only slower. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
@@ -45,7 +45,7 @@ test('a report is sent and found again without WebAssembly, and only one build o
   await button(page, say('reply-send')).click()
   await page.getByText(say('reply-sent')).waitFor()
 
-  // The build with WebAssembly is some 310 KB before compression, the other some 900.
+  // The build with WebAssembly is about 310 KB before compression, the other about 900 KB.
   const large = new Map(scripts.filter(({ size }) => size > 250_000).map(({ url, size }) => [url, size]))
   expect([...large.values()].map((size) => size > 600_000)).toEqual([true])
   expect(errors.filter((error) => !error.includes('WebAssembly is not defined'))).toEqual([])

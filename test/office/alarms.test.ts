@@ -1,4 +1,4 @@
-/** The table of alarms: what each one says, and in which order they stand. */
+/** The table of alarms: the text of each one, and their order. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
@@ -20,7 +20,7 @@ const texts = new Set(
 )
 const ids = Object.keys(alarmKinds) as AlarmId[]
 
-test.each(ids)('%s says what happened, what is safe, what to do and whom to call', (id) => {
+test.each(ids)('%s says what happened, what is safe, what to do and who to call', (id) => {
   const { what, more, safe, todo, call, urgency } = alarmKinds[id]
   const parts = [what.textId, `alarm-safe-${safe}`, `alarm-do-${todo}`, `alarm-call-${call}`]
   if (more) parts.push(more.textId)
@@ -29,7 +29,7 @@ test.each(ids)('%s says what happened, what is safe, what to do and whom to call
   expect(urgency).toBeGreaterThanOrEqual(1)
 })
 
-test('no text of an alarm is left over', () => {
+test('no text of an alarm is unused', () => {
   const used = Object.values(alarmKinds).flatMap(({ safe, todo, call }) => [
     `alarm-safe-${safe}`,
     `alarm-do-${todo}`,
@@ -39,7 +39,7 @@ test('no text of an alarm is left over', () => {
   expect(parts.filter((id) => !used.includes(id))).toEqual([])
 })
 
-test('whatever is raised, in whatever order, the most urgent comes first and none is lost', () => {
+test('whatever alarms are raised, in any order, the most urgent comes first and none is lost', () => {
   const some = fc.shuffledSubarray(ids).map((list) => list.map((id): Alarm => ({ id })))
   const property = fc.property(some, (alarms) => {
     const sorted = byUrgency(alarms)
@@ -50,13 +50,13 @@ test('whatever is raised, in whatever order, the most urgent comes first and non
   check(property)
 })
 
-test('danger to a person comes before what is wrong with the case, and that before what can wait', () => {
+test('danger to a person comes before a fault in the case, and that before anything that can wait', () => {
   const order: AlarmId[] = ['danger', 'case-changed', 'claim-fork', 'logins', 'outage', 'mail', 'closed']
   const alarms = order.toReversed().map((id): Alarm => ({ id }))
   expect(byUrgency(alarms).map(({ id }) => id)).toEqual(order)
 })
 
-test('nothing but an office that cannot be trusted comes before danger', () => {
+test('only an office that cannot be trusted comes before danger', () => {
   const before = ids.filter((id) => alarmKinds[id].urgency < alarmKinds.danger.urgency)
   expect(before.every((id) => id.startsWith('door-'))).toBe(true)
   expect(before).toContain(doorAlarm('forked').id)

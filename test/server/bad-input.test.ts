@@ -1,6 +1,6 @@
 /**
- * Bad input at the reporters' door: each gets one clear answer from the closed set, nothing is stored, nothing is
- * logged, and nothing gets harder for anybody else.
+ * Bad input to the reporters' app: each request gets one clear answer from the closed set, nothing is stored, nothing
+ * is logged, and proofs of work get no harder for anybody else.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import request from 'supertest'
@@ -35,7 +35,7 @@ const clock: Clock = {
   today: () => systemClock.today(),
 }
 const today = systemClock.today()
-// Not the spent proofs: each try is paid for, also one that is refused.
+// Not the spent proofs: every attempt costs a proof, even a refused one.
 const tables = ['report', 'stanza', 'envelope', 'identity', 'case_lock', 'file'] as const
 
 beforeAll(async () => {
@@ -64,7 +64,7 @@ async function rows(): Promise<number[]> {
 
 type Body = Record<string, unknown>
 
-/** A good report, as it crosses HTTP. */
+/** A good report, as sent over HTTP. */
 async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
   return toWire({
     ...sealReport(verified, draftOf(verified, 'A report'), entropy, today),
@@ -73,7 +73,7 @@ async function goodReport(entropy: Entropy = randomBytes(16)): Promise<Body> {
   })
 }
 
-/** Sends what should be refused: expects this code alone, and that it left nothing behind. */
+/** Sends what should be refused: expects exactly this code, and that nothing was stored. */
 async function expectRefused(
   path: string,
   body: unknown,
@@ -91,7 +91,7 @@ async function expectRefused(
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 }
 
-test('a good report is taken: the refusals below are for what is wrong with them', async () => {
+test('a good report is accepted: the reports below are refused for their own faults', async () => {
   const response = await app()
     .post('/api/reports')
     .send(await goodReport())
@@ -115,13 +115,13 @@ test.each<[string, (report: Body) => unknown, string]>([
   ['an array', () => '[]', 'bad-request'],
   ['a number', () => '5', 'bad-request'],
   ['null', () => 'null', 'bad-request'],
-  ['a member too many', (report) => ({ ...report, more: 1 }), 'bad-request'],
+  ['an extra member', (report) => ({ ...report, more: 1 }), 'bad-request'],
   [
     '__proto__ as a member',
     (report) => JSON.stringify(report).replace('{', '{"__proto__":{"x":1},'),
     'bad-request',
   ],
-  ['a member missing', ({ salt: _, ...report }) => report, 'bad-request'],
+  ['a missing member', ({ salt: _, ...report }) => report, 'bad-request'],
   [
     'a truncated envelope',
     (report) => ({ ...report, envelope: String(report['envelope']).slice(0, -4) }),
@@ -203,11 +203,11 @@ test.each<[string, (report: Body) => unknown, string]>([
   await expectRefused('/api/reports', spoil(await goodReport()), code)
 })
 
-test('a body that is too large is refused before it is read', async () => {
+test('a body that is too large is refused before the server reads it', async () => {
   await expectRefused('/api/reports', JSON.stringify({ text: 'x'.repeat(300 * 1024) }), 'too-large')
 })
 
-test('a body that does not call itself JSON is not read', async () => {
+test('a body that is not declared as JSON is not read', async () => {
   await expectRefused('/api/reports', JSON.stringify(await goodReport()), 'bad-request', {
     'content-type': 'text/plain',
   })
@@ -221,24 +221,24 @@ test('a compressed body is not unpacked', async () => {
   expect(response.body).toEqual({ error: 'bad-request' })
 })
 
-test('a proof made for a login does not pay for a report', async () => {
+test('a proof of work for a login is not valid for a report', async () => {
   const report = await goodReport()
   await expectRefused('/api/reports', { ...report, proof: await makeProof(send, 'login') }, 'proof')
 })
 
-test('a proof is good once', async () => {
+test('a proof of work is valid once', async () => {
   const [one, other] = [await goodReport(), await goodReport()]
   await app().post('/api/reports').send(one).expect(201)
   await expectRefused('/api/reports', { ...other, proof: one['proof'] }, 'proof')
 })
 
-test('a proof that has expired is refused', async () => {
+test('an expired proof of work is refused', async () => {
   const report = await goodReport()
   ahead = 60 * 60_000
   await expectRefused('/api/reports', report, 'proof')
 })
 
-test('the same submission again is one case, and the same answer', async () => {
+test('sending the same submission again gives one case, and the same answer', async () => {
   const report = await goodReport()
   const first = await app().post('/api/reports').send(report)
   const before = await rows()
@@ -248,7 +248,7 @@ test('the same submission again is one case, and the same answer', async () => {
   expect(await rows()).toEqual(before)
 })
 
-test('the same submission many times at once is one case, and the same answer', async () => {
+test('sending the same submission many times at once gives one case, and the same answer', async () => {
   const before = await rows()
   const report = await goodReport()
   const answers = await Promise.all(Array.from({ length: 12 }, () => app().post('/api/reports').send(report)))
@@ -258,7 +258,7 @@ test('the same submission many times at once is one case, and the same answer', 
   expect((after[0] ?? 0) - (before[0] ?? 0)).toBe(1)
 })
 
-test('another report for a mailbox that has one is refused and overwrites nothing', async () => {
+test('a second report for a mailbox is refused and overwrites nothing', async () => {
   const entropy = randomBytes<'entropy'>(16)
   await app()
     .post('/api/reports')
@@ -267,7 +267,7 @@ test('another report for a mailbox that has one is refused and overwrites nothin
   await expectRefused('/api/reports', await goodReport(entropy), 'conflict')
 })
 
-/** A login by these words, made for this origin. */
+/** A login with these words, made for this origin. */
 async function login(entropy: Entropy, origin = sotto.reporterUrl): Promise<Body> {
   const answer = await app().post('/api/nonce')
   const { nonce } = v.parse(NonceAnswer, answer.body)
@@ -287,7 +287,7 @@ test('a login with a stale nonce is refused', async () => {
   await expectRefused('/api/session', body, 'stale-nonce')
 })
 
-test('a login with a nonce of its own making is refused', async () => {
+test('a login with a nonce that the server did not give is refused', async () => {
   await expectRefused(
     '/api/session',
     { ...(await login(randomBytes(16))), nonce: toText(randomBytes(56)) },
@@ -295,11 +295,11 @@ test('a login with a nonce of its own making is refused', async () => {
   )
 })
 
-test('a login signed for another site is refused: nobody can pass it on', async () => {
+test('a login signed for another site is refused: no site can pass it on', async () => {
   await expectRefused('/api/session', await login(randomBytes(16), 'https://evil.example'), 'bad-signature')
 })
 
-test('a login with another’s signature is refused', async () => {
+test('a login with another mailbox’s signature is refused', async () => {
   const [one, other] = [await login(randomBytes(16)), await login(randomBytes(16))]
   await expectRefused('/api/session', { ...one, publicKey: other['publicKey'] }, 'bad-signature')
 })
@@ -313,7 +313,7 @@ async function enter(entropy: Entropy) {
     .parse(bytes)
 }
 
-/** The token of a session for these words' mailbox. */
+/** The session token for these words' mailbox. */
 async function sessionOf(entropy: Entropy): Promise<string> {
   return readSession(new Uint8Array((await enter(entropy)).body as Buffer)).token
 }
@@ -327,7 +327,7 @@ async function mailboxPage(entropy: Entropy, page: number) {
     .parse(bytes)
 }
 
-/** A body as it came; superagent's types do not say that a response is a stream. */
+/** A body as it arrived; superagent's types do not say that a response is a stream. */
 function bytes(response: unknown, done: (error: Error | null, body: Buffer) => void): void {
   const parts: Buffer[] = []
   const stream = response as NodeJS.ReadableStream
@@ -335,7 +335,7 @@ function bytes(response: unknown, done: (error: Error | null, body: Buffer) => v
   stream.on('end', () => done(null, Buffer.concat(parts)))
 }
 
-test('words that nobody was given get an answer of the same size, headers and status as words that were', async () => {
+test('unknown words get an answer of the same size, headers and status as known words', async () => {
   const entropy = randomBytes<'entropy'>(16)
   await app()
     .post('/api/reports')
@@ -370,7 +370,7 @@ test.each([
   expect(response.body).toEqual({ error: 'no-session' })
 })
 
-test('a session ends after a quarter of an hour, and cannot be changed to another mailbox', async () => {
+test('a session ends after 15 minutes, and cannot be switched to another mailbox', async () => {
   const token = await sessionOf(randomBytes(16))
   await app()
     .get('/api/mailbox')
@@ -394,7 +394,7 @@ test.each(['-1', '1.5', 'NaN', '1e99', 'x', '', '0x1', '1e9', '01', '%201', '429
   },
 )
 
-test('a message in a place that is taken, or that leaves a gap, is refused; the same one again is not', async () => {
+test('a message in a place that is taken, or that leaves a gap, is refused; the same message sent again is not', async () => {
   const entropy = randomBytes<'entropy'>(16)
   await app()
     .post('/api/reports')
@@ -412,12 +412,12 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
   await app().post('/api/messages').set(headers).send(message).expect(201)
   const other: Body = await withProof(toWire(sealMessage(verified, open, 'other', today)))
   await expectRefused('/api/messages', other, 'taken', headers)
-  // A try that was refused is paid for all the same: its proof is spent.
+  // A refused attempt still costs: its proof is spent.
   await expectRefused('/api/messages', other, 'proof', headers)
   await expectRefused('/api/messages', await withProof({ ...other, seq: 5 }), 'taken', headers)
   await expectRefused('/api/messages', { ...other, seq: 0 }, 'bad-request', headers)
   await expectRefused('/api/messages', { ...other, seq: 1e9 }, 'bad-request', headers)
-  // Each message costs a proof of its own, made for messages.
+  // Each message costs its own proof, made for messages.
   const again = await openMailbox(send, verified, entropy, sotto.reporterUrl)
   if (!again) throw new Error('no mailbox')
   const second = toWire(sealMessage(verified, again, 'second', today))
@@ -431,7 +431,7 @@ test('a message in a place that is taken, or that leaves a gap, is refused; the 
     .expect(201)
 })
 
-test('a message to a mailbox that is not there is refused like any other that has no place', async () => {
+test('a message to a missing mailbox is refused like any other message without a place', async () => {
   const token = await sessionOf(randomBytes(16))
   const report = await goodReport()
   const proof = await makeProof(send, 'message')
@@ -439,7 +439,7 @@ test('a message to a mailbox that is not there is refused like any other that ha
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })
 })
 
-test('junk makes nothing harder for anybody else', async () => {
+test('junk requests make proofs of work no harder for anybody else', async () => {
   const prefix = async () =>
     v.parse(Challenge, (await app().get('/api/challenge/report')).body).parameters.keyPrefix
   const before = await prefix()
@@ -453,7 +453,7 @@ test('junk makes nothing harder for anybody else', async () => {
     .expect(201)
 })
 
-test('when much is really going on, it gets harder for everyone alike, up to a ceiling', async () => {
+test('under real load, proofs of work get harder for everyone alike, up to a limit', async () => {
   const now = Date.now()
   await sotto.db
     .insertInto('spent_proof')
@@ -474,7 +474,7 @@ test('when much is really going on, it gets harder for everyone alike, up to a c
     .expect(201)
 })
 
-test('addresses that are not there get the same answer and the same headers as the rest', async () => {
+test('missing addresses get the same answer and headers as the rest', async () => {
   const page = await app().get('/en/')
   for (const path of [
     '/api/nothing',

@@ -1,6 +1,6 @@
 /**
- * The database breaks in every way that networks and operators know, under load: the process lives, each request is
- * answered in time, with a word that says "try again", and all is well again when the database is.
+ * The database fails in every way that networks and operators can cause, under load: the process survives, answers each
+ * request in time with "try again", and recovers when the database does.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -19,7 +19,7 @@ import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../sup
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 
 const today = systemClock.today()
-/** What a silent connection costs a request at most, in milliseconds; the rest is for a busy machine. */
+/** How long a silent connection delays a request at most, in milliseconds, plus time for a busy machine. */
 const most = 5000 + 1500
 
 let database: TestDatabase
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Connections that were cut are met once, each by a request that fails. */
+/** Repeats the load until no request fails: each cut connection makes one request fail, once. */
 async function settled(): Promise<void> {
   for (let tries = 0; tries < 50 && statuses(await load()).includes(503); tries++);
 }
@@ -57,7 +57,7 @@ interface Answered {
   readonly milliseconds: number
 }
 
-/** Reads of every kind, and logins of reporters, as many at once as the pool has connections and more. */
+/** Reads of every kind, and reporters' logins, more of them at once than the pool has connections. */
 async function load(rounds = 1): Promise<Answered[]> {
   const asks: readonly (() => Promise<{ status: number }>)[] = [
     () => reporter({ method: 'GET', path: '/api/challenge/report' }),
@@ -84,14 +84,14 @@ async function isWell(): Promise<void> {
   await leaveReport(reporter, verified, draftOf(verified, 'After the storm.'), randomBytes(16), today)
 }
 
-test('connections that are terminated again and again under load cost requests and nothing else', async () => {
+test('database connections terminated repeatedly under load cost single requests and nothing else', async () => {
   const other = new pg.Client({ connectionString: database.url })
   await other.connect()
   for (let round = 0; round < 15; round++) {
     const answers = load()
     for (let times = 0; times < 5; times++) {
       await other.query(
-        // Those of this file's own database: others test beside it.
+        // Only connections to this file's own database: other tests run beside it.
         `select pg_terminate_backend(pid) from pg_stat_activity
          where application_name = 'sotto' and pid <> pg_backend_pid() and datname = current_database()`,
       )
@@ -104,7 +104,7 @@ test('connections that are terminated again and again under load cost requests a
 }, 60_000)
 
 test.each(['freeze', 'deafen'] as const)(
-  'connections that %s cost each request at most five seconds, and no others after it',
+  'database connections that %s delay each request by at most five seconds, and no later request',
   async (how) => {
     await load()
     proxy[how]()
@@ -118,7 +118,7 @@ test.each(['freeze', 'deafen'] as const)(
   60_000,
 )
 
-test('a database that is away is said to be, with when to try again, and pages are shown all the same', async () => {
+test('when the database is away, answers say so and when to try again, and pages are still shown', async () => {
   await load()
   proxy.refuse()
   const at = () => request(`http://127.0.0.1:${sotto.reporterPort}`)
@@ -148,7 +148,7 @@ test('a database that is away is said to be, with when to try again, and pages a
   await isWell()
 }, 60_000)
 
-test('a transaction that loses its connection half way has stored nothing', async () => {
+test('a transaction that loses its connection half way stores nothing', async () => {
   const before = await sotto.db.selectFrom('report').select('number').execute()
   const attempt = sotto.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('report').execute()
@@ -160,7 +160,7 @@ test('a transaction that loses its connection half way has stored nothing', asyn
   expect(await sotto.db.selectFrom('report').select('number').execute()).toEqual(before)
 })
 
-test('the program waits for a database that is not there yet, in words, and ends on a signal while it is frozen', async () => {
+test('the program says that it waits for a missing database, and stops on a signal while the database is frozen', async () => {
   const folder = await newFolder()
   proxy.refuse()
   const env = { DATABASE_URL: proxy.url, REPORTER_PORT: '0', OFFICE_PORT: '0' }

@@ -1,6 +1,6 @@
 /**
- * What strangers may use up: bodies are read once it is known who sends them, no further than they may go; connections
- * that say nothing make room for those that do; and an address that is not ours is not answered.
+ * What strangers may use up: the server reads a body only once it knows who sends it, and only up to its limit; silent
+ * connections make way for active ones; and requests for a host that is not ours get no answer.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
-/** Sends the head of a request and no body, and waits for what is answered before there is one. */
+/** Sends the head of a request without a body, and waits for the answer that comes before one. */
 function answerBeforeBody(port: number, head: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(head))
@@ -47,7 +47,7 @@ test.each([
   ['/api/cases/000000/acts', 300_000],
   ['/api/cases/000000/parts', 1_000_000],
   ['/api/pages/privacy/en', 200_000],
-])('who has no session is told so before a body at %s is read', async (path, length) => {
+])('a request without a session is refused before its body at %s is read', async (path, length) => {
   const { host } = new URL(sotto.officeUrl)
   const more = [`Origin: ${sotto.officeUrl}`, 'Content-Type: application/json', `Content-Length: ${length}`]
   const answer = await answerBeforeBody(sotto.officePort, head(path, host, more))
@@ -56,7 +56,7 @@ test.each([
 })
 
 test.each(['/api/parts', '/api/messages', '/api/parts/read'])(
-  'who has no token is told so before a body at %s is read',
+  'a request without a token is refused before its body at %s is read',
   async (path) => {
     const more = ['Content-Type: application/octet-stream', 'Content-Length: 1000000']
     const answer = await answerBeforeBody(
@@ -67,7 +67,7 @@ test.each(['/api/parts', '/api/messages', '/api/parts/read'])(
   },
 )
 
-test('a body that says that it is too large, or nothing of itself, is refused before its first byte', async () => {
+test('a body with too large a declared length, or none, is refused before its first byte', async () => {
   const { host } = new URL(sotto.reporterUrl)
   const json = 'Content-Type: application/json'
   for (const [more, code] of [
@@ -83,7 +83,7 @@ test('a body that says that it is too large, or nothing of itself, is refused be
 const depthOf = (value: unknown): number =>
   typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
 
-test('what nests too deep is refused before it is parsed, and whatever we send ourselves is not', () => {
+test('a body nested too deeply is refused before it is parsed, and nothing that our apps send is', () => {
   const texts = fc.jsonValue({ maxDepth: 2, stringUnit: fc.constantFrom('\\', '"', '{', '[', 'a') })
   const wrapped = fc.tuple(texts, fc.array(fc.boolean(), { maxLength: 30 }))
   const property = fc.property(wrapped, ([inner, layers]) => {
@@ -99,7 +99,7 @@ test('what nests too deep is refused before it is parsed, and whatever we send o
   expect(hasShape(Buffer.from(`[${'[],'.repeat(20_000)}`))).toBe(false)
 })
 
-test('a body that comes byte by byte takes no more memory than one that comes at once', async () => {
+test('a body sent byte by byte takes no more memory than one sent at once', async () => {
   const bodies = openBodies()
   const size = 200_000
   const [arrived, arrive] = deferred<IncomingMessage>()
@@ -162,7 +162,7 @@ function deferred<T>(): [Promise<T>, (value: T) => void] {
   return [new Promise<T>((resolve) => (give = resolve)), (value) => give(value)]
 }
 
-test('a thousand connections that say nothing keep nobody out', async () => {
+test('a thousand silent connections keep nobody out', async () => {
   const silent: Socket[] = []
   for (let at = 0; at < 1200; at++) {
     const socket = connect(sotto.reporterPort, '127.0.0.1')
@@ -174,7 +174,7 @@ test('a thousand connections that say nothing keep nobody out', async () => {
   for (const socket of silent) socket.destroy()
 }, 60_000)
 
-test('where there are too many connections, those go first that have said nothing, then those that still send', async () => {
+test('with too many connections, silent ones are closed first, then those that are still sending', async () => {
   const server = createServer((asked, response) => {
     asked.resume()
     asked.on('end', () => setTimeout(() => response.end('done'), 200))
@@ -190,7 +190,7 @@ test('where there are too many connections, those go first that have said nothin
   const whole = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
   const half = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc'
   const sockets = [await open('half', half), await open('silent', ''), await open('whole', whole)]
-  // The server has seen all three once a fourth is answered.
+  // The server has seen all three once it answers the fourth.
   await request(`http://127.0.0.1:${port}`).get('/').expect(200)
   sockets.push(await open('later', ''))
   await request(`http://127.0.0.1:${port}`).get('/').expect(200)
@@ -205,7 +205,7 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-test('under a name that is not ours nothing is answered, at either door', async () => {
+test('neither app answers under a host name that is not ours', async () => {
   for (const port of [sotto.reporterPort, sotto.officePort]) {
     const at = (host: string, path: string) => request(`http://127.0.0.1:${port}`).get(path).set('host', host)
     for (const host of ['evil.example', 'evil.example:80', 'localhost.evil.example']) {
@@ -213,7 +213,7 @@ test('under a name that is not ours nothing is answered, at either door', async 
         expect([host, (await at(host, path)).status]).toEqual([host, 421])
       }
     }
-    // Ports do not matter, and health checks come without a name.
+    // Ports do not matter, and health checks come without a host name.
     for (const host of ['localhost', '127.0.0.1', `127.0.0.1:${port}`, '[::1]:9']) {
       expect([host, (await at(host, '/api/manifest')).status]).toEqual([host, 200])
     }

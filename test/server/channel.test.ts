@@ -1,4 +1,4 @@
-/** The sealed channel over real HTTP, by the real client code: report, acknowledgement, return, answer. */
+/** The sealed channel over real HTTP, with the real client code: report, acknowledgement, return, answer. */
 import type { Remembered } from '../../client/office/desk/memory.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
@@ -28,7 +28,7 @@ afterAll(() => sotto.end())
 const today = systemClock.today()
 const at = { day: today, seconds: 1_800_000_000 }
 
-test('a report is acknowledged, the words find the answer, and the officer reads the reply to it', async () => {
+test('a report is acknowledged, its words find the answer, and the officer reads the reporter’s reply', async () => {
   const reporter = sotto.reporter()
   const verified = await fetchVerified(reporter, office.founding.published.root, today)
   const entropy = randomBytes<'entropy'>(16)
@@ -64,7 +64,7 @@ test('a report is acknowledged, the words find the answer, and the officer reads
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('an entry takes 4 KiB, and 32 with a long reason: the log of a case with 300 acts is 1.3 MB', async () => {
+test('an entry takes 4 KiB, or 32 KiB with a long reason: the log of a case with 300 acts is 1.3 MB', async () => {
   await reportOn(today, 'with a long log')
   const number = await numberOf('with a long log')
   const act = async (what: Act) => {
@@ -107,7 +107,7 @@ async function numberOf(text: string): Promise<string> {
 }
 
 test.each(['2999-12-31', '1000-01-01'])(
-  'a report dated %s is taken in like any other, from today',
+  'a report dated %s is accepted like any other, and counted from today',
   async (day) => {
     await reportOn(day, `dated ${day}`)
     const open = await openCase(office.send, office.unlocked, await numberOf(`dated ${day}`), at)
@@ -166,7 +166,7 @@ test.each([
   ['the newest note', 2],
   ['the newest entry of the log', 3],
   ['the newest reply', 1],
-] as const)('a server that cuts %s is noticed, though the card is the newest', async (_, which) => {
+] as const)('a server that drops %s is detected, even if it shows the newest card', async (_, which) => {
   const { number, open } = await workedCase(`cut ${which}`)
   await sotto.db
     .deleteFrom('envelope')
@@ -176,13 +176,13 @@ test.each([
     .execute()
   const cut = await openCase(office.send, office.unlocked, number, at)
   expect(cut.entriesDamaged).toBe(true)
-  // And stays noticed, however much is done with the case afterwards.
+  // And it is still detected, whatever is done with the case afterwards.
   const change = { type: 'change', to: { severity: 'high' } } as const
   await sendAct(office.send, sealAct(office.unlocked, cut, change, at))
   expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
 })
 
-test('a case shown in an older state than somebody remembers is not opened, nor one in place of another', async () => {
+test('a case shown in an older state than the browser remembers is not opened, nor is one case in place of another', async () => {
   const { number, open } = await workedCase('remembered')
   const [version, messages, replies] = seenOf(open.answer)
   const openWith = (remembered: Remembered) =>
@@ -201,7 +201,7 @@ test('a case shown in an older state than somebody remembers is not opened, nor 
   await expect(openCase(swapped, office.unlocked, number, at)).rejects.toThrow('cannot open')
 })
 
-test('a server that puts an older card back, version and all, is noticed', async () => {
+test('a server that puts back an older card with its version is detected', async () => {
   const { number, open } = await workedCase('card put back')
   const { version, card } = open.answer.side ?? {}
   const change = { type: 'change', to: { severity: 'high' } } as const
@@ -214,7 +214,7 @@ test('a server that puts an older card back, version and all, is noticed', async
   expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
 })
 
-test('where the conversation is spoilt, the case can still be closed, without a message', async () => {
+test('a case with a damaged conversation can still be closed, without a message', async () => {
   const { number, open } = await workedCase('spoilt later')
   await sotto.db
     .insertInto('envelope')
@@ -236,7 +236,7 @@ test('where the conversation is spoilt, the case can still be closed, without a 
   expect(closed.log.at(-1)?.content).toMatchObject({ type: 'closed', reason: 'Spoilt on the server' })
 })
 
-test('a case whose report was changed does not open, and hides no other', async () => {
+test('a case with a changed report does not open, and does not hide other cases', async () => {
   const { number, open } = await workedCase('changed at its beginning')
   await sotto.db
     .updateTable('envelope')

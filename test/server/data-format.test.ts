@@ -1,4 +1,4 @@
-/** Data that today's officers could not open are left alone, and refused in words. */
+/** Data that today's officers could not open are left unchanged, and refused with a message. */
 import { expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'
@@ -11,10 +11,10 @@ const sentence =
   /set up by another version of Sotto.*start the version that made it, or start again with an empty/
 
 test.each([
-  ['made before there was a number', 'drop table data_format'],
-  ['of an older number', 'update data_format set number = 0'],
-  ['of a number that this program does not know', 'update data_format set number = 99'],
-  ['whose number is missing', 'delete from data_format'],
+  ['made before there was a format number', 'drop table data_format'],
+  ['with an older format number', 'update data_format set number = 0'],
+  ['with an unknown format number', 'update data_format set number = 99'],
+  ['with a missing format number', 'delete from data_format'],
 ])(
   'an office %s is refused, and nothing is changed',
   async (_, spoil) => {
@@ -38,7 +38,7 @@ test.each([
   60_000,
 )
 
-test('an office of this version starts again, and so does a database of an older version without an office', async () => {
+test('an office of this version starts again, and so does an older database without an office', async () => {
   await ready()
   const database = await cloneDatabase()
   for (let start = 0; start < 2; start++) {
@@ -55,7 +55,7 @@ test('an office of this version starts again, and so does a database of an older
   await other.drop()
 }, 60_000)
 
-test('two first starts at once on one database both come up, and no statement of theirs fails', async () => {
+test('two first starts at once on one database both succeed, and none of their statements fails', async () => {
   await ready()
   const database = await startPostgresql('18')
   const both = await Promise.all([startSotto({ url: database.url }), startSotto({ url: database.url })])

@@ -1,4 +1,4 @@
-/** Files over real HTTP, by the real client code, in both directions; and what the server makes of parts that are wrong. */
+/** Files over real HTTP, with the real client code, in both directions; and how the server treats wrong parts. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { makeProof } from '../../client/api/proof.ts'
@@ -56,7 +56,7 @@ beforeEach(() => {
 afterAll(() => sotto.end())
 
 let drawn = 0
-/** Bytes that are nobody's: each time others. */
+/** Random-looking bytes, different each time. */
 const content = (length: number) => noise(length, ++drawn)
 const newEntropy = () => randomBytes<'entropy'>(16)
 const mailboxOf = (entropy: Bytes<'entropy'>): Mailbox => reporterKeys(entropy, verified.office).mailbox
@@ -90,7 +90,7 @@ async function lastCase() {
   }
 }
 
-test('files go with a report, with a message and with a reply, and arrive as they were', async () => {
+test('files sent with a report, a message and a reply arrive unchanged', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const contents = [new Uint8Array(), content(100), content(3 * MiB + 17)]
@@ -113,7 +113,7 @@ test('files go with a report, with a message and with a reply, and arrive as the
   const place = placeOf(mailbox, stream.reply)
   const sign = (files: readonly NewFile[]) =>
     signDigest(office.unlocked, uploadDigest(office.unlocked.office, mailbox, files))
-  // A session without the keys announces nothing.
+  // A session without the keys can announce nothing.
   const unsigned = officeCarrier(office.send, number, () => randomBytes<'signature'>(64))
   await expect(startUpload([blob(answer)], place, unsigned, fileWork).sent).rejects.toMatchObject({
     code: 'bad-signature',
@@ -145,7 +145,7 @@ test('files go with a report, with a message and with a reply, and arrive as the
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('what arrived is not sent again after the connection was lost, and what was lost is', async () => {
+test('after a lost connection, only the parts that did not arrive are sent again', async () => {
   const mailbox = mailboxOf(newEntropy())
   const real = reporterCarrier(send, mailbox)
   const arrived: string[] = []
@@ -154,7 +154,7 @@ test('what arrived is not sent again after the connection was lost, and what was
     begin: real.begin,
     send: async (part) => {
       const call = ++calls
-      // Lost on the way there, and, at another time, on the way back.
+      // Lost on the way there and, another time, on the way back.
       if (call === 2) throw new Offline()
       await real.send(part)
       arrived.push(Buffer.from(part.subarray(0, 20)).toString('hex'))
@@ -164,12 +164,12 @@ test('what arrived is not sent again after the connection was lost, and what was
   const { sent, progress } = startUpload([blob(content(4 * MiB))], placeOf(mailbox), carrier, fileWork)
   expect(await sent).toHaveLength(1)
   expect(progress.value).toMatchObject({ done: 4 * MiB, all: 4 * MiB, state: 'sending' })
-  // One that was lost on the way back is sent twice, and stored once.
+  // A part whose answer was lost is sent twice, and stored once.
   expect(new Set(arrived).size).toBe(4)
   expect(calls).toBe(6)
 })
 
-test('an upload that is paused goes on where it was, also when its token has run out', async () => {
+test('a paused upload continues where it stopped, even if its token has expired', async () => {
   const mailbox = mailboxOf(newEntropy())
   const real = reporterCarrier(send, mailbox)
   let begun = 0
@@ -189,7 +189,7 @@ test('an upload that is paused goes on where it was, also when its token has run
   }
   const upload = startUpload([blob(content(8 * MiB))], placeOf(mailbox), carrier, fileWork)
   await until(() => upload.progress.value.state === 'paused')
-  // What was on the way arrives; nothing more sets out.
+  // Parts already on the way arrive; no further ones are sent.
   await until(() => onTheWay === 0)
   const stopped = parts
   await new Promise((resolve) => setTimeout(resolve, 200))
@@ -202,7 +202,7 @@ test('an upload that is paused goes on where it was, also when its token has run
   expect(begun).toBeGreaterThan(1)
 })
 
-/** A file that is begun and not filled, and how its parts are sent. */
+/** A file that is begun but incomplete, and how its parts are sent. */
 async function begin(padded = 2 * MiB) {
   const mailbox = mailboxOf(newEntropy())
   const id = randomBytes<'file'>(16)
@@ -213,7 +213,7 @@ async function begin(padded = 2 * MiB) {
   return { mailbox, id, carrier, part }
 }
 
-test('a part that is there stays as it is; the same one again is no mistake', async () => {
+test('a stored part never changes; sending the same one again is not an error', async () => {
   const { id, carrier, part } = await begin()
   const sealed = part()
   const body = writePart({ file: id, index: 0 }, sealed)
@@ -231,7 +231,7 @@ test('a part that is there stays as it is; the same one again is no mistake', as
   expect(rows.map((row) => Buffer.compare(row.part, sealed))).toEqual([0])
 })
 
-test('parts of another size, place or file, and bytes that are no part, are refused', async () => {
+test('parts of another size, place or file, and bytes that are not a part, are refused', async () => {
   const { id, carrier, part } = await begin()
   const other = await begin()
   const cases: [string, Uint8Array][] = [
@@ -249,7 +249,7 @@ test('parts of another size, place or file, and bytes that are no part, are refu
   expect(await sotto.db.selectFrom('file_part').select('index').where('file', '=', id).execute()).toEqual([])
 })
 
-test('a file that is not here whole is not carried, and the message that would is not stored', async () => {
+test('a message that carries an incomplete file is not stored', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const [file] = await upload(mailbox, content(2 * MiB))
@@ -260,18 +260,18 @@ test('a file that is not here whole is not carried, and the message that would i
   await expect(refused).rejects.toMatchObject({ code: 'files-missing' })
   expect(await openMailbox(send, verified, entropy, sotto.reporterUrl)).toBeNull()
 
-  // Nor is a file of somebody else's mailbox, or one that nobody ever began.
+  // Nor a file of another mailbox, or one that was never begun.
   const [theirs] = await upload(mailboxOf(newEntropy()), content(10))
   for (const id of [theirs?.id, randomBytes<'file'>(16)]) {
     const files = [{ ...file, id: id ?? file.id }]
     const other = leaveReport(send, verified, draftOf(verified, 'Not mine.', { files }), entropy, today)
     await expect(other).rejects.toMatchObject({ code: 'files-missing' })
   }
-  // Without it, it goes.
+  // Without the file, the message is accepted.
   await leaveReport(send, verified, draftOf(verified, 'Without.'), entropy, today)
 })
 
-test('a file that a message carries takes no more parts, and no other message takes it', async () => {
+test('a file that a message carries accepts no more parts, and no other message can carry it', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const files = await upload(mailbox, content(10))
@@ -286,7 +286,7 @@ test('a file that a message carries takes no more parts, and no other message ta
   await expect(again).rejects.toMatchObject({ code: 'files-missing' })
 })
 
-test('a file is read by its own mailbox and by who reads the case, once a message carries it, and by nobody else', async () => {
+test('once a message carries a file, only its mailbox and the case’s readers can read it', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const [file] = await upload(mailbox, content(10))
@@ -311,7 +311,7 @@ test('a file is read by its own mailbox and by who reads the case, once a messag
   await expect(officeParts(office.send, number)(file.id, 0)).rejects.toMatchObject({ code: 'not-found' })
 })
 
-test('a part that the server swaps, repeats or damages is not opened', async () => {
+test('a part that the server swapped, repeated or damaged does not open', async () => {
   const entropy = newEntropy()
   const mailbox = mailboxOf(entropy)
   const [file, other] = await upload(mailbox, content(2 * MiB), content(2 * MiB))
@@ -339,14 +339,14 @@ test('a part that the server swaps, repeats or damages is not opened', async () 
   expect(whole.size).toBe(2 * MiB)
 })
 
-/** What is told of the room is late: on to when it is told anew, whatever was looked at before. */
+/** The figure for free space is cached: moves on to when it is updated, whatever was looked at before. */
 let later = 0
 function lookLater(): void {
   later += 30_000
   ahead = later
 }
 
-/** What strangers send: so many MiB arrive in a file of their own, of which the database counts the parts. */
+/** What strangers send: this many MiB in one file, whose parts the database counts. */
 async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> {
   const { office } = verified
   const id = randomBytes<'file'>(16)
@@ -359,7 +359,7 @@ async function arrive(count: number, stream: 0 | 1, day = today): Promise<void> 
     return { office, file: id, index, part: Buffer.alloc(1) as Uint8Array as Envelope }
   })
   await sotto.db.insertInto('file_part').values(parts).execute()
-  // What is told of it is late.
+  // The figure is cached.
   lookLater()
 }
 
@@ -368,22 +368,22 @@ const small = () => ({ id: randomBytes<'file'>(16), padded: 4 * MiB })
 const begins = (...files: { id: FileId; padded: number }[]) =>
   reporterCarrier(send, mailboxOf(newEntropy())).begin(files)
 
-test('what strangers announce takes no room from anybody', async () => {
-  // The room of this server is 2 GiB, a fifth of it for files that have come within two days.
+test('uploads that strangers announce take no space from anybody', async () => {
+  // This server has 2 GiB of space, a fifth of it for files that arrived within two days.
   for (let times = 0; times < 5; times++) await begins({ id: randomBytes<'file'>(16), padded: 2048 * MiB })
   lookLater()
   await begins(large())
-  // One proof pays for no more than a quarter of the room, or one file of the largest size.
+  // One proof pays for at most a quarter of the space, or one file of the largest size.
   await expect(begins(...Array.from({ length: 17 }, large))).rejects.toMatchObject({ code: 'full' })
 })
 
-test('where what arrived fills the room, it is said, small files are let in, and it is free again after two days', async () => {
+test('when uploads fill the space, reporters are told, small files are still accepted, and the space is free after two days', async () => {
   await arrive(420, 0)
   await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
   await begins(small())
   const begun = (day: typeof today) =>
     sotto.db.updateTable('file').set({ begun_on: day }).where('seq', 'is', null)
-  // Those of yesterday may still be going on; those of the day before are forgotten.
+  // Yesterday's uploads may still be running; those of the day before are deleted.
   await begun(addDays(today, -1)).execute()
   await sweep(sotto.db, clock)
   lookLater()
@@ -397,7 +397,7 @@ test('where what arrived fills the room, it is said, small files are let in, and
   expect(left).toHaveLength(kept.length)
 })
 
-test('the office’s room is its own, and a message that takes files along changes nothing that others see', async () => {
+test('the office has its own space, and a message with files changes nothing that others see', async () => {
   const room = openFileRoom(sotto.db, clock, { all: 2 ** 31, lately: 2 ** 31 / 5 })
   const arrived = () => countArrived(sotto.db, addDays(today, -1))
   await arrive(420, 1)
@@ -414,7 +414,7 @@ test('the office’s room is its own, and a message that takes files along chang
     .execute()
 })
 
-test('more files, larger files and other sizes than the office takes are refused', async () => {
+test('more files, larger files or other sizes than the office accepts are refused', async () => {
   const carrier = reporterCarrier(send, mailboxOf(newEntropy()))
   const file = (padded: number) => ({ id: randomBytes<'file'>(16), padded })
   const one = file(65_536)
@@ -430,7 +430,7 @@ test('more files, larger files and other sizes than the office takes are refused
   }
 })
 
-test('an upload costs a proof of work, which is good once, and a token is good for its own mailbox', async () => {
+test('an upload costs a proof of work, which is valid once, and a token is valid for its own mailbox only', async () => {
   const mailbox = mailboxOf(newEntropy())
   const proof = await makeProof(send, 'files')
   const files = [{ id: randomBytes<'file'>(16), padded: 65_536 }]
@@ -443,7 +443,7 @@ test('an upload costs a proof of work, which is good once, and a token is good f
   await expect(exchange(send, { method: 'POST', path: '/api/uploads', body: wrong })).rejects.toMatchObject({
     code: 'proof',
   })
-  // A session is no upload, and an upload no session.
+  // A session token does not work for an upload, nor an upload token for a session.
   const entropy = newEntropy()
   await leaveReport(send, verified, draftOf(verified, 'For a session.'), entropy, today)
   const open = await openMailbox(send, verified, entropy, sotto.reporterUrl)

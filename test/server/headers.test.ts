@@ -1,4 +1,7 @@
-/** Headers: one exact policy for each app, byte-equal on everything it serves; nothing cached, nothing to recognise by. */
+/**
+ * Headers: one exact policy for each app, byte-equal on everything it serves; nothing cached, nothing that identifies a
+ * visitor.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -18,7 +21,7 @@ const reporterPolicy =
 const officePolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; frame-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types sotto"
 
-/** Every address of an app: all its files, its API, and what is not there. */
+/** Every address of an app: all its files, its API, and missing ones. */
 async function addressesOf(app: 'reporter' | 'office'): Promise<string[]> {
   const entries = await readdir(`${project}/dist/${app}`, { recursive: true, withFileTypes: true })
   const files = entries
@@ -44,7 +47,7 @@ test.each([
   ['reporter', reporterPolicy],
   ['office', officePolicy],
 ] as const)(
-  'the %s app sends its policy, byte-equal, on every answer, and lets nothing be kept',
+  'the %s app sends exactly its policy with every answer, and forbids caching',
   async (app, policy) => {
     const port = app === 'reporter' ? sotto.reporterPort : sotto.officePort
     for (const path of await addressesOf(app)) {
@@ -56,7 +59,7 @@ test.each([
           'cache-control': 'no-store',
           'cross-origin-embedder-policy': 'require-corp',
           'cross-origin-opener-policy': 'same-origin',
-          // What a frame without an origin loads is another's to a browser.
+          // To a browser, whatever a frame without an origin loads is cross-origin.
           'cross-origin-resource-policy':
             path.startsWith('/viewer/') && method === 'get' ? 'cross-origin' : 'same-origin',
           'referrer-policy': 'no-referrer',
@@ -79,7 +82,7 @@ test.each([
   },
 )
 
-test('passkeys are for the office’s own pages, and for nobody’s at the reporters’', async () => {
+test('passkeys are allowed on the office’s own pages, and on no page for reporters', async () => {
   for (const [port, allowed] of [
     [sotto.reporterPort, 'publickey-credentials-get=()'],
     [sotto.officePort, 'publickey-credentials-get=(self)'],
@@ -90,7 +93,7 @@ test('passkeys are for the office’s own pages, and for nobody’s at the repor
 })
 
 test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
-  'an address that is none (%s) gets the same policy, and a refusal',
+  'an invalid address (%s) gets the same policy, and a refusal',
   async (target) => {
     for (const [port, policy] of [
       [sotto.reporterPort, reporterPolicy],
@@ -104,7 +107,10 @@ test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
   },
 )
 
-/** Sends these bytes, as no library would. @returns everything that came back */
+/**
+ * Sends these bytes, as no library would.
+ * @returns everything that came back
+ */
 function raw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text))
@@ -115,7 +121,7 @@ function raw(port: number, text: string): Promise<string> {
   })
 }
 
-test('pages carry no script or style of their own, and nothing from elsewhere', async () => {
+test('pages contain no inline script or style, and nothing from elsewhere', async () => {
   for (const [app, port] of [
     ['reporter', sotto.reporterPort],
     ['office', sotto.officePort],
@@ -145,12 +151,12 @@ test('the landing page says what it is for before any script has run, in each la
   expect(contact.text).toContain('Town hall, room 4')
 })
 
-test('leaving asks the browser to forget what it kept of this site', async () => {
+test('leaving asks the browser to delete what it stored for this site', async () => {
   const { headers } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get('/left')
   expect(headers['clear-site-data']).toBe('"cache", "storage"')
 })
 
-test('every place of the office’s app answers a reload with the app, and no other address does', async () => {
+test('every page of the office’s app answers a reload with the app, and no other address does', async () => {
   const get = (path: string) => request(`http://127.0.0.1:${sotto.officePort}`).get(path)
   const app = await get('/')
   for (const place of [...officePlaces, 'cases/7K4Q2M', 'pages/privacy/fr', 'pages/how-it-works/en']) {

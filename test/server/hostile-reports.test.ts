@@ -1,4 +1,4 @@
-/** Reports that somebody made to do harm: they stop nobody else's work, raise no alarm about the server, and can be put aside. */
+/** Reports made to do harm: they stop nobody else's work, raise no alarm about the server, and can be put aside. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -61,7 +61,7 @@ async function goodReport(text: string, part: Partial<Draft> = {}) {
   return report.mailbox
 }
 
-/** A report whose content is anything at all, sealed in its place. */
+/** A report with any content, sealed in its place. */
 async function hostileReport(change: (content: Record<string, unknown>) => unknown) {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
@@ -117,9 +117,9 @@ async function numberOf(who: AtDesk, mailbox: Uint8Array): Promise<string> {
 
 const unusable = () => new Uint8Array(size.kemPublicKey) as Parameters<typeof isUsableKem>[0]
 
-test('a key that has the right length and is none is known for what it is', () => {
+test('an invalid key of the right length is recognised as invalid', () => {
   expect(isUsableKem(unusable())).toBe(false)
-  // ML-KEM's numbers are below 3329: twelve ones are not.
+  // ML-KEM's numbers are below 3329: twelve one-bits are not.
   expect(isUsableKem(unusable().fill(0xff))).toBe(false)
   expect(isUsableKem(anna.unlocked.keys.kem.publicKey)).toBe(true)
   expect(() => writeContent(Report, { ...reportInput(), kem: toText(unusable()) }, textSize)).toThrow(
@@ -145,7 +145,7 @@ test('reports that nobody can answer or read do not open, whatever is wrong with
   }
 })
 
-test('what does not open is put aside with a reason: off every list, told to nobody, and taken up again', async () => {
+test('a report that does not open can be put aside with a reason: it is on no list, in no mail, and can be taken up again', async () => {
   const mailbox = await hostileReport(() => null)
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
@@ -156,14 +156,14 @@ test('what does not open is put aside with a reason: off every list, told to nob
   if (!kept) throw new Error('not among what is put aside')
   expect(reasonOf(ben.unlocked, kept)?.text).toBe('Junk, by its look')
   expect(toText(kept.officer)).toBe(toText(anna.unlocked.officer))
-  // Once: whoever is slower finds it done.
+  // Once: the slower of the two finds it done.
   await expect(putAside(ben.send, ben.unlocked, row, 'Again', moment())).rejects.toThrow(Refusal)
   await takeUp(ben.send, ben.unlocked, kept)
   expect(await rowOf(anna, mailbox)).toBeDefined()
   await expect(takeUp(ben.send, ben.unlocked, kept)).rejects.toThrow(Refusal)
 })
 
-test('a case that has been opened is hidden by nobody', async () => {
+test('nobody can hide a case that has been opened', async () => {
   const mailbox = await goodReport('Opened')
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
@@ -171,7 +171,7 @@ test('a case that has been opened is hidden by nobody', async () => {
   await expect(putAside(ben.send, ben.unlocked, row, 'Hidden', moment())).rejects.toThrow('taken')
   expect(await rowOf(anna, mailbox)).toBeDefined()
 
-  // Put aside first and opened then, by whoever can after all: it is back on the desk.
+  // Put aside first, and then opened by somebody who can: it is back on the desk.
   const other = await goodReport('Opened after all')
   const aside = await rowOf(anna, other)
   if (!aside) throw new Error('not on the list')
@@ -181,7 +181,7 @@ test('a case that has been opened is hidden by nobody', async () => {
   expect(await rowOf(anna, other)).toBeDefined()
 })
 
-test('mail counts nothing that is put aside', async () => {
+test('mail does not count reports that are put aside', async () => {
   await sotto.db
     .insertInto('officer_mail')
     .values({
@@ -199,7 +199,7 @@ test('mail counts nothing that is put aside', async () => {
   expect(await written()).toBe(before)
 })
 
-test('a session without keys, and whoever is left out, put nothing aside', async () => {
+test('a session without keys, or an officer who is left out, can put nothing aside', async () => {
   const mailbox = await goodReport('About Ben', { excluded: [ben.unlocked.officer] })
   const row = await rowOf(anna, mailbox)
   if (!row) throw new Error('not on the list')
@@ -208,7 +208,7 @@ test('a session without keys, and whoever is left out, put nothing aside', async
   await expect(putAside(anna.send, forged, row, 'Nothing', moment())).rejects.toThrow('bad-signature')
   await putAside(anna.send, anna.unlocked, row, 'Aside', moment())
   expect((await fetchPutAside(ben.send, ben.unlocked)).some((one) => equal(one.mailbox, mailbox))).toBe(false)
-  // What the server makes up is not believed.
+  // A server's own invention is not believed.
   const lying: typeof anna.send = async (sending) => {
     const received = await anna.send(sending)
     if (sending.path !== '/api/put-aside') return received
@@ -219,7 +219,7 @@ test('a session without keys, and whoever is left out, put nothing aside', async
   expect(await fetchPutAside(lying, anna.unlocked)).toEqual([])
 })
 
-test('after a removal every good case has new keys, and the bad ones hold up nobody', async () => {
+test('after a removal every good case has new keys, and damaged ones do not block this', async () => {
   const good = [await goodReport('First'), await goodReport('Second')]
   const noKey = await hostileReport((content) => ({ ...content, kem: toText(unusable()) }))
   const ahead = await hostileReport((content) => ({
@@ -234,22 +234,22 @@ test('after a removal every good case has new keys, and the bad ones hold up nob
   const given = async (mailbox: Uint8Array) =>
     rekeyCase(anna.send, anna.unlocked, await numberOf(anna, mailbox))
   expect(await given(noKey)).toBe(false)
-  // Nothing can be written to its reporter, and that is no failure to tell at each unlocking.
+  // Its reporter cannot get any message, and that is not a failure to report at each unlocking.
   expect(await given(ahead)).toBe(true)
   expect(await given(good[0] ?? noKey)).toBe(true)
   expect(await given(good[1] ?? noKey)).toBe(true)
-  // One unknown person's claim is said of this case: it is no fault of the office's manifest, and locks no desk.
+  // One unknown person's claim in this case is not a fault in the office's manifest, and locks no desk.
   const open = await openCase(anna.send, anna.unlocked, await numberOf(anna, ahead), moment())
   expect(open.thread.fault).toMatchObject({ what: 'outdated', stream: stream.report })
   expect(() => sealAct(anna.unlocked, open, { type: 'rekey' }, moment())).toThrow(ThreadAhead)
-  // It can be closed, without a message, and is done with.
+  // It can be closed, without a message, and is then done.
   const close = { type: 'close-unanswered', reason: 'Made up' } as const
   await sendAct(anna.send, sealAct(anna.unlocked, open, close, moment()))
   const closed = await openCase(anna.send, anna.unlocked, await numberOf(anna, ahead), moment())
   expect(closed.state.state).toBe('closed')
 })
 
-test('a case by name whose keys a colleague has changed is no older for it', async () => {
+test('a case by name is not taken for an older state after a colleague changed its keys', async () => {
   const mailbox = await goodReport('By name', { excluded: [ben.unlocked.officer] })
   await openCase(anna.send, anna.unlocked, await numberOf(anna, mailbox), moment())
   const before = await rowOf(anna, mailbox)

@@ -1,4 +1,4 @@
-/** An office's name, and what its people are, in the languages of those who report: signed, logged, and shown. */
+/** An office's name, and its people's titles, in the languages of its reporters: signed, logged, and shown. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchange } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -30,13 +30,13 @@ const look = async () => {
 const published = (): Promise<Verified> => fetchVerified(sotto.reporter(), null, today)
 const page = async (path: string) => textOf(await exchange(sotto.reporter(), { method: 'GET', path }))
 
-test('an office that names no other language is called the same in all of them', async () => {
+test('an office with a name in one language has the same name in all languages', async () => {
   const { manifest } = await published()
   expect(manifest.names).toEqual([])
   for (const language of ['en', 'de', 'xx']) expect(officeName(manifest, language)).toBe('Town of Ardenne')
 })
 
-test('a name in a language is shown to whoever reads it, and to nobody else', async () => {
+test('a name in a language is shown only to people who read that language', async () => {
   await changeFacts(anna.send, anna.unlocked, { names: [german] }, moment())
   await look()
   const { manifest } = await published()
@@ -56,7 +56,7 @@ test('a name in a language is shown to whoever reads it, and to nobody else', as
   expect(contact).toContain('Stadt Ardenne')
 })
 
-test('what somebody is stands in the languages that were given, and goes on through other acts', async () => {
+test('a person’s title is shown in the languages given, and stays through other acts', async () => {
   const given = {
     role: 'officer',
     title: 'Head of integrity',
@@ -82,7 +82,7 @@ test('what somebody is stands in the languages that were given, and goes on thro
   expect(officerTitle({ ...officer, title: null, titles: [] }, 'de')).toBeNull()
 })
 
-test('an act that does not say so changes no name and no title in any language', async () => {
+test('an act changes no name or title in any language unless it says so', async () => {
   const { verified, published: last, keys } = anna.unlocked
   const said = manifestInput(verified)
   const [channel, ...channels] = said.channels
@@ -103,7 +103,7 @@ test('an act that does not say so changes no name and no title in any language',
   expect((await published()).manifest.names).toEqual([german])
 })
 
-test('one language twice, no language, too many, or a line that cannot be shown are refused', async () => {
+test('a repeated language, no language, too many, or a line that cannot be shown is refused', async () => {
   const many = Array.from({ length: 21 }, (_, at) => ({
     language: `a${String.fromCharCode(97 + at)}`,
     text: 'x',

@@ -1,4 +1,4 @@
-/** A language is files: whoever adds them to `client/locales/` and `client/pages/` changes no code. */
+/** A language consists of files: adding them to `client/locales/` and `client/pages/` needs no change to code. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
@@ -24,7 +24,7 @@ beforeAll(async () => {
     await cp(join(project, name), join(copy, name), { recursive: true })
   }
   await symlink(join(project, 'node_modules'), join(copy, 'node_modules'))
-  // The language of nobody, from right to left, in English words.
+  // An invented language, from right to left, in English words.
   const english = await readFile(join(copy, 'client/locales/en.ftl'), 'utf8')
   const other = english
     .replace(/^language-name = .*$/m, 'language-name = Nobodish')
@@ -37,19 +37,14 @@ afterAll(async () => {
 })
 
 test.each([
+  ['a removed text that only a template names', 'severity-high = ', 'gone = ', '"severity-high" is missing.'],
   [
-    'a text that is taken out, though only a template names it',
-    'severity-high = ',
-    'gone = ',
-    '"severity-high" is missing.',
-  ],
-  [
-    'a text that is added and used nowhere',
+    'an added text that is used nowhere',
     'severity-high = ',
     'severity-endless = Endless\nseverity-high = ',
     '"severity-endless" is used nowhere.',
   ],
-])('%s stops the build, which names it', async (_what, from, to, said) => {
+])('%s stops the build with a message that names it', async (_what, from, to, said) => {
   const file = join(copy, 'client/locales/office/en.ftl')
   const before = await readFile(file, 'utf8')
   expect(before).toContain(`\n${from}`)
@@ -59,7 +54,7 @@ test.each([
   await writeFile(file, before)
 })
 
-test('without its pages a language stops the build, which lists them; with them it is there', async () => {
+test('a language without its pages stops the build, which lists them; with its pages the language is available', async () => {
   const failed = await build().catch((error: unknown) => error)
   const said = String((failed as { stderr?: unknown }).stderr)
   expect(said).toContain('locales/to-reporters/qq.ftl is missing.')

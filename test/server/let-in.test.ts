@@ -1,4 +1,4 @@
-/** Whoever was let in, or given keys, by somebody whom a reporter leaves out is left out as well. */
+/** When a reporter leaves somebody out, everybody whom that person let in, or gave keys to, is left out as well. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct } from '../../client/office/case/sealing.ts'
@@ -64,13 +64,13 @@ async function channelNow() {
   return { verified, channel }
 }
 
-test('whoever founded the office together stands by themselves; whoever came later stands behind whoever let them in', async () => {
+test('founders were let in by nobody; everybody else depends on the person who let them in', async () => {
   const { channel } = await channelNow()
   expect(names(leftOutWith(channel, [anna.unlocked.officer]))).toEqual(['Carla Diaz'])
   expect(names(leftOutWith(channel, [ben.unlocked.officer]))).toEqual([])
 })
 
-test('a report that leaves out a signer is closed to whomever that signer has let in, then and later', async () => {
+test('a report that leaves out a signer is also closed to everybody whom that signer let in, before or after', async () => {
   const { verified } = await channelNow()
   const draft = draftOf(verified, 'About Anna', { excluded: [anna.unlocked.officer] })
   const { report } = await leaveReport(sotto.reporter(), verified, draft, randomBytes(16), today)
@@ -89,7 +89,7 @@ test('a report that leaves out a signer is closed to whomever that signer has le
   expect(() => sealAct(ben.unlocked, open, { type: 'add-reader', officer }, moment())).toThrow(CannotOpen)
 })
 
-test('nobody is slipped in without a word of who let them in, by whoever signs', async () => {
+test('no signer can add somebody without saying who let them in', async () => {
   const { verified, published, keys } = anna.unlocked
   const before = manifestInput(verified)
   // Carla again, as if she had always been there.
@@ -114,7 +114,7 @@ test('nobody is slipped in without a word of who let them in, by whoever signs',
   }
 })
 
-test('whoever has new keys by somebody’s act stands behind that person from then on', async () => {
+test('an officer who gets new keys from somebody depends on that person from then on', async () => {
   const person = newPerson('ben', 'ben has another one')
   ben = await bringIn(anna, sotto.officer(), invitee('Ben Okafor', ben), person, at())
   const { verified, channel } = await channelNow()

@@ -1,4 +1,4 @@
-/** The queue of mails on every PostgreSQL from 15 to 18, and with several servers on one database. */
+/** The mail queue on every PostgreSQL from 15 to 18, and with several servers on one database. */
 import { expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -26,13 +26,13 @@ test.each(postgresqlVersions)(
     const verified = await fetchVerified(first.reporter(), null, today)
     await leaveReport(first.reporter(), verified, draftOf(verified, 'x'), randomBytes<'entropy'>(16), today)
 
-    // As if the queue had been there for hours, and no server.
+    // As if the queue had existed for hours, without a server.
     await sql`update graphile_worker._private_known_crontabs set known_since = now() - interval '4 hours'`.execute(
       first.db,
     )
     const others = await Promise.all([startSotto(options), startSotto(options)])
     await until(() => mails.received.length > 0)
-    // Whatever else was to be sent is done.
+    // Everything else that was due has been sent.
     await until(async () => {
       const { rows } = await sql`select id from graphile_worker._private_jobs`.execute(first.db)
       return rows.length === 0
@@ -40,14 +40,14 @@ test.each(postgresqlVersions)(
     expect(mails.received).toHaveLength(1)
 
     await Promise.all(others.map((sotto) => sotto.end()))
-    // The last one loses its database first, and stops all the same.
+    // The last one loses its database first, and still stops.
     await database.stop()
     const begun = performance.now()
     await first.stop()
     expect(performance.now() - begun).toBeLessThan(10_000)
     await mails.stop()
 
-    // The queue asks once for a table that is not there yet, and says so by itself.
+    // The queue once asks for a table that does not exist yet, and logs that itself.
     const log = await database.log()
     const errors = log.split('\n').filter((line) => /ERROR/.test(line))
     for (const line of errors) expect(line).toContain('graphile_worker')

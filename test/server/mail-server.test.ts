@@ -1,4 +1,6 @@
-/** What an officer is told of the mail server: each way to fail, in a word of its own. And no mail server at all. */
+/**
+ * What an officer is told about the mail server: a separate code for each way to fail, and for no mail server at all.
+ */
 import { afterEach, expect, test } from '@jest/globals'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { sql } from 'kysely'
@@ -20,7 +22,7 @@ async function mailServer(options: Parameters<typeof startMailServer>[0] = {}): 
   return server
 }
 
-/** An officer who wants mail, on a Sotto of that configuration. */
+/** An officer who wants mail, on a Sotto with this configuration. */
 async function officerWith(
   mail: MailConfig,
 ): Promise<{ sotto: TestSotto; test: () => ReturnType<typeof testMail> }> {
@@ -39,26 +41,26 @@ const withPassword: Parameters<typeof startMailServer>[0] = {
   },
 }
 
-test('with a password that the mail server knows', async () => {
+test('the right password for the mail server is accepted', async () => {
   const mails = await mailServer(withPassword)
   const officer = await officerWith(mails.config(login))
   expect(await officer.test()).toMatchObject({ outcome: 'accepted' })
   expect(mails.received).toHaveLength(1)
 })
 
-test('with one that it does not know', async () => {
+test('a wrong password is reported as refused by the mail server', async () => {
   const mails = await mailServer(withPassword)
   const officer = await officerWith(mails.config({ ...login, password: 'another' }))
   expect(await officer.test()).toEqual({ outcome: 'wrong-password', answer: '535 Wrong user or password' })
   expect(officer.sotto.logged.join()).not.toContain('another')
 })
 
-test('a mail server that wants a password and gets none refuses', async () => {
+test('a mail server that needs a password and gets none is reported as refusing', async () => {
   const officer = await officerWith((await mailServer(withPassword)).config())
   expect(await officer.test()).toMatchObject({ outcome: 'refused', answer: expect.stringMatching(/^530 /) })
 })
 
-test('a mail server that is not there', async () => {
+test('a mail server that cannot be reached is reported', async () => {
   const mails = await startMailServer()
   await mails.stop()
   const officer = await officerWith(mails.config())
@@ -66,20 +68,20 @@ test('a mail server that is not there', async () => {
   expect(officer.sotto.logged).toContain('mail-refused')
 })
 
-test('a certificate that nobody vouches for is not trusted', async () => {
+test('a certificate without a trusted issuer is not trusted', async () => {
   const mails = await mailServer({ secure: true })
   const officer = await officerWith(mails.config(null, true))
   expect(await officer.test()).toMatchObject({ outcome: 'certificate' })
   expect(mails.received).toEqual([])
 })
 
-test('to this machine itself STARTTLS is taken as it comes', async () => {
+test('for a mail server on this machine, STARTTLS accepts any certificate', async () => {
   const mails = await mailServer({ disabledCommands: [] })
   const officer = await officerWith(mails.config())
   expect(await officer.test()).toMatchObject({ outcome: 'accepted' })
 })
 
-test('a mail server that says nothing is waited for ten seconds', async () => {
+test('a silent mail server is given ten seconds', async () => {
   const { server, config } = await silentServer()
   const officer = await officerWith(config)
   expect(await officer.test()).toMatchObject({ outcome: 'timed-out' })
@@ -97,7 +99,7 @@ test('a mail that is being sent does not keep the server from stopping', async (
   expect(performance.now() - begun).toBeLessThan(8000)
 }, 30_000)
 
-test('no mail server is a state that is shown, and an address can still be taken out', async () => {
+test('without a mail server the page says so, and an address can still be removed', async () => {
   const { sotto, office } = await startFounded()
   const { send } = office
   undo.push(() => sotto.end())
@@ -113,7 +115,7 @@ test('no mail server is a state that is shown, and an address can still be taken
   expect(rows).toEqual([])
 })
 
-/** Takes connections and never says a word. */
+/** Accepts connections and never says a word. */
 async function silentServer(): Promise<{ server: Server; config: MailConfig; connected: Promise<void> }> {
   const sockets: Socket[] = []
   let tell: () => void = () => undefined

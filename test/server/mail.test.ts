@@ -1,4 +1,4 @@
-/** Mail: that something may wait, at fixed hours, and nothing else; through a real mail server. */
+/** Mail: only that something may be waiting, at fixed hours, through a real mail server. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
@@ -53,7 +53,10 @@ afterEach(async () => {
   sotto.logged.length = 0
 })
 
-/** Leaves so many reports. @returns the words of the last */
+/**
+ * Sends this many reports.
+ * @returns the words of the last
+ */
 async function leave(count: number, text = canary) {
   const reporter = sotto.reporter()
   const verified = await fetchVerified(reporter, null, systemClock.today())
@@ -65,7 +68,7 @@ async function leave(count: number, text = canary) {
   return { reporter, verified, entropy }
 }
 
-/** A fixed hour, and what it leaves to do. */
+/** Moves on to a fixed hour, and does what is due then. */
 async function hour(kind: NoticeKind = 'notice', at = sotto): Promise<void> {
   await at.mailQueue?.queueDue(kind)
   await until(async () => (await jobs(at)).every(({ attempts, locked_at }) => attempts > 0 && !locked_at))
@@ -77,7 +80,7 @@ async function jobs(at = sotto) {
   return rows
 }
 
-/** Everything that stands in the queue's tables. */
+/** Everything in the queue's tables. */
 async function queueRows(at = sotto): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
@@ -90,10 +93,10 @@ async function queueRows(at = sotto): Promise<string> {
   return contents.join('\n')
 }
 
-/** A mail without what must differ. */
+/** A mail without the parts that must differ. */
 const constant = (text = '') => text.replace(/^(Message-ID|Date): .*$/gm, '$1')
 
-test('two reports and ten give the same one mail, and no news gives none', async () => {
+test('two reports or ten give the same single mail, and no news gives none', async () => {
   await hour()
   expect(mails.received).toEqual([])
   await leave(2)
@@ -109,7 +112,7 @@ test('two reports and ten give the same one mail, and no news gives none', async
   expect(two?.text).toContain('\r\nSubject: Sotto: please log in\r\n')
   expect(two?.text).toContain(sotto.officeUrl)
   expect(two?.text).toMatch(/Message-ID: <[0-9a-f-]+@town\.example>/)
-  // Plain lines: nothing of it is encoded, and nothing else is in its head.
+  // Plain lines: nothing is encoded, and the head contains nothing else.
   expect(
     (two?.text ?? '')
       .split('\r\n\r\n')[0]
@@ -131,13 +134,13 @@ test('two reports and ten give the same one mail, and no news gives none', async
   expect((await fetchMail(office.send)).last).toMatchObject({ state: 'sent', on: day })
 })
 
-test('nothing of a report is in a mail, in the queue or in the log', async () => {
+test('nothing of a report is in a mail, the queue or the log', async () => {
   mails.refuses.add(anna)
   const { verified, entropy, reporter } = await leave(1)
   const mailbox = await openMailbox(reporter, verified, entropy, sotto.reporterUrl)
   if (!mailbox) throw new Error('no mailbox')
   await hour()
-  // Refused: so the job is still there to be looked at.
+  // Refused, so the job is still there to look at.
   const queued = await queueRows()
   expect(queued).toContain(`send-notice`)
   mails.refuses.clear()
@@ -156,7 +159,7 @@ test('nothing of a report is in a mail, in the queue or in the log', async () =>
   }
 }, 30_000)
 
-test('a further message is news as well', async () => {
+test('a further message is also news', async () => {
   const { reporter, verified, entropy } = await leave(1)
   await hour()
   const mailbox = await openMailbox(reporter, verified, entropy, sotto.reporterUrl)
@@ -167,7 +170,7 @@ test('a further message is news as well', async () => {
   expect(constant(mails.received[1]?.text)).toBe(constant(mails.received[0]?.text))
 })
 
-test('an officer who cannot read a case gets no mail because of it, whoever holds a key to it does', async () => {
+test('an officer who cannot read a case gets no mail about it, an officer who holds a key to it does', async () => {
   const { officer } = office.founding
   const withoutMail = async (act: () => Promise<unknown>) => {
     await saveMail(office.send, { address: null, key: null })
@@ -209,7 +212,7 @@ test('an officer who cannot read a case gets no mail because of it, whoever hold
   await hour()
   expect(mails.received).toHaveLength(2)
 
-  // What is gone does not hide as much that comes after it.
+  // Something that is gone does not hide an equal amount that comes later.
   await sql`delete from report where generation is null`.execute(sotto.db)
   await hour()
   await leave(1)
@@ -217,7 +220,7 @@ test('an officer who cannot read a case gets no mail because of it, whoever hold
   expect(mails.received).toHaveLength(3)
 })
 
-test('who has left the office is not written to', async () => {
+test('an officer who has left gets no mail', async () => {
   const { office: id } = office.founding
   await sql`insert into officer (office, id, login, login_hash, locked_seed, totp_secret)
     select office, ${nobody}, 'left', login_hash, locked_seed, totp_secret from officer`.execute(sotto.db)
@@ -230,7 +233,7 @@ test('who has left the office is not written to', async () => {
   await sql`delete from officer where id = ${nobody}`.execute(sotto.db)
 })
 
-test('a refusal is shown, then tried again, and sent when the server takes it', async () => {
+test('a refused mail is shown, tried again, and sent when the mail server accepts it', async () => {
   mails.refuses.add(anna)
   await leave(1)
   await hour()
@@ -247,7 +250,7 @@ test('a refusal is shown, then tried again, and sent when the server takes it', 
   expect(sotto.logged.filter((line) => line !== 'mail-refused')).toEqual(['mail-sent'])
 }, 30_000)
 
-test('trying has an end, and a fixed hour begins anew', async () => {
+test('retries end, and the next fixed hour starts them again', async () => {
   mails.refuses.add(anna)
   await leave(1)
   await hour()
@@ -261,14 +264,14 @@ test('trying has an end, and a fixed hour begins anew', async () => {
   await until(() => mails.received.length === 1)
 })
 
-test('what was sent in the meantime is not sent again', async () => {
+test('mail that was sent in the meantime is not sent again', async () => {
   await leave(1)
   await Promise.all([sotto.mailQueue?.queueDue('notice'), sotto.mailQueue?.queueDue('notice')])
   await until(async () => (await jobs()).length === 0)
   expect(mails.received).toHaveLength(1)
 })
 
-test('while a restore with the kit waits, everybody with an address is told, without a name', async () => {
+test('while a restore with the kit waits, everybody with an address gets mail about it, without a name', async () => {
   await hour('restore')
   expect(mails.received).toHaveLength(0)
   const { kit, officer } = office.founding
@@ -280,7 +283,7 @@ test('while a restore with the kit waits, everybody with an address is told, wit
   expect(mail?.text).not.toContain('Rossi')
 })
 
-test('the published keys run out: one other constant mail, and only then', async () => {
+test('when the published keys are about to expire, one other constant mail is sent, and only then', async () => {
   const { until: last } = office.unlocked.verified.manifest
   day = addDays(last, -30)
   await hour('renewal')
@@ -294,9 +297,9 @@ test('the published keys run out: one other constant mail, and only then', async
   expect(mails.received[0]?.text).not.toMatch(/\d{4}-\d{2}-\d{2}|Ardenne/)
 })
 
-test('a mail server that takes its time gets each mail once', async () => {
+test('a slow mail server gets each mail once', async () => {
   day = addDays(office.unlocked.verified.manifest.until, -29)
-  // Longer, in all, than a transaction of a request may do nothing.
+  // Longer in total than a request's transaction may be idle.
   mails.thinks.milliseconds = 4_000
   try {
     await hour('renewal')
@@ -319,20 +322,20 @@ test('a test mail goes at once, and not again within ten seconds', async () => {
   expect(refused.answer).toMatch(/^550 No mailbox here/)
 })
 
-test('taking the address out ends it, and the state is forgotten', async () => {
+test('removing the address ends mail, and deletes its state', async () => {
   await saveMail(office.send, { address: null, key: null })
   await leave(1)
   await hour()
   expect(mails.received).toEqual([])
   expect(await fetchMail(office.send)).toMatchObject({ address: null, key: null, last: null })
   await expect(testMail(office.send)).rejects.toMatchObject({ code: 'not-found' })
-  // Who gives an address has just logged in: what is there is no news.
+  // An officer who enters an address has just logged in: existing items are not news.
   await saveMail(office.send, { address: anna, key: null })
   await hour()
   expect(mails.received).toEqual([])
 })
 
-test('without a session there is nothing, and no other page can change anything', async () => {
+test('without a session nothing is shown, and no other site can change anything', async () => {
   const app = request(`http://127.0.0.1:${sotto.officePort}`)
   expect((await app.get('/api/mail')).body).toEqual({ error: 'no-session' })
   const choice = { address: 'eve@evil.example', key: null }
@@ -353,12 +356,12 @@ test.each([
   'a@town.example, b@town.example',
   'a@town.example\r\nBcc: b@town.example',
   '',
-])('%j is no address', async (address) => {
+])('%j is refused as an address', async (address) => {
   await expect(saveMail(office.send, { address, key: null })).rejects.toMatchObject({ code: 'bad-request' })
   expect(mailFault({ address, key: null })).toBe('bad-address')
 })
 
-test('with an OpenPGP key the text is for its owner alone, also after the key has run out', async () => {
+test('with an OpenPGP key only its owner can read the text, even after the key has expired', async () => {
   const made = await generateKey({
     userIDs: [{ email: anna }],
     keyExpirationTime: 120,
@@ -387,7 +390,7 @@ test('with an OpenPGP key the text is for its owner alone, also after the key ha
   await saveMail(office.send, { address: anna, key: null })
 })
 
-test('a key that is of no use is refused by what is wrong with it', async () => {
+test('an unusable key is refused with what is wrong with it', async () => {
   const made = await generateKey({ userIDs: [{ email: anna }] })
   const signing = await generateKey({ userIDs: [{ email: anna }], subkeys: [] })
   const short = await generateKey({
@@ -413,7 +416,7 @@ test.each([
   // Half past two in UTC is eight in India.
   ['Asia/Kolkata', '2026-11-25T02:30Z', true],
   ['Asia/Kolkata', '2026-11-25T03:00Z', false],
-  // The hour of the wall clock, in summer and in winter.
+  // The hour of the local clock, in summer and in winter.
   ['Europe/Brussels', '2026-07-01T06:00Z', true],
   ['Europe/Brussels', '2026-11-25T07:00Z', true],
   ['Europe/Brussels', '2026-11-25T06:00Z', false],

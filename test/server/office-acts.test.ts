@@ -1,4 +1,7 @@
-/** What the server takes into the office's log, and hands over with it: over real HTTP, by the real client code. */
+/**
+ * What the server accepts into the office's log, and the keys that it gives out with it: over real HTTP, with the real
+ * client code.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import { makeProof } from '../../client/api/proof.ts'
@@ -48,7 +51,7 @@ let sotto: TestSotto
 let anna: TestOffice
 let ben: AtDesk
 let carla: AtDesk
-/** An outside body, of one. */
+/** An outside body with one person. */
 let olga: AtDesk
 
 const today = systemClock.today()
@@ -105,7 +108,7 @@ async function logLength(): Promise<number> {
   return (await lookAgain(anna)).unlocked.log.head.length
 }
 
-/** That an act is refused, and that nothing of it is in the log. */
+/** Checks that an act is refused, and that nothing of it is in the log. */
 async function isRefused(act: Promise<unknown>, code: string): Promise<void> {
   const before = await logLength()
   await expect(act).rejects.toMatchObject({ code })
@@ -125,7 +128,7 @@ async function numberOf(who: AtDesk, mailbox: Uint8Array): Promise<string> {
   return row.number
 }
 
-/** A report by somebody new, who leaves Carla out. */
+/** A report by a new reporter who leaves Carla out. */
 async function reportByName(identity: { name: string; contact: string } | null = null): Promise<Mailbox> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
@@ -134,7 +137,7 @@ async function reportByName(identity: { name: string; contact: string } | null =
   return report.mailbox
 }
 
-test('an entry that is dated ahead is not taken in: nothing could follow it', async () => {
+test('an entry dated in the future is refused: nothing could follow it', async () => {
   const act = awayOf(carla.unlocked.officer)
   for (const ahead of [2, 3650]) {
     await isRefused(
@@ -146,14 +149,14 @@ test('an entry that is dated ahead is not taken in: nothing could follow it', as
   await everyoneLooks()
 })
 
-test('a browser whose clock is behind writes after what is there', async () => {
+test('a browser with a slow clock writes after the existing entries', async () => {
   const last = anna.unlocked.log.head.at
   await setAway(ben.send, ben.unlocked, ben.unlocked.officer, null, { ...moment(), seconds: 0 })
   await everyoneLooks()
   expect(anna.unlocked.log.head.at).toBe(last)
 })
 
-test('nobody of the office lets people into an outside body, takes them out of it or gives them new keys', async () => {
+test('nobody in the office can let people into an outside body, remove them from it or give them new keys', async () => {
   const channel = outsideChannel()
   const olgaAgain = invitee('Olga Berg', { channel, again: olga.unlocked.officer })
   for (const [login, who] of [
@@ -197,7 +200,7 @@ test('an outside body decides nothing for the office', async () => {
   await everyoneLooks()
 })
 
-test('grants come with the acts that need them, and overwrite nothing', async () => {
+test('grants are sent with the acts that need them, and overwrite nothing', async () => {
   const { office, officer: granter, keys: hand, seeds } = anna.unlocked
   const recipient = { recipient: ben.unlocked.officer, kem: ben.unlocked.self.kem }
   const toBen = seeds.flatMap((one) => grantSeed({ office, granter, keys: hand, ...one }, [recipient]))
@@ -206,7 +209,7 @@ test('grants come with the acts that need them, and overwrite nothing', async ()
     actOnOffice(anna.send, anna.unlocked, act, { grants: toBen }, moment().seconds),
     'bad-entry',
   )
-  // Ben reads already: an act that changes his title brings no key with it.
+  // Ben already reads: an act that changes his title brings no key with it.
   const { verified, published, keys } = anna.unlocked
   const said = manifestInput(verified)
   const mine = toText(ben.unlocked.officer)
@@ -231,7 +234,7 @@ test('grants come with the acts that need them, and overwrite nothing', async ()
   expect(ben.unlocked.seeds).toHaveLength(anna.unlocked.seeds.length - 1)
 })
 
-test('an answer to an invitation that was lost on its way is sent again, as it is', async () => {
+test('an answer to an invitation that was lost is sent again unchanged', async () => {
   const link = readLink(
     await invite(anna.send, anna.unlocked, invitee('Emil Novak', { role: 'auditor' }), moment()),
   )
@@ -251,7 +254,7 @@ test('an answer to an invitation that was lost on its way is sent again, as it i
   const invitation = (await fetchInvitations(anna.send)).find(({ name }) => name === 'Emil Novak')
   if (!invitation) throw new Error('not on the list')
   expect(checkAnswer(anna.unlocked, invitation)).toEqual(words)
-  // Somebody else who has the link is too late.
+  // Another person with the link is too late.
   const thief = await openInvitation(sotto.officer(), link, today)
   expect(thief.invited.answered).toBe(true)
   await expect(
@@ -264,7 +267,7 @@ test('an answer to an invitation that was lost on its way is sent again, as it i
   )
 })
 
-test('every answer to an invitation is paid for, and the proof stays spent where it is refused', async () => {
+test('every answer to an invitation costs a proof of work, which stays spent if the answer is refused', async () => {
   const link = readLink(
     await invite(anna.send, anna.unlocked, invitee('Gerda Moll', { role: 'auditor' }), moment()),
   )
@@ -284,7 +287,7 @@ test('every answer to an invitation is paid for, and the proof stays spent where
     exchangeJson(visitor, { method: 'POST', path: '/api/invitations/answer', body })
   const { proof, ...unpaid } = answer
   await expect(send(unpaid)).rejects.toMatchObject({ code: 'bad-request' })
-  // A stranger without a link, and somebody with one and a login name that is taken: refused, and paid.
+  // A stranger without a link, and a person with one and a login name that is taken: both are refused, and both pay.
   const another = () => makeProof(visitor, 'office')
   const stranger = { ...unpaid, token: toText(randomBytes(32)), proof: await another() }
   await expect(send(stranger)).rejects.toMatchObject({ code: 'bad-link' })
@@ -301,7 +304,7 @@ test('every answer to an invitation is paid for, and the proof stays spent where
   await everyoneLooks()
 })
 
-test('an invitation that has run out is forgotten', async () => {
+test('an expired invitation is deleted', async () => {
   await invite(anna.send, anna.unlocked, invitee('Frieda Lang'), moment())
   await everyoneLooks()
   const names = async () => (await fetchInvitations(anna.send)).map(({ name }) => name)
@@ -315,7 +318,7 @@ test('an invitation that has run out is forgotten', async () => {
   expect(left.map(({ name }) => name)).not.toContain('Frieda Lang')
 })
 
-test('an officer’s own lock is kept once for each epoch, and by whom the case was handed to alone', async () => {
+test('an officer’s own lock is stored once for each epoch, and only by officers who were given the case', async () => {
   const mailbox = await reportByName()
   const number = await numberOf(anna, mailbox)
   const path = `/api/cases/${number}/lock`
@@ -325,11 +328,11 @@ test('an officer’s own lock is kept once for each epoch, and by whom the case 
     return [status, Buffer.from(bytes).toString()]
   }
   const signed = signDigest(ben.unlocked, ownLockDigest(ben.unlocked.office, mailbox, own))
-  // Before the office's side is made nothing is handed to anybody.
+  // Before the office's side exists, nobody is given anything.
   expect(await put(signed)).toEqual([409, '{"error":"taken"}'])
   await openCase(anna.send, anna.unlocked, number, moment())
   await openCase(ben.send, ben.unlocked, number, moment())
-  // Somebody with Ben's cookie cannot take his lock away from him; nor is it ever replaced.
+  // Somebody with Ben's cookie cannot take his lock away; nor is it ever replaced.
   expect(await put(randomBytes<'signature'>(64))).toEqual([403, '{"error":"bad-signature"}'])
   expect(await put(signed)).toEqual([201, '{}'])
   const rows = await fetchCaseRows(ben.send)
@@ -339,7 +342,7 @@ test('an officer’s own lock is kept once for each epoch, and by whom the case 
   )
 })
 
-test('adding a reader hands the case to one reader of the channel, and leaves the others what they have', async () => {
+test('adding a reader gives the case to one reader of the channel, and changes nothing for the others', async () => {
   const mailbox = await reportByName()
   const number = await numberOf(anna, mailbox)
   await openCase(anna.send, anna.unlocked, number, moment())
@@ -354,7 +357,7 @@ test('adding a reader hands the case to one reader of the channel, and leaves th
   expect(none.status).toBe(400)
 })
 
-test('an answer to a request for a name is for that request: another reason is another request', async () => {
+test('an answer to a request for a name counts for that request only: another reason is another request', async () => {
   const mailbox = await reportByName({ name: 'Kim Vale', contact: '' })
   const number = await numberOf(anna, mailbox)
   const custodian = ben.unlocked.officer
@@ -378,14 +381,14 @@ test('an answer to a request for a name is for that request: another reason is a
   )
 })
 
-test('somebody who comes back and somebody who is restored never share a number of their seeds', async () => {
+test('an officer who comes back and one who is restored never share the number of their seeds', async () => {
   const again = invitee('Ben Okafor', { again: ben.unlocked.officer })
   ben = await comes('ben', again)
   await everyoneLooks()
   const { officer } = ben.unlocked
   const { kit } = anna.founding
   const restored = (login: string) => restore(sotto, kit, officer, login, days.moment())
-  // Others work here: it waits, whoever holds the kit.
+  // Others work here, so it waits, whoever holds the kit.
   await expect(restored('ben')).rejects.toMatchObject({ code: 'wait' })
   expect(await ask(sotto, kit, officer)).toBe(addDays(days.today(), restoreDays))
   await expect(restored('ben')).rejects.toMatchObject({ code: 'wait' })
@@ -405,7 +408,7 @@ test('somebody who comes back and somebody who is restored never share a number 
   expect(numbers).toEqual([1, 2, 3, 4])
 })
 
-test('one person’s entries fill no log', async () => {
+test('one person’s entries cannot fill the log', async () => {
   const { officer, keys, chain, verified } = carla.unlocked
   let { log } = carla.unlocked
   let status = 201
@@ -417,12 +420,12 @@ test('one person’s entries fill no log', async () => {
     log = followLog(chain, log, entry)
   }
   expect(status).toBe(429)
-  // Others write on.
+  // Others can still write.
   await everyoneLooks()
   await setAway(anna.send, anna.unlocked, anna.unlocked.officer, null, moment())
 })
 
-test('a ticket lets one report in while the office is closed, and a refused one does not use it up', async () => {
+test('a ticket lets one report in while the office is closed, and a refused report does not use it up', async () => {
   await everyoneLooks()
   const { verified, published, keys } = anna.unlocked
   const said = { ...manifestInput(verified), intake: 'closed' as const }

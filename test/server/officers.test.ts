@@ -1,4 +1,4 @@
-/** The office's door: logins, sessions, passwords, codes, and what comes from elsewhere. */
+/** The office's login: logins, sessions, passwords, codes, and requests from other sites. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import request from 'supertest'
@@ -47,13 +47,13 @@ afterAll(() => sotto.end())
 
 const app = () => request(`http://127.0.0.1:${sotto.officePort}`)
 
-/** Each code is good once: every login moves on by a minute. */
+/** Each code is valid once: every login moves on by a minute. */
 async function code(): Promise<string> {
   ahead += 60_000
   return generate({ secret: office.totpSecret, epoch: Math.floor((Date.now() + ahead) / 1000) })
 }
 
-/** What whoever guesses does, without waiting for a browser's password stretching. */
+/** What somebody who guesses does, without the time that a browser takes to stretch the password. */
 const guessing = {
   challengeFor: async (login: string): Promise<Challenge> => {
     const body = { login }
@@ -94,13 +94,13 @@ async function logInAs(send: Send, given: { login?: string; password?: string; c
   })
 }
 
-test('name, password and code open a session; name and case of letters do not matter', async () => {
+test('name, password and code open a session; the name may be in upper or lower case', async () => {
   const send = sotto.officer()
   await logInAs(send, { login: ' ANNA ' })
   expect((await fetchSession(send)).login).toBe('anna')
 })
 
-test('without a session nothing of the office is to be had', async () => {
+test('without a session nothing of the office is available', async () => {
   for (const path of ['/api/session', '/api/cases', '/api/cases/000000', '/api/manifests', '/api/grants']) {
     expect((await app().get(path)).body).toEqual({ error: 'no-session' })
   }
@@ -109,12 +109,12 @@ test('without a session nothing of the office is to be had', async () => {
 test.each([
   ['a wrong password', { password: 'four other words here' }],
   ['a wrong code', { code: '000000' }],
-  ['a name that nobody has', { login: 'nobody' }],
+  ['an unknown name', { login: 'nobody' }],
 ])('%s is refused like any other', async (_, given) => {
   await expect(logInAs(sotto.officer(), given)).rejects.toMatchObject({ code: 'wrong-login' })
 })
 
-test('a name that nobody has is answered like one that somebody has, also after people have come and gone', async () => {
+test('an unknown name gets the same answer as a known one, also after people have come and gone', async () => {
   const ask = async (login: string) => {
     const answer = await app().post('/api/login/name').set('origin', sotto.officeUrl).send({ login })
     const { challenge, ...rest } = answer.body as { challenge: { parameters: Record<string, unknown> } }
@@ -138,14 +138,14 @@ test('the right password and code under another name are refused', async () => {
   await expect(logInAs(sotto.officer(), { login: 'nobody' })).rejects.toMatchObject({ code: 'wrong-login' })
 })
 
-test('tries at once are as many as one after the other, and each makes the next one harder, for that name alone', async () => {
+test('simultaneous attempts count like successive ones, and each makes the next one harder for that name only', async () => {
   const { levelOf, wrongAtOnce } = guessing
   for (const login of ['anna', 'nobody']) {
     const before = await levelOf(login)
     expect(await wrongAtOnce(login, 12)).toEqual(Array(12).fill('wrong-login'))
     const after = await levelOf(login)
     expect(after).toBeGreaterThan(before)
-    // As hard for a name that nobody has; and for every other name as before.
+    // Equally hard for an unknown name; and for every other name as before.
     expect(await levelOf(`not ${login}`)).toBe(before)
   }
   expect(await levelOf('anna')).toBe(await levelOf('nobody'))
@@ -153,7 +153,7 @@ test('tries at once are as many as one after the other, and each makes the next 
   expect(tries.map(({ tries }) => tries)).toEqual([12, 12])
 }, 60_000)
 
-test('a proof that was made before it got harder is good no more', async () => {
+test('a proof of work made before the difficulty rose is no longer valid', async () => {
   const { challengeFor, shown } = guessing
   const early = await challengeFor('anna')
   await guessing.wrongAtOnce('anna', 12)
@@ -162,14 +162,14 @@ test('a proof that was made before it got harder is good no more', async () => {
   await expect(attempt).rejects.toMatchObject({ code: 'proof' })
 }, 60_000)
 
-test('whoever has password and code gets in whatever others tried, is told of it once, and nobody sees that they did', async () => {
+test('an officer with password and code gets in whatever others tried, is told of it once, and nobody else sees that', async () => {
   await guessing.wrongAtOnce('anna', 12)
   const level = await guessing.levelOf('anna')
   const send = sotto.officer()
   await logInAs(send)
   const { refused } = await fetchSession(send)
   expect(refused?.count).toBe(12)
-  // To the half day.
+  // Rounded to half a day.
   expect((refused?.since ?? 1) % (12 * 3600)).toBe(0)
   expect(await guessing.levelOf('anna')).toBe(level)
   const next = sotto.officer()
@@ -178,7 +178,7 @@ test('whoever has password and code gets in whatever others tried, is told of it
   expect((await fetchSession(send)).refused).toEqual(refused)
 }, 60_000)
 
-test('how hard a name is rises with a right login as with a wrong one, so that it tells nothing of either', async () => {
+test('a name’s difficulty rises with right and wrong logins alike, so it tells nothing about either', async () => {
   await guessing.wrongAtOnce('anna', 9)
   await guessing.wrongAtOnce('nobody', 9)
   const before = await guessing.levelOf('anna')
@@ -188,7 +188,7 @@ test('how hard a name is rises with a right login as with a wrong one, so that i
   expect(await guessing.levelOf('anna')).toBe(await guessing.levelOf('nobody'))
 }, 60_000)
 
-test('a login under a clock that ran ahead keeps nobody out when it is put right', async () => {
+test('a login while the clock was fast keeps nobody out after the clock is corrected', async () => {
   const wrong = 24 * 3_600_000
   ahead += wrong
   await logInAs(sotto.officer())
@@ -196,12 +196,12 @@ test('a login under a clock that ran ahead keeps nobody out when it is put right
   await logInAs(sotto.officer())
 })
 
-test('where the clocks differ, a refused code says so', async () => {
+test('if the clocks differ, the refusal of a code says so', async () => {
   ahead += 3_600_000
   await expect(logInAs(sotto.officer(), { code: '000000' })).rejects.toBeInstanceOf(ClocksDiffer)
 })
 
-test('a code is good once, also for two at the same moment', async () => {
+test('a code is valid once, even for two logins at the same moment', async () => {
   const same = await code()
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => logInAs(sotto.officer(), { code: same })))
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -216,26 +216,26 @@ test('a login without a proof of work, or with a spent one, is refused', async (
   const proof = await solve(await guessing.challengeFor('anna'))
   await attempt(proof)
   await expect(attempt(proof)).rejects.toMatchObject({ code: 'proof' })
-  // Nor is one that was made for another name, or for another purpose.
+  // Nor is a proof made for another name, or for another purpose.
   await expect(attempt(await solve(await guessing.challengeFor('nobody')))).rejects.toMatchObject({
     code: 'proof',
   })
   await expect(attempt(await makeProof(sotto.officer(), 'office'))).rejects.toMatchObject({ code: 'proof' })
 })
 
-test('a session ends by logout', async () => {
+test('logging out ends a session', async () => {
   const send = sotto.officer()
   await logInAs(send)
   await exchangeJson(send, { method: 'POST', path: '/api/logout', body: {} })
   await expect(fetchSession(send)).rejects.toMatchObject({ code: 'no-session' })
 })
 
-test('a session ends after ten minutes without a person, and after eight hours with one', async () => {
+test('a session ends after ten minutes without activity, and after eight hours in any case', async () => {
   const send = sotto.officer()
   await logInAs(send)
   for (let minute = 0; minute < 12; minute += 2) {
     ahead += 120_000
-    // What the page asks by itself does not count as a person.
+    // Requests that the page makes by itself do not count as activity.
     await send({ method: 'GET', path: '/api/cases', headers: { 'x-sotto-unattended': '1' } })
   }
   await expect(fetchSession(send)).rejects.toMatchObject({ code: 'no-session' })
@@ -293,13 +293,13 @@ test.each([
   ['another origin', { origin: 'https://evil.example' }],
   ['the reporters’ origin', { origin: 'http://localhost:1' }],
   ['null as origin', { origin: 'null' }],
-])('a change that comes with %s is refused', async (_, headers) => {
+])('a change sent with %s is refused', async (_, headers) => {
   const response = await app().post('/api/logout').set(headers).send({})
   expect(response.body).toEqual({ error: 'cross-site' })
 })
 
 test.each(['cross-site', 'same-site', 'none'])(
-  'a change that the browser calls %s is refused',
+  'a change that the browser marks as %s is refused',
   async (site) => {
     const response = await app()
       .post('/api/logout')
@@ -309,7 +309,7 @@ test.each(['cross-site', 'same-site', 'none'])(
   },
 )
 
-test('a form of another site cannot log anybody in or out: only JSON is read', async () => {
+test('a form on another site cannot log anybody in or out: only JSON is read', async () => {
   const response = await app()
     .post('/api/login')
     .set({ origin: sotto.officeUrl, 'content-type': 'application/x-www-form-urlencoded' })
@@ -317,7 +317,7 @@ test('a form of another site cannot log anybody in or out: only JSON is read', a
   expect(response.body).toEqual({ error: 'bad-request' })
 })
 
-test('with an HTTPS address the cookie is a __Host- one', async () => {
+test('with an HTTPS address the cookie has the __Host- prefix', async () => {
   const https = await startSotto({ officeOrigin: 'https://office.example' })
   const send = https.officer()
   const set: string[] = []
@@ -354,7 +354,7 @@ test('with an HTTPS address the cookie is a __Host- one', async () => {
   await https.end()
 })
 
-test('a set-up link is good once, also for two at the same moment', async () => {
+test('a set-up link works once, even for two people at the same moment', async () => {
   const fresh = await startSotto()
   const attempts = await Promise.allSettled([setUpOffice(fresh), setUpOffice(fresh)])
   expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -368,7 +368,7 @@ test('a set-up link is good once, also for two at the same moment', async () => 
   await fresh.end()
 })
 
-test('the manifest renews by itself when less than 60 days are left, and not before', async () => {
+test('the manifest renews automatically when less than 60 days are left, and not before', async () => {
   const send = sotto.officer()
   await logInAs(send)
   const { office: id, officer, officerSeed } = office.founding
@@ -383,7 +383,7 @@ test('the manifest renews by itself when less than 60 days are left, and not bef
     from: addDays(day, -3),
     until: addDays(day, 87),
   })
-  // The one that was there is not to be replaced by another of its number.
+  // The existing one cannot be replaced by another with its number.
   const { published, entry } = office.founding
   await expect(
     exchangeJson(send, {

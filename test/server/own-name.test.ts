@@ -1,4 +1,4 @@
-/** A name that is given after the report, withdrawn, and given again: over real HTTP, by the real client code. */
+/** A name given after the report, withdrawn, and given again: over real HTTP, with the real client code. */
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -47,7 +47,7 @@ let sotto: TestSotto
 let anna: TestOffice
 /** The second custodian. */
 let ben: AtDesk
-/** An officer who keeps no names. */
+/** An officer who is not a custodian of names. */
 let carla: AtDesk
 const today = systemClock.today()
 const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
@@ -131,7 +131,7 @@ async function ask(reporter: Reporter): Promise<void> {
   await sendAsking(carla.send, await open(carla, reporter), asking)
 }
 
-/** What Carla reads, once Ben has helped. */
+/** What Carla reads, after Ben's help. */
 async function openWithBen(reporter: Reporter): Promise<Identity> {
   await ask(reporter)
   const [request] = await fetchNameRequests(ben.send)
@@ -158,7 +158,7 @@ beforeEach(async () => {
   reporter = await newReporter()
 })
 
-test('a name that is given later opens with a custodian’s help, and the case says on which day it came', async () => {
+test('a name given later opens with a custodian’s help, and the case says on which day it came', async () => {
   expect(nameStateOf(await reporter.back()).state).toBe('none')
   await change(reporter, kim)
   expect(nameStateOf(await reporter.back())).toEqual({ state: 'given-later', day: today })
@@ -178,7 +178,7 @@ test('the words tell whether a name came with the report, and nothing in it tell
   expect(await openWithBen(named)).toEqual(kim)
 })
 
-test('a name that is withdrawn is gone from the database, with whatever was sealed to open it', async () => {
+test('a withdrawn name is deleted from the database, with everything sealed to open it', async () => {
   const named = await newReporter({ identity: kim })
   const before = await stored(named)
   expect(before.stanzas).toHaveLength(2)
@@ -190,14 +190,14 @@ test('a name that is withdrawn is gone from the database, with whatever was seal
   }
   expect(nameStateOf(await named.back())).toEqual({ state: 'withdrawn', day: today })
   expect(nameIn((await open(carla, named)).thread).change).toEqual({ given: false, day: today })
-  // Whoever opens it all the same finds none.
+  // Anybody who opens it anyway finds no name.
   expect(await openWithBen(named)).toBeNull()
   // It can be given again.
   await change(named, { name: 'Kim V.', contact: '' })
   expect(await openWithBen(named)).toEqual({ name: 'Kim V.', contact: '' })
 })
 
-test('an opening that was asked for, or agreed to, ends when the name is withdrawn', async () => {
+test('a requested or agreed opening of a name ends when the name is withdrawn', async () => {
   const named = await newReporter({ identity: kim })
   await ask(named)
   expect(await fetchNameRequests(ben.send)).toHaveLength(1)
@@ -221,11 +221,11 @@ test('an opening that was asked for, or agreed to, ends when the name is withdra
   expect((await stored(agreed)).requests).toBe(0)
   const late = await open(carla, agreed)
   expect(late.answer.name.asked).toBeNull()
-  // What was lent before is of the name that is gone.
+  // The half lent earlier was for the name that is gone.
   expect(() => openName(carla.unlocked, late, half)).toThrow(CannotOpen)
 })
 
-test('giving and withdrawing look alike to the server: one size, the same people', async () => {
+test('giving and withdrawing a name look alike to the server: one size, the same people', async () => {
   const sizes = async (identity: Identity) => {
     const message = await reporter.seal(identity)
     const bytes = JSON.stringify(toWire(message)).length
@@ -239,7 +239,7 @@ test('giving and withdrawing look alike to the server: one size, the same people
   expect(given.holders).toHaveLength(2)
 })
 
-test('a server that puts an older name back is found out', async () => {
+test('a server that puts back an older name is detected', async () => {
   const named = await newReporter({ identity: kim })
   const old = await stored(named)
   await change(named, null)
@@ -252,18 +252,18 @@ test('a server that puts an older name back is found out', async () => {
   await expect(openWithBen(named)).rejects.toThrow(CannotOpen)
 })
 
-test('an older message that is sent again brings no older name back', async () => {
+test('sending an older message again does not bring back its name', async () => {
   const first = await reporter.seal(kim)
   await reporter.send(first)
   await change(reporter, null)
   const before = await stored(reporter)
-  // With a proof of its own: the very same message is there, so the answer is yes, and nothing changes.
+  // With its own proof: the very same message is there, so the answer is yes, and nothing changes.
   await reporter.send(first)
   expect(await stored(reporter)).toEqual(before)
   expect(await openWithBen(reporter)).toBeNull()
 })
 
-test('two at the same time: one counts, whole, and the other is told', async () => {
+test('of two changes of a name at the same time one counts, whole, and the other is refused', async () => {
   const [one, two] = [await reporter.seal(kim), await reporter.seal({ name: 'Somebody else', contact: '' })]
   const results = await Promise.allSettled([reporter.send(one), reporter.send(two)])
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -272,7 +272,7 @@ test('two at the same time: one counts, whole, and the other is told', async () 
   const won = results[0]?.status === 'fulfilled' ? kim : { name: 'Somebody else', contact: '' }
   expect(await openWithBen(reporter)).toEqual(won)
 
-  // The same one twice: it arrives once, and nobody is left without an answer.
+  // The same one twice: it arrives once, and both senders get an answer.
   const again = await reporter.seal(null)
   const twice = await Promise.allSettled([reporter.send(again), reporter.send(again)])
   expect(twice.some(({ status }) => status === 'fulfilled')).toBe(true)
@@ -280,7 +280,7 @@ test('two at the same time: one counts, whole, and the other is told', async () 
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('many changes and messages of one case at the same time leave a thread that opens, and its own name', async () => {
+test('many changes and messages at the same time leave a thread that opens, with its own name', async () => {
   const messages: NewMessage[] = []
   for (let i = 0; i < 3; i++) messages.push(await reporter.seal({ name: `Name ${i}`, contact: '' }))
   const { verified } = reporter
@@ -294,10 +294,10 @@ test('many changes and messages of one case at the same time leave a thread that
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
-test('a name for somebody else’s case reaches nothing of it', async () => {
+test('a name for somebody else’s case changes nothing there', async () => {
   const victim = await newReporter({ identity: kim })
   const before = await stored(victim)
-  // Sealed by whoever it is, sent under another's session: it goes to that session's own mailbox, which has this place taken.
+  // Whoever sealed it, a change sent in another session goes to that session's own mailbox, where this place is taken.
   await change(reporter, kim)
   await expect(reporter.send(await victim.seal(null))).rejects.toMatchObject({ code: 'taken' })
   expect(await stored(victim)).toEqual(before)
@@ -309,7 +309,7 @@ test('a name for somebody else’s case reaches nothing of it', async () => {
   expect(await openWithBen(victim)).toEqual(kim)
 })
 
-test('another size, too many halves, or halves for others than today’s custodians are refused, and change nothing', async () => {
+test('a wrong size, too many halves, or halves for people other than today’s custodians are refused, and change nothing', async () => {
   const good = await reporter.seal(kim)
   const before = await stored(reporter)
   const { office } = reporter.verified
@@ -336,7 +336,7 @@ test('another size, too many halves, or halves for others than today’s custodi
     expect(await stored(reporter)).toEqual(before)
     expect((await reporter.back()).thread.messages).toEqual([])
   }
-  // Larger than any name could be: not read to its end.
+  // Larger than any name could be: not read to the end.
   const { token } = await reporter.back()
   const huge = { ...toWire(good), filler: 'x'.repeat(200 * 1024) }
   const headers = { authorization: `Bearer ${token}` }
@@ -346,7 +346,7 @@ test('another size, too many halves, or halves for others than today’s custodi
   expect(await openWithBen(reporter)).toEqual(kim)
 })
 
-test('whoever is left out, or has stepped aside, is handed no half', async () => {
+test('an officer who is left out, or has stepped aside, gets no half', async () => {
   const withoutBen = await newReporter({ excluded: [ben.unlocked.officer] })
   expect((await withoutBen.seal(kim)).name?.stanzas).toHaveLength(1)
   await change(withoutBen, kim)
@@ -360,7 +360,7 @@ test('whoever is left out, or has stepped aside, is handed no half', async () =>
   expect(await holders(reporter)).toEqual([idOf(anna)])
 })
 
-test('somebody who came after the report and was not handed it gets no half of its name', async () => {
+test('an officer who came after the report and was not given access gets no half of its name', async () => {
   const withoutCarla = await newReporter({ excluded: [carla.unlocked.officer] })
   const [channel] = anna.unlocked.verified.manifest.channels
   if (!channel) throw new Error('a manifest has a channel')

@@ -1,5 +1,5 @@
 /**
- * Public pages: what reporters read without script, whatever an office writes; their versions, who confirms them, and
+ * Public pages: what reporters read without scripts, whatever an office writes; their versions, who confirms them, and
  * what an office needs before it opens.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -78,7 +78,7 @@ async function annaLooks(): Promise<TestOffice> {
   return anna
 }
 
-/** Publishes a manifest that says something else of the office. */
+/** Publishes a manifest with other details about the office. */
 async function change(said: Partial<ManifestInput>): Promise<void> {
   const { send, unlocked } = await annaLooks()
   const { verified, published, keys } = unlocked
@@ -86,7 +86,7 @@ async function change(said: Partial<ManifestInput>): Promise<void> {
   await actOnOffice(send, unlocked, { type: 'changed' }, { published: next }, moment().seconds)
 }
 
-/** Confirms a page as it stands. */
+/** Confirms a page in its current text. */
 async function confirm(page: PageName, language: string, review = addMonths(today, 12)): Promise<void> {
   const { send, unlocked } = await annaLooks()
   const { ordinary, easy } = await fetchPage(send, { page, language })
@@ -106,9 +106,12 @@ test.each([
   ['a frame', '<iframe srcdoc="<script>x</script>">'],
   ['SVG', '<svg/onload=alert(1)>'],
   ['a link to a script', '[a](javascript:alert(1))'],
-  ['the same in other letters', '[a](JaVaScRiPt&#58;alert(1)) [b](java\tscript:x) [c](<javascript:x>)'],
+  [
+    'the same link in other spellings',
+    '[a](JaVaScRiPt&#58;alert(1)) [b](java\tscript:x) [c](<javascript:x>)',
+  ],
   ['a link to data', '[a](data:text/html;base64,PHNjcmlwdD4=)'],
-  ['a link elsewhere', '[a](https://example.org/?a=1&b="c")'],
+  ['an external link', '[a](https://example.org/?a=1&b="c")'],
   ['a link to a host', '[a](//example.org)'],
   ['a link to a path', '[a](/en/report) [b](../x) [c](#k=1)'],
   ['a picture', '![a](https://example.org/x.png) ![b](privacy)'],
@@ -118,7 +121,7 @@ test.each([
   ['code', '`<b>`\n\n    <b>\n\n```html\n<b>\n```'],
   ['a table', '| <b> | b |\n| --- | --- |\n| c | d |'],
   ['braces', '{constructor} {{office}} ${office} {__proto__} {office} %%page%% %%address%%'],
-])('%s in a text is text: only our own elements come out', (_, text) => {
+])('%s in a text is shown as text: the result has only our own elements', (_, text) => {
   const html = written(`# Title\n\n${text}`)
   const tags = html.match(/<[^>]*>/g) ?? []
   for (const tag of tags) {
@@ -126,11 +129,11 @@ test.each([
       /^<\/?(h[123]|p|ul|ol|li|strong|em|bdi|blockquote)>$|^<(br|hr)>$|^<\/a>$|^<a href="\/en\/about\/[a-z-]+">$/,
     )
   }
-  // What is left besides tags is escaped.
+  // Everything except tags is escaped.
   expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[<>"']/)
 })
 
-test('what the office says of itself is never read as Markdown, as HTML or as a placeholder', () => {
+test('the office’s own details are never read as Markdown, HTML or placeholders', () => {
   const hostile = '**b** <i> [x](privacy) {contact} {office} %%page%%'
   const html = written('# T\n\n{office}\n\n{contact}\n\n{authorities}\n\n{data-protection}', {
     office: hostile,
@@ -145,7 +148,7 @@ test('what the office says of itself is never read as Markdown, as HTML or as a 
   expect(html).toContain('<br><bdi>third line</bdi>')
 })
 
-test('an address elsewhere is written out, and leads nowhere', () => {
+test('an external address is written out, without a link', () => {
   const html = written(
     '# T\n\n[Ombud](https://example.org/a) and [mail](mailto:a@example.org), [tel](tel:+123)',
   )
@@ -161,20 +164,17 @@ test.each([
   ['brackets that close', '['.repeat(n / 2) + ']'.repeat(n / 2)],
   ['links that do not end', '[a]('.repeat(n / 4)],
   ['stars', '*'.repeat(n / 2 - 1) + 'a' + '*'.repeat(n / 2)],
-  ['weight that does not end', '**a*'.repeat(n / 4)],
-  ['quotations in each other', '>'.repeat(n)],
-  ['lists in each other', '- '.repeat(n / 2)],
-  [
-    'lists in each other, line by line',
-    Array.from({ length: 190 }, (_, at) => `${' '.repeat(at)}- a`).join('\n'),
-  ],
+  ['unclosed emphasis', '**a*'.repeat(n / 4)],
+  ['nested quotations', '>'.repeat(n)],
+  ['nested lists', '- '.repeat(n / 2)],
+  ['nested lists, line by line', Array.from({ length: 190 }, (_, at) => `${' '.repeat(at)}- a`).join('\n')],
   ['opening tags', '<a b="'.repeat(n / 6)],
   ['comments', 'a <!--'.repeat(n / 6)],
   ['braces', '{'.repeat(n)],
   ['placeholders', '{office}'.repeat(n / 8)],
   ['backslashes', '\\'.repeat(n)],
   ['line breaks', '\n'.repeat(n)],
-])('20,000 characters of %s are bounded work, and come out no deeper than a page may be', (_, text) => {
+])('20,000 characters of %s take limited work, and come out no deeper than a page may be', (_, text) => {
   const began = performance.now()
   const html = written(text)
   pageFaults(text)
@@ -188,7 +188,7 @@ test.each([
   expect(deepest).toBeLessThanOrEqual(30)
 })
 
-test('every page reads well in every language: one title, no brace, no mark left, and links that lead somewhere', async () => {
+test('every page is sound in every language: one title, no brace, no Markdown left over, and links that work', async () => {
   expect(languages.length).toBeGreaterThanOrEqual(6)
   const seen = new Set<string>()
   const linked = new Set<string>()
@@ -216,7 +216,7 @@ test('every page reads well in every language: one title, no brace, no mark left
   expect([...linked].filter((href) => !seen.has(href))).toEqual([])
 })
 
-test('easy words lead on to easy words, and each of the two to the other', async () => {
+test('easy pages link to easy pages, and each version links to the other', async () => {
   const easy = await textOf('/en/about/what-protects-you/easy')
   expect(easy).toContain('href="/en/about/your-rights/easy"')
   expect(easy).toContain(
@@ -237,12 +237,12 @@ test.each([
   '/en/about/..%2f..%2fpackage',
   '/en/about/constructor',
   '/__proto__/about',
-])('%s is not there', async (address) => {
+])('%s is not found', async (address) => {
   const { status, text } = await get(address)
   expect([status, text]).toEqual([404, '{"error":"not-found"}'])
 })
 
-test('a page is sent by Brotli where asked for, and plain otherwise', async () => {
+test('a page is sent with Brotli if asked for, and uncompressed otherwise', async () => {
   const plain = await get('/de/about/privacy').set('Accept-Encoding', 'identity')
   expect(plain.headers['content-encoding']).toBeUndefined()
   const packed = await get('/de/about/privacy').set('Accept-Encoding', 'br')
@@ -250,7 +250,7 @@ test('a page is sent by Brotli where asked for, and plain otherwise', async () =
   expect(packed.headers['vary']).toBe('Accept-Encoding')
 })
 
-test('where no authority is named, the page says that the list is missing; named ones are listed', async () => {
+test('if no authority is named, the page says that the list is missing; otherwise it lists them', async () => {
   const list = languages.find(({ code }) => code === 'fr')?.texts['no-authorities'] ?? ''
   expect(await textOf('/fr/about/other-channels')).toContain(list)
   await change({ authorities: [{ name: 'Ombud <of> the region', contact: 'Long street 5' }] })
@@ -263,7 +263,7 @@ test('where no authority is named, the page says that the list is missing; named
   )
 })
 
-test('before set-up the pages are there, and name nobody', async () => {
+test('before set-up the pages exist, and name nobody', async () => {
   const empty = await startSotto()
   const { status, text } = await request(`http://127.0.0.1:${empty.reporterPort}`).get(
     '/en/about/other-channels',
@@ -274,7 +274,7 @@ test('before set-up the pages are there, and name nobody', async () => {
   await empty.end()
 })
 
-test('an edit is a new version; the newest counts; nobody writes over another; an older text can be stored again', async () => {
+test('an edit is a new version; the newest counts; nobody overwrites another edit; an older text can be stored again', async () => {
   const place = { page: 'your-rights', language: 'en' } as const
   const { send } = anna
   const before = await fetchPage(send, place)
@@ -288,7 +288,7 @@ test('an edit is a new version; the newest counts; nobody writes over another; a
   const page = await textOf('/en/about/your-rights')
   expect(page).toContain('<h1>Rights here</h1>')
   expect(page).toContain('Ask <bdi>Town of Ardenne</bdi>. {nothing}')
-  // What was not edited is as it was, and the list has the new title.
+  // An unedited page does not change, and the list has the new title.
   expect(await textOf('/en/about/your-rights/easy')).toContain('<h1>Your rights</h1>')
   expect(await textOf('/en/about')).toContain('>Rights here</a>')
 
@@ -301,7 +301,7 @@ test('an edit is a new version; the newest counts; nobody writes over another; a
   expect(state).toMatchObject({ version: 2, easyVersion: 0, edited: false, confirmed: null })
 })
 
-test('two people who store at once: one of them is told', async () => {
+test('of two people who save at once, one is told', async () => {
   const place = { page: 'privacy', language: 'es' } as const
   const texts = [{ easy: false, version: 1, text: '# Otro' }]
   const codes = await Promise.all([1, 2, 3].map(() => refusalOf(savePage(anna.send, place, texts))))
@@ -313,10 +313,10 @@ test.each([
   ['a comment', '# T\n\n<!-- x -->'],
   ['no title', 'Text'],
   ['two titles', '# T\n\n# U'],
-  ['a link that leads nowhere', '# T\n\n[a](javascript:x)'],
+  ['a link to a script', '# T\n\n[a](javascript:x)'],
   ['nothing', '   '],
   ['more than 20,000 characters', `# T\n\n${'a'.repeat(20_000)}`],
-  ['a character that no text has', '# T\u0000'],
+  ['a character that is not allowed in text', '# T\u0000'],
 ])('a text with %s is not stored', async (_, text) => {
   const place = { page: 'what-to-report', language: 'it' } as const
   const texts = [{ easy: false, version: 1, text }]
@@ -325,7 +325,7 @@ test.each([
   expect(await refusalOf(savePage(anna.send, place, easy))).toBe('bad-request')
 })
 
-test('every text that the program brings could be stored as it is', () => {
+test('every text that comes with the program could be stored unchanged', () => {
   for (const { pages } of languages) {
     for (const { ordinary, easy } of Object.values(pages)) {
       expect(pageFaults(ordinary)).toEqual([])
@@ -335,7 +335,7 @@ test('every text that the program brings could be stored as it is', () => {
   }
 })
 
-test('officers and administrators write, auditors look, and a custodian finds nothing there', async () => {
+test('officers and administrators edit, auditors look, and a custodian finds nothing there', async () => {
   const channel = anna.unlocked.verified.manifest.channels[0]?.id ?? { opens: 'none' }
   const join = async (role: Role): Promise<AtDesk> => {
     const invitee = { name: role, title: null, role, custodian: false, channel, again: null }
@@ -370,7 +370,7 @@ test('officers and administrators write, auditors look, and a custodian finds no
   expect(await refusalOf(fetchPages(sotto.officer()))).toBe('no-session')
 })
 
-test('a page is confirmed as it stands, by the log as each browser checks it, until its text changes', async () => {
+test('a page is confirmed in its current text, by the log that each browser checks, until the text changes', async () => {
   const place = { page: 'privacy', language: 'fr' } as const
   const standing = async () => {
     const { pages } = await fetchPages(anna.send)
@@ -391,12 +391,12 @@ test('a page is confirmed as it stands, by the log as each browser checks it, un
 
   await savePage(anna.send, place, [{ easy: false, version: 1, text: '# Vie privée' }])
   expect(await standing()).toMatchObject({ standing: 'changed' })
-  // The text that was confirmed, stored again, is confirmed again.
+  // The confirmed text, saved again, is confirmed again.
   await savePage(anna.send, place, [{ easy: false, version: 2, text: defaults.ordinary }])
   expect(await standing()).toMatchObject({ standing: 'confirmed' })
 })
 
-test('nobody confirms what does not stand there, or for longer than three years', async () => {
+test('nobody can confirm a text that is not there, or for longer than three years', async () => {
   const { send, unlocked } = await annaLooks()
   const place = { page: 'what-to-report', language: 'de' } as const
   const { defaults } = await fetchPage(send, place)
@@ -409,7 +409,7 @@ test('nobody confirms what does not stand there, or for longer than three years'
   expect(await refusalOf(confirmPage(send, unlocked, nowhere, defaults, soon, moment()))).toBe('bad-entry')
 })
 
-test('whom to ask about data protection is filled in, or else the office itself', async () => {
+test('a page names the data protection contact, or else the office itself', async () => {
   const all = languages.map(({ code }) => code)
   expect(await textOf('/en/about/privacy')).toContain('<p><bdi>Town hall, room 4</bdi></p>')
   await savePageSettings(anna.send, { dataProtection: 'Ms Keys\nroom <5>', languages: all })
@@ -418,9 +418,9 @@ test('whom to ask about data protection is filled in, or else the office itself'
   )
 })
 
-test('a closed office opens only when every page is confirmed in every language that it wants', async () => {
+test('a closed office opens only when every page is confirmed in every language that it uses', async () => {
   const { office } = anna.unlocked
-  // Nothing keeps an office that is open from staying so, or from closing.
+  // Nothing stops an open office from staying open, or from closing.
   await change({ intake: 'open' })
   await change({ intake: 'closed' })
   expect(await refusalOf(change({ intake: 'open' }))).toBe('unready')
@@ -443,7 +443,7 @@ test('a closed office opens only when every page is confirmed in every language 
   expect(shown.filter(({ on }) => on).map(({ code }) => code)).toEqual(['en'])
 })
 
-test('whoever mistypes an address finds a door, and a program its answer', async () => {
+test('a person who mistypes an address gets a page that leads on, and a program gets its answer', async () => {
   const browsers = 'text/html,application/xhtml+xml,*/*;q=0.8'
   for (const path of ['/nothing', '/en/nothing', '/en/about/nothing', '/xx/']) {
     const { status, text } = await get(path).set('accept', browsers)
@@ -457,7 +457,7 @@ test('whoever mistypes an address finds a door, and a program its answer', async
   expect([office.status, office.text.startsWith('<!doctype html>')]).toEqual([404, true])
 })
 
-test('one language at least stays on, and only languages that are there are switched', async () => {
+test('at least one language stays on, and only existing languages can be switched', async () => {
   const say = (codes: readonly string[]) =>
     refusalOf(
       exchangeJson(anna.send, {
@@ -471,7 +471,7 @@ test('one language at least stays on, and only languages that are there are swit
   expect(await say(['de'])).toBeNull()
 })
 
-test('reporters are offered the languages that are on; elsewhere they find the front door', async () => {
+test('reporters see only the languages that are on; other addresses lead to the landing page', async () => {
   const menuOf = (html: string) => [...html.matchAll(/<li data-language="(\w+)">/g)].map(([, code]) => code)
   await savePageSettings(anna.send, { dataProtection: '', languages: ['en', 'ar'] })
   const front = await textOf('/')

@@ -1,4 +1,4 @@
-/** Passkeys: added, used, replayed, cloned, taken elsewhere, and forgotten; with an authenticator of software. */
+/** Passkeys: added, used, replayed, cloned, used elsewhere, and deleted; with a software authenticator. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import request from 'supertest'
@@ -75,7 +75,7 @@ const newKey = (behaviour: Partial<SoftwareAuthenticator> = {}) =>
 
 const moment = () => ({ day: clock.today(), seconds: Math.floor(clock.now().getTime() / 1000) })
 
-/** Each code is good once: every login with one moves on by a minute. */
+/** Each code is valid once: every login with one moves on by a minute. */
 async function withCode(who: AtDesk = office): Promise<Send> {
   ahead += 60_000
   const code = await generate({
@@ -113,7 +113,7 @@ async function opens(send: Send, held: HeldPasskey | null, password = office.pas
   return held && unlockWithPasskey(session, stretched, held, await fetchPasskeys(send))
 }
 
-/** A body for a login with a passkey, of which any part can be another. */
+/** A body for a passkey login, any part of which can be replaced. */
 async function loginBody(
   authenticator: SoftwareAuthenticator,
   given: { login?: string; bound?: string; challenge?: Uint8Array } = {},
@@ -155,7 +155,7 @@ test.each(['at once', 'when asked'] as const)(
     const { passkey } = await logInBy(authenticator, { send, login: ' ANNA ' })
     expect(await opens(send, passkey)).toEqual(office.seed)
     expect(await fetchPasskeys(send)).toMatchObject([{ name: 'Blue key', addedOn: clock.today() }])
-    // The card goes on opening the other lock.
+    // The card still opens the other lock.
     const session = await fetchSession(send)
     const stretched = await stretchFor(session, stretch, office.password)
     expect(unlock(session, stretched, office.card)).toEqual(office.seed)
@@ -174,7 +174,7 @@ test('a passkey without PRF is a second factor, and opens no seed', async () => 
   }
 })
 
-test('whoever interrupts the second question has a second factor', async () => {
+test('interrupting the second question leaves a passkey that is a second factor', async () => {
   const send = await withCode()
   const authenticator = newKey({ prf: 'when asked' })
   const { make } = authenticator
@@ -187,7 +187,7 @@ test('whoever interrupts the second question has a second factor', async () => {
     },
   })
   expect(added).toEqual({ passkey: null, interrupted: true })
-  // The same authenticator has one now.
+  // The same authenticator already has one.
   await expect(add(send, authenticator)).rejects.toMatchObject({ fault: 'already' })
   authenticator.nextFault = 'interrupted'
   await expect(logInBy(authenticator)).rejects.toMatchObject({ fault: 'interrupted' })
@@ -196,7 +196,7 @@ test('whoever interrupts the second question has a second factor', async () => {
   expect(await opens(other, passkey)).toBeNull()
 })
 
-test('a tab that was loaded anew opens with the passkey alone: the server is not asked', async () => {
+test('a reloaded tab opens with the passkey alone, without asking the server', async () => {
   const authenticator = newKey()
   const send = await withCode()
   await add(send, authenticator)
@@ -208,7 +208,7 @@ test('a tab that was loaded anew opens with the passkey alone: the server is not
   await expect(opens(send, other)).rejects.toThrow(CannotOpen)
 })
 
-test('what an authenticator signed once is refused the second time', async () => {
+test('a signature by an authenticator is refused the second time', async () => {
   const authenticator = newKey({ counts: false })
   await add(await withCode(), authenticator)
   const body = await loginBody(authenticator)
@@ -218,7 +218,7 @@ test('what an authenticator signed once is refused the second time', async () =>
   expect(await post('/api/login/passkey', body)).toEqual({ error: 'proof' })
 })
 
-test('of the same signature sent many times at once, one logs in', async () => {
+test('the same signature sent many times at once logs in once', async () => {
   const authenticator = newKey({ counts: false })
   await add(await withCode(), authenticator)
   const body = await loginBody(authenticator)
@@ -230,7 +230,7 @@ test('of the same signature sent many times at once, one logs in', async () => {
   expect(answers.filter(({ error }) => error === undefined)).toHaveLength(1)
 })
 
-test('a challenge is good for five minutes, for its own officer, and must be the server’s', async () => {
+test('a challenge is valid for five minutes, for its own officer, and only if the server gave it', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
   const challenge = await challengeFor(office.login)
@@ -252,7 +252,7 @@ test.each([
   ['for another origin', { origin: 'https://evil.example' }],
   ['for the reporters’ origin', { origin: 'http://localhost:8080' }],
   ['for another relying party', { rpId: 'evil.example' }],
-  ['without looking who is there', { verifies: false }],
+  ['without user verification', { verifies: false }],
 ])('an assertion made %s is refused', async (_, wrong) => {
   const authenticator = newKey({ rpId: 'office.localhost' })
   await add(await withCode(), authenticator)
@@ -263,10 +263,10 @@ test.each([
 test.each([
   ['for another origin', { origin: 'https://evil.example' }],
   ['for another relying party', { rpId: 'evil.example' }],
-  ['without looking who is there', { verifies: false }],
+  ['without user verification', { verifies: false }],
   ['with an attestation', { format: 'apple' }],
   ['with an attestation of no known kind', { format: 'other' }],
-])('a passkey made %s is not taken', async (_, wrong) => {
+])('a passkey made %s is refused', async (_, wrong) => {
   const send = await withCode()
   await expect(add(send, newKey({ rpId: 'office.localhost', ...wrong }))).rejects.toMatchObject({
     code: 'bad-signature',
@@ -274,7 +274,7 @@ test.each([
   expect(await fetchPasskeys(send)).toEqual([])
 })
 
-test('another officer’s passkey is refused, and so is any change of what was signed', async () => {
+test('another officer’s passkey is refused, and so is any change to the signed data', async () => {
   const theirs = newKey()
   await add(await withCode(jonas), theirs, { who: jonas })
   await expect(logInBy(theirs)).rejects.toMatchObject({ code: 'wrong-login' })
@@ -295,7 +295,7 @@ test('another officer’s passkey is refused, and so is any change of what was s
   await logInBy(own)
 })
 
-test('a copy of a passkey is found out by its counter', async () => {
+test('a copy of a passkey is detected by its counter', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
   const copy = authenticator.clone()
@@ -305,7 +305,7 @@ test('a copy of a passkey is found out by its counter', async () => {
   await logInBy(authenticator)
 })
 
-test('a passkey that begins to count cannot go back to not counting', async () => {
+test('a passkey that has started to count cannot stop counting', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
   await logInBy(authenticator)
@@ -314,7 +314,7 @@ test('a passkey that begins to count cannot go back to not counting', async () =
   await expect(logInBy(authenticator)).rejects.toMatchObject({ code: 'wrong-login' })
 })
 
-test('a name that nobody has is answered alike at every step', async () => {
+test('an unknown name gets the same answer as a known one at every step', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
   const asked = async (login: string) => {
@@ -323,7 +323,7 @@ test('a name that nobody has is answered alike at every step', async () => {
   }
   const known = await asked('anna')
   expect(await asked('nobody')).toEqual(known)
-  // And so is an officer without a passkey.
+  // An officer without a passkey gets the same answer.
   expect(await asked(jonas.login)).toEqual(known)
 
   const refusals = [
@@ -348,7 +348,7 @@ function newStranger(): SoftwareAuthenticator {
   return stranger
 }
 
-test('strangers’ tries keep no passkey out; whoever has one guesses at the password slowly, and is not told so', async () => {
+test('strangers’ attempts do not lock out a passkey; a passkey’s holder can only guess the password slowly, and is not told so', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
   for (let wrong = 0; wrong < 6; wrong++) {
@@ -364,7 +364,7 @@ test('strangers’ tries keep no passkey out; whoever has one guesses at the pas
   await logInBy(authenticator)
 }, 60_000)
 
-test('a found session adds and removes nothing: both take the password, and tries are counted', async () => {
+test('a stolen session cannot add or remove passkeys: both need the password, and attempts are counted', async () => {
   const send = await withCode()
   const authenticator = newKey()
   await add(send, authenticator)
@@ -387,7 +387,7 @@ test('a found session adds and removes nothing: both take the password, and trie
   expect(sotto.logged).toEqual(expect.arrayContaining(['passkey-added', 'passkey-removed']))
 }, 60_000)
 
-test('another officer’s passkey is not there to be removed, and theirs cannot be taken over', async () => {
+test('nobody can remove another officer’s passkey, or take it over', async () => {
   const theirs = newKey()
   await add(await withCode(jonas), theirs, { who: jonas })
   const send = await withCode()
@@ -412,7 +412,7 @@ test('another officer’s passkey is not there to be removed, and theirs cannot 
   ).rejects.toMatchObject({ code: 'taken' })
 })
 
-test('a challenge for adding does not log in, and not the other way round; a changed password spoils it', async () => {
+test('a challenge for adding does not log in, nor the other way round; changing the password makes it invalid', async () => {
   const send = await withCode()
   const authenticator = newKey({ prf: 'none' })
   const { make } = authenticator
@@ -440,7 +440,7 @@ test('a challenge for adding does not log in, and not the other way round; a cha
   })
 })
 
-test('a change of password locks the seed anew for the passkey that is held, and for no other', async () => {
+test('a change of password locks the seed again for the passkey that is held, and for no other', async () => {
   const send = await withCode()
   const [held, other, plain] = [newKey(), newKey(), newKey({ prf: 'none' })]
   const { passkey } = await add(send, held, { name: 'Held' })
@@ -471,14 +471,14 @@ test('a change of password locks the seed anew for the passkey that is held, and
     const { passkey: used } = await logInBy(authenticator, { send: fresh, password: newPassword })
     expect(await opens(fresh, used, newPassword)).toEqual(seedIs)
   }
-  // Without a passkey in hand: the card's lock alone.
+  // Without a passkey at hand: only the card's lock.
   await changePassword(send, await fetchSession(send), stretch, {
     ...{ seed, card, password: newPassword, newPassword: office.password },
   })
   expect((await fetchPasskeys(send)).every(({ lockedSeed }) => lockedSeed === null)).toBe(true)
 }, 60_000)
 
-test('at an address that is a number there are no passkeys', async () => {
+test('at an IP address there are no passkeys', async () => {
   const bare = await startSotto({ clock, officeOrigin: 'http://127.0.0.1:0' })
   await setUpOffice(bare, clock)
   const send = bare.officer()
@@ -491,7 +491,7 @@ test('at an address that is a number there are no passkeys', async () => {
   await bare.end()
 })
 
-test('whoever is removed leaves no passkey behind', async () => {
+test('removing an officer removes their passkeys', async () => {
   const theirs = newKey()
   await add(await withCode(jonas), theirs, { who: jonas })
   const { send, unlocked } = await lookAgain({ ...office, send: await withCode() })
@@ -499,13 +499,13 @@ test('whoever is removed leaves no passkey behind', async () => {
   expect(await sotto.db.selectFrom('passkey').selectAll().execute()).toEqual([])
 })
 
-test('a restore with the kit forgets the passkeys', async () => {
+test('a restore with the kit deletes the passkeys', async () => {
   const authenticator = newKey()
   await add(await withCode(), authenticator)
   const { kit, officer } = office.founding
   const send = sotto.officer()
   const begun = await beginRestore(send, kitGroups(kit).join(' '), sotto.officeUrl)
-  // The same password, so that the passkey alone is what is refused.
+  // The same password, so that only the passkey can be the reason.
   const totpSecret = randomBytes<'totp secret'>(20)
   const code = await generate({ secret: totpSecret, epoch: moment().seconds })
   await finishRestore(send, stretch, begun, officer, { ...office, totpSecret, code }, moment())

@@ -1,4 +1,6 @@
-/** Several people in one office, over real HTTP, by the real client code: who joins, reads, is left out, and leaves. */
+/**
+ * Several people in one office, over real HTTP, with the real client code: who joins, reads, is left out, and leaves.
+ */
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { exchange } from '../../client/api/send.ts'
@@ -95,7 +97,10 @@ async function everyoneLooks(): Promise<void> {
   carla = await lookAgain(carla)
 }
 
-/** A report by somebody new. @returns their words and how to find the case */
+/**
+ * A report by a new reporter.
+ * @returns their words and how to find the case
+ */
 async function report(text: string, leaveOut: readonly AtDesk[] = [], part: Partial<Draft> = {}) {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
@@ -136,7 +141,7 @@ test('three officers read the same case, and each knows who wrote what', async (
   expect(seen.notes.map(({ officer }) => toText(officer))).toEqual([toText(ben.unlocked.officer)])
 })
 
-test('two read, and the third finds no trace in any answer', async () => {
+test('two officers read a case, and the third finds no trace of it in any answer', async () => {
   const before = await exchange(carla.send, { method: 'GET', path: '/api/cases' })
   const { mailbox } = await report('About Carla.', [carla])
   const row = await rowOf(anna, mailbox)
@@ -172,13 +177,13 @@ test('two read, and the third finds no trace in any answer', async () => {
   }
 })
 
-test('nothing done later hands a case to whom its reporter left out', async () => {
+test('no later act gives a case to somebody whom its reporter left out', async () => {
   const { mailbox } = await report('Still about Carla.', [carla])
   const opened = await open(anna, mailbox)
   expect(() =>
     sealAct(anna.unlocked, opened, { type: 'add-reader', officer: carla.unlocked.officer }, moment()),
   ).toThrow(CannotOpen)
-  // A server that names Carla among the readers gets no new keys out of anybody.
+  // A server that names Carla among the readers gets no new keys from anybody.
   const named = {
     ...opened,
     answer: { ...opened.answer, readers: [...opened.answer.readers, carla.unlocked.officer] },
@@ -187,7 +192,7 @@ test('nothing done later hands a case to whom its reporter left out', async () =
   expect(handed).toEqual([anna, ben].map(({ unlocked }) => toText(unlocked.officer)))
 })
 
-/** To whom an act hands a case's key. */
+/** Everybody to whom an act gives a case's key. */
 const recipientsIn = (body: unknown) =>
   (body as { grants: { recipient: string }[] }).grants.map(({ recipient }) => recipient)
 
@@ -209,7 +214,7 @@ test('a server cannot slip in a reader when a case is first opened', async () =>
   expect(sends).toEqual([])
 })
 
-/** `who`'s server, which says something else of a case. */
+/** A desk of `who` whose server says something else about a case. */
 function lying(who: AtDesk, change: (answer: Record<string, unknown>) => object): AtDesk['send'] {
   return async (sending) => {
     const received = await who.send(sending)
@@ -222,11 +227,11 @@ function lying(who: AtDesk, change: (answer: Record<string, unknown>) => object)
   }
 }
 
-test('a server that calls a case by name one of a generation has it handed to nobody', async () => {
+test('a case by name that the server labels as one by generation is given to nobody', async () => {
   const { mailbox } = await report('By name, whatever the server says.', [carla])
   const row = await rowOf(anna, mailbox)
   const number = row?.number ?? ''
-  // Before its first opening, with the grant that is Anna's, and with a lock of her own.
+  // Before its first opening, with Anna's grant, and with a lock of Carla's own.
   const unopened = lying(anna, () => ({ generation: 1 }))
   await expect(openCase(unopened, anna.unlocked, number, moment())).rejects.toThrow(CannotOpen)
   await open(anna, mailbox)
@@ -239,7 +244,7 @@ test('a server that calls a case by name one of a generation has it handed to no
   }
 })
 
-test('an unsigned grant of a case, and a lock of another case, open nothing', async () => {
+test('an unsigned grant of a case, or a lock of another case, opens nothing', async () => {
   const one = await report('First of two.', [carla])
   const two = await report('Second of two.', [carla])
   await open(anna, one.mailbox)
@@ -271,7 +276,7 @@ test('an unsigned grant of a case, and a lock of another case, open nothing', as
   expect((await open(ben, one.mailbox)).thread.report.content.text).toBe('First of two.')
 })
 
-test('whoever steps aside finds nothing of the case, and the others go on with new keys', async () => {
+test('an officer who steps aside finds nothing of the case, and the others continue with new keys', async () => {
   const { mailbox, send, entropy } = await report('About a friend of Ben’s.')
   await act(anna, mailbox, { type: 'note', text: 'before' })
   const kept = await open(ben, mailbox)
@@ -307,15 +312,15 @@ test('whoever steps aside finds nothing of the case, and the others go on with n
   expect((await open(carla, mailbox)).thread.messages.map(({ content }) => content.text)).toEqual([
     'Under the new key.',
   ])
-  // What Ben has kept opens nothing that came after.
+  // What Ben has kept opens nothing that came later.
   expect(kept.keys.threadKeys.some((key) => equal(key, after.threadKey))).toBe(false)
 })
 
-test('a name is opened by two: one asks, the other reads why and agrees', async () => {
+test('two people open a name: one asks, the other reads why and agrees', async () => {
   const identity = { name: 'Kim Vale', contact: '' }
   const { mailbox } = await report('With a name.', [], { identity })
   const asked = await open(carla, mailbox)
-  // Custodians are Anna and Ben: nobody is handed a half without asking.
+  // Custodians are Anna and Ben: nobody is given a half without asking.
   expect(asked.answer.identityStanza).toBeNull()
   expect((await open(anna, mailbox)).answer.identityStanza).toBeNull()
   const askBen = async (reason: string) => {
@@ -330,7 +335,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   expect(others).toEqual([])
   expect(await fetchNameRequests(anna.send)).toEqual([])
   expect(readReason(ben.unlocked, request).text).toBe('A hearing')
-  // A server that says somebody else asked is found out.
+  // A server that says somebody else asked is detected.
   expect(() => readReason(ben.unlocked, { ...request, asker: anna.unlocked.officer })).toThrow(CannotOpen)
   await answerNameRequest(ben.send, ben.unlocked, request, 'lend')
   const lent = await open(carla, mailbox)
@@ -338,7 +343,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   expect(openName(carla.unlocked, lent, half)).toEqual(identity)
   expect(() => openName(carla.unlocked, lent, null)).toThrow(CannotOpen)
 
-  // One reason: asked, agreed to, signed by both, and in the history.
+  // One reason: asked for, agreed to, signed by both, and in the history.
   const agreement = agreedReason(carla.unlocked, lent)
   if (!agreement) throw new Error('nobody agreed')
   expect(agreement.reason).toBe('A hearing')
@@ -348,7 +353,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   if (entry?.content.type !== 'name-opened') throw new Error('no history')
   expect(isAgreed(anna.unlocked, history, entry)).toBe(true)
   expect(isOpenedBy(carla.unlocked, history, agreement)).toBe(true)
-  // Nobody agrees with themselves, and nobody with an entry that names none.
+  // Nobody can agree with themselves, and an entry without an agreement is not agreed.
   const { content } = entry
   const claimed = (claim: typeof content.agreement) => ({
     ...entry,
@@ -378,7 +383,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   if (!again || !last) throw new Error('no history')
   expect(last.content).toMatchObject({ reason: 'Something else' })
   expect([again, last].map((one) => isAgreed(anna.unlocked, other, one))).toEqual([false, false])
-  // Asked anew, what was agreed to before counts for nothing.
+  // After a new request, an earlier agreement counts for nothing.
   await askBen('A hearing')
   const asksAgain = await open(carla, mailbox)
   expect(() => agreedReason(carla.unlocked, asksAgain)).toThrow(CannotOpen)
@@ -386,7 +391,7 @@ test('a name is opened by two: one asks, the other reads why and agrees', async 
   await expect(sendAsking(carla.send, lent, toHerself)).rejects.toMatchObject({ code: 'bad-request' })
 })
 
-test('an invitation answered with other keys than its maker’s is refused, and can be taken back', async () => {
+test('an invitation answered with keys that its code does not confirm is refused, and can be cancelled', async () => {
   const { answerInvitation, openInvitation, readLink } = await import('../../client/office/setup/join.ts')
   const { stretch } = await import('../../demo/stretch.ts')
   const { generate } = await import('otplib')
@@ -444,7 +449,7 @@ test('a manifest that says more than its entry is not stored', async () => {
   expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('away')
 })
 
-test('whoever has lost password and card reads again what they could read, and nothing else', async () => {
+test('an officer who lost password and card can read again what they could read before, and nothing else', async () => {
   const both = await report('Ben reads this by name.', [carla])
   await open(anna, both.mailbox)
   await open(ben, both.mailbox)
@@ -465,7 +470,7 @@ test('whoever has lost password and card reads again what they could read, and n
   )
 })
 
-test('whoever is removed is out at once, and every case gets keys that they do not have', async () => {
+test('a removed officer is out at once, and every case gets keys that they do not have', async () => {
   const all = await report('Read by Carla once.', [], { identity: null })
   const kept = await open(carla, all.mailbox)
   await act(carla, all.mailbox, {
@@ -489,13 +494,13 @@ test('whoever is removed is out at once, and every case gets keys that they do n
   anna = { ...anna, ...(await lookAgain(anna)) }
   ben = await lookAgain(ben)
 
-  // Between the keys, a reporter reads and does not write.
+  // Between two keys, a reporter can read but not write.
   const latest = await fetchVerified(all.send, null, today)
   const between = await refreshMailbox(all.send, latest, box)
   expect(between.thread.replies).toHaveLength(1)
   expect(() => sealMessage(latest, between, 'too early', today)).toThrow(BetweenKeys)
 
-  // Whatever the server says of its keys, nobody writes to a case before it has new ones.
+  // Whatever the server says about a case's keys, nobody writes to it before it has new ones.
   const stale = await open(ben, all.mailbox)
   const flattered = { ...stale, answer: { ...stale.answer, keyed: 2 } }
   expect(() => sealAct(ben.unlocked, flattered, { type: 'note', text: 'too early' }, moment())).toThrow(
@@ -519,7 +524,7 @@ test('whoever is removed is out at once, and every case gets keys that they do n
   expect((await open(anna, byName.mailbox)).answer.side?.epoch).toBe(1)
   expect((await open(anna, untouched.mailbox)).thread.report.content.text).toBe('Not opened by anybody yet.')
 
-  // A message sealed under the old key is not taken in after the change.
+  // A message sealed under the old key is refused after the change.
   const old = sealMessage(verified, box, 'old key', today)
   await expect(sendMessage(all.send, box, old)).rejects.toMatchObject({ code: 'taken' })
   const fresh = await refreshMailbox(all.send, latest, box)
@@ -528,7 +533,7 @@ test('whoever is removed is out at once, and every case gets keys that they do n
   expect((await open(ben, all.mailbox)).thread.messages.map(({ content }) => content.text)).toEqual([
     'new key',
   ])
-  // Reports are sealed to the new generation from now on.
+  // From now on reports are sealed to the new generation.
   const later = await report('After Carla.')
   expect((await rowOf(ben, later.mailbox))?.generation).toBe(
     anna.unlocked.verified.manifest.channels[0]?.generation.number,
@@ -565,7 +570,7 @@ test('the last officer who reads a channel cannot be removed', async () => {
   )
   const opened = await open(alternate, sealed.mailbox)
   expect(opened.thread.report.content.text).toBe('About the office itself.')
-  // Alone in the channel: the name opens without asking, and nobody of the office holds a half.
+  // With only one reader in the channel, the name opens without asking, and nobody in the office holds a half.
   expect(openName(alternate.unlocked, opened, null)).toEqual(identity)
   expect(await rowOf(anna, sealed.mailbox)).toBeUndefined()
   expect((await anna.send({ method: 'GET', path: `/api/cases/${opened.answer.number}` })).status).toBe(404)
@@ -585,7 +590,7 @@ test('other roles hold no keys, and find no case', async () => {
   expect((await auditor.send({ method: 'GET', path: `/api/cases/${row?.number ?? ''}` })).status).toBe(404)
   expect((await auditor.send({ method: 'GET', path: '/api/invitations' })).status).toBe(404)
   expect(auditor.unlocked.log.entries.length).toBeGreaterThan(5)
-  // An entry that an auditor may write brings nothing of a key with it.
+  // An entry that an auditor may write brings no key with it.
   const junk = {
     channel: anna.unlocked.verified.manifest.channels[0]?.id ?? randomBytes(16),
     generation: 2,
@@ -610,7 +615,7 @@ test('other roles hold no keys, and find no case', async () => {
     ),
   ).rejects.toMatchObject({ code: 'bad-entry' })
 
-  // Made an officer, an auditor reads what comes from then on; keys are not taken back in the same way.
+  // An auditor who becomes an officer reads what comes from then on; keys cannot be taken back this way.
   anna = { ...anna, ...(await lookAgain(anna)) }
   await assign(
     anna.send,
@@ -635,7 +640,7 @@ test('other roles hold no keys, and find no case', async () => {
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('nobody gives themselves a role, not even somebody who signs', async () => {
+test('nobody can give themselves a role, not even a signer', async () => {
   const { verified, published, keys, officer } = anna.unlocked
   const mine = toText(officer)
   const before = manifestInput(verified)
@@ -644,7 +649,7 @@ test('nobody gives themselves a role, not even somebody who signs', async () => 
     officers: channel.officers.map((one) => (one.id === mine ? { ...one, title: 'Chief' } : one)),
   }))
   const next = signNext(verified, published, keys, { ...before, channels }, today)
-  // By somebody who is no officer in the manifest before.
+  // By somebody who was not an officer in the manifest before.
   const [intake] = anna.unlocked.verified.manifest.channels
     .flatMap(({ officers }) => officers)
     .filter(({ role }) => role === 'intake')
@@ -660,12 +665,12 @@ test('nobody gives themselves a role, not even somebody who signs', async () => 
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('the log accounts for everything that was published, in every officer’s browser', async () => {
+test('in every officer’s browser, the log accounts for everything that was published', async () => {
   const { office, officer } = ben.unlocked
   const { log, chain } = await openOffice(ben.send, office, officer, ben.seed)
   expect(log.entries.at(-1)?.manifest.number).toBe(chain.length)
   expect(log.entries[0]?.act.type).toBe('founded')
-  // One entry kept back: no browser opens the office over it.
+  // One entry is withheld: no browser opens the office with it missing.
   const cutting: typeof ben.send = async (sending) => {
     const received = await ben.send(sending)
     if (sending.path !== '/api/office-log') return received

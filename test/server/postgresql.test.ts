@@ -1,4 +1,4 @@
-/** A PostgreSQL of one's own, behind DATABASE_URL: every version from 15 to 18, with the log that it has by itself. */
+/** A PostgreSQL of the operator's own, behind DATABASE_URL: every version from 15 to 18, with its default log. */
 import { expect, test } from '@jest/globals'
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -17,7 +17,7 @@ const today = systemClock.today()
 const at = { day: today, seconds: 1 }
 
 test.each(postgresqlVersions)(
-  'on PostgreSQL %s a report is answered, many at once make one case, and nothing of it is in its log',
+  'on PostgreSQL %s a report is answered, many copies at once make one case, and nothing of it is in the database’s log',
   async (version) => {
     const database = await startPostgresql(version)
     const sotto = await startSotto({ url: database.url })
@@ -35,7 +35,7 @@ test.each(postgresqlVersions)(
     expect(mailbox.thread.replies.map(({ content }) => content.text)).toEqual(['Thank you.'])
     await sendMessage(reporter, mailbox, sealMessage(verified, mailbox, 'Still so.', today))
 
-    // Two submissions for one mailbox, each sent four times, all in the same moment: one is stored, the other refused.
+    // Two submissions for one mailbox, each sent four times at the same moment: one is stored, the other refused.
     const words = randomBytes<'entropy'>(16)
     const two = ['one', 'two'].map((text) => sealReport(verified, draftOf(verified, text), words, today))
     const sendings = [...two, ...two, ...two, ...two].map(async (report) => ({

@@ -1,4 +1,4 @@
-/** Sotto as a program: how it starts, refuses to start, stops, is killed, and shares a database with its like. */
+/** Sotto as a program: how it starts, refuses to start, stops, is killed, and shares a database with others. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -40,7 +40,10 @@ async function stop(program: Program, signal: NodeJS.Signals = 'SIGTERM'): Promi
   return program.ended
 }
 
-/** Sets up an office on a program that has none. @returns a session of its officer */
+/**
+ * Sets up an office on a program that has none.
+ * @returns a session of its officer
+ */
 async function setUpOn(program: Program, env: { OFFICE_PORT: string }) {
   const [, token = ''] = await program.until(/setup#(\S+)\n/)
   const send = sendFromNode(Number(env.OFFICE_PORT), `http://office.localhost:${env.OFFICE_PORT}`)
@@ -70,7 +73,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
-test('with mail configured it prints nothing more, and stops as cleanly', async () => {
+test('with mail configured the program prints nothing more, and stops just as cleanly', async () => {
   const mail = { SMTP_URL: 'smtp://sotto:hidden@127.0.0.1:1', MAIL_FROM: 'channel@town.example' }
   for (let start = 0; start < 2; start++) {
     const program = startProgram(folder.path, { ...ports, ...mail })
@@ -89,7 +92,7 @@ test('with mail configured it prints nothing more, and stops as cleanly', async 
   }
 })
 
-test('a signal to npm itself reaches the program: nothing is left running behind it', async () => {
+test('a signal to npm itself reaches the program, and nothing is left running', async () => {
   const npm = spawn('npm', ['start'], {
     cwd: project,
     env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: `${folder.path}/npm`, ...ports },
@@ -104,7 +107,7 @@ test('a signal to npm itself reaches the program: nothing is left running behind
   await until(() => /"event":"stopped"/.test(printed))
 })
 
-test('it prints both addresses and a set-up link, another one at each start', async () => {
+test('the program prints both addresses and a set-up link, a new one at each start', async () => {
   const links: string[] = []
   for (let start = 0; start < 2; start++) {
     const program = startProgram(folder.path, ports)
@@ -117,14 +120,14 @@ test('it prints both addresses and a set-up link, another one at each start', as
   expect(links[0]).not.toBe(links[1])
 })
 
-/** What the program said on its way out: one sentence, and not 0. */
+/** What the program said when it ended: one sentence, and an exit code other than 0. */
 async function refusal(env: Record<string, string>): Promise<string> {
   const program = startProgram(folder.path, { ...ports, ...env })
   expect(await program.ended).toBe(1)
   return program.printed()
 }
 
-test('a taken port is refused with one sentence that says what to do', async () => {
+test('a port in use is refused with one sentence that says what to do', async () => {
   const taken = createServer().listen(18580, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   expect(await refusal({})).toBe(
@@ -137,15 +140,15 @@ test.each([
   [
     'an unreachable database',
     { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
-    // It says that it waits, and after half a minute that it does not wait any longer.
+    // It says that it is waiting, and after half a minute that it has stopped waiting.
     /^{.*"database-awaited","error":"DatabaseUnavailable ECONNREFUSED"}\nThe database in DATABASE_URL does not answer.*\n$/,
   ],
   [
-    'a database address of another form',
+    'a database address in another form',
     { DATABASE_URL: 'mysql://x' },
     /^DATABASE_URL must be of the form.*\n$/,
   ],
-  ['a port that is none', { REPORTER_PORT: 'eighty' }, /^REPORTER_PORT must be a port number.*\n$/],
+  ['an invalid port', { REPORTER_PORT: 'eighty' }, /^REPORTER_PORT must be a port number.*\n$/],
   ['one port for both apps', { OFFICE_PORT: '18580' }, /^REPORTER_PORT and OFFICE_PORT must differ.*\n$/],
   ['an address with a path', { REPORTER_URL: 'https://a.example/b' }, /^REPORTER_URL must be addresses.*\n$/],
   [
@@ -154,23 +157,23 @@ test.each([
     /^MAIL_FROM must be the address.*\n$/,
   ],
   [
-    'a mail server of another form',
+    'a mail server address in another form',
     { SMTP_URL: 'https://u:hidden@mail.example', MAIL_FROM: 'a@b.example' },
     /^SMTP_URL must be of the form.*\n$/,
   ],
-  ['hours that are none', { MAIL_HOURS: '8,25' }, /^MAIL_HOURS must be whole hours.*\n$/],
+  ['invalid hours', { MAIL_HOURS: '8,25' }, /^MAIL_HOURS must be whole hours.*\n$/],
   [
-    'an address that is not of this machine',
+    'an address that this machine does not have',
     { LISTEN_HOST: '192.0.2.1' },
     /^LISTEN_HOST is not an address.*\n$/,
   ],
-])('%s is refused with a sentence, without a word of the password', async (_, env, sentence) => {
+])('%s is refused with a sentence that does not contain the password', async (_, env, sentence) => {
   const said = await refusal(env)
   expect(said).toMatch(sentence)
   expect(said).not.toContain('hidden')
 })
 
-test('all problems of a configuration are said at once', async () => {
+test('all problems in a configuration are reported at once', async () => {
   const mail = { SMTP_URL: 'x', MAIL_FROM: 'y', MAIL_HOURS: 'z' }
   const said = await refusal({ REPORTER_PORT: 'x', OFFICE_PORT: 'y', DATABASE_URL: 'z', ...mail })
   expect(said.trim().split('\n')).toHaveLength(6)
@@ -184,7 +187,7 @@ test('the demo never writes into a given database', async () => {
   )
 })
 
-test('after kill -9 in the middle of reports, every report that was acknowledged is there, and sending the rest again works', async () => {
+test('after kill -9 in the middle of reports, every acknowledged report is there, and sending the rest again works', async () => {
   const own = await newFolder()
   let program = startProgram(own.path, ports)
   const officer = await setUpOn(program, ports)
@@ -198,7 +201,7 @@ test('after kill -9 in the middle of reports, every report that was acknowledged
   )
   const acknowledged: SealedReport[] = []
   const sending = reports.map(async ({ report, proof }, index) => {
-    // Four at a time, so that the blow falls in the middle.
+    // Four at a time, so that the kill comes in the middle.
     await new Promise((resolve) => setTimeout(resolve, index * 8))
     const receipt = await sendReport(reporterOf(ports), verified, report, proof)
     if (receipt) acknowledged.push(report)
@@ -214,7 +217,7 @@ test('after kill -9 in the middle of reports, every report that was acknowledged
   const kept = (await fetchCaseRows(officer)).map(({ mailbox }) => mailbox.toString())
   for (const { mailbox } of acknowledged) expect(kept).toContain(mailbox.toString())
   for (const { report, proof } of reports) {
-    // A proof may have been spent just before the blow: then, as the page does, with another one.
+    // A proof may have been spent just before the kill: then send again with another one, as the page does.
     const again = sendReport(reporterOf(ports), verified, report, proof).catch(async (error: unknown) => {
       if (!(error instanceof Refusal) || error.code !== 'proof') throw error
       return sendReport(reporterOf(ports), verified, report, await makeProof(reporterOf(ports), 'report'))
@@ -226,7 +229,7 @@ test('after kill -9 in the middle of reports, every report that was acknowledged
   await own.remove()
 }, 120_000)
 
-test('several programs on one database are one Sotto: what one began, the other goes on with', async () => {
+test('several programs on one database act as one Sotto: one continues what another began', async () => {
   const database: TestDatabase = await cloneDatabase()
   const one = { REPORTER_PORT: '18590', OFFICE_PORT: '18591', DATABASE_URL: database.url }
   const two = { REPORTER_PORT: '18592', OFFICE_PORT: '18593', DATABASE_URL: database.url }
@@ -239,7 +242,7 @@ test('several programs on one database are one Sotto: what one began, the other 
   await Promise.all(programs.map((program) => program.until(/Office +http/)))
   await setUpOn(programs[0], one)
   const [first, second] = [sendFromNode(18590, urls.REPORTER_URL), sendFromNode(18592, urls.REPORTER_URL)]
-  // A manifest that one published is served by the other within moments.
+  // The other serves a newly published manifest within moments.
   const verified = await until(() =>
     fetchVerified(second, null, today).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'no-office') return null

@@ -1,6 +1,6 @@
 /**
- * Whatever is done to the people of an office, in whatever order: nobody whom a reporter left out ever sees a case, and no
- * case is lost for good. Where the last reader is gone, the kit brings them back, as the page said before the act.
+ * Whatever is done to the people of an office, in any order: nobody whom a reporter left out ever sees the case, and no
+ * case is lost for good. If the last reader is gone, the kit brings them back, as the page said before the act.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -26,7 +26,7 @@ import { ask, restore } from '../support/restore.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 import { check, timesAsMany } from '../support/property.ts'
 
-/** `who`, `other` and `which` are taken modulo whatever there is. */
+/** `who`, `other` and `which` are taken modulo the number available. */
 const act = fc.record({
   type: fc.constantFrom(
     'report',
@@ -50,7 +50,7 @@ type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
 interface Left {
   readonly mailbox: Mailbox
   readonly text: string
-  /** Whom the reporter left out, with whoever those had let in. */
+  /** The people whom the reporter left out, with everybody whom they had let in. */
   readonly excluded: readonly OfficerId[]
 }
 
@@ -109,7 +109,7 @@ class World {
     return desk
   }
 
-  /** Does one act, as the screens would offer it; what nobody may do is left. */
+  /** Does one act, as the screens would offer it; skips what nobody may do. */
   async step({ type, who, other, which }: Act): Promise<void> {
     const by = this.one(this.desks, who)
     const about = this.one(this.desks, other)
@@ -227,7 +227,9 @@ class World {
     return row ? this.tryOpen(by, row.number) : null
   }
 
-  /** New keys where they are due, as the desk does by itself, and then the case; null where it does not open. */
+  /**
+   * Makes new keys where they are due, as the desk does by itself, and then opens the case; null if it does not open.
+   */
   private async tryOpen(by: AtDesk, number: string): Promise<OpenCase | null> {
     await rekeyCase(by.send, by.unlocked, number)
     try {
@@ -242,7 +244,7 @@ class World {
     await sendAct(by.send, sealAct(by.unlocked, open, what, this.days.moment()))
   }
 
-  /** What is refused is refused in words; anything else is a fault. */
+  /** A refusal has a code; anything else is a fault. */
   private async quietly(act: Promise<unknown>): Promise<void> {
     await act.catch((error: unknown) => {
       if (!(error instanceof Refusal || error instanceof CannotOpen)) throw error
@@ -250,7 +252,7 @@ class World {
     })
   }
 
-  /** Which cases somebody opens, with the text that was sent. Whoever was left out finds none of theirs. */
+  /** Checks which cases somebody opens, with the text that was sent. People who were left out find none of theirs. */
   async opened(): Promise<Set<string>> {
     const opened = new Set<string>()
     for (const desk of this.desks) {
@@ -286,7 +288,7 @@ afterAll(async () => {
 })
 
 test(
-  'no sequence of acts on people loses a case or opens one to whoever was left out',
+  'no sequence of acts on people loses a case or opens one to somebody who was left out',
   async () => {
     await check(
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 12 }), async (acts) => {

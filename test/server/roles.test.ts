@@ -1,7 +1,7 @@
 /**
- * Every role at every endpoint of the office's app: what it may do, or the same 404 as for what is not there.
+ * Every role at every endpoint of the office's app: what it may do, or the same 404 as for something missing.
  *
- * Endpoints are read from the program itself, so that one that is added without a line here fails the test.
+ * The endpoints come from the program itself, so an endpoint added without a line here fails the test.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -21,7 +21,7 @@ const people = roles
 const readers: readonly Who[] = ['officer', 'intake']
 
 interface Endpoint {
-  /** Who gets past the door; everybody else is told that there is nothing. */
+  /** Who is admitted; everybody else is told that there is nothing. */
   readonly allowed: readonly Who[]
   readonly body?: object
 }
@@ -69,7 +69,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /office-acts': { ...withSession, body: {} },
   'GET /mail': withSession,
   'PUT /mail': { ...withSession, body: {} },
-  // Nobody here has an address to test: the same as for what is not there.
+  // Nobody here has an address to test, so the answer is the same as for something missing.
   'POST /mail/test': { allowed: [] },
   'GET /names': withSession,
   'POST /names': { ...withSession, body: {} },
@@ -129,7 +129,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => sotto.end())
 
-/** The case of these tests: everybody reads it but the one who is left out. */
+/** The case of these tests: everybody reads it except the one who is left out. */
 async function reportWithout(officer: AtDesk['unlocked']['officer']): Promise<void> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, systemClock.today())
@@ -151,17 +151,17 @@ async function ask(who: Who, endpoint: string, path: string, body?: object) {
   return { status, text: Buffer.from(bytes).toString().slice(0, 100) }
 }
 
-/** A path of the program with something in its places. */
+/** A path of the program with its placeholders filled in. */
 function addressOf(path: string, one: string): string {
   return path.replace(':number', one).replace(':page', 'privacy').replace(':language', 'en')
 }
 
-test('the list above is the program’s own, whole', () => {
+test('the list above has all of the program’s endpoints', () => {
   const found = endpointsOf('office').map(({ method, path }) => `${method} ${path}`)
   expect([...new Set(found)].sort()).toEqual(Object.keys(endpoints).sort())
 })
 
-/** A restore is done with a token of its own, by whoever began it (test: budgets.test.ts, restore.test.ts). */
+/** A restore is done with its own token, by the person who began it (tests: budgets.test.ts, restore.test.ts). */
 const apart = ['POST /logout', 'POST /restore']
 
 const pairs = Object.keys(endpoints)
@@ -173,7 +173,7 @@ test.each(pairs)('%s, asked by %s', async (endpoint, who) => {
   const [, path = ''] = endpoint.split(' ')
   const { status, text } = await ask(who, endpoint, addressOf(path, number), body)
   if (allowed.includes(who)) {
-    // Past the door: done, or refused for what the body says.
+    // Admitted: either done, or refused because of the body.
     expect(text).not.toContain('"not-found"')
     expect(text).not.toContain('"no-session"')
     expect(status).toBeLessThan(500)
@@ -184,12 +184,12 @@ test.each(pairs)('%s, asked by %s', async (endpoint, who) => {
       ? { status: 401, text: JSON.stringify({ error: 'no-session' }) }
       : { status: 404, text: JSON.stringify({ error: 'not-found' }) },
   )
-  // To the letter what is answered for a case that nobody has.
+  // Exactly the answer for a case that does not exist.
   const nobodys = await ask(who, endpoint, addressOf(path, '000000'), body)
   expect(nobodys).toEqual({ status, text })
 })
 
-test('a session that has ended reaches nothing any more, whoever it was', async () => {
+test('an ended session reaches nothing, whoever’s it was', async () => {
   await ask('auditor', 'POST /logout', '/logout')
   for (const endpoint of ['GET /session', 'GET /office-log', 'GET /cases', 'GET /mail']) {
     expect((await ask('auditor', endpoint, endpoint.slice(4))).status).toBe(401)

@@ -30,14 +30,14 @@ async function list(send: Send): Promise<readonly Listed[]> {
 
 const end = (send: Send, name: string) => send({ method: 'POST', path: '/api/sessions/end', body: { name } })
 
-test('both sessions are listed, each knowing which it is', async () => {
+test('both sessions are listed, and each knows which one it is', async () => {
   const [mine, theirs] = [await list(anna.send), await list(other)]
   expect(mine).toHaveLength(2)
   expect(mine.map(({ name }) => name).sort()).toEqual(theirs.map(({ name }) => name).sort())
   expect(mine.find(({ current }) => current)?.name).not.toBe(theirs.find(({ current }) => current)?.name)
 })
 
-test('a session’s name opens nothing', async () => {
+test('the listed name of a session opens nothing', async () => {
   const [one] = await list(anna.send)
   const cookie = `sotto=${one?.name ?? ''}`
   const stranger = sotto.officer()
@@ -45,7 +45,7 @@ test('a session’s name opens nothing', async () => {
   expect(status).toBe(401)
 })
 
-test('one session ends the other, at once, and only one of its own officer’s', async () => {
+test('a session can end another one of its own officer at once, and nobody else’s', async () => {
   const theirs = (await list(anna.send)).find(({ current }) => !current)
   expect((await end(anna.send, 'A'.repeat(43))).status).toBe(404)
   expect((await end(anna.send, theirs?.name ?? '')).status).toBe(200)

@@ -1,5 +1,5 @@
 /**
- * Whatever a stranger, or an officer, sends to any endpoint: the answer is a code of the closed set, never `failed`, and
+ * Whatever a stranger or an officer sends to any endpoint, the answer is a code of the closed set, never `failed`, and
  * nothing is logged.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
-/** Names that our bodies have, so that some of what is drawn gets further than the first member. */
+/** Names that our bodies use, so that some of the random bodies get further than the first member. */
 const names = [
   ...new Set(
     readdirSync(join(project, 'crypto/wire'))
@@ -164,7 +164,7 @@ const headers = fc.record(
 
 type Drawn = readonly [Endpoint, string, string, string, Record<string, string>]
 
-/** What is asked of `send`, by what was drawn. */
+/** The random request, as `send` takes it. */
 async function answered(send: Send, [{ method, path }, text, at, search, more]: Drawn, real: string) {
   const filled = path.replace(/:number/, real).replace(/:\w+/g, at)
   return send({
@@ -189,12 +189,12 @@ async function holds(send: Send, drawn: Drawn, real: string): Promise<void> {
 const drawnFrom = (endpoints: readonly Endpoint[]) =>
   fc.tuple(fc.constantFrom(...endpoints), body, place, query, headers)
 
-test('every endpoint stands in the sources as it is looked for there', () => {
+test('every endpoint is in the sources in the form that this test looks for', () => {
   expect(endpointsAt('reporter').length).toBeGreaterThanOrEqual(9)
   expect(endpointsAt('office').length).toBeGreaterThanOrEqual(40)
 })
 
-test('a stranger at the reporters’ door', async () => {
+test('a stranger gets only known shapes from the reporters’ app', async () => {
   const send = sotto.reporter()
   const property = fc.asyncProperty(drawnFrom(endpointsAt('reporter')), async (drawn) =>
     holds(send, drawn, '000000'),
@@ -202,14 +202,14 @@ test('a stranger at the reporters’ door', async () => {
   await check(property, 150)
 }, 120_000)
 
-test('a stranger at the office’s door', async () => {
+test('a stranger gets only known shapes from the office’s app', async () => {
   const send = sotto.officer()
   const endpoints = endpointsAt('office')
   const property = fc.asyncProperty(drawnFrom(endpoints), async (drawn) => holds(send, drawn, '000000'))
   await check(property, 150)
 }, 120_000)
 
-test('an officer with a session, at a case that is there and at one that is not', async () => {
+test('an officer with a session gets only known shapes, for a case that exists and for one that does not', async () => {
   const endpoints = endpointsAt('office').filter(({ path }) => !path.endsWith('/logout'))
   const real = fc.constantFrom(number, '000000')
   const property = fc.asyncProperty(drawnFrom(endpoints), real, async (drawn, at) => {
@@ -219,7 +219,7 @@ test('an officer with a session, at a case that is there and at one that is not'
   await check(property, 250)
 }, 120_000)
 
-test('a token that is none, of the right length, is no session', async () => {
+test('an invalid token of the right length is not a session', async () => {
   const send = sotto.reporter()
   for (const path of ['/api/mailbox', '/api/messages', '/api/parts', '/api/parts/read']) {
     const method = path === '/api/mailbox' ? 'GET' : 'POST'

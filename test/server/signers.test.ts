@@ -1,4 +1,4 @@
-/** Who signs for the office: named by the kit, added and taken away with it, for a year at a time. */
+/** The signers of the office: named with the kit, added and removed with it, for a year at a time. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { setAway, removalNeeds, remove } from '../../client/office/people/people.ts'
 import { maySign, renewIfDue } from '../../client/office/desk/office-acts.ts'
@@ -46,7 +46,7 @@ async function look(): Promise<void> {
 
 const kit = () => kitGroups(anna.founding.kit).join(' ')
 
-test('with the kit a colleague signs too; without it, or with another’s, nobody is added', async () => {
+test('with the kit a colleague becomes a signer; without it, or with another office’s kit, nobody is added', async () => {
   expect(maySign(ben.unlocked, day)).toBe(false)
   await expect(
     renewSigners(anna.send, anna.unlocked, 'nothing', [ben.unlocked.officer], 1, moment()),
@@ -61,16 +61,16 @@ test('with the kit a colleague signs too; without it, or with another’s, nobod
   expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('signers')
 })
 
-test('manifests renew by themselves when any signer unlocks, and the record before a year is over', async () => {
+test('manifests renew automatically when any signer unlocks, and the record before its year ends', async () => {
   day = addDays(day, 40)
   expect(await renewIfDue(ben.send, ben.unlocked, day, moment().seconds)).toBe(true)
   await look()
   expect(ben.unlocked.verified.manifest.until).toBe(addDays(day, 87))
-  // After the record has run out, nobody signs without the kit.
+  // After the record has expired, nobody signs without the kit.
   expect(maySign(anna.unlocked, addDays(day, 400))).toBe(false)
 })
 
-test('whoever signs is removed with the kit alone, and signs nothing afterwards', async () => {
+test('a signer can be removed only with the kit, and signs nothing afterwards', async () => {
   expect(removalNeeds(anna.unlocked, ben.unlocked.officer, day)).toBe('kit')
   await expect(remove(anna.send, anna.unlocked, ben.unlocked.officer, null, moment())).rejects.toBeDefined()
   await look()
@@ -80,7 +80,7 @@ test('whoever signs is removed with the kit alone, and signs nothing afterwards'
   expect((await ben.send({ method: 'GET', path: '/api/session' })).status).toBe(401)
 })
 
-test('a share is tried by its hash alone; one of another split is refused', async () => {
+test('a share is tested by its hash only; one of another split is refused', async () => {
   const holders = ['Ada', 'Bruno', 'Chiara']
   const first = await splitAmong(anna.send, anna.unlocked, kit(), holders, 2, moment())
   anna = { ...anna, ...(await lookAgain(anna)) }

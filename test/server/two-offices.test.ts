@@ -1,8 +1,8 @@
 /**
- * Two offices in one database: a request finds its office by the host that it asks for, and nothing of any other.
+ * Two offices in one database: a request finds its office by the host it names, and nothing of any other.
  *
- * Everything that happens at the north office here is said to the south one first: with the cookies of whoever says it, by the
- * officer of the south, and by nobody.
+ * Everything sent to the north office here is sent to the south one first: with the sender's cookies, by an officer of
+ * the south, and by nobody.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
@@ -41,7 +41,7 @@ let mails: TestMailServer
 let both: TwoOffices
 let lived: Lived
 const endpoints = { reporter: endpointsOf('reporter'), office: endpointsOf('office') }
-/** What the south answered to what was meant for the north. */
+/** The south office's answers to requests meant for the north. */
 const heard: Heard[] = []
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const say = alsoElsewhere(both, [north, south], heard)
   const ways = { ...north, officer: say('office', north.cookies), visitor: (app: App) => say(app) }
   lived = await liveAt(sotto.db, north.office, ways, days, 'north')
-  // What that left out, so that every endpoint is asked, by its door at least.
+  // Requests that the busy office does not make, so that every endpoint is called, at least without being admitted.
   for (const app of ['reporter', 'office'] as const) {
     const send = say(app, app === 'office' ? north.cookies : new Map())
     for (const { method, path } of endpoints[app]) {
@@ -87,7 +87,7 @@ const textOf = ({ bytes }: Pick<Received, 'bytes'>) => Buffer.from(bytes).toStri
 const told = (one: Heard) => `${one.app}: ${nameOf(one)} ${one.as}`
 
 test.each(['reporter', 'office'] as const)(
-  'every endpoint of the %s’s app was asked at the wrong office',
+  'every endpoint of the %s’s app was called at the wrong office',
   (app) => {
     const asked = new Set(heard.filter((one) => one.app === app).map(nameOf))
     const all = endpoints[app].map(({ method, path }) => `${method} ${path}`)
@@ -95,20 +95,20 @@ test.each(['reporter', 'office'] as const)(
   },
 )
 
-test('whatever is said to the wrong office changes nothing at the right one', () => {
+test('no request to the wrong office changes anything at the right one', () => {
   expect(heard.length).toBeGreaterThan(200)
   expect(heard.filter(({ changed }) => changed.length > 0).map(told)).toEqual([])
 })
 
-test('no answer of the wrong office holds anything of the right one', async () => {
+test('no answer of the wrong office contains anything of the right one', async () => {
   const { north, sotto } = both
   const values = await valuesOf(sotto.db, north.office.unlocked.office, 'north')
   expect(values.length).toBeGreaterThan(60)
-  // But what the question said itself: a token for an upload repeats the mailbox.
+  // Except what the request itself contained: a token for an upload repeats the mailbox.
   const isRepeated = ({ sending }: Heard, value: string) => JSON.stringify(sending.body).includes(value)
   const holding = heard.filter((one) => heldIn(one.bytes, values).some((value) => !isRepeated(one, value)))
   expect(holding.map(told)).toEqual([])
-  // They would be found: the right office says them where it is asked the same.
+  // The search would find them: the right office's answers to the same requests contain them.
   const saying: string[] = []
   for (const path of [
     '/manifest',
@@ -132,12 +132,12 @@ test('with the cookies of one office, the other answers as it does to nobody', (
   const refused = (one: Heard | undefined) => (one && one.status >= 400 ? textOf(one) : '')
   const others = own.filter((one, index) => refused(one) !== refused(nobodys[index]))
   expect(others.map(told)).toEqual([])
-  // Every door that is closed without a session was tried with the other office's.
+  // Every endpoint that needs a session was tried with the other office's session.
   const closed = own.filter((one) => one.app === 'office' && textOf(one).includes('"no-session"')).map(nameOf)
   expect(new Set(closed).size).toBeGreaterThan(40)
 })
 
-test('an officer finds a case of another office no more than one that nobody has', async () => {
+test('for an officer, a case of another office looks like one that does not exist', async () => {
   const { south } = both
   const send = south.visit('office', south.cookies)
   for (const { method, path } of endpoints.office.filter((one) => one.path.includes(':number'))) {
@@ -163,14 +163,14 @@ test.each([
   ['office', 'POST /restore/begin', 'stale-nonce'],
   ['office', 'POST /restore/ask', 'stale-nonce'],
   ['office', 'POST /restore', 'no-session'],
-] as const)('%s: %s with what is good at one office is %s at the other', (app, name, code) => {
+] as const)('%s: %s with data valid at one office is refused as %s at the other', (app, name, code) => {
   const answers = heard.filter((one) => one.app === app && nameOf(one) === name)
   expect(answers.length).toBeGreaterThan(0)
   expect([...new Set(answers.map(textOf))]).toEqual([JSON.stringify({ error: code })])
 })
 
 test.each(['/sessions/end', '/passkeys/remove', '/office-proposals/sign', '/restores/refuse', '/names'])(
-  'an officer who says POST %s of what is another office’s is refused',
+  'an officer who sends POST %s about something of another office is refused',
   (path) => {
     const answers = heard.filter((one) => one.as === 'as an officer there' && nameOf(one) === `POST ${path}`)
     expect(answers.length).toBeGreaterThan(0)
@@ -178,7 +178,7 @@ test.each(['/sessions/end', '/passkeys/remove', '/office-proposals/sign', '/rest
   },
 )
 
-test('a logout at another office ends no session', async () => {
+test('logging out at another office ends no session', async () => {
   const { north, south } = both
   const before = await north.visit('office', north.cookies)({ method: 'GET', path: '/api/session' })
   expect(before.status).toBe(200)
@@ -186,7 +186,7 @@ test('a logout at another office ends no session', async () => {
   expect(await north.visit('office', north.cookies)({ method: 'GET', path: '/api/session' })).toEqual(before)
 })
 
-test('the words of a case at one office are the words of nothing at the other', async () => {
+test('the words of a case at one office open nothing at the other', async () => {
   const open = async (side: Side) => {
     const send = side.visit('reporter')
     return openMailbox(send, await fetchVerified(send, null, days.today()), lived.entropy, side.reporterUrl)
@@ -195,7 +195,7 @@ test('the words of a case at one office are the words of nothing at the other', 
   expect(await open(both.south)).toBeNull()
 })
 
-test('the same name and password do not open another office, and tries there make nothing harder here', async () => {
+test('the same name and password do not open another office, and attempts there make nothing harder here', async () => {
   const { north, south } = both
   const given = async (side: Side) => {
     const { login, password, totpSecret } = side.office
@@ -215,7 +215,7 @@ test('the same name and password do not open another office, and tries there mak
   }
   expect((await challengeAt(south)).cost).toBeGreaterThan((await challengeAt(north)).cost)
   expect((await challengeAt(south)).data).not.toEqual((await challengeAt(north)).data)
-  // Nor is anybody told there of what was refused here.
+  // Nor is anybody there told of what was refused here.
   const visitor = north.visit('office')
   await logIn(visitor, stretch, await given(north))
   expect(await exchangeJson(visitor, { method: 'GET', path: '/api/session' })).toMatchObject({
@@ -223,13 +223,13 @@ test('the same name and password do not open another office, and tries there mak
   })
 })
 
-test('public pages, languages and the contact are those of the host’s office', async () => {
+test('each host shows its own office’s public pages, languages and contact', async () => {
   const get = async (side: Side, path: string) => {
     const answer = await side.visit('reporter')({ method: 'GET', path })
     return { status: answer.status, text: textOf(answer) }
   }
   const { north, south } = both
-  // One after the other and back: what is kept for one is not handed to the other.
+  // One after the other and back: what is cached for one is not given to the other.
   for (const round of [1, 2]) {
     const [theirs, ours] = [await get(north, '/en/about/privacy'), await get(south, '/en/about/privacy')]
     expect([round, theirs.text.includes('The page of the north')]).toEqual([round, true])
@@ -243,7 +243,7 @@ test('public pages, languages and the contact are those of the host’s office',
   }
 })
 
-test('a page of one office changes nothing at the other, though both addresses are ours', async () => {
+test('a page of one office cannot change anything at the other, although both addresses are ours', async () => {
   const { north, south, sotto } = both
   const send = sendFromNode(sotto.officePort, south.officeUrl, new Map(south.cookies))
   const say = (origin: string) =>
@@ -253,7 +253,7 @@ test('a page of one office changes nothing at the other, though both addresses a
   expect((await say(south.officeUrl)).status).toBe(200)
 })
 
-test('a notice goes to the officers of the office that has something to read, and names its own address', async () => {
+test('a notification goes to the officers of the office with something to read, and names that office’s address', async () => {
   const { north, south, sotto } = both
   const { verified } = south.office.unlocked
   for (const [side, address] of [
@@ -287,7 +287,7 @@ test('a notice goes to the officers of the office that has something to read, an
   expect(toNorth[0]?.text).toContain(north.officeUrl)
 })
 
-test('a host that is none of ours is refused alike by everything, and one without an office tells nothing of any', async () => {
+test('a host that is not ours is refused alike everywhere, and one without an office says nothing about other offices', async () => {
   const { sotto, empty } = both
   const ports = { reporter: sotto.reporterPort, office: sotto.officePort }
   const values = await valuesOf(sotto.db, both.north.office.unlocked.office, 'north')
@@ -325,7 +325,7 @@ test('a set-up link opens nothing at a host that has an office', async () => {
   expect((await sendFromNode(sotto.officePort, empty.officeUrl)(begin)).status).toBe(200)
 })
 
-test('verify-log checks the office whose public key it is given, and none where several could be meant', async () => {
+test('verify-log checks the office whose public key it is given, and none if several could be meant', async () => {
   const { north, south, sotto } = both
   const env = { DATABASE_URL: sotto.databaseUrl }
   for (const { office } of [north, south]) {
@@ -342,7 +342,7 @@ test('verify-log checks the office whose public key it is given, and none where 
   }
 })
 
-test('an office that is alone goes along to another host name, and is still found under the old one', async () => {
+test('a single office moves to another host name, and is still found under the old one', async () => {
   const first = await startSotto()
   const { unlocked } = await setUpOffice(first)
   const second = await startSotto({ url: first.databaseUrl, officeOrigin: 'http://moved.localhost:0' })
@@ -355,7 +355,7 @@ test('an office that is alone goes along to another host name, and is still foun
   await first.end()
 })
 
-test('a start with other host names leaves several offices where they are', async () => {
+test('a start with other host names does not move several offices', async () => {
   const { sotto, north } = both
   const { databaseUrl } = sotto
   const moved = await startSotto({ url: databaseUrl, officeOrigin: 'http://office.moved.localhost:0' })

@@ -1,4 +1,4 @@
-/** Two of the signers must sign: what one of them does alone counts for nothing until another has looked at it. */
+/** Two of the signers must sign: what one does alone counts for nothing until another has looked at it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import type { Invitee } from '../../client/office/people/invitations.ts'
@@ -69,11 +69,11 @@ const titled = (title: string) => ({ role: 'officer', title, custodian: false })
 const title = (who: AtDesk, of: AtDesk) =>
   findOfficer(who.unlocked.verified.manifest, of.unlocked.officer)?.title ?? null
 
-/** Anna gives Carla a title: as good as any act that publishes. */
+/** Anna gives Carla a title: as good an example as any act that publishes. */
 const annaNames = (text: string) =>
   assign(anna.send, anna.unlocked, carla.unlocked.officer, titled(text), days.moment())
 
-test('a record by which two must sign is itself signed by two', async () => {
+test('a record that demands two signatures is itself signed by two', async () => {
   const proposed = renewSigners(anna.send, anna.unlocked, kit(), [ben.unlocked.officer], 2, days.moment())
   await expect(proposed).rejects.toThrow(AwaitsSignature)
   await look()
@@ -85,12 +85,12 @@ test('a record by which two must sign is itself signed by two', async () => {
   await look()
   expect(anna.unlocked.verified.signers.threshold).toBe(2)
   expect(await waiting(ben)).toEqual([])
-  // And a reporter's page takes it.
+  // And a reporter's page accepts it.
   const seen = await fetchVerified(sotto.reporter(), null, days.today())
   expect(seen.manifest.number).toBe(anna.unlocked.verified.manifest.number)
 })
 
-test('one signature changes nothing; the second does; the same one twice does not, nor one by somebody who does not sign', async () => {
+test('one signature changes nothing; a second does, but not the same one twice, nor one by somebody who is not a signer', async () => {
   await expect(annaNames('Deputy')).rejects.toThrow(AwaitsSignature)
   await look()
   expect(title(anna, carla)).toBeNull()
@@ -104,7 +104,7 @@ test('one signature changes nothing; the second does; the same one twice does no
   expect(title(anna, carla)).toBe('Deputy')
 })
 
-test('whoever does not agree ends it, and another act overtakes it', async () => {
+test('a signer who disagrees ends a proposal, and another act overtakes it', async () => {
   await expect(annaNames('Chief')).rejects.toThrow(AwaitsSignature)
   await withdrawProposal(ben.send, await theOne(ben))
   expect(await waiting(anna)).toEqual([])
@@ -120,7 +120,7 @@ test('whoever does not agree ends it, and another act overtakes it', async () =>
   expect(await waiting(ben)).toEqual([])
 })
 
-test('where the log has gone on, its author signs the entry anew, by their browser alone', async () => {
+test('if the log has grown, the author’s browser signs the entry again by itself', async () => {
   await expect(annaNames('Lead')).rejects.toThrow(AwaitsSignature)
   const one = await theOne(ben)
   await setAway(ben.send, ben.unlocked, ben.unlocked.officer, null, days.moment())
@@ -135,7 +135,7 @@ test('where the log has gone on, its author signs the entry anew, by their brows
   expect(anna.unlocked.log.entries.at(-1)?.act.type).toBe('assigned')
 })
 
-test('a server cannot have another act signed than the one that was proposed', async () => {
+test('a server cannot get a signature for an act other than the one proposed', async () => {
   await expect(annaNames('Clerk')).rejects.toThrow(AwaitsSignature)
   const { proposal } = await theOne(ben)
   const { published } = proposal.act
@@ -150,7 +150,7 @@ test('a server cannot have another act signed than the one that was proposed', a
   await withdrawProposal(anna.send, await theOne(anna))
 })
 
-test('renewals are signed by themselves', async () => {
+test('renewals are signed automatically', async () => {
   days.pass(40)
   const { seconds } = days.moment()
   await look()
@@ -164,7 +164,7 @@ test('renewals are signed by themselves', async () => {
   expect(anna.unlocked.verified.manifest.until > before.until).toBe(true)
 })
 
-test('with the kit, a signer is removed by the one who is left, who then signs alone', async () => {
+test('with the kit, the remaining signer can remove the other, and then signs alone', async () => {
   const removed = remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
   await expect(removed).rejects.toThrow(AwaitsSignature)
   await withdrawProposal(ben.send, await theOne(ben))

@@ -1,4 +1,4 @@
-/** `npm run sotto -- verify-log`: from public data alone, it names the first entry that is not in order. */
+/** `npm run sotto -- verify-log`: using only public data, it names the first entry that is wrong. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ async function verifySaved(log: unknown, ...more: string[]): Promise<{ code: num
   return verifyLog([file, ...more])
 }
 
-test('a log in order is said to be, with the words to compare', async () => {
+test('a correct log is reported as correct, with the words to compare', async () => {
   const { code, said } = await verifySaved(saved)
   expect(said).toMatch(/^In order: 4 entries, 1 manifests\.\nCompare these eight words.*: (\w+ ){7}\w+\n$/)
   expect(code).toBe(0)
@@ -63,7 +63,7 @@ test('a log in order is said to be, with the words to compare', async () => {
   ).toBe(1)
 })
 
-test('a public key with a character missing is refused, and not passed over', async () => {
+test('a public key with a missing character is refused, not ignored', async () => {
   const root = toText(office.founding.published.root)
   for (const mistyped of [root.slice(1), `${root}A`]) {
     const { code, said } = await verifySaved(saved, mistyped)
@@ -72,7 +72,7 @@ test('a public key with a character missing is refused, and not passed over', as
   }
 })
 
-test('the same from the database, where the server need not run', async () => {
+test('a log can be checked from the database while the server is not running', async () => {
   const { code, said } = await verifyLog([], { DATABASE_URL: sotto.databaseUrl })
   expect(said).toMatch(/^In order: 4 entries, 1 manifests\./)
   expect(code).toBe(0)
@@ -112,13 +112,13 @@ test.each<[string, (log: Saved) => unknown, RegExp]>([
     (log) => ({ ...log, chain: log.chain.map((link) => ({ ...link, manifest: spoilt(link.manifest) })) }),
     /manifest 1 \(bad-signature\)/,
   ],
-])('%s is found and named', async (_name, spoil, words) => {
+])('%s is detected and named', async (_name, spoil, words) => {
   const { code, said } = await verifySaved(spoil(structuredClone(saved)))
   expect(said).toMatch(words)
   expect(code).toBe(1)
 })
 
-test('what is no log, or is not there, is said to be none', async () => {
+test('input that is missing or not a log is reported as such', async () => {
   expect(await verifySaved({ chain: [] })).toMatchObject({ code: 2 })
   expect(await verifyLog([join(folder, 'nowhere.json')])).toMatchObject({ code: 2 })
   expect(await verifyLog([])).toMatchObject({ code: 2 })
@@ -130,7 +130,7 @@ function entryOf(log: Saved, at: number): Saved['entries'][0] {
   return entry
 }
 
-/** Says another day away, under the same signature. */
+/** Moves an entry to another day, under the same signature. */
 function changed(entry: Saved['entries'][0] | undefined): Saved['entries'][0] {
   if (!entry) throw new Error('no such entry')
   const said = Buffer.from(entry.bytes, 'base64url').toString()

@@ -1,4 +1,7 @@
-/** Who reads a case: those who were there when it came, and whom an act adds; its reporter sees each by name and day. */
+/**
+ * Who reads a case: the people who were there when it came, and those whom an act adds; its reporter sees each by name
+ * and day.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -37,7 +40,7 @@ let carla: AtDesk
 
 beforeAll(async () => {
   sotto = await startSotto({ clock: days.clock })
-  // Anna and Ben found the office together: neither stands behind the other.
+  // Anna and Ben found the office together: neither depends on the other.
   anna = await setUpOffice(sotto, days.clock, 'closed')
   ben = await comes('Ben Okafor')
   await openToReports(anna, ['en'], days.moment())
@@ -87,7 +90,7 @@ async function open(who: AtDesk, mailbox: Uint8Array) {
   return openCase(who.send, who.unlocked, row.number, days.moment())
 }
 
-/** What the reporter's page says of who reads their case. */
+/** What the reporter's page says about who reads their case. */
 async function said({ entropy }: Awaited<ReturnType<typeof report>>) {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
@@ -103,7 +106,7 @@ async function said({ entropy }: Awaited<ReturnType<typeof report>>) {
   }
 }
 
-test('whoever comes later reads what comes later; an earlier case is theirs by an act of which its reporter is told', async () => {
+test('an officer who comes later reads later cases; an act that the reporter is told about can give them an earlier one', async () => {
   const early = await report('Before Carla.')
   const opened = await report('Opened before Carla.')
   await open(anna, opened.mailbox)
@@ -116,7 +119,7 @@ test('whoever comes later reads what comes later; an earlier case is theirs by a
   const row = await rowOf(ben, early.mailbox)
   const number = row?.number ?? ''
   expect((await carla.send({ method: 'GET', path: `/api/cases/${number}` })).status).toBe(404)
-  // Nobody has left, so no key is changed for somebody who came.
+  // Nobody has left, so no keys change because somebody came.
   expect(row && isBehind(ben.unlocked, row)).toBe(false)
   expect(await said(early)).toEqual({ now: ['Anna Rossi', 'Ben Okafor'], leaving: [], changes: [] })
 
@@ -130,12 +133,12 @@ test('whoever comes later reads what comes later; an earlier case is theirs by a
     now: ['Anna Rossi', 'Ben Okafor', 'Carla Diaz'],
     changes: [{ added: ['Carla Diaz'], left: [] }],
   })
-  // Whoever read it before goes on, each with the key handed to them.
+  // Earlier readers continue, each with the key given to them.
   expect((await open(anna, early.mailbox)).entriesDamaged).toBe(false)
   expect(await rowOf(carla, opened.mailbox)).toBeUndefined()
 })
 
-test('whoever is removed is said to have left, and new keys bring no newcomer in', async () => {
+test('a removed officer is shown as having left, and new keys let no newcomer in', async () => {
   const early = (await fetchCaseRows(anna.send)).filter(({ generation }) => generation > 0)
   const old = await report('Before Dora.')
   await open(ben, old.mailbox)
@@ -144,7 +147,7 @@ test('whoever is removed is said to have left, and new keys bring no newcomer in
   carla = await lookAgain(carla)
   await remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
   await look()
-  // Nobody has said her name to this reporter since she left the list; the office's next message does.
+  // Nobody has told this reporter her name since she left the list; the office's next message does.
   expect(await said(old)).toMatchObject({ now: ['Anna Rossi', 'Ben Okafor'], leaving: [null] })
   for (const { number } of await fetchCaseRows(ben.send)) {
     expect(await rekeyCase(ben.send, ben.unlocked, number)).toBe(true)
@@ -160,12 +163,12 @@ test('whoever is removed is said to have left, and new keys bring no newcomer in
   expect((await open(anna, old.mailbox)).answer.generation).toBeNull()
 })
 
-test('no report is taken whose readers are others than it was sealed to', async () => {
+test('a report is refused if its readers are not those that it was sealed to', async () => {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
   const [channel] = verified.manifest.channels
   if (!channel) throw new Error('a manifest has a channel')
-  // It says that Anna alone reads it, and is sealed to all.
+  // It says that only Anna reads it, and is sealed to everybody.
   const forged = {
     ...verified,
     manifest: {
@@ -181,7 +184,7 @@ test('no report is taken whose readers are others than it was sealed to', async 
   })
 })
 
-test('nobody is let in with the keys of what came before, whoever signs', async () => {
+test('no signer can let somebody in with the keys of earlier cases', async () => {
   const { verified, published, keys, seeds, office, officer } = anna.unlocked
   const dora = verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
   if (!dora) throw new Error('Dora is there')
@@ -204,7 +207,7 @@ test('nobody is let in with the keys of what came before, whoever signs', async 
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('nobody leaves, and nobody comes to read, without new keys for the channel', async () => {
+test('nobody leaves or joins a channel’s readers without new keys for the channel', async () => {
   const { verified, published, keys } = anna.unlocked
   const before = manifestInput(verified)
   const dora = verified.manifest.channels[0]?.officers.find(({ name }) => name === 'Dora Weiss')
@@ -219,7 +222,7 @@ test('nobody leaves, and nobody comes to read, without new keys for the channel'
   await expect(
     actOnOffice(anna.send, anna.unlocked, act, { published: next }, days.moment().seconds),
   ).rejects.toMatchObject({ code: 'bad-entry' })
-  // Nor with a voice that the channel had once.
+  // Nor with a voice that the channel had before.
   const renewed = channels.map((channel) => ({
     ...channel,
     generation: {
@@ -244,7 +247,7 @@ test('nobody leaves, and nobody comes to read, without new keys for the channel'
   ).rejects.toMatchObject({ code: 'bad-entry' })
 })
 
-test('over a log that is not whole, nobody is handed a case', async () => {
+test('with an incomplete log, nobody is given a case', async () => {
   const { mailbox } = await report('Its log is cut.')
   const opened = await open(ben, mailbox)
   const cut = { ...opened, entriesDamaged: true }
@@ -257,29 +260,29 @@ test('over a log that is not whole, nobody is handed a case', async () => {
   }
 })
 
-test('with the kit, a restore waits where others work; whoever it is about refuses it; a removed officer comes back with their own', async () => {
+test('a restore with the kit waits while others work; the person it is about can refuse it; a removed officer comes back with their own', async () => {
   const { kit } = anna.founding
   const alone = await report('For Ben alone.', [anna, await lookAgain(await dorasDesk())])
   expect((await open(ben, alone.mailbox)).thread.report.content.text).toBe('For Ben alone.')
   expect(await ask(sotto, kit, ben.unlocked.officer)).toBe(await ask(sotto, kit, ben.unlocked.officer))
   const [asked] = await fetchRestores(anna.send)
   if (!asked) throw new Error('it is asked for')
-  // Anna, who has the kit, is not the one to refuse or to hurry it.
+  // Anna, who has the kit, can neither refuse it nor hurry it.
   await expect(refuseRestore(anna.send, anna.unlocked, asked)).rejects.toBeInstanceOf(Refusal)
   await refuseRestore(ben.send, ben.unlocked, asked)
   days.pass(40)
   const taken = restore(sotto, kit, ben.unlocked.officer, 'notben', days.moment())
   await expect(taken).rejects.toMatchObject({ code: 'wait' })
 
-  // What was asked for while he could refuse it counts for nothing once he cannot.
+  // A restore requested while he could refuse it counts for nothing once he cannot.
   await ask(sotto, kit, ben.unlocked.officer)
-  // Removed, Ben leaves a case that nobody else may read; the kit brings him back, and it opens.
+  // Ben is removed and leaves a case that nobody else may read; the kit brings him back, and it opens.
   await look()
   await remove(anna.send, anna.unlocked, ben.unlocked.officer, null, days.moment())
   anna = { ...anna, ...(await lookAgain(anna)) }
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
   expect(await fetchRestores(anna.send)).toEqual([])
-  // Alone in the office now, Anna waits all the same, and longer.
+  // Anna, now alone in the office, still has to wait, and longer.
   const readyOn = await ask(sotto, kit, ben.unlocked.officer)
   const atOnce = restore(sotto, kit, ben.unlocked.officer, 'ben', days.moment())
   await expect(atOnce).rejects.toMatchObject({ code: 'wait' })
@@ -293,14 +296,14 @@ test('with the kit, a restore waits where others work; whoever it is about refus
   expect(await rowOf(anna, alone.mailbox)).toBeUndefined()
 })
 
-test('new keys for somebody end a restore that was asked for', async () => {
+test('new keys for an officer end a restore that was requested for them', async () => {
   await ask(sotto, anna.founding.kit, idOfDora())
   expect((await fetchRestores(anna.send)).map(({ officer }) => officer)).toEqual([idOfDora()])
   await dorasDesk()
   expect(await fetchRestores(anna.send)).toEqual([])
 })
 
-test('keys that were sealed to the kit wrongly keep nobody from coming back with it', async () => {
+test('keys wrongly sealed to the kit do not stop anybody from coming back with it', async () => {
   const { kit } = anna.founding
   const dora = await dorasDesk()
   const { unlocked } = anna

@@ -1,6 +1,6 @@
 /**
- * An authenticator of software: makes ES256 passkeys and answers for them, as WebAuthn describes it; and wrongly, where
- * a test asks for that.
+ * A software authenticator: makes ES256 passkeys and answers for them as WebAuthn describes, or wrongly where a test
+ * asks for that.
  */
 import { createECDH, createHash, createHmac, createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
@@ -23,18 +23,18 @@ import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Assertion } from '../../crypto/wire/passkey.ts'
 
-/** How an authenticator behaves; each may be changed between two questions. */
+/** How an authenticator behaves; a test may change each property between two requests. */
 export interface Behaviour {
   /** The page that asks. */
   origin: string
   rpId: string
-  /** Whether it has the PRF extension, and says its output at once when it makes a passkey. */
+  /** Whether it has the PRF extension, and gives its output at once when it makes a passkey. */
   prf: 'none' | 'when asked' | 'at once'
   /** Whether it counts its uses. Synced passkeys do not. */
   counts: boolean
-  /** Whether it checks who is there. */
+  /** Whether it verifies the user. */
   verifies: boolean
-  /** What comes before the next answer; then it is forgotten. */
+  /** Runs before the next answer, once. */
   nextFault: 'interrupted' | null
   /** What it puts into an attestation. */
   format: string
@@ -50,7 +50,7 @@ interface Passkey {
 
 export interface SoftwareAuthenticator extends Authenticators, Behaviour {
   readonly passkeys: Passkey[]
-  /** The last answer given to a question, as it would cross HTTP. */
+  /** The last answer, as it would be sent over HTTP. */
   last: Assertion | null
   /** Another one with copies of the same keys and counters. */
   clone(): SoftwareAuthenticator
@@ -77,7 +77,7 @@ export function newAuthenticator(
   return self
 }
 
-/** Not before the browser has gone on with its own work. */
+/** Not before the browser has continued with its own work. */
 async function answer<T>(self: SoftwareAuthenticator, how: () => T): Promise<T> {
   await Promise.resolve()
   const fault = self.nextFault
@@ -157,7 +157,7 @@ function clientDataOf({ origin }: Behaviour, type: string, challenge: Uint8Array
   return utf8(JSON.stringify(data)) as Bytes<'client data'>
 }
 
-/** As browsers evaluate it: HMAC of the salt under a secret of the passkey's own. */
+/** As browsers evaluate it: HMAC of the salt under the passkey's own secret. */
 function prfOf({ secret }: Passkey, salt: Uint8Array): Uint8Array {
   const input = sha256(concat(Buffer.from('WebAuthn PRF\0'), salt))
   return new Uint8Array(createHmac('sha256', secret).update(input).digest())

@@ -1,4 +1,4 @@
-/** What is wrong with a page as it stands, for people who see, hear or reach it otherwise. */
+/** What is wrong with a page for people who see, hear or use it in other ways. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
@@ -10,12 +10,12 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[]
 }
 
-/** What axe finds on a page, in light and dark, and how much of it stands outside the window's width. */
+/** What axe finds on a page, in light and dark, and how much of the page is outside the window's width. */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    // In a world of its own, where the page's policy does not stop it.
+    // In a separate script world, where the page's policy does not stop it.
     const session = await page.context().newCDPSession(page)
     const { frameTree } = await session.send('Page.getFrameTree')
     const { executionContextId } = await session.send('Page.createIsolatedWorld', {
@@ -35,7 +35,7 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   return [...found, ...(await overflowOf(page, name))]
 }
 
-/** Nothing of the page stands outside the window's width. */
+/** Nothing on the page is outside the window's width. */
 export async function overflowOf(page: Page, name: string): Promise<string[]> {
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -43,7 +43,7 @@ export async function overflowOf(page: Page, name: string): Promise<string[]> {
   return wide > 0 ? [`${name}: ${wide} px too wide`] : []
 }
 
-/** Collects what is wrong with pages, on a desk's screen and at 320 px. */
+/** Collects the faults of pages, on a desktop screen and at 320 px. */
 export function lookAt(page: Page): {
   readonly found: readonly string[]
   readonly look: (name: string) => Promise<void>

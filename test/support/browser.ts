@@ -1,7 +1,6 @@
 /**
- * A real browser for the journeys: the Chromium that is installed, or else the one that the npm package
- * `@sparticuz/chromium` brings. Of that package only the binary is used, never its own arguments: they switch off what
- * we test.
+ * A real browser for the journeys: the installed Chromium, or else the one in the npm package `@sparticuz/chromium`.
+ * Only that package's binary is used, never its arguments: they turn off what we test.
  */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, readFile, rename } from 'node:fs/promises'
@@ -14,7 +13,7 @@ import { chromium, type Browser } from 'playwright-core'
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable']
 const project = fileURLToPath(new URL('../..', import.meta.url))
 
-/** @param extra further arguments: `--js-flags=--jitless` takes WebAssembly away */
+/** @param extra further arguments: `--js-flags=--jitless` removes WebAssembly */
 export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),

@@ -1,4 +1,4 @@
-/** An office where nearly everything happens once, by the real client code, through whatever carries the requests. */
+/** An office where nearly everything happens once, with the real client code and any way to send requests. */
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
@@ -49,7 +49,10 @@ import { noise } from './crypto-bytes.ts'
 import type { Days } from './days.ts'
 import type { TestOffice } from './sotto.ts'
 
-/** How the people of the office, and its reporters, reach it. `officer` is the first officer; each `visitor` is a new one. */
+/**
+ * How the people of the office, and its reporters, reach it. `officer` is the first officer; each `visitor` is a new
+ * one.
+ */
 export interface Ways {
   readonly reporterUrl: string
   readonly officeUrl: string
@@ -58,13 +61,13 @@ export interface Ways {
 }
 
 export interface Lived {
-  /** Of one who has written and was answered. */
+  /** Of a reporter who has written and was answered. */
   readonly entropy: Entropy
-  /** Of a case, as the office calls it. */
+  /** The office's name for a case. */
   readonly number: string
 }
 
-/** @param word stands in every text that people make up here, so that it can be looked for elsewhere */
+/** @param word is in every text that people write here, so that tests can search for it elsewhere */
 export async function liveAt(
   db: Database,
   founded: TestOffice,
@@ -73,7 +76,8 @@ export async function liveAt(
   word: string,
 ): Promise<Lived> {
   const anna = { ...founded, send: ways.officer }
-  // By the office's own way: whoever repeats it elsewhere would say the same there, of their own office.
+  // Built by the office's own code: somebody who repeats the request elsewhere would send the same thing there, for
+  // their own office.
   await settle(founded.send, word)
   const ben = await bringIn(anna, ways.visitor('office'), inviteeOf(anna, `Ben ${word}`, true), benOf(word), {
     moment: days.moment(),
@@ -125,7 +129,7 @@ function inviteeOf({ unlocked }: TestOffice, name: string, custodian: boolean): 
   return { name, title: null, role: 'officer', custodian, channel: channel.id, again: null }
 }
 
-/** What the office says of itself, and where its mails go. */
+/** The office's own details, and where its mail goes. */
 async function settle(send: Send, word: string): Promise<void> {
   await saveMail(send, { address: `anna@${word}.example`, key: null })
   await savePageSettings(send, { dataProtection: `The guard of the ${word}`, languages: ['en', 'de'] })
@@ -134,7 +138,7 @@ async function settle(send: Send, word: string): Promise<void> {
   await exchangeJson(send, { method: 'POST', path: '/api/test-reports', body: {} })
 }
 
-/** A proposal and a passkey that wait, by rows; and what names them. */
+/** A waiting proposal and passkey, by row, and their names. */
 async function keepForLater(db: Database, anna: TestOffice, days: Days, word: string): Promise<void> {
   const { office, officer } = anna.unlocked
   const id = randomBytes<'hash'>(32) as Hash
@@ -202,7 +206,7 @@ async function answerFile(
   return sent.map(carry)
 }
 
-/** The reporter comes back, reads the answer and its file, and writes once more. */
+/** The reporter comes back, reads the answer and its file, and writes again. */
 async function goOn(ways: Ways, days: Days, entropy: Entropy, word: string): Promise<void> {
   const send = ways.visitor('reporter')
   const verified = await fetchVerified(send, null, days.today())
@@ -221,7 +225,7 @@ async function goOn(ways: Ways, days: Days, entropy: Entropy, word: string): Pro
   await fetchFile(inCase, own, fileWork)
 }
 
-/** A restore is asked for, seen, and refused. */
+/** A restore is requested, seen, and refused. */
 async function askBack(anna: TestOffice, ways: Ways): Promise<void> {
   const send = ways.visitor('office')
   const begun = await beginRestore(send, kitGroups(anna.founding.kit).join(' '), ways.officeUrl)

@@ -1,6 +1,6 @@
 /**
- * Files that hold a word somewhere where nobody sees it. Made from what the formats say, and from nothing that the cleaner
- * knows: each function takes a file, a word and a number that chooses the place.
+ * Files with a word hidden where nobody sees it. Made from the formats' specifications, without any knowledge of the
+ * cleaner: each function takes a file, a word and a number that chooses the place.
  */
 import {
   PDFArray,
@@ -44,7 +44,7 @@ const pick = <T>(list: readonly T[], choice: number): T => {
   if (one === undefined) throw new Error('nothing to choose from')
   return one
 }
-/** The word, or the word deflated. */
+/** The word, plain or deflated. */
 const said = (marker: string, choice: number): Buffer =>
   choice % 3 === 0 ? deflateSync(marker) : Buffer.from(` ${marker} `)
 
@@ -88,7 +88,7 @@ const addPart: Hide = async (file, marker, choice) => {
 const commentPackage: Hide = async (file, marker) =>
   repack(await readPackage(new Blob([file])), Buffer.from(marker))
 
-/** Into any part of XML: an attribute, an element, a comment, an instruction, or letters where none belong. */
+/** Into any part of XML: an attribute, an element, a comment, an instruction, or text where none is allowed. */
 const changeXml: Hide = async (file, marker, choice) => {
   const parts = await readPackage(new Blob([file]))
   const name = pick(
@@ -160,7 +160,7 @@ function hideInXml(xml: string, marker: string, choice: number): string {
       put(document.createProcessingInstruction('program', marker))
       break
     default: {
-      // Letters in lists and boxes are seen by nobody; those in a line of text are.
+      // Nobody sees text in lists and boxes; text in a line is visible.
       const quiet = elements.filter((one) => !isText(one))
       const other = pick(quiet, choice >> 1)
       other.insertBefore(document.createTextNode(marker), other.firstChild)
@@ -210,7 +210,7 @@ const changePdf: Hide = async (file, marker, choice) => {
     choice >> 3,
   )
   const dict = pick(dicts, choice >> 5)
-  // Under this key it is what the page draws, or what a mark shows.
+  // Under this key it is what the page draws, or what an annotation shows.
   const key = pick(
     pdfKeys.filter((one) => one !== 'Contents' || dict.get(PDFName.of('Type')) !== PDFName.of('Page')),
     choice,
@@ -233,7 +233,7 @@ function dictsIn(object: PDFObject, depth: number): PDFDict[] {
   return [dict, ...dict.values().flatMap((one) => dictsIn(one, depth + 1))]
 }
 
-/** Between objects, before the first, and behind the last. */
+/** Between objects, before the first, and after the last. */
 const commentPdf: Hide = (file, marker, choice) => {
   const places = [...file.toString('latin1').matchAll(/endobj\r?\n/g)].map(
     ({ index, 0: all }) => index + all.length,
@@ -241,7 +241,7 @@ const commentPdf: Hide = (file, marker, choice) => {
   return insert(file, pick([...places, file.length], choice), Buffer.from(`%${marker}\n`))
 }
 
-/** In what is drawn: a comment, an operator that nobody knows, a note on marked content, an operand too many. */
+/** In page content: a comment, an unknown operator, a note on marked content, an extra operand. */
 const changeDrawing: Hide = async (file, marker, choice) => {
   const document = await PDFDocument.load(file, { updateMetadata: false })
   const words = pick(
@@ -326,7 +326,7 @@ const riff: Hide = (file, marker, choice) => {
   return made
 }
 
-/** A box at the end of a film, at its beginning, or within the tables, whose lengths follow. */
+/** A box at the end of a film, at its start, or within the tables, whose lengths are adjusted. */
 const boxes: Hide = (file, marker, choice) => {
   const data = said(marker, choice)
   const size = Buffer.alloc(4)
@@ -335,7 +335,7 @@ const boxes: Hide = (file, marker, choice) => {
   const moov = file.indexOf('moov') - 4
   const isLast = moov > file.indexOf('mdat')
   if (moov < 0 || !isLast || choice % 3 === 0) return cat(file, box)
-  // Tables behind the data may grow without moving it.
+  // Tables after the data may grow without moving it.
   const made = insert(file, moov + file.readUInt32BE(moov), box)
   made.writeUInt32BE(file.readUInt32BE(moov) + box.length, moov)
   return made
@@ -376,7 +376,7 @@ const svg: Hide = (file, marker, choice) => Buffer.from(hideInXml(file.toString(
 
 const office = [addPart, commentPackage, changeXml, changeXml, changeXml, behind]
 
-/** By the ending of a sample. */
+/** By the extension of a sample. */
 export const hides: Readonly<Record<string, readonly Hide[]>> = {
   ...{ docx: office, xlsx: office, pptx: office, odt: office, ods: office, odp: office },
   pdf: [changePdf, changePdf, changePdf, commentPdf, changeDrawing, behind],

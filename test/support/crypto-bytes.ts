@@ -1,6 +1,4 @@
-/**
- * Bytes for the tests of crypto/: filled, random, damaged; and the one error that every damage must give.
- */
+/** Bytes for the tests of crypto/: filled, random, damaged; and the one error that every kind of damage must give. */
 import { expect } from '@jest/globals'
 import fc from 'fast-check'
 import { concat, utf8, type Bytes, type Hash, type Mailbox, type OfficeId } from '../../crypto/bytes.ts'
@@ -13,7 +11,7 @@ export function fill<What extends string>(byte: number, length: number): Bytes<W
   return new Uint8Array(length).fill(byte) as Bytes<What>
 }
 
-/** `length` bytes that look random and depend on `seed` alone: fast enough for the largest sizes. */
+/** `length` bytes that look random and depend only on `seed`: fast enough for the largest sizes. */
 export function noise<What extends string>(length: number, seed: number | string): Bytes<What> {
   return sodium.randombytes_buf_deterministic(length, hash('test', utf8(String(seed)))) as Bytes<What>
 }
@@ -23,7 +21,7 @@ export function anyBytes<What extends string>(length: number): fc.Arbitrary<Byte
   return fc.uint8Array({ minLength: length, maxLength: length }).map((bytes) => bytes as Bytes<What>)
 }
 
-/** Any bytes: few, many, and as many as a format has. */
+/** Any bytes: few, many, and up to the maximum of a format. */
 export function anyLength<What extends string>(...lengths: readonly number[]): fc.Arbitrary<Bytes<What>> {
   const large = fc
     .record({ length: fc.constantFrom(0, ...lengths), more: fc.integer({ min: -2, max: 2 }), seed: fc.nat() })
@@ -31,7 +29,9 @@ export function anyLength<What extends string>(...lengths: readonly number[]): f
   return fc.oneof(fc.uint8Array({ maxLength: 200 }), large).map((bytes) => bytes as Bytes<What>)
 }
 
-/** Any text: letters, marks, emoji, what is invisible or of the wrong direction, and halves of characters. */
+/**
+ * Any text: letters, marks, emoji, invisible characters, characters of the other direction, and halves of characters.
+ */
 export function anyText(most: number): fc.Arbitrary<string> {
   const ascii = fc.integer({ min: 32, max: 126 })
   const unit = fc.integer({ min: 0, max: 0xffff })
@@ -44,7 +44,7 @@ export function anyText(most: number): fc.Arbitrary<string> {
   return fc.array(letter, { maxLength: most }).map((letters) => letters.join('').slice(0, most))
 }
 
-/** `bytes` with one bit turned; `bit` counts through all of them. */
+/** `bytes` with one bit flipped; `bit` counts through all of them. */
 export function flip<B extends Uint8Array>(bytes: B, bit: number): B {
   const flipped = bytes.slice() as B
   const at = Math.floor(bit / 8)
@@ -64,7 +64,7 @@ export function pairsOf<T>(list: readonly T[]): [T, T][] {
 
 export const hex = (bytes: Uint8Array): string => sodium.to_hex(bytes)
 
-/** What `act` throws; null if it returns. */
+/** The error that `act` throws; null if it returns. */
 export function thrownBy(act: () => unknown): unknown {
   try {
     act()
@@ -74,11 +74,11 @@ export function thrownBy(act: () => unknown): unknown {
   return null
 }
 
-/** Nothing opens, and the error is the same whatever the cause: no detail, no cause, nothing beside its name. */
+/** Nothing opens, and the error is the same whatever the cause: no detail, no cause, only its name. */
 export function expectCannotOpen(act: () => unknown): void {
   const error = thrownBy(act)
   const { message } = error instanceof Error ? error : { message: '' }
-  // Told apart by hand: `expect` is slow, and this runs for every bit of a seal.
+  // Compared by hand: `expect` is slow, and this runs for every bit of a seal.
   const same =
     error instanceof CannotOpen &&
     error.name === 'CannotOpen' &&
@@ -89,7 +89,7 @@ export function expectCannotOpen(act: () => unknown): void {
   expect(same).toBe(true)
 }
 
-/** `act` returns, or says that it cannot open. Anything else it throws is thrown on. */
+/** `act` returns, or throws “cannot open”. Any other error is rethrown. */
 export function orCannotOpen<T>(act: () => T): T | null {
   try {
     return act()
@@ -99,7 +99,7 @@ export function orCannotOpen<T>(act: () => T): T | null {
   }
 }
 
-/** A place for an envelope: the first of a reporter's stream, or what `change` says. */
+/** A place for an envelope: the first of a reporter's stream, with `change` applied. */
 export function placeOf(change: Partial<Binding> = {}): Binding {
   return {
     office: fill<'office'>(0xa1, 32),
@@ -111,7 +111,7 @@ export function placeOf(change: Partial<Binding> = {}): Binding {
   }
 }
 
-/** Places that differ from `place` in one respect each, by the name of what differs. */
+/** Places that differ from `place` in one property each, by the name of that property. */
 export function otherPlaces(place: Binding): [what: string, other: Binding][] {
   const turned = (bytes: Uint8Array) => flip(bytes, 77)
   return [

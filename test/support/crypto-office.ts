@@ -1,6 +1,6 @@
 /**
- * An office on paper, for the tests of crypto/: a root, its people and one channel, all from small numbers, with
- * everything signed as it should be, or as a test says otherwise.
+ * An office made from small numbers for the tests of crypto/: a root, its people and one channel, all correctly signed,
+ * or changed as a test needs.
  */
 import type * as v from 'valibot'
 import { utf8, zeros, type OfficeId, type OfficerId, type SignPublicKey } from '../../crypto/bytes.ts'
@@ -43,7 +43,7 @@ export function day(text: string): Day {
 
 export const today = day('2026-11-23')
 
-/** The officer of that number: the same keys each time. */
+/** The officer with that number: the same keys each time. */
 export function person(number: number): Person {
   return { id: fill(number, 16), keys: officerKeys(noise(32, `officer ${number}`)) }
 }
@@ -71,7 +71,7 @@ export interface PaperOffice {
   readonly verified: Verified
 }
 
-/** An office of two people, whose manifest one signature makes good; record and manifest changed as a test wants. */
+/** An office of two people, whose manifest needs one signature; a test may change record and manifest. */
 export function makeOffice(seed = 1): PaperOffice {
   const root = rootKeys(fill(seed, 32))
   const office = officeOf(root.publicKey)

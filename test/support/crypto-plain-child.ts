@@ -7,7 +7,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 
 export interface PlainResult {
-  /** Null where there is no WebAssembly at all; otherwise what compiling the empty module gave. */
+  /** Null if there is no WebAssembly at all; otherwise the result of compiling the empty module. */
   readonly compiling: string | null
   readonly rejections: number
   readonly transcript: Record<string, string>
@@ -15,12 +15,13 @@ export interface PlainResult {
   readonly sealed: Record<string, string>
 }
 
-// The build without WebAssembly rejects a promise that nobody holds, once, while it loads. It must not end the program.
+// The build without WebAssembly rejects a promise that nobody handles, once, while it loads. This must not end the
+// program.
 let rejections = 0
 process.on('unhandledRejection', () => rejections++)
 
 const given = JSON.parse(readFileSync(0, 'utf8')) as Record<string, string>
-// Loaded first, because Node itself needs WebAssembly to take the types out of the first of them.
+// Loaded first, because Node itself needs WebAssembly to remove the types from the first of them.
 await import('../../crypto/errors.ts')
 if (process.argv.includes('refused')) refuseWebAssembly()
 const compiling = compileEmptyModule()
@@ -30,7 +31,7 @@ if (compilesWebAssembly()) throw new Error('WebAssembly compiles here')
 await ready()
 const { openAll, sealAll, transcript } = await import('./crypto-transcript.ts')
 const result = { compiling, transcript: transcript(), opened: openAll(given), sealed: sealAll() }
-// The rejection is reported after the turn in which it happened.
+// Node reports the rejection after the turn in which it happened.
 await new Promise((resolve) => setTimeout(resolve, 10))
 const text = JSON.stringify({ ...result, rejections } satisfies PlainResult)
 for (let at = 0; at < text.length; at += 4096) writeSync(1, text.slice(at, at + 4096))

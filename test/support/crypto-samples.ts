@@ -1,12 +1,12 @@
 /**
- * Samples of whatever a schema describes, made from the schema itself: so that every schema is tested, also the next.
+ * Samples of anything a schema describes, made from the schema itself, so that every schema is tested, also new ones.
  */
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 
-/** A schema as valibot builds it; only what is read here. */
+/** A schema as valibot builds it; only the properties that are read here. */
 interface Built extends v.GenericSchema {
   readonly entries?: Record<string, Built>
   readonly item?: Built
@@ -17,12 +17,12 @@ interface Built extends v.GenericSchema {
   readonly pipe?: readonly { readonly kind: string; readonly type: string; readonly requirement?: unknown }[]
 }
 
-/** True for what a module exports that is a schema. */
+/** True if a module's export is a schema. */
 export function isSchema(value: unknown): value is v.GenericSchema {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
 }
 
-/** Something that `schema` accepts; `full` fills in what may be null. */
+/** A value that `schema` accepts; `full` fills in what may be null. */
 export function sampleOf(schema: v.GenericSchema, full = true): unknown {
   const built = schema as Built
   const { entries, items, wrapped, options, item } = built
@@ -62,7 +62,7 @@ function textsFor({ pipe = [] }: Built): string[] {
   const length = pipe.find(({ type }) => type === 'length')?.requirement
   const bytes = typeof length === 'number' ? ['A'.repeat(length)] : []
   const zeros = [6, 20, 32, 64].map((count) => '0'.repeat(count))
-  // Zeros are no key that could be sealed to.
+  // Zeros are not a key that anything could be sealed to.
   const kem = toText(kemKeysFrom(new Uint8Array(32)).publicKey)
   return [...bytes, kem, '2026-11-23', 'AAAA', 'en', 'a line', '7K4Q2M', 'anna@town.example', ...zeros]
 }
@@ -75,7 +75,7 @@ function firstAccepted(schema: v.GenericSchema, candidates: readonly unknown[]):
 
 export type Path = readonly (string | number)[]
 
-/** The paths of everything inside a value of JSON, itself first. */
+/** The paths of everything inside a JSON value, itself first. */
 export function pathsIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path]
   const steps = Array.isArray(value) ? value.map((_, at) => at) : Object.keys(value)
@@ -95,7 +95,7 @@ export function withValueAt(value: unknown, path: Path, inner: unknown): unknown
   if (step === undefined) return inner
   const next = withValueAt((value as Record<string | number, unknown>)[step], rest, inner)
   if (Array.isArray(value)) return value.with(step as number, next) as unknown
-  // Not by assignment: `__proto__` is a name like any other here.
+  // Not by assignment: here, `__proto__` is a name like any other.
   const copy = { ...(value as object) }
   return Object.defineProperty(copy, step, {
     value: next,
@@ -113,7 +113,7 @@ export function objectsIn(value: unknown): Path[] {
   })
 }
 
-/** A sample with one thing in it exchanged for anything at all. */
+/** A sample with one part replaced by any value. */
 export function anythingLike(sample: unknown): fc.Arbitrary<unknown> {
   const odd = fc.oneof(
     fc.jsonValue(),

@@ -1,6 +1,6 @@
 /**
- * A thread on paper, for the tests of crypto/: a reporter and an office who write to each other, each envelope sealed as
- * the browser seals it, over whatever its writer was shown.
+ * A thread for the tests of crypto/: a reporter and an office who write to each other, each envelope sealed as the
+ * browser seals it, over what its writer was shown.
  */
 import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import type * as v from 'valibot'
@@ -20,7 +20,7 @@ type ReportInput = v.InferInput<typeof Report>
 type MessageInput = v.InferInput<typeof Message>
 type ReplyInput = v.InferInput<typeof Reply>
 
-/** A manifest on paper: its number, and the hash by which messages name it. */
+/** A test manifest: its number, and the hash by which messages name it. */
 export const manifestOf = (number: number) => ({ number, hash: noise<'hash'>(32, `manifest ${number}`) })
 
 const common = (manifest = 1) => ({
@@ -29,7 +29,7 @@ const common = (manifest = 1) => ({
   manifest: { number: manifest, hash: toText(manifestOf(manifest).hash) },
 })
 
-/** What a report says; `text` is all that tests tell reports apart by. */
+/** What a report says; tests distinguish reports by `text` only. */
 export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
   return {
     ...common(),
@@ -59,23 +59,23 @@ export function replyInput(change: Partial<OpenReplyInput> & { text: string }): 
   return { ...common(), type: 'reply', seen: null, files: [], feedbackBy: '2027-02-28', ...change }
 }
 
-/** What its writer says beside the text. */
+/** What its writer says besides the text. */
 export interface Said {
   readonly text: string
   /** Every envelope of the other stream that its writer was shown. */
   readonly shown?: readonly Envelope[]
-  /** The number of its writer's manifest; 1 unless told. */
+  /** The number of its writer's manifest; 1 by default. */
   readonly manifest?: number
   readonly day?: string
-  /** The epoch under whose key it is sealed; the first unless told. */
+  /** The epoch under whose key it is sealed; the first by default. */
   readonly epoch?: number
-  /** Of a message that gives or withdraws the name. */
+  /** For a message that gives or withdraws the name. */
   readonly name?: MessageInput['name']
-  /** What a newer version of the program would write besides, or instead. */
+  /** What a newer version of the program would write in addition, or instead. */
   readonly newer?: object
 }
 
-/** Who signs a reply, and as what; the channel's current voice unless told. */
+/** Who signs a reply, and as what; the channel's current voice by default. */
 export interface Signed {
   readonly voice?: SignKeys
   readonly generation?: number
@@ -100,7 +100,7 @@ export interface PaperThread {
     signed?: Signed,
   ) => Envelope
   readonly keyOf: (epoch: number) => Key
-  /** The thread that a server shows by these envelopes, to a reader whose manifest is this one (a late one unless told). */
+  /** The thread that a server shows with these envelopes, to a reader with this manifest (a late one by default). */
   readonly open: (
     fromReporter: readonly Envelope[],
     fromOffice: readonly Envelope[],
@@ -108,7 +108,7 @@ export interface PaperThread {
   ) => Thread
 }
 
-/** A thread of its own for each number; `change` is what the manifest says of the channel. */
+/** A separate thread for each number; `change` is what the manifest says about the channel. */
 export function makeThread(number: number, change: Partial<Channel> = {}): PaperThread {
   const office = fill<'office'>(0xa1, 32)
   const mailbox = noise<'mailbox'>(32, `mailbox ${number}`)

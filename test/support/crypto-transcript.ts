@@ -1,6 +1,6 @@
 /**
- * Everything that the two builds of libsodium must agree on, computed by whichever of them runs: what depends on no
- * randomness, as text; and seals of one of each form, for the other build to open.
+ * Everything that the two builds of libsodium must agree on, computed by the build that runs: results without
+ * randomness, as text; and one seal of each form, for the other build to open.
  */
 import {
   concat,
@@ -46,7 +46,7 @@ const stanzaPlace = () => ({ label: 'stanza', office: office(), mailbox: reporte
 const lockPlace = () => caseLockPlace(office(), fill(6, 16), 1, reporter().mailbox)
 const content = () => sodium.randombytes_buf_deterministic(70_000, fill(5, 32))
 
-/** The vectors of the specification, and more of the kind: by name, as hexadecimal or words. */
+/** The vectors of the specification, and more of the same kind: by name, as hexadecimal or words. */
 export function transcript(): Record<string, string> {
   const root = rootKeys(fill(1, 32))
   const generation = generationKeys(fill(2, 32))
@@ -126,7 +126,7 @@ export function sealAll(): Record<string, string> {
   }
 }
 
-/** What seals of the other build, made by `sealAll`, open to here. */
+/** What the other build's seals, made by `sealAll`, open to here. */
 export function openAll(sealed: Readonly<Record<string, string>>): Record<string, string> {
   const bytes = (name: string) => sodium.from_hex(sealed[name] ?? '')
   const sign = signKeysFrom(fill(0x22, 32))

@@ -1,9 +1,10 @@
 /**
- * One ciphertext that opens under two keys: what XChaCha20-Poly1305 allows to whoever knows both, and commitments stop.
+ * One ciphertext that opens under two keys: XChaCha20-Poly1305 allows this to somebody who knows both, and commitments
+ * prevent it.
  *
- * Poly1305 is a polynomial in the ciphertext's blocks. Two keys give two equations; two blocks chosen freely solve them,
- * so that one tag holds under both. Written from the definitions (RFC 8439; libsodium's secretstream), with no part of
- * the code under test.
+ * Poly1305 is a polynomial in the ciphertext's blocks. Two keys give two equations; two freely chosen blocks solve
+ * them, so that one tag is valid under both. Written from the definitions (RFC 8439; libsodium's secretstream), without
+ * any of the code under test.
  */
 import { createCipheriv } from 'node:crypto'
 import { concat } from '../../crypto/bytes.ts'
@@ -34,8 +35,8 @@ export function boxUnderTwoKeys(
 }
 
 /**
- * Header (24 bytes) and single chunk of a secretstream that opens under both keys, with tag FINAL, to 48 bytes.
- * The tag's byte is enciphered with each key's own stream, so headers are tried until both streams agree on it.
+ * Header (24 bytes) and single chunk of a secretstream that opens under both keys, with tag FINAL, to 48 bytes. The
+ * tag's byte is encrypted with each key's own stream, so this tries headers until both streams agree on it.
  */
 export function streamUnderTwoKeys(keys: readonly [Uint8Array, Uint8Array], ad: Uint8Array): Uint8Array {
   for (let tried = 0; ; tried++) {
@@ -67,14 +68,14 @@ interface Equation {
   readonly head: Uint8Array
 }
 
-/** Three blocks and a tag that hold for both: `head | free(48) | tail(16)`. */
+/** Three blocks and a tag that are valid for both: `head | free(48) | tail(16)`. */
 function collide(
   equations: readonly [Equation, Equation],
   tail: Uint8Array,
 ): { free: Uint8Array; tag: Uint8Array } {
   const [one, two] = equations
   for (let seed = 1n; ; seed++) {
-    // The first block and the tag are chosen, the two blocks after are solved for.
+    // The first block and the tag are chosen; the next two blocks are the solution.
     const start = seed * 0x9e3779b97f4a7c15n
     const tag = (start * start) % block
     for (let lift = 0n; lift < 16n; lift++) {
@@ -141,7 +142,7 @@ const little = (value: bigint) =>
   Uint8Array.from({ length: 16 }, (_, at) => Number((value >> BigInt(at * 8)) & 255n))
 const mod = (value: bigint) => ((value % prime) + prime) % prime
 
-/** By Fermat. */
+/** By Fermat's little theorem. */
 function invert(value: bigint): bigint {
   let [result, base] = [1n, value]
   for (let power = prime - 2n; power > 0n; power >>= 1n) {

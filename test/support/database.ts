@@ -1,11 +1,11 @@
-/** A database of a test file's own: a clone of a migrated template, dropped at the end. */
+/** A separate database for a test file: a clone of a migrated template, dropped at the end. */
 import { randomBytes } from '../../crypto/random.ts'
 import { sodium } from '../../crypto/sodium.ts'
 import { connectOnce } from '../../db/client.ts'
 
 export interface TestDatabase {
   readonly url: string
-  /** Fails if anybody is still connected: a pool that a test forgot. */
+  /** Fails if anybody is still connected: a pool that a test forgot to close. */
   drop(): Promise<void>
 }
 
@@ -30,10 +30,10 @@ async function cloneOf(template: URL): Promise<TestDatabase> {
 }
 
 async function run(url: string, statement: string): Promise<void> {
-  // Not as a request would: on a busy machine it may take its time.
+  // Without the time limit of a request: a busy machine may take long.
   const client = await connectOnce({ connectionString: url })
   try {
-    // Another test file may be cloning at this moment; a template is cloned by one at a time.
+    // Another test file may be cloning at this moment; only one at a time can clone a template.
     for (let attempt = 1; ; attempt++) {
       try {
         await client.query(statement)

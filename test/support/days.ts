@@ -1,11 +1,11 @@
-/** A server whose day can be moved on, while sessions and codes go by the machine's own time. */
+/** A server whose date can be moved on, while sessions and codes use the machine's own time. */
 import { addDays, type Day } from '../../crypto/day.ts'
 import type { Moment } from '../../client/office/desk/moment.ts'
 import { systemClock, type Clock } from '../../server/clock.ts'
 
 export interface Days {
   readonly clock: Clock
-  /** So many days later. */
+  /** Moves on this many days. */
   pass(days: number): void
   today(): Day
   moment(): Moment

@@ -9,7 +9,7 @@ const types = 'application/vnd.openxmlformats-officedocument.'
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const sheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
-/** A part: its content type behind the usual beginning, what it says, and what it leads to: ids with kind and target. */
+/** A part: its content type after the usual prefix, its content, and its relationships: ids with type and target. */
 export interface Part {
   readonly type: string
   readonly says: string | Uint8Array
@@ -51,7 +51,7 @@ export function letter(body: string, others: Readonly<Record<string, Part>> = {}
   })
 }
 
-/** A table of one sheet, which says this. */
+/** A spreadsheet with one sheet and this content. */
 export function table(says: string, others: Readonly<Record<string, Part>> = {}, leads: Part['leads'] = {}) {
   return officeFile({
     'xl/workbook.xml': {
@@ -68,7 +68,7 @@ export function table(says: string, others: Readonly<Record<string, Part>> = {},
   })
 }
 
-/** What a part of a package says. */
+/** The content of a part of a package. */
 export async function partOf(file: Blob, name: string): Promise<string> {
   return Buffer.from((await readPackage(file)).get(name) ?? []).toString()
 }

@@ -1,4 +1,4 @@
-/** The routes of the server, by its sources: a new one is found without being named anywhere. */
+/** The routes of the server, from its sources: a new one is found without being listed anywhere. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { project } from './program.ts'
@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly path: string
 }
 
-/** In whose rooms the reporters' app has its routes. Everything else is the office's. */
+/** The folders where the reporters' app has its routes. Everything else is the office's. */
 const ofReporters = [
   'cases/reports.ts',
   'cases/mailboxes.ts',

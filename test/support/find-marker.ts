@@ -1,7 +1,7 @@
-/** Looks for a word in a file, however it may be written there: in any encoding, and in whatever is packed or deflated. */
+/** Searches a file for a word, in any encoding, and in everything that is packed or deflated. */
 import { inflateRawSync, inflateSync } from 'node:zlib'
 
-/** True where the file says the marker somewhere. */
+/** True if the file contains the marker anywhere. */
 export function says(file: Uint8Array, marker: string): boolean {
   const wanted = formsOf(marker)
   return everythingIn(Buffer.from(file)).some((bytes) => wanted.some((one) => bytes.includes(one)))
@@ -28,7 +28,7 @@ function everythingIn(bytes: Buffer): Buffer[] {
   return [bytes, ...zipParts(bytes), ...deflatedIn(bytes)]
 }
 
-/** What is packed at every local header of a ZIP file, whether or not its directory names it. */
+/** What is packed at every local header of a ZIP file, even if its directory does not name it. */
 function zipParts(bytes: Buffer): Buffer[] {
   const parts: Buffer[] = []
   const head = Buffer.from('PK\x03\x04', 'latin1')
@@ -37,13 +37,15 @@ function zipParts(bytes: Buffer): Buffer[] {
     try {
       parts.push(inflateRawSync(bytes.subarray(start), { finishFlush: 2 }))
     } catch {
-      // It is stored as it is, or none.
+      // It is stored uncompressed, or is not data.
     }
   }
   return parts.flatMap((part) => [part, ...deflatedIn(part)])
 }
 
-/** Every place where deflated data could begin, inflated as far as that goes; pieces of PNG and APNG joined before. */
+/**
+ * Every place where deflated data could begin, inflated as far as possible; pieces of PNG and APNG are joined first.
+ */
 function deflatedIn(bytes: Buffer): Buffer[] {
   const found: Buffer[] = []
   for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1)) {
@@ -51,7 +53,7 @@ function deflatedIn(bytes: Buffer): Buffer[] {
     try {
       found.push(inflateSync(bytes.subarray(at), { finishFlush: 2 }))
     } catch {
-      // Only looked like it.
+      // It only looked like deflated data.
     }
   }
   return found

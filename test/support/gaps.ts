@@ -1,6 +1,6 @@
 /**
- * Files that hold a word in a gap: where a format says how much is needed, and there is more. Made from what the formats
- * say, and from nothing that the cleaner knows.
+ * Files with a word hidden in a gap: where a format says how much data it needs, and there is more. Made from the
+ * formats' specifications, without any knowledge of the cleaner.
  */
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
@@ -32,7 +32,10 @@ function segments(file: Bytes): Piece[] {
   return found
 }
 
-/** Behind the last unit, in a table that no colour has, in a segment that is too long, or in a second scan of the same. */
+/**
+ * After the last unit, in a table that no colour uses, in a segment that is too long, or in a second scan of the same
+ * data.
+ */
 export const jpegGap: Hide = (file, marker, choice) => {
   const end = file.lastIndexOf(Buffer.of(0xff, 0xd9))
   const all = segments(file)
@@ -47,7 +50,7 @@ export const jpegGap: Hide = (file, marker, choice) => {
     case 1:
       return before(cat(Buffer.of(0xff, 0xdb, 0, 67, 3), filled))
     case 2: {
-      // Three codes of two bits, and as many symbols of three bits as there are letters.
+      // Three two-bit codes, and as many three-bit symbols as there are letters.
       const counts = Buffer.alloc(16)
       counts[7] = marker.length
       return before(cat(Buffer.of(0xff, 0xc4, 0, 19 + marker.length, 0x13), counts, marker))
@@ -63,7 +66,7 @@ export const jpegGap: Hide = (file, marker, choice) => {
   }
 }
 
-/** Where the blocks of each picture of a GIF begin, and where the last, which is empty, stands. */
+/** Where the blocks of each picture of a GIF begin, and where the last, empty block is. */
 function gifPictures(file: Bytes): Piece[] {
   const table = (flags = 0) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
   const found: Piece[] = []
@@ -78,13 +81,13 @@ function gifPictures(file: Bytes): Piece[] {
   return found
 }
 
-/** Behind the code that ends a picture. */
+/** After the code that ends a picture. */
 export const gifGap: Hide = (file, marker, choice) => {
   const { end } = pick(gifPictures(file), choice)
   return cat(file.subarray(0, end), Buffer.of(marker.length), marker, file.subarray(end))
 }
 
-/** Colours that no dot has: the table for all pictures made twice as long. */
+/** Colours that no pixel uses: the colour table made twice as long for all pictures. */
 export const gifColours: Hide = (file, marker) => {
   const bits = (file[10] ?? 0) & 7
   const end = 13 + 3 * 2 ** (bits + 1)
@@ -115,7 +118,7 @@ function pngChunks(file: Bytes): { name: string; data: Bytes }[] {
   return found
 }
 
-/** In rows beyond the last, behind the deflated data, in a chunk that is too long, or in colours that are only proposed. */
+/** In rows after the last, after the deflated data, in a chunk that is too long, or in suggested colours. */
 export const pngGap: Hide = (file, marker, choice) => {
   const chunks = pngChunks(file)
   const packed = cat(...chunks.filter(({ name }) => name === 'IDAT').map(({ data }) => data))
@@ -135,7 +138,7 @@ export const pngGap: Hide = (file, marker, choice) => {
   return cat(file.subarray(0, 8), ...made)
 }
 
-/** In TIFF: behind a strip's picture, which is said to be longer; or as a value of letters in a field of numbers. */
+/** In TIFF: after the picture in a strip, whose length is increased; or as a text value in a field of numbers. */
 export const tiffGap: Hide = (file, marker, choice) => {
   const little = file[0] === 0x49
   const short = (at: number) => (little ? file.readUInt16LE(at) : file.readUInt16BE(at))
@@ -145,7 +148,7 @@ export const tiffGap: Hide = (file, marker, choice) => {
   const made = cat(file, Buffer.alloc(file.length % 2), marker)
   const put = (at: number, value: number) =>
     little ? made.writeUInt32LE(value, at) : made.writeUInt32BE(value, at)
-  // A further directory, with one field more.
+  // A further directory, with one more field.
   const at = made.length - marker.length
   const entries = Array.from({ length: count }, (_, index) =>
     Buffer.from(file.subarray(directory + 2 + 12 * index, directory + 14 + 12 * index)),
@@ -170,7 +173,7 @@ export const tiffGap: Hide = (file, marker, choice) => {
 
 const folders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex'])
 
-/** A box within the tables of a film that is longer than its fields; all around it become longer too. */
+/** A box in a film's tables that is longer than its fields; all boxes around it get longer too. */
 export const boxGap: Hide = (file, marker, choice) => {
   const moov = file.indexOf('moov') - 4
   if (moov < file.indexOf('mdat')) return cat(file, marker)
@@ -196,20 +199,20 @@ export const boxGap: Hide = (file, marker, choice) => {
   return made
 }
 
-/** In a unit of H.264 that x264 writes its settings into, under its own kind or one that has no meaning. */
+/** In an H.264 unit where x264 writes its settings, under its own type or one that has no meaning. */
 export const unitGap: Hide = (file, marker, choice) => {
   const words = file.indexOf('x264 - core')
   if (words < 0) throw new Error('no settings')
   const made = Buffer.from(file)
   made.write(marker, words + (choice % 300))
-  // Reserved, left to programs, filler, or the end of what follows.
+  // Reserved, left to programs, filler, or the end of a sequence.
   made[file.lastIndexOf(Buffer.of(6, 5), words)] = pick([6, 12, 0, 9, 10, 11, 16, 24, 31], choice >> 3)
   return made
 }
 
 const itemFolders: Readonly<Record<string, number>> = { meta: 12, iprp: 8, ipco: 8, iinf: 14, iref: 12 }
 
-/** In HEIC and AVIF: behind the fields of a box, in data that no item has, or among or behind what codes a picture. */
+/** In HEIC and AVIF: after the fields of a box, in data that no item uses, or in or after the coded picture. */
 export const itemGap: Hide = (file, marker, choice) => {
   const leaves: number[][] = []
   const named: Record<string, number[]> = {}
@@ -224,7 +227,7 @@ export const itemGap: Hide = (file, marker, choice) => {
     }
   }
   walk(0, file.length, [])
-  /** Puts bytes at the end of a box; what lies behind moves. */
+  /** Adds bytes to the end of a box; everything after it moves. */
   const grown = (path: number[], piece: Uint8Array): Bytes => {
     const end = (path.at(-1) ?? 0) + file.readUInt32BE(path.at(-1) ?? 0)
     const made = cat(file.subarray(0, end), piece, file.subarray(end))
@@ -255,7 +258,7 @@ export const itemGap: Hide = (file, marker, choice) => {
   }
 }
 
-/** Moves the places of items that lie at or behind `from`. */
+/** Moves the positions of items at or after `from`. */
 function eachPlace(file: Bytes, iloc: number, from: number, by: number): void {
   const isOld = file[iloc + 8] === 0
   const hasBase = (file[iloc + 13] ?? 0) >> 4 === 4
@@ -273,7 +276,7 @@ function eachPlace(file: Bytes, iloc: number, from: number, by: number): void {
   }
 }
 
-/** The largest item once more at the end of the data, with a unit more, or with letters behind its units. */
+/** A second copy of the largest item at the end of the data, with an extra unit, or with text after its units. */
 function withUnit(file: Bytes, named: Record<string, number[]>, marker: string, choice: number): Bytes {
   const mdat = named['mdat']?.[0] ?? 0
   const iloc = named['iloc']?.at(-1) ?? 0
@@ -302,7 +305,7 @@ function withUnit(file: Bytes, named: Record<string, number[]>, marker: string, 
   return made
 }
 
-/** In the first frame of an MP3, which says how long the sound is, and in one more of the other kind. */
+/** In the first frame of an MP3, which gives the length of the sound, and in an added frame of the other kind. */
 export const frameGap: Hide = (file, marker, choice) => {
   const info = file.indexOf('Info') < 0 ? file.indexOf('Xing') : file.indexOf('Info')
   const head = file.lastIndexOf(0xff, info)
@@ -318,7 +321,7 @@ export const frameGap: Hide = (file, marker, choice) => {
   return made
 }
 
-/** In sounds of chunks: one that is longer than its fields, or that comes again. */
+/** In chunked sound: a chunk that is longer than its fields, or that is repeated. */
 export const chunkGap: Hide = (file, marker, choice) => {
   const isBig = file.subarray(0, 4).toString() === 'FORM'
   const read = (at: number) => (isBig ? file.readUInt32BE(at) : file.readUInt32LE(at))
@@ -343,7 +346,7 @@ export const chunkGap: Hide = (file, marker, choice) => {
   return made
 }
 
-/** In the list of places of a FLAC, or instead of the check sum of its sound. */
+/** In the seek table of a FLAC, or instead of the checksum of its sound. */
 export const flacGap: Hide = (file, marker, choice) => {
   const words = cat(marker, Buffer.alloc(18 - marker.length))
   if (choice % 2) return cat(file.subarray(0, 42), Buffer.of(3, 0, 0, words.length), words, file.subarray(42))
@@ -352,7 +355,7 @@ export const flacGap: Hide = (file, marker, choice) => {
   return made
 }
 
-/** The last page of a sound in Ogg, with other packets: of so many bytes each, and those bytes. */
+/** The last page of an Ogg sound, with other packets: their lengths, and their bytes. */
 function withLastPage(file: Bytes, sizes: Uint8Array, data: Uint8Array): Bytes {
   const at = file.lastIndexOf('OggS')
   const page = cat(file.subarray(at, at + 26), Buffer.of(sizes.length), sizes, data)
@@ -372,13 +375,13 @@ function lastPage(file: Bytes): { sizes: Bytes; data: Bytes } {
   return { sizes: file.subarray(at + 27, from), data: file.subarray(from) }
 }
 
-/** In a packet that never ends, at the end of a sound in Ogg. */
+/** In a packet that never ends, at the end of an Ogg sound. */
 export const cutGap: Hide = (file, marker) => {
   const { sizes, data } = lastPage(file)
   return withLastPage(file, cat(sizes, Buffer.of(255)), cat(data, Buffer.alloc(255, marker)))
 }
 
-/** In the padding of the first packet of Opus on the last page, or in a packet that never ends. */
+/** In the padding of the first Opus packet on the last page, or in a packet that never ends. */
 export const packetGap: Hide = (file, marker, choice) => {
   if (choice % 4 === 0) return cutGap(file, marker, choice)
   const { sizes, data } = lastPage(file)
@@ -387,9 +390,9 @@ export const packetGap: Hide = (file, marker, choice) => {
   const [first = 0, second = 0] = packet
   const isCounted = (first & 3) === 3
   if (isCounted && (second & 0x40) !== 0) throw new Error('padded already')
-  // One frame; two of one length; two of two lengths; or so many as are counted.
+  // One frame; two of one length; two of two lengths; or a counted number.
   const count = [0x41, 0x42, 0xc2, second | 0x40][first & 3] ?? 0
-  // From 255 on their number takes two bytes.
+  // From 255 on, their number takes two bytes.
   const padding = cat(marker, Buffer.alloc(choice % 2 ? 0 : 255))
   const length = padding.length < 255 ? Buffer.of(padding.length) : Buffer.of(255, padding.length - 254)
   const made = cat(Buffer.of(first | 3, count), length, packet.subarray(isCounted ? 2 : 1), padding)

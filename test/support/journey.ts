@@ -1,5 +1,5 @@
 /**
- * What a person does in a browser, step by step: the verbs of the journeys. Texts come from the locale files, so that a
+ * What a person does in a browser, step by step: the verbs of the journeys. Texts come from the locale files, so a
  * journey can be made in any language.
  */
 import { readFile } from 'node:fs/promises'
@@ -32,18 +32,18 @@ export const officeTexts = (): Promise<Say> => textsOf('en', 'client/locales/off
 export interface Visitor {
   readonly context: BrowserContext
   readonly page: Page
-  /** Errors that the browser reported: of scripts, and of the content security policy. */
+  /** Errors that the browser reported: script errors, and violations of the content security policy. */
   readonly errors: string[]
 }
 
-/** A browser profile of its own, as a new person has. */
+/** A separate browser profile, as a new person has. */
 export async function visit(
   browser: Browser,
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   const page = await context.newPage()
-  // A busy machine takes its time.
+  // A busy machine may take long.
   page.setDefaultTimeout(60_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
@@ -63,9 +63,9 @@ export interface ToReport {
   readonly name?: { readonly name: string; readonly contact: string }
   /** Officers to leave out, by name. */
   readonly leaveOut?: readonly string[]
-  /** Files, or where they are. */
+  /** Files, or their paths. */
   readonly files?: readonly (ChosenFile | string)[]
-  /** Files go under the names that they have. */
+  /** Files are sent under their own names. */
   readonly keepNames?: boolean
 }
 
@@ -98,7 +98,7 @@ export async function writeReport(page: Page, say: Say, report: ToReport): Promi
   await page.getByRole('heading', { name: say('check-title') }).waitFor()
 }
 
-/** On the page for files: chooses these, waits until they have been looked at, and goes on. */
+/** On the page for files: chooses these, waits until they have been checked, and continues. */
 export async function chooseFiles(
   page: Page,
   say: Say,
@@ -122,7 +122,10 @@ export async function chooseFiles(
   await button(page, say('continue')).click()
 }
 
-/** From the check to the words, two of them typed back: ready to send. @returns the twelve words */
+/**
+ * From the check to the words, two of them typed back: ready to send.
+ * @returns the twelve words
+ */
 export async function takeWords(page: Page, say: Say): Promise<string[]> {
   await button(page, say('check-go')).click()
   await page.getByRole('heading', { name: say('words-title') }).waitFor()
@@ -142,7 +145,10 @@ export async function sendReady(page: Page, say: Say): Promise<void> {
   await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
 }
 
-/** A whole report, from the landing page. @returns the twelve words */
+/**
+ * A whole report, from the landing page.
+ * @returns the twelve words
+ */
 export async function report(page: Page, say: Say, what: ToReport): Promise<string[]> {
   await writeReport(page, say, what)
   const words = await takeWords(page, say)
@@ -150,7 +156,7 @@ export async function report(page: Page, say: Say, what: ToReport): Promise<stri
   return words
 }
 
-/** From the landing page to the conversation. `typed` may be in odd case, with odd separators. */
+/** From the landing page to the conversation. `typed` may be in mixed case, with unusual separators. */
 export async function comeBack(page: Page, say: Say, typed: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(escape(say('landing-inbox'))) }).click()
   await page.locator('#word-1').fill(typed)
@@ -177,7 +183,7 @@ export async function enterNewOffice(
   return enterOffice(page, sotto, say, await setUpOffice(sotto))
 }
 
-/** Logs the first officer of an office in that was set up outside the browser. */
+/** Logs in the first officer of an office that was set up outside the browser. */
 export async function enterOffice(
   page: Page,
   { officeUrl }: { readonly officeUrl: string },
@@ -198,7 +204,7 @@ export async function enterOffice(
   return office
 }
 
-/** Sets up an office in the browser, from the one-time link. Its intake is closed still. */
+/** Sets up an office in the browser, from the one-time link. It does not take reports yet. */
 export async function setUpInBrowser(page: Page, link: string, say: Say): Promise<MadeOffice> {
   const next = () => button(page, say('continue')).click()
   await page.goto(link)
@@ -222,7 +228,7 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   return { ...joined, kit }
 }
 
-/** Goes to a place of the desk. */
+/** Goes to a page of the desk. */
 export async function goTo(
   page: Page,
   say: Say,
@@ -238,7 +244,7 @@ export async function goTo(
     .waitFor()
 }
 
-/** Keeps English alone, and confirms every page in it: one by itself, the others together. */
+/** Keeps only English, and confirms every page in it: one individually, the others together. */
 export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void> {
   await goTo(page, say, 'pages')
   await page.getByRole('checkbox', { name: 'English' }).waitFor()
@@ -256,14 +262,17 @@ export async function confirmPagesInBrowser(page: Page, say: Say): Promise<void>
 
 export interface ToInvite {
   readonly name: string
-  /** As the end of a text's id; an officer unless told. */
+  /** The end of a text's id; an officer by default. */
   readonly role?: string
   readonly custodian?: boolean
-  /** The name of an outside body, where they open a channel of their own. */
+  /** The name of an outside body, if they open its channel. */
   readonly opens?: string
 }
 
-/** Makes an invitation on the page of people. @returns its link */
+/**
+ * Makes an invitation on the people page.
+ * @returns its link
+ */
 export async function inviteInBrowser(page: Page, say: Say, who: ToInvite): Promise<string> {
   await goTo(page, say, 'people')
   const isOutside = who.opens !== undefined
@@ -285,7 +294,10 @@ export async function inviteInBrowser(page: Page, say: Say, who: ToInvite): Prom
   return (await link.textContent())?.trim() ?? ''
 }
 
-/** Joins from an invitation's link, in the browser of whoever is invited. @returns the eight words to compare */
+/**
+ * Joins from an invitation's link, in the invited person's browser.
+ * @returns the eight words to compare
+ */
 export async function joinInBrowser(
   page: Page,
   say: Say,
@@ -313,7 +325,7 @@ async function admitInBrowser(page: Page, say: Say, name: string, words: readonl
   await card.waitFor({ state: 'detached' })
 }
 
-/** Joins from an invitation's link, is let in, and logs in, in a browser of one's own. */
+/** Joins from an invitation's link, is let in, and logs in, in a separate browser. */
 export async function enterInBrowser(
   browser: Browser,
   inviter: Page,
@@ -328,7 +340,7 @@ export async function enterInBrowser(
   return { ...visitor, joined }
 }
 
-/** Invites somebody, who enters. */
+/** Invites somebody, who joins. */
 export async function bringInInBrowser(
   browser: Browser,
   inviter: Page,
@@ -340,11 +352,14 @@ export async function bringInInBrowser(
 }
 
 interface Joined extends Omit<MadeOffice, 'kit'> {
-  /** The code that was tried, and that may be typed once more. */
+  /** The code that was tested, and that may be typed once more. */
   readonly last: string
 }
 
-/** The steps that every new person goes through, up to the last code. @returns what they log in with */
+/**
+ * The steps that every new person goes through, up to the last code.
+ * @returns what they log in with
+ */
 async function joinSteps(page: Page, say: Say, login: string, password: string): Promise<Joined> {
   const next = () => button(page, say('continue')).click()
   await page.getByLabel(say('login-label')).fill(login)
@@ -362,19 +377,19 @@ async function joinSteps(page: Page, say: Say, login: string, password: string):
   return { login, password, totpSecret, card, last: now, code }
 }
 
-/** Fills in the field that asks for one of a numbered list. */
+/** Fills in the field that asks for one word of a numbered list. */
 export async function typeBack(page: Page, field: string, list: readonly string[]): Promise<void> {
   const label = (await page.locator(`label[for="${field}"]`).textContent()) ?? ''
   await page.locator(`#${field}`).fill(list[numberIn(label) - 1] ?? '')
 }
 
-/** Codes of an authenticator, each of a later half minute than the one before. */
+/** Codes of an authenticator, each from a later half minute than the one before. */
 export function codes(secret: string): () => Promise<string> {
   let last = 0
   return async () => {
     const now = Math.floor(Date.now() / 1000)
     const step = Math.max(Math.floor(now / 30), last + 1)
-    // The server takes the next half minute's code already; for one after that we wait.
+    // The server already accepts the next half minute's code; for a later one we wait.
     while (step > Math.floor(Date.now() / 30_000) + 1)
       await new Promise((resolve) => setTimeout(resolve, 500))
     last = step
@@ -382,7 +397,7 @@ export function codes(secret: string): () => Promise<string> {
   }
 }
 
-/** Opens the desk with name, password and code; with the card where it is asked for. */
+/** Opens the desk with name, password and code, and with the card if asked for it. */
 export async function unlock(page: Page, say: Say, office: Omit<MadeOffice, 'kit'>): Promise<void> {
   await page.getByLabel(say('login-label')).fill(office.login)
   await page.getByLabel(say('password-label')).fill(office.password)

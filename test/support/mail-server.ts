@@ -1,4 +1,4 @@
-/** A mail server on loopback, with what it was handed. */
+/** A mail server on loopback, with the mail it received. */
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { AddressInfo } from 'node:net'
 import type { MailConfig } from '../../server/config.ts'
@@ -6,19 +6,19 @@ import type { MailConfig } from '../../server/config.ts'
 export interface ReceivedMail {
   readonly from: string
   readonly to: readonly string[]
-  /** The whole mail, as it came. */
+  /** The whole mail, as it arrived. */
   readonly text: string
 }
 
 export interface TestMailServer {
   readonly received: ReceivedMail[]
-  /** Addresses that it refuses, from now on. */
+  /** Addresses that it refuses from now on. */
   readonly refuses: Set<string>
-  /** How long it thinks before it answers about a sender, and about each recipient, from now on. */
+  /** How long it takes to answer about a sender, and about each recipient, from now on. */
   readonly thinks: { milliseconds: number }
-  /** How it was greeted. */
+  /** The names that clients gave in their greetings. */
   readonly greetedBy: string[]
-  /** The configuration of a Sotto that sends by it. */
+  /** The configuration of a Sotto that sends through it. */
   config(login?: { user: string; password: string } | null, secure?: boolean): MailConfig
   stop(): Promise<void>
 }
@@ -33,7 +33,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     disableReverseLookup: true,
-    // Otherwise it warns that everybody has the key of its certificate, which is what the test needs.
+    // Otherwise it warns that everybody has the key of its certificate, which the test needs.
     logger: false,
     onMailFrom: (_address, _session, done) => void setTimeout(done, thinks.milliseconds),
     onRcptTo: ({ address }, _session, done) => {

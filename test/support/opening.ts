@@ -1,8 +1,11 @@
-/** Steps to an open office, in the browser: verbs of the journeys, and of the measurement that walks the same way. */
+/** Steps to an open office, in the browser: verbs of the journeys, and of the measurement that takes the same steps. */
 import type { Page } from 'playwright-core'
 import { button, type Say } from './journey.ts'
 
-/** On the trustees' page, with names and kit filled in: makes the shares and hands each out. @returns them, as typed */
+/**
+ * On the trustees' page, with names and kit filled in: makes the shares and gives out each one.
+ * @returns them, as typed
+ */
 export async function handOutShares(page: Page, say: Say, holders: readonly string[]): Promise<string[]> {
   await button(page, say('split-go')).click()
   const shares: string[] = []
@@ -14,14 +17,14 @@ export async function handOutShares(page: Page, say: Say, holders: readonly stri
   return shares
 }
 
-/** Tries a share; it is one of those that were handed out. */
+/** Tests a share; it is one of those that were given out. */
 export async function tryShare(page: Page, say: Say, share: string): Promise<void> {
   await page.getByLabel(say('rehearse-share')).fill(share)
   await button(page, say('rehearse-go')).click()
   await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#rehearse')?.value === '')
 }
 
-/** From the steps: names an authority outside. */
+/** From the list of steps: names an external authority. */
 export async function nameAuthority(page: Page, say: Say): Promise<void> {
   await button(page, say('opening-alternate-name')).click()
   await button(page, say('authority-add')).click()

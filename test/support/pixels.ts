@@ -14,7 +14,7 @@ export async function pixelsOf(page: Page, picture: Buffer): Promise<string> {
   }, picture.toString('base64'))
 }
 
-/** Pictures of a film at so many places spread over it, drawn by the browser. */
+/** Frames at this many positions spread over a film, drawn by the browser. */
 export async function framesOf(page: Page, film: Buffer, count: number): Promise<string[]> {
   return page.evaluate(
     async ([base64, many]) => {
@@ -31,7 +31,7 @@ export async function framesOf(page: Page, film: Buffer, count: number): Promise
       await ready
       const frames: string[] = []
       for (let index = 0; index < many; index++) {
-        // Where it has sought, and what is there is drawn.
+        // It has reached the position, and the frame there is drawn.
         const drawn = new Promise((resolve) => video.requestVideoFrameCallback(resolve))
         const there = Promise.all([happened('seeked'), drawn])
         video.currentTime = ((index + 0.5) * video.duration) / many

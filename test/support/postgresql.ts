@@ -1,4 +1,4 @@
-/** PostgreSQL of every version that is supported, each started for a test, with the log that it has by itself. */
+/** PostgreSQL in every supported version, each started for a test, with its default log. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,7 +9,7 @@ import { connect } from '../../db/connect.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { newFolder, project } from './program.ts'
 
-/** The older ones come by npm for tests alone. */
+/** The older versions come from npm, only for tests. */
 const packages = {
   '15': 'postgresql-15',
   '16': 'postgresql-16',
@@ -19,7 +19,7 @@ const packages = {
 
 export const postgresqlVersions = Object.keys(packages) as readonly (keyof typeof packages)[]
 
-/** What PostgreSQL logs unless it is told otherwise. */
+/** What PostgreSQL logs by default. */
 const usualLog = { log_min_messages: 'warning', log_min_error_statement: 'error', log_connections: 'off' }
 
 export interface TestPostgresql {
@@ -31,7 +31,7 @@ export interface TestPostgresql {
   remove(): Promise<void>
 }
 
-/** @throws Error if what answers is another version */
+/** @throws Error if another version answers */
 export async function startPostgresql(version: keyof typeof packages): Promise<TestPostgresql> {
   await ready()
   const folder = await newFolder()

@@ -1,4 +1,4 @@
-/** Sotto as a program of its own, as its users start it: for what only a process can show. */
+/** Sotto as a separate program, as its users start it: for what only a process can show. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,13 +11,16 @@ export interface Program {
   readonly process: ChildProcess
   /** Everything printed so far, on both outputs. */
   printed(): string
-  /** Resolves when this has been printed; rejects when the program ends before. */
+  /** Resolves when this has been printed; rejects if the program ends first. */
   until(pattern: RegExp): Promise<RegExpExecArray>
   /** Resolves with the exit code, or the signal's name. */
   readonly ended: Promise<number | NodeJS.Signals>
 }
 
-/** A folder that PostgreSQL may enter whatever user it runs as. @returns its path, and what removes it */
+/**
+ * A folder that PostgreSQL may enter, whichever user it runs as.
+ * @returns its path, and a function that removes it
+ */
 export async function newFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'sotto program '))
   await chmod(path, 0o755)

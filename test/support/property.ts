@@ -1,13 +1,16 @@
 /**
- * Properties, tried with a number of random values: few in each run of the tests, so that it stays short, and `TEST_RUNS` times
- * as many in a long one (CONTRIBUTING.md). What fails is told with its seed.
+ * Properties, tested with random values: few in each run of the tests, to keep it short, and `TEST_RUNS` times as many
+ * in a long one (CONTRIBUTING.md). A failure is reported with its seed.
  */
 import fc from 'fast-check'
 
-/** How many times as often as in an ordinary run properties are tried: 1, or what `TEST_RUNS` says. */
+/** How many times as many values as in an ordinary run: 1, or the value of `TEST_RUNS`. */
 export const timesAsMany = Math.max(1, Math.trunc(Number(process.env['TEST_RUNS'] ?? 1)) || 1)
 
-/** @param usually how many values an ordinary run tries; @throws with the smallest values for which it does not hold */
+/**
+ * @param usually how many values an ordinary run tries
+ * @throws with the smallest values for which it does not hold
+ */
 export function check<Values>(
   property: fc.IAsyncProperty<Values>,
   usually?: number,

@@ -1,4 +1,4 @@
-/** Restoring somebody with the recovery kit, by the real client code. */
+/** Restoring somebody with the recovery kit, with the real client code. */
 import { generate } from 'otplib'
 import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { askForRestore, beginRestore, finishRestore } from '../../client/office/setup/restoring.ts'
@@ -12,14 +12,20 @@ import type { TestSotto } from './sotto.ts'
 
 type At = Pick<TestSotto, 'officer' | 'officeUrl'>
 
-/** Asks for a restore. @returns the day from which on it can be done */
+/**
+ * Requests a restore.
+ * @returns the day from which it can be done
+ */
 export async function ask({ officer, officeUrl }: At, kit: RecoveryKit, who: OfficerId) {
   const send = officer()
   const begun = await beginRestore(send, kitGroups(kit).join(' '), officeUrl)
   return askForRestore(send, begun, who, officeUrl)
 }
 
-/** Gives somebody new keys and means of access, now. @throws Refusal 'wait' where it has not waited */
+/**
+ * Gives somebody new keys and means of access, now.
+ * @throws Refusal 'wait' if it has not waited long enough
+ */
 export async function restore(
   { officer, officeUrl }: At,
   kit: RecoveryKit,
@@ -36,7 +42,7 @@ export async function restore(
   }
   const seed = await finish().catch((error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'wrong-login')) throw error
-    // The half minute ended while the password was stretched.
+    // The half minute ended while the browser stretched the password.
     return finish()
   })
   const unlocked = await openOffice(send, begun.verified.office, who, seed)

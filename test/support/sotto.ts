@@ -1,4 +1,4 @@
-/** A whole Sotto for a test: real servers on free ports, a database of its own, an office set up by the real client. */
+/** A whole Sotto for a test: real servers on free ports, a separate database, an office set up by the real client. */
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import type { Founding } from '../../client/office/setup/founding.ts'
@@ -23,24 +23,24 @@ export interface TestSotto extends Running {
   /** A new visitor of each app, without cookies. */
   reporter(): Send
   officer(): Send
-  /** What the log said. */
+  /** What was logged. */
   readonly logged: string[]
   end(): Promise<void>
 }
 
 type Addresses = readonly [string, ...string[]]
 
-/** A machine that runs many tests at once keeps a database waiting longer than visitors should. */
+/** On a machine that runs many tests at once, the database makes requests wait longer than visitors should. */
 const patience: Patience = { connection: 30_000, answer: 60_000 }
 
 export async function startSotto(
   options: {
     clock?: Clock
     url?: string
-    /** Where it has no database of its own: on a clone of which template. */
+    /** If it has no database of its own: which template to clone. */
     from?: 'empty' | 'founded'
     officeOrigin?: string
-    /** Where several hosts lead to it: addresses with port 0. */
+    /** If several hosts lead to it: addresses with port 0. */
     origins?: { readonly reporter: Addresses; readonly office: Addresses }
     mail?: MailConfig
     patience?: Patience
@@ -90,14 +90,14 @@ export interface TestOffice extends AtDesk {
   readonly founding: Founding
 }
 
-/** What the first officer has who set up the office of the template. test/support/start-database.ts hands it on. */
+/** What the first officer of the template's office has. test/support/start-database.ts passes it on. */
 type Founded = Person & { readonly founding: Founding }
 
-/** Writes down what `startFounded` reads. */
+/** Writes what `startFounded` reads. */
 export const writeFounded = ({ login, password, card, totpSecret, founding }: Founded): string =>
   serialize({ login, password, card, totpSecret, founding } satisfies Founded).toString('base64')
 
-/** A Sotto with an office that is open to reports, set up beforehand: where setting it up is not what the test is about. */
+/** A Sotto with an office that is already open to reports, for tests that are not about setting up. */
 export async function startFounded(
   options: Omit<Parameters<typeof startSotto>[0] & {}, 'url' | 'from'> = {},
 ): Promise<{ readonly sotto: TestSotto; readonly office: TestOffice }> {
@@ -105,7 +105,7 @@ export async function startFounded(
   const written = Buffer.from(process.env['SOTTO_TEST_OFFICE'] ?? '', 'base64')
   const { founding, ...person } = deserialize(written) as Founded
   const { office, officer, officerSeed: seed } = founding
-  // A session as of now: that of set-up has ended by itself.
+  // A session as of now: the session of the set-up has ended by itself.
   const token = randomBytes(32)
   const now = (options.clock ?? systemClock).now()
   const session = { office, officer, createdAt: now, seenAt: now, refused: null }
@@ -116,7 +116,7 @@ export async function startFounded(
   return { sotto, office: { ...person, founding, send, seed, unlocked } }
 }
 
-/** Sets an office up through the real HTTP API, open to reports unless told. */
+/** Sets an office up through the real HTTP API, open to reports by default. */
 export async function setUpOffice(
   sotto: Pick<TestSotto, 'officePort' | 'officeUrl' | 'setupLink'>,
   clock: Clock = systemClock,
@@ -126,7 +126,7 @@ export async function setUpOffice(
   return setUpOfficeAt(send, sotto.setupLink, clock, intake, 'Town of Ardenne')
 }
 
-/** The same with the browser that does it, and a name. */
+/** The same with a given browser and name. */
 export async function setUpOfficeAt(
   send: Send,
   setupLink: string | null,

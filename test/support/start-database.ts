@@ -1,4 +1,4 @@
-/** Before all tests: one embedded PostgreSQL for all of them, in a folder that goes with it. */
+/** Before all tests: one embedded PostgreSQL for all of them, in a folder that is deleted with it. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,13 +19,13 @@ declare global {
 export default async function startDatabase(): Promise<void> {
   await ready()
   const folder = await mkdtemp(join(tmpdir(), 'sotto-test-'))
-  // As root, PostgreSQL runs as another user, who must be able to enter.
+  // As root, PostgreSQL runs as another user, who must be able to enter the folder.
   await chmod(folder, 0o755)
   const database = await startEmbedded({
     dataFolder: join(folder, 'data'),
     projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
     randomPassword: () => toText(randomBytes(24)),
-    // Nothing here outlives the tests; what must survive a crash is tested on a database of its own.
+    // Nothing here outlives the tests; what must survive a crash is tested on a separate database.
     settings: { fsync: 'off', max_connections: '200' },
   })
   globalThis.sottoTestDatabase = { database, folder }
@@ -37,14 +37,17 @@ export default async function startDatabase(): Promise<void> {
   process.env['SOTTO_TEST_FOUNDED'] = await foundTemplate()
 }
 
-/** A second template: a clone of the first, with an office. @returns its address */
+/**
+ * A second template: a clone of the first, with an office.
+ * @returns its address
+ */
 async function foundTemplate(): Promise<string> {
   const { url } = await cloneDatabase()
   const sotto = await startSotto({ url })
   process.env['SOTTO_TEST_OFFICE'] = writeFounded(await setUpOffice(sotto))
-  // Each clone begins a session of its own.
+  // Each clone begins its own session.
   await sotto.db.deleteFrom('officer_session').execute()
-  // Nobody may be connected to what is cloned.
+  // Nobody may be connected to a database that is being cloned.
   await sotto.end()
   return url
 }

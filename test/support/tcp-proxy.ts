@@ -2,17 +2,19 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface TcpProxy {
-  /** The address of the database, by way of the proxy. */
+  /** The address of the database, through the proxy. */
   readonly url: string
-  /** Hands on nothing any more, on no connection, old or new; says nothing of it. */
+  /** Stops forwarding on every connection, old or new, without closing any. */
   freeze(): void
-  /** Hands on what comes from the database, and nothing to it: its side of the connection is open, and deaf. */
+  /**
+   * Forwards what comes from the database, and nothing to it: the connection is open, but the database hears nothing.
+   */
   deafen(): void
   /** Closes every connection, and every new one at once. */
   refuse(): void
-  /** Ends every connection without a goodbye. */
+  /** Ends every connection without closing it properly. */
   cut(): void
-  /** Is a wire again, for connections from now on. */
+  /** Forwards again, for connections from now on. */
   mend(): void
   end(): Promise<void>
 }

@@ -1,6 +1,6 @@
 /**
- * Two offices in one database, each at its own hosts, served by one program. What is said to one of them can be said to the
- * other first, and what belongs to one can be looked for in the other's answers.
+ * Two offices in one database, each at its own hosts, served by one program. A test can send every request to the other
+ * office first, and search the other's answers for what belongs to one.
  */
 import { sql } from 'kysely'
 import type { Received, Send, Sending } from '../../client/api/send.ts'
@@ -31,7 +31,7 @@ export interface TwoOffices {
   readonly sotto: TestSotto
   readonly north: Side
   readonly south: Side
-  /** An address that is ours, and leads to no office. */
+  /** An address that is ours, but leads to no office. */
   readonly empty: { readonly reporterUrl: string; readonly officeUrl: string }
 }
 
@@ -69,21 +69,21 @@ export async function startTwoOffices(clock: Clock, mail: MailConfig | null = nu
   return { sotto, north, south, empty: urls('empty') }
 }
 
-/** An answer that was given at the wrong office, and what came of the question. */
+/** An answer from the wrong office, and what the request changed. */
 export interface Heard {
   readonly app: App
   readonly as: 'with its cookies' | 'as an officer there' | 'as nobody'
   readonly sending: Sending
   readonly status: number
   readonly bytes: Uint8Array
-  /** Tables in which a row of the right office is another now. */
+  /** Tables in which a row of the right office is different now. */
   readonly changed: readonly string[]
 }
 
 /**
- * Visitors of one office who say everything to the other first: with their own cookies, as somebody who works at the other,
- * and as nobody. One request after the other.
- * @param heard takes each of the other's answers
+ * Visitors of one office who send everything to the other first: with their own cookies, as somebody who works at the
+ * other, and as nobody. One request after the other.
+ * @param heard receives each of the other's answers
  */
 export function alsoElsewhere(
   { sotto }: TwoOffices,
@@ -92,14 +92,14 @@ export function alsoElsewhere(
 ): (app: App, cookies?: Cookies) => Send {
   const { office } = here.office.unlocked
   let last: Promise<unknown> = Promise.resolve()
-  /** What the office had when it was last looked at, within one request. */
+  /** What the office had when last checked, within one request. */
   let before: Record<string, string> = {}
   const ask = async (app: App, as: Heard['as'], cookies: Cookies, sending: Sending): Promise<void> => {
-    // A copy: what it is told to keep there is nothing to anybody.
+    // A copy: what it is asked to store there must affect nobody.
     const answer = await elsewhere.visit(app, new Map(cookies))(sending)
     const after = await rowsOf(sotto.db, office)
     const changed = Object.keys(after).filter((table) => after[table] !== before[table])
-    // Proofs are spent for the whole server: what was paid here would be missing there.
+    // Proofs are spent for the whole server: a proof spent here would be missing there.
     await sotto.db.deleteFrom('spent_proof').execute()
     heard.push({ app, as, sending, ...answer, changed })
     before = after
@@ -124,7 +124,7 @@ export function alsoElsewhere(
 type OfficeColumns = readonly { table: string; column: string; type: string; owner: string }[]
 const known = new WeakMap<Database, Promise<OfficeColumns>>()
 
-/** The columns of the tables whose rows belong to offices, and the column that says to which; looked up once. */
+/** The columns of the tables whose rows belong to offices, and the column that names the office; looked up once. */
 function columnsOfOffices(db: Database): Promise<OfficeColumns> {
   const found = known.get(db) ?? findColumns(db)
   known.set(db, found)
@@ -141,7 +141,7 @@ async function findColumns(db: Database): Promise<OfficeColumns> {
   return rows
 }
 
-/** What the database holds of an office: for each table a text that changes with any of its rows. */
+/** What the database holds of an office: for each table, a text that changes with any of its rows. */
 async function rowsOf(db: Database, office: OfficeId): Promise<Record<string, string>> {
   const owners = new Map((await columnsOfOffices(db)).map((one) => [one.table, one.owner]))
   const each = [...owners].map(
@@ -154,8 +154,8 @@ async function rowsOf(db: Database, office: OfficeId): Promise<Record<string, st
 }
 
 /**
- * Every value of an office's rows that could be told from chance, and is no other office's: bytes, the numbers of its cases
- * in quotes, and texts in which this word stands.
+ * Every value in an office's rows that could not occur by chance, and that no other office has: bytes, its case numbers
+ * in quotes, and texts with this word.
  */
 export async function valuesOf(
   db: Database,
@@ -180,7 +180,7 @@ export async function valuesOf(
   return [...found.filter(isTold), ...cases.map(({ number }) => `"${number}"`)]
 }
 
-/** Which of these values an answer holds, in any of the ways in which they cross HTTP. */
+/** Which of these values an answer contains, in any of the forms in which they are sent over HTTP. */
 export function heldIn(bytes: Uint8Array, values: readonly (Uint8Array | string)[]): string[] {
   const answer = Buffer.from(bytes)
   return values.flatMap((value) => {

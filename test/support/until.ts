@@ -1,8 +1,9 @@
-/** Waiting for something to hold, however long a busy machine takes. */
+/** Waiting for something to become true, however long a busy machine takes. */
 
 /**
- * Looks again and again. @returns the first answer that is neither null nor false
- * @throws after a minute of looking in vain
+ * Checks again and again.
+ * @returns the first answer that is neither null nor false
+ * @throws after a minute without one
  */
 export async function until<Found>(
   look: () => Found | Promise<Found>,

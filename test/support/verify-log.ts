@@ -1,9 +1,9 @@
-/** The command that checks an office's log, as a process of its own. */
+/** The command that checks an office's log, as a separate process. */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { project } from './program.ts'
 
-/** Runs `npm run sotto -- verify-log` as a person would, without any secret in its reach. */
+/** Runs `npm run sotto -- verify-log` as a person would, without access to any secret. */
 export function verifyLog(
   words: readonly string[],
   env: Record<string, string> = {},

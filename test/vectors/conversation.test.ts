@@ -1,7 +1,7 @@
 /**
- * A whole conversation as docs/protocol.md specifies it: a report with a name and a file, a reply, new keys, a message, a
- * receipt and a login. Sealed once and kept in conversation.json, for whoever implements the protocol: it must go on
- * opening, from its seeds, to just this.
+ * A whole conversation as docs/protocol.md specifies it: a report with a name and a file, a reply, new keys, a message,
+ * a receipt and a login. Sealed once and kept in conversation.json, for people who implement the protocol: its seeds
+ * must always open it to exactly this.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
@@ -52,7 +52,7 @@ const vectors = JSON.parse(readFileSync(new URL('conversation.json', import.meta
 
 beforeAll(ready)
 
-/** Bytes of the vectors, as whatever they are wanted for. */
+/** Bytes of the vectors, as whatever type is needed. */
 function bytes<W extends string>(text: string): Bytes<W> {
   const read = fromText(text)
   if (read === null) throw new Error('not base64url')
@@ -92,10 +92,10 @@ function openAll(): Thread {
   })
 }
 
-test('both streams open from the words’ entropy, in order and without a fault, across a change of keys', () => {
+test('the words’ entropy opens both streams, in order and without a fault, across a change of keys', () => {
   const thread = openAll()
   expect(thread.fault).toBeNull()
-  // Written before names could be given later: what it lacks reads as null.
+  // Written before names could be given later: a missing member reads as null.
   expect(toWire(thread.report.content)).toEqual({ ...(vectors.report.content as object), named: null })
   expect(thread.replies.map(({ content }) => toWire(content))).toEqual([vectors.reply.content])
   expect(thread.epochs.map(({ content }) => toWire(content))).toEqual([vectors.epoch.content])
@@ -124,7 +124,7 @@ test('the first stanza gives the generation the thread’s key, and the custodia
   expect(openIdentity(whole, identityBinding(office, mailbox), sealed)).toEqual(name)
 })
 
-test('the file’s one part opens in its place, and its hash is the one in the report', () => {
+test('the file’s only part opens in its place, and its hash is the one in the report', () => {
   const { office, mailbox } = world()
   const part: Envelope = bytes(vectors.part)
   const [file] = openAll().report.content.files

@@ -1,6 +1,4 @@
-/**
- * The vectors of docs/protocol.md, made by an implementation kept apart from this one.
- */
+/** The vectors of docs/protocol.md, made by an implementation separate from this one. */
 import { beforeAll, expect, test } from '@jest/globals'
 import { concat, u32be, zeros, type Bytes } from '../../crypto/bytes.ts'
 import { sealLockWithNonce, sealStanzaWithCoins } from '../../crypto/deterministic.ts'
@@ -43,7 +41,7 @@ test('the entropy gives the twelve words, and the words the entropy', () => {
   expect(readPhrase(words)).toEqual({ entropy: fill(0x5a, 16) })
 })
 
-test('the words give master key, login key, mailbox and, with the salt, thread and X-Wing keys', () => {
+test('the words give the master key, login key and mailbox and, with the salt, the thread and X-Wing keys', () => {
   const keys = reporter()
   expect(hex(keys.master)).toBe('f328f8bf1433cc817512e46c8f7f1fcddbc78ed7d2b3ceca4f704494aed160af')
   expect(hex(keys.publicKey)).toBe('619669916e15e0f4211c3c92a05fee079305542210edc7afc15463031cf1c965')
@@ -65,7 +63,7 @@ test('the generation seed gives the three keys of the generation', () => {
   expect(hex(keys.wrap)).toBe('b32991ccae62d33c2ec53405fb4d0c2a1a2dd2c55ab193ae0c5e206cd1fa55f1')
 })
 
-test('a stanza of the thread key is the published one, and opens', () => {
+test('a stanza of the thread key equals the published one, and opens', () => {
   const keys = generationKeys(fill(2, 32)).kem
   const threadKey = threadKeyOf(reporter().master, salt)
   const place = { label: 'stanza', office: office(), mailbox: reporter().mailbox } as const
@@ -75,7 +73,7 @@ test('a stanza of the thread key is the published one, and opens', () => {
   expect(openStanza(keys, stanza, place)).toEqual(threadKey)
 })
 
-test('a lock of a case key is the published one, and opens', () => {
+test('a lock of a case key equals the published one, and opens', () => {
   const { wrap } = generationKeys(fill(2, 32))
   const place = caseLockPlace(office(), fill(6, 16), 1, reporter().mailbox)
   expect(hex(place.context)).toBe(hex(concat(office(), fill(6, 16), u32be(1), reporter().mailbox)))
@@ -102,7 +100,7 @@ test('the first envelope of a thread has the published context, key and commitme
   expect(hex(keys.commit)).toBe('795e37328944124734610a399c33d4164794deb488319208afe7548967c08462')
 })
 
-test('XChaCha20-Poly1305 alone opens one ciphertext under two keys, which is why everything here commits', () => {
+test('XChaCha20-Poly1305 alone can open one ciphertext under two keys, which is why everything here commits to its key', () => {
   const ciphertext = sodium.from_hex(
     'dfbeff0d1ae05c9e4e29e682617f5223b1ed399a1f5f69d08d7c88ba9e74472b' +
       '000000000000000000000000000000005963e5cdd853677c7cedc2a0dafb3a87',

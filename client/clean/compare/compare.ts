@@ -1,6 +1,6 @@
 /**
- * Compares a cleaned file with what it was, in the worker that cleaned it, by code of its own: what cleaning gets wrong is
- * told to the file's owner. What is compared of which format stands in docs/files.md.
+ * Compares a cleaned file with the original, in the worker that cleaned it, but with separate code: it reports cleaning
+ * errors to the file's owner. docs/files.md says what is compared in each format.
  */
 import { step, type Tell } from '../cleaned.ts'
 import type { Kind } from '../kinds.ts'
@@ -16,14 +16,21 @@ export interface Pair {
   readonly kind: Kind
 }
 
-/** Milliseconds that comparing a file of 20 MB takes at most, but for the one step it is in; and with cleaning it. */
+/**
+ * How many milliseconds comparing a 20 MB file takes at most (the running step may finish); and comparing and cleaning
+ * together.
+ */
 const patience = 2000
 const whole = 4500
-/** It is given this much even where cleaning took longer. */
+/** Comparing gets at least this much, even if cleaning took longer. */
 const least = 500
 const pictures = /^(jpg|png|gif|webp|avif|heic|tif|ppm)$/
 
-/** @param inner files inside, as they were cleaned @param begun when cleaning was, on this worker's clock. Never throws: what cannot be read again is said to be uncompared */
+/**
+ * @param inner files inside, as they were cleaned
+ * @param begun when cleaning began, by this worker's clock. Never throws: what cannot be read again is reported as not
+ * compared
+ */
 export async function compare(
   before: Blob,
   after: Blob,
@@ -32,7 +39,7 @@ export async function compare(
   tell: Tell,
   begun: number,
 ): Promise<readonly Difference[]> {
-  // Larger files are given more, byte for byte.
+  // Larger files get more time, in proportion to their size.
   const times = Math.max(1, before.size / 20_000_000)
   const now = performance.now()
   const until = Math.max(now + least, Math.min(now + patience * times, begun + whole * times))
@@ -60,7 +67,7 @@ async function compareKind(
   return compareSounds(before, after, ending, until)
 }
 
-/** Pictures, sounds and documents that a document holds. */
+/** Pictures, sounds and documents inside a document. */
 async function compareInner(pairs: readonly Pair[], until: number, tell: Tell): Promise<Difference[]> {
   let [others, unknown] = [0, 0]
   const found: Difference[] = []

@@ -1,40 +1,40 @@
-/** What comparing a cleaned file with its original gives. What is compared of which format: docs/files.md. */
+/** The result of comparing a cleaned file with its original. docs/files.md says what is compared in each format. */
 
 export const differences = [
-  /** So many words are missing, or were not there before. */
+  /** This many words are missing, or are new. */
   'words',
-  /** The same words stand in another order. */
+  /** The same words are in a different order. */
   'order',
-  /** So many pages, sheets or slides are missing, or were not there before. */
+  /** This many pages, sheets or slides are missing, or are new. */
   'pages',
-  /** The page of this number says something else, or is of another size. */
+  /** The page with this number has other text, or another size. */
   'page',
-  /** So many pictures or shapes within are missing, or were not there before. */
+  /** This many pictures or shapes inside are missing, or are new. */
   'pictures',
-  /** So many pictures look different: the file itself, or some within. */
+  /** This many pictures look different: the file itself, or pictures inside. */
   'pixels',
-  /** The sound, or the film's pictures and sound, are not the same. */
+  /** The sound, or the film's pictures and sound, differ. */
   'sound',
-  /** Nothing here can read both, or they would take too long. */
+  /** Nothing here can read both files, or reading would take too long. */
   'uncompared',
   /** Pages from this number on were not compared. */
   'uncompared-pages',
-  /** So many pictures within were not compared. */
+  /** This many pictures inside were not compared. */
   'uncompared-pictures',
 ] as const
 
 export interface Difference {
   readonly what: (typeof differences)[number]
-  /** As `what` says; 0 where there is nothing to count. */
+  /** The number that `what` needs; 0 if it needs none. */
   readonly count: number
 }
 
-/** True for what is known to be different, and not only unknown. */
+/** True for a known difference, as opposed to something unknown. */
 export const isChange = ({ what }: Difference): boolean => !what.startsWith('uncompared')
 
 export const uncompared: readonly Difference[] = [{ what: 'uncompared', count: 0 }]
 
-/** Counted where there is something to count. */
+/** With a number, if there is something to count. */
 export function counted(what: Difference['what'], count: number): Difference[] {
   return count === 0 ? [] : [{ what, count }]
 }

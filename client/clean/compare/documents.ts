@@ -1,6 +1,6 @@
 /**
- * Office documents and drawings, before and after: the words that are seen, part by part, how many sheets or slides, how
- * many pictures. Of a document only what can be reached from its main part is seen.
+ * Office documents and drawings, before and after: the visible words, part by part, the number of sheets or slides, and
+ * of pictures. Only parts that the main part leads to are visible.
  */
 import { counter, step, type Tell } from '../cleaned.ts'
 import { readPackage, sizeOf, writtenIn, type Parts } from '../package.ts'
@@ -19,12 +19,12 @@ const office: Sight = {
   ),
   pages: set('sheet sldId'),
   isPicture: (local, rest) =>
-    // Buttons and boxes of forms, in older tables; the others of that kind are comments.
+    // Form buttons and boxes in older tables; others of that kind are comments.
     (local === 'ClientData' && !/^(Note)?$/.test(attributeIn(rest, 'ObjectType'))) ||
     (local === 'blip' && attributeIn(rest, 'embed') !== '') ||
     (local === 'imagedata' && (attributeIn(rest, 'id') !== '' || attributeIn(rest, 'relid') !== '')),
 }
-/** Parts that are seen, by their outermost element. */
+/** Visible parts, by their outermost element. */
 const seenParts = set(
   'document hdr ftr footnotes endnotes workbook worksheet chartsheet sst presentation sld sldLayout sldMaster notes ' +
     'notesMaster handoutMaster dataModel drawing chartSpace wsDr userShapes xml',
@@ -52,7 +52,10 @@ const drawing: Sight = {
     (/^(image|use)$/.test(local) && attributeIn(rest, 'href') !== ''),
 }
 
-/** What is seen of a document that has these parts. @param tell told how far it is */
+/**
+ * What is visible in a document with these parts.
+ * @param tell receives the progress
+ */
 export function tallyParts(parts: Parts, family: Family, tell: Tell = () => undefined): Tally {
   const passed = counter(tell, sizeOf(parts))
   return family === 'open' ? tallyOpen(parts, passed) : tallyOffice(parts, passed)
@@ -66,7 +69,7 @@ export async function compareDocuments(
 ): Promise<Difference[]> {
   const is = await readPackage(after)
   const written = writtenIn(after)
-  // What was counted are the parts that were to be written; they count if they are what can be read.
+  // The count was made from the parts before writing; it is valid if they equal the parts that can be read.
   const ahead = written && isSame(written, is) ? await countedAhead(written) : null
   const tally = ahead ?? tallyParts(is, family, step(tell, 0, 0.5))
   const was =
@@ -74,13 +77,13 @@ export async function compareDocuments(
   return compareTallies(was, tally)
 }
 
-/** True where two packages have the same parts, byte for byte. */
+/** True if two packages have the same parts, byte for byte. */
 function isSame(some: Parts, others: Parts): boolean {
   if (some.size !== others.size) return false
   return [...some].every(([name, bytes]) => {
     const other = others.get(name)
     if (other?.length !== bytes.length) return false
-    // `every` takes three times as long, for tens of millions.
+    // `every` takes three times as long, for tens of millions of bytes.
     for (let at = 0; at < bytes.length; at++) if (bytes[at] !== other[at]) return false
     return true
   })
@@ -115,7 +118,7 @@ function tallyOffice(parts: Parts, passed: (letters: number) => void): Tally {
   return tally
 }
 
-/** Parts that a part leads to, but for notes about the document. */
+/** The parts that a part leads to, except notes about the document. */
 function targetsOf(parts: Parts, part: string): string[] {
   const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(part) ?? []
   const targets: string[] = []

@@ -1,11 +1,14 @@
-/** Where the samples of a film lie, by its tables (ISO/IEC 14496-12, 8.7), read once more and by nothing that cleans. */
+/**
+ * The positions of a film's samples, from its tables (ISO/IEC 14496-12, 8.7), read here again without code of the
+ * cleaner.
+ */
 import { latin, readAt, viewOf } from '../cleaned.ts'
 import type { Units } from './units.ts'
 
 export interface Piece {
   readonly from: number
   readonly to: number
-  /** Of samples that are made of units: how long each sample is, and of what units. */
+  /** For samples made of units: the length of each sample, and the kind of unit. */
   readonly coded?: Coding & { readonly sizes: readonly number[] }
 }
 
@@ -23,14 +26,14 @@ interface Place extends Piece {
   readonly body: number
 }
 
-/** Boxes that hold others on the way to what is compared. */
+/** Boxes that contain the boxes to compare. */
 const folders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'moof', 'mvex'])
-/** What says when and how samples are played. */
+/** When and how samples are played. */
 const timing = new Set(['stts', 'ctts', 'stss', 'stsz', 'elst', 'trun', 'tfdt'])
 
 /**
- * What is shown and heard of a film: tables of times, then every sample of each track of pictures or sound. Of a film in
- * fragments, what their runs of samples name.
+ * What a film shows and plays: the tables of times, then every sample of each picture or sound track. In a fragmented
+ * film, the samples that its runs name.
  */
 export async function filmPieces(file: Blob): Promise<Piece[]> {
   const top = await boxes(file, 0, file.size)
@@ -52,7 +55,7 @@ export async function filmPieces(file: Blob): Promise<Piece[]> {
   return pieces
 }
 
-/** How pictures are coded, where that is by units: found by the box that says so, which stands in `stsd`. */
+/** How pictures are coded, if they consist of units: from the box in `stsd` that says so. */
 async function codingIn(file: Blob, inner: readonly Place[]): Promise<Coding | null> {
   const stsd = inner.find(({ name }) => name === 'stsd')
   if (!stsd) return null
@@ -68,7 +71,7 @@ async function codingIn(file: Blob, inner: readonly Place[]): Promise<Coding | n
   return null
 }
 
-/** Samples that follow one another, in pieces that are not too large. */
+/** Consecutive samples, in pieces of limited size. */
 function inPieces(from: number, sizes: readonly number[], coding: Coding): Piece[] {
   const pieces: Piece[] = []
   let [own, at, to]: [number[], number, number] = [[], from, from]
@@ -82,7 +85,7 @@ function inPieces(from: number, sizes: readonly number[], coding: Coding): Piece
   return pieces
 }
 
-/** @param codings is told how the track is coded */
+/** @param codings receives how the track is coded */
 async function trackPieces(file: Blob, track: Place, codings: Map<number, Coding>): Promise<Piece[]> {
   const inner = await all(file, track)
   const handler = inner.find(({ name }) => name === 'hdlr')
@@ -118,7 +121,10 @@ async function trackPieces(file: Blob, track: Place, codings: Map<number, Coding
   return [...tablesOf(inner), ...samples]
 }
 
-/** Tables of times and samples of one fragment. @param usual bytes of a sample, by track */
+/**
+ * Tables of times and samples of one fragment.
+ * @param usual bytes of a sample, by track
+ */
 async function fragmentPieces(
   file: Blob,
   moof: Place,
@@ -163,7 +169,7 @@ async function fragmentPieces(
 
 const tablesOf = (inner: readonly Place[]) => inner.filter(({ name }) => timing.has(name))
 
-/** All boxes in a box, and in those that hold others. */
+/** All boxes in a box, and in boxes inside it. */
 async function all(file: Blob, { body, to }: Place): Promise<Place[]> {
   const found: Place[] = []
   for (const box of await boxes(file, body, to)) {

@@ -1,14 +1,17 @@
-/** PDFs, before and after, as PDF.js reads them: pages, their size, and the words on each. It was not asked to clean. */
+/**
+ * PDFs, before and after, as PDF.js reads them: pages, their size, and the words on each. PDF.js takes no part in
+ * cleaning.
+ */
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-// Its worker, in this one.
+// Its worker, inside this one.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import type { Tell } from '../cleaned.ts'
 import { counted, type Difference } from './differences.ts'
 
-/** Pages that are told one by one. */
+/** Pages that are reported one by one. */
 const mostTold = 5
 
-/** @param until time on this worker's clock; pages that come later are said to be uncompared */
+/** @param until a time by this worker's clock; later pages are reported as not compared */
 export async function comparePages(
   before: Blob,
   after: Blob,
@@ -34,7 +37,7 @@ export async function comparePages(
 async function opened(file: Blob): Promise<PDFDocumentProxy> {
   return getDocument({
     data: new Uint8Array(await file.arrayBuffer()),
-    // Nothing is fetched and nothing is drawn.
+    // Nothing is fetched or drawn.
     useWorkerFetch: false,
     disableFontFace: true,
     useSystemFonts: false,

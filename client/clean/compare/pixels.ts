@@ -1,15 +1,18 @@
-/** Pictures, before and after, as this browser draws them: size, which way up, and every pixel; of moving ones the first. */
+/**
+ * Pictures, before and after, as this browser draws them: size, orientation, and every pixel; only the first frame of
+ * animations.
+ */
 import type { Difference } from './differences.ts'
 
-/** Pixels of a picture that is compared: two of them are held in memory, at four bytes each. */
+/** The most pixels of a picture that is compared: two pictures are in memory, at four bytes per pixel. */
 const mostPixels = 50_000_000
-/** Rows that are compared at a time. */
+/** Rows compared at a time. */
 const rows = 256
 
-/** True where pictures can be drawn: in a browser's worker. */
+/** True if pictures can be drawn: in a browser's worker. */
 const canDraw = typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function'
 
-/** @returns 'same', 'other', or null where it cannot be told */
+/** @returns 'same', 'other', or null if unknown */
 export async function comparePixels(before: Blob, after: Blob): Promise<'same' | 'other' | null> {
   if (!canDraw) return null
   const was = await drawn(before)

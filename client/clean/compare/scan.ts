@@ -1,19 +1,23 @@
 /**
- * Reads XML for comparing, without the parser and the lists that clean it: what one of them gets wrong the other should
- * not. Both files that are compared are well formed: one was just read, and the other written.
+ * Reads XML for comparing, without the cleaner's parser and lists, so that both do not make the same mistake. Both
+ * files are known to be well formed: one was just read, and the other just written.
  */
 
 export interface Scanned {
-  /** @param local the name without its prefix @param rest its attributes as they are written @param name with it */
+  /**
+   * @param local the name without its prefix
+   * @param rest its attributes as written
+   * @param name the name with its prefix
+   */
   open(local: string, rest: string, name: string): void
   close(local: string): void
-  /** Letters with entities resolved. */
+  /** Text with entities resolved. */
   text(text: string): void
-  /** So many letters have gone by. */
+  /** This many characters have been read. */
   readonly passed?: (letters: number) => void
 }
 
-/** Letters after which it is told how far it is. */
+/** Characters between two progress reports. */
 const piece = 1 << 20
 
 export function scan(xml: string, to: Scanned): void {
@@ -38,7 +42,7 @@ export function scan(xml: string, to: Scanned): void {
   }
 }
 
-/** What a tag is called: taken apart once, there are millions of the same. */
+/** A tag's name: parsed once, because the same tags occur millions of times. */
 interface Name {
   readonly name: string
   readonly local: string
@@ -60,7 +64,7 @@ function tag(xml: string, start: number, known: Map<string, Name>, to: Scanned):
   return end
 }
 
-/** Blanks, a slash, or a bracket. */
+/** White space, a slash, or a bracket. */
 const isBehindName = (letter: number) => letter <= 0x20 || letter === 0x2f || letter === 0x3e
 
 function nameOf(name: string, known: Map<string, Name>): Name {
@@ -71,10 +75,10 @@ function nameOf(name: string, known: Map<string, Name>): Name {
   return made
 }
 
-/** Behind the tag that starts here. In what stands in quotes, there may be a bracket. */
+/** The position after the tag that starts here. Quoted values may contain a bracket. */
 function endOf(xml: string, start: number): number {
   let quote = 0
-  // Letter by letter, without a pattern: there are millions of tags.
+  // Character by character, without a regular expression: there are millions of tags.
   for (let at = start; at < xml.length; at++) {
     const letter = xml.charCodeAt(at)
     if (quote !== 0) quote = letter === quote ? 0 : quote
@@ -100,7 +104,7 @@ function plain(text: string): string {
   })
 }
 
-/** The value of an attribute, by its name without prefix, in what `open` was given; or ''. */
+/** The value of an attribute, by its name without prefix, in the text that `open` received; or ''. */
 export function attributeIn(rest: string, local: string): string {
   const found = new RegExp(`(?:^|[\\s:])${local}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(rest)
   return plain(found?.[1] ?? found?.[2] ?? '')

@@ -1,4 +1,4 @@
-/** Sounds and films, before and after: what decoders are given, byte by byte, taken from both files alike. */
+/** Sounds and films, before and after: the bytes that decoders get, extracted from both files in the same way. */
 import { joined, latin, readAt, readWhole, viewOf } from '../cleaned.ts'
 import { emptyAncillary } from '../mp3-data.ts'
 import { emptyPadding } from '../opus-packet.ts'
@@ -9,12 +9,12 @@ import { shown } from './units.ts'
 
 type Pieces = (bytes: Uint8Array) => Uint8Array[]
 
-/** By ending. */
+/** By extension. */
 const sounds: Readonly<Record<string, Pieces>> = {
   mp3: mp3Pieces,
   flac: flacPieces,
   ogg: oggPieces,
-  // How it is coded: the first sixteen bytes; of a further format or further data nobody hears anything.
+  // How it is coded: the first sixteen bytes; a second format or data chunk is never played.
   wav: (bytes) =>
     ['fmt ', 'data'].flatMap((name) =>
       chunksIn(bytes, 12, bytes.length, true, new RegExp(`^${name}$`))
@@ -27,7 +27,7 @@ const sounds: Readonly<Record<string, Pieces>> = {
 const films = /^(mp4|mov|m4a|3gp)$/
 const block = 1 << 22
 
-/** @param until time on this worker's clock, after which no more is read */
+/** @param until a time by this worker's clock, after which nothing more is read */
 export async function compareSounds(
   before: Blob,
   after: Blob,
@@ -51,7 +51,7 @@ function told(same: boolean | null): readonly Difference[] | null {
   return same === null ? null : same ? [] : [{ what: 'sound', count: 0 }]
 }
 
-/** True where the pieces of both say the same, null where there was no time to tell. */
+/** True if the pieces of both are equal, null if there was not enough time. */
 async function areSame(
   before: Blob,
   was: readonly Piece[],
@@ -70,7 +70,7 @@ async function areSame(
   return true
 }
 
-/** The same for films, of whose coded samples only what is shown is compared. */
+/** The same for films, where only the visible part of coded samples is compared. */
 async function filmsAreSame(
   before: Blob,
   was: readonly Piece[],
@@ -99,7 +99,7 @@ const isPlain = ({ coded }: Piece) => coded === undefined
 const gather = (file: Blob, pieces: readonly Piece[]) =>
   new Blob(pieces.map(({ from, to }) => file.slice(from, to)))
 
-/** Frames that stand three in a row, or follow such. */
+/** Frames that come three in a row, or follow such frames. */
 function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
   const pieces: Uint8Array[] = []
   let isRow = false
@@ -109,7 +109,7 @@ function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
     const second = size > 0 && next < bytes.length ? frameSize(bytes, next) : size
     const third = second > 0 && next + second < bytes.length ? frameSize(bytes, next + second) : second
     isRow = size > 0 && (isRow || (second > 0 && third > 0))
-    // The frame that says how long the sound is has none.
+    // The frame that gives the length of the sound contains none.
     if (isRow && !/Xing|Info|VBRI/.test(latin(bytes.subarray(at + 13, Math.min(at + 40, next)))))
       pieces.push(bytes.subarray(at, next))
     at = isRow ? next : at + 1
@@ -117,17 +117,17 @@ function mp3Pieces(bytes: Uint8Array): Uint8Array[] {
   return [withoutAncillary(pieces)]
 }
 
-/** The frames, with zeros where none of them has sound. */
+/** The frames, with zeros where no frame has sound. */
 function withoutAncillary(pieces: readonly Uint8Array[]): Uint8Array {
   const frames = joined(pieces)
   emptyAncillary(frames, frameSize)
   return frames
 }
 
-/** What decoders must know, and what stands behind that: of the original up to the notes behind its sound. */
+/** What decoders must know, and everything after it: in the original, up to the notes after its sound. */
 function flacPieces(bytes: Uint8Array): Uint8Array[] {
   const start = latin(bytes.subarray(0, 3)) === 'ID3' ? Math.max(0, find(bytes, 'fLaC')) : 0
-  // But for a check sum of the sound.
+  // Except for a checksum of the sound.
   const info = bytes.subarray(start + 8, start + 26)
   let at = start + 4
   for (let isLast = false; !isLast && at + 4 <= bytes.length;) {
@@ -140,7 +140,7 @@ function flacPieces(bytes: Uint8Array): Uint8Array[] {
   return [info, bytes.subarray(at, Math.min(bytes.length, ...ends))]
 }
 
-/** Where what looks most like the beginning of the last frame stands. */
+/** The most likely start of the last frame. */
 function lastOf(bytes: Uint8Array, from: number): number {
   for (let at = bytes.lastIndexOf(0xff); at > from; at = bytes.lastIndexOf(0xff, at - 1))
     if (((bytes[at + 1] ?? 0) & 0xfe) === 0xf8) return at
@@ -154,7 +154,7 @@ function find(bytes: Uint8Array, mark: string, from = 0): number {
   return -1
 }
 
-/** Packets of every sound but its comments, which are the second; of Opus without what fills them up. */
+/** Packets of every sound except its comments, which are the second packet; for Opus without padding. */
 function oggPieces(bytes: Uint8Array): Uint8Array[] {
   const view = viewOf(bytes)
   const sounds = new Map<number, { packets: number; open: Uint8Array[]; head: Uint8Array }>()
@@ -186,11 +186,11 @@ function withoutPadding(packet: Uint8Array, head: Uint8Array): void {
   try {
     emptyPadding(packet, head[18] === 0 ? 1 : (head[19] ?? 1))
   } catch {
-    // One that no decoder takes is compared as it is.
+    // A packet that no decoder accepts is compared unchanged.
   }
 }
 
-/** Chunks of RIFF and IFF with these names, wherever lists hold them. */
+/** RIFF and IFF chunks with these names, in any list. */
 function chunksIn(bytes: Uint8Array, from: number, to: number, little: boolean, names: RegExp): Uint8Array[] {
   const pieces: Uint8Array[] = []
   const view = viewOf(bytes)
@@ -204,7 +204,7 @@ function chunksIn(bytes: Uint8Array, from: number, to: number, little: boolean, 
   return pieces
 }
 
-/** How many samples there are and of what, and as much of the sound as that says; or all of it, where that is unknown. */
+/** The number and type of samples, and the sound up to that number; or all of it, if the number is unknown. */
 function aiffPieces(bytes: Uint8Array): Uint8Array[] {
   const first = (name: RegExp) => chunksIn(bytes, 12, bytes.length, false, name)[0]
   const [common, sound] = [first(/^COMM$/), first(/^SSND$/)]

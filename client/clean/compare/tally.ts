@@ -1,19 +1,19 @@
-/** What somebody sees of a document, counted: its words in their order, its pages, its pictures. */
+/** Counts what is visible in a document: its words in order, its pages, its pictures. */
 import { counted, type Difference } from './differences.ts'
 import { scan } from './scan.ts'
 
 export interface Tally {
-  /** The words of each part in which there are any, with one blank between two. */
+  /** The words of each part that has any, separated by single spaces. */
   readonly texts: string[]
   pages: number
   pictures: number
 }
 
-/** What is seen of a format. */
+/** What is visible in a format. */
 export interface Sight {
-  /** Elements whose letters are seen. */
+  /** Elements whose text is visible. */
   readonly words: ReadonlySet<string>
-  /** What is not seen, with all that is in it: notes, deleted words; by local names, or with the usual prefix. */
+  /** Invisible elements, with all their contents: notes, deleted words; by local names, or with the usual prefix. */
   readonly unseen: ReadonlySet<string>
   /** Where words end. */
   readonly breaks: ReadonlySet<string>
@@ -24,7 +24,10 @@ export interface Sight {
 
 export const emptyTally = (): Tally => ({ texts: [], pages: 0, pictures: 0 })
 
-/** Adds what a part shows. @param passed told letters as they go by */
+/**
+ * Adds what a part shows.
+ * @param passed receives the number of characters as they are read
+ */
 export function addTo(
   tally: Tally,
   xml: string,
@@ -33,11 +36,11 @@ export function addTo(
 ): void {
   const words = new Words()
   const around: string[] = []
-  /** Elements around that hold words; and how many are open of what is not seen, or one way too many to say something. */
+  /** How many open elements contain words; and how many are invisible, or an unused alternative. */
   let [holding, unseen] = [0, 0]
-  /** Rows that were deleted end here: the depth of the innermost. */
+  /** Where deleted rows end: the depth of the innermost. */
   let rowEnds = Infinity
-  /** For each set of ways to say the same, whether one has gone by. */
+  /** For each set of alternatives, whether one has been read. */
   const chosen: boolean[] = []
   scan(xml, {
     passed,
@@ -81,7 +84,7 @@ export function addTo(
   if (text !== '') tally.texts.push(text)
 }
 
-/** Words as they come by, with one blank between two. */
+/** Words as they are read, separated by single spaces. */
 class Words {
   private readonly pieces: string[] = []
   private isEnded = true
@@ -92,7 +95,7 @@ class Words {
   }
 
   add(letters: string): void {
-    // Most have nothing to replace: doing it for all at the end takes seconds where there are millions of words.
+    // Most need no replacement: doing it at the end for all takes seconds with millions of words.
     const plain = /\s\s|[^\S ]/.test(letters) ? letters.replace(/\s+/g, ' ') : letters
     const rest = this.isEnded && plain.startsWith(' ') ? plain.slice(1) : plain
     if (rest === '') return
@@ -105,7 +108,7 @@ class Words {
   }
 }
 
-/** How two files differ in what is seen of them. */
+/** How two files differ in what is visible. */
 export function compareTallies(before: Tally, after: Tally): Difference[] {
   return [
     ...compareTexts(before.texts, after.texts),
@@ -114,7 +117,7 @@ export function compareTallies(before: Tally, after: Tally): Difference[] {
   ]
 }
 
-/** Parts have other names and another order in the cleaned file: each text is looked for among all. */
+/** Parts have other names and another order in the cleaned file: each text is searched for among all. */
 function compareTexts(before: readonly string[], after: readonly string[]): Difference[] {
   const [lost, added] = [unmatched(before, after), unmatched(after, before)]
   if (lost.length === 0 && added.length === 0) return []
@@ -124,7 +127,7 @@ function compareTexts(before: readonly string[], after: readonly string[]): Diff
   return [count === 0 ? { what: 'order', count: 0 } : { what: 'words', count }]
 }
 
-/** What of the first list is not in the second, each as often as it is. */
+/** The items of the first list that are missing from the second, counting repeats. */
 function unmatched(first: readonly string[], second: readonly string[]): string[] {
   const there = new Map<string, number>()
   for (const one of second) there.set(one, (there.get(one) ?? 0) + 1)

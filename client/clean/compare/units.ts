@@ -1,8 +1,11 @@
-/** Units among pictures that no decoder shows anything of, blanked: what is left is compared. By nothing that cleans. */
+/** Blanks units among the pictures that no decoder shows: the rest is compared. Uses no code of the cleaner. */
 
 export type Units = 'avc' | 'hevc' | 'av1'
 
-/** @param width bytes of the length before each unit @returns the same bytes, with zeros where nothing is shown */
+/**
+ * @param width bytes of the length before each unit
+ * @returns the same bytes, with zeros where nothing is shown
+ */
 export function shown(bytes: Uint8Array, sizes: readonly number[], units: Units, width: number): Uint8Array {
   let at = 0
   for (const size of sizes) {
@@ -18,7 +21,7 @@ function blankUnits(sample: Uint8Array, units: Units, width: number): void {
     const size = sample.subarray(at, at + width).reduce((sum, byte) => sum * 256 + byte, 0)
     const head = sample[at + width] ?? 0
     const kind = units === 'avc' ? head & 31 : (head >> 1) & 63
-    // Sets of parameters and slices show something; settings, times, captions, and filler do not.
+    // Parameter sets and slices are visible; settings, times, captions and filler are not.
     const isShown = units === 'avc' ? [1, 2, 3, 4, 5, 7, 8, 13, 14, 15, 19, 20].includes(kind) : kind < 35
     if (!isShown) sample.fill(0, at + width, at + width + size)
     at += width + size

@@ -1,4 +1,4 @@
-/** Attributes of an element that stay, and the namespaces that it declares. */
+/** The attributes of an element that stay, and the namespaces that it declares. */
 import type { Finding } from '../cleaned.ts'
 import { xmlnsSpace, xmlSpace, type Attribute, type Tag } from '../xml.ts'
 import { isPlain } from './vocabulary.ts'
@@ -32,7 +32,7 @@ export function cleanAttributes(
     } else if (space === xmlSpace) {
       if (local === 'space' && /^(preserve|default)$/.test(value)) kept.push(attribute)
     } else if (space === compatibility) {
-      // Which vocabularies a program may do without.
+      // Vocabularies that a program may ignore.
       const known = value.split(/\s+/).filter((one) => vocabularies.has(resolve(one) ?? '?'))
       if (local !== 'Ignorable' || known.length === 0) continue
       declared.push(...known.map((one) => [one, resolve(one) ?? ''] as const))

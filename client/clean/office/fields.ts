@@ -1,8 +1,8 @@
-/** Fields of word processors: what stands in a page by computing it. Those that name people and places become what they show. */
+/** Fields of word processors: text that is computed. Fields that name people and places become the text they show. */
 import { valueAt, type Tag } from '../xml.ts'
 import type { Held } from './rules.ts'
 
-/** Fields that say nothing but what they compute. */
+/** Fields that contain only what they compute. */
 const kept = new Set([
   ...[
     'PAGE',
@@ -34,7 +34,7 @@ const kept = new Set([
   ],
 ])
 
-/** A field on its way: its marks, and the pieces of its instruction. */
+/** An unfinished field: its marks, and the pieces of its instruction. */
 interface Field {
   readonly marks: Held[]
   readonly code: Held[]
@@ -42,12 +42,12 @@ interface Field {
 
 /** Fields and bookmarks of one part, held until it is known what stays of them. */
 export class Fields {
-  /** Names that a field or a link refers to. */
+  /** Names that a field or link refers to. */
   private readonly used = new Set<string>()
   private readonly bookmarks: (readonly [string, Held])[] = []
   private readonly stack: Field[] = []
 
-  /** The instruction of a field in one element, as far as it stays; null where it becomes what it shows. */
+  /** The part of a field's instruction in one element that stays; null if the field becomes the text it shows. */
   simple(tag: Tag): string | null {
     const code = plainCode(valueAt(tag, 'instr'))
     return code === null ? null : this.note(code)
@@ -58,7 +58,7 @@ export class Fields {
     this.used.add(name)
   }
 
-  /** Who takes an element of this kind; null where it is none of fields and bookmarks. */
+  /** The handler for an element of this kind; null if it is neither a field nor a bookmark. */
   hold(tag: Tag): ((held: Held) => void) | null {
     switch (tag.local) {
       case 'bookmarkStart':
@@ -90,13 +90,13 @@ export class Fields {
     return code
   }
 
-  /** Bookmarks that something refers to. A field that never ended is none. */
+  /** Bookmarks that something refers to. An unfinished field does not count. */
   end(): void {
     for (const [name, held] of this.bookmarks) if (this.used.has(name)) held.write()
   }
 }
 
-/** A field's instruction without what it need not say; null for one that goes. */
+/** A field's instruction without unnecessary parts; null if it is removed. */
 function plainCode(code: string): string | null {
   const [name = '', ...rest] = code.trim().split(/\s+/)
   const kind = name.toUpperCase()

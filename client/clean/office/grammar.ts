@@ -1,4 +1,4 @@
-/** What may stand in the parts of DOCX, XLSX and PPTX: their vocabularies, and what these cannot tell. */
+/** What the parts of DOCX, XLSX and PPTX may contain: their vocabularies, and rules that these cannot express. */
 import { CannotClean, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml.ts'
 import * as drawings from './drawing.ts'
@@ -22,7 +22,7 @@ const open = 'http://schemas.openxmlformats.org/'
 const strict = 'http://purl.oclc.org/ooxml/'
 const microsoft = 'http://schemas.microsoft.com/office/'
 
-/** Both ways of naming the same vocabulary: that of ECMA-376, and the strict one of ISO/IEC 29500. */
+/** Both names of the same vocabulary: that of ECMA-376, and the strict one of ISO/IEC 29500. */
 const ofBoth: readonly (readonly [string, Vocabulary])[] = [
   ['wordprocessingml/?/main', word],
   ['drawingml/?/main', drawings.drawing],
@@ -56,21 +56,21 @@ const vocabularies: Vocabularies = new Map([
   ['urn:schemas-microsoft-com:office:word', drawings.vmlWord] as const,
 ])
 
-/** Tracked changes, taken as accepted; and what programs mark for themselves. */
+/** Tracked changes, treated as accepted; and what programs mark for themselves. */
 const taken = new Set(['ins', 'moveTo', 'smartTag', 'customXml'])
 const dropped = new Set(['del', 'moveFrom', 'delText', 'delInstrText'])
 const spoken = new Set(['descr', 'title'])
-/** What is nothing without the part that it points at. */
+/** Elements that mean nothing without the part that they refer to. */
 const needs = new Set([
   ...['hlinkClick', 'hlinkMouseOver', 'hlinkHover', 'snd', 'audioFile', 'videoFile', 'sldId', 'externalData'],
   ...['userShapes', 'sldLayoutId', 'embeddedFont', 'regular', 'bold', 'italic', 'boldItalic'],
 ])
 const sheetNeeds = new Set(['sheet', 'tablePart', 'drawing', 'picture', 'hyperlink'])
 
-/** What the markup of a part may point at. */
+/** What the markup of a part may refer to. */
 export interface Relations {
   has(id: string): boolean
-  /** What it is called now, and from now on it stays; null for one that goes. */
+  /** Its new name, which marks it as kept; null if it is removed. */
   use(id: string): string | null
 }
 
@@ -86,7 +86,7 @@ export function officeGrammar(relations: Relations): Grammar {
 }
 
 const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')
-/** Asked for each of millions of elements. */
+/** Called for each of millions of elements. */
 const spacesOf = (word: string) => new Set([...vocabularies.keys()].filter((space) => space.includes(word)))
 const [wordSpaces, sheetSpaces] = [spacesOf('wordprocessingml'), spacesOf('spreadsheetml')]
 const isWord = ({ space }: Pick<Tag, 'space'>) => wordSpaces.has(space)
@@ -95,7 +95,7 @@ const isSheet = ({ space }: Tag) => sheetSpaces.has(space)
 function judge(tag: Tag, around: Around, found: Finding[], relations: Relations, fields: Fields): Verdict {
   const { local } = tag
   if (local === 'ext' && tag.attributes.some(({ name }) => name === 'uri'))
-    // In a list of extensions, where it is not the extent of a shape.
+    // In a list of extensions, unless it is the extent of a shape.
     return extensions.has(valueAt(tag, 'uri').toLowerCase()) || around.tag.local !== 'extLst'
       ? 'known'
       : 'gone'
@@ -105,17 +105,17 @@ function judge(tag: Tag, around: Around, found: Finding[], relations: Relations,
       found.push({ what: 'hidden', detail: null })
     return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
   }
-  // An object of a program that is kept elsewhere is seen all the same.
+  // An embedded object that is stored elsewhere is still visible.
   if (local === 'oleObj' && isLost(tag, relations)) throw new CannotClean('changed')
   return needs.has(local) && isLost(tag, relations) && !isAction(tag) ? 'gone' : 'known'
 }
 
-/** True for what points at a part, or at elsewhere, that is not there any more. */
+/** True for a reference to a part, or an external target, that no longer exists. */
 function isLost(tag: Tag, relations: Relations): boolean {
   return tag.attributes.some((one) => isRelation(one) && one.value !== '' && !relations.has(one.value))
 }
 
-/** To the next slide, to the end of the show: without a part to point at. */
+/** To the next slide, or to the end of the show: without a part to refer to. */
 const isAction = (tag: Tag) => /^ppaction:\/\/(hlinkshowjump|noaction)/.test(valueAt(tag, 'action'))
 
 function judgeWord(tag: Tag, around: Around, found: Finding[], fields: Fields): Verdict {
@@ -142,7 +142,10 @@ function judgeWord(tag: Tag, around: Around, found: Finding[], fields: Fields): 
   return 'known'
 }
 
-/** A row that was deleted goes with its cells, which come after. @throws CannotClean where they came before */
+/**
+ * A deleted row is removed with its cells, which must come after the mark.
+ * @throws CannotClean if they came before
+ */
 function endRow(row: Around): void {
   if (row.hasCells) throw new CannotClean()
   row.isOver = true
@@ -150,7 +153,7 @@ function endRow(row: Around): void {
 
 function hold(tag: Tag, fields: Fields): ((held: Held) => void) | null {
   if (isWord(tag)) return fields.hold(tag)
-  // What is computed from another file stays as the number that it was.
+  // A value computed from another file stays as a number.
   const isElsewhere = !isSheet(tag)
     ? null
     : /^f(ormula[12]?)?$/.test(tag.local)
@@ -161,12 +164,12 @@ function hold(tag: Tag, fields: Fields): ((held: Held) => void) | null {
   return isElsewhere && ((held) => (isElsewhere.test(held.text) ? held.drop() : held.write()))
 }
 
-/** True for what programs put where a description should be: a path, or the name of a file. */
+/** True for text that programs put in place of a description: a path, or a file name. */
 export function saysPlace(text: string): boolean {
   return /[\\/]|\.\w{2,5}$/.test(text.trim())
 }
 
-/** Where attributes with somebody's own words belong: on these elements, and on no other. */
+/** Elements whose attributes may contain somebody's own words, and no others. */
 const belongs: Readonly<Record<string, RegExp>> = {
   name: /^(gd|sheet|definedName|table|tableColumn|cellStyle|tableStyle|tableStyleInfo|font|bookmarkStart|compatSetting|lsdException|layoutNode|forEach|choose|if|else|styleLbl)$/,
   path: /^(shape|shapetype|animMotion)$/,
@@ -212,12 +215,12 @@ function valueOf(
   if (spoken.has(name) && !own.endsWith('/chart')) return saysPlace(value) ? '' : value
   if (name === 'val' && isWord(tag) && (space === '' || isWord(attribute)))
     return wordNames.has(local) || local === 'tblCaption' || local === 'tblDescription' ? value : undefined
-  // Each needs a number of its own form; none needs another's.
+  // Each needs a number in its own form; none needs another's.
   if (name === 'id' && local === 'fld') return '{00000000-0000-4000-8000-000000000000}'
   return name === 'name' && !belongs['name']?.test(local) ? neutral(local) : undefined
 }
 
-/** A name where one must stand, and none where it need not. */
+/** A neutral name if one is required, and none if not. */
 function neutral(element: string): string | null {
   if (schemes.has(element)) return 'Office'
   return /^(cNvPr|docPr)$/.test(element) ? '' : null

@@ -1,11 +1,11 @@
-/** What may stand in the parts of OpenDocument: its vocabularies, and what these cannot tell. */
+/** What the parts of OpenDocument may contain: its vocabularies, and rules that these cannot express. */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml.ts'
 import { saysPlace } from './grammar.ts'
 import { openVocabularies } from './open-vocabulary.ts'
 import type { Grammar, Held, Verdict } from './rules.ts'
 
-/** Words that programs compute, from names, dates and paths: they become what they show. */
+/** Text that programs compute from names, dates and paths: it becomes what it shows. */
 const opened = new Set([
   ...[
     'meta',
@@ -92,7 +92,7 @@ const gone = new Set([
     'forms',
   ],
 ])
-/** Names by which something else finds what has them. Those of shapes are for their owner alone. */
+/** Names by which something else finds their element. Names of shapes are only for their owner. */
 const named =
   /^(style|gradient|hatch|fill-image|marker|stroke-dash|opacity|glue-point|table|section|sequence-decl|named-(range|expression)|content-validation|page-layout|master-page|font-face|list-style|layer|bookmark\w*|bookmark-start|bookmark-end|.*-style|notes-configuration|index-.*|.*-index|table-of-content|equation|sequence|config|data-style|linearGradient|radialGradient|presentation-page-layout|header-decl|footer-decl)$/
 
@@ -101,7 +101,10 @@ const showing = new Set([
   ...['image', 'object', 'fill-image', 'background-image', 'list-level-style-image', 'bitmap'],
 ])
 
-/** @param refer what a part of the old package is called now; null where it is not there @param found is added to */
+/**
+ * @param refer gives the new name of a part of the old package; null if it is not there
+ * @param found is added to
+ */
 export function openGrammar(refer: (path: string) => string | null, found: Finding[]): Grammar {
   const used = new Set<string>()
   const bookmarks: (readonly [string, Held])[] = []
@@ -116,7 +119,7 @@ export function openGrammar(refer: (path: string) => string | null, found: Findi
     hold: (tag) => {
       if (/^bookmark(-start|-end)?$/.test(tag.local))
         return (held) => bookmarks.push([valueAt(tag, 'name'), held])
-      // Titles and descriptions, where programs do not write names of files into them.
+      // Titles and descriptions, unless a program wrote a file name into them.
       if (tag.local !== 'title' && tag.local !== 'desc') return null
       return (held) => (saysPlace(held.text) ? held.drop() : held.write())
     },
@@ -126,7 +129,7 @@ export function openGrammar(refer: (path: string) => string | null, found: Findi
   }
 }
 
-/** The name of a place in the document that an address leads to. */
+/** The name of a place in the document that a link leads to. */
 function placeIn(address: string): string {
   const name = address.slice(1).split('|')[0] ?? ''
   try {
@@ -150,7 +153,7 @@ function judge(tag: Tag, found: Finding[]): Verdict {
     found.push({ what: 'link', detail: quote(address) })
     return 'open'
   }
-  // Buttons and fields of forms, and objects of programs, are seen, and cannot be told.
+  // Form buttons and fields, and embedded objects, are visible but cannot be described.
   if (isDrawing && ['control', 'object-ole', 'applet', 'plugin', 'floating-frame'].includes(local))
     throw new CannotClean()
   return 'known'

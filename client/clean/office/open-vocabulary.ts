@@ -1,4 +1,7 @@
-/** OpenDocument 1.3, part 3: what its parts may say. Not who wrote, changed, printed or sent it, and nothing that runs. */
+/**
+ * OpenDocument 1.3, part 3: what its parts may contain. This excludes who wrote, changed, printed or sent it, and
+ * everything that runs.
+ */
 import { vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 
 const oasis = 'urn:oasis:names:tc:opendocument:xmlns:'

@@ -2,8 +2,10 @@
 
 const document = 'application/vnd.openxmlformats-officedocument.'
 
-/** By content type: what the part is called in the cleaned file. A name with a star is numbered; one with `#` from
- * the second on, because some programs look for the first by its usual name. */
+/**
+ * By content type: the name of the part in the cleaned file. A name with a star is numbered; one with `#` from the
+ * second on, because some programs look for the first by its usual name.
+ */
 const parts: Readonly<Record<string, string>> = {
   [`${document}wordprocessingml.document.main+xml`]: 'word/document.xml',
   [`${document}wordprocessingml.template.main+xml`]: 'word/document.xml',
@@ -45,10 +47,10 @@ const parts: Readonly<Record<string, string>> = {
   'application/vnd.ms-office.drawingml.diagramDrawing+xml': '?/diagrams/drawing*.xml',
 }
 
-/** The main part of a document that brings a program along. */
+/** The main part of a document that contains a program. */
 export const programs = /macroEnabled|vbaProject/i
 
-/** Kinds of relations that are followed, by the last word of their name. */
+/** Types of relationships that are followed, by the last word of their name. */
 export const followed = new Set([
   ...['styles', 'numbering', 'settings', 'fontTable', 'footnotes', 'endnotes', 'header', 'footer', 'theme'],
   ...[
@@ -83,17 +85,17 @@ export const followed = new Set([
   ...['video', 'media', 'hyperlink', 'package', 'oleObject'],
 ])
 
-/** Kinds that nothing in the markup of a part points at: they are there for the whole part. */
+/** Types that nothing in a part's markup refers to: they apply to the whole part. */
 export const implied = new Set([
   ...['styles', 'numbering', 'settings', 'fontTable', 'footnotes', 'endnotes', 'theme', 'themeOverride'],
   ...['sharedStrings', 'slideLayout', 'slideMaster', 'notesSlide', 'notesMaster', 'presProps', 'tableStyles'],
   'diagramDrawing',
 ])
 
-/** Files inside the document, which are cleaned as they are outside. */
+/** Files inside the document, which are cleaned like separate files. */
 export const media = new Set(['image', 'audio', 'video', 'media', 'package', 'oleObject'])
 
-/** What it means that a relation is not followed. */
+/** What it means if a relationship is not followed. */
 export const meanings: Readonly<
   Record<string, 'person' | 'words' | 'thumbnail' | 'device' | 'versions' | 'script' | 'font'>
 > = {
@@ -110,7 +112,7 @@ export const meanings: Readonly<
   ...{ vmlDrawing: 'words', authors: 'person', vbaProject: 'script', font: 'font' },
 }
 
-/** The name of a part of this type, or null for one that goes. */
+/** The name of a part of this type, or null if it is removed. */
 export function nameFor(type: string): string | null {
   return Object.hasOwn(parts, type) ? (parts[type] ?? null) : null
 }

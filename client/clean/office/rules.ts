@@ -1,30 +1,33 @@
-/** By which rules a document's markup is walked: what may stand where, and what is told of what goes. One for each format. */
+/**
+ * The rules for walking through a document's markup: what is allowed where, and what is reported about removed parts.
+ * One set for each format.
+ */
 import type { Finding } from '../cleaned.ts'
 import type { Attribute, Tag } from '../xml.ts'
 import type { Vocabularies } from './vocabulary.ts'
 
-/** What is done with an element: as its vocabulary has it, in its place what is in it, or away without a word. */
+/** What to do with an element: follow its vocabulary, replace it with its contents, or remove it without a report. */
 export type Act = 'known' | 'open' | 'gone'
-/** With `tells`, the words in it are told to the file's owner as a finding. */
+/** With `tells`, its words are reported to the file's owner as a finding. */
 export type Verdict = Act | { readonly act: 'open' | 'gone'; readonly tells: Finding['what'] }
 
-/** An element that is written, as those inside it see it. */
+/** A written element, as elements inside it see it. */
 export interface Around {
   readonly tag: Tag
   readonly up: Around | null
-  /** Nothing that still comes in it is kept: a row that was deleted. */
+  /** Nothing that follows in it is kept: a deleted row. */
   isOver: boolean
-  /** A row of which cells have gone by. */
+  /** A row whose first cells have been read. */
   hasCells: boolean
 }
 
-/** A piece of markup whose place is kept. Until somebody writes it there, it is not there. */
+/** A piece of markup with a reserved place. It is absent until somebody writes it. */
 export interface Held {
-  /** The letters in it, as they were read. */
+  /** Its text, as read. */
   readonly text: string
-  /** @param text what stands in it instead of what did */
+  /** @param text its new contents */
   write(text?: string): void
-  /** It never will be written. */
+  /** It will never be written. */
   drop(): void
 }
 
@@ -32,10 +35,10 @@ export interface Grammar {
   readonly vocabularies: Vocabularies
   /** Before anything is looked up. */
   readonly judge: (tag: Tag, around: Around, found: Finding[]) => Verdict
-  /** The value that an attribute may have, null to leave it out, undefined to let the vocabulary tell. */
+  /** The value that an attribute may have, null to leave it out, undefined to let the vocabulary decide. */
   readonly value: (attribute: Attribute, tag: Tag) => string | null | undefined
-  /** For an element that can only be judged when it, or the document, has ended: who is given it then. */
+  /** For an element that can only be judged at its end, or the document's: the handler that receives it then. */
   readonly hold: (tag: Tag) => ((held: Held) => void) | null
-  /** When the document has ended, for what is still held. */
+  /** At the end of the document, for everything still held. */
   readonly end: () => void
 }

@@ -53,7 +53,7 @@ export const sheets = vocabulary({
   `,
 })
 
-/** What newer programs add: bars and small charts in cells, and what may be typed in them. */
+/** Additions of newer programs: bars and small charts in cells, and rules for what may be typed in them. */
 export const sheets2010 = vocabulary({
   elements: `
     conditionalFormattings conditionalFormatting cfRule dataBar cfvo borderColor negativeFillColor negativeBorderColor
@@ -72,7 +72,7 @@ export const sheets2010 = vocabulary({
 })
 export const sheetFormulas = vocabulary({ elements: 'f= sqref=' })
 
-/** Extensions that show something, by their number in small letters; all others are programs' own. */
+/** Extensions that show something, by their id in lower case; all others are programs' own. */
 export const extensions = new Set([
   'http://schemas.microsoft.com/office/drawing/2008/diagram',
   '{78c0d931-6437-407d-a8ee-f0aad7539e65}',

@@ -1,19 +1,21 @@
-/** What a vocabulary of XML may say: its elements and attributes, by their namespace. */
+/** What an XML vocabulary allows: its elements and attributes, by their namespace. */
 
 export interface Vocabulary {
   readonly elements: ReadonlySet<string>
-  /** Attributes whose values are numbers, yes or no, colours, or words of the format: see `isPlain`. */
+  /** Attributes whose values are numbers, booleans, colours, or words of the format: see `isPlain`. */
   readonly plain: ReadonlySet<string>
   /** Attributes whose values are somebody's own words that the page needs: names of styles and fonts, formulas. */
   readonly free: ReadonlySet<string>
-  /** Elements that hold letters. In all others letters are nobody's, and go. */
+  /** Elements that contain text. Text in all others is removed. */
   readonly letters: ReadonlySet<string>
 }
 
-/** By namespace; that of attributes without a prefix is their element's. A map: there is none that is called `constructor`. */
+/**
+ * By namespace; attributes without a prefix belong to their element's. A map, so that `constructor` is not found in it.
+ */
 export type Vocabularies = ReadonlyMap<string, Vocabulary>
 
-/** @param said names, one behind the other; of elements those that hold letters end in `=` */
+/** @param said names, separated by spaces; names of elements that contain text end in `=` */
 export function vocabulary(said: { elements?: string; plain?: string; free?: string }): Vocabulary {
   const elements = wordsOf(said.elements)
   return {
@@ -28,7 +30,7 @@ function wordsOf(text = ''): string[] {
   return text.split(/\s+/).filter((one) => one !== '')
 }
 
-/** One value as formats write them: a number with its unit, a colour, a place in a sheet, a small word without blanks. */
+/** One value as formats write them: a number with its unit, a colour, a cell reference, a short word without spaces. */
 const plainValue = new RegExp(
   `^(${[
     '#?[-+]?[\\d.]*(e[-+]?\\d+)?[a-z%°*]{0,4}',

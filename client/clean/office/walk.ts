@@ -1,6 +1,6 @@
 /**
- * Reads a document of XML and writes of it, as it goes by, what its vocabularies name; every other element, attribute and
- * letter goes. Where words or things that are seen would go with it, the document cannot be cleaned.
+ * Reads an XML document and writes, as it goes, what its vocabularies name; every other element, attribute and text is
+ * removed. If this would remove words or visible things, the document cannot be cleaned.
  */
 import type { Around, Grammar, Held } from './rules.ts'
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
@@ -12,13 +12,17 @@ const lists = new Set([
   ...['hyperlinks', 'tableParts', 'definedNames', 'extLst', 'ext', 'sheets', 'embeddedFontLst', 'bldLst'],
   'AlternateContent',
 ])
-/** What is seen without being words: objects of programs, fields to fill in, pieces of other documents. */
+/** Visible things other than words: embedded objects, fields to fill in, pieces of other documents. */
 const things = new Set(['oleObject', 'oleObjects', 'oleObj', 'controls', 'control', 'altChunk', 'subDoc'])
 const lines = new Set(['t', 'p', 'h', 'v', 'span'])
-/** Letters of an element that is held: fields and formulas are not longer. */
+/** The most characters of a held element: fields and formulas are not longer. */
 const mostHeld = 1 << 20
 
-/** @param found is added to @param read told bytes as they are read @throws CannotClean */
+/**
+ * @param found is added to
+ * @param read receives the number of bytes as they are read
+ * @throws CannotClean
+ */
 export function cleanMarkup(
   bytes: Uint8Array,
   grammar: Grammar,
@@ -31,7 +35,7 @@ export function cleanMarkup(
   return walk.writer.end()
 }
 
-/** Letters that are collected on their way. */
+/** Text collected so far. */
 interface Collected {
   text: string
 }
@@ -39,21 +43,21 @@ interface Collected {
 interface Written extends Around {
   readonly up: Written | null
   readonly holdsLetters: boolean
-  /** Where its markup begins, and where what is in it does, for what may be taken back. */
+  /** Where its markup and its contents begin, in case they must be removed again. */
   readonly marks: readonly [number, number] | null
   readonly hold: { readonly give: (held: Held) => void; readonly letters: Collected } | null
-  /** Something was written in it; and it held anything at all. */
+  /** Whether something was written in it, and whether it contained anything at all. */
   isFilled: boolean
   hadAny: boolean
-  /** Of several ways to say the same, one was chosen; another that was not says words. */
+  /** One of several alternatives was chosen; another, which was not chosen, contains words. */
   isChosen: boolean
   isUnsaid: boolean
 }
 
-/** What is left out: for each element in it whether its letters make words. */
+/** What is left out: for each element in it, whether its text consists of words. */
 interface Skipped {
   readonly levels: boolean[]
-  /** Nobody has judged it: nothing that is seen may be in it. */
+  /** Nobody has judged it: it must not contain anything visible. */
   readonly unknown: boolean
   readonly told: (() => void) | null
 }
@@ -62,9 +66,9 @@ class Walk implements XmlEvents {
   readonly writer = new XmlWriter()
   private readonly grammar: Grammar
   private readonly found: Finding[]
-  /** The elements around; of one that was opened, what tells its words. */
+  /** The open elements; for an opened one, the function that reports its words. */
   private readonly stack: (Written | { readonly told: () => void })[] = []
-  /** The innermost that is written. */
+  /** The innermost written element. */
   private around: Written | null = null
   private skipped: Skipped | null = null
   private readonly collecting = new Set<Collected>()
@@ -108,7 +112,7 @@ class Walk implements XmlEvents {
     }
   }
 
-  /** Of several ways to say the same the first that only needs what we know, else the one for everybody. */
+  /** Chooses the first of several alternatives that needs only what we know, or else the fallback. */
   private branch(tag: Tag, around: Written, resolve: Resolve): void {
     const isChoice = tag.local === 'Choice'
     const needs = tag.attributes.filter(({ name }) => isChoice && name === 'Requires')
@@ -150,12 +154,15 @@ class Walk implements XmlEvents {
       return
     }
     this.writer.close()
-    // A list of nothing is no list in these formats.
+    // These formats do not allow empty lists.
     if (marks && one.hadAny && !one.isFilled) this.writer.take(marks[0])
     else if (up) up.isFilled = true
   }
 
-  /** Hands a held element to whoever asked for it. @returns true where it is known already that it goes */
+  /**
+   * Gives a held element to the handler that asked for it.
+   * @returns true if it is already known to be removed
+   */
   private give(tag: Tag, marks: readonly [number, number], { give, letters }: NonNullable<Written['hold']>) {
     const inner = this.writer.take(marks[1])
     const head = this.writer.take(marks[0])
@@ -206,7 +213,7 @@ class Walk implements XmlEvents {
   private keep(tag: Tag, resolve: Resolve): void {
     const { kept, declared } = cleanAttributes(tag, this.grammar, resolve, this.found)
     const give = this.grammar.hold(tag)
-    // One inside another would have no place of its own.
+    // An element inside another held one would have no place of its own.
     for (let at = this.around; give && at; at = at.up) if (at.hold) throw new CannotClean()
     this.push(tag, kept, declared, give)
   }
@@ -221,7 +228,7 @@ class Walk implements XmlEvents {
     this.writer.open(tag, attributes, declared)
     const marks = before === null ? null : ([before, this.writer.mark()] as const)
     const holdsLetters = this.grammar.vocabularies.get(tag.space)?.letters.has(tag.local) ?? false
-    // Written out: there are hundreds of thousands.
+    // Written out for speed: there are hundreds of thousands.
     const written: Written = {
       tag,
       up: this.around,
@@ -245,7 +252,7 @@ class Walk implements XmlEvents {
     return letters
   }
 
-  /** What tells, when an element has ended, the words that were in it. */
+  /** Reports, at the end of an element, the words in it. */
   private teller(what: Finding['what']): () => void {
     const letters = this.collect()
     return () => {

@@ -67,7 +67,7 @@ export const word = vocabulary({
   free: `ascii hAnsi cs eastAsia name styleId font anchor uri instr fontKey`,
 })
 
-/** Elements of which `val` is somebody's word: names of styles and fonts, list markers. */
+/** Elements whose `val` is somebody's own word: names of styles and fonts, list markers. */
 export const wordNames = new Set([
   ...[
     'name',

@@ -1,6 +1,6 @@
 /**
- * Builds the dictionaries and streams of a new PDF from those of an old one, each by the keys that its kind may have
- * (keys.ts). What nobody asks for is not copied.
+ * Builds the dictionaries and streams of a new PDF from those of an old one, each with the keys that its kind may have
+ * (keys.ts). Everything else is not copied.
  */
 import {
   PDFArray,
@@ -22,12 +22,12 @@ import { CannotClean } from '../cleaned.ts'
 import { keys } from './keys.ts'
 
 export type Kind = keyof typeof keys
-/** Builds what stands at a key; undefined leaves it out. */
+/** Builds the value of a key; undefined leaves it out. */
 export type Make = (object: PDFObject, around: Around) => Promise<PDFObject | undefined>
 
-/** What a part of a page takes from what it is part of. */
+/** What a part of a page takes from its surroundings. */
 export interface Around {
-  /** Resources of the page, for forms that bring none of their own. */
+  /** Resources of the page, for forms without their own. */
   readonly resources: PDFDict | null
   readonly depth: number
 }
@@ -38,7 +38,7 @@ const mostObjects = 2_000_000
 export class Builder {
   readonly old: PDFContext
   readonly made = PDFContext.create()
-  /** Things that no table can tell, by the word that tables name them by. */
+  /** Values that no table can describe, by the word that tables use for them. */
   readonly makers = new Map<string, Make>()
   private readonly known = new Map<string, PDFRef>()
 
@@ -46,7 +46,10 @@ export class Builder {
     this.old = old
   }
 
-  /** What a reference leads to. @throws CannotClean for what could not be parsed: nobody knows what it says */
+  /**
+   * The target of a reference.
+   * @throws CannotClean if it could not be parsed: nobody knows what it says
+   */
   look(object: PDFObject | undefined): PDFObject | undefined {
     let found = object
     for (let steps = 0; found instanceof PDFRef && steps < 50; steps++) found = this.old.lookup(found)
@@ -73,7 +76,7 @@ export class Builder {
     return found instanceof PDFName ? found.decodeText() : ''
   }
 
-  /** Builds something once, however often it is referred to, and answers with where it is. */
+  /** Builds something once, however often it is referred to, and returns its reference. */
   async once(
     kind: string,
     object: PDFObject,
@@ -101,7 +104,7 @@ export class Builder {
     return ref
   }
 
-  /** A dictionary of this kind, of the keys that it may have. */
+  /** A dictionary of this kind, with the keys that it may have. */
   async dict(kind: Kind, from: PDFDict, around: Around): Promise<PDFDict> {
     if (around.depth > mostDepth) throw new CannotClean()
     const made = PDFDict.withContext(this.made)
@@ -139,14 +142,14 @@ export class Builder {
     )
   }
 
-  /** Simple values and lists of them; what is of another kind is left out. */
+  /** Simple values and lists of them; other types are left out. */
   private plain(value: PDFObject, isPlain: (one: PDFObject) => boolean, depth = 0): PDFObject | undefined {
     const found = this.look(value)
     if (found === undefined || depth > 4) return undefined
     if (found instanceof PDFArray) {
       const made = PDFArray.withContext(this.made)
       for (const one of found.asArray()) {
-        // Lists are told by places: null stays null.
+        // Positions in lists have meaning: null stays null.
         made.push(this.look(one) === undefined ? PDFNull : (this.plain(one, isPlain, depth + 1) ?? PDFNull))
       }
       return made

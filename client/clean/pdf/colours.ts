@@ -1,4 +1,4 @@
-/** Colours, the functions that they are computed by, and fonts. */
+/** Colours, the functions that compute them, and fonts. */
 import {
   PDFArray,
   PDFDict,
@@ -18,7 +18,7 @@ import { partsOf } from './images.ts'
 import { decode, deflated, numberOf } from './streams.ts'
 
 const devices = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'Pattern', 'G', 'RGB', 'CMYK'])
-/** Inks that programs treat in their own way; the names of all others are for printers. */
+/** Inks that programs treat specially; the names of all others are for printers. */
 const inks = new Set(['All', 'None', 'Cyan', 'Magenta', 'Yellow', 'Black', 'Red', 'Green', 'Blue', 'Gray'])
 
 export function colourMakers(build: Builder): void {
@@ -80,7 +80,7 @@ async function colourSpace(build: Builder, found: PDFObject, around: Around): Pr
     case 'ICCBased': {
       const made = await build.value('Profile', at(0), inner)
       if (made !== undefined) return list(made)
-      // A profile that no program could use: colours of the device then, as programs do.
+      // No program could use this profile, so the device's colours are used, as programs do.
       const stream = build.look(rest[0])
       const count = stream instanceof PDFStream ? numberOf(stream.dict, 'N', 3) : 3
       return PDFName.of(count === 1 ? 'DeviceGray' : count === 4 ? 'DeviceCMYK' : 'DeviceRGB')
@@ -108,7 +108,7 @@ function ink(object: PDFObject | undefined, number: number): PDFName {
   return object instanceof PDFName && inks.has(object.decodeText()) ? object : PDFName.of(`Ink${number}`)
 }
 
-/** The bytes of a palette's colours, and no further ones. */
+/** The bytes of a palette's colours, and no more. */
 async function palette(build: Builder, rest: readonly PDFObject[], around: Around): Promise<PDFObject> {
   const last = build.look(rest[1])
   const parts = partsOf(build.old, build.look(rest[0]))

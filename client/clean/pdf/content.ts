@@ -1,13 +1,13 @@
 /**
- * What is drawn: the operators of a page, a form, a pattern or a letter (ISO 32000-2, annex A). Written anew, operator by
- * operator, each with the operands that it takes; comments, unknown operators and notes on marked content are left out.
+ * Page content: the operators of a page, a form, a pattern or a glyph (ISO 32000-2, annex A). Rewrites them one by one,
+ * each with its operands; leaves out comments, unknown operators and notes on marked content.
  */
 import { CannotClean } from '../cleaned.ts'
 import { literalText, saysPath } from './texts.ts'
 import { tags } from './keys.ts'
 import { Tokens, type Token } from './tokens.ts'
 
-/** By operator: the kinds of its operands, as token.ts names them. */
+/** By operator: the kinds of its operands, as tokens.ts names them. */
 const operators: Readonly<Record<string, RegExp>> = Object.fromEntries(
   Object.entries({
     '': 'q Q h S s f F f* B B* b b* n W W* BT ET T* EMC',
@@ -28,19 +28,22 @@ const operators: Readonly<Record<string, RegExp>> = Object.fromEntries(
   }).flatMap(([kinds, names]) => names.split(' ').map((name) => [name, new RegExp(`(${kinds})$`)])),
 )
 const intents = new Set(['AbsoluteColorimetric', 'RelativeColorimetric', 'Saturation', 'Perceptual'])
-/** What a page's marked content may be beside a tag. */
+/** What marked content of a page may have besides a tag. */
 const marks = new Set(['OC', 'Tx', 'Clip', ...tags])
 const artifacts = new Set(['Pagination', 'Layout', 'Page', 'Background', 'Header', 'Footer', 'Watermark'])
 
 export interface Drawn {
   readonly bytes: Uint8Array
-  /** Names of fonts, pictures and so on that it uses, as it writes them. */
+  /** Names of fonts, pictures and so on that it uses, as written there. */
   readonly names: ReadonlySet<string>
   /** Strings that it shows. */
   readonly shown: number
 }
 
-/** A picture within: its keys with their tokens, and its data. @returns how to write it anew, or null */
+/**
+ * An inline picture: its keys with their tokens, and its data.
+ * @returns how to rewrite it, or null
+ */
 export type CleanInline = (keys: ReadonlyMap<string, Token>, data: Uint8Array) => Promise<string | null>
 
 export async function cleanDrawing(bytes: Uint8Array, cleanInline: CleanInline): Promise<Drawn> {
@@ -52,7 +55,7 @@ export async function cleanDrawing(bytes: Uint8Array, cleanInline: CleanInline):
   for (let token = tokens.next(); token; token = tokens.next()) {
     if (token.kind !== 'o') {
       operands.push(token)
-      // No operator takes more than a colour has parts.
+      // No operator takes more operands than a colour has components.
       if (operands.length > 64) operands = operands.slice(-40)
       continue
     }
@@ -85,7 +88,7 @@ export async function cleanDrawing(bytes: Uint8Array, cleanInline: CleanInline):
   return { bytes: out.end(), names, shown }
 }
 
-/** A mark around a piece of the page: its number for the tags, its layer, and how it is read aloud. */
+/** Marked content: its number for the tags, its layer, and its text for reading aloud. */
 function markOf([tag, about]: readonly Token[], names: Set<string>): string {
   const name = marks.has(tag?.text ?? '') ? tag?.text : 'Span'
   if (!about) return `/${name} BMC\n`
@@ -111,7 +114,7 @@ function markOf([tag, about]: readonly Token[], names: Set<string>): string {
   return `/${name} <<${said.join(' ')}>> BDC\n`
 }
 
-/** Bytes that grow. */
+/** A growing list of bytes. */
 class Output {
   private room: Uint8Array
   private at = 0
@@ -130,7 +133,7 @@ class Output {
     this.at += end - start
     this.room[this.at++] = 0x20
   }
-  /** A list of numbers and strings, without what else stood in it. */
+  /** A list of numbers and strings, without anything else in it. */
   list(from: Uint8Array, { items = [] }: Token): void {
     this.text('[')
     for (const one of items) this.bytes(from, one.from, one.to)
@@ -145,7 +148,7 @@ class Output {
   }
 }
 
-/** Checks that a program of numbers (a function of type 4) is one, and writes it anew without comments. */
+/** Checks that a program of numbers (a function of type 4) is valid, and rewrites it without comments. */
 export function cleanCalculator(bytes: Uint8Array): string {
   const text = new TextDecoder('latin1').decode(bytes).replace(/%[^\r\n]*/g, ' ')
   const words = text.match(/[{}]|[^\s{}]+/g) ?? []

@@ -1,4 +1,4 @@
-/** What draws: pages, forms, patterns and letters, with the resources that they use and no others. */
+/** Content that draws: pages, forms, patterns and glyphs, with only the resources that they use. */
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
 import { hexOf } from '../../files/hex.ts'
@@ -8,7 +8,7 @@ import { partsOf, pixelsOf, withoutExtensions } from './images.ts'
 import { decode, deflated, numberOf } from './streams.ts'
 import type { Token } from './tokens.ts'
 
-/** By kind of resource, what its names stand for. */
+/** By kind of resource: the values of its names. */
 const resources = {
   ...{
     ExtGState: 'State',
@@ -20,7 +20,7 @@ const resources = {
   ...{ Font: 'FontOrType3', Properties: 'Property' },
 } as const
 
-/** Draws anew what a stream draws. */
+/** Rewrites what a stream draws. */
 export async function drawnBy(build: Builder, stream: PDFRawStream): Promise<Drawn> {
   const { bytes, coder } = await decode(build.old, stream)
   if (coder !== null) throw new CannotClean()
@@ -31,7 +31,7 @@ export function drawn(build: Builder, bytes: Uint8Array): Promise<Drawn> {
   return cleanDrawing(bytes, inlineOf(build))
 }
 
-/** The resources of these names. Others were there for nothing that is seen. */
+/** The resources with these names. Others showed nothing. */
 export async function resourcesFor(
   build: Builder,
   from: PDFDict | null,
@@ -44,7 +44,7 @@ export async function resourcesFor(
     if (!all) continue
     const some = PDFDict.withContext(build.made)
     for (const [name, value] of all.entries()) {
-      // Names are compared as they are written; `/A#20B` and `/A B` are the same.
+      // A name counts in either spelling: `/A#20B` and `/A B` are the same.
       if (!names.has(name.asString().slice(1)) && !names.has(name.decodeText())) continue
       const built = await build.value(rule, value, { ...around, resources: from })
       if (built !== undefined) some.set(name, built)
@@ -54,7 +54,7 @@ export async function resourcesFor(
   return made
 }
 
-/** A stream that draws, of this kind: a form or a pattern. */
+/** A stream that draws: a form or a pattern. */
 async function drawingStream(
   build: Builder,
   kind: 'Form' | 'Tiling',
@@ -124,7 +124,7 @@ async function image(build: Builder, found: PDFObject, around: Around): Promise<
   return PDFRawStream.of(dict, bytes)
 }
 
-/** What several pictures of JBIG2 have in common: shapes of letters. */
+/** The shared data of several JBIG2 pictures: shapes of characters. */
 async function globalsOf(build: Builder, stream: PDFRawStream): Promise<PDFObject> {
   const { bytes } = await decode(build.old, stream)
   return build.made.register(await deflated(PDFDict.withContext(build.made), withoutExtensions(bytes)))
@@ -136,7 +136,7 @@ const shortKeys: Readonly<Record<string, string>> = {
 }
 const spaces = new Set(['G', 'RGB', 'CMYK', 'DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'I', 'Indexed'])
 
-/** Inline pictures: few keys, short ones, and data that end where the picture does. */
+/** Inline pictures: few keys, short names, and data that end with the picture. */
 function inlineOf(build: Builder): CleanInline {
   return async (keys, data) => {
     const all = new Map([...keys].map(([key, token]) => [shortKeys[key] ?? key, token]))
@@ -153,7 +153,7 @@ function inlineOf(build: Builder): CleanInline {
     if (parms) dict.set(PDFName.of('DecodeParms'), parms)
     const row = parts === null || bits === 0 ? null : width * parts * bits
     if (row === null && !filters.some((one) => /^(DCT|CCF|DCTDecode|CCITTFaxDecode)$/.test(one))) {
-      // A colour space by the name of a resource: its parts are told by how much there is.
+      // A colour space by the name of a resource: recognised by its number of parts.
       const { bytes } = await decode(build.old, PDFRawStream.of(dict, data))
       const guess = [1, 3, 4].find((one) => Math.ceil((width * one * bits) / 8) * height === bytes.length)
       if (guess === undefined) throw new CannotClean()
@@ -205,7 +205,7 @@ const known = new Set([
 
 const writeToken = (one: Token): string => (one.kind === '/' ? `/${one.text}` : one.text)
 
-/** Of a palette: its base, how many colours, and their bytes. */
+/** For a palette: its base, how many colours, and their bytes. */
 function partsOfInline(space: Token | undefined): number | null {
   const first = space?.items ? space.items[0] : space
   if (first?.kind !== '/' || !spaces.has(first.text)) return null

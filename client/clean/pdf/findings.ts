@@ -1,4 +1,4 @@
-/** What a PDF says beside its pages, to be told to its owner. Cleaning does not depend on it. */
+/** What a PDF says besides its pages, to report to its owner. Cleaning does not depend on it. */
 import { PDFArray, PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib'
 import { quote, type Finding } from '../cleaned.ts'
 import { textOf } from './texts.ts'
@@ -53,7 +53,7 @@ function look(context: PDFContext, object: PDFObject, found: Finding[], depth: n
   }
 }
 
-/** How often the file was written on to. One that is laid out for the web ends twice from the beginning. */
+/** How often the file was extended. A file laid out for the web has two ends from the start. */
 function versionsOf(context: PDFContext, bytes: Uint8Array): number {
   let count = 0
   const end = [0x25, 0x25, 0x45, 0x4f, 0x46]

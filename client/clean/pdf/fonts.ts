@@ -1,7 +1,9 @@
-/** Fonts that a PDF brings: their letters and measures stay, what their makers and programs say of them goes. */
+/**
+ * Embedded fonts of a PDF: keeps their glyphs and measurements, removes what their makers and programs say about them.
+ */
 import { CannotClean, latin, viewOf } from '../cleaned.ts'
 
-/** Tables of a font (OpenType 1.9) by which letters are found and drawn. */
+/** Tables of a font (OpenType 1.9) that are needed to find and draw glyphs. */
 const tables = new Set([
   ...['head', 'hhea', 'hmtx', 'maxp', 'cmap', 'OS/2', 'post', 'cvt ', 'fpgm', 'glyf', 'loca', 'prep', 'gasp'],
   ...['CFF ', 'CFF2', 'VORG', 'vhea', 'vmtx', 'BASE', 'GDEF', 'GPOS', 'GSUB', 'JSTF', 'kern', 'COLR', 'CPAL'],
@@ -23,7 +25,10 @@ const tables = new Set([
   ],
 ])
 
-/** An sfnt font of only these tables; any other font as it is. @throws CannotClean where its tables do not fit */
+/**
+ * An sfnt font with only these tables; any other font unchanged.
+ * @throws CannotClean if its tables do not fit
+ */
 export function cleanFont(bytes: Uint8Array): Uint8Array {
   const kind = latin(bytes.subarray(0, 4))
   if (!['\0\u0001\0\0', 'OTTO', 'true'].includes(kind))
@@ -62,7 +67,7 @@ export function cleanFont(bytes: Uint8Array): Uint8Array {
   return made
 }
 
-/** A Type 1 font begins as a text: its comments and notices become blanks, so that nothing moves. */
+/** A Type 1 font begins as text: its comments and notices become spaces, so that nothing moves. */
 function withoutNotes(bytes: Uint8Array): Uint8Array {
   const head = new TextDecoder('latin1').decode(bytes)
   const end = head.indexOf('eexec')
@@ -81,8 +86,8 @@ function withoutNotes(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * A map of codes (Adobe's "CMap and CIDFont Files Specification"), written anew from its numbers.
- * @param known tells other maps that it may build on
+ * A map of codes (Adobe's "CMap and CIDFont Files Specification"), rewritten from its numbers.
+ * @param known gives other maps that it may build on
  */
 export function cleanCMap(bytes: Uint8Array): string {
   const text = new TextDecoder('latin1').decode(bytes).replace(/%[^\r\n]*/g, ' ')

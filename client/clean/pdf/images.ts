@@ -1,4 +1,4 @@
-/** Pictures in a PDF: cleaned as they are outside, and cut where the picture ends. */
+/** Pictures in a PDF: cleaned like separate files, and cut where the picture ends. */
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFContext } from '@cantoo/pdf-lib'
 import { applyRules } from '../boxes.ts'
 import { CannotClean, viewOf } from '../cleaned.ts'
@@ -8,14 +8,14 @@ import { decode, filtersOf, numberOf } from './streams.ts'
 
 export interface Pixels {
   readonly bytes: Uint8Array
-  /** The one filter that they need, and its parameters as they were. */
+  /** The one filter that they need, with its parameters unchanged. */
   readonly filter: string
   readonly parms: PDFDict | null
 }
 
 /**
- * The data of a picture, and nothing besides.
- * @param rowBits how many bits a row has, null where the picture's own coding says so
+ * Only the data of a picture.
+ * @param rowBits the number of bits in a row, null if the picture's own coding says so
  * @throws CannotClean
  */
 export async function pixelsOf(
@@ -26,7 +26,7 @@ export async function pixelsOf(
 ): Promise<Pixels> {
   const [first, second] = filtersOf(context, stream.dict)
   if (first?.name === 'FlateDecode' && !second && rowBits !== null) {
-    // Deflated once and for all: as it is, if it is all that it holds.
+    // Deflated just once: stays unchanged if it contains nothing else.
     const whole = await inflate(stream.getContents())
     const isPng = numberOf(first.parms, 'Predictor', 1) >= 10
     const size = (Math.ceil(rowBits / 8) + (isPng ? 1 : 0)) * height
@@ -49,7 +49,7 @@ export async function pixelsOf(
   return { bytes: await deflate(bytes.subarray(0, size)), filter: 'FlateDecode', parms: null }
 }
 
-/** JPEG 2000 (ISO/IEC 15444-1) stands in boxes too, or alone; what makes the picture stays, and comments go. */
+/** JPEG 2000 (ISO/IEC 15444-1), in boxes or alone; keeps the picture, and removes comments. */
 function withoutBoxes(contents: Uint8Array): Uint8Array {
   const bytes = Uint8Array.from(contents)
   if (bytes[0] === 0xff) return codestream(bytes)
@@ -67,12 +67,12 @@ function withoutBoxes(contents: Uint8Array): Uint8Array {
   return bytes
 }
 
-/** The main header's comment segments become empty, and what stands behind the end of the picture goes. */
+/** Empties the main header's comment segments, and removes what follows the end of the picture. */
 function codestream(bytes: Uint8Array): Uint8Array {
   const view = viewOf(bytes)
   for (let at = 2; at + 4 <= bytes.length;) {
     const marker = view.getUint16(at)
-    // Behind it the tiles begin.
+    // After it the tiles begin.
     if (marker === 0xff90) break
     const length = view.getUint16(at + 2)
     if (marker < 0xff00 || length < 2 || at + 2 + length > bytes.length) throw new CannotClean()
@@ -88,7 +88,7 @@ function lastOf(bytes: Uint8Array, a: number, b: number): number {
   return -1
 }
 
-/** JBIG2 (ITU-T T.88): segments; those of notes, numbered 62, become zeros. */
+/** JBIG2 (ITU-T T.88): segments; comment segments (type 62) become zeros. */
 export function withoutExtensions(contents: Uint8Array): Uint8Array {
   const view = viewOf(contents)
   const parts: Uint8Array[] = []
@@ -105,7 +105,7 @@ export function withoutExtensions(contents: Uint8Array): Uint8Array {
     if (at + head + 4 > contents.length) throw new CannotClean()
     const length = view.getUint32(at + head)
     const end = at + head + 4 + length
-    // A region may not say how long it is: then it is the last.
+    // A region without a length must be the last.
     if (length === 0xffffffff) parts.push(contents.subarray(at))
     if (length === 0xffffffff) break
     if (end > contents.length) throw new CannotClean()
@@ -125,7 +125,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-/** A fax ends with a sign that it does (EOFB, or six times EOL); nothing is read behind it. */
+/** A fax ends with an end code (EOFB, or six times EOL); nothing after it is read. */
 function withoutRest(bytes: Uint8Array): Uint8Array {
   for (let at = 0; at + 3 <= bytes.length; at++) {
     if (bytes[at] === 0 && bytes[at + 1] === 0x10 && bytes[at + 2] === 0x01) return bytes.subarray(0, at + 3)
@@ -133,7 +133,7 @@ function withoutRest(bytes: Uint8Array): Uint8Array {
   return bytes
 }
 
-/** How many parts a colour has, by the space it is in. */
+/** The number of components of a colour, by its colour space. */
 export function partsOf(context: PDFContext, space: unknown): number | null {
   const found = space instanceof PDFArray ? context.lookup(space.get(0)) : space
   const name = found instanceof PDFName ? found.decodeText() : ''

@@ -2,16 +2,16 @@ const borders = 'None Hidden Dotted Dashed Solid Double Groove Ridge Inset Outse
 const lineEnds = 'None Square Circle Diamond OpenArrow ClosedArrow Butt ROpenArrow RClosedArrow Slash'
 
 /**
- * What each kind of dictionary in a PDF may say (ISO 32000-2), and nothing else is written. To allow a further key, add it to
- * its dictionary with what its value may be:
+ * What each kind of dictionary in a PDF may contain (ISO 32000-2); nothing else is written. To allow another key, add
+ * it to its dictionary with the values it may have:
  *
- * - `n`: numbers, true and false, and lists of them
+ * - `n`: numbers, booleans, and lists of them
  * - `name A B`: one of these names, or a list of them
- * - `font`: the name of a font, by which a program finds it where the file does not bring it
+ * - `font`: the name of a font, by which a program finds it if the file does not contain it
  * - another word: a dictionary or stream of that kind, here or in build.ts
  * - `[X]`: a list of X
  *
- * Texts stand in few places, and each is made by the code of its kind: pages' letters, outlines, tags.
+ * Few places have texts, and each has its own code: text on pages, outlines, tags.
  */
 export const keys = {
   Page: {
@@ -32,7 +32,7 @@ export const keys = {
     ...{ ImageMask: 'n', Mask: 'Mask', SMask: 'Image', Decode: 'n', Interpolate: 'n', SMaskInData: 'n' },
     ...{ Matte: 'n', StructParent: 'n', OC: 'Layer' },
   },
-  /** Of one of its filters. */
+  /** For one of its filters. */
   DecodeParms: {
     ...{
       Predictor: 'n',
@@ -178,7 +178,7 @@ export const keys = {
     ...{ AS: '[LayerUse]' },
   },
   LayerUse: { Event: 'name View Print Export', OCGs: '[Layer]', Category: 'name View Print Export' },
-  /** What a tag says of its place on the page. */
+  /** What a tag says about its place on the page. */
   Attributes: {
     ...{ O: 'name Layout List PrintField Table', Placement: 'name Block Inline Before Start End', BBox: 'n' },
     ...{
@@ -215,13 +215,13 @@ export const blends = new Set([
   ...['HardLight', 'SoftLight', 'Difference', 'Exclusion', 'Hue', 'Saturation', 'Color', 'Luminosity'],
 ])
 
-/** Marks that are part of the page as it is seen. Notes, sounds, films, attachments and whatever else there is, are not. */
+/** Annotations that are visible on the page. Notes, sounds, films, attachments and any others are not. */
 export const marks = new Set([
   ...['Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight', 'Underline'],
   ...['Squiggly', 'StrikeOut', 'Stamp', 'Ink', 'Widget', 'Watermark', 'Redact'],
 ])
 
-/** What a tag may be (ISO 32000-1, 14.8.4; ISO 32000-2, annex M). */
+/** The allowed types of tags (ISO 32000-1, 14.8.4; ISO 32000-2, annex M). */
 export const tags = new Set([
   ...['Document', 'DocumentFragment', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI'],
   ...[

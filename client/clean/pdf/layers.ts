@@ -1,4 +1,4 @@
-/** Layers: which there are, and which are seen. Their names become numbers, and who made them goes. */
+/** Layers: which there are, and which are visible. Their names become numbers, and their creators are removed. */
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, type PDFObject } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
 import type { Around, Builder } from './build.ts'
@@ -30,7 +30,7 @@ export function layerMakers(build: Builder): void {
   makers.set('Expression', async (object, around) => nested(build, object, around))
 }
 
-/** Lists in lists of layers; titles between them go. */
+/** Lists inside lists of layers; titles between them are removed. */
 async function nested(build: Builder, object: PDFObject, around: Around): Promise<PDFObject | undefined> {
   const found = build.look(object)
   if (around.depth > 50) throw new CannotClean()
@@ -46,7 +46,7 @@ async function nested(build: Builder, object: PDFObject, around: Around): Promis
   return made
 }
 
-/** What the catalog says of layers. */
+/** What the catalog says about layers. */
 export async function layersOf(build: Builder, catalog: PDFDict): Promise<PDFDict | null> {
   const from = build.dictAt(catalog, 'OCProperties')
   if (!from) return null

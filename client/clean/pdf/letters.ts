@@ -1,4 +1,4 @@
-/** Fonts in a PDF: which codes are which letters, and how these are drawn. */
+/** Fonts in a PDF: which code is which character, and how it is drawn. */
 import {
   PDFArray,
   PDFDict,
@@ -118,7 +118,7 @@ async function cmap(build: Builder, found: PDFObject): Promise<PDFObject | undef
   return deflated(dict, new TextEncoder().encode(cleanCMap(bytes)))
 }
 
-/** Letters that are drawn as pages are. */
+/** Glyphs that are drawn like pages. */
 async function drawLetters(build: Builder, from: PDFDict, made: PDFDict, around: Around): Promise<void> {
   const letters = build.dictAt(from, 'CharProcs')
   if (!letters) return

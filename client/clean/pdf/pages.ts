@@ -1,4 +1,4 @@
-/** Pages and the marks on them. */
+/** Pages and their annotations. */
 import {
   PDFArray,
   PDFDict,
@@ -24,11 +24,14 @@ const mostPages = 50_000
 export interface OldPage {
   readonly ref: PDFRef
   readonly dict: PDFDict
-  /** What it takes from the nodes above. */
+  /** What it inherits from the nodes above. */
   readonly above: ReadonlyMap<string, PDFObject>
 }
 
-/** The pages in order, from the tree. @throws CannotClean */
+/**
+ * The pages in order, from the tree.
+ * @throws CannotClean
+ */
 export function pagesOf(build: Builder, catalog: PDFDict): OldPage[] {
   const pages: OldPage[] = []
   const seen = new Set<PDFRef>()
@@ -54,7 +57,7 @@ export function pagesOf(build: Builder, catalog: PDFDict): OldPage[] {
   return pages
 }
 
-/** @param kept told which marks are in the new document, and where */
+/** @param kept receives which annotations are in the new document, and where */
 export async function buildPage(
   build: Builder,
   { dict: from, above }: OldPage,
@@ -91,7 +94,7 @@ export async function buildPage(
   return page
 }
 
-/** All that draws a page, one behind the other. */
+/** All content streams of a page, one after the other. */
 async function contentsOf(build: Builder, page: PDFDict): Promise<Uint8Array> {
   const contents = build.at(page, 'Contents')
   const list = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : []
@@ -107,8 +110,8 @@ async function contentsOf(build: Builder, page: PDFDict): Promise<Uint8Array> {
 }
 
 /**
- * A mark as it is seen. Fields of forms become what they show: a picture on the page, which nobody can fill in any more.
- * @throws CannotClean where what is seen is left to the program that shows it
+ * An annotation as it looks. Form fields become a picture on the page, which nobody can fill in any more.
+ * @throws CannotClean if its look is left to the program that shows it
  */
 async function markOf(build: Builder, from: PDFDict, places: Places): Promise<PDFDict | null> {
   const kind = build.nameAt(from, 'Subtype')
@@ -135,7 +138,7 @@ async function markOf(build: Builder, from: PDFDict, places: Places): Promise<PD
   return made
 }
 
-/** How a mark looks now: of several states the one that it is in. */
+/** How an annotation looks now: if it has several states, the current one. */
 async function appearanceOf(build: Builder, from: PDFDict): Promise<PDFObject | null> {
   const all = build.dictAt(from, 'AP')
   const normal = all && build.at(all, 'N')
@@ -145,7 +148,7 @@ async function appearanceOf(build: Builder, from: PDFDict): Promise<PDFObject | 
   return (await build.value('Form', value, { resources: null, depth: 0 })) ?? null
 }
 
-/** True for a field that was filled in, without saying how that looks. */
+/** True for a field that was filled in, but does not say how that looks. */
 function saysSomething(build: Builder, field: PDFDict): boolean {
   for (
     let at: PDFDict | undefined = field, steps = 0;

@@ -1,4 +1,4 @@
-/** Places in the document: what links and outlines lead to. Written out each time, so that no names are needed. */
+/** Places in the document that links and outlines lead to. Written out each time, so that no names are needed. */
 import {
   PDFArray,
   PDFDict,
@@ -17,7 +17,7 @@ const views = new Set(['XYZ', 'Fit', 'FitH', 'FitV', 'FitR', 'FitB', 'FitBH', 'F
 export class Places {
   private readonly named = new Map<string, PDFObject>()
   private readonly build: Builder
-  /** Pages of the old document, and what they are in the new one. */
+  /** Pages of the old document, with their new versions. */
   readonly pages: ReadonlyMap<PDFRef, PDFRef>
 
   constructor(build: Builder, catalog: PDFDict, pages: ReadonlyMap<PDFRef, PDFRef>) {
@@ -44,7 +44,7 @@ export class Places {
     }
   }
 
-  /** Where something leads by its `Dest` or its action; null for elsewhere, and for pages that are not there. */
+  /** Where something leads by its `Dest` or action; null for external targets, and for missing pages. */
   of(dict: PDFDict): PDFArray | null {
     const { build } = this
     const action = build.dictAt(dict, 'A')
@@ -82,7 +82,7 @@ interface Entry {
   readonly kids: Entry[]
 }
 
-/** The outline: its titles, which are shown beside the pages, and where they lead. Null where there is none. */
+/** The outline: its titles, which are shown beside the pages, and where they lead. Null if there is none. */
 export async function outlineOf(build: Builder, catalog: PDFDict, places: Places): Promise<PDFRef | null> {
   const root = build.dictAt(catalog, 'Outlines')
   if (!root) return null
@@ -105,7 +105,10 @@ export async function outlineOf(build: Builder, catalog: PDFDict, places: Places
   return count > 0 ? ref : null
 }
 
-/** Entries under another; those that lead nowhere (any more), and hold none that do, go. @returns how many */
+/**
+ * Entries under another; removes those that lead nowhere (any more) and contain none that do.
+ * @returns how many
+ */
 async function write(
   build: Builder,
   places: Places,
@@ -138,7 +141,7 @@ async function write(
     last = { dict, ref }
     count++
   }
-  // Closed: how many are open is for the reader to choose.
+  // Closed: readers choose how many to open.
   if (count > 0) parent.set(PDFName.of('Count'), build.made.obj(-count))
   return count
 }

@@ -1,4 +1,4 @@
-/** Streams of a PDF: the bytes behind their filters, and new ones made of bytes. */
+/** Streams of a PDF: the bytes after decoding, and new streams made of bytes. */
 import {
   decodePDFRawStream,
   PDFArray,
@@ -30,7 +30,7 @@ const most = 512 * 1024 * 1024
 
 export interface Decoded {
   readonly bytes: Uint8Array
-  /** How the rest is coded, where that is a picture's coding, and what its coder needs to know. */
+  /** The remaining coding if it is a picture's, and what its decoder needs to know. */
   readonly coder: string | null
   readonly parms: PDFDict | null
 }
@@ -40,7 +40,7 @@ interface Filter {
   readonly parms: PDFDict | null
 }
 
-/** @throws CannotClean where they are not named */
+/** @throws CannotClean if they have no names */
 export function filtersOf(context: PDFContext, dict: PDFDict): Filter[] {
   const parms = listOf(context, dict, 'DecodeParms', 'DP')
   return listOf(context, dict, 'Filter', 'F').map((one, index) => {
@@ -51,7 +51,10 @@ export function filtersOf(context: PDFContext, dict: PDFDict): Filter[] {
   })
 }
 
-/** Takes all filters off but that of a picture. @throws CannotClean for a stream that cannot be read */
+/**
+ * Decodes all filters except a picture's.
+ * @throws CannotClean for a stream that cannot be read
+ */
 export async function decode(context: PDFContext, stream: PDFRawStream): Promise<Decoded> {
   const filters = filtersOf(context, stream.dict)
   let bytes = stream.getContents()
@@ -67,7 +70,7 @@ export async function decode(context: PDFContext, stream: PDFRawStream): Promise
   return { bytes, coder: null, parms: null }
 }
 
-/** One filter, by pdf-lib, which also reads what was cut off. */
+/** Decodes one filter with pdf-lib, which also reads truncated data. */
 function decodeBy(context: PDFContext, name: string, parms: PDFDict | null, bytes: Uint8Array): Uint8Array {
   const dict = PDFDict.withContext(context)
   dict.set(PDFName.of('Filter'), PDFName.of(name))
@@ -79,13 +82,13 @@ function decodeBy(context: PDFContext, name: string, parms: PDFDict | null, byte
   }
 }
 
-/** A number of a dictionary, or what it is by default. */
+/** A number in a dictionary, or its default. */
 export function numberOf(dict: PDFDict | null, key: string, otherwise: number): number {
   const value = dict?.lookup(PDFName.of(key))
   return value instanceof PDFNumber ? value.asNumber() : otherwise
 }
 
-/** Undoes what was done to make rows deflate better: each byte is told by its neighbours (PNG, section 9). */
+/** Undoes the prediction that makes rows deflate better: each byte depends on its neighbours (PNG, section 9). */
 function withoutPredictor(bytes: Uint8Array, parms: PDFDict | null): Uint8Array {
   const predictor = numberOf(parms, 'Predictor', 1)
   if (predictor < 2) return bytes

@@ -1,4 +1,4 @@
-/** Tags: the order of what is on the pages, for reading it aloud. */
+/** Tags: the reading order of what is on the pages, for reading aloud. */
 import {
   PDFArray,
   PDFDict,
@@ -19,15 +19,15 @@ const outside: Around = { resources: null, depth: 0 }
 const mostTags = 1_000_000
 
 /**
- * The tree of tags, of what is kept.
- * @param kept marks and pictures of the old document that are in the new one, with where
+ * The tree of tags, for everything that is kept.
+ * @param kept annotations and pictures of the old document that are in the new one, with their places
  */
 export class Tags {
   private readonly build: Builder
   private readonly kept: ReadonlyMap<PDFRef, PDFRef>
   private readonly pages: ReadonlyMap<PDFRef, PDFRef>
   private readonly roles: PDFDict | undefined
-  /** Tags of the old document by where they are in the new one. */
+  /** Tags of the old document, with their references in the new one. */
   private readonly made = new Map<PDFRef, PDFRef>()
   private count = 0
 
@@ -68,14 +68,14 @@ export class Tags {
     return ref
   }
 
-  /** What each mark of a page belongs to; nothing for those of which the tag went. */
+  /** The tag of each piece of marked content; nothing if its tag was removed. */
   private listOf(refs: readonly (PDFRef | undefined)[]): PDFArray {
     const list = PDFArray.withContext(this.build.made)
     for (const one of refs) list.push(one ?? PDFNull)
     return list
   }
 
-  /** The tree of numbers by which pages find their tags. */
+  /** The number tree by which pages find their tags. */
   private numbers(root: PDFDict): Map<number, PDFObject> {
     const { build } = this
     const all = new Map<number, PDFObject>()
@@ -117,7 +117,7 @@ export class Tags {
     const kind = build.nameAt(found, 'Type')
     const page = found.get(PDFName.of('Pg'))
     const pageRef = page instanceof PDFRef ? this.pages.get(page) : undefined
-    // What is on a page that is not there any more is not there either.
+    // Contents of a page that no longer exists are also gone.
     if (page instanceof PDFRef && !pageRef && kind !== '' && kind !== 'StructElem') return null
     if (kind === 'OBJR' || kind === 'MCR') {
       const target = found.get(PDFName.of(kind === 'OBJR' ? 'Obj' : 'Stm'))
@@ -154,7 +154,7 @@ export class Tags {
     return ref
   }
 
-  /** What a tag is, whatever the program calls it. */
+  /** The type of a tag, whatever the program calls it. */
   private roleOf(name: string): string {
     let role = name
     for (let steps = 0; !tags.has(role) && this.roles && steps < 20; steps++)

@@ -1,11 +1,11 @@
-/** Texts in a PDF that stand beside the page. */
+/** Texts in a PDF that are not part of the page. */
 import { PDFHexString, PDFString, type PDFObject } from '@cantoo/pdf-lib'
 
 export function textOf(object: PDFObject | undefined): string | null {
   return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : null
 }
 
-/** True for what programs put where a description should be: the place of a picture on somebody's computer. */
+/** True for text that programs put in place of a description: the path of a picture on somebody's computer. */
 export function saysPath(text: string): boolean {
   return (
     /\\{1,2}[^\\\s()]+\\|[A-Za-z]:[\\/]|\/[^\s/]+\/|^\(?\w+:\/\//.test(text) ||
@@ -13,13 +13,13 @@ export function saysPath(text: string): boolean {
   )
 }
 
-/** What is to be read aloud, as a string of the new file; null for a path. */
+/** Text for reading aloud, as a string of the new file; null for a path. */
 export function spoken(object: PDFObject | undefined): PDFHexString | null {
   const text = textOf(object)
   return text === null || saysPath(text) ? null : PDFHexString.fromText(text)
 }
 
-/** What a string says that is written in brackets, as it stands in a page. */
+/** The value of a string written in brackets, as in page content. */
 export function literalText(written: string): string {
   const inner = written.slice(1, -1)
   return written.startsWith('<') ? PDFHexString.of(inner).decodeText() : PDFString.of(inner).decodeText()

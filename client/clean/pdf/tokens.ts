@@ -1,4 +1,4 @@
-/** Reading what is drawn, token by token (ISO 32000-2, 7.2 and 7.8.2). */
+/** Reads page content, token by token (ISO 32000-2, 7.2 and 7.8.2). */
 import { CannotClean } from '../cleaned.ts'
 
 /**
@@ -9,7 +9,7 @@ export interface Token {
   readonly kind: 'n' | 's' | '/' | 'b' | 'o' | 'N' | 'A' | 'L' | 'D'
   readonly from: number
   readonly to: number
-  /** As it is written; of a name what stands behind the stroke. */
+  /** As written; for a name, what follows the slash. */
   readonly text: string
   readonly items?: readonly Token[]
   readonly entries?: readonly (readonly [string, Token])[]
@@ -28,7 +28,10 @@ export class Tokens {
     this.all = bytes
   }
 
-  /** The next token, or null at the end. @throws CannotClean for lists that nest without end */
+  /**
+   * The next token, or null at the end.
+   * @throws CannotClean for endlessly nested lists
+   */
   next(depth = 0): Token | null {
     const { all } = this
     if (depth > mostDepth) throw new CannotClean()
@@ -54,7 +57,7 @@ export class Tokens {
       default:
     }
     if (delimiter[first]) {
-      // A bracket that closes nothing is passed over.
+      // A closing bracket without an opening one is skipped.
       this.at += all[from + 1] === 0x3e && first === 0x3e ? 2 : 1
       return this.token('b', from)
     }
@@ -65,7 +68,10 @@ export class Tokens {
     return this.token(text === 'true' || text === 'false' || text === 'null' ? 'b' : 'o', from)
   }
 
-  /** An inline picture, behind `BI`. @throws CannotClean where it does not end */
+  /**
+   * An inline picture, after `BI`.
+   * @throws CannotClean if it does not end
+   */
   inline(): { keys: Map<string, Token>; data: Uint8Array } {
     const keys = new Map<string, Token>()
     for (;;) {
@@ -85,7 +91,7 @@ export class Tokens {
     throw new CannotClean()
   }
 
-  /** True where `EI` stands alone and operators follow, rather than more of a picture. */
+  /** True if `EI` is a separate word followed by operators, rather than part of a picture. */
   private isEnd(at: number): boolean {
     const { all } = this
     if (at + 2 < all.length && !space[all[at + 2] ?? 0]) return false
@@ -96,7 +102,7 @@ export class Tokens {
   private token(kind: Token['kind'], from: number): Token {
     const to = Math.min(this.at, this.all.length)
     this.at = to
-    // What strings say is wanted seldom, and they are many.
+    // The values of strings are rarely needed, and there are many.
     const all = this.all
     return {
       kind,

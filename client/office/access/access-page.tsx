@@ -1,4 +1,4 @@
-/** One's own access: where one is logged in, mail that reminds, passkeys and password. */
+/** An officer's own access: where they are logged in, notification mail, passkeys and password. */
 import type { VNode } from 'preact'
 import { Heading } from '../../ui/page.tsx'
 import { t } from '../../ui/texts.ts'

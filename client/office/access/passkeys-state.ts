@@ -1,4 +1,4 @@
-/** What the section for passkeys knows, types and is doing. It is forgotten when the desk is locked. */
+/** What the section for passkeys knows, what is typed there, and what it is doing. Deleted when the desk is locked. */
 import { signal } from '@preact/signals'
 import type { CredentialId } from '../../../crypto/bytes.ts'
 import { randomBytes } from '../../../crypto/random.ts'
@@ -16,14 +16,14 @@ export const passkeys = signal<readonly PasskeyState[] | 'offline' | null>(null)
 export const name = signal('')
 export const password = signal('')
 export const attempt = signal(0)
-/** The passkey that is to be removed: its password is asked for. */
+/** The passkey to be removed: the page asks for the password. */
 export const removing = signal<CredentialId | null>(null)
 
-/** Why nothing came of it, as the end of a text's id. */
+/** Why it failed, as the end of a text's id. */
 export type PasskeysFault =
   'interrupted' | 'already' | 'unable' | 'wrong' | 'wait' | 'late' | 'refused' | 'offline'
 
-/** What was last added or removed, what is under way, or why nothing came of it. */
+/** What was last added or removed, what is under way, or why it failed. */
 export type Doing =
   | { readonly state: 'nothing' }
   | { readonly state: 'adding' | 'removing' }
@@ -35,10 +35,10 @@ export const doing = signal<Doing>({ state: 'nothing' })
 
 onLock(forget)
 
-/** Counts how often all this was forgotten: an answer to what was asked before is not shown after. */
+/** Counts how often all this was deleted: an answer to an earlier request is then not shown. */
 let visits = 0
 
-/** Back to before the server was asked. */
+/** Back to the state before the server was asked. */
 export function forget(): void {
   visits++
   passkeys.value = null
@@ -48,7 +48,7 @@ export function forget(): void {
   doing.value = { state: 'nothing' }
 }
 
-/** Asks the server which there are. */
+/** Asks the server which passkeys there are. */
 export async function look(): Promise<void> {
   const begun = visits
   try {
@@ -60,7 +60,7 @@ export async function look(): Promise<void> {
   }
 }
 
-/** Asks about removing this one, or no more. */
+/** Asks to confirm removing this one; null stops asking. */
 export function askRemoval(credential: CredentialId | null): void {
   removing.value = credential
   password.value = ''
@@ -110,7 +110,7 @@ async function act(
     attempt.value = 0
   }
   doing.value = after
-  // Also after a failure: the answer may have been lost, and not what was asked.
+  // Also after a failure: only the answer may have been lost.
   await look()
 }
 

@@ -1,4 +1,4 @@
-/** Passkeys, as a part of one's access: which there are, a new one, one less, and where there can be none. */
+/** Passkeys, as part of an officer's access: a list, adding one, removing one, and where they are impossible. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { equal } from '../../../crypto/bytes.ts'
@@ -84,7 +84,7 @@ function Passkey({ open, passkey }: { open: OpenDesk; passkey: PasskeyState }): 
 }
 
 function Removal({ open, passkey }: { open: OpenDesk; passkey: PasskeyState }): VNode {
-  // The button that was pressed is gone: whoever has no mouse goes on here.
+  // The button that was pressed is gone: this element gets the keyboard focus.
   useEffect(() => document.getElementById('passkey-password')?.focus(), [])
   const errors = attempt.value > 0 ? missing('passkey-password') : []
   const busy = doing.value.state === 'removing'
@@ -110,7 +110,7 @@ function Removal({ open, passkey }: { open: OpenDesk; passkey: PasskeyState }): 
   )
 }
 
-/** The form for a new one; why there can be none, where that is so. */
+/** The form for a new one; or why none is possible. */
 function NewOne({ open, count }: { open: OpenDesk; count: number }): VNode | null {
   const why = whyNoPasskeys()
   if (why) {
@@ -121,7 +121,7 @@ function NewOne({ open, count }: { open: OpenDesk; count: number }): VNode | nul
       </Notice>
     )
   }
-  // One password field at a time.
+  // Only one password field at a time.
   if (removing.value) return null
   if (count >= mostPasskeys) return <p class="soft">{t('passkeys-full', { most: mostPasskeys })}</p>
   const errors: FieldError[] = [

@@ -1,6 +1,6 @@
 /**
- * Changing the password. The seed is locked anew for what this tab has: where it does not have the key card, the words
- * are asked for; passkeys that it does not have are named beforehand, since they no longer replace the card after it.
+ * Changing the password. The seed is locked again for what this tab has: without the key card, the page asks for its
+ * words; it first names the passkeys that this tab does not have, since they will no longer replace the card.
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -37,7 +37,7 @@ function forget(): void {
 }
 
 export function PasswordSection({ open }: { open: OpenDesk }): VNode {
-  // What is typed is forgotten with the page.
+  // Typed text is deleted with the page.
   useEffect(() => forget, [])
   const { session, openers } = open
   const typed = openers.card === null ? readPhrase(words.value) : null
@@ -98,7 +98,7 @@ export function PasswordSection({ open }: { open: OpenDesk }): VNode {
   )
 }
 
-/** Which passkeys will be a second factor only, by name; that some may be, where the list has not come. */
+/** The names of passkeys that will only be a second factor; or that some may be, if the list has not arrived. */
 function LosesLock({ open }: { open: OpenDesk }): VNode | null {
   const { value } = passkeys
   if (value === null || value === 'offline') return <p class="soft">{t('password-passkeys-unknown')}</p>
@@ -146,7 +146,7 @@ async function change(open: OpenDesk, card: Entropy): Promise<void> {
     const { passkeys } = openers
     const given = { seed, card, passkeys, password: before.value, newPassword: after.value }
     await changePassword(sendFromBrowser, session, stretch, given)
-    // Locked in the meantime: then the new session ends too.
+    // The desk was locked in the meantime: then the new session ends too.
     if (!isStillOpen(open)) {
       await lockDesk('locked')
       return
@@ -165,7 +165,10 @@ async function change(open: OpenDesk, card: Entropy): Promise<void> {
   }
 }
 
-/** Typed words must be those that open the seed now, or nothing would open it later. @throws CannotOpen */
+/**
+ * The typed words must open the seed now, or nothing would open it later.
+ * @throws CannotOpen
+ */
 async function checkCard({ session }: OpenDesk, card: Entropy): Promise<void> {
   const stretched = await stretchFor(session, stretch, before.value)
   unlock(session, stretched, card).fill(0)

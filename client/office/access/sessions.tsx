@@ -1,4 +1,4 @@
-/** Where this officer is logged in, and ending it there. */
+/** Where this officer is logged in, with buttons to log out there. */
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { VNode } from 'preact'
@@ -41,7 +41,7 @@ async function attempt(act: () => Promise<void>): Promise<boolean> {
   try {
     await act()
   } catch (error) {
-    // Gone already.
+    // Already ended.
     if (error instanceof Refusal && error.code === 'not-found') return true
     failed.value = true
     await heed(error)

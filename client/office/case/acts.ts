@@ -1,4 +1,7 @@
-/** Everything that an officer does with a case, by name: one file of acts/ each. sealing.ts makes a request of any of them. */
+/**
+ * Everything that an officer can do with a case, by name: one file in acts/ for each. sealing.ts turns any of them into
+ * a request.
+ */
 import type { ActKind } from './acts/act.ts'
 import { addReader, type AddReaderAct } from './acts/add-reader.ts'
 import { askName, type AskNameAct } from './acts/ask-name.ts'
@@ -47,7 +50,9 @@ const kinds: Kinds = {
   rekey,
 }
 
-/** What an act is. The table has for each type the kind of that type, which the compiler does not follow through a union. */
+/**
+ * What an act is. For each type, the table has that type's kind, but the compiler cannot follow this through a union.
+ */
 export function kindOf(act: Act): ActKind<Act> {
   return kinds[act.type] as ActKind<Act>
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a case, and what became of the last act: said above everything else. */
+/** Faults of a case, and the result of the last act: shown above everything else. */
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { stream } from '../../../crypto/envelope.ts'
@@ -10,7 +10,7 @@ import type { OpenCase } from './open.ts'
 import { acted } from './shown.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** What is wrong with a case, in words, before anything of it is shown; and what the reporter ticked before writing. */
+/** The faults of a case, in words, before any of it is shown; and what the reporter ticked before writing. */
 export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode | null {
   return (
     <>
@@ -35,7 +35,7 @@ function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
   return alarms
 }
 
-/** What only the reporter's side says is one unknown person's word: it raises no alarm about the server. */
+/** A claim that only the reporter's side makes is one unknown person's word: it raises no alarm about the server. */
 function idOf({ what, stream: where }: NonNullable<OpenCase['thread']['fault']>): AlarmId {
   const isClaim = where === stream.report
   // Only what the office writes is signed by a voice.

@@ -1,4 +1,4 @@
-/** One case: conversation, notes and history; beside them deadlines, people and what the team says of it. */
+/** One case: conversation, notes and history; beside them deadlines, people and the team's details. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'

@@ -1,4 +1,4 @@
-/** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts outlive a lock. */
+/** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts survive a lock. */
 import { signal, useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { outcomes, type Outcome } from '../../../crypto/content.ts'
@@ -14,9 +14,9 @@ import { ComposeFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
 type Kind = 'reply' | 'feedback' | 'close'
 const noFiles: readonly File[] = []
 
-/** By case number: what is being written, until it is sent. */
+/** By case number: the text being written, until it is sent. */
 const drafts = signal<Readonly<Record<string, string>>>({})
-/** By case number: the files that go with it. */
+/** By case number: the files to send with it. */
 const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
 
 export function Compose(props: CaseProps): VNode {
@@ -57,7 +57,7 @@ export function Compose(props: CaseProps): VNode {
             waiting: waiting.value && chosen === 'reply',
           })
     if (!done) return
-    // What was written in the meantime is another message.
+    // Text written in the meantime is another message.
     if ((drafts.value[answer.number] ?? text) === text) {
       const { [answer.number]: _sent, ...others } = drafts.value
       drafts.value = others
@@ -149,7 +149,7 @@ export function Compose(props: CaseProps): VNode {
   )
 }
 
-/** A conversation that is not in order takes no message; the case can still be closed, and opened again. */
+/** A conversation with a fault takes no message; the case can still be closed and reopened. */
 export function CloseUnanswered(props: CaseProps): VNode {
   if (props.desk.unlocked.self.role !== 'officer') return <OfficersOnly />
   if (props.open.state.closed) return <Reopen {...props} />
@@ -166,12 +166,12 @@ export function CloseUnanswered(props: CaseProps): VNode {
   )
 }
 
-/** Intake reads and answers; what becomes of a case is for officers. */
+/** Intake reads and answers; officers decide about cases. */
 function OfficersOnly(): VNode {
   return <p class="card soft">{t('compose-officers-only')}</p>
 }
 
-/** The reporter is told, where anything can be written to them. */
+/** The reporter is told, if anything can be written to them. */
 function Reopen(props: CaseProps): VNode {
   const { open, desk } = props
   const { thread } = open
@@ -214,7 +214,7 @@ interface WithReasonProps extends CaseProps {
   readonly children?: ComponentChildren
 }
 
-/** An act that takes a reason, which then stands in the history. */
+/** An act that needs a reason, which is then recorded in the history. */
 function WithReason(props: WithReasonProps): VNode {
   const { act, busy, id, title, lead, label, button, toAct, isReady = true, children } = props
   const reason = useSignal('')

@@ -1,4 +1,7 @@
-/** Team notes, on their own ground so that nobody writes to the reporter by mistake; and what was done with the case. */
+/**
+ * Team notes, on a background of their own so that nobody writes to the reporter by mistake; and the history of the
+ * case.
+ */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { today } from '../../clock.ts'
@@ -101,7 +104,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
   )
 }
 
-/** Who agreed that the name is opened for this reason, by their signature and not by the asker's word. */
+/** Who agreed to open the name for this reason, shown by their signature and not only by the asker's word. */
 function Agreed({ desk, open, entry }: FurtherProps): VNode | null {
   const { content } = entry
   if (content.type !== 'name-opened') return null

@@ -1,8 +1,8 @@
 /**
  * New keys for a case and its thread, after somebody has left or stepped aside.
  *
- * Spec: "Thread epochs". The new thread key goes to the reporter under the old one, sealed to the key that came with the
- * report; whoever has left can read that it was sent, and not what.
+ * Spec: "Thread epochs". The new thread key goes to the reporter under the old one, sealed to the key that came with
+ * the report; a person who has left can read that it was sent, but not the key.
  */
 import type { Moment } from '../desk/moment.ts'
 import type * as v from 'valibot'
@@ -25,41 +25,45 @@ import type { OpenCase } from './open.ts'
 import { grantCaseKey } from '../desk/grants.ts'
 import { generationOf, type Unlocked } from '../desk/unlocked.ts'
 
-/** A case that must have new keys before anything else is written to it. */
+/** A case that needs new keys before anything else is written to it. */
 export class NeedsNewKeys extends Error {
   override readonly name = 'NeedsNewKeys'
 }
 
 /**
- * Somebody in the thread says they have seen a newer manifest than the office has. Whatever the office wrote now would
- * seem to go backwards, for good. It is said of this case alone: a reporter's word raises no alarm about the server.
+ * Somebody in the thread says that they have seen a newer manifest than the office has. Anything the office wrote now
+ * would look like a step back, permanently. This is shown for this case only: a reporter's word raises no alarm about
+ * the server.
  */
 export class ThreadAhead extends Error {
   override readonly name = 'ThreadAhead'
 }
 
 /**
- * True if somebody has left the channel, or stepped aside, since a case's keys were made. Read off the
- * signed thread and log: what the server says of it is a hint for lists, and no more.
+ * True if somebody has left the channel, or stepped aside, since a case's keys were made. Read from the signed thread
+ * and log: what the server says is only a hint for lists.
  */
 export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: OpenCase): boolean {
   const channel = findChannel(verified.manifest, answer.channel)
   const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
-  // The lock that has opened is a proof of its generation; the thread's follows from what its reporter says.
+  // The lock that opened proves its own generation; the thread's generation follows from what its reporter says.
   const oldest = Math.min(thread.generation, answer.generation ?? thread.generation)
   const behind = channel !== null && oldest < channel.generation.oldest
   return behind || lastOf('stepped-aside') > lastOf('rekeyed')
 }
 
 /**
- * True if somebody in the thread says they have seen a newer manifest than the office has: nothing is written to the reporter
- * then, and no new key can be. The case can still be closed, without a message.
+ * True if somebody in the thread says that they have seen a newer manifest than the office has: then nothing is written
+ * to the reporter, and new keys are impossible. The case can still be closed, without a message.
  */
 export function isAhead({ verified }: Pick<Unlocked, 'verified'>, thread: OpenCase['thread']): boolean {
   return verified.manifest.number < newestManifestIn(thread)
 }
 
-/** The channel's current generation, as this officer holds it, and its number. @throws CannotOpen */
+/**
+ * The channel's current generation, as this officer holds it, and its number.
+ * @throws CannotOpen
+ */
 function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
   const named = findChannel(unlocked.verified.manifest, channel)
   if (!named) throw new CannotOpen()
@@ -67,10 +71,10 @@ function voiceNow(unlocked: Unlocked, channel: Uint8Array) {
   return { generation, ...generationOf(unlocked, channel, generation) }
 }
 
-/** What everything that the office writes to a reporter says of its writer: the manifest, and what was seen. */
+/** What everything that the office writes to a reporter says about its writer: the manifest, and what was seen. */
 export function written(unlocked: Unlocked, { thread }: OpenCase) {
   const { verified } = unlocked
-  // A reply that names an older manifest than the thread has seen would be refused by everyone, for good.
+  // Everybody would permanently refuse a reply that names an older manifest than the thread has seen.
   if (isAhead(unlocked, thread)) throw new ThreadAhead()
   return {
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
@@ -78,7 +82,10 @@ export function written(unlocked: Unlocked, { thread }: OpenCase) {
   }
 }
 
-/** Seals what the office writes to a reporter, in the office's voice. @throws ManifestRefused, CannotOpen, RangeError */
+/**
+ * Seals what the office writes to a reporter, in the office's voice.
+ * @throws ManifestRefused, CannotOpen, RangeError
+ */
 export function sealFromOffice<Schema extends typeof Reply | typeof Epoch | typeof ReadersChange>(
   unlocked: Unlocked,
   open: OpenCase,
@@ -95,7 +102,10 @@ export function sealFromOffice<Schema extends typeof Reply | typeof Epoch | type
   return sealEnvelope(open.threadKey, kind.text, binding, plain)
 }
 
-/** The next epoch of a case: its keys, the message that hands the thread's to the reporter, and what the server stores. */
+/**
+ * The next epoch of a case: its keys, the message that gives the thread's key to the reporter, and what the server
+ * stores.
+ */
 export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const { office } = unlocked
   const { answer, thread } = open
@@ -107,7 +117,7 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const known = { answer, report: thread.report.content, log: open.log }
   const readers = caseReaders(unlocked, known)
   if (readers.length === 0) throw new CannotOpen()
-  // Under the generation's key only where everybody who holds it reads the case; otherwise by name, and for good.
+  // Under the generation's key only if everybody who holds it reads the case; otherwise by name, and permanently.
   const isAmongThemselves = locked !== null && channelReaders(unlocked, channel).length === readers.length
 
   const content: v.InferInput<typeof Epoch> = {

@@ -1,8 +1,8 @@
 /**
- * The keys of a case: how its key comes out of a lock or a grant, and how it leads to those of earlier epochs.
+ * The keys of a case: how its key comes from a lock or a grant, and leads to those of earlier epochs.
  *
- * Spec: "The office's side of a case", "Grant", "Thread epochs". Nothing that the server says of a case is taken for its
- * context: a lock of another case, an unsigned grant or one by a stranger opens nothing.
+ * Spec: "The office's side of a case", "Grant", "Thread epochs". Nothing that the server says about a case is used as
+ * its context: a lock of another case, an unsigned grant or one by a stranger opens nothing.
  */
 import {
   concat,
@@ -26,10 +26,10 @@ import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import { caseContext } from '../desk/grants.ts'
 import { generationOf, handsOf, type Unlocked } from '../desk/unlocked.ts'
 
-/** Sealed to keys that this officer had once and has lost: with the recovery kit it opens again. */
+/** Sealed to keys that this officer had before and has lost: with the recovery kit it opens again. */
 export class SealedToFormerKeys extends CannotOpen {}
 
-/** True if a stanza was sealed to a key under which this officer stood once, and which this browser does not have. */
+/** True if a stanza was sealed to a key that was once this officer's, and that this browser does not have. */
 export function isToFormerKeys(unlocked: Unlocked, stanza: Stanza): boolean {
   const { chain, officer } = unlocked
   const kid = stanza.subarray(0, size.kid)
@@ -41,7 +41,10 @@ export function isToFormerKeys(unlocked: Unlocked, stanza: Stanza): boolean {
   })
 }
 
-/** The case key behind a lock, under the generation's key or (generation 0) the officer's own. @throws CannotOpen */
+/**
+ * The case key in a lock, under the generation's key or (generation 0) the officer's own.
+ * @throws CannotOpen
+ */
 export function openCaseKey(
   unlocked: Unlocked,
   at: Pick<CaseRow, 'channel' | 'generation' | 'mailbox'>,
@@ -63,7 +66,10 @@ export function openCaseKey(
   throw new CannotOpen()
 }
 
-/** The case key that somebody of the office has handed to this officer. @throws CannotOpen, SealedToFormerKeys */
+/**
+ * The case key that somebody in the office has granted to this officer.
+ * @throws CannotOpen, SealedToFormerKeys
+ */
 export function openCaseGrant(unlocked: Unlocked, mailbox: Mailbox, grant: CaseGrant): Key {
   const { office, officer, chain } = unlocked
   const { recipient, granter, stanza, signature } = grant
@@ -76,19 +82,19 @@ export function openCaseGrant(unlocked: Unlocked, mailbox: Mailbox, grant: CaseG
   return openStanza(keys, stanza, { label: 'stanza/case', office, mailbox })
 }
 
-/** Those of this officer's keys, now or before a restore, to which a stanza was sealed. */
+/** Which of this officer's keys, now or before a restore, a stanza was sealed to. */
 export function ownKem({ keys, pastKeys }: Unlocked, stanza: Stanza): KemKeys {
   const kid = stanza.subarray(0, size.kid)
   const own = [keys, ...pastKeys].find(({ kem }) => equal(kidOf(kem.publicKey), kid))
   return (own ?? keys).kem
 }
 
-/** The lock by which an officer keeps the key of a case by name for itself. */
+/** The lock in which an officer keeps the key of a case by name. */
 export function sealOwnLock({ office, officer, keys }: Unlocked, mailbox: Mailbox, caseKey: Key): Lock {
   return sealLock(keys.self, selfLockPlace(office, officer, mailbox), caseKey)
 }
 
-/** The thread and case keys of every epoch, oldest first; the last are the ones in force. */
+/** The thread and case keys of every epoch, oldest first; the last are the current ones. */
 export interface CaseKeys {
   readonly threadKeys: readonly Key[]
   readonly caseKeys: readonly Key[]
@@ -112,7 +118,7 @@ export function openCaseKeys(
   }
 }
 
-/** The keys of every epoch so far, as the next epoch locks them away: thread key, case key, and so on. */
+/** The keys of every epoch so far, as the next epoch locks them: thread key, case key, and so on. */
 export function pastBytes({ threadKeys, caseKeys }: CaseKeys): Uint8Array {
   return concat(...threadKeys.flatMap((key, epoch) => [key, caseKeys[epoch] ?? new Uint8Array()]))
 }

@@ -1,4 +1,4 @@
-/** The cases of the list, as far as they are open in this tab: a case that is opened, or left, is changed here as well. */
+/** The list's cases that are open in this tab: a case that is opened or left is changed here as well. */
 import { signal } from '@preact/signals'
 import { onLock } from '../desk/desk.ts'
 import { SealedToFormerKeys } from './keys.ts'
@@ -9,7 +9,7 @@ import type { ListedCase, Trouble } from './rows.ts'
 export const listed = signal<readonly ListedCase[] | null>(null)
 onLock(() => (listed.value = null))
 
-/** What a case's failure to open means. */
+/** What it means that a case does not open. */
 export function troubleOf(error: unknown): Exclude<Trouble, 'newer'> {
   if (error instanceof SealedToFormerKeys) return 'former'
   return error instanceof CaseUnopened ? 'unopened' : 'damaged'
@@ -20,7 +20,7 @@ export function forgetCase(number: string): void {
   listed.value = (listed.value ?? []).filter(({ row }) => row.number !== number)
 }
 
-/** Puts what a case is, by its log, into the list: its card may say something else. */
+/** Updates the list with what a case is by its log: its card may say something else. */
 export function putOpened({ answer, envelopes, state, version }: OpenCase): void {
   const known = listed.value?.find(({ row }) => row.number === answer.number)
   if (!known) return
@@ -28,7 +28,7 @@ export function putOpened({ answer, envelopes, state, version }: OpenCase): void
   putCase({ row, card: cardOf(state), trouble: null }, version)
 }
 
-/** Puts the newest state of a case, known from its own page, into the list. */
+/** Updates the list with a case's newest state, known from its own page. */
 export function putCase(one: ListedCase, version: number): void {
   const row = { ...one.row, version }
   listed.value = (listed.value ?? []).map((known) =>

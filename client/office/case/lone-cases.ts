@@ -1,7 +1,8 @@
 /**
- * Cases that would be left with one reader: asked before somebody is removed, so that they can be handed to one more first.
+ * Cases that would be left with one reader: checked before somebody is removed, so that one more person can be given
+ * access first.
  *
- * Only the cases of whoever asks are looked at. Of those that they do not read they learn nothing, not even that there are any.
+ * Only the asking officer's own cases are checked. They learn nothing about other cases, not even that any exist.
  */
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
@@ -15,7 +16,10 @@ import { latestDesk, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { lanes } from './rekeying.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** The numbers of the cases that only one person would read without `officer`. @throws Refusal, Offline */
+/**
+ * The numbers of the cases that only one person would read without `officer`.
+ * @throws Refusal, Offline
+ */
 export async function aloneWithout(begun: OpenDesk, officer: OfficerId): Promise<string[]> {
   const { unlocked } = latestDesk(begun)
   const alone: string[] = []
@@ -27,7 +31,7 @@ export async function aloneWithout(begun: OpenDesk, officer: OfficerId): Promise
   return alone.sort()
 }
 
-/** Who reads the case of a row; nobody where it does not open. A case by generation need not be opened for it. */
+/** Who reads the case of a row; nobody if it does not open. A case by generation need not be opened for this. */
 async function readersOfRow(unlocked: Unlocked, row: CaseRow): Promise<OfficerId[]> {
   if (row.generation > 0) {
     const here = channelReaders(unlocked, row.channel)

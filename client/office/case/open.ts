@@ -1,5 +1,5 @@
 /**
- * One case: its first opening, by whichever officer's browser comes first, and every opening after.
+ * One case: its first opening, by the first officer's browser to reach it, and every later one.
  *
  * Spec: "The office's side of a case". What officers do with it is in acts.ts.
  */
@@ -53,17 +53,19 @@ import { generationOf, type Unlocked } from '../desk/unlocked.ts'
 
 export interface OpenCase {
   readonly answer: CaseAnswer
-  /** The keys in force, and those of every epoch. */
+  /** The current keys, and those of every epoch. */
   readonly caseKey: Key
   readonly threadKey: Key
   readonly keys: CaseKeys
   readonly thread: Thread
-  /** Null stands for a note that a newer version of this program wrote. */
+  /** Null means a note that a newer version of this program wrote. */
   readonly notes: readonly Entry<Note | null>[]
   readonly log: readonly Entry<LogEntry | NewerEntry>[]
-  /** True if notes or log do not open to their end, were cut, or an entry is not signed by who it names. */
+  /**
+   * True if notes or log do not open to their end, were truncated, or have an entry not signed by the person it names.
+   */
   readonly entriesDamaged: boolean
-  /** True if the log or the card says something that this page does not know: a newer version of this program wrote it. */
+  /** True if the log or the card says something unknown to this page: a newer version of this program wrote it. */
   readonly newer: boolean
   /** True if the card does. */
   readonly newerCard: boolean
@@ -80,14 +82,15 @@ export class CaseRolledBack extends Error {
   override readonly name = 'CaseRolledBack'
 }
 
-/** Nobody's browser has opened this case yet, and this one cannot: anybody can send such a thing. */
+/** Nobody's browser has opened this case yet, and this one cannot: anybody can send such data. */
 export class CaseUnopened extends CannotOpen {}
 
 /**
- * Fetches a case and opens it, making the office's side if nobody has.
- * @param remembered what this browser had seen of a case before this call: nothing is opened, and nothing signed, over less
- * @throws CannotOpen where it opened before; CaseUnopened where it never did; SealedToFormerKeys;
- * CaseRolledBack; Refusal; Offline
+ * Fetches a case and opens it, and makes the office's side if nobody has.
+ * @param remembered what this browser had seen of a case before this call: an older state is neither opened nor signed
+ * over
+ * @throws CannotOpen if it opened before; CaseUnopened if it never did; SealedToFormerKeys; CaseRolledBack; Refusal;
+ * Offline
  */
 export async function openCase(
   send: Send,
@@ -104,14 +107,17 @@ export async function openCase(
   try {
     await exchangeJson(send, { method: 'PUT', path: `/api/cases/${number}/side`, body })
   } catch (error) {
-    // Somebody else's browser was faster: theirs stands.
+    // Somebody else's browser was faster: theirs counts.
     if (!(error instanceof Refusal && error.code === 'taken')) throw error
   }
   const made = await fetchCase(send, number)
   return readAndKeep(send, unlocked, made)
 }
 
-/** Opens a case; where its key came by a grant, keeps it under a lock of one's own, which opens at once the next time. */
+/**
+ * Opens a case; if its key came by a grant, also keeps it in this officer's own lock, which opens at once the next
+ * time.
+ */
 async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): Promise<OpenCase> {
   const open = readCase(unlocked, answer)
   if (answer.side?.caseLock === null) {
@@ -121,7 +127,7 @@ async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): 
     const body = toWire({ ...own, signature })
     await exchangeJson(send, { method: 'PUT', path: `/api/cases/${answer.number}/lock`, body }).catch(
       (error: unknown) => {
-        // New keys in the meantime: there is another grant to open.
+        // There are new keys in the meantime, so there is another grant to open.
         if (!(error instanceof Refusal && error.code === 'taken')) throw error
       },
     )
@@ -140,12 +146,12 @@ async function fetchCase(send: Send, number: string): Promise<CaseAnswer> {
     CaseAnswer,
     await exchangeJson(send, { method: 'GET', path: `/api/cases/${number}` }),
   )
-  // Another case than the one that was asked for is not shown in its place.
+  // A case other than the one requested is not shown in its place.
   if (!answer.success || answer.output.number !== number) throw new CannotOpen()
   return answer.output
 }
 
-/** @throws CaseUnopened for whatever a stranger can send that does not open; SealedToFormerKeys */
+/** @throws CaseUnopened for anything that a stranger can send and that does not open; SealedToFormerKeys */
 function firstSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   try {
     return makeSide(unlocked, answer, at)
@@ -155,7 +161,7 @@ function firstSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   }
 }
 
-/** Opens the thread by its stanza, makes case key, locks, card and first log entry. */
+/** Opens the thread by its stanza, and makes case key, locks, card and first log entry. */
 function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const { office } = unlocked
   const { mailbox, channel, generation, stanza } = answer
@@ -189,7 +195,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   )
   const readers =
     generation === null ? recipientsOf(unlocked, { answer, report: report.content, log: [] }) : []
-  // By name, everybody to whom it was sealed must be one whom it names.
+  // If by name, everybody to whom it was sealed must be a person it names.
   const isNamed = (id: OfficerId) => readers.some(({ recipient }) => equal(recipient, id))
   if (generation === null && !answer.readers.every(isNamed)) throw new CannotOpen()
   const side = {
@@ -206,7 +212,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   return { body: toWire({ ...side, signature }) }
 }
 
-/** A thread in epoch 0, whose office side is not made: nobody can have changed its key. */
+/** A thread in epoch 0, without an office's side: nobody can have changed its key. */
 function firstKey(threadKey: Key): Pick<ThreadSource, 'threadKey' | 'epochKey'> {
   return {
     threadKey,
@@ -216,7 +222,7 @@ function firstKey(threadKey: Key): Pick<ThreadSource, 'threadKey' | 'epochKey'> 
   }
 }
 
-/** Opens a case whose office side is made. */
+/** Opens a case that has an office's side. */
 function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   const { office } = unlocked
   const { side, mailbox } = answer
@@ -263,9 +269,10 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   }
 }
 
-/** What the first entry of a case says, opened on this day. */
+/** The first entry of a case, if it is opened on this day. */
 function openingOf({ text, category, danger, day: written }: Report, day: Day) {
-  // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before it could or after today.
+  // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before that was possible or
+  // after today.
   const received = written > day || written < addDays(day, -366) ? day : written
   return {
     type: 'opened',
@@ -278,8 +285,8 @@ function openingOf({ text, category, danger, day: written }: Report, day: Day) {
 }
 
 /**
- * What a case is: by its log; and by its card where the log is not whole, or begins with what this page does not know.
- * @returns null where neither says anything that this page knows
+ * What a case is: by its log, and by its card if the log is incomplete, or begins with something unknown to this page.
+ * @returns null if neither says anything that this page knows
  */
 function stateBy(
   card: Card | 'newer',
@@ -292,8 +299,9 @@ function stateBy(
 }
 
 /**
- * That a case is by name follows from what its reporter and its log say. A server that calls it one of a generation would
- * have its key locked for everybody who holds that generation. @throws CannotOpen
+ * Only a case's reporter and log make it a case by name. A server that calls it one of a generation would get its key
+ * locked for everybody who holds that generation.
+ * @throws CannotOpen
  */
 function checkKind(
   { generation, side }: CaseAnswer,
@@ -308,8 +316,9 @@ function checkKind(
 }
 
 /**
- * Whom a report says it was sealed to must be those who hold the generation to which it was: everything that is decided
- * later of who reads it begins with them. @throws CannotOpen
+ * The people a report says it was sealed to must be those who hold the generation it was sealed to: every later
+ * decision about who reads it begins with them.
+ * @throws CannotOpen
  */
 function checkChosen(
   { chain }: Unlocked,
@@ -322,7 +331,10 @@ function checkChosen(
   if (holders.length !== recipients.length || !holders.every(({ id }) => isOne(id))) throw new CannotOpen()
 }
 
-/** The case key: under the generation's lock, or this officer's own, or fresh from a grant. @throws CannotOpen */
+/**
+ * The case key: from the generation's lock, or this officer's own, or a new grant.
+ * @throws CannotOpen
+ */
 function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseAnswer['side']>): Key {
   if (side.caseLock !== null) {
     return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
@@ -332,10 +344,10 @@ function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseA
 }
 
 /**
- * True if the log agrees with what is served: it has an entry for each version of the card; the streams hold every head
- * that an entry names, in this order; a reply or note moves its stream on by one, and nothing else does that this page knows;
- * and the newest entry names the card and the last of replies and notes. Every act writes all of them together, so what was
- * cut or put back shows here, however much was written since.
+ * True if the log agrees with what is served: it has an entry for each version of the card; the streams contain every
+ * head that an entry names, in this order; a reply or note moves its stream on by one, and nothing else that this page
+ * knows does; and the newest entry names the card and the last reply and note. Every act writes all of them together,
+ * so anything dropped or put back is detected here, however much was written since.
  */
 function agrees(
   log: readonly Entry<LogEntry | NewerEntry>[],
@@ -364,10 +376,10 @@ function agrees(
   return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1
 }
 
-/** Entries of acts that always bring one. */
+/** Entries of acts that always include one. */
 const mustReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'rekeyed'])
 
-/** Entries of acts that can bring a reply. A case whose thread has a fault is closed without one. */
+/** Entries of acts that can include a reply. A case whose thread has a fault is closed without one. */
 const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>([
   'replied',
   'closed',
@@ -387,7 +399,10 @@ function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCas
   }
 }
 
-/** The envelopes of each stream. @throws CannotOpen if one is missing in between */
+/**
+ * The envelopes of each stream.
+ * @throws CannotOpen if one is missing in between
+ */
 function byStream(answer: CaseAnswer): Record<Stream, Envelope[]> {
   const streams: Record<Stream, Envelope[]> = { 0: [], 1: [], 2: [], 3: [] }
   for (const { stream: which, seq, envelope } of answer.envelopes) {
@@ -397,7 +412,7 @@ function byStream(answer: CaseAnswer): Record<Stream, Envelope[]> {
   return streams
 }
 
-/** A first title: the report's first line, or as much of its beginning as makes one. */
+/** A first title: the report's first line, or as much of it as fits. */
 function titleOf(text: string): string {
   const [line = ''] = text.trim().split('\n')
   const title = line.length >= 12 ? line : text

@@ -1,4 +1,4 @@
-/** Who can open a case; handing it to one more by name, and stepping aside. */
+/** Who can open a case; giving access to one more person by name, and stepping aside. */
 import { useSignal } from '@preact/signals'
 import { Fragment, type VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
@@ -12,7 +12,7 @@ import { caseReaders, channelReaders, wasLeftOut } from './readers.ts'
 import type { OpenCase } from './open.ts'
 import { nameOf, type Unlocked, absenceOf } from '../desk/unlocked.ts'
 
-/** Those who can open a case now, by what its reporter chose and its log says. */
+/** The people who can open a case now, by its reporter's choice and its log. */
 export function readersNow(unlocked: Unlocked, { answer, thread, log }: OpenCase): Officer[] {
   return caseReaders(unlocked, { answer, report: thread.report.content, log })
 }
@@ -56,7 +56,7 @@ export function Readers(props: CaseProps): VNode {
   )
 }
 
-/** Asked once more, because there is no way back but by a colleague. */
+/** Asks for confirmation, because only a colleague can undo this. */
 function StepAside({
   act,
   busy,
@@ -86,14 +86,16 @@ function StepAside({
   )
 }
 
-/** A case is handed on only by somebody who says so by name; where somebody was left out, that this is not that person. */
+/**
+ * A case is given only after a person confirms it by name and, if somebody was left out, that this is not that person.
+ */
 function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
   const { unlocked } = desk
   const report = open.thread.report.content
   const sure = useSignal<string | null>(null)
   const readers = readersNow(unlocked, open)
   const could = channelReaders(unlocked, open.answer.channel).filter(
-    // Whoever has new keys since reads it again only when it is handed to them.
+    // People who have new keys since then can read it again only when they are given access.
     ({ id }) =>
       !(readers.some((one) => equal(one.id, id)) && open.answer.readers.some((one) => equal(one, id))) &&
       !wasLeftOut(unlocked, { report }, id),

@@ -1,4 +1,4 @@
-/** Putting aside what does not open: one case or many, with one reason. */
+/** Puts aside cases that do not open: one or many, with one reason. */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
@@ -46,7 +46,7 @@ export function PutAsideForm({ open, rows }: { open: OpenDesk; rows: readonly As
       const at = { day: today(), seconds: nowInSeconds() }
       for (const row of rows) {
         await putAside(sendFromBrowser, unlocked, row, reason.value, at).catch((error: unknown) => {
-          // A colleague was faster: it is put aside.
+          // A colleague was faster: it is already put aside.
           if (!(error instanceof Refusal && error.code === 'taken')) throw error
         })
         forgetCase(row.number)

@@ -1,7 +1,7 @@
 /**
- * Putting aside what does not open: off the desk in one act, with a reason that colleagues can read.
+ * Puts aside cases that do not open: takes them off the desk in one act, with a reason that colleagues can read.
  *
- * Spec: "Put aside". Nothing of the case is touched, so it can be taken up again.
+ * Spec: "Put aside". The case itself does not change, so it can be taken up again.
  */
 import * as v from 'valibot'
 import type { ChannelId, Mailbox } from '../../../crypto/bytes.ts'
@@ -26,7 +26,10 @@ import type { Moment } from '../desk/moment.ts'
 import { signDigest } from '../desk/entries.ts'
 import { generationOf, handsOf, type Unlocked } from '../desk/unlocked.ts'
 
-/** Takes a case off everybody's desk. @throws CannotOpen without the channel's keys; RangeError; Refusal; Offline */
+/**
+ * Takes a case off everybody's desk.
+ * @throws CannotOpen without the channel's keys; RangeError; Refusal; Offline
+ */
 export async function putAside(
   send: Send,
   unlocked: Unlocked,
@@ -46,7 +49,10 @@ export async function putAside(
   await exchangeJson(send, { method: 'POST', path, body: toWire({ ...said, signature }) })
 }
 
-/** Puts a case back on everybody's desk. @throws Refusal 'taken' where somebody has already; Offline */
+/**
+ * Puts a case back on everybody's desk.
+ * @throws Refusal 'taken' if somebody already has; Offline
+ */
 export async function takeUp(
   send: Send,
   unlocked: Unlocked,
@@ -56,7 +62,10 @@ export async function takeUp(
   await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/take-up`, body: toWire(body) })
 }
 
-/** What is put aside: only what somebody of the office has signed for. @throws CannotOpen, Refusal, Offline */
+/**
+ * What is put aside: only cases for which somebody in the office has signed.
+ * @throws CannotOpen, Refusal, Offline
+ */
 export async function fetchPutAside(send: Send, { office, chain }: Unlocked): Promise<readonly PutAside[]> {
   const answer = v.safeParse(
     PutAsideAnswer,
@@ -69,7 +78,7 @@ export async function fetchPutAside(send: Send, { office, chain }: Unlocked): Pr
   })
 }
 
-/** Why a case was put aside; null where this officer cannot open the reason. */
+/** Why a case was put aside; null if this officer cannot open the reason. */
 export function reasonOf(unlocked: Unlocked, one: PutAside): v.InferOutput<typeof Reason> | null {
   const { channel, generation, mailbox, reason } = one
   try {

@@ -1,7 +1,8 @@
 /**
- * Who may read a case: decided by what its reporter chose and by what its log says, never by what the server says.
+ * Who may read a case: decided by its reporter's choice and its log, never by what the server says.
  *
- * Spec: "The first report". Whoever the reporter left out, or who has stepped aside, is handed nothing of it again.
+ * Spec: "The first report". People whom the reporter left out, or who have stepped aside, are given nothing of it
+ * again.
  */
 import type * as v from 'valibot'
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
@@ -30,8 +31,8 @@ export function channelReaders({ verified }: Unlocked, channel: Uint8Array): Off
 }
 
 /**
- * True for somebody whom the reporter has left out, or whom one of those has let in or given keys since: no act of anybody's
- * hands the case to them.
+ * True for a person whom the reporter has left out, or whom such a person has let in or given keys since: nobody's act
+ * gives the case to them.
  */
 export function wasLeftOut(
   { verified }: Pick<Unlocked, 'verified'>,
@@ -42,7 +43,10 @@ export function wasLeftOut(
   return isOut(officer) || (findOfficer(verified.manifest, officer)?.admittedBy.some(isOut) ?? false)
 }
 
-/** True if that officer is one of this case's readers: chosen by its reporter or added by its readers, and not stepped aside since. */
+/**
+ * True if that officer is one of this case's readers: chosen by its reporter or added by its readers, and not stepped
+ * aside since.
+ */
 export function mayRead(
   unlocked: Pick<Unlocked, 'verified'>,
   { report, log }: Pick<Known, 'report' | 'log'>,
@@ -66,7 +70,10 @@ export function caseReaders(unlocked: Unlocked, known: Known): Officer[] {
   return channelReaders(unlocked, known.answer.channel).filter(({ id }) => mayRead(unlocked, known, id))
 }
 
-/** Those to whom a case is handed by name. @throws CannotOpen where nobody is left */
+/**
+ * The people to whom a case is given by name.
+ * @throws CannotOpen if nobody is left
+ */
 export function recipientsOf(unlocked: Unlocked, known: Known): Recipient[] {
   const people = caseReaders(unlocked, known)
   if (people.length === 0) throw new CannotOpen()
@@ -74,8 +81,8 @@ export function recipientsOf(unlocked: Unlocked, known: Known): Recipient[] {
 }
 
 /**
- * What the reporter is told of who reads the case: its readers, and those who were and are no longer, by the names that the
- * office knows.
+ * What the reporter is told about who reads the case: its readers, and former readers, by the names that the office
+ * knows.
  * @param readers those who read it from now on
  */
 export function readersSaid(
@@ -95,7 +102,7 @@ export function readersSaid(
   ]
 }
 
-/** Of those who have left a case, so many are named: a message has only so much room. */
+/** How many people who have left a case are named: a message has limited space. */
 const mostGone = 10
 
 function unique(ids: readonly OfficerId[]): OfficerId[] {

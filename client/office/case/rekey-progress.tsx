@@ -1,4 +1,4 @@
-/** How far the cases are with their new keys, in words and as a bar. What went wrong stands among the alarms. */
+/** The progress of giving cases new keys, in words and as a bar. Failures are among the alarms. */
 import type { VNode } from 'preact'
 import { Notice } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'

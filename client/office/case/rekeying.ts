@@ -1,6 +1,6 @@
 /**
- * New keys for every case that needs them, one after the other: after a removal, after somebody stepped aside. What is
- * left to do follows from the cases themselves, so that any officer's browser can go on where another stopped.
+ * New keys for every case that needs them, one after the other: after a removal, or after somebody stepped aside. The
+ * cases themselves show what is left to do, so any officer's browser can continue where another stopped.
  */
 import { signal } from '@preact/signals'
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
@@ -23,13 +23,13 @@ export interface Rekeying {
   readonly state: 'no' | 'busy' | 'done' | 'offline'
   readonly done: number
   readonly of: number
-  /** Cases that could not be given new keys: damaged, or changed by somebody else at every try. */
+  /** Cases that could not be given new keys: damaged, or changed by somebody else at every attempt. */
   readonly failed: number
 }
 
 const nothing: Rekeying = { state: 'no', done: 0, of: 0, failed: 0 }
 export const rekeying = signal<Rekeying>(nothing)
-/** Numbers of cases that this tab could not give new keys: they are not tried again by themselves. */
+/** Numbers of cases that this tab could not give new keys: it does not try them again by itself. */
 const gaveUp = new Set<string>()
 onLock(() => {
   rekeying.value = nothing
@@ -42,12 +42,12 @@ export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): b
   return named !== null && keyed < named.generation.oldest
 }
 
-/** True if a row's case is to be given new keys by this tab. */
+/** True if this tab is to give a row's case new keys. */
 export function awaitsKeys(unlocked: Unlocked, row: CaseRow): boolean {
   return isBehind(unlocked, row) && !gaveUp.has(row.number)
 }
 
-/** Gives new keys to every case that is behind; how far it is stands in `rekeying`. */
+/** Gives new keys to every case that needs them; the progress is in `rekeying`. */
 export async function rekeyCases(begun: OpenDesk): Promise<void> {
   if (rekeying.value.state === 'busy') return
   const open = latestDesk(begun)
@@ -56,10 +56,10 @@ export async function rekeyCases(begun: OpenDesk): Promise<void> {
     const rows = (await fetchCaseRows(sendUnattended)).filter((row) => awaitsKeys(open.unlocked, row))
     rekeying.value = { ...rekeying.value, of: rows.length }
     await lanes(rows, async (row) => {
-      // Locked in the meantime: what is left is found again at the next unlocking.
+      // The desk was locked in the meantime: the next unlocking finds what is left.
       if (!isStillOpen(open)) return
       const done = await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
-      // Locked meanwhile, it failed for want of keys.
+      // It failed because the desk was locked and the keys are gone.
       if (!isStillOpen(open)) return
       if (!done) gaveUp.add(row.number)
       const { value } = rekeying
@@ -73,7 +73,7 @@ export async function rekeyCases(begun: OpenDesk): Promise<void> {
   }
 }
 
-/** Does something with each of a list, a few at a time: while one waits for the server, another is sealed. */
+/** Does something with each item of a list, a few at a time: while one waits for the server, another is sealed. */
 export async function lanes<One>(list: readonly One[], act: (one: One) => Promise<void>): Promise<void> {
   const left = list.values()
   const lane = async () => {
@@ -83,8 +83,8 @@ export async function lanes<One>(list: readonly One[], act: (one: One) => Promis
 }
 
 /**
- * Gives one case new keys, if it needs them. Whatever is wrong with this one is told as false: the others go on.
- * @returns false if it does not open or cannot be sealed to, or somebody was faster at every try
+ * Gives one case new keys, if it needs them. Any fault of this one returns false, so that the others continue.
+ * @returns false if it does not open or cannot be sealed to, or somebody was faster at every attempt
  * @throws Refusal 'no-session', Offline
  */
 export async function rekeyCase(
@@ -97,7 +97,7 @@ export async function rekeyCase(
     try {
       const at = { day: today(), seconds: nowInSeconds() }
       const open = await openCase(send, unlocked, number, at, remembered)
-      // What a reporter's claim makes impossible is no failure: the case can be closed.
+      // If a reporter's claim makes this impossible, it is not a failure: the case can be closed.
       if (!needsNewKeys(unlocked, open) || isAhead(unlocked, open.thread)) return true
       if (open.thread.fault !== null || open.entriesDamaged) return false
       await sendAct(send, sealAct(unlocked, open, { type: 'rekey' }, at))
@@ -114,17 +114,19 @@ export async function rekeyCase(
 const isUnopened = (error: unknown) =>
   error instanceof CannotOpen || error instanceof CaseRolledBack || error instanceof ManifestRefused
 
-/** What became of handing one case to somebody: 'not-theirs' for a case that is not meant for them, or is theirs already. */
+/**
+ * The result of giving one case to somebody: 'not-theirs' for a case that is not meant for them, or is already theirs.
+ */
 type Handed = 'handed' | 'not-theirs' | 'failed'
 
 export interface HandedCases {
   readonly handed: number
-  /** Cases that could not be handed over: damaged, or changed by somebody else meanwhile. */
+  /** Cases that could not be given: damaged, or changed by somebody else in the meantime. */
   readonly failed: number
 }
 
 /**
- * Hands an officer with new keys the cases by name that they could read before.
+ * Gives an officer with new keys the cases by name that they could read before.
  * @throws Refusal 'no-session', Offline
  */
 export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise<HandedCases> {
@@ -132,9 +134,9 @@ export async function regrantCases(begun: OpenDesk, officer: OfficerId): Promise
 }
 
 /**
- * Hands an officer every earlier case that this officer reads: an act on each, in its history, of which its reporter is
- * told. Whom a reporter left out, or who has stepped aside, is handed nothing.
- * @param told how many of how many have been looked at
+ * Gives an officer every earlier case that this officer reads: an act on each, in its history, and its reporter is
+ * told. People whom a reporter left out, or who have stepped aside, are given nothing.
+ * @param told receives how many of how many have been checked
  * @throws Refusal 'no-session', Offline
  */
 export async function handOverCases(
@@ -172,23 +174,29 @@ type HandOne = (
   remembered?: RememberedOf,
 ) => Promise<Handed>
 
-/** Hands a reader with new keys one case again, if it was theirs. @throws Refusal 'no-session', Offline */
+/**
+ * Gives a reader with new keys one case again, if it was theirs.
+ * @throws Refusal 'no-session', Offline
+ */
 export const regrantCase: HandOne = (...given) =>
   handCase(({ known, has, reads }) => known && !has && reads, ...given)
 
-/** Hands somebody one case whose key they do not have. @throws Refusal 'no-session', Offline */
+/**
+ * Gives somebody one case whose key they do not have.
+ * @throws Refusal 'no-session', Offline
+ */
 export const handOverCase: HandOne = (...given) =>
   handCase(({ known, has, isOut }) => known && !has && !isOut, ...given)
 
-/** How somebody stands to a case. */
+/** A person's relation to a case. */
 interface Standing {
   /** They read its channel. */
   readonly known: boolean
   /** They are one of its readers. */
   readonly reads: boolean
-  /** Its key is handed to the keys that they have now. */
+  /** Its key is granted to their current keys. */
   readonly has: boolean
-  /** Left out by its reporter, or gone from it by themselves. */
+  /** Left out by its reporter, or has stepped aside. */
   readonly isOut: boolean
 }
 
@@ -196,12 +204,12 @@ async function handCase(
   isMeant: (standing: Standing) => boolean,
   ...[send, unlocked, number, officer, remembered]: Parameters<HandOne>
 ): Promise<Handed> {
-  // New keys first, where somebody has left: without them nothing is written to the case.
+  // New keys first, if somebody has left: until then nothing is written to the case.
   if (!(await rekeyCase(send, unlocked, number, remembered))) return 'failed'
   const at = { day: today(), seconds: nowInSeconds() }
   try {
     const open = await openCase(send, unlocked, number, at, remembered)
-    // Who reads is in the log, and its reporter is told: where either is not whole, a person decides.
+    // The log says who reads, and the reporter is told: if log or thread is incomplete, a person decides.
     if (open.entriesDamaged || open.thread.fault !== null) return 'failed'
     if (!isMeant(standingOf(unlocked, open, officer))) return 'not-theirs'
     await sendAct(send, sealAct(unlocked, open, { type: 'add-reader', officer }, at))

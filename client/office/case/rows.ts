@@ -1,4 +1,4 @@
-/** The list of cases: rows fetched, cards opened, lanes decided; all in the browser. */
+/** The list of cases: fetches rows, opens cards, decides lanes; all in the browser. */
 import { readCard, type Card } from '../../../crypto/card.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
@@ -12,9 +12,9 @@ import type { Unlocked } from '../desk/unlocked.ts'
 
 export interface ListedCase {
   readonly row: CaseRow
-  /** Null for a case whose office side is not made yet, or does not open. */
+  /** Null for a case whose office's side is not made yet, or does not open. */
   readonly card: Card | null
-  /** Why it does not open; null where it does, or where nobody has tried yet. Shown, and never hidden. */
+  /** Why it does not open; null if it does, or if nobody has tried yet. Shown, and never hidden. */
   readonly trouble: Trouble | null
 }
 
@@ -23,7 +23,7 @@ export interface ListedCase {
  * - unopened: it never did, for anybody: junk, or a report that was damaged on its way
  * - former: it is sealed to keys that this officer has lost
  * - damaged: it opened before
- * - newer: it opens, and a newer version of this program wrote it
+ * - newer: it opens, but a newer version of this program wrote it
  */
 export type Trouble = 'unopened' | 'former' | 'damaged' | 'newer'
 
@@ -53,7 +53,7 @@ export function nextDeadline(
   today: Day,
 ): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
   const { card, row, trouble } = one
-  // What cannot be read cannot be answered in time.
+  // A case that cannot be read cannot be answered in time.
   if (card?.closed || trouble) return null
   if (!card?.acknowledged) {
     const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
@@ -63,12 +63,12 @@ export function nextDeadline(
   return { what: 'feedback', by: card.feedbackBy, days: daysBetween(today, card.feedbackBy) }
 }
 
-/** True if the reporter wrote something that nobody has read yet, or may have. */
+/** True if the reporter wrote something that nobody has read yet, or that may be unread. */
 export function isUnread({ row, card }: ListedCase): boolean {
   return card === null || row.messages > card.read
 }
 
-/** Where a case stands on the desk, with so many days left. */
+/** The lane of a case, with this many days left. */
 function laneOf({ card, row, trouble }: ListedCase, days: number): Lane {
   if (trouble === 'unopened') return 'unopened'
   if (trouble && trouble !== 'newer') return 'damaged'
@@ -80,15 +80,15 @@ function laneOf({ card, row, trouble }: ListedCase, days: number): Lane {
   return card.waiting ? 'waiting' : 'progress'
 }
 
-/** Where nobody has decided yet what is to be done. */
+/** Cases for which nobody has decided yet what to do. */
 const early: ReadonlySet<Card['state']> = new Set<Card['state']>(['new', 'acknowledged', 'triage'])
 
-/** A case in which somebody may be in danger, or that the team holds to be as grave. */
+/** A case in which somebody may be in danger, or that the team considers equally serious. */
 export function isCritical(card: Card | null): boolean {
   return card?.severity === 'critical' && !card.closed
 }
 
-/** The lanes, each with what is critical first, then the most urgent; those without a deadline come last. */
+/** The lanes, each with critical cases first, then the most urgent; those without a deadline come last. */
 export function sortIntoLanes(
   all: readonly ListedCase[],
   today: Day,
@@ -102,8 +102,8 @@ export function sortIntoLanes(
     damaged: [],
   }
   for (const one of all) {
-    // Worked out once for each: sorting asks for it many times.
-    // What this page cannot read may be due today.
+    // Calculated once for each, because sorting asks for it many times. A case that this page cannot read may be due
+    // today.
     const days = one.trouble === 'newer' ? 0 : (nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER)
     lanes[laneOf(one, days)].push({ one, days })
   }
@@ -126,7 +126,7 @@ export function sortIntoLanes(
   }
 }
 
-/** A case's number as people read it out: AB3-XYZ. */
+/** A case number as people read it out: AB3-XYZ. */
 export function caseNumber(number: string): string {
   return `${number.slice(0, 3)}-${number.slice(3)}`
 }

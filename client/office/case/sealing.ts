@@ -1,7 +1,7 @@
 /**
  * Sealing an act: one request of envelopes and a card, stored whole or not at all.
  *
- * Spec: "Replies", "The log". Whoever loses a race fetches, verifies and seals again.
+ * Spec: "Replies", "The log". A browser that loses a race fetches, verifies and seals again.
  */
 import type * as v from 'valibot'
 import { equal, type Envelope } from '../../../crypto/bytes.ts'
@@ -25,7 +25,7 @@ import type { Around, Further, ReplySaid } from './acts/act.ts'
 import { isAhead, needsNewKeys, NeedsNewKeys, sealFromOffice, written } from './epoch.ts'
 import type { OpenCase } from './open.ts'
 
-/** A sealed act. Sent again after a lost answer it is the very same, so it is stored once. */
+/** A sealed act. Sending it again after a lost answer sends exactly the same, so it is stored once. */
 export interface SealedAct {
   readonly number: string
   readonly to: Further['to']
@@ -33,7 +33,7 @@ export interface SealedAct {
   readonly envelopes: NewActs['envelopes']
 }
 
-/** True if what was sealed stands in the case: its answer was lost, and it arrived all the same. */
+/** True if a sealed act is in the case: its answer was lost, but it arrived. */
 export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
   return envelopes.every(({ stream: which, seq, envelope }) => {
     const there = open.envelopes[which][seq]
@@ -41,14 +41,17 @@ export function hasArrived(open: OpenCase, { envelopes }: SealedAct): boolean {
   })
 }
 
-/** Sends a sealed act. @throws Refusal 'taken' if somebody was faster, Offline */
+/**
+ * Sends a sealed act.
+ * @throws Refusal 'taken' if somebody was faster, Offline
+ */
 export async function sendAct(send: Send, { number, to, body }: SealedAct): Promise<void> {
   await exchangeJson(send, { method: 'POST', path: `/api/cases/${number}/${to}`, body })
 }
 
 /**
  * Seals an act in its place after what `open` shows.
- * @throws RangeError when a text does not fit; CannotOpen where the case may not be handed to whom the act says;
+ * @throws RangeError if a text does not fit; CannotOpen if the case may not be given to the person that the act names;
  * NeedsNewKeys
  */
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
@@ -93,15 +96,15 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
 function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
   const { isDecision, handsOver } = kindOf(act)
   if (isDecision && unlocked.self.role !== 'officer') throw new CannotOpen()
-  // Under keys that somebody who has left still has, nothing more is written.
+  // Nothing more is written under keys that a person who has left still has.
   const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)
   if (act.type !== 'rekey' && !isStuck && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()
   if (handsOver && open.entriesDamaged) throw new CannotOpen()
 }
 
 /**
- * The card after an act, padded: a summary of what the case is then. One that a newer version wrote stays as it is, for
- * whoever knows more to make it anew.
+ * The card after an act, padded: a summary of what the case then is. A card that a newer version wrote stays unchanged,
+ * for a newer program to make again.
  */
 function cardAfter(
   { officer }: Unlocked,

@@ -1,4 +1,4 @@
-/** The case that is shown: how it is loaded, and how what an officer does with it is sent. */
+/** The case on the page: how it is loaded, and how an officer's acts on it are sent. */
 import { hasArrived, sealAct, sendAct, type SealedAct } from './sealing.ts'
 import type { Moment } from '../desk/moment.ts'
 import { signal } from '@preact/signals'
@@ -22,7 +22,7 @@ type Shown =
   | { readonly state: 'open'; readonly open: OpenCase }
 
 export const shown = signal<Shown>({ state: 'loading' })
-/** What became of the last act, as the end of a text's id. */
+/** The result of the last act, as the end of a text's id. */
 export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked'>('no')
 
 onLock(() => {
@@ -34,12 +34,12 @@ onLock(() => {
   pending.clear()
 })
 
-/** True while this case is the one on the page: an answer that comes late does not take another's place. */
+/** True while this case is the one on the page: a late answer does not replace another case. */
 function isShown(number: string): boolean {
   return place.value.at === 'case' && place.value.number === number
 }
 
-/** Fetches and opens a case; the outcome stands in `shown`. */
+/** Fetches and opens a case; the result is in `shown`. */
 export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
   const desk = latestDesk(begun)
   try {
@@ -59,7 +59,7 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
     }
     const sent = pending.get(number)
-    // It arrived after all: the same words again are another act.
+    // It arrived after all: the same words sent again are another act.
     if (sent && hasArrived(open, sent.sealed)) pending.delete(number)
     const name = toText(open.answer.mailbox)
     desk.memory.cases[name] = atLeast(seenOf(open.answer), desk.memory.cases[name] ?? [0, 0, 0])
@@ -79,18 +79,21 @@ function stateOf(error: unknown): Exclude<Shown['state'], 'loading' | 'open'> {
   return error instanceof Refusal && error.code === 'not-found' ? 'not-found' : 'offline'
 }
 
-/** Sealed, sent, and not yet known to have arrived: by case number, with the act that it is. */
+/** Sealed and sent, but not yet known to have arrived: by case number, with the act. */
 const pending = new Map<string, { readonly act: string; readonly sealed: SealedAct }>()
 
-/** Seals an act, sends it, and shows the case as it is then. @returns true if it is done; otherwise `acted` says why */
+/**
+ * Seals an act, sends it, and shows the case afterwards.
+ * @returns true if it is done; otherwise `acted` says why not
+ */
 export async function perform(desk: OpenDesk, number: string, open: OpenCase, act: Act): Promise<boolean> {
   if (acted.value === 'busy') return false
   acted.value = 'busy'
   const name = JSON.stringify(act)
   try {
-    // Nothing is signed over an office that has moved on.
+    // Nothing is signed if the office has changed.
     const unlocked = await refreshOffice(latestDesk(desk))
-    // Before it is sent: a list that crosses it must not miss the case.
+    // Before it is sent: a list fetched at the same time must not report the case missing.
     if (act.type === 'step-aside') desk.memory.left.push(toText(open.answer.mailbox))
     const known = pending.get(number)
     const at = { day: today(), seconds: nowInSeconds() }
@@ -110,14 +113,14 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
 }
 
 /**
- * Notes in the case's log that a file was opened or exported; where somebody else was faster, after what they did.
- * @returns false where it could not be noted
+ * Records in the case's log that a file was opened or exported; if somebody else was faster, after their entry.
+ * @returns false if it could not be recorded
  */
 export async function noteFile(desk: OpenDesk, number: string, act: Act): Promise<boolean> {
   for (let tries = 0; tries < 10; tries++) {
     const now = shown.value
     if (now.state !== 'open' || now.open.answer.number !== number) return false
-    // A log that is broken takes no more entries: the page says that above everything, and shows what there is.
+    // A damaged log accepts no more entries: the page says so above everything, and shows what there is.
     if (now.open.entriesDamaged) return true
     const waits = acted.value === 'busy'
     if (await perform(desk, number, now.open, act)) return true
@@ -127,50 +130,50 @@ export async function noteFile(desk: OpenDesk, number: string, act: Act): Promis
   return false
 }
 
-/** The case under keys that nobody who has left has: given new ones first, where that has not been done. */
+/** The case under keys that nobody who has left has: gives it new ones first, if that has not been done. */
 async function withNewKeys(unlocked: Unlocked, open: OpenCase, at: Moment): Promise<OpenCase> {
   if (!needsNewKeys(unlocked, open)) return open
   await sendAct(sendFromBrowser, sealAct(unlocked, open, { type: 'rekey' }, at))
   return openCase(sendFromBrowser, unlocked, open.answer.number, at)
 }
 
-/** True while nobody knows whether stepping aside has arrived. */
+/** True while it is unknown whether stepping aside has arrived. */
 function isLeaving(number: string): boolean {
   return pending.get(number)?.act === JSON.stringify({ type: 'step-aside' } satisfies Act)
 }
 
-/** Nothing of the case is there any more, for this officer: it is not on the list, and not missed. */
+/** For this officer the case is gone: it is not on the list, and not reported missing. */
 function leave(desk: OpenDesk, { answer }: OpenCase): void {
   void remember(desk.unlocked, desk.memory)
   pending.delete(answer.number)
   acted.value = 'done'
   forgetCase(answer.number)
-  // Whoever has gone elsewhere meanwhile stays there.
+  // Somebody who has gone to another page in the meantime stays there.
   if (isShown(answer.number)) goTo({ at: 'cases' })
 }
 
-/** What is wrong with one case is said there, and is no word about server or office. */
+/** A fault of one case is shown there, and says nothing about server or office. */
 const isOfThisCase = (error: unknown) =>
   error instanceof ThreadAhead ||
   error instanceof NeedsNewKeys ||
   error instanceof CannotOpen ||
   error instanceof CaseRolledBack
 
-/** @returns true if what seemed to fail stands in the case after all */
+/** @returns true if the act that seemed to fail is in the case after all */
 async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<boolean> {
   const { number, mailbox } = open.answer
-  // A refusal says for certain that it is still this officer's.
+  // A refusal proves that it is still this officer's.
   if (error instanceof Refusal && error.code !== 'not-found') {
     desk.memory.left = desk.memory.left.filter((name) => name !== toText(mailbox))
   }
   if (error instanceof RangeError) acted.value = 'too-long'
   else if (isOfThisCase(error)) acted.value = 'blocked'
   else if (error instanceof Refusal && error.code === 'not-found' && isLeaving(number)) {
-    // The answer was lost, and not the act.
+    // Only the answer was lost.
     leave(desk, open)
     return true
   } else if (error instanceof Refusal && error.code === 'taken') {
-    // Somebody else, or the reporter, was faster: shown first, then it is for a person to decide.
+    // Somebody else, or the reporter, was faster: that is shown first, then a person decides.
     const sealed = pending.get(number)?.sealed
     pending.delete(number)
     await loadCase(desk, number)

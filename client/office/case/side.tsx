@@ -1,4 +1,4 @@
-/** Beside the conversation: deadlines, who can open the case, what the team says of it, and the name. */
+/** Beside the conversation: deadlines, who can open the case, the team's details, and the name. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { severities, states } from '../../../crypto/card.ts'

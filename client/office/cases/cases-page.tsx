@@ -39,7 +39,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
     return () => {
       clearInterval(timer)
       removeEventListener('keydown', moveByKeyboard)
-      // Of the list alone: nobody looks for the server any more.
+      // Only the list keeps trying to reach the server: off this page, nobody does.
       if (listing.value === 'offline') listing.value = 'no'
     }
   }, [])
@@ -149,7 +149,7 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           </strong>
           {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
           <span class="soft">
-            {/* Of what cannot be read nobody knows the state. */}
+            {/* Nobody knows the state of a case that cannot be read. */}
             {!trouble && `${card ? t(`state-${card.state}`) : t('state-new')} · `}
             {t('row-received', { day: dayText(row.receivedOn, today()) })}
           </span>

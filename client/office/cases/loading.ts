@@ -1,5 +1,5 @@
 /**
- * The cases on the desk: fetched, opened in slices so that the page stays usable, taken in when they are new, and
+ * The cases on the desk: fetched, opened in slices so that the page stays usable, opened for the first time if new, and
  * compared with what this browser remembers.
  */
 import { listed, putCase, troubleOf } from '../case/listed.ts'
@@ -35,13 +35,13 @@ export const rolledBack = signal<readonly string[]>([])
 /** Mailboxes of cases that this browser has seen, and that the server no longer shows at all. */
 export const gone = signal<readonly string[]>([])
 
-/** Rows opened before the page may do something else: some 50 ms' worth. */
+/** How many rows are opened before the page may do something else: about 50 ms of work. */
 const sliceSize = 1000
 
 /** The lanes of what is listed. */
 export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
 
-/** Fetches the list and opens it; then takes in what is new. The outcome stands in `listed` and `listing`. */
+/** Fetches the list and opens it; then opens new cases. The result is in `listed` and `listing`. */
 export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   let open = begun
   if (listing.value === 'busy') return
@@ -51,11 +51,11 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     const rows = await fetchCaseRows(send)
     open = await withKeysFor(latestDesk(open), rows)
     const all = await openAll(open, rows)
-    // Locked in the meantime: nothing of it is kept.
+    // The desk was locked in the meantime: nothing is kept.
     if (!isStillOpen(open)) return
     listed.value = all
     listing.value = 'no'
-    // The list first; then what it says is compared.
+    // The list is shown first; then it is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
     await compareWithMemory(open, before, rows)
@@ -63,14 +63,16 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
-    // The failure of a desk that was locked is not the next one's.
+    // A failure of a desk that was locked does not belong to the next one.
     if (!isStillOpen(open)) return
     listing.value = 'offline'
     await heed(error)
   }
 }
 
-/** The desk with the newest keys, where a row is under keys that it does not have: somebody has left the office, or come. */
+/**
+ * The desk with the newest keys, if a row is under keys that it does not have: somebody has left or joined the office.
+ */
 async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<OpenDesk> {
   const isNew = rows.some(({ channel, keyed }) => {
     const named = findChannel(open.unlocked.verified.manifest, channel)
@@ -80,7 +82,7 @@ async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<Op
 }
 
 async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<ListedCase[]> {
-  // A card that has not changed need not be opened again.
+  // An unchanged card need not be opened again.
   const before = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
   const opened: ListedCase[] = []
   for (const [index, row] of rows.entries()) {
@@ -94,11 +96,11 @@ async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<Listed
   return opened
 }
 
-/** Cases that did not open in this tab, by number: they are not fetched again by themselves. */
+/** Cases that did not open in this tab, by number: they are not fetched again automatically. */
 const failed = new Map<string, Trouble>()
 let takingIn = false
 
-/** Makes the office's side of cases that are new, one after the other. */
+/** Makes the office's side of new cases, one after the other. */
 async function takeIn(open: OpenDesk): Promise<void> {
   if (takingIn) return
   takingIn = true
@@ -117,7 +119,7 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
     const at = { day: today(), seconds: nowInSeconds() }
     const made = await openCase(sendUnattended, open.unlocked, row.number, at, seenSoFar(open.memory))
     if (!isStillOpen(open)) return
-    // Somebody has stepped aside: the others go on under keys that they do not have.
+    // Somebody has stepped aside: the others continue under keys that they do not have.
     if (needsNewKeys(open.unlocked, made)) {
       await rekeyCase(sendUnattended, open.unlocked, row.number, seenSoFar(open.memory))
     }
@@ -126,7 +128,8 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
       made.version,
     )
   } catch (error) {
-    // Locked in the meantime: the keys are gone, and what failed for want of them says nothing of the case.
+    // The desk was locked in the meantime: the keys are gone, and a failure for that reason says nothing about the
+    // case.
     if (!isStillOpen(open)) return
     // A report that does not open stays on the list, marked; it must not hide the others. An outage marks none.
     if (isOutage(error) || (error instanceof Refusal && error.code === 'no-session')) throw error
@@ -139,8 +142,9 @@ async function takeInOne(open: OpenDesk, row: CaseRow): Promise<void> {
 }
 
 /**
- * Looks for what the server has taken back. @see memory.ts
- * @param before what this browser had seen when it asked for `rows`
+ * Checks what the server has taken back.
+ * @see memory.ts
+ * @param before what this browser had seen when it requested `rows`
  */
 async function compareWithMemory(
   { unlocked, memory }: OpenDesk,
@@ -170,19 +174,21 @@ async function compareWithMemory(
   // Off the list, because somebody has put them aside, and signed for it.
   const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked).catch(nothingSaid) : []
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
-  // That counts for what had never been opened: nobody makes an opened case disappear like this.
+  // This applies to cases that were never opened: nobody can make an opened case disappear like this.
   gone.value = missing().filter((name) => !names.has(name) || (before[name]?.[0] ?? 0) > 0)
   if (changed) void remember(unlocked, memory)
 }
 
-/** A server that cannot say what was put aside has said of nothing that it was: what is missing stays missed. */
+/** If the server cannot say what was put aside, it has named nothing: missing cases stay reported as missing. */
 function nothingSaid(error: unknown): readonly PutAside[] {
   const isAnswer = error instanceof Refusal && error.code !== 'no-session'
   if (isAnswer || error instanceof CannotOpen || isOutage(error)) return []
   throw error
 }
 
-/** This officer has stepped aside from the cases that are gone, in another browser: they are not missed here either. */
+/**
+ * This officer has stepped aside from the missing cases in another browser: this browser does not report them either.
+ */
 export async function expectGone(open: OpenDesk): Promise<void> {
   const { unlocked, memory } = latestDesk(open)
   memory.left.push(...gone.value)

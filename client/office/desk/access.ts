@@ -1,5 +1,5 @@
 /**
- * Getting in: login, unlocking, change of password; and the means of access of a new or restored officer.
+ * Getting in: login, unlocking, change of password; and the credentials of a new or restored officer.
  *
  * Spec: "Officer". `stretch` is Argon2id, which browsers run in a worker; everything else is here.
  */
@@ -22,10 +22,10 @@ import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import { nowInSeconds } from '../../clock.ts'
 
-/** Argon2id with the costs of officer-keys.ts: 32 bytes of password and salt. */
+/** Argon2id with the costs of officer-keys.ts: 32 bytes from password and salt. */
 export type Stretch = (password: string, salt: Uint8Array) => Promise<StretchedPassword>
 
-/** A passkey of which this tab has what stands in for the key card. */
+/** A passkey for which this tab has the value that replaces the key card. */
 export interface HeldPasskey {
   readonly credential: CredentialId
   readonly entropy: Entropy
@@ -37,7 +37,10 @@ export interface Openers {
   readonly passkeys: readonly HeldPasskey[]
 }
 
-/** The server's clock or this device's is wrong by more than codes allow: that, and no mistake, may be why one was. */
+/**
+ * The server's clock or this device's is wrong by more than codes allow: this, and not a typing error, may be why a
+ * code was refused.
+ */
 export class ClocksDiffer extends Refusal {
   constructor() {
     super('wrong-login')
@@ -45,8 +48,8 @@ export class ClocksDiffer extends Refusal {
 }
 
 /**
- * Logs in with a code. The session's cookie comes with the answer.
- * @throws Refusal 'wrong-login'; ClocksDiffer where the clocks may be why; Offline
+ * Logs in with a code. The answer sets the session's cookie.
+ * @throws Refusal 'wrong-login'; ClocksDiffer if the clocks may be the reason; Offline
  */
 export async function logIn(
   send: Send,
@@ -68,17 +71,17 @@ export async function logIn(
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (error.code === 'wrong-login' && apart > mostApart) throw new ClocksDiffer()
-      // It got harder meanwhile: somebody else is trying this name.
+      // It got harder in the meantime: somebody else is trying this name.
       if (error.code !== 'proof' || attempt === 3) throw error
       named = await askName(send, login)
     }
   }
 }
 
-/** Codes are good for half a minute before and after their own, in seconds. */
+/** Codes are valid for half a minute before and after their own, in seconds. */
 const mostApart = 25
 
-/** What the next try at a login name has to solve; the same for a name that nobody has. */
+/** What the next attempt at a login name must solve; the same for an unknown name. */
 async function askName(send: Send, login: string): Promise<LoginNamed> {
   const answer = await exchangeJson(send, { method: 'POST', path: '/api/login/name', body: { login } })
   return v.parse(LoginNamed, answer)
@@ -92,7 +95,7 @@ export async function fetchSession(send: Send): Promise<SessionState> {
   return v.parse(SessionState, await exchangeJson(send, { method: 'GET', path: '/api/session' }))
 }
 
-/** Stretches the password of whoever is logged in, or wants to be. `login` as `plainLogin` has it. */
+/** Stretches the password of somebody who is logged in, or wants to be. `login` is as from `plainLogin`. */
 export function stretchFor(
   { office, login }: { readonly office: OfficeId; readonly login: string },
   stretch: Stretch,
@@ -107,8 +110,8 @@ export function unlock(session: SessionState, stretched: StretchedPassword, card
 }
 
 /**
- * What the server keeps of a new password; the seed stays the same. It is locked anew for the card and for the passkeys
- * given; every other passkey no longer replaces the card.
+ * What the server stores for a new password; the seed stays the same. It is locked again for the card and for the given
+ * passkeys; every other passkey no longer replaces the card.
  */
 export async function changePassword(
   send: Send,
@@ -124,7 +127,7 @@ export async function changePassword(
 ): Promise<void> {
   const { office, officer } = session
   const name = loginId(office, session.login)
-  // Copies: locking the desk meanwhile overwrites the others.
+  // Copies: locking the desk in the meantime overwrites the others.
   const seed = change.seed.slice() as OfficerSeed
   const passkeys = (change.passkeys ?? []).map(({ credential, entropy }) => ({
     credential,
@@ -153,7 +156,7 @@ export interface NewAccess {
   readonly code: string
 }
 
-/** The means of access of an officer who is being made or restored. */
+/** The credentials of an officer who is being created or restored. */
 export async function makeAccess(
   stretch: Stretch,
   office: OfficeId,
@@ -174,7 +177,7 @@ export async function makeAccess(
 }
 
 /**
- * The same password typed on another keyboard, or pasted with blanks around it or doubled inside, is the same password.
+ * The same password typed on another keyboard, or pasted with extra spaces around or inside it, is the same password.
  * Spec: "Officer".
  */
 const normal = (password: string): string => password.normalize('NFKC').trim().replace(/\s+/g, ' ')

@@ -5,7 +5,7 @@ import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
 import { nameOf, type Unlocked } from './unlocked.ts'
 
-/** What its writer did; their name stands before it. */
+/** What its writer did; their name comes before it. */
 export function actText(unlocked: Pick<Unlocked, 'chain'>, entry: OfficeEntry): string {
   return t(`act-${entry.act.type}`, valuesOf(unlocked, entry))
 }
@@ -15,13 +15,13 @@ export function languageName(code: string): string {
   return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
 }
 
-/** A page that this program no longer has is called what the log calls it. */
+/** A page that this program no longer has keeps its name in the log. */
 function pageNameText(name: string): string {
   const known = pageNames.find((one) => one === name)
   return known ? t(`page-name-${known}`) : name
 }
 
-/** What the sentence of an act names. */
+/** What the sentence about an act names. */
 function valuesOf({ chain }: Pick<Unlocked, 'chain'>, { act }: OfficeEntry): Record<string, string | number> {
   const name = (id: Uint8Array) => nameOf(chain, id) ?? t('somebody')
   switch (act.type) {

@@ -1,4 +1,4 @@
-/** What became of the last act on the office, in words. */
+/** The result of the last act on the office, in words. */
 import type { VNode } from 'preact'
 import { Notice } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'

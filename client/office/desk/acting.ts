@@ -1,4 +1,4 @@
-/** Acts on people and keys, from a page: over the newest office, with what became of them in words. */
+/** Acts on people and keys, from a page: over the newest office, with their result in words. */
 import { signal } from '@preact/signals'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
@@ -9,7 +9,7 @@ import { heed, isStillOpen, latestDesk, onLock, refreshOffice, type OpenDesk } f
 import { AwaitsSignature, KeysSwapped } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
-/** How the last act on the office stands, as the end of a text's id. */
+/** The state of the last act on the office, as the end of a text's id. */
 export type OfficeActed =
   | 'no'
   | 'busy'
@@ -28,7 +28,10 @@ export type OfficeActed =
 export const officeActed = signal<OfficeActed>('no')
 onLock(() => (officeActed.value = 'no'))
 
-/** Does something over the newest state of the office. @returns what it gave, or null; `officeActed` says why */
+/**
+ * Does something over the newest state of the office.
+ * @returns its result, or null; `officeActed` says why
+ */
 export async function actAsOffice<T>(
   open: OpenDesk,
   act: (send: Send, unlocked: Unlocked, at: Moment) => Promise<T>,
@@ -44,7 +47,7 @@ export async function actAsOffice<T>(
     if (!(error instanceof KeysSwapped || error instanceof AwaitsSignature)) await heed(error)
     return null
   }
-  // It is done, whether or not the newest state comes now.
+  // It is done, whether or not the newest state arrives now.
   await refreshOffice(latestDesk(open)).catch(heed)
   if (!isStillOpen(open)) return null
   officeActed.value = 'done'
@@ -58,7 +61,7 @@ function faultOf(error: unknown): OfficeActed {
   if (error instanceof Offline || error instanceof ManifestRefused) return 'offline'
   if (!(error instanceof Refusal)) return 'refused'
   switch (error.code) {
-    // Somebody else was faster: what is shown now is theirs.
+    // Somebody else was faster: the page now shows their change.
     case 'bad-entry':
     case 'bad-manifest':
       return 'race'

@@ -1,6 +1,6 @@
 /**
- * Alarms, most urgent first, each in four parts: what happened, what is safe, what to do, whom to call. At the top of every
- * page they take a line or two until somebody unfolds them.
+ * Alarms, most urgent first, each in four parts: what happened, what is safe, what to do, who to call. At the top of
+ * every page they take a line or two until somebody expands them.
  */
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
@@ -10,7 +10,7 @@ import { alarmKinds, byUrgency, type Alarm } from './alarms.ts'
 
 interface AlarmListProps {
   readonly alarms: readonly Alarm[]
-  /** `all` unfolded; or the `first`, where there is room for it, and the others behind their number. */
+  /** `all` expanded; or only the `first`, if there is space for it, with the others counted. */
   readonly unfold: 'all' | 'first'
 }
 
@@ -39,11 +39,11 @@ export function AlarmList({ alarms, unfold }: AlarmListProps): VNode | null {
 /** The same alarm can be about several people. */
 const keyOf = ({ id, values }: Alarm) => `${id} ${JSON.stringify(values ?? {})}`
 
-/** True where an alarm that is unfolded leaves most of the screen to the page. */
+/** True if an expanded alarm leaves most of the screen to the page. */
 const isRoomy = () => matchMedia('(min-width: 701px) and (min-height: 600px)').matches
 
 function OneAlarm({ alarm, open }: { alarm: Alarm; open: boolean }): VNode {
-  // As it was when it came: what somebody folds or unfolds stays so.
+  // Decided when it came: an alarm that somebody folds or expands stays so.
   const [atFirst] = useState(open)
   const { tone, what, more, safe, todo, call } = alarmKinds[alarm.id]
   const { values = {}, act } = alarm

@@ -1,18 +1,18 @@
 /**
- * Every warning and alarm about the office, its server or a case: how urgent it is, and in which words it says what
- * happened, what is safe, what to do and whom to call. One more is one more row here, and its texts.
+ * Every warning and alarm about the office, its server or a case: how urgent it is, and the texts for what happened,
+ * what is safe, what to do and who to call. A new alarm is one more row here, and its texts.
  */
 import type { TextId } from '../../ui/text-ids.ts'
 import type { ManifestFault } from '../../../crypto/errors.ts'
 
-/** How one looks: as a colour and, to a screen reader, whether it interrupts. */
+/** How one looks: its colour, and whether a screen reader interrupts for it. */
 type Tone = 'alarm' | 'warn' | 'calm'
 
 interface AlarmKind {
   /** 1 comes first. */
   readonly urgency: number
   readonly tone: Tone
-  /** What happened, in a line; and in a sentence more, where a line is not enough. */
+  /** What happened, in a line; and in one more sentence, if a line is not enough. */
   readonly what: { readonly textId: TextId }
   readonly more?: { readonly textId: TextId }
   /** The ends of the ids of texts that begin with `alarm-safe-`, `alarm-do-` and `alarm-call-`. */
@@ -80,7 +80,7 @@ const kinds = {
   'case-withheld': { ...servedCase, more: { textId: 'fault-withheld' } },
   'case-outdated': { ...servedCase, more: { textId: 'fault-outdated' } },
   'case-entries': { ...servedCase, more: { textId: 'fault-entries' } },
-  // One unknown person's word: no alarm about the server.
+  // One unknown person's word: not an alarm about the server.
   'claim-changed': { ...claimedCase, more: { textId: 'claim-changed' } },
   'claim-backwards': { ...claimedCase, more: { textId: 'claim-backwards' } },
   'claim-withheld': { ...claimedCase, more: { textId: 'claim-withheld' } },
@@ -170,17 +170,17 @@ export type AlarmId = keyof typeof kinds
 
 type Parts = (typeof kinds)[AlarmId]
 
-/** What is written above, and no other: so the build knows each text that an alarm can say. */
+/** Exactly the ids above: so the build knows each text that an alarm can use. */
 type KnownKind = AlarmKind & Pick<Parts, 'safe' | 'todo' | 'call' | 'what'>
 
 export const alarmKinds: Readonly<Record<AlarmId, KnownKind>> = kinds
 
-/** One that is raised now. */
+/** An alarm that is raised now. */
 export interface Alarm {
   readonly id: AlarmId
   /** For the variables of its texts. */
   readonly values?: Readonly<Record<string, string | number>>
-  /** What can be done about it at once, beside what its texts say. */
+  /** What can be done about it at once, besides what its texts say. */
   readonly act?: { readonly label: string; readonly go: () => void }
 }
 
@@ -189,7 +189,7 @@ export function doorAlarm(fault: ManifestFault): Alarm {
   return { id: `door-${fault}` }
 }
 
-/** Most urgent first; of equal ones, in the order in which they came. */
+/** Most urgent first; equal ones in the order in which they came. */
 export function byUrgency(alarms: readonly Alarm[]): readonly Alarm[] {
   return [...alarms].sort((one, other) => alarmKinds[one.id].urgency - alarmKinds[other.id].urgency)
 }

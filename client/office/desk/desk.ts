@@ -1,8 +1,8 @@
 /**
  * The desk: what an officer's tab knows while it is unlocked, and how it is locked again.
  *
- * Keys live in this tab's memory. They go after ten minutes without a key or a touch, when the officer locks the desk,
- * and with the tab. What was being written stays, so that unlocking finds it again.
+ * Keys are in this tab's memory. They are removed after ten minutes without a key press or touch, when the officer
+ * locks the desk, and with the tab. Unfinished text stays, and is there again after unlocking.
  */
 import { signal } from '@preact/signals'
 import { equal, type Hash } from '../../../crypto/bytes.ts'
@@ -32,7 +32,7 @@ export interface OpenDesk {
 export type Desk =
   | { readonly state: 'starting' | 'no-office' | 'offline' }
   | { readonly state: 'out'; readonly why: 'first' | 'idle' | 'ended' | 'locked' }
-  /** A session is there, but the keys are not: this tab was loaded anew. */
+  /** There is a session but no keys: this tab was reloaded. */
   | { readonly state: 'locked'; readonly session: SessionState }
   | { readonly state: 'alarm'; readonly fault: ManifestFault }
   | { readonly state: 'open'; readonly desk: OpenDesk }
@@ -44,12 +44,12 @@ const underWaySeconds = 60 * 60
 const tellSeconds = 4 * 60
 const wipers: (() => void)[] = []
 
-/** Something that forgets what it knows when the desk is locked. */
+/** A function that deletes what it knows when the desk is locked. */
 export function onLock(wipe: () => void): void {
   wipers.push(wipe)
 }
 
-/** Looks whether an office is here and somebody is logged in. */
+/** Checks whether there is an office and somebody is logged in. */
 export async function startDesk(): Promise<void> {
   try {
     await ready()
@@ -64,21 +64,21 @@ export async function startDesk(): Promise<void> {
 
 /** Every seed and key that this tab has opened and not yet overwritten. */
 const opened = new Set<{ readonly seed: OfficerSeed; readonly unlocked: Unlocked }>()
-/** What this tab has of passkeys, likewise. The key card's entropy is this browser's to keep. */
+/** What this tab has of passkeys, likewise. This browser may keep the key card's entropy. */
 const held = new Set<HeldPasskey>()
-/** Counts how often the desk was locked: what was begun before a lock does not open it again. */
+/** Counts how often the desk was locked: work begun before a lock does not open it again. */
 let locks = 0
 
 /**
  * Opens the desk with an officer's seed: verifies everything the server says, compares it with what this browser
- * remembers, and renews the manifest if it is time. The outcome stands in `desk`.
+ * remembers, and renews the manifest if it is due. The result is in `desk`.
  * @throws CannotOpen, Offline
  */
 export async function openDesk(session: SessionState, seed: OfficerSeed, openers: Openers): Promise<void> {
   const begun = locks
   for (const passkey of openers.passkeys) held.add(passkey)
   try {
-    // Recalled before the server is asked: another tab may see more while its answer is on the way.
+    // Read before the request to the server: another tab may see more while the answer is on its way.
     const memory = await recall({ ...session, keys: officerKeys(seed) })
     const known = headsOf(memory)
     let unlocked = await openOffice(sendFromBrowser, session.office, session.officer, seed)
@@ -101,8 +101,8 @@ export async function openDesk(session: SessionState, seed: OfficerSeed, openers
 let refreshing: Promise<unknown> = Promise.resolve()
 
 /**
- * Fetches the office's chain anew, before something is signed over it. One after the other: an older answer that comes
- * last is no server that goes back.
+ * Fetches the office's chain again, before something is signed over it. One request after the other: an older answer
+ * that arrives last does not mean that the server went back.
  * @throws ManifestRefused, and Refusal 'no-session' if the desk was locked in the meantime
  */
 export function refreshOffice(open: OpenDesk): Promise<Unlocked> {
@@ -127,7 +127,7 @@ async function refresh(open: OpenDesk): Promise<Unlocked> {
   return unlocked
 }
 
-/** Keeps what a new passkey gave, so that a change of password in this tab locks the seed for it too. */
+/** Keeps a new passkey's value, so that a change of password in this tab locks the seed for it too. */
 export function holdPasskey(open: OpenDesk, passkey: HeldPasskey): void {
   if (!isStillOpen(open)) {
     passkey.entropy.fill(0)
@@ -139,24 +139,24 @@ export function holdPasskey(open: OpenDesk, passkey: HeldPasskey): void {
   desk.value = { state: 'open', desk: { ...now, openers } }
 }
 
-/** The desk of this tab as it is now, where `open` is how it was when something began. */
+/** The current desk of this tab; `open` is how it was when something began. */
 export function latestDesk(open: OpenDesk): OpenDesk {
   return desk.value.state === 'open' && isStillOpen(open) ? desk.value.desk : open
 }
 
-/** True while `open` is the desk of this tab: what was fetched for another is not shown. */
+/** True while `open` is the desk of this tab: data fetched for another is not shown. */
 export function isStillOpen(open: OpenDesk): boolean {
   return desk.value.state === 'open' && desk.value.desk.seed === open.seed
 }
 
-/** The same desk after a change of password: another session, opened by what is given. */
+/** The same desk after a change of password: another session, with the given way to open the seed. */
 export function renewSession(open: OpenDesk, session: SessionState, openers: Openers): void {
   desk.value = { state: 'open', desk: { ...latestDesk(open), session, openers } }
 }
 
 /**
- * What a failure means for the desk itself, on whatever page it came: the session has ended, or the office cannot be
- * trusted. What nobody expected is reported as an error of the page, and goes on being this page's to say.
+ * What a failure on any page means for the desk itself: the session has ended, or the office cannot be trusted. An
+ * unexpected error is reported as an error of the page, and the page itself shows it.
  */
 export async function heed(error: unknown): Promise<void> {
   if (error instanceof ManifestRefused) raiseAlarm(error.fault)
@@ -166,13 +166,13 @@ export async function heed(error: unknown): Promise<void> {
   }
 }
 
-/** Forgets all keys and shows, in place of everything, why the office cannot be trusted. */
+/** Deletes all keys and shows, in place of everything, why the office cannot be trusted. */
 function raiseAlarm(fault: ManifestFault): void {
   forgetAll()
   desk.value = { state: 'alarm', fault }
 }
 
-/** Ends the session and forgets the keys. What was being written stays in this tab. */
+/** Ends the session and deletes the keys. Unfinished text stays in this tab. */
 export async function lockDesk(why: 'idle' | 'ended' | 'locked'): Promise<void> {
   forgetAll()
   desk.value = { state: 'out', why }
@@ -187,7 +187,10 @@ function forgetAll(): void {
   for (const wipe of wipers) wipe()
 }
 
-/** Overwrites every key of the office and of this officer; pages do so with a case's. Copies that the language made of them are beyond reach. */
+/**
+ * Overwrites every key of the office and of this officer; pages do so with a case's. Copies that JavaScript made of
+ * them are out of reach.
+ */
 function wipeKeys(): void {
   for (const { seed, unlocked } of opened) {
     const { keys, pastKeys, generations, seeds } = unlocked
@@ -205,7 +208,7 @@ function wipeKeys(): void {
   held.clear()
 }
 
-/** Renews the manifest if it is time. A colleague who was faster, or a clock that is wrong, must not keep anyone out. */
+/** Renews the manifest if it is due. A colleague who was faster, or a wrong clock, must not keep anyone out. */
 async function renewed(unlocked: Unlocked): Promise<boolean> {
   try {
     const isRenewed = await renewIfDue(sendFromBrowser, unlocked, today(), nowInSeconds())
@@ -218,35 +221,35 @@ async function renewed(unlocked: Unlocked): Promise<boolean> {
   }
 }
 
-/** A `Send` for what the page does by itself: it does not keep the session alive. */
+/** A `Send` for requests that the page makes by itself: it does not keep the session alive. */
 export const sendUnattended: Send = (sending) =>
   sendFromBrowser({ ...sending, headers: { ...sending.headers, 'x-sotto-unattended': '1' } })
 
-/** When somebody was last there, and how many files are on their way. */
+/** When somebody was last active, and how many files are uploading. */
 let lastSeen = nowInSeconds()
 let underWay = 0
 let lastTold = nowInSeconds()
 
-/** Somebody has touched something, here or in the frame that shows a file. */
+/** Somebody has used the page, here or in the frame that shows a file. */
 export function somebodyIsHere(): void {
   lastSeen = nowInSeconds()
 }
 
-/** Files on their way are no reason to touch a key: under them the desk stays open for up to an hour. */
+/** During uploads an officer has no reason to press a key, so the desk stays open for up to an hour. */
 export async function whileUnderWay<T>(go: () => Promise<T>): Promise<T> {
   underWay++
   try {
     return await go()
   } finally {
     underWay--
-    // What was waiting for them is done first.
+    // Whatever waited for them is done first.
     lastSeen = Math.max(lastSeen, nowInSeconds() - idleSeconds + 60)
   }
 }
 
 /**
- * Locks the desk when nobody has been there for a while. At the door, what was typed is forgotten after the same time;
- * during set-up it is not: somebody may be waiting for a printer.
+ * Locks the desk after some time without activity. On the login page, typed text is deleted after the same time, but
+ * not during set-up: somebody may be waiting for a printer.
  */
 export function watchIdleness(): void {
   for (const event of ['keydown', 'pointerdown', 'wheel'] as const) {
@@ -260,14 +263,16 @@ export function watchIdleness(): void {
   }, 5000)
 }
 
-/** Reading and writing ask for nothing: the server is told now and then, so that the session lasts as long as the desk. */
+/**
+ * Reading and writing send no requests: the server is told now and then, so that the session lasts as long as the desk.
+ */
 function tellThatSomebodyIsHere(): void {
   if (desk.value.state !== 'open' || lastSeen <= lastTold || nowInSeconds() - lastTold < tellSeconds) return
   lastTold = nowInSeconds()
   void fetchSession(sendFromBrowser).catch(heed)
 }
 
-/** Remembers how far the office's two chains went; an answer that was overtaken by a newer one takes nothing back. */
+/** Remembers how far the office's two chains went; an answer overtaken by a newer one takes nothing back. */
 function seeOffice(memory: Memory, { verified, log }: Unlocked): void {
   if (verified.manifest.number >= (memory.manifest?.number ?? 0)) {
     memory.manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
@@ -279,10 +284,13 @@ function seeOffice(memory: Memory, { verified, log }: Unlocked): void {
 
 type Heads = Pick<Memory, 'manifest' | 'log'>
 
-/** How far this browser has seen the office's two chains go: taken before the server is asked for more. */
+/** How far this browser has seen the office's two chains go: read before the server is asked for more. */
 const headsOf = ({ manifest, log }: Memory): Heads => ({ manifest, log })
 
-/** A chain, of manifests or of entries, that is shorter than remembered, or another one. @throws ManifestRefused */
+/**
+ * Refuses a chain, of manifests or of entries, that is shorter than remembered, or different.
+ * @throws ManifestRefused
+ */
 function checkHeads({ chain, verified, log }: Unlocked, seen: Heads): void {
   const known = seen.manifest && { ...seen.manifest, hash: fromText(seen.manifest.hash) }
   if (known?.hash) {

@@ -34,17 +34,20 @@ export interface Entry<Content> {
   readonly content: Content
 }
 
-/** Where entries of a case go: after the ones `before` them, under the case key in force. */
+/** Where entries of a case go: after the ones `before` them, under the current case key. */
 export interface EntryPlace {
   readonly mailbox: Mailbox
   readonly caseKey: Key
   readonly before: readonly Envelope[]
 }
 
-/** Without what every entry says of its writer. */
+/** Without what every entry says about its writer. */
 export type Said<Content> = Content extends unknown ? Omit<Content, 'manifest'> : never
 
-/** Seals a note. @throws RangeError when it does not fit */
+/**
+ * Seals a note.
+ * @throws RangeError if it does not fit
+ */
 export function sealNote(
   unlocked: Unlocked,
   place: EntryPlace,
@@ -53,7 +56,10 @@ export function sealNote(
   return seal(unlocked, place, stream.notes, Note, said, textSize)
 }
 
-/** Seals an entry of the log, at the size that it needs. @throws RangeError when it does not fit */
+/**
+ * Seals an entry of the log, in the size that it needs.
+ * @throws RangeError if it does not fit
+ */
 export function sealLogEntry(
   unlocked: Unlocked,
   place: EntryPlace,
@@ -88,10 +94,10 @@ function seal(
   )
 }
 
-/** A stream of entries as far as it counts. */
+/** The valid part of a stream of entries. */
 export interface Entries<Content> {
   readonly entries: readonly Entry<Content>[]
-  /** True if there is more of it, which does not open or is not signed by who it names. */
+  /** True if there is more of it that does not open or is not signed by the person it names. */
   readonly damaged: boolean
 }
 
@@ -102,7 +108,7 @@ export interface ServedEntries {
   readonly envelopes: readonly Envelope[]
 }
 
-/** The notes of a case; null stands for one that a newer version of this program wrote. */
+/** The notes of a case; null means a note that a newer version of this program wrote. */
 export function readNotes(unlocked: Unlocked, served: ServedEntries): Entries<Note | null> {
   return readEntries(unlocked, served, stream.notes, (padded) => {
     const read = readGrowing(Note, AnyNote, padded)
@@ -123,8 +129,8 @@ export function readLog(unlocked: Unlocked, served: ServedEntries): Entries<LogE
 
 /**
  * Opens a stream of entries, up to the first that does not open, or is not signed by the key that its writer had in the
- * manifest that it names. That manifest is never older than one before it, so a former officer can add nothing after an
- * entry that has seen them gone.
+ * manifest that it names. That manifest is never older than an earlier entry's, so a former officer can add nothing
+ * after an entry that names a manifest without them.
  */
 function readEntries<Content>(
   { office, chain }: Unlocked,
@@ -140,7 +146,7 @@ function readEntries<Content>(
     try {
       const { manifest, content } = read(entry.content)
       const { number, hash } = manifest
-      // Somebody who has left, or has other keys now, writes nothing over a manifest that came after.
+      // An officer who has left, or has other keys now, cannot write after an entry that names a later manifest.
       const then = chain[number - 1]
       const author = then && equal(then.hash, hash) ? findOfficer(then.manifest, entry.officer) : null
       if (!author || number < newest || !entry.signedBy(author.sign)) return { entries, damaged: true }
@@ -154,7 +160,7 @@ function readEntries<Content>(
   return { entries, damaged: brokenAt !== null }
 }
 
-/** A case's card, padded, as its `version`. */
+/** A case's card, padded, in this `version`. */
 export function sealCard(
   { office }: Unlocked,
   mailbox: Mailbox,
@@ -171,7 +177,7 @@ export function headHash(envelopes: readonly Envelope[]): Hash {
   return last ? previousOf(last) : first()
 }
 
-/** An officer's signature under what is written to a case, by which the server knows that keys stand behind a session. */
+/** An officer's signature on what is written to a case, which shows the server that the session has the keys. */
 export function signDigest({ keys }: Unlocked, digest: Hash): Signature {
   return sodium.crypto_sign_detached(digest, keys.sign.secretKey) as Signature
 }

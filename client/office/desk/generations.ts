@@ -1,6 +1,6 @@
 /**
- * New generations of a channel's keys: after somebody has left, so that they open nothing that comes; before somebody comes,
- * so that they open nothing that came.
+ * New generations of a channel's keys: after somebody has left, so that they open nothing that comes later; before
+ * somebody joins, so that they open nothing that came earlier.
  *
  * Spec: "Generations". The screen's acts on people call this; the server and every other officer's browser check it.
  */
@@ -26,8 +26,8 @@ export interface NewGeneration {
 
 /**
  * The next generation of `channel`, granted to `readers` and, in the office's own channel, to the recovery key.
- * @param said the channel as the next manifest says it otherwise
- * @param isFresh true where somebody has left: cases under older keys then need new ones
+ * @param said the changes to the channel in the next manifest
+ * @param isFresh true if somebody has left: cases under older keys then need new ones
  */
 export function beginGeneration(
   { office, officer, keys, verified }: Pick<Unlocked, 'office' | 'officer' | 'keys' | 'verified'>,
@@ -63,12 +63,15 @@ export function beginGeneration(
   }
 }
 
-/** The channels that `officer` reads, or will read when `officer` does at all. */
+/** The channels that `officer` reads, or will read if `officer` is to become a reader. */
 export function channelsOf({ verified }: Pick<Unlocked, 'verified'>, officer: OfficerId): Channel[] {
   return verified.manifest.channels.filter(({ officers }) => officers.some(({ id }) => equal(id, officer)))
 }
 
-/** True if somebody was granted a generation when it began: nobody is given another's past with new keys of their own. */
+/**
+ * True if somebody was granted a generation when it began: new keys of their own never give anybody another person's
+ * past.
+ */
 export function held(
   chain: readonly Pick<Verified, 'manifest'>[],
   officer: OfficerId,

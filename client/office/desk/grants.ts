@@ -1,4 +1,4 @@
-/** Granting: handing a seed, or a case's key, to somebody, signed so that it counts. Spec: "Grant". */
+/** Granting: giving a seed, or a case's key, to somebody, signed so that it counts. Spec: "Grant". */
 import {
   concat,
   type ChannelId,
@@ -16,7 +16,7 @@ import { noMailbox } from '../../../crypto/stanza.ts'
 import type { CaseGrant } from '../../../crypto/wire/case.ts'
 import type { SeedGrant } from '../../../crypto/wire/officer.ts'
 
-/** Who receives: an officer, or 16 zero bytes with the recovery key. */
+/** The recipient: an officer, or 16 zero bytes with the recovery key. */
 export interface Recipient {
   readonly recipient: OfficerId
   readonly kem: KemPublicKey
@@ -31,7 +31,7 @@ interface SeedToGrant {
   readonly keys: OfficerKeys
 }
 
-/** Where a grant names its channel, an officer's id says that the seed is that officer's own. */
+/** In a grant's place for the channel, an officer's id means that the seed is that officer's own. */
 export function seedChannel(officer: OfficerId): ChannelId {
   return officer as Uint8Array as ChannelId
 }

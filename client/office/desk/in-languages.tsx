@@ -1,4 +1,4 @@
-/** One line of text in each further language: what the office is called, and what somebody is in it. */
+/** One line of text in each further language: the office's name, or a person's title. */
 import type { VNode } from 'preact'
 import { Field } from '../../ui/controls.tsx'
 import type { FieldError } from '../../ui/page.tsx'
@@ -25,7 +25,7 @@ interface InLanguagesProps {
   readonly errors?: readonly FieldError[]
 }
 
-/** A field for each language; and for each wording in a language that is no longer offered, which can still be taken out. */
+/** A field for each language; and for each text in a language that is no longer offered, which can still be removed. */
 export function InLanguages(props: InLanguagesProps): VNode | null {
   const { id, legend, languages, texts, onTexts, errors = [] } = props
   const further = texts.filter(({ language }) => !languages.some(({ code }) => code === language))
@@ -53,7 +53,7 @@ export function InLanguages(props: InLanguagesProps): VNode | null {
   )
 }
 
-/** What of these nobody could be shown, at its field. */
+/** What cannot be shown in any of these texts, at its field. */
 export function faultsIn(id: string, texts: readonly TextIn[]): FieldError[] {
   return texts.flatMap(({ language, text }) => {
     const fault = unprintableIn(text)
@@ -61,7 +61,7 @@ export function faultsIn(id: string, texts: readonly TextIn[]): FieldError[] {
   })
 }
 
-/** As it is signed: trimmed, without empty ones, by language. */
+/** As it is signed: trimmed, without empty texts, sorted by language. */
 export function cleanTexts(texts: readonly TextIn[]): TextIn[] {
   return texts
     .map(({ language, text }) => ({ language, text: text.trim() }))

@@ -1,8 +1,10 @@
-/** Lines that other people read: what may not stand in them, said before anything is sent. */
+/** Lines that other people read: characters that are not allowed, reported before anything is sent. */
 import { unprintable } from '../../../crypto/wire/parts.ts'
 import { t } from '../../ui/texts.ts'
 
-/** What to say of signs that the line's schema refuses, such as those that turn a text around; null if there is none. */
+/**
+ * The message for characters that the line's schema refuses, such as those that reverse text; null if there are none.
+ */
 export function unprintableIn(text: string): string | null {
   const found = [...new Set(text.trim().match(unprintable) ?? [])]
   if (found.length === 0) return null

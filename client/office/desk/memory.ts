@@ -1,9 +1,9 @@
 /**
- * What an officer's browser remembers from visit to visit, so that a server which shows an older state is caught.
+ * What an officer's browser remembers from visit to visit, so that it can detect a server which shows an older state.
  *
  * Spec: "Officers' browsers remember heads and card versions and refuse smaller ones." Kept in this browser's own
- * database, locked under the officer's own key. Beside it, in the clear for want of a key, the entropy of the key card,
- * which is worth nothing without the password.
+ * database, locked under the officer's own key. The entropy of the key card is kept beside it in the clear, because
+ * there is no key for it; it is worthless without the password.
  */
 import { del, get, set } from 'idb-keyval'
 import { utf8, textOf, type Lock, type Mailbox, type OfficerId } from '../../../crypto/bytes.ts'
@@ -17,7 +17,7 @@ import type { Unlocked } from './unlocked.ts'
 
 /** What is remembered of a case: the version of its card, and how many messages and replies it had. */
 export type Remembered = readonly [version: number, messages: number, replies: number]
-/** Asked of a mailbox; undefined for a case that this browser has not seen. */
+/** Asked about a mailbox; undefined for a case that this browser has not seen. */
 export type RememberedOf = (mailbox: Mailbox) => Remembered | undefined
 
 export interface Memory {
@@ -27,17 +27,17 @@ export interface Memory {
   log: { length: number; hash: string } | null
   /** By mailbox: the card's version and the number of messages and replies seen. */
   cases: Record<string, Remembered>
-  /** Mailboxes of the cases from which this officer has stepped aside: that they are gone is no surprise. */
+  /** Mailboxes of the cases from which this officer has stepped aside: they are expected to be missing. */
   left: string[]
 }
 
-/** Whose memory it is: enough of an unlocked office to find it and open it. */
+/** Whose memory it is: the parts of an unlocked office needed to find and open it. */
 type Keeper = Pick<Unlocked, 'office' | 'officer' | 'keys'>
 
 const cardName = (officer: OfficerId) => `card/${toText(officer)}`
 const memoryName = (unlocked: Keeper) => `memory/${toText(unlocked.office)}/${toText(unlocked.officer)}`
 
-/** The key card that was typed on this browser, or null. */
+/** The key card that was typed in this browser, or null. */
 export async function recallCard(officer: OfficerId): Promise<Entropy | null> {
   return ((await get<Uint8Array>(cardName(officer))) ?? null) as Entropy | null
 }
@@ -50,7 +50,7 @@ export async function forgetCard(officer: OfficerId): Promise<void> {
   await del(cardName(officer))
 }
 
-/** What this browser remembers; nothing, where it remembers nothing or something unreadable. */
+/** What this browser remembers; nothing if it remembers nothing or something unreadable. */
 export async function recall(unlocked: Keeper): Promise<Memory> {
   const lock = await get<Uint8Array>(memoryName(unlocked))
   if (lock === undefined) return { manifest: null, log: null, cases: {}, left: [] }
@@ -58,7 +58,7 @@ export async function recall(unlocked: Keeper): Promise<Memory> {
     const place = memoryLockPlace(unlocked.office, unlocked.officer)
     return JSON.parse(textOf(openLock(unlocked.keys.self, place, lock as Lock))) as Memory
   } catch (error) {
-    // Of other keys: the officer was restored since.
+    // Under other keys: the officer was restored since.
     if (error instanceof CannotOpen || error instanceof SyntaxError)
       return { manifest: null, log: null, cases: {}, left: [] }
     throw error
@@ -66,20 +66,20 @@ export async function recall(unlocked: Keeper): Promise<Memory> {
 }
 
 /**
- * What this browser has seen of cases so far, for `openCase`. Take it before the server is asked: two answers can cross,
- * and what another load or tab sees meanwhile is no reason to doubt the earlier one.
+ * What this browser has seen of cases so far, for `openCase`. Read it before the request to the server: two answers can
+ * cross, and what another load or tab sees in the meantime is no reason to doubt the earlier one.
  */
 export function seenSoFar({ cases }: Memory): (mailbox: Mailbox) => Remembered | undefined {
   const then = { ...cases }
   return (mailbox) => then[toText(mailbox)]
 }
 
-/** The larger of each count: what was seen never becomes less. */
+/** The larger of each count: counts never go down. */
 export function atLeast(a: Remembered, b: Remembered): Remembered {
   return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.max(a[2], b[2])]
 }
 
-/** Keeps what was seen. Another tab may have seen more: what is kept never falls back. */
+/** Stores what was seen. Another tab may have seen more: stored counts never go back. */
 export async function remember(unlocked: Unlocked, memory: Memory): Promise<void> {
   const kept = await recall(unlocked)
   for (const [name, seen] of Object.entries(kept.cases)) {

@@ -1,8 +1,8 @@
 /**
- * Acts on people and keys: the next manifest where one is published, the entry that answers for it, and one request.
+ * Acts on people and keys: the next manifest if one is published, the entry that accounts for it, and one request.
  *
- * Spec: "Manifest", "The office's log". Whoever is not named by the signers record can sign no manifest; the root's own
- * acts come with the recovery kit.
+ * Spec: "Manifest", "The office's log". Officers who are not in the signers record cannot sign a manifest; the root's
+ * own acts need the recovery kit.
  */
 import * as v from 'valibot'
 import { equal, textOf, utf8 } from '../../../crypto/bytes.ts'
@@ -30,16 +30,16 @@ import type { Unlocked } from './unlocked.ts'
 export type ManifestInput = v.InferInput<typeof Manifest>
 export type RecordInput = v.InferInput<typeof SignersRecord>
 
-/** For those whose clocks are slow, terms begin some days back. */
+/** For people with slow clocks, terms begin some days back. */
 export const graceDays = 3
 
-/** What a manifest says, as it will be written again. */
+/** The contents of a manifest, in the form for writing the next one. */
 export const manifestInput = ({ manifest }: Verified): ManifestInput => toWire(manifest)
 
-/** The record of signers, as it will be written again. */
+/** The contents of the signers record, in the form for writing the next one. */
 export const recordInput = ({ signers }: Verified): RecordInput => toWire(signers)
 
-/** The manifest after `last`, saying `said`, for a full term from `today`. */
+/** The manifest after `last`, with the contents `said`, for a full term from `today`. */
 export function signNext(
   last: Verified,
   { root, signers }: Pick<Published, 'root' | 'signers'>,
@@ -62,7 +62,7 @@ export function signNext(
   return { root, signers, manifest: { bytes, signatures } }
 }
 
-/** A new record of signers, good for a year, signed by the root. */
+/** A new record of signers, valid for a year, signed by the root. */
 export function signRecord(
   kit: RecoveryKit,
   last: Verified,
@@ -80,19 +80,19 @@ export function signRecord(
   return { bytes, signature: signSigners(rootKeys(kit.root).secretKey, last.office, bytes) }
 }
 
-/** True for people of the office itself: an outside body keeps to its own cases. */
+/** True for people of the office itself: an outside body has only its own cases. */
 export function isOfOffice({ verified, officer }: Pick<Unlocked, 'verified' | 'officer'>): boolean {
   return verified.manifest.channels.some(
     ({ kind, officers }) => kind === 'office' && officers.some(({ id }) => equal(id, officer)),
   )
 }
 
-/** True if this officer decides for the office: its log takes acts on people and on opening from nobody else. */
+/** True if this officer decides for the office: its log accepts acts on people and on opening from nobody else. */
 export function decides(unlocked: Pick<Unlocked, 'verified' | 'officer' | 'self'>): boolean {
   return unlocked.self.role === 'officer' && isOfOffice(unlocked)
 }
 
-/** True if this officer may, besides, sign the next manifest; where several must, theirs is the first signature. */
+/** True if this officer may also sign the next manifest; if several must, theirs is the first signature. */
 export function maySign(
   unlocked: Pick<Unlocked, 'verified' | 'officer' | 'self' | 'keys'>,
   today: Day,
@@ -103,7 +103,7 @@ export function maySign(
   return decides(unlocked) && isNamed && today <= until
 }
 
-/** What an act brings besides its entry. */
+/** What an act sends besides its entry. */
 export interface Brings {
   readonly published?: Published
   readonly grants?: readonly SeedGrant[]
@@ -112,13 +112,13 @@ export interface Brings {
 
 export type ActInput = v.InferInput<typeof OfficeAct>
 
-/** What is signed as the entry of an act that publishes: the new manifest's place and hash. */
+/** The signed part of an entry for an act that publishes: the new manifest's place and hash. */
 export function publishedAs(last: Verified | null, office: Verified['office'], published: Published) {
   const number = (last?.manifest.number ?? 0) + 1
   return { office, hash: manifestHash(published.manifest.bytes), manifest: { number } }
 }
 
-/** An act is proposed, and done as soon as enough others have signed it in their browsers. */
+/** An act is proposed, and is done as soon as enough others have signed it in their browsers. */
 export class AwaitsSignature extends Error {
   override readonly name = 'AwaitsSignature'
 }
@@ -131,7 +131,7 @@ function signaturesNeeded({ signers }: Published): number {
 
 /**
  * Signs the entry of an act over everything before it, and sends both.
- * @throws AwaitsSignature where its manifest needs more signatures than it has; Refusal, Offline
+ * @throws AwaitsSignature if its manifest needs more signatures than it has; Refusal, Offline
  */
 export async function actOnOffice(
   send: Send,
@@ -151,7 +151,9 @@ export async function actOnOffice(
   if (!isEnough) throw new AwaitsSignature()
 }
 
-/** Says the same for another term, if the newest manifest is running out and this officer may sign. */
+/**
+ * Publishes the same contents for another term, if the newest manifest is about to expire and this officer may sign.
+ */
 export async function renewIfDue(
   send: Send,
   unlocked: Unlocked,

@@ -1,11 +1,11 @@
-/** A link to another place of the desk: followed without loading a page, so that the keys stay. */
+/** A link to another page of the desk: followed without loading a page, so that the keys stay. */
 import type { ComponentChildren, VNode } from 'preact'
 import { addressOf, goTo, type Place } from './places.ts'
 
 interface PlaceLinkProps {
   readonly to: Place
   readonly class?: string
-  /** The place that is shown. */
+  /** The page that is shown. */
   readonly current?: boolean
   readonly children: ComponentChildren
 }

@@ -1,4 +1,7 @@
-/** Where in the office's app somebody is: the address holds a place and a case's number or a page's name, and never a secret. */
+/**
+ * Where in the office's app somebody is: the address contains a page and a case's number or a page's name, and never a
+ * secret.
+ */
 import { signal } from '@preact/signals'
 import { readPlace, type OfficePlace } from '../../../crypto/wire/office-places.ts'
 import { pageNames, type PageName } from '../../../crypto/wire/public-page.ts'
@@ -9,12 +12,12 @@ export type Place =
   | { readonly at: 'page'; readonly page: PageName; readonly language: string }
   | { readonly at: OfficePlace }
 
-/** What stands behind the # of a link that was handed over. */
+/** The part after the # of a link that somebody received. */
 const secretPattern = /^#([A-Za-z0-9_.-]{20,200})$/
 
 export const place = signal<Place>(placeOf(location.pathname))
 
-/** What stands behind the # of a set-up link or an invitation: taken out of the address bar before anything else. */
+/** The part after the # of a set-up link or an invitation: removed from the address bar before anything else. */
 export const linkSecret: string | null = takeSecret()
 
 export function goTo(to: Place): void {
@@ -32,7 +35,8 @@ export function followHistory(): void {
   addEventListener('popstate', () => {
     place.value = placeOf(location.pathname)
   })
-  // A link that is put into the address bar of this very page: nothing would be loaded for what stands behind its #.
+  // If a link is pasted into the address bar of this very page, the browser would not load anything for the part after
+  // its #.
   addEventListener('hashchange', () => {
     if (secretPattern.test(location.hash)) location.reload()
   })

@@ -1,5 +1,5 @@
 /**
- * Acts that need several signatures: checked in the browser of whoever is to sign as well, and signed there, or not.
+ * Acts that need several signatures: checked in the browser of each further signer, and signed there, or not.
  *
  * Spec: "Proposals". A proposal counts for nothing before it has enough signatures; until then it can be withdrawn.
  */
@@ -19,7 +19,7 @@ import { toWire } from '../../api/wire.ts'
 import { actOnOffice, decides } from './office-acts.ts'
 import type { Unlocked } from './unlocked.ts'
 
-/** A proposal that follows from the office's newest state, and says what its author signed. */
+/** A proposal that follows from the office's newest state, and is what its author signed. */
 export interface CheckedProposal {
   readonly proposal: Proposal
   readonly entry: OfficeEntry
@@ -28,13 +28,13 @@ export interface CheckedProposal {
   /** How many signatures it has, and needs. */
   readonly signed: number
   readonly needed: number
-  /** True if this officer is among those who have signed, or is none of the signers. */
+  /** True if this officer has signed it, or is not a signer. */
   readonly isDone: boolean
 }
 
 /**
- * What waits for signatures, as far as it follows from the newest state of the office.
- * @param newest asked for where something waits
+ * The proposals that wait for signatures and follow from the newest state of the office.
+ * @param newest called if something waits
  * @throws Refusal, Offline
  */
 export async function fetchProposals(
@@ -51,7 +51,7 @@ export async function fetchProposals(
   return proposals.flatMap((proposal) => checkProposal(latest, proposal, today) ?? [])
 }
 
-/** What a proposal would do, by the rules by which everybody checks it afterwards; null where it breaks one of them. */
+/** What a proposal would do, by the rules by which everybody checks it afterwards; null if it breaks one of them. */
 export function checkProposal(
   { chain, log, verified, keys }: Unlocked,
   proposal: Proposal,
@@ -82,7 +82,7 @@ export function checkProposal(
   }
 }
 
-/** Where an entry says that it stands; 0 for what is no entry, which then does not follow. */
+/** The position that an entry names; 0 if it is not an entry, which then does not follow. */
 function seqOf(bytes: Uint8Array): number {
   try {
     const read = JSON.parse(new TextDecoder().decode(bytes)) as { seq?: unknown }
@@ -92,7 +92,11 @@ function seqOf(bytes: Uint8Array): number {
   }
 }
 
-/** Signs a proposal that was checked. @returns true if it is done with that; @throws Refusal, Offline */
+/**
+ * Signs a checked proposal.
+ * @returns true if this completes it
+ * @throws Refusal, Offline
+ */
 export async function signProposal(
   send: Send,
   { keys, office }: Unlocked,
@@ -105,16 +109,20 @@ export async function signProposal(
   return v.parse(ProposalSigned, answer).done
 }
 
-/** Takes a proposal away, as its author or as somebody who does not agree. @throws Refusal, Offline */
+/**
+ * Withdraws a proposal, as its author or as a signer who disagrees.
+ * @throws Refusal, Offline
+ */
 export async function withdrawProposal(send: Send, { proposal }: CheckedProposal): Promise<void> {
   const body = { id: toText(proposal.id) }
   await exchangeJson(send, { method: 'POST', path: '/api/office-proposals/withdraw', body })
 }
 
 /**
- * What needs nobody's decision: a colleague's renewal is signed, and an act of one's own that has all its signatures is done,
- * over whatever the log says now.
- * @returns true if the office has changed; @throws Refusal, Offline
+ * Acts that need no decision: signs a colleague's renewal, and completes this officer's own act once it has all its
+ * signatures, over whatever the log says now.
+ * @returns true if the office has changed
+ * @throws Refusal, Offline
  */
 export async function settleProposals(
   send: Send,
@@ -134,7 +142,7 @@ export async function settleProposals(
         await actOnOffice(send, unlocked, toWire(entry.act), { published, grants }, seconds)
         return true
       } catch (error) {
-        // What can no longer be done stays until somebody takes it back, and stands in the way of nothing.
+        // A proposal that can no longer be done stays until somebody withdraws it, and blocks nothing.
         if (!(error instanceof Refusal) || error.code === 'no-session') throw error
       }
     }

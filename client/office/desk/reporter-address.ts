@@ -1,4 +1,4 @@
-/** The reporters' address with the office's root behind it, as posters carry it. */
+/** The reporters' address followed by the office's root, as on posters. */
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
 import { useEffect } from 'preact/hooks'
@@ -17,13 +17,13 @@ async function askAddresses(): Promise<void> {
   if (read.success) reporterUrl.value = read.output.reporter
 }
 
-/** The address with its pin; null until the server has said where reporters are. */
+/** The address with its root; null until the server has named the reporters' address. */
 export function useReporterAddress({ unlocked }: OpenDesk): string | null {
   useEffect(() => void askAddresses(), [])
   return reporterUrl.value && `${reporterUrl.value}/#k=${toText(unlocked.published.root)}`
 }
 
-/** True for an address that leads nowhere but to the computer on which it is typed. */
+/** True for an address that works only on the computer on which it is typed. */
 export function isOnlyHere(address: string): boolean {
   return /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/.test(new URL(address).hostname)
 }

@@ -1,4 +1,4 @@
-/** Argon2id, in a worker: half a second and 64 MiB that the page does not wait for. */
+/** Argon2id, in a worker, so that the page need not wait for half a second and 64 MiB of work. */
 import { argon2id } from 'hash-wasm'
 import { argonCost } from '../../../crypto/officer-keys.ts'
 

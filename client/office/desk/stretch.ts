@@ -1,4 +1,4 @@
-/** Stretching a password in a worker of its own, which ends with it. */
+/** Stretches a password in a separate worker, which ends with it. */
 import type { StretchedPassword } from '../../../crypto/officer-keys.ts'
 import type { Stretch } from './access.ts'
 import { startStretchWorker } from './workers.ts'

@@ -9,7 +9,7 @@ export const reporterLanguages = languages
 
 const bundles = new Map<string, FluentBundle>()
 
-/** A report may name any language: the one to answer it in. */
+/** A report may name any language: the language in which to answer it. */
 export function answerLanguage(code: string): string {
   return languages.some((one) => one.code === code) ? code : 'en'
 }

@@ -1,9 +1,9 @@
 /**
- * An unlocked office: an officer's keys, the verified chain of manifests, the office's log, and the seeds granted.
+ * An unlocked office: an officer's keys, the verified chain of manifests, the office's log, and the granted seeds.
  *
- * Spec: "Manifest", "The office's log", "Grant", "Officer". Everything the server says is checked here before it is used:
- * the chain from the root, the log against the chain, the officer's own keys in it, each grant's signature and what it
- * opens to.
+ * Spec: "Manifest", "The office's log", "Grant", "Officer". Everything the server says is checked here before it is
+ * used: the chain from the root, the log against the chain, the officer's own keys in it, each grant's signature and
+ * the seed that it opens to.
  */
 import type { Day } from '../../../crypto/day.ts'
 import * as v from 'valibot'
@@ -43,15 +43,15 @@ export interface Unlocked {
   readonly published: Published
   /** The newest of the chain. */
   readonly verified: Verified
-  /** This officer as the newest manifest names it. */
+  /** This officer as the newest manifest names them. */
   readonly self: Officer
   /** Every act on people and keys, checked against the chain. */
   readonly log: CheckedLog
-  /** Keys that were this officer's before a restore: what was sealed to them then still opens with them. */
+  /** Keys that were this officer's before a restore: they still open what was sealed to them then. */
   readonly pastKeys: readonly OfficerKeys[]
   /** By channel (as text) and generation. */
   readonly generations: ReadonlyMap<string, GenerationKeys>
-  /** The same seeds as they were granted, for whoever is granted them next. */
+  /** The same seeds as they were granted, to grant them to the next person. */
   readonly seeds: readonly GrantedSeed[]
 }
 
@@ -62,7 +62,10 @@ export interface GrantedSeed {
   readonly seed: GenerationSeed
 }
 
-/** Verifies what the server serves to this officer and opens the seeds granted. @throws ManifestRefused, CannotOpen */
+/**
+ * Verifies what the server serves to this officer, and opens the granted seeds.
+ * @throws ManifestRefused, CannotOpen
+ */
 export async function openOffice(
   send: Send,
   office: OfficeId,
@@ -71,14 +74,14 @@ export async function openOffice(
 ): Promise<Unlocked> {
   const keys = officerKeys(seed)
   const { chain, published, log } = await fetchOffice(send, office).catch((error: unknown) => {
-    // A colleague may have acted between the two answers. Once more; then it is no coincidence.
+    // A colleague may have acted between the two answers. It is tried once more; a second time it is no coincidence.
     if (error instanceof ManifestRefused && error.fault === 'unlogged') return fetchOffice(send, office)
     throw error
   })
   const verified = chain.at(-1)
   if (!verified) throw new ManifestRefused('malformed')
   const self = findOfficer(verified.manifest, officer)
-  // Somebody else's keys under this officer's name: whoever did that would read what is meant for this officer.
+  // Somebody else's keys under this officer's name: whoever put them there would read what is meant for this officer.
   if (!self || !equal(self.kem, keys.kem.publicKey) || !equal(self.sign, keys.sign.publicKey)) {
     throw new ManifestRefused('bad-signature')
   }
@@ -88,7 +91,7 @@ export async function openOffice(
   const seeds: GrantedSeed[] = []
   for (const grant of answer.grants) {
     const seed = openedGrant(office, keys, chain, grant)
-    // Whoever granted it wrongly keeps this officer from that generation's cases, and from no others.
+    // A wrong grant keeps this officer from that generation's cases, and from no others.
     if (seed === null) continue
     if (equal(grant.channel, officer)) {
       pastKeys.push(officerKeys(seed as Uint8Array as OfficerSeed))
@@ -116,7 +119,9 @@ async function fetchLog(send: Send): Promise<SignedOfficeEntry[]> {
   return answer.output.entries
 }
 
-/** @throws ManifestRefused 'unlogged' where the log is not in order: the office then did something nobody answers for */
+/**
+ * @throws ManifestRefused 'unlogged' if the log is not correct: the office then did something that nobody accounts for
+ */
 function checkLog(chain: readonly Verified[], entries: readonly SignedOfficeEntry[]): CheckedLog {
   try {
     return verifyOfficeLog(chain, entries)
@@ -148,12 +153,12 @@ export function generationOf(unlocked: Unlocked, channel: Uint8Array, generation
   return found
 }
 
-/** Every key with which an officer of that id has ever signed, by the chain. */
+/** Every key with which an officer with that id has ever signed, by the chain. */
 export function handsOf(chain: readonly Verified[], officer: Uint8Array): SignPublicKey[] {
   return chain.flatMap(({ manifest }) => findOfficer(manifest, officer)?.sign ?? [])
 }
 
-/** The name of an officer, by the newest manifest that knows one; null if none does. */
+/** The name of an officer, by the newest manifest that has one; null if none does. */
 export function nameOf(chain: readonly Verified[], officer: Uint8Array): string | null {
   return chain.reduce<string | null>(
     (name, { manifest }) => findOfficer(manifest, officer)?.name ?? name,
@@ -161,7 +166,7 @@ export function nameOf(chain: readonly Verified[], officer: Uint8Array): string 
   )
 }
 
-/** Who is away on a day, and who stands in, by the office's log. */
+/** Who is away on a day, and who their deputy is, by the office's log. */
 export function absenceOf(
   { log }: Pick<Unlocked, 'log'>,
   officer: OfficerId,
@@ -172,7 +177,7 @@ export function absenceOf(
   return { until: last.act.until, substitute: last.act.substitute }
 }
 
-/** True for an officer who keeps names. */
+/** True for a custodian of names. */
 export function isCustodian({ verified, officer }: Pick<Unlocked, 'verified' | 'officer'>): boolean {
   return verified.manifest.custodians.some((id) => equal(id, officer))
 }
@@ -180,7 +185,10 @@ export function isCustodian({ verified, officer }: Pick<Unlocked, 'verified' | '
 const generationName = ({ channel, generation }: Pick<SeedGrant, 'channel' | 'generation'>) =>
   `${toText(channel)}/${generation}`
 
-/** The seed that a grant hands over, if its granter was ever entitled. @throws CannotOpen */
+/**
+ * The seed in a grant, if its granter was ever entitled.
+ * @throws CannotOpen
+ */
 function openGrant(
   office: OfficeId,
   keys: OfficerKeys,
@@ -195,7 +203,7 @@ function openGrant(
   return openStanza<'generation seed'>(keys.kem, stanza, place)
 }
 
-/** The same; null where it does not open. */
+/** The same; null if it does not open. */
 function openedGrant(...given: Parameters<typeof openGrant>): GenerationSeed | null {
   try {
     return openGrant(...given)
@@ -205,7 +213,7 @@ function openedGrant(...given: Parameters<typeof openGrant>): GenerationSeed | n
   }
 }
 
-/** A generation's keys; null unless the seed makes those that a manifest names. */
+/** A generation's keys; null unless the seed makes the keys that a manifest names. */
 function namedKeys(
   chain: readonly Verified[],
   { channel, generation }: SeedGrant,

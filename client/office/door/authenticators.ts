@@ -1,8 +1,8 @@
 /**
- * The browser's authenticators: the one file that asks @simplewebauthn/browser.
+ * The browser's authenticators: the only file that uses @simplewebauthn/browser.
  *
  * User verification is required. A passkey must be one that its authenticator finds by itself: otherwise the server
- * would have to name it to whoever types a login name.
+ * would have to name it to anybody who types a login name.
  */
 import {
   browserSupportsWebAuthn,
@@ -17,16 +17,16 @@ import { passkeyTransports } from '../../../crypto/wire/passkey.ts'
 import { onLock } from '../desk/desk.ts'
 import { NoPasskey, type Authenticators, type PasskeyFault } from './passkey-questions.ts'
 
-/** Below the five minutes for which a challenge is good. */
+/** Less than the five minutes for which a challenge is valid. */
 const timeout = 4 * 60_000
 
-// Nobody who locks the desk wants to be asked for a passkey any more.
+// A person who locks the desk does not want to be asked for a passkey any more.
 onLock(() => WebAuthnAbortService.cancelCeremony())
 
-/** Why passkeys are not to be had here at all; null where they are. */
+/** Why passkeys are impossible here; null if they are possible. */
 export function whyNoPasskeys(): 'address' | 'browser' | null {
   const { hostname } = location
-  // Browsers bind a passkey to a host name, and only where nobody on the way can change the page.
+  // Browsers bind a passkey to a host name, and only over a connection that nobody can tamper with.
   if (!isSecureContext || hostname.includes(':') || /^[\d.]+$/.test(hostname)) return 'address'
   return browserSupportsWebAuthn() ? null : 'browser'
 }
@@ -107,7 +107,7 @@ function bytes<What extends string>(text: string): Bytes<What> {
   return read as Bytes<What>
 }
 
-/** Of what a browser says, three things are worth telling apart; most of it browsers do not say on purpose. */
+/** Three of a browser's errors are worth distinguishing; browsers withhold most details on purpose. */
 function refuse(error: unknown): never {
   throw new NoPasskey(faultOf(error))
 }

@@ -1,4 +1,4 @@
-/** What surrounds the pages before unlocking: one column, for set-up, unlocking and what went wrong. */
+/** The frame of the pages before unlocking: one column, for set-up, unlocking and faults. */
 import type { ComponentChildren, VNode } from 'preact'
 import { Mark } from '../../ui/page.tsx'
 import { t } from '../../ui/texts.ts'

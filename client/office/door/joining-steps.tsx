@@ -1,4 +1,4 @@
-/** The three steps that every new officer goes through: password, authenticator, key card. */
+/** The three steps of every new officer: password, authenticator, key card. */
 import { QrCode } from '../desk/qr-code.tsx'
 import { useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -65,7 +65,7 @@ export function PasswordStep({ joining, office, next, back }: JoiningProps): VNo
   )
 }
 
-/** An authenticator app: its secret as a picture and as text, and a code from it, tried here. */
+/** An authenticator app: its secret as a picture and as text, and a code from it, tested here. */
 export function AuthenticatorStep({ joining, office, next, back }: JoiningProps): VNode {
   const now = joining.value
   const attempt = useSignal(0)
@@ -74,7 +74,7 @@ export function AuthenticatorStep({ joining, office, next, back }: JoiningProps)
     error.value = (await showsCode(now)) ? null : t('code-wrong')
     attempt.value++
     if (error.value !== null) return
-    // It has shown that it works; the one that counts is asked for at the end.
+    // The app has been shown to work; the code that counts is asked for at the end.
     joining.value = { ...joining.value, code: '' }
     next()
   }
@@ -124,7 +124,7 @@ export function CodeField({ joining, error }: { joining: Signal<Joining>; error:
   )
 }
 
-/** True if the authenticator shows this code now, give or take half a minute. */
+/** True if the authenticator shows this code now, within half a minute. */
 async function showsCode({ totpSecret, code }: Joining): Promise<boolean> {
   if (!/^\d{6}$/.test(code)) return false
   return (await verify({ secret: totpSecret, token: code, epochTolerance: 30 })).valid
@@ -133,7 +133,7 @@ async function showsCode({ totpSecret, code }: Joining): Promise<boolean> {
 /** The key card: twelve words, shown once, one of them typed back. */
 export function CardStep({ joining, next, back, label }: JoiningProps & { label: string }): VNode {
   const words = wordsOf(joining.value.card)
-  // Which one is asked follows from the card, so that it does not change while somebody types.
+  // The card itself decides which word is asked for, so that it does not change while somebody types.
   const number = 1 + ((joining.value.card[0] ?? 0) % 12)
   return (
     <ShownOnce

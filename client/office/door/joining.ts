@@ -1,4 +1,4 @@
-/** What set-up and restore ask of an officer: a password, an authenticator, a key card. Kept while steps change. */
+/** What set-up and restore ask of an officer: a password, an authenticator, a key card. Kept between steps. */
 import { base32nopad } from '@scure/base'
 import { signal } from '@preact/signals'
 import { entropySize, type Entropy } from '../../../crypto/phrase.ts'
@@ -14,7 +14,7 @@ export interface Joining {
   readonly card: Entropy
 }
 
-/** Shorter ones are refused; with a second factor and a key card, longer is the officer's choice. */
+/** Shorter passwords are refused; with a second factor and a key card, a longer one is the officer's choice. */
 export const leastPassword = 12
 
 export function newJoining() {
@@ -33,7 +33,7 @@ export function passwordFault(password: string, login: string, office = ''): 'sh
   const plain = password.trim().replace(/\s+/g, ' ').toLowerCase()
   if ([...plain].length < leastPassword) return 'short'
   if (new Set(plain).size < 5 || isRepeated(plain)) return 'plain'
-  // Whoever guesses knows where it belongs, and who logs in.
+  // Somebody who guesses knows which office it is, and who logs in.
   const own = [login, ...office.split(/\s+/)]
     .filter((word) => word.length >= 4)
     .map((word) => word.toLowerCase())
@@ -42,14 +42,14 @@ export function passwordFault(password: string, login: string, office = ''): 'sh
   return null
 }
 
-/** What is tried first, in the languages of this product. */
+/** The first guesses, in the languages of this product. */
 const guessedFirst = [
   ...['password', 'passwort', 'motdepasse', 'contraseña', 'kennwort', 'passw0rd', 'parola', 'secret'],
   ...['integrity', 'office', 'sotto', 'welcome', 'qwerty', 'qwertz', 'azerty', 'asdfgh', 'letmein', 'admin'],
   ...['1234567890', '123456', '12345', '1234', '123', 'abc', 'iloveyou', '2024', '2025', '2026', '2027'],
 ]
 
-/** True for one short piece said again and again. */
+/** True for one short piece that is repeated. */
 function isRepeated(text: string): boolean {
   return [...Array(9).keys()].some((size) => {
     const piece = text.slice(0, size)

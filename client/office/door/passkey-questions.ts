@@ -1,14 +1,14 @@
 /**
- * What is asked of an authenticator, and what it answers: the browser's WebAuthn (authenticators.ts), or one of software
- * in tests.
+ * The questions to an authenticator, and its answers: the browser's WebAuthn (authenticators.ts), or a software
+ * authenticator in tests.
  */
 import type { Bytes, CredentialId, OfficerId } from '../../../crypto/bytes.ts'
 import type { Assertion, NewPasskey, PasskeyTransport } from '../../../crypto/wire/passkey.ts'
 
-/** Why no passkey came: nobody chose one in time, there is one already, or this authenticator cannot. */
+/** Why there is no passkey: nobody chose one in time, there already is one, or this authenticator is not able to. */
 export type PasskeyFault = 'interrupted' | 'already' | 'unable'
 
-/** An authenticator said no, or nobody answered it. */
+/** An authenticator refused, or nobody answered it. */
 export class NoPasskey extends Error {
   override readonly name = 'NoPasskey'
   readonly fault: PasskeyFault
@@ -26,16 +26,16 @@ export interface KnownPasskey {
 
 export interface AskForPasskey {
   readonly challenge: Uint8Array
-  /** What the PRF is evaluated at. */
+  /** The input of the PRF. */
   readonly salt: Uint8Array
-  /** Empty: whichever the officer chooses. */
+  /** Empty: the officer chooses any. */
   readonly among: readonly KnownPasskey[]
 }
 
 export interface MakePasskey {
   readonly challenge: Bytes<'passkey challenge'>
   readonly salt: Uint8Array
-  /** What the authenticator shows and keeps. */
+  /** What the authenticator shows and stores. */
   readonly office: string
   readonly login: string
   readonly officer: OfficerId
@@ -48,7 +48,7 @@ export interface Authenticators {
     what: AskForPasskey,
   ) => Promise<{ readonly assertion: Assertion; readonly prf: Uint8Array | null }>
   /**
-   * `prf` is its output at the salt, or whether it can be had by asking again.
+   * `prf` is its output at the salt, or whether asking again gives one.
    * @throws NoPasskey
    */
   readonly make: (what: MakePasskey) => Promise<{

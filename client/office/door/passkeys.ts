@@ -1,8 +1,8 @@
 /**
  * Passkeys: logging in with one, opening the seed with one, adding and removing.
  *
- * Spec: "Passkeys". What an authenticator gives for the seed, the output of its PRF, stays in this file and in the
- * authenticator's: it is turned into what stands in for the key card, and overwritten.
+ * Spec: "Passkeys". The secret that an authenticator gives for the seed, the output of its PRF, stays in this file and
+ * in the authenticator's: it is turned into the value that replaces the key card, and overwritten.
  */
 import * as v from 'valibot'
 import { equal, type CredentialId } from '../../../crypto/bytes.ts'
@@ -29,14 +29,14 @@ import { toWire } from '../../api/wire.ts'
 import { plainLogin, stretchFor, type HeldPasskey, type Stretch } from '../desk/access.ts'
 import { NoPasskey, type Authenticators, type KnownPasskey } from './passkey-questions.ts'
 
-/** What a login with a passkey leaves: the passkey too, where it can open the seed. */
+/** The result of a login with a passkey: also the passkey, if it can open the seed. */
 export interface LoggedIn {
   readonly stretched: StretchedPassword
   readonly passkey: HeldPasskey | null
 }
 
 /**
- * Logs in with a passkey. What is asked and done is the same for a name that nobody has.
+ * Logs in with a passkey. Questions and steps are the same for an unknown name.
  * @throws NoPasskey; Refusal 'wrong-login', 'wait' or 'stale-nonce'; Offline
  */
 export async function logInWithPasskey(
@@ -53,7 +53,7 @@ export async function logInWithPasskey(
   })
   const { office, challenge } = v.parse(ChallengeAnswer, answer)
   const name = loginId(office, login)
-  // The work is done while somebody looks for a finger.
+  // The proof of work is made while somebody touches the authenticator.
   const [{ assertion, prf }, stretched, proof] = await Promise.all([
     authenticators.ask({ challenge, salt: prfSalt(office, name), among: [] }),
     stretchFor({ office, login }, stretch, given.password),
@@ -65,7 +65,10 @@ export async function logInWithPasskey(
   return { stretched, passkey: prf && held({ office, login }, assertion.credential, prf) }
 }
 
-/** The passkeys of whoever is logged in. @throws Refusal 'no-session', Offline */
+/**
+ * The passkeys of the logged-in officer.
+ * @throws Refusal 'no-session', Offline
+ */
 export async function fetchPasskeys(send: Send): Promise<readonly PasskeyState[]> {
   const answer = await exchangeJson(send, { method: 'GET', path: '/api/passkeys' })
   return v.parse(PasskeysAnswer, answer).passkeys
@@ -76,7 +79,7 @@ export const replacesCard = ({ lockedSeed }: PasskeyState): boolean => lockedSee
 
 /**
  * The seed, opened with a passkey; null if this one does not replace the key card.
- * @throws CannotOpen for a wrong password, or another PRF than the one with which it was locked
+ * @throws CannotOpen for a wrong password, or a PRF other than the one it was locked with
  */
 export function unlockWithPasskey(
   { office, officer }: SessionState,
@@ -88,7 +91,10 @@ export function unlockWithPasskey(
   return lock ? unlockSeed(lock, stretched, entropy, office, officer) : null
 }
 
-/** Asks for one of the passkeys that replace the card. Nothing is shown to the server. @throws NoPasskey */
+/**
+ * Asks for one of the passkeys that replace the card. The server learns nothing.
+ * @throws NoPasskey
+ */
 export async function askToUnlock(
   authenticators: Authenticators,
   session: SessionState,
@@ -105,15 +111,17 @@ export async function askToUnlock(
   return held(session, assertion.credential, prf)
 }
 
-/** What became of a new passkey: kept for the desk where it replaces the card; `interrupted` before it could. */
+/**
+ * The result of adding a passkey: kept for the desk if it replaces the card; `interrupted` if stopped before it could.
+ */
 export interface Added {
   readonly passkey: HeldPasskey | null
   readonly interrupted: boolean
 }
 
 /**
- * Adds a passkey. The server is shown the password first, so that no authenticator is asked in vain; then the seed is
- * locked under password and passkey, where the passkey can.
+ * Adds a passkey. The server checks the password first, so that no authenticator is asked in vain; then the seed is
+ * locked under password and passkey, if the passkey can do that.
  * @param coins 32 random bytes, for a question that only this browser asks
  * @throws NoPasskey; Refusal 'wrong-login', 'wait', 'stale-nonce', 'bad-signature' or 'taken'; Offline
  */
@@ -131,7 +139,7 @@ export async function addPasskey(
   },
 ): Promise<Added> {
   const { office, officer, login } = session
-  // A copy: locking the desk meanwhile overwrites the other.
+  // A copy: locking the desk in the meantime overwrites the other.
   const seed = given.seed.slice() as OfficerSeed
   const stretched = await stretchFor(session, stretch, given.password)
   const shown = toWire({ loginSecret: loginSecret(stretched, office, loginId(office, login)) })
@@ -150,7 +158,10 @@ export async function addPasskey(
   return { passkey, interrupted: output === 'interrupted' }
 }
 
-/** Removes one. @throws Refusal 'wrong-login', 'wait' or 'not-found'; Offline */
+/**
+ * Removes one.
+ * @throws Refusal 'wrong-login', 'wait' or 'not-found'; Offline
+ */
 export async function removePasskey(
   send: Send,
   session: SessionState,
@@ -164,7 +175,7 @@ export async function removePasskey(
   await exchangeJson(send, { method: 'POST', path: '/api/passkeys/remove', body })
 }
 
-/** Many authenticators say the PRF's output only when asked, not when they make a passkey. */
+/** Many authenticators give the PRF's output only when asked, not when they make a passkey. */
 async function askAgain(
   authenticators: Authenticators,
   made: KnownPasskey,
@@ -179,7 +190,7 @@ async function askAgain(
   }
 }
 
-/** What stands in for the card; the PRF's output is overwritten. */
+/** The value that replaces the card; the PRF's output is overwritten. */
 function held(
   { office, login }: Pick<SessionState, 'office' | 'login'>,
   credential: CredentialId,

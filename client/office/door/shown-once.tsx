@@ -1,4 +1,4 @@
-/** A secret that is shown once: print it, save it, and type a part of it back before going on. */
+/** A secret that is shown once: print it, save it, and type part of it back before continuing. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, Field, Notice } from '../../ui/controls.tsx'

@@ -1,6 +1,6 @@
 /**
- * The door: name, password, and a code or a passkey; the key card's words where this browser does not have them yet, and
- * no passkey stands in for them.
+ * The login page: name, password, and a code or a passkey; the key card's words if this browser does not have them yet,
+ * and no passkey replaces them.
  */
 import type { VNode } from 'preact'
 import { Button, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
@@ -17,7 +17,7 @@ export function UnlockPage(): VNode {
   const now = desk.value
   const locked = now.state === 'locked'
   const asked = waiting.value
-  // Offered to everybody alike at the first step: it says nothing about whoever is named. At the second, the server
+  // Offered to everybody alike at the first step, so it says nothing about the named person. At the second, the server
   // knows who is there.
   const passkey = whyNoPasskeys() === null && (asked ? asked.passkeys.length > 0 : !locked)
   return (

@@ -1,4 +1,4 @@
-/** What the door knows, and how it is opened: with a code or a passkey, then with the key card or a passkey. */
+/** What the login page knows, and how it logs in: with a code or a passkey, then with the key card or a passkey. */
 import { signal } from '@preact/signals'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import type { OfficerSeed, StretchedPassword } from '../../../crypto/officer-keys.ts'
@@ -20,7 +20,7 @@ export const login = signal('')
 export const password = signal('')
 export const code = signal('')
 export const words = signal('')
-/** What is waited for, if anything is. */
+/** What the page is waiting for, if anything. */
 export const busy = signal<'password' | 'passkey' | null>(null)
 /** The end of a text's id. */
 export type DoorFault =
@@ -40,7 +40,7 @@ export type DoorFault =
   | 'offline'
 export const fault = signal<DoorFault | null>(null)
 
-/** Logged in, but nothing here opens the seed yet: the card is asked for, or a passkey that replaces it. */
+/** Logged in, but nothing here opens the seed yet: the page asks for the card, or for a passkey that replaces it. */
 interface Waiting {
   readonly session: SessionState
   readonly stretched: StretchedPassword
@@ -73,7 +73,7 @@ async function attempt(wait: 'password' | 'passkey', act: () => Promise<DoorFaul
     fault.value = await act()
   } catch (error) {
     fault.value = faultOf(error, wait)
-    // The session has run out meanwhile: from the beginning, with a new code.
+    // The session has expired in the meantime: back to the start, with a new code.
     if (error instanceof Refusal && error.code === 'no-session') {
       waiting.value = null
       desk.value = { state: 'out', why: 'ended' }
@@ -110,7 +110,7 @@ async function withPasskey(): Promise<DoorFault | null> {
   return passkey ? withHeld(session, stretched, passkey) : withRemembered(session, stretched)
 }
 
-/** Opens with the card that this browser remembers, or asks for one. One that does not fit is asked for anew. */
+/** Opens with the card that this browser remembers, or asks for one. If a card does not fit, asks again. */
 async function withRemembered(
   session: SessionState,
   stretched: StretchedPassword,
@@ -125,7 +125,7 @@ async function withRemembered(
   return 'card-other'
 }
 
-/** Opens with a passkey that was just used; with the card, if it is of no use for that. */
+/** Opens with the passkey that was just used, or with the card if the passkey cannot. */
 async function withHeld(
   session: SessionState,
   stretched: StretchedPassword,
@@ -145,7 +145,7 @@ async function withHeld(
     return 'passkey-other'
   }
   if (!seed) return withRemembered(session, stretched)
-  // A card that this browser remembers stays, if it is still the one.
+  // A card that this browser remembers stays, if it is still the right one.
   const card = await recallCard(session.officer)
   return open(session, seed, card && opened(session, stretched, card) ? card : null, passkey)
 }
@@ -172,7 +172,7 @@ async function askForCard(session: SessionState, stretched: StretchedPassword): 
   return null
 }
 
-/** The seed by the card, or null if they do not fit. */
+/** The seed opened with the card, or null if card and password do not fit. */
 function opened(session: SessionState, stretched: StretchedPassword, card: Entropy): OfficerSeed | null {
   try {
     return unlock(session, stretched, card)

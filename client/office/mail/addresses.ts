@@ -1,4 +1,4 @@
-/** Mails to the officer who is logged in: where they go, and a test. */
+/** Mail to the logged-in officer: its address, and a test. */
 import * as v from 'valibot'
 import { mailAddress, MailState, mostKey, MailTested, type MailChoice } from '../../../crypto/wire/mail.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
@@ -17,7 +17,7 @@ export async function testMail(send: Send): Promise<MailTested> {
   return v.parse(MailTested, await exchangeJson(send, { method: 'POST', path: '/api/mail/test', body: {} }))
 }
 
-/** What a key can be refused for; anything else is no fault of what was typed. */
+/** Reasons to refuse a key; for any other reason, the typed text is not at fault. */
 export const keyFaults = [
   'not-a-key',
   'private-key',
@@ -27,10 +27,10 @@ export const keyFaults = [
 ] as const
 export type MailFault = 'bad-address' | 'key-without-address' | (typeof keyFaults)[number]
 
-/** What is wrong with what was typed, before it leaves this browser; null if nothing. */
+/** What is wrong with the typed text, before it leaves this browser; null if nothing is. */
 export function mailFault(choice: MailChoice): MailFault | null {
   if (choice.address !== null && !v.is(mailAddress, choice.address)) return 'bad-address'
-  // A private key goes nowhere, not even to be refused.
+  // A private key is sent nowhere, not even to be refused.
   if (choice.key !== null && /PRIVATE KEY/i.test(choice.key)) return 'private-key'
   if (choice.key !== null && choice.key.length > mostKey) return 'too-large'
   if (choice.address === null && choice.key !== null) return 'key-without-address'

@@ -1,4 +1,6 @@
-/** Mail, beside one's own access: where notices go, whether they arrive, and that they may not be switched on at all. */
+/**
+ * Mail, in an officer's access: where notifications go, whether they arrive, and that mail may not be turned on at all.
+ */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MailChoice, MailState, MailTested } from '../../../crypto/wire/mail.ts'
@@ -101,7 +103,7 @@ function LastMail({ address, last }: MailState): VNode {
     <>
       <p>{t('mail-on', { address: address ?? '' })}</p>
       {last?.state === 'sent' && on && <p class="soft">{t('mail-last-sent', { on })}</p>}
-      {/* Of a test that was refused just now, its own answer tells. */}
+      {/* For a test that was refused just now, its own answer says why. */}
       {last?.state === 'refused' && on && test.value === null && (
         <Notice tone="alarm">
           <p class="notice-title">{t('mail-last-refused', { on })}</p>
@@ -142,7 +144,7 @@ function Remove(): VNode {
   )
 }
 
-/** The button that sends one now, and the mail server's answer. */
+/** The button that sends a test now, and the mail server's answer. */
 export function TestMail({ address: to }: { address: string }): VNode {
   const { value } = test
   const busy = value === 'busy'

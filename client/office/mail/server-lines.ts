@@ -1,4 +1,4 @@
-/** What whoever runs the server sets, as they type it. The values are examples. */
+/** The settings that the operator of the server types. The values are examples. */
 export const mailLines = [
   'SMTP_URL=smtps://user:password@mail.example.org:465',
   'MAIL_FROM=office@example.org',

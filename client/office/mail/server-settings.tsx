@@ -1,9 +1,9 @@
-/** What to set where the server runs, so that mail goes out: shown to officers, who hand it on. */
+/** The settings that mail needs on the server: shown to officers, who pass them on. */
 import type { VNode } from 'preact'
 import { t } from '../../ui/texts.ts'
 import { mailLines } from './server-lines.ts'
 
-/** Where no mail server is set: the lines to hand on, and what comes after. */
+/** If no mail server is set: the lines to pass on, and what to do afterwards. */
 export function WhatToSet(): VNode {
   return (
     <div class="stack-tight">

@@ -1,6 +1,6 @@
 /**
- * The server's own mail settings, as far as the office can see them: whether there are any, what to set, and whether they
- * work. They are set where the server runs: docs/decisions/0034 has the reasons.
+ * The server's own mail settings, as far as the office can see them: whether there are any, what to set, and whether
+ * they work. They are set on the server: docs/decisions/0034 has the reasons.
  */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'

@@ -1,4 +1,4 @@
-/** What the section for mail knows, types and has asked for. It is forgotten when the desk is locked. */
+/** What the section for mail knows, what is typed there, and what it has requested. Deleted when the desk is locked. */
 import { signal } from '@preact/signals'
 import type { Day } from '../../../crypto/day.ts'
 import type { MailChoice, MailState, MailTested } from '../../../crypto/wire/mail.ts'
@@ -16,7 +16,7 @@ export const attempt = signal(0)
 export const saving = signal<'no' | 'busy' | 'saved' | 'removed' | 'offline'>('no')
 export const test = signal<MailTested | 'busy' | 'wait' | 'offline' | null>(null)
 
-/** The day of the last mail to this officer, if it was not taken. Told on every page. */
+/** The day of the last mail to this officer, if it was refused. Shown on every page. */
 export const lastRefusal = signal<Day | null>(null)
 const note = ({ configured, address, last }: MailState) => {
   const isTold = configured && address !== null && last?.state === 'refused'
@@ -26,10 +26,10 @@ const note = ({ configured, address, last }: MailState) => {
 onLock(forget)
 onLock(() => (lastRefusal.value = null))
 
-/** Counts how often all this was forgotten: an answer to what was asked before is not shown after. */
+/** Counts how often all this was deleted: an answer to an earlier request is then not shown. */
 let visits = 0
 
-/** Back to before the server was asked. */
+/** Back to the state before the server was asked. */
 export function forget(): void {
   visits++
   mail.value = null
@@ -40,7 +40,7 @@ export function forget(): void {
   test.value = null
 }
 
-/** Asks once, when the desk is opened, whether mail goes through; where there is no answer, nothing is said. */
+/** Asks once, when the desk is opened, whether mail works; without an answer, nothing is shown. */
 export async function lookWhetherMailArrives(): Promise<void> {
   const begun = visits
   const found = await fetchMail(sendUnattended).catch(() => null)
@@ -86,7 +86,7 @@ export async function save(choice: MailChoice): Promise<void> {
   if (fault.value) attempt.value++
 }
 
-/** Has a test mail sent, and shows the answer; what became of the last mail is then another. */
+/** Sends a test mail, and shows the answer; this changes what is known about the last mail. */
 export async function sendTest(): Promise<void> {
   saving.value = 'no'
   test.value = 'busy'

@@ -1,4 +1,6 @@
-/** Opening the office: a list with live ticks, to be left and resumed at will; it ends with reports coming in. */
+/**
+ * Opening the office: a list with live ticks that can be left and resumed at any time; it ends when reports come in.
+ */
 import { signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { ComponentChildren, VNode } from 'preact'
@@ -27,7 +29,7 @@ import type { Unlocked } from '../desk/unlocked.ts'
 const unknown: ServerSays = { mailWorks: null, pagesLeft: null }
 const says = signal<ServerSays>(unknown)
 const testLink = signal<string | null>(null)
-/** True where somebody said that the test went through, and no report is here. */
+/** True if somebody said that the test went through, but no report is here. */
 const noTest = signal(false)
 onLock(() => {
   says.value = unknown
@@ -168,7 +170,7 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
   )
 }
 
-/** The guided test: a link that lets one report in, and what to look at on the way. */
+/** The guided test: a link that lets one report in, and what to check on the way. */
 function TestSteps({ open }: { open: OpenDesk }): VNode {
   if (open.unlocked.verified.manifest.intake === 'open') return <p class="soft">{t('opening-test-open')}</p>
   if (testLink.value === null) {

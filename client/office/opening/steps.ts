@@ -1,6 +1,6 @@
 /**
- * What stands between set-up and an office that takes reports: each step is done when the office's published keys, its
- * log or its server says so, so that whoever looks next finds the same.
+ * The steps from set-up to an office that takes reports: each is done when the office's published keys, its log or its
+ * server says so, so that everybody sees the same.
  */
 import { isSettled } from '../settings/facts.ts'
 import { readersOf } from '../../../crypto/manifest.ts'
@@ -9,9 +9,9 @@ import type { Unlocked } from '../desk/unlocked.ts'
 
 export type OpeningStep = 'kit' | 'second' | 'alternate' | 'mail' | 'pages' | 'test' | 'poster'
 
-/** What the server says of mail and pages; null while it has not answered. */
+/** What the server says about mail and pages; null until it has answered. */
 export interface ServerSays {
-  /** True once a test mail was accepted, or any mail went out. */
+  /** True once a test mail was accepted, or any mail was sent. */
   readonly mailWorks: boolean | null
   /** How many pages wait to be confirmed, in the languages that are on. */
   readonly pagesLeft: number | null

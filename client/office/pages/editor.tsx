@@ -1,6 +1,6 @@
 /**
- * One public page in one language: its texts beside what reporters will see, new versions, and confirming. Only what is
- * stored can be confirmed, and only as it stands on this screen.
+ * One public page in one language: its texts beside what reporters will see, new versions, and confirming. Only saved
+ * text can be confirmed, and only as shown on this screen.
  */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -94,14 +94,14 @@ function Texts(props: TextsProps): VNode {
   }
   const forget = () => {
     drop()
-    // What somebody else has stored meanwhile is shown then.
+    // What somebody else has saved in the meantime is then shown.
     void loadPage(place)
   }
   const save = async () => {
     const done = await actOnPages(() => savePage(sendFromBrowser, place, changed))
     if (!done) return
     await Promise.all([loadPage(place), loadPages()])
-    // What was typed meanwhile stays.
+    // Text typed in the meantime stays.
     if (pageDrafts.value[name] === draft) drop()
   }
   const values = pageValues(
@@ -175,14 +175,14 @@ function Standing({ open, place, known }: TextsProps): VNode | null {
   )
 }
 
-/** Signing that what stands here is right. */
+/** Signing that what is shown here is right. */
 function Confirm({ open, place, known, texts }: TextsProps & { readonly texts: PageText }): VNode {
   const days = reviewDays(today())
   const review = useSignal<string>(days.usual)
   const day = dayOf(review.value)
   const isGood = day !== null && day >= days.first && day <= days.last
   const said = known.pages.find((one) => draftName(one) === draftName(place))
-  // Between two answers somebody may have stored something else.
+  // Somebody may have saved something else between two answers.
   const isShown = said !== undefined && isAsSaid(place, texts, said)
   const next = nextToConfirm(open.unlocked, known, place, today())
   const confirm = async () => {

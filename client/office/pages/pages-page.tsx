@@ -1,4 +1,4 @@
-/** Public pages: how each stands in each language, and what the office has settled about all of them. */
+/** Public pages: the state of each in each language, and the office's settings for all of them. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useSignal } from '@preact/signals'
@@ -43,7 +43,7 @@ export function PagesPage({ open }: { open: OpenDesk }): VNode {
   )
 }
 
-/** What became of the last act, in words. */
+/** The result of the last act, in words. */
 export function PagesActed(): VNode {
   const now = pagesActed.value
   const failed = now === 'offline' || now === 'taken' || now === 'refused'
@@ -64,7 +64,7 @@ interface KnownProps {
   readonly unlocked: Unlocked
 }
 
-/** How far the office is: what must be confirmed before it can open. */
+/** The office's progress: what must be confirmed before it can open. */
 function Count({ known, unlocked }: KnownProps): VNode {
   const { all, left } = countPages(unlocked, known, today())
   return <p>{t('pages-count', { done: all - left.length, of: all })}</p>
@@ -130,7 +130,7 @@ function Cell({ known, unlocked, page, language, name }: CellProps): VNode | nul
   )
 }
 
-/** Whom to ask about data protection, and which languages the office keeps. */
+/** The data protection contact, and the languages that the office offers. */
 function Settings({ known }: { known: PagesAnswer }): VNode {
   const dataProtection = useSignal(known.dataProtection)
   const off = useSignal(known.languages.filter(({ on }) => !on).map(({ code }) => code))

@@ -28,7 +28,7 @@ export function PagePreview({ text, values, language, direction, label }: PagePr
 function blockNode(block: Block): ComponentChildren {
   switch (block.type) {
     case 'heading': {
-      // The page around it has its own title; these are its titles' looks, at the levels beneath.
+      // The page around it has its own title; these classes make its headings look right at lower levels.
       const Tag = block.level === 1 ? 'h3' : block.level === 2 ? 'h4' : 'h5'
       return <Tag class={`page-h${block.level}`}>{block.inner.map(inlineNode)}</Tag>
     }
@@ -64,7 +64,7 @@ function inlineNode(part: Inline): ComponentChildren {
     case 'emphasis':
       return <em>{part.inner.map(inlineNode)}</em>
     case 'link':
-      // Where it leads is another page of the reporters' site, which is not here.
+      // It links to another page of the reporters' site, which is not here.
       return <span class="page-link">{part.inner.map(inlineNode)}</span>
   }
 }

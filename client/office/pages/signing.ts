@@ -1,8 +1,8 @@
 /**
- * Public pages from an officer's browser: how each stands, its texts, new versions of them, and confirming.
+ * Public pages from an officer's browser: their state, their texts, new versions of them, and confirming.
  *
- * Spec: "Public pages". What is confirmed is hashed here, from the texts that were on the screen: the server cannot put
- * others under somebody's name.
+ * Spec: "Public pages". The texts that were on the screen are hashed here when confirmed: the server cannot put other
+ * texts under somebody's name.
  */
 import * as v from 'valibot'
 import { equal } from '../../../crypto/bytes.ts'
@@ -32,7 +32,7 @@ export interface PagePlace {
   readonly language: string
 }
 
-/** True for those of the office who may write and confirm pages. */
+/** True for officers who may edit and confirm pages. */
 export function keepsPages(unlocked: Unlocked): boolean {
   return decides(unlocked) || (unlocked.self.role === 'administrator' && isOfOffice(unlocked))
 }
@@ -49,7 +49,7 @@ export async function fetchPage(send: Send, place: PagePlace): Promise<PageAnswe
   return v.parse(PageAnswer, await exchangeJson(send, { method: 'GET', path: pathOf(place) }))
 }
 
-/** What differs from what is stored, each as the version after it. */
+/** What differs from the saved text, each as the next version. */
 export function newTexts(stored: PageAnswer, { ordinary, easy }: PageText): NewPageTexts['texts'] {
   const texts: NewPageTexts['texts'] = []
   if (ordinary !== stored.ordinary.text) {
@@ -61,7 +61,10 @@ export function newTexts(stored: PageAnswer, { ordinary, easy }: PageText): NewP
   return texts
 }
 
-/** Stores new versions, all or none. @throws Refusal 'taken' where somebody else was faster; Offline */
+/**
+ * Saves new versions, all or none.
+ * @throws Refusal 'taken' if somebody else was faster; Offline
+ */
 export async function savePage(send: Send, place: PagePlace, texts: NewPageTexts['texts']): Promise<void> {
   await exchangeJson(send, { method: 'POST', path: pathOf(place), body: { texts } })
 }
@@ -71,7 +74,10 @@ export async function savePageSettings(send: Send, settings: NewPageSettings): P
   await exchangeJson(send, { method: 'POST', path: '/api/pages/settings', body: settings })
 }
 
-/** Signs that these texts are right for this office, until a day. @throws Refusal 'bad-entry' where others stand there now */
+/**
+ * Signs that these texts are right for this office, until a day.
+ * @throws Refusal 'bad-entry' if others are there now
+ */
 export async function confirmPage(
   send: Send,
   unlocked: Unlocked,
@@ -84,7 +90,7 @@ export async function confirmPage(
   await actOnOffice(send, unlocked, { type: 'page', page, language, text, review }, {}, at.seconds)
 }
 
-/** How a page stands, by the office's log as this browser has checked it, as the end of a text's id. */
+/** The state of a page, by the office's log as this browser has checked it, as the end of a text's id. */
 export type Standing = 'unconfirmed' | 'changed' | 'due' | 'confirmed'
 
 export function standingOf(
@@ -99,13 +105,15 @@ export function standingOf(
   return { standing: review < today ? 'due' : 'confirmed', on, review }
 }
 
-/** How many pages there are in the languages that are on, and those of them that are not confirmed as they stand. */
+/**
+ * How many pages there are in the languages that are on, and how many of them are not confirmed in their current text.
+ */
 export function countPages(
   unlocked: Pick<Unlocked, 'log'>,
   { languages, pages }: PagesAnswer,
   today: Day,
 ): { readonly all: number; readonly left: readonly PageState[] } {
-  // Language by language: whoever reads them one after the other stays in one.
+  // Language by language, so that a person who reads them in turn stays in one language.
   const wanted = languages
     .filter(({ on }) => on)
     .flatMap(({ code }) => pages.filter(({ language }) => language === code))
@@ -116,7 +124,7 @@ export function countPages(
   return { all: wanted.length, left }
 }
 
-/** The page to be confirmed after this one: in the same language while there is one. Null where none is left. */
+/** The next page to confirm: in the same language while there is one. Null if none is left. */
 export function nextToConfirm(
   unlocked: Pick<Unlocked, 'log'>,
   known: PagesAnswer,
@@ -129,17 +137,17 @@ export function nextToConfirm(
   return others.find((one) => one.language === language) ?? others[0] ?? null
 }
 
-/** True if what the server says of a page is what its texts hash to. */
+/** True if what the server says about a page is the hash of its texts. */
 export function isAsSaid(place: PagePlace, texts: PageText, said: PageState): boolean {
   return equal(pageHash(place.page, place.language, texts), said.hash)
 }
 
-/** The first day on which a page may be looked at again, the usual one, and the last. */
+/** The first day on which a page may be due for review, the usual day, and the last. */
 export function reviewDays(today: Day): { readonly first: Day; readonly usual: Day; readonly last: Day } {
   return { first: today, usual: addMonths(today, 12), last: addMonths(today, mostReviewMonths) }
 }
 
-/** What the program fills in, as this office's manifest has it for a language. */
+/** What the program fills in, from this office's manifest, for a language. */
 export function pageValues(
   manifest: Manifest,
   language: string,

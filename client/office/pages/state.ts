@@ -1,4 +1,4 @@
-/** What this tab knows of public pages: how they stand, and what is being written, which outlives a lock. */
+/** What this tab knows about public pages: their state, and unsaved text, which survives a lock. */
 import { signal } from '@preact/signals'
 import type { PageAnswer, PagesAnswer, PageText } from '../../../crypto/wire/public-page.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
@@ -10,10 +10,10 @@ import { fetchPage, fetchPages, type PagePlace } from './signing.ts'
 export const pages = signal<PagesAnswer | null>(null)
 /** The page whose texts are shown. */
 export const openPage = signal<{ readonly place: PagePlace; readonly answer: PageAnswer } | null>(null)
-/** By `page/language`: what is being written, until it is stored. */
+/** By `page/language`: the text being written, until it is saved. */
 export const pageDrafts = signal<Readonly<Record<string, PageText>>>({})
 
-/** How the last act on pages stands, as the end of a text's id. */
+/** The state of the last act on pages, as the end of a text's id. */
 export type PagesActed = 'no' | 'busy' | 'done' | 'offline' | 'taken' | 'refused'
 export const pagesActed = signal<PagesActed>('no')
 
@@ -25,14 +25,14 @@ onLock(() => {
 
 export const draftName = ({ page, language }: PagePlace): string => `${page}/${language}`
 
-/** Asks how all pages stand. */
+/** Requests the state of all pages. */
 export function loadPages(): Promise<boolean> {
   return tellingFaults(async () => {
     pages.value = await fetchPages(sendFromBrowser)
   })
 }
 
-/** Asks for the texts of one page. */
+/** Requests the texts of one page. */
 export function loadPage(place: PagePlace): Promise<boolean> {
   return tellingFaults(async () => {
     const answer = await fetchPage(sendFromBrowser, place)
@@ -40,7 +40,10 @@ export function loadPage(place: PagePlace): Promise<boolean> {
   })
 }
 
-/** Does something, with `pagesActed` saying what became of it. @returns true if it was done */
+/**
+ * Does something, with its result in `pagesActed`.
+ * @returns true if it was done
+ */
 export async function actOnPages(act: () => Promise<void>): Promise<boolean> {
   if (pagesActed.value === 'busy') return false
   pagesActed.value = 'busy'

@@ -1,4 +1,7 @@
-/** One text of a public page: what is typed, what is wrong with it, earlier versions, and what reporters will see of it. */
+/**
+ * One text of a public page: the typed text, what is wrong with it, earlier versions, and what reporters will see of
+ * it.
+ */
 import type { VNode } from 'preact'
 import { pageFaults, unknownPlaceholders, type PageValues } from '../../../crypto/page-markup.ts'
 import { mostPageText, type PageAnswer, type PagesAnswer } from '../../../crypto/wire/public-page.ts'
@@ -10,7 +13,7 @@ import { PagePreview } from './preview.tsx'
 interface TextAndPreviewProps {
   readonly id: 'ordinary' | 'easy'
   readonly label: string
-  /** How it is written; said once on the screen. */
+  /** How to write it; shown once on the screen. */
   readonly help?: string
   readonly text: string
   /** The program's own text. */

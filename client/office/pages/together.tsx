@@ -1,4 +1,4 @@
-/** Signing for the pages that stand as the program brings them: what they promise, then one signing for each language. */
+/** Signing for pages with the program's own texts: what they promise, then one signature for each language. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { PagesAnswer } from '../../../crypto/wire/public-page.ts'
@@ -11,7 +11,10 @@ import { loadPages } from './state.ts'
 import { confirmPage, countPages, fetchPage, keepsPages, reviewDays, type PagePlace } from './signing.ts'
 import { useReporterAddress } from '../desk/reporter-address.ts'
 
-/** What the program's texts say in the office's name, as ends of a text's id, each with the page that says it. */
+/**
+ * The promises that the program's texts make in the office's name, as ends of a text's id, each with the page that
+ * makes it.
+ */
 const promises = [
   ['deadlines', 'how-it-works'],
   ['readers', 'what-protects-you'],

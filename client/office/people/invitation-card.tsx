@@ -1,4 +1,4 @@
-/** Invitations that are open: waiting, or answered, with eight words to compare before somebody is let in. */
+/** Open invitations: waiting, or answered, with eight words to compare before somebody is let in. */
 import { KeysSwapped } from '../desk/office-acts.ts'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -55,7 +55,7 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
       return true
     })
     changed()
-    // Somebody with new keys reads again what they could read before.
+    // A person with new keys can read again what they could read before.
     if (!done || !again) return
     const { failed } = await regrantCases(open, invitation.officer).catch(async (error: unknown) => {
       await heed(error)

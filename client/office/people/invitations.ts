@@ -31,19 +31,23 @@ import { grantSeed } from '../desk/grants.ts'
 import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** Who is to be invited, as what. */
+/** Who is to be invited, and in which role. */
 export interface Invitee {
   readonly name: string
   readonly title: string | null
   readonly role: Role
   readonly custodian: boolean
-  /** A channel that is there, or the name of one that this person opens. */
+  /** An existing channel, or the name of one that this person opens. */
   readonly channel: ChannelId | { readonly opens: string }
-  /** An officer who is there already and has lost password, card or authenticator. */
+  /** An existing officer who has lost password, card or authenticator. */
   readonly again: OfficerId | null
 }
 
-/** Makes an invitation. @returns the end of its link: secret and root, for the fragment; @throws Refusal, Offline */
+/**
+ * Makes an invitation.
+ * @returns the end of its link: secret and root, for the fragment
+ * @throws Refusal, Offline
+ */
 export async function invite(send: Send, unlocked: Unlocked, invitee: Invitee, at: Moment): Promise<string> {
   const { office, officer, keys } = unlocked
   const secret = randomBytes<'invitation secret'>(invitationSecretSize)
@@ -72,21 +76,25 @@ export async function invite(send: Send, unlocked: Unlocked, invitee: Invitee, a
   return linkEnd(unlocked, secret)
 }
 
-/** The invitations that are open. @throws Refusal, Offline */
+/**
+ * The open invitations.
+ * @throws Refusal, Offline
+ */
 export async function fetchInvitations(send: Send): Promise<readonly Invitation[]> {
   const answer = await exchangeJson(send, { method: 'GET', path: '/api/invitations' })
   return v.parse(InvitationsAnswer, answer).invitations
 }
 
-/** The end of an invitation's link once more, for whoever made it; null for somebody else's. */
+/** The end of an invitation's link again, for the officer who made it; null for somebody else's. */
 export function linkAgain(unlocked: Unlocked, invitation: Invitation): string | null {
   const secret = secretOf(unlocked, invitation)
   return secret && linkEnd(unlocked, secret)
 }
 
 /**
- * Eight words for inviter and invited to compare; null where somebody else made the invitation, who alone can check.
- * @throws KeysSwapped if somebody in between has exchanged the keys
+ * Eight words for inviter and invited to compare; null if somebody else made the invitation, because only they can
+ * check.
+ * @throws KeysSwapped if somebody in between has swapped the keys
  */
 export function checkAnswer(unlocked: Unlocked, invitation: Invitation): readonly string[] | null {
   const { office } = unlocked
@@ -97,7 +105,10 @@ export function checkAnswer(unlocked: Unlocked, invitation: Invitation): readonl
   return fingerprintWords(officerFingerprint(office, name, answer))
 }
 
-/** Lets somebody in whose answer is in order. @throws KeysSwapped, CannotOpen, Refusal, Offline */
+/**
+ * Lets somebody in whose answer is correct.
+ * @throws KeysSwapped, CannotOpen, Refusal, Offline
+ */
 export async function admit(
   send: Send,
   unlocked: Unlocked,
@@ -123,7 +134,7 @@ export async function admit(
   await actOnOffice(send, unlocked, act, { published: next, grants }, at.seconds)
 }
 
-/** New keys of the channel for whoever comes to read in it: what came before stays with those who had it. */
+/** New keys of the channel for a new reader: earlier cases stay with those who had them. */
 function newGenerationFor(
   unlocked: Unlocked,
   said: ManifestInput,
@@ -149,7 +160,10 @@ function grantsAgain(unlocked: Unlocked, { officer }: Invitation, kem: KemPublic
     )
 }
 
-/** Takes an invitation back. @throws Refusal, Offline */
+/**
+ * Cancels an invitation.
+ * @throws Refusal, Offline
+ */
 export async function withdraw(
   send: Send,
   unlocked: Unlocked,
@@ -193,7 +207,9 @@ function withKeys(before: ManifestInput, { answer, officer }: Invitation, by: st
   return { ...before, channels }
 }
 
-/** The secret, for whoever made the invitation; null for others, and where it opens with none of this officer's keys. */
+/**
+ * The secret, for the officer who made the invitation; null for others, and if none of this officer's keys opens it.
+ */
 function secretOf(unlocked: Unlocked, invitation: Invitation): InvitationSecret | null {
   const { office, officer, keys, pastKeys } = unlocked
   if (!equal(invitation.inviter, officer)) return null

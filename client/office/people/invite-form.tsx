@@ -1,4 +1,4 @@
-/** Inviting somebody: who, as what, and the link to hand over, which no server sees. */
+/** Inviting somebody: who, in which role, and the link to hand over, which no server sees. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
@@ -19,12 +19,12 @@ import { actAsOffice, officeActed } from '../desk/acting.ts'
 
 interface InviteProps {
   readonly open: OpenDesk
-  /** The invitations that are open: a link goes with the one that it is of. */
+  /** The open invitations; each has its own link. */
   readonly list: readonly Invitation[]
   readonly changed: () => void
 }
 
-/** Invites somebody into a channel that is there. Nobody becomes an outside body by what is chosen here. */
+/** Invites somebody into an existing channel. No choice here makes anybody an outside body. */
 export function InviteForm({ open, list, changed }: InviteProps): VNode {
   const role = useSignal<Role>('officer')
   const custodian = useSignal(false)
@@ -71,7 +71,7 @@ export function InviteForm({ open, list, changed }: InviteProps): VNode {
   )
 }
 
-/** Invites an outside body, which opens a channel with keys of its own. */
+/** Invites an outside body, which opens a channel with its own keys. */
 export function InviteOutsideForm({ open, list, changed }: InviteProps): VNode {
   const opens = useSignal('')
   const toInvitee = (who: Who): Invitee => ({
@@ -122,7 +122,7 @@ interface WhoFormProps extends InviteProps {
   readonly children: ComponentChildren | ((errorOf: ErrorOf) => ComponentChildren)
 }
 
-/** Name and title, whatever else is asked, and the link. */
+/** Name and title, any further questions, and the link. */
 function WhoForm(props: WhoFormProps): VNode {
   const {
     open,
@@ -208,7 +208,7 @@ function WhoForm(props: WhoFormProps): VNode {
 interface RoleProps {
   readonly role: { value: Role }
   readonly custodian: { value: boolean }
-  /** Which roles may be chosen; all unless told. */
+  /** Which roles may be chosen; all by default. */
   readonly among?: readonly Role[]
   readonly name?: string
 }
@@ -244,11 +244,11 @@ export function RoleChoice({ role, custodian, among = roles, name = 'invite-role
   )
 }
 
-/** A link with a secret in it: to be handed over by a person, and by no mail of ours. */
+/** A link with a secret in it: a person hands it over, never our mail. */
 export function LinkShown({ link, for: title }: { link: string; for: string }): VNode {
   const copied = useSignal(false)
   const ref = useRef<HTMLDivElement>(null)
-  // It appears below what was pressed: shown, and read out.
+  // It appears below the button that was pressed: shown, and read out.
   useLayoutEffect(() => ref.current?.focus(), [link])
   return (
     <div ref={ref} tabIndex={-1}>
@@ -261,7 +261,7 @@ export function LinkShown({ link, for: title }: { link: string; for: string }): 
         <Button
           kind="other"
           onClick={() =>
-            // Where it may not be copied, it can be selected.
+            // If copying is not allowed, it can be selected.
             void navigator.clipboard.writeText(link).then(
               () => (copied.value = true),
               () => undefined,

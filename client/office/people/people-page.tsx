@@ -25,7 +25,7 @@ import { nameOf, absenceOf } from '../desk/unlocked.ts'
 const invitations = signal<readonly Invitation[]>([])
 onLock(() => (invitations.value = []))
 
-/** Looks which invitations are open; the outcome stands in `invitations`. */
+/** Fetches the open invitations; the result is in `invitations`. */
 async function loadInvitations(): Promise<void> {
   try {
     invitations.value = await fetchInvitations(sendFromBrowser)

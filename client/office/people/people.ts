@@ -1,8 +1,8 @@
 /**
  * People of the office: removing, changing roles, absence. Each is an entry of the office's log.
  *
- * Spec: "Generations", "The office's log". What may be done is decided here for the screen; the server and every other
- * officer's browser check it again.
+ * Spec: "Generations", "The office's log". This decides what the screen offers; the server and every other officer's
+ * browser check it again.
  */
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/day.ts'
@@ -24,7 +24,7 @@ import {
 } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** Why somebody cannot be removed from here; 'kit' where the recovery kit is asked for. Null where nothing is in the way. */
+/** Why somebody cannot be removed from here; 'kit' if the recovery kit is needed. Null if nothing prevents it. */
 export type RemovalNeeds = 'self' | 'signer' | 'last' | 'other-channel' | 'custodian' | 'kit' | null
 
 export function removalNeeds(unlocked: Unlocked, officer: OfficerId, today: Day): RemovalNeeds {
@@ -43,7 +43,7 @@ export function removalNeeds(unlocked: Unlocked, officer: OfficerId, today: Day)
 
 /**
  * Removes somebody: their sessions end, their channels get a new generation. Cases get new keys afterwards, one by one.
- * @param kit the office's own, where they may sign manifests: only the root takes that away
+ * @param kit the office's own, if they may sign manifests: only the root can take that away
  * @throws Refusal, Offline
  */
 export async function remove(
@@ -92,12 +92,12 @@ export async function remove(
   )
 }
 
-/** Channels, those of which a new generation begins in it. */
+/** The channels, with the new generations that this act begins. */
 function withBegun(channels: ManifestInput['channels'], begun: readonly NewGeneration[]) {
   return channels.map((one) => begun.find(({ channel }) => channel.id === one.id)?.channel ?? one)
 }
 
-/** What may be changed of somebody: a reader stays one, because keys are taken away by removal alone. */
+/** What may be changed about somebody: a reader stays one, because only removal takes keys away. */
 export interface Assignment {
   readonly role: Role
   readonly title: string | null
@@ -127,7 +127,7 @@ export async function assign(
   const others = before.custodians.filter((one) => one !== mine)
   const custodians = was === custodian ? before.custodians : custodian ? [...others, mine] : others
   const named = findOfficer(verified.manifest, officer)
-  // Whoever reads from now on reads what comes from now on.
+  // A new reader reads what comes from then on.
   const begun =
     named && !isReader(named.role) && isReader(role)
       ? channelsOf(unlocked, officer).flatMap((channel) => {
@@ -147,7 +147,10 @@ export async function assign(
   )
 }
 
-/** Says that somebody is away until a day, and who stands in; or, with null, that they are back. @throws Refusal, Offline */
+/**
+ * Records that somebody is away until a day, and who their deputy is; or, with null, that they are back.
+ * @throws Refusal, Offline
+ */
 export async function setAway(
   send: Send,
   unlocked: Unlocked,

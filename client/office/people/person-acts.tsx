@@ -1,4 +1,4 @@
-/** What can be done about one person: absence, role, lost keys, removal; each says what it means before it is done. */
+/** What can be done about one person: absence, role, lost keys, removal; each explains itself before it is done. */
 import { absenceOf } from '../desk/unlocked.ts'
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -240,7 +240,7 @@ function readsWithMe({ person, open }: Pick<PersonProps, 'person' | 'open'>): bo
   return readersOf(person.channel).some(({ id }) => equal(id, open.unlocked.officer))
 }
 
-/** Every earlier case to somebody who does not read it: a choice, made case by case or here for all. */
+/** Every earlier case, for somebody who does not read them: a choice, made case by case or here for all. */
 function HandOverForm({ person, open }: PersonProps): VNode {
   const sure = useSignal(false)
   const state = useSignal<{ done: number; of: number } | HandedCases | null>(null)

@@ -1,8 +1,8 @@
 /**
- * What a proposed act would change, member by member: whoever is to sign as well sees it, and not only the kind of act.
+ * What a proposed act would change, member by member: each further signer sees this, and not only the kind of act.
  *
- * Called by the notice of proposals. What no person chooses (keys, numbers, days) is left out by name in the table below, so
- * that a member that is added to manifests must be said or left out there.
+ * Called by the notice of proposals. The table below names what no person chooses (keys, numbers, days), so that a new
+ * member of manifests must be either described or left out there.
  */
 import { equal } from '../../../crypto/bytes.ts'
 import { findOfficer, type Verified } from '../../../crypto/manifest.ts'
@@ -18,14 +18,14 @@ export interface Change {
   readonly becomes: string
 }
 
-/** A value, by what it is called on screen. `key` tells it from others of the same name. */
+/** A value, by its name on screen. `key` distinguishes it from others with the same name. */
 interface Said {
   readonly what: string
   readonly value: string
   readonly key?: string
 }
 
-/** What is said of each member; null for one that no person chooses. */
+/** How each member is described; null for one that no person chooses. */
 type Says<T> = { readonly [M in keyof T]-?: ((said: T) => readonly Said[]) | null }
 
 const manifestSays: Says<Manifest> = {
@@ -38,7 +38,7 @@ const manifestSays: Says<Manifest> = {
   until: null,
   receipt: null,
   opened: null,
-  // Said of each person.
+  // How each member of a person is described.
   custodians: null,
   name: ({ name }) => [{ what: t('office-name'), value: name }],
   names: ({ names }) =>
@@ -75,12 +75,12 @@ const recordSays: Says<SignersRecord> = {
   from: null,
   until: null,
   recovery: null,
-  // Said by name, which the manifest knows.
+  // Shown by name, which the manifest has.
   signers: null,
   threshold: ({ threshold }) => [{ what: t('change-threshold'), value: String(threshold) }],
 }
 
-/** Everything that a proposed manifest says otherwise than the newest one. */
+/** Every difference between a proposed manifest and the newest one. */
 export function changesIn(before: Verified, next: Verified): readonly Change[] {
   return [
     ...differing(sayAll(before.manifest, manifestSays), sayAll(next.manifest, manifestSays)),
@@ -109,7 +109,7 @@ function differing(before: readonly Said[], next: readonly Said[]): readonly Cha
   })
 }
 
-/** Everything about a person that the act can give them, but for their keys, which eight words stand for. */
+/** Everything about a person that the act can give them, except their keys, which eight words represent. */
 function personText(manifest: Manifest, { id, name, role, title, titles }: Officer): string {
   const isCustodian = role !== 'custodian' && manifest.custodians.some((one) => equal(one, id))
   return [

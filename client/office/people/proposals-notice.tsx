@@ -1,4 +1,4 @@
-/** Acts that wait for another signature: what each would do, and whether this officer signs it as well. */
+/** Acts that wait for another signature: what each would do, and whether this officer also signs it. */
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { VNode } from 'preact'
@@ -19,7 +19,7 @@ import { changesIn } from './proposal-changes.ts'
 import { fetchProposals, signProposal, withdrawProposal, type CheckedProposal } from '../desk/proposals.ts'
 import { nameOf } from '../desk/unlocked.ts'
 
-/** @param at where the desk is: looked at again on each way to another place */
+/** @param at the current page of the desk: changing it fetches the proposals again */
 export function ProposalsNotice({ open, at }: { open: OpenDesk; at: string }): VNode | null {
   const list = useSignal<readonly CheckedProposal[]>([])
   const { unlocked } = open
@@ -28,7 +28,7 @@ export function ProposalsNotice({ open, at }: { open: OpenDesk; at: string }): V
     const newest = () => refreshOffice(latestDesk(open))
     try {
       list.value = await fetchProposals(sendFromBrowser, unlocked, today(), newest)
-      // What waits no longer is done, or given up: the page shows the office as it is now.
+      // A proposal that no longer waits is done, or was withdrawn: the page shows the office as it is now.
       if (list.value.length < before) await newest()
     } catch (error) {
       list.value = []
@@ -109,7 +109,7 @@ function Waiting({ open, one, look }: WaitingProps): VNode {
   )
 }
 
-/** Of somebody who comes, or comes with new keys: the eight words that their own screen shows. */
+/** For somebody who joins, or joins with new keys: the eight words that their own screen shows. */
 function wordsOf({ entry: { act }, next }: CheckedProposal): readonly string[] | null {
   if (act.type !== 'admitted' && act.type !== 'readmitted') return null
   const person = findOfficer(next.manifest, act.officer)

@@ -1,4 +1,4 @@
-/** Who signs for the office: named by the recovery kit, for a year at a time. */
+/** The signers of the office: named with the recovery kit, for a year at a time. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
@@ -20,7 +20,7 @@ export function SignersForm({ open }: { open: OpenDesk }): VNode {
       channel.kind === 'office' && role === 'officer' && !equal(id, unlocked.officer),
   )
   const chosen = useSignal<readonly string[]>(signers.map(({ officer }) => toText(officer)))
-  // With two signers, two signatures: proposed, and not forced.
+  // With two signers, two signatures: suggested, and not required.
   const both = useSignal(unlocked.verified.signers.threshold > 1 || signers.length < 2)
   const isSeveral = others.some(({ id }) => chosen.value.includes(toText(id)))
   const kit = useSignal('')

@@ -1,4 +1,4 @@
-/** Trustees: the recovery kit in several hands, none of which can open anything alone. */
+/** Trustees: the recovery kit split among several people, none of whom can open anything alone. */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -24,7 +24,7 @@ interface Shown {
   readonly needed: number
 }
 
-/** Shares that were just made: shown one after the other, to one trustee each. */
+/** Shares that were just made: shown one after the other, one to each trustee. */
 const shown = signal<Shown | null>(null)
 const at = signal(0)
 onLock(forget)
@@ -215,7 +215,7 @@ function SplitForm({ open, again }: { open: OpenDesk; again: boolean }): VNode {
   )
 }
 
-/** One share at a time, for one pair of eyes. */
+/** One share at a time, for one person to see. */
 function OneShare({ now }: { now: Shown }): VNode {
   const share = now.shares[at.value]
   const holder = now.holders[at.value] ?? ''

@@ -1,4 +1,4 @@
-/** Trustees: splitting the recovery kit, trying a share, and what the office's log knows of both. */
+/** Trustees: splitting the recovery kit, testing a share, and what the office's log knows of both. */
 import { equal, type Hash, type OfficerId } from '../../../crypto/bytes.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findOfficer } from '../../../crypto/manifest.ts'
@@ -10,13 +10,13 @@ import type { Moment } from '../desk/moment.ts'
 import { actOnOffice, manifestInput, recordInput, signNext, signRecord } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** Who holds shares by the newest split, and which of them were tried since. */
+/** Who holds shares of the newest split, and which were tested since. */
 export interface Trustees {
   readonly needed: number
   readonly shares: readonly { readonly holder: string; readonly share: Hash; readonly tried: boolean }[]
 }
 
-/** The trustees by the newest split in the log; null where the kit was never split. */
+/** The trustees of the newest split in the log; null if the kit was never split. */
 export function trusteesOf({ log }: Pick<Unlocked, 'log'>): Trustees | null {
   const split = log.entries.findLast(({ act }) => act.type === 'split')
   if (split?.act.type !== 'split') return null
@@ -31,7 +31,10 @@ export function trusteesOf({ log }: Pick<Unlocked, 'log'>): Trustees | null {
   }
 }
 
-/** The office's own kit, of what was typed. @throws CannotOpen for a kit of another office or none */
+/**
+ * The office's own kit, from the typed text.
+ * @throws CannotOpen for another office's kit, or no kit
+ */
 export function kitOf({ published }: Pick<Unlocked, 'published'>, typed: string): RecoveryKit {
   const kit = readKit(typed)
   if (!equal(rootKeys(kit.root).publicKey, published.root)) throw new CannotOpen()
@@ -39,8 +42,8 @@ export function kitOf({ published }: Pick<Unlocked, 'published'>, typed: string)
 }
 
 /**
- * Splits the kit among `holders` and writes into the log whose shares there are. The shares themselves are shown once.
- * @throws CannotOpen for a kit of another office or none; Refusal; Offline
+ * Splits the kit among `holders` and records in the log who has a share. The shares themselves are shown once.
+ * @throws CannotOpen for another office's kit, or no kit; Refusal; Offline
  */
 export async function splitAmong(
   send: Send,
@@ -61,10 +64,10 @@ export async function splitAmong(
 }
 
 /**
- * A new record of who signs for the office, good for a year. This officer is always among them: who signs the record's
+ * A new record of the office's signers, valid for a year. This officer is always among them: the signer of the record's
  * first manifest must be one of those it names.
- * @param threshold how many of them must sign, from then on and for this very record
- * @throws CannotOpen for a kit of another office or none; AwaitsSignature; Refusal; Offline
+ * @param threshold how many of them must sign, from then on and for this record itself
+ * @throws CannotOpen for another office's kit, or no kit; AwaitsSignature; Refusal; Offline
  */
 export async function renewSigners(
   send: Send,
@@ -92,8 +95,8 @@ export async function renewSigners(
 }
 
 /**
- * Tries a share by its hash: nothing is joined, and the kit is restored nowhere.
- * @throws CannotOpen for a share that is none, or not of the newest split
+ * Tests a share by its hash: shares are not combined, and the kit is restored nowhere.
+ * @throws CannotOpen if it is not a share, or not of the newest split
  */
 export async function rehearse(send: Send, unlocked: Unlocked, typed: string, at: Moment): Promise<void> {
   const name = shareHash(unlocked.office, readShare(typed))

@@ -1,4 +1,4 @@
-/** Proposed as soon as there are two officers: that two must sign. */
+/** Suggested as soon as there are two officers: that two must sign. */
 import type { VNode } from 'preact'
 import { officersOf } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'

@@ -1,4 +1,4 @@
-/** What the office says of itself: its name, how else to reach it, and authorities outside for reports about it. */
+/** The office's own details: its name, how else to contact it, and external authorities for reports about it. */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -17,7 +17,7 @@ import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { loadPages, pages } from '../pages/state.ts'
 import { keepsPages } from '../pages/signing.ts'
 
-/** What is being written, until it is signed or the desk is locked: looking at another page loses nothing. */
+/** The text being written, until it is signed or the desk is locked: leaving the page loses nothing. */
 const draft = signal<OfficeFacts | null>(null)
 onLock(() => {
   draft.value = null
@@ -183,7 +183,7 @@ interface ChosenProps {
   readonly onValue: (value: number) => void
 }
 
-/** One number of a few. */
+/** A choice among a few numbers. */
 function Chosen({ id, label, value, choices, text, onValue }: ChosenProps): VNode {
   return (
     <div class="field">
@@ -206,7 +206,7 @@ function Chosen({ id, label, value, choices, text, onValue }: ChosenProps): VNod
   )
 }
 
-/** The same, for those who do not sign for the office. */
+/** The same, for officers who are not signers. */
 function Facts({ open }: { open: OpenDesk }): VNode {
   const { name, contact } = open.unlocked.verified.manifest
   return (

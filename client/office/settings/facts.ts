@@ -1,4 +1,4 @@
-/** Changing what the office says of itself, and opening or closing intake. Each is an entry of the office's log. */
+/** Changing the office's own details, and opening or closing intake. Each is an entry of the office's log. */
 import type { Manifest } from '../../../crypto/wire/manifest.ts'
 import type { Send } from '../../api/send.ts'
 import type { Moment } from '../desk/moment.ts'
@@ -18,13 +18,16 @@ export async function changeFacts(
   const { verified, published, keys } = unlocked
   const before = manifestInput(verified)
   const said = { ...before, ...facts, opened: before.opened === true || facts.intake === 'open' }
-  // The office's own channel is called what the office is called.
+  // The office's own channel has the office's name.
   const channels = said.channels.map((one) => (one.kind === 'office' ? { ...one, name: said.name } : one))
   const next = signNext(verified, published, keys, { ...said, channels }, at.day)
   await actOnOffice(send, unlocked, { type: 'changed' }, { published: next }, at.seconds)
 }
 
-/** One step of opening the office, settled by somebody who says so. @throws Refusal, Offline */
+/**
+ * One step of opening the office, settled by somebody's statement.
+ * @throws Refusal, Offline
+ */
 export async function settle(
   send: Send,
   unlocked: Unlocked,

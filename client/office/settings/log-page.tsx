@@ -1,4 +1,7 @@
-/** The office's log: every act on people and keys, checked in this browser, to read; and, as the server has it, to take away. */
+/**
+ * The office's log: every act on people and keys, checked in this browser, to read; and to download, as the server has
+ * it.
+ */
 import type { VNode } from 'preact'
 import { exchangeJson, sendFromBrowser } from '../../api/send.ts'
 import { Button } from '../../ui/controls.tsx'

@@ -27,7 +27,7 @@ export function PosterPage({ open }: { open: OpenDesk }): VNode {
     officeActed.value = 'no'
     if (keepsPages(open.unlocked)) void loadPages()
   }, [])
-  // A poster in a language that reporters are not offered would lead them to another.
+  // A poster in a language that reporters are not offered would lead them to another language.
   const offered = reporterLanguages.filter(
     (one) => pages.value?.languages.some(({ code, on }) => code === one.code && on) ?? true,
   )

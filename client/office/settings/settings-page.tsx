@@ -1,4 +1,4 @@
-/** Settings: the office's address and fingerprint for posters, what it says of itself, and the manifest's term. */
+/** Settings: the office's address and fingerprint for posters, its own details, and the manifest's term. */
 import type { VNode } from 'preact'
 import { fingerprintWords } from '../../../crypto/fingerprint.ts'
 import { today } from '../../clock.ts'

@@ -2,7 +2,7 @@
  * Founding an office: root, first generation, first officer, recovery kit, signers record and first manifest.
  *
  * Spec: "The office". All keys are made here, in the administrator's browser; the server gets what is public, locked or
- * sealed. What a restore makes is in restored-keys.ts.
+ * sealed. The keys of a restore are in restored-keys.ts.
  */
 import type * as v from 'valibot'
 import {
@@ -41,7 +41,7 @@ export interface Founding {
   readonly officer: OfficerId
   readonly officerSeed: OfficerSeed
   readonly kit: RecoveryKit
-  /** The first generation's seed, which from here on is only sealed. */
+  /** The first generation's seed, which is sealed from here on. */
   readonly generationSeed: GenerationSeed
   readonly published: Published
   /** The first entry of the office's log. */
@@ -49,27 +49,27 @@ export interface Founding {
   readonly grants: readonly SeedGrant[]
 }
 
-/** What an administrator says of the office. */
+/** The office's details, from the administrator. */
 export interface OfficeDetails {
   readonly name: string
-  /** The same in further languages; none unless told. */
+  /** The same in further languages; none by default. */
   readonly names?: Manifest['names']
   readonly contact: string
   /** The first officer, as reporters will see them. */
   readonly officerName: string
   readonly officerTitle: string | null
-  /** Closed until set-up is complete, unless an office is made for a demonstration or a test. */
+  /** Closed until set-up is complete, except for an office for a demonstration or a test. */
   readonly intake?: 'open' | 'closed'
 }
 
-/** A fresh recovery kit: the root of an office that is still to be founded. */
+/** A new recovery kit: the root of an office that is yet to be founded. */
 export function newKit(): RecoveryKit {
   return { root: randomBytes(size.key), recovery: randomBytes(size.key) }
 }
 
 /**
  * Makes every other key of a new office and signs its first manifest. `receipt` is the server's key for receipts. Names
- * may change before it is stored, and then this is done again; the kit, which may be on paper by then, stays.
+ * may change before it is stored, and then this is done again; the kit, which may already be on paper, stays the same.
  */
 export function foundOffice(
   details: OfficeDetails,

@@ -1,6 +1,6 @@
 /**
- * Joining from an invitation's link, one question a page. Keys are made in this browser at the last step; what can be
- * checked of them is on the page that follows.
+ * Joining from an invitation's link, one question a page. This browser makes the keys at the last step; the next page
+ * shows what can be checked of them.
  */
 import { signal, useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'

@@ -1,7 +1,7 @@
 /**
- * Joining the office from an invitation's link: this browser makes the keys, and vouches for them with the link's secret.
+ * Joining the office from an invitation's link: this browser makes the keys, and confirms them with the link's secret.
  *
- * Spec: "Invitations". The link also carries the office's root, so that whoever joins knows which office it is.
+ * Spec: "Invitations". The link also contains the office's root, so that the person who joins knows which office it is.
  */
 import * as v from 'valibot'
 import { equal, size, type OfficeId, type SignPublicKey } from '../../../crypto/bytes.ts'
@@ -28,13 +28,13 @@ import { toWire } from '../../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from '../desk/access.ts'
 import { grantSeed, seedChannel } from '../desk/grants.ts'
 
-/** What an invitation's link says. */
+/** The contents of an invitation's link. */
 export interface InvitationLink {
   readonly secret: InvitationSecret
   readonly root: SignPublicKey
 }
 
-/** The link of the text behind the `#`, or null if it is damaged. */
+/** The link from the text after the `#`, or null if it is damaged. */
 export function readLink(text: string): InvitationLink | null {
   const [secret, root, ...more] = text.split('.').map((part) => fromText(part))
   if (secret?.length !== invitationSecretSize || root?.length !== size.signPublicKey || more.length > 0)
@@ -48,11 +48,14 @@ export interface OpenInvitation {
   readonly invited: InvitationOpened
   /** The keys that this browser made: the same, however often the answer must be sent. */
   readonly seed: OfficerSeed
-  /** For whoever opens a channel: its first generation's. */
+  /** For a person who opens a channel: its first generation's. */
   readonly opens: GenerationSeed | null
 }
 
-/** Proves the office and asks what the invitation says. @throws ManifestRefused, Refusal 'bad-link', Offline */
+/**
+ * Proves the office and fetches the invitation.
+ * @throws ManifestRefused, Refusal 'bad-link', Offline
+ */
 export async function openInvitation(send: Send, link: InvitationLink, today: Day): Promise<OpenInvitation> {
   const verified = await fetchVerified(send, link.root, today)
   const body = toWire({ token: invitationToken(link.secret, verified.office) })
@@ -68,7 +71,7 @@ export async function openInvitation(send: Send, link: InvitationLink, today: Da
 }
 
 /**
- * Makes means of access, and answers. Where the answer was lost on the way, the same again is one answer.
+ * Makes credentials, and answers. If the answer was lost on the way, sending the same again counts as one answer.
  * @returns the eight words to compare with the inviter
  * @throws Refusal 'wrong-login' for a late code, 'name-taken', 'bad-link'; Offline
  */

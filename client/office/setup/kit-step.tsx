@@ -8,7 +8,7 @@ import { ShownOnce } from '../door/shown-once.tsx'
 
 interface KitStepProps {
   readonly kit: () => RecoveryKit
-  /** What it is called, for whoever finds the sheet years later. */
+  /** Its title, for somebody who finds the sheet years later. */
   readonly office: string
   readonly next: () => void
   readonly back: () => void
@@ -16,7 +16,7 @@ interface KitStepProps {
 
 export function KitStep({ kit, office, next, back }: KitStepProps): VNode {
   const groups = kitGroups(kit())
-  // Which group is asked follows from the kit, so that it does not change while somebody types.
+  // The kit itself decides which group is asked for, so that it does not change while somebody types.
   const number = 1 + ((kit().root[0] ?? 0) % groups.length)
   return (
     <ShownOnce
@@ -41,7 +41,7 @@ export function KitStep({ kit, office, next, back }: KitStepProps): VNode {
   )
 }
 
-/** The kit as a text that explains itself: whose it is, from when, what it does and where it is typed. */
+/** The kit as a text that explains itself: whose it is, since when, what it does and where to type it. */
 function kitFile(groups: readonly string[], office: string): string {
   const lines = Array.from({ length: 4 }, (_, row) => groups.slice(row * 7, row * 7 + 7).join(' '))
   const about = [

@@ -1,4 +1,7 @@
-/** Restores with the recovery kit that others have asked for, as alarms: for everybody, and to refuse for whom it is about. */
+/**
+ * Restores that others have requested with the recovery kit, as alarms: for everybody, with a way to refuse for the
+ * person concerned.
+ */
 import { signal } from '@preact/signals'
 import { equal } from '../../../crypto/bytes.ts'
 import type { AskedRestore } from '../../../crypto/wire/officer.ts'
@@ -13,7 +16,7 @@ import { nameOf } from '../desk/unlocked.ts'
 const asked = signal<readonly AskedRestore[]>([])
 onLock(() => (asked.value = []))
 
-/** Looks for them: when the desk opens, and on each way to another page. */
+/** Fetches them: when the desk opens, and on each change of page. */
 export async function loadRestores(): Promise<void> {
   try {
     asked.value = await fetchRestores(sendFromBrowser)

@@ -1,4 +1,4 @@
-/** Restoring a lost officer with the recovery kit: new keys, the same cases. */
+/** Restoring an officer who lost access with the recovery kit: new keys, the same cases. */
 import { signal, useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
@@ -42,7 +42,7 @@ type Fault = 'not-a-kit' | 'other-kit' | 'refused' | 'offline' | 'code-late' | '
 const state = signal<'idle' | 'busy' | Fault>('idle')
 const attempt = signal(0)
 
-/** Forgets the kit and what it opened. */
+/** Deletes the kit and what it opened. */
 function forgetKit(): void {
   begun.value?.kit.root.fill(0)
   begun.value?.kit.recovery.fill(0)
@@ -57,7 +57,7 @@ function forgetKit(): void {
 
 onLock(forgetKit)
 
-/** Shows the server that the kit is here, and opens what is sealed to it. */
+/** Proves to the server that the kit is here, and opens what is sealed to it. */
 async function begin(): Promise<void> {
   if (state.value === 'busy') return
   attempt.value++
@@ -76,7 +76,7 @@ async function begin(): Promise<void> {
   }
 }
 
-/** Asks for a restore that has to wait. */
+/** Requests a restore that has to wait. */
 async function ask(now: Begun, who: OfficerId): Promise<void> {
   if (state.value === 'busy') return
   state.value = 'busy'
@@ -104,7 +104,7 @@ async function finish(now: Begun, who: OfficerId): Promise<void> {
     goTo({ at: 'cases' })
   } catch (error) {
     state.value = faultOf(error)
-    // The name is chosen with the password.
+    // The login name is chosen with the password.
     if (state.value === 'name-taken') step.value = 2
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The keys of somebody who is restored with the recovery kit: new ones of their own, and the seeds that they held, granted
- * again.
+ * The keys of somebody who is restored with the recovery kit: new ones of their own, and the seeds that they held,
+ * granted again.
  *
  * Spec: "Restore". Made in the browser that has the kit; the server and every other officer's browser check it.
  */
@@ -26,7 +26,7 @@ import { grantSeed, seedChannel } from '../desk/grants.ts'
 import { manifestInput, publishedAs, recordInput, signNext, signRecord } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** A seed that somebody holds: a generation's or, where the channel is an officer's id, that officer's. */
+/** A seed that somebody holds: a generation's or, if the channel is an officer's id, that officer's. */
 export interface HeldSeed {
   readonly channel: ChannelId
   readonly generation: number
@@ -34,8 +34,8 @@ export interface HeldSeed {
 }
 
 /**
- * The channels that somebody reads whose newest keys the kit does not open: whoever sealed them to it did so wrongly.
- * A restore gives these new keys; what came under the old ones opens for colleagues alone.
+ * The channels that somebody reads and whose newest keys the kit does not open: somebody sealed them to it wrongly. A
+ * restore gives these new keys; only colleagues can open what came under the old ones.
  */
 export function unopenedChannels(
   { manifest }: Verified,
@@ -85,7 +85,7 @@ export function restoreOfficer(
     ...channel,
     officers: channel.officers.map((one) => (one.id === mine ? { ...one, admittedBy: [], kem, sign } : one)),
   }))
-  // Whoever was removed comes back as an officer, with a new generation: what came meanwhile was not theirs.
+  // A person who was removed comes back as an officer, with a new generation: what came in the meantime was not theirs.
   const returned = back && returnTo(chain, { verified, office, officer, keys }, { ...back, id: officer })
   const by = { verified, office, officer, keys }
   const replaced = unopenedChannels(verified, officer, seeds).flatMap((channel) => {

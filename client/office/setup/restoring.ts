@@ -1,6 +1,6 @@
 /**
- * Restoring somebody with the recovery kit: showing the server that it is here, opening what is sealed to it, and new keys
- * and means of access for one person.
+ * Restoring somebody with the recovery kit: proving to the server that it is here, opening what is sealed to it, and
+ * new keys and credentials for one person.
  *
  * Spec: "Restore".
  */
@@ -60,17 +60,18 @@ export interface Restoring {
   readonly chain: readonly Verified[]
   readonly head: LogHead
   readonly seeds: readonly HeldSeed[]
-  /** Who can be restored now; and for whom it has been asked. */
+  /** Who can be restored now; and for whom a restore was requested. */
   readonly ready: readonly OfficerId[]
   readonly asked: readonly AskedRestore[]
   readonly token: Bytes<'restore token'>
 }
 
 /**
- * Shows the server that the kit is here, and opens what is sealed to it.
+ * Proves to the server that the kit is here, and opens what is sealed to it.
  * @param typed the kit, or the shares of enough trustees
  * @param origin the page's own
- * @throws CannotOpen for what is no kit; ManifestRefused, Refusal 'bad-signature' for another office's; Refusal; Offline
+ * @throws CannotOpen for text that is not a kit; ManifestRefused, Refusal 'bad-signature' for another office's;
+ * Refusal; Offline
  */
 export async function beginRestore(send: Send, typed: string, origin: string): Promise<Restoring> {
   const kit = await readKitOrShares(send, typed)
@@ -87,8 +88,8 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
 }
 
 /**
- * Gives somebody new keys and means of access. `send` has their session afterwards.
- * @throws Refusal 'wrong-login' for a late code, 'name-taken', and others where the office has moved on; Offline
+ * Gives somebody new keys and credentials. `send` has their session afterwards.
+ * @throws Refusal 'wrong-login' for a late code, 'name-taken', and others if the office has changed; Offline
  */
 export async function finishRestore(
   send: Send,
@@ -115,8 +116,9 @@ export function lacksKeys(
 }
 
 /**
- * Asks for somebody's restore: the office's people see it from then on.
- * @returns the day from which on it can be done; @throws Refusal, Offline
+ * Requests somebody's restore: the office's people see it from then on.
+ * @returns the day from which it can be done
+ * @throws Refusal, Offline
  */
 export async function askForRestore(
   send: Send,
@@ -146,7 +148,10 @@ export function isReady({ ready }: Pick<Restoring, 'ready'>, officer: OfficerId)
   return ready.some((one) => equal(one, officer))
 }
 
-/** Restores that wait, as every person of the office sees them. @throws Refusal, Offline */
+/**
+ * Waiting restores, as every person of the office sees them.
+ * @throws Refusal, Offline
+ */
 export async function fetchRestores(send: Send): Promise<readonly AskedRestore[]> {
   const answer = await exchangeJson(send, { method: 'GET', path: '/api/restores' })
   return v.parse(RestoresAnswer, answer).asked
@@ -159,19 +164,25 @@ export function mayRefuse(unlocked: Unlocked, asked: AskedRestore): boolean {
   return equal(asked.officer, officer) || (isGone && decides(unlocked))
 }
 
-/** @throws Refusal 'not-found' where it is done or refused already; Offline */
+/** @throws Refusal 'not-found' if it is already done or refused; Offline */
 export async function refuseRestore(send: Send, unlocked: Unlocked, asked: AskedRestore): Promise<void> {
   const digest = restoreRefusalDigest(unlocked.office, asked.officer, asked.askedOn)
   const body = toWire({ officer: asked.officer, signature: signDigest(unlocked, digest) })
   await exchangeJson(send, { method: 'POST', path: '/api/restores/refuse', body })
 }
 
-/** Those whom the kit can restore: readers who are here, and those who were removed. An outside body has its keys to itself. */
+/**
+ * The people whom the kit can restore: current readers, and those who were removed. Only an outside body itself has its
+ * keys.
+ */
 export function restorable({ chain, verified }: Pick<Restoring, 'chain' | 'verified'>) {
   return { here: officeReadersOf(verified.manifest), removed: removedReaders(chain) }
 }
 
-/** The kit as it was typed, or as the shares of enough trustees restore it. @throws CannotOpen, Refusal, Offline */
+/**
+ * The kit as it was typed, or as the shares of enough trustees restore it.
+ * @throws CannotOpen, Refusal, Offline
+ */
 async function readKitOrShares(send: Send, text: string): Promise<RecoveryKit> {
   const shares = readShares(text)
   if (shares === null) return readKit(text)
@@ -179,8 +190,8 @@ async function readKitOrShares(send: Send, text: string): Promise<RecoveryKit> {
 }
 
 /**
- * A seed sealed to the recovery key. A generation's must be the one that the manifest names; what does not open, or is of
- * nobody who was ever here, is left: it keeps nobody else from being restored.
+ * A seed sealed to the recovery key. A generation's must be the one that the manifest names. A seed that does not open,
+ * or belongs to nobody who was ever here, is skipped: it keeps nobody else from being restored.
  */
 function openGrant(
   kit: RecoveryKit,
@@ -197,11 +208,11 @@ function openGrant(
   try {
     seed = openStanza<'generation seed'>(keys, stanza, place)
   } catch (error) {
-    // What one person granted wrongly keeps nobody from what the others did.
+    // One person's wrong grant does not block what others granted.
     if (error instanceof CannotOpen) return null
     throw error
   }
-  // An officer's own seed of earlier: it opens what was sealed to the keys that the manifest named then.
+  // An officer's own earlier seed: it opens what was sealed to the keys that the manifest named then.
   if (!named) return { channel, generation, seed }
   const made = generationKeys(seed)
   const current = named.generation.number === generation && equal(named.generation.kem, made.kem.publicKey)

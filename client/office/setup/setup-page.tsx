@@ -58,7 +58,7 @@ const lastStep = 7
 async function begin(): Promise<void> {
   try {
     await ready()
-    // Loaded anew: the link's secret is taken out of the address at once, and kept nowhere.
+    // After a reload: the link's secret was removed from the address at once, and is stored nowhere.
     if (linkSecret === null) {
       start.value = { state: 'no-link' }
       return
@@ -73,7 +73,7 @@ async function begin(): Promise<void> {
   }
 }
 
-/** Stores everything, opens the desk. What fails is kept, and can be tried again. */
+/** Stores everything and opens the desk. After a failure everything is kept, and it can be tried again. */
 async function finish(made: Founding, joining: Joining): Promise<void> {
   if (saving.value === 'busy') return
   saving.value = 'busy'
@@ -90,7 +90,7 @@ async function finish(made: Founding, joining: Joining): Promise<void> {
     saving.value = 'no'
     await openDesk(session, made.officerSeed, { card: joining.card, passkeys: [] })
     goTo({ at: 'opening' })
-    // The kit, the password and the card have left this tab, but for the keys of the desk.
+    // The kit, the password and the card have left this tab; only the keys of the desk remain.
     kit.value = null
     start.value = { state: 'checking' }
     step.value = 0

@@ -1,4 +1,4 @@
-/** The steps of set-up that are asked once for an office: what it is called, who reads, and the last question. */
+/** The steps of set-up about the office: its name, who reads, and the last question. */
 import { signal, useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { Button, Field, Notice } from '../../ui/controls.tsx'
@@ -16,12 +16,12 @@ export const office = signal<{ name: string; names: readonly TextIn[]; contact: 
   names: [],
   contact: '',
 })
-/** The languages that reporters are to be offered. */
+/** The languages to offer to reporters. */
 export const languages = signal<readonly string[]>([])
 
 type Offered = SetupBegun['languages']
 
-/** What this browser's owner reads, of what there is; English where it is none of them. */
+/** The available languages that this browser's owner reads; English if there are none. */
 export function likely(offered: Offered): string[] {
   const read = navigator.languages.map((one) => one.slice(0, 2))
   const found = offered.map(({ code }) => code).filter((code) => read.includes(code))
@@ -30,7 +30,7 @@ export function likely(offered: Offered): string[] {
 
 export const person = signal({ name: '', title: '' })
 
-/** How storing everything stands, as the end of a text's id. */
+/** The state of storing everything, as the end of a text's id. */
 export type Saving = 'no' | 'busy' | 'offline' | 'wrong-login' | 'bad-link' | 'other'
 
 interface StepsProps {
@@ -104,7 +104,7 @@ export function OfficeStep({ offered, next, back }: StepsProps & { offered: Offe
                   <input
                     type="checkbox"
                     checked={languages.value.includes(code)}
-                    // One is always left.
+                    // At least one must stay.
                     disabled={languages.value.length === 1 && languages.value.includes(code)}
                     onChange={(event) => {
                       const others = languages.value.filter((one) => one !== code)
@@ -172,14 +172,14 @@ interface NamedStepProps extends StepsProps {
   readonly step: string
   readonly title: string
   readonly name: string
-  /** What is said where the name is missing. */
-  /** What is wrong besides. */
+  /** The message if the name is missing. */
+  /** What else is wrong. */
   readonly faults?: readonly FieldError[]
   readonly missing: string
   readonly children: (error: string | null) => VNode
 }
 
-/** A step that wants a name before it goes on. */
+/** A step that needs a name before it continues. */
 function NamedStep({ step, title, name, missing, faults = [], children, next, back }: NamedStepProps): VNode {
   const attempt = useSignal(0)
   const error = attempt.value > 0 && name.trim() === '' ? missing : null

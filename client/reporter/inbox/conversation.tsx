@@ -1,4 +1,4 @@
-/** The conversation: where the case stands, what was said, and what to say next. */
+/** The conversation: the state of the case, what was said, and what to say next. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { contentLength, type Reply } from '../../../crypto/content.ts'
@@ -36,7 +36,7 @@ onLeave(() => {
   said.value = null
 })
 
-/** Room for the message's other members, in bytes: some 350, and some to spare; and for naming each file. */
+/** Space for the message's other members, in bytes: about 350, with some to spare; and for naming each file. */
 const overhead = 500
 const overheadOfFile = 700
 
@@ -182,7 +182,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   )
 }
 
-/** The closing that is in force: whatever the office writes after one means that it has opened the report again. */
+/** The closing that applies: anything the office writes after a closing means that it has reopened the report. */
 function closingOf({ replies }: Thread): (Reply & { type: 'closing' }) | null {
   const last = replies.at(-1)?.content
   return last?.type === 'closing' ? last : null
@@ -218,11 +218,11 @@ interface Point {
   readonly state: 'done' | 'overdue' | 'open'
 }
 
-/** The days of a report: what has been done, and by when the rest is due. */
+/** The days of a report: what has been done, and when the rest is due. */
 function daysOf(thread: Thread) {
   const received = thread.report.content.day
   const acknowledged = thread.replies[0]?.content.day ?? null
-  // Opened again, it is answered anew: what was said before does not count for it.
+  // A reopened report is answered again: earlier answers do not count for it.
   const since = thread.replies.slice(
     Math.max(
       0,
@@ -234,16 +234,16 @@ function daysOf(thread: Thread) {
     null
   const closed = closingOf(thread)?.day ?? null
   const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(received, acknowledged)
-  // The office says by when, with everything it writes.
+  // The office says when, with everything it writes.
   const feedbackBy = thread.replies.at(-1)?.content.feedbackBy ?? reckoned
   return { received, acknowledged, feedback, closed, acknowledgeBy, feedbackBy: later(feedbackBy, received) }
 }
 
-/** What somebody who comes back wants to know first: is there an answer, and what happens next, and when? */
+/** What a returning reporter wants to know first: is there an answer, and what happens next, and when? */
 function Status({ thread }: { thread: Thread }): VNode {
   const { acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
   const last = thread.replies.at(-1)?.content
-  // To a name that is given or withdrawn nobody need answer.
+  // Nobody has to answer a message that gives or withdraws a name.
   const mine = thread.messages.findLast(({ content }) => content.name === null)?.seq ?? thread.report.seq
   const isAnswered = last !== undefined && (last.seen?.seq ?? -1) >= mine
   const due = acknowledged ? feedbackBy : acknowledgeBy
@@ -270,7 +270,7 @@ function Status({ thread }: { thread: Thread }): VNode {
   )
 }
 
-/** Received, acknowledged, feedback, closed: each with its day, late ones in words. */
+/** Received, acknowledged, feedback, closed: each with its day; late ones say so in words. */
 function Timeline({ thread }: { thread: Thread }): VNode {
   const { received, acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
   const points: Point[] = [

@@ -1,6 +1,6 @@
 /**
- * Twelve word fields that behave as one: paste anywhere, any case, any separator, four letters are enough. A slip is
- * found here, by the checksum, without asking anyone.
+ * Twelve word fields that behave as one: paste anywhere, any case, any separator, four letters are enough. The checksum
+ * finds typing errors here, without asking the server.
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -28,7 +28,9 @@ function forget(): void {
   outcome.value = null
 }
 
-/** Puts what was typed or pasted into field `at` where it belongs: several words spread over the fields that follow. */
+/**
+ * Puts what was typed or pasted into field `at` where it belongs: several words are spread over the following fields.
+ */
 function put(at: number, typed: string): void {
   errors.value = []
   const words = splitWords(typed)
@@ -43,14 +45,14 @@ function put(at: number, typed: string): void {
   document.getElementById(`word-${next + 1}`)?.focus()
 }
 
-/** What is wrong with the words, said at the field where that can be told. */
+/** What is wrong with the words, shown at the field if it is known. */
 function faultsOf(typed: readonly string[]): FieldError[] {
   const missing = typed.findIndex((word) => splitWords(word).length === 0)
   const read = readPhrase(typed.join(' '))
   if ('entropy' in read) return []
   switch (read.fault) {
     case 'unknown': {
-      // The fields hold one word each, so the number of the word is the number of the field.
+      // Each field contains one word, so the number of the word is the number of the field.
       const field = `word-${missing === -1 || read.at <= missing ? read.at : read.at + 1}`
       const near =
         read.near.length > 0

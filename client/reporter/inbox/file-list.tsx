@@ -1,4 +1,4 @@
-/** Files of a message, to be saved: fetched, opened and checked on this device first. */
+/** Files of a message, to save: first fetched, opened and checked on this device. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { CarriedFile } from '../../../crypto/content.ts'

@@ -40,7 +40,7 @@ function begin(what: typeof doing.value): void {
   said.value = null
 }
 
-/** The place in the inbox; `verified` is the office as the page shows it. */
+/** The section of the inbox; `verified` is the office as the page shows it. */
 export function OwnName({ open, verified }: { open: OpenMailbox; verified: Verified }): VNode {
   const { state, day } = nameStateOf(open)
   const isThere = state === 'given' || state === 'given-later'
@@ -150,7 +150,7 @@ function Cancel(): VNode {
   )
 }
 
-/** Why nothing was changed, as far as anybody knows. */
+/** Why nothing was changed, as far as is known. */
 function Failed(): VNode | null {
   const outcome = said.value
   if (outcome === null || outcome === 'busy' || outcome === 'ok') return null

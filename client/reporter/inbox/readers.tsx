@@ -1,4 +1,4 @@
-/** Who can read this now: by name, with every change since it was sent, so that nobody joins or leaves unseen. */
+/** Who can read this now: by name, with every change since it was sent, so that nobody joins or leaves unnoticed. */
 import type { VNode } from 'preact'
 import type { Thread } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'

@@ -1,7 +1,7 @@
 /**
- * Being back: the open mailbox, in this tab's memory, for as long as somebody is there.
+ * A return: the open mailbox, in this tab's memory, for as long as somebody is there.
  *
- * After a quarter of an hour without a key or a touch the page forgets it, with two minutes' notice.
+ * After 15 minutes without a key press or touch the page deletes it, with two minutes' notice.
  */
 import { effect, signal } from '@preact/signals'
 import type { CarriedFile, Identity } from '../../../crypto/content.ts'
@@ -37,31 +37,31 @@ import { onClosing } from '../visit.ts'
 
 export const mailbox = signal<OpenMailbox | null>(null)
 export const idle = signal<'no' | 'soon' | 'over'>('no')
-/** What is being written; kept until it is sent, and for its own mailbox only. */
+/** The text being written; kept until it is sent, and only for its own mailbox. */
 export const reply = signal('')
 
-/** The files that go with it; kept like it. */
+/** The files to send with it; kept like it. */
 export const replyFiles = openAttachments(() => numbersUsed(namesIn(mailbox.value)))
-/** What of them is on its way. */
+/** The progress of sending them. */
 export const replyUpload = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
 
-/** What became of coming back. */
+/** The result of returning. */
 export type Returned = 'ok' | 'none' | 'damaged' | 'offline'
-/** What became of writing. `people`: those who can open a name are no longer those whom the page has shown. */
+/** The result of writing. `people`: those who can open a name are no longer those whom the page has shown. */
 export type Outcome = Returned | 'keys' | 'full' | 'file' | 'people'
 
 let entropy: Entropy | null = null
 /** The mailbox for which `reply` is written. */
 let writtenFor: string | null = null
-/** Sealed and not yet known to have arrived: sent again as it is. */
+/** Sealed and not yet known to have arrived: sent again unchanged. */
 let pending: {
   readonly text: string
   readonly list: readonly Attachment[]
   readonly message: NewMessage
 } | null = null
-/** The same of a name, or of withdrawing it. */
+/** The same for a name, or for withdrawing it. */
 let pendingName: { readonly of: string; readonly message: NewMessage } | null = null
-/** Files that the server has, and the choice that they were. */
+/** Files that the server has, and the choice that they came from. */
 let arrived: { readonly list: readonly Attachment[]; readonly files: readonly CarriedFile[] } | null = null
 
 /** Names of all files of the conversation, from both sides. */
@@ -73,7 +73,7 @@ function namesIn(open: OpenMailbox | null): string[] {
   )
 }
 
-/** Forgets the words and everything that they open. */
+/** Deletes the words and everything that they open. */
 function forgetMailbox(): void {
   entropy?.fill(0)
   entropy = null
@@ -113,7 +113,7 @@ export function comeBack(words: Entropy): Promise<Returned> {
   })
 }
 
-/** Fetches the conversation anew. */
+/** Fetches the conversation again. */
 export function lookAgain(): Promise<Outcome> {
   return settle<Outcome>(sendFault, async () => {
     const verified = await freshOffice()
@@ -124,7 +124,7 @@ export function lookAgain(): Promise<Outcome> {
   })
 }
 
-/** Sends `reply` with its files. On any failure both stay where they are, and sending again makes one message. */
+/** Sends `reply` with its files. After any failure both are kept, and sending again makes one message. */
 export function sendReply(): Promise<Outcome> {
   return settle<Outcome>(sendFault, async () => {
     const text = reply.value
@@ -136,7 +136,7 @@ export function sendReply(): Promise<Outcome> {
       if (open.thread.fault !== null) return 'damaged'
       if (pending?.text !== text || pending.list !== list) {
         const files = await sendFiles(open, list)
-        // Files take their time. If the mailbox was forgotten meanwhile, so were its keys: nothing is sealed with what is
+        // Files take time. If the mailbox was deleted in the meantime, so were its keys: nothing is sealed with what is
         // left of them.
         if (mailbox.value === null) return 'offline'
         pending = { text, list, message: sealMessage(verified, mailbox.value, text, today(), files) }
@@ -146,7 +146,7 @@ export function sendReply(): Promise<Outcome> {
         const current = mailbox.value ?? open
         await withSession(verified, current, (now) => sendMessage(sendFromBrowser, now, message))
         pending = null
-        // What was typed in the meantime is a message of its own.
+        // Text typed in the meantime is a separate message.
         if (reply.value === text) reply.value = ''
         if (replyFiles.list.value === list) replyFiles.clear()
         arrived = null
@@ -155,13 +155,13 @@ export function sendReply(): Promise<Outcome> {
         return 'ok'
       } catch (error) {
         if (error instanceof Refusal && error.code === 'files-missing') {
-          // Between their arrival and the message's they were forgotten: sent again, under new keys.
+          // The server deleted the files after they arrived and before the message did: sent again, under new keys.
           pending = null
           arrived = null
           continue
         }
         if (!(error instanceof Refusal) || error.code !== 'taken') throw error
-        // Something else stands in that place, written from another tab: read it, seal again.
+        // Something else is in that place, written from another tab: read it, and seal again.
         pending = null
         const seen = await lookAgain()
         if (seen !== 'ok') return seen
@@ -173,7 +173,7 @@ export function sendReply(): Promise<Outcome> {
 
 /**
  * Gives the office a name, or withdraws the one it has. Sending again after a failure makes one change.
- * @param shown the ids of those who, as the page says, can open it
+ * @param shown the ids of the people who, as the page says, can open it
  */
 export function sendName(identity: Identity, shown: readonly string[]): Promise<Outcome> {
   return settle<Outcome>(sendFault, async () => {
@@ -183,7 +183,7 @@ export function sendName(identity: Identity, shown: readonly string[]): Promise<
       const open = mailbox.value
       if (open === null) return 'offline'
       if (open.thread.fault !== null) return 'damaged'
-      // Nobody is let in to a name whom its reporter has not been shown.
+      // Nobody can open a name unless the page has shown them to its reporter.
       const now = custodiansFor(verified, open.thread).map(({ id }) => id.toString())
       if (identity !== null && now.join() !== shown.join()) return 'people'
       if (pendingName?.of !== of)
@@ -196,7 +196,7 @@ export function sendName(identity: Identity, shown: readonly string[]): Promise<
         return 'ok'
       } catch (error) {
         if (!(error instanceof Refusal) || (error.code !== 'taken' && error.code !== 'old-keys')) throw error
-        // Something else stands in that place, or the people have changed: read it, seal again.
+        // Something else is in that place, or the people have changed: read it, and seal again.
         pendingName = null
         const seen = await lookAgain()
         if (seen !== 'ok') return seen
@@ -206,7 +206,10 @@ export function sendName(identity: Identity, shown: readonly string[]): Promise<
   })
 }
 
-/** Sends the files that are not there yet, and tells how the message names them. @throws Refusal, FileUnreadable */
+/**
+ * Sends the files that have not arrived yet, and returns how the message names them.
+ * @throws Refusal, FileUnreadable
+ */
 async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promise<readonly CarriedFile[]> {
   if (list.length === 0) return []
   if (arrived?.list === list) return arrived.files
@@ -220,7 +223,7 @@ async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promis
       work,
     )
     replyUpload.value = { upload, count: files.length }
-    // Somebody waits for it: the page is not left alone.
+    // Somebody is waiting for it: this counts as activity.
     const stop = effect(() => {
       if (upload.progress.value.state === 'sending') touched()
     })
@@ -235,12 +238,15 @@ async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promis
   }
 }
 
-/** A file that was chosen cannot be read any more. */
+/** A chosen file can no longer be read. */
 class FileUnreadable extends Error {
   override readonly name = 'FileUnreadable'
 }
 
-/** A file of the conversation, whole and checked. @throws CannotOpen where it is damaged; Refusal; Offline */
+/**
+ * A file of the conversation, whole and checked.
+ * @throws CannotOpen if it is damaged; Refusal; Offline
+ */
 export async function fetchReplyFile(
   from: 0 | 1,
   file: CarriedFile,
@@ -265,7 +271,7 @@ export async function fetchReplyFile(
   }
 }
 
-/** Runs `act` under this session, or under a new one where it has run out. */
+/** Runs `act` in this session, or in a new one if it has expired. */
 async function withSession<T>(
   verified: Verified,
   open: OpenMailbox,
@@ -303,18 +309,21 @@ function sendFault(error: unknown): Outcome {
 let lastTouched = nowInSeconds()
 const forgetters: (() => void)[] = []
 
-/** Something typed on this page that is forgotten when nobody has been there for a while. */
+/** Text typed on this page that is deleted after a time without activity. */
 export function onIdle(forget: () => void): void {
   forgetters.push(forget)
 }
 
-/** Somebody is there. */
+/** Somebody is active. */
 export function touched(): void {
   lastTouched = nowInSeconds()
   if (idle.value === 'soon') idle.value = 'no'
 }
 
-/** Warns and then forgets when nobody has been there for a while, on whatever page: by the clock, which runs on in sleep. */
+/**
+ * Warns and then deletes after a time without activity, on any page: by the clock, which continues while the device
+ * sleeps.
+ */
 function watchIdleness(): void {
   setInterval(() => {
     const seconds = nowInSeconds() - lastTouched

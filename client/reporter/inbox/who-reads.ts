@@ -1,8 +1,8 @@
 /**
- * Who can read a case now, and every change since it was sent: as its report, the office's signed messages and the newest
- * manifest say.
+ * Who can read a case now, and every change since it was sent: from its report, the office's signed messages and the
+ * newest manifest.
  *
- * Spec: "Who reads a case". Shown to a reporter who comes back.
+ * Spec: "Who reads a case". Shown to a returning reporter.
  */
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/day.ts'
@@ -13,7 +13,7 @@ import type { Manifest } from '../../../crypto/wire/manifest.ts'
 /** Somebody of the office. */
 interface Person {
   readonly officer: OfficerId
-  /** Null for somebody whom neither the manifest nor the office's messages name any more. */
+  /** Null for a person whom neither the manifest nor the office's messages name any more. */
   readonly name: string | null
 }
 
@@ -21,7 +21,7 @@ export interface ReadersChanged {
   readonly day: Day
   readonly added: readonly Person[]
   readonly left: readonly Person[]
-  /** True unless the reporter has written since they could see it. */
+  /** True unless the reporter has written since this change became visible. */
   readonly isNew: boolean
 }
 
@@ -29,7 +29,7 @@ export interface WhoReads {
   readonly now: readonly Person[]
   /** Oldest first. */
   readonly changes: readonly ReadersChanged[]
-  /** Those whom the office's newest list has left out already, and the case's keys have not. */
+  /** The people whom the office's newest list already leaves out, but the case's keys do not. */
   readonly leaving: readonly Person[]
 }
 

@@ -1,4 +1,4 @@
-/** Step 5: a name, or none. If given, it is sealed apart from the report. */
+/** Step 5: a name, or none. If given, it is sealed separately from the report. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { custodiansOf, readersOf } from '../../../crypto/manifest.ts'

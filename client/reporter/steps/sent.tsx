@@ -64,7 +64,7 @@ export function Sent({ verified }: { verified: Verified }): VNode {
   )
 }
 
-/** A receipt as a file: everything that checking it takes, as docs/protocol.md says. */
+/** A receipt as a file: with everything needed to check it, as docs/protocol.md says. */
 function receiptFile(verified: Verified, { receipt, signature }: SignedReceipt): string {
   return `${t('receipt-file')}\n\n${JSON.stringify(
     {

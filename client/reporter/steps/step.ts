@@ -1,15 +1,15 @@
-/** What the steps of a report are given. */
+/** The props of a report's steps. */
 import type { Verified } from '../../../crypto/manifest.ts'
 
 export type StepName = 'who' | 'about' | 'what' | 'files' | 'name' | 'check' | 'words'
 
-/** What every step is given. */
+/** The props of every step. */
 export interface StepProps {
   readonly verified: Verified
   readonly pinned: boolean
-  /** On to the next step. */
+  /** Goes to the next step. */
   readonly next: () => void
   readonly back: () => void
-  /** To a step by its place, from the page that checks everything. */
+  /** Goes to a step by its number, from the page for checking. */
   readonly edit: (step: StepName) => void
 }

@@ -24,7 +24,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
   const readers = readersOf(here)
   const remaining = readers.filter(({ id }) => !isLeftOut(here, id))
   const tooFew = remaining.length === 0
-  // Where one signature is enough, a signer can remove the one who is left, who then has no say in a restore.
+  // If one signature is enough, a signer can remove the other, who then has no say in a restore.
   const signer =
     verified.signers.threshold < 2
       ? readers.find(
@@ -79,7 +79,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
               {...(out ? { tone: 'alarm' as const } : {})}
               onChange={(checked) => {
                 wrong.value = false
-                // Ticked again means: with whoever has let this person in.
+                // Ticking a person again also ticks whoever has let this person in.
                 if (checked && behind) {
                   excluded.value = excluded.value.filter((one) => !equal(one, behind))
                   return

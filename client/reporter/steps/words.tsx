@@ -36,7 +36,7 @@ onLeave(() => {
 
 export function WordsStep({ verified, back, edit }: StepProps): VNode {
   useEffect(() => {
-    // While the words are being written down, the browser works for the server's patience.
+    // While the reporter writes down the words, the browser makes proofs of work.
     prepare()
     forgetRefusal()
     part.value = wordsSettled.value ? part.value : 'show'

@@ -1,4 +1,4 @@
-/** Bytes as text: each string of bytes has one spelling, and nothing else is one. */
+/** Bytes as text: every byte string has exactly one spelling. */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import * as v from 'valibot'
@@ -9,7 +9,7 @@ import { check } from '../../support/property.ts'
 
 beforeAll(ready)
 
-test('bytes come back from their text, which holds letters, digits, - and _ alone', () => {
+test('bytes come back from their text, which holds only letters, digits, - and _', () => {
   const property = fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
     const text = toText(bytes)
     expect(text).toMatch(/^[A-Za-z0-9_-]*$/)
@@ -20,7 +20,7 @@ test('bytes come back from their text, which holds letters, digits, - and _ alon
   check(property, 75)
 })
 
-test('no other text stands for those bytes', () => {
+test('no other text decodes to those bytes', () => {
   expect(fromText('-_8')).toEqual(Uint8Array.of(0xfb, 0xff))
   for (const text of [
     '+/8',
@@ -41,7 +41,7 @@ test('no other text stands for those bytes', () => {
     expect(fromText(text)).toBeNull()
 })
 
-test('whatever text arrives is bytes with that one spelling, or null', () => {
+test('any text decodes to bytes that encode to the same text, or to null', () => {
   const some = fc.oneof(
     anyText(40),
     fc.string({ unit: fc.constantFrom(...'ABCxyz019-_+/= '), maxLength: 12 }),
@@ -53,7 +53,7 @@ test('whatever text arrives is bytes with that one spelling, or null', () => {
   check(property, 125)
 })
 
-test('a schema of so many bytes takes these and no others', () => {
+test('a schema for an exact number of bytes accepts only that number', () => {
   const property = fc.property(
     fc.integer({ min: 1, max: 70 }),
     fc.integer({ min: 0, max: 75 }),
@@ -66,7 +66,7 @@ test('a schema of so many bytes takes these and no others', () => {
   check(property, 75)
 })
 
-test('a schema of up to so many bytes takes one to that many', () => {
+test('a schema with a maximum accepts from one byte up to that number', () => {
   const property = fc.property(
     fc.integer({ min: 1, max: 70 }),
     fc.integer({ min: 0, max: 75 }),

@@ -73,7 +73,7 @@ test('a list reads as it was written', () => {
   check(property, 15)
 })
 
-test('every row measures the same, whatever is known of its case', () => {
+test('every row has the same size, whatever is known about its case', () => {
   const property = fc.property(rows, rows, (one, other) => {
     expect(writeCaseList([one]).length).toBe(writeCaseList([other]).length)
     expect(writeCaseList([one, other]).length - 4).toBe(2 * (writeCaseList([one]).length - 4))
@@ -81,7 +81,7 @@ test('every row measures the same, whatever is known of its case', () => {
   check(property, 10)
 })
 
-test('a list that is cut, extended or miscounted is none', () => {
+test('a list that is truncated, extended or miscounted is refused', () => {
   const list = writeCaseList([row(), row()])
   for (const length of [0, 1, 3, 4, 5, list.length - 1])
     expectCannotOpen(() => readCaseList(list.subarray(0, length)))
@@ -91,7 +91,7 @@ test('a list that is cut, extended or miscounted is none', () => {
   expect(readCaseList(writeCaseList([]))).toEqual([])
 })
 
-test('a row whose day is none, or whose number is no text, is refused', () => {
+test('a row with an invalid day, or a number that is not text, is refused', () => {
   const list = writeCaseList([row()])
   const dayAt = 4 + 6 + 32 + 16 + 4
   expectCannotOpen(() => readCaseList(overwrite(list, dayAt, new TextEncoder().encode('2026-02-30'))))
@@ -100,13 +100,13 @@ test('a row whose day is none, or whose number is no text, is refused', () => {
   expectCannotOpen(() => readCaseList(overwrite(list, 4, fill(0xff, 6))))
 })
 
-test('a number that no case can have is refused: it goes into addresses', () => {
+test('a number that no case can have is refused: case numbers are used in URLs', () => {
   for (const number of ['7k4q2m', '../../', '??????', 'ILOU00']) {
     expectCannotOpen(() => readCaseList(writeCaseList([{ ...row(), number }])))
   }
 })
 
-test('whatever bytes arrive, reading a list returns or cannot open', () => {
+test('reading any bytes as a list returns a list or throws “cannot open”', () => {
   const one = writeCaseList([row()])
   const property = fc.property(anyLength(one.length), fc.nat(2), (bytes, count) => {
     const begun = bytes.length >= 4 ? overwrite(bytes, 0, u32be(count)) : bytes

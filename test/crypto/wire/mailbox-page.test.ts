@@ -1,5 +1,5 @@
 /**
- * A reporter's mailbox in pages: every page measures the same, and reads as what was written or not at all.
+ * A reporter's mailbox in pages: every page has the same size, and reads as it was written or not at all.
  *
  * Spec: "The reporter".
  */
@@ -52,13 +52,13 @@ const pages: fc.Arbitrary<MailboxPage> = fc
     })),
   }))
 
-/** A page as text, which compares faster than bytes. */
+/** A page as text, which is faster to compare than bytes. */
 function shownOf({ salt, messages, replies, envelopes }: MailboxPage): unknown[] {
   const shown = envelopes.map(({ stream, seq, envelope }) => [stream, seq, hex(previousOf(envelope))])
   return [hex(salt), messages, replies, ...shown]
 }
 
-test('a page reads as it was written, and measures the same whatever it holds', () => {
+test('a page reads as it was written, and always has the same size', () => {
   const property = fc.property(pages, (page) => {
     const bytes = writeMailboxPage(page, filler)
     expect(bytes.length).toBe(mailboxPageSize)
@@ -69,14 +69,14 @@ test('a page reads as it was written, and measures the same whatever it holds', 
   check(property, 15)
 })
 
-test('a mailbox that is not there has a page of the same size, filled', () => {
+test('a mailbox that does not exist has a filled page of the same size', () => {
   const bytes = writeMailboxPage(null, filler)
   expect(bytes.length).toBe(mailboxPageSize)
   expect(readMailboxPage(bytes)).toBeNull()
   expect(hex(bytes.subarray(1, 41))).toBe(hex(filler(mailboxPageSize - 1).subarray(0, 40)))
 })
 
-test('the room that is left is filled, so that no page can be pressed smaller', () => {
+test('unused room is filled with noise, so no page can be compressed', () => {
   const asked: number[] = []
   const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
   const bytes = writeMailboxPage(page, (length) => {
@@ -87,7 +87,7 @@ test('the room that is left is filled, so that no page can be pressed smaller', 
   expect(bytes.subarray(usedAt + 1).every((byte) => byte === 0xee)).toBe(true)
 })
 
-test('what a page is filled with is never read', () => {
+test('the filler of a page is never read', () => {
   const property = fc.property(pages, (page) => {
     const [one, other] = [filler, zeros].map((fills) => readMailboxPage(writeMailboxPage(page, fills)))
     expect(one && shownOf(one)).toEqual(other && shownOf(other))
@@ -95,7 +95,7 @@ test('what a page is filled with is never read', () => {
   check(property, 10)
 })
 
-test('bytes of another form are no page', () => {
+test('bytes in another form are refused as a page', () => {
   const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
   const bytes = writeMailboxPage(page, zeros)
   expect(readMailboxPage(bytes)?.envelopes).toEqual([])
@@ -112,14 +112,14 @@ test('bytes of another form are no page', () => {
   }
 })
 
-test('a page is there or it is not: no third beginning', () => {
+test('a page begins with “there” or “not there”, and nothing else', () => {
   const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
   const bytes = writeMailboxPage(page, zeros)
   for (const found of [2, 3, 128, 255])
     expectCannotOpen(() => readMailboxPage(overwrite(bytes, 0, Uint8Array.of(found))))
 })
 
-test('whatever bytes arrive, reading a page returns or cannot open', () => {
+test('reading any bytes as a page returns a page or throws “cannot open”', () => {
   const property = fc.property(anyLength(mailboxPageSize), fc.nat(255), fc.nat(6), (bytes, found, used) => {
     const begun =
       bytes.length > usedAt
@@ -135,7 +135,7 @@ test('whatever bytes arrive, reading a page returns or cannot open', () => {
   check(property, 25)
 })
 
-test('a page of no mailbox goes out in as many pieces, of as many bytes, as one with a report', () => {
+test('the page of a missing mailbox is sent in as many pieces, of the same sizes, as one with a report', () => {
   const envelopes = [{ stream: 0 as const, seq: 0, envelope: noise<'envelope'>(textEnvelopeSize, 'one') }]
   const report = writePieces({ salt: noise(32, 'salt'), messages: 1, replies: 0, envelopes }, filler)
   const none = writePieces(null, filler)

@@ -14,7 +14,7 @@ beforeAll(ready)
 
 const accepts = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, value).success
 
-test('a count is a whole number from where it begins, as far as four bytes of a database count', () => {
+test('a count is a whole number from its minimum up to the largest four-byte integer of the database', () => {
   for (const n of [0, 1, 2 ** 31 - 1]) expect(accepts(count(), n)).toBe(true)
   for (const n of [-1, 0.5, NaN, Infinity, 2 ** 31, 2 ** 32, 2 ** 53, '1', null, 1n])
     expect(accepts(count(), n)).toBe(false)
@@ -52,18 +52,18 @@ test('a line is not empty, not too long, and has no control character or line br
   check(property)
 })
 
-test('a name to log in with is the same in any case', () => {
+test('a login name is the same in upper and lower case', () => {
   expect(v.parse(loginName, ' Anna ')).toBe('anna')
   expect(accepts(loginName, '')).toBe(false)
 })
 
-test('a case’s number is six characters that nobody misreads', () => {
+test('a case number is six characters that are hard to misread', () => {
   for (const text of ['7K4Q2M', '000000', 'ZZZZZZ']) expect(accepts(caseNumber, text)).toBe(true)
   for (const text of ['7K4-Q2M', '7k4q2m', '7K4Q2', '7K4Q2MM', 'ILOU00', 'IIIIII', '../../'])
     expect(accepts(caseNumber, text)).toBe(false)
 })
 
-test('a refusal is one of a closed set, and names that every object has are none', () => {
+test('a refusal is one of a closed set, and names that every object inherits are not in it', () => {
   for (const [code, status] of Object.entries(refusals)) {
     expect(isRefusalCode(code)).toBe(true)
     expect(status >= 400 && status <= 599).toBe(true)

@@ -1,4 +1,4 @@
-/** A submission is named by all that it brings: the same is the same, and anything else is another. */
+/** A submission's name depends on all of its content: equal content gives the same name, anything else another one. */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { identityEnvelopeSize, textEnvelopeSize } from '../../../crypto/envelope.ts'
@@ -22,11 +22,11 @@ const submission = (): Submission => ({
 })
 const named = (change: Partial<Submission> = {}) => hex(submissionHash({ ...submission(), ...change }))
 
-test('the same submission has the same name', () => {
+test('equal submissions have the same name', () => {
   expect(named()).toBe(named())
 })
 
-test('a submission changed anywhere has another name', () => {
+test('a submission with any change has another name', () => {
   const property = fc.property(
     fc.constantFrom('channel', 'salt', 'envelope', 'identity'),
     fc.nat(),
@@ -46,14 +46,14 @@ test('a submission changed anywhere has another name', () => {
   }
 })
 
-test('a stanza of the report is none of the name: moved from one list to the other, it is another submission', () => {
+test('moving a stanza from the report’s list to the name’s list makes another submission', () => {
   const { stanzas, identityStanzas } = submission()
   const all = [...stanzas, ...identityStanzas]
   const names = [1, 2, 3].map((at) => named({ stanzas: all.slice(0, at), identityStanzas: all.slice(at) }))
   expect(new Set(names).size).toBe(3)
 })
 
-test('the largest report there can be fits into what a server takes', () => {
+test('the largest possible report is within the server’s limit', () => {
   const sample = sampleOf(NewReport) as Record<string, unknown>
   const [stanza] = sample['stanzas'] as string[]
   const most = Array.from({ length: 50 }, () => stanza)

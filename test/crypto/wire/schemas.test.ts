@@ -1,7 +1,7 @@
 /**
- * What crosses HTTP: every schema there is accepts what it describes, and of everything else says no and nothing more.
+ * Data sent over HTTP: every schema accepts what it describes, and answers everything else with a plain no.
  *
- * Spec: "Manifest" (unknown members are refused). Samples are made from the schemas, so a new schema is tested too.
+ * Spec: "Manifest" (unknown members are refused). Samples are made from the schemas, so new schemas are tested too.
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -61,7 +61,7 @@ const objects = schemas.filter(([, { type }]) => type === 'strict_object')
 
 const accepts = (schema: v.GenericSchema, value: unknown): boolean => v.safeParse(schema, value).success
 
-test('every schema that crosses HTTP is here', () => {
+test('every schema used over HTTP is tested here', () => {
   const names = schemas.map(([name]) => name)
   for (const name of [
     'PublishedWire',
@@ -93,7 +93,7 @@ test('every schema that crosses HTTP is here', () => {
   expect(objects.length).toBeGreaterThan(20)
 })
 
-test.each(schemas)('%s accepts what it describes, as it would come from JSON', (_, schema) => {
+test.each(schemas)('%s accepts what it describes, as parsed from JSON', (_, schema) => {
   for (const full of [true, false]) {
     const sample = sampleOf(schema, full)
     expect(accepts(schema, sample)).toBe(true)
@@ -111,21 +111,21 @@ test.each(objects)('%s refuses a member it does not know, at any depth and of an
   expect(accepts(schema, JSON.parse('{"__proto__":{"admin":true}}'))).toBe(false)
 })
 
-test.each(objects)('%s refuses to go without any of its members', (called, schema) => {
+test.each(objects)('%s refuses input without any one of its members', (called, schema) => {
   const isUpload = called === 'NewUpload' || called === 'NewOfficeUpload'
   const sample = sampleOf(schema)
   for (const path of objectsIn(sample)) {
     const object = valueAt(sample, path) as Record<string, unknown>
     for (const name of Object.keys(object)) {
-      // Written by those who knew nothing of files, of who let whom in, or of further languages.
+      // Written by versions without files, without the record of who let whom in, or without further languages.
       if (
         ['limits', 'admittedBy', 'opened', 'names', 'titles'].includes(name) ||
         (name === 'files' && !isUpload)
       )
         continue
-      // Most messages give no name.
+      // Most messages contain no name.
       if (name === 'name' && called === 'NewMessage' && path.length === 0) continue
-      // Only the proof of somebody who logs in says whose name it is for.
+      // Only a proof of work for an officer's login says which name it is for.
       if (name === 'name' && path.at(-1) === 'data') continue
       const rest = Object.fromEntries(Object.entries(object).filter(([each]) => each !== name))
       expect(accepts(schema, withValueAt(sample, path, rest))).toBe(false)
@@ -137,7 +137,7 @@ test.each(objects)('%s refuses bytes of another length or in another spelling', 
   const sample = sampleOf(schema)
   for (const path of pathsIn(sample)) {
     const value = valueAt(sample, path)
-    // Samples of bytes are zeros, which are written as "A" only.
+    // Samples of bytes are zeros, which are written only as "A".
     if (typeof value !== 'string' || !/^A{16,}$/.test(value)) continue
     const others = [
       value.slice(1),
@@ -154,7 +154,7 @@ test.each(objects)('%s refuses bytes of another length or in another spelling', 
   }
 })
 
-test('whatever arrives, a schema says yes or no', () => {
+test('checking any input against a schema returns yes or no', () => {
   const some = fc.constantFrom(...schemas)
   const property = fc.property(some, fc.oneof(fc.jsonValue(), fc.anything()), ([, schema], value) => {
     expect(typeof accepts(schema, value)).toBe('boolean')
@@ -162,7 +162,7 @@ test('whatever arrives, a schema says yes or no', () => {
   check(property, 50)
 })
 
-test.each(objects)('%s says yes or no to anything that is nearly right', (_, schema) => {
+test.each(objects)('checking nearly right input against %s returns yes or no', (_, schema) => {
   const sample = sampleOf(schema)
   const property = fc.property(anythingLike(sample), (value) => {
     const { success, issues } = v.safeParse(schema, value)

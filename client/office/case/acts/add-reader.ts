@@ -1,4 +1,4 @@
-/** Handing a case to one reader more, whom a person has chosen by name. Its reporter is told. */
+/** Gives a case to one more reader, whom a person has chosen by name. Its reporter is told. */
 import { equal, type Envelope, type OfficerId } from '../../../../crypto/bytes.ts'
 import { ReadersChange } from '../../../../crypto/content.ts'
 import { CannotOpen } from '../../../../crypto/errors.ts'
@@ -24,7 +24,7 @@ export const addReader: ActKind<AddReaderAct> = {
     const { mailbox, generation } = open.answer
     const added = addedReader(unlocked, open, officer)
     const others = readersBefore(unlocked, open, officer)
-    // A case by generation becomes one by name, handed to everybody who goes on with it.
+    // A case by generation becomes a case by name, given to everybody who continues with it.
     const to = generation === null ? [added] : [...others, added]
     const recipients = to.map(({ id, kem }) => ({ recipient: id, kem }))
     const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
@@ -39,14 +39,17 @@ function readersBefore(unlocked: Unlocked, open: OpenCase, officer: OfficerId): 
   return caseReaders(unlocked, known).filter(({ id }) => !equal(id, officer))
 }
 
-/** Somebody of the channel who may be handed a case. @throws CannotOpen */
+/**
+ * A reader of the channel to whom a case may be given.
+ * @throws CannotOpen
+ */
 function addedReader(unlocked: Unlocked, open: OpenCase, officer: OfficerId): Officer {
   const person = channelReaders(unlocked, open.answer.channel).find(({ id }) => equal(id, officer))
   if (!person || wasLeftOut(unlocked, { report: open.thread.report.content }, officer)) throw new CannotOpen()
   return person
 }
 
-/** What the reporter is told; null where the thread has a fault, and nothing can be told. */
+/** What the reporter is told; null if the thread has a fault, so that nothing can be told. */
 function readersChange(
   unlocked: Unlocked,
   open: OpenCase,

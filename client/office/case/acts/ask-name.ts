@@ -1,4 +1,4 @@
-/** Asking a custodian to help to open the name. It is in the log before the custodian is asked. */
+/** Asks a custodian to help to open the name. It is in the log before the custodian is asked. */
 import type { Hash, OfficerId } from '../../../../crypto/bytes.ts'
 import type { ActKind } from './act.ts'
 
@@ -6,7 +6,7 @@ export interface AskNameAct {
   readonly type: 'ask-name'
   readonly reason: string
   readonly custodian: OfficerId
-  /** `askedDigest` of what is asked. */
+  /** `askedDigest` of the request. */
   readonly request: Hash
 }
 

@@ -1,10 +1,10 @@
-/** Changing what the team says of a case: title, tags, state, category, severity, owner. */
+/** Changes what the team says about a case: title, tags, state, category, severity, owner. */
 import type { CaseState } from '../../../../crypto/case-state.ts'
 import type { ActKind } from './act.ts'
 
 export interface ChangeAct {
   readonly type: 'change'
-  /** What is not among it stays as it is. */
+  /** Members that are not given do not change. */
   readonly to: Partial<Pick<CaseState, 'title' | 'tags' | 'state' | 'category' | 'severity' | 'owner'>>
 }
 

@@ -1,4 +1,4 @@
-/** Closing without a message to the reporter: the only way to close where the thread has a fault. */
+/** Closes a case without a message to the reporter: the only way to close one whose thread has a fault. */
 import type { ActKind } from './act.ts'
 
 export interface CloseUnansweredAct {

@@ -1,4 +1,4 @@
-/** Closing a case, with its outcome and a message to the reporter. */
+/** Closes a case, with its outcome and a message to the reporter. */
 import type { CarriedFile, Reply } from '../../../../crypto/content.ts'
 import { dueAfter, filesSaid, type ActKind } from './act.ts'
 

@@ -1,10 +1,10 @@
-/** A file has left the program. */
+/** Records that a file has left the program. */
 import type { LogEntry } from '../../../../crypto/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface ExportFileAct {
   readonly type: 'export-file'
-  /** Its hash is that of its contents. Without an id: all of the case's files, as one. */
+  /** The hash of its contents. Without an id: all of the case's files, as one. */
   readonly file: Extract<LogEntry, { readonly type: 'file-exported' }>['file']
 }
 

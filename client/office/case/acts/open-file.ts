@@ -1,10 +1,10 @@
-/** A file was looked at. */
+/** Records that somebody viewed a file. */
 import type { LogEntry } from '../../../../crypto/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface OpenFileAct {
   readonly type: 'open-file'
-  /** Its hash is that of its contents. */
+  /** The hash of its contents. */
   readonly file: Extract<LogEntry, { readonly type: 'file-opened' }>['file']
 }
 

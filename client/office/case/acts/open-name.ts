@@ -1,11 +1,11 @@
-/** Opening the name. It is in the log before anybody sees the name. */
+/** Opens the name. It is in the log before anybody sees the name. */
 import type { LogEntry } from '../../../../crypto/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface OpenNameAct {
   readonly type: 'open-name'
   readonly reason: string
-  /** Who has agreed to this reason, once, and signed it; null where nobody else could help. */
+  /** Who has agreed to this reason, once, with a signature; null if nobody else could help. */
   readonly agreement: Extract<LogEntry, { readonly type: 'name-opened' }>['agreement']
 }
 

@@ -1,4 +1,4 @@
-/** New keys, for case and thread. From here on, everything of the office's own is under the new ones. */
+/** New keys for a case and its thread. From then on, everything that is the office's own is under the new ones. */
 import { newKeys } from '../epoch.ts'
 import type { ActKind } from './act.ts'
 

@@ -1,4 +1,4 @@
-/** Reopening a case, with a message to the reporter; without one where the thread has a fault. */
+/** Reopens a case, with a message to the reporter, or without one if the thread has a fault. */
 import { addMonths } from '../../../../crypto/day.ts'
 import type { ActKind } from './act.ts'
 

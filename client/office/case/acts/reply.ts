@@ -1,4 +1,4 @@
-/** An answer to the reporter. The first one acknowledges the report; `feedback` is also the legal feedback. */
+/** A reply to the reporter. The first one acknowledges the report; `feedback` is also the legal feedback. */
 import type { CarriedFile } from '../../../../crypto/content.ts'
 import { dueAfter, filesSaid, type ActKind } from './act.ts'
 

@@ -1,4 +1,4 @@
-/** This officer leaves the case; the others go on. */
+/** This officer leaves the case; the others continue. */
 import { equal } from '../../../../crypto/bytes.ts'
 import { grantBytes } from '../../../../crypto/wire/case.ts'
 import { grantCaseKey } from '../../desk/grants.ts'
@@ -16,7 +16,7 @@ export const stepAside: ActKind<StepAsideAct> = {
     const { mailbox, generation } = open.answer
     const known = { answer: open.answer, report: open.thread.report.content, log: open.log }
     const others = caseReaders(unlocked, known).filter(({ id }) => !equal(id, unlocked.officer))
-    // A case by generation becomes one by name, handed to everybody who goes on with it.
+    // A case by generation becomes a case by name, given to everybody who continues with it.
     const recipients = generation === null ? [] : others.map(({ id, kem }) => ({ recipient: id, kem }))
     const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
     return { to: 'aside', brings: { grants }, bytes: grantBytes(grants) }

@@ -1,6 +1,6 @@
 /**
- * One file in front of everything else: what it really is, what to know of it, and where that is possible the file itself,
- * in a frame without origin, keys or network.
+ * A dialog with one file: its real type, what to know about it, and, if possible, the file itself, in a frame without
+ * origin, keys or network.
  */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -96,10 +96,10 @@ function Dialog({ fetched, why, desk, open }: DialogProps): VNode {
   )
 }
 
-/** A file that has not been shown by then is made to keep a browser busy. Milliseconds. */
+/** A file that is not shown within this time was made to keep a browser busy. Milliseconds. */
 const patience = 60_000
 
-/** The frame. It is handed the file once it is ready, and says how that went; it is believed nothing else. */
+/** The frame. It receives the file once it is ready, and reports the result; nothing else that it says is trusted. */
 function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) => void }): VNode {
   const frame = useRef<HTMLIFrameElement>(null)
   useEffect(() => {
@@ -140,7 +140,7 @@ function Viewer({ fetched, say }: { fetched: Fetched; say: (what: FromViewer) =>
   return <iframe ref={frame} class="viewer" sandbox="allow-scripts" src="/viewer/" title={fetched.name} />
 }
 
-/** What its bytes say that it is, whatever it is called. */
+/** The type that its bytes show, whatever its name. */
 function whatItIs(kind: Kind): string {
   const { ending, type } = kind
   const group =
@@ -152,7 +152,7 @@ function whatItIs(kind: Kind): string {
 
 type Group = 'page' | 'drawing' | 'program' | 'document' | 'archive' | 'picture' | 'sound' | 'film'
 
-/** Kinds that people have one word for; the others go by how they are looked at. */
+/** Types with a usual name; the others are named by how they are viewed. */
 const groups: readonly (readonly [Group, readonly string[]])[] = [
   ['page', ['html']],
   ['drawing', ['svg']],

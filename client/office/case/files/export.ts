@@ -1,6 +1,6 @@
 /**
- * A case's files as one ZIP, made in this browser: the files as they are, a list of their hashes that `sha256sum -c`
- * checks, and one that says where each came from.
+ * A case's files as one ZIP, made in this browser: the unchanged files, a list of their hashes that `sha256sum -c`
+ * checks, and a list that says where each came from.
  */
 import { BlobReader, BlobWriter, configure, TextReader, ZipWriter } from '@zip.js/zip.js'
 import type { Hash } from '../../../../crypto/bytes.ts'
@@ -10,7 +10,7 @@ import { caseNumber } from '../rows.ts'
 import type { OpenCase } from '../open.ts'
 import type { CaseFile, Fetched } from './file.ts'
 
-// Within the page: its policy lets no other worker start.
+// Inside the page: its policy lets no other worker start.
 configure({ useWebWorkers: false })
 
 export interface Packed {
@@ -27,7 +27,7 @@ interface About {
   readonly at: number
 }
 
-/** @param fetch gives each file, in turn; what it throws ends the packing, and no ZIP is made */
+/** @param fetch gives each file, in turn; if it throws, packing ends and no ZIP is made */
 export async function packFiles(
   { open, office, at }: About,
   files: readonly CaseFile[],
@@ -54,7 +54,7 @@ export async function packFiles(
       day: one.day,
       // What the sender's browser did with it.
       state: one.file.state,
-      // By which the message names its sealed parts. Spec: docs/protocol.md, "Files".
+      // The hash by which the message names its sealed parts. Spec: docs/protocol.md, "Files".
       sealed: hexOf(one.file.hash),
     })
   }

@@ -1,4 +1,4 @@
-/** One file of a case: fetched, opened and checked, and told apart by its bytes. */
+/** One file of a case: fetched, opened and checked, with its type found from its bytes. */
 import type { Hash } from '../../../../crypto/bytes.ts'
 import type { CarriedFile, Report } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
@@ -18,7 +18,7 @@ import { whileUnderWay } from '../../desk/desk.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import { startFileWorker } from '../../desk/workers.ts'
 
-/** A file of a case, and which message brought it. */
+/** A file of a case, and the message that carried it. */
 export interface CaseFile {
   readonly file: CarriedFile
   /** The stream that it came in. */
@@ -31,7 +31,7 @@ export interface Fetched extends CaseFile {
   readonly name: string
   readonly bytes: Blob
   readonly kind: Kind
-  /** How it can be looked at here; null where it is only saved. */
+  /** How it can be viewed here; null if it can only be saved. */
   readonly view: View | null
   readonly cautions: readonly Caution[]
   readonly sha256: Hash
@@ -42,7 +42,7 @@ export function filesOf({ thread }: OpenCase): CaseFile[] {
   return conversationOf(thread).flatMap(filesIn)
 }
 
-/** What a message must say of itself for that. */
+/** What this needs to know about a message. */
 interface Carrying {
   readonly from: 'reporter' | 'office'
   readonly one: { readonly content: Pick<Report, 'files' | 'day'> }
@@ -54,7 +54,10 @@ export function filesIn({ from, one }: Carrying): CaseFile[] {
   return files.map((file) => ({ file, from: from === 'office' ? stream.reply : stream.report, day }))
 }
 
-/** Fetches a file, and finds out what it is. @throws CannotOpen, Refusal, Offline */
+/**
+ * Fetches a file, and finds its type.
+ * @throws CannotOpen, Refusal, Offline
+ */
 export async function fetchCaseFile(
   { office }: Unlocked,
   { answer }: OpenCase,

@@ -1,4 +1,4 @@
-/** Files of a case: each with what can be done with it; and all of them, with what was done. */
+/** Files of a case: each with its buttons; and the list of all files, with what was done with them. */
 import type { VNode } from 'preact'
 import type { LogEntry } from '../../../../crypto/log-entry.ts'
 import { equal } from '../../../../crypto/bytes.ts'
@@ -61,7 +61,7 @@ function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
   )
 }
 
-/** What is becoming of a file, or of all of them, in words. */
+/** The progress or result for a file, or for all of them, in words. */
 function Becoming({ state }: { state: FileState | null }): VNode {
   return (
     <p role="status" class={typeof state === 'string' ? 'field-error' : 'soft'}>
@@ -71,7 +71,7 @@ function Becoming({ state }: { state: FileState | null }): VNode {
   )
 }
 
-/** All files of the case: where each came from, who opened or exported it, and all of them as one. */
+/** All files of the case: where each came from, who opened or exported it, and a button for all of them. */
 export function AllFiles(props: Props): VNode {
   const { desk, open } = props
   const files = filesOf(open)
@@ -98,7 +98,7 @@ export function AllFiles(props: Props): VNode {
   )
 }
 
-/** Received, opened, exported: who, when, and the hash of what it was. */
+/** Received, opened, exported: who, when, and the hash of the contents. */
 function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
   const about = open.log.filter(isOfFile).filter(({ content }) => {
     const { id } = content.file

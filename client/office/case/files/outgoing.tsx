@@ -1,4 +1,4 @@
-/** Files for a reporter: chosen here, sent before the message that carries them. They go as they are. */
+/** Files for a reporter: chosen here, sent before the message that carries them. They are sent unchanged. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
@@ -24,14 +24,14 @@ import { signDigest } from '../../desk/entries.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import { startFileWorker } from '../../desk/workers.ts'
 
-/** Files on their way, for whichever case. */
+/** Files being sent, for any case. */
 export const sendingFiles = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
-/** Why the last could not be sent, or were not taken. */
+/** Why the last files could not be sent, or were refused. */
 const refused = signal<'large' | 'many' | 'full' | 'file' | 'offline' | null>(null)
-/** Files that have arrived, and the choice that they were: sending again after a lost answer sends them once. */
+/** Files that have arrived, and the choice that they came from: sending again after a lost answer sends them once. */
 let arrived: { readonly list: readonly File[]; readonly files: readonly CarriedFile[] } | null = null
 
-/** @returns how the message names them; null where they could not be sent, and then the page says why */
+/** @returns how the message names them; null if they could not be sent, and then the page says why */
 export async function sendFiles(
   unlocked: Unlocked,
   open: OpenCase,

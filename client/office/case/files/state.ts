@@ -1,6 +1,6 @@
 /**
- * Files of a case in this browser: fetched and checked, looked at, exported. What is opened or leaves the program is noted
- * in the case's log first, with its hash.
+ * Files of a case in this browser: fetched and checked, viewed, exported. The case's log first records, with a hash,
+ * everything that is opened or leaves the program.
  */
 import { signal } from '@preact/signals'
 import { CannotOpen } from '../../../../crypto/errors.ts'
@@ -14,14 +14,14 @@ import { noteFile } from '../shown.ts'
 import type { OpenCase } from '../open.ts'
 import { heed, isStillOpen, onLock, type OpenDesk } from '../../desk/desk.ts'
 
-/** What became of a file, as the end of a text's id; a number says how much of it is there. */
+/** What happened to a file, as the end of a text's id; a number is the share of it that has arrived. */
 export type FileState = number | 'damaged' | 'offline' | 'not-noted'
 
 /** By the file's id. */
 export const fileStates = signal<Readonly<Record<string, FileState>>>({})
-/** The file in front of everything else: to be looked at, or with what to know before it is saved. */
+/** The file in the dialog: to view it, or with what to know before saving it. */
 export const lookedAt = signal<{ readonly fetched: Fetched; readonly why: 'look' | 'save' } | null>(null)
-/** All files of one case, on their way into one. */
+/** The progress of putting all files of one case into a ZIP. */
 export const exporting = signal<{ readonly number: string; readonly state: FileState } | null>(null)
 
 onLock(() => {
@@ -40,7 +40,7 @@ const notes = (type: 'open-file' | 'export-file', { file, name, sha256 }: Fetche
   file: { id: file.id, name, sha256 },
 })
 
-/** Fetches a file and shows it, once that is noted. */
+/** Fetches a file and shows it, once the log has recorded that. */
 export async function lookAt(desk: OpenDesk, open: OpenCase, one: CaseFile): Promise<void> {
   await attempt(desk, one, async (onProgress) => {
     const fetched = await fetchCaseFile(desk.unlocked, open, one, onProgress)
@@ -50,7 +50,7 @@ export async function lookAt(desk: OpenDesk, open: OpenCase, one: CaseFile): Pro
   })
 }
 
-/** Fetches a file and saves it; shows it first where there is something to know before. */
+/** Fetches a file and saves it; shows it first if there is something to know before. */
 export async function save(desk: OpenDesk, open: OpenCase, one: CaseFile): Promise<void> {
   await attempt(desk, one, async (onProgress) => {
     const fetched = await fetchCaseFile(desk.unlocked, open, one, onProgress)
@@ -60,7 +60,7 @@ export async function save(desk: OpenDesk, open: OpenCase, one: CaseFile): Promi
   })
 }
 
-/** Saves what has been fetched, once that is noted. */
+/** Saves a fetched file, once the log has recorded that. */
 export async function saveFetched(
   desk: OpenDesk,
   { answer }: OpenCase,
@@ -77,7 +77,7 @@ async function attempt(
   go: (onProgress: (done: number) => void) => Promise<FileState | null>,
 ): Promise<void> {
   if (typeof fileStates.value[toText(one.file.id)] === 'number') return
-  // Locked in the meantime: nothing is known of it any more.
+  // The desk was locked in the meantime: nothing about it is known any more.
   const say = (state: FileState | null) => {
     if (isStillOpen(desk)) setState(one, state)
   }
@@ -94,7 +94,7 @@ function stateOf(error: unknown): FileState {
   return error instanceof CannotOpen ? 'damaged' : 'offline'
 }
 
-/** All files of a case as one ZIP, with a list of their hashes: saved once that is noted. */
+/** All files of a case as one ZIP, with a list of their hashes: saved once the log has recorded that. */
 export async function exportAll(desk: OpenDesk, open: OpenCase): Promise<void> {
   if (typeof exporting.value?.state === 'number') return
   const { number } = open.answer

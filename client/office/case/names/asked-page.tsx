@@ -1,4 +1,4 @@
-/** What is asked of a custodian: who wants to open a name, why, and the two answers. */
+/** What a custodian is asked: who wants to open a name, why, and the two answers. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -22,7 +22,7 @@ onLock(() => {
   state.value = 'loading'
 })
 
-/** Looks what is asked; the outcome stands in `nameRequests`. */
+/** Fetches what is asked; the result is in `nameRequests`. */
 export async function loadNameRequests(): Promise<void> {
   try {
     nameRequests.value = await fetchNameRequests(sendFromBrowser)

@@ -1,6 +1,6 @@
 /**
- * The name: opened with a reason, which stands in the history first, and with a custodian's help where there is one
- * besides this officer. Where there is none, the page says beforehand who will see it.
+ * The name: opened with a reason, which is first recorded in the history, and with a custodian's help if there is one
+ * besides this officer. If there is none, the page says beforehand who will see it.
  */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
@@ -40,7 +40,7 @@ onLock(() => {
   changed.value = false
 })
 
-/** Names the name that counts in a case: after another was given, or it was withdrawn, it is another one. */
+/** Identifies the name that counts in a case: it changes when another is given, or when it is withdrawn. */
 function whichName({ answer, thread }: OpenCase): string {
   return `${answer.number} ${nameIn(thread).head.seq}`
 }
@@ -139,7 +139,7 @@ function Locked(props: CaseProps): VNode {
   )
 }
 
-/** What the custodian has agreed to; null where that is not what this officer asked. */
+/** What the custodian has agreed to; null if this is not what this officer asked. */
 function agreementOf({ desk, open }: CaseProps): Agreement | null {
   try {
     return agreedReason(desk.unlocked, open)
@@ -149,14 +149,15 @@ function agreementOf({ desk, open }: CaseProps): Agreement | null {
   }
 }
 
-/** The button that writes the reason into the history and opens the name: the one that was agreed to, or one's own. */
+/** The button that writes the reason into the history and opens the name: the agreed reason, or the officer's own. */
 function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
   const { open, desk, act, busy, agreement } = props
   const own = useSignal('')
   const reason = agreement?.reason ?? own.value
   const show = async () => {
     const which = whichName(open)
-    // What was withdrawn since this page was loaded is not opened: asked before the history says so, and once more after.
+    // A name withdrawn since this page was loaded is not opened: checked before the history says so, and once more
+    // after.
     changed.value = false
     if (!(await isStill(desk, which))) return
     const isWritten = agreement !== null && isOpenedBy(desk.unlocked, latest(open), agreement)
@@ -169,7 +170,7 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
       if (!(error instanceof CannotOpen)) throw error
       opened.value = { which, identity: 'damaged' }
     }
-    // What was lent is used; whoever wants it again asks again.
+    // The lent half is used up; to open the name again, somebody must ask again.
     if (agreement) await endNameRequest(sendFromBrowser, open).catch(() => undefined)
   }
   return (
@@ -188,7 +189,7 @@ function latest(open: OpenCase): OpenCase {
   return now.state === 'open' && now.open.answer.number === open.answer.number ? now.open : open
 }
 
-/** True if this is still the name that counts, by what the server has now; otherwise the page says that it is not. */
+/** True if this is still the name that counts, as the server has it now; otherwise the page says that it is not. */
 async function isStill(desk: OpenDesk, which: string): Promise<boolean> {
   const [number = ''] = which.split(' ')
   await loadCase(desk, number)
@@ -204,7 +205,7 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
   const reason = useSignal('')
   const chosen = useSignal(custodians[0] ? toText(custodians[0]) : '')
   const state = useSignal<'no' | 'asking' | 'failed'>('no')
-  // What stands in the history already: sent again after a failure, it is not written twice.
+  // What the history already has: sending again after a failure does not write it twice.
   const written = useSignal<Asking | null>(null)
   const ask = async () => {
     const custodian = custodians.find((id) => toText(id) === chosen.value)
@@ -217,7 +218,7 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
       : sealAsking(latestDesk(desk).unlocked, open, custodian, reason.value, today())
     const { request } = asking
     const stands = isWritten || (await act({ type: 'ask-name', reason: asking.reason, custodian, request }))
-    // Where the entry could not be written, `acted` says why.
+    // If the entry could not be written, `acted` says why.
     state.value = !stands || (await send(asking)) ? 'no' : 'failed'
   }
   const send = async (asking: Asking): Promise<boolean> => {

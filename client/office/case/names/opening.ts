@@ -1,7 +1,7 @@
 /**
- * Opening a name together: an officer asks a custodian, who reads why and lends the half of its key, or does not.
+ * Opening a name together: an officer asks a custodian, who reads why and lends the half of its key, or refuses.
  *
- * Spec: "The name". What is asked and lent is sealed between the two browsers, and signed by both.
+ * Spec: "The name". The request and the lent half are sealed between the two browsers, and signed by both.
  */
 import * as v from 'valibot'
 import { equal, size, type Hash, type KemPublicKey, type OfficerId } from '../../../../crypto/bytes.ts'
@@ -40,7 +40,7 @@ import type { OpenCase } from '../open.ts'
 import { signDigest, type Entry } from '../../desk/entries.ts'
 import { handsOf, type Unlocked } from '../../desk/unlocked.ts'
 
-/** What a custodian is asked, sealed; the log of the case names it by its digest before it is sent. */
+/** A sealed request to a custodian; the case's log names it by its digest before it is sent. */
 export interface Asking {
   readonly custodian: OfficerId
   readonly reason: string
@@ -48,7 +48,10 @@ export interface Asking {
   readonly body: unknown
 }
 
-/** Seals what a custodian is asked: the half of a case's name, and why. @throws CannotOpen, RangeError */
+/**
+ * Seals a request to a custodian: the half of a case's name, and why.
+ * @throws CannotOpen, RangeError
+ */
 export function sealAsking(
   unlocked: Unlocked,
   { answer }: OpenCase,
@@ -71,7 +74,10 @@ export function sealAsking(
   return { custodian, reason, request, body: toWire({ ...sealed, signature: signDigest(unlocked, request) }) }
 }
 
-/** Asks a custodian. The log of the case has said so before. @throws Refusal, Offline */
+/**
+ * Asks a custodian. The case's log has already recorded it.
+ * @throws Refusal, Offline
+ */
 export async function sendAsking(send: Send, { answer }: OpenCase, { body }: Asking): Promise<void> {
   await exchangeJson(send, { method: 'POST', path: `/api/cases/${answer.number}/name`, body })
 }
@@ -81,7 +87,10 @@ export async function endNameRequest(send: Send, { answer }: OpenCase): Promise<
   await exchangeJson(send, { method: 'DELETE', path: `/api/cases/${answer.number}/name` })
 }
 
-/** The half that a custodian lent to this officer, if one did. @throws CannotOpen if it is not signed by that custodian */
+/**
+ * The half that a custodian lent to this officer, if one did.
+ * @throws CannotOpen if that custodian did not sign it
+ */
 export function lentHalf(unlocked: Unlocked, { answer }: OpenCase): IdentityHalf | null {
   const { office, officer, chain } = unlocked
   const { mailbox, name } = answer
@@ -103,8 +112,8 @@ export interface Agreement {
 
 /**
  * The reason to which a custodian has agreed: the one that this officer has written into the case's log last, with the
- * custodian's signature over it. Null where nobody has agreed.
- * @throws CannotOpen where the custodian has agreed to another
+ * custodian's signature over it. Null if nobody has agreed.
+ * @throws CannotOpen if the custodian has agreed to another
  */
 export function agreedReason(unlocked: Unlocked, open: OpenCase): Agreement | null {
   const { asked } = open.answer.name
@@ -124,14 +133,14 @@ export function agreedReason(unlocked: Unlocked, open: OpenCase): Agreement | nu
 }
 
 /**
- * True if the custodian whom an entry names has signed its reason, for a request that the log names, and that no entry before
- * has used. Entries of names that were opened alone have no agreement.
+ * True if the custodian named by an entry has signed its reason, for a request that the log names and that no earlier
+ * entry has used. Entries for names that one officer opened alone have no agreement.
  */
 export function isAgreed(unlocked: Unlocked, open: OpenCase, { seq, officer, content }: LogLine): boolean {
   if (content.type !== 'name-opened' || content.agreement === null) return false
   const { reason, agreement } = content
   if (equal(agreement.custodian, officer)) return false
-  // Somebody who never kept names has none to lend.
+  // Somebody who was never a custodian has no half to lend.
   const keptNames = unlocked.chain.some(({ manifest }) =>
     manifest.custodians.some((id) => equal(id, agreement.custodian)),
   )
@@ -146,7 +155,7 @@ export function isAgreed(unlocked: Unlocked, open: OpenCase, { seq, officer, con
   return keptNames && isAsked && !isUsed && hasSigned(unlocked, open, officer, { reason, agreement })
 }
 
-/** True if the history says already that this officer has opened the name by that agreement: an answer was lost. */
+/** True if the history already says that this officer has opened the name by that agreement: an answer was lost. */
 export function isOpenedBy({ officer }: Unlocked, { log }: OpenCase, { agreement }: Agreement): boolean {
   return log.some((entry) => equal(entry.officer, officer) && usesRequest(entry, agreement.request))
 }
@@ -168,8 +177,8 @@ function hasSigned(
 }
 
 /**
- * The name that a reporter has given, or null if none was.
- * @param lent the half that a custodian lent; null where this officer alone holds one
+ * The name that a reporter has given, or null if there is none.
+ * @param lent the half that a custodian lent; null if only this officer holds one
  * @throws CannotOpen
  */
 export function openName(unlocked: Unlocked, open: OpenCase, lent: IdentityHalf | null): Identity {
@@ -185,7 +194,10 @@ export function openName(unlocked: Unlocked, open: OpenCase, lent: IdentityHalf 
   return openIdentity(key, identityBinding(office, mailbox, name.head), identity)
 }
 
-/** What is asked of this custodian. @throws CannotOpen, Refusal, Offline */
+/**
+ * What this custodian is asked.
+ * @throws CannotOpen, Refusal, Offline
+ */
 export async function fetchNameRequests(send: Send): Promise<readonly NameRequest[]> {
   const answer = v.safeParse(
     NameRequestsAnswer,
@@ -195,7 +207,10 @@ export async function fetchNameRequests(send: Send): Promise<readonly NameReques
   return answer.output.requests
 }
 
-/** Why a name is to be opened, if the officer named as asking has signed it. @throws CannotOpen */
+/**
+ * Why a name is to be opened, if the officer named as asking has signed it.
+ * @throws CannotOpen
+ */
 export function readReason(unlocked: Unlocked, request: NameRequest): v.InferOutput<typeof Reason> {
   const { office, verified } = unlocked
   const { mailbox, asker, reasonStanza, reason } = request
@@ -210,7 +225,10 @@ export function readReason(unlocked: Unlocked, request: NameRequest): v.InferOut
   return readContent(Reason, openLock(key, reasonLockPlace(office, mailbox, asker), reason))
 }
 
-/** Lends the half to whoever asked, or refuses it. @throws CannotOpen, Refusal, Offline */
+/**
+ * Lends the half to the officer who asked, or refuses.
+ * @throws CannotOpen, Refusal, Offline
+ */
 export async function answerNameRequest(
   send: Send,
   unlocked: Unlocked,
