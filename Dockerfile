@@ -4,7 +4,7 @@ WORKDIR /sotto
 COPY package.json package-lock.json needs-node-24.cjs ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/.cache
 
 FROM node:24-bookworm-slim
 WORKDIR /sotto

@@ -43,7 +43,7 @@ async function build(): Promise<void> {
   await mkdir(dist, { recursive: true })
   await buildReporter(project, join(dist, 'reporter'), join(dist, 'pages'))
   await buildOffice(project, join(dist, 'office'))
-  for (const app of ['reporter', 'office']) await compressAll(join(dist, app))
+  await compressAll(project, join(dist, 'reporter'), join(dist, 'office'))
   await writeFile(stamp, source)
 }
 

@@ -1,24 +1,56 @@
-/** Compresses public files once, at the highest level, so that no server has to compress them. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+/**
+ * Compresses public files once, at the highest level, so that no server has to compress them. That is half of a build, so
+ * what was compressed is kept in node_modules/.cache by its content.
+ */
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** Writes `.br` and `.gz` beside every text file in `folder`. */
-export async function compressAll(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+const compressors = {
+  br: (content: Uint8Array) =>
+    promisify(brotliCompress)(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      },
+    }),
+  gz: (content: Uint8Array) => promisify(gzip)(content, { level: 9 }),
+} as const
+
+/** Writes `.br` and `.gz` beside every text file in `folders`. */
+export async function compressAll(project: string, ...folders: readonly string[]): Promise<void> {
+  const kept = join(project, 'node_modules/.cache/sotto-compressed')
+  await mkdir(kept, { recursive: true })
+  const entries = await Promise.all(
+    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
+  )
   const files = entries
+    .flat()
     .filter((entry) => entry.isFile() && /\.(html|js|css|svg|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+  /** Both apps bring the same libraries: each is compressed once. */
+  const making = new Map<string, Promise<void>>()
   await Promise.all(
     files.map(async (file) => {
       const content = await readFile(file)
-      const params = {
-        [constants.BROTLI_PARAM_QUALITY]: 11,
-        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      const name = createHash('sha256').update(content).digest('hex')
+      for (const [extension, compress] of Object.entries(compressors)) {
+        const path = join(kept, `${name}.${extension}`)
+        const made = making.get(path) ?? keep(path, () => compress(content))
+        making.set(path, made)
+        await made
+        await copyFile(path, `${file}.${extension}`)
       }
-      await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }))
-      await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }))
     }),
   )
+}
+
+/** Makes a file that is not there yet; another build may be making the same. */
+async function keep(path: string, make: () => Promise<Uint8Array>): Promise<void> {
+  if ((await readFile(path).catch(() => null)) !== null) return
+  const own = `${path}.${process.pid}`
+  await writeFile(own, await make())
+  await rename(own, path)
 }
