@@ -131,7 +131,11 @@ function config(project: string, outDir: string, entry: string, texts: string): 
       chunkSizeWarningLimit: 1200,
       rolldownOptions: { input: entry, checks: { bundlerTimings: false } },
     },
-    worker: { format: 'es', plugins: () => [noNodePlugin] },
+    worker: {
+      format: 'es',
+      plugins: () => [noNodePlugin],
+      rolldownOptions: { checks: { bundlerTimings: false } },
+    },
   }
 }
 

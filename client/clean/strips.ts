@@ -6,7 +6,8 @@ import { CannotClean } from './cleaned.ts'
 import { deflate, inflate, inflateStart } from './deflate.ts'
 
 /** How the pages of a directory are laid out. */
-interface Frame {
+export interface Frame {
+  readonly compression: number
   readonly width: number
   readonly height: number
   /** For each sample. */
@@ -19,6 +20,10 @@ interface Frame {
   readonly rows: number
   /** Width and height, if there are tiles. */
   readonly tile: readonly [number, number] | null
+  /** The first pixel of a byte has its highest bits. */
+  readonly isUsualOrder: boolean
+  /** Each pixel is written as its difference from the one before (predictor 2). */
+  readonly isDifferences: boolean
 }
 
 /** Bytes of the picture in a strip or tile after unpacking; null if unknown. */
@@ -72,6 +77,23 @@ export async function cutStrip(
   }
 }
 
+/**
+ * The picture in a strip or tile, uncompressed, of `size` bytes.
+ * @throws CannotClean if it is damaged, or compressed in another way
+ */
+export async function unpackStrip(strip: Uint8Array, size: number, compression: number): Promise<Uint8Array> {
+  const picture = new Uint8Array(size)
+  if (compression === 1) picture.set(strip.subarray(0, size))
+  else if (compression === 5) lzwEnd(strip, size, picture)
+  else if (compression === 32773) packedEnd(strip, size, picture)
+  else if (compression === 8 || compression === 32946) {
+    const whole = await inflate(strip)
+    if (!whole) throw new CannotClean()
+    picture.set(whole.subarray(0, size))
+  } else throw new CannotClean()
+  return picture
+}
+
 async function cutDeflated(strip: Uint8Array, size: number | null): Promise<Uint8Array> {
   const whole = await inflate(strip)
   if (whole && (size === null || whole.length <= size)) return strip
@@ -80,9 +102,11 @@ async function cutDeflated(strip: Uint8Array, size: number | null): Promise<Uint
 }
 
 /** After the code that ends LZW (TIFF 6.0, section 13), or after the one that completes the picture. */
-function lzwEnd(strip: Uint8Array, size: number | null): number {
+function lzwEnd(strip: Uint8Array, size: number | null, picture?: Uint8Array): number {
   // The number of bytes each code stands for; the codes for clear and end stand for none.
   const lengths = new Uint32Array(4097).fill(1, 0, 256)
+  // Where in the picture each code's bytes stood first.
+  const starts = new Uint32Array(4097)
   let [next, width, last, bit, made] = [258, 9, 0, 0, 0]
   const all = strip.length * 8
   while (bit + width <= all && (size === null || made < size)) {
@@ -95,7 +119,13 @@ function lzwEnd(strip: Uint8Array, size: number | null): number {
     else {
       if (code > next || next > 4096) throw new CannotClean()
       const length = code < next ? (lengths[code] ?? 0) : last + 1
-      if (last > 0) lengths[next++] = last + 1
+      const from = code < next ? (starts[code] ?? 0) : made - last
+      for (let at = 0; picture && at < length && made + at < picture.length; at++)
+        picture[made + at] = code < 256 ? code : (picture[from + at] ?? 0)
+      if (last > 0) {
+        starts[next] = made - last
+        lengths[next++] = last + 1
+      }
       made += length
       last = length
       // The width grows one code early.
@@ -111,11 +141,13 @@ function endingCode(strip: Uint8Array, bit: number, width: number): number {
 }
 
 /** After the run that completes the picture, in PackBits (TIFF 6.0, section 9). */
-function packedEnd(strip: Uint8Array, size: number | null): number {
+function packedEnd(strip: Uint8Array, size: number | null, picture?: Uint8Array): number {
   let [at, made] = [0, 0]
   while (at < strip.length && (size === null || made < size)) {
     const head = strip[at] ?? 0
     const many = head < 128 ? head + 1 : head > 128 ? 257 - head : 0
+    for (let one = 0; picture && one < many && made + one < picture.length; one++)
+      picture[made + one] = strip[at + 1 + (head < 128 ? one : 0)] ?? 0
     at += head < 128 ? 1 + many : head > 128 ? 2 : 1
     made += many
   }

@@ -6,7 +6,8 @@ import { CannotClean, readWhole, toFile, viewOf, type Cleaned, type Finding } fr
 import { readTags } from './exif.ts'
 import { cleanProfile } from './icc.ts'
 import { cleanJpegStrip } from './jpeg.ts'
-import { cutStrip, pieceCount, stripSize } from './strips.ts'
+import { cutStrip, pieceCount, stripSize, type Frame } from './strips.ts'
+import { cleanPalette } from './tiff-palette.ts'
 
 /** A field of numbers: of these types, at most this many, none larger than this. */
 interface Shape {
@@ -48,6 +49,9 @@ const beyond = [330, 513, 50706]
 /** Bytes of a value of each type, by the type's number. */
 const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 const jpeg = 7
+const fax = new Set([2, 3, 4])
+/** Without compression, fax, LZW, deflate under both its numbers, and PackBits. */
+const compressions = new Set([1, ...fax, 5, 8, 32773, 32946])
 /** Tables that all strips of a JPEG share: each gets its own copy. */
 const tablesTag = 347
 
@@ -82,7 +86,15 @@ export async function cleanTiff(file: Blob): Promise<Cleaned> {
     ) {
       found.push({ what: 'edits', detail: null })
     }
-    made.page(clean, await piecesOf(bytes, fields, little))
+    const laid = await piecesOf(bytes, fields, little)
+    const coloured = await Promise.all(
+      clean.map(async (field) => {
+        // Fax pages have the two colours that there are.
+        if (field.tag !== paletteTag || !laid.frame || fax.has(laid.frame.compression)) return field
+        return { ...field, value: await cleanPalette(field.value, laid.frame, laid.pieces) }
+      }),
+    )
+    made.page(coloured, laid)
     at = next
   }
   return { file: toFile(made.end(), 'image/tiff'), found }
@@ -155,6 +167,8 @@ interface Pieces {
   readonly offsets: number
   readonly lengths: number
   readonly pieces: readonly Uint8Array[]
+  /** Null for JPEG, which says itself how it is laid out. */
+  readonly frame: Frame | null
 }
 
 /**
@@ -177,7 +191,8 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
     if (isJpeg) {
       const tables = fieldOf(tablesTag)?.value ?? null
       const made = all.map((one) => new Blob(cleanJpegStrip(one, tables) as BlobPart[]).arrayBuffer())
-      return { offsets, lengths, pieces: (await Promise.all(made)).map((one) => new Uint8Array(one)) }
+      const strips = (await Promise.all(made)).map((one) => new Uint8Array(one))
+      return { offsets, lengths, pieces: strips, frame: null }
     }
     const number = (tag: number, otherwise: number) => {
       const field = fieldOf(tag)
@@ -187,7 +202,7 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
     // In this colour space two components may have fewer pixels than the third.
     const thinning = number(262, 0) === 6 ? fieldOf(530) : undefined
     const [across = 1, down = 1] = thinning ? numbersOf(thinning, little) : []
-    const frame = {
+    const frame: Frame = {
       compression: number(259, 1),
       width: number(256, 0),
       height: number(257, 0),
@@ -197,12 +212,16 @@ async function piecesOf(bytes: Uint8Array, fields: readonly Field[], little: boo
       thinned: thinning ? ([across, down] as const) : null,
       rows: number(278, number(257, 0)),
       tile: fieldOf(322) ? ([number(322, 0), number(323, 0)] as const) : null,
+      isUsualOrder: number(266, 1) === 1,
+      isDifferences: number(317, 1) === 2,
     }
+    // Some of the others are whole files, with notes of their own.
+    if (!compressions.has(frame.compression)) throw new CannotClean()
     const count = pieceCount(frame)
     const cut = await Promise.all(
       all.slice(0, count).map((one, index) => cutStrip(one, stripSize(frame, index), frame.compression)),
     )
-    return { offsets, lengths, pieces: cut }
+    return { offsets, lengths, pieces: cut, frame }
   }
   throw new CannotClean()
 }

@@ -9,40 +9,55 @@ const width = 37
 const height = 60
 const secret = Buffer.from('behind the picture, Erika')
 
-function tiff(strip: Uint8Array, compression: number): Blob {
+/** @param more fields of a page with a palette, which stands after the strip */
+function tiff(
+  strip: Uint8Array,
+  compression: number,
+  more?: { palette: Uint8Array; predictor: 1 | 2 },
+): Blob {
+  const palette = more?.palette ?? new Uint8Array()
   const fields: [tag: number, value: number][] = [
     [256, width],
     [257, height],
     [258, 8],
     [259, compression],
-    [262, 1],
+    [262, more ? 3 : 1],
     [273, 8],
     [277, 1],
     [278, height],
     [279, strip.length],
+    ...(more
+      ? ([
+          [317, more.predictor],
+          [320, 8 + strip.length],
+        ] as [number, number][])
+      : []),
   ]
   const directory = Buffer.alloc(2 + 12 * fields.length + 4)
   directory.writeUInt16LE(fields.length)
   fields.forEach(([tag, value], index) => {
     directory.writeUInt16LE(tag, 2 + 12 * index)
-    directory.writeUInt16LE(4, 4 + 12 * index)
-    directory.writeUInt32LE(1, 6 + 12 * index)
+    directory.writeUInt16LE(tag === 320 ? 3 : 4, 4 + 12 * index)
+    directory.writeUInt32LE(tag === 320 ? palette.length / 2 : 1, 6 + 12 * index)
     directory.writeUInt32LE(value, 10 + 12 * index)
   })
   const head = Buffer.from('II*\0\0\0\0\0')
-  head.writeUInt32LE(8 + strip.length, 4)
-  return new Blob([head, strip as Uint8Array<ArrayBuffer>, directory])
+  head.writeUInt32LE(8 + strip.length + palette.length, 4)
+  return new Blob([head, strip as Uint8Array<ArrayBuffer>, palette as Uint8Array<ArrayBuffer>, directory])
 }
 
-/** The strip of a picture written by `tiff`, or by the cleaner. */
-function stripOf(bytes: Buffer): Buffer {
+/** The value of a field, in a picture written by `tiff`, or by the cleaner. */
+function fieldOf(bytes: Buffer, tag: number): number {
   const at = bytes.readUInt32LE(4)
-  const field = (tag: number) => {
-    for (let index = 0; index < bytes.readUInt16LE(at); index++)
-      if (bytes.readUInt16LE(at + 2 + 12 * index) === tag) return bytes.readUInt32LE(at + 10 + 12 * index)
-    throw new Error('no field')
-  }
-  return bytes.subarray(field(273), field(273) + field(279))
+  for (let index = 0; index < bytes.readUInt16LE(at); index++)
+    if (bytes.readUInt16LE(at + 2 + 12 * index) === tag) return bytes.readUInt32LE(at + 10 + 12 * index)
+  throw new Error('no field')
+}
+
+/** The strip of such a picture. */
+function stripOf(bytes: Buffer): Buffer {
+  const at = fieldOf(bytes, 273)
+  return bytes.subarray(at, at + fieldOf(bytes, 279))
 }
 
 /** TIFF's LZW, written as the specification says. */
@@ -117,6 +132,37 @@ test.each(ways)(
     await check(property, 10)
   },
 )
+
+test.each(ways)('%s: colours that no pixel has become black, and no others', async (_, compression, pack) => {
+  const picture = fc.uint8Array({ minLength: width * height, maxLength: width * height })
+  const property = fc.asyncProperty(
+    picture,
+    fc.constantFrom(1, 40, 200),
+    fc.constantFrom<(1 | 2)[]>(1, 2),
+    async (noise, colours, predictor) => {
+      const pixels = noise.map((one) => one % colours)
+      const written = pixels.map((one, at) =>
+        predictor === 2 && at % width > 0 ? one - (pixels[at - 1] ?? 0) : one,
+      )
+      const palette = Buffer.alloc(6 * 256, secret)
+      const outcome = await clean(tiff(pack(written), compression, { palette, predictor }))
+      if (outcome.state !== 'cleaned') throw new Error(outcome.state)
+      const bytes = Buffer.from(await outcome.file.arrayBuffer())
+      const at = fieldOf(bytes, 320)
+      const used = new Set(pixels)
+      const expected = Buffer.from(palette)
+      for (let entry = 0; entry < 3 * 256; entry++)
+        if (!used.has(entry % 256)) expected.writeUInt16LE(0, 2 * entry)
+      expect(bytes.subarray(at, at + 6 * 256).equals(expected)).toBe(true)
+    },
+  )
+  await check(property, 8)
+})
+
+test('a page compressed in a way that is not listed is refused: it may be a file with notes of its own', async () => {
+  for (const compression of [6, 34661, 34712, 50001, 50002])
+    expect((await clean(tiff(Buffer.alloc(width * height), compression))).state).toBe('uncleaned')
+})
 
 test('deflated: data compressed after the last row of a picture are gone', async () => {
   const strip = deflateSync(Buffer.concat([Buffer.alloc(width * height, 7), secret]))
