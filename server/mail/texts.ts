@@ -5,7 +5,7 @@
 
 /** For every mail except the test. */
 export const subject = 'Sotto: please log in'
-export const testSubject = 'Sotto: test mail'
+export const testSubject = 'Sotto: test email'
 
 const endings = (
   officeUrl: string,
@@ -13,7 +13,7 @@ const endings = (
 
     ${officeUrl}
 
-To stop these emails: log in, go to Your access, then Mail, and remove your address.
+To stop these emails: log in, go to Your access, then Email, and remove your address.
 `
 
 /** @param officeUrl the address at which officers reach the app */
@@ -41,7 +41,7 @@ not ask for this, you can refuse it there.
 
 ${endings(officeUrl)}`
 
-/** For the button "Send a test mail". */
+/** For the button "Send a test email". */
 export const testText = (
   officeUrl: string,
 ): string => `This is the test email you asked for. Emails reach you at this address.

@@ -313,7 +313,7 @@ test('a slow mail server gets each mail once', async () => {
 
 test('a test mail goes at once, and not again within ten seconds', async () => {
   expect(await testMail(office.send)).toEqual({ outcome: 'accepted', answer: '250 taken' })
-  expect(mails.received[0]?.text).toContain('Subject: Sotto: test mail')
+  expect(mails.received[0]?.text).toContain('Subject: Sotto: test email')
   await expect(testMail(office.send)).rejects.toMatchObject({ code: 'wait' })
   ahead += 11_000
   mails.refuses.add(anna)
