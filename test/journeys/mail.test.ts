@@ -68,7 +68,7 @@ test('an officer enters an address, tests it, sees what is wrong, and removes it
 
   // Also under Settings: that mail is on, and the same test.
   await goTo(page, say, 'settings')
-  await page.getByText(/^Mail is switched on.*8:00.*13:00/).waitFor()
+  await page.getByText(/^Email is switched on.*8:00.*13:00/).waitFor()
   await button(page, say('mail-test')).waitFor()
   expect(await page.getByText(/^SMTP_URL=/).count()).toBe(0)
   await goTo(page, say, 'access')
