@@ -2,6 +2,7 @@
  * Writes XML as a stream. Pieces can be held back until it is known whether they stay; namespaces are declared where
  * they are needed, whatever was removed around them.
  */
+import { joined } from './cleaned.ts'
 import { xmlSpace, type Attribute, type Tag } from './xml.ts'
 
 type Scope = ReadonlyMap<string, string>
@@ -87,13 +88,7 @@ export class XmlWriter {
   end(): Uint8Array {
     this.flush()
     const parts = this.pieces.map((one) => (typeof one === 'string' ? encoder.encode(one) : one))
-    const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const part of parts) {
-      all.set(part, at)
-      at += part.length
-    }
-    return all
+    return joined(parts)
   }
 
   private endTag(): void {
