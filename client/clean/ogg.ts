@@ -13,7 +13,7 @@ import {
   type Cleaned,
   type Finding,
 } from './cleaned.ts'
-import { emptyPadding } from './opus-packet.ts'
+import { emptyPadding, streamCount } from './opus-packet.ts'
 import { textsOf, withoutTrailers } from './sound.ts'
 
 /** Where bytes are. */
@@ -98,12 +98,6 @@ function put(bytes: Uint8Array, pieces: readonly Piece[], packet: Uint8Array): v
 
 const begins = (packet: Uint8Array, text: string) => latin(packet.subarray(0, text.length)) === text
 const isOpus = (comments: Uint8Array) => begins(comments, 'OpusTags')
-
-/** How many Opus streams a packet of this sound has: more than one if it has more than two channels. */
-function streamCount(head: Uint8Array): number {
-  const [family = 0, count = 1] = head.subarray(18, 20)
-  return family === 0 ? 1 : count
-}
 
 /**
  * Empty comments of the same length: a vendor without a name, no comments, and zeros.

@@ -27,6 +27,15 @@ export function emptyPadding(packet: Uint8Array, streams: number): boolean {
   return isChanged
 }
 
+/**
+ * How many Opus streams each packet of a sound has: more than one if it has more than two channels.
+ * @param head the sound's first packet (RFC 7845, section 5.1)
+ */
+export function streamCount(head: Uint8Array): number {
+  const [family = 0, count = 1] = head.subarray(18, 20)
+  return family === 0 ? 1 : count
+}
+
 class Cursor {
   at = 0
   private readonly bytes: Uint8Array

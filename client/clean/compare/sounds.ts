@@ -1,7 +1,7 @@
 /** Sounds and films, before and after: the bytes that decoders get, extracted from both files in the same way. */
 import { joined, latin, readAt, readWhole, viewOf } from '../cleaned.ts'
 import { emptyAncillary } from '../mp3-data.ts'
-import { emptyPadding } from '../opus-packet.ts'
+import { emptyPadding, streamCount } from '../opus-packet.ts'
 import { frameSize } from '../sound.ts'
 import type { Difference } from './differences.ts'
 import { filmPieces, type Piece } from './films.ts'
@@ -184,7 +184,7 @@ function oggPieces(bytes: Uint8Array): Uint8Array[] {
 
 function withoutPadding(packet: Uint8Array, head: Uint8Array): void {
   try {
-    emptyPadding(packet, head[18] === 0 ? 1 : (head[19] ?? 1))
+    emptyPadding(packet, streamCount(head))
   } catch {
     // A packet that no decoder accepts is compared unchanged.
   }
