@@ -1,8 +1,8 @@
-/** Loaded before anything else: below Node 24 nothing here runs, and one sentence says so. */
+/** Loaded before anything else: with an older Node, it says what to do and stops. */
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   process.stderr.write(
-    `Sotto needs Node 24 or newer and this is ${process.versions.node}: run "npm ci" without --ignore-scripts, which brings the right one, or install Node 24.\n`,
+    `Sotto needs Node 24 or newer. This is Node ${process.versions.node}.\nRun "npm ci" without --ignore-scripts: it installs Node 24 in this project. Or install Node 24 yourself.\n`,
   )
   process.exit(1)
 }

@@ -23,15 +23,15 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
       return (
         sameRecord &&
         same(withAdmitted(before, after, act.officer), after) &&
-        isIn(after, act.officer) &&
-        isAnsweredFor(after, act.officer, admittedBy(before, by))
+        hasOfficer(after, act.officer) &&
+        namesAdmitters(after, act.officer, admittedBy(before, by))
       )
     case 'readmitted':
       return (
         sameRecord &&
         channelsOf(before, act.officer).every((channel) => readsIn(channel, by)) &&
         same(withKeysOf(before, after, act.officer), after) &&
-        isAnsweredFor(after, act.officer, admittedBy(before, by))
+        namesAdmitters(after, act.officer, admittedBy(before, by))
       )
     case 'restored':
       return (
@@ -39,25 +39,25 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
         equal(act.officer, by) &&
         channelsOf(after, act.officer).every(({ kind }) => kind === 'office') &&
         same(
-          isIn(before, act.officer)
+          hasOfficer(before, act.officer)
             ? withRestored(before, after, act.officer)
             : withAdmitted(before, after, act.officer),
           after,
         ) &&
-        isAnsweredFor(after, act.officer, [])
+        namesAdmitters(after, act.officer, [])
       )
     case 'assigned':
       return (
         sameRecord &&
         same(withRoleOf(before, after, act.officer), after) &&
-        (!reads(before, act.officer) || reads(after, act.officer))
+        (!readsAnywhere(before, act.officer) || readsAnywhere(after, act.officer))
       )
     case 'removed':
       return (
-        isIn(before, act.officer) &&
+        hasOfficer(before, act.officer) &&
         channelsOf(before, act.officer).every((channel) => readsIn(channel, by)) &&
         same(withoutOfficer(before, after, act.officer), after) &&
-        signsNoMore(last, next, act.officer)
+        leavesTheSigners(last, next, act.officer)
       )
     case 'signers':
       return !sameRecord && same(before, after)
@@ -73,8 +73,8 @@ function isFounding({ channels, number, intake, opened }: Manifest, by: Uint8Arr
   return number === 1 && isFirst && opened === (intake === 'open')
 }
 
-/** Whether, for somebody who comes or has new keys, the manifest names exactly the people who answer for them. */
-function isAnsweredFor(manifest: Manifest, officer: Uint8Array, by: readonly Uint8Array[]): boolean {
+/** Whether the manifest names exactly these people as the ones who let somebody in, or gave them new keys. */
+function namesAdmitters(manifest: Manifest, officer: Uint8Array, by: readonly Uint8Array[]): boolean {
   return channelsOf(manifest, officer).every(({ officers }) =>
     officers
       .filter(({ id }) => equal(id, officer))
@@ -82,7 +82,7 @@ function isAnsweredFor(manifest: Manifest, officer: Uint8Array, by: readonly Uin
   )
 }
 
-function isIn(manifest: Manifest, officer: Uint8Array): boolean {
+function hasOfficer(manifest: Manifest, officer: Uint8Array): boolean {
   return channelsOf(manifest, officer).length > 0
 }
 
@@ -99,7 +99,7 @@ function readsIn(channel: Channel, officer: Uint8Array): boolean {
 }
 
 /** Whether a removed person is no longer a signer, and nobody else comes or goes with them. */
-function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boolean {
+function leavesTheSigners(last: Verified, next: Verified, officer: Uint8Array): boolean {
   const left = last.signers.signers.filter((one) => !equal(one.officer, officer))
   // If fewer signers are left than the threshold, all of them must sign.
   const threshold = Math.min(last.signers.threshold, left.length)
@@ -112,8 +112,8 @@ function signsNoMore(last: Verified, next: Verified, officer: Uint8Array): boole
   )
 }
 
-/** Only removal takes keys away: somebody who reads goes on reading. */
-function reads({ channels }: Manifest, officer: Uint8Array): boolean {
+/** Whether somebody reads in any channel. Only removal takes keys away: other acts leave readers readers. */
+function readsAnywhere({ channels }: Manifest, officer: Uint8Array): boolean {
   return channels.some((channel) => readsIn(channel, officer))
 }
 
@@ -131,7 +131,7 @@ function withFactsOf(before: Manifest, after: Manifest): Manifest {
 
 /** Adds one person, in the office's own channel or in one that this person opens, and in no other. */
 function withAdmitted(before: Manifest, after: Manifest, officer: Uint8Array): Manifest {
-  if (isIn(before, officer) || channelsOf(after, officer).length !== 1) return before
+  if (hasOfficer(before, officer) || channelsOf(after, officer).length !== 1) return before
   const known = before.channels.map((channel) => {
     const now = channel.kind === 'office' ? findChannel(after, channel.id) : null
     const added = now?.officers.filter(({ id }) => equal(id, officer)) ?? []

@@ -24,7 +24,7 @@ export type LogEvent =
   | 'mail-queue-failed'
   | 'sweep-failed'
   | 'request-failed'
-  | 'database-awaited'
+  | 'waiting-for-database'
   | 'database-unavailable'
 
 export interface Log {

@@ -73,7 +73,7 @@ async function answers(
       const refused = typeof code === 'string' && /^(28|3D)/.test(code)
       if (!refused && !(error instanceof DatabaseUnavailable)) throw error
       if (refused || !patient || late.aborted) throw unreachable(String(code))
-      if (tries === 1) log.failure('database-awaited', error)
+      if (tries === 1) log.failure('waiting-for-database', error)
       await sleep(patience.between * 1000, undefined, signal ? { signal } : {})
     }
   }

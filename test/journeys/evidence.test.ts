@@ -411,13 +411,16 @@ test('reading in the frame counts as activity: the desk stays open, and the serv
   const text = reader.page.frameLocator('iframe.viewer').getByText('Zwölf Kisten fehlen.')
   await text.waitFor()
   for (let times = 0; times < 3; times++) {
-    // The page counts in seconds, and messages from the frame arrive in their own time.
+    // The page counts in seconds; and it must have heard from the frame.
     await reader.page.clock.runFor(2000)
+    const told = await reader.page.evaluateHandle(() => ({
+      heard: new Promise((resolve) => addEventListener('message', resolve, { once: true })),
+    }))
     await text.click()
-    await reader.page.waitForTimeout(300)
-    const told = reader.page.waitForRequest('**/api/session')
+    await told.evaluate(({ heard }) => heard.then(() => undefined))
+    const extended = reader.page.waitForRequest('**/api/session')
     await reader.page.clock.fastForward('09:00')
-    await told
+    await extended
   }
   await text.waitFor()
   await reader.page.clock.fastForward('11:00')

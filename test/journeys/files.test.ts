@@ -31,6 +31,7 @@ import {
 } from '../support/journey.ts'
 import { pixelsOf } from '../support/pixels.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 let browser: Browser
 let sotto: TestSotto
@@ -182,7 +183,7 @@ test('a file shows the progress of its cleaning, and cleaning stops when its own
   const told = page.getByRole('status').filter({ hasText: say('files-stopped', { name: 'long.docx' }) })
   await told.waitFor()
   // The worker has ended, with all that it held; and the keyboard focus is where files are chosen.
-  while (page.workers().length > 0) await page.waitForTimeout(50)
+  await until(() => page.workers().length === 0)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('report-files')
   expect(await page.locator('.file').count()).toBe(0)
   await page.locator('input[type=file]').first().setInputFiles([photo])
@@ -310,7 +311,7 @@ test('300 MB arrive whole over a connection that is cut twice', async () => {
     await takeWords(page, say)
     await button(page, say('send')).click()
     for (const least of [40, 150]) {
-      while ((await partsThere()) < least) await page.waitForTimeout(50)
+      await until(async () => (await partsThere()) >= least)
       await context.setOffline(true)
       await page.getByText(say('upload-offline')).waitFor()
       // It retries automatically.

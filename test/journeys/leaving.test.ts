@@ -68,7 +68,7 @@ test('after reporting, returning and leaving, no cookie, storage, cache or histo
 
   // Going back shows the page as anybody would see it.
   await page.goBack()
-  await page.waitForTimeout(500)
+  await page.waitForLoadState('networkidle')
   expect(await page.content()).not.toMatch(/CANARY/)
   for (const field of await page.getByRole('textbox').all()) expect(await field.inputValue()).toBe('')
   await context.close()
@@ -83,7 +83,7 @@ test('pressing Escape three times leaves in the middle of a report', async () =>
   await page.waitForURL('**/left')
   expect(await keptBy(context, page)).not.toMatch(/CANARY/)
   await page.goBack()
-  await page.waitForTimeout(500)
+  await page.waitForLoadState('networkidle')
   expect(await page.content()).not.toMatch(/CANARY/)
   await context.close()
 })
@@ -91,8 +91,7 @@ test('pressing Escape three times leaves in the middle of a report', async () =>
 test('“Leave this page” is the first element that the keyboard reaches, on every page', async () => {
   const { page, context } = await visit(browser)
   for (const address of ['/en/', '/fr/report', '/ar/inbox']) {
-    await page.goto(`${sotto.reporterUrl}${address}`)
-    await page.waitForTimeout(500)
+    await page.goto(`${sotto.reporterUrl}${address}`, { waitUntil: 'networkidle' })
     const order = await page.evaluate(() =>
       [
         ...document.querySelectorAll<HTMLElement>(

@@ -11,6 +11,7 @@ import {
   bringInInBrowser,
   button,
   enterNewOffice,
+  lookAgain,
   goTo,
   officeTexts,
   visit,
@@ -56,7 +57,7 @@ const quick = { timeout: 2_000 }
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   look: async (page) => {
     await goTo(page, say, 'cases')
-    await button(page, say('look-again')).click()
+    await lookAgain(page, say)
   },
   cases: (page) => goTo(page, say, 'cases'),
   people: (page) => goTo(page, say, 'people'),
@@ -74,7 +75,7 @@ test('loads, new keys and withdrawals from a case that overlap at random raise n
   for (const text of ['One', 'Two', 'Three']) await newReport(text)
   for (const { page } of desks) {
     await goTo(page, say, 'cases')
-    await button(page, say('look-again')).click()
+    await lookAgain(page, say)
     await page.locator('.row').first().waitFor()
   }
   // One of each for certain, then random ones.
@@ -95,9 +96,7 @@ test('loads, new keys and withdrawals from a case that overlap at random raise n
   })
   await Promise.all(lines)
   for (const { page, errors } of desks) {
-    await acts['cases']?.(page)
     await acts['look']?.(page)
-    await page.waitForTimeout(500)
     const text = (await page.locator('body').textContent()) ?? ''
     for (const alarm of ['rolled-back-title', 'alarm-title', 'case-rolled-back-title']) {
       expect({ steps, alarm, shown: text.includes(say(alarm)) }).toEqual({ steps, alarm, shown: false })

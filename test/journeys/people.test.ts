@@ -9,6 +9,7 @@ import {
   enterInBrowser,
   enterNewOffice,
   goTo,
+  lookAgain,
   officeTexts,
   openFromList,
   report,
@@ -19,6 +20,7 @@ import {
   type Visitor,
 } from '../support/journey.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 
 let browser: Browser
 let sotto: TestSotto
@@ -57,8 +59,7 @@ async function newReport(
 
 const listed = async ({ page }: Visitor) => {
   await goTo(page, say, 'cases')
-  await button(page, say('look-again')).click()
-  await page.waitForTimeout(300)
+  await lookAgain(page, say)
   return (await page.locator('.row').allTextContents()).join('\n')
 }
 
@@ -107,13 +108,11 @@ test('after one click, an officer who steps aside has nothing of the case; the o
   expect(await ben.page.getByText(say('rolled-back-title')).count()).toBe(0)
   // Viewing the list gives the case its new keys, in the background: a faster page sees the case without them.
   const isRekeyed = anna.page.getByText(say('log-rekeyed'))
-  for (let looks = 0; looks < 10; looks++) {
+  await until(async () => {
     await openFromList(anna.page, say, 'A friend of Ben')
     await anna.page.getByRole('tab', { name: new RegExp(say('tab-history')) }).click()
-    if (await isRekeyed.isVisible()) break
-    await anna.page.waitForTimeout(500)
-  }
-  await isRekeyed.waitFor()
+    return isRekeyed.isVisible()
+  })
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, reporterSay, words)

@@ -9,6 +9,7 @@ import { launchBrowser } from '../support/browser.ts'
 import {
   button,
   officeTexts,
+  lookAgain,
   openFromList,
   enterNewOffice,
   unlock,
@@ -115,8 +116,7 @@ test('a case that disappears is reported missing, until the officer says that th
   const left = button(page, say('rolled-back-left', { count: 1 }))
   for (let look = 1; look <= said.length; look++) {
     await left.waitFor()
-    await button(page, say('look-again')).click()
-    await page.waitForTimeout(300)
+    await lookAgain(page, say)
   }
   expect(answers).toBeGreaterThanOrEqual(said.length)
   await page.unroute('**/api/put-aside')

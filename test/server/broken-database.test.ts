@@ -165,7 +165,7 @@ test('the program says that it waits for a missing database, and stops on a sign
   proxy.refuse()
   const env = { DATABASE_URL: proxy.url, REPORTER_PORT: '0', OFFICE_PORT: '0' }
   const program = startProgram(folder.path, env)
-  await program.until(/database-awaited/)
+  await program.until(/waiting-for-database/)
   proxy.mend()
   await program.until(/Office {5}http/)
   const address = /Reporters {2}(\S+)/.exec(program.printed())?.[1] ?? ''

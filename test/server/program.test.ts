@@ -141,7 +141,7 @@ test.each([
     'an unreachable database',
     { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
     // It says that it is waiting, and after half a minute that it has stopped waiting.
-    /^{.*"database-awaited","error":"DatabaseUnavailable ECONNREFUSED"}\nThe database in DATABASE_URL does not answer.*\n$/,
+    /^{.*"waiting-for-database","error":"DatabaseUnavailable ECONNREFUSED"}\nThe database in DATABASE_URL does not answer.*\n$/,
   ],
   [
     'a database address in another form',

@@ -55,6 +55,12 @@ export async function visit(
   return { context, page, errors }
 }
 
+/** Checks for new reports, and waits until the list has been compared with what this browser remembers. */
+export async function lookAgain(page: Page, say: Say): Promise<void> {
+  await button(page, say('look-again')).click()
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+}
+
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 
 export interface ToReport {

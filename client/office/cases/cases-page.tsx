@@ -45,7 +45,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
   }, [])
   const all = listed.value
   return (
-    <div class="stack">
+    <div class="stack" aria-busy={listing.value === 'busy'}>
       <div class="work-top">
         <div class="search">
           <label class="hidden-visually" for="search">

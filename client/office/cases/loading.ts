@@ -54,12 +54,12 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     // The desk was locked in the meantime: nothing is kept.
     if (!isStillOpen(open)) return
     listed.value = all
-    listing.value = 'no'
     // The list is shown first; then it is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
     await compareWithMemory(open, before, rows)
     if (!isStillOpen(open)) return
+    listing.value = 'no'
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
   } catch (error) {
