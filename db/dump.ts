@@ -14,7 +14,7 @@ import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { connect } from './connect.ts'
 import { dumpSchema } from './dump-schema.ts'
-import { startEmbedded } from './embedded.ts'
+import { startEmbedded } from './embedded/embedded.ts'
 import { migrate } from './migrate.ts'
 
 await ready()

@@ -1,6 +1,6 @@
 /** The program: reads the configuration, starts everything, prints the addresses, and stops on a signal. */
 import { fileURLToPath } from 'node:url'
-import { DatabaseRefusal } from '../db/embedded.ts'
+import { DatabaseRefusal } from '../db/embedded/embedded.ts'
 import { ConfigRefusal, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 import { start } from './start.ts'

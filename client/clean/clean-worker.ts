@@ -37,7 +37,7 @@ addEventListener('message', ({ data }: MessageEvent<{ file: Blob; name: string }
 async function count({ count: what, family }: ToCount): Promise<Tally | null> {
   if (what === null) return null
   const [{ readPackage }, { tallyParts }] = await Promise.all([
-    import('./package.ts'),
+    import('./documents/package.ts'),
     import('./compare/documents.ts'),
   ])
   return tallyParts(what instanceof Blob ? await readPackage(what) : what, family)

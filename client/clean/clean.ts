@@ -1,24 +1,24 @@
 /**
  * Cleans any file that somebody chose: detects its type from its bytes, and cleans it with the module for that type.
  */
-import { cleanAiff } from './aiff.ts'
-import { cleanAsf } from './asf.ts'
-import { cleanAvi } from './avi.ts'
+import { cleanAiff } from './sounds/aiff.ts'
+import { cleanAsf } from './films/asf.ts'
+import { cleanAvi } from './films/avi.ts'
 import { CannotClean, distinct, step, type Cleaned, type Finding, type Tell, type Why } from './cleaned.ts'
 import { countAhead, familyOf } from './compare/ahead.ts'
 import { compare, type Pair } from './compare/compare.ts'
 import type { Difference } from './compare/differences.ts'
-import { cleanFilm } from './film.ts'
-import { cleanGif } from './gif.ts'
-import { cleanHeic } from './heic.ts'
-import { cleanJpeg } from './jpeg.ts'
+import { cleanFilm } from './films/film.ts'
+import { cleanGif } from './pictures/gif.ts'
+import { cleanHeic } from './pictures/heic.ts'
+import { cleanJpeg } from './pictures/jpeg.ts'
 import { kindOf, type Kind } from './kinds.ts'
-import { cleanNetpbm } from './netpbm.ts'
-import { cleanOgg } from './ogg.ts'
-import { cleanPng } from './png.ts'
-import { cleanWav, cleanWebp } from './riff.ts'
-import { cleanFlac, cleanMp3 } from './sound.ts'
-import { cleanTiff } from './tiff.ts'
+import { cleanNetpbm } from './pictures/netpbm.ts'
+import { cleanOgg } from './sounds/ogg.ts'
+import { cleanPng } from './pictures/png.ts'
+import { cleanWav, cleanWebp } from './containers/riff.ts'
+import { cleanFlac, cleanMp3 } from './sounds/sound.ts'
+import { cleanTiff } from './pictures/tiff.ts'
 
 export type Outcome = { readonly kind: Kind } & (
   | {
@@ -66,8 +66,8 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
   '3gp': (file, { kind }) => cleanFilm(file, kind.type),
   avi: cleanAvi,
   wmv: (file, { kind }) => cleanAsf(file, kind.type),
-  pdf: async (file, { tell }) => (await import('./pdf.ts')).cleanPdf(file, tell),
-  svg: async (file, { inner }) => (await import('./svg.ts')).cleanSvg(file, inner),
+  pdf: async (file, { tell }) => (await import('./pdf/pdf.ts')).cleanPdf(file, tell),
+  svg: async (file, { inner }) => (await import('./pictures/svg.ts')).cleanSvg(file, inner),
   docx: cleanPackage,
   xlsx: cleanPackage,
   pptx: cleanPackage,
@@ -81,11 +81,11 @@ const cleaners: Readonly<Record<string, Cleaner>> = {
 }
 
 async function cleanPackage(file: Blob, { kind, inner, tell }: Job): Promise<Cleaned> {
-  return (await import('./office.ts')).cleanOffice(file, kind.type, inner, tell)
+  return (await import('./documents/office-open-xml.ts')).cleanOffice(file, kind.type, inner, tell)
 }
 
 async function cleanOpen(file: Blob, { kind, inner, tell }: Job): Promise<Cleaned> {
-  return (await import('./open-document.ts')).cleanOpenDocument(file, kind.type, inner, tell)
+  return (await import('./documents/open-document.ts')).cleanOpenDocument(file, kind.type, inner, tell)
 }
 
 /** The share of a file's time that cleaning takes; comparing takes the rest. */

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { clean, type Outcome } from '../../client/clean/clean.ts'
-import { readPackage } from '../../client/clean/package.ts'
+import { readPackage } from '../../client/clean/documents/package.ts'
 import { letter, partOf, table } from '../support/documents.ts'
 
 const run = (inner: string) => `<w:r>${inner}</w:r>`
@@ -135,7 +135,7 @@ test.each([
   const parts = await readPackage(file)
   const text = says.replaceAll('"W"', '"http://schemas.openxmlformats.org/wordprocessingml/2006/main"')
   parts.set('word/document.xml', new TextEncoder().encode(text))
-  const { writePackage } = await import('../../client/clean/package.ts')
+  const { writePackage } = await import('../../client/clean/documents/package.ts')
   expect(await stateOf(await writePackage(parts, ''))).toBe('damaged')
 })
 

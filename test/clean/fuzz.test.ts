@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readdir, readFile } from 'node:fs/promises'
 import { clean, type Outcome } from '../../client/clean/clean.ts'
-import { cleanProfile } from '../../client/clean/icc.ts'
+import { cleanProfile } from '../../client/clean/pictures/icc.ts'
 import { check } from '../support/property.ts'
 
 const samples = new URL('../samples/', import.meta.url)

@@ -1,8 +1,8 @@
 /** MP3 frames built from ISO/IEC 11172-3: bytes that no frame uses for its sound are removed, and nothing else. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { emptyAncillary } from '../../client/clean/mp3-data.ts'
-import { frameSize } from '../../client/clean/sound.ts'
+import { emptyAncillary } from '../../client/clean/sounds/mp3-data.ts'
+import { frameSize } from '../../client/clean/sounds/sound.ts'
 import { check } from '../support/property.ts'
 
 type Bytes = Buffer<ArrayBuffer>

@@ -1,7 +1,7 @@
 /** Opus packets built from RFC 6716: their padding becomes zeros, and no byte of a frame changes. */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { emptyPadding } from '../../client/clean/opus-packet.ts'
+import { emptyPadding } from '../../client/clean/sounds/opus-packet.ts'
 import { check } from '../support/property.ts'
 
 interface Stream {

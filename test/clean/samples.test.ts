@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { clean } from '../../client/clean/clean.ts'
-import { readPackage } from '../../client/clean/package.ts'
+import { readPackage } from '../../client/clean/documents/package.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { framesOf, pixelsOf } from '../support/pixels.ts'
 

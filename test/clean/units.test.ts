@@ -4,7 +4,7 @@
  */
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { emptyUnits } from '../../client/clean/units.ts'
+import { emptyUnits } from '../../client/clean/containers/units.ts'
 import { check } from '../support/property.ts'
 
 type Bytes = Buffer<ArrayBuffer>

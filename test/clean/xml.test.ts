@@ -6,9 +6,9 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readdir, readFile } from 'node:fs/promises'
 import { SaxesParser } from 'saxes'
-import { readPackage } from '../../client/clean/package.ts'
-import { XmlReader } from '../../client/clean/xml-reader.ts'
-import { readXml, type XmlEvents } from '../../client/clean/xml.ts'
+import { readPackage } from '../../client/clean/documents/package.ts'
+import { XmlReader } from '../../client/clean/xml/reader.ts'
+import { readXml, type XmlEvents } from '../../client/clean/xml/xml.ts'
 import { check } from '../support/property.ts'
 
 /** The events, with split texts joined; null for refused input. */

@@ -7,7 +7,7 @@
 
 import { writeSync } from 'node:fs'
 import pg from 'pg'
-import { DatabaseRefusal, startEmbedded } from '../../db/embedded.ts'
+import { DatabaseRefusal, startEmbedded } from '../../db/embedded/embedded.ts'
 
 // Written at once: output still in a buffer when the process is killed would be lost.
 const say = (line: string) => writeSync(1, `${line}\n`)

@@ -12,8 +12,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { EmbeddedDatabase, EmbeddedOptions } from '../../db/embedded.ts'
-import { startEmbedded } from '../../db/embedded.ts'
+import type { EmbeddedDatabase, EmbeddedOptions } from '../../db/embedded/embedded.ts'
+import { startEmbedded } from '../../db/embedded/embedded.ts'
 
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 export const isRoot = process.getuid?.() === 0

@@ -16,11 +16,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import type { Account, SystemUsers } from '../../db/embedded-account.ts'
-import { canEnter, chooseAccount } from '../../db/embedded-account.ts'
-import { folderAside } from '../../db/embedded-place.ts'
-import { refusalFor } from '../../db/embedded-refusal.ts'
-import { DatabaseRefusal } from '../../db/embedded.ts'
+import type { Account, SystemUsers } from '../../db/embedded/account.ts'
+import { canEnter, chooseAccount } from '../../db/embedded/account.ts'
+import { folderAside } from '../../db/embedded/place.ts'
+import { refusalFor } from '../../db/embedded/refusal.ts'
+import { DatabaseRefusal } from '../../db/embedded/embedded.ts'
 import {
   allProcesses,
   clearWorld,

@@ -15,7 +15,7 @@ import {
 import { DOMParser, XMLSerializer, type Element, type Node } from '@xmldom/xmldom'
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { crc32, deflateSync } from 'node:zlib'
-import { readPackage } from '../../client/clean/package.ts'
+import { readPackage } from '../../client/clean/documents/package.ts'
 import {
   boxGap,
   chunkGap,

@@ -1,6 +1,6 @@
 /** Small office documents, written by hand: the parts that a test is about, and what every package needs. */
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js'
-import { readPackage } from '../../client/clean/package.ts'
+import { readPackage } from '../../client/clean/documents/package.ts'
 
 const content = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'

@@ -6,7 +6,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { connect } from '../../db/connect.ts'
-import { startEmbedded } from '../../db/embedded.ts'
+import { startEmbedded } from '../../db/embedded/embedded.ts'
 import { newFolder, project } from './program.ts'
 
 /** The older versions come from npm, only for tests. */

@@ -4,7 +4,7 @@
  * cores.
  */
 import { workersAt } from '../../ui/workers.ts'
-import type { Parts } from '../package.ts'
+import type { Parts } from '../documents/package.ts'
 import type { Tally } from './tally.ts'
 
 /** OOXML or OpenDocument. */

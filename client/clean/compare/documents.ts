@@ -3,7 +3,7 @@
  * of pictures. Only parts that the main part leads to are visible.
  */
 import { counter, step, type Tell } from '../cleaned.ts'
-import { readPackage, sizeOf, writtenIn, type Parts } from '../package.ts'
+import { readPackage, sizeOf, writtenIn, type Parts } from '../documents/package.ts'
 import { countedAhead, type Family } from './ahead.ts'
 import type { Difference } from './differences.ts'
 import { attributeIn, scan } from './scan.ts'

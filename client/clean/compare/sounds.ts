@@ -1,8 +1,8 @@
 /** Sounds and films, before and after: the bytes that decoders get, extracted from both files in the same way. */
 import { joined, latin, readAt, readWhole, viewOf } from '../cleaned.ts'
-import { emptyAncillary } from '../mp3-data.ts'
-import { emptyPadding, streamCount } from '../opus-packet.ts'
-import { frameSize } from '../sound.ts'
+import { emptyAncillary } from '../sounds/mp3-data.ts'
+import { emptyPadding, streamCount } from '../sounds/opus-packet.ts'
+import { frameSize } from '../sounds/sound.ts'
 import type { Difference } from './differences.ts'
 import { filmPieces, type Piece } from './films.ts'
 import { shown } from './units.ts'

@@ -10,7 +10,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
-import { cleanProfile } from '../icc.ts'
+import { cleanProfile } from '../pictures/icc.ts'
 import type { Around, Builder } from './build.ts'
 import { cleanCalculator } from './content.ts'
 import { blends } from './keys.ts'

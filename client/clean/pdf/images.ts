@@ -1,9 +1,9 @@
 /** Pictures in a PDF: cleaned like separate files, and cut where the picture ends. */
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFContext } from '@cantoo/pdf-lib'
-import { applyRules } from '../boxes.ts'
+import { applyRules } from '../containers/boxes.ts'
 import { CannotClean, viewOf } from '../cleaned.ts'
-import { deflate, inflate } from '../deflate.ts'
-import { cleanJpeg } from '../jpeg.ts'
+import { deflate, inflate } from '../pictures/deflate.ts'
+import { cleanJpeg } from '../pictures/jpeg.ts'
 import { decode, filtersOf, numberOf } from './streams.ts'
 
 export interface Pixels {

@@ -10,8 +10,8 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
-import { deflate, inflate } from '../deflate.ts'
-import { unfilter } from '../rows.ts'
+import { deflate, inflate } from '../pictures/deflate.ts'
+import { unfilter } from '../pictures/rows.ts'
 
 /** Filters whose data are a picture. */
 const coders = new Set(['DCTDecode', 'JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode'])
