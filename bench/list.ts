@@ -7,7 +7,7 @@
 import pg from 'pg'
 import { generate } from 'otplib'
 import { fetchVerified } from '../client/api/manifest.ts'
-import { Card } from '../crypto/card.ts'
+import { Card } from '../crypto/case/card.ts'
 import { writeContent } from '../crypto/content.ts'
 import { addDays } from '../crypto/day.ts'
 import { deadlinesOf } from '../crypto/deadlines.ts'

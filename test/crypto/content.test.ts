@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type * as v from 'valibot'
 import { concat, utf8, zeros } from '../../crypto/bytes.ts'
-import { Card, readCard } from '../../crypto/card.ts'
+import { Card, readCard } from '../../crypto/case/card.ts'
 import {
   contentLength,
   Identity,
@@ -19,7 +19,7 @@ import {
   Report,
   writeContent,
 } from '../../crypto/content.ts'
-import { AnyEntry, LogEntry } from '../../crypto/log-entry.ts'
+import { AnyEntry, LogEntry } from '../../crypto/case/log-entry.ts'
 import { cardSize, identitySize, pad, textSize } from '../../crypto/padding.ts'
 import { replyOverhead } from '../../crypto/signed.ts'
 import { ready } from '../../crypto/sodium.ts'

@@ -1,9 +1,9 @@
 /** Compares the tables of docs/protocol.md with the schemas that read what they describe: neither can change alone. */
 import { expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import { Card } from '../../crypto/card.ts'
+import { Card } from '../../crypto/case/card.ts'
 import * as content from '../../crypto/content.ts'
-import { AnyEntry, LogEntry } from '../../crypto/log-entry.ts'
+import { AnyEntry, LogEntry } from '../../crypto/case/log-entry.ts'
 import { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import { OfficeAct, OfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { SeedGrant } from '../../crypto/wire/officer.ts'

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { onLock } from '../desk/desk.ts'
 import { SealedToFormerKeys } from './keys.ts'
-import { cardOf } from '../../../crypto/case-state.ts'
+import { cardOf } from '../../../crypto/case/state.ts'
 import { CaseUnopened, type OpenCase } from './open.ts'
 import type { ListedCase, Trouble } from './rows.ts'
 

@@ -1,5 +1,5 @@
 /** The list of cases: fetches rows, opens cards, decides lanes; all in the browser. */
-import { readCard, type Card } from '../../../crypto/card.ts'
+import { readCard, type Card } from '../../../crypto/case/card.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'

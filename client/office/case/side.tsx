@@ -1,7 +1,7 @@
 /** Beside the conversation: deadlines, who can open the case, the team's details, and the name. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { severities, states } from '../../../crypto/card.ts'
+import { severities, states } from '../../../crypto/case/card.ts'
 import { categories } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'

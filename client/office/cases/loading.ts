@@ -4,7 +4,7 @@
  */
 import { listed, putCase, troubleOf } from '../case/listed.ts'
 import { computed, signal } from '@preact/signals'
-import { cardOf } from '../../../crypto/case-state.ts'
+import { cardOf } from '../../../crypto/case/state.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findChannel } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'

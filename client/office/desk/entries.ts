@@ -19,7 +19,7 @@ import { contextOf, first, kind, previousOf, stream, type Binding } from '../../
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { cardLockPlace } from '../../../crypto/lock.ts'
 import { findOfficer } from '../../../crypto/manifest.ts'
-import { AnyEntry, LogEntry, type NewerEntry } from '../../../crypto/log-entry.ts'
+import { AnyEntry, LogEntry, type NewerEntry } from '../../../crypto/case/log-entry.ts'
 import { entrySize, textSize } from '../../../crypto/padding.ts'
 import { sealEnvelope, sealLock } from '../../../crypto/seal.ts'
 import { entryOverhead, readEntry, signEntry } from '../../../crypto/signed.ts'

@@ -1,15 +1,15 @@
 /**
  * What an act on a case is: what its entry in the log says, and what it sends to the reporter. Its effect follows from
- * the entry, in crypto/case-state.ts. This folder has one file for each; ../acts.ts is their table, and ../sealing.ts
+ * the entry, in crypto/case/state.ts. This folder has one file for each; ../acts.ts is their table, and ../sealing.ts
  * seals any of them.
  */
 import type * as v from 'valibot'
 import type { Envelope, Key } from '../../../../crypto/bytes.ts'
-import type { CaseState } from '../../../../crypto/case-state.ts'
+import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { CarriedFile, Reply } from '../../../../crypto/content.ts'
 import { deadlinesOf } from '../../../../crypto/deadlines.ts'
 import type { Day } from '../../../../crypto/day.ts'
-import type { Saying } from '../../../../crypto/log-entry.ts'
+import type { Saying } from '../../../../crypto/case/log-entry.ts'
 import { toWire, type Wire } from '../../../api/wire.ts'
 import type { Moment } from '../../desk/moment.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'

@@ -1,5 +1,5 @@
 /** Changes what the team says about a case: title, tags, state, category, severity, owner. */
-import type { CaseState } from '../../../../crypto/case-state.ts'
+import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { ActKind } from './act.ts'
 
 export interface ChangeAct {

@@ -1,5 +1,5 @@
 /** Records that a file has left the program. */
-import type { LogEntry } from '../../../../crypto/log-entry.ts'
+import type { LogEntry } from '../../../../crypto/case/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface ExportFileAct {

@@ -1,5 +1,5 @@
 /** Records that somebody viewed a file. */
-import type { LogEntry } from '../../../../crypto/log-entry.ts'
+import type { LogEntry } from '../../../../crypto/case/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface OpenFileAct {

@@ -1,5 +1,5 @@
 /** Opens the name. It is in the log before anybody sees the name. */
-import type { LogEntry } from '../../../../crypto/log-entry.ts'
+import type { LogEntry } from '../../../../crypto/case/log-entry.ts'
 import type { ActKind } from './act.ts'
 
 export interface OpenNameAct {

@@ -1,6 +1,6 @@
 /** Files of a case: each with its buttons; and the list of all files, with what was done with them. */
 import type { VNode } from 'preact'
-import type { LogEntry } from '../../../../crypto/log-entry.ts'
+import type { LogEntry } from '../../../../crypto/case/log-entry.ts'
 import { equal } from '../../../../crypto/bytes.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { today } from '../../../clock.ts'

@@ -16,7 +16,7 @@ import {
   openIdentity,
   type IdentityHalf,
 } from '../../../../crypto/identity.ts'
-import type { LogEntry, NewerEntry } from '../../../../crypto/log-entry.ts'
+import type { LogEntry, NewerEntry } from '../../../../crypto/case/log-entry.ts'
 import { reasonLockPlace } from '../../../../crypto/lock.ts'
 import { findOfficer } from '../../../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../../../crypto/open.ts'

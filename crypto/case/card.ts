@@ -4,8 +4,8 @@
  * Spec: "Texts".
  */
 import * as v from 'valibot'
-import { categories, readGrowing } from './content.ts'
-import * as part from './wire/parts.ts'
+import { categories, readGrowing } from '../content.ts'
+import * as part from '../wire/parts.ts'
 
 /** The states of a case, in their usual order. */
 export const states = [

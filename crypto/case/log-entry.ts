@@ -6,8 +6,8 @@
  */
 import * as v from 'valibot'
 import { details } from './card.ts'
-import { manifestSeen, outcomes } from './content.ts'
-import * as part from './wire/parts.ts'
+import { manifestSeen, outcomes } from '../content.ts'
+import * as part from '../wire/parts.ts'
 
 /** What every entry has, of any kind and version. It never changes. */
 const head = {

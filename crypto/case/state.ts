@@ -3,7 +3,7 @@
  *
  * Spec: "The state of a case". Two acts that crossed are applied one after the other; neither is lost.
  */
-import { equal, type OfficerId } from './bytes.ts'
+import { equal, type OfficerId } from '../bytes.ts'
 import type { Card } from './card.ts'
 import type { LogEntry, NewerEntry, Saying } from './log-entry.ts'
 
