@@ -60,7 +60,7 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
         leavesTheSigners(last, next, act.officer)
       )
     case 'signers':
-      return !sameRecord && same(before, after)
+      return !sameRecord && same(before, after) && next.signers.threshold >= last.signers.threshold
     default:
       return false
   }
@@ -98,12 +98,14 @@ function readsIn(channel: Channel, officer: Uint8Array): boolean {
   return readersOf(channel).some(({ id }) => equal(id, officer))
 }
 
-/** Whether a removed person is no longer a signer, and nobody else comes or goes with them. */
+/**
+ * Whether a removed person is no longer a signer, and nobody else comes or goes with them. As many must sign as before:
+ * only a restore, which waits and which everybody sees, lowers that number. Otherwise one signer with the kit could do
+ * alone what needs two.
+ */
 function leavesTheSigners(last: Verified, next: Verified, officer: Uint8Array): boolean {
   const left = last.signers.signers.filter((one) => !equal(one.officer, officer))
-  // If fewer signers are left than the threshold, all of them must sign.
-  const threshold = Math.min(last.signers.threshold, left.length)
-  const expected = { signers: left, threshold, recovery: last.signers.recovery }
+  const expected = { signers: left, threshold: last.signers.threshold, recovery: last.signers.recovery }
   const { signers, recovery } = next.signers
   const said = { signers, threshold: next.signers.threshold, recovery }
   return (

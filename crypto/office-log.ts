@@ -230,6 +230,18 @@ function followsInvitation(
   )
 }
 
+/**
+ * True if somebody's present keys were given to them by a colleague: whoever let them in may hold the keys themselves,
+ * so these keys alone do not speak for the person.
+ */
+export function hasKeysFromColleague(entries: readonly OfficeEntry[], officer: OfficerId): boolean {
+  const last = entries.findLast(({ act }) => givesKeys.has(act.type) && equal(officerOf(act), officer))
+  return last?.act.type === 'readmitted'
+}
+
+const givesKeys: ReadonlySet<OfficeEntry['act']['type']> = new Set(['admitted', 'readmitted', 'restored'])
+const officerOf = (act: OfficeEntry['act']) => ('officer' in act ? act.officer : zeros(size.officer))
+
 export function isPublishing(act: { readonly type: string }): act is OfficeAct & { type: PublishingAct } {
   return publishingActs.some((type) => type === act.type)
 }

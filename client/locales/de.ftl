@@ -108,7 +108,10 @@ who-server-sees = Wer den Server betreibt, kann sehen, für wen eine Meldung ver
 who-too-few = Es bleibt niemand, um es zu lesen. Setzen Sie ein Häkchen, oder wenden Sie sich an eine andere Stelle.
 who-one-left = Nur { $name } kann es öffnen. Gehen die Schlüssel von { $name } verloren, stellt das Wiederherstellungs-Set der Stelle sie nach einer Woche wieder her. Alle in der Stelle erfahren davon, und { $name } kann es ablehnen.
 who-one-left-kit = Könnte eine Person, die Sie ausgeschlossen haben, das ganze Set haben, ist eine Stelle außerhalb sicherer.
-who-one-left-signer = { $signer } kann { $name } aus der Stelle entfernen; dann kann { $name } nicht mehr ablehnen. Könnte { $signer } das ganze Set haben, ist eine Stelle außerhalb sicherer.
+who-one-left-signer = { $signer } { $count ->
+    [one] kann
+   *[other] können zusammen
+  } { $name } aus der Stelle entfernen oder durch neue Schlüssel ersetzen. Dann kann { $name } nicht mehr ablehnen, und das Wiederherstellen dauert 30 Tage. Könnte jemand davon das ganze Set haben, ist eine Stelle außerhalb sicherer.
 who-nobody-title = Geht es um diese Stelle selbst?
 who-nobody = Ohne diese Personen bleibt hier niemand, und einen anderen Weg gibt es auf dieser Seite noch nicht. Sie können sich an eine Behörde außerhalb wenden: Sie brauchen dafür keine Erlaubnis, und nichts hier schränkt dieses Recht ein.
 who-alternate = Geht es um die Stelle selbst, oder sind Sie nicht sicher? Dann senden Sie es an <b>{ $name }</b>.

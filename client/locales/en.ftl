@@ -110,7 +110,10 @@ who-server-sees = The people who run the server can see for whom a report is loc
 who-too-few = Nobody is left to read it. Tick someone, or report to another body.
 who-one-left = Only { $name } will be able to open it. If { $name } loses their keys, the office’s recovery kit can restore them after a week. Everyone in the office is told, and { $name } can refuse.
 who-one-left-kit = If someone you left out might hold the whole kit, an external body is safer.
-who-one-left-signer = { $signer } can remove { $name }, who then cannot refuse. If { $signer } might hold the whole kit, an external body is safer.
+who-one-left-signer = { $signer } can remove { $name } or replace { $name }’s keys. Then { $name } can no longer refuse, and a restore takes 30 days. If { $count ->
+    [one] { $signer } might hold
+   *[other] one of them might hold
+  } the whole kit, an external body is safer.
 who-nobody-title = Is it about this office itself?
 who-nobody = If you leave these people out, nobody here can read it, and there is no other channel on this page yet. You can contact an external authority: you do not need anyone’s permission, and nothing here limits that right.
 who-alternate = If it is about the office itself, or you are not sure, send it to <b>{ $name }</b> instead.

@@ -108,7 +108,10 @@ who-server-sees = Quienes administran el servidor pueden ver para quién está c
 who-too-few = No queda nadie para leerlo. Marque a alguien, o acuda a otro organismo.
 who-one-left = Solo { $name } podrá abrirlo. Si { $name } pierde las claves, el kit de recuperación de la oficina las restablece al cabo de una semana. Toda la oficina se entera, y { $name } puede negarse.
 who-one-left-kit = Si una persona que usted ha excluido puede tener el kit entero, un organismo externo es más seguro.
-who-one-left-signer = { $signer } puede apartar a { $name } de la oficina, y entonces { $name } ya no puede negarse. Si { $signer } puede tener el kit entero, un organismo externo es más seguro.
+who-one-left-signer = { $signer } { $count ->
+    [one] puede
+   *[other] pueden juntos
+  } apartar a { $name } de la oficina o cambiar sus claves. Entonces { $name } ya no puede negarse, y la restauración tarda 30 días. Si alguna de estas personas puede tener el kit entero, un organismo externo es más seguro.
 who-nobody-title = ¿Se trata de esta oficina misma?
 who-nobody = Sin estas personas no queda nadie aquí, y en esta página no hay todavía otro camino. Puede acudir a una autoridad externa: no necesita permiso de nadie, y nada de lo que hay aquí limita ese derecho.
 who-alternate = Si se trata de la oficina misma, o si tiene dudas, envíelo mejor a <b>{ $name }</b>.

@@ -108,7 +108,10 @@ who-server-sees = Ceux qui gèrent le serveur peuvent voir pour qui un signaleme
 who-too-few = Il ne reste personne pour le lire. Cochez quelqu’un, ou adressez-vous à un autre organisme.
 who-one-left = Seul { $name } pourra l’ouvrir. Si les clés de { $name } sont perdues, le kit de récupération du service les rétablit au bout d’une semaine. Tout le bureau en est informé, et { $name } peut refuser.
 who-one-left-kit = Si une personne que vous avez écartée peut détenir le kit entier, un organisme extérieur est plus sûr.
-who-one-left-signer = { $signer } peut retirer { $name } du bureau, et { $name } ne peut alors plus refuser. Si { $signer } peut détenir le kit entier, un organisme extérieur est plus sûr.
+who-one-left-signer = { $signer } { $count ->
+    [one] peut
+   *[other] peuvent ensemble
+  } retirer { $name } du bureau ou remplacer ses clés. { $name } ne peut alors plus refuser, et la restauration prend 30 jours. Si l’une de ces personnes peut détenir le kit entier, un organisme extérieur est plus sûr.
 who-nobody-title = S’agit-il de ce bureau lui-même ?
 who-nobody = Sans ces personnes, il ne reste personne ici, et cette page n’offre pas encore d’autre voie. Vous pouvez vous adresser à une autorité extérieure : vous n’avez besoin de la permission de personne, et rien ici ne limite ce droit.
 who-alternate = S’il s’agit du bureau lui-même, ou en cas de doute, envoyez-le plutôt à <b>{ $name }</b>.

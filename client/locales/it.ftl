@@ -108,7 +108,10 @@ who-server-sees = Chi gestisce il server può vedere per chi è cifrata una segn
 who-too-few = Non resta nessuno per leggere. Segni qualcuno, o si rivolga a un altro ente.
 who-one-left = Solo { $name } potrà aprirlo. Se { $name } perde le chiavi, il kit di recupero dell’ufficio le ripristina dopo una settimana. Tutto l’ufficio ne è informato, e { $name } può rifiutare.
 who-one-left-kit = Se una persona che ha escluso può avere il kit intero, un ente esterno è più sicuro.
-who-one-left-signer = { $signer } può rimuovere { $name } dall’ufficio, e allora { $name } non può più rifiutare. Se { $signer } può avere il kit intero, un ente esterno è più sicuro.
+who-one-left-signer = { $signer } { $count ->
+    [one] può
+   *[other] possono insieme
+  } rimuovere { $name } dall’ufficio o cambiare le sue chiavi. Allora { $name } non può più rifiutare, e il ripristino richiede 30 giorni. Se una di queste persone può avere il kit intero, un ente esterno è più sicuro.
 who-nobody-title = Si tratta di questo stesso ufficio?
 who-nobody = Senza queste persone non resta nessuno qui, e su questa pagina non c’è ancora un’altra via. Può rivolgersi a un’autorità esterna: non le serve il permesso di nessuno, e nulla qui limita questo diritto.
 who-alternate = Se si tratta dell’ufficio stesso, o se ha dubbi, invii piuttosto la segnalazione a <b>{ $name }</b>.

@@ -20,7 +20,7 @@ import {
   verifyChain,
   type Verified,
 } from '../../crypto/manifest.ts'
-import { readStoredLog } from '../../crypto/office-log.ts'
+import { hasKeysFromColleague, readStoredLog } from '../../crypto/office-log.ts'
 import { verifySignature } from '../../crypto/signature.ts'
 import { fromText, toText } from '../../crypto/wire/bytes.ts'
 import type { OfficeEntry } from '../../crypto/wire/office-entry.ts'
@@ -99,7 +99,8 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     const askedOn = clock.today()
     const { entries } = readStoredLog(await findOfficeEntries(db, id))
     const isHere = newest !== undefined && findOfficer(newest.manifest, asked.officer) !== null
-    const readyOn = isHere
+    const speaksForThem = isHere && !hasKeysFromColleague(entries, asked.officer)
+    const readyOn = speaksForThem
       ? readyAfter(askedOn, awayUntil(entries, asked.officer, askedOn))
       : addDays(askedOn, restoreMostDays)
     const said = await insertRestoreRequest(
@@ -256,8 +257,8 @@ export function addRestoreRequestRoutes(routes: Router, services: OfficeServices
     response.json({ asked: requests.map(requestToWire) })
   })
 
-  // Refused by the person it is about, with the keys that would be replaced; for somebody who was removed, by any
-  // officer.
+  // Refused by the person it is about, with the keys that would be replaced; for somebody who was removed, or whose keys
+  // came from a colleague, by any officer.
   routes.post('/restores/refuse', async (request, response) => {
     const person = await readers.person(request)
     const { officer, signature } = await bodies.json(request, 1024, RestoreRefusal)
@@ -266,8 +267,10 @@ export function addRestoreRequestRoutes(routes: Router, services: OfficeServices
     if (!asked) throw new Refusal('not-found')
     const decides = officersOf(verified.manifest).some(({ id }) => equal(id, person.id))
     const isGone = findOfficer(verified.manifest, officer) === null
-    const isTheirs = equal(officer, person.id) || (isGone && decides)
-    if (!isTheirs) throw new Refusal('bad-request')
+    const { entries } = readStoredLog(await findOfficeEntries(db, id))
+    const speaksForThem = !isGone && !hasKeysFromColleague(entries, officer)
+    const mayRefuse = equal(officer, person.id) || (!speaksForThem && decides)
+    if (!mayRefuse) throw new Refusal('bad-request')
     await readers.checkHand(request, person.id, signature, restoreRefusalDigest(id, officer, asked.askedOn))
     await deleteRestoreRequest(db, id, officer)
     log.event('restore-refused')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import type { Invitee } from '../../client/office/people/invitations.ts'
 import { AwaitsSignature, renewIfDue } from '../../client/office/desk/office-acts.ts'
-import { assign, remove, setAway } from '../../client/office/people/people.ts'
+import { assign, remove, removalNeeds, setAway } from '../../client/office/people/people.ts'
 import {
   checkProposal,
   fetchProposals,
@@ -12,12 +12,15 @@ import {
   withdrawProposal,
 } from '../../client/office/desk/proposals.ts'
 import { renewSigners } from '../../client/office/people/trustees.ts'
+import { fetchRestores } from '../../client/office/setup/restoring.ts'
 import { utf8 } from '../../crypto/bytes.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
+import { restoreDays } from '../../crypto/wire/officer.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
 import { openDays } from '../support/days.ts'
+import { ask, restore } from '../support/restore.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 const days = openDays()
@@ -164,13 +167,34 @@ test('renewals are signed automatically', async () => {
   expect(anna.unlocked.verified.manifest.until > before.until).toBe(true)
 })
 
-test('with the kit, the remaining signer can remove the other, and then signs alone', async () => {
+test('the kit alone neither goes back to one signature nor removes a signer who is needed', async () => {
   const removed = remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
   await expect(removed).rejects.toThrow(AwaitsSignature)
   await withdrawProposal(ben.send, await theOne(ben))
-  await remove(anna.send, anna.unlocked, ben.unlocked.officer, anna.founding.kit, days.moment())
-  anna = { ...anna, ...(await lookAgain(anna)) }
-  expect(anna.unlocked.verified.signers).toMatchObject({ threshold: 1 })
-  expect(anna.unlocked.verified.signers.signers).toHaveLength(1)
-  await annaNames('Alone')
+  const { number } = anna.unlocked.verified.manifest
+  const isRefused = { code: 'bad-entry' }
+  for (const others of [[], [ben.unlocked.officer]]) {
+    const lowered = renewSigners(anna.send, anna.unlocked, kit(), others, 1, days.moment())
+    await expect(lowered).rejects.toMatchObject(isRefused)
+  }
+  expect(removalNeeds(anna.unlocked, ben.unlocked.officer, days.today())).toBe('signers')
+  // Neither with a record that asks for one signature, nor with one that asks for two and names one signer.
+  const alone = remove(anna.send, anna.unlocked, ben.unlocked.officer, anna.founding.kit, days.moment())
+  await expect(alone).rejects.toBeDefined()
+  await look()
+  expect(anna.unlocked.verified.manifest.number).toBe(number)
+  expect(anna.unlocked.verified.signers).toMatchObject({ threshold: 2 })
+})
+
+test('a restore goes back to one signature, after a wait that everybody sees', async () => {
+  await ask(sotto, anna.founding.kit, anna.unlocked.officer)
+  expect((await fetchRestores(ben.send)).map(({ officer }) => officer)).toEqual([anna.unlocked.officer])
+  const early = restore(sotto, anna.founding.kit, anna.unlocked.officer, 'anna', days.moment())
+  await expect(early).rejects.toMatchObject({ code: 'wait' })
+  days.pass(restoreDays)
+  const back = await restore(sotto, anna.founding.kit, anna.unlocked.officer, 'anna', days.moment())
+  expect(back.unlocked.verified.signers).toMatchObject({ threshold: 1 })
+  await remove(back.send, back.unlocked, ben.unlocked.officer, anna.founding.kit, days.moment())
+  const { signers } = (await lookAgain(back)).unlocked.verified.signers
+  expect(signers.map(({ officer }) => officer)).toEqual([anna.unlocked.officer])
 })

@@ -15,10 +15,11 @@ import type { Invitee } from '../../client/office/people/invitations.ts'
 import { actOnOffice, manifestInput, signNext } from '../../client/office/desk/office-acts.ts'
 import { remove } from '../../client/office/people/people.ts'
 import { handOverCase, isBehind, rekeyCase } from '../../client/office/case/rekeying.ts'
-import { fetchRestores, refuseRestore } from '../../client/office/setup/restoring.ts'
+import { fetchRestores, mayRefuse, refuseRestore } from '../../client/office/setup/restoring.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import { whoReads } from '../../client/reporter/inbox/who-reads.ts'
 import { equal, size } from '../../crypto/bytes.ts'
+import { addDays } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { recoveryRecipient } from '../../crypto/grant.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -301,6 +302,17 @@ test('new keys for an officer end a restore that was requested for them', async 
   expect((await fetchRestores(anna.send)).map(({ officer }) => officer)).toEqual([idOfDora()])
   await dorasDesk()
   expect(await fetchRestores(anna.send)).toEqual([])
+})
+
+test('a restore of somebody whose keys came from a colleague waits longer, and any other officer can refuse it', async () => {
+  // Dora’s keys came from a colleague, who may have kept them: they alone do not speak for her.
+  const readyOn = await ask(sotto, anna.founding.kit, idOfDora())
+  expect(readyOn).toBe(addDays(days.today(), restoreMostDays))
+  const [asked] = await fetchRestores(ben.send)
+  if (!asked) throw new Error('it is asked for')
+  expect(mayRefuse(ben.unlocked, asked)).toBe(true)
+  await refuseRestore(ben.send, ben.unlocked, asked)
+  expect(await fetchRestores(ben.send)).toEqual([])
 })
 
 test('keys wrongly sealed to the kit do not stop anybody from coming back with it', async () => {

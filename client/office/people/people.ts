@@ -24,8 +24,12 @@ import {
 } from '../desk/office-acts.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
-/** Why somebody cannot be removed from here; 'kit' if the recovery kit is needed. Null if nothing prevents it. */
-export type RemovalNeeds = 'self' | 'signer' | 'last' | 'other-channel' | 'custodian' | 'kit' | null
+/**
+ * Why somebody cannot be removed from here; 'kit' if the recovery kit is needed, 'signers' if too few would be left to
+ * sign. Null if nothing prevents it.
+ */
+export type RemovalNeeds =
+  'self' | 'signer' | 'last' | 'other-channel' | 'custodian' | 'signers' | 'kit' | null
 
 export function removalNeeds(unlocked: Unlocked, officer: OfficerId, today: Day): RemovalNeeds {
   const { verified, officer: me } = unlocked
@@ -38,7 +42,9 @@ export function removalNeeds(unlocked: Unlocked, officer: OfficerId, today: Day)
   }
   const { custodians } = verified.manifest
   if (custodians.every((one) => equal(one, officer))) return 'custodian'
-  return verified.signers.signers.some((one) => equal(one.officer, officer)) ? 'kit' : null
+  const { signers, threshold } = verified.signers
+  if (!signers.some((one) => equal(one.officer, officer))) return null
+  return signers.length > threshold ? 'kit' : 'signers'
 }
 
 /**
@@ -67,14 +73,7 @@ export async function remove(
   const custodians = before.custodians.filter((one) => one !== mine)
   const record = recordInput(verified)
   const left = record.signers.filter((one) => one.officer !== mine)
-  const signers = kit
-    ? signRecord(
-        kit,
-        verified,
-        { ...record, signers: left, threshold: Math.min(record.threshold, left.length) },
-        at.day,
-      )
-    : published.signers
+  const signers = kit ? signRecord(kit, verified, { ...record, signers: left }, at.day) : published.signers
   const next = signNext(
     verified,
     { root: published.root, signers },

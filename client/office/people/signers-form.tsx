@@ -14,22 +14,31 @@ import { renewSigners } from './trustees.ts'
 
 export function SignersForm({ open }: { open: OpenDesk }): VNode {
   const { unlocked } = open
-  const { signers, until } = unlocked.verified.signers
+  const { signers, threshold, until } = unlocked.verified.signers
   const others = peopleOf(unlocked).filter(
     ({ id, role, channel }) =>
       channel.kind === 'office' && role === 'officer' && !equal(id, unlocked.officer),
   )
   const chosen = useSignal<readonly string[]>(signers.map(({ officer }) => toText(officer)))
   // With two signers, two signatures: suggested, and not required.
-  const both = useSignal(unlocked.verified.signers.threshold > 1 || signers.length < 2)
-  const isSeveral = others.some(({ id }) => chosen.value.includes(toText(id)))
+  const both = useSignal(threshold > 1 || signers.length < 2)
+  const count = 1 + others.filter(({ id }) => chosen.value.includes(toText(id))).length
+  const isSeveral = count > 1
+  const tooFew = count < threshold
   const kit = useSignal('')
   const done = useSignal(false)
   const go = async () => {
-    if (kit.value.trim() === '') return
+    if (kit.value.trim() === '' || tooFew) return
     const named = others.filter(({ id }) => chosen.value.includes(toText(id))).map(({ id }) => id)
     const signed = await actAsOffice(open, async (send, latest, at) => {
-      await renewSigners(send, latest, kit.value, named, isSeveral && both.value ? 2 : 1, at)
+      await renewSigners(
+        send,
+        latest,
+        kit.value,
+        named,
+        Math.max(threshold, isSeveral && both.value ? 2 : 1),
+        at,
+      )
       return true
     })
     if (signed) kit.value = ''
@@ -65,7 +74,12 @@ export function SignersForm({ open }: { open: OpenDesk }): VNode {
             />
           ))}
         </fieldset>
-        {isSeveral && (
+        {threshold > 1 && (
+          <Notice tone={tooFew ? 'alarm' : 'calm'} role="status">
+            <p>{t('signers-no-fewer', { count: threshold })}</p>
+          </Notice>
+        )}
+        {isSeveral && threshold < 2 && (
           <Choice
             type="checkbox"
             name="signers-two"

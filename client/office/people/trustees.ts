@@ -66,7 +66,7 @@ export async function splitAmong(
 /**
  * A new record of the office's signers, valid for a year. This officer is always among them: the signer of the record's
  * first manifest must be one of those it names.
- * @param threshold how many of them must sign, from then on and for this record itself
+ * @param threshold how many of them must sign, from then on and for this record itself; no fewer than now
  * @throws CannotOpen for another office's kit, or no kit; AwaitsSignature; Refusal; Offline
  */
 export async function renewSigners(

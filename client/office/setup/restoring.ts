@@ -27,7 +27,7 @@ import {
   type RecoveryKit,
 } from '../../../crypto/office-keys.ts'
 import { restoreRefusalDigest, type LoginNonce } from '../../../crypto/login.ts'
-import type { LogHead } from '../../../crypto/office-log.ts'
+import { hasKeysFromColleague, type LogHead } from '../../../crypto/office-log.ts'
 import type { OfficerSeed } from '../../../crypto/officer-keys.ts'
 import { openStanza } from '../../../crypto/open.ts'
 import { joinShares, readShares } from '../../../crypto/shares.ts'
@@ -157,11 +157,15 @@ export async function fetchRestores(send: Send): Promise<readonly AskedRestore[]
   return v.parse(RestoresAnswer, answer).asked
 }
 
-/** True if this officer can refuse a restore: their own, or that of somebody who was removed. */
+/**
+ * True if this officer can refuse a restore: their own, or that of somebody who was removed, or whose keys came from a
+ * colleague.
+ */
 export function mayRefuse(unlocked: Unlocked, asked: AskedRestore): boolean {
-  const { verified, officer } = unlocked
+  const { log, verified, officer } = unlocked
   const isGone = findOfficer(verified.manifest, asked.officer) === null
-  return equal(asked.officer, officer) || (isGone && decides(unlocked))
+  const speaksForThem = !isGone && !hasKeysFromColleague(log.entries, asked.officer)
+  return equal(asked.officer, officer) || (!speaksForThem && decides(unlocked))
 }
 
 /** @throws Refusal 'not-found' if it is already done or refused; Offline */

@@ -9,7 +9,7 @@ import { Button, Choice, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { Text } from '../../ui/text.tsx'
-import { language, t } from '../../ui/texts.ts'
+import { language, listText, t } from '../../ui/texts.ts'
 import { channel, chosenChannel, excluded, isExcluded, isLeftOut } from '../draft.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 import type { StepProps } from './step.ts'
@@ -24,13 +24,12 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
   const readers = readersOf(here)
   const remaining = readers.filter(({ id }) => !isLeftOut(here, id))
   const tooFew = remaining.length === 0
-  // If one signature is enough, a signer can remove the other, who then has no say in a restore.
-  const signer =
-    verified.signers.threshold < 2
-      ? readers.find(
-          ({ id }) => isLeftOut(here, id) && verified.signers.signers.some((one) => equal(one.officer, id)),
-        )
-      : undefined
+  // If their signatures are enough, they can remove the reader, or give them new keys: then the reader has no say in a
+  // restore.
+  const { signers, threshold } = verified.signers
+  const outSigners = readers.filter(
+    ({ id }) => isLeftOut(here, id) && signers.some((one) => equal(one.officer, id)),
+  )
   const alone = excluded.value.length > 0 && remaining.length === 1 ? remaining[0] : undefined
 
   const go = () => {
@@ -97,8 +96,12 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
           {alone && <p>{t('who-one-left', { name: alone.name })}</p>}
           {alone && (
             <p>
-              {signer
-                ? t('who-one-left-signer', { name: alone.name, signer: signer.name })
+              {outSigners.length >= threshold
+                ? t('who-one-left-signer', {
+                    name: alone.name,
+                    signer: listText(outSigners.map(({ name }) => name)),
+                    count: outSigners.length,
+                  })
                 : t('who-one-left-kit')}
             </p>
           )}
