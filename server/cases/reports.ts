@@ -35,7 +35,7 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const submission = submissionHash(report)
     // The proof is checked before anything is looked up: without work, nobody learns what is there.
     const paid = proofs.check(report.proof, 'report')
-    const name = toText(submission)
+    const name = [id, report.mailbox, submission].map(toText).join(' ')
     const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, paid)
     arriving.set(name, running)
     const receivedOn = await running.finally(() => arriving.delete(name))

@@ -10,6 +10,9 @@ import { generate } from 'otplib'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson, type Received } from '../../client/api/send.ts'
 import { logIn } from '../../client/office/desk/access.ts'
+import { makeProof } from '../../client/api/proof.ts'
+import { toWire } from '../../client/api/wire.ts'
+import { sealReport } from '../../client/reporter/submit.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import { hash } from '../../crypto/hash.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -177,6 +180,30 @@ test.each(['/sessions/end', '/passkeys/remove', '/office-proposals/sign', '/rest
     for (const one of answers) expect([path, one.status >= 400]).toEqual([path, true])
   },
 )
+
+test('a report that reaches two offices at the same moment is acknowledged only by the one that takes it in', async () => {
+  const [here, there] = [both.north.visit('reporter'), both.south.visit('reporter')]
+  const verified = await fetchVerified(here, null, days.today())
+  for (let times = 0; times < 5; times++) {
+    const report = sealReport(verified, draftOf(verified, 'To one office'), randomBytes(16), days.today())
+    const proof = await makeProof(here, 'report')
+    const body = { ...toWire({ ...report, proof }), ticket: null }
+    const given = { method: 'POST', path: '/api/reports', body } as const
+    const mailbox = randomBytes<'mailbox'>(32)
+    const other = { ...given, body: { ...body, mailbox: toText(mailbox) } }
+    const [taken, elsewhere, otherwise] = await Promise.all([here(given), there(given), here(other)])
+    expect(textOf(elsewhere)).toMatch(/^{"error":"(old-keys|proof)"}$/)
+    // One proof pays for one mailbox, and a receipt means that the report is there.
+    const told = [taken, otherwise].filter(({ status }) => status === 201)
+    const stored = await both.sotto.db
+      .selectFrom('report')
+      .select('number')
+      .where('mailbox', 'in', [report.mailbox, mailbox])
+      .execute()
+    expect(told).toHaveLength(stored.length)
+    expect(stored.length).toBeLessThan(2)
+  }
+})
 
 test('logging out at another office ends no session', async () => {
   const { north, south } = both
