@@ -2,8 +2,8 @@
  * Bodies: read by the handler, once it knows who is asking, and never before.
  *
  * The headers about a body are checked before its first byte is read, its size and shape while it arrives, and its
- * contents after that. Slow senders are cut off. When too much is arriving at once, the sender who has taken longest is
- * cut off, so that strangers who send slowly cannot keep others out.
+ * contents after that. Slow senders are cut off. When too much is arriving at once, the slowest sender is cut off, so
+ * that strangers who send a little and then wait cannot keep others out.
  */
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
@@ -111,22 +111,25 @@ function openParts() {
   }
 }
 
-/** Bodies that are arriving, oldest first. */
+/** Bodies that are arriving: how much of each is held, and since when. */
 function openArriving(room: number) {
-  const held = new Map<IncomingMessage, number>()
+  const held = new Map<IncomingMessage, { bytes: number; readonly since: number }>()
   let total = 0
 
   const grow = (request: IncomingMessage, by: number) => {
     total += by
-    held.set(request, (held.get(request) ?? 0) + by)
-    for (const [oldest] of held) {
-      if (total <= room) return
-      release(oldest)
-      oldest.destroy()
+    const known = held.get(request)
+    if (known) known.bytes += by
+    else held.set(request, { bytes: by, since: performance.now() })
+    while (total > room) {
+      const slowest = slowestOf(held)
+      if (!slowest) return
+      release(slowest)
+      slowest.destroy()
     }
   }
   const release = (request: IncomingMessage) => {
-    total -= held.get(request) ?? 0
+    total -= held.get(request)?.bytes ?? 0
     held.delete(request)
   }
 
@@ -168,4 +171,20 @@ function openArriving(room: number) {
         request.on('error', () => undefined)
       }),
   }
+}
+
+/** The one that has brought least in its time. */
+function slowestOf(
+  held: ReadonlyMap<IncomingMessage, { readonly bytes: number; readonly since: number }>,
+): IncomingMessage | null {
+  let slowest: IncomingMessage | null = null
+  let least = Infinity
+  const now = performance.now()
+  for (const [request, { bytes, since }] of held) {
+    const speed = bytes / Math.max(1, now - since)
+    if (speed >= least) continue
+    least = speed
+    slowest = request
+  }
+  return slowest
 }

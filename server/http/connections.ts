@@ -1,7 +1,7 @@
 /**
  * Limits for the connections to one app: how many, and how long each may take. When there are too many, the one that
- * has kept us waiting longest is closed: a stranger who opens thousands and sends nothing loses those, and keeps nobody
- * out.
+ * brings us least in its time is closed: a stranger who opens thousands and sends next to nothing loses those, and keeps
+ * nobody out, not even somebody on a slow line.
  */
 import type { IncomingMessage, Server, ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
@@ -16,21 +16,26 @@ export const requestLimits: ServerOptions = {
 }
 /** How long a connection may stay without a byte in either direction. */
 const silentMilliseconds = 60_000
+/** A request that has just begun counts as having taken this long: its first bytes say nothing about its speed. */
+const graceMilliseconds = 1000
 /** For one app at a time. */
 const mostConnections = 1000
 
 /** Applies these limits to `server`. */
 export function limitConnections(server: Server, most = mostConnections): void {
-  /** The request that each connection is busy with, in the order in which they began to keep us waiting. */
-  const waiting = new Map<Socket, IncomingMessage | null>()
+  /** What each connection is busy with, in the order in which they began to keep us waiting. */
+  const waiting = new Map<Socket, Waiting>()
   const set = (socket: Socket, request: IncomingMessage | null) => {
+    const before = waiting.get(socket)
     waiting.delete(socket)
-    waiting.set(socket, request)
+    // The head of a request, and what came with it, counts as part of it.
+    const read = request && before ? before.read : socket.bytesRead
+    waiting.set(socket, { request, since: performance.now(), read })
   }
   // With no 'timeout' listener, Node destroys a socket that times out.
   server.timeout = silentMilliseconds
   server.on('connection', (socket) => {
-    waiting.set(socket, null)
+    set(socket, null)
     // A broken connection also emits 'close', which is handled below.
     socket.on('error', () => undefined)
     socket.on('close', () => waiting.delete(socket))
@@ -44,16 +49,32 @@ export function limitConnections(server: Server, most = mostConnections): void {
   })
 }
 
+/** A connection's request, null before it asks; since when we wait for it, and what had been read from it by then. */
+interface Waiting {
+  readonly request: IncomingMessage | null
+  readonly since: number
+  readonly read: number
+}
+
 /**
- * Picks first one that has not asked for anything yet, then one that is still sending, then one that is being answered.
+ * Picks first one that has not asked for anything yet, then the one that sends most slowly, then one that is being
+ * answered.
  */
-function slowestOf(waiting: ReadonlyMap<Socket, IncomingMessage | null>, newest: Socket): Socket | null {
+function slowestOf(waiting: ReadonlyMap<Socket, Waiting>, newest: Socket): Socket | null {
   let [sending, answered]: [Socket | null, Socket | null] = [null, null]
-  for (const [socket, request] of waiting) {
+  let least = Infinity
+  const now = performance.now()
+  for (const [socket, { request, since, read }] of waiting) {
     if (socket === newest) continue
     if (request === null) return socket
-    if (!request.complete) sending ??= socket
-    else answered ??= socket
+    if (request.complete) {
+      answered ??= socket
+      continue
+    }
+    const speed = (socket.bytesRead - read) / Math.max(graceMilliseconds, now - since)
+    if (speed >= least) continue
+    least = speed
+    sending = socket
   }
   return sending ?? answered
 }

@@ -16,6 +16,7 @@ import { hasShape } from '../../server/http/json-shape.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { startFounded, type TestSotto } from '../support/sotto.ts'
 import { check } from '../support/property.ts'
+import { until } from '../support/until.ts'
 
 let sotto: TestSotto
 beforeAll(async () => {
@@ -197,6 +198,76 @@ test('with too many connections, silent ones are closed first, then those that a
   expect(ended[0]).toBe('silent')
   expect(ended).not.toContain('whole')
   for (const socket of sockets) socket.destroy()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+test('somebody on a slow line who goes on sending is not cut off for a crowd of strangers who begin and then wait', async () => {
+  const bodies = openBodies()
+  const server = createServer((asked, response) => {
+    void bodies.bytes(asked, 100_000).then(
+      (body) => response.end(`${body.length}`),
+      () => undefined,
+    )
+  })
+  limitConnections(server, 20)
+  const port = await listening(server)
+  const head =
+    'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: 60000\r\n\r\n'
+  const crowd: Socket[] = []
+  let [answer, cut] = ['', false]
+  const slow = connect(port, '127.0.0.1')
+  slow.write(head)
+  await new Promise((resolve) => server.once('request', resolve))
+  slow.on('data', (part) => (answer += part.toString()))
+  slow.on('error', () => undefined).on('close', () => (cut = !answer.endsWith('60000')))
+  for (let round = 0; round < 20; round++) {
+    slow.write(Buffer.alloc(3000))
+    for (let at = 0; at < 20; at++) {
+      const begun = new Promise((resolve) => server.once('request', resolve))
+      const stranger = connect(port, '127.0.0.1', () => stranger.write(head + 'x'.repeat(10 * (at % 3))))
+      crowd.push(stranger.on('error', () => undefined))
+      await begun
+    }
+  }
+  await until(() => cut || answer.endsWith('60000'))
+  const wasCut = cut
+  for (const one of [slow, ...crowd]) one.destroy()
+  await new Promise((resolve) => server.close(resolve))
+  expect(wasCut).toBe(false)
+})
+
+test('if too many bytes are arriving, the slowest body is dropped, not the oldest', async () => {
+  const bodies = openBodies(50_000)
+  const taken: number[] = []
+  const server = createServer((asked, response) => {
+    void bodies.bytes(asked, 100_000).then(
+      (body) => {
+        taken.push(body.length)
+        response.end()
+      },
+      () => undefined,
+    )
+  })
+  const port = await listening(server)
+  const begin = (length: number, sent: number) => {
+    const head = `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: ${length}\r\n\r\n`
+    const socket = connect(port, '127.0.0.1', () => socket.write(head + 'x'.repeat(sent)))
+    let closed = false
+    socket.on('error', () => undefined).on('close', () => (closed = true))
+    return { socket, isClosed: () => closed }
+  }
+  const older = begin(40_000, 30_000)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const waits = begin(40_000, 10)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  older.socket.write('x'.repeat(9_999))
+  const newer = begin(40_000, 39_999)
+  await until(() => waits.isClosed())
+  older.socket.destroy()
+  newer.socket.write('x')
+  await until(() => taken.length > 0)
+  expect(taken).toEqual([40_000])
+  newer.socket.destroy()
   await new Promise((resolve) => server.close(resolve))
 })
 
