@@ -15,7 +15,7 @@ export function findHints(text: string, list: string): string[] {
 /** Details that lead straight to a person: email addresses, and telephone numbers as people write them. */
 const direct = [
   /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}/gu,
-  /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s()./-]{0,2}\d){6,14}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])\+?\(?\p{Nd}(?:[\s()./-]{0,2}\p{Nd}){6,14}(?![\p{L}\p{N}])/gu,
 ]
 
 /** The email addresses and telephone numbers in a text, as typed. Dates and amounts are neither. */
@@ -24,7 +24,8 @@ export function findContacts(text: string): string[] {
     .flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found.trim()))
     .filter(
       (found) =>
-        !/^\(?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(found) && !/^\d{1,3}([.,\s]\d{3})+$/.test(found),
+        !/^\(?\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}$/u.test(found) &&
+        !/^\p{Nd}{1,3}([.,\s]\p{Nd}{3})+$/u.test(found),
     )
 }
 
@@ -33,6 +34,7 @@ function plainly(text: string): string {
   return ` ${text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/ß/g, 'ss')
     .replace(/[’ʼ]/g, "'")
     .replace(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
     .trim()} `

@@ -1,6 +1,7 @@
 /** The fields of a name, and who can open it: used with a report, and when one is given later. */
 import type { Signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isBlank } from '../../crypto/blank.ts'
 import { contentLength, type Identity } from '../../crypto/content.ts'
 import { identitySize } from '../../crypto/padding.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
@@ -9,7 +10,7 @@ import { listText, t } from '../ui/texts.ts'
 
 /** Why this name cannot be given, in words; null if it can. */
 export function problemOf(identity: NonNullable<Identity>): string | null {
-  if (identity.name.trim() === '') return t('name-missing')
+  if (isBlank(identity.name)) return t('name-missing')
   return contentLength(identity) >= identitySize ? t('name-too-long') : null
 }
 

@@ -1,5 +1,6 @@
 /** The small parts from which every schema here is made. */
 import * as v from 'valibot'
+import { isBlank } from '../blank.ts'
 import { size } from '../bytes.ts'
 import { dayOf, type Day } from '../day.ts'
 import { isUsableKem } from '../seal.ts'
@@ -39,7 +40,7 @@ export const day = () =>
 export const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /**
- * A line of text for people to read: not empty, at most `most` characters, without line breaks, control characters or
+ * A line of text for people to read: something to see, at most `most` characters, without line breaks, control characters or
  * marks that change the text direction.
  */
 export const line = (most: number) =>
@@ -48,5 +49,5 @@ export const line = (most: number) =>
     v.trim(),
     v.minLength(1),
     v.maxLength(most),
-    v.check((text) => text.match(unprintable) === null),
+    v.check((text) => text.match(unprintable) === null && !isBlank(text)),
   )

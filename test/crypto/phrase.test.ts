@@ -90,6 +90,16 @@ const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const wide = (word: string) =>
   String.fromCharCode(...Array.from(word, (letter) => letter.charCodeAt(0) - 'a'.charCodeAt(0) + 0xff41))
 
+test('words are read with Turkish capitals, and with invisible characters inside them', () => {
+  const phrase = words().join(' ')
+  const expected = read(phrase)
+  expect(read(phrase.toLocaleUpperCase('tr'))).toBe(expected)
+  expect(read(phrase.replaceAll('i', '\u0131'))).toBe(expected)
+  for (const unseen of ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff']) {
+    expect(read([...phrase].join(unseen).replaceAll(`${unseen} ${unseen}`, ' '))).toBe(expected)
+  }
+})
+
 test('a numbered list is read as it was printed', () => {
   const printed = words().map((word, at) => `${String(at + 1).padStart(2)}.  ${word.toUpperCase()}`)
   expect(read(printed.join('\n'))).toBe('5a'.repeat(16))
@@ -135,6 +145,8 @@ test('suggestions are at most three words of the list, nearest first', () => {
   })
   check(property, 10)
   expect(nearWords('notabl')[0]).toBe('notable')
+  // Two letters swapped are one mistake.
+  expect(nearWords('tirde')[0]).toBe('tired')
   expect(nearWords('xyzzyxyzzy')).toEqual([])
 })
 
@@ -145,12 +157,17 @@ test('one typing error in a word of five letters or more gives another word of t
     word: fc.constantFrom(...long),
     at: fc.nat(),
     letter: fc.constantFrom(...letters),
-    how: fc.constantFrom('drop', 'add', 'change'),
+    how: fc.constantFrom('drop', 'add', 'change', 'swap'),
   })
   const property = fc.property(slip, ({ word, at, letter, how }) => {
     const place = at % word.length
-    const rest = how === 'add' ? word.slice(place) : word.slice(place + 1)
-    const typed = word.slice(0, place) + (how === 'drop' ? '' : letter) + rest
+    const next = word[place + 1] ?? ''
+    const typed = {
+      drop: word.slice(0, place) + word.slice(place + 1),
+      add: word.slice(0, place) + letter + word.slice(place),
+      change: word.slice(0, place) + letter + word.slice(place + 1),
+      swap: word.slice(0, place) + next + (word[place] ?? '') + word.slice(place + 2),
+    }[how]
     if (wordFor(typed) !== null) return
     const near = nearWords(typed)
     expect(near.length).toBeGreaterThan(0)

@@ -1,6 +1,7 @@
 /** Passkeys, as part of an officer's access: a list, adding one, removing one, and where they are impossible. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isBlank } from '../../../crypto/blank.ts'
 import { equal } from '../../../crypto/bytes.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { mostPasskeys } from '../../../crypto/wire/officer.ts'
@@ -125,7 +126,7 @@ function NewOne({ open, count }: { open: OpenDesk; count: number }): VNode | nul
   if (removing.value) return null
   if (count >= mostPasskeys) return <p class="soft">{t('passkeys-full', { most: mostPasskeys })}</p>
   const errors: FieldError[] = [
-    ...(name.value.trim() === '' ? [{ field: 'passkey-name', text: t('passkey-name-missing') }] : []),
+    ...(isBlank(name.value) ? [{ field: 'passkey-name', text: t('passkey-name-missing') }] : []),
     ...missing('passkey-password'),
   ]
   const shown = attempt.value > 0 ? errors : []

@@ -1,5 +1,6 @@
 /** One case: conversation, notes and history; beside them deadlines, people and the team's details. */
 import { signal } from '@preact/signals'
+import { isBlank } from '../../../crypto/blank.ts'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/controls.tsx'
@@ -79,7 +80,7 @@ function OpenCasePage(props: CaseProps): VNode {
       <header class="case-head">
         <Breadcrumb number={open.answer.number} />
         <Heading step={open.answer.number}>
-          <span dir="auto">{state.title}</span>
+          <span dir="auto">{isBlank(state.title) ? t('row-untitled') : state.title}</span>
         </Heading>
         <p class="pills">
           <span class="pill">{t(`state-${state.state}`)}</span>

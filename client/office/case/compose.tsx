@@ -1,6 +1,7 @@
 /** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts survive a lock. */
 import { signal, useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
 import { outcomes, type Outcome } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { today } from '../../clock.ts'
@@ -42,7 +43,7 @@ export function Compose(props: CaseProps): VNode {
     chosenFiles.value = { ...chosenFiles.value, [answer.number]: files }
   }
   const send = async () => {
-    missing.value = text.trim() === '' || (chosen === 'close' && outcome.value === null)
+    missing.value = isBlank(text) || (chosen === 'close' && outcome.value === null)
     if (missing.value || sendingFiles.value !== null) return
     const sent = await sendFiles(desk.unlocked, open, list)
     if (sent === null) return
@@ -186,7 +187,7 @@ function Reopen(props: CaseProps): VNode {
       title={t('closed-title')}
       label={t('reopen-reason')}
       button={isOff ? t('reopen') : t('reopen-tell')}
-      isReady={isOff || text.trim() !== ''}
+      isReady={isOff || !isBlank(text)}
       toAct={(reason) => ({ type: 'reopen', reason, text: isOff ? null : text })}
     >
       {!isOff && (
@@ -235,7 +236,7 @@ function WithReason(props: WithReasonProps): VNode {
         <Button
           kind="other"
           busy={busy}
-          disabled={reason.value.trim() === '' || !isReady}
+          disabled={isBlank(reason.value) || !isReady}
           onClick={() =>
             void act(toAct(reason.value)).then((done) => {
               if (done) reason.value = ''

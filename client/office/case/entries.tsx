@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
 import { today } from '../../clock.ts'
 import { hexOf } from '../../files/hex.ts'
 import { Button, Field } from '../../ui/controls.tsx'
@@ -50,7 +51,7 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
         <Button
           kind="other"
           busy={busy}
-          disabled={text.trim() === ''}
+          disabled={isBlank(text)}
           onClick={() =>
             void act({ type: 'note', text }).then((done) => {
               if (done && drafts.value[number] === text) drafts.value = { ...drafts.value, [number]: '' }

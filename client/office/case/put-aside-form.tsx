@@ -1,6 +1,7 @@
 /** Puts aside cases that do not open: one or many, with one reason. */
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import type { PutAside } from '../../../crypto/wire/put-aside.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
@@ -38,7 +39,7 @@ export function PutAsideForm({ open, rows }: { open: OpenDesk; rows: readonly As
   const reason = useSignal('')
   const failed = useSignal(false)
   const go = async () => {
-    if (puttingAside.value === 'busy' || reason.value.trim() === '') return
+    if (puttingAside.value === 'busy' || isBlank(reason.value)) return
     puttingAside.value = 'busy'
     failed.value = false
     try {
@@ -80,7 +81,7 @@ export function PutAsideForm({ open, rows }: { open: OpenDesk; rows: readonly As
         <Button
           kind="other"
           busy={puttingAside.value === 'busy'}
-          disabled={reason.value.trim() === ''}
+          disabled={isBlank(reason.value)}
           onClick={() => void go()}
         >
           {t('put-aside-go', { count: rows.length })}

@@ -4,6 +4,7 @@ import { listed } from '../case/listed.ts'
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isBlank } from '../../../crypto/blank.ts'
 import { isReader } from '../../../crypto/manifest.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { today } from '../../clock.ts'
@@ -145,7 +146,11 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
         </span>
         <span class="row-title">
           <strong dir="auto">
-            {trouble ? t(`row-${trouble}`) : card?.title.trim() || t(card ? 'row-untitled' : 'row-new')}
+            {trouble
+              ? t(`row-${trouble}`)
+              : card && !isBlank(card.title)
+                ? card.title
+                : t(card ? 'row-untitled' : 'row-new')}
           </strong>
           {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
           <span class="soft">

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { isBlank } from '../../../crypto/blank.ts'
 import { equal } from '../../../crypto/bytes.ts'
 import { isReader } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
@@ -81,7 +82,7 @@ export function InviteOutsideForm({ open, list, changed }: InviteProps): VNode {
     channel: { opens: opens.value.trim() },
     again: null,
   })
-  const missing = opens.value.trim() === '' ? t('invite-opens-missing') : unprintableIn(opens.value)
+  const missing = isBlank(opens.value) ? t('invite-opens-missing') : unprintableIn(opens.value)
   return (
     <section class="card" id="invite-outside">
       <WhoForm
@@ -145,7 +146,7 @@ function WhoForm(props: WhoFormProps): VNode {
   useEffect(() => {
     if (isListed) wasListed.value = true
   }, [isListed])
-  const nameError = name.value.trim() === '' ? t('invite-name-missing') : unprintableIn(name.value)
+  const nameError = isBlank(name.value) ? t('invite-name-missing') : unprintableIn(name.value)
   const titleError = unprintableIn(title.value)
   const errors: FieldError[] = [
     ...(nameError === null ? [] : [{ field: `${id}-name`, text: nameError }]),

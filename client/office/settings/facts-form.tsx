@@ -2,6 +2,7 @@
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isBlank } from '../../../crypto/blank.ts'
 import { today } from '../../clock.ts'
 import { sizeText } from '../../files/sizes.ts'
 import { Button, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
@@ -35,10 +36,10 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const offered = pages.value?.languages.filter(({ on }) => on) ?? []
   const signs = maySign(open.unlocked, today())
   const errors: FieldError[] = [
-    ...(name.trim() === '' ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
+    ...(isBlank(name) ? [{ field: 'office-name', text: t('office-name-missing') }] : []),
     ...faultsIn('office-name-in', names),
     ...authorities.flatMap((one, at) =>
-      one.name.trim() === '' || one.contact.trim() === ''
+      isBlank(one.name) || isBlank(one.contact)
         ? [{ field: `authority-${at}`, text: t('authority-missing') }]
         : [],
     ),

@@ -1,6 +1,7 @@
 /** The steps of set-up about the office: its name, who reads, and the last question. */
 import { signal, useSignal, type Signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
 import { Button, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading, type FieldError } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
@@ -182,12 +183,12 @@ interface NamedStepProps extends StepsProps {
 /** A step that needs a name before it continues. */
 function NamedStep({ step, title, name, missing, faults = [], children, next, back }: NamedStepProps): VNode {
   const attempt = useSignal(0)
-  const error = attempt.value > 0 && name.trim() === '' ? missing : null
+  const error = attempt.value > 0 && isBlank(name) ? missing : null
   return (
     <StepForm
       next={() => {
         attempt.value++
-        if (name.trim() !== '' && faults.length === 0) next()
+        if (!isBlank(name) && faults.length === 0) next()
       }}
       back={back}
     >

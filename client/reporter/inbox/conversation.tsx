@@ -1,6 +1,8 @@
 /** The conversation: the state of the case, what was said, and what to say next. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
+import { HintNotice } from '../hint-notice.tsx'
 import { contentLength, type Reply } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { later, type Day } from '../../../crypto/day.ts'
@@ -47,7 +49,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const files = replyFiles.list.value
   const over = contentLength(reply.value) + overhead + files.length * overheadOfFile - (textSize - 1)
   const looking = outgoing(files) === null
-  const empty = reply.value.trim() === '' && files.length === 0
+  const empty = isBlank(reply.value) && files.length === 0
   const limits = trust.value.state === 'good' ? trust.value.verified.manifest.limits : null
 
   const send = async () => {
@@ -125,6 +127,9 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
               if (said.value === 'sent') said.value = null
             }}
           />
+          <div role="status">
+            <HintNotice text={reply.value} />
+          </div>
           {limits && limits.files > 0 && (
             <details class="card" open={files.length > 0}>
               <summary>{t('reply-files')}</summary>

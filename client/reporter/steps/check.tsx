@@ -1,5 +1,6 @@
 /** Step 6: everything on one page, before the words are made. */
 import type { ComponentChildren, VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
 import { readersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
@@ -34,7 +35,7 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
   const unfinished: StepName | null =
     category.value === null
       ? 'about'
-      : text.value.trim() === '' || tooLong
+      : isBlank(text.value) || tooLong
         ? 'what'
         : files === null
           ? 'files'
@@ -56,7 +57,7 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
         </Part>
         <Part title={t('check-what')} edit={() => edit('what')}>
           <p class="preserve" dir="auto">
-            {text.value.trim() === '' ? t('check-missing') : text.value}
+            {isBlank(text.value) ? t('check-missing') : text.value}
           </p>
         </Part>
         {verified.manifest.limits.files > 0 && (

@@ -1,14 +1,15 @@
 /** Step 3: what happened, in the reporter's own words. */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { isBlank } from '../../../crypto/blank.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
-import { Field, Notice } from '../../ui/controls.tsx'
+import { Field } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
-import { findContacts, findHints } from '../hints.ts'
+import { HintNotice } from '../hint-notice.tsx'
 import { draftLength } from '../submit.ts'
 import type { StepProps } from './step.ts'
 
@@ -17,10 +18,8 @@ const attempt = signal(0)
 export function What({ verified, next, back }: StepProps): VNode {
   const used = draftLength(verified, currentDraft(verified), today())
   const over = used - (textSize - 1)
-  const problem =
-    text.value.trim() === '' ? t('what-missing') : over > 0 ? t('what-too-long', { over }) : null
+  const problem = isBlank(text.value) ? t('what-missing') : over > 0 ? t('what-too-long', { over }) : null
   const shown = attempt.value > 0 || over > 0 ? problem : null
-  const hints = [...findContacts(text.value), ...findHints(text.value, t('hint-phrases'))]
   const go = () => {
     attempt.value++
     if (problem === null) next()
@@ -60,12 +59,7 @@ export function What({ verified, next, back }: StepProps): VNode {
       />
       <div role="status">
         {used > textSize * 0.8 && over <= 0 && <p class="soft">{t('what-room', { room: -over })}</p>}
-        {hints.length > 0 && (
-          <Notice tone="warn">
-            <p class="notice-title">{t('hint-title')}</p>
-            <p>{t('hint-text', { phrase: hints[0] ?? '' })}</p>
-          </Notice>
-        )}
+        <HintNotice text={text.value} />
       </div>
     </StepForm>
   )

@@ -5,6 +5,7 @@
 import { signal, useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isBlank } from '../../../../crypto/blank.ts'
 import { equal, type OfficerId } from '../../../../crypto/bytes.ts'
 import type { Identity } from '../../../../crypto/content.ts'
 import { CannotOpen } from '../../../../crypto/errors.ts'
@@ -176,7 +177,7 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
   return (
     <>
       {!agreement && <ReasonField reason={own} />}
-      <Button kind="other" busy={busy} disabled={reason.trim() === ''} onClick={() => void show()}>
+      <Button kind="other" busy={busy} disabled={isBlank(reason)} onClick={() => void show()}>
         {t('name-open')}
       </Button>
     </>
@@ -261,7 +262,7 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
       <Button
         kind="other"
         busy={busy || state.value === 'asking'}
-        disabled={reason.value.trim() === ''}
+        disabled={isBlank(reason.value)}
         onClick={() => void ask()}
       >
         {t('name-ask', {
