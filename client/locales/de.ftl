@@ -91,7 +91,9 @@ fingerprint-title = Ist das die Stelle auf Ihrem Plakat? Vergleichen Sie acht W�
 fingerprint-why = Das Plakat zeigt dieselben acht Wörter. Sind sie verschieden, gibt sich vielleicht jemand als die Stelle aus. Sie müssen sie nicht vergleichen, aber nur so können Sie sicher sein.
 test-report = Dies ist ein Versuch der Stelle, bevor der Kanal öffnet. Andere sehen, dass er geschlossen ist.
 closed-title = Die Stelle nimmt zurzeit keine Meldungen an
-closed-text = Sie wird noch eingerichtet oder hat diesen Weg vorübergehend geschlossen. So können Sie sie erreichen:
+closed-text = Sie wird noch eingerichtet oder hat diesen Weg vorübergehend geschlossen.
+closed-contact = So können Sie sie erreichen:
+closed-authorities = Sie können auch einer Behörde außerhalb melden:
 
 ## Melden
 
@@ -160,7 +162,7 @@ hint-text = Sie haben „{ $phrase }“ geschrieben. Wenn die Stelle sich umhör
 hint-phrases = ich habe meinem chef | ich habe meiner chefin | habe ich meinem chef | habe ich meiner chefin | meinem vorgesetzten | meiner vorgesetzten | meinem kollegen | meiner kollegin | ich habe mich beschwert | habe mich beschwert bei | ich habe es gemeldet | ich sagte zu ihm | ich sagte zu ihr | mein schreibtisch | meinem schreibtisch | mein büro | meinem büro | meine schicht | meiner schicht | mein team | meinem team | meine abteilung | meiner abteilung | mein mann | meine frau | mein chef | meine chefin | mein vorgesetzter | meine vorgesetzte | mein kollege und ich | meine kollegin und ich | ich bin der einzige | ich bin die einzige | ich war der einzige | ich war die einzige | nur ich weiß | ich habe unterschrieben | ich war allein mit | als krankenschwester | als krankenpfleger | als pflegekraft | als buchhalter | als buchhalterin | ich arbeite hier seit | ich arbeite seit | ich sitze neben | ich teile mir ein büro mit | mein platz ist
 
 files-title = Möchten Sie Dateien beifügen?
-files-lead = Fotos, Briefe, Tabellen, Aufnahmen. Sie müssen nicht, und Sie können auch später welche senden. Jede wird zuerst auf diesem Gerät bereinigt.
+files-lead = Fotos, Briefe, Tabellen, Aufnahmen. Sie müssen nicht, und Sie können auch später welche senden. Jede Datei wird zuerst auf diesem Gerät bereinigt, soweit das geht.
 files-limit = Bis zu { $count } Dateien, jede bis { $size }.
 files-choose = Dateien auswählen
 files-photo = Foto aufnehmen
@@ -175,6 +177,7 @@ files-stopped = Abgebrochen. „{ $name }“ wurde nicht beigefügt.
 files-removed = Vor dem Senden entfernt:
 files-nothing-found = Darin wurde nichts gefunden, was seine Herkunft verrät.
 files-stays = Das Original sagt weiterhin:
+files-empty = Diese Datei ist leer.
 files-plain = Text. Er sagt, was seine Buchstaben sagen, und sonst nichts.
 files-uncleaned-unknown = Dateien dieser Art können hier nicht bereinigt werden. Sie geht so, wie sie ist, mit allem, was sie über Verfasser, Gerät, Ort und Zeit sagt. Sie können sie weglassen oder stattdessen ein Bildschirmfoto oder das Foto eines Ausdrucks senden.
 files-uncleaned-damaged = Diese Datei konnte nicht bereinigt werden: Sie ist beschädigt oder enthält etwas, das wir nicht kennen. Sie geht so, wie sie ist, mit allem, was sie über Verfasser, Gerät, Ort und Zeit sagt.
@@ -182,7 +185,7 @@ files-uncleaned-changed = Diese Datei konnte nicht bereinigt werden, ohne zu än
 files-uncleaned-locked = Diese Datei ist mit einem Passwort geschützt und konnte nicht bereinigt werden. Sie geht so, wie sie ist.
 files-uncleaned-too-large = Diese Datei ist zu groß, um hier bereinigt zu werden. Sie geht so, wie sie ist, mit allem, was sie über Verfasser, Gerät, Ort und Zeit sagt.
 files-original = Original behalten: Es ist ein Beweis
-files-original-risk = Es sagt dann alles, was hier steht. Nur wählen, wenn die Stelle zeigen können muss, dass die Datei echt ist.
+files-original-risk = Die Stelle bekommt die Datei dann so, wie sie ist. Nur wählen, wenn die Stelle zeigen können muss, dass die Datei echt ist.
 files-keep-name = Den Dateinamen behalten
 files-goes-as = Sie geht als „{ $name }“.
 files-stop = Abbrechen
@@ -358,7 +361,7 @@ return-damaged = Was der Server unter diesen Wörtern hat, lässt sich mit ihnen
 return-offline = Der Server hat nicht geantwortet. Ihre Wörter stehen noch hier: Bitte versuchen Sie es noch einmal.
 idle-soon = Seit einer Weile hat niemand diese Seite berührt. In zwei Minuten schließt sie sich, damit andere sie nicht lesen.
 idle-stay = Bleiben
-idle-over = Die Seite wurde geschlossen, weil niemand sie eine Weile berührt hat. Was Sie gerade schrieben, ist noch da; öffnen Sie sie wieder mit Ihren Wörtern.
+idle-over = Die Seite wurde geschlossen, weil niemand sie eine Weile berührt hat. Falls Sie etwas geschrieben haben, ist es noch da. Öffnen Sie die Seite wieder mit Ihren Wörtern.
 
 conversation-title = Ihre Meldung
 conversation-look = Nach Antworten sehen

@@ -93,7 +93,9 @@ fingerprint-title = Is this the office on your poster? Compare eight words
 fingerprint-why = The poster shows the same eight words. If they differ, someone may be pretending to be the office. You don’t have to compare them, but it is the only way to be sure.
 test-report = This is a test by the office, before it starts taking reports. Everyone else sees that it is closed.
 closed-title = The office is not taking reports at the moment
-closed-text = It is still being set up, or has stopped taking reports for now. You can contact it here:
+closed-text = It is still being set up, or has stopped taking reports for now.
+closed-contact = You can contact it here:
+closed-authorities = You can also report to an external authority:
 
 ## Reporting
 
@@ -162,7 +164,7 @@ hint-text = You wrote “{ $phrase }”. If the office asks around, someone may 
 hint-phrases = i told my boss | i told my manager | i told my supervisor | i told my colleague | i told the director | i complained to | i reported it to | i said to him | i said to her | my desk | my office | my shift | my team | my department | my husband | my wife | my manager | my boss | i am the only | i was the only | only i know | i signed | i was alone with | i found it on my | my colleague and i | as a nurse i | as an accountant i | i have worked here since | i sit next to | i share an office with | my desk is
 
 files-title = Do you want to add files?
-files-lead = Photos, letters, tables, recordings. You don’t have to add any, and you can send some later. Each file is cleaned on this device first.
+files-lead = Photos, letters, tables, recordings. You don’t have to add any, and you can send some later. Each file is cleaned on this device first, where that is possible.
 files-limit = Up to { $count } files, each up to { $size }.
 files-choose = Choose files
 files-photo = Take a photo
@@ -177,6 +179,7 @@ files-stopped = Stopped. “{ $name }” was not added.
 files-removed = Removed before sending:
 files-nothing-found = Nothing was found in it that shows where it comes from.
 files-stays = The original still contains:
+files-empty = This file is empty.
 files-plain = Plain text. It has no hidden properties.
 files-uncleaned-unknown = This kind of file cannot be cleaned here. It will be sent as it is, with anything it says about its author, device, place and time. You can leave it out, or send a screenshot or a photo of a printout instead.
 files-uncleaned-damaged = This file could not be cleaned: it is damaged, or contains something that we do not recognise. It will be sent as it is, with anything it says about its author, device, place and time.
@@ -184,7 +187,7 @@ files-uncleaned-changed = This file could not be cleaned without changing what i
 files-uncleaned-locked = This file is locked with a password and could not be cleaned. It will be sent as it is.
 files-uncleaned-too-large = This file is too large to be cleaned here. It will be sent as it is, with anything it says about its author, device, place and time.
 files-original = Keep the original as evidence
-files-original-risk = It will then contain everything listed here. Choose this only if the office must be able to show that the file is genuine.
+files-original-risk = The office then gets the file as it is. Choose this only if the office must be able to show that the file is genuine.
 files-keep-name = Keep the file’s name
 files-goes-as = It will be sent as “{ $name }”.
 files-stop = Stop
@@ -360,7 +363,7 @@ return-damaged = The server has something stored for these words, but it cannot 
 return-offline = The server did not answer. Your words are still here: please try again.
 idle-soon = This page has been inactive. It will close in two minutes so that no one else can read it.
 idle-stay = Stay
-idle-over = This page closed because it was inactive. What you were writing is still here; open it again with your words.
+idle-over = This page closed because it was inactive. If you were writing something, it is still here. Open the page again with your words.
 
 conversation-title = Your report
 conversation-look = Check for answers

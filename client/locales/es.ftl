@@ -91,7 +91,9 @@ fingerprint-title = ¿Es esta la oficina de su cartel? Compare ocho palabras
 fingerprint-why = El cartel muestra las mismas ocho palabras. Si son distintas, quizá alguien se haga pasar por la oficina. No está obligado a compararlas, pero es la única forma de tener la certeza.
 test-report = Es una prueba de la oficina antes de abrir el canal. Las demás personas ven que está cerrado.
 closed-title = La oficina no recibe comunicaciones por el momento
-closed-text = Todavía se está instalando, o ha cerrado esta entrada por ahora. Puede ponerse en contacto con ella así:
+closed-text = Todavía se está instalando, o ha cerrado esta entrada por ahora.
+closed-contact = Puede ponerse en contacto con ella así:
+closed-authorities = También puede informar a una autoridad externa:
 
 ## Comunicar
 
@@ -160,7 +162,7 @@ hint-text = Ha escrito «{ $phrase }». Si la oficina pregunta, quizá alguien s
 hint-phrases = se lo dije a mi jefe | se lo dije a mi jefa | le dije a mi | avisé a mi | informé a mi | se lo conté a | me quejé | le dije a él | le dije a ella | mi escritorio | mi despacho | mi oficina | mi mesa | mi turno | mi equipo | mi departamento | mi sección | mi marido | mi mujer | mi esposo | mi esposa | mi jefe | mi jefa | mi superior | mi supervisor | mi supervisora | mi compañero y yo | mi compañera y yo | soy el único | soy la única | era el único | era la única | fui el único | fui la única | solo yo sé | solo lo sé yo | firmé | estaba a solas con | estaba solo con | estaba sola con | como enfermera | como enfermero | como contable | trabajo aquí desde | me siento al lado de | me siento junto a | comparto despacho con
 
 files-title = ¿Quiere añadir archivos?
-files-lead = Fotos, cartas, tablas, grabaciones. No hace falta, y puede enviar alguno más tarde. Cada uno se limpia antes en este dispositivo.
+files-lead = Fotos, cartas, tablas, grabaciones. No hace falta, y puede enviar alguno más tarde. Cada archivo se limpia antes en este dispositivo, si es posible.
 files-limit = Hasta { $count } archivos, de { $size } cada uno como máximo.
 files-choose = Elegir archivos
 files-photo = Hacer una foto
@@ -175,6 +177,7 @@ files-stopped = Detenido. «{ $name }» no se añadió.
 files-removed = Quitado antes de enviar:
 files-nothing-found = No se encontró nada en él que diga de dónde viene.
 files-stays = El original sigue diciendo:
+files-empty = Este archivo está vacío.
 files-plain = Texto. Dice lo que dicen sus letras, y nada más.
 files-uncleaned-unknown = Los archivos de este tipo no se pueden limpiar aquí. Va tal como está, con todo lo que dice de su autor, dispositivo, lugar y hora. Puede quitarlo, o enviar en su lugar una captura de pantalla o la foto de una impresión.
 files-uncleaned-damaged = Este archivo no se pudo limpiar: está dañado, o contiene algo que no conocemos. Va tal como está, con todo lo que dice de su autor, dispositivo, lugar y hora.
@@ -182,7 +185,7 @@ files-uncleaned-changed = Este archivo no se pudo limpiar sin cambiar lo que mue
 files-uncleaned-locked = Este archivo está protegido con una contraseña y no se pudo limpiar. Va tal como está.
 files-uncleaned-too-large = Este archivo es demasiado grande para limpiarlo aquí. Va tal como está, con todo lo que dice de su autor, dispositivo, lugar y hora.
 files-original = Conservar el original: es una prueba
-files-original-risk = Entonces dice todo lo que aparece aquí. Elíjalo solo si la oficina debe poder mostrar que el archivo es auténtico.
+files-original-risk = La oficina recibe entonces el archivo tal como es. Elíjalo solo si la oficina debe poder mostrar que el archivo es auténtico.
 files-keep-name = Conservar el nombre del archivo
 files-goes-as = Va como «{ $name }».
 files-stop = Detener
@@ -358,7 +361,7 @@ return-damaged = Lo que el servidor guarda bajo estas palabras no se abre con el
 return-offline = El servidor no ha respondido. Sus palabras siguen aquí: inténtelo de nuevo, por favor.
 idle-soon = Hace un rato que nadie toca esta página. Se cerrará en dos minutos, para que no la lean otros.
 idle-stay = Quedarse
-idle-over = La página se ha cerrado porque nadie la había tocado en un rato. Lo que estaba escribiendo sigue aquí; ábrala otra vez con sus palabras.
+idle-over = La página se ha cerrado porque nadie la había tocado en un rato. Si estaba escribiendo algo, sigue aquí. Abra la página otra vez con sus palabras.
 
 conversation-title = Su comunicación
 conversation-look = Buscar respuestas

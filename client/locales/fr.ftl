@@ -91,7 +91,9 @@ fingerprint-title = Est-ce le bureau de votre affiche ? Comparez huit mots
 fingerprint-why = L’affiche montre les huit mêmes mots. S’ils diffèrent, quelqu’un se fait peut-être passer pour le bureau. Rien ne vous oblige à les comparer, mais c’est la seule façon d’en être sûr.
 test-report = Ceci est un essai du service, avant l’ouverture. Les autres voient que c’est fermé.
 closed-title = Le bureau ne reçoit pas de signalements en ce moment
-closed-text = Il est encore en cours d’installation, ou a fermé cette entrée pour l’instant. Vous pouvez le joindre ainsi :
+closed-text = Il est encore en cours d’installation, ou a fermé cette entrée pour l’instant.
+closed-contact = Vous pouvez le joindre ainsi :
+closed-authorities = Vous pouvez aussi signaler à une autorité extérieure :
 
 ## Signaler
 
@@ -160,7 +162,7 @@ hint-text = Vous avez écrit « { $phrase } ». Si le bureau pose des questions,
 hint-phrases = j'ai dit à mon chef | j'ai dit à ma chef | j'en ai parlé à | j'ai prévenu mon | j'ai prévenu ma | j'ai signalé à | je me suis plaint | je me suis plainte | mon bureau | mon poste | mon équipe | mon service | mon mari | ma femme | mon chef | ma chef | mon supérieur | ma supérieure | mon collègue et moi | ma collègue et moi | je suis le seul | je suis la seule | j'étais le seul | j'étais la seule | moi seul | moi seule | j'ai signé | en tant qu'infirmier | en tant qu'infirmière | en tant que comptable | je travaille ici depuis | je suis assis à côté de | je suis assise à côté de | je partage un bureau avec
 
 files-title = Voulez-vous joindre des fichiers ?
-files-lead = Photos, lettres, tableaux, enregistrements. Ce n’est pas nécessaire, et vous pourrez en envoyer plus tard. Chacun est d’abord nettoyé sur cet appareil.
+files-lead = Photos, lettres, tableaux, enregistrements. Ce n’est pas nécessaire, et vous pourrez en envoyer plus tard. Chaque fichier est d’abord nettoyé sur cet appareil, quand c’est possible.
 files-limit = Jusqu’à { $count } fichiers, de { $size } chacun au plus.
 files-choose = Choisir des fichiers
 files-photo = Prendre une photo
@@ -175,6 +177,7 @@ files-stopped = Arrêté. « { $name } » n’a pas été joint.
 files-removed = Retiré avant l’envoi :
 files-nothing-found = Rien n’y a été trouvé qui dise d’où il vient.
 files-stays = L’original dit encore :
+files-empty = Ce fichier est vide.
 files-plain = Du texte. Il dit ce que disent ses lettres, et rien d’autre.
 files-uncleaned-unknown = Les fichiers de ce genre ne peuvent pas être nettoyés ici. Il part tel quel, avec tout ce qu’il dit de son auteur, de l’appareil, du lieu et de l’heure. Vous pouvez le retirer, ou envoyer à sa place une capture d’écran ou la photo d’une impression.
 files-uncleaned-damaged = Ce fichier n’a pas pu être nettoyé : il est endommagé, ou contient quelque chose que nous ne connaissons pas. Il part tel quel, avec tout ce qu’il dit de son auteur, de l’appareil, du lieu et de l’heure.
@@ -182,7 +185,7 @@ files-uncleaned-changed = Ce fichier n’a pas pu être nettoyé sans changer ce
 files-uncleaned-locked = Ce fichier est protégé par un mot de passe et n’a pas pu être nettoyé. Il part tel quel.
 files-uncleaned-too-large = Ce fichier est trop grand pour être nettoyé ici. Il part tel quel, avec tout ce qu’il dit de son auteur, de l’appareil, du lieu et de l’heure.
 files-original = Garder l’original : c’est une preuve
-files-original-risk = Il dit alors tout ce qui est indiqué. À choisir seulement si le bureau doit pouvoir montrer que le fichier est authentique.
+files-original-risk = Le bureau reçoit alors le fichier tel quel. À choisir seulement si le bureau doit pouvoir montrer que le fichier est authentique.
 files-keep-name = Garder le nom du fichier
 files-goes-as = Il part sous le nom « { $name } ».
 files-stop = Arrêter
@@ -358,7 +361,7 @@ return-damaged = Ce que le serveur garde sous ces mots ne s’ouvre pas avec eux
 return-offline = Le serveur n’a pas répondu. Vos mots sont toujours là : veuillez réessayer.
 idle-soon = Personne n’a touché cette page depuis un moment. Elle se fermera dans deux minutes, pour que d’autres ne la lisent pas.
 idle-stay = Rester
-idle-over = La page a été fermée parce que personne ne l’avait touchée depuis un moment. Ce que vous écriviez est toujours là ; rouvrez-la avec vos mots.
+idle-over = La page a été fermée parce que personne ne l’avait touchée depuis un moment. Si vous écriviez quelque chose, le texte est toujours là. Rouvrez la page avec vos mots.
 
 conversation-title = Votre signalement
 conversation-look = Chercher des réponses

@@ -91,7 +91,9 @@ fingerprint-title = È questo l’ufficio del suo manifesto? Confronti otto paro
 fingerprint-why = Il manifesto mostra le stesse otto parole. Se sono diverse, forse qualcuno si spaccia per l’ufficio. Non è obbligatorio confrontarle, ma è l’unico modo per avere la certezza.
 test-report = Questa è una prova dell’ufficio prima dell’apertura del canale. Gli altri vedono che è chiuso.
 closed-title = Per il momento l’ufficio non riceve segnalazioni
-closed-text = È ancora in preparazione, o per ora ha chiuso questa via. Può raggiungerlo così:
+closed-text = È ancora in preparazione, o per ora ha chiuso questa via.
+closed-contact = Può raggiungerlo così:
+closed-authorities = Può anche segnalare a un’autorità esterna:
 
 ## Segnalare
 
@@ -160,7 +162,7 @@ hint-text = Ha scritto «{ $phrase }». Se l’ufficio fa domande, forse qualcun
 hint-phrases = ho detto al mio | ho detto alla mia | l'ho detto al mio | l'ho detto alla mia | ho avvisato il mio | ho avvisato la mia | ho segnalato a | ne ho parlato con | mi sono lamentato | mi sono lamentata | gli ho detto | le ho detto | la mia scrivania | il mio ufficio | il mio turno | la mia squadra | il mio reparto | mio marito | mia moglie | il mio capo | la mia capa | il mio superiore | la mia superiore | il mio responsabile | la mia responsabile | il mio direttore | la mia direttrice | io e il mio collega | io e la mia collega | il mio collega e io | la mia collega e io | sono l'unico | sono l'unica | ero l'unico | ero l'unica | solo io so | lo so solo io | ho firmato | ero solo con | ero sola con | come infermiera | come infermiere | come contabile | lavoro qui da | lavoro qui dal | siedo accanto a | sono seduto accanto a | sono seduta accanto a | divido l'ufficio con
 
 files-title = Vuole aggiungere dei file?
-files-lead = Foto, lettere, tabelle, registrazioni. Non è necessario, e può inviarne anche più tardi. Ognuno viene prima ripulito su questo dispositivo.
+files-lead = Foto, lettere, tabelle, registrazioni. Non è necessario, e può inviarne anche più tardi. Ogni file viene prima ripulito su questo dispositivo, se possibile.
 files-limit = Fino a { $count } file, ciascuno fino a { $size }.
 files-choose = Scegliere i file
 files-photo = Scattare una foto
@@ -175,6 +177,7 @@ files-stopped = Interrotto. «{ $name }» non è stato aggiunto.
 files-removed = Tolto prima dell’invio:
 files-nothing-found = Non vi è stato trovato nulla che dica da dove viene.
 files-stays = L’originale dice ancora:
+files-empty = Questo file è vuoto.
 files-plain = Testo. Dice ciò che dicono le sue lettere, e nient’altro.
 files-uncleaned-unknown = I file di questo tipo non si possono ripulire qui. Parte così com’è, con tutto ciò che dice di autore, dispositivo, luogo e ora. Può toglierlo, o inviare al suo posto una schermata o la foto di una stampa.
 files-uncleaned-damaged = Questo file non è stato ripulito: è danneggiato, o contiene qualcosa che non conosciamo. Parte così com’è, con tutto ciò che dice di autore, dispositivo, luogo e ora.
@@ -182,7 +185,7 @@ files-uncleaned-changed = Questo file non si può ripulire senza cambiare ciò c
 files-uncleaned-locked = Questo file è protetto da una password e non è stato ripulito. Parte così com’è.
 files-uncleaned-too-large = Questo file è troppo grande per essere ripulito qui. Parte così com’è, con tutto ciò che dice di autore, dispositivo, luogo e ora.
 files-original = Tenere l’originale: è una prova
-files-original-risk = Allora dice tutto ciò che è elencato. Lo scelga solo se l’ufficio deve poter mostrare che il file è autentico.
+files-original-risk = L’ufficio riceve allora il file così com’è. Lo scelga solo se l’ufficio deve poter mostrare che il file è autentico.
 files-keep-name = Tenere il nome del file
 files-goes-as = Parte come «{ $name }».
 files-stop = Interrompi
@@ -358,7 +361,7 @@ return-damaged = Ciò che il server conserva sotto queste parole non si apre con
 return-offline = Il server non ha risposto. Le sue parole sono ancora qui: riprovi, per favore.
 idle-soon = Da un po’ nessuno tocca questa pagina. Si chiuderà fra due minuti, perché altri non la leggano.
 idle-stay = Resta
-idle-over = La pagina è stata chiusa perché da un po’ nessuno la toccava. Ciò che stava scrivendo è ancora qui; la riapra con le sue parole.
+idle-over = La pagina è stata chiusa perché da un po’ nessuno la toccava. Se stava scrivendo qualcosa, è ancora qui. Riapra la pagina con le sue parole.
 
 conversation-title = La sua segnalazione
 conversation-look = Cerca risposte

@@ -147,7 +147,12 @@ function FileCard({
         {outcome?.state === 'cleaned' && !keep && (
           <p>{outcome.found.length > 0 ? t('files-removed') : t('files-nothing-found')}</p>
         )}
-        {outcome?.state === 'plain' && <p>{t('files-plain')}</p>}
+        {outcome?.state === 'plain' && original.size > 0 && <p>{t('files-plain')}</p>}
+        {outcome !== null && original.size === 0 && (
+          <Notice tone="warn">
+            <p>{t('files-empty')}</p>
+          </Notice>
+        )}
         {outcome?.state === 'uncleaned' && (
           <Notice tone="warn">
             <p>{t(`files-uncleaned-${outcome.why}`)}</p>

@@ -1,8 +1,10 @@
 /** Reporting, one question a page. The step is in the history, the text in draft.ts. */
 import type { ComponentType, VNode } from 'preact'
-import { Notice } from '../ui/controls.tsx'
+import { isBlank } from '../../crypto/blank.ts'
+import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
 import { t } from '../ui/texts.ts'
+import { Authorities } from './authorities.tsx'
 import { sealed, sent } from './draft.ts'
 import { About } from './steps/about.tsx'
 import { Check } from './steps/check.tsx'
@@ -34,15 +36,29 @@ export function Report(): VNode {
 function TrustedReport(): VNode | null {
   const now = trust.value
   if (now.state !== 'good') return null
-  const isTest = now.verified.manifest.intake === 'closed' && ticket.value !== null
-  if (now.verified.manifest.intake === 'closed' && !isTest && sent.value === null) {
+  const { manifest } = now.verified
+  const { contact } = manifest
+  const isTest = manifest.intake === 'closed' && ticket.value !== null
+  if (manifest.intake === 'closed' && !isTest && sent.value === null) {
     return (
       <div class="stack">
         <Heading step="closed">{t('closed-title')}</Heading>
         <p>{t('closed-text')}</p>
-        <p class="preserve" dir="auto">
-          {now.verified.manifest.contact}
-        </p>
+        {!isBlank(contact) && (
+          <>
+            <p>{t('closed-contact')}</p>
+            <p class="preserve" dir="auto">
+              {contact}
+            </p>
+          </>
+        )}
+        {manifest.authorities.length > 0 && <p>{t('closed-authorities')}</p>}
+        <Authorities manifest={manifest} />
+        <div class="actions">
+          <Button kind="other" onClick={() => goTo('inbox')}>
+            {t('landing-inbox')}
+          </Button>
+        </div>
       </div>
     )
   }

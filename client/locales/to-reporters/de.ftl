@@ -1,5 +1,5 @@
 # What the office sends or hangs up in this language: its first answers, and its poster.
-first-answer = Vielen Dank. Wir haben Ihre Meldung erhalten und haben begonnen, ihr nachzugehen. Spätestens am { $day } sagen wir Ihnen, was wir festgestellt und was wir getan haben. Bitte schauen Sie in einer Woche wieder nach: Vielleicht haben wir Fragen.
+first-answer = Vielen Dank. Wir haben Ihre Meldung erhalten und gehen ihr nach. Spätestens am { $day } sagen wir Ihnen, was wir festgestellt und was wir getan haben. Bitte schauen Sie in einer Woche wieder nach: Vielleicht haben wir Fragen.
 reopened = Wir haben Ihre Meldung wieder aufgenommen und gehen ihr erneut nach.
 poster-title = Etwas gesehen, das nicht stimmt? Sie müssen nicht sagen, wer Sie sind.
 poster-lead = Ihr Browser verschlüsselt, was Sie schreiben, bevor es Ihr Gerät verlässt. Nur die auf der Seite genannten Personen können es öffnen, und Sie können jede von ihnen ausschließen.

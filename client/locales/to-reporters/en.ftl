@@ -1,5 +1,5 @@
 # What the office sends or hangs up in this language: its first answers, and its poster.
-first-answer = Thank you. We have your report and have begun to look into it. By { $day } at the latest we will tell you what we found and what we did. Please come back in a week: we may have questions.
+first-answer = Thank you. We have your report and will look into it. By { $day } at the latest we will tell you what we found and what we did. Please come back in a week: we may have questions.
 reopened = We have opened your report again and are looking into it.
 poster-title = Seen something wrong? You don’t have to say who you are.
 poster-lead = Your browser locks what you write before it leaves your device. Only the people named on the page can open it, and you can leave any of them out.

@@ -1,5 +1,5 @@
 # What the office sends or hangs up in this language: its first answers, and its poster.
-first-answer = Gracias. Hemos recibido su comunicación y hemos empezado a examinarla. A más tardar el { $day } le diremos qué hemos averiguado y qué hemos hecho. Vuelva dentro de una semana: quizá tengamos preguntas.
+first-answer = Gracias. Hemos recibido su comunicación y vamos a examinarla. A más tardar el { $day } le diremos qué hemos averiguado y qué hemos hecho. Vuelva dentro de una semana: quizá tengamos preguntas.
 reopened = Hemos reabierto su comunicación y la estamos examinando de nuevo.
 poster-title = ¿Ha visto algo que no está bien? No tiene que decir quién es.
 poster-lead = Su navegador cifra lo que escribe antes de que salga de su dispositivo. Solo pueden abrirlo las personas nombradas en la página, y usted puede excluir a cualquiera de ellas.

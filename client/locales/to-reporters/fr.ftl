@@ -1,5 +1,5 @@
 # What the office sends or hangs up in this language: its first answers, and its poster.
-first-answer = Merci. Nous avons bien reçu votre signalement et avons commencé à l’examiner. Au plus tard le { $day }, nous vous dirons ce que nous avons constaté et ce que nous avons fait. Revenez dans une semaine : nous aurons peut-être des questions.
+first-answer = Merci. Nous avons bien reçu votre signalement et allons l’examiner. Au plus tard le { $day }, nous vous dirons ce que nous avons constaté et ce que nous avons fait. Revenez dans une semaine : nous aurons peut-être des questions.
 reopened = Nous avons rouvert votre signalement et l’examinons de nouveau.
 poster-title = Vous avez vu quelque chose d’anormal ? Vous n’avez pas à dire qui vous êtes.
 poster-lead = Votre navigateur verrouille ce que vous écrivez avant que cela quitte votre appareil. Seules les personnes nommées sur la page peuvent l’ouvrir, et vous pouvez en écarter.

@@ -1,5 +1,5 @@
 # What the office sends or hangs up in this language: its first answers, and its poster.
-first-answer = Grazie. Abbiamo ricevuto la sua segnalazione e abbiamo cominciato a esaminarla. Al più tardi in data { $day } le diremo che cosa abbiamo accertato e che cosa abbiamo fatto. Torni fra una settimana: forse avremo domande.
+first-answer = Grazie. Abbiamo ricevuto la sua segnalazione e la esamineremo. Al più tardi in data { $day } le diremo che cosa abbiamo accertato e che cosa abbiamo fatto. Torni fra una settimana: forse avremo domande.
 reopened = Abbiamo riaperto la sua segnalazione e la stiamo esaminando di nuovo.
 poster-title = Ha visto qualcosa che non va? Non deve dire chi è.
 poster-lead = Il Suo browser cifra ciò che scrive prima che lasci il dispositivo. Possono aprirlo solo le persone nominate nella pagina, e Lei può escluderne chiunque.

@@ -1,7 +1,7 @@
 /**
  * Opening the office: a list with live ticks that can be left and resumed at any time; it ends when reports come in.
  */
-import { signal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import * as v from 'valibot'
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
@@ -61,6 +61,7 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
   }, [])
   const { unlocked } = open
   const address = useReporterAddress(open)
+  const tooEarly = useSignal(false)
   const { intake } = unlocked.verified.manifest
   const done = openingSteps(unlocked, says.value)
   const left = Object.values(done).filter((one) => !one).length
@@ -137,18 +138,24 @@ export function OpeningPage({ open }: { open: OpenDesk }): VNode {
           <p>{left === 0 ? t('opening-ready') : t('opening-left', { left })}</p>
           <div class="actions">
             <Button
-              onClick={() =>
+              onClick={() => {
+                tooEarly.value = left > 0
+                if (left > 0) return
                 act(async (send, latest, at) => {
                   await changeFacts(send, latest, { intake: 'open' }, at)
                   window.scrollTo(0, 0)
                 })
-              }
-              disabled={left > 0}
+              }}
               busy={busy}
             >
               {t('opening-open')}
             </Button>
           </div>
+          {tooEarly.value && left > 0 && (
+            <Notice tone="alarm" role="alert">
+              <p>{t('opening-early')}</p>
+            </Notice>
+          )}
         </section>
       )}
       {signs && intake === 'open' && (

@@ -12,6 +12,7 @@ import { Button, Choice, Field, Notice, SubmitButton } from '../../ui/controls.t
 import { ErrorSummary, type FieldError } from '../../ui/page.tsx'
 import { Form } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
+import { isOnlyHere } from '../desk/reporter-address.ts'
 import type { OpenDesk } from '../desk/desk.ts'
 import { invite, linkAgain, type Invitee } from './invitations.ts'
 import { QrCode } from '../desk/qr-code.tsx'
@@ -50,6 +51,10 @@ export function InviteForm({ open, list, changed }: InviteProps): VNode {
         id="invite"
         title={t('invite-title')}
         lead={t('invite-lead')}
+        clear={() => {
+          role.value = 'officer'
+          custodian.value = false
+        }}
       >
         {own.length > 1 && (
           <fieldset class="choices">
@@ -256,6 +261,7 @@ export function LinkShown({ link, for: title }: { link: string; for: string }): 
       <Notice role="status">
         <p class="notice-title">{title}</p>
         <p>{t('invite-link-how')}</p>
+        {isOnlyHere(link) && <p class="alarm">{t('invite-only-here')}</p>}
         <p class="code address" dir="ltr" id="invite-link">
           {link}
         </p>

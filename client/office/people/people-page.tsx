@@ -5,11 +5,11 @@ import { useEffect } from 'preact/hooks'
 import { equal } from '../../../crypto/bytes.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { Invitation } from '../../../crypto/wire/invitation.ts'
-import { sendFromBrowser } from '../../api/send.ts'
+import { sendFromBrowser, type Send } from '../../api/send.ts'
 import { today } from '../../clock.ts'
 import { Heading } from '../../ui/page.tsx'
 import { dayText, t } from '../../ui/texts.ts'
-import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
+import { heed, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { Invitations } from './invitation-card.tsx'
 import { InviteForm, InviteOutsideForm } from './invite-form.tsx'
 import { decides, maySign } from '../desk/office-acts.ts'
@@ -25,10 +25,12 @@ import { nameOf, absenceOf } from '../desk/unlocked.ts'
 const invitations = signal<readonly Invitation[]>([])
 onLock(() => (invitations.value = []))
 
+const lookEvery = 20_000
+
 /** Fetches the open invitations; the result is in `invitations`. */
-async function loadInvitations(): Promise<void> {
+async function loadInvitations(send: Send = sendFromBrowser): Promise<void> {
   try {
-    invitations.value = await fetchInvitations(sendFromBrowser)
+    invitations.value = await fetchInvitations(send)
   } catch (error) {
     officeActed.value = 'offline'
     await heed(error)
@@ -38,7 +40,13 @@ async function loadInvitations(): Promise<void> {
 export function PeoplePage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     officeActed.value = 'no'
-    if (decides(open.unlocked)) void loadInvitations()
+    if (!decides(open.unlocked)) return undefined
+    void loadInvitations()
+    // The invited person may answer while this page is open.
+    const timer = setInterval(() => {
+      if (invitations.value.some(({ answer }) => !answer)) void loadInvitations(sendUnattended)
+    }, lookEvery)
+    return () => clearInterval(timer)
   }, [])
   const { unlocked } = open
   const mayDecide = decides(unlocked)

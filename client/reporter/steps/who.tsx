@@ -10,6 +10,7 @@ import { ErrorSummary, Heading } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step-form.tsx'
 import { Text } from '../../ui/text.tsx'
 import { language, listText, t } from '../../ui/texts.ts'
+import { Authorities } from '../authorities.tsx'
 import { channel, chosenChannel, excluded, isExcluded, isLeftOut } from '../draft.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 import type { StepProps } from './step.ts'
@@ -112,13 +113,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
         <Notice tone="warn" role="status">
           <p class="notice-title">{t('who-nobody-title')}</p>
           <p>{t('who-nobody')}</p>
-          {manifest.authorities.map((authority) => (
-            <p key={authority.name} dir="auto">
-              <strong>{authority.name}</strong>
-              <br />
-              {authority.contact}
-            </p>
-          ))}
+          <Authorities manifest={manifest} />
         </Notice>
       )}
       {alternate && here.kind === 'office' && (
