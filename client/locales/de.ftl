@@ -352,6 +352,7 @@ words-unknown = „{ $word }“ ist keines der Wörter, die wir benutzen.
 words-near = Meinten Sie { $near }?
 words-no-near = Bitte sehen Sie auf Ihrer Liste nach.
 words-count = { $count ->
+    [0] Geben Sie Ihre zwölf Wörter ein.
     [one] Es ist { $count } Wort; wir brauchen alle zwölf.
    *[other] Es sind { $count } Wörter; wir brauchen alle zwölf.
   }

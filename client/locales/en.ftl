@@ -354,6 +354,7 @@ words-unknown = “{ $word }” is not one of the words we use.
 words-near = Did you mean { $near }?
 words-no-near = Please check your list.
 words-count = { $count ->
+    [0] Type your twelve words.
     [one] There is { $count } word; we need all twelve.
    *[other] There are { $count } words; we need all twelve.
   }

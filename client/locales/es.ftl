@@ -352,6 +352,7 @@ words-unknown = «{ $word }» no es una de las palabras que usamos.
 words-near = ¿Quería decir { $near }?
 words-no-near = Mire su lista, por favor.
 words-count = { $count ->
+    [0] Escriba sus doce palabras.
     [one] Hay { $count } palabra; necesitamos las doce.
    *[other] Hay { $count } palabras; necesitamos las doce.
   }

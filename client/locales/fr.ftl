@@ -352,6 +352,7 @@ words-unknown = « { $word } » n’est pas un des mots que nous employons.
 words-near = Vouliez-vous dire { $near } ?
 words-no-near = Regardez votre liste.
 words-count = { $count ->
+    [0] Saisissez vos douze mots.
     [one] Il y a { $count } mot ; il nous faut les douze.
    *[other] Il y a { $count } mots ; il nous faut les douze.
   }

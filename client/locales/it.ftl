@@ -352,6 +352,7 @@ words-unknown = «{ $word }» non è una delle parole che usiamo.
 words-near = Voleva dire { $near }?
 words-no-near = Guardi il suo elenco, per favore.
 words-count = { $count ->
+    [0] Scriva le sue dodici parole.
     [one] C’è { $count } parola; ci servono tutte e dodici.
    *[other] Ci sono { $count } parole; ci servono tutte e dodici.
   }

@@ -183,7 +183,7 @@ function WhoForm(props: WhoFormProps): VNode {
       <Field
         id={`${id}-name`}
         label={t('invite-name')}
-        help={t('invite-name-help')}
+        help={id === 'outside' ? t('invite-outside-name-help') : t('invite-name-help')}
         maxLength={80}
         error={errorOf(`${id}-name`)}
         value={name.value}

@@ -113,7 +113,7 @@ function AwayForm({ person, open }: PersonProps): VNode {
           value={substitute.value}
           onChange={(event) => (substitute.value = event.currentTarget.value)}
         >
-          <option value="">{t('row-nobody')}</option>
+          <option value="">{t('away-nobody')}</option>
           {others.map((one) => (
             <option key={toText(one.id)} value={toText(one.id)}>
               {one.name}
