@@ -208,7 +208,9 @@ function actOf(event: Event & { by: 'office' }): Act {
       return { type: 'close', text: event.text, outcome: event.outcome }
     case 'note':
       return { type: 'note', text: event.text }
+    case 'assessment':
+      return { type: 'assess', assessment: event.assessment }
     case 'state':
-      return { type: 'change', to: { state: event.state } }
+      return { type: 'move', to: event.state, reason: null }
   }
 }

@@ -1,4 +1,5 @@
 /** Invented reports for the demo: eight cases in different states. Every name, place and sum is made up. */
+import type { Assessment } from '../crypto/case/assessment.ts'
 import type { Category, Identity, Outcome } from '../crypto/content.ts'
 import { poolEvidence } from './evidence.ts'
 import type { LeftFile } from './files.ts'
@@ -15,6 +16,7 @@ export type Event = { readonly ago: number } & (
   | { readonly by: 'office'; readonly as: 'closing'; readonly text: string; readonly outcome: Outcome }
   | { readonly by: 'office'; readonly as: 'note'; readonly text: string }
   | { readonly by: 'office'; readonly as: 'state'; readonly state: 'triage' | 'investigation' }
+  | { readonly by: 'office'; readonly as: 'assessment'; readonly assessment: Assessment }
 )
 
 export interface Story {
@@ -189,6 +191,20 @@ export const stories: readonly Story[] = [
         as: 'acknowledgement',
         text: 'Thank you. We have your report and look into it.',
       },
+      {
+        ago: 30,
+        by: 'office',
+        as: 'assessment',
+        assessment: {
+          impact: 2,
+          likelihood: 2,
+          overrides: [],
+          evidence: 'at-risk',
+          reprisal: 'medium',
+          mustNotKnow: 'The head of the permits office, and the new clerk.',
+          plan: 'Ask for all appointments of the year, not for this one.',
+        },
+      },
       { ago: 30, by: 'office', as: 'state', state: 'investigation' },
       {
         ago: 22,
@@ -211,6 +227,20 @@ export const stories: readonly Story[] = [
       },
       { ago: 38, by: 'office', as: 'acknowledgement', text: 'Thank you. The quarry was closed off today.' },
       { ago: 30, by: 'reporter', text: 'The fence is up. The lorry now goes to the river.' },
+      {
+        ago: 37,
+        by: 'office',
+        as: 'assessment',
+        assessment: {
+          impact: 4,
+          likelihood: 3,
+          overrides: ['life', 'child'],
+          evidence: 'at-risk',
+          reprisal: 'low',
+          mustNotKnow: 'The works yard.',
+          plan: 'Anyone who walks there could have seen it: say nothing about when.',
+        },
+      },
       {
         ago: 16,
         by: 'office',

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { categories, readGrowing } from '../content.ts'
+import { severities } from './assessment.ts'
 import * as part from '../wire/parts.ts'
 
 /** The states of a case, in their usual order. */
@@ -20,21 +21,21 @@ export const states = [
   'aftercare',
 ] as const
 
-export const severities = ['low', 'medium', 'high', 'critical'] as const
+export type State = (typeof states)[number]
 
 /** What an officer can change by hand. The log holds each change, the card the present values. */
 export const details = {
   title: v.pipe(v.string(), v.maxLength(120)),
   category: v.picklist(categories),
-  state: v.picklist(states),
-  severity: v.nullable(v.picklist(severities)),
-  owner: v.nullable(part.officer()),
   tags: v.pipe(v.array(part.line(24)), v.maxLength(5)),
 }
 
 export const Card = v.strictObject({
   v: v.literal(1),
   ...details,
+  state: v.picklist(states),
+  severity: v.nullable(v.picklist(severities)),
+  owner: v.nullable(part.officer()),
   received: part.day(),
   acknowledged: v.nullable(part.day()),
   feedbackBy: part.day(),

@@ -5,7 +5,8 @@
  * Spec: "The log", "How formats grow".
  */
 import * as v from 'valibot'
-import { details } from './card.ts'
+import { assessment, severities } from './assessment.ts'
+import { details, states } from './card.ts'
 import { manifestSeen, outcomes } from '../content.ts'
 import * as part from '../wire/parts.ts'
 
@@ -57,7 +58,7 @@ export const LogEntry = v.variant('type', [
   entry('opened', {
     title: details.title,
     category: details.category,
-    severity: details.severity,
+    severity: v.nullable(v.picklist(severities)),
     received: part.day(),
     feedbackBy: part.day(),
   }),
@@ -70,6 +71,11 @@ export const LogEntry = v.variant('type', [
   entry('noted', {}),
   /** Missing members stay as they are. */
   entry('changed', v.partial(v.strictObject(details)).entries),
+  entry('assessed', assessment),
+  /** The reason is null for a step forward. */
+  entry('moved', { to: v.picklist(states), reason: v.nullable(reason) }),
+  /** The owner is null if nobody is to own it; `note` is for whoever takes it over. */
+  entry('assigned', { owner: v.nullable(part.officer()), note: v.nullable(reason) }),
   /** The outcome is null if the reporter was told nothing because the thread has a fault; then there is a reason. */
   entry('closed', { outcome: v.nullable(v.picklist(outcomes)), reason: v.nullable(reason) }),
   /** `told` is false if the thread has a fault. */

@@ -4,11 +4,21 @@
  * Spec: "The state of a case". Two acts that crossed are applied one after the other; neither is lost.
  */
 import { equal, type OfficerId } from '../bytes.ts'
+import type { Day } from '../day.ts'
+import { severityOf, type Assessment } from './assessment.ts'
 import type { Card } from './card.ts'
+import { movesFrom } from './moves.ts'
 import type { LogEntry, NewerEntry, Saying } from './log-entry.ts'
 
 /** Everything that officers have said about a case, as it is now. */
-export type CaseState = Omit<Card, 'v'>
+export interface CaseState extends Omit<Card, 'v'> {
+  /** The newest, with who made it and when; null before triage is done. */
+  readonly assessment: Assessed | null
+}
+export interface Assessed extends Assessment {
+  readonly officer: OfficerId
+  readonly day: Day
+}
 
 /** The parts of an entry that a fold reads: what the act says, and the fields of the head that affect the state. */
 export type Doing = Saying & Pick<LogEntry, 'day' | 'messages'>
@@ -37,8 +47,13 @@ export function after(before: CaseState, { content, officer }: SignedEntry<Doing
 }
 
 /** What the list shows of a case. */
-export function cardOf(state: CaseState): Card {
+export function cardOf({ assessment: _assessment, ...state }: CaseState): Card {
   return { v: 1, ...state }
+}
+
+/** As much of a case as its card says: for a page that cannot read the log to its end. */
+export function stateByCard({ v: _version, ...card }: Card): CaseState {
+  return { ...card, assessment: null }
 }
 
 type Of<Type extends Doing['type']> = Extract<Doing, { readonly type: Type }>
@@ -67,6 +82,7 @@ export function begin({
     read: 0,
     answered: 0,
     waiting: false,
+    assessment: null,
   }
 }
 
@@ -83,6 +99,17 @@ const answered = (before: CaseState, entry: Pick<Doing, 'messages'>, officer: Of
   answered: entry.messages,
 })
 
+/** The members of an assessment, without the rest of the entry that holds them. */
+const assessmentIn = ({
+  impact,
+  likelihood,
+  overrides,
+  evidence,
+  reprisal,
+  mustNotKnow,
+  plan,
+}: Assessment): Assessment => ({ impact, likelihood, overrides, evidence, reprisal, mustNotKnow, plan })
+
 /** For each kind of entry, the state after it. */
 const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   // A fold begins with the first entry; a second one changes nothing.
@@ -96,15 +123,23 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     waiting: entry.waiting,
   }),
   noted: read,
-  changed: (before, { title, category, state, severity, owner, tags, ...entry }) => ({
+  changed: (before, { title, category, tags, ...entry }) => ({
     ...read(before, entry),
     title: title ?? before.title,
     category: category ?? before.category,
-    state: state ?? before.state,
-    severity: severity === undefined ? before.severity : severity,
-    owner: owner === undefined ? before.owner : owner,
     tags: tags ?? before.tags,
   }),
+  assessed: (before, entry, officer) => ({
+    ...read(before, entry),
+    severity: severityOf(entry),
+    assessment: { ...assessmentIn(entry), day: entry.day, officer },
+  }),
+  // A move that the rules do not allow changes nothing: an officer's program may be wrong.
+  moved: (before, { to, ...entry }) => ({
+    ...read(before, entry),
+    state: movesFrom(before).includes(to) ? to : before.state,
+  }),
+  assigned: (before, { owner, ...entry }) => ({ ...read(before, entry), owner }),
   closed: (before, entry, officer) => ({
     ...answered(before, entry, officer),
     state: 'closed',
@@ -115,7 +150,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   }),
   reopened: (before, entry) => ({
     ...read(before, entry),
-    state: 'investigation',
+    state: before.assessment ? 'investigation' : 'triage',
     // The closing message is an answer; it may be the first.
     acknowledged: before.acknowledged ?? (entry.told ? entry.day : null),
     closed: null,

@@ -2,7 +2,14 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { OfficerId } from '../../crypto/bytes.ts'
-import { Card, details, severities, states } from '../../crypto/case/card.ts'
+import { Card, details, states, type State } from '../../crypto/case/card.ts'
+import {
+  evidenceRisks,
+  impacts,
+  likelihoods,
+  overrides,
+  reprisalRisks,
+} from '../../crypto/case/assessment.ts'
 import { after, cardOf, stateOf, type Doing, type SignedEntry } from '../../crypto/case/state.ts'
 import { categories, outcomes, writeContent } from '../../crypto/content.ts'
 import type { LogEntry, NewerEntry } from '../../crypto/case/log-entry.ts'
@@ -44,13 +51,19 @@ const change = fc.record(
   {
     title: fc.string({ maxLength: 120 }),
     category: fc.constantFrom(...categories),
-    state: fc.constantFrom(...states),
-    severity: fc.constantFrom(null, ...severities),
-    owner: fc.constantFrom(null, anna, ben),
     tags: fc.array(fc.constantFrom('pool', 'roof'), { maxLength: 5 }),
   },
   { requiredKeys: [] },
 )
+const answers = fc.record({
+  impact: fc.constantFrom(...impacts),
+  likelihood: fc.constantFrom(...likelihoods),
+  overrides: fc.subarray([...overrides]),
+  evidence: fc.constantFrom(...evidenceRisks),
+  reprisal: fc.constantFrom(...reprisalRisks),
+  mustNotKnow: fc.string({ maxLength: 20 }),
+  plan: fc.string({ maxLength: 20 }),
+})
 const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
   fc.record({
     type: fc.constant('replied' as const),
@@ -65,6 +78,17 @@ const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
     { type: 'reader-added' as const, officer: ben },
   ),
   change.map((to) => ({ type: 'changed' as const, ...to })),
+  answers.map((given) => ({ type: 'assessed' as const, ...given })),
+  fc.record({
+    type: fc.constant('moved' as const),
+    to: fc.constantFrom(...states),
+    reason: fc.option(reason),
+  }),
+  fc.record({
+    type: fc.constant('assigned' as const),
+    owner: fc.constantFrom(null, anna, ben),
+    note: fc.option(reason),
+  }),
   fc.record({
     type: fc.constant('closed' as const),
     outcome: fc.constantFrom(null, ...outcomes),
@@ -100,6 +124,28 @@ test('after any act, the resulting card can be written and read', () => {
 test('a case’s state is the old state plus the new entry: with the state, nobody needs the log', () => {
   const property = fc.property(logs, anEntry, (log, next) => {
     expect(whole([...log, next])).toEqual(after(whole(log), next))
+  })
+  check(property)
+})
+
+test('a case is beyond triage only after somebody has assessed it', () => {
+  const beyond = new Set<State>(['assessment', 'investigation', 'decision', 'remediation'])
+  const property = fc.property(logs, (log) => {
+    const { state, assessment } = whole(log)
+    if (beyond.has(state)) expect(assessment).not.toBeNull()
+  })
+  check(property)
+})
+
+test('severity is impact times likelihood, and critical for whatever cannot wait', () => {
+  const property = fc.property(answers, (given) => {
+    const { impact, likelihood, overrides: found, evidence } = given
+    const state = whole([opened, entry(anna, { type: 'assessed', ...given, day: second, messages: 1 })])
+    const product = impact * likelihood
+    const plain = product > 8 ? 'critical' : product > 5 ? 'high' : product > 2 ? 'medium' : 'low'
+    const expected = found.length > 0 || evidence === 'destroyed' ? 'critical' : plain
+    expect(state.severity).toBe(expected)
+    expect(state.assessment).toEqual({ ...given, officer: anna, day: second })
   })
   check(property)
 })
@@ -168,7 +214,7 @@ test('a case from its opening to its end', () => {
   expect(whole([opened, unanswered])).toMatchObject({ closed: second, feedback: null, acknowledged: null })
   const reopened = entry(anna, { type: 'reopened', reason: 'More', told: false, feedbackBy: due, ...head })
   expect(whole([opened, closed, reopened])).toMatchObject({
-    state: 'investigation',
+    state: 'triage',
     closed: null,
     feedback: null,
     acknowledged: second,

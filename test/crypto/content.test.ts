@@ -203,8 +203,8 @@ test('a change says what it changes, and nothing else', () => {
     ...head
   } = entry as Record<string, unknown>
   const { received: _received, feedbackBy: _by, ...changed } = { ...head, type: 'changed' } as typeof head
-  const read = readBack(LogEntry, { ...changed, severity: null, tags: ['pool'] }, textSize)
-  expect(read).toMatchObject({ severity: null, tags: ['pool'] })
+  const read = readBack(LogEntry, { ...changed, category: 99, tags: ['pool'] }, textSize)
+  expect(read).toMatchObject({ category: 99, tags: ['pool'] })
   expect(read).not.toHaveProperty('title')
   expectCannotOpen(() => readBack(LogEntry, { ...changed, received: '2026-11-23' }, textSize))
 })

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import {
+  assess,
   button,
   comeBack,
   officeTexts,
@@ -145,10 +146,11 @@ test('nothing that anybody wrote is in the database, WAL, logs or temporary file
 
   await openFromList(officer.page, office, title ?? '')
   await officer.page.getByText(reply ?? '').waitFor()
+  await assess(officer.page, office)
   await officer.page.getByRole('radio', { name: office('compose-close') }).check()
   await officer.page.getByLabel(office('compose-outcome')).selectOption('referred')
   await officer.page.getByLabel(office('compose-label')).fill(closing ?? '')
-  await button(officer.page, office('compose-send')).click()
+  await button(officer.page, office('compose-send-close')).click()
   await officer.page.getByRole('heading', { name: office('closed-title') }).waitFor()
 
   // Secrets that open a case or identify a person are searched for too: words, password, kit, card.

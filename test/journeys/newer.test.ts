@@ -12,6 +12,7 @@ import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows, openRow } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { signDigest } from '../../client/office/desk/entries.ts'
+import { cardOf } from '../../crypto/case/state.ts'
 import { utf8, type Envelope } from '../../crypto/bytes.ts'
 import { contextOf, kind, previousOf, stream } from '../../crypto/envelope.ts'
 import { hash } from '../../crypto/hash.ts'
@@ -88,7 +89,7 @@ async function writeAsNewer(number: string, { type = 'tasked', note, card = {} }
   }
   const manifest = { number: verified.manifest.number, hash: toText(verified.hash) }
   const version = before.version + 1
-  const state = { v: 1, ...toWire(before.state), ...card }
+  const state = { ...toWire(cardOf(before.state)), ...card }
   const place = cardLockPlace(id, mailbox, version)
   const lock = sealLock(before.caseKey, place, pad(utf8(JSON.stringify(state)), cardSize))
   const envelopes: { stream: 2 | 3; seq: number; envelope: Envelope }[] = []
@@ -121,11 +122,11 @@ async function writeAsNewer(number: string, { type = 'tasked', note, card = {} }
 
 test('an entry of an unknown kind does not count as damage: everything continues, and the contents of a newer card stay', async () => {
   const number = await newCase('Invoices for work that nobody has done.')
-  await act(number, { type: 'change', to: { severity: 'high' } })
+  await act(number, { type: 'change', to: { tags: ['urgent'] } })
   await writeAsNewer(number, { card: { tasks: 1 } })
   const newer = await open(number)
   expect(newer).toMatchObject({ newer: true, entriesDamaged: false })
-  expect(newer.state.severity).toBe('high')
+  expect(newer.state.tags).toEqual(['urgent'])
   expect(newer.log.map(({ content }) => content.type)).toEqual(['opened', 'changed', 'newer'])
   await act(number, { type: 'reply', as: 'acknowledgement', text: 'Thank you.', waiting: true })
   const replied = await open(number)

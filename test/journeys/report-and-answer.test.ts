@@ -7,6 +7,7 @@ import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
+  assess,
   button,
   chooseFiles,
   comeBack,
@@ -137,6 +138,45 @@ test('the name is kept apart: opening it needs a reason, which is recorded in th
   await context.close()
 })
 
+test('a case leaves triage only once it is assessed; it goes back with a reason, and to somebody else with a note', async () => {
+  const say = await officeTexts()
+  const english = await textsOf('en')
+  const { page, context } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await report(page, english, { text: 'To be taken through its states' })
+  await context.close()
+  await openFromList(officer.page, say, 'To be taken through its states')
+  const moves = () => officer.page.getByLabel(say('move-to')).locator('option').allTextContents()
+  const move = async (to: string) => {
+    await officer.page.getByLabel(say('move-to')).selectOption(to)
+    await button(officer.page, say('move-go')).click()
+  }
+  const stands = (state: string) =>
+    officer.page.getByRole('region', { name: say('state') }).getByText(say(`state-${state}`), { exact: true })
+  expect(await moves()).toEqual([say('choose'), say('state-triage')])
+  await move('triage')
+  await stands('triage').first().waitFor()
+  expect(await officer.page.getByLabel(say('move-to')).count()).toBe(0)
+  await assess(officer.page, say)
+  await move('investigation')
+  await stands('investigation').first().waitFor()
+  // A step back is not made without its reason.
+  await move('triage')
+  await officer.page.getByLabel(say('move-reason')).fill('The wrong department')
+  await button(officer.page, say('move-go')).click()
+  await stands('triage').first().waitFor()
+  await button(officer.page, say('owner-take')).click()
+  await officer.page.getByText(say('owner-change'), { exact: true }).click()
+  await officer.page.getByLabel(say('owner-to')).selectOption('')
+  await officer.page.getByLabel(say('owner-note')).fill('I am away from Monday')
+  await button(officer.page, say('owner-go')).click()
+  await officer.page.getByRole('tab', { name: say('tab-history') }).click()
+  const history = officer.page.getByRole('tabpanel').getByRole('listitem')
+  expect((await history.allTextContents()).join('\n')).toMatch(
+    /I am away from Monday[^]*The wrong department[^]*Investigation/,
+  )
+})
+
 test('a case that was closed and reopened is open for the reporter too', async () => {
   const say = await officeTexts()
   const english = await textsOf('en')
@@ -148,7 +188,14 @@ test('a case that was closed and reopened is open for the reporter too', async (
   await officer.page.getByRole('radio', { name: say('compose-close') }).check()
   await officer.page.getByLabel(say('compose-outcome')).selectOption('referred')
   await officer.page.getByLabel(say('compose-label')).fill('Handed on.')
-  await button(officer.page, say('compose-send')).click()
+  // Nobody has assessed it yet: it is not closed, and what was written stays.
+  await button(officer.page, say('compose-send-close')).click()
+  await officer.page.getByText(say('compose-unassessed')).waitFor()
+  await assess(officer.page, say)
+  await officer.page.getByRole('radio', { name: say('compose-close') }).check()
+  await officer.page.getByLabel(say('compose-outcome')).selectOption('referred')
+  expect(await officer.page.getByLabel(say('compose-label')).inputValue()).toBe('Handed on.')
+  await button(officer.page, say('compose-send-close')).click()
   await officer.page.getByText(say('outcome-referred')).first().waitFor()
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, english, words.join(' '))

@@ -73,7 +73,7 @@ test('an entry takes 4 KiB, or 32 KiB with a long reason: the log of a case with
   }
   const acts: Act[] = [
     { type: 'reply', as: 'acknowledgement', text: 'Thank you. '.repeat(500), waiting: true },
-    { type: 'change', to: { title: 'é'.repeat(120), tags: ['न'.repeat(24)], severity: 'high' } },
+    { type: 'change', to: { title: 'é'.repeat(120), tags: ['न'.repeat(24)] } },
     { type: 'close-unanswered', reason: 'a'.repeat(2000) },
     { type: 'reopen', reason: 'न'.repeat(2000), text: null },
   ]
@@ -177,7 +177,7 @@ test.each([
   const cut = await openCase(office.send, office.unlocked, number, at)
   expect(cut.entriesDamaged).toBe(true)
   // And it is still detected, whatever is done with the case afterwards.
-  const change = { type: 'change', to: { severity: 'high' } } as const
+  const change = { type: 'change', to: { category: 7 } } as const
   await sendAct(office.send, sealAct(office.unlocked, cut, change, at))
   expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
 })
@@ -204,7 +204,7 @@ test('a case shown in an older state than the browser remembers is not opened, n
 test('a server that puts back an older card with its version is detected', async () => {
   const { number, open } = await workedCase('card put back')
   const { version, card } = open.answer.side ?? {}
-  const change = { type: 'change', to: { severity: 'high' } } as const
+  const change = { type: 'change', to: { category: 7 } } as const
   await sendAct(office.send, sealAct(office.unlocked, open, change, at))
   await sotto.db
     .updateTable('report')

@@ -55,6 +55,21 @@ export async function visit(
   return { context, page, errors }
 }
 
+/** Answers the questions of triage on a case's page, with a severity of medium. */
+export async function assess(page: Page, say: Say): Promise<void> {
+  await page.getByText(say('assess'), { exact: true }).click()
+  for (const [question, answer] of [
+    ['assess-impact', '2'],
+    ['assess-likelihood', '2'],
+    ['assess-evidence', 'safe'],
+    ['assess-reprisal', 'low'],
+  ] as const) {
+    await page.getByLabel(say(question)).selectOption(answer)
+  }
+  await button(page, say('assess-go')).click()
+  await page.getByText(say('assess-again'), { exact: true }).waitFor()
+}
+
 /** Checks for new reports, and waits until the list has been compared with what this browser remembers. */
 export async function lookAgain(page: Page, say: Say): Promise<void> {
   await button(page, say('look-again')).click()

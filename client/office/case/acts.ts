@@ -4,11 +4,14 @@
  */
 import type { ActKind } from './acts/act.ts'
 import { addReader, type AddReaderAct } from './acts/add-reader.ts'
+import { assess, type AssessAct } from './acts/assess.ts'
+import { assign, type AssignAct } from './acts/assign.ts'
 import { askName, type AskNameAct } from './acts/ask-name.ts'
 import { change, type ChangeAct } from './acts/change.ts'
 import { closeUnanswered, type CloseUnansweredAct } from './acts/close-unanswered.ts'
 import { close, type CloseAct } from './acts/close.ts'
 import { exportFile, type ExportFileAct } from './acts/export-file.ts'
+import { move, type MoveAct } from './acts/move.ts'
 import { note, type NoteAct } from './acts/note.ts'
 import { openFile, type OpenFileAct } from './acts/open-file.ts'
 import { openName, type OpenNameAct } from './acts/open-name.ts'
@@ -24,6 +27,9 @@ export type Act =
   | ReopenAct
   | NoteAct
   | ChangeAct
+  | AssessAct
+  | MoveAct
+  | AssignAct
   | AskNameAct
   | OpenNameAct
   | AddReaderAct
@@ -41,6 +47,9 @@ const kinds: Kinds = {
   reopen,
   note,
   change,
+  assess,
+  move,
+  assign,
   'ask-name': askName,
   'open-name': openName,
   'add-reader': addReader,

@@ -8,6 +8,7 @@ import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Act } from './acts.ts'
+import { needsNoAssessment } from './acts/close.ts'
 import { answerLanguage, toReporter } from '../desk/to-reporters.ts'
 import type { CaseProps } from './props.ts'
 import { ComposeFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
@@ -28,6 +29,7 @@ export function Compose(props: CaseProps): VNode {
   const waiting = useSignal(true)
   const outcome = useSignal<Outcome | null>(null)
   const missing = useSignal(false)
+  const attempted = useSignal(false)
   if (state.closed) return <Reopen {...props} />
   const first = state.acknowledged === null
   const { language } = thread.report.content
@@ -42,8 +44,15 @@ export function Compose(props: CaseProps): VNode {
   const choose = (files: readonly File[]) => {
     chosenFiles.value = { ...chosenFiles.value, [answer.number]: files }
   }
+  const isUnassessed =
+    chosen === 'close' &&
+    state.assessment === null &&
+    outcome.value !== null &&
+    !needsNoAssessment.has(outcome.value)
   const send = async () => {
     missing.value = isBlank(text) || (chosen === 'close' && outcome.value === null)
+    attempted.value = true
+    if (isUnassessed) return
     if (missing.value || sendingFiles.value !== null) return
     const sent = await sendFiles(desk.unlocked, open, list)
     if (sent === null) return
@@ -126,6 +135,11 @@ export function Compose(props: CaseProps): VNode {
           <p>{chosen === 'close' ? t('compose-missing-outcome') : t('compose-missing')}</p>
         </Notice>
       )}
+      {isUnassessed && attempted.value && (
+        <Notice tone="alarm" role="alert">
+          <p>{t('compose-unassessed')}</p>
+        </Notice>
+      )}
       {chosen === 'reply' && (
         <label class="tick">
           <input
@@ -140,7 +154,7 @@ export function Compose(props: CaseProps): VNode {
       <div class="actions actions-apart">
         <span class="soft">{t('compose-reveal')}</span>
         <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
-          {t('compose-send')}
+          {chosen === 'close' ? t('compose-send-close') : t('compose-send')}
         </Button>
       </div>
       <p role="status" class="soft">

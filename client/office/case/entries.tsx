@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
+import { severityOf } from '../../../crypto/case/assessment.ts'
 import { today } from '../../clock.ts'
 import { hexOf } from '../../files/hex.ts'
 import { Button, Field } from '../../ui/controls.tsx'
@@ -85,7 +86,7 @@ interface FurtherProps extends Pick<CaseProps, 'desk' | 'open'> {
   readonly entry: OpenCase['log'][number]
 }
 
-/** What an entry says besides who did what: a file, a reason, and who agreed to it. */
+/** What an entry says besides who did what: a file, a state, an owner, a reason, and who agreed to it. */
 function Further({ desk, open, entry }: FurtherProps): VNode {
   const { content } = entry
   return (
@@ -93,6 +94,18 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       {'file' in content && (
         <span class="soft hash" dir="auto">
           {content.file.name} <code>{hexOf(content.file.sha256)}</code>
+        </span>
+      )}
+      {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
+      {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
+      {content.type === 'assigned' && (
+        <span dir="auto">
+          {content.owner ? (nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')) : t('row-nobody')}
+        </span>
+      )}
+      {'note' in content && content.note !== null && (
+        <span class="soft preserve" dir="auto">
+          {content.note}
         </span>
       )}
       <Agreed desk={desk} open={open} entry={entry} />{' '}

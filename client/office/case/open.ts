@@ -8,7 +8,7 @@ import type { Moment } from '../desk/moment.ts'
 import * as v from 'valibot'
 import { equal, size, type Envelope, type Key, type Lock, type OfficerId } from '../../../crypto/bytes.ts'
 import { Card, readCard } from '../../../crypto/case/card.ts'
-import { begin, cardOf, stateOf, type CaseState } from '../../../crypto/case/state.ts'
+import { begin, cardOf, stateByCard, stateOf, type CaseState } from '../../../crypto/case/state.ts'
 import { writeContent, type Note, type Report } from '../../../crypto/content.ts'
 import { addDays, type Day } from '../../../crypto/day.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
@@ -294,7 +294,7 @@ function stateBy(
   isDamaged: boolean,
 ): CaseState | null {
   const folded = stateOf(log)
-  const known = card === 'newer' ? folded : card
+  const known = card === 'newer' ? folded : stateByCard(card)
   return isDamaged ? known : (folded ?? known)
 }
 

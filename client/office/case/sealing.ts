@@ -94,8 +94,9 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
 }
 
 function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
-  const { isDecision, handsOver } = kindOf(act)
+  const { isDecision, handsOver, may } = kindOf(act)
   if (isDecision && unlocked.self.role !== 'officer') throw new CannotOpen()
+  if (may && !may(act, open)) throw new CannotOpen()
   // Nothing more is written under keys that a person who has left still has.
   const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)
   if (act.type !== 'rekey' && !isStuck && needsNewKeys(unlocked, open)) throw new NeedsNewKeys()

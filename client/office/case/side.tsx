@@ -1,17 +1,19 @@
-/** Beside the conversation: deadlines, who can open the case, the team's details, and the name. */
+/** Beside the conversation: deadlines, who can open the case, where it stands, how serious it is, and the name. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { severities, states } from '../../../crypto/case/card.ts'
 import { categories } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
 import { today } from '../../clock.ts'
 import { Field } from '../../ui/controls.tsx'
 import { Form } from '../../ui/step-form.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { NameBox } from './names/card.tsx'
-import { Readers, readersNow } from './people.tsx'
+import { Readers } from './people.tsx'
+import { AssessmentCard } from './fields/assessment.tsx'
+import { OwnerForm } from './fields/owner.tsx'
+import { Select } from './fields/select.tsx'
+import { StateForm } from './fields/state.tsx'
 import type { ChangeAct } from './acts/change.ts'
 import type { CaseProps } from './props.ts'
 
@@ -20,6 +22,9 @@ export function CaseSide(props: CaseProps): VNode {
     <aside class="case-side stack">
       <Deadlines {...props} />
       <Readers {...props} />
+      <StateForm key={`state${props.open.version}`} {...props} />
+      <OwnerForm key={`owner${props.open.version}`} {...props} />
+      <AssessmentCard key={`assessment${props.open.version}`} {...props} />
       <Details key={props.open.version} {...props} />
       <NameBox {...props} />
     </aside>
@@ -62,12 +67,11 @@ function DueDay({ done, by }: { done: Day | null; by: Day }): VNode {
   return <dd class={days <= 1 ? 'alarm' : ''}>{text}</dd>
 }
 
-function Details({ open, desk, act, busy }: CaseProps): VNode {
+function Details({ open, act, busy }: CaseProps): VNode {
   const { state } = open
   const title = useSignal(state.title)
   const tags = useSignal(state.tags.join(', '))
   const change = (to: ChangeAct['to']) => void act({ type: 'change', to })
-  const officers = readersNow(desk.unlocked, open)
   return (
     <section class="card">
       <h2>{t('details')}</h2>
@@ -78,15 +82,6 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
         busy={busy}
       />
       <Select
-        id="state"
-        label={t('state')}
-        value={state.state}
-        options={states
-          .filter((one) => one !== 'closed' || state.closed !== null)
-          .map((one) => [one, t(`state-${one}`)])}
-        onChange={(value) => change({ state: states.find((one) => one === value) ?? state.state })}
-      />
-      <Select
         id="category"
         label={t('category')}
         value={String(state.category)}
@@ -94,20 +89,6 @@ function Details({ open, desk, act, busy }: CaseProps): VNode {
         onChange={(value) =>
           change({ category: categories.find((one) => String(one) === value) ?? state.category })
         }
-      />
-      <Select
-        id="severity"
-        label={t('severity')}
-        value={state.severity ?? ''}
-        options={[['', t('severity-none')], ...severities.map((one) => [one, t(`severity-${one}`)] as const)]}
-        onChange={(value) => change({ severity: severities.find((one) => one === value) ?? null })}
-      />
-      <Select
-        id="owner"
-        label={t('owner-label')}
-        value={state.owner ? toText(state.owner) : ''}
-        options={[['', t('row-nobody')], ...officers.map((one) => [toText(one.id), one.name] as const)]}
-        onChange={(value) => change({ owner: officers.find(({ id }) => toText(id) === value)?.id ?? null })}
       />
     </section>
   )
@@ -156,31 +137,4 @@ function tagsOf(typed: string): string[] {
     .split(',')
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
-}
-
-function Select({
-  id,
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  id: string
-  label: string
-  value: string
-  options: readonly (readonly [value: string, text: string])[]
-  onChange: (value: string) => void
-}): VNode {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([one, text]) => (
-          <option key={one} value={one}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
 }

@@ -44,6 +44,8 @@ export interface Further {
 
 export interface ActKind<Act> {
   readonly entry: (act: Act, around: Around) => Saying
+  /** Whether the case allows it as it is; without it, always. */
+  readonly may?: (act: Act, open: OpenCase) => boolean
   /** True for acts that intake may not do. Keys cannot prevent this: browsers do. */
   readonly isDecision?: true
   /**

@@ -1,11 +1,11 @@
-/** Changes what the team says about a case: title, tags, state, category, severity, owner. */
+/** Changes what the team says about a case: title, category, tags. */
 import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { ActKind } from './act.ts'
 
 export interface ChangeAct {
   readonly type: 'change'
   /** Members that are not given do not change. */
-  readonly to: Partial<Pick<CaseState, 'title' | 'tags' | 'state' | 'category' | 'severity' | 'owner'>>
+  readonly to: Partial<Pick<CaseState, 'title' | 'category' | 'tags'>>
 }
 
 export const change: ActKind<ChangeAct> = { entry: ({ to }) => ({ type: 'changed', ...to }) }

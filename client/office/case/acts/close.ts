@@ -1,5 +1,5 @@
 /** Closes a case, with its outcome and a message to the reporter. */
-import type { CarriedFile, Reply } from '../../../../crypto/content.ts'
+import type { CarriedFile, Outcome } from '../../../../crypto/content.ts'
 import { dueAfter, filesSaid, type ActKind } from './act.ts'
 
 export interface CloseAct {
@@ -7,12 +7,16 @@ export interface CloseAct {
   readonly text: string
   /** Sent before it. */
   readonly files?: readonly CarriedFile[]
-  readonly outcome: (Reply & { type: 'closing' })['outcome']
+  readonly outcome: Outcome
 }
+
+/** What can be said of a case that nobody has assessed: it is dealt with elsewhere, or not here. */
+export const needsNoAssessment: ReadonlySet<Outcome> = new Set(['out-of-scope', 'duplicate', 'withdrawn'])
 
 export const close: ActKind<CloseAct> = {
   entry: ({ outcome }) => ({ type: 'closed', outcome, reason: null }),
   isDecision: true,
+  may: ({ outcome }, { state }) => state.assessment !== null || needsNoAssessment.has(outcome),
   files: ({ files = [] }) => files,
   reply: ({ text, files = [], outcome }, { open, at }) => ({
     v: 1,
