@@ -3,6 +3,7 @@ import { CannotClean, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
 import * as drawings from './drawing.ts'
 import { Fields } from './fields.ts'
+import { hidesInOffice } from './hidden.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
 import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
@@ -80,6 +81,7 @@ export function officeGrammar(relations: Relations): Grammar {
     vocabularies,
     judge: (tag, around, found) => judge(tag, around, found, relations, fields),
     value: (attribute, tag) => valueOf(attribute, tag, relations, fields),
+    hides: hidesInOffice,
     hold: (tag) => hold(tag, fields),
     end: () => fields.end(),
   }
@@ -100,11 +102,7 @@ function judge(tag: Tag, around: Around, found: Finding[], relations: Relations,
       ? 'known'
       : 'gone'
   if (isWord(tag)) return judgeWord(tag, around, found, fields)
-  if (isSheet(tag)) {
-    if (local === 'sheet' && /hidden/i.test(valueAt(tag, 'state')))
-      found.push({ what: 'hidden', detail: null })
-    return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
-  }
+  if (isSheet(tag)) return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
   // An embedded object that is stored elsewhere is still visible.
   if (local === 'oleObj' && isLost(tag, relations)) throw new CannotClean('changed')
   return needs.has(local) && isLost(tag, relations) && !isAction(tag) ? 'gone' : 'known'
@@ -135,7 +133,6 @@ function judgeWord(tag: Tag, around: Around, found: Finding[], fields: Fields): 
     return { act: 'gone', tells: 'edits' }
   }
   if (local === 'fldSimple' && fields.simple(tag) === null) return 'open'
-  if (local === 'vanish') found.push({ what: 'hidden', detail: null })
   if (/^embed(Regular|Bold|Italic|BoldItalic)$/.test(local)) return 'gone'
   if (local === 'tblCaption' || local === 'tblDescription')
     return saysPlace(valueAt(tag, 'val')) ? 'gone' : 'known'

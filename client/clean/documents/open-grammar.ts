@@ -2,6 +2,7 @@
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
 import { saysPlace } from './grammar.ts'
+import { hidesInOpen } from './hidden.ts'
 import { openVocabularies } from './open-vocabulary.ts'
 import type { Grammar, Held, Verdict } from './rules.ts'
 
@@ -111,6 +112,7 @@ export function openGrammar(refer: (path: string) => string | null, found: Findi
   return {
     vocabularies: openVocabularies,
     judge: (tag) => judge(tag, found),
+    hides: hidesInOpen,
     value: (attribute, tag) => {
       if (tag.local === 'bookmark-ref') used.add(attribute.value)
       if (attribute.local === 'href' && attribute.value.startsWith('#')) used.add(placeIn(attribute.value))

@@ -37,6 +37,8 @@ export interface Grammar {
   readonly judge: (tag: Tag, around: Around, found: Finding[]) => Verdict
   /** The value that an attribute may have, null to leave it out, undefined to let the vocabulary decide. */
   readonly value: (attribute: Attribute, tag: Tag) => string | null | undefined
+  /** True for a kept element that hides what is in it, which its owner is told. The outermost one has nothing around it. */
+  readonly hides: (tag: Tag, around: Around | null) => boolean
   /** For an element that can only be judged at its end, or the document's: the handler that receives it then. */
   readonly hold: (tag: Tag) => ((held: Held) => void) | null
   /** At the end of the document, for everything still held. */
