@@ -1,11 +1,12 @@
 /** What the parts of DOCX, XLSX and PPTX may contain: their vocabularies, and rules that these cannot express. */
-import { CannotClean, type Finding } from '../cleaned.ts'
+import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
 import * as drawings from './drawing.ts'
 import { Fields } from './fields.ts'
 import { hidesInOffice } from './hidden.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
+import type { SharedStrings } from './strings.ts'
 import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 import type { Around, Grammar, Held, Verdict } from './rules.ts'
 import {
@@ -75,9 +76,27 @@ export interface Relations {
   use(id: string): string | null
 }
 
-export function officeGrammar(relations: Relations): Grammar {
+/** Parts of spreadsheets that are read in their own way. */
+type Kind = 'sheet' | 'strings' | 'other'
+
+/** The kind of a part, by its content type. */
+export function kindOf(type: string): Kind {
+  if (/\.worksheet\+xml$/.test(type)) return 'sheet'
+  return /\.sharedStrings\+xml$/.test(type) ? 'strings' : 'other'
+}
+
+/**
+ * @param strings of the whole document: sheets say which they use, and the others go
+ * @param found is added to
+ */
+export function officeGrammar(
+  relations: Relations,
+  strings: SharedStrings,
+  part: Kind,
+  found: Finding[],
+): Grammar {
   const fields = new Fields()
-  return {
+  const words: Grammar = {
     vocabularies,
     judge: (tag, around, found) => judge(tag, around, found, relations, fields),
     value: (attribute, tag) => valueOf(attribute, tag, relations, fields),
@@ -85,6 +104,20 @@ export function officeGrammar(relations: Relations): Grammar {
     hold: (tag) => hold(tag, fields),
     end: () => fields.end(),
   }
+  // What is only for sheets costs others no time.
+  const sheet: Partial<Grammar> = {
+    judge: (tag, around, found) => {
+      strings.cell(tag)
+      return judge(tag, around, found, relations, fields)
+    },
+    said: (tag, text) => strings.said(tag, text),
+    end: () => strings.settle(),
+  }
+  const shared: Partial<Grammar> = {
+    judge: (tag) => strings.judge(tag),
+    hold: (tag) => strings.hold(tag, (text) => found.push({ what: 'words', detail: quote(text) })),
+  }
+  return { ...words, ...(part === 'sheet' ? sheet : part === 'strings' ? shared : {}) }
 }
 
 const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')

@@ -41,6 +41,8 @@ export interface Grammar {
   readonly hides: (tag: Tag, around: Around | null) => boolean
   /** For an element that can only be judged at its end, or the document's: the handler that receives it then. */
   readonly hold: (tag: Tag) => ((held: Held) => void) | null
+  /** For each kept text; a long one comes in pieces. */
+  readonly said?: (tag: Tag, text: string) => void
   /** At the end of the document, for everything still held. */
   readonly end: () => void
 }

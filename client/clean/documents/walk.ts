@@ -192,6 +192,7 @@ class Walk implements XmlEvents {
     around.hadAny = true
     if (!around.holdsLetters) return
     around.isFilled = true
+    this.grammar.said?.(around.tag, text)
     this.writer.text(text)
   }
 
