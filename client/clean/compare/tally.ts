@@ -30,6 +30,9 @@ export interface Shared {
   readonly in: 'sheet' | 'strings'
 }
 
+/** Headers of sheets, in which codes say the font. */
+const headers = /^(odd|even|first)(Header|Footer)$/
+
 /**
  * Adds what a part shows.
  * @param passed receives the number of characters as they are read
@@ -94,7 +97,8 @@ export function addTo(
     },
     text: (letters) => {
       if (sheet && isNumber && around.at(-1) === 'v') sheet.shown.add(Number(letters))
-      if (holding > 0 && unseen === 0 && around.length <= rowEnds) words.add(letters)
+      if (holding === 0 || unseen > 0 || around.length > rowEnds) return
+      words.add(headers.test(around.at(-1) ?? '') ? letters.replace(/&"[^"]*"/g, '') : letters)
     },
   })
   const text = words.text()

@@ -3,10 +3,15 @@ import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
 import * as drawings from './drawing.ts'
 import { Fields } from './fields.ts'
+import { fontOf } from './fonts.ts'
 import { hidesInOffice } from './hidden.ts'
+import { valueOfKind, type Kind } from './kinds.ts'
+import type { Names } from './names.ts'
+import { officeWords } from './office-words.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
 import type { SharedStrings } from './strings.ts'
+import { isKnownStyle, styleName } from './style-names.ts'
 import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 import type { Around, Grammar, Held, Verdict } from './rules.ts'
 import {
@@ -16,8 +21,8 @@ import {
   wordDrawing,
   wordDrawing2010,
   wordGroup,
-  wordNames,
   wordShape,
+  wordValues,
 } from './word.ts'
 
 const open = 'http://schemas.openxmlformats.org/'
@@ -77,38 +82,42 @@ export interface Relations {
 }
 
 /** Parts of spreadsheets that are read in their own way. */
-type Kind = 'sheet' | 'strings' | 'other'
+type PartKind = 'sheet' | 'strings' | 'other'
 
 /** The kind of a part, by its content type. */
-export function kindOf(type: string): Kind {
+export function kindOf(type: string): PartKind {
   if (/\.worksheet\+xml$/.test(type)) return 'sheet'
   return /\.sharedStrings\+xml$/.test(type) ? 'strings' : 'other'
 }
 
 /**
+ * @param names and
  * @param strings of the whole document: sheets say which they use, and the others go
  * @param found is added to
  */
 export function officeGrammar(
   relations: Relations,
+  names: Names,
   strings: SharedStrings,
-  part: Kind,
+  part: PartKind,
   found: Finding[],
 ): Grammar {
-  const fields = new Fields()
+  const fields = new Fields(names)
   const words: Grammar = {
     vocabularies,
-    judge: (tag, around, found) => judge(tag, around, found, relations, fields),
-    value: (attribute, tag) => valueOf(attribute, tag, relations, fields),
+    words: officeWords,
+    names,
+    judge: (tag, around, found) => judge(tag, around, found, relations, fields, names),
+    value: (attribute, tag) => valueOf(attribute, tag, relations, fields, names),
     hides: hidesInOffice,
-    hold: (tag) => hold(tag, fields),
+    hold: (tag) => hold(tag, fields, names),
     end: () => fields.end(),
   }
   // What is only for sheets costs others no time.
   const sheet: Partial<Grammar> = {
     judge: (tag, around, found) => {
       strings.cell(tag)
-      return judge(tag, around, found, relations, fields)
+      return judge(tag, around, found, relations, fields, names)
     },
     said: (tag, text) => strings.said(tag, text),
     end: () => strings.settle(),
@@ -127,7 +136,14 @@ const [wordSpaces, sheetSpaces] = [spacesOf('wordprocessingml'), spacesOf('sprea
 const isWord = ({ space }: Pick<Tag, 'space'>) => wordSpaces.has(space)
 const isSheet = ({ space }: Tag) => sheetSpaces.has(space)
 
-function judge(tag: Tag, around: Around, found: Finding[], relations: Relations, fields: Fields): Verdict {
+function judge(
+  tag: Tag,
+  around: Around,
+  found: Finding[],
+  relations: Relations,
+  fields: Fields,
+  names: Names,
+): Verdict {
   const { local } = tag
   if (local === 'ext' && tag.attributes.some(({ name }) => name === 'uri'))
     // In a list of extensions, unless it is the extent of a shape.
@@ -135,7 +151,10 @@ function judge(tag: Tag, around: Around, found: Finding[], relations: Relations,
       ? 'known'
       : 'gone'
   if (isWord(tag)) return judgeWord(tag, around, found, fields)
-  if (isSheet(tag)) return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
+  if (isSheet(tag)) {
+    if (local === 'sheet' || local === 'definedName') names.kept.add(valueAt(tag, 'name'))
+    return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
+  }
   // An embedded object that is stored elsewhere is still visible.
   if (local === 'oleObj' && isLost(tag, relations)) throw new CannotClean('changed')
   return needs.has(local) && isLost(tag, relations) && !isAction(tag) ? 'gone' : 'known'
@@ -166,6 +185,7 @@ function judgeWord(tag: Tag, around: Around, found: Finding[], fields: Fields): 
     return { act: 'gone', tells: 'edits' }
   }
   if (local === 'fldSimple' && fields.simple(tag) === null) return 'open'
+  if (isUnknownSetting(tag)) return 'gone'
   if (/^embed(Regular|Bold|Italic|BoldItalic)$/.test(local)) return 'gone'
   if (local === 'tblCaption' || local === 'tblDescription')
     return saysPlace(valueAt(tag, 'val')) ? 'gone' : 'known'
@@ -181,8 +201,19 @@ function endRow(row: Around): void {
   row.isOver = true
 }
 
-function hold(tag: Tag, fields: Fields): ((held: Held) => void) | null {
+function hold(tag: Tag, fields: Fields, names: Names): ((held: Held) => void) | null {
   if (isWord(tag)) return fields.hold(tag)
+  if (vocabularies.get(tag.space)?.values.has(tag.local))
+    return (held) => {
+      const said = valueOfText(tag.local, held.text, names)
+      if (said === null) held.drop()
+      else held.write(said)
+    }
+  if (isSheet(tag) && /^(odd|even|first)(Header|Footer)$/.test(tag.local))
+    return (held) =>
+      held.write(
+        held.text.replace(/&"([^",]*)(,[^"]*)?"/g, (_, font: string, style = '') => fontCode(font, style)),
+      )
   // A value computed from another file stays as a number.
   const isElsewhere = !isSheet(tag)
     ? null
@@ -199,7 +230,41 @@ export function saysPlace(text: string): boolean {
   return /[\\/]|\.\w{2,5}$/.test(text.trim())
 }
 
-/** Elements whose attributes may contain somebody's own words, and no others. */
+/** Settings and styles that no version of the program has. */
+function isUnknownSetting(tag: Tag): boolean {
+  if (tag.local === 'lsdException') return !isKnownStyle(valueAt(tag, 'name'))
+  return tag.local === 'compatSetting' && !settings.has(valueAt(tag, 'name'))
+}
+
+const settings = new Set([
+  ...['compatibilityMode', 'overrideTableStyleFontSizeAndJustification', 'enableOpenTypeFeatures'],
+  ...['doNotFlipMirrorIndents', 'differentiateMultirowTableHeaders', 'useWord2013TrackBottomHyphenation'],
+  ...[
+    'allowHyphenationAtTrackBottom',
+    'allowTextAfterFloatingTableBreak',
+    'doNotUseHTMLParagraphAutoSpacing',
+  ],
+])
+
+/** Kinds of what stands in elements whose text is a value. */
+const textKinds: Readonly<Record<string, Kind>> = {
+  ...{ attrName: 'animated', tableStyleId: 'guid', id: 'guid', sqref: 'cells' },
+}
+
+function valueOfText(local: string, text: string, names: Names): string | null {
+  const kind = Object.hasOwn(textKinds, local) ? textKinds[local] : undefined
+  if (kind) return valueOfKind(kind, text.trim(), names)
+  return isPlain(text, officeWords) ? text : null
+}
+
+/** In the header of a sheet: a font, and how it is set. */
+function fontCode(font: string, style: string): string {
+  const isKnown =
+    /^,(Regular|Bold|Italic|Bold Italic|Standard|Fett|Kursiv|Normal|Book|Roman|Light|Medium)$/i.test(style)
+  return `&"${font === '-' ? font : fontOf(font)}${isKnown ? style : ''}"`
+}
+
+/** Elements that may have these attributes; others only with numbers and words of the format. */
 const belongs: Readonly<Record<string, RegExp>> = {
   name: /^(gd|sheet|definedName|table|tableColumn|cellStyle|tableStyle|tableStyleInfo|font|bookmarkStart|compatSetting|lsdException|layoutNode|forEach|choose|if|else|styleLbl)$/,
   path: /^(shape|shapetype|animMotion)$/,
@@ -214,9 +279,7 @@ const belongs: Readonly<Record<string, RegExp>> = {
   font: /^(sym|checkedState|uncheckedState)$/,
   anchor: /^hyperlink$/,
   instr: /^fldSimple$/,
-  display: /^hyperlink$/,
   location: /^hyperlink$/,
-  tooltip: /^none$/,
   text: /^cfRule$/,
   def: /^(tblStyleLst)$/,
   action: /^hlink/,
@@ -227,6 +290,26 @@ const belongs: Readonly<Record<string, RegExp>> = {
   to: /^anim|^line$/,
 }
 
+/** Kinds of names, by their element. */
+const nameKinds: Readonly<Record<string, Kind>> = {
+  ...{
+    gd: 'guide',
+    cellStyle: 'cellStyle',
+    tableStyle: 'tableStyle',
+    tableStyleInfo: 'tableStyle',
+    font: 'font',
+  },
+}
+/** Attributes of shapes that may be the result of a formula. */
+const guided: Readonly<Record<string, RegExp>> = {
+  ...{ pt: /^[xy]$/, pos: /^[xy]$/, arcTo: /^(wR|hR|stAng|swAng)$/, rect: /^[ltrb]$/, cxn: /^ang$/ },
+}
+/** Elements outside word processing whose `val` is of another kind. */
+const valueKinds: Readonly<Record<string, Kind>> = {
+  ...{ chr: 'letter', begChr: 'letter', endChr: 'letter', sepChr: 'letter', mathFont: 'font' },
+  ...{ rFont: 'font', name: 'font', lang: 'language', checkedState: 'hex', uncheckedState: 'hex' },
+}
+
 const schemes = new Set(['theme', 'clrScheme', 'fontScheme', 'fmtScheme', 'extraClrScheme', 'custClr'])
 
 function valueOf(
@@ -234,20 +317,67 @@ function valueOf(
   tag: Tag,
   relations: Relations,
   fields: Fields,
+  names: Names,
 ): string | null | undefined {
-  const { value, space, local: name } = attribute
+  const { value, local: name } = attribute
   const { space: own, local } = tag
-  if (name === 'anchor' && isWord(tag)) fields.refer(value)
-  if (name === 'instr' && local === 'fldSimple') return fields.simple(tag)
-  if (Object.hasOwn(belongs, name) && !belongs[name]?.test(local) && !isPlain(value))
-    return name === 'name' ? neutral(local) : null
   if (isRelation(attribute) || (name === 'relId' && own.includes('2008/diagram'))) return relations.use(value)
+  const isOfWord = isWord(tag)
+  if (isOfWord) {
+    if (name === 'val') return wordValue(local, value, names)
+    if (name === 'anchor' && local === 'hyperlink') return fields.refer(value)
+    if (name === 'instr') return local === 'fldSimple' ? fields.simple(tag) : null
+    if (name === 'name' && local === 'bookmarkStart') return fields.nameOf(value)
+    if (name === 'name' && local === 'font') return valueOfKind('font', value, names)
+    // Checked with their element.
+    if (name === 'name' && /^(compatSetting|lsdException)$/.test(local)) return value
+    if (/^(lang|themeFontLang)$/.test(local)) return valueOfKind('language', value, names)
+  }
+  if (Object.hasOwn(belongs, name) && !belongs[name]?.test(local) && !isPlain(value, officeWords))
+    return name === 'name' ? neutral(local) : null
+  if (name === 'display' || name === 'tooltip') return isPlain(value, officeWords) ? undefined : null
   if (spoken.has(name) && !own.endsWith('/chart')) return saysPlace(value) ? '' : value
-  if (name === 'val' && isWord(tag) && (space === '' || isWord(attribute)))
-    return wordNames.has(local) || local === 'tblCaption' || local === 'tblDescription' ? value : undefined
+  return isOfWord ? undefined : otherValue(name, value, local, own, names)
+}
+
+function otherValue(
+  name: string,
+  value: string,
+  local: string,
+  own: string,
+  names: Names,
+): string | null | undefined {
+  if (name === 'val') {
+    if (local === 'cfvo') return value
+    return Object.hasOwn(valueKinds, local) ? valueOfKind(valueKinds[local] as Kind, value, names) : undefined
+  }
+  if (name === 'name') {
+    if (Object.hasOwn(nameKinds, local)) return valueOfKind(nameKinds[local] as Kind, value, names)
+    return belongs['name']?.test(local) ? undefined : neutral(local)
+  }
+  if (name === 'location') return isKnownPlace(value, names) ? value : null
   // Each needs a number in its own form; none needs another's.
   if (name === 'id' && local === 'fld') return '{00000000-0000-4000-8000-000000000000}'
-  return name === 'name' && !belongs['name']?.test(local) ? neutral(local) : undefined
+  if (name === 'type' && value.startsWith('#')) return valueOfKind('shapeId', value, names)
+  const isGuided = Object.hasOwn(guided, local) && guided[local]?.test(name) && own.endsWith('main')
+  return isGuided ? valueOfKind('guide', value, names) : undefined
+}
+
+function wordValue(local: string, value: string, names: Names): string | null | undefined {
+  const kind = Object.hasOwn(wordValues, local) ? wordValues[local] : undefined
+  if (kind === undefined || kind === null) return kind
+  if (kind === 'free') return value
+  return kind === 'styleName' ? styleName(value, names) : valueOfKind(kind, value, names)
+}
+
+/** True for a link to a sheet, a cell, or a named range of the document. */
+function isKnownPlace(value: string, names: Names): boolean {
+  if (names.kept.has(value)) return true
+  const [, sheet = '', cells = ''] = /^(.*)!([^!]*)$/.exec(value) ?? ['', '', value]
+  const plain = sheet.replace(/^'|'$/g, '').replaceAll("''", "'")
+  return (
+    (sheet === '' || names.kept.has(plain)) && cells !== '' && valueOfKind('cells', cells, names) !== null
+  )
 }
 
 /** A neutral name if one is required, and none if not. */

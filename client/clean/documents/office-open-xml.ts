@@ -15,6 +15,7 @@ import {
 } from '../cleaned.ts'
 import { countAhead } from '../compare/ahead.ts'
 import { kindOf, officeGrammar, type Relations } from './grammar.ts'
+import { Names } from './names.ts'
 import { followed, implied, meanings, media, nameFor, programs } from './parts.ts'
 import { cleanMarkup } from './walk.ts'
 import { SharedStrings } from './strings.ts'
@@ -76,6 +77,8 @@ class Package {
   private readonly types: ReadonlyMap<string, string>
   private readonly names = new Map<string, string>()
   private readonly strings = new SharedStrings()
+  /** Names by which the document's parts refer to each other. */
+  private readonly shortNames = new Names()
   private readonly counts = new Map<string, number>()
   private readonly new: Parts = new Map()
   private readonly newTypes = new Map<string, string>()
@@ -170,7 +173,7 @@ class Package {
         return there.get(id) ?? null
       },
     }
-    const grammar = officeGrammar(relate, this.strings, kindOf(type), this.found)
+    const grammar = officeGrammar(relate, this.shortNames, this.strings, kindOf(type), this.found)
     this.new.set(made, cleanMarkup(bytes, grammar, this.found, this.read))
     await this.follow(
       made,

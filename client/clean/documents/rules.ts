@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../cleaned.ts'
 import type { Attribute, Tag } from '../xml/xml.ts'
+import type { Names } from './names.ts'
 import type { Vocabularies } from './vocabulary.ts'
 
 /** What to do with an element: follow its vocabulary, replace it with its contents, or remove it without a report. */
@@ -33,6 +34,9 @@ export interface Held {
 
 export interface Grammar {
   readonly vocabularies: Vocabularies
+  /** All words that a value may be. */
+  readonly words: ReadonlySet<string>
+  readonly names: Names
   /** Before anything is looked up. */
   readonly judge: (tag: Tag, around: Around, found: Finding[]) => Verdict
   /** The value that an attribute may have, null to leave it out, undefined to let the vocabulary decide. */

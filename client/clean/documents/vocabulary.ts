@@ -1,13 +1,18 @@
 /** What an XML vocabulary allows: its elements and attributes, by their namespace. */
+import type { Kind } from './kinds.ts'
 
 export interface Vocabulary {
   readonly elements: ReadonlySet<string>
-  /** Attributes whose values are numbers, booleans, colours, or words of the format: see `isPlain`. */
+  /** Attributes whose values are numbers, measures, booleans, colours, or words of the format: see `isPlain`. */
   readonly plain: ReadonlySet<string>
-  /** Attributes whose values are somebody's own words that the page needs: names of styles and fonts, formulas. */
+  /** Attributes whose values are somebody's own words that the page needs: formulas, descriptions, names of sheets. */
   readonly free: ReadonlySet<string>
+  /** Attributes with values of another kind: see kinds.ts. */
+  readonly kinds: ReadonlyMap<string, Kind>
   /** Elements that contain text. Text in all others is removed. */
   readonly letters: ReadonlySet<string>
+  /** Of these, elements whose text is not read by people: a number, a word of the format. */
+  readonly values: ReadonlySet<string>
 }
 
 /**
@@ -15,14 +20,25 @@ export interface Vocabulary {
  */
 export type Vocabularies = ReadonlyMap<string, Vocabulary>
 
-/** @param said names, separated by spaces; names of elements that contain text end in `=` */
-export function vocabulary(said: { elements?: string; plain?: string; free?: string }): Vocabulary {
+/**
+ * @param said names, separated by spaces; names of elements that contain text end in `=`, and in `#=` if their text is
+ * a value
+ */
+export function vocabulary(said: {
+  elements?: string
+  plain?: string
+  free?: string
+  kinds?: Readonly<Partial<Record<Kind, string>>>
+}): Vocabulary {
   const elements = wordsOf(said.elements)
+  const kinds = Object.entries(said.kinds ?? {}) as [Kind, string][]
   return {
-    elements: new Set(elements.map((one) => one.replace('=', ''))),
+    elements: new Set(elements.map((one) => one.replace(/#?=/, ''))),
     plain: new Set(wordsOf(said.plain)),
     free: new Set(wordsOf(said.free)),
-    letters: new Set(elements.filter((one) => one.endsWith('=')).map((one) => one.slice(0, -1))),
+    kinds: new Map(kinds.flatMap(([kind, names]) => wordsOf(names).map((name) => [name, kind] as const))),
+    letters: new Set(elements.filter((one) => one.endsWith('=')).map((one) => one.replace(/#?=/, ''))),
+    values: new Set(elements.filter((one) => one.endsWith('#=')).map((one) => one.slice(0, -2))),
   }
 }
 
@@ -30,21 +46,17 @@ function wordsOf(text = ''): string[] {
   return text.split(/\s+/).filter((one) => one !== '')
 }
 
-/** One value as formats write them: a number with its unit, a colour, a cell reference, a short word without spaces. */
-const plainValue = new RegExp(
-  `^(${[
-    '#?[-+]?[\\d.]*(e[-+]?\\d+)?[a-z%°*]{0,4}',
-    '#?[0-9A-Fa-f]{1,40}',
-    '([a-z]+:)?[a-z][A-Za-z0-9-]*',
-    '[A-Z]{1,2}',
-    '\\d[A-Z][A-Za-z0-9]*',
-    '\\d+:\\d+',
-    '\\$?[A-Z]{1,3}(\\$?\\d+)?(:\\$?[A-Z]{1,3}(\\$?\\d+)?)?',
-    '#?_x0000_[a-z]+\\d+',
-  ].join('|')})$`,
-)
+/** A whole number as most attributes have it. Tried first: there are millions. */
+const short = /^-?\d{1,10}$/
+/** A number with its unit, or a colour. */
+const measure =
+  /^[-+]?(\d{1,10}(\.\d{0,20})?|\.\d{1,20})([eE][-+]?\d{1,3})?(cm|mm|in|inch|pt|pc|pi|px|em|ex|deg|g?rad|ms|min|s|h|q|f|fd|%|°|\*)?$/
+const colour = /^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$/
 
-export function isPlain(value: string): boolean {
+/** @param words of the format */
+export function isPlain(value: string, words: ReadonlySet<string>): boolean {
+  if (short.test(value) || words.has(value) || value === '') return true
+  if (value.length > 20_000) return false
   const parts = value.trim().split(/[\s,;()]+/)
-  return value.length <= 20_000 && parts.every((one) => one.length <= 60 && plainValue.test(one))
+  return parts.every((one) => one === '' || words.has(one) || measure.test(one) || colour.test(one))
 }

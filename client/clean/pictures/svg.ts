@@ -5,6 +5,7 @@
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from '../cleaned.ts'
 import { isPlain } from '../documents/vocabulary.ts'
 import { svgShapes, svgVocabulary } from './svg-vocabulary.ts'
+import { svgWords } from './svg-words.ts'
 import { XmlWriter } from '../xml/writer.ts'
 import { mostDepth, readXml, xmlnsSpace, xmlSpace, type Attribute, type Tag } from '../xml/xml.ts'
 
@@ -110,7 +111,7 @@ async function cleanAttribute(
   const shape = svgShapes[local]
   const isKnown = shape
     ? shape.test(value.trim())
-    : svgVocabulary.free.has(local) || (svgVocabulary.plain.has(local) && isPlain(value))
+    : svgVocabulary.free.has(local) || (svgVocabulary.plain.has(local) && isPlain(value, svgWords))
   if (!isOurs || !isKnown) {
     found.push({ what: /^on/i.test(local) ? 'script' : 'edits', detail: quote(value) })
     return null
@@ -180,7 +181,7 @@ function cleanStyle(text: string): string {
     const isFont = /^(font|font-family)$/.test(property) && /^[\p{L}\p{N}\s'",.%/-]*$/u.test(value)
     const isKnown = shape
       ? shape.test(value)
-      : isFont || (svgVocabulary.plain.has(property) && isPlain(value))
+      : isFont || (svgVocabulary.plain.has(property) && isPlain(value, svgWords))
     return isKnown && value !== '' && !pointsElsewhere(value) ? [`${property}: ${value}`] : []
   })
   return kept.join('; ')
