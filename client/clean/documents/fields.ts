@@ -7,6 +7,7 @@ import { fontOf } from './fonts.ts'
 import type { Names } from './names.ts'
 import type { Held } from './rules.ts'
 import { styleName } from './style-names.ts'
+import { isMadeOf } from './vocabulary.ts'
 
 /** What stands behind a field's name, or behind a switch. */
 type Argument = 'mark' | 'number' | 'levels' | 'sign' | 'letter' | 'sequence' | 'style' | 'styles' | 'font'
@@ -133,8 +134,9 @@ const sequences = new Set([
   ],
 ])
 const numberShape = /^[#0x.,;:+%$€£¥ '()-]{1,40}$/
+/** What a formula is made of: functions, cells of its table, numbers, signs. */
 const sum =
-  /^=(\s|SUM|AVERAGE|COUNT|MAX|MIN|PRODUCT|ROUND|ABS|INT|MOD|SIGN|IF|AND|OR|NOT|TRUE|FALSE|ABOVE|BELOW|LEFT|RIGHT|R?\d{0,3}C\d{1,3}|[A-Z]{1,2}\d{1,4}|[\d.]{1,15}|[-+*/^(),;:<>=%])*$/i
+  /\b(?:SUM|AVERAGE|COUNT|MAX|MIN|PRODUCT|ROUND|ABS|INT|MOD|SIGN|IF|AND|OR|NOT|TRUE|FALSE|ABOVE|BELOW|LEFT|RIGHT|(?:R\d{1,3})?C\d{1,3}|[A-Z]{1,2}\d{1,4})\b|\d+(?:\.\d*)?|[-+*/^(),;:<>=%\s]+/gi
 
 /** An unfinished field: its marks, and the pieces of its instruction. */
 interface Field {
@@ -287,7 +289,7 @@ const shapeOf = (said: string | null) => (said !== null && numberShape.test(said
 
 function sumOf(code: string): string | null {
   const [formula = '', shape] = code.split('\\#')
-  const isKnown = sum.test(formula.replace(/\\\*\s*MERGEFORMAT/i, '').trim())
+  const isKnown = isMadeOf(sum, formula.replace(/\\\*\s*MERGEFORMAT/i, ''))
   if (!isKnown) return null
   return [
     formula.replace(/\\\*\s*MERGEFORMAT/i, '').trim(),

@@ -5,7 +5,7 @@ import type { Names } from './names.ts'
 import { officeWords } from './office-words.ts'
 import { openWords } from './open-words.ts'
 import { cellStyleName, openName, styleId, tableStyleName } from './style-names.ts'
-import { isPlain } from './vocabulary.ts'
+import { drawingPath, isMadeOf, isPlain } from './vocabulary.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 const only = (isFine: (value: string) => boolean) => (value: string) => (isFine(value) ? value : null)
@@ -26,7 +26,7 @@ const guideWords = set(`
 `)
 const operators = set('*/ +- +/ ?: abs at2 cat2 cos max min mod pin sat2 sin sqrt tan val')
 const guide = (value: string, names: Names) =>
-  /^-?\d{1,14}$/.test(value) || guideWords.has(value) || value === '' ? value : names.neutral('guide', value)
+  /^-?\d{1,11}$/.test(value) || guideWords.has(value) || value === '' ? value : names.neutral('guide', value)
 
 /** Of animations: functions, and what they change. */
 const motionWords = set(`
@@ -53,10 +53,9 @@ const effects = set(`
 `)
 
 /** Shapes drawn by letters and numbers: every command but those that close has numbers behind it. */
-const path =
-  /^(\s*(([MmLlHhVvCcSsQqTtAa])\s*(?=[-+.\d])|[Zz]|[-+]?(\d{1,12}(\.\d{0,20})?|\.\d{1,20})([eE][-+]?\d{1,3})?|,))*\s*$/
 const vmlPath =
-  /^(\s*((nf|ns|ae|al|at|ar|wa|wr|qx|qy|qb|[mlctrv])\s*(?=[-@,\d])|nf|ns|[xe]|-?\d{1,10}(\.\d{0,9})?|@\d{1,3}|,))*\s*$/
+  /nf|ns|(?:ae|al|at|ar|wa|wr|qx|qy|qb|[mlctrv])(?=[\s,]*[-@\d])|[xe]|-?\d+(?:\.\d*)?|@\d{1,3}|[\s,]+/g
+const motionPath = /[MmLlCc](?=\s*[-+.\d])|[ZzEe]|-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[\s,]+/g
 const vmlFormula =
   /^(val|sum|product|mid|abs|min|max|if|mod|atan2|sin|cos|cosatan2|sinatan2|sqrt|sumangle|ellipse|tan)(\s+(-?\d{1,10}|@\d{1,3}|#\d|width|height|xcenter|ycenter|xlimo|ylimo|hasstroke|hasfill|pixellinewidth|pixelwidth|pixelheight|emuwidth|emuheight|emuwidth2|emuheight2|lineDrawn)){0,3}$/i
 const shapeWords = set(`
@@ -195,12 +194,10 @@ const kinds = {
   motion: only(motion),
   animated: only((value) => animated.has(value)),
   effect: only((value) => isPlain(value, effects)),
-  path: shaped(path),
-  motionPath: shaped(
-    /^(\s*(([MmLlCc])\s*(?=[-+.\d])|[ZzEe]|-?(\d{1,5}(\.\d{0,20})?|\.\d{1,20})([eE][-+]?\d{1,3})?|,))*\s*$/,
-  ),
+  path: only((value) => isMadeOf(drawingPath, value)),
+  motionPath: only((value) => isMadeOf(motionPath, value)),
   pointTypes: shaped(/^[AaFfTtSsCcBb]{0,2000}$/),
-  vmlPath: shaped(vmlPath),
+  vmlPath: only((value) => isMadeOf(vmlPath, value)),
   vmlFormula: shaped(vmlFormula),
   vmlStyle: shapeStyle,
   vmlColour: only((value) => isPlain(value.replace(/\[\d{1,5}\]/, ''), officeWords)),

@@ -60,3 +60,12 @@ export function isPlain(value: string, words: ReadonlySet<string>): boolean {
   const parts = value.trim().split(/[\s,;()]+/)
   return parts.every((one) => one === '' || words.has(one) || measure.test(one) || colour.test(one))
 }
+
+/** What the outline of a shape is made of (SVG 2, 9.3): commands with their numbers. */
+export const drawingPath =
+  /[MmLlHhVvCcSsQqTtAa](?=[\s,]*[-+.\d])|[Zz]|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[\s,]+/g
+
+/** True if nothing is left when all pieces of this shape are taken out, and no number is longer than any needs to be. */
+export function isMadeOf(pieces: RegExp, value: string): boolean {
+  return value.replace(pieces, '') === '' && !/(^|[^.\d])\d{11}/.test(value)
+}
