@@ -159,7 +159,7 @@ const kinds = {
   letter: only((value) => [...value].length <= 2),
   separator: shaped(/^[.,;:'’٫٬،؛ \u00a0\u202f]$/),
   kinsoku: shaped(kinsoku),
-  numbering: only((value) => isPlain(value, openWords) || /^[^\p{Script=Latin}]{0,20}$/u.test(value)),
+  numbering: only((value) => isPlain(value, openWords) || /^[^\p{Script=Latin}\d]{0,12}$/u.test(value)),
   address: only((value) => addresses.has(value) || addresses.has(value.toLowerCase())),
   action: shaped(action),
   styleId,
