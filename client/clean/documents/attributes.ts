@@ -2,7 +2,7 @@
 import type { Finding } from '../cleaned.ts'
 import { xmlnsSpace, xmlSpace, type Attribute, type Tag } from '../xml/xml.ts'
 import { valueOfKind } from './kinds.ts'
-import { isPlain } from './vocabulary.ts'
+import { isPlain } from './plain.ts'
 import type { Grammar } from './rules.ts'
 
 export const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006'

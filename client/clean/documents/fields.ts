@@ -7,7 +7,7 @@ import { fontOf } from './fonts.ts'
 import type { Names } from './names.ts'
 import type { Held } from './rules.ts'
 import { styleName } from './style-names.ts'
-import { isMadeOf } from './vocabulary.ts'
+import { isMadeOf } from './plain.ts'
 
 /** What stands behind a field's name, or behind a switch. */
 type Argument = 'mark' | 'number' | 'levels' | 'sign' | 'letter' | 'sequence' | 'style' | 'styles' | 'font'

@@ -12,7 +12,8 @@ import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
 import type { SharedStrings } from './strings.ts'
 import { isKnownStyle, styleName } from './style-names.ts'
-import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
+import { isPlain } from './plain.ts'
+import { vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 import type { Around, Grammar, Held, Verdict } from './rules.ts'
 import {
   word,
@@ -212,7 +213,9 @@ function hold(tag: Tag, fields: Fields, names: Names): ((held: Held) => void) | 
   if (isSheet(tag) && /^(odd|even|first)(Header|Footer)$/.test(tag.local))
     return (held) =>
       held.write(
-        held.text.replace(/&"([^",]*)(,[^"]*)?"/g, (_, font: string, style = '') => fontCode(font, style)),
+        held.text.replace(/&"([^",]*)(,[^"]*)?"/g, (_, font: string, style: string | undefined) =>
+          fontCode(font, style ?? ''),
+        ),
       )
   // A value computed from another file stays as a number.
   const isElsewhere = !isSheet(tag)

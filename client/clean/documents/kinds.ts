@@ -5,7 +5,7 @@ import type { Names } from './names.ts'
 import { officeWords } from './office-words.ts'
 import { openWords } from './open-words.ts'
 import { cellStyleName, openName, styleId, tableStyleName } from './style-names.ts'
-import { drawingPath, isMadeOf, isPlain } from './vocabulary.ts'
+import { drawingPath, isMadeOf, isPlain } from './plain.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 const only = (isFine: (value: string) => boolean) => (value: string) => (isFine(value) ? value : null)

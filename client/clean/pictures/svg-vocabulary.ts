@@ -1,5 +1,6 @@
 /** SVG (W3C, version 2): the elements and attributes that draw. Those that describe, run or fetch are not included. */
-import { drawingPath, isMadeOf, isPlain, vocabulary } from '../documents/vocabulary.ts'
+import { drawingPath, isMadeOf, isPlain } from '../documents/plain.ts'
+import { vocabulary } from '../documents/vocabulary.ts'
 import { svgWords } from './svg-words.ts'
 
 export const svgVocabulary = vocabulary({

@@ -5,7 +5,7 @@
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from '../cleaned.ts'
 import { fontsOf } from '../documents/fonts.ts'
 import { Names } from '../documents/names.ts'
-import { isPlain } from '../documents/vocabulary.ts'
+import { isPlain } from '../documents/plain.ts'
 import { unseen, type Shape } from './svg-hidden.ts'
 import { isDrawingValue, svgVocabulary } from './svg-vocabulary.ts'
 import { svgWords } from './svg-words.ts'
