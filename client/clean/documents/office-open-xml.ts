@@ -14,7 +14,8 @@ import {
   type Tell,
 } from '../cleaned.ts'
 import { countAhead } from '../compare/ahead.ts'
-import { kindOf, officeGrammar, type Relations } from './grammar.ts'
+import { kindOf, officeGrammar } from './grammar.ts'
+import type { Relations } from './office-values.ts'
 import { Names } from './names.ts'
 import { followed, implied, meanings, media, nameFor, programs } from './parts.ts'
 import { cleanMarkup } from './walk.ts'

@@ -1,7 +1,7 @@
 /** What the parts of OpenDocument may contain: its vocabularies, and rules that these cannot express. */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
-import { saysPlace } from './grammar.ts'
+import { saysPlace } from './office-values.ts'
 import { valueOfKind } from './kinds.ts'
 import type { Names } from './names.ts'
 import { hidesInOpen } from './hidden.ts'
