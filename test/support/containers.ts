@@ -127,6 +127,8 @@ const wrongPlaces = new Set([
   'desc',
   's',
   'tab',
+  'oddHeader',
+  'oddFooter',
 ])
 
 function hideInXml(xml: string, marker: string, choice: number): string {

@@ -26,7 +26,7 @@ const office: Sight = {
 }
 /** Visible parts, by their outermost element. */
 const seenParts = set(
-  'document hdr ftr footnotes endnotes workbook worksheet chartsheet sst presentation sld sldLayout sldMaster notes ' +
+  'document hdr ftr footnotes endnotes workbook worksheet chartsheet presentation sld sldLayout sldMaster notes ' +
     'notesMaster handoutMaster dataModel drawing chartSpace wsDr userShapes xml',
 )
 
@@ -105,16 +105,22 @@ function tallyOffice(parts: Parts, passed: (letters: number) => void): Tally {
   const tally = emptyTally()
   const waiting = ['']
   const known = new Set(waiting)
+  const shown = new Set<number>()
+  /** Texts that cells share, until all cells have been read. */
+  const last: string[] = []
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
     const xml = part === '' ? '' : lettersOf(named.get(part))
     const [, root = ''] = /<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(withoutRemarks(xml)) ?? []
-    if (seenParts.has(root)) addTo(tally, xml, office, passed)
+    if (root === 'sst') last.push(xml)
+    else if (seenParts.has(root))
+      addTo(tally, xml, office, passed, root === 'worksheet' ? { shown, in: 'sheet' } : null)
     for (const target of targetsOf(named, part))
       if (named.has(target) && !known.has(target)) {
         known.add(target)
         waiting.push(target)
       }
   }
+  for (const xml of last) addTo(tally, xml, office, passed, { shown, in: 'strings' })
   return tally
 }
 

@@ -24,6 +24,15 @@ export interface Sight {
 
 export const emptyTally = (): Tally => ({ texts: [], pages: 0, pictures: 0 })
 
+/** Texts that cells share: in sheets, the numbers of those that are shown; then, in their own part, only these. */
+export interface Shared {
+  readonly shown: Set<number>
+  readonly in: 'sheet' | 'strings'
+}
+
+/** Headers of sheets, in which codes say the font. */
+const headers = /^(odd|even|first)(Header|Footer)$/
+
 /**
  * Adds what a part shows.
  * @param passed receives the number of characters as they are read
@@ -33,7 +42,12 @@ export function addTo(
   xml: string,
   sight: Sight,
   passed: (letters: number) => void = () => undefined,
+  shared: Shared | null = null,
 ): void {
+  const [sheet, strings] = [shared?.in === 'sheet' ? shared : null, shared?.in === 'strings' ? shared : null]
+  /** In a cell that says a number; and how many shared texts have been read. */
+  let isNumber = false
+  let count = 0
   const words = new Words()
   const around: string[] = []
   /** How many open elements contain words; and how many are invisible, or an unused alternative. */
@@ -49,6 +63,11 @@ export function addTo(
       around.push(local)
       if (unseen > 0 || around.length > rowEnds) {
         if (unseen > 0) unseen++
+        return
+      }
+      if (sheet && local === 'c') isNumber = /[\s"']t\s*=\s*["']s["']/.test(rest)
+      if (strings && local === 'si' && !strings.shown.has(count++)) {
+        unseen = 1
         return
       }
       const isOther = parent === 'AlternateContent' && chosen.at(-1) === true
@@ -77,7 +96,9 @@ export function addTo(
       if (sight.breaks.has(local)) words.end()
     },
     text: (letters) => {
-      if (holding > 0 && unseen === 0 && around.length <= rowEnds) words.add(letters)
+      if (sheet && isNumber && around.at(-1) === 'v') sheet.shown.add(Number(letters))
+      if (holding === 0 || unseen > 0 || around.length > rowEnds) return
+      words.add(headers.test(around.at(-1) ?? '') ? letters.replace(/&"[^"]*"/g, '') : letters)
     },
   })
   const text = words.text()

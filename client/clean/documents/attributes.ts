@@ -1,7 +1,8 @@
 /** The attributes of an element that stay, and the namespaces that it declares. */
 import type { Finding } from '../cleaned.ts'
 import { xmlnsSpace, xmlSpace, type Attribute, type Tag } from '../xml/xml.ts'
-import { isPlain } from './vocabulary.ts'
+import { valueOfKind } from './kinds.ts'
+import { isPlain } from './plain.ts'
 import type { Grammar } from './rules.ts'
 
 export const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
@@ -50,7 +51,12 @@ function valueOf(attribute: Attribute, tag: Tag, grammar: Grammar, found: Findin
   if (said !== undefined) return said
   const { space, local, value } = attribute
   const rules = grammar.vocabularies.get(space === '' ? tag.space : space)
-  if (rules?.free.has(local) || (rules?.plain.has(local) && isPlain(value))) return value
+  const kind = rules?.kinds.get(local)
+  if (kind !== undefined) {
+    const made = valueOfKind(kind, value, grammar.names)
+    if (made !== null) return made
+  } else if (rules?.free.has(local) || (rules?.plain.has(local) && isPlain(value, grammar.words)))
+    return value
   found.push({ what: 'edits', detail: null })
   return null
 }

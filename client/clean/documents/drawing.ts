@@ -26,7 +26,7 @@ export const drawing = vocabulary({
     lvl8pPr lvl9pPr lnSpc spcBef spcAft spcPct spcPts buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone
     buAutoNum buChar buBlip tabLst tab uLnTx uLn uFillTx uFill highlight latin ea cs sym rtl hlinkClick hlinkMouseOver
     hlinkHover prstTxWarp noAutofit normAutofit spAutoFit
-    tbl tblPr tblGrid gridCol tr tc tcPr tableStyleId= tableStyle lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D headers
+    tbl tblPr tblGrid gridCol tr tc tcPr tableStyleId#= tableStyle lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D headers
     tblStyleLst tblStyle tblBg wholeTbl band1H band2H band1V band2V lastCol firstCol lastRow firstRow seCell swCell neCell
     nwCell tcTxStyle tcStyle tcBdr left right top bottom insideH insideV tl2br tr2bl fill
     audioCd audioFile quickTimeFile videoFile wavAudioFile bldChart bldDgm
@@ -42,10 +42,23 @@ export const drawing = vocabulary({
     latinLnBrk hangingPunct kumimoji sz i u strike kern spc normalizeH baseline noProof dirty err smtClean smtId
     pitchFamily charset startAt pos rowSpan gridSpan hMerge vMerge marT marB firstRow firstCol lastRow lastCol bandRow
     bandCol hidden on bwMode meth advAuto allUniqueName locked fLocksText bld animBg minVer
-    gdRefX gdRefY gdRefR gdRefAng minX maxX minY maxY minR maxR minAng maxAng bg1 tx1 bg2 tx2 accent1 accent2 accent3
-    accent4 accent5 accent6 hlink folHlink lang altLang highlightClick endSnd history invalidUrl
+                bg1 tx1 bg2 tx2 accent1 accent2 accent3
+    accent4 accent5 accent6 hlink folHlink   highlightClick endSnd history invalidUrl
   `,
-  free: 'name descr title typeface panose script char fmla uri styleId styleName def action',
+  free: 'name descr title',
+  kinds: {
+    font: 'typeface',
+    hex: 'panose',
+    script: 'script',
+    letter: 'char',
+    guideFormula: 'fmla',
+    guide: 'gdRefX gdRefY gdRefR gdRefAng minX maxX minY maxY minR maxR minAng maxAng',
+    address: 'uri',
+    guid: 'styleId def',
+    tableStyle: 'styleName',
+    action: 'action',
+    language: 'lang altLang',
+  },
 })
 
 export const picture = vocabulary({
@@ -56,7 +69,7 @@ export const picture = vocabulary({
 
 export const sheetDrawing = vocabulary({
   elements: `
-    wsDr absoluteAnchor oneCellAnchor twoCellAnchor from to col= colOff= row= rowOff= pos ext sp grpSp graphicFrame cxnSp pic
+    wsDr absoluteAnchor oneCellAnchor twoCellAnchor from to col#= colOff#= row#= rowOff#= pos ext sp grpSp graphicFrame cxnSp pic
     clientData nvSpPr nvPicPr nvGrpSpPr nvCxnSpPr nvGraphicFramePr cNvPr cNvSpPr cNvPicPr cNvGrpSpPr cNvCxnSpPr
     cNvGraphicFramePr spPr grpSpPr blipFill style txBody xfrm contentPart
   `,
@@ -91,7 +104,7 @@ export const chart = vocabulary({
 
 export const chartDrawing = vocabulary({
   elements: `
-    userShapes relSizeAnchor absSizeAnchor from to x= y= ext sp grpSp graphicFrame cxnSp pic nvSpPr nvPicPr nvGrpSpPr nvCxnSpPr
+    userShapes relSizeAnchor absSizeAnchor from to x#= y#= ext sp grpSp graphicFrame cxnSp pic nvSpPr nvPicPr nvGrpSpPr nvCxnSpPr
     nvGraphicFramePr cNvPr cNvSpPr cNvPicPr cNvGrpSpPr cNvCxnSpPr cNvGraphicFramePr spPr grpSpPr blipFill style txBody xfrm
   `,
   plain: 'id hidden txBox cx cy fLocksText',
@@ -107,18 +120,23 @@ export const diagram = vocabulary({
     relIds
   `,
   plain: `
-    type cxnId srcOrd destOrd parTransId sibTransId val func op arg axis ptType hideLastTrans st cnt step for forName
+    type  srcOrd destOrd   val func op arg axis ptType hideLastTrans st cnt step for 
     refType refFor fact rot zOrderOff hideGeom lkTxEntry blipPhldr moveWith chOrder meth coherent3DOff custAng
     custFlipVert custFlipHor custSzX custSzY custScaleX custScaleY custT custLinFactX custLinFactY custLinFactNeighborX
     custLinFactNeighborY custRadScaleRad custRadScaleInc phldr phldrT presStyleCnt presStyleIdx idx max useDef
   `,
-  free: 'modelId srcId destId presId presAssocID presName presStyleLbl loTypeId loCatId qsTypeId qsCatId csTypeId csCatId uniqueId name styleLbl fact ref',
+  kinds: {
+    model: 'modelId srcId destId presAssocID cxnId parTransId sibTransId',
+    layout: 'presId loTypeId qsTypeId csTypeId uniqueId',
+    node: 'presName presStyleLbl name styleLbl ref forName refForName',
+  },
 })
 
 export const diagramShapes = vocabulary({
   elements: `dataModelExt drawing spTree nvGrpSpPr cNvPr cNvGrpSpPr grpSpPr sp grpSp nvSpPr cNvSpPr spPr style txBody txXfrm`,
   plain: 'id hidden txBox',
-  free: 'name descr title modelId relId minVer',
+  free: 'name descr title relId',
+  kinds: { model: 'modelId' },
 })
 
 /** Formulas. */
@@ -132,8 +150,7 @@ export const math = vocabulary({
     strikeV strikeBLTR strikeTLBR alnScr lit nor scr sty jc argPr argSz mathPr mathFont brkBin brkBinSub smallFrac
     dispDef lMargin rMargin defJc preSp postSp interSp intraSp wrapIndent wrapRight intLim naryLim
   `,
-  plain: 'alnAt',
-  free: 'val',
+  plain: 'alnAt val',
 })
 
 /** VML (ECMA-376, part 4, 19): shapes of older programs, and watermarks. */
@@ -143,14 +160,22 @@ export const vml = vocabulary({
     handles h textbox textpath imagedata
   `,
   plain: `
-    id type coordsize coordorigin adj fillcolor filled stroked strokecolor strokeweight opacity on angle focus focusposition
-    focussize method rotate color color2 offset offset2 obscured dashstyle endcap joinstyle startarrow endarrow linestyle
+    adj type
+      coordsize coordorigin   filled stroked  strokeweight opacity on angle focus focusposition
+    focussize method rotate   offset offset2 obscured dashstyle endcap joinstyle startarrow endarrow linestyle
     weight arcsize from to points startangle endangle control1 control2 inset fitshape fitpath trim xscale cropleft
     cropright croptop cropbottom gain blacklevel gamma grayscale bilevel textpathok gradientshapeok fillok strokeok
     shadowok arrowok limo textboxrect connecttype position switch polar radiusrange xrange yrange print allowincell
     allowoverlap insetpen eqn hralign hr hrstd hrnoshade hrpct bwmode wrapcoords recolor aspect sizeallowed aligned
   `,
-  free: 'style path string eqn v adj points wrapcoords coordsize fillcolor strokecolor color color2',
+  free: 'string',
+  kinds: {
+    vmlStyle: 'style',
+    vmlPath: 'path v',
+    vmlFormula: 'eqn',
+    vmlColour: 'fillcolor strokecolor color color2',
+    shapeId: 'id',
+  },
 })
 export const vmlOffice = vocabulary({
   elements: 'lock shapelayout idmap',

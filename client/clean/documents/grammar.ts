@@ -1,22 +1,22 @@
 /** What the parts of DOCX, XLSX and PPTX may contain: their vocabularies, and rules that these cannot express. */
-import { CannotClean, type Finding } from '../cleaned.ts'
-import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
+import { CannotClean, quote, type Finding } from '../cleaned.ts'
+import { valueAt, type Tag } from '../xml/xml.ts'
 import * as drawings from './drawing.ts'
 import { Fields } from './fields.ts'
+import { fontOf } from './fonts.ts'
+import { hidesInOffice } from './hidden.ts'
+import { valueOfKind, type Kind } from './kinds.ts'
+import type { Names } from './names.ts'
+import { isRelation, officeValue, saysPlace, type Relations } from './office-values.ts'
+import { officeWords } from './office-words.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
-import { isPlain, vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
+import type { SharedStrings } from './strings.ts'
+import { isKnownStyle } from './style-names.ts'
+import { isPlain } from './plain.ts'
+import { vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 import type { Around, Grammar, Held, Verdict } from './rules.ts'
-import {
-  word,
-  word2010,
-  wordCanvas,
-  wordDrawing,
-  wordDrawing2010,
-  wordGroup,
-  wordNames,
-  wordShape,
-} from './word.ts'
+import { word, word2010, wordCanvas, wordDrawing, wordDrawing2010, wordGroup, wordShape } from './word.ts'
 
 const open = 'http://schemas.openxmlformats.org/'
 const strict = 'http://purl.oclc.org/ooxml/'
@@ -59,7 +59,6 @@ const vocabularies: Vocabularies = new Map([
 /** Tracked changes, treated as accepted; and what programs mark for themselves. */
 const taken = new Set(['ins', 'moveTo', 'smartTag', 'customXml'])
 const dropped = new Set(['del', 'moveFrom', 'delText', 'delInstrText'])
-const spoken = new Set(['descr', 'title'])
 /** Elements that mean nothing without the part that they refer to. */
 const needs = new Set([
   ...['hlinkClick', 'hlinkMouseOver', 'hlinkHover', 'snd', 'audioFile', 'videoFile', 'sldId', 'externalData'],
@@ -67,32 +66,68 @@ const needs = new Set([
 ])
 const sheetNeeds = new Set(['sheet', 'tablePart', 'drawing', 'picture', 'hyperlink'])
 
-/** What the markup of a part may refer to. */
-export interface Relations {
-  has(id: string): boolean
-  /** Its new name, which marks it as kept; null if it is removed. */
-  use(id: string): string | null
+/** Parts of spreadsheets that are read in their own way. */
+type PartKind = 'sheet' | 'strings' | 'other'
+
+/** The kind of a part, by its content type. */
+export function kindOf(type: string): PartKind {
+  if (/\.worksheet\+xml$/.test(type)) return 'sheet'
+  return /\.sharedStrings\+xml$/.test(type) ? 'strings' : 'other'
 }
 
-export function officeGrammar(relations: Relations): Grammar {
-  const fields = new Fields()
-  return {
+/**
+ * @param names and
+ * @param strings of the whole document: sheets say which they use, and the others go
+ * @param found is added to
+ */
+export function officeGrammar(
+  relations: Relations,
+  names: Names,
+  strings: SharedStrings,
+  part: PartKind,
+  found: Finding[],
+): Grammar {
+  const fields = new Fields(names)
+  const words: Grammar = {
     vocabularies,
-    judge: (tag, around, found) => judge(tag, around, found, relations, fields),
-    value: (attribute, tag) => valueOf(attribute, tag, relations, fields),
-    hold: (tag) => hold(tag, fields),
+    words: officeWords,
+    names,
+    judge: (tag, around, found) => judge(tag, around, found, relations, fields, names),
+    value: (attribute, tag) => officeValue(attribute, tag, isWord(tag), relations, fields, names),
+    hides: hidesInOffice,
+    hold: (tag) => hold(tag, fields, names),
     end: () => fields.end(),
   }
+  // What is only for sheets costs others no time.
+  const sheet: Partial<Grammar> = {
+    judge: (tag, around, found) => {
+      strings.cell(tag)
+      return judge(tag, around, found, relations, fields, names)
+    },
+    said: (tag, text) => strings.said(tag, text),
+    end: () => strings.settle(),
+  }
+  const shared: Partial<Grammar> = {
+    judge: (tag) => strings.judge(tag),
+    hold: (tag) => strings.hold(tag, (text) => found.push({ what: 'words', detail: quote(text) })),
+  }
+  return { ...words, ...(part === 'sheet' ? sheet : part === 'strings' ? shared : {}) }
 }
 
-const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')
 /** Called for each of millions of elements. */
 const spacesOf = (word: string) => new Set([...vocabularies.keys()].filter((space) => space.includes(word)))
 const [wordSpaces, sheetSpaces] = [spacesOf('wordprocessingml'), spacesOf('spreadsheetml')]
 const isWord = ({ space }: Pick<Tag, 'space'>) => wordSpaces.has(space)
 const isSheet = ({ space }: Tag) => sheetSpaces.has(space)
 
-function judge(tag: Tag, around: Around, found: Finding[], relations: Relations, fields: Fields): Verdict {
+function judge(
+  tag: Tag,
+  around: Around,
+  found: Finding[],
+  relations: Relations,
+  fields: Fields,
+  names: Names,
+): Verdict {
   const { local } = tag
   if (local === 'ext' && tag.attributes.some(({ name }) => name === 'uri'))
     // In a list of extensions, unless it is the extent of a shape.
@@ -101,8 +136,7 @@ function judge(tag: Tag, around: Around, found: Finding[], relations: Relations,
       : 'gone'
   if (isWord(tag)) return judgeWord(tag, around, found, fields)
   if (isSheet(tag)) {
-    if (local === 'sheet' && /hidden/i.test(valueAt(tag, 'state')))
-      found.push({ what: 'hidden', detail: null })
+    if (local === 'sheet' || local === 'definedName') names.kept.add(valueAt(tag, 'name'))
     return sheetNeeds.has(local) && isLost(tag, relations) ? 'gone' : 'known'
   }
   // An embedded object that is stored elsewhere is still visible.
@@ -135,7 +169,7 @@ function judgeWord(tag: Tag, around: Around, found: Finding[], fields: Fields): 
     return { act: 'gone', tells: 'edits' }
   }
   if (local === 'fldSimple' && fields.simple(tag) === null) return 'open'
-  if (local === 'vanish') found.push({ what: 'hidden', detail: null })
+  if (isUnknownSetting(tag)) return 'gone'
   if (/^embed(Regular|Bold|Italic|BoldItalic)$/.test(local)) return 'gone'
   if (local === 'tblCaption' || local === 'tblDescription')
     return saysPlace(valueAt(tag, 'val')) ? 'gone' : 'known'
@@ -151,8 +185,21 @@ function endRow(row: Around): void {
   row.isOver = true
 }
 
-function hold(tag: Tag, fields: Fields): ((held: Held) => void) | null {
+function hold(tag: Tag, fields: Fields, names: Names): ((held: Held) => void) | null {
   if (isWord(tag)) return fields.hold(tag)
+  if (vocabularies.get(tag.space)?.values.has(tag.local))
+    return (held) => {
+      const said = valueOfText(tag.local, held.text, names)
+      if (said === null) held.drop()
+      else held.write(said)
+    }
+  if (isSheet(tag) && /^(odd|even|first)(Header|Footer)$/.test(tag.local))
+    return (held) =>
+      held.write(
+        held.text.replace(/&"([^",]*)(,[^"]*)?"/g, (_, font: string, style: string | undefined) =>
+          fontCode(font, style ?? ''),
+        ),
+      )
   // A value computed from another file stays as a number.
   const isElsewhere = !isSheet(tag)
     ? null
@@ -164,64 +211,36 @@ function hold(tag: Tag, fields: Fields): ((held: Held) => void) | null {
   return isElsewhere && ((held) => (isElsewhere.test(held.text) ? held.drop() : held.write()))
 }
 
-/** True for text that programs put in place of a description: a path, or a file name. */
-export function saysPlace(text: string): boolean {
-  return /[\\/]|\.\w{2,5}$/.test(text.trim())
+/** Settings and styles that no version of the program has. */
+function isUnknownSetting(tag: Tag): boolean {
+  if (tag.local === 'lsdException') return !isKnownStyle(valueAt(tag, 'name'))
+  return tag.local === 'compatSetting' && !settings.has(valueAt(tag, 'name'))
 }
 
-/** Elements whose attributes may contain somebody's own words, and no others. */
-const belongs: Readonly<Record<string, RegExp>> = {
-  name: /^(gd|sheet|definedName|table|tableColumn|cellStyle|tableStyle|tableStyleInfo|font|bookmarkStart|compatSetting|lsdException|layoutNode|forEach|choose|if|else|styleLbl)$/,
-  path: /^(shape|shapetype|animMotion)$/,
-  style: /^(shape|group|rect|roundrect|oval|line|polyline|arc|curve|image|textbox|textpath|imagedata)$/,
-  filter: /^animEffect$/,
-  fmla: /^(gd|tav)$/,
-  char: /^(buChar|sym|chr)$/,
-  typeface: /^(latin|ea|cs|sym|font|buFont)$/,
-  script: /^font$/,
-  panose: /^(latin|ea|cs|sym|font|buFont)$/,
-  string: /^textpath$/,
-  font: /^(sym|checkedState|uncheckedState)$/,
-  anchor: /^hyperlink$/,
-  instr: /^fldSimple$/,
-  display: /^hyperlink$/,
-  location: /^hyperlink$/,
-  tooltip: /^none$/,
-  text: /^cfRule$/,
-  def: /^(tblStyleLst)$/,
-  action: /^hlink/,
-  uri: /^(ext|graphicData|compatSetting)$/,
-  adj: /^(shape|shapetype)$/,
-  by: /^anim/,
-  from: /^anim|^line$/,
-  to: /^anim|^line$/,
+const settings = new Set([
+  ...['compatibilityMode', 'overrideTableStyleFontSizeAndJustification', 'enableOpenTypeFeatures'],
+  ...['doNotFlipMirrorIndents', 'differentiateMultirowTableHeaders', 'useWord2013TrackBottomHyphenation'],
+  ...[
+    'allowHyphenationAtTrackBottom',
+    'allowTextAfterFloatingTableBreak',
+    'doNotUseHTMLParagraphAutoSpacing',
+  ],
+])
+
+/** Kinds of what stands in elements whose text is a value. */
+const textKinds: Readonly<Record<string, Kind>> = {
+  ...{ attrName: 'animated', tableStyleId: 'guid', id: 'guid', sqref: 'cells' },
 }
 
-const schemes = new Set(['theme', 'clrScheme', 'fontScheme', 'fmtScheme', 'extraClrScheme', 'custClr'])
-
-function valueOf(
-  attribute: Attribute,
-  tag: Tag,
-  relations: Relations,
-  fields: Fields,
-): string | null | undefined {
-  const { value, space, local: name } = attribute
-  const { space: own, local } = tag
-  if (name === 'anchor' && isWord(tag)) fields.refer(value)
-  if (name === 'instr' && local === 'fldSimple') return fields.simple(tag)
-  if (Object.hasOwn(belongs, name) && !belongs[name]?.test(local) && !isPlain(value))
-    return name === 'name' ? neutral(local) : null
-  if (isRelation(attribute) || (name === 'relId' && own.includes('2008/diagram'))) return relations.use(value)
-  if (spoken.has(name) && !own.endsWith('/chart')) return saysPlace(value) ? '' : value
-  if (name === 'val' && isWord(tag) && (space === '' || isWord(attribute)))
-    return wordNames.has(local) || local === 'tblCaption' || local === 'tblDescription' ? value : undefined
-  // Each needs a number in its own form; none needs another's.
-  if (name === 'id' && local === 'fld') return '{00000000-0000-4000-8000-000000000000}'
-  return name === 'name' && !belongs['name']?.test(local) ? neutral(local) : undefined
+function valueOfText(local: string, text: string, names: Names): string | null {
+  const kind = Object.hasOwn(textKinds, local) ? textKinds[local] : undefined
+  if (kind) return valueOfKind(kind, text.trim(), names)
+  return isPlain(text, officeWords) ? text : null
 }
 
-/** A neutral name if one is required, and none if not. */
-function neutral(element: string): string | null {
-  if (schemes.has(element)) return 'Office'
-  return /^(cNvPr|docPr)$/.test(element) ? '' : null
+/** In the header of a sheet: a font, and how it is set. */
+function fontCode(font: string, style: string): string {
+  const isKnown =
+    /^,(Regular|Bold|Italic|Bold Italic|Standard|Fett|Kursiv|Normal|Book|Roman|Light|Medium)$/i.test(style)
+  return `&"${font === '-' ? font : fontOf(font)}${isKnown ? style : ''}"`
 }

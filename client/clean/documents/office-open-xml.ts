@@ -14,9 +14,12 @@ import {
   type Tell,
 } from '../cleaned.ts'
 import { countAhead } from '../compare/ahead.ts'
-import { officeGrammar } from './grammar.ts'
+import { kindOf, officeGrammar } from './grammar.ts'
+import type { Relations } from './office-values.ts'
+import { Names } from './names.ts'
 import { followed, implied, meanings, media, nameFor, programs } from './parts.ts'
 import { cleanMarkup } from './walk.ts'
+import { SharedStrings } from './strings.ts'
 import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
 import { listXml, valueAt } from '../xml/xml.ts'
 
@@ -74,6 +77,9 @@ class Package {
   private readonly read: (bytes: number) => void
   private readonly types: ReadonlyMap<string, string>
   private readonly names = new Map<string, string>()
+  private readonly strings = new SharedStrings()
+  /** Names by which the document's parts refer to each other. */
+  private readonly shortNames = new Names()
   private readonly counts = new Map<string, number>()
   private readonly new: Parts = new Map()
   private readonly newTypes = new Map<string, string>()
@@ -161,13 +167,14 @@ class Package {
     const used = new Set<string>()
     if (/notesSlide\+xml/.test(type)) this.found.push({ what: 'hidden', detail: null })
     const there = new Map(relations.flatMap((one) => (this.isThere(one, isChart) ? [[one.id, one.new]] : [])))
-    const grammar = officeGrammar({
+    const relate: Relations = {
       has: (id) => there.has(id),
       use: (id) => {
         used.add(id)
         return there.get(id) ?? null
       },
-    })
+    }
+    const grammar = officeGrammar(relate, this.shortNames, this.strings, kindOf(type), this.found)
     this.new.set(made, cleanMarkup(bytes, grammar, this.found, this.read))
     await this.follow(
       made,
@@ -192,7 +199,10 @@ class Package {
   /** Cleans what a part leads to, and writes down where it is. */
   private async follow(made: string, relations: readonly (Relation & { new: string })[]): Promise<void> {
     const lines: string[] = []
-    for (const relation of relations) {
+    // Texts that cells share come when all cells have been read.
+    const isLast = ({ kind }: Relation) => kind === 'sharedStrings'
+    const ordered = [...relations.filter((one) => !isLast(one)), ...relations.filter(isLast)]
+    for (const relation of ordered) {
       const target = await this.part(relation.part ?? '', media.has(relation.kind))
       if (target === null) throw new CannotClean()
       lines.push(`<Relationship Id="${relation.new}" Type="${typeOf(relation)}" Target="/${target}"/>`)

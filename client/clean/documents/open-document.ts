@@ -15,6 +15,7 @@ import {
 } from '../cleaned.ts'
 import { countAhead } from '../compare/ahead.ts'
 import { openGrammar } from './open-grammar.ts'
+import { Names } from './names.ts'
 import { cleanMarkup } from './walk.ts'
 import { readPackage, sizeOf, writePackage, type Parts } from './package.ts'
 import { listXml } from '../xml/xml.ts'
@@ -78,11 +79,12 @@ class OpenPackage {
    */
   async object(from: string, to: string): Promise<void> {
     if (!this.old.has(`${from}content.xml`)) throw new CannotClean()
+    const names = new Names()
     for (const name of ['content.xml', 'styles.xml']) {
       const bytes = this.old.get(`${from}${name}`)
       if (!bytes) continue
       this.taken.add(`${from}${name}`)
-      const grammar = openGrammar((path) => this.refer(`${from}${path}`), this.found)
+      const grammar = openGrammar((path) => this.refer(`${from}${path}`), names, this.found)
       this.new.set(`${to}${name}`, cleanMarkup(bytes, grammar, this.found, this.read))
       this.types.set(`${to}${name}`, 'text/xml')
     }

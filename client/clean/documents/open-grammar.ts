@@ -1,7 +1,11 @@
 /** What the parts of OpenDocument may contain: its vocabularies, and rules that these cannot express. */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
-import { saysPlace } from './grammar.ts'
+import { saysPlace } from './office-values.ts'
+import { valueOfKind } from './kinds.ts'
+import type { Names } from './names.ts'
+import { hidesInOpen } from './hidden.ts'
+import { openWords } from './open-words.ts'
 import { openVocabularies } from './open-vocabulary.ts'
 import type { Grammar, Held, Verdict } from './rules.ts'
 
@@ -105,16 +109,24 @@ const showing = new Set([
  * @param refer gives the new name of a part of the old package; null if it is not there
  * @param found is added to
  */
-export function openGrammar(refer: (path: string) => string | null, found: Finding[]): Grammar {
+export function openGrammar(refer: (path: string) => string | null, names: Names, found: Finding[]): Grammar {
+  /** Tables of a spreadsheet are its sheets, whose names people see. */
+  let hasSheets = false
   const used = new Set<string>()
   const bookmarks: (readonly [string, Held])[] = []
   return {
     vocabularies: openVocabularies,
-    judge: (tag) => judge(tag, found),
+    words: openWords,
+    names,
+    judge: (tag) => {
+      if (tag.local === 'spreadsheet') hasSheets = true
+      return judge(tag, found)
+    },
+    hides: hidesInOpen,
     value: (attribute, tag) => {
       if (tag.local === 'bookmark-ref') used.add(attribute.value)
       if (attribute.local === 'href' && attribute.value.startsWith('#')) used.add(placeIn(attribute.value))
-      return valueOf(attribute, tag, refer, found)
+      return valueOf(attribute, tag, refer, found, names, hasSheets)
     },
     hold: (tag) => {
       if (/^bookmark(-start|-end)?$/.test(tag.local))
@@ -139,6 +151,26 @@ function placeIn(address: string): string {
   }
 }
 
+/** Elements whose names people see. */
+const shownNames = /^(table|named-(range|expression))$/
+const places =
+  /^(bookmark|bookmark-start|bookmark-end|section|content-validation|index-.*|.*-index|table-of-content)$/
+
+function nameOf(value: string, tag: Tag, names: Names, hasSheets: boolean): string | null {
+  const { local } = tag
+  if (!named.test(local)) return null
+  if (shownNames.test(local) && hasSheets) return value
+  if (local === 'font-face') return valueOfKind('fontName', value, names)
+  if (local === 'sequence' || local === 'sequence-decl') return valueOfKind('counter', value, names)
+  return valueOfKind(places.test(local) ? 'place' : 'openName', value, names)
+}
+
+/** The formula of a counter: one more than before. Others are left to the program. */
+function countedOn(value: string, tag: Tag, names: Names): string | null {
+  const name = valueAt(tag, 'name')
+  return value === `ooow:${name}+1` ? `ooow:${valueOfKind('counter', name, names) ?? ''}+1` : null
+}
+
 const textSpace = 'urn:oasis:names:tc:opendocument:xmlns:text:1.0'
 const drawingSpace = 'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'
 
@@ -149,7 +181,7 @@ function judge(tag: Tag, found: Finding[]): Verdict {
   if (gone.has(local)) return { act: 'gone', tells: local === 'annotation' ? 'words' : 'edits' }
   if (local === 'a' && (isText || isDrawing)) {
     const address = valueAt(tag, 'href')
-    if (isText && address.startsWith('#')) return 'known'
+    if (isText && /^#[^|.]+$/.test(address)) return 'known'
     found.push({ what: 'link', detail: quote(address) })
     return 'open'
   }
@@ -164,16 +196,24 @@ function valueOf(
   tag: Tag,
   refer: (path: string) => string | null,
   found: Finding[],
+  names: Names,
+  hasSheets: boolean,
 ): string | null | undefined {
   if (name === 'href' && space.includes('xlink')) {
-    if (value.startsWith('#')) return value
+    // Others became their text.
+    if (value.startsWith('#')) return `#${valueOfKind('place', placeIn(value), names) ?? ''}`
     const path = value.replace(/^\.\//, '').replace(/\/$/, '')
     const made = path !== '' && showing.has(tag.local) ? refer(path) : null
     if (made === null && /^\w+:/.test(path)) found.push({ what: 'link', detail: quote(value) })
     return made ?? ''
   }
+  if (space === textSpace && name === 'condition') return null
+  // It stays as it was last: the condition is not kept.
+  if (name === 'display' && value === 'condition') return valueAt(tag, 'is-hidden') === 'true' ? 'none' : null
+  if (name === 'formula' && tag.local === 'sequence') return countedOn(value, tag, names)
   if (name === 'formula' && /file:|'[^']*[\\/]/.test(value)) return null
-  if (name === 'name' && !named.test(tag.local)) return null
+  if (name === 'name') return nameOf(value, tag, names, hasSheets)
+  if (name === 'table-name' && !hasSheets) return valueOfKind('openName', value, names)
   if (/^(date|time)-value$/.test(name)) return /^-?[\dTPYMDHSWZ.,:+-]{1,40}$/.test(value) ? value : null
   return undefined
 }

@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../cleaned.ts'
 import type { Attribute, Tag } from '../xml/xml.ts'
+import type { Names } from './names.ts'
 import type { Vocabularies } from './vocabulary.ts'
 
 /** What to do with an element: follow its vocabulary, replace it with its contents, or remove it without a report. */
@@ -33,12 +34,19 @@ export interface Held {
 
 export interface Grammar {
   readonly vocabularies: Vocabularies
+  /** All words that a value may be. */
+  readonly words: ReadonlySet<string>
+  readonly names: Names
   /** Before anything is looked up. */
   readonly judge: (tag: Tag, around: Around, found: Finding[]) => Verdict
   /** The value that an attribute may have, null to leave it out, undefined to let the vocabulary decide. */
   readonly value: (attribute: Attribute, tag: Tag) => string | null | undefined
+  /** True for a kept element that hides what is in it, which its owner is told. The outermost one has nothing around it. */
+  readonly hides: (tag: Tag, around: Around | null) => boolean
   /** For an element that can only be judged at its end, or the document's: the handler that receives it then. */
   readonly hold: (tag: Tag) => ((held: Held) => void) | null
+  /** For each kept text; a long one comes in pieces. */
+  readonly said?: (tag: Tag, text: string) => void
   /** At the end of the document, for everything still held. */
   readonly end: () => void
 }

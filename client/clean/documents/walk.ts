@@ -71,7 +71,10 @@ class Walk implements XmlEvents {
   /** The innermost written element. */
   private around: Written | null = null
   private skipped: Skipped | null = null
+  /** For reports: with what is left out. */
   private readonly collecting = new Set<Collected>()
+  /** Of the held element: what is kept. */
+  private holding: Collected | null = null
 
   readonly read: (bytes: number) => void
 
@@ -167,7 +170,7 @@ class Walk implements XmlEvents {
     const inner = this.writer.take(marks[1])
     const head = this.writer.take(marks[0])
     this.writer.forget()
-    this.collecting.delete(letters)
+    this.holding = null
     if (letters.text.length >= mostHeld) throw new CannotClean()
     const fill = this.writer.place()
     let isDropped = false
@@ -192,6 +195,8 @@ class Walk implements XmlEvents {
     around.hadAny = true
     if (!around.holdsLetters) return
     around.isFilled = true
+    if (this.holding && this.holding.text.length < mostHeld) this.holding.text += text
+    this.grammar.said?.(around.tag, text)
     this.writer.text(text)
   }
 
@@ -212,6 +217,7 @@ class Walk implements XmlEvents {
 
   private keep(tag: Tag, resolve: Resolve): void {
     const { kept, declared } = cleanAttributes(tag, this.grammar, resolve, this.found)
+    if (this.grammar.hides(tag, this.around)) this.found.push({ what: 'hidden', detail: null })
     const give = this.grammar.hold(tag)
     // An element inside another held one would have no place of its own.
     for (let at = this.around; give && at; at = at.up) if (at.hold) throw new CannotClean()
@@ -234,7 +240,7 @@ class Walk implements XmlEvents {
       up: this.around,
       holdsLetters,
       marks,
-      hold: give ? { give, letters: this.collect() } : null,
+      hold: give ? { give, letters: (this.holding = { text: '' }) } : null,
       isOver: false,
       hasCells: false,
       isFilled: false,

@@ -1,4 +1,5 @@
 /** WordprocessingML (ECMA-376, part 1, 17), without who wrote what and when. */
+import type { Kind } from './kinds.ts'
 import { vocabulary } from './vocabulary.ts'
 
 export const word = vocabulary({
@@ -59,32 +60,44 @@ export const word = vocabulary({
     rightFromText topFromText bottomFromText horzAnchor vertAnchor tblpX tblpXSpec tblpY tblpYSpec fmt chapStyle chapSep
     countBy restart distance linePitch charSpace offsetFrom zOrder display first other customStyle default qFormat
     defLockedState defUIPriority defSemiHidden defUnhideWhenUsed defQFormat count locked uiPriority semiHidden
-    unhideWhenUsed ilvl tentative bidi eastAsia hint asciiTheme hAnsiTheme eastAsiaTheme cstheme percent bg1 t1 bg2 t2
+    unhideWhenUsed ilvl tentative bidi  hint asciiTheme hAnsiTheme eastAsiaTheme cstheme percent bg1 t1 bg2 t2
     accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink customMarkFollows legacy legacySpace
     legacyIndent numFmt usb0 usb1 usb2 usb3 csb0 csb1 subsetted displacedByCustomXml colFirst colLast
-    abstractNumId numId styleLink fldLock combine combineBrackets vert vertCompress history docGrid char cols edGrp
+    abstractNumId numId  fldLock combine combineBrackets vert vertCompress history docGrid  cols edGrp
   `,
-  free: `ascii hAnsi cs eastAsia name styleId font anchor uri instr fontKey`,
+  free: 'name anchor instr',
+  kinds: { font: 'ascii hAnsi cs eastAsia font', styleId: 'styleId', address: 'uri', hex: 'char' },
 })
 
-/** Elements whose `val` is somebody's own word: names of styles and fonts, list markers. */
-export const wordNames = new Set([
-  ...[
-    'name',
-    'aliases',
-    'basedOn',
-    'next',
-    'link',
-    'pStyle',
-    'rStyle',
-    'tblStyle',
-    'lvlText',
-    'altName',
-    'styleLink',
-  ],
-  ...['numStyleLink', 'default', 'decimalSymbol', 'listSeparator', 'defaultTableStyle', 'noLineBreaksAfter'],
-  ...['noLineBreaksBefore', 'numFmt', 'lang', 'lid', 'compatSetting', 'listEntry', 'cnfStyle'],
-])
+/** Elements whose `val` is not a number or a word of the format; of free ones, somebody's own words are shown. */
+export const wordValues: Readonly<Record<string, Kind | 'free' | 'styleName' | null>> = {
+  ...{ name: 'styleName', aliases: null, altName: 'font' },
+  ...{
+    basedOn: 'styleId',
+    next: 'styleId',
+    link: 'styleId',
+    pStyle: 'styleId',
+    rStyle: 'styleId',
+    tblStyle: 'styleId',
+  },
+  ...{ styleLink: 'styleId', numStyleLink: 'styleId', defaultTableStyle: 'styleId' },
+  ...{
+    decimalSymbol: 'separator',
+    listSeparator: 'separator',
+    noLineBreaksAfter: 'kinsoku',
+    noLineBreaksBefore: 'kinsoku',
+  },
+  ...{
+    lang: 'language',
+    themeFontLang: 'language',
+    lid: 'language',
+    cnfStyle: 'bits',
+    panose1: 'hex',
+    charset: 'hex',
+  },
+  ...{ checkedState: 'hex', uncheckedState: 'hex' },
+  ...{ lvlText: 'free', listEntry: 'free', tblCaption: 'free', tblDescription: 'free' },
+}
 
 export const word2010 = vocabulary({
   elements: `
@@ -97,12 +110,12 @@ export const word2010 = vocabulary({
     val rad blurRad dist dir sx sy kx ky algn stA stPos endA endPos fadeDir w cap cmpd ang scaled path l t r b lim prst
     rig lat lon rev extrusionH contourW prstMaterial h pos id
   `,
-  free: 'font',
+  kinds: { font: 'font' },
 })
 
 export const wordDrawing = vocabulary({
   elements: `
-    inline anchor simplePos positionH positionV posOffset= align= extent effectExtent wrapNone wrapSquare wrapTight
+    inline anchor simplePos positionH positionV posOffset#= align#= extent effectExtent wrapNone wrapSquare wrapTight
     wrapThrough wrapTopAndBottom wrapPolygon start lineTo docPr cNvGraphicFramePr
   `,
   plain: `
@@ -113,7 +126,7 @@ export const wordDrawing = vocabulary({
 })
 
 export const wordDrawing2010 = vocabulary({
-  elements: 'sizeRelH sizeRelV pctWidth= pctHeight= pctPosHOffset= pctPosVOffset=',
+  elements: 'sizeRelH sizeRelV pctWidth#= pctHeight#= pctPosHOffset#= pctPosVOffset#=',
   plain: 'relativeFrom',
 })
 

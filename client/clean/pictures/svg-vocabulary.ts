@@ -1,5 +1,7 @@
 /** SVG (W3C, version 2): the elements and attributes that draw. Those that describe, run or fetch are not included. */
+import { drawingPath, isMadeOf, isPlain } from '../documents/plain.ts'
 import { vocabulary } from '../documents/vocabulary.ts'
+import { svgWords } from './svg-words.ts'
 
 export const svgVocabulary = vocabulary({
   elements: `
@@ -29,38 +31,39 @@ export const svgVocabulary = vocabulary({
     additive accumulate keyPoints origin
     horiz-adv-x horiz-origin-x vert-adv-y units-per-em ascent descent cap-height x-height space zoomAndPan
   `,
-  free: 'style class id href font-family font unicode glyph-name text-decoration',
+  free: 'style class id href font-family unicode',
 })
 
-/** Values longer than a word or number, and what they are made of. */
-export const svgShapes: Readonly<Record<string, RegExp>> = {
-  ...{ d: pathLetters(), path: pathLetters(), points: pathLetters(), values: /^[\d\s.,;eE#a-f%()+-]*$/ },
-  ...{ transform: turns(), gradientTransform: turns(), patternTransform: turns() },
+/** Values of other shapes than a word or number, by attribute or property. */
+const shapes: Readonly<Record<string, (value: string) => boolean>> = {
+  ...{ d: isOutline, path: isOutline, points: isOutline, transform: isLong, values: isLong },
   ...{
-    fill: paint(),
-    stroke: paint(),
-    'clip-path': paint(),
-    mask: paint(),
-    filter: paint(),
-    marker: paint(),
+    fill: isPaint,
+    stroke: isPaint,
+    'clip-path': isPaint,
+    mask: isPaint,
+    filter: isPaint,
+    marker: isPaint,
   },
-  ...{
-    'marker-start': paint(),
-    'marker-mid': paint(),
-    'marker-end': paint(),
-    preserveAspectRatio: /^[xyMinadeftlcYX\s]*$/,
-  },
+  ...{ 'marker-start': isPaint, 'marker-mid': isPaint, 'marker-end': isPaint },
 }
 
-function pathLetters(): RegExp {
-  return /^[MmZzLlHhVvCcSsQqTtAaEe\d\s.,+-]*$/
+/** True for a value that a drawing may have. @param name of an attribute or a property */
+export function isDrawingValue(name: string, value: string): boolean {
+  const isShaped = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+  return isShaped ? isShaped(value) : svgVocabulary.plain.has(name) && isPlain(value, svgWords)
 }
 
-function turns(): RegExp {
-  return /^(matrix|translate|scale|rotate|skewX|skewY|[\d\s.,()eE+-])*$/
+function isOutline(value: string): boolean {
+  return isMadeOf(drawingPath, value)
+}
+
+/** Many numbers: more than `isPlain` reads at once. */
+function isLong(value: string): boolean {
+  return value.split(/[;)]/).every((one) => isPlain(one, svgWords) || isOutline(one))
 }
 
 /** A colour, or something in the drawing by its name. */
-function paint(): RegExp {
-  return /^(url\(\s*['"]?#[^)]*\)\s*)?(none|[a-z-]*|#[0-9A-Fa-f]*|rgba?\([\d\s.,%/]*\)|hsla?\([\d\s.,%/]*\))$/
+function isPaint(value: string): boolean {
+  return isPlain(value.replace(/^url\(\s*['"]?#[^)]*\)/, '').replaceAll('/', ' '), svgWords)
 }

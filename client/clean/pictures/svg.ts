@@ -3,8 +3,12 @@
  * scripts, programs' notes, foreign elements, and external references.
  */
 import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } from '../cleaned.ts'
-import { isPlain } from '../documents/vocabulary.ts'
-import { svgShapes, svgVocabulary } from './svg-vocabulary.ts'
+import { fontsOf } from '../documents/fonts.ts'
+import { Names } from '../documents/names.ts'
+import { isPlain } from '../documents/plain.ts'
+import { unseen, type Shape } from './svg-hidden.ts'
+import { isDrawingValue, svgVocabulary } from './svg-vocabulary.ts'
+import { svgWords } from './svg-words.ts'
 import { XmlWriter } from '../xml/writer.ts'
 import { mostDepth, readXml, xmlnsSpace, xmlSpace, type Attribute, type Tag } from '../xml/xml.ts'
 
@@ -13,13 +17,6 @@ const xlink = 'http://www.w3.org/1999/xlink'
 const gone: Readonly<Record<string, Finding['what']>> = {
   ...{ script: 'script', foreignObject: 'hidden', metadata: 'edits', title: 'words', desc: 'words' },
   ...{ handler: 'script', listener: 'script', iframe: 'script', audio: 'attached', video: 'attached' },
-}
-
-/** A kept element of a drawing. Drawings are held whole: a name may be used before and after its element. */
-interface Shape {
-  readonly tag: Tag
-  attributes: Attribute[]
-  readonly children: (Shape | string)[]
 }
 
 export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<Blob>): Promise<Cleaned> {
@@ -35,8 +32,14 @@ export async function cleanSvg(file: Blob, cleanInner: (image: Blob) => Promise<
     }
     shape.attributes = kept
   }
+  for (const shape of unseen(root, shapes)) found.push({ what: 'hidden', detail: quote(allLettersIn(shape)) })
   const words = wordsIn(shapes)
-  for (const shape of shapes) shape.attributes = shape.attributes.flatMap((one) => namedBy(one, words))
+  const names = new Names()
+  for (const shape of shapes) {
+    const named = shape.attributes.flatMap((one) => namedBy(one, words))
+    shape.attributes = named.map((one) => ({ ...one, value: renamed(one, names) }))
+    if (shape.tag.local === 'style') shape.children.splice(0, Infinity, renamedSheet(lettersIn(shape), names))
+  }
   const writer = new XmlWriter()
   writeShape(root, writer)
   return { file: toFile([writer.end()], 'image/svg+xml'), found }
@@ -89,6 +92,10 @@ function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape
 /** Its own contents. */
 const lettersIn = ({ children }: Shape) => children.filter((one) => typeof one === 'string').join('')
 
+/** With those of the elements in it. */
+const allLettersIn = (shape: Shape): string =>
+  shape.children.map((one) => (typeof one === 'string' ? one : allLettersIn(one))).join(' ')
+
 function writeShape({ tag, attributes, children }: Shape, writer: XmlWriter): void {
   writer.open(tag, attributes)
   for (const child of children) {
@@ -107,14 +114,12 @@ async function cleanAttribute(
   // Needed ones are declared when the drawing is written.
   if (space === xmlnsSpace) return null
   const isOurs = ['', svg, xlink].includes(space) || (space === xmlSpace && local === 'space')
-  const shape = svgShapes[local]
-  const isKnown = shape
-    ? shape.test(value.trim())
-    : svgVocabulary.free.has(local) || (svgVocabulary.plain.has(local) && isPlain(value))
+  const isKnown = svgVocabulary.free.has(local) || isDrawingValue(local, value.trim())
   if (!isOurs || !isKnown) {
     found.push({ what: /^on/i.test(local) ? 'script' : 'edits', detail: quote(value) })
     return null
   }
+  if (local === 'font-family') return fontsOf(value)
   if (local === 'style') return cleanStyle(value.replace(/\/\*[\s\S]*?(\*\/|$)/g, ''))
   const isAddress = local === 'href' && !value.startsWith('#')
   const kept = isAddress ? await imageIn(value, cleanInner) : pointsElsewhere(value) ? null : value
@@ -129,6 +134,31 @@ function namedBy(attribute: Attribute, words: ReadonlySet<string>): Attribute[] 
   if (local !== 'class') return [attribute]
   const classes = value.split(/\s+/).filter((one) => words.has(`.${one}`))
   return classes.length > 0 ? [{ ...attribute, value: classes.join(' ') }] : []
+}
+
+const idOf = (name: string, names: Names) => names.neutral('a', name)
+const classOf = (name: string, names: Names) => names.neutral('c', name)
+const withIds = (text: string, names: Names) =>
+  text.replace(/(url\(\s*['"]?#)([^'")\s]+)/g, (_, start: string, name: string) => start + idOf(name, names))
+
+/** Names become neutral: they only connect elements. */
+function renamed({ local, value }: Attribute, names: Names): string {
+  if (local === 'id') return idOf(value, names)
+  if (local === 'href') return value.startsWith('#') ? `#${idOf(value.slice(1), names)}` : value
+  if (local !== 'class') return value.includes('url(') ? withIds(value, names) : value
+  return value
+    .split(/\s+/)
+    .map((one) => classOf(one, names))
+    .join(' ')
+}
+
+function renamedSheet(text: string, names: Names): string {
+  return withIds(text, names).replace(/[^{}]*(?=\{)/g, (all) =>
+    all.replace(
+      /([#.])([\p{L}_][\p{L}\p{N}_-]*)/gu,
+      (_, sign: string, name: string) => sign + (sign === '#' ? idOf(name, names) : classOf(name, names)),
+    ),
+  )
 }
 
 /** Names that something in the drawing refers to: `#one` and `.one`. */
@@ -176,14 +206,19 @@ function cleanStyle(text: string): string {
   const kept = text.split(';').flatMap((one) => {
     const [name = '', ...rest] = one.split(':')
     const [property, value] = [name.trim().toLowerCase(), rest.join(':').trim()]
-    const shape = svgShapes[property]
-    const isFont = /^(font|font-family)$/.test(property) && /^[\p{L}\p{N}\s'",.%/-]*$/u.test(value)
-    const isKnown = shape
-      ? shape.test(value)
-      : isFont || (svgVocabulary.plain.has(property) && isPlain(value))
+    if (property === 'font-family') return [`${property}: ${fontsOf(value)}`]
+    if (property === 'font') return fontIn(value).map((font) => `${property}: ${font}`)
+    const isKnown = isDrawingValue(property, value)
     return isKnown && value !== '' && !pointsElsewhere(value) ? [`${property}: ${value}`] : []
   })
   return kept.join('; ')
+}
+
+/** A font with its size: `bold 12px/1.2 Arial, sans-serif`. */
+function fontIn(value: string): string[] {
+  const [, before = '', names = ''] =
+    /^((?:[\w.%/-]+\s+)*?[\d.]+[\w%]*(?:\/[\d.]+[\w%]*)?)\s+(.+)$/.exec(value) ?? []
+  return names !== '' && isPlain(before.replaceAll('/', ' '), svgWords) ? [`${before} ${fontsOf(names)}`] : []
 }
 
 /** Styles can fetch: by URL, or by importing others. */

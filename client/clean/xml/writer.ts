@@ -2,7 +2,7 @@
  * Writes XML as a stream. Pieces can be held back until it is known whether they stay; namespaces are declared where
  * they are needed, whatever was removed around them.
  */
-import { joined } from '../cleaned.ts'
+import { CannotClean, joined } from '../cleaned.ts'
 import { xmlSpace, type Attribute, type Tag } from './xml.ts'
 
 type Scope = ReadonlyMap<string, string>
@@ -106,6 +106,17 @@ export class XmlWriter {
 type Declared = readonly [prefix: string, space: string]
 const none: readonly Declared[] = []
 
+/** Longer ones that programs use; a prefix could be anybody's word. */
+const prefixes = new Set(
+  `
+  w16cex w16cid w16du w16sdtdh w16sdtfl x14ac x12ac am3d cdr14 c16r2 c16r3 wetp a16svg office style text table draw xlink meta
+  number svg chart dr3d math form script ooo ooow oooc xforms xhtml grddl tableooo drawooo calcext loext field formx css3t
+  presentation smil anim config officeooo chartooo default
+`.split(/\s+/),
+)
+const isKnownPrefix = (prefix: string) =>
+  /^([a-z][a-z\d]{0,2}|[a-z]{1,3}\d{1,3}|)$/.test(prefix) || prefixes.has(prefix)
+
 /** The namespaces that an element must declare. */
 function missingIn(
   around: Scope,
@@ -119,7 +130,9 @@ function missingIn(
   const missing: Declared[] = []
   const need = (prefix: string, space: string) => {
     const known = missing.find(([one]) => one === prefix)?.[1] ?? around.get(prefix) ?? ''
-    if (known !== space) missing.push([prefix, space])
+    if (known === space) return
+    if (!isKnownPrefix(prefix)) throw new CannotClean()
+    missing.push([prefix, space])
   }
   for (const [prefix, space] of declared) need(prefix, space)
   need(tag.prefix, tag.space)

@@ -1,0 +1,94 @@
+/** What a drawing contains and does not show: it stays, because an animation or a click can show it, and is reported. */
+import type { Attribute, Tag } from '../xml/xml.ts'
+
+/** A kept element of a drawing. Drawings are held whole: a name may be used before and after its element. */
+export interface Shape {
+  readonly tag: Tag
+  attributes: Attribute[]
+  readonly children: (Shape | string)[]
+}
+
+/** Elements that are drawn only where something refers to them. */
+const stores = /^(defs|symbol|clipPath|mask|marker|pattern|filter)$/
+const nothing = /^[-+]?(0+(\.0*)?|\.0+)(%|[a-z]*)$/
+const hiding: Readonly<Record<string, RegExp>> = {
+  ...{ display: /^none$/, visibility: /^(hidden|collapse)$/ },
+  ...{ opacity: nothing, 'fill-opacity': nothing, 'font-size': nothing },
+}
+
+/**
+ * The outermost elements that are hidden, by themselves or by a style sheet, or that wait for somebody to refer to them,
+ * and nobody does.
+ * @param shapes all elements, with the attributes that they keep
+ */
+export function unseen(root: Shape, shapes: readonly Shape[]): Shape[] {
+  const used = referencesIn(shapes)
+  const rules = hidingRulesIn(shapes)
+  const found: Shape[] = []
+  const look = (shape: Shape, isStored: boolean) => {
+    const isWaiting = isStored && shape.tag.local !== 'style' && !isUsed(shape, used)
+    if ((isWaiting && hasShapes(shape)) || isHidden(shape, rules)) found.push(shape)
+    else
+      for (const one of shape.children)
+        // What is in a used element is drawn with it.
+        if (typeof one !== 'string')
+          look(one, shape.tag.local === 'defs' || (stores.test(shape.tag.local) && isWaiting))
+  }
+  look(root, false)
+  return found
+}
+
+const drawn = /^(text|path|rect|circle|ellipse|line|polyline|polygon|image|use)$/
+const isDrawn = ({ tag }: Shape) => drawn.test(tag.local)
+const inside = ({ children }: Shape) => children.filter((one) => typeof one !== 'string')
+const hasShapes = (shape: Shape): boolean => isDrawn(shape) || inside(shape).some(hasShapes)
+const valueIn = ({ attributes }: Shape, name: string) =>
+  attributes.find(({ local }) => local === name)?.value.trim() ?? ''
+const isUsed = (shape: Shape, used: ReadonlySet<string>): boolean =>
+  used.has(valueIn(shape, 'id')) || inside(shape).some((one) => isUsed(one, used))
+
+function referencesIn(shapes: readonly Shape[]): Set<string> {
+  const used = new Set<string>()
+  for (const { tag, attributes, children } of shapes) {
+    const texts = attributes.map(({ value }) => value)
+    if (tag.local === 'style') texts.push(...children.filter((one) => typeof one === 'string'))
+    for (const text of texts)
+      for (const [, name = ''] of text.matchAll(/url\(\s*['"]?#([^'")\s]+)/g)) used.add(name)
+    for (const { local, value } of attributes) if (local === 'href') used.add(value.replace(/^#/, ''))
+  }
+  return used
+}
+
+const hides = (property: string, value: string) =>
+  Object.hasOwn(hiding, property) && hiding[property]?.test(value.trim()) === true
+const hidesInStyle = (style: string) =>
+  style.split(';').some((one) => {
+    const [property = '', value = ''] = one.split(':')
+    return hides(property.trim().toLowerCase(), value.replace('!important', ''))
+  })
+
+/** The last word of each selector whose rule hides: `.secret`, `#secret`, `text`. */
+function hidingRulesIn(shapes: readonly Shape[]): Set<string> {
+  const rules = new Set<string>()
+  for (const { tag, children } of shapes)
+    if (tag.local === 'style')
+      for (const text of children)
+        if (typeof text === 'string')
+          for (const [, selectors = '', style = ''] of text.matchAll(/([^{}]*)\{([^{}]*)\}/g))
+            if (hidesInStyle(style))
+              for (const one of selectors.split(','))
+                rules.add(/([.#]?[^\s.#>+~:]+)(:.*)?$/.exec(one.trim())?.[1] ?? '')
+  return rules
+}
+
+function isHidden(shape: Shape, rules: ReadonlySet<string>): boolean {
+  if (!hasShapes(shape)) return false
+  const names = [shape.tag.local, '*', `#${valueIn(shape, 'id')}`]
+  for (const one of valueIn(shape, 'class').split(/\s+/)) names.push(`.${one}`)
+  return (
+    names.some((one) => rules.has(one)) ||
+    shape.attributes.some(({ local, value }) =>
+      local === 'style' ? hidesInStyle(value) : hides(local, value),
+    )
+  )
+}
