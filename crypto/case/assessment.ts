@@ -22,7 +22,7 @@ export type Severity = (typeof severities)[number]
 const text = v.pipe(v.string(), v.maxLength(1000))
 
 /** The members of an assessment, in a log entry and in the state of a case. */
-export const assessment = {
+export const Assessment = v.strictObject({
   impact: v.picklist(impacts),
   likelihood: v.picklist(likelihoods),
   overrides: v.pipe(v.array(v.picklist(overrides)), v.maxLength(overrides.length)),
@@ -31,8 +31,7 @@ export const assessment = {
   /** Who must not learn of the case, and what protects the reporter, in the officer's words. */
   mustNotKnow: text,
   plan: text,
-}
-const Assessment = v.strictObject(assessment)
+})
 export type Assessment = v.InferOutput<typeof Assessment>
 
 /** For the form, as its answers are given, and for the fold of the log. */

@@ -5,7 +5,7 @@
  * Spec: "The log", "How formats grow".
  */
 import * as v from 'valibot'
-import { assessment, severities } from './assessment.ts'
+import { Assessment, severities } from './assessment.ts'
 import { details, states } from './card.ts'
 import { manifestSeen, outcomes } from '../content.ts'
 import * as part from '../wire/parts.ts'
@@ -71,7 +71,7 @@ export const LogEntry = v.variant('type', [
   entry('noted', {}),
   /** Missing members stay as they are. */
   entry('changed', v.partial(v.strictObject(details)).entries),
-  entry('assessed', assessment),
+  entry('assessed', Assessment.entries),
   /** The reason is null for a step forward. */
   entry('moved', { to: v.picklist(states), reason: v.nullable(reason) }),
   /** The owner is null if nobody is to own it; `note` is for whoever takes it over. */

@@ -161,7 +161,8 @@ test('a case leaves triage only once it is assessed; it goes back with a reason,
   await move('investigation')
   await stands('investigation').first().waitFor()
   // A step back is not made without its reason.
-  await move('triage')
+  await officer.page.getByLabel(say('move-to')).selectOption('triage')
+  expect(await button(officer.page, say('move-go')).getAttribute('aria-disabled')).toBe('true')
   await officer.page.getByLabel(say('move-reason')).fill('The wrong department')
   await button(officer.page, say('move-go')).click()
   await stands('triage').first().waitFor()
