@@ -174,6 +174,7 @@ test('a case leaves triage only once it is assessed; it goes back with a reason,
   await button(officer.page, say('owner-go')).click()
   await officer.page.getByRole('tab', { name: say('tab-history') }).click()
   const history = officer.page.getByRole('tabpanel').getByRole('listitem')
+  await history.getByText('I am away from Monday').waitFor()
   expect((await history.allTextContents()).join('\n')).toMatch(
     /I am away from Monday[^]*The wrong department[^]*Investigation/,
   )
