@@ -108,7 +108,7 @@ who-left-out = ausgeschlossen
 who-left-out-with = Mit { $name } ausgeschlossen, von der oder dem diese Person zugelassen wurde.
 who-server-sees = Wer den Server betreibt, kann sehen, für wen eine Meldung verschlüsselt ist, aber nicht, was darin steht. Wenn Ihnen das schaden könnte, ist eine andere Stelle sicherer.
 who-too-few = Es bleibt niemand, um es zu lesen. Setzen Sie ein Häkchen, oder wenden Sie sich an eine andere Stelle.
-who-one-left = Nur { $name } kann es öffnen. Gehen die Schlüssel von { $name } verloren, stellt das Wiederherstellungs-Set der Stelle sie nach einer Woche wieder her. Alle in der Stelle erfahren davon, und { $name } kann es ablehnen.
+who-one-left = Nur { $name } kann es öffnen. Gehen die Schlüssel von { $name } verloren, stellt das Wiederherstellungs-Set der Stelle sie frühestens nach einer Woche wieder her. Alle in der Stelle erfahren davon, und { $name } kann es ablehnen.
 who-one-left-kit = Könnte eine Person, die Sie ausgeschlossen haben, das ganze Set haben, ist eine Stelle außerhalb sicherer.
 who-one-left-signer = { $signer } { $count ->
     [one] kann

@@ -110,7 +110,7 @@ who-left-out = left out
 who-left-out-with = Left out too, because { $name } let this person in.
 who-server-sees = The people who run the server can see for whom a report is locked, but not what it says. If that could harm you, another body is safer.
 who-too-few = Nobody is left to read it. Tick someone, or report to another body.
-who-one-left = Only { $name } will be able to open it. If { $name } loses their keys, the office’s recovery kit can restore them after a week. Everyone in the office is told, and { $name } can refuse.
+who-one-left = Only { $name } will be able to open it. If { $name } loses their keys, the office’s recovery kit can restore them after a week at the earliest. Everyone in the office is told, and { $name } can refuse.
 who-one-left-kit = If someone you left out might hold the whole kit, an external body is safer.
 who-one-left-signer = { $signer } can remove { $name } or replace { $name }’s keys. Then { $name } can no longer refuse, and a restore takes 30 days. If { $count ->
     [one] { $signer } might hold

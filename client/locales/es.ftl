@@ -108,7 +108,7 @@ who-left-out = queda fuera
 who-left-out-with = Persona excluida con { $name }, que la admitió.
 who-server-sees = Quienes administran el servidor pueden ver para quién está cifrada una comunicación, pero no lo que dice. Si eso puede perjudicarle, otro organismo es más seguro.
 who-too-few = No queda nadie para leerlo. Marque a alguien, o acuda a otro organismo.
-who-one-left = Solo { $name } podrá abrirlo. Si { $name } pierde las claves, el kit de recuperación de la oficina las restablece al cabo de una semana. Toda la oficina se entera, y { $name } puede negarse.
+who-one-left = Solo { $name } podrá abrirlo. Si { $name } pierde las claves, el kit de recuperación de la oficina las restablece como muy pronto al cabo de una semana. Toda la oficina se entera, y { $name } puede negarse.
 who-one-left-kit = Si una persona que usted ha excluido puede tener el kit entero, un organismo externo es más seguro.
 who-one-left-signer = { $signer } { $count ->
     [one] puede

@@ -108,7 +108,7 @@ who-left-out = exclu
 who-left-out-with = Personne écartée avec { $name }, qui l’a admise.
 who-server-sees = Ceux qui gèrent le serveur peuvent voir pour qui un signalement est verrouillé, mais pas ce qu’il dit. Si cela peut vous nuire, un autre organisme est plus sûr.
 who-too-few = Il ne reste personne pour le lire. Cochez quelqu’un, ou adressez-vous à un autre organisme.
-who-one-left = Seul { $name } pourra l’ouvrir. Si les clés de { $name } sont perdues, le kit de récupération du service les rétablit au bout d’une semaine. Tout le bureau en est informé, et { $name } peut refuser.
+who-one-left = Seul { $name } pourra l’ouvrir. Si les clés de { $name } sont perdues, le kit de récupération du service les rétablit au plus tôt au bout d’une semaine. Tout le bureau en est informé, et { $name } peut refuser.
 who-one-left-kit = Si une personne que vous avez écartée peut détenir le kit entier, un organisme extérieur est plus sûr.
 who-one-left-signer = { $signer } { $count ->
     [one] peut

@@ -108,7 +108,7 @@ who-left-out = resta fuori
 who-left-out-with = Persona esclusa con { $name }, che l’ha ammessa.
 who-server-sees = Chi gestisce il server può vedere per chi è cifrata una segnalazione, ma non che cosa dice. Se questo può farle danno, un altro ente è più sicuro.
 who-too-few = Non resta nessuno per leggere. Segni qualcuno, o si rivolga a un altro ente.
-who-one-left = Solo { $name } potrà aprirlo. Se { $name } perde le chiavi, il kit di recupero dell’ufficio le ripristina dopo una settimana. Tutto l’ufficio ne è informato, e { $name } può rifiutare.
+who-one-left = Solo { $name } potrà aprirlo. Se { $name } perde le chiavi, il kit di recupero dell’ufficio le ripristina non prima di una settimana. Tutto l’ufficio ne è informato, e { $name } può rifiutare.
 who-one-left-kit = Se una persona che ha escluso può avere il kit intero, un ente esterno è più sicuro.
 who-one-left-signer = { $signer } { $count ->
     [one] può

@@ -600,6 +600,7 @@ export type TextId =
   | 'log-reopened'
   | 'log-replied'
   | 'log-stepped-aside'
+  | 'log-unassigned'
   | 'login-help'
   | 'login-label'
   | 'login-missing'

@@ -435,6 +435,7 @@ compose-send-close = Close the case and tell the reporter
 log-assessed = assessed the case. Severity:
 log-moved = moved the case to:
 log-assigned = made this person the owner:
+log-unassigned = left the case without an owner
 compose-send = Send to reporter
 compose-busy = Locking and sending…
 compose-missing = Write a message first.

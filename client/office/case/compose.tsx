@@ -1,5 +1,5 @@
 /** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts survive a lock. */
-import { signal, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { outcomes, type Outcome } from '../../../crypto/content.ts'
@@ -8,18 +8,19 @@ import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Act } from './acts.ts'
-import { needsNoAssessment } from './acts/close.ts'
+import { mayClose } from './acts/close.ts'
 import { answerLanguage, toReporter } from '../desk/to-reporters.ts'
+import { openDrafts } from './drafts.ts'
+import { ReasonField } from './fields/reason.tsx'
 import type { CaseProps } from './props.ts'
 import { ComposeFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
 
 type Kind = 'reply' | 'feedback' | 'close'
 const noFiles: readonly File[] = []
 
-/** By case number: the text being written, until it is sent. */
-const drafts = signal<Readonly<Record<string, string>>>({})
-/** By case number: the files to send with it. */
-const chosenFiles = signal<Readonly<Record<string, readonly File[]>>>({})
+const drafts = openDrafts<string>()
+/** The files to send with it. */
+const chosenFiles = openDrafts<readonly File[]>()
 
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act, desk } = props
@@ -36,19 +37,13 @@ export function Compose(props: CaseProps): VNode {
   const { feedbackBy } = deadlinesOf(state.received, today())
   const known = answerLanguage(language)
   const template = toReporter(known, 'first-answer', { day: dayText(feedbackBy, today(), known) })
-  const text = drafts.value[answer.number] ?? (first ? template : '')
-  const write = (value: string) => (drafts.value = { ...drafts.value, [answer.number]: value })
+  const { number } = answer
+  const written = drafts.of(number)
+  const text = written ?? (first ? template : '')
   const chosen = first ? 'reply' : kind.value
   const { limits } = desk.unlocked.verified.manifest
-  const list = chosenFiles.value[answer.number] ?? noFiles
-  const choose = (files: readonly File[]) => {
-    chosenFiles.value = { ...chosenFiles.value, [answer.number]: files }
-  }
-  const isUnassessed =
-    chosen === 'close' &&
-    state.assessment === null &&
-    outcome.value !== null &&
-    !needsNoAssessment.has(outcome.value)
+  const list = chosenFiles.of(number) ?? noFiles
+  const isUnassessed = chosen === 'close' && outcome.value !== null && !mayClose(state, outcome.value)
   const send = async () => {
     missing.value = isBlank(text) || (chosen === 'close' && outcome.value === null)
     attempted.value = true
@@ -68,13 +63,11 @@ export function Compose(props: CaseProps): VNode {
           })
     if (!done) return
     // Text written in the meantime is another message.
-    if ((drafts.value[answer.number] ?? text) === text) {
-      const { [answer.number]: _sent, ...others } = drafts.value
-      drafts.value = others
-    }
-    if (chosenFiles.value[answer.number] === list) choose([])
+    drafts.sent(number, written)
+    chosenFiles.sent(number, list)
     kind.value = 'reply'
     outcome.value = null
+    attempted.value = false
   }
   return (
     <section class="card compose" aria-labelledby="compose-title">
@@ -128,7 +121,7 @@ export function Compose(props: CaseProps): VNode {
         }
         rows={7}
         value={text}
-        onValue={write}
+        onValue={(value) => drafts.write(number, value)}
       />
       {missing.value && (
         <Notice tone="alarm" role="alert">
@@ -150,7 +143,9 @@ export function Compose(props: CaseProps): VNode {
           {t('compose-waiting')}
         </label>
       )}
-      {limits.files > 0 && <ComposeFiles list={list} choose={choose} limits={limits} />}
+      {limits.files > 0 && (
+        <ComposeFiles list={list} choose={(files) => chosenFiles.write(number, files)} limits={limits} />
+      )}
       <div class="actions actions-apart">
         <span class="soft">{t('compose-reveal')}</span>
         <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
@@ -237,14 +232,7 @@ function WithReason(props: WithReasonProps): VNode {
     <section class="card">
       <h2>{title}</h2>
       {lead !== undefined && <p class="soft">{lead}</p>}
-      <Field
-        id={id}
-        label={label}
-        rows={2}
-        maxLength={2000}
-        value={reason.value}
-        onValue={(value) => (reason.value = value)}
-      />
+      <ReasonField id={id} label={label} value={reason.value} onValue={(value) => (reason.value = value)} />
       {children}
       <div class="actions">
         <Button

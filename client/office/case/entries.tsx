@@ -2,7 +2,6 @@
  * Team notes, on a background of their own so that nobody writes to the reporter by mistake; and the history of the
  * case.
  */
-import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { severityOf } from '../../../crypto/case/assessment.ts'
@@ -10,17 +9,17 @@ import { today } from '../../clock.ts'
 import { hexOf } from '../../files/hex.ts'
 import { Button, Field } from '../../ui/controls.tsx'
 import { dayText, t, timeText } from '../../ui/texts.ts'
+import { openDrafts } from './drafts.ts'
 import type { CaseProps } from './props.ts'
 import { isAgreed } from './names/opening.ts'
 import type { OpenCase } from './open.ts'
 import { nameOf } from '../desk/unlocked.ts'
 
-/** By case number: the note being written, until it is saved. */
-const drafts = signal<Readonly<Record<string, string>>>({})
+const drafts = openDrafts<string>()
 
 export function Notes({ open, desk, act, busy }: CaseProps): VNode {
   const { number } = open.answer
-  const text = drafts.value[number] ?? ''
+  const text = drafts.of(number) ?? ''
   return (
     <section class="stack team">
       <p class="team-title">{t('notes-title')}</p>
@@ -46,7 +45,7 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
         help={t('note-help')}
         rows={4}
         value={text}
-        onValue={(value) => (drafts.value = { ...drafts.value, [number]: value })}
+        onValue={(value) => drafts.write(number, value)}
       />
       <div class="actions">
         <Button
@@ -55,7 +54,7 @@ export function Notes({ open, desk, act, busy }: CaseProps): VNode {
           disabled={isBlank(text)}
           onClick={() =>
             void act({ type: 'note', text }).then((done) => {
-              if (done && drafts.value[number] === text) drafts.value = { ...drafts.value, [number]: '' }
+              if (done) drafts.sent(number, text)
             })
           }
         >
@@ -74,13 +73,18 @@ export function History({ open, desk }: CaseProps): VNode {
           <span class="soft">{timeText(entry.content.at)}</span>
           <span>
             <strong dir="auto">{nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody')}</strong>{' '}
-            {t(`log-${entry.content.type}`)} <Further desk={desk} open={open} entry={entry} />
+            {t(isLeftAlone(entry.content) ? 'log-unassigned' : `log-${entry.content.type}`)}{' '}
+            <Further desk={desk} open={open} entry={entry} />
           </span>
         </li>
       ))}
     </ol>
   )
 }
+
+/** True for an act after which nobody owns the case. */
+const isLeftAlone = (content: OpenCase['log'][number]['content']) =>
+  content.type === 'assigned' && content.owner === null
 
 interface FurtherProps extends Pick<CaseProps, 'desk' | 'open'> {
   readonly entry: OpenCase['log'][number]
@@ -98,10 +102,8 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       )}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
-      {content.type === 'assigned' && (
-        <span dir="auto">
-          {content.owner ? (nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')) : t('row-nobody')}
-        </span>
+      {content.type === 'assigned' && content.owner && (
+        <span dir="auto">{nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')}</span>
       )}
       {'note' in content && content.note !== null && (
         <span class="soft preserve" dir="auto">

@@ -7,10 +7,11 @@ import type { PutAside } from '../../../crypto/wire/put-aside.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
-import { Button, Field, Notice } from '../../ui/controls.tsx'
+import { Button, Notice } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
 import { heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
+import { ReasonField } from './fields/reason.tsx'
 import { forgetCase } from './listed.ts'
 import { fetchPutAside, putAside } from './put-aside.ts'
 
@@ -63,12 +64,10 @@ export function PutAsideForm({ open, rows }: { open: OpenDesk; rows: readonly As
   }
   return (
     <section class="card stack-tight" aria-label={t('put-aside-title')}>
-      <Field
+      <ReasonField
         id="put-aside-reason"
         label={t('put-aside-reason')}
         help={t('put-aside-reason-help')}
-        rows={2}
-        maxLength={2000}
         value={reason.value}
         onValue={(value) => (reason.value = value)}
       />

@@ -1,4 +1,5 @@
 /** Closes a case, with its outcome and a message to the reporter. */
+import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { CarriedFile, Outcome } from '../../../../crypto/content.ts'
 import { dueAfter, filesSaid, type ActKind } from './act.ts'
 
@@ -10,13 +11,18 @@ export interface CloseAct {
   readonly outcome: Outcome
 }
 
-/** What can be said of a case that nobody has assessed: it is dealt with elsewhere, or not here. */
-export const needsNoAssessment: ReadonlySet<Outcome> = new Set(['out-of-scope', 'duplicate', 'withdrawn'])
+/** What can be said of a case that nobody has assessed: it is dealt with elsewhere, or not at all. */
+const needsNoAssessment: ReadonlySet<Outcome> = new Set(['out-of-scope', 'duplicate', 'withdrawn'])
+
+/** Whether a case can be closed with this outcome: for the act, and for the page before it. */
+export function mayClose({ assessment }: Pick<CaseState, 'assessment'>, outcome: Outcome): boolean {
+  return assessment !== null || needsNoAssessment.has(outcome)
+}
 
 export const close: ActKind<CloseAct> = {
   entry: ({ outcome }) => ({ type: 'closed', outcome, reason: null }),
   isDecision: true,
-  may: ({ outcome }, { state }) => state.assessment !== null || needsNoAssessment.has(outcome),
+  may: ({ outcome }, { state }) => mayClose(state, outcome),
   files: ({ files = [] }) => files,
   reply: ({ text, files = [], outcome }, { open, at }) => ({
     v: 1,

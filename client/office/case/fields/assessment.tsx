@@ -17,11 +17,13 @@ import { ErrorSummary } from '../../../ui/page.tsx'
 import { Form } from '../../../ui/step-form.tsx'
 import { dayText, t } from '../../../ui/texts.ts'
 import { nameOf } from '../../desk/unlocked.ts'
+import { openDrafts } from '../drafts.ts'
 import type { CaseProps } from '../props.ts'
 import { Select } from './select.tsx'
 
 export function AssessmentCard(props: CaseProps): VNode {
   const { assessment, severity } = props.open.state
+  const isOpen = useSignal(false)
   return (
     <section class="card" aria-labelledby="assessment-title">
       <h2 id="assessment-title">{t('assessment')}</h2>
@@ -29,9 +31,9 @@ export function AssessmentCard(props: CaseProps): VNode {
         <strong>{severity ? t(`severity-${severity}`) : t('severity-none')}</strong>
       </p>
       {assessment ? <Summary {...props} assessment={assessment} /> : <p class="soft">{t('assess-why')}</p>}
-      <details>
+      <details open={isOpen.value} onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
         <summary>{assessment ? t('assess-again') : t('assess')}</summary>
-        <AssessmentForm {...props} />
+        <AssessmentForm {...props} saved={() => (isOpen.value = false)} />
       </details>
     </section>
   )
@@ -64,7 +66,9 @@ function Summary({ desk, assessment }: CaseProps & { readonly assessment: Assess
 }
 
 /** The answers as they are given: nothing is chosen beforehand, so that nobody passes over a question. */
-type Draft = { -readonly [Name in keyof Assessment]: Assessment[Name] | null }
+type Draft = { readonly [Name in keyof Assessment]: Assessment[Name] | null }
+
+const drafts = openDrafts<Draft>()
 
 const empty: Draft = {
   impact: null,
@@ -76,20 +80,27 @@ const empty: Draft = {
   plan: '',
 }
 
-function AssessmentForm({ open, act, busy }: CaseProps): VNode {
-  const draft = useSignal<Draft>(open.state.assessment ? draftOf(open.state.assessment) : empty)
+function AssessmentForm({ open, act, busy, saved }: CaseProps & { readonly saved: () => void }): VNode {
+  const { number } = open.answer
+  const { assessment } = open.state
   const attempt = useSignal(0)
-  const { impact, likelihood, overrides: found, evidence, reprisal } = draft.value
-  const set = (part: Partial<Draft>) => (draft.value = { ...draft.value, ...part })
+  const written = drafts.of(number)
+  const draft = written ?? (assessment ? draftOf(assessment) : empty)
+  const { impact, likelihood, overrides: found, evidence, reprisal } = draft
+  const set = (part: Partial<Draft>) => drafts.write(number, { ...draft, ...part })
   const errors = (['impact', 'likelihood', 'evidence', 'reprisal'] as const)
-    .filter((one) => draft.value[one] === null)
+    .filter((one) => draft[one] === null)
     .map((one) => ({ field: `assess-${one}`, text: t(`assess-${one}-missing`) }))
   const isWhole = impact !== null && likelihood !== null && evidence !== null
   const severity = isWhole ? severityOf({ impact, likelihood, evidence, overrides: found ?? [] }) : null
   const go = () => {
     attempt.value++
     if (errors.length > 0 || busy) return
-    void act({ type: 'assess', assessment: draft.value as Assessment })
+    void act({ type: 'assess', assessment: draft as Assessment }).then((done) => {
+      if (!done) return
+      drafts.sent(number, written)
+      saved()
+    })
   }
   return (
     <Form onSubmit={go}>
@@ -151,7 +162,7 @@ function AssessmentForm({ open, act, busy }: CaseProps): VNode {
         label={t('assess-must-not-know')}
         rows={2}
         maxLength={1000}
-        value={draft.value.mustNotKnow ?? ''}
+        value={draft.mustNotKnow ?? ''}
         onValue={(mustNotKnow) => set({ mustNotKnow })}
       />
       <Field
@@ -159,7 +170,7 @@ function AssessmentForm({ open, act, busy }: CaseProps): VNode {
         label={t('assess-plan')}
         rows={2}
         maxLength={1000}
-        value={draft.value.plan ?? ''}
+        value={draft.plan ?? ''}
         onValue={(plan) => set({ plan })}
       />
       <p role="status">{severity && t('assess-gives', { severity: t(`severity-${severity}`) })}</p>
@@ -168,6 +179,7 @@ function AssessmentForm({ open, act, busy }: CaseProps): VNode {
   )
 }
 
+/** The answers of an assessment, to be changed. */
 function draftOf({ officer: _officer, day: _day, ...answers }: Assessed): Draft {
   return answers
 }

@@ -1,63 +1,70 @@
 /** Who owns a case: taken, given, or handed over with a note. */
-import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../../crypto/bytes.ts'
 import { isBlank } from '../../../../crypto/blank.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
-import { Button, Field, SubmitButton } from '../../../ui/controls.tsx'
+import { Button, SubmitButton } from '../../../ui/controls.tsx'
 import { Form } from '../../../ui/step-form.tsx'
 import { t } from '../../../ui/texts.ts'
 import { nameOf } from '../../desk/unlocked.ts'
+import { openDrafts } from '../drafts.ts'
 import { readersNow } from '../people.tsx'
 import type { CaseProps } from '../props.ts'
+import { ReasonField } from './reason.tsx'
 import { Select } from './select.tsx'
 
+interface Draft {
+  /** An officer's id as text; empty for nobody. */
+  readonly to: string
+  readonly note: string
+}
+const drafts = openDrafts<Draft>()
+
 export function OwnerForm({ open, desk, act, busy }: CaseProps): VNode {
+  const { number } = open.answer
   const { owner } = open.state
   const me = desk.unlocked.officer
   const people = readersNow(desk.unlocked, open)
-  const to = useSignal(owner ? toText(owner) : '')
-  const note = useSignal('')
+  const now = owner ? toText(owner) : ''
+  const written = drafts.of(number)
+  const draft = written ?? { to: now, note: '' }
+  const write = (part: Partial<Draft>) => drafts.write(number, { ...draft, ...part })
   const isMine = owner !== null && equal(owner, me)
-  const isOther = to.value !== (owner ? toText(owner) : '')
-  const assign = (id: string) =>
-    void act({
-      type: 'assign',
-      owner: people.find((one) => toText(one.id) === id)?.id ?? null,
-      note: isBlank(note.value) ? null : note.value,
-    })
+  const isOther = draft.to !== now
+  const assign = async () => {
+    if (!isOther || busy) return
+    const to = people.find(({ id }) => toText(id) === draft.to)?.id ?? null
+    const note = isBlank(draft.note) ? null : draft.note
+    if (await act({ type: 'assign', owner: to, note })) drafts.sent(number, written)
+  }
   return (
     <section class="card" aria-labelledby="owner-title">
       <h2 id="owner-title">{t('owner-label')}</h2>
-      <p dir="auto">
-        <strong>{owner ? (nameOf(desk.unlocked.chain, owner) ?? t('somebody')) : t('row-nobody')}</strong>
+      <p>
+        <strong dir="auto">
+          {owner ? (nameOf(desk.unlocked.chain, owner) ?? t('somebody')) : t('row-nobody')}
+        </strong>
       </p>
       {!isMine && people.some(({ id }) => equal(id, me)) && (
-        <Button kind="other" busy={busy} onClick={() => assign(toText(me))}>
+        <Button kind="other" busy={busy} onClick={() => void act({ type: 'assign', owner: me, note: null })}>
           {t('owner-take')}
         </Button>
       )}
       <details>
         <summary>{t('owner-change')}</summary>
-        <Form
-          onSubmit={() => {
-            if (isOther && !busy) assign(to.value)
-          }}
-        >
+        <Form onSubmit={() => void assign()}>
           <Select
             id="owner"
             label={t('owner-to')}
-            value={to.value}
+            value={draft.to}
             options={[['', t('row-nobody')], ...people.map((one) => [toText(one.id), one.name] as const)]}
-            onChange={(value) => (to.value = value)}
+            onChange={(to) => write({ to })}
           />
-          <Field
+          <ReasonField
             id="owner-note"
             label={t('owner-note')}
-            rows={2}
-            maxLength={2000}
-            value={note.value}
-            onValue={(value) => (note.value = value)}
+            value={draft.note}
+            onValue={(note) => write({ note })}
           />
           <SubmitButton busy={busy || !isOther}>{t('owner-go')}</SubmitButton>
         </Form>

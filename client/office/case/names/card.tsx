@@ -13,10 +13,11 @@ import { nameIn } from '../../../../crypto/identity.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { sendFromBrowser } from '../../../api/send.ts'
 import { today } from '../../../clock.ts'
-import { Button, Field, Notice } from '../../../ui/controls.tsx'
+import { Button, Notice } from '../../../ui/controls.tsx'
 import { dayText, t } from '../../../ui/texts.ts'
 import { loadCase, shown } from '../shown.ts'
 import type { OpenCase } from '../open.ts'
+import { ReasonField } from '../fields/reason.tsx'
 import type { CaseProps } from '../props.ts'
 import { heed, latestDesk, onLock, type OpenDesk } from '../../desk/desk.ts'
 import {
@@ -176,7 +177,14 @@ function OpenForm(props: CaseProps & { agreement: Agreement | null }): VNode {
   }
   return (
     <>
-      {!agreement && <ReasonField reason={own} />}
+      {!agreement && (
+        <ReasonField
+          id="reason"
+          label={t('name-reason')}
+          value={own.value}
+          onValue={(value) => (own.value = value)}
+        />
+      )}
       <Button kind="other" busy={busy} disabled={isBlank(reason)} onClick={() => void show()}>
         {t('name-open')}
       </Button>
@@ -253,7 +261,12 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
           </select>
         </div>
       )}
-      <ReasonField reason={reason} />
+      <ReasonField
+        id="reason"
+        label={t('name-reason')}
+        value={reason.value}
+        onValue={(value) => (reason.value = value)}
+      />
       {state.value === 'failed' && (
         <Notice tone="alarm" role="alert">
           <p>{t('act-offline')}</p>
@@ -272,18 +285,5 @@ function AskForm(props: CaseProps & { custodians: readonly OfficerId[] }): VNode
         })}
       </Button>
     </>
-  )
-}
-
-function ReasonField({ reason }: { reason: { value: string } }): VNode {
-  return (
-    <Field
-      id="reason"
-      label={t('name-reason')}
-      rows={2}
-      maxLength={2000}
-      value={reason.value}
-      onValue={(value) => (reason.value = value)}
-    />
   )
 }
