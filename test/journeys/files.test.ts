@@ -289,6 +289,10 @@ test('files can be removed and reordered before sending; too many or too large f
   await page.getByRole('button', { name: `${say('files-remove')} two.txt` }).click()
   await page.getByRole('button', { name: `${say('files-up')} three.txt` }).click()
   expect(await page.locator('.file strong').allTextContents()).toEqual(['three.txt', 'one.txt'])
+  const nothing = { name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }
+  await page.locator('input[type=file]').first().setInputFiles([nothing])
+  await page.getByText(say('files-empty')).waitFor()
+  await page.getByRole('button', { name: `${say('files-remove')} nothing.txt` }).click()
   const many = Array.from({ length: 20 }, () => texts[0] as ChosenFile)
   await page.locator('input[type=file]').first().setInputFiles(many)
   await page.getByText(say('files-too-many', { count: 20 })).waitFor()

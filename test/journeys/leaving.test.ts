@@ -46,7 +46,9 @@ test('after reporting, returning and leaving, no cookie, storage, cache or histo
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, say, words.join(' '))
   await page.getByText(secret).waitFor()
-  await page.getByLabel(say('reply-label')).fill('CANARY-IN-A-REPLY')
+  // A later message gets the same hints as the report.
+  await page.getByLabel(say('reply-label')).fill('CANARY-IN-A-REPLY: it lay on my desk')
+  await page.getByText(say('hint-text', { phrase: 'my desk' })).waitFor()
   await button(page, say('leave')).first().click()
   await page.waitForURL('**/left')
 

@@ -67,6 +67,9 @@ test('before the office opens, reporters see that it is closed, and no report is
   await visitor.page.goto(`${sotto.reporterUrl}/en/report`)
   await visitor.page.getByRole('heading', { name: reporterSay('closed-title') }).waitFor()
   await visitor.page.getByText('Town hall, room 4').waitFor()
+  // Whoever has words already gets to the replies from here.
+  await button(visitor.page, reporterSay('landing-inbox')).click()
+  await visitor.page.waitForURL('**/inbox')
   await visitor.context.close()
   await isDone('kit')
   await button(page, say('opening-open')).click()

@@ -157,7 +157,18 @@ test('a case leaves triage only once it is assessed; it goes back with a reason,
   await move('triage')
   await stands('triage').first().waitFor()
   expect(await officer.page.getByLabel(say('move-to')).count()).toBe(0)
+  // Another act in between does not undo what is being written; nor does an answer that was forgotten.
+  await officer.page.getByText(say('assess'), { exact: true }).click()
+  await officer.page.getByLabel(say('assess-plan')).fill('Say nothing about when')
+  await button(officer.page, say('assess-go')).click()
+  await officer.page.getByRole('link', { name: say('assess-reprisal-missing') }).waitFor()
+  await officer.page.getByLabel(say('title')).fill('Through its states')
+  await button(officer.page, say('details-save')).click()
+  await officer.page.getByRole('heading', { name: 'Through its states' }).waitFor()
+  expect(await officer.page.getByLabel(say('assess-plan')).inputValue()).toBe('Say nothing about when')
+  await officer.page.getByText(say('assess'), { exact: true }).click()
   await assess(officer.page, say)
+  await officer.page.getByText('Say nothing about when', { exact: true }).first().waitFor()
   await move('investigation')
   await stands('investigation').first().waitFor()
   // A step back is not made without its reason.
