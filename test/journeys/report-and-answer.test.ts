@@ -187,7 +187,7 @@ test('a case leaves triage only once it is assessed; it goes back with a reason,
   const history = officer.page.getByRole('tabpanel').getByRole('listitem')
   await history.getByText('I am away from Monday').waitFor()
   expect((await history.allTextContents()).join('\n')).toMatch(
-    /I am away from Monday[^]*The wrong department[^]*Investigation/,
+    /I am away from Monday[^]*took the case[^]*The wrong department[^]*Investigation/,
   )
 })
 

@@ -4,6 +4,7 @@
  */
 import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
+import { equal } from '../../../crypto/bytes.ts'
 import { severityOf } from '../../../crypto/case/assessment.ts'
 import { today } from '../../clock.ts'
 import { hexOf } from '../../files/hex.ts'
@@ -73,8 +74,7 @@ export function History({ open, desk }: CaseProps): VNode {
           <span class="soft">{timeText(entry.content.at)}</span>
           <span>
             <strong dir="auto">{nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody')}</strong>{' '}
-            {t(isLeftAlone(entry.content) ? 'log-unassigned' : `log-${entry.content.type}`)}{' '}
-            <Further desk={desk} open={open} entry={entry} />
+            <Did entry={entry} /> <Further desk={desk} open={open} entry={entry} />
           </span>
         </li>
       ))}
@@ -82,9 +82,13 @@ export function History({ open, desk }: CaseProps): VNode {
   )
 }
 
-/** True for an act after which nobody owns the case. */
-const isLeftAlone = (content: OpenCase['log'][number]['content']) =>
-  content.type === 'assigned' && content.owner === null
+/** What the author of an entry did, in words. */
+function Did({ entry }: Pick<FurtherProps, 'entry'>): VNode {
+  const { content, officer } = entry
+  if (content.type !== 'assigned') return <>{t(`log-${content.type}`)}</>
+  if (content.owner === null) return <>{t('log-unassigned')}</>
+  return <>{t(equal(content.owner, officer) ? 'log-taken' : 'log-assigned')}</>
+}
 
 interface FurtherProps extends Pick<CaseProps, 'desk' | 'open'> {
   readonly entry: OpenCase['log'][number]
@@ -102,7 +106,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       )}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
-      {content.type === 'assigned' && content.owner && (
+      {content.type === 'assigned' && content.owner && !equal(content.owner, entry.officer) && (
         <span dir="auto">{nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')}</span>
       )}
       {'note' in content && content.note !== null && (

@@ -45,16 +45,16 @@ function Summary({ desk, assessment }: CaseProps & { readonly assessment: Assess
     <>
       <p class="soft">{t('assessed-by', { name, day: dayText(assessment.day, today()) })}</p>
       <dl class="pairs">
-        <dt>{t('assess-reprisal')}</dt>
+        <dt>{t('assessed-reprisal')}</dt>
         <dd>{t(`reprisal-${assessment.reprisal}`)}</dd>
-        <dt>{t('assess-evidence')}</dt>
-        <dd>{t(`evidence-${assessment.evidence}`)}</dd>
+        <dt>{t('assessed-evidence')}</dt>
+        <dd>{t(`assessed-evidence-${assessment.evidence}`)}</dd>
       </dl>
       {(['mustNotKnow', 'plan'] as const).map(
         (one) =>
           assessment[one] !== '' && (
             <div key={one}>
-              <p class="soft">{t(one === 'plan' ? 'assess-plan' : 'assess-must-not-know')}</p>
+              <p class="soft">{t(one === 'plan' ? 'assessed-plan' : 'assessed-must-not-know')}</p>
               <p class="preserve" dir="auto">
                 {assessment[one]}
               </p>
