@@ -23,15 +23,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   say = await textsOf('en')
   sotto = await startSotto()
-  // They founded the office together: neither let the other in.
-  anna = await setUpOffice(sotto, systemClock, 'closed')
-  const [channel] = anna.unlocked.verified.manifest.channels
-  if (!channel) throw new Error('a manifest has a channel')
-  const who = { name: 'Ben Okafor', title: null, role: 'officer', custodian: false, again: null } as const
-  const at = { moment: moment(), now: () => systemClock.now() }
-  const person = newPerson('ben', 'ben has a long password')
-  ben = await bringIn(anna, sotto.officer(), { ...who, channel: channel.id }, person, at)
-  await openToReports(anna, ['en'], moment())
+  ;[anna, ben] = await foundTogether(sotto, 'Ben Okafor')
   await look()
 }, 60_000)
 afterAll(async () => {
@@ -39,18 +31,49 @@ afterAll(async () => {
   await sotto.end()
 })
 
+/** An office of Anna and these people, none of whom let another in: they were there before it opened. */
+async function foundTogether(at: TestSotto, ...names: string[]): Promise<[TestOffice, AtDesk]> {
+  const founder = await setUpOffice(at, systemClock, 'closed')
+  const [channel] = founder.unlocked.verified.manifest.channels
+  if (!channel) throw new Error('a manifest has a channel')
+  const desks: AtDesk[] = []
+  for (const name of names) {
+    const login = name.split(' ')[0]?.toLowerCase() ?? ''
+    const who = { name, title: null, role: 'officer', custodian: false, again: null } as const
+    const person = newPerson(login, `${login} has a long password`)
+    const by = { ...founder, ...(await lookAgain(founder)) }
+    const now = { moment: moment(), now: () => systemClock.now() }
+    desks.push(await bringIn(by, at.officer(), { ...who, channel: channel.id }, person, now))
+  }
+  const now = { ...founder, ...(await lookAgain(founder)) }
+  await openToReports(now, ['en'], moment())
+  const [second] = desks
+  if (!second) throw new Error('somebody else')
+  return [{ ...now, ...(await lookAgain(now)) }, await lookAgain(second)]
+}
+
+/** Two sign from now on: Anna and the other. */
+async function letTwoSign([one, other]: [TestOffice, AtDesk]): Promise<void> {
+  const kit = kitGroups(one.founding.kit).join(' ')
+  await renewSigners(one.send, one.unlocked, kit, [other.unlocked.officer], 2, moment()).catch(() => {})
+  const at = await lookAgain(other)
+  const [proposal] = await fetchProposals(at.send, at.unlocked, systemClock.today())
+  if (!proposal) throw new Error('it waits for the other')
+  await signProposal(at.send, at.unlocked, proposal)
+}
+
 async function look(): Promise<void> {
   anna = { ...anna, ...(await lookAgain(anna)) }
   ben = await lookAgain(ben)
 }
 
-/** What the page says to a reporter who leaves out one of the two. */
-async function saidWithout(name: string): Promise<string> {
+/** What the page says to a reporter who leaves these people out. */
+async function saidWithout(at: TestSotto, ...names: string[]): Promise<string> {
   const { page, context } = await visit(browser)
   await page.setViewportSize({ width: 360, height: 740 })
-  await page.goto(`${sotto.reporterUrl}/en/`)
+  await page.goto(`${at.reporterUrl}/en/`)
   await page.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
-  await page.getByRole('checkbox', { name: new RegExp(name) }).uncheck()
+  for (const name of names) await page.getByRole('checkbox', { name: new RegExp(name) }).uncheck()
   const text = (await notice(page).textContent()) ?? ''
   expect(await faultsOf(page, 'who')).toEqual([])
   expect(await overflowOf(page, 'who')).toEqual([])
@@ -63,30 +86,25 @@ const isolated = (name: string) => `\u2068${name}\u2069`
 const notice = (page: Page) => page.locator('.notice[role="status"]').first()
 
 test('the page names the kit as the way back, and the signer who could use it without the other', async () => {
-  const withoutAnna = await saidWithout('Anna Rossi')
+  const withoutAnna = await saidWithout(sotto, 'Anna Rossi')
   expect(withoutAnna).toContain(say('who-one-left', { name: 'Ben Okafor' }))
   expect(withoutAnna).toContain(
     say('who-one-left-signer', { name: 'Ben Okafor', signer: isolated('Anna Rossi'), count: 1 }),
   )
   // Ben is not a signer, so he cannot remove anybody.
-  const withoutBen = await saidWithout('Ben Okafor')
+  const withoutBen = await saidWithout(sotto, 'Ben Okafor')
   expect(withoutBen).toContain(say('who-one-left', { name: 'Anna Rossi' }))
   expect(withoutBen).toContain(say('who-one-left-kit'))
 })
 
 test('where two must sign, neither can remove the other alone, and the page does not say that they can', async () => {
-  const kit = kitGroups(anna.founding.kit).join(' ')
-  const { officer } = ben.unlocked
-  await renewSigners(anna.send, anna.unlocked, kit, [officer], 2, moment()).catch(() => {})
+  await letTwoSign([anna, ben])
   await look()
-  const [proposal] = await fetchProposals(ben.send, ben.unlocked, systemClock.today())
-  if (!proposal) throw new Error('it waits for Ben')
-  await signProposal(ben.send, ben.unlocked, proposal)
   for (const [out, left] of [
     ['Anna Rossi', 'Ben Okafor'],
     ['Ben Okafor', 'Anna Rossi'],
   ] as const) {
-    const said = await saidWithout(out)
+    const said = await saidWithout(sotto, out)
     expect(said).toContain(say('who-one-left', { name: left }))
     expect(said).toContain(say('who-one-left-kit'))
     expect(said).not.toContain(say('who-one-left-signer', { name: left, signer: isolated(out), count: 1 }))
@@ -106,4 +124,16 @@ test('a reporter can leave out either officer: the report reaches only the other
     await context.close()
     expect(await count()).toEqual(then)
   }
+})
+
+test('whoever leaves out both of two signers reads that they could remove the only reader together', async () => {
+  const three = await startSotto()
+  const people = await foundTogether(three, 'Ben Okafor', 'Carla Diaz')
+  await letTwoSign(people)
+  const signer = `${isolated('Anna Rossi')} and ${isolated('Ben Okafor')}`
+  const warning = say('who-one-left-signer', { name: 'Carla Diaz', signer, count: 2 })
+  expect(await saidWithout(three, 'Anna Rossi', 'Ben Okafor')).toContain(warning)
+  // One of them alone could not, and two readers are left.
+  expect(await saidWithout(three, 'Anna Rossi')).not.toContain(say('who-one-left-kit'))
+  await three.end()
 })

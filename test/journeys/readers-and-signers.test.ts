@@ -109,6 +109,10 @@ test('before removing an officer, the remover sees which cases would be left wit
     .first()
     .waitFor()
   expect(await go.isEnabled()).toBe(true)
+  // Also what nobody but Ben can know, and the way back.
+  expect(await row.getByText(say('remove-alone', { name: 'Ben Okafor' })).isVisible()).toBe(true)
+  await row.getByText(say('again-title'), { exact: true }).click()
+  expect(await row.getByText(say('again-alone', { name: 'Ben Okafor' })).isVisible()).toBe(true)
 })
 
 test('with two signers, both sign, each in their own browser', async () => {

@@ -1,11 +1,13 @@
 /**
  * Whatever is done to the people of an office, in any order: nobody whom a reporter left out ever sees the case, and no
- * case is lost for good. If the last reader is gone, the kit brings them back, as the page said before the act.
+ * case is lost for good. Only removals and new keys can take a case's last reader, and their forms always say so; the
+ * kit brings that reader back.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
+import { aloneWithout } from '../../client/office/case/lone-cases.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase, type OpenCase } from '../../client/office/case/open.ts'
 import { assign, remove, removalNeeds } from '../../client/office/people/people.ts'
@@ -54,6 +56,11 @@ interface Left {
   readonly excluded: readonly OfficerId[]
 }
 
+type Readers = ReadonlyMap<string, { readonly number: string; readonly by: readonly string[] }>
+
+/** Acts whose forms always say that cases which only this person opens stay closed, and that the kit opens them. */
+const mayTakeTheLast: readonly Act['type'][] = ['remove', 'new keys']
+
 class World {
   private readonly sotto: TestSotto
   private readonly days: Days
@@ -62,8 +69,10 @@ class World {
   readonly cases: Left[] = []
   private readonly gone: AtDesk[] = []
   private names = 0
-  /** What was done, and what was refused. */
+  /** What was refused. */
   readonly done: string[] = []
+  /** The cases, by number, of which the page said before the last act that only one person would read them. */
+  warned: readonly string[] = []
 
   private constructor(sotto: TestSotto, days: Days, founder: TestOffice, desks: AtDesk[]) {
     this.sotto = sotto
@@ -115,6 +124,7 @@ class World {
     const about = this.one(this.desks, other)
     if (!by || !about) return
     const { days } = this
+    this.warned = []
     switch (type) {
       case 'report':
         return this.report(which % 3 === 0 ? [about.unlocked.officer] : [])
@@ -152,6 +162,7 @@ class World {
         const needs = removalNeeds(signer.unlocked, about.unlocked.officer, days.today())
         if (needs !== null && needs !== 'kit') return
         const kit = needs === 'kit' ? this.founder.founding.kit : null
+        this.warned = await aloneWithout(signer.send, signer.unlocked, about.unlocked.officer)
         await remove(signer.send, signer.unlocked, about.unlocked.officer, kit, days.moment())
         this.desks = this.desks.filter((one) => one !== about)
         if (isReader(about.unlocked.self.role)) this.gone.push(about)
@@ -185,6 +196,11 @@ class World {
     )
     if (!signer) throw new Error('somebody signs')
     return signer
+  }
+
+  /** Who has removed somebody, if the last act was a removal. */
+  signerId(): string {
+    return toText(this.signer().unlocked.officer)
   }
 
   private async restore(about: AtDesk): Promise<void> {
@@ -252,9 +268,12 @@ class World {
     })
   }
 
-  /** Checks which cases somebody opens, with the text that was sent. People who were left out find none of theirs. */
-  async opened(): Promise<Set<string>> {
-    const opened = new Set<string>()
+  /**
+   * Checks who opens which cases, with the text that was sent. People who were left out find none of theirs.
+   * @returns the officers who open each case, by its mailbox
+   */
+  async opened(): Promise<Readers> {
+    const opened = new Map<string, { number: string; by: string[] }>()
     for (const desk of this.desks) {
       for (const row of await fetchCaseRows(desk.send)) {
         const left = this.cases.find(({ mailbox }) => equal(mailbox, row.mailbox))
@@ -265,7 +284,9 @@ class World {
         expect(open.thread.report.content.text).toBe(left.text)
         expect(open.thread.fault).toBeNull()
         expect(open.entriesDamaged).toBe(false)
-        opened.add(toText(row.mailbox))
+        const mailbox = toText(row.mailbox)
+        const { by } = opened.get(mailbox) ?? { by: [] }
+        opened.set(mailbox, { number: row.number, by: [...by, toText(desk.unlocked.officer)] })
       }
     }
     return opened
@@ -298,11 +319,24 @@ test(
         const world = await World.begin(sotto, days)
         await world.step({ type: 'report', who: 0, other: 0, which: 0 })
         await world.step({ type: 'report', who: 0, other: 1, which: 1 })
-        for (const one of acts) await world.step(one)
-        const opened = await world.opened()
+        let before = await world.opened()
+        for (const one of acts) {
+          await world.step(one)
+          const after = await world.opened()
+          for (const [mailbox, { number, by }] of before) {
+            const left = after.get(mailbox)?.by ?? []
+            if (!mayTakeTheLast.includes(one.type))
+              expect({ one, left: left.length }).not.toEqual({ one, left: 0 })
+            // Two read it, and the one who removed the other is now alone with it.
+            if (one.type === 'remove' && by.length === 2 && left.length === 1 && left[0] === world.signerId())
+              expect(world.warned).toContain(number)
+          }
+          before = after
+        }
+        const opened = new Set(before.keys())
         if (opened.size < world.cases.length) {
           await world.bringEverybodyBack()
-          for (const one of await world.opened()) opened.add(one)
+          for (const one of (await world.opened()).keys()) opened.add(one)
         }
         expect([...opened].sort()).toEqual(world.cases.map(({ mailbox }) => toText(mailbox)).sort())
       }),

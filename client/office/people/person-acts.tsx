@@ -13,7 +13,7 @@ import { Button, Field, Notice } from '../../ui/controls.tsx'
 import { Form } from '../../ui/step-form.tsx'
 import { listText, t } from '../../ui/texts.ts'
 import { caseNumber } from '../case/rows.ts'
-import { heed, type OpenDesk } from '../desk/desk.ts'
+import { heed, latestDesk, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { invite } from './invitations.ts'
 import { LinkShown, RoleChoice } from './invite-form.tsx'
 import { cleanTexts, faultsIn, InLanguages, type TextIn } from '../desk/in-languages.tsx'
@@ -293,7 +293,7 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
   const { name } = person
   const look = async () => {
     alone.value = 'busy'
-    alone.value = await aloneWithout(open, person.id).catch(async (error: unknown) => {
+    alone.value = await aloneWithout(sendUnattended, latestDesk(open).unlocked, person.id).catch(async (error: unknown) => {
       await heed(error)
       sure.value = false
       return null

@@ -91,7 +91,10 @@ export function JoinPage(): VNode {
   }
   const { open, joining } = now
   const at = step.value
-  const next = () => (step.value = at + 1)
+  const next = () => {
+    if (answering.value === 'name-taken') answering.value = 'no'
+    step.value = at + 1
+  }
   const back = () => (step.value = Math.max(0, at - 1))
   const steps = { joining, office: open.verified.manifest.name, next, back }
   return (
