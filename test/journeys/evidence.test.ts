@@ -217,6 +217,15 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
   expect(await sound.locator('audio').evaluate((one: HTMLAudioElement) => one.paused)).toBe(true)
   await close()
 
+  await page.addInitScript(() => {
+    const said: string[] = []
+    Object.assign(globalThis, { said })
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) {
+        for (const node of addedNodes) said.push(node.textContent ?? '')
+      }
+    }).observe(document, { childList: true, subtree: true })
+  })
   const pdf = await look('letter.pdf')
   await pdf.locator('.page canvas').first().waitFor()
   await pdf.locator('.page-text span').first().waitFor()
@@ -228,6 +237,10 @@ test('pictures, sound, PDF and text are shown in a frame that has no origin, no 
       return data?.some((value, at) => at % 4 !== 3 && value < 128)
     })
   expect(isDrawn).toBe(true)
+  // A large one takes seconds: until then the frame is not empty.
+  const said = await pdf.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+  expect(said).toContain(say('view-opening'))
+  expect(await pdf.getByText(say('view-opening')).count()).toBe(0)
   await close()
 
   const old = await look('old.csv')

@@ -61,6 +61,8 @@ test('the office’s name in another language is set in the settings, and shown 
   ] as const) {
     await reporter.page.goto(`${sotto.reporterUrl}/${language}/`)
     await reporter.page.locator('header', { hasText: name }).waitFor()
+    // Each name has its own direction, so that a list of them keeps its order.
+    await reporter.page.locator('.facts', { hasText: '\u2068Anna Rossi\u2069' }).waitFor()
     const words = await textsOf(language)
     await reporter.page.getByRole('link', { name: words('landing-report') }).click()
     await reporter.page.getByRole('heading', { name: words('who-title') }).waitFor()
