@@ -91,6 +91,8 @@ test('an invitation’s link appears in view, has a QR code, and is gone once it
   const { page } = anna
   await page.setViewportSize({ width: 360, height: 740 })
   const link = await inviteInBrowser(page, say, { name: 'Ben Okafor' })
+  // On a phone the header leaves space for the page.
+  expect((await page.locator('.side').boundingBox())?.height).toBeLessThan(150)
   const shown = page.locator('#invite #invite-link')
   await until(() =>
     shown.evaluate((element) => {

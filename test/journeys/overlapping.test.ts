@@ -14,7 +14,9 @@ import {
   lookAgain,
   goTo,
   officeTexts,
+  unlockAgain,
   visit,
+  type MadeOffice,
   type Say,
   type Visitor,
 } from '../support/journey.ts'
@@ -23,17 +25,22 @@ import { startSotto, type TestSotto } from '../support/sotto.ts'
 let browser: Browser
 let sotto: TestSotto
 let say: Say
-let desks: readonly Visitor[]
+type Desk = Visitor & { readonly login: Omit<MadeOffice, 'kit'> }
+let desks: readonly Desk[]
 
 beforeAll(async () => {
   browser = await launchBrowser()
   sotto = await startSotto()
   say = await officeTexts()
   const anna = await visit(browser)
-  await enterNewOffice(anna.page, sotto, say)
+  const login = await enterNewOffice(anna.page, sotto, say)
   const ben = await bringInInBrowser(browser, anna.page, say, { name: 'Ben Okafor', login: 'ben' })
   const carla = await bringInInBrowser(browser, anna.page, say, { name: 'Carla Diaz', login: 'carla' })
-  desks = [anna, ben, carla]
+  desks = [
+    { ...anna, login },
+    { ...ben, login: ben.joined },
+    { ...carla, login: carla.joined },
+  ]
 }, 600_000)
 afterAll(async () => {
   await browser.close()
@@ -54,7 +61,7 @@ async function tryTo(act: Promise<unknown>): Promise<void> {
 const quick = { timeout: 2_000 }
 
 /** An act that is always possible is retried until done, and fails the test otherwise. Only a row may have gone. */
-const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+const acts: Readonly<Record<string, (page: Page, login: Desk['login']) => Promise<void>>> = {
   look: async (page) => {
     await goTo(page, say, 'cases')
     await lookAgain(page, say)
@@ -68,10 +75,15 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await tryTo(button(page, say('aside-sure-go')).click(quick))
   },
   report: () => newReport(`Report ${Date.now()}`),
+  // The page forgets its keys, and the person types the password again.
+  reload: async (page, login) => {
+    await page.reload()
+    await unlockAgain(page, say, login)
+  },
   wait: (page) => page.waitForTimeout(300),
 }
 
-test('loads, new keys and withdrawals from a case that overlap at random raise no alarm', async () => {
+test('loads, reloads, new keys and withdrawals from a case that overlap at random raise no alarm', async () => {
   for (const text of ['One', 'Two', 'Three']) await newReport(text)
   for (const { page } of desks) {
     await goTo(page, say, 'cases')
@@ -91,12 +103,12 @@ test('loads, new keys and withdrawals from a case that overlap at random raise n
   // A random sequence for each run, printed if it fails. Each officer's browser continues without waiting for the
   // others.
   const steps = fc.sample(step, 45)
-  const lines = desks.map(async ({ page }, which) => {
-    for (const [who, act] of steps) if (who === which) await acts[act]?.(page)
+  const lines = desks.map(async ({ page, login }, which) => {
+    for (const [who, act] of steps) if (who === which) await acts[act]?.(page, login)
   })
   await Promise.all(lines)
-  for (const { page, errors } of desks) {
-    await acts['look']?.(page)
+  for (const { page, login, errors } of desks) {
+    await acts['look']?.(page, login)
     const text = (await page.locator('body').textContent()) ?? ''
     for (const alarm of ['rolled-back-title', 'alarm-title', 'case-rolled-back-title']) {
       expect({ steps, alarm, shown: text.includes(say(alarm)) }).toEqual({ steps, alarm, shown: false })

@@ -421,8 +421,17 @@ export function codes(secret: string): () => Promise<string> {
 /** Opens the desk with name, password and code, and with the card if asked for it. */
 export async function unlock(page: Page, say: Say, office: Omit<MadeOffice, 'kit'>): Promise<void> {
   await page.getByLabel(say('login-label')).fill(office.login)
-  await page.getByLabel(say('password-label')).fill(office.password)
   await page.getByLabel(say('code-label')).fill(await office.code())
+  await unlockAgain(page, say, office)
+}
+
+/** Opens the desk after a reload, with the password, and with the card if asked for it. */
+export async function unlockAgain(
+  page: Page,
+  say: Say,
+  office: Pick<MadeOffice, 'password' | 'card'>,
+): Promise<void> {
+  await page.getByLabel(say('password-label')).fill(office.password)
   await button(page, say('unlock-go')).click()
   const card = page.getByLabel(say('unlock-card'))
   const desk = page.getByRole('navigation', { name: say('places') })
