@@ -171,6 +171,7 @@ test('an officer who lost password and card is let in again by a colleague, and 
 
 test('when an officer is removed while working, their desk closes, and every case gets new keys', async () => {
   const words = await newReport('Before Carla leaves')
+  await newReport('Nobody has opened this one')
   await openFromList(carla.page, say, 'Before Carla leaves')
   await goTo(anna.page, say, 'people')
   const row = anna.page
@@ -197,5 +198,11 @@ test('when an officer is removed while working, their desk closes, and every cas
   await context.close()
   await openFromList(ben.page, say, 'Before Carla leaves')
   await ben.page.getByText('After Carla has left').waitFor()
+  // New keys leave a report unread that nobody has opened.
+  for (const officer of [anna, ben]) {
+    expect(await listed(officer)).toContain('Nobody has opened this one')
+    const row = officer.page.locator('.row', { hasText: 'Nobody has opened this one' })
+    expect(await row.getByText(say('row-unread')).count()).toBe(1)
+  }
   for (const { errors } of [anna, ben, carla]) expect(errors).toEqual([])
 })
