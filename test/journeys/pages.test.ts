@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { faultsOf, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { button, officeTexts, setUpInBrowser, textsOf, visit } from '../support/journey.ts'
+import { languages } from '../support/languages.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -57,7 +58,7 @@ test('in Arabic a page runs right to left, and no page in any language is too wi
   expect(await title.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
   const box = await title.boundingBox()
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(280)
-  for (const language of ['en', 'ar', 'de', 'es', 'fr', 'it']) {
+  for (const language of languages) {
     for (const end of ['', '/other-channels', '/what-does-not/easy']) {
       await page.goto(`${sotto.reporterUrl}/${language}/about${end}`)
       found.push(...(await faultsOf(page, `${language}${end}`)))

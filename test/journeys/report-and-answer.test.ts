@@ -24,6 +24,7 @@ import {
   type MadeOffice,
   type Visitor,
 } from '../support/journey.ts'
+import { languages } from '../support/languages.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -42,14 +43,19 @@ afterAll(async () => {
   await sotto.end()
 })
 
-for (const [language, text, answer] of [
-  ['en', 'Invoices for work not done at the pool', 'Still the same since May'],
-  ['fr', 'Des factures pour un travail jamais fait à la piscine', 'Toujours pareil depuis mai'],
-  ['ar', 'فواتير عن عمل لم يُنجز في المسبح', 'ما زال الأمر كما هو منذ مايو'],
-  ['de', 'Rechnungen für Arbeit, die niemand getan hat', 'Es ist noch wie im Mai'],
-  ['es', 'Facturas por trabajos que nadie hizo', 'Sigue igual que en mayo'],
-  ['it', 'Fatture per lavori mai fatti in piscina', 'È ancora come a maggio'],
-] as const) {
+/** A report and an answer in each language. */
+const written: Readonly<Record<string, readonly [report: string, answer: string]>> = {
+  en: ['Invoices for work not done at the pool', 'Still the same since May'],
+  fr: ['Des factures pour un travail jamais fait à la piscine', 'Toujours pareil depuis mai'],
+  ar: ['فواتير عن عمل لم يُنجز في المسبح', 'ما زال الأمر كما هو منذ مايو'],
+  de: ['Rechnungen für Arbeit, die niemand getan hat', 'Es ist noch wie im Mai'],
+  es: ['Facturas por trabajos que nadie hizo', 'Sigue igual que en mayo'],
+  it: ['Fatture per lavori mai fatti in piscina', 'È ancora come a maggio'],
+}
+test('every language has a report and an answer here', () => {
+  expect(Object.keys(written).sort()).toEqual([...languages].sort())
+})
+for (const [language, [text, answer]] of Object.entries(written)) {
   test(`a report in ${language} is acknowledged, found again with the words, and answered`, async () => {
     const say = await textsOf(language)
     const office = await officeTexts()

@@ -1,14 +1,11 @@
 /** Hints: what a reporter types that leads to them is found while they type, in every language, and nothing else is. */
-import { readdirSync } from 'node:fs'
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { findContacts, findHints } from '../../client/reporter/hints.ts'
 import { textsOf } from '../support/journey.ts'
+import { languages } from '../support/languages.ts'
 import { check } from '../support/property.ts'
 
-const languages = readdirSync(new URL('../../client/locales', import.meta.url)).flatMap((file) =>
-  file.endsWith('.ftl') ? [file.slice(0, -4)] : [],
-)
 const phrases = new Map<string, string>()
 beforeAll(async () => {
   for (const one of languages) phrases.set(one, (await textsOf(one))('hint-phrases'))

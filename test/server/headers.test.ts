@@ -7,6 +7,8 @@ import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import request from 'supertest'
 import { officePlaces } from '../../crypto/wire/office-places.ts'
+import { textsOf } from '../support/journey.ts'
+import { languages } from '../support/languages.ts'
 import { startFounded, type TestSotto } from '../support/sotto.ts'
 import { project } from '../support/program.ts'
 
@@ -137,11 +139,8 @@ test('pages contain no inline script or style, and nothing from elsewhere', asyn
 })
 
 test('the landing page says what it is for before any script has run, in each language', async () => {
-  for (const [language, heading] of [
-    ['en', 'Tell us what is wrong.'],
-    ['fr', 'Dites-nous ce qui ne va pas.'],
-    ['ar', 'أخبرنا بما هو خطأ.'],
-  ] as const) {
+  for (const language of languages) {
+    const heading = (await textsOf(language))('landing-title-1')
     const { text } = await request(`http://127.0.0.1:${sotto.reporterPort}`).get(`/${language}/`)
     expect(text).toContain(heading)
     expect(text).toContain('<noscript>')
