@@ -31,6 +31,8 @@ export type CredentialId = Bytes<'credential id'>
 export type Envelope = Bytes<'envelope'>
 /** Names a file: random. */
 export type FileId = Bytes<'file'>
+/** Names an item of a case: a task, or somebody named in it. Random. */
+export type ItemId = Bytes<'item'>
 
 /** Sizes in bytes of everything whose size never varies. */
 export const size = {
@@ -40,6 +42,7 @@ export const size = {
   channel: 16,
   officer: 16,
   file: 16,
+  item: 16,
   mailbox: 32,
   salt: 32,
   kid: 16,

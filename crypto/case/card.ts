@@ -6,6 +6,7 @@
 import * as v from 'valibot'
 import { categories, readGrowing } from '../content.ts'
 import { severities } from './assessment.ts'
+import { Link, mostLinks } from './links.ts'
 import * as part from '../wire/parts.ts'
 
 /** The states of a case, in their usual order. */
@@ -30,6 +31,9 @@ export const details = {
   tags: v.pipe(v.array(part.line(24)), v.maxLength(5)),
 }
 
+/** How many open tasks a card has space for. */
+export const mostTasksShown = 5
+
 export const Card = v.strictObject({
   v: v.literal(1),
   ...details,
@@ -49,6 +53,15 @@ export const Card = v.strictObject({
   answered: part.count(),
   /** True while the office waits for the reporter's answer. */
   waiting: v.boolean(),
+  /** The open tasks that are due first: whose they are, and when they are due. */
+  tasks: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ assignee: v.nullable(part.officer()), due: v.nullable(part.day()) })),
+      v.maxLength(mostTasksShown),
+    ),
+    [],
+  ),
+  links: v.optional(v.pipe(v.array(Link), v.maxLength(mostLinks)), []),
 })
 export type Card = v.InferOutput<typeof Card>
 

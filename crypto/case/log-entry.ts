@@ -7,6 +7,9 @@
 import * as v from 'valibot'
 import { Assessment, severities } from './assessment.ts'
 import { details, states } from './card.ts'
+import { linkSaid } from './links.ts'
+import { partySaid } from './parties.ts'
+import { taskEnds, taskSaid } from './tasks.ts'
 import { manifestSeen, outcomes } from '../content.ts'
 import * as part from '../wire/parts.ts'
 
@@ -74,6 +77,18 @@ export const LogEntry = v.variant('type', [
   entry('assessed', Assessment.entries),
   /** The reason is null for a step forward. */
   entry('moved', { to: v.picklist(states), reason: v.nullable(reason) }),
+  /** Whether its author, or somebody close to them, is involved in the case. */
+  entry('conflict-declared', { conflict: v.boolean() }),
+  entry('task-added', { task: part.item(), ...taskSaid }),
+  /** Missing members stay as they are. */
+  entry('task-changed', { task: part.item(), ...v.partial(v.strictObject(taskSaid)).entries }),
+  /** `as` is null if it is open again. */
+  entry('task-ended', { task: part.item(), as: v.nullable(v.picklist(taskEnds)) }),
+  entry('party-added', { party: part.item(), ...partySaid }),
+  entry('party-changed', { party: part.item(), ...v.partial(v.strictObject(partySaid)).entries }),
+  entry('party-removed', { party: part.item() }),
+  entry('linked', linkSaid),
+  entry('unlinked', { to: part.mailbox() }),
   /** The owner is null if nobody is to own it; `note` is for whoever takes it over. */
   entry('assigned', { owner: v.nullable(part.officer()), note: v.nullable(reason) }),
   /** The outcome is null if the reporter was told nothing because the thread has a fault; then there is a reason. */

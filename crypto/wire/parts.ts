@@ -10,6 +10,8 @@ export const office = () => bytesOf<'office'>(size.office)
 export const channel = () => bytesOf<'channel'>(size.channel)
 export const officer = () => bytesOf<'officer'>(size.officer)
 export const file = () => bytesOf<'file'>(size.file)
+/** Names an item of a case: a task, or somebody named in it. */
+export const item = () => bytesOf<'item'>(size.item)
 export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
 export const hash = () => bytesOf<'hash'>(size.hash)
 export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)

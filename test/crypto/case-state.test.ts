@@ -10,7 +10,8 @@ import {
   overrides,
   reprisalRisks,
 } from '../../crypto/case/assessment.ts'
-import { after, cardOf, stateOf, type Doing, type SignedEntry } from '../../crypto/case/state.ts'
+import { after, stateOf } from '../../crypto/case/fold.ts'
+import { cardOf, type Doing, type SignedEntry } from '../../crypto/case/state.ts'
 import { categories, outcomes, writeContent } from '../../crypto/content.ts'
 import type { LogEntry, NewerEntry } from '../../crypto/case/log-entry.ts'
 import { cardSize } from '../../crypto/padding.ts'

@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts'
 import {
   bringInInBrowser,
   button,
+  declareNone,
   enterNewOffice,
   lookAgain,
   goTo,
@@ -68,9 +69,13 @@ const acts: Readonly<Record<string, (page: Page, login: Desk['login']) => Promis
   },
   cases: (page) => goTo(page, say, 'cases'),
   people: (page) => goTo(page, say, 'people'),
-  open: (page) => tryTo(page.locator('.row').first().click(quick)),
+  open: async (page) => {
+    await tryTo(page.locator('.row').first().click(quick))
+    await tryTo(button(page, say('declare-none')).click(quick))
+  },
   aside: async (page) => {
     await tryTo(page.locator('.row').last().click(quick))
+    await tryTo(button(page, say('declare-none')).click(quick))
     await tryTo(button(page, say('aside-go')).click(quick))
     await tryTo(button(page, say('aside-sure-go')).click(quick))
   },
@@ -94,9 +99,9 @@ test('loads, reloads, new keys and withdrawals from a case that overlap at rando
   const [first, second] = desks
   if (!first || !second) throw new Error('three desks')
   await first.page.locator('.row').first().click()
-  await first.page.getByRole('tab', { name: new RegExp(say('tab-history')) }).waitFor()
+  await declareNone(first.page, say)
   await second.page.locator('.row').last().click()
-  await button(second.page, say('aside-go')).click()
+  await button(second.page, say('declare-conflict')).click()
   await button(second.page, say('aside-sure-go')).click()
   await second.page.getByRole('heading', { name: say('place-cases') }).waitFor()
   const step = fc.tuple(fc.nat(2), fc.constantFrom(...Object.keys(acts)))

@@ -453,6 +453,16 @@ export async function openFromList(page: Page, say: Say, title: string): Promise
   await button(page, say('look-again')).click()
   await page.locator('.row', { hasText: title }).click()
   await page.getByRole('heading', { name: new RegExp(escape(title)) }).waitFor()
+  await declareNone(page, say)
+}
+
+/** On a case's page: says that this officer is not involved, if they are asked; then the case is there. */
+export async function declareNone(page: Page, say: Say): Promise<void> {
+  const ask = button(page, say('declare-none'))
+  const tabs = page.getByRole('tablist', { name: say('tabs') })
+  await ask.or(tabs).first().waitFor()
+  if (await ask.isVisible()) await ask.click()
+  await tabs.waitFor()
 }
 
 function numberIn(label: string): number {

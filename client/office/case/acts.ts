@@ -6,6 +6,15 @@ import type { ActKind } from './acts/act.ts'
 import { addReader, type AddReaderAct } from './acts/add-reader.ts'
 import { assess, type AssessAct } from './acts/assess.ts'
 import { assign, type AssignAct } from './acts/assign.ts'
+import { declare, type DeclareAct } from './acts/declare.ts'
+import { addTask, type AddTaskAct } from './acts/add-task.ts'
+import { changeTask, type ChangeTaskAct } from './acts/change-task.ts'
+import { endTask, type EndTaskAct } from './acts/end-task.ts'
+import { addParty, type AddPartyAct } from './acts/add-party.ts'
+import { changeParty, type ChangePartyAct } from './acts/change-party.ts'
+import { removeParty, type RemovePartyAct } from './acts/remove-party.ts'
+import { link, type LinkAct } from './acts/link.ts'
+import { unlink, type UnlinkAct } from './acts/unlink.ts'
 import { askName, type AskNameAct } from './acts/ask-name.ts'
 import { change, type ChangeAct } from './acts/change.ts'
 import { closeUnanswered, type CloseUnansweredAct } from './acts/close-unanswered.ts'
@@ -30,6 +39,15 @@ export type Act =
   | AssessAct
   | MoveAct
   | AssignAct
+  | DeclareAct
+  | AddTaskAct
+  | ChangeTaskAct
+  | EndTaskAct
+  | AddPartyAct
+  | ChangePartyAct
+  | RemovePartyAct
+  | LinkAct
+  | UnlinkAct
   | AskNameAct
   | OpenNameAct
   | AddReaderAct
@@ -50,6 +68,15 @@ const kinds: Kinds = {
   assess,
   move,
   assign,
+  declare,
+  'add-task': addTask,
+  'change-task': changeTask,
+  'end-task': endTask,
+  'add-party': addParty,
+  'change-party': changeParty,
+  'remove-party': removeParty,
+  link,
+  unlink,
   'ask-name': askName,
   'open-name': openName,
   'add-reader': addReader,

@@ -7,7 +7,9 @@ import { t } from '../../ui/texts.ts'
 import { AlarmList } from '../desk/alarm-list.tsx'
 import type { Alarm, AlarmId } from '../desk/alarms.ts'
 import type { OpenCase } from './open.ts'
-import { acted } from './shown.ts'
+import { Clashes } from './clashes.tsx'
+import { acted, clashes } from './shown.ts'
+import type { OpenDesk } from '../desk/desk.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
 /** The faults of a case, in words, before any of it is shown; and what the reporter ticked before writing. */
@@ -50,15 +52,20 @@ function sawAnotherOffice({ thread }: OpenCase, { chain }: Unlocked): boolean {
   })
 }
 
-export function Acted(): VNode {
+/** What became of the last act, if it was not simply done. */
+export function Acted({ desk }: { readonly desk: OpenDesk }): VNode {
   const now = acted.value
   return (
     <div role="status">
       {(now === 'offline' || now === 'race' || now === 'too-long' || now === 'blocked') && (
         <Notice tone="alarm">
-          <p>{t(`act-${now}`)}</p>
+          <p>{now === 'race' && isOfFields() ? t('act-clash') : t(`act-${now}`)}</p>
         </Notice>
       )}
+      {now === 'race' && <Clashes unlocked={desk.unlocked} />}
     </div>
   )
 }
+
+/** True if a colleague changed a field, rather than the conversation. */
+const isOfFields = () => clashes.value.some(({ field }) => field !== 'conversation')

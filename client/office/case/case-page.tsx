@@ -1,6 +1,7 @@
 /** One case: conversation, notes and history; beside them deadlines, people and the team's details. */
 import { signal } from '@preact/signals'
 import { isBlank } from '../../../crypto/blank.ts'
+import { openTasks } from '../../../crypto/case/tasks.ts'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/controls.tsx'
@@ -10,9 +11,12 @@ import { TryAgain, Waiting } from '../../ui/waiting.tsx'
 import { AlarmList } from '../desk/alarm-list.tsx'
 import { Acted, Alarms } from './alarms.tsx'
 import { Conversation } from './conversation.tsx'
-import { History, Notes } from './entries.tsx'
+import { Declare, mustDeclare } from './declare.tsx'
+import { History } from './history.tsx'
+import { Notes } from './notes.tsx'
 import { AllFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
+import { Work } from './work/work.tsx'
 import { CaseSide } from './side.tsx'
 import { listed } from './listed.ts'
 import { acted, loadCase, perform, shown } from './shown.ts'
@@ -26,7 +30,7 @@ import { filesOf } from './files/file.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { PutAsideForm } from './put-aside-form.tsx'
 
-const tabs = ['conversation', 'files', 'notes', 'history'] as const
+const tabs = ['conversation', 'work', 'files', 'notes', 'history'] as const
 const tab = signal<(typeof tabs)[number]>('conversation')
 
 export function CasePage({ open: desk, number }: { open: OpenDesk; number: string }): VNode {
@@ -75,6 +79,7 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
 function OpenCasePage(props: CaseProps): VNode {
   const { open, desk } = props
   const { state, thread } = open
+  const asked = mustDeclare(desk.unlocked, open)
   return (
     <div class="case">
       <header class="case-head">
@@ -98,40 +103,54 @@ function OpenCasePage(props: CaseProps): VNode {
             </span>
           ))}
         </p>
-        <Tabs open={open} />
+        {!asked && <Tabs open={open} />}
       </header>
-      <div class="case-body">
-        <div class="case-main stack">
+      {asked && (
+        <div class="stack">
           <Alarms open={open} unlocked={desk.unlocked} />
-          <Acted />
-          {tab.value === 'conversation' && (
-            <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
-              <Conversation open={open} desk={desk} />
-              {thread.fault === null && !open.entriesDamaged ? (
-                <Compose {...props} />
-              ) : (
-                <CloseUnanswered {...props} />
-              )}
-            </div>
-          )}
-          {tab.value === 'files' && (
-            <div role="tabpanel" id="panel-files" aria-labelledby="tab-files">
-              <AllFiles {...props} />
-            </div>
-          )}
-          {tab.value === 'notes' && (
-            <div role="tabpanel" id="panel-notes" aria-labelledby="tab-notes">
-              <Notes {...props} />
-            </div>
-          )}
-          {tab.value === 'history' && (
-            <div role="tabpanel" id="panel-history" aria-labelledby="tab-history">
-              <History {...props} />
-            </div>
-          )}
+          <Acted desk={desk} />
+          <Declare {...props} />
         </div>
-        <CaseSide {...props} />
-      </div>
+      )}
+      {!asked && (
+        <div class="case-body">
+          <div class="case-main stack">
+            <Alarms open={open} unlocked={desk.unlocked} />
+            <Acted desk={desk} />
+            {tab.value === 'conversation' && (
+              <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
+                <Conversation open={open} desk={desk} />
+                {thread.fault === null && !open.entriesDamaged ? (
+                  <Compose {...props} />
+                ) : (
+                  <CloseUnanswered {...props} />
+                )}
+              </div>
+            )}
+            {tab.value === 'work' && (
+              <div role="tabpanel" id="panel-work" aria-labelledby="tab-work">
+                <Work {...props} />
+              </div>
+            )}
+            {tab.value === 'files' && (
+              <div role="tabpanel" id="panel-files" aria-labelledby="tab-files">
+                <AllFiles {...props} />
+              </div>
+            )}
+            {tab.value === 'notes' && (
+              <div role="tabpanel" id="panel-notes" aria-labelledby="tab-notes">
+                <Notes {...props} />
+              </div>
+            )}
+            {tab.value === 'history' && (
+              <div role="tabpanel" id="panel-history" aria-labelledby="tab-history">
+                <History {...props} />
+              </div>
+            )}
+          </div>
+          <CaseSide {...props} />
+        </div>
+      )}
       <FileDialog {...props} />
     </div>
   )
@@ -150,7 +169,13 @@ function Breadcrumb({ number }: { number: string }): VNode {
 }
 
 function Tabs({ open }: { open: OpenCase }): VNode {
-  const counts = { conversation: null, files: filesOf(open).length, notes: open.notes.length, history: null }
+  const counts = {
+    conversation: null,
+    work: openTasks(open.state.tasks).length,
+    files: filesOf(open).length,
+    notes: open.notes.length,
+    history: null,
+  }
   return (
     <div class="tabs" role="tablist" aria-label={t('tabs')}>
       {tabs.map((one, index) => (

@@ -1,4 +1,5 @@
 /** The case on the page: how it is loaded, and how an officer's acts on it are sent. */
+import { applyAct, type Clash } from './applying.ts'
 import { hasArrived, sealAct, sendAct, type SealedAct } from './sealing.ts'
 import type { Moment } from '../desk/moment.ts'
 import { signal } from '@preact/signals'
@@ -22,6 +23,8 @@ type Shown =
   | { readonly state: 'open'; readonly open: OpenCase }
 
 export const shown = signal<Shown>({ state: 'loading' })
+/** What a colleague changed while the last act was under way, so that it was not done. */
+export const clashes = signal<readonly Clash[]>([])
 /** The result of the last act, as the end of a text's id. */
 export const acted = signal<'no' | 'busy' | 'done' | 'offline' | 'race' | 'too-long' | 'blocked'>('no')
 
@@ -98,15 +101,20 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
     const known = pending.get(number)
     const at = { day: today(), seconds: nowInSeconds() }
     const current = await withNewKeys(unlocked, open, at)
-    const sealed =
-      known?.act === name && current === open ? known.sealed : sealAct(unlocked, current, act, at)
-    pending.set(number, { act: name, sealed })
-    await sendAct(sendFromBrowser, sealed)
+    const how = {
+      send: sendFromBrowser,
+      unlocked,
+      at,
+      openAgain: () => openCase(sendFromBrowser, unlocked, number, at, seenSoFar(latestDesk(desk).memory)),
+      sealing: (sealed: SealedAct) => pending.set(number, { act: name, sealed }),
+    }
+    const sealed = known?.act === name && current === open ? known.sealed : undefined
+    clashes.value = await applyAct(how, current, act, sealed)
     pending.delete(number)
     if (act.type === 'step-aside') leave(desk, open)
     else await loadCase(desk, number)
-    acted.value = 'done'
-    return true
+    acted.value = clashes.value.length > 0 ? 'race' : 'done'
+    return clashes.value.length === 0
   } catch (error) {
     return failed(desk, open, error)
   }

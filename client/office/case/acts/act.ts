@@ -4,7 +4,11 @@
  * seals any of them.
  */
 import type * as v from 'valibot'
-import type { Envelope, Key } from '../../../../crypto/bytes.ts'
+import type { Envelope, Key, OfficerId } from '../../../../crypto/bytes.ts'
+import type { Assessment } from '../../../../crypto/case/assessment.ts'
+import type { LinkKind } from '../../../../crypto/case/links.ts'
+import type { Party } from '../../../../crypto/case/parties.ts'
+import type { taskEnds } from '../../../../crypto/case/tasks.ts'
 import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { CarriedFile, Reply } from '../../../../crypto/content.ts'
 import { deadlinesOf } from '../../../../crypto/deadlines.ts'
@@ -42,6 +46,38 @@ export interface Further {
   readonly caseKey?: Key
 }
 
+/** Fields of a case, by name, with their values. */
+export interface Fields {
+  readonly title?: string
+  readonly category?: CaseState['category']
+  readonly tags?: readonly string[]
+  readonly state?: CaseState['state']
+  readonly assessment?: Assessment | null
+  readonly owner?: OfficerId | null
+  readonly text?: string | null
+  readonly assignee?: OfficerId | null
+  readonly due?: Day | null
+  readonly ended?: (typeof taskEnds)[number] | null
+  readonly name?: string | null
+  readonly kind?: Party['kind']
+  readonly role?: Party['role']
+  readonly about?: string
+  readonly link?: LinkKind | null
+  /** How many messages and replies the conversation has, and on which day it was closed. */
+  readonly conversation?: readonly [messages: number, replies: number, closed: Day | null]
+}
+
+/** The fields of `from` that `to` has as well, for `replaces`. */
+export function among(to: Fields, from: object | undefined): Fields {
+  const known: Readonly<Record<string, unknown>> = { ...from }
+  return Object.fromEntries(Object.keys(to).map((name) => [name, known[name] ?? null])) as Fields
+}
+
+/** What an answer to the reporter replies to. */
+export const conversationOf = ({ envelopes, state }: OpenCase): Fields => ({
+  conversation: [envelopes[0].length, envelopes[1].length, state.closed],
+})
+
 export interface ActKind<Act> {
   readonly entry: (act: Act, around: Around) => Saying
   /** Whether the case allows it as it is; without it, always. */
@@ -52,6 +88,12 @@ export interface ActKind<Act> {
    * True if it changes who holds the key. The log says who reads: if the log is incomplete, nobody is given anything.
    */
   readonly handsOver?: true
+  /**
+   * What it sets, and what the case has there: if a colleague was faster, it is done on top of theirs only if these
+   * fields are as its author saw them. An act without them only adds something.
+   */
+  readonly sets?: (act: Act) => Fields
+  readonly replaces?: (act: Act, open: OpenCase) => Fields
   readonly reply?: (act: Act, around: Around) => ReplySaid | null
   readonly note?: (act: Act) => string
   /** Sent before it, and carried by its reply. */

@@ -9,4 +9,6 @@ export interface AssessAct {
 
 export const assess: ActKind<AssessAct> = {
   entry: ({ assessment }) => ({ type: 'assessed', ...assessment }),
+  sets: ({ assessment }) => ({ assessment }),
+  replaces: (_act, { state }) => ({ assessment: state.assessment }),
 }

@@ -11,4 +11,6 @@ export interface AssignAct {
 
 export const assign: ActKind<AssignAct> = {
   entry: ({ owner, note }) => ({ type: 'assigned', owner, note }),
+  sets: ({ owner }) => ({ owner }),
+  replaces: (_act, { state }) => ({ owner: state.owner }),
 }

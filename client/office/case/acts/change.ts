@@ -1,6 +1,6 @@
 /** Changes what the team says about a case: title, category, tags. */
 import type { CaseState } from '../../../../crypto/case/state.ts'
-import type { ActKind } from './act.ts'
+import { among, type ActKind } from './act.ts'
 
 export interface ChangeAct {
   readonly type: 'change'
@@ -8,4 +8,8 @@ export interface ChangeAct {
   readonly to: Partial<Pick<CaseState, 'title' | 'category' | 'tags'>>
 }
 
-export const change: ActKind<ChangeAct> = { entry: ({ to }) => ({ type: 'changed', ...to }) }
+export const change: ActKind<ChangeAct> = {
+  entry: ({ to }) => ({ type: 'changed', ...to }),
+  sets: ({ to }) => to,
+  replaces: ({ to }, { state }) => among(to, state),
+}

@@ -1,5 +1,5 @@
 /** Closes a case without a message to the reporter: the only way to close one whose thread has a fault. */
-import type { ActKind } from './act.ts'
+import { conversationOf, type ActKind } from './act.ts'
 
 export interface CloseUnansweredAct {
   readonly type: 'close-unanswered'
@@ -9,4 +9,5 @@ export interface CloseUnansweredAct {
 export const closeUnanswered: ActKind<CloseUnansweredAct> = {
   entry: ({ reason }) => ({ type: 'closed', outcome: null, reason }),
   isDecision: true,
+  replaces: (_act, open) => conversationOf(open),
 }

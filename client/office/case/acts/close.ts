@@ -1,7 +1,7 @@
 /** Closes a case, with its outcome and a message to the reporter. */
 import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { CarriedFile, Outcome } from '../../../../crypto/content.ts'
-import { dueAfter, filesSaid, type ActKind } from './act.ts'
+import { conversationOf, dueAfter, filesSaid, type ActKind } from './act.ts'
 
 export interface CloseAct {
   readonly type: 'close'
@@ -23,6 +23,7 @@ export const close: ActKind<CloseAct> = {
   entry: ({ outcome }) => ({ type: 'closed', outcome, reason: null }),
   isDecision: true,
   may: ({ outcome }, { state }) => mayClose(state, outcome),
+  replaces: (_act, open) => conversationOf(open),
   files: ({ files = [] }) => files,
   reply: ({ text, files = [], outcome }, { open, at }) => ({
     v: 1,

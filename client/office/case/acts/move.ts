@@ -14,4 +14,6 @@ export const move: ActKind<MoveAct> = {
   entry: ({ to, reason }) => ({ type: 'moved', to, reason }),
   may: ({ to, reason }, { state }) =>
     movesFrom(state).includes(to) && (reason !== null || !isBack(state.state, to)),
+  sets: ({ to }) => ({ state: to }),
+  replaces: (_act, { state }) => ({ state: state.state }),
 }

@@ -1,6 +1,6 @@
 /** Reopens a case, with a message to the reporter, or without one if the thread has a fault. */
 import { addMonths } from '../../../../crypto/day.ts'
-import type { ActKind } from './act.ts'
+import { conversationOf, type ActKind } from './act.ts'
 
 export interface ReopenAct {
   readonly type: 'reopen'
@@ -16,6 +16,7 @@ export const reopen: ActKind<ReopenAct> = {
     feedbackBy: addMonths(at.day, 3),
   }),
   isDecision: true,
+  replaces: (_act, open) => conversationOf(open),
   reply: ({ text }, { at }) =>
     text === null
       ? null

@@ -1,6 +1,6 @@
 /** A reply to the reporter. The first one acknowledges the report; `feedback` is also the legal feedback. */
 import type { CarriedFile } from '../../../../crypto/content.ts'
-import { dueAfter, filesSaid, type ActKind } from './act.ts'
+import { conversationOf, dueAfter, filesSaid, type ActKind } from './act.ts'
 
 export interface ReplyAct {
   readonly type: 'reply'
@@ -18,6 +18,7 @@ export const reply: ActKind<ReplyAct> = {
     waiting,
     feedbackBy: dueAfter(open.state, at),
   }),
+  replaces: (_act, open) => conversationOf(open),
   files: ({ files = [] }) => files,
   reply: ({ as, text, files = [] }, { open, at }) => ({
     v: 1,

@@ -1,0 +1,65 @@
+/**
+ * The question before an officer reads a case: are they involved? Whoever is steps aside; the answer is in the history.
+ * Directive (EU) 2019/1937, article 9(1)(c): an impartial person follows up.
+ */
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { equal } from '../../../crypto/bytes.ts'
+import { today } from '../../clock.ts'
+import { Button, Notice } from '../../ui/controls.tsx'
+import { dayText, t } from '../../ui/texts.ts'
+import type { OpenCase } from './open.ts'
+import { readersNow } from './people.tsx'
+import type { CaseProps } from './props.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+
+/** True if this officer must say first whether they are involved. A damaged log can hold no answer. */
+export function mustDeclare({ officer }: Unlocked, { state, entriesDamaged }: OpenCase): boolean {
+  return !entriesDamaged && !state.declared.some((one) => equal(one.officer, officer))
+}
+
+export function Declare({ open, desk, act, busy }: CaseProps): VNode {
+  const { state } = open
+  const involved = useSignal(false)
+  const others = readersNow(desk.unlocked, open).filter(({ id }) => !equal(id, desk.unlocked.officer))
+  const [last] = others
+  const leave = async () => {
+    if (await act({ type: 'declare', conflict: true })) await act({ type: 'step-aside' })
+  }
+  return (
+    <section class="card stack-tight" aria-labelledby="declare-title">
+      <h2 id="declare-title">{t('declare-title')}</h2>
+      <p>{t('declare-lead', { day: dayText(state.received, today()) })}</p>
+      <p class="soft">{t('declare-examples')}</p>
+      {involved.value ? (
+        <Notice tone="warn" role="alert">
+          <p>{others.length > 0 ? t('aside-sure') : t('declare-alone')}</p>
+          {last && others.length === 1 && <p>{t('aside-last', { name: last.name })}</p>}
+          <div class="actions">
+            {others.length > 0 ? (
+              <Button kind="danger" busy={busy} onClick={() => void leave()}>
+                {t('aside-sure-go')}
+              </Button>
+            ) : (
+              <Button kind="danger" busy={busy} onClick={() => void act({ type: 'declare', conflict: true })}>
+                {t('declare-alone-go')}
+              </Button>
+            )}
+            <Button kind="other" onClick={() => (involved.value = false)}>
+              {t('back')}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <div class="actions">
+          <Button busy={busy} onClick={() => void act({ type: 'declare', conflict: false })}>
+            {t('declare-none')}
+          </Button>
+          <Button kind="other" onClick={() => (involved.value = true)}>
+            {t('declare-conflict')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,184 @@
+/** The history of a case: every act, by name and time, all of them or those of one kind. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { equal } from '../../../crypto/bytes.ts'
+import { severityOf } from '../../../crypto/case/assessment.ts'
+import { stateOf } from '../../../crypto/case/fold.ts'
+import type { LogEntry } from '../../../crypto/case/log-entry.ts'
+import type { CaseState } from '../../../crypto/case/state.ts'
+import { findParty } from '../../../crypto/case/parties.ts'
+import { findTask } from '../../../crypto/case/tasks.ts'
+import { hexOf } from '../../files/hex.ts'
+import { t, timeText } from '../../ui/texts.ts'
+import { nameOf } from '../desk/unlocked.ts'
+import { Select } from './fields/select.tsx'
+import { linkable } from './linking.ts'
+import { isAgreed } from './names/opening.ts'
+import type { OpenCase } from './open.ts'
+import type { CaseProps } from './props.ts'
+import { caseNumber } from './rows.ts'
+
+/** What a history can be narrowed to. */
+const groups = ['all', 'reporter', 'course', 'work', 'access', 'files'] as const
+type Group = Exclude<(typeof groups)[number], 'all'>
+
+/** The group of each kind of entry. */
+const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
+  opened: 'course',
+  replied: 'reporter',
+  noted: 'work',
+  changed: 'course',
+  assessed: 'course',
+  moved: 'course',
+  assigned: 'course',
+  'conflict-declared': 'access',
+  'task-added': 'work',
+  'task-changed': 'work',
+  'task-ended': 'work',
+  'party-added': 'work',
+  'party-changed': 'work',
+  'party-removed': 'work',
+  linked: 'work',
+  unlinked: 'work',
+  closed: 'reporter',
+  reopened: 'reporter',
+  'name-asked': 'access',
+  'name-opened': 'access',
+  'reader-added': 'access',
+  'stepped-aside': 'access',
+  rekeyed: 'access',
+  'file-opened': 'files',
+  'file-exported': 'files',
+}
+
+const group = signal<(typeof groups)[number]>('all')
+
+export function History({ open, desk }: CaseProps): VNode {
+  const wanted = open.log.filter(
+    ({ content }) =>
+      group.value === 'all' || content.type === 'newer' || groupOf[content.type] === group.value,
+  )
+  return (
+    <div class="stack">
+      <Select
+        id="history-group"
+        label={t('history-show')}
+        value={group.value}
+        options={groups.map((one) => [one, t(`history-${one}`)])}
+        onChange={(to) => (group.value = groups.find((one) => one === to) ?? 'all')}
+      />
+      <ol class="history">
+        {wanted.reverse().map((entry) => (
+          <li key={entry.seq}>
+            <span class="soft">{timeText(entry.content.at)}</span>
+            <span>
+              <strong dir="auto">{nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody')}</strong>{' '}
+              <Did entry={entry} /> <Further desk={desk} open={open} entry={entry} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {wanted.length === 0 && <p class="soft">{t('history-none')}</p>}
+    </div>
+  )
+}
+
+/** What the author of an entry did, in words. */
+function Did({ entry }: Pick<FurtherProps, 'entry'>): VNode {
+  const { content, officer } = entry
+  switch (content.type) {
+    case 'assigned':
+      if (content.owner === null) return <>{t('log-unassigned')}</>
+      return <>{t(equal(content.owner, officer) ? 'log-taken' : 'log-assigned')}</>
+    case 'conflict-declared':
+      return <>{t(content.conflict ? 'log-conflict' : 'log-no-conflict')}</>
+    case 'task-ended':
+      return <>{t(content.as === null ? 'log-task-opened' : `log-task-${content.as}`)}</>
+    default:
+      return <>{t(`log-${content.type}`)}</>
+  }
+}
+
+interface FurtherProps extends Pick<CaseProps, 'desk' | 'open'> {
+  readonly entry: OpenCase['log'][number]
+}
+
+/** What an entry says besides who did what: a file, a state, an owner, a reason, and who agreed to it. */
+function Further({ desk, open, entry }: FurtherProps): VNode {
+  const { content } = entry
+  return (
+    <>
+      {'file' in content && (
+        <span class="soft hash" dir="auto">
+          {content.file.name} <code>{hexOf(content.file.sha256)}</code>
+        </span>
+      )}
+      {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
+      {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
+      {content.type === 'assigned' && content.owner && !equal(content.owner, entry.officer) && (
+        <span dir="auto">{nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')}</span>
+      )}
+      <About open={open} entry={entry} />
+      {'note' in content && content.note !== null && (
+        <span class="soft preserve" dir="auto">
+          {content.note}
+        </span>
+      )}
+      <Agreed desk={desk} open={open} entry={entry} />{' '}
+      {'reason' in content && content.reason !== null && (
+        <span class="soft" dir="auto">
+          {content.reason}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The task, the party or the case that an entry is about, as it was called then. */
+function About({ open, entry: { seq, content } }: Pick<FurtherProps, 'open' | 'entry'>): VNode | null {
+  const text = (): string | null => {
+    switch (content.type) {
+      case 'task-added':
+        return content.text
+      case 'task-changed':
+      case 'task-ended':
+        return findTask(stateAt(open, seq)?.tasks ?? [], content.task)?.text ?? null
+      case 'party-added':
+        return content.name
+      case 'party-changed':
+        return findParty(stateAt(open, seq)?.parties ?? [], content.party)?.name ?? null
+      case 'party-removed':
+        return findParty(stateAt(open, seq - 1)?.parties ?? [], content.party)?.name ?? null
+      case 'linked':
+      case 'unlinked': {
+        const other = linkable().find(({ row }) => equal(row.mailbox, content.to))
+        // Somebody who may not open it learns neither its number nor its title.
+        return other ? caseNumber(other.row.number) : null
+      }
+      default:
+        return null
+    }
+  }
+  const said = text()
+  return said === null ? null : <span dir="auto">{said}</span>
+}
+
+/** What the case was after the entry with this number. */
+const stateAt = ({ log }: OpenCase, seq: number): CaseState | null =>
+  stateOf(log.filter((one) => one.seq <= seq))
+
+/** Who agreed to open the name for this reason, shown by their signature and not only by the asker's word. */
+function Agreed({ desk, open, entry }: FurtherProps): VNode | null {
+  const { content } = entry
+  if (content.type !== 'name-opened') return null
+  const { agreement } = content
+  if (agreement === null) {
+    return <span class={open.answer.name.custodians.length > 1 ? 'alarm' : ''}>{t('log-alone')}</span>
+  }
+  const name = nameOf(desk.unlocked.chain, agreement.custodian) ?? t('somebody')
+  return isAgreed(desk.unlocked, open, entry) ? (
+    <span>{t('log-agreed', { name })}</span>
+  ) : (
+    <span class="alarm">{t('log-not-agreed', { name })}</span>
+  )
+}

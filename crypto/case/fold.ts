@@ -1,0 +1,166 @@
+/**
+ * The fold of a case's log: one small function for each kind of entry, from the state before it to the state after it.
+ *
+ * Spec: "The state of a case". Two acts that crossed are applied one after the other; neither is lost.
+ */
+import { equal, type OfficerId } from '../bytes.ts'
+import { severityOf, type Assessment } from './assessment.ts'
+import { withLink, withoutLink } from './links.ts'
+import type { LogEntry, NewerEntry } from './log-entry.ts'
+import { movesFrom } from './moves.ts'
+import { mostParties, withParty } from './parties.ts'
+import { begin, type CaseState, type Doing, type SignedEntry } from './state.ts'
+import { mostTasks, withTask } from './tasks.ts'
+
+/**
+ * The state of a case, from its whole log: for the officer's page. Entries of unknown kinds change nothing.
+ * @returns null if the log does not begin with the entry with which every log begins
+ */
+export function stateOf(log: readonly SignedEntry<LogEntry | NewerEntry>[]): CaseState | null {
+  const [first, ...rest] = log
+  return first?.content.type === 'opened' ? rest.reduce(after, begin(first.content)) : null
+}
+
+/** The state after one more entry: for the fold, and for the card that comes with an act. */
+export function after(before: CaseState, { content, officer }: SignedEntry<Doing | NewerEntry>): CaseState {
+  if (content.type === 'newer') return before
+  // The table has the right fold for each kind, but the compiler cannot follow that through a union.
+  const fold = folds[content.type] as Fold<Doing['type']>
+  return fold(before, content, officer)
+}
+
+type Of<Type extends Doing['type']> = Extract<Doing, { readonly type: Type }>
+type Fold<Type extends Doing['type']> = (before: CaseState, entry: Of<Type>, officer: OfficerId) => CaseState
+
+/** An officer who acts on a case has read its messages. */
+const read = (before: CaseState, { messages }: Pick<Doing, 'messages'>): CaseState => ({
+  ...before,
+  read: messages,
+})
+
+/** Everything so far has been answered. The case now belongs to this officer, unless it already had an owner. */
+const answered = (before: CaseState, entry: Pick<Doing, 'messages'>, officer: OfficerId): CaseState => ({
+  ...read(before, entry),
+  owner: before.owner ?? officer,
+  answered: entry.messages,
+})
+
+/** The members of an assessment, without the rest of the entry that holds them. */
+const assessmentIn = ({
+  impact,
+  likelihood,
+  overrides,
+  evidence,
+  reprisal,
+  mustNotKnow,
+  plan,
+}: Assessment): Assessment => ({ impact, likelihood, overrides, evidence, reprisal, mustNotKnow, plan })
+
+/** For each kind of entry, the state after it. */
+const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
+  // A fold begins with the first entry; a second one changes nothing.
+  opened: (before) => before,
+  replied: (before, entry, officer) => ({
+    ...answered(before, entry, officer),
+    state: before.state === 'new' ? 'acknowledged' : before.state,
+    acknowledged: before.acknowledged ?? entry.day,
+    feedbackBy: entry.feedbackBy,
+    feedback: entry.as === 'feedback' ? entry.day : before.feedback,
+    waiting: entry.waiting,
+  }),
+  noted: read,
+  changed: (before, { title, category, tags, ...entry }) => ({
+    ...read(before, entry),
+    title: title ?? before.title,
+    category: category ?? before.category,
+    tags: tags ?? before.tags,
+  }),
+  assessed: (before, entry, officer) => ({
+    ...read(before, entry),
+    severity: severityOf(entry),
+    assessment: { ...assessmentIn(entry), day: entry.day, officer },
+  }),
+  // A move that the rules do not allow changes nothing: an officer's program may be wrong.
+  moved: (before, { to, ...entry }) => ({
+    ...read(before, entry),
+    state: movesFrom(before).includes(to) ? to : before.state,
+  }),
+  // Said before its author reads the case.
+  'conflict-declared': (before, { conflict, day }, officer) => ({
+    ...before,
+    declared: [...before.declared.filter((one) => !equal(one.officer, officer)), { officer, conflict, day }],
+  }),
+  'task-added': (before, { task, text, assignee, due, ...entry }) => ({
+    ...read(before, entry),
+    tasks:
+      before.tasks.length < mostTasks && !before.tasks.some((one) => equal(one.task, task))
+        ? [...before.tasks, { task, text, assignee, due, ended: null }]
+        : before.tasks,
+  }),
+  'task-changed': (before, { task, text, assignee, due, ...entry }) => ({
+    ...read(before, entry),
+    tasks: withTask(before.tasks, task, (one) => ({
+      text: text ?? one.text,
+      assignee: assignee === undefined ? one.assignee : assignee,
+      due: due === undefined ? one.due : due,
+    })),
+  }),
+  'task-ended': (before, { task, as, ...entry }, by) => ({
+    ...read(before, entry),
+    tasks: withTask(before.tasks, task, () => ({ ended: as && { as, by, day: entry.day } })),
+  }),
+  'party-added': (before, { party, name, kind, role, about, ...entry }) => ({
+    ...read(before, entry),
+    parties:
+      before.parties.length < mostParties && !before.parties.some((one) => equal(one.party, party))
+        ? [...before.parties, { party, name, kind, role, about }]
+        : before.parties,
+  }),
+  'party-changed': (before, { party, name, kind, role, about, ...entry }) => ({
+    ...read(before, entry),
+    parties: withParty(before.parties, party, {
+      ...(name === undefined ? {} : { name }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(role === undefined ? {} : { role }),
+      ...(about === undefined ? {} : { about }),
+    }),
+  }),
+  'party-removed': (before, { party, ...entry }) => ({
+    ...read(before, entry),
+    parties: before.parties.filter((one) => !equal(one.party, party)),
+  }),
+  linked: (before, { to, as, ...entry }) => ({
+    ...read(before, entry),
+    links: withLink(before.links, { to, as }),
+  }),
+  unlinked: (before, { to, ...entry }) => ({ ...read(before, entry), links: withoutLink(before.links, to) }),
+  assigned: (before, { owner, ...entry }) => ({ ...read(before, entry), owner }),
+  closed: (before, entry, officer) => ({
+    ...answered(before, entry, officer),
+    state: 'closed',
+    acknowledged: before.acknowledged ?? (entry.outcome && entry.day),
+    feedback: before.feedback ?? (entry.outcome && entry.day),
+    closed: entry.day,
+    waiting: false,
+  }),
+  reopened: (before, entry) => ({
+    ...read(before, entry),
+    state: before.assessment ? 'investigation' : 'triage',
+    // The closing message is an answer; it may be the first.
+    acknowledged: before.acknowledged ?? (entry.told ? entry.day : null),
+    closed: null,
+    feedback: null,
+    feedbackBy: entry.feedbackBy,
+  }),
+  'name-asked': read,
+  'name-opened': read,
+  'reader-added': read,
+  'stepped-aside': (before, entry, officer) => ({
+    ...read(before, entry),
+    owner: before.owner && equal(before.owner, officer) ? null : before.owner,
+  }),
+  // These say nothing about what anybody has read.
+  rekeyed: (before) => before,
+  'file-opened': (before) => before,
+  'file-exported': (before) => before,
+}
