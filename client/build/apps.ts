@@ -9,6 +9,8 @@ import { pdfPlugin } from './pdf.ts'
 import { readPages } from './pages.ts'
 
 const assets = 'a'
+/** A slow machine would print before everything else how long each part of a build took. */
+const quiet = { bundlerTimings: false }
 
 /** @param pagesOut where the server finds the public pages and their frame */
 export async function buildReporter(project: string, out: string, pagesOut: string): Promise<void> {
@@ -25,7 +27,12 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
   const cache = join(project, 'node_modules/.cache/sotto-prerender')
   await build({
     ...config(project, cache, 'reporter/prerender.tsx', locales),
-    build: { ssr: 'reporter/prerender.tsx', outDir: cache, emptyOutDir: true },
+    build: {
+      ssr: 'reporter/prerender.tsx',
+      outDir: cache,
+      emptyOutDir: true,
+      rolldownOptions: { checks: quiet },
+    },
     ssr: { noExternal: true },
   })
   const prerender = (await import(
@@ -129,12 +136,12 @@ function config(project: string, outDir: string, entry: string, texts: string): 
       target: ['chrome109', 'firefox115', 'safari16.4'],
       // libsodium's build without WebAssembly is large, and is loaded only where it is needed.
       chunkSizeWarningLimit: 1200,
-      rolldownOptions: { input: entry, checks: { bundlerTimings: false } },
+      rolldownOptions: { input: entry, checks: quiet },
     },
     worker: {
       format: 'es',
       plugins: () => [noNodePlugin],
-      rolldownOptions: { checks: { bundlerTimings: false } },
+      rolldownOptions: { checks: quiet },
     },
   }
 }

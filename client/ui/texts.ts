@@ -67,6 +67,22 @@ export function timeText(seconds: number): string {
   }).format(seconds * 1000)
 }
 
+/** An amount of money, in whole units of its currency. */
+export function moneyText({
+  amount,
+  currency,
+}: {
+  readonly amount: number
+  readonly currency: string
+}): string {
+  return new Intl.NumberFormat(localeOf(language.value), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    maximumFractionDigits: 0,
+  }).format(amount)
+}
+
 /** English days are written as in most of the world that writes English: 17 November. */
 function localeOf(code: string): string {
   return code === 'en' ? 'en-GB' : code

@@ -4,7 +4,7 @@
  * Spec: "Texts".
  */
 import * as v from 'valibot'
-import { categories, readGrowing } from '../content.ts'
+import { categories, outcomes, readGrowing } from '../content.ts'
 import { severities } from './assessment.ts'
 import { Link, mostLinks } from './links.ts'
 import * as part from '../wire/parts.ts'
@@ -32,7 +32,7 @@ export const details = {
 }
 
 /** How many open tasks a card has space for. */
-export const mostTasksShown = 5
+export const mostTasksShown = 4
 
 export const Card = v.strictObject({
   v: v.literal(1),
@@ -61,6 +61,10 @@ export const Card = v.strictObject({
     ),
     [],
   ),
+  /** The case in which this one is worked on. */
+  merged: v.optional(v.nullable(part.mailbox()), null),
+  /** Null unless it is closed with one. */
+  outcome: v.optional(v.nullable(v.picklist(outcomes)), null),
   links: v.optional(v.pipe(v.array(Link), v.maxLength(mostLinks)), []),
 })
 export type Card = v.InferOutput<typeof Card>

@@ -133,6 +133,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     ...read(before, entry),
     links: withLink(before.links, { to, as }),
   }),
+  merged: (before, { into, ...entry }) => ({ ...read(before, entry), merged: into }),
   unlinked: (before, { to, ...entry }) => ({ ...read(before, entry), links: withoutLink(before.links, to) }),
   assigned: (before, { owner, ...entry }) => ({ ...read(before, entry), owner }),
   closed: (before, entry, officer) => ({
@@ -142,6 +143,9 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     feedback: before.feedback ?? (entry.outcome && entry.day),
     closed: entry.day,
     waiting: false,
+    outcome: entry.outcome,
+    measures: entry.measures,
+    recovered: entry.recovered,
   }),
   reopened: (before, entry) => ({
     ...read(before, entry),
@@ -149,6 +153,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     // The closing message is an answer; it may be the first.
     acknowledged: before.acknowledged ?? (entry.told ? entry.day : null),
     closed: null,
+    outcome: null,
     feedback: null,
     feedbackBy: entry.feedbackBy,
   }),

@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { Assessment, severities } from './assessment.ts'
 import { details, states } from './card.ts'
 import { linkSaid } from './links.ts'
+import { measuresSaid } from './measures.ts'
 import { partySaid } from './parties.ts'
 import { taskEnds, taskSaid } from './tasks.ts'
 import { manifestSeen, outcomes } from '../content.ts'
@@ -89,10 +90,16 @@ export const LogEntry = v.variant('type', [
   entry('party-removed', { party: part.item() }),
   entry('linked', linkSaid),
   entry('unlinked', { to: part.mailbox() }),
+  /** The case in which this one is worked on from now on; null if it is worked on by itself again. */
+  entry('merged', { into: v.nullable(part.mailbox()) }),
   /** The owner is null if nobody is to own it; `note` is for whoever takes it over. */
   entry('assigned', { owner: v.nullable(part.officer()), note: v.nullable(reason) }),
   /** The outcome is null if the reporter was told nothing because the thread has a fault; then there is a reason. */
-  entry('closed', { outcome: v.nullable(v.picklist(outcomes)), reason: v.nullable(reason) }),
+  entry('closed', {
+    outcome: v.nullable(v.picklist(outcomes)),
+    reason: v.nullable(reason),
+    ...measuresSaid,
+  }),
   /** `told` is false if the thread has a fault. */
   entry('reopened', { reason, told: v.boolean(), feedbackBy: part.day() }),
   /** `request` is the digest of the request to the custodian: see wire/names.ts. */

@@ -8,6 +8,7 @@ import type { Day } from '../day.ts'
 import type { Assessment } from './assessment.ts'
 import { mostTasksShown, type Card } from './card.ts'
 import type { Link } from './links.ts'
+import type { Measure, Recovered } from './measures.ts'
 import type { LogEntry, NewerEntry, Saying } from './log-entry.ts'
 import type { Party } from './parties.ts'
 import { openTasks, type Task } from './tasks.ts'
@@ -20,6 +21,9 @@ export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
   readonly tasks: readonly Task[]
   readonly parties: readonly Party[]
   readonly links: readonly Link[]
+  /** What was done about it, by its last closing. */
+  readonly measures: readonly Measure[]
+  readonly recovered: Recovered | null
   /** What each officer has said last about an interest of their own. */
   readonly declared: readonly Declared[]
 }
@@ -44,14 +48,23 @@ export interface SignedEntry<Content> {
 
 /** What the list shows of a case. */
 export function cardOf(state: CaseState): Card {
-  const { assessment: _assessment, parties: _parties, declared: _declared, tasks, links, ...card } = state
+  const {
+    assessment: _1,
+    parties: _2,
+    declared: _3,
+    measures: _4,
+    recovered: _5,
+    tasks,
+    links,
+    ...card
+  } = state
   const open = openTasks(tasks).slice(0, mostTasksShown)
   return { v: 1, ...card, tasks: open.map(({ assignee, due }) => ({ assignee, due })), links: [...links] }
 }
 
 /** As much of a case as its card says: for a page that cannot read the log to its end. */
 export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): CaseState {
-  return { ...card, assessment: null, tasks: [], parties: [], declared: [] }
+  return { ...card, assessment: null, tasks: [], parties: [], declared: [], measures: [], recovered: null }
 }
 
 /** The state of a case when it is first opened. */
@@ -81,6 +94,10 @@ export function begin({
     tasks: [],
     parties: [],
     links: [],
+    merged: null,
+    outcome: null,
+    measures: [],
+    recovered: null,
     declared: [],
   }
 }

@@ -10,6 +10,10 @@ import {
   overrides,
   reprisalRisks,
 } from '../../crypto/case/assessment.ts'
+import { linkKinds } from '../../crypto/case/links.ts'
+import { measures } from '../../crypto/case/measures.ts'
+import { partyKinds, partyRoles } from '../../crypto/case/parties.ts'
+import { taskEnds } from '../../crypto/case/tasks.ts'
 import { after, stateOf } from '../../crypto/case/fold.ts'
 import { cardOf, type Doing, type SignedEntry } from '../../crypto/case/state.ts'
 import { categories, outcomes, writeContent } from '../../crypto/content.ts'
@@ -65,6 +69,21 @@ const answers = fc.record({
   mustNotKnow: fc.string({ maxLength: 20 }),
   plan: fc.string({ maxLength: 20 }),
 })
+const anItem = fc.integer({ min: 1, max: 12 }).map((number) => fill<'item'>(number, 16))
+const aMailbox = fc.integer({ min: 1, max: 12 }).map((number) => fill<'mailbox'>(number, 32))
+const aTask = fc.record({
+  task: anItem,
+  text: fc.constantFrom('Ask', 'Look'),
+  assignee: fc.constantFrom(null, anna, ben),
+  due: fc.constantFrom(null, ...days),
+})
+const aParty = fc.record({
+  party: anItem,
+  name: fc.constantFrom('Kim', 'A firm'),
+  kind: fc.constantFrom(...partyKinds),
+  role: fc.constantFrom(...partyRoles),
+  about: reason,
+})
 const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
   fc.record({
     type: fc.constant('replied' as const),
@@ -90,10 +109,26 @@ const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
     owner: fc.constantFrom(null, anna, ben),
     note: fc.option(reason),
   }),
+  fc.boolean().map((conflict) => ({ type: 'conflict-declared' as const, conflict })),
+  aTask.map((task) => ({ type: 'task-added' as const, ...task })),
+  aTask.map(({ task, due }) => ({ type: 'task-changed' as const, task, due })),
+  fc.record({
+    type: fc.constant('task-ended' as const),
+    task: anItem,
+    as: fc.constantFrom(null, ...taskEnds),
+  }),
+  aParty.map((party) => ({ type: 'party-added' as const, ...party })),
+  aParty.map(({ party, role }) => ({ type: 'party-changed' as const, party, role })),
+  anItem.map((party) => ({ type: 'party-removed' as const, party })),
+  fc.record({ type: fc.constant('linked' as const), to: aMailbox, as: fc.constantFrom(...linkKinds) }),
+  aMailbox.map((to) => ({ type: 'unlinked' as const, to })),
+  fc.option(aMailbox).map((into) => ({ type: 'merged' as const, into })),
   fc.record({
     type: fc.constant('closed' as const),
     outcome: fc.constantFrom(null, ...outcomes),
     reason: fc.option(reason),
+    measures: fc.subarray([...measures]),
+    recovered: fc.constantFrom(null, { amount: 12_000, currency: 'EUR' }),
   }),
   fc.record({
     type: fc.constant('reopened' as const),
@@ -201,7 +236,14 @@ test('a case from its opening to its end', () => {
   const aside = entry(ben, { type: 'stepped-aside', ...head })
   expect(whole([opened, reply, aside]).owner).toBeNull()
   expect(whole([opened, reply, entry(anna, { type: 'stepped-aside', ...head })]).owner).toBe(ben)
-  const closed = entry(anna, { type: 'closed', outcome: 'partly', reason: null, ...head })
+  const closed = entry(anna, {
+    type: 'closed',
+    outcome: 'partly',
+    reason: null,
+    measures: [],
+    recovered: null,
+    ...head,
+  })
   expect(whole([opened, closed])).toMatchObject({
     state: 'closed',
     closed: second,
@@ -211,7 +253,14 @@ test('a case from its opening to its end', () => {
     waiting: false,
   })
   // Without a message, nobody has told the reporter anything.
-  const unanswered = entry(anna, { type: 'closed', outcome: null, reason: 'Junk', ...head })
+  const unanswered = entry(anna, {
+    type: 'closed',
+    outcome: null,
+    measures: [],
+    recovered: null,
+    reason: 'Junk',
+    ...head,
+  })
   expect(whole([opened, unanswered])).toMatchObject({ closed: second, feedback: null, acknowledged: null })
   const reopened = entry(anna, { type: 'reopened', reason: 'More', told: false, feedbackBy: due, ...head })
   expect(whole([opened, closed, reopened])).toMatchObject({
@@ -222,4 +271,44 @@ test('a case from its opening to its end', () => {
   })
   // New keys come automatically: nobody has read anything.
   expect(whole([opened, entry(ben, { type: 'rekeyed', day: second, messages: 5 })]).read).toBe(0)
+})
+
+test('a card has the open tasks that are due first, and every link', () => {
+  const property = fc.property(logs, (log) => {
+    const state = whole(log)
+    const { tasks, links } = cardOf(state)
+    const open = state.tasks.filter(({ ended }) => ended === null)
+    expect(tasks).toHaveLength(Math.min(4, open.length))
+    expect(links).toEqual(state.links)
+    const shown = tasks.map(({ due: day }) => day ?? '9999')
+    expect(shown).toEqual([...shown].sort())
+    const latest = shown.at(-1) ?? ''
+    const earlier = open.filter(({ due: day }) => (day ?? '9999') < latest)
+    expect(earlier.length).toBeLessThanOrEqual(tasks.length)
+  })
+  check(property)
+})
+
+test('a task is as it was changed last, and open until it is ended', () => {
+  const task = fill<'item'>(1, 16)
+  const head = { day: second, messages: 1 }
+  const log = [
+    opened,
+    entry(anna, { type: 'task-added', task, text: 'Ask', assignee: ben, due: first, ...head }),
+    entry(ben, { type: 'task-changed', task, assignee: null, ...head }),
+    entry(ben, { type: 'task-ended', task, as: 'done', ...head }),
+  ]
+  const [ended] = whole(log).tasks
+  expect(ended).toEqual({
+    task,
+    text: 'Ask',
+    assignee: null,
+    due: first,
+    ended: { as: 'done', by: ben, day: second },
+  })
+  const again = entry(anna, { type: 'task-ended', task, as: null, ...head })
+  expect(whole([...log, again]).tasks[0]?.ended).toBeNull()
+  // What nobody added cannot be changed.
+  const other = entry(anna, { type: 'task-changed', task: fill<'item'>(2, 16), text: 'Look', ...head })
+  expect(whole([...log, other])).toEqual({ ...whole(log), read: 1 })
 })

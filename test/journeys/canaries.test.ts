@@ -15,6 +15,7 @@ import {
   assess,
   button,
   comeBack,
+  fillLetter,
   officeTexts,
   openFromList,
   report,
@@ -149,7 +150,7 @@ test('nothing that anybody wrote is in the database, WAL, logs or temporary file
   await assess(officer.page, office)
   await officer.page.getByRole('radio', { name: office('compose-close') }).check()
   await officer.page.getByLabel(office('compose-outcome')).selectOption('referred')
-  await officer.page.getByLabel(office('compose-label')).fill(closing ?? '')
+  await fillLetter(officer.page, office, closing ?? '')
   await button(officer.page, office('compose-send-close')).click()
   await officer.page.getByRole('heading', { name: office('closed-title') }).waitFor()
 

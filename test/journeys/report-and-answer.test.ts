@@ -11,6 +11,7 @@ import {
   button,
   chooseFiles,
   comeBack,
+  fillLetter,
   officeTexts,
   openFromList,
   report,
@@ -207,14 +208,12 @@ test('a case that was closed and reopened is open for the reporter too', async (
   await button(officer.page, say('compose-send')).click()
   await officer.page.getByRole('radio', { name: say('compose-close') }).check()
   await officer.page.getByLabel(say('compose-outcome')).selectOption('referred')
-  await officer.page.getByLabel(say('compose-label')).fill('Handed on.')
+  await fillLetter(officer.page, say, 'Handed on.')
   // Nobody has assessed it yet: it is not closed, and what was written stays.
   await button(officer.page, say('compose-send-close')).click()
   await officer.page.getByText(say('compose-unassessed')).waitFor()
   await assess(officer.page, say)
-  await officer.page.getByRole('radio', { name: say('compose-close') }).check()
-  await officer.page.getByLabel(say('compose-outcome')).selectOption('referred')
-  expect(await officer.page.getByLabel(say('compose-label')).inputValue()).toBe('Handed on.')
+  expect(await officer.page.getByLabel(say('letter-found'), { exact: true }).inputValue()).toBe('Handed on.')
   await button(officer.page, say('compose-send-close')).click()
   await officer.page.getByText(say('outcome-referred')).first().waitFor()
   await page.goto(`${sotto.reporterUrl}/en/`)

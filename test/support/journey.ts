@@ -70,6 +70,12 @@ export async function assess(page: Page, say: Say): Promise<void> {
   await page.getByText(say('assess-again'), { exact: true }).waitFor()
 }
 
+/** Fills in the letter that closes a case; the part about disagreeing is there already. */
+export async function fillLetter(page: Page, say: Say, found: string): Promise<void> {
+  await page.getByLabel(say('letter-found'), { exact: true }).fill(found)
+  await page.getByLabel(say('letter-done'), { exact: true }).fill('Done what can be done.')
+}
+
 /** Checks for new reports, and waits until the list has been compared with what this browser remembers. */
 export async function lookAgain(page: Page, say: Say): Promise<void> {
   await button(page, say('look-again')).click()

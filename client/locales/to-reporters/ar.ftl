@@ -1,6 +1,12 @@
-# What the office sends or hangs up in this language: its first answers, and its poster.
+# What the office sends or hangs up in this language: its first answers, the letter that closes a case, and its poster.
 first-answer = شكرًا لك. وصلنا بلاغك وسننظر فيه. سنخبرك في موعد أقصاه { $day } بما وجدناه وبما فعلناه. نرجو أن تعود بعد أسبوع، فقد تكون لدينا أسئلة.
 reopened = أعدنا فتح بلاغك ونحن ننظر فيه من جديد.
+letter-thanks = شكرًا لك على بلاغك. انتهينا من النظر فيه، وهو مغلق الآن.
+letter-found = ما وجدناه
+letter-done = ما فعلناه وما سنفعله
+letter-untold = ما لا نستطيع أن نخبرك به
+letter-appeal = إذا لم توافق
+letter-appeal-text = إذا لم توافق، أو إذا عوملت معاملة سيئة بسبب بلاغك، فأخبرنا هنا: كلماتك الاثنتا عشرة ما زالت صالحة. ويمكنك أيضًا أن تلجأ إلى جهة خارجية في أي وقت.
 poster-title = رأيت أمرًا غير سليم؟ لست مضطرًا إلى ذكر اسمك.
 poster-lead = يقفل متصفحك ما تكتبه قبل أن يغادر جهازك. لا يفتحه إلا الأشخاص المذكورون في الصفحة، ويمكنك استبعاد أيٍّ منهم.
 poster-lead-alone = يقفل متصفحك ما تكتبه قبل أن يغادر جهازك. لا يفتحه إلا الشخص المذكور في الصفحة.

@@ -1,6 +1,12 @@
-# What the office sends or hangs up in this language: its first answers, and its poster.
+# What the office sends or hangs up in this language: its first answers, the letter that closes a case, and its poster.
 first-answer = Thank you. We have your report and will look into it. By { $day } at the latest we will tell you what we found and what we did. Please come back in a week: we may have questions.
 reopened = We have opened your report again and are looking into it.
+letter-thanks = Thank you for your report. We have finished looking into it, and it is now closed.
+letter-found = What we found
+letter-done = What we did, and will do
+letter-untold = What we cannot tell you
+letter-appeal = If you disagree
+letter-appeal-text = If you disagree, or if you are treated badly because of your report, tell us here: your twelve words still work. You can also turn to an external authority at any time.
 poster-title = Seen something wrong? You don’t have to say who you are.
 poster-lead = Your browser locks what you write before it leaves your device. Only the people named on the page can open it, and you can leave any of them out.
 poster-lead-alone = Your browser locks what you write before it leaves your device. Only the person named on the page can open it.

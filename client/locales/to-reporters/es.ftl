@@ -1,6 +1,12 @@
-# What the office sends or hangs up in this language: its first answers, and its poster.
+# What the office sends or hangs up in this language: its first answers, the letter that closes a case, and its poster.
 first-answer = Gracias. Hemos recibido su comunicación y vamos a examinarla. A más tardar el { $day } le diremos qué hemos averiguado y qué hemos hecho. Vuelva dentro de una semana: quizá tengamos preguntas.
 reopened = Hemos reabierto su comunicación y la estamos examinando de nuevo.
+letter-thanks = Gracias por su comunicación. Hemos terminado de examinarla y ahora está cerrada.
+letter-found = Qué hemos averiguado
+letter-done = Qué hemos hecho y qué haremos
+letter-untold = Qué no podemos decirle
+letter-appeal = Si no está de acuerdo
+letter-appeal-text = Si no está de acuerdo, o si lo tratan mal por su comunicación, díganoslo aquí: sus doce palabras siguen valiendo. También puede dirigirse en cualquier momento a una autoridad externa.
 poster-title = ¿Ha visto algo que no está bien? No tiene que decir quién es.
 poster-lead = Su navegador cifra lo que escribe antes de que salga de su dispositivo. Solo pueden abrirlo las personas nombradas en la página, y usted puede excluir a cualquiera de ellas.
 poster-lead-alone = Su navegador cifra lo que escribe antes de que salga de su dispositivo. Solo puede abrirlo la persona nombrada en la página.

@@ -2,25 +2,20 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
-import { outcomes, type Outcome } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Act } from './acts.ts'
-import { mayClose } from './acts/close.ts'
+import { ClosingForm } from './closing.tsx'
 import { answerLanguage, toReporter } from '../desk/to-reporters.ts'
 import { openDrafts } from './drafts.ts'
 import { ReasonField } from './fields/reason.tsx'
 import type { CaseProps } from './props.ts'
-import { ComposeFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
+import { chosenFiles, ComposeFiles, noFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
 
 type Kind = 'reply' | 'feedback' | 'close'
-const noFiles: readonly File[] = []
-
 const drafts = openDrafts<string>()
-/** The files to send with it. */
-const chosenFiles = openDrafts<readonly File[]>()
 
 export function Compose(props: CaseProps): VNode {
   const { open, busy, act, desk } = props
@@ -28,9 +23,7 @@ export function Compose(props: CaseProps): VNode {
   const decides = desk.unlocked.self.role === 'officer'
   const kind = useSignal<Kind>('reply')
   const waiting = useSignal(true)
-  const outcome = useSignal<Outcome | null>(null)
   const missing = useSignal(false)
-  const attempted = useSignal(false)
   if (state.closed) return <Reopen {...props} />
   const first = state.acknowledged === null
   const { language } = thread.report.content
@@ -43,31 +36,23 @@ export function Compose(props: CaseProps): VNode {
   const chosen = first ? 'reply' : kind.value
   const { limits } = desk.unlocked.verified.manifest
   const list = chosenFiles.of(number) ?? noFiles
-  const isUnassessed = chosen === 'close' && outcome.value !== null && !mayClose(state, outcome.value)
   const send = async () => {
-    missing.value = isBlank(text) || (chosen === 'close' && outcome.value === null)
-    attempted.value = true
-    if (isUnassessed) return
+    missing.value = isBlank(text)
     if (missing.value || sendingFiles.value !== null) return
     const sent = await sendFiles(desk.unlocked, open, list)
     if (sent === null) return
-    const done =
-      chosen === 'close' && outcome.value !== null
-        ? await act({ type: 'close', text, files: sent, outcome: outcome.value })
-        : await act({
-            type: 'reply',
-            as: first ? 'acknowledgement' : chosen === 'feedback' ? 'feedback' : 'reply',
-            text,
-            files: sent,
-            waiting: waiting.value && chosen === 'reply',
-          })
+    const done = await act({
+      type: 'reply',
+      as: first ? 'acknowledgement' : chosen === 'feedback' ? 'feedback' : 'reply',
+      text,
+      files: sent,
+      waiting: waiting.value && chosen === 'reply',
+    })
     if (!done) return
     // Text written in the meantime is another message.
     drafts.sent(number, written)
     chosenFiles.sent(number, list)
     kind.value = 'reply'
-    outcome.value = null
-    attempted.value = false
   }
   return (
     <section class="card compose" aria-labelledby="compose-title">
@@ -89,69 +74,44 @@ export function Compose(props: CaseProps): VNode {
           )}
         </fieldset>
       )}
-      {chosen === 'close' && (
-        <div class="field">
-          <label for="outcome">{t('compose-outcome')}</label>
-          <select
-            id="outcome"
-            class="input"
-            value={outcome.value ?? ''}
-            onChange={(event) => {
-              outcome.value = outcomes.find((one) => one === event.currentTarget.value) ?? null
-            }}
-          >
-            <option value="">{t('choose')}</option>
-            {outcomes.map((one) => (
-              <option key={one} value={one}>
-                {t(`outcome-${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <Field
-        id="compose"
-        label={t('compose-label')}
-        help={
-          chosen === 'feedback'
-            ? t('compose-feedback-help')
-            : chosen === 'close'
-              ? t('compose-close-help')
-              : t('compose-help')
-        }
-        rows={7}
-        value={text}
-        onValue={(value) => drafts.write(number, value)}
-      />
-      {missing.value && (
-        <Notice tone="alarm" role="alert">
-          <p>{chosen === 'close' ? t('compose-missing-outcome') : t('compose-missing')}</p>
-        </Notice>
-      )}
-      {isUnassessed && attempted.value && (
-        <Notice tone="alarm" role="alert">
-          <p>{t('compose-unassessed')}</p>
-        </Notice>
-      )}
-      {chosen === 'reply' && (
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={waiting.value}
-            onChange={(event) => (waiting.value = event.currentTarget.checked)}
+      {chosen === 'close' ? (
+        <ClosingForm {...props} done={() => (kind.value = 'reply')} />
+      ) : (
+        <>
+          <Field
+            id="compose"
+            label={t('compose-label')}
+            help={chosen === 'feedback' ? t('compose-feedback-help') : t('compose-help')}
+            rows={7}
+            value={text}
+            onValue={(value) => drafts.write(number, value)}
           />
-          {t('compose-waiting')}
-        </label>
+          {missing.value && (
+            <Notice tone="alarm" role="alert">
+              <p>{t('compose-missing')}</p>
+            </Notice>
+          )}
+          {chosen === 'reply' && (
+            <label class="tick">
+              <input
+                type="checkbox"
+                checked={waiting.value}
+                onChange={(event) => (waiting.value = event.currentTarget.checked)}
+              />
+              {t('compose-waiting')}
+            </label>
+          )}
+          {limits.files > 0 && (
+            <ComposeFiles list={list} choose={(files) => chosenFiles.write(number, files)} limits={limits} />
+          )}
+          <div class="actions actions-apart">
+            <span class="soft">{t('compose-reveal')}</span>
+            <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
+              {t('compose-send')}
+            </Button>
+          </div>
+        </>
       )}
-      {limits.files > 0 && (
-        <ComposeFiles list={list} choose={(files) => chosenFiles.write(number, files)} limits={limits} />
-      )}
-      <div class="actions actions-apart">
-        <span class="soft">{t('compose-reveal')}</span>
-        <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
-          {chosen === 'close' ? t('compose-send-close') : t('compose-send')}
-        </Button>
-      </div>
       <p role="status" class="soft">
         {busy ? t('compose-busy') : ''}
       </p>

@@ -39,6 +39,7 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   'party-changed': 'work',
   'party-removed': 'work',
   linked: 'work',
+  merged: 'course',
   unlinked: 'work',
   closed: 'reporter',
   reopened: 'reporter',
@@ -92,6 +93,8 @@ function Did({ entry }: Pick<FurtherProps, 'entry'>): VNode {
       return <>{t(equal(content.owner, officer) ? 'log-taken' : 'log-assigned')}</>
     case 'conflict-declared':
       return <>{t(content.conflict ? 'log-conflict' : 'log-no-conflict')}</>
+    case 'merged':
+      return <>{t(content.into === null ? 'log-separated' : 'log-merged')}</>
     case 'task-ended':
       return <>{t(content.as === null ? 'log-task-opened' : `log-task-${content.as}`)}</>
     default:
@@ -114,6 +117,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
         </span>
       )}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
+      {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
       {content.type === 'assigned' && content.owner && !equal(content.owner, entry.officer) && (
         <span dir="auto">{nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')}</span>
@@ -150,8 +154,10 @@ function About({ open, entry: { seq, content } }: Pick<FurtherProps, 'open' | 'e
       case 'party-removed':
         return findParty(stateAt(open, seq - 1)?.parties ?? [], content.party)?.name ?? null
       case 'linked':
-      case 'unlinked': {
-        const other = linkable().find(({ row }) => equal(row.mailbox, content.to))
+      case 'unlinked':
+      case 'merged': {
+        const to = content.type === 'merged' ? content.into : content.to
+        const other = to && linkable().find(({ row }) => equal(row.mailbox, to))
         // Somebody who may not open it learns neither its number nor its title.
         return other ? caseNumber(other.row.number) : null
       }

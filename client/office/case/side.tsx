@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
 import { today } from '../../clock.ts'
-import { dayText, t } from '../../ui/texts.ts'
+import { dayText, moneyText, t } from '../../ui/texts.ts'
 import { NameBox } from './names/card.tsx'
 import { Readers } from './people.tsx'
 import { AssessmentCard } from './fields/assessment.tsx'
@@ -17,12 +17,37 @@ export function CaseSide(props: CaseProps): VNode {
     <aside class="case-side stack">
       <Deadlines {...props} />
       <Readers {...props} />
+      <Closed {...props} />
       <StateForm {...props} />
       <OwnerForm {...props} />
       <AssessmentCard {...props} />
       <Details {...props} />
       <NameBox {...props} />
     </aside>
+  )
+}
+
+/** How a closed case ended: its outcome, and what was done. */
+function Closed({ open }: CaseProps): VNode | null {
+  const { closed, outcome, measures, recovered } = open.state
+  if (closed === null) return null
+  return (
+    <section class="card">
+      <h2>{t('compose-outcome')}</h2>
+      <p>
+        <strong>{outcome ? t(`outcome-${outcome}`) : t('closed-unanswered')}</strong>
+      </p>
+      {measures.length > 0 && (
+        <ul class="list">
+          {measures.map((one) => (
+            <li key={one}>
+              {t(`measure-${one}`)}
+              {one === 'recovered' && recovered && `: ${moneyText(recovered)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }
 

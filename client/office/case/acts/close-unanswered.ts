@@ -7,7 +7,7 @@ export interface CloseUnansweredAct {
 }
 
 export const closeUnanswered: ActKind<CloseUnansweredAct> = {
-  entry: ({ reason }) => ({ type: 'closed', outcome: null, reason }),
+  entry: ({ reason }) => ({ type: 'closed', outcome: null, reason, measures: [], recovered: null }),
   isDecision: true,
   replaces: (_act, open) => conversationOf(open),
 }

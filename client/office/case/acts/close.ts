@@ -1,4 +1,5 @@
 /** Closes a case, with its outcome and a message to the reporter. */
+import type { Measure, Recovered } from '../../../../crypto/case/measures.ts'
 import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { CarriedFile, Outcome } from '../../../../crypto/content.ts'
 import { conversationOf, dueAfter, filesSaid, type ActKind } from './act.ts'
@@ -9,6 +10,9 @@ export interface CloseAct {
   /** Sent before it. */
   readonly files?: readonly CarriedFile[]
   readonly outcome: Outcome
+  /** What was done about it, apart from that. */
+  readonly measures?: readonly Measure[]
+  readonly recovered?: Recovered | null
 }
 
 /** What can be said of a case that nobody has assessed: it is dealt with elsewhere, or not at all. */
@@ -20,7 +24,13 @@ export function mayClose({ assessment }: Pick<CaseState, 'assessment'>, outcome:
 }
 
 export const close: ActKind<CloseAct> = {
-  entry: ({ outcome }) => ({ type: 'closed', outcome, reason: null }),
+  entry: ({ outcome, measures = [], recovered = null }) => ({
+    type: 'closed',
+    outcome,
+    reason: null,
+    measures: [...measures],
+    recovered,
+  }),
   isDecision: true,
   may: ({ outcome }, { state }) => mayClose(state, outcome),
   replaces: (_act, open) => conversationOf(open),

@@ -18,11 +18,16 @@ import { startUpload, type Upload } from '../../../files/upload.ts'
 import { Button, Notice } from '../../../ui/controls.tsx'
 import { usePaste } from '../../../ui/paste.ts'
 import { t } from '../../../ui/texts.ts'
+import { openDrafts } from '../drafts.ts'
 import type { OpenCase } from '../open.ts'
 import { whileUnderWay } from '../../desk/desk.ts'
 import { signDigest } from '../../desk/entries.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import { startFileWorker } from '../../desk/workers.ts'
+
+export const noFiles: readonly File[] = []
+/** The files to send with the next message of a case. */
+export const chosenFiles = openDrafts<readonly File[]>()
 
 /** Files being sent, for any case. */
 export const sendingFiles = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
