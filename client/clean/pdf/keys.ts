@@ -101,12 +101,12 @@ export const keys = {
     ...{
       LastChar: 'n',
       Widths: 'n',
-      DescendantFonts: '[Font]',
+      DescendantFonts: '[Descendant]',
       CIDSystemInfo: 'SystemInfo',
       DW: 'n',
       W: 'n',
     },
-    ...{ DW2: 'n', W2: 'n', CIDToGIDMap: 'GlyphMap', FontBBox: 'n', FontMatrix: 'n' },
+    ...{ DW2: 'n', W2: 'n', CIDToGIDMap: 'name Identity', FontBBox: 'n', FontMatrix: 'n' },
   },
   Descriptor: {
     ...{ Type: 'name FontDescriptor', FontName: 'font', FontWeight: 'n', Flags: 'n', FontBBox: 'n' },
@@ -126,7 +126,7 @@ export const keys = {
     ...{ FontFile: 'FontFile', FontFile2: 'FontFile', FontFile3: 'FontFile' },
   },
   FontFileDict: {
-    ...{ Length1: 'n', Length2: 'n', Length3: 'n', Subtype: 'name Type1C CIDFontType0C OpenType' },
+    Subtype: 'name Type1C CIDFontType0C OpenType',
   },
   EncodingDict: {
     ...{ Type: 'name Encoding', BaseEncoding: 'name MacRomanEncoding MacExpertEncoding WinAnsiEncoding' },

@@ -14,7 +14,9 @@ import { CannotClean } from '../cleaned.ts'
 import type { Around, Builder } from './build.ts'
 import { drawn, resourcesFor } from './drawing.ts'
 import { marks } from './keys.ts'
+import { ResourceNames } from './names.ts'
 import type { Places } from './places.ts'
+import { boxOf } from './sight.ts'
 import { decode, deflated } from './streams.ts'
 import { textOf } from './texts.ts'
 
@@ -75,7 +77,9 @@ export async function buildPage(
   const page = await build.dict('Page', whole, around)
   page.set(PDFName.of('Type'), PDFName.of('Page'))
   const resources = build.dictAt(whole, 'Resources') ?? null
-  const { bytes, names } = await drawn(build, await contentsOf(build, whole))
+  const names = new ResourceNames()
+  const box = boxOf(build.numbersAt(whole, whole.has(PDFName.of('CropBox')) ? 'CropBox' : 'MediaBox'))
+  const bytes = await drawn(build, await contentsOf(build, whole), { names, resources, box })
   page.set(
     PDFName.of('Contents'),
     build.made.register(await deflated(PDFDict.withContext(build.made), bytes)),

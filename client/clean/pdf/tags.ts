@@ -13,7 +13,7 @@ import {
 import { CannotClean } from '../cleaned.ts'
 import type { Around, Builder } from './build.ts'
 import { tags } from './keys.ts'
-import { spoken, textOf } from './texts.ts'
+import { isLanguageText, spoken, textOf } from './texts.ts'
 
 const outside: Around = { resources: null, depth: 0 }
 const mostTags = 1_000_000
@@ -144,8 +144,7 @@ export class Tags {
       if (text) dict.set(PDFName.of(key), text)
     }
     const language = textOf(build.at(found, 'Lang'))
-    if (language !== null && /^[A-Za-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language))
-      dict.set(PDFName.of('Lang'), PDFString.of(language))
+    if (isLanguageText(language)) dict.set(PDFName.of('Lang'), PDFString.of(language))
     const attributes = await this.attributesOf(found)
     if (attributes) dict.set(PDFName.of('A'), attributes)
     const kids = await this.kidsOf(found, ref, depth)
