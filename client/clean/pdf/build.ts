@@ -36,6 +36,8 @@ export interface Around {
 
 const mostDepth = 60
 const mostObjects = 2_000_000
+/** Of lists in lists of numbers. */
+const mostNested = 4
 
 export class Builder {
   readonly old: PDFContext
@@ -134,7 +136,8 @@ export class Builder {
   }
 
   async value(rule: string, value: PDFObject, around: Around): Promise<PDFObject | undefined> {
-    if (rule === 'n') return this.plain(value, isNumber)
+    const [, most] = /^n(\d*|\*)$/.exec(rule) ?? []
+    if (most !== undefined) return this.numbers(value, most === '*' ? Infinity : Number(most))
     if (rule === 'font') {
       const name = this.look(value)
       return name instanceof PDFName ? PDFName.of(this.fonts.of(name.decodeText())) : undefined
@@ -160,10 +163,20 @@ export class Builder {
     )
   }
 
+  /** A number, or a list that is not longer than its key needs. */
+  private numbers(value: PDFObject, most: number): PDFObject | undefined {
+    const found = this.look(value)
+    if (!(found instanceof PDFArray)) return this.plain(value, isNumber)
+    if (most === 0) return undefined
+    const made = this.plain(found, isNumber, most === Infinity ? 0 : mostNested - 1)
+    if (made instanceof PDFArray) while (made.size() > most) made.remove(made.size() - 1)
+    return made
+  }
+
   /** Simple values and lists of them; other types are left out. */
   private plain(value: PDFObject, isPlain: (one: PDFObject) => boolean, depth = 0): PDFObject | undefined {
     const found = this.look(value)
-    if (found === undefined || depth > 4) return undefined
+    if (found === undefined || depth > mostNested) return undefined
     if (found instanceof PDFArray) {
       const made = PDFArray.withContext(this.made)
       for (const one of found.asArray()) {

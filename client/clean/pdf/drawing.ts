@@ -102,7 +102,7 @@ export function drawingMakers(build: Builder): void {
   makers.set('Mask', async (object, around) =>
     build.look(object) instanceof PDFStream
       ? build.value('Image', object, around)
-      : build.value('n', object, around),
+      : build.value('n64', object, around),
   )
   makers.set('Pattern', (object, around) =>
     build.once('Pattern', object, async (found) =>

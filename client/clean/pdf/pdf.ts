@@ -15,7 +15,7 @@ import {
   PDFWriter,
 } from '@cantoo/pdf-lib'
 import { CannotClean, distinct, readWhole, step, toFile, type Cleaned, type Tell } from '../cleaned.ts'
-import { Builder, type Around } from './build.ts'
+import { Builder, shortNumber, type Around } from './build.ts'
 import { colourMakers } from './colours.ts'
 import { drawingMakers } from './drawing.ts'
 import { findingsOf } from './findings.ts'
@@ -101,7 +101,7 @@ async function labelsOf(build: Builder, catalog: PDFDict): Promise<PDFDict | nul
   for (let index = 0; index + 1 < nums.length; index += 2) {
     const [number, label] = [build.look(nums[index]), build.look(nums[index + 1])]
     if (!(number instanceof PDFNumber) || !(label instanceof PDFDict)) return null
-    made.push(number)
+    made.push(shortNumber(number))
     made.push(await build.dict('PageLabel', label, outside))
   }
   return build.made.obj({ Nums: made })
