@@ -30,7 +30,7 @@ export async function drawn(build: Builder, bytes: Uint8Array, drawing: Drawing)
   const { names, resources: own, box } = drawing
   const objects = own && build.dictAt(own, 'XObject')
   const sight = new Sight(box, (name) => placedBox(build, objects?.get(PDFName.of(name))))
-  const made = await cleanDrawing(bytes, { cleanInline: inlineOf(build, names), names, sight })
+  const made = await cleanDrawing(bytes, { cleanInline: inlineOf(build, names, own), names, sight })
   build.hidesSomething ||= sight.isHidden
   return made
 }

@@ -4,9 +4,8 @@ import { CannotClean } from '../cleaned.ts'
 import { hexOf } from '../../files/hex.ts'
 import type { Builder } from './build.ts'
 import type { CleanInline } from './content.ts'
-import { pixelsOf } from './images.ts'
+import { partsOf, pixelsOf } from './images.ts'
 import type { ResourceNames } from './names.ts'
-import { decode } from './streams.ts'
 import { literalBytes } from './texts.ts'
 import type { Token } from './tokens.ts'
 
@@ -19,34 +18,28 @@ const spaces: Readonly<Record<string, number>> = {
   ...{ G: 1, DeviceGray: 1, RGB: 3, DeviceRGB: 3, CMYK: 4, DeviceCMYK: 4 },
 }
 
-/** Inline pictures: few keys, short names, and data that end with the picture. */
-export function inlineOf(build: Builder, names: ResourceNames): CleanInline {
+/** @param resources of the drawing, whose colours it may name */
+export function inlineOf(build: Builder, names: ResourceNames, resources: PDFDict | null): CleanInline {
+  const named = resources ? build.dictAt(resources, 'ColorSpace') : undefined
+  const partsOfName = (name: string) =>
+    spaces[name] ?? partsOf(build.old, build.look(named?.get(PDFName.of(name))))
   return async (keys, data) => {
     const all = new Map([...keys].map(([key, token]) => [shortKeys[key] ?? key, token]))
     const number = (key: string) => Number(all.get(key)?.text ?? 0)
     const [width, height] = [number('Width'), number('Height')]
     const isMask = all.get('ImageMask')?.text === 'true'
     const space = all.get('ColorSpace')
-    const { parts, colours } = isMask || !space ? { parts: 1, colours: '' } : coloursOf(space, names)
+    const colours = isMask || !space ? { parts: 1, written: '' } : coloursOf(space, names, partsOfName)
+    // Nobody shows a picture whose colours are not known.
+    if (!colours) return null
     const bits = isMask ? 1 : number('BitsPerComponent')
     const dict = PDFDict.withContext(build.old)
     const filters = namesIn(all.get('Filter'))
     dict.set(PDFName.of('Filter'), build.old.obj(filters.map((name) => PDFName.of(name))))
     const parms = parmsOf(build, all.get('DecodeParms'), filters.length)
     if (parms) dict.set(PDFName.of('DecodeParms'), parms)
-    const row = parts === null || bits === 0 ? null : width * parts * bits
-    if (row === null && !filters.some((one) => /^(DCT|CCF|DCTDecode|CCITTFaxDecode)$/.test(one))) {
-      // A colour space by the name of a resource: recognised by its number of parts.
-      const { bytes } = await decode(build.old, PDFRawStream.of(dict, data))
-      const guess = [1, 3, 4].find((one) => Math.ceil((width * one * bits) / 8) * height === bytes.length)
-      if (guess === undefined) throw new CannotClean()
-      return write(
-        all,
-        colours,
-        await pixelsOf(build.old, PDFRawStream.of(dict, data), width * guess * bits, height),
-      )
-    }
-    return write(all, colours, await pixelsOf(build.old, PDFRawStream.of(dict, data), row, height))
+    const row = bits === 0 ? null : width * colours.parts * bits
+    return write(all, colours.written, await pixelsOf(build.old, PDFRawStream.of(dict, data), row, height))
   }
 }
 
@@ -89,21 +82,28 @@ const known = new Set([
   'ColorTransform',
 ])
 
-/** The colours of a picture: a known space, one of the resources, or a palette of as many colours as it says. */
-function coloursOf(space: Token, names: ResourceNames): { parts: number | null; colours: string } {
+/**
+ * The colours of a picture: a known space, one of the resources, or a palette of as many colours as it says. Null if it
+ * names none.
+ */
+function coloursOf(
+  space: Token,
+  names: ResourceNames,
+  partsOfName: (name: string) => number | null,
+): { parts: number; written: string } | null {
+  const nameOf = ({ text }: Token) => (spaces[text] ? `/${text}` : `/${names.of('ColorSpace', text)}`)
   if (space.kind === '/') {
-    const parts = spaces[space.text]
-    if (parts !== undefined) return { parts, colours: `/${space.text}` }
-    return { parts: null, colours: `/${names.of('ColorSpace', space.text)}` }
+    const parts = partsOfName(space.text)
+    return parts === null ? null : { parts, written: nameOf(space) }
   }
   const [kind, base, last, palette] = space.items ?? []
-  const parts = base?.kind === '/' ? spaces[base.text] : undefined
-  const most = last?.kind === 'n' ? Number(last.text) : -1
-  const isPalette =
-    kind?.kind === '/' && (kind.text === 'I' || kind.text === 'Indexed') && palette?.kind === 's'
-  if (!isPalette || parts === undefined || !(most >= 0 && most < 256)) throw new CannotClean()
-  const colours = literalBytes(palette.text).subarray(0, (Math.floor(most) + 1) * parts)
-  return { parts: 1, colours: `[/Indexed /${base?.text} ${Math.floor(most)} <${hexOf(colours)}>]` }
+  const parts = base?.kind === '/' ? partsOfName(base.text) : null
+  const most = last?.kind === 'n' ? Math.floor(Number(last.text)) : -1
+  const isPalette = kind?.text === 'I' || kind?.text === 'Indexed'
+  if (!base || parts === null || !isPalette || palette?.kind !== 's' || !(most >= 0 && most < 256))
+    return null
+  const colours = literalBytes(palette.text).subarray(0, (most + 1) * parts)
+  return { parts: 1, written: `[/Indexed ${nameOf(base)} ${most} <${hexOf(colours)}>]` }
 }
 
 function namesIn(token: Token | undefined): string[] {

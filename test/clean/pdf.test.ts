@@ -1,0 +1,124 @@
+/** PDF: words in places that no page shows are gone, and what the page shows stays. */
+import { expect, test } from '@jest/globals'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { inflateSync } from 'node:zlib'
+import { clean } from '../../client/clean/clean.ts'
+import { says } from '../support/find-marker.ts'
+import { cff, decrypted, trueType, type1, u16 } from '../support/pdf-fonts.ts'
+import { descendant, helvetica, packed, page, places, stream, withFile } from '../support/pdf-places.ts'
+
+const run = promisify(execFile)
+
+async function cleaned(bytes: Buffer<ArrayBuffer>) {
+  const outcome = await clean(new Blob([bytes]), 'a.pdf')
+  if (outcome.state !== 'cleaned') throw new Error(outcome.state)
+  return { bytes: Buffer.from(await outcome.file.arrayBuffer()), found: outcome.found }
+}
+
+test.each(Object.entries(places))('%s: no word is left', async (_, make) => {
+  for (const word of ['KxErikaMustermann', 'erikamustermann', 'ERIKAMUSTERMANN', '47114711471147'])
+    expect([word, says((await cleaned(make(word))).bytes, word)]).toEqual([word, false])
+})
+
+/** All streams of a PDF, inflated. */
+function streamsIn(bytes: Buffer): Buffer[] {
+  return [...bytes.toString('latin1').matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, inner = '']) =>
+    inflateSync(Buffer.from(inner, 'latin1')),
+  )
+}
+
+test('Type 1: nothing is left in what is encrypted', async () => {
+  for (const place of ['glyph name', 'behind a glyph', 'before a glyph', 'key of hints'] as const) {
+    const { bytes } = await cleaned(withFile('Type1', 'FontFile', type1(place, 'Mustermann')))
+    const font = streamsIn(bytes).find((one) => one.includes('eexec'))
+    if (!font) throw new Error('no font')
+    const inner = decrypted(font.subarray(font.indexOf('eexec\n') + 6), 55665)
+    expect(inner.includes('/CharStrings 2 dict')).toBe(true)
+    expect([place, inner.includes('Must')]).toEqual([place, false])
+    for (const [, length = ''] of inner.toString('latin1').matchAll(/ (\d+) RD /g)) {
+      const at = inner.indexOf(` ${length} RD `) + length.length + 5
+      expect(decrypted(inner.subarray(at, at + Number(length)), 4330).includes('Must')).toBe(false)
+    }
+  }
+})
+
+async function printed(bytes: Buffer): Promise<{ dots: Buffer; text: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-pdf-'))
+  try {
+    await writeFile(join(folder, 'a.pdf'), bytes)
+    await run('pdftoppm', ['-singlefile', '-r', '72', join(folder, 'a.pdf'), join(folder, 'a')])
+    const { stdout } = await run('pdftotext', [join(folder, 'a.pdf'), '-'])
+    return { dots: await readFile(join(folder, 'a.ppm')), text: stdout }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const standard = async (name: string) =>
+  readFile(new URL(`../../node_modules/pdfjs-dist/standard_fonts/${name}`, import.meta.url))
+const written = 'BT /F1 60 Tf 20 80 Td (AAb) Tj ET'
+/** Pages with something of each kind to see. */
+const pages: Readonly<Record<string, () => Promise<Buffer<ArrayBuffer>> | Buffer<ArrayBuffer>>> = {
+  'a TrueType font': async () =>
+    withFile('TrueType', 'FontFile2', await standard('LiberationSans-Regular.ttf'), written),
+  'a small TrueType font': () =>
+    withFile('TrueType', 'FontFile2', trueType('glyph name', 'Mustermann'), written),
+  'a CFF font': async () => withFile('Type1', 'FontFile3', await standard('FoxitSerif.pfb'), written),
+  'a small CFF font': () => withFile('Type1', 'FontFile3', cff('glyph name', 'Mustermann'), written),
+  'a Type 1 font': () => withFile('Type1', 'FontFile', type1('glyph name', 'Mustermann'), written),
+  'a Type 1 font whose glyphs the page names': () =>
+    withFile(
+      'Type1',
+      'FontFile',
+      type1('glyph name', 'Mustermann'),
+      written,
+      '/Encoding<</Differences[98/Mustermann]>>',
+    ),
+  'glyphs by number': async () =>
+    page(
+      `/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 7 0 R${descendant('/DW 600/CIDToGIDMap 5 0 R/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4/FontFile2 6 0 R>>')}>>>>`,
+      'BT /F1 60 Tf 20 80 Td <00010002> Tj ET',
+      packed('', u16(0, 36, 37)),
+      packed('', await standard('LiberationSans-Regular.ttf')),
+      packed('', 'begincmap 2 beginbfchar <0001> <0041> <0002> <0042> endbfchar endcmap'),
+    ),
+  'glyphs that are drawn': () => places['glyphs that are drawn']?.('Mustermann') ?? page('', ''),
+  'a shading of triangles': () => places['behind triangles']?.('') ?? page('', ''),
+  'a shading of patches': () => places['behind a patch']?.('') ?? page('', ''),
+  'resources with names of every shape': () =>
+    page(
+      `/Font<</A#20B ${helvetica}>>/XObject<</F1 5 0 R>>/ColorSpace<</F1[/Indexed/DeviceRGB 1<ff00000000ff>]>>/ExtGState<</F1<</LW 9>>>>`,
+      '/F1 gs 10 10 m 150 20 l S /F1 cs 1 sc 20 20 50 50 re f BT /A#20B 40 Tf 10 150 Td (Hi) Tj ET q 1 0 0 1 90 90 cm /F1 Do Q ' +
+        'q 40 0 0 40 150 150 cm BI /W 2 /H 1 /BPC 8 /CS /F1 ID \0\x01\nEI Q',
+      stream(
+        `/Type/XObject/Subtype/Form/BBox[0 0 90 90]/Resources<</Font<</F1 ${helvetica}>>>>`,
+        'BT /F1 20 Tf 9 9 Td (Form) Tj ET',
+      ),
+    ),
+}
+
+test.each(Object.entries(pages))('%s: the page prints and reads the same', async (_, make) => {
+  const before = await make()
+  const [old, made] = [await printed(before), await printed((await cleaned(before)).bytes)]
+  // Something is printed, else the rest would say nothing.
+  expect(new Set(old.dots.subarray(-200 * 200 * 3)).size).toBeGreaterThan(1)
+  expect(old.dots.equals(made.dots)).toBe(true)
+  expect(made.text).toBe(old.text)
+})
+
+test.each([
+  ['not painted', 'BT /F1 12 Tf 3 Tr 10 10 Td (seen) Tj ET', true],
+  ['beyond the right edge', 'BT /F1 12 Tf 900 10 Td (seen) Tj ET', true],
+  ['below the page', 'q 1 0 0 1 0 -500 cm BT /F1 12 Tf 10 10 Td (seen) Tj ET Q', true],
+  ['of no size', 'BT /F1 0 Tf 10 10 Td (seen) Tj ET', true],
+  ['on the page', 'BT /F1 12 Tf 3 Tr 0 Tr 10 10 Td (seen) Tj 0 -5 Td (seen) Tj ET', false],
+  ['turned', 'BT /F1 12 Tf 0 1 -1 0 100 10 Tm [(se) -900 (en)] TJ ET', false],
+  ['on the page, from before its left edge', 'BT /F1 12 Tf -20 10 Td (seen) Tj ET', false],
+])('letters that are %s are told of, if nobody sees them', async (_, content, isHidden) => {
+  const { found } = await cleaned(page(`/Font<</F1 ${helvetica}>>`, content))
+  expect(found.some(({ what }) => what === 'hidden')).toBe(isHidden)
+})
