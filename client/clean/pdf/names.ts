@@ -32,6 +32,9 @@ class Renamed {
 const coded =
   /^(\.notdef|\.null|[A-Za-z]|[A-Za-z]{1,2}\d{1,5}|(cid|gid|glyph|index|char)\d{1,5}|SF\d{6}|afii\d{5}|uni([0-9A-F]{4}){1,4}|u[0-9A-F]{4,6}|[A-Za-z][0-9A-F]{2})$/
 
+/** Of a ligature: `f_f_i`. */
+const mostParts = 4
+
 /** Names of glyphs in a document: in fonts, in encodings, and of glyphs that are drawn like pages. */
 export class GlyphNames {
   private readonly renamed = new Renamed((count) => `glyph${lettersOf(count, 'a')}`)
@@ -42,31 +45,50 @@ export class GlyphNames {
     if (coded.test(name) || glyphList.has(name)) return name
     const [base = '', ...variant] = name.split('.')
     const parts = base.split('_')
-    const isText = parts.length <= 8 && parts.every((one) => coded.test(one) || glyphList.has(one))
+    const isText = parts.length <= mostParts && parts.every((one) => coded.test(one) || glyphList.has(one))
     if (!isText || base === '') return this.renamed.of(name)
     return variant.length === 0 ? name : `${base}.${this.variants.of(variant.join('.'))}`
   }
 }
 
-const style = /[-, ]?(Bold|Italic|Oblique|Regular|Roman|Light|Medium|Black|Narrow|Condensed|PS|MT)/g
+const style = /(Bold|Italic|Oblique|Regular|Roman|Light|Medium|Black|Narrow|Condensed)/g
 const cmapEnd = /-(Identity|Uni[A-Z][A-Za-z]{1,4}-[A-Z0-9]+|[\w]+-(EUC|RKSJ))-[HV]$/
 
+/** Fonts for East Asian texts that programs have, or take another for, though no file brings them. */
+const asian = new Set(
+  (
+    'HeiseiMin-W3 HeiseiKakuGo-W5 KozMinPro-Regular KozMinProVI-Regular KozGoPro-Medium STSong-Light STSongStd-Light ' +
+    'AdobeSongStd-Light MSung-Light MSungStd-Light MHei-Medium AdobeMingStd-Light HYSMyeongJo-Medium ' +
+    'HYSMyeongJoStd-Medium HYGoThic-Medium AdobeMyungjoStd-Medium'
+  ).split(' '),
+)
+
 /** `TimesNewRoman` as lists of fonts write it. */
-const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2')
+const spaced = (name: string) =>
+  name.replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').replace(/-/g, ' ')
+
+/** Six letters, by which programs tell parts of a font apart. */
+const subsetOf = (count: number) =>
+  Array.from({ length: 6 }, (_, index) =>
+    String.fromCharCode(65 + (Math.floor(count / 26 ** (5 - index)) % 26)),
+  ).join('')
 
 /** Names of fonts in a document: those that anybody can have stay, others keep only the words for their style. */
 export class FontNames {
   private readonly renamed = new Renamed((count) => `Font${lettersOf(count, 'A')}`)
-  private readonly subsets = new Renamed((count) => lettersOf(count, 'A').padStart(6, 'A'))
+  private readonly subsets = new Renamed(subsetOf)
 
   of(written: string): string {
-    const [, subset, rest = ''] = /^(?:([A-Z]{6})\+)?(.*)$/s.exec(written) ?? []
-    const name = rest.replace(cmapEnd, '')
-    const family = name.replace(style, '').replace(/[-, ]+$/, '')
-    const styles = [...name.matchAll(style)].map(([, word = '']) => word).join('')
-    const isKnown =
-      /^[\w ,-]+$/.test(name) && [family, name].some((one) => isFont(one) || isFont(spaced(one)))
-    const made = isKnown ? name : `${this.renamed.of(family)}${styles ? `-${styles}` : ''}`
+    const [, subset, whole = ''] = /^(?:([A-Z]{6})\+)?(.*)$/s.exec(written) ?? []
+    const name = whole.replace(cmapEnd, '')
+    const [family = '', ...rest] = name.split(/[-,]/)
+    const stem = family.replace(/(PS|MT|PSMT)$/, '')
+    const isStyle = rest.join('').replace(style, '').replace(/PS|MT/g, '').trim() === ''
+    const isKnown = [stem, stem.replace(style, '')].some((one) => isFont(one) || isFont(spaced(one)))
+    const styles = [...new Set(name.match(style))].join('')
+    const isListed = (isKnown && isStyle) || asian.has(name) || isFont(spaced(name))
+    const made =
+      isListed && /^[\w ,-]+$/.test(name) ? name : `${this.renamed.of(stem)}${styles ? `-${styles}` : ''}`
     return subset === undefined ? made : `${this.subsets.of(`${subset}+${name}`)}+${made}`
   }
 }
