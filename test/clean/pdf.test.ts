@@ -6,10 +6,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import { clean } from '../../client/clean/clean.ts'
+import { cleanFont } from '../../client/clean/pdf/fonts.ts'
+import { withoutExtensions } from '../../client/clean/pdf/jbig2.ts'
+import { cleanJpeg2000 } from '../../client/clean/pdf/jpeg2000.ts'
+import { FontNames, GlyphNames } from '../../client/clean/pdf/names.ts'
 import { says } from '../support/find-marker.ts'
 import { cff, decrypted, trueType, type1, u16 } from '../support/pdf-fonts.ts'
+import { boxed, jpeg2000, segments } from '../support/pdf-pictures.ts'
 import { descendant, helvetica, packed, page, places, stream, withFile } from '../support/pdf-places.ts'
+import { check } from '../support/property.ts'
 
 const run = promisify(execFile)
 
@@ -44,6 +51,35 @@ test('Type 1: nothing is left in what is encrypted', async () => {
       expect(decrypted(inner.subarray(at, at + Number(length)), 4330).includes('Must')).toBe(false)
     }
   }
+})
+
+test('damaged fonts and pictures in a PDF are cleaned or refused, and soon', async () => {
+  const names = new GlyphNames()
+  const kinds: [Uint8Array, (bytes: Uint8Array) => unknown][] = [
+    ...[trueType(null, 'x'), cff(null, 'x'), type1(null, 'x'), await standard('FoxitSerif.pfb')].map(
+      (bytes): [Uint8Array, (bytes: Uint8Array) => unknown] => [bytes, (one) => cleanFont(one, names)],
+    ),
+    [jpeg2000('x', 'tile'), cleanJpeg2000],
+    [boxed('x', 'box'), cleanJpeg2000],
+    [segments('x'), withoutExtensions],
+  ]
+  const property = fc.property(
+    fc.constantFrom(...kinds),
+    fc.array(fc.record({ at: fc.nat(), to: fc.nat(255) }), { minLength: 1, maxLength: 6 }),
+    fc.option(fc.nat()),
+    ([bytes, cleanOne], changes, end) => {
+      const wrong = Uint8Array.from(end === null ? bytes : bytes.subarray(0, end % bytes.length))
+      // Mostly near the beginning, where lengths and places are.
+      for (const { at, to } of changes)
+        wrong[at % Math.min(wrong.length, at % 3 === 0 ? wrong.length : 200)] = to
+      try {
+        cleanOne(wrong)
+      } catch (error) {
+        expect((error as Error).name).toBe('CannotClean')
+      }
+    },
+  )
+  check(property, 2000)
 })
 
 async function printed(bytes: Buffer): Promise<{ dots: Buffer; text: string }> {
@@ -121,4 +157,28 @@ test.each([
 ])('letters that are %s are told of, if nobody sees them', async (_, content, isHidden) => {
   const { found } = await cleaned(page(`/Font<</F1 ${helvetica}>>`, content))
   expect(found.some(({ what }) => what === 'hidden')).toBe(isHidden)
+})
+
+test('fonts that anybody can have keep their names, others the words for their style', () => {
+  const names = new FontNames()
+  for (const listed of [
+    'TimesNewRomanPS-BoldMT',
+    'Arial,Bold',
+    'Helvetica-BoldOblique',
+    'MS-Gothic',
+    'STSong-Light',
+  ])
+    expect(names.of(listed)).toBe(listed)
+  expect(names.of('ErikaSans-BoldItalic')).toBe('FontA-BoldItalic')
+  expect(names.of('ABCDEF+ErikaSans')).toBe('AAAAAA+FontA')
+  expect(names.of('ERIKAM+Arial-Erika')).toBe('AAAAAB+FontB')
+})
+
+test('glyphs keep names that text is read by, and no others', () => {
+  const names = new GlyphNames()
+  for (const known of ['A', 'Aacute', 'f_f_i', 'uni20AC', 'u1F600', 'g12', 'cid4711', '.notdef'])
+    expect(names.of(known)).toBe(known)
+  expect(
+    ['erika', 'A.erika', 'e_r_i_k_a', 'uni00450072006900Kk', 'erika'].map((one) => names.of(one)),
+  ).toEqual(['glypha', 'A.alta', 'glyphb', 'glyphc', 'glypha'])
 })

@@ -3,6 +3,7 @@
  * a PDF holds, without any knowledge of the cleaner.
  */
 import { deflateSync } from 'node:zlib'
+import { boxed, jpeg2000, about, part, region } from './pdf-pictures.ts'
 import { cat, cff, cffPlaces, trueType, trueTypePlaces, type1, type1Places, u16, u32 } from './pdf-fonts.ts'
 
 type Bytes = Buffer<ArrayBuffer>
@@ -68,53 +69,6 @@ const shading = (keys: string, bytes: Uint8Array) =>
     ),
   )
 
-// JPEG 2000
-
-const segment = (marker: number, ...body: (Uint8Array | string)[]) => {
-  const all = cat(...body)
-  return cat(u16(marker, all.length + 2), all)
-}
-function jpeg2000(word: string, where: 'main' | 'tile' | 'behind' | 'segment'): Bytes {
-  const at = (one: typeof where, piece: Uint8Array | string) => (where === one ? piece : '')
-  const comment = segment(0xff64, u16(1), word)
-  const inTile = cat(at('tile', comment), u16(0xff93), Buffer.of(0xc0, 0x7c, 0x21, 0x80))
-  return cat(
-    u16(0xff4f),
-    segment(0xff51, u16(0), u32(2, 2, 0, 0, 2, 2, 0, 0), u16(1), Buffer.of(7, 1, 1)),
-    segment(0xff52, Buffer.of(0, 0, 0, 1, 0, 0, 4, 4, 0, 1), at('segment', word)),
-    segment(0xff5c, Buffer.of(0x40, 0x40)),
-    at('main', comment),
-    ...[u16(0xff90, 10, 0), u32(12 + inTile.length), Buffer.of(0, 1), inTile, u16(0xffd9)],
-    at('behind', cat(word, u16(0xffd9))),
-  )
-}
-const box = (name: string, ...body: (Uint8Array | string)[]) => {
-  const all = cat(...body)
-  return cat(u32(all.length + 8), name, all)
-}
-function boxed(word: string, where: 'box' | 'header' | 'behind a palette'): Bytes {
-  const at = (one: typeof where, piece: Uint8Array | string) => (where === one ? piece : '')
-  return cat(
-    box('jP  ', Buffer.of(13, 10, 0x87, 10)),
-    box('ftyp', 'jp2 ', u32(0), 'jp2 '),
-    at('box', box('uuid', word)),
-    box(
-      'jp2h',
-      box('ihdr', u32(2, 2), u16(1), Buffer.of(7, 7, 0, 0)),
-      box('pclr', u16(1), Buffer.of(1, 7, 0), at('behind a palette', word)),
-      box('colr', Buffer.of(1, 0, 0), u32(17)),
-      at('header', box('res ', word)),
-    ),
-    box('jp2c', jpeg2000(word, 'main')),
-  )
-}
-
-// JBIG2
-
-const part = (type: number, data: Uint8Array, length = data.length) =>
-  cat(u32(0), Buffer.of(type, 0, 1), u32(length), data)
-const about = cat(u32(2, 2, 0, 0), Buffer.of(0, 0, 0))
-const region = cat(u32(2, 2, 0, 0), Buffer.of(0, 2), Buffer.alloc(2), Buffer.of(0x12, 0x34, 0xff, 0xac))
 const jbig2 = (...parts: Uint8Array[]) =>
   picture('/Filter/JBIG2Decode/ColorSpace/DeviceGray', cat(part(48, about), ...parts))
 

@@ -161,7 +161,7 @@ function codesAt(from: Uint8Array): Uint8Array | null {
     return made
   }
   const length = kind === 0 ? 262 : kind === 6 ? 10 + 2 * u16At(8) : kind === 4 ? lengthOf4(u16At) : 0
-  if (length === 0) return null
+  if (length === 0 || from.length < 6) return null
   const made = Uint8Array.from(from.subarray(0, length))
   made.set([...u16(made.length), 0, 0], 2)
   return made
