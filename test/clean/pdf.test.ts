@@ -151,6 +151,8 @@ test.each([
   ['beyond the right edge', 'BT /F1 12 Tf 900 10 Td (seen) Tj ET', true],
   ['below the page', 'q 1 0 0 1 0 -500 cm BT /F1 12 Tf 10 10 Td (seen) Tj ET Q', true],
   ['of no size', 'BT /F1 0 Tf 10 10 Td (seen) Tj ET', true],
+  ['smaller than dust', 'BT /F1 1 Tf .01 0 0 .01 10 10 Tm (seen) Tj ET', true],
+  ['flat', 'BT /F1 9 Tf 1 0 0 0 10 10 Tm (seen) Tj ET', true],
   ['on the page', 'BT /F1 12 Tf 3 Tr 0 Tr 10 10 Td (seen) Tj 0 -5 Td (seen) Tj ET', false],
   ['turned', 'BT /F1 12 Tf 0 1 -1 0 100 10 Tm [(se) -900 (en)] TJ ET', false],
   ['on the page, from before its left edge', 'BT /F1 12 Tf -20 10 Td (seen) Tj ET', false],

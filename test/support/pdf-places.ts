@@ -50,6 +50,12 @@ const picture = (keys: string, bytes: Uint8Array | string, ...more: (Uint8Array 
     stream(`/Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8${keys}`, bytes),
     ...more,
   )
+const marked = (word: string, keys: string) =>
+  page(
+    `${usual}>>/Annots[<</Type/Annot${keys}/AP<</N 5 0 R>>>>]/B<<`,
+    says,
+    stream(`/Type/XObject/Subtype/Form/BBox[0 0 80 80]/Resources<<${usual}>>`, `BT /F1 9 Tf (${word}) Tj ET`),
+  )
 const inline = (keys: string) => page(usual, `q BI /W 2 /H 2 /BPC 8 ${keys} ID abcd\nEI Q`)
 const font = (keys: string, ...more: (Uint8Array | string)[]) =>
   page(`/Font<</F1<</Type/Font${keys}>>>>`, says, ...more)
@@ -109,6 +115,16 @@ export const places: Readonly<Record<string, Place>> = {
       says,
       stream('', '9 0 0 0 9 9 d1 0 0 5 5 re f'),
     ),
+  'a glyph without a code': (word) =>
+    page(
+      `/Font<</F1<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 5 0 R/b 6 0 R>>/Encoding<</Differences[65/a]>>/FirstChar 65/LastChar 66/Widths[9 9]/Resources<</Font<</F2 ${helvetica}>>>>>>>>`,
+      says,
+      stream('', '9 0 0 0 9 9 d1 0 0 5 5 re f'),
+      stream('', `9 0 0 0 9 9 d1 BT /F2 9 Tf (${word}) Tj ET`),
+    ),
+  'a hidden mark': (word) => marked(word, '/Subtype/Stamp/F 2/Rect[10 10 90 90]'),
+  'a mark that is not shown or printed': (word) => marked(word, '/Subtype/FreeText/F 32/Rect[10 10 90 90]'),
+  'a field without size': (word) => marked(word, '/Subtype/Widget/F 4/Rect[0 0 0 0]'),
   differences: (word) =>
     font(`/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[200/${word}/A.${word}]>>`),
   'name of an encoding': (word) =>

@@ -152,7 +152,11 @@ async function drawLetters(build: Builder, from: PDFDict, made: PDFDict, around:
   const some = PDFDict.withContext(build.made)
   const own = build.dictAt(from, 'Resources') ?? around.resources
   const names = new ResourceNames()
+  const encoding = build.dictAt(from, 'Encoding')
+  const named = new Set(encoding ? build.listAt(encoding, 'Differences').map((one) => build.look(one)) : [])
   for (const [name, object] of letters.entries()) {
+    // Without a code nobody sees it.
+    if (named.size > 0 && !named.has(name)) continue
     const stream = build.stream(build.look(object))
     if (!stream) continue
     const bytes = await drawnBy(build, stream, { names, resources: own, box: null })

@@ -9,6 +9,9 @@ export type Box = readonly [number, number, number, number]
 type Matrix = readonly [number, number, number, number, number, number]
 type Point = readonly [x: number, y: number]
 
+/** Letters of a smaller size, in points, are not seen. */
+const smallest = 0.05
+
 const same: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** What the first does, and then the second. */
@@ -116,7 +119,8 @@ export class Sight {
     const said = operands.at(-1)
     const length = said ? said.to - said.from - 2 : 0
     if (length <= 0) return
-    if (mode === 3 || size === 0) this.isHidden = true
+    const [a, b, c, d] = both(this.line, page)
+    if (mode === 3 || Math.abs(size) * Math.sqrt(Math.abs(a * d - b * c)) < smallest) this.isHidden = true
     // As if each letter were as wide as it is high.
     const end: Point = [length * Math.abs(size), 0]
     if (this.isStart) this.look([[0, 0], end], both(this.line, page), Math.abs(size))
