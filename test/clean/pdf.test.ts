@@ -184,3 +184,13 @@ test('glyphs keep names that text is read by, and no others', () => {
     ['erika', 'A.erika', 'e_r_i_k_a', 'uni00450072006900Kk', 'erika'].map((one) => names.of(one)),
   ).toEqual(['glypha', 'A.alta', 'glyphb', 'glyphc', 'glypha'])
 })
+
+test('a glyph that is drawn with its own font keeps nobody waiting', async () => {
+  const fonts = (glyphs: string) =>
+    `/Font<</F1<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/CharProcs<<${glyphs}>>/Encoding<</Differences[65/a]>>/FirstChar 65/LastChar 65/Widths[9]>>>>`
+  const drawn = [stream('', '9 0 d0 BT /F1 9 Tf (A) Tj ET'), stream('', '9 0 0 0 9 9 d1 0 0 5 5 re f')]
+  for (const glyphs of ['/a 5 0 R', '/a 6 0 R/b 5 0 R']) {
+    const bytes = page(fonts(glyphs), 'BT /F1 12 Tf (A) Tj ET', ...drawn)
+    expect(['cleaned', 'uncleaned']).toContain((await clean(new Blob([bytes]), 'a.pdf')).state)
+  }
+})
