@@ -194,3 +194,11 @@ test('a glyph that is drawn with its own font keeps nobody waiting', async () =>
     expect(['cleaned', 'uncleaned']).toContain((await clean(new Blob([bytes]), 'a.pdf')).state)
   }
 })
+
+test('a font that PDF does not have, but some programs read, is not cleaned', async () => {
+  for (const kind of ['ttcf', 'wOFF']) {
+    const file = Buffer.concat([Buffer.from(kind), trueType(null, 'x')])
+    const outcome = await clean(new Blob([withFile('TrueType', 'FontFile2', file)]), 'a.pdf')
+    expect([kind, outcome.state]).toEqual([kind, 'uncleaned'])
+  }
+})

@@ -1,14 +1,18 @@
 /** Embedded fonts of a PDF: keeps their glyphs and measurements, removes what their makers and programs say about them. */
+import { CannotClean } from '../cleaned.ts'
 import { cleanCff } from './cff.ts'
 import type { GlyphNames } from './names.ts'
 import type { Font } from './font.ts'
 import { cleanTables } from './font-tables.ts'
 import { cleanType1 } from './type1.ts'
 
+/** Kinds that some programs read, though PDF does not have them. */
+const others = new Set(['ttcf', 'typ1', 'wOFF', 'wOF2'])
+
 /**
  * A font with what its kind needs, told from its bytes: TrueType, OpenType, CFF or Type 1; null for anything else, which no
  * program could draw.
- * @throws CannotClean if it is damaged
+ * @throws CannotClean if it is damaged, or of a kind that PDF does not have
  */
 export function cleanFont(bytes: Uint8Array, names: GlyphNames): Font | null {
   const [first = 0, second = 0, third = 0, fourth = 0] = bytes
@@ -19,5 +23,6 @@ export function cleanFont(bytes: Uint8Array, names: GlyphNames): Font | null {
     const cleaned = cleanCff(bytes, names)
     return { bytes: cleaned, lengths: [cleaned.length], outlines: null }
   }
+  if (others.has(kind)) throw new CannotClean()
   return null
 }

@@ -1,4 +1,7 @@
-/** Names of glyphs that stand for a character: the Adobe Glyph List, but for those that letters and digits make. */
+/**
+ * Names of glyphs that stand for a character: the Adobe Glyph List (Adobe, BSD-3-Clause), but for
+ * those that letters and digits make.
+ */
 export const glyphList: ReadonlySet<string> = new Set(
   `
   AE AEacute AEmacron AEsmall Aacute Aacutesmall Abreve Abreveacute Abrevecyrillic Abrevedotbelow Abrevegrave Abrevehookabove Abrevetilde Acaron Acircle Acircumflex Acircumflexacute Acircumflexdotbelow Acircumflexgrave Acircumflexhookabove Acircumflexsmall Acircumflextilde Acute Acutesmall Acyrillic
