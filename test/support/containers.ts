@@ -31,6 +31,7 @@ import {
   tiffGap,
   unitGap,
 } from './gaps.ts'
+import { pdfPlace } from './pdf-places.ts'
 
 type Bytes = Buffer<ArrayBuffer>
 type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
@@ -381,7 +382,7 @@ const office = [addPart, commentPackage, changeXml, changeXml, changeXml, behind
 /** By the extension of a sample. */
 export const hides: Readonly<Record<string, readonly Hide[]>> = {
   ...{ docx: office, xlsx: office, pptx: office, odt: office, ods: office, odp: office },
-  pdf: [changePdf, changePdf, changePdf, commentPdf, changeDrawing, behind],
+  pdf: [changePdf, changePdf, changePdf, commentPdf, changeDrawing, behind, pdfPlace, pdfPlace, pdfPlace],
   ...{
     png: [png, pngGap, behind],
     jpg: [jpeg, jpegGap, jpegGap, behind],

@@ -10,6 +10,8 @@ import { counted, type Difference } from './differences.ts'
 
 /** Pages that are reported one by one. */
 const mostTold = 5
+/** Milliseconds for closing the files. */
+const patience = 500
 
 /** @param until a time by this worker's clock; later pages are reported as not compared */
 export async function comparePages(
@@ -18,20 +20,33 @@ export async function comparePages(
   until: number,
   tell: Tell,
 ): Promise<Difference[]> {
-  const [was, is] = await Promise.all([opened(before), opened(after)])
+  const both = await within(until, Promise.all([opened(before), opened(after)]))
+  if (!both) return [{ what: 'uncompared', count: 0 }]
+  const [was, is] = both
   try {
     const found = counted('pages', Math.abs(was.numPages - is.numPages))
     let others = 0
     for (let number = 1; number <= Math.min(was.numPages, is.numPages); number++) {
       if (performance.now() > until) return [...found, { what: 'uncompared-pages', count: number }]
       tell(number / was.numPages)
-      if ((await pageOf(was, number)) === (await pageOf(is, number))) continue
+      const pages = await within(until, Promise.all([pageOf(was, number), pageOf(is, number)]))
+      if (!pages) return [...found, { what: 'uncompared-pages', count: number }]
+      if (pages[0] === pages[1]) continue
       if (++others <= mostTold) found.push({ what: 'page', count: number })
     }
     return found
   } finally {
-    await Promise.all([was, is].map((one) => one.loadingTask.destroy()))
+    await within(until + patience, Promise.all([was, is].map((one) => one.loadingTask.destroy())))
   }
+}
+
+/** What comes of work, or null if it has not come of it by then: PDF.js waits for ever for some damaged fonts. */
+async function within<Done>(until: number, work: Promise<Done>): Promise<Done | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), Math.max(0, until - performance.now()))
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 async function opened(file: Blob): Promise<PDFDocumentProxy> {

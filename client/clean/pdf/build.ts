@@ -20,6 +20,8 @@ import {
 } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
 import { keys } from './keys.ts'
+import { FontNames, GlyphNames } from './names.ts'
+import { numberText } from './tokens.ts'
 
 export type Kind = keyof typeof keys
 /** Builds the value of a key; undefined leaves it out. */
@@ -34,12 +36,19 @@ export interface Around {
 
 const mostDepth = 60
 const mostObjects = 2_000_000
+/** Of lists in lists of numbers. */
+const mostNested = 4
 
 export class Builder {
   readonly old: PDFContext
   readonly made = PDFContext.create()
   /** Values that no table can describe, by the word that tables use for them. */
   readonly makers = new Map<string, Make>()
+  /** One for the whole document: fonts and encodings share names of glyphs. */
+  readonly glyphs = new GlyphNames()
+  readonly fonts = new FontNames()
+  /** True if letters were met that nobody sees. */
+  hidesSomething = false
   private readonly known = new Map<string, PDFRef>()
 
   constructor(old: PDFContext) {
@@ -69,6 +78,14 @@ export class Builder {
   listAt(dict: PDFDict, key: string): PDFObject[] {
     const found = this.at(dict, key)
     return found instanceof PDFArray ? found.asArray() : []
+  }
+
+  /** Numbers of a list, as far as they are numbers. */
+  numbersAt(dict: PDFDict, key: string): number[] {
+    return this.listAt(dict, key).flatMap((one) => {
+      const number = this.look(one)
+      return number instanceof PDFNumber ? [number.asNumber()] : []
+    })
   }
 
   nameAt(dict: PDFDict, key: string): string {
@@ -119,8 +136,12 @@ export class Builder {
   }
 
   async value(rule: string, value: PDFObject, around: Around): Promise<PDFObject | undefined> {
-    if (rule === 'n') return this.plain(value, isNumber)
-    if (rule === 'font') return this.plain(value, (one) => one instanceof PDFName)
+    const [, most] = /^n(\d*|\*)$/.exec(rule) ?? []
+    if (most !== undefined) return this.numbers(value, most === '*' ? Infinity : Number(most))
+    if (rule === 'font') {
+      const name = this.look(value)
+      return name instanceof PDFName ? PDFName.of(this.fonts.of(name.decodeText())) : undefined
+    }
     if (rule.startsWith('name ')) {
       const names = rule.split(' ')
       return this.plain(value, (one) => one instanceof PDFName && names.includes(one.decodeText()))
@@ -142,10 +163,20 @@ export class Builder {
     )
   }
 
+  /** A number, or a list that is not longer than its key needs. */
+  private numbers(value: PDFObject, most: number): PDFObject | undefined {
+    const found = this.look(value)
+    if (!(found instanceof PDFArray)) return this.plain(value, isNumber)
+    if (most === 0) return undefined
+    const made = this.plain(found, isNumber, most === Infinity ? 0 : mostNested - 1)
+    if (made instanceof PDFArray) while (made.size() > most) made.remove(made.size() - 1)
+    return made
+  }
+
   /** Simple values and lists of them; other types are left out. */
   private plain(value: PDFObject, isPlain: (one: PDFObject) => boolean, depth = 0): PDFObject | undefined {
     const found = this.look(value)
-    if (found === undefined || depth > 4) return undefined
+    if (found === undefined || depth > mostNested) return undefined
     if (found instanceof PDFArray) {
       const made = PDFArray.withContext(this.made)
       for (const one of found.asArray()) {
@@ -154,7 +185,8 @@ export class Builder {
       }
       return made
     }
-    return isPlain(found) ? found : undefined
+    if (!isPlain(found)) return undefined
+    return found instanceof PDFNumber ? shortNumber(found) : found
   }
 
   /** Bytes of a string, for palettes. */
@@ -168,4 +200,6 @@ export class Builder {
   }
 }
 
+/** A number without digits that no drawing needs. */
+export const shortNumber = (one: PDFNumber) => PDFNumber.of(Number(numberText(one.asNumber())))
 const isNumber = (one: PDFObject) => one instanceof PDFNumber || one instanceof PDFBool

@@ -15,6 +15,7 @@ import type { Around, Builder } from './build.ts'
 import { cleanCalculator } from './content.ts'
 import { blends } from './keys.ts'
 import { partsOf } from './images.ts'
+import { cleanMesh, type Mesh } from './meshes.ts'
 import { decode, deflated, numberOf } from './streams.ts'
 
 const devices = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'Pattern', 'G', 'RGB', 'CMYK'])
@@ -49,9 +50,20 @@ export function colourMakers(build: Builder): void {
       const stream = build.stream(found)
       if (!stream) return undefined
       const { bytes } = await decode(build.old, stream)
-      return deflated(await build.dict('Shading', stream.dict, around), bytes)
+      const dict = await build.dict('Shading', stream.dict, around)
+      return deflated(dict, cleanMesh(bytes, meshOf(build, stream.dict)))
     }),
   )
+}
+
+function meshOf(build: Builder, dict: PDFDict): Mesh {
+  const number = (key: string) => numberOf(dict, key, 0)
+  const colours = partsOf(build.old, build.at(dict, 'ColorSpace'))
+  return {
+    ...{ type: number('ShadingType'), flag: number('BitsPerFlag'), row: number('VerticesPerRow') },
+    ...{ coordinate: number('BitsPerCoordinate'), component: number('BitsPerComponent') },
+    colours: dict.has(PDFName.of('Function')) ? 1 : (colours ?? 0),
+  }
 }
 
 async function colourSpace(build: Builder, found: PDFObject, around: Around): Promise<PDFObject | undefined> {
@@ -87,7 +99,7 @@ async function colourSpace(build: Builder, found: PDFObject, around: Around): Pr
     }
     case 'Indexed':
     case 'I':
-      return list(await space(0), build.look(rest[1]), await palette(build, rest, inner))
+      return list(await space(0), await build.value('n', at(1), inner), await palette(build, rest, inner))
     case 'Separation':
       return list(ink(build.look(rest[0]), 1), await space(1), await build.value('Function', at(2), inner))
     case 'DeviceN': {

@@ -3,9 +3,11 @@
  * each with its operands; leaves out comments, unknown operators and notes on marked content.
  */
 import { CannotClean } from '../cleaned.ts'
-import { literalText, saysPath } from './texts.ts'
 import { tags } from './keys.ts'
-import { Tokens, type Token } from './tokens.ts'
+import type { ResourceNames, Resource } from './names.ts'
+import type { Sight } from './sight.ts'
+import { isLanguageText, literalText, saysPath } from './texts.ts'
+import { numberText, Tokens, type Token } from './tokens.ts'
 
 /** By operator: the kinds of its operands, as tokens.ts names them. */
 const operators: Readonly<Record<string, RegExp>> = Object.fromEntries(
@@ -32,13 +34,13 @@ const intents = new Set(['AbsoluteColorimetric', 'RelativeColorimetric', 'Satura
 const marks = new Set(['OC', 'Tx', 'Clip', ...tags])
 const artifacts = new Set(['Pagination', 'Layout', 'Page', 'Background', 'Header', 'Footer', 'Watermark'])
 
-export interface Drawn {
-  readonly bytes: Uint8Array
-  /** Names of fonts, pictures and so on that it uses, as written there. */
-  readonly names: ReadonlySet<string>
-  /** Strings that it shows. */
-  readonly shown: number
+/** By operator: what the name among its operands is of. */
+const named: Readonly<Record<string, Resource>> = {
+  ...{ gs: 'ExtGState', CS: 'ColorSpace', cs: 'ColorSpace', sh: 'Shading', Do: 'XObject', Tf: 'Font' },
+  ...{ SCN: 'Pattern', scn: 'Pattern' },
 }
+/** Colours that are no resources. */
+const devices = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'Pattern'])
 
 /**
  * An inline picture: its keys with their tokens, and its data.
@@ -46,11 +48,21 @@ export interface Drawn {
  */
 export type CleanInline = (keys: ReadonlyMap<string, Token>, data: Uint8Array) => Promise<string | null>
 
-export async function cleanDrawing(bytes: Uint8Array, cleanInline: CleanInline): Promise<Drawn> {
+/** What a drawing is written with. */
+export interface Pen {
+  readonly cleanInline: CleanInline
+  /** Receives the resources that it uses. */
+  readonly names: ResourceNames
+  /** Follows where its letters are. */
+  readonly sight: Sight
+}
+
+export async function cleanDrawing(
+  bytes: Uint8Array,
+  { cleanInline, names, sight }: Pen,
+): Promise<Uint8Array> {
   const tokens = new Tokens(bytes)
   const out = new Output(bytes.length)
-  const names = new Set<string>()
-  let shown = 0
   let operands: Token[] = []
   for (let token = tokens.next(); token; token = tokens.next()) {
     if (token.kind !== 'o') {
@@ -62,8 +74,6 @@ export async function cleanDrawing(bytes: Uint8Array, cleanInline: CleanInline):
     const name = token.text
     if (name === 'BI') {
       const { keys, data } = tokens.inline()
-      const space = keys.get('CS') ?? keys.get('ColorSpace')
-      if (space?.kind === '/') names.add(space.text)
       const made = await cleanInline(keys, data)
       if (made !== null) out.text(made)
     } else {
@@ -74,42 +84,44 @@ export async function cleanDrawing(bytes: Uint8Array, cleanInline: CleanInline):
         if (name === 'BMC' || name === 'BDC') out.text(markOf(own, names))
         else if (name !== 'ri' || intents.has(own[0]?.text ?? '')) {
           for (const one of own) {
-            if (one.kind === '/') names.add(one.text)
-            if (one.kind === 'A' || one.kind === 'N') out.list(bytes, one)
-            else out.bytes(bytes, one.from, one.to)
+            const kind = one.kind === '/' ? named[name] : undefined
+            if (kind) out.text(`/${nameOf(kind, one, names)} `)
+            else out.token(bytes, one)
           }
           out.text(`${name}\n`)
-          if (['Tj', 'TJ', "'", '"'].includes(name)) shown++
+          sight.follow(name, own)
         }
       }
     }
     operands = []
   }
-  return { bytes: out.end(), names, shown }
+  return out.end()
+}
+
+function nameOf(kind: Resource, { text }: Token, names: ResourceNames): string {
+  return kind === 'ColorSpace' && devices.has(text) ? text : names.of(kind, text)
 }
 
 /** Marked content: its number for the tags, its layer, and its text for reading aloud. */
-function markOf([tag, about]: readonly Token[], names: Set<string>): string {
+function markOf([tag, about]: readonly Token[], names: ResourceNames): string {
   const name = marks.has(tag?.text ?? '') ? tag?.text : 'Span'
   if (!about) return `/${name} BMC\n`
-  if (about.kind === '/') {
-    names.add(about.text)
-    return `/${name} /${about.text} BDC\n`
-  }
+  if (about.kind === '/') return `/${name} /${names.of('Properties', about.text)} BDC\n`
   const said: string[] = []
   for (const [key, value] of about.entries ?? []) {
-    if (key === 'MCID' && value.kind === 'n') said.push(`/MCID ${value.text}`)
+    if (key === 'MCID' && value.kind === 'n' && /^\d{1,9}$/.test(value.text)) said.push(`/MCID ${value.text}`)
     else if ((key === 'Type' || key === 'Subtype') && artifacts.has(value.text))
       said.push(`/${key} /${value.text}`)
-    else if (key === 'BBox' && value.kind === 'N') said.push(`/BBox ${value.text}`)
+    else if (key === 'BBox' && value.kind === 'N' && value.items?.length === 4)
+      said.push(`/BBox ${value.text}`)
     else if (
       ['ActualText', 'Alt', 'E'].includes(key) &&
       value.kind === 's' &&
       !saysPath(literalText(value.text))
     )
       said.push(`/${key} ${value.text}`)
-    else if (key === 'Lang' && /^\([A-Za-z]{2,3}(-[A-Za-z]{2,4})?\)$/.test(value.text))
-      said.push(`/Lang ${value.text}`)
+    else if (key === 'Lang' && value.kind === 's' && isLanguageText(literalText(value.text)))
+      said.push(`/Lang (${literalText(value.text)})`)
   }
   return `/${name} <<${said.join(' ')}>> BDC\n`
 }
@@ -133,11 +145,14 @@ class Output {
     this.at += end - start
     this.room[this.at++] = 0x20
   }
-  /** A list of numbers and strings, without anything else in it. */
-  list(from: Uint8Array, { items = [] }: Token): void {
-    this.text('[')
-    for (const one of items) this.bytes(from, one.from, one.to)
-    this.text('] ')
+  /** A token as written; of a list, the numbers and strings in it, and nothing else. */
+  token(from: Uint8Array, one: Token): void {
+    if (one.kind === 'A' || one.kind === 'N') {
+      this.text('[')
+      for (const item of one.items ?? []) this.token(from, item)
+      this.text('] ')
+    } else if (one.isOdd === true) this.text(`${one.text} `)
+    else this.bytes(from, one.from, one.to)
   }
   text(text: string): void {
     this.make(text.length)
@@ -152,9 +167,13 @@ class Output {
 export function cleanCalculator(bytes: Uint8Array): string {
   const text = new TextDecoder('latin1').decode(bytes).replace(/%[^\r\n]*/g, ' ')
   const words = text.match(/[{}]|[^\s{}]+/g) ?? []
-  if (words.some((word) => !/^([{}]|[+-]?[\d.]+)$/.test(word) && !calculations.has(word)))
-    throw new CannotClean()
-  return words.join(' ')
+  return words
+    .map((word) => {
+      if (word === '{' || word === '}' || calculations.has(word)) return word
+      if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new CannotClean()
+      return numberText(Number(word))
+    })
+    .join(' ')
 }
 
 const calculations = new Set(

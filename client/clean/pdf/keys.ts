@@ -5,7 +5,7 @@ const lineEnds = 'None Square Circle Diamond OpenArrow ClosedArrow Butt ROpenArr
  * What each kind of dictionary in a PDF may contain (ISO 32000-2); nothing else is written. To allow another key, add
  * it to its dictionary with the values it may have:
  *
- * - `n`: numbers, booleans, and lists of them
+ * - `n`: a number or boolean; `n4`: also a list of at most four; `n*`: of any length, and lists in it
  * - `name A B`: one of these names, or a list of them
  * - `font`: the name of a font, by which a program finds it if the file does not contain it
  * - another word: a dictionary or stream of that kind, here or in build.ts
@@ -15,12 +15,27 @@ const lineEnds = 'None Square Circle Diamond OpenArrow ClosedArrow Butt ROpenArr
  */
 export const keys = {
   Page: {
-    ...{ MediaBox: 'n', CropBox: 'n', BleedBox: 'n', TrimBox: 'n', ArtBox: 'n', Rotate: 'n', UserUnit: 'n' },
+    ...{
+      MediaBox: 'n4',
+      CropBox: 'n4',
+      BleedBox: 'n4',
+      TrimBox: 'n4',
+      ArtBox: 'n4',
+      Rotate: 'n',
+      UserUnit: 'n',
+    },
     ...{ StructParents: 'n', Tabs: 'name R C S A W', Group: 'Group' },
   },
   Group: { Type: 'name Group', S: 'name Transparency', CS: 'ColorSpace', I: 'n', K: 'n' },
   Form: {
-    ...{ Type: 'name XObject', Subtype: 'name Form', FormType: 'n', BBox: 'n', Matrix: 'n', Group: 'Group' },
+    ...{
+      Type: 'name XObject',
+      Subtype: 'name Form',
+      FormType: 'n',
+      BBox: 'n4',
+      Matrix: 'n6',
+      Group: 'Group',
+    },
     ...{ StructParent: 'n', StructParents: 'n', OC: 'Layer' },
   },
   Image: {
@@ -29,8 +44,8 @@ export const keys = {
       BitsPerComponent: 'n',
       Intent: 'name AbsoluteColorimetric RelativeColorimetric Saturation Perceptual',
     },
-    ...{ ImageMask: 'n', Mask: 'Mask', SMask: 'Image', Decode: 'n', Interpolate: 'n', SMaskInData: 'n' },
-    ...{ Matte: 'n', StructParent: 'n', OC: 'Layer' },
+    ...{ ImageMask: 'n', Mask: 'Mask', SMask: 'Image', Decode: 'n64', Interpolate: 'n', SMaskInData: 'n' },
+    ...{ Matte: 'n32', StructParent: 'n', OC: 'Layer' },
   },
   /** For one of its filters. */
   DecodeParms: {
@@ -53,7 +68,7 @@ export const keys = {
       LC: 'n',
       LJ: 'n',
       ML: 'n',
-      D: 'n',
+      D: 'n*',
       OP: 'n',
       op: 'n',
       OPM: 'n',
@@ -63,32 +78,47 @@ export const keys = {
     ...{ Font: 'StateFont', BM: 'Blend', SMask: 'SoftMask', CA: 'n', ca: 'n', AIS: 'n', TK: 'n' },
     ...{ TR: 'Transfer', TR2: 'Transfer' },
   },
-  SoftMaskDict: { Type: 'name Mask', S: 'name Alpha Luminosity', G: 'Form', BC: 'n', TR: 'Transfer' },
+  SoftMaskDict: { Type: 'name Mask', S: 'name Alpha Luminosity', G: 'Form', BC: 'n32', TR: 'Transfer' },
   Shading: {
     ...{
       ShadingType: 'n',
       ColorSpace: 'ColorSpace',
-      Background: 'n',
-      BBox: 'n',
+      Background: 'n32',
+      BBox: 'n4',
       AntiAlias: 'n',
-      Domain: 'n',
+      Domain: 'n64',
     },
-    ...{ Matrix: 'n', Function: 'Functions', Coords: 'n', Extend: 'n', BitsPerCoordinate: 'n', Decode: 'n' },
+    ...{
+      Matrix: 'n6',
+      Function: 'Functions',
+      Coords: 'n6',
+      Extend: 'n2',
+      BitsPerCoordinate: 'n',
+      Decode: 'n64',
+    },
     ...{ BitsPerComponent: 'n', BitsPerFlag: 'n', VerticesPerRow: 'n' },
   },
   Tiling: {
-    ...{ Type: 'name Pattern', PatternType: 'n', PaintType: 'n', TilingType: 'n', BBox: 'n', XStep: 'n' },
-    ...{ YStep: 'n', Matrix: 'n' },
+    ...{ Type: 'name Pattern', PatternType: 'n', PaintType: 'n', TilingType: 'n', BBox: 'n4', XStep: 'n' },
+    ...{ YStep: 'n', Matrix: 'n6' },
   },
   ShadingPattern: {
-    ...{ Type: 'name Pattern', PatternType: 'n', Shading: 'Shading', Matrix: 'n', ExtGState: 'State' },
+    ...{ Type: 'name Pattern', PatternType: 'n', Shading: 'Shading', Matrix: 'n6', ExtGState: 'State' },
   },
   FunctionDict: {
-    ...{ FunctionType: 'n', Domain: 'n', Range: 'n', Size: 'n', BitsPerSample: 'n', Order: 'n', Encode: 'n' },
-    ...{ Decode: 'n', C0: 'n', C1: 'n', N: 'n', Functions: '[Function]', Bounds: 'n' },
+    ...{
+      FunctionType: 'n',
+      Domain: 'n64',
+      Range: 'n64',
+      Size: 'n32',
+      BitsPerSample: 'n',
+      Order: 'n',
+      Encode: 'n*',
+    },
+    ...{ Decode: 'n64', C0: 'n32', C1: 'n32', N: 'n', Functions: '[Function]', Bounds: 'n*' },
   },
-  Calibrated: { WhitePoint: 'n', BlackPoint: 'n', Gamma: 'n', Matrix: 'n', Range: 'n' },
-  Profile: { N: 'n', Alternate: 'ColorSpace', Range: 'n' },
+  Calibrated: { WhitePoint: 'n3', BlackPoint: 'n3', Gamma: 'n3', Matrix: 'n9', Range: 'n64' },
+  Profile: { N: 'n', Alternate: 'ColorSpace', Range: 'n64' },
   Font: {
     ...{ Type: 'name Font', Subtype: 'name Type0 Type1 MMType1 Type3 TrueType CIDFontType0 CIDFontType2' },
     ...{
@@ -100,16 +130,16 @@ export const keys = {
     },
     ...{
       LastChar: 'n',
-      Widths: 'n',
-      DescendantFonts: '[Font]',
+      Widths: 'n256',
+      DescendantFonts: '[Descendant]',
       CIDSystemInfo: 'SystemInfo',
       DW: 'n',
-      W: 'n',
+      W: 'n*',
     },
-    ...{ DW2: 'n', W2: 'n', CIDToGIDMap: 'GlyphMap', FontBBox: 'n', FontMatrix: 'n' },
+    ...{ DW2: 'n2', W2: 'n*', CIDToGIDMap: 'name Identity', FontBBox: 'n4', FontMatrix: 'n6' },
   },
   Descriptor: {
-    ...{ Type: 'name FontDescriptor', FontName: 'font', FontWeight: 'n', Flags: 'n', FontBBox: 'n' },
+    ...{ Type: 'name FontDescriptor', FontName: 'font', FontWeight: 'n', Flags: 'n', FontBBox: 'n4' },
     ...{
       FontStretch: 'name UltraCondensed ExtraCondensed Condensed SemiCondensed Normal SemiExpanded Expanded',
     },
@@ -126,7 +156,7 @@ export const keys = {
     ...{ FontFile: 'FontFile', FontFile2: 'FontFile', FontFile3: 'FontFile' },
   },
   FontFileDict: {
-    ...{ Length1: 'n', Length2: 'n', Length3: 'n', Subtype: 'name Type1C CIDFontType0C OpenType' },
+    Subtype: 'name Type1C CIDFontType0C OpenType',
   },
   EncodingDict: {
     ...{ Type: 'name Encoding', BaseEncoding: 'name MacRomanEncoding MacExpertEncoding WinAnsiEncoding' },
@@ -135,18 +165,26 @@ export const keys = {
   Annotation: {
     ...{
       Type: 'name Annot',
-      Rect: 'n',
+      Rect: 'n4',
       F: 'n',
-      Border: 'n',
-      C: 'n',
+      Border: 'n*',
+      C: 'n4',
       OC: 'Layer',
       StructParent: 'n',
       BS: 'Border',
     },
-    ...{ BE: 'Effect', H: 'name N I O P', QuadPoints: 'n', L: 'n', LE: `name ${lineEnds}`, IC: 'n', RD: 'n' },
-    ...{ Vertices: 'n', InkList: 'n', CA: 'n', ca: 'n', LL: 'n', LLE: 'n', LLO: 'n' },
+    ...{
+      BE: 'Effect',
+      H: 'name N I O P',
+      QuadPoints: 'n*',
+      L: 'n4',
+      LE: `name ${lineEnds}`,
+      IC: 'n4',
+      RD: 'n4',
+    },
+    ...{ Vertices: 'n*', InkList: 'n*', CA: 'n', ca: 'n', LL: 'n', LLE: 'n', LLO: 'n' },
   },
-  Border: { Type: 'name Border', W: 'n', S: 'name S D B I U', D: 'n' },
+  Border: { Type: 'name Border', W: 'n', S: 'name S D B I U', D: 'n8' },
   Effect: { S: 'name S C', I: 'n' },
   PageLabel: { Type: 'name PageLabel', S: 'name D R r A a', St: 'n' },
   Preferences: {
@@ -180,7 +218,11 @@ export const keys = {
   LayerUse: { Event: 'name View Print Export', OCGs: '[Layer]', Category: 'name View Print Export' },
   /** What a tag says about its place on the page. */
   Attributes: {
-    ...{ O: 'name Layout List PrintField Table', Placement: 'name Block Inline Before Start End', BBox: 'n' },
+    ...{
+      O: 'name Layout List PrintField Table',
+      Placement: 'name Block Inline Before Start End',
+      BBox: 'n4',
+    },
     ...{
       WritingMode: 'name LrTb RlTb TbRl',
       SpaceBefore: 'n',
@@ -188,12 +230,18 @@ export const keys = {
       StartIndent: 'n',
       EndIndent: 'n',
     },
-    ...{ TextIndent: 'n', TextAlign: 'name Start Center End Justify', Width: 'n', Height: 'n', Padding: 'n' },
-    ...{ BlockAlign: 'name Before Middle After Justify', InlineAlign: 'name Start Center End', Color: 'n' },
-    ...{ BackgroundColor: 'n', BorderColor: 'n', BorderThickness: 'n', BorderStyle: `name ${borders}` },
-    ...{ TBorderStyle: `name ${borders}`, TPadding: 'n', BaselineShift: 'n', LineHeight: 'LineHeight' },
+    ...{
+      TextIndent: 'n',
+      TextAlign: 'name Start Center End Justify',
+      Width: 'n',
+      Height: 'n',
+      Padding: 'n4',
+    },
+    ...{ BlockAlign: 'name Before Middle After Justify', InlineAlign: 'name Start Center End', Color: 'n4' },
+    ...{ BackgroundColor: 'n4', BorderColor: 'n*', BorderThickness: 'n4', BorderStyle: `name ${borders}` },
+    ...{ TBorderStyle: `name ${borders}`, TPadding: 'n4', BaselineShift: 'n', LineHeight: 'LineHeight' },
     ...{ TextDecorationType: 'name None Underline Overline LineThrough', TextDecorationThickness: 'n' },
-    ...{ TextDecorationColor: 'n', ColumnCount: 'n', ColumnGap: 'n', ColumnWidths: 'n' },
+    ...{ TextDecorationColor: 'n4', ColumnCount: 'n', ColumnGap: 'n*', ColumnWidths: 'n*' },
     ...{ ListNumbering: 'name None Disc Circle Square Decimal UpperRoman LowerRoman UpperAlpha LowerAlpha' },
     ...{ RowSpan: 'n', ColSpan: 'n', Scope: 'name Row Column Both', Role: 'name rb cb pb tv lb' },
     ...{ Checked: 'name on off neutral checked' },

@@ -14,8 +14,10 @@ import { CannotClean } from '../cleaned.ts'
 import type { Around, Builder } from './build.ts'
 import { drawn, resourcesFor } from './drawing.ts'
 import { marks } from './keys.ts'
+import { ResourceNames } from './names.ts'
 import type { Places } from './places.ts'
-import { decode, deflated } from './streams.ts'
+import { boxOf, type Box } from './sight.ts'
+import { decode, deflated, numberOf } from './streams.ts'
 import { textOf } from './texts.ts'
 
 const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
@@ -75,7 +77,9 @@ export async function buildPage(
   const page = await build.dict('Page', whole, around)
   page.set(PDFName.of('Type'), PDFName.of('Page'))
   const resources = build.dictAt(whole, 'Resources') ?? null
-  const { bytes, names } = await drawn(build, await contentsOf(build, whole))
+  const names = new ResourceNames()
+  const box = boxOf(build.numbersAt(whole, whole.has(PDFName.of('CropBox')) ? 'CropBox' : 'MediaBox'))
+  const bytes = await drawn(build, await contentsOf(build, whole), { names, resources, box })
   page.set(
     PDFName.of('Contents'),
     build.made.register(await deflated(PDFDict.withContext(build.made), bytes)),
@@ -84,7 +88,8 @@ export async function buildPage(
   const list = PDFArray.withContext(build.made)
   for (const one of build.listAt(from, 'Annots')) {
     const found = build.look(one)
-    const mark = found instanceof PDFDict ? await markOf(build, found, places) : null
+    const mark =
+      found instanceof PDFDict && isSeen(build, found, box) ? await markOf(build, found, places) : null
     if (!mark) continue
     const ref = build.made.register(mark)
     if (one instanceof PDFRef) kept.set(one, ref)
@@ -107,6 +112,20 @@ async function contentsOf(build: Builder, page: PDFDict): Promise<Uint8Array> {
     parts.push(bytes, Uint8Array.of(10))
   }
   return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())
+}
+
+const [hidden, print, noView] = [2, 4, 32]
+
+/** False for an annotation that is neither shown nor printed. Such as are only printed, or beyond the edge, are told of. */
+function isSeen(build: Builder, from: PDFDict, page: Box | null): boolean {
+  const flags = numberOf(from, 'F', 0)
+  if ((flags & hidden) !== 0 || (flags & (noView | print)) === noView) return false
+  const rect = boxOf(build.numbersAt(from, 'Rect'))
+  const isBeyond =
+    rect && page && (rect[2] < page[0] || rect[0] > page[2] || rect[3] < page[1] || rect[1] > page[3])
+  if ((flags & noView) !== 0 || isBeyond) build.hidesSomething = true
+  const isEmpty = !rect || rect[0] === rect[2] || rect[1] === rect[3]
+  return !(isEmpty && build.nameAt(from, 'Subtype') === 'Widget')
 }
 
 /**

@@ -15,7 +15,7 @@ import {
   PDFWriter,
 } from '@cantoo/pdf-lib'
 import { CannotClean, distinct, readWhole, step, toFile, type Cleaned, type Tell } from '../cleaned.ts'
-import { Builder, type Around } from './build.ts'
+import { Builder, shortNumber, type Around } from './build.ts'
 import { colourMakers } from './colours.ts'
 import { drawingMakers } from './drawing.ts'
 import { findingsOf } from './findings.ts'
@@ -24,7 +24,7 @@ import { letterMakers } from './letters.ts'
 import { buildPage, pagesOf } from './pages.ts'
 import { outlineOf, Places } from './places.ts'
 import { Tags } from './tags.ts'
-import { textOf } from './texts.ts'
+import { isLanguageText, textOf } from './texts.ts'
 
 const outside: Around = { resources: null, depth: 0 }
 
@@ -53,11 +53,12 @@ export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   const layers = await layersOf(build, catalog)
   if (layers) root.set(PDFName.of('OCProperties'), layers)
   const language = textOf(build.at(catalog, 'Lang'))
-  if (language !== null && /^[A-Za-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language))
-    root.set(PDFName.of('Lang'), PDFString.of(language))
+  if (isLanguageText(language)) root.set(PDFName.of('Lang'), PDFString.of(language))
   made.trailerInfo.Root = rootRef
   const written = await PDFWriter.forContext(made, Infinity).serializeToBuffer()
-  return { file: toFile([written], 'application/pdf'), found: distinct(findingsOf(context, bytes)) }
+  const found = findingsOf(context, bytes)
+  if (build.hidesSomething) found.push({ what: 'hidden', detail: null })
+  return { file: toFile([written], 'application/pdf'), found: distinct(found) }
 }
 
 /** Pages with their annotations, then what leads to them: outlines and tags. */
@@ -100,7 +101,7 @@ async function labelsOf(build: Builder, catalog: PDFDict): Promise<PDFDict | nul
   for (let index = 0; index + 1 < nums.length; index += 2) {
     const [number, label] = [build.look(nums[index]), build.look(nums[index + 1])]
     if (!(number instanceof PDFNumber) || !(label instanceof PDFDict)) return null
-    made.push(number)
+    made.push(shortNumber(number))
     made.push(await build.dict('PageLabel', label, outside))
   }
   return build.made.obj({ Nums: made })

@@ -9,7 +9,7 @@ import {
   PDFRef,
   type PDFObject,
 } from '@cantoo/pdf-lib'
-import type { Builder } from './build.ts'
+import { shortNumber, type Builder } from './build.ts'
 import { textOf } from './texts.ts'
 
 const views = new Set(['XYZ', 'Fit', 'FitH', 'FitV', 'FitR', 'FitB', 'FitBH', 'FitBV'])
@@ -71,7 +71,7 @@ export class Places {
     made.push(name instanceof PDFName && views.has(name.decodeText()) ? name : PDFName.of('Fit'))
     for (const one of numbers.slice(0, 4)) {
       const number = build.look(one)
-      made.push(number instanceof PDFNumber ? number : PDFNull)
+      made.push(number instanceof PDFNumber ? shortNumber(number) : PDFNull)
     }
     return made
   }
@@ -130,7 +130,7 @@ async function write(
     if (place) dict.set(PDFName.of('Dest'), place)
     for (const key of ['C', 'F']) {
       const value = from.get(PDFName.of(key))
-      const plain = value && (await build.value('n', value, { resources: null, depth: 0 }))
+      const plain = value && (await build.value('n3', value, { resources: null, depth: 0 }))
       if (plain) dict.set(PDFName.of(key), plain)
     }
     if (last) {

@@ -11,9 +11,9 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
-import type { Around, Builder } from './build.ts'
+import { shortNumber, type Around, type Builder } from './build.ts'
 import { tags } from './keys.ts'
-import { spoken, textOf } from './texts.ts'
+import { isLanguageText, spoken, textOf } from './texts.ts'
 
 const outside: Around = { resources: null, depth: 0 }
 const mostTags = 1_000_000
@@ -112,7 +112,7 @@ export class Tags {
     const { build } = this
     const found = build.look(object)
     if (depth > 200 || ++this.count > mostTags) throw new CannotClean()
-    if (found instanceof PDFNumber) return found
+    if (found instanceof PDFNumber) return shortNumber(found)
     if (!(found instanceof PDFDict)) return null
     const kind = build.nameAt(found, 'Type')
     const page = found.get(PDFName.of('Pg'))
@@ -128,7 +128,7 @@ export class Tags {
       dict.set(PDFName.of('Type'), PDFName.of(kind))
       if (pageRef) dict.set(PDFName.of('Pg'), pageRef)
       if (kept) dict.set(PDFName.of(kind === 'OBJR' ? 'Obj' : 'Stm'), kept)
-      if (number instanceof PDFNumber) dict.set(PDFName.of('MCID'), number)
+      if (number instanceof PDFNumber) dict.set(PDFName.of('MCID'), shortNumber(number))
       return dict
     }
     if (object instanceof PDFRef && this.made.has(object)) return null
@@ -144,8 +144,7 @@ export class Tags {
       if (text) dict.set(PDFName.of(key), text)
     }
     const language = textOf(build.at(found, 'Lang'))
-    if (language !== null && /^[A-Za-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language))
-      dict.set(PDFName.of('Lang'), PDFString.of(language))
+    if (isLanguageText(language)) dict.set(PDFName.of('Lang'), PDFString.of(language))
     const attributes = await this.attributesOf(found)
     if (attributes) dict.set(PDFName.of('A'), attributes)
     const kids = await this.kidsOf(found, ref, depth)

@@ -1,5 +1,6 @@
 /** Texts in a PDF that are not part of the page. */
 import { PDFHexString, PDFString, type PDFObject } from '@cantoo/pdf-lib'
+import { isLanguage } from '../documents/languages.ts'
 
 export function textOf(object: PDFObject | undefined): string | null {
   return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : null
@@ -19,8 +20,15 @@ export function spoken(object: PDFObject | undefined): PDFHexString | null {
   return text === null || saysPath(text) ? null : PDFHexString.fromText(text)
 }
 
-/** The value of a string written in brackets, as in page content. */
-export function literalText(written: string): string {
+/** The value of a string written in brackets, as in page content: as text, and as bytes. */
+export const literalText = (written: string): string => literal(written).decodeText()
+export const literalBytes = (written: string): Uint8Array => literal(written).asBytes()
+
+function literal(written: string): PDFString | PDFHexString {
   const inner = written.slice(1, -1)
-  return written.startsWith('<') ? PDFHexString.of(inner).decodeText() : PDFString.of(inner).decodeText()
+  return written.startsWith('<') ? PDFHexString.of(inner.replace(/\s+/g, '')) : PDFString.of(inner)
 }
+
+/** True for the tag of a listed language. */
+export const isLanguageText = (text: string | null): text is string =>
+  text !== null && text !== '' && isLanguage(text)

@@ -9,8 +9,10 @@ export interface Token {
   readonly kind: 'n' | 's' | '/' | 'b' | 'o' | 'N' | 'A' | 'L' | 'D'
   readonly from: number
   readonly to: number
-  /** As written; for a name, what follows the slash. */
+  /** As written; for a name, what follows the slash; for a number, the number. */
   readonly text: string
+  /** True for a number that is not as written. */
+  readonly isOdd?: boolean
   readonly items?: readonly Token[]
   readonly entries?: readonly (readonly [string, Token])[]
 }
@@ -20,6 +22,8 @@ for (const one of [0, 9, 10, 12, 13, 32]) space[one] = 1
 const delimiter = new Uint8Array(256)
 for (const one of '()<>[]{}/%') delimiter[one.charCodeAt(0)] = 1
 const mostDepth = 30
+/** More digits of a number than a drawing needs could say something else. */
+const mostDigits = 10
 
 export class Tokens {
   private at = 0
@@ -63,7 +67,7 @@ export class Tokens {
     }
     this.word()
     const isNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e
-    if (isNumber) return this.token(this.isNumber(from) ? 'n' : 'b', from)
+    if (isNumber) return this.number(from)
     const text = this.text(from, Math.min(this.at, from + 8))
     return this.token(text === 'true' || text === 'false' || text === 'null' ? 'b' : 'o', from)
   }
@@ -157,13 +161,25 @@ export class Tokens {
     return true
   }
 
-  private isNumber(from: number): boolean {
-    if (this.at - from > 40) return false
-    for (let at = from; at < this.at; at++) {
-      const one = this.all[at] ?? 0
-      if (!((one >= 0x30 && one <= 0x39) || one === 0x2b || one === 0x2d || one === 0x2e)) return false
+  /** A number of usual length stays as written. */
+  private number(from: number): Token {
+    const { all, at } = this
+    let [digits, dots, signs] = [0, 0, 0]
+    for (let each = from; each < at; each++) {
+      const one = all[each] ?? 0
+      if (one >= 0x30 && one <= 0x39) digits++
+      else if (one === 0x2e) dots++
+      else if (one === 0x2b || one === 0x2d) signs += each === from ? 0 : 1
+      else return this.token('b', from)
     }
-    return true
+    if (digits > 0 && digits <= mostDigits && dots < 2 && signs === 0) return this.token('n', from)
+    return {
+      kind: 'n',
+      from,
+      to: at,
+      text: plainNumber(this.text(from, Math.min(at, from + 400))),
+      isOdd: true,
+    }
   }
 
   private list(from: number, depth: number): Token {
@@ -205,6 +221,20 @@ export class Tokens {
     }
     return { ...this.token('D', from), entries }
   }
+}
+
+/** As readers take a number that is not well written: a sign within and what follows a second dot do not count. */
+function plainNumber(text: string): string {
+  const [whole = '', part = ''] = text.replace(/[+-]/g, '').split('.')
+  return numberText(Number(`${text.startsWith('-') ? '-' : ''}${whole || '0'}.${part || '0'}`))
+}
+
+/** A number with as many digits as a drawing needs, and no more. */
+export function numberText(value: number): string {
+  const short = Number(value.toPrecision(mostDigits))
+  const text = String(short)
+  if (!text.includes('e')) return text
+  return Math.abs(short) < 1 ? short.toFixed(mostDigits).replace(/\.?0+$/, '') : '0'
 }
 
 function latin(all: Uint8Array, from: number, to: number): string {
