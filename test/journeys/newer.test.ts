@@ -123,7 +123,7 @@ async function writeAsNewer(number: string, { type = 'tasked', note, card = {} }
 test('an entry of an unknown kind does not count as damage: everything continues, and the contents of a newer card stay', async () => {
   const number = await newCase('Invoices for work that nobody has done.')
   await act(number, { type: 'change', to: { tags: ['urgent'] } })
-  await writeAsNewer(number, { card: { tasks: 1 } })
+  await writeAsNewer(number, { card: { mood: 1 } })
   const newer = await open(number)
   expect(newer).toMatchObject({ newer: true, entriesDamaged: false })
   expect(newer.state.tags).toEqual(['urgent'])

@@ -14,7 +14,7 @@ import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './epoch.ts'
 import { CaseRolledBack, openCase, seenOf, type OpenCase } from './open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { forgetCase, putOpened, troubleOf } from './listed.ts'
-import { atLeast, remember, seenSoFar } from '../desk/memory.ts'
+import { atLeast, expectAgain, remember, seenSoFar } from '../desk/memory.ts'
 import { goTo, place } from '../desk/places.ts'
 import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
 
@@ -96,8 +96,11 @@ export async function perform(desk: OpenDesk, number: string, open: OpenCase, ac
   try {
     // Nothing is signed if the office has changed.
     const unlocked = await refreshOffice(latestDesk(desk))
-    // Before it is sent: a list fetched at the same time must not report the case missing.
-    if (act.type === 'step-aside') desk.memory.left.push(toText(open.answer.mailbox))
+    // Before it is sent: no list, in this tab or after a reload, may report the case missing.
+    if (act.type === 'step-aside') {
+      desk.memory.left.push(toText(open.answer.mailbox))
+      await remember(unlocked, desk.memory)
+    }
     const known = pending.get(number)
     const at = { day: today(), seconds: nowInSeconds() }
     const current = await withNewKeys(unlocked, open, at)
@@ -170,9 +173,10 @@ const isOfThisCase = (error: unknown) =>
 /** @returns true if the act that seemed to fail is in the case after all */
 async function failed(desk: OpenDesk, open: OpenCase, error: unknown): Promise<boolean> {
   const { number, mailbox } = open.answer
-  // A refusal proves that it is still this officer's.
-  if (error instanceof Refusal && error.code !== 'not-found') {
-    desk.memory.left = desk.memory.left.filter((name) => name !== toText(mailbox))
+  // It is still this officer's: nothing was sent, or the server refused it.
+  const isKept = error instanceof Refusal ? error.code !== 'not-found' : isOfThisCase(error)
+  if (isKept && desk.memory.left.includes(toText(mailbox))) {
+    await expectAgain(desk.unlocked, desk.memory, mailbox)
   }
   if (error instanceof RangeError) acted.value = 'too-long'
   else if (isOfThisCase(error)) acted.value = 'blocked'

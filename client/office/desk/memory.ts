@@ -88,6 +88,18 @@ export async function remember(unlocked: Unlocked, memory: Memory): Promise<void
   memory.left = [...new Set([...memory.left, ...kept.left])]
   if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest
   if (kept.log && kept.log.length > (memory.log?.length ?? 0)) memory.log = kept.log
+  await store(unlocked, memory)
+}
+
+/** An officer could not step aside from a case: if it is missing from now on, that is reported again. */
+export async function expectAgain(unlocked: Keeper, memory: Memory, mailbox: Mailbox): Promise<void> {
+  const others = (left: readonly string[]) => left.filter((name) => name !== toText(mailbox))
+  memory.left = others(memory.left)
+  const kept = await recall(unlocked)
+  await store(unlocked, { ...kept, left: others(kept.left) })
+}
+
+async function store(unlocked: Keeper, memory: Memory): Promise<void> {
   const place = memoryLockPlace(unlocked.office, unlocked.officer)
   await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
 }
