@@ -60,6 +60,12 @@ export class Fields {
     return values.includes(value) ? value : this.again(width, values[0])
   }
 
+  /** A number that stays unless it is larger than `most`, and not `other`; then it becomes zero. */
+  orZero(width: Width, most: number, other = 0): number {
+    const value = this.read(width)
+    return value <= most || value === other ? value : this.again(width, 0)
+  }
+
   /** Writes what always stands here. */
   put(width: Width, ...values: readonly number[]): void {
     for (const value of values) {
