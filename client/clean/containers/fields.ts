@@ -49,6 +49,11 @@ export class Fields {
     return this.again(4, (value & ~0xff) >>> 0) | 0
   }
 
+  /** Keeps a number as a multiple of `step`. */
+  round(width: 2 | 4, step: number): number {
+    return this.again(width, Math.round(this.read(width) / step) * step)
+  }
+
   /** Keeps these bits of a number. */
   mask(width: Width, bits: number): number {
     return this.again(width, (this.read(width) & bits) >>> 0)
@@ -85,6 +90,11 @@ export class Fields {
     this.skip(4)
     const name = latin(this.bytes.subarray(this.at - 4, this.at))
     return known.has(name) ? name : null
+  }
+
+  /** Four letters that stay if they are among these. */
+  nameOrZeros(known: ReadonlySet<string>): void {
+    if (this.name(known) === null) this.bytes.fill(0, this.at - 4, this.at)
   }
 
   /** Bytes that stay. @throws CannotClean if there are fewer */

@@ -172,8 +172,10 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
   }
   const [info] = blocks
   if (!info || ((info[0] ?? 0) & 0x7f) !== 0 || info.length !== 38) throw new CannotClean()
-  // It is the only one, and has no checksum of the sound: players do without it, and without a seek table.
+  // It is the only one. Players do without the size of the smallest and the largest frame, a checksum of the sound, and
+  // a seek table.
   info[0] = 0x80
+  info.fill(0, 8, 14)
   info.fill(0, 22)
   const magic = Uint8Array.from('fLaC', (letter) => letter.charCodeAt(0))
   const bytes = await readWhole(file)
