@@ -4,7 +4,7 @@ import type { Fields } from '../containers/fields.ts'
 
 /** Bytes of an index. */
 export const mostHeader = 64 * 1024 * 1024
-const mostRate = 1_000_000_000
+const mostRate = 100_000_000
 
 /** What stands in `movi`. */
 export interface Places {
@@ -38,7 +38,7 @@ function streamHead(fields: Fields, stream: string): void {
   fields.skip(4)
   // Which program decodes it is said again in the format.
   if (stream === 'auds') fields.zero(4)
-  else coding(fields)
+  else fields.nameOrZeros(codings)
   fields.zero(12)
   fields.number(4, mostRate)
   fields.number(4, mostRate)
@@ -83,44 +83,10 @@ const codings = new Set([
     'hevc',
     'MPEG',
   ],
-  ...[
-    'mpg1',
-    'mpg2',
-    'DVSD',
-    'dvsd',
-    'dv25',
-    'dvhd',
-    'WMV1',
-    'wmv1',
-    'WMV2',
-    'wmv2',
-    'WMV3',
-    'wmv3',
-    'cvid',
-    'iv50',
-  ],
-  ...[
-    'IV50',
-    'iv32',
-    'IV32',
-    'H263',
-    'h263',
-    'I420',
-    'YV12',
-    'YUY2',
-    'UYVY',
-    'DIB ',
-    'FFV1',
-    'HFYU',
-    'mrle',
-    'msvc',
-  ],
+  ...['mpg1', 'mpg2', 'DVSD', 'dvsd', 'dv25', 'dvhd', 'cvid', 'iv50'],
+  ...['IV50', 'iv32', 'IV32', 'H263', 'h263', 'I420', 'YV12', 'YUY2', 'UYVY', 'DIB ', 'mrle', 'msvc'],
   ...['\0\0\0\0'],
 ])
-
-function coding(fields: Fields): void {
-  if (fields.name(codings) === null) throw new CannotClean()
-}
 
 /** What a decoder must know: for pictures their size and coding, for sounds their rate. */
 function format(fields: Fields, stream: string): void {
@@ -130,13 +96,15 @@ function format(fields: Fields, stream: string): void {
     fields.signed(4, 65_535)
     fields.put(2, 1)
     const bits = fields.number(2, 64)
-    coding(fields)
+    if (fields.name(codings) === null) throw new CannotClean()
     fields.number(4, mostRate)
     fields.zero(8)
     // Colours, if there are so few, and otherwise nothing.
     const colours = fields.number(4, 256)
     fields.zero(4)
     if (bits <= 8) fields.skip(Math.min(fields.left, 4 * (colours || 1 << bits)))
+    // Its decoder must be told more, which is not known here.
+    if (fields.skip(fields.left).some((byte) => byte !== 0)) throw new CannotClean()
     return
   }
   const kind = fields.number(2, 65_535)
