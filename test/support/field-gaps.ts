@@ -387,8 +387,16 @@ export const asfField: Hide = (file, marker, choice) => {
   return made
 }
 
-/** Over the fields of a FLAC but for those of its sound. */
-export const flacField: Hide = (file, marker, choice) => over(file, marker, choice, [{ from: 8, to: 42 }])
+/** Over the fields of a FLAC, or behind its last frame, with the check sum that would end one. */
+export const flacField: Hide = (file, marker, choice) => {
+  if (choice % 2) return over(file, marker, choice, [{ from: 8, to: 42 }])
+  let sum = 0
+  for (const byte of Buffer.from(marker)) {
+    sum ^= byte << 8
+    for (let bit = 0; bit < 8; bit++) sum = sum & 0x8000 ? ((sum << 1) ^ 0x8005) & 0xffff : (sum << 1) & 0xffff
+  }
+  return cat(file, marker, Buffer.of(sum >> 8, sum & 255))
+}
 
 /** A picture in written-out numbers, one of which is the word; or brighter than bright. */
 export const numberGap: Hide = (_, marker, choice) =>
