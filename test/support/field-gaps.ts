@@ -393,7 +393,8 @@ export const flacField: Hide = (file, marker, choice) => {
   let sum = 0
   for (const byte of Buffer.from(marker)) {
     sum ^= byte << 8
-    for (let bit = 0; bit < 8; bit++) sum = sum & 0x8000 ? ((sum << 1) ^ 0x8005) & 0xffff : (sum << 1) & 0xffff
+    for (let bit = 0; bit < 8; bit++)
+      sum = sum & 0x8000 ? ((sum << 1) ^ 0x8005) & 0xffff : (sum << 1) & 0xffff
   }
   return cat(file, marker, Buffer.of(sum >> 8, sum & 255))
 }

@@ -165,11 +165,12 @@ const lossless = fields((box) => {
 /** Enhanced AC-3 (ETSI TS 102 366, F.6): groups of channels, and whether sounds move. */
 const enhanced = fields((box) => {
   for (let left = (box.number(2, 65_535) & 7) + 1; left > 0; left--) {
-    box.mask(2, 0xfebf)
-    const groups = box.number(1, 255) & 0x1e
+    box.mask(2, 0xfeff)
+    const groups = box.mask(1, 0x1f) & 0x1e
     if (groups > 0) box.skip(1)
   }
-  if (box.left >= 2 && box.mask(1, 1) === 1) box.number(1, 16)
+  const [moves, many = 0] = box.left < 2 ? [] : box.bytes.subarray(box.at, box.at + 2)
+  if (moves === 1 && many <= 16) box.skip(2)
 })
 
 /** Where each channel of sound belongs (Apple's "Core Audio Types"). */
