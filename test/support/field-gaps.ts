@@ -247,7 +247,7 @@ const tables: readonly Bytes[] = [
 ]
 
 /** A profile with a word over a field of its head, in a tag that is too long or unknown, or between tags. */
-export function profileWith(marker: string, choice: number): Bytes {
+function profileWith(marker: string, choice: number): Bytes {
   const place = choice % 4
   const tags: [string, Bytes][] = [
     ['wtpt', xyz(0xf6d6, 0x10000, 0xd32d)],
