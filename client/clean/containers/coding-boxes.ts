@@ -7,7 +7,7 @@ import { CannotClean, latin } from '../cleaned.ts'
 import { cleanColour } from './colour-box.ts'
 import { cleanDescriptors } from './descriptors.ts'
 import { Fields } from './fields.ts'
-import { emptyObus, unitKind } from './units.ts'
+import { emptyObus, endSet, unitKind } from './units.ts'
 
 /** Codings of sound. */
 export const sounds = new Set([
@@ -53,8 +53,10 @@ export function avc(bytes: Uint8Array, { body, end }: Box): void {
   let at = body + 5
   const sets = (mask: number, kind: number) => {
     for (let left = (bytes[at++] ?? 0) & mask; left > 0; left--) {
-      if (unitKind(bytes.subarray(at + 2), 'avc') !== kind) throw new CannotClean()
-      at += 2 + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
+      const from = at + 2
+      at = from + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
+      if (at > end || unitKind(bytes.subarray(from), 'avc') !== kind) throw new CannotClean()
+      endSet(bytes.subarray(from, at))
     }
   }
   sets(31, 7)

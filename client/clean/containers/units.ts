@@ -5,6 +5,7 @@
  * rewritten.
  */
 import { CannotClean } from '../cleaned.ts'
+import { endPicture, endSequence } from './parameter-sets.ts'
 import { emptyPadding } from '../sounds/opus-packet.ts'
 
 /** How pictures are coded. @see unitsOf */
@@ -53,9 +54,20 @@ export function emptyUnits(sample: Uint8Array, { kind, width }: Coding): boolean
     if (at + size > sample.length) throw new CannotClean()
     const unit = sample.subarray(at, at + size)
     if (size > 0 && !isNeeded(unit, kind)) changed = fill(unit, kind) || changed
+    else if (size > 0 && kind === 'avc') changed = endSet(unit) || changed
     at += size
   }
   return changed
+}
+
+/**
+ * Writes zeros behind the end of a parameter set of H.264.
+ * @returns true if there was anything else
+ * @throws CannotClean if it cannot be read
+ */
+export function endSet(unit: Uint8Array): boolean {
+  const kind = unitKind(unit, 'avc')
+  return kind === 7 ? endSequence(unit) : kind === 8 && endPicture(unit)
 }
 
 /** The type of a unit, from its first byte. */

@@ -56,7 +56,7 @@ class Bits {
   emptyRest(): boolean {
     const last = this.at >> 3
     const rest = this.bytes.subarray(last)
-    const before = rest.slice()
+    const before = Uint8Array.from(rest)
     rest.fill(0, 1)
     if (rest.length > 0) rest[0] = (rest[0] ?? 0) & ((1 << (this.at & 7)) - 1)
     return rest.some((byte, index) => byte !== before[index])
