@@ -351,12 +351,21 @@ export const chunkField: Hide = (file, marker, choice) => {
   return over(file, marker, choice, places)
 }
 
-/** Over the head of a frame, or in a picture that is not shown since another is. */
+/** In a picture that is not shown since another is, or behind plain transparency. */
 export const webpField: Hide = (file, marker, choice) => {
   const chunk = (name: string, data: Uint8Array | string) => {
     const size = Buffer.alloc(4)
     size.writeUInt32LE(data.length)
     return cat(name, size, data)
+  }
+  const at = file.indexOf('VP8 ')
+  if (choice % 6 === 5 && file.includes('VP8X') && !file.includes('ANMF')) {
+    const dots = (file.readUInt16LE(at + 14) & 0x3fff) * (file.readUInt16LE(at + 16) & 0x3fff)
+    const words = marker.length % 2 === (dots + 1) % 2 ? marker : `${marker} `
+    const clear = chunk('ALPH', cat(Buffer.of(0), Buffer.alloc(dots, 0xff), words))
+    const made = cat(file.subarray(0, at), clear, file.subarray(at))
+    made.writeUInt32LE(made.length - 8, 4)
+    return made
   }
   const made = cat(file, chunk(pick(['ALPH', 'VP8L', 'VP8 ', 'ANIM', 'ANMF'], choice), `${marker}${marker}`))
   made.writeUInt32LE(made.length - 8, 4)

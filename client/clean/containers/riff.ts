@@ -13,7 +13,7 @@ import {
   type Cleaned,
   type Finding,
 } from '../cleaned.ts'
-import { assemble, chunksOf, type Chunk } from './chunks.ts'
+import { assemble, chunksOf, headOf, type Chunk } from './chunks.ts'
 import { Fields } from './fields.ts'
 import { minimalExif, orientationIn, readTags } from '../pictures/exif.ts'
 import { cleanProfile } from '../pictures/icc.ts'
@@ -32,7 +32,7 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
   const dataOf = ({ start, size }: Chunk) => bytes.subarray(start, start + size)
   const made: [string, Uint8Array][] = []
   const extended = chunks.find(({ name }) => name === 'VP8X')
-  const head = extended ? headOf(dataOf(extended)) : null
+  const head = extended ? extendedHead(dataOf(extended)) : null
   const isMoving = head !== null && ((head[0] ?? 0) & 2) !== 0
   let orientation = 0
   let profile: Uint8Array | null = null
@@ -49,13 +49,11 @@ export async function cleanWebp(file: Blob): Promise<Cleaned> {
     }
   }
   if (!isMoving) {
-    const shown = picture(
-      chunks.filter(({ name }) => webpKept.has(name)),
-      head !== null,
-    )
-    made.push(...shown.map((chunk): [string, Uint8Array] => [chunk.name, dataOf(chunk)]))
-    if (chunks.filter(({ name }) => webpKept.has(name)).length > shown.length)
-      found.push({ what: 'hidden', detail: null })
+    const pictures = chunks.filter(({ name }) => webpKept.has(name))
+    made.push(...picture(bytes, pictures, head !== null))
+    const last = made.at(-1)
+    if (last && head) writeSize(head, sizeOf(...last))
+    if (pictures.length > made.length) found.push({ what: 'hidden', detail: null })
   }
   if (made.length === 0) throw new CannotClean()
   const exif = head && minimalExif(orientation || 1)
@@ -77,7 +75,7 @@ function withoutHead(exif: Uint8Array): Uint8Array {
 }
 
 /** What is in the file, and how large its picture is. */
-function headOf(data: Uint8Array): Uint8Array {
+function extendedHead(data: Uint8Array): Uint8Array {
   if (data.length < 10) throw new CannotClean()
   return data.slice(0, 10).fill(0, 1, 4)
 }
@@ -91,12 +89,44 @@ function repeats(data: Uint8Array): Uint8Array {
 /**
  * The chunks that are shown: the first picture, and the transparency before it, which one of the two kinds has inside.
  * @param canBeClear whether transparency of its own is looked for
+ * @throws CannotClean
  */
-function picture(chunks: readonly Chunk[], canBeClear: boolean): Chunk[] {
+function picture(bytes: Uint8Array, chunks: readonly Chunk[], canBeClear: boolean): [string, Uint8Array][] {
+  const dataOf = ({ start, size }: Chunk) => bytes.subarray(start, start + size)
   const at = chunks.findIndex(({ name }) => name !== 'ALPH')
   const [alpha, shown] = [chunks.find(({ name }) => name === 'ALPH'), chunks[at]]
   if (!shown) return []
-  return alpha && canBeClear && shown.name === 'VP8 ' && chunks.indexOf(alpha) < at ? [alpha, shown] : [shown]
+  const data = dataOf(shown)
+  const made: [string, Uint8Array][] = [[shown.name, data]]
+  if (alpha && canBeClear && shown.name === 'VP8 ' && chunks.indexOf(alpha) < at) {
+    const { width, high } = sizeOf(shown.name, data)
+    const clear = dataOf(alpha).slice()
+    if (clear.length < 1) throw new CannotClean()
+    // Its kind, and how it was made; without compression, a byte for each dot follows.
+    clear[0] = (clear[0] ?? 0) & 0x3f
+    made.unshift(['ALPH', (clear[0] & 3) === 0 ? clear.subarray(0, 1 + width * high) : clear])
+  }
+  return made
+}
+
+/** How large a picture is, as its own data say (RFC 6386, 9.1; RFC 9649, 3.4). */
+function sizeOf(name: string, data: Uint8Array): { width: number; high: number } {
+  const view = viewOf(data)
+  if (data.length < 10) throw new CannotClean()
+  const bits = view.getUint32(1, true)
+  const [width, high] =
+    name === 'VP8L'
+      ? [(bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1]
+      : [view.getUint16(6, true) & 0x3fff, view.getUint16(8, true) & 0x3fff]
+  if (width === 0 || high === 0) throw new CannotClean()
+  return { width, high }
+}
+
+function writeSize(head: Uint8Array, { width, high }: { width: number; high: number }): void {
+  const view = viewOf(head)
+  view.setUint32(4, width - 1, true)
+  view.setUint16(7, high - 1, true)
+  head[9] = 0
 }
 
 /**
@@ -118,10 +148,16 @@ async function frameOf(
   frame.skip(3)
   frame.mask(1, 3)
   const chunks = await chunksOf('RIFF', file, start + 16, start + size)
-  const parts = picture(
+  const shown = picture(
+    bytes,
     chunks.filter(({ name }) => webpKept.has(name)),
     true,
-  ).map((chunk) => bytes.subarray(chunk.start - 8, chunk.start + chunk.size + (chunk.size % 2)))
+  )
+  const parts = shown.flatMap(([name, data]) => [
+    headOf('RIFF', name, data.length),
+    data,
+    new Uint8Array(data.length % 2),
+  ])
   return new Uint8Array(await new Blob([frame.bytes, ...parts] as BlobPart[]).arrayBuffer())
 }
 

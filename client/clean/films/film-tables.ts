@@ -2,7 +2,7 @@
 import { free, type Box, type Rules } from '../containers/boxes.ts'
 import { CannotClean, viewOf } from '../cleaned.ts'
 import { fields, groupKinds, groups } from '../containers/coding-boxes.ts'
-import type { Fields } from '../containers/fields.ts'
+import { Fields } from '../containers/fields.ts'
 import { dataPlaces, sampleEntries } from './sample-entries.ts'
 
 /** Ticks in a second. */
@@ -10,6 +10,8 @@ const mostTicks = 10_000_000
 /** In any unit, a film is shorter. */
 const longest = 2 ** 48
 const ONE = 0x10000
+/** Bytes of a sample, or how long it lasts, where it has none of its own. */
+const mostOfSample = 2 ** 28
 
 /** Version and flags of a box with times, which are removed: those of creation and of change. */
 function withoutTimes(box: Fields, flags: number): 4 | 8 {
@@ -18,18 +20,20 @@ function withoutTimes(box: Fields, flags: number): 4 | 8 {
   return isLong ? 8 : 4
 }
 
-const movieHead = fields((box) => {
-  const width = withoutTimes(box, 0)
-  box.number(4, mostTicks)
-  duration(box, width)
-  box.put(4, ONE)
-  box.put(2, 0x100)
-  box.zero(10)
-  // How the film is turned is said by its tracks.
-  box.put(4, ONE, 0, 0, 0, ONE, 0, 0, 0, 0x40000000)
-  box.zero(24)
-  box.number(4, 0xffffffff)
-})
+const movieHead = (tracks: number) =>
+  fields((box) => {
+    const width = withoutTimes(box, 0)
+    box.number(4, mostTicks)
+    duration(box, width)
+    box.put(4, ONE)
+    box.put(2, 0x100)
+    box.zero(10)
+    // How the film is turned is said by its tracks.
+    box.put(4, ONE, 0, 0, 0, ONE, 0, 0, 0, 0x40000000)
+    box.zero(24)
+    // The number of the next track.
+    box.put(4, tracks + 1)
+  })
 
 /** Unknown is written as ones. */
 function duration(box: Fields, width: 4 | 8): void {
@@ -164,7 +168,7 @@ export function movieRules(numbers: Numbers): Rules {
     },
   }
   return {
-    mvhd: movieHead,
+    mvhd: movieHead(numbers.size),
     trak: track,
     mvex: {
       mehd: fields((box) => duration(box, box.mask(4, 0x01000000) > 0 ? 8 : 4)),
@@ -172,8 +176,8 @@ export function movieRules(numbers: Numbers): Rules {
         box.put(4, 0)
         renumber(box, numbers)
         box.number(4, 64)
-        box.number(4, 0xffffffff)
-        box.number(4, 0xffffffff)
+        box.number(4, mostOfSample)
+        box.number(4, mostOfSample)
         sampleFlags(box)
       }),
     },
@@ -190,8 +194,8 @@ export function fragmentRules(numbers: Numbers, index: number): Rules {
         renumber(box, numbers)
         if (flags & 1) box.number(8, longest)
         if (flags & 2) box.number(4, 64)
-        if (flags & 8) box.number(4, 0xffffffff)
-        if (flags & 16) box.number(4, 0xffffffff)
+        if (flags & 8) box.number(4, mostOfSample)
+        if (flags & 16) box.number(4, mostOfSample)
         if (flags & 32) sampleFlags(box)
       }),
       tfdt: fields((box) => duration(box, box.mask(4, 0x01000000) > 0 ? 8 : 4)),
@@ -212,12 +216,17 @@ export function fragmentRules(numbers: Numbers, index: number): Rules {
   }
 }
 
+/** Times of decoding and showing are never as far apart as this, or as the film is long. */
+const mostShift = 2 ** 20
+
 /**
  * Cuts the tables of a track to the samples that there are, and refuses entries that say nothing about one.
- * @param stbl with one box of each name; changed in place
+ * @param bytes changed in place
+ * @param boxOf finds a table by its name
+ * @returns how long all samples last
  * @throws CannotClean
  */
-export function cutTables(bytes: Uint8Array, boxOf: (name: string) => Box | undefined): void {
+export function cutTables(bytes: Uint8Array, boxOf: (name: string) => Box | undefined): number {
   const view = viewOf(bytes)
   const entries = (name: string, width: number) => {
     const box = boxOf(name)
@@ -236,6 +245,7 @@ export function cutTables(bytes: Uint8Array, boxOf: (name: string) => Box | unde
   const sizes = boxOf('stsz')
   if (!sizes || sizes.body + 12 > sizes.end) throw new CannotClean()
   const samples = view.getUint32(sizes.body + 8)
+  let length = 0
   // Times, and how far from decoding to showing: so many samples, and a number for each of them.
   for (const name of ['stts', 'ctts']) {
     const runs = entries(name, 8)
@@ -244,6 +254,8 @@ export function cutTables(bytes: Uint8Array, boxOf: (name: string) => Box | unde
       const many = runs.at(run)
       if (many === 0) throw new CannotClean()
       if (many > left) runs.put(run, 0, left)
+      if (name === 'stts') length += Math.min(many, left) * runs.at(run, 1)
+      else if (Math.abs(runs.at(run, 1) | 0) > Math.max(length, mostShift)) throw new CannotClean()
       left -= many
     }
     runs.cut(run)
@@ -274,4 +286,43 @@ export function cutTables(bytes: Uint8Array, boxOf: (name: string) => Box | unde
   if (left > 0) throw new CannotClean()
   runs.cut(run)
   places.cut(used)
+  return length
+}
+
+/**
+ * Parts of a track that are shown lie within it, and are not shown for much longer than it lasts.
+ * @param length of all samples
+ * @throws CannotClean
+ */
+export function checkEdits(bytes: Uint8Array, edits: Box, length: number, ticks: Ticks): void {
+  const box = new Fields(bytes, edits)
+  const width = box.number(4, Infinity) >= 0x01000000 ? 8 : 4
+  const none = width === 8 ? 2 ** 64 : 0xffffffff
+  const most = (length / ticks.track) * 2 + 60
+  for (let left = box.number(4, 10_000); left > 0; left--) {
+    const seconds = box.number(width, Infinity) / ticks.movie
+    const from = box.number(width, Infinity)
+    box.skip(4)
+    // Before a track begins, nothing is shown for a while.
+    const isWithin = from >= none ? seconds < mostBefore : from <= length && seconds <= most
+    if (!isWithin) throw new CannotClean()
+  }
+}
+
+const mostBefore = 100_000
+
+/** In a second. */
+export interface Ticks {
+  readonly movie: number
+  readonly track: number
+}
+
+/** @param head `mvhd` or `mdhd` */
+export function ticksIn(bytes: Uint8Array, head: Box | undefined): number {
+  if (!head) throw new CannotClean()
+  const box = new Fields(bytes, head)
+  box.skip(box.number(1, 1) === 1 ? 19 : 11)
+  const ticks = box.number(4, mostTicks)
+  if (ticks === 0) throw new CannotClean()
+  return ticks
 }

@@ -7,7 +7,7 @@ import { applyRules, boxNamed, boxesIn, free, readBox, type Box } from '../conta
 import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from '../cleaned.ts'
 import { cleanBrands } from '../containers/brands.ts'
 import { defaultSizes, fragmentPieces, type Piece } from '../containers/fragments.ts'
-import { cutTables, fragmentRules, movieRules } from './film-tables.ts'
+import { checkEdits, cutTables, fragmentRules, movieRules, ticksIn } from './film-tables.ts'
 import { inOrder, patched, patchesOf, trackCoding, trackOf, type Patch } from './film-units.ts'
 
 /** Films that people make have no larger tables. */
@@ -34,7 +34,16 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   if (kept.length === 0) throw new CannotClean()
   const inFragments = top.some(({ name }) => name === 'moof')
   if (inFragments && gone.length > 0) throw new CannotClean()
-  for (const one of kept) cutTables(tables, tableOf(tables, one))
+  const movie = ticksIn(tables, boxNamed(tables, whole, 'mvhd'))
+  for (const one of kept) {
+    const length = cutTables(tables, tableOf(tables, one))
+    const edts = boxNamed(tables, one, 'edts')
+    const elst = edts && boxNamed(tables, edts, 'elst')
+    const mdia = boxNamed(tables, one, 'mdia')
+    const track = ticksIn(tables, mdia && boxNamed(tables, mdia, 'mdhd'))
+    // How long fragments last is not known here.
+    if (elst && !inFragments) checkEdits(tables, elst, length, { movie, track })
+  }
   const codings = new Map(kept.map((one) => [trackOf(tables, one), trackCoding(tables, one)]))
   const coded = new Set([...codings].flatMap(([number, coding]) => (coding ? [number] : [])))
   const pieces = kept.flatMap((one) => piecesOf(tables, one, coded))

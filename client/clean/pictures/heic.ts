@@ -6,6 +6,7 @@
 import { applyRules, boxesIn, boxNamed, free, type Box, type Rules } from '../containers/boxes.ts'
 import { CannotClean, latin, readWhole, toFile, viewOf, type Cleaned, type Finding } from '../cleaned.ts'
 import { fields } from '../containers/coding-boxes.ts'
+import { Fields } from '../containers/fields.ts'
 import { cleanBrands } from '../containers/brands.ts'
 import { readTags } from './exif.ts'
 import { topBoxes } from '../films/film.ts'
@@ -96,8 +97,16 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
 function forgetNames(bytes: Uint8Array, meta: Box): void {
   const iinf = boxNamed(bytes, meta, 'iinf')
   if (!iinf) throw new CannotClean()
+  bytes.fill(0, iinf.body + 1, iinf.body + 4)
   for (const { body, end } of boxesIn(bytes, iinf.body + (bytes[iinf.body] === 0 ? 6 : 8), iinf.end)) {
-    bytes.fill(0, Math.min(end, body + (bytes[body] === 2 ? 12 : 14)), end)
+    const isLong = bytes[body] !== 2
+    const fields = new Fields(bytes, { body, end })
+    // Whether it is shown; and no protection.
+    fields.mask(4, 0xff000001)
+    fields.number(isLong ? 4 : 2, 0xffffff)
+    fields.number(2, 0)
+    fields.skip(4)
+    fields.close()
   }
 }
 
@@ -198,6 +207,7 @@ function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>;
     throw new CannotClean()
   }
   const version = view.getUint8(at)
+  bytes.fill(0, at + 1, at + 4)
   at += 4
   const sizes = take(2)
   const [offsetSize, lengthSize, baseSize] = [(sizes >> 12) & 15, (sizes >> 8) & 15, (sizes >> 4) & 15]
@@ -211,6 +221,8 @@ function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>;
     if (take(2) !== 0 || method > 1) throw new CannotClean()
     const base = take(baseSize)
     const extents = take(2)
+    // What is nowhere has no place that others are counted from.
+    if (extents === 0 && base > 0) throw new CannotClean()
     const list: Place[] = []
     for (let extent = 0; extent < extents; extent++) {
       if (take(indexSize) > 0xff) throw new CannotClean()
