@@ -7,7 +7,8 @@ import { applyRules, boxNamed, boxesIn, free, readBox, type Box } from '../conta
 import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from '../cleaned.ts'
 import { cleanBrands } from '../containers/brands.ts'
 import { defaultSizes, fragmentPieces, type Piece } from '../containers/fragments.ts'
-import { checkEdits, cutTables, fragmentRules, movieRules, ticksIn } from './film-tables.ts'
+import { fragmentRules, movieRules } from './film-tables.ts'
+import { checkEdits, cutTables, ticksIn } from './table-cuts.ts'
 import { inOrder, patched, patchesOf, trackCoding, trackOf, type Patch } from './film-units.ts'
 
 /** Films that people make have no larger tables. */
