@@ -14,21 +14,27 @@ const box = (name: string, ...parts: (Uint8Array | string)[]): Bytes => {
   return cat(numbers(body.length + 8), name, body)
 }
 const table = (name: string) => box(name, numbers(0, 0))
+const matrix = numbers(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+/** Data in this file, 72 dots to the inch, one picture in a sample, 24 bits, and no colours of its own. */
+const entry = [
+  ...[numbers(0, 1, 0, 0, 0, 0, 0), numbers(0x480000, 0x480000, 0), Buffer.of(0, 1), Buffer.alloc(32)],
+  Buffer.of(0, 24, 255, 255),
+]
 const empty = cat(
-  box('stsd', numbers(0, 1), box('mp4v', Buffer.alloc(78), box('pasp', numbers(1, 1)))),
+  box('stsd', numbers(0, 1), box('mp4v', ...entry, box('pasp', numbers(1, 1)))),
   ...[table('stts'), table('stsc'), table('stco'), box('stsz', numbers(0, 0, 0))],
 )
 const places = box('dinf', box('dref', numbers(0, 1), box('url ', numbers(1))))
 const media = box(
   'mdia',
-  box('mdhd', Buffer.alloc(24)),
+  box('mdhd', numbers(0, 0, 0, 1000, 0, 0x55c40000)),
   box('hdlr', numbers(0, 0), 'vide', Buffer.alloc(13)),
-  box('minf', box('vmhd', Buffer.alloc(12)), places, box('stbl', empty)),
+  box('minf', box('vmhd', numbers(1, 0, 0)), places, box('stbl', empty)),
 )
 const movie = box(
   'moov',
-  box('mvhd', Buffer.alloc(100)),
-  box('trak', box('tkhd', Buffer.alloc(84)), media),
+  box('mvhd', numbers(0, 0, 0, 1000, 0, 0x10000, 0x1000000, 0, 0), matrix, Buffer.alloc(24), numbers(2)),
+  box('trak', box('tkhd', numbers(3, 0, 0, 1, 0, 0, 0, 0, 0, 0), matrix, numbers(0, 0)), media),
   // Samples without their own size have seven bytes.
   box('mvex', box('trex', numbers(0, 1, 1, 0, 7, 0))),
 )

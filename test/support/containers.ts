@@ -32,6 +32,22 @@ import {
   unitGap,
 } from './gaps.ts'
 import { pdfPlace } from './pdf-places.ts'
+import {
+  asfField,
+  boxAgain,
+  boxField,
+  chunkField,
+  entryField,
+  flacField,
+  jpegProfile,
+  numberGap,
+  oggField,
+  pngFrames,
+  pngProfile,
+  setupGap,
+  tableGap,
+  webpField,
+} from './field-gaps.ts'
 
 type Bytes = Buffer<ArrayBuffer>
 type Hide = (file: Bytes, marker: string, choice: number) => Bytes | Promise<Bytes>
@@ -379,36 +395,38 @@ const svg: Hide = (file, marker, choice) => Buffer.from(hideInXml(file.toString(
 
 const office = [addPart, commentPackage, changeXml, changeXml, changeXml, behind]
 
+const fieldsOfFilms = [boxField, boxField, entryField, boxAgain, boxAgain, tableGap]
+
 /** By the extension of a sample. */
 export const hides: Readonly<Record<string, readonly Hide[]>> = {
   ...{ docx: office, xlsx: office, pptx: office, odt: office, ods: office, odp: office },
   pdf: [changePdf, changePdf, changePdf, commentPdf, changeDrawing, behind, pdfPlace, pdfPlace, pdfPlace],
   ...{
-    png: [png, pngGap, behind],
-    jpg: [jpeg, jpegGap, jpegGap, behind],
+    png: [png, pngGap, pngProfile, pngProfile, pngFrames, behind],
+    jpg: [jpeg, jpegGap, jpegGap, jpegProfile, jpegProfile, behind],
     gif: [gif, gifGap, gifColours, behind],
-    webp: [riff, behind],
-    wav: [riff, chunkGap],
-    aiff: [riff, chunkGap, behind],
+    webp: [riff, webpField, webpField, chunkField, behind],
+    wav: [riff, chunkGap, chunkField],
+    aiff: [riff, chunkGap, chunkField, behind],
   },
   ...{
-    mp4: [boxes, boxGap, unitGap, behind],
-    mov: [boxes, boxGap, unitGap, behind],
-    heic: [itemGap, behind],
-    avif: [itemGap, behind],
-    m4a: [boxes, boxGap, behind],
-    avi: [behind, riff],
-    wmv: [behind],
+    mp4: [boxes, boxGap, unitGap, ...fieldsOfFilms, behind],
+    mov: [boxes, boxGap, unitGap, ...fieldsOfFilms, behind],
+    heic: [itemGap, boxField, boxField, behind],
+    avif: [itemGap, boxField, boxField, behind],
+    m4a: [boxes, boxGap, ...fieldsOfFilms, behind],
+    avi: [behind, riff, chunkField, chunkField],
+    wmv: [behind, asfField, asfField],
   },
   ...{
     mp3: [frameGap, soundHead, soundMiddle, soundTail, behind],
-    flac: [flac, flacGap, soundHead, soundTail, behind],
+    flac: [flac, flacGap, flacField, soundHead, soundTail, behind],
   },
   ...{
-    ogg: [soundTail, cutGap, twice, behind],
-    opus: [soundTail, packetGap, packetGap, twice, behind],
+    ogg: [soundTail, cutGap, oggField, oggField, setupGap, twice, behind],
+    opus: [soundTail, packetGap, packetGap, oggField, oggField, twice, behind],
     svg: [svg],
-    ppm: [netpbm, behind],
+    ppm: [netpbm, numberGap, behind],
     tif: [tiffGap, behind],
   },
 }

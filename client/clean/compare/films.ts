@@ -55,14 +55,18 @@ export async function filmPieces(file: Blob): Promise<Piece[]> {
   return pieces
 }
 
-/** How pictures are coded, if they consist of units: from the box in `stsd` that says so. */
+/** How pictures are coded, if they consist of units, or sound in packets: from the box in `stsd` that says so. */
 async function codingIn(file: Blob, inner: readonly Place[]): Promise<Coding | null> {
   const stsd = inner.find(({ name }) => name === 'stsd')
   if (!stsd) return null
   const entry = (await boxes(file, stsd.body + 8, stsd.to))[0]
-  if (!entry || !/^(avc.|hvc1|hev1|av01)$/.test(entry.name)) return null
-  for (const { name, body } of await boxes(file, entry.body + 78, entry.to)) {
+  if (!entry || !/^(avc.|hvc1|hev1|av01|Opus)$/.test(entry.name)) return null
+  for (const { name, body } of await boxes(file, entry.body + (entry.name === 'Opus' ? 28 : 78), entry.to)) {
     if (name === 'av1C') return { units: 'av1', width: 0 }
+    if (name === 'dOps') {
+      const [family = 0, streams = 0] = await readAt(file, body + 10, Math.min(body + 12, entry.to))
+      return { units: 'opus', width: family === 0 ? 1 : streams }
+    }
     if (name !== 'avcC' && name !== 'hvcC') continue
     const at = body + (name === 'avcC' ? 4 : 21)
     const [byte = 0] = await readAt(file, at, at + 1)

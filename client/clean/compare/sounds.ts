@@ -1,11 +1,11 @@
 /** Sounds and films, before and after: the bytes that decoders get, extracted from both files in the same way. */
 import { joined, latin, readAt, readWhole, viewOf } from '../cleaned.ts'
 import { emptyAncillary } from '../sounds/mp3-data.ts'
-import { emptyPadding, streamCount } from '../sounds/opus-packet.ts'
+import { streamCount } from '../sounds/opus-packet.ts'
 import { frameSize } from '../sounds/sound.ts'
 import type { Difference } from './differences.ts'
 import { filmPieces, type Piece } from './films.ts'
-import { shown } from './units.ts'
+import { shown, withoutPadding } from './units.ts'
 
 type Pieces = (bytes: Uint8Array) => Uint8Array[]
 
@@ -14,13 +14,7 @@ const sounds: Readonly<Record<string, Pieces>> = {
   mp3: mp3Pieces,
   flac: flacPieces,
   ogg: oggPieces,
-  // How it is coded: the first sixteen bytes; a second format or data chunk is never played.
-  wav: (bytes) =>
-    ['fmt ', 'data'].flatMap((name) =>
-      chunksIn(bytes, 12, bytes.length, true, new RegExp(`^${name}$`))
-        .slice(0, 1)
-        .map((one) => (name === 'data' ? one : one.subarray(0, 16))),
-    ),
+  wav: wavPieces,
   aif: aiffPieces,
   avi: (bytes) => chunksIn(bytes, 12, bytes.length, true, /^\d\d(d[bc]|wb)$/),
 }
@@ -127,8 +121,8 @@ function withoutAncillary(pieces: readonly Uint8Array[]): Uint8Array {
 /** What decoders must know, and everything after it: in the original, up to the notes after its sound. */
 function flacPieces(bytes: Uint8Array): Uint8Array[] {
   const start = latin(bytes.subarray(0, 3)) === 'ID3' ? Math.max(0, find(bytes, 'fLaC')) : 0
-  // Except for a checksum of the sound.
-  const info = bytes.subarray(start + 8, start + 26)
+  // Except for the sizes of frames, and a checksum of the sound.
+  const info = joined([bytes.subarray(start + 8, start + 12), bytes.subarray(start + 18, start + 26)])
   let at = start + 4
   for (let isLast = false; !isLast && at + 4 <= bytes.length;) {
     isLast = ((bytes[at] ?? 0) & 0x80) !== 0
@@ -174,20 +168,12 @@ function oggPieces(bytes: Uint8Array): Uint8Array[] {
       const index = sound.packets++
       if (index === 0) sound.head = packet
       else if (index > 1 && latin(sound.head.subarray(0, 8)) === 'OpusHead')
-        withoutPadding(packet, sound.head)
+        withoutPadding(packet, streamCount(sound.head))
       if (index !== 1) pieces.push(packet)
     }
     at = data
   }
   return pieces
-}
-
-function withoutPadding(packet: Uint8Array, head: Uint8Array): void {
-  try {
-    emptyPadding(packet, streamCount(head))
-  } catch {
-    // A packet that no decoder accepts is compared unchanged.
-  }
 }
 
 /** RIFF and IFF chunks with these names, in any list. */
@@ -202,6 +188,16 @@ function chunksIn(bytes: Uint8Array, from: number, to: number, little: boolean, 
     at = end + ((end - at) % 2)
   }
   return pieces
+}
+
+/** How it is coded: the first sixteen bytes; and whole samples. A second format or data chunk is never played. */
+function wavPieces(bytes: Uint8Array): Uint8Array[] {
+  const [format, data] = ['fmt ', 'data'].map(
+    (name) => chunksIn(bytes, 12, bytes.length, true, new RegExp(`^${name}$`))[0],
+  )
+  if (!format || !data) return []
+  const block = Math.max(1, viewOf(format).getUint16(12, true))
+  return [format.subarray(0, 16), data.subarray(0, data.length - (data.length % block))]
 }
 
 /** The number and type of samples, and the sound up to that number; or all of it, if the number is unknown. */

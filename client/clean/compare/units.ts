@@ -1,16 +1,21 @@
-/** Blanks units among the pictures that no decoder shows: the rest is compared. Uses no code of the cleaner. */
+/**
+ * Blanks units among the pictures that no decoder shows, and the padding of Opus: the rest is compared. For pictures, it
+ * uses no code of the cleaner.
+ */
+import { emptyPadding } from '../sounds/opus-packet.ts'
 
-export type Units = 'avc' | 'hevc' | 'av1'
+export type Units = 'avc' | 'hevc' | 'av1' | 'opus'
 
 /**
- * @param width bytes of the length before each unit
+ * @param width bytes of the length before each unit; of Opus, how many streams are in a packet
  * @returns the same bytes, with zeros where nothing is shown
  */
 export function shown(bytes: Uint8Array, sizes: readonly number[], units: Units, width: number): Uint8Array {
   let at = 0
   for (const size of sizes) {
     const sample = bytes.subarray(at, (at += size))
-    if (units === 'av1') blankObus(sample)
+    if (units === 'opus') withoutPadding(sample, width)
+    else if (units === 'av1') blankObus(sample)
     else blankUnits(sample, units, width)
   }
   return bytes
@@ -41,5 +46,14 @@ function blankObus(sample: Uint8Array): void {
       }
     if (![1, 3, 4, 6, 7].includes((head >> 3) & 15)) sample.fill(0, at, body + size)
     at = body + size
+  }
+}
+
+/** Also for packets of Ogg. */
+export function withoutPadding(packet: Uint8Array, streams: number): void {
+  try {
+    emptyPadding(packet, streams)
+  } catch {
+    // A packet that no decoder accepts is compared unchanged.
   }
 }

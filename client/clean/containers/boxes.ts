@@ -60,15 +60,19 @@ export function free(bytes: Uint8Array, { at, body, end }: Box): void {
   bytes.fill(0, body, end)
 }
 
-/** How a kind of box is cleaned: `keep` leaves it, a function changes it, a map names the boxes allowed in it. */
+/** How a kind of box is cleaned: `keep` leaves it, a function writes it anew, a map names the boxes allowed in it. */
 export type Rule = 'keep' | ((bytes: Uint8Array, box: Box) => void) | Rules
 export interface Rules {
   readonly [name: string]: Rule
 }
 
+/** Boxes that may come more than once in another. */
+const several = new Set(['trak', 'trex', 'traf', 'trun', 'sbgp', 'sgpd', 'colr', 'ipma'])
+
 /**
  * Applies rules to the boxes in a box, and removes those that no rule names.
  * @param gone receives their names
+ * @throws CannotClean if a box comes again, of which players read one
  */
 export function applyRules(
   bytes: Uint8Array,
@@ -78,12 +82,17 @@ export function applyRules(
   depth = 0,
 ): void {
   if (depth > 12) throw new CannotClean()
+  const seen = new Set<string>()
   for (const inner of boxesIn(bytes, box.body, box.end)) {
     const rule = Object.hasOwn(rules, inner.name) ? rules[inner.name] : undefined
     if (rule === undefined) {
       if (inner.name !== 'free' && inner.name !== 'skip') gone(inner.name)
       free(bytes, inner)
-    } else if (typeof rule === 'function') rule(bytes, inner)
+      continue
+    }
+    if (seen.has(inner.name) && !several.has(inner.name)) throw new CannotClean()
+    seen.add(inner.name)
+    if (typeof rule === 'function') rule(bytes, inner)
     else if (rule !== 'keep') applyRules(bytes, inner, rule, gone, depth + 1)
   }
 }

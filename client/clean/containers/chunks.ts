@@ -67,7 +67,8 @@ export function assemble(
   return toFile([headOf(container, container, length), ascii(kind), ...parts], type)
 }
 
-function headOf(container: Container, name: string, size: number): Uint8Array {
+/** What comes before the data of a chunk: its name, and their length. */
+export function headOf(container: Container, name: string, size: number): Uint8Array {
   const head = new Uint8Array(8)
   head.set(ascii(name))
   viewOf(head).setUint32(4, size, container === 'RIFF')

@@ -109,19 +109,3 @@ function runOf(bytes: Uint8Array, { body, end }: Box, size: number | undefined, 
   if (!Number.isSafeInteger(length)) throw new CannotClean()
   return { offset, length, sizes: isCoded ? sizes : null }
 }
-
-const bitsIn = (flags: number) => flags.toString(2).replaceAll('0', '').length
-
-/** Zeroes what follows the fields of `tfhd`. */
-export function fragmentHead(bytes: Uint8Array, box: Box): void {
-  const { flags } = fieldsOf(bytes, box)
-  const fields = 8 + (flags & 1 ? 8 : 0) + 4 * bitsIn(flags & 0x3a)
-  bytes.fill(0, Math.min(box.end, box.body + fields), box.end)
-}
-
-/** And of `trun`. */
-export function fragmentRun(bytes: Uint8Array, box: Box): void {
-  const { flags, track: count } = fieldsOf(bytes, box)
-  const fields = 8 + 4 * (bitsIn(flags & 5) + count * bitsIn(flags & 0xf00))
-  bytes.fill(0, Math.min(box.end, box.body + fields), box.end)
-}

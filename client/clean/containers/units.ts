@@ -5,11 +5,13 @@
  * rewritten.
  */
 import { CannotClean } from '../cleaned.ts'
+import { endPicture, endSequence } from './parameter-sets.ts'
+import { emptyPadding } from '../sounds/opus-packet.ts'
 
 /** How pictures are coded. @see unitsOf */
 export interface Coding {
-  readonly kind: 'avc' | 'hevc' | 'av1'
-  /** Bytes of the length before each NAL unit. */
+  readonly kind: 'avc' | 'hevc' | 'av1' | 'opus'
+  /** Bytes of the length before each NAL unit; of Opus, how many streams are in a packet. */
   readonly width: number
 }
 
@@ -26,12 +28,13 @@ const obuKept = new Set([1, 3, 4, 6, 7])
 const mostOfSequence = 24
 
 /**
- * @param configuration the contents of `avcC`, `hvcC` or `av1C`
+ * @param configuration the contents of `avcC`, `hvcC`, `av1C` or `dOps`
  * @returns null if the coding has no such units
  */
 export function codingOf(box: string, configuration: Uint8Array): Coding | null {
   if (box === 'avcC') return { kind: 'avc', width: ((configuration[4] ?? 0) & 3) + 1 }
   if (box === 'hvcC') return { kind: 'hevc', width: ((configuration[21] ?? 0) & 3) + 1 }
+  if (box === 'dOps') return { kind: 'opus', width: configuration[10] ? (configuration[11] ?? 0) : 1 }
   return box === 'av1C' ? { kind: 'av1', width: 0 } : null
 }
 
@@ -42,6 +45,7 @@ export function codingOf(box: string, configuration: Uint8Array): Coding | null 
  */
 export function emptyUnits(sample: Uint8Array, { kind, width }: Coding): boolean {
   if (kind === 'av1') return emptyObus(sample, obuKept)
+  if (kind === 'opus') return sample.length > 0 && emptyPadding(sample, width)
   let changed = false
   for (let at = 0; at < sample.length;) {
     let size = 0
@@ -50,9 +54,20 @@ export function emptyUnits(sample: Uint8Array, { kind, width }: Coding): boolean
     if (at + size > sample.length) throw new CannotClean()
     const unit = sample.subarray(at, at + size)
     if (size > 0 && !isNeeded(unit, kind)) changed = fill(unit, kind) || changed
+    else if (size > 0 && kind === 'avc') changed = endSet(unit) || changed
     at += size
   }
   return changed
+}
+
+/**
+ * Writes zeros behind the end of a parameter set of H.264.
+ * @returns true if there was anything else
+ * @throws CannotClean if it cannot be read
+ */
+export function endSet(unit: Uint8Array): boolean {
+  const kind = unitKind(unit, 'avc')
+  return kind === 7 ? endSequence(unit) : kind === 8 && endPicture(unit)
 }
 
 /** The type of a unit, from its first byte. */

@@ -3,6 +3,9 @@
  * removed parts become padding, which players skip.
  */
 import { hexOf } from '../../files/hex.ts'
+import { Fields } from '../containers/fields.ts'
+import { cleanPackets } from './asf-packets.ts'
+import { cleanStream } from './asf-stream.ts'
 import { CannotClean, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from '../cleaned.ts'
 
 const names = {
@@ -12,18 +15,16 @@ const names = {
   stream: '9107dcb7b7a9cf118ee600c00c205365',
   extension: 'b503bf5f2ea9cf118ee300c00c205365',
   extendedStream: 'cba5e61472c632438399a96952065b5a',
-  bitrates: 'ce75f87b8d46d1118d82006097c9a2b2',
   metadata: 'eacbf8c5af5b77488467aa8c44fa4cca',
   coders: '4052d1861d31d011a3a400a0c90348f6',
   padding: '74d40618dfca0945a4ba9aabcb96aae8',
   simpleIndex: '90080033b1e5cf1189f400a0c90349cb',
-  index: 'd329e2d6da35d111903400a0c90349be',
   locked: 'fbb3112223bdd211b4b700a0c955fc6e',
   lockedToo: '14e68a292226174cb935dae07ee9289c',
 } as const
 
-/** Streams of sound, and of pictures. */
-const shown = new Set(['409e69f84d5bcf11a8fd00805f5c442b', 'c0ef19bc4d5bcf11a8fd00805f5c442b'])
+/** What always stands in the head of an extension. */
+const clock = '11d2d3abbaa9cf118ee600c00c205365'
 const mostHeader = 4 * 1024 * 1024
 
 export async function cleanAsf(file: Blob, type: string): Promise<Cleaned> {
@@ -34,7 +35,9 @@ export async function cleanAsf(file: Blob, type: string): Promise<Cleaned> {
   }
   const header = await readAt(file, 0, size)
   const found: Finding[] = []
-  walk(header, 30, size, found)
+  header.set([1, 2], 28)
+  const film: Film = { packets: 0, size: 0 }
+  viewOf(header).setUint32(24, walk(header, 30, size, found, film), true)
   const parts: (Uint8Array | Blob)[] = [header]
   // After the header: the data, and indexes of them.
   let at = size
@@ -44,57 +47,108 @@ export async function cleanAsf(file: Blob, type: string): Promise<Cleaned> {
     // In a truncated recording this is zero, or more than there is.
     const end = length < 24 || at + length > file.size ? file.size : at + length
     const name = nameAt(object, 0)
-    if (name === names.data) {
+    if (name === names.data && !parts.some((part) => part instanceof Blob)) {
+      const head = await readAt(file, at, Math.min(end, at + 50))
       // The id of the file, 16 bytes, which links data and header.
-      parts.push(object, new Uint8Array(16), file.slice(at + 40, end))
-    } else if (name === names.simpleIndex) {
-      parts.push(object, new Uint8Array(Math.min(16, end - at - 24)), file.slice(Math.min(end, at + 40), end))
-    } else if (name === names.index) parts.push(file.slice(at, end))
-    else found.push({ what: 'hidden', detail: null })
+      const fields = new Fields(head, { body: 24, end: head.length }, true)
+      fields.zero(16)
+      film.packets = fields.number(8, mostPackets)
+      fields.put(2, 0x0101)
+      const packets = await cleanPackets(file, at + 50, end, film.size)
+      viewOf(head).setBigUint64(16, BigInt(packets.reduce((sum, one) => sum + one.size, 50)), true)
+      parts.push(head, ...packets)
+    } else if (name === names.simpleIndex && end - at < mostHeader) {
+      parts.push(...simpleIndex(await readAt(file, at, end), film))
+    } else found.push({ what: 'hidden', detail: null })
     at = end
   }
   if (!parts.some((part) => part instanceof Blob)) throw new CannotClean()
   return { file: toFile(parts, type), found }
 }
 
+/** What the data must be known to fit. */
+interface Film {
+  /** How many packets there are, and the bytes of each. */
+  packets: number
+  size: number
+}
+
+const mostPackets = 2 ** 32
+/** In any unit. */
+const longest = 2 ** 52
+
+/** Where to begin for each moment: packets in order. One that cannot be so is left out. */
+function simpleIndex(bytes: Uint8Array, { packets }: Film): Uint8Array[] {
+  try {
+    const fields = new Fields(bytes, { body: 24, end: bytes.length }, true)
+    fields.zero(16)
+    fields.number(8, longest)
+    fields.number(4, 65_535)
+    let before = 0
+    for (let left = fields.number(4, 1_000_000); left > 0; left--) {
+      const packet = fields.number(4, packets)
+      fields.number(2, 255)
+      if (packet < before) return []
+      before = packet
+    }
+    return fields.left === 0 ? [bytes] : []
+  } catch {
+    return []
+  }
+}
+
 /**
  * Overwrites, in a copy of the header, what is not needed to see or hear the file.
+ * @returns how many objects there are
  * @throws CannotClean
  */
-function walk(header: Uint8Array, from: number, to: number, found: Finding[]): void {
+function walk(header: Uint8Array, from: number, to: number, found: Finding[], film: Film): number {
   let at = from
-  for (let count = 0; at + 24 <= to; count++) {
+  let count = 0
+  for (; at + 24 <= to; count++) {
     const size = Number(viewOf(header).getBigUint64(at + 16, true))
     if (size < 24 || at + size > to || count > 1000) throw new CannotClean()
     const [start, end] = [at + 24, at + size]
+    const fields = new Fields(header, { body: start, end }, true)
     switch (nameAt(header, at)) {
       case names.locked:
       case names.lockedToo:
         throw new CannotClean('locked')
       case names.file:
-        if (size < 104) throw new CannotClean()
-        // Its id, and when it was made.
-        header.fill(0, start, start + 16)
-        header.fill(0, start + 24, start + 32)
+        // Its id, and when it was made, are removed.
+        fields.zero(16)
+        fields.number(8, longest)
+        fields.zero(8)
+        fields.number(8, mostPackets)
+        fields.number(8, longest)
+        fields.number(8, longest)
+        fields.number(8, 2 ** 24)
+        fields.mask(4, 3)
+        film.size = fields.number(4, mostHeader)
+        if (fields.number(4, mostHeader) !== film.size) throw new CannotClean()
+        fields.number(4, mostBits)
+        fields.close()
         break
       case names.extension:
         if (size < 46) throw new CannotClean()
-        walk(header, start + 22, end, found)
+        header.set(bytesOf(clock), start)
+        fields.skip(16)
+        fields.put(2, 6)
+        fields.put(4, size - 46)
+        walk(header, start + 22, end, found, film)
         break
       case names.stream:
-        // Other kinds are texts, commands and files.
-        if (!shown.has(nameAt(header, start))) throw new CannotClean()
-        break
-      case names.bitrates:
+        cleanStream(header, fields)
         break
       case names.extendedStream:
-        forgetNames(header, start, end)
+        extendedStream(fields)
+        if (fields.left > 0) walk(header, fields.at, end, found, film)
         break
       case names.padding:
         header.fill(0, start, end)
         break
       default: {
-        if (nameAt(header, at) === names.metadata && isShapeAlone(header, start, end)) break
+        if (nameAt(header, at) === names.metadata && isShapeAlone(header, fields)) break
         const text = new TextDecoder('utf-16le').decode(header.subarray(start, Math.min(end, start + 800)))
         const words = quote(text.replace(/[^\p{L}\p{N}\p{P} ]+/gu, ' ').replace(/ +/g, ' '))
         const isCoders = nameAt(header, at) === names.coders
@@ -106,37 +160,53 @@ function walk(header: Uint8Array, from: number, to: number, found: Finding[]): v
     at += size
   }
   if (at !== to) throw new CannotClean()
+  return count
 }
 
-/** True for notes that only give the shape of the pictures. */
-function isShapeAlone(header: Uint8Array, start: number, end: number): boolean {
-  const view = viewOf(header)
-  let at = start + 2
-  for (let left = start + 2 <= end ? view.getUint16(start, true) : 0; left > 0; left--) {
-    if (at + 12 > end) return false
-    const [name, value] = [view.getUint16(at + 4, true), view.getUint32(at + 8, true)]
-    if (at + 12 + name + value > end) return false
-    const text = new TextDecoder('utf-16le').decode(header.subarray(at + 12, at + 12 + name))
-    if (!/^(AspectRatio[XY]|IsVBR)\0?$/.test(text)) return false
-    at += 12 + name + value
+/** True for notes that only give the shape of the pictures, in numbers. */
+function isShapeAlone(header: Uint8Array, fields: Fields): boolean {
+  try {
+    for (let left = fields.number(2, 16); left > 0; left--) {
+      fields.zero(2)
+      fields.number(2, 127)
+      const name = fields.number(2, 64)
+      const type = fields.number(2, 5)
+      const size = fields.number(4, 4)
+      const text = new TextDecoder('utf-16le').decode(header.subarray(fields.at, fields.at + name))
+      if (!/^(AspectRatio[XY]|IsVBR)\0?$/.test(text) || type < 2 || (size !== 2 && size !== 4)) return false
+      fields.skip(name)
+      fields.number(size, 65_535)
+    }
+    return fields.left === 0
+  } catch {
+    return false
   }
-  return at === end
 }
+
+const mostBits = 500_000_000
 
 /**
- * Streams can have names, in several languages.
+ * Streams can have names, in several languages. How long a sample lasts and the like stands in packets, of such a
+ * length; what it means is not needed.
  * @throws CannotClean
  */
-function forgetNames(header: Uint8Array, start: number, end: number): void {
-  if (start + 64 > end) throw new CannotClean()
-  const view = viewOf(header)
-  let at = start + 64
-  for (let left = view.getUint16(start + 60, true); left > 0; left--) {
-    if (at + 4 > end) throw new CannotClean()
-    const length = view.getUint16(at + 2, true)
-    if (at + 4 + length > end) throw new CannotClean()
-    header.fill(0, at + 4, at + 4 + length)
-    at += 4 + length
+function extendedStream(fields: Fields): void {
+  fields.zero(16)
+  for (let left = 7; left > 0; left--) fields.number(4, mostBits)
+  fields.mask(4, 15)
+  fields.number(2, 127)
+  fields.zero(2)
+  fields.number(8, 10_000_000_000)
+  const names = fields.number(2, 100)
+  const extensions = fields.number(2, 100)
+  for (let left = names; left > 0; left--) {
+    fields.zero(2)
+    fields.zero(fields.number(2, 65_535))
+  }
+  for (let left = extensions; left > 0; left--) {
+    fields.zero(16)
+    fields.number(2, 65_535)
+    fields.zero(fields.number(4, mostHeader))
   }
 }
 

@@ -2,6 +2,8 @@
  * AVI (Microsoft's "AVI RIFF File Reference", OpenDML 1.02): lists of chunks. Indexes point to them by position, so
  * nothing moves: removed parts are overwritten with zeros, as a chunk that players skip.
  */
+import { Fields } from '../containers/fields.ts'
+import { headers, index, mostHeader, type Places } from './avi-headers.ts'
 import {
   CannotClean,
   latin,
@@ -14,16 +16,15 @@ import {
   type Finding,
 } from '../cleaned.ts'
 
-/** Chunks and lists that playback needs. Pictures and sounds are in `movi`, under their stream's number. */
-const kept = new Set(['avih', 'strh', 'strf', 'indx', 'vprp', 'dmlh', 'idx1'])
 const opened = new Set(['hdrl', 'strl', 'odml', 'movi', 'rec '])
-const shown = /^(\d\d(db|dc|wb|pc)|ix\d\d)$/
+/** Pictures and sounds are in `movi`, under their stream's number. */
+const shown = /^\d\d(db|dc|wb|pc)$/
 /** A long film has several hundred thousand chunks. */
 const mostChunks = 2_000_000
 
 export async function cleanAvi(file: Blob): Promise<Cleaned> {
   const found: Finding[] = []
-  const parts: Blob[] = []
+  const parts: (Blob | Uint8Array)[] = []
   let at = 0
   // After a gigabyte another RIFF begins, of kind AVIX.
   while (at + 12 <= file.size) {
@@ -32,7 +33,7 @@ export async function cleanAvi(file: Blob): Promise<Cleaned> {
     if (latin(head.subarray(0, 4)) !== 'RIFF' || kind !== (at === 0 ? 'AVI ' : 'AVIX')) break
     const end = Math.min(file.size, at + 8 + viewOf(head).getUint32(4, true))
     parts.push(file.slice(at, at + 12))
-    await walk(file, at + 12, end, parts, found, new Window(file))
+    await walk(file, at + 12, end, { parts, found, window: new Window(file), places: new Map(), movie: 0 })
     at = end + (end % 2)
     if (at > end && end < file.size) parts.push(zeros(1))
   }
@@ -41,18 +42,19 @@ export async function cleanAvi(file: Blob): Promise<Cleaned> {
   return { file: toFile(parts, 'video/x-msvideo'), found }
 }
 
-/** The chunks between two positions, each unchanged or as a chunk to skip. */
-async function walk(
-  file: Blob,
-  from: number,
-  to: number,
-  parts: Blob[],
-  found: Finding[],
-  window: Window,
-  isData = false,
-): Promise<void> {
+interface Walk extends Places {
+  readonly parts: (Blob | Uint8Array)[]
+  readonly found: Finding[]
+  readonly window: Window
+  readonly places: Map<number, string>
+}
+
+/** The chunks between two positions, each unchanged, written anew, or as a chunk to skip. */
+async function walk(file: Blob, from: number, to: number, all: Walk, isData = false): Promise<void> {
+  const { parts, found, window } = all
   let at = from
   let run: number | null = null
+  let stream = ''
   for (let count = 0; at + 8 <= to; count++) {
     if (count > mostChunks) throw new CannotClean()
     const head = await window.at(at, Math.min(to, at + 12))
@@ -69,19 +71,27 @@ async function walk(
       parts.push(file.slice(run, at))
       run = null
     }
+    const rule = isList || isData ? undefined : headers[name]
     if (isList && opened.has(name)) {
       parts.push(file.slice(at, at + 12))
       const isMovie = name === 'movi' || name === 'rec '
-      await walk(file, at + 12, Math.min(at + 8 + size, to), parts, found, window, isMovie)
+      if (name === 'movi') all.movie = at + 8
+      await walk(file, at + 12, Math.min(at + 8 + size, to), all, isMovie)
       if (size % 2 === 1 && end === next) parts.push(zeros(1))
     } else if (isShown) {
       run ??= at
-    } else if (kept.has(name)) {
-      if (name === 'strh' && !/^(vids|auds)$/.test(latin(await readAt(file, at + 8, at + 12))))
-        throw new CannotClean()
-      parts.push(file.slice(at, end))
+      all.places.set(at, `${name} ${size}`)
+    } else if (rule || (name === 'idx1' && !isList)) {
+      if (size > mostHeader) throw new CannotClean()
+      const bytes = await readAt(file, at, end)
+      const fields = new Fields(bytes, { body: 8, end: bytes.length }, true)
+      if (name === 'strh') stream = latin(bytes.subarray(8, 12))
+      if (rule) rule(fields, stream)
+      else index(fields, size, all)
+      fields.close()
+      parts.push(bytes)
     } else {
-      if (name !== 'JUNK') found.push(await findingOf(file, name, at + 8, end))
+      if (!isSkipped(name)) found.push(await findingOf(file, name, at + 8, end))
       parts.push(new Blob(['JUNK', head.slice(4, 8)]), zeros(end - at - 8))
     }
     at = next
@@ -89,6 +99,9 @@ async function walk(
   if (run !== null) parts.push(file.slice(run, Math.min(at, file.size)))
   if (at < to) parts.push(zeros(to - at))
 }
+
+/** Free space, and lists of where pictures begin, without which players do. */
+const isSkipped = (name: string) => /^(JUNK|indx|ix\d\d|vprp|dmlh)$/.test(name)
 
 async function findingOf(file: Blob, name: string, start: number, end: number): Promise<Finding> {
   const what = name === 'IDIT' ? 'time' : name === 'INFO' ? 'words' : 'edits'

@@ -6,11 +6,9 @@ import { codingOf, emptyUnits, type Coding } from '../containers/units.ts'
 
 /** Read and checked together. */
 const most = 4 * 1024 * 1024
-const configurations: Readonly<Record<string, string>> = {
-  avc: 'avcC',
-  hvc: 'hvcC',
-  hev: 'hvcC',
-  av0: 'av1C',
+/** The box that says how pictures or sound are coded, and where the boxes of such an entry begin. */
+const configurations: Readonly<Record<string, readonly [string, number]>> = {
+  ...{ avc: ['avcC', 78], hvc: ['hvcC', 78], hev: ['hvcC', 78], av0: ['av1C', 78], Opu: ['dOps', 28] },
 }
 
 /** What replaces a piece of a film. */
@@ -30,7 +28,7 @@ export function trackOf(bytes: Uint8Array, trak: Box): number {
 }
 
 /**
- * How the pictures of a track are coded, if they consist of units.
+ * How a track is coded, if its samples have parts that nobody sees or hears.
  * @throws CannotClean if that is unknown
  */
 export function trackCoding(bytes: Uint8Array, trak: Box): Coding | null {
@@ -40,9 +38,9 @@ export function trackCoding(bytes: Uint8Array, trak: Box): Coding | null {
   )
   if (!stsd || stsd.body + 8 > stsd.end) throw new CannotClean()
   const all = boxesIn(bytes, stsd.body + 8, stsd.end).map((entry) => {
-    const name = configurations[entry.name.slice(0, 3)]
-    if (name === undefined || entry.body + 78 > entry.end) return null
-    const box = boxNamed(bytes, { ...entry, body: entry.body + 78 }, name)
+    const [name, head] = configurations[entry.name.slice(0, 3)] ?? []
+    if (name === undefined || head === undefined) return null
+    const box = boxNamed(bytes, { ...entry, body: entry.body + head }, name)
     // For parameter sets among the pictures, the length of units is there too.
     if (!box) throw new CannotClean()
     return codingOf(name, bytes.subarray(box.body, box.end))

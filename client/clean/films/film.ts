@@ -3,154 +3,22 @@
  * makers, times, titles, chapters, covers, and tracks of text and of measurements (where a drone was, second by
  * second). Keeps only data that a kept track names: everything between becomes zeros.
  */
-import { applyRules, boxNamed, boxesIn, free, readBox, type Box, type Rules } from '../containers/boxes.ts'
+import { applyRules, boxNamed, boxesIn, free, readBox, type Box } from '../containers/boxes.ts'
 import { CannotClean, latin, quote, readAt, toFile, viewOf, type Cleaned, type Finding } from '../cleaned.ts'
-import { coding, exactly, groupKinds, groups } from '../containers/coding-boxes.ts'
-import { cleanColours } from '../containers/colour-box.ts'
+import { cleanBrands } from '../containers/brands.ts'
+import { defaultSizes, fragmentPieces, type Piece } from '../containers/fragments.ts'
+import { fragmentRules, movieRules } from './film-tables.ts'
+import { checkEdits, cutTables, ticksIn } from './table-cuts.ts'
 import { inOrder, patched, patchesOf, trackCoding, trackOf, type Patch } from './film-units.ts'
-import {
-  defaultSizes,
-  fragmentHead,
-  fragmentPieces,
-  fragmentRun,
-  type Piece,
-} from '../containers/fragments.ts'
 
 /** Films that people make have no larger tables. */
 const mostTables = 64 * 1024 * 1024
 /** Separate pieces of data. */
 const mostPieces = 50_000
 
+/** Free space, and lists of where fragments begin. */
+const indexes = new Set(['free', 'skip', 'wide', 'styp', 'sidx', 'ssix', 'mfra'])
 const keptTracks = new Set(['vide', 'soun'])
-
-/**
- * Zeroes the times of creation and change, and reserved bytes: `mvhd`, `tkhd`, `mdhd`, of version 0 or 1.
- * @param size bytes of version 0
- * @param unused the range of reserved bytes, counted from the end of the times
- */
-function withoutTimes(size: number, ...unused: (readonly [number, number])[]) {
-  return (bytes: Uint8Array, box: Box): void => {
-    const { body, end } = box
-    const [width, more] = bytes[body] === 1 ? [16, 12] : [8, 0]
-    if (body + size + more > end) throw new CannotClean()
-    bytes.fill(0, body + 4, body + 4 + width)
-    for (const [from, to] of unused) bytes.fill(0, body + more + from, body + more + to)
-    exactly(size, size + more)(bytes, box)
-  }
-}
-
-/** A handler gives the type of a track; its maker and name are removed. */
-function withoutName(bytes: Uint8Array, { body, end }: Box): void {
-  bytes.fill(0, body + 12, end)
-}
-
-/** Sample entries: how pictures or sound are coded. Removes the encoder's name, and entries with an unknown coding. */
-function withoutCoder(bytes: Uint8Array, { body, end }: Box): void {
-  if (body + 8 > end) throw new CannotClean()
-  for (const entry of boxesIn(bytes, body + 8, end)) {
-    const isVideo = videos.has(entry.name) && entry.end >= entry.body + 78
-    const isSound = sounds.has(entry.name) && entry.end >= entry.body + 28
-    if (!isVideo && !isSound) throw new CannotClean()
-    bytes.fill(0, entry.body + 12, entry.body + 16)
-    if (isVideo) bytes.fill(0, entry.body + 42, entry.body + 74)
-    // QuickTime has longer entries for sound, depending on their version.
-    const version = isSound ? viewOf(bytes).getUint16(entry.body + 8) : 0
-    const inner = entry.body + (isVideo ? 78 : version === 1 ? 44 : version === 2 ? 64 : 28)
-    if (inner > entry.end) throw new CannotClean()
-    applyRules(bytes, { body: inner, end: entry.end }, coding, () => undefined)
-    if (isVideo) cleanColours(bytes, inner, entry.end)
-  }
-}
-
-/**
- * Zeroes what follows the last entry in a table's box.
- * @param width bytes of an entry
- * @param long bytes of an entry in version 1
- */
-function upTo(width: number, long = width) {
-  return (bytes: Uint8Array, { body, end }: Box): void => {
-    if (body + 8 > end) throw new CannotClean()
-    const last = body + 8 + viewOf(bytes).getUint32(body + 4) * (bytes[body] === 1 ? long : width)
-    if (last > end) throw new CannotClean()
-    bytes.fill(0, last, end)
-  }
-}
-
-function sizesAlone(bytes: Uint8Array, { body, end }: Box): void {
-  if (body + 12 > end) throw new CannotClean()
-  const last =
-    body + 12 + (viewOf(bytes).getUint32(body + 4) === 0 ? viewOf(bytes).getUint32(body + 8) * 4 : 0)
-  if (last > end) throw new CannotClean()
-  bytes.fill(0, last, end)
-}
-
-/** Where the data are: in this file. An entry that points to another file contains its path. */
-function withoutPaths(bytes: Uint8Array, { body, end }: Box): void {
-  for (const entry of boxesIn(bytes, body + 8, end)) {
-    if (entry.body + 4 > entry.end || ((bytes[entry.body + 3] ?? 0) & 1) === 0) throw new CannotClean()
-    bytes.fill(0, entry.body + 4, entry.end)
-  }
-}
-
-const videos = new Set([
-  ...['avc1', 'avc2', 'avc3', 'avc4', 'hvc1', 'hev1', 'av01', 'vp08', 'vp09', 'mp4v', 's263'],
-  ...['jpeg', 'mjpa', 'mjpb', 'apch', 'apcn', 'apcs', 'apco', 'ap4h', 'ap4x', 'H263'],
-])
-
-const sounds = new Set([
-  ...[
-    'mp4a',
-    'alac',
-    'Opus',
-    'fLaC',
-    'ac-3',
-    'ec-3',
-    'lpcm',
-    'sowt',
-    'twos',
-    'in24',
-    'ulaw',
-    'alaw',
-    'samr',
-    'sawb',
-  ],
-])
-
-const table: Rules = {
-  ...{
-    stts: upTo(8),
-    ctts: upTo(8),
-    stss: upTo(4),
-    stps: upTo(4),
-    stsc: upTo(12),
-    stco: upTo(4),
-    co64: upTo(8),
-  },
-  ...{ stsz: sizesAlone, cslg: exactly(24, 44), sbgp: groups, sgpd: groupKinds },
-}
-const track: Rules = {
-  tkhd: withoutTimes(84, [24, 32]),
-  edts: { elst: upTo(12, 20) },
-  tapt: { clef: exactly(12), prof: exactly(12), enof: exactly(12) },
-  mdia: {
-    mdhd: withoutTimes(24),
-    hdlr: withoutName,
-    minf: {
-      ...{ vmhd: exactly(12), smhd: exactly(8), hdlr: withoutName },
-      dinf: { dref: withoutPaths },
-      stbl: { ...table, stsd: withoutCoder },
-    },
-  },
-}
-const movie: Rules = {
-  mvhd: withoutTimes(100, [26, 36], [72, 96]),
-  trak: track,
-  mvex: { mehd: exactly(8, 12), trex: exactly(24) },
-}
-const fragment: Rules = {
-  mfhd: exactly(8),
-  traf: { tfhd: fragmentHead, tfdt: exactly(8, 12), trun: fragmentRun, sbgp: groups, sgpd: groupKinds },
-}
 
 export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   const top = await topBoxes(file)
@@ -167,12 +35,26 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
   if (kept.length === 0) throw new CannotClean()
   const inFragments = top.some(({ name }) => name === 'moof')
   if (inFragments && gone.length > 0) throw new CannotClean()
+  const movie = ticksIn(tables, boxNamed(tables, whole, 'mvhd'))
+  for (const one of kept) {
+    const length = cutTables(tables, tableOf(tables, one))
+    const edts = boxNamed(tables, one, 'edts')
+    const elst = edts && boxNamed(tables, edts, 'elst')
+    const mdia = boxNamed(tables, one, 'mdia')
+    const track = ticksIn(tables, mdia && boxNamed(tables, mdia, 'mdhd'))
+    // How long fragments last is not known here.
+    if (elst && !inFragments) checkEdits(tables, elst, length, { movie, track })
+  }
   const codings = new Map(kept.map((one) => [trackOf(tables, one), trackCoding(tables, one)]))
   const coded = new Set([...codings].flatMap(([number, coding]) => (coding ? [number] : [])))
   const pieces = kept.flatMap((one) => piecesOf(tables, one, coded))
   const sizes = defaultSizes(tables, whole)
   for (const box of top.filter(({ name }) => name === 'moof'))
     pieces.push(...fragmentPieces(await readAt(file, box.at, box.end), box.at, sizes, coded))
+  checkPlaces(
+    pieces,
+    top.filter(({ name }) => name === 'mdat'),
+  )
   const changes: Patch[] = []
   for (const [number, coding] of codings) {
     const own = pieces.filter(({ track }) => track === number)
@@ -185,19 +67,30 @@ export async function cleanFilm(file: Blob, type: string): Promise<Cleaned> {
     found.push({ what: 'hidden', detail: quote(handlerOf(tables, one)) })
     free(tables, one)
   }
-  applyRules(tables, whole, movie, (name) => found.push({ what: nameOf(name), detail: null }))
+  // Tracks have any number, by which others refer to them: it becomes 1, 2, and so on.
+  const numbers = new Map([...codings.keys()].map((number, index) => [number, index + 1]))
+  if (numbers.size < kept.length) throw new CannotClean()
+  applyRules(tables, whole, movieRules(numbers), (name) => found.push({ what: nameOf(name), detail: null }))
 
   const parts: (Uint8Array | Blob)[] = []
+  const kind = top.find(({ name }) => name === 'ftyp')
+  let fragments = 0
   for (const box of top) {
     if (box === moov) parts.push(tables)
     else if (box.name === 'mdat') parts.push(...dataOf(file, box, merged, patches))
     else if (box.name === 'moof') {
       const bytes = await readAt(file, box.at, box.end)
-      applyRules(bytes, readBox(bytes.subarray(0, 16), 0, bytes.length), fragment, () => undefined)
+      const rules = fragmentRules(numbers, ++fragments)
+      applyRules(bytes, readBox(bytes.subarray(0, 16), 0, bytes.length), rules, () => undefined)
       parts.push(bytes)
-    } else if (['ftyp', 'styp', 'sidx', 'mfra'].includes(box.name)) parts.push(await indexOf(file, box))
-    else {
-      if (!['free', 'skip', 'wide'].includes(box.name)) found.push({ what: nameOf(box.name), detail: null })
+    } else if (box === kind) {
+      const bytes = await readAt(file, box.at, box.end)
+      if (bytes.length < 16 || bytes.length > 1024) throw new CannotClean()
+      cleanBrands(bytes, { body: box.body - box.at, end: bytes.length })
+      parts.push(bytes)
+    } else {
+      // Players do without what says where fragments begin.
+      if (!indexes.has(box.name)) found.push({ what: nameOf(box.name), detail: null })
       parts.push(freeBox(box))
     }
   }
@@ -217,16 +110,6 @@ export async function topBoxes(file: Blob): Promise<Box[]> {
     at = box.end
   }
   return boxes
-}
-
-/** Small boxes of numbers, unchanged: the type of the file, and where its fragments begin. */
-async function indexOf(file: Blob, box: Box): Promise<Blob> {
-  if (box.name === 'ftyp' || box.name === 'styp') {
-    const brands = latin(await readAt(file, box.body, box.end))
-    if (brands.length > 128 || /[^\x20-\x7e]/.test(brands.slice(8)) || brands.length % 4 !== 0)
-      throw new CannotClean()
-  }
-  return file.slice(box.at, box.end)
 }
 
 /** A free box of zeros in place of another. */
@@ -277,15 +160,31 @@ function merge(pieces: Piece[]): Piece[] {
   return merged
 }
 
-/** Where the data of a track are, chunk by chunk: `stsc`, `stsz`, and `stco` or `co64`. */
-function piecesOf(bytes: Uint8Array, trak: Box, coded: ReadonlySet<number>): Piece[] {
-  const view = viewOf(bytes)
-  const track = trackOf(bytes, trak)
+/** Finds the tables of a track, of which there is one each. */
+function tableOf(bytes: Uint8Array, trak: Box): (name: string) => Box | undefined {
   const stbl = ['mdia', 'minf', 'stbl'].reduce<Box | undefined>(
     (box, name) => box && boxNamed(bytes, box, name),
     trak,
   )
-  const of = (name: string) => stbl && boxNamed(bytes, stbl, name)
+  return (name) => stbl && boxNamed(bytes, stbl, name)
+}
+
+/** Every sample lies in a box of data: so no number in a table can be chosen freely. */
+function checkPlaces(pieces: readonly Piece[], data: readonly Box[]): void {
+  const boxes = data.toSorted((a, b) => a.at - b.at)
+  let index = 0
+  for (const { from, to } of pieces.toSorted((a, b) => a.from - b.from)) {
+    while (from > (boxes[index]?.end ?? Infinity) && index < boxes.length - 1) index++
+    const box = boxes[index]
+    if (!box || from < box.body || to > box.end) throw new CannotClean()
+  }
+}
+
+/** Where the data of a track are, chunk by chunk: `stsc`, `stsz`, and `stco` or `co64`. */
+function piecesOf(bytes: Uint8Array, trak: Box, coded: ReadonlySet<number>): Piece[] {
+  const view = viewOf(bytes)
+  const track = trackOf(bytes, trak)
+  const of = tableOf(bytes, trak)
   const [sizes, chunks] = [of('stsz'), of('stsc')]
   const [short, long] = [of('stco'), of('co64')]
   const places = short ?? long

@@ -27,7 +27,10 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
   const head = bytes.slice(0, 13 + tableSize(bytes[10]))
   /** Colours of the global table that any frame uses. */
   const colours = new Uint8Array(256)
+  // How wide a pixel is, which nobody asks.
+  head[12] = 0
   const parts: Uint8Array[] = []
+  let isRepeated = false
   let control: Uint8Array | null = null
   let at = head.length
   for (;;) {
@@ -55,9 +58,11 @@ export async function cleanGif(file: Blob): Promise<Cleaned> {
       if (kind === CONTROL && bytes[blocks] === 4) {
         // Only the last one before a frame counts.
         control = Uint8Array.of(EXTENSION, CONTROL, ...bytes.subarray(blocks, blocks + 5), 0)
-      } else if (repeats && bytes[blocks + 12] === 3 && bytes[blocks + 13] === 1) {
+        control[3] = (control[3] ?? 0) & 0x1f
+      } else if (repeats && !isRepeated && bytes[blocks + 12] === 3 && bytes[blocks + 13] === 1) {
         // The number of repeats, without further blocks.
         parts.push(bytes.subarray(blocks - 2, blocks + 16), Uint8Array.of(0))
+        isRepeated = true
       } else if (kind === COMMENT) {
         found.push({ what: 'words', detail: quote(latin(bytes.subarray(blocks + 1, at - 1))) })
       } else found.push({ what: 'edits', detail: null })

@@ -1,21 +1,42 @@
 /** HEIC and AVIF boxes that describe an item: each is kept up to the end of its own fields (ISO/IEC 23008-12, 6.5). */
 import { boxesIn, free, type Box, type Rules } from '../containers/boxes.ts'
 import { CannotClean, latin, viewOf } from '../cleaned.ts'
-import { av1, avc, exactly, hevc } from '../containers/coding-boxes.ts'
+import {
+  av1,
+  avc,
+  cleanAperture,
+  fields,
+  hevc,
+  lightLevel,
+  masteringScreen,
+  pixelShape,
+  surroundings,
+} from '../containers/coding-boxes.ts'
 import { cleanColour } from '../containers/colour-box.ts'
+import { Fields } from '../containers/fields.ts'
 
 /** What an extra picture may be for: transparency, depth, light, who is in front of what. */
 const auxiliary =
-  /^urn:mpeg:(hevc:2015:auxid:[12]|mpegB:cicp:systems:auxiliary:(alpha|depth))$|^(urn:com:apple:photo:20\d\d|tag:apple\.com,20\d\d:photo):aux:[a-z]{1,32}$/
+  /^urn:mpeg:(hevc:2015:auxid:[12]|mpegB:cicp:systems:auxiliary:(alpha|depth))$|^(urn:com:apple:photo|tag:apple\.com,)(:?20[12]\d)(:aux|:photo:aux):(portraiteffectsmatte|semantic(skin|hair|teeth|glasses|sky)matte|hdrgainmap|linearthumbnail|styledeltamap)$/
+
+const bits = (mask: number) => fields((box) => box.mask(1, mask))
 
 /** What a picture must tell its decoder, and its orientation. */
 const properties: Rules = {
-  ...{ hvcC: hevc, av1C: av1, avcC: avc, colr: cleanColour, auxC: auxiliaryKind },
-  ...{ ispe: exactly(12), irot: exactly(1), imir: exactly(1), clap: exactly(32), pasp: exactly(8) },
-  ...{ rloc: exactly(12), lsel: exactly(2), a1op: exactly(1), mdcv: exactly(24), clli: exactly(4) },
-  amve: exactly(8),
-  pixi: depths,
-  a1lx: (bytes, box) => exactly((bytes[box.body] ?? 0) & 1 ? 13 : 7)(bytes, box),
+  ...{ hvcC: hevc, av1C: av1, avcC: avc, colr: cleanColour, auxC: auxiliaryKind, pixi: depths },
+  ...{ irot: bits(3), imir: bits(1), a1op: bits(31), clap: cleanAperture, pasp: pixelShape },
+  ...{ mdcv: masteringScreen, clli: lightLevel, amve: surroundings },
+  ispe: fields((box) => {
+    box.put(4, 0)
+    box.number(4, 1 << 24)
+    box.number(4, 1 << 24)
+  }),
+  lsel: fields((box) => box.oneOf(2, 0xffff, 0, 1, 2, 3)),
+  // How long each of four layers is.
+  a1lx: fields((box) => {
+    const width = box.mask(1, 1) === 1 ? 4 : 2
+    for (let left = 3; left > 0; left--) box.number(width, 1 << 24)
+  }),
 }
 
 /** Bits of each of up to four channels. */
@@ -23,21 +44,31 @@ function depths(bytes: Uint8Array, box: Box): void {
   const count = bytes[box.body + 4] ?? 0
   const all = bytes.subarray(box.body + 5, box.body + 5 + count)
   if (count < 1 || count > 4 || all.some((bits) => bits > 16)) free(bytes, box)
-  else exactly(5 + count)(bytes, box)
+  else
+    fields((all) => {
+      all.put(4, 0)
+      all.skip(1 + count)
+    })(bytes, box)
 }
 
 function auxiliaryKind(bytes: Uint8Array, box: Box): void {
   const text = latin(bytes.subarray(box.body + 4, box.end)).split('\0')[0] ?? ''
-  if (!auxiliary.test(text)) free(bytes, box)
-  else bytes.fill(0, box.body + 4 + text.length, box.end)
+  if (!auxiliary.test(text)) return free(bytes, box)
+  bytes.fill(0, box.body, box.body + 4)
+  bytes.fill(0, box.body + 4 + text.length, box.end)
 }
 
-/** Properties are numbered, so none may be removed; unknown ones are emptied. */
-export function cleanProperties(bytes: Uint8Array, box: Box): void {
-  for (const one of boxesIn(bytes, box.body, box.end)) {
-    const rule = Object.hasOwn(properties, one.name) ? properties[one.name] : undefined
-    if (typeof rule === 'function') rule(bytes, one)
-    else free(bytes, one)
+/**
+ * Properties are numbered, so none may be removed; unknown ones are emptied, and those that no picture has.
+ * @param used their numbers, from one
+ */
+export function cleanProperties(used: ReadonlySet<number>) {
+  return (bytes: Uint8Array, box: Box): void => {
+    for (const [index, one] of boxesIn(bytes, box.body, box.end).entries()) {
+      const rule = Object.hasOwn(properties, one.name) ? properties[one.name] : undefined
+      if (typeof rule === 'function' && used.has(index + 1)) rule(bytes, one)
+      else free(bytes, one)
+    }
   }
 }
 
@@ -49,16 +80,18 @@ export function associations(items: ReadonlySet<number>, count: number) {
   return (bytes: Uint8Array, box: Box): void => {
     const { all, at } = readAssociations(bytes, box)
     if (all.some(({ id, index }) => !items.has(id) || index > count)) throw new CannotClean()
+    bytes.set([(bytes[box.body] ?? 0) & 1, 0, 0, (bytes[box.body + 3] ?? 0) & 1], box.body)
     bytes.fill(0, at, box.end)
   }
 }
 
 /**
- * The properties of one item, numbered from one.
+ * The properties of items, numbered from one.
  * @param box an `ipma`
+ * @param has whether an item is meant
  */
-export function propertiesOf(bytes: Uint8Array, box: Box, item: number): number[] {
-  return readAssociations(bytes, box).all.flatMap(({ id, index }) => (id === item ? [index] : []))
+export function propertiesOf(bytes: Uint8Array, box: Box, has: (item: number) => boolean): number[] {
+  return readAssociations(bytes, box).all.flatMap(({ id, index }) => (has(id) ? [index] : []))
 }
 
 function readAssociations(bytes: Uint8Array, { body, end }: Box) {
@@ -86,6 +119,7 @@ const groupsKept = new Set(['altr', 'ster', 'eqiv'])
 export function references(items: ReadonlySet<number>) {
   return (bytes: Uint8Array, { body, end }: Box): void => {
     const width = (bytes[body] ?? 0) > 0 ? 4 : 2
+    bytes.set([width === 4 ? 1 : 0, 0, 0, 0], body)
     for (const one of boxesIn(bytes, body + 4, end)) {
       const view = viewOf(bytes.subarray(0, one.end))
       const id = (index: number) =>
@@ -105,8 +139,9 @@ export function references(items: ReadonlySet<number>) {
 
 /** Which pictures are alternatives to one another: `grpl`. A group whose only member is not an item says nothing. */
 export function entityGroups(items: ReadonlySet<number>) {
+  const first = Math.max(0, ...items) + 1
   return (bytes: Uint8Array, { body, end }: Box): void => {
-    for (const one of boxesIn(bytes, body, end)) {
+    for (const [index, one] of boxesIn(bytes, body, end).entries()) {
       const view = viewOf(bytes.subarray(0, one.end))
       const count = one.body + 12 <= one.end ? view.getUint32(one.body + 8) : 0
       const last = one.body + 12 + count * 4
@@ -115,7 +150,11 @@ export function entityGroups(items: ReadonlySet<number>) {
       )
       if (!groupsKept.has(one.name) || members.length === 0 || !members.every((id) => items.has(id)))
         free(bytes, one)
-      else bytes.fill(0, last, one.end)
+      else {
+        // A group has any number that no picture has.
+        new Fields(bytes, one).put(4, 0, first + index)
+        bytes.fill(0, last, one.end)
+      }
     }
   }
 }

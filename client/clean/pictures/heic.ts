@@ -5,7 +5,9 @@
  */
 import { applyRules, boxesIn, boxNamed, free, type Box, type Rules } from '../containers/boxes.ts'
 import { CannotClean, latin, readWhole, toFile, viewOf, type Cleaned, type Finding } from '../cleaned.ts'
-import { exactly } from '../containers/coding-boxes.ts'
+import { fields } from '../containers/coding-boxes.ts'
+import { Fields } from '../containers/fields.ts'
+import { cleanBrands } from '../containers/brands.ts'
 import { readTags } from './exif.ts'
 import { topBoxes } from '../films/film.ts'
 import { associations, cleanProperties, entityGroups, propertiesOf, references } from './heic-boxes.ts'
@@ -54,24 +56,35 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
   const ipco = iprp && boxNamed(bytes, iprp, 'ipco')
   if (!ipco) throw new CannotClean()
   const count = boxesIn(bytes, ipco.body, ipco.end).length
+  const shown = (id: number) => pictures.has(items.get(id) ?? '')
+  const used = new Set(
+    boxesIn(bytes, iprp.body, iprp.end)
+      .filter(({ name }) => name === 'ipma')
+      .flatMap((box) => propertiesOf(bytes, box, shown)),
+  )
+  bytes.fill(0, meta.body, inner.body)
   const rules: Rules = {
     ...{
-      pitm: exactly(6, 8),
-      iinf: 'keep',
+      pitm: fields((box) => box.skip(box.mask(4, 0x01000000) > 0 ? 4 : 2)),
+      // Emptied above.
+      iinf: () => undefined,
       iref: references(known),
-      idat: 'keep',
+      idat: () => undefined,
       grpl: entityGroups(known),
     },
-    iloc: (all, box) => void all.fill(0, placesEnd, box.end),
-    hdlr: (all, box) => {
-      all.fill(0, box.body + 12, box.end)
-    },
-    iprp: { ipma: associations(known, count), ipco: cleanProperties },
+    iloc: (all, box) => all.fill(0, placesEnd, box.end),
+    hdlr: fields((box) => {
+      box.put(4, 0, 0)
+      if (box.name(new Set(['pict'])) === null) throw new CannotClean()
+    }),
+    iprp: { ipma: associations(known, count), ipco: cleanProperties(used) },
   }
   applyRules(bytes, inner, rules, () => found.push({ what: 'edits', detail: null }))
   const end = top.at(-1)?.end ?? 0
+  const kind = top.find(({ name }) => name === 'ftyp')
+  if (kind) cleanBrands(bytes, kind)
   for (const box of top) {
-    if (['ftyp', 'meta', 'mdat'].includes(box.name)) continue
+    if (box === kind || box === meta || box.name === 'mdat') continue
     if (box.name === 'moov') throw new CannotClean()
     if (box.name !== 'free' && box.name !== 'skip') found.push({ what: 'edits', detail: null })
     free(bytes, box)
@@ -84,8 +97,16 @@ export async function cleanHeic(file: Blob, type: string): Promise<Cleaned> {
 function forgetNames(bytes: Uint8Array, meta: Box): void {
   const iinf = boxNamed(bytes, meta, 'iinf')
   if (!iinf) throw new CannotClean()
+  bytes.fill(0, iinf.body + 1, iinf.body + 4)
   for (const { body, end } of boxesIn(bytes, iinf.body + (bytes[iinf.body] === 0 ? 6 : 8), iinf.end)) {
-    bytes.fill(0, Math.min(end, body + (bytes[body] === 2 ? 12 : 14)), end)
+    const isLong = bytes[body] !== 2
+    const fields = new Fields(bytes, { body, end })
+    // Whether it is shown; and no protection.
+    fields.mask(4, 0xff000001)
+    fields.number(isLong ? 4 : 2, 0xffffff)
+    fields.number(2, 0)
+    fields.skip(4)
+    fields.close()
   }
 }
 
@@ -111,7 +132,7 @@ function configurationOf(bytes: Uint8Array, meta: Box, id: number) {
   const all = boxesIn(bytes, ipco.body, ipco.end)
   const own = boxesIn(bytes, iprp.body, iprp.end)
     .filter(({ name }) => name === 'ipma')
-    .flatMap((box) => propertiesOf(bytes, box, id))
+    .flatMap((box) => propertiesOf(bytes, box, (one) => one === id))
     .map((index) => all[index - 1])
     .filter((box) => box !== undefined && /^(hvcC|avcC|av1C)$/.test(box.name))
   const [box] = own
@@ -186,6 +207,7 @@ function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>;
     throw new CannotClean()
   }
   const version = view.getUint8(at)
+  bytes.fill(0, at + 1, at + 4)
   at += 4
   const sizes = take(2)
   const [offsetSize, lengthSize, baseSize] = [(sizes >> 12) & 15, (sizes >> 8) & 15, (sizes >> 4) & 15]
@@ -199,6 +221,8 @@ function placesOf(bytes: Uint8Array, meta: Box): { places: Map<number, Place[]>;
     if (take(2) !== 0 || method > 1) throw new CannotClean()
     const base = take(baseSize)
     const extents = take(2)
+    // What is nowhere has no place that others are counted from.
+    if (extents === 0 && base > 0) throw new CannotClean()
     const list: Place[] = []
     for (let extent = 0; extent < extents; extent++) {
       if (take(indexSize) > 0xff) throw new CannotClean()

@@ -3,18 +3,20 @@
  * its maker, model, serial number and date. Keeps what colours are computed from; names become one neutral name.
  */
 import { CannotClean, latin, viewOf } from '../cleaned.ts'
+import { colourTable } from './icc-tables.ts'
 
 const headerSize = 128
-/** Tags that colours are computed from. */
-const kept = new Set([
-  ...['wtpt', 'bkpt', 'chad', 'rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', 'bTRC', 'kTRC', 'gamt', 'lumi', 'cicp'],
-  ...['A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2', 'D2B0', 'D2B1', 'D2B2', 'D2B3', 'B2D0', 'B2D1', 'B2D2'],
-  'B2D3',
-])
 const most = 4 * 1024 * 1024
+const matrix = ['rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', 'bTRC']
+/** Tags that colours are computed from; those for grey, or for red, green and blue, only where there are such colours. */
+const kept: Readonly<Record<string, ReadonlySet<string>>> = {
+  '': new Set(['wtpt', 'chad', 'cicp', 'A2B0', 'A2B1', 'A2B2']),
+  'RGB ': new Set(matrix),
+  GRAY: new Set(['kTRC']),
+}
 /** Known classes of devices, colour spaces, and connection spaces. */
 const headers: readonly (readonly [number, readonly string[]])[] = [
-  [12, ['scnr', 'mntr', 'prtr', 'link', 'spac', 'abst', 'nmcl']],
+  [12, ['scnr', 'mntr', 'prtr', 'spac']],
   [16, ['RGB ', 'GRAY', 'CMYK', 'Lab ', 'XYZ ', 'YCbr', 'Luv ', 'Yxy ', 'HSV ', 'HLS ', 'CMY ']],
   [20, ['XYZ ', 'Lab ']],
 ]
@@ -32,67 +34,52 @@ export function cleanProfile(profile: Uint8Array): Uint8Array {
   const count = view.getUint32(headerSize)
   if (count > 200 || headerSize + 4 + count * 12 > profile.length) throw new CannotClean()
   const isFour = (profile[8] ?? 2) >= 4
-  const tags: [name: string, data: Uint8Array][] = [
+  const tags = new Map<string, Uint8Array>([
     ['desc', isFour ? multiText('Colour profile') : describing('Colour profile')],
     ['cprt', isFour ? multiText('None') : plainText('None')],
-  ]
+  ])
+  const space = latin(profile.subarray(16, 20))
+  /** Curves that several colours share are stored once, as before. */
+  const tables = new Map<number, Uint8Array | null>()
   for (let index = 0; index < count; index++) {
     const at = headerSize + 4 + index * 12
     const name = latin(profile.subarray(at, at + 4))
-    if (!kept.has(name)) continue
+    // Only the first of several is used.
+    if (tags.has(name) || !(kept['']?.has(name) === true || kept[space]?.has(name) === true)) continue
     const [offset, size] = [view.getUint32(at + 4), view.getUint32(at + 8)]
     if (offset + size > profile.length || size < 8) throw new CannotClean()
-    const data = numbersOf(profile.subarray(offset, offset + size))
-    if (data) tags.push([name, data])
+    const known = tables.get(offset)
+    const data = known === undefined ? colourTable(profile.subarray(offset, offset + size)) : known
+    tables.set(offset, data)
+    if (data) tags.set(name, data)
   }
   return assemble(profile, tags)
 }
 
-/** What colours are computed from: numbers of a known type, and nothing after them; null for another type. */
-function numbersOf(data: Uint8Array): Uint8Array | null {
-  const kind = latin(data.subarray(0, 4))
-  if (kind === 'XYZ ') return data.subarray(0, 20)
-  if (kind === 'sf32') return data.subarray(0, 44)
-  if (kind === 'cicp') return data.subarray(0, 12)
-  if (kind === 'curv' && data.length >= 12) return data.subarray(0, 12 + 2 * viewOf(data).getUint32(8))
-  if (kind === 'para' && data.length >= 12) {
-    return data.subarray(0, 12 + 4 * ([1, 3, 4, 5, 7][viewOf(data).getUint16(8)] ?? 7))
-  }
-  return ['mft1', 'mft2', 'mAB ', 'mBA ', 'mpet', 'gamt'].includes(kind) ? data : null
-}
-
-function assemble(profile: Uint8Array, tags: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+function assemble(profile: Uint8Array, tags: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const padded = (length: number) => Math.ceil(length / 4) * 4
-  const table = headerSize + 4 + tags.length * 12
-  // Curves that several colours share are stored once, as before.
-  const places = new Map<number, number>()
-  let end = table
-  const placed = tags.map(([name, data]) => {
-    const shared = data.buffer === profile.buffer ? places.get(data.byteOffset) : undefined
-    const offset = shared ?? end
-    if (shared === undefined) {
-      end += padded(data.length)
-      if (data.buffer === profile.buffer) places.set(data.byteOffset, offset)
-    }
+  const places = new Map<Uint8Array, number>()
+  let end = headerSize + 4 + tags.size * 12
+  const placed = [...tags].map(([name, data]) => {
+    const offset = places.get(data) ?? end
+    if (offset === end) end += padded(data.length)
+    places.set(data, offset)
     return { name, data, offset }
   })
   const made = new Uint8Array(end)
   const view = viewOf(made)
-  // Version, class, colour spaces; intent and light. Maker, model, attributes, software, date and id stay empty.
-  for (const [from, to] of [
-    [8, 10],
-    [12, 24],
-    [36, 40],
-    [44, 48],
-    [64, 80],
-  ] as const) {
-    made.set(profile.subarray(from, to), from)
-  }
+  // Class, colour spaces, and mark. Maker, model, attributes, software, date and id stay empty.
+  made.set(profile.subarray(12, 24), 12)
+  made.set(ascii('acsp'), 36)
+  made.set((profile[8] ?? 2) >= 4 ? [4, 0x30] : [2, 0x10], 8)
+  // How colours are matched, one of four ways; and the light, which is always the same.
+  view.setUint32(64, (profile[67] ?? 0) & 3)
+  made.set([0, 0, 0xf6, 0xd6, 0, 1, 0, 0, 0, 0, 0xd3, 0x2d], 68)
   view.setUint32(0, end)
   view.setUint16(24, 2000)
   view.setUint16(26, 1)
   view.setUint16(28, 1)
-  view.setUint32(headerSize, tags.length)
+  view.setUint32(headerSize, tags.size)
   placed.forEach(({ name, data, offset }, index) => {
     const at = headerSize + 4 + index * 12
     made.set(ascii(name), at)

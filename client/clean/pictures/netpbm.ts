@@ -24,7 +24,8 @@ export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
       at += number.length
     }
   }
-  const [width = '0', height = '0', brightest = '1'] = words
+  const [width = 0, height = 0, brightest = 1] = words.map(Number)
+  if (brightest < 1 || brightest > 65_535) throw new CannotClean()
   const head = new TextEncoder().encode(
     `${kind}\n${width} ${height}\n${wanted === 3 ? `${brightest}\n` : ''}`,
   )
@@ -33,17 +34,16 @@ export async function cleanNetpbm(file: Blob): Promise<Cleaned> {
   if (isWritten)
     return {
       file: toFile(
-        [head, numbersIn(bytes, at, kind, Number(width) * Number(height) * (kind === 'P3' ? 3 : 1), found)],
+        [head, numbersIn(bytes, at, kind, width * height * (kind === 'P3' ? 3 : 1), brightest, found)],
         type,
       ),
       found,
     }
   // One space, and then exactly the bytes of the picture.
-  const [across, down] = [Number(width), Number(height)]
   const size =
     kind === 'P4'
-      ? Math.ceil(across / 8) * down
-      : across * down * (kind === 'P6' ? 3 : 1) * (Number(brightest) > 255 ? 2 : 1)
+      ? Math.ceil(width / 8) * height
+      : width * height * (kind === 'P6' ? 3 : 1) * (brightest > 255 ? 2 : 1)
   const start = at + 1
   if (start + size > bytes.length) throw new CannotClean()
   if (start + size < bytes.length) found.push({ what: 'hidden', detail: null })
@@ -62,6 +62,7 @@ function numbersIn(
   from: number,
   kind: string,
   count: number,
+  brightest: number,
   found: Finding[],
 ): Uint8Array {
   const text = new TextDecoder('latin1').decode(bytes.subarray(from))
@@ -71,8 +72,8 @@ function numbersIn(
   })
   if (/[^\d\s]/.test(plain)) throw new CannotClean()
   // Black and white may be written without spaces.
-  const numbers = plain.match(kind === 'P1' ? /[01]/g : /\d+/g) ?? []
-  if (numbers.length < count) throw new CannotClean()
+  const numbers = (plain.match(kind === 'P1' ? /[01]/g : /\d+/g) ?? []).slice(0, count).map(Number)
+  if (numbers.length < count || numbers.some((one) => one > brightest)) throw new CannotClean()
   const lines: string[] = []
   for (let at = 0; at < count; at += 12) lines.push(numbers.slice(at, Math.min(count, at + 12)).join(' '))
   return new TextEncoder().encode(`${lines.join('\n')}\n`)

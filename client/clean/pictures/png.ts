@@ -12,6 +12,7 @@ import {
   type Cleaned,
   type Finding,
 } from '../cleaned.ts'
+import { Fields } from '../containers/fields.ts'
 import { minimalExif, orientationIn, readTags } from './exif.ts'
 import { deflate, inflate, inflateStart } from './deflate.ts'
 import { cleanProfile } from './icc.ts'
@@ -32,9 +33,10 @@ function cleanChunk(name: string, data: Uint8Array, kind: number): Uint8Array | 
     case 'IHDR':
       return exactly(13)
     case 'gAMA':
-      return exactly(4)
+      // In parts of a hundred thousand.
+      return data[0] === 0 ? exactly(4) : null
     case 'sRGB':
-      return exactly(1)
+      return (data[0] ?? 4) < 4 ? exactly(1) : null
     case 'cICP':
       return exactly(4)
     case 'acTL':
@@ -76,6 +78,7 @@ export async function cleanPng(file: Blob): Promise<Cleaned> {
   const made: Chunk[] = []
   const exif = chunks.find(({ name }) => name === 'eXIf')
   const turned = exif && minimalExif(orientationIn(exif.data))
+  checkFrames(chunks, head.data)
   let frame = frameOf(head.data, 0)
   for (const [index, { name, data }] of chunks.entries()) {
     if (name === 'fcTL') frame = frameOf(data, 4)
@@ -99,6 +102,30 @@ export async function cleanPng(file: Blob): Promise<Cleaned> {
   return {
     file: toFile([bytes.subarray(0, 8), ...parts, chunk('IEND', new Uint8Array())], 'image/png'),
     found,
+  }
+}
+
+/**
+ * Frames of an animation: each lies within the picture, has a picture of its own, and is counted.
+ * @throws CannotClean
+ */
+function checkFrames(chunks: readonly Chunk[], head: Uint8Array): void {
+  const whole = viewOf(head)
+  const frames = chunks.flatMap(({ name, data }, at) => (name === 'fcTL' ? [{ data, at }] : []))
+  const count = chunks.find(({ name }) => name === 'acTL')
+  let number = 0
+  for (const { name, data } of chunks)
+    if ((name === 'fcTL' || name === 'fdAT') && viewOf(data).getUint32(0) !== number++)
+      throw new CannotClean()
+  if (!count && number === 0) return
+  if (!count || viewOf(count.data).getUint32(0) !== frames.length) throw new CannotClean()
+  for (const { data, at } of frames) {
+    const all = new Fields(data, { body: 4, end: data.length })
+    const [width, high] = [all.number(4, whole.getUint32(0)), all.number(4, whole.getUint32(4))]
+    all.number(4, whole.getUint32(0) - width)
+    all.number(4, whole.getUint32(4) - high)
+    const next = chunks.slice(at + 1).find((one) => /^(IDAT|fdAT|fcTL)$/.test(one.name))
+    if (!next || next.name === 'fcTL') throw new CannotClean()
   }
 }
 

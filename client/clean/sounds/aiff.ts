@@ -19,10 +19,11 @@ export async function cleanAiff(file: Blob): Promise<Cleaned> {
   )
   if (!common || !sound) throw new CannotClean()
   const said = await readAt(file, common.start, common.start + (kind === 'AIFC' ? 22 : 18))
+  if (said.length < 18) throw new CannotClean()
+  said.set(rateOf(said.subarray(8, 18)), 8)
   const made = [
-    ...(version
-      ? [['FVER', file.slice(version.start, version.start + Math.min(4, version.size))] as const]
-      : []),
+    // Of the two versions, the one for codings.
+    ...(version ? [['FVER', Uint8Array.of(0xa2, 0x80, 0x51, 0x40)] as const] : []),
     // The name of its coding stays empty.
     ['COMM', kind === 'AIFC' ? Uint8Array.of(...said, 0, 0) : said] as const,
     ['SSND', await samplesOf(file, sound, soundSize(said))] as const,
@@ -40,6 +41,21 @@ export async function cleanAiff(file: Blob): Promise<Cleaned> {
 }
 
 /**
+ * Samples in a second, as a number of 80 bits (IEEE 754, extended).
+ * @returns the same, without a fraction
+ * @throws CannotClean
+ */
+function rateOf(bytes: Uint8Array): Uint8Array {
+  const view = viewOf(bytes)
+  // How many bits of the number are before the point.
+  const whole = view.getUint16(0) - 16_382
+  if (whole < 1 || whole > 20 || (view.getUint8(2) & 0x80) === 0) throw new CannotClean()
+  const made = bytes.slice(0, 10)
+  viewOf(made).setUint32(2, (view.getUint32(2) & (-1 << (32 - whole))) >>> 0)
+  return made.fill(0, 6)
+}
+
+/**
  * Bytes of all samples: `COMM` gives their number and type.
  * @throws CannotClean
  */
@@ -47,6 +63,7 @@ function soundSize(said: Uint8Array): number {
   const view = viewOf(said)
   const [channels, frames, bits] = [view.getUint16(0), view.getUint32(2), view.getUint16(6)]
   const coding = said.length > 18 ? latin(said.subarray(18)) : 'NONE'
+  if (channels < 1 || channels > 64 || bits > 64) throw new CannotClean()
   const width = coded[coding] ?? (plain.has(coding) ? Math.ceil(bits / 8) : 0)
   if (width === 0) throw new CannotClean()
   return channels * frames * width

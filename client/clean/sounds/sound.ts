@@ -13,6 +13,7 @@ import {
   type Cleaned,
   type Finding,
 } from '../cleaned.ts'
+import { checkFrames } from './flac-frames.ts'
 import { emptyAncillary } from './mp3-data.ts'
 import { cleanInfo, countInfo } from './mp3-info.ts'
 
@@ -172,13 +173,15 @@ export async function cleanFlac(file: Blob): Promise<Cleaned> {
   }
   const [info] = blocks
   if (!info || ((info[0] ?? 0) & 0x7f) !== 0 || info.length !== 38) throw new CannotClean()
-  // It is the only one, and has no checksum of the sound: players do without it, and without a seek table.
+  // It is the only one. Players do without the size of the smallest and the largest frame, a checksum of the sound, and
+  // a seek table.
   info[0] = 0x80
+  info.fill(0, 8, 14)
   info.fill(0, 22)
   const magic = Uint8Array.from('fLaC', (letter) => letter.charCodeAt(0))
   const bytes = await readWhole(file)
   const end = await withoutTrailers(file, at, found)
-  checkFlacFrames(bytes, at, end)
+  checkFrames(bytes, at, end, info.subarray(4))
   return { file: toFile([magic, info, file.slice(at, end)], 'audio/flac'), found }
 }
 
@@ -191,23 +194,3 @@ export async function withoutTrailers(file: Blob, start: number, found: Finding[
   }
   return end
 }
-
-/**
- * Every byte belongs to a frame that ends with its checksum (RFC 9639, 9.3): the checksum over one frame, and so over
- * all of them, is zero.
- * @throws CannotClean if anything else is among them
- */
-function checkFlacFrames(bytes: Uint8Array, from: number, to: number): void {
-  let sum = 0
-  for (let at = from; at < to; at++) {
-    sum = ((sum << 8) & 0xffff) ^ (flacTable[(sum >> 8) ^ (bytes[at] ?? 0)] ?? 0)
-  }
-  const begins = bytes[from] === 0xff && ((bytes[from + 1] ?? 0) & 0xfe) === 0xf8
-  if (sum !== 0 || !begins) throw new CannotClean()
-}
-
-const flacTable = Uint16Array.from({ length: 256 }, (_, index) => {
-  let sum = index << 8
-  for (let bit = 0; bit < 8; bit++) sum = sum & 0x8000 ? ((sum << 1) ^ 0x8005) & 0xffff : (sum << 1) & 0xffff
-  return sum
-})
