@@ -23,9 +23,12 @@ export const partySaid = {
   about: v.pipe(v.string(), v.maxLength(1000)),
 }
 
-const Party = v.object(partySaid)
-export interface Party extends v.InferOutput<typeof Party> {
+export interface Party {
   readonly party: ItemId
+  readonly name: string
+  readonly kind: (typeof partyKinds)[number]
+  readonly role: (typeof partyRoles)[number]
+  readonly about: string
 }
 
 export const findParty = (parties: readonly Party[], party: ItemId): Party | undefined =>

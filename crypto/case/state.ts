@@ -9,7 +9,7 @@ import type { Assessment } from './assessment.ts'
 import { mostTasksShown, type Card } from './card.ts'
 import type { Link } from './links.ts'
 import type { Measure, Recovered } from './measures.ts'
-import type { LogEntry, NewerEntry, Saying } from './log-entry.ts'
+import type { LogEntry, Saying } from './log-entry.ts'
 import type { Party } from './parties.ts'
 import { openTasks, type Task } from './tasks.ts'
 

@@ -192,8 +192,36 @@ test('linked cases lead to each other, for those who may open both; an excluded 
   await tab(carla.page, 'work')
   await region(carla.page, 'links').getByText(say('links-none')).waitFor()
 
-  await back.getByRole('button', { name: say('link-remove') }).click()
-  await back.getByText(say('links-none')).waitFor()
+  // The duplicate is worked on in the other case; its reporter keeps a conversation of their own.
+  await back.getByRole('button', { name: say('merge-go') }).click()
+  await back.getByText(say('link-others')).waitFor()
+})
+
+test('a duplicate is worked on in the case that was first, and can be separated again', async () => {
+  await newReport('The pool was paid twice')
+  await newReport('The pool cost twice as much')
+  await openFromList(anna.page, say, 'The pool was paid')
+  const number = numberOf(anna.page)
+  await openFromList(anna.page, say, 'The pool cost twice')
+  await tab(anna.page, 'work')
+  const links = region(anna.page, 'links')
+  await links.getByText(say('link-add'), { exact: true }).click()
+  await links.getByLabel(say('link-number')).fill(number)
+  await links.getByLabel(say('link-as')).selectOption(say('link-original'))
+  await links.getByRole('button', { name: say('link-go') }).click()
+  await links.getByRole('button', { name: say('merge-go') }).click()
+  const notice = anna.page.locator('.notice', { hasText: say('merged-into') })
+  await notice.getByRole('link', { name: /The pool was paid/ }).waitFor()
+  await tab(anna.page, 'conversation')
+  await anna.page.getByRole('button', { name: say('compose-send') }).waitFor()
+  await notice.getByRole('button', { name: say('merged-separate') }).click()
+  await notice.waitFor({ state: 'detached' })
+  await tab(anna.page, 'history')
+  expect(await history(anna.page)).toContain(say('log-merged'))
+  expect(await history(anna.page)).toContain(say('log-separated'))
+  await tab(anna.page, 'work')
+  await links.getByRole('button', { name: say('link-remove') }).click()
+  await links.getByText(say('links-none')).waitFor()
 })
 
 test('of two officers who write at the same moment, nobody loses anything; where both change the same, the second sees both', async () => {

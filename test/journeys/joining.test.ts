@@ -6,7 +6,6 @@ import { launchBrowser } from '../support/browser.ts'
 import {
   button,
   codes,
-  goTo,
   inviteInBrowser,
   officeTexts,
   typeBack,

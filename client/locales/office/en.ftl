@@ -644,6 +644,10 @@ link-original = Reported first: this is a duplicate
 link-repeat = Duplicate of this one
 link-go = Link
 link-remove = Remove link
+merge-go = Work on this case only there
+merged-into = The team works on this case in:
+merged-how = Its reporter keeps this conversation, and still gets an answer here by the same days.
+merged-separate = Work on it here again
 link-unknown = You have no case with this number.
 link-itself = This is the number of this case.
 link-others = These two cases cannot be linked: each has a reader who cannot open the other, and would learn of it.
@@ -697,6 +701,8 @@ clash-kind = Kind
 clash-role = Role
 clash-about = About them
 clash-link = Link
+clash-merged = Worked on in
+clash-another = another case
 clash-conversation = Conversation
 
 ## Settings

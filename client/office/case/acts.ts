@@ -15,6 +15,7 @@ import { changeParty, type ChangePartyAct } from './acts/change-party.ts'
 import { removeParty, type RemovePartyAct } from './acts/remove-party.ts'
 import { link, type LinkAct } from './acts/link.ts'
 import { unlink, type UnlinkAct } from './acts/unlink.ts'
+import { merge, type MergeAct } from './acts/merge.ts'
 import { askName, type AskNameAct } from './acts/ask-name.ts'
 import { change, type ChangeAct } from './acts/change.ts'
 import { closeUnanswered, type CloseUnansweredAct } from './acts/close-unanswered.ts'
@@ -48,6 +49,7 @@ export type Act =
   | RemovePartyAct
   | LinkAct
   | UnlinkAct
+  | MergeAct
   | AskNameAct
   | OpenNameAct
   | AddReaderAct
@@ -77,6 +79,7 @@ const kinds: Kinds = {
   'remove-party': removeParty,
   link,
   unlink,
+  merge,
   'ask-name': askName,
   'open-name': openName,
   'add-reader': addReader,

@@ -16,6 +16,7 @@ import { History } from './history.tsx'
 import { Notes } from './notes.tsx'
 import { AllFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
+import { Merged } from './work/merged.tsx'
 import { Work } from './work/work.tsx'
 import { CaseSide } from './side.tsx'
 import { listed } from './listed.ts'
@@ -117,6 +118,7 @@ function OpenCasePage(props: CaseProps): VNode {
           <div class="case-main stack">
             <Alarms open={open} unlocked={desk.unlocked} />
             <Acted desk={desk} />
+            <Merged {...props} />
             {tab.value === 'conversation' && (
               <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
                 <Conversation open={open} desk={desk} />

@@ -7,6 +7,7 @@ import { dayText, listText, t } from '../../ui/texts.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
 import type { Fields } from './acts/act.ts'
 import type { Clash } from './applying.ts'
+import { caseNameOf } from './linking.ts'
 import { clashes } from './shown.ts'
 
 export function Clashes({ unlocked }: { readonly unlocked: Unlocked }): VNode | null {
@@ -62,6 +63,7 @@ function valueText(unlocked: Unlocked, field: keyof Fields, all: Fields): string
     role: (role) => t(`party-role-${role}`),
     about: (about) => about || t('clash-nothing'),
     link: (as) => t(`link-${as}`),
+    merged: (into) => caseNameOf(into) ?? t('clash-another'),
     conversation: () => '',
   }
   const value = all[field]

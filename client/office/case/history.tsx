@@ -12,11 +12,10 @@ import { hexOf } from '../../files/hex.ts'
 import { t, timeText } from '../../ui/texts.ts'
 import { nameOf } from '../desk/unlocked.ts'
 import { Select } from './fields/select.tsx'
-import { linkable } from './linking.ts'
+import { caseNameOf } from './linking.ts'
 import { isAgreed } from './names/opening.ts'
 import type { OpenCase } from './open.ts'
 import type { CaseProps } from './props.ts'
-import { caseNumber } from './rows.ts'
 
 /** What a history can be narrowed to. */
 const groups = ['all', 'reporter', 'course', 'work', 'access', 'files'] as const
@@ -157,9 +156,8 @@ function About({ open, entry: { seq, content } }: Pick<FurtherProps, 'open' | 'e
       case 'unlinked':
       case 'merged': {
         const to = content.type === 'merged' ? content.into : content.to
-        const other = to && linkable().find(({ row }) => equal(row.mailbox, to))
         // Somebody who may not open it learns neither its number nor its title.
-        return other ? caseNumber(other.row.number) : null
+        return to && caseNameOf(to)
       }
       default:
         return null

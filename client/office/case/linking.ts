@@ -16,7 +16,7 @@ import type { Act } from './acts.ts'
 import { listed, putOpened } from './listed.ts'
 import { openCase, type OpenCase } from './open.ts'
 import { readersNow } from './people.tsx'
-import { fetchCaseRows, openRow, type ListedCase } from './rows.ts'
+import { caseNumber, fetchCaseRows, openRow, type ListedCase } from './rows.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
 /** A link as a case's page shows it: the other case, what it is to this one, and whose log has the link. */
@@ -27,18 +27,24 @@ export interface ShownLink {
 }
 
 /** The officer's cases, if a case's page was opened without the list. */
-const found = signal<readonly ListedCase[]>([])
-onLock(() => (found.value = []))
+const fetched = signal<readonly ListedCase[]>([])
+onLock(() => (fetched.value = []))
 
 /** The officer's own cases, which are all that a link can lead to. */
-export const linkable = (): readonly ListedCase[] => listed.value ?? found.value
+export const linkable = (): readonly ListedCase[] => listed.value ?? fetched.value
+
+/** The number of a case of this officer, as people read it out; null if they may not open it. */
+export function caseNameOf(mailbox: Mailbox): string | null {
+  const found = linkable().find(({ row }) => equal(row.mailbox, mailbox))
+  return found ? caseNumber(found.row.number) : null
+}
 
 /** Fetches the cases for `linkable`, unless the list already has them. */
 export async function findLinkable(desk: OpenDesk): Promise<void> {
-  if (listed.value !== null || found.value.length > 0) return
+  if (listed.value !== null || fetched.value.length > 0) return
   const rows = await fetchCaseRows(sendUnattended)
   const { unlocked } = latestDesk(desk)
-  found.value = rows.map((row) => openRow(unlocked, row))
+  fetched.value = rows.map((row) => openRow(unlocked, row))
 }
 
 /** The links of a case in both directions, to cases that this officer may open. */
@@ -71,8 +77,8 @@ export function placeLink(unlocked: Unlocked, open: OpenCase, other: OpenCase, a
   return { within: 'other', act: { type: 'link', to: open.answer.mailbox, as: otherWay(as) } }
 }
 
-/** True if everybody who reads a case reads the other too. */
-function allRead(unlocked: Unlocked, open: OpenCase, other: OpenCase): boolean {
+/** True if everybody who reads a case reads the other too: then it can be linked there, and merged into it. */
+export function allRead(unlocked: Unlocked, open: OpenCase, other: OpenCase): boolean {
   const readers = readersNow(unlocked, other)
   return readersNow(unlocked, open).every(({ id }) => readers.some((one) => equal(one.id, id)))
 }

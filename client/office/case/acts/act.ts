@@ -4,7 +4,7 @@
  * seals any of them.
  */
 import type * as v from 'valibot'
-import type { Envelope, Key, OfficerId } from '../../../../crypto/bytes.ts'
+import type { Envelope, Key, Mailbox, OfficerId } from '../../../../crypto/bytes.ts'
 import type { Assessment } from '../../../../crypto/case/assessment.ts'
 import type { LinkKind } from '../../../../crypto/case/links.ts'
 import type { Party } from '../../../../crypto/case/parties.ts'
@@ -63,6 +63,7 @@ export interface Fields {
   readonly role?: Party['role']
   readonly about?: string
   readonly link?: LinkKind | null
+  readonly merged?: Mailbox | null
   /** How many messages and replies the conversation has, and on which day it was closed. */
   readonly conversation?: readonly [messages: number, replies: number, closed: Day | null]
 }
@@ -70,7 +71,7 @@ export interface Fields {
 /** The fields of `from` that `to` has as well, for `replaces`. */
 export function among(to: Fields, from: object | undefined): Fields {
   const known: Readonly<Record<string, unknown>> = { ...from }
-  return Object.fromEntries(Object.keys(to).map((name) => [name, known[name] ?? null])) as Fields
+  return Object.fromEntries(Object.keys(to).map((name) => [name, known[name] ?? null]))
 }
 
 /** What an answer to the reporter replies to. */

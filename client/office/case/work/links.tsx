@@ -12,6 +12,7 @@ import { heed } from '../../desk/desk.ts'
 import { Select } from '../fields/select.tsx'
 import {
   actOnOther,
+  allRead,
   findLinkable,
   linkable,
   linksOf,
@@ -46,6 +47,14 @@ export function Links(props: CaseProps): VNode {
     working.value = false
     if (!done) fault.value ??= 'failed'
   }
+  /** Works on this case in the other one, if everybody who reads this one reads that one. */
+  const merge = async ({ other }: ShownLink): Promise<boolean> => {
+    if (!allRead(desk.unlocked, open, await openOther(desk, other.row.number))) {
+      fault.value = 'others'
+      return false
+    }
+    return act({ type: 'merge', into: other.row.mailbox })
+  }
   const remove = ({ other, isHere }: ShownLink) =>
     during(() =>
       isHere
@@ -63,6 +72,15 @@ export function Links(props: CaseProps): VNode {
               <span class="pill">{t(`link-${link.as}`)}</span> <OtherCase other={link.other} />
             </p>
             <div class="actions">
+              {link.as === 'original' && open.state.merged === null && open.state.closed === null && (
+                <Button
+                  kind="other"
+                  busy={busy || working.value}
+                  onClick={() => void during(() => merge(link))}
+                >
+                  {t('merge-go')}
+                </Button>
+              )}
               <Button kind="other" busy={busy || working.value} onClick={() => void remove(link)}>
                 {t('link-remove')}
               </Button>
