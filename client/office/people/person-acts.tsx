@@ -293,11 +293,13 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
   const { name } = person
   const look = async () => {
     alone.value = 'busy'
-    alone.value = await aloneWithout(sendUnattended, latestDesk(open).unlocked, person.id).catch(async (error: unknown) => {
-      await heed(error)
-      sure.value = false
-      return null
-    })
+    alone.value = await aloneWithout(sendUnattended, latestDesk(open).unlocked, person.id).catch(
+      async (error: unknown) => {
+        await heed(error)
+        sure.value = false
+        return null
+      },
+    )
   }
   if (needs !== null && needs !== 'kit') return <p>{t(`remove-${needs}`, { name })}</p>
   const go = async () => {
