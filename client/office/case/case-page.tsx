@@ -107,7 +107,7 @@ function OpenCasePage(props: CaseProps): VNode {
         {!asked && <Tabs open={open} />}
       </header>
       {asked && (
-        <div class="stack">
+        <div class="case-ask stack">
           <Alarms open={open} unlocked={desk.unlocked} />
           <Acted desk={desk} />
           <Declare {...props} />

@@ -107,7 +107,7 @@ interface MeasuresProps {
 function Measures({ draft, write, error }: MeasuresProps): VNode {
   return (
     <>
-      <fieldset class="choices">
+      <fieldset class="choices choices-row">
         <legend>{t('measures')}</legend>
         {measures.map((one) => (
           <Choice
