@@ -1,6 +1,6 @@
 /**
  * A case's log: one signed entry for each act of an officer, with what the act says. The state of a case follows from
- * these entries alone: see case-state.ts.
+ * these entries alone: see fold.ts.
  *
  * Spec: "The log", "How formats grow".
  */
