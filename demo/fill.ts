@@ -3,16 +3,19 @@ import { sealAct, sendAct } from '../client/office/case/sealing.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../client/api/send.ts'
 import type { Act } from '../client/office/case/acts.ts'
+import { mustDeclare } from '../client/office/case/declared.ts'
 import { openCase } from '../client/office/case/open.ts'
 import { fetchCaseRows } from '../client/office/case/rows.ts'
 import { renewIfDue } from '../client/office/desk/office-acts.ts'
+import { renewSigners } from '../client/office/people/trustees.ts'
+import { kitGroups, type RecoveryKit } from '../crypto/office-keys.ts'
 import type { Invitee } from '../client/office/people/invitations.ts'
 import { fetchPages } from '../client/office/pages/signing.ts'
 import { openOffice } from '../client/office/desk/unlocked.ts'
 import { totpText } from '../client/office/door/joining.ts'
 import { openMailbox, sealMessage, sendMessage } from '../client/reporter/mailbox.ts'
-import { equal } from '../crypto/bytes.ts'
-import { addDays, type Day } from '../crypto/day.ts'
+import { equal, type OfficerId } from '../crypto/bytes.ts'
+import { addDays, daysBetween, type Day } from '../crypto/day.ts'
 import { wordsOf, type Entropy } from '../crypto/phrase.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
@@ -20,7 +23,10 @@ import { systemClock } from '../server/clock.ts'
 import { leaveFiles } from './files.ts'
 import { bringIn, lookAgain, morningOf, newPerson, openToReports, setUp, type AtDesk } from './people.ts'
 import { draftOf, leaveReport } from './reports.ts'
-import { stories, type Event, type Story } from './stories.ts'
+import { archive, storyOf } from './archive.ts'
+import { stories as told, type Event, type Login, type Story } from './stories.ts'
+
+const stories: readonly Story[] = [...told, ...archive.map(storyOf)]
 
 export interface DemoOfficer {
   readonly name: string
@@ -57,14 +63,15 @@ type Desks = Readonly<Record<'anna' | 'ben' | 'carla' | 'olga', AtDesk>>
 export async function fill(server: DemoServer): Promise<Filled> {
   const first = addDays(server.today, -begins)
   server.setDay(first)
-  let desks = await openTheOffice(server, first)
+  const { kit, ...opened } = await openTheOffice(server, first)
+  let desks: Desks = opened
   const words = stories.map(() => randomBytes<'entropy'>(16))
   for (let ago = begins - 1; ago >= 0; ago--) {
     const day = addDays(server.today, -ago)
     server.setDay(day)
     const { anna } = desks
-    if (await renewIfDue(anna.send, anna.unlocked, day, morningOf(day).seconds))
-      desks = await lookAround(desks)
+    const isRenewed = await renewIfDue(anna.send, anna.unlocked, day, morningOf(day).seconds)
+    if (isRenewed || (await renewRightToSign(anna, kit, day))) desks = await lookAround(desks)
     for (const [index, story] of stories.entries()) {
       const entropy = words[index]
       if (!entropy) continue
@@ -72,7 +79,8 @@ export async function fill(server: DemoServer): Promise<Filled> {
         if (event.ago !== ago) continue
         if (event.by === 'reporter')
           await asReporter(server, desks, story, event.text, entropy, at === 0, day)
-        else await asOfficer(story.outside ? desks.olga : anna, entropy, event, day)
+        else
+          await asOfficer(story.outside ? desks.olga : desks[event.who ?? 'anna'], desks, entropy, event, day)
       }
     }
   }
@@ -101,7 +109,7 @@ const doing: Readonly<Record<string, string>> = {
   'Olga Berg': 'ombudsperson, the alternate channel',
 }
 
-async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
+async function openTheOffice(server: DemoServer, today: Day): Promise<Desks & { kit: RecoveryKit }> {
   const details = {
     name: 'Town of Ardenne · Integrity office',
     contact: 'Town hall of Ardenne (invented), room 4\nTuesdays, 10 to 12',
@@ -139,7 +147,14 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks> {
   const { languages } = await fetchPages(anna.send)
   const codes = languages.map(({ code }) => code)
   const opened = await openToReports(anna, codes, morningOf(today))
-  return lookAround({ anna: opened, ben, carla, olga })
+  return { ...(await lookAround({ anna: opened, ben, carla, olga })), kit: made.kit }
+}
+
+/** Once a year the right to sign is renewed with the kit. @returns true if it was */
+async function renewRightToSign({ send, unlocked }: AtDesk, kit: RecoveryKit, today: Day): Promise<boolean> {
+  if (daysBetween(today, unlocked.verified.signers.until) > 30) return false
+  await renewSigners(send, unlocked, kitGroups(kit).join(' '), [], 1, morningOf(today))
+  return true
 }
 
 /** Every desk with the office's newest state. */
@@ -186,6 +201,7 @@ async function asReporter(
 
 async function asOfficer(
   { send, unlocked }: AtDesk,
+  desks: Desks,
   entropy: Entropy,
   event: Event & { by: 'office' },
   day: Day,
@@ -194,18 +210,32 @@ async function asOfficer(
   const row = (await fetchCaseRows(send)).find((one) => equal(one.mailbox, mailbox))
   if (!row) throw new Error('the case is on the list')
   const at = { day, seconds: Date.parse(`${day}T10:00:00Z`) / 1000 }
-  const open = await openCase(send, unlocked, row.number, at)
-  await sendAct(send, sealAct(unlocked, open, actOf(event), at))
+  const people = {
+    anna: desks.anna.unlocked.officer,
+    ben: desks.ben.unlocked.officer,
+    carla: desks.carla.unlocked.officer,
+  }
+  let open = await openCase(send, unlocked, row.number, at)
+  if (mustDeclare(unlocked, open)) {
+    await sendAct(send, sealAct(unlocked, open, { type: 'declare', conflict: false }, at))
+    open = await openCase(send, unlocked, row.number, at)
+  }
+  await sendAct(send, sealAct(unlocked, open, actOf(event, people, day), at))
 }
 
-function actOf(event: Event & { by: 'office' }): Act {
+function actOf(event: Event & { by: 'office' }, people: Readonly<Record<Login, OfficerId>>, day: Day): Act {
   switch (event.as) {
     case 'acknowledgement':
     case 'reply':
     case 'feedback':
       return { type: 'reply', as: event.as, text: event.text, waiting: event.waiting ?? false }
     case 'closing':
-      return { type: 'close', text: event.text, outcome: event.outcome }
+      return {
+        ...{ type: 'close', text: event.text, outcome: event.outcome },
+        ...{ measures: event.measures ?? [], recovered: event.recovered ?? null },
+      }
+    case 'act':
+      return event.act(people, day)
     case 'note':
       return { type: 'note', text: event.text }
     case 'assessment':

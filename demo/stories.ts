@@ -1,23 +1,43 @@
-/** Invented reports for the demo: eight cases in different states. Every name, place and sum is made up. */
+/** Invented reports for the demo, told in full. Every name, place and sum is made up. archive.ts has more, in short. */
+import type { Act } from '../client/office/case/acts.ts'
+import type { OfficerId } from '../crypto/bytes.ts'
 import type { Assessment } from '../crypto/case/assessment.ts'
+import type { State } from '../crypto/case/card.ts'
+import type { Measure, Recovered } from '../crypto/case/measures.ts'
 import type { Category, Identity, Outcome } from '../crypto/content.ts'
+import type { Day } from '../crypto/day.ts'
 import { poolEvidence } from './evidence.ts'
 import type { LeftFile } from './files.ts'
 
 /** What happens in a case, in order; `ago` is how many days before today. */
 export type Event = { readonly ago: number } & (
   | { readonly by: 'reporter'; readonly text: string }
-  | {
+  | ({
       readonly by: 'office'
-      readonly as: 'acknowledgement' | 'reply' | 'feedback'
-      readonly text: string
-      readonly waiting?: boolean
-    }
-  | { readonly by: 'office'; readonly as: 'closing'; readonly text: string; readonly outcome: Outcome }
-  | { readonly by: 'office'; readonly as: 'note'; readonly text: string }
-  | { readonly by: 'office'; readonly as: 'state'; readonly state: 'triage' | 'investigation' }
-  | { readonly by: 'office'; readonly as: 'assessment'; readonly assessment: Assessment }
+      /** Anna unless it says so. */
+      readonly who?: Login
+    } & (
+      | {
+          readonly as: 'acknowledgement' | 'reply' | 'feedback'
+          readonly text: string
+          readonly waiting?: boolean
+        }
+      | {
+          readonly as: 'closing'
+          readonly text: string
+          readonly outcome: Outcome
+          readonly measures?: readonly Measure[]
+          readonly recovered?: Recovered | null
+        }
+      | { readonly as: 'note'; readonly text: string }
+      | { readonly as: 'state'; readonly state: State }
+      | { readonly as: 'assessment'; readonly assessment: Assessment }
+      | { readonly as: 'act'; readonly act: (people: Readonly<Record<Login, OfficerId>>, today: Day) => Act }
+    ))
 )
+
+/** The login names of the office's officers. */
+export type Login = 'anna' | 'ben' | 'carla'
 
 export interface Story {
   readonly category: Category

@@ -8,15 +8,8 @@ import { equal } from '../../../crypto/bytes.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
-import type { OpenCase } from './open.ts'
 import { readersNow } from './people.tsx'
 import type { CaseProps } from './props.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
-
-/** True if this officer must say first whether they are involved. A damaged log can hold no answer. */
-export function mustDeclare({ officer }: Unlocked, { state, entriesDamaged }: OpenCase): boolean {
-  return !entriesDamaged && !state.declared.some((one) => equal(one.officer, officer))
-}
 
 export function Declare({ open, desk, act, busy }: CaseProps): VNode {
   const { state } = open
