@@ -10,7 +10,15 @@ import type { Event, Login, Story } from './stories.ts'
 
 /** How far a case has come. */
 type Stage =
-  'new' | 'acknowledged' | 'triage' | 'investigation' | 'decision' | 'remediation' | 'closed' | 'aftercare'
+  | 'new'
+  | 'acknowledged'
+  | 'triage'
+  | 'assessment'
+  | 'investigation'
+  | 'decision'
+  | 'remediation'
+  | 'closed'
+  | 'aftercare'
 
 export interface Archived {
   /** Days before today on which it came in. */
@@ -95,7 +103,7 @@ export const archive: readonly Archived[] = [
     category: 10,
     text: 'List of patients in the bin\nA printed list with names and diagnoses lay in the open bin behind the clinic.',
     owner: 'ben',
-    stage: 'decision',
+    stage: 'assessment',
     impact: 3,
     likelihood: 2,
     tags: ['clinic'],
@@ -464,7 +472,7 @@ export function storyOf(one: Archived): Story {
         plan: '',
       },
     })
-    add(5, { as: 'state', state: 'investigation' })
+    add(5, { as: 'state', state: stage === 'assessment' ? stage : 'investigation' })
     if (party !== undefined)
       add(6, {
         as: 'act',
