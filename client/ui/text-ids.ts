@@ -673,6 +673,7 @@ export type TextId =
   | 'log-newer'
   | 'log-no-conflict'
   | 'log-not-agreed'
+  | 'log-not-moved'
   | 'log-noted'
   | 'log-opened'
   | 'log-party-added'

@@ -440,6 +440,7 @@ compose-unassessed = Assess the case first, at the side of this page. Only cases
 compose-send-close = Close the case and tell the reporter
 log-assessed = assessed the case. Severity:
 log-moved = moved the case to:
+log-not-moved = tried to move the case, which changed nothing, to:
 log-assigned = made this person the owner:
 log-taken = took the case
 log-unassigned = left the case without an owner

@@ -73,7 +73,7 @@ export function History({ open, desk }: CaseProps): VNode {
             <span class="soft">{timeText(entry.content.at)}</span>
             <span>
               <strong dir="auto">{nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody')}</strong>{' '}
-              <Did entry={entry} /> <Further desk={desk} open={open} entry={entry} />
+              <Did open={open} entry={entry} /> <Further desk={desk} open={open} entry={entry} />
             </span>
           </li>
         ))}
@@ -84,12 +84,15 @@ export function History({ open, desk }: CaseProps): VNode {
 }
 
 /** What the author of an entry did, in words. */
-function Did({ entry }: Pick<FurtherProps, 'entry'>): VNode {
-  const { content, officer } = entry
+function Did({ open, entry }: Pick<FurtherProps, 'open' | 'entry'>): VNode {
+  const { content, officer, seq } = entry
   switch (content.type) {
     case 'assigned':
       if (content.owner === null) return <>{t('log-unassigned')}</>
       return <>{t(equal(content.owner, officer) ? 'log-taken' : 'log-assigned')}</>
+    case 'moved':
+      // An officer's program may say what the rules do not allow: it changed nothing.
+      return <>{t(stateAt(open, seq)?.state === content.to ? 'log-moved' : 'log-not-moved')}</>
     case 'conflict-declared':
       return <>{t(content.conflict ? 'log-conflict' : 'log-no-conflict')}</>
     case 'merged':
