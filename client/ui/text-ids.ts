@@ -1403,6 +1403,7 @@ export type TextId =
   | 'tabs'
   | 'tags'
   | 'tags-help'
+  | 'tags-used'
   | 'tags-wrong'
   | 'task-add'
   | 'task-add-go'

@@ -224,6 +224,21 @@ test('a duplicate is worked on in the case that was first, and can be separated 
   await links.getByText(say('links-none')).waitFor()
 })
 
+test('the tags of an officer’s cases are one click away in the others, and no tag of a case that they may not read', async () => {
+  await openFromList(anna.page, say, 'Carla Diaz pays')
+  await anna.page.getByLabel(say('tags'), { exact: true }).fill('blue folder')
+  await button(anna.page, say('details-save')).click()
+  await anna.page.locator('.case-head .pill', { hasText: 'blue folder' }).waitFor()
+  await openFromList(anna.page, say, 'A second roof')
+  const offered = (page: Page) => page.getByRole('group', { name: say('tags-used') })
+  await offered(anna.page).getByRole('button', { name: 'blue folder' }).click()
+  expect(await anna.page.getByLabel(say('tags'), { exact: true }).inputValue()).toBe('blue folder')
+  expect(await faultsOf(anna.page, 'tags')).toEqual([])
+  await openFromList(carla.page, say, 'A second roof')
+  expect(await offered(carla.page).count()).toBe(0)
+  expect(await carla.page.locator('main').textContent()).not.toContain('blue folder')
+})
+
 test('of two officers who write at the same moment, nobody loses anything; where both change the same, the second sees both', async () => {
   await openFromList(anna.page, say, 'Carla Diaz pays')
   await openFromList(ben.page, say, 'Carla Diaz pays')

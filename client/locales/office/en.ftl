@@ -538,6 +538,7 @@ state = State
 category = Category
 owner-label = Owner
 tags = Tags
+tags-used = Tags in use
 tags-help = Up to five, with commas between.
 tags-wrong = At most five tags, each of at most 24 characters.
 details-save = Save title and tags

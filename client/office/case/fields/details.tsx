@@ -1,10 +1,13 @@
 /** What the team calls a case: its title, tags and category. */
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { categories } from '../../../../crypto/content.ts'
 import { Field } from '../../../ui/controls.tsx'
 import { Form } from '../../../ui/step-form.tsx'
 import { t } from '../../../ui/texts.ts'
 import { openDrafts } from '../drafts.ts'
+import { findLinkable, linkable } from '../linking.ts'
+import { heed } from '../../desk/desk.ts'
 import type { CaseProps } from '../props.ts'
 import { Select } from './select.tsx'
 
@@ -14,8 +17,11 @@ interface Draft {
 }
 const drafts = openDrafts<Draft>()
 
-export function Details({ open, act, busy }: CaseProps): VNode {
+export function Details({ open, desk, act, busy }: CaseProps): VNode {
   const { state, answer } = open
+  useEffect(() => {
+    void findLinkable(desk).catch(heed)
+  }, [])
   const written = drafts.of(answer.number)
   const draft = written ?? { title: state.title, tags: state.tags.join(', ') }
   const write = (part: Partial<Draft>) => drafts.write(answer.number, { ...draft, ...part })
@@ -45,6 +51,7 @@ export function Details({ open, act, busy }: CaseProps): VNode {
           value={draft.tags}
           onValue={(typed) => write({ tags: typed })}
         />
+        <UsedTags chosen={tags} add={(tag) => write({ tags: [...tags, tag].join(', ') })} />
         <button type="submit" class="button button-other" aria-disabled={busy || wrong}>
           {t('details-save')}
         </button>
@@ -60,6 +67,38 @@ export function Details({ open, act, busy }: CaseProps): VNode {
         }}
       />
     </section>
+  )
+}
+
+/** How many of the tags in use are offered. */
+const mostOffered = 10
+
+/** The tags of this officer's other cases, the most frequent first: one click each. */
+function UsedTags({
+  chosen,
+  add,
+}: {
+  readonly chosen: readonly string[]
+  readonly add: (tag: string) => void
+}): VNode | null {
+  const counts = new Map<string, number>()
+  for (const { card } of linkable()) {
+    for (const tag of card?.tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  }
+  const offered = [...counts]
+    .filter(([tag]) => !chosen.includes(tag))
+    .sort(([a, many], [b, more]) => more - many || a.localeCompare(b))
+    .slice(0, mostOffered)
+  if (offered.length === 0) return null
+  return (
+    <p class="pills" role="group" aria-label={t('tags-used')}>
+      {offered.map(([tag]) => (
+        <button key={tag} type="button" class="button button-other button-small" onClick={() => add(tag)}>
+          <span aria-hidden="true">+ </span>
+          <bdi>{tag}</bdi>
+        </button>
+      ))}
+    </p>
   )
 }
 
