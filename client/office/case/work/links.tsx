@@ -10,12 +10,11 @@ import { t } from '../../../ui/texts.ts'
 import { PlaceLink } from '../../desk/place-link.tsx'
 import { heed } from '../../desk/desk.ts'
 import { Select } from '../fields/select.tsx'
+import { actOnOther, openOther } from '../elsewhere.ts'
 import {
-  actOnOther,
   findLinkable,
   linkable,
   linksOf,
-  openOther,
   placeLink,
   unlinkAct,
   type ShownLink,
