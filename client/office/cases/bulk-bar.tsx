@@ -14,7 +14,7 @@ import { Select } from '../case/fields/select.tsx'
 import { channelReaders } from '../case/readers.ts'
 import { onLock, type OpenDesk } from '../desk/desk.ts'
 import { actOnMany, bulk, type BulkAct } from './bulk.ts'
-import type { Facts } from './facts.ts'
+import type { Facts } from './known.ts'
 import { chosen, found, select, selectNone, shape } from './table-state.ts'
 
 type Unfolded = 'assign' | 'tags' | 'aside'

@@ -1,7 +1,7 @@
 /** When something is due, in words, and in a colour if it is soon. */
 import type { ComponentChildren, VNode } from 'preact'
 import { t } from '../../ui/texts.ts'
-import type { NextDue } from './facts.ts'
+import type { NextDue } from './known.ts'
 
 interface DueTextProps {
   readonly due: NextDue | null

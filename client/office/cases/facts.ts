@@ -14,30 +14,7 @@ import { listed } from '../case/listed.ts'
 import { caseNumber, isUnread, nextDeadline, type ListedCase } from '../case/rows.ts'
 import { desk, onLock } from '../desk/desk.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
-
-export interface NextDue {
-  readonly what: 'acknowledge' | 'feedback' | 'task'
-  readonly by: Day
-  /** Until then; below 0 if it is overdue. */
-  readonly days: number
-}
-
-export interface Facts {
-  readonly one: ListedCase
-  readonly number: string
-  readonly card: Card | null
-  /** As the list shows it. */
-  readonly title: string
-  readonly category: string
-  /** An officer's id as text. */
-  readonly owner: string | null
-  readonly ownerName: string
-  readonly received: Day
-  readonly due: NextDue | null
-  readonly isUnread: boolean
-  /** Everything that the search looks at, in lower case. */
-  readonly searched: string
-}
+import type { Facts, NextDue } from './known.ts'
 
 /** What is typed into the search. */
 export const search = signal('')

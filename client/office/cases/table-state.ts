@@ -2,7 +2,8 @@
 import { batch, computed, signal } from '@preact/signals'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { desk, onLock } from '../desk/desk.ts'
-import { facts, isFound, type Facts } from './facts.ts'
+import { facts, isFound } from './facts.ts'
+import type { Facts } from './known.ts'
 import { everything, passes, sorted, type Column, type Wanted } from './wanted.ts'
 
 export const shape = signal<'lanes' | 'table'>('lanes')

@@ -6,7 +6,8 @@ import { dayText, t } from '../../ui/texts.ts'
 import { isCritical, caseNumber } from '../case/rows.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { DueText } from './due-text.tsx'
-import { search, type Facts } from './facts.ts'
+import { search } from './facts.ts'
+import type { Facts } from './known.ts'
 import { focusRow, rowsOnPage } from './keys.ts'
 import {
   found,

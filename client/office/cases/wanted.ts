@@ -4,7 +4,7 @@ import { outcomes, categories } from '../../../crypto/content.ts'
 import { severities } from '../../../crypto/case/assessment.ts'
 import { states } from '../../../crypto/case/card.ts'
 import * as part from '../../../crypto/wire/parts.ts'
-import type { Facts } from './facts.ts'
+import type { Facts } from './known.ts'
 
 export const columns = [
   'number',
