@@ -104,7 +104,7 @@ const row = (page: Page, title: string) => page.locator('.cases tbody tr', { has
 const column = (page: Page, name: string) => page.getByRole('columnheader', { name: say(`column-${name}`) })
 
 async function unfoldFilters(page: Page): Promise<void> {
-  if (!(await filter(page, 'state').isVisible())) await page.locator('.filters summary').click()
+  if (!(await filter(page, 'state').isVisible())) await page.locator('#filters').click()
 }
 
 /** The kinds of the entries in the logs of all cases that the first officer reads, by title. */

@@ -68,6 +68,7 @@ const facts: fc.Arbitrary<Facts[]> = fc
       (one, at) =>
         ({
           ...one,
+          titleKey: one.title,
           number: String(100000 + ((at * 7919) % 900000)),
           ownerName: one.owner ?? '',
           searched: '',

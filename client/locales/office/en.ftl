@@ -414,15 +414,18 @@ due-feedback-late = { $days ->
     [one] Feedback 1 day overdue
    *[other] Feedback { $days } days overdue
   }
-due-task-left = { $days ->
-    [one] Task by tomorrow
-   *[other] Task in { $days } days
+due-day-left = { $days ->
+    [one] tomorrow
+   *[other] in { $days } days
   }
-due-task-today = Task today
-due-task-late = { $days ->
-    [one] Task 1 day overdue
-   *[other] Task { $days } days overdue
+due-day-today = today
+due-day-late = { $days ->
+    [one] 1 day overdue
+   *[other] { $days } days overdue
   }
+due-what-acknowledge = Acknowledge
+due-what-feedback = Feedback
+due-what-task = Task
 state-new = New
 state-acknowledged = Acknowledged
 state-triage = Triage

@@ -15,7 +15,7 @@ import { channelReaders } from '../case/readers.ts'
 import { onLock, type OpenDesk } from '../desk/desk.ts'
 import { actOnMany, bulk, type BulkAct } from './bulk.ts'
 import type { Facts } from './known.ts'
-import { chosen, found, select, selectNone, shape } from './table-state.ts'
+import { chosen, found, isSelected, rows, select, selectNone, shape } from './table-state.ts'
 
 type Unfolded = 'assign' | 'tags' | 'aside'
 const unfolded = signal<Unfolded | null>(null)
@@ -41,6 +41,8 @@ export function BulkBar({ open }: { open: OpenDesk }): VNode | null {
   const parts: readonly Unfolded[] = cases.some(({ one }) => one.trouble === 'unopened')
     ? ['assign', 'tags', 'aside']
     : ['assign', 'tags']
+  // Everything on the page is selected, and there is more below.
+  const isMore = found.value.length > cases.length && rows.value.every(({ number }) => isSelected(number))
   return (
     <section class="bulk" aria-label={t('bulk')}>
       <div class="bulk-head">
@@ -58,7 +60,7 @@ export function BulkBar({ open }: { open: OpenDesk }): VNode | null {
             {t(`bulk-${part}`)}
           </button>
         ))}
-        {shape.value === 'table' && found.value.length > cases.length && (
+        {shape.value === 'table' && isMore && (
           <Button
             kind="link"
             onClick={() =>

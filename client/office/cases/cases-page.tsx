@@ -22,7 +22,6 @@ import { listing, loadCases } from './loading.ts'
 import { PutAsideList } from './put-aside-list.tsx'
 import { shape } from './table-state.ts'
 import { CaseTable } from './table.tsx'
-import { ViewsBar } from './views-bar.tsx'
 
 const lookEvery = 60_000
 
@@ -43,21 +42,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
   return (
     <div class="stack" aria-busy={listing.value === 'busy'}>
       <div class="work-top">
-        <div class="search">
-          <label class="hidden-visually" for="search">
-            {t('search')}
-          </label>
-          <input
-            id="search"
-            class="input"
-            type="search"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={t('search-hint')}
-            value={search.value}
-            onInput={(event) => (search.value = event.currentTarget.value)}
-          />
-        </div>
+        <Search />
         <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
           {t('look-again')}
         </Button>
@@ -83,10 +68,30 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
   )
 }
 
+/** By itself: a key press here leaves the rest of the page as it is. */
+function Search(): VNode {
+  return (
+    <div class="search">
+      <label class="hidden-visually" for="search">
+        {t('search')}
+      </label>
+      <input
+        id="search"
+        class="input"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={t('search-hint')}
+        value={search.value}
+        onInput={(event) => (search.value = event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
 function Table({ open }: { open: OpenDesk }): VNode {
   return (
     <>
-      <ViewsBar open={open} />
       <Filters open={open} />
       <CaseTable />
     </>

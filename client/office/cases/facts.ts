@@ -18,6 +18,8 @@ import type { Facts, NextDue } from './known.ts'
 
 /** What is typed into the search. */
 export const search = signal('')
+/** The same, as it is compared with what is known of a case. */
+export const searchedFor = computed(() => search.value.trim().toLowerCase())
 onLock(() => (search.value = ''))
 
 /** What each case is called in the list. */
@@ -31,13 +33,13 @@ export function titleOf({ card, trouble }: ListedCase): string {
 export const facts = computed<readonly Facts[]>(() => {
   if (desk.value.state !== 'open') return []
   const { unlocked } = desk.value.desk
-  return (listed.value ?? []).map((one) => factsOf(unlocked, one))
+  const day = today()
+  return (listed.value ?? []).map((one) => factsOf(unlocked, one, day))
 })
 
 /** True if a case matches what is typed into the search. */
 export function isFound(unlocked: Unlocked, one: ListedCase): boolean {
-  const wanted = search.value.trim().toLowerCase()
-  return wanted === '' || factsOf(unlocked, one).searched.includes(wanted)
+  return searchedFor.value === '' || factsOf(unlocked, one).searched.includes(searchedFor.value)
 }
 
 /** What was worked out, for as long as the day and the office's chain stay the same. */
@@ -49,8 +51,7 @@ let known = {
 let texts = new Map<string, string>()
 
 /** The facts of one case. */
-export function factsOf(unlocked: Unlocked, one: ListedCase): Facts {
-  const day = today()
+export function factsOf(unlocked: Unlocked, one: ListedCase, day = today()): Facts {
   if (known.day !== day || known.chain !== unlocked.chain) {
     known = { day, chain: unlocked.chain, of: new WeakMap() }
     texts = new Map()
@@ -73,6 +74,7 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     number: row.number,
     card,
     title,
+    titleKey: sortKey(title),
     category,
     owner,
     ownerName,
@@ -82,6 +84,13 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     searched: searched.join('\n').toLowerCase(),
   }
 }
+
+/** A title as it is sorted: without accents, capitals, and what stands before the first letter or digit. */
+const sortKey = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+|^[^\p{L}\p{N}]+/gu, '')
 
 /** Texts and names are the same for many cases, and looking them up takes longer than all else here. */
 function once(id: TextId): string {

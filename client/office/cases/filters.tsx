@@ -1,4 +1,5 @@
 /** The filters of the table, how many cases they leave, and taking them away. */
+import { computed } from '@preact/signals'
 import type { VNode } from 'preact'
 import { severities } from '../../../crypto/case/assessment.ts'
 import { states } from '../../../crypto/case/card.ts'
@@ -9,41 +10,48 @@ import { dayText, t } from '../../ui/texts.ts'
 import { today } from '../../clock.ts'
 import { DayField } from '../case/fields/day.tsx'
 import { Select } from '../case/fields/select.tsx'
-import type { OpenDesk } from '../desk/desk.ts'
+import { desk, type OpenDesk } from '../desk/desk.ts'
 import { facts, search } from './facts.ts'
 import { filtersShown } from './keys.ts'
 import { found, want, wanted } from './table-state.ts'
+import { ViewsBar } from './views-bar.tsx'
 import { columns, dues, everything, setIn, type Filter, type Wanted } from './wanted.ts'
 
 type Options = readonly (readonly [value: string, text: string])[]
 
-/** The filters with a list to choose from: what can be chosen in each. */
-function optionsOf(
-  open: OpenDesk,
-): Readonly<Record<'state' | 'category' | 'severity' | 'owner' | 'tag' | 'due' | 'outcome', Options>> {
+type Listed = 'state' | 'category' | 'severity' | 'owner' | 'tag' | 'due' | 'outcome'
+
+/** Whom and what the cases name, by id or text: computed by itself, because it is looked for in all of them. */
+const named = computed(() => {
   const owners = new Map<string, string>()
   const tags = new Set<string>()
   for (const { owner, ownerName, card } of facts.value) {
     if (owner !== null) owners.set(owner, ownerName)
     for (const tag of card?.tags ?? []) tags.add(tag)
   }
-  owners.delete(toText(open.unlocked.officer))
+  return { owners: byText([...owners]), tags: byText([...tags].map((tag) => [tag, tag])) }
+})
+
+/** The filters with a list to choose from, and what can be chosen in each. */
+const listOptions = computed<Readonly<Record<Listed, Options>>>(() => {
+  const me = desk.value.state === 'open' ? toText(desk.value.desk.unlocked.officer) : ''
+  const { owners, tags } = named.value
   return {
     state: states.map((one) => [one, t(`state-${one}`)]),
     category: categories.map((one) => [String(one), t(`category-${one}`)]),
     severity: [...severities, 'none' as const].map((one) => [one, t(`severity-${one}`)]),
-    owner: [['mine', t('filter-mine')], ['nobody', t('row-nobody')], ...byText([...owners])],
-    tag: byText([...tags].map((tag) => [tag, tag])),
+    owner: [['mine', t('filter-mine')], ['nobody', t('row-nobody')], ...owners.filter(([id]) => id !== me)],
+    tag: tags,
     due: dues.map((one) => [one, t(`filter-due-${one}`)]),
     outcome: outcomes.map((one) => [one, t(`outcome-${one}`)]),
   }
-}
+})
 
 const byText = (options: readonly (readonly [string, string])[]) =>
   [...options].sort(([, a], [, b]) => a.localeCompare(b))
 
 export function Filters({ open }: { open: OpenDesk }): VNode {
-  const options = optionsOf(open)
+  const options = listOptions.value
   const set = setIn(wanted.value)
   const isSearched = search.value.trim() !== ''
   return (
@@ -52,14 +60,14 @@ export function Filters({ open }: { open: OpenDesk }): VNode {
         open={filtersShown.value}
         onToggle={(event) => (filtersShown.value = event.currentTarget.open)}
       >
-        <summary>
+        <summary id="filters">
           <strong>{t('filters')}</strong>
           {set.length > 0 && (
             <span class="soft"> · {set.map((name) => said(name, wanted.value, options)).join(' · ')}</span>
           )}
         </summary>
         <div class="filter-fields">
-          {(Object.keys(options) as (keyof typeof options)[]).map((name) => (
+          {(Object.keys(options) as Listed[]).map((name) => (
             <Choose key={name} name={name} options={options[name]} />
           ))}
           <DayField
@@ -94,25 +102,20 @@ export function Filters({ open }: { open: OpenDesk }): VNode {
               const { by, down } = wanted.value
               want({ ...everything, by, down })
               search.value = ''
-              document.querySelector<HTMLElement>('.filters summary')?.focus()
+              document.querySelector<HTMLElement>('#filters')?.focus()
             }}
           >
             {t('filter-remove')}
           </Button>
         )}
+        <ViewsBar open={open} />
       </div>
     </section>
   )
 }
 
 /** One filter. The value comes back as one of the options, which are exactly what the filter takes. */
-function Choose({
-  name,
-  options,
-}: {
-  name: Exclude<Filter, 'unread' | 'from' | 'to'>
-  options: Options
-}): VNode {
+function Choose({ name, options }: { name: Listed; options: Options }): VNode {
   const now = wanted.value[name]
   const value = now === null ? '' : String(now)
   // A view may name somebody or a tag that no case has any more.
@@ -132,7 +135,7 @@ function Choose({
   )
 }
 
-function partOf(name: Exclude<Filter, 'unread' | 'from' | 'to'>, to: string): Partial<Wanted> {
+function partOf(name: Listed, to: string): Partial<Wanted> {
   switch (name) {
     case 'state':
       return { state: states.find((one) => one === to) ?? null }
@@ -152,7 +155,7 @@ function partOf(name: Exclude<Filter, 'unread' | 'from' | 'to'>, to: string): Pa
 }
 
 /** A filter that is set, in words. */
-function said(name: Filter, now: Wanted, options: ReturnType<typeof optionsOf>): string {
+function said(name: Filter, now: Wanted, options: Readonly<Record<Listed, Options>>): string {
   if (name === 'unread') return t('filter-unread')
   if (name === 'from' || name === 'to') {
     const day = now[name]

@@ -16,6 +16,8 @@ export interface Facts {
   readonly card: Card | null
   /** As the list shows it. */
   readonly title: string
+  /** What titles are sorted by. */
+  readonly titleKey: string
   readonly category: string
   /** An officer's id as text. */
   readonly owner: string | null

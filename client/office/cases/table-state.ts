@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { desk, onLock } from '../desk/desk.ts'
-import { facts, isFound } from './facts.ts'
+import { facts, searchedFor } from './facts.ts'
 import type { Facts } from './known.ts'
 import { everything, passes, sorted, type Column, type Wanted } from './wanted.ts'
 
@@ -10,7 +10,7 @@ export const shape = signal<'lanes' | 'table'>('lanes')
 export const wanted = signal<Wanted>(everything)
 
 /** How many rows are added at a time: a table of ten thousand would keep a browser busy for seconds. */
-export const rowsAtOnce = 100
+export const rowsAtOnce = 50
 export const rowsShown = signal(rowsAtOnce)
 
 /** Computed by themselves, so that a changed filter leaves the order as it is. */
@@ -23,7 +23,8 @@ export const found = computed<readonly Facts[]>(() => {
   if (desk.value.state !== 'open') return []
   const { unlocked } = desk.value.desk
   const isWanted = passes(wanted.value, toText(unlocked.officer))
-  return inOrder.value.filter((one) => isWanted(one) && isFound(unlocked, one.one))
+  const typed = searchedFor.value
+  return inOrder.value.filter((one) => one.searched.includes(typed) && isWanted(one))
 })
 
 /** The rows of the table. */
@@ -52,8 +53,7 @@ let anchor: string | null = null
  * see on the list.
  */
 export const chosen = computed<readonly Facts[]>(() => {
-  if (selected.value.size === 0 || desk.value.state !== 'open') return []
-  const { unlocked } = desk.value.desk
+  if (selected.value.size === 0) return []
   const all = shape.value === 'table' ? found.value : facts.value.filter(({ one }) => isFound(unlocked, one))
   return all.filter(({ number }) => selected.value.has(number))
 })

@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { isCritical, caseNumber } from '../case/rows.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
-import { DueText } from './due-text.tsx'
+import { DueCell } from './due-text.tsx'
 import { search } from './facts.ts'
 import type { Facts } from './known.ts'
 import { focusRow, rowsOnPage } from './keys.ts'
@@ -20,7 +20,7 @@ import {
   toggle,
   wanted,
 } from './table-state.ts'
-import { columns, setIn, type Column } from './wanted.ts'
+import { columns, setIn } from './wanted.ts'
 
 export function CaseTable(): VNode {
   const shown = rows.value
@@ -115,7 +115,6 @@ function CaseRow({ one, selected }: { one: Facts; selected: boolean }): VNode {
         </label>
       </td>
       <td role="cell" class="col-number">
-        <Label of="number" />
         <span class="code" dir="ltr">
           {caseNumber(number)}
         </span>
@@ -127,18 +126,17 @@ function CaseRow({ one, selected }: { one: Facts; selected: boolean }): VNode {
         <span class="soft">{t('row-received', { day: dayText(one.received, today()) })}</span>
       </th>
       <td role="cell" class="col-state">
-        <Label of="state" />
         <span>
           {card ? t(`state-${card.state}`) : one.one.trouble ? '–' : t('state-new')}
           {card?.outcome && <span class="soft">{t(`outcome-${card.outcome}`)}</span>}
         </span>
       </td>
-      <td role="cell" class="col-category">
-        <Label of="category" />
-        <span>{one.category || '–'}</span>
+      <td role="cell" class={one.category ? 'col-category' : 'col-category none'}>
+        {one.category || '–'}
       </td>
-      <td role="cell" class="col-severity">
-        <Label of="severity" />
+      <td role="cell" class={card?.severity ? 'col-severity' : 'col-severity none'}>
+        {/* What it is, where the column's head is not above it. */}
+        <span class="cell-label">{t('column-severity')}: </span>
         {isCritical(card) ? (
           <span class="pill pill-alarm">{t('severity-critical')}</span>
         ) : (
@@ -146,11 +144,9 @@ function CaseRow({ one, selected }: { one: Facts; selected: boolean }): VNode {
         )}
       </td>
       <td role="cell" class="col-owner">
-        <Label of="owner" />
         <bdi>{one.ownerName || t('row-nobody')}</bdi>
       </td>
       <td role="cell" class={card && card.tags.length > 0 ? 'col-tags' : 'col-tags none'}>
-        <Label of="tags" />
         <span class="tags">
           {card?.tags.map((tag) => (
             <bdi key={tag} class="tag">
@@ -159,26 +155,12 @@ function CaseRow({ one, selected }: { one: Facts; selected: boolean }): VNode {
           ))}
         </span>
       </td>
-      <td role="cell" class="col-due">
-        <Label of="due" />
-        <DueText due={due} />
+      <td role="cell" class={due ? 'col-due' : 'col-due none'}>
+        <DueCell due={due} />
       </td>
       <td role="cell" class={one.isUnread ? 'col-unread' : 'col-unread none'}>
-        {one.isUnread && (
-          <span class="unread">
-            <span class="dot on" aria-hidden="true" /> {t('table-unread')}
-          </span>
-        )}
+        {one.isUnread && <strong>{t('table-unread')}</strong>}
       </td>
     </tr>
-  )
-}
-
-/** What a value is, where the column's head is not above it. */
-function Label({ of }: { of: Column }): VNode {
-  return (
-    <span class="cell-label" aria-hidden="true">
-      {t(`column-${of}`)}
-    </span>
   )
 }

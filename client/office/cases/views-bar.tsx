@@ -31,7 +31,7 @@ export function ViewsBar({ open }: { open: OpenDesk }): VNode {
           kind="link"
           onClick={() => {
             void removeView(open, current.name).catch(heed)
-            document.querySelector<HTMLElement>('.filters summary')?.focus()
+            document.querySelector<HTMLElement>('#filters')?.focus()
           }}
         >
           {t('view-remove', { name: current.name })}
