@@ -51,12 +51,24 @@ export function t(id: TextId, values?: Arguments): string {
  */
 export function dayText(day: Day, today?: Day, of = language.value): string {
   const sameYear = today?.slice(0, 4) === day.slice(0, 4)
-  return new Intl.DateTimeFormat(localeOf(of), {
+  return dayFormat(localeOf(of), !sameYear).format(Date.parse(`${day}T00:00:00Z`))
+}
+
+/** Made once each: making one takes longer than formatting a hundred days. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dayFormat(locale: string, hasYear: boolean): Intl.DateTimeFormat {
+  const name = `${locale} ${hasYear}`
+  const known = dayFormats.get(name)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
+    ...(hasYear ? { year: 'numeric' } : {}),
     timeZone: 'UTC',
-  }).format(Date.parse(`${day}T00:00:00Z`))
+  })
+  dayFormats.set(name, made)
+  return made
 }
 
 /** The time of an officer's act, to the minute, by this device's clock. */

@@ -24,11 +24,14 @@ export const states = [
 
 export type State = (typeof states)[number]
 
+/** How many tags a case has space for. */
+export const mostTags = 5
+
 /** What an officer can change by hand. The log holds each change, the card the present values. */
 export const details = {
   title: v.pipe(v.string(), v.maxLength(120)),
   category: v.picklist(categories),
-  tags: v.pipe(v.array(part.line(24)), v.maxLength(5)),
+  tags: v.pipe(v.array(part.line(24)), v.maxLength(mostTags)),
 }
 
 /** How many open tasks a card has space for. */

@@ -250,7 +250,6 @@ search = Search titles, numbers, tags, owners
 search-hint = Search titles, numbers, tags ( / )
 search-none = Nothing here matches your search.
 look-again = Check for new reports
-keys-help = Keys: j and k move, Enter opens, / searches.
 list-loading = Opening the list on this computer…
 list-offline = The server is not answering
 rolled-back-title = The server shows older data than before
@@ -277,6 +276,113 @@ lane-unopened = Never opened
 lane-unopened-empty = All cases open normally.
 lane-unopened-lead = Nobody here has been able to open these. Anyone can send something that does not open; it does no harm. You can put them aside.
 show-more = Show { $count } more
+group-opening = { $count } new reports that this browser is opening
+group-empty = { $count } reports without any text
+group-empty-title = Empty reports
+group-same = { $count } reports that begin with this line
+group-count = { $count } alike
+group-unfold = Show them
+group-fold = Fold them
+group-select = Select these { $count }
+group-deselect = Take these { $count } out of the selection
+shapes = How the cases are shown
+shape-lanes = Lanes
+shape-table = All cases
+keys = Keys
+keys-or = or
+keys-down = next case
+keys-up = case before
+keys-open = open it
+keys-select = select it, or take it out
+keys-range = select everything since the last one
+keys-search = search
+keys-filter = filter
+keys-help = show these keys
+keys-letters = Letters act as keys
+keys-note = While you type into a field, no key does anything else. Turn letters off if you speak to your computer.
+keys-close = Close
+table = All cases
+table-none = No case matches your search and filters.
+table-empty = No cases yet.
+table-more = Show { $count } more
+table-unread = Unread
+column-number = Number
+column-title = Title
+column-state = State
+column-category = Category
+column-severity = Severity
+column-owner = Owner
+column-tags = Tags
+column-due = Next due
+column-outcome = Outcome
+column-unread = Unread
+select-shown = Select all shown
+select-case = Select { $number }
+row-selected = Selected
+filters = Filters
+filter-any = Any
+filter-mine = Me
+filter-none-such = No case has this now
+filter-due-overdue = Overdue
+filter-due-week = In the next 7 days
+filter-due-later = Later
+filter-from = Received from
+filter-to = Received until
+filter-unread = Unread only
+filter-count = { $shown } of { $all } { $all ->
+    [one] case
+   *[other] cases
+  }
+filter-remove = Remove search and filters
+sort-by = Sort by
+sort-down = The other way round
+views = Saved views
+view-save = Save this view
+view-name = Name of the view
+view-name-help = Keeps these filters and this order, in this browser, for you alone.
+view-save-go = Save
+view-remove = Remove view “{ $name }”
+view-full = You have { $count } views. Remove one first.
+bulk = Selected cases
+bulk-count = { $count } selected
+bulk-assign = Assign
+bulk-tags = Change tags
+bulk-aside = Put aside
+bulk-all = Select all { $count }
+bulk-none = Select none
+bulk-owner = Who is to own them?
+bulk-assign-go = { $count ->
+    [one] Assign one case
+   *[other] Assign { $count } cases
+  }
+bulk-tag = Tag
+bulk-tag-wrong = Write one tag of at most 24 characters, without a comma.
+bulk-tag-go = Add tag
+bulk-untag-go = Remove tag
+bulk-tags-known = Tags they have:
+bulk-busy = Working through the cases…
+bulk-finished = Finished
+bulk-progress = { $done } of { $of }
+bulk-bar = Cases worked through
+bulk-stop = Stop after this one
+bulk-done = { $of ->
+    [one] { $done ->
+        [0] The case was not changed.
+       *[other] The case was changed.
+      }
+   *[other] { $done } of { $of } cases were changed.
+  }
+bulk-close = Close
+bulk-others = and { $count } more
+bulk-why-already = { $count } needed no change:
+bulk-why-changed = { $count } changed by a colleague in the meantime. Look at them first:
+bulk-why-reader = { $count } that this person may not read:
+bulk-why-full = { $count } with five tags already:
+bulk-why-opened = { $count } that someone has opened. Close them in the case instead:
+bulk-why-gone = { $count } that you may not read any more:
+bulk-why-blocked = { $count } that do not open, or cannot be written to:
+bulk-why-offline = { $count } because the server did not answer. Please try again:
+bulk-why-stopped = { $count } because you stopped:
 empty-title = No reports yet
 empty-text = Send yourself a test report: write something invented, and keep the twelve words. Before the office is open, make a link for it under “Opening”; afterwards use the reporters’ address.
 empty-address = Show the reporters’ address
@@ -308,6 +414,18 @@ due-feedback-late = { $days ->
     [one] Feedback 1 day overdue
    *[other] Feedback { $days } days overdue
   }
+due-day-left = { $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+  }
+due-day-today = today
+due-day-late = { $days ->
+    [one] 1 day overdue
+   *[other] { $days } days overdue
+  }
+due-what-acknowledge = Acknowledge
+due-what-feedback = Feedback
+due-what-task = Task
 state-new = New
 state-acknowledged = Acknowledged
 state-triage = Triage

@@ -7,14 +7,10 @@
 import { signal } from '@preact/signals'
 import { equal, type Mailbox } from '../../../crypto/bytes.ts'
 import { otherWay, type LinkKind } from '../../../crypto/case/links.ts'
-import { nowInSeconds, today } from '../../clock.ts'
-import { sendFromBrowser } from '../../api/send.ts'
-import { latestDesk, onLock, refreshOffice, sendUnattended, type OpenDesk } from '../desk/desk.ts'
-import { seenSoFar } from '../desk/memory.ts'
-import { applyAct } from './applying.ts'
+import { latestDesk, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import type { Act } from './acts.ts'
-import { listed, putOpened } from './listed.ts'
-import { openCase, type OpenCase } from './open.ts'
+import { listed } from './listed.ts'
+import type { OpenCase } from './open.ts'
 import { readersNow } from './people.tsx'
 import { caseNumber, fetchCaseRows, openRow, type ListedCase } from './rows.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
@@ -82,28 +78,6 @@ export function allRead(unlocked: Unlocked, open: OpenCase, other: OpenCase): bo
   const readers = readersNow(unlocked, other)
   return readersNow(unlocked, open).every(({ id }) => readers.some((one) => equal(one.id, id)))
 }
-
-/** Opens another case of this officer, as the page of a case does. @throws as `openCase` */
-export async function openOther(desk: OpenDesk, number: string): Promise<OpenCase> {
-  const { unlocked, memory } = latestDesk(desk)
-  return openCase(sendFromBrowser, unlocked, number, moment(), seenSoFar(memory))
-}
-
-/**
- * Does an act on another case than the one on the page.
- * @returns false if a colleague changed the same in the meantime
- * @throws as `applyAct`
- */
-export async function actOnOther(desk: OpenDesk, number: string, act: Act): Promise<boolean> {
-  const unlocked = await refreshOffice(latestDesk(desk))
-  const openAgain = () => openOther(desk, number)
-  const how = { send: sendFromBrowser, unlocked, at: moment(), openAgain }
-  const clashes = await applyAct(how, await openAgain(), act)
-  putOpened(await openAgain())
-  return clashes.length === 0
-}
-
-const moment = () => ({ day: today(), seconds: nowInSeconds() })
 
 /** The act that removes a link to a case. */
 export const unlinkAct = (to: Mailbox): Act => ({ type: 'unlink', to })

@@ -1,45 +1,39 @@
-/** The list of cases: three lanes, most urgent first, searched and opened here. */
-import { PutAsideForm } from '../case/put-aside-form.tsx'
-import { listed } from '../case/listed.ts'
-import { signal } from '@preact/signals'
+/** The list of cases: in lanes, most urgent first, or all in one table; searched and opened here. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { isBlank } from '../../../crypto/blank.ts'
 import { isReader } from '../../../crypto/manifest.ts'
 import { sendFromBrowser } from '../../api/send.ts'
-import { today } from '../../clock.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
-import { dayText, t } from '../../ui/texts.ts'
+import { t } from '../../ui/texts.ts'
 import { Waiting } from '../../ui/waiting.tsx'
-import { caseNumber, isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from '../case/rows.ts'
-import { lanes, listing, loadCases } from './loading.ts'
-import { sendUnattended, type OpenDesk } from '../desk/desk.ts'
-import { PlaceLink } from '../desk/place-link.tsx'
-import { goTo } from '../desk/places.ts'
-import { PutAsideList } from './put-aside-list.tsx'
+import { listed } from '../case/listed.ts'
 import { RekeyProgress } from '../case/rekey-progress.tsx'
-import { nameOf } from '../desk/unlocked.ts'
+import { sendUnattended, type OpenDesk } from '../desk/desk.ts'
+import { goTo } from '../desk/places.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { BulkResult } from './bulk-result.tsx'
+import { search } from './facts.ts'
+import { Filters } from './filters.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { keysShown, onKey } from './keys.ts'
+import { LaneLists } from './lanes.tsx'
+import { listing, loadCases } from './loading.ts'
+import { PutAsideList } from './put-aside-list.tsx'
+import { shape } from './table-state.ts'
+import { CaseTable } from './table.tsx'
 
-const search = signal('')
-const shown = signal<Readonly<Record<Lane, number>>>({
-  act: 50,
-  waiting: 50,
-  progress: 50,
-  closed: 20,
-  unopened: 20,
-  damaged: 20,
-})
 const lookEvery = 60_000
 
 export function CasesPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     void loadCases(sendFromBrowser, open)
     const timer = setInterval(() => void loadCases(sendUnattended, open), lookEvery)
-    addEventListener('keydown', moveByKeyboard)
+    const pressed = (event: KeyboardEvent) => onKey(event, open)
+    addEventListener('keydown', pressed)
     return () => {
       clearInterval(timer)
-      removeEventListener('keydown', moveByKeyboard)
+      removeEventListener('keydown', pressed)
       // Only the list keeps trying to reach the server: off this page, nobody does.
       if (listing.value === 'offline') listing.value = 'no'
     }
@@ -48,42 +42,81 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
   return (
     <div class="stack" aria-busy={listing.value === 'busy'}>
       <div class="work-top">
-        <div class="search">
-          <label class="hidden-visually" for="search">
-            {t('search')}
-          </label>
-          <input
-            id="search"
-            class="input"
-            type="search"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={t('search-hint')}
-            value={search.value}
-            onInput={(event) => (search.value = event.currentTarget.value)}
-          />
-        </div>
+        <Search />
         <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
           {t('look-again')}
         </Button>
       </div>
-      <Heading step="cases">{t('place-cases')}</Heading>
+      <div class="cases-head">
+        <Heading step="cases">{t('place-cases')}</Heading>
+        {all !== null && all.length > 0 && <Shapes />}
+      </div>
       <RekeyProgress />
+      <BulkResult />
       {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
       {all === null && <Waiting text={t('list-loading')} />}
       {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}
       {all !== null && all.length > 0 && (
         <>
-          <LaneList lane="act" open={open} />
-          <LaneList lane="waiting" open={open} />
-          <LaneList lane="progress" open={open} />
-          {lanes.value.closed.length > 0 && <LaneList lane="closed" open={open} />}
-          {lanes.value.damaged.length > 0 && <LaneList lane="damaged" open={open} />}
-          {lanes.value.unopened.length > 0 && <LaneList lane="unopened" open={open} />}
-          <p class="soft keys-help">{t('keys-help')}</p>
+          {shape.value === 'table' ? <Table open={open} /> : <LaneLists open={open} />}
+          <BulkBar open={open} />
         </>
       )}
       {all !== null && <PutAsideList open={open} />}
+      {keysShown.value && <KeysDialog open={open} />}
+    </div>
+  )
+}
+
+/** By itself: a key press here leaves the rest of the page as it is. */
+function Search(): VNode {
+  return (
+    <div class="search">
+      <label class="hidden-visually" for="search">
+        {t('search')}
+      </label>
+      <input
+        id="search"
+        class="input"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={t('search-hint')}
+        value={search.value}
+        onInput={(event) => (search.value = event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+function Table({ open }: { open: OpenDesk }): VNode {
+  return (
+    <>
+      <Filters open={open} />
+      <CaseTable />
+    </>
+  )
+}
+
+/** Lanes or the table, and the list of keys. */
+function Shapes(): VNode {
+  return (
+    <div class="shapes">
+      <div class="switch" role="group" aria-label={t('shapes')}>
+        {(['lanes', 'table'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={shape.value === one}
+            onClick={() => (shape.value = one)}
+          >
+            {t(`shape-${one}`)}
+          </button>
+        ))}
+      </div>
+      <Button kind="link" onClick={() => (keysShown.value = true)}>
+        {t('keys')}
+      </Button>
     </div>
   )
 }
@@ -101,112 +134,4 @@ function NoCases({ open }: { open: OpenDesk }): VNode {
       </p>
     </div>
   )
-}
-
-function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
-  const found = lanes.value[lane].filter((one) => matches(one, search.value, open))
-  const most = shown.value[lane]
-  return (
-    <section aria-labelledby={`lane-${lane}`} class="lane">
-      <h2 id={`lane-${lane}`}>
-        {t(`lane-${lane}`)} <span class="lane-count">{found.length}</span>
-      </h2>
-      {lane === 'damaged' && <p class="soft">{t('lane-damaged-lead')}</p>}
-      {lane === 'unopened' && <p class="soft">{t('lane-unopened-lead')}</p>}
-      {found.length === 0 ? (
-        <p class="soft lane-empty">{search.value === '' ? t(`lane-${lane}-empty`) : t('search-none')}</p>
-      ) : (
-        <ul class="rows">
-          {found.slice(0, most).map((one) => (
-            <CaseRowItem key={one.row.number} one={one} open={open} />
-          ))}
-        </ul>
-      )}
-      {lane === 'unopened' && found.length > 0 && (
-        <PutAsideForm open={open} rows={lanes.value.unopened.map(({ row }) => row)} />
-      )}
-      {found.length > most && (
-        <Button kind="link" onClick={() => (shown.value = { ...shown.value, [lane]: most + 200 })}>
-          {t('show-more', { count: found.length - most })}
-        </Button>
-      )}
-    </section>
-  )
-}
-
-function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode {
-  const { row, card, trouble } = one
-  const owner = card?.owner ? nameOf(open.unlocked.chain, card.owner) : null
-  const unread = isUnread(one)
-  return (
-    <li>
-      <PlaceLink class="row" to={{ at: 'case', number: row.number }}>
-        <span class={unread ? 'dot on' : 'dot'}>
-          {unread && <span class="hidden-visually">{t('row-unread')}</span>}
-        </span>
-        <span class="row-title">
-          <strong dir="auto">
-            {trouble
-              ? t(`row-${trouble}`)
-              : card && !isBlank(card.title)
-                ? card.title
-                : t(card ? 'row-untitled' : 'row-new')}
-          </strong>
-          {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
-          <span class="soft">
-            {/* Nobody knows the state of a case that cannot be read. */}
-            {!trouble && `${card ? t(`state-${card.state}`) : t('state-new')} · `}
-            {t('row-received', { day: dayText(row.receivedOn, today()) })}
-          </span>
-        </span>
-        <span class="row-category">{card ? t(`category-${card.category}`) : ''}</span>
-        <span class="row-owner" dir="auto">
-          {owner ?? t('row-nobody')}
-        </span>
-        <DeadlineBar one={one} />
-      </PlaceLink>
-    </li>
-  )
-}
-
-/** Days left in words, and as a bar. */
-function DeadlineBar({ one }: { one: ListedCase }): VNode {
-  const due = nextDeadline(one, today())
-  if (!due) return <span class="due">{t('due-none')}</span>
-  const { days, what } = due
-  const length = what === 'acknowledge' ? 7 : 92
-  const tone = days <= 1 ? 'due due-alarm' : days <= 5 ? 'due due-warn' : 'due'
-  const when = days < 0 ? 'late' : days === 0 ? 'today' : 'left'
-  return (
-    <span class={tone}>
-      <span>{t(`due-${what}-${when}`, { days: Math.abs(days) })}</span>
-      <progress aria-hidden="true" max={length} value={Math.max(0, Math.min(length, length - days))} />
-    </span>
-  )
-}
-
-function matches(one: ListedCase, wanted: string, open: OpenDesk): boolean {
-  const plain = wanted.trim().toLowerCase()
-  if (plain === '') return true
-  const { card, row } = one
-  const owner = card?.owner ? (nameOf(open.unlocked.chain, card.owner) ?? '') : ''
-  const number = caseNumber(row.number)
-  const category = card ? t(`category-${card.category}`) : ''
-  const text = [card?.title ?? '', category, owner, number, row.number, ...(card?.tags ?? [])].join('\n')
-  return text.toLowerCase().includes(plain)
-}
-
-/** j and k move through the rows, Enter opens, slash searches. */
-function moveByKeyboard(event: KeyboardEvent): void {
-  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.key === '/' && !typing) {
-    event.preventDefault()
-    document.getElementById('search')?.focus()
-    return
-  }
-  if (typing || (event.key !== 'j' && event.key !== 'k')) return
-  const rows = [...document.querySelectorAll<HTMLAnchorElement>('.row')]
-  const at = rows.findIndex((row) => row === document.activeElement)
-  rows[at === -1 ? 0 : at + (event.key === 'j' ? 1 : -1)]?.focus()
 }

@@ -29,6 +29,32 @@ export interface Memory {
   cases: Record<string, Remembered>
   /** Mailboxes of the cases from which this officer has stepped aside: they are expected to be missing. */
   left: string[]
+  /** What this officer has arranged for themselves. Memories of earlier versions have none. */
+  kept?: readonly Kept[]
+}
+
+/** Something that an officer keeps under a name; `value` is null once it was removed, so that no other tab restores it. */
+export interface Kept {
+  readonly name: string
+  /** In seconds: of two with one name, the later one counts. */
+  readonly at: number
+  readonly value: unknown
+}
+
+/** Keeps something under a name in place of what was there, also if the clock went back since. */
+export function keep(kept: readonly Kept[], name: string, value: unknown, now: number): readonly Kept[] {
+  const before = kept.find((one) => one.name === name)
+  const at = before ? Math.max(now, before.at + 1) : now
+  return [...kept.filter((one) => one.name !== name), { name, at, value }]
+}
+
+/** What two tabs have kept, together. */
+export function keptByBoth(here: readonly Kept[], there: readonly Kept[]): readonly Kept[] {
+  const all = new Map(here.map((one) => [one.name, one]))
+  for (const one of there) {
+    if (one.at > (all.get(one.name)?.at ?? -1)) all.set(one.name, one)
+  }
+  return [...all.values()]
 }
 
 /** Whose memory it is: the parts of an unlocked office needed to find and open it. */
@@ -86,6 +112,7 @@ export async function remember(unlocked: Unlocked, memory: Memory): Promise<void
     memory.cases[name] = atLeast(memory.cases[name] ?? [0, 0, 0], seen)
   }
   memory.left = [...new Set([...memory.left, ...kept.left])]
+  memory.kept = keptByBoth(memory.kept ?? [], kept.kept ?? [])
   if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest
   if (kept.log && kept.log.length > (memory.log?.length ?? 0)) memory.log = kept.log
   await store(unlocked, memory)

@@ -10,13 +10,12 @@ import { t } from '../../../ui/texts.ts'
 import { PlaceLink } from '../../desk/place-link.tsx'
 import { heed } from '../../desk/desk.ts'
 import { Select } from '../fields/select.tsx'
+import { actOnOther, openOther } from '../elsewhere.ts'
 import {
-  actOnOther,
   allRead,
   findLinkable,
   linkable,
   linksOf,
-  openOther,
   placeLink,
   unlinkAct,
   type ShownLink,

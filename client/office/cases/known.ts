@@ -1,0 +1,30 @@
+/** What the list knows of one case. */
+import type { Card } from '../../../crypto/case/card.ts'
+import type { Day } from '../../../crypto/day.ts'
+import type { ListedCase } from '../case/rows.ts'
+
+export interface NextDue {
+  readonly what: 'acknowledge' | 'feedback' | 'task'
+  readonly by: Day
+  /** Until then; below 0 if it is overdue. */
+  readonly days: number
+}
+
+export interface Facts {
+  readonly one: ListedCase
+  readonly number: string
+  readonly card: Card | null
+  /** As the list shows it. */
+  readonly title: string
+  /** What titles are sorted by. */
+  readonly titleKey: string
+  readonly category: string
+  /** An officer's id as text. */
+  readonly owner: string | null
+  readonly ownerName: string
+  readonly received: Day
+  readonly due: NextDue | null
+  readonly isUnread: boolean
+  /** Everything that the search looks at, in lower case. */
+  readonly searched: string
+}

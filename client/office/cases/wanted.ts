@@ -1,0 +1,168 @@
+/** Which cases the table shows and in which order: filters that combine, and one column to sort by. */
+import * as v from 'valibot'
+import { outcomes, categories } from '../../../crypto/content.ts'
+import { severities } from '../../../crypto/case/assessment.ts'
+import { states } from '../../../crypto/case/card.ts'
+import * as part from '../../../crypto/wire/parts.ts'
+import type { Facts } from './known.ts'
+
+export const columns = [
+  'number',
+  'title',
+  'state',
+  'category',
+  'severity',
+  'owner',
+  'tags',
+  'due',
+  'unread',
+] as const
+export type Column = (typeof columns)[number]
+
+/** When something is due: before today, within seven days, or later. */
+export const dues = ['overdue', 'week', 'later'] as const
+
+/** How many days "this week" has. */
+const week = 7
+
+/** Null for a filter that is not set. A saved view is one of these. */
+export const Wanted = v.strictObject({
+  state: v.nullable(v.picklist(states)),
+  category: v.nullable(v.picklist(categories)),
+  severity: v.nullable(v.picklist([...severities, 'none'])),
+  /** `mine`, `nobody`, or an officer's id as text. */
+  owner: v.nullable(v.string()),
+  tag: v.nullable(v.string()),
+  due: v.nullable(v.picklist(dues)),
+  unread: v.boolean(),
+  outcome: v.nullable(v.picklist(outcomes)),
+  /** Received on this day or later, and on that day or earlier. */
+  from: v.nullable(part.day()),
+  to: v.nullable(part.day()),
+  by: v.picklist(columns),
+  down: v.boolean(),
+})
+export type Wanted = v.InferOutput<typeof Wanted>
+export type Filter = Exclude<keyof Wanted, 'by' | 'down'>
+
+export const everything: Wanted = {
+  state: null,
+  category: null,
+  severity: null,
+  owner: null,
+  tag: null,
+  due: null,
+  unread: false,
+  outcome: null,
+  from: null,
+  to: null,
+  by: 'due',
+  down: false,
+}
+
+export const filters = (Object.keys(everything) as (keyof Wanted)[]).filter(
+  (name): name is Filter => name !== 'by' && name !== 'down',
+)
+
+/** The filters that are set. */
+export const setIn = (wanted: Wanted): Filter[] =>
+  filters.filter((name) => wanted[name] !== null && wanted[name] !== false)
+
+/** The same cases in the same order. */
+export const isSame = (a: Wanted, b: Wanted): boolean =>
+  (Object.keys(everything) as (keyof Wanted)[]).every((name) => a[name] === b[name])
+
+/**
+ * Says of a case whether every filter lets it through.
+ * @param me this officer's id as text
+ */
+export function passes(wanted: Wanted, me: string): (one: Facts) => boolean {
+  const tests = setIn(wanted).map((name) => testOf[name](wanted, me))
+  return (one) => tests.every((test) => test(one))
+}
+
+type Test = (wanted: Wanted, me: string) => (one: Facts) => boolean
+
+const testOf: Readonly<Record<Filter, Test>> = {
+  state:
+    ({ state }) =>
+    ({ card }) =>
+      card?.state === state,
+  category:
+    ({ category }) =>
+    ({ card }) =>
+      card?.category === category,
+  severity:
+    ({ severity }) =>
+    ({ card }) =>
+      card !== null && (card.severity ?? 'none') === severity,
+  owner: (wanted, me) => {
+    const owner = wanted.owner === 'nobody' ? null : wanted.owner === 'mine' ? me : wanted.owner
+    return (one) => one.owner === owner
+  },
+  tag:
+    ({ tag }) =>
+    ({ card }) =>
+      card?.tags.some((one) => one === tag) ?? false,
+  due:
+    ({ due: wanted }) =>
+    ({ due }) =>
+      due !== null && (due.days < 0 ? 'overdue' : due.days <= week ? 'week' : 'later') === wanted,
+  unread: () => (one) => one.isUnread,
+  outcome:
+    ({ outcome }) =>
+    ({ card }) =>
+      card?.outcome === outcome,
+  from:
+    ({ from }) =>
+    ({ received }) =>
+      from !== null && received >= from,
+  to:
+    ({ to }) =>
+    ({ received }) =>
+      to !== null && received <= to,
+}
+
+const { compare } = new Intl.Collator('en', { numeric: true })
+
+/** What a column sorts by; null for a case that has nothing there, which comes last in both directions. */
+const valueOf: Readonly<Record<Column, (one: Facts) => string | number | null>> = {
+  number: ({ number }) => number,
+  title: ({ titleKey }) => titleKey,
+  state: ({ card }) => card && states.indexOf(card.state),
+  category: ({ category }) => category || null,
+  severity: ({ card }) => (card?.severity ? severities.indexOf(card.severity) : null),
+  owner: ({ ownerName }) => ownerName || null,
+  tags: ({ card }) => (card && card.tags.length > 0 ? card.tags.join(', ') : null),
+  due: ({ due }) => due?.days ?? null,
+  unread: ({ isUnread }) => (isUnread ? 0 : 1),
+}
+
+/** Columns with few different texts, which are compared as a person's language compares them, once each. */
+const fewTexts: ReadonlySet<Column> = new Set<Column>(['category', 'owner', 'tags'])
+
+/** Sorts by a column; among equals by number. */
+export function sorted(all: readonly Facts[], { by, down }: Pick<Wanted, 'by' | 'down'>): Facts[] {
+  const sign = down ? -1 : 1
+  const values = all.map(valueOf[by])
+  const ranks = fewTexts.has(by) ? ranksOf(values) : null
+  const keyed = all.map((one, at) => {
+    const value = values[at] ?? null
+    return { one, value: value !== null && ranks ? (ranks.get(value) ?? null) : value }
+  })
+  keyed.sort((a, b) => {
+    if (a.value === null || b.value === null)
+      return Number(a.value === null) - Number(b.value === null) || plainly(a.one.number, b.one.number)
+    return sign * plainly(a.value, b.value) || plainly(a.one.number, b.one.number)
+  })
+  return keyed.map(({ one }) => one)
+}
+
+/** Where each text comes among the others. */
+function ranksOf(values: readonly (string | number | null)[]): ReadonlyMap<string | number, number> {
+  const texts = [...new Set(values)].filter((value) => value !== null)
+  return new Map(texts.sort((a, b) => compare(String(a), String(b))).map((text, rank) => [text, rank]))
+}
+
+/** A collator's comparison takes ten times as long, which ten thousand titles make felt. */
+const plainly = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
