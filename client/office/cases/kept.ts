@@ -16,8 +16,7 @@ export function keptOf(open: OpenDesk): readonly Kept[] {
 export async function keepFor(open: OpenDesk, name: string, value: unknown): Promise<void> {
   const { memory, unlocked } = latestDesk(open)
   memory.kept = keep(memory.kept ?? [], name, value, nowInSeconds())
-  written.value = memory.kept
   await remember(unlocked, memory)
-  // Together with what other tabs have kept.
+  // Once it is stored, and together with what other tabs have kept.
   written.value = memory.kept
 }
