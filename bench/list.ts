@@ -104,7 +104,6 @@ async function measureTable(page: Page, say: Say): Promise<Figure[]> {
     const times: number[] = []
     for (const step of steps) times.push(await timed(page, step))
     const worst = Math.max(...times)
-    console.error(what, times)
     figures.push({
       what,
       measured: `${ms(worst)} (worst of ${times.length})`,

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
+import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
@@ -12,7 +13,7 @@ import { readersOf } from '../../crypto/manifest.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
-import type { Draft } from '../../client/reporter/submit.ts'
+import { sealReport, sendReport, type Draft } from '../../client/reporter/submit.ts'
 import { systemClock } from '../../server/clock.ts'
 import { faultsOf, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -82,6 +83,17 @@ async function leave(
     randomBytes<'entropy'>(16),
     day,
   )
+}
+
+/** A report that nobody can open: the key in it is damaged. */
+async function leaveUnopenable(): Promise<void> {
+  const send = sotto.reporter()
+  const day = systemClock.today()
+  const verified = await fetchVerified(send, null, day)
+  const draft = draftOf(verified, 'Nobody reads this')
+  const report = sealReport(verified, draft, randomBytes<'entropy'>(16), day)
+  for (const stanza of report.stanzas) stanza.fill(0, -8)
+  await sendReport(send, verified, report, await makeProof(send, 'report'))
 }
 
 /** Opens the table, once every report has its title there. */
@@ -432,6 +444,36 @@ test('an excluded officer finds no row, count, owner, tag or result of the case'
   await button(page, say('bulk-close')).click()
 })
 
+test('what never opened is put aside together, with one reason; a case that opened is not, and the page says why', async () => {
+  const { page } = anna
+  for (let at = 0; at < 3; at++) await leaveUnopenable()
+  await goTo(page, say, 'cases')
+  await button(page, say('shape-table')).click()
+  await lookAgain(page, say)
+  const never = row(page, say('row-unopened'))
+  await never.nth(2).waitFor()
+  await never.nth(0).getByRole('checkbox').check()
+  await never
+    .nth(2)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await page.getByText(say('bulk-count', { count: 3 })).waitFor()
+  await never.nth(1).getByRole('checkbox').uncheck()
+  await row(page, 'Asbestos').getByRole('checkbox').check()
+  await button(page, say('bulk-aside')).click()
+  await page.getByLabel(say('put-aside-reason')).fill('Looks like junk')
+  await button(page, say('put-aside-go', { count: 2 })).click()
+  await page.getByText(say('bulk-done', { done: 2, of: 3 })).waitFor()
+  await page.getByText(say('bulk-why-opened', { count: 1 })).waitFor()
+  await button(page, say('bulk-close')).click()
+  await button(page, say('bulk-none')).click()
+  expect(await never.count()).toBe(1)
+  await row(page, 'Asbestos').waitFor()
+  await page.getByText(say('put-aside-list'), { exact: true }).click()
+  await page.getByText('Looks like junk').nth(1).waitFor()
+  expect(await page.getByText('Looks like junk').count()).toBe(2)
+})
+
 test('a flood of junk is one row for each kind, and leaves the honest ones on the first screen', async () => {
   const { page } = anna
   for (let at = 0; at < floodSize; at++) {
@@ -455,10 +497,12 @@ test('a flood of junk is one row for each kind, and leaves the honest ones on th
   await ofKind('same', floodSize / 2)
   expect(await groups.count()).toBe(2)
   const honest = page.locator('.row', { hasText: 'Two bridges were never inspected' })
-  await page.setViewportSize({ width: 1280, height: 900 })
+  // Eight honest reports and two rows of junk.
+  expect(await page.locator('.lane').first().locator('.row').count()).toBe(10)
+  await page.setViewportSize({ width: 1280, height: 1024 })
   await page.evaluate(() => window.scrollTo(0, 0))
   const box = await honest.boundingBox()
-  expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(900)
+  expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(1024)
   // What may be urgent stays outside, and above.
   const first = page.locator('.lane').first().locator('.row')
   const critical = [await first.nth(0).textContent(), await first.nth(1).textContent()].join('\n')

@@ -66,34 +66,35 @@ export async function actOnMany(begun: OpenDesk, cases: readonly ListedCase[], a
   stopped = false
   bulk.value = { act, state: 'busy', of: cases.length, became: [] }
   const desk = latestDesk(begun)
+  const note = (became: Bulk['became']) => {
+    if (!isStillOpen(desk) || bulk.value === null) return
+    bulk.value = { ...bulk.value, became: [...bulk.value.became, ...became] }
+  }
   try {
     await whileUnderWay(async () => {
       const unlocked = await refreshOffice(desk)
       await lanes(cases, async (one) => {
         const became = stopped ? 'stopped' : await actOnOne(desk, unlocked, one, act)
-        if (!isStillOpen(desk) || !bulk.value) return
-        bulk.value = {
-          ...bulk.value,
-          became: [...bulk.value.became, { number: one.row.number, became }],
-        }
+        note([{ number: one.row.number, became }])
       })
     })
   } catch (error) {
-    // The office itself could not be fetched or trusted, or the session has ended: what is left was not tried.
+    // The office itself could not be fetched or trusted, or the session has ended: what is left is not tried.
     stopped = true
-    if (isStillOpen(desk) && bulk.value) bulk.value = withRest(bulk.value, cases)
+    // A failure of a desk that was locked does not belong to the next one.
+    if (!isStillOpen(desk)) return
+    const tried = triedSoFar()
+    const rest = cases.filter(({ row }) => !tried.has(row.number))
+    note(rest.map(({ row }) => ({ number: row.number, became: 'offline' })))
     await heed(error)
   }
-  if (isStillOpen(desk) && bulk.value) bulk.value = { ...bulk.value, state: 'done' }
+  finish(desk)
 }
 
-function withRest(now: Bulk, cases: readonly ListedCase[]): Bulk {
-  const tried = new Set(now.became.map(({ number }) => number))
-  const rest = cases.filter(({ row }) => !tried.has(row.number))
-  return {
-    ...now,
-    became: [...now.became, ...rest.map(({ row }) => ({ number: row.number, became: 'offline' as const }))],
-  }
+const triedSoFar = () => new Set(bulk.value?.became.map(({ number }) => number))
+
+function finish(desk: OpenDesk): void {
+  if (isStillOpen(desk) && bulk.value !== null) bulk.value = { ...bulk.value, state: 'done' }
 }
 
 /** @throws Refusal 'no-session' */

@@ -51,7 +51,7 @@ let known = {
 let texts = new Map<string, string>()
 
 /** The facts of one case. */
-export function factsOf(unlocked: Unlocked, one: ListedCase, day = today()): Facts {
+function factsOf(unlocked: Unlocked, one: ListedCase, day = today()): Facts {
   if (known.day !== day || known.chain !== unlocked.chain) {
     known = { day, chain: unlocked.chain, of: new WeakMap() }
     texts = new Map()

@@ -3,7 +3,7 @@ import { Fragment, type VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
-import type { OpenDesk } from '../desk/desk.ts'
+import { heed, type OpenDesk } from '../desk/desk.ts'
 import { keyHelp, keysShown, lettersOn, turnLetters } from './keys.ts'
 
 export function KeysDialog({ open }: { open: OpenDesk }): VNode {
@@ -37,7 +37,7 @@ export function KeysDialog({ open }: { open: OpenDesk }): VNode {
         <input
           type="checkbox"
           checked={lettersOn(open)}
-          onChange={(event) => void turnLetters(open, event.currentTarget.checked ? 'on' : 'off')}
+          onChange={(event) => void turnLetters(open, event.currentTarget.checked ? 'on' : 'off').catch(heed)}
         />
         {t('keys-letters')}
       </label>

@@ -3,9 +3,8 @@
  * somebody types, and letters can be turned off: some people speak to their computer, and speech is letters.
  */
 import { signal } from '@preact/signals'
-import { nowInSeconds } from '../../clock.ts'
-import { latestDesk, onLock, type OpenDesk } from '../desk/desk.ts'
-import { keep, remember } from '../desk/memory.ts'
+import { onLock, type OpenDesk } from '../desk/desk.ts'
+import { keptOf, keepFor } from './kept.ts'
 import { shape, toggle } from './table-state.ts'
 
 /** Every key and what it does: the end of a text's id. */
@@ -29,22 +28,15 @@ onLock(() => {
   filtersShown.value = false
 })
 
-const memoryName = 'keys'
-const changed = signal(0)
+const keptName = 'keys'
 
 export function lettersOn(open: OpenDesk): boolean {
-  void changed.value
-  return !(latestDesk(open).memory.kept ?? []).some(
-    ({ name, value }) => name === memoryName && value === 'off',
-  )
+  return !keptOf(open).some(({ name, value }) => name === keptName && value === 'off')
 }
 
 /** Turns letters on or off, in this officer's browser until they change it again. */
 export async function turnLetters(open: OpenDesk, to: 'on' | 'off'): Promise<void> {
-  const { memory, unlocked } = latestDesk(open)
-  memory.kept = keep(memory.kept ?? [], memoryName, to, nowInSeconds())
-  changed.value++
-  await remember(unlocked, memory)
+  await keepFor(open, keptName, to)
 }
 
 /** Puts the focus on a row, once it is on the page. */

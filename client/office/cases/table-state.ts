@@ -9,9 +9,13 @@ import { everything, passes, sorted, type Column, type Wanted } from './wanted.t
 export const shape = signal<'lanes' | 'table'>('lanes')
 export const wanted = signal<Wanted>(everything)
 
-/** How many rows are added at a time: a table of ten thousand would keep a browser busy for seconds. */
-export const rowsAtOnce = 50
-export const rowsShown = signal(rowsAtOnce)
+/**
+ * How many rows there are at first, and how many are added at a time. A browser draws a table of ten thousand for
+ * seconds; these few it draws between two key presses.
+ */
+const firstRows = 30
+export const moreRows = 100
+export const rowsShown = signal(firstRows)
 
 /** Computed by themselves, so that a changed filter leaves the order as it is. */
 const by = computed(() => wanted.value.by)
@@ -34,7 +38,7 @@ export const rows = computed(() => found.value.slice(0, rowsShown.value))
 export function want(part: Partial<Wanted>): void {
   batch(() => {
     wanted.value = { ...wanted.value, ...part }
-    rowsShown.value = rowsAtOnce
+    rowsShown.value = firstRows
   })
 }
 
@@ -54,7 +58,9 @@ let anchor: string | null = null
  */
 export const chosen = computed<readonly Facts[]>(() => {
   if (selected.value.size === 0) return []
-  const all = shape.value === 'table' ? found.value : facts.value.filter(({ one }) => isFound(unlocked, one))
+  const typed = searchedFor.value
+  const all =
+    shape.value === 'table' ? found.value : facts.value.filter(({ searched }) => searched.includes(typed))
   return all.filter(({ number }) => selected.value.has(number))
 })
 
@@ -92,5 +98,5 @@ onLock(() => {
   selectNone()
   shape.value = 'lanes'
   wanted.value = everything
-  rowsShown.value = rowsAtOnce
+  rowsShown.value = firstRows
 })

@@ -1,4 +1,4 @@
-/** All cases in one table, a hundred rows at a time; on a phone each row is a small card. */
+/** All cases in one table, a few rows at a time; on a narrow screen each row is a small card. */
 import type { VNode } from 'preact'
 import { today } from '../../clock.ts'
 import { Button } from '../../ui/controls.tsx'
@@ -13,7 +13,7 @@ import {
   found,
   isSelected,
   rows,
-  rowsAtOnce,
+  moreRows,
   rowsShown,
   select,
   sortBy,
@@ -70,11 +70,11 @@ export function CaseTable(): VNode {
           kind="link"
           onClick={() => {
             const next = found.value[rowsShown.value]
-            rowsShown.value += rowsAtOnce
+            rowsShown.value += moreRows
             focusRow(next?.number ?? '')
           }}
         >
-          {t('table-more', { count: Math.min(left, rowsAtOnce) })}
+          {t('table-more', { count: Math.min(left, moreRows) })}
         </Button>
       )}
     </>

@@ -49,8 +49,13 @@ function SaveView({ open, isFull }: { open: OpenDesk; isFull: boolean }): VNode 
     const called = name.value.trim()
     if (isBlank(called)) return
     name.value = ''
-    void saveView(open, called, wanted.value).catch(heed)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.views [aria-pressed="true"]')?.focus())
+    void saveView(open, called, wanted.value)
+      .then(() =>
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>('.views [aria-pressed="true"]')?.focus(),
+        ),
+      )
+      .catch(heed)
   }
   return (
     <details class="save-view">

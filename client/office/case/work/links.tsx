@@ -11,15 +11,7 @@ import { PlaceLink } from '../../desk/place-link.tsx'
 import { heed } from '../../desk/desk.ts'
 import { Select } from '../fields/select.tsx'
 import { actOnOther, openOther } from '../elsewhere.ts'
-import {
-  allRead,
-  findLinkable,
-  linkable,
-  linksOf,
-  placeLink,
-  unlinkAct,
-  type ShownLink,
-} from '../linking.ts'
+import { allRead, findLinkable, linkable, linksOf, placeLink, unlinkAct, type ShownLink } from '../linking.ts'
 import type { CaseProps } from '../props.ts'
 import { caseNumber, type ListedCase } from '../rows.ts'
 
