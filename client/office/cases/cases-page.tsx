@@ -12,13 +12,16 @@ import { Button } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { Waiting } from '../../ui/waiting.tsx'
-import { caseNumber, isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from '../case/rows.ts'
-import { lanes, listing, loadCases } from './loading.ts'
+import { isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from '../case/rows.ts'
+import { lanes, listing, loadCases, opening } from './loading.ts'
 import { sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { goTo } from '../desk/places.ts'
 import { PutAsideList } from './put-aside-list.tsx'
 import { RekeyProgress } from '../case/rekey-progress.tsx'
+import { containsAll, wantedOf } from '../search/fold.ts'
+import { Hits } from '../search/hits.tsx'
+import { listedText } from '../search/listed-text.ts'
 import { nameOf } from '../desk/unlocked.ts'
 
 const search = signal('')
@@ -69,6 +72,8 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
       </div>
       <Heading step="cases">{t('place-cases')}</Heading>
       <RekeyProgress />
+      {opening.value && <p class="soft">{t('list-opening', opening.value)}</p>}
+      {all !== null && all.length > 0 && <Hits open={open} typed={search.value} />}
       {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
       {all === null && <Waiting text={t('list-loading')} />}
       {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}
@@ -104,7 +109,8 @@ function NoCases({ open }: { open: OpenDesk }): VNode {
 }
 
 function LaneList({ lane, open }: { lane: Lane; open: OpenDesk }): VNode {
-  const found = lanes.value[lane].filter((one) => matches(one, search.value, open))
+  const wanted = wantedOf(search.value)
+  const found = lanes.value[lane].filter((one) => containsAll(listedText(open.unlocked, one), wanted))
   const most = shown.value[lane]
   return (
     <section aria-labelledby={`lane-${lane}`} class="lane">
@@ -183,17 +189,6 @@ function DeadlineBar({ one }: { one: ListedCase }): VNode {
       <progress aria-hidden="true" max={length} value={Math.max(0, Math.min(length, length - days))} />
     </span>
   )
-}
-
-function matches(one: ListedCase, wanted: string, open: OpenDesk): boolean {
-  const plain = wanted.trim().toLowerCase()
-  if (plain === '') return true
-  const { card, row } = one
-  const owner = card?.owner ? (nameOf(open.unlocked.chain, card.owner) ?? '') : ''
-  const number = caseNumber(row.number)
-  const category = card ? t(`category-${card.category}`) : ''
-  const text = [card?.title ?? '', category, owner, number, row.number, ...(card?.tags ?? [])].join('\n')
-  return text.toLowerCase().includes(plain)
 }
 
 /** j and k move through the rows, Enter opens, slash searches. */
