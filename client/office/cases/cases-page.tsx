@@ -72,7 +72,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
       </div>
       <Heading step="cases">{t('place-cases')}</Heading>
       <RekeyProgress />
-      {opening.value && <p class="soft">{t('list-opening', opening.value)}</p>}
+      {opening.value && <p class="soft" id="list-opening">{t('list-opening', opening.value)}</p>}
       {all !== null && all.length > 0 && <Hits open={open} typed={search.value} />}
       {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
       {all === null && <Waiting text={t('list-loading')} />}
