@@ -57,6 +57,19 @@ export function memoryLockPlace(office: OfficeId, officer: OfficerId): LockPlace
   return { purpose: 'self', context: concat(office, officer, utf8('memory')) }
 }
 
+/**
+ * What an officer's browser keeps of cases (see client/office/search/shelf.ts), under the officer's own key: opened
+ * cards, or texts to search, on boards that are counted from 0.
+ */
+export function shelfLockPlace(
+  office: OfficeId,
+  officer: OfficerId,
+  shelf: 'cards' | 'texts',
+  board: number,
+): LockPlace {
+  return { purpose: 'self', context: concat(office, officer, utf8(shelf), u32be(board)) }
+}
+
 /** A thread key under its case key; `epoch` counts from 0. */
 export function threadLockPlace(
   office: OfficeId,

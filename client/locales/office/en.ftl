@@ -246,10 +246,30 @@ alarm-forked = The server shows a different history of the office from the one t
 
 ## Cases
 
-search = Search titles, numbers, tags, owners
-search-hint = Search titles, numbers, tags ( / )
+search = Search titles, numbers, tags, owners, texts, notes, file names
+search-hint = Search cases and texts ( / )
 search-none = Nothing here matches your search.
 look-again = Check for new reports
+hits-title = In texts, notes and file names
+hits-none = No text, note or file name matches your search.
+hits-none-yet = Nothing found so far.
+hit-report = in the report
+hit-message = in a message from the reporter
+hit-reply = in an answer from the office
+hit-note = in a note
+hit-file = in the name of a file
+index-begins = The texts to search are being opened on this computer. There may be more hits.
+index-progress = Texts of { NUMBER($done) } of { NUMBER($of) } cases can be searched; the rest are being opened on this computer.
+index-more = There may be more hits.
+index-shut = { $count ->
+    [one] Of one case only the title is searched, until you say whether you are involved in it.
+   *[other] Of { $count } cases only the title is searched, until you say whether you are involved in them.
+  }
+index-failed = { $count ->
+    [one] The texts of one case do not open here and are not searched.
+   *[other] The texts of { $count } cases do not open here and are not searched.
+  }
+list-opening = Opening the list on this computer: { NUMBER($done) } of { NUMBER($of) } cases so far.
 list-loading = Opening the list on this computer…
 list-offline = The server is not answering
 rolled-back-title = The server shows older data than before

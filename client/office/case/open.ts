@@ -101,8 +101,7 @@ export async function openCase(
   remembered: RememberedOf = () => undefined,
 ): Promise<OpenCase> {
   const answer = await fetchCase(send, number)
-  const known = remembered(answer.mailbox)
-  if (known && seenOf(answer).some((count, which) => count < (known[which] ?? 0))) throw new CaseRolledBack()
+  checkNotOlder(answer, remembered)
   if (answer.side !== null) return readAndKeep(send, unlocked, answer)
   const { body } = firstSide(unlocked, answer, at)
   try {
@@ -113,6 +112,29 @@ export async function openCase(
   }
   const made = await fetchCase(send, number)
   return readAndKeep(send, unlocked, made)
+}
+
+/**
+ * Fetches a case and opens it, and changes nothing: for a page that reads it by itself.
+ * @param remembered as for `openCase`
+ * @throws as `openCase`; CaseUnopened also if nobody has made the office's side
+ */
+export async function readOnly(
+  send: Send,
+  unlocked: Unlocked,
+  number: string,
+  remembered: RememberedOf,
+): Promise<OpenCase> {
+  const answer = await fetchCase(send, number)
+  checkNotOlder(answer, remembered)
+  if (answer.side === null) throw new CaseUnopened()
+  return readCase(unlocked, answer)
+}
+
+/** @throws CaseRolledBack */
+function checkNotOlder(answer: CaseAnswer, remembered: RememberedOf): void {
+  const known = remembered(answer.mailbox)
+  if (known && seenOf(answer).some((count, which) => count < (known[which] ?? 0))) throw new CaseRolledBack()
 }
 
 /**

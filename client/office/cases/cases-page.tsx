@@ -11,6 +11,7 @@ import { listed } from '../case/listed.ts'
 import { RekeyProgress } from '../case/rekey-progress.tsx'
 import { sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
+import { Hits } from '../search/hits.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { search } from './facts.ts'
@@ -18,7 +19,7 @@ import { Filters } from './filters.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { keysShown, onKey } from './keys.ts'
 import { LaneLists } from './lanes.tsx'
-import { listing, loadCases } from './loading.ts'
+import { listing, loadCases, opening } from './loading.ts'
 import { PutAsideList } from './put-aside-list.tsx'
 import { shape } from './table-state.ts'
 import { CaseTable } from './table.tsx'
@@ -53,6 +54,12 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
       </div>
       <RekeyProgress />
       <BulkResult />
+      {opening.value && (
+        <p class="soft" id="list-opening">
+          {t('list-opening', opening.value)}
+        </p>
+      )}
+      {all !== null && all.length > 0 && <Hits open={open} typed={search.value} />}
       {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
       {all === null && <Waiting text={t('list-loading')} />}
       {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}

@@ -11,15 +11,17 @@ import type { TextId } from '../../ui/text-ids.ts'
 import { t } from '../../ui/texts.ts'
 import { today } from '../../clock.ts'
 import { listed } from '../case/listed.ts'
-import { caseNumber, isUnread, nextDeadline, type ListedCase } from '../case/rows.ts'
+import { isUnread, nextDeadline, type ListedCase } from '../case/rows.ts'
 import { desk, onLock } from '../desk/desk.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
+import { containsAll, wantedOf } from '../search/fold.ts'
+import { listedText } from '../search/listed-text.ts'
 import type { Facts, NextDue } from './known.ts'
 
 /** What is typed into the search. */
 export const search = signal('')
 /** The same, as it is compared with what is known of a case. */
-export const searchedFor = computed(() => search.value.trim().toLowerCase())
+export const searchedFor = computed(() => wantedOf(search.value))
 onLock(() => (search.value = ''))
 
 /** What each case is called in the list. */
@@ -39,7 +41,7 @@ export const facts = computed<readonly Facts[]>(() => {
 
 /** True if a case matches what is typed into the search. */
 export function isFound(unlocked: Unlocked, one: ListedCase): boolean {
-  return searchedFor.value === '' || factsOf(unlocked, one).searched.includes(searchedFor.value)
+  return containsAll(factsOf(unlocked, one).searched, searchedFor.value)
 }
 
 /** What was worked out, for as long as the day and the office's chain stay the same. */
@@ -67,8 +69,6 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
   const category = card ? once(`category-${card.category}`) : ''
   const owner = card?.owner ? toText(card.owner) : null
   const ownerName = card?.owner ? nameOnce(unlocked, card.owner) : ''
-  const number = caseNumber(row.number)
-  const searched = [card?.title ?? '', category, ownerName, number, row.number, ...(card?.tags ?? [])]
   return {
     one,
     number: row.number,
@@ -81,7 +81,7 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     received: card?.received ?? row.receivedOn,
     due: nextDue(one, day),
     isUnread: isUnread(one),
-    searched: searched.join('\n').toLowerCase(),
+    searched: listedText(unlocked, one),
   }
 }
 

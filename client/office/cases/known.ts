@@ -25,6 +25,6 @@ export interface Facts {
   readonly received: Day
   readonly due: NextDue | null
   readonly isUnread: boolean
-  /** Everything that the search looks at, in lower case. */
+  /** Everything in the list that the search looks at, as it compares it. */
   readonly searched: string
 }

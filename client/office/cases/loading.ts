@@ -28,6 +28,8 @@ import {
 import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
+import { indexTexts } from '../search/indexing.ts'
+import { keepCards, keptCard, readKeptCards } from '../search/kept-cards.ts'
 
 export const listing = signal<'no' | 'busy' | 'offline'>('no')
 /** Numbers of cases that the server shows in an older state than this browser has seen. */
@@ -35,8 +37,11 @@ export const rolledBack = signal<readonly string[]>([])
 /** Mailboxes of cases that this browser has seen, and that the server no longer shows at all. */
 export const gone = signal<readonly string[]>([])
 
-/** How many rows are opened before the page may do something else: about 50 ms of work. */
-const sliceSize = 1000
+/** How much of the list is opened, the first time after unlocking; null when it is complete. */
+export const opening = signal<{ readonly done: number; readonly of: number } | null>(null)
+
+/** How many rows are opened before the page may do something else: about 25 ms of work. */
+const sliceSize = 500
 
 /** The lanes of what is listed. */
 export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
@@ -48,12 +53,11 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   listing.value = 'busy'
   try {
     const before = { ...latestDesk(open).memory.cases }
-    const rows = await fetchCaseRows(send)
+    const [rows, kept] = await Promise.all([fetchCaseRows(send), readKeptCards(open)])
     open = await withKeysFor(latestDesk(open), rows)
-    const all = await openAll(open, rows)
+    await openAll(open, rows, kept)
     // The desk was locked in the meantime: nothing is kept.
     if (!isStillOpen(open)) return
-    listed.value = all
     // The list is shown first; then it is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
@@ -62,10 +66,14 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     listing.value = 'no'
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
+    if (!isStillOpen(open)) return
+    await keepCards(open, listed.value ?? [])
+    void indexTexts(open)
   } catch (error) {
     // A failure of a desk that was locked does not belong to the next one.
     if (!isStillOpen(open)) return
     listing.value = 'offline'
+    opening.value = null
     await heed(error)
   }
 }
@@ -81,19 +89,51 @@ async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<Op
   return isNew ? { ...open, unlocked: await refreshOffice(open) } : open
 }
 
-async function openAll(open: OpenDesk, rows: readonly CaseRow[]): Promise<ListedCase[]> {
-  // An unchanged card need not be opened again.
-  const before = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
-  const opened: ListedCase[] = []
-  for (const [index, row] of rows.entries()) {
-    const known = before.get(row.number)
-    const same = known?.card && !known.trouble && known.row.version === row.version
-    const trouble = row.side === null ? (failed.get(row.number) ?? null) : null
-    if (trouble) opened.push({ row, card: null, trouble })
-    else opened.push(same ? { ...known, row } : openRow(open.unlocked, row))
-    if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setTimeout(resolve))
+/**
+ * Opens what has changed since it was last opened, here or on an earlier visit. The result is in `listed`. The first
+ * time, the list grows while it is opened, with the newest cases first, because among these are nearly all open ones.
+ */
+async function openAll(
+  open: OpenDesk,
+  rows: readonly CaseRow[],
+  kept: Awaited<ReturnType<typeof readKeptCards>>,
+): Promise<void> {
+  const before = listed.value && new Map(listed.value.map((one) => [one.row.number, one]))
+  let opened: ListedCase[] = []
+  let shown = 0
+  const show = () => {
+    // What was shown before may have changed in the meantime: it is not shown as it was again.
+    listed.value = before ? opened : [...(listed.value ?? []), ...opened]
+    shown += opened.length
+    opened = []
   }
-  return opened
+  for (const [index, row] of rows.toSorted(newestFirst).entries()) {
+    opened.push(openOne(open, row, before?.get(row.number), kept))
+    if (index % sliceSize !== sliceSize - 1) continue
+    // Each time as many as before: sorting and showing them takes time too.
+    if (!before && opened.length >= Math.max(2 * sliceSize, shown)) {
+      show()
+      opening.value = { done: shown, of: rows.length }
+    }
+    await new Promise((resolve) => setTimeout(resolve))
+    if (!isStillOpen(open)) return
+  }
+  show()
+  opening.value = null
+}
+
+const newestFirst = (a: CaseRow, b: CaseRow) => (a.receivedOn < b.receivedOn ? 1 : -1)
+
+function openOne(
+  open: OpenDesk,
+  row: CaseRow,
+  known: ListedCase | undefined,
+  kept: Awaited<ReturnType<typeof readKeptCards>>,
+): ListedCase {
+  const trouble = row.side === null ? (failed.get(row.number) ?? null) : null
+  if (trouble) return { row, card: null, trouble }
+  if (known?.card && !known.trouble && known.row.version === row.version) return { ...known, row }
+  return keptCard(kept, row) ?? openRow(open.unlocked, row)
 }
 
 /** Cases that did not open in this tab, by number: they are not fetched again automatically. */
@@ -202,5 +242,6 @@ onLock(() => {
   failed.clear()
   listed.value = null
   listing.value = 'no'
+  opening.value = null
   rolledBack.value = []
 })

@@ -2,6 +2,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { desk, onLock } from '../desk/desk.ts'
+import { containsAll } from '../search/fold.ts'
 import { facts, searchedFor } from './facts.ts'
 import type { Facts } from './known.ts'
 import { everything, passes, sorted, type Column, type Wanted } from './wanted.ts'
@@ -28,7 +29,7 @@ export const found = computed<readonly Facts[]>(() => {
   const { unlocked } = desk.value.desk
   const isWanted = passes(wanted.value, toText(unlocked.officer))
   const typed = searchedFor.value
-  return inOrder.value.filter((one) => one.searched.includes(typed) && isWanted(one))
+  return inOrder.value.filter((one) => containsAll(one.searched, typed) && isWanted(one))
 })
 
 /** The rows of the table. */
@@ -60,7 +61,7 @@ export const chosen = computed<readonly Facts[]>(() => {
   if (selected.value.size === 0) return []
   const typed = searchedFor.value
   const all =
-    shape.value === 'table' ? found.value : facts.value.filter(({ searched }) => searched.includes(typed))
+    shape.value === 'table' ? found.value : facts.value.filter(({ searched }) => containsAll(searched, typed))
   return all.filter(({ number }) => selected.value.has(number))
 })
 

@@ -1,0 +1,77 @@
+/**
+ * Searching the index: every case whose texts, with what the list says about it, contain each of the words.
+ *
+ * Done in slices, so that the page stays usable while somebody types. Only cases on the list are looked at: what this
+ * officer may no longer read is not found, even before the index has forgotten it.
+ */
+import { signal } from '@preact/signals'
+import type { Unlocked } from '../desk/unlocked.ts'
+import { listed } from '../case/listed.ts'
+import type { ListedCase } from '../case/rows.ts'
+import { onLock } from '../desk/desk.ts'
+import { containsAll, fold, wantedOf, type Wanted } from './fold.ts'
+import { indexedOf } from './indexing.ts'
+import { between, listedText } from './listed-text.ts'
+import { pause } from './shelf.ts'
+import type { Part } from './texts.ts'
+
+export interface Found {
+  readonly wanted: Wanted
+  readonly hits: readonly ListedCase[]
+  /** False while there are cases that have not been looked at. */
+  readonly isComplete: boolean
+}
+
+/** What was found; null if nothing is searched for. */
+export const found = signal<Found | null>(null)
+/** Counts searches: a later one ends the ones before. */
+let turn = 0
+
+onLock(() => {
+  turn++
+  found.value = null
+})
+
+/** For how long a slice may keep the page waiting, in milliseconds. */
+const sliceTime = 10
+
+/** Searches the index, newest cases first. The result, and what there is of it so far, is in `found`. */
+export async function search(unlocked: Pick<Unlocked, 'chain'>, typed: string): Promise<void> {
+  const mine = ++turn
+  const wanted = wantedOf(typed)
+  if (wanted.length === 0) {
+    found.value = null
+    return
+  }
+  // The same search again, over more texts, does not make hits disappear until it has ended.
+  const isAgain = found.value !== null && found.value.wanted.join(' ') === wanted.join(' ')
+  const hits: ListedCase[] = []
+  let began = performance.now()
+  for (const one of listed.value ?? []) {
+    if (isHit(unlocked, one, wanted)) hits.push(one)
+    if (performance.now() - began < sliceTime) continue
+    if (!isAgain) found.value = { wanted, hits: [...hits], isComplete: false }
+    await pause()
+    if (mine !== turn) return
+    began = performance.now()
+  }
+  found.value = { wanted, hits, isComplete: true }
+}
+
+/** What the list itself shows is found there; these are hits in texts. */
+function isHit(unlocked: Pick<Unlocked, 'chain'>, one: ListedCase, wanted: Wanted): boolean {
+  const texts = indexedOf(one.row)?.folded ?? ''
+  if (!wanted.some((word) => texts.includes(word))) return false
+  return containsAll(texts, wanted) || containsAll(texts + between + listedText(unlocked, one), wanted)
+}
+
+/** The text of a case that contains most of the words, the first if several do. Null if it is no longer indexed. */
+export function bestPart({ row }: ListedCase, wanted: Wanted): Part | null {
+  let best: { readonly part: Part; readonly count: number } | null = null
+  for (const part of indexedOf(row)?.parts ?? []) {
+    const folded = fold(part.text)
+    const count = wanted.filter((word) => folded.includes(word)).length
+    if (count > (best?.count ?? 0)) best = { part, count }
+  }
+  return best?.part ?? null
+}

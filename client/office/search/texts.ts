@@ -1,0 +1,45 @@
+/**
+ * The texts of one case that are searched: what reporter and office wrote to each other, notes, and names of files.
+ *
+ * Not the people and organisations named in it: an index of them across cases would be a file on persons.
+ */
+import * as v from 'valibot'
+import { mustDeclare } from '../case/declared.ts'
+import { seenOf, type OpenCase } from '../case/open.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+import { seenSchema, type Shelf } from './shelf.ts'
+
+const Part = v.strictObject({
+  what: v.picklist(['report', 'message', 'reply', 'note', 'file']),
+  text: v.string(),
+})
+/** One text of a case, or the name of one of its files. */
+export type Part = v.InferOutput<typeof Part>
+
+/** `shut` if this officer has not said yet whether they are involved: nothing of the case is kept before. */
+const KeptTexts = v.strictObject({ seen: seenSchema, shut: v.boolean(), parts: v.array(Part) })
+export type KeptTexts = v.InferOutput<typeof KeptTexts>
+
+export const textShelf: Shelf<KeptTexts> = { name: 'texts', schema: KeptTexts }
+
+export function textsOf(unlocked: Unlocked, open: OpenCase): KeptTexts {
+  const seen = seenOf(open.answer)
+  if (mustDeclare(unlocked, open)) return { seen, shut: true, parts: [] }
+  const { report, messages, replies } = open.thread
+  const parts = [
+    ...partsOf('report', report.content),
+    ...messages.flatMap(({ content }) => partsOf('message', content)),
+    ...replies.flatMap(({ content }) => partsOf('reply', content)),
+    ...open.notes.flatMap(({ content }) => (content ? partsOf('note', content) : [])),
+  ]
+  return { seen, shut: false, parts: parts.filter(({ text }) => text !== '') }
+}
+
+interface Written {
+  readonly text: string
+  readonly files?: readonly { readonly name: string }[]
+}
+
+function partsOf(what: Part['what'], { text, files = [] }: Written): Part[] {
+  return [{ what, text }, ...files.map(({ name }): Part => ({ what: 'file', text: name }))]
+}
