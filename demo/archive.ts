@@ -455,7 +455,7 @@ export function storyOf(one: Archived): Story {
         ? Omit<Each, 'ago' | 'by' | 'who'>
         : never
       : never,
-  ) => events.push({ ...head, ...event, ago: Math.max(0, ago - after) } as Event)
+  ) => events.push({ ...head, ...event, ago: Math.max(0, ago - after) })
   if (stage !== 'new') add(2, { as: 'acknowledgement', text: thanks[language] ?? thanks['en'] ?? '' })
   if (stage === 'triage') add(3, { as: 'state', state: 'triage' })
   if (tags.length > 0) add(4, { as: 'act', act: () => ({ type: 'change', to: { tags: [...tags] } }) })

@@ -372,7 +372,8 @@ test('the whole list is used by keyboard alone', async () => {
   await page.getByLabel(say('search')).fill('')
   await page.keyboard.press('Tab')
   await page.keyboard.press('f')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('filter-state')
+  // It comes with the filters, which unfold first.
+  await page.waitForFunction(() => document.activeElement?.id === 'filter-state')
   // A letter in a list chooses there, and does nothing else.
   await page.keyboard.press('j')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('filter-state')

@@ -118,7 +118,7 @@ async function kept(page: Page): Promise<Map<string, Buffer>> {
         for (const key of keys) {
           const value: unknown = await opened(database.transaction(store).objectStore(store).get(key))
           const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value))
-          values.push([String(key), [...bytes]])
+          values.push([typeof key === 'string' ? key : '', [...bytes]])
         }
       }
       database.close()

@@ -14,7 +14,7 @@ import { putUp, seenSchema, takeDown, type Shelf } from './shelf.ts'
 const KeptCard = v.strictObject({ seen: seenSchema, card: Card })
 type KeptCard = v.InferOutput<typeof KeptCard>
 
-export const cardShelf: Shelf<KeptCard> = { name: 'cards', schema: KeptCard }
+const cardShelf: Shelf<KeptCard> = { name: 'cards', schema: KeptCard }
 
 /** By mailbox, the version of the card on the shelf; null until the shelf was read for this desk. */
 let onShelf: Map<string, number> | null = null

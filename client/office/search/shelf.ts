@@ -35,11 +35,11 @@ export interface Shelf<Thing extends Kept> {
 /** Of anything kept. */
 export const seenSchema = v.pipe(v.strictTuple([v.number(), v.number(), v.number()]), v.readonly())
 
-export const boards = 64
+const boards = 64
 /** A board's size says only roughly how much is on it. */
 const roundTo = 16_384
 
-export const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer }: Keeper, board: number) =>
+const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer }: Keeper, board: number) =>
   `${name}/${toText(office)}/${toText(officer)}/${board}`
 
 /** The board of a case. Mailboxes look random, so each board gets about as many. */
@@ -111,7 +111,7 @@ export function isOlder({ seen }: Kept, now: Remembered): boolean {
   return now.some((count, at) => count > (seen[at] ?? 0))
 }
 
-export function sealBoard<Thing extends Kept>(
+function sealBoard<Thing extends Kept>(
   { name }: Shelf<Thing>,
   { office, officer, keys }: Keeper,
   board: number,
