@@ -11,6 +11,9 @@ export class CannotOpen extends Error {
   }
 }
 
+/** A desk was locked while its work was under way, so the key is zeros: nothing is sealed under a key that anybody knows. */
+export class KeyWiped extends CannotOpen {}
+
 /**
  * Why a manifest was refused. The page explains it in plain words. Nothing here is secret, so the faults may be
  * distinguished.

@@ -15,14 +15,21 @@ import {
   type Kind,
   type PartBinding,
 } from './envelope.ts'
+import { KeyWiped } from './errors.ts'
 import { assembleLock, lockNonceSize, type LockPlace } from './lock.ts'
 import { randomBytes } from './random.ts'
 import { sodium } from './sodium.ts'
 import { assembleStanza, type StanzaPlace } from './stanza.ts'
 
-/** Seals `secret` (32 bytes) to the holder of `to`'s secret half. 1,184 bytes. */
+/** @throws KeyWiped */
+function checkNotWiped(key: Uint8Array): void {
+  if (sodium.is_zero(key)) throw new KeyWiped()
+}
+
+/** Seals `secret` (32 bytes) to the holder of `to`'s secret half. 1,184 bytes. @throws KeyWiped */
 export function sealStanza(to: KemPublicKey, secret: Uint8Array, place: StanzaPlace): Stanza {
   if (secret.length !== size.key) throw new RangeError('a stanza hands over 32 bytes')
+  checkNotWiped(secret)
   return assembleStanza(to, secret, place, sodium.crypto_kem_xwing_enc(to))
 }
 
@@ -39,12 +46,13 @@ export function isUsableKem(key: KemPublicKey): boolean {
   }
 }
 
-/** Locks `content` under `key`, for this purpose and place alone. */
+/** Locks `content` under `key`, for this purpose and place alone. @throws KeyWiped */
 export function sealLock(key: Uint8Array, place: LockPlace, content: Uint8Array): Lock {
+  checkNotWiped(key)
   return assembleLock(key, place, content, randomBytes(lockNonceSize))
 }
 
-/** Seals `plain` (1 byte or more) under `key`, bound to its one place. */
+/** Seals `plain` (1 byte or more) under `key`, bound to its one place. @throws KeyWiped */
 export function sealEnvelope(
   key: Key,
   what: Kind,
@@ -52,6 +60,7 @@ export function sealEnvelope(
   plain: Uint8Array,
 ): Envelope {
   if (plain.length === 0) throw new RangeError('an envelope holds at least one byte')
+  checkNotWiped(key)
   const ctx = contextOf(what, binding)
   const keys = envelopeKeys(key, ctx)
   const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(keys.key)

@@ -7,7 +7,7 @@
  */
 import { del, get, set } from 'idb-keyval'
 import { utf8, textOf, type Lock, type Mailbox, type OfficerId } from '../../../crypto/bytes.ts'
-import { CannotOpen } from '../../../crypto/errors.ts'
+import { CannotOpen, KeyWiped } from '../../../crypto/errors.ts'
 import { memoryLockPlace } from '../../../crypto/lock.ts'
 import { openLock } from '../../../crypto/open.ts'
 import type { Entropy } from '../../../crypto/phrase.ts'
@@ -126,7 +126,12 @@ export async function expectAgain(unlocked: Keeper, memory: Memory, mailbox: Mai
   await store(unlocked, { ...kept, left: others(kept.left) })
 }
 
+/** Stores nothing if the desk was locked in the meantime. */
 async function store(unlocked: Keeper, memory: Memory): Promise<void> {
   const place = memoryLockPlace(unlocked.office, unlocked.officer)
-  await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
+  try {
+    await set(memoryName(unlocked), sealLock(unlocked.keys.self, place, utf8(JSON.stringify(memory))))
+  } catch (error) {
+    if (!(error instanceof KeyWiped)) throw error
+  }
 }
