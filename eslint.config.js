@@ -78,6 +78,16 @@ const opening = {
 
 const toRuns = 'Test a property with check() from test/support/property.ts, which sets the number of runs.'
 const runs = { properties: properties(toRuns, 'fc.assert', 'fc.check') }
+const toAnyMachine =
+  'A busy machine takes ten times as long: let what never ends meet the time limit of all tests, and measure speed in bench/.'
+const machine = {
+  properties: properties(toAnyMachine, 'performance.now'),
+  syntax: syntax(
+    toAnyMachine,
+    'CallExpression[callee.name=/^(test|beforeAll|beforeEach|afterAll|afterEach)$/] > Literal.arguments[value<300000]',
+    'CallExpression[callee.type="CallExpression"] > Literal.arguments[value<300000]',
+  ),
+}
 
 /** ESLint takes a rule from the last entry that has it, so each entry lists everything that is banned in its files. */
 const ban = (...bans) => ({
@@ -161,7 +171,7 @@ export default defineConfig(
   {
     files: ['test/**'],
     rules: {
-      ...ban(random, log, wording, runs),
+      ...ban(random, log, wording, runs, machine),
       // Tests check at run time what the types promise.
       '@typescript-eslint/no-unnecessary-condition': 'off',
       // They spread alphabets into letters, and browser objects into plain ones.
@@ -183,7 +193,7 @@ export default defineConfig(
     files: ['db/client.ts', 'db/connect.ts', 'db/outage.ts'],
     rules: { 'no-restricted-imports': onlyOfNodeCrypto(usualNames) },
   },
-  { files: ['test/support/property.ts'], rules: ban(random, log, wording) },
+  { files: ['test/support/property.ts'], rules: ban(random, log, wording, machine) },
   { files: ['client/clock.ts'], rules: ban(random, log, wording, network, markup, storage) },
   { files: ['client/api/send.ts'], rules: ban(random, log, wording, time, markup, storage) },
 

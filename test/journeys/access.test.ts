@@ -99,7 +99,7 @@ test('axe finds no fault on any page of set-up and desk, and nothing is too wide
   await look('opening')
   expect(found).toEqual([])
   await context.close()
-}, 120_000)
+})
 
 test('axe finds no fault on any page of the desk, and nothing is too wide at 320 px', async () => {
   const say = await officeTexts()
@@ -157,7 +157,7 @@ test('axe finds no fault on any page of the desk, and nothing is too wide at 320
   await look('restore')
   expect(found).toEqual([])
   await context.close()
-}, 120_000)
+})
 
 for (const language of ['en', 'ar']) {
   test(`axe finds no fault on any page of reporting in ${language}, and nothing is too wide at 320 px`, async () => {
@@ -236,7 +236,7 @@ for (const language of ['en', 'ar']) {
     await page.goto(`${open.reporterUrl}/left`)
     expect(found).toEqual([])
     await context.close()
-  }, 120_000)
+  })
 }
 
 /** Presses Tab until the element with this name has the focus. */

@@ -50,7 +50,7 @@ beforeAll(async () => {
     output?.on('data', (part: Buffer) => printed.push(part.toString()))
   }
   await until(() => /setup#\S+\n/.test(printed.join('')), 60)
-}, 90_000)
+})
 
 afterAll(async () => {
   await browser.close()
@@ -164,7 +164,7 @@ test('nothing that anybody wrote is in the database, WAL, logs or temporary file
   const log = printed.join('').replace(link, '')
   for (const secret of [...canaries, ...secrets]) expect(log).not.toContain(secret)
   expect(log).not.toMatch(/127\.0\.0\.1|Mozilla|referer/i)
-}, 120_000)
+})
 
 async function filesBelow(root: string): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true })

@@ -63,7 +63,7 @@ beforeAll(async () => {
   await sendReport('The hostile set', await hostileSet())
   harmless = await harmlessSet()
   await sendReport('The harmless set', harmless)
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await sotto.end()

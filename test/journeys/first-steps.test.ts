@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   say = await textsOf('en')
   ;({ sotto: open } = await startFounded())
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await open.end()

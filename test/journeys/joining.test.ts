@@ -28,7 +28,7 @@ beforeAll(async () => {
   sotto = await startSotto()
   say = await officeTexts()
   anna = await visit(browser, { locale: 'it-IT', acceptDownloads: true })
-}, 120_000)
+})
 afterAll(async () => {
   await browser.close()
   await sotto.end()

@@ -94,4 +94,4 @@ test('an officer enters an address, tests it, sees what is wrong, and removes it
   expect(errors).toEqual([])
   await sotto.end()
   await mails.stop()
-}, 120_000)
+})

@@ -25,7 +25,7 @@ beforeAll(async () => {
   sotto = await startSotto()
   ;[anna, ben] = await foundTogether(sotto, 'Ben Okafor')
   await look()
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await sotto.end()

@@ -38,7 +38,7 @@ beforeAll(async () => {
   reporterSay = await textsOf('en')
   ;({ page, errors } = await visit(browser))
   office = await setUpInBrowser(page, sotto.setupLink ?? '', say)
-}, 120_000)
+})
 afterAll(async () => {
   await browser.close()
   await sotto.end()

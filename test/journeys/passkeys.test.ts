@@ -155,7 +155,7 @@ test('a passkey with PRF opens the desk in a browser that has stored nothing: no
   await page.getByText(say('unlock-wrong-passkey')).waitFor()
   expect(errors).toEqual([])
   await page.context().close()
-}, 120_000)
+})
 
 test('a passkey without PRF is a second factor: another browser asks for the card', async () => {
   const sotto = await newSotto()
@@ -192,7 +192,7 @@ test('a passkey without PRF is a second factor: another browser asks for the car
   await unlock(page, say, office)
   expect(errors).toEqual([])
   await page.context().close()
-}, 120_000)
+})
 
 test('at an IP address, or in a browser without passkeys, “Your access” says so and the login page does not mention passkeys', async () => {
   for (const [why, officeOrigin] of [
@@ -216,4 +216,4 @@ test('at an IP address, or in a browser without passkeys, “Your access” says
     expect(errors).toEqual([])
     await page.context().close()
   }
-}, 120_000)
+})

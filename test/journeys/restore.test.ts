@@ -103,4 +103,4 @@ test('with the kit, a new password, card and code open the old cases; the old on
   await page.getByText('Half written').waitFor()
   await context.close()
   await reporter.context.close()
-}, 120_000)
+})

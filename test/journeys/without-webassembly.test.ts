@@ -50,4 +50,4 @@ test('a report is sent and found again without WebAssembly, and only one build o
   expect([...large.values()].map((size) => size > 600_000)).toEqual([true])
   expect(errors.filter((error) => !error.includes('WebAssembly is not defined'))).toEqual([])
   await context.close()
-}, 180_000)
+})

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const person = newPerson('ben', 'ben has a long password')
   const ben = await bringIn(anna, sotto.officer(), { ...who, channel: channel.id }, person, at)
   desks = [await lookAgain(anna), ben]
-}, 60_000)
+})
 afterAll(() => sotto.end())
 
 const task = randomBytes<'item'>

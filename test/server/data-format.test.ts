@@ -15,28 +15,24 @@ test.each([
   ['with an older format number', 'update data_format set number = 0'],
   ['with an unknown format number', 'update data_format set number = 99'],
   ['with a missing format number', 'delete from data_format'],
-])(
-  'an office %s is refused, and nothing is changed',
-  async (_, spoil) => {
-    await ready()
-    const database = await cloneDatabase()
-    const sotto = await startSotto({ url: database.url })
-    await setUpOffice(sotto)
-    await sotto.end()
-    const db = connect(database.url, 1)
-    await sql.raw(spoil).execute(db)
-    const tables = () =>
-      sql`select relname, relfilenode::text from pg_class where relkind = 'r' order by relname, relfilenode`.execute(
-        db,
-      )
-    const before = (await tables()).rows
-    await expect(startSotto({ url: database.url })).rejects.toThrow(sentence)
-    expect((await tables()).rows).toEqual(before)
-    await db.destroy()
-    await database.drop()
-  },
-  60_000,
-)
+])('an office %s is refused, and nothing is changed', async (_, spoil) => {
+  await ready()
+  const database = await cloneDatabase()
+  const sotto = await startSotto({ url: database.url })
+  await setUpOffice(sotto)
+  await sotto.end()
+  const db = connect(database.url, 1)
+  await sql.raw(spoil).execute(db)
+  const tables = () =>
+    sql`select relname, relfilenode::text from pg_class where relkind = 'r' order by relname, relfilenode`.execute(
+      db,
+    )
+  const before = (await tables()).rows
+  await expect(startSotto({ url: database.url })).rejects.toThrow(sentence)
+  expect((await tables()).rows).toEqual(before)
+  await db.destroy()
+  await database.drop()
+})
 
 test('an office of this version starts again, and so does an older database without an office', async () => {
   await ready()
@@ -53,7 +49,7 @@ test('an office of this version starts again, and so does an older database with
   await db.destroy()
   await (await startSotto({ url: other.url })).end()
   await other.drop()
-}, 60_000)
+})
 
 test('two first starts at once on one database both succeed, and none of their statements fails', async () => {
   await ready()
@@ -65,4 +61,4 @@ test('two first starts at once on one database both succeed, and none of their s
   const log = await database.log()
   expect(log.split('\n').filter((line) => /ERROR|STATEMENT/.test(line))).toEqual([])
   await database.remove()
-}, 60_000)
+})

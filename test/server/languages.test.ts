@@ -95,4 +95,4 @@ test('a language without its pages stops the build, which lists them; with its p
   } finally {
     await running.stop()
   }
-}, 180_000)
+})

@@ -86,7 +86,7 @@ test('a silent mail server is given ten seconds', async () => {
   const officer = await officerWith(config)
   expect(await officer.test()).toMatchObject({ outcome: 'timed-out' })
   expect(server.listening).toBe(true)
-}, 30_000)
+})
 
 test('a mail that is being sent does not keep the server from stopping', async () => {
   const { config, connected } = await silentServer()
@@ -94,10 +94,8 @@ test('a mail that is being sent does not keep the server from stopping', async (
   await sql`update officer_mail set seen_envelopes = -1`.execute(sotto.db)
   await sotto.mailQueue?.queueDue('notice')
   await connected
-  const begun = performance.now()
   await sotto.stop()
-  expect(performance.now() - begun).toBeLessThan(8000)
-}, 30_000)
+})
 
 test('without a mail server the page says so, and an address can still be removed', async () => {
   const { sotto, office } = await startFounded()

@@ -157,7 +157,7 @@ test('nothing of a report is in a mail, the queue or the log', async () => {
     expect(queued).not.toContain(part)
     expect(sotto.logged.join('\n')).not.toContain(part)
   }
-}, 30_000)
+})
 
 test('a further message is also news', async () => {
   const { reporter, verified, entropy } = await leave(1)
@@ -248,7 +248,7 @@ test('a refused mail is shown, tried again, and sent when the mail server accept
   expect(mails.received).toHaveLength(1)
   await until(async () => (await jobs()).length === 0)
   expect(sotto.logged.filter((line) => line !== 'mail-refused')).toEqual(['mail-sent'])
-}, 30_000)
+})
 
 test('retries end, and the next fixed hour starts them again', async () => {
   mails.refuses.add(anna)

@@ -151,7 +151,7 @@ test('simultaneous attempts count like successive ones, and each makes the next 
   expect(await levelOf('anna')).toBe(await levelOf('nobody'))
   const tries = await sotto.db.selectFrom('login_try').select('tries').orderBy('tries').execute()
   expect(tries.map(({ tries }) => tries)).toEqual([12, 12])
-}, 60_000)
+})
 
 test('a proof of work made before the difficulty rose is no longer valid', async () => {
   const { challengeFor, shown } = guessing
@@ -160,7 +160,7 @@ test('a proof of work made before the difficulty rose is no longer valid', async
   const body = { ...(await shown('anna', '000000')), proof: await solve(early) }
   const attempt = exchangeJson(sotto.officer(), { method: 'POST', path: '/api/login', body })
   await expect(attempt).rejects.toMatchObject({ code: 'proof' })
-}, 60_000)
+})
 
 test('an officer with password and code gets in whatever others tried, is told of it once, and nobody else sees that', async () => {
   await guessing.wrongAtOnce('anna', 12)
@@ -176,7 +176,7 @@ test('an officer with password and code gets in whatever others tried, is told o
   await logInAs(next)
   expect((await fetchSession(next)).refused).toBeNull()
   expect((await fetchSession(send)).refused).toEqual(refused)
-}, 60_000)
+})
 
 test('a name’s difficulty rises with right and wrong logins alike, so it tells nothing about either', async () => {
   await guessing.wrongAtOnce('anna', 9)
@@ -186,7 +186,7 @@ test('a name’s difficulty rises with right and wrong logins alike, so it tells
   await guessing.wrongAtOnce('nobody', 1)
   expect(await guessing.levelOf('anna')).toBeGreaterThan(before)
   expect(await guessing.levelOf('anna')).toBe(await guessing.levelOf('nobody'))
-}, 60_000)
+})
 
 test('a login while the clock was fast keeps nobody out after the clock is corrected', async () => {
   const wrong = 24 * 3_600_000
@@ -247,7 +247,7 @@ test('a session ends after ten minutes without activity, and after eight hours i
     ahead += 8 * 60_000
   }
   await expect(fetchSession(busy)).rejects.toMatchObject({ code: 'no-session' })
-}, 60_000)
+})
 
 test('a change of password ends every session but the one that made it, and the seed stays the same', async () => {
   const [one, other] = [sotto.officer(), sotto.officer()]
@@ -275,7 +275,7 @@ test('a change of password ends every session but the one that made it, and the 
     password: change.newPassword,
     newPassword: office.password,
   })
-}, 60_000)
+})
 
 test('the seed opens with password and card together, and with neither alone', async () => {
   const send = sotto.officer()

@@ -59,5 +59,4 @@ test.each(postgresqlVersions)(
     expect(log).not.toContain(Buffer.from(mailbox.mailbox).toString('hex'))
     await database.remove()
   },
-  120_000,
 )

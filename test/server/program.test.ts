@@ -227,7 +227,7 @@ test('after kill -9 in the middle of reports, every acknowledged report is there
   expect(await fetchCaseRows(officer)).toHaveLength(reports.length)
   await stop(program)
   await own.remove()
-}, 120_000)
+})
 
 test('several programs on one database act as one Sotto: one continues what another began', async () => {
   const database: TestDatabase = await cloneDatabase()

@@ -126,7 +126,7 @@ beforeAll(async () => {
     if (who === 'left out') await reportWithout(desk.unlocked.officer)
   }
   desks.set('nobody', sotto.officer())
-}, 120_000)
+})
 afterAll(() => sotto.end())
 
 /** The case of these tests: everybody reads it except the one who is left out. */

@@ -200,14 +200,14 @@ test('a stranger gets only known shapes from the reporters’ app', async () => 
     holds(send, drawn, '000000'),
   )
   await check(property, 150)
-}, 120_000)
+})
 
 test('a stranger gets only known shapes from the office’s app', async () => {
   const send = sotto.officer()
   const endpoints = endpointsAt('office')
   const property = fc.asyncProperty(drawnFrom(endpoints), async (drawn) => holds(send, drawn, '000000'))
   await check(property, 150)
-}, 120_000)
+})
 
 test('an officer with a session gets only known shapes, for a case that exists and for one that does not', async () => {
   const endpoints = endpointsAt('office').filter(({ path }) => !path.endsWith('/logout'))
@@ -217,7 +217,7 @@ test('an officer with a session gets only known shapes, for a case that exists a
     await holds(officer, [drawn[0], drawn[1], drawn[2], drawn[3], more], at)
   })
   await check(property, 250)
-}, 120_000)
+})
 
 test('an invalid token of the right length is not a session', async () => {
   const send = sotto.reporter()

@@ -64,7 +64,7 @@ beforeAll(async () => {
       await send({ method: method as 'GET', path: `/api${inPlace(path)}`, ...given })
     }
   }
-}, 300_000)
+})
 afterAll(async () => {
   await both.sotto.end()
   await mails.stop()

@@ -25,6 +25,8 @@ export async function launchBrowser(extra: readonly string[] = []): Promise<Brow
     executablePath: await findChromium(),
     args: [
       '--disable-gpu',
+      // Without it, the process for graphics is begun several times without its library, and the browser can give up.
+      '--disable-software-rasterizer',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

@@ -44,7 +44,7 @@ export async function visit(
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   const page = await context.newPage()
   // A busy machine may take long.
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(120_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
   page.on('console', (message) => {
