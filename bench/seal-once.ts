@@ -1,7 +1,7 @@
 /** Times sealing and opening in this process, and prints the milliseconds. seal.ts starts it once for each build. */
 import { foundOffice } from '../client/office/setup/founding.ts'
 import { draftOf } from '../demo/reports.ts'
-import { sealReport } from '../client/reporter/submit.ts'
+import { sealReport } from '../client/report/seal.ts'
 import { verifyManifest } from '../crypto/manifest.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys, threadKeyOf } from '../crypto/reporter-keys.ts'

@@ -70,6 +70,14 @@ export type CarriedFile = v.InferOutput<typeof CarriedFile>
 /** Missing in messages written before there were files. */
 const files = v.optional(v.pipe(v.array(CarriedFile), v.maxLength(mostFiles)), [])
 
+/** How a report came that an officer entered: their names are in the locales, under `way-…`. */
+export const ways = ['phone', 'letter', 'in-person', 'minutes', 'check-in'] as const
+export type Way = (typeof ways)[number]
+/** Those in which somebody spoke: what was written down of it is theirs to check. */
+export const talks = ['phone', 'in-person', 'minutes'] as const
+export type Talk = (typeof talks)[number]
+export const isTalk = (way: Way): way is Talk => talks.some((one) => one === way)
+
 /** Stream 0, seq 0. */
 export const Report = v.strictObject({
   ...common,
@@ -87,10 +95,29 @@ export const Report = v.strictObject({
   category: v.picklist(categories),
   /** The reporter says that somebody is in danger now. */
   danger: v.boolean(),
+  /**
+   * How it came, if an officer wrote it down; `day` is then the day on which it came. Anybody can write this: for the
+   * office, only the log's entry counts.
+   */
+  entered: v.optional(v.nullable(v.picklist(ways)), null),
   text: text(),
   files,
 })
 export type Report = v.InferOutput<typeof Report>
+
+/** The days after closing on which a reporter is asked whether anything has changed. */
+export const checkIns = [30, 90, 180] as const
+export type CheckIn = (typeof checkIns)[number]
+
+/** A text that the office wrote down and the reporter is to check: the report itself, or a reply. */
+export const TranscriptPlace = v.strictObject({ stream: v.picklist([0, 1]), seq: part.count() })
+export type TranscriptPlace = v.InferOutput<typeof TranscriptPlace>
+
+/** What a reporter says to a transcript. With `corrected`, the text of the message is what was really said. */
+export const transcriptAnswers = ['agreed', 'corrected', 'refused'] as const
+
+/** The most times that the office offers for a meeting. */
+export const mostTimes = 5
 
 /** Stream 0, from seq 1. */
 export const Message = v.strictObject({
@@ -104,30 +131,63 @@ export const Message = v.strictObject({
     v.nullable(v.strictObject({ given: v.boolean(), half: bytesOf<'identity half'>(size.key) })),
     null,
   ),
+  /** In a message that answers a transcript. */
+  transcript: v.optional(
+    v.nullable(v.strictObject({ of: TranscriptPlace, says: v.picklist(transcriptAnswers) })),
+    null,
+  ),
+  /** In a message that answers a check-in: so many days after closing, whether anything has changed for the worse. */
+  checkIn: v.optional(
+    v.nullable(v.strictObject({ after: v.picklist(checkIns), changed: v.boolean() })),
+    null,
+  ),
+  /**
+   * In a message about a meeting: the reporter asks for one (`offer` is null), or chooses one of the times in the reply
+   * with the seq `offer`; `choice` is null if none of them is possible.
+   */
+  meeting: v.optional(
+    v.nullable(
+      v.strictObject({
+        offer: v.nullable(part.count()),
+        choice: v.nullable(v.pipe(part.count(), v.maxValue(mostTimes - 1))),
+      }),
+    ),
+    null,
+  ),
 })
 export type Message = v.InferOutput<typeof Message>
 
 /**
  * Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome; `reopening` says
- * that the office is looking into it again.
+ * that the office is looking into it again. `assessed` and `passed-on` say what has become of the report. `transcript`
+ * is what was said in a call or meeting, for the reporter to check; `meeting` offers times for one.
  */
+const reply = {
+  ...common,
+  seen,
+  text: text(),
+  files,
+  feedbackBy: part.day(),
+  /** The day on which the case was assessed, once it was. */
+  assessed: v.optional(v.nullable(part.day()), null),
+}
 export const Reply = v.variant('type', [
   v.strictObject({
-    ...common,
-    type: v.picklist(['acknowledgement', 'reply', 'feedback', 'reopening']),
-    seen,
-    text: text(),
-    files,
-    feedbackBy: part.day(),
+    ...reply,
+    type: v.picklist(['acknowledgement', 'reply', 'feedback', 'reopening', 'assessed', 'passed-on']),
+  }),
+  v.strictObject({ ...reply, type: v.literal('closing'), outcome: v.picklist(outcomes) }),
+  v.strictObject({
+    ...reply,
+    type: v.literal('transcript'),
+    way: v.picklist(talks),
+    /** The day of the call or meeting. */
+    held: part.day(),
   }),
   v.strictObject({
-    ...common,
-    type: v.literal('closing'),
-    seen,
-    text: text(),
-    files,
-    feedbackBy: part.day(),
-    outcome: v.picklist(outcomes),
+    ...reply,
+    type: v.literal('meeting'),
+    times: v.pipe(v.array(part.line(80)), v.minLength(1), v.maxLength(mostTimes)),
   }),
 ])
 export type Reply = v.InferOutput<typeof Reply>

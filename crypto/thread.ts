@@ -193,6 +193,10 @@ function comesFirst(message: Opened<Message>, reply: Opened<Reply>): boolean {
   return message.content.day <= reply.content.day
 }
 
+/** What the office has written that is an answer: that it has assessed the case is a day, and says nothing else. */
+export const repliesIn = ({ replies }: Pick<Thread, 'replies'>): readonly Opened<Reply>[] =>
+  replies.filter(({ content }) => content.type !== 'assessed')
+
 /** Where the next envelope of a stream goes, after the `envelopes` it has. */
 export function headOf(envelopes: readonly Envelope[]): Head {
   const last = envelopes.at(-1)

@@ -88,10 +88,10 @@ export async function findReport(
   db: Database,
   office: OfficeId,
   mailbox: Mailbox,
-): Promise<{ submission: Hash; receivedOn: Day; salt: CaseSalt } | null> {
+): Promise<{ submission: Hash; receivedOn: Day; salt: CaseSalt; number: string } | null> {
   const row = await db
     .selectFrom('report')
-    .select(['submission', 'received_on', 'salt'])
+    .select(['submission', 'received_on', 'salt', 'number'])
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
     .executeTakeFirst()
@@ -100,6 +100,7 @@ export async function findReport(
         submission: row.submission,
         receivedOn: row.received_on,
         salt: row.salt,
+        number: row.number,
       }
     : null
 }

@@ -1,13 +1,8 @@
 /** What a reporter does, with the real client code: for the demo, the measurements and the tests. */
 import { makeProof } from '../client/api/proof.ts'
 import type { Send } from '../client/api/send.ts'
-import {
-  sealReport,
-  sendReport,
-  type Draft,
-  type SealedReport,
-  type SignedReceipt,
-} from '../client/reporter/submit.ts'
+import { sealReport, type Draft, type SealedReport } from '../client/report/seal.ts'
+import { sendReport, type SignedReceipt } from '../client/reporter/submit.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Verified } from '../crypto/manifest.ts'
 import type { Entropy } from '../crypto/phrase.ts'

@@ -5,6 +5,7 @@ import { answerErrors, notFound, showFrontDoor } from './http/answers.ts'
 import { openBodies } from './http/bodies.ts'
 import { addCaseRoutes } from './cases/cases.ts'
 import { addCaseFileRoutes } from './cases/officer-files.ts'
+import { addEnteredRoutes } from './cases/entered.ts'
 import { addCaseKeyRoutes } from './cases/keys.ts'
 import { addChainRoutes } from './office/chain.ts'
 import { officePolicy, securityHeaders } from './http/headers.ts'
@@ -64,6 +65,7 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   addSessionRoutes(routes, services)
   addTestReportRoutes(routes, services, readers)
   addCaseRoutes(routes, services, readers)
+  addEnteredRoutes(routes, services, readers)
   addCaseFileRoutes(routes, services, readers)
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)

@@ -8,6 +8,8 @@ import { t } from '../ui/texts.ts'
 import { AccessPage } from './access/access-page.tsx'
 import { NamesPage, nameRequests } from './case/names/asked-page.tsx'
 import { CasesPage } from './cases/cases-page.tsx'
+import { EnterPage } from './cases/enter-page.tsx'
+import { isReader } from '../../crypto/manifest.ts'
 import type { OpenDesk } from './desk/desk.ts'
 import { decides } from './desk/office-acts.ts'
 import type { Place } from './desk/places.ts'
@@ -48,6 +50,7 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
     },
   },
   cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: 'case' } },
+  enter: { Page: EnterPage, isFor: ({ self }) => isReader(self.role) },
   names: {
     Page: NamesPage,
     nav: { text: () => t('place-names'), isShown: isCustodian, count: () => nameRequests.value.length },

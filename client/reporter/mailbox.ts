@@ -144,6 +144,9 @@ interface Said {
   readonly day: Day
   readonly files: readonly CarriedFile[]
   readonly name: { readonly given: boolean; readonly half: IdentityHalf } | null
+  readonly transcript?: Message['transcript']
+  readonly checkIn?: Message['checkIn']
+  readonly meeting?: Message['meeting']
 }
 
 /**
@@ -153,7 +156,7 @@ interface Said {
 export function sealNext(
   verified: Verified,
   open: OpenMailbox,
-  { text, day, files, name }: Said,
+  { text, day, files, name, transcript = null, checkIn = null, meeting = null }: Said,
 ): Omit<NewMessage, 'name'> {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
@@ -169,6 +172,9 @@ export function sealNext(
     text,
     files: files.map((file) => toWire(file)),
     name: name && { given: name.given, half: toText(name.half) },
+    transcript,
+    checkIn,
+    meeting,
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const

@@ -26,7 +26,8 @@ import {
   sent,
   wordsEntropy,
 } from './draft.ts'
-import { sealReport, sendReport } from './submit.ts'
+import { sealReport } from '../report/seal.ts'
+import { sendReport } from './submit.ts'
 import { freshOffice } from './trust.ts'
 import { onLeave } from './leaving.ts'
 import { ticket } from './visit.ts'

@@ -1,147 +1,18 @@
-/**
- * Making and sending a first report.
- *
- * Spec: "The first report", "The name". Sealed once, when the words exist and the reporter has checked everything;
- * sending again after a lost answer sends exactly the same bytes, so that it makes one case.
- */
+/** Sending a report, with a proof of work. */
 import * as v from 'valibot'
-import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
-import { Report, writeContent, type CarriedFile, type Category, type Identity } from '../../crypto/content.ts'
-import type { Day } from '../../crypto/day.ts'
-import { first, kind, previousOf, stream } from '../../crypto/envelope.ts'
-import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
-import { lockOverhead, namedLockPlace } from '../../crypto/lock.ts'
-import { custodiansOf, findChannel, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
-import { textSize } from '../../crypto/padding.ts'
-import type { Entropy } from '../../crypto/phrase.ts'
-import { randomBytes } from '../../crypto/random.ts'
+import type { Signature } from '../../crypto/bytes.ts'
+import { previousOf } from '../../crypto/envelope.ts'
+import type { Verified } from '../../crypto/manifest.ts'
 import { verifyReceipt, type Receipt } from '../../crypto/receipt.ts'
-import { namedKeyOf, reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
-import { sealEnvelope, sealLock, sealStanza } from '../../crypto/seal.ts'
-import type { Lock, Signature } from '../../crypto/bytes.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
-import type { Channel } from '../../crypto/wire/manifest.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
-import { ReportAnswer, type NewReport } from '../../crypto/wire/report.ts'
+import { ReportAnswer } from '../../crypto/wire/report.ts'
 import { exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
-
-/** What the reporter wrote and chose. */
-export interface Draft {
-  readonly channel: ChannelId
-  readonly excluded: readonly OfficerId[]
-  readonly category: Category
-  readonly danger: boolean
-  readonly text: string
-  readonly identity: Identity
-  readonly language: string
-  /** Sent before it. */
-  readonly files?: readonly CarriedFile[]
-}
-
-/** A sealed report, ready to be sent as often as needed. */
-export type SealedReport = Omit<NewReport, 'proof' | 'ticket'>
+import type { SealedReport } from '../report/seal.ts'
 
 export interface SignedReceipt {
   readonly receipt: Receipt
   readonly signature: Signature
-}
-
-/** The people whom the reporter leaves out, and those whom they let in or gave keys to. */
-function everybodyLeftOut(channel: Channel, { excluded }: Draft): OfficerId[] {
-  return [...excluded, ...leftOutWith(channel, excluded).map(({ id }) => id)]
-}
-
-/** The contents of the first message, and the half of the name's key in it. */
-function contentOf(
-  verified: Verified,
-  channel: Channel,
-  draft: Draft,
-  day: Day,
-  kem: Uint8Array,
-  half: IdentityHalf,
-  named: Lock,
-): v.InferInput<typeof Report> {
-  const excluded = everybodyLeftOut(channel, draft)
-  const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
-  return {
-    v: 1,
-    type: 'report',
-    day,
-    manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
-    channel: toText(channel.id),
-    recipients: readersOf(channel)
-      .filter(({ id }) => !isExcluded(id))
-      .map(({ id }) => toText(id)),
-    excluded: excluded.map(toText),
-    kem: toText(kem),
-    identity: toText(half),
-    named: toText(named),
-    language: draft.language,
-    category: draft.category,
-    danger: draft.danger,
-    text: draft.text,
-    files: (draft.files ?? []).map((file) => toWire(file)),
-  }
-}
-
-/**
- * Seals a report to the channel's generation or, if somebody is left out, to each remaining officer by name.
- * @throws RangeError if the text does not fit
- */
-export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, day: Day): SealedReport {
-  const { office, manifest } = verified
-  const channel = findChannel(manifest, draft.channel)
-  if (!channel) throw new Error('no such channel')
-  const keys = reporterKeys(entropy, office)
-  const salt = randomBytes<'case salt'>(size.salt)
-  const threadKey = threadKeyOf(keys.master, salt)
-  const half = randomBytes<'identity half'>(size.key)
-  const otherHalf = randomBytes<'identity half'>(size.key)
-
-  const kem = reporterKemKeys(keys.master, salt).publicKey
-  const { mailbox } = keys
-  const isNamed = Uint8Array.of(draft.identity === null ? 0 : 1)
-  const named = sealLock(namedKeyOf(keys.master, salt), namedLockPlace(office, mailbox), isNamed)
-  const content = contentOf(verified, channel, draft, day, kem, half, named)
-  const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
-  const excluded = everybodyLeftOut(channel, draft)
-  const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
-  const recipients =
-    excluded.length === 0
-      ? [channel.generation.kem]
-      : readersOf(channel)
-          .filter(({ id }) => !isExcluded(id))
-          .map((officer) => officer.kem)
-  const custodians = custodiansOf(manifest, channel).filter(({ id }) => !isExcluded(id))
-  return {
-    channel: channel.id,
-    mailbox,
-    salt,
-    files: (draft.files ?? []).map(({ id }) => id),
-    envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Report, content, textSize)),
-    identity: sealIdentity(identityKey(half, otherHalf), identityBinding(office, mailbox), draft.identity),
-    stanzas: recipients.map((kem) => sealStanza(kem, threadKey, { label: 'stanza', office, mailbox })),
-    identityStanzas: custodians.map(({ kem }) =>
-      sealStanza(kem, otherHalf, { label: 'stanza/identity', office, mailbox }),
-    ),
-  }
-}
-
-/** How many bytes of `textSize` this draft would take; it fits while that is less. */
-export function draftLength(verified: Verified, draft: Draft, day: Day): number {
-  const channel = findChannel(verified.manifest, draft.channel)
-  if (!channel) return 0
-  const content = contentOf(
-    verified,
-    channel,
-    draft,
-    day,
-    new Uint8Array(size.kemPublicKey),
-    new Uint8Array(size.key) as IdentityHalf,
-    new Uint8Array(lockOverhead + 1) as Lock,
-  )
-  return new TextEncoder().encode(JSON.stringify(content)).length
 }
 
 /**

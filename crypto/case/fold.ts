@@ -4,6 +4,7 @@
  * Spec: "The state of a case". Two acts that crossed are applied one after the other; neither is lost.
  */
 import { equal, type OfficerId } from '../bytes.ts'
+import type { Day } from '../day.ts'
 import { severityOf, type Assessment } from './assessment.ts'
 import { withLink, withoutLink } from './links.ts'
 import type { LogEntry, NewerEntry } from './log-entry.ts'
@@ -11,6 +12,8 @@ import { movesFrom } from './moves.ts'
 import { mostParties, withParty } from './parties.ts'
 import { begin, type CaseState, type Doing, type SignedEntry } from './state.ts'
 import { mostTasks, withTask } from './tasks.ts'
+import { isSamePlace, withEnd } from './transcripts.ts'
+import { isTalk } from '../content.ts'
 
 /**
  * The state of a case, from its whole log: for the officer's page. Entries of unknown kinds change nothing.
@@ -45,6 +48,20 @@ const answered = (before: CaseState, entry: Pick<Doing, 'messages'>, officer: Of
   answered: entry.messages,
 })
 
+/** An answer that waits for one from the reporter. The first answer of all acknowledges the report. */
+const answeredFirst = (
+  before: CaseState,
+  entry: Pick<Doing, 'messages' | 'day'>,
+  officer: OfficerId,
+  feedbackBy: Day,
+): CaseState => ({
+  ...answered(before, entry, officer),
+  state: before.state === 'new' ? 'acknowledged' : before.state,
+  acknowledged: before.acknowledged ?? entry.day,
+  feedbackBy,
+  waiting: true,
+})
+
 /** The members of an assessment, without the rest of the entry that holds them. */
 const assessmentIn = ({
   impact,
@@ -61,14 +78,39 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   // A fold begins with the first entry; a second one changes nothing.
   opened: (before) => before,
   replied: (before, entry, officer) => ({
-    ...answered(before, entry, officer),
-    state: before.state === 'new' ? 'acknowledged' : before.state,
-    acknowledged: before.acknowledged ?? entry.day,
-    feedbackBy: entry.feedbackBy,
+    ...answeredFirst(before, entry, officer, entry.feedbackBy),
     feedback: entry.as === 'feedback' ? entry.day : before.feedback,
     waiting: entry.waiting,
   }),
   noted: read,
+  // What somebody said is theirs to check, if they have the words with which to come back.
+  entered: (before, { way, words, ...entry }, officer) => ({
+    ...read(before, entry),
+    entered: before.entered ?? { way, words, officer },
+    transcripts:
+      before.entered === null && isTalk(way) && words !== 'none'
+        ? [...before.transcripts, { of: { stream: 0, seq: 0 }, way, held: before.received, ended: null }]
+        : before.transcripts,
+  }),
+  transcribed: (before, { seq, way, held, feedbackBy, ...entry }, officer) => {
+    const of = { stream: 1, seq } as const
+    return {
+      ...answeredFirst(before, entry, officer, feedbackBy),
+      transcripts: before.transcripts.some((one) => isSamePlace(one.of, of))
+        ? before.transcripts
+        : [...before.transcripts, { of, way, held, ended: null }],
+    }
+  },
+  'transcript-ended': (before, { of, as, message, ...entry }) => ({
+    ...read(before, entry),
+    transcripts: withEnd(before.transcripts, of, { as, message, day: entry.day }),
+  }),
+  'meeting-offered': (before, { feedbackBy, ...entry }, officer) =>
+    answeredFirst(before, entry, officer, feedbackBy),
+  'passed-on': (before, { feedbackBy, ...entry }, officer) => ({
+    ...answeredFirst(before, entry, officer, feedbackBy),
+    waiting: before.waiting,
+  }),
   changed: (before, { title, category, tags, ...entry }) => ({
     ...read(before, entry),
     title: title ?? before.title,

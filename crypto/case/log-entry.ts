@@ -11,7 +11,8 @@ import { linkSaid } from './links.ts'
 import { measuresSaid } from './measures.ts'
 import { partySaid } from './parties.ts'
 import { taskEnds, taskSaid } from './tasks.ts'
-import { manifestSeen, outcomes } from '../content.ts'
+import { transcriptEnds } from './transcripts.ts'
+import { manifestSeen, outcomes, talks, TranscriptPlace, ways } from '../content.ts'
 import * as part from '../wire/parts.ts'
 
 /** What every entry has, of any kind and version. It never changes. */
@@ -73,6 +74,25 @@ export const LogEntry = v.variant('type', [
     feedbackBy: part.day(),
   }),
   entry('noted', {}),
+  /** Its author wrote the report down; `words` is what became of the twelve words. */
+  entry('entered', { way: v.picklist(ways), words: v.picklist(['handed', 'printed', 'none']) }),
+  /** A transcript was sent, as the reply with this seq. */
+  entry('transcribed', {
+    seq: part.count(),
+    way: v.picklist(talks),
+    held: part.day(),
+    feedbackBy: part.day(),
+  }),
+  /** `message` is the seq of the reporter's answer; null if none came. */
+  entry('transcript-ended', {
+    of: TranscriptPlace,
+    as: v.picklist(transcriptEnds),
+    message: v.nullable(part.count(1)),
+  }),
+  /** Times for a meeting were offered, as the reply with this seq. */
+  entry('meeting-offered', { seq: part.count(), feedbackBy: part.day() }),
+  /** The report was passed on, and the reporter told. */
+  entry('passed-on', { to: part.line(200), feedbackBy: part.day() }),
   /** Missing members stay as they are. */
   entry('changed', v.partial(v.strictObject(details)).entries),
   entry('assessed', Assessment.entries),

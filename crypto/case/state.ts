@@ -12,6 +12,7 @@ import type { Measure, Recovered } from './measures.ts'
 import type { LogEntry, Saying } from './log-entry.ts'
 import type { Party } from './parties.ts'
 import { openTasks, type Task } from './tasks.ts'
+import type { Transcript } from './transcripts.ts'
 
 /** Everything that officers have said about a case, as it is now. */
 export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
@@ -24,8 +25,14 @@ export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
   /** What was done about it, by its last closing. */
   readonly measures: readonly Measure[]
   readonly recovered: Recovered | null
+  /** How it came and who wrote it down, if it did not come through the channel. */
+  readonly entered: Entered | null
+  readonly transcripts: readonly Transcript[]
   /** What each officer has said last about an interest of their own. */
   readonly declared: readonly Declared[]
+}
+export interface Entered extends Pick<Extract<Saying, { type: 'entered' }>, 'way' | 'words'> {
+  readonly officer: OfficerId
 }
 export interface Declared {
   readonly officer: OfficerId
@@ -54,6 +61,8 @@ export function cardOf(state: CaseState): Card {
     declared: _3,
     measures: _4,
     recovered: _5,
+    entered: _6,
+    transcripts: _7,
     tasks,
     links,
     ...card
@@ -64,7 +73,17 @@ export function cardOf(state: CaseState): Card {
 
 /** As much of a case as its card says: for a page that cannot read the log to its end. */
 export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): CaseState {
-  return { ...card, assessment: null, tasks: [], parties: [], declared: [], measures: [], recovered: null }
+  return {
+    ...card,
+    assessment: null,
+    tasks: [],
+    parties: [],
+    declared: [],
+    measures: [],
+    recovered: null,
+    entered: null,
+    transcripts: [],
+  }
 }
 
 /** The state of a case when it is first opened. */
@@ -98,6 +117,8 @@ export function begin({
     outcome: null,
     measures: [],
     recovered: null,
+    entered: null,
+    transcripts: [],
     declared: [],
   }
 }

@@ -9,6 +9,7 @@
 export const officePlaces = [
   'opening',
   'cases',
+  'enter',
   'names',
   'people',
   'pages',

@@ -34,6 +34,13 @@ export const NewReport = v.strictObject({
 })
 export type NewReport = v.InferOutput<typeof NewReport>
 
+/** `POST /api/reports` of the office's app: the same from an officer, whose session stands for proof and ticket. */
+export const EnteredReport = v.omit(NewReport, ['ticket', 'proof'])
+export type EnteredReport = v.InferOutput<typeof EnteredReport>
+
+/** The case that was made of it. */
+export const EnteredAnswer = v.strictObject({ number: v.pipe(v.string(), v.regex(/^[0-9A-Z]{6}$/)) })
+
 /** The largest body of a report, in bytes. */
 export const mostReportBytes = 256 * 1024
 

@@ -25,7 +25,7 @@ import {
   type NewMessage,
   type OpenMailbox,
 } from '../../client/reporter/mailbox.ts'
-import type { Draft } from '../../client/reporter/submit.ts'
+import type { Draft } from '../../client/report/seal.ts'
 import { equal, type Mailbox } from '../../crypto/bytes.ts'
 import type { Identity } from '../../crypto/content.ts'
 import { CannotOpen } from '../../crypto/errors.ts'

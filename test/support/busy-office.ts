@@ -28,7 +28,8 @@ import {
   refuseRestore,
 } from '../../client/office/setup/restoring.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
-import { sealReport, sendReport } from '../../client/reporter/submit.ts'
+import { sealReport } from '../../client/report/seal.ts'
+import { sendReport } from '../../client/reporter/submit.ts'
 import type { CredentialId, Hash } from '../../crypto/bytes.ts'
 import type { CarriedFile } from '../../crypto/content.ts'
 import { stream } from '../../crypto/envelope.ts'

@@ -7,6 +7,11 @@ import { addReader, type AddReaderAct } from './acts/add-reader.ts'
 import { assess, type AssessAct } from './acts/assess.ts'
 import { assign, type AssignAct } from './acts/assign.ts'
 import { declare, type DeclareAct } from './acts/declare.ts'
+import { endTranscript, type EndTranscriptAct } from './acts/end-transcript.ts'
+import { enter, type EnterAct } from './acts/enter.ts'
+import { offerMeeting, type OfferMeetingAct } from './acts/offer-meeting.ts'
+import { passOn, type PassOnAct } from './acts/pass-on.ts'
+import { sendTranscript, type SendTranscriptAct } from './acts/send-transcript.ts'
 import { addTask, type AddTaskAct } from './acts/add-task.ts'
 import { changeTask, type ChangeTaskAct } from './acts/change-task.ts'
 import { endTask, type EndTaskAct } from './acts/end-task.ts'
@@ -41,6 +46,11 @@ export type Act =
   | MoveAct
   | AssignAct
   | DeclareAct
+  | EnterAct
+  | SendTranscriptAct
+  | EndTranscriptAct
+  | OfferMeetingAct
+  | PassOnAct
   | AddTaskAct
   | ChangeTaskAct
   | EndTaskAct
@@ -71,6 +81,11 @@ const kinds: Kinds = {
   move,
   assign,
   declare,
+  enter,
+  'send-transcript': sendTranscript,
+  'end-transcript': endTranscript,
+  'offer-meeting': offerMeeting,
+  'pass-on': passOn,
   'add-task': addTask,
   'change-task': changeTask,
   'end-task': endTask,

@@ -17,6 +17,8 @@ import { History } from './history.tsx'
 import { Notes } from './notes.tsx'
 import { AllFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
+import { CheckInNotice } from './check-in.tsx'
+import { Transcripts } from './transcripts.tsx'
 import { Merged } from './work/merged.tsx'
 import { Work } from './work/work.tsx'
 import { CaseSide } from './side.tsx'
@@ -122,6 +124,8 @@ function OpenCasePage(props: CaseProps): VNode {
             <Merged {...props} />
             {tab.value === 'conversation' && (
               <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
+                <CheckInNotice {...props} />
+                <Transcripts {...props} />
                 <Conversation open={open} desk={desk} />
                 {thread.fault === null && !open.entriesDamaged ? (
                   <Compose {...props} />

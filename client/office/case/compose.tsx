@@ -8,13 +8,19 @@ import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Act } from './acts.ts'
 import { ClosingForm } from './closing.tsx'
+import { MeetingForm } from './meeting-form.tsx'
+import { PassOnForm } from './pass-on-form.tsx'
+import { TranscriptForm } from './transcript-form.tsx'
 import { answerLanguage, toReporter } from '../desk/to-reporters.ts'
 import { openDrafts } from './drafts.ts'
 import { ReasonField } from './fields/reason.tsx'
 import type { CaseProps } from './props.ts'
 import { chosenFiles, ComposeFiles, noFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
 
-type Kind = 'reply' | 'feedback' | 'close'
+const kinds = ['reply', 'feedback', 'transcript', 'meeting', 'pass-on', 'close'] as const
+type Kind = (typeof kinds)[number]
+/** Those that intake may not choose. */
+const decisions: ReadonlySet<Kind> = new Set(['pass-on', 'close'])
 const drafts = openDrafts<string>()
 
 export function Compose(props: CaseProps): VNode {
@@ -36,23 +42,26 @@ export function Compose(props: CaseProps): VNode {
   const chosen = first ? 'reply' : kind.value
   const { limits } = desk.unlocked.verified.manifest
   const list = chosenFiles.of(number) ?? noFiles
+  const done = () => {
+    kind.value = 'reply'
+  }
   const send = async () => {
     missing.value = isBlank(text)
     if (missing.value || sendingFiles.value !== null) return
     const sent = await sendFiles(desk.unlocked, open, list)
     if (sent === null) return
-    const done = await act({
+    const isSent = await act({
       type: 'reply',
       as: first ? 'acknowledgement' : chosen === 'feedback' ? 'feedback' : 'reply',
       text,
       files: sent,
       waiting: waiting.value && chosen === 'reply',
     })
-    if (!done) return
+    if (!isSent) return
     // Text written in the meantime is another message.
     drafts.sent(number, written)
     chosenFiles.sent(number, list)
-    kind.value = 'reply'
+    done()
   }
   return (
     <section class="card compose" aria-labelledby="compose-title">
@@ -60,8 +69,9 @@ export function Compose(props: CaseProps): VNode {
       {!first && (
         <fieldset class="choices choices-row">
           <legend class="hidden-visually">{t('compose-kind')}</legend>
-          {(decides ? (['reply', 'feedback', 'close'] as const) : (['reply', 'feedback'] as const)).map(
-            (one) => (
+          {kinds
+            .filter((one) => decides || !decisions.has(one))
+            .map((one) => (
               <Choice
                 key={one}
                 type="radio"
@@ -70,13 +80,14 @@ export function Compose(props: CaseProps): VNode {
                 label={t(`compose-${one}`)}
                 onChange={() => (kind.value = one)}
               />
-            ),
-          )}
+            ))}
         </fieldset>
       )}
-      {chosen === 'close' ? (
-        <ClosingForm {...props} done={() => (kind.value = 'reply')} />
-      ) : (
+      {chosen === 'close' && <ClosingForm {...props} done={done} />}
+      {chosen === 'transcript' && <TranscriptForm {...props} done={done} />}
+      {chosen === 'meeting' && <MeetingForm {...props} done={done} />}
+      {chosen === 'pass-on' && <PassOnForm {...props} done={done} />}
+      {(chosen === 'reply' || chosen === 'feedback') && (
         <>
           <Field
             id="compose"

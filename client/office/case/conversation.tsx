@@ -5,7 +5,42 @@ import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
 import { CarriedFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
+import type { Message } from '../../../crypto/content.ts'
+import type { OpenCase } from './open.ts'
 import { filesIn } from './files/file.ts'
+
+/** Who wrote something. What an officer wrote down is not the reporter's own writing. */
+function writerOf({ state }: OpenCase, from: 'reporter' | 'office', seq: number): string {
+  if (from === 'office') return t('from-office')
+  return t(seq === 0 && state.entered !== null ? 'from-entered' : 'from-reporter')
+}
+
+/** What a message says besides its text: about a transcript, a check-in or a meeting. */
+function SaidWithIt({ open, content }: { open: OpenCase; content: Message }): VNode | null {
+  const { transcript, checkIn, meeting } = content
+  const said: string[] = []
+  if (transcript) said.push(t(`transcript-said-${transcript.says}`))
+  if (checkIn)
+    said.push(t(checkIn.changed ? 'check-in-said-yes' : 'check-in-said-no', { days: checkIn.after }))
+  if (meeting && meeting.offer === null) said.push(t('meeting-asked'))
+  if (meeting && meeting.offer !== null) {
+    const offer = open.thread.replies.find(({ seq }) => seq === meeting.offer)?.content
+    const time =
+      offer?.type === 'meeting' && meeting.choice !== null ? offer.times[meeting.choice] : undefined
+    said.push(time === undefined ? t('meeting-none-fits') : t('meeting-chosen', { time }))
+  }
+  if (said.length === 0) return null
+  return (
+    <p>
+      {said.map((one) => (
+        <span key={one} class="pill" dir="auto">
+          {one}
+        </span>
+      ))}
+      {meeting?.offer === null && <span class="soft"> {t('meeting-limit')}</span>}
+    </p>
+  )
+}
 
 export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): VNode {
   const { thread } = open
@@ -18,7 +53,7 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
           class={from === 'office' ? 'card message message-office' : 'card message'}
         >
           <p class="soft">
-            <strong>{from === 'office' ? t('from-office') : t('from-reporter')}</strong>
+            <strong>{writerOf(open, from, one.seq)}</strong>
             {' · '}
             {dayText(one.content.day, today())}
             {' · '}
@@ -38,6 +73,14 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
                 )}
               </p>
             )}
+          {one.content.type === 'meeting' && (
+            <ol dir="auto">
+              {one.content.times.map((time) => (
+                <li key={time}>{time}</li>
+              ))}
+            </ol>
+          )}
+          {one.content.type === 'message' && <SaidWithIt open={open} content={one.content} />}
           {'name' in one.content && one.content.name && (
             <p>{one.content.name.given ? t('name-said-given') : t('name-said-withdrawn')}</p>
           )}

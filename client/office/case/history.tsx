@@ -9,7 +9,8 @@ import type { CaseState } from '../../../crypto/case/state.ts'
 import { findParty } from '../../../crypto/case/parties.ts'
 import { findTask } from '../../../crypto/case/tasks.ts'
 import { hexOf } from '../../files/hex.ts'
-import { t, timeText } from '../../ui/texts.ts'
+import { today } from '../../clock.ts'
+import { dayText, t, timeText } from '../../ui/texts.ts'
 import { nameOf } from '../desk/unlocked.ts'
 import { Select } from './fields/select.tsx'
 import { caseNameOf } from './linking.ts'
@@ -26,6 +27,11 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   opened: 'course',
   replied: 'reporter',
   noted: 'work',
+  entered: 'course',
+  transcribed: 'reporter',
+  'transcript-ended': 'reporter',
+  'meeting-offered': 'reporter',
+  'passed-on': 'reporter',
   changed: 'course',
   assessed: 'course',
   moved: 'course',
@@ -95,6 +101,8 @@ function Did({ open, entry }: Pick<FurtherProps, 'open' | 'entry'>): VNode {
       return <>{t(stateAt(open, seq)?.state === content.to ? 'log-moved' : 'log-not-moved')}</>
     case 'conflict-declared':
       return <>{t(content.conflict ? 'log-conflict' : 'log-no-conflict')}</>
+    case 'transcript-ended':
+      return <>{t(`log-transcript-${content.as}`)}</>
     case 'merged':
       return <>{t(content.into === null ? 'log-separated' : 'log-merged')}</>
     case 'task-ended':
@@ -118,6 +126,17 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
           {content.file.name} <code>{hexOf(content.file.sha256)}</code>
         </span>
       )}
+      {content.type === 'entered' && (
+        <span>
+          {t(`way-${content.way}`)}. {t(`log-words-${content.words}`)}
+        </span>
+      )}
+      {content.type === 'transcribed' && (
+        <span>
+          {t(`way-${content.way}`)}, {dayText(content.held, today())}
+        </span>
+      )}
+      {content.type === 'passed-on' && <span dir="auto">{content.to}</span>}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
       {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}

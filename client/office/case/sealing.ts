@@ -66,7 +66,8 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   const envelopes: { stream: 1 | 2 | 3; seq: number; envelope: Envelope }[] = []
   const add = (which: 1 | 2 | 3, envelope: Envelope) =>
     envelopes.push({ stream: which, seq: open.envelopes[which].length, envelope })
-  const reply = kind.reply?.(act, around)
+  const isMute = open.thread.fault !== null || open.entriesDamaged || isAhead(unlocked, open.thread)
+  const reply = isMute && kind.tellsIfPossible ? null : kind.reply?.(act, around)
   if (reply) add(stream.reply, sealReply(unlocked, open, reply))
   if (further?.envelope) add(stream.reply, further.envelope)
   const note = kind.note?.(act)
@@ -118,6 +119,8 @@ function cardAfter(
 }
 
 function sealReply(unlocked: Unlocked, open: OpenCase, reply: ReplySaid): Envelope {
-  const content = { ...reply, ...written(unlocked, open) } as v.InferInput<typeof Reply>
+  const { assessment } = open.state
+  const assessed = reply.type === 'assessed' ? reply.day : (assessment?.day ?? null)
+  const content = { ...reply, assessed, ...written(unlocked, open) } as v.InferInput<typeof Reply>
   return sealFromOffice(unlocked, open, Reply, content)
 }

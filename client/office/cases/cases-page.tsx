@@ -44,9 +44,16 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
     <div class="stack" aria-busy={listing.value === 'busy'}>
       <div class="work-top">
         <Search />
-        <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
-          {t('look-again')}
-        </Button>
+        <div class="actions">
+          {isReader(open.unlocked.self.role) && (
+            <Button kind="other" onClick={() => goTo({ at: 'enter' })}>
+              {t('enter-title')}
+            </Button>
+          )}
+          <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
+            {t('look-again')}
+          </Button>
+        </div>
       </div>
       <div class="cases-head">
         <Heading step="cases">{t('place-cases')}</Heading>

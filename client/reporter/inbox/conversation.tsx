@@ -3,11 +3,11 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { HintNotice } from '../hint-notice.tsx'
-import { contentLength, type Reply } from '../../../crypto/content.ts'
+import { contentLength, type Message } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { later, type Day } from '../../../crypto/day.ts'
 import { textSize } from '../../../crypto/padding.ts'
-import { conversationOf, type Thread, type Turn } from '../../../crypto/thread.ts'
+import { conversationOf, repliesIn, type Thread, type Turn } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
 import { Button, Field, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
@@ -20,6 +20,8 @@ import { trust } from '../trust.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
 import { OwnName } from './own-name.tsx'
+import { closingOf } from './questions.ts'
+import { AskForMeeting, Questions } from './questions.tsx'
 import { Readers } from './readers.tsx'
 import {
   idle,
@@ -91,6 +93,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
         </Notice>
       )}
       <Status thread={thread} />
+      {!broken && <Questions thread={thread} />}
       <Readers thread={thread} />
       <Timeline thread={thread} />
       <section class="stack-tight" aria-label={t('conversation-title')}>
@@ -161,6 +164,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
             </Notice>
           )}
           {trust.value.state === 'good' && <OwnName open={open} verified={trust.value.verified} />}
+          {!closing && <AskForMeeting />}
           <details class="card">
             <summary>{t('reprisal-title')}</summary>
             <p>{t('reprisal-text')}</p>
@@ -187,25 +191,27 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   )
 }
 
-/** The closing that applies: anything the office writes after a closing means that it has reopened the report. */
-function closingOf({ replies }: Thread): (Reply & { type: 'closing' }) | null {
-  const last = replies.at(-1)?.content
-  return last?.type === 'closing' ? last : null
-}
-
-function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode {
+function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | null {
   const { content, seq } = turn.one
   const answered = Math.max(-1, ...thread.replies.map((one) => one.content.seen?.seq ?? -1))
   const fromOffice = turn.from === 'office'
   const change = 'name' in content ? content.name : null
+  // A day, and nothing to read: the timeline shows it.
+  if (content.type === 'assessed') return null
+  const isEntered = content.type === 'report' && content.entered !== null
   return (
     <article class={fromOffice ? 'message' : 'message message-own'}>
       <p class="message-head">
-        <strong>{fromOffice ? t('from-office') : t('from-you')}</strong>
+        <strong>{fromOffice ? t('from-office') : t(isEntered ? 'talk-entered' : 'from-you')}</strong>
         {' · '}
         {dayText(content.day, today())}
         {!fromOffice && !change && seq > answered && ` · ${t('not-seen')}`}
       </p>
+      {saidWith(thread, content).map((one) => (
+        <p key={one} dir="auto">
+          {one}
+        </p>
+      ))}
       {change && <p>{change.given ? t('own-name-said-given') : t('own-name-said-withdrawn')}</p>}
       {content.text !== '' && (
         <p class="preserve" dir="auto">
@@ -217,6 +223,24 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode {
   )
 }
 
+/** What a text says besides its words: about a transcript, after closing, about a meeting. */
+function saidWith({ replies }: Thread, content: Turn['one']['content']): string[] {
+  if (content.type === 'meeting') return [...content.times]
+  if (content.type !== 'message') return []
+  const { transcript, checkIn, meeting } = content
+  const lines: string[] = []
+  if (transcript) lines.push(t(`talk-said-${transcript.says}`))
+  if (checkIn) lines.push(t(checkIn.changed ? 'since-said-yes' : 'since-said-no'))
+  if (meeting) {
+    const offer = replies.find(({ seq }) => seq === meeting.offer)?.content
+    const time =
+      offer?.type === 'meeting' && meeting.choice !== null ? offer.times[meeting.choice] : undefined
+    if (time !== undefined) lines.push(t('meet-said-chosen', { time }))
+    else lines.push(t(meeting.offer === null ? 'meet-said-asked' : 'meet-said-none'))
+  }
+  return lines
+}
+
 interface Point {
   readonly title: string
   readonly note: string
@@ -226,12 +250,13 @@ interface Point {
 /** The days of a report: what has been done, and when the rest is due. */
 function daysOf(thread: Thread) {
   const received = thread.report.content.day
-  const acknowledged = thread.replies[0]?.content.day ?? null
+  const replies = repliesIn(thread)
+  const acknowledged = replies[0]?.content.day ?? null
   // A reopened report is answered again: earlier answers do not count for it.
-  const since = thread.replies.slice(
+  const since = replies.slice(
     Math.max(
       0,
-      thread.replies.findLastIndex(({ content }) => content.type === 'reopening'),
+      replies.findLastIndex(({ content }) => content.type === 'reopening'),
     ),
   )
   const feedback =
@@ -241,15 +266,30 @@ function daysOf(thread: Thread) {
   const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(received, acknowledged)
   // The office says when, with everything it writes.
   const feedbackBy = thread.replies.at(-1)?.content.feedbackBy ?? reckoned
-  return { received, acknowledged, feedback, closed, acknowledgeBy, feedbackBy: later(feedbackBy, received) }
+  const assessed = thread.replies.at(-1)?.content.assessed ?? null
+  // A case that ends because it was referred was passed on with that.
+  const passedOn =
+    replies.findLast(
+      ({ content }) =>
+        content.type === 'passed-on' || (content.type === 'closing' && content.outcome === 'referred'),
+    )?.content.day ?? null
+  return {
+    assessed,
+    passedOn,
+    received,
+    acknowledged,
+    feedback,
+    closed,
+    acknowledgeBy,
+    feedbackBy: later(feedbackBy, received),
+  }
 }
 
 /** What a returning reporter wants to know first: is there an answer, and what happens next, and when? */
 function Status({ thread }: { thread: Thread }): VNode {
   const { acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
-  const last = thread.replies.at(-1)?.content
-  // Nobody has to answer a message that gives or withdraws a name.
-  const mine = thread.messages.findLast(({ content }) => content.name === null)?.seq ?? thread.report.seq
+  const last = repliesIn(thread).at(-1)?.content
+  const mine = thread.messages.findLast(({ content }) => needsAnswer(content))?.seq ?? thread.report.seq
   const isAnswered = last !== undefined && (last.seen?.seq ?? -1) >= mine
   const due = acknowledged ? feedbackBy : acknowledgeBy
   const day = dayText(due, today())
@@ -275,12 +315,19 @@ function Status({ thread }: { thread: Thread }): VNode {
   )
 }
 
-/** Received, acknowledged, feedback, closed: each with its day; late ones say so in words. */
+/** Nobody has to answer a name, an agreement, or that nothing has changed. */
+const needsAnswer = ({ name, transcript, checkIn }: Message): boolean =>
+  name === null && transcript?.says !== 'agreed' && (checkIn === null || checkIn.changed)
+
+/** Received, acknowledged, feedback, closed, and assessed or passed on if that was done: each with its day; late ones say so in words. */
 function Timeline({ thread }: { thread: Thread }): VNode {
-  const { received, acknowledged, feedback, closed, acknowledgeBy, feedbackBy } = daysOf(thread)
+  const { received, acknowledged, assessed, passedOn, feedback, closed, acknowledgeBy, feedbackBy } =
+    daysOf(thread)
   const points: Point[] = [
     { title: t('timeline-received'), note: dayText(received, today()), state: 'done' },
     point(t('timeline-acknowledged'), acknowledged, acknowledgeBy),
+    ...(assessed ? [point(t('timeline-assessed'), assessed, assessed)] : []),
+    ...(passedOn ? [point(t('timeline-passed-on'), passedOn, passedOn)] : []),
     point(t('timeline-feedback'), feedback, feedbackBy),
     {
       title: t('timeline-closed'),

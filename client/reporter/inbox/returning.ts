@@ -4,7 +4,7 @@
  * After 15 minutes without a key press or touch the page deletes it, with two minutes' notice.
  */
 import { effect, signal } from '@preact/signals'
-import type { CarriedFile, Identity } from '../../../crypto/content.ts'
+import type { CarriedFile, Identity, Message } from '../../../crypto/content.ts'
 import { stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
@@ -26,6 +26,7 @@ import {
   openMailbox,
   refreshMailbox,
   sealMessage,
+  sealNext,
   sendMessage,
   type NewMessage,
   type OpenMailbox,
@@ -61,6 +62,8 @@ let pending: {
 } | null = null
 /** The same for a name, or for withdrawing it. */
 let pendingName: { readonly of: string; readonly message: NewMessage } | null = null
+/** The same for an answer to a question of the office. */
+let pendingAnswer: { readonly of: string; readonly message: NewMessage } | null = null
 /** Files that the server has, and the choice that they came from. */
 let arrived: { readonly list: readonly Attachment[]; readonly files: readonly CarriedFile[] } | null = null
 
@@ -84,6 +87,7 @@ function forgetMailbox(): void {
   mailbox.value = null
   pending = null
   pendingName = null
+  pendingAnswer = null
   arrived = null
 }
 
@@ -163,6 +167,40 @@ export function sendReply(): Promise<Outcome> {
         if (!(error instanceof Refusal) || error.code !== 'taken') throw error
         // Something else is in that place, written from another tab: read it, and seal again.
         pending = null
+        const seen = await lookAgain()
+        if (seen !== 'ok') return seen
+      }
+    }
+    return 'offline'
+  })
+}
+
+/** What a reporter answers to a question of the office: about a transcript, after closing, or about a meeting. */
+export type Answer = Pick<Message, 'text'> & Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting'>>
+
+/** Sends an answer. Sending the same again after a failure makes one message. */
+export function sendAnswer(answer: Answer): Promise<Outcome> {
+  return settle<Outcome>(sendFault, async () => {
+    const of = JSON.stringify(answer)
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const verified = await freshOffice()
+      const open = mailbox.value
+      if (open === null) return 'offline'
+      if (open.thread.fault !== null) return 'damaged'
+      if (pendingAnswer?.of !== of) {
+        const sealed = sealNext(verified, open, { ...answer, day: today(), files: [], name: null })
+        pendingAnswer = { of, message: { ...sealed, name: null } }
+      }
+      const { message } = pendingAnswer
+      try {
+        await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
+        pendingAnswer = null
+        await lookAgain()
+        return 'ok'
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'taken') throw error
+        // Something else is in that place, written from another tab: read it, and seal again.
+        pendingAnswer = null
         const seen = await lookAgain()
         if (seen !== 'ok') return seen
       }

@@ -22,7 +22,7 @@ import {
 } from '../draft.ts'
 import { outgoing } from '../attachments.ts'
 import { sizeText } from '../../files/sizes.ts'
-import { draftLength } from '../submit.ts'
+import { draftLength } from '../../report/seal.ts'
 import type { StepName, StepProps } from './step.ts'
 
 export function Check({ verified, next, back, edit }: StepProps): VNode {

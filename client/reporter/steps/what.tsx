@@ -10,7 +10,7 @@ import { StepForm } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { currentDraft, text } from '../draft.ts'
 import { HintNotice } from '../hint-notice.tsx'
-import { draftLength } from '../submit.ts'
+import { draftLength } from '../../report/seal.ts'
 import type { StepProps } from './step.ts'
 
 const attempt = signal(0)

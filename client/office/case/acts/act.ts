@@ -18,12 +18,13 @@ import { toWire, type Wire } from '../../../api/wire.ts'
 import type { Moment } from '../../desk/moment.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import type { OpenCase } from '../open.ts'
+import { repliesIn } from '../../../../crypto/thread.ts'
 
 /** A reply as its writer means it: sealing adds what the office has seen. */
 export type ReplySaid =
   v.InferInput<typeof Reply> extends infer One
     ? One extends unknown
-      ? Omit<One, 'manifest' | 'seen'>
+      ? Omit<One, 'manifest' | 'seen' | 'assessed'>
       : never
     : never
 
@@ -75,8 +76,8 @@ export function among(to: Fields, from: object | undefined): Fields {
 }
 
 /** What an answer to the reporter replies to. */
-export const conversationOf = ({ envelopes, state }: OpenCase): Fields => ({
-  conversation: [envelopes[0].length, envelopes[1].length, state.closed],
+export const conversationOf = ({ thread, state }: OpenCase): Fields => ({
+  conversation: [thread.messages.length, repliesIn(thread).length, state.closed],
 })
 
 export interface ActKind<Act> {
@@ -96,6 +97,8 @@ export interface ActKind<Act> {
   readonly sets?: (act: Act) => Fields
   readonly replaces?: (act: Act, open: OpenCase) => Fields
   readonly reply?: (act: Act, around: Around) => ReplySaid | null
+  /** True if the act is done without its reply where nothing can be written to the reporter. */
+  readonly tellsIfPossible?: true
   readonly note?: (act: Act) => string
   /** Sent before it, and carried by its reply. */
   readonly files?: (act: Act) => readonly CarriedFile[]
