@@ -53,7 +53,7 @@ export function messageInput(change: Partial<MessageInput> & { text: string }): 
   return { ...common(), type: 'message', seen: null, files: [], name: null, ...change }
 }
 
-type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' }>
+type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' | 'transcript' | 'meeting' }>
 
 export function replyInput(change: Partial<OpenReplyInput> & { text: string }): OpenReplyInput {
   return { ...common(), type: 'reply', seen: null, files: [], feedbackBy: '2027-02-28', ...change }

@@ -45,7 +45,9 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
     tab.value = 'conversation'
     void loadCase(desk, number)
   }, [number])
-  const now = shown.value
+  // Until this case is loaded, another one may still be there.
+  const isOther = shown.value.state === 'open' && shown.value.open.answer.number !== number
+  const now = isOther ? ({ state: 'loading' } as const) : shown.value
   if (now.state !== 'open') {
     const row = listed.value?.find((one) => one.row.number === number)?.row
     return (

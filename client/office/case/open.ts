@@ -391,25 +391,49 @@ function agrees(
       if (which === stream.report && now !== content.messages - 1) return false
       at[which] = now
       if (content.type === 'newer') continue
-      if (which === stream.reply && now - before > (writesReply.has(content.type) ? 1 : 0)) return false
+      const writes = writesReply[content.type]
+      if (which === stream.reply && now - before > (writes === 'never' ? 0 : 1)) return false
       if (which === stream.notes && now - before !== (content.type === 'noted' ? 1 : 0)) return false
-      if (mustReply.has(content.type) && which === stream.reply && now === before) return false
+      if (which === stream.reply && writes === 'always' && now === before) return false
     }
   }
   return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1
 }
 
-/** Entries of acts that always include one. */
-const mustReply: ReadonlySet<string> = new Set<LogEntry['type']>(['replied', 'rekeyed'])
-
-/** Entries of acts that can include a reply. A case whose thread has a fault is closed without one. */
-const writesReply: ReadonlySet<string> = new Set<LogEntry['type']>([
-  'replied',
-  'closed',
-  'reopened',
-  'rekeyed',
-  'reader-added',
-])
+/** Whether an act with this entry also writes to the reporter. A case whose thread has a fault is closed without that. */
+const writesReply: Readonly<Record<LogEntry['type'], 'always' | 'sometimes' | 'never'>> = {
+  opened: 'never',
+  replied: 'always',
+  noted: 'never',
+  entered: 'never',
+  transcribed: 'always',
+  'transcript-ended': 'never',
+  'meeting-offered': 'always',
+  'passed-on': 'always',
+  changed: 'never',
+  assessed: 'sometimes',
+  moved: 'never',
+  assigned: 'never',
+  'conflict-declared': 'never',
+  'task-added': 'never',
+  'task-changed': 'never',
+  'task-ended': 'never',
+  'party-added': 'never',
+  'party-changed': 'never',
+  'party-removed': 'never',
+  linked: 'never',
+  unlinked: 'never',
+  merged: 'never',
+  closed: 'sometimes',
+  reopened: 'sometimes',
+  'name-asked': 'never',
+  'name-opened': 'never',
+  'reader-added': 'sometimes',
+  'stepped-aside': 'never',
+  rekeyed: 'always',
+  'file-opened': 'never',
+  'file-exported': 'never',
+}
 
 function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCase['envelopes']) {
   return {
