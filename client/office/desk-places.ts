@@ -33,8 +33,8 @@ export interface DeskPlace {
     readonly isShown?: (unlocked: Unlocked) => boolean
     /** How many items wait there. */
     readonly count?: () => number
-    /** The page of one item in it, for which the navigation marks this place too. */
-    readonly holds?: Place['at']
+    /** The pages that lead on from it, for which the navigation marks this place too. */
+    readonly holds?: readonly Place['at'][]
   }
 }
 
@@ -49,14 +49,14 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
       isShown: (unlocked) => unlocked.verified.manifest.intake === 'closed' && decides(unlocked),
     },
   },
-  cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: 'case' } },
+  cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: ['case', 'enter'] } },
   enter: { Page: EnterPage, isFor: ({ self }) => isReader(self.role) },
   names: {
     Page: NamesPage,
     nav: { text: () => t('place-names'), isShown: isCustodian, count: () => nameRequests.value.length },
   },
   people: { Page: PeoplePage, nav: { text: () => t('place-people') } },
-  pages: { Page: PagesPage, isFor: keepsPages, nav: { text: () => t('place-pages'), holds: 'page' } },
+  pages: { Page: PagesPage, isFor: keepsPages, nav: { text: () => t('place-pages'), holds: ['page'] } },
   log: { Page: LogPage, nav: { text: () => t('place-log') } },
   settings: { Page: SettingsPage, nav: { text: () => t('place-settings') } },
   access: { Page: AccessPage, nav: { text: () => t('place-access') } },

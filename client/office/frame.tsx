@@ -54,7 +54,7 @@ function PlaceItem({ at, open: { unlocked } }: { at: OfficePlace; open: OpenDesk
   const { nav, isFor } = deskPlaces[at]
   if (!nav || isFor?.(unlocked) === false || nav.isShown?.(unlocked) === false) return null
   const count = nav.count?.() ?? 0
-  const isHere = place.value.at === at || place.value.at === nav.holds
+  const isHere = place.value.at === at || nav.holds?.includes(place.value.at) === true
   return (
     <li>
       <PlaceLink to={{ at }} current={isHere}>

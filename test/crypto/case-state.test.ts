@@ -14,9 +14,10 @@ import { linkKinds } from '../../crypto/case/links.ts'
 import { measures } from '../../crypto/case/measures.ts'
 import { partyKinds, partyRoles } from '../../crypto/case/parties.ts'
 import { taskEnds } from '../../crypto/case/tasks.ts'
+import { isSamePlace, transcriptEnds } from '../../crypto/case/transcripts.ts'
 import { after, stateOf } from '../../crypto/case/fold.ts'
 import { cardOf, type Doing, type SignedEntry } from '../../crypto/case/state.ts'
-import { categories, outcomes, writeContent } from '../../crypto/content.ts'
+import { categories, isTalk, outcomes, talks, ways, writeContent } from '../../crypto/content.ts'
 import type { LogEntry, NewerEntry } from '../../crypto/case/log-entry.ts'
 import { cardSize } from '../../crypto/padding.ts'
 import { ready } from '../../crypto/sodium.ts'
@@ -109,6 +110,26 @@ const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
     owner: fc.constantFrom(null, anna, ben),
     note: fc.option(reason),
   }),
+  fc.record({
+    type: fc.constant('entered' as const),
+    way: fc.constantFrom(...ways),
+    words: fc.constantFrom('handed', 'printed', 'none'),
+  }),
+  fc.record({
+    type: fc.constant('transcribed' as const),
+    seq: fc.nat(3),
+    way: fc.constantFrom(...talks),
+    held: aDay,
+    feedbackBy: aDay,
+  }),
+  fc.record({
+    type: fc.constant('transcript-ended' as const),
+    of: fc.record({ stream: fc.constantFrom(0, 1), seq: fc.nat(3) }),
+    as: fc.constantFrom(...transcriptEnds),
+    message: fc.constantFrom(null, 1, 2),
+  }),
+  fc.record({ type: fc.constant('meeting-offered' as const), seq: fc.nat(3), feedbackBy: aDay }),
+  fc.record({ type: fc.constant('passed-on' as const), to: fc.constant('The police'), feedbackBy: aDay }),
   fc.boolean().map((conflict) => ({ type: 'conflict-declared' as const, conflict })),
   aTask.map((task) => ({ type: 'task-added' as const, ...task })),
   aTask.map(({ task, due }) => ({ type: 'task-changed' as const, task, due })),
@@ -311,4 +332,18 @@ test('a task is as it was changed last, and open until it is ended', () => {
   // What nobody added cannot be changed.
   const other = entry(anna, { type: 'task-changed', task: fill<'item'>(2, 16), text: 'Look', ...head })
   expect(whole([...log, other])).toEqual({ ...whole(log), read: 1 })
+})
+
+test('each text that somebody is to check is there once, and how its check ended does not change', () => {
+  const property = fc.property(logs, anEntry, (log, next) => {
+    const { transcripts, entered } = whole(log)
+    for (const [at, { of, ended }] of transcripts.entries()) {
+      expect(transcripts.findIndex((one) => isSamePlace(one.of, of))).toBe(at)
+      if (ended !== null) expect(whole([...log, next]).transcripts[at]?.ended).toEqual(ended)
+    }
+    // What an officer wrote down is checked by the person who said it, if they can come back.
+    const isChecked = transcripts.some(({ of }) => of.stream === 0)
+    expect(isChecked).toBe(entered !== null && entered.words !== 'none' && isTalk(entered.way))
+  })
+  check(property)
 })

@@ -259,8 +259,9 @@ test('an addition by a newer version is distinguished from something that is not
 /** The members that were added later, with what their absence means. */
 function addedLater(schema: v.GenericSchema): Readonly<Record<string, unknown>> {
   const lists = { files: [], measures: [], tasks: [], links: [] }
-  const one = { named: null, recovered: null, merged: null }
-  const own = schema === Message ? { name: null } : schema === Card ? { outcome: null } : {}
+  const one = { named: null, recovered: null, merged: null, entered: null, assessed: null }
+  const said = { name: null, transcript: null, checkIn: null, meeting: null }
+  const own = schema === Message ? said : schema === Card ? { outcome: null } : {}
   return { ...lists, ...one, ...own }
 }
 

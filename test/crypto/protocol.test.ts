@@ -32,6 +32,8 @@ const described: Readonly<Record<string, Schema>> = {
   Message: content.Message,
   Reply: optionOf(content.Reply, 'reply'),
   Closing: optionOf(content.Reply, 'closing'),
+  Transcript: optionOf(content.Reply, 'transcript'),
+  Meeting: optionOf(content.Reply, 'meeting'),
   Epoch: content.Epoch,
   Readers: content.ReadersChange,
   Note: content.Note,

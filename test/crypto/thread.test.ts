@@ -369,7 +369,7 @@ test('nothing in a stream is shown after a fault', () => {
   }
 })
 
-test.each([{ v: 2 }, { type: 'meeting' }, { proposal: '2027-01-31' }])(
+test.each([{ v: 2 }, { type: 'poll' }, { proposal: '2027-01-31' }])(
   'content of a newer version (%j) is reported as such, and nothing around it is lost',
   (newer) => {
     const paper = makeThread(1)

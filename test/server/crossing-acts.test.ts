@@ -64,6 +64,22 @@ const anAct = (tasks: readonly ItemId[]): fc.Arbitrary<Act> =>
       ...{ type: 'close' as const, text: 'Closed', outcome },
     })),
     fc.constant({ type: 'reply' as const, as: 'reply' as const, text: 'A reply', waiting: true }),
+    fc.constantFrom<readonly string[]>(['Monday'], ['Tuesday']).map((times) => ({
+      ...{ type: 'offer-meeting' as const, text: '' },
+      times,
+    })),
+    fc.constantFrom('phone' as const, 'in-person' as const).map((way) => ({
+      ...{ type: 'send-transcript' as const, text: 'Said', held: systemClock.today() },
+      way,
+    })),
+    fc.constant({ type: 'pass-on' as const, to: 'The police', text: 'Passed on' }),
+    fc.constantFrom(1 as const, 3 as const).map((likelihood) => ({
+      type: 'assess' as const,
+      assessment: {
+        ...{ impact: 4 as const, overrides: [], evidence: 'safe' as const, reprisal: 'low' as const },
+        ...{ likelihood, mustNotKnow: '', plan: '' },
+      },
+    })),
     fc.constant({ type: 'reopen' as const, reason: 'More', text: 'Again' }),
   )
 
@@ -135,7 +151,7 @@ test('of two acts on the same case at the same moment, the second comes on top o
       const between: OpenCase = {
         ...anna,
         state: stateAt(anna, before.log.length),
-        envelopes: envelopesAt(anna, added[0]),
+        thread: threadAt(anna, added[0]),
       }
       const untouched = replaced(following, before) === replaced(following, between)
       const same = !untouched && made(following) === replaced(following, between)
@@ -162,12 +178,12 @@ function stateAt({ log }: OpenCase, index: number): OpenCase['state'] {
   return state
 }
 
-/** The streams as they were after an entry: it names their last envelopes. */
-function envelopesAt(
-  { envelopes }: OpenCase,
+/** The conversation as it was after an entry: the entry names its last reply. */
+function threadAt(
+  { envelopes, thread }: OpenCase,
   entry: OpenCase['log'][number] | undefined,
-): OpenCase['envelopes'] {
+): OpenCase['thread'] {
   const head = entry?.content.heads[1]
   const end = head ? envelopes[1].findIndex((one) => equal(previousOf(one), head)) + 1 : 0
-  return { ...envelopes, 1: envelopes[1].slice(0, end) }
+  return { ...thread, replies: thread.replies.filter(({ seq }) => seq < end) }
 }

@@ -43,20 +43,31 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
     language: 'en',
     category: 3,
     danger: false,
+    entered: null,
     text: 'Invoices for work not done.',
     files: [],
     ...change,
   }
 }
 
+const nothingSaid = { name: null, transcript: null, checkIn: null, meeting: null }
+
 export function messageInput(change: Partial<MessageInput> & { text: string }): MessageInput {
-  return { ...common(), type: 'message', seen: null, files: [], name: null, ...change }
+  return { ...common(), type: 'message', seen: null, files: [], ...nothingSaid, ...change }
 }
 
 type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' | 'transcript' | 'meeting' }>
 
 export function replyInput(change: Partial<OpenReplyInput> & { text: string }): OpenReplyInput {
-  return { ...common(), type: 'reply', seen: null, files: [], feedbackBy: '2027-02-28', ...change }
+  return {
+    ...common(),
+    type: 'reply',
+    seen: null,
+    files: [],
+    assessed: null,
+    feedbackBy: '2027-02-28',
+    ...change,
+  }
 }
 
 /** What its writer says besides the text. */

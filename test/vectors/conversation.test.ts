@@ -95,16 +95,19 @@ function openAll(): Thread {
 test('the words’ entropy opens both streams, in order and without a fault, across a change of keys', () => {
   const thread = openAll()
   expect(thread.fault).toBeNull()
-  // Written before names could be given later: a missing member reads as null.
-  expect(toWire(thread.report.content)).toEqual({ ...(vectors.report.content as object), named: null })
-  expect(thread.replies.map(({ content }) => toWire(content))).toEqual([vectors.reply.content])
+  // Written before these members existed: a missing one reads as null.
+  const { report, reply, message } = vectors
+  expect(toWire(thread.report.content)).toEqual({ ...(report.content as object), named: null, entered: null })
+  expect(thread.replies.map(({ content }) => toWire(content))).toEqual([
+    { ...(reply.content as object), assessed: null },
+  ])
   expect(thread.epochs.map(({ content }) => toWire(content))).toEqual([vectors.epoch.content])
   expect(thread.readers.map(({ content }) => toWire(content))).toEqual([
     vectors.epoch.content,
     vectors.readers.content,
   ])
   expect(thread.messages.map(({ content }) => toWire(content))).toEqual([
-    { ...(vectors.message.content as object), name: null },
+    { ...(message.content as object), name: null, transcript: null, checkIn: null, meeting: null },
   ])
   expect(toText(thread.threadKey)).toBe(vectors.epoch.threadKey)
   expect(conversationOf(thread).map(({ from }) => from)).toEqual(['reporter', 'office', 'reporter'])

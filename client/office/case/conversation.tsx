@@ -1,6 +1,6 @@
 /** What reporter and office have written to each other, in order. */
 import type { VNode } from 'preact'
-import { conversationOf } from '../../../crypto/thread.ts'
+import { conversationOf, type Thread } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
 import { CarriedFiles } from './files/list.tsx'
@@ -31,23 +31,29 @@ function SaidWithIt({ open, content }: { open: OpenCase; content: Message }): VN
   }
   if (said.length === 0) return null
   return (
-    <p>
-      {said.map((one) => (
-        <span key={one} class="pill" dir="auto">
-          {one}
-        </span>
-      ))}
-      {meeting?.offer === null && <span class="soft"> {t('meeting-limit')}</span>}
-    </p>
+    <>
+      <p class="pills">
+        {said.map((one) => (
+          <span key={one} class="pill" dir="auto">
+            {one}
+          </span>
+        ))}
+      </p>
+      {meeting?.offer === null && <p class="soft">{t('meeting-limit')}</p>}
+    </>
   )
 }
+
+/** All that there is to read. The day of the assessment is in the history, and on the reporter's page. */
+const shownTurns = (thread: Thread) =>
+  conversationOf(thread).filter(({ one }) => one.content.type !== 'assessed')
 
 export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): VNode {
   const { thread } = open
   const answered = Math.max(-1, ...thread.messages.map(({ content }) => content.seen?.seq ?? -1))
   return (
     <section class="stack" aria-label={t('tab-conversation')}>
-      {conversationOf(thread).map(({ from, one }) => (
+      {shownTurns(thread).map(({ from, one }) => (
         <article
           key={`${from}${one.seq}`}
           class={from === 'office' ? 'card message message-office' : 'card message'}
@@ -58,14 +64,15 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
             {dayText(one.content.day, today())}
             {' · '}
             {from === 'reporter'
-              ? t('message-sealed')
+              ? t(one.seq === 0 && open.state.entered !== null ? 'entered-sealed' : 'message-sealed')
               : one.seq > answered
                 ? t('reply-not-seen')
                 : t('reply-seen')}
           </p>
           {one.content.type !== 'message' &&
             one.content.type !== 'report' &&
-            one.content.type !== 'reply' && (
+            one.content.type !== 'reply' &&
+            one.content.type !== 'assessed' && (
               <p>
                 <span class="pill">{t(`reply-${one.content.type}`)}</span>
                 {one.content.type === 'closing' && (
