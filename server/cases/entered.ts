@@ -15,6 +15,7 @@ import { checkLooks, takeIn } from './taking-in.ts'
 export function addEnteredRoutes(routes: Router, services: OfficeServices, readers: Readers): void {
   routes.post('/reports', async (request, response) => {
     const reader = await readers.of(request)
+    if (reader.channels.length === 0) throw new Refusal('not-found')
     const report = await services.bodies.json(request, mostReportBytes, EnteredReport)
     checkLooks(report)
     // Officers bring reports to channels that they read: only there can they sign that they wrote it down.

@@ -76,6 +76,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /cases': withSession,
   'GET /put-aside': withSession,
   'GET /invitations': officers,
+  'POST /reports': { allowed: ['officer', 'intake', 'left out'], body: {} },
   'POST /test-reports': officers,
   'GET /pages': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
   'GET /pages/:page/:language': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
