@@ -6,7 +6,7 @@ import type { Measure, Recovered } from '../crypto/case/measures.ts'
 import type { Category, Outcome } from '../crypto/content.ts'
 import { size } from '../crypto/bytes.ts'
 import { randomBytes } from '../crypto/random.ts'
-import type { Event, Login, Story } from './stories.ts'
+import type { Answers, Event, Login, Story } from './stories.ts'
 
 /** How far a case has come. */
 type Stage =
@@ -40,6 +40,12 @@ export interface Archived {
   /** A person or an organisation named in it, and a task. */
   readonly party?: string
   readonly task?: string
+  /** How it came, if it was entered. Who telephoned agreed later with what was written down. */
+  readonly way?: 'phone' | 'letter'
+  /** True if its reporter met the office. */
+  readonly meets?: true
+  /** What the reporter said a month after closing. */
+  readonly since?: { readonly changed: boolean; readonly text: string }
 }
 
 export const archive: readonly Archived[] = [
@@ -70,6 +76,7 @@ export const archive: readonly Archived[] = [
     category: 5,
     text: 'Receipts without a date\nFor the summer fair thirty receipts have no date and the same handwriting.',
     owner: 'ben',
+    way: 'letter',
     stage: 'triage',
     tags: ['summer fair'],
   },
@@ -120,6 +127,7 @@ export const archive: readonly Archived[] = [
     tags: ['permits', 'building'],
     party: 'Ostwald Construction',
     task: 'Secure the site diary',
+    way: 'phone',
   },
   {
     ago: 61,
@@ -144,6 +152,7 @@ export const archive: readonly Archived[] = [
     tags: ['tender'],
     party: 'Lakeview Systems',
     task: 'Read the travel records',
+    meets: true,
   },
   {
     ago: 74,
@@ -176,6 +185,7 @@ export const archive: readonly Archived[] = [
     likelihood: 3,
     outcome: 'substantiated',
     answer: 'The separator of the depot was full. It has been emptied, and is now checked every month.',
+    since: { changed: false, text: '' },
     measures: ['control', 'harm'],
     tags: ['depot'],
   },
@@ -189,6 +199,7 @@ export const archive: readonly Archived[] = [
     likelihood: 3,
     outcome: 'substantiated',
     answer: 'The lists were copied from month to month. The money has been paid back.',
+    since: { changed: true, text: 'Nobody sits at my table any more, and I am on every night shift.' },
     measures: ['recovered', 'discipline', 'control'],
     recovered: { amount: 6200, currency: 'EUR' },
     tags: ['depot'],
@@ -445,6 +456,7 @@ export function storyOf(one: Archived): Story {
     tags = [],
     party,
     task,
+    way,
   } = one
   const head = { by: 'office', who: owner } as const
   const events: Event[] = []
@@ -456,6 +468,8 @@ export function storyOf(one: Archived): Story {
         : never
       : never,
   ) => events.push({ ...head, ...event, ago: Math.max(0, ago - after) })
+  const answer = (after: number, said: string, answers: Answers) =>
+    events.push({ by: 'reporter', ago: Math.max(0, ago - after), text: said, answers })
   if (stage !== 'new') add(2, { as: 'acknowledgement', text: thanks[language] ?? thanks['en'] ?? '' })
   if (stage === 'triage') add(3, { as: 'state', state: 'triage' })
   if (tags.length > 0) add(4, { as: 'act', act: () => ({ type: 'change', to: { tags: [...tags] } }) })
@@ -496,14 +510,28 @@ export function storyOf(one: Archived): Story {
           due: today,
         }),
       })
+    if (way === 'phone') {
+      const of = { stream: 0, seq: 0 } as const
+      answer(7, '', { transcript: { of, says: 'agreed' } })
+      add(8, { as: 'act', act: () => ({ type: 'end-transcript', of, as: 'agreed', message: 1 }) })
+    }
+    if (one.meets) {
+      answer(10, 'In the evening, please.', { meeting: { offer: null, choice: null } })
+      const times = ['Tuesday, 18:00, the library in the next town', 'Thursday, 19:00, a call']
+      add(12, { as: 'act', act: () => ({ type: 'offer-meeting', times, text: 'Which one suits you?' }) })
+      // The acknowledgement, and that it was assessed, came before.
+      answer(13, '', { meeting: { offer: 2, choice: 1 } })
+    }
     if (stage === 'decision' || stage === 'remediation')
       add(Math.floor(ago / 2), { as: 'state', state: stage })
   }
   if (one.outcome && one.answer) {
     const closing = { outcome: one.outcome, measures: one.measures ?? [], recovered: one.recovered ?? null }
     add(70, { as: 'closing', text: one.answer, ...closing })
+    if (one.since) answer(101, one.since.text, { checkIn: { after: 30, changed: one.since.changed } })
     if (stage === 'aftercare') add(75, { as: 'state', state: 'aftercare' })
   }
   const report: Story['events'][0] = { ago, by: 'reporter', text }
-  return { category, danger: false, language, identity: null, events: [report, ...events] }
+  const entered = way === undefined ? {} : { entered: way }
+  return { category, danger: false, language, identity: null, ...entered, events: [report, ...events] }
 }

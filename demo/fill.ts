@@ -4,6 +4,7 @@ import { fetchVerified } from '../client/api/manifest.ts'
 import { exchangeJson, type Send } from '../client/api/send.ts'
 import type { Act } from '../client/office/case/acts.ts'
 import { mustDeclare } from '../client/office/case/declared.ts'
+import { sealEntry, sendEntry } from '../client/office/case/entering.ts'
 import { openCase } from '../client/office/case/open.ts'
 import { fetchCaseRows } from '../client/office/case/rows.ts'
 import { renewIfDue } from '../client/office/desk/office-acts.ts'
@@ -13,7 +14,7 @@ import type { Invitee } from '../client/office/people/invitations.ts'
 import { fetchPages } from '../client/office/pages/signing.ts'
 import { openOffice } from '../client/office/desk/unlocked.ts'
 import { totpText } from '../client/office/door/joining.ts'
-import { openMailbox, sealMessage, sendMessage } from '../client/reporter/mailbox.ts'
+import { openMailbox, sealNext, sendMessage } from '../client/reporter/mailbox.ts'
 import { equal, type OfficerId } from '../crypto/bytes.ts'
 import { addDays, daysBetween, type Day } from '../crypto/day.ts'
 import { wordsOf, type Entropy } from '../crypto/phrase.ts'
@@ -77,8 +78,7 @@ export async function fill(server: DemoServer): Promise<Filled> {
       if (!entropy) continue
       for (const [at, event] of story.events.entries()) {
         if (event.ago !== ago) continue
-        if (event.by === 'reporter')
-          await asReporter(server, desks, story, event.text, entropy, at === 0, day)
+        if (event.by === 'reporter') await asReporter(server, desks, story, event, entropy, at === 0, day)
         else
           await asOfficer(story.outside ? desks.olga : desks[event.who ?? 'anna'], desks, entropy, event, day)
       }
@@ -171,7 +171,7 @@ async function asReporter(
   server: DemoServer,
   desks: Desks,
   story: Story,
-  text: string,
+  { text, answers = {} }: Event & { by: 'reporter' },
   entropy: Entropy,
   first: boolean,
   day: Day,
@@ -191,12 +191,20 @@ async function asReporter(
     const files = await leaveFiles(send, verified.office, mailbox, evidence)
     const said = { category, danger, identity, language, excluded, files }
     const draft = draftOf(verified, text, channel ? { ...said, channel: channel.id } : said)
+    if (story.entered) {
+      const { send: office, unlocked } = desks.anna
+      const sealed = sealEntry(verified, { ...draft, way: story.entered, came: day }, entropy)
+      const act = { type: 'enter', way: story.entered, words: 'handed' } as const
+      await sendEntry({ send: office, unlocked, at: morningOf(day) }, sealed, act)
+      return
+    }
     await leaveReport(send, verified, draft, entropy, day)
     return
   }
   const open = await openMailbox(send, verified, entropy, server.reporterUrl)
   if (!open) throw new Error('the reporter has a mailbox')
-  await sendMessage(send, open, sealMessage(verified, open, text, day))
+  const said = { ...answers, text, day, files: [], name: null }
+  await sendMessage(send, open, { ...sealNext(verified, open, said), name: null })
 }
 
 async function asOfficer(

@@ -4,14 +4,14 @@ import type { OfficerId } from '../crypto/bytes.ts'
 import type { Assessment } from '../crypto/case/assessment.ts'
 import type { State } from '../crypto/case/card.ts'
 import type { Measure, Recovered } from '../crypto/case/measures.ts'
-import type { Category, Identity, Outcome } from '../crypto/content.ts'
+import type { Category, Identity, Message, Outcome, Way } from '../crypto/content.ts'
 import type { Day } from '../crypto/day.ts'
 import { poolEvidence } from './evidence.ts'
 import type { LeftFile } from './files.ts'
 
 /** What happens in a case, in order; `ago` is how many days before today. */
 export type Event = { readonly ago: number } & (
-  | { readonly by: 'reporter'; readonly text: string }
+  | { readonly by: 'reporter'; readonly text: string; readonly answers?: Answers }
   | ({
       readonly by: 'office'
       /** Anna unless it says so. */
@@ -36,6 +36,9 @@ export type Event = { readonly ago: number } & (
     ))
 )
 
+/** What a reporter's message answers besides its text. */
+export type Answers = Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting'>>
+
 /** The login names of the office's officers. */
 export type Login = 'anna' | 'ben' | 'carla'
 
@@ -44,6 +47,8 @@ export interface Story {
   readonly danger: boolean
   readonly language: string
   readonly identity: Identity
+  /** How it came, if Anna entered it. */
+  readonly entered?: Way
   /** The login name of an officer whom the reporter leaves out. */
   readonly leavesOut?: string
   /** True for a report about the office itself, which goes to the external body. */
