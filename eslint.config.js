@@ -85,7 +85,7 @@ const machine = {
   syntax: syntax(
     toAnyMachine,
     'CallExpression[callee.name=/^(test|beforeAll|beforeEach|afterAll|afterEach)$/] > Literal.arguments[value<300000]',
-    'CallExpression[callee.type="CallExpression"] > Literal.arguments[value<300000]',
+    'CallExpression[callee.callee.object.name="test"] > Literal.arguments[value<300000]',
   ),
 }
 

@@ -16,7 +16,7 @@ import { checkLooks, takeIn } from './taking-in.ts'
 import type { ReporterServices } from '../services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, clock, proofs, secrets } = services
+  const { bodies, db, proofs, secrets } = services
   /** Submissions being received: one that arrives twice at once is received once. */
   const arriving = new Map<string, Promise<Day>>()
 

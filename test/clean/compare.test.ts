@@ -28,7 +28,7 @@ async function cleanedSample(name: string): Promise<Blob> {
 }
 
 async function differences(before: Blob, after: Blob): Promise<readonly Difference[]> {
-  return compare(before, after, await kindOf(before), [], () => undefined, performance.now())
+  return compare(before, after, await kindOf(before), [], () => undefined, Infinity)
 }
 
 // A drawing contains an embedded page and a picture to fetch; both are removed.

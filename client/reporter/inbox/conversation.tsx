@@ -20,7 +20,7 @@ import { trust } from '../trust.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
 import { OwnName } from './own-name.tsx'
-import { closingOf } from './questions.ts'
+import { closingOf } from './unanswered.ts'
 import { AskForMeeting, Questions } from './questions.tsx'
 import { Readers } from './readers.tsx'
 import {

@@ -11,7 +11,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import { HintNotice } from '../hint-notice.tsx'
 import { onLeave } from '../leaving.ts'
 import { onClosing } from '../visit.ts'
-import { checkInDue, timesToChoose, toCheck, type ToCheck } from './questions.ts'
+import { checkInDue, timesToChoose, toCheck, type ToCheck } from './unanswered.ts'
 import { onIdle, sendAnswer, type Answer, type Outcome } from './returning.ts'
 
 /** The question that is being answered, with the answer that needs words; null if none is. */
