@@ -114,7 +114,7 @@ export const TranscriptPlace = v.strictObject({ stream: v.picklist([0, 1]), seq:
 export type TranscriptPlace = v.InferOutput<typeof TranscriptPlace>
 
 /** What a reporter says to a transcript. With `corrected`, the text of the message is what was really said. */
-export const transcriptAnswers = ['agreed', 'corrected', 'refused'] as const
+const transcriptAnswers = ['agreed', 'corrected', 'refused'] as const
 
 /** The most times that the office offers for a meeting. */
 export const mostTimes = 5

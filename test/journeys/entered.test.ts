@@ -51,20 +51,6 @@ afterAll(async () => {
 
 const section = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true })
 const numberOf = (page: Page) => /cases\/(\w{6})/.exec(page.url())?.[1] ?? ''
-const shot = async (page: Page, name: string) => {
-  if (process.env['SHOTS'] === undefined) return
-  for (const [scheme, width] of [
-    ['light', 1280],
-    ['dark', 360],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${scheme}-${width}.png`, fullPage: true })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
 /** Looks at a page in both widths: nothing is cut off, and axe finds nothing. */
 async function looksGood(page: Page, name: string): Promise<void> {
   for (const width of [360, 1280]) {
@@ -72,7 +58,6 @@ async function looksGood(page: Page, name: string): Promise<void> {
     expect(await faultsOf(page, name)).toEqual([])
     expect(await overflowOf(page, name)).toEqual([])
   }
-  await shot(page, name)
 }
 
 interface ToEnter {

@@ -32,13 +32,11 @@ function SaidWithIt({ open, content }: { open: OpenCase; content: Message }): VN
   if (said.length === 0) return null
   return (
     <>
-      <p class="pills">
-        {said.map((one) => (
-          <span key={one} class="pill" dir="auto">
-            {one}
-          </span>
-        ))}
-      </p>
+      {said.map((one) => (
+        <p key={one}>
+          <strong dir="auto">{one}</strong>
+        </p>
+      ))}
       {meeting?.offer === null && <p class="soft">{t('meeting-limit')}</p>}
     </>
   )

@@ -69,7 +69,7 @@ function isDone({ state }: Awaited<ReturnType<typeof openCase>>, act: Act): bool
 }
 
 /** A reporter who is treated badly after a report is always a critical case: the most serious impact there is. */
-export const reprisalAssessment: Assessment = {
+const reprisalAssessment: Assessment = {
   impact: 4,
   likelihood: 3,
   overrides: [],

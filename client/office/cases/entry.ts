@@ -38,7 +38,7 @@ const fresh = (): EntryDraft => ({
   words: null,
 })
 
-export const draft = signal<EntryDraft | null>(null)
+const draft = signal<EntryDraft | null>(null)
 export const drafted = (): EntryDraft => draft.value ?? fresh()
 export const write = (part: Partial<EntryDraft>): void => {
   draft.value = { ...drafted(), ...part }
