@@ -25,11 +25,11 @@ import { sodium } from './sodium.ts'
 
 /**
  * What a lock holds: a case key; a thread key; the keys of a case's earlier epochs; an officer's seed; something that
- * an officer keeps private; a case's card; the reason for asking for a name, or for putting a case aside; or, for its
- * reporter, whether a name came with a report.
+ * an officer keeps private; a case's card; the reason for asking for a name, or for putting a case aside; for its
+ * reporter, whether a name came with a report; or a channel's handbook.
  */
 export type LockPurpose =
-  'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside' | 'named'
+  'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside' | 'named' | 'handbook'
 
 /** Where a lock belongs. The functions below make these, one for each purpose. */
 export interface LockPlace {
@@ -125,6 +125,17 @@ export function putAsideLockPlace(
   mailbox: Mailbox,
 ): LockPlace {
   return { purpose: 'put aside', context: concat(office, channel, u32be(generation), mailbox) }
+}
+
+/** A version of a channel's handbook, under its generation's wrap key. */
+export function handbookLockPlace(place: {
+  readonly office: OfficeId
+  readonly channel: ChannelId
+  readonly generation: number
+  readonly version: number
+}): LockPlace {
+  const { office, channel, generation, version } = place
+  return { purpose: 'handbook', context: concat(office, channel, u32be(generation), u64be(version)) }
 }
 
 export const lockNonceSize = 24

@@ -23,6 +23,9 @@ export const reasonSize = 16_384
 /** The padded size of a case's card. */
 export const cardSize = 2_048
 
+/** The padded size of a channel's handbook. */
+export const handbookSize = 65_536
+
 /** `content`, then 0x80, then zeros up to `to` bytes. @throws RangeError if it does not fit */
 export function pad(content: Uint8Array, to: number): Uint8Array {
   if (content.length >= to) throw new RangeError('content too long to pad')

@@ -12,6 +12,7 @@ import * as putAside from './migrations/0008-put-aside.ts'
 import * as officeProposal from './migrations/0010-office-proposal.ts'
 import * as restoreRequest from './migrations/0009-restore-request.ts'
 import * as officeHost from './migrations/0011-office-host.ts'
+import * as handbook from './migrations/0012-handbook.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-restore-request': restoreRequest,
   '0010-office-proposal': officeProposal,
   '0011-office-host': officeHost,
+  '0012-handbook': handbook,
 }
 
 /** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */

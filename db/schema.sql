@@ -59,6 +59,19 @@ CREATE TABLE file_part (
   CONSTRAINT file_part_office_file_fkey FOREIGN KEY (office, file) REFERENCES file(office, id) ON DELETE CASCADE
 );
 
+CREATE TABLE handbook (
+  office bytea NOT NULL,
+  channel bytea NOT NULL,
+  generation integer NOT NULL,
+  version integer NOT NULL,
+  lock bytea NOT NULL,
+  CONSTRAINT handbook_pkey PRIMARY KEY (office, channel),
+  CONSTRAINT handbook_channel_check CHECK (length(channel) = 16),
+  CONSTRAINT handbook_generation_check CHECK (generation > 0),
+  CONSTRAINT handbook_version_check CHECK (version > 0),
+  CONSTRAINT handbook_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE invitation (
   office bytea NOT NULL,
   hash bytea NOT NULL,

@@ -174,6 +174,8 @@ export interface Tables {
     reason: Lock
     signature: Signature
   }
+  /** A channel's tags and templates, sealed under its generation. */
+  handbook: { office: OfficeId; channel: ChannelId; generation: number; version: number; lock: Lock }
   /** The host names at which an office is reached. */
   office_host: { host: string; office: OfficeId }
   /** An act on people or keys that waits for another signature, as it came: `act` is its JSON. */

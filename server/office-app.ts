@@ -10,6 +10,7 @@ import { addCaseKeyRoutes } from './cases/keys.ts'
 import { addChainRoutes } from './office/chain.ts'
 import { officePolicy, securityHeaders } from './http/headers.ts'
 import { addressFor, officeByHost, ownHostOnly } from './http/hosts.ts'
+import { addHandbookRoutes } from './cases/handbooks.ts'
 import { addInvitationRoutes } from './office/invitations.ts'
 import { addManifestRoutes } from './office/manifest.ts'
 import { addNameRoutes } from './cases/names.ts'
@@ -70,6 +71,7 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   addCaseKeyRoutes(routes, services, readers)
   addNameRoutes(routes, services, readers)
   addPutAsideRoutes(routes, services, readers)
+  addHandbookRoutes(routes, services, readers)
   addPageRoutes(routes, services, readers)
   addMailRoutes(routes, services)
   app.use('/api', routes, notFound)

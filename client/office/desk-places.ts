@@ -19,6 +19,7 @@ import { PagesPage } from './pages/pages-page.tsx'
 import { keepsPages } from './pages/signing.ts'
 import { PeoplePage } from './people/people-page.tsx'
 import { TrusteesPage } from './people/trustees-page.tsx'
+import { HandbookPage } from './settings/handbook-page.tsx'
 import { LogPage } from './settings/log-page.tsx'
 import { PosterPage } from './settings/poster-page.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
@@ -60,6 +61,7 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
   log: { Page: LogPage, nav: { text: () => t('place-log') } },
   settings: { Page: SettingsPage, nav: { text: () => t('place-settings') } },
   access: { Page: AccessPage, nav: { text: () => t('place-access') } },
+  handbook: { Page: HandbookPage, isFor: ({ self }) => isReader(self.role) },
   trustees: { Page: TrusteesPage },
   poster: { Page: PosterPage },
   setup: beforeTheDesk,

@@ -16,6 +16,7 @@ export const officePlaces = [
   'log',
   'settings',
   'access',
+  'handbook',
   'trustees',
   'poster',
   'setup',

@@ -75,6 +75,8 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /names': { ...withSession, body: {} },
   'GET /cases': withSession,
   'GET /put-aside': withSession,
+  'GET /handbook': withSession,
+  'PUT /handbook': { allowed: ['officer', 'intake', 'left out'], body: {} },
   'GET /invitations': officers,
   'POST /reports': { allowed: ['officer', 'intake', 'left out'], body: {} },
   'POST /test-reports': officers,

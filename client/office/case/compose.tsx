@@ -1,6 +1,7 @@
 /** Writing to the reporter: the acknowledgement first, then replies, feedback, and closing. Drafts survive a lock. */
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { isBlank } from '../../../crypto/blank.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { today } from '../../clock.ts'
@@ -14,6 +15,9 @@ import { TranscriptForm } from './transcript-form.tsx'
 import { answerLanguage, toReporter } from '../desk/to-reporters.ts'
 import { openDrafts } from './drafts.ts'
 import { ReasonField } from './fields/reason.tsx'
+import { Select } from './fields/select.tsx'
+import { findHandbooks, handbookOf } from './handbooks.ts'
+import { heed } from '../desk/desk.ts'
 import type { CaseProps } from './props.ts'
 import { chosenFiles, ComposeFiles, noFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
 
@@ -89,6 +93,12 @@ export function Compose(props: CaseProps): VNode {
       {chosen === 'pass-on' && <PassOnForm {...props} done={done} />}
       {(chosen === 'reply' || chosen === 'feedback') && (
         <>
+          <Templates
+            {...props}
+            use={(template) =>
+              drafts.write(number, isBlank(text) || first ? template : `${text.trimEnd()}\n\n${template}`)
+            }
+          />
           <Field
             id="compose"
             label={t('compose-label')}
@@ -127,6 +137,35 @@ export function Compose(props: CaseProps): VNode {
         {busy ? t('compose-busy') : ''}
       </p>
     </section>
+  )
+}
+
+/** What the office often writes, in the reporter's language where there is one. */
+function Templates({ open, desk, use }: CaseProps & { readonly use: (text: string) => void }): VNode | null {
+  useEffect(() => {
+    void findHandbooks(desk).catch(heed)
+  }, [])
+  const { templates } = handbookOf(open.answer.channel)
+  if (templates.length === 0) return null
+  const { language } = open.thread.report.content
+  return (
+    <Select
+      id="template"
+      label={t('compose-template')}
+      value=""
+      options={[
+        ['', t('choose')],
+        ...templates.map(({ name, texts }) => {
+          const isThere = texts.some((one) => one.language === language)
+          return [name, isThere ? name : t('compose-template-other', { name })] as const
+        }),
+      ]}
+      onChange={(to) => {
+        const found = templates.find(({ name }) => name === to)?.texts ?? []
+        const own = found.find((one) => one.language === language) ?? found[0]
+        if (own) use(own.text)
+      }}
+    />
   )
 }
 

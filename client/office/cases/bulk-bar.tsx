@@ -11,6 +11,7 @@ import { Form } from '../../ui/step-form.tsx'
 import { t } from '../../ui/texts.ts'
 import { ReasonField } from '../case/fields/reason.tsx'
 import { Select } from '../case/fields/select.tsx'
+import { handbookOf } from '../case/handbooks.ts'
 import { channelReaders } from '../case/readers.ts'
 import { onLock, type OpenDesk } from '../desk/desk.ts'
 import { actOnMany, bulk, type BulkAct } from './bulk.ts'
@@ -131,7 +132,9 @@ function Assign({ open, cases, go }: PartProps & { readonly open: OpenDesk }): V
 function Tags({ cases, go }: PartProps): VNode {
   const typed = useSignal('')
   const tried = useSignal(false)
-  const known = [...new Set(cases.flatMap(({ card }) => card?.tags ?? []))].sort()
+  const channels = [...new Map(cases.map(({ one }) => [toText(one.row.channel), one.row.channel])).values()]
+  const own = channels.flatMap((channel) => handbookOf(channel).tags)
+  const known = [...new Set([...own, ...cases.flatMap(({ card }) => card?.tags ?? [])])].sort()
   // A comma separates tags on the page of a case.
   const read = typed.value.includes(',') ? null : v.safeParse(details.tags, [typed.value])
   const tag = read?.success ? read.output[0] : undefined

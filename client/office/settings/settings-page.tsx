@@ -1,6 +1,7 @@
 /** Settings: the office's address and fingerprint for posters, its own details, and the manifest's term. */
 import type { VNode } from 'preact'
 import { fingerprintWords } from '../../../crypto/fingerprint.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Heading, Words } from '../../ui/page.tsx'
@@ -57,6 +58,11 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
           </p>
         )}
         <div class="actions">
+          {isReader(unlocked.self.role) && (
+            <Button kind="other" onClick={() => goTo({ at: 'handbook' })}>
+              {t('place-handbook')}
+            </Button>
+          )}
           {decides(unlocked) && (
             <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
               {t('place-trustees')}
