@@ -3,6 +3,7 @@
  * its lanes and returns; the lanes end by themselves.
  */
 import type { AttackName } from './orders.ts'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { generate } from 'otplib'
 import * as v from 'valibot'
@@ -46,6 +47,22 @@ export const attacks: Readonly<Record<AttackName, Attack>> = {
       const said = `Content-Type: application/json\r\nContent-Length: ${size}\r\n\r\n{"a":"${'x'.repeat(size * 0.6)}`
       hold(where === 'office' ? orders.officePort : orders.reporterPort, head + said, lane)
     }
+  },
+
+  // A thousand requests in one packet, and nobody who reads the answers.
+  'pipelined requests': (orders, lane) => {
+    const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(1000)
+    return lanes(lane, 50, 20, async (at) => {
+      const port = at % 2 === 0 ? orders.reporterPort : orders.officePort
+      await new Promise((resolve) => {
+        const socket = connect(port, '127.0.0.1', () =>
+          socket.write(ask(at % 3 === 0 ? '/api/manifest' : '/en/')),
+        )
+        socket.pause().on('error', resolve).on('close', resolve)
+        setTimeout(() => socket.destroy(), 2000)
+      })
+      return 'closed'
+    })
   },
 
   'half-open connections': async (orders, lane) => {

@@ -4,6 +4,7 @@ import type { Proof, Purpose } from '../crypto/wire/proof.ts'
 export const attackNames = [
   'nested JSON',
   'slow bodies',
+  'pipelined requests',
   'half-open connections',
   'reserved uploads',
   'junk reports',

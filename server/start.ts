@@ -11,7 +11,7 @@ import { connect, type Database } from '../db/connect.ts'
 import { startEmbedded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { limitConnections, requestLimits } from './http/connections.ts'
+import { limitConnections, requestLimits, oneAtATime } from './http/connections.ts'
 import { openFileRoom } from './cases/file-room.ts'
 import type { Log } from './log.ts'
 import { openMailer } from './mail/mailer.ts'
@@ -167,16 +167,14 @@ async function listen(host: string, port: number, name: string) {
   const listener = new Promise<RequestListener>((resolve) => {
     serve = resolve
   })
-  const server = createServer(requestLimits, (request, response) => {
+  const answer = oneAtATime((request, response) => {
     // An invalid address is answered like any other that does not exist.
     if (!URL.canParse(request.url ?? '', 'http://localhost')) request.url = '/not-an-address'
     void listener.then((listener) => listener(request, response))
   })
+  const server = createServer(requestLimits, answer)
   // Otherwise, Node would answer some requests by itself, without our headers.
-  server.on(
-    'checkExpectation',
-    (request, response) => void listener.then((listener) => listener(request, response)),
-  )
+  server.on('checkExpectation', answer)
   limitConnections(server)
   await new Promise<void>((resolve, reject) => {
     // Listens as long as the server lives: after the start, an error only means that one connection was not accepted.

@@ -3,7 +3,7 @@
  * brings us least in its time is closed: a stranger who opens thousands and sends next to nothing loses those, and keeps
  * nobody out, not even somebody on a slow line.
  */
-import type { IncomingMessage, Server, ServerOptions } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** In milliseconds. A part of a file takes minutes over a slow line. */
@@ -47,6 +47,25 @@ export function limitConnections(server: Server, most = mostConnections): void {
       if (waiting.has(request.socket)) set(request.socket, null)
     })
   })
+}
+
+/**
+ * Serves one request of a connection at a time. Browsers and proxies wait for an answer before they ask again on the same
+ * connection. One packet can hold a thousand requests, all of which would be worked on at once, and cost their sender
+ * nothing: a connection that asks again too early is closed.
+ */
+export function oneAtATime(listener: RequestListener): RequestListener {
+  const asking = new WeakSet<Socket>()
+  return (request, response) => {
+    const { socket } = request
+    if (asking.has(socket)) {
+      socket.destroy()
+      return
+    }
+    asking.add(socket)
+    response.on('close', () => asking.delete(socket))
+    listener(request, response)
+  }
 }
 
 /** A connection's request, null before it asks; since when we wait for it, and what had been read from it by then. */

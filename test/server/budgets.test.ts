@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http'
+import { Agent, createServer, get, request as ask, type IncomingMessage, type Server } from 'node:http'
 import { runInNewContext } from 'node:vm'
 import { setFlagsFromString } from 'node:v8'
 import { connect, type AddressInfo, type Socket } from 'node:net'
@@ -173,6 +173,36 @@ test('a thousand silent connections keep nobody out', async () => {
   }
   await fetchVerified(sotto.reporter(), null, systemClock.today())
   for (const socket of silent) socket.destroy()
+})
+
+test('a connection that asks again before it is answered is closed, and what it asked costs nothing more', async () => {
+  const one = 'GET /en/ HTTP/1.1\r\nHost: localhost\r\n\r\n'
+  for (const port of [sotto.reporterPort, sotto.officePort]) {
+    let heard = 0
+    const socket = connect(port, '127.0.0.1', () => socket.write(one.repeat(1000)))
+    await new Promise((resolve) => {
+      socket
+        .on('data', (data) => (heard += data.length))
+        .on('error', resolve)
+        .on('close', resolve)
+    })
+    expect(heard).toBeLessThan(64 * 1024)
+  }
+})
+
+test('a connection that waits for each answer is used again', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = () =>
+    new Promise<boolean>((resolve, reject) => {
+      const asked = get({ agent, port: sotto.reporterPort, path: '/en/', headers: { host: 'localhost' } })
+      asked.on('error', reject).on('response', (response) => {
+        response.resume().on('end', () => resolve(asked.reusedSocket))
+      })
+    })
+  const reused: boolean[] = []
+  for (let at = 0; at < 20; at++) reused.push(await ask())
+  expect(reused.filter(Boolean)).toHaveLength(19)
+  agent.destroy()
 })
 
 test('with too many connections, silent ones are closed first, then those that are still sending', async () => {
