@@ -210,9 +210,11 @@ export interface OpenedStream {
 }
 
 /**
- * Opens text envelopes in order, each bound to the one before, up to the first that does not open.
+ * Opens text envelopes in order, each bound to the one before, up to the first that does not open; or all that open, for
+ * streams in which one bad envelope must not hide what others wrote after it.
  *
  * @param keys of the epochs, oldest first: once a key has opened an envelope, no older key may open a later envelope
+ * @param past what to do about one that does not open
  * @param from for each key, the seq from which it, and no older one, must open; null to try the keys
  */
 export function openEnvelopes(
@@ -220,20 +222,26 @@ export function openEnvelopes(
   place: Pick<Binding, 'office' | 'mailbox' | 'stream'>,
   envelopes: readonly Envelope[],
   from: readonly number[] | null = null,
+  past: 'stop' | 'go-on' = 'stop',
 ): OpenedStream {
   const opened: OpenedStream['opened'][number][] = []
   let prev = first()
   let at = 0
+  let brokenAt: number | null = null
   for (const [seq, envelope] of envelopes.entries()) {
     const binding: Binding = { ...place, seq, prev }
     if (from !== null) at = from.findLastIndex((start) => start <= seq)
     const plain = openUnderAny(keys, at, from === null ? keys.length : at + 1, binding, envelope)
-    if (plain === null) return { opened, brokenAt: seq }
-    at = plain.at
     prev = previousOf(envelope)
+    if (plain === null) {
+      brokenAt ??= seq
+      if (past === 'stop') break
+      continue
+    }
+    at = plain.at
     opened.push({ seq, hash: prev, plain: plain.plain, ctx: contextOf(kind.text, binding), content: null })
   }
-  return { opened, brokenAt: null }
+  return { opened, brokenAt }
 }
 
 function openUnderAny(

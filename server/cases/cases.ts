@@ -128,7 +128,9 @@ export async function storeActs(
   { reader, found }: OneCase,
   { envelopes, card, files }: Pick<NewActs, 'envelopes' | 'card' | 'files'>,
 ): Promise<void> {
-  if (!envelopes.every(({ envelope }) => beginsAs(envelope, kind.text))) {
+  // Every act is in the log, once.
+  const logged = envelopes.filter((one) => one.stream === stream.log)
+  if (logged.length !== 1 || !envelopes.every(({ envelope }) => beginsAs(envelope, kind.text))) {
     throw new Refusal('bad-request')
   }
   if (!(await updateCard(tx, reader.office, found.mailbox, card))) throw new Refusal('taken')

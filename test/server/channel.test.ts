@@ -1,6 +1,10 @@
 /** The sealed channel over real HTTP, with the real client code: report, acknowledgement, return, answer. */
 import type { Remembered } from '../../client/office/desk/memory.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import * as v from 'valibot'
+import { toWire } from '../../client/api/wire.ts'
+import { signDigest } from '../../client/office/desk/entries.ts'
+import { actsDigest, NewActs } from '../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../../client/api/send.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import type { Act } from '../../client/office/case/acts.ts'
@@ -212,6 +216,40 @@ test('a server that puts back an older card with its version is detected', async
     .where('mailbox', '=', open.answer.mailbox)
     .execute()
   expect((await openCase(office.send, office.unlocked, number, at)).entriesDamaged).toBe(true)
+})
+
+test('what one officer spoils in a log shows nothing of theirs, and hides nothing that others write after it', async () => {
+  const { number, open } = await workedCase('spoilt by a colleague')
+  const { mailbox } = open.answer
+  const lie = { type: 'change', to: { title: 'Settled long ago' } } as const
+  const { envelopes, body } = sealAct(office.unlocked, open, lie, at)
+  const { card } = v.parse(NewActs, body)
+  const post = (spoilt: NewActs['envelopes']) => {
+    const acts = { envelopes: spoilt, card, files: [] }
+    const signature = signDigest(office.unlocked, actsDigest(office.unlocked.office, mailbox, acts))
+    const sent = toWire({ ...acts, signature })
+    return exchangeJson(office.send, { method: 'POST', path: `/api/cases/${number}/acts`, body: sent })
+  }
+  await expect(post([])).rejects.toMatchObject({ code: 'bad-request' })
+  await expect(post([...envelopes, ...envelopes])).rejects.toMatchObject({ code: 'bad-request' })
+  await post(
+    envelopes.map((one) => {
+      const envelope = Uint8Array.from(one.envelope) as typeof one.envelope
+      envelope.set([1 ^ (envelope.at(-1) ?? 0)], envelope.length - 1)
+      return { ...one, envelope }
+    }),
+  )
+  const seen = await openCase(office.send, office.unlocked, number, at)
+  expect(seen.entriesDamaged).toBe(true)
+  expect(seen.state).toEqual(open.state)
+  await sendAct(office.send, sealAct(office.unlocked, seen, { type: 'note', text: 'Who did this?' }, at))
+  const closing = await openCase(office.send, office.unlocked, number, at)
+  expect(closing.notes.at(-1)?.content?.text).toBe('Who did this?')
+  const close = { type: 'close-unanswered', reason: 'Spoilt' } as const
+  await sendAct(office.send, sealAct(office.unlocked, closing, close, at))
+  const closed = await openCase(office.send, office.unlocked, number, at)
+  expect(closed.state).toMatchObject({ state: 'closed', title: open.state.title })
+  expect(closed.entriesDamaged).toBe(true)
 })
 
 test('a case with a damaged conversation can still be closed, without a message', async () => {

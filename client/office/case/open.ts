@@ -63,7 +63,8 @@ export interface OpenCase {
   readonly notes: readonly Entry<Note | null>[]
   readonly log: readonly Entry<LogEntry | NewerEntry>[]
   /**
-   * True if notes or log do not open to their end, were truncated, or have an entry not signed by the person it names.
+   * True if notes or log have an entry that does not open or is not signed by the person it names, or were truncated. What
+   * is valid is here all the same.
    */
   readonly entriesDamaged: boolean
   /** True if the log or the card says something unknown to this page: a newer version of this program wrote it. */
@@ -308,7 +309,8 @@ function openingOf({ text, category, danger, day: written }: Report, day: Day) {
 }
 
 /**
- * What a case is: by its log, and by its card if the log is incomplete, or begins with something unknown to this page.
+ * What a case is: by the valid entries of its log. Its card counts only where the log begins with something that this
+ * page does not know: where the log is damaged, whoever damaged it can have written the card.
  * @returns null if neither says anything that this page knows
  */
 function stateBy(
@@ -317,8 +319,7 @@ function stateBy(
   isDamaged: boolean,
 ): CaseState | null {
   const folded = stateOf(log)
-  const known = card === 'newer' ? folded : stateByCard(card)
-  return isDamaged ? known : (folded ?? known)
+  return isDamaged || card === 'newer' ? folded : (folded ?? stateByCard(card))
 }
 
 /**

@@ -94,10 +94,10 @@ function seal(
   )
 }
 
-/** The valid part of a stream of entries. */
+/** The valid entries of a stream. */
 export interface Entries<Content> {
   readonly entries: readonly Entry<Content>[]
-  /** True if there is more of it that does not open or is not signed by the person it names. */
+  /** True if there are others that do not open, or are not signed by the person they name. */
   readonly damaged: boolean
 }
 
@@ -128,8 +128,8 @@ export function readLog(unlocked: Unlocked, served: ServedEntries): Entries<LogE
 }
 
 /**
- * Opens a stream of entries, up to the first that does not open, or is not signed by the key that its writer had in the
- * manifest that it names. That manifest is never older than an earlier entry's, so a former officer can add nothing
+ * Opens a stream of entries, and leaves out each that does not open, or is not signed by the key that its writer had in
+ * the manifest that it names: what one person spoils hides nothing of what the others write. That manifest is never older than an earlier entry's, so a former officer can add nothing
  * after an entry that names a manifest without them.
  */
 function readEntries<Content>(
@@ -138,7 +138,9 @@ function readEntries<Content>(
   which: 2 | 3,
   read: (padded: Uint8Array) => { readonly manifest: LogEntry['manifest']; readonly content: Content },
 ): Entries<Content> {
-  const { opened, brokenAt } = openEnvelopes(caseKeys, { office, mailbox, stream: which }, envelopes)
+  const place = { office, mailbox, stream: which }
+  const { opened, brokenAt } = openEnvelopes(caseKeys, place, envelopes, null, 'go-on')
+  let damaged = brokenAt !== null
   const entries: Entry<Content>[] = []
   let newest = 1
   for (const { seq, plain, ctx } of opened) {
@@ -149,15 +151,15 @@ function readEntries<Content>(
       // An officer who has left, or has other keys now, cannot write after an entry that names a later manifest.
       const then = chain[number - 1]
       const author = then && equal(then.hash, hash) ? findOfficer(then.manifest, entry.officer) : null
-      if (!author || number < newest || !entry.signedBy(author.sign)) return { entries, damaged: true }
+      if (!author || number < newest || !entry.signedBy(author.sign)) throw new CannotOpen()
       newest = number
       entries.push({ seq, officer: entry.officer, content })
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
-      return { entries, damaged: true }
+      damaged = true
     }
   }
-  return { entries, damaged: brokenAt !== null }
+  return { entries, damaged }
 }
 
 /** A case's card, padded, in this `version`. */
