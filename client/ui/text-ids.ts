@@ -274,6 +274,8 @@ export type TextId =
   | 'claim-title'
   | 'claim-withheld'
   | 'clash-about'
+  | 'clash-added'
+  | 'clash-added-now'
   | 'clash-another'
   | 'clash-assessment'
   | 'clash-assignee'

@@ -843,6 +843,12 @@ clash-about = About them
 clash-link = Link
 clash-merged = Worked on in
 clash-another = another case
+clash-added = Who can open it
+clash-added-now =
+    { $count ->
+        [one] one person was given access
+       *[other] { $count } people were given access
+    }
 clash-conversation = Conversation
 
 ## Settings

@@ -77,8 +77,9 @@ function clashesOf(act: Act, then: OpenCase, now: OpenCase): readonly Clash[] | 
   const mine = kind.sets?.(act) ?? {}
   const fields = Object.keys(before) as (keyof Fields)[]
   const changed = fields.filter((field) => !isSame(before[field], theirs[field]))
-  if (changed.length > 0 && fields.every((field) => field in mine && isSame(mine[field], theirs[field])))
-    return 'same'
+  const isMine = (field: keyof Fields) => field in mine
+  const isMade = fields.filter(isMine).every((field) => isSame(mine[field], theirs[field]))
+  if (changed.length > 0 && changed.every(isMine) && isMade) return 'same'
   return changed.map((field) => ({ field, theirs, mine }))
 }
 

@@ -62,7 +62,8 @@ const group = signal<(typeof groups)[number]>('all')
 export function History({ open, desk }: CaseProps): VNode {
   const wanted = open.log.filter(
     ({ content }) =>
-      group.value === 'all' || content.type === 'newer' || groupOf[content.type] === group.value,
+      (group.value === 'all' || content.type === 'newer' || groupOf[content.type] === group.value) &&
+      mayKnow(content),
   )
   return (
     <div class="stack">
@@ -87,6 +88,13 @@ export function History({ open, desk }: CaseProps): VNode {
       {wanted.length === 0 && <p class="soft">{t('history-none')}</p>}
     </div>
   )
+}
+
+/** Whoever may not open another case does not learn from an entry that there is one. */
+function mayKnow(content: OpenCase['log'][number]['content']): boolean {
+  if (content.type === 'linked' || content.type === 'unlinked') return caseNameOf(content.to) !== null
+  if (content.type === 'merged' && content.into) return caseNameOf(content.into) !== null
+  return true
 }
 
 /** What the author of an entry did, in words. */

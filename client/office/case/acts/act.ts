@@ -65,6 +65,8 @@ export interface Fields {
   readonly about?: string
   readonly link?: LinkKind | null
   readonly merged?: Mailbox | null
+  /** How often somebody has been given access. */
+  readonly added?: number
   /** How many messages and replies the conversation has, and on which day it was closed. */
   readonly conversation?: readonly [messages: number, replies: number, closed: Day | null]
 }
@@ -74,6 +76,11 @@ export function among(to: Fields, from: object | undefined): Fields {
   const known: Readonly<Record<string, unknown>> = { ...from }
   return Object.fromEntries(Object.keys(to).map((name) => [name, known[name] ?? null]))
 }
+
+/** For acts that name another case: nobody who has been given this one in the meantime may learn of the other by it. */
+export const addedTo = ({ log }: OpenCase): Pick<Fields, 'added'> => ({
+  added: log.filter(({ content }) => content.type === 'reader-added').length,
+})
 
 /** What an answer to the reporter replies to. */
 export const conversationOf = ({ thread, state }: OpenCase): Fields => ({

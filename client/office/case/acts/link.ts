@@ -1,7 +1,7 @@
 /** Links a case to another, in the log of this one: see crypto/case/links.ts for which of the two that is. */
 import { equal } from '../../../../crypto/bytes.ts'
 import { mostLinks, type Link } from '../../../../crypto/case/links.ts'
-import type { ActKind } from './act.ts'
+import { addedTo, type ActKind } from './act.ts'
 
 export interface LinkAct extends Link {
   readonly type: 'link'
@@ -13,5 +13,8 @@ export const link: ActKind<LinkAct> = {
     !equal(to, answer.mailbox) &&
     (state.links.length < mostLinks || state.links.some((one) => equal(one.to, to))),
   sets: ({ as }) => ({ link: as }),
-  replaces: ({ to }, { state }) => ({ link: state.links.find((one) => equal(one.to, to))?.as ?? null }),
+  replaces: ({ to }, open) => ({
+    link: open.state.links.find((one) => equal(one.to, to))?.as ?? null,
+    ...addedTo(open),
+  }),
 }

@@ -3,7 +3,7 @@
  * their own conversation.
  */
 import { equal, type Mailbox } from '../../../../crypto/bytes.ts'
-import type { ActKind } from './act.ts'
+import { addedTo, type ActKind } from './act.ts'
 
 export interface MergeAct {
   readonly type: 'merge'
@@ -16,5 +16,5 @@ export const merge: ActKind<MergeAct> = {
   may: ({ into }, { state, answer }) =>
     into === null ? state.merged !== null : state.closed === null && !equal(into, answer.mailbox),
   sets: ({ into }) => ({ merged: into }),
-  replaces: (_act, { state }) => ({ merged: state.merged }),
+  replaces: (_act, open) => ({ merged: open.state.merged, ...addedTo(open) }),
 }

@@ -17,20 +17,18 @@ export function Merged({ open, desk, act, busy }: CaseProps): VNode | null {
   }, [merged])
   if (merged === null) return null
   const other = linkable().find(({ row }) => equal(row.mailbox, merged))
+  // Whoever may not open the other case does not learn of it.
+  if (!other) return null
   return (
     <Notice role="status">
       <p>
         {t('merged-into')}{' '}
-        {other ? (
-          <PlaceLink to={{ at: 'case', number: other.row.number }}>
-            <span class="code" dir="ltr">
-              {caseNumber(other.row.number)}
-            </span>{' '}
-            <bdi>{other.card?.title}</bdi>
-          </PlaceLink>
-        ) : (
-          t('clash-another')
-        )}
+        <PlaceLink to={{ at: 'case', number: other.row.number }}>
+          <span class="code" dir="ltr">
+            {caseNumber(other.row.number)}
+          </span>{' '}
+          <bdi>{other.card?.title}</bdi>
+        </PlaceLink>
       </p>
       <p class="soft">{t('merged-how')}</p>
       <div class="actions">
