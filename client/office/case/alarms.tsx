@@ -2,15 +2,17 @@
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { stream } from '../../../crypto/envelope.ts'
+import { today } from '../../clock.ts'
 import { Notice } from '../../ui/controls.tsx'
-import { t } from '../../ui/texts.ts'
+import { dayText, t } from '../../ui/texts.ts'
 import { AlarmList } from '../desk/alarm-list.tsx'
 import type { Alarm, AlarmId } from '../desk/alarms.ts'
 import type { OpenCase } from './open.ts'
 import { Clashes } from './clashes.tsx'
+import { oddDay } from './odd-day.ts'
 import { acted, clashes } from './shown.ts'
 import type { OpenDesk } from '../desk/desk.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
+import { nameOf, type Unlocked } from '../desk/unlocked.ts'
 
 /** The faults of a case, in words, before any of it is shown; and what the reporter ticked before writing. */
 export function Alarms({ open, unlocked }: { open: OpenCase; unlocked: Unlocked }): VNode | null {
@@ -33,6 +35,11 @@ function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
   if (thread.report.content.danger && !state.closed) alarms.push({ id: 'danger' })
   if (fault) alarms.push({ id: idOf(fault) })
   if (open.entriesDamaged) alarms.push({ id: 'case-entries' })
+  const odd = oddDay(open.log, today())
+  if (odd) {
+    const name = nameOf(unlocked.chain, odd.officer) ?? t('somebody')
+    alarms.push({ id: 'case-days', values: { name, day: dayText(odd.content.day, today()) } })
+  }
   if (sawAnotherOffice(open, unlocked) && fault?.what !== 'outdated') alarms.push({ id: 'claim-fork' })
   return alarms
 }

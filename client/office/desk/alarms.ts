@@ -80,6 +80,15 @@ const kinds = {
   'case-withheld': { ...servedCase, more: { textId: 'fault-withheld' } },
   'case-outdated': { ...servedCase, more: { textId: 'fault-outdated' } },
   'case-entries': { ...servedCase, more: { textId: 'fault-entries' } },
+  'case-days': {
+    urgency: 5,
+    tone: 'warn',
+    what: { textId: 'fault-days-title' },
+    more: { textId: 'fault-days' },
+    safe: 'claim',
+    todo: 'days',
+    call: 'colleague',
+  },
   // One unknown person's word: not an alarm about the server.
   'claim-changed': { ...claimedCase, more: { textId: 'claim-changed' } },
   'claim-backwards': { ...claimedCase, more: { textId: 'claim-backwards' } },
