@@ -8,6 +8,7 @@
 import { loadavg } from 'node:os'
 import { benchClean } from './clean.ts'
 import { benchFiles } from './files.ts'
+import { benchFrozen } from './frozen.ts'
 import { benchHostile } from './hostile.ts'
 import { benchList } from './list.ts'
 import { benchOpening } from './opening.ts'
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   trace: benchTrace,
   telling: benchTelling,
   hostile: benchHostile,
+  frozen: benchFrozen,
   files: benchFiles,
   clean: benchClean,
   opening: benchOpening,
