@@ -413,6 +413,12 @@ row-unopened = Never opened
 row-newer = Written by a newer version of Sotto: reload the page
 row-untitled = No title
 row-new = New report
+why-unread = Not opened yet
+why-acknowledge = To acknowledge
+why-message = New message
+why-answer = Message to answer
+why-feedback = Feedback due
+why-task = Task due
 row-received = received { $day }
 row-nobody = Unassigned
 due-none = no deadline
@@ -433,6 +439,15 @@ due-feedback-today = Feedback today
 due-feedback-late = { $days ->
     [one] Feedback 1 day overdue
    *[other] Feedback { $days } days overdue
+  }
+due-task-left = { $days ->
+    [one] Task by tomorrow
+   *[other] Task in { $days } days
+  }
+due-task-today = Task today
+due-task-late = { $days ->
+    [one] Task 1 day overdue
+   *[other] Task { $days } days overdue
   }
 due-day-left = { $days ->
     [one] tomorrow

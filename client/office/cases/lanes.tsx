@@ -6,7 +6,7 @@ import { today } from '../../clock.ts'
 import { Button } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { PutAsideForm } from '../case/put-aside-form.tsx'
-import { isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from '../case/rows.ts'
+import { isCritical, isUnread, nextDue, reasonsToAct, type Lane, type ListedCase } from '../case/rows.ts'
 import { onLock, type OpenDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { nameOf } from '../desk/unlocked.ts'
@@ -157,7 +157,7 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
         <span class="row-title">
           <strong dir="auto">{titleOf(one)}</strong>
           {selected && <span class="pill">{t('row-selected')}</span>}
-          {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
+          <Pills one={one} />
           <span class="soft">
             {/* Nobody knows the state of a case that cannot be read. */}
             {!trouble && `${card ? t(`state-${card.state}`) : t('state-new')} · `}
@@ -174,11 +174,32 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
   )
 }
 
+/** Whether it is critical, and why it must be acted on today, in words. */
+function Pills({ one }: { one: ListedCase }): VNode | null {
+  // What is critical says so in every lane; a case that cannot be read says so as its title.
+  const reasons = reasonsToAct(one, today()).filter((reason) => reason !== 'critical' && reason !== 'newer')
+  const critical = isCritical(one.card)
+  if (!critical && reasons.length === 0) return null
+  return (
+    <span class="row-pills">
+      {critical && <span class="pill pill-alarm">{t('severity-critical')}</span>}
+      {reasons.map((reason) => (
+        <span key={reason} class="pill">
+          {t(`why-${reason}`)}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** How many days the bar stands for. Nobody knows how long a task has had; two weeks are usual. */
+const lengthOf = { acknowledge: 7, feedback: 92, task: 14 } as const
+
 /** Days left in words, and as a bar. */
 function DeadlineBar({ one }: { one: ListedCase }): VNode {
-  const due = nextDeadline(one, today())
+  const due = nextDue(one, today())
   if (!due) return <DueText due={null} />
-  const length = due.what === 'acknowledge' ? 7 : 92
+  const length = lengthOf[due.what]
   return (
     <DueText due={due}>
       <progress aria-hidden="true" max={length} value={Math.max(0, Math.min(length, length - due.days))} />
