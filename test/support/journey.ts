@@ -23,7 +23,7 @@ export async function textsOf(language: string, folder = 'client/locales'): Prom
   return (id, values) => {
     const message = bundle.getMessage(id)
     if (!message?.value) throw new Error(`no text ${id} in ${language}`)
-    return bundle.formatPattern(message.value, values)
+    return bundle.formatPattern(message.value, { outside: 'none', ...values })
   }
 }
 
