@@ -17,6 +17,7 @@ export const officePlaces = [
   'settings',
   'access',
   'trustees',
+  'signers',
   'poster',
   'setup',
   'restore',

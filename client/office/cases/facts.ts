@@ -13,7 +13,7 @@ import { today } from '../../clock.ts'
 import { listed } from '../case/listed.ts'
 import { isUnread, nextDue, type ListedCase } from '../case/rows.ts'
 import { desk, onLock } from '../desk/desk.ts'
-import { nameOf, type Unlocked } from '../desk/unlocked.ts'
+import { hasLeft, nameOf, type Unlocked } from '../desk/unlocked.ts'
 import { containsAll, wantedOf } from '../search/fold.ts'
 import { listedText } from '../search/listed-text.ts'
 import type { Facts } from './known.ts'
@@ -78,6 +78,7 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     category,
     owner,
     ownerName,
+    ownerLeft: card?.owner ? hasLeft(unlocked, card.owner) : false,
     received: card?.received ?? row.receivedOn,
     due: nextDue(one, day),
     isUnread: isUnread(one),

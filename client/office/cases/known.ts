@@ -15,6 +15,8 @@ export interface Facts {
   /** An officer's id as text. */
   readonly owner: string | null
   readonly ownerName: string
+  /** True if the owner is no longer in the office. */
+  readonly ownerLeft: boolean
   readonly received: Day
   readonly due: NextDue | null
   readonly isUnread: boolean

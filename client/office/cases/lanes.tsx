@@ -9,7 +9,7 @@ import { PutAsideForm } from '../case/put-aside-form.tsx'
 import { isCritical, isUnread, nextDue, reasonsToAct, type Lane, type ListedCase } from '../case/rows.ts'
 import { onLock, type OpenDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
-import { nameOf } from '../desk/unlocked.ts'
+import { hasLeft, nameOf } from '../desk/unlocked.ts'
 import { DueText } from './due-text.tsx'
 import { isFound, search, titleOf } from './facts.ts'
 import { foldJunk, type Group } from './groups.ts'
@@ -165,8 +165,11 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           </span>
         </span>
         <span class="row-category">{card ? t(`category-${card.category}`) : ''}</span>
-        <span class="row-owner" dir="auto">
-          {owner ?? t('row-nobody')}
+        <span class="row-owner">
+          <bdi>{owner ?? t('row-nobody')}</bdi>
+          {card?.owner && hasLeft(open.unlocked, card.owner) && (
+            <span class="soft"> · {t('row-owner-left')}</span>
+          )}
         </span>
         <DeadlineBar one={one} />
       </PlaceLink>

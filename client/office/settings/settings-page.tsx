@@ -58,9 +58,14 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         )}
         <div class="actions">
           {decides(unlocked) && (
-            <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
-              {t('place-trustees')}
-            </Button>
+            <>
+              <Button kind="other" onClick={() => goTo({ at: 'signers' })}>
+                {t('signers-title')}
+              </Button>
+              <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
+                {t('place-trustees')}
+              </Button>
+            </>
           )}
           <Button kind="other" onClick={() => goTo({ at: 'poster' })}>
             {t('place-poster')}
