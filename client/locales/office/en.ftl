@@ -85,7 +85,9 @@ card-title = Write down your key card
 card-lead = These twelve words and your password together open your keys. This browser remembers them; any other browser asks for them once.
 card-keep = Keep the card apart from your password. Anyone with both, and your authenticator, can read what you read.
 card-word = Word { $number } of your card
-card-word-help = This checks that you have written it down.
+card-word-help = This checks that you have written it down: the words are hidden while you type.
+shown-hidden = Hidden while you type.
+shown-again = Show it again
 card-wrong = Word { $number } is not the one on the card. Please check it.
 kit-title = Recovery kit
 kit-lead = Print it or save it on a USB stick, then keep it offline, in a safe. It is shown only now.
@@ -491,7 +493,7 @@ category-12 = Abuse of office, public money, permits, elections
 category-13 = Consumers, competition, state aid
 category-14 = Human rights, exploitation, safeguarding
 category-15 = Retaliation, obstruction
-category-99 = Other, or a question
+category-99 = Not sure, or something else
 
 ## One case
 
@@ -656,6 +658,7 @@ closed-title = This case is closed
 reopen-reason = Why should it be reopened?
 reopen = Reopen case
 reopen-tell = Reopen case and tell the reporter
+reopen-to = It goes back to: { $state }.
 reopen-text = Message to the reporter
 notes-title = Only the team sees this. Nothing here goes to the reporter.
 notes-empty = No notes yet.

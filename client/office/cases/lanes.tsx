@@ -102,8 +102,10 @@ function GroupItem({ group, open }: { group: Group; open: OpenDesk }): VNode {
         <summary class="row group-row">
           <span class={members.some(isUnread) ? 'dot on' : 'dot'} />
           <span class="row-title">
-            <strong dir="auto">
-              {like === 'same' ? titleOf(first) : t(like === 'empty' ? 'group-empty-title' : 'row-new')}
+            <strong>
+              <bdi>
+                {like === 'same' ? titleOf(first) : t(like === 'empty' ? 'group-empty-title' : 'row-new')}
+              </bdi>
             </strong>
             <span class="soft">{t(`group-${like}`, { count })}</span>
           </span>
@@ -155,7 +157,9 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           {unread && <span class="hidden-visually">{t('row-unread')}</span>}
         </span>
         <span class="row-title">
-          <strong dir="auto">{titleOf(one)}</strong>
+          <strong>
+            <bdi>{titleOf(one)}</bdi>
+          </strong>
           {selected && <span class="pill">{t('row-selected')}</span>}
           <Pills one={one} />
           <span class="soft">
