@@ -130,6 +130,16 @@ test('on a phone alarms take a few lines, and the page begins within the first s
   expect(officer.errors).toEqual([])
 })
 
+test('refusals that an officer has read are not reported again after a reload', async () => {
+  const { page } = officer
+  // The dismissal is sealed and stored before the alarm goes.
+  await page.reload()
+  await unlock(page, say, office)
+  await goTo(page, say, 'cases')
+  await page.getByText(say('rolled-back-title')).waitFor()
+  expect(await page.getByText(say('refused-title', { count: 1 })).count()).toBe(0)
+})
+
 test('the alarm that locks the desk has the same four parts', async () => {
   const { page } = officer
   await page.route(/\/api\/manifests$/, async (route) => {
