@@ -16,7 +16,7 @@ export function announce(text: string, at: Place = place.value): void {
 export function Said(): VNode {
   const now = said.value
   return (
-    <div role="status">
+    <div role="status" class="said">
       {now?.at === addressOf(place.value) && (
         <Notice>
           <p>{now.text}</p>
