@@ -14,6 +14,7 @@ import {
   officeTexts,
   openFromList,
   unlock,
+  unlockAgain,
   visit,
   type MadeOffice,
   type Say,
@@ -134,7 +135,7 @@ test('refusals that an officer has read are not reported again after a reload', 
   const { page } = officer
   // The dismissal is sealed and stored before the alarm goes.
   await page.reload()
-  await unlock(page, say, office)
+  await unlockAgain(page, say, office)
   await goTo(page, say, 'cases')
   await page.getByText(say('rolled-back-title')).waitFor()
   expect(await page.getByText(say('refused-title', { count: 1 })).count()).toBe(0)
