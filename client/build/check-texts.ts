@@ -5,7 +5,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse, Visitor, type Entry, type VariableReference } from '@fluent/syntax'
+import { parse, Visitor, type Entry, type MessageReference, type VariableReference } from '@fluent/syntax'
 import ts from 'typescript'
 
 /** Two words that identify a page's language: read by build/languages.ts, and not by the app. */
@@ -36,10 +36,13 @@ async function checkFolder(
   const problems: string[] = []
   const names = await filesIn(client, folder)
   const texts = new Map<string, Map<string, string>>()
+  // A text that other texts have in them need not be in the code.
+  const referred = new Set<string>()
   for (const name of names) {
     const read = readTexts(await readFile(join(client, folder, name), 'utf8'))
     problems.push(...read.faults.map((fault) => `${folder}/${name}: ${fault}`))
     texts.set(name, read.texts)
+    for (const id of read.referred) referred.add(id)
   }
   for (const name of languages ?? []) if (!texts.has(name)) problems.push(`${folder}/${name} is missing.`)
   const english = texts.get('en.ftl')
@@ -47,7 +50,7 @@ async function checkFolder(
 
   for (const id of used) if (!english.has(id)) problems.push(`${folder}/en.ftl: "${id}" is missing.`)
   for (const id of english.keys()) {
-    const isUsed = used.has(id) || aboutLanguage.includes(id)
+    const isUsed = used.has(id) || referred.has(id) || aboutLanguage.includes(id)
     if (!isUsed) problems.push(`${folder}/en.ftl: "${id}" is used nowhere.`)
   }
   for (const [name, other] of texts) {
@@ -66,24 +69,36 @@ async function filesIn(client: string, folder: string): Promise<string[]> {
   return (await readdir(join(client, folder))).filter((name) => name.endsWith('.ftl'))
 }
 
-/** Ids with the variables and tags of each, as one line of text to compare. */
-function readTexts(source: string): { texts: Map<string, string>; faults: string[] } {
+interface TextsRead {
+  /** Ids with the variables of each, as one line of text to compare. */
+  readonly texts: Map<string, string>
+  /** The ids of texts that stand in other texts. */
+  readonly referred: Set<string>
+  readonly faults: string[]
+}
+
+function readTexts(source: string): TextsRead {
   const texts = new Map<string, string>()
+  const referred = new Set<string>()
   const faults: string[] = []
   for (const entry of parse(source, {}).body) {
     if (entry.type === 'Junk') faults.push(`not Fluent: ${entry.content.slice(0, 60)}`)
     if (entry.type !== 'Message') continue
     if (texts.has(entry.id.name)) faults.push(`"${entry.id.name}" stands twice.`)
-    texts.set(entry.id.name, variablesOf(entry))
+    texts.set(entry.id.name, variablesOf(entry, referred))
   }
-  return { texts, faults }
+  return { texts, referred, faults }
 }
 
-function variablesOf(entry: Entry): string {
+/** @param referred gets the ids of the texts that stand in this one */
+function variablesOf(entry: Entry, referred: Set<string>): string {
   const names = new Set<string>()
   class Variables extends Visitor {
     override visitVariableReference(node: VariableReference): void {
       names.add(`$${node.id.name}`)
+    }
+    override visitMessageReference(node: MessageReference): void {
+      referred.add(node.id.name)
     }
   }
   new Variables().visit(entry)

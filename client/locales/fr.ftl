@@ -7,6 +7,23 @@ language-direction = ltr
 
 title = Informations
 office-unnamed = Bureau d’intégrité
+# Who has the report, or is to get it: the office, or an outside body by its name.
+receiver = { $outside ->
+    [none] le bureau
+   *[other] { $outside }
+  }
+    .start = { $outside ->
+        [none] Le bureau
+       *[other] { $outside }
+      }
+    .to = { $outside ->
+        [none] au bureau
+       *[other] à { $outside }
+      }
+    .of = { $outside ->
+        [none] du bureau
+       *[other] de { $outside }
+      }
 language-menu = Langue :
 leave = Quitter cette page
 leave-short = Quitter
@@ -103,6 +120,7 @@ step-of = Étape { $step } sur { $steps }
 who-title = Qui peut lire ceci ?
 who-lead = Décochez toute personne qui ne le doit pas. Ce que vous envoyez est alors verrouillé de sorte qu’elle ne puisse pas l’ouvrir, et rien ne lui montre que cela existe.
 who-alone = Une seule personne lit les signalements ici. S’il s’agit d’elle, un autre organisme est plus sûr.
+who-alone-outside = { $name } reçoit ici les signalements à la place du bureau. Une seule personne les lit. S’il s’agit aussi d’elle, envoyez le signalement au bureau, ou adressez-vous à une autorité extérieure.
 who-can-open = peut l’ouvrir
 who-left-out = exclu
 who-left-out-with = Personne écartée avec { $name }, qui l’a admise.
@@ -157,7 +175,7 @@ what-missing = Écrivez ce qui s’est passé. Quelques mots suffisent.
 what-too-long = C’est trop long pour être envoyé en une fois, d’environ { $over } caractères. Vous pouvez envoyer le reste dans un second message.
 what-room = Encore de la place pour environ { $room } caractères.
 hint-title = Ceci peut révéler qui vous êtes
-hint-text = Vous avez écrit « { $phrase } ». Si le bureau pose des questions, quelqu’un saura peut-être qui a dit cela. Vous pouvez le laisser, ou le dire autrement. Cette remarque est faite sur votre appareil ; personne d’autre ne la voit.
+hint-text = Vous avez écrit « { $phrase } ». Si on pose des questions autour de vous, quelqu’un saura peut-être qui a dit cela. Vous pouvez le laisser, ou le dire autrement. Cette remarque est faite sur votre appareil ; personne d’autre ne la voit.
 # Des tournures, en minuscules, séparées par |, par lesquelles on se trahit.
 hint-phrases = j'ai dit à mon chef | j'ai dit à ma chef | j'en ai parlé à | j'ai prévenu mon | j'ai prévenu ma | j'ai signalé à | je me suis plaint | je me suis plainte | mon bureau | mon poste | mon équipe | mon service | mon mari | ma femme | mon chef | ma chef | mon supérieur | ma supérieure | mon collègue et moi | ma collègue et moi | je suis le seul | je suis la seule | j'étais le seul | j'étais la seule | moi seul | moi seule | j'ai signé | en tant qu'infirmier | en tant qu'infirmière | en tant que comptable | je travaille ici depuis | je suis assis à côté de | je suis assise à côté de | je partage un bureau avec
 
@@ -185,7 +203,7 @@ files-uncleaned-changed = Ce fichier n’a pas pu être nettoyé sans changer ce
 files-uncleaned-locked = Ce fichier est protégé par un mot de passe et n’a pas pu être nettoyé. Il part tel quel.
 files-uncleaned-too-large = Ce fichier est trop grand pour être nettoyé ici. Il part tel quel, avec tout ce qu’il dit de son auteur, de l’appareil, du lieu et de l’heure.
 files-original = Garder l’original : c’est une preuve
-files-original-risk = Le bureau reçoit alors le fichier tel quel. À choisir seulement si le bureau doit pouvoir montrer que le fichier est authentique.
+files-original-risk = { receiver.start } reçoit alors le fichier tel quel. À choisir seulement s’il faut pouvoir montrer que le fichier est authentique.
 files-keep-name = Garder le nom du fichier
 files-goes-as = Il part sous le nom « { $name } ».
 files-stop = Arrêter
@@ -249,16 +267,16 @@ upload-try-now = Essayer maintenant
 name-title = Voulez-vous donner votre nom ?
 name-lead = Vous n’y êtes pas obligé, ni maintenant ni plus tard. Votre signalement compte tout autant sans lui.
 name-none = Non, rester anonyme
-name-none-note = Grâce à vos douze mots, vous pourrez quand même parler avec le bureau, et lui dire plus tard qui vous êtes.
-name-give = Oui, dire mon nom au bureau
+name-none-note = Grâce à vos douze mots, vous pourrez quand même parler avec { receiver }, et dire plus tard qui vous êtes.
+name-give = Oui, dire mon nom { receiver.to }
 name-give-note = Il est verrouillé à part du signalement. Vous pourrez le retirer plus tard.
 name-label = Votre nom
-name-contact = Comment le bureau peut vous joindre
+name-contact = Comment { receiver } peut vous joindre
 name-contact-help = Si vous voulez. Pas d’adresse ni de téléphone du travail.
 name-nobody = Toutes les personnes qui peuvent ouvrir les noms sont écartées. Personne ne pourrait ouvrir le vôtre : ne le donnez pas, ou cochez de nouveau l’une d’elles.
 name-missing = Écrivez votre nom, ou choisissez de rester anonyme.
 name-too-long = Le nom et le contact sont trop longs ensemble.
-name-alone = Dans ce bureau, { $name } lit les signalements et garde les noms, sans personne d’autre : la même personne pourra ouvrir les deux.
+name-alone = Ici, { $name } est la seule personne qui lit les signalements et garde les noms : elle pourra ouvrir les deux.
 name-custodians = Votre nom ne peut être ouvert que par { $names }, avec un motif qui est consigné.
 
 check-title = Vérifier, puis envoyer
@@ -301,7 +319,7 @@ type-wrong = Le mot { $number } n’est pas celui de votre liste. Regardez-la en
 type-again = Montrer encore les mots
 send = Verrouiller et envoyer
 without-title = Vous pouvez envoyer sans les mots
-without-text = Le bureau lira votre signalement. Mais vous ne pourrez pas lire sa réponse, rien ajouter, ni savoir ce qu’il en est advenu, et il ne pourra pas vous poser de questions.
+without-text = { receiver.start } lira votre signalement. Mais vous ne pourrez pas lire la réponse, rien ajouter, ni savoir ce qu’il en est advenu, et personne ne pourra vous poser de questions.
 without-later = Si vous trouvez d’abord un lieu sûr, le texte vous attend dans cet onglet, aussi longtemps que vous le laissez ouvert.
 without-send = Envoyer sans garder les mots
 
@@ -311,12 +329,12 @@ sending-sending = Verrouillé. Envoi…
 sending-failed-title = Pas encore envoyé
 sending-failed-offline = Le serveur n’a pas répondu. Votre connexion est peut-être coupée, ou le serveur arrêté.
 sending-failed-closed = Le bureau ne reçoit pas de signalements en ce moment.
-sending-failed-full = Le bureau n’a pas de place pour des fichiers en ce moment. Vous pouvez les retirer et envoyer le signalement seul ; on pourra tout de même y répondre.
+sending-failed-full = Il n’y a pas de place pour des fichiers en ce moment. Vous pouvez les retirer et envoyer le signalement seul ; { receiver } pourra tout de même y répondre.
 sending-failed-file = Un de vos fichiers ne peut plus être lu. Revenez en arrière, retirez-le et choisissez-le de nouveau.
 sending-failed-keys = Les clés du bureau ont changé, et les nouvelles n’ont pas pu être prouvées. Rien ne leur a été envoyé.
 sending-failed-checked = Vous l’avez vérifié à nouveau. Rien n’a encore été envoyé : envoyez-le maintenant, s’il est juste.
 sending-failed-other = Le serveur n’a pas pris le signalement.
-sending-failed-people = Les personnes du bureau ont changé depuis que vous avez regardé. Revenez et vérifiez qui peut le lire.
+sending-failed-people = Les personnes qui peuvent le lire ont changé depuis que vous avez regardé. Revenez et vérifiez qui peut le lire.
 sending-failed-too-long = C’est trop long pour être verrouillé en une fois. Revenez et raccourcissez-le.
 sending-locked = C’est verrouillé tel que vous l’avez vérifié. Si quelque chose y est faux, envoyez-le, puis ajoutez un message.
 sending-check = Vérifier encore
@@ -324,11 +342,11 @@ sending-safe = Votre texte est en sûreté dans cet onglet. Renvoyer fait un seu
 sending-again = Envoyer à nouveau
 
 sent-title = Reçu
-sent-lead = Merci. Votre signalement est au bureau, verrouillé.
-sent-acknowledge = Avant le { $day }, le bureau confirme qu’il l’a lu.
-sent-feedback = Au plus tard le { $day }, il vous dit ce qu’il a fait.
-sent-return = Revenez avec vos douze mots à partir du <b>{ $day }</b>. Le bureau aura peut-être des questions d’ici là.
-sent-without-words = Vous avez choisi de vous passer des mots ; la réponse ne pourra donc être lue que par le bureau.
+sent-lead = Merci. { receiver.start } a votre signalement, verrouillé.
+sent-acknowledge = Avant le { $day }, { receiver } confirme l’avoir lu.
+sent-feedback = Au plus tard le { $day }, vous saurez ce qui a été fait.
+sent-return = Revenez avec vos douze mots à partir du <b>{ $day }</b>. Il y aura peut-être des questions pour vous d’ici là.
+sent-without-words = Vous avez choisi de vous passer des mots ; la réponse ne pourra donc être lue que par { receiver }.
 sent-leave = Quitter cette page
 receipt-title = Un reçu, si vous en voulez un
 receipt-text = Il est signé par le serveur et dit quel jour un signalement est arrivé et quand les réponses sont dues. Il ne dit pas ce que vous avez écrit.
@@ -369,17 +387,17 @@ conversation-look = Chercher des réponses
 conversation-same = Rien de nouveau pour l’instant.
 conversation-leave = Quitter cette page
 status-none = Il n’y a pas encore de réponse.
-status-answered = Le bureau a répondu. Son dernier message date du { $day }.
-status-waiting = Le bureau n’a pas encore répondu à votre dernier message. Son dernier message date du { $day }.
-status-late = La réponse du bureau était due le { $day } et elle est en retard. Vous pouvez la demander ici, ou vous adresser à une autorité extérieure.
+status-answered = { receiver.start } a répondu. Le dernier message date du { $day }.
+status-waiting = { receiver.start } n’a pas encore répondu à votre dernier message. La dernière réponse date du { $day }.
+status-late = La réponse { receiver.of } était due le { $day } et elle est en retard. Vous pouvez la demander ici, ou vous adresser à une autorité extérieure.
 reads-title = Qui peut lire ceci maintenant
 reads-same = Personne n’a été ajouté et personne n’est parti depuis votre envoi.
 reads-added = Depuis le { $day }, { $names } peut aussi le lire.
 reads-left = { $names } n’en fait plus partie depuis le { $day } et ne peut rien ouvrir de ce qui a été écrit depuis.
-reads-leaving = { $names } ne figure plus sur la liste du bureau. Cette conversation reçoit de nouvelles clés dès que le bureau l’ouvre.
+reads-leaving = { $names } ne figure plus sur la liste du bureau. Cette conversation reçoit de nouvelles clés dès son ouverture par { receiver }.
 reads-new = nouveau depuis votre dernier message
 reads-former = une personne qui est partie
-from-office = Le bureau
+from-office = { receiver.start }
 from-you = Vous
 not-seen = pas encore de réponse
 timeline-received = Reçu
@@ -389,64 +407,67 @@ timeline-closed = Clos
 timeline-open = Toujours ouvert
 timeline-by = Avant le { $day }
 timeline-late = Dû le { $day }, en retard
-reply-label = Écrire au bureau
+reply-label = Écrire { receiver.to }
 reply-help = C’est verrouillé sur cet appareil. Demandez, répondez, ou ajoutez ce que vous aviez oublié.
 reply-files = Joindre des fichiers
 reply-send = Verrouiller et envoyer
 reply-kept = Ce que vous écriviez, gardé pour que vous puissiez le copier :
 reply-sent = Envoyé.
-reply-failed-keys = Le service change ses clés, parce que quelqu’un l’a quitté. Rien ne peut être écrit tant que cette conversation n’en a pas de nouvelles ; cela peut prendre quelques jours. Ce que vous avez écrit reste ici tant que cette page est ouverte.
+reply-failed-keys = { receiver.start } change de clés, parce que quelqu’un est parti. Rien ne peut être écrit tant que cette conversation n’en a pas de nouvelles ; cela peut prendre quelques jours. Ce que vous avez écrit reste ici tant que cette page est ouverte.
 reply-failed-offline = Pas envoyé : le serveur n’a pas répondu. Votre texte est toujours là ; renvoyer fait un seul message, jamais deux.
 reply-failed-damaged = Pas envoyé : ce que le serveur montre de cette conversation a été changé. Votre texte est toujours là.
 reply-failed-none = Pas envoyé : le serveur ne connaît plus ce signalement. Votre texte est toujours là.
-reply-failed-full = Non envoyé : le bureau n’a pas de place pour des fichiers en ce moment. Sans eux, l’envoi est possible.
+reply-failed-full = Non envoyé : il n’y a pas de place pour des fichiers en ce moment. Sans eux, l’envoi est possible.
 reply-failed-file = Non envoyé : un de vos fichiers ne peut plus être lu. Retirez-le et choisissez-le de nouveau.
 own-name-title = Votre nom
-own-name-given = Le bureau a votre nom. Vous l’avez donné avec votre signalement.
-own-name-given-later = Le bureau a votre nom. Vous l’avez donné le { $day }.
-own-name-withdrawn = Le bureau n’a pas votre nom. Vous l’avez retiré le { $day }.
-own-name-none = Le bureau n’a pas votre nom.
+own-name-given = { receiver.start } a votre nom. Vous l’avez donné avec votre signalement.
+own-name-given-later = { receiver.start } a votre nom. Vous l’avez donné le { $day }.
+own-name-withdrawn = { receiver.start } n’a pas votre nom. Vous l’avez retiré le { $day }.
+own-name-none = { receiver.start } n’a pas votre nom.
 own-name-unknown = Cette page ne peut pas dire si vous avez donné votre nom avec votre signalement.
-own-name-opened = Cette page ne peut pas montrer si votre nom a été ouvert. Vous pouvez le demander au bureau.
+own-name-opened = Cette page ne peut pas montrer si votre nom a été ouvert. Vous pouvez le demander { receiver.to }.
 own-name-give = Donner mon nom
 own-name-withdraw = Retirer mon nom
-own-name-give-text = Vous n’y êtes pas obligé. Votre nom est verrouillé sur cet appareil, à part du signalement. Le bureau voit que vous l’avez donné, et quel jour.
+own-name-give-text = Vous n’y êtes pas obligé. Votre nom est verrouillé sur cet appareil, à part du signalement. { receiver.start } voit que vous l’avez donné, et quel jour.
 own-name-give-now = Verrouiller et envoyer mon nom
-own-name-withdraw-text = Votre nom verrouillé est effacé du serveur, avec ses clés. Les demandes d’ouverture prennent fin. Si quelqu’un l’a déjà ouvert, il l’a lu : personne ne peut l’annuler. Le bureau voit que vous l’avez retiré, et quel jour. Vous pourrez le donner de nouveau plus tard.
+own-name-withdraw-text = Votre nom verrouillé est effacé du serveur, avec ses clés. Les demandes d’ouverture prennent fin. Si quelqu’un l’a déjà ouvert, il l’a lu : personne ne peut l’annuler. { receiver.start } voit que vous l’avez retiré, et quel jour. Vous pourrez le donner de nouveau plus tard.
 own-name-withdraw-now = Retirer mon nom maintenant
 own-name-cancel = Annuler
-own-name-nobody = Personne dans ce bureau ne peut actuellement ouvrir les noms pour votre signalement : vous ne pouvez donc pas le donner ici.
+own-name-nobody = Personne ne peut actuellement ouvrir les noms pour votre signalement : vous ne pouvez donc pas le donner ici.
 own-name-said-given = Vous avez donné votre nom.
 own-name-said-withdrawn = Vous avez retiré votre nom.
 own-name-failed-people = Rien n’a été envoyé : les personnes qui peuvent ouvrir les noms ont changé. Regardez qui elles sont maintenant, puis envoyez de nouveau.
 own-name-failed-damaged = Rien n’a été envoyé : ce que le serveur montre de cette conversation a été changé.
-own-name-failed-keys = Rien n’a été envoyé : le service change ses clés, parce que quelqu’un l’a quitté. Réessayez dans quelques jours.
+own-name-failed-keys = Rien n’a été envoyé : { receiver } change de clés, parce que quelqu’un est parti. Réessayez dans quelques jours.
 own-name-failed-none = Rien n’a été envoyé : le serveur ne connaît plus ce signalement.
 own-name-failed-offline = Le serveur n’a pas répondu. Réessayez : cela fait un seul changement, jamais deux.
 reprisal-title = Vous a-t-on maltraité depuis ?
-reprisal-text = Les menaces, un travail pire, la mise à l’écart ou le renvoi à cause d’un signalement sont interdits. Dites-le tout de suite au bureau ; il doit agir. Vous pouvez aussi vous adresser à une autorité ou à un syndicat.
+reprisal-text = Les menaces, un travail pire, la mise à l’écart ou le renvoi à cause d’un signalement sont interdits. Dites-le tout de suite { receiver.to } : il faut agir. Vous pouvez aussi vous adresser à une autorité ou à un syndicat.
 reprisal-write = L’écrire
 reprisal-begin = Depuis mon signalement, on me traite mal :
-closing-title = Le bureau a clos ce signalement
-closing-further = Si vous n’êtes pas d’accord, écrivez au bureau ici, ou adressez-vous à une autorité extérieure. Vos mots ouvrent encore cette page jusqu’à ce que le bureau supprime le signalement.
+closing-title = { receiver.start } a clos ce signalement
+closing-further = Si vous n’êtes pas d’accord, écrivez { receiver.to } ici, ou adressez-vous à une autorité extérieure. Vos mots ouvrent encore cette page jusqu’à ce que le signalement soit supprimé.
 outcome-substantiated = Résultat : ce que vous avez signalé s’est révélé vrai.
 outcome-partly = Résultat : une partie de ce que vous avez signalé s’est révélée vraie.
 outcome-unsubstantiated = Résultat : ce que vous avez signalé n’a pas pu être confirmé.
 outcome-not-enough-information = Résultat : il n’y avait pas assez d’informations pour le savoir.
-outcome-no-answer = Résultat : le bureau avait des questions et n’a pas eu de réponse.
-outcome-out-of-scope = Résultat : le bureau n’a pas le droit d’examiner cela.
+outcome-no-answer = Résultat : { receiver } avait des questions et n’a pas eu de réponse.
+outcome-out-of-scope = Résultat : { receiver } n’a pas le droit d’examiner cela.
 outcome-referred = Résultat : transmis à l’organisme responsable.
 outcome-duplicate = Résultat : la même affaire est examinée sous un autre signalement.
 outcome-withdrawn = Résultat : retiré.
 conversation-newer = Une partie de cet échange vient d’une version plus récente de cette page. Rechargez la page pour la voir. Vous aurez de nouveau besoin de vos douze mots.
 fault-title = Quelque chose n’est pas en ordre sur le serveur
 fault-changed = Un message a été changé en chemin, ou appartient à une autre conversation. Il a été refusé et n’est pas montré.
-fault-unsigned = Une réponse n’était pas signée par le bureau. Elle a été refusée et n’est pas montrée.
-fault-retired = Une réponse était signée avec une clé que le bureau a retirée. Elle a été refusée et n’est pas montrée.
+fault-unsigned = Une réponse n’était pas signée par { receiver }. Elle a été refusée et n’est pas montrée.
+fault-retired = Une réponse était signée avec une clé retirée par { receiver }. Elle a été refusée et n’est pas montrée.
 fault-backwards = Un message se réfère à des clés plus anciennes qu’un message d’avant. Il a été refusé et n’est pas montré.
 fault-withheld = Le serveur retient un message que l’autre côté a déjà vu.
-fault-outdated = Le serveur montre des clés du bureau plus anciennes que celles que cette conversation a déjà vues, ou d’autres. Quelqu’un a peut-être remis une ancienne copie.
-fault-instead = Ce qui est montré ci-dessous s’est ouvert et est en ordre. L’écriture est désactivée, pour que rien de ce que vous écrivez ne puisse être détourné. Dites-le au bureau autrement, par le téléphone ou l’adresse de l’affiche.
+fault-outdated = Le serveur montre des clés { receiver.of } plus anciennes que celles que cette conversation a déjà vues, ou d’autres. Quelqu’un a peut-être remis une ancienne copie.
+fault-instead = Ce qui est montré ci-dessous s’est ouvert et est en ordre. L’écriture est désactivée, pour que rien de ce que vous écrivez ne puisse être détourné. Dites-le { $outside ->
+    [none] au bureau autrement, par le téléphone ou l’adresse de l’affiche.
+   *[other] à { $outside } autrement, pas sur cette page.
+  }
 
 # Entretiens que le service a notés, rencontres et questions après la clôture
 talk-title = Vérifiez ce qui a été noté
@@ -460,7 +481,7 @@ talk-refuse = Je ne suis pas d’accord
 talk-correct-label = Ce que vous avez vraiment dit
 talk-refuse-label = Pourquoi n’êtes-vous pas d’accord ? Vous pouvez laisser ce champ vide.
 talk-send = Envoyer ma réponse
-talk-entered = Noté par le service
+talk-entered = Noté par { receiver }
 talk-said-agreed = Vous avez approuvé ce qui a été noté.
 talk-said-corrected = Vous avez corrigé ce qui a été noté.
 talk-said-refused = Vous n’avez pas approuvé ce qui a été noté.
@@ -473,10 +494,10 @@ since-send = Envoyer ma réponse
 since-said-no = Vous avez dit que rien n’a empiré.
 since-said-yes = Vous avez dit que quelque chose a empiré.
 meet-title = Demander une rencontre
-meet-lead = Vous pouvez demander à parler avec quelqu’un du service, au téléphone ou en personne. Vous n’avez pas à dire qui vous êtes, mais cette personne vous entendra ou vous verra. La rencontre doit avoir lieu dans un délai raisonnable : 7 jours en Espagne, 14 jours en Pologne, 20 jours ouvrés en France.
+meet-lead = Vous pouvez demander à parler avec quelqu’un { receiver.of }, au téléphone ou en personne. Vous n’avez pas à dire qui vous êtes, mais cette personne vous entendra ou vous verra. La rencontre doit avoir lieu dans un délai raisonnable : 7 jours en Espagne, 14 jours en Pologne, 20 jours ouvrés en France.
 meet-label = Quand et où pourriez-vous parler ? Vous pouvez laisser ce champ vide.
 meet-ask = Demander une rencontre
-meet-offered = Le service vous propose ces moments. Lequel vous convient ?
+meet-offered = { receiver.start } vous propose ces moments. Lequel vous convient ?
 meet-none = Aucun
 meet-send = Envoyer ma réponse
 meet-said-asked = Vous avez demandé une rencontre.

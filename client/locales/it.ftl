@@ -7,6 +7,27 @@ language-direction = ltr
 
 title = Informazioni
 office-unnamed = Ufficio integrità
+# Who has the report, or is to get it: the office, or an outside body by its name.
+receiver = { $outside ->
+    [none] l’ufficio
+   *[other] { $outside }
+  }
+    .start = { $outside ->
+        [none] L’ufficio
+       *[other] { $outside }
+      }
+    .to = { $outside ->
+        [none] all’ufficio
+       *[other] a { $outside }
+      }
+    .of = { $outside ->
+        [none] dell’ufficio
+       *[other] di { $outside }
+      }
+    .by = { $outside ->
+        [none] dall’ufficio
+       *[other] da { $outside }
+      }
 language-menu = Lingua:
 leave = Lascia questa pagina
 leave-short = Lascia
@@ -103,6 +124,7 @@ step-of = Passo { $step } di { $steps }
 who-title = Chi può leggere?
 who-lead = Tolga il segno a chi non deve leggere. Ciò che invia viene allora cifrato in modo che questa persona non possa aprirlo, e nulla le mostra che esiste.
 who-alone = Qui legge le segnalazioni una sola persona. Se si tratta di questa persona, un altro ente è più sicuro.
+who-alone-outside = { $name } riceve qui le segnalazioni al posto dell’ufficio. Le legge una sola persona. Se si tratta anche di lei, invii la segnalazione all’ufficio o si rivolga a un’autorità esterna.
 who-can-open = può aprire
 who-left-out = resta fuori
 who-left-out-with = Persona esclusa con { $name }, che l’ha ammessa.
@@ -157,7 +179,7 @@ what-missing = Scriva che cosa è successo. Bastano poche parole.
 what-too-long = È troppo lungo per essere inviato in una volta, di circa { $over } caratteri. Può inviare il resto in un secondo messaggio.
 what-room = C’è ancora posto per circa { $room } caratteri.
 hint-title = Questo può rivelare chi è lei
-hint-text = Ha scritto «{ $phrase }». Se l’ufficio fa domande, forse qualcuno sa chi l’ha detto. Può lasciarlo, o dirlo in un altro modo. Questo avviso nasce sul suo dispositivo; nessun altro lo vede.
+hint-text = Ha scritto «{ $phrase }». Se { receiver } fa domande, forse qualcuno sa chi l’ha detto. Può lasciarlo, o dirlo in un altro modo. Questo avviso nasce sul suo dispositivo; nessun altro lo vede.
 # Espressioni, in minuscolo, separate da |, con cui chi scrive si tradisce.
 hint-phrases = ho detto al mio | ho detto alla mia | l'ho detto al mio | l'ho detto alla mia | ho avvisato il mio | ho avvisato la mia | ho segnalato a | ne ho parlato con | mi sono lamentato | mi sono lamentata | gli ho detto | le ho detto | la mia scrivania | il mio ufficio | il mio turno | la mia squadra | il mio reparto | mio marito | mia moglie | il mio capo | la mia capa | il mio superiore | la mia superiore | il mio responsabile | la mia responsabile | il mio direttore | la mia direttrice | io e il mio collega | io e la mia collega | il mio collega e io | la mia collega e io | sono l'unico | sono l'unica | ero l'unico | ero l'unica | solo io so | lo so solo io | ho firmato | ero solo con | ero sola con | come infermiera | come infermiere | come contabile | lavoro qui da | lavoro qui dal | siedo accanto a | sono seduto accanto a | sono seduta accanto a | divido l'ufficio con
 
@@ -185,7 +207,7 @@ files-uncleaned-changed = Questo file non si può ripulire senza cambiare ciò c
 files-uncleaned-locked = Questo file è protetto da una password e non è stato ripulito. Parte così com’è.
 files-uncleaned-too-large = Questo file è troppo grande per essere ripulito qui. Parte così com’è, con tutto ciò che dice di autore, dispositivo, luogo e ora.
 files-original = Tenere l’originale: è una prova
-files-original-risk = L’ufficio riceve allora il file così com’è. Lo scelga solo se l’ufficio deve poter mostrare che il file è autentico.
+files-original-risk = { receiver.start } riceve allora il file così com’è. Lo scelga solo se si deve poter mostrare che il file è autentico.
 files-keep-name = Tenere il nome del file
 files-goes-as = Parte come «{ $name }».
 files-stop = Interrompi
@@ -249,16 +271,16 @@ upload-try-now = Provare ora
 name-title = Vuole dare il suo nome?
 name-lead = Non è obbligatorio, né ora né mai. La segnalazione vale lo stesso anche senza.
 name-none = No, restare nell’anonimato
-name-none-note = Con le sue dodici parole potrà comunque parlare con l’ufficio e dirgli più tardi chi è.
-name-give = Sì, dire il mio nome all’ufficio
+name-none-note = Con le sue dodici parole potrà comunque parlare con { receiver } e dire più tardi chi è.
+name-give = Sì, dire il mio nome { receiver.to }
 name-give-note = È cifrato a parte dalla segnalazione. Potrà ritirarlo più tardi.
 name-label = Il suo nome
-name-contact = Come l’ufficio può raggiungerla
+name-contact = Come { receiver } può raggiungerla
 name-contact-help = Se vuole. Né un indirizzo né un telefono del lavoro.
 name-nobody = Tutte le persone che qui possono aprire i nomi sono escluse. Nessuno potrebbe aprire il Suo: non lo indichi, oppure selezioni di nuovo una di loro.
 name-missing = Scriva il suo nome, o scelga di restare nell’anonimato.
 name-too-long = Nome e contatto insieme sono troppo lunghi.
-name-alone = In questo ufficio { $name } legge le segnalazioni e custodisce i nomi, senza nessun altro: la stessa persona potrà aprire entrambi.
+name-alone = Qui { $name } è l’unica persona che legge le segnalazioni e custodisce i nomi: potrà aprire entrambi.
 name-custodians = Il suo nome può essere aperto solo da { $names }, con un motivo che resta scritto.
 
 check-title = Controllare, poi inviare
@@ -301,7 +323,7 @@ type-wrong = La parola { $number } non è quella del suo elenco. Lo guardi di nu
 type-again = Mostra di nuovo le parole
 send = Cifra e invia
 without-title = Può inviare senza le parole
-without-text = L’ufficio leggerà la segnalazione. Ma lei non potrà leggere la risposta, aggiungere qualcosa o sapere com’è andata, e l’ufficio non potrà farle domande.
+without-text = { receiver.start } leggerà la segnalazione. Ma lei non potrà leggere la risposta, aggiungere qualcosa o sapere com’è andata, e nessuno potrà farle domande.
 without-later = Se prima cerca un posto sicuro, il testo la aspetta in questa scheda, finché la lascia aperta.
 without-send = Invia senza tenere le parole
 
@@ -311,12 +333,12 @@ sending-sending = Cifrato. Invio…
 sending-failed-title = Non ancora inviato
 sending-failed-offline = Il server non ha risposto. Forse non funziona la sua connessione, o il server.
 sending-failed-closed = Per il momento l’ufficio non riceve segnalazioni.
-sending-failed-full = L’ufficio non ha posto per file in questo momento. Può toglierli e inviare la segnalazione da sola; si può rispondere lo stesso.
+sending-failed-full = Non c’è posto per file in questo momento. Può toglierli e inviare la segnalazione da sola; { receiver } può rispondere lo stesso.
 sending-failed-file = Uno dei Suoi file non si può più leggere. Torni indietro, lo tolga e lo scelga di nuovo.
 sending-failed-keys = Le chiavi dell’ufficio sono cambiate, e non si è potuto provare che le nuove siano sue. Non è stato inviato loro nulla.
 sending-failed-checked = Ha controllato di nuovo. Non è stato ancora inviato nulla: invii adesso, se è giusto.
 sending-failed-other = Il server non ha accettato la segnalazione.
-sending-failed-people = Le persone dell’ufficio sono cambiate da quando ha guardato. Torni indietro e controlli chi può leggere.
+sending-failed-people = Le persone che possono leggerla sono cambiate da quando ha guardato. Torni indietro e controlli chi può leggere.
 sending-failed-too-long = È troppo lungo per essere cifrato in una volta. Torni indietro e lo accorci, per favore.
 sending-locked = È cifrato così come l’ha controllato. Se c’è qualcosa di sbagliato, lo invii, e poi aggiunga un messaggio.
 sending-check = Controlla di nuovo
@@ -324,11 +346,11 @@ sending-safe = Il testo è al sicuro in questa scheda. Inviare di nuovo fa una s
 sending-again = Invia di nuovo
 
 sent-title = Ricevuto
-sent-lead = Grazie. La sua segnalazione è all’ufficio, cifrata.
-sent-acknowledge = Entro il { $day } l’ufficio conferma di averla letta.
-sent-feedback = Al più tardi entro il { $day } le dice che cosa ha fatto.
-sent-return = Torni con le sue dodici parole a partire dal <b>{ $day }</b>. Per allora l’ufficio potrebbe avere domande.
-sent-without-words = Ha scelto di fare a meno delle parole, perciò la risposta può leggerla solo l’ufficio.
+sent-lead = Grazie. { receiver.start } ha la sua segnalazione, cifrata.
+sent-acknowledge = Entro il { $day } { receiver } conferma di averla letta.
+sent-feedback = Al più tardi entro il { $day } saprà che cosa è stato fatto.
+sent-return = Torni con le sue dodici parole a partire dal <b>{ $day }</b>. Per allora potrebbero esserci domande per lei.
+sent-without-words = Ha scelto di fare a meno delle parole, perciò la risposta può leggerla solo { receiver }.
 sent-leave = Lascia questa pagina
 receipt-title = Una ricevuta, se la vuole
 receipt-text = È firmata dal server e dice in quale giorno è arrivata una segnalazione e per quando sono dovute le risposte. Non dice che cosa ha scritto.
@@ -369,17 +391,17 @@ conversation-look = Cerca risposte
 conversation-same = Ancora nulla di nuovo.
 conversation-leave = Lascia questa pagina
 status-none = Non c’è ancora una risposta.
-status-answered = L’ufficio ha risposto. Il suo ultimo messaggio è del { $day }.
-status-waiting = L’ufficio non ha ancora risposto al suo ultimo messaggio. L’ultimo messaggio dell’ufficio è del { $day }.
-status-late = La risposta dell’ufficio era attesa per il { $day } ed è in ritardo. Può chiedere qui, o rivolgersi a un’autorità esterna.
+status-answered = { receiver.start } ha risposto. L’ultimo messaggio è del { $day }.
+status-waiting = { receiver.start } non ha ancora risposto al suo ultimo messaggio. L’ultima risposta è del { $day }.
+status-late = La risposta { receiver.of } era attesa per il { $day } ed è in ritardo. Può chiedere qui, o rivolgersi a un’autorità esterna.
 reads-title = Chi può leggere adesso
 reads-same = Da quando l’ha inviato, nessuno si è aggiunto e nessuno se n’è andato.
 reads-added = Dal { $day } può leggerlo anche { $names }.
 reads-left = { $names } non ne fa più parte dal { $day } e non può aprire nulla di ciò che è stato scritto da allora.
-reads-leaving = { $names } non è più nell’elenco dell’ufficio. Questa conversazione riceve nuove chiavi appena l’ufficio la apre.
+reads-leaving = { $names } non è più nell’elenco dell’ufficio. Questa conversazione riceve nuove chiavi appena { receiver } la apre.
 reads-new = novità dal suo ultimo messaggio
 reads-former = qualcuno che non c’è più
-from-office = L’ufficio
+from-office = { receiver.start }
 from-you = Lei
 not-seen = ancora senza risposta
 timeline-received = Ricevuta
@@ -389,64 +411,67 @@ timeline-closed = Chiusa
 timeline-open = Ancora aperta
 timeline-by = Entro il { $day }
 timeline-late = Doveva arrivare entro il { $day }, è in ritardo
-reply-label = Scrivere all’ufficio
+reply-label = Scrivere { receiver.to }
 reply-help = Viene cifrato su questo dispositivo. Chieda, risponda, o aggiunga ciò che aveva dimenticato.
 reply-files = Aggiungere file
 reply-send = Cifra e invia
 reply-kept = Ciò che stava scrivendo, tenuto perché possa copiarlo:
 reply-sent = Inviato.
-reply-failed-keys = L’ufficio sta cambiando le chiavi perché qualcuno lo ha lasciato. Non si può scrivere nulla finché questa conversazione non ne ha di nuove; può richiedere alcuni giorni. Ciò che ha scritto resta qui finché questa pagina è aperta.
+reply-failed-keys = { receiver.start } sta cambiando le chiavi perché qualcuno se n’è andato. Non si può scrivere nulla finché questa conversazione non ne ha di nuove; può richiedere alcuni giorni. Ciò che ha scritto resta qui finché questa pagina è aperta.
 reply-failed-offline = Non inviato: il server non ha risposto. Il testo è ancora qui; inviare di nuovo fa un solo messaggio, mai due.
 reply-failed-damaged = Non inviato: ciò che il server mostra di questa conversazione è stato cambiato. Il testo è ancora qui.
 reply-failed-none = Non inviato: il server non conosce più questa segnalazione. Il testo è ancora qui.
-reply-failed-full = Non inviato: l’ufficio non ha posto per file in questo momento. Senza di essi si può inviare.
+reply-failed-full = Non inviato: non c’è posto per file in questo momento. Senza di essi si può inviare.
 reply-failed-file = Non inviato: uno dei Suoi file non si può più leggere. Lo tolga e lo scelga di nuovo.
 own-name-title = Il suo nome
-own-name-given = L’ufficio ha il suo nome. Lo ha dato con la segnalazione.
-own-name-given-later = L’ufficio ha il suo nome. Lo ha dato il { $day }.
-own-name-withdrawn = L’ufficio non ha il suo nome. Lo ha ritirato il { $day }.
-own-name-none = L’ufficio non ha il suo nome.
+own-name-given = { receiver.start } ha il suo nome. Lo ha dato con la segnalazione.
+own-name-given-later = { receiver.start } ha il suo nome. Lo ha dato il { $day }.
+own-name-withdrawn = { receiver.start } non ha il suo nome. Lo ha ritirato il { $day }.
+own-name-none = { receiver.start } non ha il suo nome.
 own-name-unknown = Questa pagina non può sapere se ha dato il suo nome con la segnalazione.
-own-name-opened = Questa pagina non può mostrare se il suo nome è stato aperto. Può chiederlo all’ufficio.
+own-name-opened = Questa pagina non può mostrare se il suo nome è stato aperto. Può chiederlo { receiver.to }.
 own-name-give = Dare il mio nome
 own-name-withdraw = Ritirare il mio nome
-own-name-give-text = Non è obbligatorio. Il suo nome viene cifrato su questo dispositivo, a parte dalla segnalazione. L’ufficio vede che lo ha dato, e in quale giorno.
+own-name-give-text = Non è obbligatorio. Il suo nome viene cifrato su questo dispositivo, a parte dalla segnalazione. { receiver.start } vede che lo ha dato, e in quale giorno.
 own-name-give-now = Cifrare e inviare il mio nome
-own-name-withdraw-text = Il suo nome cifrato viene cancellato dal server, con le sue chiavi. Le richieste di aprirlo finiscono. Se qualcuno lo ha già aperto, lo ha letto: nessuno può annullarlo. L’ufficio vede che lo ha ritirato, e in quale giorno. Potrà darlo di nuovo più tardi.
+own-name-withdraw-text = Il suo nome cifrato viene cancellato dal server, con le sue chiavi. Le richieste di aprirlo finiscono. Se qualcuno lo ha già aperto, lo ha letto: nessuno può annullarlo. { receiver.start } vede che lo ha ritirato, e in quale giorno. Potrà darlo di nuovo più tardi.
 own-name-withdraw-now = Ritirare il mio nome ora
 own-name-cancel = Annullare
-own-name-nobody = Ora nessuno in questo ufficio può aprire nomi per la sua segnalazione, quindi non può darlo qui.
+own-name-nobody = Ora nessuno può aprire nomi per la sua segnalazione, quindi non può darlo qui.
 own-name-said-given = Lei ha dato il suo nome.
 own-name-said-withdrawn = Lei ha ritirato il suo nome.
 own-name-failed-people = Non è stato inviato nulla: le persone che possono aprire i nomi sono cambiate. Guardi chi sono ora, poi invii di nuovo.
 own-name-failed-damaged = Non è stato inviato nulla: ciò che il server mostra di questa conversazione è stato cambiato.
-own-name-failed-keys = Non è stato inviato nulla: l’ufficio sta cambiando le chiavi perché qualcuno lo ha lasciato. Riprovi tra qualche giorno.
+own-name-failed-keys = Non è stato inviato nulla: { receiver } sta cambiando le chiavi perché qualcuno se n’è andato. Riprovi tra qualche giorno.
 own-name-failed-none = Non è stato inviato nulla: il server non conosce più questa segnalazione.
 own-name-failed-offline = Il server non ha risposto. Riprovi: fa un solo cambiamento, mai due.
 reprisal-title = Da allora la trattano male?
-reprisal-text = Minacce, un lavoro peggiore, isolamento o licenziamento a causa di una segnalazione sono vietati. Lo dica subito all’ufficio; deve intervenire. Può rivolgersi anche a un’autorità o a un sindacato.
+reprisal-text = Minacce, un lavoro peggiore, isolamento o licenziamento a causa di una segnalazione sono vietati. Lo dica subito { receiver.to }; bisogna intervenire. Può rivolgersi anche a un’autorità o a un sindacato.
 reprisal-write = Scriverne
 reprisal-begin = Dopo la mia segnalazione mi trattano male:
-closing-title = L’ufficio ha chiuso questa segnalazione
-closing-further = Se non è d’accordo, scriva qui all’ufficio, o si rivolga a un’autorità esterna. Le sue parole aprono ancora questa pagina finché l’ufficio non cancella la segnalazione.
+closing-title = { receiver.start } ha chiuso questa segnalazione
+closing-further = Se non è d’accordo, scriva qui { receiver.to }, o si rivolga a un’autorità esterna. Le sue parole aprono ancora questa pagina finché { receiver } non cancella la segnalazione.
 outcome-substantiated = Esito: ciò che ha segnalato è risultato vero.
 outcome-partly = Esito: una parte di ciò che ha segnalato è risultata vera.
 outcome-unsubstantiated = Esito: ciò che ha segnalato non si è potuto confermare.
 outcome-not-enough-information = Esito: non c’erano abbastanza informazioni per saperlo.
-outcome-no-answer = Esito: l’ufficio aveva domande e non ha avuto risposta.
-outcome-out-of-scope = Esito: non è qualcosa che l’ufficio può esaminare.
+outcome-no-answer = Esito: { receiver } aveva domande e non ha avuto risposta.
+outcome-out-of-scope = Esito: non è qualcosa che { receiver } può esaminare.
 outcome-referred = Esito: passata all’ente responsabile.
 outcome-duplicate = Esito: la stessa cosa è esaminata sotto un’altra segnalazione.
 outcome-withdrawn = Esito: ritirata.
 conversation-newer = Una parte di questa conversazione viene da una versione più recente di questa pagina. Ricarichi la pagina per vederla. Le serviranno di nuovo le dodici parole.
 fault-title = Qualcosa sul server non è in ordine
 fault-changed = Un messaggio è stato cambiato lungo la strada, o è di un’altra conversazione. È stato rifiutato e non viene mostrato.
-fault-unsigned = Una risposta non era firmata dall’ufficio. È stata rifiutata e non viene mostrata.
-fault-retired = Una risposta era firmata con una chiave che l’ufficio ha ritirato. È stata rifiutata e non viene mostrata.
+fault-unsigned = Una risposta non era firmata { receiver.by }. È stata rifiutata e non viene mostrata.
+fault-retired = Una risposta era firmata con una chiave che { receiver } ha ritirato. È stata rifiutata e non viene mostrata.
 fault-backwards = Un messaggio si riferisce a chiavi più vecchie di un messaggio precedente. È stato rifiutato e non viene mostrato.
 fault-withheld = Il server trattiene un messaggio che l’altra parte ha già visto.
-fault-outdated = Il server mostra chiavi dell’ufficio più vecchie di quelle che questa conversazione ha già visto, o altre. Forse qualcuno ha rimesso una vecchia copia.
-fault-instead = Ciò che è mostrato qui sotto si è aperto ed è in ordine. La scrittura è disattivata, perché nulla di ciò che scrive possa essere usato male. Lo dica all’ufficio in altro modo, con il telefono o l’indirizzo che sono sul manifesto.
+fault-outdated = Il server mostra chiavi { receiver.of } più vecchie di quelle che questa conversazione ha già visto, o altre. Forse qualcuno ha rimesso una vecchia copia.
+fault-instead = Ciò che è mostrato qui sotto si è aperto ed è in ordine. La scrittura è disattivata, perché nulla di ciò che scrive possa essere usato male. Lo dica { $outside ->
+    [none] all’ufficio in altro modo, con il telefono o l’indirizzo che sono sul manifesto.
+   *[other] a { $outside } in altro modo, non su questa pagina.
+  }
 
 # Colloqui che l’ufficio ha annotato, incontri e domande dopo la chiusura
 talk-title = Controlli ciò che è stato annotato
@@ -460,7 +485,7 @@ talk-refuse = Non sono d’accordo
 talk-correct-label = Ciò che ha detto davvero
 talk-refuse-label = Perché non è d’accordo? Può lasciare vuoto questo campo.
 talk-send = Invia la risposta
-talk-entered = Annotato dall’ufficio
+talk-entered = Annotato { receiver.by }
 talk-said-agreed = Lei ha approvato ciò che è stato annotato.
 talk-said-corrected = Lei ha corretto ciò che è stato annotato.
 talk-said-refused = Lei non ha approvato ciò che è stato annotato.
@@ -473,10 +498,10 @@ since-send = Invia la risposta
 since-said-no = Lei ha detto che nulla è peggiorato.
 since-said-yes = Lei ha detto che qualcosa è peggiorato.
 meet-title = Chiedere un incontro
-meet-lead = Può chiedere di parlare con qualcuno dell’ufficio, al telefono o di persona. Non deve dire chi è, ma La sentiranno o La vedranno. L’incontro deve avvenire entro un termine ragionevole: 7 giorni in Spagna, 14 giorni in Polonia, 20 giorni lavorativi in Francia.
+meet-lead = Può chiedere di parlare con qualcuno { receiver.of }, al telefono o di persona. Non deve dire chi è, ma La sentiranno o La vedranno. L’incontro deve avvenire entro un termine ragionevole: 7 giorni in Spagna, 14 giorni in Polonia, 20 giorni lavorativi in Francia.
 meet-label = Quando e dove potrebbe parlare? Può lasciare vuoto questo campo.
 meet-ask = Chiedi un incontro
-meet-offered = L’ufficio Le propone questi orari. Quale va bene?
+meet-offered = { receiver.start } Le propone questi orari. Quale va bene?
 meet-none = Nessuno
 meet-send = Invia la risposta
 meet-said-asked = Lei ha chiesto un incontro.

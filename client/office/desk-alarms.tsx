@@ -1,15 +1,14 @@
 /** Faults of the office, its server or this officer's access, gathered from wherever they are known. */
-import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { dayOfSeconds } from '../../crypto/day.ts'
-import type { SessionState } from '../../crypto/wire/officer.ts'
 import { today } from '../clock.ts'
 import { dayText, t } from '../ui/texts.ts'
 import { AlarmList } from './desk/alarm-list.tsx'
 import type { Alarm } from './desk/alarms.ts'
+import { keepFor, keptOf } from './cases/kept.ts'
 import { expectGone, gone, listing, rolledBack } from './cases/loading.ts'
-import type { OpenDesk } from './desk/desk.ts'
+import { heed, type OpenDesk } from './desk/desk.ts'
 import { lastRefusal, lookWhetherMailArrives } from './mail/state.ts'
 import { decides } from './desk/office-acts.ts'
 import { addressOf, place } from './desk/places.ts'
@@ -27,7 +26,7 @@ export function DeskAlarms({ open }: { open: OpenDesk }): VNode | null {
   const alarms = [
     ...restoreAlarms(open),
     ...takenBack(open),
-    ...refusedLogins(open.session),
+    ...refusedLogins(open),
     ...(listing.value === 'offline' ? [{ id: 'outage' } as const] : []),
     ...keysBehind(),
     ...mailRefused(),
@@ -45,16 +44,23 @@ function takenBack(open: OpenDesk): Alarm[] {
   return [{ id: 'taken-back', values: { count }, act }]
 }
 
-/** The session in which it was dismissed: another session has its own news. */
-const seen = signal<SessionState['refused']>(null)
+/** Under which the dismissed news is kept in this officer's own memory: the same refusals are not reported again. */
+const seenName = 'refused-seen'
 
-/** Shown after a login: earlier logins with this officer's name were refused. Dismissed with a click, in this tab. */
-function refusedLogins({ refused }: SessionState): Alarm[] {
-  if (!refused || (seen.value?.since === refused.since && seen.value.count === refused.count)) return []
-  const half = new Date(refused.since * 1000).getUTCHours() < 12 ? 'morning' : 'afternoon'
-  const since = t(`refused-since-${half}`, { day: dayText(dayOfSeconds(refused.since)) })
-  const act = { label: t('refused-seen'), go: () => void (seen.value = refused) }
-  return [{ id: 'logins', values: { count: refused.count, since }, act }]
+/** Shown after a login: earlier logins with this officer's name were refused. Dismissed with a click, for good. */
+function refusedLogins(open: OpenDesk): Alarm[] {
+  const { refused } = open.session
+  if (!refused) return []
+  const { since, count } = refused
+  const dismissed = keptOf(open).find(({ name }) => name === seenName)?.value
+  if (dismissed === `${since} ${count}`) return []
+  const half = new Date(since * 1000).getUTCHours() < 12 ? 'morning' : 'afternoon'
+  const from = t(`refused-since-${half}`, { day: dayText(dayOfSeconds(since)) })
+  const act = {
+    label: t('refused-seen'),
+    go: () => void keepFor(open, seenName, `${since} ${count}`).catch(heed),
+  }
+  return [{ id: 'logins', values: { count, since: from }, act }]
 }
 
 /** Cases that have not been given their new keys. */

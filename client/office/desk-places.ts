@@ -18,6 +18,7 @@ import { OpeningPage } from './opening/opening-page.tsx'
 import { PagesPage } from './pages/pages-page.tsx'
 import { keepsPages } from './pages/signing.ts'
 import { PeoplePage } from './people/people-page.tsx'
+import { SignersPage } from './people/signers-page.tsx'
 import { TrusteesPage } from './people/trustees-page.tsx'
 import { HandbookPage } from './settings/handbook-page.tsx'
 import { LogPage } from './settings/log-page.tsx'
@@ -56,13 +57,14 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
     Page: NamesPage,
     nav: { text: () => t('place-names'), isShown: isCustodian, count: () => nameRequests.value.length },
   },
-  people: { Page: PeoplePage, nav: { text: () => t('place-people') } },
+  people: { Page: PeoplePage, nav: { text: () => t('place-people'), holds: ['trustees', 'signers'] } },
   pages: { Page: PagesPage, isFor: keepsPages, nav: { text: () => t('place-pages'), holds: ['page'] } },
   log: { Page: LogPage, nav: { text: () => t('place-log') } },
   settings: { Page: SettingsPage, nav: { text: () => t('place-settings') } },
   access: { Page: AccessPage, nav: { text: () => t('place-access') } },
   handbook: { Page: HandbookPage, isFor: ({ self }) => isReader(self.role) },
   trustees: { Page: TrusteesPage },
+  signers: { Page: SignersPage },
   poster: { Page: PosterPage },
   setup: beforeTheDesk,
   restore: beforeTheDesk,

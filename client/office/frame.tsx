@@ -9,6 +9,7 @@ import { lockDesk, type OpenDesk } from './desk/desk.ts'
 import { loadNameRequests } from './case/names/asked-page.tsx'
 import { PlaceLink } from './desk/place-link.tsx'
 import { addressOf, place } from './desk/places.ts'
+import { Said } from './desk/said.tsx'
 import { ProposalsNotice } from './people/proposals-notice.tsx'
 import { isCustodian, nameOf } from './desk/unlocked.ts'
 import { deskPlaces } from './desk-places.ts'
@@ -43,6 +44,7 @@ export function DeskFrame({ open, children }: { open: OpenDesk; children: Compon
       <main class="work">
         <DeskAlarms open={open} />
         <ProposalsNotice open={open} at={addressOf(place.value)} />
+        <Said />
         {children}
       </main>
     </div>

@@ -34,15 +34,13 @@ export function Landing(): VNode {
           </p>
         </Notice>
       )}
-      <div class="doors">
-        <Door to="report" main={isOpen} title={t('landing-report')} note={t('landing-report-note')} />
-        <Door
-          to="inbox"
-          main={!isOpen && office.name !== null}
-          title={t('landing-inbox')}
-          note={t('landing-inbox-note')}
-        />
-      </div>
+      {/* Without an office there is nothing to report to, and no reply to read. */}
+      {office?.name !== null && (
+        <div class="doors">
+          <Door to="report" main={isOpen} title={t('landing-report')} note={t('landing-report-note')} />
+          <Door to="inbox" main={!isOpen} title={t('landing-inbox')} note={t('landing-inbox-note')} />
+        </div>
+      )}
       <Notice>
         <p>
           <Text id="landing-before" />

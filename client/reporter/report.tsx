@@ -1,11 +1,12 @@
 /** Reporting, one question a page. The step is in the history, the text in draft.ts. */
+import { effect } from '@preact/signals'
 import type { ComponentType, VNode } from 'preact'
 import { isBlank } from '../../crypto/blank.ts'
 import { Button, Notice } from '../ui/controls.tsx'
 import { Heading, Steps } from '../ui/page.tsx'
-import { t } from '../ui/texts.ts'
+import { outside, t } from '../ui/texts.ts'
 import { Authorities } from './authorities.tsx'
-import { sealed, sent } from './draft.ts'
+import { chosenChannel, sealed, sent } from './draft.ts'
 import { About } from './steps/about.tsx'
 import { Check } from './steps/check.tsx'
 import { Files } from './steps/files.tsx'
@@ -17,7 +18,7 @@ import { Who } from './steps/who.tsx'
 import { WordsStep } from './steps/words.tsx'
 import { trust } from './trust.ts'
 import { Trusted } from './trust-pages.tsx'
-import { goTo, goToStep, step, ticket } from './visit.ts'
+import { goTo, goToStep, page, step, ticket } from './visit.ts'
 
 const allSteps = [
   ['who', Who],
@@ -28,6 +29,13 @@ const allSteps = [
   ['check', Check],
   ['words', WordsStep],
 ] as const satisfies readonly (readonly [StepName, ComponentType<StepProps>])[]
+
+// The texts name whoever is to get the report.
+effect(() => {
+  if (page.value !== 'report') return
+  const to = trust.value.state === 'good' ? chosenChannel(trust.value.verified) : null
+  outside.value = to?.kind === 'alternate' ? to.name : null
+})
 
 export function Report(): VNode {
   return <Trusted title={t('report-loading-title')}>{() => <TrustedReport />}</Trusted>

@@ -16,6 +16,12 @@ const bundle = signal<FluentBundle>(new FluentBundle('en'))
 /** The language of the page, as its code. */
 export const language = signal('en')
 
+/**
+ * The outside body that has the report on this page, or is to get it, by name; null for the office. Texts that name
+ * whoever it is use it, as `{ $outside }`. Set by the reporters' app.
+ */
+export const outside = signal<string | null>(null)
+
 /** True if `code` is a language of this app. */
 export function isLanguage(code: string): boolean {
   return languages.some((one) => one.code === code)
@@ -42,7 +48,7 @@ export async function showLanguage(code: string): Promise<void> {
 export function t(id: TextId, values?: Arguments): string {
   const message = bundle.value.getMessage(id)
   if (!message?.value) return `[${id}]`
-  return bundle.value.formatPattern(message.value, values)
+  return bundle.value.formatPattern(message.value, { outside: outside.value ?? 'none', ...values })
 }
 
 /**

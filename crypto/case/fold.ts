@@ -15,6 +15,10 @@ import { mostTasks, withTask } from './tasks.ts'
 import { isSamePlace, withEnd } from './transcripts.ts'
 import { isTalk } from '../content.ts'
 
+/** Where a closed case goes when it is reopened; an officer reads it before they do that. */
+export const reopenedState = ({ assessment }: Pick<CaseState, 'assessment'>): 'investigation' | 'triage' =>
+  assessment ? 'investigation' : 'triage'
+
 /**
  * The state of a case, from its whole log: for the officer's page. Entries of unknown kinds change nothing.
  * @returns null if the log does not begin with the entry with which every log begins
@@ -191,7 +195,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   }),
   reopened: (before, entry) => ({
     ...read(before, entry),
-    state: before.assessment ? 'investigation' : 'triage',
+    state: reopenedState(before),
     // The closing message is an answer; it may be the first.
     acknowledged: before.acknowledged ?? (entry.told ? entry.day : null),
     closed: null,

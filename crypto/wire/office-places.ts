@@ -18,6 +18,7 @@ export const officePlaces = [
   'access',
   'handbook',
   'trustees',
+  'signers',
   'poster',
   'setup',
   'restore',

@@ -14,6 +14,7 @@ import {
   officeTexts,
   openFromList,
   unlock,
+  unlockAgain,
   visit,
   type MadeOffice,
   type Say,
@@ -128,6 +129,16 @@ test('on a phone alarms take a few lines, and the page begins within the first s
   await page.getByText(say('refused-title', { count: 1 })).waitFor({ state: 'detached' })
   expect(await summaries(page)).toEqual([say('rolled-back-title')])
   expect(officer.errors).toEqual([])
+})
+
+test('refusals that an officer has read are not reported again after a reload', async () => {
+  const { page } = officer
+  // The dismissal is sealed and stored before the alarm goes.
+  await page.reload()
+  await unlockAgain(page, say, office)
+  await goTo(page, say, 'cases')
+  await page.getByText(say('rolled-back-title')).waitFor()
+  expect(await page.getByText(say('refused-title', { count: 1 })).count()).toBe(0)
 })
 
 test('the alarm that locks the desk has the same four parts', async () => {

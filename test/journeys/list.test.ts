@@ -187,6 +187,9 @@ test('filters combine, the page says how many cases are shown, and one button re
   await button(page, say('filter-remove')).click()
   await page.getByLabel(say('search')).fill('school')
   await counts(page, 2, 6)
+  // What is found stands right below the search, until somebody unfolds the filters again.
+  expect(await filter(page, 'category').isVisible()).toBe(false)
+  await unfoldFilters(page)
   await filter(page, 'category').selectOption('2')
   await counts(page, 1, 6)
   await button(page, say('filter-remove')).click()

@@ -170,6 +170,14 @@ test('folding loses no case, keeps the order of urgency, and never folds what ma
   )
 })
 
+test('the filter for owners who have left finds their open cases, and no others', () => {
+  const caseOf = (number: string, ownerLeft: boolean, closed: Day | null) =>
+    ({ number, owner: ownerLeft ? 'ben' : 'anna', ownerLeft, card: { closed } }) as unknown as Facts
+  const all = [caseOf('1', true, null), caseOf('2', true, start), caseOf('3', false, null)]
+  const left = all.filter(passes({ ...everything, owner: 'left' }, 'anna'))
+  expect(left.map(({ number }) => number)).toEqual(['1'])
+})
+
 const cardOf = (title: string): ListedCase =>
   ({
     card: { title, severity: null, acknowledged: null, closed: null } as unknown as Card,

@@ -23,7 +23,7 @@ export async function textsOf(language: string, folder = 'client/locales'): Prom
   return (id, values) => {
     const message = bundle.getMessage(id)
     if (!message?.value) throw new Error(`no text ${id} in ${language}`)
-    return bundle.formatPattern(message.value, values)
+    return bundle.formatPattern(message.value, { outside: 'none', ...values })
   }
 }
 
@@ -88,6 +88,8 @@ export interface ToReport {
   readonly text: string
   readonly category?: number
   readonly name?: { readonly name: string; readonly contact: string }
+  /** It goes to the outside body. */
+  readonly outside?: boolean
   /** Officers to leave out, by name. */
   readonly leaveOut?: readonly string[]
   /** Files, or their paths. */
@@ -107,6 +109,7 @@ export interface ChosenFile {
 export async function writeReport(page: Page, say: Say, report: ToReport): Promise<void> {
   await page.getByRole('link', { name: new RegExp(escape(say('landing-report'))) }).click()
   await page.getByRole('heading', { name: say('who-title') }).waitFor()
+  if (report.outside) await button(page, say('who-alternate-go')).click()
   for (const name of report.leaveOut ?? []) {
     await page.getByRole('checkbox', { name: new RegExp(escape(name)) }).uncheck()
   }

@@ -85,7 +85,9 @@ card-title = Write down your key card
 card-lead = These twelve words and your password together open your keys. This browser remembers them; any other browser asks for them once.
 card-keep = Keep the card apart from your password. Anyone with both, and your authenticator, can read what you read.
 card-word = Word { $number } of your card
-card-word-help = This checks that you have written it down.
+card-word-help = This checks that you have written it down: the words are hidden while you type.
+shown-hidden = Hidden while you type.
+shown-again = Show it again
 card-wrong = Word { $number } is not the one on the card. Please check it.
 kit-title = Recovery kit
 kit-lead = Print it or save it on a USB stick, then keep it offline, in a safe. It is shown only now.
@@ -145,6 +147,7 @@ proposal-sign = Agree and sign
 proposal-withdraw = Withdraw it
 proposal-decline = I do not agree
 restoring-refuse = Refuse
+restoring-refused = Refused: nobody gets new keys for { $name } with this request.
 restore-finish = Restore
 restore-last = One last code
 restore-last-lead = Your new password, authenticator and key card work as soon as you press the button.
@@ -414,6 +417,12 @@ row-unopened = Never opened
 row-newer = Written by a newer version of Sotto: reload the page
 row-untitled = No title
 row-new = New report
+why-unread = Not opened yet
+why-acknowledge = To acknowledge
+why-message = New message
+why-answer = Message to answer
+why-feedback = Feedback due
+why-task = Task due
 row-received = received { $day }
 row-nobody = Unassigned
 due-none = no deadline
@@ -434,6 +443,15 @@ due-feedback-today = Feedback today
 due-feedback-late = { $days ->
     [one] Feedback 1 day overdue
    *[other] Feedback { $days } days overdue
+  }
+due-task-left = { $days ->
+    [one] Task by tomorrow
+   *[other] Task in { $days } days
+  }
+due-task-today = Task today
+due-task-late = { $days ->
+    [one] Task 1 day overdue
+   *[other] Task { $days } days overdue
   }
 due-day-left = { $days ->
     [one] tomorrow
@@ -476,7 +494,7 @@ category-12 = Abuse of office, public money, permits, elections
 category-13 = Consumers, competition, state aid
 category-14 = Human rights, exploitation, safeguarding
 category-15 = Retaliation, obstruction
-category-99 = Other, or a question
+category-99 = Not sure, or something else
 
 ## One case
 
@@ -570,6 +588,9 @@ move-to = Move to
 move-reason = Why does it go back? (in the history)
 move-go = Move the case
 move-assess-first = Assess the case first. Then it can leave triage.
+filter-owner-left = Owner has left
+row-owner-left = has left
+owner-left = The owner has left the office. This case needs a new owner: take it, or give it to someone.
 owner-take = Take this case
 owner-change = Give it to someone
 owner-to = New owner
@@ -624,6 +645,10 @@ letter-untold-help = For example, what would identify someone.
 letter-appeal = Where they can turn if they disagree
 letter-appeal-help = Name the authorities, if you can.
 letter-appeal-missing = Write where they can turn if they disagree.
+closing-tasks = { $count ->
+    [one] One task is still open. You can close the case all the same: it is not due any more then.
+   *[other] { $count } tasks are still open. You can close the case all the same: they are not due any more then.
+  }
 closed-unanswered = Closed without a message
 log-merged = merged this case into another
 log-separated = separated this case from another
@@ -634,6 +659,7 @@ closed-title = This case is closed
 reopen-reason = Why should it be reopened?
 reopen = Reopen case
 reopen-tell = Reopen case and tell the reporter
+reopen-to = It goes back to: { $state }.
 reopen-text = Message to the reporter
 notes-title = Only the team sees this. Nothing here goes to the reporter.
 notes-empty = No notes yet.
@@ -641,7 +667,7 @@ note-newer = A newer version of Sotto wrote this note. Reload the page to read i
 note-label = A note for the team
 note-help = Locked like everything else; signed with your name.
 note-save = Save the note
-log-opened = opened the report
+log-opened = received the report: this browser made the case’s keys
 log-newer = did something that this page does not know yet: reload it
 log-replied = wrote to the reporter
 log-noted = wrote a note
@@ -788,6 +814,8 @@ link-repeat = Duplicate of this one
 link-go = Link
 link-remove = Remove link
 merge-go = Work on this case only there
+merge-how = You can work on both together, in the case that was reported first.
+merge-there = You can work on both together, here: <link>open { $number }</link>, go to “Tasks and people”, and choose “Work on this case only there”.
 merged-into = The team works on this case in:
 merged-how = Its reporter keeps this conversation, and still gets an answer here by the same days.
 merged-separate = Work on it here again
@@ -891,6 +919,7 @@ aside-sure = The case leaves your list straight away, and you can no longer open
 aside-last = After that, only { $name } can open it. If you can, give another colleague access first.
 aside-sure-go = Yes, step aside
 aside-keep = No, keep the case
+aside-done = You have stepped aside from case { $number }. You can no longer open it, and the others go on with new keys.
 aside-alone = Nobody else reads this case, so you cannot step aside from it. Invite a colleague first.
 add-reader-title = Give someone else access
 add-reader-aside = { $name } stepped aside from this case.
@@ -963,6 +992,7 @@ invitation-reads-from-now = { $name } will read the reports that come from now o
 invitation-compare = Ask { $name }, by telephone or face to face, for the eight words on their screen. Let them in only if they are these:
 invitation-other = Only { $name }, who made this invitation, can check the answer.
 invitation-admit = The words are the same: let { $name } in
+invitation-admitted = { $name } has been let in, and can log in now.
 away-title = Absence
 away-lead = Colleagues see it beside the name. The person who stands in already has keys; nothing is handed over.
 away-until = Away until (including that day)
@@ -996,7 +1026,7 @@ hand-over-failed = { $count ->
   }
 remove-title = Remove
 remove-self = You cannot remove yourself. A colleague can.
-remove-signer = Only those who sign for the office can remove someone.
+remove-signer = Only those who sign for the office can remove someone, give new keys or change roles.
 remove-last = { $name } is the last officer who reads this channel: without them, nobody could. Invite someone else first.
 remove-other-channel = { $name } reads a channel whose keys you do not have. Only someone of that channel can remove them.
 remove-signers = { $name } signs for the office, and without { $name } too few would be left to sign. First let another officer sign, under “Who signs for the office”. If nobody else can, ask for your own keys to be restored with the recovery kit. That takes a week, everyone in the office is told, and afterwards one signature is enough.
@@ -1010,6 +1040,12 @@ remove-alone = There may be reports that only { $name } can open, and you cannot
 remove-looking = Checking your cases…
 remove-alone-none = None of your cases would be left with only one reader.
 remove-alone-mine = Without { $name }, only you can open { $numbers }. Give one more colleague access to { $numbers } before you remove { $name }.
+remove-owns = { $count ->
+    [one] { $name } owns one open case that you can read. It needs a new owner.
+   *[other] { $name } owns { $count } open cases that you can read. They need new owners.
+  } Give them to someone before or afterwards: in the table of cases, the filter “Owner has left” finds them.
+remove-owns-none = { $name } owns none of the open cases that you can read.
+people-removed = { $name } has been removed. Cases that { $name } owned need a new owner: in the table of cases, the filter “Owner has left” finds them.
 remove-kit-help = { $name } signs for the office. Only the recovery kit takes that away.
 remove-sure = I want to remove { $name }.
 remove-go = Remove { $name }
@@ -1303,7 +1339,6 @@ rehearse-lead = A trustee types their share. This page only compares it with wha
 trustees-done = Every share has been tested: nothing is left to do here.
 trustees-back = Back to the steps
 split-all-needed = Then all of them are needed: if one share is lost, the others restore nothing. Three trustees, any two of whom are enough, are safer.
-signers-fold = Once a year: renew who signs for the office
 rehearse-share = The share, 29 groups of four characters
 rehearse-go = Test it
 split-title = Split the recovery kit
@@ -1328,12 +1363,15 @@ share-done = All shares are handed out
 
 signers-title = Who signs for the office
 signers-lead = Those who sign let people in, remove them, and renew the published keys. Named by the recovery kit; valid until { $until }.
+signers-now = These people sign now: { $names }.
+signers-now-needed = { $count } of them must sign together.
+signers-change = Change or renew it with the recovery kit
 signers-who = Sign for the office
 signers-two = Two of them must sign
 signers-two-note = Then no single person can let anyone in, give new keys or change what reporters see. Renewals are signed automatically. You cannot go back to one signature here: only a restore with the kit does that, after a week in which everyone in the office is told.
 signers-no-fewer = { $count } of them must sign. Choose at least { $count }. Only a restore with the kit lowers that number, after a week in which everyone in the office is told.
 signers-self = You: the person with the recovery kit signs too.
-signers-go = Sign the record again, for a year
+signers-go = Sign with the kit, valid for a year
 signers-done = Signed. It is valid from now on, for a year.
 
 ## Poster

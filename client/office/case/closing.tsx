@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { measures, type Measure, type Recovered } from '../../../crypto/case/measures.ts'
+import { openTasks } from '../../../crypto/case/tasks.ts'
 import { outcomes, type Outcome } from '../../../crypto/content.ts'
 import { Choice, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../../ui/page.tsx'
@@ -42,6 +43,7 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
   const list = chosenFiles.of(number) ?? noFiles
   const isUnassessed = draft.outcome !== null && !mayClose(open.state, draft.outcome)
   const faults = faultsIn(draft)
+  const tasks = openTasks(open.state.tasks).length
   const shown = attempt.value > 0 ? faults : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text ?? null
   const send = async () => {
@@ -70,6 +72,11 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
       {isUnassessed && (
         <Notice tone="alarm" role={attempt.value > 0 ? 'alert' : 'status'}>
           <p>{t('compose-unassessed')}</p>
+        </Notice>
+      )}
+      {tasks > 0 && (
+        <Notice tone="warn">
+          <p>{t('closing-tasks', { count: tasks })}</p>
         </Notice>
       )}
       <Measures draft={draft} write={write} error={errorOf('recovered-amount')} />

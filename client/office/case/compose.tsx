@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { isBlank } from '../../../crypto/blank.ts'
+import { reopenedState } from '../../../crypto/case/fold.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
@@ -209,6 +210,7 @@ function Reopen(props: CaseProps): VNode {
       isReady={isOff || !isBlank(text)}
       toAct={(reason) => ({ type: 'reopen', reason, text: isOff ? null : text })}
     >
+      <p class="soft">{t('reopen-to', { state: t(`state-${reopenedState(open.state)}`) })}</p>
       {!isOff && (
         <Field
           id="reopen-text"

@@ -10,7 +10,7 @@ import { holdersOf } from '../../../crypto/manifest.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import type { Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
-import { fetchCaseRows } from './rows.ts'
+import { fetchCaseRows, openRow } from './rows.ts'
 import { caseReaders, channelReaders } from './readers.ts'
 import { CaseRolledBack, openCase } from './open.ts'
 import { lanes } from './rekeying.ts'
@@ -28,6 +28,16 @@ export async function aloneWithout(send: Send, unlocked: Unlocked, officer: Offi
     if (left.length === 1 && readers.length === 2) alone.push(row.number)
   })
   return alone.sort()
+}
+
+/**
+ * For the page of people: how many open cases `officer` owns, of those that the asking officer reads. They need another
+ * owner once this person has left.
+ * @throws Refusal, Offline
+ */
+export async function ownedBy(send: Send, unlocked: Unlocked, officer: OfficerId): Promise<number> {
+  const cards = (await fetchCaseRows(send)).map((row) => openRow(unlocked, row).card)
+  return cards.filter((card) => card?.owner && !card.closed && equal(card.owner, officer)).length
 }
 
 /** Who reads the case of a row; nobody if it does not open. A case by generation need not be opened for this. */

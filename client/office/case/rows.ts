@@ -47,14 +47,28 @@ export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
   }
 }
 
-/** What is due next, and when: the row's last column. */
-export function nextDeadline(
-  one: ListedCase,
-  today: Day,
-): { what: 'acknowledge' | 'feedback'; by: Day; days: number } | null {
-  const { card, row, trouble } = one
-  // A case that cannot be read cannot be answered in time.
-  if (card?.closed || trouble) return null
+/** What is due in a case, and when. */
+export interface NextDue {
+  readonly what: 'acknowledge' | 'feedback' | 'task'
+  readonly by: Day
+  /** Until then; below 0 if it is overdue. */
+  readonly days: number
+}
+
+/**
+ * What is due first in a case: the law's deadline, or one of its tasks; null if nothing is. Called for the lanes and for
+ * the table, so that both say the same.
+ */
+export function nextDue(one: ListedCase, today: Day): NextDue | null {
+  // Nothing is due in a closed case, and one that cannot be read cannot be answered in time.
+  if (one.card?.closed || one.trouble) return null
+  const legal = legalDeadline(one, today)
+  const [task] = (one.card?.tasks ?? []).flatMap(({ due }) => due ?? []).sort()
+  if (task === undefined || (legal && legal.by <= task)) return legal
+  return { what: 'task', by: task, days: daysBetween(today, task) }
+}
+
+function legalDeadline({ card, row }: ListedCase, today: Day): NextDue | null {
   if (!card?.acknowledged) {
     const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
@@ -68,15 +82,45 @@ export function isUnread({ row, card }: ListedCase): boolean {
   return card === null || row.messages > card.read
 }
 
-/** The lane of a case, with this many days left. */
-function laneOf({ card, row, trouble }: ListedCase, days: number): Lane {
+/**
+ * Why a case is among those to act on today.
+ * - newer: this page cannot read it, and it may be due
+ * - unread: nobody has opened it yet
+ * - acknowledge: the reporter has had no answer at all
+ * - message, answer: the reporter wrote, and nobody has read it, or nobody has answered
+ * - critical: it is critical, and nobody has decided yet what to do
+ * - feedback, task: it is overdue, or soon due
+ */
+export type Reason =
+  'newer' | 'unread' | 'acknowledge' | 'message' | 'answer' | 'critical' | 'feedback' | 'task'
+
+/** Within how many days something counts as soon due. */
+const soon = 5
+
+/** Why a case must be acted on today; nothing if it can wait. The list says it in the row. */
+export function reasonsToAct(one: ListedCase, today: Day): readonly Reason[] {
+  return reasonsWith(one, nextDue(one, today))
+}
+
+function reasonsWith(one: ListedCase, due: NextDue | null): readonly Reason[] {
+  const { card, row, trouble } = one
+  if (trouble) return trouble === 'newer' ? ['newer'] : []
+  if (card === null) return ['unread']
+  const reasons: Reason[] = []
+  // Until the report itself is answered, that is what there is to do.
+  if (card.acknowledged === null && !card.closed) reasons.push('acknowledge')
+  else if (row.messages > card.answered) reasons.push(isUnread(one) ? 'message' : 'answer')
+  if (isCritical(card) && early.has(card.state)) reasons.push('critical')
+  if (due && due.what !== 'acknowledge' && due.days <= soon) reasons.push(due.what)
+  return reasons
+}
+
+function laneOf(one: ListedCase, due: NextDue | null): Lane {
+  const { card, trouble } = one
   if (trouble === 'unopened') return 'unopened'
   if (trouble && trouble !== 'newer') return 'damaged'
-  if (card === null) return 'act'
-  if (row.messages > card.answered) return 'act'
+  if (card === null || reasonsWith(one, due).length > 0) return 'act'
   if (card.closed) return 'closed'
-  if (isCritical(card) && early.has(card.state)) return 'act'
-  if (card.acknowledged === null || days <= 5) return 'act'
   return card.waiting ? 'waiting' : 'progress'
 }
 
@@ -88,7 +132,10 @@ export function isCritical(card: Card | null): boolean {
   return card?.severity === 'critical' && !card.closed
 }
 
-/** The lanes, each with critical cases first, then the most urgent; those without a deadline come last. */
+/**
+ * The lanes, each with critical cases first, then the most urgent; those without a deadline come last. Of the closed
+ * cases, those that were closed last come first.
+ */
 export function sortIntoLanes(
   all: readonly ListedCase[],
   today: Day,
@@ -104,8 +151,9 @@ export function sortIntoLanes(
   for (const one of all) {
     // Calculated once for each, because sorting asks for it many times. A case that this page cannot read may be due
     // today.
-    const days = one.trouble === 'newer' ? 0 : (nextDeadline(one, today)?.days ?? Number.MAX_SAFE_INTEGER)
-    lanes[laneOf(one, days)].push({ one, days })
+    const due = nextDue(one, today)
+    const days = one.trouble === 'newer' ? 0 : (due?.days ?? Number.MAX_SAFE_INTEGER)
+    lanes[laneOf(one, due)].push({ one, days })
   }
   const sorted = (lane: Lane) =>
     lanes[lane]
@@ -113,7 +161,8 @@ export function sortIntoLanes(
         (a, b) =>
           Number(isCritical(b.one.card)) - Number(isCritical(a.one.card)) ||
           a.days - b.days ||
-          (a.one.row.number < b.one.row.number ? -1 : 1),
+          plainly(b.one.card?.closed ?? '', a.one.card?.closed ?? '') ||
+          plainly(a.one.row.number, b.one.row.number),
       )
       .map(({ one }) => one)
   return {
@@ -125,6 +174,8 @@ export function sortIntoLanes(
     damaged: sorted('damaged'),
   }
 }
+
+const plainly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A case number as people read it out: AB3-XYZ. */
 export function caseNumber(number: string): string {

@@ -16,6 +16,9 @@ import type { Unlocked } from '../desk/unlocked.ts'
 import { forgetCase, putOpened, troubleOf } from './listed.ts'
 import { atLeast, expectAgain, remember, seenSoFar } from '../desk/memory.ts'
 import { goTo, place } from '../desk/places.ts'
+import { announce } from '../desk/said.tsx'
+import { t } from '../../ui/texts.ts'
+import { caseNumber } from './rows.ts'
 import { isStillOpen, heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
 
 type Shown =
@@ -160,7 +163,9 @@ function leave(desk: OpenDesk, { answer }: OpenCase): void {
   acted.value = 'done'
   forgetCase(answer.number)
   // Somebody who has gone to another page in the meantime stays there.
-  if (isShown(answer.number)) goTo({ at: 'cases' })
+  if (!isShown(answer.number)) return
+  goTo({ at: 'cases' })
+  announce(t('aside-done', { number: caseNumber(answer.number) }))
 }
 
 /** A fault of one case is shown there, and says nothing about server or office. */

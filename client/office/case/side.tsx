@@ -59,7 +59,7 @@ function Deadlines({ open }: CaseProps): VNode {
       <h2>{t('deadlines')}</h2>
       <dl class="pairs">
         <dt>{t('received')}</dt>
-        <dd>{dayText(state.received, today())}</dd>
+        <dd>{wholeDay(state.received)}</dd>
         <dt>{state.acknowledged ? t('acknowledged') : t('acknowledge-by')}</dt>
         <DueDay done={state.acknowledged} by={acknowledgeBy} />
         <dt>{state.feedback ? t('feedback-given') : t('feedback-by')}</dt>
@@ -67,7 +67,7 @@ function Deadlines({ open }: CaseProps): VNode {
         {state.closed && (
           <>
             <dt>{t('closed-on')}</dt>
-            <dd>{dayText(state.closed, today())}</dd>
+            <dd>{wholeDay(state.closed)}</dd>
           </>
         )}
       </dl>
@@ -75,14 +75,12 @@ function Deadlines({ open }: CaseProps): VNode {
   )
 }
 
+/** A day that is not broken into two lines. */
+const wholeDay = (day: Day): string => dayText(day, today()).replaceAll(' ', '\u00a0')
+
 function DueDay({ done, by }: { done: Day | null; by: Day }): VNode {
-  if (done) return <dd>{dayText(done, today())}</dd>
+  if (done) return <dd>{wholeDay(done)}</dd>
   const days = daysBetween(today(), by)
-  const text =
-    days < 0
-      ? t('day-late', { day: dayText(by, today()) })
-      : days === 0
-        ? t('day-today')
-        : dayText(by, today())
+  const text = days < 0 ? t('day-late', { day: wholeDay(by) }) : days === 0 ? t('day-today') : wholeDay(by)
   return <dd class={days <= 1 ? 'alarm' : ''}>{text}</dd>
 }

@@ -17,7 +17,7 @@ import { BulkResult } from './bulk-result.tsx'
 import { search } from './facts.ts'
 import { Filters } from './filters.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
-import { keysShown, onKey } from './keys.ts'
+import { filtersShown, keysShown, onKey } from './keys.ts'
 import { LaneLists } from './lanes.tsx'
 import { listing, loadCases, opening } from './loading.ts'
 import { PutAsideList } from './put-aside-list.tsx'
@@ -97,7 +97,11 @@ function Search(): VNode {
         spellcheck={false}
         placeholder={t('search-hint')}
         value={search.value}
-        onInput={(event) => (search.value = event.currentTarget.value)}
+        onInput={(event) => {
+          // What is found stands below: the filters make room for it, and unfold again by hand.
+          if (search.value === '') filtersShown.value = false
+          search.value = event.currentTarget.value
+        }}
       />
     </div>
   )

@@ -1,11 +1,10 @@
 /** When something is due, in words, and in a colour if it is soon. */
 import type { ComponentChildren, VNode } from 'preact'
 import { t } from '../../ui/texts.ts'
-import type { nextDeadline } from '../case/rows.ts'
-import type { NextDue } from './known.ts'
+import type { NextDue } from '../case/rows.ts'
 
 interface DueTextProps {
-  readonly due: ReturnType<typeof nextDeadline>
+  readonly due: NextDue | null
   readonly children?: ComponentChildren
 }
 

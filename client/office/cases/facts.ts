@@ -5,18 +5,18 @@
 import { computed, signal } from '@preact/signals'
 import { isBlank } from '../../../crypto/blank.ts'
 import type { Card } from '../../../crypto/case/card.ts'
-import { daysBetween, type Day } from '../../../crypto/day.ts'
+import type { Day } from '../../../crypto/day.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { TextId } from '../../ui/text-ids.ts'
 import { t } from '../../ui/texts.ts'
 import { today } from '../../clock.ts'
 import { listed } from '../case/listed.ts'
-import { isUnread, nextDeadline, type ListedCase } from '../case/rows.ts'
+import { isUnread, nextDue, type ListedCase } from '../case/rows.ts'
 import { desk, onLock } from '../desk/desk.ts'
-import { nameOf, type Unlocked } from '../desk/unlocked.ts'
+import { hasLeft, nameOf, type Unlocked } from '../desk/unlocked.ts'
 import { containsAll, wantedOf } from '../search/fold.ts'
 import { listedText } from '../search/listed-text.ts'
-import type { Facts, NextDue } from './known.ts'
+import type { Facts } from './known.ts'
 
 /** What is typed into the search. */
 export const search = signal('')
@@ -78,6 +78,7 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     category,
     owner,
     ownerName,
+    ownerLeft: card?.owner ? hasLeft(unlocked, card.owner) : false,
     received: card?.received ?? row.receivedOn,
     due: nextDue(one, day),
     isUnread: isUnread(one),
@@ -104,13 +105,4 @@ function nameOnce({ chain }: Unlocked, officer: NonNullable<Card['owner']>): str
   let name = texts.get(key)
   if (name === undefined) texts.set(key, (name = nameOf(chain, officer) ?? t('somebody')))
   return name
-}
-
-/** What is due first in a case: the law's deadline, or one of its tasks. */
-function nextDue(one: ListedCase, day: Day): NextDue | null {
-  const legal = nextDeadline(one, day)
-  const tasks = (one.card?.tasks ?? []).flatMap(({ due }) => due ?? [])
-  const [task] = tasks.sort()
-  if (task === undefined || (legal && legal.by <= task)) return legal
-  return { what: 'task', by: task, days: daysBetween(day, task) }
 }

@@ -40,7 +40,12 @@ const listOptions = computed<Readonly<Record<Listed, Options>>>(() => {
     state: states.map((one) => [one, t(`state-${one}`)]),
     category: categories.map((one) => [String(one), t(`category-${one}`)]),
     severity: [...severities, 'none' as const].map((one) => [one, t(`severity-${one}`)]),
-    owner: [['mine', t('filter-mine')], ['nobody', t('row-nobody')], ...owners.filter(([id]) => id !== me)],
+    owner: [
+      ['mine', t('filter-mine')],
+      ['nobody', t('row-nobody')],
+      ['left', t('filter-owner-left')],
+      ...owners.filter(([id]) => id !== me),
+    ],
     tag: tags,
     due: dues.map((one) => [one, t(`filter-due-${one}`)]),
     outcome: outcomes.map((one) => [one, t(`outcome-${one}`)]),

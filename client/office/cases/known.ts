@@ -1,14 +1,7 @@
 /** What the list knows of one case. */
 import type { Card } from '../../../crypto/case/card.ts'
 import type { Day } from '../../../crypto/day.ts'
-import type { ListedCase } from '../case/rows.ts'
-
-export interface NextDue {
-  readonly what: 'acknowledge' | 'feedback' | 'task'
-  readonly by: Day
-  /** Until then; below 0 if it is overdue. */
-  readonly days: number
-}
+import type { ListedCase, NextDue } from '../case/rows.ts'
 
 export interface Facts {
   readonly one: ListedCase
@@ -22,6 +15,8 @@ export interface Facts {
   /** An officer's id as text. */
   readonly owner: string | null
   readonly ownerName: string
+  /** True if the owner is no longer in the office. */
+  readonly ownerLeft: boolean
   readonly received: Day
   readonly due: NextDue | null
   readonly isUnread: boolean

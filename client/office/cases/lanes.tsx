@@ -6,10 +6,10 @@ import { today } from '../../clock.ts'
 import { Button } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { PutAsideForm } from '../case/put-aside-form.tsx'
-import { isCritical, isUnread, nextDeadline, type Lane, type ListedCase } from '../case/rows.ts'
+import { isCritical, isUnread, nextDue, reasonsToAct, type Lane, type ListedCase } from '../case/rows.ts'
 import { onLock, type OpenDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
-import { nameOf } from '../desk/unlocked.ts'
+import { hasLeft, nameOf } from '../desk/unlocked.ts'
 import { DueText } from './due-text.tsx'
 import { isFound, search, titleOf } from './facts.ts'
 import { foldJunk, type Group } from './groups.ts'
@@ -102,8 +102,10 @@ function GroupItem({ group, open }: { group: Group; open: OpenDesk }): VNode {
         <summary class="row group-row">
           <span class={members.some(isUnread) ? 'dot on' : 'dot'} />
           <span class="row-title">
-            <strong dir="auto">
-              {like === 'same' ? titleOf(first) : t(like === 'empty' ? 'group-empty-title' : 'row-new')}
+            <strong>
+              <bdi>
+                {like === 'same' ? titleOf(first) : t(like === 'empty' ? 'group-empty-title' : 'row-new')}
+              </bdi>
             </strong>
             <span class="soft">{t(`group-${like}`, { count })}</span>
           </span>
@@ -155,9 +157,11 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           {unread && <span class="hidden-visually">{t('row-unread')}</span>}
         </span>
         <span class="row-title">
-          <strong dir="auto">{titleOf(one)}</strong>
+          <strong>
+            <bdi>{titleOf(one)}</bdi>
+          </strong>
           {selected && <span class="pill">{t('row-selected')}</span>}
-          {isCritical(card) && <span class="pill pill-alarm">{t('severity-critical')}</span>}
+          <Pills one={one} />
           <span class="soft">
             {/* Nobody knows the state of a case that cannot be read. */}
             {!trouble && `${card ? t(`state-${card.state}`) : t('state-new')} · `}
@@ -165,8 +169,11 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
           </span>
         </span>
         <span class="row-category">{card ? t(`category-${card.category}`) : ''}</span>
-        <span class="row-owner" dir="auto">
-          {owner ?? t('row-nobody')}
+        <span class="row-owner">
+          <bdi>{owner ?? t('row-nobody')}</bdi>
+          {card?.owner && hasLeft(open.unlocked, card.owner) && (
+            <span class="soft"> · {t('row-owner-left')}</span>
+          )}
         </span>
         <DeadlineBar one={one} />
       </PlaceLink>
@@ -174,11 +181,32 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
   )
 }
 
+/** Whether it is critical, and why it must be acted on today, in words. */
+function Pills({ one }: { one: ListedCase }): VNode | null {
+  // What is critical says so in every lane; a case that cannot be read says so as its title.
+  const reasons = reasonsToAct(one, today()).filter((reason) => reason !== 'critical' && reason !== 'newer')
+  const critical = isCritical(one.card)
+  if (!critical && reasons.length === 0) return null
+  return (
+    <span class="row-pills">
+      {critical && <span class="pill pill-alarm">{t('severity-critical')}</span>}
+      {reasons.map((reason) => (
+        <span key={reason} class="pill">
+          {t(`why-${reason}`)}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** How many days the bar stands for. Nobody knows how long a task has had; two weeks are usual. */
+const lengthOf = { acknowledge: 7, feedback: 92, task: 14 } as const
+
 /** Days left in words, and as a bar. */
 function DeadlineBar({ one }: { one: ListedCase }): VNode {
-  const due = nextDeadline(one, today())
+  const due = nextDue(one, today())
   if (!due) return <DueText due={null} />
-  const length = due.what === 'acknowledge' ? 7 : 92
+  const length = lengthOf[due.what]
   return (
     <DueText due={due}>
       <progress aria-hidden="true" max={length} value={Math.max(0, Math.min(length, length - due.days))} />

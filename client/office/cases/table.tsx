@@ -145,6 +145,7 @@ function CaseRow({ one, selected }: { one: Facts; selected: boolean }): VNode {
       </td>
       <td role="cell" class="col-owner">
         <bdi>{one.ownerName || t('row-nobody')}</bdi>
+        {one.ownerLeft && <span class="soft">{t('row-owner-left')}</span>}
       </td>
       <td role="cell" class={card && card.tags.length > 0 ? 'col-tags' : 'col-tags none'}>
         <span class="tags">

@@ -30,7 +30,7 @@ export const Wanted = v.strictObject({
   state: v.nullable(v.picklist(states)),
   category: v.nullable(v.picklist(categories)),
   severity: v.nullable(v.picklist([...severities, 'none'])),
-  /** `mine`, `nobody`, or an officer's id as text. */
+  /** `mine`, `nobody`, `left` for any who are no longer in the office, or an officer's id as text. */
   owner: v.nullable(v.string()),
   tag: v.nullable(v.string()),
   due: v.nullable(v.picklist(dues)),
@@ -97,6 +97,7 @@ const testOf: Readonly<Record<Filter, Test>> = {
     ({ card }) =>
       card !== null && (card.severity ?? 'none') === severity,
   owner: (wanted, me) => {
+    if (wanted.owner === 'left') return ({ card, ownerLeft }) => ownerLeft && !card?.closed
     const owner = wanted.owner === 'nobody' ? null : wanted.owner === 'mine' ? me : wanted.owner
     return (one) => one.owner === owner
   },

@@ -166,6 +166,11 @@ export function nameOf(chain: readonly Verified[], officer: Uint8Array): string 
   )
 }
 
+/** True for an officer whom the newest manifest no longer has: whatever they own needs somebody else. */
+export function hasLeft({ verified }: Pick<Unlocked, 'verified'>, officer: Uint8Array): boolean {
+  return findOfficer(verified.manifest, officer) === null
+}
+
 /** Who is away on a day, and who their deputy is, by the office's log. */
 export function absenceOf(
   { log }: Pick<Unlocked, 'log'>,

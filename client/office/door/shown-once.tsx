@@ -36,6 +36,7 @@ export function ShownOnce(props: ShownOnceProps): VNode {
   const { step, title, lead, children, file, keep, tone, ask, next, back, label } = props
   const typed = useSignal('')
   const attempt = useSignal(0)
+  const hidden = useSignal(false)
   const error = attempt.value > 0 && !ask.isRight(typed.value.trim()) ? ask.wrong : null
   return (
     <StepForm
@@ -53,7 +54,8 @@ export function ShownOnce(props: ShownOnceProps): VNode {
       />
       <Heading step={step}>{title}</Heading>
       <p class="soft">{lead}</p>
-      {children}
+      {/* Hidden while part of it is typed back: otherwise nobody would look at what they wrote down. */}
+      <div class={hidden.value ? 'shown-once hidden-for-now' : 'shown-once'}>{children}</div>
       <div class="actions">
         <Button kind="other" onClick={() => window.print()}>
           {t('print')}
@@ -65,16 +67,28 @@ export function ShownOnce(props: ShownOnceProps): VNode {
       <Notice tone={tone}>
         <p>{keep}</p>
       </Notice>
-      <Field
-        id={ask.id}
-        label={ask.label}
-        help={ask.help}
-        code
-        maxLength={ask.maxLength}
-        error={error}
-        value={typed.value}
-        onValue={(value) => (typed.value = value)}
-      />
+      <div class="stack-tight" onFocusIn={() => (hidden.value = true)}>
+        <Field
+          id={ask.id}
+          label={ask.label}
+          help={ask.help}
+          code
+          maxLength={ask.maxLength}
+          error={error}
+          value={typed.value}
+          onValue={(value) => (typed.value = value)}
+        />
+      </div>
+      {hidden.value && (
+        <div class="actions">
+          <span class="soft" role="status">
+            {t('shown-hidden')}
+          </span>
+          <Button kind="other" onClick={() => (hidden.value = false)}>
+            {t('shown-again')}
+          </Button>
+        </div>
+      )}
     </StepForm>
   )
 }

@@ -12,6 +12,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import { heed, isStillOpen, type OpenDesk } from '../desk/desk.ts'
 import { LinkShown } from './invite-form.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
+import { announce } from '../desk/said.tsx'
 import { admit, checkAnswer, linkAgain, withdraw } from './invitations.ts'
 import { regrantCases } from '../case/rekeying.ts'
 import { nameOf } from '../desk/unlocked.ts'
@@ -55,6 +56,8 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
       return true
     })
     changed()
+    // With two signers it may wait for the other one, which the page says then.
+    if (done && officeActed.value === 'done') announce(t('invitation-admitted', { name }))
     // A person with new keys can read again what they could read before.
     if (!done || !again) return
     const { failed } = await regrantCases(open, invitation.officer).catch(async (error: unknown) => {

@@ -14,6 +14,7 @@ import { Invitations } from './invitation-card.tsx'
 import { InviteForm, InviteOutsideForm } from './invite-form.tsx'
 import { decides, maySign } from '../desk/office-acts.ts'
 import { OfficeActed } from '../desk/acted.tsx'
+import { PlaceLink } from '../desk/place-link.tsx'
 import { officeActed } from '../desk/acting.ts'
 import { fetchInvitations } from './invitations.ts'
 import { peopleOf } from './people.ts'
@@ -58,6 +59,11 @@ export function PeoplePage({ open }: { open: OpenDesk }): VNode {
       <RekeyProgress />
       <OfficeActed />
       <TwoSign open={open} />
+      {mayDecide && (
+        <p>
+          <PlaceLink to={{ at: 'signers' }}>{t('signers-title')}</PlaceLink>
+        </p>
+      )}
       {channels.map((channel) => (
         <section key={toText(channel.id)} class="card">
           <h2 dir="auto">{channel.kind === 'office' ? t('people-office') : channel.name}</h2>

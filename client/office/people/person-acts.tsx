@@ -19,12 +19,14 @@ import { LinkShown, RoleChoice } from './invite-form.tsx'
 import { cleanTexts, faultsIn, InLanguages, type TextIn } from '../desk/in-languages.tsx'
 import { maySign } from '../desk/office-acts.ts'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
-import { aloneWithout } from '../case/lone-cases.ts'
+import { announce } from '../desk/said.tsx'
+import { aloneWithout, ownedBy } from '../case/lone-cases.ts'
 import { loadPages, pages } from '../pages/state.ts'
 import { keepsPages } from '../pages/signing.ts'
 import { assign, peopleOf, remove, removalNeeds, setAway } from './people.ts'
 import { handOverCases, rekeyCases, type HandedCases } from '../case/rekeying.ts'
 import { kitOf } from './trustees.ts'
+import { Go } from '../desk/go.tsx'
 
 interface PersonProps {
   readonly person: ReturnType<typeof peopleOf>[0]
@@ -57,7 +59,8 @@ export function PersonActs(props: PersonProps): VNode {
           <AgainForm {...props} />
         </Fold>
       )}
-      {decides && !isMe && (
+      {decides && !signs && !isMe && <p class="soft person-cannot">{t('remove-signer')}</p>}
+      {decides && signs && !isMe && (
         <Fold title={t('remove-title')}>
           <RemoveForm {...props} />
         </Fold>
@@ -289,19 +292,32 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
   const needs = removalNeeds(open.unlocked, person.id, today())
   const kit = useSignal('')
   const sure = useSignal(false)
-  const alone = useSignal<readonly string[] | 'busy' | null>(null)
+  const alone = useSignal<Checked | 'busy' | null>(null)
   const { name } = person
   const look = async () => {
     alone.value = 'busy'
-    alone.value = await aloneWithout(sendUnattended, latestDesk(open).unlocked, person.id).catch(
-      async (error: unknown) => {
-        await heed(error)
-        sure.value = false
-        return null
-      },
+    const { unlocked } = latestDesk(open)
+    try {
+      const numbers = await aloneWithout(sendUnattended, unlocked, person.id)
+      alone.value = { numbers, owned: await ownedBy(sendUnattended, unlocked, person.id) }
+    } catch (error) {
+      await heed(error)
+      sure.value = false
+      alone.value = null
+    }
+  }
+  if (needs !== null && needs !== 'kit') {
+    return (
+      <>
+        <p>{t(`remove-${needs}`, { name })}</p>
+        {needs === 'signers' && (
+          <div class="actions">
+            <Go to={{ at: 'signers' }}>{t('signers-title')}</Go>
+          </div>
+        )}
+      </>
     )
   }
-  if (needs !== null && needs !== 'kit') return <p>{t(`remove-${needs}`, { name })}</p>
   const go = async () => {
     const done = await actAsOffice(open, async (send, latest, at) => {
       await remove(send, latest, person.id, needs === 'kit' ? kitOf(latest, kit.value) : null, at)
@@ -310,6 +326,7 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
     changed()
     if (!done) return
     kit.value = ''
+    announce(t('people-removed', { name }), { at: 'people' })
     await rekeyCases(open)
   }
   const looked = alone.value !== null && alone.value !== 'busy'
@@ -358,14 +375,34 @@ function RemoveForm({ person, open, changed }: PersonProps): VNode {
   )
 }
 
-/** Which of this officer's cases nobody else would read. */
-function Alone({ alone, name }: { alone: readonly string[] | 'busy' | null; name: string }): VNode | null {
+/** What was found in this officer's own cases before somebody is removed. */
+interface Checked {
+  /** The cases that nobody else would read. */
+  readonly numbers: readonly string[]
+  /** How many open cases the person owns. */
+  readonly owned: number
+}
+
+function Alone({ alone, name }: { alone: Checked | 'busy' | null; name: string }): VNode | null {
   if (alone === null) return null
   if (alone === 'busy') return <p role="status">{t('remove-looking')}</p>
-  if (alone.length === 0) return <p role="status">{t('remove-alone-none')}</p>
+  const { numbers, owned } = alone
   return (
-    <Notice tone="warn" role="alert">
-      <p>{t('remove-alone-mine', { name, numbers: listText(alone.map(caseNumber)) })}</p>
-    </Notice>
+    <>
+      {numbers.length === 0 ? (
+        <p role="status">{t('remove-alone-none')}</p>
+      ) : (
+        <Notice tone="warn" role="alert">
+          <p>{t('remove-alone-mine', { name, numbers: listText(numbers.map(caseNumber)) })}</p>
+        </Notice>
+      )}
+      {owned === 0 ? (
+        <p role="status">{t('remove-owns-none', { name })}</p>
+      ) : (
+        <Notice tone="warn" role="status">
+          <p>{t('remove-owns', { name, count: owned })}</p>
+        </Notice>
+      )}
+    </>
   )
 }

@@ -3,10 +3,9 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import { today } from '../../clock.ts'
 import { Choice, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
 import { Form } from '../../ui/step-form.tsx'
-import { dayText, t } from '../../ui/texts.ts'
+import { t } from '../../ui/texts.ts'
 import type { OpenDesk } from '../desk/desk.ts'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { peopleOf } from './people.ts'
@@ -14,7 +13,7 @@ import { renewSigners } from './trustees.ts'
 
 export function SignersForm({ open }: { open: OpenDesk }): VNode {
   const { unlocked } = open
-  const { signers, threshold, until } = unlocked.verified.signers
+  const { signers, threshold } = unlocked.verified.signers
   const others = peopleOf(unlocked).filter(
     ({ id, role, channel }) =>
       channel.kind === 'office' && role === 'officer' && !equal(id, unlocked.officer),
@@ -47,8 +46,7 @@ export function SignersForm({ open }: { open: OpenDesk }): VNode {
   return (
     <section class="card">
       <Form onSubmit={() => void go()}>
-        <h2>{t('signers-title')}</h2>
-        <p class="soft">{t('signers-lead', { until: dayText(until, today()) })}</p>
+        <h2>{t('signers-change')}</h2>
         <fieldset class="choices">
           <legend>{t('signers-who')}</legend>
           <Choice

@@ -15,7 +15,6 @@ import { OfficeActed } from '../desk/acted.tsx'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { decides } from '../desk/office-acts.ts'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
-import { SignersForm } from './signers-form.tsx'
 import { rehearse, splitAmong, trusteesOf } from './trustees.ts'
 
 interface Shown {
@@ -89,10 +88,6 @@ export function TrusteesPage({ open }: { open: OpenDesk }): VNode {
               <SplitForm open={open} again />
             </details>
           )}
-          <details class="card" id="signers">
-            <summary>{t('signers-fold')}</summary>
-            <SignersForm open={open} />
-          </details>
         </>
       )}
     </div>

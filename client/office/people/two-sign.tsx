@@ -16,9 +16,7 @@ export function TwoSign({ open: { unlocked } }: { open: OpenDesk }): VNode | nul
     <Notice>
       <p>{t('two-sign')}</p>
       <div class="actions">
-        <Go to={{ at: 'trustees' }} part="signers">
-          {t('two-sign-go')}
-        </Go>
+        <Go to={{ at: 'signers' }}>{t('two-sign-go')}</Go>
       </div>
     </Notice>
   )

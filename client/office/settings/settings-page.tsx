@@ -64,9 +64,14 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
             </Button>
           )}
           {decides(unlocked) && (
-            <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
-              {t('place-trustees')}
-            </Button>
+            <>
+              <Button kind="other" onClick={() => goTo({ at: 'signers' })}>
+                {t('signers-title')}
+              </Button>
+              <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
+                {t('place-trustees')}
+              </Button>
+            </>
           )}
           <Button kind="other" onClick={() => goTo({ at: 'poster' })}>
             {t('place-poster')}

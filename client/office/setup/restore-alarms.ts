@@ -11,6 +11,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import type { Alarm } from '../desk/alarms.ts'
 import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
 import { fetchRestores, mayRefuse, refuseRestore } from './restoring.ts'
+import { announce } from '../desk/said.tsx'
 import { nameOf } from '../desk/unlocked.ts'
 
 const asked = signal<readonly AskedRestore[]>([])
@@ -30,8 +31,15 @@ export function restoreAlarms({ unlocked }: OpenDesk): Alarm[] {
     const name = nameOf(unlocked.chain, one.officer) ?? t('somebody')
     const values = { name, day: dayText(one.readyOn, today()) }
     const refuse = async () => {
-      await refuseRestore(sendFromBrowser, unlocked, one).catch(heed)
+      const isRefused = await refuseRestore(sendFromBrowser, unlocked, one).then(
+        () => true,
+        async (error: unknown) => {
+          await heed(error)
+          return false
+        },
+      )
       await loadRestores()
+      if (isRefused) announce(t('restoring-refused', { name }))
     }
     const act = mayRefuse(unlocked, one)
       ? { label: t('restoring-refuse'), go: () => void refuse() }

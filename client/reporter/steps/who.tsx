@@ -47,7 +47,13 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       />
       <div class="stack-tight">
         <Heading step="who">{t('who-title')}</Heading>
-        <p class="lead">{readers.length === 1 ? t('who-alone') : t('who-lead')}</p>
+        <p class="lead">
+          {here.kind === 'alternate'
+            ? t('who-alone-outside', { name: here.name })
+            : readers.length === 1
+              ? t('who-alone')
+              : t('who-lead')}
+        </p>
       </div>
       <fieldset class="choices" id="who" tabIndex={-1}>
         <legend class="hidden-visually">{t('who-title')}</legend>

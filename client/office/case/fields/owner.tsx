@@ -3,10 +3,10 @@ import type { VNode } from 'preact'
 import { equal } from '../../../../crypto/bytes.ts'
 import { isBlank } from '../../../../crypto/blank.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
-import { Button, SubmitButton } from '../../../ui/controls.tsx'
+import { Button, Notice, SubmitButton } from '../../../ui/controls.tsx'
 import { Form } from '../../../ui/step-form.tsx'
 import { t } from '../../../ui/texts.ts'
-import { nameOf } from '../../desk/unlocked.ts'
+import { hasLeft, nameOf } from '../../desk/unlocked.ts'
 import { openDrafts } from '../drafts.ts'
 import { readersNow } from '../people.tsx'
 import type { CaseProps } from '../props.ts'
@@ -22,7 +22,7 @@ const drafts = openDrafts<Draft>()
 
 export function OwnerForm({ open, desk, act, busy }: CaseProps): VNode {
   const { number } = open.answer
-  const { owner } = open.state
+  const { owner, closed } = open.state
   const me = desk.unlocked.officer
   const people = readersNow(desk.unlocked, open)
   const now = owner ? toText(owner) : ''
@@ -31,6 +31,7 @@ export function OwnerForm({ open, desk, act, busy }: CaseProps): VNode {
   const write = (part: Partial<Draft>) => drafts.write(number, { ...draft, ...part })
   const isMine = owner !== null && equal(owner, me)
   const isOther = draft.to !== now
+  const ownerLeft = owner !== null && closed === null && hasLeft(desk.unlocked, owner)
   const assign = async () => {
     if (!isOther || busy) return
     const to = people.find(({ id }) => toText(id) === draft.to)?.id ?? null
@@ -45,12 +46,17 @@ export function OwnerForm({ open, desk, act, busy }: CaseProps): VNode {
           {owner ? (nameOf(desk.unlocked.chain, owner) ?? t('somebody')) : t('row-nobody')}
         </strong>
       </p>
+      {ownerLeft && (
+        <Notice tone="warn">
+          <p>{t('owner-left')}</p>
+        </Notice>
+      )}
       {!isMine && people.some(({ id }) => equal(id, me)) && (
         <Button kind="other" busy={busy} onClick={() => void act({ type: 'assign', owner: me, note: null })}>
           {t('owner-take')}
         </Button>
       )}
-      <details>
+      <details open={ownerLeft}>
         <summary>{t('owner-change')}</summary>
         <Form onSubmit={() => void assign()}>
           <Select

@@ -6,6 +6,7 @@ import { isBlank } from '../../../../crypto/blank.ts'
 import { linkKinds, mostLinks, type LinkKind } from '../../../../crypto/case/links.ts'
 import { Button, Field, Notice, SubmitButton } from '../../../ui/controls.tsx'
 import { Form } from '../../../ui/step-form.tsx'
+import { Text } from '../../../ui/text.tsx'
 import { t } from '../../../ui/texts.ts'
 import { PlaceLink } from '../../desk/place-link.tsx'
 import { heed } from '../../desk/desk.ts'
@@ -62,8 +63,22 @@ export function Links(props: CaseProps): VNode {
             <p>
               <span class="pill">{t(`link-${link.as}`)}</span> <OtherCase other={link.other} />
             </p>
+            {canMerge(link, open.state) === 'here' && <p class="soft">{t('merge-how')}</p>}
+            {canMerge(link, open.state) === 'there' && (
+              <p class="soft">
+                <Text
+                  id="merge-there"
+                  values={{ number: caseNumber(link.other.row.number) }}
+                  parts={{
+                    link: (text) => (
+                      <PlaceLink to={{ at: 'case', number: link.other.row.number }}>{text}</PlaceLink>
+                    ),
+                  }}
+                />
+              </p>
+            )}
             <div class="actions">
-              {link.as === 'original' && open.state.merged === null && open.state.closed === null && (
+              {canMerge(link, open.state) === 'here' && (
                 <Button
                   kind="other"
                   busy={busy || working.value}
@@ -89,6 +104,18 @@ export function Links(props: CaseProps): VNode {
       )}
     </section>
   )
+}
+
+/**
+ * Where two cases can be joined, of which one is a duplicate: on the duplicate's own page. Null if they are not, or no
+ * longer, to be joined.
+ */
+function canMerge(
+  { as, other: { card } }: ShownLink,
+  { merged, closed }: CaseProps['open']['state'],
+): 'here' | 'there' | null {
+  if (as === 'original') return merged === null && closed === null ? 'here' : null
+  return as === 'repeat' && card && card.merged === null && card.closed === null ? 'there' : null
 }
 
 function OtherCase({ other: { row, card } }: { readonly other: ListedCase }): VNode {
