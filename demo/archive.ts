@@ -5,6 +5,7 @@
 import type { Measure, Recovered } from '../crypto/case/measures.ts'
 import type { Category, Outcome } from '../crypto/content.ts'
 import { size } from '../crypto/bytes.ts'
+import { addDays } from '../crypto/day.ts'
 import { randomBytes } from '../crypto/random.ts'
 import type { Answers, Event, Login, Story } from './stories.ts'
 
@@ -507,7 +508,8 @@ export function storyOf(one: Archived): Story {
           task: randomBytes<'item'>(size.item),
           text: task,
           assignee: people[owner],
-          due: today,
+          // From four days ago to a month from now.
+          due: addDays(today, ago - 6 + (ago % 5) * 9 - 4),
         }),
       })
     if (way === 'phone') {
