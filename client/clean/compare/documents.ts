@@ -168,7 +168,8 @@ function tallyOpen(parts: Parts, passed: (letters: number) => void): Tally {
   return tally
 }
 
-const withoutRemarks = (xml: string) => xml.slice(0, 4000).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
+const withoutRemarks = (xml: string) =>
+  xml.slice(0, 4000).replace(/<!--[\s\S]*?(-->|$)|<\?[\s\S]*?(\?>|$)/g, '')
 
 function lettersOf(bytes: Uint8Array | undefined): string {
   if (!bytes) return ''

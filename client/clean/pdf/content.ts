@@ -170,7 +170,7 @@ export function cleanCalculator(bytes: Uint8Array): string {
   return words
     .map((word) => {
       if (word === '{' || word === '}' || calculations.has(word)) return word
-      if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new CannotClean()
+      if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(word)) throw new CannotClean()
       return numberText(Number(word))
     })
     .join(' ')
