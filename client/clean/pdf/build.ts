@@ -49,6 +49,8 @@ export class Builder {
   readonly fonts = new FontNames()
   /** True if letters were met that nobody sees. */
   hidesSomething = false
+  /** True if whoever shows the document is to draw form fields anew, from their values. */
+  drawsFields = false
   private readonly known = new Map<string, PDFRef>()
 
   constructor(old: PDFContext) {

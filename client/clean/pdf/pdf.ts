@@ -34,6 +34,8 @@ export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   const build = new Builder(context)
   for (const make of [drawingMakers, colourMakers, letterMakers, layerMakers]) make(build)
   const { made } = build
+  const form = build.dictAt(catalog, 'AcroForm')
+  build.drawsFields = form !== undefined && String(build.at(form, 'NeedAppearances')) === 'true'
   const root = PDFDict.withContext(made)
   const rootRef = made.register(root)
   root.set(PDFName.of('Type'), PDFName.of('Catalog'))
