@@ -1,5 +1,6 @@
 /** Kinds of values that are more than a number or a word of the format, and what stays of each. */
 import { fontOf, fontsOf, isFont } from './fonts.ts'
+import { leadsElsewhere } from './formulas.ts'
 import { isLanguage, isScript } from './languages.ts'
 import type { Names } from './names.ts'
 import { officeWords } from './office-words.ts'
@@ -19,7 +20,7 @@ const sheetCell = `(?:(?:\\$?(?:'(?:[^']|'')*'|[\\p{L}\\p{N}_-]+))?\\.)?(?:${cel
 const oneRange = new RegExp(`${sheetCell}(?::${sheetCell})?(?: |$)`, 'uy')
 /** One after the other: a pattern for any number of them would try every way to divide them. */
 function isRange(value: string): boolean {
-  if (value.length > 20_000) return false
+  if (value.length > 20_000 || leadsElsewhere(value)) return false
   oneRange.lastIndex = 0
   while (oneRange.lastIndex < value.length) if (!oneRange.test(value)) return false
   return true

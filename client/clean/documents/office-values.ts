@@ -1,6 +1,7 @@
 /** The values that attributes of DOCX, XLSX and PPTX may have, where that depends on their element. */
 import type { Attribute, Tag } from '../xml/xml.ts'
 import type { Fields } from './fields.ts'
+import { leadsElsewhere } from './formulas.ts'
 import { valueOfKind, type Kind } from './kinds.ts'
 import type { Names } from './names.ts'
 import { officeWords } from './office-words.ts'
@@ -120,6 +121,7 @@ function otherValue(
     if (Object.hasOwn(nameKinds, local)) return valueOfKind(nameKinds[local] as Kind, value, names)
     return belongs['name']?.test(local) ? undefined : neutral(local)
   }
+  if (name === 'textlink') return leadsElsewhere(value) ? null : value
   if (name === 'location') return isKnownPlace(value, names) ? value : null
   // Each needs a number in its own form; none needs another's.
   if (name === 'id' && local === 'fld') return '{00000000-0000-4000-8000-000000000000}'
