@@ -1,10 +1,10 @@
 /** What the parts of OpenDocument may contain: its vocabularies, and rules that these cannot express. */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
-import { saysPlace } from './office-values.ts'
 import { leadsElsewhere } from './formulas.ts'
 import { valueOfKind } from './kinds.ts'
 import type { Names } from './names.ts'
+import { saysPlace } from './places.ts'
 import { hidesInOpen } from './hidden.ts'
 import { openWords } from './open-words.ts'
 import { openVocabularies } from './open-vocabulary.ts'

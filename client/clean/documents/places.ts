@@ -15,7 +15,7 @@ const address = /[A-Za-z][\w+.-]{0,20}:\/\/|\b(?:cid|mid|mailto|data|file|urn|bl
 /** A part of a mail is numbered by the second, in two hexadecimal numbers. */
 const numbered = /@[\dA-F]{4,}\.[\dA-F]{4,}/i
 const path =
-  /\\|(?:^|[^A-Za-z])[A-Za-z]:\/|\/[^\s/]+\/|(?:^|\s)\/[^\s/]|\w~\d|~\w*[\\/]|[^\s:]:[^\s:][^:]{0,200}:\S/
+  /\\|(?:^|[^A-Za-z])[A-Za-z]:\/|\/[^\s/]+\/|(?:^|\s)\/[^\s/]|^\s*[^\s/]+\/\S*\s*$|\w~\d|~\w*[\\/]|[^\s:]:[^\s:][^:]{0,200}:\S/
 
 /**
  * True for a text that programs put in place of a description: a path, an address, the name of a file, a time. Used for

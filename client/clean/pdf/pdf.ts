@@ -58,7 +58,7 @@ export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   if (isLanguageText(language)) root.set(PDFName.of('Lang'), PDFString.of(language))
   made.trailerInfo.Root = rootRef
   const written = await PDFWriter.forContext(made, Infinity).serializeToBuffer()
-  const found = findingsOf(context, bytes)
+  const found = [...findingsOf(context, bytes), ...build.found]
   if (build.hidesSomething) found.push({ what: 'hidden', detail: null })
   return { file: toFile([written], 'application/pdf'), found: distinct(found) }
 }
