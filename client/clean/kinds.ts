@@ -117,18 +117,33 @@ function textOf(head: Uint8Array, size: number, name: string): Kind {
     .replace(/^\ufeff/, '')
     .trimStart()
     .slice(0, 2000)
-  if (/^(<\?xml[\s\S]*?\?>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE svg[\s\S]*?>\s*)*<svg[\s>:]/i.test(start)) {
-    return kind('image/svg+xml', 'svg')
-  }
-  if (
-    /^(<\?xml[\s\S]*?\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype html|<html|<head|<body|<script|<iframe)/i.test(
-      start,
-    )
-  )
-    return kind('text/html', 'html')
+  const root = start.slice(rootOf(start))
+  if (/^<svg[\s>:]/i.test(root)) return kind('image/svg+xml', 'svg')
+  if (/^<(!doctype html|html|head|body|script|iframe)/i.test(root)) return kind('text/html', 'html')
   if (/^<\?xml/.test(start)) return kind('application/xml', 'xml')
   if (isMail(start)) return kind('message/rfc822', 'eml')
   return named === undefined || named === 'txt' ? plainText : table
+}
+
+/**
+ * Where the first element of a page or drawing begins, after its declaration, comments and type. A loop, since a pattern
+ * for any number of them would try every way to divide a text of comments.
+ */
+function rootOf(text: string): number {
+  const starts = (at: number, word: string) => text.slice(at, at + word.length).toLowerCase() === word
+  const after = (at: number, end: string): number => {
+    const found = text.indexOf(end, at)
+    if (found < 0) return text.length
+    let next = found + end.length
+    while (/\s/.test(text.charAt(next))) next++
+    return next
+  }
+  let at = starts(0, '<?xml') ? after(5, '?>') : 0
+  for (;;) {
+    if (starts(at, '<!--')) at = after(at + 4, '-->')
+    else if (starts(at, '<!doctype svg')) at = after(at, '>')
+    else return at
+  }
 }
 
 /** A mail begins with a few headers, some of which every mail has. */

@@ -12,7 +12,8 @@ export function safeName(name: string): string {
     // Control characters; direction marks and invisible characters; characters that some systems do not allow.
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '')
     .replace(/[<>:"|?*]/g, '-')
-    .replace(/^[.\s-]+|[.\s]+$/g, '')
+    .replace(/^[.\s-]+/, '')
+    .replace(/(?<![.\s])[.\s]+$/, '')
   if (plain === '') return 'file'
   const isDevice = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain)
   return shorten(isDevice ? `file-${plain}` : plain)
@@ -27,7 +28,8 @@ function shorten(name: string): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
   let kept = ''
   let room = most - ending.length
-  for (const letter of lettersOf(name.slice(0, name.length - ending.length))) {
+  // No more than the room that there is: looking for characters takes long.
+  for (const letter of lettersOf(name.slice(0, Math.min(name.length - ending.length, 2 * most)))) {
     room -= sizeOf(letter)
     if (room < 0) break
     kept += letter

@@ -14,7 +14,7 @@ export function findHints(text: string, list: string): string[] {
 
 /** Details that lead straight to a person: email addresses, and telephone numbers as people write them. */
 const direct = [
-  /[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}/gu,
+  /(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}/gu,
   /(?<![\p{L}\p{N}])\+?\(?\p{Nd}(?:[\s()./-]{0,2}\p{Nd}){6,14}(?![\p{L}\p{N}])/gu,
 ]
 

@@ -2,32 +2,37 @@
  * The words of an HTML mail; links with their real targets. Its markup is never made into a document, not even one that
  * runs and loads nothing: browsers report what a page would have run, which reads as if it had.
  */
+import { markupIn } from './html-tags.ts'
 import { policy } from './policy.ts'
 
-/** Comments; elements with invisible text; tags, with their contents. */
-const markup =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|template|head|title)\b[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|<[!?][^>]*>/gi
 const lines = new Set(['p', 'div', 'br', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote'])
 
 export function wordsOfHtml(html: string): string {
-  const links: { readonly to: string; readonly from: number }[] = []
-  let text = ''
-  let at = 0
-  for (const match of html.matchAll(markup)) {
-    text += html.slice(at, match.index).replace(/\s+/g, ' ')
-    at = match.index + match[0].length
-    const name = match[3]?.toLowerCase()
-    const isEnd = match[2] === '/'
-    if (name === 'a' && !isEnd) links.push({ to: addressIn(match[4] ?? ''), from: text.length })
-    const link = name === 'a' && isEnd ? links.pop() : undefined
-    if (link && link.to !== '' && text.slice(link.from).trim() !== link.to) text += ` (${link.to})`
-    if ((name === 'td' || name === 'th') && isEnd) text += '\t'
-    if (name !== undefined && lines.has(name) && (isEnd || name === 'br')) text += '\n'
+  const parts: string[] = []
+  const say = (text: string) => void parts.push(text.replace(/\s+/g, ' '))
+  /** The open link: where it leads to, and where its words begin. None is within another. */
+  let link: { readonly to: string; readonly from: number } | null = null
+  const endLink = () => {
+    if (link && link.to !== '' && parts.slice(link.from).join('').trim() !== link.to)
+      parts.push(` (${link.to})`)
+    link = null
   }
-  text += html.slice(at).replace(/\s+/g, ' ')
-  return plain(text)
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n /g, '\n')
+  let at = 0
+  for (const { from, to, name, isEnd, attributes } of markupIn(html)) {
+    say(html.slice(at, from))
+    at = to
+    if (name === 'a') {
+      endLink()
+      if (!isEnd) link = { to: addressIn(attributes), from: parts.length }
+    }
+    if ((name === 'td' || name === 'th') && isEnd) parts.push('\t')
+    if (lines.has(name) && (isEnd || name === 'br')) parts.push('\n')
+  }
+  say(html.slice(at))
+  return plain(parts.join(''))
+    .split('\n')
+    .map((line) => line.trimEnd().replace(/^ /, ''))
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
 }
 

@@ -9,7 +9,8 @@ import { cat, cff, cffPlaces, trueType, trueTypePlaces, type1, type1Places, u16,
 type Bytes = Buffer<ArrayBuffer>
 type Place = (word: string) => Bytes
 
-function pdf(objects: readonly (Uint8Array | string)[]): Bytes {
+/** A document of these objects, of which the first is its catalog. */
+export function pdf(objects: readonly (Uint8Array | string)[]): Bytes {
   let made = cat('%PDF-1.7\n')
   const places = objects.map((one, index) => {
     const at = made.length

@@ -36,6 +36,8 @@ const open: Sight = {
     'annotation tracked-changes svg:title svg:desc script scripts event-listeners dde-links scenario forms ' +
       'hidden-text hidden-paragraph',
   ),
+  // Values kept of another file, by whose name the table is called.
+  isUnseen: (local, rest) => local === 'table' && /^'.*'#/.test(attributeIn(rest, 'name')),
   breaks: set('p h s tab line-break note note-body table-cell'),
   pages: set('page table'),
   isPicture: (local, rest) =>
@@ -168,7 +170,8 @@ function tallyOpen(parts: Parts, passed: (letters: number) => void): Tally {
   return tally
 }
 
-const withoutRemarks = (xml: string) => xml.slice(0, 4000).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
+const withoutRemarks = (xml: string) =>
+  xml.slice(0, 4000).replace(/<!--[\s\S]*?(-->|$)|<\?[\s\S]*?(\?>|$)/g, '')
 
 function lettersOf(bytes: Uint8Array | undefined): string {
   if (!bytes) return ''

@@ -15,6 +15,8 @@ export interface Sight {
   readonly words: ReadonlySet<string>
   /** Invisible elements, with all their contents: notes, deleted words; by local names, or with the usual prefix. */
   readonly unseen: ReadonlySet<string>
+  /** True for such an element by its attributes. */
+  readonly isUnseen?: (local: string, rest: string) => boolean
   /** Where words end. */
   readonly breaks: ReadonlySet<string>
   readonly pages: ReadonlySet<string>
@@ -73,7 +75,7 @@ export function addTo(
       const isOther = parent === 'AlternateContent' && chosen.at(-1) === true
       if (parent === 'AlternateContent') chosen.splice(-1, 1, true)
       if (local === 'del' && parent === 'trPr') rowEnds = around.length - 2
-      if (isOther || sight.unseen.has(local) || sight.unseen.has(name)) {
+      if (isOther || sight.unseen.has(local) || sight.unseen.has(name) || sight.isUnseen?.(local, rest)) {
         unseen = 1
         return
       }

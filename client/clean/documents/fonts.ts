@@ -65,8 +65,9 @@ export function fontOf(name: string): string {
 /** The same for several, as style sheets list them. */
 export function fontsOf(names: string): string {
   const all = names.split(/[,;]/).map((one) => {
-    const [, quote = '', name = ''] = /^\s*(['"]?)(.*?)['"]?\s*$/.exec(one) ?? []
-    return `${quote}${fontOf(name)}${quote}`
+    const name = one.trim()
+    const quote = /^['"]/.exec(name)?.[0] ?? ''
+    return `${quote}${fontOf(name.replace(/^['"]|['"]$/g, ''))}${quote}`
   })
   return [...new Set(all)].slice(0, 20).join(', ')
 }

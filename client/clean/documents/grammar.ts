@@ -4,15 +4,17 @@ import { valueAt, type Tag } from '../xml/xml.ts'
 import * as drawings from './drawing.ts'
 import { Fields } from './fields.ts'
 import { fontOf } from './fonts.ts'
+import { leadsElsewhere } from './formulas.ts'
 import { hidesInOffice } from './hidden.ts'
 import { valueOfKind, type Kind } from './kinds.ts'
 import type { Names } from './names.ts'
-import { isRelation, officeValue, saysPlace, type Relations } from './office-values.ts'
+import { isRelation, officeValue, type Relations } from './office-values.ts'
 import { officeWords } from './office-words.ts'
 import { extensions, sheetFormulas, sheets, sheets2010 } from './sheets.ts'
 import { slides } from './slides.ts'
 import type { SharedStrings } from './strings.ts'
 import { isKnownStyle } from './style-names.ts'
+import { saysPlace } from './places.ts'
 import { isPlain } from './plain.ts'
 import { vocabulary, type Vocabularies, type Vocabulary } from './vocabulary.ts'
 import type { Around, Grammar, Held, Verdict } from './rules.ts'
@@ -95,7 +97,7 @@ export function officeGrammar(
     judge: (tag, around, found) => judge(tag, around, found, relations, fields, names),
     value: (attribute, tag) => officeValue(attribute, tag, isWord(tag), relations, fields, names),
     hides: hidesInOffice,
-    hold: (tag) => hold(tag, fields, names),
+    hold: (tag, around) => hold(tag, around, fields, names, found),
     end: () => fields.end(),
   }
   // What is only for sheets costs others no time.
@@ -119,6 +121,8 @@ const spacesOf = (word: string) => new Set([...vocabularies.keys()].filter((spac
 const [wordSpaces, sheetSpaces] = [spacesOf('wordprocessingml'), spacesOf('spreadsheetml')]
 const isWord = ({ space }: Pick<Tag, 'space'>) => wordSpaces.has(space)
 const isSheet = ({ space }: Tag) => sheetSpaces.has(space)
+const chartSpaces = new Set([...spacesOf('/chart'), `${microsoft}excel/2006/main`])
+const isChart = ({ space }: Tag) => chartSpaces.has(space)
 
 function judge(
   tag: Tag,
@@ -185,7 +189,13 @@ function endRow(row: Around): void {
   row.isOver = true
 }
 
-function hold(tag: Tag, fields: Fields, names: Names): ((held: Held) => void) | null {
+function hold(
+  tag: Tag,
+  around: Around | null,
+  fields: Fields,
+  names: Names,
+  found: Finding[],
+): ((held: Held) => void) | null {
   if (isWord(tag)) return fields.hold(tag)
   if (vocabularies.get(tag.space)?.values.has(tag.local))
     return (held) => {
@@ -200,15 +210,31 @@ function hold(tag: Tag, fields: Fields, names: Names): ((held: Held) => void) | 
           fontCode(font, style ?? ''),
         ),
       )
-  // A value computed from another file stays as a number.
-  const isElsewhere = !isSheet(tag)
-    ? null
-    : /^f(ormula[12]?)?$/.test(tag.local)
-      ? /\[\d+\]/
-      : tag.local === 'definedName'
-        ? /\[\d+\]|[\\/]|#REF/
-        : null
-  return isElsewhere && ((held) => (isElsewhere.test(held.text) ? held.drop() : held.write()))
+  // Newer validations have their formula one level further in.
+  const isInner = tag.local === 'f' && /^formula[12]$/.test(around?.tag.local ?? '')
+  return isFormula(tag) && !isInner ? (held) => holdFormula(tag, held, found) : null
+}
+
+/** Elements whose text is a formula: of cells, columns, rules, names, small charts; and where a chart takes its numbers. */
+const isFormula = (tag: Tag) =>
+  isSheet(tag)
+    ? /^(f(ormula[12]?)?|definedName|calculatedColumnFormula|totalsRowFormula)$/.test(tag.local)
+    : tag.local === 'f' && isChart(tag)
+
+/** What must have one gets one that does nothing. */
+const idle: Readonly<Record<string, string>> = { formula: 'FALSE', formula1: '""', formula2: '""' }
+
+/** A value computed from another file stays, and so do the numbers of a chart, without saying where they are from. */
+function holdFormula({ local, space }: Tag, held: Held, found: Finding[]): void {
+  const isLost = local === 'definedName' && held.text.includes('#REF')
+  if (!isLost && !leadsElsewhere(held.text)) {
+    held.write()
+    return
+  }
+  if (!isLost) found.push({ what: 'link', detail: quote(held.text) })
+  const instead = space.endsWith('/chart') ? '' : space.startsWith(microsoft) ? undefined : idle[local]
+  if (instead === undefined) held.drop()
+  else held.write(instead)
 }
 
 /** Settings and styles that no version of the program has. */

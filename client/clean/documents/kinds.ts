@@ -1,5 +1,6 @@
 /** Kinds of values that are more than a number or a word of the format, and what stays of each. */
 import { fontOf, fontsOf, isFont } from './fonts.ts'
+import { leadsElsewhere } from './formulas.ts'
 import { isLanguage, isScript } from './languages.ts'
 import type { Names } from './names.ts'
 import { officeWords } from './office-words.ts'
@@ -15,10 +16,15 @@ const cell = '\\$?[A-Z]{1,3}\\$?\\d{1,7}|\\$?[A-Z]{1,3}|\\$?\\d{1,7}'
 const cells = new RegExp(`^((${cell})(:(${cell}))?( |$))*$`)
 const oneCell = /^[A-Z]{1,3}\d{1,7}$/
 /** OpenDocument puts the sheet before the cell. */
-const range = new RegExp(
-  `^(((\\$?('([^']|'')*'|[\\p{L}\\p{N}_-]+))?\\.?(${cell}|#REF!))(:(\\$?('([^']|'')*'|[\\p{L}\\p{N}_-]+))?\\.?(${cell}))?( |$))*$`,
-  'u',
-)
+const sheetCell = `(?:(?:\\$?(?:'(?:[^']|'')*'|[\\p{L}\\p{N}_-]+))?\\.)?(?:${cell}|#REF!)`
+const oneRange = new RegExp(`${sheetCell}(?::${sheetCell})?(?: |$)`, 'uy')
+/** One after the other: a pattern for any number of them would try every way to divide them. */
+function isRange(value: string): boolean {
+  if (value.length > 20_000 || leadsElsewhere(value)) return false
+  oneRange.lastIndex = 0
+  while (oneRange.lastIndex < value.length) if (!oneRange.test(value)) return false
+  return true
+}
 
 /** Of formulas of shapes (ECMA-376, part 1, 20.1.10.56 and 20.1.9.11). */
 const guideWords = set(`
@@ -152,7 +158,7 @@ const kinds = {
   script: (value: string) => (isScript(value) ? value : 'Zyyy'),
   // One cell is tried first: there are millions.
   cells: only((value) => oneCell.test(value) || (value.length <= 20_000 && cells.test(value))),
-  range: shaped(range),
+  range: only(isRange),
   number: shaped(/^[-+]?\d{0,20}(\.\d{0,20})?([eE][-+]?\d{1,3})?$/),
   currency: shaped(/^([A-Z]{3}|\p{Sc}|)$/u),
   hex: shaped(/^([0-9A-Fa-f]{1,4}|[0-9A-Fa-f]{8}|[0-9A-Fa-f]{20})$/),

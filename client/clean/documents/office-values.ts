@@ -1,9 +1,11 @@
 /** The values that attributes of DOCX, XLSX and PPTX may have, where that depends on their element. */
 import type { Attribute, Tag } from '../xml/xml.ts'
 import type { Fields } from './fields.ts'
+import { leadsElsewhere } from './formulas.ts'
 import { valueOfKind, type Kind } from './kinds.ts'
 import type { Names } from './names.ts'
 import { officeWords } from './office-words.ts'
+import { saysPlace } from './places.ts'
 import { isPlain } from './plain.ts'
 import { styleName } from './style-names.ts'
 import { wordValues } from './word.ts'
@@ -18,11 +20,6 @@ export interface Relations {
 /** True for an attribute that refers to another part. */
 export const isRelation = ({ space }: Attribute) => space.endsWith('/relationships')
 const spoken = new Set(['descr', 'title'])
-
-/** True for text that programs put in place of a description: a path, or a file name. */
-export function saysPlace(text: string): boolean {
-  return /[\\/]|\.\w{2,5}$/.test(text.trim())
-}
 
 /** Elements that may have these attributes; others only with numbers and words of the format. */
 const belongs: Readonly<Record<string, RegExp>> = {
@@ -101,6 +98,8 @@ export function officeValue(
   if (Object.hasOwn(belongs, name) && !belongs[name]?.test(local) && !isPlain(value, officeWords))
     return name === 'name' ? neutral(local) : null
   if (name === 'display' || name === 'tooltip') return isPlain(value, officeWords) ? undefined : null
+  // In older drawings a title is what the file of the picture was called.
+  if (name === 'title' && own.startsWith('urn:schemas-microsoft-com:')) return null
   if (spoken.has(name) && !own.endsWith('/chart')) return saysPlace(value) ? '' : value
   return isOfWord ? undefined : otherValue(name, value, local, own, names)
 }
@@ -120,6 +119,7 @@ function otherValue(
     if (Object.hasOwn(nameKinds, local)) return valueOfKind(nameKinds[local] as Kind, value, names)
     return belongs['name']?.test(local) ? undefined : neutral(local)
   }
+  if (name === 'textlink') return leadsElsewhere(value) ? null : value
   if (name === 'location') return isKnownPlace(value, names) ? value : null
   // Each needs a number in its own form; none needs another's.
   if (name === 'id' && local === 'fld') return '{00000000-0000-4000-8000-000000000000}'

@@ -1,9 +1,10 @@
 /** What the parts of OpenDocument may contain: its vocabularies, and rules that these cannot express. */
 import { CannotClean, quote, type Finding } from '../cleaned.ts'
 import { valueAt, type Attribute, type Tag } from '../xml/xml.ts'
-import { saysPlace } from './office-values.ts'
+import { leadsElsewhere } from './formulas.ts'
 import { valueOfKind } from './kinds.ts'
 import type { Names } from './names.ts'
+import { saysPlace } from './places.ts'
 import { hidesInOpen } from './hidden.ts'
 import { openWords } from './open-words.ts'
 import { openVocabularies } from './open-vocabulary.ts'
@@ -120,7 +121,7 @@ export function openGrammar(refer: (path: string) => string | null, names: Names
     names,
     judge: (tag) => {
       if (tag.local === 'spreadsheet') hasSheets = true
-      return judge(tag, found)
+      return judge(tag, found, hasSheets)
     },
     hides: hidesInOpen,
     value: (attribute, tag) => {
@@ -174,8 +175,27 @@ function countedOn(value: string, tag: Tag, names: Names): string | null {
 const textSpace = 'urn:oasis:names:tc:opendocument:xmlns:text:1.0'
 const drawingSpace = 'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'
 
-function judge(tag: Tag, found: Finding[]): Verdict {
+/** Attributes that hold a formula, or a rule with one. */
+const formulas = new Set(['formula', 'condition', 'expression'])
+/** Elements that mean nothing without their formula. */
+const conditional = new Set(['map', 'named-expression'])
+
+/** The name of a sheet of another file, whose values were stored with the document: nobody sees it. */
+const isStoredSheet = (name: string) => name.startsWith("'") && name.includes("'#")
+
+function judge(tag: Tag, found: Finding[], hasSheets: boolean): Verdict {
   const { local } = tag
+  if (
+    conditional.has(local) &&
+    tag.attributes.some((one) => formulas.has(one.local) && leadsElsewhere(one.value))
+  ) {
+    found.push({ what: 'link', detail: quote(valueAt(tag, 'condition') || valueAt(tag, 'expression')) })
+    return 'gone'
+  }
+  if (hasSheets && local === 'table' && isStoredSheet(valueAt(tag, 'name'))) {
+    found.push({ what: 'link', detail: quote(valueAt(tag, 'name')) })
+    return { act: 'gone', tells: 'hidden' }
+  }
   const [isText, isDrawing] = [tag.space === textSpace, tag.space === drawingSpace]
   if (isText && (opened.has(local) || local.startsWith('sender-'))) return 'open'
   if (gone.has(local)) return { act: 'gone', tells: local === 'annotation' ? 'words' : 'edits' }
@@ -211,7 +231,10 @@ function valueOf(
   // It stays as it was last: the condition is not kept.
   if (name === 'display' && value === 'condition') return valueAt(tag, 'is-hidden') === 'true' ? 'none' : null
   if (name === 'formula' && tag.local === 'sequence') return countedOn(value, tag, names)
-  if (name === 'formula' && /file:|'[^']*[\\/]/.test(value)) return null
+  if (formulas.has(name) && leadsElsewhere(value)) {
+    found.push({ what: 'link', detail: quote(value) })
+    return null
+  }
   if (name === 'name') return nameOf(value, tag, names, hasSheets)
   if (name === 'table-name' && !hasSheets) return valueOfKind('openName', value, names)
   if (/^(date|time)-value$/.test(name)) return /^-?[\dTPYMDHSWZ.,:+-]{1,40}$/.test(value) ? value : null

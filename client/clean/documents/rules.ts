@@ -44,7 +44,7 @@ export interface Grammar {
   /** True for a kept element that hides what is in it, which its owner is told. The outermost one has nothing around it. */
   readonly hides: (tag: Tag, around: Around | null) => boolean
   /** For an element that can only be judged at its end, or the document's: the handler that receives it then. */
-  readonly hold: (tag: Tag) => ((held: Held) => void) | null
+  readonly hold: (tag: Tag, around: Around | null) => ((held: Held) => void) | null
   /** For each kept text; a long one comes in pieces. */
   readonly said?: (tag: Tag, text: string) => void
   /** At the end of the document, for everything still held. */

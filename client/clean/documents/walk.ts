@@ -218,7 +218,7 @@ class Walk implements XmlEvents {
   private keep(tag: Tag, resolve: Resolve): void {
     const { kept, declared } = cleanAttributes(tag, this.grammar, resolve, this.found)
     if (this.grammar.hides(tag, this.around)) this.found.push({ what: 'hidden', detail: null })
-    const give = this.grammar.hold(tag)
+    const give = this.grammar.hold(tag, this.around)
     // An element inside another held one would have no place of its own.
     for (let at = this.around; give && at; at = at.up) if (at.hold) throw new CannotClean()
     this.push(tag, kept, declared, give)

@@ -18,7 +18,7 @@ import {
   PDFString,
   type PDFObject,
 } from '@cantoo/pdf-lib'
-import { CannotClean } from '../cleaned.ts'
+import { CannotClean, type Finding } from '../cleaned.ts'
 import { keys } from './keys.ts'
 import { FontNames, GlyphNames } from './names.ts'
 import { numberText } from './tokens.ts'
@@ -47,8 +47,12 @@ export class Builder {
   /** One for the whole document: fonts and encodings share names of glyphs. */
   readonly glyphs = new GlyphNames()
   readonly fonts = new FontNames()
+  /** What was left out, and is told. */
+  readonly found: Finding[] = []
   /** True if letters were met that nobody sees. */
   hidesSomething = false
+  /** True if whoever shows the document is to draw form fields anew, from their values. */
+  drawsFields = false
   private readonly known = new Map<string, PDFRef>()
 
   constructor(old: PDFContext) {

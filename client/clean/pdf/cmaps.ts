@@ -56,12 +56,9 @@ export function cleanCMap(bytes: Uint8Array): string {
   lines.push('/CMapName /Adobe-Identity-UCS def', '/CMapType 2 def')
   const mode = /\/WMode\s+([01])\b/.exec(text)?.[1]
   if (mode !== undefined) lines.push(`/WMode ${mode} def`)
-  const found = text.matchAll(
-    /begin(codespacerange|bfchar|bfrange|cidchar|cidrange|notdefchar|notdefrange)([\s\S]*?)end\1/g,
-  )
-  for (const [, kind = '', inner = ''] of found) {
+  for (const [kind, inner] of sectionsIn(text)) {
     const { parts, isText } = sections[kind] ?? { parts: 2, isText: false }
-    const words = inner.match(/<[0-9A-Fa-f\s]*>|\[[^\]]*\]|\d+/g) ?? []
+    const words = inner.match(/<[0-9A-Fa-f\s]*>|\[[^[\]]*\]|\d+/g) ?? []
     const rows: string[] = []
     for (let at = 0; at + parts <= words.length; at += parts) {
       const codes = words.slice(at, at + (kind === 'codespacerange' ? parts : parts - 1)).map(codeOf)
@@ -76,6 +73,23 @@ export function cleanCMap(bytes: Uint8Array): string {
   }
   lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end')
   return lines.join('\n')
+}
+
+/** Sections, each up to its own end. Of a kind that has no more ends, no beginning is looked at. */
+function sectionsIn(text: string): [kind: string, inner: string][] {
+  const found: [string, string][] = []
+  const unended = new Set<string>()
+  const begin = /begin(codespacerange|bfchar|bfrange|cidchar|cidrange|notdefchar|notdefrange)/g
+  for (let one = begin.exec(text); one; one = begin.exec(text)) {
+    const [, kind = ''] = one
+    const end = unended.has(kind) ? -1 : text.indexOf(`end${kind}`, begin.lastIndex)
+    if (end < 0) unended.add(kind)
+    else {
+      found.push([kind, text.slice(begin.lastIndex, end)])
+      begin.lastIndex = end
+    }
+  }
+  return found
 }
 
 const digitsOf = (word: string) => word.replace(/[<>\s]/g, '')

@@ -3,10 +3,11 @@
  * each with its operands; leaves out comments, unknown operators and notes on marked content.
  */
 import { CannotClean } from '../cleaned.ts'
+import { saysPlace } from '../documents/places.ts'
 import { tags } from './keys.ts'
 import type { ResourceNames, Resource } from './names.ts'
 import type { Sight } from './sight.ts'
-import { isLanguageText, literalText, saysPath } from './texts.ts'
+import { isLanguageText, literalText } from './texts.ts'
 import { numberText, Tokens, type Token } from './tokens.ts'
 
 /** By operator: the kinds of its operands, as tokens.ts names them. */
@@ -117,7 +118,7 @@ function markOf([tag, about]: readonly Token[], names: ResourceNames): string {
     else if (
       ['ActualText', 'Alt', 'E'].includes(key) &&
       value.kind === 's' &&
-      !saysPath(literalText(value.text))
+      !saysPlace(literalText(value.text))
     )
       said.push(`/${key} ${value.text}`)
     else if (key === 'Lang' && value.kind === 's' && isLanguageText(literalText(value.text)))
@@ -170,7 +171,7 @@ export function cleanCalculator(bytes: Uint8Array): string {
   return words
     .map((word) => {
       if (word === '{' || word === '}' || calculations.has(word)) return word
-      if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new CannotClean()
+      if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(word)) throw new CannotClean()
       return numberText(Number(word))
     })
     .join(' ')

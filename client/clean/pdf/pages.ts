@@ -5,7 +5,6 @@ import {
   PDFName,
   PDFRawStream,
   PDFRef,
-  PDFStream,
   PDFString,
   PDFHexString,
   type PDFObject,
@@ -18,7 +17,8 @@ import { ResourceNames } from './names.ts'
 import type { Places } from './places.ts'
 import { boxOf, type Box } from './sight.ts'
 import { decode, deflated, numberOf } from './streams.ts'
-import { textOf } from './texts.ts'
+import { literalText, textOf } from './texts.ts'
+import { Tokens } from './tokens.ts'
 
 const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
 const mostPages = 50_000
@@ -145,10 +145,8 @@ async function markOf(build: Builder, from: PDFDict, places: Places): Promise<PD
   }
   const seen = await appearanceOf(build, from)
   if (seen) made.set(PDFName.of('AP'), build.made.obj({ N: seen }))
-  else if (kind === 'Widget') {
-    if (saysSomething(build, from)) throw new CannotClean()
-    return null
-  } else if (
+  else if (kind === 'Widget') return null
+  else if (
     (kind === 'FreeText' || kind === 'Stamp' || kind === 'Redact') &&
     textOf(build.at(from, 'Contents'))
   ) {
@@ -157,27 +155,68 @@ async function markOf(build: Builder, from: PDFDict, places: Places): Promise<PD
   return made
 }
 
-/** How an annotation looks now: if it has several states, the current one. */
+/**
+ * How an annotation looks now: if it has several states, the current one.
+ * @throws CannotClean for a form field that is shown as what was filled in, if its look does not say so
+ */
 async function appearanceOf(build: Builder, from: PDFDict): Promise<PDFObject | null> {
   const all = build.dictAt(from, 'AP')
   const normal = all && build.at(all, 'N')
-  const value =
-    normal instanceof PDFDict ? normal.get(PDFName.of(build.nameAt(from, 'AS'))) : all?.get(PDFName.of('N'))
-  if (!value || !(build.look(value) instanceof PDFStream)) return null
+  const state = normal instanceof PDFDict ? stateOf(build, from, normal) : null
+  const value = normal instanceof PDFDict ? normal.get(PDFName.of(state ?? '')) : all?.get(PDFName.of('N'))
+  const stream = build.stream(build.look(value))
+  if (build.nameAt(from, 'Subtype') === 'Widget') {
+    const filled = valueOf(build, from)
+    const isOff = state === 'Off' && normal instanceof PDFDict && hasStates(normal)
+    if (isSaid(filled) && !isOff && (!stream || state === 'Off')) throw new CannotClean()
+    if (stream && build.drawsFields && isText(filled) && !(await shows(build, stream, filled.decodeText())))
+      throw new CannotClean()
+  }
+  if (!value || !stream) return null
   return (await build.value('Form', value, { resources: null, depth: 0 })) ?? null
 }
 
-/** True for a field that was filled in, but does not say how that looks. */
-function saysSomething(build: Builder, field: PDFDict): boolean {
+/** The state of a box or button. Where it does not say so itself, its value does. */
+function stateOf(build: Builder, from: PDFDict, states: PDFDict): string {
+  if (from.has(PDFName.of('AS'))) return build.nameAt(from, 'AS')
+  const value = valueOf(build, from)
+  return value instanceof PDFName && states.has(value) ? value.decodeText() : 'Off'
+}
+
+/** True if a box can look as if it were ticked. One of several buttons may be off while their common value is not. */
+const hasStates = (states: PDFDict) => states.keys().some((key) => key.decodeText() !== 'Off')
+
+/** What a field was filled in with, which may stand in the field above it. */
+function valueOf(build: Builder, field: PDFDict): PDFObject | undefined {
   for (
     let at: PDFDict | undefined = field, steps = 0;
     at && steps < 20;
     at = build.dictAt(at, 'Parent'), steps++
   ) {
-    const value = build.at(at, 'V')
-    if (value instanceof PDFString || value instanceof PDFHexString) return value.decodeText().trim() !== ''
-    if (value instanceof PDFArray) return value.size() > 0
-    if (value instanceof PDFRawStream) return true
+    const value = build.at(at, 'V') ?? (at === field ? build.at(at, 'AS') : undefined)
+    if (value !== undefined) return value
   }
-  return false
+  return undefined
+}
+
+const isText = (value: PDFObject | undefined) => value instanceof PDFString || value instanceof PDFHexString
+
+/** True for a value that a page would show: not an empty text, and no box that is not ticked. */
+function isSaid(value: PDFObject | undefined): boolean {
+  if (isText(value)) return value.decodeText().trim() !== ''
+  if (value instanceof PDFName) return value.decodeText() !== 'Off'
+  return value instanceof PDFArray ? value.size() > 0 : value instanceof PDFRawStream
+}
+
+/** True if a look says the value, as far as its letters can be read; for others, if it has any. */
+async function shows(build: Builder, look: PDFRawStream, value: string): Promise<boolean> {
+  const { bytes, coder } = await decode(build.old, look)
+  const plain = (text: string) => text.replace(/\s+/g, '')
+  if (coder !== null) return false
+  const written: string[] = []
+  const tokens = new Tokens(bytes)
+  for (let one = tokens.next(); one; one = tokens.next())
+    for (const { kind, text } of one.items ?? [one]) if (kind === 's') written.push(literalText(text))
+  const [said, wanted] = [plain(written.join('')), plain(value)]
+  return /^[ -~]*$/.test(wanted) ? said.includes(wanted) : said !== ''
 }

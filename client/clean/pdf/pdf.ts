@@ -34,6 +34,8 @@ export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   const build = new Builder(context)
   for (const make of [drawingMakers, colourMakers, letterMakers, layerMakers]) make(build)
   const { made } = build
+  const form = build.dictAt(catalog, 'AcroForm')
+  build.drawsFields = form !== undefined && String(build.at(form, 'NeedAppearances')) === 'true'
   const root = PDFDict.withContext(made)
   const rootRef = made.register(root)
   root.set(PDFName.of('Type'), PDFName.of('Catalog'))
@@ -56,7 +58,7 @@ export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   if (isLanguageText(language)) root.set(PDFName.of('Lang'), PDFString.of(language))
   made.trailerInfo.Root = rootRef
   const written = await PDFWriter.forContext(made, Infinity).serializeToBuffer()
-  const found = findingsOf(context, bytes)
+  const found = [...findingsOf(context, bytes), ...build.found]
   if (build.hidesSomething) found.push({ what: 'hidden', detail: null })
   return { file: toFile([written], 'application/pdf'), found: distinct(found) }
 }

@@ -9,6 +9,8 @@ import {
   PDFRef,
   type PDFObject,
 } from '@cantoo/pdf-lib'
+import { quote } from '../cleaned.ts'
+import { saysPlace } from '../documents/places.ts'
 import { shortNumber, type Builder } from './build.ts'
 import { textOf } from './texts.ts'
 
@@ -105,6 +107,14 @@ export async function outlineOf(build: Builder, catalog: PDFDict, places: Places
   return count > 0 ? ref : null
 }
 
+/** What an entry is called, unless a program took that from where a file lay: its owner is told. */
+function titleOf(build: Builder, from: PDFDict): PDFHexString {
+  const title = textOf(build.at(from, 'Title')) ?? ''
+  if (!saysPlace(title)) return PDFHexString.fromText(title)
+  build.found.push({ what: 'words', detail: quote(title) })
+  return PDFHexString.fromText('…')
+}
+
 /**
  * Entries under another; removes those that lead nowhere (any more) and contain none that do.
  * @returns how many
@@ -125,7 +135,7 @@ async function write(
     const inner = await write(build, places, dict, ref, kids)
     if (!place && inner === 0) continue
     build.made.assign(ref, dict)
-    dict.set(PDFName.of('Title'), PDFHexString.fromText(textOf(build.at(from, 'Title')) ?? ''))
+    dict.set(PDFName.of('Title'), titleOf(build, from))
     dict.set(PDFName.of('Parent'), parentRef)
     if (place) dict.set(PDFName.of('Dest'), place)
     for (const key of ['C', 'F']) {

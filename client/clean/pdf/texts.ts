@@ -1,23 +1,16 @@
 /** Texts in a PDF that are not part of the page. */
 import { PDFHexString, PDFString, type PDFObject } from '@cantoo/pdf-lib'
 import { isLanguage } from '../documents/languages.ts'
+import { saysPlace } from '../documents/places.ts'
 
 export function textOf(object: PDFObject | undefined): string | null {
   return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : null
 }
 
-/** True for text that programs put in place of a description: the path of a picture on somebody's computer. */
-export function saysPath(text: string): boolean {
-  return (
-    /\\{1,2}[^\\\s()]+\\|[A-Za-z]:[\\/]|\/[^\s/]+\/|^\(?\w+:\/\//.test(text) ||
-    /\.[A-Za-z]\w{1,4}\)?\s*$/.test(text)
-  )
-}
-
-/** Text for reading aloud, as a string of the new file; null for a path. */
+/** Text for reading aloud, as a string of the new file; null for what a program put in its place. */
 export function spoken(object: PDFObject | undefined): PDFHexString | null {
   const text = textOf(object)
-  return text === null || saysPath(text) ? null : PDFHexString.fromText(text)
+  return text === null || saysPlace(text) ? null : PDFHexString.fromText(text)
 }
 
 /** The value of a string written in brackets, as in page content: as text, and as bytes. */

@@ -67,6 +67,40 @@ const hidesInStyle = (style: string) =>
     return hides(property.trim().toLowerCase(), value.replace('!important', ''))
   })
 
+export interface Rule {
+  readonly selectors: string
+  readonly style: string
+}
+
+/** The rules of a style sheet; of those within others, the inner ones. */
+export function rulesIn(sheet: string): Rule[] {
+  const rules: Rule[] = []
+  let selectors: string | null = null
+  let at = 0
+  for (const { 0: brace, index } of sheet.matchAll(/[{}]/g)) {
+    const piece = sheet.slice(at, index)
+    if (brace === '}' && selectors !== null) rules.push({ selectors, style: piece })
+    selectors = brace === '{' ? piece : null
+    at = index + 1
+  }
+  return rules
+}
+
+/** Of `g > text.secret:hover` that is `.secret`. */
+function lastWord(selector: string): string {
+  const last =
+    selector
+      .trim()
+      .split(/[\s>+~]+/)
+      .at(-1) ?? ''
+  return (
+    last
+      .split(':', 1)[0]
+      ?.split(/(?=[.#])/)
+      .at(-1) ?? ''
+  )
+}
+
 /** The last word of each selector whose rule hides: `.secret`, `#secret`, `text`. */
 function hidingRulesIn(shapes: readonly Shape[]): Set<string> {
   const rules = new Set<string>()
@@ -74,10 +108,8 @@ function hidingRulesIn(shapes: readonly Shape[]): Set<string> {
     if (tag.local === 'style')
       for (const text of children)
         if (typeof text === 'string')
-          for (const [, selectors = '', style = ''] of text.matchAll(/([^{}]*)\{([^{}]*)\}/g))
-            if (hidesInStyle(style))
-              for (const one of selectors.split(','))
-                rules.add(/([.#]?[^\s.#>+~:]+)(:.*)?$/.exec(one.trim())?.[1] ?? '')
+          for (const { selectors, style } of rulesIn(text))
+            if (hidesInStyle(style)) for (const one of selectors.split(',')) rules.add(lastWord(one))
   return rules
 }
 

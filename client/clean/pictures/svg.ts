@@ -6,7 +6,7 @@ import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } fro
 import { fontsOf } from '../documents/fonts.ts'
 import { Names } from '../documents/names.ts'
 import { isPlain } from '../documents/plain.ts'
-import { unseen, type Shape } from './svg-hidden.ts'
+import { rulesIn, unseen, type Shape } from './svg-hidden.ts'
 import { isDrawingValue, svgVocabulary } from './svg-vocabulary.ts'
 import { svgWords } from './svg-words.ts'
 import { XmlWriter } from '../xml/writer.ts'
@@ -153,12 +153,18 @@ function renamed({ local, value }: Attribute, names: Names): string {
 }
 
 function renamedSheet(text: string, names: Names): string {
-  return withIds(text, names).replace(/[^{}]*(?=\{)/g, (all) =>
-    all.replace(
+  const inSelectors = (selectors: string) =>
+    selectors.replace(
       /([#.])([\p{L}_][\p{L}\p{N}_-]*)/gu,
       (_, sign: string, name: string) => sign + (sign === '#' ? idOf(name, names) : classOf(name, names)),
-    ),
-  )
+    )
+  const pieces = withIds(text, names).split('{')
+  return pieces
+    .map((piece, index) => {
+      const from = piece.lastIndexOf('}') + 1
+      return index === pieces.length - 1 ? piece : piece.slice(0, from) + inSelectors(piece.slice(from))
+    })
+    .join('{')
 }
 
 /** Names that something in the drawing refers to: `#one` and `.one`. */
@@ -186,7 +192,7 @@ function wordsIn(shapes: readonly Shape[]): Set<string> {
 /** A style sheet with the rules that style the drawing: for existing elements, with properties that draw. */
 function cleanSheet(text: string): string {
   const plain = text.replace(/\/\*[\s\S]*?(\*\/|$)/g, '').replace(/<!--|-->/g, '')
-  const rules = [...plain.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selectors = '', style = '']) => {
+  const rules = rulesIn(plain).flatMap(({ selectors, style }) => {
     const kept = selectors.split(',').filter(isSelector)
     return kept.length > 0 ? [`${kept.join(',').trim()} { ${cleanStyle(style)} }`] : []
   })
@@ -216,9 +222,14 @@ function cleanStyle(text: string): string {
 
 /** A font with its size: `bold 12px/1.2 Arial, sans-serif`. */
 function fontIn(value: string): string[] {
-  const [, before = '', names = ''] =
-    /^((?:[\w.%/-]+\s+)*?[\d.]+[\w%]*(?:\/[\d.]+[\w%]*)?)\s+(.+)$/.exec(value) ?? []
-  return names !== '' && isPlain(before.replaceAll('/', ' '), svgWords) ? [`${before} ${fontsOf(names)}`] : []
+  const words = value.split(/\s+/)
+  const isSize = (word: string) => /^[\d.]+[a-z%]*(\/[\d.]+[a-z%]*)?$/i.test(word)
+  // A weight is a number too, with the size behind it.
+  const size = words.findIndex((word, at) => isSize(word) && !isSize(words[at + 1] ?? ''))
+  const [before, names] = [words.slice(0, size + 1).join(' '), words.slice(size + 1).join(' ')]
+  return before !== '' && names !== '' && isPlain(before.replaceAll('/', ' '), svgWords)
+    ? [`${before} ${fontsOf(names)}`]
+    : []
 }
 
 /** Styles can fetch: by URL, or by importing others. */
