@@ -84,6 +84,13 @@ async function enter(page: Page, { way, text, words, leaveOut, came }: ToEnter):
   await page.getByRole('heading', { name: title }).waitFor()
   await looksGood(page, `enter-words-${words}`)
   const shown = await page.locator('.words-word').allTextContents()
+  if (words === 'printed') {
+    // On paper there are the words, and nothing that says whose they are or what they are for.
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('body').innerText()).not.toMatch(/Ardenne|Anna|report/i)
+    expect(await page.locator('.words-word').first().isVisible()).toBe(true)
+    await page.emulateMedia({ media: null })
+  }
   await button(page, say('enter-go')).click()
   await page.waitForURL(/cases\/\w{6}/)
   await declareNone(page, say)
@@ -242,6 +249,13 @@ test('a colleague who is left out of an entered report learns nothing of it', as
   expect(await ben.page.locator('main').textContent()).not.toContain('his wife')
   await ben.page.goto(`${sotto.officeUrl}/cases/${number}`)
   expect(await ben.page.locator('body').textContent()).not.toContain('his wife')
+})
+
+test('the words of an entered report are printed on a page that says nothing else', async () => {
+  const words = await enter(anna.page, { way: 'minutes', text: 'Said in the council.', words: 'printed' })
+  const caller = await callerReturns(words)
+  await section(caller.page, english('talk-title')).getByText('Said in the council.').waitFor()
+  await caller.context.close()
 })
 
 test('a check-in answered with yes becomes a linked case at top severity', async () => {
