@@ -5,7 +5,7 @@ import { faultsOf, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { button, officeTexts, setUpInBrowser, textsOf, visit } from '../support/journey.ts'
 import { languages } from '../support/languages.ts'
-import { startSotto, type TestSotto } from '../support/sotto.ts'
+import { startFounded, startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
 let sotto: TestSotto
@@ -72,8 +72,10 @@ test('in Arabic a page runs right to left, and no page in any language is too wi
 test('from a poster: a page opens beside the app, passes the root on, and closes when the reporter leaves the app', async () => {
   const { page, context, errors } = await visit(browser)
   const say = await textsOf('en')
+  // An office that has another root than the link says.
+  const { sotto: founded } = await startFounded()
   const pin = 'A'.repeat(43)
-  await page.goto(`${sotto.reporterUrl}/en/#k=${pin}`)
+  await page.goto(`${founded.reporterUrl}/en/#k=${pin}`)
   await page.getByRole('link', { name: 'what does not', exact: true }).waitFor()
   await page.waitForFunction(() => location.hash === '')
   const open = async (name: string) => {
@@ -91,7 +93,7 @@ test('from a poster: a page opens beside the app, passes the root on, and closes
   await asked
   // The app in that tab has taken over the root: with a wrong root, it refuses what the server shows.
   await first.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
-  await first.getByText(say('failed-no-office')).waitFor()
+  await first.getByText(say('refused-other-office')).waitFor()
   await first.close()
 
   const second = await open(say('pages-title'))
@@ -107,6 +109,7 @@ test('from a poster: a page opens beside the app, passes the root on, and closes
   await second.waitForURL('**/left')
   expect(errors).toEqual([])
   await context.close()
+  await founded.end()
 })
 
 test('an officer edits a page, sees what reporters will see, is told that HTML is refused, saves and confirms it', async () => {
