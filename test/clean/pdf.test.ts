@@ -15,7 +15,7 @@ import { FontNames, GlyphNames } from '../../client/clean/pdf/names.ts'
 import { says } from '../support/find-marker.ts'
 import { cff, decrypted, trueType, type1, u16 } from '../support/pdf-fonts.ts'
 import { boxed, jpeg2000, segments } from '../support/pdf-pictures.ts'
-import { descendant, helvetica, packed, page, places, stream, withFile } from '../support/pdf-places.ts'
+import { descendant, helvetica, packed, page, pdf, places, stream, withFile } from '../support/pdf-places.ts'
 import { check } from '../support/property.ts'
 
 const run = promisify(execFile)
@@ -201,4 +201,42 @@ test('a font that PDF does not have, but some programs read, is not cleaned', as
     const outcome = await clean(new Blob([withFile('TrueType', 'FontFile2', file)]), 'a.pdf')
     expect([kind, outcome.state]).toEqual([kind, 'uncleaned'])
   }
+})
+
+test('a small file that unfolds without end is refused', async () => {
+  const many = (text: string, times: number) => packed('', Buffer.alloc(text.length * times, text))
+  const drawing = (content: Uint8Array) =>
+    pdf([
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>/Contents 4 0 R>>',
+      content,
+    ])
+  const shared = pdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/MediaBox[0 0 9 9]/Contents 4 0 R/Kids[${Array.from({ length: 90 }, (_, at) => `${at + 5} 0 R`).join(' ')}]/Count 90>>`,
+    'null',
+    many('0 0 m\n', 200_000),
+    ...Array.from({ length: 90 }, () => '<</Type/Page/Parent 2 0 R/Contents 4 0 R>>'),
+  ])
+  const objects = Buffer.concat([Buffer.from('9 0 ['), Buffer.alloc(60_000_000, '1 '), Buffer.from(']')])
+  const bombs = {
+    'a list': drawing(
+      packed('', Buffer.concat([Buffer.from('['), Buffer.alloc(4_000_000, '1 '), Buffer.from('] TJ')])),
+    ),
+    'lists in a list': drawing(
+      packed('', Buffer.concat([Buffer.from('['), Buffer.alloc(4_000_000, '[1]'), Buffer.from('] TJ')])),
+    ),
+    states: drawing(many('q ', 1_000_000)),
+    'a drawing': drawing(many('0 0 m\n', 6_000_000)),
+    'one for all pages': shared,
+    objects: drawing(packed('/Type/ObjStm/N 1/First 4', objects)),
+  }
+  for (const [name, bytes] of Object.entries(bombs)) {
+    const outcome = await clean(new Blob([bytes]), 'a.pdf')
+    expect([name, outcome.state === 'uncleaned' && outcome.why]).toEqual([name, 'too-large'])
+  }
+  // As many as a page may have.
+  const usual = drawing(many('q 0 0 m 1 1 l S Q\n', 100_000))
+  expect((await clean(new Blob([usual]), 'a.pdf')).state).toBe('cleaned')
 })

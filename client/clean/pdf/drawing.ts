@@ -28,6 +28,7 @@ export async function drawnBy(build: Builder, stream: PDFRawStream, drawing: Dra
 
 export async function drawn(build: Builder, bytes: Uint8Array, drawing: Drawing): Promise<Uint8Array> {
   const { names, resources: own, box } = drawing
+  build.spend(bytes.length)
   const objects = own && build.dictAt(own, 'XObject')
   const sight = new Sight(box, (name) => placedBox(build, objects?.get(PDFName.of(name))))
   const made = await cleanDrawing(bytes, { cleanInline: inlineOf(build, names, own), names, sight })

@@ -2,6 +2,7 @@
  * Follows where a drawing puts its letters, to tell of such that nobody sees: those that are not painted (mode 3, as
  * programs put them over a scan), and what stands beyond the edge. Nothing is removed for it.
  */
+import { CannotClean } from '../cleaned.ts'
 import type { Token } from './tokens.ts'
 
 /** Left, bottom, right, top. */
@@ -11,6 +12,9 @@ type Point = readonly [x: number, y: number]
 
 /** Letters of a smaller size, in points, are not seen. */
 const smallest = 0.05
+
+/** States that wait for their end: a drawing has some tens. */
+const mostStates = 10_000
 
 const same: Matrix = [1, 0, 0, 1, 0, 0]
 
@@ -54,6 +58,7 @@ export class Sight {
   follow(operator: string, operands: readonly Token[]): void {
     switch (operator) {
       case 'q':
+        if (this.states.length >= mostStates) throw new CannotClean('too-large')
         this.states.push(this.state)
         break
       case 'Q':
