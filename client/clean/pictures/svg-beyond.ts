@@ -1,5 +1,5 @@
 /** Letters of a drawing that stand beyond its edge: told, not removed. What is not said in plain numbers is not followed. */
-import type { Shape } from './svg-hidden.ts'
+import type { Shape } from './svg-shape.ts'
 
 export type Matrix = readonly [number, number, number, number, number, number]
 /** Left, top, right, bottom. */

@@ -1,13 +1,6 @@
 /** What a drawing contains and does not show: it stays, because an animation or a click can show it, and is reported. */
 import { lettersBeyond, matrixOf } from './svg-beyond.ts'
-import type { Attribute, Tag } from '../xml/xml.ts'
-
-/** A kept element of a drawing. Drawings are held whole: a name may be used before and after its element. */
-export interface Shape {
-  readonly tag: Tag
-  attributes: Attribute[]
-  readonly children: (Shape | string)[]
-}
+import type { Shape } from './svg-shape.ts'
 
 /** Elements that are drawn only where something refers to them. */
 const stores = /^(defs|symbol|clipPath|mask|marker|pattern|filter)$/
