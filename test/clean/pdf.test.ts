@@ -15,7 +15,7 @@ import { FontNames, GlyphNames } from '../../client/clean/pdf/names.ts'
 import { says } from '../support/find-marker.ts'
 import { cff, decrypted, trueType, type1, u16 } from '../support/pdf-fonts.ts'
 import { boxed, jpeg2000, segments } from '../support/pdf-pictures.ts'
-import { descendant, helvetica, packed, page, places, stream, withFile } from '../support/pdf-places.ts'
+import { descendant, helvetica, packed, page, pdf, places, stream, withFile } from '../support/pdf-places.ts'
 import { check } from '../support/property.ts'
 
 const run = promisify(execFile)
@@ -153,11 +153,38 @@ test.each([
   ['of no size', 'BT /F1 0 Tf 10 10 Td (seen) Tj ET', true],
   ['smaller than dust', 'BT /F1 1 Tf .01 0 0 .01 10 10 Tm (seen) Tj ET', true],
   ['flat', 'BT /F1 9 Tf 1 0 0 0 10 10 Tm (seen) Tj ET', true],
+  ['of no width', 'BT /F1 12 Tf 0 Tz 10 10 Td (seen) Tj ET', true],
+  ['seen through', '/G0 gs BT /F1 12 Tf 10 10 Td (seen) Tj ET', true],
+  ['outlined, and seen through', '/G0 gs BT 1 Tr /F1 12 Tf 10 10 Td (seen) Tj ET', true],
+  ['cut off', 'q 0 0 0 0 re W n BT /F1 12 Tf 1 1 Td (seen) Tj ET Q', true],
+  ['cut off by a flat shape', '5 5 m 90 5 l 9 5 l h W* n BT /F1 12 Tf 9 5 Td (seen) Tj ET', true],
+  ['cut off by two shapes', '0 0 9 9 re W n 50 50 9 9 re W n BT /F1 12 Tf 9 9 Td (seen) Tj ET', true],
+  ['beside what is not cut off', '0 0 30 30 re W n BT /F1 12 Tf 100 100 Td (seen) Tj ET', true],
+  ['moved away within a line', 'BT /F1 12 Tf 10 10 Td [(a) 1000000 (seen) -1000000 (b)] TJ ET', true],
+  ['moved away before a line', 'BT /F1 12 Tf 10 10 Td [-90000 (seen)] TJ ET', true],
+  ['far apart', 'BT /F1 12 Tf 9999 Tc 10 10 Td (seen and more) Tj ET', true],
+  ['lifted from the page', 'BT /F1 12 Tf 9999 Ts 10 10 Td (seen) Tj ET', true],
+  ['nearly opaque', '/G1 gs BT /F1 12 Tf 10 10 Td (seen) Tj ET', false],
+  ['seen through only before', 'q /G0 gs Q BT /F1 12 Tf 10 10 Td (seen) Tj ET', false],
+  [
+    'within what is not cut off',
+    'q 0 0 0 0 re W n Q 5 5 99 99 re W n BT /F1 12 Tf 10 10 Td (seen) Tj ET',
+    false,
+  ],
+  [
+    'cut off by a shape of many parts',
+    `0 0 m ${'9 0 l 0 9 l '.repeat(20)} W n BT /F1 12 Tf 90 90 Td (s) Tj ET`,
+    false,
+  ],
+  ['moved a little', 'BT /F1 12 Tf 10 10 Td [(se) 120 (e) -2000 (n)] TJ (more) Tj [300 (more)] TJ ET', false],
+  ['behind a long line', `BT /F1 12 Tf 10 10 Td [(${'a'.repeat(40)}) 9000 (b)] TJ (c) Tj ET`, false],
   ['on the page', 'BT /F1 12 Tf 3 Tr 0 Tr 10 10 Td (seen) Tj 0 -5 Td (seen) Tj ET', false],
   ['turned', 'BT /F1 12 Tf 0 1 -1 0 100 10 Tm [(se) -900 (en)] TJ ET', false],
   ['on the page, from before its left edge', 'BT /F1 12 Tf -20 10 Td (seen) Tj ET', false],
 ])('letters that are %s are told of, if nobody sees them', async (_, content, isHidden) => {
-  const { found } = await cleaned(page(`/Font<</F1 ${helvetica}>>`, content))
+  const { found } = await cleaned(
+    page(`/Font<</F1 ${helvetica}>>/ExtGState<</G0<</ca 0/CA 0>>/G1<</ca .9/CA 0>>>>`, content),
+  )
   expect(found.some(({ what }) => what === 'hidden')).toBe(isHidden)
 })
 
@@ -201,4 +228,42 @@ test('a font that PDF does not have, but some programs read, is not cleaned', as
     const outcome = await clean(new Blob([withFile('TrueType', 'FontFile2', file)]), 'a.pdf')
     expect([kind, outcome.state]).toEqual([kind, 'uncleaned'])
   }
+})
+
+test('a small file that unfolds without end is refused', async () => {
+  const many = (text: string, times: number) => packed('', Buffer.alloc(text.length * times, text))
+  const drawing = (content: Uint8Array) =>
+    pdf([
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>/Contents 4 0 R>>',
+      content,
+    ])
+  const shared = pdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/MediaBox[0 0 9 9]/Contents 4 0 R/Kids[${Array.from({ length: 90 }, (_, at) => `${at + 5} 0 R`).join(' ')}]/Count 90>>`,
+    'null',
+    many('0 0 m\n', 200_000),
+    ...Array.from({ length: 90 }, () => '<</Type/Page/Parent 2 0 R/Contents 4 0 R>>'),
+  ])
+  const objects = Buffer.concat([Buffer.from('9 0 ['), Buffer.alloc(60_000_000, '1 '), Buffer.from(']')])
+  const bombs = {
+    'a list': drawing(
+      packed('', Buffer.concat([Buffer.from('['), Buffer.alloc(4_000_000, '1 '), Buffer.from('] TJ')])),
+    ),
+    'lists in a list': drawing(
+      packed('', Buffer.concat([Buffer.from('['), Buffer.alloc(4_000_000, '[1]'), Buffer.from('] TJ')])),
+    ),
+    states: drawing(many('q ', 1_000_000)),
+    'a drawing': drawing(many('0 0 m\n', 6_000_000)),
+    'one for all pages': shared,
+    objects: drawing(packed('/Type/ObjStm/N 1/First 4', objects)),
+  }
+  for (const [name, bytes] of Object.entries(bombs)) {
+    const outcome = await clean(new Blob([bytes]), 'a.pdf')
+    expect([name, outcome.state === 'uncleaned' && outcome.why]).toEqual([name, 'too-large'])
+  }
+  // As many as a page may have.
+  const usual = drawing(many('q 0 0 m 1 1 l S Q\n', 100_000))
+  expect((await clean(new Blob([usual]), 'a.pdf')).state).toBe('cleaned')
 })

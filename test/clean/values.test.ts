@@ -85,6 +85,45 @@ test.each<[string, () => Blob | Promise<Blob>, boolean]>([
     () => drawing('<style>.b { display: none }</style><text class="b">a</text>'),
     true,
   ],
+  [
+    'a part of a text that is not displayed',
+    () => drawing('<text>a<tspan display="none">b</tspan></text>'),
+    true,
+  ],
+  ['text made as small as nothing', () => drawing('<text transform="translate(1) scale(0)">a</text>'), true],
+  ['text made flat', () => drawing('<g transform="matrix(1 0 1 0 0 0)"><text>a</text></g>'), true],
+  [
+    'text that is cut off',
+    () =>
+      drawing('<clipPath id="c"><rect width="0" height="9"/></clipPath><text clip-path="url(#c)">a</text>'),
+    true,
+  ],
+  [
+    'text behind a mask without holes, by a style sheet',
+    () => drawing('<style>text { mask: url(#c) }</style><mask id="c"/><text>a</text>'),
+    true,
+  ],
+  ['text beyond the edge', () => drawing('<text x="500" y="5">a</text>'), true],
+  [
+    'text moved beyond the edge',
+    () => drawing('<g transform="translate(0,-900)"><text y="5">a</text></g>'),
+    true,
+  ],
+  ['a part of a text beyond the edge', () => drawing('<text y="5">a<tspan dx="9000">b</tspan></text>'), true],
+  [
+    'text that is turned, and drawn through a hole',
+    () =>
+      drawing(
+        '<clipPath id="c"><path d="M0 0 9 0 9 9z"/></clipPath><text transform="rotate(90 500 500) translate(5 1000)" clip-path="url(#c)" y="-5">a</text>',
+      ),
+    false,
+  ],
+  ['a long text from before the edge', () => drawing(`<text x="-90" y="5">${'a'.repeat(20)}</text>`), false],
+  [
+    'text of a size from a style sheet',
+    () => drawing('<style>text { font: 90px Arial }</style><text y="99">a</text>'),
+    false,
+  ],
 ])('what is hidden is told: %s', async (_, make, told) => {
   expect(await tells(await make())).toBe(told)
 })
@@ -131,4 +170,31 @@ test('a shared text that no cell uses goes, and the others keep their numbers', 
   const made = await partOf(outcome.file, 'xl/sharedStrings.xml')
   expect(made).toMatch(/<si><t><\/t><\/si><si\/><si><t>kept<\/t><\/si>/)
   expect(outcome.differs).toEqual([])
+})
+
+const alternatives = (inner: string) => drawing(`<switch>${inner}</switch><rect width="1" height="1"/>`)
+
+test.each([
+  ['<text systemLanguage="de">one</text><text>two</text><text>three</text>', 'two'],
+  ['<text>one</text><text systemLanguage="de">two</text>', 'one'],
+  [
+    '<foreignObject requiredExtensions="http://a.example/"><p>one</p></foreignObject><g><text>two</text></g>',
+    'two',
+  ],
+  ['<text requiredFeatures="http://www.w3.org/TR/SVG11/feature#Text">one</text><text>two</text>', 'one'],
+])(
+  'of several ways to say the same in a drawing, the one that everybody sees stays: %s',
+  async (inner, kept) => {
+    const outcome = await clean(alternatives(inner))
+    if (outcome.state !== 'cleaned') throw new Error(outcome.state)
+    expect((await outcome.file.text()).match(/one|two|three/g)).toEqual([kept])
+    expect(outcome.differs).toEqual([])
+    expect(outcome.found.some(({ what }) => what === 'words')).toBe(true)
+  },
+)
+
+test('a drawing that says something to each language only is refused', async () => {
+  const inner = '<text systemLanguage="de">one</text><text systemLanguage="en">two</text>'
+  const outcome = await clean(alternatives(inner))
+  expect(outcome.state === 'uncleaned' && outcome.why).toBe('changed')
 })

@@ -47,6 +47,11 @@ const open: Sight = {
 const drawing: Sight = {
   words: set('text foreignObject'),
   unseen: set('title desc metadata script style'),
+  choosing: 'switch',
+  isForSome: (rest) => /\b(systemLanguage|requiredExtensions)\s*=/.test(rest),
+  invisible: set('defs style title desc metadata script set animate'),
+  isUnseen: (_, rest) =>
+    rest.includes('requiredExtensions') && /\S/.test(attributeIn(rest, 'requiredExtensions')),
   breaks: set('text p div'),
   pages: new Set(),
   isPicture: (local, rest) =>

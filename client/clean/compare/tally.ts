@@ -17,6 +17,10 @@ export interface Sight {
   readonly unseen: ReadonlySet<string>
   /** True for such an element by its attributes. */
   readonly isUnseen?: (local: string, rest: string) => boolean
+  /** What has several ways to say the same, of which the first is seen that is not for some readers only. */
+  readonly choosing?: string
+  readonly isForSome?: (rest: string) => boolean
+  readonly invisible?: ReadonlySet<string>
   /** Where words end. */
   readonly breaks: ReadonlySet<string>
   readonly pages: ReadonlySet<string>
@@ -51,6 +55,7 @@ export function addTo(
   let isNumber = false
   let count = 0
   const words = new Words()
+  const choosing = sight.choosing ?? 'AlternateContent'
   const around: string[] = []
   /** How many open elements contain words; and how many are invisible, or an unused alternative. */
   let [holding, unseen] = [0, 0]
@@ -72,14 +77,15 @@ export function addTo(
         unseen = 1
         return
       }
-      const isOther = parent === 'AlternateContent' && chosen.at(-1) === true
-      if (parent === 'AlternateContent') chosen.splice(-1, 1, true)
+      const isChoice = parent === choosing && !sight.invisible?.has(local)
+      const isOther = isChoice && (chosen.at(-1) === true || sight.isForSome?.(rest) === true)
+      if (isChoice && !isOther) chosen.splice(-1, 1, true)
       if (local === 'del' && parent === 'trPr') rowEnds = around.length - 2
       if (isOther || sight.unseen.has(local) || sight.unseen.has(name) || sight.isUnseen?.(local, rest)) {
         unseen = 1
         return
       }
-      if (local === 'AlternateContent') chosen.push(false)
+      if (local === choosing) chosen.push(false)
       if (sight.words.has(local)) holding++
       if (sight.breaks.has(local)) words.end()
       if (sight.pages.has(local)) tally.pages++
@@ -93,7 +99,7 @@ export function addTo(
       }
       if (around.length >= rowEnds) return
       rowEnds = Infinity
-      if (local === 'AlternateContent') chosen.pop()
+      if (local === choosing) chosen.pop()
       if (sight.words.has(local)) holding--
       if (sight.breaks.has(local)) words.end()
     },

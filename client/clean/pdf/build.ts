@@ -36,6 +36,8 @@ export interface Around {
 
 const mostDepth = 60
 const mostObjects = 2_000_000
+/** Of all lists, as often as they are copied. */
+const mostCopied = 20_000_000
 /** Of lists in lists of numbers. */
 const mostNested = 4
 
@@ -54,9 +56,24 @@ export class Builder {
   /** True if whoever shows the document is to draw form fields anew, from their values. */
   drawsFields = false
   private readonly known = new Map<string, PDFRef>()
+  private readonly mostDrawn: number
+  /** What has been read of drawings, in bytes, and copied of lists. */
+  private drawn = 0
+  private copied = 0
 
-  constructor(old: PDFContext) {
+  /** @param size of the file in bytes */
+  constructor(old: PDFContext, size: number) {
     this.old = old
+    this.mostDrawn = 16 * 1024 * 1024 + 50 * size
+  }
+
+  /**
+   * Called with the bytes of each drawing, unpacked: a small file can unfold without end, and say the same on each page.
+   * @throws CannotClean if it does
+   */
+  spend(bytes: number): void {
+    this.drawn += bytes
+    if (this.drawn > this.mostDrawn) throw new CannotClean('too-large')
   }
 
   /**
@@ -183,6 +200,8 @@ export class Builder {
     if (found === undefined || depth > mostNested) return undefined
     if (found instanceof PDFArray) {
       const made = PDFArray.withContext(this.made)
+      this.copied += found.size()
+      if (this.copied > mostCopied) throw new CannotClean('too-large')
       for (const one of found.asArray()) {
         // Positions in lists have meaning: null stays null.
         made.push(this.look(one) === undefined ? PDFNull : (this.plain(one, isPlain, depth + 1) ?? PDFNull))

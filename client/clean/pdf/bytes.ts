@@ -48,3 +48,11 @@ export function startsWith(bytes: Uint8Array, text: string, at = 0): boolean {
     if (bytes[at + index] !== text.charCodeAt(index)) return false
   return true
 }
+
+/** Where such a text is next; -1 if nowhere. */
+export function placeOf(bytes: Uint8Array, text: string, from: number): number {
+  const first = text.charCodeAt(0)
+  let at = bytes.indexOf(first, from)
+  while (at >= 0 && !startsWith(bytes, text, at)) at = bytes.indexOf(first, at + 1)
+  return at
+}

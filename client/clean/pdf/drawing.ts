@@ -1,5 +1,5 @@
 /** Content that draws: pages, forms, patterns and glyphs, with only the resources that they use. */
-import { PDFDict, PDFName, PDFRawStream, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
+import { PDFDict, PDFName, PDFNumber, PDFRawStream, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
 import { CannotClean } from '../cleaned.ts'
 import type { Around, Builder } from './build.ts'
 import { cleanDrawing } from './content.ts'
@@ -7,7 +7,7 @@ import { partsOf, pixelsOf } from './images.ts'
 import { inlineOf } from './inline.ts'
 import { withoutExtensions } from './jbig2.ts'
 import { resources, ResourceNames, type Resource } from './names.ts'
-import { boxOf, Sight, type Box } from './sight.ts'
+import { boxOf, Sight, type Box, type Opacity } from './sight.ts'
 import { decode, deflated, numberOf } from './streams.ts'
 
 /** What a drawing is, and what it takes from its surroundings. */
@@ -28,11 +28,24 @@ export async function drawnBy(build: Builder, stream: PDFRawStream, drawing: Dra
 
 export async function drawn(build: Builder, bytes: Uint8Array, drawing: Drawing): Promise<Uint8Array> {
   const { names, resources: own, box } = drawing
+  build.spend(bytes.length)
   const objects = own && build.dictAt(own, 'XObject')
-  const sight = new Sight(box, (name) => placedBox(build, objects?.get(PDFName.of(name))))
+  const states = own && build.dictAt(own, 'ExtGState')
+  const sight = new Sight(box, {
+    placed: (name) => placedBox(build, objects?.get(PDFName.of(name))),
+    opacity: (name) => opacityOf(build, states ? build.dictAt(states, name) : undefined),
+  })
   const made = await cleanDrawing(bytes, { cleanInline: inlineOf(build, names, own), names, sight })
   build.hidesSomething ||= sight.isHidden
   return made
+}
+
+function opacityOf(build: Builder, state: PDFDict | undefined): Opacity {
+  const of = (key: string) => {
+    const value = state && build.at(state, key)
+    return value instanceof PDFNumber ? value.asNumber() : null
+  }
+  return { fill: of('ca'), stroke: of('CA') }
 }
 
 /** The box of a picture or form, as it is placed. */

@@ -15,6 +15,8 @@ import {
   PDFWriter,
 } from '@cantoo/pdf-lib'
 import { CannotClean, distinct, readWhole, step, toFile, type Cleaned, type Tell } from '../cleaned.ts'
+import { inflatedSize } from '../pictures/deflate.ts'
+import { placeOf } from './bytes.ts'
 import { Builder, shortNumber, type Around } from './build.ts'
 import { colourMakers } from './colours.ts'
 import { drawingMakers } from './drawing.ts'
@@ -30,8 +32,9 @@ const outside: Around = { resources: null, depth: 0 }
 
 export async function cleanPdf(file: Blob, tell: Tell): Promise<Cleaned> {
   const bytes = await readWhole(file)
+  await checkUnfolded(file, bytes)
   const { context, catalog } = await read(bytes)
-  const build = new Builder(context)
+  const build = new Builder(context, bytes.length)
   for (const make of [drawingMakers, colourMakers, letterMakers, layerMakers]) make(build)
   const { made } = build
   const form = build.dictAt(catalog, 'AcroForm')
@@ -107,6 +110,22 @@ async function labelsOf(build: Builder, catalog: PDFDict): Promise<PDFDict | nul
     made.push(await build.dict('PageLabel', label, outside))
   }
   return build.made.obj({ Nums: made })
+}
+
+/**
+ * Objects that are packed together are unpacked at once when a document is read.
+ * @throws CannotClean if they are many more than such a file needs
+ */
+async function checkUnfolded(file: Blob, bytes: Uint8Array): Promise<void> {
+  let left = 16 * 1024 * 1024 + 20 * bytes.length
+  for (let start = 0; ;) {
+    const name = placeOf(bytes, '/ObjStm', start)
+    const stream = name < 0 ? -1 : placeOf(bytes, 'stream', name)
+    if (stream < 0) return
+    start = stream + 6 + (bytes[stream + 6] === 13 ? 2 : 1)
+    left -= await inflatedSize(file.slice(start), left + 1)
+    if (left < 0) throw new CannotClean('too-large')
+  }
 }
 
 async function read(bytes: Uint8Array): Promise<PDFDocument> {

@@ -25,8 +25,12 @@ const mostDepth = 30
 /** More digits of a number than a drawing needs could say something else. */
 const mostDigits = 10
 
+/** In one list or dictionary, with those in it: more than a line of letters needs. */
+const mostItems = 100_000
+
 export class Tokens {
   private at = 0
+  private items = 0
   private readonly all: Uint8Array
   constructor(bytes: Uint8Array) {
     this.all = bytes
@@ -34,11 +38,13 @@ export class Tokens {
 
   /**
    * The next token, or null at the end.
-   * @throws CannotClean for endlessly nested lists
+   * @throws CannotClean for lists that are nested or go on endlessly
    */
   next(depth = 0): Token | null {
     const { all } = this
     if (depth > mostDepth) throw new CannotClean()
+    this.items = depth === 0 ? 0 : this.items + 1
+    if (this.items > mostItems) throw new CannotClean('too-large')
     this.skip()
     const from = this.at
     const first = all[from]

@@ -54,6 +54,23 @@ export async function inflateStart(bytes: Uint8Array, most: number): Promise<Uin
   return joined(parts)
 }
 
+/** How many bytes deflated data unpack to, up to about `most`; whatever follows them does not count. Keeps none of them. */
+export async function inflatedSize(packed: Blob, most: number): Promise<number> {
+  const reader = packed.stream().pipeThrough(new DecompressionStream('deflate')).getReader()
+  let length = 0
+  try {
+    while (length < most) {
+      const { done, value } = await reader.read()
+      if (done) break
+      length += value.length
+    }
+    await reader.cancel()
+  } catch {
+    // Followed by something else, as it is in a file.
+  }
+  return length
+}
+
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new CompressionStream('deflate'))
   return new Uint8Array(await new Response(stream).arrayBuffer())

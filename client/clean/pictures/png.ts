@@ -38,7 +38,10 @@ function cleanChunk(name: string, data: Uint8Array, kind: number): Uint8Array | 
     case 'sRGB':
       return (data[0] ?? 4) < 4 ? exactly(1) : null
     case 'cICP':
-      return exactly(4)
+      // Numbers of ITU-T H.273: primaries, curve, no matrix, whether the range is full.
+      return (data[0] ?? 0) <= 22 && (data[1] ?? 0) <= 18 && data[2] === 0 && (data[3] ?? 2) <= 1
+        ? exactly(4)
+        : null
     case 'acTL':
       return exactly(8)
     case 'fcTL':

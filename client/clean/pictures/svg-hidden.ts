@@ -1,12 +1,6 @@
 /** What a drawing contains and does not show: it stays, because an animation or a click can show it, and is reported. */
-import type { Attribute, Tag } from '../xml/xml.ts'
-
-/** A kept element of a drawing. Drawings are held whole: a name may be used before and after its element. */
-export interface Shape {
-  readonly tag: Tag
-  attributes: Attribute[]
-  readonly children: (Shape | string)[]
-}
+import { lettersBeyond, matrixOf } from './svg-beyond.ts'
+import type { Shape } from './svg-shape.ts'
 
 /** Elements that are drawn only where something refers to them. */
 const stores = /^(defs|symbol|clipPath|mask|marker|pattern|filter)$/
@@ -23,11 +17,14 @@ const hiding: Readonly<Record<string, RegExp>> = {
  */
 export function unseen(root: Shape, shapes: readonly Shape[]): Shape[] {
   const used = referencesIn(shapes)
-  const rules = hidingRulesIn(shapes)
+  const empty = emptyIn(shapes)
+  const rules = hidingRulesIn(shapes, empty)
+  const beyond = lettersBeyond(root)
   const found: Shape[] = []
   const look = (shape: Shape, isStored: boolean) => {
     const isWaiting = isStored && shape.tag.local !== 'style' && !isUsed(shape, used)
-    if ((isWaiting && hasShapes(shape)) || isHidden(shape, rules)) found.push(shape)
+    if ((isWaiting && hasShapes(shape)) || isHidden(shape, rules, empty) || beyond.has(shape))
+      found.push(shape)
     else
       for (const one of shape.children)
         // What is in a used element is drawn with it.
@@ -38,7 +35,7 @@ export function unseen(root: Shape, shapes: readonly Shape[]): Shape[] {
   return found
 }
 
-const drawn = /^(text|path|rect|circle|ellipse|line|polyline|polygon|image|use)$/
+const drawn = /^(text|tspan|textPath|tref|path|rect|circle|ellipse|line|polyline|polygon|image|use)$/
 const isDrawn = ({ tag }: Shape) => drawn.test(tag.local)
 const inside = ({ children }: Shape) => children.filter((one) => typeof one !== 'string')
 const hasShapes = (shape: Shape): boolean => isDrawn(shape) || inside(shape).some(hasShapes)
@@ -59,12 +56,47 @@ function referencesIn(shapes: readonly Shape[]): Set<string> {
   return used
 }
 
-const hides = (property: string, value: string) =>
-  Object.hasOwn(hiding, property) && hiding[property]?.test(value.trim()) === true
-const hidesInStyle = (style: string) =>
+/** Names of shapes that cut off everything around them, and of masks that let nothing through, since nothing is in them. */
+function emptyIn(shapes: readonly Shape[]): Set<string> {
+  const empty = new Set<string>()
+  for (const shape of shapes)
+    if (/^(clipPath|mask)$/.test(shape.tag.local) && !hasArea(shape)) empty.add(valueIn(shape, 'id'))
+  empty.delete('')
+  return empty
+}
+
+/** Attributes without which a shape has no size. */
+const sizes: Readonly<Record<string, readonly string[]>> = {
+  ...{ rect: ['width', 'height'], image: ['width', 'height'], circle: ['r'], ellipse: ['rx', 'ry'] },
+  ...{ path: ['d'], polygon: ['points'], polyline: ['points'] },
+}
+function hasArea(shape: Shape): boolean {
+  const needed = sizes[shape.tag.local]
+  if (!needed) return /^(text|use|line)$/.test(shape.tag.local) || inside(shape).some(hasArea)
+  const isElsewhere =
+    valueIn(shape, 'style') !== '' || inside(shape).some(({ tag }) => /^(animate|set)/.test(tag.local))
+  return isElsewhere || needed.every((name) => !isNothing(valueIn(shape, name)))
+}
+/** Also an outline that goes nowhere. */
+const isNothing = (value: string) =>
+  value === '' || nothing.test(value) || (value.length < 60 && /^M[-\d.]+[\s,]+[-\d.]+\s*z?$/i.test(value))
+
+/** True for a change of size to nothing. */
+const isFlat = (value: string) => {
+  const [a, b, c, d] = matrixOf(value) ?? [1, 0, 0, 1]
+  return Math.abs(a * d - b * c) < 1e-6
+}
+
+const hides = (property: string, value: string, empty: ReadonlySet<string>) => {
+  if (property === 'transform') return isFlat(value)
+  if (property === 'clip-path' || property === 'mask')
+    return empty.has(/^url\(\s*['"]?#([^'")\s]+)/.exec(value.trim())?.[1] ?? '')
+  return Object.hasOwn(hiding, property) && hiding[property]?.test(value.trim()) === true
+}
+const hidesInStyle = (style: string, empty: ReadonlySet<string>) =>
   style.split(';').some((one) => {
     const [property = '', value = ''] = one.split(':')
-    return hides(property.trim().toLowerCase(), value.replace('!important', ''))
+    return hides(property.trim().toLowerCase(), value.replace('!important', ''), empty)
   })
 
 export interface Rule {
@@ -102,25 +134,25 @@ function lastWord(selector: string): string {
 }
 
 /** The last word of each selector whose rule hides: `.secret`, `#secret`, `text`. */
-function hidingRulesIn(shapes: readonly Shape[]): Set<string> {
+function hidingRulesIn(shapes: readonly Shape[], empty: ReadonlySet<string>): Set<string> {
   const rules = new Set<string>()
   for (const { tag, children } of shapes)
     if (tag.local === 'style')
       for (const text of children)
         if (typeof text === 'string')
           for (const { selectors, style } of rulesIn(text))
-            if (hidesInStyle(style)) for (const one of selectors.split(',')) rules.add(lastWord(one))
+            if (hidesInStyle(style, empty)) for (const one of selectors.split(',')) rules.add(lastWord(one))
   return rules
 }
 
-function isHidden(shape: Shape, rules: ReadonlySet<string>): boolean {
+function isHidden(shape: Shape, rules: ReadonlySet<string>, empty: ReadonlySet<string>): boolean {
   if (!hasShapes(shape)) return false
   const names = [shape.tag.local, '*', `#${valueIn(shape, 'id')}`]
   for (const one of valueIn(shape, 'class').split(/\s+/)) names.push(`.${one}`)
   return (
     names.some((one) => rules.has(one)) ||
     shape.attributes.some(({ local, value }) =>
-      local === 'style' ? hidesInStyle(value) : hides(local, value),
+      local === 'style' ? hidesInStyle(value, empty) : hides(local, value, empty),
     )
   )
 }

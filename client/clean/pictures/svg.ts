@@ -6,7 +6,8 @@ import { CannotClean, quote, readWhole, toFile, type Cleaned, type Finding } fro
 import { fontsOf } from '../documents/fonts.ts'
 import { Names } from '../documents/names.ts'
 import { isPlain } from '../documents/plain.ts'
-import { rulesIn, unseen, type Shape } from './svg-hidden.ts'
+import { rulesIn, unseen } from './svg-hidden.ts'
+import type { Shape } from './svg-shape.ts'
 import { isDrawingValue, svgVocabulary } from './svg-vocabulary.ts'
 import { svgWords } from './svg-words.ts'
 import { XmlWriter } from '../xml/writer.ts'
@@ -53,11 +54,22 @@ function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape
   const around: Shape[] = []
   /** What is being left out: its depth and its text. */
   let skipped: { depth: number; text: string; readonly what: Finding['what'] | undefined } | null = null
+  /** Sets of alternatives of which some are for a language. */
+  const spoken = new Set<Shape>()
+  /** True for an alternative that only readers of a language see, or that is behind the one that others see. */
+  const isOther = (tag: Tag, parent: Shape): boolean => {
+    if (parent.tag.local !== 'switch') return false
+    const isForSome = tag.attributes.some(({ local }) => local === 'systemLanguage')
+    if (isForSome) spoken.add(parent)
+    return isForSome || parent.children.some(isShown)
+  }
   const open = (tag: Tag) => {
     if (around.length + (skipped?.depth ?? 0) >= mostDepth) throw new CannotClean()
     const parent = around.at(-1)
     if (!parent && (tag.local !== 'svg' || tag.space !== svg)) throw new CannotClean()
     if (skipped) skipped.depth++
+    else if (isNeverShown(tag) || (parent && isOther(tag, parent)))
+      skipped = { depth: 1, text: '', what: 'words' }
     else if (tag.space !== svg || !svgVocabulary.elements.has(tag.local) || parent?.tag.local === 'style')
       skipped = { depth: 1, text: '', what: gone[tag.local] }
     else {
@@ -68,8 +80,11 @@ function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape
     }
   }
   const close = () => {
-    if (!skipped) around.pop()
-    else if (--skipped.depth === 0) {
+    if (!skipped) {
+      const closed = around.pop()
+      if (closed?.tag.local === 'switch' && spoken.has(closed) && !closed.children.some(isShown))
+        throw new CannotClean('changed')
+    } else if (--skipped.depth === 0) {
       const { what, text } = skipped
       found.push({ what: what ?? 'edits', detail: what ? quote(text) : null })
       skipped = null
@@ -88,6 +103,13 @@ function readShapes(bytes: Uint8Array, shapes: Shape[], found: Finding[]): Shape
   if (!root) throw new CannotClean()
   return root
 }
+
+/** True for an element that needs what no browser has. */
+const isNeverShown = (tag: Tag) =>
+  tag.attributes.some(({ local, value }) => local === 'requiredExtensions' && value.trim() !== '')
+
+const isShown = (one: Shape | string) =>
+  typeof one !== 'string' && !/^(defs|style|set|animate)/.test(one.tag.local)
 
 /** Its own contents. */
 const lettersIn = ({ children }: Shape) => children.filter((one) => typeof one === 'string').join('')
