@@ -39,7 +39,11 @@ test('where nothing can be reported, the page highlights no way to report, only 
     const answered = page.waitForResponse(/\/api\/manifest$/)
     await page.goto(`${url}/en/`)
     // The page knows by then whether there is an office.
-    await page.locator('.doors').or(page.getByText(say('landing-no-office'))).first().waitFor()
+    await page
+      .locator('.doors')
+      .or(page.getByText(say('landing-no-office')))
+      .first()
+      .waitFor()
     await answered
     const doors = await page.locator('.door-main').allTextContents()
     await context.close()
