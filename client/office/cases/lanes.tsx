@@ -183,8 +183,11 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
 
 /** Whether it is critical, and why it must be acted on today, in words. */
 function Pills({ one }: { one: ListedCase }): VNode | null {
-  // What is critical says so in every lane; a case that cannot be read says so as its title.
-  const reasons = reasonsToAct(one, today()).filter((reason) => reason !== 'critical' && reason !== 'newer')
+  // What is critical says so in every lane, a case that cannot be read as its title, and what is due in its column.
+  const due = nextDue(one, today())?.what
+  const reasons = reasonsToAct(one, today())
+    .filter((reason) => reason !== 'critical' && reason !== 'newer')
+    .filter((reason) => reason !== due)
   const critical = isCritical(one.card)
   if (!critical && reasons.length === 0) return null
   return (
