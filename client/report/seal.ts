@@ -26,7 +26,7 @@ import { namedKeyOf, reporterKemKeys, reporterKeys, threadKeyOf } from '../../cr
 import { sealEnvelope, sealLock, sealStanza } from '../../crypto/seal.ts'
 import type { Lock } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import type { Channel } from '../../crypto/wire/manifest.ts'
+import type { Channel, Officer } from '../../crypto/wire/manifest.ts'
 import type { NewReport } from '../../crypto/wire/report.ts'
 import { toWire } from '../api/wire.ts'
 
@@ -34,6 +34,8 @@ import { toWire } from '../api/wire.ts'
 export interface Draft {
   readonly channel: ChannelId
   readonly excluded: readonly OfficerId[]
+  /** For a report that an officer enters: only these of the others read it, though nobody left the rest out. */
+  readonly among?: readonly OfficerId[]
   readonly category: Category
   readonly danger: boolean
   /** How it came, if an officer enters it; null if its reporter writes it. */
@@ -49,8 +51,17 @@ export interface Draft {
 export type SealedReport = Omit<NewReport, 'proof' | 'ticket'>
 
 /** The people whom the reporter leaves out, and those whom they let in or gave keys to. */
-function everybodyLeftOut(channel: Channel, { excluded }: Draft): OfficerId[] {
+function everybodyLeftOut(channel: Channel, { excluded }: Pick<Draft, 'excluded'>): OfficerId[] {
   return [...excluded, ...leftOutWith(channel, excluded).map(({ id }) => id)]
+}
+
+/** Those who will be able to open it: for sealing, and for a page that must say so before. */
+export function chosenReaders(channel: Channel, draft: Pick<Draft, 'excluded' | 'among'>): Officer[] {
+  const isOne = (list: readonly OfficerId[], id: OfficerId) => list.some((one) => equal(one, id))
+  const excluded = everybodyLeftOut(channel, draft)
+  return readersOf(channel).filter(
+    ({ id }) => !isOne(excluded, id) && (draft.among === undefined || isOne(draft.among, id)),
+  )
 }
 
 /** The contents of the first message, and the half of the name's key in it. */
@@ -63,18 +74,14 @@ function contentOf(
   half: IdentityHalf,
   named: Lock,
 ): v.InferInput<typeof Report> {
-  const excluded = everybodyLeftOut(channel, draft)
-  const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
   return {
     v: 1,
     type: 'report',
     day,
     manifest: { number: verified.manifest.number, hash: toText(verified.hash) },
     channel: toText(channel.id),
-    recipients: readersOf(channel)
-      .filter(({ id }) => !isExcluded(id))
-      .map(({ id }) => toText(id)),
-    excluded: excluded.map(toText),
+    recipients: chosenReaders(channel, draft).map(({ id }) => toText(id)),
+    excluded: everybodyLeftOut(channel, draft).map(toText),
     kem: toText(kem),
     identity: toText(half),
     named: toText(named),
@@ -109,12 +116,9 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
   const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
   const excluded = everybodyLeftOut(channel, draft)
   const isExcluded = (id: OfficerId) => excluded.some((one) => equal(one, id))
-  const recipients =
-    excluded.length === 0
-      ? [channel.generation.kem]
-      : readersOf(channel)
-          .filter(({ id }) => !isExcluded(id))
-          .map((officer) => officer.kem)
+  const readers = chosenReaders(channel, draft)
+  const isForAll = excluded.length === 0 && readers.length === readersOf(channel).length
+  const recipients = isForAll ? [channel.generation.kem] : readers.map((officer) => officer.kem)
   const custodians = custodiansOf(manifest, channel).filter(({ id }) => !isExcluded(id))
   return {
     channel: channel.id,

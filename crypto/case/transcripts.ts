@@ -27,11 +27,14 @@ export interface Transcript {
 export const isSamePlace = (a: TranscriptPlace, b: TranscriptPlace): boolean =>
   a.stream === b.stream && a.seq === b.seq
 
-/** For the fold: the transcript at this place with its check ended. An end stands: a second one changes nothing. */
+/** True while an officer can record what the reporter says: a late answer counts more than that none came. */
+export const isOpen = ({ ended }: Transcript): boolean => ended === null || ended.as === 'no-answer'
+
+/** For the fold: the transcript at this place with its check ended. An answer stands: a second end changes nothing. */
 export function withEnd(
   transcripts: readonly Transcript[],
   of: TranscriptPlace,
   ended: NonNullable<Transcript['ended']>,
 ): readonly Transcript[] {
-  return transcripts.map((one) => (isSamePlace(one.of, of) && one.ended === null ? { ...one, ended } : one))
+  return transcripts.map((one) => (isSamePlace(one.of, of) && isOpen(one) ? { ...one, ended } : one))
 }

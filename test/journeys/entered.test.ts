@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { addDays } from '../../crypto/day.ts'
 import { systemClock } from '../../server/clock.ts'
-import { faultsOf, overflowOf } from '../support/axe.ts'
+import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   assess,
@@ -16,6 +16,7 @@ import {
   declareNone,
   enterNewOffice,
   fillLetter,
+  followLink,
   goTo,
   lookAgain,
   officeTexts,
@@ -51,15 +52,6 @@ afterAll(async () => {
 
 const section = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true })
 const numberOf = (page: Page) => /cases\/(\w{6})/.exec(page.url())?.[1] ?? ''
-/** Looks at a page in both widths: nothing is cut off, and axe finds nothing. */
-async function looksGood(page: Page, name: string): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    expect(await faultsOf(page, name)).toEqual([])
-    expect(await overflowOf(page, name)).toEqual([])
-  }
-}
-
 interface ToEnter {
   readonly way: 'phone' | 'in-person' | 'minutes' | 'letter'
   readonly text: string
@@ -78,11 +70,11 @@ async function enter(page: Page, { way, text, words, leaveOut, came }: ToEnter):
   if (leaveOut !== undefined) await page.getByRole('checkbox', { name: leaveOut }).check()
   await page.getByLabel(say('enter-text'), { exact: true }).fill(text)
   await page.getByRole('radio', { name: new RegExp(`^${say(`enter-words-${words}`)}`) }).check()
-  await looksGood(page, `enter-${way}`)
+  expect(await faultsOnBoth(page, `enter-${way}`)).toEqual([])
   await button(page, say('continue')).click()
   const title = say(words === 'none' ? 'enter-check-title' : 'enter-words-title')
   await page.getByRole('heading', { name: title }).waitFor()
-  await looksGood(page, `enter-words-${words}`)
+  expect(await faultsOnBoth(page, `enter-words-${words}`)).toEqual([])
   const shown = await page.locator('.words-word').allTextContents()
   if (words === 'printed') {
     // On paper there are the words, and nothing that says whose they are or what they are for.
@@ -127,7 +119,7 @@ test('a caller returns with the words, corrects what was written down, and the h
   const checks = section(page, say('transcripts'))
   expect(await checks.textContent()).toContain(say('transcript-waiting'))
   expect(await page.locator('main').textContent()).toContain(say('from-entered'))
-  await looksGood(page, 'entered')
+  expect(await faultsOnBoth(page, 'entered')).toEqual([])
 
   const caller = await callerReturns(words)
   const question = section(caller.page, english('talk-title'))
@@ -135,7 +127,7 @@ test('a caller returns with the words, corrects what was written down, and the h
   expect(await caller.page.locator('.message-head').first().textContent()).toContain(
     english('talk-entered', { outside: 'none' }),
   )
-  await looksGood(caller.page, 'talk')
+  expect(await faultsOnBoth(caller.page, 'talk')).toEqual([])
   await button(caller.page, english('talk-correct')).click()
   const field = caller.page.getByLabel(english('talk-correct-label'))
   expect(await field.inputValue()).toBe(text)
@@ -170,7 +162,7 @@ test('notes of a later call are sent to be checked, and count once the reporter 
   await page
     .getByLabel(say('transcript-text'), { exact: true })
     .fill('The caller said that the lift fell twice.')
-  await looksGood(page, 'transcript-form')
+  expect(await faultsOnBoth(page, 'transcript-form')).toEqual([])
   await button(page, say('transcript-send')).click()
   await section(page, say('transcripts')).waitFor()
 
@@ -191,7 +183,7 @@ test('notes of a later call are sent to be checked, and count once the reporter 
   const asking = await callerReturns(words)
   await asking.page.getByText(english('meet-title'), { exact: true }).first().click()
   await asking.page.getByLabel(english('meet-label')).fill('In the evening, not near the office.')
-  await looksGood(asking.page, 'meet')
+  expect(await faultsOnBoth(asking.page, 'meet')).toEqual([])
   await button(asking.page, english('meet-ask')).click()
   await asking.page.getByText(english('meet-said-asked')).waitFor()
 
@@ -203,13 +195,13 @@ test('notes of a later call are sent to be checked, and count once the reporter 
   await page
     .getByLabel(say('meeting-times'), { exact: true })
     .fill('Tuesday, 18:00, town library\nWednesday, 19:00, a call')
-  await looksGood(page, 'meeting-form')
+  expect(await faultsOnBoth(page, 'meeting-form')).toEqual([])
   await button(page, say('meeting-send')).click()
   await page.getByText('Wednesday, 19:00, a call').first().waitFor()
 
   await button(asking.page, english('conversation-look')).click()
   await asking.page.getByRole('radio', { name: 'Wednesday, 19:00, a call' }).check()
-  await looksGood(asking.page, 'times')
+  expect(await faultsOnBoth(asking.page, 'times')).toEqual([])
   await button(asking.page, english('meet-send')).click()
   await asking.page.getByText(english('meet-said-chosen', { time: 'Wednesday, 19:00, a call' })).waitFor()
   await again(page, 'The lift is never inspected')
@@ -229,7 +221,7 @@ test('notes of a later call are sent to be checked, and count once the reporter 
   const timeline = (await asking.page.locator('.timeline').textContent()) ?? ''
   expect(timeline).toContain(english('timeline-assessed'))
   expect(timeline).toContain(english('timeline-passed-on'))
-  await looksGood(asking.page, 'timeline')
+  expect(await faultsOnBoth(asking.page, 'timeline')).toEqual([])
   await asking.context.close()
   await page.getByRole('tab', { name: say('tab-history') }).click()
   expect(await page.locator('.history').textContent()).toContain('Building inspection')
@@ -247,8 +239,25 @@ test('a colleague who is left out of an entered report learns nothing of it', as
   await lookAgain(ben.page, say)
   expect(await ben.page.locator('.row', { hasText: 'till' }).count()).toBe(1)
   expect(await ben.page.locator('main').textContent()).not.toContain('his wife')
-  await ben.page.goto(`${sotto.officeUrl}/cases/${number}`)
+  await followLink(ben.page, `/cases/${number}`)
+  await ben.page.getByText(say('case-not-found')).waitFor()
   expect(await ben.page.locator('body').textContent()).not.toContain('his wife')
+})
+
+test('an officer who could not open the report either is told before anything is sent', async () => {
+  const { page } = ben
+  await goTo(page, say, 'cases')
+  await button(page, say('enter-title')).click()
+  await page.getByLabel(say('enter-text'), { exact: true }).fill('About Anna, who let Ben in.')
+  await page.getByRole('radio', { name: new RegExp(`^${say('enter-words-none')}`) }).check()
+  await page.getByRole('checkbox', { name: 'Anna Rossi' }).check()
+  await button(page, say('continue')).click()
+  await page.getByText(say('enter-excluded-self')).first().waitFor()
+  expect(await faultsOnBoth(page, 'enter-excluded-self')).toEqual([])
+  await page.getByRole('checkbox', { name: 'Anna Rossi' }).uncheck()
+  await button(page, say('continue')).click()
+  await page.getByRole('heading', { name: say('enter-check-title') }).waitFor()
+  await button(page, say('enter-drop')).click()
 })
 
 test('the words of an entered report are printed on a page that says nothing else', async () => {
@@ -278,7 +287,7 @@ test('a check-in answered with yes becomes a linked case at top severity', async
   await early.context.close()
   const late = await callerReturns(words, addDays(systemClock.today(), 31))
   await section(late.page, english('since-title')).waitFor()
-  await looksGood(late.page, 'since')
+  expect(await faultsOnBoth(late.page, 'since')).toEqual([])
   await button(late.page, english('since-yes')).click()
   await late.page.getByLabel(english('since-label')).fill('They moved my desk to the cellar.')
   await button(late.page, english('since-send')).click()
@@ -288,7 +297,7 @@ test('a check-in answered with yes becomes a linked case at top severity', async
 
   await again(page, 'Overtime that nobody worked')
   await page.getByText(say('check-in-worse'), { exact: true }).waitFor()
-  await looksGood(page, 'check-in')
+  expect(await faultsOnBoth(page, 'check-in')).toEqual([])
   const original = numberOf(page)
   await button(page, say('check-in-open')).click()
   await page.waitForURL((url) => url.pathname !== `/cases/${original}`)

@@ -8,6 +8,7 @@ import {
   comeBack,
   enterInBrowser,
   enterNewOffice,
+  followLink,
   goTo,
   lookAgain,
   officeTexts,
@@ -72,11 +73,7 @@ test('two officers read a case; the third finds no trace of it on any page', asy
   expect(await listed(carla)).toBe('')
   await carla.page.getByText(say('empty-title')).waitFor()
   for (const one of [number, 'ZZZZZZ']) {
-    // As if by a link that somebody gave them.
-    await carla.page.evaluate((to) => {
-      history.pushState(null, '', to)
-      dispatchEvent(new PopStateEvent('popstate'))
-    }, `/cases/${one}`)
+    await followLink(carla.page, `/cases/${one}`)
     await carla.page.getByText(say('case-not-found')).waitFor()
     await goTo(carla.page, say, 'cases')
   }

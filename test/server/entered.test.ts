@@ -9,6 +9,7 @@ import { applyAct } from '../../client/office/case/applying.ts'
 import { reprisalActs, sealEntry, sendEntry, type Entry } from '../../client/office/case/entering.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { chosenReaders } from '../../client/report/seal.ts'
 import { openMailbox, sealNext, sendMessage } from '../../client/reporter/mailbox.ts'
 import { equal, type ChannelId } from '../../crypto/bytes.ts'
 import { addDays } from '../../crypto/day.ts'
@@ -157,6 +158,43 @@ test('an officer records what the reporter said of a transcript, and nothing els
   expect(state.transcripts).toEqual([
     { of, way: 'phone', held: today, ended: { as: 'corrected', message: 1, day: today } },
   ])
+})
+
+test('an answer that comes after all replaces that none came', async () => {
+  const entropy = randomBytes<'entropy'>(16)
+  const words = Uint8Array.from(entropy) as Entropy
+  const number = await sendEntry(byAnna(), sealEntry(anna.unlocked.verified, entryOf('Late'), words), act)
+  const of = { stream: 0, seq: 0 } as const
+  const record = async (as: 'no-answer' | 'agreed', message: number | null) => {
+    const ending = { type: 'end-transcript', of, as, message } as const
+    const open = await openBy(anna, number)
+    await applyAct({ ...byAnna(), openAgain: () => openBy(anna, number) }, open, ending)
+    return (await openBy(anna, number)).state.transcripts[0]?.ended?.as
+  }
+  expect(await record('no-answer', null)).toBe('no-answer')
+  const { send, verified, open } = await caller(entropy)
+  const answer = { text: '', day: today, files: [], name: null, transcript: { of, says: 'agreed' } } as const
+  await sendMessage(send, open, { ...sealNext(verified, open, answer), name: null })
+  expect(await record('agreed', 1)).toBe('agreed')
+})
+
+test('a case of reprisal is read by the readers of the first, even where one of them left by stepping aside', async () => {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, today)
+  const { report } = await leaveReport(send, verified, draftOf(verified, 'Both read'), randomBytes(16), today)
+  // Anna let Ben in. Were she left out, he would be too.
+  const [only] = [ben.unlocked.officer]
+  const [named] = verified.manifest.channels
+  if (!named || !only) throw new Error('a channel, and Ben')
+  const left = { excluded: [anna.unlocked.officer] }
+  expect(chosenReaders(named, left)).toEqual([])
+  const entry = entryOf('They moved my desk', { way: 'check-in', category: 15, among: [only] })
+  const sealed = sealEntry(ben.unlocked.verified, entry, randomBytes(16))
+  const byBen = { send: ben.send, unlocked: ben.unlocked, at: moment() }
+  const entered = { ...act, way: 'check-in', words: 'none' } as const
+  const number = await sendEntry(byBen, sealed, entered, reprisalActs(report.mailbox))
+  expect((await openBy(ben, number)).state.severity).toBe('critical')
+  await expect(openBy(anna, number)).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('a case of reprisal is critical, linked, and read by nobody who does not read the first', async () => {

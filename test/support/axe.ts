@@ -43,6 +43,16 @@ export async function overflowOf(page: Page, name: string): Promise<string[]> {
   return wide > 0 ? [`${name}: ${wide} px too wide`] : []
 }
 
+/** The faults of a page on a phone and on a desk. */
+export async function faultsOnBoth(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    found.push(...(await faultsOf(page, `${name}, ${width}`)))
+  }
+  return found
+}
+
 /** Collects the faults of pages, on a desktop screen and at 320 px. */
 export function lookAt(page: Page): {
   readonly found: readonly string[]

@@ -258,6 +258,14 @@ export async function setUpInBrowser(page: Page, link: string, say: Say): Promis
   return { ...joined, kit }
 }
 
+/** Opens an address in the desk that is open, as if by a link that somebody gave: a new page would be locked. */
+export async function followLink(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+}
+
 /** Goes to a page of the desk. */
 export async function goTo(
   page: Page,

@@ -6,6 +6,7 @@ import type { Message } from '../../../crypto/content.ts'
 import { entropySize } from '../../../crypto/phrase.ts'
 import { randomBytes } from '../../../crypto/random.ts'
 import type { Opened } from '../../../crypto/thread.ts'
+import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import { isBlank } from '../../../crypto/blank.ts'
@@ -17,7 +18,6 @@ import type { SealedReport } from '../../report/seal.ts'
 import { reprisalActs, sealEntry, sendEntry } from './entering.ts'
 import { linkable } from './linking.ts'
 import type { CaseProps } from './props.ts'
-import { channelReaders } from './readers.ts'
 import { readersNow } from './people.tsx'
 
 const opening = signal<'no' | 'busy' | 'offline'>('no')
@@ -63,14 +63,13 @@ async function openReprisalCase({ desk, open }: CaseProps, { seq, content }: Ope
   try {
     const unlocked = await refreshOffice(latestDesk(desk))
     const { mailbox, channel } = open.answer
-    const readers = readersNow(unlocked, open)
     const entry = {
       way: 'check-in',
       came: today(),
       channel,
-      excluded: channelReaders(unlocked, channel)
-        .filter(({ id }) => !readers.some((one) => equal(one.id, id)))
-        .map(({ id }) => id),
+      // Left out by the reporter, or for another reason: nobody else reads it.
+      excluded: open.thread.report.content.excluded,
+      among: readersNow(unlocked, open).map(({ id }) => id),
       category: 15,
       danger: false,
       language: open.thread.report.content.language,
@@ -95,6 +94,8 @@ async function openReprisalCase({ desk, open }: CaseProps, { seq, content }: Ope
     opening.value = 'no'
     goTo({ at: 'case', number })
   } catch (error) {
+    // The office has new keys, and nothing was stored: sealed again under them.
+    if (error instanceof Refusal && error.code === 'old-keys') pending = null
     opening.value = 'offline'
     await heed(error)
   }

@@ -51,7 +51,8 @@ export async function fetchHandbooks(send: Send, desk: OpenDesk): Promise<void> 
     const handbook = openStored(unlocked, stored)
     const now = findChannel(unlocked.verified.manifest, channel)?.generation.number
     const isBehind = now !== undefined && generation < now && typeof handbook === 'object'
-    const isMoved = isBehind && (await store(send, unlocked, { channel, version: version + 1, handbook }))
+    const isMoved =
+      isBehind && (await storeIfNow(send, unlocked, { channel, version: version + 1, handbook }))
     opened.push({ channel, version: isMoved ? version + 1 : version, handbook })
   }
   handbooks.value = opened
@@ -98,6 +99,16 @@ function openStored(unlocked: Unlocked, stored: StoredHandbook): OpenHandbook['h
   } catch (error) {
     // Somebody damaged it: the work on cases goes on without it.
     if (error instanceof CannotOpen) return 'former'
+    throw error
+  }
+}
+
+/** The same for a page that only reads: if the office has newer keys than this desk, a later visit does it. */
+async function storeIfNow(...given: Parameters<typeof store>): Promise<boolean> {
+  try {
+    return await store(...given)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'old-keys') return false
     throw error
   }
 }

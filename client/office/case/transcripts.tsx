@@ -1,6 +1,6 @@
 /** The transcripts of a case: what each is, and how its check by the person who spoke stands. */
 import type { VNode } from 'preact'
-import { isSamePlace, type Transcript } from '../../../crypto/case/transcripts.ts'
+import { isOpen, isSamePlace, type Transcript } from '../../../crypto/case/transcripts.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
@@ -63,7 +63,8 @@ function Check({ open, act, busy, transcript }: CaseProps & { readonly transcrip
     ({ content }) => content.transcript !== null && isSamePlace(content.transcript.of, of),
   )
   const says = answer?.content.transcript?.says
-  if (ended !== null)
+  // An answer that came after all is still to be recorded.
+  if (ended !== null && (says === undefined || !isOpen(transcript)))
     return (
       <p>
         {what}: <strong>{t(`transcript-${ended.as}`)}</strong> {dayText(ended.day, today())}

@@ -7,29 +7,30 @@ import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { equal } from '../../../crypto/bytes.ts'
 import { categories, contentLength, isTalk, talks } from '../../../crypto/content.ts'
-import { isReader, readersOf } from '../../../crypto/manifest.ts'
+import { isReader, leftOutWith, readersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { wordsOf } from '../../../crypto/phrase.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import type { Channel } from '../../../crypto/wire/manifest.ts'
 import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading, Words, type FieldError } from '../../ui/page.tsx'
 import { Form, StepForm } from '../../ui/step-form.tsx'
 import { SubmitButton } from '../../ui/controls.tsx'
-import { t } from '../../ui/texts.ts'
+import { listText, t } from '../../ui/texts.ts'
 import { DayField } from '../case/fields/day.tsx'
 import { Select } from '../case/fields/select.tsx'
 import type { OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
 import { reporterLanguages } from '../desk/to-reporters.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
+import { ownChannels } from '../desk/unlocked.ts'
+import { chosenReaders } from '../../report/seal.ts'
 import {
   drafted,
   entering,
   enterNow,
   entryWords,
   forgetEntry,
+  mayHaveArrived,
   step,
   wordsAreNew,
   write,
@@ -44,20 +45,17 @@ export function EnterPage({ open }: { open: OpenDesk }): VNode {
   return step.value === 'words' ? <WordsStep open={open} /> : <WriteStep open={open} />
 }
 
-/** The channels that this officer reads: only there can they sign that they wrote a report down. */
-function ownChannels({ verified, officer }: Unlocked): readonly Channel[] {
-  return verified.manifest.channels.filter((channel) =>
-    readersOf(channel).some(({ id }) => equal(id, officer)),
-  )
-}
-
 function WriteStep({ open }: { open: OpenDesk }): VNode {
   const { unlocked } = open
   const attempt = useSignal(0)
   const draft = drafted()
   const own = ownChannels(unlocked)
   const channel = own.find(({ id }) => draft.channel !== null && equal(id, draft.channel)) ?? own[0]
-  const faults = faultsIn(draft)
+  const left = channel
+    ? leftOutWith(channel, draft.excluded).filter(({ id }) => !equal(id, unlocked.officer))
+    : []
+  const readsIt = channel && chosenReaders(channel, draft).some(({ id }) => equal(id, unlocked.officer))
+  const faults = faultsIn(draft, readsIt === true)
   const shown = attempt.value > 0 ? faults : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text ?? null
   const others = channel ? readersOf(channel).filter(({ id }) => !equal(id, unlocked.officer)) : []
@@ -108,9 +106,10 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
         />
       )}
       {others.length > 0 && (
-        <fieldset class="choices">
+        <fieldset class="choices" id="enter-excluded" tabIndex={-1}>
           <legend>{t('enter-excluded')}</legend>
           <p class="soft">{t('enter-excluded-help')}</p>
+          {errorOf('enter-excluded') && <p class="field-error">{errorOf('enter-excluded')}</p>}
           {others.map(({ id, name }) => (
             <Choice
               key={toText(id)}
@@ -125,6 +124,9 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
               }
             />
           ))}
+          {left.length > 0 && (
+            <p role="status">{t('enter-excluded-with', { names: listText(left.map(({ name }) => name)) })}</p>
+          )}
         </fieldset>
       )}
       <Select
@@ -178,9 +180,10 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
   )
 }
 
-function faultsIn({ came, text, words }: EntryDraft): FieldError[] {
+function faultsIn({ came, text, words }: EntryDraft, readsIt: boolean): FieldError[] {
   const faults: FieldError[] = []
   if (came === null || came > today()) faults.push({ field: 'enter-came', text: t('enter-came-missing') })
+  if (!readsIt) faults.push({ field: 'enter-excluded', text: t('enter-excluded-self') })
   if (isBlank(text)) faults.push({ field: 'enter-text', text: t('enter-text-missing') })
   const over = contentLength(text) + overhead - textSize
   if (over > 0) faults.push({ field: 'enter-text', text: t('enter-text-long', { over }) })
@@ -215,16 +218,18 @@ function WordsStep({ open }: { open: OpenDesk }): VNode {
       )}
       <div class="stack-tight no-print">
         {words !== 'none' && <p class="soft">{t('enter-words-known')}</p>}
-        {(entering.value === 'offline' || entering.value === 'too-long') && (
+        {(entering.value === 'offline' || entering.value === 'too-long' || entering.value === 'keys') && (
           <Notice tone="alarm" role="alert">
             <p>{t(`enter-failed-${entering.value}`)}</p>
           </Notice>
         )}
         <div class="actions">
           <SubmitButton busy={busy}>{t('enter-go')}</SubmitButton>
-          <Button kind="other" busy={busy} onClick={() => (step.value = 'write')}>
-            {t('back')}
-          </Button>
+          {!mayHaveArrived.value && (
+            <Button kind="other" busy={busy} onClick={() => (step.value = 'write')}>
+              {t('back')}
+            </Button>
+          )}
           <Button
             kind="link"
             busy={busy}

@@ -5,6 +5,7 @@ import type { Category, Talk } from '../../../crypto/content.ts'
 import type { Day } from '../../../crypto/day.ts'
 import { entropySize, type Entropy } from '../../../crypto/phrase.ts'
 import { randomBytes } from '../../../crypto/random.ts'
+import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import type { EnterAct } from '../case/acts/enter.ts'
@@ -46,7 +47,7 @@ export const write = (part: Partial<EntryDraft>): void => {
 }
 
 export const step = signal<'write' | 'words'>('write')
-export const entering = signal<'no' | 'busy' | 'offline' | 'too-long'>('no')
+export const entering = signal<'no' | 'busy' | 'offline' | 'too-long' | 'keys'>('no')
 /** True if words that were already on the screen have been deleted. */
 export const wordsAreNew = signal(false)
 let entropy: Entropy | null = null
@@ -59,6 +60,7 @@ onLock(() => {
   sealed = null
   step.value = 'write'
   entering.value = 'no'
+  mayHaveArrived.value = false
 })
 
 /** The words of this report, made at the first call. */
@@ -67,21 +69,33 @@ export function entryWords(): Entropy {
   return entropy
 }
 
-/** Seals the report, sends it, signs it, and shows its case. After a failure, the same report is sent again. */
+/** True while a sealed report may have arrived: it can only be sent again as it is. */
+export const mayHaveArrived = signal(false)
+
+/**
+ * Seals the report, sends it, signs it, and shows its case. After a failure, the same report is sent again; unless the
+ * server refused it, and so has nothing of it.
+ */
 export async function enterNow(desk: OpenDesk): Promise<void> {
   const { way, came, channel, words, ...rest } = drafted()
   if (entering.value === 'busy' || came === null || channel === null || words === null) return
   entering.value = 'busy'
   try {
     const unlocked = await refreshOffice(latestDesk(desk))
+    const begun = sealed
     sealed ??= sealEntry(unlocked.verified, { ...rest, channel, way, came }, entryWords())
     const at = { day: today(), seconds: nowInSeconds() }
     const act = { type: 'enter', way, words } as const
+    mayHaveArrived.value = begun !== null
     const number = await sendEntry({ send: sendFromBrowser, unlocked, at }, sealed, act)
     forgetEntry()
     goTo({ at: 'case', number })
   } catch (error) {
-    entering.value = error instanceof RangeError ? 'too-long' : 'offline'
+    const isOldKeys = error instanceof Refusal && error.code === 'old-keys'
+    // Where the keys are old, nothing was stored. The next attempt is sealed to the office's new keys.
+    if (isOldKeys) sealed = null
+    mayHaveArrived.value = sealed !== null
+    entering.value = error instanceof RangeError ? 'too-long' : isOldKeys ? 'keys' : 'offline'
     if (!(error instanceof RangeError)) await heed(error)
   }
 }
@@ -95,4 +109,5 @@ export function forgetEntry(): void {
   step.value = 'write'
   entering.value = 'no'
   wordsAreNew.value = false
+  mayHaveArrived.value = false
 }

@@ -19,6 +19,7 @@ import { seedContext, verifyGrant } from '../../../crypto/grant.ts'
 import {
   findOfficer,
   officeOf,
+  readersOf,
   verifyChain,
   type Published,
   type Verified,
@@ -29,7 +30,7 @@ import { LogBroken, verifyOfficeLog, type CheckedLog } from '../../../crypto/off
 import { openStanza } from '../../../crypto/open.ts'
 import { noMailbox } from '../../../crypto/stanza.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import type { Officer } from '../../../crypto/wire/manifest.ts'
+import type { Channel, Officer } from '../../../crypto/wire/manifest.ts'
 import { OfficeLogAnswer, type SignedOfficeEntry } from '../../../crypto/wire/office-entry.ts'
 import { GrantsAnswer, ManifestsAnswer, type SeedGrant } from '../../../crypto/wire/officer.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
@@ -156,6 +157,16 @@ export function generationOf(unlocked: Unlocked, channel: Uint8Array, generation
 /** Every key with which an officer with that id has ever signed, by the chain. */
 export function handsOf(chain: readonly Verified[], officer: Uint8Array): SignPublicKey[] {
   return chain.flatMap(({ manifest }) => findOfficer(manifest, officer)?.sign ?? [])
+}
+
+/** The channels that this officer reads now. */
+export function ownChannels({
+  verified,
+  officer,
+}: Pick<Unlocked, 'verified' | 'officer'>): readonly Channel[] {
+  return verified.manifest.channels.filter((channel) =>
+    readersOf(channel).some(({ id }) => equal(id, officer)),
+  )
 }
 
 /** The name of an officer, by the newest manifest that has one; null if none does. */

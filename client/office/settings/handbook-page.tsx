@@ -13,7 +13,7 @@ import {
   type Handbook,
   type Template,
 } from '../../../crypto/handbook.ts'
-import { isReader, readersOf } from '../../../crypto/manifest.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { Button, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
@@ -25,6 +25,7 @@ import { changeHandbook, fetchHandbooks, handbooks } from '../case/handbooks.ts'
 import { heed, type OpenDesk } from '../desk/desk.ts'
 import { unprintableIn } from '../desk/lines.ts'
 import { reporterLanguages } from '../desk/to-reporters.ts'
+import { ownChannels } from '../desk/unlocked.ts'
 
 interface PartProps {
   readonly handbook: Handbook
@@ -38,9 +39,7 @@ export function HandbookPage({ open }: { open: OpenDesk }): VNode {
   useEffect(() => {
     void fetchHandbooks(sendFromBrowser, open).catch(heed)
   }, [])
-  const own = unlocked.verified.manifest.channels.filter((channel) =>
-    readersOf(channel).some(({ id }) => equal(id, unlocked.officer)),
-  )
+  const own = ownChannels(unlocked)
   if (!isReader(unlocked.self.role)) return <p>{t('cases-no-reader')}</p>
   return (
     <div class="stack settings">

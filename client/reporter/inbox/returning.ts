@@ -60,10 +60,8 @@ let pending: {
   readonly list: readonly Attachment[]
   readonly message: NewMessage
 } | null = null
-/** The same for a name, or for withdrawing it. */
-let pendingName: { readonly of: string; readonly message: NewMessage } | null = null
-/** The same for an answer to a question of the office. */
-let pendingAnswer: { readonly of: string; readonly message: NewMessage } | null = null
+/** The same for a name, or for an answer to a question of the office. */
+let pendingOther: { readonly of: string; readonly message: NewMessage } | null = null
 /** Files that the server has, and the choice that they came from. */
 let arrived: { readonly list: readonly Attachment[]; readonly files: readonly CarriedFile[] } | null = null
 
@@ -86,8 +84,7 @@ function forgetMailbox(): void {
   }
   mailbox.value = null
   pending = null
-  pendingName = null
-  pendingAnswer = null
+  pendingOther = null
   arrived = null
 }
 
@@ -180,32 +177,9 @@ export type Answer = Pick<Message, 'text'> & Partial<Pick<Message, 'transcript' 
 
 /** Sends an answer. Sending the same again after a failure makes one message. */
 export function sendAnswer(answer: Answer): Promise<Outcome> {
-  return settle<Outcome>(sendFault, async () => {
-    const of = JSON.stringify(answer)
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const verified = await freshOffice()
-      const open = mailbox.value
-      if (open === null) return 'offline'
-      if (open.thread.fault !== null) return 'damaged'
-      if (pendingAnswer?.of !== of) {
-        const sealed = sealNext(verified, open, { ...answer, day: today(), files: [], name: null })
-        pendingAnswer = { of, message: { ...sealed, name: null } }
-      }
-      const { message } = pendingAnswer
-      try {
-        await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
-        pendingAnswer = null
-        await lookAgain()
-        return 'ok'
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.code !== 'taken') throw error
-        // Something else is in that place, written from another tab: read it, and seal again.
-        pendingAnswer = null
-        const seen = await lookAgain()
-        if (seen !== 'ok') return seen
-      }
-    }
-    return 'offline'
+  return sendOnce(`answer ${JSON.stringify(answer)}`, (verified, open) => {
+    const said = { ...answer, day: today(), files: [], name: null }
+    return { ...sealNext(verified, open, said), name: null }
   })
 }
 
@@ -214,28 +188,45 @@ export function sendAnswer(answer: Answer): Promise<Outcome> {
  * @param shown the ids of the people who, as the page says, can open it
  */
 export function sendName(identity: Identity, shown: readonly string[]): Promise<Outcome> {
+  return sendOnce(
+    `name ${JSON.stringify(identity)}`,
+    (verified, open) => sealOwnName(verified, open, identity, today()),
+    // Nobody can open a name unless the page has shown them to its reporter.
+    (verified, open) => {
+      const now = custodiansFor(verified, open.thread).map(({ id }) => id.toString())
+      return identity === null || now.join() === shown.join() ? null : 'people'
+    },
+  )
+}
+
+/**
+ * Seals a message in its place and sends it; sealed again if something else is in that place, or the people have changed.
+ * @param of names what is sent: the same again is the same message
+ * @param check what keeps it from being sent, by the office as it is now; null if nothing does
+ */
+function sendOnce(
+  of: string,
+  seal: (verified: Verified, open: OpenMailbox) => NewMessage,
+  check: (verified: Verified, open: OpenMailbox) => Outcome | null = () => null,
+): Promise<Outcome> {
   return settle<Outcome>(sendFault, async () => {
-    const of = JSON.stringify(identity)
     for (let attempt = 0; attempt < 3; attempt++) {
       const verified = await freshOffice()
       const open = mailbox.value
       if (open === null) return 'offline'
       if (open.thread.fault !== null) return 'damaged'
-      // Nobody can open a name unless the page has shown them to its reporter.
-      const now = custodiansFor(verified, open.thread).map(({ id }) => id.toString())
-      if (identity !== null && now.join() !== shown.join()) return 'people'
-      if (pendingName?.of !== of)
-        pendingName = { of, message: sealOwnName(verified, open, identity, today()) }
-      const { message } = pendingName
+      const hindrance = check(verified, open)
+      if (hindrance !== null) return hindrance
+      if (pendingOther?.of !== of) pendingOther = { of, message: seal(verified, open) }
+      const { message } = pendingOther
       try {
-        await withSession(verified, open, (current) => sendMessage(sendFromBrowser, current, message))
-        pendingName = null
+        await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
+        pendingOther = null
         await lookAgain()
         return 'ok'
       } catch (error) {
         if (!(error instanceof Refusal) || (error.code !== 'taken' && error.code !== 'old-keys')) throw error
-        // Something else is in that place, or the people have changed: read it, and seal again.
-        pendingName = null
+        pendingOther = null
         const seen = await lookAgain()
         if (seen !== 'ok') return seen
       }

@@ -1,6 +1,6 @@
 /** Records how the check of a transcript ended: what the reporter answered, or that no answer came. */
 import type { TranscriptPlace } from '../../../../crypto/content.ts'
-import { isSamePlace, type TranscriptEnd } from '../../../../crypto/case/transcripts.ts'
+import { isOpen, isSamePlace, type TranscriptEnd } from '../../../../crypto/case/transcripts.ts'
 import type { ActKind } from './act.ts'
 
 export interface EndTranscriptAct {
@@ -19,6 +19,6 @@ export const endTranscript: ActKind<EndTranscriptAct> = {
     const said = thread.messages.find(({ seq }) => seq === message)?.content.transcript ?? null
     const isSaid =
       message === null ? as === 'no-answer' : said !== null && isSamePlace(said.of, of) && said.says === as
-    return transcript?.ended === null && isSaid
+    return transcript !== undefined && isOpen(transcript) && isSaid
   },
 }
