@@ -60,7 +60,10 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
   people: { Page: PeoplePage, nav: { text: () => t('place-people'), holds: ['trustees', 'signers'] } },
   pages: { Page: PagesPage, isFor: keepsPages, nav: { text: () => t('place-pages'), holds: ['page'] } },
   log: { Page: LogPage, nav: { text: () => t('place-log') } },
-  settings: { Page: SettingsPage, nav: { text: () => t('place-settings') } },
+  settings: {
+    Page: SettingsPage,
+    nav: { text: () => t('place-settings'), holds: ['handbook', 'trustees', 'signers', 'poster'] },
+  },
   access: { Page: AccessPage, nav: { text: () => t('place-access') } },
   handbook: { Page: HandbookPage, isFor: ({ self }) => isReader(self.role) },
   trustees: { Page: TrusteesPage },

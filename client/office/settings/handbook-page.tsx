@@ -108,7 +108,7 @@ function Tags({ handbook, busy, change }: PartProps): VNode {
       <h2 id="handbook-tags">{t('tags')}</h2>
       <p class="soft">{t('handbook-tags-lead')}</p>
       {handbook.tags.length === 0 && <p>{t('handbook-tags-none')}</p>}
-      <ul class="people">
+      <ul class="people stack-tight">
         {handbook.tags.map((one) => (
           <li key={one} class="actions actions-apart">
             <bdi>{one}</bdi>
@@ -170,7 +170,7 @@ function Templates({ handbook, busy, change }: PartProps): VNode {
       <h2 id="handbook-templates">{t('handbook-templates')}</h2>
       <p class="soft">{t('handbook-templates-lead')}</p>
       {templates.length === 0 && <p>{t('handbook-templates-none')}</p>}
-      <ul class="people">
+      <ul class="people stack-tight">
         {templates.map((one) => (
           <li key={one.name} class="stack-tight">
             {editing.value === one.name ? (
