@@ -1,6 +1,6 @@
 /** Tags and templates that the office shares: written once, then used in cases, in the reporter's language. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
