@@ -124,7 +124,12 @@ test('of two acts on the same case at the same moment, the second comes on top o
     const { number, id } = await newCase()
     const openBy = (desk: AtDesk) => openCase(desk.send, desk.unlocked, number, moment())
     for (const pair of seeds) {
-      const acts = pair.map((seed) => fc.sample(anAct([id]), { numRuns: 1, seed })[0])
+      const [one, other] = pair
+      const draw = (from: fc.Arbitrary<Act>, seed: number) => fc.sample(from, { numRuns: 1, seed })[0]
+      const first = draw(anAct([id]), one)
+      // Every second pair is of one kind: acts of different kinds seldom change the same.
+      const isAlike = (act: Act) => other % 2 === 0 || act.type === first?.type
+      const acts = [first, draw(anAct([id]).filter(isAlike), other)]
       const seen = await Promise.all(desks.map(openBy))
       const [before] = seen
       if (!before || !acts.every((act) => act && mayDo(act, before))) continue
@@ -142,12 +147,12 @@ test('of two acts on the same case at the same moment, the second comes on top o
       expect(anna.state).toEqual(ben.state)
       // Who was first is known by the entries.
       const added = anna.log.slice(before.log.length)
-      const first = desks.findIndex(({ unlocked }) =>
+      const ahead = desks.findIndex(({ unlocked }) =>
         equal(unlocked.officer, added[0]?.officer ?? unlocked.office),
       )
-      const [leading, following] = [acts[first], acts[1 - first]]
+      const [leading, following] = [acts[ahead], acts[1 - ahead]]
       if (!leading || !following) throw new Error('somebody was first')
-      expect(told[first]).toEqual([])
+      expect(told[ahead]).toEqual([])
       const between: OpenCase = {
         ...anna,
         state: stateAt(anna, before.log.length),
@@ -155,7 +160,7 @@ test('of two acts on the same case at the same moment, the second comes on top o
       }
       const untouched = replaced(following, before) === replaced(following, between)
       const same = !untouched && made(following) === replaced(following, between)
-      expect({ leading, following, entries: added.length, told: told[1 - first]?.length === 0 }).toEqual({
+      expect({ leading, following, entries: added.length, told: told[1 - ahead]?.length === 0 }).toEqual({
         leading,
         following,
         entries: untouched ? 2 : 1,
