@@ -10,7 +10,7 @@ import { setFlagsFromString } from 'node:v8'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import request from 'supertest'
 import { systemClock } from '../../server/clock.ts'
-import { limitConnections } from '../../server/http/connections.ts'
+import { limitConnections, oneAtATime } from '../../server/http/connections.ts'
 import { openBodies } from '../../server/http/bodies.ts'
 import { hasShape } from '../../server/http/json-shape.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
@@ -188,6 +188,25 @@ test('a connection that asks again before it is answered is closed, and what it 
     })
     expect(heard).toBeLessThan(64 * 1024)
   }
+})
+
+test('of a thousand requests in one packet, only the first two are looked at', async () => {
+  let [looked, answered] = [0, 0]
+  const server = createServer(oneAtATime((_asked, answer) => answer.on('close', () => answered++)))
+  server.on('request', () => looked++)
+  limitConnections(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const packet = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(1000)
+  await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(packet))
+      await new Promise((resolve) => socket.on('error', resolve).on('close', resolve))
+    }),
+  )
+  await new Promise((resolve) => server.close(resolve))
+  expect(looked).toBe(40)
+  expect(answered).toBe(20)
 })
 
 test('a connection that waits for each answer is used again', async () => {
