@@ -212,9 +212,19 @@ export function isReader(role: Role): boolean {
   return role === 'officer' || role === 'intake'
 }
 
+/** Whether somebody with this role may be given a single case: readers, and experts, who have nothing else. */
+export function mayBeGiven(role: Role): boolean {
+  return isReader(role) || role === 'expert'
+}
+
 /** The people of a channel who read its reports: only they hold its generation's seed. */
 export function readersOf(channel: Channel): Officer[] {
   return channel.officers.filter(({ role }) => isReader(role))
+}
+
+/** The people of a channel who can read one of its cases, if they are given it. */
+export function possibleReadersOf(channel: Channel): Officer[] {
+  return channel.officers.filter(({ role }) => mayBeGiven(role))
 }
 
 /**

@@ -4,7 +4,7 @@
  * Spec: "The office's log". If a signer slips somebody in with a renewal, everybody who reads the chain finds out.
  */
 import { equal } from './bytes.ts'
-import { admittedBy, findChannel, readersOf, type Verified } from './manifest.ts'
+import { admittedBy, findChannel, possibleReadersOf, readersOf, type Verified } from './manifest.ts'
 import { toText } from './wire/bytes.ts'
 import type { Channel, Manifest, Officer } from './wire/manifest.ts'
 import type { OfficeEntry } from './wire/office-entry.ts'
@@ -50,7 +50,8 @@ export function followsAct(last: Verified | null, next: Verified, { act, by }: O
       return (
         sameRecord &&
         same(withRoleOf(before, after, act.officer), after) &&
-        (!readsAnywhere(before, act.officer) || readsAnywhere(after, act.officer))
+        (!readsAnywhere(before, act.officer) || readsAnywhere(after, act.officer)) &&
+        (!hasCasesAnywhere(before, act.officer) || hasCasesAnywhere(after, act.officer))
       )
     case 'removed':
       return (
@@ -117,6 +118,11 @@ function leavesTheSigners(last: Verified, next: Verified, officer: Uint8Array): 
 /** Whether somebody reads in any channel. Only removal takes keys away: other acts leave readers readers. */
 function readsAnywhere({ channels }: Manifest, officer: Uint8Array): boolean {
   return channels.some((channel) => readsIn(channel, officer))
+}
+
+/** The same for somebody who may have been given single cases. */
+function hasCasesAnywhere({ channels }: Manifest, officer: Uint8Array): boolean {
+  return channels.some((channel) => possibleReadersOf(channel).some(({ id }) => equal(id, officer)))
 }
 
 /** Changes only what the office says about itself. */

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Lock, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { CaseGrant } from '../crypto/wire/case.ts'
 import type { InTransaction } from './connect.ts'
+import { deleteRemovals } from './reader-removals.ts'
 import { generationHolder, type Reader } from './readers.ts'
 
 /**
@@ -60,13 +61,19 @@ async function putCaseKey(
   await putCaseGrants(tx, office, mailbox, grants)
 }
 
-/** Grants a case's key to more readers; existing grants stay as they are. */
+/** Grants a case's key to more readers; existing grants stay as they are. Nobody of them counts as taken out any more. */
 export async function putCaseGrants(
   tx: InTransaction,
   office: OfficeId,
   mailbox: Mailbox,
   grants: readonly CaseGrant[],
 ): Promise<void> {
+  await deleteRemovals(
+    tx,
+    office,
+    mailbox,
+    grants.map(({ recipient }) => recipient),
+  )
   for (const { recipient, granter, stanza, signature } of grants) {
     await tx
       .insertInto('case_grant')

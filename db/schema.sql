@@ -311,6 +311,22 @@ CREATE TABLE put_aside (
   CONSTRAINT put_aside_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
 
+CREATE TABLE reader_removal (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  officer bytea NOT NULL,
+  remover bytea NOT NULL,
+  version integer NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT reader_removal_pkey PRIMARY KEY (office, mailbox, officer),
+  CONSTRAINT reader_removal_remover_check CHECK (length(remover) = 16),
+  CONSTRAINT reader_removal_signature_check CHECK (length(signature) = 64),
+  CONSTRAINT reader_removal_version_check CHECK (version > 1),
+  CONSTRAINT reader_removal_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE,
+  CONSTRAINT reader_removal_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
+);
+CREATE INDEX reader_removal_officer ON reader_removal USING btree (office, officer);
+
 CREATE TABLE restore_request (
   office bytea NOT NULL,
   officer bytea NOT NULL,

@@ -174,6 +174,15 @@ export interface Tables {
     reason: Lock
     signature: Signature
   }
+  /** Somebody taken out of a case: until they are given it again, they read here who did it. */
+  reader_removal: {
+    office: OfficeId
+    mailbox: Mailbox
+    officer: OfficerId
+    remover: OfficerId
+    version: number
+    signature: Signature
+  }
   /** A channel's tags and templates, sealed under its generation. */
   handbook: { office: OfficeId; channel: ChannelId; generation: number; version: number; lock: Lock }
   /** The host names at which an office is reached. */

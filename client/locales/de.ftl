@@ -118,6 +118,7 @@ who-lead = Nehmen Sie das Häkchen weg bei allen, die es nicht lesen sollen. Was
 who-alone = Hier liest eine einzige Person die Meldungen. Geht es um sie, ist eine andere Stelle sicherer.
 who-alone-outside = { $name } bekommt die Meldungen hier anstelle der Integritätsstelle. Eine einzige Person liest sie. Geht es auch um diese Person, senden Sie die Meldung der Integritätsstelle oder wenden Sie sich an eine Behörde außerhalb.
 who-can-open = kann es öffnen
+who-if-given = kann es später bekommen
 who-left-out = ausgeschlossen
 who-left-out-with = Mit { $name } ausgeschlossen, von der oder dem diese Person zugelassen wurde.
 who-server-sees = Wer den Server betreibt, kann sehen, für wen eine Meldung verschlüsselt ist, aber nicht, was darin steht. Wenn Ihnen das schaden könnte, ist eine andere Stelle sicherer.

@@ -116,6 +116,7 @@ who-lead = Untick anyone who should not read it. Your report is then locked so t
 who-alone = One person reads reports here. If your report is about that person, another body is safer.
 who-alone-outside = { $name } receives reports here instead of the office. One person reads them. If your report is about that person too, send it to the office, or contact an external authority.
 who-can-open = can open it
+who-if-given = may be given it later
 who-left-out = left out
 who-left-out-with = Left out too, because { $name } let this person in.
 who-server-sees = The people who run the server can see for whom a report is locked, but not what it says. If that could harm you, another body is safer.

@@ -114,6 +114,7 @@ who-lead = Desmarque a quien no deba leerlo. Lo que envíe se cifra de modo que 
 who-alone = Aquí lee las comunicaciones una sola persona. Si se trata de ella, otro organismo es más seguro.
 who-alone-outside = { $name } recibe aquí las comunicaciones en lugar de la oficina. Las lee una sola persona. Si se trata también de ella, envíe la comunicación a la oficina o acuda a una autoridad externa.
 who-can-open = puede abrirlo
+who-if-given = puede recibirlo más tarde
 who-left-out = queda fuera
 who-left-out-with = Persona excluida con { $name }, que la admitió.
 who-server-sees = Quienes administran el servidor pueden ver para quién está cifrada una comunicación, pero no lo que dice. Si eso puede perjudicarle, otro organismo es más seguro.

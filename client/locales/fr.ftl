@@ -122,6 +122,7 @@ who-lead = Décochez toute personne qui ne le doit pas. Ce que vous envoyez est 
 who-alone = Une seule personne lit les signalements ici. S’il s’agit d’elle, un autre organisme est plus sûr.
 who-alone-outside = { $name } reçoit ici les signalements à la place du bureau. Une seule personne les lit. S’il s’agit aussi d’elle, envoyez le signalement au bureau, ou adressez-vous à une autorité extérieure.
 who-can-open = peut l’ouvrir
+who-if-given = pourra le recevoir plus tard
 who-left-out = exclu
 who-left-out-with = Personne écartée avec { $name }, qui l’a admise.
 who-server-sees = Ceux qui gèrent le serveur peuvent voir pour qui un signalement est verrouillé, mais pas ce qu’il dit. Si cela peut vous nuire, un autre organisme est plus sûr.

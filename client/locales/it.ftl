@@ -126,6 +126,7 @@ who-lead = Tolga il segno a chi non deve leggere. Ciò che invia viene allora ci
 who-alone = Qui legge le segnalazioni una sola persona. Se si tratta di questa persona, un altro ente è più sicuro.
 who-alone-outside = { $name } riceve qui le segnalazioni al posto dell’ufficio. Le legge una sola persona. Se si tratta anche di lei, invii la segnalazione all’ufficio o si rivolga a un’autorità esterna.
 who-can-open = può aprire
+who-if-given = può riceverlo in seguito
 who-left-out = resta fuori
 who-left-out-with = Persona esclusa con { $name }, che l’ha ammessa.
 who-server-sees = Chi gestisce il server può vedere per chi è cifrata una segnalazione, ma non che cosa dice. Se questo può farle danno, un altro ente è più sicuro.

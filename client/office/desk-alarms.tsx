@@ -7,8 +7,10 @@ import { dayText, t } from '../ui/texts.ts'
 import { AlarmList } from './desk/alarm-list.tsx'
 import type { Alarm } from './desk/alarms.ts'
 import { keepFor, keptOf } from './cases/kept.ts'
-import { expectGone, gone, listing, rolledBack } from './cases/loading.ts'
+import { expectGone, gone, listing, noteTakenOut, rolledBack, takenOut } from './cases/loading.ts'
+import { caseNumber } from './case/rows.ts'
 import { heed, type OpenDesk } from './desk/desk.ts'
+import { nameOf } from './desk/unlocked.ts'
 import { lastRefusal, lookWhetherMailArrives } from './mail/state.ts'
 import { decides } from './desk/office-acts.ts'
 import { addressOf, place } from './desk/places.ts'
@@ -26,6 +28,7 @@ export function DeskAlarms({ open }: { open: OpenDesk }): VNode | null {
   const alarms = [
     ...restoreAlarms(open),
     ...takenBack(open),
+    ...removals(open),
     ...refusedLogins(open),
     ...(listing.value === 'offline' ? [{ id: 'outage' } as const] : []),
     ...keysBehind(),
@@ -42,6 +45,18 @@ function takenBack(open: OpenDesk): Alarm[] {
   if (left === 0) return [{ id: 'taken-back', values: { count } }]
   const act = { label: t('rolled-back-left', { count: left }), go: () => void expectGone(open) }
   return [{ id: 'taken-back', values: { count }, act }]
+}
+
+/** News, not a fault: each stays until it is read. */
+function removals(open: OpenDesk): Alarm[] {
+  return takenOut.value.map((removal) => ({
+    id: 'taken-out',
+    values: {
+      name: nameOf(open.unlocked.chain, removal.by) ?? t('somebody'),
+      number: caseNumber(removal.number),
+    },
+    act: { label: t('taken-out-seen'), go: () => void noteTakenOut(open, removal).catch(heed) },
+  }))
 }
 
 /** Under which the dismissed news is kept in this officer's own memory: the same refusals are not reported again. */

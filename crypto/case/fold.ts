@@ -66,6 +66,9 @@ const answeredFirst = (
   waiting: true,
 })
 
+const ownerWithout = ({ owner }: CaseState, officer: OfficerId): OfficerId | null =>
+  owner && equal(owner, officer) ? null : owner
+
 /** The members of an assessment, without the rest of the entry that holds them. */
 const assessmentIn = ({
   impact,
@@ -206,9 +209,13 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   'name-asked': read,
   'name-opened': read,
   'reader-added': read,
+  'reader-removed': (before, { officer, ...entry }) => ({
+    ...read(before, entry),
+    owner: ownerWithout(before, officer),
+  }),
   'stepped-aside': (before, entry, officer) => ({
     ...read(before, entry),
-    owner: before.owner && equal(before.owner, officer) ? null : before.owner,
+    owner: ownerWithout(before, officer),
   }),
   // These say nothing about what anybody has read.
   rekeyed: (before) => before,

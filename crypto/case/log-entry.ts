@@ -132,6 +132,8 @@ export const LogEntry = v.variant('type', [
     ),
   }),
   forGood('reader-added', { officer: part.officer() }),
+  /** The case has new keys since, which this person was not given. */
+  forGood('reader-removed', { officer: part.officer() }),
   forGood('stepped-aside', {}),
   forGood('rekeyed', {}),
   entry('file-opened', { file }),

@@ -1,6 +1,6 @@
 /** One case as it crosses HTTP between server and officer. */
 import * as v from 'valibot'
-import { size, u64be, type Hash, type Mailbox, type OfficeId } from '../bytes.ts'
+import { size, u64be, type Hash, type Mailbox, type OfficeId, type OfficerId } from '../bytes.ts'
 import { entryEnvelopeSizes, identityEnvelopeSize, stream, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
@@ -145,6 +145,8 @@ export const StepAside = Readers
 /** `POST /api/cases/:number/epoch`: an act that gives a case new keys. */
 export const NewEpoch = v.strictObject({
   ...acts,
+  /** Who is taken out of the case: they are not given the new keys. By the officer, over `removalDigest`. */
+  removes: v.nullable(v.strictObject({ officer: part.officer(), signature: part.signature() })),
   /** The epoch that begins. */
   epoch: part.count(1),
   /** How many envelopes the reporter's stream had: with one more, the epoch would be wrong about what it has seen. */
@@ -205,7 +207,38 @@ export function epochBytes(
   epoch: Omit<NewEpoch, 'signature' | 'envelopes' | 'card' | 'files'>,
 ): Uint8Array[] {
   const numbers = [epoch.epoch, epoch.messages, epoch.generation].map(u64be)
-  return [...numbers, epoch.caseLock ?? noBytes, epoch.threadLock, epoch.past, ...grantBytes(epoch.grants)]
+  const { removes } = epoch
+  return [
+    ...numbers,
+    epoch.caseLock ?? noBytes,
+    epoch.threadLock,
+    epoch.past,
+    ...grantBytes(epoch.grants),
+    ...(removes ? [removes.officer, removes.signature] : []),
+  ]
 }
+
+/**
+ * What an officer signs for somebody whom they take out of a case: `H("removal", office, mailbox, officer, u64be
+ * version)`, with the version of the card after the act. Their browser no longer finds the case, and learns from this
+ * that the server does not hide it.
+ */
+export function removalDigest(office: OfficeId, mailbox: Mailbox, officer: OfficerId, version: number): Hash {
+  return hash('removal', office, mailbox, officer, u64be(version))
+}
+
+/** `GET /api/cases/removals`: the cases that the officer who asks was taken out of, and by whom. */
+export const RemovalsAnswer = v.strictObject({
+  removals: v.array(
+    v.strictObject({
+      number: caseNumber,
+      mailbox: part.mailbox(),
+      by: part.officer(),
+      version: part.count(2),
+      signature: part.signature(),
+    }),
+  ),
+})
+export type Removal = v.InferOutput<typeof RemovalsAnswer>['removals'][0]
 
 const noBytes = new Uint8Array()

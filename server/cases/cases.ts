@@ -17,6 +17,7 @@ import {
   NewSide,
   sideDigest,
   type CaseGrant,
+  type Removal,
 } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -27,6 +28,7 @@ import { keepFiles } from '../../db/files.ts'
 import { findNameAnswer, findNameHolders } from '../../db/names.ts'
 import { sendBytes } from '../http/answers.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
+import { findRemovals } from '../../db/reader-removals.ts'
 import type { Office } from '../office.ts'
 import type { OfficeServices } from '../services.ts'
 
@@ -34,8 +36,13 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   const { bodies, db, clock } = services
 
   routes.get('/cases', async (request, response) => {
-    const reader = await readers.of(request)
+    const reader = await readers.ofCases(request)
     sendBytes(response, writeCaseList(reader.channels.length > 0 ? await listCases(db, reader) : []))
+  })
+
+  routes.get('/cases/removals', async (request, response) => {
+    const { office, officer } = await readers.ofCases(request)
+    response.json(toWireRemovals(await findRemovals(db, office, officer)))
   })
 
   routes.get('/cases/:number', async (request, response) => {
@@ -121,11 +128,14 @@ function otherOfficers({ verified }: Office, { officer }: Reader, { channel }: C
   return named?.officers.filter(({ id, role }) => role === 'officer' && !equal(id, officer)).length ?? 0
 }
 
-/** Stores what an officer did. @throws Refusal 'taken' if somebody else was faster, 'bad-request' for wrong sizes */
+/**
+ * Stores what an officer did.
+ * @throws Refusal 'taken' if somebody else was faster, 'bad-request' for wrong sizes, or for an expert's reply
+ */
 export async function storeActs(
   tx: InTransaction,
   { clock }: Pick<OfficeServices, 'clock'>,
-  { reader, found }: OneCase,
+  { reader, found, isExpert }: OneCase,
   { envelopes, card, files }: Pick<NewActs, 'envelopes' | 'card' | 'files'>,
 ): Promise<void> {
   // Every act is in the log, once.
@@ -139,6 +149,8 @@ export async function storeActs(
     if (outcome === 'taken') throw new Refusal('taken')
   }
   const reply = envelopes.find((one) => one.stream === stream.reply)
+  // Without the office's voice, whatever they wrote would look to the reporter like a fault.
+  if (reply && isExpert) throw new Refusal('bad-request')
   if (files.length > 0 && !reply) throw new Refusal('bad-request')
   const place = { office: reader.office, mailbox: found.mailbox, stream: stream.reply } as const
   if (!(await keepFiles(tx, place, files, reply?.seq ?? 0))) throw new Refusal('files-missing')
@@ -164,6 +176,18 @@ export function checkRecipients(grants: readonly CaseGrant[], { least = [], most
     most.every(({ id }) => times(id) <= 1) &&
     least.every((id) => times(id) === 1)
   if (!isGood) throw new Refusal('bad-request')
+}
+
+function toWireRemovals(removals: readonly Removal[]) {
+  return {
+    removals: removals.map(({ number, mailbox, by, version, signature }) => ({
+      number,
+      mailbox: toText(mailbox),
+      by: toText(by),
+      version,
+      signature: toText(signature),
+    })),
+  }
 }
 
 function sideToWire(side: CaseDetail['side']) {

@@ -1,12 +1,14 @@
 /**
- * The keys of cases: an officer's own lock, another reader, stepping aside, and new keys after somebody has left.
+ * The keys of cases: an officer's own lock, another reader, stepping aside, and new keys after somebody has left, or
+ * without somebody who is taken out.
  *
  * The server cannot see what is handed over. It sees to whom, and allows only the people of the channel.
  */
 import { beginEpoch, forgetReader, makeByName, putCaseGrants, putOwnLock } from '../../db/case-keys.ts'
 import type { Router } from 'express'
-import { equal } from '../../crypto/bytes.ts'
-import { findChannel, readersOf } from '../../crypto/manifest.ts'
+import { equal, type OfficerId } from '../../crypto/bytes.ts'
+import { findChannel, findOfficer, isReader, possibleReadersOf } from '../../crypto/manifest.ts'
+import { verifySignature } from '../../crypto/signature.ts'
 import {
   actsDigest,
   epochBytes,
@@ -16,11 +18,13 @@ import {
   NewReaders,
   OwnLock,
   ownLockDigest,
+  removalDigest,
   StepAside,
 } from '../../crypto/wire/case.ts'
-import type { Officer } from '../../crypto/wire/manifest.ts'
+import type { Manifest, Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findCaseReaders } from '../../db/cases.ts'
+import { putRemoval } from '../../db/reader-removals.ts'
 import { checkRecipients, storeActs } from './cases.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
 import type { Office } from '../office.ts'
@@ -47,7 +51,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(request, reader.officer, acts.signature, digest)
     if (!found.side || acts.grants.length === 0) throw new Refusal('bad-request')
-    const people = channelReaders(await request.office(), one)
+    const people = possibleReaders(await request.office(), one)
     await db.transaction().execute(async (tx) => {
       if (found.generation === null) {
         if (acts.grants.length > 1) throw new Refusal('bad-request')
@@ -72,12 +76,13 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(request, reader.officer, acts.signature, digest)
     if (!found.side) throw new Refusal('bad-request')
-    const most = channelReaders(await request.office(), one).filter(({ id }) => !equal(id, reader.officer))
+    const most = possibleReaders(await request.office(), one).filter(({ id }) => !equal(id, reader.officer))
+    const canAnswer = (id: OfficerId) => most.some((other) => equal(other.id, id) && isReader(other.role))
     await db.transaction().execute(async (tx) => {
       const readers = await findCaseReaders(tx, reader.office, found)
       const least = readers.filter((id) => !equal(id, reader.officer))
       // Somebody must be left to answer.
-      if (least.length === 0) throw new Refusal('bad-request')
+      if (!least.some(canAnswer)) throw new Refusal('bad-request')
       if (found.generation !== null) {
         checkRecipients(acts.grants, { least, most, granter: reader.officer })
       } else if (acts.grants.length > 0) throw new Refusal('bad-request')
@@ -98,20 +103,47 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const channel = findChannel(manifest, found.channel)
     // Keys made for a past generation would have to be changed again.
     if (!channel || epoch.generation !== channel.generation.number) throw new Refusal('old-keys')
-    const most = readersOf(channel)
+    const { removes } = epoch
+    if (removes) checkRemoval(manifest, one, epoch.card.version, removes)
+    const isLeft = (id: OfficerId) => !removes || !equal(id, removes.officer)
+    const most = possibleReadersOf(channel).filter(({ id }) => isLeft(id))
     await db.transaction().execute(async (tx) => {
-      const least = await findCaseReaders(tx, reader.office, found)
+      const holders = await findCaseReaders(tx, reader.office, found)
+      if (removes && holders.every(isLeft)) throw new Refusal('taken')
       if (epoch.caseLock === null) {
-        checkRecipients(epoch.grants, { least, most, granter: reader.officer })
-      } else if (found.generation === null || epoch.grants.length > 0) throw new Refusal('bad-request')
+        checkRecipients(epoch.grants, { least: holders.filter(isLeft), most, granter: reader.officer })
+      } else if (removes || found.generation === null || epoch.grants.length > 0) {
+        throw new Refusal('bad-request')
+      }
       if (!(await beginEpoch(tx, reader.office, found.mailbox, epoch))) throw new Refusal('taken')
       await storeActs(tx, services, one, epoch)
+      if (!removes) return
+      await forgetReader(tx, reader.office, found.mailbox, removes.officer)
+      const removal = { ...removes, remover: reader.officer, version: epoch.card.version }
+      await putRemoval(tx, reader.office, found.mailbox, removal)
     })
     response.status(201).json({})
   })
 }
 
-function channelReaders({ verified }: Office, { found }: OneCase): readonly Officer[] {
+function possibleReaders({ verified }: Office, { found }: OneCase): readonly Officer[] {
   const channel = findChannel(verified.manifest, found.channel)
-  return channel ? readersOf(channel) : []
+  return channel ? possibleReadersOf(channel) : []
+}
+
+/**
+ * Only officers take somebody out of a case, not themselves, and sign it for that person. Whom the reporter chose, they
+ * do not take out: this server cannot read that, and their browsers keep to it.
+ * @throws Refusal
+ */
+function checkRemoval(
+  manifest: Manifest,
+  { reader, found }: OneCase,
+  version: number,
+  { officer, signature }: NonNullable<NewEpoch['removes']>,
+): void {
+  const person = findOfficer(manifest, reader.officer)
+  if (person?.role !== 'officer' || equal(officer, reader.officer)) throw new Refusal('bad-request')
+  const digest = removalDigest(reader.office, found.mailbox, officer, version)
+  if (!verifySignature(signature, digest, person.sign)) throw new Refusal('bad-signature')
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../../db/readers.ts'
 import type { Request } from 'express'
 import * as v from 'valibot'
 import { equal, type Hash, type Signature } from '../../crypto/bytes.ts'
-import { findOfficer, readersOf } from '../../crypto/manifest.ts'
+import { findOfficer, possibleReadersOf, readersOf } from '../../crypto/manifest.ts'
 import { verifySignature } from '../../crypto/signature.ts'
 import { caseNumber } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
@@ -13,12 +13,19 @@ import type { OfficeServices } from '../services.ts'
 
 export interface OneCase {
   readonly reader: Reader
+  /** True for somebody who was given this case only: they hold no key with which the office speaks. */
+  readonly isExpert: boolean
   readonly found: CaseDetail
 }
 
 export interface Readers {
   /** Who is asking, and which channels that officer reads now. @throws Refusal 'no-session' */
   of(request: Request): Promise<Reader>
+  /**
+   * The same for an officer's own cases: experts too, who find in a channel only the cases that they were given.
+   * @throws Refusal 'no-session'
+   */
+  ofCases(request: Request): Promise<Reader>
   /** The case that a request names. @throws Refusal 'not-found' if there is none, or this officer may not read it */
   case(request: Request): Promise<OneCase>
   /**
@@ -35,22 +42,25 @@ export interface Readers {
 }
 
 export function openReaders({ db, sessions }: OfficeServices): Readers {
+  const readerAmong = async (request: Request, people: typeof readersOf): Promise<Reader> => {
+    const { office, officer } = await sessions.who(request)
+    const { manifest } = (await request.office()).verified
+    const channels = manifest.channels
+      .filter((channel) => people(channel).some(({ id }) => equal(id, officer)))
+      .map(({ id }) => id)
+    return { office, officer, channels }
+  }
   const readers: Readers = {
-    of: async (request) => {
-      const who = await sessions.who(request)
-      const { manifest } = (await request.office()).verified
-      const channels = manifest.channels
-        .filter((channel) => readersOf(channel).some(({ id }) => equal(id, who.officer)))
-        .map(({ id }) => id)
-      return { office: who.office, officer: who.officer, channels }
-    },
+    of: (request) => readerAmong(request, readersOf),
+    ofCases: (request) => readerAmong(request, possibleReadersOf),
     case: async (request) => {
-      const reader = await readers.of(request)
+      const reader = await readers.ofCases(request)
       const number = v.safeParse(caseNumber, request.params['number'])
       const found =
         number.success && reader.channels.length > 0 ? await findCase(db, reader, number.output) : null
       if (!found) throw new Refusal('not-found')
-      return { reader, found }
+      const { manifest } = (await request.office()).verified
+      return { reader, found, isExpert: findOfficer(manifest, reader.officer)?.role === 'expert' }
     },
     person: async (request, roles) => {
       const who = await sessions.who(request)

@@ -207,6 +207,7 @@ alarm-safe-unopened = Nothing of this case was opened or signed here. Your other
 alarm-safe-case = Everything shown below could be opened and is valid. Anything that is not valid is not shown.
 alarm-safe-claim = Everything shown below could be opened and is valid. Your other cases are not affected.
 alarm-safe-list = Everything on the list could be opened and is valid. Anything older than before is not opened or signed here.
+alarm-safe-taken-out = Your other cases are as they were. What you wrote in this one stays in its history.
 alarm-safe-restore = Nothing changes until that day, and nobody has read anything because of it.
 alarm-safe-logins = Each of these attempts was refused: nobody got in.
 alarm-safe-old = What you see was loaded before. Nothing is lost.
@@ -223,6 +224,7 @@ alarm-do-close = Nothing can be sent to this reporter. If you remember the reply
 alarm-do-compare = You can go on working. If a second report says the same, compare the eight words on a poster with those under “Settings”.
 alarm-do-days = Work out the deadlines yourself from the messages below, and write a note with the right days. Check the date of your own computer too.
 alarm-do-remember = Write down what you remember of these cases. Do not throw away any backup.
+alarm-do-taken-out = Nothing. If you need the case for your work, ask for access again.
 alarm-do-restore-mine = If you asked for it, or know who did and why, do nothing. If not, refuse it.
 alarm-do-restore-other = Ask this person whether they agreed to it. Only they can refuse it. Any officer can if the person was removed, or has keys from a colleague.
 alarm-do-logins = If this was you, you do not need to do anything. If not, someone is trying to log in under your name: under “Your access”, change your password, and add a passkey if you have none. After many tries, logging in takes longer for everyone who uses your name, including you.
@@ -234,6 +236,7 @@ alarm-do-closed = If this is intended, nothing. Otherwise open intake, under “
 alarm-call-server = The person who runs the server. Use the telephone, not this page.
 alarm-call-emergency = The emergency number, if someone may be hurt now. Then a colleague.
 alarm-call-colleague = A colleague who can open the case and see whether it looks the same to them.
+alarm-call-taken-out = { $name }, if you do not know why.
 alarm-call-restore = The people who keep the recovery kit or its shares: find out who has used it.
 alarm-call-logins = If it was not you: your colleagues, and the person who runs the server.
 alarm-call-later = Nobody yet. If it lasts longer than 15 minutes, the person who runs the server.
@@ -281,6 +284,8 @@ rolled-back-text = { $count ->
     [one] One case is shown in an older state than this browser has seen, or is missing.
    *[other] { $count } cases are shown in an older state than this browser has seen, or are missing.
   } An old copy may have been put back. If a case is missing here, do not assume that it does not exist.
+taken-out = { $name } took you out of case { $number }. You can no longer open it.
+taken-out-seen = I have read this
 rolled-back-left = { $count ->
     [one] I stepped aside from the one that is missing
    *[other] I stepped aside from the { $count } that are missing
@@ -679,7 +684,8 @@ log-name-opened = opened the name:
 log-agreed = { $name } agreed to this reason, and signed it.
 log-alone = Nobody else agreed.
 log-not-agreed = { $name } did not agree to this.
-log-reader-added = gave one more person access
+log-reader-added = gave access to
+log-reader-removed = took out of the case
 log-stepped-aside = stepped aside
 log-rekeyed = gave the case new keys
 log-file-opened = opened a file:
@@ -926,7 +932,16 @@ add-reader-aside = { $name } stepped aside from this case.
 add-reader-sure = { $name } is not { $left }, whom the reporter left out, under another name, and is not close to them.
 add-reader-sure-plain = { $name } needs this case for their work and may read all of it.
 add-reader-go = Give { $name } access
+remove-reader-title = Take someone out
+remove-reader = Take { $name } out
+remove-reader-sure = { $name } can then no longer open this case. It gets new keys, and the reporter is told. What { $name } has written stays.
+remove-reader-go = Yes, take { $name } out
+remove-reader-keep = Cancel
+expert = outside expert
+expert-case = You read this case as an expert. Write what you find as a note: the team answers the reporter and decides.
 cases-no-reader = With your role you do not read reports. What you can do is on the left.
+cases-expert = You see the cases that the team has given you.
+cases-expert-none = The team has not given you a case yet.
 
 ## People
 
@@ -943,6 +958,8 @@ role-officer = Officer
 role-officer-can = Reads reports that come from now on, unless the reporter leaves them out. Answers, closes and decides.
 role-intake = Intake
 role-intake-can = Reads and answers reports that come from now on, unless the reporter leaves them out. Closes nothing and opens no name.
+role-expert = Outside expert
+role-expert-can = Reads only the cases that the team gives them. Writes notes and does tasks. Answers nobody and decides nothing.
 role-custodian = Custodian of names
 role-custodian-can = Helps to open names. Reads no report.
 role-administrator = Administrator

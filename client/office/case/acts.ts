@@ -32,6 +32,7 @@ import { openFile, type OpenFileAct } from './acts/open-file.ts'
 import { openName, type OpenNameAct } from './acts/open-name.ts'
 import { rekey, type RekeyAct } from './acts/rekey.ts'
 import { reopen, type ReopenAct } from './acts/reopen.ts'
+import { removeReader, type RemoveReaderAct } from './acts/remove-reader.ts'
 import { reply, type ReplyAct } from './acts/reply.ts'
 import { stepAside, type StepAsideAct } from './acts/step-aside.ts'
 
@@ -63,6 +64,7 @@ export type Act =
   | AskNameAct
   | OpenNameAct
   | AddReaderAct
+  | RemoveReaderAct
   | StepAsideAct
   | OpenFileAct
   | ExportFileAct
@@ -98,6 +100,7 @@ const kinds: Kinds = {
   'ask-name': askName,
   'open-name': openName,
   'add-reader': addReader,
+  'remove-reader': removeReader,
   'step-aside': stepAside,
   'open-file': openFile,
   'export-file': exportFile,

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { isBlank } from '../../../crypto/blank.ts'
 import { openTasks } from '../../../crypto/case/tasks.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/controls.tsx'
@@ -86,6 +87,8 @@ function OpenCasePage(props: CaseProps): VNode {
   const { open, desk } = props
   const { state, thread } = open
   const asked = mustDeclare(desk.unlocked, open)
+  const answers = isReader(desk.unlocked.self.role)
+  const canWrite = thread.fault === null && !open.entriesDamaged
   return (
     <div class="case">
       <header class="case-head">
@@ -123,17 +126,14 @@ function OpenCasePage(props: CaseProps): VNode {
           <div class="case-main stack">
             <Alarms open={open} unlocked={desk.unlocked} />
             <Acted desk={desk} />
-            <Merged {...props} />
+            {answers && <Merged {...props} />}
             {tab.value === 'conversation' && (
               <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
-                <CheckInNotice {...props} />
-                <Transcripts {...props} />
+                {answers && <CheckInNotice {...props} />}
+                {answers && <Transcripts {...props} />}
                 <Conversation open={open} desk={desk} />
-                {thread.fault === null && !open.entriesDamaged ? (
-                  <Compose {...props} />
-                ) : (
-                  <CloseUnanswered {...props} />
-                )}
+                {!answers && <p class="card soft">{t('expert-case')}</p>}
+                {answers && (canWrite ? <Compose {...props} /> : <CloseUnanswered {...props} />)}
               </div>
             )}
             {tab.value === 'work' && (

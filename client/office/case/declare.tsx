@@ -5,6 +5,7 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
@@ -14,7 +15,9 @@ import type { CaseProps } from './props.ts'
 export function Declare({ open, desk, act, busy }: CaseProps): VNode {
   const { state } = open
   const involved = useSignal(false)
-  const others = readersNow(desk.unlocked, open).filter(({ id }) => !equal(id, desk.unlocked.officer))
+  const others = readersNow(desk.unlocked, open).filter(
+    ({ id, role }) => isReader(role) && !equal(id, desk.unlocked.officer),
+  )
   const [last] = others
   const leave = async () => {
     if (await act({ type: 'declare', conflict: true })) await act({ type: 'step-aside' })

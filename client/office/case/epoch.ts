@@ -6,22 +6,23 @@
  */
 import type { Moment } from '../desk/moment.ts'
 import type * as v from 'valibot'
-import { size, type Envelope } from '../../../crypto/bytes.ts'
+import { equal, size, type Envelope, type OfficerId } from '../../../crypto/bytes.ts'
 import { Epoch, writeContent, type ReadersChange, type Reply } from '../../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { caseLockPlace, pastLockPlace, threadLockPlace } from '../../../crypto/lock.ts'
-import { findChannel } from '../../../crypto/manifest.ts'
+import { findChannel, isReader } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { randomBytes } from '../../../crypto/random.ts'
 import { sealEnvelope, sealLock, sealStanza } from '../../../crypto/seal.ts'
 import { replyOverhead, signReply } from '../../../crypto/signed.ts'
 import { headOf, newestManifestIn } from '../../../crypto/thread.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import { epochBytes } from '../../../crypto/wire/case.ts'
+import { epochBytes, removalDigest } from '../../../crypto/wire/case.ts'
 import { pastBytes } from './keys.ts'
 import { caseReaders, channelReaders, readersSaid } from './readers.ts'
 import type { OpenCase } from './open.ts'
+import { signDigest } from '../desk/entries.ts'
 import { grantCaseKey } from '../desk/grants.ts'
 import { generationOf, type Unlocked } from '../desk/unlocked.ts'
 
@@ -41,15 +42,16 @@ export class ThreadAhead extends Error {
 
 /**
  * True if somebody has left the channel, or stepped aside, since a case's keys were made. Read from the signed thread
- * and log: what the server says is only a hint for lists.
+ * and log: what the server says is only a hint for lists. Whoever is taken out of a case goes with new keys.
  */
 export function needsNewKeys({ verified }: Unlocked, { answer, log, thread }: OpenCase): boolean {
   const channel = findChannel(verified.manifest, answer.channel)
-  const lastOf = (type: string) => log.findLast(({ content }) => content.type === type)?.seq ?? -1
+  const lastOf = (...types: readonly string[]) =>
+    log.findLast(({ content }) => types.includes(content.type))?.seq ?? -1
   // The lock that opened proves its own generation; the thread's generation follows from what its reporter says.
   const oldest = Math.min(thread.generation, answer.generation ?? thread.generation)
   const behind = channel !== null && oldest < channel.generation.oldest
-  return behind || lastOf('stepped-aside') > lastOf('rekeyed')
+  return behind || lastOf('stepped-aside') > lastOf('rekeyed', 'reader-removed')
 }
 
 /**
@@ -105,8 +107,9 @@ export function sealFromOffice<Schema extends typeof Reply | typeof Epoch | type
 /**
  * The next epoch of a case: its keys, the message that gives the thread's key to the reporter, and what the server
  * stores.
+ * @param removed somebody who is taken out of the case, and is given no more keys to it
  */
-export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
+export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment, removed: OfficerId | null = null) {
   const { office } = unlocked
   const { answer, thread } = open
   const { mailbox, channel, generation: locked } = answer
@@ -115,10 +118,13 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const caseKey = randomBytes<'key'>(size.key)
   const threadKey = randomBytes<'key'>(size.key)
   const known = { answer, report: thread.report.content, log: open.log }
-  const readers = caseReaders(unlocked, known)
+  const readers = caseReaders(unlocked, known).filter(({ id }) => !removed || !equal(id, removed))
   if (readers.length === 0) throw new CannotOpen()
   // Under the generation's key only if everybody who holds it reads the case; otherwise by name, and permanently.
-  const isAmongThemselves = locked !== null && channelReaders(unlocked, channel).length === readers.length
+  const isAmongThemselves =
+    locked !== null &&
+    channelReaders(unlocked, channel).length === readers.length &&
+    readers.every(({ role }) => isReader(role))
 
   const content: v.InferInput<typeof Epoch> = {
     v: 1,
@@ -135,7 +141,12 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment) {
   const envelope = sealFromOffice(unlocked, open, Epoch, content)
 
   const recipients = isAmongThemselves ? [] : readers.map(({ id, kem }) => ({ recipient: id, kem }))
+  const version = open.version + 1
   const brings = {
+    removes: removed && {
+      officer: removed,
+      signature: signDigest(unlocked, removalDigest(office, mailbox, removed, version)),
+    },
     epoch,
     messages: open.envelopes[0].length,
     generation,

@@ -51,6 +51,7 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   'name-asked': 'access',
   'name-opened': 'access',
   'reader-added': 'access',
+  'reader-removed': 'access',
   'stepped-aside': 'access',
   rekeyed: 'access',
   'file-opened': 'files',
@@ -150,6 +151,9 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
       {content.type === 'assigned' && content.owner && !equal(content.owner, entry.officer) && (
         <span dir="auto">{nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')}</span>
+      )}
+      {(content.type === 'reader-added' || content.type === 'reader-removed') && (
+        <span dir="auto">{nameOf(desk.unlocked.chain, content.officer) ?? t('somebody')}</span>
       )}
       <About open={open} entry={entry} />
       {'note' in content && content.note !== null && (

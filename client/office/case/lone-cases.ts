@@ -6,7 +6,7 @@
  */
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
-import { holdersOf } from '../../../crypto/manifest.ts'
+import { holdersOf, isReader } from '../../../crypto/manifest.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import type { Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
@@ -40,7 +40,7 @@ export async function ownedBy(send: Send, unlocked: Unlocked, officer: OfficerId
   return cards.filter((card) => card?.owner && !card.closed && equal(card.owner, officer)).length
 }
 
-/** Who reads the case of a row; nobody if it does not open. A case by generation need not be opened for this. */
+/** Who reads the case of a row and can answer; nobody if it does not open. A case by generation need not be opened for this. */
 async function readersOfRow(send: Send, unlocked: Unlocked, row: CaseRow): Promise<OfficerId[]> {
   if (row.generation > 0) {
     const here = channelReaders(unlocked, row.channel)
@@ -51,7 +51,9 @@ async function readersOfRow(send: Send, unlocked: Unlocked, row: CaseRow): Promi
   try {
     const at = { day: today(), seconds: nowInSeconds() }
     const { answer, thread, log } = await openCase(send, unlocked, row.number, at)
-    return caseReaders(unlocked, { answer, report: thread.report.content, log }).map(({ id }) => id)
+    return caseReaders(unlocked, { answer, report: thread.report.content, log })
+      .filter(({ role }) => isReader(role))
+      .map(({ id }) => id)
   } catch (error) {
     if (error instanceof CannotOpen || error instanceof CaseRolledBack || error instanceof ManifestRefused)
       return []

@@ -333,11 +333,15 @@ function checkKind(
   log: readonly Entry<LogEntry | NewerEntry>[],
 ): void {
   if (generation === null) return
-  const isByName =
-    report.excluded.length > 0 ||
-    log.some(({ content }) => content.type === 'stepped-aside' || content.type === 'reader-added')
+  const isByName = report.excluded.length > 0 || log.some(({ content }) => changesReaders.has(content.type))
   if (isByName || side?.grant) throw new CannotOpen()
 }
+
+const changesReaders: ReadonlySet<string> = new Set<LogEntry['type']>([
+  'reader-added',
+  'reader-removed',
+  'stepped-aside',
+])
 
 /**
  * The people a report says it was sealed to must be those who hold the generation it was sealed to: every later
@@ -430,6 +434,7 @@ const writesReply: Readonly<Record<LogEntry['type'], 'always' | 'sometimes' | 'n
   'name-asked': 'never',
   'name-opened': 'never',
   'reader-added': 'sometimes',
+  'reader-removed': 'always',
   'stepped-aside': 'never',
   rekeyed: 'always',
   'file-opened': 'never',

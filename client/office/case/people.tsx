@@ -1,14 +1,15 @@
-/** Who can open a case; giving access to one more person by name, and stepping aside. */
+/** Who can open a case; giving access to one more person by name, taking them out again, and stepping aside. */
 import { useSignal } from '@preact/signals'
 import { Fragment, type VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import type { Officer } from '../../../crypto/wire/manifest.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { dayText, listText, t } from '../../ui/texts.ts'
 import type { CaseProps } from './props.ts'
-import { caseReaders, channelReaders, wasLeftOut } from './readers.ts'
+import { canBeRemoved, caseReaders, possibleReaders, wasLeftOut } from './readers.ts'
 import type { OpenCase } from './open.ts'
 import { nameOf, type Unlocked, absenceOf } from '../desk/unlocked.ts'
 
@@ -22,12 +23,13 @@ export function Readers(props: CaseProps): VNode {
   const { unlocked } = desk
   const { owner } = open.state
   const readers = readersNow(unlocked, open)
-  const others = readers.filter(({ id }) => !equal(id, unlocked.officer))
+  // Those who could go on without this officer.
+  const others = readers.filter(({ id, role }) => isReader(role) && !equal(id, unlocked.officer))
   return (
     <section class="card">
       <h2>{t('readers')}</h2>
       <dl class="pairs">
-        {readers.map(({ id, name }) => {
+        {readers.map(({ id, name, role }) => {
           const away = absenceOf(unlocked, id, today())
           return (
             <Fragment key={toText(id)}>
@@ -35,7 +37,7 @@ export function Readers(props: CaseProps): VNode {
                 <bdi>{name}</bdi>
               </dt>
               <dd>
-                {owner && equal(owner, id) ? t('owner') : t('member')}
+                {t(owner && equal(owner, id) ? 'owner' : role === 'expert' ? 'expert' : 'member')}
                 {away && `, ${t('reader-away', { day: dayText(away.until, today()) })}`}
               </dd>
             </Fragment>
@@ -43,7 +45,8 @@ export function Readers(props: CaseProps): VNode {
         })}
       </dl>
       {open.thread.report.content.excluded.length > 0 && <p class="soft">{t('readers-excluded')}</p>}
-      <AddReader {...props} />
+      {isReader(unlocked.self.role) && <AddReader {...props} />}
+      {unlocked.self.role === 'officer' && <RemoveReader {...props} />}
       {others.length > 0 ? (
         <>
           <p class="soft">{t('aside-text')}</p>
@@ -94,7 +97,7 @@ function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
   const report = open.thread.report.content
   const sure = useSignal<string | null>(null)
   const readers = readersNow(unlocked, open)
-  const could = channelReaders(unlocked, open.answer.channel).filter(
+  const could = possibleReaders(unlocked, open.answer.channel).filter(
     // People who have new keys since then can read it again only when they are given access.
     ({ id }) =>
       !(readers.some((one) => equal(one.id, id)) && open.answer.readers.some((one) => equal(one, id))) &&
@@ -134,6 +137,53 @@ function AddReader({ open, desk, act, busy }: CaseProps): VNode | null {
               {t('add-reader-go', { name })}
             </Button>
           </div>
+        )
+      })}
+    </details>
+  )
+}
+
+/** Only people whom colleagues gave the case: nobody takes it from somebody whom the reporter chose. */
+function RemoveReader({ open, desk, act, busy }: CaseProps): VNode | null {
+  const { unlocked } = desk
+  const asked = useSignal<string | null>(null)
+  const known = { report: open.thread.report.content, log: open.log }
+  const could = readersNow(unlocked, open).filter(
+    ({ id }) => !equal(id, unlocked.officer) && canBeRemoved(known, id),
+  )
+  if (could.length === 0) return null
+  return (
+    <details class="fold">
+      <summary>{t('remove-reader-title')}</summary>
+      {could.map(({ id, name }) => {
+        const is = toText(id)
+        if (asked.value !== is) {
+          return (
+            <Button key={is} kind="other" onClick={() => (asked.value = is)}>
+              {t('remove-reader', { name })}
+            </Button>
+          )
+        }
+        return (
+          <Notice key={is} tone="warn" role="alert">
+            <p>{t('remove-reader-sure', { name })}</p>
+            <div class="actions">
+              <Button
+                kind="danger"
+                busy={busy}
+                onClick={() =>
+                  void act({ type: 'remove-reader', officer: id }).then((done) => {
+                    if (done) asked.value = null
+                  })
+                }
+              >
+                {t('remove-reader-go', { name })}
+              </Button>
+              <Button kind="other" onClick={() => (asked.value = null)}>
+                {t('remove-reader-keep')}
+              </Button>
+            </div>
+          </Notice>
         )
       })}
     </details>

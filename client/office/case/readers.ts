@@ -9,7 +9,7 @@ import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import type { ReadersChange, Report } from '../../../crypto/content.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import type { LogEntry, NewerEntry } from '../../../crypto/case/log-entry.ts'
-import { findChannel, findOfficer, readersOf } from '../../../crypto/manifest.ts'
+import { findChannel, findOfficer, possibleReadersOf, readersOf } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { CaseAnswer } from '../../../crypto/wire/case.ts'
 import type { Officer } from '../../../crypto/wire/manifest.ts'
@@ -30,6 +30,12 @@ export function channelReaders({ verified }: Unlocked, channel: Uint8Array): Off
   return found ? readersOf(found) : []
 }
 
+/** The same, and the experts: everybody of a case's channel who can be given the case. */
+export function possibleReaders({ verified }: Unlocked, channel: Uint8Array): Officer[] {
+  const found = findChannel(verified.manifest, channel)
+  return found ? possibleReadersOf(found) : []
+}
+
 /**
  * True for a person whom the reporter has left out, or whom such a person has let in or given keys since: nobody's act
  * gives the case to them.
@@ -44,8 +50,8 @@ export function wasLeftOut(
 }
 
 /**
- * True if that officer is one of this case's readers: chosen by its reporter or added by its readers, and not stepped
- * aside since.
+ * True if that officer is one of this case's readers: chosen by its reporter or added by its readers, and not gone
+ * since.
  */
 export function mayRead(
   unlocked: Pick<Unlocked, 'verified'>,
@@ -53,21 +59,40 @@ export function mayRead(
   officer: OfficerId,
 ): boolean {
   if (wasLeftOut(unlocked, { report }, officer)) return false
-  const asides = log.filter(
-    (entry) => entry.content.type === 'stepped-aside' && equal(entry.officer, officer),
+  const isChosen = chose(report, officer)
+  const lastAdded = lastSeq(log, ({ content }) => isAbout(content, 'reader-added', officer))
+  const lastGone = lastSeq(
+    log,
+    ({ content, officer: by }) =>
+      (content.type === 'stepped-aside' && equal(by, officer)) ||
+      (!isChosen && isAbout(content, 'reader-removed', officer)),
   )
-  const added = log.filter(
-    ({ content }) => content.type === 'reader-added' && equal(content.officer, officer),
-  )
-  const lastAside = asides.at(-1)?.seq ?? -1
-  const lastAdded = added.at(-1)?.seq ?? -1
-  const isChosen = report.recipients.some((id) => equal(id, officer))
-  return lastAside <= lastAdded && (isChosen || lastAdded >= 0)
+  return lastGone <= lastAdded && (isChosen || lastAdded >= 0)
 }
 
-/** Everybody who reads a case now: those who may, and still read its channel. */
+/**
+ * True if colleagues can take somebody out of a case again: they gave it to them. Whom the reporter chose, only they
+ * themselves can leave.
+ */
+export function canBeRemoved({ report, log }: Pick<Known, 'report' | 'log'>, officer: OfficerId): boolean {
+  return !chose(report, officer) && log.some(({ content }) => isAbout(content, 'reader-added', officer))
+}
+
+const chose = ({ recipients }: Report, officer: OfficerId): boolean =>
+  recipients.some((id) => equal(id, officer))
+
+const isAbout = (
+  content: LogEntry | NewerEntry,
+  type: 'reader-added' | 'reader-removed',
+  officer: OfficerId,
+): boolean => content.type === type && equal(content.officer, officer)
+
+const lastSeq = (log: Known['log'], is: (entry: Known['log'][0]) => boolean): number =>
+  log.findLast(is)?.seq ?? -1
+
+/** Everybody who reads a case now: those who may, and are still in its channel. */
 export function caseReaders(unlocked: Unlocked, known: Known): Officer[] {
-  return channelReaders(unlocked, known.answer.channel).filter(({ id }) => mayRead(unlocked, known, id))
+  return possibleReaders(unlocked, known.answer.channel).filter(({ id }) => mayRead(unlocked, known, id))
 }
 
 /**

@@ -5,7 +5,7 @@
 import { signal } from '@preact/signals'
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
-import { findChannel } from '../../../crypto/manifest.ts'
+import { findChannel, isReader } from '../../../crypto/manifest.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { isOutage, type Send } from '../../api/send.ts'
@@ -13,7 +13,7 @@ import { nowInSeconds, today } from '../../clock.ts'
 import { sealAct, sendAct } from './sealing.ts'
 import { isAhead, needsNewKeys } from './epoch.ts'
 import { fetchCaseRows } from './rows.ts'
-import { channelReaders, mayRead, wasLeftOut } from './readers.ts'
+import { mayRead, possibleReaders, wasLeftOut } from './readers.ts'
 import { CaseRolledBack, openCase, type OpenCase } from './open.ts'
 import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { seenSoFar, type RememberedOf } from '../desk/memory.ts'
@@ -42,9 +42,9 @@ export function isBehind({ verified }: Unlocked, { channel, keyed }: CaseRow): b
   return named !== null && keyed < named.generation.oldest
 }
 
-/** True if this tab is to give a row's case new keys. */
+/** True if this tab is to give a row's case new keys. An expert's cannot: it does not speak for the office. */
 export function awaitsKeys(unlocked: Unlocked, row: CaseRow): boolean {
-  return isBehind(unlocked, row) && !gaveUp.has(row.number)
+  return isBehind(unlocked, row) && isReader(unlocked.self.role) && !gaveUp.has(row.number)
 }
 
 /** Gives new keys to every case that needs them; the progress is in `rekeying`. */
@@ -190,13 +190,13 @@ export const handOverCase: HandOne = (...given) =>
 
 /** A person's relation to a case. */
 interface Standing {
-  /** They read its channel. */
+  /** They can be given it. */
   readonly known: boolean
   /** They are one of its readers. */
   readonly reads: boolean
   /** Its key is granted to their current keys. */
   readonly has: boolean
-  /** Left out by its reporter, or has stepped aside. */
+  /** Left out by its reporter, or has gone: stepped aside, or taken out. */
   readonly isOut: boolean
 }
 
@@ -223,11 +223,15 @@ async function handCase(
 function standingOf(unlocked: Unlocked, { answer, thread, log }: OpenCase, officer: OfficerId): Standing {
   const known = { answer, report: thread.report.content, log }
   const isOne = (id: OfficerId) => equal(id, officer)
-  const stoodAside = log.some((one) => one.content.type === 'stepped-aside' && isOne(one.officer))
+  const isGone = log.some(
+    ({ content, officer: by }) =>
+      (content.type === 'stepped-aside' && isOne(by)) ||
+      (content.type === 'reader-removed' && isOne(content.officer)),
+  )
   return {
-    known: channelReaders(unlocked, answer.channel).some(({ id }) => isOne(id)),
+    known: possibleReaders(unlocked, answer.channel).some(({ id }) => isOne(id)),
     reads: mayRead(unlocked, known, officer),
     has: answer.readers.some(isOne),
-    isOut: wasLeftOut(unlocked, known, officer) || stoodAside,
+    isOut: wasLeftOut(unlocked, known, officer) || isGone,
   }
 }

@@ -12,6 +12,7 @@ import { Reply, writeContent } from '../../../crypto/content.ts'
 import { previousOf, stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { hash } from '../../../crypto/hash.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import type { LogEntry } from '../../../crypto/case/log-entry.ts'
 import { cardSize } from '../../../crypto/padding.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
@@ -96,8 +97,9 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
 }
 
 function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
-  const { isDecision, handsOver, may } = kindOf(act)
+  const { isDecision, isForExperts, handsOver, may } = kindOf(act)
   if (isDecision && unlocked.self.role !== 'officer') throw new CannotOpen()
+  if (!isForExperts && !isReader(unlocked.self.role)) throw new CannotOpen()
   if (may && !may(act, open)) throw new CannotOpen()
   // Nothing more is written under keys that a person who has left still has.
   const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)

@@ -1,7 +1,11 @@
-/** Beside the conversation: deadlines, who can open the case, where it stands, how serious it is, and the name. */
+/**
+ * Beside the conversation: deadlines, who can open the case, where it stands, how serious it is, and the name. An expert
+ * sees the first two.
+ */
 import type { VNode } from 'preact'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
+import { isReader } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'
 import { dayText, moneyText, t } from '../../ui/texts.ts'
 import { NameBox } from './names/card.tsx'
@@ -13,6 +17,14 @@ import { StateForm } from './fields/state.tsx'
 import type { CaseProps } from './props.ts'
 
 export function CaseSide(props: CaseProps): VNode {
+  if (!isReader(props.desk.unlocked.self.role)) {
+    return (
+      <aside class="case-side stack">
+        <Deadlines {...props} />
+        <Readers {...props} />
+      </aside>
+    )
+  }
   return (
     <aside class="case-side stack">
       <Deadlines {...props} />

@@ -1,7 +1,7 @@
 /** The list of cases: in lanes, most urgent first, or all in one table; searched and opened here. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { isReader } from '../../../crypto/manifest.ts'
+import { isReader, mayBeGiven } from '../../../crypto/manifest.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
@@ -40,12 +40,13 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
     }
   }, [])
   const all = listed.value
+  const { role } = open.unlocked.self
   return (
     <div class="stack" aria-busy={listing.value === 'busy'}>
       <div class="work-top">
         <Search />
         <div class="actions">
-          {isReader(open.unlocked.self.role) && (
+          {isReader(role) && (
             <Button kind="other" onClick={() => goTo({ at: 'enter' })}>
               {t('enter-title')}
             </Button>
@@ -67,13 +68,14 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
         </p>
       )}
       {all !== null && all.length > 0 && <Hits open={open} typed={search.value} />}
-      {!isReader(open.unlocked.self.role) && <p>{t('cases-no-reader')}</p>}
+      {!mayBeGiven(role) && <p>{t('cases-no-reader')}</p>}
+      {role === 'expert' && <p>{t(all?.length === 0 ? 'cases-expert-none' : 'cases-expert')}</p>}
       {all === null && <Waiting text={t('list-loading')} />}
-      {all?.length === 0 && isReader(open.unlocked.self.role) && <NoCases open={open} />}
+      {all?.length === 0 && isReader(role) && <NoCases open={open} />}
       {all !== null && all.length > 0 && (
         <>
           {shape.value === 'table' ? <Table open={open} /> : <LaneLists open={open} />}
-          <BulkBar open={open} />
+          {isReader(role) && <BulkBar open={open} />}
         </>
       )}
       {all !== null && <PutAsideList open={open} />}

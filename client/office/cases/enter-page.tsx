@@ -7,7 +7,7 @@ import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { equal } from '../../../crypto/bytes.ts'
 import { categories, contentLength, isTalk, talks } from '../../../crypto/content.ts'
-import { isReader, leftOutWith, readersOf } from '../../../crypto/manifest.ts'
+import { isReader, leftOutWith, possibleReadersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { wordsOf } from '../../../crypto/phrase.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
@@ -58,7 +58,7 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
   const faults = faultsIn(draft, readsIt === true)
   const shown = attempt.value > 0 ? faults : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text ?? null
-  const others = channel ? readersOf(channel).filter(({ id }) => !equal(id, unlocked.officer)) : []
+  const others = channel ? possibleReadersOf(channel).filter(({ id }) => !equal(id, unlocked.officer)) : []
   return (
     <StepForm
       next={() => {

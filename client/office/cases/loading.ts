@@ -9,7 +9,7 @@ import { CannotOpen } from '../../../crypto/errors.ts'
 import { findChannel } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
-import type { PutAside } from '../../../crypto/wire/put-aside.ts'
+import type { Removal } from '../../../crypto/wire/case.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
@@ -27,6 +27,7 @@ import {
 } from '../desk/desk.ts'
 import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
+import { fetchRemovals } from '../case/removals.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, keptCard, readKeptCards } from '../search/kept-cards.ts'
@@ -36,6 +37,8 @@ export const listing = signal<'no' | 'busy' | 'offline'>('no')
 export const rolledBack = signal<readonly string[]>([])
 /** Mailboxes of cases that this browser has seen, and that the server no longer shows at all. */
 export const gone = signal<readonly string[]>([])
+/** Those of them that a colleague has taken this officer out of, until the officer has read so. */
+export const takenOut = signal<readonly Removal[]>([])
 
 /** How much of the list is opened, the first time after unlocking; null when it is complete. */
 export const opening = signal<{ readonly done: number; readonly of: number } | null>(null)
@@ -212,15 +215,25 @@ async function compareWithMemory(
   rolledBack.value = older
   const missing = () => Object.keys(before).filter((name) => !seen.has(name) && !memory.left.includes(name))
   // Off the list, because somebody has put them aside, and signed for it.
-  const aside = missing().length > 0 ? await fetchPutAside(sendUnattended, unlocked).catch(nothingSaid) : []
+  const areMissing = missing().length > 0
+  const aside = areMissing ? await fetchPutAside(sendUnattended, unlocked).catch(nothingSaid) : []
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
-  // This applies to cases that were never opened: nobody can make an opened case disappear like this.
-  gone.value = missing().filter((name) => !names.has(name) || (before[name]?.[0] ?? 0) > 0)
+  const removals = areMissing ? await fetchRemovals(sendUnattended, unlocked).catch(nothingSaid) : []
+  const lost = missing()
+  // Whoever was given the case again has seen more of it than the removal knew: then it explains nothing.
+  takenOut.value = removals.filter(({ mailbox, version }) => {
+    const name = toText(mailbox)
+    return lost.includes(name) && version > (before[name]?.[0] ?? 0)
+  })
+  const out = new Set(takenOut.value.map(({ mailbox }) => toText(mailbox)))
+  // What was put aside was never opened: nobody can make an opened case disappear like this.
+  const isExplained = (name: string) => out.has(name) || (names.has(name) && before[name]?.[0] === 0)
+  gone.value = lost.filter((name) => !isExplained(name))
   if (changed) void remember(unlocked, memory)
 }
 
-/** If the server cannot say what was put aside, it has named nothing: missing cases stay reported as missing. */
-function nothingSaid(error: unknown): readonly PutAside[] {
+/** If the server cannot say why cases are missing, it has named nothing: they stay reported as missing. */
+function nothingSaid(error: unknown): readonly never[] {
   const isAnswer = error instanceof Refusal && error.code !== 'no-session'
   if (isAnswer || error instanceof CannotOpen || isOutage(error)) return []
   throw error
@@ -236,8 +249,17 @@ export async function expectGone(open: OpenDesk): Promise<void> {
   await remember(unlocked, memory)
 }
 
+/** This officer has read that a colleague took them out of a case: it is not reported again. */
+export async function noteTakenOut(open: OpenDesk, removal: Removal): Promise<void> {
+  const { unlocked, memory } = latestDesk(open)
+  memory.left.push(toText(removal.mailbox))
+  takenOut.value = takenOut.value.filter((one) => one !== removal)
+  await remember(unlocked, memory)
+}
+
 onLock(() => {
   gone.value = []
+  takenOut.value = []
   takingIn = false
   failed.clear()
   listed.value = null

@@ -141,6 +141,14 @@ const kinds = {
     todo: 'wait',
     call: 'later',
   },
+  'taken-out': {
+    urgency: 8,
+    tone: 'calm',
+    what: { textId: 'taken-out' },
+    safe: 'taken-out',
+    todo: 'taken-out',
+    call: 'taken-out',
+  },
   'rekey-failed': {
     urgency: 8,
     tone: 'warn',

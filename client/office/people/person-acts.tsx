@@ -5,7 +5,7 @@ import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { equal } from '../../../crypto/bytes.ts'
 import { addDays, dayOf } from '../../../crypto/day.ts'
-import { isReader, readersOf } from '../../../crypto/manifest.ts'
+import { isReader, mayBeGiven, readersOf } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { roles, type Role } from '../../../crypto/wire/manifest.ts'
 import { today } from '../../clock.ts'
@@ -186,7 +186,7 @@ function AssignForm({ person, open }: PersonProps): VNode {
         role={role}
         custodian={custodian}
         name={`role-${id}`}
-        among={reads ? roles.filter(isReader) : roles}
+        among={reads ? roles.filter(isReader) : mayBeGiven(person.role) ? roles.filter(mayBeGiven) : roles}
       />
       {lastCustodian && (
         <Notice tone="warn" role="status">

@@ -6,7 +6,7 @@
  */
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/day.ts'
-import { findChannel, readersOf } from '../../../crypto/manifest.ts'
+import { findChannel, possibleReadersOf } from '../../../crypto/manifest.ts'
 import type { Thread } from '../../../crypto/thread.ts'
 import type { Manifest } from '../../../crypto/wire/manifest.ts'
 
@@ -62,7 +62,7 @@ export function whoReads(thread: Thread, manifest: Manifest): WhoReads {
     }
     reading = next
   }
-  const here = channel ? readersOf(channel).map(({ id }) => id) : []
+  const here = channel ? possibleReadersOf(channel).map(({ id }) => id) : []
   const leaving = without(reading, here)
   return { now: without(reading, leaving).map(personOf), changes, leaving: leaving.map(personOf) }
 }

@@ -1,7 +1,7 @@
 /** Step 6: everything on one page, before the words are made. */
 import type { ComponentChildren, VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
-import { readersOf } from '../../../crypto/manifest.ts'
+import { possibleReadersOf, readersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
@@ -28,7 +28,7 @@ import type { StepName, StepProps } from './step.ts'
 export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)
   const readers = readersOf(here).filter(({ id }) => !isLeftOut(here, id))
-  const left = readersOf(here).filter(({ id }) => isLeftOut(here, id))
+  const left = possibleReadersOf(here).filter(({ id }) => isLeftOut(here, id))
   const files = outgoing(reportFiles.list.value)
   // Nothing is sent from here without the steps before it.
   const tooLong = draftLength(verified, currentDraft(verified), today()) >= textSize

@@ -2,7 +2,13 @@
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
-import { findOfficer, readersOf, type Verified } from '../../../crypto/manifest.ts'
+import {
+  findOfficer,
+  isReader,
+  possibleReadersOf,
+  readersOf,
+  type Verified,
+} from '../../../crypto/manifest.ts'
 import { channelName, officerTitle } from '../../../crypto/in-language.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { Button, Choice, Notice } from '../../ui/controls.tsx'
@@ -57,7 +63,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
       </div>
       <fieldset class="choices" id="who" tabIndex={-1}>
         <legend class="hidden-visually">{t('who-title')}</legend>
-        {readers.map((officer) => {
+        {possibleReadersOf(here).map((officer) => {
           const out = isLeftOut(here, officer.id)
           const behind = isExcluded(officer.id) ? null : officer.admittedBy.find(isExcluded)
           const host = behind && nameOf(manifest, behind)
@@ -81,7 +87,7 @@ export function Who({ verified, pinned, next, back }: StepProps): VNode {
                   )}
                 </>
               }
-              state={out ? t('who-left-out') : t('who-can-open')}
+              state={t(out ? 'who-left-out' : isReader(officer.role) ? 'who-can-open' : 'who-if-given')}
               {...(out ? { tone: 'alarm' as const } : {})}
               onChange={(checked) => {
                 wrong.value = false

@@ -93,6 +93,8 @@ export interface ActKind<Act> {
   readonly may?: (act: Act, open: OpenCase) => boolean
   /** True for acts that intake may not do. Keys cannot prevent this: browsers do. */
   readonly isDecision?: true
+  /** True for the few acts that an outside expert may do. */
+  readonly isForExperts?: true
   /**
    * True if it changes who holds the key. The log says who reads: if the log is incomplete, nobody is given anything.
    */

@@ -9,7 +9,7 @@ import type { Moment } from '../../desk/moment.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import { sealFromOffice, written } from '../epoch.ts'
 import type { OpenCase } from '../open.ts'
-import { caseReaders, channelReaders, readersSaid, wasLeftOut } from '../readers.ts'
+import { caseReaders, possibleReaders, readersSaid, wasLeftOut } from '../readers.ts'
 import type { ActKind } from './act.ts'
 
 export interface AddReaderAct {
@@ -40,11 +40,11 @@ function readersBefore(unlocked: Unlocked, open: OpenCase, officer: OfficerId): 
 }
 
 /**
- * A reader of the channel to whom a case may be given.
+ * Somebody to whom a case may be given.
  * @throws CannotOpen
  */
 function addedReader(unlocked: Unlocked, open: OpenCase, officer: OfficerId): Officer {
-  const person = channelReaders(unlocked, open.answer.channel).find(({ id }) => equal(id, officer))
+  const person = possibleReaders(unlocked, open.answer.channel).find(({ id }) => equal(id, officer))
   if (!person || wasLeftOut(unlocked, { report: open.thread.report.content }, officer)) throw new CannotOpen()
   return person
 }

@@ -11,6 +11,7 @@ export interface ChangeTaskAct {
 }
 
 export const changeTask: ActKind<ChangeTaskAct> = {
+  isForExperts: true,
   entry: ({ task, to }) => ({ type: 'task-changed', task, ...to }),
   may: ({ task }, { state }) => findTask(state.tasks, task) !== undefined,
   sets: ({ to }) => to,

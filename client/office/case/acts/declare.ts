@@ -7,5 +7,6 @@ export interface DeclareAct {
 }
 
 export const declare: ActKind<DeclareAct> = {
+  isForExperts: true,
   entry: ({ conflict }) => ({ type: 'conflict-declared', conflict }),
 }

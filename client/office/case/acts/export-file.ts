@@ -8,4 +8,7 @@ export interface ExportFileAct {
   readonly file: Extract<LogEntry, { readonly type: 'file-exported' }>['file']
 }
 
-export const exportFile: ActKind<ExportFileAct> = { entry: ({ file }) => ({ type: 'file-exported', file }) }
+export const exportFile: ActKind<ExportFileAct> = {
+  isForExperts: true,
+  entry: ({ file }) => ({ type: 'file-exported', file }),
+}

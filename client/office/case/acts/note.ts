@@ -7,6 +7,7 @@ export interface NoteAct {
 }
 
 export const note: ActKind<NoteAct> = {
+  isForExperts: true,
   entry: () => ({ type: 'noted' }),
   note: ({ text }) => text,
 }

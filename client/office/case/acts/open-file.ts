@@ -8,4 +8,7 @@ export interface OpenFileAct {
   readonly file: Extract<LogEntry, { readonly type: 'file-opened' }>['file']
 }
 
-export const openFile: ActKind<OpenFileAct> = { entry: ({ file }) => ({ type: 'file-opened', file }) }
+export const openFile: ActKind<OpenFileAct> = {
+  isForExperts: true,
+  entry: ({ file }) => ({ type: 'file-opened', file }),
+}

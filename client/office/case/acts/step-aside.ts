@@ -10,6 +10,7 @@ export interface StepAsideAct {
 }
 
 export const stepAside: ActKind<StepAsideAct> = {
+  isForExperts: true,
   entry: () => ({ type: 'stepped-aside' }),
   handsOver: true,
   further: (unlocked, _act, { open }) => {

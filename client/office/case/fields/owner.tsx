@@ -1,6 +1,7 @@
 /** Who owns a case: taken, given, or handed over with a note. */
 import type { VNode } from 'preact'
 import { equal } from '../../../../crypto/bytes.ts'
+import { isReader } from '../../../../crypto/manifest.ts'
 import { isBlank } from '../../../../crypto/blank.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { Button, Notice, SubmitButton } from '../../../ui/controls.tsx'
@@ -24,7 +25,7 @@ export function OwnerForm({ open, desk, act, busy }: CaseProps): VNode {
   const { number } = open.answer
   const { owner, closed } = open.state
   const me = desk.unlocked.officer
-  const people = readersNow(desk.unlocked, open)
+  const people = readersNow(desk.unlocked, open).filter(({ role }) => isReader(role))
   const now = owner ? toText(owner) : ''
   const written = drafts.of(number)
   const draft = written ?? { to: now, note: '' }

@@ -1,0 +1,32 @@
+/**
+ * Cases that a colleague has taken this officer out of: they are missing from the list, and no server is to blame.
+ *
+ * Spec: "Taking somebody out of a case". Fetched when cases are missing; what is shown is signed by the colleague.
+ */
+import * as v from 'valibot'
+import { CannotOpen } from '../../../crypto/errors.ts'
+import { verifySignature } from '../../../crypto/signature.ts'
+import { removalDigest, RemovalsAnswer, type Removal } from '../../../crypto/wire/case.ts'
+import { exchangeJson, type Send } from '../../api/send.ts'
+import { handsOf, type Unlocked } from '../desk/unlocked.ts'
+
+/**
+ * The removals of this officer that are signed by somebody of the office.
+ * @throws CannotOpen if the server answers in another form; Refusal, Offline
+ */
+export async function fetchRemovals(send: Send, unlocked: Unlocked): Promise<readonly Removal[]> {
+  const answer = v.safeParse(
+    RemovalsAnswer,
+    await exchangeJson(send, { method: 'GET', path: '/api/cases/removals' }),
+  )
+  if (!answer.success) throw new CannotOpen()
+  return answer.output.removals.filter((one) => isSigned(unlocked, one))
+}
+
+function isSigned(
+  { office, officer, chain }: Unlocked,
+  { mailbox, by, version, signature }: Removal,
+): boolean {
+  const digest = removalDigest(office, mailbox, officer, version)
+  return handsOf(chain, by).some((hand) => verifySignature(signature, digest, hand))
+}
