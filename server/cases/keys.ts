@@ -24,6 +24,7 @@ import {
 import type { Manifest, Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findCaseReaders } from '../../db/cases.ts'
+import { deleteNameRequest } from '../../db/names.ts'
 import { putRemoval } from '../../db/reader-removals.ts'
 import { checkRecipients, storeActs } from './cases.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
@@ -118,7 +119,8 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
       if (!(await beginEpoch(tx, reader.office, found.mailbox, epoch))) throw new Refusal('taken')
       await storeActs(tx, services, one, epoch)
       if (!removes) return
-      await forgetReader(tx, reader.office, found.mailbox, removes.officer)
+      // The new epoch has replaced every key. A half of the name that they keep as a custodian stays theirs to lend.
+      await deleteNameRequest(tx, reader.office, found.mailbox, removes.officer)
       const removal = { ...removes, remover: reader.officer, version: epoch.card.version }
       await putRemoval(tx, reader.office, found.mailbox, removal)
     })

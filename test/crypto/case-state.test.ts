@@ -97,6 +97,7 @@ const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
     { type: 'file-opened' as const, file },
     { type: 'file-exported' as const, file },
     { type: 'reader-added' as const, officer: ben },
+    { type: 'reader-removed' as const, officer: ben },
   ),
   change.map((to) => ({ type: 'changed' as const, ...to })),
   answers.map((given) => ({ type: 'assessed' as const, ...given })),

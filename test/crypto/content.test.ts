@@ -86,6 +86,7 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'name-asked', reason: 'A hearing', custodian: officer, request: hashText() },
     { ...head, type: 'name-opened', reason: 'A hearing', agreement },
     { ...head, type: 'reader-added', officer },
+    { ...head, type: 'reader-removed', officer },
     { ...head, type: 'stepped-aside' },
     { ...head, type: 'rekeyed' },
     { ...head, type: 'file-opened', file },
@@ -116,7 +117,7 @@ function samples(): [v.GenericSchema, object, number][] {
 
 /** Entries that change readers or keys: every version follows them, and ignores members that it does not know. */
 const isForGood = (content: object) =>
-  'type' in content && ['reader-added', 'stepped-aside', 'rekeyed'].includes(String(content.type))
+  'type' in content && ['reader-added', 'reader-removed', 'stepped-aside', 'rekeyed'].includes(String(content.type))
 
 const readBack = (schema: v.GenericSchema, content: unknown, to: number): unknown =>
   readContent(schema, pad(utf8(JSON.stringify(content)), to))
@@ -215,7 +216,7 @@ test('a change says what it changes, and nothing else', () => {
 
 test('every version follows a change of readers or keys, whatever else the entry says', () => {
   const entries = samples().filter(([schema, content]) => schema === LogEntry && isForGood(content))
-  expect(entries).toHaveLength(3)
+  expect(entries).toHaveLength(4)
   for (const [, content] of entries) {
     const read = readGrowing(
       LogEntry,

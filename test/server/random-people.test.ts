@@ -41,6 +41,7 @@ const act = fc.record({
     'bring back',
     'step aside',
     'hand over',
+    'take out',
     'promote',
   ),
   who: fc.nat(20),
@@ -103,7 +104,7 @@ class World {
     if (!channel) throw new Error('a manifest has a channel')
     const login = again?.login ?? `person ${++this.names}`
     const invitee = {
-      name: login,
+      name: again?.unlocked.self.name ?? login,
       title: null,
       role,
       custodian: false,
@@ -133,10 +134,10 @@ class World {
         return
       case 'admit':
         if (this.desks.length < 5)
-          await this.admit(this.signer(), null, (['auditor', 'officer', 'intake'] as const)[which % 3])
+          await this.admit(this.signer(), null, (['auditor', 'officer', 'intake', 'expert'] as const)[which % 4])
         return
       case 'promote': {
-        if (about.unlocked.self.role !== 'auditor') return
+        if (about.unlocked.self.role !== 'auditor' && about.unlocked.self.role !== 'expert') return
         const { officer } = about.unlocked
         const given = { role: 'officer', title: null, custodian: false } as const
         const signer = this.signer()
@@ -176,6 +177,12 @@ class World {
       case 'step aside': {
         const open = await this.anyCase(by, which)
         if (open) await this.quietly(this.send(by, open, { type: 'step-aside' }))
+        return
+      }
+      case 'take out': {
+        const open = await this.anyCase(by, which)
+        const { officer } = about.unlocked
+        if (open) await this.quietly(this.send(by, open, { type: 'remove-reader', officer }))
         return
       }
       case 'hand over': {
@@ -270,7 +277,7 @@ class World {
 
   /**
    * Checks who opens which cases, with the text that was sent. People who were left out find none of theirs.
-   * @returns the officers who open each case, by its mailbox
+   * @returns those who open each case and can answer, by its mailbox: nobody leaves one to experts alone
    */
   async opened(): Promise<Readers> {
     const opened = new Map<string, { number: string; by: string[] }>()
@@ -284,6 +291,7 @@ class World {
         expect(open.thread.report.content.text).toBe(left.text)
         expect(open.thread.fault).toBeNull()
         expect(open.entriesDamaged).toBe(false)
+        if (!isReader(desk.unlocked.self.role)) continue
         const mailbox = toText(row.mailbox)
         const { by } = opened.get(mailbox) ?? { by: [] }
         opened.set(mailbox, { number: row.number, by: [...by, toText(desk.unlocked.officer)] })

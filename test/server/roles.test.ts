@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase } from '../../client/office/case/open.ts'
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { roles, type Role } from '../../crypto/wire/manifest.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -18,7 +19,7 @@ import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.
 type Who = Role | 'nobody' | 'left out'
 const everybody: readonly Who[] = [...roles, 'nobody', 'left out']
 const people = roles
-const readers: readonly Who[] = ['officer', 'intake']
+const readers: readonly Who[] = ['officer', 'intake', 'expert']
 
 interface Endpoint {
   /** Who is admitted; everybody else is told that there is nothing. */
@@ -74,6 +75,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /names': withSession,
   'POST /names': { ...withSession, body: {} },
   'GET /cases': withSession,
+  'GET /cases/removals': withSession,
   'GET /put-aside': withSession,
   'GET /handbook': withSession,
   'PUT /handbook': { allowed: ['officer', 'intake', 'left out'], body: {} },
@@ -132,7 +134,7 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
-/** The case of these tests: everybody reads it except the one who is left out. */
+/** The case of these tests: every reader has it except the one who is left out, and the expert was given it. */
 async function reportWithout(officer: AtDesk['unlocked']['officer']): Promise<void> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, systemClock.today())
@@ -142,7 +144,12 @@ async function reportWithout(officer: AtDesk['unlocked']['officer']): Promise<vo
   const [row] = await fetchCaseRows(anna.send)
   number = row?.number ?? ''
   const moment = { day: systemClock.today(), seconds: Math.floor(Date.now() / 1000) }
-  await openCase(anna.send, latest.unlocked, number, moment)
+  const open = await openCase(anna.send, latest.unlocked, number, moment)
+  const { officers } = latest.unlocked.verified.manifest.channels[0] ?? { officers: [] }
+  const expert = officers.find(({ role }) => role === 'expert')
+  if (!expert) throw new Error('no expert')
+  const giving = { type: 'add-reader', officer: expert.id } as const
+  await sendAct(anna.send, sealAct(latest.unlocked, open, giving, moment))
 }
 
 async function ask(who: Who, endpoint: string, path: string, body?: object) {

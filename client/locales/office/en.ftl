@@ -941,7 +941,7 @@ expert = outside expert
 expert-case = You read this case as an expert. Write what you find as a note: the team answers the reporter and decides.
 cases-no-reader = With your role you do not read reports. What you can do is on the left.
 cases-expert = You see the cases that the team has given you.
-cases-expert-none = The team has not given you a case yet.
+cases-expert-none = The team has given you no case at the moment.
 
 ## People
 

@@ -78,7 +78,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
           {isReader(role) && <BulkBar open={open} />}
         </>
       )}
-      {all !== null && <PutAsideList open={open} />}
+      {all !== null && isReader(role) && <PutAsideList open={open} />}
       {keysShown.value && <KeysDialog open={open} />}
     </div>
   )
