@@ -184,7 +184,7 @@ test('a note with a file is kept through a lost answer, and a colleague opens th
   await chosen.waitFor()
   await button(page, say('note-save')).click()
   const his = panel.locator('article', { hasText: 'From the land register' })
-  await his.getByText(name, { exact: true }).waitFor()
+  await his.locator('.file strong', { hasText: name }).waitFor()
   expect(uploads).toBe(1)
   expect(await panel.getByLabel(say('note-label')).inputValue()).toBe('')
   // Nothing of it is left in the form to the reporter.
