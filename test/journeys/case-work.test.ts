@@ -211,9 +211,9 @@ test('a note with a file is kept through a lost answer, and a colleague opens th
   })
   const listed = anna.page.locator('#panel-files .file', { hasText: name })
   await listed.getByText(say('file-team')).waitFor()
-  await listed.getByText(/^Added to a note by Ben Okafor/).waitFor()
-  await listed.getByText(/^Opened by Anna Rossi/).waitFor()
-  await listed.getByText(/^Saved with all others by Anna Rossi/).waitFor()
+  await listed.getByText(/^Added to a note by .*Ben Okafor/).waitFor()
+  await listed.getByText(/^Opened by .*Anna Rossi/).waitFor()
+  await listed.getByText(/^Saved with all others by .*Anna Rossi/).waitFor()
   expect(await faultsOnBoth(anna.page, 'all files')).toEqual([])
 })
 

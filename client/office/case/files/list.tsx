@@ -27,14 +27,20 @@ export function CarriedFiles({ files, ...props }: Props & { files: readonly Case
     <ul class="files">
       {files.map((one) => (
         <li key={toText(one.file.id)} class="file">
-          <FileHead one={one} {...props} />
+          <FileHead one={one} isListed={false} {...props} />
         </li>
       ))}
     </ul>
   )
 }
 
-function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
+type FileHeadProps = Props & {
+  readonly one: CaseFile
+  /** True among all files of the case: beside its note, it is plain that a file is the team's. */
+  readonly isListed: boolean
+}
+
+function FileHead({ one, isListed, desk, open }: FileHeadProps): VNode {
   const { file } = one
   const name = safeName(file.name)
   const now = fileStates.value[toText(file.id)]
@@ -44,13 +50,12 @@ function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
       <div class="file-head">
         <strong dir="auto">{name}</strong>
         <span class="soft">{sizeText(file.size)}</span>
-        {one.from === stream.notes ? (
-          <span class="pill pill-team">{t('file-team')}</span>
-        ) : (
+        {one.from !== stream.notes && (
           <span class={file.state === 'original' || file.state === 'uncleaned' ? 'pill pill-warn' : 'pill'}>
             {t(`file-state-${file.state}`)}
           </span>
         )}
+        {one.from === stream.notes && isListed && <span class="pill pill-team">{t('file-team')}</span>}
         <span class="file-do">
           <Button kind="link" busy={busy} onClick={() => void lookAt(desk, open, one)}>
             {t('file-open')}
@@ -95,7 +100,7 @@ export function AllFiles(props: Props): VNode {
       <ul class="files">
         {files.map((one) => (
           <li key={toText(one.file.id)} class="file">
-            <FileHead one={one} {...props} />
+            <FileHead one={one} isListed {...props} />
             <Custody one={one} {...props} />
           </li>
         ))}
