@@ -48,8 +48,8 @@ const forGood = { ...common, v: part.count(1) }
 const seen = v.nullable(v.strictObject({ seq: part.count(), hash: part.hash() }))
 
 /**
- * A file that a message carries. Its writer chose name and type: code that shows them makes them harmless first, and
- * checks the bytes.
+ * A file that a message or a note carries. Its writer chose name and type: code that shows them makes them harmless
+ * first, and checks the bytes.
  */
 export const CarriedFile = v.strictObject({
   id: part.file(),
@@ -67,7 +67,7 @@ export const CarriedFile = v.strictObject({
   state: v.picklist(['cleaned', 'original', 'plain', 'uncleaned']),
 })
 export type CarriedFile = v.InferOutput<typeof CarriedFile>
-/** Missing in messages written before there were files. */
+/** Missing in what was written before there were files, or carries none. */
 const files = v.optional(v.pipe(v.array(CarriedFile), v.maxLength(mostFiles)), [])
 
 /** How a report came that an officer entered: their names are in the locales, under `way-…`. */
@@ -228,7 +228,7 @@ export const AnyText = v.object({ ...common, v: part.count(1), type: v.string(),
 export type NewerText = Omit<v.InferOutput<typeof AnyText>, 'type'> & { readonly type: 'newer' }
 
 /** Stream 2. */
-export const Note = v.strictObject({ ...common, type: v.literal('note'), text: text() })
+export const Note = v.strictObject({ ...common, type: v.literal('note'), text: text(), files })
 export type Note = v.InferOutput<typeof Note>
 
 /** The members of a note of any version that every version can read. */

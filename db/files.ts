@@ -1,13 +1,19 @@
 /**
- * Files: begun, filled part by part, and kept once a message carries them. Files that no message carries are deleted
- * after a day or two.
+ * Files: begun, filled part by part, and kept once a message or a note carries them. Files that nothing carries are
+ * deleted after a day or two.
  */
 import { sql } from 'kysely'
 import type { Envelope, FileId, Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Database, InTransaction } from './connect.ts'
 
-/** Whose files: a reporter's (stream 0) or the office's (stream 1). */
+/** The stream that carries a file: the reporter's, the office's to the reporter, or notes. */
+export type Carrying = 0 | 1 | 2
+
+/**
+ * Whose files: a reporter's (stream 0) or the office's (stream 1), whether they will go with a reply or with a note. Which
+ * of the two, the server learns when they are kept.
+ */
 export interface FilePlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
@@ -81,14 +87,15 @@ export async function countArrived(
   db: Database,
   day: Day,
 ): Promise<{ readonly all: number; readonly lately: Readonly<Record<FilePlace['stream'], number>> }> {
-  const { rows } = await sql<{ stream: FilePlace['stream']; all: number; lately: number }>`
-    select stream, sum(bytes)::float8 as all,
+  // Notes are of the office's side too.
+  const { rows } = await sql<{ side: FilePlace['stream']; all: number; lately: number }>`
+    select side, sum(bytes)::float8 as all,
            coalesce(sum(bytes) filter (where begun_on >= ${day}::date), 0)::float8 as lately
-    from (select file.stream, file.begun_on, count(*) * file.part_size::float8 as bytes
+    from (select least(file.stream, 1) as side, file.begun_on, count(*) * file.part_size::float8 as bytes
           from file join file_part on file_part.office = file.office and file_part.file = file.id
           group by file.office, file.id) as one
-    group by stream`.execute(db)
-  const of = (stream: FilePlace['stream']) => rows.find((row) => row.stream === stream)
+    group by side`.execute(db)
+  const of = (side: FilePlace['stream']) => rows.find((row) => row.side === side)
   return {
     all: rows.reduce((sum, { all }) => sum + all, 0),
     lately: { 0: of(0)?.lately ?? 0, 1: of(1)?.lately ?? 0 },
@@ -96,7 +103,7 @@ export async function countArrived(
 }
 
 /**
- * Stores a part of a file that was begun and that no message carries yet.
+ * Stores a part of a file that was begun and that nothing carries yet.
  * @returns 'stored', also if this very part is already there; 'taken' if another one is; 'not-found' if there is no
  * such file here, or the file has no such part
  */
@@ -127,38 +134,41 @@ export async function insertPart(
 }
 
 /**
- * Makes files stay: those carried by the envelope `seq` of their stream.
- * @returns false if one of them is incomplete; then the caller stores nothing
+ * Makes files stay: those carried by the envelope `seq` of `stream`. Whoever is served that stream is served them.
+ * @returns false if one of them is incomplete, or carried by another envelope; then the caller stores nothing
  */
 export async function keepFiles(
   tx: InTransaction,
-  { office, mailbox, stream }: FilePlace,
+  { office, mailbox, stream }: Omit<FilePlace, 'stream'> & { readonly stream: Carrying },
   files: readonly FileId[],
   seq: number,
 ): Promise<boolean> {
   if (files.length === 0) return true
+  const side: FilePlace['stream'] = stream === 0 ? 0 : 1
   const { rows } = await sql`
-    update file set seq = ${seq}::integer
-    where office = ${office} and mailbox = ${mailbox} and stream = ${stream}::smallint
-      and id = any(${files.map((id) => Buffer.from(id))}::bytea[]) and (seq is null or seq = ${seq}::integer)
+    update file set stream = ${stream}::smallint, seq = ${seq}::integer
+    where office = ${office} and mailbox = ${mailbox}
+      and id = any(${files.map((id) => Buffer.from(id))}::bytea[])
+      and (stream = ${side}::smallint and seq is null or stream = ${stream}::smallint and seq = ${seq}::integer)
       and parts = (select count(*) from file_part where file_part.office = file.office and file_part.file = file.id)
     returning id`.execute(tx)
   return rows.length === files.length
 }
 
-/** A part of a file that a message of this mailbox carries, from either side; null if there is none. */
+/** A part of a file that one of these `streams` of this mailbox carries; null if there is none. */
 export async function findPart(
   db: Database,
   office: OfficeId,
   mailbox: Mailbox,
-  file: FileId,
-  index: number,
+  streams: readonly Carrying[],
+  { file, index }: { readonly file: FileId; readonly index: number },
 ): Promise<Envelope | null> {
   const row = await selectPart(db, office, file, index)
     .innerJoin('file', (join) =>
       join.onRef('file.office', '=', 'file_part.office').onRef('file.id', '=', 'file_part.file'),
     )
     .where('file.mailbox', '=', mailbox)
+    .where('file.stream', 'in', streams)
     .where('file.seq', 'is not', null)
     .executeTakeFirst()
   return row?.part ?? null
@@ -175,7 +185,7 @@ function selectPart(db: Database, office: OfficeId, file: FileId, index: number)
     .where('file_part.index', '=', index)
 }
 
-/** Deletes files that were begun before `day` and that no message carries. */
+/** Deletes files that were begun before `day` and that nothing carries. */
 export async function deleteUncarriedFiles(db: Database, day: Day): Promise<void> {
   await db.deleteFrom('file').where('seq', 'is', null).where('begun_on', '<', day).execute()
 }

@@ -13,7 +13,8 @@ import * as officeProposal from './migrations/0010-office-proposal.ts'
 import * as restoreRequest from './migrations/0009-restore-request.ts'
 import * as officeHost from './migrations/0011-office-host.ts'
 import * as handbook from './migrations/0012-handbook.ts'
-import * as removals from './migrations/0013-removals.ts'
+import * as filesWithNotes from './migrations/0013-files-with-notes.ts'
+import * as removals from './migrations/0014-removals.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -28,7 +29,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-office-proposal': officeProposal,
   '0011-office-host': officeHost,
   '0012-handbook': handbook,
-  '0013-removals': removals,
+  '0013-files-with-notes': filesWithNotes,
+  '0014-removals': removals,
 }
 
 /** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */

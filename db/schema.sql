@@ -43,7 +43,7 @@ CREATE TABLE file (
   CONSTRAINT file_part_size_check CHECK (part_size > 0),
   CONSTRAINT file_parts_check CHECK (parts > 0),
   CONSTRAINT file_seq_check CHECK (seq >= 0),
-  CONSTRAINT file_stream_check CHECK (stream = ANY (ARRAY[0, 1])),
+  CONSTRAINT file_stream_check CHECK (stream = ANY (ARRAY[0, 1, 2])),
   CONSTRAINT file_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 CREATE INDEX file_begun_on_idx ON file USING btree (begun_on) WHERE seq IS NULL;

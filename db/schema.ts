@@ -212,12 +212,13 @@ export interface Tables {
     stored_on: Day
   }
   identity: { office: OfficeId; mailbox: Mailbox; envelope: Envelope }
-  /** A file; `seq` is null until a message carries it. Its mailbox may not exist before that. */
+  /** A file; `seq` is null until a message or note carries it. Its mailbox may not exist before that. */
   file: {
     office: OfficeId
     id: FileId
     mailbox: Mailbox
-    stream: 0 | 1
+    /** The stream that carries it; before that, 0 for a reporter's and 1 for the office's. */
+    stream: 0 | 1 | 2
     /** Its size as the server knows it: a step of the ladder in crypto/file.ts. */
     padded: number
     parts: number

@@ -1,4 +1,4 @@
-/** Invented evidence for the case of the pool: files that a reporter of the demo sends. */
+/** Invented evidence: files that a reporter of the demo sends, and that an officer adds to a note. */
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import type { LeftFile } from './files.ts'
 
@@ -7,24 +7,45 @@ const text = (name: string, type: string, lines: readonly string[]): LeftFile =>
   about: { name, type, state: 'plain' },
 })
 
-export async function poolEvidence(): Promise<LeftFile[]> {
-  const note = await PDFDocument.create()
-  const page = note.addPage([420, 298])
-  const font = await note.embedFont(StandardFonts.Helvetica)
-  const lines = [
-    'Bassin & Fils (invented)',
-    'Delivery note 2026-06-11',
-    '',
-    'Cleaning of filters, municipal pool of Ardenne',
-    'Hours: 16        Sum: 1,920.00',
-    '',
-    'Received by: ______ (not our signature)',
-  ]
+async function pdf(
+  name: string,
+  state: LeftFile['about']['state'],
+  lines: readonly string[],
+): Promise<LeftFile> {
+  const made = await PDFDocument.create()
+  const page = made.addPage([420, 298])
+  const font = await made.embedFont(StandardFonts.Helvetica)
   for (const [index, line] of lines.entries()) {
     page.drawText(line, { x: 36, y: 250 - 26 * index, size: index === 0 ? 16 : 12, font })
   }
+  return { bytes: await made.save(), about: { name, type: 'application/pdf', state } }
+}
+
+export async function boardMinutes(): Promise<LeftFile[]> {
   return [
-    { bytes: await note.save(), about: { name: 'file-1.pdf', type: 'application/pdf', state: 'cleaned' } },
+    await pdf('minutes-of-the-board.pdf', 'original', [
+      'Town of Ardenne (invented)',
+      'Minutes of the board, 14 April',
+      '',
+      '1. Parking at the market',
+      '2. Repairs of the town hall clock',
+      '3. Permits office: report of its head',
+      '    No post was discussed.',
+    ]),
+  ]
+}
+
+export async function poolEvidence(): Promise<LeftFile[]> {
+  return [
+    await pdf('file-1.pdf', 'cleaned', [
+      'Bassin & Fils (invented)',
+      'Delivery note 2026-06-11',
+      '',
+      'Cleaning of filters, municipal pool of Ardenne',
+      'Hours: 16        Sum: 1,920.00',
+      '',
+      'Received by: ______ (not our signature)',
+    ]),
     text('file-2.csv', 'text/csv', [
       'Month,Invoice,Sum,Seen at the pool',
       'January,2026-014,"1,920.00",yes',

@@ -16,12 +16,14 @@ import { openOffice } from '../client/office/desk/unlocked.ts'
 import { totpText } from '../client/office/door/joining.ts'
 import { openMailbox, sealNext, sendMessage } from '../client/reporter/mailbox.ts'
 import { equal, type OfficerId } from '../crypto/bytes.ts'
+import type { CarriedFile } from '../crypto/content.ts'
 import { addDays, daysBetween, type Day } from '../crypto/day.ts'
 import { wordsOf, type Entropy } from '../crypto/phrase.ts'
+import { stream } from '../crypto/envelope.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { reporterKeys } from '../crypto/reporter-keys.ts'
 import { systemClock } from '../server/clock.ts'
-import { leaveFiles } from './files.ts'
+import { addFiles, leaveFiles } from './files.ts'
 import { bringIn, lookAgain, morningOf, newPerson, openToReports, setUp, type AtDesk } from './people.ts'
 import { draftOf, leaveReport } from './reports.ts'
 import { archive, storyOf } from './archive.ts'
@@ -228,10 +230,17 @@ async function asOfficer(
     await sendAct(send, sealAct(unlocked, open, { type: 'declare', conflict: false }, at))
     open = await openCase(send, unlocked, row.number, at)
   }
-  await sendAct(send, sealAct(unlocked, open, actOf(event, people, day), at))
+  const added = event.as === 'note' ? ((await event.files?.()) ?? []) : []
+  const files = await addFiles({ send, unlocked }, open, stream.notes, added)
+  await sendAct(send, sealAct(unlocked, open, actOf(event, people, day, files), at))
 }
 
-function actOf(event: Event & { by: 'office' }, people: Readonly<Record<Login, OfficerId>>, day: Day): Act {
+function actOf(
+  event: Event & { by: 'office' },
+  people: Readonly<Record<Login, OfficerId>>,
+  day: Day,
+  files: readonly CarriedFile[],
+): Act {
   switch (event.as) {
     case 'acknowledgement':
     case 'reply':
@@ -245,7 +254,7 @@ function actOf(event: Event & { by: 'office' }, people: Readonly<Record<Login, O
     case 'act':
       return event.act(people, day)
     case 'note':
-      return { type: 'note', text: event.text }
+      return { type: 'note', text: event.text, files }
     case 'assessment':
       return { type: 'assess', assessment: event.assessment }
     case 'state':

@@ -6,7 +6,7 @@ import type { State } from '../crypto/case/card.ts'
 import type { Measure, Recovered } from '../crypto/case/measures.ts'
 import type { Category, Identity, Message, Outcome, Way } from '../crypto/content.ts'
 import type { Day } from '../crypto/day.ts'
-import { poolEvidence } from './evidence.ts'
+import { boardMinutes, poolEvidence } from './evidence.ts'
 import type { LeftFile } from './files.ts'
 
 /** What happens in a case, in order; `ago` is how many days before today. */
@@ -29,7 +29,7 @@ export type Event = { readonly ago: number } & (
           readonly measures?: readonly Measure[]
           readonly recovered?: Recovered | null
         }
-      | { readonly as: 'note'; readonly text: string }
+      | { readonly as: 'note'; readonly text: string; readonly files?: () => Promise<LeftFile[]> }
       | { readonly as: 'state'; readonly state: State }
       | { readonly as: 'assessment'; readonly assessment: Assessment }
       | { readonly as: 'act'; readonly act: (people: Readonly<Record<Login, OfficerId>>, today: Day) => Act }
@@ -236,6 +236,14 @@ export const stories: readonly Story[] = [
         by: 'office',
         as: 'note',
         text: 'The personnel file has no notice and no second candidate. Next: the minutes of the board.',
+      },
+      {
+        ago: 20,
+        by: 'office',
+        who: 'ben',
+        as: 'note',
+        text: 'Here they are. The head of the permits office was there, and said nothing of a post.',
+        files: boardMinutes,
       },
     ],
   },

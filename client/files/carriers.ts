@@ -41,7 +41,7 @@ export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise
 }
 
 /**
- * Files for the reporter of this case.
+ * The office's files in this case, for the reporter or for the team.
  * @param sign makes the officer's signature over the announcement
  */
 export function officeCarrier(

@@ -14,7 +14,8 @@ import type { FileWork } from './file-work.ts'
 export interface FileSource {
   readonly office: OfficeId
   readonly mailbox: Mailbox
-  readonly stream: 0 | 1
+  /** The stream that carries it. */
+  readonly stream: 0 | 1 | 2
   /** @throws Refusal, Offline */
   readonly fetchPart: (file: FileId, index: number) => Promise<Envelope>
 }

@@ -18,7 +18,8 @@ import type { FileWork } from './file-work.ts'
 export interface UploadPlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
-  readonly stream: 0 | 1
+  /** The stream that will carry them. */
+  readonly stream: 0 | 1 | 2
 }
 
 /** How files get to the server. Both throw Refusal and Offline. */

@@ -108,7 +108,7 @@ const acts = {
   signature: part.signature(),
   envelopes: v.pipe(v.array(placed([1, 2])), v.maxLength(3)),
   card: v.strictObject({ version: part.count(2), lock: cardLock() }),
-  /** The files carried by its envelope in stream 1, sent before it. */
+  /** The files carried by its reply or its note, sent before it. */
   files: carried,
 }
 

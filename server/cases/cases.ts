@@ -148,12 +148,15 @@ export async function storeActs(
     const outcome = await insertEnvelope(tx, reader.office, found.mailbox, entry, clock.today())
     if (outcome === 'taken') throw new Refusal('taken')
   }
-  const reply = envelopes.find((one) => one.stream === stream.reply)
   // Without the office's voice, whatever they wrote would look to the reporter like a fault.
-  if (reply && isExpert) throw new Refusal('bad-request')
-  if (files.length > 0 && !reply) throw new Refusal('bad-request')
-  const place = { office: reader.office, mailbox: found.mailbox, stream: stream.reply } as const
-  if (!(await keepFiles(tx, place, files, reply?.seq ?? 0))) throw new Refusal('files-missing')
+  if (isExpert && envelopes.some((one) => one.stream === stream.reply)) throw new Refusal('bad-request')
+  if (files.length === 0) return
+  const [carrier, ...others] = envelopes.filter((one) => one.stream !== stream.log)
+  if (!carrier || others.length > 0) throw new Refusal('bad-request')
+  // A reporter is served the files of replies, and never those of notes.
+  const which = carrier.stream === stream.notes ? stream.notes : stream.reply
+  const place = { office: reader.office, mailbox: found.mailbox, stream: which }
+  if (!(await keepFiles(tx, place, files, carrier.seq))) throw new Refusal('files-missing')
 }
 
 /** Who may be given a case's key, and by whom. */

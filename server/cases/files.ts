@@ -40,8 +40,9 @@ export function addFileRoutes(routes: Router, services: ReporterServices): void 
   routes.post('/parts/read', async (request, response) => {
     const { id } = await request.office()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
-    const { file, index } = await bodies.json(request, 1024, PartPlace)
-    const part = await findPart(db, id, mailbox, file, index)
+    const place = await bodies.json(request, 1024, PartPlace)
+    // Notes are the team's alone, and so are their files.
+    const part = await findPart(db, id, mailbox, [stream.report, stream.reply], place)
     if (!part) throw new Refusal('not-found')
     sendBytes(response, part)
   })

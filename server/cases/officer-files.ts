@@ -33,8 +33,8 @@ export function addCaseFileRoutes(routes: Router, services: OfficeServices, read
 
   routes.post('/cases/:number/parts/read', async (request, response) => {
     const { office, mailbox } = await placeOf(request)
-    const { file, index } = await bodies.json(request, 1024, PartPlace)
-    const part = await findPart(db, office, mailbox, file, index)
+    const place = await bodies.json(request, 1024, PartPlace)
+    const part = await findPart(db, office, mailbox, [stream.report, stream.reply, stream.notes], place)
     if (!part) throw new Refusal('not-found')
     sendBytes(response, part)
   })

@@ -106,6 +106,12 @@ function samples(): [v.GenericSchema, object, number][] {
         day: '2026-11-23',
         manifest: { number: 1, hash: toText(noise(32, 'manifest')) },
         text: 'Call the bank.',
+        files: [
+          {
+            ...{ id: toText(fill(1, 16)), key: toText(fill(2, 32)), hash: hashText() },
+            ...{ name: 'a.pdf', type: 'application/pdf', size: 1, state: 'original' },
+          },
+        ],
       },
       textSize,
     ],

@@ -1,9 +1,11 @@
 /** Two officers work on a case, and a third may not know of it: conflicts of interest, tasks, people, links, crossing acts. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js'
 import type { Browser, Page } from 'playwright-core'
 import { addDays } from '../../crypto/day.ts'
 import { systemClock } from '../../server/clock.ts'
-import { faultsOf, overflowOf } from '../support/axe.ts'
+import { faultsOf, faultsOnBoth, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   bringInInBrowser,
@@ -156,6 +158,63 @@ test('people named in a case have a role there, can be changed and removed, and 
   await item.waitFor({ state: 'detached' })
   await tab(ben.page, 'history')
   expect(await history(ben.page)).toContain(`${say('log-party-removed')} Diaz Roofs Ltd`)
+})
+
+test('a note with a file is kept through a lost answer, and a colleague opens the file and saves all files of the case', async () => {
+  const { page } = ben
+  await openFromList(page, say, 'Carla Diaz pays')
+  await tab(page, 'notes')
+  const panel = page.locator('#panel-notes')
+  await panel.getByLabel(say('note-label')).fill('From the land register')
+  const [name, words] = ['Register of May.txt', 'The house belongs to his brother.']
+  await panel
+    .locator('input[type=file]')
+    .setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(words) }])
+  const chosen = panel.locator('.file', { hasText: name })
+  await chosen.getByRole('button', { name: `${say('files-remove')} ${name}` }).waitFor()
+  expect(await faultsOnBoth(page, 'a note with a file')).toEqual([])
+  let uploads = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/uploads')) uploads++
+  })
+  await page.route('**/acts', (route) => route.abort(), { times: 1 })
+  await button(page, say('note-save')).click()
+  await page.getByText(say('act-offline')).waitFor()
+  expect(await panel.getByLabel(say('note-label')).inputValue()).toBe('From the land register')
+  await chosen.waitFor()
+  await button(page, say('note-save')).click()
+  const his = panel.locator('article', { hasText: 'From the land register' })
+  await his.locator('.file strong', { hasText: name }).waitFor()
+  expect(uploads).toBe(1)
+  expect(await panel.getByLabel(say('note-label')).inputValue()).toBe('')
+  // Nothing of it is left in the form to the reporter.
+  await tab(page, 'conversation')
+  expect(await page.locator('#panel-conversation .file').count()).toBe(0)
+
+  await openFromList(anna.page, say, 'Carla Diaz pays')
+  await tab(anna.page, 'notes')
+  const hers = anna.page.locator('#panel-notes article', { hasText: 'From the land register' })
+  await hers.getByRole('button', { name: `${say('file-open')} ${name}` }).click()
+  await anna.page.frameLocator('iframe.viewer').getByText(words).waitFor()
+  await anna.page.getByRole('button', { name: say('file-close') }).click()
+  expect(await faultsOnBoth(anna.page, 'a note with its file')).toEqual([])
+  await tab(anna.page, 'files')
+  const waiting = anna.page.waitForEvent('download')
+  await button(anna.page, say('files-export')).click()
+  const zip = new ZipReader(new BlobReader(new Blob([await readFile(await (await waiting).path())])))
+  const entries = (await zip.getEntries()).filter((one) => !one.directory)
+  expect(entries.map(({ filename }) => filename)).toEqual([`files/01-${name}`, 'SHA256SUMS', 'manifest.json'])
+  const read = (at: number) => entries[at]?.getData(new TextWriter())
+  expect(await read(0)).toBe(words)
+  expect(JSON.parse((await read(2)) ?? '')).toMatchObject({
+    files: [{ name: `files/01-${name}`, from: 'note' }],
+  })
+  const listed = anna.page.locator('#panel-files .file', { hasText: name })
+  await listed.getByText(say('file-team')).waitFor()
+  await listed.getByText(/^Added to a note by .*Ben Okafor/).waitFor()
+  await listed.getByText(/^Opened by .*Anna Rossi/).waitFor()
+  await listed.getByText(/^Saved with all others by .*Anna Rossi/).waitFor()
+  expect(await faultsOnBoth(anna.page, 'all files')).toEqual([])
 })
 
 test('linked cases lead to each other, for those who may open both; an excluded officer finds no trace', async () => {

@@ -36,9 +36,20 @@ const arabic = 'تقرير جديد\nدفع المدير رِشْوَةً إلى
 const german = 'Ein Hinweis aus dem Lager\nDer Umschlag lag in der Straßenmeisterei unter dem Kühlschrank.'
 const note = 'Rückfrage bei der Buchhaltung: Wurde die Prämie ausgezahlt?'
 const fileName = 'Gehälter-Übersicht.txt'
+const noteFile = 'Gerichtsurteil.txt'
 const organisation = 'Zwielicht Handels GmbH'
 /** Words of all of these, as they are written there. */
-const secrets = ['رِشْوَةً', 'أحمد', 'Umschlag', 'Straßenmeisterei', 'Prämie', 'Gehälter', 'Hinweis', 'Zwielicht']
+const secrets = [
+  'رِشْوَةً',
+  'أحمد',
+  'Umschlag',
+  'Straßenmeisterei',
+  'Prämie',
+  'Gehälter',
+  'Hinweis',
+  'Zwielicht',
+  'Gerichtsurteil',
+]
 
 let browser: Browser
 let sotto: TestSotto
@@ -160,6 +171,9 @@ test('texts, notes and file names are found in Arabic and German, also in the mi
   await openFromList(page, say, 'Ein Hinweis')
   await page.getByRole('tab', { name: new RegExp(say('tab-notes')) }).click()
   await page.getByLabel(say('note-label')).fill(note)
+  await page
+    .locator('#panel-notes input[type=file]')
+    .setInputFiles([{ name: noteFile, mimeType: 'text/plain', buffer: Buffer.from('nothing') }])
   await button(page, say('note-save')).click()
   await page.getByText(note).first().waitFor()
   await page.getByRole('tab', { name: new RegExp(say('tab-work')) }).click()
@@ -179,6 +193,7 @@ test('texts, notes and file names are found in Arabic and German, also in the mi
     ['schrank umschlag', 'Umschlag', 'report'],
     ['pramie', 'Prämie', 'note'],
     ['gehalter-ub', 'Gehälter-Üb', 'file'],
+    ['gerichtsur', 'Gerichtsur', 'file'],
   ] as const) {
     const found = await hits(page, typed)
     const marks = await page.locator('.hit mark').allTextContents()

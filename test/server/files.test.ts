@@ -407,6 +407,9 @@ test('the office has its own space, and a message with files changes nothing tha
   const before = await arrived()
   await sotto.db.updateTable('file').set({ seq: 1 }).execute()
   expect(await arrived()).toEqual(before)
+  // Files of notes take up the office's space.
+  await sotto.db.updateTable('file').set({ stream: 2 }).where('stream', '=', 1).execute()
+  expect(await arrived()).toEqual(before)
   await expect(begins(large())).rejects.toMatchObject({ code: 'full' })
   await sotto.db
     .deleteFrom('file')

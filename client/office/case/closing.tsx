@@ -13,7 +13,7 @@ import { answerLanguage } from '../desk/to-reporters.ts'
 import { mayClose } from './acts/close.ts'
 import { openDrafts } from './drafts.ts'
 import { Select } from './fields/select.tsx'
-import { chosenFiles, ComposeFiles, noFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
+import { ComposeFiles, replyFiles } from './files/outgoing.tsx'
 import { letterText, neededParts, newLetter, type Letter } from './letter.ts'
 import type { CaseProps } from './props.ts'
 
@@ -40,7 +40,8 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
   }
   const write = (part: Partial<Draft>) => drafts.write(number, { ...draft, ...part })
   const { limits } = desk.unlocked.verified.manifest
-  const list = chosenFiles.of(number) ?? noFiles
+  const list = replyFiles.chosen(number)
+  const isSending = replyFiles.sending.value !== null
   const isUnassessed = draft.outcome !== null && !mayClose(open.state, draft.outcome)
   const faults = faultsIn(draft)
   const tasks = openTasks(open.state.tasks).length
@@ -49,14 +50,14 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
   const send = async () => {
     attempt.value++
     const { outcome } = draft
-    if (outcome === null || faults.length > 0 || isUnassessed || busy || sendingFiles.value !== null) return
-    const files = await sendFiles(desk.unlocked, open, list)
+    if (outcome === null || faults.length > 0 || isUnassessed || busy || isSending) return
+    const files = await replyFiles.send(desk.unlocked, open)
     if (files === null) return
     const text = letterText(language, draft)
     const recovered = recoveredIn(draft)
     if (!(await act({ type: 'close', text, files, outcome, measures: draft.measures, recovered }))) return
     drafts.sent(number, written)
-    chosenFiles.sent(number, list)
+    replyFiles.sent(number, list)
     done()
   }
   return (
@@ -94,12 +95,10 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
           onValue={(typed) => write({ [one]: typed })}
         />
       ))}
-      {limits.files > 0 && (
-        <ComposeFiles list={list} choose={(files) => chosenFiles.write(number, files)} limits={limits} />
-      )}
+      <ComposeFiles outgoing={replyFiles} number={number} limits={limits} help={t('files-as-they-are')} />
       <div class="actions actions-apart">
         <span class="soft">{t('compose-reveal')}</span>
-        <SubmitButton busy={busy || sendingFiles.value !== null}>{t('compose-send-close')}</SubmitButton>
+        <SubmitButton busy={busy || isSending}>{t('compose-send-close')}</SubmitButton>
       </div>
     </Form>
   )

@@ -20,7 +20,7 @@ import { Select } from './fields/select.tsx'
 import { findHandbooks, handbookOf } from './handbooks.ts'
 import { heed } from '../desk/desk.ts'
 import type { CaseProps } from './props.ts'
-import { chosenFiles, ComposeFiles, noFiles, sendFiles, sendingFiles } from './files/outgoing.tsx'
+import { ComposeFiles, replyFiles } from './files/outgoing.tsx'
 
 const kinds = ['reply', 'feedback', 'transcript', 'meeting', 'pass-on', 'close'] as const
 type Kind = (typeof kinds)[number]
@@ -46,14 +46,14 @@ export function Compose(props: CaseProps): VNode {
   const text = written ?? (first ? template : '')
   const chosen = first ? 'reply' : kind.value
   const { limits } = desk.unlocked.verified.manifest
-  const list = chosenFiles.of(number) ?? noFiles
+  const list = replyFiles.chosen(number)
   const done = () => {
     kind.value = 'reply'
   }
   const send = async () => {
     missing.value = isBlank(text)
-    if (missing.value || sendingFiles.value !== null) return
-    const sent = await sendFiles(desk.unlocked, open, list)
+    if (missing.value || replyFiles.sending.value !== null) return
+    const sent = await replyFiles.send(desk.unlocked, open)
     if (sent === null) return
     const isSent = await act({
       type: 'reply',
@@ -65,7 +65,7 @@ export function Compose(props: CaseProps): VNode {
     if (!isSent) return
     // Text written in the meantime is another message.
     drafts.sent(number, written)
-    chosenFiles.sent(number, list)
+    replyFiles.sent(number, list)
     done()
   }
   return (
@@ -123,12 +123,10 @@ export function Compose(props: CaseProps): VNode {
               {t('compose-waiting')}
             </label>
           )}
-          {limits.files > 0 && (
-            <ComposeFiles list={list} choose={(files) => chosenFiles.write(number, files)} limits={limits} />
-          )}
+          <ComposeFiles outgoing={replyFiles} number={number} limits={limits} help={t('files-as-they-are')} />
           <div class="actions actions-apart">
             <span class="soft">{t('compose-reveal')}</span>
-            <Button onClick={() => void send()} busy={busy || sendingFiles.value !== null}>
+            <Button onClick={() => void send()} busy={busy || replyFiles.sending.value !== null}>
               {t('compose-send')}
             </Button>
           </div>

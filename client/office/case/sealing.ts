@@ -72,9 +72,9 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   if (reply) add(stream.reply, sealReply(unlocked, open, reply))
   if (further?.envelope) add(stream.reply, further.envelope)
   const note = kind.note?.(act)
-  if (note !== undefined) {
+  if (note) {
     const place = { mailbox, caseKey, before: open.envelopes[2] }
-    add(stream.notes, sealNote(unlocked, place, { v: 1, type: 'note', day: at.day, text: note }))
+    add(stream.notes, sealNote(unlocked, place, { v: 1, type: 'note', day: at.day, ...note }))
   }
 
   const version = open.version + 1

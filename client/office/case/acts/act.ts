@@ -10,7 +10,7 @@ import type { LinkKind } from '../../../../crypto/case/links.ts'
 import type { Party } from '../../../../crypto/case/parties.ts'
 import type { taskEnds } from '../../../../crypto/case/tasks.ts'
 import type { CaseState } from '../../../../crypto/case/state.ts'
-import type { CarriedFile, Reply } from '../../../../crypto/content.ts'
+import type { CarriedFile, Note, Reply } from '../../../../crypto/content.ts'
 import { deadlinesOf } from '../../../../crypto/deadlines.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import type { Saying } from '../../../../crypto/case/log-entry.ts'
@@ -27,6 +27,9 @@ export type ReplySaid =
       ? Omit<One, 'manifest' | 'seen' | 'assessed'>
       : never
     : never
+
+/** A note as its writer means it. */
+export type NoteSaid = Pick<v.InferInput<typeof Note>, 'text' | 'files'>
 
 /** What an act starts from: the case as it is, when it is done, and by whom. */
 export interface Around {
@@ -108,8 +111,8 @@ export interface ActKind<Act> {
   readonly reply?: (act: Act, around: Around) => ReplySaid | null
   /** True if the act is done without its reply where nothing can be written to the reporter. */
   readonly tellsIfPossible?: true
-  readonly note?: (act: Act) => string
-  /** Sent before it, and carried by its reply. */
+  readonly note?: (act: Act) => NoteSaid
+  /** Sent before it, and carried by its reply or its note. */
   readonly files?: (act: Act) => readonly CarriedFile[]
   /** @throws CannotOpen if the case may not be given to the person that the act names */
   readonly further?: (unlocked: Unlocked, act: Act, around: Around) => Further

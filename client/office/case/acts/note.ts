@@ -1,13 +1,18 @@
 /** A note for the team. */
-import type { ActKind } from './act.ts'
+import type { CarriedFile } from '../../../../crypto/content.ts'
+import { filesSaid, type ActKind } from './act.ts'
 
 export interface NoteAct {
   readonly type: 'note'
   readonly text: string
+  /** Sent before it. */
+  readonly files?: readonly CarriedFile[]
 }
 
 export const note: ActKind<NoteAct> = {
   isForExperts: true,
   entry: () => ({ type: 'noted' }),
-  note: ({ text }) => text,
+  files: ({ files = [] }) => files,
+  // Without files it is as it was before there were any: older programs read it.
+  note: ({ text, files = [] }) => ({ text, ...(files.length > 0 && { files: filesSaid(files) }) }),
 }

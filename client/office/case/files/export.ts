@@ -19,6 +19,9 @@ export interface Packed {
   readonly sha256: Hash
 }
 
+/** What the list says about where a file came from. */
+const sources = { 0: 'reporter', 1: 'office', 2: 'note' } as const
+
 interface About {
   readonly open: OpenCase
   /** The office's name. */
@@ -50,7 +53,7 @@ export async function packFiles(
       sha256,
       bytes: one.file.size,
       type: fetched.kind.type,
-      from: one.from === 0 ? 'reporter' : 'office',
+      from: sources[one.from],
       day: one.day,
       // What the sender's browser did with it.
       state: one.file.state,

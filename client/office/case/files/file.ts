@@ -1,6 +1,6 @@
 /** One file of a case: fetched, opened and checked, with its type found from its bytes. */
-import type { Hash } from '../../../../crypto/bytes.ts'
-import type { CarriedFile, Report } from '../../../../crypto/content.ts'
+import type { Hash, OfficerId } from '../../../../crypto/bytes.ts'
+import type { CarriedFile, Note, Report } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import { stream } from '../../../../crypto/envelope.ts'
 import { conversationOf } from '../../../../crypto/thread.ts'
@@ -15,14 +15,17 @@ import { sha256Of } from '../../../files/sha256.ts'
 import { viewOf, type View } from '../../../files/views.ts'
 import type { OpenCase } from '../open.ts'
 import { whileUnderWay } from '../../desk/desk.ts'
+import type { Entry } from '../../desk/entries.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import { startFileWorker } from '../../desk/workers.ts'
 
-/** A file of a case, and the message that carried it. */
+/** A file of a case, and the message or note that carries it. */
 export interface CaseFile {
   readonly file: CarriedFile
   /** The stream that it came in. */
-  readonly from: 0 | 1
+  readonly from: 0 | 1 | 2
+  /** Who wrote the note; null for the conversation, in which the office speaks as one. */
+  readonly by: OfficerId | null
   readonly day: Day
 }
 
@@ -37,9 +40,9 @@ export interface Fetched extends CaseFile {
   readonly sha256: Hash
 }
 
-/** Every file of a case, in the order in which they came. */
-export function filesOf({ thread }: OpenCase): CaseFile[] {
-  return conversationOf(thread).flatMap(filesIn)
+/** Every file of a case: those of the conversation in its order, then those of notes. */
+export function filesOf({ thread, notes }: OpenCase): CaseFile[] {
+  return [...conversationOf(thread).flatMap(filesIn), ...notes.flatMap(filesWith)]
 }
 
 /** What this needs to know about a message. */
@@ -51,7 +54,15 @@ interface Carrying {
 /** The files that one message carries. */
 export function filesIn({ from, one }: Carrying): CaseFile[] {
   const { files, day } = one.content
-  return files.map((file) => ({ file, from: from === 'office' ? stream.reply : stream.report, day }))
+  const place = { from: from === 'office' ? stream.reply : stream.report, by: null, day }
+  return files.map((file) => ({ file, ...place }))
+}
+
+/** The files that one note carries. Of a note by a newer version of this program, nothing is known. */
+export function filesWith({ officer, content }: Entry<Note | null>): CaseFile[] {
+  if (!content) return []
+  const place = { from: stream.notes, by: officer, day: content.day }
+  return content.files.map((file) => ({ file, ...place }))
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { LogEntry } from '../../../../crypto/case/log-entry.ts'
 import { equal } from '../../../../crypto/bytes.ts'
+import { stream } from '../../../../crypto/envelope.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { today } from '../../../clock.ts'
 import { safeName } from '../../../files/names.ts'
@@ -11,6 +12,7 @@ import { Button } from '../../../ui/controls.tsx'
 import { dayText, t, timeText } from '../../../ui/texts.ts'
 import type { CaseProps } from '../props.ts'
 import type { OpenCase } from '../open.ts'
+import type { OpenDesk } from '../../desk/desk.ts'
 import type { Entry } from '../../desk/entries.ts'
 import { filesOf, type CaseFile } from './file.ts'
 import { exportAll, exporting, fileStates, lookAt, save, type FileState } from './state.ts'
@@ -18,21 +20,27 @@ import { nameOf } from '../../desk/unlocked.ts'
 
 type Props = Pick<CaseProps, 'desk' | 'open'>
 
-/** The files that one message carries. */
+/** The files that one message or note carries. */
 export function CarriedFiles({ files, ...props }: Props & { files: readonly CaseFile[] }): VNode | null {
   if (files.length === 0) return null
   return (
     <ul class="files">
       {files.map((one) => (
         <li key={toText(one.file.id)} class="file">
-          <FileHead one={one} {...props} />
+          <FileHead one={one} isListed={false} {...props} />
         </li>
       ))}
     </ul>
   )
 }
 
-function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
+type FileHeadProps = Props & {
+  readonly one: CaseFile
+  /** True among all files of the case: beside its note, it is plain that a file is the team's. */
+  readonly isListed: boolean
+}
+
+function FileHead({ one, isListed, desk, open }: FileHeadProps): VNode {
   const { file } = one
   const name = safeName(file.name)
   const now = fileStates.value[toText(file.id)]
@@ -42,9 +50,12 @@ function FileHead({ one, desk, open }: Props & { one: CaseFile }): VNode {
       <div class="file-head">
         <strong dir="auto">{name}</strong>
         <span class="soft">{sizeText(file.size)}</span>
-        <span class={file.state === 'original' || file.state === 'uncleaned' ? 'pill pill-warn' : 'pill'}>
-          {t(`file-state-${file.state}`)}
-        </span>
+        {one.from !== stream.notes && (
+          <span class={file.state === 'original' || file.state === 'uncleaned' ? 'pill pill-warn' : 'pill'}>
+            {t(`file-state-${file.state}`)}
+          </span>
+        )}
+        {one.from === stream.notes && isListed && <span class="pill pill-team">{t('file-team')}</span>}
         <span class="file-do">
           <Button kind="link" busy={busy} onClick={() => void lookAt(desk, open, one)}>
             {t('file-open')}
@@ -89,7 +100,7 @@ export function AllFiles(props: Props): VNode {
       <ul class="files">
         {files.map((one) => (
           <li key={toText(one.file.id)} class="file">
-            <FileHead one={one} {...props} />
+            <FileHead one={one} isListed {...props} />
             <Custody one={one} {...props} />
           </li>
         ))}
@@ -98,7 +109,7 @@ export function AllFiles(props: Props): VNode {
   )
 }
 
-/** Received, opened, exported: who, when, and the hash of the contents. */
+/** Received, sent or added; opened, exported: who, when, and the hash of the contents. */
 function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
   const about = open.log.filter(isOfFile).filter(({ content }) => {
     const { id } = content.file
@@ -108,7 +119,7 @@ function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
   return (
     <>
       <ol class="custody soft">
-        <li>{t(`custody-${one.from === 0 ? 'received' : 'sent'}`, { day: dayText(one.day, today()) })}</li>
+        <li>{cameText(one, desk)}</li>
         {about.map((entry) => (
           <li key={entry.seq}>
             {t(`custody-${custodyOf(entry)}`, {
@@ -125,6 +136,12 @@ function Custody({ one, desk, open }: Props & { one: CaseFile }): VNode {
       )}
     </>
   )
+}
+
+function cameText({ from, by, day: came }: CaseFile, { unlocked }: OpenDesk): string {
+  const day = dayText(came, today())
+  if (by) return t('custody-noted', { name: nameOf(unlocked.chain, by) ?? t('somebody'), day })
+  return t(from === stream.report ? 'custody-received' : 'custody-sent', { day })
 }
 
 type OfFile = Extract<LogEntry, { readonly type: 'file-opened' | 'file-exported' }>

@@ -1,5 +1,8 @@
-/** Files for a reporter: chosen here, sent before the message that carries them. They are sent unchanged. */
-import { signal } from '@preact/signals'
+/**
+ * Files that an officer adds: for the reporter, or for the team. They are chosen here, and sent, unchanged, before the
+ * message or the note that carries them.
+ */
+import { signal, type ReadonlySignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { CarriedFile } from '../../../../crypto/content.ts'
@@ -25,70 +28,113 @@ import { signDigest } from '../../desk/entries.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import { startFileWorker } from '../../desk/workers.ts'
 
-export const noFiles: readonly File[] = []
-/** The files to send with the next message of a case. */
-export const chosenFiles = openDrafts<readonly File[]>()
+const noFiles: readonly File[] = []
 
-/** Files being sent, for any case. */
-export const sendingFiles = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
-/** Why the last files could not be sent, or were refused. */
-const refused = signal<'large' | 'many' | 'full' | 'file' | 'offline' | null>(null)
-/** Files that have arrived, and the choice that they came from: sending again after a lost answer sends them once. */
-let arrived: { readonly list: readonly File[]; readonly files: readonly CarriedFile[] } | null = null
+/** The files of one kind of writing, in every case. */
+export interface Outgoing {
+  /** Those chosen for the next message or note of a case. */
+  readonly chosen: (number: string) => readonly File[]
+  readonly choose: (number: string, list: readonly File[]) => void
+  /** Forgets what was sent, but not what has been chosen since. */
+  readonly sent: (number: string, list: readonly File[]) => void
+  /** Those that are being sent, for any case. */
+  readonly sending: ReadonlySignal<{ readonly upload: Upload; readonly count: number } | null>
+  /** Why the last files could not be sent, or were not added. */
+  readonly refused: ReadonlySignal<Refused | null>
+  readonly refuse: (why: Refused | null) => void
+  /**
+   * Sends those chosen for a case. After a lost answer or a race, the same files are not sent again.
+   * @returns how message or note names them; null if they could not be sent, and then the page says why
+   */
+  readonly send: (unlocked: Unlocked, open: OpenCase) => Promise<readonly CarriedFile[] | null>
+}
+type Refused = 'large' | 'many' | 'full' | 'file' | 'offline'
 
-/** @returns how the message names them; null if they could not be sent, and then the page says why */
-export async function sendFiles(
-  unlocked: Unlocked,
-  open: OpenCase,
-  list: readonly File[],
-): Promise<readonly CarriedFile[] | null> {
-  refused.value = null
-  if (list.length === 0) return []
-  if (arrived?.list === list) return arrived.files
-  const { mailbox, number } = open.answer
-  const work = startFileWork(startFileWorker)
-  try {
-    const place = { office: unlocked.office, mailbox, stream: stream.reply } as const
-    const carrier = officeCarrier(sendFromBrowser, number, (files) =>
-      signDigest(unlocked, uploadDigest(unlocked.office, mailbox, files)),
-    )
-    const upload = startUpload(list, place, carrier, work)
-    sendingFiles.value = { upload, count: list.length }
-    const sent = await whileUnderWay(() => upload.sent)
-    const about = await Promise.all(list.map(aboutOf))
-    const files = sent.flatMap((one, index) => (about[index] ? [{ ...one, ...about[index] }] : []))
-    arrived = { list, files }
-    return files
-  } catch (error) {
-    refused.value =
-      error instanceof CannotOpen
-        ? 'file'
-        : error instanceof Refusal && error.code === 'full'
-          ? 'full'
-          : 'offline'
-    return null
-  } finally {
-    sendingFiles.value = null
-    work.end()
+function openOutgoing(which: 1 | 2): Outgoing {
+  const drafts = openDrafts<readonly File[]>()
+  const sending = signal<Outgoing['sending']['value']>(null)
+  const refused = signal<Refused | null>(null)
+  /** Files that have arrived, and the choice that they came from. */
+  let arrived: { readonly list: readonly File[]; readonly files: readonly CarriedFile[] } | null = null
+  const chosen = (number: string) => drafts.of(number) ?? noFiles
+
+  async function send(unlocked: Unlocked, open: OpenCase): Promise<readonly CarriedFile[] | null> {
+    const { mailbox, number } = open.answer
+    const list = chosen(number)
+    refused.value = null
+    if (list.length === 0) return []
+    if (arrived?.list === list) return arrived.files
+    const work = startFileWork(startFileWorker)
+    try {
+      const place = { office: unlocked.office, mailbox, stream: which }
+      const carrier = officeCarrier(sendFromBrowser, number, (files) =>
+        signDigest(unlocked, uploadDigest(unlocked.office, mailbox, files)),
+      )
+      const upload = startUpload(list, place, carrier, work)
+      sending.value = { upload, count: list.length }
+      const sent = await whileUnderWay(() => upload.sent)
+      const about = await Promise.all(list.map(aboutOf))
+      const files = sent.flatMap((one, index) => (about[index] ? [{ ...one, ...about[index] }] : []))
+      arrived = { list, files }
+      return files
+    } catch (error) {
+      refused.value =
+        error instanceof CannotOpen
+          ? 'file'
+          : error instanceof Refusal && error.code === 'full'
+            ? 'full'
+            : 'offline'
+      return null
+    } finally {
+      sending.value = null
+      work.end()
+    }
+  }
+
+  return {
+    chosen,
+    choose: drafts.write,
+    sent: drafts.sent,
+    sending,
+    refused,
+    refuse: (why) => (refused.value = why),
+    send,
   }
 }
+
+/** For the reporter. */
+export const replyFiles = openOutgoing(stream.reply)
+/** For the team: with a note, which no reporter is served. */
+export const noteFiles = openOutgoing(stream.notes)
 
 async function aboutOf(file: File): Promise<Pick<CarriedFile, 'name' | 'type' | 'state'>> {
   return { name: safeName(file.name), type: (await kindOf(file, file.name)).type, state: 'original' }
 }
 
 interface ComposeFilesProps {
-  readonly list: readonly File[]
-  readonly choose: (files: readonly File[]) => void
+  readonly outgoing: Outgoing
+  /** The case's. */
+  readonly number: string
   readonly limits: { readonly files: number; readonly bytes: number }
+  /** What becomes of them. */
+  readonly help: string
 }
 
-export function ComposeFiles({ list, choose, limits }: ComposeFilesProps): VNode {
+/** Where files are chosen; nothing in an office that takes none. */
+export function ComposeFiles({ outgoing, number, limits, help }: ComposeFilesProps): VNode | null {
+  return limits.files > 0 ? <Chooser {...{ outgoing, number, limits, help }} /> : null
+}
+
+function Chooser({ outgoing, number, limits, help }: ComposeFilesProps): VNode {
   const input = useRef<HTMLInputElement>(null)
+  const list = outgoing.chosen(number)
+  const choose = (files: readonly File[]) => outgoing.choose(number, files)
+  const sending = outgoing.sending.value
+  const refused = outgoing.refused.value
   const add = (files: readonly File[]) => {
     const fit = files.filter(({ size }) => size <= limits.bytes)
     const all = [...list, ...fit]
-    refused.value = fit.length < files.length ? 'large' : all.length > limits.files ? 'many' : null
+    outgoing.refuse(fit.length < files.length ? 'large' : all.length > limits.files ? 'many' : null)
     choose(all.slice(0, limits.files))
   }
   const move = (at: number, by: 1 | -1) => {
@@ -134,17 +180,17 @@ export function ComposeFiles({ list, choose, limits }: ComposeFilesProps): VNode
           ))}
         </ul>
       )}
-      {sendingFiles.value && <UploadProgress {...sendingFiles.value} />}
-      {refused.value !== null && (
+      {sending && <UploadProgress {...sending} />}
+      {refused !== null && (
         <Notice tone="warn" role="alert">
-          <p>{t(`files-refused-${refused.value}`, { count: limits.files, size: sizeText(limits.bytes) })}</p>
+          <p>{t(`files-refused-${refused}`, { count: limits.files, size: sizeText(limits.bytes) })}</p>
         </Notice>
       )}
       <div class="actions">
         <Button kind="link" onClick={() => input.current?.click()}>
           {t('files-attach')}
         </Button>
-        <span class="soft">{t('files-as-they-are')}</span>
+        <span class="soft">{help}</span>
       </div>
       <input
         ref={input}
