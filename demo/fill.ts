@@ -60,7 +60,7 @@ export interface DemoServer {
 const begins = 1 + Math.max(...stories.flatMap(({ events }) => events.map(({ ago }) => ago)))
 
 /** Everybody in the demo's office, by login name. */
-type Desks = Readonly<Record<'anna' | 'ben' | 'carla' | 'olga', AtDesk>>
+type Desks = Readonly<Record<Login | 'olga', AtDesk>>
 
 /** @returns what a visitor needs to look around */
 export async function fill(server: DemoServer): Promise<Filled> {
@@ -108,6 +108,7 @@ const doing: Readonly<Record<string, string>> = {
   'Anna Rossi': 'officer, signs for the office',
   'Ben Okafor': 'officer, custodian of names',
   'Carla Diaz': 'officer, left out of one case',
+  'Emil Novak': 'outside expert, given one case',
   'Olga Berg': 'ombudsperson, the alternate channel',
 }
 
@@ -137,6 +138,12 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks & { 
   const here = { channel: office.id }
   const ben = await bring('ben', { ...here, name: 'Ben Okafor', title: 'Legal officer', custodian: true })
   const carla = await bring('carla', { ...here, name: 'Carla Diaz', title: 'Internal audit' })
+  const emil = await bring('emil', {
+    ...here,
+    name: 'Emil Novak',
+    title: 'Lawyer from outside',
+    role: 'expert',
+  })
   const opens = { opens: 'Ombudsperson of the province (invented)' }
   const olga = await bring('olga', {
     channel: opens,
@@ -149,7 +156,7 @@ async function openTheOffice(server: DemoServer, today: Day): Promise<Desks & { 
   const { languages } = await fetchPages(anna.send)
   const codes = languages.map(({ code }) => code)
   const opened = await openToReports(anna, codes, morningOf(today))
-  return { ...(await lookAround({ anna: opened, ben, carla, olga })), kit: made.kit }
+  return { ...(await lookAround({ anna: opened, ben, carla, emil, olga })), kit: made.kit }
 }
 
 /** Once a year the right to sign is renewed with the kit. @returns true if it was */
@@ -160,11 +167,12 @@ async function renewRightToSign({ send, unlocked }: AtDesk, kit: RecoveryKit, to
 }
 
 /** Every desk with the office's newest state. */
-async function lookAround({ anna, ben, carla, olga }: Desks): Promise<Desks> {
+async function lookAround({ anna, ben, carla, emil, olga }: Desks): Promise<Desks> {
   return {
     anna: await lookAgain(anna),
     ben: await lookAgain(ben),
     carla: await lookAgain(carla),
+    emil: await lookAgain(emil),
     olga: await lookAgain(olga),
   }
 }
@@ -224,6 +232,7 @@ async function asOfficer(
     anna: desks.anna.unlocked.officer,
     ben: desks.ben.unlocked.officer,
     carla: desks.carla.unlocked.officer,
+    emil: desks.emil.unlocked.officer,
   }
   let open = await openCase(send, unlocked, row.number, at)
   if (mustDeclare(unlocked, open)) {

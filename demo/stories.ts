@@ -39,8 +39,8 @@ export type Event = { readonly ago: number } & (
 /** What a reporter's message answers besides its text. */
 export type Answers = Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting'>>
 
-/** The login names of the office's officers. */
-export type Login = 'anna' | 'ben' | 'carla'
+/** The login names of the office's officers, and of its expert. */
+export type Login = 'anna' | 'ben' | 'carla' | 'emil'
 
 export interface Story {
   readonly category: Category
@@ -244,6 +244,19 @@ export const stories: readonly Story[] = [
         as: 'note',
         text: 'Here they are. The head of the permits office was there, and said nothing of a post.',
         files: boardMinutes,
+      },
+      {
+        ago: 19,
+        by: 'office',
+        as: 'act',
+        act: ({ emil }) => ({ type: 'add-reader', officer: emil }),
+      },
+      {
+        ago: 15,
+        by: 'office',
+        who: 'emil',
+        as: 'note',
+        text: 'Without a notice the appointment is void, whoever was chosen. The board can repeat it within a year.',
       },
     ],
   },

@@ -42,9 +42,9 @@ test('the demo has forty cases of two years in every state, with several owners,
     reporter: () => sotto.reporter(),
     officer: () => sotto.officer(),
   })
-  expect(officers.map(({ name }) => name)).toEqual(['anna', 'ben', 'carla', 'olga'])
-  const [anna, , carla, olga] = officers
-  if (!anna || !carla || !olga) throw new Error('four officers')
+  expect(officers.map(({ name }) => name)).toEqual(['anna', 'ben', 'carla', 'emil', 'olga'])
+  const [anna, , carla, emil, olga] = officers
+  if (!anna || !carla || !emil || !olga) throw new Error('five people')
   const rows = await listOf(anna)
   expect(rows.length + (await listOf(olga)).length).toBe(40)
   expect(rows.map(({ trouble }) => trouble).filter((trouble) => trouble !== null)).toEqual([])
@@ -53,6 +53,8 @@ test('the demo has forty cases of two years in every state, with several owners,
   expect(rows.length - cards.length).toBeGreaterThan(1)
   // One of them leaves her out.
   expect(await listOf(carla)).toHaveLength(rows.length - 1)
+  // Given one case as an expert.
+  expect(await listOf(emil)).toHaveLength(1)
   expect(new Set(cards.map(({ state }) => state))).toEqual(new Set(states.filter((state) => state !== 'new')))
   const ages = rows.map(({ row }) => daysBetween(row.receivedOn, today))
   expect(Math.max(...ages)).toBeGreaterThan(600)
