@@ -1,6 +1,7 @@
 /** Several people, each in their own browser: invited, left out, stepping aside, asking for a name, removed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   bringInInBrowser,
@@ -170,6 +171,8 @@ test('when an officer is removed while working, their desk closes, and every cas
   const words = await newReport('Before Carla leaves')
   await newReport('Nobody has opened this one')
   await openFromList(carla.page, say, 'Before Carla leaves')
+  await button(carla.page, say('owner-take')).click()
+  await button(carla.page, say('owner-take')).waitFor({ state: 'detached' })
   await goTo(anna.page, say, 'people')
   const row = anna.page
     .locator('.person')
@@ -201,6 +204,23 @@ test('when an officer is removed while working, their desk closes, and every cas
   await context.close()
   await openFromList(ben.page, say, 'Before Carla leaves')
   await ben.page.getByText('After Carla has left').waitFor()
+  // Her case needs somebody else: it says so, one filter finds it, and a colleague takes it.
+  await goTo(ben.page, say, 'cases')
+  await button(ben.page, say('shape-table')).click()
+  const filter = ben.page.locator('#filter-owner')
+  if (!(await filter.isVisible())) await ben.page.locator('#filters').click()
+  await filter.selectOption({ label: say('filter-owner-left') })
+  const herCases = ben.page.locator('.cases tbody tr')
+  await until(async () => (await herCases.count()) === 1)
+  expect(await herCases.textContent()).toContain(say('row-owner-left'))
+  expect(await faultsOnBoth(ben.page, 'owner-left-list')).toEqual([])
+  await filter.selectOption('')
+  await button(ben.page, say('shape-lanes')).click()
+  await openFromList(ben.page, say, 'Before Carla leaves')
+  await ben.page.getByText(say('owner-left')).waitFor()
+  expect(await faultsOnBoth(ben.page, 'owner-left')).toEqual([])
+  await button(ben.page, say('owner-take')).click()
+  await ben.page.getByText(say('owner-left')).waitFor({ state: 'detached' })
   // New keys leave a report unread that nobody has opened.
   for (const officer of [anna, ben]) {
     expect(await listed(officer)).toContain('Nobody has opened this one')
