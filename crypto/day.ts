@@ -39,6 +39,16 @@ export function later(a: Day, b: Day): Day {
   return a > b ? a : b
 }
 
+/** The earlier of two days. */
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b
+}
+
+/** The last day of a day's year. */
+export function lastOfYear(day: Day): Day {
+  return `${day.slice(0, 4)}-12-31` as Day
+}
+
 /** How many days a month has; months count from 1. */
 function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)

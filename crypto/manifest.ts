@@ -20,6 +20,8 @@ import {
 import { addDays, daysBetween, type Day } from './day.ts'
 import { ManifestRefused } from './errors.ts'
 import { hash } from './hash.ts'
+import type { Profile } from './law/profile.ts'
+import { profiles } from './law/profiles.ts'
 import { verifySignature } from './signature.ts'
 import { toText } from './wire/bytes.ts'
 import { Manifest, SignersRecord, type Channel, type Officer, type Role } from './wire/manifest.ts'
@@ -241,6 +243,11 @@ export function holdersOf(
     if (named?.generation.number === generation) return readersOf(named)
   }
   return []
+}
+
+/** The law by which an office's deadlines are decided. */
+export function profileOf({ law }: Pick<Manifest, 'law'>): Profile {
+  return profiles[law.profile]
 }
 
 /** The people who may open names in reports to a channel. */

@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot'
 import { mostFiles, mostFileSize } from '../file.ts'
+import { profileCodes } from '../law/profiles.ts'
 import { bytesUpTo } from './bytes.ts'
 import * as part from './parts.ts'
 
@@ -113,6 +114,14 @@ export const Manifest = v.strictObject({
       bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostFileSize)),
     }),
     { files: mostFiles, bytes: mostFileSize },
+  ),
+  /** Whose law decides the deadlines, and which lawyer has reviewed that for the office; null if none has. */
+  law: v.optional(
+    v.strictObject({
+      profile: v.picklist(profileCodes),
+      reviewed: v.nullable(v.strictObject({ by: part.line(120), on: part.day() })),
+    }),
+    { profile: 'eu', reviewed: null },
   ),
   /** Closed until set-up is complete. */
   intake: v.picklist(['open', 'closed']),

@@ -6,6 +6,7 @@ import type { Day } from '../../crypto/day.ts'
 import { previousOf } from '../../crypto/envelope.ts'
 import { signReceipt } from '../../crypto/receipt.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { profileOf } from '../../crypto/manifest.ts'
 import type { Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../../crypto/wire/report.ts'
@@ -31,7 +32,7 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, paid)
     arriving.set(name, running)
     const receivedOn = await running.finally(() => arriving.delete(name))
-    const dates = { day: receivedOn, ...deadlinesOf(receivedOn) }
+    const dates = { day: receivedOn, ...deadlinesOf(profileOf(verified.manifest), receivedOn) }
     const receipt = { office: id, envelope: previousOf(report.envelope), ...dates }
     response
       .status(201)

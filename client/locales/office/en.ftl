@@ -1534,6 +1534,56 @@ upload-left = { $minutes ->
 upload-pause = Pause
 upload-go-on = Resume
 upload-try-now = Try now
+law-title = Deadlines and retention
+law-lead = Reporters see the days that follow from this, on their receipt and on their page. Nothing here is legal advice.
+law-choose = The law that applies
+law-eu = European Union (no country of its own)
+law-de = Germany
+law-fr = France
+law-it = Italy
+law-es = Spain
+law-pl = Poland
+law-pt = Portugal
+law-ie = Ireland
+law-uk = United Kingdom
+law-extension = More time for feedback
+law-extension-once = { $months } months more, once, with a reason that the reporter reads
+law-extension-none = not possible
+law-meeting = Meeting, if asked for
+law-meeting-soon = within a reasonable time
+law-retention = Kept after closing
+law-kept-needed = as long as it is needed
+law-kept-least = at least { $least }
+law-kept-most = at most { $most }
+law-kept-from-closing = from the day it is closed
+law-kept-from-year = from the end of the year in which it is closed
+law-then-delete = Then it is deleted.
+law-then-anonymise = Then it is deleted, or only what identifies nobody is kept.
+law-years = { $count ->
+    [one] one year
+   *[other] { $count } years
+  }
+law-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+  }
+law-days = within { $count } days
+law-working-days = within { $count } working days
+law-feedback-acknowledgement = { $months } months after the acknowledgement, or after the day on which it was due
+law-feedback-receipt = { $months } months after the report came
+law-told = Who else is told
+law-told-nobody = nobody
+law-told-works-council = the staff’s representatives, before the channel opens or changes
+law-told-parliament = the public and parliament, in a yearly report
+law-told-authority = the authority for the protection of reporters, who is responsible for the channel
+law-sources = What the law says, and where
+law-reviewed = A lawyer has reviewed this for us
+law-reviewed-note = Until then, the office is told that nobody has.
+law-reviewed-by = Who reviewed it
+law-reviewed-on = When
+law-reviewed-says = Reviewed by { $by } on { $day }.
+law-not-reviewed = Not reviewed by a lawyer.
+law-by-missing = Write who reviewed it.
 limits-title = Files
 limits-lead = What reporters may send with a message, and you may send to them. They are told before they choose.
 limits-files = Files with a message, at most

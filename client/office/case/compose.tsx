@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { isBlank } from '../../../crypto/blank.ts'
 import { reopenedState } from '../../../crypto/case/fold.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
+import { profileOf } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'
 import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
@@ -38,7 +39,8 @@ export function Compose(props: CaseProps): VNode {
   if (state.closed) return <Reopen {...props} />
   const first = state.acknowledged === null
   const { language } = thread.report.content
-  const { feedbackBy } = deadlinesOf(state.received, today())
+  const profile = profileOf(desk.unlocked.verified.manifest)
+  const { feedbackBy } = deadlinesOf(profile, state.received, today())
   const known = answerLanguage(language)
   const template = toReporter(known, 'first-answer', { day: dayText(feedbackBy, today(), known) })
   const { number } = answer

@@ -19,7 +19,7 @@ import { hash } from '../../../crypto/hash.ts'
 import type { LogEntry, NewerEntry } from '../../../crypto/case/log-entry.ts'
 import { cardSize } from '../../../crypto/padding.ts'
 import { cardLockPlace, caseLockPlace, threadLockPlace } from '../../../crypto/lock.ts'
-import { findChannel, holdersOf } from '../../../crypto/manifest.ts'
+import { findChannel, holdersOf, profileOf } from '../../../crypto/manifest.ts'
 import { openLock, openStanza } from '../../../crypto/open.ts'
 import { randomBytes } from '../../../crypto/random.ts'
 import { sealLock } from '../../../crypto/seal.ts'
@@ -201,7 +201,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   checkChosen(unlocked, answer, report.content)
 
   const caseKey = randomBytes<'key'>(size.key)
-  const opening = openingOf(report.content, at.day)
+  const opening = openingOf(unlocked, report.content, at.day)
   const padded = writeContent(Card, toWire(cardOf(begin(opening))), cardSize)
   const cardLock = sealCard(unlocked, mailbox, caseKey, 1, padded)
   const log = sealLogEntry(
@@ -286,7 +286,7 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
     newer: card === 'newer' || log.entries.some(({ content }) => content.type === 'newer'),
     state:
       stateBy(card, log.entries, entriesDamaged) ??
-      begin(openingOf(thread.report.content, answer.receivedOn)),
+      begin(openingOf(unlocked, thread.report.content, answer.receivedOn)),
     padded,
     version: side.version,
     envelopes,
@@ -294,7 +294,12 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
 }
 
 /** The first entry of a case, if it is opened on this day. */
-function openingOf({ text, category, danger, day: written }: Report, day: Day) {
+function openingOf(
+  { verified }: Pick<Unlocked, 'verified'>,
+  { text, category, danger, day: written }: Report,
+  day: Day,
+) {
+  const profile = profileOf(verified.manifest)
   // A reporter's clock may be wrong, or lie: the case begins on the day they wrote, but not before that was possible or
   // after today.
   const received = written > day || written < addDays(day, -366) ? day : written
@@ -304,7 +309,7 @@ function openingOf({ text, category, danger, day: written }: Report, day: Day) {
     category,
     severity: danger ? 'critical' : null,
     received,
-    feedbackBy: deadlinesOf(received).feedbackBy,
+    feedbackBy: deadlinesOf(profile, received).feedbackBy,
   } as const
 }
 

@@ -12,7 +12,7 @@ import { Reply, writeContent } from '../../../crypto/content.ts'
 import { previousOf, stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { hash } from '../../../crypto/hash.ts'
-import { isReader } from '../../../crypto/manifest.ts'
+import { isReader, profileOf } from '../../../crypto/manifest.ts'
 import type { LogEntry } from '../../../crypto/case/log-entry.ts'
 import { cardSize } from '../../../crypto/padding.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
@@ -60,7 +60,7 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   checkMay(unlocked, open, act)
   const { mailbox, number } = open.answer
   const kind = kindOf(act)
-  const around: Around = { open, at }
+  const around: Around = { open, at, profile: profileOf(unlocked.verified.manifest) }
   const further = kind.further?.(unlocked, act, around)
   const caseKey = further?.caseKey ?? open.caseKey
 

@@ -5,7 +5,7 @@
 import type { VNode } from 'preact'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
-import { isReader } from '../../../crypto/manifest.ts'
+import { isReader, profileOf } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'
 import { dayText, moneyText, t } from '../../ui/texts.ts'
 import { NameBox } from './names/card.tsx'
@@ -63,9 +63,11 @@ function Closed({ open }: CaseProps): VNode | null {
   )
 }
 
-function Deadlines({ open }: CaseProps): VNode {
+function Deadlines({ open, desk }: CaseProps): VNode {
   const { state } = open
-  const { acknowledgeBy } = deadlinesOf(state.received)
+  const due = deadlinesOf(profileOf(desk.unlocked.verified.manifest), state.received)
+  // Once the reporter has been told a day, that day stays.
+  const feedbackBy = state.acknowledged ? state.feedbackBy : due.feedbackBy
   return (
     <section class="card">
       <h2>{t('deadlines')}</h2>
@@ -73,9 +75,9 @@ function Deadlines({ open }: CaseProps): VNode {
         <dt>{t('received')}</dt>
         <dd>{wholeDay(state.received)}</dd>
         <dt>{state.acknowledged ? t('acknowledged') : t('acknowledge-by')}</dt>
-        <DueDay done={state.acknowledged} by={acknowledgeBy} />
+        <DueDay done={state.acknowledged} by={due.acknowledgeBy} />
         <dt>{state.feedback ? t('feedback-given') : t('feedback-by')}</dt>
-        <DueDay done={state.feedback} by={state.feedbackBy} />
+        <DueDay done={state.feedback} by={feedbackBy} />
         {state.closed && (
           <>
             <dt>{t('closed-on')}</dt>

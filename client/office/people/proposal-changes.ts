@@ -56,6 +56,13 @@ const manifestSays: Says<Manifest> = {
   limits: ({ limits: { files, bytes } }) => [
     { what: t('limits-title'), value: t('change-limits', { files, size: sizeText(bytes) }) },
   ],
+  law: ({ law: { profile, reviewed } }) => [
+    { what: t('law-title'), value: t(`law-${profile}`) },
+    {
+      what: t('law-reviewed-by'),
+      value: reviewed ? `${reviewed.by}, ${reviewed.on}` : t('law-not-reviewed'),
+    },
+  ],
   intake: ({ intake }) => [{ what: t('change-intake'), value: t(`change-intake-${intake}`) }],
   channels: (manifest) =>
     manifest.channels.flatMap(({ id, kind, name, officers }) => [

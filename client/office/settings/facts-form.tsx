@@ -14,6 +14,7 @@ import { OfficeActed } from '../desk/acted.tsx'
 import { cleanTexts, faultsIn, InLanguages } from '../desk/in-languages.tsx'
 import { maySign } from '../desk/office-acts.ts'
 import { changeFacts, type OfficeFacts } from './facts.ts'
+import { LawFields, LawReview, LawSays } from './law-fields.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { loadPages, pages } from '../pages/state.ts'
 import { keepsPages } from '../pages/signing.ts'
@@ -26,7 +27,7 @@ onLock(() => {
 
 export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const { manifest } = open.unlocked.verified
-  const { name, names, contact, authorities, limits } = draft.value ?? manifest
+  const { name, names, contact, authorities, limits, law } = draft.value ?? manifest
   const attempt = useSignal(0)
   const saved = useSignal(false)
   useEffect(() => {
@@ -43,11 +44,12 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
         ? [{ field: `authority-${at}`, text: t('authority-missing') }]
         : [],
     ),
+    ...(law.reviewed && isBlank(law.reviewed.by) ? [{ field: 'law-by', text: t('law-by-missing') }] : []),
   ]
   const shown = attempt.value > 0 ? errors : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
   const edit = (part: Partial<OfficeFacts>) => {
-    draft.value = { name, names, contact, authorities, limits, ...part }
+    draft.value = { name, names, contact, authorities, limits, law, ...part }
     saved.value = false
   }
   const list = (now: OfficeFacts['authorities']) => edit({ authorities: now })
@@ -63,6 +65,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
       contact: contact.trim(),
       authorities: authorities.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
       limits,
+      law: { ...law, reviewed: law.reviewed && { ...law.reviewed, by: law.reviewed.by.trim() } },
     }
     const done = await actAsOffice(open, async (send, latest, at) => {
       await changeFacts(send, latest, facts, at)
@@ -137,6 +140,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
             {t('authority-add')}
           </Button>
         </div>
+        <LawFields law={law} edit={(now) => edit({ law: now })} errorOf={errorOf} />
         <h3>{t('limits-title')}</h3>
         <p class="soft">{t('limits-lead')}</p>
         <div class="limits">
@@ -209,7 +213,7 @@ function Chosen({ id, label, value, choices, text, onValue }: ChosenProps): VNod
 
 /** The same, for officers who are not signers. */
 function Facts({ open }: { open: OpenDesk }): VNode {
-  const { name, contact } = open.unlocked.verified.manifest
+  const { name, contact, law } = open.unlocked.verified.manifest
   return (
     <section class="card">
       <h2>{t('office-facts-title')}</h2>
@@ -219,6 +223,10 @@ function Facts({ open }: { open: OpenDesk }): VNode {
       <p class="preserve" dir="auto">
         {contact}
       </p>
+      <h3>{t('law-title')}</h3>
+      <p>{t(`law-${law.profile}`)}</p>
+      <LawReview law={law} />
+      <LawSays profile={law.profile} />
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../des
 import type { Unlocked } from '../desk/unlocked.ts'
 
 export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'> &
-  Pick<Manifest, 'limits' | 'names'>
+  Pick<Manifest, 'limits' | 'names' | 'law'>
 
 /** @throws Refusal, Offline */
 export async function changeFacts(

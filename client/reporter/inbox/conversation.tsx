@@ -5,6 +5,8 @@ import { isBlank } from '../../../crypto/blank.ts'
 import { HintNotice } from '../hint-notice.tsx'
 import { contentLength, type Message } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
+import { profiles } from '../../../crypto/law/profiles.ts'
+import { profileOf } from '../../../crypto/manifest.ts'
 import { later, type Day } from '../../../crypto/day.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { conversationOf, repliesIn, type Thread, type Turn } from '../../../crypto/thread.ts'
@@ -263,7 +265,9 @@ function daysOf(thread: Thread) {
     since.find(({ content }) => content.type === 'feedback' || content.type === 'closing')?.content.day ??
     null
   const closed = closingOf(thread)?.day ?? null
-  const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(received, acknowledged)
+  // Nobody reads here before the office is proved.
+  const profile = trust.value.state === 'good' ? profileOf(trust.value.verified.manifest) : profiles.eu
+  const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(profile, received, acknowledged)
   // The office says when, with everything it writes.
   const feedbackBy = thread.replies.at(-1)?.content.feedbackBy ?? reckoned
   const assessed = thread.replies.at(-1)?.content.assessed ?? null

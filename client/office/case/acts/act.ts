@@ -14,6 +14,7 @@ import type { CarriedFile, Note, Reply } from '../../../../crypto/content.ts'
 import { deadlinesOf } from '../../../../crypto/deadlines.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import type { Saying } from '../../../../crypto/case/log-entry.ts'
+import type { Profile } from '../../../../crypto/law/profile.ts'
 import { toWire, type Wire } from '../../../api/wire.ts'
 import type { Moment } from '../../desk/moment.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
@@ -35,6 +36,8 @@ export type NoteSaid = Pick<v.InferInput<typeof Note>, 'text' | 'files'>
 export interface Around {
   readonly open: OpenCase
   readonly at: Moment
+  /** The law that decides when something is due. */
+  readonly profile: Profile
 }
 
 /** What an act contains besides entry and card. */
@@ -118,9 +121,10 @@ export interface ActKind<Act> {
   readonly further?: (unlocked: Unlocked, act: Act, around: Around) => Further
 }
 
-/** When the reporter must be told what was done: three months after the first answer. */
-export function dueAfter({ acknowledged, received, feedbackBy }: CaseState, { day }: Moment): Day {
-  return acknowledged === null ? deadlinesOf(received, day).feedbackBy : feedbackBy
+/** When the reporter must be told what was done: with the first answer this is decided, and said to the reporter. */
+export function dueAfter({ open: { state }, at, profile }: Around): Day {
+  const { acknowledged, received, feedbackBy } = state
+  return acknowledged === null ? deadlinesOf(profile, received, at.day).feedbackBy : feedbackBy
 }
 
 export const filesSaid = (files: readonly CarriedFile[]): Wire<CarriedFile>[] =>

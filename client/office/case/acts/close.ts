@@ -35,13 +35,13 @@ export const close: ActKind<CloseAct> = {
   may: ({ outcome }, { state }) => mayClose(state, outcome),
   replaces: (_act, open) => conversationOf(open),
   files: ({ files = [] }) => files,
-  reply: ({ text, files = [], outcome }, { open, at }) => ({
+  reply: ({ text, files = [], outcome }, around) => ({
     v: 1,
     type: 'closing',
-    day: at.day,
+    day: around.at.day,
     text,
     files: filesSaid(files),
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
     outcome,
   }),
 }

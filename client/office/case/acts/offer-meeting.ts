@@ -9,19 +9,19 @@ export interface OfferMeetingAct {
 }
 
 export const offerMeeting: ActKind<OfferMeetingAct> = {
-  entry: (_act, { open, at }) => ({
+  entry: (_act, around) => ({
     type: 'meeting-offered',
-    seq: open.envelopes[1].length,
-    feedbackBy: dueAfter(open.state, at),
+    seq: around.open.envelopes[1].length,
+    feedbackBy: dueAfter(around),
   }),
   replaces: (_act, open) => conversationOf(open),
-  reply: ({ times, text }, { open, at }) => ({
+  reply: ({ times, text }, around) => ({
     v: 1,
     type: 'meeting',
-    day: at.day,
+    day: around.at.day,
     times: [...times],
     text,
     files: [],
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
   }),
 }

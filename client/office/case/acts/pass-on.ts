@@ -9,15 +9,15 @@ export interface PassOnAct {
 }
 
 export const passOn: ActKind<PassOnAct> = {
-  entry: ({ to }, { open, at }) => ({ type: 'passed-on', to, feedbackBy: dueAfter(open.state, at) }),
+  entry: ({ to }, around) => ({ type: 'passed-on', to, feedbackBy: dueAfter(around) }),
   isDecision: true,
   replaces: (_act, open) => conversationOf(open),
-  reply: ({ text }, { open, at }) => ({
+  reply: ({ text }, around) => ({
     v: 1,
     type: 'passed-on',
-    day: at.day,
+    day: around.at.day,
     text,
     files: [],
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
   }),
 }

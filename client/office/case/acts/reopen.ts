@@ -1,5 +1,5 @@
 /** Reopens a case, with a message to the reporter, or without one if the thread has a fault. */
-import { addMonths } from '../../../../crypto/day.ts'
+import { feedbackAfterReopening } from '../../../../crypto/deadlines.ts'
 import { conversationOf, type ActKind } from './act.ts'
 
 export interface ReopenAct {
@@ -9,16 +9,17 @@ export interface ReopenAct {
 }
 
 export const reopen: ActKind<ReopenAct> = {
-  entry: ({ reason, text }, { at }) => ({
+  entry: ({ reason, text }, { at, profile }) => ({
     type: 'reopened',
     reason,
     told: text !== null,
-    feedbackBy: addMonths(at.day, 3),
+    feedbackBy: feedbackAfterReopening(profile, at.day),
   }),
   isDecision: true,
   replaces: (_act, open) => conversationOf(open),
-  reply: ({ text }, { at }) =>
-    text === null
-      ? null
-      : { v: 1, type: 'reopening', day: at.day, text, files: [], feedbackBy: addMonths(at.day, 3) },
+  reply: ({ text }, { at, profile }) => {
+    if (text === null) return null
+    const feedbackBy = feedbackAfterReopening(profile, at.day)
+    return { v: 1, type: 'reopening', day: at.day, text, files: [], feedbackBy }
+  },
 }

@@ -12,20 +12,20 @@ export interface ReplyAct {
 }
 
 export const reply: ActKind<ReplyAct> = {
-  entry: ({ as, waiting }, { open, at }) => ({
+  entry: ({ as, waiting }, around) => ({
     type: 'replied',
     as,
     waiting,
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
   }),
   replaces: (_act, open) => conversationOf(open),
   files: ({ files = [] }) => files,
-  reply: ({ as, text, files = [] }, { open, at }) => ({
+  reply: ({ as, text, files = [] }, around) => ({
     v: 1,
     type: as,
-    day: at.day,
+    day: around.at.day,
     text,
     files: filesSaid(files),
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
   }),
 }

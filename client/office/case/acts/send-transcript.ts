@@ -11,22 +11,22 @@ export interface SendTranscriptAct {
 }
 
 export const sendTranscript: ActKind<SendTranscriptAct> = {
-  entry: ({ way, held }, { open, at }) => ({
+  entry: ({ way, held }, around) => ({
     type: 'transcribed',
-    seq: open.envelopes[1].length,
+    seq: around.open.envelopes[1].length,
     way,
     held,
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
   }),
   replaces: (_act, open) => conversationOf(open),
-  reply: ({ way, held, text }, { open, at }) => ({
+  reply: ({ way, held, text }, around) => ({
     v: 1,
     type: 'transcript',
-    day: at.day,
+    day: around.at.day,
     way,
     held,
     text,
     files: [],
-    feedbackBy: dueAfter(open.state, at),
+    feedbackBy: dueAfter(around),
   }),
 }
