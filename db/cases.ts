@@ -51,11 +51,10 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
       'report.generation',
       'report.keyed',
       'report.received_on',
-      'report.card',
       'report.card_version',
-      'case_lock.lock',
       'heads.messages',
       'heads.replies',
+      sql<boolean>`case_lock.lock is not null and report.card is not null`.as('held'),
     ])
     .where('report.office', '=', office)
     .where(readable(reader))
@@ -75,7 +74,7 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
     messages: row.messages,
     replies: row.replies,
     version: row.card_version,
-    side: row.lock && row.card ? { caseLock: row.lock, card: row.card } : null,
+    held: row.held,
   }))
 }
 

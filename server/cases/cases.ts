@@ -9,6 +9,7 @@ import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import { beginsAs, kind, stream } from '../../crypto/envelope.ts'
 import { findChannel, readersOf } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { CardsWanted, mostCardsBytes, writeCaseCards } from '../../crypto/wire/case-cards.ts'
 import { writeCaseList } from '../../crypto/wire/case-list.ts'
 import {
   actsDigest,
@@ -20,6 +21,7 @@ import {
 } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import { findCards } from '../../db/case-cards.ts'
 import { findCaseReaders, listCases, type CaseDetail } from '../../db/cases.ts'
 import type { InTransaction } from '../../db/connect.ts'
 import { findEnvelopes, insertEnvelope } from '../../db/envelopes.ts'
@@ -36,6 +38,14 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   routes.get('/cases', async (request, response) => {
     const reader = await readers.of(request)
     sendBytes(response, writeCaseList(reader.channels.length > 0 ? await listCases(db, reader) : []))
+  })
+
+  // Not in the address: which cases have changed since this officer last looked is theirs to know.
+  routes.post('/cases/cards', async (request, response) => {
+    const reader = await readers.of(request)
+    const { numbers } = await bodies.json(request, mostCardsBytes, CardsWanted)
+    const cards = reader.channels.length > 0 ? await findCards(db, reader, numbers) : []
+    sendBytes(response, writeCaseCards(cards))
   })
 
   routes.get('/cases/:number', async (request, response) => {

@@ -1,14 +1,9 @@
-/** The list of cases: fetches rows, opens cards, decides lanes; all in the browser. */
-import { readCard, type Card } from '../../../crypto/case/card.ts'
+/** The list of cases: fetches rows, decides lanes. Cards are in cards.ts; all of it happens in the browser. */
+import type { Card } from '../../../crypto/case/card.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
-import { CannotOpen } from '../../../crypto/errors.ts'
-import { cardLockPlace } from '../../../crypto/lock.ts'
-import { openLock } from '../../../crypto/open.ts'
 import { readCaseList, type CaseRow } from '../../../crypto/wire/case-list.ts'
 import { exchange, type Send } from '../../api/send.ts'
-import { openCaseKey } from './keys.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
 
 export interface ListedCase {
   readonly row: CaseRow
@@ -22,29 +17,16 @@ export interface ListedCase {
  * Why a case does not open.
  * - unopened: it never did, for anybody: junk, or a report that was damaged on its way
  * - former: it is sealed to keys that this officer has lost
- * - damaged: it opened before
+ * - damaged: it opened before; or its card does not come
  * - newer: it opens, but a newer version of this program wrote it
  */
 export type Trouble = 'unopened' | 'former' | 'damaged' | 'newer'
 
 export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'unopened' | 'damaged'
 
+/** Every case of this officer, without its card. @throws Refusal, Offline, CannotOpen for an answer that is no list */
 export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
   return readCaseList(await exchange(send, { method: 'GET', path: '/api/cases' }))
-}
-
-/** A row with its card opened. */
-export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
-  if (row.side === null) return { row, card: null, trouble: null }
-  try {
-    const caseKey = openCaseKey(unlocked, row, row.side.caseLock)
-    const place = cardLockPlace(unlocked.office, row.mailbox, row.version)
-    const card = readCard(openLock(caseKey, place, row.side.card))
-    return card === 'newer' ? { row, card: null, trouble: 'newer' } : { row, card, trouble: null }
-  } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error
-    return { row, card: null, trouble: 'damaged' }
-  }
 }
 
 /** What is due in a case, and when. */

@@ -36,7 +36,7 @@ export function readKeptCards(open: OpenDesk): Promise<ReadonlyMap<string, KeptC
 
 /** A row's card as it was kept, or null if there is none, or the case has changed since. */
 export function keptCard(kept: ReadonlyMap<string, KeptCard>, row: CaseRow): ListedCase | null {
-  const known = row.side === null ? undefined : kept.get(toText(row.mailbox))
+  const known = row.held ? kept.get(toText(row.mailbox)) : undefined
   return known?.seen[0] === row.version ? { row, card: known.card, trouble: null } : null
 }
 
