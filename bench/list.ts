@@ -1,82 +1,168 @@
 /**
- * Listing 10,000 cases in the office's browser: from the request to a list that can be read and used; then filtering,
- * sorting and searching them in the table, from the event to the painted rows.
+ * Listing 10,000 cases in the office's browser, 500 of them open: on a machine that has nothing yet, and where the cards
+ * are kept; then filtering, sorting and searching them in the table, from the event to the painted rows; and the memory
+ * that all of it takes.
  *
- * The cases are written directly into the database, sealed as an officer's browser would seal them. A list only counts
- * their envelopes, so these are stand-ins of one byte.
+ * The cases are written directly into the database (test/support/many-cases.ts).
  */
-import pg from 'pg'
-import type { Page } from 'playwright-core'
-import { generate } from 'otplib'
-import { fetchVerified } from '../client/api/manifest.ts'
-import { Card } from '../crypto/case/card.ts'
-import { categories, writeContent } from '../crypto/content.ts'
-import { addDays } from '../crypto/day.ts'
-import { deadlinesOf } from '../crypto/deadlines.ts'
-import { cardLockPlace, caseLockPlace } from '../crypto/lock.ts'
-import { generationKeys } from '../crypto/office-keys.ts'
-import { cardSize } from '../crypto/padding.ts'
-import { randomBytes } from '../crypto/random.ts'
-import { sealLock } from '../crypto/seal.ts'
-import { toText } from '../crypto/wire/bytes.ts'
-import { systemClock } from '../server/clock.ts'
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { openOffice } from '../client/office/desk/unlocked.ts'
 import { launchBrowser } from '../test/support/browser.ts'
-import { officeTexts, unlock, visit, type Say } from '../test/support/journey.ts'
-import { startServer, type BenchServer } from './server.ts'
+import { codes, officeTexts, unlock, unlockAgain, visit, type Say } from '../test/support/journey.ts'
+import { fillOffice, keepTexts, openOf, rareWord, seldomWord } from '../test/support/many-cases.ts'
+import { startServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 
 const count = 10_000
+const open = openOf(count)
+const all = count.toLocaleString('en')
+const rounds = 3
 
 export async function benchList(): Promise<Figure[]> {
   const server = await startServer()
+  const browser = await launchBrowser()
   try {
-    await fill(server)
+    const { office, officer, officerSeed } = server.founding
+    const unlocked = await openOffice(server.send, office, officer, officerSeed)
+    const mailboxes = await fillOffice(server.databaseUrl, unlocked, count)
     const say = await officeTexts()
-    const browser = await launchBrowser()
-    const { page } = await visit(browser)
-    await page.goto(server.officeUrl)
-    await unlock(page, say, {
-      login: server.officer.login,
-      password: server.officer.password,
-      totpSecret: server.officer.totpText,
-      card: server.officer.card.split(' '),
-      code: () => generate({ secret: server.officer.totpSecret }),
-    })
-    await page.locator('.row').first().waitFor()
-    const times: number[] = []
-    for (let round = 0; round < 3; round++) {
-      // A reloaded tab has opened nothing yet. The clock runs from the request to rows on the screen.
-      await page.reload()
-      await page.getByLabel(say('password-label')).fill(server.officer.password)
-      const shown = page.evaluate(async () => {
-        const paint = () => new Promise((resolve) => requestAnimationFrame(resolve))
-        // Complete: the list grows while it is opened.
-        while (!document.querySelector('.row') || document.querySelector('#list-opening')) await paint()
-        await paint()
-        const asked = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/api/cases'))
-        return performance.now() - (asked?.startTime ?? 0)
-      })
-      await page.getByRole('button', { name: say('unlock-go'), exact: true }).click()
-      times.push(await shown)
+    const { login, password, totpText, card } = server.officer
+    const person = { login, password, totpSecret: totpText, card: card.split(' '), code: codes(totpText) }
+
+    const first: Shown[] = []
+    let plain = 0
+    let last: Page | null = null
+    for (let round = 0; round < rounds; round++) {
+      await last?.context().close()
+      // A new profile: nothing is kept.
+      const { page } = await visit(browser)
+      last = page
+      await page.goto(server.officeUrl)
+      const shown = whenShown(page)
+      await unlock(page, say, person)
+      first.push(await shown)
+      plain = Math.max(plain, await fetchAll(page))
     }
-    const counted = await page.locator('.lane-count').allTextContents()
-    if (counted.reduce((sum, text) => sum + Number(text), 0) !== count)
-      throw new Error('the list is incomplete')
+    if (!last) throw new Error('no round')
+    const page = last
+    await keepTexts(page, unlocked, mailboxes)
+
+    const later: Shown[] = []
+    for (let round = 0; round < rounds; round++) {
+      // A reloaded tab has opened nothing yet. The cards are kept once the list has been compared.
+      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+      await page.waitForTimeout(3000)
+      await page.reload()
+      const shown = whenShown(page)
+      await unlockAgain(page, say, person)
+      later.push(await shown)
+    }
+    const worst = (of: readonly Shown[], which: keyof Shown) => Math.max(...of.map((shown) => shown[which]))
+    const row = (what: string, time: number, most: number, beside = ''): Figure => ({
+      what,
+      measured: `${ms(time)} (worst of ${rounds})${beside}`,
+      against: `under ${ms(most)}`,
+      holds: time < most,
+    })
     const using = await measureTable(page, say)
-    await browser.close()
-    const worst = Math.max(...times)
     return [
-      {
-        what: `listing ${count.toLocaleString('en')} cases`,
-        measured: `${ms(worst)} (worst of ${times.length})`,
-        against: 'under 1.5 s',
-        holds: worst < 1500,
-      },
+      row(`first unlocking: the ${open} open of ${all} cases`, worst(first, 'open'), 1000),
+      row(
+        `first unlocking: all ${all} cases`,
+        worst(first, 'all'),
+        3000,
+        `; the same bytes fetched and not opened ${ms(plain)}`,
+      ),
+      row(`later unlocking: all ${all} cases`, worst(later, 'all'), 500),
       ...using,
+      await measureMemory(browser, page),
     ]
   } finally {
+    await browser.close()
     await server.stop()
   }
+}
+
+/** Milliseconds from the first request of the list to the frame after which the cases were painted. */
+interface Shown {
+  readonly open: number
+  readonly all: number
+}
+
+/** Watches a page, from before it is unlocked. The lanes say how many cases they have; it is complete when they say all. */
+function whenShown(page: Page): Promise<Shown> {
+  return page.evaluate(
+    async ({ open, count }) => {
+      const paint = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const counted = (...lanes: readonly string[]) =>
+        lanes
+          .map((lane) => document.querySelector(`#lane-${lane} .lane-count`)?.textContent ?? 0)
+          .reduce<number>((sum, text) => sum + Number(text), 0)
+      const since = () => {
+        const asked = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/api/cases'))
+        return performance.now() - (asked?.startTime ?? 0)
+      }
+      const until = async (isShown: () => boolean) => {
+        while (!isShown()) await paint()
+        await paint()
+        return since()
+      }
+      const working = ['act', 'waiting', 'progress'] as const
+      const openAt = await until(() => counted(...working) === open)
+      const allAt = await until(
+        () => counted(...working, 'closed') === count && !document.querySelector('#list-opening'),
+      )
+      return { open: openAt, all: allAt }
+    },
+    { open, count },
+  )
+}
+
+/** How long it takes a page to fetch the whole list and every card, one after the other, and to open nothing. */
+function fetchAll(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const begun = performance.now()
+    const list = await (await fetch('/api/cases', { cache: 'no-store' })).bytes()
+    const rowSize = 85
+    const numbers = Array.from({ length: (list.length - 4) / rowSize }, (_, at) =>
+      String.fromCharCode(...list.subarray(4 + at * rowSize, 10 + at * rowSize)),
+    )
+    for (let from = 0; from < numbers.length; from += 500) {
+      const body = JSON.stringify({ numbers: numbers.slice(from, from + 500) })
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch('/api/cases/cards', { method: 'POST', headers, body, cache: 'no-store' })
+      await answer.arrayBuffer()
+    }
+    return performance.now() - begun
+  })
+}
+
+/** How much memory the tab's process has to itself, with texts indexed, after everything above. */
+async function measureMemory(browser: Browser, page: Page): Promise<Figure> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const sizes = await Promise.all(
+    processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateBytes(id)),
+  )
+  const mb = Math.max(...sizes) / 1e6
+  const inPage = await page.context().newCDPSession(page)
+  await inPage.send('Performance.enable')
+  const { metrics } = await inPage.send('Performance.getMetrics')
+  const heap = (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0) / 1e6
+  return {
+    what: `memory of the tab, with the texts of ${all} cases to search`,
+    measured: `${mb.toFixed(0)} MB private to its process; ${heap.toFixed(0)} MB of it JavaScript`,
+    against: 'under 300 MB',
+    holds: mb < 300,
+  }
+}
+
+/** What a process shares with no other, in bytes. Only on Linux. */
+async function privateBytes(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')
+  const kilobytes = [...text.matchAll(/^Private_\w+: +(\d+) kB$/gm)].map(([, size]) => Number(size))
+  return kilobytes.reduce((sum, size) => sum + size, 0) * 1024
 }
 
 /** How long a person may wait for a filter, a new order or a keystroke, in milliseconds. */
@@ -86,7 +172,6 @@ const limit = 50
 async function measureTable(page: Page, say: Say): Promise<Figure[]> {
   await page.getByRole('button', { name: say('shape-table'), exact: true }).click()
   await page.locator('#filters').click()
-  const all = count.toLocaleString('en')
   const choose = (filter: string, values: readonly string[]) =>
     values.map((value) => ({ selector: `#filter-${filter}`, event: 'change', value }))
   const press = (column: string) =>
@@ -112,7 +197,38 @@ async function measureTable(page: Page, say: Say): Promise<Figure[]> {
       holds: worst < limit,
     })
   }
-  return figures
+  return [...figures, ...(await measureTexts(page))]
+}
+
+/** Keystrokes that are searched in texts too, once the index is there. */
+async function measureTexts(page: Page): Promise<Figure[]> {
+  await timed(page, { selector: '#search', event: 'input', value: rareWord })
+  await page.waitForFunction(
+    () => document.querySelector('#hits .lane-count')?.textContent === '1' && !document.querySelector('#index-progress'),
+  )
+  const typed = [rareWord, seldomWord].flatMap((word) =>
+    Array.from({ length: word.length }, (_, at) => word.slice(0, at + 1)).concat(word.slice(0, 4), ''),
+  )
+  const [painted, complete] = [new Array<number>(), new Array<number>()]
+  for (const value of typed) {
+    painted.push(await timed(page, { selector: '#search', event: 'input', value }))
+    if (value !== '') complete.push(await hitsComplete(page))
+  }
+  const what = `a keystroke of search in the texts of ${all} cases`
+  return [
+    {
+      what,
+      measured: `${ms(Math.max(...painted))} (worst of ${painted.length})`,
+      against: `under ${limit} ms`,
+      holds: Math.max(...painted) < limit,
+    },
+    {
+      what: `${what}, to the last hit`,
+      measured: `${ms(Math.max(...complete))} (worst of ${complete.length})`,
+      against: `under ${limit} ms`,
+      holds: Math.max(...complete) < limit,
+    },
+  ]
 }
 
 interface Step {
@@ -140,73 +256,18 @@ function timed(page: Page, step: Step): Promise<number> {
       port1.onmessage = resolve
       port2.postMessage(null)
     })
+    performance.mark('typed', { startTime: start })
     return performance.now() - start
   }, step)
 }
 
-async function fill(server: BenchServer): Promise<void> {
-  const verified = await fetchVerified(server.send, null, systemClock.today())
-  const channel = verified.manifest.channels[0]
-  if (!channel) throw new Error('no channel')
-  const { office } = verified
-  const { wrap } = generationKeys(server.founding.generationSeed)
-  const db = new pg.Client({ connectionString: server.databaseUrl })
-  await db.connect()
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  await db.query('begin')
-  for (let at = 0; at < count; at++) {
-    const mailbox = randomBytes<'mailbox'>(32)
-    const received = addDays(systemClock.today(), -(at % 90))
-    const acknowledged = at % 20 === 0 ? null : received
-    const key = randomBytes<'key'>(32)
-    const card = writeContent(
-      Card,
-      {
-        v: 1,
-        title: `Case ${at} about something that happened`,
-        category: categories[at % categories.length] ?? 99,
-        state: acknowledged ? 'investigation' : 'new',
-        severity: null,
-        owner: toText(server.founding.officer),
-        tags: [],
-        received,
-        acknowledged,
-        feedbackBy: deadlinesOf(received, acknowledged).feedbackBy,
-        feedback: null,
-        closed: null,
-        read: 1,
-        answered: 1,
-        waiting: at % 3 === 0,
-      },
-      cardSize,
-    )
-    const number = [...Array(6).keys()].map((digit) => alphabet[Math.floor(at / 32 ** digit) % 32]).join('')
-    const bytes = [office, mailbox].map((one) => Buffer.from(one))
-    await db.query(
-      `insert into report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission, thread_lock, card, card_version)
-       values ($1, $2, $3, $4, 1, 1, $5, $2, $2, $6, $7, 1)`,
-      [
-        ...bytes,
-        number,
-        Buffer.from(channel.id),
-        received,
-        Buffer.alloc(104),
-        Buffer.from(sealLock(key, cardLockPlace(office, mailbox, 1), card)),
-      ],
-    )
-    const lock = sealLock(wrap, caseLockPlace(office, channel.id, 1, mailbox), key)
-    await db.query('insert into case_lock values ($1, $2, $3, $4)', [
-      ...bytes,
-      Buffer.alloc(16),
-      Buffer.from(lock),
-    ])
-    await db.query('insert into envelope values ($1, $2, 0, 0, $3, $4)', [
-      ...bytes,
-      Buffer.alloc(1),
-      received,
-    ])
-  }
-  await db.query('commit')
-  await db.query('vacuum analyze')
-  await db.end()
+/** Milliseconds from the last `timed` event to the frame after which every hit in texts was painted. */
+function hitsComplete(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const isComplete = () => document.querySelector('section[aria-labelledby="hits"]')?.ariaBusy === 'false'
+    const begun = performance.getEntriesByName('typed').at(-1)?.startTime ?? 0
+    while (!isComplete()) await frame()
+    return performance.now() - begun
+  })
 }

@@ -39,7 +39,7 @@ const boards = 64
 /** A board's size says only roughly how much is on it. */
 const roundTo = 16_384
 
-const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer }: Keeper, board: number) =>
+export const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer }: Keeper, board: number) =>
   `${name}/${toText(office)}/${toText(officer)}/${board}`
 
 /** The board of a case. Mailboxes look random, so each board gets about as many. */
@@ -122,7 +122,7 @@ export function isOlder({ seen }: Kept, now: Remembered): boolean {
   return now.some((count, at) => count > (seen[at] ?? 0))
 }
 
-function sealBoard<Thing extends Kept>(
+export function sealBoard<Thing extends Kept>(
   { name }: Shelf<Thing>,
   { office, officer, keys }: Keeper,
   board: number,
