@@ -26,12 +26,12 @@ export async function findCards(
           left join report as one on one.office = ${office} and one.number = asked.number
       ) as report where ${readable(reader)}
     )
-    select report.mailbox, report.card_version as version, case_lock.lock as "caseLock", report.card
+    select report.number, report.card_version as version, case_lock.lock as "caseLock", report.card
     from mine
       join report on report.office = ${office} and report.mailbox = mine.mailbox
       join case_lock on case_lock.office = report.office and case_lock.mailbox = report.mailbox
         and ${lockHolder(officer)}
     where report.card is not null
-    order by report.mailbox`.execute(db)
+    order by report.number`.execute(db)
   return result.rows
 }

@@ -1,11 +1,11 @@
 /**
  * `POST /api/cases/cards`: the cards of some cases, for a list whose rows are there already.
  *
- * Asked for by number. The answer is `count u32`, then rows of one size: `mailbox 32 | version u32 | case lock 104 |
- * card 2120`. A case that the officer may not read, or has no lock for, is not among them, like one that does not exist.
+ * Asked for by number. The answer is `count u32`, then rows of one size: `number 6 | version u32 | case lock 104 | card
+ * 2120`, in order of number. A case that the officer may not read, or has no lock for, is not among them, like one that does not exist.
  */
 import * as v from 'valibot'
-import { readU32be, size, u32be, type Lock, type Mailbox } from '../bytes.ts'
+import { readU32be, size, u32be, utf8, type Lock } from '../bytes.ts'
 import { CannotOpen } from '../errors.ts'
 import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
@@ -20,7 +20,7 @@ export const mostCardsBytes = 32 * 1024
 export const CardsWanted = v.strictObject({ numbers: v.pipe(v.array(caseNumber), v.maxLength(mostCards)) })
 
 export interface CaseCard {
-  readonly mailbox: Mailbox
+  readonly number: string
   /** The card's version, which may be newer than the row's. */
   readonly version: number
   /** The case's key, under the generation's or, by name, the officer's own. */
@@ -30,14 +30,15 @@ export interface CaseCard {
 
 const keyLockSize = size.key + lockOverhead
 const cardLockSize = cardSize + lockOverhead
-const rowSize = size.mailbox + 4 + keyLockSize + cardLockSize
+const numberSize = 6
+const rowSize = numberSize + 4 + keyLockSize + cardLockSize
 
 export function writeCaseCards(cards: readonly CaseCard[]): Uint8Array {
   const bytes = new Uint8Array(4 + cards.length * rowSize)
   bytes.set(u32be(cards.length))
-  for (const [index, { mailbox, version, caseLock, card }] of cards.entries()) {
+  for (const [index, { number, version, caseLock, card }] of cards.entries()) {
     let at = 4 + index * rowSize
-    for (const part of [mailbox, u32be(version), caseLock, card]) {
+    for (const part of [utf8(number), u32be(version), caseLock, card]) {
       bytes.set(part, at)
       at += part.length
     }
@@ -55,7 +56,7 @@ export function readCaseCards(bytes: Uint8Array): CaseCard[] {
 function readCard(row: Uint8Array): CaseCard {
   let at = 0
   const take = (length: number) => row.subarray(at, (at += length))
-  const mailbox = take(size.mailbox) as Mailbox
+  const number = String.fromCharCode(...take(numberSize))
   const version = readU32be(take(4), 0)
-  return { mailbox, version, caseLock: take(keyLockSize) as Lock, card: take(cardLockSize) as Lock }
+  return { number, version, caseLock: take(keyLockSize) as Lock, card: take(cardLockSize) as Lock }
 }

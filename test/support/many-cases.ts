@@ -92,15 +92,30 @@ const numberAt = (at: number) =>
 
 const pick = <One>(list: readonly One[], at: number): One => list[at % list.length] as One
 
-function cardAt(at: number, of: number, received: Day, owner: string): Parameters<typeof writeContent<typeof Card>>[1] {
+function cardAt(
+  at: number,
+  of: number,
+  received: Day,
+  owner: string,
+): Parameters<typeof writeContent<typeof Card>>[1] {
   const open = isOpen(at, of)
   const acknowledged = open && at % 20 === 0 ? null : addDays(received, at % 6)
   return {
     v: 1,
     title: `${pick(things, at)} ${pick(places, at >> 3)}, number ${at}`,
     category: pick(categories, at),
-    state: open ? (acknowledged ? pick(['triage', 'assessment', 'investigation'], at >> 2) : 'new') : 'closed',
-    severity: at % 7 === 0 ? null : pick(severities.filter((one) => one !== 'critical'), at),
+    state: open
+      ? acknowledged
+        ? pick(['triage', 'assessment', 'investigation'], at >> 2)
+        : 'new'
+      : 'closed',
+    severity:
+      at % 7 === 0
+        ? null
+        : pick(
+            severities.filter((one) => one !== 'critical'),
+            at,
+          ),
     owner: at % 11 === 0 ? null : owner,
     tags: at % 3 === 0 ? [pick(places, at).split(' ').at(-1) ?? ''] : [],
     received,
@@ -142,7 +157,9 @@ export const seldomWord = 'quicklime'
 /** The texts of a case: about three thousand characters, in a report, messages, replies and a note. */
 function textsAt(at: number): KeptTexts {
   const length = (words: number, from: number) =>
-    Array.from({ length: words }, (_, index) => pick(words_, (at * 31 + from) * 17 + index * (7 + (at % 13)))).join(' ')
+    Array.from({ length: words }, (_, index) =>
+      pick(words_, (at * 31 + from) * 17 + index * (7 + (at % 13))),
+    ).join(' ')
   const special = [at === 4321 ? rareWord : '', at % 100 === 0 ? seldomWord : ''].join(' ').trim()
   return {
     seen: [1, messages, replies],
@@ -157,13 +174,21 @@ function textsAt(at: number): KeptTexts {
   }
 }
 
-const words_ = [...things, ...places, 'was were not told because nobody asked since spring again money account signed']
+const words_ = [
+  ...things,
+  ...places,
+  'was were not told because nobody asked since spring again money account signed',
+]
   .join(' ')
   .toLowerCase()
   .split(/\W+/)
 
 /** Puts the texts of these cases on this officer's shelf, in a browser in which they have unlocked the desk before. */
-export async function keepTexts(page: Page, unlocked: Unlocked, mailboxes: readonly Mailbox[]): Promise<void> {
+export async function keepTexts(
+  page: Page,
+  unlocked: Unlocked,
+  mailboxes: readonly Mailbox[],
+): Promise<void> {
   const texts = mailboxes.map((mailbox, at) => [toText(mailbox), textsAt(at)] as const)
   for (const [board, things] of Map.groupBy(texts, ([mailbox]) => boardOf(mailbox))) {
     const lock = Buffer.from(sealBoard(textShelf, unlocked, board, new Map(things))).toString('base64')
@@ -173,7 +198,10 @@ export async function keepTexts(page: Page, unlocked: Unlocked, mailboxes: reado
           const opened = indexedDB.open('keyval-store')
           opened.onsuccess = () => {
             const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-            const put = opened.result.transaction('keyval', 'readwrite').objectStore('keyval').put(bytes, name)
+            const put = opened.result
+              .transaction('keyval', 'readwrite')
+              .objectStore('keyval')
+              .put(bytes, name)
             put.onsuccess = () => resolve(opened.result.close())
             put.onerror = () => reject(new Error('not kept'))
           }

@@ -9,7 +9,6 @@ import { readCard } from '../../../crypto/case/card.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { cardLockPlace } from '../../../crypto/lock.ts'
 import { openLock } from '../../../crypto/open.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
 import { readCaseCards, type CaseCard } from '../../../crypto/wire/case-cards.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import { exchange, type Send } from '../../api/send.ts'
@@ -87,23 +86,24 @@ async function* openSlices(
     const cards = await next
     next = request(from + sliceSize)
     yield rows.slice(from, from + sliceSize).map((row) => {
-      const card = cards.get(toText(row.mailbox))
+      const card = cards.get(row.number)
       return { row, one: card ? openCard(unlocked, row, card) : null }
     })
   }
 }
 
-async function fetchCards(
-  send: Send,
-  rows: readonly CaseRow[],
-): Promise<ReadonlyMap<string, CaseCard>> {
+async function fetchCards(send: Send, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, CaseCard>> {
   const body = { numbers: rows.map(({ number }) => number) }
   const cards = readCaseCards(await exchange(send, { method: 'POST', path: '/api/cases/cards', body }))
-  return new Map(cards.map((card) => [toText(card.mailbox), card]))
+  return new Map(cards.map((card) => [card.number, card]))
 }
 
 /** A row with its card opened. A card that is older than its row does not belong to it. */
-function openCard(unlocked: Unlocked, known: CaseRow, { version, caseLock, card: lock }: CaseCard): ListedCase {
+function openCard(
+  unlocked: Unlocked,
+  known: CaseRow,
+  { version, caseLock, card: lock }: CaseCard,
+): ListedCase {
   if (version < known.version) return { row: known, card: null, trouble: 'damaged' }
   const row = version === known.version ? known : { ...known, version }
   try {

@@ -2,6 +2,7 @@
 import type { Card } from '../../../crypto/case/card.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
 import { readCaseList, type CaseRow } from '../../../crypto/wire/case-list.ts'
 import { exchange, type Send } from '../../api/send.ts'
 
@@ -23,6 +24,16 @@ export interface ListedCase {
 export type Trouble = 'unopened' | 'former' | 'damaged' | 'newer'
 
 export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'unopened' | 'damaged'
+
+/** Worked out once for each row: everything that is remembered or kept of a case is under its mailbox. */
+const mailboxes = new WeakMap<Uint8Array, string>()
+
+/** The mailbox of a row as text, under which this browser knows the case. */
+export function mailboxOf({ mailbox }: CaseRow): string {
+  let text = mailboxes.get(mailbox)
+  if (text === undefined) mailboxes.set(mailbox, (text = toText(mailbox)))
+  return text
+}
 
 /** Every case of this officer, without its card. @throws Refusal, Offline, CannotOpen for an answer that is no list */
 export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {

@@ -16,7 +16,7 @@ import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import { openCards, withoutCard } from '../case/cards.ts'
 import { needsNewKeys } from '../case/epoch.ts'
-import { fetchCaseRows, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
+import { fetchCaseRows, mailboxOf, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
 import { openCase } from '../case/open.ts'
 import {
   isStillOpen,
@@ -33,6 +33,7 @@ import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, keptCard, readKeptCards } from '../search/kept-cards.ts'
 import { pause } from '../search/shelf.ts'
+import { prepareFacts } from './facts.ts'
 
 export const listing = signal<'no' | 'busy' | 'offline'>('no')
 /** Numbers of cases that the server shows in an older state than this browser has seen. */
@@ -68,6 +69,8 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     await compareWithMemory(open, before, rows)
     if (!isStillOpen(open)) return
     listing.value = 'no'
+    await prepareFacts(open)
+    if (!isStillOpen(open)) return
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
     if (!isStillOpen(open)) return
@@ -132,8 +135,8 @@ async function openAll(
   for await (const slice of openThem(wanting)) {
     if (!isStillOpen(open)) return null
     for (const one of slice) opened.set(one.row.number, one)
-    // Each time as many as before: sorting and showing them takes time too.
-    if (isFirst && opened.size >= 2 * shown) {
+    // Each time four times as many: sorting and showing them takes time too.
+    if (isFirst && opened.size >= 4 * shown) {
       show()
       opening.value = { done: shown, of: rows.length }
     }
@@ -160,7 +163,8 @@ function unlessChanged(
   })
 }
 
-const newestFirst = (a: CaseRow, b: CaseRow) => (a.receivedOn < b.receivedOn ? 1 : -1)
+const newestFirst = (a: CaseRow, b: CaseRow) =>
+  a.receivedOn < b.receivedOn ? 1 : a.receivedOn > b.receivedOn ? -1 : 0
 
 /** A case whose card need not be fetched: it is known, or there is none for this officer. Null for any other. */
 function knownOf(
@@ -246,7 +250,7 @@ async function compareWithMemory(
   let changed = false
   const seen = new Set<string>()
   for (const row of rows) {
-    const name = toText(row.mailbox)
+    const name = mailboxOf(row)
     seen.add(name)
     const now = [row.version, row.messages, row.replies] as const
     const known = before[name]
