@@ -40,6 +40,8 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
             e.fn.countAll<number>().filterWhere('stream', '=', 1).as('replies'),
           ])
           .where('office', '=', office)
+          // Notes and the log are most of them.
+          .where('stream', 'in', [0, 1])
           .groupBy('mailbox')
           .as('heads'),
       (join) => join.onRef('heads.mailbox', '=', 'report.mailbox'),

@@ -133,7 +133,7 @@ export function sortIntoLanes(
   all: readonly ListedCase[],
   today: Day,
 ): Readonly<Record<Lane, readonly ListedCase[]>> {
-  const lanes: Record<Lane, { one: ListedCase; days: number }[]> = {
+  const lanes: Record<Lane, Placed[]> = {
     act: [],
     waiting: [],
     progress: [],
@@ -146,18 +146,10 @@ export function sortIntoLanes(
     // today.
     const due = nextDue(one, today)
     const days = one.trouble === 'newer' ? 0 : (due?.days ?? Number.MAX_SAFE_INTEGER)
-    lanes[laneOf(one, due)].push({ one, days })
+    const rank = isCritical(one.card) ? 0 : 1
+    lanes[laneOf(one, due)].push({ one, rank, days, closed: one.card?.closed ?? '' })
   }
-  const sorted = (lane: Lane) =>
-    lanes[lane]
-      .sort(
-        (a, b) =>
-          Number(isCritical(b.one.card)) - Number(isCritical(a.one.card)) ||
-          a.days - b.days ||
-          plainly(b.one.card?.closed ?? '', a.one.card?.closed ?? '') ||
-          plainly(a.one.row.number, b.one.row.number),
-      )
-      .map(({ one }) => one)
+  const sorted = (lane: Lane) => lanes[lane].sort(byUrgency).map(({ one }) => one)
   return {
     act: sorted('act'),
     waiting: sorted('waiting'),
@@ -167,6 +159,19 @@ export function sortIntoLanes(
     damaged: sorted('damaged'),
   }
 }
+
+interface Placed {
+  readonly one: ListedCase
+  readonly rank: 0 | 1
+  readonly days: number
+  readonly closed: string
+}
+
+const byUrgency = (a: Placed, b: Placed): number =>
+  a.rank - b.rank ||
+  a.days - b.days ||
+  plainly(b.closed, a.closed) ||
+  plainly(a.one.row.number, b.one.row.number)
 
 const plainly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
