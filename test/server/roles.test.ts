@@ -74,6 +74,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /names': withSession,
   'POST /names': { ...withSession, body: {} },
   'GET /cases': withSession,
+  'POST /cases/cards': { ...withSession, body: {} },
   'GET /put-aside': withSession,
   'GET /handbook': withSession,
   'PUT /handbook': { allowed: ['officer', 'intake', 'left out'], body: {} },
