@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openOffice } from '../client/office/desk/unlocked.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 import { codes, officeTexts, unlock, unlockAgain, visit, type Say } from '../test/support/journey.ts'
-import { fillOffice, keepTexts, openOf } from '../test/support/many-cases.ts'
+import { fillOffice, keepTexts, keptBoards, openOf } from '../test/support/many-cases.ts'
 import {
   all,
   count,
@@ -21,6 +21,7 @@ import {
   stepsAtOnce,
   textsRead,
 } from './list-table.ts'
+import { until } from '../test/support/until.ts'
 import { startServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 
@@ -50,7 +51,8 @@ export async function benchList(): Promise<Figure[]> {
       const shown = whenShown(visitor.page)
       await unlock(visitor.page, say, person)
       first.push(await shown)
-      await cardsKept(visitor.page)
+      // Each of its boards has some of ten thousand cards.
+      await until(async () => (await keptBoards(visitor.page, 'cards')).length === 64)
       // The same tab again, locked: nothing else goes on in it.
       await visitor.page.reload()
       plain.push(await fetchAll(visitor.page))
@@ -188,24 +190,6 @@ async function tabBytes(browser: Browser): Promise<number> {
   await session.detach()
   const tabs = processInfo.filter(({ type }) => type === 'renderer')
   return Math.max(...(await Promise.all(tabs.map(({ id }) => privateBytes(id)))))
-}
-
-/** Waits until a browser keeps the cards of the whole list: then each of its boards has some. */
-function cardsKept(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const done = <T>(asked: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(new Error('no database'))
-      })
-    const database = await done(indexedDB.open('keyval-store'))
-    const boards = async () => {
-      const keys = await done(database.transaction('keyval').objectStore('keyval').getAllKeys())
-      return keys.filter((key) => String(key).startsWith('cards/')).length
-    }
-    while ((await boards()) < 64) await new Promise((resolve) => setTimeout(resolve, 50))
-    database.close()
-  })
 }
 
 /** What Chromium's own task manager calls a process's memory: what it has written, on Linux. In bytes. */

@@ -183,7 +183,7 @@ const words_ = [
   .toLowerCase()
   .split(/\W+/)
 
-/** Puts the texts of these cases on this officer's shelf, in a browser in which they have unlocked the desk before. */
+/** Puts the texts of these cases on this officer's shelf, in the browser of a page of the office's app. */
 export async function keepTexts(
   page: Page,
   unlocked: Unlocked,
@@ -196,6 +196,8 @@ export async function keepTexts(
       ([name, text]) =>
         new Promise<void>((resolve, reject) => {
           const opened = indexedDB.open('keyval-store')
+          // As idb-keyval does, if the page has kept nothing yet.
+          opened.onupgradeneeded = () => opened.result.createObjectStore('keyval')
           opened.onsuccess = () => {
             const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
             const put = opened.result
@@ -210,4 +212,23 @@ export async function keepTexts(
       [boardName(textShelf, unlocked, board), lock] as const,
     )
   }
+}
+
+/** The boards of a shelf that a browser keeps: a name, and the nonce, which is another each time it is written. */
+export function keptBoards(page: Page, shelf: 'cards' | 'texts'): Promise<string[]> {
+  return page.evaluate(async (shelf) => {
+    const done = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(new Error('no database'))
+      })
+    const database = await done(indexedDB.open('keyval-store'))
+    const store = database.transaction('keyval').objectStore('keyval')
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done<unknown[]>(store.getAll())])
+    database.close()
+    return keys
+      .map((key, at) => [String(key), values[at]] as const)
+      .filter(([name]) => name.startsWith(`${shelf}/`))
+      .map(([name, lock]) => `${name} ${String((lock as Uint8Array).subarray(0, 24))}`)
+  }, shelf)
 }
