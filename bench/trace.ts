@@ -30,7 +30,7 @@ export async function benchTrace(): Promise<Figure[]> {
   }
 }
 
-/** Reading and writing, each compared with chance alone. Adds a colleague, who is left out. */
+/** Reading, writing and asking for the card, each compared with chance alone. Adds a colleague, who is left out. */
 export async function leftOutCases(server: BenchServer): Promise<Figure[]> {
   const { office, officer, officerSeed } = server.founding
   const look = () => openOffice(server.send, office, officer, officerSeed)
@@ -58,12 +58,12 @@ export async function leftOutCases(server: BenchServer): Promise<Figure[]> {
   await openCase(server.send, await look(), row.number, moment())
 
   const figures: Figure[] = []
-  for (const [what, request] of requests) {
+  for (const [what, request, status] of requests) {
     const number = row.number
     const [none, other] = ['000000', 'ZZZZZZ']
     const { send } = leftOut
-    const real = await compare(send, request(number), request(none), turns)
-    const chance = await compare(send, request(other), request(none), turns)
+    const real = await compare(send, request(number), request(none), turns, status)
+    const chance = await compare(send, request(other), request(none), turns, status)
     figures.push({
       what: `${what} of a case that leaves the officer out`,
       measured: `${ms(real.first)}, told apart by its time ${percent(real.right)}`,
@@ -74,7 +74,13 @@ export async function leftOutCases(server: BenchServer): Promise<Figure[]> {
   return figures
 }
 
-const requests: readonly (readonly [string, (number: string) => Sending])[] = [
-  ['reading', (number) => ({ method: 'GET', path: `/api/cases/${number}` })],
-  ['writing', (number) => ({ method: 'POST', path: `/api/cases/${number}/acts`, body: {} })],
+/** What is done with a case, and the status of the answer if there is none, or none for this officer. */
+const requests: readonly (readonly [string, (number: string) => Sending, number])[] = [
+  ['reading', (number) => ({ method: 'GET', path: `/api/cases/${number}` }), 404],
+  ['writing', (number) => ({ method: 'POST', path: `/api/cases/${number}/acts`, body: {} }), 404],
+  [
+    'asking for the card',
+    (number) => ({ method: 'POST', path: '/api/cases/cards', body: { numbers: [number] } }),
+    200,
+  ],
 ]

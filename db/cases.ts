@@ -40,6 +40,8 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
             e.fn.countAll<number>().filterWhere('stream', '=', 1).as('replies'),
           ])
           .where('office', '=', office)
+          // Notes and the log are most of them.
+          .where('stream', 'in', [0, 1])
           .groupBy('mailbox')
           .as('heads'),
       (join) => join.onRef('heads.mailbox', '=', 'report.mailbox'),
@@ -51,11 +53,10 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
       'report.generation',
       'report.keyed',
       'report.received_on',
-      'report.card',
       'report.card_version',
-      'case_lock.lock',
       'heads.messages',
       'heads.replies',
+      sql<boolean>`case_lock.lock is not null and report.card is not null`.as('held'),
     ])
     .where('report.office', '=', office)
     .where(readable(reader))
@@ -75,7 +76,7 @@ export async function listCases(db: Database, reader: Reader): Promise<CaseRow[]
     messages: row.messages,
     replies: row.replies,
     version: row.card_version,
-    side: row.lock && row.card ? { caseLock: row.lock, card: row.card } : null,
+    held: row.held,
   }))
 }
 

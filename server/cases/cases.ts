@@ -9,6 +9,7 @@ import { equal, type OfficerId } from '../../crypto/bytes.ts'
 import { beginsAs, kind, stream } from '../../crypto/envelope.ts'
 import { findChannel, readersOf } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { CardsWanted, mostCardsBytes, writeCaseCards } from '../../crypto/wire/case-cards.ts'
 import { writeCaseList } from '../../crypto/wire/case-list.ts'
 import {
   actsDigest,
@@ -21,6 +22,7 @@ import {
 } from '../../crypto/wire/case.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import { findCards } from '../../db/case-cards.ts'
 import { findCaseReaders, listCases, type CaseDetail } from '../../db/cases.ts'
 import type { InTransaction } from '../../db/connect.ts'
 import { findEnvelopes, insertEnvelope } from '../../db/envelopes.ts'
@@ -43,6 +45,14 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   routes.get('/cases/removals', async (request, response) => {
     const { office, officer } = await readers.ofCases(request)
     response.json(toWireRemovals(await findRemovals(db, office, officer)))
+  })
+
+  // Not in the address: which cases have changed since this officer last looked is theirs to know.
+  routes.post('/cases/cards', async (request, response) => {
+    const reader = await readers.ofCases(request)
+    const { numbers } = await bodies.json(request, mostCardsBytes, CardsWanted)
+    const cards = reader.channels.length > 0 ? await findCards(db, reader, numbers) : []
+    sendBytes(response, writeCaseCards(cards))
   })
 
   routes.get('/cases/:number', async (request, response) => {

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, addMonths, dayOf, daysBetween, later, type Day } from '../../crypto/day.ts'
+import { profiles } from '../../crypto/law/profiles.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { anyText } from '../support/crypto-bytes.ts'
 import { day } from '../support/crypto-office.ts'
@@ -126,7 +127,7 @@ test('arithmetic on any accepted day gives a valid day', () => {
   for (const edge of edges) {
     const accepted = dayOf(edge)
     if (accepted === null) continue
-    const { acknowledgeBy, feedbackBy } = deadlinesOf(accepted)
+    const { acknowledgeBy, feedbackBy } = deadlinesOf(profiles.eu, accepted)
     expect([dayOf(acknowledgeBy), dayOf(feedbackBy)]).toEqual([acknowledgeBy, feedbackBy])
     expect(daysBetween(accepted, acknowledgeBy)).toBe(7)
     expect(feedbackBy > acknowledgeBy).toBe(true)
@@ -134,20 +135,23 @@ test('arithmetic on any accepted day gives a valid day', () => {
 })
 
 test('receipt is acknowledged within 7 days, feedback given within 3 months of that', () => {
-  expect(deadlinesOf(day('2026-11-23'))).toEqual({ acknowledgeBy: '2026-11-30', feedbackBy: '2027-02-28' })
-  expect(deadlinesOf(day('2026-11-23'), day('2026-11-24'))).toEqual({
+  expect(deadlinesOf(profiles.eu, day('2026-11-23'))).toEqual({
+    acknowledgeBy: '2026-11-30',
+    feedbackBy: '2027-02-28',
+  })
+  expect(deadlinesOf(profiles.eu, day('2026-11-23'), day('2026-11-24'))).toEqual({
     acknowledgeBy: '2026-11-30',
     feedbackBy: '2027-02-24',
   })
   // A late acknowledgement gains the office no time.
-  expect(deadlinesOf(day('2026-11-23'), day('2027-01-10')).feedbackBy).toBe('2027-02-28')
-  expect(deadlinesOf(day('2023-11-23'), day('2023-11-30')).feedbackBy).toBe('2024-02-29')
+  expect(deadlinesOf(profiles.eu, day('2026-11-23'), day('2027-01-10')).feedbackBy).toBe('2027-02-28')
+  expect(deadlinesOf(profiles.eu, day('2023-11-23'), day('2023-11-30')).feedbackBy).toBe('2024-02-29')
 })
 
 test('a late acknowledgement does not postpone feedback: it is due at most 7 days and 3 months after receipt', () => {
   const property = fc.property(anyDay, fc.integer({ min: 0, max: 400 }), (received, after) => {
-    const open = deadlinesOf(received)
-    const answered = deadlinesOf(received, addDays(received, after))
+    const open = deadlinesOf(profiles.eu, received)
+    const answered = deadlinesOf(profiles.eu, received, addDays(received, after))
     expect(answered.acknowledgeBy).toBe(open.acknowledgeBy)
     expect(answered.feedbackBy <= open.feedbackBy).toBe(true)
     expect(daysBetween(received, open.acknowledgeBy)).toBe(7)

@@ -3,13 +3,14 @@
  * case.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { ChannelId, OfficeId, OfficerId } from '../../crypto/bytes.ts'
+import { textOf, utf8, type ChannelId, type Lock, type OfficeId, type OfficerId } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
+import { findCards } from '../../db/case-cards.ts'
 import { findCase, findCaseReaders, listCases } from '../../db/cases.ts'
 import { connect, type Database } from '../../db/connect.ts'
-import type { Reader } from '../../db/readers.ts'
+import { generationHolder, type Reader } from '../../db/readers.ts'
 import { systemClock } from '../../server/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -115,6 +116,9 @@ async function grantSeed(channel: ChannelId, generation: number, recipient: Offi
     .execute()
 }
 
+/** What stands for a card: that of another office's case with the same number is another. */
+const cardOf = (of: OfficeId, number: string) => utf8(`${toText(of)} ${number}`) as Uint8Array as Lock
+
 async function insertCase(
   of: OfficeId,
   number: string,
@@ -134,6 +138,7 @@ async function insertCase(
       ...at,
       ...{ number, channel, generation: kind.generation, received_on: today, keyed: 1 },
       ...{ salt: randomBytes<'case salt'>(32), submission: randomBytes<'hash'>(32) },
+      ...{ card: cardOf(of, number), card_version: 7 },
     })
     .execute()
   await db
@@ -167,6 +172,12 @@ async function insertCase(
     const grant = { ...at, recipient: holder, granter: colleague, stanza, signature }
     if (has.grant) await db.insertInto('case_grant').values(grant).execute()
   }
+  // The lock that a generation's readers share: it opens nothing for anybody without the generation's seed.
+  if (kind.generation !== null)
+    await db
+      .insertInto('case_lock')
+      .values({ ...at, holder: generationHolder(), lock })
+      .execute()
   const aside = { ...at, officer: colleague, generation: 1, reason: lock, signature }
   if (kind.isPutAside) await db.insertInto('put_aside').values(aside).execute()
 }
@@ -184,9 +195,28 @@ test('the list has the same cases, except those put aside', async () => {
   expect(listed.sort()).toEqual(expected.map(([number]) => number).sort())
 })
 
+/** By generation the lock is shared; by name an officer needs their own. */
+const hasLock = ({ generation, lock }: Kind) => generation !== null || lock
+
+test('the list says which cases an officer has a lock for, and cards come of exactly these, once each', async () => {
+  const held = (await listCases(db, reader)).filter((row) => row.held).map(({ number }) => number)
+  const expected = [...cases].filter(([, kind]) => mayRead(kind) && hasLock(kind))
+  const onList = expected.filter(([, kind]) => !kind.isPutAside)
+  expect(held.sort()).toEqual(onList.map(([number]) => number).sort())
+  const asked = [...cases.keys(), ...cases.keys(), '000000', 'ZZZZZZ']
+  const found = await findCards(db, reader, asked)
+  expect(found.map(({ number }) => number)).toEqual(expected.map(([number]) => number).sort())
+  for (const { number, version, card } of found) {
+    expect(version).toBe(7)
+    expect(textOf(card)).toBe(textOf(cardOf(office, number)))
+  }
+  expect(await findCards(db, reader, ['000000'])).toEqual([])
+})
+
 test('an officer who reads no channel finds nothing, whatever keys they were given', async () => {
   const nobody = { ...reader, channels: [] }
   expect(await listCases(db, nobody)).toEqual([])
+  expect(await findCards(db, nobody, [...cases.keys()])).toEqual([])
   for (const number of cases.keys()) expect(await findCase(db, nobody, number)).toBeNull()
 })
 

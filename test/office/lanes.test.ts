@@ -12,6 +12,7 @@ import {
 import { severities } from '../../crypto/case/assessment.ts'
 import { states, type Card } from '../../crypto/case/card.ts'
 import { addDays, dayOf, type Day } from '../../crypto/day.ts'
+import { profiles } from '../../crypto/law/profiles.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { check } from '../support/property.ts'
 
@@ -51,15 +52,15 @@ function caseWith(
 const task = (days: number) => ({ tasks: [{ assignee: null, due: inDays(days) }] })
 
 function laneOf(one: ListedCase): Lane {
-  const found = Object.entries(sortIntoLanes([one], today)).find(([, all]) => all.length > 0)
+  const found = Object.entries(sortIntoLanes([one], today, profiles.eu)).find(([, all]) => all.length > 0)
   return found?.[0] as Lane
 }
 
 test('an open case with a task that is overdue or due within five days is acted on today, and says why', () => {
   for (const days of [-3, 0, 5]) {
     const one = caseWith(task(days))
-    expect(nextDue(one, today)).toEqual({ what: 'task', by: inDays(days), days })
-    expect(reasonsToAct(one, today)).toEqual(['task'])
+    expect(nextDue(one, today, profiles.eu)).toEqual({ what: 'task', by: inDays(days), days })
+    expect(reasonsToAct(one, today, profiles.eu)).toEqual(['task'])
     expect(laneOf(one)).toBe('act')
   }
   expect(laneOf(caseWith(task(6)))).toBe('progress')
@@ -67,31 +68,31 @@ test('an open case with a task that is overdue or due within five days is acted 
 })
 
 test('what is due first is due next: a task before the feedback, or the feedback before a task', () => {
-  expect(nextDue(caseWith(task(30)), today)?.what).toBe('task')
+  expect(nextDue(caseWith(task(30)), today, profiles.eu)?.what).toBe('task')
   expect(nextDue(caseWith({ ...task(30), feedbackBy: inDays(3) }), today)?.what).toBe('feedback')
   expect(nextDue(caseWith({ ...task(30), feedback: inDays(-1) }), today)?.what).toBe('task')
-  expect(nextDue(caseWith({ feedback: inDays(-1) }), today)).toBeNull()
+  expect(nextDue(caseWith({ feedback: inDays(-1) }), today, profiles.eu)).toBeNull()
 })
 
 test('in a closed case nothing is due, its tasks neither', () => {
   const one = caseWith({ ...task(-9), closed: inDays(-2), state: 'closed' })
-  expect(nextDue(one, today)).toBeNull()
-  expect(reasonsToAct(one, today)).toEqual([])
+  expect(nextDue(one, today, profiles.eu)).toBeNull()
+  expect(reasonsToAct(one, today, profiles.eu)).toEqual([])
   expect(laneOf(one)).toBe('closed')
 })
 
 test('of the closed cases, those that were closed last come first', () => {
   const all = [-9, -1, -4, -1].map((days) => caseWith({ closed: inDays(days), state: 'closed' }))
-  const { closed } = sortIntoLanes(all, today)
+  const { closed } = sortIntoLanes(all, today, profiles.eu)
   expect(closed.map(({ card }) => card?.closed)).toEqual([-1, -1, -4, -9].map(inDays))
 })
 
 test('a report that nobody answered is to be acknowledged, and not a new message besides', () => {
   const one = caseWith({ acknowledged: null, state: 'new', received: today }, { messages: 1 })
-  expect(reasonsToAct(one, today)).toEqual(['acknowledge'])
-  expect(reasonsToAct(caseWith({ read: 1 }, { messages: 1 }), today)).toEqual(['answer'])
-  expect(reasonsToAct(caseWith({}, { messages: 1 }), today)).toEqual(['message'])
-  expect(reasonsToAct(caseWith(null), today)).toEqual(['unread'])
+  expect(reasonsToAct(one, today, profiles.eu)).toEqual(['acknowledge'])
+  expect(reasonsToAct(caseWith({ read: 1 }, { messages: 1 }), today, profiles.eu)).toEqual(['answer'])
+  expect(reasonsToAct(caseWith({}, { messages: 1 }), today, profiles.eu)).toEqual(['message'])
+  expect(reasonsToAct(caseWith(null), today, profiles.eu)).toEqual(['unread'])
 })
 
 test('a case is among those to act on today exactly if it says why', () => {
@@ -112,7 +113,7 @@ test('a case is among those to act on today exactly if it says why', () => {
   check(
     fc.property(fc.option(some), fc.nat(2), trouble, (card, messages, why) => {
       const one = caseWith(why === null ? card : null, { messages, trouble: why })
-      expect(laneOf(one) === 'act').toBe(reasonsToAct(one, today).length > 0)
+      expect(laneOf(one) === 'act').toBe(reasonsToAct(one, today, profiles.eu).length > 0)
     }),
     300,
   )

@@ -45,6 +45,7 @@ const head = (path: string, host: string, more: readonly string[]) =>
 test.each([
   ['/api/office-acts', 2_000_000],
   ['/api/restore', 4_000_000],
+  ['/api/cases/cards', 20_000],
   ['/api/cases/000000/acts', 300_000],
   ['/api/cases/000000/parts', 1_000_000],
   ['/api/pages/privacy/en', 200_000],

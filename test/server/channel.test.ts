@@ -10,7 +10,8 @@ import { fetchVerified } from '../../client/api/manifest.ts'
 import type { Act } from '../../client/office/case/acts.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { CaseRolledBack, openCase, seenOf } from '../../client/office/case/open.ts'
-import { fetchCaseRows, openRow } from '../../client/office/case/rows.ts'
+import { fetchCases } from '../../client/office/case/cards.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openMailbox, refreshMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { concat, type Envelope } from '../../crypto/bytes.ts'
 import { entryEnvelopeSizes, headerOf, headerSize, kind, textEnvelopeSize } from '../../crypto/envelope.ts'
@@ -63,7 +64,7 @@ test('a report is acknowledged, its words find the answer, and the officer reads
   expect(again.thread.messages.map(({ content }) => content.text)).toEqual(['Still the same since May.'])
   expect(again.log.map(({ content }) => content.type)).toEqual(['opened', 'replied'])
   expect(again.entriesDamaged).toBe(false)
-  const listed = (await fetchCaseRows(office.send)).map((row) => openRow(office.unlocked, row))
+  const listed = await fetchCases(office.send, office.unlocked)
   expect(listed[0]?.card?.title).toBe('Invoices for work not done at the pool.')
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
@@ -121,7 +122,7 @@ test.each(['2999-12-31', '1000-01-01'])(
 
 test('a session without the officer’s keys writes nothing to a case', async () => {
   await reportOn(today, 'to be kept')
-  const [row] = (await fetchCaseRows(office.send)).filter(({ side }) => side === null)
+  const [row] = (await fetchCaseRows(office.send)).filter(({ held }) => !held)
   if (!row) throw new Error('no case without its side')
   const lock = () => toText(randomBytes(104))
   const envelope = toText(concat(headerOf(kind.text), randomBytes(textEnvelopeSize - headerSize)))

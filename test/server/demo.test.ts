@@ -3,7 +3,7 @@ import { afterAll, expect, test } from '@jest/globals'
 import { generate } from 'otplib'
 import { fetchSession, logIn, unlock } from '../../client/office/desk/access.ts'
 import { openOffice } from '../../client/office/desk/unlocked.ts'
-import { fetchCaseRows, openRow } from '../../client/office/case/rows.ts'
+import { fetchCases } from '../../client/office/case/cards.ts'
 import { states } from '../../crypto/case/card.ts'
 import { daysBetween } from '../../crypto/day.ts'
 import { readPhrase } from '../../crypto/phrase.ts'
@@ -29,7 +29,7 @@ async function listOf({ name, password, totpSecret, card }: DemoOfficer) {
   if (!('entropy' in read)) throw new Error('twelve words')
   const seed = unlock(session, stretched, read.entropy)
   const unlocked = await openOffice(send, session.office, session.officer, seed)
-  return (await fetchCaseRows(send)).map((row) => openRow(unlocked, row))
+  return fetchCases(send, unlocked)
 }
 
 test('the demo has forty cases of two years in every state, with several owners, tasks, tags and outcomes', async () => {

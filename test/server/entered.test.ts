@@ -14,6 +14,7 @@ import { openMailbox, sealNext, sendMessage } from '../../client/reporter/mailbo
 import { equal, type ChannelId } from '../../crypto/bytes.ts'
 import { addDays } from '../../crypto/day.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { profiles } from '../../crypto/law/profiles.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
@@ -78,7 +79,7 @@ test('deadlines count from the day on which it came', async () => {
   const number = await sendEntry(byAnna(), sealed, { ...act, way: 'letter' })
   const { state } = await openBy(anna, number)
   expect(state.received).toBe(came)
-  expect(state.feedbackBy).toBe(deadlinesOf(came).feedbackBy)
+  expect(state.feedbackBy).toBe(deadlinesOf(profiles.eu, came).feedbackBy)
   // A letter is its sender's own writing: nobody has to check it.
   expect(state.transcripts).toEqual([])
 })

@@ -337,7 +337,7 @@ test('an officer’s own lock is stored once for each epoch, and only by officer
   expect(await put(randomBytes<'signature'>(64))).toEqual([403, '{"error":"bad-signature"}'])
   expect(await put(signed)).toEqual([201, '{}'])
   const rows = await fetchCaseRows(ben.send)
-  expect(rows.find((one) => one.number === number)?.side).not.toBeNull()
+  expect(rows.find((one) => one.number === number)?.held).toBe(true)
   expect((await openCase(ben.send, ben.unlocked, number, moment())).thread.report.content.text).toBe(
     'For two.',
   )

@@ -45,6 +45,7 @@ import { equal } from '../../crypto/bytes.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
+import { readCaseCards } from '../../crypto/wire/case-cards.ts'
 import { agreedDigest } from '../../crypto/wire/names.ts'
 import type { Draft } from '../../client/report/seal.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -154,6 +155,11 @@ test('two officers read a case, and the third finds no trace of it in any answer
   const after = await exchange(carla.send, { method: 'GET', path: '/api/cases' })
   expect(Buffer.compare(after, before)).toBe(0)
   const number = row?.number ?? ''
+  const cards = (who: AtDesk, ...numbers: string[]) =>
+    exchange(who.send, { method: 'POST', path: '/api/cases/cards', body: { numbers } })
+  expect(readCaseCards(await cards(anna, number)).map((card) => card.number)).toEqual([number])
+  expect(Buffer.compare(await cards(carla, number), await cards(carla, '000000'))).toBe(0)
+  expect(readCaseCards(await cards(carla, number, '000000', number))).toEqual([])
   for (const [method, path, body] of [
     ['GET', `/api/cases/${number}`, undefined],
     ['PUT', `/api/cases/${number}/lock`, { lock: toText(randomBytes(104)), epoch: 0 }],

@@ -76,6 +76,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /names': { ...withSession, body: {} },
   'GET /cases': withSession,
   'GET /cases/removals': withSession,
+  'POST /cases/cards': { ...withSession, body: {} },
   'GET /put-aside': withSession,
   'GET /handbook': withSession,
   'PUT /handbook': { allowed: ['officer', 'intake', 'left out'], body: {} },

@@ -7,12 +7,13 @@
 import { signal } from '@preact/signals'
 import { equal, type Mailbox } from '../../../crypto/bytes.ts'
 import { otherWay, type LinkKind } from '../../../crypto/case/links.ts'
-import { latestDesk, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
+import { isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import type { Act } from './acts.ts'
+import { fetchCases } from './cards.ts'
 import { listed } from './listed.ts'
 import type { OpenCase } from './open.ts'
 import { readersNow } from './people.tsx'
-import { caseNumber, fetchCaseRows, openRow, type ListedCase } from './rows.ts'
+import { caseNumber, type ListedCase } from './rows.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 
 /** A link as a case's page shows it: the other case, what it is to this one, and whose log has the link. */
@@ -38,9 +39,8 @@ export function caseNameOf(mailbox: Mailbox): string | null {
 /** Fetches the cases for `linkable`, unless the list already has them. */
 export async function findLinkable(desk: OpenDesk): Promise<void> {
   if (listed.value !== null || fetched.value.length > 0) return
-  const rows = await fetchCaseRows(sendUnattended)
-  const { unlocked } = latestDesk(desk)
-  fetched.value = rows.map((row) => openRow(unlocked, row))
+  const cases = await fetchCases(sendUnattended, latestDesk(desk).unlocked)
+  if (isStillOpen(desk)) fetched.value = cases
 }
 
 /** The links of a case in both directions, to cases that this officer may open. */

@@ -10,7 +10,8 @@ import { holdersOf, isReader } from '../../../crypto/manifest.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import type { Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
-import { fetchCaseRows, openRow } from './rows.ts'
+import { fetchCases } from './cards.ts'
+import { fetchCaseRows } from './rows.ts'
 import { caseReaders, channelReaders } from './readers.ts'
 import { CaseRolledBack, openCase } from './open.ts'
 import { lanes } from './rekeying.ts'
@@ -36,8 +37,8 @@ export async function aloneWithout(send: Send, unlocked: Unlocked, officer: Offi
  * @throws Refusal, Offline
  */
 export async function ownedBy(send: Send, unlocked: Unlocked, officer: OfficerId): Promise<number> {
-  const cards = (await fetchCaseRows(send)).map((row) => openRow(unlocked, row).card)
-  return cards.filter((card) => card?.owner && !card.closed && equal(card.owner, officer)).length
+  const cases = await fetchCases(send, unlocked)
+  return cases.filter(({ card }) => card?.owner && !card.closed && equal(card.owner, officer)).length
 }
 
 /** Who reads the case of a row and can answer; nobody if it does not open. A case by generation need not be opened for this. */

@@ -1,14 +1,11 @@
-/** The list of cases: fetches rows, opens cards, decides lanes; all in the browser. */
-import { readCard, type Card } from '../../../crypto/case/card.ts'
+/** The list of cases: fetches rows, decides lanes. Cards are in cards.ts; all of it happens in the browser. */
+import type { Card } from '../../../crypto/case/card.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../crypto/day.ts'
-import { CannotOpen } from '../../../crypto/errors.ts'
-import { cardLockPlace } from '../../../crypto/lock.ts'
-import { openLock } from '../../../crypto/open.ts'
+import type { Profile } from '../../../crypto/law/profile.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
 import { readCaseList, type CaseRow } from '../../../crypto/wire/case-list.ts'
 import { exchange, type Send } from '../../api/send.ts'
-import { openCaseKey } from './keys.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
 
 export interface ListedCase {
   readonly row: CaseRow
@@ -22,29 +19,26 @@ export interface ListedCase {
  * Why a case does not open.
  * - unopened: it never did, for anybody: junk, or a report that was damaged on its way
  * - former: it is sealed to keys that this officer has lost
- * - damaged: it opened before
+ * - damaged: it opened before; or its card does not come
  * - newer: it opens, but a newer version of this program wrote it
  */
 export type Trouble = 'unopened' | 'former' | 'damaged' | 'newer'
 
 export type Lane = 'act' | 'waiting' | 'progress' | 'closed' | 'unopened' | 'damaged'
 
-export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
-  return readCaseList(await exchange(send, { method: 'GET', path: '/api/cases' }))
+/** Worked out once for each row: everything that is remembered or kept of a case is under its mailbox. */
+const mailboxes = new WeakMap<Uint8Array, string>()
+
+/** The mailbox of a row as text, under which this browser knows the case. */
+export function mailboxOf({ mailbox }: CaseRow): string {
+  let text = mailboxes.get(mailbox)
+  if (text === undefined) mailboxes.set(mailbox, (text = toText(mailbox)))
+  return text
 }
 
-/** A row with its card opened. */
-export function openRow(unlocked: Unlocked, row: CaseRow): ListedCase {
-  if (row.side === null) return { row, card: null, trouble: null }
-  try {
-    const caseKey = openCaseKey(unlocked, row, row.side.caseLock)
-    const place = cardLockPlace(unlocked.office, row.mailbox, row.version)
-    const card = readCard(openLock(caseKey, place, row.side.card))
-    return card === 'newer' ? { row, card: null, trouble: 'newer' } : { row, card, trouble: null }
-  } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error
-    return { row, card: null, trouble: 'damaged' }
-  }
+/** Every case of this officer, without its card. @throws Refusal, Offline, CannotOpen for an answer that is no list */
+export async function fetchCaseRows(send: Send): Promise<CaseRow[]> {
+  return readCaseList(await exchange(send, { method: 'GET', path: '/api/cases' }))
 }
 
 /** What is due in a case, and when. */
@@ -59,18 +53,18 @@ export interface NextDue {
  * What is due first in a case: the law's deadline, or one of its tasks; null if nothing is. Called for the lanes and for
  * the table, so that both say the same.
  */
-export function nextDue(one: ListedCase, today: Day): NextDue | null {
+export function nextDue(one: ListedCase, today: Day, profile: Profile): NextDue | null {
   // Nothing is due in a closed case, and one that cannot be read cannot be answered in time.
   if (one.card?.closed || one.trouble) return null
-  const legal = legalDeadline(one, today)
+  const legal = legalDeadline(one, today, profile)
   const [task] = (one.card?.tasks ?? []).flatMap(({ due }) => due ?? []).sort()
   if (task === undefined || (legal && legal.by <= task)) return legal
   return { what: 'task', by: task, days: daysBetween(today, task) }
 }
 
-function legalDeadline({ card, row }: ListedCase, today: Day): NextDue | null {
+function legalDeadline({ card, row }: ListedCase, today: Day, profile: Profile): NextDue | null {
   if (!card?.acknowledged) {
-    const { acknowledgeBy } = deadlinesOf(card?.received ?? row.receivedOn)
+    const { acknowledgeBy } = deadlinesOf(profile, card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }
   }
   if (card.feedback) return null
@@ -98,8 +92,8 @@ export type Reason =
 const soon = 5
 
 /** Why a case must be acted on today; nothing if it can wait. The list says it in the row. */
-export function reasonsToAct(one: ListedCase, today: Day): readonly Reason[] {
-  return reasonsWith(one, nextDue(one, today))
+export function reasonsToAct(one: ListedCase, today: Day, profile: Profile): readonly Reason[] {
+  return reasonsWith(one, nextDue(one, today, profile))
 }
 
 function reasonsWith(one: ListedCase, due: NextDue | null): readonly Reason[] {
@@ -139,8 +133,9 @@ export function isCritical(card: Card | null): boolean {
 export function sortIntoLanes(
   all: readonly ListedCase[],
   today: Day,
+  profile: Profile,
 ): Readonly<Record<Lane, readonly ListedCase[]>> {
-  const lanes: Record<Lane, { one: ListedCase; days: number }[]> = {
+  const lanes: Record<Lane, Placed[]> = {
     act: [],
     waiting: [],
     progress: [],
@@ -151,20 +146,12 @@ export function sortIntoLanes(
   for (const one of all) {
     // Calculated once for each, because sorting asks for it many times. A case that this page cannot read may be due
     // today.
-    const due = nextDue(one, today)
+    const due = nextDue(one, today, profile)
     const days = one.trouble === 'newer' ? 0 : (due?.days ?? Number.MAX_SAFE_INTEGER)
-    lanes[laneOf(one, due)].push({ one, days })
+    const rank = isCritical(one.card) ? 0 : 1
+    lanes[laneOf(one, due)].push({ one, rank, days, closed: one.card?.closed ?? '' })
   }
-  const sorted = (lane: Lane) =>
-    lanes[lane]
-      .sort(
-        (a, b) =>
-          Number(isCritical(b.one.card)) - Number(isCritical(a.one.card)) ||
-          a.days - b.days ||
-          plainly(b.one.card?.closed ?? '', a.one.card?.closed ?? '') ||
-          plainly(a.one.row.number, b.one.row.number),
-      )
-      .map(({ one }) => one)
+  const sorted = (lane: Lane) => lanes[lane].sort(byUrgency).map(({ one }) => one)
   return {
     act: sorted('act'),
     waiting: sorted('waiting'),
@@ -174,6 +161,19 @@ export function sortIntoLanes(
     damaged: sorted('damaged'),
   }
 }
+
+interface Placed {
+  readonly one: ListedCase
+  readonly rank: 0 | 1
+  readonly days: number
+  readonly closed: string
+}
+
+const byUrgency = (a: Placed, b: Placed): number =>
+  a.rank - b.rank ||
+  a.days - b.days ||
+  plainly(b.closed, a.closed) ||
+  plainly(a.one.row.number, b.one.row.number)
 
 const plainly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -6,16 +6,18 @@ import { computed, signal } from '@preact/signals'
 import { isBlank } from '../../../crypto/blank.ts'
 import type { Card } from '../../../crypto/case/card.ts'
 import type { Day } from '../../../crypto/day.ts'
+import { profileOf } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { TextId } from '../../ui/text-ids.ts'
 import { t } from '../../ui/texts.ts'
 import { today } from '../../clock.ts'
 import { listed } from '../case/listed.ts'
 import { isUnread, nextDue, type ListedCase } from '../case/rows.ts'
-import { desk, onLock } from '../desk/desk.ts'
+import { desk, isStillOpen, latestDesk, onLock, type OpenDesk } from '../desk/desk.ts'
 import { hasLeft, nameOf, type Unlocked } from '../desk/unlocked.ts'
 import { containsAll, wantedOf } from '../search/fold.ts'
 import { listedText } from '../search/listed-text.ts'
+import { pause } from '../search/shelf.ts'
 import type { Facts } from './known.ts'
 
 /** What is typed into the search. */
@@ -41,7 +43,24 @@ export const facts = computed<readonly Facts[]>(() => {
 
 /** True if a case matches what is typed into the search. */
 export function isFound(unlocked: Unlocked, one: ListedCase): boolean {
-  return containsAll(factsOf(unlocked, one).searched, searchedFor.value)
+  const typed = searchedFor.value
+  return typed.length === 0 || containsAll(listedText(unlocked, one), typed)
+}
+
+/** How many facts are worked out before the page may do something else: about 10 ms of work. */
+const sliceSize = 500
+
+/**
+ * Works out the facts of the list before anybody needs them. Called when the list is complete: the first key press
+ * should not wait for ten thousand.
+ */
+export async function prepareFacts(open: OpenDesk): Promise<void> {
+  const [all, day] = [listed.value ?? [], today()]
+  for (const [at, one] of all.entries()) {
+    if (at % sliceSize === 0) await pause()
+    if (!isStillOpen(open)) return
+    factsOf(latestDesk(open).unlocked, one, day)
+  }
 }
 
 /** What was worked out, for as long as the day and the office's chain stay the same. */
@@ -53,7 +72,7 @@ let known = {
 let texts = new Map<string, string>()
 
 /** The facts of one case. */
-function factsOf(unlocked: Unlocked, one: ListedCase, day = today()): Facts {
+function factsOf(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
   if (known.day !== day || known.chain !== unlocked.chain) {
     known = { day, chain: unlocked.chain, of: new WeakMap() }
     texts = new Map()
@@ -80,7 +99,7 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     ownerName,
     ownerLeft: card?.owner ? hasLeft(unlocked, card.owner) : false,
     received: card?.received ?? row.receivedOn,
-    due: nextDue(one, day),
+    due: nextDue(one, day, profileOf(unlocked.verified.manifest)),
     isUnread: isUnread(one),
     searched: listedText(unlocked, one),
   }

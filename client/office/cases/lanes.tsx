@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { PutAsideForm } from '../case/put-aside-form.tsx'
 import { isCritical, isUnread, nextDue, reasonsToAct, type Lane, type ListedCase } from '../case/rows.ts'
-import { onLock, type OpenDesk } from '../desk/desk.ts'
+import { lawNow, onLock, type OpenDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { hasLeft, nameOf } from '../desk/unlocked.ts'
 import { DueText } from './due-text.tsx'
@@ -184,8 +184,8 @@ function CaseRowItem({ one, open }: { one: ListedCase; open: OpenDesk }): VNode 
 /** Whether it is critical, and why it must be acted on today, in words. */
 function Pills({ one }: { one: ListedCase }): VNode | null {
   // What is critical says so in every lane, a case that cannot be read as its title, and what is due in its column.
-  const due = nextDue(one, today())?.what
-  const reasons = reasonsToAct(one, today())
+  const due = nextDue(one, today(), lawNow.value)?.what
+  const reasons = reasonsToAct(one, today(), lawNow.value)
     .filter((reason) => reason !== 'critical' && reason !== 'newer')
     .filter((reason) => reason !== due)
   const critical = isCritical(one.card)
@@ -207,7 +207,7 @@ const lengthOf = { acknowledge: 7, feedback: 92, task: 14 } as const
 
 /** Days left in words, and as a bar. */
 function DeadlineBar({ one }: { one: ListedCase }): VNode {
-  const due = nextDue(one, today())
+  const due = nextDue(one, today(), lawNow.value)
   if (!due) return <DueText due={null} />
   const length = lengthOf[due.what]
   return (

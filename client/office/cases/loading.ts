@@ -1,9 +1,10 @@
 /**
- * The cases on the desk: fetched, opened in slices so that the page stays usable, opened for the first time if new, and
- * compared with what this browser remembers.
+ * The cases on the desk: rows are fetched, with the cards that have changed; cards are opened in slices so that the page
+ * stays usable; new cases are opened for the first time; and all is compared with what this browser remembers.
  */
 import { listed, putCase, troubleOf } from '../case/listed.ts'
 import { computed, signal } from '@preact/signals'
+import { equal } from '../../../crypto/bytes.ts'
 import { cardOf } from '../../../crypto/case/state.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findChannel } from '../../../crypto/manifest.ts'
@@ -13,12 +14,14 @@ import type { Removal } from '../../../crypto/wire/case.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
+import { openCards, withoutCard } from '../case/cards.ts'
 import { needsNewKeys } from '../case/epoch.ts'
-import { fetchCaseRows, openRow, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
+import { fetchCaseRows, mailboxOf, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
 import { openCase } from '../case/open.ts'
 import {
   isStillOpen,
   latestDesk,
+  lawNow,
   heed,
   onLock,
   refreshOffice,
@@ -31,6 +34,8 @@ import { fetchRemovals } from '../case/removals.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, keptCard, readKeptCards } from '../search/kept-cards.ts'
+import { pause } from '../search/shelf.ts'
+import { prepareFacts } from './facts.ts'
 
 export const listing = signal<'no' | 'busy' | 'offline'>('no')
 /** Numbers of cases that the server shows in an older state than this browser has seen. */
@@ -40,14 +45,11 @@ export const gone = signal<readonly string[]>([])
 /** Those of them that a colleague has taken this officer out of, until the officer has read so. */
 export const takenOut = signal<readonly Removal[]>([])
 
-/** How much of the list is opened, the first time after unlocking; null when it is complete. */
+/** How much of the list is there, the first time after unlocking; null when it is complete. */
 export const opening = signal<{ readonly done: number; readonly of: number } | null>(null)
 
-/** How many rows are opened before the page may do something else: about 25 ms of work. */
-const sliceSize = 500
-
 /** The lanes of what is listed. */
-export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today()))
+export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today(), lawNow.value))
 
 /** Fetches the list and opens it; then opens new cases. The result is in `listed` and `listing`. */
 export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
@@ -56,17 +58,23 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   listing.value = 'busy'
   try {
     const before = { ...latestDesk(open).memory.cases }
-    const [rows, kept] = await Promise.all([fetchCaseRows(send), readKeptCards(open)])
-    open = await withKeysFor(latestDesk(open), rows)
-    await openAll(open, rows, kept)
+    const [asked, kept] = await Promise.all([fetchCaseRows(send), readKeptCards(open)])
+    const keysFor = async (rows: readonly CaseRow[]) => {
+      open = await withKeysFor(latestDesk(open), rows)
+      return open.unlocked
+    }
+    await keysFor(asked)
+    const rows = await openAll(open, asked, kept, (wanting) => openCards(send, keysFor, wanting))
     // The desk was locked in the meantime: nothing is kept.
-    if (!isStillOpen(open)) return
+    if (rows === null || !isStillOpen(open)) return
     // The list is shown first; then it is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
     await compareWithMemory(open, before, rows)
     if (!isStillOpen(open)) return
     listing.value = 'no'
+    await prepareFacts(open)
+    if (!isStillOpen(open)) return
     await takeIn(open)
     if (isStillOpen(open) && rows.some((row) => awaitsKeys(open.unlocked, row))) await rekeyCases(open)
     if (!isStillOpen(open)) return
@@ -75,8 +83,8 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   } catch (error) {
     // A failure of a desk that was locked does not belong to the next one.
     if (!isStillOpen(open)) return
+    // If only part of the list is there, the page goes on saying so.
     listing.value = 'offline'
-    opening.value = null
     await heed(error)
   }
 }
@@ -95,49 +103,97 @@ async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<Op
 /**
  * Opens what has changed since it was last opened, here or on an earlier visit. The result is in `listed`. The first
  * time, the list grows while it is opened, with the newest cases first, because among these are nearly all open ones.
+ * @returns the rows as they were when their cards came; null if the desk was locked in the meantime
  */
 async function openAll(
   open: OpenDesk,
   rows: readonly CaseRow[],
   kept: Awaited<ReturnType<typeof readKeptCards>>,
-): Promise<void> {
-  const before = listed.value && new Map(listed.value.map((one) => [one.row.number, one]))
-  let opened: ListedCase[] = []
+  openThem: (wanting: readonly CaseRow[]) => AsyncIterable<readonly ListedCase[]>,
+): Promise<CaseRow[] | null> {
+  const isFirst = listed.value === null
+  const known = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
+  const sorted = rows.toSorted(newestFirst)
+  const opened = new Map<string, ListedCase>()
+  const wanting: CaseRow[] = []
+  for (const row of sorted) {
+    const one = knownOf(row, known.get(row.number), kept)
+    if (one) opened.set(row.number, one)
+    else wanting.push(row)
+  }
   let shown = 0
   const show = () => {
-    // What was shown before may have changed in the meantime: it is not shown as it was again.
-    listed.value = before ? opened : [...(listed.value ?? []), ...opened]
-    shown += opened.length
-    opened = []
+    // In the order of the rows, as far as they are there.
+    listed.value = unlessChanged(
+      sorted.flatMap(({ number }) => opened.get(number) ?? []),
+      known,
+    )
+    for (const one of listed.value) known.set(one.row.number, one)
+    shown = opened.size
   }
-  for (const [index, row] of rows.toSorted(newestFirst).entries()) {
-    opened.push(openOne(open, row, before?.get(row.number), kept))
-    if (index % sliceSize !== sliceSize - 1) continue
-    // Each time as many as before: sorting and showing them takes time too.
-    if (!before && opened.length >= Math.max(2 * sliceSize, shown)) {
+  if (isFirst && wanting.length > 0 && opened.size > 0) {
+    show()
+    opening.value = { done: shown, of: rows.length }
+    await pause()
+  }
+  for await (const slice of openThem(wanting)) {
+    if (!isStillOpen(open)) return null
+    for (const one of slice) opened.set(one.row.number, one)
+    // Each time four times as many: sorting and showing them takes time too.
+    if (isFirst && opened.size >= 4 * shown) {
       show()
       opening.value = { done: shown, of: rows.length }
     }
-    await new Promise((resolve) => setTimeout(resolve))
-    if (!isStillOpen(open)) return
+    await pause()
   }
+  if (!isStillOpen(open)) return null
   show()
   opening.value = null
+  return [...opened.values()].map(({ row }) => row)
 }
 
-const newestFirst = (a: CaseRow, b: CaseRow) => (a.receivedOn < b.receivedOn ? 1 : -1)
+/** What was changed on a case's own page since it was `known`, or taken off the list, stays so. */
+function unlessChanged(
+  all: readonly ListedCase[],
+  known: ReadonlyMap<string, ListedCase>,
+): readonly ListedCase[] {
+  const now = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
+  return all.flatMap((one) => {
+    const was = known.get(one.row.number)
+    if (!was) return [one]
+    const is = now.get(one.row.number)
+    if (!is) return []
+    return is !== was && is.row.version >= one.row.version ? [is] : [one]
+  })
+}
 
-function openOne(
-  open: OpenDesk,
+const newestFirst = (a: CaseRow, b: CaseRow) =>
+  a.receivedOn < b.receivedOn ? 1 : a.receivedOn > b.receivedOn ? -1 : 0
+
+/** A case whose card need not be fetched: it is known, or there is none for this officer. Null for any other. */
+function knownOf(
   row: CaseRow,
   known: ListedCase | undefined,
   kept: Awaited<ReturnType<typeof readKeptCards>>,
-): ListedCase {
-  const trouble = row.side === null ? (failed.get(row.number) ?? null) : null
+): ListedCase | null {
+  const trouble = row.held ? null : (failed.get(row.number) ?? null)
   if (trouble) return { row, card: null, trouble }
-  if (known?.card && !known.trouble && known.row.version === row.version) return { ...known, row }
-  return keptCard(kept, row) ?? openRow(open.unlocked, row)
+  if (known && isRead(known) && isSameCard(known.row, row)) {
+    // The same object, if nothing has changed: what the list has worked out for it stays.
+    return isSameRow(known.row, row) ? known : { ...known, row }
+  }
+  return keptCard(kept, row) ?? (row.held ? null : withoutCard(row))
 }
+
+/** True if this page has read a card as far as it can. */
+const isRead = ({ card, trouble }: ListedCase) => (card !== null && trouble === null) || trouble === 'newer'
+
+const isSameCard = (a: CaseRow, b: CaseRow) => a.version === b.version && equal(a.mailbox, b.mailbox)
+
+const isSameRow = (a: CaseRow, b: CaseRow) =>
+  (['generation', 'keyed', 'receivedOn', 'messages', 'replies', 'held'] as const).every(
+    (name) => a[name] === b[name],
+  )
 
 /** Cases that did not open in this tab, by number: they are not fetched again automatically. */
 const failed = new Map<string, Trouble>()
@@ -149,7 +205,7 @@ async function takeIn(open: OpenDesk): Promise<void> {
   takingIn = true
   try {
     for (const { row } of listed.value ?? []) {
-      if (row.side === null && !failed.has(row.number)) await takeInOne(open, row)
+      if (!row.held && !failed.has(row.number)) await takeInOne(open, row)
       if (!isStillOpen(open)) return
     }
   } finally {
@@ -198,7 +254,7 @@ async function compareWithMemory(
   let changed = false
   const seen = new Set<string>()
   for (const row of rows) {
-    const name = toText(row.mailbox)
+    const name = mailboxOf(row)
     seen.add(name)
     const now = [row.version, row.messages, row.replies] as const
     const known = before[name]

@@ -139,30 +139,32 @@ const valueOf: Readonly<Record<Column, (one: Facts) => string | number | null>> 
   unread: ({ isUnread }) => (isUnread ? 0 : 1),
 }
 
-/** Columns with few different texts, which are compared as a person's language compares them, once each. */
+/** Columns with few different texts, which are compared as a person's language compares them. */
 const fewTexts: ReadonlySet<Column> = new Set<Column>(['category', 'owner', 'tags'])
 
-/** Sorts by a column; among equals by number. */
+/**
+ * Sorts by a column; among equals by number. Cases with the same value are put together first, in the order of their
+ * numbers, so that only different values are compared: most columns have few.
+ */
 export function sorted(all: readonly Facts[], { by, down }: Pick<Wanted, 'by' | 'down'>): Facts[] {
-  const sign = down ? -1 : 1
-  const values = all.map(valueOf[by])
-  const ranks = fewTexts.has(by) ? ranksOf(values) : null
-  const keyed = all.map((one, at) => {
-    const value = values[at] ?? null
-    return { one, value: value !== null && ranks ? (ranks.get(value) ?? null) : value }
-  })
-  keyed.sort((a, b) => {
-    if (a.value === null || b.value === null)
-      return Number(a.value === null) - Number(b.value === null) || plainly(a.one.number, b.one.number)
-    return sign * plainly(a.value, b.value) || plainly(a.one.number, b.one.number)
-  })
-  return keyed.map(({ one }) => one)
+  const groups = Map.groupBy(byNumber(all), valueOf[by])
+  const none = groups.get(null) ?? []
+  const values = [...groups.keys()].filter((value) => value !== null)
+  values.sort(fewTexts.has(by) ? (a, b) => compare(String(a), String(b)) : plainly)
+  if (down) values.reverse()
+  return [...values.map((value) => groups.get(value) ?? []), none].flat()
 }
 
-/** Where each text comes among the others. */
-function ranksOf(values: readonly (string | number | null)[]): ReadonlyMap<string | number, number> {
-  const texts = [...new Set(values)].filter((value) => value !== null)
-  return new Map(texts.sort((a, b) => compare(String(a), String(b))).map((text, rank) => [text, rank]))
+/** Put into this order once for each list. */
+const inNumbers = new WeakMap<readonly Facts[], readonly Facts[]>()
+
+function byNumber(all: readonly Facts[]): readonly Facts[] {
+  let found = inNumbers.get(all)
+  if (!found) {
+    found = all.toSorted((a, b) => plainly(a.number, b.number))
+    inNumbers.set(all, found)
+  }
+  return found
 }
 
 /** A collator's comparison takes ten times as long, which ten thousand titles make felt. */

@@ -4,10 +4,11 @@
  * Keys are in this tab's memory. They are removed after ten minutes without a key press or touch, when the officer
  * locks the desk, and with the tab. Unfinished text stays, and is there again after unlocking.
  */
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { equal, type Hash } from '../../../crypto/bytes.ts'
 import { CannotOpen, ManifestRefused, type ManifestFault } from '../../../crypto/errors.ts'
-import { checkFollows } from '../../../crypto/manifest.ts'
+import { profiles } from '../../../crypto/law/profiles.ts'
+import { checkFollows, profileOf } from '../../../crypto/manifest.ts'
 import { officerKeys, type OfficerSeed } from '../../../crypto/officer-keys.ts'
 import { ready } from '../../../crypto/sodium.ts'
 import { fromText, toText } from '../../../crypto/wire/bytes.ts'
@@ -38,6 +39,11 @@ export type Desk =
   | { readonly state: 'open'; readonly desk: OpenDesk }
 
 export const desk = signal<Desk>({ state: 'starting' })
+
+/** The law by which deadlines are decided; the Union's while the desk is locked and nothing is shown. */
+export const lawNow = computed(() =>
+  desk.value.state === 'open' ? profileOf(desk.value.desk.unlocked.verified.manifest) : profiles.eu,
+)
 
 const idleSeconds = 10 * 60
 const underWaySeconds = 60 * 60

@@ -1,7 +1,7 @@
 /** What a search finds in texts, notes and names of files, and how far the index is. */
 import type { VNode } from 'preact'
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
 import { isBlank } from '../../../crypto/blank.ts'
 import { Button } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
@@ -22,7 +22,8 @@ export function Hits({ open, typed }: { open: OpenDesk; typed: string }): VNode 
   const most = useSignal(mostAtOnce)
   const { done, of } = progress.value ?? { done: 0, of: 0 }
   const grown = done === of ? of : Math.floor(done / searchedEvery)
-  useEffect(() => void search(open.unlocked, typed), [typed, listed.value, grown, done === of])
+  // Before the page is painted: in most offices a key press and its hits are one frame.
+  useLayoutEffect(() => void search(open.unlocked, typed), [typed, listed.value, grown, done === of])
   useEffect(() => {
     most.value = mostAtOnce
   }, [typed])

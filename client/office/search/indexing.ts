@@ -7,13 +7,12 @@
  */
 import { signal } from '@preact/signals'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { isOutage } from '../../api/send.ts'
 import { listed } from '../case/listed.ts'
 import { CaseRolledBack, readOnly } from '../case/open.ts'
-import type { ListedCase } from '../case/rows.ts'
+import { mailboxOf, type ListedCase } from '../case/rows.ts'
 import { acted } from '../case/shown.ts'
 import { heed, isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { seenSoFar, type Remembered } from '../desk/memory.ts'
@@ -54,7 +53,7 @@ onLock(() => {
 
 /** The texts of a case, as far as they are indexed; null for a case that is not. */
 export function indexedOf(row: CaseRow): Indexed | null {
-  return index.get(toText(row.mailbox)) ?? null
+  return index.get(mailboxOf(row)) ?? null
 }
 
 /** Brings the index up to date with the list. Called after each load of the list; one call runs at a time. */
@@ -128,7 +127,7 @@ async function bringUpToDate(open: OpenDesk): Promise<void> {
 
 /** Forgets what this officer may no longer read: cases that are no longer on the list. */
 async function forgetOthers(open: OpenDesk): Promise<void> {
-  const rows = new Set((listed.value ?? []).map(({ row }) => toText(row.mailbox)))
+  const rows = new Set((listed.value ?? []).map(({ row }) => mailboxOf(row)))
   const others = [...index.keys()].filter((mailbox) => !rows.has(mailbox))
   for (const mailbox of others) index.delete(mailbox)
   for (const mailbox of failed.keys()) if (!rows.has(mailbox)) failed.delete(mailbox)
@@ -145,7 +144,7 @@ function missingCases(): ToIndex[] {
   for (const one of (listed.value ?? []).filter(opens).toSorted(byDay)) {
     const { row, card } = one
     const now: Remembered = [row.version, row.messages, row.replies]
-    const missing = { number: row.number, mailbox: toText(row.mailbox), now }
+    const missing = { number: row.number, mailbox: mailboxOf(row), now }
     const known = index.get(missing.mailbox)?.seen ?? failed.get(missing.mailbox)
     if (known && !isOlder({ seen: known }, now)) continue
     if (card?.closed === null && first.length < firstOnes) first.push(missing)

@@ -4,9 +4,8 @@
  */
 import * as v from 'valibot'
 import { Card } from '../../../crypto/case/card.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
 import type { CaseRow } from '../../../crypto/wire/case-list.ts'
-import type { ListedCase } from '../case/rows.ts'
+import { mailboxOf, type ListedCase } from '../case/rows.ts'
 import { isStillOpen, onLock, type OpenDesk } from '../desk/desk.ts'
 import { putUp, seenSchema, takeDown, type Shelf } from './shelf.ts'
 
@@ -36,7 +35,7 @@ export function readKeptCards(open: OpenDesk): Promise<ReadonlyMap<string, KeptC
 
 /** A row's card as it was kept, or null if there is none, or the case has changed since. */
 export function keptCard(kept: ReadonlyMap<string, KeptCard>, row: CaseRow): ListedCase | null {
-  const known = row.side === null ? undefined : kept.get(toText(row.mailbox))
+  const known = row.held ? kept.get(mailboxOf(row)) : undefined
   return known?.seen[0] === row.version ? { row, card: known.card, trouble: null } : null
 }
 
@@ -51,7 +50,7 @@ export async function keepCards(open: OpenDesk, all: readonly ListedCase[]): Pro
   const listed = new Set<string>()
   for (const { row, card, trouble } of all) {
     if (card === null || trouble !== null) continue
-    const mailbox = toText(row.mailbox)
+    const mailbox = mailboxOf(row)
     listed.add(mailbox)
     if (there.get(mailbox) !== row.version) changes.set(mailbox, { seen: [row.version, 0, 0], card })
   }

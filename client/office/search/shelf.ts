@@ -36,10 +36,12 @@ export interface Shelf<Thing extends Kept> {
 export const seenSchema = v.pipe(v.strictTuple([v.number(), v.number(), v.number()]), v.readonly())
 
 const boards = 64
+/** How many are read at once: all boards of texts are 30 MB. */
+const boardsAtOnce = 8
 /** A board's size says only roughly how much is on it. */
 const roundTo = 16_384
 
-const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer }: Keeper, board: number) =>
+export const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer }: Keeper, board: number) =>
   `${name}/${toText(office)}/${toText(officer)}/${board}`
 
 /** The board of a case. Mailboxes look random, so each board gets about as many. */
@@ -74,15 +76,18 @@ export async function takeDown<Thing extends Kept>(
 ): Promise<Map<string, Thing>> {
   const all = new Map<string, Thing>()
   const names = Array.from({ length: boards }, (_, board) => boardName(shelf, open.unlocked, board))
-  const locks = await getMany<Uint8Array | undefined>(names)
   const foreign: string[] = []
-  for (const [board, lock] of locks.entries()) {
-    if (lock === undefined) continue
-    if (!isStillOpen(open)) return new Map()
-    const things = openBoard(shelf, open.unlocked, board, lock)
-    if (things === null) foreign.push(names[board] ?? '')
-    for (const [mailbox, thing] of things ?? []) all.set(mailbox, thing)
-    await pause()
+  for (let from = 0; from < boards; from += boardsAtOnce) {
+    const locks = await getMany<Uint8Array | undefined>(names.slice(from, from + boardsAtOnce))
+    for (const [index, lock] of locks.entries()) {
+      if (lock === undefined) continue
+      if (!isStillOpen(open)) return new Map()
+      const board = from + index
+      const things = openBoard(shelf, open.unlocked, board, lock)
+      if (things === null) foreign.push(names[board] ?? '')
+      for (const [mailbox, thing] of things ?? []) all.set(mailbox, thing)
+      await pause()
+    }
   }
   if (foreign.length > 0) await delMany(foreign)
   return all
@@ -122,7 +127,7 @@ export function isOlder({ seen }: Kept, now: Remembered): boolean {
   return now.some((count, at) => count > (seen[at] ?? 0))
 }
 
-function sealBoard<Thing extends Kept>(
+export function sealBoard<Thing extends Kept>(
   { name }: Shelf<Thing>,
   { office, officer, keys }: Keeper,
   board: number,
