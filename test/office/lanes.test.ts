@@ -69,8 +69,8 @@ test('an open case with a task that is overdue or due within five days is acted 
 
 test('what is due first is due next: a task before the feedback, or the feedback before a task', () => {
   expect(nextDue(caseWith(task(30)), today, profiles.eu)?.what).toBe('task')
-  expect(nextDue(caseWith({ ...task(30), feedbackBy: inDays(3) }), today)?.what).toBe('feedback')
-  expect(nextDue(caseWith({ ...task(30), feedback: inDays(-1) }), today)?.what).toBe('task')
+  expect(nextDue(caseWith({ ...task(30), feedbackBy: inDays(3) }), today, profiles.eu)?.what).toBe('feedback')
+  expect(nextDue(caseWith({ ...task(30), feedback: inDays(-1) }), today, profiles.eu)?.what).toBe('task')
   expect(nextDue(caseWith({ feedback: inDays(-1) }), today, profiles.eu)).toBeNull()
 })
 
