@@ -30,6 +30,11 @@ export function extended({ extension }: Profile, feedbackBy: Day, times: number)
   return extension && times < extension.times ? addMonths(feedbackBy, extension.months) : null
 }
 
+/** Within what time somebody who asks for a meeting gets one, for the texts that say so. */
+export function meetingWithin({ meeting }: Profile): { readonly count: number; readonly unit: string } {
+  return meeting ?? { count: 0, unit: 'none' }
+}
+
 /** Until when a meeting is due that somebody asks for on `day`; null if the law names no number. */
 export function meetingBy(profile: Profile, day: Day): Day | null {
   return profile.meeting && after(profile, day, profile.meeting)

@@ -58,7 +58,13 @@ landing-who-unnamed = Personen der Integritätsstelle, mit Namen genannt. Sie se
 landing-no-office = Unter dieser Adresse ist noch keine Stelle eröffnet: Heute kann hier nichts gemeldet werden.
 landing-closed = Die Stelle nimmt zurzeit keine Meldungen an. Antworten können gelesen werden.
 landing-when = Wann wir antworten
-landing-when-text = Innerhalb von 7 Tagen bestätigen wir. Innerhalb von 3 Monaten danach sagen wir Ihnen, was wir getan haben.
+landing-when-text = Innerhalb von { $count } { $unit ->
+    [working-days] Werktagen
+   *[days] Tagen
+  } bestätigen wir. { $from ->
+    [receipt] Innerhalb von { $months } Monaten nach Ihrer Meldung sagen wir Ihnen, was wir getan haben.
+   *[acknowledgement] Innerhalb von { $months } Monaten danach sagen wir Ihnen, was wir getan haben.
+  }
 landing-can = Was wir schützen
 landing-can-text = Was Sie schreiben, Ihre Antworten und Ihren Namen, wenn Sie ihn nennen. Kein Konto, keine Cookies, keine Aufzeichnung Ihrer Adresse.
 landing-cannot = Was wir nicht können
@@ -491,7 +497,12 @@ since-send = Antwort senden
 since-said-no = Sie haben gesagt, dass sich nichts verschlechtert hat.
 since-said-yes = Sie haben gesagt, dass sich etwas verschlechtert hat.
 meet-title = Um ein Treffen bitten
-meet-lead = Sie können um ein Gespräch bitten, am Telefon oder persönlich. Sie müssen nicht sagen, wer Sie sind, aber man hört oder sieht Sie. Es muss in angemessener Zeit stattfinden: in Spanien in 7 Tagen, in Polen in 14 Tagen, in Frankreich in 20 Arbeitstagen.
+meet-lead = Sie können um ein Gespräch bitten, am Telefon oder persönlich. Sie müssen nicht sagen, wer Sie sind, aber man hört oder sieht Sie.
+meet-within = Es muss { $unit ->
+    [working-days] innerhalb von { $count } Werktagen nach Ihrer Bitte
+    [days] innerhalb von { $count } Tagen nach Ihrer Bitte
+   *[none] in angemessener Zeit
+  } stattfinden.
 meet-label = Wann und wo könnten Sie sprechen? Sie können das leer lassen.
 meet-ask = Um ein Treffen bitten
 meet-offered = { receiver.start } bietet Ihnen diese Zeiten an. Welche passt Ihnen?

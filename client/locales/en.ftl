@@ -56,7 +56,13 @@ landing-who-unnamed = Named people in the integrity office. You see who they are
 landing-no-office = No office has been opened at this address yet. You cannot report anything here today.
 landing-closed = The office is not taking reports at the moment. You can still read replies.
 landing-when = When we answer
-landing-when-text = We confirm your report within 7 days. Within 3 months after that, we tell you what we did.
+landing-when-text = We confirm your report within { $count } { $unit ->
+    [working-days] working days
+   *[days] days
+  }. { $from ->
+    [receipt] Within { $months } months of your report, we tell you what we did.
+   *[acknowledgement] Within { $months } months after that, we tell you what we did.
+  }
 landing-can = What we protect
 landing-can-text = What you write, your answers and your name, if you give one. No account, no cookies, no record of your internet address.
 landing-cannot = What we cannot protect
@@ -489,7 +495,12 @@ since-send = Send my answer
 since-said-no = You said that nothing has changed for the worse.
 since-said-yes = You said that something has changed for the worse.
 meet-title = Ask for a meeting
-meet-lead = You can ask to talk to someone, on the telephone or in person. You do not have to say who you are, but they will hear or see you. The meeting must take place within a reasonable time: 7 days in Spain, 14 days in Poland, 20 working days in France.
+meet-lead = You can ask to talk to someone, on the telephone or in person. You do not have to say who you are, but they will hear or see you.
+meet-within = It must take place within { $unit ->
+    [working-days] { $count } working days of your request
+    [days] { $count } days of your request
+   *[none] a reasonable time
+  }.
 meet-label = When and where could you speak? You can leave this empty.
 meet-ask = Ask for a meeting
 meet-offered = { receiver.start } offers you these times. Which one suits you?

@@ -54,7 +54,13 @@ landing-who-unnamed = Personas de la oficina de integridad, con su nombre. Ve qu
 landing-no-office = En esta dirección no se ha abierto todavía ninguna oficina: hoy no se puede comunicar nada aquí.
 landing-closed = La oficina no recibe comunicaciones por el momento. Se pueden leer las respuestas.
 landing-when = Cuándo respondemos
-landing-when-text = En 7 días le confirmamos. En los 3 meses siguientes le decimos qué hemos hecho.
+landing-when-text = En { $count } { $unit ->
+    [working-days] días hábiles
+   *[days] días
+  } le confirmamos. { $from ->
+    [receipt] En los { $months } meses siguientes a su comunicación le decimos qué hemos hecho.
+   *[acknowledgement] En los { $months } meses siguientes le decimos qué hemos hecho.
+  }
 landing-can = Lo que protegemos
 landing-can-text = Lo que escribe, sus respuestas y su nombre, si lo da. Sin cuenta, sin cookies, sin registro de su dirección.
 landing-cannot = Lo que no podemos
@@ -487,7 +493,12 @@ since-send = Enviar mi respuesta
 since-said-no = Usted dijo que nada ha empeorado.
 since-said-yes = Usted dijo que algo ha empeorado.
 meet-title = Pedir una reunión
-meet-lead = Puede pedir una conversación, por teléfono o en persona. No tiene que decir quién es, pero alguien le oirá o le verá. Debe celebrarse en un plazo razonable: 7 días en España, 14 días en Polonia, 20 días hábiles en Francia.
+meet-lead = Puede pedir una conversación, por teléfono o en persona. No tiene que decir quién es, pero alguien le oirá o le verá.
+meet-within = Debe celebrarse { $unit ->
+    [working-days] en los { $count } días hábiles siguientes a su petición
+    [days] en los { $count } días siguientes a su petición
+   *[none] en un plazo razonable
+  }.
 meet-label = ¿Cuándo y dónde podría hablar? Puede dejarlo vacío.
 meet-ask = Pedir una reunión
 meet-offered = { receiver.start } le ofrece estas horas. ¿Cuál le va bien?

@@ -62,7 +62,13 @@ landing-who-unnamed = Des personnes du bureau d’intégrité, nommées. Vous vo
 landing-no-office = Aucun bureau n’est encore ouvert à cette adresse : rien ne peut être signalé ici aujourd’hui.
 landing-closed = Le bureau ne reçoit pas de signalements pour le moment. Les réponses peuvent être lues.
 landing-when = Quand nous répondons
-landing-when-text = Sous 7 jours, nous confirmons. Dans les 3 mois qui suivent, nous vous disons ce que nous avons fait.
+landing-when-text = Sous { $count } { $unit ->
+    [working-days] jours ouvrés
+   *[days] jours
+  }, nous confirmons. { $from ->
+    [receipt] Dans les { $months } mois qui suivent votre signalement, nous vous disons ce que nous avons fait.
+   *[acknowledgement] Dans les { $months } mois qui suivent, nous vous disons ce que nous avons fait.
+  }
 landing-can = Ce que nous protégeons
 landing-can-text = Ce que vous écrivez, vos réponses et votre nom, si vous en donnez un. Pas de compte, pas de cookies, aucune trace de votre adresse.
 landing-cannot = Ce que nous ne pouvons pas
@@ -495,7 +501,12 @@ since-send = Envoyer ma réponse
 since-said-no = Vous avez dit que rien n’a empiré.
 since-said-yes = Vous avez dit que quelque chose a empiré.
 meet-title = Demander une rencontre
-meet-lead = Vous pouvez demander un entretien, au téléphone ou en personne. Vous n’avez pas à dire qui vous êtes, mais quelqu’un vous entendra ou vous verra. Il doit avoir lieu dans un délai raisonnable : 7 jours en Espagne, 14 jours en Pologne, 20 jours ouvrés en France.
+meet-lead = Vous pouvez demander un entretien, au téléphone ou en personne. Vous n’avez pas à dire qui vous êtes, mais quelqu’un vous entendra ou vous verra.
+meet-within = Il doit avoir lieu { $unit ->
+    [working-days] dans les { $count } jours ouvrés qui suivent votre demande
+    [days] dans les { $count } jours qui suivent votre demande
+   *[none] dans un délai raisonnable
+  }.
 meet-label = Quand et où pourriez-vous parler ? Vous pouvez laisser ce champ vide.
 meet-ask = Demander une rencontre
 meet-offered = { receiver.start } vous propose ces moments. Lequel vous convient ?

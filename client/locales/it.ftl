@@ -66,7 +66,13 @@ landing-who-unnamed = Persone dell’ufficio integrità, indicate per nome. Vede
 landing-no-office = A questo indirizzo non è ancora aperto nessun ufficio: oggi qui non si può segnalare nulla.
 landing-closed = Per il momento l’ufficio non riceve segnalazioni. Le risposte si possono leggere.
 landing-when = Quando rispondiamo
-landing-when-text = Entro 7 giorni confermiamo. Entro i 3 mesi successivi le diciamo che cosa abbiamo fatto.
+landing-when-text = Entro { $count } { $unit ->
+    [working-days] giorni lavorativi
+   *[days] giorni
+  } confermiamo. { $from ->
+    [receipt] Entro { $months } mesi dalla sua segnalazione le diciamo che cosa abbiamo fatto.
+   *[acknowledgement] Entro i { $months } mesi successivi le diciamo che cosa abbiamo fatto.
+  }
 landing-can = Che cosa proteggiamo
 landing-can-text = Ciò che scrive, le sue risposte e il suo nome, se lo dà. Nessun account, nessun cookie, nessuna traccia scritta del suo indirizzo.
 landing-cannot = Che cosa non possiamo
@@ -499,7 +505,12 @@ since-send = Invia la risposta
 since-said-no = Lei ha detto che nulla è peggiorato.
 since-said-yes = Lei ha detto che qualcosa è peggiorato.
 meet-title = Chiedere un incontro
-meet-lead = Può chiedere un colloquio, al telefono o di persona. Non deve dire chi è, ma qualcuno La sentirà o La vedrà. Deve avvenire entro un termine ragionevole: 7 giorni in Spagna, 14 giorni in Polonia, 20 giorni lavorativi in Francia.
+meet-lead = Può chiedere un colloquio, al telefono o di persona. Non deve dire chi è, ma qualcuno La sentirà o La vedrà.
+meet-within = Deve avvenire { $unit ->
+    [working-days] entro { $count } giorni lavorativi dalla sua richiesta
+    [days] entro { $count } giorni dalla sua richiesta
+   *[none] entro un termine ragionevole
+  }.
 meet-label = Quando e dove potrebbe parlare? Può lasciare vuoto questo campo.
 meet-ask = Chiedi un incontro
 meet-offered = { receiver.start } Le propone questi orari. Quale va bene?

@@ -1,5 +1,6 @@
 /** The landing page: two choices, and what to know before taking one. It verifies nothing and loads no cryptography. */
 import type { VNode } from 'preact'
+import { profiles, type ProfileCode } from '../../crypto/law/profiles.ts'
 import { Heading } from '../ui/page.tsx'
 import { Text } from '../ui/text.tsx'
 import { language, listText, t } from '../ui/texts.ts'
@@ -66,7 +67,7 @@ export function Landing(): VNode {
         </div>
         <div>
           <dt>{t('landing-when')}</dt>
-          <dd>{t('landing-when-text')}</dd>
+          <dd>{t('landing-when-text', whenOf(office?.profile ?? 'eu'))}</dd>
         </div>
         <div>
           <dt>{t('landing-can')}</dt>
@@ -97,4 +98,10 @@ function Door({ to, main, title, note }: { to: Page; main?: boolean; title: stri
       <span>{note}</span>
     </a>
   )
+}
+
+/** When the office answers, by the law that applies to it. */
+function whenOf(code: ProfileCode) {
+  const { acknowledge, feedback } = profiles[code]
+  return { count: acknowledge.count, unit: acknowledge.unit, from: feedback.from, months: feedback.months }
 }

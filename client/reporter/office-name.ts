@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import { officeName } from '../../crypto/in-language.ts'
+import { profileCodes, type ProfileCode } from '../../crypto/law/profiles.ts'
 import { language } from '../ui/texts.ts'
 import { sendFromBrowser, type Received } from '../api/send.ts'
 
@@ -15,12 +16,14 @@ export interface StatedOffice {
   readonly people: readonly string[]
   readonly contact: string
   readonly open: boolean
+  /** By which country's law it answers; null if the server says none that this page knows. */
+  readonly profile: ProfileCode | null
 }
 
 /** Null until the server has answered. */
 export const statedOffice = signal<StatedOffice | null>(null)
 
-const nobody: StatedOffice = { name: null, names: [], people: [], contact: '', open: false }
+const nobody: StatedOffice = { name: null, names: [], people: [], contact: '', open: false, profile: null }
 
 /** The office's name in the language of the page, as the server states it; null if it states nothing. */
 export function statedName(): string | null {
@@ -54,6 +57,7 @@ export async function askOffice(): Promise<void> {
       names?: StatedOffice['names']
       contact: string
       intake: string
+      law?: { profile: string }
       channels: { kind: string; officers: { name: string; role: string }[] }[]
     }
     const office = said.channels.find(({ kind }) => kind === 'office')
@@ -62,6 +66,7 @@ export async function askOffice(): Promise<void> {
       names: said.names ?? [],
       contact: said.contact,
       open: said.intake === 'open',
+      profile: profileCodes.find((one) => one === said.law?.profile) ?? null,
       people: (office?.officers ?? [])
         .filter(({ role }) => role === 'officer' || role === 'intake')
         .map(({ name }) => name),

@@ -7,7 +7,9 @@
 import { signal } from '@preact/signals'
 import type { SignPublicKey } from '../../crypto/bytes.ts'
 import { ManifestRefused, type ManifestFault } from '../../crypto/errors.ts'
-import { checkFollows, type Verified } from '../../crypto/manifest.ts'
+import type { Profile } from '../../crypto/law/profile.ts'
+import { profiles } from '../../crypto/law/profiles.ts'
+import { checkFollows, profileOf, type Verified } from '../../crypto/manifest.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { fromText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
@@ -24,6 +26,11 @@ export type Trust =
   | { readonly state: 'failed'; readonly why: 'offline' | 'no-office' | 'insecure' | 'link' }
 
 export const trust = signal<Trust>({ state: 'checking' })
+
+/** The law by which the proved office's days are decided. Before it is proved, nobody reads any. */
+export function profileNow(): Profile {
+  return trust.value.state === 'good' ? profileOf(trust.value.verified.manifest) : profiles.eu
+}
 
 /** Fetches and verifies the manifest; the result is in `trust`. */
 export async function checkOffice(): Promise<Trust> {

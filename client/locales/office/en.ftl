@@ -1577,6 +1577,7 @@ law-told-works-council = the staff’s representatives, before the channel opens
 law-told-parliament = the public and parliament, in a yearly report
 law-told-authority = the authority for the protection of reporters, who is responsible for the channel
 law-sources = What the law says, and where
+law-pages = The page “How it works” says 7 days, and 3 months after that. This law counts in another way: change the page, so that it says the same.
 law-reviewed = A lawyer has reviewed this for us
 law-reviewed-note = Until then, the office is told that nobody has.
 law-reviewed-by = Who reviewed it
@@ -1679,7 +1680,12 @@ transcript-text = What was said
 transcript-text-help = The reporter can agree, correct it or refuse. Without their consent to a full record, write a summary.
 transcript-text-missing = Write what was said
 transcript-send = Send to reporter to check
-meeting-limit = A reporter who asks for a meeting must get one within a reasonable time: 7 days in Spain, 14 days in Poland, 20 working days in France.
+meeting-limit = A reporter who asks for a meeting must get one within { $unit ->
+    [working-days] { $count } working days
+    [days] { $count } days
+   *[none] a reasonable time
+  }.
+meeting-by = This reporter asked on { $asked }: the meeting must take place by { $by }.
 meeting-times = Times and places
 meeting-times-help = One on each line, at most { $most }. Offer a place where nobody from work sees the reporter, or a call.
 meeting-times-missing = Enter one to { $most } times, each on its own line

@@ -1,5 +1,8 @@
 /** What reporter and office have written to each other, in order. */
 import type { VNode } from 'preact'
+import type { Day } from '../../../crypto/day.ts'
+import { meetingBy, meetingWithin } from '../../../crypto/deadlines.ts'
+import { profileOf } from '../../../crypto/manifest.ts'
 import { conversationOf, type Thread } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
@@ -16,7 +19,11 @@ function writerOf({ state }: OpenCase, from: 'reporter' | 'office', seq: number)
 }
 
 /** What a message says besides its text: about a transcript, a check-in or a meeting. */
-function SaidWithIt({ open, content }: { open: OpenCase; content: Message }): VNode | null {
+function SaidWithIt({
+  open,
+  desk,
+  content,
+}: Pick<CaseProps, 'open' | 'desk'> & { readonly content: Message }): VNode | null {
   const { transcript, checkIn, meeting } = content
   const said: string[] = []
   if (transcript) said.push(t(`transcript-said-${transcript.says}`))
@@ -37,8 +44,20 @@ function SaidWithIt({ open, content }: { open: OpenCase; content: Message }): VN
           <strong dir="auto">{one}</strong>
         </p>
       ))}
-      {meeting?.offer === null && <p class="soft">{t('meeting-limit')}</p>}
+      {meeting?.offer === null && <MeetingLimit desk={desk} asked={content.day} />}
     </>
+  )
+}
+
+/** Until when somebody who asked must get a meeting, by the law that applies to the office. */
+function MeetingLimit({ desk, asked }: Pick<CaseProps, 'desk'> & { readonly asked: Day }): VNode {
+  const profile = profileOf(desk.unlocked.verified.manifest)
+  const by = meetingBy(profile, asked)
+  return (
+    <p class="soft">
+      {t('meeting-limit', meetingWithin(profile))}{' '}
+      {by && t('meeting-by', { asked: dayText(asked, today()), by: dayText(by, today()) })}
+    </p>
   )
 }
 
@@ -85,7 +104,7 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
               ))}
             </ol>
           )}
-          {one.content.type === 'message' && <SaidWithIt open={open} content={one.content} />}
+          {one.content.type === 'message' && <SaidWithIt open={open} desk={desk} content={one.content} />}
           {'name' in one.content && one.content.name && (
             <p>{one.content.name.given ? t('name-said-given') : t('name-said-withdrawn')}</p>
           )}

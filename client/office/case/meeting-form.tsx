@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { useSignal } from '@preact/signals'
 import { isBlank } from '../../../crypto/blank.ts'
 import { mostTimes } from '../../../crypto/content.ts'
+import { meetingWithin } from '../../../crypto/deadlines.ts'
+import { profileOf } from '../../../crypto/manifest.ts'
 import { Field, SubmitButton } from '../../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../../ui/page.tsx'
 import { Form } from '../../ui/step-form.tsx'
@@ -18,7 +20,13 @@ interface Draft {
 }
 const drafts = openDrafts<Draft>()
 
-export function MeetingForm({ open, act, busy, done }: CaseProps & { readonly done: () => void }): VNode {
+export function MeetingForm({
+  open,
+  desk,
+  act,
+  busy,
+  done,
+}: CaseProps & { readonly done: () => void }): VNode {
   const { number } = open.answer
   const attempt = useSignal(0)
   const written = drafts.of(number)
@@ -39,7 +47,7 @@ export function MeetingForm({ open, act, busy, done }: CaseProps & { readonly do
   return (
     <Form onSubmit={() => void send()}>
       <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
-      <p class="soft">{t('meeting-limit')}</p>
+      <p class="soft">{t('meeting-limit', meetingWithin(profileOf(desk.unlocked.verified.manifest)))}</p>
       <Field
         id="meeting-times"
         label={t('meeting-times')}

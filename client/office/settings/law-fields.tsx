@@ -43,6 +43,11 @@ export function LawFields({ law, edit, errorOf }: LawProps): VNode {
         </select>
       </div>
       <LawSays profile={profile} />
+      {differs(profile) && (
+        <Notice tone="warn" role="status">
+          <p>{t('law-pages')}</p>
+        </Notice>
+      )}
       <Choice
         type="checkbox"
         name="law-reviewed"
@@ -79,6 +84,12 @@ export function LawFields({ law, edit, errorOf }: LawProps): VNode {
       )}
     </>
   )
+}
+
+/** True if the days are counted in another way than the program's own public pages say. */
+function differs(profile: ProfileCode): boolean {
+  const { acknowledge, feedback } = profiles[profile]
+  return acknowledge.unit !== 'days' || feedback.from !== 'acknowledgement'
 }
 
 /** What a profile says, whether it is reviewed, and its sources. */

@@ -5,8 +5,6 @@ import { isBlank } from '../../../crypto/blank.ts'
 import { HintNotice } from '../hint-notice.tsx'
 import { contentLength, type Message } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
-import { profiles } from '../../../crypto/law/profiles.ts'
-import { profileOf } from '../../../crypto/manifest.ts'
 import { later, type Day } from '../../../crypto/day.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { conversationOf, repliesIn, type Thread, type Turn } from '../../../crypto/thread.ts'
@@ -18,7 +16,7 @@ import type { OpenMailbox } from '../mailbox.ts'
 import { leaveWithPages, onLeave } from '../leaving.ts'
 import { outgoing } from '../attachments.ts'
 import { FileChooser } from '../file-chooser.tsx'
-import { trust } from '../trust.ts'
+import { profileNow, trust } from '../trust.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
 import { OwnName } from './own-name.tsx'
@@ -265,9 +263,7 @@ function daysOf(thread: Thread) {
     since.find(({ content }) => content.type === 'feedback' || content.type === 'closing')?.content.day ??
     null
   const closed = closingOf(thread)?.day ?? null
-  // Nobody reads here before the office is proved.
-  const profile = trust.value.state === 'good' ? profileOf(trust.value.verified.manifest) : profiles.eu
-  const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(profile, received, acknowledged)
+  const { acknowledgeBy, feedbackBy: reckoned } = deadlinesOf(profileNow(), received, acknowledged)
   // The office says when, with everything it writes.
   const feedbackBy = thread.replies.at(-1)?.content.feedbackBy ?? reckoned
   const assessed = thread.replies.at(-1)?.content.assessed ?? null

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { contentLength, type Message } from '../../../crypto/content.ts'
+import { meetingWithin } from '../../../crypto/deadlines.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import type { Thread } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
@@ -10,6 +11,7 @@ import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import { HintNotice } from '../hint-notice.tsx'
 import { onLeave } from '../leaving.ts'
+import { profileNow } from '../trust.ts'
 import { onClosing } from '../visit.ts'
 import { checkInDue, timesToChoose, toCheck, type ToCheck } from './unanswered.ts'
 import { onIdle, sendAnswer, type Answer, type Outcome } from './returning.ts'
@@ -182,7 +184,9 @@ export function AskForMeeting(): VNode {
       }}
     >
       <summary>{t('meet-title')}</summary>
-      <p>{t('meet-lead')}</p>
+      <p>
+        {t('meet-lead')} {t('meet-within', meetingWithin(profileNow()))}
+      </p>
       {isOpen && (
         <Words
           question={question}

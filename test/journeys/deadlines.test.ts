@@ -1,0 +1,99 @@
+/** Deadlines by the law of a country: chosen in the settings, and the same on every page of reporter and office. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { dayOf } from '../../crypto/day.ts'
+import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { profiles } from '../../crypto/law/profiles.ts'
+import { faultsOnBoth } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  button,
+  comeBack,
+  enterNewOffice,
+  goTo,
+  officeTexts,
+  openFromList,
+  report,
+  textsOf,
+  visit,
+  type Say,
+  type Visitor,
+} from '../support/journey.ts'
+import { startSotto, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let say: Say
+let reporterSay: Say
+let anna: Visitor
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  sotto = await startSotto()
+  say = await officeTexts()
+  reporterSay = await textsOf('en')
+  anna = await visit(browser)
+  await enterNewOffice(anna.page, sotto, say)
+}, 600_000)
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+})
+
+test('an office chooses its law, reads what it says and where, and records who has reviewed it', async () => {
+  const { page } = anna
+  await goTo(page, say, 'settings')
+  await page.getByLabel(say('law-choose')).selectOption('fr')
+  await page.getByText(say('law-working-days', { count: 7 })).waitFor()
+  await page.getByText(say('law-pages')).waitFor()
+  await page.getByText(say('law-sources')).click()
+  await page.getByText('Décret n° 2022-1284, article 4 I', { exact: true }).first().waitFor()
+  await page.getByText(say('law-reviewed'), { exact: true }).click()
+  await button(page, say('office-facts-save')).click()
+  await page.getByText(say('law-by-missing')).first().waitFor()
+  await page.getByLabel(say('law-reviewed-by')).fill('Maître Dupont')
+  expect(await faultsOnBoth(page, 'law')).toEqual([])
+  await button(page, say('office-facts-save')).click()
+  await page.getByText(say('office-facts-saved')).waitFor()
+})
+
+test('landing, receipt, the reporter’s page, the list and the case show the same days, before and after the acknowledgement', async () => {
+  const { page } = await visit(browser)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  const { count, unit } = profiles.fr.acknowledge
+  const { from, months } = profiles.fr.feedback
+  await page.getByText(reporterSay('landing-when-text', { count, unit, from, months })).waitFor()
+  const words = (await report(page, reporterSay, { text: 'Bins are emptied twice' })).join(' ')
+  const today = dayOf(new Date().toISOString().slice(0, 10))
+  if (today === null) throw new Error('today is a day')
+  const due = deadlinesOf(profiles.fr, today)
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, reporterSay, words)
+  const timeline = page.locator('.timeline')
+  await timeline.waitFor()
+  const said = (await timeline.textContent()) ?? ''
+  for (const one of [due.acknowledgeBy, due.feedbackBy]) expect(said).toContain(inWords(one))
+  expect(await faultsOnBoth(page, 'timeline')).toEqual([])
+
+  await openFromList(anna.page, say, 'Bins are emptied twice')
+  const side = anna.page.locator('.case-side section', { hasText: say('deadlines') })
+  const text = ((await side.textContent()) ?? '').replaceAll('\u00a0', ' ')
+  for (const one of [due.acknowledgeBy, due.feedbackBy]) expect(text).toContain(inWords(one))
+  await button(anna.page, say('compose-send')).click()
+  await side.getByText(say('acknowledged'), { exact: true }).waitFor()
+  const acknowledged = deadlinesOf(profiles.fr, today, today).feedbackBy
+  const now = ((await side.textContent()) ?? '').replaceAll('\u00a0', ' ')
+  expect(now).toContain(inWords(acknowledged))
+
+  await button(page, reporterSay('conversation-look')).click()
+  await until(async () => (await timeline.textContent())?.includes(inWords(acknowledged)) === true)
+  expect(anna.errors).toEqual([])
+})
+
+/** The day and month of a day, as pages in English write them. */
+function inWords(one: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(one),
+  )
+}
