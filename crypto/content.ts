@@ -158,7 +158,7 @@ export const Message = v.strictObject({
 export type Message = v.InferOutput<typeof Message>
 
 /**
- * Stream 1. `feedback` also counts as the legal feedback; `closing` ends the case, with its outcome; `reopening` says
+ * Stream 1. `feedback` also counts as the legal feedback; `extension` says that it comes later; `closing` ends the case, with its outcome; `reopening` says
  * that the office is looking into it again. `assessed` and `passed-on` say what has become of the report. `transcript`
  * is what was said in a call or meeting, for the reporter to check; `meeting` offers times for one.
  */
@@ -174,7 +174,15 @@ const reply = {
 export const Reply = v.variant('type', [
   v.strictObject({
     ...reply,
-    type: v.picklist(['acknowledgement', 'reply', 'feedback', 'reopening', 'assessed', 'passed-on']),
+    type: v.picklist([
+      'acknowledgement',
+      'reply',
+      'feedback',
+      'extension',
+      'reopening',
+      'assessed',
+      'passed-on',
+    ]),
   }),
   v.strictObject({ ...reply, type: v.literal('closing'), outcome: v.picklist(outcomes) }),
   v.strictObject({

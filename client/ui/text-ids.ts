@@ -336,6 +336,7 @@ export type TextId =
   | 'compose-acknowledge'
   | 'compose-busy'
   | 'compose-close'
+  | 'compose-extend'
   | 'compose-feedback'
   | 'compose-feedback-help'
   | 'compose-help'
@@ -465,6 +466,10 @@ export type TextId =
   | 'evidence-safe'
   | 'expert'
   | 'expert-case'
+  | 'extension-lead'
+  | 'extension-reason'
+  | 'extension-reason-missing'
+  | 'extension-text-help'
   | 'failed-insecure'
   | 'failed-link'
   | 'failed-no-office'
@@ -905,6 +910,7 @@ export type TextId =
   | 'log-closed'
   | 'log-conflict'
   | 'log-entered'
+  | 'log-extended'
   | 'log-file-exported'
   | 'log-file-opened'
   | 'log-linked'
@@ -1512,6 +1518,7 @@ export type TextId =
   | 'reopen-to'
   | 'reply-acknowledgement'
   | 'reply-closing'
+  | 'reply-extension'
   | 'reply-failed-damaged'
   | 'reply-failed-file'
   | 'reply-failed-full'
@@ -1934,6 +1941,7 @@ export type TextId =
 
 /** What the office writes to reporters in their language. */
 export type ReporterTextId =
+  | 'extension'
   | 'first-answer'
   | 'letter-appeal'
   | 'letter-appeal-text'

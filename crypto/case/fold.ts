@@ -118,6 +118,11 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     ...answeredFirst(before, entry, officer, feedbackBy),
     waiting: before.waiting,
   }),
+  extended: (before, { feedbackBy, ...entry }, officer) => ({
+    ...answeredFirst(before, entry, officer, feedbackBy),
+    waiting: before.waiting,
+    extensions: before.extensions + 1,
+  }),
   changed: (before, { title, category, tags, ...entry }) => ({
     ...read(before, entry),
     title: title ?? before.title,
@@ -205,6 +210,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     outcome: null,
     feedback: null,
     feedbackBy: entry.feedbackBy,
+    extensions: 0,
   }),
   'name-asked': read,
   'name-opened': read,

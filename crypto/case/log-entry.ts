@@ -93,6 +93,8 @@ export const LogEntry = v.variant('type', [
   entry('meeting-offered', { seq: part.count(), feedbackBy: part.day() }),
   /** The report was passed on, and the reporter told. */
   entry('passed-on', { to: part.line(200), feedbackBy: part.day() }),
+  /** The day on which feedback is due was moved, and the reporter told. */
+  entry('extended', { reason, feedbackBy: part.day() }),
   /** Missing members stay as they are. */
   entry('changed', v.partial(v.strictObject(details)).entries),
   entry('assessed', Assessment.entries),

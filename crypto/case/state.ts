@@ -28,6 +28,8 @@ export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
   /** How it came and who wrote it down, if it did not come through the channel. */
   readonly entered: Entered | null
   readonly transcripts: readonly Transcript[]
+  /** How often the day for feedback was moved. */
+  readonly extensions: number
   /** What each officer has said last about an interest of their own. */
   readonly declared: readonly Declared[]
 }
@@ -63,6 +65,7 @@ export function cardOf(state: CaseState): Card {
     recovered: _5,
     entered: _6,
     transcripts: _7,
+    extensions: _8,
     tasks,
     links,
     ...card
@@ -83,6 +86,7 @@ export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): Case
     recovered: null,
     entered: null,
     transcripts: [],
+    extensions: 0,
   }
 }
 
@@ -119,6 +123,7 @@ export function begin({
     recovered: null,
     entered: null,
     transcripts: [],
+    extensions: 0,
     declared: [],
   }
 }

@@ -131,6 +131,7 @@ const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
   }),
   fc.record({ type: fc.constant('meeting-offered' as const), seq: fc.nat(3), feedbackBy: aDay }),
   fc.record({ type: fc.constant('passed-on' as const), to: fc.constant('The police'), feedbackBy: aDay }),
+  fc.record({ type: fc.constant('extended' as const), reason, feedbackBy: aDay }),
   fc.boolean().map((conflict) => ({ type: 'conflict-declared' as const, conflict })),
   aTask.map((task) => ({ type: 'task-added' as const, ...task })),
   aTask.map(({ task, due }) => ({ type: 'task-changed' as const, task, due })),

@@ -85,6 +85,7 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'reopened', reason: 'New evidence', told: true, feedbackBy },
     { ...head, type: 'name-asked', reason: 'A hearing', custodian: officer, request: hashText() },
     { ...head, type: 'name-opened', reason: 'A hearing', agreement },
+    { ...head, type: 'extended', reason: 'Three offices are involved', feedbackBy },
     { ...head, type: 'reader-added', officer },
     { ...head, type: 'reader-removed', officer },
     { ...head, type: 'stepped-aside' },

@@ -13,3 +13,4 @@ poster-lead-alone = Ihr Browser verschlüsselt, was Sie schreiben, bevor es Ihr 
 poster-type = Scannen, oder die Adresse selbst eintippen:
 poster-safe = Nicht auf einem Dienstgerät, nicht im WLAN der Arbeit. Zu Hause oder anderswo.
 poster-words = Vergleichen Sie: Die Seite zeigt dieselben acht Wörter.
+extension = Wir brauchen länger als gedacht, um Ihrer Meldung nachzugehen. Bis zum { $day } sagen wir Ihnen, was wir getan haben.

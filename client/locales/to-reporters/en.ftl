@@ -13,3 +13,4 @@ poster-lead-alone = Your browser locks what you write before it leaves your devi
 poster-type = Scan, or type the address yourself:
 poster-safe = Don’t use a work device or the work Wi-Fi. Report from home, or anywhere else.
 poster-words = Compare: the page shows the same eight words.
+extension = It takes us longer to look into your report than we thought. By { $day } we will tell you what we have done.

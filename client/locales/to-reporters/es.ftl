@@ -13,3 +13,4 @@ poster-lead-alone = Su navegador cifra lo que escribe antes de que salga de su d
 poster-type = Escanee, o escriba usted la dirección:
 poster-safe = No en un dispositivo del trabajo ni en su wifi. En casa o en otro lugar.
 poster-words = Compare: la página muestra también estas ocho palabras.
+extension = Necesitamos más tiempo del previsto para examinar su comunicación. A más tardar el { $day } le diremos qué hemos hecho.

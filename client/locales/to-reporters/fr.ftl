@@ -13,3 +13,4 @@ poster-lead-alone = Votre navigateur verrouille ce que vous écrivez avant que c
 poster-type = Scannez, ou tapez vous-même l’adresse :
 poster-safe = Pas sur un appareil de travail ni sur le Wi-Fi du travail. Chez vous, ou ailleurs.
 poster-words = Comparez : la page montre aussi ces huit mots.
+extension = L’examen de votre signalement prend plus de temps que prévu. Nous vous dirons d’ici le { $day } ce que nous avons fait.

@@ -13,3 +13,4 @@ poster-lead-alone = Il Suo browser cifra ciò che scrive prima che lasci il disp
 poster-type = Scansioni, o digiti Lei l’indirizzo:
 poster-safe = Non su un dispositivo di lavoro né sul Wi-Fi del lavoro. A casa o altrove.
 poster-words = Confronti: la pagina mostra anche queste otto parole.
+extension = L’esame della sua segnalazione richiede più tempo del previsto. Entro { $day } le diremo che cosa abbiamo fatto.

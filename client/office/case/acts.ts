@@ -9,6 +9,7 @@ import { assign, type AssignAct } from './acts/assign.ts'
 import { declare, type DeclareAct } from './acts/declare.ts'
 import { endTranscript, type EndTranscriptAct } from './acts/end-transcript.ts'
 import { enter, type EnterAct } from './acts/enter.ts'
+import { extend, type ExtendAct } from './acts/extend.ts'
 import { offerMeeting, type OfferMeetingAct } from './acts/offer-meeting.ts'
 import { passOn, type PassOnAct } from './acts/pass-on.ts'
 import { sendTranscript, type SendTranscriptAct } from './acts/send-transcript.ts'
@@ -52,6 +53,7 @@ export type Act =
   | EndTranscriptAct
   | OfferMeetingAct
   | PassOnAct
+  | ExtendAct
   | AddTaskAct
   | ChangeTaskAct
   | EndTaskAct
@@ -88,6 +90,7 @@ const kinds: Kinds = {
   'end-transcript': endTranscript,
   'offer-meeting': offerMeeting,
   'pass-on': passOn,
+  extend,
   'add-task': addTask,
   'change-task': changeTask,
   'end-task': endTask,

@@ -11,6 +11,7 @@ import { Button, Choice, Field, Notice } from '../../ui/controls.tsx'
 import { dayText, t } from '../../ui/texts.ts'
 import type { Act } from './acts.ts'
 import { ClosingForm } from './closing.tsx'
+import { extensionTo, ExtensionForm } from './extension-form.tsx'
 import { MeetingForm } from './meeting-form.tsx'
 import { PassOnForm } from './pass-on-form.tsx'
 import { TranscriptForm } from './transcript-form.tsx'
@@ -23,10 +24,10 @@ import { heed } from '../desk/desk.ts'
 import type { CaseProps } from './props.ts'
 import { ComposeFiles, replyFiles } from './files/outgoing.tsx'
 
-const kinds = ['reply', 'feedback', 'transcript', 'meeting', 'pass-on', 'close'] as const
+const kinds = ['reply', 'feedback', 'extend', 'transcript', 'meeting', 'pass-on', 'close'] as const
 type Kind = (typeof kinds)[number]
 /** Those that intake may not choose. */
-const decisions: ReadonlySet<Kind> = new Set(['pass-on', 'close'])
+const decisions: ReadonlySet<Kind> = new Set(['extend', 'pass-on', 'close'])
 const drafts = openDrafts<string>()
 
 export function Compose(props: CaseProps): VNode {
@@ -46,7 +47,9 @@ export function Compose(props: CaseProps): VNode {
   const { number } = answer
   const written = drafts.of(number)
   const text = written ?? (first ? template : '')
-  const chosen = first ? 'reply' : kind.value
+  const moved = extensionTo(props)
+  // A colleague may have moved the day meanwhile, and the law may not allow it twice.
+  const chosen = first || (kind.value === 'extend' && moved === null) ? 'reply' : kind.value
   const { limits } = desk.unlocked.verified.manifest
   const list = replyFiles.chosen(number)
   const done = () => {
@@ -78,6 +81,7 @@ export function Compose(props: CaseProps): VNode {
           <legend class="hidden-visually">{t('compose-kind')}</legend>
           {kinds
             .filter((one) => decides || !decisions.has(one))
+            .filter((one) => one !== 'extend' || moved !== null)
             .map((one) => (
               <Choice
                 key={one}
@@ -93,6 +97,7 @@ export function Compose(props: CaseProps): VNode {
       {chosen === 'close' && <ClosingForm {...props} done={done} />}
       {chosen === 'transcript' && <TranscriptForm {...props} done={done} />}
       {chosen === 'meeting' && <MeetingForm {...props} done={done} />}
+      {chosen === 'extend' && moved && <ExtensionForm {...props} to={moved} done={done} />}
       {chosen === 'pass-on' && <PassOnForm {...props} done={done} />}
       {(chosen === 'reply' || chosen === 'feedback') && (
         <>

@@ -32,6 +32,7 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   'transcript-ended': 'reporter',
   'meeting-offered': 'reporter',
   'passed-on': 'reporter',
+  extended: 'reporter',
   changed: 'course',
   assessed: 'course',
   moved: 'course',
@@ -145,6 +146,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
           {t(`way-${content.way}`)}, {dayText(content.held, today())}
         </span>
       )}
+      {content.type === 'extended' && <span>{dayText(content.feedbackBy, today())}</span>}
       {content.type === 'passed-on' && <span dir="auto">{content.to}</span>}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
       {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}

@@ -420,6 +420,7 @@ const writesReply: Readonly<Record<LogEntry['type'], 'always' | 'sometimes' | 'n
   'transcript-ended': 'never',
   'meeting-offered': 'always',
   'passed-on': 'always',
+  extended: 'always',
   changed: 'never',
   assessed: 'sometimes',
   moved: 'never',

@@ -6,6 +6,7 @@ interface ReasonFieldProps {
   readonly id: string
   readonly label: string
   readonly help?: string
+  readonly error?: string | undefined
   readonly value: string
   readonly onValue: (value: string) => void
 }
