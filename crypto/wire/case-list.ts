@@ -82,5 +82,16 @@ function readRow(row: Uint8Array): CaseRow {
   const version = readU32be(take(4), 0)
   const [held] = take(1)
   if (receivedOn === null || !/^[0-9A-HJKMNP-TV-Z]{6}$/.test(number)) throw new CannotOpen()
-  return { number, mailbox, channel, generation, keyed, receivedOn, messages, replies, version, held: held === 1 }
+  return {
+    number,
+    mailbox,
+    channel,
+    generation,
+    keyed,
+    receivedOn,
+    messages,
+    replies,
+    version,
+    held: held === 1,
+  }
 }

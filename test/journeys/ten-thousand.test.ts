@@ -19,7 +19,13 @@ import { fillOffice, keepTexts, openOf } from '../support/many-cases.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 const filled = 10_000
-const titles = ['Asbestos in the school', 'Badge copied', 'Cash from the till', 'Damaged bridge', 'Empty lorries']
+const titles = [
+  'Asbestos in the school',
+  'Badge copied',
+  'Cash from the till',
+  'Damaged bridge',
+  'Empty lorries',
+]
 const all = filled + titles.length
 /** How many have the third category: those that were filled in take all of them in turn. */
 const inThird = Math.ceil((filled - 2) / categories.length) + titles.length
