@@ -117,7 +117,7 @@ async function grantSeed(channel: ChannelId, generation: number, recipient: Offi
 }
 
 /** What stands for a card: that of another office's case with the same number is another. */
-const cardOf = (of: OfficeId, number: string) => utf8(`${toText(of)} ${number}`) as Uint8Array as Lock
+const cardOf = (of: OfficeId, number: string) => utf8(`${toText(of)} ${number}`) as Lock
 
 async function insertCase(
   of: OfficeId,

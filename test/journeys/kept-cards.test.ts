@@ -108,6 +108,18 @@ async function reload(page: Page): Promise<void> {
   await settled(page)
 }
 
+/** Tags a case from the list. */
+async function tag(title: string, name: string): Promise<void> {
+  const { page } = anna
+  await page.locator('.row', { hasText: title }).focus()
+  await page.keyboard.press('x')
+  await button(page, say('bulk-tags')).click()
+  await page.locator('#bulk-tag').fill(name)
+  await button(page, say('bulk-tag-go')).click()
+  await page.getByText(say('bulk-done', { done: 1, of: 1 })).waitFor()
+  await button(page, say('bulk-close')).click()
+}
+
 const shown = async (page: Page) => (await page.locator('.row strong').allTextContents()).sort()
 
 test('on a new machine every card is asked for, once', async () => {
@@ -144,17 +156,36 @@ test('after one change exactly that card is asked for, also by a page that was o
 test('a case that is worked on in this page is not asked for again, and its newest card is kept', async () => {
   const { page } = anna
   asked = []
-  await untilKept(page, async () => {
-    await page.locator('.row', { hasText: 'Damaged bridge' }).focus()
-    await page.keyboard.press('x')
-    await button(page, say('bulk-tags')).click()
-    await page.locator('#bulk-tag').fill('bridges')
-    await button(page, say('bulk-tag-go')).click()
-    await page.getByText(say('bulk-done', { done: 1, of: 1 })).waitFor()
-  })
+  await untilKept(page, () => tag('Damaged bridge', 'bridges'))
   expect(asked).toEqual([])
   await reload(page)
   expect(asked.flat()).toEqual([])
+})
+
+test('what is done in this page while cards are on their way stays as it is', async () => {
+  const { page } = anna
+  const changed = numbers.get('Cash from the till') ?? ''
+  await untilKept(page, async () => {
+    const open = await openCase(office.send, office.unlocked, changed, moment())
+    await sendAct(office.send, sealAct(office.unlocked, open, { type: 'note', text: 'Changed' }, moment()))
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const asking = page.waitForRequest('**/api/cases/cards')
+    await page.route('**/api/cases/cards', async (route) => {
+      await released
+      await route.continue()
+    })
+    await button(page, say('look-again')).click()
+    await asking
+    await tag('Damaged bridge', 'urgent')
+    asked = []
+    release()
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+    await page.unroute('**/api/cases/cards')
+  })
+  // Its card of before would be older than its row now, and would be asked for.
+  await lookAgain(page, say)
+  expect(asked).toEqual([])
 })
 
 test('on another new machine every card is asked for again', async () => {

@@ -159,7 +159,7 @@ export const seldomWord = 'quicklime'
 function textsAt(at: number): KeptTexts {
   const length = (words: number, from: number) =>
     Array.from({ length: words }, (_, index) =>
-      pick(words_, (at * 31 + from) * 17 + index * (7 + (at % 13))),
+      pick(vocabulary, (at * 31 + from) * 17 + index * (7 + (at % 13))),
     ).join(' ')
   const special = [at === 4321 ? rareWord : '', at % 100 === 0 ? seldomWord : ''].join(' ').trim()
   return {
@@ -175,7 +175,7 @@ function textsAt(at: number): KeptTexts {
   }
 }
 
-const words_ = [
+const vocabulary = [
   ...things,
   ...places,
   'was were not told because nobody asked since spring again money account signed',
@@ -205,7 +205,10 @@ export async function keepTexts(
               .transaction('keyval', 'readwrite')
               .objectStore('keyval')
               .put(bytes, name)
-            put.onsuccess = () => resolve(opened.result.close())
+            put.onsuccess = () => {
+              opened.result.close()
+              resolve()
+            }
             put.onerror = () => reject(new Error('not kept'))
           }
           opened.onerror = () => reject(new Error('no database'))
@@ -228,7 +231,7 @@ export function keptBoards(page: Page, shelf: 'cards' | 'texts'): Promise<string
     const [keys, values] = await Promise.all([done(store.getAllKeys()), done<unknown[]>(store.getAll())])
     database.close()
     return keys
-      .map((key, at) => [String(key), values[at]] as const)
+      .map((key, at) => [typeof key === 'string' ? key : '', values[at]] as const)
       .filter(([name]) => name.startsWith(`${shelf}/`))
       .map(([name, lock]) => `${name} ${String((lock as Uint8Array).subarray(0, 24))}`)
   }, shelf)

@@ -4,7 +4,6 @@
  */
 import { listed, putCase, troubleOf } from '../case/listed.ts'
 import { computed, signal } from '@preact/signals'
-import { equal } from '../../../crypto/bytes.ts'
 import { cardOf } from '../../../crypto/case/state.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findChannel } from '../../../crypto/manifest.ts'
@@ -14,9 +13,9 @@ import type { Removal } from '../../../crypto/wire/case.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
-import { openCards, withoutCard } from '../case/cards.ts'
+import { openCards } from '../case/cards.ts'
 import { needsNewKeys } from '../case/epoch.ts'
-import { fetchCaseRows, mailboxOf, sortIntoLanes, type ListedCase, type Trouble } from '../case/rows.ts'
+import { fetchCaseRows, mailboxOf, sortIntoLanes, type Trouble } from '../case/rows.ts'
 import { openCase } from '../case/open.ts'
 import {
   isStillOpen,
@@ -33,9 +32,9 @@ import { fetchPutAside } from '../case/put-aside.ts'
 import { fetchRemovals } from '../case/removals.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
-import { keepCards, keptCard, readKeptCards } from '../search/kept-cards.ts'
-import { pause } from '../search/shelf.ts'
+import { keepCards, readKeptCards } from '../search/kept-cards.ts'
 import { prepareFacts } from './facts.ts'
+import { openAll } from './growing.ts'
 
 export const listing = signal<'no' | 'busy' | 'offline'>('no')
 /** Numbers of cases that the server shows in an older state than this browser has seen. */
@@ -44,9 +43,6 @@ export const rolledBack = signal<readonly string[]>([])
 export const gone = signal<readonly string[]>([])
 /** Those of them that a colleague has taken this officer out of, until the officer has read so. */
 export const takenOut = signal<readonly Removal[]>([])
-
-/** How much of the list is there, the first time after unlocking; null when it is complete. */
-export const opening = signal<{ readonly done: number; readonly of: number } | null>(null)
 
 /** The lanes of what is listed. */
 export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today(), lawNow.value))
@@ -64,7 +60,11 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
       return open.unlocked
     }
     await keysFor(asked)
-    const rows = await openAll(open, asked, kept, (wanting) => openCards(send, keysFor, wanting))
+    const rows = await openAll(open, asked, {
+      kept,
+      failed,
+      openThem: (wanting) => openCards(send, keysFor, wanting),
+    })
     // The desk was locked in the meantime: nothing is kept.
     if (rows === null || !isStillOpen(open)) return
     // The list is shown first; then it is compared.
@@ -99,101 +99,6 @@ async function withKeysFor(open: OpenDesk, rows: readonly CaseRow[]): Promise<Op
   })
   return isNew ? { ...open, unlocked: await refreshOffice(open) } : open
 }
-
-/**
- * Opens what has changed since it was last opened, here or on an earlier visit. The result is in `listed`. The first
- * time, the list grows while it is opened, with the newest cases first, because among these are nearly all open ones.
- * @returns the rows as they were when their cards came; null if the desk was locked in the meantime
- */
-async function openAll(
-  open: OpenDesk,
-  rows: readonly CaseRow[],
-  kept: Awaited<ReturnType<typeof readKeptCards>>,
-  openThem: (wanting: readonly CaseRow[]) => AsyncIterable<readonly ListedCase[]>,
-): Promise<CaseRow[] | null> {
-  const isFirst = listed.value === null
-  const known = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
-  const sorted = rows.toSorted(newestFirst)
-  const opened = new Map<string, ListedCase>()
-  const wanting: CaseRow[] = []
-  for (const row of sorted) {
-    const one = knownOf(row, known.get(row.number), kept)
-    if (one) opened.set(row.number, one)
-    else wanting.push(row)
-  }
-  let shown = 0
-  const show = () => {
-    // In the order of the rows, as far as they are there.
-    listed.value = unlessChanged(
-      sorted.flatMap(({ number }) => opened.get(number) ?? []),
-      known,
-    )
-    for (const one of listed.value) known.set(one.row.number, one)
-    shown = opened.size
-  }
-  if (isFirst && wanting.length > 0 && opened.size > 0) {
-    show()
-    opening.value = { done: shown, of: rows.length }
-    await pause()
-  }
-  for await (const slice of openThem(wanting)) {
-    if (!isStillOpen(open)) return null
-    for (const one of slice) opened.set(one.row.number, one)
-    // Each time four times as many: sorting and showing them takes time too.
-    if (isFirst && opened.size >= 4 * shown) {
-      show()
-      opening.value = { done: shown, of: rows.length }
-    }
-    await pause()
-  }
-  if (!isStillOpen(open)) return null
-  show()
-  opening.value = null
-  return [...opened.values()].map(({ row }) => row)
-}
-
-/** What was changed on a case's own page since it was `known`, or taken off the list, stays so. */
-function unlessChanged(
-  all: readonly ListedCase[],
-  known: ReadonlyMap<string, ListedCase>,
-): readonly ListedCase[] {
-  const now = new Map((listed.value ?? []).map((one) => [one.row.number, one]))
-  return all.flatMap((one) => {
-    const was = known.get(one.row.number)
-    if (!was) return [one]
-    const is = now.get(one.row.number)
-    if (!is) return []
-    return is !== was && is.row.version >= one.row.version ? [is] : [one]
-  })
-}
-
-const newestFirst = (a: CaseRow, b: CaseRow) =>
-  a.receivedOn < b.receivedOn ? 1 : a.receivedOn > b.receivedOn ? -1 : 0
-
-/** A case whose card need not be fetched: it is known, or there is none for this officer. Null for any other. */
-function knownOf(
-  row: CaseRow,
-  known: ListedCase | undefined,
-  kept: Awaited<ReturnType<typeof readKeptCards>>,
-): ListedCase | null {
-  const trouble = row.held ? null : (failed.get(row.number) ?? null)
-  if (trouble) return { row, card: null, trouble }
-  if (known && isRead(known) && isSameCard(known.row, row)) {
-    // The same object, if nothing has changed: what the list has worked out for it stays.
-    return isSameRow(known.row, row) ? known : { ...known, row }
-  }
-  return keptCard(kept, row) ?? (row.held ? null : withoutCard(row))
-}
-
-/** True if this page has read a card as far as it can. */
-const isRead = ({ card, trouble }: ListedCase) => (card !== null && trouble === null) || trouble === 'newer'
-
-const isSameCard = (a: CaseRow, b: CaseRow) => a.version === b.version && equal(a.mailbox, b.mailbox)
-
-const isSameRow = (a: CaseRow, b: CaseRow) =>
-  (['generation', 'keyed', 'receivedOn', 'messages', 'replies', 'held'] as const).every(
-    (name) => a[name] === b[name],
-  )
 
 /** Cases that did not open in this tab, by number: they are not fetched again automatically. */
 const failed = new Map<string, Trouble>()
@@ -320,6 +225,5 @@ onLock(() => {
   failed.clear()
   listed.value = null
   listing.value = 'no'
-  opening.value = null
   rolledBack.value = []
 })
