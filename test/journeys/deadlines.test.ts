@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { dayOf } from '../../crypto/day.ts'
-import { deadlinesOf } from '../../crypto/deadlines.ts'
+import { deadlinesOf, extended } from '../../crypto/deadlines.ts'
 import { profiles } from '../../crypto/law/profiles.ts'
 import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -88,6 +88,44 @@ test('landing, receipt, the reporter’s page, the list and the case show the sa
 
   await button(page, reporterSay('conversation-look')).click()
   await until(async () => (await timeline.textContent())?.includes(inWords(acknowledged)) === true)
+  expect(anna.errors).toEqual([])
+})
+
+test('where the law allows it, an officer takes more time once, with a reason, and the reporter reads the new day', async () => {
+  const page = anna.page
+  // France does not allow it.
+  const more = page.getByRole('radio', { name: say('compose-extend'), exact: true })
+  expect(await more.count()).toBe(0)
+  await goTo(page, say, 'settings')
+  await page.getByLabel(say('law-choose')).selectOption('es')
+  await button(page, say('office-facts-save')).click()
+  await page.getByText(say('office-facts-saved')).waitFor()
+  const reporter = await visit(browser)
+  await reporter.page.goto(`${sotto.reporterUrl}/en/`)
+  const text = 'The bridge was paid for and not built'
+  const words = (await report(reporter.page, reporterSay, { text })).join(' ')
+  await openFromList(page, say, text)
+  await button(page, say('compose-send')).click()
+  await more.check()
+  await button(page, say('compose-send')).click()
+  await page.getByText(say('extension-reason-missing')).first().waitFor()
+  await page.getByLabel(say('extension-reason')).fill('Two provinces are involved')
+  expect(await faultsOnBoth(page, 'extension')).toEqual([])
+  await button(page, say('compose-send')).click()
+  await more.waitFor({ state: 'detached' })
+
+  const today = dayOf(new Date().toISOString().slice(0, 10))
+  if (today === null) throw new Error('today is a day')
+  const later = extended(profiles.es, deadlinesOf(profiles.es, today, today).feedbackBy, 0)
+  if (later === null) throw new Error('Spain allows it')
+  await page.locator('#tab-history').click()
+  const entry = page.locator('.history li', { hasText: say('log-extended') })
+  expect(await entry.textContent()).toContain('Two provinces are involved')
+  await reporter.page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(reporter.page, reporterSay, words)
+  await reporter.page.getByText('It takes us longer').waitFor()
+  expect(await reporter.page.locator('.timeline').textContent()).toContain(inWords(later))
+  await reporter.context.close()
   expect(anna.errors).toEqual([])
 })
 

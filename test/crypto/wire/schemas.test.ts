@@ -117,9 +117,9 @@ test.each(objects)('%s refuses input without any one of its members', (called, s
   for (const path of objectsIn(sample)) {
     const object = valueAt(sample, path) as Record<string, unknown>
     for (const name of Object.keys(object)) {
-      // Written by versions without files, without the record of who let whom in, or without further languages.
+      // Written by versions without files, a country's law, the record of who let whom in, or further languages.
       if (
-        ['limits', 'admittedBy', 'opened', 'names', 'titles'].includes(name) ||
+        ['limits', 'law', 'admittedBy', 'opened', 'names', 'titles'].includes(name) ||
         (name === 'files' && !isUpload)
       )
         continue
