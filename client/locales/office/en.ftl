@@ -882,6 +882,7 @@ clash-link = Link
 clash-merged = Worked on in
 clash-another = another case
 clash-added = Who can open it
+clash-reads = Who can open it
 clash-added-now =
     { $count ->
         [one] one person was given access
@@ -1659,6 +1660,8 @@ check-in-no-text = Since the report, something has changed for the worse. The re
 place-handbook = Tags and templates
 handbook-lead = Everybody who reads reports here shares these tags and templates. Only they can open them: the server cannot.
 handbook-former = A colleague wrote this before you joined. It opens here after one of them has opened Sotto again.
+handbook-lost = What was here does not open: it is damaged, or everybody who could open it has left. Begin again with an empty list.
+handbook-begin = Begin again
 handbook-newer = A newer version of this page wrote this. Reload the page.
 handbook-saved = Saved.
 handbook-offline = That was not saved. Try again.
