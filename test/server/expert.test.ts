@@ -44,11 +44,13 @@ let anna: TestOffice
 let ben: AtDesk
 let ines: AtDesk
 let emil: AtDesk
+let cuno: AtDesk
 
 beforeAll(async () => {
   sotto = await startSotto({ clock: days.clock })
   anna = await setUpOffice(sotto, days.clock, 'closed')
   ben = await comes('Ben Okafor')
+  cuno = await comes('Cuno Dahl', { role: 'custodian', custodian: true })
   await openToReports(anna, ['en'], days.moment())
   ines = await comes('Ines Duarte', { role: 'intake' })
   emil = await comes('Emil Novak', { role: 'expert', title: 'Auditor from outside' })
@@ -78,9 +80,10 @@ async function look(): Promise<void> {
   ben = await lookAgain(ben)
   ines = await lookAgain(ines)
   emil = await lookAgain(emil)
+  cuno = await lookAgain(cuno)
 }
 
-async function report(text: string, leaveOut: readonly AtDesk[] = []) {
+async function report(text: string, leaveOut: readonly AtDesk[] = [], reader: AtDesk = anna) {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
   const entropy = randomBytes<'entropy'>(16)
@@ -92,7 +95,7 @@ async function report(text: string, leaveOut: readonly AtDesk[] = []) {
     entropy,
     days.today(),
   )
-  const row = (await fetchCaseRows(anna.send)).find(({ mailbox }) => equal(mailbox, sealed.mailbox))
+  const row = (await fetchCaseRows(reader.send)).find(({ mailbox }) => equal(mailbox, sealed.mailbox))
   if (!row) throw new Error('the case is not on the list')
   return { entropy, mailbox: sealed.mailbox, number: row.number }
 }
@@ -397,11 +400,26 @@ test('what an expert with a changed browser writes to the log decides nothing, a
 })
 
 test('an expert is never a custodian: they would hold both halves of a name', async () => {
-  const cuno = comes('Cuno Dahl', { role: 'expert', custodian: true })
-  await expect(cuno).rejects.toThrow(Refusal)
+  const dina = comes('Dina Roth', { role: 'expert', custodian: true })
+  await expect(dina).rejects.toThrow(Refusal)
+  await look()
   const to = { role: 'expert', title: null, custodian: true } as const
   const assigned = assign(anna.send, anna.unlocked, emil.unlocked.officer, to, days.moment())
   await expect(assigned).rejects.toThrow(Refusal)
+})
+
+test('a custodian who becomes an expert opens no name alone, in a case that only they hold a half of', async () => {
+  // Without Anna, and everybody whom she let in: Ben reads, and Cuno alone keeps the other half of the name.
+  const { number } = await report('Without Anna.', [anna], ben)
+  await open(ben, number)
+  await look()
+  const to = { role: 'expert', title: null, custodian: false } as const
+  await assign(anna.send, anna.unlocked, cuno.unlocked.officer, to, days.moment())
+  await look()
+  await act(ben, number, { type: 'add-reader', officer: cuno.unlocked.officer })
+  const { answer } = await open(cuno, number)
+  expect(answer.name.custodians.some((id) => equal(id, cuno.unlocked.officer))).toBe(true)
+  expect(answer.identityStanza).toBeNull()
 })
 
 test('two who take the same person out at once, or while they step aside, have both done it', async () => {
