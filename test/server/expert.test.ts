@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { toWire } from '../../client/api/wire.ts'
+import { officeParts } from '../../client/files/carriers.ts'
 import type { Act } from '../../client/office/case/acts.ts'
 import { applyAct } from '../../client/office/case/applying.ts'
 import { pastBytes } from '../../client/office/case/keys.ts'
@@ -32,6 +33,7 @@ import { sealLock } from '../../crypto/seal.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { actsDigest, epochBytes, grantBytes, NewActs, removalDigest } from '../../crypto/wire/case.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import { addFiles } from '../../demo/files.ts'
 import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
@@ -299,18 +301,14 @@ test('nobody takes the case from somebody whom its reporter chose, and only offi
   expect(await numbersOf(emil)).toContain(number)
 
   // A reader who writes to the log that a chosen colleague is out changes nothing for the others.
-  const log = [
-    ...annas.log,
-    {
-      ...annas.log.at(-1)!,
-      seq: annas.log.length,
-      content: {
-        ...annas.log.at(-1)!.content,
-        type: 'reader-removed',
-        officer: ben.unlocked.officer,
-      } as never,
-    },
-  ]
+  const last = annas.log.at(-1)
+  if (!last) throw new Error('every case has a log')
+  const { v: version, manifest, day, at, messages, card, heads } = last.content
+  const content = {
+    ...{ v: version, manifest, day, at, messages, card, heads },
+    ...({ type: 'reader-removed', officer: ben.unlocked.officer } as const),
+  }
+  const log = [...annas.log, { ...last, seq: annas.log.length, content }]
   const known = { answer: annas.answer, report: annas.thread.report.content, log }
   expect(caseReaders(anna.unlocked, known).map(({ name }) => name)).toContain('Ben Okafor')
 })
@@ -493,6 +491,23 @@ test('a reporter who damages the conversation keeps nobody in the case', async (
   const after = await open(ines, number)
   expect(after.thread.fault).toMatchObject({ what: 'changed', stream: stream.report })
   expect([after.entriesDamaged, after.answer.side?.epoch, after.notes.length]).toEqual([false, 1, 1])
+})
+
+test('an expert reads the files of notes and adds some, until they are taken out', async () => {
+  const { number } = await report('With papers.')
+  await give(number, emil)
+  const about = { name: 'paper.bin', type: 'application/octet-stream', state: 'original' } as const
+  const write = async (who: AtDesk, text: string) => {
+    const opened = await open(who, number)
+    const files = await addFiles(who, opened, stream.notes, [{ bytes: randomBytes(100), about }])
+    await sendAct(who.send, sealAct(who.unlocked, opened, { type: 'note', text, files }, days.moment()))
+    return files[0]?.id ?? randomBytes<'file'>(16)
+  }
+  const [annas, emils] = [await write(anna, 'Read this'), await write(emil, 'And this')]
+  const emilReads = officeParts(emil.send, number)
+  expect((await emilReads(annas, 0)).length).toBe((await officeParts(ben.send, number)(emils, 0)).length)
+  await act(anna, number, { type: 'remove-reader', officer: emil.unlocked.officer })
+  for (const id of [annas, emils]) await expect(emilReads(id, 0)).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('an expert can become an officer, who reads what comes from then on, and never somebody without keys', async () => {
