@@ -123,7 +123,8 @@ function samples(): [v.GenericSchema, object, number][] {
 
 /** Entries that change readers or keys: every version follows them, and ignores members that it does not know. */
 const isForGood = (content: object) =>
-  'type' in content && ['reader-added', 'reader-removed', 'stepped-aside', 'rekeyed'].includes(String(content.type))
+  'type' in content &&
+  ['reader-added', 'reader-removed', 'stepped-aside', 'rekeyed'].includes(String(content.type))
 
 const readBack = (schema: v.GenericSchema, content: unknown, to: number): unknown =>
   readContent(schema, pad(utf8(JSON.stringify(content)), to))

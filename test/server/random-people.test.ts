@@ -134,7 +134,11 @@ class World {
         return
       case 'admit':
         if (this.desks.length < 5)
-          await this.admit(this.signer(), null, (['auditor', 'officer', 'intake', 'expert'] as const)[which % 4])
+          await this.admit(
+            this.signer(),
+            null,
+            (['auditor', 'officer', 'intake', 'expert'] as const)[which % 4],
+          )
         return
       case 'promote': {
         if (about.unlocked.self.role !== 'auditor' && about.unlocked.self.role !== 'expert') return
