@@ -141,8 +141,9 @@ export function mayWrite(role: Role, type: LogEntry['type']): boolean {
 
 /**
  * Opens a stream of entries, and leaves out each that does not open, is not signed by the key that its writer had in
- * the manifest that it names, or is not theirs to write: what one person spoils hides nothing of what the others write. That manifest is never older than an earlier entry's, so a former officer can add nothing
- * after an entry that names a manifest without them.
+ * the manifest that it names, or is not theirs to write: what one person spoils hides nothing of what the others write.
+ * That manifest is never older than an earlier entry's, so a former officer can add nothing after an entry that names a
+ * manifest without them.
  */
 function readEntries<Content>(
   { office, chain }: Unlocked,
