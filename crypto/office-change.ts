@@ -252,11 +252,17 @@ function withNewKeys(
   return { ...changed, generation, pastVoices: [...pastVoices, retired] }
 }
 
-/** The earlier custodians, with `officer` added or removed to match `after`. */
+/**
+ * The earlier custodians, with `officer` added or removed to match `after`. Never an expert: a custodian holds a half of
+ * every name, and an expert reads the other half in the cases that they are given.
+ */
 function withCustody(before: Manifest, after: Manifest, officer: Uint8Array): Manifest['custodians'] {
   const others = before.custodians.filter((one) => !equal(one, officer))
   const was = before.custodians.length > others.length
-  const is = after.custodians.some((one) => equal(one, officer))
+  const isExpert = channelsOf(after, officer).some(({ officers }) =>
+    officers.some(({ id, role }) => role === 'expert' && equal(id, officer)),
+  )
+  const is = !isExpert && after.custodians.some((one) => equal(one, officer))
   if (was === is) return before.custodians
   return is ? [...before.custodians, officer as Manifest['custodians'][0]] : others
 }

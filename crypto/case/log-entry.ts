@@ -143,6 +143,18 @@ export const LogEntry = v.variant('type', [
 ])
 export type LogEntry = v.InferOutput<typeof LogEntry>
 
+/** What an outside expert writes: nothing that decides about a case, its readers or its keys. */
+export const expertEntries: ReadonlySet<LogEntry['type']> = new Set([
+  'noted',
+  'task-added',
+  'task-changed',
+  'task-ended',
+  'conflict-declared',
+  'stepped-aside',
+  'file-opened',
+  'file-exported',
+])
+
 /** What an act puts into its entry; sealing adds the head. */
 export type Saying = LogEntry extends infer One
   ? One extends unknown

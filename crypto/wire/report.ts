@@ -1,6 +1,6 @@
 /** `POST /api/reports`: a first report, and what the server answers. */
 import * as v from 'valibot'
-import { size, u32be, type Hash } from '../bytes.ts'
+import { size, u32be, type Hash, type OfficeId } from '../bytes.ts'
 import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { bytesOf } from './bytes.ts'
@@ -34,9 +34,15 @@ export const NewReport = v.strictObject({
 })
 export type NewReport = v.InferOutput<typeof NewReport>
 
-/** `POST /api/reports` of the office's app: the same from an officer, whose session stands for proof and ticket. */
-export const EnteredReport = v.omit(NewReport, ['ticket', 'proof'])
-export type EnteredReport = v.InferOutput<typeof EnteredReport>
+/** What a report consists of, whoever brings it. */
+const Brought = v.omit(NewReport, ['ticket', 'proof'])
+export type Brought = v.InferOutput<typeof Brought>
+
+/**
+ * `POST /api/reports` of the office's app: the same from an officer, whose signature over `enteredDigest` stands for proof
+ * and ticket. A session alone brings none.
+ */
+export const EnteredReport = v.strictObject({ ...Brought.entries, signature: part.signature() })
 
 /** The case that was made of it. */
 export const EnteredAnswer = v.strictObject({ number: v.pipe(v.string(), v.regex(/^[0-9A-Z]{6}$/)) })
@@ -51,6 +57,11 @@ export const ReportAnswer = v.strictObject({
   signature: part.signature(),
 })
 export type ReportAnswer = v.InferOutput<typeof ReportAnswer>
+
+/** What an officer signs to enter a report: `H("entered", office, mailbox, its submission hash)`. */
+export function enteredDigest(office: OfficeId, { mailbox, ...report }: Omit<Brought, 'files'>): Hash {
+  return hash('entered', office, mailbox, submissionHash(report))
+}
 
 /** Identifies a submission by its content: the same content again is the same report. */
 export function submissionHash(

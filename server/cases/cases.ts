@@ -56,15 +56,17 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   })
 
   routes.get('/cases/:number', async (request, response) => {
-    const { reader, found } = await readers.case(request)
+    const { reader, found, isExpert } = await readers.case(request)
     const { office, officer } = reader
     const envelopes = await findEnvelopes(db, office, found.mailbox, [0, 1, 2, 3])
     const holders = await findCaseReaders(db, office, found)
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
-    // Where another officer could help to open the name, nobody opens it alone.
+    // Where another officer could help to open the name, nobody opens it alone. Nor does an expert, who may hold a half
+    // from when they were a custodian.
     const others = otherOfficers(await request.office(), reader, found)
-    const alone = custodians.every((id) => equal(id, officer)) && (found.nameHolders <= 1 || others === 0)
+    const alone =
+      !isExpert && custodians.every((id) => equal(id, officer)) && (found.nameHolders <= 1 || others === 0)
     response.json({
       number: found.number,
       mailbox: toText(found.mailbox),

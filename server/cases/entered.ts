@@ -6,7 +6,7 @@
 import type { Router } from 'express'
 import { equal } from '../../crypto/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { EnteredReport, mostReportBytes, submissionHash } from '../../crypto/wire/report.ts'
+import { enteredDigest, EnteredReport, mostReportBytes, submissionHash } from '../../crypto/wire/report.ts'
 import { findReport } from '../../db/reports.ts'
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
@@ -16,11 +16,13 @@ export function addEnteredRoutes(routes: Router, services: OfficeServices, reade
   routes.post('/reports', async (request, response) => {
     const reader = await readers.of(request)
     if (reader.channels.length === 0) throw new Refusal('not-found')
-    const report = await services.bodies.json(request, mostReportBytes, EnteredReport)
+    const { signature, ...report } = await services.bodies.json(request, mostReportBytes, EnteredReport)
     checkLooks(report)
     // Officers bring reports to channels that they read: only there can they sign that they wrote it down.
     if (!reader.channels.some((one) => equal(one, report.channel))) throw new Refusal('bad-request')
     const { id, verified } = await request.office()
+    // Without a proof of work: so somebody with the cookie only could fill the list.
+    await readers.checkHand(request, reader.officer, signature, enteredDigest(id, report))
     const submission = submissionHash(report)
     const known = await findReport(services.db, id, report.mailbox)
     // Sent again because the answer was lost on the way: the same answer.

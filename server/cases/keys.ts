@@ -51,7 +51,7 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const acts = await bodies.json(request, mostActsBytes, NewReaders)
     const digest = actsDigest(reader.office, found.mailbox, acts, grantBytes(acts.grants))
     await readers.checkHand(request, reader.officer, acts.signature, digest)
-    if (!found.side || acts.grants.length === 0) throw new Refusal('bad-request')
+    if (one.isExpert || !found.side || acts.grants.length === 0) throw new Refusal('bad-request')
     const people = possibleReaders(await request.office(), one)
     await db.transaction().execute(async (tx) => {
       if (found.generation === null) {
@@ -100,6 +100,8 @@ export function addCaseKeyRoutes(routes: Router, services: OfficeServices, reade
     const epoch = await bodies.json(request, mostActsBytes, NewEpoch)
     const digest = actsDigest(reader.office, found.mailbox, epoch, epochBytes(epoch))
     await readers.checkHand(request, reader.officer, epoch.signature, digest)
+    // New keys by somebody who cannot tell the reporter of them would end the case for everybody.
+    if (one.isExpert) throw new Refusal('bad-request')
     const { manifest } = (await request.office()).verified
     const channel = findChannel(manifest, found.channel)
     // Keys made for a past generation would have to be changed again.

@@ -11,7 +11,7 @@ import { identitySize, textSize } from '../../crypto/padding.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import type { Channel, Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import type { EnteredReport, NewReport } from '../../crypto/wire/report.ts'
+import type { Brought, NewReport } from '../../crypto/wire/report.ts'
 import { keepFiles } from '../../db/files.ts'
 import { generationHolder } from '../../db/readers.ts'
 import { findReport, insertReport, type NewReportRow, type StanzaFor } from '../../db/reports.ts'
@@ -21,7 +21,7 @@ import { checkDifferent, holderOf, isFor } from './recipients.ts'
 import { ticketHash } from './test-reports.ts'
 
 /** @throws Refusal 'bad-request' if an envelope cannot be one of a report */
-export function checkLooks({ envelope, identity }: EnteredReport): void {
+export function checkLooks({ envelope, identity }: Brought): void {
   if (!looksLike(envelope, kind.text, textSize)) throw new Refusal('bad-request')
   if (!looksLike(identity, kind.identity, identitySize)) throw new Refusal('bad-request')
 }
@@ -35,7 +35,7 @@ export function checkLooks({ envelope, identity }: EnteredReport): void {
 export async function takeIn(
   { db, clock }: Pick<ReporterServices, 'db' | 'clock'>,
   { id, manifest }: { readonly id: OfficeId; readonly manifest: Manifest },
-  report: EnteredReport,
+  report: Brought,
   submission: Hash,
   ticket: NewReport['ticket'],
 ): Promise<{ receivedOn: Day; number: string }> {
@@ -85,7 +85,7 @@ export async function takeIn(
 function recipientsOf(
   channel: Channel,
   manifest: Manifest,
-  report: EnteredReport,
+  report: Brought,
 ): { generation: number | null; stanzas: StanzaFor[] } {
   const byGeneration = report.stanzas.length === 1 && isFor(report.stanzas[0], channel.generation.kem)
   const readers = readersOf(channel)

@@ -13,7 +13,10 @@ import type { OfficeServices } from '../services.ts'
 
 export interface OneCase {
   readonly reader: Reader
-  /** True for somebody who was given this case only: they hold no key with which the office speaks. */
+  /**
+   * True for somebody who was given this case only: they hold no key with which the office speaks, and neither give
+   * keys nor change them.
+   */
   readonly isExpert: boolean
   readonly found: CaseDetail
 }

@@ -312,3 +312,14 @@ test('a check-in answered with yes becomes a linked case at top severity', async
   expect(await page.getByText(say('check-in-worse'), { exact: true }).count()).toBe(0)
   expect(anna.errors).toEqual([])
 })
+
+test('a day from which no deadline can count is refused', async () => {
+  const { page } = anna
+  await goTo(page, say, 'cases')
+  await button(page, say('enter-title')).click()
+  await page.getByLabel(say('enter-came')).fill(addDays(systemClock.today(), -366))
+  await button(page, say('continue')).click()
+  await page.getByText(say('enter-came-missing')).first().waitFor()
+  await page.getByLabel(say('enter-came')).fill(addDays(systemClock.today(), -365))
+  await page.getByText(say('enter-came-missing')).first().waitFor({ state: 'detached' })
+})

@@ -134,3 +134,26 @@ test('the reporter reads who was given their report, and that they are out of it
   await context.close()
   for (const { errors } of [anna, emil]) expect(errors).toEqual([])
 })
+
+test('an old removal hides no case from somebody who was given it again and has opened it', async () => {
+  const removal = await sotto.db.selectFrom('reader_removal').selectAll().executeTakeFirstOrThrow()
+  const { officer } = removal
+  await goTo(anna.page, say, 'cases')
+  await openFromList(anna.page, say, 'The invoices of the pool')
+  await anna.page.getByText(say('add-reader-title')).click()
+  await anna.page.getByText(say('add-reader-sure-plain', { name })).click()
+  await button(anna.page, say('add-reader-go', { name })).click()
+  await anna.page.getByText(say('remove-reader-title')).waitFor()
+
+  const { page } = emil
+  await lookAgain(page, say)
+  await openFromList(page, say, 'The invoices of the pool')
+  await page.getByText(say('expert-case')).waitFor()
+  await sotto.db.deleteFrom('case_lock').where('holder', '=', officer).execute()
+  await sotto.db.deleteFrom('case_grant').where('recipient', '=', officer).execute()
+  await sotto.db.insertInto('reader_removal').values(removal).execute()
+  await goTo(page, say, 'cases')
+  await lookAgain(page, say)
+  await page.getByText(say('rolled-back-title')).waitFor()
+  expect(await page.getByText(/took you out of case/).count()).toBe(0)
+})

@@ -9,7 +9,8 @@ import { applyAct } from '../../client/office/case/applying.ts'
 import { reprisalActs, sealEntry, sendEntry, type Entry } from '../../client/office/case/entering.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
-import { chosenReaders } from '../../client/report/seal.ts'
+import { signDigest } from '../../client/office/desk/entries.ts'
+import { chosenReaders, type SealedReport } from '../../client/report/seal.ts'
 import { openMailbox, sealNext, sendMessage } from '../../client/reporter/mailbox.ts'
 import { equal, type ChannelId } from '../../crypto/bytes.ts'
 import { addDays } from '../../crypto/day.ts'
@@ -17,6 +18,7 @@ import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { profiles } from '../../crypto/law/profiles.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
+import { enteredDigest } from '../../crypto/wire/report.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
@@ -46,6 +48,9 @@ const entryOf = (text: string, change: Partial<Entry> = {}): Entry => ({
   ...{ way: 'phone', came: today, channel, excluded: [], category: 3, danger: false, language: 'en', text },
   ...change,
 })
+/** A sealed report, signed by whoever enters it. */
+const signed = ({ unlocked }: AtDesk, sealed: SealedReport) =>
+  toWire({ ...sealed, signature: signDigest(unlocked, enteredDigest(unlocked.office, sealed)) })
 const openBy = ({ send, unlocked }: AtDesk, number: string) => openCase(send, unlocked, number, moment())
 const act = { type: 'enter', way: 'phone', words: 'handed' } as const
 const byAnna = () => ({ send: anna.send, unlocked: anna.unlocked, at: moment() })
@@ -86,7 +91,7 @@ test('deadlines count from the day on which it came', async () => {
 
 test('the server keeps nothing of who entered a report, nor that anybody did', async () => {
   const sealed = sealEntry(anna.unlocked.verified, entryOf('Entered by Anna.'), randomBytes(16))
-  await exchangeJson(anna.send, { method: 'POST', path: '/api/reports', body: toWire(sealed) })
+  await exchangeJson(anna.send, { method: 'POST', path: '/api/reports', body: signed(anna, sealed) })
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, today)
   const { report } = await leaveReport(send, verified, draftOf(verified, 'By itself'), randomBytes(16), today)
@@ -99,14 +104,18 @@ test('the server keeps nothing of who entered a report, nor that anybody did', a
   expect(await shapeOf(sealed.mailbox)).toEqual(await shapeOf(report.mailbox))
 })
 
-test('without a session, or for a channel that the officer does not read, nothing is taken in', async () => {
+test('without a session, its officer’s keys, or for a channel that the officer does not read, nothing is taken in', async () => {
   const sealed = sealEntry(anna.unlocked.verified, entryOf('Nobody.'), randomBytes(16))
   const path = '/api/reports'
   const nobody = sotto.officer()
-  await expect(exchangeJson(nobody, { method: 'POST', path, body: toWire(sealed) })).rejects.toMatchObject({
+  const body = signed(anna, sealed)
+  await expect(exchangeJson(nobody, { method: 'POST', path, body })).rejects.toMatchObject({
     code: 'no-session',
   })
-  const elsewhere = { ...toWire(sealed), channel: toWire({ one: randomBytes(16) }).one }
+  await expect(exchangeJson(ben.send, { method: 'POST', path, body })).rejects.toMatchObject({
+    code: 'bad-signature',
+  })
+  const elsewhere = { ...body, channel: toWire({ one: randomBytes(16) }).one }
   await expect(exchangeJson(anna.send, { method: 'POST', path, body: elsewhere })).rejects.toMatchObject({
     code: 'bad-request',
   })

@@ -4,8 +4,10 @@ import { exchangeJson } from '../../client/api/send.ts'
 import { toWire } from '../../client/api/wire.ts'
 import { changeHandbook, fetchHandbooks, handbookOf, handbooks } from '../../client/office/case/handbooks.ts'
 import type { OpenDesk } from '../../client/office/desk/desk.ts'
-import type { ChannelId } from '../../crypto/bytes.ts'
+import { equal, type ChannelId } from '../../crypto/bytes.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
 import { emptyHandbook, type Handbook } from '../../crypto/handbook.ts'
+import { lockOverhead } from '../../crypto/lock.ts'
 import { handbookSize } from '../../crypto/padding.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
@@ -98,4 +100,33 @@ test('a session without the officer’s keys writes nothing, nor does anybody un
   await expect(put(next)).rejects.toMatchObject({ code: 'bad-signature' })
   await expect(put({ ...next, generation: 0 })).rejects.toMatchObject({ code: 'bad-request' })
   expect(desk.unlocked.verified.manifest.channels).toHaveLength(1)
+})
+
+test('a handbook that somebody damaged, or that only somebody who left could open, begins again', async () => {
+  const [first] = await sotto.db.selectFrom('handbook').select('version').execute()
+  await sotto.db
+    .updateTable('handbook')
+    .set({ lock: randomBytes(handbookSize + lockOverhead) })
+    .execute()
+  expect(await readBy(ben)).toEqual(emptyHandbook)
+  expect(handbooks.value?.map(({ handbook }) => handbook)).toEqual(['lost'])
+  await write(ben, (now) => ({ ...now, tags: ['again'] }))
+  expect((await readBy(anna)).tags).toEqual(['again'])
+  expect(handbooks.value?.map(({ version }) => version)).toEqual([(first?.version ?? 0) + 1])
+
+  // Zora joins, and the one person who could have sealed it again for her leaves before she does.
+  const zora = await bring('Zora')
+  await sotto.db.updateTable('handbook').set({ generation: 1 }).execute()
+  await fetchHandbooks(zora.send, deskOf(await lookAgain(zora)))
+  expect(handbooks.value?.map(({ handbook }) => handbook)).toEqual(['former'])
+  const desk = deskOf(await lookAgain(zora))
+  const kept = async () => Promise.resolve(desk.unlocked)
+  await expect(changeHandbook(zora.send, desk, channel, (now) => now, kept)).rejects.toThrow(CannotOpen)
+  const { verified } = desk.unlocked
+  const channels = verified.manifest.channels.map((one) => {
+    return { ...one, officers: one.officers.filter(({ id }) => !equal(id, anna.unlocked.officer)) }
+  })
+  const without = { ...verified, manifest: { ...verified.manifest, channels } }
+  await fetchHandbooks(zora.send, deskOf({ ...zora, unlocked: { ...desk.unlocked, verified: without } }))
+  expect(handbooks.value?.map(({ handbook }) => handbook)).toEqual(['lost'])
 })

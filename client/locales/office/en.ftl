@@ -887,6 +887,7 @@ clash-link = Link
 clash-merged = Worked on in
 clash-another = another case
 clash-added = Who can open it
+clash-reads = Who can open it
 clash-added-now =
     { $count ->
         [one] one person was given access
@@ -1606,7 +1607,7 @@ way-letter = By letter
 way-check-in = In answer to a check-in
 enter-came = On which day did it come?
 enter-came-help = The deadlines count from this day.
-enter-came-missing = Enter the day on which it came. It cannot be in the future.
+enter-came-missing = Enter the day on which it came. It cannot be in the future, or more than a year ago. If it is older, enter today and write the day into the report.
 enter-channel = Who is to receive it?
 enter-excluded = Is it about somebody here?
 enter-excluded-help = Choose the people who must not read it. They cannot open it, and do not learn that it exists.
@@ -1722,6 +1723,8 @@ check-in-no-text = Since the report, something has changed for the worse. The re
 place-handbook = Tags and templates
 handbook-lead = Everybody who reads reports here shares these tags and templates. Only they can open them: the server cannot.
 handbook-former = A colleague wrote this before you joined. It opens here after one of them has opened Sotto again.
+handbook-lost = What was here does not open: it is damaged, or everybody who could open it has left. Begin again with an empty list.
+handbook-begin = Begin again
 handbook-newer = A newer version of this page wrote this. Reload the page.
 handbook-saved = Saved.
 handbook-offline = That was not saved. Try again.

@@ -11,10 +11,11 @@ import type { Verified } from '../../../crypto/manifest.ts'
 import type { Day } from '../../../crypto/day.ts'
 import type { Way } from '../../../crypto/content.ts'
 import type { Entropy } from '../../../crypto/phrase.ts'
-import { EnteredAnswer } from '../../../crypto/wire/report.ts'
+import { EnteredAnswer, enteredDigest } from '../../../crypto/wire/report.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import { sealReport, type Draft, type SealedReport } from '../../report/seal.ts'
+import { signDigest } from '../desk/entries.ts'
 import type { Moment } from '../desk/moment.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import type { Act } from './acts.ts'
@@ -50,7 +51,9 @@ export async function sendEntry(
   act: EnterAct,
   further: readonly Act[] = [],
 ): Promise<string> {
-  const answer = await exchangeJson(send, { method: 'POST', path: '/api/reports', body: toWire(sealed) })
+  const signature = signDigest(unlocked, enteredDigest(unlocked.office, sealed))
+  const body = toWire({ ...sealed, signature })
+  const answer = await exchangeJson(send, { method: 'POST', path: '/api/reports', body })
   const { number } = v.parse(EnteredAnswer, answer)
   const openAgain = () => openCase(send, unlocked, number, at)
   for (const one of [act, ...further]) {

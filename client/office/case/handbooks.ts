@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import { equal, type ChannelId } from '../../../crypto/bytes.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { emptyHandbook, openHandbook, sealHandbook, type Handbook } from '../../../crypto/handbook.ts'
-import { findChannel } from '../../../crypto/manifest.ts'
+import { findChannel, holdersOf, readersOf } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { handbookDigest, HandbooksAnswer, type StoredHandbook } from '../../../crypto/wire/handbook.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
@@ -23,8 +23,11 @@ export interface OpenHandbook {
   readonly channel: ChannelId
   /** 0 if nobody has written any. */
   readonly version: number
-  /** `former`: it is sealed to keys from before this officer joined; a colleague's browser will seal it again. */
-  readonly handbook: Handbook | 'newer' | 'former'
+  /**
+   * `former`: it is sealed to keys from before this officer joined; a colleague's browser will seal it again. `lost`: it
+   * is damaged, or nobody who is still here holds its keys.
+   */
+  readonly handbook: Handbook | 'newer' | 'former' | 'lost'
 }
 
 /** Null until they have been fetched. */
@@ -34,7 +37,7 @@ onLock(() => (handbooks.value = null))
 /** The handbook of a channel, for pages that use it: empty where there is none to use. */
 export function handbookOf(channel: ChannelId): Handbook {
   const found = handbooks.value?.find((one) => equal(one.channel, channel))?.handbook
-  return found === undefined || found === 'newer' || found === 'former' ? emptyHandbook : found
+  return typeof found === 'object' ? found : emptyHandbook
 }
 
 /** Fetches them, unless the desk has them already. */
@@ -62,7 +65,7 @@ export async function fetchHandbooks(send: Send, desk: OpenDesk): Promise<void> 
  * Changes a handbook on top of what colleagues have made of it.
  * @param change from what it is to what it should be
  * @param refresh the office as it is now: nothing is sealed under keys that somebody who has left may have
- * @throws Refusal, Offline; RangeError if it no longer fits; CannotOpen if it cannot be read here
+ * @throws Refusal, Offline; RangeError if it no longer fits; CannotOpen if it cannot be read here, but may be elsewhere
  */
 export async function changeHandbook(
   send: Send,
@@ -74,8 +77,10 @@ export async function changeHandbook(
   const unlocked = await refresh(latestDesk(desk))
   for (let tries = 0; tries < 5; tries++) {
     const stored = (await fetchStored(send)).find((one) => equal(one.channel, channel))
-    const handbook = stored ? openStored(unlocked, stored) : emptyHandbook
-    if (handbook === 'newer' || handbook === 'former') throw new CannotOpen()
+    const opened = stored ? openStored(unlocked, stored) : emptyHandbook
+    // Where nobody can open it any more, it begins again.
+    const handbook = opened === 'lost' ? emptyHandbook : opened
+    if (typeof handbook === 'string') throw new CannotOpen()
     const next = { channel, version: (stored?.version ?? 0) + 1, handbook: change(handbook) }
     if (await store(send, unlocked, next)) {
       const others = (handbooks.value ?? []).filter((one) => !equal(one.channel, channel))
@@ -94,13 +99,21 @@ async function fetchStored(send: Send): Promise<readonly StoredHandbook[]> {
 function openStored(unlocked: Unlocked, stored: StoredHandbook): OpenHandbook['handbook'] {
   const { office, generations } = unlocked
   const keys = generations.get(`${toText(stored.channel)}/${stored.generation}`)
+  if (!keys) return isHeld(unlocked, stored) ? 'former' : 'lost'
   try {
-    return keys ? openHandbook(keys.wrap, { office, ...stored }, stored.lock) : 'former'
+    return openHandbook(keys.wrap, { office, ...stored }, stored.lock)
   } catch (error) {
     // Somebody damaged it: the work on cases goes on without it.
-    if (error instanceof CannotOpen) return 'former'
+    if (error instanceof CannotOpen) return 'lost'
     throw error
   }
+}
+
+/** True if somebody who still reads the channel was granted that generation. */
+function isHeld({ chain, verified }: Unlocked, { channel, generation }: StoredHandbook): boolean {
+  const named = findChannel(verified.manifest, channel)
+  const holders = holdersOf(chain, channel, generation)
+  return named !== null && readersOf(named).some(({ id }) => holders.some((one) => equal(one.id, id)))
 }
 
 /** The same for a page that only reads: if the office has newer keys than this desk, a later visit does it. */

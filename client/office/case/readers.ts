@@ -59,15 +59,28 @@ export function mayRead(
   officer: OfficerId,
 ): boolean {
   if (wasLeftOut(unlocked, { report }, officer)) return false
+  const { added, gone } = cameAndWent({ report, log }, officer)
+  return gone <= added && (chose(report, officer) || added >= 0)
+}
+
+/** True if an officer had gone from a case, and was given it again since: they expect to find it. */
+export function wasGivenAgain(known: Pick<Known, 'report' | 'log'>, officer: OfficerId): boolean {
+  const { added, gone } = cameAndWent(known, officer)
+  return gone >= 0 && gone < added
+}
+
+/** The last entries by which an officer was given a case, and left it; -1 if there is none. */
+function cameAndWent({ report, log }: Pick<Known, 'report' | 'log'>, officer: OfficerId) {
   const isChosen = chose(report, officer)
-  const lastAdded = lastSeq(log, ({ content }) => isAbout(content, 'reader-added', officer))
-  const lastGone = lastSeq(
-    log,
-    ({ content, officer: by }) =>
-      (content.type === 'stepped-aside' && equal(by, officer)) ||
-      (!isChosen && isAbout(content, 'reader-removed', officer)),
-  )
-  return lastGone <= lastAdded && (isChosen || lastAdded >= 0)
+  return {
+    added: lastSeq(log, ({ content }) => isAbout(content, 'reader-added', officer)),
+    gone: lastSeq(
+      log,
+      ({ content, officer: by }) =>
+        (content.type === 'stepped-aside' && equal(by, officer)) ||
+        (!isChosen && isAbout(content, 'reader-removed', officer)),
+    ),
+  }
 }
 
 /**

@@ -12,14 +12,22 @@ import { Reply, writeContent } from '../../../crypto/content.ts'
 import { previousOf, stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { hash } from '../../../crypto/hash.ts'
-import { isReader, profileOf } from '../../../crypto/manifest.ts'
-import type { LogEntry } from '../../../crypto/case/log-entry.ts'
+import { profileOf } from '../../../crypto/manifest.ts'
+import type { LogEntry, Saying } from '../../../crypto/case/log-entry.ts'
 import { cardSize } from '../../../crypto/padding.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { actsDigest, type NewActs } from '../../../crypto/wire/case.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
-import { headHash, sealCard, sealLogEntry, sealNote, signDigest, type Said } from '../desk/entries.ts'
+import {
+  headHash,
+  mayWrite,
+  sealCard,
+  sealLogEntry,
+  sealNote,
+  signDigest,
+  type Said,
+} from '../desk/entries.ts'
 import type { Moment } from '../desk/moment.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { kindOf, type Act } from './acts.ts'
@@ -57,10 +65,11 @@ export async function sendAct(send: Send, { number, to, body }: SealedAct): Prom
  * NeedsNewKeys
  */
 export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment): SealedAct {
-  checkMay(unlocked, open, act)
   const { mailbox, number } = open.answer
   const kind = kindOf(act)
   const around: Around = { open, at, profile: profileOf(unlocked.verified.manifest) }
+  const said = kind.entry(act, around)
+  checkMay(unlocked, open, act, said)
   const further = kind.further?.(unlocked, act, around)
   const caseKey = further?.caseKey ?? open.caseKey
 
@@ -78,7 +87,7 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   }
 
   const version = open.version + 1
-  const doing = { ...kind.entry(act, around), day: at.day, messages: open.envelopes[0].length }
+  const doing = { ...said, day: at.day, messages: open.envelopes[0].length }
   const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(unlocked, open, doing))
   const heads = ([0, 1, 2] as const).map((which) => {
     const added = envelopes.find((one) => one.stream === which)
@@ -96,10 +105,10 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   return { number, to, body: toWire({ ...acts, ...brings, signature }), envelopes }
 }
 
-function checkMay(unlocked: Unlocked, open: OpenCase, act: Act): void {
-  const { isDecision, isForExperts, handsOver, may } = kindOf(act)
+function checkMay(unlocked: Unlocked, open: OpenCase, act: Act, { type }: Saying): void {
+  const { isDecision, handsOver, may } = kindOf(act)
   if (isDecision && unlocked.self.role !== 'officer') throw new CannotOpen()
-  if (!isForExperts && !isReader(unlocked.self.role)) throw new CannotOpen()
+  if (!mayWrite(unlocked.self.role, type)) throw new CannotOpen()
   if (may && !may(act, open)) throw new CannotOpen()
   // Nothing more is written under keys that a person who has left still has.
   const isStuck = act.type === 'close-unanswered' && isAhead(unlocked, open.thread)

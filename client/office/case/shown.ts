@@ -12,6 +12,7 @@ import { nowInSeconds, today } from '../../clock.ts'
 import type { Act } from './acts.ts'
 import { needsNewKeys, NeedsNewKeys, ThreadAhead } from './epoch.ts'
 import { CaseRolledBack, openCase, seenOf, type OpenCase } from './open.ts'
+import { wasGivenAgain } from './readers.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { forgetCase, putOpened, troubleOf } from './listed.ts'
 import { atLeast, expectAgain, remember, seenSoFar } from '../desk/memory.ts'
@@ -68,6 +69,7 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
     // It arrived after all: the same words sent again are another act.
     if (sent && hasArrived(open, sent.sealed)) pending.delete(number)
     const name = toText(open.answer.mailbox)
+    await expectIfGivenAgain(desk, open)
     desk.memory.cases[name] = atLeast(seenOf(open.answer), desk.memory.cases[name] ?? [0, 0, 0])
     void remember(desk.unlocked, desk.memory)
     if (!isStillOpen(desk)) return
@@ -77,6 +79,13 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
     if (isShown(number)) shown.value = { state: stateOf(error) }
     if (!(error instanceof CaseRolledBack || error instanceof ManifestRefused)) await heed(error)
   }
+}
+
+/** A case that this officer had gone from is theirs again: if it is missing from now on, that is reported. */
+async function expectIfGivenAgain({ unlocked, memory }: OpenDesk, { answer, thread, log }: OpenCase) {
+  if (!memory.left.includes(toText(answer.mailbox)) || isLeaving(answer.number)) return
+  if (!wasGivenAgain({ report: thread.report.content, log }, unlocked.officer)) return
+  await expectAgain(unlocked, memory, answer.mailbox)
 }
 
 function stateOf(error: unknown): Exclude<Shown['state'], 'loading' | 'open'> {

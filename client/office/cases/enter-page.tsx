@@ -7,6 +7,7 @@ import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { equal } from '../../../crypto/bytes.ts'
 import { categories, contentLength, isTalk, talks } from '../../../crypto/content.ts'
+import { addDays } from '../../../crypto/day.ts'
 import { isReader, leftOutWith, possibleReadersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { wordsOf } from '../../../crypto/phrase.ts'
@@ -39,6 +40,9 @@ import {
 
 /** The report's other members, in bytes, with some to spare. */
 const overhead = 8000
+
+/** A case begins on the day of its report, unless that is more than 366 days ago: then its deadlines would not count from it. */
+const earliest = () => addDays(today(), -365)
 
 export function EnterPage({ open }: { open: OpenDesk }): VNode {
   if (!isReader(open.unlocked.self.role)) return <p>{t('cases-no-reader')}</p>
@@ -90,6 +94,7 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
         label={t('enter-came')}
         help={t('enter-came-help')}
         value={draft.came}
+        min={earliest()}
         max={today()}
         error={errorOf('enter-came')}
         onValue={(came) => write({ came })}
@@ -182,7 +187,8 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
 
 function faultsIn({ came, text, words }: EntryDraft, readsIt: boolean): FieldError[] {
   const faults: FieldError[] = []
-  if (came === null || came > today()) faults.push({ field: 'enter-came', text: t('enter-came-missing') })
+  if (came === null || came > today() || came < earliest())
+    faults.push({ field: 'enter-came', text: t('enter-came-missing') })
   if (!readsIt) faults.push({ field: 'enter-excluded', text: t('enter-excluded-self') })
   if (isBlank(text)) faults.push({ field: 'enter-text', text: t('enter-text-missing') })
   const over = contentLength(text) + overhead - textSize

@@ -18,14 +18,15 @@ import { AnyNote, contentLength, Note, readGrowing, writeContent } from '../../.
 import { contextOf, first, kind, previousOf, stream, type Binding } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { cardLockPlace } from '../../../crypto/lock.ts'
-import { findOfficer } from '../../../crypto/manifest.ts'
-import { AnyEntry, LogEntry, type NewerEntry } from '../../../crypto/case/log-entry.ts'
+import { findOfficer, isReader } from '../../../crypto/manifest.ts'
+import { AnyEntry, expertEntries, LogEntry, type NewerEntry } from '../../../crypto/case/log-entry.ts'
 import { entrySize, textSize } from '../../../crypto/padding.ts'
 import { sealEnvelope, sealLock } from '../../../crypto/seal.ts'
 import { entryOverhead, readEntry, signEntry } from '../../../crypto/signed.ts'
 import { sodium } from '../../../crypto/sodium.ts'
 import { headOf, openEnvelopes } from '../../../crypto/thread.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
+import type { Officer, Role } from '../../../crypto/wire/manifest.ts'
 import type { Unlocked } from './unlocked.ts'
 
 export interface Entry<Content> {
@@ -120,23 +121,36 @@ export function readNotes(unlocked: Unlocked, served: ServedEntries): Entries<No
 
 /** The log of a case. */
 export function readLog(unlocked: Unlocked, served: ServedEntries): Entries<LogEntry | NewerEntry> {
-  return readEntries(unlocked, served, stream.log, (padded) => {
-    const read = readGrowing(LogEntry, AnyEntry, padded)
-    const content = 'newer' in read ? { ...read.newer, type: 'newer' as const } : read.content
-    return { manifest: content.manifest, content }
-  })
+  return readEntries(
+    unlocked,
+    served,
+    stream.log,
+    (padded) => {
+      const read = readGrowing(LogEntry, AnyEntry, padded)
+      const content = 'newer' in read ? { ...read.newer, type: 'newer' as const } : read.content
+      return { manifest: content.manifest, content }
+    },
+    ({ role }, { type }) => type === 'newer' || mayWrite(role, type),
+  )
+}
+
+/** True if a person of this role writes entries of this type. Only readers speak for the office, and decide. */
+export function mayWrite(role: Role, type: LogEntry['type']): boolean {
+  return isReader(role) || (role === 'expert' && expertEntries.has(type))
 }
 
 /**
- * Opens a stream of entries, and leaves out each that does not open, or is not signed by the key that its writer had in
- * the manifest that it names: what one person spoils hides nothing of what the others write. That manifest is never older than an earlier entry's, so a former officer can add nothing
- * after an entry that names a manifest without them.
+ * Opens a stream of entries, and leaves out each that does not open, is not signed by the key that its writer had in
+ * the manifest that it names, or is not theirs to write: what one person spoils hides nothing of what the others write.
+ * That manifest is never older than an earlier entry's, so a former officer can add nothing after an entry that names a
+ * manifest without them.
  */
 function readEntries<Content>(
   { office, chain }: Unlocked,
   { mailbox, caseKeys, envelopes }: ServedEntries,
   which: 2 | 3,
   read: (padded: Uint8Array) => { readonly manifest: LogEntry['manifest']; readonly content: Content },
+  isTheirs: (author: Officer, content: Content) => boolean = () => true,
 ): Entries<Content> {
   const place = { office, mailbox, stream: which }
   const { opened, brokenAt } = openEnvelopes(caseKeys, place, envelopes, null, 'go-on')
@@ -152,6 +166,7 @@ function readEntries<Content>(
       const then = chain[number - 1]
       const author = then && equal(then.hash, hash) ? findOfficer(then.manifest, entry.officer) : null
       if (!author || number < newest || !entry.signedBy(author.sign)) throw new CannotOpen()
+      if (!isTheirs(author, content)) throw new CannotOpen()
       newest = number
       entries.push({ seq, officer: entry.officer, content })
     } catch (error) {

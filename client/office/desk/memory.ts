@@ -27,7 +27,7 @@ export interface Memory {
   log: { length: number; hash: string } | null
   /** By mailbox: the card's version and the number of messages and replies seen. */
   cases: Record<string, Remembered>
-  /** Mailboxes of the cases from which this officer has stepped aside: they are expected to be missing. */
+  /** Mailboxes of the cases from which this officer has stepped aside or was taken out: they are expected to be missing. */
   left: string[]
   /** What this officer has arranged for themselves. Memories of earlier versions have none. */
   kept?: readonly Kept[]
@@ -118,7 +118,7 @@ export async function remember(unlocked: Unlocked, memory: Memory): Promise<void
   await store(unlocked, memory)
 }
 
-/** An officer could not step aside from a case: if it is missing from now on, that is reported again. */
+/** An officer could not step aside from a case, or was given it again: if it is missing from now on, that is reported. */
 export async function expectAgain(unlocked: Keeper, memory: Memory, mailbox: Mailbox): Promise<void> {
   const others = (left: readonly string[]) => left.filter((name) => name !== toText(mailbox))
   memory.left = others(memory.left)

@@ -66,7 +66,6 @@ export function HandbookPage({ open }: { open: OpenDesk }): VNode {
 function OneHandbook({ open, channel }: { open: OpenDesk; channel: ChannelId }): VNode {
   const state = useSignal<'no' | 'busy' | 'done' | 'offline' | 'full'>('no')
   const found = handbooks.value?.find((one) => equal(one.channel, channel))?.handbook ?? emptyHandbook
-  if (found === 'former' || found === 'newer') return <p class="card">{t(`handbook-${found}`)}</p>
   const change = async (to: (handbook: Handbook) => Handbook): Promise<boolean> => {
     if (state.value === 'busy') return false
     state.value = 'busy'
@@ -79,6 +78,24 @@ function OneHandbook({ open, channel }: { open: OpenDesk; channel: ChannelId }):
       if (!(error instanceof RangeError || error instanceof CannotOpen)) await heed(error)
       return false
     }
+  }
+  if (found === 'former' || found === 'newer') return <p class="card">{t(`handbook-${found}`)}</p>
+  if (found === 'lost') {
+    return (
+      <section class="card stack-tight">
+        <p>{t('handbook-lost')}</p>
+        {state.value === 'offline' && (
+          <Notice tone="alarm" role="alert">
+            <p>{t('handbook-offline')}</p>
+          </Notice>
+        )}
+        <div class="actions">
+          <Button kind="other" busy={state.value === 'busy'} onClick={() => void change(() => emptyHandbook)}>
+            {t('handbook-begin')}
+          </Button>
+        </div>
+      </section>
+    )
   }
   const props: PartProps = { handbook: found, busy: state.value === 'busy', change }
   return (

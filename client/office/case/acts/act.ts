@@ -71,6 +71,8 @@ export interface Fields {
   readonly about?: string
   readonly link?: LinkKind | null
   readonly merged?: Mailbox | null
+  /** Whether the person whom an act names holds the case's key. */
+  readonly reads?: boolean
   /** How often somebody has been given access. */
   readonly added?: number
   /** How many messages and replies the conversation has, and on which day it was closed. */
@@ -99,8 +101,6 @@ export interface ActKind<Act> {
   readonly may?: (act: Act, open: OpenCase) => boolean
   /** True for acts that intake may not do. Keys cannot prevent this: browsers do. */
   readonly isDecision?: true
-  /** True for the few acts that an outside expert may do. */
-  readonly isForExperts?: true
   /**
    * True if it changes who holds the key. The log says who reads: if the log is incomplete, nobody is given anything.
    */

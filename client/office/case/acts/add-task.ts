@@ -10,7 +10,6 @@ export interface AddTaskAct extends Pick<Task, 'text' | 'assignee' | 'due'> {
 }
 
 export const addTask: ActKind<AddTaskAct> = {
-  isForExperts: true,
   entry: ({ task, text, assignee, due }) => ({ type: 'task-added', task, text, assignee, due }),
   may: (_act, { state }) => state.tasks.length < mostTasks,
 }

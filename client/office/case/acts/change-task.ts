@@ -11,7 +11,6 @@ export interface ChangeTaskAct {
 }
 
 export const changeTask: ActKind<ChangeTaskAct> = {
-  isForExperts: true,
   entry: ({ task, to }) => ({ type: 'task-changed', task, ...to }),
   may: ({ task }, { state }) => findTask(state.tasks, task) !== undefined,
   sets: ({ to }) => to,

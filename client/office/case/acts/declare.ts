@@ -7,6 +7,5 @@ export interface DeclareAct {
 }
 
 export const declare: ActKind<DeclareAct> = {
-  isForExperts: true,
   entry: ({ conflict }) => ({ type: 'conflict-declared', conflict }),
 }

@@ -11,7 +11,6 @@ export interface EndTaskAct {
 }
 
 export const endTask: ActKind<EndTaskAct> = {
-  isForExperts: true,
   entry: ({ task, as }) => ({ type: 'task-ended', task, as }),
   may: ({ task }, { state }) => findTask(state.tasks, task) !== undefined,
   sets: ({ as }) => ({ ended: as }),

@@ -9,6 +9,5 @@ export interface ExportFileAct {
 }
 
 export const exportFile: ActKind<ExportFileAct> = {
-  isForExperts: true,
   entry: ({ file }) => ({ type: 'file-exported', file }),
 }

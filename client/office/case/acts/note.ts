@@ -10,7 +10,6 @@ export interface NoteAct {
 }
 
 export const note: ActKind<NoteAct> = {
-  isForExperts: true,
   entry: () => ({ type: 'noted' }),
   files: ({ files = [] }) => files,
   // Without files it is as it was before there were any: older programs read it.

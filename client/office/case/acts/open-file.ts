@@ -9,6 +9,5 @@ export interface OpenFileAct {
 }
 
 export const openFile: ActKind<OpenFileAct> = {
-  isForExperts: true,
   entry: ({ file }) => ({ type: 'file-opened', file }),
 }

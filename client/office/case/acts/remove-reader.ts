@@ -17,5 +17,8 @@ export const removeReader: ActKind<RemoveReaderAct> = {
   may: ({ officer }, { answer, thread, log }) =>
     canBeRemoved({ report: thread.report.content, log }, officer) &&
     answer.readers.some((one) => equal(one, officer)),
+  // Gone, whoever did it: of two who take the same person out, and of one who steps aside meanwhile, each has what they want.
+  sets: () => ({ reads: false }),
+  replaces: ({ officer }, { answer }) => ({ reads: answer.readers.some((one) => equal(one, officer)) }),
   further: (unlocked, { officer }, { open, at }) => newKeys(unlocked, open, at, officer),
 }

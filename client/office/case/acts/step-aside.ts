@@ -10,7 +10,6 @@ export interface StepAsideAct {
 }
 
 export const stepAside: ActKind<StepAsideAct> = {
-  isForExperts: true,
   entry: () => ({ type: 'stepped-aside' }),
   handsOver: true,
   further: (unlocked, _act, { open }) => {
