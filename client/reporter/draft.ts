@@ -129,4 +129,19 @@ function forgetDraft(): void {
   arrived.value = null
 }
 
+/**
+ * Begins a report from what was written before, for another channel. What somebody has begun to write and not sent stays
+ * instead.
+ */
+export function writeAnew(
+  again: Pick<Draft, 'category' | 'danger' | 'text'> & { readonly channel: ChannelId },
+): void {
+  if (worthKeeping()) return
+  forgetDraft()
+  channel.value = again.channel
+  category.value = again.category
+  danger.value = again.danger
+  text.value = again.text
+}
+
 onLeave(forgetDraft)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { bringIn, newPerson } from '../../demo/people.ts'
 import { systemClock } from '../../server/clock.ts'
+import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openDays } from '../support/days.ts'
 import { button, comeBack, report, textsOf, visit } from '../support/journey.ts'
@@ -12,9 +13,9 @@ const body = 'Ombudsperson of the province'
 
 let browser: Browser
 let sotto: TestSotto
+const days = openDays()
 beforeAll(async () => {
   browser = await launchBrowser()
-  const days = openDays()
   const founded = await startFounded({ clock: days.clock })
   sotto = founded.sotto
   const olga = {
@@ -64,5 +65,29 @@ test('a report to the office still says so', async () => {
   await page.goto(`${sotto.reporterUrl}/en/`)
   await report(page, say, { text: 'An envelope at the school' })
   await page.getByText(say('sent-lead')).waitFor()
+  await context.close()
+})
+
+test('when the office is late, the reporter reads so, and sends the same report to the outside body', async () => {
+  const say = await textsOf('en')
+  const first = await visit(browser)
+  await first.page.goto(`${sotto.reporterUrl}/en/`)
+  const words = await report(first.page, say, { text: 'Keys of the archive are missing', category: 12 })
+  await first.context.close()
+  days.pass(9)
+  const { page, errors, context } = await visit(browser)
+  await page.clock.setFixedTime(new Date(`${days.today()}T10:00:00Z`))
+  await page.goto(`${sotto.reporterUrl}/en/`)
+  await comeBack(page, say, words.join(' '))
+  await page.getByText(say('late-outside', { name: body })).waitFor()
+  expect(await faultsOnBoth(page, 'late')).toEqual([])
+  await button(page, say('late-outside-go', { name: body })).click()
+  // The report's own steps, with what was written before, for the outside body alone.
+  await page.getByText(say('who-alone-outside', { name: body })).waitFor()
+  await button(page, say('continue')).click()
+  expect(await page.getByRole('radio', { name: say('category-12') }).isChecked()).toBe(true)
+  await button(page, say('continue')).click()
+  expect(await page.getByLabel(say('what-label')).inputValue()).toBe('Keys of the archive are missing')
+  expect(errors).toEqual([])
   await context.close()
 })

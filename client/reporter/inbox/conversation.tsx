@@ -17,6 +17,7 @@ import { leaveWithPages, onLeave } from '../leaving.ts'
 import { outgoing } from '../attachments.ts'
 import { FileChooser } from '../file-chooser.tsx'
 import { profileNow, trust } from '../trust.ts'
+import { Late } from './late.tsx'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
 import { OwnName } from './own-name.tsx'
@@ -293,6 +294,7 @@ function Status({ thread }: { thread: Thread }): VNode {
   const isAnswered = last !== undefined && (last.seen?.seq ?? -1) >= mine
   const due = acknowledged ? feedbackBy : acknowledgeBy
   const day = dayText(due, today())
+  const isDue = !closed && !(acknowledged && feedback)
   return (
     <section class="card">
       <p class="notice-title">
@@ -302,15 +304,10 @@ function Status({ thread }: { thread: Thread }): VNode {
             ? t('status-answered', { day: dayText(last.day, today()) })
             : t('status-waiting', { day: dayText(last.day, today()) })}
       </p>
-      {!closed && !(acknowledged && feedback) && (
-        <p>
-          {today() > due
-            ? t('status-late', { day })
-            : acknowledged
-              ? t('sent-feedback', { day })
-              : t('sent-acknowledge', { day })}
-        </p>
+      {isDue && today() <= due && (
+        <p>{acknowledged ? t('sent-feedback', { day }) : t('sent-acknowledge', { day })}</p>
       )}
+      {isDue && today() > due && <Late thread={thread} due={due} />}
     </section>
   )
 }
