@@ -1,4 +1,5 @@
 /** Deadlines by the law of a country: chosen in the settings, and the same on every page of reporter and office. */
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { dayOf } from '../../crypto/day.ts'
@@ -33,7 +34,7 @@ beforeAll(async () => {
   sotto = await startSotto()
   say = await officeTexts()
   reporterSay = await textsOf('en')
-  anna = await visit(browser)
+  anna = await visit(browser, { acceptDownloads: true })
   await enterNewOffice(anna.page, sotto, say)
 }, 600_000)
 afterAll(async () => {
@@ -127,6 +128,27 @@ test('where the law allows it, an officer takes more time once, with a reason, a
   expect(await reporter.page.locator('.timeline').textContent()).toContain(inWords(later))
   await reporter.context.close()
   expect(anna.errors).toEqual([])
+})
+
+test('an officer saves their own deadlines for a calendar, and the file says nothing of what the cases are about', async () => {
+  const { page } = anna
+  await goTo(page, say, 'cases')
+  const waiting = page.waitForEvent('download')
+  await button(page, say('calendar-save')).click()
+  const file = await readFile(await (await waiting).path(), 'utf8')
+  const today = dayOf(new Date().toISOString().slice(0, 10))
+  if (today === null) throw new Error('today is a day')
+  // She owns both cases: of one, the day was moved.
+  const first = deadlinesOf(profiles.fr, today, today).feedbackBy
+  const moved = extended(profiles.es, deadlinesOf(profiles.es, today, today).feedbackBy, 0) ?? ''
+  const days = [...file.matchAll(/^DTSTART;VALUE=DATE:(\d{8})\r$/gm)].map(([, one]) => one)
+  expect(days.sort()).toEqual([first, moved].map((one) => one.replaceAll('-', '')).sort())
+  expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/)
+  for (const word of ['Bins', 'bridge', 'provinces', 'Anna', 'Ardenne']) expect(file).not.toContain(word)
+  // The same file again, so that a calendar replaces what it has.
+  const again = page.waitForEvent('download')
+  await button(page, say('calendar-save')).click()
+  expect(await readFile(await (await again).path(), 'utf8')).toBe(file)
 })
 
 /** The day and month of a day, as pages in English write them. */

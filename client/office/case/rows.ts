@@ -62,7 +62,8 @@ export function nextDue(one: ListedCase, today: Day, profile: Profile): NextDue 
   return { what: 'task', by: task, days: daysBetween(today, task) }
 }
 
-function legalDeadline({ card, row }: ListedCase, today: Day, profile: Profile): NextDue | null {
+/** What the law asks for in an open case, and when; null once the reporter has had their feedback. */
+export function legalDeadline({ card, row }: ListedCase, today: Day, profile: Profile): NextDue | null {
   if (!card?.acknowledged) {
     const { acknowledgeBy } = deadlinesOf(profile, card?.received ?? row.receivedOn)
     return { what: 'acknowledge', by: acknowledgeBy, days: daysBetween(today, acknowledgeBy) }

@@ -3,17 +3,20 @@ import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { isReader, mayBeGiven } from '../../../crypto/manifest.ts'
 import { sendFromBrowser } from '../../api/send.ts'
+import { today } from '../../clock.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
+import { saveAsText } from '../../ui/save.ts'
 import { t } from '../../ui/texts.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { listed } from '../case/listed.ts'
 import { RekeyProgress } from '../case/rekey-progress.tsx'
-import { sendUnattended, type OpenDesk } from '../desk/desk.ts'
+import { lawNow, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
 import { Hits } from '../search/hits.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkResult } from './bulk-result.tsx'
+import { calendarOf, ownDeadlines } from './calendar.ts'
 import { search } from './facts.ts'
 import { Filters } from './filters.tsx'
 import { opening } from './growing.ts'
@@ -59,7 +62,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
       </div>
       <div class="cases-head">
         <Heading step="cases">{t('place-cases')}</Heading>
-        {all !== null && all.length > 0 && <Shapes />}
+        {all !== null && all.length > 0 && <Shapes open={open} />}
       </div>
       <RekeyProgress />
       <BulkResult />
@@ -120,7 +123,7 @@ function Table({ open }: { open: OpenDesk }): VNode {
 }
 
 /** Lanes or the table, and the list of keys. */
-function Shapes(): VNode {
+function Shapes({ open }: { open: OpenDesk }): VNode {
   return (
     <div class="shapes">
       <div class="switch" role="group" aria-label={t('shapes')}>
@@ -135,11 +138,20 @@ function Shapes(): VNode {
           </button>
         ))}
       </div>
+      <Button kind="link" onClick={() => saveCalendar(open)}>
+        {t('calendar-save')}
+      </Button>
       <Button kind="link" onClick={() => (keysShown.value = true)}>
         {t('keys')}
       </Button>
     </div>
   )
+}
+
+/** For this officer's own calendar. Nothing in it tells what a case is about. */
+function saveCalendar({ unlocked }: OpenDesk): void {
+  const mine = ownDeadlines(listed.value ?? [], unlocked.officer, today(), lawNow.value)
+  saveAsText(`${t('calendar-file')}.ics`, calendarOf(mine))
 }
 
 function NoCases({ open }: { open: OpenDesk }): VNode {
