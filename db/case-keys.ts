@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Lock, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
 import type { CaseGrant } from '../crypto/wire/case.ts'
 import type { InTransaction } from './connect.ts'
 import { deleteRemovals } from './reader-removals.ts'
@@ -243,4 +244,20 @@ export async function updateCard(
     )
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
+}
+
+/** Stores the day of the office's first answer. */
+export async function noteAnswer(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  day: Day,
+): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set({ answered_on: day })
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .where('answered_on', 'is', null)
+    .execute()
 }

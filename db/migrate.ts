@@ -15,6 +15,7 @@ import * as officeHost from './migrations/0011-office-host.ts'
 import * as handbook from './migrations/0012-handbook.ts'
 import * as filesWithNotes from './migrations/0013-files-with-notes.ts'
 import * as removals from './migrations/0014-removals.ts'
+import * as answered from './migrations/0015-answered.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-handbook': handbook,
   '0013-files-with-notes': filesWithNotes,
   '0014-removals': removals,
+  '0015-answered': answered,
 }
 
 /** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */

@@ -3,7 +3,8 @@
  * cannot read do not count.
  */
 import { sql, type Expression } from 'kysely'
-import type { OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { ChannelId, OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
 import type { Database } from './connect.ts'
 import { holdsKeyTo } from './readers.ts'
 
@@ -42,6 +43,45 @@ function written(office: OfficeId, officer: Expression<OfficerId>) {
     select count(*)::integer from report
     join envelope on envelope.office = report.office and envelope.mailbox = report.mailbox and envelope.stream = 0
     where report.office = ${office} and ${holdsKeyTo(officer)}
-      and not exists (select from put_aside where put_aside.office = report.office
-                        and put_aside.mailbox = report.mailbox))`
+      and ${isOnTheDesk()})`
 }
+
+/** A day on which reports came that nobody has answered, and an officer with an address who can read one of them. */
+export interface Unanswered {
+  readonly officer: OfficerId
+  readonly receivedOn: Day
+}
+
+/** For reminders: what waits for its first answer, for each officer who has an address, or only for `only`. */
+export async function findUnanswered(
+  db: Database,
+  office: OfficeId,
+  only: OfficerId | null = null,
+): Promise<Unanswered[]> {
+  const { rows } = await sql<Unanswered>`
+    select distinct officer_mail.officer, report.received_on as "receivedOn"
+    from officer_mail join report on report.office = officer_mail.office
+    where officer_mail.office = ${office} and officer_mail.address is not null
+      and (${only}::bytea is null or officer_mail.officer = ${only}::bytea)
+      and report.answered_on is null and ${holdsKeyTo(sql.ref('officer_mail.officer'))}
+      and ${isOnTheDesk()}`.execute(db)
+  return rows
+}
+
+/** How many reports to a channel came on each day and have had no answer: numbers, for the outside body. */
+export async function countUnanswered(
+  db: Database,
+  office: OfficeId,
+  channels: readonly ChannelId[],
+): Promise<{ readonly receivedOn: Day; readonly count: number }[]> {
+  const mine = channels.map((channel) => Buffer.from(channel))
+  const { rows } = await sql<{ receivedOn: Day; count: number }>`
+    select report.received_on as "receivedOn", count(*)::integer as count from report
+    where report.office = ${office} and report.channel = any(${mine}::bytea[])
+      and report.answered_on is null and ${isOnTheDesk()}
+    group by report.received_on`.execute(db)
+  return rows
+}
+
+const isOnTheDesk = () => sql`not exists (select from put_aside where put_aside.office = report.office
+  and put_aside.mailbox = report.mailbox)`

@@ -226,6 +226,7 @@ CREATE TABLE report (
   epoch integer DEFAULT 0 NOT NULL,
   past bytea,
   name_holders integer DEFAULT 1 NOT NULL,
+  answered_on date,
   CONSTRAINT report_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT report_office_number_key UNIQUE (office, number),
   CONSTRAINT report_mailbox_check CHECK (length(mailbox) = 32),
@@ -233,6 +234,7 @@ CREATE TABLE report (
   CONSTRAINT report_submission_check CHECK (length(submission) = 32),
   CONSTRAINT report_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
+CREATE INDEX report_unanswered ON report USING btree (office) WHERE answered_on IS NULL;
 
 CREATE TABLE case_grant (
   office bytea NOT NULL,

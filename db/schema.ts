@@ -122,6 +122,8 @@ export interface Tables {
     past: Lock | null
     /** How many halves of the name's key came with the report. */
     name_holders: Generated<number>
+    /** The day of the first answer. */
+    answered_on: Day | null
   }
   /** Lets one report in while intake is closed: an officer's own, to try it out. */
   test_ticket: { hash: Uint8Array; office: OfficeId; expires_at: Date }

@@ -2,7 +2,7 @@
  * Cases, as officers see them. The server only ever sees ciphertext; one rule says which cases it hands out, another
  * what it stores.
  */
-import { insertSide, updateCard } from '../../db/case-keys.ts'
+import { insertSide, noteAnswer, updateCard } from '../../db/case-keys.ts'
 import type { Reader } from '../../db/readers.ts'
 import type { Router } from 'express'
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
@@ -129,7 +129,12 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const acts = await bodies.json(request, mostActsBytes, NewActs)
     const digest = actsDigest(one.reader.office, one.found.mailbox, acts)
     await readers.checkHand(request, one.reader.officer, acts.signature, digest)
-    await db.transaction().execute((tx) => storeActs(tx, services, one, acts))
+    await db.transaction().execute(async (tx) => {
+      await storeActs(tx, services, one, acts)
+      // New keys and readers also write to the reporter; an answer comes this way only.
+      const answers = acts.envelopes.some((envelope) => envelope.stream === stream.reply)
+      if (answers) await noteAnswer(tx, one.reader.office, one.found.mailbox, clock.today())
+    })
     response.status(201).json({})
   })
 }

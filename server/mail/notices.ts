@@ -15,7 +15,8 @@ import { findAskedRestores } from '../office/asked-restores.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { mailSeconds, type Mailer } from './mailer.ts'
-import { noticeText, renewalText, restoreText } from './texts.ts'
+import { overdueFor, reminderOf } from './reminders.ts'
+import { noticeText, overdueText, reminderText, renewalText, restoreText } from './texts.ts'
 import { officesAt } from '../http/hosts.ts'
 import type { Office, Offices } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
@@ -23,8 +24,9 @@ import type { WhoAsks } from '../login/sessions.ts'
 /**
  * `notice`: there may be something new to read. `renewal`: the published keys are about to expire, and nobody logs in
  * to renew them. `restore`: somebody with the recovery kit asks for an officer's restore, which can be refused.
+ * `reminder`: a first answer is due. `overdue`: for the outside body, how many are late.
  */
-export const noticeKinds = ['notice', 'renewal', 'restore'] as const
+export const noticeKinds = ['notice', 'renewal', 'restore', 'reminder', 'overdue'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** A manifest renews itself when somebody logs in with less than 60 days left; with less than this, nobody has. */
@@ -65,14 +67,12 @@ export async function findDue(services: NoticeServices, kind: NoticeKind): Promi
 
 async function findDueAt(services: NoticeServices, office: Office, kind: NoticeKind): Promise<WhoAsks[]> {
   const due: WhoAsks[] = []
-  const isRestoring =
-    kind === 'restore' && (await findAskedRestores(services.db, office.id, services.clock.today())).length > 0
   for (const waiting of await findWaiting(services.db, office.id)) {
     // The counter goes back: things that were deleted, or may no longer be read, must not hide as many new ones.
     if (waiting.written < waiting.seen)
       await markSeen(services.db, office.id, waiting.officer, waiting.written)
-    const isNow = isDue(services, office, waiting, kind, isRestoring)
-    if (isNow) due.push({ office: office.id, officer: waiting.officer })
+    if (await textOf(services, office, waiting, kind, ''))
+      due.push({ office: office.id, officer: waiting.officer })
   }
   return due
 }
@@ -92,9 +92,8 @@ export async function sendNotice(
   const answer = await inTurn(db, office.id, officer, mailSeconds + 30, async () => {
     const [waiting] = await findWaiting(db, office.id, officer)
     const mail = await findOfficerMail(db, office.id, officer)
-    const isRestoring = (await findAskedRestores(db, office.id, services.clock.today())).length > 0
-    if (!waiting || !mail || !isDue(services, office, waiting, kind, isRestoring)) return null
-    const text = texts[kind](address)
+    const text = waiting && mail && (await textOf(services, office, waiting, kind, address))
+    if (!text) return null
     const answer = await mailTo(services, who, mail, { text }, signal)
     const sent = answer?.outcome === 'accepted'
     if (sent && kind === 'notice') await markSeen(db, office.id, officer, waiting.written)
@@ -120,24 +119,32 @@ export async function mailTo(
   return sent
 }
 
-const texts = { notice: noticeText, renewal: renewalText, restore: restoreText } as const
-
-function isDue(
-  { clock }: NoticeServices,
+/** The mail of this kind that an officer is due now; null if they are due none. */
+async function textOf(
+  { clock, db }: NoticeServices,
   office: Office,
-  waiting: Waiting,
+  { officer, written, seen }: Waiting,
   kind: NoticeKind,
-  isRestoring: boolean,
-): boolean {
+  address: string,
+): Promise<string | null> {
   const { manifest } = office.verified
+  const today = clock.today()
   // Somebody who has left the office gets no mail, whatever keys they had.
-  if (!findOfficer(manifest, waiting.officer)) return false
+  if (!findOfficer(manifest, officer)) return null
   switch (kind) {
     case 'notice':
-      return waiting.written > waiting.seen
+      return written > seen ? noticeText(address) : null
     case 'renewal':
-      return daysBetween(clock.today(), manifest.until) < renewalDays
+      return daysBetween(today, manifest.until) < renewalDays ? renewalText(address) : null
     case 'restore':
-      return isRestoring
+      return (await findAskedRestores(db, office.id, today)).length > 0 ? restoreText(address) : null
+    case 'reminder': {
+      const reminder = await reminderOf(db, office, officer, today)
+      return reminder && reminderText(address, reminder)
+    }
+    case 'overdue': {
+      const count = await overdueFor(db, office, officer, today)
+      return count > 0 ? overdueText(address, count) : null
+    }
   }
 }

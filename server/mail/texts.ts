@@ -1,6 +1,6 @@
 /**
- * What each mail says. The text is always the same, whatever is waiting and however much. It names no case, no number,
- * no day, and not the office.
+ * What each mail says. The text of a kind is always the same, whatever is waiting and however much. It names no case, no
+ * day, and not the office; only the outside body reads a number.
  */
 
 /** For every mail except the test. */
@@ -38,6 +38,26 @@ export const restoreText = (
 ): string => `Someone with the office's recovery kit has asked for new keys for one
 person in the office. Please log in to see who. If it is you and you did
 not ask for this, you can refuse it there.
+
+${endings(officeUrl)}`
+
+/** Before a first answer is due, and from that day on. It does not say how many there are. */
+export const reminderText = (
+  officeUrl: string,
+  when: 'soon' | 'due',
+): string => `A report in the reporting office waits for its first answer.
+${when === 'soon' ? 'It is due within two days.' : 'It is due today, or late.'} Please log in:
+the list of cases shows which.
+
+${endings(officeUrl)}`
+
+/** For the outside body: so many reports to the office, and never which. */
+export const overdueText = (
+  officeUrl: string,
+  count: number,
+): string => `The office has not given a first answer in time.
+Reports that are overdue: ${count}
+You are told as its outside body: their reporters may turn to you.
 
 ${endings(officeUrl)}`
 

@@ -1295,7 +1295,7 @@ passkeys-failed-offline = The server did not answer. Look at the list, and try a
 
 mail-title = Email
 mail-loading = Checking how email is set up…
-mail-lead = At { $hours }, by the server’s clock, an email goes out if a report or a message has come since the last one. It is always the same, and says nothing about what came. Once a day another one goes out if the office’s published keys are about to expire.
+mail-lead = At { $hours }, by the server’s clock, an email goes out if a report or a message has come since the last one. It is always the same, and says nothing about what came. Once a day another one goes out if a first answer is due, or if the office’s published keys are about to expire.
 mail-off-title = Deadlines and new reports are not emailed: log in at least twice a week.
 mail-off-text = No mail server is set up here. Everything else works.
 mail-off-how = The person who runs the server turns email on. Give them these lines, with your mail server’s own values:
@@ -1434,7 +1434,7 @@ opening-alternate-why = An outside body with its own keys is best. Until there i
 opening-alternate-invite = Invite an outside body
 opening-alternate-name = Name authorities
 opening-mail = Email that tells you to check
-opening-mail-why = An email at fixed hours says that something may be waiting, and nothing about it. It does not name deadlines: those are on the list of cases.
+opening-mail-why = An email at fixed hours says that something may be waiting, and nothing about it. Another one says when a first answer is due. Which case it is stands on the list of cases.
 opening-mail-go = Set email up and test it
 opening-mail-none = Skip email: we log in twice a week
 opening-pages = The public pages are confirmed
