@@ -97,7 +97,7 @@ export function LawSays({ profile }: { readonly profile: ProfileCode }): VNode {
   const { acknowledge, feedback, extension, meeting, told, retention } = profiles[profile]
   return (
     <>
-      <dl class="pairs">
+      <dl class="pairs pairs-said">
         <dt>{t('acknowledged')}</dt>
         <dd>{daysText(acknowledge)}</dd>
         <dt>{t('feedback-given')}</dt>
