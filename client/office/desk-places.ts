@@ -62,7 +62,7 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
   log: { Page: LogPage, nav: { text: () => t('place-log') } },
   settings: {
     Page: SettingsPage,
-    nav: { text: () => t('place-settings'), holds: ['handbook', 'trustees', 'signers', 'poster'] },
+    nav: { text: () => t('place-settings'), holds: ['handbook', 'poster'] },
   },
   access: { Page: AccessPage, nav: { text: () => t('place-access') } },
   handbook: { Page: HandbookPage, isFor: ({ self }) => isReader(self.role) },

@@ -1,7 +1,7 @@
 /** Phrases that may identify a writer: searched for here, in the browser, and not reported to anybody else. */
 
 /**
- * The phrases of a list that occur in a text, as the list writes them.
+ * The phrases of a list that occur in a text, as they are typed there where that can be found.
  * @param list phrases of one language, separated by `|`
  */
 export function findHints(text: string, list: string): string[] {
@@ -10,6 +10,17 @@ export function findHints(text: string, list: string): string[] {
     .split('|')
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '' && plain.includes(plainly(phrase)))
+    .map((phrase) => asTyped(text, phrase) ?? phrase)
+}
+
+/** Null where the text writes the phrase with other letters, as `ss` for `ß`. */
+function asTyped(text: string, phrase: string): string | null {
+  const words = plainly(phrase).trim().split(' ')
+  const pattern = words
+    .map((word) => word.replaceAll("'", "['’ʼ]"))
+    .join("[^\\p{L}\\p{M}\\p{N}'’ʼ]+")
+  const whole = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${pattern}(?![\\p{L}\\p{M}\\p{N}])`, 'iu')
+  return whole.exec(text)?.[0] ?? null
 }
 
 /** Details that lead straight to a person: email addresses, and telephone numbers as people write them. */

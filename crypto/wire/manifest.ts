@@ -31,7 +31,7 @@ export type SignersRecord = v.InferOutput<typeof SignersRecord>
 /**
  * What a person of the office may do. Officers read, answer, close and decide; intake reads and answers, but decides
  * nothing. An expert reads only the cases that a reader gives them, and writes to nobody outside the team. A custodian
- * opens names but reads no reports; an administrator keeps the settings; an auditor reads the office's log: these three
+ * opens names but reads no reports; an administrator keeps the public pages; an auditor reads the office's log: these three
  * hold no key to any report.
  */
 export const roles = ['officer', 'intake', 'expert', 'custodian', 'administrator', 'auditor'] as const

@@ -76,6 +76,9 @@ async function enter(page: Page, { way, text, words, leaveOut, came }: ToEnter):
   await page.getByRole('heading', { name: title }).waitFor()
   expect(await faultsOnBoth(page, `enter-words-${words}`)).toEqual([])
   const shown = await page.locator('.words-word').allTextContents()
+  if (words !== 'none') {
+    await page.getByText(say('enter-words-address', { address: sotto.reporterUrl })).waitFor()
+  }
   if (words === 'printed') {
     // On paper there are the words, and nothing that says whose they are or what they are for.
     await page.emulateMedia({ media: 'print' })

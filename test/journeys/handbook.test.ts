@@ -63,6 +63,12 @@ test('officers choose from the office’s tags, and begin a reply with its templ
   await openFromList(page, say, 'Das Dach der Halle')
   await page.getByLabel(say('compose-template')).selectOption('More time')
   await until(async () => (await page.locator('#compose').inputValue()) === 'Wir brauchen mehr Zeit.')
+  // What an officer has written stays: a template is added to it.
+  await page.locator('#compose').fill('Guten Tag.')
+  await page.getByLabel(say('compose-template')).selectOption('More time')
+  await until(
+    async () => (await page.locator('#compose').inputValue()) === 'Guten Tag.\n\nWir brauchen mehr Zeit.',
+  )
 
   // A tag that is not on the list is not saved; one click adds one that is.
   await page.getByLabel(say('tags'), { exact: true }).fill('lake')

@@ -23,6 +23,12 @@ test('each phrase of each language is found in a sentence, in capitals and in an
   }
 })
 
+test('a phrase is shown as it was typed', () => {
+  expect(findHints('In May I told  my Boss.', 'i told my boss')).toEqual(['I told  my Boss'])
+  expect(findHints('I’m the only one', "i'm the only")).toEqual(['I’m the only'])
+  expect(findHints('MEINE STRASSE', 'meine straße')).toEqual(['MEINE STRASSE'])
+})
+
 test('a phrase inside other words is not found', () => {
   expect(findHints('The enemy desks were moved.', 'my desk')).toEqual([])
   expect(findHints('I moved my desk.', 'my desk')).toEqual(['my desk'])

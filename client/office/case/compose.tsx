@@ -47,6 +47,8 @@ export function Compose(props: CaseProps): VNode {
   const { number } = answer
   const written = drafts.of(number)
   const text = written ?? (first ? template : '')
+  // What the page proposes gives way to a template; what an officer has written stays.
+  const begun = written ?? ''
   const moved = extensionTo(props)
   // A colleague may have moved the day meanwhile, and the law may not allow it twice.
   const chosen = first || (kind.value === 'extend' && moved === null) ? 'reply' : kind.value
@@ -104,7 +106,7 @@ export function Compose(props: CaseProps): VNode {
           <Templates
             {...props}
             use={(template) =>
-              drafts.write(number, isBlank(text) || first ? template : `${text.trimEnd()}\n\n${template}`)
+              drafts.write(number, isBlank(begun) ? template : `${begun.trimEnd()}\n\n${template}`)
             }
           />
           <Field

@@ -55,6 +55,7 @@ export function ExtensionForm(props: CaseProps & { readonly to: Day; readonly do
       <ReasonField
         id="extension-reason"
         label={t('extension-reason')}
+        help={t('extension-reason-help')}
         error={errorOf('extension-reason')}
         value={draft.reason}
         onValue={(reason) => drafts.write(number, { ...draft, reason })}

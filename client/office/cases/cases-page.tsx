@@ -47,19 +47,21 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
   const { role } = open.unlocked.self
   return (
     <div class="stack" aria-busy={listing.value === 'busy'}>
-      <div class="work-top">
-        <Search />
-        <div class="actions">
-          {isReader(role) && (
-            <Button kind="other" onClick={() => goTo({ at: 'enter' })}>
-              {t('enter-title')}
+      {mayBeGiven(role) && (
+        <div class="work-top">
+          <Search />
+          <div class="actions">
+            {isReader(role) && (
+              <Button kind="other" onClick={() => goTo({ at: 'enter' })}>
+                {t('enter-title')}
+              </Button>
+            )}
+            <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
+              {t('look-again')}
             </Button>
-          )}
-          <Button kind="other" onClick={() => void loadCases(sendFromBrowser, open)}>
-            {t('look-again')}
-          </Button>
+          </div>
         </div>
-      </div>
+      )}
       <div class="cases-head">
         <Heading step="cases">{t('place-cases')}</Heading>
         {all !== null && all.length > 0 && <Shapes open={open} />}

@@ -22,6 +22,7 @@ import { DayField } from '../case/fields/day.tsx'
 import { Select } from '../case/fields/select.tsx'
 import type { OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
+import { useReporterAddress } from '../desk/reporter-address.ts'
 import { reporterLanguages } from '../desk/to-reporters.ts'
 import { ownChannels } from '../desk/unlocked.ts'
 import { chosenReaders } from '../../report/seal.ts'
@@ -200,6 +201,7 @@ function faultsIn({ came, text, words }: EntryDraft, readsIt: boolean): FieldErr
 /** The words, before the report is entered: a report without its words could not be answered. */
 function WordsStep({ open }: { open: OpenDesk }): VNode {
   const { words } = drafted()
+  const address = useReporterAddress(open)?.split('#')[0]
   const busy = entering.value === 'busy'
   return (
     <Form onSubmit={() => void enterNow(open)}>
@@ -223,6 +225,7 @@ function WordsStep({ open }: { open: OpenDesk }): VNode {
         </div>
       )}
       <div class="stack-tight no-print">
+        {words !== 'none' && address && <p>{t('enter-words-address', { address })}</p>}
         {words !== 'none' && <p class="soft">{t('enter-words-known')}</p>}
         {(entering.value === 'offline' || entering.value === 'too-long' || entering.value === 'keys') && (
           <Notice tone="alarm" role="alert">

@@ -43,11 +43,6 @@ export function LawFields({ law, edit, errorOf }: LawProps): VNode {
         </select>
       </div>
       <LawSays profile={profile} />
-      {differs(profile) && (
-        <Notice tone="warn" role="status">
-          <p>{t('law-pages')}</p>
-        </Notice>
-      )}
       <Choice
         type="checkbox"
         name="law-reviewed"
@@ -92,7 +87,7 @@ function differs(profile: ProfileCode): boolean {
   return acknowledge.unit !== 'days' || feedback.from !== 'acknowledgement'
 }
 
-/** What a profile says, whether it is reviewed, and its sources. */
+/** What a profile says, its sources, and whether the public pages must say it too: also for those who keep only the pages. */
 export function LawSays({ profile }: { readonly profile: ProfileCode }): VNode {
   const { acknowledge, feedback, extension, meeting, told, retention } = profiles[profile]
   return (
@@ -121,6 +116,11 @@ export function LawSays({ profile }: { readonly profile: ProfileCode }): VNode {
           ))}
         </ul>
       </details>
+      {differs(profile) && (
+        <Notice tone="warn" role="status">
+          <p>{t('law-pages')}</p>
+        </Notice>
+      )}
     </>
   )
 }

@@ -21,6 +21,31 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
   return (
     <div class="stack settings">
       <Heading step="settings">{t('place-settings')}</Heading>
+      <div class="actions">
+        {isReader(unlocked.self.role) && (
+          <Button kind="other" onClick={() => goTo({ at: 'handbook' })}>
+            {t('place-handbook')}
+          </Button>
+        )}
+        {decides(unlocked) && (
+          <>
+            <Button kind="other" onClick={() => goTo({ at: 'signers' })}>
+              {t('signers-title')}
+            </Button>
+            <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
+              {t('place-trustees')}
+            </Button>
+          </>
+        )}
+        <Button kind="other" onClick={() => goTo({ at: 'poster' })}>
+          {t('place-poster')}
+        </Button>
+        {decides(unlocked) && (
+          <Button kind="other" onClick={() => goTo({ at: 'opening' })}>
+            {t('place-opening')}
+          </Button>
+        )}
+      </div>
       <section class="card">
         <h2>{t('address-title')}</h2>
         <p class="soft">{t('address-lead')}</p>
@@ -57,31 +82,6 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
             {t('signers-text', { until: dayText(unlocked.verified.signers.until, today()) })}
           </p>
         )}
-        <div class="actions">
-          {isReader(unlocked.self.role) && (
-            <Button kind="other" onClick={() => goTo({ at: 'handbook' })}>
-              {t('place-handbook')}
-            </Button>
-          )}
-          {decides(unlocked) && (
-            <>
-              <Button kind="other" onClick={() => goTo({ at: 'signers' })}>
-                {t('signers-title')}
-              </Button>
-              <Button kind="other" onClick={() => goTo({ at: 'trustees' })}>
-                {t('place-trustees')}
-              </Button>
-            </>
-          )}
-          <Button kind="other" onClick={() => goTo({ at: 'poster' })}>
-            {t('place-poster')}
-          </Button>
-          {decides(unlocked) && (
-            <Button kind="other" onClick={() => goTo({ at: 'opening' })}>
-              {t('place-opening')}
-            </Button>
-          )}
-        </div>
       </section>
     </div>
   )
