@@ -67,7 +67,7 @@ try {
     say(`Reporters  ${running.reporterUrl}`)
     say(`Office     ${running.officeUrl}`)
     for (const officer of filled.officers) {
-      say(`Officer    ${officer.name} (${officer.does}), password "${officer.password}"`)
+      say(`Log in as  ${officer.name} (${officer.does}), password "${officer.password}"`)
       say(`           authenticator secret ${officer.totpSecret}`)
       say(`           key card ${officer.card}`)
     }

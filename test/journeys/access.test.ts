@@ -115,6 +115,8 @@ test('axe finds no fault on any page of the desk, and nothing is too wide at 320
   await goTo(page, say, 'settings')
   await button(page, say('place-trustees')).click()
   await page.getByRole('heading', { name: say('place-trustees') }).waitFor()
+  // A page belongs to one place.
+  expect(await page.locator('nav [aria-current]').allTextContents()).toEqual([say('place-people')])
   await look('trustees')
   await goTo(page, say, 'settings')
   await button(page, say('place-poster')).click()

@@ -8,6 +8,7 @@ import { profiles } from '../../crypto/law/profiles.ts'
 import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
+  bringInInBrowser,
   button,
   comeBack,
   enterNewOffice,
@@ -157,3 +158,16 @@ function inWords(one: string): string {
     new Date(one),
   )
 }
+
+test('an administrator reads that the public pages must say what the law says, and has no cases to search', async () => {
+  const who = { name: 'Ada Weil', login: 'ada', role: 'administrator' }
+  const { page, errors, context } = await bringInInBrowser(browser, anna.page, say, who)
+  await page.getByText(say('cases-no-reader')).waitFor()
+  expect(await page.getByRole('searchbox').count()).toBe(0)
+  expect(await button(page, say('look-again')).count()).toBe(0)
+  await goTo(page, say, 'settings')
+  await page.getByText(say('law-pages')).waitFor()
+  expect(await faultsOnBoth(page, 'settings-administrator')).toEqual([])
+  expect(errors).toEqual([])
+  await context.close()
+})

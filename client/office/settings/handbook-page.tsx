@@ -186,7 +186,7 @@ function Templates({ handbook, busy, change }: PartProps): VNode {
     <section class="card stack-tight" aria-labelledby="handbook-templates">
       <h2 id="handbook-templates">{t('handbook-templates')}</h2>
       <p class="soft">{t('handbook-templates-lead')}</p>
-      {templates.length === 0 && <p>{t('handbook-templates-none')}</p>}
+      {templates.length === 0 && editing.value === null && <p>{t('handbook-templates-none')}</p>}
       <ul class="people stack-tight">
         {templates.map((one) => (
           <li key={one.name} class="stack-tight">
