@@ -279,6 +279,7 @@ name-custodians = لا يستطيع فتح اسمك إلا { $names }، مع س�
 check-title = راجع ثم أرسل
 check-lead = لم يُرسل شيء بعد.
 check-who = هؤلاء يستطيعون فتحه
+check-if-given = قد يُعطى إياه لاحقًا: { $names }
 check-left-out = المستثنون: { $names }
 check-about = بماذا يتعلق الأمر
 check-what = ماذا حدث

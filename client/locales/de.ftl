@@ -285,6 +285,7 @@ name-custodians = Ihren Namen können nur { $names } öffnen, und nur mit einem 
 check-title = Prüfen, dann senden
 check-lead = Noch ist nichts gesendet.
 check-who = Diese Personen können es öffnen
+check-if-given = Können es später bekommen: { $names }
 check-left-out = Ausgeschlossen: { $names }
 check-about = Worum es geht
 check-what = Was passiert ist

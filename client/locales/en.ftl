@@ -283,6 +283,7 @@ name-custodians = Your name can be opened only by { $names }, and only with a re
 check-title = Check, then send
 check-lead = Nothing has been sent yet.
 check-who = These people can open it
+check-if-given = May be given it later: { $names }
 check-left-out = Left out: { $names }
 check-about = What it is about
 check-what = What happened

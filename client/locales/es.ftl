@@ -281,6 +281,7 @@ name-custodians = Su nombre solo pueden abrirlo estas personas: { $names }; y co
 check-title = Revisar y enviar
 check-lead = Todavía no se ha enviado nada.
 check-who = Estas personas pueden abrirlo
+check-if-given = Pueden recibirlo más tarde: { $names }
 check-left-out = Quedan fuera: { $names }
 check-about = De qué se trata
 check-what = Qué ha pasado

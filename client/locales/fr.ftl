@@ -289,6 +289,7 @@ name-custodians = Votre nom ne peut être ouvert que par { $names }, avec un mot
 check-title = Vérifier, puis envoyer
 check-lead = Rien n’a encore été envoyé.
 check-who = Ces personnes peuvent l’ouvrir
+check-if-given = Pourront le recevoir plus tard : { $names }
 check-left-out = Exclu : { $names }
 check-about = De quoi il s’agit
 check-what = Ce qui s’est passé

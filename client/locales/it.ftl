@@ -293,6 +293,7 @@ name-custodians = Il suo nome può essere aperto solo da { $names }, con un moti
 check-title = Controllare, poi inviare
 check-lead = Non è stato ancora inviato nulla.
 check-who = Queste persone possono aprire la segnalazione
+check-if-given = Possono riceverlo in seguito: { $names }
 check-left-out = Restano fuori: { $names }
 check-about = Di che cosa si tratta
 check-what = Che cosa è successo

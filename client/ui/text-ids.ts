@@ -258,6 +258,7 @@ export type TextId =
   | 'check-files'
   | 'check-finish'
   | 'check-go'
+  | 'check-if-given'
   | 'check-in-failed'
   | 'check-in-no-text'
   | 'check-in-open'

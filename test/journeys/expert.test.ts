@@ -14,8 +14,11 @@ import {
   officeTexts,
   openFromList,
   report,
+  sendReady,
+  takeWords,
   textsOf,
   visit,
+  writeReport,
   type Say,
   type Visitor,
 } from '../support/journey.ts'
@@ -50,7 +53,10 @@ const name = 'Emil Novak'
 test('a reporter sees that an expert may be given the report later, and can leave them out', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
-  words = (await report(page, reporterSay, { text: 'The invoices of the pool are invented' })).join(' ')
+  await writeReport(page, reporterSay, { text: 'The invoices of the pool are invented' })
+  await page.getByText(reporterSay('check-if-given', { names: name })).waitFor()
+  words = (await takeWords(page, reporterSay)).join(' ')
+  await sendReady(page, reporterSay)
   await context.close()
   const other = await visit(browser)
   await other.page.goto(`${sotto.reporterUrl}/en/`)

@@ -201,7 +201,7 @@ function faultsIn({ came, text, words }: EntryDraft, readsIt: boolean): FieldErr
 /** The words, before the report is entered: a report without its words could not be answered. */
 function WordsStep({ open }: { open: OpenDesk }): VNode {
   const { words } = drafted()
-  const address = useReporterAddress(open)?.split('#')[0]
+  const address = useReporterAddress(open)?.split('/#')[0]
   const busy = entering.value === 'busy'
   return (
     <Form onSubmit={() => void enterNow(open)}>

@@ -1,7 +1,7 @@
 /** Step 6: everything on one page, before the words are made. */
 import type { ComponentChildren, VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
-import { possibleReadersOf, readersOf } from '../../../crypto/manifest.ts'
+import { isReader, possibleReadersOf, readersOf } from '../../../crypto/manifest.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
@@ -28,6 +28,7 @@ import type { StepName, StepProps } from './step.ts'
 export function Check({ verified, next, back, edit }: StepProps): VNode {
   const here = chosenChannel(verified)
   const readers = readersOf(here).filter(({ id }) => !isLeftOut(here, id))
+  const later = possibleReadersOf(here).filter(({ id, role }) => !isReader(role) && !isLeftOut(here, id))
   const left = possibleReadersOf(here).filter(({ id }) => isLeftOut(here, id))
   const files = outgoing(reportFiles.list.value)
   // Nothing is sent from here without the steps before it.
@@ -49,6 +50,9 @@ export function Check({ verified, next, back, edit }: StepProps): VNode {
       <div>
         <Part title={t('check-who')} edit={() => edit('who')}>
           <p>{listText(readers.map((one) => one.name))}</p>
+          {later.length > 0 && (
+            <p>{t('check-if-given', { names: listText(later.map((one) => one.name)) })}</p>
+          )}
           {left.length > 0 && <p>{t('check-left-out', { names: listText(left.map((one) => one.name)) })}</p>}
         </Part>
         <Part title={t('check-about')} edit={() => edit('about')}>
