@@ -16,9 +16,7 @@ export function findHints(text: string, list: string): string[] {
 /** Null where the text writes the phrase with other letters, as `ss` for `ß`. */
 function asTyped(text: string, phrase: string): string | null {
   const words = plainly(phrase).trim().split(' ')
-  const pattern = words
-    .map((word) => word.replaceAll("'", "['’ʼ]"))
-    .join("[^\\p{L}\\p{M}\\p{N}'’ʼ]+")
+  const pattern = words.map((word) => word.replaceAll("'", "['’ʼ]")).join("[^\\p{L}\\p{M}\\p{N}'’ʼ]+")
   const whole = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${pattern}(?![\\p{L}\\p{M}\\p{N}])`, 'iu')
   return whole.exec(text)?.[0] ?? null
 }
