@@ -54,7 +54,8 @@ test('a reporter sees that an expert may be given the report later, and can leav
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, reporterSay, { text: 'The invoices of the pool are invented' })
-  await page.getByText(reporterSay('check-if-given', { names: name })).waitFor()
+  // A list isolates each name in it.
+  await page.getByText(reporterSay('check-if-given', { names: `\u2068${name}\u2069` })).waitFor()
   words = (await takeWords(page, reporterSay)).join(' ')
   await sendReady(page, reporterSay)
   await context.close()
