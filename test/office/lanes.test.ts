@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
+  asExpert,
   nextDue,
   reasonsToAct,
   sortIntoLanes,
@@ -117,4 +118,13 @@ test('a case is among those to act on today exactly if it says why', () => {
     }),
     300,
   )
+})
+
+test('an expert has their tasks to do, and nothing that only the team can answer', () => {
+  const waits = caseWith({ acknowledged: null, answered: 0 }, { messages: 2 })
+  expect(laneOf(waits)).toBe('act')
+  expect(laneOf(asExpert(waits))).toBe('progress')
+  expect(nextDue(asExpert(waits), today, profiles.eu)).toBeNull()
+  expect(laneOf(asExpert(caseWith(task(2))))).toBe('act')
+  expect(asExpert(caseWith(null)).card).toBeNull()
 })

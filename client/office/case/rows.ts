@@ -72,6 +72,19 @@ export function legalDeadline({ card, row }: ListedCase, today: Day, profile: Pr
   return { what: 'feedback', by: card.feedbackBy, days: daysBetween(today, card.feedbackBy) }
 }
 
+/** A case as an expert has it to do: their tasks, and nothing that only the team can answer. */
+export function asExpert(one: ListedCase): ListedCase {
+  const { card, row } = one
+  if (card === null) return one
+  const { acknowledged, feedback, received } = card
+  const answered = {
+    acknowledged: acknowledged ?? received,
+    feedback: feedback ?? received,
+    answered: row.messages,
+  }
+  return { ...one, card: { ...card, ...answered } }
+}
+
 /** True if the reporter wrote something that nobody has read yet, or that may be unread. */
 export function isUnread({ row, card }: ListedCase): boolean {
   return card === null || row.messages > card.read

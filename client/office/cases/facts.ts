@@ -12,7 +12,7 @@ import type { TextId } from '../../ui/text-ids.ts'
 import { t } from '../../ui/texts.ts'
 import { today } from '../../clock.ts'
 import { listed } from '../case/listed.ts'
-import { isUnread, nextDue, type ListedCase } from '../case/rows.ts'
+import { asExpert, isUnread, nextDue, type ListedCase } from '../case/rows.ts'
 import { desk, isStillOpen, latestDesk, onLock, type OpenDesk } from '../desk/desk.ts'
 import { hasLeft, nameOf, type Unlocked } from '../desk/unlocked.ts'
 import { containsAll, wantedOf } from '../search/fold.ts'
@@ -99,7 +99,11 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
     ownerName,
     ownerLeft: card?.owner ? hasLeft(unlocked, card.owner) : false,
     received: card?.received ?? row.receivedOn,
-    due: nextDue(one, day, profileOf(unlocked.verified.manifest)),
+    due: nextDue(
+      unlocked.self.role === 'expert' ? asExpert(one) : one,
+      day,
+      profileOf(unlocked.verified.manifest),
+    ),
     isUnread: isUnread(one),
     searched: listedText(unlocked, one),
   }

@@ -15,11 +15,12 @@ import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import { openCards } from '../case/cards.ts'
 import { needsNewKeys } from '../case/epoch.ts'
-import { fetchCaseRows, mailboxOf, sortIntoLanes, type Trouble } from '../case/rows.ts'
+import { asExpert, fetchCaseRows, mailboxOf, sortIntoLanes, type Trouble } from '../case/rows.ts'
 import { openCase } from '../case/open.ts'
 import {
   isStillOpen,
   latestDesk,
+  isExpertHere,
   lawNow,
   heed,
   onLock,
@@ -45,7 +46,10 @@ export const gone = signal<readonly string[]>([])
 export const takenOut = signal<readonly Removal[]>([])
 
 /** The lanes of what is listed. */
-export const lanes = computed(() => sortIntoLanes(listed.value ?? [], today(), lawNow.value))
+export const lanes = computed(() => {
+  const all = listed.value ?? []
+  return sortIntoLanes(isExpertHere.value ? all.map(asExpert) : all, today(), lawNow.value)
+})
 
 /** Fetches the list and opens it; then opens new cases. The result is in `listed` and `listing`. */
 export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {

@@ -40,6 +40,11 @@ export type Desk =
 
 export const desk = signal<Desk>({ state: 'starting' })
 
+/** True on the desk of an outside expert. */
+export const isExpertHere = computed(
+  () => desk.value.state === 'open' && desk.value.desk.unlocked.self.role === 'expert',
+)
+
 /** The law by which deadlines are decided; the Union's while the desk is locked and nothing is shown. */
 export const lawNow = computed(() =>
   desk.value.state === 'open' ? profileOf(desk.value.desk.unlocked.verified.manifest) : profiles.eu,
