@@ -396,6 +396,7 @@ status-waiting = Auf Ihre letzte Nachricht hat { receiver } noch nicht geantwort
 status-late = Die Antwort von { receiver.dative } war bis { $day } fällig und ist überfällig. Sie können hier nachfragen oder sich an eine Behörde außerhalb wenden.
 late-outside = Sie können Ihre Meldung auch an { $name } schicken, eine Stelle von außen. Ihr Browser verschließt sie neu, nur für diese Stelle, und Sie bekommen zwölf neue Wörter. Dateien müssen Sie neu auswählen.
 late-outside-go = An { $name } schicken
+late-begun = In diesem Tab haben Sie eine andere Meldung begonnen. Schicken Sie sie erst ab, oder schließen Sie den Tab und kommen Sie wieder.
 late-authorities = Behörden außerhalb:
 reads-title = Wer das jetzt lesen kann
 reads-same = Seit Sie es gesendet haben, ist niemand dazugekommen und niemand gegangen.

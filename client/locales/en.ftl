@@ -394,6 +394,7 @@ status-waiting = { receiver.start } has not answered your last message yet. The 
 status-late = { receiver.start }’s answer was due on { $day } and is late. You can ask here, or contact an external authority.
 late-outside = You can also send your report to { $name }, an outside body. It is sealed anew in your browser, for them alone, and you get twelve new words. Choose your files again.
 late-outside-go = Send it to { $name }
+late-begun = You have begun another report in this tab. Send it first, or close the tab and come back.
 late-authorities = External authorities:
 reads-title = Who can read this now
 reads-same = Nobody has been added and nobody has left since you sent it.

@@ -392,6 +392,7 @@ status-waiting = { receiver.start } no ha respondido todavía a su último mensa
 status-late = La respuesta de { receiver } debía llegar el { $day } y se retrasa. Puede preguntar aquí, o acudir a una autoridad externa.
 late-outside = También puede enviar su comunicación a { $name }, un organismo externo. Su navegador la sella de nuevo, solo para ese organismo, y recibe doce palabras nuevas. Elija de nuevo sus archivos.
 late-outside-go = Enviarla a { $name }
+late-begun = Ha empezado otra comunicación en esta pestaña. Envíela primero, o cierre la pestaña y vuelva.
 late-authorities = Autoridades externas:
 reads-title = Quién puede leer esto ahora
 reads-same = Desde que lo envió, nadie se ha incorporado y nadie se ha ido.

@@ -400,6 +400,7 @@ status-waiting = { receiver.start } n’a pas encore répondu à votre dernier m
 status-late = La réponse { receiver.of } était due le { $day } et elle est en retard. Vous pouvez la demander ici, ou vous adresser à une autorité extérieure.
 late-outside = Vous pouvez aussi envoyer votre signalement à { $name }, un organisme extérieur. Votre navigateur le scelle à nouveau, pour cet organisme seul, et vous recevez douze nouveaux mots. Choisissez vos fichiers à nouveau.
 late-outside-go = L’envoyer à { $name }
+late-begun = Vous avez commencé un autre signalement dans cet onglet. Envoyez-le d’abord, ou fermez l’onglet et revenez.
 late-authorities = Autorités extérieures :
 reads-title = Qui peut lire ceci maintenant
 reads-same = Personne n’a été ajouté et personne n’est parti depuis votre envoi.

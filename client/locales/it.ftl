@@ -404,6 +404,7 @@ status-waiting = { receiver.start } non ha ancora risposto al suo ultimo messagg
 status-late = La risposta { receiver.of } era attesa per il { $day } ed è in ritardo. Può chiedere qui, o rivolgersi a un’autorità esterna.
 late-outside = Può anche inviare la sua segnalazione a { $name }, un organismo esterno. Il suo browser la sigilla di nuovo, solo per quell’organismo, e lei riceve dodici parole nuove. Scelga di nuovo i file.
 late-outside-go = Inviarla a { $name }
+late-begun = In questa scheda ha iniziato un’altra segnalazione. La invii prima, oppure chiuda la scheda e torni.
 late-authorities = Autorità esterne:
 reads-title = Chi può leggere adesso
 reads-same = Da quando l’ha inviato, nessuno si è aggiunto e nessuno se n’è andato.

@@ -3,7 +3,7 @@
  *
  * Kept while pages and languages change; deleted when the reporter leaves, closes the tab or starts again.
  */
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { equal, size, zeros, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
 import type { CarriedFile, Category } from '../../crypto/content.ts'
 import { leftOutWith, type Verified } from '../../crypto/manifest.ts'
@@ -129,14 +129,13 @@ function forgetDraft(): void {
   arrived.value = null
 }
 
-/**
- * Begins a report from what was written before, for another channel. What somebody has begun to write and not sent stays
- * instead.
- */
+/** True while another report is being written in this tab: beginning one anew would lose it. */
+export const isWriting = computed(worthKeeping)
+
+/** Begins a report from what was written before, for another channel. Not called while `isWriting`. */
 export function writeAnew(
   again: Pick<Draft, 'category' | 'danger' | 'text'> & { readonly channel: ChannelId },
 ): void {
-  if (worthKeeping()) return
   forgetDraft()
   channel.value = again.channel
   category.value = again.category

@@ -825,6 +825,7 @@ export type TextId =
   | 'language-menu'
   | 'language-name'
   | 'late-authorities'
+  | 'late-begun'
   | 'late-outside'
   | 'late-outside-go'
   | 'law-by-missing'

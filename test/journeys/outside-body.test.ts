@@ -6,7 +6,7 @@ import { systemClock } from '../../server/clock.ts'
 import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openDays } from '../support/days.ts'
-import { button, comeBack, report, textsOf, visit } from '../support/journey.ts'
+import { button, comeBack, followLink, report, textsOf, visit } from '../support/journey.ts'
 import { startFounded, type TestSotto } from '../support/sotto.ts'
 
 const body = 'Ombudsperson of the province'
@@ -81,6 +81,22 @@ test('when the office is late, the reporter reads so, and sends the same report 
   await comeBack(page, say, words.join(' '))
   await page.getByText(say('late-outside', { name: body })).waitFor()
   expect(await faultsOnBoth(page, 'late')).toEqual([])
+  // Another report that was begun in this tab is neither lost nor sent to somebody else.
+  await page.goBack()
+  await page.getByRole('link', { name: new RegExp(say('landing-report')) }).click()
+  await button(page, say('continue')).click()
+  await page.getByRole('radio', { name: say('category-3') }).check()
+  await button(page, say('continue')).click()
+  await page.getByLabel(say('what-label')).fill('Something else')
+  await followLink(page, '/en/inbox')
+  await page.getByText(say('late-begun')).waitFor()
+  expect(await button(page, say('late-outside-go', { name: body })).isDisabled()).toBe(true)
+  await followLink(page, '/en/report')
+  await button(page, say('continue')).click()
+  await button(page, say('continue')).click()
+  await page.getByLabel(say('what-label')).fill('')
+  await followLink(page, '/en/inbox')
+  await page.getByText(say('late-begun')).waitFor({ state: 'detached' })
   await button(page, say('late-outside-go', { name: body })).click()
   // The report's own steps, with what was written before, for the outside body alone.
   await page.getByText(say('who-alone-outside', { name: body })).waitFor()

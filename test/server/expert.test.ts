@@ -17,7 +17,6 @@ import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { headHash, sealCard, sealLogEntry, signDigest } from '../../client/office/desk/entries.ts'
 import { grantCaseKey } from '../../client/office/desk/grants.ts'
-import type { Invitee } from '../../client/office/people/invitations.ts'
 import { assign } from '../../client/office/people/people.ts'
 import { openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { whoReads } from '../../client/reporter/inbox/who-reads.ts'
@@ -34,9 +33,9 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { actsDigest, epochBytes, grantBytes, NewActs, removalDigest } from '../../crypto/wire/case.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { addFiles } from '../../demo/files.ts'
-import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
+import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
-import { systemClock } from '../../server/clock.ts'
+import { comes } from '../support/come.ts'
 import { openDays } from '../support/days.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
@@ -51,31 +50,17 @@ let cuno: AtDesk
 beforeAll(async () => {
   sotto = await startSotto({ clock: days.clock })
   anna = await setUpOffice(sotto, days.clock, 'closed')
-  ben = await comes('Ben Okafor')
-  cuno = await comes('Cuno Dahl', { role: 'custodian', custodian: true })
+  ben = await comes(sotto, anna, days.moment(), 'Ben Okafor')
+  cuno = await comes(sotto, anna, days.moment(), 'Cuno Dahl', { role: 'custodian', custodian: true })
   await openToReports(anna, ['en'], days.moment())
-  ines = await comes('Ines Duarte', { role: 'intake' })
-  emil = await comes('Emil Novak', { role: 'expert', title: 'Auditor from outside' })
+  ines = await comes(sotto, anna, days.moment(), 'Ines Duarte', { role: 'intake' })
+  emil = await comes(sotto, anna, days.moment(), 'Emil Novak', {
+    role: 'expert',
+    title: 'Auditor from outside',
+  })
   await look()
 })
 afterAll(() => sotto.end())
-
-async function comes(name: string, part: Partial<Invitee> = {}): Promise<AtDesk> {
-  const login = name.split(' ')[0]?.toLowerCase() ?? ''
-  const [channel] = anna.unlocked.verified.manifest.channels
-  if (!channel) throw new Error('a manifest has a channel')
-  const who: Invitee = {
-    name,
-    title: null,
-    role: 'officer',
-    custodian: false,
-    channel: channel.id,
-    again: null,
-    ...part,
-  }
-  const at = { moment: days.moment(), now: () => systemClock.now() }
-  return bringIn(anna, sotto.officer(), who, newPerson(login, `${login} has a long password`), at)
-}
 
 async function look(): Promise<void> {
   anna = { ...anna, ...(await lookAgain(anna)) }
@@ -328,7 +313,7 @@ test('the last person who can answer does not leave a case to an expert alone', 
 })
 
 test('an expert with a changed browser gives the case to nobody, and changes no keys', async () => {
-  const zoe = await comes('Zoe Lang', { role: 'expert' })
+  const zoe = await comes(sotto, anna, days.moment(), 'Zoe Lang', { role: 'expert' })
   await look()
   const { number, mailbox } = await report('For Emil, and nobody he knows.')
   await give(number, emil)
@@ -394,7 +379,7 @@ test('what an expert with a changed browser writes to the log decides nothing, a
 })
 
 test('an expert is never a custodian: they would hold both halves of a name', async () => {
-  const dina = comes('Dina Roth', { role: 'expert', custodian: true })
+  const dina = comes(sotto, anna, days.moment(), 'Dina Roth', { role: 'expert', custodian: true })
   await expect(dina).rejects.toThrow(Refusal)
   await look()
   const to = { role: 'expert', title: null, custodian: true } as const

@@ -14,7 +14,6 @@ import { rekeyCase } from '../../client/office/case/rekeying.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { signDigest } from '../../client/office/desk/entries.ts'
-import type { Invitee } from '../../client/office/people/invitations.ts'
 import { textsOf } from '../../client/office/search/texts.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import { equal, type Mailbox } from '../../crypto/bytes.ts'
@@ -25,10 +24,11 @@ import { partsOf } from '../../crypto/file.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { actsDigest, NewActs } from '../../crypto/wire/case.ts'
 import { addFiles, fileWork } from '../../demo/files.ts'
-import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
+import { lookAgain, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { noise } from '../support/crypto-bytes.ts'
+import { comes } from '../support/come.ts'
 import { startFounded, type TestSotto } from '../support/sotto.ts'
 
 const MiB = 1024 * 1024
@@ -41,20 +41,11 @@ let carla: AtDesk
 
 beforeAll(async () => {
   ;({ sotto, office: anna } = await startFounded())
-  ben = await comes('Ben Okafor', 'ben')
-  carla = await comes('Carla Diaz', 'carla')
+  ben = await comes(sotto, anna, moment(), 'Ben Okafor')
+  carla = await comes(sotto, anna, moment(), 'Carla Diaz')
   await look()
 })
 afterAll(() => sotto.end())
-
-async function comes(name: string, login: string): Promise<AtDesk> {
-  const [channel] = anna.unlocked.verified.manifest.channels
-  if (!channel) throw new Error('a manifest has a channel')
-  const part = { title: null, role: 'officer', custodian: false, again: null } as const
-  const who: Invitee = { ...part, name, channel: channel.id }
-  const at = { moment: moment(), now: () => systemClock.now() }
-  return bringIn(anna, sotto.officer(), who, newPerson(login, `${login} has a long password`), at)
-}
 
 async function look(): Promise<void> {
   anna = await lookAgain(anna)
@@ -217,7 +208,7 @@ test('a newcomer is refused a note’s files until they are given the case; then
   const { mailbox } = await report('Came before Dora.')
   const kept = content(70_000)
   const [file] = await write(anna, mailbox, 'For whoever comes', kept)
-  const dora = await comes('Dora Lind', 'dora')
+  const dora = await comes(sotto, anna, moment(), 'Dora Lind')
   await look()
   const { number } = (await open(anna, mailbox)).answer
   const read = () => officeParts(dora.send, number)(file?.id ?? randomBytes(16), 0)

@@ -8,13 +8,12 @@ import { rekeyCase } from '../../client/office/case/rekeying.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { saveMail } from '../../client/office/mail/addresses.ts'
-import type { Invitee } from '../../client/office/people/invitations.ts'
 import { equal } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
+import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
-import { systemClock } from '../../server/clock.ts'
 import type { NoticeKind } from '../../server/mail/notices.ts'
+import { comes } from '../support/come.ts'
 import { openDays } from '../support/days.ts'
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -31,11 +30,12 @@ beforeAll(async () => {
   mails = await startMailServer()
   sotto = await startSotto({ clock: days.clock, mail: mails.config() })
   anna = await setUpOffice(sotto, days.clock, 'closed')
-  const [channel] = anna.unlocked.verified.manifest.channels
-  if (!channel) throw new Error('a manifest has a channel')
-  ben = await comes('ben', { channel: channel.id })
-  emil = await comes('emil', { channel: channel.id, role: 'expert' })
-  const olga = await comes('olga', { channel: { opens: 'Ombudsperson' }, custodian: true })
+  ben = await comes(sotto, anna, days.moment(), 'ben')
+  emil = await comes(sotto, anna, days.moment(), 'emil', { role: 'expert' })
+  const olga = await comes(sotto, anna, days.moment(), 'olga', {
+    channel: { opens: 'Ombudsperson' },
+    custodian: true,
+  })
   await openToReports(anna, ['en'], days.moment())
   anna = { ...anna, ...(await lookAgain(anna)) }
   ben = await lookAgain(ben)
@@ -50,12 +50,6 @@ afterAll(async () => {
 afterEach(() => {
   mails.received.length = 0
 })
-
-async function comes(name: string, part: Pick<Invitee, 'channel'> & Partial<Invitee>): Promise<AtDesk> {
-  const who = { name, title: null, role: 'officer', custodian: false, again: null, ...part } as const
-  const at = { moment: days.moment(), now: () => systemClock.now() }
-  return bringIn(anna, sotto.officer(), who, newPerson(name, `${name} has a long password`), at)
-}
 
 async function report(leaveOut: readonly AtDesk[] = []): Promise<string> {
   const send = sotto.reporter()

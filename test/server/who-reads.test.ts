@@ -11,7 +11,6 @@ import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { grantSeed } from '../../client/office/desk/grants.ts'
-import type { Invitee } from '../../client/office/people/invitations.ts'
 import { actOnOffice, manifestInput, signNext } from '../../client/office/desk/office-acts.ts'
 import { remove } from '../../client/office/people/people.ts'
 import { handOverCase, isBehind, rekeyCase } from '../../client/office/case/rekeying.ts'
@@ -26,9 +25,9 @@ import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { restoreDays, restoreMostDays, SeedGrant } from '../../crypto/wire/officer.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { bringIn, lookAgain, newPerson, openToReports, type AtDesk } from '../../demo/people.ts'
+import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
-import { systemClock } from '../../server/clock.ts'
+import { comes } from '../support/come.ts'
 import { openDays } from '../support/days.ts'
 import { ask, restore } from '../support/restore.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -43,28 +42,11 @@ beforeAll(async () => {
   sotto = await startSotto({ clock: days.clock })
   // Anna and Ben found the office together: neither depends on the other.
   anna = await setUpOffice(sotto, days.clock, 'closed')
-  ben = await comes('Ben Okafor')
+  ben = await comes(sotto, anna, days.moment(), 'Ben Okafor')
   await openToReports(anna, ['en'], days.moment())
   await look()
 })
 afterAll(() => sotto.end())
-
-async function comes(name: string, part: Partial<Invitee> = {}): Promise<AtDesk> {
-  const login = name.split(' ')[0]?.toLowerCase() ?? ''
-  const [channel] = anna.unlocked.verified.manifest.channels
-  if (!channel) throw new Error('a manifest has a channel')
-  const who: Invitee = {
-    name,
-    title: null,
-    role: 'officer',
-    custodian: false,
-    channel: channel.id,
-    again: null,
-    ...part,
-  }
-  const at = { moment: days.moment(), now: () => systemClock.now() }
-  return bringIn(anna, sotto.officer(), who, newPerson(login, `${login} has a long password`), at)
-}
 
 async function look(): Promise<void> {
   anna = { ...anna, ...(await lookAgain(anna)) }
@@ -111,7 +93,7 @@ test('an officer who comes later reads later cases; an act that the reporter is 
   const early = await report('Before Carla.')
   const opened = await report('Opened before Carla.')
   await open(anna, opened.mailbox)
-  carla = await comes('Carla Diaz')
+  carla = await comes(sotto, anna, days.moment(), 'Carla Diaz')
   await look()
   const later = await report('After Carla.')
 
@@ -143,7 +125,7 @@ test('a removed officer is shown as having left, and new keys let no newcomer in
   const early = (await fetchCaseRows(anna.send)).filter(({ generation }) => generation > 0)
   const old = await report('Before Dora.')
   await open(ben, old.mailbox)
-  const dora = await comes('Dora Weiss')
+  const dora = await comes(sotto, anna, days.moment(), 'Dora Weiss')
   await look()
   carla = await lookAgain(carla)
   await remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
@@ -359,7 +341,7 @@ function idOfDora() {
 }
 
 async function dorasDesk(): Promise<AtDesk> {
-  const desk = await comes('Dora Weiss', { again: idOfDora() })
+  const desk = await comes(sotto, anna, days.moment(), 'Dora Weiss', { again: idOfDora() })
   await look()
   return desk
 }

@@ -41,7 +41,10 @@ export async function ownedBy(send: Send, unlocked: Unlocked, officer: OfficerId
   return cases.filter(({ card }) => card?.owner && !card.closed && equal(card.owner, officer)).length
 }
 
-/** Who reads the case of a row and can answer; nobody if it does not open. A case by generation need not be opened for this. */
+/**
+ * Who reads the case of a row and can answer; nobody if it does not open. A case by generation need not be opened for
+ * this.
+ */
 async function readersOfRow(send: Send, unlocked: Unlocked, row: CaseRow): Promise<OfficerId[]> {
   if (row.generation > 0) {
     const here = channelReaders(unlocked, row.channel)

@@ -1,6 +1,6 @@
 /**
  * An officer's own deadlines as a file for their calendar: days, and numbers of cases. No title and no word of a report,
- * because calendars are copied to telephones and servers.
+ * because calendars are copied to telephones and servers. It knows as many open tasks of a case as its card.
  */
 import ical from 'ical-generator'
 import { equal, type OfficerId } from '../../../crypto/bytes.ts'
@@ -13,6 +13,8 @@ interface Entry {
   readonly what: 'acknowledge' | 'feedback' | 'task'
   readonly number: string
   readonly by: Day
+  /** Its name in the calendar: the same in every file, so that a calendar replaces what it has. */
+  readonly id: string
 }
 
 /** What one officer has to do, and by when: in the cases that they own, and the tasks that are theirs in any case. */
@@ -27,10 +29,13 @@ export function ownDeadlines(
     const { card, row, trouble } = one
     if (card === null || card.closed || trouble) return []
     const legal = isMine(card.owner) ? legalDeadline(one, today, profile) : null
-    const tasks = card.tasks.filter(({ assignee }) => isMine(assignee)).flatMap(({ due }) => due ?? [])
+    const days = card.tasks.filter(({ assignee }) => isMine(assignee)).flatMap(({ due }) => due ?? [])
+    const { number } = row
     return [
-      ...(legal ? [{ what: legal.what, number: row.number, by: legal.by }] : []),
-      ...tasks.map((by) => ({ what: 'task' as const, number: row.number, by })),
+      // One for each case, whatever the day: when it is moved, so is the entry.
+      ...(legal ? [{ what: legal.what, number, by: legal.by, id: `${number}-${legal.what}` }] : []),
+      // A card does not say which task it is: those of one day count as one.
+      ...[...new Set(days)].map((by) => ({ what: 'task' as const, number, by, id: `${number}-task-${by}` })),
     ]
   })
 }
@@ -38,10 +43,9 @@ export function ownDeadlines(
 /** The file's contents, in iCalendar (RFC 5545): one whole day for each. */
 export function calendarOf(entries: readonly Entry[]): string {
   const calendar = ical({ name: t('calendar-name') })
-  for (const [index, { what, number, by }] of entries.entries()) {
+  for (const { what, number, by, id } of entries) {
     calendar.createEvent({
-      // The same each time, so that a calendar replaces what it has.
-      id: `${number}-${what}-${by}-${what === 'task' ? index : 0}`,
+      id,
       start: new Date(`${by}T00:00:00Z`),
       allDay: true,
       timezone: 'UTC',

@@ -8,7 +8,7 @@ import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { dayText, language, t } from '../../ui/texts.ts'
 import { Authorities } from '../authorities.tsx'
-import { writeAnew } from '../draft.ts'
+import { isWriting, writeAnew } from '../draft.ts'
 import { trust } from '../trust.ts'
 import { goTo } from '../visit.ts'
 
@@ -26,9 +26,11 @@ export function Late({ thread, due }: { readonly thread: Thread; readonly due: D
       {outside && name && (
         <>
           <p>{t('late-outside', { name })}</p>
+          {isWriting.value && <p>{t('late-begun')}</p>}
           <div class="actions">
             <Button
               kind="other"
+              disabled={isWriting.value}
               onClick={() => {
                 const later = thread.messages.map(({ content }) => content.text)
                 const whole = [text, ...later].filter((one) => one !== '').join('\n\n')

@@ -2,8 +2,8 @@
  * The letter that closes a case: each part that Directive (EU) 2019/1937, article 5(13), asks of feedback, under its own
  * heading in the reporter's language.
  */
-import { isBlank } from '../../../crypto/blank.ts'
-import { toReporter } from '../desk/to-reporters.ts'
+import { isBlank } from '../../../../crypto/blank.ts'
+import { toReporter } from '../../desk/to-reporters.ts'
 
 /** The parts of a letter, as the officer writes them. */
 export interface Letter {
