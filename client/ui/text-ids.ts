@@ -847,6 +847,7 @@ export type TextId =
   | 'law-kept-least'
   | 'law-kept-most'
   | 'law-kept-needed'
+  | 'law-kept-yet'
   | 'law-lead'
   | 'law-meeting'
   | 'law-meeting-soon'

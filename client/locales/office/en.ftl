@@ -1566,6 +1566,7 @@ law-meeting = Meeting, if asked for
 law-meeting-soon = within a reasonable time
 law-retention = Kept after closing
 law-kept-needed = as long as it is needed
+law-kept-yet = Sotto does not delete cases by itself yet.
 law-kept-least = at least { $least }
 law-kept-most = at most { $most }
 law-kept-from-closing = from the day it is closed

@@ -102,7 +102,9 @@ export function LawSays({ profile }: { readonly profile: ProfileCode }): VNode {
         <dt>{t('law-meeting')}</dt>
         <dd>{meeting ? daysText(meeting) : t('law-meeting-soon')}</dd>
         <dt>{t('law-retention')}</dt>
-        <dd>{retentionText(retention)}</dd>
+        <dd>
+          {retentionText(retention)} {t('law-kept-yet')}
+        </dd>
         <dt>{t('law-told')}</dt>
         <dd>{told.map((one) => t(`law-told-${one}`)).join(', ')}</dd>
       </dl>
@@ -140,7 +142,7 @@ const daysText = ({ count, unit }: Days): string =>
   unit === 'days' ? t('law-days', { count }) : t('law-working-days', { count })
 
 function retentionText({ from, least, most, then }: (typeof profiles)[ProfileCode]['retention']): string {
-  if (least === null && most === null) return t('law-kept-needed')
+  if (least === null && most === null) return `${t('law-kept-needed')}.`
   const years = { least: yearsOf(least), most: yearsOf(most) }
   const span = most === null ? t('law-kept-least', years) : t('law-kept-most', years)
   return `${span} ${t(`law-kept-from-${from}`)}. ${most === null ? '' : t(`law-then-${then}`)}`.trim()
