@@ -185,7 +185,8 @@ function returnAll(
       proof,
     })
     const session = await post(server, agent, '/api/session', login)
-    return session.status === 201 && readSession(session.body).page?.messages === 1
+    const { page } = readSession(session.body)
+    return session.status === 201 && page !== null && 'messages' in page && page.messages === 1
   })
 }
 

@@ -2,6 +2,7 @@
  * Reports that look valid to the server but have unusable reporter keys: nothing can be sealed to them or verified with
  * them.
  */
+import { boundTo } from '../crypto/bound.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import type { Send } from '../client/api/send.ts'
 import { toWire } from '../client/api/wire.ts'
@@ -51,14 +52,21 @@ export async function unusableReports(send: Send, proofs: readonly Proof[]): Pro
     const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
     const seal = (plain: string, length: number, which: typeof kind.text | typeof kind.identity) =>
       sealEnvelope(threadKey, which, binding, pad(utf8(plain), length))
+    const salt = randomBytes<'case salt'>(size.salt)
     const report = {
       channel: channel.id,
       mailbox,
-      salt: randomBytes(size.salt),
+      salt,
       files: [],
       envelope: seal(JSON.stringify(content), textSize, kind.text),
       identity: seal('null', 4096, kind.identity),
-      stanzas: [sealStanza(channel.generation.kem, threadKey, { label: 'stanza', office, mailbox })],
+      stanzas: [
+        sealStanza(channel.generation.kem, threadKey, {
+          label: 'stanza',
+          office,
+          bound: boundTo({ mailbox, salt }),
+        }),
+      ],
       identityStanzas: [],
     }
     return { ...(toWire(report) as object), proof, ticket: null }

@@ -154,6 +154,8 @@ export const Message = v.strictObject({
     ),
     null,
   ),
+  /** In a message that asks the office to delete the case. */
+  asks: v.optional(v.nullable(v.literal('deletion')), null),
 })
 export type Message = v.InferOutput<typeof Message>
 
@@ -184,7 +186,13 @@ export const Reply = v.variant('type', [
       'passed-on',
     ]),
   }),
-  v.strictObject({ ...reply, type: v.literal('closing'), outcome: v.picklist(outcomes) }),
+  v.strictObject({
+    ...reply,
+    type: v.literal('closing'),
+    outcome: v.picklist(outcomes),
+    /** The first day on which the case is deleted; null in what was written before that was said. */
+    deleteOn: v.optional(v.nullable(part.day()), null),
+  }),
   v.strictObject({
     ...reply,
     type: v.literal('transcript'),

@@ -45,6 +45,16 @@ export function earlier(a: Day, b: Day): Day {
   return a < b ? a : b
 }
 
+/** The first day of a day's month. */
+export function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 8)}01` as Day
+}
+
+/** The first day of a month from `day` on: the day itself, if it is one. */
+export function firstFrom(day: Day): Day {
+  return day === firstOfMonth(day) ? day : addMonths(firstOfMonth(day), 1)
+}
+
 /** The last day of a day's year. */
 export function lastOfYear(day: Day): Day {
   return `${day.slice(0, 4)}-12-31` as Day

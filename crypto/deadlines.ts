@@ -2,7 +2,7 @@
  * The one place where a due day is decided, by the profile of the office's country: for the receipt, the reporter's
  * page, the list and the case.
  */
-import { addDays, addMonths, earlier, lastOfYear, type Day } from './day.ts'
+import { addDays, addMonths, earlier, firstFrom, firstOfMonth, lastOfYear, later, type Day } from './day.ts'
 import { isHoliday } from './law/holidays.ts'
 import type { Days, Profile } from './law/profile.ts'
 
@@ -49,6 +49,42 @@ export function deletionOf(
   const at = (months: number | null) => (months === null ? null : addMonths(from, months))
   return { least: at(retention.least), most: at(retention.most) }
 }
+
+/** How many months a closed case may be kept for, of those that a page offers, and which of them is usual. */
+export function monthsToKeep(profile: Profile): {
+  readonly months: readonly number[]
+  readonly usual: number
+} {
+  const { least, most } = profile.retention
+  const lowest = least ?? 1
+  const highest = most ?? Infinity
+  const offered = new Set([...commonMonths, least, most].filter((one) => one !== null))
+  const months = [...offered].filter((one) => one >= lowest && one <= highest).sort((a, b) => a - b)
+  return { months, usual: most ?? least ?? usualMonths }
+}
+
+const commonMonths = [2, 3, 6, 12, 24, 36, 60, 120]
+/** Where the law names no number: long enough for reprisals to show, and for a court to ask. */
+const usualMonths = 24
+
+/**
+ * The first day on which a case is deleted that was closed on `day` and is kept for `months`: the first of a month,
+ * never before the law allows it and never after it demands it.
+ */
+export function deletionDay(profile: Profile, day: Day, months: number): Day {
+  const { least, most } = deletionOf(profile, day)
+  const from = profile.retention.from === 'year' ? lastOfYear(day) : day
+  const wanted = firstOfMonth(addMonths(from, months))
+  const allowed = least ? later(wanted, firstFrom(least)) : wanted
+  const demanded = most ? earlier(allowed, firstOfMonth(most)) : allowed
+  return later(demanded, soonDeletionDay(day))
+}
+
+/** The same for a report that is not for the office, or was sent by mistake. */
+export const soonDeletionDay = (day: Day): Day => addDays(day, fewestDays)
+
+/** So that colleagues and the reporter can stop it. */
+const fewestDays = 10
 
 /** The last of `days` after `day`. The day itself does not count. */
 function after({ holidays }: Profile, day: Day, { count, unit }: Days): Day {

@@ -20,6 +20,7 @@ import {
   type OfficeId,
   type OfficerId,
 } from './bytes.ts'
+import type { Bound } from './bound.ts'
 import { derive, hash } from './hash.ts'
 import { sodium } from './sodium.ts'
 
@@ -42,14 +43,14 @@ export function caseLockPlace(
   office: OfficeId,
   channel: ChannelId,
   generation: number,
-  mailbox: Mailbox,
+  bound: Bound,
 ): LockPlace {
-  return { purpose: 'case', context: concat(office, channel, u32be(generation), mailbox) }
+  return { purpose: 'case', context: concat(office, channel, u32be(generation), bound) }
 }
 
 /** A case key under an officer's own key: with the officer in place of the channel, and generation 0. */
-export function selfLockPlace(office: OfficeId, officer: OfficerId, mailbox: Mailbox): LockPlace {
-  return { purpose: 'self', context: concat(office, officer, u32be(0), mailbox) }
+export function selfLockPlace(office: OfficeId, officer: OfficerId, bound: Bound): LockPlace {
+  return { purpose: 'self', context: concat(office, officer, u32be(0), bound) }
 }
 
 /** What an officer's browser remembers (see client/office/desk/memory.ts), under the officer's own key. */

@@ -13,6 +13,7 @@ import {
   utf8,
   zeros,
   type Hash,
+  type Mailbox,
   type OfficeId,
   type OfficerId,
   type Signature,
@@ -57,7 +58,7 @@ export class LogBroken extends Error {
 }
 
 /** The hash by which the next entry refers to this one. */
-function entryHash(bytes: Uint8Array): Hash {
+export function entryHash(bytes: Uint8Array): Hash {
   return hash('office-entry/prev', bytes)
 }
 
@@ -182,6 +183,7 @@ export function followLog(
   if (!verifySignature(signature, entryDigest(entry.office, bytes), author.sign)) throw broken('signature')
   if (!mayDo(entry, author.role, asked)) throw broken('entitled')
   if (!followsInvitation(log.entries, verified, entry)) throw broken('order')
+  if (!followsAsking(log, entry)) throw broken('order')
   if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry))
     throw broken('change')
   const [entries, hashes] = [
@@ -189,6 +191,40 @@ export function followLog(
     [...log.hashes, entryHash(bytes)],
   ]
   return { entries, hashes, head: headOf(entries, hashes) }
+}
+
+/**
+ * False if somebody agrees to what nobody asked for, to what was agreed to before, or to what they asked for themselves
+ * without a trustee. A trustee's signature must be by a share of the newest splitting.
+ */
+function followsAsking({ entries, hashes }: CheckedLog, { act, by, office }: OfficeEntry): boolean {
+  if (act.type !== 'agreed') return true
+  const at = hashes.findIndex((one) => equal(one, act.asked))
+  const asking = entries[at]
+  if (asking?.act.type !== 'asked' || isAgreed(entries, act.asked)) return false
+  if (act.trustee === null) return !equal(asking.by, by)
+  const { share, signature } = act.trustee
+  const split = entries.findLast((one) => one.act.type === 'split')?.act
+  const held = split?.type === 'split' ? split.shares.find((one) => equal(one.share, share)) : null
+  return held?.sign ? verifySignature(signature, agreedDigest(office, act.asked), held.sign) : false
+}
+
+/** Whether somebody has agreed to what the entry with this hash asks for. */
+export function isAgreed(entries: readonly OfficeEntry[], asked: Hash): boolean {
+  return entries.some(({ act }) => act.type === 'agreed' && equal(act.asked, asked))
+}
+
+/** What a trustee signs to agree: `H("trustee agreed", office, hash of the entry that asks)`. */
+export function agreedDigest(office: OfficeId, asked: Hash): Hash {
+  return hash('trustee agreed', office, asked)
+}
+
+/**
+ * How the office's log names a case: `H("case", office, mailbox)`. Whoever may read the case knows its mailbox; nobody
+ * else can tell which case it is, or guess.
+ */
+export function caseName(office: OfficeId, mailbox: Mailbox): Hash {
+  return hash('case', office, mailbox)
 }
 
 function headOf(entries: readonly OfficeEntry[], hashes: readonly Hash[]): LogHead {
@@ -265,6 +301,10 @@ function mayDo({ act, by }: OfficeEntry, role: Role, { manifest }: Verified): bo
       const areKnown = [act.officer, act.substitute ?? by].every((id) => findOfficer(manifest, id))
       return areKnown && (decides || equal(act.officer, by))
     }
+    // Outside bodies have cases of their own, and are the second person where the office has no other.
+    case 'asked':
+    case 'agreed':
+      return role === 'officer'
     default:
       return decides
   }

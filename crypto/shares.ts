@@ -6,9 +6,21 @@
  */
 import { base32crockford } from '@scure/base'
 import { combine, split } from 'shamir-secret-sharing'
-import { concat, equal, size, type Bytes, type Hash, type OfficeId, type SignPublicKey } from './bytes.ts'
+import {
+  concat,
+  equal,
+  size,
+  type Bytes,
+  type Hash,
+  type Key,
+  type OfficeId,
+  type Signature,
+  type SignPublicKey,
+} from './bytes.ts'
 import { CannotOpen } from './errors.ts'
 import { hash } from './hash.ts'
+import { signKeysFrom } from './key-pairs.ts'
+import { sodium } from './sodium.ts'
 import { readGroups, rootKeys, type RecoveryKit, type RecoverySeed, type RootSeed } from './office-keys.ts'
 
 export type Share = Bytes<'share'>
@@ -59,6 +71,18 @@ export async function joinShares(shares: readonly Share[], root: SignPublicKey):
  */
 export function shareHash(office: OfficeId, share: Share): Hash {
   return hash('share', office, share)
+}
+
+/**
+ * The key with which a trustee agrees to something: the office's log names its public half beside the share.
+ * `sign` signs a digest.
+ */
+export function trusteeKeys(office: OfficeId, share: Share) {
+  const { publicKey, secretKey } = signKeysFrom(hash('trustee', office, share) as Uint8Array as Key)
+  return {
+    publicKey,
+    sign: (digest: Hash) => sodium.crypto_sign_detached(digest, secretKey) as Signature,
+  }
 }
 
 /** A share as 29 groups of four characters of Crockford's base 32. */

@@ -12,10 +12,10 @@ import {
   type Key,
   type KemPublicKey,
   type Kid,
-  type Mailbox,
   type OfficeId,
   type Stanza,
 } from './bytes.ts'
+import type { Bound } from './bound.ts'
 import { derive, hash } from './hash.ts'
 import { sodium } from './sodium.ts'
 
@@ -29,15 +29,15 @@ export type StanzaLabel =
   | 'stanza/recovery'
   | 'stanza/reason'
 
-/** Where a stanza belongs. `mailbox` is 32 zero bytes if there is none (seeds). */
+/** Where a stanza belongs. `bound` is 32 zero bytes if it belongs to no case (seeds). */
 export interface StanzaPlace {
   readonly label: StanzaLabel
   readonly office: OfficeId
-  readonly mailbox: Mailbox
+  readonly bound: Bound
 }
 
-/** The mailbox of a stanza that belongs to no case. */
-export const noMailbox = (): Mailbox => zeros<'mailbox'>(size.mailbox)
+/** What a stanza that belongs to no case is bound to. */
+export const unbound = (): Bound => zeros<'bound'>(size.hash)
 
 export interface Encapsulation {
   readonly ciphertext: Uint8Array
@@ -50,7 +50,7 @@ export function kidOf(key: KemPublicKey): Kid {
 }
 
 export function stanzaKey(shared: Uint8Array, kid: Kid, ciphertext: Uint8Array, place: StanzaPlace): Key {
-  return derive(shared, place.label, kid, ciphertext, place.office, place.mailbox)
+  return derive(shared, place.label, kid, ciphertext, place.office, place.bound)
 }
 
 export const stanzaNonce = (): Bytes<'nonce'> => zeros<'nonce'>(24)

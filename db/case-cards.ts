@@ -1,6 +1,7 @@
 /** Cards of cases, for the list of one officer. */
 import { sql } from 'kysely'
 import type { CaseCard } from '../crypto/wire/case-cards.ts'
+import { missingSalt } from './cases.ts'
 import type { Database } from './connect.ts'
 import { lockHolder, readable, type Reader } from './readers.ts'
 
@@ -26,11 +27,13 @@ export async function findCards(
           left join report as one on one.office = ${office} and one.number = asked.number
       ) as report where ${readable(reader)}
     )
-    select report.number, report.card_version as version, case_lock.lock as "caseLock", report.card
+    select report.number, report.card_version as version, coalesce(salted.salt, ${missingSalt()}::bytea) as salt,
+      case_lock.lock as "caseLock", report.card
     from mine
       join report on report.office = ${office} and report.mailbox = mine.mailbox
       join case_lock on case_lock.office = report.office and case_lock.mailbox = report.mailbox
         and ${lockHolder(officer)}
+      left join apart.salt as salted on salted.office = report.office and salted.mailbox = report.mailbox
     where report.card is not null
     order by report.number`.execute(db)
   return result.rows

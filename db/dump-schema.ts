@@ -30,8 +30,10 @@ export async function dumpSchema(db: Database): Promise<string> {
   return [heading, ...inOrder(await readTables(db)).map(write)].join('\n')
 }
 
-const heading =
-  '-- The schema that the migrations make. Written by "npm run schema": to change it, change the migrations.\n'
+/** The schema that backups leave out. */
+const apart = 'apart'
+
+const heading = `-- The schema that the migrations make. Written by "npm run schema": to change it, change the migrations.\n\nCREATE SCHEMA ${apart};\n`
 
 function write(table: Table): string {
   const lines = [...table.columns, ...table.constraints].map((line) => `  ${line}`)
@@ -58,7 +60,7 @@ function inOrder(tables: readonly Table[]): Table[] {
 async function readTables(db: Database): Promise<Table[]> {
   const { rows } = await sql<Table>`
     select
-      quote_ident(class.relname) as name,
+      ${named('class')} as name,
       array(
         select concat(
           quote_ident(attname), ' ', format_type(atttypid, atttypmod),
@@ -94,18 +96,25 @@ async function readTables(db: Database): Promise<Table[]> {
       ) as indexes,
       class.reloptions as parameters,
       array(
-        select quote_ident(other.relname)
+        select ${named('other')}
         from pg_constraint join pg_class other on other.oid = confrelid
         where conrelid = class.oid and contype = 'f'
       ) as "refersTo"
     from pg_class class
     where ${ours} and relkind = 'r'
-    order by relname collate "C"`.execute(db)
+    order by ${named('class')} collate "C"`.execute(db)
   return rows
 }
 
-/** In our schema, and not one of kysely's tables. */
-const ours = sql`class.relnamespace = current_schema()::regnamespace and class.relname not like 'kysely\\_migration%'`
+const ourSchemas = sql`in (current_schema()::regnamespace, to_regnamespace(${sql.lit(apart)}))`
+
+/** In one of our schemas, and not one of kysely's tables. */
+const ours = sql`class.relnamespace ${ourSchemas} and class.relname not like 'kysely\\_migration%'`
+
+/** A table's name, with its schema if that is not the first. */
+const named = (table: 'class' | 'other') => sql`concat(
+  case when ${sql.ref(table)}.relnamespace = to_regnamespace(${sql.lit(apart)}) then ${sql.lit(`${apart}.`)} end,
+  quote_ident(${sql.ref(table)}.relname))`
 
 async function findUnwritten(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
@@ -122,10 +131,10 @@ async function findUnwritten(db: Database): Promise<string[]> {
       join pg_trigger on tgrelid = class.oid
       where ${ours} and not tgisinternal
     union all
-    select 'function ' || proname from pg_proc where pronamespace = current_schema()::regnamespace
+    select 'function ' || proname from pg_proc where pronamespace ${ourSchemas}
     union all
     select 'type ' || typname from pg_type
-      where typnamespace = current_schema()::regnamespace and typtype not in ('b', 'c')
+      where typnamespace ${ourSchemas} and typtype not in ('b', 'c')
     order by name`.execute(db)
   return rows.map(({ name }) => name)
 }

@@ -16,6 +16,7 @@ import * as handbook from './migrations/0012-handbook.ts'
 import * as filesWithNotes from './migrations/0013-files-with-notes.ts'
 import * as removals from './migrations/0014-removals.ts'
 import * as answered from './migrations/0015-answered.ts'
+import * as deletion from './migrations/0016-deletion.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -33,6 +34,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-files-with-notes': filesWithNotes,
   '0014-removals': removals,
   '0015-answered': answered,
+  '0016-deletion': deletion,
 }
 
 /** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */

@@ -1,5 +1,6 @@
 /** Requests to open a name: an officer asks; a custodian lends their half of its key, or refuses. */
 import type {
+  CaseSalt,
   ChannelId,
   Envelope,
   Lock,
@@ -9,6 +10,7 @@ import type {
   Signature,
   Stanza,
 } from '../crypto/bytes.ts'
+import { missingSalt } from './cases.ts'
 import type { Database, InTransaction } from './connect.ts'
 
 export interface NameRequest {
@@ -68,7 +70,13 @@ export async function findNameRequests(
   db: Database,
   office: OfficeId,
   custodian: OfficerId,
-): Promise<(NameRequest & { readonly number: string; readonly half: Stanza })[]> {
+): Promise<
+  (NameRequest & {
+    readonly number: string
+    readonly salt: CaseSalt
+    readonly half: Stanza
+  })[]
+> {
   const rows = await db
     .selectFrom('name_request as request')
     .innerJoin('report', (join) =>
@@ -81,9 +89,13 @@ export async function findNameRequests(
         .onRef('half.holder', '=', 'request.custodian')
         .on('half.purpose', '=', 'identity'),
     )
+    .leftJoin('apart.salt as salted', (join) =>
+      join.onRef('salted.office', '=', 'request.office').onRef('salted.mailbox', '=', 'request.mailbox'),
+    )
     .select([
       'report.number',
       'request.mailbox',
+      'salted.salt',
       'request.asker',
       'request.custodian',
       'request.reason_stanza',
@@ -99,6 +111,7 @@ export async function findNameRequests(
   return rows.map((row) => ({
     number: row.number,
     mailbox: row.mailbox,
+    salt: row.salt ?? missingSalt(),
     asker: row.asker,
     custodian: row.custodian,
     reasonStanza: row.reason_stanza,

@@ -12,7 +12,9 @@ import type {
 } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Stream } from '../crypto/envelope.ts'
-import type { Database } from './connect.ts'
+import type { Tombstone } from '../crypto/wire/retention.ts'
+import { missingSalt } from './cases.ts'
+import type { Database, InTransaction } from './connect.ts'
 
 export interface StanzaFor {
   readonly purpose: 'thread' | 'identity'
@@ -50,15 +52,22 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
   const nameHolders = stanzas.filter(({ purpose }) => purpose === 'identity').length
   const result = await sql<{ mailbox: boolean; number: boolean; stored: number }>`
     with known as (
-      select exists(select from report where office = ${office} and mailbox = ${mailbox}) as mailbox,
-             exists(select from report where office = ${office} and number = ${report.number}) as number
+      select exists(select from report where office = ${office} and mailbox = ${mailbox})
+               or exists(select from apart.tombstone where office = ${office} and mailbox = ${mailbox}) as mailbox,
+             exists(select from report where office = ${office} and number = ${report.number})
+               or exists(select from apart.tombstone where office = ${office} and number = ${report.number}) as number
     ), stored as (
-      insert into report (office, mailbox, number, channel, generation, keyed, name_holders, received_on, salt, submission)
+      insert into report (office, mailbox, number, channel, generation, keyed, name_holders, received_on, submission)
       select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
-             ${report.generation}::integer, ${report.keyed}::integer, ${nameHolders}::integer, ${report.receivedOn}::date, ${report.salt}::bytea,
+             ${report.generation}::integer, ${report.keyed}::integer, ${nameHolders}::integer, ${report.receivedOn}::date,
              ${report.submission}::bytea
       from known where not known.mailbox and not known.number
       on conflict do nothing returning office, mailbox
+    ), salted as (
+      -- In the place of one that a report left which is older than the copy of everything else.
+      insert into apart.salt (office, mailbox, salt)
+      select office, mailbox, ${report.salt}::bytea from stored
+      on conflict (office, mailbox) do update set salt = excluded.salt
     ), first as (
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
       select office, mailbox, 0, 0, ${report.envelope}::bytea, ${report.receivedOn}::date from stored
@@ -88,10 +97,10 @@ export async function findReport(
   db: Database,
   office: OfficeId,
   mailbox: Mailbox,
-): Promise<{ submission: Hash; receivedOn: Day; salt: CaseSalt; number: string } | null> {
+): Promise<{ submission: Hash; receivedOn: Day; number: string } | null> {
   const row = await db
     .selectFrom('report')
-    .select(['submission', 'received_on', 'salt', 'number'])
+    .select(['submission', 'received_on', 'number'])
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
     .executeTakeFirst()
@@ -99,10 +108,24 @@ export async function findReport(
     ? {
         submission: row.submission,
         receivedOn: row.received_on,
-        salt: row.salt,
         number: row.number,
       }
     : null
+}
+
+/** The channel of a mailbox's report; null if there is none. */
+export async function findChannelOf(
+  db: Database | InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<ChannelId | null> {
+  const row = await db
+    .selectFrom('report')
+    .select('channel')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .executeTakeFirst()
+  return row?.channel ?? null
 }
 
 export interface MailboxRows {
@@ -116,6 +139,9 @@ export interface MailboxRows {
   }[]
 }
 
+/** What is left of a mailbox whose case was deleted. */
+export type DeletedMailbox = Pick<Tombstone, 'deleted' | 'how'>
+
 interface MailboxPlace {
   readonly office: OfficeId
   readonly mailbox: Mailbox
@@ -124,7 +150,10 @@ interface MailboxPlace {
 }
 
 interface MailboxRow {
+  found: boolean
   salt: CaseSalt | null
+  deleted: string | null
+  how: Tombstone['how'] | null
   messages: number
   replies: number
   stream: Stream | null
@@ -132,8 +161,14 @@ interface MailboxRow {
   envelope: Envelope
 }
 
-/** A reporter's mailbox: its salt, how many envelopes it has, and a page of them; null if there is no such mailbox. */
-export async function findMailbox(db: Database, place: MailboxPlace): Promise<MailboxRows | null> {
+/**
+ * A reporter's mailbox: its salt, how many envelopes it has, and a page of them; or when and how its case was deleted;
+ * null if there is no such mailbox.
+ */
+export async function findMailbox(
+  db: Database,
+  place: MailboxPlace,
+): Promise<MailboxRows | DeletedMailbox | null> {
   const result = await sql<MailboxRow>`${mailboxQuery(place)}`.execute(db)
   return fromRows(result.rows)
 }
@@ -153,7 +188,7 @@ export async function enterMailbox(
   place: MailboxPlace,
   proof: Spent,
   nonce: Spent,
-): Promise<MailboxRows | null | 'proof-spent' | 'nonce-spent'> {
+): Promise<MailboxRows | DeletedMailbox | null | 'proof-spent' | 'nonce-spent'> {
   const result = await sql<MailboxRow & { proof: boolean; nonce: boolean }>`
     with off as (select set_config('synchronous_commit', 'off', true)),
     spent as (
@@ -178,7 +213,7 @@ export async function enterMailbox(
  */
 function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
   return sql`
-    select report.salt, heads.messages, heads.replies, page.stream, page.seq,
+    select report.mailbox is not null as found, salted.salt, gone.deleted, gone.how, heads.messages, heads.replies, page.stream, page.seq,
            coalesce(page.envelope, (select envelope from stand_in where slot = 0)) as envelope
     from (
       select count(*) filter (where stream = 0)::integer as messages,
@@ -186,6 +221,8 @@ function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
       from envelope where office = ${office} and mailbox = ${mailbox}
     ) as heads
     left join report on report.office = ${office} and report.mailbox = ${mailbox}
+    left join apart.salt as salted on salted.office = ${office} and salted.mailbox = ${mailbox}
+    left join apart.tombstone as gone on gone.office = ${office} and gone.mailbox = ${mailbox}
     left join lateral (
       select stream, seq, envelope from envelope
       where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
@@ -193,14 +230,15 @@ function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
     ) as page on true`
 }
 
-function fromRows(rows: readonly MailboxRow[]): MailboxRows | null {
+function fromRows(rows: readonly MailboxRow[]): MailboxRows | DeletedMailbox | null {
   const [first] = rows
   if (!first) throw new Error('a query for one row returned none')
-  const { salt, messages, replies } = first
+  const { found, salt, deleted, how, messages, replies } = first
   const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
     stream === null ? [] : [{ stream, seq, envelope }],
   )
-  return salt && { salt, messages, replies, envelopes }
+  if (deleted && how) return { deleted, how }
+  return found ? { salt: salt ?? missingSalt(), messages, replies, envelopes } : null
 }
 
 /** Makes sure that there is a stand-in: stores `fresh` if there is none. */

@@ -1,5 +1,37 @@
 -- The schema that the migrations make. Written by "npm run schema": to change it, change the migrations.
 
+CREATE SCHEMA apart;
+
+CREATE TABLE apart.salt (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  salt bytea NOT NULL,
+  CONSTRAINT salt_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT salt_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT salt_office_check CHECK (length(office) = 32),
+  CONSTRAINT salt_salt_check CHECK (length(salt) = 32)
+);
+
+CREATE TABLE apart.tombstone (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  number text NOT NULL,
+  channel bytea NOT NULL,
+  received text NOT NULL,
+  deleted text NOT NULL,
+  how text NOT NULL,
+  readers bytea[] NOT NULL,
+  statement jsonb,
+  CONSTRAINT tombstone_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT tombstone_office_number_key UNIQUE (office, number),
+  CONSTRAINT tombstone_channel_check CHECK (length(channel) = 16),
+  CONSTRAINT tombstone_deleted_check CHECK (deleted ~ '^\d{4}-\d{2}$'::text),
+  CONSTRAINT tombstone_how_check CHECK (how = ANY (ARRAY['rule'::text, 'agreed'::text])),
+  CONSTRAINT tombstone_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT tombstone_office_check CHECK (length(office) = 32),
+  CONSTRAINT tombstone_received_check CHECK (received ~ '^\d{4}-\d{2}$'::text)
+);
+
 CREATE TABLE data_format (
   number integer NOT NULL,
   CONSTRAINT data_format_pkey PRIMARY KEY (number)
@@ -217,7 +249,6 @@ CREATE TABLE report (
   channel bytea NOT NULL,
   generation integer,
   received_on date NOT NULL,
-  salt bytea NOT NULL,
   submission bytea NOT NULL,
   thread_lock bytea,
   card bytea,
@@ -230,7 +261,6 @@ CREATE TABLE report (
   CONSTRAINT report_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT report_office_number_key UNIQUE (office, number),
   CONSTRAINT report_mailbox_check CHECK (length(mailbox) = 32),
-  CONSTRAINT report_salt_check CHECK (length(salt) = 32),
   CONSTRAINT report_submission_check CHECK (length(submission) = 32),
   CONSTRAINT report_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
@@ -329,6 +359,22 @@ CREATE TABLE reader_removal (
 );
 CREATE INDEX reader_removal_officer ON reader_removal USING btree (office, officer);
 
+CREATE TABLE request (
+  office bytea NOT NULL,
+  entry bytea NOT NULL,
+  what text NOT NULL,
+  mailbox bytea,
+  asker bytea NOT NULL,
+  asked_on date NOT NULL,
+  agreed boolean DEFAULT false NOT NULL,
+  CONSTRAINT request_pkey PRIMARY KEY (office, entry),
+  CONSTRAINT request_asker_check CHECK (length(asker) = 16),
+  CONSTRAINT request_entry_check CHECK (length(entry) = 32),
+  CONSTRAINT request_office_fkey FOREIGN KEY (office) REFERENCES office(id),
+  CONSTRAINT request_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX request_mailbox ON request USING btree (office, mailbox, what);
+
 CREATE TABLE restore_request (
   office bytea NOT NULL,
   officer bytea NOT NULL,
@@ -339,6 +385,22 @@ CREATE TABLE restore_request (
   CONSTRAINT restore_request_officer_check CHECK (length(officer) = 16),
   CONSTRAINT restore_request_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
+
+CREATE TABLE retention (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  officer bytea NOT NULL,
+  version integer NOT NULL,
+  delete_on date,
+  held boolean NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT retention_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT retention_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT retention_signature_check CHECK (length(signature) = 64),
+  CONSTRAINT retention_version_check CHECK (version > 0),
+  CONSTRAINT retention_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
+);
+CREATE INDEX retention_delete_on ON retention USING btree (delete_on);
 
 CREATE TABLE seed_grant (
   office bytea NOT NULL,

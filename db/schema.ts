@@ -23,6 +23,7 @@ import type {
 import type { Day } from '../crypto/day.ts'
 import type { Role } from '../crypto/wire/manifest.ts'
 import type { PageName } from '../crypto/wire/public-page.ts'
+import type { TwoPersonAct } from '../crypto/wire/office-entry.ts'
 import type { Stream } from '../crypto/envelope.ts'
 
 export interface Tables {
@@ -109,7 +110,6 @@ export interface Tables {
     /** Null where somebody is excluded: such a case belongs to no generation. */
     generation: number | null
     received_on: Day
-    salt: CaseSalt
     submission: Hash
     thread_lock: Lock | null
     card: Lock | null
@@ -242,4 +242,41 @@ export interface Tables {
   }
   page_setting: { office: OfficeId; data_protection: string; languages_off: string[] }
   spent_proof: { hash: Uint8Array; expires_at: Date }
+  /** From when on a case is deleted, and whether it is held, as an officer signed it last. */
+  retention: {
+    office: OfficeId
+    mailbox: Mailbox
+    officer: OfficerId
+    version: number
+    delete_on: Day | null
+    held: boolean
+    signature: Signature
+  }
+  /** What an officer has asked for that takes a second person; `entry` is the entry of the office's log that asks. */
+  request: {
+    office: OfficeId
+    entry: Hash
+    what: TwoPersonAct
+    mailbox: Mailbox | null
+    asker: OfficerId
+    asked_on: Day
+    agreed: Generated<boolean>
+  }
+  /** Of each case, what everything that opens it is bound to. Backups leave this schema out. */
+  'apart.salt': { office: OfficeId; mailbox: Mailbox; salt: CaseSalt }
+  /** What is left of a deleted case. */
+  'apart.tombstone': {
+    office: OfficeId
+    mailbox: Mailbox
+    number: string
+    channel: ChannelId
+    /** Months. */
+    received: string
+    deleted: string
+    how: 'rule' | 'agreed'
+    /** Who could read it; nobody else learns that it was there. */
+    readers: OfficerId[]
+    /** By which it was deleted, as it crosses HTTP; null where two people agreed. */
+    statement: unknown
+  }
 }

@@ -23,6 +23,8 @@ export type LogEvent =
   | 'mail-refused'
   | 'mail-queue-failed'
   | 'sweep-failed'
+  | 'deletion-failed'
+  | 'salts-missing'
   | 'request-failed'
   | 'waiting-for-database'
   | 'database-unavailable'

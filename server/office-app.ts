@@ -24,6 +24,7 @@ import { addPasskeyLoginRoutes } from './login/by-passkey.ts'
 import { addPasskeyRoutes } from './login/passkeys.ts'
 import { openPasswords } from './login/passwords.ts'
 import { addPutAsideRoutes } from './cases/put-aside.ts'
+import { addRetentionRoutes } from './cases/retention.ts'
 import { openReaders } from './login/readers.ts'
 import { addRestoreRequestRoutes, addRestoreRoutes } from './office/restore.ts'
 import { addSessionRoutes } from './login/own-sessions.ts'
@@ -65,6 +66,8 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   addInvitationRoutes(routes, services, readers)
   addSessionRoutes(routes, services)
   addTestReportRoutes(routes, services, readers)
+  // Before single cases: 'deleted' is no number.
+  addRetentionRoutes(routes, services, readers)
   addCaseRoutes(routes, services, readers)
   addEnteredRoutes(routes, services, readers)
   addCaseFileRoutes(routes, services, readers)

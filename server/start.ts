@@ -29,6 +29,7 @@ import { reporterApp } from './reporter-app.ts'
 import { loadSecrets } from './secrets.ts'
 import { makeSetupLink } from './office/setup.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { startDeleting } from './jobs/delete.ts'
 import { startSweeping } from './jobs/sweep.ts'
 
 export interface Running {
@@ -113,6 +114,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
       }),
     )
     undo.push(startSweeping(behind, clock, log))
+    undo.push(startDeleting(behind, clock, log))
     const mailQueue = mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl))
     if (mailQueue) undo.push(() => mailQueue.stop())
     // First we stop accepting connections and finish answering requests, while there is still a database.

@@ -518,3 +518,17 @@ meet-said-chosen = Sie haben gewählt: { $time }
 meet-said-none = Sie haben gesagt, dass keine der Zeiten passt.
 timeline-assessed = Bewertet
 timeline-passed-on = Weitergegeben
+
+# Löschung
+gone-title = Ihre Meldung wurde gelöscht
+gone-rule = Sie wurde im { $month } gelöscht, wie es die Regeln vorsehen. Niemand kann sie mehr lesen, und diese Wörter öffnen nichts anderes.
+gone-agreed = Sie wurde im { $month } vor dem vorgesehenen Tag gelöscht. Dem mussten zwei Personen zustimmen. Niemand kann sie mehr lesen, und diese Wörter öffnen nichts anderes.
+gone-after = Das sagt der Server. Wenn etwas Neues geschehen ist, können Sie eine weitere Meldung abgeben.
+gone-unsent = Was Sie gerade geschrieben haben, wurde nicht gesendet:
+timeline-deleted = Gelöscht
+timeline-deleted-from = Ab { $day }
+delete-title = Um Löschung Ihrer Meldung bitten
+delete-lead = Darüber entscheidet { receiver }, und zwei Personen müssen zustimmen. Das Gesetz kann verlangen, dass eine Meldung eine Zeit lang aufbewahrt wird. Wird sie gelöscht, sagt Ihnen das diese Seite, wenn Sie wiederkommen.
+delete-label = Warum? Sie können das leer lassen.
+delete-ask = Um Löschung bitten
+delete-said = Sie haben um Löschung Ihrer Meldung gebeten.

@@ -516,3 +516,17 @@ meet-said-chosen = You chose: { $time }
 meet-said-none = You said that none of the times suits you.
 timeline-assessed = Assessed
 timeline-passed-on = Passed on
+
+# Deletion
+gone-title = Your report was deleted
+gone-rule = It was deleted in { $month }, as the rules say. Nobody can read it any more, and these words open nothing else.
+gone-agreed = It was deleted in { $month }, before its day. Two people had to agree to that. Nobody can read it any more, and these words open nothing else.
+gone-after = This is what the server says. If something new has happened, you can make another report.
+gone-unsent = What you were writing was not sent:
+timeline-deleted = Deleted
+timeline-deleted-from = From { $day } on
+delete-title = Ask for your report to be deleted
+delete-lead = { receiver.start } decides, and two people must agree. The law may say that a report has to be kept for some time. If your report is deleted, this page says so when you come back.
+delete-label = Why? You can leave this empty.
+delete-ask = Ask for it to be deleted
+delete-said = You asked for your report to be deleted.

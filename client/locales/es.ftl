@@ -514,3 +514,17 @@ meet-said-chosen = Usted eligió: { $time }
 meet-said-none = Usted dijo que ninguna de las horas le va bien.
 timeline-assessed = Evaluada
 timeline-passed-on = Trasladada
+
+# Eliminación
+gone-title = Su comunicación se ha eliminado
+gone-rule = Se eliminó en { $month }, como dicen las normas. Ya nadie puede leerla, y estas palabras no abren nada más.
+gone-agreed = Se eliminó en { $month }, antes de su fecha. Dos personas tuvieron que estar de acuerdo. Ya nadie puede leerla, y estas palabras no abren nada más.
+gone-after = Esto es lo que dice el servidor. Si ha pasado algo nuevo, puede hacer otra comunicación.
+gone-unsent = Lo que estaba escribiendo no se ha enviado:
+timeline-deleted = Eliminada
+timeline-deleted-from = A partir del { $day }
+delete-title = Pedir que se elimine su comunicación
+delete-lead = Lo decide { receiver }, y dos personas deben estar de acuerdo. La ley puede exigir que se conserve un tiempo. Si se elimina, esta página se lo dirá cuando vuelva.
+delete-label = ¿Por qué? Puede dejarlo vacío.
+delete-ask = Pedir la eliminación
+delete-said = Usted pidió que se eliminara su comunicación.

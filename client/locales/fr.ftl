@@ -522,3 +522,17 @@ meet-said-chosen = Vous avez choisi : { $time }
 meet-said-none = Vous avez dit qu’aucun de ces moments ne vous convient.
 timeline-assessed = Évalué
 timeline-passed-on = Transmis
+
+# Suppression
+gone-title = Votre signalement a été supprimé
+gone-rule = Il a été supprimé en { $month }, comme le prévoient les règles. Plus personne ne peut le lire, et ces mots n’ouvrent rien d’autre.
+gone-agreed = Il a été supprimé en { $month }, avant la date prévue. Il a fallu l’accord de deux personnes. Plus personne ne peut le lire, et ces mots n’ouvrent rien d’autre.
+gone-after = C’est ce que dit le serveur. S’il s’est passé autre chose depuis, vous pouvez faire un nouveau signalement.
+gone-unsent = Ce que vous écriviez n’a pas été envoyé :
+timeline-deleted = Supprimé
+timeline-deleted-from = À partir du { $day }
+delete-title = Demander la suppression de votre signalement
+delete-lead = C’est { receiver } qui décide, et deux personnes doivent être d’accord. La loi peut exiger qu’un signalement soit conservé un certain temps. S’il est supprimé, cette page vous le dira à votre retour.
+delete-label = Pourquoi ? Vous pouvez ne rien écrire.
+delete-ask = Demander la suppression
+delete-said = Vous avez demandé la suppression de votre signalement.

@@ -526,3 +526,17 @@ meet-said-chosen = Lei ha scelto: { $time }
 meet-said-none = Lei ha detto che nessuno degli orari va bene.
 timeline-assessed = Valutata
 timeline-passed-on = Trasmessa
+
+# Cancellazione
+gone-title = La sua segnalazione è stata cancellata
+gone-rule = È stata cancellata in { $month }, come prevedono le regole. Nessuno può più leggerla, e queste parole non aprono nient’altro.
+gone-agreed = È stata cancellata in { $month }, prima della data prevista. Due persone hanno dovuto essere d’accordo. Nessuno può più leggerla, e queste parole non aprono nient’altro.
+gone-after = È quanto dice il server. Se è successo qualcosa di nuovo, può fare un’altra segnalazione.
+gone-unsent = Quello che stava scrivendo non è stato inviato:
+timeline-deleted = Cancellata
+timeline-deleted-from = Dal { $day }
+delete-title = Chiedere che la sua segnalazione sia cancellata
+delete-lead = Lo decide { receiver }, e due persone devono essere d’accordo. La legge può chiedere che una segnalazione sia conservata per un certo tempo. Se viene cancellata, questa pagina glielo dirà quando tornerà.
+delete-label = Perché? Può lasciarlo vuoto.
+delete-ask = Chiedere la cancellazione
+delete-said = Lei ha chiesto che la sua segnalazione sia cancellata.

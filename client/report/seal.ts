@@ -5,6 +5,7 @@
  * answer sends exactly the same bytes, so that it makes one case.
  */
 import type * as v from 'valibot'
+import { boundTo } from '../../crypto/bound.ts'
 import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
 import {
   Report,
@@ -110,6 +111,7 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
 
   const kem = reporterKemKeys(keys.master, salt).publicKey
   const { mailbox } = keys
+  const bound = boundTo({ mailbox, salt })
   const isNamed = Uint8Array.of(draft.identity === null ? 0 : 1)
   const named = sealLock(namedKeyOf(keys.master, salt), namedLockPlace(office, mailbox), isNamed)
   const content = contentOf(verified, channel, draft, day, kem, half, named)
@@ -127,9 +129,9 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
     files: (draft.files ?? []).map(({ id }) => id),
     envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Report, content, textSize)),
     identity: sealIdentity(identityKey(half, otherHalf), identityBinding(office, mailbox), draft.identity),
-    stanzas: recipients.map((kem) => sealStanza(kem, threadKey, { label: 'stanza', office, mailbox })),
+    stanzas: recipients.map((kem) => sealStanza(kem, threadKey, { label: 'stanza', office, bound })),
     identityStanzas: custodians.map(({ kem }) =>
-      sealStanza(kem, otherHalf, { label: 'stanza/identity', office, mailbox }),
+      sealStanza(kem, otherHalf, { label: 'stanza/identity', office, bound }),
     ),
   }
 }

@@ -5,8 +5,10 @@
  * salt and words: a server that shows another mailbox gets nothing.
  */
 import * as v from 'valibot'
+import { boundTo } from '../../crypto/bound.ts'
 import {
   equal,
+  type CaseSalt,
   type Envelope,
   type FileId,
   type Key,
@@ -35,7 +37,12 @@ import {
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { mailboxPageSlots, readMailboxPage, type MailboxPage } from '../../crypto/wire/mailbox-page.ts'
+import {
+  mailboxPageSlots,
+  readMailboxPage,
+  type DeletedPage,
+  type MailboxPage,
+} from '../../crypto/wire/mailbox-page.ts'
 import { NonceAnswer, readSession } from '../../crypto/wire/reporter.ts'
 import { makeProof } from '../api/proof.ts'
 import { exchange, exchangeJson, Offline, type Send } from '../api/send.ts'
@@ -44,6 +51,7 @@ import { toWire } from '../api/wire.ts'
 export interface OpenMailbox {
   readonly office: OfficeId
   readonly mailbox: Mailbox
+  readonly salt: CaseSalt
   readonly token: string
   /** The key of epoch 0, and the keys to which a later one is sealed. */
   readonly threadKey: Key
@@ -56,11 +64,21 @@ export interface OpenMailbox {
   readonly named: boolean | null
 }
 
+/** The case was deleted: nothing of it opens any more. */
+export class CaseDeleted extends Error {
+  override readonly name = 'CaseDeleted'
+  readonly left: DeletedPage
+  constructor(left: DeletedPage) {
+    super('case deleted')
+    this.left = left
+  }
+}
+
 /**
  * Opens the mailbox of these words.
  * @param origin the page's own, which must also be the server's
  * @returns null if there is no such mailbox here
- * @throws CannotOpen if what is there does not open under these words; Refusal; Offline
+ * @throws CannotOpen if what is there does not open under these words; CaseDeleted; Refusal; Offline
  */
 export async function openMailbox(
   send: Send,
@@ -78,9 +96,11 @@ export async function openMailbox(
   const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof })
   const { token, page } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
   if (page === null) return null
+  if ('deleted' in page) throw new CaseDeleted(page)
   const threadKey = threadKeyOf(keys.master, page.salt)
   const own = {
     mailbox: keys.mailbox,
+    salt: page.salt,
     threadKey,
     kem: reporterKemKeys(keys.master, page.salt),
     namedKey: namedKeyOf(keys.master, page.salt),
@@ -147,6 +167,7 @@ interface Said {
   readonly transcript?: Message['transcript']
   readonly checkIn?: Message['checkIn']
   readonly meeting?: Message['meeting']
+  readonly asks?: Message['asks']
 }
 
 /**
@@ -156,7 +177,7 @@ interface Said {
 export function sealNext(
   verified: Verified,
   open: OpenMailbox,
-  { text, day, files, name, transcript = null, checkIn = null, meeting = null }: Said,
+  { text, day, files, name, transcript = null, checkIn = null, meeting = null, asks = null }: Said,
 ): Omit<NewMessage, 'name'> {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
@@ -175,6 +196,7 @@ export function sealNext(
     transcript,
     checkIn,
     meeting,
+    asks,
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
@@ -236,14 +258,22 @@ async function fetchPages(send: Send, token: string, first: MailboxPage): Promis
 
 async function fetchPage(send: Send, token: string, page: number): Promise<MailboxPage | null> {
   const path = `/api/mailbox?page=${page}`
-  return readMailboxPage(
+  const read = readMailboxPage(
     await exchange(send, { method: 'GET', path, headers: { authorization: `Bearer ${token}` } }),
   )
+  if (read && 'deleted' in read) throw new CaseDeleted(read)
+  return read
 }
 
 function readPages(
   verified: Verified,
-  { mailbox, threadKey, kem, namedKey }: Pick<OpenMailbox, 'mailbox' | 'threadKey' | 'kem' | 'namedKey'>,
+  {
+    mailbox,
+    salt,
+    threadKey,
+    kem,
+    namedKey,
+  }: Pick<OpenMailbox, 'mailbox' | 'salt' | 'threadKey' | 'kem' | 'namedKey'>,
   token: string,
   pages: readonly MailboxPage[],
 ): OpenMailbox {
@@ -256,11 +286,12 @@ function readPages(
   }
   const fromReporter = inOrder(stream.report)
   const fromOffice = inOrder(stream.reply)
+  const bound = boundTo({ mailbox, salt })
   const thread = openThread({
     office,
     mailbox,
     threadKey,
-    epochKey: ({ stanza }) => openStanza(kem, stanza, { label: 'stanza/epoch', office, mailbox }),
+    epochKey: ({ stanza }) => openStanza(kem, stanza, { label: 'stanza/epoch', office, bound }),
     manifest: { number: verified.manifest.number, hash: verified.hash },
     channelOf: (id) => findChannel(verified.manifest, id),
     fromReporter,
@@ -270,6 +301,7 @@ function readPages(
   return {
     office,
     mailbox,
+    salt,
     token,
     threadKey,
     kem,

@@ -4,6 +4,7 @@
  *
  * Spec: "The name".
  */
+import { boundTo } from '../../crypto/bound.ts'
 import { equal, size } from '../../crypto/bytes.ts'
 import type { Identity } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
@@ -90,7 +91,7 @@ export function sealOwnName(verified: Verified, open: OpenMailbox, identity: Ide
     name: {
       identity: sealIdentity(identityKey(half, otherHalf), binding, identity),
       stanzas: custodiansFor(verified, thread).map(({ kem }) =>
-        sealStanza(kem, otherHalf, { label: 'stanza/identity', office, mailbox }),
+        sealStanza(kem, otherHalf, { label: 'stanza/identity', office, bound: boundTo(open) }),
       ),
     },
   }

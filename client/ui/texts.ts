@@ -60,6 +60,12 @@ export function dayText(day: Day, today?: Day, of = language.value): string {
   return dayFormat(localeOf(of), !sameYear).format(Date.parse(`${day}T00:00:00Z`))
 }
 
+/** A month, written 2026-11, as people of the page's language write it: November 2026. */
+export function monthText(month: string): string {
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(localeOf(language.value), format).format(Date.parse(`${month}-01T00:00:00Z`))
+}
+
 /** Made once each: making one takes longer than formatting a hundred days. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 

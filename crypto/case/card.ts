@@ -69,6 +69,10 @@ export const Card = v.strictObject({
   /** Null unless it is closed with one. */
   outcome: v.optional(v.nullable(v.picklist(outcomes)), null),
   links: v.optional(v.pipe(v.array(Link), v.maxLength(mostLinks)), []),
+  /** The first day on which it is deleted; null unless it is closed. */
+  deleteOn: v.optional(v.nullable(part.day()), null),
+  /** When somebody looks again at the hold that keeps it from being deleted; null without a hold. */
+  heldUntil: v.optional(v.nullable(part.day()), null),
 })
 export type Card = v.InferOutput<typeof Card>
 

@@ -200,7 +200,18 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     outcome: entry.outcome,
     measures: entry.measures,
     recovered: entry.recovered,
+    deleteOn: entry.deleteOn,
   }),
+  'deletion-moved': (before, { deleteOn, ...entry }) => ({
+    ...read(before, entry),
+    deleteOn: before.closed === null ? null : deleteOn,
+  }),
+  'second-asked': read,
+  held: (before, { authority, reason, review, ...entry }, officer) => ({
+    ...read(before, entry),
+    hold: { authority, reason, review, day: entry.day, officer },
+  }),
+  'hold-lifted': (before, entry) => ({ ...read(before, entry), hold: null }),
   reopened: (before, entry) => ({
     ...read(before, entry),
     state: reopenedState(before),
@@ -208,6 +219,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     acknowledged: before.acknowledged ?? (entry.told ? entry.day : null),
     closed: null,
     outcome: null,
+    deleteOn: null,
     feedback: null,
     feedbackBy: entry.feedbackBy,
     extensions: 0,

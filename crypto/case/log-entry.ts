@@ -7,6 +7,7 @@
 import * as v from 'valibot'
 import { Assessment, severities } from './assessment.ts'
 import { details, states } from './card.ts'
+import { caseRequests } from '../wire/office-entry.ts'
 import { linkSaid } from './links.ts'
 import { measuresSaid } from './measures.ts'
 import { partySaid } from './parties.ts'
@@ -121,7 +122,17 @@ export const LogEntry = v.variant('type', [
     outcome: v.nullable(v.picklist(outcomes)),
     reason: v.nullable(reason),
     ...measuresSaid,
+    /** The first day on which the case is deleted; null in what was written before that was said. */
+    deleteOn: v.optional(v.nullable(part.day()), null),
   }),
+  /** The day of deletion was moved. */
+  entry('deletion-moved', { deleteOn: part.day(), reason }),
+  /** Somebody else is asked to agree: see docs/protocol.md, "What takes two". */
+  entry('second-asked', { what: v.picklist(caseRequests), reason }),
+  /** A legal hold: by whose demand, why, and when somebody looks at it again. Nothing is deleted meanwhile. */
+  entry('held', { authority: part.line(200), reason, review: part.day() }),
+  /** Two people have agreed to it. */
+  entry('hold-lifted', {}),
   /** `told` is false if the thread has a fault. */
   entry('reopened', { reason, told: v.boolean(), feedbackBy: part.day() }),
   /** `request` is the digest of the request to the custodian: see wire/names.ts. */

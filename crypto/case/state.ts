@@ -15,7 +15,7 @@ import { openTasks, type Task } from './tasks.ts'
 import type { Transcript } from './transcripts.ts'
 
 /** Everything that officers have said about a case, as it is now. */
-export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
+export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links' | 'heldUntil'> {
   /** The newest, with who made it and when; null before triage is done. */
   readonly assessment: Assessed | null
   /** In the order in which they were added. */
@@ -30,11 +30,17 @@ export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
   readonly transcripts: readonly Transcript[]
   /** How often the day for feedback was moved. */
   readonly extensions: number
+  /** What keeps it from being deleted. */
+  readonly hold: Hold | null
   /** What each officer has said last about an interest of their own. */
   readonly declared: readonly Declared[]
 }
 export interface Entered extends Pick<Extract<Saying, { type: 'entered' }>, 'way' | 'words'> {
   readonly officer: OfficerId
+}
+export interface Hold extends Pick<Extract<Saying, { type: 'held' }>, 'authority' | 'reason' | 'review'> {
+  readonly officer: OfficerId
+  readonly day: Day
 }
 export interface Declared {
   readonly officer: OfficerId
@@ -66,16 +72,23 @@ export function cardOf(state: CaseState): Card {
     entered: _6,
     transcripts: _7,
     extensions: _8,
+    hold,
     tasks,
     links,
     ...card
   } = state
   const open = openTasks(tasks).slice(0, mostTasksShown)
-  return { v: 1, ...card, tasks: open.map(({ assignee, due }) => ({ assignee, due })), links: [...links] }
+  return {
+    v: 1,
+    ...card,
+    tasks: open.map(({ assignee, due }) => ({ assignee, due })),
+    links: [...links],
+    heldUntil: hold?.review ?? null,
+  }
 }
 
 /** As much of a case as its card says: for a page that cannot read the log to its end. */
-export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): CaseState {
+export function stateByCard({ v: _version, tasks: _tasks, heldUntil: _held, ...card }: Card): CaseState {
   return {
     ...card,
     assessment: null,
@@ -87,6 +100,7 @@ export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): Case
     entered: null,
     transcripts: [],
     extensions: 0,
+    hold: null,
   }
 }
 
@@ -119,11 +133,13 @@ export function begin({
     links: [],
     merged: null,
     outcome: null,
+    deleteOn: null,
     measures: [],
     recovered: null,
     entered: null,
     transcripts: [],
     extensions: 0,
+    hold: null,
     declared: [],
   }
 }

@@ -6,11 +6,9 @@ import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
 import { bytesOf, bytesUpTo } from './bytes.ts'
+import { Asked, NewRetention, Retention } from './retention.ts'
 import { carried } from './file.ts'
 import * as part from './parts.ts'
-
-/** A case's number: six characters of base 32, random, shown as 7K4-Q2M. */
-export const caseNumber = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/))
 
 const keyLock = () => bytesOf<'lock'>(size.key + lockOverhead)
 export const cardLock = () => bytesOf<'lock'>(cardSize + lockOverhead)
@@ -41,13 +39,13 @@ const grants = v.pipe(v.array(CaseGrant), v.maxLength(50))
 
 /** `GET /api/cases/:number`. */
 export const CaseAnswer = v.strictObject({
-  number: caseNumber,
+  number: part.caseNumber(),
   mailbox: part.mailbox(),
   channel: part.channel(),
   /** Null for a case by name, which excludes somebody: it is never locked under a generation. */
   generation: v.nullable(part.count(1)),
   receivedOn: part.day(),
-  salt: bytesOf<'case salt'>(size.salt),
+  salt: part.salt(),
   /** The channel's generation when this case's keys were made. */
   keyed: part.count(1),
   /** The stanza that this officer can open; gone once the office's side is stored. */
@@ -68,6 +66,9 @@ export const CaseAnswer = v.strictObject({
   ),
   /** Who holds a key to it now, as far as the server knows. */
   readers: v.array(part.officer()),
+  /** What was stated last about deleting it, and what waits for a second person. */
+  retention: v.nullable(Retention),
+  asked: v.array(Asked),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
   /** The half of the name's key that is sealed to this officer, if nobody else holds one: see `name`. */
   identityStanza: v.nullable(part.stanza()),
@@ -113,7 +114,11 @@ const acts = {
 }
 
 /** `POST /api/cases/:number/acts`: what an officer did, as envelopes of streams 1 to 3 and the resulting card. */
-export const NewActs = v.strictObject(acts)
+export const NewActs = v.strictObject({
+  ...acts,
+  /** From when on the case is deleted, and whether it is held, where the act changes either. May be absent: null. */
+  retention: v.optional(v.nullable(NewRetention), null),
+})
 export type NewActs = v.InferOutput<typeof NewActs>
 
 /** The largest body of this kind, in bytes. */
@@ -185,7 +190,7 @@ export function ownLockDigest(
 export function actsDigest(
   office: OfficeId,
   mailbox: Mailbox,
-  acts: Omit<NewActs, 'signature'>,
+  acts: Omit<NewActs, 'signature' | 'retention'>,
   further: readonly Uint8Array[] = [],
 ): Hash {
   const envelopes = acts.envelopes.flatMap(({ stream, seq, envelope }) => [
@@ -231,7 +236,7 @@ export function removalDigest(office: OfficeId, mailbox: Mailbox, officer: Offic
 export const RemovalsAnswer = v.strictObject({
   removals: v.array(
     v.strictObject({
-      number: caseNumber,
+      number: part.caseNumber(),
       mailbox: part.mailbox(),
       by: part.officer(),
       version: part.count(2),

@@ -5,8 +5,11 @@
  * is filled with random bytes, so neither length nor compressibility shows how much was answered.
  *
  * `found u8 | salt 32 | messages u32 | replies u32 | used u8 | used slots of (stream u8 | seq u32 | envelope) | filler`
+ *
+ * `found` is 1; 0 where there is no such mailbox; 2 where its case was deleted: then `year u32 | month u8 | how u8 | filler`.
  */
 import { concat, readU32be, size, u32be, type CaseSalt, type Envelope } from '../bytes.ts'
+import { deletions, type Tombstone } from './retention.ts'
 import { textEnvelopeSize, type Stream } from '../envelope.ts'
 import { CannotOpen } from '../errors.ts'
 
@@ -32,18 +35,22 @@ export interface MailboxPage {
   }[]
 }
 
+/** What is left of a mailbox whose case was deleted. */
+export type DeletedPage = Pick<Tombstone, 'deleted' | 'how'>
+
 /**
  * The bytes of a page, in pieces that need not be copied together; `null` makes the page of a missing mailbox, in as
  * many pieces as one with a report. `filler` returns that many random bytes.
  */
 export function writeMailboxPage(
-  page: MailboxPage | null,
+  page: MailboxPage | DeletedPage | null,
   filler: (length: number) => Uint8Array,
 ): Uint8Array[] {
-  if (page === null) {
-    const all = filler(mailboxPageSize - 1)
-    const [head, first] = [headSize + 4, headSize + slotSize - 1]
-    return [Uint8Array.of(0), all.subarray(0, head), all.subarray(head, first), all.subarray(first)]
+  if (page === null || 'deleted' in page) {
+    const begins = page === null ? Uint8Array.of(0) : concat(Uint8Array.of(2), deletedBytes(page))
+    const all = filler(mailboxPageSize - begins.length)
+    const [head, first] = [headSize + 4, headSize + slotSize - begins.length]
+    return [begins, all.subarray(0, head), all.subarray(head, first), all.subarray(first)]
   }
   const head = concat(
     Uint8Array.of(1),
@@ -59,10 +66,16 @@ export function writeMailboxPage(
   return [head, ...used, filler((slots - page.envelopes.length) * slotSize)]
 }
 
+function deletedBytes({ deleted, how }: DeletedPage): Uint8Array {
+  const [year, month] = deleted.split('-').map(Number)
+  return concat(u32be(year ?? 0), Uint8Array.of(month ?? 0, deletions.indexOf(how)))
+}
+
 /** Reads a page; null if there is no such mailbox. @throws CannotOpen for bytes in any other form */
-export function readMailboxPage(bytes: Uint8Array): MailboxPage | null {
+export function readMailboxPage(bytes: Uint8Array): MailboxPage | DeletedPage | null {
   if (bytes.length !== mailboxPageSize) throw new CannotOpen()
   if (bytes[0] === 0) return null
+  if (bytes[0] === 2) return readDeleted(bytes)
   if (bytes[0] !== 1) throw new CannotOpen()
   const used = bytes[headSize - 1] ?? 0
   if (used > slots) throw new CannotOpen()
@@ -79,4 +92,11 @@ export function readMailboxPage(bytes: Uint8Array): MailboxPage | null {
     replies: readU32be(bytes, 5 + size.salt),
     envelopes,
   }
+}
+
+function readDeleted(bytes: Uint8Array): DeletedPage {
+  const [month, how] = [bytes[5] ?? 0, deletions[bytes[6] ?? deletions.length]]
+  const year = readU32be(bytes, 1)
+  if (!how || month < 1 || month > 12 || year < 1000 || year > 2999) throw new CannotOpen()
+  return { deleted: `${year}-${String(month).padStart(2, '0')}`, how }
 }

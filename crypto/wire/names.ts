@@ -5,7 +5,6 @@ import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { reasonSize } from '../padding.ts'
 import { bytesOf } from './bytes.ts'
-import { caseNumber } from './case.ts'
 import * as part from './parts.ts'
 
 /** Why a name should be opened: sealed to the custodian who is asked. */
@@ -33,8 +32,9 @@ export const NameRequestsAnswer = v.strictObject({
   requests: v.array(
     v.strictObject({
       ...asked,
-      number: caseNumber,
+      number: part.caseNumber(),
       mailbox: part.mailbox(),
+      salt: part.salt(),
       asker: part.officer(),
       half: part.stanza(),
     }),

@@ -12,6 +12,8 @@ export const NewOfficeAct = v.strictObject({
   published: v.nullable(PublishedWire),
   grants: v.pipe(v.array(SeedGrant), v.maxLength(400)),
   invitation: v.nullable(NewInvitation),
+  /** The case that an entry of type `asked` names only by its hash. May be absent: null. */
+  mailbox: v.optional(v.nullable(part.mailbox()), null),
 })
 export type NewOfficeAct = v.InferOutput<typeof NewOfficeAct>
 

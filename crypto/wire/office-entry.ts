@@ -2,8 +2,8 @@
  * One entry of the office's log, as the JSON that its author signs: an act on people, on keys, or on what the office
  * publishes.
  *
- * Spec: "The office's log". Nothing in it is secret: it names officers, who are public, and says nothing about any
- * case.
+ * Spec: "The office's log". Nothing in it is secret: it names officers, who are public. Of a case it says that two people
+ * decided about one, and never which, to anyone who does not know the case already.
  */
 import * as v from 'valibot'
 import { bytesUpTo } from './bytes.ts'
@@ -23,6 +23,13 @@ export const publishingActs = [
   'signers',
 ] as const
 export type PublishingAct = (typeof publishingActs)[number]
+
+/**
+ * What takes two people: deleting a case before its day, lifting a legal hold, and taking a copy of the whole office.
+ */
+export const caseRequests = ['deletion', 'lifting'] as const
+export const twoPersonActs = [...caseRequests, 'office-export'] as const
+export type TwoPersonAct = (typeof twoPersonActs)[number]
 
 const officer = part.officer
 
@@ -71,7 +78,14 @@ export const OfficeAct = v.variant('type', [
     type: v.literal('split'),
     needed: v.pipe(part.count(2), v.maxValue(20)),
     shares: v.pipe(
-      v.array(v.strictObject({ holder: part.line(80), share: part.hash() })),
+      v.array(
+        v.strictObject({
+          holder: part.line(80),
+          share: part.hash(),
+          /** The key with which this trustee agrees to something; null in what was written before there was one. */
+          sign: v.optional(v.nullable(part.signPublicKey()), null),
+        }),
+      ),
       v.minLength(2),
       v.maxLength(20),
     ),
@@ -88,6 +102,18 @@ export const OfficeAct = v.variant('type', [
   }),
   /** One step of opening the office was settled: no mail, a test report from end to end, the poster made. */
   v.strictObject({ type: v.literal('settled'), step: v.picklist(['no-mail', 'tested', 'poster']) }),
+  /** Its author asks for something that takes two; `case` is null where it is about the whole office. */
+  v.strictObject({
+    type: v.literal('asked'),
+    what: v.picklist(twoPersonActs),
+    case: v.nullable(part.hash()),
+  }),
+  /** Somebody else agrees to what the entry with this hash asks for: its author or, with their share, a trustee. */
+  v.strictObject({
+    type: v.literal('agreed'),
+    asked: part.hash(),
+    trustee: v.nullable(v.strictObject({ share: part.hash(), signature: part.signature() })),
+  }),
 ])
 export type OfficeAct = v.InferOutput<typeof OfficeAct>
 

@@ -13,6 +13,7 @@ export const file = () => bytesOf<'file'>(size.file)
 /** Names an item of a case: a task, or somebody named in it. */
 export const item = () => bytesOf<'item'>(size.item)
 export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
+export const salt = () => bytesOf<'case salt'>(size.salt)
 export const hash = () => bytesOf<'hash'>(size.hash)
 export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)
 /** The same from somebody for whom nobody vouches: refused if nothing could be sealed to it. */
@@ -25,6 +26,9 @@ export const credential = () => bytesUpTo<'credential id'>(1023)
 /** A whole number from `least` up to the largest that databases store in four bytes. */
 export const count = (least = 0) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(0x7fffffff))
+
+/** A case's number: six characters of base 32, random, shown as 7K4-Q2M. */
+export const caseNumber = () => v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{6}$/))
 
 /** A day in the form of day.ts. */
 export const day = () =>

@@ -11,7 +11,6 @@ import { hash } from '../hash.ts'
 import { lockOverhead } from '../lock.ts'
 import { reasonSize } from '../padding.ts'
 import { bytesOf } from './bytes.ts'
-import { caseNumber } from './case.ts'
 import * as part from './parts.ts'
 
 const putAside = {
@@ -34,7 +33,7 @@ export const PutAsideAnswer = v.strictObject({
   cases: v.array(
     v.strictObject({
       ...putAside,
-      number: caseNumber,
+      number: part.caseNumber(),
       mailbox: part.mailbox(),
       channel: part.channel(),
       officer: part.officer(),

@@ -19,7 +19,7 @@ export const TestTicket = v.strictObject({ reporter: v.string(), ticket: bytesOf
 export const NewReport = v.strictObject({
   channel: part.channel(),
   mailbox: part.mailbox(),
-  salt: bytesOf<'case salt'>(size.salt),
+  salt: part.salt(),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
   /** One to the channel's generation or, if somebody is excluded, one to each remaining officer. */

@@ -4,7 +4,7 @@ import { size } from '../bytes.ts'
 import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { bytesOf, toText } from './bytes.ts'
 import { carried } from './file.ts'
-import { readMailboxPage, type MailboxPage } from './mailbox-page.ts'
+import { readMailboxPage, type DeletedPage, type MailboxPage } from './mailbox-page.ts'
 import * as part from './parts.ts'
 import { Proof } from './proof.ts'
 import { mostStanzas } from './report.ts'
@@ -33,7 +33,7 @@ export const sessionSeconds = 15 * 60
  * mailbox's first page, in `sessionTokenSize + mailboxPageSize` bytes.
  * @throws CannotOpen for bytes in any other form
  */
-export function readSession(bytes: Uint8Array): { token: string; page: MailboxPage | null } {
+export function readSession(bytes: Uint8Array): { token: string; page: MailboxPage | DeletedPage | null } {
   const token = toText(bytes.subarray(0, sessionTokenSize))
   return { token, page: readMailboxPage(bytes.subarray(sessionTokenSize)) }
 }

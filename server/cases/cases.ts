@@ -30,6 +30,10 @@ import { keepFiles } from '../../db/files.ts'
 import { findNameAnswer, findNameHolders } from '../../db/names.ts'
 import { sendBytes } from '../http/answers.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
+import { findRequests } from '../../db/requests.ts'
+import { findRetention } from '../../db/retention.ts'
+import { askedToWire, retentionToWire, storeRetention } from './retention.ts'
+import { retentionDigest } from '../../crypto/wire/retention.ts'
 import { findRemovals } from '../../db/reader-removals.ts'
 import type { Office } from '../office.ts'
 import type { OfficeServices } from '../services.ts'
@@ -78,6 +82,8 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
       stanza: found.stanza && toText(found.stanza),
       side: sideToWire(found.side),
       readers: holders.map(toText),
+      retention: retentionToWire(await findRetention(db, office, found.mailbox)),
+      asked: (await findRequests(db, office, found.mailbox)).map(askedToWire),
       identity: toText(found.identity),
       identityStanza: alone && found.identityStanza ? toText(found.identityStanza) : null,
       name: {
@@ -127,13 +133,25 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   routes.post('/cases/:number/acts', async (request, response) => {
     const one = await readers.case(request)
     const acts = await bodies.json(request, mostActsBytes, NewActs)
-    const digest = actsDigest(one.reader.office, one.found.mailbox, acts)
-    await readers.checkHand(request, one.reader.officer, acts.signature, digest)
+    const { reader, found } = one
+    const { retention } = acts
+    const { version } = acts.card
+    await readers.checkHand(
+      request,
+      reader.officer,
+      acts.signature,
+      actsDigest(reader.office, found.mailbox, acts),
+    )
+    if (retention) {
+      const digest = retentionDigest(reader.office, found.mailbox, version, retention)
+      await readers.checkHand(request, reader.officer, retention.signature, digest)
+    }
     await db.transaction().execute(async (tx) => {
       await storeActs(tx, services, one, acts)
+      if (retention) await storeRetention(tx, one, version, retention, clock.today())
       // New keys and readers also write to the reporter; an answer comes this way only.
       const answers = acts.envelopes.some((envelope) => envelope.stream === stream.reply)
-      if (answers) await noteAnswer(tx, one.reader.office, one.found.mailbox, clock.today())
+      if (answers) await noteAnswer(tx, reader.office, found.mailbox, clock.today())
     })
     response.status(201).json({})
   })

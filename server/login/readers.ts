@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { equal, type Hash, type Signature } from '../../crypto/bytes.ts'
 import { findOfficer, possibleReadersOf, readersOf } from '../../crypto/manifest.ts'
 import { verifySignature } from '../../crypto/signature.ts'
-import { caseNumber } from '../../crypto/wire/case.ts'
+import { caseNumber } from '../../crypto/wire/parts.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findCase, type CaseDetail } from '../../db/cases.ts'
@@ -58,7 +58,7 @@ export function openReaders({ db, sessions }: OfficeServices): Readers {
     ofCases: (request) => readerAmong(request, possibleReadersOf),
     case: async (request) => {
       const reader = await readers.ofCases(request)
-      const number = v.safeParse(caseNumber, request.params['number'])
+      const number = v.safeParse(caseNumber(), request.params['number'])
       const found =
         number.success && reader.channels.length > 0 ? await findCase(db, reader, number.output) : null
       if (!found) throw new Refusal('not-found')

@@ -24,6 +24,7 @@ import { appendEntry, checkHolders, type Appended } from './log.ts'
 import { checkConfirming, checkOpening } from '../pages/confirmed.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 import { publish } from './publishing.ts'
+import { agree, ask } from './second-person.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addOfficeActRoutes(routes: Router, services: OfficeServices): void {
@@ -131,10 +132,12 @@ const mostLately = 300
 async function bringAbout(
   tx: InTransaction,
   services: OfficeServices,
-  { entry, verified, before }: Appended,
-  { invitation }: NewOfficeAct,
+  appended: Appended,
+  { invitation, mailbox }: NewOfficeAct,
 ): Promise<void> {
+  const { entry, verified, before } = appended
   const { act, office, by } = entry
+  if (mailbox !== null && act.type !== 'asked') throw new Refusal('bad-entry')
   const { clock, publicPages } = services
   if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
   switch (act.type) {
@@ -180,6 +183,12 @@ async function bringAbout(
       return
     case 'page':
       await checkConfirming(tx, office, act, publicPages.languages, clock.today())
+      return
+    case 'asked':
+      await ask(tx, appended, act, mailbox, clock.today())
+      return
+    case 'agreed':
+      await agree(tx, appended, act)
       return
     case 'renewed':
     case 'assigned':

@@ -2,7 +2,7 @@
  * Accepts entries of the office's log: only those that follow from it, and only if every channel still has its readers.
  */
 import { recoveryRecipient } from '../../crypto/grant.ts'
-import { equal } from '../../crypto/bytes.ts'
+import { equal, type Hash } from '../../crypto/bytes.ts'
 import { dayOfSeconds, daysBetween } from '../../crypto/day.ts'
 import { findOfficer, readersOf, verifyChain, verifyNext, type Verified } from '../../crypto/manifest.ts'
 import {
@@ -23,6 +23,8 @@ import type { Clock } from '../clock.ts'
 /** An entry that was accepted. */
 export interface Appended {
   readonly entry: OfficeEntry
+  /** By which later entries refer to it. */
+  readonly hash: Hash
   /** The manifest that the entry names, and the one before that; null for the first. */
   readonly verified: Verified
   readonly before: Verified | null
@@ -45,11 +47,19 @@ export async function appendEntry(
   const log = follow(chain, await findOfficeEntries(tx, office), signed)
   const entry = log.entries.at(-1)
   const verified = entry && chain[entry.manifest.number - 1]
-  if (!entry || !verified) throw new Refusal('bad-entry')
+  const hash = log.hashes.at(-1)
+  if (!entry || !hash || !verified) throw new Refusal('bad-entry')
   // An entry dated in the future would block every later one.
   if (Math.abs(daysBetween(clock.today(), dayOfSeconds(entry.at))) > 1) throw new Refusal('bad-entry')
   if (!(await insertOfficeEntry(tx, office, entry.seq, signed))) throw new Refusal('bad-entry')
-  return { entry, verified, before: chain[entry.manifest.number - 2] ?? null, entries: log.entries, chain }
+  return {
+    entry,
+    hash,
+    verified,
+    before: chain[entry.manifest.number - 2] ?? null,
+    entries: log.entries,
+    chain,
+  }
 }
 
 function follow(

@@ -265,6 +265,7 @@ test('a case from its opening to its end', () => {
     reason: null,
     measures: [],
     recovered: null,
+    deleteOn: null,
     ...head,
   })
   expect(whole([opened, closed])).toMatchObject({
@@ -281,6 +282,7 @@ test('a case from its opening to its end', () => {
     outcome: null,
     measures: [],
     recovered: null,
+    deleteOn: null,
     reason: 'Junk',
     ...head,
   })

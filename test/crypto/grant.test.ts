@@ -13,7 +13,7 @@ import { generationKeys, type GenerationSeed } from '../../crypto/office-keys.ts
 import { openStanza } from '../../crypto/open.ts'
 import { sealStanza } from '../../crypto/seal.ts'
 import { ready, sodium } from '../../crypto/sodium.ts'
-import { noMailbox, type StanzaLabel } from '../../crypto/stanza.ts'
+import { unbound, type StanzaLabel } from '../../crypto/stanza.ts'
 import { anyBytes, anyLength, fill, flip, hex, noise } from '../support/crypto-bytes.ts'
 import { makeOffice } from '../support/crypto-office.ts'
 import { check } from '../support/property.ts'
@@ -26,7 +26,7 @@ const granter = () => signKeysFrom(fill(1, 32))
 const recipient = () => kemKeysFrom(fill(2, 32))
 
 function grantOf(change: Partial<Grant> = {}): Grant {
-  const place = { label: 'stanza/seed', office, mailbox: noMailbox() } as const
+  const place = { label: 'stanza/seed', office, bound: unbound() } as const
   const stanza = sealStanza(recipient().publicKey, fill(3, 32), place)
   return {
     label: 'stanza/seed',
@@ -136,7 +136,7 @@ test('checking any key and signature returns yes or no', () => {
 
 test('a granted seed opens for its recipient, and its keys show whether it is the right seed', () => {
   const seed = noise<'generation seed'>(32, 'seed')
-  const place = { label: 'stanza/seed', office, mailbox: noMailbox() } as const
+  const place = { label: 'stanza/seed', office, bound: unbound() } as const
   const stanza = sealStanza(recipient().publicKey, seed, place)
   const opened: GenerationSeed = openStanza<'generation seed'>(recipient(), stanza, place)
   expect(hex(generationKeys(opened).kem.publicKey)).toBe(hex(generationKeys(seed).kem.publicKey))

@@ -41,26 +41,27 @@ beforeAll(ready)
 const key = fill<'key'>(0x11, 32)
 const [office, otherOffice] = [fill<'office'>(0xa1, 32), fill<'office'>(0xa2, 32)]
 const [mailbox, otherMailbox] = [fill<'mailbox'>(0xb1, 32), fill<'mailbox'>(0xb2, 32)]
+const [bound, otherBound] = [fill<'bound'>(0xb1, 32), fill<'bound'>(0xb2, 32)]
 // One value for both, so that only purpose and form distinguish their places.
 const sixteen = fill(0xc1, 16)
 const [channel, officer] = [sixteen as ChannelId, sixteen as OfficerId]
 const [otherChannel, otherOfficer] = [fill<'channel'>(0xc2, 16), fill<'officer'>(0xc2, 16)]
-const place = caseLockPlace(office, channel, 1, mailbox)
+const place = caseLockPlace(office, channel, 1, bound)
 const commitAt = lockNonceSize
 const boxAt = lockNonceSize + 32
 
 /** Every kind of place, each also with one property changed. */
 const places = (): LockPlace[] => [
   place,
-  caseLockPlace(otherOffice, channel, 1, mailbox),
-  caseLockPlace(office, otherChannel, 1, mailbox),
-  caseLockPlace(office, channel, 2, mailbox),
-  caseLockPlace(office, channel, 0, mailbox),
-  caseLockPlace(office, channel, 1, otherMailbox),
-  selfLockPlace(office, officer, mailbox),
-  selfLockPlace(otherOffice, officer, mailbox),
-  selfLockPlace(office, otherOfficer, mailbox),
-  selfLockPlace(office, officer, otherMailbox),
+  caseLockPlace(otherOffice, channel, 1, bound),
+  caseLockPlace(office, otherChannel, 1, bound),
+  caseLockPlace(office, channel, 2, bound),
+  caseLockPlace(office, channel, 0, bound),
+  caseLockPlace(office, channel, 1, otherBound),
+  selfLockPlace(office, officer, bound),
+  selfLockPlace(otherOffice, officer, bound),
+  selfLockPlace(office, otherOfficer, bound),
+  selfLockPlace(office, officer, otherBound),
   memoryLockPlace(office, officer),
   memoryLockPlace(otherOffice, officer),
   memoryLockPlace(office, otherOfficer),

@@ -5,13 +5,14 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { concat, size, zeros, type Mailbox, type OfficeId, type Stanza } from '../../crypto/bytes.ts'
+import { concat, size, zeros, type OfficeId, type Stanza } from '../../crypto/bytes.ts'
+import type { Bound } from '../../crypto/bound.ts'
 import { sealStanzaWithCoins } from '../../crypto/deterministic.ts'
 import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import { openStanza, type KemKeys } from '../../crypto/open.ts'
 import { sealStanza } from '../../crypto/seal.ts'
 import { ready } from '../../crypto/sodium.ts'
-import { kidOf, noMailbox, type StanzaLabel, type StanzaPlace } from '../../crypto/stanza.ts'
+import { kidOf, unbound, type StanzaLabel, type StanzaPlace } from '../../crypto/stanza.ts'
 import {
   anyBytes,
   anyLength,
@@ -32,7 +33,7 @@ const labels: readonly StanzaLabel[] = [
   'stanza/epoch',
   'stanza/recovery',
 ]
-const place: StanzaPlace = { label: 'stanza', office: fill(0xa1, 32), mailbox: fill(0xb2, 32) }
+const place: StanzaPlace = { label: 'stanza', office: fill(0xa1, 32), bound: fill(0xb2, 32) }
 const secret = fill<'key'>(0x33, 32)
 let keys: KemKeys
 let stranger: KemKeys
@@ -49,9 +50,9 @@ test('a stanza gives its secret to the holder of the key, and always has 1,184 b
   const property = fc.property(
     anyBytes<'key'>(32),
     anyBytes<'office'>(32),
-    anyBytes<'mailbox'>(32),
-    (one, office, mailbox) => {
-      const there: StanzaPlace = { label: 'stanza/case', office, mailbox }
+    anyBytes<'bound'>(32),
+    (one, office, bound) => {
+      const there: StanzaPlace = { label: 'stanza/case', office, bound }
       const stanza = sealStanza(keys.publicKey, one, there)
       expect(stanza.length).toBe(1184)
       expect(hex(openStanza(keys, stanza, there))).toBe(hex(one))
@@ -88,24 +89,24 @@ test('a stanza for one use does not open for another', () => {
   }
 })
 
-test('a stanza belongs to one office and one mailbox, and “no mailbox” counts as a separate mailbox', () => {
+test('a stanza belongs to one office and one case, and “no case” counts as a separate case', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)
   const others: StanzaPlace[] = [
     { ...place, office: flip(place.office, 3) },
-    { ...place, mailbox: flip(place.mailbox, 250) },
-    { ...place, mailbox: noMailbox() },
-    { ...place, office: asOffice(place.mailbox), mailbox: asMailbox(place.office) },
+    { ...place, bound: flip(place.bound, 250) },
+    { ...place, bound: unbound() },
+    { ...place, office: asOffice(place.bound), bound: asBound(place.office) },
     {
       ...place,
-      office: asOffice(concat(place.office, place.mailbox.subarray(0, 1))),
-      mailbox: asMailbox(place.mailbox.subarray(1)),
+      office: asOffice(concat(place.office, place.bound.subarray(0, 1))),
+      bound: asBound(place.bound.subarray(1)),
     },
   ]
   for (const other of others) expectCannotOpen(() => openStanza(keys, stanza, other))
 })
 
 const asOffice = (bytes: Uint8Array) => bytes as OfficeId
-const asMailbox = (bytes: Uint8Array) => bytes as Mailbox
+const asBound = (bytes: Uint8Array) => bytes as Bound
 
 test('a stanza with a flipped bit does not open', () => {
   const stanza = sealStanza(keys.publicKey, secret, place)

@@ -25,7 +25,7 @@ function sealAll(key: Key): void {
     () => sealLock(key, memoryLockPlace(office, fill<'officer'>(5, 16)), plain),
     () =>
       sealEnvelope(key, kind.text, { office, mailbox, stream: stream.notes, seq: 0, prev: first() }, plain),
-    () => sealStanza(publicKey, key, { label: 'stanza', office, mailbox }),
+    () => sealStanza(publicKey, key, { label: 'stanza', office, bound: fill(6, 32) }),
   ]
   for (const way of ways) {
     if (key.every((byte) => byte === 0)) expect(way).toThrow(KeyWiped)

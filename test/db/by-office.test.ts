@@ -7,7 +7,7 @@ import { project } from '../support/program.ts'
 
 /** The tables whose rows belong to an office. */
 const schema = readFileSync(join(project, 'db/schema.sql'), 'utf8')
-const tables = [...schema.matchAll(/CREATE TABLE (\w+) \(([^;]*)\);/g)]
+const tables = [...schema.matchAll(/CREATE TABLE ([\w.]+) \(([^;]*)\);/g)]
   .filter(([, , columns = '']) => /^ +office bytea/m.test(columns))
   .map(([, name = '']) => name)
   .concat('office')

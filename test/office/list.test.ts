@@ -84,6 +84,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
   tag: fc.option(tag),
   due: fc.option(fc.constantFrom('overdue', 'week', 'later')),
   unread: fc.boolean(),
+  deletes: fc.boolean(),
   outcome: fc.option(fc.constantFrom(...outcomes)),
   from: fc.option(day),
   to: fc.option(day),

@@ -162,7 +162,7 @@ test.each<[string, (report: Body) => unknown, string]>([
     'a stanza to another key',
     (report) => {
       const { kem } = generationKeys(randomBytes(32))
-      const place = { label: 'stanza', office: verified.office, mailbox: randomBytes<'mailbox'>(32) } as const
+      const place = { label: 'stanza', office: verified.office, bound: randomBytes<'bound'>(32) } as const
       return { ...report, stanzas: [toText(sealStanza(kem.publicKey, randomBytes(32), place))] }
     },
     'old-keys',

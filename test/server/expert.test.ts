@@ -321,7 +321,7 @@ test('an expert with a changed browser gives the case to nobody, and changes no 
   const { office, verified } = emil.unlocked
   const recipients = (...people: readonly AtDesk[]) =>
     people.map(({ unlocked }) => ({ recipient: unlocked.officer, kem: unlocked.self.kem }))
-  const grants = grantCaseKey(emil.unlocked, mailbox, emils.caseKey, recipients(zoe))
+  const grants = grantCaseKey(emil.unlocked, emils.answer, emils.caseKey, recipients(zoe))
   const added = { type: 'reader-added', officer: zoe.unlocked.officer } as const
   const giving = { to: 'readers', brings: { grants }, bytes: grantBytes(grants) }
   expect(await forge(emil, number, added, giving)).toBe(400)
@@ -335,7 +335,7 @@ test('an expert with a changed browser gives the case to nobody, and changes no 
     messages: 1,
     generation: channel.generation.number,
     caseLock: null,
-    grants: grantCaseKey(emil.unlocked, mailbox, lost, recipients(anna, ben, ines, emil)),
+    grants: grantCaseKey(emil.unlocked, emils.answer, lost, recipients(anna, ben, ines, emil)),
     threadLock: emils.answer.side.threadLock,
     past: sealLock(lost, pastLockPlace(office, channel.id, 1, mailbox), pastBytes(emils.keys)),
     removes: null,

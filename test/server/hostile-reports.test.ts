@@ -1,5 +1,6 @@
 /** Reports made to do harm: they stop nobody else's work, raise no alarm about the server, and can be put aside. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { boundTo } from '../../crypto/bound.ts'
 import { makeProof } from '../../client/api/proof.ts'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson } from '../../client/api/send.ts'
@@ -96,7 +97,13 @@ async function hostileReport(change: (content: Record<string, unknown>) => unkno
     files: [],
     envelope: sealEnvelope(threadKey, kind.text, binding, plain),
     identity: sealEnvelope(threadKey, kind.identity, binding, pad(utf8('null'), 4096)),
-    stanzas: [sealStanza(channel.generation.kem, threadKey, { label: 'stanza', office, mailbox })],
+    stanzas: [
+      sealStanza(channel.generation.kem, threadKey, {
+        label: 'stanza',
+        office,
+        bound: boundTo({ mailbox, salt }),
+      }),
+    ],
     identityStanzas: [],
     proof: await makeProof(send, 'report'),
     ticket: null,

@@ -313,7 +313,7 @@ test('a wrong size, too many halves, or halves for people other than today’s c
   const good = await reporter.seal(kim)
   const before = await stored(reporter)
   const { office } = reporter.verified
-  const place = { label: 'stanza/identity', office, mailbox: reporter.mailbox } as const
+  const place = { label: 'stanza/identity', office, bound: randomBytes<'bound'>(32) } as const
   const half = randomBytes<'identity half'>(32)
   const [first] = good.name?.stanzas ?? []
   if (!first || !good.name) throw new Error('sealed to nobody')

@@ -2,6 +2,7 @@
  * Everything that the two builds of libsodium must agree on, computed by the build that runs: results without
  * randomness, as text; and one seal of each form, for the other build to open.
  */
+import { boundTo } from '../../crypto/bound.ts'
 import {
   concat,
   equal,
@@ -42,8 +43,9 @@ const binding = () => ({
   seq: 0,
   prev: first(),
 })
-const stanzaPlace = () => ({ label: 'stanza', office: office(), mailbox: reporter().mailbox }) as const
-const lockPlace = () => caseLockPlace(office(), fill(6, 16), 1, reporter().mailbox)
+const bound = () => boundTo({ mailbox: reporter().mailbox, salt })
+const stanzaPlace = () => ({ label: 'stanza', office: office(), bound: bound() }) as const
+const lockPlace = () => caseLockPlace(office(), fill(6, 16), 1, bound())
 const content = () => sodium.randombytes_buf_deterministic(70_000, fill(5, 32))
 
 /** The vectors of the specification, and more of the same kind: by name, as hexadecimal or words. */

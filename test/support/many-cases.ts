@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core'
 import { generationOf, type Unlocked } from '../../client/office/desk/unlocked.ts'
 import { boardName, boardOf, sealBoard } from '../../client/office/search/shelf.ts'
 import { textShelf, type KeptTexts } from '../../client/office/search/texts.ts'
-import type { Mailbox } from '../../crypto/bytes.ts'
+import { boundTo } from '../../crypto/bound.ts'
+import type { CaseSalt, Mailbox } from '../../crypto/bytes.ts'
 import { severities } from '../../crypto/case/assessment.ts'
 import { Card } from '../../crypto/case/card.ts'
 import { categories, outcomes, writeContent } from '../../crypto/content.ts'
@@ -59,19 +60,27 @@ export async function fillOffice(databaseUrl: string, unlocked: Unlocked, count:
         number: numberAt(at),
         received,
         card: Buffer.from(sealLock(key, cardLockPlace(office, mailbox, 1), card)),
-        lock: Buffer.from(sealLock(wrap, caseLockPlace(office, channel.id, 1, mailbox), key)),
+        lock: Buffer.from(
+          sealLock(
+            wrap,
+            caseLockPlace(office, channel.id, 1, boundTo({ mailbox, salt: saltOf(mailbox) })),
+            key,
+          ),
+        ),
       }
     })
     const all = <Name extends keyof (typeof rows)[0]>(name: Name) => rows.map((row) => row[name])
     await sql`
       with stored as (
-        insert into report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission,
+        insert into report (office, mailbox, number, channel, generation, keyed, received_on, submission,
           thread_lock, card, card_version)
-        select ${office}::bytea, mailbox, number, ${channel.id}::bytea, 1, 1, received, mailbox, mailbox,
+        select ${office}::bytea, mailbox, number, ${channel.id}::bytea, 1, 1, received, mailbox,
           ${Buffer.alloc(104)}::bytea, card, 1
         from unnest(${all('mailbox')}::bytea[], ${all('number')}::text[], ${all('received')}::date[],
           ${all('card')}::bytea[]) as one (mailbox, number, received, card)
         returning office, mailbox, received_on
+      ), salted as (
+        insert into apart.salt (office, mailbox, salt) select office, mailbox, mailbox from stored
       ), locked as (
         insert into case_lock (office, mailbox, holder, lock)
         select ${office}::bytea, mailbox, ${Buffer.alloc(16)}::bytea, lock
@@ -86,6 +95,9 @@ export async function fillOffice(databaseUrl: string, unlocked: Unlocked, count:
   await db.destroy()
   return mailboxes
 }
+
+/** Every case's salt is its mailbox again. */
+const saltOf = (mailbox: Mailbox) => mailbox as Uint8Array as CaseSalt
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const numberAt = (at: number) =>

@@ -5,6 +5,7 @@
  */
 import { beforeAll, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
+import { boundTo } from '../../crypto/bound.ts'
 import type { Bytes, Envelope, Stanza } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/day.ts'
 import { previousOf, stream } from '../../crypto/envelope.ts'
@@ -84,7 +85,8 @@ function openAll(): Thread {
     office,
     mailbox,
     threadKey: threadKeyOf(reporter.master, salt),
-    epochKey: ({ stanza }) => openStanza(kem, stanza, { label: 'stanza/epoch', office, mailbox }),
+    epochKey: ({ stanza }) =>
+      openStanza(kem, stanza, { label: 'stanza/epoch', office, bound: boundTo({ mailbox, salt }) }),
     manifest: { number: given.manifest.number, hash: bytes(given.manifest.hash) },
     channelOf: () => channel,
     fromReporter: [report, message].map(({ envelope }) => bytes<'envelope'>(envelope)),
@@ -115,7 +117,7 @@ test('the words’ entropy opens both streams, in order and without a fault, acr
 
 test('the first stanza gives the generation the thread’s key, and the custodian’s half opens the name', () => {
   const { office, reporter, salt, generation, mailbox } = world()
-  const place = { office, mailbox } as const
+  const place = { office, bound: boundTo({ mailbox, salt }) } as const
   const { report, name } = vectors
   const key = openStanza(generation.kem, bytes<'stanza'>(report.stanza), { ...place, label: 'stanza' })
   expect(key).toEqual(threadKeyOf(reporter.master, salt))

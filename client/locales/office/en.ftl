@@ -1566,7 +1566,6 @@ law-meeting = Meeting, if asked for
 law-meeting-soon = within a reasonable time
 law-retention = Kept after closing
 law-kept-needed = as long as it is needed
-law-kept-yet = Sotto does not delete cases by itself yet.
 law-kept-least = at least { $least }
 law-kept-most = at most { $most }
 law-kept-from-closing = from the day it is closed
@@ -1757,3 +1756,87 @@ handbook-save = Save the template
 compose-template = Begin with a template
 compose-template-other = { $name } (in another language)
 tags-foreign = Not on the office’s list: { $tags }. Choose others, or add them in Settings, Tags and templates.
+
+# Deletion, legal holds, and what takes two
+deletion = Deletion
+deletion-open = A case is deleted some time after it is closed. You choose when as you close it.
+deletion-on = This case is deleted from { $day } on, with everything in it.
+deletion-agreed = Two people have agreed to delete this case. It is deleted within the next hour.
+deletion-odd = The server has stored another day of deletion, or another hold, than the history of this case says. Save what you need, and ask whoever runs the server.
+deletion-move = Delete it on another day
+deletion-move-reason = Reason
+deletion-move-go = Save the day
+keep-label = When is the case to be deleted?
+keep-help = What the law allows. A message from the reporter puts it off.
+keep-soon = In ten days, from { $day } on: it is not for this office, or was sent by mistake
+keep-months = { $count ->
+    [one] After one month, from { $day } on
+   *[other] After { $count } months, from { $day } on
+  }
+keep-years = { $count ->
+    [one] After one year, from { $day } on
+   *[other] After { $count } years, from { $day } on
+  }
+hold-put = Put it on legal hold
+hold-lead = While there is a hold, nobody deletes the case: neither the rule nor two people. Lifting it takes two people.
+hold-is = On legal hold: it is not deleted.
+hold-authority = Who demands it
+hold-authority-help = A court, an authority, your own lawyers.
+hold-reason = Reason
+hold-by = Put on hold by
+hold-review = Look at it again on
+hold-review-help = At most six months from now. The hold does not end by itself.
+hold-go = Put it on hold
+hold-lift = Lift the hold
+ask-deletion = Delete it before its day
+ask-deletion-lead = A second person must agree: an officer who reads this case or, if there is none, the outside body or a trustee. Nothing brings the case back.
+ask-lifting = Lift the hold
+ask-lifting-lead = A second person must agree: an officer who reads this case or, if there is none, the outside body or a trustee.
+ask-reason = Reason
+ask-go = Ask for a second person
+asked-deletion = { $name } asks to delete this case now
+asked-lifting = { $name } asks to lift the hold
+asked-office-export = { $name } asks to export the whole office
+asked-waits = This waits for another officer who reads this case.
+asked-waits-outside = No other officer reads this case. Your outside body can agree, under “Cases” in its own Sotto.
+asked-officer = An officer who reads this case can agree.
+asked-agree = Agree
+asked-trustee = A trustee’s share of the recovery key
+asked-trustee-help = Or a trustee agrees here: they type their share themselves. It is used once and not kept.
+asked-trustee-go = Agree as trustee
+asked-of-you = You are asked to agree
+asked-open-case = Open { $case }
+asked-whole = The copy is sealed. With it, and the recovery kit, all cases can be read. Talk to { $name } before you agree.
+asked-unread = You cannot read this case. Talk to { $name } before you agree.
+asked-unlogged = The office’s log does not have this request. Do not agree.
+log-deletion-moved = moved the day of deletion to
+log-delete-on = to be deleted from { $day } on
+log-asked-deletion = asked to delete the case before its day
+log-asked-lifting = asked to lift the hold
+log-held = put the case on legal hold:
+log-held-review = to be looked at again on { $day }
+log-hold-lifted = lifted the legal hold, as two people had agreed
+clash-deleteOn = Deleted from
+act-asked = { $what ->
+    [deletion] asked to delete a case before its day
+    [lifting] asked to lift the legal hold on a case
+   *[other] asked to export the whole office
+  }
+act-agreed = { $how ->
+    [trustee] had a trustee agree to that
+   *[other] agreed to what a colleague had asked for
+  }
+filter-deletes = Deleted within a month
+deletion-asked = Asks for the case to be deleted
+deleted-soon = { $count ->
+    [one] One case is deleted within a month.
+   *[other] { $count } cases are deleted within a month.
+  }
+deleted-soon-show = Show which
+deleted-title = Deleted cases
+deleted-lead = Of a deleted case, only this is left: its number, two months, and how it was deleted.
+deleted-none = Nothing has been deleted yet.
+deleted-months = received in { $received }, deleted in { $deleted }
+deleted-rule = By the rule, on the day that { $name } had set
+deleted-agreed = Two people agreed: see the office log
+deleted-doubt = The server says so, without proof

@@ -28,6 +28,10 @@ import { closeUnanswered, type CloseUnansweredAct } from './acts/close-unanswere
 import { close, type CloseAct } from './acts/close.ts'
 import { exportFile, type ExportFileAct } from './acts/export-file.ts'
 import { move, type MoveAct } from './acts/move.ts'
+import { moveDeletion, type MoveDeletionAct } from './acts/move-deletion.ts'
+import { askSecond, type AskSecondAct } from './acts/ask-second.ts'
+import { hold, type HoldAct } from './acts/hold.ts'
+import { liftHold, type LiftHoldAct } from './acts/lift-hold.ts'
 import { note, type NoteAct } from './acts/note.ts'
 import { openFile, type OpenFileAct } from './acts/open-file.ts'
 import { openName, type OpenNameAct } from './acts/open-name.ts'
@@ -42,6 +46,10 @@ export type Act =
   | CloseAct
   | CloseUnansweredAct
   | ReopenAct
+  | MoveDeletionAct
+  | AskSecondAct
+  | HoldAct
+  | LiftHoldAct
   | NoteAct
   | ChangeAct
   | AssessAct
@@ -79,6 +87,10 @@ const kinds: Kinds = {
   close,
   'close-unanswered': closeUnanswered,
   reopen,
+  'move-deletion': moveDeletion,
+  'ask-second': askSecond,
+  hold,
+  'lift-hold': liftHold,
   note,
   change,
   assess,

@@ -102,12 +102,12 @@ async function fetchCards(send: Send, rows: readonly CaseRow[]): Promise<Readonl
 function openCard(
   unlocked: Unlocked,
   known: CaseRow,
-  { version, caseLock, card: lock }: CaseCard,
+  { version, salt, caseLock, card: lock }: CaseCard,
 ): ListedCase {
   if (version < known.version) return { row: known, card: null, trouble: 'damaged' }
   const row = version === known.version ? known : { ...known, version }
   try {
-    const caseKey = openCaseKey(unlocked, row, caseLock)
+    const caseKey = openCaseKey(unlocked, { ...row, salt }, caseLock)
     const card = readCard(openLock(caseKey, cardLockPlace(unlocked.office, row.mailbox, version), lock))
     return card === 'newer' ? { row, card: null, trouble: 'newer' } : { row, card, trouble: null }
   } catch (error) {

@@ -64,6 +64,7 @@ function valueText(unlocked: Unlocked, field: keyof Fields, all: Fields): string
     about: (about) => about || t('clash-nothing'),
     link: (as) => t(`link-${as}`),
     merged: (into) => caseNameOf(into) ?? t('clash-another'),
+    deleteOn: (day) => dayText(day, today()),
     added: (count) => t('clash-added-now', { count }),
     reads: () => '',
     conversation: () => '',

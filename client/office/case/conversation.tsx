@@ -29,6 +29,7 @@ function SaidWithIt({
   if (transcript) said.push(t(`transcript-said-${transcript.says}`))
   if (checkIn)
     said.push(t(checkIn.changed ? 'check-in-said-yes' : 'check-in-said-no', { days: checkIn.after }))
+  if (content.asks === 'deletion') said.push(t('deletion-asked'))
   if (meeting && meeting.offer === null) said.push(t('meeting-asked'))
   if (meeting && meeting.offer !== null) {
     const offer = open.thread.replies.find(({ seq }) => seq === meeting.offer)?.content

@@ -6,6 +6,7 @@
  */
 import type { Moment } from '../desk/moment.ts'
 import type * as v from 'valibot'
+import { boundTo } from '../../../crypto/bound.ts'
 import { equal, size, type Envelope, type OfficerId } from '../../../crypto/bytes.ts'
 import { Epoch, writeContent, type ReadersChange, type Reply } from '../../../crypto/content.ts'
 import { contextOf, kind, stream, type Binding } from '../../../crypto/envelope.ts'
@@ -134,7 +135,11 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment, removed:
     epoch,
     generation,
     stanza: toText(
-      sealStanza(thread.report.content.kem, threadKey, { label: 'stanza/epoch', office, mailbox }),
+      sealStanza(thread.report.content.kem, threadKey, {
+        label: 'stanza/epoch',
+        office,
+        bound: boundTo(answer),
+      }),
     ),
     readers: readersSaid(unlocked, known, readers),
   }
@@ -151,9 +156,9 @@ export function newKeys(unlocked: Unlocked, open: OpenCase, at: Moment, removed:
     messages: open.envelopes[0].length,
     generation,
     caseLock: isAmongThemselves
-      ? sealLock(wrap, caseLockPlace(office, channel, generation, mailbox), caseKey)
+      ? sealLock(wrap, caseLockPlace(office, channel, generation, boundTo(answer)), caseKey)
       : null,
-    grants: grantCaseKey(unlocked, mailbox, caseKey, recipients),
+    grants: grantCaseKey(unlocked, answer, caseKey, recipients),
     threadLock: sealLock(caseKey, threadLockPlace(office, channel, epoch, mailbox), threadKey),
     past: sealLock(caseKey, pastLockPlace(office, channel, epoch, mailbox), pastBytes(open.keys)),
   }

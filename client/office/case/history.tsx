@@ -49,6 +49,10 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   unlinked: 'work',
   closed: 'reporter',
   reopened: 'reporter',
+  'deletion-moved': 'course',
+  'second-asked': 'course',
+  held: 'course',
+  'hold-lifted': 'course',
   'name-asked': 'access',
   'name-opened': 'access',
   'reader-added': 'access',
@@ -115,6 +119,8 @@ function Did({ open, entry }: Pick<FurtherProps, 'open' | 'entry'>): VNode {
       return <>{t(`log-transcript-${content.as}`)}</>
     case 'merged':
       return <>{t(content.into === null ? 'log-separated' : 'log-merged')}</>
+    case 'second-asked':
+      return <>{t(`log-asked-${content.what}`)}</>
     case 'task-ended':
       return <>{t(content.as === null ? 'log-task-opened' : `log-task-${content.as}`)}</>
     default:
@@ -147,6 +153,15 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
         </span>
       )}
       {content.type === 'extended' && <span>{dayText(content.feedbackBy, today())}</span>}
+      {content.type === 'deletion-moved' && <span>{dayText(content.deleteOn, today())}</span>}
+      {content.type === 'closed' && content.deleteOn && (
+        <span class="soft">{t('log-delete-on', { day: dayText(content.deleteOn, today()) })}</span>
+      )}
+      {content.type === 'held' && (
+        <span>
+          <bdi>{content.authority}</bdi>, {t('log-held-review', { day: dayText(content.review, today()) })}
+        </span>
+      )}
       {content.type === 'passed-on' && <span dir="auto">{content.to}</span>}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
       {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}

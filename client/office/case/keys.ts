@@ -11,9 +11,9 @@ import {
   type KemPublicKey,
   type Key,
   type Lock,
-  type Mailbox,
   type Stanza,
 } from '../../../crypto/bytes.ts'
+import { boundTo, type Salted } from '../../../crypto/bound.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { verifyGrant } from '../../../crypto/grant.ts'
 import { caseLockPlace, pastLockPlace, selfLockPlace, threadLockPlace } from '../../../crypto/lock.ts'
@@ -47,15 +47,15 @@ export function isToFormerKeys(unlocked: Unlocked, stanza: Stanza): boolean {
  */
 export function openCaseKey(
   unlocked: Unlocked,
-  at: Pick<CaseRow, 'channel' | 'generation' | 'mailbox'>,
+  at: Pick<CaseRow, 'channel' | 'generation'> & Salted,
   lock: Lock,
 ): Key {
   const { office, officer, keys, pastKeys } = unlocked
   if (at.generation > 0) {
-    const place = caseLockPlace(office, at.channel, at.generation, at.mailbox)
+    const place = caseLockPlace(office, at.channel, at.generation, boundTo(at))
     return openLock(generationOf(unlocked, at.channel, at.generation).wrap, place, lock)
   }
-  const place = selfLockPlace(office, officer, at.mailbox)
+  const place = selfLockPlace(office, officer, boundTo(at))
   for (const { self } of [keys, ...pastKeys]) {
     try {
       return openLock(self, place, lock)
@@ -70,16 +70,16 @@ export function openCaseKey(
  * The case key that somebody in the office has granted to this officer.
  * @throws CannotOpen, SealedToFormerKeys
  */
-export function openCaseGrant(unlocked: Unlocked, mailbox: Mailbox, grant: CaseGrant): Key {
+export function openCaseGrant(unlocked: Unlocked, at: Salted, grant: CaseGrant): Key {
   const { office, officer, chain } = unlocked
   const { recipient, granter, stanza, signature } = grant
   if (isToFormerKeys(unlocked, stanza)) throw new SealedToFormerKeys()
   const keys = ownKem(unlocked, stanza)
-  const context = caseContext(office, mailbox)
+  const context = caseContext(office, at.mailbox)
   const signed = { label: 'stanza/case', context, recipient: keys.publicKey, stanza } as const
   const isSigned = handsOf(chain, granter).some((hand) => verifyGrant(hand, signed, signature))
   if (!isSigned || !equal(recipient, officer)) throw new CannotOpen()
-  return openStanza(keys, stanza, { label: 'stanza/case', office, mailbox })
+  return openStanza(keys, stanza, { label: 'stanza/case', office, bound: boundTo(at) })
 }
 
 /** Which of this officer's keys, now or before a restore, a stanza was sealed to. */
@@ -90,8 +90,8 @@ export function ownKem({ keys, pastKeys }: Unlocked, stanza: Stanza): KemKeys {
 }
 
 /** The lock in which an officer keeps the key of a case by name. */
-export function sealOwnLock({ office, officer, keys }: Unlocked, mailbox: Mailbox, caseKey: Key): Lock {
-  return sealLock(keys.self, selfLockPlace(office, officer, mailbox), caseKey)
+export function sealOwnLock({ office, officer, keys }: Unlocked, at: Salted, caseKey: Key): Lock {
+  return sealLock(keys.self, selfLockPlace(office, officer, boundTo(at)), caseKey)
 }
 
 /** The thread and case keys of every epoch, oldest first; the last are the current ones. */

@@ -6,6 +6,7 @@
 import type { Remembered, RememberedOf } from '../desk/memory.ts'
 import type { Moment } from '../desk/moment.ts'
 import * as v from 'valibot'
+import { boundTo } from '../../../crypto/bound.ts'
 import { equal, size, type Envelope, type Key, type Lock, type OfficerId } from '../../../crypto/bytes.ts'
 import { Card, readCard } from '../../../crypto/case/card.ts'
 import { stateOf } from '../../../crypto/case/fold.ts'
@@ -146,7 +147,7 @@ async function readAndKeep(send: Send, unlocked: Unlocked, answer: CaseAnswer): 
   const open = readCase(unlocked, answer)
   if (answer.side?.caseLock === null) {
     const { mailbox, side } = answer
-    const own = { lock: sealOwnLock(unlocked, mailbox, open.caseKey), epoch: side.epoch }
+    const own = { lock: sealOwnLock(unlocked, answer, open.caseKey), epoch: side.epoch }
     const signature = signDigest(unlocked, ownLockDigest(unlocked.office, mailbox, own))
     const body = toWire({ ...own, signature })
     await exchangeJson(send, { method: 'PUT', path: `/api/cases/${answer.number}/lock`, body }).catch(
@@ -192,7 +193,7 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   if (stanza === null) throw new CannotOpen()
   if (generation === null && isToFormerKeys(unlocked, stanza)) throw new SealedToFormerKeys()
   const keys = generation === null ? null : generationOf(unlocked, channel, generation)
-  const place = { label: 'stanza', office, mailbox } as const
+  const place = { label: 'stanza', office, bound: boundTo(answer) } as const
   const threadKey = openStanza(keys?.kem ?? ownKem(unlocked, stanza), stanza, place)
   const envelopes = byStream(answer)
   const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), ...firstKey(threadKey) })
@@ -225,9 +226,9 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const side = {
     caseLock:
       keys && generation !== null
-        ? sealLock(keys.wrap, caseLockPlace(office, channel, generation, mailbox), caseKey)
+        ? sealLock(keys.wrap, caseLockPlace(office, channel, generation, boundTo(answer)), caseKey)
         : null,
-    grants: grantCaseKey(unlocked, mailbox, caseKey, readers),
+    grants: grantCaseKey(unlocked, answer, caseKey, readers),
     threadLock: sealLock(caseKey, threadLockPlace(office, channel, 0, mailbox), threadKey),
     card: cardLock,
     log,
@@ -373,7 +374,7 @@ function openKey(unlocked: Unlocked, answer: CaseAnswer, side: NonNullable<CaseA
     return openCaseKey(unlocked, { ...answer, generation: answer.generation ?? 0 }, side.caseLock)
   }
   if (side.grant === null || answer.generation !== null) throw new CannotOpen()
-  return openCaseGrant(unlocked, answer.mailbox, side.grant)
+  return openCaseGrant(unlocked, answer, side.grant)
 }
 
 /**
@@ -437,6 +438,10 @@ const writesReply: Readonly<Record<LogEntry['type'], 'always' | 'sometimes' | 'n
   merged: 'never',
   closed: 'sometimes',
   reopened: 'sometimes',
+  'deletion-moved': 'never',
+  'second-asked': 'never',
+  held: 'never',
+  'hold-lifted': 'never',
   'name-asked': 'never',
   'name-opened': 'never',
   'reader-added': 'sometimes',

@@ -7,7 +7,7 @@ import type * as v from 'valibot'
 import { equal, type Envelope } from '../../../crypto/bytes.ts'
 import { Card } from '../../../crypto/case/card.ts'
 import { after } from '../../../crypto/case/fold.ts'
-import { cardOf, type Doing } from '../../../crypto/case/state.ts'
+import { cardOf, type CaseState } from '../../../crypto/case/state.ts'
 import { Reply, writeContent } from '../../../crypto/content.ts'
 import { previousOf, stream } from '../../../crypto/envelope.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
@@ -17,6 +17,7 @@ import type { LogEntry, Saying } from '../../../crypto/case/log-entry.ts'
 import { cardSize } from '../../../crypto/padding.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { actsDigest, type NewActs } from '../../../crypto/wire/case.ts'
+import { retentionDigest } from '../../../crypto/wire/retention.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import {
@@ -88,7 +89,8 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
 
   const version = open.version + 1
   const doing = { ...said, day: at.day, messages: open.envelopes[0].length }
-  const lock = sealCard(unlocked, mailbox, caseKey, version, cardAfter(unlocked, open, doing))
+  const then = after(open.state, { officer: unlocked.officer, content: doing })
+  const lock = sealCard(unlocked, mailbox, caseKey, version, cardOfNext(open, then))
   const heads = ([0, 1, 2] as const).map((which) => {
     const added = envelopes.find((one) => one.stream === which)
     if (added) return toText(previousOf(added.envelope))
@@ -100,7 +102,11 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
 
   const files = (kind.files?.(act) ?? []).map(({ id }) => id)
   const acts = { envelopes, card: { version, lock }, files }
-  const { to, brings, bytes } = further ?? { to: 'acts', brings: {}, bytes: [] }
+  const { to, brings, bytes } = further ?? {
+    to: 'acts',
+    brings: retentionIn(unlocked, open, then),
+    bytes: [],
+  }
   const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts, bytes))
   return { number, to, body: toWire({ ...acts, ...brings, signature }), envelopes }
 }
@@ -120,13 +126,16 @@ function checkMay(unlocked: Unlocked, open: OpenCase, act: Act, { type }: Saying
  * The card after an act, padded: a summary of what the case then is. A card that a newer version wrote stays unchanged,
  * for a newer program to make again.
  */
-function cardAfter(
-  { officer }: Unlocked,
-  { state, newerCard, padded }: OpenCase,
-  content: Doing,
-): Uint8Array {
-  if (newerCard) return padded
-  return writeContent(Card, toWire(cardOf(after(state, { officer, content }))), cardSize)
+function cardOfNext({ newerCard, padded }: OpenCase, then: CaseState): Uint8Array {
+  return newerCard ? padded : writeContent(Card, toWire(cardOf(then)), cardSize)
+}
+
+/** What an act says to the server about deleting the case, if it changes that. */
+function retentionIn(unlocked: Unlocked, { answer, state, version }: OpenCase, then: CaseState): object {
+  const [before, stated] = [state, then].map(({ deleteOn, hold }) => ({ on: deleteOn, held: hold !== null }))
+  if (!before || !stated || (before.on === stated.on && before.held === stated.held)) return {}
+  const digest = retentionDigest(unlocked.office, answer.mailbox, version + 1, stated)
+  return { retention: { ...stated, signature: signDigest(unlocked, digest) } }
 }
 
 function sealReply(unlocked: Unlocked, open: OpenCase, reply: ReplySaid): Envelope {

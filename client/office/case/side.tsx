@@ -11,6 +11,7 @@ import { dayText, moneyText, t } from '../../ui/texts.ts'
 import { NameBox } from './names/card.tsx'
 import { Readers } from './people.tsx'
 import { AssessmentCard } from './fields/assessment.tsx'
+import { DeletionCard } from './fields/deletion.tsx'
 import { Details } from './fields/details.tsx'
 import { OwnerForm } from './fields/owner.tsx'
 import { StateForm } from './fields/state.tsx'
@@ -30,6 +31,7 @@ export function CaseSide(props: CaseProps): VNode {
       <Deadlines {...props} />
       <Readers {...props} />
       <Closed {...props} />
+      <DeletionCard {...props} />
       <StateForm {...props} />
       <OwnerForm {...props} />
       <AssessmentCard {...props} />

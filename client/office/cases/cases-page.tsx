@@ -14,9 +14,11 @@ import { RekeyProgress } from '../case/rekey-progress.tsx'
 import { lawNow, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
 import { Hits } from '../search/hits.tsx'
+import { AskedOfYou } from './asked.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { calendarOf, ownDeadlines } from './calendar.ts'
+import { DeletedList, DeletedSoon } from './deleted.tsx'
 import { search } from './facts.ts'
 import { Filters } from './filters.tsx'
 import { opening } from './growing.ts'
@@ -66,6 +68,8 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
         <Heading step="cases">{t('place-cases')}</Heading>
         {all !== null && all.length > 0 && <Shapes open={open} />}
       </div>
+      <AskedOfYou open={open} />
+      <DeletedSoon />
       <RekeyProgress />
       <BulkResult />
       {opening.value && (
@@ -85,6 +89,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
         </>
       )}
       {all !== null && isReader(role) && <PutAsideList open={open} />}
+      {all !== null && mayBeGiven(role) && <DeletedList open={open} />}
       {keysShown.value && <KeysDialog open={open} />}
     </div>
   )

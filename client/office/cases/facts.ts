@@ -5,7 +5,7 @@
 import { computed, signal } from '@preact/signals'
 import { isBlank } from '../../../crypto/blank.ts'
 import type { Card } from '../../../crypto/case/card.ts'
-import type { Day } from '../../../crypto/day.ts'
+import { addDays, type Day } from '../../../crypto/day.ts'
 import { profileOf } from '../../../crypto/manifest.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { TextId } from '../../ui/text-ids.ts'
@@ -105,9 +105,16 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
       profileOf(unlocked.verified.manifest),
     ),
     isUnread: isUnread(one),
+    deletedSoon: isDeletedSoon(card, day),
     searched: listedText(unlocked, one),
   }
 }
+
+/** How many days "within a month" has. */
+const month = 31
+
+const isDeletedSoon = (card: Card | null, day: Day): boolean =>
+  card?.deleteOn != null && card.heldUntil === null && card.deleteOn <= addDays(day, month)
 
 /** A title as it is sorted: without accents, capitals, and what stands before the first letter or digit. */
 const sortKey = (title: string): string =>

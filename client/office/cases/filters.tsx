@@ -95,6 +95,14 @@ export function Filters({ open }: { open: OpenDesk }): VNode {
             />
             {t('filter-unread')}
           </label>
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={wanted.value.deletes}
+              onChange={(event) => want({ deletes: event.currentTarget.checked })}
+            />
+            {t('filter-deletes')}
+          </label>
         </div>
       </details>
       <Sorting />
@@ -162,6 +170,7 @@ function partOf(name: Listed, to: string): Partial<Wanted> {
 /** A filter that is set, in words. */
 function said(name: Filter, now: Wanted, options: Readonly<Record<Listed, Options>>): string {
   if (name === 'unread') return t('filter-unread')
+  if (name === 'deletes') return t('filter-deletes')
   if (name === 'from' || name === 'to') {
     const day = now[name]
     return `${t(`filter-${name}`)} ${day ? dayText(day, today()) : ''}`

@@ -20,6 +20,8 @@ export interface Facts {
   readonly received: Day
   readonly due: NextDue | null
   readonly isUnread: boolean
+  /** True if it is deleted within a month. */
+  readonly deletedSoon: boolean
   /** Everything in the list that the search looks at, as it compares it. */
   readonly searched: string
 }

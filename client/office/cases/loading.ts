@@ -31,6 +31,7 @@ import {
 import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
 import { fetchRemovals } from '../case/removals.ts'
+import { fetchTombstones, isAsKept, isRight } from '../case/tombstones.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, readKeptCards } from '../search/kept-cards.ts'
@@ -74,7 +75,7 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     // The list is shown first; then it is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
-    await compareWithMemory(open, before, rows)
+    await compareWithMemory(open, before, rows, kept)
     if (!isStillOpen(open)) return
     listing.value = 'no'
     await prepareFacts(open)
@@ -158,6 +159,7 @@ async function compareWithMemory(
   { unlocked, memory }: OpenDesk,
   before: Memory['cases'],
   rows: readonly CaseRow[],
+  kept: Awaited<ReturnType<typeof readKeptCards>>,
 ): Promise<void> {
   const older: string[] = []
   let changed = false
@@ -184,6 +186,14 @@ async function compareWithMemory(
   const aside = areMissing ? await fetchPutAside(sendUnattended, unlocked).catch(nothingSaid) : []
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
   const removals = areMissing ? await fetchRemovals(sendUnattended, unlocked).catch(nothingSaid) : []
+  const tombstones = areMissing ? await fetchTombstones(sendUnattended).catch(nothingSaid) : []
+  const isDeleted = (name: string) =>
+    tombstones.some(
+      (one) =>
+        toText(one.mailbox) === name &&
+        (isRight(unlocked, one, before[name]?.[0]) ||
+          (isRight(unlocked, one) && isAsKept(one, kept.get(name)?.card))),
+    )
   const lost = missing()
   // Whoever was given the case again has seen more of it than the removal knew: then it explains nothing.
   takenOut.value = removals.filter(({ mailbox, version }) => {
@@ -192,8 +202,13 @@ async function compareWithMemory(
   })
   const out = new Set(takenOut.value.map(({ mailbox }) => toText(mailbox)))
   // What was put aside was never opened: nobody can make an opened case disappear like this.
-  const isExplained = (name: string) => out.has(name) || (names.has(name) && before[name]?.[0] === 0)
+  const isExplained = (name: string) =>
+    isDeleted(name) || out.has(name) || (names.has(name) && before[name]?.[0] === 0)
   gone.value = lost.filter((name) => !isExplained(name))
+  // Nothing is left to be missed.
+  const deleted = lost.filter(isDeleted)
+  memory.left.push(...deleted)
+  if (deleted.length > 0) changed = true
   if (changed) void remember(unlocked, memory)
 }
 

@@ -35,6 +35,8 @@ export const Wanted = v.strictObject({
   tag: v.nullable(v.string()),
   due: v.nullable(v.picklist(dues)),
   unread: v.boolean(),
+  /** Deleted within a month. Views from before that was known have no such filter. */
+  deletes: v.optional(v.boolean(), false),
   outcome: v.nullable(v.picklist(outcomes)),
   /** Received on this day or later, and on that day or earlier. */
   from: v.nullable(part.day()),
@@ -53,6 +55,7 @@ export const everything: Wanted = {
   tag: null,
   due: null,
   unread: false,
+  deletes: false,
   outcome: null,
   from: null,
   to: null,
@@ -110,6 +113,7 @@ const testOf: Readonly<Record<Filter, Test>> = {
     ({ due }) =>
       due !== null && (due.days < 0 ? 'overdue' : due.days <= week ? 'week' : 'later') === wanted,
   unread: () => (one) => one.isUnread,
+  deletes: () => (one) => one.deletedSoon,
   outcome:
     ({ outcome }) =>
     ({ card }) =>

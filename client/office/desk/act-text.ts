@@ -48,6 +48,10 @@ function valuesOf({ chain }: Pick<Unlocked, 'chain'>, { act }: OfficeEntry): Rec
       return { needed: act.needed, shares: act.shares.length }
     case 'page':
       return { page: pageNameText(act.page), language: languageName(act.language) }
+    case 'asked':
+      return { what: act.what }
+    case 'agreed':
+      return { how: act.trustee ? 'trustee' : 'person' }
     case 'settled':
       return { step: t(`settled-${act.step}`) }
     default:

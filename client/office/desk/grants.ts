@@ -8,11 +8,12 @@ import {
   type OfficeId,
   type OfficerId,
 } from '../../../crypto/bytes.ts'
+import { boundTo, type Salted } from '../../../crypto/bound.ts'
 import { isRecovery, seedContext, signGrant } from '../../../crypto/grant.ts'
 import type { GenerationSeed } from '../../../crypto/office-keys.ts'
 import type { OfficerKeys, OfficerSeed } from '../../../crypto/officer-keys.ts'
 import { sealStanza } from '../../../crypto/seal.ts'
-import { noMailbox } from '../../../crypto/stanza.ts'
+import { unbound } from '../../../crypto/stanza.ts'
 import type { CaseGrant } from '../../../crypto/wire/case.ts'
 import type { SeedGrant } from '../../../crypto/wire/officer.ts'
 
@@ -43,7 +44,7 @@ export function grantSeed(
 ): SeedGrant[] {
   return recipients.map(({ recipient, kem }) => {
     const label = isRecovery(recipient) ? 'stanza/recovery' : 'stanza/seed'
-    const stanza = sealStanza(kem, seed, { label, office, mailbox: noMailbox() })
+    const stanza = sealStanza(kem, seed, { label, office, bound: unbound() })
     const context = seedContext(office, channel, generation)
     const signature = signGrant(keys.sign.secretKey, { label, context, recipient: kem, stanza })
     return { channel, generation, recipient, granter, stanza, signature }
@@ -56,14 +57,14 @@ export const caseContext = (office: OfficeId, mailbox: Mailbox): Uint8Array => c
 /** A case's key, granted to each of `recipients`. */
 export function grantCaseKey(
   { office, officer, keys }: { office: OfficeId; officer: OfficerId; keys: OfficerKeys },
-  mailbox: Mailbox,
+  at: Salted,
   caseKey: Key,
   recipients: readonly Recipient[],
 ): CaseGrant[] {
   return recipients.map(({ recipient, kem }) => {
     const label = 'stanza/case'
-    const stanza = sealStanza(kem, caseKey, { label, office, mailbox })
-    const grant = { label, context: caseContext(office, mailbox), recipient: kem, stanza } as const
+    const stanza = sealStanza(kem, caseKey, { label, office, bound: boundTo(at) })
+    const grant = { label, context: caseContext(office, at.mailbox), recipient: kem, stanza } as const
     return { recipient, granter: officer, stanza, signature: signGrant(keys.sign.secretKey, grant) }
   })
 }

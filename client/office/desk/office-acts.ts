@@ -5,7 +5,7 @@
  * own acts need the recovery kit.
  */
 import * as v from 'valibot'
-import { equal, textOf, utf8 } from '../../../crypto/bytes.ts'
+import { equal, textOf, utf8, type Mailbox } from '../../../crypto/bytes.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../../../crypto/day.ts'
 import {
   manifestDays,
@@ -108,6 +108,8 @@ export interface Brings {
   readonly published?: Published
   readonly grants?: readonly SeedGrant[]
   readonly invitation?: NewInvitation
+  /** The case that an entry names only by its hash. */
+  readonly mailbox?: Mailbox | null
 }
 
 export type ActInput = v.InferInput<typeof OfficeAct>
@@ -141,10 +143,10 @@ export async function actOnOffice(
   seconds: number,
 ): Promise<void> {
   const { keys, officer, log, verified, office } = unlocked
-  const { published, grants = [], invitation = null } = brings
+  const { published, grants = [], invitation = null, mailbox = null } = brings
   const over = published ? publishedAs(verified, office, published) : verified
   const entry = signOfficeEntry(keys.sign.secretKey, officer, log.head, over, act, seconds)
-  const body = toWire({ entry, published: published ?? null, grants, invitation })
+  const body = toWire({ entry, published: published ?? null, grants, invitation, mailbox })
   const isEnough = !published || published.manifest.signatures.length >= signaturesNeeded(published)
   const path = isEnough ? '/api/office-acts' : '/api/office-proposals'
   await exchangeJson(send, { method: 'POST', path, body })

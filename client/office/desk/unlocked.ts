@@ -28,7 +28,7 @@ import { generationKeys, type GenerationKeys, type GenerationSeed } from '../../
 import { officerKeys, type OfficerKeys, type OfficerSeed } from '../../../crypto/officer-keys.ts'
 import { LogBroken, verifyOfficeLog, type CheckedLog } from '../../../crypto/office-log.ts'
 import { openStanza } from '../../../crypto/open.ts'
-import { noMailbox } from '../../../crypto/stanza.ts'
+import { unbound } from '../../../crypto/stanza.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { Channel, Officer } from '../../../crypto/wire/manifest.ts'
 import { OfficeLogAnswer, type SignedOfficeEntry } from '../../../crypto/wire/office-entry.ts'
@@ -215,7 +215,7 @@ function openGrant(
   const context = seedContext(office, channel, generation)
   const signed = { label: 'stanza/seed', context, recipient: keys.kem.publicKey, stanza } as const
   if (!handsOf(chain, granter).some((hand) => verifyGrant(hand, signed, signature))) throw new CannotOpen()
-  const place = { label: 'stanza/seed', office, mailbox: noMailbox() } as const
+  const place = { label: 'stanza/seed', office, bound: unbound() } as const
   return openStanza<'generation seed'>(keys.kem, stanza, place)
 }
 

@@ -3,7 +3,7 @@ import { equal, type Hash, type OfficerId } from '../../../crypto/bytes.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findOfficer } from '../../../crypto/manifest.ts'
 import { readKit, rootKeys, type RecoveryKit } from '../../../crypto/office-keys.ts'
-import { readShare, shareHash, splitKit, type Share } from '../../../crypto/shares.ts'
+import { readShare, shareHash, splitKit, trusteeKeys, type Share } from '../../../crypto/shares.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import type { Send } from '../../api/send.ts'
 import type { Moment } from '../desk/moment.ts'
@@ -58,6 +58,7 @@ export async function splitAmong(
   const shares = made.map((share, index) => ({
     holder: holders[index] ?? '',
     share: toText(shareHash(unlocked.office, share)),
+    sign: toText(trusteeKeys(unlocked.office, share).publicKey),
   }))
   await actOnOffice(send, unlocked, { type: 'split', needed, shares }, {}, at.seconds)
   return made

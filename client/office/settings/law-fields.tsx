@@ -102,9 +102,7 @@ export function LawSays({ profile }: { readonly profile: ProfileCode }): VNode {
         <dt>{t('law-meeting')}</dt>
         <dd>{meeting ? daysText(meeting) : t('law-meeting-soon')}</dd>
         <dt>{t('law-retention')}</dt>
-        <dd>
-          {retentionText(retention)} {t('law-kept-yet')}
-        </dd>
+        <dd>{retentionText(retention)}</dd>
         <dt>{t('law-told')}</dt>
         <dd>{told.map((one) => t(`law-told-${one}`)).join(', ')}</dd>
       </dl>

@@ -31,7 +31,7 @@ import { hasKeysFromColleague, type LogHead } from '../../../crypto/office-log.t
 import type { OfficerSeed } from '../../../crypto/officer-keys.ts'
 import { openStanza } from '../../../crypto/open.ts'
 import { joinShares, readShares } from '../../../crypto/shares.ts'
-import { noMailbox } from '../../../crypto/stanza.ts'
+import { unbound } from '../../../crypto/stanza.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import {
   RestoreAsked,
@@ -206,7 +206,7 @@ function openGrant(
   const named = findChannel(verified.manifest, channel)
   const isTheirs = (one: { readonly id: Uint8Array }) => equal(one.id, channel)
   if (!named && !findOfficer(verified.manifest, channel) && !removedReaders(chain).some(isTheirs)) return null
-  const place = { label: 'stanza/recovery', office: verified.office, mailbox: noMailbox() } as const
+  const place = { label: 'stanza/recovery', office: verified.office, bound: unbound() } as const
   const keys = recoveryKeys(kit.recovery)
   let seed
   try {

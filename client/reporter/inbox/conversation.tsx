@@ -22,7 +22,7 @@ import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
 import { OwnName } from './own-name.tsx'
 import { closingOf } from './unanswered.ts'
-import { AskForMeeting, Questions } from './questions.tsx'
+import { AskForDeletion, AskForMeeting, Questions } from './questions.tsx'
 import { Readers } from './readers.tsx'
 import {
   idle,
@@ -166,6 +166,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           )}
           {trust.value.state === 'good' && <OwnName open={open} verified={trust.value.verified} />}
           {!closing && <AskForMeeting />}
+          <AskForDeletion />
           <details class="card">
             <summary>{t('reprisal-title')}</summary>
             <p>{t('reprisal-text')}</p>
@@ -232,6 +233,7 @@ function saidWith({ replies }: Thread, content: Turn['one']['content']): string[
   const lines: string[] = []
   if (transcript) lines.push(t(`talk-said-${transcript.says}`))
   if (checkIn) lines.push(t(checkIn.changed ? 'since-said-yes' : 'since-said-no'))
+  if (content.asks === 'deletion') lines.push(t('delete-said'))
   if (meeting) {
     const offer = replies.find(({ seq }) => seq === meeting.offer)?.content
     const time =
@@ -320,6 +322,7 @@ const needsAnswer = ({ name, transcript, checkIn }: Message): boolean =>
 function Timeline({ thread }: { thread: Thread }): VNode {
   const { received, acknowledged, assessed, passedOn, feedback, closed, acknowledgeBy, feedbackBy } =
     daysOf(thread)
+  const deleteOn = closingOf(thread)?.deleteOn ?? null
   const points: Point[] = [
     { title: t('timeline-received'), note: dayText(received, today()), state: 'done' },
     point(t('timeline-acknowledged'), acknowledged, acknowledgeBy),
@@ -331,6 +334,15 @@ function Timeline({ thread }: { thread: Thread }): VNode {
       note: closed ? dayText(closed, today()) : t('timeline-open'),
       state: closed ? 'done' : 'open',
     },
+    ...(deleteOn
+      ? [
+          {
+            title: t('timeline-deleted'),
+            note: t('timeline-deleted-from', { day: dayText(deleteOn, today()) }),
+            state: 'open' as const,
+          },
+        ]
+      : []),
   ]
   return (
     <ol class="timeline">

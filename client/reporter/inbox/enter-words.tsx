@@ -8,16 +8,16 @@ import type { Verified } from '../../../crypto/manifest.ts'
 import { readPhrase, splitWords, wordCount } from '../../../crypto/phrase.ts'
 import { Button, noAutocorrect, Notice } from '../../ui/controls.tsx'
 import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
-import { listText, t } from '../../ui/texts.ts'
+import { listText, monthText, t } from '../../ui/texts.ts'
 import { onLeave } from '../leaving.ts'
 import { Fingerprint } from '../trust-pages.tsx'
-import { comeBack, idle, onIdle, type Returned } from './returning.ts'
+import { comeBack, gone, idle, onIdle, reply, type Returned } from './returning.ts'
 
 const empty: readonly string[] = Array.from({ length: wordCount }, () => '')
 const fields = signal<readonly string[]>(empty)
 const errors = signal<readonly FieldError[]>([])
 const attempt = signal(0)
-const outcome = signal<Returned | 'busy' | null>(null)
+const outcome = signal<Returned | 'deleted' | 'busy' | null>(null)
 
 onLeave(forget)
 onIdle(forget)
@@ -67,6 +67,25 @@ function faultsOf(typed: readonly string[]): FieldError[] {
   }
 }
 
+/** Of a deleted case the server knows in which month, and how. A text that was being written is not lost with it. */
+function Deleted({ left: { deleted, how } }: { readonly left: NonNullable<typeof gone.value> }): VNode {
+  return (
+    <Notice tone="warn" role="status">
+      <p class="notice-title">{t('gone-title')}</p>
+      <p>{t(`gone-${how}`, { month: monthText(deleted) })}</p>
+      <p>{t('gone-after')}</p>
+      {reply.value !== '' && (
+        <>
+          <p>{t('gone-unsent')}</p>
+          <blockquote class="preserve quote" dir="auto">
+            {reply.value}
+          </blockquote>
+        </>
+      )}
+    </Notice>
+  )
+}
+
 export function EnterWords({ verified, pinned }: { verified: Verified; pinned: boolean }): VNode {
   const go = async () => {
     if (outcome.value === 'busy') return
@@ -90,7 +109,8 @@ export function EnterWords({ verified, pinned }: { verified: Verified; pinned: b
       }}
     >
       <ErrorSummary title={t('error-title')} attempt={attempt.value} errors={errors.value} />
-      {said !== null && said !== 'busy' && said !== 'ok' && (
+      {gone.value && <Deleted left={gone.value} />}
+      {said !== null && said !== 'busy' && said !== 'ok' && said !== 'deleted' && (
         <Notice tone="alarm" role="alert">
           <p>{t(`return-${said}`)}</p>
         </Notice>

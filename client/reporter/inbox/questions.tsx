@@ -173,6 +173,44 @@ function Times({ thread }: { readonly thread: Thread }): VNode | null {
 /** Asking for a meeting: folded away, because few need it. */
 export function AskForMeeting(): VNode {
   const question = 'meet-ask'
+  return (
+    <Folded question={question} title={t('meet-title')}>
+      <p>
+        {t('meet-lead')} {t('meet-within', meetingWithin(profileNow()))}
+      </p>
+      <Words
+        question={question}
+        label={t('meet-label')}
+        button={t('meet-ask')}
+        onSend={() => void send(question, { text: text.value, meeting: { offer: null, choice: null } })}
+      />
+    </Folded>
+  )
+}
+
+/** Asking for the case to be deleted: the office decides. */
+export function AskForDeletion(): VNode {
+  const question = 'delete-ask'
+  return (
+    <Folded question={question} title={t('delete-title')}>
+      <p>{t('delete-lead')}</p>
+      <Words
+        question={question}
+        label={t('delete-label')}
+        button={t('delete-ask')}
+        onSend={() => void send(question, { text: text.value, asks: 'deletion' })}
+      />
+    </Folded>
+  )
+}
+
+interface FoldedProps {
+  readonly question: string
+  readonly title: string
+  readonly children: ComponentChildren
+}
+
+function Folded({ question, title, children }: FoldedProps): VNode {
   const isOpen = writing.value?.question === question
   return (
     <details
@@ -183,18 +221,8 @@ export function AskForMeeting(): VNode {
         else if (!event.currentTarget.open && isOpen) writing.value = null
       }}
     >
-      <summary>{t('meet-title')}</summary>
-      <p>
-        {t('meet-lead')} {t('meet-within', meetingWithin(profileNow()))}
-      </p>
-      {isOpen && (
-        <Words
-          question={question}
-          label={t('meet-label')}
-          button={t('meet-ask')}
-          onSend={() => void send(question, { text: text.value, meeting: { offer: null, choice: null } })}
-        />
-      )}
+      <summary>{title}</summary>
+      {isOpen && children}
       <Failed question={question} />
     </details>
   )

@@ -22,6 +22,7 @@ import { startFileWorker } from '../workers.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import {
   BetweenKeys,
+  CaseDeleted,
   continuing,
   openMailbox,
   refreshMailbox,
@@ -37,6 +38,8 @@ import { onLeave } from '../leaving.ts'
 import { onClosing } from '../visit.ts'
 
 export const mailbox = signal<OpenMailbox | null>(null)
+/** What is left of the case of these words, if it was deleted. */
+export const gone = signal<CaseDeleted['left'] | null>(null)
 export const idle = signal<'no' | 'soon' | 'over'>('no')
 /** The text being written; kept until it is sent, and only for its own mailbox. */
 export const reply = signal('')
@@ -90,14 +93,16 @@ function forgetMailbox(): void {
 
 onLeave(() => {
   forgetMailbox()
+  gone.value = null
   reply.value = ''
   writtenFor = null
 })
 onClosing(() => reply.value !== '' || replyFiles.list.value.length > 0)
 
 /** Opens the mailbox of these words, which are kept for as long as it is open. */
-export function comeBack(words: Entropy): Promise<Returned> {
-  return settle<Returned>(lookFault, async () => {
+export function comeBack(words: Entropy): Promise<Returned | 'deleted'> {
+  gone.value = null
+  return settle<Returned | 'deleted'>(returnFault, async () => {
     const open = await openMailbox(sendFromBrowser, await freshOffice(), words, location.origin)
     if (open === null) return 'none'
     entropy = words
@@ -173,7 +178,8 @@ export function sendReply(): Promise<Outcome> {
 }
 
 /** What a reporter answers to a question of the office: about a transcript, after closing, or about a meeting. */
-export type Answer = Pick<Message, 'text'> & Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting'>>
+export type Answer = Pick<Message, 'text'> &
+  Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting' | 'asks'>>
 
 /** Sends an answer. Sending the same again after a failure makes one message. */
 export function sendAnswer(answer: Answer): Promise<Outcome> {
@@ -326,9 +332,21 @@ async function settle<T>(faultOf: (error: unknown) => T, act: () => Promise<T>):
   }
 }
 
+/** A deleted case leaves its notice, and nothing that its words open. */
+function noteDeleted(error: unknown): boolean {
+  if (!(error instanceof CaseDeleted)) return false
+  forgetMailbox()
+  gone.value = error.left
+  return true
+}
+
+const returnFault = (error: unknown) => (noteDeleted(error) ? 'deleted' : lookFault(error))
+
 const lookFault = (error: unknown) => (error instanceof CannotOpen ? 'damaged' : 'offline')
 
 function sendFault(error: unknown): Outcome {
+  // The page shows the notice instead of the conversation.
+  if (noteDeleted(error)) return 'offline'
   if (error instanceof BetweenKeys) return 'keys'
   if (error instanceof FileUnreadable) return 'file'
   if (error instanceof Refusal && error.code === 'full') return 'full'

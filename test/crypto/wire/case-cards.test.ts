@@ -34,6 +34,7 @@ const cards: fc.Arbitrary<CaseCard> = fc
   .map(({ number, seed, version }) => ({
     number,
     version,
+    salt: noise(32, `salt ${seed}`),
     caseLock: noise(32 + lockOverhead, seed),
     card: noise(cardSize + lockOverhead, seed),
   }))

@@ -15,6 +15,7 @@ import {
   writeMailboxPage as writePieces,
   type MailboxPage,
 } from '../../../crypto/wire/mailbox-page.ts'
+import { deletions } from '../../../crypto/wire/retention.ts'
 import {
   anyLength,
   expectCannotOpen,
@@ -58,12 +59,31 @@ function shownOf({ salt, messages, replies, envelopes }: MailboxPage): unknown[]
   return [hex(salt), messages, replies, ...shown]
 }
 
+function readThere(bytes: Uint8Array): MailboxPage {
+  const read = readMailboxPage(bytes)
+  if (read === null || 'deleted' in read) throw new Error('no page')
+  return read
+}
+
+test('the page of a deleted case says in which month, and how, in the same pieces as any other', () => {
+  const months = fc
+    .tuple(fc.integer({ min: 1000, max: 2999 }), fc.integer({ min: 1, max: 12 }))
+    .map(([year, month]) => `${year}-${String(month).padStart(2, '0')}`)
+  const property = fc.property(months, fc.constantFrom(...deletions), (deleted, how) => {
+    const pieces = writePieces({ deleted, how }, filler)
+    const bytes = concat(...pieces)
+    expect(bytes.length).toBe(mailboxPageSize)
+    expect(pieces).toHaveLength(writePieces(null, filler).length)
+    expect(readMailboxPage(bytes)).toEqual({ deleted, how })
+  })
+  check(property, 10)
+})
+
 test('a page reads as it was written, and always has the same size', () => {
   const property = fc.property(pages, (page) => {
     const bytes = writeMailboxPage(page, filler)
     expect(bytes.length).toBe(mailboxPageSize)
-    const read = readMailboxPage(bytes)
-    if (read === null) throw new Error('no page')
+    const read = readThere(bytes)
     expect(shownOf(read)).toEqual(shownOf(page))
   })
   check(property, 15)
@@ -89,7 +109,7 @@ test('unused room is filled with noise, so no page can be compressed', () => {
 
 test('the filler of a page is never read', () => {
   const property = fc.property(pages, (page) => {
-    const [one, other] = [filler, zeros].map((fills) => readMailboxPage(writeMailboxPage(page, fills)))
+    const [one, other] = [filler, zeros].map((fills) => readThere(writeMailboxPage(page, fills)))
     expect(one && shownOf(one)).toEqual(other && shownOf(other))
   })
   check(property, 10)
@@ -98,7 +118,7 @@ test('the filler of a page is never read', () => {
 test('bytes in another form are refused as a page', () => {
   const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
   const bytes = writeMailboxPage(page, zeros)
-  expect(readMailboxPage(bytes)?.envelopes).toEqual([])
+  expect(readThere(bytes).envelopes).toEqual([])
   expectCannotOpen(() => readMailboxPage(bytes.subarray(1)))
   expectCannotOpen(() => readMailboxPage(zeros(mailboxPageSize + 1)))
   expectCannotOpen(() => readMailboxPage(zeros(0)))
@@ -106,15 +126,16 @@ test('bytes in another form are refused as a page', () => {
     expectCannotOpen(() => readMailboxPage(overwrite(bytes, usedAt, Uint8Array.of(used))))
   for (const stream of [2, 3, 255]) {
     const one = overwrite(bytes, usedAt, Uint8Array.of(2, 0))
-    expect(readMailboxPage(one)?.envelopes).toHaveLength(2)
+    expect(readThere(one).envelopes).toHaveLength(2)
     expectCannotOpen(() => readMailboxPage(overwrite(one, usedAt + 1, Uint8Array.of(stream))))
     expectCannotOpen(() => readMailboxPage(overwrite(one, usedAt + 1 + slot, Uint8Array.of(stream))))
   }
 })
 
-test('a page begins with “there” or “not there”, and nothing else', () => {
+test('a page begins with “there”, “not there” or “deleted”, and nothing else', () => {
   const page = { salt: fill<'case salt'>(1, 32), messages: 1, replies: 0, envelopes: [] }
   const bytes = writeMailboxPage(page, zeros)
+  // Zeros are no month, either.
   for (const found of [2, 3, 128, 255])
     expectCannotOpen(() => readMailboxPage(overwrite(bytes, 0, Uint8Array.of(found))))
 })
@@ -126,7 +147,7 @@ test('reading any bytes as a page returns a page or throws “cannot open”', (
         ? overwrite(overwrite(bytes, 0, Uint8Array.of(found)), usedAt, Uint8Array.of(used))
         : bytes
     const page = orCannotOpen(() => readMailboxPage(begun))
-    if (page === null) return
+    if (page === null || 'deleted' in page) return
     expect(page.envelopes.length).toBeLessThanOrEqual(mailboxPageSlots)
     expect(
       page.envelopes.every(({ envelope, stream }) => envelope.length === textEnvelopeSize && stream < 2),

@@ -11,7 +11,7 @@ import type { Party } from '../../../../crypto/case/parties.ts'
 import type { taskEnds } from '../../../../crypto/case/tasks.ts'
 import type { CaseState } from '../../../../crypto/case/state.ts'
 import type { CarriedFile, Note, Reply } from '../../../../crypto/content.ts'
-import { deadlinesOf } from '../../../../crypto/deadlines.ts'
+import { deadlinesOf, deletionDay, monthsToKeep } from '../../../../crypto/deadlines.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import type { Saying } from '../../../../crypto/case/log-entry.ts'
 import type { Profile } from '../../../../crypto/law/profile.ts'
@@ -71,6 +71,7 @@ export interface Fields {
   readonly about?: string
   readonly link?: LinkKind | null
   readonly merged?: Mailbox | null
+  readonly deleteOn?: Day | null
   /** Whether the person whom an act names holds the case's key. */
   readonly reads?: boolean
   /** How often somebody has been given access. */
@@ -125,6 +126,11 @@ export interface ActKind<Act> {
 export function dueAfter({ open: { state }, at, profile }: Around): Day {
   const { acknowledged, received, feedbackBy } = state
   return acknowledged === null ? deadlinesOf(profile, received, at.day).feedbackBy : feedbackBy
+}
+
+/** From when on a case is deleted that is closed now, if nobody chooses another day. */
+export function usualDeletion({ at, profile }: Around): Day {
+  return deletionDay(profile, at.day, monthsToKeep(profile).usual)
 }
 
 export const filesSaid = (files: readonly CarriedFile[]): Wire<CarriedFile>[] =>

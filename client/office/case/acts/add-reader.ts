@@ -27,7 +27,7 @@ export const addReader: ActKind<AddReaderAct> = {
     // A case by generation becomes a case by name, given to everybody who continues with it.
     const to = generation === null ? [added] : [...others, added]
     const recipients = to.map(({ id, kem }) => ({ recipient: id, kem }))
-    const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
+    const grants = grantCaseKey(unlocked, open.answer, open.caseKey, recipients)
     const envelope = readersChange(unlocked, open, [...others, added], at)
     const further = { to: 'readers', brings: { grants }, bytes: grantBytes(grants) } as const
     return envelope ? { ...further, envelope } : further

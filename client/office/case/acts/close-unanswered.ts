@@ -1,5 +1,5 @@
 /** Closes a case without a message to the reporter: the only way to close one whose thread has a fault. */
-import { conversationOf, type ActKind } from './act.ts'
+import { conversationOf, usualDeletion, type ActKind } from './act.ts'
 
 export interface CloseUnansweredAct {
   readonly type: 'close-unanswered'
@@ -7,7 +7,14 @@ export interface CloseUnansweredAct {
 }
 
 export const closeUnanswered: ActKind<CloseUnansweredAct> = {
-  entry: ({ reason }) => ({ type: 'closed', outcome: null, reason, measures: [], recovered: null }),
+  entry: ({ reason }, around) => ({
+    type: 'closed',
+    outcome: null,
+    reason,
+    measures: [],
+    recovered: null,
+    deleteOn: usualDeletion(around),
+  }),
   isDecision: true,
   replaces: (_act, open) => conversationOf(open),
 }

@@ -18,7 +18,7 @@ export const stepAside: ActKind<StepAsideAct> = {
     const others = caseReaders(unlocked, known).filter(({ id }) => !equal(id, unlocked.officer))
     // A case by generation becomes a case by name, given to everybody who continues with it.
     const recipients = generation === null ? [] : others.map(({ id, kem }) => ({ recipient: id, kem }))
-    const grants = grantCaseKey(unlocked, mailbox, open.caseKey, recipients)
+    const grants = grantCaseKey(unlocked, open.answer, open.caseKey, recipients)
     return { to: 'aside', brings: { grants }, bytes: grantBytes(grants) }
   },
 }

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { equal, size, type Hash, type KemPublicKey, type OfficerId } from '../../../../crypto/bytes.ts'
+import { boundTo } from '../../../../crypto/bound.ts'
 import { readContent, writeContent, type Identity } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import { CannotOpen } from '../../../../crypto/errors.ts'
@@ -67,7 +68,7 @@ export function sealAsking(
   const place = reasonLockPlace(office, mailbox, officer)
   const sealed = {
     custodian,
-    reasonStanza: sealStanza(asked.kem, key, { label: 'stanza/reason', office, mailbox }),
+    reasonStanza: sealStanza(asked.kem, key, { label: 'stanza/reason', office, bound: boundTo(answer) }),
     reason: sealLock(key, place, writeContent(Reason, { v: 1, day, text: reason }, reasonSize)),
   }
   const request = askedDigest(office, mailbox, officer, sealed)
@@ -101,7 +102,11 @@ export function lentHalf(unlocked: Unlocked, { answer }: OpenCase): IdentityHalf
   const context = lentContext(office, mailbox, officer)
   const signed = { label: 'stanza/identity', context, recipient: keys.publicKey, stanza } as const
   if (!handsOf(chain, custodian).some((hand) => verifyGrant(hand, signed, signature))) throw new CannotOpen()
-  return openStanza<'identity half'>(keys, stanza, { label: 'stanza/identity', office, mailbox })
+  return openStanza<'identity half'>(keys, stanza, {
+    label: 'stanza/identity',
+    office,
+    bound: boundTo(answer),
+  })
 }
 
 /** A reason to which a custodian has agreed, once. */
@@ -184,7 +189,7 @@ function hasSigned(
 export function openName(unlocked: Unlocked, open: OpenCase, lent: IdentityHalf | null): Identity {
   const { office } = unlocked
   const { mailbox, identity, identityStanza } = open.answer
-  const place = { label: 'stanza/identity', office, mailbox } as const
+  const place = { label: 'stanza/identity', office, bound: boundTo(open.answer) } as const
   const half =
     lent ??
     (identityStanza && openStanza<'identity half'>(ownKem(unlocked, identityStanza), identityStanza, place))
@@ -220,7 +225,7 @@ export function readReason(unlocked: Unlocked, request: NameRequest): v.InferOut
   const key = openStanza(ownKem(unlocked, reasonStanza), reasonStanza, {
     label: 'stanza/reason',
     office,
-    mailbox,
+    bound: boundTo(request),
   })
   return readContent(Reason, openLock(key, reasonLockPlace(office, mailbox, asker), reason))
 }
@@ -250,7 +255,7 @@ function lend(unlocked: Unlocked, request: NameRequest): NameAnswer['lent'] {
   const person = findOfficer(verified.manifest, asker)
   if (!person) throw new CannotOpen()
   const reason = readReason(unlocked, request)
-  const place = { label: 'stanza/identity', office, mailbox } as const
+  const place = { label: 'stanza/identity', office, bound: boundTo(request) } as const
   const half = openStanza<'identity half'>(ownKem(unlocked, stanza), stanza, place)
   const recipient: KemPublicKey = person.kem
   const sealed = sealStanza(recipient, half, place)

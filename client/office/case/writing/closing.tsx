@@ -5,6 +5,7 @@ import { isBlank } from '../../../../crypto/blank.ts'
 import { measures, type Measure, type Recovered } from '../../../../crypto/case/measures.ts'
 import { openTasks } from '../../../../crypto/case/tasks.ts'
 import { outcomes, type Outcome } from '../../../../crypto/content.ts'
+import { today } from '../../../clock.ts'
 import { Choice, Field, Notice, SubmitButton } from '../../../ui/controls.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/page.tsx'
 import { Form } from '../../../ui/step-form.tsx'
@@ -12,6 +13,7 @@ import { t } from '../../../ui/texts.ts'
 import { answerLanguage } from '../../desk/to-reporters.ts'
 import { mayClose } from '../acts/close.ts'
 import { openDrafts } from '../drafts.ts'
+import { keepingChoices, keepingText, type Keeping } from '../fields/deletion.tsx'
 import { Select } from '../fields/select.tsx'
 import { ComposeFiles, replyFiles } from '../files/outgoing.tsx'
 import { letterText, neededParts, newLetter, type Letter } from './letter.ts'
@@ -22,6 +24,8 @@ interface Draft extends Letter {
   readonly measures: readonly Measure[]
   readonly amount: string
   readonly currency: string
+  /** Null until somebody chooses: then the usual one for the outcome. */
+  readonly keep: Keeping | null
 }
 const drafts = openDrafts<Draft>()
 
@@ -37,6 +41,7 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
     measures: [],
     amount: '',
     currency: 'EUR',
+    keep: null,
   }
   const write = (part: Partial<Draft>) => drafts.write(number, { ...draft, ...part })
   const { limits } = desk.unlocked.verified.manifest
@@ -44,6 +49,11 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
   const isSending = replyFiles.sending.value !== null
   const isUnassessed = draft.outcome !== null && !mayClose(open.state, draft.outcome)
   const faults = faultsIn(draft)
+  const { choices, usual } = keepingChoices(desk.unlocked, today())
+  const offered = choices.filter(({ keep }) => keep !== 'soon' || mayGoSoon(draft.outcome))
+  const chosen =
+    offered.find(({ keep }) => keep === draft.keep) ??
+    offered.find(({ keep }) => keep === (draft.outcome === 'out-of-scope' ? 'soon' : usual))
   const tasks = openTasks(open.state.tasks).length
   const shown = attempt.value > 0 ? faults : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text ?? null
@@ -55,7 +65,8 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
     if (files === null) return
     const text = letterText(language, draft)
     const recovered = recoveredIn(draft)
-    if (!(await act({ type: 'close', text, files, outcome, measures: draft.measures, recovered }))) return
+    const said = { text, files, outcome, measures: draft.measures, recovered }
+    if (!(await act({ type: 'close', ...said, ...(chosen && { deleteOn: chosen.on }) }))) return
     drafts.sent(number, written)
     replyFiles.sent(number, list)
     done()
@@ -95,6 +106,14 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
           onValue={(typed) => write({ [one]: typed })}
         />
       ))}
+      <Select
+        id="keep"
+        label={t('keep-label')}
+        help={t('keep-help')}
+        value={chosen?.keep ?? ''}
+        options={offered.map((one) => [one.keep, keepingText(one)] as const)}
+        onChange={(to) => write({ keep: offered.find(({ keep }) => keep === to)?.keep ?? null })}
+      />
       <ComposeFiles outgoing={replyFiles} number={number} limits={limits} help={t('files-as-they-are')} />
       <div class="actions actions-apart">
         <span class="soft">{t('compose-reveal')}</span>
@@ -103,6 +122,9 @@ export function ClosingForm(props: CaseProps & { readonly done: () => void }): V
     </Form>
   )
 }
+
+/** A report that is not for the office, or that its reporter has taken back, need not wait. */
+const mayGoSoon = (outcome: Outcome | null) => outcome === 'out-of-scope' || outcome === 'withdrawn'
 
 interface MeasuresProps {
   readonly draft: Draft

@@ -1,0 +1,79 @@
+/**
+ * What takes two: asking for it, agreeing to it, and what the office's log says of both.
+ *
+ * Spec: "What takes two". What the server says waits counts only with the entry of the log that asks for it.
+ */
+import { equal, type Mailbox } from '../../../crypto/bytes.ts'
+import { agreedDigest, caseName } from '../../../crypto/office-log.ts'
+import { readShare, shareHash, trusteeKeys } from '../../../crypto/shares.ts'
+import { toText } from '../../../crypto/wire/bytes.ts'
+import type { TwoPersonAct } from '../../../crypto/wire/office-entry.ts'
+import type { Asked } from '../../../crypto/wire/retention.ts'
+import type { Send } from '../../api/send.ts'
+import type { Moment } from '../desk/moment.ts'
+import { actOnOffice } from '../desk/office-acts.ts'
+import type { Unlocked } from '../desk/unlocked.ts'
+
+/** Asks for something about a case. @throws Refusal, Offline */
+export async function askFor(
+  send: Send,
+  unlocked: Unlocked,
+  what: TwoPersonAct,
+  mailbox: Mailbox | null,
+  { seconds }: Moment,
+): Promise<void> {
+  const name = mailbox && toText(caseName(unlocked.office, mailbox))
+  await actOnOffice(send, unlocked, { type: 'asked', what, case: name }, { mailbox }, seconds)
+}
+
+/** Agrees to what a colleague asks for. @throws Refusal, Offline */
+export async function agreeTo(
+  send: Send,
+  unlocked: Unlocked,
+  { entry }: Asked,
+  { seconds }: Moment,
+): Promise<void> {
+  await actOnOffice(send, unlocked, { type: 'agreed', asked: toText(entry), trustee: null }, {}, seconds)
+}
+
+/**
+ * Has a trustee agree to what this officer asks for, by their share.
+ * @throws CannotOpen for no share of this office; Refusal; Offline
+ */
+export async function agreeByShare(
+  send: Send,
+  unlocked: Unlocked,
+  { entry }: Asked,
+  typed: string,
+  { seconds }: Moment,
+): Promise<void> {
+  const { office } = unlocked
+  const share = readShare(typed)
+  const signature = trusteeKeys(office, share).sign(agreedDigest(office, entry))
+  const trustee = { share: toText(shareHash(office, share)), signature: toText(signature) }
+  share.fill(0)
+  await actOnOffice(send, unlocked, { type: 'agreed', asked: toText(entry), trustee }, {}, seconds)
+}
+
+/** What asks for it in the office's log: who, and about which case; null if the log does not have it. */
+export function askingOf({ log }: Pick<Unlocked, 'log'>, { entry, what, asker }: Asked) {
+  const at = log.hashes.findIndex((one) => equal(one, entry))
+  const found = log.entries[at]
+  if (found?.act.type !== 'asked' || found.act.what !== what || !equal(found.by, asker)) return null
+  return { by: found.by, case: found.act.case, at: found.at }
+}
+
+/** Whether the office's log says that two people agreed to delete this case. */
+export function isDeletionAgreed(
+  { log, office }: Pick<Unlocked, 'log' | 'office'>,
+  mailbox: Mailbox,
+): boolean {
+  const name = caseName(office, mailbox)
+  return log.entries.some(({ act }) => {
+    if (act.type !== 'agreed') return false
+    const asked = log.entries[log.hashes.findIndex((one) => equal(one, act.asked))]?.act
+    return (
+      asked?.type === 'asked' && asked.what === 'deletion' && asked.case !== null && equal(asked.case, name)
+    )
+  })
+}

@@ -1,0 +1,80 @@
+/**
+ * From when on a case is deleted, and whether a legal hold stops that: what an officer signs, and what is left of a
+ * case.
+ *
+ * Spec: "Deletion". The server acts by these statements alone; it cannot read the log from which they follow.
+ */
+import * as v from 'valibot'
+import { u64be, utf8, type Hash, type Mailbox, type OfficeId } from '../bytes.ts'
+import type { Day } from '../day.ts'
+import { hash } from '../hash.ts'
+import { twoPersonActs } from './office-entry.ts'
+import * as part from './parts.ts'
+
+/**
+ * The fewest days between closing a case and deleting it by one person's statement. As long, colleagues and reporter have to stop
+ * it; and as long after the reporter's last message, no case is deleted by the rule.
+ */
+export const leastDays = 7
+
+const stated = {
+  /** The first day on which the case is deleted; null for a case that is not closed. */
+  on: v.nullable(part.day()),
+  held: v.boolean(),
+  /** By the officer, over `retentionDigest`. */
+  signature: part.signature(),
+}
+
+/** What an act says about it. */
+export const NewRetention = v.strictObject(stated)
+export type NewRetention = v.InferOutput<typeof NewRetention>
+
+/** The newest statement about a case: of which officer, and with which version of the card it came. */
+export const Retention = v.strictObject({ ...stated, officer: part.officer(), version: part.count(2) })
+export type Retention = v.InferOutput<typeof Retention>
+
+/** `H("retention", office, mailbox, u64be version, day or nothing, 1 if held else 0)`. */
+export function retentionDigest(
+  office: OfficeId,
+  mailbox: Mailbox,
+  version: number,
+  { on, held }: { readonly on: Day | null; readonly held: boolean },
+): Hash {
+  return hash('retention', office, mailbox, u64be(version), utf8(on ?? ''), Uint8Array.of(held ? 1 : 0))
+}
+
+/** What waits for a second person, or was agreed to and not done yet. */
+export const Asked = v.strictObject({
+  /** The hash of the entry of the office's log that asks. */
+  entry: part.hash(),
+  what: v.picklist(twoPersonActs),
+  asker: part.officer(),
+  askedOn: part.day(),
+  agreed: v.boolean(),
+})
+export type Asked = v.InferOutput<typeof Asked>
+
+/** `GET /api/asked`: what this officer may agree to, though they may not read the case. */
+export const AskedAnswer = v.strictObject({ asked: v.array(Asked) })
+
+const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
+
+/** By the rule, on the day that an officer stated; or because two people agreed. */
+export const deletions = ['rule', 'agreed'] as const
+
+/** What is left of a deleted case. */
+export const Tombstone = v.strictObject({
+  number: part.caseNumber(),
+  mailbox: part.mailbox(),
+  channel: part.channel(),
+  /** The months in which the report came and the case was deleted. */
+  received: month,
+  deleted: month,
+  how: v.picklist(deletions),
+  /** Null where two people agreed: then the office's log says who. */
+  statement: v.nullable(Retention),
+})
+export type Tombstone = v.InferOutput<typeof Tombstone>
+
+/** `GET /api/cases/deleted`: of the cases that this officer could read. */
+export const TombstonesAnswer = v.strictObject({ tombstones: v.array(Tombstone) })

@@ -1,0 +1,158 @@
+/**
+ * Deleting cases: which are due, removing one with everything that belongs to it, and what is left of it.
+ *
+ * Spec: "Deletion". The salt goes with the rows, and lives in the schema `apart`, which backups leave out.
+ */
+import { sql } from 'kysely'
+import type { Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
+import type { Tombstone } from '../crypto/wire/retention.ts'
+import { findCaseReaders } from './cases.ts'
+import type { Database, InTransaction } from './connect.ts'
+import { findRetention } from './retention.ts'
+
+interface CaseOf {
+  readonly office: OfficeId
+  readonly mailbox: Mailbox
+}
+
+interface DueCase extends CaseOf {
+  readonly how: Tombstone['how']
+}
+
+/**
+ * Cases to be deleted today, by the rule or because two people agreed; none that is held. By the rule, none whose
+ * reporter has written after `quietSince`.
+ * @param only one case, for asking again while its row is locked
+ */
+export async function findDueCases(
+  db: Database | InTransaction,
+  today: Day,
+  quietSince: Day,
+  most: number,
+  only: CaseOf | null = null,
+): Promise<DueCase[]> {
+  const { rows } = await sql<DueCase>`
+    select report.office, report.mailbox, case when asked.entry is null then 'rule' else 'agreed' end as how
+    from report
+      left join retention on retention.office = report.office and retention.mailbox = report.mailbox
+      left join request as asked on asked.office = report.office and asked.mailbox = report.mailbox
+        and asked.what = 'deletion' and asked.agreed
+    where (${only === null} or (report.office = ${only?.office ?? null}::bytea and report.mailbox = ${only?.mailbox ?? null}::bytea))
+      and not coalesce(retention.held, false)
+      and (asked.entry is not null
+        or retention.delete_on <= ${today}::date
+          and not exists (select from envelope where envelope.office = report.office
+            and envelope.mailbox = report.mailbox and envelope.stream = 0 and envelope.stored_on > ${quietSince}::date))
+    limit ${most}`.execute(db)
+  return rows
+}
+
+/**
+ * Deletes a case if it is still due, and leaves its tombstone.
+ * @returns false if it is not due any more
+ */
+export async function deleteDueCase(
+  tx: InTransaction,
+  { office, mailbox }: CaseOf,
+  today: Day,
+  quietSince: Day,
+): Promise<boolean> {
+  // Acts and messages write to this row or refer to it: whoever comes second waits, and finds the case gone or not due.
+  const report = await tx
+    .selectFrom('report')
+    .select(['number', 'channel', 'received_on'])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!report) return false
+  const [due] = await findDueCases(tx, today, quietSince, 1, { office, mailbox })
+  if (!due) return false
+  const readers = await findCaseReaders(tx, office, { mailbox })
+  const statement = due.how === 'rule' ? await findRetention(tx, office, mailbox) : null
+  await tx
+    .insertInto('apart.tombstone')
+    .values({
+      office,
+      mailbox,
+      number: report.number,
+      channel: report.channel,
+      received: report.received_on.slice(0, 7),
+      deleted: today.slice(0, 7),
+      how: due.how,
+      readers,
+      statement: statement && JSON.stringify(toStored(statement)),
+    })
+    .execute()
+  await removeCase(tx, { office, mailbox })
+  return true
+}
+
+/** Removes a case and all that belongs to it, its salt first. */
+async function removeCase(tx: InTransaction, { office, mailbox }: CaseOf): Promise<void> {
+  await tx.deleteFrom('apart.salt').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+  await tx.deleteFrom('file').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+  await tx.deleteFrom('report').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+}
+
+/**
+ * Removes cases that an older backup has brought back although they were deleted.
+ * @returns how many
+ */
+export async function removeBroughtBack(db: Database): Promise<number> {
+  const { rows } = await sql<CaseOf>`
+    select report.office, report.mailbox from report
+      join apart.tombstone on tombstone.office = report.office and tombstone.mailbox = report.mailbox`.execute(
+    db,
+  )
+  for (const one of rows) await db.transaction().execute((tx) => removeCase(tx, one))
+  return rows.length
+}
+
+/** How many cases have no salt, and were not deleted: the salts are older than the rest, or were not restored. */
+export async function countWithoutSalt(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from report
+    where not exists (select from apart.salt where salt.office = report.office and salt.mailbox = report.mailbox)
+      and not exists (select from apart.tombstone
+        where tombstone.office = report.office and tombstone.mailbox = report.mailbox)`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** What is left of the cases that an officer could read. */
+export async function findTombstones(
+  db: Database,
+  office: OfficeId,
+  officer: OfficerId,
+): Promise<(Omit<Tombstone, 'statement'> & { readonly statement: unknown })[]> {
+  return db
+    .selectFrom('apart.tombstone')
+    .select(['number', 'mailbox', 'channel', 'received', 'deleted', 'how', 'statement'])
+    .where('office', '=', office)
+    .where(sql<boolean>`${officer}::bytea = any(readers)`)
+    .orderBy('deleted', 'desc')
+    .orderBy('number')
+    .execute()
+}
+
+/**
+ * Writes the salts into a new file, so that PostgreSQL keeps no page with a deleted one, and ends the journal's current
+ * file. Where this database's user may not do that, PostgreSQL does it in its own time.
+ */
+export async function clearSalts(db: Database): Promise<void> {
+  await sql`vacuum (full) apart.salt`.execute(db)
+  const { rows } = await sql<{ may: boolean }>`
+    select pg_has_role('pg_checkpoint', 'usage') and has_function_privilege('pg_switch_wal()', 'execute') as may`.execute(
+    db,
+  )
+  if (!rows[0]?.may) return
+  await sql`select pg_switch_wal()`.execute(db)
+  await sql`checkpoint`.execute(db)
+}
+
+function toStored({ officer, signature, ...stated }: NonNullable<Awaited<ReturnType<typeof findRetention>>>) {
+  return { ...stated, officer: textOf(officer), signature: textOf(signature) }
+}
+
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')

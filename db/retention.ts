@@ -1,0 +1,34 @@
+/** From when on cases are deleted, and which are held: the newest signed statement about each. */
+import type { Mailbox, OfficeId } from '../crypto/bytes.ts'
+import type { Retention } from '../crypto/wire/retention.ts'
+import type { Database, InTransaction } from './connect.ts'
+
+/** What was stated last about a case; null if nothing was. */
+export async function findRetention(
+  db: Database | InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+): Promise<Retention | null> {
+  const row = await db
+    .selectFrom('retention')
+    .select(['officer', 'version', 'delete_on as on', 'held', 'signature'])
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Stores a statement in the place of the one before. */
+export async function putRetention(
+  tx: InTransaction,
+  office: OfficeId,
+  mailbox: Mailbox,
+  { on, ...stated }: Retention,
+): Promise<void> {
+  const row = { ...stated, delete_on: on }
+  await tx
+    .insertInto('retention')
+    .values({ office, mailbox, ...row })
+    .onConflict((conflict) => conflict.columns(['office', 'mailbox']).doUpdateSet(row))
+    .execute()
+}

@@ -1,0 +1,83 @@
+/**
+ * When cases are deleted: what officers state, what is left afterwards, and what waits for a second person.
+ *
+ * The server cannot read why. It keeps to the fewest days, to holds, and to what two people have signed.
+ */
+import type { Router } from 'express'
+import { addDays, type Day } from '../../crypto/day.ts'
+import { findOfficer } from '../../crypto/manifest.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { NewActs } from '../../crypto/wire/case.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { leastDays, type Asked, type Retention } from '../../crypto/wire/retention.ts'
+import type { InTransaction } from '../../db/connect.ts'
+import { findTombstones } from '../../db/deletions.ts'
+import { deleteRequest, findAllRequests, isAgreedFor } from '../../db/requests.ts'
+import { findRetention, putRetention } from '../../db/retention.ts'
+import type { OneCase, Readers } from '../login/readers.ts'
+import { mayAgree } from '../login/second-person.ts'
+import type { OfficeServices } from '../services.ts'
+
+export function addRetentionRoutes(routes: Router, { db, sessions }: OfficeServices, readers: Readers): void {
+  routes.get('/cases/deleted', async (request, response) => {
+    const { office, officer } = await readers.ofCases(request)
+    const tombstones = await findTombstones(db, office, officer)
+    response.json({
+      tombstones: tombstones.map((one) => ({
+        ...one,
+        mailbox: toText(one.mailbox),
+        channel: toText(one.channel),
+      })),
+    })
+  })
+
+  // For people who can agree without reading the case: an outside body, where the office has no second officer.
+  routes.get('/asked', async (request, response) => {
+    const { office, officer } = await sessions.who(request)
+    const { manifest } = (await request.office()).verified
+    const person = findOfficer(manifest, officer)
+    if (!person) throw new Refusal('not-found')
+    const all = await findAllRequests(db, office)
+    const mine = []
+    for (const one of all) {
+      if (!one.agreed && (await mayAgree(db, { office, manifest }, one, officer))) mine.push(askedToWire(one))
+    }
+    response.json({ asked: mine })
+  })
+}
+
+/**
+ * Stores what an act says about deletion, if the person may say so.
+ * @throws Refusal 'bad-request' for too few days; 'wait' for a hold that two people have not agreed to lift
+ */
+export async function storeRetention(
+  tx: InTransaction,
+  { reader, found, isExpert }: OneCase,
+  version: number,
+  { on, held, signature }: NonNullable<NewActs['retention']>,
+  today: Day,
+): Promise<void> {
+  const { office, officer } = reader
+  const { mailbox } = found
+  if (isExpert) throw new Refusal('bad-request')
+  const before = await findRetention(tx, office, mailbox)
+  const isSame = before !== null && before.on === on
+  if (on !== null && !isSame && on < addDays(today, leastDays)) throw new Refusal('bad-request')
+  if (before?.held && !held) {
+    if (!(await isAgreedFor(tx, office, mailbox, 'lifting'))) throw new Refusal('wait')
+    await deleteRequest(tx, office, mailbox, 'lifting')
+  }
+  // Nothing that was agreed to before the hold, or before the case was opened again, deletes it.
+  if (held || (before?.on && on === null)) await deleteRequest(tx, office, mailbox, 'deletion')
+  await putRetention(tx, office, mailbox, { on, held, signature, officer, version })
+}
+
+export function retentionToWire(retention: Retention | null) {
+  return (
+    retention && { ...retention, officer: toText(retention.officer), signature: toText(retention.signature) }
+  )
+}
+
+export function askedToWire({ entry, what, asker, askedOn, agreed }: Asked) {
+  return { entry: toText(entry), what, asker: toText(asker), askedOn, agreed }
+}

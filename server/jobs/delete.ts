@@ -1,0 +1,56 @@
+/**
+ * Deletes cases whose day has come, without anybody's help: every hour, on whichever server comes first.
+ *
+ * Spec: "Deletion". Each case is a transaction of its own: one that cannot be deleted keeps no other from it.
+ */
+import { addDays } from '../../crypto/day.ts'
+import { leastDays } from '../../crypto/wire/retention.ts'
+import type { Database } from '../../db/connect.ts'
+import {
+  clearSalts,
+  countWithoutSalt,
+  deleteDueCase,
+  findDueCases,
+  removeBroughtBack,
+} from '../../db/deletions.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+
+const everyMinutes = 60
+/** How many cases one run looks at; the next goes on. */
+const mostAtOnce = 10_000
+
+/** Starts deleting: now, and every hour. @returns a function that stops it */
+export function startDeleting(db: Database, clock: Clock, log: Log): () => Promise<void> {
+  let running = Promise.resolve()
+  let stopped = false
+  const run = () => {
+    running = running
+      .then(() => (stopped ? undefined : deleteDue(db, clock, log)))
+      .catch((error: unknown) => log.failure('deletion-failed', error))
+  }
+  run()
+  const timer = setInterval(run, everyMinutes * 60_000)
+  timer.unref()
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await running
+  }
+}
+
+/** Deletes what is due. */
+export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<void> {
+  if ((await countWithoutSalt(db)) > 0) log.event('salts-missing')
+  const today = clock.today()
+  const quietSince = addDays(today, -leastDays)
+  let gone = await removeBroughtBack(db)
+  for (const due of await findDueCases(db, today, quietSince, mostAtOnce)) {
+    try {
+      if (await db.transaction().execute((tx) => deleteDueCase(tx, due, today, quietSince))) gone++
+    } catch (error) {
+      log.failure('deletion-failed', error)
+    }
+  }
+  if (gone > 0) await clearSalts(db)
+}

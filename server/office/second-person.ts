@@ -1,0 +1,76 @@
+/**
+ * What takes two people: one asks, another agrees. Both are entries of the office's log; here is what follows from them.
+ *
+ * Spec: "What takes two". The log names a case only by its hash. Which case it is, the asker's browser says beside the
+ * entry.
+ */
+import { equal, type Mailbox } from '../../crypto/bytes.ts'
+import type { Day } from '../../crypto/day.ts'
+import { caseName } from '../../crypto/office-log.ts'
+import type { OfficeEntry } from '../../crypto/wire/office-entry.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import { findCaseReaders } from '../../db/cases.ts'
+import type { InTransaction } from '../../db/connect.ts'
+import { agreeTo, findRequest, putRequest } from '../../db/requests.ts'
+import { findRetention } from '../../db/retention.ts'
+import { mayAgree } from '../login/second-person.ts'
+import type { Appended } from './log.ts'
+
+type Act<Type extends OfficeEntry['act']['type']> = Extract<OfficeEntry['act'], { readonly type: Type }>
+
+/**
+ * Stores a request.
+ * @throws Refusal 'bad-entry' if its author does not read the case, or there is nothing to ask for
+ */
+export async function ask(
+  tx: InTransaction,
+  { entry, hash }: Appended,
+  { what, case: name }: Act<'asked'>,
+  mailbox: Mailbox | null,
+  today: Day,
+): Promise<void> {
+  const { office, by } = entry
+  const isWhole = what === 'office-export'
+  if ((mailbox === null) !== isWhole || (name === null) !== isWhole) throw new Refusal('bad-entry')
+  if (mailbox && name) {
+    const reads = (await findCaseReaders(tx, office, { mailbox })).some((id) => equal(id, by))
+    if (!reads || !equal(name, caseName(office, mailbox))) throw new Refusal('bad-entry')
+    const isHeld = (await findRetention(tx, office, mailbox))?.held ?? false
+    if (isHeld !== (what === 'lifting')) throw new Refusal('bad-entry')
+  }
+  await putRequest(tx, office, { entry: hash, what, mailbox, asker: by }, today)
+}
+
+/**
+ * Notes that a second person has agreed. A trustee's consent comes with the asker's own entry, signed by the trustee's
+ * share, which the log has checked.
+ * @throws Refusal 'bad-entry' if nothing waits, or this person may not agree
+ */
+export async function agree(
+  tx: InTransaction,
+  { entry, verified }: Appended,
+  act: Act<'agreed'>,
+): Promise<void> {
+  const { office, by } = entry
+  const request = await findRequest(tx, office, act.asked)
+  if (!request) throw new Refusal('bad-entry')
+  const { manifest } = verified
+  const isSecond = act.trustee
+    ? equal(request.asker, by) && !(await hasColleague(tx, { office, manifest }, request))
+    : await mayAgree(tx, { office, manifest }, request, by)
+  if (!isSecond) throw new Refusal('bad-entry')
+  await agreeTo(tx, office, act.asked)
+}
+
+/** Whether somebody else in the manifest may agree by reading the case: then no trustee is asked. */
+async function hasColleague(
+  tx: InTransaction,
+  at: Parameters<typeof mayAgree>[1],
+  request: Parameters<typeof mayAgree>[2],
+): Promise<boolean> {
+  const people = at.manifest.channels
+    .filter(({ kind }) => kind === 'office')
+    .flatMap(({ officers }) => officers)
+  for (const { id } of people) if (await mayAgree(tx, at, request, id)) return true
+  return false
+}
