@@ -120,12 +120,17 @@ async function makeDatabase(place: Place, port: number, password: string): Promi
       await client.query(rows[0]?.statement ?? '')
       // Lets it read its settings.
       await client.query(`grant pg_read_all_settings to ${appRole}`)
+      // Lets it end the journal in which deleted salts are: see db/deletions.ts.
+      await client.query(`grant pg_checkpoint to ${appRole}`)
       const database = await client.query(`select from pg_database where datname = 'sotto'`)
       if (database.rowCount === 0) await client.query(`create database sotto owner ${appRole}`)
       else await client.query(`alter database sotto owner to ${appRole}`)
     })
     // Things that an earlier program created as superuser.
-    await within({ ...server, database: 'sotto' }, (client) => client.query(handOver))
+    await within({ ...server, database: 'sotto' }, async (client) => {
+      await client.query(handOver)
+      await client.query(`grant execute on function pg_switch_wal() to ${appRole}`)
+    })
   } catch (error) {
     const wrongPassword = '28P01'
     if (codeOf(error) !== wrongPassword) throw error

@@ -28,6 +28,9 @@ export interface Server {
 
 const durable = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
 
+/** A journal that is no longer needed is deleted, and not kept for its space: it may hold salts of deleted cases. */
+const forgetting = { wal_recycle: 'off' }
+
 const confined = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -74,7 +77,7 @@ export async function startServer(
     const port = await freePort()
     const log = await openLog(place)
     try {
-      const chosen = { ...durable, ...confined, ...silent, port: String(port), ...settings }
+      const chosen = { ...durable, ...forgetting, ...confined, ...silent, port: String(port), ...settings }
       const server = await launch(place, cluster, chosen, log, signal)
       if (server !== null) return { port, ...server }
       if (attempt === 20) throw await refusal(place.dataFolder, log)

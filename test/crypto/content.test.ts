@@ -62,6 +62,8 @@ function samples(): [v.GenericSchema, object, number][] {
     merged: null,
     outcome: null,
     links: [],
+    deleteOn: '2028-12-01',
+    heldUntil: null,
   }
   const head = {
     v: 1,
@@ -81,7 +83,11 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'opened', ...said },
     { ...head, type: 'replied', as: 'feedback', waiting: true, feedbackBy },
     { ...head, type: 'noted' },
-    { ...head, type: 'closed', outcome: null, reason: 'Junk', measures: [], recovered: null },
+    { ...head, type: 'closed', outcome: null, reason: 'Junk', measures: [], recovered: null, deleteOn: '2028-12-01' },
+    { ...head, type: 'deletion-moved', deleteOn: '2029-12-01', reason: 'A court asks' },
+    { ...head, type: 'second-asked', what: 'deletion', reason: 'Sent by mistake' },
+    { ...head, type: 'held', authority: 'District court', reason: 'Proceedings', review: '2027-05-01' },
+    { ...head, type: 'hold-lifted' },
     { ...head, type: 'reopened', reason: 'New evidence', told: true, feedbackBy },
     { ...head, type: 'name-asked', reason: 'A hearing', custodian: officer, request: hashText() },
     { ...head, type: 'name-opened', reason: 'A hearing', agreement },
@@ -93,7 +99,7 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'file-opened', file },
     { ...head, type: 'file-exported', file },
   ]
-  const closing = { ...replyInput({ text: 'Done.' }), type: 'closing', outcome: 'partly' }
+  const closing = { ...replyInput({ text: 'Done.' }), type: 'closing', outcome: 'partly', deleteOn: '2028-12-01' }
   return [
     [Report, reportInput(), textSize],
     [Message, messageInput({ text: 'More.', seen: { seq: 0, hash: hashText() } }), textSize],
@@ -269,7 +275,7 @@ test('an addition by a newer version is distinguished from something that is not
 function addedLater(schema: v.GenericSchema): Readonly<Record<string, unknown>> {
   const lists = { files: [], measures: [], tasks: [], links: [] }
   const one = { named: null, recovered: null, merged: null, entered: null, assessed: null }
-  const said = { name: null, transcript: null, checkIn: null, meeting: null }
+  const said = { name: null, transcript: null, checkIn: null, meeting: null, asks: null }
   const own = schema === Message ? said : schema === Card ? { outcome: null } : {}
   return { ...lists, ...one, ...own }
 }

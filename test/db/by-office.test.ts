@@ -24,6 +24,8 @@ const without: Readonly<Record<string, string>> = {
   'invitations.ts deleteExpiredInvitations': 'forgets',
   'officer-sessions.ts deleteStaleSessions': 'forgets',
   'test-tickets.ts deleteStaleTickets': 'forgets',
+  'deletions.ts removeBroughtBack': 'deletes for every office',
+  'deletions.ts countWithoutSalt': 'the same',
   'data-format.ts isOfThisFormat': 'asks whether there is any office',
   'data-format.ts keepFormat': 'asks the same',
 }
@@ -80,7 +82,7 @@ const speaksOf = ({ text }: Query) =>
 
 /** A query that compares the column with a value, not only with another row’s column, or fills it. */
 const namesOffice = ({ text }: Query) =>
-  /where\('(\w+\.)?office', '='|\boffice = \$\{|\$\{office\}|\.values\(|insert into \w+( as \w+)? \(office\b/.test(
+  /where\('(\w+\.)?office', '='|\boffice = \$\{|\$\{office\}|\.values\(|insert into [\w.]+( as \w+)? \(office\b/.test(
     text,
   )
 

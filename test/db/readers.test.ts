@@ -137,7 +137,7 @@ async function insertCase(
     .values({
       ...at,
       ...{ number, channel, generation: kind.generation, received_on: today, keyed: 1 },
-      ...{ salt: randomBytes<'case salt'>(32), submission: randomBytes<'hash'>(32) },
+      submission: randomBytes<'hash'>(32),
       ...{ card: cardOf(of, number), card_version: 7 },
     })
     .execute()

@@ -5,12 +5,12 @@
  * Spec: "Deletion". A server that only says so, to hide a case, shows neither.
  */
 import * as v from 'valibot'
+import type { Day } from '../../../crypto/day.ts'
 import { CannotOpen } from '../../../crypto/errors.ts'
 import { findOfficer } from '../../../crypto/manifest.ts'
 import { verifySignature } from '../../../crypto/signature.ts'
 import { retentionDigest, TombstonesAnswer, type Tombstone } from '../../../crypto/wire/retention.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
-import { today } from '../../clock.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import { isDeletionAgreed } from './second.ts'
 
@@ -26,12 +26,18 @@ export async function fetchTombstones(send: Send): Promise<readonly Tombstone[]>
 
 /**
  * Whether a tombstone shows that its case was to be deleted by now.
+ * @param day today
  * @param seen the newest version of its card that this browser has seen: an act after the statement may have taken it
  * back
  */
-export function isRight(unlocked: Unlocked, { how, mailbox, statement }: Tombstone, seen = 0): boolean {
+export function isRight(
+  unlocked: Unlocked,
+  { how, mailbox, statement }: Tombstone,
+  day: Day,
+  seen = 0,
+): boolean {
   if (how === 'agreed') return isDeletionAgreed(unlocked, mailbox)
-  if (statement?.on == null || statement.held || statement.on > today() || statement.version < seen)
+  if (statement?.on == null || statement.held || statement.on > day || statement.version < seen)
     return false
   const digest = retentionDigest(unlocked.office, mailbox, statement.version, statement)
   return unlocked.chain.some(({ manifest }) => {

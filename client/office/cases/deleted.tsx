@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { Tombstone } from '../../../crypto/wire/retention.ts'
 import { sendFromBrowser } from '../../api/send.ts'
+import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { monthText, t } from '../../ui/texts.ts'
 import { caseNumber } from '../case/rows.ts'
@@ -93,7 +94,7 @@ function Tombstones({
               {t('deleted-months', { received: monthText(one.received), deleted: monthText(one.deleted) })}
             </span>
           </p>
-          <p class={isRight(unlocked, one) ? '' : 'alarm'}>{howText(unlocked, one)}</p>
+          <p class={isRight(unlocked, one, today()) ? '' : 'alarm'}>{howText(unlocked, one)}</p>
         </li>
       ))}
     </ul>
@@ -101,7 +102,7 @@ function Tombstones({
 }
 
 function howText(unlocked: Unlocked, one: Tombstone): string {
-  if (!isRight(unlocked, one)) return t('deleted-doubt')
+  if (!isRight(unlocked, one, today())) return t('deleted-doubt')
   if (one.how === 'agreed') return t('deleted-agreed')
   const officer = one.statement?.officer
   return t('deleted-rule', { name: (officer && nameOf(unlocked.chain, officer)) ?? t('somebody') })

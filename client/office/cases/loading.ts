@@ -191,8 +191,8 @@ async function compareWithMemory(
     tombstones.some(
       (one) =>
         toText(one.mailbox) === name &&
-        (isRight(unlocked, one, before[name]?.[0]) ||
-          (isRight(unlocked, one) && isAsKept(one, kept.get(name)?.card))),
+        (isRight(unlocked, one, today(), before[name]?.[0]) ||
+          (isRight(unlocked, one, today()) && isAsKept(one, kept.get(name)?.card))),
     )
   const lost = missing()
   // Whoever was given the case again has seen more of it than the removal knew: then it explains nothing.

@@ -1,0 +1,406 @@
+/**
+ * Deleting cases: by the rule, on the day that an officer signed; early, by two people; not at all, while a legal hold
+ * lasts. And what an older backup brings back: everything but what was deleted.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { sql } from 'kysely'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { exchangeJson } from '../../client/api/send.ts'
+import type { Act } from '../../client/office/case/acts.ts'
+import { openCase } from '../../client/office/case/open.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
+import { agreeByShare, agreeTo, askFor } from '../../client/office/case/second.ts'
+import { fetchTombstones, isRight } from '../../client/office/case/tombstones.ts'
+import { splitAmong } from '../../client/office/people/trustees.ts'
+import { CaseDeleted, openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
+import { equal, type Mailbox } from '../../crypto/bytes.ts'
+import { addDays, addMonths, firstOfMonth, type Day } from '../../crypto/day.ts'
+import { CannotOpen } from '../../crypto/errors.ts'
+import { kitGroups } from '../../crypto/office-keys.ts'
+import type { Entropy } from '../../crypto/phrase.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { shareGroups, type Share } from '../../crypto/shares.ts'
+import { leastDays } from '../../crypto/wire/retention.ts'
+import { connectOnce } from '../../db/client.ts'
+import { deleteDue } from '../../server/jobs/delete.ts'
+import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { comes } from '../support/come.ts'
+import { openDays } from '../support/days.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { verifyLog } from '../support/verify-log.ts'
+
+const days = openDays()
+let sotto: TestSotto
+let anna: TestOffice
+let ben: AtDesk
+let olga: AtDesk
+
+beforeAll(async () => {
+  sotto = await startSotto({ clock: days.clock })
+  anna = await setUpOffice(sotto, days.clock, 'closed')
+  ben = await comes(sotto, anna, days.moment(), 'ben')
+  olga = await comes(sotto, anna, days.moment(), 'olga', {
+    channel: { opens: 'Ombudsperson' },
+    custodian: true,
+  })
+  await openToReports(anna, ['en'], days.moment())
+  await refresh()
+})
+afterAll(() => sotto.end())
+
+async function refresh(): Promise<void> {
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  ben = await lookAgain(ben)
+  olga = await lookAgain(olga)
+}
+
+interface Left {
+  readonly entropy: Entropy
+  readonly mailbox: Mailbox
+  readonly number: string
+}
+
+/** A report, by the office's people, with those of them left out. */
+async function report(text: string, leaveOut: readonly AtDesk[] = []): Promise<Left> {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, days.today())
+  const entropy = randomBytes<'entropy'>(16)
+  const excluded = leaveOut.map(({ unlocked }) => unlocked.officer)
+  const draft = draftOf(verified, text, { excluded })
+  const { report: sealed } = await leaveReport(send, verified, draft, entropy, days.today())
+  const row = (await fetchCaseRows(anna.send)).find(({ mailbox }) => equal(mailbox, sealed.mailbox))
+  if (!row) throw new Error('not on the list')
+  return { entropy, mailbox: sealed.mailbox, number: row.number }
+}
+
+const open = (who: AtDesk, number: string) => openCase(who.send, who.unlocked, number, days.moment())
+
+async function act(who: AtDesk, number: string, ...acts: readonly Act[]): Promise<void> {
+  for (const one of acts) {
+    await sendAct(who.send, sealAct(who.unlocked, await open(who, number), one, days.moment()))
+  }
+}
+
+/** The code of a refusal, or 'ok'. */
+async function codeOf(act: Promise<unknown>): Promise<string> {
+  return act.then(
+    () => 'ok',
+    (error: unknown) => (error as { code?: string }).code ?? (error as Error).name,
+  )
+}
+
+const close = (deleteOn?: Day): Act => ({
+  type: 'close',
+  text: 'We have dealt with it.',
+  outcome: 'withdrawn',
+  ...(deleteOn && { deleteOn }),
+})
+
+/** The nightly job, today or so many days from now. */
+const night = (ahead = 0) => {
+  const clock = { ...days.clock, today: () => addDays(days.today(), ahead) }
+  return deleteDue(sotto.db, clock, log)
+}
+const events: string[] = []
+const noteEvent = (event: string, error?: unknown) => {
+  events.push(error ? `${event} ${String(error)}` : event)
+}
+
+const log = { event: noteEvent, failure: noteEvent, seldom: noteEvent }
+
+/** The tables that have a row of this case, in either schema. */
+async function tablesWith(mailbox: Mailbox): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select concat(table_schema, '.', table_name) as name from information_schema.columns
+    where column_name = 'mailbox' and table_schema in ('public', 'apart')`.execute(sotto.db)
+  const found: string[] = []
+  for (const { name } of rows) {
+    const { rows: mine } = await sql`select from ${sql.raw(name)} where mailbox = ${mailbox}`.execute(
+      sotto.db,
+    )
+    if (mine.length > 0) found.push(name)
+  }
+  return found.sort()
+}
+
+const come = async ({ entropy }: Left) =>
+  openMailbox(
+    sotto.reporter(),
+    await fetchVerified(sotto.reporter(), null, days.today()),
+    entropy,
+    sotto.reporterUrl,
+  )
+
+const gone = async (left: Left) =>
+  come(left).then(
+    () => null,
+    (error: unknown) => {
+      if (!(error instanceof CaseDeleted)) throw error
+      return error.left
+    },
+  )
+
+test('a closed case is deleted on the day that its officer signed, and not a day before', async () => {
+  const one = await report('Gravel is missing from the depot')
+  const kept = await report('Another case, which stays')
+  await act(anna, one.number, close())
+  const closed = await open(anna, one.number)
+  const { deleteOn } = closed.state
+  // 24 months where the law names no number; the first of a month.
+  expect(deleteOn).toBe(firstOfMonth(addMonths(days.today(), 24)))
+  expect(closed.answer.retention).toMatchObject({ on: deleteOn, held: false })
+  const said = (await come(one))?.thread.replies.at(-1)?.content
+  expect(said?.type === 'closing' && said.deleteOn).toBe(deleteOn)
+
+  const ahead = Math.round((Date.parse(deleteOn ?? '') - Date.parse(days.today())) / 86_400_000)
+  expect(ahead).toBeGreaterThan(650)
+  await night(ahead - 1)
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  await night(ahead)
+  expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
+  expect(await tablesWith(kept.mailbox)).toContain('public.report')
+  expect((await fetchCaseRows(ben.send)).map(({ number }) => number)).not.toContain(one.number)
+  const later = addDays(days.today(), ahead)
+  expect(await gone(one)).toEqual({ deleted: later.slice(0, 7), how: 'rule' })
+  expect(await come(kept)).not.toBeNull()
+  // Another report cannot take its place.
+  for (const who of [anna, ben]) {
+    const [tombstone] = await fetchTombstones(who.send)
+    expect(tombstone).toMatchObject({ number: one.number, how: 'rule' })
+    expect(tombstone && isRight(who.unlocked, tombstone, later)).toBe(true)
+    // A day that the officer did not sign, or a hold that they did, shows nothing.
+    const forged = { ...tombstone, statement: { ...tombstone?.statement, on: addDays(days.today(), -1) } }
+    expect(isRight(who.unlocked, forged as never, later)).toBe(false)
+    // Nor does a statement that is older than what the browser has seen since.
+    expect(tombstone && isRight(who.unlocked, tombstone, later, 99)).toBe(false)
+  }
+  expect(await fetchTombstones(olga.send)).toEqual([])
+  expect(events).toEqual([])
+})
+
+test('nobody learns of a deleted case who was left out of it', async () => {
+  const one = await report('About Ben', [ben])
+  await act(anna, one.number, close(addDays(days.today(), 10)))
+  days.pass(10)
+  await night()
+  expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
+  const numbers = async (who: AtDesk) => (await fetchTombstones(who.send)).map(({ number }) => number)
+  expect(await numbers(anna)).toContain(one.number)
+  expect(await numbers(ben)).not.toContain(one.number)
+})
+
+test('a message from the reporter puts deletion off; opening the case again ends it', async () => {
+  const [one, two] = [await report('It goes on'), await report('It begins again')]
+  for (const { number } of [one, two]) await act(anna, number, close(addDays(days.today(), 10)))
+  days.pass(9)
+  const box = await come(one)
+  if (!box) throw new Error('there')
+  const verified = await fetchVerified(sotto.reporter(), null, days.today())
+  await sendMessage(
+    sotto.reporter(),
+    box,
+    sealMessage(verified, box, 'They have threatened me.', days.today()),
+  )
+  await act(anna, two.number, { type: 'reopen', reason: 'New papers', text: 'We look at it again.' })
+  days.pass(leastDays - 1)
+  await night()
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  days.pass(1)
+  await night()
+  expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
+  await night(4000)
+  expect(await tablesWith(two.mailbox)).toContain('public.report')
+})
+
+test('the server takes no day that is too soon, and none that somebody else has signed', async () => {
+  const one = await report('In a hurry')
+  const soon = addDays(days.today(), leastDays - 1)
+  expect(await codeOf(act(anna, one.number, close(soon)))).toBe('bad-request')
+  const sealed = sealAct(
+    anna.unlocked,
+    await open(anna, one.number),
+    close(addDays(days.today(), 20)),
+    days.moment(),
+  )
+  const body = sealed.body as { retention: object }
+  const forged = {
+    ...sealed,
+    body: { ...body, retention: { ...body.retention, on: addDays(days.today(), 8) } },
+  }
+  expect(await codeOf(sendAct(anna.send, forged))).toBe('bad-signature')
+  expect((await open(anna, one.number)).answer.retention).toBeNull()
+})
+
+const hold: Act = { type: 'hold', authority: 'District court', reason: 'Proceedings', review: days.today() }
+
+test('a legal hold stops every deletion, and lifting it takes two people', async () => {
+  const one = await report('A court wants it')
+  await act(anna, one.number, close(addDays(days.today(), 10)), hold)
+  await night(400)
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  // Nobody deletes it early either.
+  expect(await codeOf(askFor(anna.send, anna.unlocked, 'deletion', one.mailbox, days.moment()))).toBe(
+    'bad-entry',
+  )
+  // Alone, its officer lifts nothing, whatever their browser says.
+  const held = await open(anna, one.number)
+  const answer = { ...held.answer, asked: [{ what: 'lifting', agreed: true }] }
+  const lift = sealAct(anna.unlocked, { ...held, answer } as never, { type: 'lift-hold' }, days.moment())
+  expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
+
+  await askFor(anna.send, anna.unlocked, 'lifting', one.mailbox, days.moment())
+  await refresh()
+  const [asked] = (await open(ben, one.number)).answer.asked
+  if (!asked) throw new Error('asked')
+  expect(await codeOf(agreeTo(anna.send, anna.unlocked, asked, days.moment()))).toBe('bad-entry')
+  // The outside body is not asked where a colleague reads the case.
+  expect(await codeOf(agreeTo(olga.send, olga.unlocked, asked, days.moment()))).toBe('bad-entry')
+  expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
+  await agreeTo(ben.send, ben.unlocked, asked, days.moment())
+  await refresh()
+  await night()
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  await act(ben, one.number, { type: 'lift-hold' })
+  await night(10)
+  expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
+})
+
+test('deleting early takes two people, whose signatures are in the office’s log', async () => {
+  const one = await report('Sent to the wrong place')
+  await act(anna, one.number, { type: 'ask-second', what: 'deletion', reason: 'It names a child.' })
+  await askFor(anna.send, anna.unlocked, 'deletion', one.mailbox, days.moment())
+  await refresh()
+  await night()
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  const [asked] = (await open(ben, one.number)).answer.asked
+  if (!asked) throw new Error('asked')
+  expect(await codeOf(agreeTo(anna.send, anna.unlocked, asked, days.moment()))).toBe('bad-entry')
+  await agreeTo(ben.send, ben.unlocked, asked, days.moment())
+  await refresh()
+  // What was agreed to is agreed to once.
+  expect(await codeOf(agreeTo(ben.send, ben.unlocked, asked, days.moment()))).toBe('bad-entry')
+  await night()
+  expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
+  expect((await gone(one))?.how).toBe('agreed')
+  const tombstone = (await fetchTombstones(ben.send)).find(({ number }) => number === one.number)
+  expect(tombstone && isRight(ben.unlocked, tombstone, days.today())).toBe(true)
+  // For a case that nobody agreed to delete, it shows nothing.
+  const other = { ...tombstone, mailbox: randomBytes<'mailbox'>(32) }
+  expect(isRight(ben.unlocked, other as never, days.today())).toBe(false)
+  const checked = await verifyLog([], { DATABASE_URL: sotto.databaseUrl })
+  expect(checked).toMatchObject({ code: 0 })
+})
+
+test('who does not read a case asks for nothing about it, and an expert decides nothing', async () => {
+  const one = await report('Not for Ben', [ben])
+  expect(await codeOf(askFor(ben.send, ben.unlocked, 'deletion', one.mailbox, days.moment()))).toBe(
+    'bad-entry',
+  )
+  await refresh()
+  expect(await codeOf(askFor(anna.send, anna.unlocked, 'deletion', randomBytes(32), days.moment()))).toBe(
+    'bad-entry',
+  )
+})
+
+test('where no colleague reads the case, the outside body agrees, or a trustee by their share', async () => {
+  const [one, two] = [await report('Only for Anna', [ben]), await report('For Anna alone', [ben])]
+  for (const { mailbox } of [one, two]) {
+    await refresh()
+    await askFor(anna.send, anna.unlocked, 'deletion', mailbox, days.moment())
+  }
+  await refresh()
+  const [first] = (await open(anna, one.number)).answer.asked
+  const [second] = (await open(anna, two.number)).answer.asked
+  if (!first || !second) throw new Error('asked')
+  // Ben, who must not know of it, is told that two people decide about a case, and is not asked.
+  const waiting = async (who: AtDesk) =>
+    ((await exchangeJson(who.send, { method: 'GET', path: '/api/asked' })) as { asked: unknown[] }).asked
+      .length
+  expect(await waiting(ben)).toBe(0)
+  expect(await waiting(olga)).toBe(2)
+  expect(await codeOf(agreeTo(ben.send, ben.unlocked, first, days.moment()))).toBe('bad-entry')
+  await agreeTo(olga.send, olga.unlocked, first, days.moment())
+  await refresh()
+
+  const kit = kitGroups(anna.founding.kit).join(' ')
+  const earlier = await splitAmong(anna.send, anna.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
+  await refresh()
+  const shares = await splitAmong(anna.send, anna.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
+  const typed = ([share]: readonly Share[]) => (share ? shareGroups(share).join(' ') : '')
+  await refresh()
+  // A share of an earlier splitting is nobody's, and no share is none.
+  for (const [strange, code] of [
+    [typed(earlier), 'bad-entry'],
+    ['0000', 'CannotOpen'],
+  ] as const)
+    expect(await codeOf(agreeByShare(anna.send, anna.unlocked, second, strange, days.moment()))).toBe(code)
+  await agreeByShare(anna.send, anna.unlocked, second, typed(shares), days.moment())
+  await night()
+  for (const { mailbox } of [one, two]) expect(await tablesWith(mailbox)).toEqual(['apart.tombstone'])
+  expect(await verifyLog([], { DATABASE_URL: sotto.databaseUrl })).toMatchObject({ code: 0 })
+  await refresh()
+})
+
+/** Everything but the schema `apart`, as a backup has it; and putting it back in the place of what is there. */
+async function backUp(): Promise<() => Promise<void>> {
+  const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')
+  admin.pathname = new URL(sotto.databaseUrl).pathname
+  const run = async (act: (query: (text: string) => Promise<{ rows: unknown[] }>) => Promise<void>) => {
+    const client = await connectOnce({ connectionString: admin.href })
+    try {
+      await act((text) => client.query(text))
+    } finally {
+      await client.end()
+    }
+  }
+  let tables: string[] = []
+  await run(async (query) => {
+    const { rows } = await query(`select tablename from pg_tables where schemaname = 'public'`)
+    tables = (rows as { tablename: string }[]).map(({ tablename }) => tablename)
+    await query('create schema backup')
+    for (const name of tables) await query(`create table backup.${name} as table public.${name}`)
+  })
+  return () =>
+    run(async (query) => {
+      await query('set session_replication_role = replica')
+      for (const name of tables) await query(`delete from public.${name}`)
+      for (const name of tables) await query(`insert into public.${name} select * from backup.${name}`)
+      await query('drop schema backup cascade')
+    })
+}
+
+test('yesterday’s backup with today’s salts opens everything except what was deleted, and it is removed again', async () => {
+  const [deleted, kept] = [await report('To be deleted'), await report('To be kept')]
+  await act(anna, deleted.number, close(addDays(days.today(), 10)))
+  await act(anna, kept.number, { type: 'note', text: 'Stays.' })
+  days.pass(10)
+  const restore = await backUp()
+  const before = await open(anna, deleted.number)
+  expect(before.thread.report.content.text).toBe('To be deleted')
+  await night()
+  expect(await tablesWith(deleted.mailbox)).toEqual(['apart.tombstone'])
+
+  await restore()
+  expect(await tablesWith(deleted.mailbox)).toContain('public.case_lock')
+  // Every key of the office is still there, and every byte of the case but its salt.
+  for (const who of [anna, ben]) {
+    expect((await open(who, kept.number)).thread.report.content.text).toBe('To be kept')
+    await expect(open(who, deleted.number)).rejects.toBeInstanceOf(CannotOpen)
+  }
+  expect((await come(kept))?.thread.report.content.text).toBe('To be kept')
+  expect((await gone(deleted))?.how).toBe('rule')
+  await night()
+  expect(await tablesWith(deleted.mailbox)).toEqual(['apart.tombstone'])
+  expect(events).toEqual([])
+})
+
+test('a case without a salt that was not deleted is reported, and never removed', async () => {
+  const one = await report('Its salt was lost')
+  await sql`delete from apart.salt where mailbox = ${one.mailbox}`.execute(sotto.db)
+  await night()
+  expect(events.splice(0)).toEqual(['salts-missing'])
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  await expect(open(anna, one.number)).rejects.toThrow()
+})
