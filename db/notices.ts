@@ -83,5 +83,19 @@ export async function countUnanswered(
   return rows
 }
 
+/** Whether an officer can read a case that is to be deleted on one of these days, and is not held. */
+export async function hasDeletionOn(
+  db: Database,
+  office: OfficeId,
+  officer: OfficerId,
+  days: readonly Day[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from report join retention on retention.office = report.office and retention.mailbox = report.mailbox
+    where report.office = ${office} and retention.delete_on = any(${days}::date[]) and not retention.held
+      and ${holdsKeyTo(sql`${officer}::bytea`)} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 const isOnTheDesk = () => sql`not exists (select from put_aside where put_aside.office = report.office
   and put_aside.mailbox = report.mailbox)`

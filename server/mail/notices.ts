@@ -15,8 +15,8 @@ import { findAskedRestores } from '../office/asked-restores.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { mailSeconds, type Mailer } from './mailer.ts'
-import { overdueFor, reminderOf } from './reminders.ts'
-import { noticeText, overdueText, reminderText, renewalText, restoreText } from './texts.ts'
+import { isDeletedSoon, overdueFor, reminderOf } from './reminders.ts'
+import { deletionText, noticeText, overdueText, reminderText, renewalText, restoreText } from './texts.ts'
 import { officesAt } from '../http/hosts.ts'
 import type { Office, Offices } from '../office.ts'
 import type { WhoAsks } from '../login/sessions.ts'
@@ -24,9 +24,10 @@ import type { WhoAsks } from '../login/sessions.ts'
 /**
  * `notice`: there may be something new to read. `renewal`: the published keys are about to expire, and nobody logs in
  * to renew them. `restore`: somebody with the recovery kit asks for an officer's restore, which can be refused.
- * `reminder`: a first answer is due. `overdue`: for the outside body, how many are late.
+ * `reminder`: a first answer is due. `overdue`: for the outside body, how many are late. `deletion`: cases are deleted
+ * soon.
  */
-export const noticeKinds = ['notice', 'renewal', 'restore', 'reminder', 'overdue'] as const
+export const noticeKinds = ['notice', 'renewal', 'restore', 'reminder', 'overdue', 'deletion'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** A manifest renews itself when somebody logs in with less than 60 days left; with less than this, nobody has. */
@@ -142,6 +143,8 @@ async function textOf(
       const reminder = await reminderOf(db, office, officer, today)
       return reminder && reminderText(address, reminder)
     }
+    case 'deletion':
+      return (await isDeletedSoon(db, office, officer, today)) ? deletionText(address) : null
     case 'overdue': {
       const count = await overdueFor(db, office, officer, today)
       return count > 0 ? overdueText(address, count) : null

@@ -83,6 +83,7 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
         cronItem('restore', mailer.hours.slice(0, 1)),
         cronItem('reminder', mailer.hours.slice(0, 1)),
         cronItem('overdue', mailer.hours.slice(0, 1)),
+        cronItem('deletion', mailer.hours.slice(0, 1)),
       ]),
       noHandleSignals: true,
       // In batches, even of one: otherwise nothing catches the error when a job's end cannot be stored, and the process

@@ -1,17 +1,18 @@
 /**
- * Reminders: who is told that a first answer is due, and when the outside body hears how many are overdue.
+ * Reminders: who is told that a first answer is due, or that cases are deleted soon, and when the outside body hears how
+ * many are overdue.
  *
  * The server sees when a report came and whether the office has answered; the rest of a case's deadlines only officers'
  * browsers know. A case that was closed without an answer looks to the server like one that waits, so after a while it
  * says nothing more.
  */
 import { equal, type OfficerId } from '../../crypto/bytes.ts'
-import { daysBetween, type Day } from '../../crypto/day.ts'
+import { addDays, daysBetween, type Day } from '../../crypto/day.ts'
 import { deadlinesOf } from '../../crypto/deadlines.ts'
 import { findOfficer, isReader, profileOf, readersOf } from '../../crypto/manifest.ts'
 import type { Manifest } from '../../crypto/wire/manifest.ts'
 import type { Database } from '../../db/connect.ts'
-import { countUnanswered, findUnanswered } from '../../db/notices.ts'
+import { countUnanswered, findUnanswered, hasDeletionOn } from '../../db/notices.ts'
 import type { Office } from '../office.ts'
 
 /** How many days before the day the first reminder comes. */
@@ -40,6 +41,21 @@ export async function reminderOf(
   )
   if (left.some((days) => days <= 0 && days >= -daysLate)) return 'due'
   return left.some((days) => days > 0 && days <= daysAhead) ? 'soon' : null
+}
+
+/** How many days before a case is deleted there is a mail. */
+const deletionDays = [30, 7]
+
+/** Whether this officer decides about a case that is deleted in so many days, and is not held. */
+export async function isDeletedSoon(
+  db: Database,
+  office: Office,
+  officer: OfficerId,
+  today: Day,
+): Promise<boolean> {
+  if (findOfficer(office.verified.manifest, officer)?.role !== 'officer') return false
+  const on = deletionDays.map((days) => addDays(today, days))
+  return hasDeletionOn(db, office.id, officer, on)
 }
 
 /**

@@ -61,6 +61,15 @@ You are told as its outside body: their reporters may turn to you.
 
 ${endings(officeUrl)}`
 
+/** A month and a week before a case is deleted. It does not say how many there are. */
+export const deletionText = (
+  officeUrl: string,
+): string => `A closed case in the reporting office will soon be deleted, with
+everything in it. Please log in if it has to be kept: the list of cases
+shows which.
+
+${endings(officeUrl)}`
+
 /** For the button "Send a test email". */
 export const testText = (
   officeUrl: string,

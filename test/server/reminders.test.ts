@@ -9,6 +9,7 @@ import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { saveMail } from '../../client/office/mail/addresses.ts'
 import { equal } from '../../crypto/bytes.ts'
+import { addDays } from '../../crypto/day.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -130,4 +131,23 @@ test('the outside body hears how many are late, the day after and every week, an
   days.pass(7)
   expect(await hour('overdue')).toEqual({})
   expect(await hour('reminder')).toEqual({})
+})
+
+test('a month and a week before a case is deleted, those who decide about it are told that something will be', async () => {
+  const number = await report([ben])
+  const held = await report([ben])
+  const deleteOn = addDays(days.today(), 31)
+  const close: Act = { type: 'close', text: 'Done.', outcome: 'withdrawn', deleteOn }
+  await act(anna, number, close)
+  await act(anna, held, { ...close, deleteOn: addDays(deleteOn, -1) })
+  await act(anna, held, { type: 'hold', authority: 'Court', reason: 'It asks', review: days.today() })
+  const told: Record<number, string[]> = {}
+  for (let left = 31; left >= 0; left--) {
+    const mail = await hour('deletion')
+    if (Object.keys(mail).length > 0) told[left] = Object.keys(mail)
+    for (const part of [number, 'canary', 'Ardenne']) expect(mail['anna'] ?? '').not.toContain(part)
+    days.pass(1)
+  }
+  // Not Ben, who is left out, nor the outside body, nor anybody about the case that is held.
+  expect(told).toEqual({ 30: ['anna'], 7: ['anna'] })
 })

@@ -1,6 +1,6 @@
 /** The vectors of docs/protocol.md, made by an implementation separate from this one. */
 import { beforeAll, expect, test } from '@jest/globals'
-import type { Bound } from '../../crypto/bound.ts'
+import { boundTo, type Bound } from '../../crypto/bound.ts'
 import { concat, u32be, zeros, type Bytes } from '../../crypto/bytes.ts'
 import { sealLockWithNonce, sealStanzaWithCoins } from '../../crypto/deterministic.ts'
 import { contextOf, envelopeKeys, first, kind, stream } from '../../crypto/envelope.ts'
@@ -114,4 +114,10 @@ test('XChaCha20-Poly1305 alone can open one ciphertext under two keys, which is 
   expect(open(fill(0x0c, 32))).toHaveLength(48)
   expect(hex(open(fill(0x0b, 32)))).not.toBe(hex(open(fill(0x0c, 32))))
   expect(() => open(zeros(32))).toThrow()
+})
+
+test('a case is bound to its mailbox and its salt as published', () => {
+  expect(hex(boundTo({ mailbox: reporter().mailbox, salt }))).toBe(
+    'b284ece52370f096435995c1a42cc6c5f58385f971255b2c6478290ab5577b3d',
+  )
 })
