@@ -46,6 +46,7 @@ export function addNameRoutes(routes: Router, { bodies, db }: OfficeServices, re
       requests: requests.map((one) => ({
         number: one.number,
         mailbox: toText(one.mailbox),
+        salt: toText(one.salt),
         asker: toText(one.asker),
         custodian: toText(one.custodian),
         reasonStanza: toText(one.reasonStanza),
