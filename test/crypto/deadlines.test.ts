@@ -5,10 +5,13 @@ import { holidaysOf } from '../../client/build/holidays.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../../crypto/day.ts'
 import {
   deadlinesOf,
+  deletionDay,
   deletionOf,
   extended,
   feedbackAfterReopening,
   meetingBy,
+  monthsToKeep,
+  soonDeletionDay,
 } from '../../crypto/deadlines.ts'
 import { holidayTable } from '../../crypto/law/holiday-table.ts'
 import { isHoliday } from '../../crypto/law/holidays.ts'
@@ -121,6 +124,25 @@ test.each([
     expect(deletionOf(profiles[code], day('2026-11-29'))).toEqual({ least, most })
   },
 )
+
+test('whatever a page offers, a case is deleted on the first of a month, neither before the law allows it nor after it demands it', () => {
+  const property = fc.property(aCode, aDay, fc.nat(20), (code, closed, which) => {
+    const profile = profiles[code]
+    const { months, usual } = monthsToKeep(profile)
+    expect(months).toContain(usual)
+    const chosen = months[which % months.length] ?? usual
+    const on = deletionDay(profile, closed, chosen)
+    const { least, most } = deletionOf(profile, closed)
+    if (least) expect(on >= least).toBe(true)
+    if (most) expect(on <= most).toBe(true)
+    expect(on >= soonDeletionDay(closed)).toBe(true)
+    expect(on.endsWith('-01') || on === soonDeletionDay(closed)).toBe(true)
+    // Keeping it longer never deletes it earlier.
+    const longer = months.filter((one) => one >= chosen).map((one) => deletionDay(profile, closed, one))
+    expect(longer.every((day) => day >= on)).toBe(true)
+  })
+  check(property, 300)
+})
 
 test('each profile names where its days come from', () => {
   for (const code of profileCodes) {

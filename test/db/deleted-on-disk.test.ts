@@ -14,7 +14,7 @@ beforeAll(ready)
 afterAll(clearWorld)
 
 /** The files under a folder that contain these bytes, by their paths inside it. */
-function filesWith(folder: string, bytes: Uint8Array): string[] {
+function filesWith(folder: string, bytes: Buffer): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))

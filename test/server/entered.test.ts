@@ -97,7 +97,7 @@ test('the server keeps nothing of who entered a report, nor that anybody did', a
   const { report } = await leaveReport(send, verified, draftOf(verified, 'By itself'), randomBytes(16), today)
   const shapeOf = async (mailbox: Uint8Array) => {
     const { rows } = await sql<Record<string, unknown>>`
-      select channel, generation, keyed, name_holders, received_on, card, length(salt) as salt, length(submission) as submission
+      select channel, generation, keyed, name_holders, received_on, card, length(submission) as submission
       from report where mailbox = ${mailbox}`.execute(sotto.db)
     return rows
   }

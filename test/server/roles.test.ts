@@ -76,6 +76,8 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /names': { ...withSession, body: {} },
   'GET /cases': withSession,
   'GET /cases/removals': withSession,
+  'GET /cases/deleted': withSession,
+  'GET /asked': withSession,
   'POST /cases/cards': { ...withSession, body: {} },
   'GET /put-aside': withSession,
   'GET /handbook': withSession,

@@ -1,6 +1,7 @@
 /** The case on the page: how it is loaded, and how an officer's acts on it are sent. */
 import { applyAct, type Clash } from './applying.ts'
 import { hasArrived, sealAct, sendAct, type SealedAct } from './sealing.ts'
+import { askingOf } from './second.ts'
 import type { Moment } from '../desk/moment.ts'
 import { signal } from '@preact/signals'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'
@@ -65,6 +66,8 @@ export async function loadCase(begun: OpenDesk, number: string): Promise<void> {
     if (open.entriesDamaged || newestManifestIn(open.thread) > desk.unlocked.verified.manifest.number) {
       open = await openCase(sendFromBrowser, await refreshOffice(desk), number, at, remembered)
     }
+    // Asked for since this desk has read the office's log.
+    if (open.answer.asked.some((one) => askingOf(desk.unlocked, one) === null)) await refreshOffice(desk)
     const sent = pending.get(number)
     // It arrived after all: the same words sent again are another act.
     if (sent && hasArrived(open, sent.sealed)) pending.delete(number)

@@ -15,21 +15,25 @@ import { caseNumber } from '../case/rows.ts'
 import { agreeTo, askingOf } from '../case/second.ts'
 import { OfficeActed } from '../desk/acted.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
-import { heed, onLock, sendUnattended, type OpenDesk } from '../desk/desk.ts'
+import { heed, latestDesk, onLock, refreshOffice, sendUnattended, type OpenDesk } from '../desk/desk.ts'
 import { goTo } from '../desk/places.ts'
 import { nameOf } from '../desk/unlocked.ts'
 
 const asked = signal<readonly Asked[]>([])
 onLock(() => (asked.value = []))
 
-async function look(): Promise<void> {
+async function look(open: OpenDesk): Promise<void> {
   try {
     const answer = v.safeParse(
       AskedAnswer,
       await exchangeJson(sendUnattended, { method: 'GET', path: '/api/asked' }),
     )
     if (!answer.success) throw new CannotOpen()
-    asked.value = answer.output.asked
+    const { asked: waiting } = answer.output
+    // Asked for since this desk has read the office's log.
+    const { unlocked } = latestDesk(open)
+    if (waiting.some((one) => askingOf(unlocked, one) === null)) await refreshOffice(latestDesk(open))
+    asked.value = waiting
   } catch (error) {
     await heed(error)
   }
@@ -38,7 +42,7 @@ async function look(): Promise<void> {
 export function AskedOfYou({ open }: { readonly open: OpenDesk }): VNode | null {
   useEffect(() => {
     officeActed.value = 'no'
-    void look()
+    void look(open)
   }, [])
   if (asked.value.length === 0) return null
   return (
@@ -63,7 +67,7 @@ function One({ open, one }: { readonly open: OpenDesk; readonly one: Asked }): V
       await agreeTo(send, latest, one, moment)
       return true
     })
-    if (done) await look()
+    if (done) await look(open)
   }
   return (
     <Notice tone="warn" role="status">

@@ -302,7 +302,7 @@ function HoldForm({ open, busy, act }: CaseProps): VNode {
         />
         <ReasonField
           id="hold-reason"
-          label={t('hold-reason')}
+          label={t('hold-why')}
           value={reason}
           onValue={(typed) => write({ reason: typed })}
         />
@@ -352,7 +352,7 @@ function AskForm({
         <p class="soft">{t(`ask-${what}-lead`)}</p>
         <ReasonField
           id={`ask-${what}-reason`}
-          label={t('ask-reason')}
+          label={t(`ask-${what}-why`)}
           value={reason}
           onValue={(typed) => reasons.write(number, { reason: typed })}
         />
