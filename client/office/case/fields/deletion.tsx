@@ -58,6 +58,7 @@ export function DeletionCard(props: CaseProps): VNode | null {
   const isOfficer = desk.unlocked.self.role === 'officer'
   const isOdd = !isAsStated(props)
   const waiting = answer.asked.filter(({ agreed }) => !agreed)
+  const what = state.hold === null ? 'deletion' : 'lifting'
   const isAgreed = answer.asked.some(({ what, agreed }) => what === 'deletion' && agreed)
   return (
     <section class="card" aria-labelledby="deletion-title">
@@ -84,9 +85,9 @@ export function DeletionCard(props: CaseProps): VNode | null {
       {isOfficer && <OfficeActed />}
       {isOfficer && (
         <>
-          {state.closed !== null && state.hold === null && <MoveForm {...props} />}
-          {state.hold === null && <HoldForm {...props} />}
-          <AskForm {...props} what={state.hold === null ? 'deletion' : 'lifting'} />
+          {state.closed !== null && state.hold === null && <MoveForm key="move" {...props} />}
+          {state.hold === null && <HoldForm key="hold" {...props} />}
+          <AskForm key={what} {...props} what={what} />
         </>
       )}
     </section>
@@ -161,7 +162,7 @@ function Waiting({ open, desk, asked }: CaseProps & { readonly asked: Asked }): 
       )}
       {isMine ? (
         <>
-          <p>{others.length > 0 ? t('asked-waits') : t('asked-waits-outside')}</p>
+          <p>{t(`asked-waits-${secondOf(open, unlocked)}`)}</p>
           {others.length === 0 && hasTrustees(unlocked) && (
             <TrusteeForm desk={desk} open={open} asked={asked} />
           )}
@@ -177,6 +178,21 @@ function Waiting({ open, desk, asked }: CaseProps & { readonly asked: Asked }): 
       )}
     </Notice>
   )
+}
+
+/** Who can be the second person: a colleague; else somebody who cannot read the case; or nobody. */
+function secondOf(
+  open: CaseProps['open'],
+  unlocked: CaseProps['desk']['unlocked'],
+): 'colleague' | 'outside' | 'trustee' | 'nobody' {
+  if (colleagues(open, unlocked).length > 0) return 'colleague'
+  const isElsewhere = unlocked.verified.manifest.channels.some(
+    ({ id, officers }) =>
+      !equal(id, open.answer.channel) &&
+      officers.some((one) => one.role === 'officer' && !equal(one.id, unlocked.officer)),
+  )
+  if (isElsewhere) return 'outside'
+  return hasTrustees(unlocked) ? 'trustee' : 'nobody'
 }
 
 /** Officers besides this one who read the case, and can agree. */
@@ -335,8 +351,9 @@ function AskForm({
   const draft = reasons.of(number)
   const reason = draft?.reason ?? ''
   if (asked.some((one) => one.what === what)) return null
+  const isAlone = secondOf(open, desk.unlocked) === 'nobody'
   const go = async () => {
-    if (isBlank(reason) || busy || officeActed.value === 'busy') return
+    if (isAlone || isBlank(reason) || busy || officeActed.value === 'busy') return
     if (!(await act({ type: 'ask-second', what, reason }))) return
     const done = await actAsOffice(desk, async (send, latest, moment) => {
       await askFor(send, latest, what, mailbox, moment)
@@ -350,13 +367,14 @@ function AskForm({
       <summary>{t(`ask-${what}`)}</summary>
       <Form onSubmit={() => void go()}>
         <p class="soft">{t(`ask-${what}-lead`)}</p>
+        {isAlone && <p>{t('ask-nobody')}</p>}
         <ReasonField
           id={`ask-${what}-reason`}
           label={t(`ask-${what}-why`)}
           value={reason}
           onValue={(typed) => reasons.write(number, { reason: typed })}
         />
-        <SubmitButton busy={busy || isBlank(reason)}>{t('ask-go')}</SubmitButton>
+        <SubmitButton busy={busy || isAlone || isBlank(reason)}>{t('ask-go')}</SubmitButton>
       </Form>
     </details>
   )
