@@ -20,27 +20,37 @@ interface DueCase extends CaseOf {
   readonly how: Tombstone['how']
 }
 
+/** What is due on a day. */
+export interface DueBy {
+  readonly today: Day
+  /** By an officer's statement, no case is due whose reporter has written since. */
+  readonly quietSince: Day
+  /** What was put aside on this day or before is due. */
+  readonly asideUntil: Day
+}
+
 /**
- * Cases to be deleted today, by the rule or because two people agreed; none that is held. By the rule, none whose
- * reporter has written after `quietSince`.
+ * Cases to be deleted: by the rule, because two people agreed, or long after they were put aside; none that is held.
  * @param only one case, for asking again while its row is locked
  */
 export async function findDueCases(
   db: Database | InTransaction,
-  today: Day,
-  quietSince: Day,
+  { today, quietSince, asideUntil }: DueBy,
   most: number,
   only: CaseOf | null = null,
 ): Promise<DueCase[]> {
   const { rows } = await sql<DueCase>`
-    select report.office, report.mailbox, case when asked.entry is null then 'rule' else 'agreed' end as how
+    select report.office, report.mailbox, case when asked.entry is not null then 'agreed'
+      when aside.mailbox is not null then 'put-aside' else 'rule' end as how
     from report
       left join retention on retention.office = report.office and retention.mailbox = report.mailbox
+      left join put_aside as aside on aside.office = report.office and aside.mailbox = report.mailbox
       left join request as asked on asked.office = report.office and asked.mailbox = report.mailbox
         and asked.what = 'deletion' and asked.agreed
     where (${only === null} or (report.office = ${only?.office ?? null}::bytea and report.mailbox = ${only?.mailbox ?? null}::bytea))
       and not coalesce(retention.held, false)
       and (asked.entry is not null
+        or aside.put_on <= ${asideUntil}::date
         or retention.delete_on <= ${today}::date
           and not exists (select from envelope where envelope.office = report.office
             and envelope.mailbox = report.mailbox and envelope.stream = 0 and envelope.stored_on > ${quietSince}::date))
@@ -55,8 +65,7 @@ export async function findDueCases(
 export async function deleteDueCase(
   tx: InTransaction,
   { office, mailbox }: CaseOf,
-  today: Day,
-  quietSince: Day,
+  by: DueBy,
 ): Promise<boolean> {
   // Acts and messages write to this row or refer to it: whoever comes second waits, and finds the case gone or not due.
   const report = await tx
@@ -67,7 +76,7 @@ export async function deleteDueCase(
     .forUpdate()
     .executeTakeFirst()
   if (!report) return false
-  const [due] = await findDueCases(tx, today, quietSince, 1, { office, mailbox })
+  const [due] = await findDueCases(tx, by, 1, { office, mailbox })
   if (!due) return false
   const readers = await findCaseReaders(tx, office, { mailbox })
   const statement = due.how === 'rule' ? await findRetention(tx, office, mailbox) : null
@@ -79,7 +88,7 @@ export async function deleteDueCase(
       number: report.number,
       channel: report.channel,
       received: report.received_on.slice(0, 7),
-      deleted: today.slice(0, 7),
+      deleted: by.today.slice(0, 7),
       how: due.how,
       readers,
       statement: statement && JSON.stringify(toStored(statement)),

@@ -1,4 +1,5 @@
 /** Cases that are put aside: off the list until somebody takes them up again. */
+import type { Day } from '../crypto/day.ts'
 import type { ChannelId, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { NewPutAside } from '../crypto/wire/put-aside.ts'
 import { readable, type Reader } from './readers.ts'
@@ -9,6 +10,7 @@ export interface PutAsideRow extends NewPutAside {
   readonly mailbox: Mailbox
   readonly channel: ChannelId
   readonly officer: OfficerId
+  readonly putOn: Day
 }
 
 /** Those that an officer may read. */
@@ -26,6 +28,7 @@ export async function findPutAside(db: Database, reader: Reader): Promise<PutAsi
       'put_aside.generation',
       'put_aside.reason',
       'put_aside.signature',
+      'put_aside.put_on as putOn',
     ])
     .where('put_aside.office', '=', reader.office)
     .where(readable(reader))
@@ -38,7 +41,7 @@ export async function insertPutAside(
   db: Database,
   office: OfficeId,
   mailbox: Mailbox,
-  { officer, generation, reason, signature }: NewPutAside & { readonly officer: OfficerId },
+  { officer, generation, reason, signature, putOn }: NewPutAside & Pick<PutAsideRow, 'officer' | 'putOn'>,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     // Opening a case writes to this row too: of the two, one comes first.
@@ -53,7 +56,7 @@ export async function insertPutAside(
     if (!unopened) return false
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('put_aside')
-      .values({ office, mailbox, officer, generation, reason, signature })
+      .values({ office, mailbox, officer, generation, reason, signature, put_on: putOn })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     return numInsertedOrUpdatedRows === 1n

@@ -26,7 +26,7 @@ CREATE TABLE apart.tombstone (
   CONSTRAINT tombstone_office_number_key UNIQUE (office, number),
   CONSTRAINT tombstone_channel_check CHECK (length(channel) = 16),
   CONSTRAINT tombstone_deleted_check CHECK (deleted ~ '^\d{4}-\d{2}$'::text),
-  CONSTRAINT tombstone_how_check CHECK (how = ANY (ARRAY['rule'::text, 'agreed'::text])),
+  CONSTRAINT tombstone_how_check CHECK (how = ANY (ARRAY['rule'::text, 'agreed'::text, 'put-aside'::text])),
   CONSTRAINT tombstone_mailbox_check CHECK (length(mailbox) = 32),
   CONSTRAINT tombstone_office_check CHECK (length(office) = 32),
   CONSTRAINT tombstone_received_check CHECK (received ~ '^\d{4}-\d{2}$'::text)
@@ -337,6 +337,7 @@ CREATE TABLE put_aside (
   generation integer NOT NULL,
   reason bytea NOT NULL,
   signature bytea NOT NULL,
+  put_on date NOT NULL,
   CONSTRAINT put_aside_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT put_aside_generation_check CHECK (generation > 0),
   CONSTRAINT put_aside_officer_check CHECK (length(officer) = 16),

@@ -24,6 +24,7 @@ import type { Day } from '../crypto/day.ts'
 import type { Role } from '../crypto/wire/manifest.ts'
 import type { PageName } from '../crypto/wire/public-page.ts'
 import type { TwoPersonAct } from '../crypto/wire/office-entry.ts'
+import type { Tombstone } from '../crypto/wire/retention.ts'
 import type { Stream } from '../crypto/envelope.ts'
 
 export interface Tables {
@@ -175,6 +176,7 @@ export interface Tables {
     generation: number
     reason: Lock
     signature: Signature
+    put_on: Day
   }
   /** Somebody taken out of a case: until they are given it again, they read here who did it. */
   reader_removal: {
@@ -273,7 +275,7 @@ export interface Tables {
     /** Months. */
     received: string
     deleted: string
-    how: 'rule' | 'agreed'
+    how: Tombstone['how']
     /** Who could read it; nobody else learns that it was there. */
     readers: OfficerId[]
     /** By which it was deleted, as it crosses HTTP; null where two people agreed. */

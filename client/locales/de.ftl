@@ -523,6 +523,7 @@ timeline-passed-on = Weitergegeben
 gone-title = Ihre Meldung wurde gelöscht
 gone-rule = Sie wurde im { $month } gelöscht, wie es die Regeln vorsehen. Niemand kann sie mehr lesen, und diese Wörter öffnen nichts anderes.
 gone-agreed = Sie wurde im { $month } vor dem vorgesehenen Tag gelöscht. Dem mussten zwei Personen zustimmen. Niemand kann sie mehr lesen, und diese Wörter öffnen nichts anderes.
+gone-put-aside = Sie wurde im { $month } gelöscht. Sie ließ sich nicht öffnen und war ein Jahr zuvor beiseitegelegt worden.
 gone-after = Das sagt der Server. Wenn etwas Neues geschehen ist, können Sie eine weitere Meldung abgeben.
 gone-unsent = Was Sie gerade geschrieben haben, wurde nicht gesendet:
 timeline-deleted = Gelöscht

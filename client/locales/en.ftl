@@ -521,6 +521,7 @@ timeline-passed-on = Passed on
 gone-title = Your report was deleted
 gone-rule = It was deleted in { $month }, as the rules say. Nobody can read it any more, and these words open nothing else.
 gone-agreed = It was deleted in { $month }, before its day. Two people had to agree to that. Nobody can read it any more, and these words open nothing else.
+gone-put-aside = It was deleted in { $month }. The office could not open it, and had put it aside a year before.
 gone-after = This is what the server says. If something new has happened, you can make another report.
 gone-unsent = What you were writing was not sent:
 timeline-deleted = Deleted

@@ -519,6 +519,7 @@ timeline-passed-on = Trasladada
 gone-title = Su comunicación se ha eliminado
 gone-rule = Se eliminó en { $month }, como dicen las normas. Ya nadie puede leerla, y estas palabras no abren nada más.
 gone-agreed = Se eliminó en { $month }, antes de su fecha. Dos personas tuvieron que estar de acuerdo. Ya nadie puede leerla, y estas palabras no abren nada más.
+gone-put-aside = Se eliminó en { $month }. No se pudo abrir, y se había apartado un año antes.
 gone-after = Esto es lo que dice el servidor. Si ha pasado algo nuevo, puede hacer otra comunicación.
 gone-unsent = Lo que estaba escribiendo no se ha enviado:
 timeline-deleted = Eliminada

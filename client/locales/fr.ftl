@@ -527,6 +527,7 @@ timeline-passed-on = Transmis
 gone-title = Votre signalement a été supprimé
 gone-rule = Il a été supprimé en { $month }, comme le prévoient les règles. Plus personne ne peut le lire, et ces mots n’ouvrent rien d’autre.
 gone-agreed = Il a été supprimé en { $month }, avant la date prévue. Il a fallu l’accord de deux personnes. Plus personne ne peut le lire, et ces mots n’ouvrent rien d’autre.
+gone-put-aside = Il a été supprimé en { $month }. Il n’avait pas pu être ouvert, et avait été mis de côté un an plus tôt.
 gone-after = C’est ce que dit le serveur. S’il s’est passé autre chose depuis, vous pouvez faire un nouveau signalement.
 gone-unsent = Ce que vous écriviez n’a pas été envoyé :
 timeline-deleted = Supprimé

@@ -531,6 +531,7 @@ timeline-passed-on = Trasmessa
 gone-title = La sua segnalazione è stata cancellata
 gone-rule = È stata cancellata in { $month }, come prevedono le regole. Nessuno può più leggerla, e queste parole non aprono nient’altro.
 gone-agreed = È stata cancellata in { $month }, prima della data prevista. Due persone hanno dovuto essere d’accordo. Nessuno può più leggerla, e queste parole non aprono nient’altro.
+gone-put-aside = È stata cancellata in { $month }. Non si era riusciti ad aprirla, ed era stata messa da parte un anno prima.
 gone-after = È quanto dice il server. Se è successo qualcosa di nuovo, può fare un’altra segnalazione.
 gone-unsent = Quello che stava scrivendo non è stato inviato:
 timeline-deleted = Cancellata

@@ -37,6 +37,8 @@ export const PutAsideAnswer = v.strictObject({
       mailbox: part.mailbox(),
       channel: part.channel(),
       officer: part.officer(),
+      /** The server's day. */
+      putOn: part.day(),
     }),
   ),
 })

@@ -59,8 +59,14 @@ export const AskedAnswer = v.strictObject({ asked: v.array(Asked) })
 
 const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
 
-/** By the rule, on the day that an officer stated; or because two people agreed. */
-export const deletions = ['rule', 'agreed'] as const
+/**
+ * By the rule, on the day that an officer stated; because two people agreed; or by the rule for what was put aside, and
+ * never opened.
+ */
+export const deletions = ['rule', 'agreed', 'put-aside'] as const
+
+/** After how many months a case is deleted that was put aside. */
+export const putAsideMonths = 12
 
 /** What is left of a deleted case. */
 export const Tombstone = v.strictObject({
@@ -71,7 +77,7 @@ export const Tombstone = v.strictObject({
   received: month,
   deleted: month,
   how: v.picklist(deletions),
-  /** Null where two people agreed: then the office's log says who. */
+  /** Only of a deletion by the rule. Where two people agreed, the office's log says who. */
   statement: v.nullable(Retention),
 })
 export type Tombstone = v.InferOutput<typeof Tombstone>

@@ -21,7 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        channel bytea not null check (length(channel) = 16),
        received text not null check (received ~ '^\\d{4}-\\d{2}$'),
        deleted text not null check (deleted ~ '^\\d{4}-\\d{2}$'),
-       how text not null check (how in ('rule', 'agreed')),
+       how text not null check (how in ('rule', 'agreed', 'put-aside')),
        readers bytea[] not null,
        statement jsonb,
        primary key (office, mailbox),
@@ -37,6 +37,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        primary key (office, mailbox),
        foreign key (office, mailbox) references report (office, mailbox) on delete cascade)`,
     'create index retention_delete_on on retention (delete_on)',
+    'alter table put_aside add column put_on date not null default current_date',
+    'alter table put_aside alter column put_on drop default',
     `create table request (
        office bytea not null references office,
        entry bytea not null check (length(entry) = 32),

@@ -9,16 +9,21 @@ import { deletePutAside, findPutAside, insertPutAside } from '../../db/put-aside
 import type { Readers } from '../login/readers.ts'
 import type { OfficeServices } from '../services.ts'
 
-export function addPutAsideRoutes(routes: Router, { bodies, db }: OfficeServices, readers: Readers): void {
+export function addPutAsideRoutes(
+  routes: Router,
+  { bodies, clock, db }: OfficeServices,
+  readers: Readers,
+): void {
   routes.get('/put-aside', async (request, response) => {
     const reader = await readers.of(request)
     const rows = reader.channels.length > 0 ? await findPutAside(db, reader) : []
     response.json({
-      cases: rows.map(({ number, mailbox, channel, officer, generation, reason, signature }) => ({
+      cases: rows.map(({ number, mailbox, channel, officer, putOn, generation, reason, signature }) => ({
         number,
         mailbox: toText(mailbox),
         channel: toText(channel),
         officer: toText(officer),
+        putOn,
         generation,
         reason: toText(reason),
         signature: toText(signature),
@@ -37,7 +42,7 @@ export function addPutAsideRoutes(routes: Router, { bodies, db }: OfficeServices
     const channel = findChannel(manifest, found.channel)
     // A reason under an older key would be unreadable for anyone who has joined since.
     if (given.generation !== channel?.generation.number) throw new Refusal('old-keys')
-    const row = { ...given, officer: reader.officer }
+    const row = { ...given, officer: reader.officer, putOn: clock.today() }
     if (!(await insertPutAside(db, reader.office, found.mailbox, row))) throw new Refusal('taken')
     response.status(201).json({})
   })

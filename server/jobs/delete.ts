@@ -3,8 +3,8 @@
  *
  * Spec: "Deletion". Each case is a transaction of its own: one that cannot be deleted keeps no other from it.
  */
-import { addDays } from '../../crypto/day.ts'
-import { leastDays } from '../../crypto/wire/retention.ts'
+import { addDays, addMonths } from '../../crypto/day.ts'
+import { leastDays, putAsideMonths } from '../../crypto/wire/retention.ts'
 import type { Database } from '../../db/connect.ts'
 import {
   clearSalts,
@@ -43,11 +43,15 @@ export function startDeleting(db: Database, clock: Clock, log: Log): () => Promi
 export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<void> {
   if ((await countWithoutSalt(db)) > 0) log.event('salts-missing')
   const today = clock.today()
-  const quietSince = addDays(today, -leastDays)
+  const by = {
+    today,
+    quietSince: addDays(today, -leastDays),
+    asideUntil: addMonths(today, -putAsideMonths),
+  }
   let gone = await removeBroughtBack(db)
-  for (const due of await findDueCases(db, today, quietSince, mostAtOnce)) {
+  for (const due of await findDueCases(db, by, mostAtOnce)) {
     try {
-      if (await db.transaction().execute((tx) => deleteDueCase(tx, due, today, quietSince))) gone++
+      if (await db.transaction().execute((tx) => deleteDueCase(tx, due, by))) gone++
     } catch (error) {
       log.failure('deletion-failed', error)
     }

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson } from '../../client/api/send.ts'
 import type { Act } from '../../client/office/case/acts.ts'
+import { putAside } from '../../client/office/case/put-aside.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
@@ -341,6 +342,29 @@ test('where no colleague reads the case, the outside body agrees, or a trustee b
   for (const { mailbox } of [one, two]) expect(await tablesWith(mailbox)).toEqual(['apart.tombstone'])
   expect(await verifyLog([], { DATABASE_URL: sotto.databaseUrl })).toMatchObject({ code: 0 })
   await refresh()
+})
+
+test('a report that nobody could open is deleted a year after it was put aside, and one that somebody opens is not', async () => {
+  const send = sotto.reporter()
+  const verified = await fetchVerified(send, null, days.today())
+  const rowsNow = () => fetchCaseRows(anna.send)
+  const known = new Set((await rowsNow()).map(({ number }) => number))
+  for (const text of ['Junk', 'No junk']) {
+    await leaveReport(send, verified, draftOf(verified, text), randomBytes<'entropy'>(16), days.today())
+  }
+  const [junk, good] = (await rowsNow()).filter(({ number }) => !known.has(number))
+  if (!junk || !good) throw new Error('two')
+  for (const row of [junk, good]) await putAside(anna.send, anna.unlocked, row, 'Rubbish', days.moment())
+  await open(ben, good.number)
+  await night(364)
+  expect(await tablesWith(junk.mailbox)).toContain('public.report')
+  await night(366)
+  expect(await tablesWith(junk.mailbox)).toEqual(['apart.tombstone'])
+  expect(await tablesWith(good.mailbox)).toContain('public.report')
+  const tombstone = (await fetchTombstones(ben.send)).find(({ number }) => number === junk.number)
+  expect(tombstone && isRight(ben.unlocked, tombstone, days.today())).toBe(true)
+  // It explains nothing to a browser that has seen the case opened.
+  expect(tombstone && isRight(ben.unlocked, tombstone, days.today(), 1)).toBe(false)
 })
 
 /** Everything but the schema `apart`, as a backup has it; and putting it back in the place of what is there. */

@@ -1843,5 +1843,7 @@ deleted-lead = Of a deleted case, only this is left: its number, two months, and
 deleted-none = Nothing has been deleted yet.
 deleted-months = received in { $received }, deleted in { $deleted }
 deleted-rule = By the rule, on the day that { $name } had set
+deleted-put-aside = Put aside a year before, and never opened
+put-aside-until = Deleted from { $day } on, if nobody opens it or puts it back
 deleted-agreed = Two people agreed: see the office log
 deleted-doubt = The server says so, without proof

@@ -104,6 +104,7 @@ function Tombstones({
 function howText(unlocked: Unlocked, one: Tombstone): string {
   if (!isRight(unlocked, one, today())) return t('deleted-doubt')
   if (one.how === 'agreed') return t('deleted-agreed')
+  if (one.how === 'put-aside') return t('deleted-put-aside')
   const officer = one.statement?.officer
   return t('deleted-rule', { name: (officer && nameOf(unlocked.chain, officer)) ?? t('somebody') })
 }

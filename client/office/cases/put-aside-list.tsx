@@ -2,7 +2,9 @@
 import { lookAtPutAside, putAsideCases, puttingAside } from '../case/put-aside-form.tsx'
 import type { VNode } from 'preact'
 import { toText } from '../../../crypto/wire/bytes.ts'
+import { addMonths } from '../../../crypto/day.ts'
 import type { PutAside } from '../../../crypto/wire/put-aside.ts'
+import { putAsideMonths } from '../../../crypto/wire/retention.ts'
 import { sendFromBrowser } from '../../api/send.ts'
 import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
@@ -58,6 +60,9 @@ export function PutAsideList({ open }: { open: OpenDesk }): VNode {
               </p>
               <p class="preserve" dir="auto">
                 {reason ? reason.text : t('put-aside-closed')}
+              </p>
+              <p class="soft">
+                {t('put-aside-until', { day: dayText(addMonths(one.putOn, putAsideMonths), today()) })}
               </p>
               <div class="actions">
                 <Button kind="other" busy={puttingAside.value === 'busy'} onClick={() => void back(one)}>
