@@ -178,7 +178,7 @@ async function insertCase(
       .insertInto('case_lock')
       .values({ ...at, holder: generationHolder(), lock })
       .execute()
-  const aside = { ...at, officer: colleague, generation: 1, reason: lock, signature }
+  const aside = { ...at, officer: colleague, generation: 1, reason: lock, signature, put_on: today }
   if (kind.isPutAside) await db.insertInto('put_aside').values(aside).execute()
 }
 
