@@ -6,7 +6,7 @@
  * PostgreSQL has no pg_dump. kysely's own record of applied migrations is left out.
  */
 import { sql } from 'kysely'
-import type { Database } from './connect.ts'
+import type { Database, InTransaction } from './connect.ts'
 
 interface Table {
   name: string
@@ -42,6 +42,11 @@ function write(table: Table): string {
   return [create, ...table.indexes.map((index) => `${index};\n`)].join('')
 }
 
+/** The names of all tables, each after those that it refers to. */
+export async function tablesInOrder(db: Database | InTransaction): Promise<string[]> {
+  return inOrder(await readTables(db)).map(({ name }) => name)
+}
+
 /** By name, but each table after those that it refers to. */
 function inOrder(tables: readonly Table[]): Table[] {
   const ordered: Table[] = []
@@ -57,7 +62,7 @@ function inOrder(tables: readonly Table[]): Table[] {
   return ordered
 }
 
-async function readTables(db: Database): Promise<Table[]> {
+async function readTables(db: Database | InTransaction): Promise<Table[]> {
   const { rows } = await sql<Table>`
     select
       ${named('class')} as name,

@@ -113,6 +113,16 @@ export async function findReport(
     : null
 }
 
+/** How many reports an office has. */
+export async function countReports(db: Database | InTransaction, office: OfficeId): Promise<number> {
+  const { count } = await db
+    .selectFrom('report')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('office', '=', office)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** The channel of a mailbox's report; null if there is none. */
 export async function findChannelOf(
   db: Database | InTransaction,

@@ -1,8 +1,12 @@
 /**
  * Commands for people who run or audit an office. `verify-log` checks the office's log against its manifests, from
- * public data alone, and names the first entry that is not in order.
+ * public data alone, and names the first entry that is not in order. `export-office` and `import-office` move a whole
+ * office to another server.
  */
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { equal, type SignPublicKey } from '../crypto/bytes.ts'
 import { ManifestRefused } from '../crypto/errors.ts'
@@ -10,13 +14,22 @@ import { fingerprintWords } from '../crypto/fingerprint.ts'
 import { officeOf, verifyNext, type Verified } from '../crypto/manifest.ts'
 import { LogBroken, verifyOfficeLog, type LogFault } from '../crypto/office-log.ts'
 import { ready } from '../crypto/sodium.ts'
-import { fromText } from '../crypto/wire/bytes.ts'
+import { randomBytes } from '../crypto/random.ts'
+import { fromText, toText } from '../crypto/wire/bytes.ts'
 import { SignedOfficeEntry } from '../crypto/wire/office-entry.ts'
 import { PublishedWire } from '../crypto/wire/manifest.ts'
-import { connect } from '../db/connect.ts'
+import { forWorkBehind } from '../db/client.ts'
+import { connect, type Database } from '../db/connect.ts'
+import { DatabaseRefusal, startEmbedded } from '../db/embedded/embedded.ts'
 import { findManifests } from '../db/manifests.ts'
 import { findOfficeEntries } from '../db/office-log.ts'
 import { findOffices } from '../db/offices.ts'
+import { readConfig } from './config.ts'
+import { prepare } from './jobs/prepare.ts'
+import { openLog } from './log.ts'
+import { exportOffice, type Exported } from './move/export-office.ts'
+import { importOffice } from './move/import-office.ts'
+import { StartRefusal } from './start-refusal.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -28,7 +41,16 @@ const usage = `npm run sotto -- verify-log [FILE] [ROOT]
 
   Checks the office's log: a FILE saved in the office's app or, without one, what is in the database of DATABASE_URL.
   ROOT is the office's public key, as in the reporters' address after #k=; without it, compare the eight words.
-  Where several offices are in the database, ROOT says which is meant.`
+  Where several offices are in the database, ROOT says which is meant.
+
+npm run sotto -- export-office FILE [ROOT]
+
+  Writes a sealed copy of a whole office into a new FILE, once two of its people have agreed to that in its app, and
+  prints the passphrase. Without DATABASE_URL it reads the data folder; stop Sotto first.
+
+npm run sotto -- import-office FILE
+
+  Puts such a copy into a database, or a data folder, that has no office. Asks for the passphrase.`
 
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
@@ -41,6 +63,8 @@ const faults: Readonly<Record<LogFault, string>> = {
 
 const [command, ...given] = process.argv.slice(2)
 if (command === 'verify-log') process.exitCode = await verifyLog(given)
+else if (command === 'export-office') process.exitCode = await exportTo(given)
+else if (command === 'import-office') process.exitCode = await importFrom(given)
 else {
   say(usage)
   process.exitCode = 2
@@ -134,3 +158,91 @@ async function fromDatabase(root: SignPublicKey | null): Promise<SavedLog | null
     await db.destroy()
   }
 }
+
+const notExported: Readonly<Record<Exclude<Exported['outcome'], 'done'>, string>> = {
+  none: 'No office is set up here.',
+  which: 'Several offices are here: give the public key of one of them.',
+  'not-agreed':
+    'Two people of the office have not agreed to this in the last 14 days: one asks for it in the settings, another agrees. Once it is done, they have to agree again.',
+  'other-format': 'This office belongs to another version of Sotto: use that one.',
+}
+
+async function exportTo([path, rootText]: readonly string[]): Promise<number> {
+  await ready()
+  const root = rootText === undefined ? null : (fromText(rootText) as SignPublicKey | null)
+  if (path === undefined || isRoot(path) || (rootText !== undefined && root?.length !== 32)) {
+    say(usage)
+    return 2
+  }
+  return withDatabase(async (db) => {
+    const exported = await exportOffice(db, path, root)
+    if (exported.outcome !== 'done') {
+      say(notExported[exported.outcome])
+      return 1
+    }
+    say(`Written to ${path}. It opens with this passphrase, which is not kept anywhere:`)
+    say(`\n    ${exported.passphrase}\n`)
+    say('Stop this server before you start the other one, and delete its data once the other one works.')
+    return 0
+  })
+}
+
+async function importFrom([path]: readonly string[]): Promise<number> {
+  await ready()
+  if (path === undefined) {
+    say(usage)
+    return 2
+  }
+  say('Passphrase:')
+  const lines = createInterface({ input: process.stdin })
+  const typed = (await once(lines, 'line').catch(() => [''])) as [string]
+  lines.close()
+  return withDatabase(async (db) => {
+    const imported = await importOffice(db, path, typed[0].trim())
+    switch (imported.outcome) {
+      case 'not-empty':
+        say('There is an office here already. Nothing was changed.')
+        return 1
+      case 'not-one':
+        say(
+          'This does not open: the passphrase is another, the file is damaged, or it was made by another version of Sotto. Nothing was changed.',
+        )
+        return 1
+      case 'done':
+        say(
+          `Done: an office with ${imported.cases} cases. Start Sotto with the addresses that it is to have.`,
+        )
+        return 0
+    }
+  })
+}
+
+/** The database of DATABASE_URL, or the embedded one in the data folder while no Sotto uses it; its schema the newest. */
+async function withDatabase(act: (db: Database) => Promise<number>): Promise<number> {
+  const { databaseUrl, dataFolder } = readConfig(process.env, process.cwd())
+  const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+  const embedded =
+    databaseUrl === null
+      ? await startEmbedded({ dataFolder, projectFolder, randomPassword: () => toText(randomBytes(24)) })
+      : null
+  try {
+    const url = databaseUrl ?? embedded?.url ?? ''
+    await prepare(url, { log: openLog(), patient: false })
+    const db = connect(url, 1, forWorkBehind)
+    try {
+      return await act(db)
+    } finally {
+      await db.destroy()
+    }
+  } catch (error) {
+    if (!(error instanceof DatabaseRefusal || error instanceof StartRefusal) && !isOfFile(error)) throw error
+    say(isOfFile(error) ? `The file could not be used (${error.code}).` : error.message)
+    return 1
+  } finally {
+    await embedded?.stop()
+  }
+}
+
+const isOfFile = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error &&
+  ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC'].includes(String((error as { code?: unknown }).code))

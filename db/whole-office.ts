@@ -1,0 +1,83 @@
+/**
+ * A whole office, row by row: for moving it to another server. Everything that is sealed stays as it is.
+ *
+ * Called by server/move/. Left out: sessions, tickets, requests and host names, which belong to the old server.
+ */
+import { sql } from 'kysely'
+import type { OfficeId } from '../crypto/bytes.ts'
+import type { Database, InTransaction } from './connect.ts'
+import { tablesInOrder } from './dump-schema.ts'
+
+/** One row, as PostgreSQL writes it as JSON. */
+export interface OfficeRow {
+  readonly table: string
+  readonly row: string
+}
+
+const stays: ReadonlySet<string> = new Set([
+  'officer_session',
+  'test_ticket',
+  'request',
+  'restore_request',
+  'office_host',
+])
+/** Tables without an office whose rows move too: without the key for receipts, no manifest of this office counts. */
+const shared: ReadonlySet<string> = new Set(['server_secret'])
+
+/** How many rows are read at once; parts of files are large. */
+const atOnce = (table: string) => (table === 'file_part' ? 8 : 500)
+
+/** The tables whose rows move, each after those that it refers to. */
+async function movingTables(
+  db: Database | InTransaction,
+): Promise<{ name: string; column: string | null }[]> {
+  const { rows } = await sql<{ name: string }>`
+    select case when table_schema = current_schema() then table_name else concat(table_schema, '.', table_name) end as name
+    from information_schema.columns
+    where column_name = 'office' and table_schema in (current_schema(), 'apart')`.execute(db)
+  const ofOffice = new Set(rows.map(({ name }) => name))
+  return (await tablesInOrder(db)).flatMap((name): { name: string; column: string | null }[] => {
+    if (stays.has(name)) return []
+    if (name === 'office') return [{ name, column: 'id' }]
+    if (shared.has(name)) return [{ name, column: null }]
+    return ofOffice.has(name) ? [{ name, column: 'office' }] : []
+  })
+}
+
+/** Every row of an office, at one moment. `tx` is a transaction that sees no later change. */
+export async function* readOffice(tx: InTransaction, office: OfficeId): AsyncGenerator<OfficeRow, void> {
+  for (const { name, column } of await movingTables(tx)) {
+    const ours = column === null ? sql`true` : sql`${sql.ref(column)} = ${office}`
+    await sql`declare moving no scroll cursor for
+      select to_jsonb(one)::text as row from ${sql.table(name)} as one where ${ours}`.execute(tx)
+    for (;;) {
+      const { rows } = await sql<{ row: string }>`fetch ${sql.lit(atOnce(name))} from moving`.execute(tx)
+      for (const { row } of rows) yield { table: name, row }
+      if (rows.length === 0) break
+    }
+    await sql`close moving`.execute(tx)
+  }
+}
+
+/** What cannot be a row of an office. */
+export class NotAnOffice extends Error {
+  override readonly name = 'NotAnOffice'
+}
+
+/**
+ * Stores the rows of an office in a database that has none.
+ * @returns how many
+ * @throws NotAnOffice if a row names another table, or does not fit
+ */
+export async function writeOffice(tx: InTransaction, rows: AsyncIterable<OfficeRow>): Promise<number> {
+  const known = new Set((await movingTables(tx)).map(({ name }) => name))
+  await sql`delete from server_secret`.execute(tx)
+  let count = 0
+  for await (const { table, row } of rows) {
+    if (!known.has(table)) throw new NotAnOffice()
+    await sql`insert into ${sql.table(table)}
+      select * from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb)`.execute(tx)
+    count++
+  }
+  return count
+}

@@ -1,0 +1,48 @@
+/**
+ * `npm run sotto -- import-office FILE`: puts a sealed copy of an office into a database that has none. All of it, or
+ * nothing.
+ */
+import { verifyChain } from '../../crypto/manifest.ts'
+import { LogBroken, verifyOfficeLog } from '../../crypto/office-log.ts'
+import { ManifestRefused } from '../../crypto/errors.ts'
+import type { Database } from '../../db/connect.ts'
+import { dataFormat } from '../../db/data-format.ts'
+import { findManifests } from '../../db/manifests.ts'
+import { findOfficeEntries } from '../../db/office-log.ts'
+import { findOffices } from '../../db/offices.ts'
+import { countReports } from '../../db/reports.ts'
+import { NotAnOffice, writeOffice } from '../../db/whole-office.ts'
+import { readSealed } from './sealed-file.ts'
+
+export type Imported =
+  { readonly outcome: 'done'; readonly cases: number } | { readonly outcome: 'not-empty' | 'not-one' }
+
+/**
+ * @param db prepared: its schema is the newest
+ * @throws the file system's error
+ */
+export async function importOffice(db: Database, path: string, passphrase: string): Promise<Imported> {
+  if ((await findOffices(db)).length > 0) return { outcome: 'not-empty' }
+  try {
+    const cases = await db.transaction().execute((tx) =>
+      readSealed(path, passphrase, dataFormat, async (rows) => {
+        await writeOffice(tx, rows)
+        const [office, ...others] = await findOffices(tx)
+        if (!office || others.length > 0) throw new NotAnOffice()
+        // What arrives must be an office that its officers' browsers accept.
+        verifyOfficeLog(verifyChain(await findManifests(tx, office)), await findOfficeEntries(tx, office))
+        return countReports(tx, office)
+      }),
+    )
+    return { outcome: 'done', cases }
+  } catch (error) {
+    const isFiles =
+      error instanceof NotAnOffice || error instanceof LogBroken || error instanceof ManifestRefused
+    if (isFiles || isOfPostgresql(error)) return { outcome: 'not-one' }
+    throw error
+  }
+}
+
+/** A row that PostgreSQL refuses: of class 22 or 23, data and constraints. */
+const isOfPostgresql = (error: unknown): boolean =>
+  /^(22|23)/.test(String((error as { code?: unknown }).code))

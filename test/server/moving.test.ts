@@ -1,0 +1,195 @@
+/** Moving a whole office to another server: agreed to by two, sealed, and whole or not at all. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { openCase } from '../../client/office/case/open.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
+import { agreeTo, askFor } from '../../client/office/case/second.ts'
+import { openOffice } from '../../client/office/desk/unlocked.ts'
+import { openMailbox } from '../../client/reporter/mailbox.ts'
+import type { Entropy } from '../../crypto/phrase.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { insertSession } from '../../db/officer-sessions.ts'
+import { hash } from '../../crypto/hash.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { sendFromNode } from '../../demo/send-from-node.ts'
+import { systemClock } from '../../server/clock.ts'
+import { deleteDue } from '../../server/jobs/delete.ts'
+import { exportOffice } from '../../server/move/export-office.ts'
+import { importOffice } from '../../server/move/import-office.ts'
+import { comes } from '../support/come.ts'
+import { newFolder } from '../support/program.ts'
+import { openDays } from '../support/days.ts'
+import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+
+const days = openDays()
+let old: TestSotto
+let anna: TestOffice
+let ben: AtDesk
+let folder: Awaited<ReturnType<typeof newFolder>>
+let words: Entropy
+
+beforeAll(async () => {
+  old = await startSotto({ clock: days.clock })
+  anna = await setUpOffice(old, days.clock, 'closed')
+  ben = await comes(old, anna, days.moment(), 'ben')
+  await openToReports(anna, ['en'], days.moment())
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  ben = await lookAgain(ben)
+  folder = await newFolder()
+  words = randomBytes<'entropy'>(16)
+  const send = old.reporter()
+  const verified = await fetchVerified(send, null, days.today())
+  for (const [text, entropy] of [
+    ['The case that moves', words],
+    ['The case that was deleted', randomBytes<'entropy'>(16)],
+  ] as const) {
+    await leaveReport(send, verified, draftOf(verified, text), entropy, days.today())
+    const row = (await fetchCaseRows(anna.send)).find(({ held }) => !held)
+    if (!row) throw new Error('new')
+    const open = await openCase(anna.send, anna.unlocked, row.number, days.moment())
+    const deletes = text.includes('deleted')
+    const deleteOn = days.today()
+    const act = deletes
+      ? ({ type: 'close', text: 'Done.', outcome: 'withdrawn' } as const)
+      : ({ type: 'note', text: 'A note that moves' } as const)
+    await sendAct(anna.send, sealAct(anna.unlocked, open, act, days.moment()))
+    if (deletes) await sql`update retention set delete_on = ${deleteOn}`.execute(old.db)
+  }
+  await sql`update envelope set stored_on = stored_on - 30`.execute(old.db)
+  const quiet = { event: () => undefined, failure: () => undefined, seldom: () => undefined }
+  await deleteDue(old.db, days.clock, quiet)
+})
+afterAll(async () => {
+  await old.end()
+  await folder.remove()
+})
+
+const path = (name: string) => join(folder.path, name)
+
+async function agree(): Promise<void> {
+  await askFor(anna.send, anna.unlocked, 'office-export', null, days.moment())
+  ben = await lookAgain(ben)
+  const entry = ben.unlocked.log.hashes.at(-1)
+  if (!entry) throw new Error('asked')
+  const asked = {
+    entry,
+    what: 'office-export',
+    asker: anna.unlocked.officer,
+    askedOn: days.today(),
+    agreed: false,
+  } as const
+  await agreeTo(ben.send, ben.unlocked, asked, days.moment())
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  ben = await lookAgain(ben)
+}
+
+async function copied(name: string): Promise<string> {
+  await agree()
+  const exported = await exportOffice(old.db, path(name), null, days.clock)
+  if (exported.outcome !== 'done') throw new Error(exported.outcome)
+  return exported.passphrase
+}
+
+test('nothing is exported before two people have agreed, or twice', async () => {
+  expect(await exportOffice(old.db, path('none'), null, days.clock)).toEqual({ outcome: 'not-agreed' })
+  await askFor(anna.send, anna.unlocked, 'office-export', null, days.moment())
+  expect(await exportOffice(old.db, path('none'), null, days.clock)).toEqual({ outcome: 'not-agreed' })
+  await expect(stat(path('none'))).rejects.toMatchObject({ code: 'ENOENT' })
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  await copied('first')
+  expect(await exportOffice(old.db, path('second'), null, days.clock)).toEqual({ outcome: 'not-agreed' })
+  // An agreement that is two weeks old no longer counts.
+  await agree()
+  const later = { ...days.clock, today: () => openDaysLater(15) }
+  expect(await exportOffice(old.db, path('second'), null, later)).toEqual({ outcome: 'not-agreed' })
+  // A file that is there is not overwritten, and the agreement still counts.
+  await expect(exportOffice(old.db, path('first'), null, days.clock)).rejects.toMatchObject({
+    code: 'EEXIST',
+  })
+  expect((await exportOffice(old.db, path('second'), null, days.clock)).outcome).toBe('done')
+})
+
+const openDaysLater = (count: number) => {
+  const later = openDays()
+  later.pass(count)
+  return later.today()
+}
+
+test('on the new server everybody reads what they read before, and goes on; what was deleted stays deleted', async () => {
+  const passphrase = await copied('copy')
+  expect((await stat(path('copy'))).mode & 0o077).toBe(0)
+  const { port } = new URL(old.reporterUrl)
+  const fresh = await startSotto({ clock: days.clock })
+  try {
+    expect(await importOffice(fresh.db, path('copy'), passphrase)).toEqual({ outcome: 'done', cases: 1 })
+    // As after a start of the program: the office takes the addresses of the new server.
+    const url = fresh.databaseUrl
+    const running = await startSotto({ clock: days.clock, url })
+    try {
+      const token = randomBytes(32)
+      const now = days.clock.now()
+      const { office, officer } = anna.unlocked
+      const session = { office, officer, createdAt: now, seenAt: now, refused: null }
+      await insertSession(running.db, hash('officer session', token), session)
+      const send = sendFromNode(running.officePort, running.officeUrl, new Map([['sotto', toText(token)]]))
+      const unlocked = await openOffice(send, office, officer, anna.seed)
+      expect(unlocked.log.entries.length).toBe(anna.unlocked.log.entries.length)
+      const [row, ...others] = await fetchCaseRows(send)
+      if (!row || others.length > 0) throw new Error('one case')
+      const open = await openCase(send, unlocked, row.number, days.moment())
+      expect(open.thread.report.content.text).toBe('The case that moves')
+      expect(open.notes.map(({ content }) => 'text' in content && content.text)).toEqual([
+        'A note that moves',
+      ])
+      const reply = { type: 'reply', as: 'acknowledgement', text: 'We have moved.', waiting: true } as const
+      await sendAct(send, sealAct(unlocked, open, reply, days.moment()))
+      const verified = await fetchVerified(running.reporter(), null, days.today())
+      const box = await openMailbox(running.reporter(), verified, words, running.reporterUrl)
+      expect(box?.thread.replies.map(({ content }) => content.text)).toEqual(['We have moved.'])
+      const { rows } = await sql`select from apart.tombstone`.execute(running.db)
+      expect(rows).toHaveLength(1)
+      expect(port).not.toBe(new URL(running.reporterUrl).port)
+    } finally {
+      await running.end()
+    }
+    expect(await importOffice(fresh.db, path('copy'), passphrase)).toEqual({ outcome: 'not-empty' })
+  } finally {
+    await fresh.end()
+  }
+})
+
+test('another passphrase, a changed byte or a file that was cut leaves an empty database empty', async () => {
+  const passphrase = await copied('whole')
+  const bytes = await readFile(path('whole'))
+  const fresh = await startSotto({ clock: systemClock })
+  try {
+    const changed = Buffer.from(bytes)
+    changed.writeUInt8(changed.readUInt8(bytes.length - 40) ^ 1, bytes.length - 40)
+    await writeFile(path('changed'), changed)
+    await writeFile(path('cut'), bytes.subarray(0, bytes.length - 20))
+    await writeFile(path('no-copy'), 'age-encryption.org/v1')
+    const secrets = () => sql`select name, secret from server_secret order by name`.execute(fresh.db)
+    const before = await secrets()
+    for (const [name, typed] of [
+      ['whole', 'WRONG-WRONG'],
+      ['changed', passphrase],
+      ['cut', passphrase],
+      ['no-copy', passphrase],
+    ] as const) {
+      expect(await importOffice(fresh.db, path(name), typed)).toEqual({ outcome: 'not-one' })
+      const { rows } = await sql`select from report union all select from office`.execute(fresh.db)
+      expect(rows).toHaveLength(0)
+    }
+    expect((await secrets()).rows).toEqual(before.rows)
+    // No text, name or number of a case is in it.
+    for (const part of ['Rossi', 'The case', 'report', 'office']) expect(bytes.includes(part)).toBe(false)
+  } finally {
+    await fresh.end()
+  }
+})
