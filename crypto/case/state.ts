@@ -15,7 +15,7 @@ import { openTasks, type Task } from './tasks.ts'
 import type { Transcript } from './transcripts.ts'
 
 /** Everything that officers have said about a case, as it is now. */
-export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
+export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links' | 'entered' | 'nameOpened'> {
   /** The newest, with who made it and when; null before triage is done. */
   readonly assessment: Assessed | null
   /** In the order in which they were added. */
@@ -27,6 +27,8 @@ export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links'> {
   readonly recovered: Recovered | null
   /** How it came and who wrote it down, if it did not come through the channel. */
   readonly entered: Entered | null
+  /** True once a name was opened. */
+  readonly nameOpened: boolean
   readonly transcripts: readonly Transcript[]
   /** How often the day for feedback was moved. */
   readonly extensions: number
@@ -63,19 +65,24 @@ export function cardOf(state: CaseState): Card {
     declared: _3,
     measures: _4,
     recovered: _5,
-    entered: _6,
-    transcripts: _7,
-    extensions: _8,
+    transcripts: _6,
+    extensions: _7,
+    entered,
+    nameOpened,
     tasks,
     links,
     ...card
   } = state
   const open = openTasks(tasks).slice(0, mostTasksShown)
-  return { v: 1, ...card, tasks: open.map(({ assignee, due }) => ({ assignee, due })), links: [...links] }
+  return {
+    ...{ v: 1, ...card, tasks: open.map(({ assignee, due }) => ({ assignee, due })), links: [...links] },
+    ...(entered ? { entered: { way: entered.way, words: entered.words } } : {}),
+    ...(nameOpened ? { nameOpened } : {}),
+  }
 }
 
 /** As much of a case as its card says: for a page that cannot read the log to its end. */
-export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): CaseState {
+export function stateByCard({ v: _version, tasks: _tasks, nameOpened, ...card }: Card): CaseState {
   return {
     ...card,
     assessment: null,
@@ -85,6 +92,7 @@ export function stateByCard({ v: _version, tasks: _tasks, ...card }: Card): Case
     measures: [],
     recovered: null,
     entered: null,
+    nameOpened: nameOpened === true,
     transcripts: [],
     extensions: 0,
   }
@@ -122,6 +130,7 @@ export function begin({
     measures: [],
     recovered: null,
     entered: null,
+    nameOpened: false,
     transcripts: [],
     extensions: 0,
     declared: [],
