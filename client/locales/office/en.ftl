@@ -1789,7 +1789,7 @@ figures-aside = { $count ->
   }
 figures-care = These figures are for the office. Do not publish them as they are: a small number can point to a person.
 figures-csv = Save as CSV
-figures-file = figures { $from } to { $to }
+figures-file = figures
 figures-chart-failed = The chart did not load. The table has all of its numbers.
 figures-none = No case in either period.
 figures-nothing = none

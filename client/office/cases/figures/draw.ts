@@ -35,14 +35,20 @@ interface Colours {
 /** Characters in a line of a label, and pixels for a line and for two bars. */
 const labelWidth = 22
 const [lineHeight, barsHeight, legendHeight] = [16, 44, 44]
+const fontSize = 13
+
+const onPaper: Colours = { bar: '#000000', ink: '#000000', line: '#000000', ground: '#ffffff' }
+
+/** What everything is drawn in now: each is asked for when a chart is drawn, because it may change. */
+let colours = onPaper
 
 const numbers: Plugin<'bar'> = {
   id: 'numbers',
   afterDatasetsDraw: (chart) => {
     const { ctx } = chart
     ctx.save()
-    ctx.fillStyle = String(Chart.defaults.color)
-    ctx.font = `${size()}px ${family()}`
+    ctx.fillStyle = colours.ink
+    ctx.font = `${fontSize}px ${family()}`
     ctx.textBaseline = 'middle'
     for (const [at, { data }] of chart.data.datasets.entries()) {
       for (const [index, { x, y }] of chart.getDatasetMeta(at).data.entries()) {
@@ -56,8 +62,8 @@ const numbers: Plugin<'bar'> = {
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, numbers)
 
-/** Every chart on the page, with how it is coloured. */
-const drawn = new Map<BarChart, (colours: Colours) => void>()
+/** Every chart on the page. */
+const drawn = new Set<BarChart>()
 
 /** Draws into a canvas, whose parent gets the height that the bars need. @returns what takes it away again */
 export function draw(canvas: HTMLCanvasElement, bars: Bars): () => void {
@@ -67,19 +73,16 @@ export function draw(canvas: HTMLCanvasElement, bars: Bars): () => void {
   if (parentElement) {
     parentElement.style.height = `${legendHeight + heights.length * Math.max(0, ...heights)}px`
   }
-  const dataset = (
-    label: string,
-    data: readonly (number | null)[],
-  ): ChartDataset<'bar', (number | null)[]> => ({
-    ...{ label, data: [...data], borderWidth: 1.5, borderSkipped: false },
-    ...{ barPercentage: 0.9, categoryPercentage: 0.72, maxBarThickness: 18, minBarLength: 1 },
-  })
-  const [now, before] = [dataset(bars.nowName, bars.now), dataset(bars.beforeName, bars.before)]
-  const first = coloursNow()
-  useInk(first)
+  if (drawn.size === 0) useColours(coloursOfPage())
   const chart: BarChart = new Chart(canvas, {
     type: 'bar',
-    data: { labels, datasets: [now, before] },
+    data: {
+      labels,
+      datasets: [
+        dataset(bars.nowName, bars.now, () => colours.bar),
+        dataset(bars.beforeName, bars.before, () => hatching(colours)),
+      ],
+    },
     options: {
       indexAxis: 'y',
       animation: false,
@@ -91,59 +94,69 @@ export function draw(canvas: HTMLCanvasElement, bars: Bars): () => void {
       layout: { padding: { right: 44 } },
       scales: {
         x: { display: false, beginAtZero: true },
-        y: { grid: { display: false }, ticks: { autoSkip: false } },
+        y: {
+          grid: { display: false },
+          ticks: { autoSkip: false, color: () => colours.ink },
+        },
       },
       plugins: { legend: { position: 'bottom', align: 'start', labels: { boxWidth: 26, boxHeight: 12 } } },
     },
   })
-  const colour = ({ bar, ink, line, ground }: Colours) => {
-    const [solid, hatched] = chart.data.datasets
-    if (solid) Object.assign(solid, { backgroundColor: bar, borderColor: bar })
-    if (hatched) Object.assign(hatched, { backgroundColor: hatching(bar, ground), borderColor: bar })
-    const y = chart.options.scales?.['y']
-    if (y?.ticks) y.ticks.color = ink
-    if (y?.border) y.border.color = line
-    const legend = chart.options.plugins?.legend?.labels
-    if (legend) legend.color = ink
-    chart.update('none')
-  }
-  colour(first)
-  drawn.set(chart, colour)
+  drawn.add(chart)
   return () => {
     drawn.delete(chart)
     chart.destroy()
   }
 }
 
+function dataset(
+  label: string,
+  data: readonly (number | null)[],
+  backgroundColor: () => CanvasPattern | string,
+): ChartDataset<'bar', (number | null)[]> {
+  return {
+    ...{ label, data: [...data], backgroundColor, borderColor: () => colours.bar },
+    ...{ borderWidth: 1.5, borderSkipped: false, minBarLength: 1 },
+    ...{ barPercentage: 0.9, categoryPercentage: 0.72, maxBarThickness: 18 },
+  }
+}
+
 /** The colours of the page, light or dark, from its styles. */
-function coloursNow(): Colours {
+function coloursOfPage(): Colours {
   const style = getComputedStyle(document.documentElement)
   const of = (name: string) => style.getPropertyValue(name).trim()
   return { bar: of('--accent'), ink: of('--ink'), line: of('--control'), ground: of('--surface') }
 }
 
-const onPaper: Colours = { bar: '#000000', ink: '#000000', line: '#000000', ground: '#ffffff' }
-
-function useInk({ ink }: Colours): void {
-  Chart.defaults.color = ink
-  Chart.defaults.font.family = family()
-  Chart.defaults.font.size = size()
-}
-
 const family = () => getComputedStyle(document.body).fontFamily
-const size = () => 13
 
-function colourAll(colours: Colours): void {
-  useInk(colours)
-  for (const colour of drawn.values()) colour(colours)
+/** Every chart is drawn in these from now on. */
+function useColours(to: Colours): void {
+  colours = to
+  Chart.defaults.color = colours.ink
+  Chart.defaults.borderColor = colours.line
+  Chart.defaults.font.family = family()
+  Chart.defaults.font.size = fontSize
+  for (const chart of drawn) chart.update()
 }
 
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => colourAll(coloursNow()))
-addEventListener('beforeprint', () => colourAll(onPaper))
-addEventListener('afterprint', () => colourAll(coloursNow()))
+const paper = matchMedia('print')
+let isPrinting = false
+
+/** Draws everything as it is to be seen now: in the page's colours, or black on paper. */
+function look(printing: boolean): void {
+  isPrinting = printing
+  useColours(isPrinting || paper.matches ? onPaper : coloursOfPage())
+}
+
+// While a page is printed, its colours can change too.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => look(isPrinting))
+paper.addEventListener('change', () => look(isPrinting))
+addEventListener('beforeprint', () => look(true))
+addEventListener('afterprint', () => look(false))
 
 /** Slanted lines on the page's ground. */
-function hatching(bar: string, ground: string): CanvasPattern | string {
+function hatching({ bar, ground }: Colours): CanvasPattern | string {
   const tile = document.createElement('canvas')
   tile.width = tile.height = 8
   const ctx = tile.getContext('2d')

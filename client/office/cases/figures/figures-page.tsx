@@ -20,6 +20,7 @@ import { listing, loadCases } from '../loading.ts'
 import { TableChart } from './chart.tsx'
 import { csvOf } from './csv.ts'
 import { choices, type Period, type Periods } from './period.ts'
+import { sheetOf } from './sheet.ts'
 import { choice, choose, figures, ownDays, periods } from './state.ts'
 import { cellText, type FigureRow, type FigureTable } from './tables.ts'
 
@@ -211,6 +212,6 @@ const definitions = (): readonly string[] => [
 function save(days: Periods): void {
   const { tables } = figures.value ?? { tables: [] }
   const notes = tables.map(({ title, note }) => `${title}: ${note}`)
-  const content = csvOf(days, tables, [...about(), ...notes, ...definitions()])
-  saveBlob(`${t('figures-file', { from: days.now.from, to: days.now.to })}.csv`, new Blob([content]))
+  const content = csvOf(sheetOf(days, tables, [...about(), ...notes, ...definitions()]))
+  saveBlob(`${t('figures-file')} ${days.now.from} ${days.now.to}.csv`, new Blob([content]))
 }
