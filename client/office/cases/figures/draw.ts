@@ -96,6 +96,7 @@ export function draw(canvas: HTMLCanvasElement, bars: Bars): () => void {
         x: { display: false, beginAtZero: true },
         y: {
           grid: { display: false },
+          border: { color: colours.line },
           ticks: { autoSkip: false, color: () => colours.ink },
         },
       },
@@ -134,10 +135,13 @@ const family = () => getComputedStyle(document.body).fontFamily
 function useColours(to: Colours): void {
   colours = to
   Chart.defaults.color = colours.ink
-  Chart.defaults.borderColor = colours.line
   Chart.defaults.font.family = family()
   Chart.defaults.font.size = fontSize
-  for (const chart of drawn) chart.update()
+  for (const chart of drawn) {
+    const border = chart.options.scales?.['y']?.border
+    if (border) border.color = colours.line
+    chart.update()
+  }
 }
 
 const paper = matchMedia('print')
