@@ -552,6 +552,7 @@ export type TextId =
   | 'figures-not-returned'
   | 'figures-nothing'
   | 'figures-now'
+  | 'figures-offline'
   | 'figures-outcome'
   | 'figures-outcome-none'
   | 'figures-outcome-note'

@@ -24,6 +24,7 @@ import {
   goTo,
   officeTexts,
   unlock,
+  unlockAgain,
   visit,
   type Say,
   type Visitor,
@@ -312,6 +313,23 @@ test('own days are compared with as many days before, and days that are no perio
   expect((await tableOf(page, 'all'))[say('figures-received')]).toEqual(counts(0, 1))
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.locator('#figures-period').selectOption('months')
+})
+
+test('without the whole list there are no figures, and the page tries again when asked to', async () => {
+  const { page } = await enter('ben')
+  await openFigures(page, 39)
+  await page.route('**/api/cases', (route) => route.abort())
+  await page.reload()
+  const ben = officers.find(({ name }) => name === 'ben')
+  await unlockAgain(page, say, { password: ben?.password ?? '', card: (ben?.card ?? '').split(' ') })
+  await page.getByText(say('figures-offline')).waitFor()
+  expect(await page.locator('.figure').count()).toBe(0)
+  expect(await faultsOnBoth(page, 'figures-offline')).toEqual([])
+  await page.unroute('**/api/cases')
+  await button(page, say('try-again')).click()
+  await page.locator('#figures-all').waitFor()
+  expect((await tableOf(page, 'all'))[say('figures-received')]).toEqual(counts(31, 8))
+  await page.context().close()
 })
 
 test('an officer who was left out of a case sees one fewer, and the outside body only its own', async () => {

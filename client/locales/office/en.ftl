@@ -1761,6 +1761,7 @@ tags-foreign = Not on the office’s list: { $tags }. Choose others, or add them
 
 # Figures
 figures-loading = Opening the list on this computer. The figures come when every case is there…
+figures-offline = Not every case came, so nothing is counted yet.
 figures-period = Period
 figures-period-months = The last 12 months
 figures-period-year = This year so far

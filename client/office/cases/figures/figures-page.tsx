@@ -10,7 +10,7 @@ import { Button } from '../../../ui/controls.tsx'
 import { Heading } from '../../../ui/page.tsx'
 import { saveBlob } from '../../../ui/save.ts'
 import { dayText, t } from '../../../ui/texts.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
+import { TryAgain, Waiting } from '../../../ui/waiting.tsx'
 import { DayField } from '../../case/fields/day.tsx'
 import { Select } from '../../case/fields/select.tsx'
 import { lookAtPutAside, putAsideCases } from '../../case/put-aside-form.tsx'
@@ -39,7 +39,13 @@ export function FiguresPage({ open }: { open: OpenDesk }): VNode {
     <div class="stack figures">
       <Heading step="figures">{t('place-figures')}</Heading>
       <PeriodFields />
-      {days && found === null && <Waiting text={t('figures-loading')} />}
+      {days &&
+        found === null &&
+        (listing.value === 'offline' ? (
+          <TryAgain text={t('figures-offline')} again={() => void loadCases(sendFromBrowser, open)} />
+        ) : (
+          <Waiting text={t('figures-loading')} />
+        ))}
       {days && found && (
         <>
           <Head open={open} days={days} />
