@@ -8,6 +8,7 @@
 import { loadavg } from 'node:os'
 import { benchClean } from './clean.ts'
 import { benchDeletion } from './deletion.ts'
+import { benchFigures } from './figures.ts'
 import { benchFiles } from './files.ts'
 import { benchFrozen } from './frozen.ts'
 import { benchHostile } from './hostile.ts'
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   returns: benchReturns,
   weight: benchWeight,
   list: benchList,
+  figures: benchFigures,
   rekey: benchRekey,
   trace: benchTrace,
   telling: benchTelling,

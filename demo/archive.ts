@@ -38,6 +38,9 @@ export interface Archived {
   readonly answer?: string
   readonly measures?: readonly Measure[]
   readonly recovered?: Recovered
+  /** After how many days it was acknowledged and closed, if not after 2 and 70. */
+  readonly acknowledgedAfter?: number
+  readonly closedAfter?: number
   /** A person or an organisation named in it, and a task. */
   readonly party?: string
   readonly task?: string
@@ -144,6 +147,7 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 66,
+    acknowledgedAfter: 4,
     category: 4,
     text: 'Gifts before the tender\nTwo people of the purchasing office spent a weekend at the lake, paid by a supplier.',
     owner: 'ben',
@@ -207,6 +211,7 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 158,
+    closedAfter: 88,
     category: 11,
     text: 'Shouting at the counter\nThe head of the counter shouts at people who speak badly.',
     owner: 'carla',
@@ -234,6 +239,8 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 186,
+    acknowledgedAfter: 9,
+    closedAfter: 12,
     category: 99,
     text: 'Noise from the neighbour\nMy neighbour saws wood on Sundays.',
     owner: 'anna',
@@ -244,6 +251,7 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 204,
+    closedAfter: 45,
     category: 12,
     language: 'de',
     text: 'Wahlplakate aus der Hausdruckerei\nDie Plakate einer Liste wurden nachts in der Druckerei der Stadt gedruckt.',
@@ -258,6 +266,7 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 233,
+    closedAfter: 130,
     category: 2,
     text: 'Cash box of the museum\nThe cash box of the museum shop is short by twenty every Friday.',
     owner: 'ben',
@@ -297,6 +306,7 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 301,
+    acknowledgedAfter: 6,
     category: 4,
     text: 'The councillor’s field\nThe new road goes around every field but one.',
     owner: 'ben',
@@ -347,6 +357,8 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 402,
+    acknowledgedAfter: 1,
+    closedAfter: 61,
     category: 7,
     text: 'Locked emergency exit\nThe emergency exit of the library is locked in the evening.',
     owner: 'anna',
@@ -396,6 +408,8 @@ export const archive: readonly Archived[] = [
   },
   {
     ago: 566,
+    acknowledgedAfter: 11,
+    closedAfter: 110,
     category: 2,
     text: 'The mower is in somebody’s garden\nThe large mower of the town spends the weekend in a private garden.',
     owner: 'carla',
@@ -471,11 +485,12 @@ export function storyOf(one: Archived): Story {
   ) => events.push({ ...head, ...event, ago: Math.max(0, ago - after) })
   const answer = (after: number, said: string, answers: Answers) =>
     events.push({ by: 'reporter', ago: Math.max(0, ago - after), text: said, answers })
-  if (stage !== 'new') add(2, { as: 'acknowledgement', text: thanks[language] ?? thanks['en'] ?? '' })
-  if (stage === 'triage') add(3, { as: 'state', state: 'triage' })
-  if (tags.length > 0) add(4, { as: 'act', act: () => ({ type: 'change', to: { tags: [...tags] } }) })
+  const late = (one.acknowledgedAfter ?? 2) - 2
+  if (stage !== 'new') add(2 + late, { as: 'acknowledgement', text: thanks[language] ?? thanks['en'] ?? '' })
+  if (stage === 'triage') add(3 + late, { as: 'state', state: 'triage' })
+  if (tags.length > 0) add(4 + late, { as: 'act', act: () => ({ type: 'change', to: { tags: [...tags] } }) })
   if (impact && likelihood) {
-    add(5, {
+    add(5 + late, {
       as: 'assessment',
       assessment: {
         impact,
@@ -487,9 +502,9 @@ export function storyOf(one: Archived): Story {
         plan: '',
       },
     })
-    add(5, { as: 'state', state: stage === 'assessment' ? stage : 'investigation' })
+    add(5 + late, { as: 'state', state: stage === 'assessment' ? stage : 'investigation' })
     if (party !== undefined)
-      add(6, {
+      add(6 + late, {
         as: 'act',
         act: () => ({
           type: 'add-party',
@@ -501,7 +516,7 @@ export function storyOf(one: Archived): Story {
         }),
       })
     if (task !== undefined)
-      add(6, {
+      add(6 + late, {
         as: 'act',
         act: (people, today) => ({
           type: 'add-task',
@@ -529,9 +544,10 @@ export function storyOf(one: Archived): Story {
   }
   if (one.outcome && one.answer) {
     const closing = { outcome: one.outcome, measures: one.measures ?? [], recovered: one.recovered ?? null }
-    add(70, { as: 'closing', text: one.answer, ...closing })
-    if (one.since) answer(101, one.since.text, { checkIn: { after: 30, changed: one.since.changed } })
-    if (stage === 'aftercare') add(75, { as: 'state', state: 'aftercare' })
+    const closed = one.closedAfter ?? 70
+    add(closed, { as: 'closing', text: one.answer, ...closing })
+    if (one.since) answer(closed + 31, one.since.text, { checkIn: { after: 30, changed: one.since.changed } })
+    if (stage === 'aftercare') add(closed + 5, { as: 'state', state: 'aftercare' })
   }
   const report: Story['events'][0] = { ago, by: 'reporter', text }
   const entered = way === undefined ? {} : { entered: way }

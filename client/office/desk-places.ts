@@ -9,6 +9,7 @@ import { AccessPage } from './access/access-page.tsx'
 import { NamesPage, nameRequests } from './case/names/asked-page.tsx'
 import { CasesPage } from './cases/cases-page.tsx'
 import { EnterPage } from './cases/enter-page.tsx'
+import { FiguresPage } from './cases/figures/figures-page.tsx'
 import { isReader } from '../../crypto/manifest.ts'
 import type { OpenDesk } from './desk/desk.ts'
 import { decides } from './desk/office-acts.ts'
@@ -53,6 +54,11 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
   },
   cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: ['case', 'enter'] } },
   enter: { Page: EnterPage, isFor: ({ self }) => isReader(self.role) },
+  figures: {
+    Page: FiguresPage,
+    isFor: ({ self }) => isReader(self.role),
+    nav: { text: () => t('place-figures') },
+  },
   names: {
     Page: NamesPage,
     nav: { text: () => t('place-names'), isShown: isCustodian, count: () => nameRequests.value.length },

@@ -4,10 +4,13 @@
  * Spec: "Texts".
  */
 import * as v from 'valibot'
-import { categories, outcomes, readGrowing } from '../content.ts'
+import { categories, outcomes, readGrowing, ways } from '../content.ts'
 import { severities } from './assessment.ts'
 import { Link, mostLinks } from './links.ts'
 import * as part from '../wire/parts.ts'
+
+/** What became of the twelve words of a report that an officer entered. */
+export const wordsEnds = ['handed', 'printed', 'none'] as const
 
 /** The states of a case, in their usual order. */
 export const states = [
@@ -73,6 +76,10 @@ export const Card = v.strictObject({
   deleteOn: v.optional(v.nullable(part.day()), null),
   /** When somebody looks again at the hold that keeps it from being deleted; null without a hold. */
   heldUntil: v.optional(v.nullable(part.day()), null),
+  /** How it came, if an officer wrote it down; missing for a report that came through the page. */
+  entered: v.optional(v.strictObject({ way: v.picklist(ways), words: v.picklist(wordsEnds) })),
+  /** True once a name was opened; missing before. */
+  nameOpened: v.optional(v.literal(true)),
 })
 export type Card = v.InferOutput<typeof Card>
 

@@ -225,7 +225,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     extensions: 0,
   }),
   'name-asked': read,
-  'name-opened': read,
+  'name-opened': (before, entry) => ({ ...read(before, entry), nameOpened: true }),
   'reader-added': read,
   'reader-removed': (before, { officer, ...entry }) => ({
     ...read(before, entry),

@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot'
 import { Assessment, severities } from './assessment.ts'
-import { details, states } from './card.ts'
+import { details, states, wordsEnds } from './card.ts'
 import { caseRequests } from '../wire/office-entry.ts'
 import { linkSaid } from './links.ts'
 import { measuresSaid } from './measures.ts'
@@ -76,7 +76,7 @@ export const LogEntry = v.variant('type', [
   }),
   entry('noted', {}),
   /** Its author wrote the report down; `words` is what became of the twelve words. */
-  entry('entered', { way: v.picklist(ways), words: v.picklist(['handed', 'printed', 'none']) }),
+  entry('entered', { way: v.picklist(ways), words: v.picklist(wordsEnds) }),
   /** A transcript was sent, as the reply with this seq. */
   entry('transcribed', {
     seq: part.count(),

@@ -15,7 +15,10 @@ import { openTasks, type Task } from './tasks.ts'
 import type { Transcript } from './transcripts.ts'
 
 /** Everything that officers have said about a case, as it is now. */
-export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links' | 'heldUntil'> {
+export interface CaseState extends Omit<
+  Card,
+  'v' | 'tasks' | 'links' | 'heldUntil' | 'entered' | 'nameOpened'
+> {
   /** The newest, with who made it and when; null before triage is done. */
   readonly assessment: Assessed | null
   /** In the order in which they were added. */
@@ -27,6 +30,8 @@ export interface CaseState extends Omit<Card, 'v' | 'tasks' | 'links' | 'heldUnt
   readonly recovered: Recovered | null
   /** How it came and who wrote it down, if it did not come through the channel. */
   readonly entered: Entered | null
+  /** True once a name was opened. */
+  readonly nameOpened: boolean
   readonly transcripts: readonly Transcript[]
   /** How often the day for feedback was moved. */
   readonly extensions: number
@@ -69,10 +74,11 @@ export function cardOf(state: CaseState): Card {
     declared: _3,
     measures: _4,
     recovered: _5,
-    entered: _6,
-    transcripts: _7,
-    extensions: _8,
+    transcripts: _6,
+    extensions: _7,
     hold,
+    entered,
+    nameOpened,
     tasks,
     links,
     ...card
@@ -84,11 +90,13 @@ export function cardOf(state: CaseState): Card {
     tasks: open.map(({ assignee, due }) => ({ assignee, due })),
     links: [...links],
     heldUntil: hold?.review ?? null,
+    ...(entered ? { entered: { way: entered.way, words: entered.words } } : {}),
+    ...(nameOpened ? { nameOpened } : {}),
   }
 }
 
 /** As much of a case as its card says: for a page that cannot read the log to its end. */
-export function stateByCard({ v: _version, tasks: _tasks, heldUntil: _held, ...card }: Card): CaseState {
+export function stateByCard({ v: _version, tasks: _tasks, heldUntil: _held, nameOpened, ...card }: Card): CaseState {
   return {
     ...card,
     assessment: null,
@@ -98,6 +106,7 @@ export function stateByCard({ v: _version, tasks: _tasks, heldUntil: _held, ...c
     measures: [],
     recovered: null,
     entered: null,
+    nameOpened: nameOpened === true,
     transcripts: [],
     extensions: 0,
     hold: null,
@@ -137,6 +146,7 @@ export function begin({
     measures: [],
     recovered: null,
     entered: null,
+    nameOpened: false,
     transcripts: [],
     extensions: 0,
     hold: null,

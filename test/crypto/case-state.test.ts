@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { OfficerId } from '../../crypto/bytes.ts'
-import { Card, details, states, type State } from '../../crypto/case/card.ts'
+import { Card, details, readCard, states, type State } from '../../crypto/case/card.ts'
 import {
   evidenceRisks,
   impacts,
@@ -174,7 +174,12 @@ const whole = (log: readonly SignedEntry<LogEntry | NewerEntry>[]) => {
 test('after any act, the resulting card can be written and read', () => {
   const property = fc.property(logs, (log) => {
     const card = cardOf(whole(log))
-    expect(Object.keys(card).sort()).toEqual(Object.keys(Card.entries).sort())
+    // Two members are there only if there is something to say.
+    const always = (one: object) =>
+      Object.keys(one)
+        .filter((name) => name !== 'entered' && name !== 'nameOpened')
+        .sort()
+    expect(always(card)).toEqual(always(Card.entries))
     expect(writeContent(Card, toWire(card), cardSize)).toHaveLength(cardSize)
   })
   check(property)
@@ -296,6 +301,23 @@ test('a case from its opening to its end', () => {
   })
   // New keys come automatically: nobody has read anything.
   expect(whole([opened, entry(ben, { type: 'rekeyed', day: second, messages: 5 })]).read).toBe(0)
+})
+
+test('a card says how a case came if an officer wrote it down, and that a name was opened', () => {
+  const said = { day: first, messages: 1 } as const
+  const plain = cardOf(whole([opened]))
+  expect('entered' in plain || 'nameOpened' in plain).toBe(false)
+  const card = cardOf(
+    whole([
+      opened,
+      entry(anna, { ...said, type: 'entered', way: 'letter', words: 'none' }),
+      entry(ben, { ...said, type: 'name-opened', reason: 'Danger', agreement: null }),
+      entry(ben, { ...said, type: 'noted' }),
+    ]),
+  )
+  expect(card).toMatchObject({ entered: { way: 'letter', words: 'none' }, nameOpened: true })
+  const padded = writeContent(Card, toWire(card), cardSize)
+  expect(readCard(padded)).toEqual(card)
 })
 
 test('a card has the open tasks that are due first, and every link', () => {

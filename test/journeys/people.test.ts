@@ -141,6 +141,9 @@ test('a name is opened by two people, with a reason that stays on record', async
   await carla.page.getByRole('tab', { name: new RegExp(say('tab-history')) }).click()
   await carla.page.getByText(say('log-agreed', { name: 'Ben Okafor' })).waitFor()
   expect(await carla.page.locator('body').textContent()).toContain('By letter')
+  await goTo(carla.page, say, 'figures')
+  const opened = carla.page.locator('#figures-name tbody tr', { hasText: say('figures-name-opened') })
+  await opened.getByRole('cell', { name: '1', exact: true }).waitFor()
 })
 
 test('an officer who lost password and card is let in again by a colleague, and reads what they could read before', async () => {

@@ -144,7 +144,7 @@ test('on the new server everybody reads what they read before, and goes on; what
       if (!row || others.length > 0) throw new Error('one case')
       const open = await openCase(send, unlocked, row.number, days.moment())
       expect(open.thread.report.content.text).toBe('The case that moves')
-      expect(open.notes.map(({ content }) => 'text' in content && content.text)).toEqual([
+      expect(open.notes.map(({ content }) => content && 'text' in content && content.text)).toEqual([
         'A note that moves',
       ])
       const reply = { type: 'reply', as: 'acknowledgement', text: 'We have moved.', waiting: true } as const

@@ -270,7 +270,7 @@ export async function followLink(page: Page, address: string): Promise<void> {
 export async function goTo(
   page: Page,
   say: Say,
-  place: 'cases' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings' | 'access',
+  place: 'cases' | 'figures' | 'people' | 'names' | 'pages' | 'log' | 'opening' | 'settings' | 'access',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: say('places') })

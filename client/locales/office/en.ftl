@@ -6,6 +6,7 @@ language-direction = ltr
 product = Integrity office
 places = Main navigation
 place-cases = Cases
+place-figures = Figures
 place-settings = Settings
 place-access = Your access
 place-people = People
@@ -1847,3 +1848,101 @@ deleted-put-aside = Put aside a year before, and never opened
 put-aside-until = Deleted from { $day } on, if nobody opens it or puts it back
 deleted-agreed = Two people agreed: see the office log
 deleted-doubt = The server says so, without proof
+
+# Figures
+figures-loading = Opening the list on this computer. The figures come when every case is there…
+figures-offline = Not every case came, so nothing is counted yet.
+figures-period = Period
+figures-period-months = The last 12 months
+figures-period-year = This year so far
+figures-period-last-year = Last year
+figures-period-quarter = This quarter so far
+figures-period-last-quarter = Last quarter
+figures-period-own = Other days
+figures-from = First day
+figures-to = Last day
+figures-wrong = Choose a first day, and a last day that is not before it.
+figures-days = { $from } to { $to }
+figures-now = This period
+figures-before = Period before
+figures-made = { $office } · Figures · { $name }, { $day }
+figures-scope = { $count ->
+    [one] Counted in this browser, from the one case that you may read.
+   *[other] Counted in this browser, from the { NUMBER($count) } cases that you may read.
+  } Cases that you may not read are not in these figures: a colleague may see other numbers.
+figures-uncounted = { $count ->
+    [one] One report of these two periods is not counted: it does not open here, or nobody has opened it yet.
+   *[other] { NUMBER($count) } reports of these two periods are not counted: they do not open here, or nobody has opened them yet.
+  }
+figures-aside = { $count ->
+    [one] One report is put aside, and is not counted.
+   *[other] { NUMBER($count) } reports are put aside, and are not counted.
+  }
+figures-care = These figures are for the office. Do not publish them as they are: a small number can point to a person.
+figures-csv = Save as CSV
+figures-file = figures
+figures-chart-failed = The chart did not load. The table has all of its numbers.
+figures-none = No case in either period.
+figures-nothing = none
+figures-count = { NUMBER($count) }
+figures-count-days = { $count ->
+    [one] 1 day
+   *[other] { NUMBER($count) } days
+  }
+figures-share = { NUMBER($count) } of { NUMBER($of) } ({ $percent }%)
+figures-received = Received
+figures-closed = Closed
+figures-duplicates = Of these, worked on in another case
+figures-all = All cases
+figures-all-note = Cases received in the period, and cases closed in the period, whenever they were received. A duplicate counts too: each reporter’s case is a report of its own.
+figures-category = By category
+figures-category-note = Cases received in the period, by the category that they have today.
+figures-channel = By channel
+figures-channel-note = Cases received in the period, by where the report went.
+figures-channel-former = A channel that is closed now
+figures-way = By how they came
+figures-way-note = Cases received in the period, by how the report came.
+figures-way-page = Through the page for reporters
+figures-state = By state
+figures-state-note = Cases received in the period, by the state that they have today.
+figures-outcome = By outcome
+figures-outcome-note = Cases closed in the period that are still closed, by what the reporter was told.
+figures-outcome-none = Closed without telling the reporter
+figures-acknowledging = Days to acknowledge
+figures-acknowledging-note = Cases received in the period. From the day of the report to the day of the first answer. In time: by the day that the law in the settings gives.
+figures-feedback = Days to feedback
+figures-feedback-note = Cases received in the period. From the day of the report to the day of the feedback, or of closing if that came first. In time: by the day on which feedback was due.
+figures-closing = Days to close
+figures-closing-note = Cases closed in the period that are still closed, whenever they were received. From the day of the report to the day of closing. In time: by the day on which feedback was due.
+figures-median = Median
+figures-p90 = Nine in ten took at most
+figures-done = Cases in which it was done
+figures-in-time = In time
+figures-name = Named and anonymous
+figures-name-note = Cases received in the period. Nobody sees whether a name came with a report until the office opens it: “No name opened” includes names that are still sealed.
+figures-name-opened = Name opened by the office
+figures-name-closed = No name opened
+figures-return = Reporters who came back
+figures-return-note = Cases received in the period whose reporter has words to come back with. Whoever has sent at least one message after the report, up to today, has written again.
+figures-returned = Wrote again
+figures-not-returned = Did not write again
+figures-return-rate = Return rate
+figures-retaliation = Retaliation claims
+figures-retaliation-note = Cases received in the period, by the category that they have today and by how they came.
+figures-check-in = Opened after a check-in
+figures-either = Retaliation claims, each case once
+figures-how = How these are counted
+figures-how-median = Median: half of the cases took as long or less, half as long or longer. Of an even number, half way between the two in the middle.
+figures-how-p90 = Nine in ten: the smallest number of days that at least 90% of the cases did not exceed (the 90th percentile).
+figures-how-in-time = In time: of the cases in which it was done, or should have been done before today. What is not due yet counts neither way.
+figures-how-before = Period before: as many days just before, or the same part of the year or quarter before.
+figures-how-now = A case that was reopened is not closed; when it is closed again, only that day counts.
+figures-how-empty = Categories, states and outcomes without a case in either period are left out.
+figures-csv-table = Table
+figures-csv-figure = Figure
+figures-csv-unit = Unit
+figures-csv-of = Out of
+figures-csv-of-before = Out of, period before
+figures-csv-cases = cases
+figures-csv-days = days
+figures-csv-day = day
