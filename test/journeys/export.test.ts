@@ -1,0 +1,141 @@
+/** A case leaves the office: complete, without the reporter's name, without third parties; checked by other programs. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
+import type { Browser, Page } from 'playwright-core'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
+import { faultsOnBoth, overflowOf } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { checkExport, run } from '../support/exports.ts'
+import {
+  button,
+  enterOffice,
+  goTo,
+  lookAgain,
+  officeTexts,
+  openFromList,
+  report,
+  textsOf,
+  visit,
+  type Say,
+  type Visitor,
+} from '../support/journey.ts'
+import { startFounded, type TestSotto } from '../support/sotto.ts'
+
+let browser: Browser
+let sotto: TestSotto
+let say: Say
+let officer: Visitor
+let page: Page
+let folder: string
+let words: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sotto-exports-'))
+  browser = await launchBrowser()
+  const founded = await startFounded()
+  sotto = founded.sotto
+  words = fingerprintWords(founded.office.unlocked.office).join(' ')
+  say = await officeTexts()
+  officer = await visit(browser)
+  page = officer.page
+  await enterOffice(page, sotto, say, founded.office)
+  const reporter = await visit(browser)
+  await reporter.page.goto(`${sotto.reporterUrl}/ar/`)
+  await report(reporter.page, await textsOf('ar'), {
+    text: secret,
+    name: { name: 'Samira Qasim', contact: 'samira@home.example' },
+    files: [{ name: 'days.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday, gravel\n') }],
+  })
+  await reporter.context.close()
+}, 600_000)
+afterAll(async () => {
+  await browser.close()
+  await sotto.end()
+  await rm(folder, { recursive: true })
+})
+
+/** A report in two scripts that names somebody twice, in two spellings. */
+const secret = 'الحصى يؤخذ من المستودع. Herr Jürgen Weßling took it home on Monday; JÜRGEN said so. <b>&amp;'
+
+let saved = 0
+/** Presses a button, and keeps what it saves. */
+async function save(text: string): Promise<string> {
+  const download = page.waitForEvent('download')
+  await button(page, say(text)).click()
+  const path = join(folder, `${++saved}-${(await download).suggestedFilename()}`)
+  await (await download).saveAs(path)
+  return path
+}
+
+async function show(level: string): Promise<void> {
+  await page.getByRole('radio', { name: new RegExp(`^${say(`export-level-${level}`)}`) }).check()
+  await button(page, say('export-preview')).click()
+  await page.getByRole('heading', { name: say('export-preview-title') }).waitFor()
+}
+
+/** What a PDF says, by another program; and its structure is right. */
+async function pdfText(path: string): Promise<string> {
+  expect(await run('qpdf', '--check', path)).toMatchObject({ code: 0 })
+  const { code, said } = await run('pdftotext', path, '-')
+  expect(code).toBe(0)
+  return said.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ')
+}
+
+async function membersOf(path: string): Promise<Map<string, Buffer>> {
+  const members = new Map<string, Buffer>()
+  const zip = new ZipReader(new BlobReader(new Blob([await readFile(path)])))
+  for (const entry of await zip.getEntries()) {
+    if (!entry.directory) members.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())))
+  }
+  return members
+}
+
+/** Every byte of an export that could be read: as it is, and what is compressed in its PDF. */
+function allBytes(members: Map<string, Buffer>): string {
+  const pdf = members.get('case.pdf') ?? Buffer.alloc(0)
+  const streams: Buffer[] = []
+  for (let at = pdf.indexOf('stream\n'); at !== -1; at = pdf.indexOf('stream\n', at + 1)) {
+    try {
+      streams.push(inflateSync(pdf.subarray(at + 7), { finishFlush: 2 }))
+    } catch {
+      // Not compressed: it is there as it is.
+    }
+  }
+  return Buffer.concat([...members.values(), ...streams]).toString('utf8')
+}
+
+test('a complete export is in the history before it is saved, and passes the check', async () => {
+  await goTo(page, say, 'cases')
+  await lookAgain(page, say)
+  await openFromList(page, say, 'Jürgen')
+  await button(page, say('export-case')).click()
+  await page.getByText(say('export-lead')).waitFor()
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await overflowOf(page, 'export level')).toEqual([])
+  }
+  expect(await faultsOnBoth(page, 'export level')).toEqual([])
+  await show('complete')
+  const zip = await save('export-save-zip')
+  await page.getByText(say('export-done-zip')).waitFor()
+  const pdf = await save('export-save-pdf')
+  await page.getByText(say('export-done-pdf')).waitFor()
+  const checked = await checkExport(zip, words, `--pdf=${pdf}`)
+  expect(checked).toMatchObject({ code: 0 })
+  const text = await pdfText(pdf)
+  expect(text).toContain('الحصى يؤخذ من المستودع')
+  expect(text).toContain('Herr Jürgen Weßling')
+  const members = await membersOf(zip)
+  expect(members.get('files/01-file-1.txt')?.toString()).toContain('Monday')
+  // The name was not opened here.
+  expect(allBytes(members)).not.toContain('Samira')
+  await button(page, say('export-back')).click()
+  await page.getByRole('tab', { name: new RegExp(say('tab-history')) }).click()
+  const history = (await page.locator('.history').textContent()) ?? ''
+  expect(history.split(say('log-exported').replace(':', '')).length).toBe(3)
+  expect(officer.errors).toEqual([])
+})

@@ -1,0 +1,184 @@
+/** What leaves with an export of a case: checked by the script in docs/, which shares no code with what made it. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
+import fc from 'fast-check'
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { applyAct } from '../../client/office/case/applying.ts'
+import type { Act } from '../../client/office/case/acts.ts'
+import { openCase, type OpenCase } from '../../client/office/case/open.ts'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { equal } from '../../crypto/bytes.ts'
+import { fingerprintWords } from '../../crypto/fingerprint.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { reporterKeys } from '../../crypto/reporter-keys.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { leaveFiles } from '../../demo/files.ts'
+import { lookAgain, type AtDesk } from '../../demo/people.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { checkExport, exportPdf, exportZip } from '../support/exports.ts'
+import { check } from '../support/property.ts'
+import { setUpOffice, startFounded, startSotto, type TestSotto } from '../support/sotto.ts'
+
+const today = systemClock.today()
+const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
+let sotto: TestSotto
+let anna: AtDesk
+let folder: string
+let words: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sotto-export-'))
+  ;({ sotto, office: anna } = await startFounded())
+  anna = await lookAgain(anna)
+  words = fingerprintWords(anna.unlocked.office).join(' ')
+})
+afterAll(async () => {
+  await sotto.end()
+  await rm(folder, { recursive: true })
+})
+
+/** A case that begins with this report. */
+async function report(
+  text: string,
+  files: Readonly<Record<string, Uint8Array>> = {},
+  at: TestSotto = sotto,
+  officer: AtDesk = anna,
+): Promise<OpenCase> {
+  const send = at.reporter()
+  const verified = await fetchVerified(send, null, today)
+  const entropy = randomBytes<'entropy'>(16)
+  const { mailbox } = reporterKeys(entropy, verified.office)
+  const left = Object.entries(files).map(([name, bytes]) => ({
+    bytes,
+    about: { name, type: 'text/plain', state: 'plain' as const },
+  }))
+  const carried = await leaveFiles(send, verified.office, mailbox, left)
+  await leaveReport(send, verified, draftOf(verified, text, { files: carried }), entropy, today)
+  const row = (await fetchCaseRows(officer.send)).find((one) => equal(one.mailbox, mailbox))
+  return look(row?.number ?? '', officer)
+}
+
+const look = (number: string, officer = anna) =>
+  openCase(officer.send, officer.unlocked, number, moment())
+
+async function act(open: OpenCase, ...acts: readonly Act[]): Promise<OpenCase> {
+  const openAgain = () => look(open.answer.number)
+  for (const one of acts) {
+    const now = await openAgain()
+    await applyAct({ send: anna.send, unlocked: anna.unlocked, at: moment(), openAgain }, now, one)
+  }
+  return openAgain()
+}
+
+let made = 0
+async function stored(bytes: Uint8Array, ending = 'zip'): Promise<string> {
+  const path = join(folder, `${++made}.${ending}`)
+  await writeFile(path, bytes)
+  return path
+}
+
+test('an export passes the check, by the words of the office, and by its root', async () => {
+  const open = await act(
+    await report('Somebody takes gravel home from the depot.', {
+      'list of days.txt': Buffer.from('Monday\n'),
+      'Größe.txt': Buffer.alloc(3_000_000, 'big '),
+    }),
+    { type: 'note', text: 'Ask the depot.' },
+  )
+  const zip = await stored(await exportZip(anna, open))
+  const pdf = await stored(await exportPdf(anna, open), 'pdf')
+  expect(await checkExport(zip, words, `--pdf=${pdf}`)).toMatchObject({ code: 0, said: expect.stringContaining('Right: case') })
+  expect(await checkExport(zip, `--root=${toText(anna.unlocked.published.root)}`)).toMatchObject({ code: 0 })
+  expect(await checkExport(zip)).toMatchObject({ code: 3, said: expect.stringContaining(words) })
+})
+
+/** The same file with one bit changed. */
+function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array {
+  const changed = bytes.slice()
+  changed[at] = (changed[at] ?? 0) ^ (1 << bit)
+  return changed
+}
+
+test('with any bit changed, an export is refused', async () => {
+  const bytes = await exportZip(anna, await report('Gravel', { 'days.txt': Buffer.from('Monday\n') }))
+  // Most bytes are in large members; as many tries go to what is around and after them.
+  const anywhere = fc.oneof(
+    fc.integer({ min: 0, max: bytes.length - 1 }),
+    fc.integer({ min: 1, max: 2500 }).map((back) => bytes.length - back),
+    fc.integer({ min: 0, max: 200 }),
+  )
+  const change = fc.asyncProperty(anywhere, fc.integer({ min: 0, max: 7 }), async (at, bit) => {
+    const { code, said } = await checkExport(await stored(flipped(bytes, at, bit)), words)
+    expect([code, said]).toEqual([1, expect.stringMatching(/^Wrong: .+\.\n$/)])
+  })
+  await check(change, 50)
+})
+
+/** The members of a ZIP, in order. */
+async function membersOf(bytes: Uint8Array): Promise<Map<string, Uint8Array>> {
+  const members = new Map<string, Uint8Array>()
+  for (const entry of await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) {
+    if (!entry.directory) members.set(entry.filename, await entry.getData(new Uint8ArrayWriter()))
+  }
+  return members
+}
+
+/** A ZIP as an export writes it. */
+async function zipOf(members: Iterable<readonly [string, Uint8Array]>): Promise<Uint8Array> {
+  const zip = new ZipWriter(new Uint8ArrayWriter(), {
+    ...{ level: 0, extendedTimestamp: false, lastModDate: new Date(1980, 0, 1) },
+  })
+  for (const [name, content] of members) await zip.add(name, new Uint8ArrayReader(content))
+  return zip.close()
+}
+
+const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString()
+
+test('an export that was put together anew is refused, and the check says why', async () => {
+  const open = await report('Gravel', { 'days.txt': Buffer.from('Monday\n') })
+  const good = await membersOf(await exportZip(anna, open))
+  const other = await membersOf(await exportZip(anna, await report('Sand')))
+  const refused = async (why: string, members: Iterable<readonly [string, Uint8Array]>, ...given: string[]) => {
+    const path = await stored(await zipOf(members))
+    const { code, said } = await checkExport(path, ...(given.length > 0 ? given : [words]))
+    expect([code, said]).toEqual([1, expect.stringContaining(why)])
+  }
+  // It can be put together like this at all.
+  expect(await checkExport(await stored(await zipOf(good)), words)).toMatchObject({ code: 0 })
+
+  const without = (name: string) => [...good].filter(([one]) => one !== name)
+  const first = [...good.keys()][0] ?? ''
+  await refused(`${first} is missing`, without(first))
+  await refused('signature.json is missing', without('signature.json'))
+  await refused('was added', [...good, ['files/99-more.txt', Buffer.from('more')] as const])
+  const leaving = ['../up.txt', '/etc/passwd', 'files/../../up.txt', 'files\\..\\up', 'C:/up', 'files/01-a/b', 'files/01-a\u0000']
+  for (const name of leaving) await refused('a member that no export has', [...good, [name, Buffer.from('x')] as const])
+  await refused('was changed', new Map(good).set('case.html', Buffer.from('<p>Another</p>')))
+  // Of the same office, and signed: but not for this list.
+  await refused('did not sign', new Map(good).set('signature.json', other.get('signature.json') ?? new Uint8Array()))
+  // With its hash in the list: the list is what is signed.
+  const html = Buffer.from('<p>Another</p>')
+  const sums = text(good.get('SHA256SUMS')).replace(/\S+(?= {2}case\.html)/, createHash('sha256').update(html).digest('hex'))
+  await refused('did not sign', new Map(good).set('case.html', html).set('SHA256SUMS', Buffer.from(sums)))
+  await refused('It is of another office', good, 'zoo zoo zoo zoo zoo zoo zoo zoo')
+  await refused('It is of another office', good, `--root=${toText(randomBytes(32))}`)
+  await refused('is not the PDF', good, words, `--pdf=${await stored(Buffer.from('%PDF'), 'pdf')}`)
+
+  // Another office can sign all of it: its words are others.
+  const elsewhere = await startSotto()
+  try {
+    const strange = await lookAgain(await setUpOffice(elsewhere))
+    const theirs = await membersOf(await exportZip(strange, await report('Gravel', {}, elsewhere, strange)))
+    const theirWords = fingerprintWords(strange.unlocked.office).join(' ')
+    expect(await checkExport(await stored(await zipOf(theirs)), theirWords)).toMatchObject({ code: 0 })
+    await refused('It is of another office', theirs)
+    await refused('signed for another office', new Map(good).set('office.json', theirs.get('office.json') ?? html))
+  } finally {
+    await elsewhere.end()
+  }
+})
