@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { plainly } from '../../client/office/case/export/content.ts'
 import { packPdf, packZip, type Packing } from '../../client/office/case/export/pack.ts'
 import { noMarks } from '../../client/office/case/export/passages.ts'
 import { filesOf } from '../../client/office/case/files/carried.ts'
@@ -63,7 +64,7 @@ export async function packingOf(
       ...{ unlocked, open, level: 'complete', at: 1_800_000_000, identity: null },
       caseNameOf: () => null,
       chosen: new Set(files.map(({ file }) => toText(file.id))),
-      say,
+      say: plainly(say),
       ...leaving,
     },
     marks,

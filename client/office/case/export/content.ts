@@ -35,6 +35,12 @@ export interface Leaving {
   readonly say: Say
 }
 
+/** Texts without the marks that keep directions apart on a page: in an export, each value stands by itself. */
+export const plainly =
+  (say: Say): Say =>
+  (id, values) =>
+    say(id, values).replace(/[\u2066-\u2069]/g, '')
+
 export type CaseContent = ReturnType<typeof contentOf>
 
 /** A file that leaves with the case, as the texts name it; its bytes and hash come later. */

@@ -95,8 +95,9 @@ function PreviewStep({ desk, draft }: { readonly desk: OpenDesk; readonly draft:
   const { number } = draft.open.answer
   const all = filesOf(draft.open)
   const files = all.filter((one) => draft.chosen.has(idOf(one)))
-  const content = contentOf(leavingOf(desk, draft))
-  const sheet = sheetOf<Passage>(t, {
+  const leaving = leavingOf(desk, draft)
+  const content = contentOf(leaving)
+  const sheet = sheetOf<Passage>(leaving.say, {
     content,
     files: files.map(({ file, from, day }) => ({
       ...{ name: nameFile(file).name, path: null, bytes: file.size, sha256: null },

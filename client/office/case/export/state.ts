@@ -24,7 +24,7 @@ import { caseNameOf, findLinkable } from '../linking.ts'
 import { openedName } from '../names/opened.ts'
 import type { OpenCase } from '../open.ts'
 import { noteFile, shown } from '../shown.ts'
-import type { Leaving } from './content.ts'
+import { plainly, type Leaving } from './content.ts'
 import { packPdf, packZip, type Packing } from './pack.ts'
 import { noMarks, type Marks } from './passages.ts'
 import { knownNames } from './words.ts'
@@ -119,7 +119,7 @@ function leavesUnasked(level: ExportLevel, { file, from }: CaseFile): boolean {
 
 /** What is known of a draft where its content is made. */
 export function leavingOf(desk: OpenDesk, { open, level, at, identity, chosen }: Draft): Leaving {
-  return { unlocked: latestDesk(desk).unlocked, open, level, at, identity, chosen, caseNameOf, say: t }
+  return { unlocked: latestDesk(desk).unlocked, open, level, at, identity, chosen, caseNameOf, say: plainly(t) }
 }
 
 /** Makes the export, records it in the case's log, and hands it over. */
