@@ -1,6 +1,6 @@
 /** A case leaves the office: complete, without the reporter's name, without third parties; checked by other programs. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
@@ -137,5 +137,104 @@ test('a complete export is in the history before it is saved, and passes the che
   await page.getByRole('tab', { name: new RegExp(say('tab-history')) }).click()
   const history = (await page.locator('.history').textContent()) ?? ''
   expect(history.split(say('log-exported').replace(':', '')).length).toBe(3)
+  expect(officer.errors).toEqual([])
+})
+
+test('with the name opened, only a complete export has it', async () => {
+  await page.getByLabel(say('name-reason')).fill('For the hearing')
+  await button(page, say('name-open')).click()
+  await page.getByText('samira@home.example').waitFor()
+  await button(page, say('export-case')).click()
+  await button(page, say('export-change-level')).click()
+  await page.getByText(say('export-name-opened')).waitFor()
+  await show('complete')
+  expect(allBytes(await membersOf(await save('export-save-zip')))).toContain('Samira Qasim')
+  await page.getByText(say('export-done-zip')).waitFor()
+
+  await button(page, say('export-change-level')).click()
+  await show('without-name')
+  const path = await save('export-save-zip')
+  expect(await checkExport(path, words)).toMatchObject({ code: 0, said: expect.stringContaining('without-name') })
+  const all = allBytes(await membersOf(path))
+  for (const part of ['Samira', 'Qasim', 'samira@', 'For the hearing']) expect(all).not.toContain(part)
+  expect(all).toContain('Monday, gravel')
+})
+
+/** Selects a stretch of text in the preview, as somebody does with the mouse. */
+async function selectText(wanted: string): Promise<void> {
+  await page.locator('#export-sheet').evaluate((sheet, text) => {
+    const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(text) ?? -1
+      if (at === -1 || !node.parentElement?.dataset['passage']) continue
+      getSelection()?.setBaseAndExtent(node, at, node, at + text.length)
+      return
+    }
+    throw new Error('not in the preview')
+  }, wanted)
+}
+
+test('without third parties, what the preview shows is what leaves', async () => {
+  await button(page, say('export-back')).click()
+  await page.getByRole('tab', { name: new RegExp(say('tab-work')) }).click()
+  await page.getByText(say('party-add'), { exact: true }).click()
+  await page.getByLabel(say('party-name')).fill('Jürgen Weßling')
+  await button(page, say('party-add-go')).click()
+  await page.getByText(say('party-role-concerned')).first().waitFor()
+
+  await button(page, say('export-case')).click()
+  await button(page, say('export-change-level')).click()
+  await show('without-third-parties')
+  const sheet = page.locator('#export-sheet')
+  // Named in the case: taken out at once, wherever it stands.
+  expect(await sheet.textContent()).not.toMatch(/J\S*rgen|We\S+ling/i)
+  await selectText('took it home on Monday')
+  await button(page, say('export-mark')).click()
+  // By keyboard alone.
+  await page.getByLabel(say('export-word')).focus()
+  await page.keyboard.type('المستودع')
+  await page.keyboard.press('Enter')
+  await sheet.getByText('took it home').waitFor({ state: 'detached' })
+  await page.getByLabel(say('export-word')).fill('nowhere')
+  await page.keyboard.press('Enter')
+  await page.getByText(say('export-word-not-found', { word: 'nowhere' })).waitFor()
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await overflowOf(page, 'export preview')).toEqual([])
+  }
+  expect(await faultsOnBoth(page, 'export preview')).toEqual([])
+
+  // Nothing is saved without its entry, and nothing that was marked is lost.
+  const before = (await sheet.textContent()) ?? ''
+  await page.route('**/api/cases/*/acts', (route) => route.abort())
+  let downloads = 0
+  page.on('download', () => downloads++)
+  await button(page, say('export-save-zip')).click()
+  await page.getByText(say('export-not-noted')).waitFor()
+  expect(downloads).toBe(0)
+  expect(await sheet.textContent()).toBe(before)
+  await page.unroute('**/api/cases/*/acts')
+
+  const path = await save('export-save-zip')
+  expect(await checkExport(path, words)).toMatchObject({ code: 0, said: expect.stringContaining('without-third-parties') })
+  const members = await membersOf(path)
+  expect([...members.keys()].filter((name) => name.startsWith('files/'))).toEqual([])
+  const all = allBytes(members)
+  for (const part of ['rgen', 'ling took', 'took it home', 'المستودع', 'Monday, gravel', 'days.txt']) expect(all).not.toContain(part)
+  const html = members.get('case.html')?.toString() ?? ''
+  expect(html).toContain('Herr [removed] [removed]; [removed] said so.')
+  // Offline, from a file, with nothing to fetch and nothing that runs.
+  const reader = await visit(browser, { offline: true })
+  await reader.page.setContent(html)
+  expect(await reader.page.locator('body').textContent()).toContain('الحصى يؤخذ من [removed]')
+  expect(reader.errors).toEqual([])
+  await reader.context.close()
+  const pdf = join(folder, 'third.pdf')
+  await writeFile(pdf, members.get('case.pdf') ?? '')
+  expect(await pdfText(pdf)).toContain('[removed] said so')
+
+  // Put back by its own button.
+  await page.getByRole('listitem').filter({ hasText: 'took it home' }).getByRole('button').click()
+  await sheet.getByText('took it home').first().waitFor()
   expect(officer.errors).toEqual([])
 })

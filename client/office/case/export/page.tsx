@@ -150,7 +150,10 @@ function TakeOut({ draft, passages }: TakeOutProps): VNode {
   const takeSelection = () => {
     const places = selectedPlaces()
     problem.value = places.length === 0 ? t('export-mark-none') : null
-    if (places.length > 0) set({ places: [...marks.places, ...places] })
+    // The same sentence may stand in the title, and in another message: it leaves from everywhere.
+    const long = places.map((place) => textAt(passages, place).trim()).filter((said) => said.length >= longest)
+    const short = places.filter((place) => textAt(passages, place).trim().length < longest)
+    set({ places: [...marks.places, ...short], words: [...new Set([...marks.words, ...long])] })
     getSelection()?.removeAllRanges()
   }
   const takeWord = () => {
@@ -212,6 +215,9 @@ function TakeOut({ draft, passages }: TakeOutProps): VNode {
     </section>
   )
 }
+
+/** Selected text that is as long as this is taken out wherever it stands; shorter text only where it was selected. */
+const longest = 10
 
 const textAt = (passages: readonly Passage[], { passage, from, to }: Place): string =>
   passages.find((one) => one.passage === passage)?.text.slice(from, to) ?? ''
