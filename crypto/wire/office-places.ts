@@ -10,6 +10,7 @@ export const officePlaces = [
   'opening',
   'cases',
   'enter',
+  'register',
   'names',
   'people',
   'pages',

@@ -238,3 +238,59 @@ test('without third parties, what the preview shows is what leaves', async () =>
   await sheet.getByText('took it home').first().waitFor()
   expect(officer.errors).toEqual([])
 })
+
+test('the register leaves as CSV and PDF, after the office’s log says so, and a spreadsheet runs nothing in it', async () => {
+  await goTo(page, say, 'cases')
+  await button(page, say('register-title')).click()
+  await page.getByRole('heading', { name: say('register-title') }).waitFor()
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await overflowOf(page, 'register')).toEqual([])
+  }
+  expect(await faultsOnBoth(page, 'register')).toEqual([])
+  // Not saved unless it is in the log.
+  await page.route('**/api/office-acts', (route) => route.abort())
+  await button(page, say('register-save-csv')).click()
+  await page.getByText(say('register-state-not-noted')).waitFor()
+  await page.unroute('**/api/office-acts')
+
+  const csv = await save('register-save-csv')
+  await page.getByText(say('register-state-done')).waitFor()
+  const pdf = await save('register-save-pdf')
+  await page.getByText(say('register-state-done')).waitFor()
+  const said = await pdfText(pdf)
+  expect(said).toContain(say('category-3'))
+  expect(said).toContain('Anna Rossi')
+  for (const part of ['rgen', 'Samira', 'الحصى']) expect(said).not.toContain(part)
+
+  // As LibreOffice reads it.
+  expect(await run('soffice', '--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'xlsx', '--outdir', folder, csv)).toMatchObject({ code: 0 })
+  const sheets = await membersOf(csv.replace(/csv$/, 'xlsx'))
+  expect(sheets.get('xl/worksheets/sheet1.xml')?.toString()).not.toMatch(/<f[ >]/)
+  const cells = sheets.get('xl/sharedStrings.xml')?.toString() ?? ''
+  expect(cells).toContain(say('category-3'))
+  expect(cells).toMatch(/Case [0-9A-Z]{3}-[0-9A-Z]{3}</)
+
+  await goTo(page, say, 'log')
+  const log = (await page.locator('.history').textContent()) ?? ''
+  expect(log.match(/exported the register/g)).toHaveLength(2)
+  expect(officer.errors).toEqual([])
+})
+
+test('LibreOffice opens the HTML and the PDF of an export', async () => {
+  await goTo(page, say, 'cases')
+  await openFromList(page, say, 'Jürgen')
+  await button(page, say('export-case')).click()
+  await button(page, say('export-change-level')).click()
+  await show('complete')
+  const zip = await save('export-save-zip')
+  const members = await membersOf(zip)
+  for (const [name, to] of [['case.html', 'txt:Text'], ['case.pdf', 'png']] as const) {
+    const path = join(folder, name)
+    await writeFile(path, members.get(name) ?? '')
+    const { code } = await run('soffice', '--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', to, '--outdir', folder, path)
+    expect(code).toBe(0)
+  }
+  expect(await readFile(join(folder, 'case.txt'), 'utf8')).toContain('الحصى يؤخذ من المستودع')
+  expect((await readFile(join(folder, 'case.png'))).length).toBeGreaterThan(1000)
+})

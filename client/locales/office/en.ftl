@@ -1241,6 +1241,7 @@ act-away = { $back ->
 act-split = split the recovery key: { $needed } of { $shares } shares restore it
 act-rehearsed = tested a share of the recovery key
 act-page = confirmed the page “{ $page }”, in { $language }
+act-register-exported = exported the register of reports received from { $from } to { $until }
 act-settled = settled a step of opening the office: { $step }
 settled-no-mail = no emails for now
 settled-tested = the test report went through
@@ -1851,3 +1852,43 @@ export-files-left = { $count ->
     [one] One file is left out.
    *[other] { $count } files are left out.
   }
+
+## The register of reports
+
+register-title = Register of reports
+register-lead = For each report of a period: when it came, what it was about, what was done, and when it was closed. It has no names and no titles.
+register-own = It has only the cases that you may open. If a report left you out, or went to somebody else, it is not in your register.
+register-from = Received from
+register-until = Received until
+register-from-missing = Choose the first day.
+register-until-missing = Choose the last day.
+register-until-before = The last day must not be before the first.
+register-noted = It is recorded in the office’s log, which everyone here can read, that you exported the register for these days.
+register-save-csv = Save as CSV
+register-save-pdf = Save as PDF
+register-opening = Opening cases: { $done } of { $of }
+register-state-making = Making the register…
+register-state-done = Saved. It is recorded in the office’s log.
+register-state-offline = The server did not answer. Nothing was saved. Please try again.
+register-state-failed = The register could not be made. Nothing was saved. Please try again.
+register-state-not-noted = It could not be recorded in the office’s log, so nothing was saved. Please try again.
+register-file = register
+register-heading = Register of reports, { $from } to { $until }
+register-about = { $office }. Reports received from { $from } to { $until }, as far as { $by } may open them. Made on { $on }.
+register-count = { $count ->
+    [one] One report.
+   *[other] { $count } reports.
+  }
+register-case = Case { $number }
+register-number = Number
+register-received = Received
+register-category = Category
+register-came = How it came
+register-state = State
+register-severity = Severity
+register-acknowledged = Acknowledged
+register-feedback = Feedback
+register-closed = Closed
+register-outcome = Outcome
+register-measures = Measures
+register-unopened = Not opened

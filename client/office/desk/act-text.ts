@@ -48,6 +48,8 @@ function valuesOf({ chain }: Pick<Unlocked, 'chain'>, { act }: OfficeEntry): Rec
       return { needed: act.needed, shares: act.shares.length }
     case 'page':
       return { page: pageNameText(act.page), language: languageName(act.language) }
+    case 'register-exported':
+      return { from: dayText(act.from, today()), until: dayText(act.until, today()) }
     case 'settled':
       return { step: t(`settled-${act.step}`) }
     default:
