@@ -7,6 +7,7 @@
  */
 import { loadavg } from 'node:os'
 import { benchClean } from './clean.ts'
+import { benchExport } from './export.ts'
 import { benchFiles } from './files.ts'
 import { benchFrozen } from './frozen.ts'
 import { benchHostile } from './hostile.ts'
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   hostile: benchHostile,
   frozen: benchFrozen,
   files: benchFiles,
+  export: benchExport,
   clean: benchClean,
   opening: benchOpening,
 }

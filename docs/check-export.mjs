@@ -21,6 +21,9 @@ const wrong = (what) => {
   throw new Wrong(what)
 }
 
+const tell = (text) => process.stdout.write(`${text}\n`)
+const complain = (text) => process.stderr.write(`${text}\n`)
+
 // --- Bytes ----------------------------------------------------------------------------------------------------------
 
 const utf8 = (text) => Buffer.from(text, 'utf8')
@@ -159,12 +162,14 @@ function openZip(path) {
   const { size } = fstatSync(file)
   const read = (at, length) => {
     const piece = Buffer.alloc(length)
-    if (at < 0 || at + length > size || readSync(file, piece, 0, length, at) !== length) wrong('The ZIP is cut off')
+    if (at < 0 || at + length > size || readSync(file, piece, 0, length, at) !== length)
+      wrong('The ZIP is cut off')
     return piece
   }
   if (size < 22) wrong('This is not a ZIP')
   const end = read(size - 22, 22)
-  if (end.readUInt32LE(0) !== 0x06054b50) wrong('This is not a ZIP as an office exports it: its end is another')
+  if (end.readUInt32LE(0) !== 0x06054b50)
+    wrong('This is not a ZIP as an office exports it: its end is another')
   const [count, length, listAt] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)]
   const expectedEnd = zipEnd(count, length, listAt)
   if (!equal(end, expectedEnd) || listAt + length + 22 !== size) wrong('The end of the ZIP was changed')
@@ -173,7 +178,11 @@ function openZip(path) {
   let [at, dataAt] = [0, 0]
   while (at < length) {
     if (at + 46 > length) wrong('The list in the ZIP was changed')
-    const [crc, bytesIn, nameLength] = [list.readUInt32LE(at + 16), list.readUInt32LE(at + 24), list.readUInt16LE(at + 28)]
+    const [crc, bytesIn, nameLength] = [
+      list.readUInt32LE(at + 16),
+      list.readUInt32LE(at + 24),
+      list.readUInt16LE(at + 28),
+    ]
     const name = list.subarray(at + 46, at + 46 + nameLength)
     const readable = nameOf(name)
     const entry = listEntry(name, crc, bytesIn, dataAt)
@@ -189,16 +198,20 @@ function openZip(path) {
     at += entry.length
   }
   if (members.length !== count || dataAt !== listAt) wrong('The list in the ZIP was changed')
-  if (new Set(members.map(({ name }) => name)).size !== count) wrong('The ZIP has two members of the same name')
+  if (new Set(members.map(({ name }) => name)).size !== count)
+    wrong('The ZIP has two members of the same name')
   return {
     members,
     /** Its bytes, for those that are small. */
-    bytesOf: (member) => (member.length > 256 * 1024 * 1024 ? wrong(`${member.name} is too large`) : read(member.begin, member.length)),
+    bytesOf: (member) =>
+      member.length > 256 * 1024 * 1024
+        ? wrong(`${member.name} is too large`)
+        : read(member.begin, member.length),
     /** Its SHA-256, read in pieces. */
     hashOf: (member) => {
       const hash = createHash('sha256')
       let crc = 0
-      for (let done = 0; done < member.length; ) {
+      for (let done = 0; done < member.length;) {
         const piece = read(member.begin + done, Math.min(4 * 1024 * 1024, member.length - done))
         hash.update(piece)
         crc = crc32(piece, crc)
@@ -240,7 +253,8 @@ const fixed = ['case.html', 'case.json', 'case.pdf', 'office.json', 'SHA256SUMS'
 /** A member's name: one of ours, or a plain name in files/. Whoever unpacks the ZIP gets nothing outside its folder. */
 function nameOf(raw) {
   const name = raw.toString('utf8')
-  const isFile = /^files\/\d{2,}-[^/\\:\u0000-\u001f\u007f]+$/.test(name) && !name.endsWith('.') && !name.endsWith(' ')
+  const isFile =
+    /^files\/\d{2,}-[^/\\:\u0000-\u001f\u007f]+$/.test(name) && !name.endsWith('.') && !name.endsWith(' ')
   if (!equal(utf8(name), raw) || !(isFile || fixed.includes(name) || name === 'log.json')) {
     wrong(`The ZIP has a member that no export has: ${JSON.stringify(name)}`)
   }
@@ -277,7 +291,8 @@ function openManifest({ root, signers, manifest }, number) {
   const content = json(said, what)
   const id = office.toString('base64url')
   if (content.office !== id || may.office !== id) wrong(`${what} is of another office`)
-  if (content.signers !== H('signers/prev', record).toString('base64url')) wrong(`${what} names another record of signers`)
+  if (content.signers !== H('signers/prev', record).toString('base64url'))
+    wrong(`${what} names another record of signers`)
   if (content.number !== number) wrong(`${what} has another number`)
   return { office, content, hash: H('manifest/prev', said).toString('base64url') }
 }
@@ -288,7 +303,10 @@ function openOffice(read) {
   if (format !== 'sotto-office' || version !== 1 || !Array.isArray(chain) || chain.length === 0) {
     wrong('office.json is of another version than this check knows')
   }
-  const first = json(bytes(chain[0].manifest?.bytes, undefined, 'The first manifest'), 'The first manifest').number
+  const first = json(
+    bytes(chain[0].manifest?.bytes, undefined, 'The first manifest'),
+    'The first manifest',
+  ).number
   const opened = chain.map((one, at) => openManifest(one, first + at))
   for (const [at, { office, content }] of opened.entries()) {
     const before = opened[at - 1]
@@ -309,23 +327,39 @@ const signatureMembers = ['format', 'version', 'office', 'channel', 'generation'
 
 function checkSignature(read, sums, newest) {
   const said = json(read, 'signature.json')
-  if (said.format !== 'sotto-signature' || said.version !== 1) wrong('signature.json is of another version than this check knows')
+  if (said.format !== 'sotto-signature' || said.version !== 1)
+    wrong('signature.json is of another version than this check knows')
   // In one spelling only: so that it, too, cannot be changed.
   const inOrder = Object.fromEntries(signatureMembers.map((name) => [name, said[name]]))
   if (!equal(utf8(`${JSON.stringify(inOrder, null, 2)}\n`), read)) wrong('signature.json was changed')
   const { office, channel, generation, officer } = said
-  if (office !== newest.office.toString('base64url')) wrong('It is signed for another office than the one whose manifest is there')
+  if (office !== newest.office.toString('base64url'))
+    wrong('It is signed for another office than the one whose manifest is there')
   const digest = H(
     ...['export', bytes(office, 32, 'The office'), bytes(channel, 16, 'The channel'), u32(generation)],
     ...[bytes(officer, 16, 'The officer'), sums],
   )
-  const from = newest.content.channels.find(({ id }) => id === channel) ?? wrong('It is signed for a channel that the manifest does not name')
+  const from =
+    newest.content.channels.find(({ id }) => id === channel) ??
+    wrong('It is signed for a channel that the manifest does not name')
   if (from.generation.number !== generation) wrong("It is not signed by the office's present voice")
-  if (!isSigned(digest, bytes(said.voice, 64, 'The signature of the voice'), bytes(from.generation.voice, 32, 'The voice'))) {
+  if (
+    !isSigned(
+      digest,
+      bytes(said.voice, 64, 'The signature of the voice'),
+      bytes(from.generation.voice, 32, 'The voice'),
+    )
+  ) {
     wrong('The office did not sign this list of hashes')
   }
   const person = officerIn(newest, officer)
-  if (!isSigned(digest, bytes(said.hand, 64, "The officer's signature"), bytes(person.sign, 32, "The officer's key"))) {
+  if (
+    !isSigned(
+      digest,
+      bytes(said.hand, 64, "The officer's signature"),
+      bytes(person.sign, 32, "The officer's key"),
+    )
+  ) {
     wrong(`${person.name} did not sign this list of hashes`)
   }
   return person.name
@@ -342,18 +376,27 @@ function checkLog(read, chain) {
     const what = `Entry ${at} of the log`
     if (seq !== at) wrong(`${what} is missing`)
     const binding = Buffer.concat([
-      ...[office, bytes(mailbox, 32, 'The mailbox'), Buffer.from([3]), u64(seq), bytes(previous, 32, 'A hash')],
+      ...[
+        office,
+        bytes(mailbox, 32, 'The mailbox'),
+        Buffer.from([3]),
+        u64(seq),
+        bytes(previous, 32, 'A hash'),
+      ],
     ])
     const said = bytes(content, undefined, what)
     const padding = said.lastIndexOf(0x80)
-    if (padding === -1 || said.subarray(padding + 1).some((byte) => byte !== 0)) wrong(`${what} is not padded`)
+    if (padding === -1 || said.subarray(padding + 1).some((byte) => byte !== 0))
+      wrong(`${what} is not padded`)
     const { manifest } = json(said.subarray(0, padding), what)
     const then = chain[manifest.number - 1]
-    if (!then || then.hash !== manifest.hash || manifest.number < newest) wrong(`${what} names a manifest that is not the office's`)
+    if (!then || then.hash !== manifest.hash || manifest.number < newest)
+      wrong(`${what} names a manifest that is not the office's`)
     newest = manifest.number
     const digest = H('entry', office, bytes(officer, 16, 'An officer'), H('envelope', header, binding), said)
     const key = bytes(officerIn(then, officer).sign, 32, "An officer's key")
-    if (!isSigned(digest, bytes(signature, 64, 'A signature'), key)) wrong(`${what} is not signed by the person it names`)
+    if (!isSigned(digest, bytes(signature, 64, 'A signature'), key))
+      wrong(`${what} is not signed by the person it names`)
   }
   return entries.length
 }
@@ -369,7 +412,8 @@ function checkExport(path) {
   const sums = read('SHA256SUMS')
   const listed = new Map()
   for (const line of sums.toString('utf8').split('\n').slice(0, -1)) {
-    const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? wrong('SHA256SUMS is not a list of hashes')
+    const [, hash, name] =
+      /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? wrong('SHA256SUMS is not a list of hashes')
     if (listed.has(name)) wrong(`SHA256SUMS names ${name} twice`)
     listed.set(name, hash)
   }
@@ -386,12 +430,22 @@ function checkExport(path) {
     if (zip.hashOf(found.get(name)) !== hash) wrong(`${name} was changed after the office signed it`)
   }
   const said = json(read('case.json'), 'case.json')
-  if (said.format !== 'sotto-case' || said.version !== 1) wrong('case.json is of another version than this check knows')
+  if (said.format !== 'sotto-case' || said.version !== 1)
+    wrong('case.json is of another version than this check knows')
   const isComplete = said.level === 'complete'
-  if (isComplete !== found.has('log.json')) wrong(`A log belongs to complete exports only, and this one is ${said.level}`)
+  if (isComplete !== found.has('log.json'))
+    wrong(`A log belongs to complete exports only, and this one is ${said.level}`)
   if (isComplete && chain[0].content.number !== 1) wrong('The first manifests are missing')
   const entries = isComplete ? checkLog(read('log.json'), chain) : null
-  return { office: newest.office, name: newest.content.name, by, said, entries, files: listed.size, pdf: listed.get('case.pdf') }
+  return {
+    office: newest.office,
+    name: newest.content.name,
+    by,
+    said,
+    entries,
+    files: listed.size,
+    pdf: listed.get('case.pdf'),
+  }
 }
 
 /** Eight words for an office, as on its poster. */
@@ -411,10 +465,16 @@ async function main(given) {
   const [path, ...rest] = given.filter((one) => !one.startsWith('--'))
   const root = options.find((one) => one.startsWith('--root='))?.slice('--root='.length)
   const pdf = options.find((one) => one.startsWith('--pdf='))?.slice('--pdf='.length)
-  const expected = rest.join(' ').toLowerCase().split(/[^a-z]+/).filter(Boolean)
+  const expected = rest
+    .join(' ')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean)
   const isUnknown = options.some((one) => !/^--(root|pdf)=./.test(one))
   if (path === undefined || isUnknown || (expected.length !== 0 && expected.length !== 8)) {
-    console.error('Usage: node check-export.mjs EXPORT.zip [eight words] [--root=KEY] [--pdf=FILE]')
+    process.stderr.write(
+      `${'Usage: node check-export.mjs EXPORT.zip [eight words] [--root=KEY] [--pdf=FILE]'}\n`,
+    )
     return 2
   }
   const found = checkExport(path)
@@ -422,15 +482,26 @@ async function main(given) {
   if (expected.length === 8 && expected.join(' ') !== shown.join(' ')) {
     wrong(`It is of another office, whose words are: ${shown.join(' ')}`)
   }
-  if (root !== undefined && !equal(H('office', bytes(root.replace(/^.*#k=/, ''), 32, 'The root')), found.office)) {
+  if (
+    root !== undefined &&
+    !equal(H('office', bytes(root.replace(/^.*#k=/, ''), 32, 'The root')), found.office)
+  ) {
     wrong(`It is of another office, whose words are: ${shown.join(' ')}`)
   }
-  if (pdf !== undefined && (await hashOfFile(pdf)) !== found.pdf) wrong(`${pdf} is not the PDF of this export`)
-  console.log(`Right: case ${found.said.case}, ${found.said.level}, exported by ${found.by} at ${found.said.exported.at}.`)
-  console.log(`Nothing in it has changed since the office “${found.name}” signed it: ${found.files} members have their hashes.`)
-  if (found.entries !== null) console.log(`Each of the ${found.entries} entries of its log is signed by the person it names.`)
+  if (pdf !== undefined && (await hashOfFile(pdf)) !== found.pdf)
+    wrong(`${pdf} is not the PDF of this export`)
+  tell(
+    `Right: case ${found.said.case}, ${found.said.level}, exported by ${found.by} at ${found.said.exported.at}.`,
+  )
+  tell(
+    `Nothing in it has changed since the office “${found.name}” signed it: ${found.files} members have their hashes.`,
+  )
+  if (found.entries !== null)
+    process.stdout.write(
+      `${`Each of the ${found.entries} entries of its log is signed by the person it names.`}\n`,
+    )
   if (expected.length === 8 || root !== undefined) return 0
-  console.log(`Now compare these words with the office's poster: ${shown.join(' ')}`)
+  tell(`Now compare these words with the office's poster: ${shown.join(' ')}`)
   return 3
 }
 
@@ -561,11 +632,14 @@ const words = `
   .split(/\s+/)
 
 main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
+  (code) => (process.exitCode = code),
   (error) => {
     // A file that cannot be read is told as the system tells it; anything else that is not JSON as we know it is wrong, too.
-    const what = error instanceof Wrong || error.code !== undefined ? error.message : 'It does not have the form of an export'
-    console.error(`Wrong: ${what}.`)
-    process.exit(1)
+    const what =
+      error instanceof Wrong || error.code !== undefined
+        ? error.message
+        : 'It does not have the form of an export'
+    complain(`Wrong: ${what}.`)
+    process.exitCode = 1
   },
 )

@@ -24,7 +24,8 @@ export const typstPlugin: Plugin = {
   enforce: 'pre',
   transform: (code, id) => {
     if (!id.endsWith('typst_ts_web_compiler.mjs')) return null
-    if (code.split('new Function(').length !== 3) throw new Error('Typst makes functions in other places than before.')
+    if (code.split('new Function(').length !== 3)
+      throw new Error('Typst makes functions in other places than before.')
     return known + code.replaceAll('new Function(', 'knownFunction(')
   },
 }

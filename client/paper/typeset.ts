@@ -85,7 +85,10 @@ const longest = { said: 80, pairs: 66, table: 22 } as const
 /** The sheet as the template reads it. */
 function dataOf({ title, blocks }: Sheet, covers: Covers, isWide: boolean) {
   const plain = (text: string) => printable(text, covers)
-  const line = (text: string, most: number) => ({ text: breakable(plain(text), most), rtl: isRightToLeft(text) })
+  const line = (text: string, most: number) => ({
+    text: breakable(plain(text), most),
+    rtl: isRightToLeft(text),
+  })
   const joined = (parts: Parts, most: number) => {
     // Where directions meet, each part has its own.
     const apart = parts.length > 1 && parts.some((one) => rightToLeft.test(one))
@@ -103,7 +106,11 @@ function dataOf({ title, blocks }: Sheet, covers: Covers, isWide: boolean) {
           return { ...block, text: plain(block.text) }
         case 'about':
           // Not alone at the end of a page.
-          return { ...block, text: plain(block.text), sticky: ['said', 'pairs'].includes(blocks[index + 1]?.is ?? '') }
+          return {
+            ...block,
+            text: plain(block.text),
+            sticky: ['said', 'pairs'].includes(blocks[index + 1]?.is ?? ''),
+          }
         case 'said':
           return { is: block.is, lines: block.text.split(/\r\n?|\n/).map((one) => line(one, longest.said)) }
         case 'pairs':
@@ -134,12 +141,19 @@ const isControl = /^\p{Cc}$/u
 /** A text with every character that no font has written by its number. */
 function printable(text: string, covers: Covers): string {
   return [...text.toWellFormed().replaceAll('\t', '    ')]
-    .map((one) => (isUnseen.test(one) || (!isControl.test(one) && covers(one.codePointAt(0) ?? 0)) ? one : byNumber(one)))
+    .map((one) =>
+      isUnseen.test(one) || (!isControl.test(one) && covers(one.codePointAt(0) ?? 0)) ? one : byNumber(one),
+    )
     .join('')
 }
 
 /** Words that are longer than a line may be broken anywhere; where letters are no words, they are anyway. */
 function breakable(text: string, most: number): string {
-  const long = new RegExp(`[^\\s\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u200b]{${most},}`, 'gu')
-  return text.replace(long, (word) => [...word].map((one, at) => (at > 0 && at % most === 0 ? `\u200b${one}` : one)).join(''))
+  const long = new RegExp(
+    `[^\\s\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u200b]{${most},}`,
+    'gu',
+  )
+  return text.replace(long, (word) =>
+    [...word].map((one, at) => (at > 0 && at % most === 0 ? `\u200b${one}` : one)).join(''),
+  )
 }

@@ -89,7 +89,8 @@ async function membersOf(path: string): Promise<Map<string, Buffer>> {
   const members = new Map<string, Buffer>()
   const zip = new ZipReader(new BlobReader(new Blob([await readFile(path)])))
   for (const entry of await zip.getEntries()) {
-    if (!entry.directory) members.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())))
+    if (!entry.directory)
+      members.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())))
   }
   return members
 }
@@ -154,7 +155,10 @@ test('with the name opened, only a complete export has it', async () => {
   await button(page, say('export-change-level')).click()
   await show('without-name')
   const path = await save('export-save-zip')
-  expect(await checkExport(path, words)).toMatchObject({ code: 0, said: expect.stringContaining('without-name') })
+  expect(await checkExport(path, words)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('without-name'),
+  })
   const all = allBytes(await membersOf(path))
   for (const part of ['Samira', 'Qasim', 'samira@', 'For the hearing']) expect(all).not.toContain(part)
   expect(all).toContain('Monday, gravel')
@@ -216,11 +220,15 @@ test('without third parties, what the preview shows is what leaves', async () =>
   await page.unroute('**/api/cases/*/acts')
 
   const path = await save('export-save-zip')
-  expect(await checkExport(path, words)).toMatchObject({ code: 0, said: expect.stringContaining('without-third-parties') })
+  expect(await checkExport(path, words)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('without-third-parties'),
+  })
   const members = await membersOf(path)
   expect([...members.keys()].filter((name) => name.startsWith('files/'))).toEqual([])
   const all = allBytes(members)
-  for (const part of ['rgen', 'ling took', 'took it home', 'المستودع', 'Monday, gravel', 'days.txt']) expect(all).not.toContain(part)
+  for (const part of ['rgen', 'ling took', 'took it home', 'المستودع', 'Monday, gravel', 'days.txt'])
+    expect(all).not.toContain(part)
   const html = members.get('case.html')?.toString() ?? ''
   expect(html).toContain('Herr [removed] [removed]; [removed] said so.')
   // Offline, from a file, with nothing to fetch and nothing that runs.
@@ -264,7 +272,18 @@ test('the register leaves as CSV and PDF, after the office’s log says so, and 
   for (const part of ['rgen', 'Samira', 'الحصى']) expect(said).not.toContain(part)
 
   // As LibreOffice reads it.
-  expect(await run('soffice', '--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'xlsx', '--outdir', folder, csv)).toMatchObject({ code: 0 })
+  expect(
+    await run(
+      'soffice',
+      '--headless',
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      folder,
+      csv,
+    ),
+  ).toMatchObject({ code: 0 })
   const sheets = await membersOf(csv.replace(/csv$/, 'xlsx'))
   expect(sheets.get('xl/worksheets/sheet1.xml')?.toString()).not.toMatch(/<f[ >]/)
   const cells = sheets.get('xl/sharedStrings.xml')?.toString() ?? ''
@@ -285,10 +304,22 @@ test('LibreOffice opens the HTML and the PDF of an export', async () => {
   await show('complete')
   const zip = await save('export-save-zip')
   const members = await membersOf(zip)
-  for (const [name, to] of [['case.html', 'txt:Text'], ['case.pdf', 'png']] as const) {
+  for (const [name, to] of [
+    ['case.html', 'txt:Text'],
+    ['case.pdf', 'png'],
+  ] as const) {
     const path = join(folder, name)
     await writeFile(path, members.get(name) ?? '')
-    const { code } = await run('soffice', '--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', to, '--outdir', folder, path)
+    const { code } = await run(
+      'soffice',
+      '--headless',
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--convert-to',
+      to,
+      '--outdir',
+      folder,
+      path,
+    )
     expect(code).toBe(0)
   }
   expect(await readFile(join(folder, 'case.txt'), 'utf8')).toContain('الحصى يؤخذ من المستودع')

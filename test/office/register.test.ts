@@ -3,7 +3,13 @@ import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { plainly } from '../../client/office/case/export/content.ts'
-import { csvOf, inOrder, registerColumns, registerSheet, type Registered } from '../../client/office/cases/register.ts'
+import {
+  csvOf,
+  inOrder,
+  registerColumns,
+  registerSheet,
+  type Registered,
+} from '../../client/office/cases/register.ts'
 import type { Say } from '../../client/office/case/entry-text.ts'
 import { begin, type CaseState } from '../../crypto/case/state.ts'
 import { dayOf, type Day } from '../../crypto/day.ts'
@@ -24,7 +30,13 @@ const about = {
 }
 
 function registered(number: string, received: string, part: Partial<CaseState> = {}): Registered {
-  const opening = { title: 'Viktor takes gravel', category: 3, severity: null, received: day(received), feedbackBy: day(received) } as const
+  const opening = {
+    title: 'Viktor takes gravel',
+    category: 3,
+    severity: null,
+    received: day(received),
+    feedbackBy: day(received),
+  } as const
   return { number, received: day(received), state: { ...begin(opening), tags: ['viktor'], ...part } }
 }
 
@@ -40,12 +52,20 @@ test('a row has what the law asks for, and no title', () => {
   expect(head).toHaveLength(registerColumns.length)
   expect(first?.slice(0, 3)).toEqual(['Case AAA-AAA', '2026-01-02', say('register-unopened')])
   expect(second).toEqual([
-    ...['Case 7K4-Q2M', '2026-01-15', say('category-3'), say('export-came-channel'), say('state-closed'), say('severity-high')],
+    ...[
+      'Case 7K4-Q2M',
+      '2026-01-15',
+      say('category-3'),
+      say('export-came-channel'),
+      say('state-closed'),
+      say('severity-high'),
+    ],
     ...['2026-01-16', '2026-02-20', '2026-02-20', say('outcome-partly')],
     `${say('measure-control')}; ${say('measure-training')}`,
   ])
   expect(last?.[0]).toContain('Anna Rossi')
-  for (const form of [csv, JSON.stringify(registerSheet(say, about, [closed]))]) expect(form.toLowerCase()).not.toContain('viktor')
+  for (const form of [csv, JSON.stringify(registerSheet(say, about, [closed]))])
+    expect(form.toLowerCase()).not.toContain('viktor')
   expect(csv.startsWith('\ufeff')).toBe(true)
   expect(csv.split('\r\n').length).toBe(csv.split('\n').length)
 })
@@ -54,7 +74,9 @@ test('no cell begins a formula, whatever an office or an officer is called', () 
   const begins = fc.constantFrom('=', '+', '-', '@', '\t', '\r', '="', '"=', ' =', '\n', '\n=', '＝')
   const line = fc.string({ unit: fc.constantFrom('a', '=', '\n', '\r', '"', ',', ' '), maxLength: 12 })
   const property = fc.property(begins, line, line, (start, rest, by) => {
-    const csv = csvOf(say, { ...about, office: start + rest, by: start + by }, [registered(`${start}1`, '2026-01-15')])
+    const csv = csvOf(say, { ...about, office: start + rest, by: start + by }, [
+      registered(`${start}1`, '2026-01-15'),
+    ])
     const rows = read(csv)
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/)
     for (const row of rows) expect(row).toHaveLength(registerColumns.length)

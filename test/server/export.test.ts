@@ -65,8 +65,7 @@ async function report(
   return look(row?.number ?? '', officer)
 }
 
-const look = (number: string, officer = anna) =>
-  openCase(officer.send, officer.unlocked, number, moment())
+const look = (number: string, officer = anna) => openCase(officer.send, officer.unlocked, number, moment())
 
 async function act(open: OpenCase, ...acts: readonly Act[]): Promise<OpenCase> {
   const openAgain = () => look(open.answer.number)
@@ -94,7 +93,10 @@ test('an export passes the check, by the words of the office, and by its root', 
   )
   const zip = await stored(await exportZip(anna, open))
   const pdf = await stored(await exportPdf(anna, open), 'pdf')
-  expect(await checkExport(zip, officeWords, `--pdf=${pdf}`)).toMatchObject({ code: 0, said: expect.stringContaining('Right: case') })
+  expect(await checkExport(zip, officeWords, `--pdf=${pdf}`)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('Right: case'),
+  })
   expect(await checkExport(zip, `--root=${toText(anna.unlocked.published.root)}`)).toMatchObject({ code: 0 })
   expect(await checkExport(zip)).toMatchObject({ code: 3, said: expect.stringContaining(officeWords) })
 })
@@ -145,7 +147,11 @@ test('an export that was put together anew is refused, and the check says why', 
   const open = await report('Gravel', { 'days.txt': Buffer.from('Monday\n') })
   const good = await membersOf(await exportZip(anna, open))
   const other = await membersOf(await exportZip(anna, await report('Sand')))
-  const refused = async (why: string, members: Iterable<readonly [string, Uint8Array]>, ...given: string[]) => {
+  const refused = async (
+    why: string,
+    members: Iterable<readonly [string, Uint8Array]>,
+    ...given: string[]
+  ) => {
     const path = await stored(await zipOf(members))
     const { code, said } = await checkExport(path, ...(given.length > 0 ? given : [officeWords]))
     expect([code, said]).toEqual([1, expect.stringContaining(why)])
@@ -158,14 +164,29 @@ test('an export that was put together anew is refused, and the check says why', 
   await refused(`${first} is missing`, without(first))
   await refused('signature.json is missing', without('signature.json'))
   await refused('was added', [...good, ['files/99-more.txt', Buffer.from('more')] as const])
-  const leaving = ['../up.txt', '/etc/passwd', 'files/../../up.txt', 'files\\..\\up', 'C:/up', 'files/01-a/b', 'files/01-a\u0000']
-  for (const name of leaving) await refused('a member that no export has', [...good, [name, Buffer.from('x')] as const])
+  const leaving = [
+    '../up.txt',
+    '/etc/passwd',
+    'files/../../up.txt',
+    'files\\..\\up',
+    'C:/up',
+    'files/01-a/b',
+    'files/01-a\u0000',
+  ]
+  for (const name of leaving)
+    await refused('a member that no export has', [...good, [name, Buffer.from('x')] as const])
   await refused('was changed', new Map(good).set('case.html', Buffer.from('<p>Another</p>')))
   // Of the same office, and signed: but not for this list.
-  await refused('did not sign', new Map(good).set('signature.json', other.get('signature.json') ?? new Uint8Array()))
+  await refused(
+    'did not sign',
+    new Map(good).set('signature.json', other.get('signature.json') ?? new Uint8Array()),
+  )
   // With its hash in the list: the list is what is signed.
   const html = Buffer.from('<p>Another</p>')
-  const sums = text(good.get('SHA256SUMS')).replace(/\S+(?= {2}case\.html)/, createHash('sha256').update(html).digest('hex'))
+  const sums = text(good.get('SHA256SUMS')).replace(
+    /\S+(?= {2}case\.html)/,
+    createHash('sha256').update(html).digest('hex'),
+  )
   await refused('did not sign', new Map(good).set('case.html', html).set('SHA256SUMS', Buffer.from(sums)))
   await refused('It is of another office', good, 'zoo zoo zoo zoo zoo zoo zoo zoo')
   await refused('It is of another office', good, `--root=${toText(randomBytes(32))}`)
@@ -179,7 +200,10 @@ test('an export that was put together anew is refused, and the check says why', 
     const theirWords = fingerprintWords(strange.unlocked.office).join(' ')
     expect(await checkExport(await stored(await zipOf(theirs)), theirWords)).toMatchObject({ code: 0 })
     await refused('It is of another office', theirs)
-    await refused('signed for another office', new Map(good).set('office.json', theirs.get('office.json') ?? html))
+    await refused(
+      'signed for another office',
+      new Map(good).set('office.json', theirs.get('office.json') ?? html),
+    )
   } finally {
     await elsewhere.end()
   }
@@ -200,7 +224,11 @@ async function readable(zip: Uint8Array): Promise<string> {
 
 /** A long text as base64url may hold it, at any of its three offsets: without the letters that its neighbours change. */
 const encoded = (word: string): string[] =>
-  [0, 1, 2].map((offset) => Buffer.from(' '.repeat(offset) + word).toString('base64url').slice(offset === 0 ? 0 : 4, -4))
+  [0, 1, 2].map((offset) =>
+    Buffer.from(' '.repeat(offset) + word)
+      .toString('base64url')
+      .slice(offset === 0 ? 0 : 4, -4),
+  )
 
 async function fullCase(): Promise<OpenCase> {
   const open = await report('Viktor Grau takes gravel. Ask Tamara about it; VIKTOR knows.', {
@@ -211,16 +239,40 @@ async function fullCase(): Promise<OpenCase> {
     open,
     { type: 'note', text: 'Noted: Wanda saw it' },
     { type: 'add-task', task: randomBytes<'item'>(16), text: 'Call Ulrike', assignee: null, due: null },
-    { type: 'add-party', party, ...{ name: 'Viktor Grau', kind: 'person', role: 'concerned', about: 'Knows Xaver' } },
+    {
+      type: 'add-party',
+      party,
+      ...{ name: 'Viktor Grau', kind: 'person', role: 'concerned', about: 'Knows Xaver' },
+    },
     { type: 'change', to: { title: 'Gravel and Grau', tags: ['grau'] } },
     { type: 'reply', as: 'acknowledgement', text: 'Thank you. We will ask Tamara.', waiting: false },
-    { type: 'assess', assessment: { ...{ impact: 2, likelihood: 2, overrides: [], evidence: 'safe', reprisal: 'low' }, mustNotKnow: 'Yannick', plan: 'Zoltan' } },
+    {
+      type: 'assess',
+      assessment: {
+        ...{ impact: 2, likelihood: 2, overrides: [], evidence: 'safe', reprisal: 'low' },
+        mustNotKnow: 'Yannick',
+        plan: 'Zoltan',
+      },
+    },
     { type: 'close', text: 'Closed, with Tamara', outcome: 'partly' },
     { type: 'reopen', reason: 'Since Sabine wrote', text: 'Again' },
   )
 }
 const identity = { name: 'Rosa Quist', contact: 'rosa@home.example' }
-const everybody = ['Viktor', 'Grau', 'Tamara', 'Wanda', 'Ulrike', 'Xaver', 'Yannick', 'Zoltan', 'Sabine', 'Oliver', 'Rosa', 'Quist']
+const everybody = [
+  'Viktor',
+  'Grau',
+  'Tamara',
+  'Wanda',
+  'Ulrike',
+  'Xaver',
+  'Yannick',
+  'Zoltan',
+  'Sabine',
+  'Oliver',
+  'Rosa',
+  'Quist',
+]
 
 test('a complete export has everything, with the name if this tab has opened it', async () => {
   const open = await fullCase()
@@ -247,7 +299,12 @@ test('without the name, nothing says who the reporter is, or that somebody asked
 test('without third parties, no byte has what was taken out, nor a hash of it', async () => {
   const open = await fullCase()
   const words = [...knownNames(open, 'without-third-parties', identity), 'Tamara']
-  const zip = await exportZip(anna, open, { level: 'without-third-parties', identity, marks: { ...noMarks, words }, files: [] })
+  const zip = await exportZip(anna, open, {
+    level: 'without-third-parties',
+    identity,
+    marks: { ...noMarks, words },
+    files: [],
+  })
   expect(await checkExport(await stored(zip), officeWords)).toMatchObject({ code: 0 })
   const all = await readable(zip)
   for (const name of everybody) {
@@ -276,7 +333,10 @@ test('a chosen file leaves under a name without what was taken out', async () =>
 
 test('hostile names and texts stay texts in every form', async () => {
   const hostile = '<script>alert(1)</script>"\'&amp; #panic("x") =cmd() \u202e\u0000 ../../up'
-  const open = await act(await report(hostile, { '../..\\<b>&\u202egpj.exe': Buffer.from('MZ') }), { type: 'change', to: { title: '<img src=x>', tags: ['</title>'] } })
+  const open = await act(await report(hostile, { '../..\\<b>&\u202egpj.exe': Buffer.from('MZ') }), {
+    type: 'change',
+    to: { title: '<img src=x>', tags: ['</title>'] },
+  })
   const zip = await exportZip(anna, open)
   expect(await checkExport(await stored(zip), officeWords)).toMatchObject({ code: 0 })
   const members = await membersOf(zip)

@@ -30,7 +30,10 @@ async function textIn(pdf: Uint8Array): Promise<string> {
   return plain(said)
 }
 const plain = (text: string) =>
-  text.normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ')
+  text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
 
 const said = {
   English: 'The office didn’t answer “in time” — see § 5.',
@@ -52,7 +55,8 @@ test.each(Object.entries(said))('%s is in a PDF as it was written', async (_lang
 
 test('Arabic with numbers, Latin names and brackets is read in its order', async () => {
   const found = await textIn(await pdfOf(sheet('وصل المبلغ 1250 يورو من ACME في 3 مايو (مرتين)')))
-  for (const part of ['وصل المبلغ', '1250', 'يورو من', 'ACME', 'مايو', 'مرتين']) expect(found).toContain(plain(part))
+  for (const part of ['وصل المبلغ', '1250', 'يورو من', 'ACME', 'مايو', 'مرتين'])
+    expect(found).toContain(plain(part))
   const mixed = await textIn(await pdfOf(sheet('The note says مرحبا بالعالم twice.')))
   expect(mixed).toContain(plain('مرحبا بالعالم'))
   expect(mixed).toContain('The note says')
@@ -73,8 +77,15 @@ test('a character that no font has is there by its number', async () => {
 })
 
 test('nothing in a text is markup', async () => {
-  const text = '#panic("x") *a* _b_ $c$ = d <label> @ref \\ // /* `raw` #image("/etc/passwd") https://x.example'
-  const pdf = await pdfOf({ title: text, blocks: [{ is: 'said', text }, { is: 'about', text }] })
+  const text =
+    '#panic("x") *a* _b_ $c$ = d <label> @ref \\ // /* `raw` #image("/etc/passwd") https://x.example'
+  const pdf = await pdfOf({
+    title: text,
+    blocks: [
+      { is: 'said', text },
+      { is: 'about', text },
+    ],
+  })
   const found = await textIn(pdf)
   expect(found.split(plain(text)).length).toBeGreaterThanOrEqual(4)
   expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/\/URI|\/Launch|\/JavaScript|\/OpenAction/)
@@ -87,7 +98,15 @@ test('the same sheet gives the same bytes', async () => {
 
 test('any text becomes a PDF that others open', async () => {
   const any = fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }), async (text) => {
-    await textIn(await pdfOf({ title: 'Any', blocks: [{ is: 'said', text }, { is: 'pairs', rows: [[text, [text, 'b']]] }] }))
+    await textIn(
+      await pdfOf({
+        title: 'Any',
+        blocks: [
+          { is: 'said', text },
+          { is: 'pairs', rows: [[text, [text, 'b']]] },
+        ],
+      }),
+    )
   })
   await check(any, 15)
 })
@@ -104,7 +123,10 @@ test('HTML holds every text as text', () => {
       { is: 'table', head: [hostile], widths: [1], rows: [[[hostile]]] },
     ],
   })
-  const without = html.replace(/<(?:!doctype html|\/?(?:html|head|body|title|style|meta|h1|h2|p|dl|dt|dd|bdi|table|thead|tbody|tr|th|td)(?: (?:class|dir|lang|charset|name|content|http-equiv|scope)="[^"<>]*")*)>/g, '')
+  const without = html.replace(
+    /<(?:!doctype html|\/?(?:html|head|body|title|style|meta|h1|h2|p|dl|dt|dd|bdi|table|thead|tbody|tr|th|td)(?: (?:class|dir|lang|charset|name|content|http-equiv|scope)="[^"<>]*")*)>/g,
+    '',
+  )
   expect(without).not.toMatch(/[<>]/)
   expect(html).toContain("default-src 'none'")
 })

@@ -29,9 +29,7 @@ let started: Promise<readonly Uint8Array[]> | null = null
 /** Starts Typst once, with all fonts. */
 function start(): Promise<readonly Uint8Array[]> {
   started ??= (async () => {
-    await startTypst(
-      await read('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
-    )
+    await startTypst(await read('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'))
     return Promise.all(
       [
         '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
@@ -58,7 +56,10 @@ export async function packingOf(
 ): Promise<Packing> {
   const { marks = noMarks, files = filesOf(open), ...leaving } = part
   const say = await officeTexts()
-  const { chain } = v.parse(ManifestsAnswer, await exchangeJson(send, { method: 'GET', path: '/api/manifests' }))
+  const { chain } = v.parse(
+    ManifestsAnswer,
+    await exchangeJson(send, { method: 'GET', path: '/api/manifests' }),
+  )
   return {
     leaving: {
       ...{ unlocked, open, level: 'complete', at: 1_800_000_000, identity: null },
@@ -73,7 +74,12 @@ export async function packingOf(
     chain,
     openFile: async (one) => {
       const { mailbox, number } = open.answer
-      const source = { office: unlocked.office, mailbox, stream: one.from, fetchPart: officeParts(send, number) }
+      const source = {
+        office: unlocked.office,
+        mailbox,
+        stream: one.from,
+        fetchPart: officeParts(send, number),
+      }
       const bytes = await fetchFile(source, one.file, fileWork)
       return { bytes, sha256: await sha256Of(bytes), type: 'application/octet-stream' }
     },

@@ -9,7 +9,11 @@ import type { OpenCase } from './open.ts'
 export type Say = (id: TextId, values?: Readonly<Record<string, string | number>>) => string
 
 /** The sentence that follows its author's name. */
-export function didText(say: Say, open: OpenCase, { content, officer, seq }: OpenCase['log'][number]): string {
+export function didText(
+  say: Say,
+  open: OpenCase,
+  { content, officer, seq }: OpenCase['log'][number],
+): string {
   switch (content.type) {
     case 'assigned':
       if (content.owner === null) return say('log-unassigned')

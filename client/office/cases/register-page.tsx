@@ -69,7 +69,8 @@ function errorsOf(from: Day | null, until: Day | null): FieldError[] {
   return until < from ? [{ field: 'register-until', text: t('register-until-before') }] : []
 }
 
-const isFailed = ({ state }: Registering) => state === 'offline' || state === 'failed' || state === 'not-noted'
+const isFailed = ({ state }: Registering) =>
+  state === 'offline' || state === 'failed' || state === 'not-noted'
 
 function textOf(now: Registering): string {
   if (now.state === 'no') return ''

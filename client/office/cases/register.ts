@@ -52,7 +52,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The cells of one case, in the order of the columns. */
 function cellsOf(say: Say, { number, received, state }: Registered): string[] {
-  if (state === null) return [number, received, say('register-unopened'), ...registerColumns.slice(3).map(() => '')]
+  if (state === null)
+    return [number, received, say('register-unopened'), ...registerColumns.slice(3).map(() => '')]
   const measures = state.measures.map((one) => say(`measure-${one}`))
   return [
     number,

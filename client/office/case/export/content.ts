@@ -65,7 +65,10 @@ export function contentOf(leaving: Leaving) {
     exported: { at: new Date(at * 1000).toISOString(), by: whoIs(leaving, officer) },
     reporter:
       isComplete && identity
-        ? { name: passage('reporter.name', identity.name), contact: passage('reporter.contact', identity.contact) }
+        ? {
+            name: passage('reporter.name', identity.name),
+            contact: passage('reporter.contact', identity.contact),
+          }
         : null,
     facts: factsOf(leaving),
     conversation: conversationOf(open.thread)
@@ -126,13 +129,12 @@ function factsOf(leaving: Leaving) {
 function turnOf(leaving: Leaving, { from, one }: Turn) {
   const { open, level } = leaving
   const { content, seq } = one
-  const name = `${content.type === 'report' ? 'report' : `${from === 'office' ? 'reply' : 'message'}-${seq}`}`
+  const name = content.type === 'report' ? 'report' : `${from === 'office' ? 'reply' : 'message'}-${seq}`
   const isMessage = content.type === 'message'
   const offer = isMessage && content.meeting && content.meeting.offer
   const offered = open.thread.replies.find((reply) => reply.seq === offer)?.content
   const chosen = isMessage ? content.meeting?.choice : null
-  const time =
-    offered?.type === 'meeting' && typeof chosen === 'number' ? offered.times[chosen] : undefined
+  const time = offered?.type === 'meeting' && typeof chosen === 'number' ? offered.times[chosen] : undefined
   return {
     from,
     type: content.type,
@@ -140,15 +142,20 @@ function turnOf(leaving: Leaving, { from, one }: Turn) {
     text: passage(`${name}.text`, content.text),
     outcome: content.type === 'closing' ? content.outcome : null,
     held: content.type === 'transcript' ? content.held : null,
-    times: content.type === 'meeting' ? content.times.map((each, at) => passage(`${name}.time-${at}`, each)) : [],
+    times:
+      content.type === 'meeting' ? content.times.map((each, at) => passage(`${name}.time-${at}`, each)) : [],
     transcript: isMessage && content.transcript ? content.transcript.says : null,
     checkIn: isMessage ? content.checkIn : null,
     meeting:
       isMessage && content.meeting
-        ? { asked: content.meeting.offer === null, chosen: time === undefined ? null : passage(`${name}.chosen`, time) }
+        ? {
+            asked: content.meeting.offer === null,
+            chosen: time === undefined ? null : passage(`${name}.chosen`, time),
+          }
         : null,
     // That there is a name, or was, is told with it or not at all.
-    name: level === 'complete' && isMessage && content.name ? (content.name.given ? 'given' : 'withdrawn') : null,
+    name:
+      level === 'complete' && isMessage && content.name ? (content.name.given ? 'given' : 'withdrawn') : null,
     files: filesIn(leaving, content.files),
   }
 }
@@ -235,7 +242,10 @@ function eventOf(leaving: Leaving, entry: LogLine) {
     type: content.type,
     did: didText(say, open, entry).replace(/:$/, ''),
     with: choicesOf(leaving, entry),
-    said: level === 'without-third-parties' ? [] : wordsOf(leaving, entry).map((text, at) => passage(`log-${seq}.${at}`, text)),
+    said:
+      level === 'without-third-parties'
+        ? []
+        : wordsOf(leaving, entry).map((text, at) => passage(`log-${seq}.${at}`, text)),
   }
 }
 
@@ -307,6 +317,7 @@ function wordsOf({ open, level, chosen, caseNameOf }: Leaving, { seq, content }:
         said.push(content.file.name)
       }
       break
+    default:
   }
   if ('note' in content) said.push(content.note)
   if ('reason' in content) said.push(content.reason)

@@ -58,7 +58,8 @@ export interface Packed {
 /** What the list says about where a file came from. */
 export const sources = { 0: 'reporter', 1: 'office', 2: 'note' } as const
 
-const names = (packing: Packing) => `case-${caseNumber(packing.leaving.open.answer.number)}-${packing.leaving.level}`
+const names = (packing: Packing) =>
+  `case-${caseNumber(packing.leaving.open.answer.number)}-${packing.leaving.level}`
 
 /** The PDF by itself: the same bytes as in the ZIP. @throws what `openFile` and `pdfOf` throw */
 export async function packPdf(packing: Packing): Promise<Packed> {
@@ -109,7 +110,7 @@ export async function packZip(packing: Packing): Promise<Packed> {
   await zip.add('SHA256SUMS', new Uint8ArrayReader(hashes))
   await zip.add('signature.json', new Uint8ArrayReader(json(signatureOf(packing, hashes))))
   await zip.close()
-  return { name: `${names(packing)}.zip`, ...(await pieces.finish()) }
+  return { name: `${names(packing)}.zip`, ...pieces.finish() }
 }
 
 const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`)

@@ -145,13 +145,15 @@ function TakeOut({ draft, passages }: TakeOutProps): VNode {
   const { number } = draft.open.answer
   const { marks } = draft
   const word = useSignal('')
-  const problem = useSignal<'none-selected' | string | null>(null)
+  const problem = useSignal<string | null>(null)
   const set = (to: Partial<Marks>) => change(number, { marks: { ...marks, ...to } })
   const takeSelection = () => {
     const places = selectedPlaces()
     problem.value = places.length === 0 ? t('export-mark-none') : null
     // The same sentence may stand in the title, and in another message: it leaves from everywhere.
-    const long = places.map((place) => textAt(passages, place).trim()).filter((said) => said.length >= longest)
+    const long = places
+      .map((place) => textAt(passages, place).trim())
+      .filter((said) => said.length >= longest)
     const short = places.filter((place) => textAt(passages, place).trim().length < longest)
     set({ places: [...marks.places, ...short], words: [...new Set([...marks.words, ...long])] })
     getSelection()?.removeAllRanges()
@@ -292,7 +294,11 @@ function Save({ desk, draft, busy }: SaveProps): VNode {
 }
 
 const isFailed = ({ state }: Saving) =>
-  state === 'damaged' || state === 'offline' || state === 'not-noted' || state === 'failed' || state === 'too-large'
+  state === 'damaged' ||
+  state === 'offline' ||
+  state === 'not-noted' ||
+  state === 'failed' ||
+  state === 'too-large'
 
 function savingText(saving: Saving): string {
   if (saving.state === 'no') return ''

@@ -120,7 +120,8 @@ export function selectedPlaces(): Place[] {
     const start = range.startContainer === text ? range.startOffset : 0
     const end = range.endContainer === text ? range.endOffset : text.length
     const base = Number(kept.dataset['from'])
-    if (end > start) places.push({ passage: kept.dataset['passage'] ?? '', from: base + start, to: base + end })
+    if (end > start)
+      places.push({ passage: kept.dataset['passage'] ?? '', from: base + start, to: base + end })
   }
   return places
 }

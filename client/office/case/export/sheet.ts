@@ -28,9 +28,7 @@ export interface Leaves<T> {
 export function sheetOf<T extends string | Passage>(say: Say, leaves: Leaves<T>): Sheet<T> {
   const { content } = leaves
   const { level, reporter, facts, conversation, timeline } = content
-  const names: Parts<T> = reporter
-    ? filled([reporter.name, reporter.contact])
-    : [say('export-no-name')]
+  const names: Parts<T> = reporter ? filled([reporter.name, reporter.contact]) : [say('export-no-name')]
   const heading = (text: string): Block<T> => ({ is: 'heading', level: 2, text })
   return {
     title: say('export-heading', { number: content.case }),
@@ -88,7 +86,10 @@ function factRows<T extends string | Passage>(say: Say, facts: With<CaseContent,
   if (assessment) {
     rows.push(
       [say('export-assessed'), [assessment.day, assessment.by]],
-      [say('export-impact'), [say(`impact-${assessment.impact}`), say(`likelihood-${assessment.likelihood}`)]],
+      [
+        say('export-impact'),
+        [say(`impact-${assessment.impact}`), say(`likelihood-${assessment.likelihood}`)],
+      ],
       [say('assessed-evidence'), [say(`assessed-evidence-${assessment.evidence}`)]],
       [say('assessed-reprisal'), [say(`reprisal-${assessment.reprisal}`)]],
     )
@@ -109,7 +110,10 @@ function factRows<T extends string | Passage>(say: Say, facts: With<CaseContent,
   if (facts.closed !== null) {
     rows.push(
       [say('column-outcome'), [facts.outcome ? say(`outcome-${facts.outcome}`) : say('closed-unanswered')]],
-      [say('export-measures'), facts.measures.length === 0 ? none : facts.measures.map((one) => say(`measure-${one}`))],
+      [
+        say('export-measures'),
+        facts.measures.length === 0 ? none : facts.measures.map((one) => say(`measure-${one}`)),
+      ],
     )
     if (recovered) rows.push([say('measure-recovered'), [`${recovered.amount} ${recovered.currency}`]])
   }
@@ -140,7 +144,11 @@ function turnBlocks<T extends string | Passage>(say: Say, turn: TurnOf<T>, isEnt
         : [chosen]
     about.push([say('reply-meeting'), said])
   }
-  if (turn.name) about.push([say('export-reporter'), [say(turn.name === 'given' ? 'export-name-given' : 'export-name-withdrawn')]])
+  if (turn.name)
+    about.push([
+      say('export-reporter'),
+      [say(turn.name === 'given' ? 'export-name-given' : 'export-name-withdrawn')],
+    ])
   if (turn.files.length > 0) about.push([say('tab-files'), turn.files.map(({ name }) => name)])
   return [
     { is: 'about', text: [say(who), day, ...kindOf(say, type)].join(' · ') },

@@ -108,7 +108,11 @@ export function showPreview(open: OpenCase): void {
 export const idOf = ({ file }: CaseFile): string => toText(file.id)
 
 const chosenAt = (level: ExportLevel, open: OpenCase): ReadonlySet<string> =>
-  new Set(filesOf(open).filter((one) => leavesUnasked(level, one)).map(idOf))
+  new Set(
+    filesOf(open)
+      .filter((one) => leavesUnasked(level, one))
+      .map(idOf),
+  )
 
 /** Whether a file leaves unless the officer says otherwise. Of one that was not cleaned, nobody knows what it says. */
 function leavesUnasked(level: ExportLevel, { file, from }: CaseFile): boolean {
@@ -119,7 +123,16 @@ function leavesUnasked(level: ExportLevel, { file, from }: CaseFile): boolean {
 
 /** What is known of a draft where its content is made. */
 export function leavingOf(desk: OpenDesk, { open, level, at, identity, chosen }: Draft): Leaving {
-  return { unlocked: latestDesk(desk).unlocked, open, level, at, identity, chosen, caseNameOf, say: plainly(t) }
+  return {
+    unlocked: latestDesk(desk).unlocked,
+    open,
+    level,
+    at,
+    identity,
+    chosen,
+    caseNameOf,
+    say: plainly(t),
+  }
 }
 
 /** Makes the export, records it in the case's log, and hands it over. */
