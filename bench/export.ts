@@ -49,8 +49,8 @@ export async function benchExport(): Promise<Figure[]> {
     await unlock(page, say, person)
     await openFromList(page, say, 'A gibibyte')
     const cipher = bareCipher()
-    const fetched = await bareFetch(page, await partsAsked(server))
     const { seconds, tab, path } = await exportZip(browser, page, say)
+    const fetched = await bareFetch(page, await partsAsked(server))
     const begun = performance.now()
     const checked = await checkExport(path, fingerprintWords(server.founding.office).join(' '))
     const checking = (performance.now() - begun) / 1000

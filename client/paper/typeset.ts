@@ -7,6 +7,7 @@
  */
 import init, { TypstCompilerBuilder, TypstFontResolverBuilder } from '@myriaddreamin/typst-ts-web-compiler'
 import { byNumber } from './html.ts'
+import { hasMarks, withReadableMarks } from './readable-marks.ts'
 import { isRightToLeft, type Parts, type Sheet } from './sheet.ts'
 import { template } from './template.ts'
 
@@ -41,7 +42,7 @@ export async function typeset(
   const made = compiler.compile('/main.typ', undefined, 'pdf', 1) as { result?: Uint8Array } | undefined
   compiler.free()
   if (!made?.result) throw new Error('no PDF')
-  return made.result
+  return hasMarks(JSON.stringify(sheet)) ? withReadableMarks(made.result) : made.result
 }
 
 /** What fonts are called, and whether one of them has a character. */

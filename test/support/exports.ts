@@ -9,8 +9,7 @@ import { noMarks } from '../../client/office/case/export/passages.ts'
 import { filesOf } from '../../client/office/case/files/carried.ts'
 import type { OpenCase } from '../../client/office/case/open.ts'
 import { officeParts } from '../../client/files/carriers.ts'
-import { fetchFile } from '../../client/files/download.ts'
-import { sha256Of } from '../../client/files/sha256.ts'
+import { fetchParts } from '../../client/files/download.ts'
 import { startTypst, typeset, type Paper } from '../../client/paper/typeset.ts'
 import type { Sheet } from '../../client/paper/sheet.ts'
 import { exchangeJson } from '../../client/api/send.ts'
@@ -72,16 +71,13 @@ export async function packingOf(
     files,
     filesLeft: filesOf(open).length - files.length,
     chain,
-    openFile: async (one) => {
+    readFile: async (one, onPart) => {
       const { mailbox, number } = open.answer
       const source = {
-        office: unlocked.office,
-        mailbox,
-        stream: one.from,
+        ...{ office: unlocked.office, mailbox, stream: one.from },
         fetchPart: officeParts(send, number),
       }
-      const bytes = await fetchFile(source, one.file, fileWork)
-      return { bytes, sha256: await sha256Of(bytes), type: 'application/octet-stream' }
+      await fetchParts(source, one.file, fileWork, onPart)
     },
     pdfOf,
   }

@@ -1,11 +1,8 @@
 /**
  * The ZIP of an export, and its PDF: the files first, then what the case says in three forms, then who signed it.
  *
- * Spec: docs/export.md. Every byte of the ZIP follows from its contents: it is stored without compression, under one
- * date, so that docs/check-export.mjs refuses it if any byte has changed. It is made piece by piece, and the pieces are
- * blobs, which browsers move out of the page's memory.
+ * Spec: docs/export.md.
  */
-import { BlobReader, configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { createSHA256 } from 'hash-wasm'
 import { utf8, type Hash } from '../../../../crypto/bytes.ts'
 import type { CarriedFile } from '../../../../crypto/content.ts'
@@ -25,16 +22,7 @@ import { contentOf, nameFile, type Leaving } from './content.ts'
 import { signedLog } from './signed-log.ts'
 import { noMarks, withoutMarked, type Marks } from './passages.ts'
 import { sheetOf, type Leaves } from './sheet.ts'
-
-// Inside the page: its policy lets no other worker start.
-configure({ useWebWorkers: false, chunkSize: 1024 * 1024 })
-
-/** A file of the case, opened and checked, with the hash of its contents. */
-export interface OpenedFile {
-  readonly bytes: Blob
-  readonly sha256: Hash
-  readonly type: string
-}
+import { startZip } from './zip.ts'
 
 export interface Packing {
   readonly leaving: Leaving
@@ -44,9 +32,12 @@ export interface Packing {
   readonly filesLeft: number
   /** The office's manifests with their proofs, oldest first. */
   readonly chain: readonly Published[]
-  readonly openFile: (one: CaseFile) => Promise<OpenedFile>
+  /** Reads a file part by part, in order. @throws if it is damaged; what `onPart` throws */
+  readonly readFile: (one: CaseFile, onPart: OnPart) => Promise<void>
   readonly pdfOf: (sheet: Sheet) => Promise<Uint8Array>
 }
+
+type OnPart = (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>
 
 /** What is handed to the person: a harmless name, and the bytes with their hash. */
 export interface Packed {
@@ -61,11 +52,11 @@ export const sources = { 0: 'reporter', 1: 'office', 2: 'note' } as const
 const names = (packing: Packing) =>
   `case-${caseNumber(packing.leaving.open.answer.number)}-${packing.leaving.level}`
 
-/** The PDF by itself: the same bytes as in the ZIP. @throws what `openFile` and `pdfOf` throw */
+/** The PDF by itself: the same bytes as in the ZIP. @throws what `readFile` and `pdfOf` throw */
 export async function packPdf(packing: Packing): Promise<Packed> {
   const list: Listed[] = []
   for (const [index, one] of packing.files.entries()) {
-    list.push(listed(packing, index, one, await packing.openFile(one)))
+    list.push(listed(packing, index, one, await hashOf(packing, one)))
   }
   const bytes = new Blob([(await packing.pdfOf(readable(packing, list).sheet)) as BlobPart])
   return { name: `${names(packing)}.pdf`, bytes, sha256: await sha256Of(bytes) }
@@ -74,27 +65,21 @@ export async function packPdf(packing: Packing): Promise<Packed> {
 /** How much fits into a ZIP of the one form that the check knows. */
 const most = 4_000_000_000
 
-/** Everything, signed. @throws RangeError if it is too large; what `openFile` and `pdfOf` throw */
+/** Everything, signed. @throws RangeError if it is too large; what `readFile` and `pdfOf` throw */
 export async function packZip(packing: Packing): Promise<Packed> {
   const { level, unlocked, open } = packing.leaving
   if (packing.files.reduce((sum, { file }) => sum + file.size, 0) > most) throw new RangeError('too large')
-  const pieces = await gather()
-  const zip = new ZipWriter(pieces.writable, {
-    level: 0,
-    extendedTimestamp: false,
-    // One day for all: nothing in the ZIP is unsigned.
-    lastModDate: new Date(1980, 0, 1),
-  })
+  const zip = await startZip()
   const sums: string[] = []
   const add = async (name: string, bytes: Uint8Array) => {
-    await zip.add(name, new Uint8ArrayReader(bytes))
     sums.push(`${hexOf(await sha256Of(new Blob([bytes as BlobPart])))}  ${name}\n`)
+    zip.add(name, bytes as Uint8Array<ArrayBuffer>)
   }
   const list: Listed[] = []
   for (const [index, one] of packing.files.entries()) {
-    const opened = await packing.openFile(one)
-    const line = listed(packing, index, one, opened)
-    await zip.add(line.path, new BlobReader(opened.bytes))
+    zip.begin(pathOf(packing, index, one))
+    const line = listed(packing, index, one, await hashOf(packing, one, zip.write))
+    zip.end()
     sums.push(`${line.sha256}  ${line.path}\n`)
     list.push(line)
   }
@@ -106,14 +91,14 @@ export async function packZip(packing: Packing): Promise<Packed> {
   // An earlier manifest is needed only to check the log.
   const chain = level === 'complete' ? packing.chain : packing.chain.slice(-1)
   await add('office.json', json({ format: 'sotto-office', version: 1, chain: chain.map(toWire) }))
-  const hashes = utf8(sums.join(''))
-  await zip.add('SHA256SUMS', new Uint8ArrayReader(hashes))
-  await zip.add('signature.json', new Uint8ArrayReader(json(signatureOf(packing, hashes))))
-  await zip.close()
-  return { name: `${names(packing)}.zip`, ...pieces.finish() }
+  const hashes = utf8(sums.join('')) as Uint8Array<ArrayBuffer>
+  const signature = json(signatureOf(packing, hashes))
+  zip.add('SHA256SUMS', hashes)
+  zip.add('signature.json', signature)
+  return { name: `${names(packing)}.zip`, ...zip.finish() }
 }
 
-const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`)
+const json = (value: unknown) => utf8(`${JSON.stringify(value, null, 2)}\n`) as Uint8Array<ArrayBuffer>
 
 interface Listed {
   readonly id: string
@@ -121,28 +106,40 @@ interface Listed {
   readonly path: string
   readonly sha256: string
   readonly bytes: number
-  readonly type: string
   readonly from: 'reporter' | 'office' | 'note'
   readonly day: string
   /** What the sender's browser did with it. */
   readonly state: CarriedFile['state']
 }
 
-function listed({ marks }: Packing, index: number, one: CaseFile, { sha256, type }: OpenedFile): Listed {
+function listed(packing: Packing, index: number, one: CaseFile, sha256: Hash): Listed {
   const { file, from, day } = one
-  const { id, name } = withoutMarked(nameFile(file), marks)
   return {
-    id,
-    name,
-    // Two files may have the same name.
-    path: `files/${String(index + 1).padStart(2, '0')}-${safeName(name)}`,
+    ...withoutMarked(nameFile(file), packing.marks),
+    path: pathOf(packing, index, one),
     sha256: hexOf(sha256),
     bytes: file.size,
-    type,
     from: sources[from],
     day,
     state: file.state,
   }
+}
+
+/** Two files may have the same name. */
+function pathOf({ marks }: Packing, index: number, { file }: CaseFile): string {
+  const { name } = withoutMarked(nameFile(file), marks)
+  return `files/${String(index + 1).padStart(2, '0')}-${safeName(name)}`
+}
+
+/** The hash of a file, which goes by part by part. */
+async function hashOf({ readFile }: Packing, one: CaseFile, onPart?: OnPart): Promise<Hash> {
+  const hasher = await createSHA256()
+  hasher.init()
+  await readFile(one, async (bytes) => {
+    hasher.update(bytes)
+    await onPart?.(bytes)
+  })
+  return hasher.digest('binary') as Hash
 }
 
 /** What the case says, with the marked passages taken out: all three forms are made from this. */
@@ -162,33 +159,4 @@ function signatureOf({ leaving: { unlocked, open } }: Packing, hashes: Uint8Arra
   const place = { office, channel, generation, officer }
   const signed = signExport(voice.secretKey, keys.sign.secretKey, place, hashes)
   return { format: 'sotto-signature', version: 1, ...toWire({ ...place, ...signed }) }
-}
-
-const pieceSize = 4 * 1024 * 1024
-
-/** Collects what a ZIP writes, in blobs, and hashes it as it comes. */
-async function gather() {
-  const hasher = await createSHA256()
-  hasher.init()
-  const blobs: Blob[] = []
-  let waiting: Uint8Array<ArrayBuffer>[] = []
-  let held = 0
-  const keep = () => {
-    blobs.push(new Blob(waiting))
-    waiting = []
-    held = 0
-  }
-  const writable = new WritableStream<Uint8Array<ArrayBuffer>>({
-    write(chunk) {
-      hasher.update(chunk)
-      waiting.push(chunk)
-      held += chunk.length
-      if (held >= pieceSize) keep()
-    },
-  })
-  const finish = () => {
-    keep()
-    return { bytes: new Blob(blobs), sha256: hasher.digest('binary') as Hash }
-  }
-  return { writable, finish }
 }

@@ -1,6 +1,7 @@
 /** Exporting a case: how much of it leaves, what is taken out, how it looks then; and saving it. */
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { isBlank } from '../../../../crypto/blank.ts'
 import { exportLevels } from '../../../../crypto/case/exports.ts'
 import { safeName } from '../../../files/names.ts'
@@ -26,6 +27,7 @@ import {
   isBusy,
   leavingOf,
   saveExport,
+  savingOf,
   showPreview,
   type Draft,
   type Saving,
@@ -92,7 +94,30 @@ function LevelStep({ open, draft }: { readonly open: CaseProps['open']; readonly
 }
 
 function PreviewStep({ desk, draft }: { readonly desk: OpenDesk; readonly draft: Draft }): VNode {
-  const { number } = draft.open.answer
+  const { open, level, chosen, identity, at, marks } = draft
+  const { content, sheet } = useMemo(() => previewOf(desk, draft), [open, level, chosen, identity, at])
+  const isComplete = level === 'complete'
+  const shown = useMemo(() => <Preview sheet={sheet} marks={marks} />, [sheet, marks])
+  return (
+    <>
+      <p>
+        <strong>{t(`export-level-${level}`)}</strong>. <ChangeLevel number={open.answer.number} />
+      </p>
+      {!isComplete && <p>{t('export-preview-lead')}</p>}
+      <div class="export-body">
+        {shown}
+        <div class="export-tools stack">
+          {!isComplete && <TakeOut draft={draft} passages={passagesIn(content)} />}
+          <Files draft={draft} />
+          <Save desk={desk} number={open.answer.number} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Everything that will leave, with its passages. */
+function previewOf(desk: OpenDesk, draft: Draft) {
   const all = filesOf(draft.open)
   const files = all.filter((one) => draft.chosen.has(idOf(one)))
   const leaving = leavingOf(desk, draft)
@@ -105,27 +130,14 @@ function PreviewStep({ desk, draft }: { readonly desk: OpenDesk; readonly draft:
     })),
     filesLeft: all.length - files.length,
   })
-  const passages = passagesIn(content)
-  const isComplete = draft.level === 'complete'
-  const busy = isBusy(draft.saving)
+  return { content, sheet }
+}
+
+function ChangeLevel({ number }: { readonly number: string }): VNode {
   return (
-    <>
-      <p>
-        <strong>{t(`export-level-${draft.level}`)}</strong>.{' '}
-        <Button kind="link" busy={busy} onClick={() => change(number, { step: 'level' })}>
-          {t('export-change-level')}
-        </Button>
-      </p>
-      {!isComplete && <p>{t('export-preview-lead')}</p>}
-      <div class="export-body">
-        <Preview sheet={sheet} marks={draft.marks} />
-        <div class="export-tools stack">
-          {!isComplete && <TakeOut draft={draft} passages={passages} />}
-          <Files draft={draft} />
-          <Save desk={desk} draft={draft} busy={busy} />
-        </div>
-      </div>
-    </>
+    <Button kind="link" busy={isBusy(savingOf(number))} onClick={() => change(number, { step: 'level' })}>
+      {t('export-change-level')}
+    </Button>
   )
 }
 
@@ -267,14 +279,9 @@ function Files({ draft }: { readonly draft: Draft }): VNode | null {
   )
 }
 
-interface SaveProps {
-  readonly desk: OpenDesk
-  readonly draft: Draft
-  readonly busy: boolean
-}
-
-function Save({ desk, draft, busy }: SaveProps): VNode {
-  const { number } = draft.open.answer
+function Save({ desk, number }: { readonly desk: OpenDesk; readonly number: string }): VNode {
+  const saving = savingOf(number)
+  const busy = isBusy(saving)
   return (
     <section class="card stack-tight">
       <div class="actions">
@@ -286,8 +293,8 @@ function Save({ desk, draft, busy }: SaveProps): VNode {
         </Button>
       </div>
       <p class="soft">{t('export-save-help')}</p>
-      <p role="status" class={isFailed(draft.saving) ? 'field-error' : ''} id="export-state">
-        {savingText(draft.saving)}
+      <p role="status" class={isFailed(saving) ? 'field-error' : ''} id="export-state">
+        {savingText(saving)}
       </p>
     </section>
   )

@@ -19,7 +19,7 @@ import { t } from '../../../ui/texts.ts'
 import { heed, isStillOpen, latestDesk, onLock, type OpenDesk } from '../../desk/desk.ts'
 import { startPaperWorker } from '../../desk/workers.ts'
 import { filesOf, type CaseFile } from '../files/carried.ts'
-import { fetchCaseFile } from '../files/file.ts'
+import { readCaseFile } from '../files/file.ts'
 import { caseNameOf, findLinkable } from '../linking.ts'
 import { openedName } from '../names/opened.ts'
 import type { OpenCase } from '../open.ts'
@@ -42,7 +42,6 @@ export interface Draft {
   readonly identity: Identity
   /** Seconds since 1970. */
   readonly at: number
-  readonly saving: Saving
 }
 
 /** What happens, or has happened, as the end of a text's id; a number is the share of the files that has arrived. */
@@ -55,12 +54,21 @@ export type Saving =
 
 /** By the case's number. */
 export const drafts = signal<Readonly<Record<string, Draft>>>({})
+/** What happens to each of them. By itself: it changes with every part of a file, and the preview does not. */
+const savings = signal<Readonly<Record<string, Saving>>>({})
 /** The case whose export is on the page in place of the case. */
 export const exportShown = signal<string | null>(null)
 onLock(() => {
   drafts.value = {}
+  savings.value = {}
   exportShown.value = null
 })
+
+export const savingOf = (number: string): Saving => savings.value[number] ?? { state: 'no' }
+
+function setSaving(number: string, to: Saving): void {
+  savings.value = { ...savings.value, [number]: to }
+}
 
 export function change(number: string, to: Partial<Draft>): void {
   const draft = drafts.value[number]
@@ -72,7 +80,7 @@ export function showExport(desk: OpenDesk, open: OpenCase): void {
   const { number } = open.answer
   if (drafts.value[number] === undefined) {
     const draft: Draft = {
-      ...{ open, level: 'complete', step: 'level', marks: noMarks, saving: { state: 'no' } },
+      ...{ open, level: 'complete', step: 'level', marks: noMarks },
       ...{ chosen: new Set(), identity: null, at: 0, previewed: null },
     }
     drafts.value = { ...drafts.value, [number]: draft }
@@ -101,8 +109,8 @@ export function showPreview(open: OpenCase): void {
     marks: { places, words: [...new Set([...known, ...words])] },
     previewed: draft.level,
     chosen: draft.previewed === draft.level ? draft.chosen : chosenAt(draft.level, open),
-    saving: { state: 'no' },
   })
+  setSaving(number, { state: 'no' })
 }
 
 export const idOf = ({ file }: CaseFile): string => toText(file.id)
@@ -138,9 +146,9 @@ export function leavingOf(desk: OpenDesk, { open, level, at, identity, chosen }:
 /** Makes the export, records it in the case's log, and hands it over. */
 export async function saveExport(desk: OpenDesk, number: string, as: ExportForm): Promise<void> {
   const draft = drafts.value[number]
-  if (!draft || isBusy(draft.saving)) return
+  if (!draft || isBusy(savingOf(number))) return
   const say = (saving: Saving) => {
-    if (isStillOpen(desk)) change(number, { saving })
+    if (isStillOpen(desk)) setSaving(number, saving)
   }
   say({ state: 'fetching', share: 0 })
   try {
@@ -190,13 +198,13 @@ async function packingOf(desk: OpenDesk, draft: Draft, say: (saving: Saving) => 
     files,
     filesLeft: all.length - files.length,
     chain: await fetchChain(leaving),
-    openFile: async (one) => {
+    readFile: async (one, onPart) => {
       const share = (one.file.size + 1) / whole
-      const fetched = await fetchCaseFile(leaving.unlocked, open, one, (done) =>
-        say({ state: 'fetching', share: before + done * share }),
-      )
+      await readCaseFile(leaving.unlocked, open, one, async (bytes, done) => {
+        await onPart(bytes)
+        say({ state: 'fetching', share: before + done * share })
+      })
       before += share
-      return { bytes: fetched.bytes, sha256: fetched.sha256, type: fetched.kind.type }
     },
     pdfOf: async (sheet) => {
       say({ state: 'making-pdf' })

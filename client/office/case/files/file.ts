@@ -4,7 +4,7 @@ import { sendFromBrowser } from '../../../api/send.ts'
 import { kindOf, type Kind } from '../../../clean/kinds.ts'
 import { officeParts } from '../../../files/carriers.ts'
 import { cautionsOf, type Caution } from '../../../files/cautions.ts'
-import { fetchFile } from '../../../files/download.ts'
+import { fetchFile, fetchParts } from '../../../files/download.ts'
 import { startFileWork } from '../../../files/file-work.ts'
 import { safeName } from '../../../files/names.ts'
 import { sha256Of } from '../../../files/sha256.ts'
@@ -24,6 +24,26 @@ export interface Fetched extends CaseFile {
   readonly view: View | null
   readonly cautions: readonly Caution[]
   readonly sha256: Hash
+}
+
+/**
+ * Fetches a file part by part: see `fetchParts`.
+ * @throws CannotOpen, Refusal, Offline
+ */
+export async function readCaseFile(
+  { office }: Unlocked,
+  { answer }: OpenCase,
+  one: CaseFile,
+  onPart: (bytes: Uint8Array<ArrayBuffer>, done: number) => void | Promise<void>,
+): Promise<void> {
+  const work = startFileWork(startFileWorker)
+  try {
+    const { mailbox, number } = answer
+    const source = { office, mailbox, stream: one.from, fetchPart: officeParts(sendFromBrowser, number) }
+    await whileUnderWay(() => fetchParts(source, one.file, work, onPart))
+  } finally {
+    work.end()
+  }
 }
 
 /**
