@@ -83,7 +83,10 @@ const flags = ({ name }: Member) => (name.some((byte) => byte > 127) ? 0x0808 : 
 const common = (member: Member) => two(10, flags(member), 0, 0, 0x21)
 
 const localHeader = (member: Member) =>
-  bytesOf([...four(0x04034b50), ...common(member), ...four(0, 0, 0), ...two(member.name.length, 0)], member.name)
+  bytesOf(
+    [...four(0x04034b50), ...common(member), ...four(0, 0, 0), ...two(member.name.length, 0)],
+    member.name,
+  )
 
 const descriptor = ({ crc, size }: Member) => bytesOf(four(0x08074b50, crc, size, size))
 
