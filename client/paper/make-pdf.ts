@@ -7,7 +7,7 @@ import arabicBold from '@expo-google-fonts/amiri/700Bold/Amiri_700Bold.ttf?url'
 import arabic from '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf?url'
 import latinBold from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url'
 import latin from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?url'
-import program from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
+import program from '../../node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm?url'
 import { exchange, type Send } from '../api/send.ts'
 import type { PaperJob } from './paper-worker.ts'
 import type { Sheet } from './sheet.ts'
@@ -17,7 +17,7 @@ const arabicLetters = /[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefe]/u
 const hanLetters = /[\u3000-\u303f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** The PDF could not be made. */
-export class NoPdf extends Error {
+class NoPdf extends Error {
   override readonly name = 'NoPdf'
 }
 

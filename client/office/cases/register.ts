@@ -107,7 +107,7 @@ export function registerSheet(say: Say, about: About, all: readonly Registered[]
       {
         is: 'table',
         head: headOf(say),
-        widths: [4, 4.4, 7, 6, 5, 4, 4.4, 4.4, 4.4, 6, 8],
+        widths: [4, 4.6, 7, 6, 5, 4, 6, 4.6, 4.6, 6, 7],
         rows: inOrder(all).map((one) => cellsOf(say, one).map((cell) => (cell === '' ? [] : [cell]))),
       },
     ],

@@ -78,7 +78,7 @@ export async function packZip(packing: Packing): Promise<Packed> {
   const list: Listed[] = []
   for (const [index, one] of packing.files.entries()) {
     zip.begin(pathOf(packing, index, one))
-    const line = listed(packing, index, one, await hashOf(packing, one, zip.write))
+    const line = listed(packing, index, one, await hashOf(packing, one, (bytes) => zip.write(bytes)))
     zip.end()
     sums.push(`${line.sha256}  ${line.path}\n`)
     list.push(line)

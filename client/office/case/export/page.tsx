@@ -109,9 +109,9 @@ function PreviewStep({ desk, draft }: { readonly desk: OpenDesk; readonly draft:
         <div class="export-tools stack">
           {!isComplete && <TakeOut draft={draft} passages={passagesIn(content)} />}
           <Files draft={draft} />
-          <Save desk={desk} number={open.answer.number} />
         </div>
       </div>
+      <Save desk={desk} number={open.answer.number} />
     </>
   )
 }
@@ -181,7 +181,7 @@ function TakeOut({ draft, passages }: TakeOutProps): VNode {
     word.value = ''
   }
   return (
-    <section class="card stack-tight" aria-labelledby="export-taken">
+    <section class="card stack" aria-labelledby="export-taken">
       <div>
         <Button kind="other" onClick={takeSelection}>
           {t('export-mark')}
@@ -189,6 +189,7 @@ function TakeOut({ draft, passages }: TakeOutProps): VNode {
         <p class="soft">{t('export-mark-help')}</p>
       </div>
       <form
+        class="stack"
         onSubmit={(event) => {
           event.preventDefault()
           if (!isBlank(word.value)) takeWord()
@@ -283,7 +284,7 @@ function Save({ desk, number }: { readonly desk: OpenDesk; readonly number: stri
   const saving = savingOf(number)
   const busy = isBusy(saving)
   return (
-    <section class="card stack-tight">
+    <section class="card stack">
       <div class="actions">
         <Button busy={busy} onClick={() => void saveExport(desk, number, 'zip')}>
           {t('export-save-zip')}

@@ -8,6 +8,7 @@ interface Props {
   readonly marks: Marks
 }
 
+/** The roles are those that the elements have anyway: on a phone their layout would take these away. */
 export function Preview({ sheet, marks }: Props): VNode {
   return (
     <article class="export-sheet" id="export-sheet">
@@ -47,21 +48,21 @@ function ShownBlock({ block, marks }: { readonly block: Block<Passage>; readonly
     case 'table':
       return (
         <div class="export-table">
-          <table>
-            <thead>
-              <tr>
+          <table role="table">
+            <thead role="rowgroup">
+              <tr role="row">
                 {block.head.map((one) => (
-                  <th key={one} scope="col">
+                  <th key={one} role="columnheader" scope="col">
                     {one}
                   </th>
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {block.rows.map((cells, row) => (
-                <tr key={row}>
+                <tr key={row} role="row">
                   {cells.map((parts, at) => (
-                    <td key={at}>
+                    <td key={at} role="cell">
                       <ShownParts parts={parts} marks={marks} />
                     </td>
                   ))}

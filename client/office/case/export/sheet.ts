@@ -66,7 +66,7 @@ const filled = <T>(texts: readonly T[]): readonly T[] =>
   texts.filter((one) => (typeof one === 'string' ? one : (one as Passage).text) !== '')
 
 /** The time of an act, to the minute, in UTC: an export is read in other places and years. */
-export const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
+const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 type Rows<T> = (readonly [string, Parts<T>])[]
 
