@@ -12,17 +12,21 @@ import type { Act } from '../../client/office/case/acts.ts'
 import { noMarks } from '../../client/office/case/export/passages.ts'
 import { knownNames } from '../../client/office/case/export/words.ts'
 import { openCase, type OpenCase } from '../../client/office/case/open.ts'
+import { actOnOffice } from '../../client/office/desk/office-acts.ts'
+import { mayWrite } from '../../client/office/desk/entries.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { equal } from '../../crypto/bytes.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { leaveFiles } from '../../demo/files.ts'
 import { lookAgain, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { checkExport, exportPdf, exportZip, run } from '../support/exports.ts'
+import { comes } from '../support/come.ts'
 import { check } from '../support/property.ts'
 import { setUpOffice, startFounded, startSotto, type TestSotto } from '../support/sotto.ts'
 
@@ -342,4 +346,27 @@ test('hostile names and texts stay texts in every form', async () => {
   const members = await membersOf(zip)
   expect(text(members.get('case.html'))).not.toMatch(/<(script|img|b)\b|\son\w+=|<\/title>[\s\S]*<\/title>/)
   expect(JSON.parse(text(members.get('case.json')))).toMatchObject({ facts: { title: '<img src=x>' } })
+})
+
+test('readers of the office record that the register left, and nobody else does', async () => {
+  const act = { type: 'register-exported', from: today, until: today } as const
+  const at = Math.floor(Date.now() / 1000)
+  for (const [name, role, may] of [
+    ['Ina Intake', 'intake', true],
+    ['Aldo Auditor', 'auditor', false],
+    ['Edda Expert', 'expert', false],
+  ] as const) {
+    anna = await lookAgain(anna)
+    const { send, unlocked } = await comes(sotto, anna, moment(), name, { role })
+    const acting = actOnOffice(send, unlocked, act, {}, at)
+    await (may ? acting : expect(acting).rejects.toThrow(Refusal))
+  }
+  const { log } = (await lookAgain(anna)).unlocked
+  const entries = log.entries.filter((entry) => entry.act.type === 'register-exported')
+  expect(entries.map((entry) => entry.act)).toEqual([act])
+})
+
+test('an expert records no export of a case: the entry would not count', () => {
+  expect(mayWrite('expert', 'exported')).toBe(false)
+  expect(mayWrite('intake', 'exported')).toBe(true)
 })
