@@ -129,7 +129,7 @@ module.exports = {
       name: 'what-both-apps-share-knows-neither',
       comment: 'Both apps build on the shared folders, which import nothing from either app.',
       severity: 'error',
-      from: { path: '^client/(ui|api|files|clean|viewer|report)/' },
+      from: { path: '^client/(ui|api|files|clean|paper|viewer|report)/' },
       to: { path: '^client/(reporter|office)/' },
     },
     {

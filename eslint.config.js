@@ -202,7 +202,9 @@ export default defineConfig(
     files: ['client/build.ts'],
     languageOptions: { parserOptions: { projectService: false, project: 'client/build/tsconfig.json' } },
   },
-  { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   // CommonJS has no other way to import.
+  // It is not of the product, and uses Node alone to check signatures.
+  { files: ['docs/check-export.mjs'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 )

@@ -7,7 +7,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -15,9 +15,11 @@ import type { Browser } from 'playwright-core'
 import { size, zeros } from '../crypto/bytes.ts'
 import { stream } from '../crypto/envelope.ts'
 import { partSize } from '../crypto/file.ts'
+import { randomBytes } from '../crypto/random.ts'
 import { sealPart } from '../crypto/seal-file.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 import { button, takeWords, textsOf, visit, writeReport } from '../test/support/journey.ts'
+import { forgetPeak, memoryOf } from './memory.ts'
 import { startServer, type BenchServer } from './server.ts'
 import type { Figure } from './table.ts'
 
@@ -73,7 +75,7 @@ export async function benchFiles(): Promise<Figure[]> {
 
 /** MiB per second of sealing alone, in this thread. */
 function bareCipher(): number {
-  const key = zeros<'key'>(size.key)
+  const key = randomBytes<'key'>(size.key)
   const place = {
     office: zeros<'office'>(32),
     mailbox: zeros<'mailbox'>(32),
@@ -137,17 +139,6 @@ async function upload(browser: Browser, server: BenchServer, path: string, megab
   const most = { tab: largest(renderers(), 'VmHWM'), server: memoryOf(server.pid, 'VmHWM') }
   await context.close()
   return { speed: megabytes / seconds, tab: most.tab - idle.tab, server: most.server - idle.server }
-}
-
-/** MiB of memory that a process really uses, or used at most, according to Linux. */
-function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024
-}
-
-/** Resets the peak: Linux's "5" to clear_refs. */
-function forgetPeak(pid: number): void {
-  writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }
 
 /** The processes of the browser's tabs, which include their workers. */

@@ -5,7 +5,6 @@
  *
  * The cases are written directly into the database (test/support/many-cases.ts).
  */
-import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openOffice } from '../client/office/desk/unlocked.ts'
 import { launchBrowser } from '../test/support/browser.ts'
@@ -22,6 +21,7 @@ import {
   textsRead,
 } from './list-table.ts'
 import { until } from '../test/support/until.ts'
+import { tabBytes } from './memory.ts'
 import { startServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 
@@ -181,22 +181,6 @@ async function measureMemory(browser: Browser, page: Page): Promise<Figure> {
     against: 'under 300 MB',
     holds: now < 300e6,
   }
-}
-
-/** The memory of the largest tab. */
-async function tabBytes(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  const tabs = processInfo.filter(({ type }) => type === 'renderer')
-  return Math.max(...(await Promise.all(tabs.map(({ id }) => privateBytes(id)))))
-}
-
-/** What Chromium's own task manager calls a process's memory: what it has written, on Linux. In bytes. */
-async function privateBytes(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8')
-  const kilobytes = [...text.matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm)].map(([, size]) => Number(size))
-  return kilobytes.reduce((sum, size) => sum + size, 0) * 1024
 }
 
 /** A new tab of a browser that keeps everything, in which somebody has unlocked the desk, filtered and searched. */

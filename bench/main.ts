@@ -9,6 +9,7 @@ import { loadavg } from 'node:os'
 import { benchClean } from './clean.ts'
 import { benchDeletion } from './deletion.ts'
 import { benchFigures } from './figures.ts'
+import { benchExport } from './export.ts'
 import { benchFiles } from './files.ts'
 import { benchFrozen } from './frozen.ts'
 import { benchHostile } from './hostile.ts'
@@ -36,6 +37,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   frozen: benchFrozen,
   files: benchFiles,
   deletion: benchDeletion,
+  export: benchExport,
   clean: benchClean,
   opening: benchOpening,
 }

@@ -4,12 +4,26 @@
  * Spec: "Primitives and notation". Both begin with this protocol's label and put a length before each part, so no two
  * uses can collide and no part can run into the next.
  */
-import { lp, utf8, type Bytes, type Hash } from './bytes.ts'
+import { lp, u32be, utf8, type Bytes, type Hash } from './bytes.ts'
 import { sodium } from './sodium.ts'
 
 /** `H(tag, p...)`: BLAKE2b-256 of `lp("sotto/1 " + tag)`, then each `lp(p)`. */
 export function hash(tag: string, ...parts: readonly Uint8Array[]): Hash {
+  if (parts.some(({ length }) => length >= large)) return hashOfLarge(tag, parts)
   return sodium.crypto_generichash(32, labelled(tag, parts), null) as Hash
+}
+
+/** A part of a file is not copied just to have a prefix: a browser would hold many of the copies. */
+const large = 64 * 1024
+
+function hashOfLarge(tag: string, parts: readonly Uint8Array[]): Hash {
+  const state = sodium.crypto_generichash_init(null, 32)
+  sodium.crypto_generichash_update(state, prefixOf(tag))
+  for (const part of parts) {
+    sodium.crypto_generichash_update(state, u32be(part.length))
+    sodium.crypto_generichash_update(state, part)
+  }
+  return sodium.crypto_generichash_final(state, 32) as Hash
 }
 
 /** `KDF(key, label, c...)`: BLAKE2b-256 keyed with `key` over `lp("sotto/1 " + label)`, then each `lp(c)`. */

@@ -295,6 +295,8 @@ function mayDo({ act, by }: OfficeEntry, role: Role, { manifest }: Verified): bo
     // The root's own act: anyone who reads for the office can be restored.
     case 'restored':
       return isOffices && isReader(role)
+    case 'register-exported':
+      return isOffices && isReader(role)
     case 'page':
       return decides || (isOffices && role === 'administrator')
     case 'away': {

@@ -4,7 +4,6 @@
  * Every failure is `CannotOpen`, whatever its cause.
  */
 import {
-  concat,
   equal,
   size,
   type Bytes,
@@ -99,8 +98,9 @@ export function openEnvelope(
   return attempt(() => {
     const header = envelope.subarray(headerSize + commitSize, start)
     const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, keys.key)
-    const parts: Uint8Array[] = []
     const step = chunkSize + chunkOverhead
+    const sealed = envelope.length - start
+    const whole = new Uint8Array(sealed - Math.ceil(sealed / step) * chunkOverhead)
     for (let at = start, index = 0; at < envelope.length; at += step, index++) {
       const last = at + step >= envelope.length
       const opened = sodium.crypto_secretstream_xchacha20poly1305_pull(
@@ -114,9 +114,9 @@ export function openEnvelope(
         ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
         : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
       if (!opened || opened.tag !== expected || opened.message.length === 0) throw new CannotOpen()
-      parts.push(opened.message)
+      whole.set(opened.message, index * chunkSize)
     }
-    return parts.length === 1 && parts[0] ? parts[0] : concat(...parts)
+    return whole
   })
 }
 

@@ -7,6 +7,7 @@ import type { PageLanguage, PageTextName } from '../../crypto/wire/public-page.t
 import { languagesPlugin, readLanguages } from './languages.ts'
 import { pdfPlugin } from './pdf.ts'
 import { readPages } from './pages.ts'
+import { typstPlugin } from './typst.ts'
 
 const assets = 'a'
 /** A slow machine would print before everything else how long each part of a build took. */
@@ -140,7 +141,7 @@ function config(project: string, outDir: string, entry: string, texts: string): 
     },
     worker: {
       format: 'es',
-      plugins: () => [noNodePlugin],
+      plugins: () => [noNodePlugin, typstPlugin],
       rolldownOptions: { checks: quiet },
     },
   }

@@ -8,11 +8,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
+/** From here on, the highest level would take minutes, for a few hundredths. */
+const large = 4 * 1024 * 1024
+
 const compressors = {
   br: (content: Uint8Array) =>
     promisify(brotliCompress)(content, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_QUALITY]: content.length > large ? 9 : 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
       },
     }),
@@ -28,7 +31,7 @@ export async function compressAll(project: string, ...folders: readonly string[]
   )
   const files = entries
     .flat()
-    .filter((entry) => entry.isFile() && /\.(html|js|css|svg|txt)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(html|js|css|svg|txt|wasm|ttf|otf)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
   /** Both apps bring the same libraries: each is compressed once. */
   const making = new Map<string, Promise<void>>()

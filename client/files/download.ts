@@ -21,27 +21,52 @@ export interface FileSource {
 }
 
 /**
+ * A file part by part, in order, for whoever passes it on at once. What was passed on counts only if this ends without an
+ * error: only then is the whole checked. While one part is opened, the next is on its way.
+ * @param onPart receives the opened bytes, and the share that has arrived, above 0 to 1
+ * @throws CannotOpen for a file with any damage; Refusal; Offline; what `onPart` throws
+ */
+export async function fetchParts(
+  { office, mailbox, stream, fetchPart }: FileSource,
+  file: CarriedFile,
+  work: FileWork,
+  onPart: (bytes: Uint8Array<ArrayBuffer>, done: number) => void | Promise<void>,
+): Promise<void> {
+  const { count } = partsOf(paddedSize(file.size))
+  const hashes: Hash[] = []
+  const ask = (index: number) => {
+    const asked = fetchPart(file.id, index)
+    // If an earlier part fails, nobody waits for this one any more.
+    asked.catch(() => undefined)
+    return asked
+  }
+  let next = ask(0)
+  for (let index = 0; index < count; index++) {
+    const part = await next
+    if (index + 1 < count) next = ask(index + 1)
+    const binding = { office, mailbox, stream, file: file.id, index }
+    const { bytes, hash } = await work.run({ do: 'open', key: file.key, binding, length: file.size, part })
+    hashes.push(hash)
+    await onPart(bytes, (index + 1) / count)
+  }
+  checkWhole(file, hashes)
+}
+
+/**
  * A whole file.
  * @param onProgress receives the share that has arrived, from 0 to 1, after each part
  * @throws CannotOpen for a file with any damage; Refusal; Offline
  */
 export async function fetchFile(
-  { office, mailbox, stream, fetchPart }: FileSource,
+  source: FileSource,
   file: CarriedFile,
   work: FileWork,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Blob> {
-  const { count } = partsOf(paddedSize(file.size))
   const opened: Blob[] = []
-  const hashes: Hash[] = []
-  for (let index = 0; index < count; index++) {
-    const part = await fetchPart(file.id, index)
-    const binding = { office, mailbox, stream, file: file.id, index }
-    const { bytes, hash } = await work.run({ do: 'open', key: file.key, binding, length: file.size, part })
+  await fetchParts(source, file, work, (bytes, done) => {
     opened.push(new Blob([bytes]))
-    hashes.push(hash)
-    onProgress((index + 1) / count)
-  }
-  checkWhole(file, hashes)
+    onProgress(done)
+  })
   return new Blob(opened)
 }

@@ -31,8 +31,11 @@ export interface FileResult {
 export async function runFileJob(job: FileJob): Promise<FileResult> {
   const { key, binding } = job
   if (job.do === 'open') {
-    // A copy: what is transferred leaves this worker with its whole buffer.
-    return { bytes: new Uint8Array(openPart(key, binding, job.length, job.part)), hash: partHash(job.part) }
+    const opened = openPart(key, binding, job.length, job.part)
+    // What is transferred leaves this worker with its whole buffer: padding stays here.
+    const isWhole = opened.byteLength === opened.buffer.byteLength
+    const bytes = isWhole ? (opened as Uint8Array<ArrayBuffer>) : new Uint8Array(opened)
+    return { bytes, hash: partHash(job.part) }
   }
   const start = binding.index * job.plain
   const read = await job.source.slice(start, start + job.plain).arrayBuffer()

@@ -28,7 +28,8 @@ export function startFileWork(start: () => Worker): FileWork {
       new Promise((resolve, reject) => {
         const id = ++last
         waiting.set(id, (result) => (result ? resolve(result) : reject(new CannotOpen())))
-        worker.postMessage({ id, job })
+        // A part that was fetched is of no more use here: it moves, and is not copied.
+        worker.postMessage({ id, job }, job.do === 'open' ? [job.part.buffer] : [])
       }),
     end: () => {
       worker.terminate()

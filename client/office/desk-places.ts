@@ -10,9 +10,10 @@ import { NamesPage, nameRequests } from './case/names/asked-page.tsx'
 import { CasesPage } from './cases/cases-page.tsx'
 import { EnterPage } from './cases/enter-page.tsx'
 import { FiguresPage } from './cases/figures/figures-page.tsx'
+import { RegisterPage } from './cases/register-page.tsx'
 import { isReader } from '../../crypto/manifest.ts'
 import type { OpenDesk } from './desk/desk.ts'
-import { decides } from './desk/office-acts.ts'
+import { decides, isOfOffice } from './desk/office-acts.ts'
 import type { Place } from './desk/places.ts'
 import { isCustodian, type Unlocked } from './desk/unlocked.ts'
 import { OpeningPage } from './opening/opening-page.tsx'
@@ -52,13 +53,14 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
       isShown: (unlocked) => unlocked.verified.manifest.intake === 'closed' && decides(unlocked),
     },
   },
-  cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: ['case', 'enter'] } },
+  cases: { Page: CasesPage, nav: { text: () => t('place-cases'), holds: ['case', 'enter', 'register'] } },
   enter: { Page: EnterPage, isFor: ({ self }) => isReader(self.role) },
   figures: {
     Page: FiguresPage,
     isFor: ({ self }) => isReader(self.role),
     nav: { text: () => t('place-figures') },
   },
+  register: { Page: RegisterPage, isFor: (unlocked) => isReader(unlocked.self.role) && isOfOffice(unlocked) },
   names: {
     Page: NamesPage,
     nav: { text: () => t('place-names'), isShown: isCustodian, count: () => nameRequests.value.length },

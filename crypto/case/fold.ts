@@ -239,4 +239,5 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
   rekeyed: (before) => before,
   'file-opened': (before) => before,
   'file-exported': (before) => before,
+  exported: (before) => before,
 }

@@ -7,6 +7,7 @@
 import * as v from 'valibot'
 import { Assessment, severities } from './assessment.ts'
 import { details, states, wordsEnds } from './card.ts'
+import { exportForms, exportLevels } from './exports.ts'
 import { caseRequests } from '../wire/office-entry.ts'
 import { linkSaid } from './links.ts'
 import { measuresSaid } from './measures.ts'
@@ -151,6 +152,8 @@ export const LogEntry = v.variant('type', [
   forGood('rekeyed', {}),
   entry('file-opened', { file }),
   entry('file-exported', { file }),
+  /** The case left the program, in one file with this hash. */
+  entry('exported', { as: v.picklist(exportForms), level: v.picklist(exportLevels), sha256: part.hash() }),
 ])
 export type LogEntry = v.InferOutput<typeof LogEntry>
 

@@ -100,6 +100,8 @@ export const OfficeAct = v.variant('type', [
     text: part.hash(),
     review: part.day(),
   }),
+  /** The register of reports that came in these days left the office. */
+  v.strictObject({ type: v.literal('register-exported'), from: part.day(), until: part.day() }),
   /** One step of opening the office was settled: no mail, a test report from end to end, the poster made. */
   v.strictObject({ type: v.literal('settled'), step: v.picklist(['no-mail', 'tested', 'poster']) }),
   /** Its author asks for something that takes two; `case` is null where it is about the whole office. */

@@ -11,6 +11,7 @@ export const officePlaces = [
   'cases',
   'enter',
   'figures',
+  'register',
   'names',
   'people',
   'pages',

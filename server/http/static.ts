@@ -17,6 +17,9 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm',
+  ttf: 'font/ttf',
+  otf: 'font/otf',
 }
 
 interface BuiltFile {

@@ -196,6 +196,7 @@ async function bringAbout(
     case 'away':
     case 'split':
     case 'rehearsed':
+    case 'register-exported':
     case 'settled':
       return
   }

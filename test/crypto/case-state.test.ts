@@ -96,6 +96,7 @@ const said: fc.Arbitrary<Omit<Doing, 'day' | 'messages'>> = fc.oneof(
     ...(['noted', 'stepped-aside', 'rekeyed'] as const).map((type) => ({ type })),
     { type: 'file-opened' as const, file },
     { type: 'file-exported' as const, file },
+    { type: 'exported' as const, as: 'pdf' as const, level: 'complete' as const, sha256: file.sha256 },
     { type: 'reader-added' as const, officer: ben },
     { type: 'reader-removed' as const, officer: ben },
   ),

@@ -98,6 +98,7 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'rekeyed' },
     { ...head, type: 'file-opened', file },
     { ...head, type: 'file-exported', file },
+    { ...head, type: 'exported', as: 'zip', level: 'without-name', sha256: hashText() },
   ]
   const closing = { ...replyInput({ text: 'Done.' }), type: 'closing', outcome: 'partly', deleteOn: '2028-12-01' }
   return [

@@ -28,6 +28,14 @@ test('H and KDF match the specification’s own text', () => {
   expect(hex(derive(key, 'some tag', a, b))).toBe(hex(sodium.crypto_generichash(32, text, key)))
 })
 
+test('a part of a file is hashed as everything else', () => {
+  for (const length of [65_535, 65_536, 1_048_985]) {
+    const [a, b] = [noise(length, 'large'), utf8('b')]
+    const text = concat(lp(utf8('sotto/1 part')), lp(a), lp(b))
+    expect(hex(hash('part', a, b))).toBe(hex(sodium.crypto_generichash(32, text, null)))
+  }
+})
+
 /** Every label in the source, by the function that uses it. */
 function labels(): { hash: string[]; derive: string[] } {
   const folder = new URL('../../crypto/', import.meta.url)

@@ -87,6 +87,7 @@ test('an expert reads, writes a note, and is offered no answer and no decision',
   await openFromList(page, say, 'The invoices of the pool')
   await declareNone(page, say)
   await page.getByText(say('expert-case')).waitFor()
+  expect(await button(page, say('export-case')).count()).toBe(0)
   expect(await page.locator('#compose, #owner, #state').count()).toBe(0)
   expect(await page.getByText(say('add-reader-title')).count()).toBe(0)
   expect(await faultsOnBoth(page, 'expert-case')).toEqual([])

@@ -26,6 +26,7 @@ import { askName, type AskNameAct } from './acts/ask-name.ts'
 import { change, type ChangeAct } from './acts/change.ts'
 import { closeUnanswered, type CloseUnansweredAct } from './acts/close-unanswered.ts'
 import { close, type CloseAct } from './acts/close.ts'
+import { exportCase, type ExportCaseAct } from './acts/export-case.ts'
 import { exportFile, type ExportFileAct } from './acts/export-file.ts'
 import { move, type MoveAct } from './acts/move.ts'
 import { moveDeletion, type MoveDeletionAct } from './acts/move-deletion.ts'
@@ -78,6 +79,7 @@ export type Act =
   | StepAsideAct
   | OpenFileAct
   | ExportFileAct
+  | ExportCaseAct
   | RekeyAct
 
 type Kinds = { readonly [Type in Act['type']]: ActKind<Extract<Act, { readonly type: Type }>> }
@@ -119,6 +121,7 @@ const kinds: Kinds = {
   'step-aside': stepAside,
   'open-file': openFile,
   'export-file': exportFile,
+  'export-case': exportCase,
   rekey,
 }
 

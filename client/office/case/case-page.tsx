@@ -29,9 +29,11 @@ import type { OpenCase } from './open.ts'
 import { CloseUnanswered, Compose } from './writing/compose.tsx'
 import type { OpenDesk } from '../desk/desk.ts'
 import { caseNumber } from './rows.ts'
+import { ExportPage } from './export/page.tsx'
+import { exportShown, hideExport } from './export/state.ts'
 import { FileDialog } from './files/dialog.tsx'
 import { lookedAt } from './files/state.ts'
-import { filesOf } from './files/file.ts'
+import { filesOf } from './files/carried.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { PutAsideForm } from './put-aside-form.tsx'
 
@@ -44,6 +46,7 @@ export function CasePage({ open: desk, number }: { open: OpenDesk; number: strin
     acted.value = 'no'
     lookedAt.value = null
     tab.value = 'conversation'
+    hideExport()
     void loadCase(desk, number)
   }, [number])
   // Until this case is loaded, another one may still be there.
@@ -88,6 +91,15 @@ function OpenCasePage(props: CaseProps): VNode {
   const { state, thread } = open
   const asked = mustDeclare(desk.unlocked, open)
   const answers = isReader(desk.unlocked.self.role)
+  const isExporting = exportShown.value === open.answer.number && answers && !asked
+  if (isExporting) {
+    return (
+      <div class="case">
+        <Breadcrumb number={open.answer.number} />
+        <ExportPage {...props} />
+      </div>
+    )
+  }
   const canWrite = thread.fault === null && !open.entriesDamaged
   return (
     <div class="case">

@@ -10,7 +10,7 @@ import { CarriedFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
 import type { Message } from '../../../crypto/content.ts'
 import type { OpenCase } from './open.ts'
-import { filesIn } from './files/file.ts'
+import { filesIn } from './files/carried.ts'
 
 /** Who wrote something. What an officer wrote down is not the reporter's own writing. */
 function writerOf({ state }: OpenCase, from: 'reporter' | 'office', seq: number): string {

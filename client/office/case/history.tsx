@@ -3,15 +3,14 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { severityOf } from '../../../crypto/case/assessment.ts'
-import { stateOf } from '../../../crypto/case/fold.ts'
 import type { LogEntry } from '../../../crypto/case/log-entry.ts'
-import type { CaseState } from '../../../crypto/case/state.ts'
 import { findParty } from '../../../crypto/case/parties.ts'
 import { findTask } from '../../../crypto/case/tasks.ts'
 import { hexOf } from '../../files/hex.ts'
 import { today } from '../../clock.ts'
 import { dayText, t, timeText } from '../../ui/texts.ts'
 import { nameOf } from '../desk/unlocked.ts'
+import { didText, stateAt } from './entry-text.ts'
 import { Select } from './fields/select.tsx'
 import { caseNameOf } from './linking.ts'
 import { isAgreed } from './names/opening.ts'
@@ -61,6 +60,7 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   rekeyed: 'access',
   'file-opened': 'files',
   'file-exported': 'files',
+  exported: 'files',
 }
 
 const group = signal<(typeof groups)[number]>('all')
@@ -86,7 +86,7 @@ export function History({ open, desk }: CaseProps): VNode {
             <span class="soft">{timeText(entry.content.at)}</span>
             <span>
               <strong dir="auto">{nameOf(desk.unlocked.chain, entry.officer) ?? t('somebody')}</strong>{' '}
-              <Did open={open} entry={entry} /> <Further desk={desk} open={open} entry={entry} />
+              {didText(t, open, entry)} <Further desk={desk} open={open} entry={entry} />
             </span>
           </li>
         ))}
@@ -101,31 +101,6 @@ function mayKnow(content: OpenCase['log'][number]['content']): boolean {
   if (content.type === 'linked' || content.type === 'unlinked') return caseNameOf(content.to) !== null
   if (content.type === 'merged' && content.into) return caseNameOf(content.into) !== null
   return true
-}
-
-/** What the author of an entry did, in words. */
-function Did({ open, entry }: Pick<FurtherProps, 'open' | 'entry'>): VNode {
-  const { content, officer, seq } = entry
-  switch (content.type) {
-    case 'assigned':
-      if (content.owner === null) return <>{t('log-unassigned')}</>
-      return <>{t(equal(content.owner, officer) ? 'log-taken' : 'log-assigned')}</>
-    case 'moved':
-      // An officer's program may say what the rules do not allow: it changed nothing.
-      return <>{t(stateAt(open, seq)?.state === content.to ? 'log-moved' : 'log-not-moved')}</>
-    case 'conflict-declared':
-      return <>{t(content.conflict ? 'log-conflict' : 'log-no-conflict')}</>
-    case 'transcript-ended':
-      return <>{t(`log-transcript-${content.as}`)}</>
-    case 'merged':
-      return <>{t(content.into === null ? 'log-separated' : 'log-merged')}</>
-    case 'second-asked':
-      return <>{t(`log-asked-${content.what}`)}</>
-    case 'task-ended':
-      return <>{t(content.as === null ? 'log-task-opened' : `log-task-${content.as}`)}</>
-    default:
-      return <>{t(`log-${content.type}`)}</>
-  }
 }
 
 interface FurtherProps extends Pick<CaseProps, 'desk' | 'open'> {
@@ -163,6 +138,12 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
         </span>
       )}
       {content.type === 'passed-on' && <span dir="auto">{content.to}</span>}
+      {content.type === 'exported' && (
+        <span>
+          {t(`export-as-${content.as}`)}, {t(`export-level-${content.level}`)}{' '}
+          <code class="soft hash">{hexOf(content.sha256)}</code>
+        </span>
+      )}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
       {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
@@ -217,10 +198,6 @@ function About({ open, entry: { seq, content } }: Pick<FurtherProps, 'open' | 'e
   const said = text()
   return said === null ? null : <span dir="auto">{said}</span>
 }
-
-/** What the case was after the entry with this number. */
-const stateAt = ({ log }: OpenCase, seq: number): CaseState | null =>
-  stateOf(log.filter((one) => one.seq <= seq))
 
 /** Who agreed to open the name for this reason, shown by their signature and not only by the asker's word. */
 function Agreed({ desk, open, entry }: FurtherProps): VNode | null {

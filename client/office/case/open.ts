@@ -450,6 +450,7 @@ const writesReply: Readonly<Record<LogEntry['type'], 'always' | 'sometimes' | 'n
   rekeyed: 'always',
   'file-opened': 'never',
   'file-exported': 'never',
+  exported: 'never',
 }
 
 function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCase['envelopes']) {

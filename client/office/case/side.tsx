@@ -8,6 +8,8 @@ import { daysBetween, type Day } from '../../../crypto/day.ts'
 import { isReader, profileOf } from '../../../crypto/manifest.ts'
 import { today } from '../../clock.ts'
 import { dayText, moneyText, t } from '../../ui/texts.ts'
+import { Button } from '../../ui/controls.tsx'
+import { showExport } from './export/state.ts'
 import { NameBox } from './names/card.tsx'
 import { Readers } from './people.tsx'
 import { AssessmentCard } from './fields/assessment.tsx'
@@ -37,6 +39,11 @@ export function CaseSide(props: CaseProps): VNode {
       <AssessmentCard {...props} />
       <Details {...props} />
       <NameBox {...props} />
+      <div class="actions">
+        <Button kind="other" onClick={() => showExport(props.desk, props.open)}>
+          {t('export-case')}
+        </Button>
+      </div>
     </aside>
   )
 }

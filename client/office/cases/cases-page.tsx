@@ -12,6 +12,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { listed } from '../case/listed.ts'
 import { RekeyProgress } from '../case/rekey-progress.tsx'
 import { lawNow, sendUnattended, type OpenDesk } from '../desk/desk.ts'
+import { isOfOffice } from '../desk/office-acts.ts'
 import { goTo } from '../desk/places.ts'
 import { Hits } from '../search/hits.tsx'
 import { AskedOfYou } from './asked.tsx'
@@ -145,6 +146,11 @@ function Shapes({ open }: { open: OpenDesk }): VNode {
           </button>
         ))}
       </div>
+      {isReader(open.unlocked.self.role) && isOfOffice(open.unlocked) && (
+        <Button kind="link" onClick={() => goTo({ at: 'register' })}>
+          {t('register-title')}
+        </Button>
+      )}
       <Button kind="link" onClick={() => saveCalendar(open)}>
         {t('calendar-save')}
       </Button>

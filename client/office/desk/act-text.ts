@@ -52,6 +52,8 @@ function valuesOf({ chain }: Pick<Unlocked, 'chain'>, { act }: OfficeEntry): Rec
       return { what: act.what }
     case 'agreed':
       return { how: act.trustee ? 'trustee' : 'person' }
+    case 'register-exported':
+      return { from: dayText(act.from, today()), until: dayText(act.until, today()) }
     case 'settled':
       return { step: t(`settled-${act.step}`) }
     default:

@@ -8,7 +8,8 @@ import { hexOf } from '../../../files/hex.ts'
 import { sha256Of } from '../../../files/sha256.ts'
 import { caseNumber } from '../rows.ts'
 import type { OpenCase } from '../open.ts'
-import type { CaseFile, Fetched } from './file.ts'
+import type { CaseFile } from './carried.ts'
+import type { Fetched } from './file.ts'
 
 // Inside the page: its policy lets no other worker start.
 configure({ useWebWorkers: false })

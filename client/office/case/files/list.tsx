@@ -14,7 +14,7 @@ import type { CaseProps } from '../props.ts'
 import type { OpenCase } from '../open.ts'
 import type { OpenDesk } from '../../desk/desk.ts'
 import type { Entry } from '../../desk/entries.ts'
-import { filesOf, type CaseFile } from './file.ts'
+import { filesOf, type CaseFile } from './carried.ts'
 import { exportAll, exporting, fileStates, lookAt, save, type FileState } from './state.ts'
 import { nameOf } from '../../desk/unlocked.ts'
 

@@ -31,21 +31,12 @@ import {
   type Agreement,
   type Asking,
 } from './opening.ts'
+import { opened, whichName } from './opened.ts'
 import { nameOf } from '../../desk/unlocked.ts'
 
-/** What was opened: of which case, and which of the names that it has had. */
-const opened = signal<{ readonly which: string; readonly identity: Identity | 'damaged' } | null>(null)
 /** True if a name was given or withdrawn while one was being opened. */
 const changed = signal(false)
-onLock(() => {
-  opened.value = null
-  changed.value = false
-})
-
-/** Identifies the name that counts in a case: it changes when another is given, or when it is withdrawn. */
-function whichName({ answer, thread }: OpenCase): string {
-  return `${answer.number} ${nameIn(thread).head.seq}`
-}
+onLock(() => (changed.value = false))
 
 export function NameBox(props: CaseProps): VNode {
   useEffect(() => {
