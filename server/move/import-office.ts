@@ -24,16 +24,14 @@ export type Imported =
 export async function importOffice(db: Database, path: string, passphrase: string): Promise<Imported> {
   if ((await findOffices(db)).length > 0) return { outcome: 'not-empty' }
   try {
-    const cases = await db.transaction().execute((tx) =>
-      readSealed(path, passphrase, dataFormat, async (rows) => {
-        await writeOffice(tx, rows)
-        const [office, ...others] = await findOffices(tx)
-        if (!office || others.length > 0) throw new NotAnOffice()
-        // What arrives must be an office that its officers' browsers accept.
-        verifyOfficeLog(verifyChain(await findManifests(tx, office)), await findOfficeEntries(tx, office))
-        return countReports(tx, office)
-      }),
-    )
+    const cases = await db.transaction().execute(async (tx) => {
+      await writeOffice(tx, readSealed(path, passphrase, dataFormat))
+      const [office, ...others] = await findOffices(tx)
+      if (!office || others.length > 0) throw new NotAnOffice()
+      // What arrives must be an office that its officers' browsers accept.
+      verifyOfficeLog(verifyChain(await findManifests(tx, office)), await findOfficeEntries(tx, office))
+      return countReports(tx, office)
+    })
     return { outcome: 'done', cases }
   } catch (error) {
     const isFiles =

@@ -2,12 +2,7 @@
  * The file in which an office moves: its rows as lines of JSON, compressed, and sealed under a passphrase with age
  * (https://age-encryption.org/v1). The age program opens it too.
  */
-import { createReadStream, createWriteStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
-import { createGunzip, createGzip } from 'node:zlib'
+import { open, unlink } from 'node:fs/promises'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { base32crockford } from '@scure/base'
 import { randomBytes } from '../../crypto/random.ts'
@@ -32,50 +27,72 @@ export async function writeSealed(
   format: number,
   rows: AsyncIterable<OfficeRow>,
 ): Promise<void> {
-  const encrypter = new Encrypter()
-  encrypter.setPassphrase(passphrase)
+  const file = await open(path, 'wx', 0o600)
+  try {
+    const encrypter = new Encrypter()
+    encrypter.setPassphrase(passphrase)
+    const packed = ReadableStream.from(linesOf(rows, format))
+      .pipeThrough(new TextEncoderStream())
+      .pipeThrough(new CompressionStream('gzip'))
+    for await (const bytes of await encrypter.encrypt(packed)) await file.writeFile(bytes)
+    await file.sync()
+  } catch (error) {
+    // Half a copy is none.
+    await unlink(path)
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+async function* linesOf(rows: AsyncIterable<OfficeRow>, format: number): AsyncGenerator<string, void> {
   const head: Head = { sotto: 'office', format }
-  const lines = Readable.from(
-    (async function* () {
-      yield `${JSON.stringify(head)}\n`
-      for await (const { table, row } of rows) yield `${JSON.stringify({ table })} ${row}\n`
-    })(),
-  )
-  const packed = lines.pipe(createGzip())
-  lines.on('error', (error) => packed.destroy(error))
-  const sealed = await encrypter.encrypt(Readable.toWeb(packed) as ReadableStream<Uint8Array>)
-  await pipeline(
-    Readable.fromWeb(sealed as unknown as NodeStream),
-    createWriteStream(path, { flags: 'wx', mode: 0o600 }),
-  )
+  yield `${JSON.stringify(head)}\n`
+  for await (const { table, row } of rows) yield `${JSON.stringify({ table })} ${row}\n`
 }
 
 /**
- * Reads a file: hands its rows, one after the other, to `take`, whose result counts only if the file ends as it should.
+ * The rows of a file, one after the other. They count only once the last was read without an error.
  * @throws NotAnOffice for another passphrase, a damaged file, or another format
  */
-export async function readSealed<T>(
+export async function* readSealed(
   path: string,
   passphrase: string,
   format: number,
-  take: (rows: AsyncIterable<OfficeRow>) => Promise<T>,
-): Promise<T> {
-  const decrypter = new Decrypter()
-  decrypter.addPassphrase(passphrase)
-  const sealed = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
-  const opened = await decrypter.decrypt(sealed).catch(notOne)
-  const source = Readable.fromWeb(opened as unknown as NodeStream)
-  const unpacked = createGunzip()
-  const whole = pipeline(source, unpacked)
-  // Whoever takes the rows is told; this keeps a damaged end from ending the process.
-  whole.catch(() => undefined)
-  const lines = createInterface({ input: unpacked, crlfDelay: Infinity })
-  const result = await take(rowsIn(lines, format)).catch(async (error: unknown) => {
-    await whole.catch(notOne)
-    throw error
-  })
-  await whole.catch(notOne)
-  return result
+): AsyncGenerator<OfficeRow, void> {
+  const file = await open(path)
+  try {
+    const decrypter = new Decrypter()
+    decrypter.addPassphrase(passphrase)
+    const sealed = file.readableWebStream() as ReadableStream<Uint8Array<ArrayBuffer>>
+    const opened = (await decrypter.decrypt(sealed).catch(notOne)) as ReadableStream<Uint8Array<ArrayBuffer>>
+    const texts = opened.pipeThrough(new DecompressionStream('gzip')).pipeThrough(new TextDecoderStream())
+    yield* rowsIn(linesIn(texts), format)
+  } finally {
+    await file.close()
+  }
+}
+
+async function* linesIn(texts: ReadableStream<string>): AsyncGenerator<string, void> {
+  const parts: string[] = []
+  const reader = texts.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(notOne)
+      if (done) break
+      const [first = '', ...more] = value.split('\n')
+      parts.push(first)
+      for (const next of more) {
+        yield parts.join('')
+        parts.length = 0
+        parts.push(next)
+      }
+    }
+    // A line that does not end was cut.
+    if (parts.join('') !== '') throw new NotAnOffice()
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
 }
 
 async function* rowsIn(lines: AsyncIterable<string>, format: number): AsyncGenerator<OfficeRow, void> {
