@@ -39,7 +39,8 @@ export function isRight(
   if (how === 'agreed') return isDeletionAgreed(unlocked, mailbox)
   // Nobody can make a case disappear like this that somebody has opened.
   if (how === 'put-aside') return seen === 0
-  if (statement?.on == null || statement.held || statement.on > day || statement.version < seen) return false
+  if (statement === null || statement.on === null || statement.held) return false
+  if (statement.on > day || statement.version < seen) return false
   const digest = retentionDigest(unlocked.office, mailbox, statement.version, statement)
   return unlocked.chain.some(({ manifest }) => {
     const person = findOfficer(manifest, statement.officer)
@@ -52,5 +53,5 @@ export function isAsKept(
   { statement }: Tombstone,
   kept: { readonly deleteOn: string | null; readonly heldUntil: string | null } | undefined,
 ): boolean {
-  return statement !== null && kept?.deleteOn === statement.on && kept?.heldUntil === null
+  return statement !== null && kept?.deleteOn === statement.on && kept.heldUntil === null
 }
