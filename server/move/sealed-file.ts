@@ -25,7 +25,7 @@ interface Head {
 type Packed = Uint8Array<ArrayBuffer>
 /** The library names the browsers' streams; Node's are the same. */
 type AgeStream = globalThis.ReadableStream<Uint8Array>
-const forAge = (stream: unknown) => stream as unknown as AgeStream
+const forAge = (stream: unknown) => stream as AgeStream
 const fromAge = (stream: AgeStream) => stream as unknown as ReadableStream<Packed>
 
 /** A passphrase with 160 bits, in groups that can be written down. */
