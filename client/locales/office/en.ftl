@@ -1939,6 +1939,7 @@ figures-how-p90 = Nine in ten: the smallest number of days that at least 90% of 
 figures-how-in-time = In time: of the cases in which it was done, or should have been done before today. What is not due yet counts neither way.
 figures-how-before = Period before: as many days just before, or the same part of the year or quarter before.
 figures-how-now = A case that was reopened is not closed; when it is closed again, only that day counts.
+figures-how-deleted = Deleted cases are not counted: only their number and two months are left. Save the figures of a year before its cases are deleted.
 figures-how-empty = Categories, states and outcomes without a case in either period are left out.
 figures-csv-table = Table
 figures-csv-figure = Figure

@@ -59,7 +59,7 @@ export function DeletedList({ open: { unlocked } }: { readonly open: OpenDesk })
       }}
     >
       <summary>{t('deleted-title')}</summary>
-      <p class="soft lane-empty">{t('deleted-lead')}</p>
+      <p class="soft">{t('deleted-lead')}</p>
       {all === 'offline' && (
         <Notice tone="alarm" role="alert">
           <p>{t('put-aside-offline')}</p>
