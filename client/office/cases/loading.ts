@@ -31,7 +31,7 @@ import {
 import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
 import { fetchRemovals } from '../case/removals.ts'
-import { fetchTombstones, isAsKept, isRight } from '../case/tombstones.ts'
+import { fetchTombstones, isAsKept, isRight } from '../case/deletion/tombstones.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, readKeptCards } from '../search/kept-cards.ts'

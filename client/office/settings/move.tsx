@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { Button } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
-import { askFor } from '../case/second.ts'
+import { askFor } from '../case/deletion/second.ts'
 import { OfficeActed } from '../desk/acted.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 import type { OpenDesk } from '../desk/desk.ts'

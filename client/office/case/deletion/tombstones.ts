@@ -5,13 +5,13 @@
  * Spec: "Deletion". A server that only says so, to hide a case, shows neither.
  */
 import * as v from 'valibot'
-import type { Day } from '../../../crypto/day.ts'
-import { CannotOpen } from '../../../crypto/errors.ts'
-import { findOfficer } from '../../../crypto/manifest.ts'
-import { verifySignature } from '../../../crypto/signature.ts'
-import { retentionDigest, TombstonesAnswer, type Tombstone } from '../../../crypto/wire/retention.ts'
-import { exchangeJson, type Send } from '../../api/send.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
+import type { Day } from '../../../../crypto/day.ts'
+import { CannotOpen } from '../../../../crypto/errors.ts'
+import { findOfficer } from '../../../../crypto/manifest.ts'
+import { verifySignature } from '../../../../crypto/signature.ts'
+import { retentionDigest, TombstonesAnswer, type Tombstone } from '../../../../crypto/wire/retention.ts'
+import { exchangeJson, type Send } from '../../../api/send.ts'
+import type { Unlocked } from '../../desk/unlocked.ts'
 import { isDeletionAgreed } from './second.ts'
 
 /** The tombstones of this officer's cases. @throws CannotOpen if the server answers in another form; Refusal; Offline */
