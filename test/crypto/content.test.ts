@@ -83,7 +83,15 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'opened', ...said },
     { ...head, type: 'replied', as: 'feedback', waiting: true, feedbackBy },
     { ...head, type: 'noted' },
-    { ...head, type: 'closed', outcome: null, reason: 'Junk', measures: [], recovered: null, deleteOn: '2028-12-01' },
+    {
+      ...head,
+      type: 'closed',
+      outcome: null,
+      reason: 'Junk',
+      measures: [],
+      recovered: null,
+      deleteOn: '2028-12-01',
+    },
     { ...head, type: 'deletion-moved', deleteOn: '2029-12-01', reason: 'A court asks' },
     { ...head, type: 'second-asked', what: 'deletion', reason: 'Sent by mistake' },
     { ...head, type: 'held', authority: 'District court', reason: 'Proceedings', review: '2027-05-01' },
@@ -100,7 +108,12 @@ function samples(): [v.GenericSchema, object, number][] {
     { ...head, type: 'file-exported', file },
     { ...head, type: 'exported', as: 'zip', level: 'without-name', sha256: hashText() },
   ]
-  const closing = { ...replyInput({ text: 'Done.' }), type: 'closing', outcome: 'partly', deleteOn: '2028-12-01' }
+  const closing = {
+    ...replyInput({ text: 'Done.' }),
+    type: 'closing',
+    outcome: 'partly',
+    deleteOn: '2028-12-01',
+  }
   return [
     [Report, reportInput(), textSize],
     [Message, messageInput({ text: 'More.', seen: { seq: 0, hash: hashText() } }), textSize],
