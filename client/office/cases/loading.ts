@@ -191,6 +191,8 @@ async function compareWithMemory(
     tombstones.some(
       (one) =>
         toText(one.mailbox) === name &&
+        // What two people once agreed to says nothing about a case that is held since.
+        !kept.get(name)?.card.heldUntil &&
         (isRight(unlocked, one, today(), before[name]?.[0]) ||
           (isRight(unlocked, one, today()) && isAsKept(one, kept.get(name)?.card))),
     )
