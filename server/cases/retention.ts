@@ -65,10 +65,12 @@ export async function storeRetention(
   if (on !== null && !isSame && on < addDays(today, leastDays)) throw new Refusal('bad-request')
   if (before?.held && !held) {
     if (!(await isAgreedFor(tx, office, mailbox, 'lifting'))) throw new Refusal('wait')
-    await deleteRequest(tx, office, mailbox, 'lifting')
   }
-  // Nothing that was agreed to before the hold, or before the case was opened again, deletes it.
-  if (held || (before?.on && on === null)) await deleteRequest(tx, office, mailbox, 'deletion')
+  const wasHeld = before?.held ?? false
+  // An agreement to lift one hold lifts no other.
+  if (held !== wasHeld) await deleteRequest(tx, office, mailbox, 'lifting')
+  // Nothing that was asked for before or during a hold, or before the case was opened again, deletes it.
+  if (held || wasHeld || (before?.on && on === null)) await deleteRequest(tx, office, mailbox, 'deletion')
   await putRetention(tx, office, mailbox, { on, held, signature, officer, version })
 }
 

@@ -234,6 +234,16 @@ test('the server takes no day that is too soon, and none that somebody else has 
   expect((await open(anna, one.number)).answer.retention).toBeNull()
 })
 
+/** Anna asks, Ben agrees. */
+async function agreed(what: 'deletion' | 'lifting', one: Left): Promise<void> {
+  await askFor(anna.send, anna.unlocked, what, one.mailbox, days.moment())
+  await refresh()
+  const [asked] = (await open(ben, one.number)).answer.asked
+  if (!asked) throw new Error('asked')
+  await agreeTo(ben.send, ben.unlocked, asked, days.moment())
+  await refresh()
+}
+
 const hold: Act = { type: 'hold', authority: 'District court', reason: 'Proceedings', review: days.today() }
 
 test('a legal hold stops every deletion, and lifting it takes two people', async () => {
@@ -294,6 +304,30 @@ test('deleting early takes two people, whose signatures are in the office’s lo
   expect(checked).toMatchObject({ code: 0 })
 })
 
+test('an agreement ends with the hold that it was about, and a hold ends every wish to delete', async () => {
+  const one = await report('Two courts want it')
+  await act(anna, one.number, close(addDays(days.today(), 10)), hold)
+  await agreed('lifting', one)
+  // As if both had crossed with another act: the server has checked them before.
+  const slipIn = async (what: 'lifting' | 'deletion') =>
+    sql`insert into request (office, entry, what, mailbox, asker, asked_on, agreed) values (${anna.unlocked.office},
+      ${randomBytes<'hash'>(32)}, ${what}, ${one.mailbox}, ${anna.unlocked.officer}, ${days.today()}, true)`.execute(
+      sotto.db,
+    )
+  await slipIn('deletion')
+  await act(ben, one.number, { type: 'lift-hold' })
+  await night()
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+
+  await slipIn('lifting')
+  await act(anna, one.number, hold)
+  const held = await open(anna, one.number)
+  expect(held.answer.asked).toEqual([])
+  const answer = { ...held.answer, asked: [{ what: 'lifting', agreed: true }] }
+  const lift = sealAct(anna.unlocked, { ...held, answer } as never, { type: 'lift-hold' }, days.moment())
+  expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
+})
+
 test('who does not read a case asks for nothing about it, and an expert decides nothing', async () => {
   const one = await report('Not for Ben', [ben])
   expect(await codeOf(askFor(ben.send, ben.unlocked, 'deletion', one.mailbox, days.moment()))).toBe(
@@ -304,6 +338,8 @@ test('who does not read a case asks for nothing about it, and an expert decides 
     'bad-entry',
   )
 })
+
+const typed = ([share]: readonly Share[]) => (share ? shareGroups(share).join(' ') : '')
 
 test('where no colleague reads the case, the outside body agrees, or a trustee by their share', async () => {
   const [one, two] = [await report('Only for Anna', [ben]), await report('For Anna alone', [ben])]
@@ -326,10 +362,14 @@ test('where no colleague reads the case, the outside body agrees, or a trustee b
   await refresh()
 
   const kit = kitGroups(anna.founding.kit).join(' ')
-  const earlier = await splitAmong(anna.send, anna.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
+  const earlier = await splitAmong(ben.send, ben.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
   await refresh()
-  const shares = await splitAmong(anna.send, anna.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
-  const typed = ([share]: readonly Share[]) => (share ? shareGroups(share).join(' ') : '')
+  // Whoever asks may have made up the trustees of their own splitting.
+  const own = await splitAmong(anna.send, anna.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
+  await refresh()
+  const madeUp = agreeByShare(anna.send, anna.unlocked, second, typed(own), days.moment())
+  expect(await codeOf(madeUp)).toBe('bad-entry')
+  const shares = await splitAmong(ben.send, ben.unlocked, kit, ['Tom', 'Ute'], 2, days.moment())
   await refresh()
   // A share of an earlier splitting is nobody's, and no share is none.
   for (const [strange, code] of [

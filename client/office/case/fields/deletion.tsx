@@ -6,6 +6,7 @@ import { isBlank } from '../../../../crypto/blank.ts'
 import { addDays, addMonths, type Day } from '../../../../crypto/day.ts'
 import { deletionDay, monthsToKeep, soonDeletionDay } from '../../../../crypto/deadlines.ts'
 import { profileOf } from '../../../../crypto/manifest.ts'
+import { trusteesFor } from '../../../../crypto/office-log.ts'
 import type { Asked } from '../../../../crypto/wire/retention.ts'
 import { today } from '../../../clock.ts'
 import { Button, Field, Notice, SubmitButton } from '../../../ui/controls.tsx'
@@ -202,10 +203,10 @@ function colleagues(open: CaseProps['open'], unlocked: CaseProps['desk']['unlock
     .map(({ id }) => id)
 }
 
-/** Whether the newest splitting of the kit gave its trustees a key to agree with. */
-function hasTrustees({ log }: CaseProps['desk']['unlocked']): boolean {
-  const split = log.entries.findLast(({ act }) => act.type === 'split')?.act
-  return split?.type === 'split' && split.shares.every(({ sign }) => sign !== null)
+/** Whether the newest splitting of the kit gave its trustees a key to agree with what this officer asks for. */
+function hasTrustees({ log, verified, officer }: CaseProps['desk']['unlocked']): boolean {
+  const trustees = trusteesFor(log, verified.manifest, officer)
+  return trustees.length > 0 && trustees.every(({ sign }) => sign !== null)
 }
 
 function TrusteeForm({
