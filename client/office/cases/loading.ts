@@ -31,7 +31,7 @@ import {
 import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
 import { fetchRemovals } from '../case/removals.ts'
-import { fetchTombstones, isAsKept, isRight } from '../case/tombstones.ts'
+import { fetchTombstones, isAsKept, isRight, noteOutlived } from '../case/tombstones.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, readKeptCards } from '../search/kept-cards.ts'
@@ -162,7 +162,7 @@ async function compareWithMemory(
   kept: Awaited<ReturnType<typeof readKeptCards>>,
 ): Promise<void> {
   const older: string[] = []
-  let changed = false
+  let changed = noteOutlived(unlocked, memory, rows, nowInSeconds())
   const seen = new Set<string>()
   for (const row of rows) {
     const name = mailboxOf(row)
@@ -187,13 +187,17 @@ async function compareWithMemory(
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
   const removals = areMissing ? await fetchRemovals(sendUnattended, unlocked).catch(nothingSaid) : []
   const tombstones = areMissing ? await fetchTombstones(sendUnattended).catch(nothingSaid) : []
-  const isDeleted = (name: string) =>
-    tombstones.some(
+  const isDeleted = (name: string) => {
+    const seenBefore = { version: before[name]?.[0] ?? 0, outlived: memory.outlived?.[name] ?? 0 }
+    return tombstones.some(
       (one) =>
         toText(one.mailbox) === name &&
-        (isRight(unlocked, one, today(), before[name]?.[0]) ||
-          (isRight(unlocked, one, today()) && isAsKept(one, kept.get(name)?.card))),
+        (isRight(unlocked, one, today(), seenBefore) ||
+          (one.how === 'rule' &&
+            isRight(unlocked, one, today()) &&
+            isAsKept(one, kept.get(name), seenBefore))),
     )
+  }
   const lost = missing()
   // Whoever was given the case again has seen more of it than the removal knew: then it explains nothing.
   takenOut.value = removals.filter(({ mailbox, version }) => {
