@@ -9,10 +9,18 @@ import { exchangeJson } from '../../client/api/send.ts'
 import type { Act } from '../../client/office/case/acts.ts'
 import { putAside } from '../../client/office/case/put-aside.ts'
 import { openCase } from '../../client/office/case/open.ts'
+import { fetchCases } from '../../client/office/case/cards.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { agreeByShare, agreeTo, askFor } from '../../client/office/case/second.ts'
-import { fetchTombstones, isAsKept, isRight, noteOutlived } from '../../client/office/case/tombstones.ts'
+import { fetchStated, oddlyStated } from '../../client/office/case/stated.ts'
+import {
+  fetchTombstones,
+  isAgainstKept,
+  isAsKept,
+  isRight,
+  noteOutlived,
+} from '../../client/office/case/tombstones.ts'
 import type { Memory } from '../../client/office/desk/memory.ts'
 import { splitAmong } from '../../client/office/people/trustees.ts'
 import { CaseDeleted, openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
@@ -23,8 +31,9 @@ import { kitGroups } from '../../crypto/office-keys.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { shareGroups, type Share } from '../../crypto/shares.ts'
+import { sodium } from '../../crypto/sodium.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { leastDays, type Tombstone } from '../../crypto/wire/retention.ts'
+import { leastDays, retentionDigest, type Tombstone } from '../../crypto/wire/retention.ts'
 import { connectOnce } from '../../db/client.ts'
 import { deleteDue } from '../../server/jobs/delete.ts'
 import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
@@ -328,6 +337,33 @@ test('an agreement ends with the hold that it was about, and a hold ends every w
   const answer = { ...held.answer, asked: [{ what: 'lifting', agreed: true }] }
   const lift = sealAct(anna.unlocked, { ...held, answer } as never, { type: 'lift-hold' }, days.moment())
   expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
+})
+
+test('what the server was told to delete shows in every list, whatever the case itself says', async () => {
+  const one = await report('To be made to vanish')
+  const unread = await report('Not for Ben', [ben])
+  await act(anna, unread.number, close())
+  // Anna's changed program writes a harmless note, and tells the server a day beside it.
+  const now = await open(anna, one.number)
+  const sealed = sealAct(anna.unlocked, now, { type: 'note', text: 'Nothing' }, days.moment())
+  const told = { on: addDays(days.today(), leastDays), held: false }
+  const { office, keys } = anna.unlocked
+  const digest = retentionDigest(office, one.mailbox, now.version + 1, told)
+  const signature = toText(sodium.crypto_sign_detached(digest, keys.sign.secretKey))
+  const body = { ...(sealed.body as object), retention: { ...told, signature } }
+  await sendAct(anna.send, { ...sealed, body })
+  const list = await fetchCases(ben.send, ben.unlocked)
+  const stated = await fetchStated(ben.send)
+  expect(stated.some(({ mailbox }) => equal(mailbox, unread.mailbox))).toBe(false)
+  expect(oddlyStated(list, stated).map(({ row }) => row.number)).toEqual([one.number])
+  // Nor does it explain afterwards why the case is gone, to a browser that has kept its card.
+  days.pass(leastDays + 1)
+  await night()
+  const tombstone = (await fetchTombstones(ben.send)).find(({ number }) => number === one.number)
+  const card = list.find(({ row }) => row.number === one.number)?.card
+  if (!tombstone || !card) throw new Error('deleted')
+  expect(isAgainstKept(tombstone, { seen: [now.version + 1, 0, 0], card })).toBe(true)
+  expect(isAgainstKept(tombstone, { seen: [now.version, 0, 0], card })).toBe(false)
 })
 
 test('what was agreed to and not carried out explains nothing later', async () => {

@@ -59,13 +59,25 @@ export function isRight(
   })
 }
 
+/** A card that this browser has shown or kept. */
+export interface KeptCard {
+  readonly seen: Remembered
+  readonly card: Pick<Card, 'deleteOn' | 'heldUntil'>
+}
+
+/** Whether a card that this browser kept, as new as the statement, has another day, or a hold: the case did not say so. */
+export function isAgainstKept({ statement }: Tombstone, kept: KeptCard | undefined): boolean {
+  if (statement === null || kept === undefined || kept.seen[0] < statement.version) return false
+  return kept.card.deleteOn !== statement.on || kept.card.heldUntil !== null
+}
+
 /**
  * Whether the card that this browser kept has the same day, and is the newest it has seen: then nothing after the
  * statement took it back.
  */
 export function isAsKept(
   { statement }: Tombstone,
-  kept: { readonly seen: Remembered; readonly card: Pick<Card, 'deleteOn' | 'heldUntil'> } | undefined,
+  kept: KeptCard | undefined,
   { version = 0 }: SeenBefore,
 ): boolean {
   if (statement === null || kept === undefined || kept.seen[0] < version) return false
