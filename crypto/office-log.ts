@@ -25,7 +25,7 @@ import { followsAct } from './office-change.ts'
 import { verifySignature } from './signature.ts'
 import { sodium } from './sodium.ts'
 import { toText } from './wire/bytes.ts'
-import type { Role } from './wire/manifest.ts'
+import type { Manifest, Role } from './wire/manifest.ts'
 import {
   OfficeEntry,
   publishingActs,
@@ -183,7 +183,7 @@ export function followLog(
   if (!verifySignature(signature, entryDigest(entry.office, bytes), author.sign)) throw broken('signature')
   if (!mayDo(entry, author.role, asked)) throw broken('entitled')
   if (!followsInvitation(log.entries, verified, entry)) throw broken('order')
-  if (!followsAsking(log, entry)) throw broken('order')
+  if (!followsAsking(log, verified, entry)) throw broken('order')
   if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry))
     throw broken('change')
   const [entries, hashes] = [
@@ -195,18 +195,41 @@ export function followLog(
 
 /**
  * False if somebody agrees to what nobody asked for, to what was agreed to before, or to what they asked for themselves
- * without a trustee. A trustee's signature must be by a share of the newest splitting.
+ * without a trustee. A trustee's signature must be by a share of the newest splitting, if that counts.
  */
-function followsAsking({ entries, hashes }: CheckedLog, { act, by, office }: OfficeEntry): boolean {
+function followsAsking(
+  log: CheckedLog,
+  { manifest }: Pick<Verified, 'manifest'>,
+  { act, by, office }: OfficeEntry,
+): boolean {
   if (act.type !== 'agreed') return true
+  const { entries, hashes } = log
   const at = hashes.findIndex((one) => equal(one, act.asked))
   const asking = entries[at]
   if (asking?.act.type !== 'asked' || isAgreed(entries, act.asked)) return false
   if (act.trustee === null) return !equal(asking.by, by)
   const { share, signature } = act.trustee
-  const split = entries.findLast((one) => one.act.type === 'split')?.act
-  const held = split?.type === 'split' ? split.shares.find((one) => equal(one.share, share)) : null
+  const held = trusteesFor(log, manifest, asking.by).find((one) => equal(one.share, share))
   return held?.sign ? verifySignature(signature, agreedDigest(office, act.asked), held.sign) : false
+}
+
+/**
+ * The shares of the newest splitting that can agree to what somebody asks for. Nobody can check who holds a share, so
+ * whoever split the kit may have made up its trustees: they agree to nothing that this person asks for, unless the office
+ * has no other officer.
+ */
+export function trusteesFor(
+  { entries }: Pick<CheckedLog, 'entries'>,
+  { channels }: Pick<Manifest, 'channels'>,
+  asker: OfficerId,
+) {
+  const split = entries.findLast(({ act }) => act.type === 'split')
+  if (split?.act.type !== 'split') return []
+  const isAlone = !channels.some(
+    ({ kind, officers }) =>
+      kind === 'office' && officers.some(({ id, role }) => role === 'officer' && !equal(id, asker)),
+  )
+  return isAlone || !equal(split.by, asker) ? split.act.shares : []
 }
 
 /** Whether somebody has agreed to what the entry with this hash asks for. */

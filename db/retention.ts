@@ -1,7 +1,8 @@
 /** From when on cases are deleted, and which are held: the newest signed statement about each. */
 import type { Mailbox, OfficeId } from '../crypto/bytes.ts'
-import type { Retention } from '../crypto/wire/retention.ts'
+import type { Retention, Stated } from '../crypto/wire/retention.ts'
 import type { Database, InTransaction } from './connect.ts'
+import { readable, type Reader } from './readers.ts'
 
 /** What was stated last about a case; null if nothing was. */
 export async function findRetention(
@@ -16,6 +17,20 @@ export async function findRetention(
     .where('mailbox', '=', mailbox)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** What was stated last about each case that somebody may read. */
+export async function findAllStated(db: Database, reader: Reader): Promise<Stated[]> {
+  return db
+    .selectFrom('report')
+    .innerJoin('retention', (join) =>
+      join.onRef('retention.office', '=', 'report.office').onRef('retention.mailbox', '=', 'report.mailbox'),
+    )
+    .select(['report.mailbox', 'retention.delete_on as on', 'retention.held', 'retention.version'])
+    .where('report.office', '=', reader.office)
+    .where(readable(reader))
+    .orderBy('report.mailbox')
+    .execute()
 }
 
 /** Stores a statement in the place of the one before. */

@@ -21,8 +21,10 @@ const wrong = (what) => {
   throw new Wrong(what)
 }
 
-const tell = (text) => process.stdout.write(`${text}\n`)
-const complain = (text) => process.stderr.write(`${text}\n`)
+/** One line: names in an export are strangers' texts, and must not write lines of their own, or hide ours. */
+const line = (text) => `${text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')}\n`
+const tell = (text) => process.stdout.write(line(text))
+const complain = (text) => process.stderr.write(line(text))
 
 // --- Bytes ----------------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,18 @@ export type NewRetention = v.InferOutput<typeof NewRetention>
 export const Retention = v.strictObject({ ...stated, officer: part.officer(), version: part.count(2) })
 export type Retention = v.InferOutput<typeof Retention>
 
+/** What was stated last about one of many cases. */
+export const Stated = v.strictObject({
+  mailbox: part.mailbox(),
+  on: stated.on,
+  held: stated.held,
+  version: part.count(2),
+})
+export type Stated = v.InferOutput<typeof Stated>
+
+/** `GET /api/cases/stated`: of the cases that this officer may read. */
+export const StatedAnswer = v.strictObject({ stated: v.array(Stated) })
+
 /** `H("retention", office, mailbox, u64be version, day or nothing, 1 if held else 0)`. */
 export function retentionDigest(
   office: OfficeId,

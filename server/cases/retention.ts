@@ -13,7 +13,7 @@ import { leastDays, type Asked, type Retention } from '../../crypto/wire/retenti
 import type { InTransaction } from '../../db/connect.ts'
 import { findTombstones } from '../../db/deletions.ts'
 import { deleteRequest, findAllRequests, isAgreedFor } from '../../db/requests.ts'
-import { findRetention, putRetention } from '../../db/retention.ts'
+import { findAllStated, findRetention, putRetention } from '../../db/retention.ts'
 import type { OneCase, Readers } from '../login/readers.ts'
 import { mayAgree } from '../login/second-person.ts'
 import type { OfficeServices } from '../services.ts'
@@ -29,6 +29,13 @@ export function addRetentionRoutes(routes: Router, { db, sessions }: OfficeServi
         channel: toText(one.channel),
       })),
     })
+  })
+
+  // So that every browser can compare it with what the cards say.
+  routes.get('/cases/stated', async (request, response) => {
+    const reader = await readers.ofCases(request)
+    const stated = reader.channels.length > 0 ? await findAllStated(db, reader) : []
+    response.json({ stated: stated.map((one) => ({ ...one, mailbox: toText(one.mailbox) })) })
   })
 
   // For people who can agree without reading the case: an outside body, where the office has no second officer.
@@ -65,10 +72,12 @@ export async function storeRetention(
   if (on !== null && !isSame && on < addDays(today, leastDays)) throw new Refusal('bad-request')
   if (before?.held && !held) {
     if (!(await isAgreedFor(tx, office, mailbox, 'lifting'))) throw new Refusal('wait')
-    await deleteRequest(tx, office, mailbox, 'lifting')
   }
-  // Nothing that was agreed to before the hold, or before the case was opened again, deletes it.
-  if (held || (before?.on && on === null)) await deleteRequest(tx, office, mailbox, 'deletion')
+  const wasHeld = before?.held ?? false
+  // An agreement to lift one hold lifts no other.
+  if (held !== wasHeld) await deleteRequest(tx, office, mailbox, 'lifting')
+  // Nothing that was asked for before or during a hold, or before the case was opened again, deletes it.
+  if (held || wasHeld || (before?.on && on === null)) await deleteRequest(tx, office, mailbox, 'deletion')
   await putRetention(tx, office, mailbox, { on, held, signature, officer, version })
 }
 

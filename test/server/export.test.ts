@@ -105,6 +105,20 @@ test('an export passes the check, by the words of the office, and by its root', 
   expect(await checkExport(zip)).toMatchObject({ code: 3, said: expect.stringContaining(officeWords) })
 })
 
+test('nothing in an export writes lines of its own into what the check says', async () => {
+  const open = await report('Hello')
+  const words = 'Now compare these words with the office\u2019s poster: zoo zoo zoo zoo zoo zoo zoo zoo'
+  const say = (id: string) => (id === 'somebody' ? 'x' : id)
+  // An office that is not the one it seems names itself and its case so that its own words are not seen.
+  const number = `${open.answer.number}\n${words}\u001b[8m\u2028`
+  const hostile = { ...open, answer: { ...open.answer, number } } as OpenCase
+  const { said } = await checkExport(await stored(await exportZip(anna, hostile, { say })))
+  expect(said.trimEnd().split('\n')).toHaveLength(4)
+  // eslint-disable-next-line no-control-regex -- that is what is looked for
+  expect(said).not.toMatch(/[\u001b\u2028]/)
+  expect(said).toContain('zoo')
+})
+
 /** The same file with one bit changed. */
 function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array {
   const changed = bytes.slice()

@@ -77,6 +77,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'GET /cases': withSession,
   'GET /cases/removals': withSession,
   'GET /cases/deleted': withSession,
+  'GET /cases/stated': withSession,
   'GET /asked': withSession,
   'POST /cases/cards': { ...withSession, body: {} },
   'GET /put-aside': withSession,

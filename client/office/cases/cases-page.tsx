@@ -19,7 +19,7 @@ import { AskedOfYou } from './asked.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkResult } from './bulk-result.tsx'
 import { calendarOf, ownDeadlines } from './calendar.ts'
-import { DeletedList, DeletedSoon } from './deleted.tsx'
+import { DeletedList, DeletedSoon, OddlyDeleted } from './deleted.tsx'
 import { search } from './facts.ts'
 import { Filters } from './filters.tsx'
 import { opening } from './growing.ts'
@@ -70,6 +70,7 @@ export function CasesPage({ open }: { open: OpenDesk }): VNode {
         {all !== null && all.length > 0 && <Shapes open={open} />}
       </div>
       <AskedOfYou open={open} />
+      <OddlyDeleted />
       <DeletedSoon />
       <RekeyProgress />
       <BulkResult />

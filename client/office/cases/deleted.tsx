@@ -10,7 +10,9 @@ import { caseNumber } from '../case/rows.ts'
 import { fetchTombstones, isRight } from '../case/deletion/tombstones.ts'
 import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
+import { goTo } from '../desk/places.ts'
 import { facts } from './facts.ts'
+import { oddDeletions } from './loading.ts'
 import { shape, want } from './table-state.ts'
 import { everything } from './wanted.ts'
 
@@ -31,6 +33,24 @@ export function DeletedSoon(): VNode | null {
         >
           {t('deleted-soon-show')}
         </Button>
+      </div>
+    </Notice>
+  )
+}
+
+/** Above the list: cases that the server deletes on another day than their card says, or although they are held. */
+export function OddlyDeleted(): VNode | null {
+  const numbers = oddDeletions.value
+  if (numbers.length === 0) return null
+  return (
+    <Notice tone="alarm" role="alert">
+      <p>{t('deletion-odd')}</p>
+      <div class="actions">
+        {numbers.map((number) => (
+          <Button key={number} kind="other" onClick={() => goTo({ at: 'case', number })}>
+            {t('asked-open-case', { case: caseNumber(number) })}
+          </Button>
+        ))}
       </div>
     </Notice>
   )

@@ -15,7 +15,14 @@ import { isOutage, type Send } from '../../api/send.ts'
 import { nowInSeconds, today } from '../../clock.ts'
 import { openCards } from '../case/cards.ts'
 import { needsNewKeys } from '../case/epoch.ts'
-import { asExpert, fetchCaseRows, mailboxOf, sortIntoLanes, type Trouble } from '../case/rows.ts'
+import {
+  asExpert,
+  fetchCaseRows,
+  mailboxOf,
+  sortIntoLanes,
+  type ListedCase,
+  type Trouble,
+} from '../case/rows.ts'
 import { openCase } from '../case/open.ts'
 import {
   isStillOpen,
@@ -31,7 +38,15 @@ import {
 import { atLeast, remember, seenSoFar, type Memory } from '../desk/memory.ts'
 import { fetchPutAside } from '../case/put-aside.ts'
 import { fetchRemovals } from '../case/removals.ts'
-import { fetchTombstones, isAsKept, isRight } from '../case/deletion/tombstones.ts'
+import {
+  fetchTombstones,
+  isAgainstKept,
+  isAsKept,
+  isRight,
+  noteOutlived,
+  type KeptCard,
+} from '../case/deletion/tombstones.ts'
+import { fetchStated, oddlyStated } from '../case/deletion/stated.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, readKeptCards } from '../search/kept-cards.ts'
@@ -43,6 +58,8 @@ export const listing = signal<'no' | 'busy' | 'offline'>('no')
 export const rolledBack = signal<readonly string[]>([])
 /** Mailboxes of cases that this browser has seen, and that the server no longer shows at all. */
 export const gone = signal<readonly string[]>([])
+/** Cases about whose deletion the server was told something else than their card says. */
+export const oddDeletions = signal<readonly string[]>([])
 /** Those of them that a colleague has taken this officer out of, until the officer has read so. */
 export const takenOut = signal<readonly Removal[]>([])
 
@@ -59,6 +76,7 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
   listing.value = 'busy'
   try {
     const before = { ...latestDesk(open).memory.cases }
+    const shown = listed.value ?? []
     const [asked, kept] = await Promise.all([fetchCaseRows(send), readKeptCards(open)])
     const keysFor = async (rows: readonly CaseRow[]) => {
       open = await withKeysFor(latestDesk(open), rows)
@@ -75,8 +93,11 @@ export async function loadCases(send: Send, begun: OpenDesk): Promise<void> {
     // The list is shown first; then it is compared.
     await new Promise((resolve) => setTimeout(resolve))
     if (!isStillOpen(open)) return
-    await compareWithMemory(open, before, rows, kept)
+    await compareWithMemory(open, before, rows, new Map([...kept, ...cardsIn(shown)]))
     if (!isStillOpen(open)) return
+    const stated = await fetchStated(sendUnattended)
+    if (!isStillOpen(open)) return
+    oddDeletions.value = oddlyStated(listed.value ?? [], stated).map(({ row }) => row.number)
     listing.value = 'no'
     await prepareFacts(open)
     if (!isStillOpen(open)) return
@@ -159,10 +180,10 @@ async function compareWithMemory(
   { unlocked, memory }: OpenDesk,
   before: Memory['cases'],
   rows: readonly CaseRow[],
-  kept: Awaited<ReturnType<typeof readKeptCards>>,
+  kept: ReadonlyMap<string, KeptCard>,
 ): Promise<void> {
   const older: string[] = []
-  let changed = false
+  let changed = noteOutlived(unlocked, memory, rows, nowInSeconds())
   const seen = new Set<string>()
   for (const row of rows) {
     const name = mailboxOf(row)
@@ -187,15 +208,17 @@ async function compareWithMemory(
   const names = new Set(aside.map(({ mailbox }) => toText(mailbox)))
   const removals = areMissing ? await fetchRemovals(sendUnattended, unlocked).catch(nothingSaid) : []
   const tombstones = areMissing ? await fetchTombstones(sendUnattended).catch(nothingSaid) : []
-  const isDeleted = (name: string) =>
-    tombstones.some(
+  const isDeleted = (name: string) => {
+    const seenBefore = { version: before[name]?.[0] ?? 0, outlived: memory.outlived?.[name] ?? 0 }
+    const card = kept.get(name)
+    return tombstones.some(
       (one) =>
         toText(one.mailbox) === name &&
-        // What two people once agreed to says nothing about a case that is held since.
-        !kept.get(name)?.card.heldUntil &&
-        (isRight(unlocked, one, today(), before[name]?.[0]) ||
-          (isRight(unlocked, one, today()) && isAsKept(one, kept.get(name)?.card))),
+        !isAgainstKept(one, card) &&
+        (isRight(unlocked, one, today(), seenBefore) ||
+          (one.how === 'rule' && isRight(unlocked, one, today()) && isAsKept(one, card, seenBefore))),
     )
+  }
   const lost = missing()
   // Whoever was given the case again has seen more of it than the removal knew: then it explains nothing.
   takenOut.value = removals.filter(({ mailbox, version }) => {
@@ -212,6 +235,13 @@ async function compareWithMemory(
   memory.left.push(...deleted)
   if (deleted.length > 0) changed = true
   if (changed) void remember(unlocked, memory)
+}
+
+/** The cards that this tab has shown, as they would be kept. */
+function cardsIn(shown: readonly ListedCase[]): [string, KeptCard][] {
+  return shown.flatMap(({ row, card }): [string, KeptCard][] =>
+    card === null ? [] : [[mailboxOf(row), { seen: [row.version, 0, 0], card }]],
+  )
 }
 
 /** If the server cannot say why cases are missing, it has named nothing: they stay reported as missing. */
@@ -247,4 +277,5 @@ onLock(() => {
   listed.value = null
   listing.value = 'no'
   rolledBack.value = []
+  oddDeletions.value = []
 })

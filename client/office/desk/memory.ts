@@ -29,6 +29,11 @@ export interface Memory {
   cases: Record<string, Remembered>
   /** Mailboxes of the cases from which this officer has stepped aside or was taken out: they are expected to be missing. */
   left: string[]
+  /**
+   * By mailbox, of cases that were still there long after two people agreed to delete them: when that was, in seconds
+   * since 1970. Memories of earlier versions have none.
+   */
+  outlived?: Readonly<Record<string, number>>
   /** What this officer has arranged for themselves. Memories of earlier versions have none. */
   kept?: readonly Kept[]
 }
@@ -112,6 +117,11 @@ export async function remember(unlocked: Unlocked, memory: Memory): Promise<void
     memory.cases[name] = atLeast(memory.cases[name] ?? [0, 0, 0], seen)
   }
   memory.left = [...new Set([...memory.left, ...kept.left])]
+  const outlived = { ...kept.outlived }
+  for (const [name, at] of Object.entries(memory.outlived ?? {})) {
+    outlived[name] = Math.max(at, outlived[name] ?? 0)
+  }
+  if (Object.keys(outlived).length > 0) memory.outlived = outlived
   memory.kept = keptByBoth(memory.kept ?? [], kept.kept ?? [])
   if (kept.manifest && kept.manifest.number > (memory.manifest?.number ?? 0)) memory.manifest = kept.manifest
   if (kept.log && kept.log.length > (memory.log?.length ?? 0)) memory.log = kept.log

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { equal, type OfficerId } from '../../../../crypto/bytes.ts'
 import { isBlank } from '../../../../crypto/blank.ts'
+import { trusteesFor } from '../../../../crypto/office-log.ts'
 import type { Asked } from '../../../../crypto/wire/retention.ts'
 import { Button, Field, Notice, SubmitButton } from '../../../ui/controls.tsx'
 import { Form } from '../../../ui/step-form.tsx'
@@ -84,10 +85,10 @@ function colleagues(open: CaseProps['open'], unlocked: CaseProps['desk']['unlock
     .map(({ id }) => id)
 }
 
-/** Whether the newest splitting of the kit gave its trustees a key to agree with. */
-function hasTrustees({ log }: CaseProps['desk']['unlocked']): boolean {
-  const split = log.entries.findLast(({ act }) => act.type === 'split')?.act
-  return split?.type === 'split' && split.shares.every(({ sign }) => sign !== null)
+/** Whether the newest splitting of the kit gave its trustees a key to agree with what this officer asks for. */
+function hasTrustees({ log, verified, officer }: CaseProps['desk']['unlocked']): boolean {
+  const trustees = trusteesFor(log, verified.manifest, officer)
+  return trustees.length > 0 && trustees.every(({ sign }) => sign !== null)
 }
 
 function TrusteeForm({

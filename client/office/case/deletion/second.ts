@@ -63,17 +63,26 @@ export function askingOf({ log }: Pick<Unlocked, 'log'>, { entry, what, asker }:
   return { by: found.by, case: found.act.case, at: found.at }
 }
 
-/** Whether the office's log says that two people agreed to delete this case. */
+/**
+ * Whether the office's log says that two people agreed to delete this case.
+ * @param outlived agreements up to then, in seconds since 1970, do not count: the case was still there long after them
+ */
 export function isDeletionAgreed(
-  { log, office }: Pick<Unlocked, 'log' | 'office'>,
+  unlocked: Pick<Unlocked, 'log' | 'office'>,
   mailbox: Mailbox,
+  outlived: number,
 ): boolean {
-  const name = caseName(office, mailbox)
-  return log.entries.some(({ act }) => {
-    if (act.type !== 'agreed') return false
+  const at = deletionsAgreed(unlocked).get(toText(caseName(unlocked.office, mailbox)))
+  return at !== undefined && at > outlived
+}
+
+/** When two people last agreed to delete a case, in seconds since 1970, by the names of cases in the office's log. */
+export function deletionsAgreed({ log }: Pick<Unlocked, 'log'>): ReadonlyMap<string, number> {
+  const all = new Map<string, number>()
+  for (const { act, at } of log.entries) {
+    if (act.type !== 'agreed') continue
     const asked = log.entries[log.hashes.findIndex((one) => equal(one, act.asked))]?.act
-    return (
-      asked?.type === 'asked' && asked.what === 'deletion' && asked.case !== null && equal(asked.case, name)
-    )
-  })
+    if (asked?.type === 'asked' && asked.what === 'deletion' && asked.case) all.set(toText(asked.case), at)
+  }
+  return all
 }
