@@ -263,6 +263,12 @@ async function agreed(what: 'deletion' | 'lifting', one: Left): Promise<void> {
 
 const hold: Act = { type: 'hold', authority: 'District court', reason: 'Proceedings', review: days.today() }
 
+/** What a changed program of Anna's claims: that two people have agreed to lift a hold. */
+const claimed = (): Asked => ({
+  ...{ entry: randomBytes<'hash'>(32), what: 'lifting', asker: anna.unlocked.officer },
+  ...{ askedOn: days.today(), agreed: true },
+})
+
 test('a legal hold stops every deletion, and lifting it takes two people', async () => {
   const one = await report('A court wants it')
   await act(anna, one.number, close(addDays(days.today(), 10)), hold)
@@ -274,11 +280,7 @@ test('a legal hold stops every deletion, and lifting it takes two people', async
   )
   // Alone, its officer lifts nothing, whatever their browser says.
   const held = await open(anna, one.number)
-  const claimed: Asked = {
-    ...{ entry: randomBytes<'hash'>(32), what: 'lifting', asker: anna.unlocked.officer },
-    ...{ askedOn: days.today(), agreed: true },
-  }
-  const answer = { ...held.answer, asked: [claimed] }
+  const answer = { ...held.answer, asked: [claimed()] }
   const lift = sealAct(anna.unlocked, { ...held, answer }, { type: 'lift-hold' }, days.moment())
   expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
 
@@ -344,8 +346,8 @@ test('an agreement ends with the hold that it was about, and a hold ends every w
   await act(anna, one.number, hold)
   const held = await open(anna, one.number)
   expect(held.answer.asked).toEqual([])
-  const answer = { ...held.answer, asked: [{ what: 'lifting', agreed: true }] }
-  const lift = sealAct(anna.unlocked, { ...held, answer } as never, { type: 'lift-hold' }, days.moment())
+  const answer = { ...held.answer, asked: [claimed()] }
+  const lift = sealAct(anna.unlocked, { ...held, answer }, { type: 'lift-hold' }, days.moment())
   expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
 })
 
