@@ -38,13 +38,14 @@ export async function benchDeletion(): Promise<Figure[]> {
     await fill(server, db)
     const ready = await prepareReports(server, 1000)
     let faults = 0
-    const note = () => void faults++
+    const note = () => {
+      faults++
+    }
     const log = { event: note, failure: note, seldom: note }
-    const running = timed(() => deleteDue(db, systemClock, log))
-    let over = false
-    void running.then(() => (over = true))
+    const state = { over: false }
+    const running = timed(() => deleteDue(db, systemClock, log)).finally(() => (state.over = true))
     const during = { times: [] as number[], errors: 0 }
-    while (!over && ready.length > 20) {
+    while (!state.over && ready.length > 20) {
       const { reporter } = await honest(server, ready, 20)
       during.times.push(...reporter.times)
       during.errors += reporter.errors

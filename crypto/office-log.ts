@@ -58,7 +58,7 @@ export class LogBroken extends Error {
 }
 
 /** The hash by which the next entry refers to this one. */
-export function entryHash(bytes: Uint8Array): Hash {
+function entryHash(bytes: Uint8Array): Hash {
   return hash('office-entry/prev', bytes)
 }
 
@@ -233,7 +233,7 @@ export function trusteesFor(
 }
 
 /** Whether somebody has agreed to what the entry with this hash asks for. */
-export function isAgreed(entries: readonly OfficeEntry[], asked: Hash): boolean {
+function isAgreed(entries: readonly OfficeEntry[], asked: Hash): boolean {
   return entries.some(({ act }) => act.type === 'agreed' && equal(act.asked, asked))
 }
 

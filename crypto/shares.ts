@@ -12,7 +12,6 @@ import {
   size,
   type Bytes,
   type Hash,
-  type Key,
   type OfficeId,
   type Signature,
   type SignPublicKey,
@@ -78,7 +77,7 @@ export function shareHash(office: OfficeId, share: Share): Hash {
  * `sign` signs a digest.
  */
 export function trusteeKeys(office: OfficeId, share: Share) {
-  const { publicKey, secretKey } = signKeysFrom(hash('trustee', office, share) as Uint8Array as Key)
+  const { publicKey, secretKey } = signKeysFrom(hash('trustee', office, share))
   return {
     publicKey,
     sign: (digest: Hash) => sodium.crypto_sign_detached(digest, secretKey) as Signature,

@@ -120,7 +120,7 @@ export async function countReports(db: Database | InTransaction, office: OfficeI
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('office', '=', office)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** The channel of a mailbox's report; null if there is none. */

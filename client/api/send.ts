@@ -50,22 +50,18 @@ export const sendFromBrowser: Send = async ({ method, path, body, headers }) => 
       referrerPolicy: 'no-referrer',
       redirect: 'error',
     })
-    return { status: response.status, bytes: new Uint8Array(await bodyIn(response)) }
+    return { status: response.status, bytes: new Uint8Array(await bodyOfAnswer(path, response)) }
   } catch {
     throw new Offline()
   }
 }
 
-/** A part of a file. */
-const large = 512 * 1024
-
 /**
- * A large answer by way of a blob, which Chromium keeps outside the tab: read at once, hundreds of parts leave twice as
- * much behind in the tab before it is collected (`npm run bench -- export`).
+ * Parts of files come by way of a blob, which Chromium keeps outside the tab: read at once, hundreds of them leave twice
+ * as much behind in the tab before it is collected (`npm run bench -- export`).
  */
-async function bodyIn(response: Response): Promise<ArrayBuffer> {
-  const isLarge = Number(response.headers.get('content-length')) > large
-  return isLarge ? (await response.blob()).arrayBuffer() : response.arrayBuffer()
+async function bodyOfAnswer(path: string, response: Response): Promise<ArrayBuffer> {
+  return path.endsWith('/parts/read') ? (await response.blob()).arrayBuffer() : response.arrayBuffer()
 }
 
 /**

@@ -531,3 +531,13 @@ delete-lead = القرار لدى { receiver }، ولا بد من موافقة �
 delete-label = لماذا؟ يمكنك ترك هذا فارغًا.
 delete-ask = طلب الحذف
 delete-said = طلبتَ حذف بلاغك.
+
+# نوع الرسالة
+kind-acknowledgement = تأكيد
+kind-feedback = ما فعلناه
+kind-extension = مزيد من الوقت
+kind-reopening = أُعيد فتحه
+kind-passed-on = أُحيل
+kind-closing = إغلاق
+kind-transcript = ما قيل
+kind-meeting = مواعيد للقاء

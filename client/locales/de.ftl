@@ -533,3 +533,13 @@ delete-lead = Darüber entscheidet { receiver }, und zwei Personen müssen zusti
 delete-label = Warum? Sie können das leer lassen.
 delete-ask = Um Löschung bitten
 delete-said = Sie haben um Löschung Ihrer Meldung gebeten.
+
+# Was eine Nachricht ist
+kind-acknowledgement = Bestätigung
+kind-feedback = Was wir getan haben
+kind-extension = Mehr Zeit
+kind-reopening = Wieder aufgenommen
+kind-passed-on = Weitergegeben
+kind-closing = Abschluss
+kind-transcript = Was gesagt wurde
+kind-meeting = Zeiten für ein Treffen

@@ -531,3 +531,13 @@ delete-lead = { receiver.start } decides, and two people must agree. The law may
 delete-label = Why? You can leave this empty.
 delete-ask = Ask for it to be deleted
 delete-said = You asked for your report to be deleted.
+
+# What a message of the office is
+kind-acknowledgement = Confirmation
+kind-feedback = What we did
+kind-extension = More time
+kind-reopening = Opened again
+kind-passed-on = Passed on
+kind-closing = The end of this report
+kind-transcript = What was said
+kind-meeting = Times for a meeting

@@ -529,3 +529,13 @@ delete-lead = Lo decide { receiver }, y dos personas deben estar de acuerdo. La 
 delete-label = ¿Por qué? Puede dejarlo vacío.
 delete-ask = Pedir la eliminación
 delete-said = Usted pidió que se eliminara su comunicación.
+
+# Qué es un mensaje
+kind-acknowledgement = Confirmación
+kind-feedback = Lo que hemos hecho
+kind-extension = Más tiempo
+kind-reopening = Reabierta
+kind-passed-on = Trasladada
+kind-closing = Cierre
+kind-transcript = Lo que se dijo
+kind-meeting = Horas para una reunión

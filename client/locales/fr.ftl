@@ -537,3 +537,13 @@ delete-lead = C’est { receiver } qui décide, et deux personnes doivent être 
 delete-label = Pourquoi ? Vous pouvez ne rien écrire.
 delete-ask = Demander la suppression
 delete-said = Vous avez demandé la suppression de votre signalement.
+
+# La nature d’un message
+kind-acknowledgement = Confirmation
+kind-feedback = Ce que nous avons fait
+kind-extension = Délai prolongé
+kind-reopening = Rouvert
+kind-passed-on = Transmis
+kind-closing = Clôture
+kind-transcript = Ce qui a été dit
+kind-meeting = Moments pour une rencontre

@@ -541,3 +541,13 @@ delete-lead = Lo decide { receiver }, e due persone devono essere d’accordo. L
 delete-label = Perché? Può lasciarlo vuoto.
 delete-ask = Chiedere la cancellazione
 delete-said = Lei ha chiesto che la sua segnalazione sia cancellata.
+
+# Che cos’è un messaggio
+kind-acknowledgement = Conferma
+kind-feedback = Che cosa abbiamo fatto
+kind-extension = Più tempo
+kind-reopening = Riaperta
+kind-passed-on = Trasmessa
+kind-closing = Chiusura
+kind-transcript = Che cosa è stato detto
+kind-meeting = Orari per un incontro

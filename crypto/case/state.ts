@@ -96,7 +96,13 @@ export function cardOf(state: CaseState): Card {
 }
 
 /** As much of a case as its card says: for a page that cannot read the log to its end. */
-export function stateByCard({ v: _version, tasks: _tasks, heldUntil: _held, nameOpened, ...card }: Card): CaseState {
+export function stateByCard({
+  v: _version,
+  tasks: _tasks,
+  heldUntil: _held,
+  nameOpened,
+  ...card
+}: Card): CaseState {
   return {
     ...card,
     assessment: null,

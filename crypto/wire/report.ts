@@ -1,6 +1,6 @@
 /** `POST /api/reports`: a first report, and what the server answers. */
 import * as v from 'valibot'
-import { size, u32be, type Hash, type OfficeId } from '../bytes.ts'
+import { u32be, type Hash, type OfficeId } from '../bytes.ts'
 import { identityEnvelopeSize, textEnvelopeSize } from '../envelope.ts'
 import { hash } from '../hash.ts'
 import { bytesOf } from './bytes.ts'

@@ -3,6 +3,13 @@
  * (https://age-encryption.org/v1). The age program opens it too.
  */
 import { open, unlink } from 'node:fs/promises'
+import {
+  CompressionStream,
+  DecompressionStream,
+  ReadableStream,
+  TextDecoderStream,
+  TextEncoderStream,
+} from 'node:stream/web'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { base32crockford } from '@scure/base'
 import { randomBytes } from '../../crypto/random.ts'
@@ -14,6 +21,12 @@ interface Head {
   /** Of db/data-format.ts. */
   readonly format: number
 }
+
+type Packed = Uint8Array<ArrayBuffer>
+/** The library names the browsers' streams; Node's are the same. */
+type AgeStream = globalThis.ReadableStream<Uint8Array>
+const forAge = (stream: unknown) => stream as AgeStream
+const fromAge = (stream: AgeStream) => stream as unknown as ReadableStream<Packed>
 
 /** A passphrase with 160 bits, in groups that can be written down. */
 export function newPassphrase(): string {
@@ -31,10 +44,14 @@ export async function writeSealed(
   try {
     const encrypter = new Encrypter()
     encrypter.setPassphrase(passphrase)
-    const packed = ReadableStream.from(linesOf(rows, format))
+    const lines: ReadableStream<string> = ReadableStream.from(linesOf(rows, format))
+    const packed: unknown = lines
       .pipeThrough(new TextEncoderStream())
       .pipeThrough(new CompressionStream('gzip'))
-    for await (const bytes of await encrypter.encrypt(packed)) await file.writeFile(bytes)
+    const sealed = await encrypter.encrypt(forAge(packed))
+    const reader = sealed.getReader()
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      await file.writeFile(next.value)
     await file.sync()
   } catch (error) {
     // Half a copy is none.
@@ -64,9 +81,10 @@ export async function* readSealed(
   try {
     const decrypter = new Decrypter()
     decrypter.addPassphrase(passphrase)
-    const sealed = file.readableWebStream() as ReadableStream<Uint8Array<ArrayBuffer>>
-    const opened = (await decrypter.decrypt(sealed).catch(notOne)) as ReadableStream<Uint8Array<ArrayBuffer>>
-    const texts = opened.pipeThrough(new DecompressionStream('gzip')).pipeThrough(new TextDecoderStream())
+    const opened = await decrypter.decrypt(forAge(file.readableWebStream())).catch(notOne)
+    const texts = fromAge(opened)
+      .pipeThrough(new DecompressionStream('gzip'))
+      .pipeThrough(new TextDecoderStream())
     yield* rowsIn(linesIn(texts), format)
   } finally {
     await file.close()

@@ -33,7 +33,9 @@ test('no file of the database holds a deleted salt, and those of other cases are
     salt: Buffer.from(randomBytes(32)),
   }))
   for (const { mailbox, salt } of rows) {
-    await sql`insert into apart.salt (office, mailbox, salt) values (${office}, ${mailbox}, ${salt})`.execute(db)
+    await sql`insert into apart.salt (office, mailbox, salt) values (${office}, ${mailbox}, ${salt})`.execute(
+      db,
+    )
   }
   await sql`checkpoint`.execute(db)
   const [deleted, kept] = [rows[150]?.salt, rows[151]?.salt]

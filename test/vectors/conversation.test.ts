@@ -109,7 +109,14 @@ test('the words’ entropy opens both streams, in order and without a fault, acr
     vectors.readers.content,
   ])
   expect(thread.messages.map(({ content }) => toWire(content))).toEqual([
-    { ...(message.content as object), name: null, transcript: null, checkIn: null, meeting: null, asks: null },
+    {
+      ...(message.content as object),
+      name: null,
+      transcript: null,
+      checkIn: null,
+      meeting: null,
+      asks: null,
+    },
   ])
   expect(toText(thread.threadKey)).toBe(vectors.epoch.threadKey)
   expect(conversationOf(thread).map(({ from }) => from)).toEqual(['reporter', 'office', 'reporter'])

@@ -1814,7 +1814,7 @@ asked-trustee-help = Or a trustee agrees here: they type their share themselves.
 asked-trustee-go = Agree as trustee
 asked-of-you = You are asked to agree
 asked-open-case = Open { $case }
-asked-whole = The copy is sealed. With it, and the recovery kit, all cases can be read. Talk to { $name } before you agree.
+asked-whole = An administrator can then make a sealed copy, to move the office to another server. Talk to { $name } before you agree.
 asked-unread = You cannot read this case. Talk to { $name } before you agree.
 asked-unlogged = The office’s log does not have this request. Do not agree.
 log-deletion-moved = moved the day of deletion to
@@ -1939,6 +1939,7 @@ figures-how-p90 = Nine in ten: the smallest number of days that at least 90% of 
 figures-how-in-time = In time: of the cases in which it was done, or should have been done before today. What is not due yet counts neither way.
 figures-how-before = Period before: as many days just before, or the same part of the year or quarter before.
 figures-how-now = A case that was reopened is not closed; when it is closed again, only that day counts.
+figures-how-deleted = Deleted cases are not counted: only their number and two months are left. Save the figures of a year before its cases are deleted.
 figures-how-empty = Categories, states and outcomes without a case in either period are left out.
 figures-csv-table = Table
 figures-csv-figure = Figure
@@ -2081,3 +2082,10 @@ register-closed = Closed
 register-outcome = Outcome
 register-measures = Measures
 register-unopened = Not opened
+
+# Moving the office to another server
+move-title = Move to another server
+move-lead = An administrator can make a sealed copy of the whole office, with all of its cases, and start it on another server. Two people agree to that first: you ask here, another officer agrees on the page of cases. The copy alone opens no case: it takes the keys that you and your colleagues have.
+move-asked = Somebody has asked for it. It waits for a second person.
+move-agreed = Two people have agreed to the last request. The copy can be made once, within 14 days, with “npm run sotto -- export-office”.
+move-ask = Ask for a second person

@@ -1,7 +1,7 @@
 /** The case on the page: how it is loaded, and how an officer's acts on it are sent. */
 import { applyAct, type Clash } from './applying.ts'
 import { hasArrived, sealAct, sendAct, type SealedAct } from './sealing.ts'
-import { askingOf } from './second.ts'
+import { askingOf } from './deletion/second.ts'
 import type { Moment } from '../desk/moment.ts'
 import { signal } from '@preact/signals'
 import { CannotOpen, ManifestRefused } from '../../../crypto/errors.ts'

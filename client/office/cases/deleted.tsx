@@ -7,7 +7,7 @@ import { today } from '../../clock.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { monthText, t } from '../../ui/texts.ts'
 import { caseNumber } from '../case/rows.ts'
-import { fetchTombstones, isRight } from '../case/tombstones.ts'
+import { fetchTombstones, isRight } from '../case/deletion/tombstones.ts'
 import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
 import { goTo } from '../desk/places.ts'
@@ -79,7 +79,7 @@ export function DeletedList({ open: { unlocked } }: { readonly open: OpenDesk })
       }}
     >
       <summary>{t('deleted-title')}</summary>
-      <p class="soft lane-empty">{t('deleted-lead')}</p>
+      <p class="soft">{t('deleted-lead')}</p>
       {all === 'offline' && (
         <Notice tone="alarm" role="alert">
           <p>{t('put-aside-offline')}</p>

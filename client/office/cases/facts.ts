@@ -114,7 +114,7 @@ function workOut(unlocked: Unlocked, one: ListedCase, day: Day): Facts {
 const month = 31
 
 const isDeletedSoon = (card: Card | null, day: Day): boolean =>
-  card?.deleteOn != null && card.heldUntil === null && card.deleteOn <= addDays(day, month)
+  card !== null && card.deleteOn !== null && card.heldUntil === null && card.deleteOn <= addDays(day, month)
 
 /** A title as it is sorted: without accents, capitals, and what stands before the first letter or digit. */
 const sortKey = (title: string): string =>

@@ -45,8 +45,8 @@ import {
   isRight,
   noteOutlived,
   type KeptCard,
-} from '../case/tombstones.ts'
-import { fetchStated, oddlyStated } from '../case/stated.ts'
+} from '../case/deletion/tombstones.ts'
+import { fetchStated, oddlyStated } from '../case/deletion/stated.ts'
 import { awaitsKeys, rekeyCase, rekeyCases } from '../case/rekeying.ts'
 import { indexTexts } from '../search/indexing.ts'
 import { keepCards, readKeptCards } from '../search/kept-cards.ts'

@@ -11,6 +11,7 @@ import { QrCode } from '../desk/qr-code.tsx'
 import { MailServer } from '../mail/server.tsx'
 import { decides, maySign } from '../desk/office-acts.ts'
 import { OfficeForm } from './facts-form.tsx'
+import { MoveCard } from './move.tsx'
 import { goTo } from '../desk/places.ts'
 import { useReporterAddress } from '../desk/reporter-address.ts'
 
@@ -83,6 +84,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
           </p>
         )}
       </section>
+      {decides(unlocked) && <MoveCard open={open} />}
     </div>
   )
 }

@@ -209,6 +209,7 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | nul
         {dayText(content.day, today())}
         {!fromOffice && !change && seq > answered && ` · ${t('not-seen')}`}
       </p>
+      {fromOffice && <KindOf type={content.type} />}
       {saidWith(thread, content).map((one) => (
         <p key={one} dir="auto">
           {one}
@@ -222,6 +223,16 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | nul
       )}
       <FileList files={content.files} from={fromOffice ? 1 : 0} />
     </article>
+  )
+}
+
+/** What kind of message of the office it is, unless it is one like any other. */
+function KindOf({ type }: { readonly type: Turn['one']['content']['type'] }): VNode | null {
+  if (type === 'report' || type === 'message' || type === 'reply' || type === 'assessed') return null
+  return (
+    <p>
+      <span class="pill">{t(`kind-${type}`)}</span>
+    </p>
   )
 }
 

@@ -21,7 +21,7 @@ export const addReader: ActKind<AddReaderAct> = {
   entry: ({ officer }) => ({ type: 'reader-added', officer }),
   handsOver: true,
   further: (unlocked, { officer }, { open, at }) => {
-    const { mailbox, generation } = open.answer
+    const { generation } = open.answer
     const added = addedReader(unlocked, open, officer)
     const others = readersBefore(unlocked, open, officer)
     // A case by generation becomes a case by name, given to everybody who continues with it.

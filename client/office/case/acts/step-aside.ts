@@ -13,7 +13,7 @@ export const stepAside: ActKind<StepAsideAct> = {
   entry: () => ({ type: 'stepped-aside' }),
   handsOver: true,
   further: (unlocked, _act, { open }) => {
-    const { mailbox, generation } = open.answer
+    const { generation } = open.answer
     const known = { answer: open.answer, report: open.thread.report.content, log: open.log }
     const others = caseReaders(unlocked, known).filter(({ id }) => !equal(id, unlocked.officer))
     // A case by generation becomes a case by name, given to everybody who continues with it.

@@ -213,6 +213,7 @@ const definitions = (): readonly string[] => [
   t('figures-how-before'),
   t('figures-how-now'),
   t('figures-how-empty'),
+  t('figures-how-deleted'),
 ]
 
 function save(days: Periods): void {

@@ -3,16 +3,16 @@
  *
  * Spec: "What takes two". What the server says waits counts only with the entry of the log that asks for it.
  */
-import { equal, type Mailbox } from '../../../crypto/bytes.ts'
-import { agreedDigest, caseName } from '../../../crypto/office-log.ts'
-import { readShare, shareHash, trusteeKeys } from '../../../crypto/shares.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
-import type { TwoPersonAct } from '../../../crypto/wire/office-entry.ts'
-import type { Asked } from '../../../crypto/wire/retention.ts'
-import type { Send } from '../../api/send.ts'
-import type { Moment } from '../desk/moment.ts'
-import { actOnOffice } from '../desk/office-acts.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
+import { equal, type Mailbox } from '../../../../crypto/bytes.ts'
+import { agreedDigest, caseName } from '../../../../crypto/office-log.ts'
+import { readShare, shareHash, trusteeKeys } from '../../../../crypto/shares.ts'
+import { toText } from '../../../../crypto/wire/bytes.ts'
+import type { TwoPersonAct } from '../../../../crypto/wire/office-entry.ts'
+import type { Asked } from '../../../../crypto/wire/retention.ts'
+import type { Send } from '../../../api/send.ts'
+import type { Moment } from '../../desk/moment.ts'
+import { actOnOffice } from '../../desk/office-acts.ts'
+import type { Unlocked } from '../../desk/unlocked.ts'
 
 /** Asks for something about a case. @throws Refusal, Offline */
 export async function askFor(

@@ -5,11 +5,11 @@
  * Spec: "Deletion".
  */
 import * as v from 'valibot'
-import { CannotOpen } from '../../../crypto/errors.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
-import { StatedAnswer, type Stated } from '../../../crypto/wire/retention.ts'
-import { exchangeJson, type Send } from '../../api/send.ts'
-import type { ListedCase } from './rows.ts'
+import { CannotOpen } from '../../../../crypto/errors.ts'
+import { toText } from '../../../../crypto/wire/bytes.ts'
+import { StatedAnswer, type Stated } from '../../../../crypto/wire/retention.ts'
+import { exchangeJson, type Send } from '../../../api/send.ts'
+import type { ListedCase } from '../rows.ts'
 
 /** What was stated last about this officer's cases. @throws CannotOpen for an answer in another form; Refusal; Offline */
 export async function fetchStated(send: Send): Promise<readonly Stated[]> {

@@ -5,18 +5,18 @@
  * Spec: "Deletion". A server that only says so, to hide a case, shows neither.
  */
 import * as v from 'valibot'
-import type { Card } from '../../../crypto/case/card.ts'
-import type { Day } from '../../../crypto/day.ts'
-import { CannotOpen } from '../../../crypto/errors.ts'
-import { findOfficer } from '../../../crypto/manifest.ts'
-import { caseName } from '../../../crypto/office-log.ts'
-import { verifySignature } from '../../../crypto/signature.ts'
-import { toText } from '../../../crypto/wire/bytes.ts'
-import type { CaseRow } from '../../../crypto/wire/case-list.ts'
-import { retentionDigest, TombstonesAnswer, type Tombstone } from '../../../crypto/wire/retention.ts'
-import { exchangeJson, type Send } from '../../api/send.ts'
-import type { Memory, Remembered } from '../desk/memory.ts'
-import type { Unlocked } from '../desk/unlocked.ts'
+import type { Card } from '../../../../crypto/case/card.ts'
+import type { Day } from '../../../../crypto/day.ts'
+import { CannotOpen } from '../../../../crypto/errors.ts'
+import { findOfficer } from '../../../../crypto/manifest.ts'
+import { caseName } from '../../../../crypto/office-log.ts'
+import { verifySignature } from '../../../../crypto/signature.ts'
+import { toText } from '../../../../crypto/wire/bytes.ts'
+import type { CaseRow } from '../../../../crypto/wire/case-list.ts'
+import { retentionDigest, TombstonesAnswer, type Tombstone } from '../../../../crypto/wire/retention.ts'
+import { exchangeJson, type Send } from '../../../api/send.ts'
+import type { Memory, Remembered } from '../../desk/memory.ts'
+import type { Unlocked } from '../../desk/unlocked.ts'
 import { deletionsAgreed, isDeletionAgreed } from './second.ts'
 
 /** The tombstones of this officer's cases. @throws CannotOpen if the server answers in another form; Refusal; Offline */
@@ -50,8 +50,8 @@ export function isRight(
   if (how === 'agreed') return isDeletionAgreed(unlocked, mailbox, outlived)
   // Nobody can make a case disappear like this that somebody has opened.
   if (how === 'put-aside') return version === 0
-  if (statement?.on == null || statement.held || statement.on > day || statement.version < version)
-    return false
+  if (statement === null || statement.on === null || statement.held) return false
+  if (statement.on > day || statement.version < version) return false
   const digest = retentionDigest(unlocked.office, mailbox, statement.version, statement)
   return unlocked.chain.some(({ manifest }) => {
     const person = findOfficer(manifest, statement.officer)
