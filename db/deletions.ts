@@ -30,7 +30,8 @@ export interface DueBy {
 }
 
 /**
- * Cases to be deleted: by the rule, because two people agreed, or long after they were put aside; none that is held.
+ * Cases to be deleted: by the rule, because two people agreed, or long after they were put aside; none that is held, and
+ * none without a salt, which may only have to be restored.
  * @param only one case, for asking again while its row is locked
  */
 export async function findDueCases(
@@ -49,6 +50,7 @@ export async function findDueCases(
         and asked.what = 'deletion' and asked.agreed
     where (${only === null} or (report.office = ${only?.office ?? null}::bytea and report.mailbox = ${only?.mailbox ?? null}::bytea))
       and not coalesce(retention.held, false)
+      and exists (select from apart.salt where salt.office = report.office and salt.mailbox = report.mailbox)
       and (asked.entry is not null
         or aside.put_on <= ${asideUntil}::date
         or retention.delete_on <= ${today}::date

@@ -21,8 +21,13 @@ const stays: ReadonlySet<string> = new Set([
   'restore_request',
   'office_host',
 ])
-/** Tables without an office whose rows move too: without the key for receipts, no manifest of this office counts. */
-const shared: ReadonlySet<string> = new Set(['server_secret'])
+/** A table without an office, of which rows move too. */
+const secrets = 'server_secret'
+/**
+ * Which: without the key for receipts, no manifest of this office counts; and the id in the answer to a login name that does
+ * not exist stays the same. The others are for minutes, and may be other offices' too.
+ */
+const movingSecrets = sql`name in ('receipt', 'names')`
 
 /** How many rows are read at once; parts of files are large. */
 const atOnce = (table: string) => (table === 'file_part' ? 8 : 500)
@@ -39,7 +44,7 @@ async function movingTables(
   return (await tablesInOrder(db)).flatMap((name): { name: string; column: string | null }[] => {
     if (stays.has(name)) return []
     if (name === 'office') return [{ name, column: 'id' }]
-    if (shared.has(name)) return [{ name, column: null }]
+    if (name === secrets) return [{ name, column: null }]
     return ofOffice.has(name) ? [{ name, column: 'office' }] : []
   })
 }
@@ -47,7 +52,7 @@ async function movingTables(
 /** Every row of an office, at one moment. `tx` is a transaction that sees no later change. */
 export async function* readOffice(tx: InTransaction, office: OfficeId): AsyncGenerator<OfficeRow, void> {
   for (const { name, column } of await movingTables(tx)) {
-    const ours = column === null ? sql`true` : sql`${sql.ref(column)} = ${office}`
+    const ours = column === null ? movingSecrets : sql`${sql.ref(column)} = ${office}`
     await sql`declare moving no scroll cursor for
       select to_jsonb(one)::text as row from ${sql.table(name)} as one where ${ours}`.execute(tx)
     for (;;) {
@@ -71,7 +76,7 @@ export class NotAnOffice extends Error {
  */
 export async function writeOffice(tx: InTransaction, rows: AsyncIterable<OfficeRow>): Promise<number> {
   const known = new Set((await movingTables(tx)).map(({ name }) => name))
-  await sql`delete from server_secret`.execute(tx)
+  await sql`delete from server_secret where ${movingSecrets}`.execute(tx)
   let count = 0
   for await (const { table, row } of rows) {
     if (!known.has(table)) throw new NotAnOffice()

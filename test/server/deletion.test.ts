@@ -553,8 +553,9 @@ test('yesterday’s backup with today’s salts opens everything except what was
 
 test('a case without a salt that was not deleted is reported, and never removed', async () => {
   const one = await report('Its salt was lost')
+  await act(anna, one.number, close(addDays(days.today(), 10)))
   await sql`delete from apart.salt where mailbox = ${one.mailbox}`.execute(sotto.db)
-  await night()
+  await night(11)
   expect(events.splice(0)).toEqual(['salts-missing'])
   expect(await tablesWith(one.mailbox)).toContain('public.report')
   await expect(open(anna, one.number)).rejects.toThrow()

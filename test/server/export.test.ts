@@ -114,7 +114,6 @@ test('nothing in an export writes lines of its own into what the check says', as
   const hostile = { ...open, answer: { ...open.answer, number } } as OpenCase
   const { said } = await checkExport(await stored(await exportZip(anna, hostile, { say })))
   expect(said.trimEnd().split('\n')).toHaveLength(4)
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
   expect(said).not.toMatch(/[\u001b\u2028]/)
   expect(said).toContain('zoo')
 })

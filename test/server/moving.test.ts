@@ -12,6 +12,7 @@ import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
+import { readOffice } from '../../db/whole-office.ts'
 import { insertSession } from '../../db/officer-sessions.ts'
 import { hash } from '../../crypto/hash.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -162,6 +163,17 @@ test('on the new server everybody reads what they read before, and goes on; what
   } finally {
     await fresh.end()
   }
+})
+
+test('of the server’s secrets, only those move without which the office is not the same', async () => {
+  const names = await old.db.transaction().execute(async (tx) => {
+    const found: string[] = []
+    for await (const { table, row } of readOffice(tx, anna.unlocked.office)) {
+      if (table === 'server_secret') found.push((JSON.parse(row) as { name: string }).name)
+    }
+    return found.sort()
+  })
+  expect(names).toEqual(['names', 'receipt'])
 })
 
 test('another passphrase, a changed byte or a file that was cut leaves an empty database empty', async () => {
