@@ -99,7 +99,7 @@ test('an unsigned grant, or the lock of another case, opens nothing', async () =
   await openFromList(anna.page, say, 'By name, the first')
   await openFromList(anna.page, say, 'By name, the second')
 
-  const oneCase = /\/api\/cases\/\w{6}$/
+  const oneCase = /\/api\/cases\/[0-9A-Z]{6}$/
   await lie(ben.page, oneCase, (answer) => {
     const side = answer['side'] as Answer
     const grant = { ...(side['grant'] as Answer), signature: toText(randomBytes(64)) }

@@ -228,7 +228,7 @@ test('after a reload the index is still there: no case is fetched again, and a h
   await unlockAgain(page, say, login)
   const fetched: string[] = []
   page.on('request', (request) => {
-    if (/\/api\/cases\/\w{6}$/.test(request.url())) fetched.push(request.url())
+    if (/\/api\/cases\/[0-9A-Z]{6}$/.test(request.url())) fetched.push(request.url())
   })
   await indexed(page)
   expect(await hits(page, 'umschlag')).toHaveLength(1)
