@@ -213,6 +213,21 @@ export async function findCase(db: Database, reader: Reader, number: string): Pr
 /** In the place of a salt that is not there: nothing opens with it, and browsers show the case as damaged. */
 export const missingSalt = (): CaseSalt => new Uint8Array(32) as CaseSalt
 
+/**
+ * Keeps a case from being deleted, and from being held or let go, until the transaction ends.
+ * @returns false if there is no such case
+ */
+export async function keepInPlace(tx: InTransaction, office: OfficeId, mailbox: Mailbox): Promise<boolean> {
+  const row = await tx
+    .selectFrom('report')
+    .select('number')
+    .where('office', '=', office)
+    .where('mailbox', '=', mailbox)
+    .forShare()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Who holds a key to a case, among those who are still in the office. */
 export async function findCaseReaders(
   db: Database | InTransaction,

@@ -44,9 +44,9 @@ export async function findDueCases(
     select report.office, report.mailbox, case when asked.entry is not null then 'agreed'
       when aside.mailbox is not null then 'put-aside' else 'rule' end as how
     from report
-      left join retention on retention.office = report.office and retention.mailbox = report.mailbox
+      left join apart.retention on retention.office = report.office and retention.mailbox = report.mailbox
       left join put_aside as aside on aside.office = report.office and aside.mailbox = report.mailbox
-      left join request as asked on asked.office = report.office and asked.mailbox = report.mailbox
+      left join apart.request as asked on asked.office = report.office and asked.mailbox = report.mailbox
         and asked.what = 'deletion' and asked.agreed
     where (${only === null} or (report.office = ${only?.office ?? null}::bytea and report.mailbox = ${only?.mailbox ?? null}::bytea))
       and not coalesce(retention.held, false)
@@ -101,24 +101,19 @@ export async function deleteDueCase(
 }
 
 /** Removes a case and all that belongs to it, its salt first. */
-async function removeCase(tx: InTransaction, { office, mailbox }: CaseOf): Promise<void> {
-  await tx.deleteFrom('apart.salt').where('office', '=', office).where('mailbox', '=', mailbox).execute()
-  await tx.deleteFrom('file').where('office', '=', office).where('mailbox', '=', mailbox).execute()
-  await tx.deleteFrom('report').where('office', '=', office).where('mailbox', '=', mailbox).execute()
+export async function removeCase(tx: InTransaction, { office, mailbox }: CaseOf): Promise<void> {
+  for (const table of ['apart.salt', 'apart.retention', 'apart.request', 'file', 'report'] as const)
+    await tx.deleteFrom(table).where('office', '=', office).where('mailbox', '=', mailbox).execute()
 }
 
-/**
- * Removes cases that an older backup has brought back although they were deleted.
- * @returns how many
- */
-export async function removeBroughtBack(db: Database): Promise<number> {
+/** Cases that an older backup has brought back although they were deleted. */
+export async function findBroughtBack(db: Database): Promise<CaseOf[]> {
   const { rows } = await sql<CaseOf>`
     select report.office, report.mailbox from report
       join apart.tombstone on tombstone.office = report.office and tombstone.mailbox = report.mailbox`.execute(
     db,
   )
-  for (const one of rows) await db.transaction().execute((tx) => removeCase(tx, one))
-  return rows.length
+  return rows
 }
 
 /** How many cases have no salt, and were not deleted: the salts are older than the rest, or were not restored. */

@@ -91,7 +91,7 @@ export async function hasDeletionOn(
   days: readonly Day[],
 ): Promise<boolean> {
   const { rows } = await sql`
-    select from report join retention on retention.office = report.office and retention.mailbox = report.mailbox
+    select from report join apart.retention on retention.office = report.office and retention.mailbox = report.mailbox
     where report.office = ${office} and retention.delete_on = any(${days}::date[]) and not retention.held
       and ${holdsKeyTo(sql`${officer}::bytea`)} limit 1`.execute(db)
   return rows.length > 0

@@ -68,6 +68,13 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
       insert into apart.salt (office, mailbox, salt)
       select office, mailbox, ${report.salt}::bytea from stored
       on conflict (office, mailbox) do update set salt = excluded.salt
+    ), stated as (
+      -- As are these: they were about what is lost, and shall not delete what was sent again.
+      delete from apart.retention using stored
+      where retention.office = stored.office and retention.mailbox = stored.mailbox
+    ), asked as (
+      delete from apart.request using stored
+      where request.office = stored.office and request.mailbox = stored.mailbox
     ), first as (
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
       select office, mailbox, 0, 0, ${report.envelope}::bytea, ${report.receivedOn}::date from stored

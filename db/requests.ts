@@ -20,13 +20,16 @@ export async function putRequest(
   askedOn: Day,
 ): Promise<void> {
   await deleteRequest(tx, office, mailbox, what)
-  await tx.insertInto('request').values({ office, entry, what, mailbox, asker, asked_on: askedOn }).execute()
+  await tx
+    .insertInto('apart.request')
+    .values({ office, entry, what, mailbox, asker, asked_on: askedOn })
+    .execute()
 }
 
 /** The request that an entry of the office's log made; null if there is none any more. */
 export async function findRequest(tx: InTransaction, office: OfficeId, entry: Hash): Promise<Request | null> {
   const row = await tx
-    .selectFrom('request')
+    .selectFrom('apart.request')
     .select(['entry', 'what', 'mailbox', 'asker'])
     .where('office', '=', office)
     .where('entry', '=', entry)
@@ -39,7 +42,7 @@ export async function findRequest(tx: InTransaction, office: OfficeId, entry: Ha
 /** Somebody has agreed. */
 export async function agreeTo(tx: InTransaction, office: OfficeId, entry: Hash): Promise<void> {
   await tx
-    .updateTable('request')
+    .updateTable('apart.request')
     .set({ agreed: true })
     .where('office', '=', office)
     .where('entry', '=', entry)
@@ -54,7 +57,7 @@ export async function isAgreedFor(
   what: TwoPersonAct,
 ): Promise<boolean> {
   const row = await tx
-    .selectFrom('request')
+    .selectFrom('apart.request')
     .select('entry')
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
@@ -72,7 +75,7 @@ export async function deleteRequest(
   what: TwoPersonAct,
 ): Promise<void> {
   await tx
-    .deleteFrom('request')
+    .deleteFrom('apart.request')
     .where('office', '=', office)
     .where('what', '=', what)
     .$if(mailbox === null, (query) => query.where('mailbox', 'is', null))
@@ -87,7 +90,7 @@ export async function findRequests(
   mailbox: Mailbox,
 ): Promise<Asked[]> {
   return db
-    .selectFrom('request')
+    .selectFrom('apart.request')
     .select(['entry', 'what', 'asker', 'asked_on as askedOn', 'agreed'])
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
@@ -101,7 +104,7 @@ export async function findAllRequests(
   office: OfficeId,
 ): Promise<(Asked & { readonly mailbox: Mailbox | null })[]> {
   return db
-    .selectFrom('request')
+    .selectFrom('apart.request')
     .select(['entry', 'what', 'asker', 'asked_on as askedOn', 'agreed', 'mailbox'])
     .where('office', '=', office)
     .orderBy('asked_on')

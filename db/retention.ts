@@ -1,4 +1,7 @@
-/** From when on cases are deleted, and which are held: the newest signed statement about each. */
+/**
+ * From when on cases are deleted, and which are held: the newest signed statement about each. In the schema `apart`, so
+ * that an older backup forgets no hold.
+ */
 import type { Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { Retention, Stated } from '../crypto/wire/retention.ts'
 import type { Database, InTransaction } from './connect.ts'
@@ -11,7 +14,7 @@ export async function findRetention(
   mailbox: Mailbox,
 ): Promise<Retention | null> {
   const row = await db
-    .selectFrom('retention')
+    .selectFrom('apart.retention')
     .select(['officer', 'version', 'delete_on as on', 'held', 'signature'])
     .where('office', '=', office)
     .where('mailbox', '=', mailbox)
@@ -23,7 +26,7 @@ export async function findRetention(
 export async function findAllStated(db: Database, reader: Reader): Promise<Stated[]> {
   return db
     .selectFrom('report')
-    .innerJoin('retention', (join) =>
+    .innerJoin('apart.retention as retention', (join) =>
       join.onRef('retention.office', '=', 'report.office').onRef('retention.mailbox', '=', 'report.mailbox'),
     )
     .select(['report.mailbox', 'retention.delete_on as on', 'retention.held', 'retention.version'])
@@ -42,7 +45,7 @@ export async function putRetention(
 ): Promise<void> {
   const row = { ...stated, delete_on: on }
   await tx
-    .insertInto('retention')
+    .insertInto('apart.retention')
     .values({ office, mailbox, ...row })
     .onConflict((conflict) => conflict.columns(['office', 'mailbox']).doUpdateSet(row))
     .execute()

@@ -2,6 +2,39 @@
 
 CREATE SCHEMA apart;
 
+CREATE TABLE apart.request (
+  office bytea NOT NULL,
+  entry bytea NOT NULL,
+  what text NOT NULL,
+  mailbox bytea,
+  asker bytea NOT NULL,
+  asked_on date NOT NULL,
+  agreed boolean DEFAULT false NOT NULL,
+  CONSTRAINT request_pkey PRIMARY KEY (office, entry),
+  CONSTRAINT request_asker_check CHECK (length(asker) = 16),
+  CONSTRAINT request_entry_check CHECK (length(entry) = 32),
+  CONSTRAINT request_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT request_office_check CHECK (length(office) = 32)
+);
+CREATE UNIQUE INDEX request_mailbox ON apart.request USING btree (office, mailbox, what);
+
+CREATE TABLE apart.retention (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  officer bytea NOT NULL,
+  version integer NOT NULL,
+  delete_on date,
+  held boolean NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT retention_pkey PRIMARY KEY (office, mailbox),
+  CONSTRAINT retention_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT retention_office_check CHECK (length(office) = 32),
+  CONSTRAINT retention_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT retention_signature_check CHECK (length(signature) = 64),
+  CONSTRAINT retention_version_check CHECK (version > 0)
+);
+CREATE INDEX retention_delete_on ON apart.retention USING btree (delete_on);
+
 CREATE TABLE apart.salt (
   office bytea NOT NULL,
   mailbox bytea NOT NULL,
@@ -360,22 +393,6 @@ CREATE TABLE reader_removal (
 );
 CREATE INDEX reader_removal_officer ON reader_removal USING btree (office, officer);
 
-CREATE TABLE request (
-  office bytea NOT NULL,
-  entry bytea NOT NULL,
-  what text NOT NULL,
-  mailbox bytea,
-  asker bytea NOT NULL,
-  asked_on date NOT NULL,
-  agreed boolean DEFAULT false NOT NULL,
-  CONSTRAINT request_pkey PRIMARY KEY (office, entry),
-  CONSTRAINT request_asker_check CHECK (length(asker) = 16),
-  CONSTRAINT request_entry_check CHECK (length(entry) = 32),
-  CONSTRAINT request_office_fkey FOREIGN KEY (office) REFERENCES office(id),
-  CONSTRAINT request_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
-);
-CREATE UNIQUE INDEX request_mailbox ON request USING btree (office, mailbox, what);
-
 CREATE TABLE restore_request (
   office bytea NOT NULL,
   officer bytea NOT NULL,
@@ -386,22 +403,6 @@ CREATE TABLE restore_request (
   CONSTRAINT restore_request_officer_check CHECK (length(officer) = 16),
   CONSTRAINT restore_request_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
-
-CREATE TABLE retention (
-  office bytea NOT NULL,
-  mailbox bytea NOT NULL,
-  officer bytea NOT NULL,
-  version integer NOT NULL,
-  delete_on date,
-  held boolean NOT NULL,
-  signature bytea NOT NULL,
-  CONSTRAINT retention_pkey PRIMARY KEY (office, mailbox),
-  CONSTRAINT retention_officer_check CHECK (length(officer) = 16),
-  CONSTRAINT retention_signature_check CHECK (length(signature) = 64),
-  CONSTRAINT retention_version_check CHECK (version > 0),
-  CONSTRAINT retention_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
-);
-CREATE INDEX retention_delete_on ON retention USING btree (delete_on);
 
 CREATE TABLE seed_grant (
   office bytea NOT NULL,

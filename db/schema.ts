@@ -244,27 +244,7 @@ export interface Tables {
   }
   page_setting: { office: OfficeId; data_protection: string; languages_off: string[] }
   spent_proof: { hash: Uint8Array; expires_at: Date }
-  /** From when on a case is deleted, and whether it is held, as an officer signed it last. */
-  retention: {
-    office: OfficeId
-    mailbox: Mailbox
-    officer: OfficerId
-    version: number
-    delete_on: Day | null
-    held: boolean
-    signature: Signature
-  }
-  /** What an officer has asked for that takes a second person; `entry` is the entry of the office's log that asks. */
-  request: {
-    office: OfficeId
-    entry: Hash
-    what: TwoPersonAct
-    mailbox: Mailbox | null
-    asker: OfficerId
-    asked_on: Day
-    agreed: Generated<boolean>
-  }
-  /** Of each case, what everything that opens it is bound to. Backups leave this schema out. */
+  /** Of each case, what everything that opens it is bound to. Backups leave out this schema. */
   'apart.salt': { office: OfficeId; mailbox: Mailbox; salt: CaseSalt }
   /** What is left of a deleted case. */
   'apart.tombstone': {
@@ -280,5 +260,25 @@ export interface Tables {
     readers: OfficerId[]
     /** By which it was deleted, as it crosses HTTP; null where two people agreed. */
     statement: unknown
+  }
+  /** From when on a case is deleted, and whether it is held, as an officer signed it last. */
+  'apart.retention': {
+    office: OfficeId
+    mailbox: Mailbox
+    officer: OfficerId
+    version: number
+    delete_on: Day | null
+    held: boolean
+    signature: Signature
+  }
+  /** What an officer has asked for that takes a second person; `entry` is the entry of the office's log that asks. */
+  'apart.request': {
+    office: OfficeId
+    entry: Hash
+    what: TwoPersonAct
+    mailbox: Mailbox | null
+    asker: OfficerId
+    asked_on: Day
+    agreed: Generated<boolean>
   }
 }

@@ -17,7 +17,7 @@ export interface OfficeRow {
 const stays: ReadonlySet<string> = new Set([
   'officer_session',
   'test_ticket',
-  'request',
+  'apart.request',
   'restore_request',
   'office_host',
 ])

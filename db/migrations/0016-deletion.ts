@@ -1,6 +1,7 @@
 /**
  * Deleting cases. The salts move into a schema of their own, `apart`, which backups leave out: without its salt no copy
- * of a case opens. What is left of a deleted case is there too, so that an older backup does not bring it back.
+ * of a case opens. What is left of a deleted case is there too, so that an older backup does not bring it back; and what
+ * was said about deleting, so that an older backup does not forget a hold.
  */
 import { sql, type Kysely } from 'kysely'
 
@@ -26,30 +27,28 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        statement jsonb,
        primary key (office, mailbox),
        unique (office, number))`,
-    `create table retention (
-       office bytea not null,
-       mailbox bytea not null,
+    `create table apart.retention (
+       office bytea not null check (length(office) = 32),
+       mailbox bytea not null check (length(mailbox) = 32),
        officer bytea not null check (length(officer) = 16),
        version integer not null check (version > 0),
        delete_on date,
        held boolean not null,
        signature bytea not null check (length(signature) = 64),
-       primary key (office, mailbox),
-       foreign key (office, mailbox) references report (office, mailbox) on delete cascade)`,
-    'create index retention_delete_on on retention (delete_on)',
+       primary key (office, mailbox))`,
+    'create index retention_delete_on on apart.retention (delete_on)',
     'alter table put_aside add column put_on date not null default current_date',
     'alter table put_aside alter column put_on drop default',
-    `create table request (
-       office bytea not null references office,
+    `create table apart.request (
+       office bytea not null check (length(office) = 32),
        entry bytea not null check (length(entry) = 32),
        what text not null,
-       mailbox bytea,
+       mailbox bytea check (length(mailbox) = 32),
        asker bytea not null check (length(asker) = 16),
        asked_on date not null,
        agreed boolean not null default false,
-       primary key (office, entry),
-       foreign key (office, mailbox) references report (office, mailbox) on delete cascade)`,
-    'create unique index request_mailbox on request (office, mailbox, what)',
+       primary key (office, entry))`,
+    'create unique index request_mailbox on apart.request (office, mailbox, what)',
   ])
     await sql.raw(statement).execute(db)
 }

@@ -5,13 +5,14 @@
  */
 import { addDays, addMonths } from '../../crypto/day.ts'
 import { leastDays, putAsideMonths } from '../../crypto/wire/retention.ts'
-import type { Database } from '../../db/connect.ts'
+import type { Database, InTransaction } from '../../db/connect.ts'
 import {
   clearSalts,
   countWithoutSalt,
   deleteDueCase,
+  findBroughtBack,
   findDueCases,
-  removeBroughtBack,
+  removeCase,
 } from '../../db/deletions.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -48,13 +49,15 @@ export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<v
     quietSince: addDays(today, -leastDays),
     asideUntil: addMonths(today, -putAsideMonths),
   }
-  let gone = await removeBroughtBack(db)
-  for (const due of await findDueCases(db, by, mostAtOnce)) {
+  let gone = 0
+  const alone = async (act: (tx: InTransaction) => Promise<boolean>) => {
     try {
-      if (await db.transaction().execute((tx) => deleteDueCase(tx, due, by))) gone++
+      if (await db.transaction().execute(act)) gone++
     } catch (error) {
       log.failure('deletion-failed', error)
     }
   }
+  for (const back of await findBroughtBack(db)) await alone((tx) => removeCase(tx, back).then(() => true))
+  for (const due of await findDueCases(db, by, mostAtOnce)) await alone((tx) => deleteDueCase(tx, due, by))
   if (gone > 0) await clearSalts(db)
 }

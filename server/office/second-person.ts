@@ -9,7 +9,7 @@ import type { Day } from '../../crypto/day.ts'
 import { caseName } from '../../crypto/office-log.ts'
 import type { OfficeEntry } from '../../crypto/wire/office-entry.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { findCaseReaders } from '../../db/cases.ts'
+import { findCaseReaders, keepInPlace } from '../../db/cases.ts'
 import type { InTransaction } from '../../db/connect.ts'
 import { agreeTo, findRequest, putRequest } from '../../db/requests.ts'
 import { findRetention } from '../../db/retention.ts'
@@ -33,6 +33,7 @@ export async function ask(
   const isWhole = what === 'office-export'
   if ((mailbox === null) !== isWhole || (name === null) !== isWhole) throw new Refusal('bad-entry')
   if (mailbox && name) {
+    if (!(await keepInPlace(tx, office, mailbox))) throw new Refusal('bad-entry')
     const reads = (await findCaseReaders(tx, office, { mailbox })).some((id) => equal(id, by))
     if (!reads || !equal(name, caseName(office, mailbox))) throw new Refusal('bad-entry')
     const isHeld = (await findRetention(tx, office, mailbox))?.held ?? false

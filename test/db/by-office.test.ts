@@ -24,7 +24,7 @@ const without: Readonly<Record<string, string>> = {
   'invitations.ts deleteExpiredInvitations': 'forgets',
   'officer-sessions.ts deleteStaleSessions': 'forgets',
   'test-tickets.ts deleteStaleTickets': 'forgets',
-  'deletions.ts removeBroughtBack': 'deletes for every office',
+  'deletions.ts findBroughtBack': 'deletes for every office',
   'deletions.ts countWithoutSalt': 'the same',
   'data-format.ts isOfThisFormat': 'asks whether there is any office',
   'data-format.ts keepFormat': 'asks the same',

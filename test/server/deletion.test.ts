@@ -75,10 +75,13 @@ interface Left {
 }
 
 /** A report, by the office's people, with those of them left out. */
-async function report(text: string, leaveOut: readonly AtDesk[] = []): Promise<Left> {
+async function report(
+  text: string,
+  leaveOut: readonly AtDesk[] = [],
+  entropy = randomBytes<'entropy'>(16),
+): Promise<Left> {
   const send = sotto.reporter()
   const verified = await fetchVerified(send, null, days.today())
-  const entropy = randomBytes<'entropy'>(16)
   const excluded = leaveOut.map(({ unlocked }) => unlocked.officer)
   const draft = draftOf(verified, text, { excluded })
   const { report: sealed } = await leaveReport(send, verified, draft, entropy, days.today())
@@ -333,7 +336,7 @@ test('an agreement ends with the hold that it was about, and a hold ends every w
   await agreed('lifting', one)
   // As if both had crossed with another act: the server has checked them before.
   const slipIn = async (what: 'lifting' | 'deletion') =>
-    sql`insert into request (office, entry, what, mailbox, asker, asked_on, agreed) values (${anna.unlocked.office},
+    sql`insert into apart.request (office, entry, what, mailbox, asker, asked_on, agreed) values (${anna.unlocked.office},
       ${randomBytes<'hash'>(32)}, ${what}, ${one.mailbox}, ${anna.unlocked.officer}, ${days.today()}, true)`.execute(
       sotto.db,
     )
@@ -549,6 +552,38 @@ test('yesterday’s backup with today’s salts opens everything except what was
   await night()
   expect(await tablesWith(deleted.mailbox)).toEqual(['apart.tombstone'])
   expect(events).toEqual([])
+})
+
+test('an older backup forgets no hold, and no case that was opened again since', async () => {
+  const [held, again] = [await report('Held after the backup'), await report('Opened after the backup')]
+  for (const { number } of [held, again]) await act(anna, number, close(addDays(days.today(), 10)))
+  const restore = await backUp()
+  await act(anna, held.number, hold)
+  await act(anna, again.number, { type: 'reopen', reason: 'New papers', text: 'We look at it again.' })
+  await restore()
+  // The log of neither says so any more.
+  expect((await open(anna, held.number)).state.hold).toBeNull()
+  await night(400)
+  for (const { mailbox } of [held, again]) expect(await tablesWith(mailbox)).toContain('public.report')
+  // Whoever is told of the hold places it again, and two people lift it.
+  await act(anna, held.number, hold)
+  await agreed('lifting', held)
+  await act(ben, held.number, { type: 'lift-hold' })
+  expect((await open(ben, held.number)).answer.retention).toMatchObject({ held: false })
+})
+
+test('what was said about a report that a backup has lost does not delete it when it is sent again', async () => {
+  const restore = await backUp()
+  const lost = await report('Sent twice')
+  await act(anna, lost.number, close(addDays(days.today(), 10)))
+  await askFor(anna.send, anna.unlocked, 'deletion', lost.mailbox, days.moment())
+  await restore()
+  await refresh()
+  const again = await report('Sent twice', [], lost.entropy)
+  expect(again.mailbox).toEqual(lost.mailbox)
+  await night(400)
+  expect(await tablesWith(again.mailbox)).toContain('public.report')
+  expect((await open(anna, again.number)).answer).toMatchObject({ retention: null, asked: [] })
 })
 
 test('a case without a salt that was not deleted is reported, and never removed', async () => {

@@ -60,7 +60,7 @@ beforeAll(async () => {
       ? ({ type: 'close', text: 'Done.', outcome: 'withdrawn' } as const)
       : ({ type: 'note', text: 'A note that moves' } as const)
     await sendAct(anna.send, sealAct(anna.unlocked, open, act, days.moment()))
-    if (deletes) await sql`update retention set delete_on = ${deleteOn}`.execute(old.db)
+    if (deletes) await sql`update apart.retention set delete_on = ${deleteOn}`.execute(old.db)
   }
   await sql`update envelope set stored_on = stored_on - 30`.execute(old.db)
   const quiet = { event: () => undefined, failure: () => undefined, seldom: () => undefined }
