@@ -26,7 +26,8 @@ import { systemClock } from '../server/clock.ts'
 import { checkExport } from '../test/support/exports.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 import { fingerprintWords } from '../crypto/fingerprint.ts'
-import { button, codes, officeTexts, openFromList, unlock, visit, type Say } from '../test/support/journey.ts'
+import { button, openFromList, unlock, visit, type Say } from '../test/support/journey.ts'
+import { officerOf } from './filled.ts'
 import { tabBytes } from './memory.ts'
 import { startServer, type BenchServer } from './server.ts'
 import type { Figure } from './table.ts'
@@ -41,9 +42,7 @@ export async function benchExport(): Promise<Figure[]> {
   const browser = await launchBrowser()
   try {
     await leaveCase(server)
-    const say = await officeTexts()
-    const { login, password, totpText, card } = server.officer
-    const person = { login, password, totpSecret: totpText, card: card.split(' '), code: codes(totpText) }
+    const { say, person } = await officerOf(server)
     const { page } = await visit(browser)
     page.setDefaultTimeout(900_000)
     await page.goto(server.officeUrl)

@@ -5,12 +5,12 @@
  * The cases are written directly into the database (test/support/many-cases.ts).
  */
 import type { Page } from 'playwright-core'
-import { openOffice } from '../client/office/desk/unlocked.ts'
 import { launchBrowser } from '../test/support/browser.ts'
-import { codes, officeTexts, unlock, visit } from '../test/support/journey.ts'
-import { fillOffice, keepTexts, keptBoards } from '../test/support/many-cases.ts'
+import { unlock, visit } from '../test/support/journey.ts'
+import { keepTexts, keptBoards } from '../test/support/many-cases.ts'
 import { until } from '../test/support/until.ts'
 import { all, count } from './list-table.ts'
+import { fillFor } from './filled.ts'
 import { startServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 
@@ -22,12 +22,7 @@ export async function benchFigures(): Promise<Figure[]> {
   const server = await startServer()
   const browser = await launchBrowser()
   try {
-    const { office, officer, officerSeed } = server.founding
-    const unlocked = await openOffice(server.send, office, officer, officerSeed)
-    const mailboxes = await fillOffice(server.databaseUrl, unlocked, count)
-    const say = await officeTexts()
-    const { login, password, totpText, card } = server.officer
-    const person = { login, password, totpSecret: totpText, card: card.split(' '), code: codes(totpText) }
+    const { unlocked, mailboxes, say, person } = await fillFor(server, count)
     const { page, errors } = await visit(browser)
     await page.goto(server.officeUrl)
     // So that the page has no texts to fetch of cases that do not open.
@@ -51,7 +46,7 @@ export async function benchFigures(): Promise<Figure[]> {
     for (let round = 0; round < rounds; round++) {
       // A reloaded tab has opened nothing yet.
       await page.goto(`${server.officeUrl}/figures`)
-      await page.getByLabel(say('password-label')).fill(password)
+      await page.getByLabel(say('password-label')).fill(person.password)
       const shown = whenShown(page, {})
       await page.getByRole('button', { name: say('unlock-go'), exact: true }).click()
       later.push(await shown)

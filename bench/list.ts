@@ -6,10 +6,9 @@
  * The cases are written directly into the database (test/support/many-cases.ts).
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openOffice } from '../client/office/desk/unlocked.ts'
 import { launchBrowser } from '../test/support/browser.ts'
-import { codes, officeTexts, unlock, unlockAgain, visit, type Say } from '../test/support/journey.ts'
-import { fillOffice, keepTexts, keptBoards, openOf } from '../test/support/many-cases.ts'
+import { unlock, unlockAgain, visit, type Say } from '../test/support/journey.ts'
+import { keepTexts, keptBoards, openOf } from '../test/support/many-cases.ts'
 import {
   all,
   count,
@@ -22,6 +21,7 @@ import {
 } from './list-table.ts'
 import { until } from '../test/support/until.ts'
 import { tabBytes } from './memory.ts'
+import { fillFor } from './filled.ts'
 import { startServer } from './server.ts'
 import { ms, type Figure } from './table.ts'
 
@@ -32,12 +32,7 @@ export async function benchList(): Promise<Figure[]> {
   const server = await startServer()
   const browser = await launchBrowser()
   try {
-    const { office, officer, officerSeed } = server.founding
-    const unlocked = await openOffice(server.send, office, officer, officerSeed)
-    const mailboxes = await fillOffice(server.databaseUrl, unlocked, count)
-    const say = await officeTexts()
-    const { login, password, totpText, card } = server.officer
-    const person = { login, password, totpSecret: totpText, card: card.split(' '), code: codes(totpText) }
+    const { unlocked, mailboxes, say, person } = await fillFor(server, count)
 
     const first: Shown[] = []
     const plain: number[] = []
@@ -67,7 +62,7 @@ export async function benchList(): Promise<Figure[]> {
     for (let round = 0; round < rounds; round++) {
       // A reloaded tab has opened nothing yet.
       await page.reload()
-      await page.getByLabel(say('password-label')).fill(password)
+      await page.getByLabel(say('password-label')).fill(person.password)
       const shown = whenShown(page)
       await page.getByRole('button', { name: say('unlock-go'), exact: true }).click()
       later.push(await shown)

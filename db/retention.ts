@@ -3,6 +3,7 @@
  * that an older backup forgets no hold.
  */
 import type { Mailbox, OfficeId } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/day.ts'
 import type { Retention, Stated } from '../crypto/wire/retention.ts'
 import type { Database, InTransaction } from './connect.ts'
 import { readable, type Reader } from './readers.ts'
@@ -22,18 +23,21 @@ export async function findRetention(
   return row ?? null
 }
 
-/** What was stated last about each case that somebody may read. */
-export async function findAllStated(db: Database, reader: Reader): Promise<Stated[]> {
-  return db
+/** Of the cases that somebody may read, those that are deleted on this day or before, as was stated last. */
+export async function findAllStated(db: Database, reader: Reader, until: Day): Promise<Stated[]> {
+  const rows = await db
     .selectFrom('report')
     .innerJoin('apart.retention as retention', (join) =>
       join.onRef('retention.office', '=', 'report.office').onRef('retention.mailbox', '=', 'report.mailbox'),
     )
-    .select(['report.mailbox', 'retention.delete_on as on', 'retention.held', 'retention.version'])
+    .select(['report.mailbox', 'retention.delete_on as on', 'retention.version'])
     .where('report.office', '=', reader.office)
+    .where('retention.delete_on', '<=', until)
+    .where('retention.held', '=', false)
     .where(readable(reader))
     .orderBy('report.mailbox')
     .execute()
+  return rows.flatMap(({ on, ...row }) => (on === null ? [] : [{ ...row, on }]))
 }
 
 /** Stores a statement in the place of the one before. */

@@ -33,16 +33,14 @@ export type NewRetention = v.InferOutput<typeof NewRetention>
 export const Retention = v.strictObject({ ...stated, officer: part.officer(), version: part.count(2) })
 export type Retention = v.InferOutput<typeof Retention>
 
-/** What was stated last about one of many cases. */
-export const Stated = v.strictObject({
-  mailbox: part.mailbox(),
-  on: stated.on,
-  held: stated.held,
-  version: part.count(2),
-})
+/** One of the cases that are soon deleted: the day that was stated last, and with which version of the card. */
+export const Stated = v.strictObject({ mailbox: part.mailbox(), on: part.day(), version: part.count(2) })
 export type Stated = v.InferOutput<typeof Stated>
 
-/** `GET /api/cases/stated`: of the cases that this officer may read. */
+/** So many days before its deletion, a case is among them. */
+export const statedDays = 31
+
+/** `GET /api/cases/stated`: of the cases that this officer may read, those that are deleted within `statedDays`. */
 export const StatedAnswer = v.strictObject({ stated: v.array(Stated) })
 
 /** `H("retention", office, mailbox, u64be version, day or nothing, 1 if held else 0)`. */

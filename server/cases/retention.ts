@@ -9,7 +9,7 @@ import { findOfficer } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { NewActs } from '../../crypto/wire/case.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { leastDays, type Asked, type Retention } from '../../crypto/wire/retention.ts'
+import { leastDays, statedDays, type Asked, type Retention } from '../../crypto/wire/retention.ts'
 import type { InTransaction } from '../../db/connect.ts'
 import { findTombstones } from '../../db/deletions.ts'
 import { deleteRequest, findAllRequests, isAgreedFor } from '../../db/requests.ts'
@@ -18,7 +18,11 @@ import type { OneCase, Readers } from '../login/readers.ts'
 import { mayAgree } from '../login/second-person.ts'
 import type { OfficeServices } from '../services.ts'
 
-export function addRetentionRoutes(routes: Router, { db, sessions }: OfficeServices, readers: Readers): void {
+export function addRetentionRoutes(
+  routes: Router,
+  { db, sessions, clock }: OfficeServices,
+  readers: Readers,
+): void {
   routes.get('/cases/deleted', async (request, response) => {
     const { office, officer } = await readers.ofCases(request)
     const tombstones = await findTombstones(db, office, officer)
@@ -34,7 +38,8 @@ export function addRetentionRoutes(routes: Router, { db, sessions }: OfficeServi
   // So that every browser can compare it with what the cards say.
   routes.get('/cases/stated', async (request, response) => {
     const reader = await readers.ofCases(request)
-    const stated = reader.channels.length > 0 ? await findAllStated(db, reader) : []
+    const until = addDays(clock.today(), statedDays)
+    const stated = reader.channels.length > 0 ? await findAllStated(db, reader, until) : []
     response.json({ stated: stated.map((one) => ({ ...one, mailbox: toText(one.mailbox) })) })
   })
 

@@ -367,10 +367,29 @@ test('what the server was told to delete shows in every list, whatever the case 
   const signature = toText(sodium.crypto_sign_detached(digest, keys.sign.secretKey))
   const body = { ...(sealed.body as object), retention: { ...told, signature } }
   await sendAct(anna.send, { ...sealed, body })
+  // Or puts it on hold in the case, and tells the server that there is none.
+  const [unheld, rightly, late] = [
+    await report('Held for show'),
+    await report('In order'),
+    await report('In years'),
+  ]
+  for (const { number } of [unheld, rightly]) await act(anna, number, close(addDays(days.today(), 20)))
+  await act(anna, late.number, close())
+  const closed = await open(anna, unheld.number)
+  const holding = sealAct(anna.unlocked, closed, hold, days.moment())
+  const silent = { on: closed.state.deleteOn, held: false }
+  const signed = sodium.crypto_sign_detached(
+    retentionDigest(office, unheld.mailbox, closed.version + 1, silent),
+    keys.sign.secretKey,
+  )
+  const heldForShow = { ...silent, signature: toText(signed) }
+  await sendAct(anna.send, { ...holding, body: { ...(holding.body as object), retention: heldForShow } })
   const list = await fetchCases(ben.send, ben.unlocked)
   const stated = await fetchStated(ben.send)
-  expect(stated.some(({ mailbox }) => equal(mailbox, unread.mailbox))).toBe(false)
-  expect(oddlyStated(list, stated).map(({ row }) => row.number)).toEqual([one.number])
+  const isStated = (left: Left) => stated.some(({ mailbox }) => equal(mailbox, left.mailbox))
+  expect([unread, rightly, late].map(isStated)).toEqual([false, true, false])
+  const odd = oddlyStated(list, stated).map(({ row }) => row.number)
+  expect(odd.sort()).toEqual([one.number, unheld.number].sort())
   // Nor does it explain afterwards why the case is gone, to a browser that has kept its card.
   days.pass(leastDays + 1)
   await night()

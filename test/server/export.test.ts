@@ -16,6 +16,8 @@ import { actOnOffice } from '../../client/office/desk/office-acts.ts'
 import { mayWrite } from '../../client/office/desk/entries.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { equal } from '../../crypto/bytes.ts'
+import { exportLevels } from '../../crypto/case/exports.ts'
+import { addDays } from '../../crypto/day.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
@@ -223,6 +225,32 @@ test('an export that was put together anew is refused, and the check says why', 
     )
   } finally {
     await elsewhere.end()
+  }
+})
+
+test('a legal hold and the day of deletion leave with the case, and at the last level only the day', async () => {
+  const open = await act(
+    await report('Gravel'),
+    { type: 'close', text: 'Done.', outcome: 'withdrawn', deleteOn: addDays(today, 400) },
+    { type: 'hold', authority: 'Court of Hamm', reason: 'Proceedings 7 O 12', review: addDays(today, 30) },
+  )
+  const on = addDays(today, 400)
+  for (const level of exportLevels) {
+    const members = await membersOf(await exportZip(anna, open, { level }))
+    const { facts, timeline } = JSON.parse(text(members.get('case.json'))) as {
+      facts: { deleteOn: string; hold: object | null }
+      timeline: { type: string; said: string[] }[]
+    }
+    expect(facts.deleteOn).toBe(on)
+    const isTold = level !== 'without-third-parties'
+    const held = { authority: 'Court of Hamm', reason: 'Proceedings 7 O 12', review: addDays(today, 30) }
+    expect(facts.hold).toEqual(isTold ? expect.objectContaining(held) : null)
+    expect(timeline.find(({ type }) => type === 'held')?.said).toEqual(
+      isTold ? [held.authority, held.reason] : [],
+    )
+    const html = text(members.get('case.html'))
+    expect(html).toContain(on)
+    expect(html.includes('Court of Hamm')).toBe(isTold)
   }
 })
 

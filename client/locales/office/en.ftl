@@ -1239,8 +1239,8 @@ act-away = { $back ->
     [yes] noted that { $name } is back
    *[no] noted that { $name } is away until { $day }
   }
-act-split = split the recovery key: { $needed } of { $shares } shares restore it
-act-rehearsed = tested a share of the recovery key
+act-split = split the recovery kit: { $needed } of { $shares } shares restore it
+act-rehearsed = tested a share of the recovery kit
 act-page = confirmed the page “{ $page }”, in { $language }
 act-register-exported = exported the register of reports received from { $from } to { $until }
 act-settled = settled a step of opening the office: { $step }
@@ -1805,11 +1805,10 @@ asked-office-export = { $name } asks to export the whole office
 asked-waits-colleague = This waits for another officer who reads this case.
 asked-waits-outside = No other officer reads this case. Somebody of another channel can agree, on their own page of cases: they see who asks, and not the case. Talk to them.
 asked-waits-trustee = No other officer reads this case. A trustee can agree here.
-asked-waits-nobody = Nobody else can agree yet. Let a colleague read this case, invite an outside body, or split the recovery key among trustees.
-ask-nobody = Nobody else can agree yet. Let a colleague read this case, invite an outside body, or split the recovery key among trustees.
+asked-waits-nobody = Nobody else can agree yet. Let a colleague read this case, or invite an outside body. A trustee can agree only if somebody else has split the recovery kit.
 asked-officer = An officer who reads this case can agree.
 asked-agree = Agree
-asked-trustee = A trustee’s share of the recovery key
+asked-trustee = A trustee’s share of the recovery kit
 asked-trustee-help = Or a trustee agrees here: they type their share themselves. It is used once and not kept.
 asked-trustee-go = Agree as trustee
 asked-of-you = You are asked to agree
@@ -2020,6 +2019,8 @@ export-impact = Harm and likelihood
 export-overrides = Critical because
 export-measures = Measures
 export-held = Held on
+export-delete-on = To be deleted from
+export-hold = Legal hold, demanded by
 export-task = Task
 export-due = Due
 export-ended = Ended

@@ -1,7 +1,9 @@
 /** What the author of an entry of a case's log did, in words: for its history, and for what is exported. */
 import { equal } from '../../../crypto/bytes.ts'
 import { stateOf } from '../../../crypto/case/fold.ts'
+import { findParty } from '../../../crypto/case/parties.ts'
 import type { CaseState } from '../../../crypto/case/state.ts'
+import { findTask } from '../../../crypto/case/tasks.ts'
 import type { TextId } from '../../ui/text-ids.ts'
 import type { OpenCase } from './open.ts'
 
@@ -36,6 +38,25 @@ export function didText(
   }
 }
 
+/** The task, person or organisation that an entry is about, as it was called then; null for an entry about none. */
+export function subjectOf(open: OpenCase, { seq, content }: OpenCase['log'][number]): string | null {
+  switch (content.type) {
+    case 'task-added':
+      return content.text
+    case 'task-changed':
+    case 'task-ended':
+      return findTask(stateAt(open, seq)?.tasks ?? [], content.task)?.text ?? null
+    case 'party-added':
+      return content.name
+    case 'party-changed':
+      return findParty(stateAt(open, seq)?.parties ?? [], content.party)?.name ?? null
+    case 'party-removed':
+      return findParty(stateAt(open, seq - 1)?.parties ?? [], content.party)?.name ?? null
+    default:
+      return null
+  }
+}
+
 /** What the case was after the entry with this number. */
-export const stateAt = ({ log }: OpenCase, seq: number): CaseState | null =>
+const stateAt = ({ log }: OpenCase, seq: number): CaseState | null =>
   stateOf(log.filter((one) => one.seq <= seq))

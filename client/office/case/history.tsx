@@ -4,13 +4,11 @@ import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import { severityOf } from '../../../crypto/case/assessment.ts'
 import type { LogEntry } from '../../../crypto/case/log-entry.ts'
-import { findParty } from '../../../crypto/case/parties.ts'
-import { findTask } from '../../../crypto/case/tasks.ts'
 import { hexOf } from '../../files/hex.ts'
 import { today } from '../../clock.ts'
 import { dayText, t, timeText } from '../../ui/texts.ts'
 import { nameOf } from '../desk/unlocked.ts'
-import { didText, stateAt } from './entry-text.ts'
+import { didText, subjectOf } from './entry-text.ts'
 import { Select } from './fields/select.tsx'
 import { caseNameOf } from './linking.ts'
 import { isAgreed } from './names/opening.ts'
@@ -170,33 +168,22 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
 }
 
 /** The task, the party or the case that an entry is about, as it was called then. */
-function About({ open, entry: { seq, content } }: Pick<FurtherProps, 'open' | 'entry'>): VNode | null {
-  const text = (): string | null => {
-    switch (content.type) {
-      case 'task-added':
-        return content.text
-      case 'task-changed':
-      case 'task-ended':
-        return findTask(stateAt(open, seq)?.tasks ?? [], content.task)?.text ?? null
-      case 'party-added':
-        return content.name
-      case 'party-changed':
-        return findParty(stateAt(open, seq)?.parties ?? [], content.party)?.name ?? null
-      case 'party-removed':
-        return findParty(stateAt(open, seq - 1)?.parties ?? [], content.party)?.name ?? null
-      case 'linked':
-      case 'unlinked':
-      case 'merged': {
-        const to = content.type === 'merged' ? content.into : content.to
-        // Somebody who may not open it learns neither its number nor its title.
-        return to && caseNameOf(to)
-      }
-      default:
-        return null
-    }
-  }
-  const said = text()
+function About({ open, entry }: Pick<FurtherProps, 'open' | 'entry'>): VNode | null {
+  const said = subjectOf(open, entry) ?? otherCase(entry.content)
   return said === null ? null : <span dir="auto">{said}</span>
+}
+
+/** Somebody who may not open it learns neither its number nor its title. */
+function otherCase(content: FurtherProps['entry']['content']): string | null {
+  switch (content.type) {
+    case 'linked':
+    case 'unlinked':
+      return caseNameOf(content.to)
+    case 'merged':
+      return content.into && caseNameOf(content.into)
+    default:
+      return null
+  }
 }
 
 /** Who agreed to open the name for this reason, shown by their signature and not only by the asker's word. */

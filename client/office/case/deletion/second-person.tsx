@@ -153,7 +153,7 @@ export function AskForm({
       <summary>{t(`ask-${what}`)}</summary>
       <Form onSubmit={() => void go()}>
         <p class="soft">{t(`ask-${what}-lead`)}</p>
-        {isAlone && <p>{t('ask-nobody')}</p>}
+        {isAlone && <p>{t('asked-waits-nobody')}</p>}
         <ReasonField
           id={`ask-${what}-reason`}
           label={t(`ask-${what}-why`)}

@@ -11,7 +11,7 @@ import { StatedAnswer, type Stated } from '../../../../crypto/wire/retention.ts'
 import { exchangeJson, type Send } from '../../../api/send.ts'
 import type { ListedCase } from '../rows.ts'
 
-/** What was stated last about this officer's cases. @throws CannotOpen for an answer in another form; Refusal; Offline */
+/** Which of this officer's cases are soon deleted. @throws CannotOpen for an answer in another form; Refusal; Offline */
 export async function fetchStated(send: Send): Promise<readonly Stated[]> {
   const answer = v.safeParse(
     StatedAnswer,
@@ -21,14 +21,15 @@ export async function fetchStated(send: Send): Promise<readonly Stated[]> {
   return answer.output.stated
 }
 
-/** The cases whose card says something else than the server was told. `stated` was fetched after the list. */
+/**
+ * The cases that are soon deleted although their card names another day, or a hold. `stated` was fetched after the list.
+ */
 export function oddlyStated(all: readonly ListedCase[], stated: readonly Stated[]): ListedCase[] {
   const told = new Map(stated.map((one) => [toText(one.mailbox), one]))
   return all.filter(({ row, card }) => {
-    if (card === null) return false
-    const { on = null, held = false, version = 0 } = told.get(toText(row.mailbox)) ?? {}
-    // Told since the list was fetched: the next list has the card.
-    if (version > row.version) return false
-    return on !== card.deleteOn || held !== (card.heldUntil !== null)
+    const one = told.get(toText(row.mailbox))
+    // If it was told since the list was fetched, the next list has the card.
+    if (!one || card === null || one.version > row.version) return false
+    return one.on !== card.deleteOn || card.heldUntil !== null
   })
 }

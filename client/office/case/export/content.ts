@@ -7,14 +7,12 @@
 import { equal, type Mailbox, type OfficerId } from '../../../../crypto/bytes.ts'
 import { severityOf } from '../../../../crypto/case/assessment.ts'
 import type { ExportLevel } from '../../../../crypto/case/exports.ts'
-import { findParty } from '../../../../crypto/case/parties.ts'
-import { findTask } from '../../../../crypto/case/tasks.ts'
 import type { CarriedFile, Identity } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import { conversationOf, type Turn } from '../../../../crypto/thread.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { nameOf, type Unlocked } from '../../desk/unlocked.ts'
-import { didText, stateAt, type Say } from '../entry-text.ts'
+import { didText, subjectOf, type Say } from '../entry-text.ts'
 import type { OpenCase } from '../open.ts'
 import { caseNumber } from '../rows.ts'
 import type { Passage } from './passages.ts'
@@ -88,7 +86,7 @@ const whoIs = ({ unlocked, say }: Pick<Leaving, 'unlocked' | 'say'>, officer: Of
 function factsOf(leaving: Leaving) {
   const { open, level } = leaving
   const { state } = open
-  const { assessment, entered } = state
+  const { assessment, entered, hold } = state
   return {
     title: passage('title', state.title),
     state: state.state,
@@ -103,9 +101,20 @@ function factsOf(leaving: Leaving) {
     feedbackBy: state.feedbackBy,
     feedback: state.feedback,
     closed: state.closed,
+    deleteOn: state.deleteOn,
     outcome: state.outcome,
     measures: state.measures,
     recovered: state.recovered,
+    // Who demands a hold, and why, can tell much about others.
+    hold:
+      hold && level !== 'without-third-parties'
+        ? {
+            authority: passage('hold.authority', hold.authority),
+            reason: passage('hold.reason', hold.reason),
+            by: whoIs(leaving, hold.officer),
+            review: hold.review,
+          }
+        : null,
     assessment: assessment && {
       by: whoIs(leaving, assessment.officer),
       day: assessment.day,
@@ -256,7 +265,14 @@ function choicesOf(leaving: Leaving, { content, officer }: LogLine): string[] {
     case 'moved':
       return [say(`state-${content.to}`)]
     case 'closed':
-      return content.outcome ? [say(`outcome-${content.outcome}`)] : []
+      return [
+        ...(content.outcome ? [say(`outcome-${content.outcome}`)] : []),
+        ...(content.deleteOn ? [say('log-delete-on', { day: content.deleteOn })] : []),
+      ]
+    case 'deletion-moved':
+      return [content.deleteOn satisfies Day]
+    case 'held':
+      return [say('log-held-review', { day: content.review })]
     case 'assessed':
       return [say(`severity-${severityOf(content)}`)]
     case 'assigned':
@@ -272,31 +288,42 @@ function choicesOf(leaving: Leaving, { content, officer }: LogLine): string[] {
       return [content.feedbackBy satisfies Day]
     case 'exported':
       return [say(`export-as-${content.as}`), say(`export-level-${content.level}`)]
-    default:
+    case 'newer':
+    case 'opened':
+    case 'replied':
+    case 'noted':
+    case 'transcript-ended':
+    case 'meeting-offered':
+    case 'passed-on':
+    case 'changed':
+    case 'conflict-declared':
+    case 'task-added':
+    case 'task-changed':
+    case 'task-ended':
+    case 'party-added':
+    case 'party-changed':
+    case 'party-removed':
+    case 'linked':
+    case 'unlinked':
+    case 'merged':
+    case 'second-asked':
+    case 'hold-lifted':
+    case 'reopened':
+    case 'name-asked':
+    case 'name-opened':
+    case 'stepped-aside':
+    case 'rekeyed':
+    case 'file-opened':
+    case 'file-exported':
       return []
   }
 }
 
 /** What an entry says in its author's words. */
-function wordsOf({ open, level, chosen, caseNameOf }: Leaving, { seq, content }: LogLine): string[] {
-  const said: (string | null | undefined)[] = []
+function wordsOf({ open, level, chosen, caseNameOf }: Leaving, entry: LogLine): string[] {
+  const { content } = entry
+  const said: (string | null | undefined)[] = [subjectOf(open, entry)]
   switch (content.type) {
-    case 'task-added':
-      said.push(content.text)
-      break
-    case 'task-changed':
-    case 'task-ended':
-      said.push(findTask(stateAt(open, seq)?.tasks ?? [], content.task)?.text)
-      break
-    case 'party-added':
-      said.push(content.name)
-      break
-    case 'party-changed':
-      said.push(findParty(stateAt(open, seq)?.parties ?? [], content.party)?.name)
-      break
-    case 'party-removed':
-      said.push(findParty(stateAt(open, seq - 1)?.parties ?? [], content.party)?.name)
-      break
     case 'linked':
     case 'unlinked':
       said.push(caseNameOf(content.to))
@@ -306,6 +333,9 @@ function wordsOf({ open, level, chosen, caseNameOf }: Leaving, { seq, content }:
       break
     case 'passed-on':
       said.push(content.to)
+      break
+    case 'held':
+      said.push(content.authority)
       break
     case 'changed':
       said.push(content.title, content.tags?.join(', '))

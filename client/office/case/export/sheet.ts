@@ -107,6 +107,16 @@ function factRows<T extends string | Passage>(say: Say, facts: With<CaseContent,
       : [say('feedback-given'), [facts.feedback]],
     [say('closed-on'), facts.closed === null ? none : [facts.closed]],
   )
+  if (facts.deleteOn !== null) rows.push([say('export-delete-on'), [facts.deleteOn]])
+  if (facts.hold) {
+    const { authority, reason, by, review } = facts.hold
+    rows.push(
+      [say('export-hold'), [authority]],
+      [say('hold-why'), [reason]],
+      [say('hold-by'), [by]],
+      [say('hold-review'), [review]],
+    )
+  }
   if (facts.closed !== null) {
     rows.push(
       [say('column-outcome'), [facts.outcome ? say(`outcome-${facts.outcome}`) : say('closed-unanswered')]],
