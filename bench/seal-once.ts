@@ -37,6 +37,7 @@ const source = {
   channelOf: () => channel,
   fromReporter: [report.envelope],
   fromOffice: [],
+  bodySalts: [report.bodySalt],
 }
 const times = {
   report: time(() => sealReport(verified, draft, entropy, today)),

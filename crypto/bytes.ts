@@ -17,6 +17,8 @@ export type ChannelId = Bytes<'channel'>
 export type OfficerId = Bytes<'officer'>
 export type Mailbox = Bytes<'mailbox'>
 export type CaseSalt = Bytes<'case salt'>
+/** Without it, the body of a report or message does not open. */
+export type BodySalt = Bytes<'body salt'>
 export type Kid = Bytes<'kid'>
 export type KemPublicKey = Bytes<'kem public key'>
 export type KemSecretKey = Bytes<'kem secret key'>

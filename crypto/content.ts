@@ -162,7 +162,8 @@ export type Message = v.InferOutput<typeof Message>
 /**
  * Stream 1. `feedback` also counts as the legal feedback; `extension` says that it comes later; `closing` ends the case, with its outcome; `reopening` says
  * that the office is looking into it again. `assessed` and `passed-on` say what has become of the report. `transcript`
- * is what was said in a call or meeting, for the reporter to check; `meeting` offers times for one.
+ * is what was said in a call or meeting, for the reporter to check; `meeting` offers times for one. `redaction` takes the
+ * place of the body of a report or message: its text and files are what is left of it.
  */
 const reply = {
   ...common,
@@ -199,6 +200,14 @@ export const Reply = v.variant('type', [
     way: v.picklist(talks),
     /** The day of the call or meeting. */
     held: part.day(),
+  }),
+  v.strictObject({
+    ...reply,
+    type: v.literal('redaction'),
+    /** Which report or message: its seq in stream 0. */
+    of: part.count(),
+    /** The first day on which its body is deleted; null if the office keeps it after all. */
+    on: v.nullable(part.day()),
   }),
   v.strictObject({
     ...reply,
@@ -259,6 +268,9 @@ export const Identity = v.nullable(
 )
 export type Identity = v.InferOutput<typeof Identity>
 
+/** Whether everybody could read `content` back. */
+export const isMatch = (schema: v.GenericSchema, content: unknown): boolean => v.is(schema, content)
+
 /**
  * `content` as JSON, padded to `to` bytes.
  * @throws RangeError if it does not fit, or if it does not match the schema, so that nobody could read it back
@@ -268,13 +280,18 @@ export function writeContent<S extends v.GenericSchema>(
   content: v.InferInput<S>,
   to: number,
 ): Uint8Array {
-  if (!v.is(schema, content)) throw new RangeError('content does not match its schema')
+  if (!isMatch(schema, content)) throw new RangeError('content does not match its schema')
   return pad(utf8(JSON.stringify(content)), to)
 }
 
 /** Reads padded bytes, if their content matches `schema`. @throws CannotOpen */
 export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8Array): v.InferOutput<S> {
-  const read = v.safeParse(schema, readJson(padded))
+  return matching(schema, readJson(padded))
+}
+
+/** JSON that was read already, if it matches `schema`. @throws CannotOpen */
+export function matching<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const read = v.safeParse(schema, json)
   if (!read.success) throw new CannotOpen()
   return read.output
 }
@@ -288,12 +305,18 @@ export function readContent<S extends v.GenericSchema>(schema: S, padded: Uint8A
 export function readGrowing<
   Known extends v.GenericSchema,
   Any extends v.GenericSchema<unknown, { readonly v: number }>,
->(
-  known: Known,
-  any: Any,
-  padded: Uint8Array,
-): { readonly content: v.InferOutput<Known> } | { readonly newer: v.InferOutput<Any> } {
-  const json = readJson(padded)
+>(known: Known, any: Any, padded: Uint8Array): Growing<Known, Any> {
+  return growing(known, any, readJson(padded))
+}
+
+type Growing<Known extends v.GenericSchema, Any extends v.GenericSchema> =
+  { readonly content: v.InferOutput<Known> } | { readonly newer: v.InferOutput<Any> }
+
+/** The same for JSON that was read already. @throws CannotOpen */
+export function growing<
+  Known extends v.GenericSchema,
+  Any extends v.GenericSchema<unknown, { readonly v: number }>,
+>(known: Known, any: Any, json: unknown): Growing<Known, Any> {
   const read = v.safeParse(known, json)
   if (read.success) return { content: read.output }
   const newer = v.safeParse(any, json)

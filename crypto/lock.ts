@@ -27,10 +27,20 @@ import { sodium } from './sodium.ts'
 /**
  * What a lock holds: a case key; a thread key; the keys of a case's earlier epochs; an officer's seed; something that
  * an officer keeps private; a case's card; the reason for asking for a name, or for putting a case aside; for its
- * reporter, whether a name came with a report; or a channel's handbook.
+ * reporter, whether a name came with a report; a channel's handbook; or the body of a report or message.
  */
 export type LockPurpose =
-  'case' | 'thread' | 'past' | 'officer' | 'self' | 'card' | 'reason' | 'put aside' | 'named' | 'handbook'
+  | 'case'
+  | 'thread'
+  | 'past'
+  | 'officer'
+  | 'self'
+  | 'card'
+  | 'reason'
+  | 'put aside'
+  | 'named'
+  | 'handbook'
+  | 'body'
 
 /** Where a lock belongs. The functions below make these, one for each purpose. */
 export interface LockPlace {
@@ -137,6 +147,11 @@ export function handbookLockPlace(place: {
 }): LockPlace {
   const { office, channel, generation, version } = place
   return { purpose: 'handbook', context: concat(office, channel, u32be(generation), u64be(version)) }
+}
+
+/** The body of a report or message, under a key that depends on its salt: in the envelope with this `ctx`. */
+export function bodyLockPlace(ctx: Hash): LockPlace {
+  return { purpose: 'body', context: ctx }
 }
 
 export const lockNonceSize = 24

@@ -7,8 +7,10 @@
  * order, if anything.
  */
 import * as v from 'valibot'
+import { readReported } from './body.ts'
 import {
   equal,
+  type BodySalt,
   type ChannelId,
   type Envelope,
   type Hash,
@@ -19,14 +21,16 @@ import {
 import {
   AnyText,
   Epoch,
+  growing,
+  matching,
   Message,
-  readContent,
   readGrowing,
   ReadersChange,
   Reply,
   Report,
   type NewerText,
 } from './content.ts'
+import type { Day } from './day.ts'
 import { contextOf, first, kind, previousOf, stream, type Binding, type Stream } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
 import { openEnvelope } from './open.ts'
@@ -52,10 +56,25 @@ export interface Opened<Content> {
   readonly content: Content
 }
 
+/** A report or message. Where the office has taken words out of it, `content` has what is left. */
+export interface Reported<Content extends Report | Message> extends Opened<Content> {
+  readonly redaction: Redacted | null
+}
+
+/** What the office has done with the body of a report or message. */
+export interface Redacted {
+  /** The seq of the newest reply that says so. */
+  readonly by: number
+  /** The first day on which the body is deleted. */
+  readonly on: Day
+  /** The body as it came, until it is deleted. */
+  readonly original: Pick<Message, 'text' | 'files'> | null
+}
+
 export interface Thread {
   /** The first message. It is always there: if the first envelope cannot be opened, neither can the thread. */
-  readonly report: Opened<Report>
-  readonly messages: readonly Opened<Message>[]
+  readonly report: Reported<Report>
+  readonly messages: readonly Reported<Message>[]
   readonly replies: readonly Opened<Reply>[]
   /** Every change of the thread's key; these are in the office's stream, among the replies. */
   readonly epochs: readonly Opened<Epoch>[]
@@ -94,6 +113,8 @@ export interface ThreadSource {
   /** Envelopes as served, by seq from 0. */
   readonly fromReporter: readonly Envelope[]
   readonly fromOffice: readonly Envelope[]
+  /** The salt of each body in `fromReporter`; null for one that was deleted. */
+  readonly bodySalts: readonly (BodySalt | null)[]
 }
 
 /** Opens and checks a thread. @throws CannotOpen if its first envelope does not open with this key and place */
@@ -102,7 +123,10 @@ export function openThread(source: ThreadSource): Thread {
   const place = { office, mailbox, stream: stream.report } as const
   const [head] = openEnvelopes([threadKey], place, source.fromReporter.slice(0, 1)).opened
   if (!head) throw new CannotOpen()
-  const report = { ...head, content: readContent(Report, head.plain) }
+  const saltOf = (seq: number) => source.bodySalts[seq] ?? null
+  const begun = readReported(head.plain, { ...head, salt: saltOf(0) })
+  const whole: Report = matching(Report, begun.json)
+  const report = { seq: head.seq, hash: head.hash, content: whole }
   const channel = source.channelOf(report.content.channel)
   const generation = channel ? generationAt(channel, report.content.manifest.number) : 1
 
@@ -119,9 +143,12 @@ export function openThread(source: ThreadSource): Thread {
     faults.push({ what: 'changed', stream: stream.report, seq: incoming.brokenAt })
   }
   const messages: Opened<Message | NewerText>[] = []
+  const lacking = begun.isWhole ? [] : [0]
   for (const one of incoming.opened.slice(1)) {
     try {
-      messages.push({ seq: one.seq, hash: one.hash, content: readText(Message, one.plain) })
+      const { json, isWhole } = readReported(one.plain, { ...one, salt: saltOf(one.seq) })
+      messages.push({ seq: one.seq, hash: one.hash, content: grown(growing(Message, AnyText, json)) })
+      if (!isWhole) lacking.push(one.seq)
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
       faults.push({ what: 'changed', stream: stream.report, seq: one.seq })
@@ -132,12 +159,17 @@ export function openThread(source: ThreadSource): Thread {
   const { written, fault } = checkOutgoing(outgoing, channel, report, messages)
   if (fault) faults.push(fault)
   faults.push(...crossCheck(report, messages, written), ...checkManifests(source, report, messages, written))
+  const redactions = redactionsIn(written)
+  // Only the office may take out words: a body that is missing otherwise is one that the server withholds.
+  for (const seq of lacking) {
+    if (!redactions.has(seq)) faults.push({ what: 'changed', stream: stream.report, seq })
+  }
   const last = written.at(-1)
   const current = keys.at(-1)
   const { seq, hash } = messages.at(-1) ?? report
   return {
-    report,
-    messages: messages.filter(isKnown),
+    report: redacted(report, redactions, lacking),
+    messages: messages.filter(isKnown).map((one) => redacted(one, redactions, lacking)),
     replies: written.filter(isReply),
     newer: [
       ...messages.filter(isNewer).map((one) => ({ ...one, stream: stream.report })),
@@ -153,6 +185,32 @@ export function openThread(source: ThreadSource): Thread {
   }
 }
 
+type Redaction = Extract<Reply, { type: 'redaction' }>
+
+/** By the seq of the report or message: the newest redaction, unless the office keeps the body after all. */
+function redactionsIn(written: readonly Written[]): Map<number, Opened<Redaction>> {
+  const all = new Map<number, Opened<Redaction>>()
+  for (const { content, ...place } of written) {
+    if (content.type !== 'redaction') continue
+    if (content.on === null) all.delete(content.of)
+    // Nobody takes words out of what they have not read.
+    else if (content.of <= (content.seen?.seq ?? -1)) all.set(content.of, { ...place, content })
+  }
+  return all
+}
+
+function redacted<Content extends Report | Message>(
+  one: Opened<Content>,
+  redactions: ReadonlyMap<number, Opened<Redaction>>,
+  lacking: readonly number[],
+): Reported<Content> {
+  const found = redactions.get(one.seq)
+  if (!found || found.content.on === null) return { ...one, redaction: null }
+  const { text, files, on } = found.content
+  const original = lacking.includes(one.seq) ? null : { text: one.content.text, files: one.content.files }
+  return { ...one, content: { ...one.content, text, files }, redaction: { by: found.seq, on, original } }
+}
+
 type Written = Opened<Reply | Epoch | ReadersChange | NewerText>
 
 const isNewer = (one: Opened<{ readonly type: string }>): one is Opened<NewerText> =>
@@ -163,14 +221,23 @@ const saysReaders = (one: Written): one is Opened<Epoch | ReadersChange> => 'rea
 const isReply = (one: Written): one is Opened<Reply> => !saysReaders(one) && !isNewer(one)
 
 export type Turn =
-  | { readonly from: 'reporter'; readonly one: Opened<Report> | Opened<Message> }
+  | { readonly from: 'reporter'; readonly one: Reported<Report> | Reported<Message> }
   | { readonly from: 'office'; readonly one: Opened<Reply> }
 
+/** True for what the office has written that is no answer: that it has assessed the case, or has taken out words. */
+const isSilent = ({ type }: { readonly type: string }): boolean => type === 'assessed' || type === 'redaction'
+
+/** What the office has written that is an answer. */
+export const repliesIn = ({ replies }: Pick<Thread, 'replies'>): readonly Opened<Reply>[] =>
+  replies.filter(({ content }) => !isSilent(content))
+
 /**
- * Both streams as one conversation. Something that a writer had seen comes before what they wrote; otherwise the
+ * Both streams as one conversation: all that there is to read. Something that a writer had seen comes before what they wrote; otherwise the
  * writers' days decide, never the server's.
  */
-export function conversationOf({ report, messages, replies }: Thread): Turn[] {
+export function conversationOf(thread: Thread): Turn[] {
+  const { report, messages } = thread
+  const replies = repliesIn(thread)
   const turns: Turn[] = [{ from: 'reporter', one: report }]
   let [m, r] = [0, 0]
   for (;;) {
@@ -187,15 +254,11 @@ export function conversationOf({ report, messages, replies }: Thread): Turn[] {
   }
 }
 
-function comesFirst(message: Opened<Message>, reply: Opened<Reply>): boolean {
+function comesFirst(message: Reported<Message>, reply: Opened<Reply>): boolean {
   if ((message.content.seen?.seq ?? -1) >= reply.seq) return false
   if ((reply.content.seen?.seq ?? -1) >= message.seq) return true
   return message.content.day <= reply.content.day
 }
-
-/** What the office has written that is an answer: that it has assessed the case is a day, and says nothing else. */
-export const repliesIn = ({ replies }: Pick<Thread, 'replies'>): readonly Opened<Reply>[] =>
-  replies.filter(({ content }) => content.type !== 'assessed')
 
 /** Where the next envelope of a stream goes, after the `envelopes` it has. */
 export function headOf(envelopes: readonly Envelope[]): Head {
@@ -204,7 +267,11 @@ export function headOf(envelopes: readonly Envelope[]): Head {
 }
 
 export interface OpenedStream {
-  readonly opened: readonly (Opened<unknown> & { readonly plain: Uint8Array; readonly ctx: Hash })[]
+  readonly opened: readonly (Opened<unknown> & {
+    readonly plain: Uint8Array
+    readonly ctx: Hash
+    readonly key: Key
+  })[]
   /** The seq of the first envelope that does not open in its place, or null. */
   readonly brokenAt: number | null
 }
@@ -239,7 +306,8 @@ export function openEnvelopes(
       continue
     }
     at = plain.at
-    opened.push({ seq, hash: prev, plain: plain.plain, ctx: contextOf(kind.text, binding), content: null })
+    const ctx = contextOf(kind.text, binding)
+    opened.push({ seq, hash: prev, plain: plain.plain, ctx, key: plain.key, content: null })
   }
   return { opened, brokenAt }
 }
@@ -250,10 +318,10 @@ function openUnderAny(
   end: number,
   binding: Binding,
   envelope: Envelope,
-): { plain: Uint8Array; at: number } | null {
+): { plain: Uint8Array; at: number; key: Key } | null {
   for (const [index, key] of keys.slice(start, end).entries()) {
     try {
-      return { plain: openEnvelope(key, kind.text, binding, envelope), at: start + index }
+      return { plain: openEnvelope(key, kind.text, binding, envelope), at: start + index, key }
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
     }
@@ -318,14 +386,12 @@ function openOutgoing(source: ThreadSource, report: Opened<Report>, generation: 
 }
 
 const readWritten = (padded: Uint8Array): Written['content'] =>
-  readText(v.variant('type', [Reply, Epoch, ReadersChange]), padded)
+  grown(readGrowing(v.variant('type', [Reply, Epoch, ReadersChange]), AnyText, padded))
 
-/** Reads a text, even one by a newer version of this program. @throws CannotOpen */
-function readText<Schema extends v.GenericSchema>(
-  known: Schema,
-  padded: Uint8Array,
-): v.InferOutput<Schema> | NewerText {
-  const read = readGrowing(known, AnyText, padded)
+/** A text, even one by a newer version of this program. */
+function grown<Content>(
+  read: { readonly content: Content } | { readonly newer: v.InferOutput<typeof AnyText> },
+): Content | NewerText {
   return 'newer' in read ? { ...read.newer, type: 'newer' } : read.content
 }
 

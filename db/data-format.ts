@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
 /** The format that this program stores. */
-export const dataFormat = 4
+export const dataFormat = 5
 
 /**
  * Called before anything is migrated.

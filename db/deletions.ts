@@ -100,9 +100,17 @@ export async function deleteDueCase(
   return true
 }
 
-/** Removes a case and all that belongs to it, its salt first. */
+/** Removes a case and all that belongs to it, its salts first. */
 export async function removeCase(tx: InTransaction, { office, mailbox }: CaseOf): Promise<void> {
-  for (const table of ['apart.salt', 'apart.retention', 'apart.request', 'file', 'report'] as const)
+  for (const table of [
+    'apart.salt',
+    'apart.body_salt',
+    'apart.redaction',
+    'apart.retention',
+    'apart.request',
+    'file',
+    'report',
+  ] as const)
     await tx.deleteFrom(table).where('office', '=', office).where('mailbox', '=', mailbox).execute()
 }
 
@@ -116,11 +124,20 @@ export async function findBroughtBack(db: Database): Promise<CaseOf[]> {
   return rows
 }
 
-/** How many cases have no salt, and were not deleted: the salts are older than the rest, or were not restored. */
+/**
+ * How many cases lack their salt or that of a body, and nothing was deleted: the salts are older than the rest, or were
+ * not restored.
+ */
 export async function countWithoutSalt(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from report
-    where not exists (select from apart.salt where salt.office = report.office and salt.mailbox = report.mailbox)
+    where (not exists (select from apart.salt where salt.office = report.office and salt.mailbox = report.mailbox)
+        or exists (select from envelope as one where one.office = report.office and one.mailbox = report.mailbox
+          and one.stream = 0
+          and not exists (select from apart.body_salt as salted where salted.office = one.office
+            and salted.mailbox = one.mailbox and salted.seq = one.seq)
+          and not exists (select from apart.redaction where redaction.office = one.office
+            and redaction.mailbox = one.mailbox and redaction.seq = one.seq)))
       and not exists (select from apart.tombstone
         where tombstone.office = report.office and tombstone.mailbox = report.mailbox)`.execute(db)
   return rows[0]?.count ?? 0
@@ -147,7 +164,7 @@ export async function findTombstones(
  * file. Where this database's user may not do that, PostgreSQL does it in its own time.
  */
 export async function clearSalts(db: Database): Promise<void> {
-  await sql`vacuum (full) apart.salt`.execute(db)
+  await sql`vacuum (full) apart.salt, apart.body_salt`.execute(db)
   const { rows } = await sql<{ may: boolean }>`
     select pg_has_role('pg_checkpoint', 'usage') and has_function_privilege('pg_switch_wal()', 'execute') as may`.execute(
     db,

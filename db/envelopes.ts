@@ -1,6 +1,6 @@
 /** Envelopes of a case's streams. Each place in a stream is filled once; the loser of a race is told. */
 import { sql } from 'kysely'
-import type { Envelope, Mailbox, OfficeId } from '../crypto/bytes.ts'
+import type { BodySalt, Envelope, Mailbox, OfficeId } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/day.ts'
 import type { Stream } from '../crypto/envelope.ts'
 import type { Database, InTransaction } from './connect.ts'
@@ -11,27 +11,27 @@ export interface EnvelopeRow {
   readonly envelope: Envelope
 }
 
-/** Envelopes of the given streams, by stream, then seq. */
+/** All of a case's envelopes, by stream, then seq; each by its reporter with the salt of its body, if that is there. */
 export async function findEnvelopes(
   db: Database,
   office: OfficeId,
   mailbox: Mailbox,
-  streams: readonly Stream[],
-): Promise<EnvelopeRow[]> {
-  const query = db
+): Promise<(EnvelopeRow & { readonly bodySalt: BodySalt | null })[]> {
+  return db
     .selectFrom('envelope')
-    .select(['stream', 'seq', 'envelope'])
-    .where('office', '=', office)
-    .where('mailbox', '=', mailbox)
-    .where('stream', 'in', streams)
-    .orderBy('stream')
-    .orderBy('seq')
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    stream: row.stream,
-    seq: row.seq,
-    envelope: row.envelope,
-  }))
+    .leftJoin('apart.body_salt as salted', (join) =>
+      join
+        .onRef('salted.office', '=', 'envelope.office')
+        .onRef('salted.mailbox', '=', 'envelope.mailbox')
+        .onRef('salted.seq', '=', 'envelope.seq')
+        .on('envelope.stream', '=', 0),
+    )
+    .select(['envelope.stream', 'envelope.seq', 'envelope.envelope', 'salted.salt as bodySalt'])
+    .where('envelope.office', '=', office)
+    .where('envelope.mailbox', '=', mailbox)
+    .orderBy('envelope.stream')
+    .orderBy('envelope.seq')
+    .execute()
 }
 
 /**
@@ -73,7 +73,7 @@ export async function insertMessage(
     readonly seq: number
     readonly epoch: number
   },
-  envelope: Envelope,
+  { envelope, bodySalt }: { readonly envelope: Envelope; readonly bodySalt: BodySalt },
   storedOn: Day,
 ): Promise<'stored' | 'same' | 'taken'> {
   const { office, mailbox, seq, epoch } = place
@@ -91,7 +91,15 @@ export async function insertMessage(
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
       select ${office}::bytea, ${mailbox}::bytea, 0, ${seq}::integer, ${envelope}::bytea, ${storedOn}::date
       from known where known.same is null and known.before
-      on conflict do nothing returning 1
+      on conflict do nothing returning office, mailbox, seq
+    ), salted as (
+      -- In the place of one that a message left which is older than the copy of everything else; and below.
+      insert into apart.body_salt (office, mailbox, seq, salt)
+      select office, mailbox, seq, ${bodySalt}::bytea from stored
+      on conflict (office, mailbox, seq) do update set salt = excluded.salt
+    ), redacted as (
+      delete from apart.redaction using stored
+      where redaction.office = stored.office and redaction.mailbox = stored.mailbox and redaction.seq = stored.seq
     )
     select known.same, (select count(*)::integer from stored) as stored from known`.execute(db)
   const [row] = result.rows

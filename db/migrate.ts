@@ -17,6 +17,7 @@ import * as filesWithNotes from './migrations/0013-files-with-notes.ts'
 import * as removals from './migrations/0014-removals.ts'
 import * as answered from './migrations/0015-answered.ts'
 import * as deletion from './migrations/0016-deletion.ts'
+import * as redaction from './migrations/0017-redaction.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-removals': removals,
   '0015-answered': answered,
   '0016-deletion': deletion,
+  '0017-redaction': redaction,
 }
 
 /** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */

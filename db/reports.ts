@@ -1,6 +1,7 @@
 /** Reports, stored when they arrive: whole or not at all, in one statement. */
 import { sql } from 'kysely'
 import type {
+  BodySalt,
   CaseSalt,
   ChannelId,
   Envelope,
@@ -33,6 +34,7 @@ export interface NewReportRow {
   readonly keyed: number
   readonly receivedOn: Day
   readonly salt: CaseSalt
+  readonly bodySalt: BodySalt
   readonly submission: Hash
   readonly envelope: Envelope
   readonly identity: Envelope
@@ -68,6 +70,16 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
       insert into apart.salt (office, mailbox, salt)
       select office, mailbox, ${report.salt}::bytea from stored
       on conflict (office, mailbox) do update set salt = excluded.salt
+    ), body_salted as (
+      insert into apart.body_salt (office, mailbox, seq, salt)
+      select office, mailbox, 0, ${report.bodySalt}::bytea from stored
+      on conflict (office, mailbox, seq) do update set salt = excluded.salt
+    ), lost as (
+      delete from apart.body_salt as salted using stored
+      where salted.office = stored.office and salted.mailbox = stored.mailbox and salted.seq > 0
+    ), redacted as (
+      delete from apart.redaction using stored
+      where redaction.office = stored.office and redaction.mailbox = stored.mailbox
     ), stated as (
       -- As are these: they were about what is lost, and shall not delete what was sent again.
       delete from apart.retention using stored
@@ -152,6 +164,7 @@ export interface MailboxRows {
   readonly envelopes: readonly {
     readonly stream: Stream
     readonly seq: number
+    readonly bodySalt: BodySalt | null
     readonly envelope: Envelope
   }[]
 }
@@ -175,6 +188,7 @@ interface MailboxRow {
   replies: number
   stream: Stream | null
   seq: number
+  body_salt: BodySalt | null
   envelope: Envelope
 }
 
@@ -230,7 +244,7 @@ export async function enterMailbox(
  */
 function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
   return sql`
-    select report.mailbox is not null as found, salted.salt, gone.deleted, gone.how, heads.messages, heads.replies, page.stream, page.seq,
+    select report.mailbox is not null as found, salted.salt, gone.deleted, gone.how, heads.messages, heads.replies, page.stream, page.seq, page.body_salt,
            coalesce(page.envelope, (select envelope from stand_in where slot = 0)) as envelope
     from (
       select count(*) filter (where stream = 0)::integer as messages,
@@ -241,9 +255,11 @@ function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
     left join apart.salt as salted on salted.office = ${office} and salted.mailbox = ${mailbox}
     left join apart.tombstone as gone on gone.office = ${office} and gone.mailbox = ${mailbox}
     left join lateral (
-      select stream, seq, envelope from envelope
-      where office = ${office} and mailbox = ${mailbox} and stream in (0, 1)
-      order by stream, seq offset ${page.offset}::integer limit ${page.limit}::integer
+      select one.stream, one.seq, one.envelope, salted.salt as body_salt
+      from envelope as one left join apart.body_salt as salted
+        on salted.office = ${office} and salted.mailbox = ${mailbox} and one.stream = 0 and salted.seq = one.seq
+      where one.office = ${office} and one.mailbox = ${mailbox} and one.stream in (0, 1)
+      order by one.stream, one.seq offset ${page.offset}::integer limit ${page.limit}::integer
     ) as page on true`
 }
 
@@ -251,8 +267,8 @@ function fromRows(rows: readonly MailboxRow[]): MailboxRows | DeletedMailbox | n
   const [first] = rows
   if (!first) throw new Error('a query for one row returned none')
   const { found, salt, deleted, how, messages, replies } = first
-  const envelopes = rows.flatMap(({ stream, seq, envelope }) =>
-    stream === null ? [] : [{ stream, seq, envelope }],
+  const envelopes = rows.flatMap(({ stream, seq, body_salt: bodySalt, envelope }) =>
+    stream === null ? [] : [{ stream, seq, bodySalt, envelope }],
   )
   if (deleted && how) return { deleted, how }
   return found ? { salt: salt ?? missingSalt(), messages, replies, envelopes } : null

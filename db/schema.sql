@@ -2,6 +2,37 @@
 
 CREATE SCHEMA apart;
 
+CREATE TABLE apart.body_salt (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  seq integer NOT NULL,
+  salt bytea NOT NULL,
+  CONSTRAINT body_salt_pkey PRIMARY KEY (office, mailbox, seq),
+  CONSTRAINT body_salt_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT body_salt_office_check CHECK (length(office) = 32),
+  CONSTRAINT body_salt_salt_check CHECK (length(salt) = 32),
+  CONSTRAINT body_salt_seq_check CHECK (seq >= 0)
+);
+
+CREATE TABLE apart.redaction (
+  office bytea NOT NULL,
+  mailbox bytea NOT NULL,
+  seq integer NOT NULL,
+  officer bytea NOT NULL,
+  version integer NOT NULL,
+  delete_on date NOT NULL,
+  files bytea[] NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT redaction_pkey PRIMARY KEY (office, mailbox, seq),
+  CONSTRAINT redaction_mailbox_check CHECK (length(mailbox) = 32),
+  CONSTRAINT redaction_office_check CHECK (length(office) = 32),
+  CONSTRAINT redaction_officer_check CHECK (length(officer) = 16),
+  CONSTRAINT redaction_seq_check CHECK (seq >= 0),
+  CONSTRAINT redaction_signature_check CHECK (length(signature) = 64),
+  CONSTRAINT redaction_version_check CHECK (version > 0)
+);
+CREATE INDEX redaction_delete_on ON apart.redaction USING btree (delete_on);
+
 CREATE TABLE apart.request (
   office bytea NOT NULL,
   entry bytea NOT NULL,

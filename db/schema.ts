@@ -6,6 +6,7 @@
  */
 import type { Generated } from 'kysely'
 import type {
+  BodySalt,
   CaseSalt,
   ChannelId,
   CredentialId,
@@ -246,6 +247,19 @@ export interface Tables {
   spent_proof: { hash: Uint8Array; expires_at: Date }
   /** Of each case, what everything that opens it is bound to. Backups leave out this schema. */
   'apart.salt': { office: OfficeId; mailbox: Mailbox; salt: CaseSalt }
+  /** Of each report and message, what its body is bound to; gone once the body was deleted. */
+  'apart.body_salt': { office: OfficeId; mailbox: Mailbox; seq: number; salt: BodySalt }
+  /** Whose bodies are deleted, and when, as an officer signed it last. It stays. */
+  'apart.redaction': {
+    office: OfficeId
+    mailbox: Mailbox
+    seq: number
+    officer: OfficerId
+    version: number
+    delete_on: Day
+    files: FileId[]
+    signature: Signature
+  }
   /** What is left of a deleted case. */
   'apart.tombstone': {
     office: OfficeId

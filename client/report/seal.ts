@@ -5,26 +5,19 @@
  * answer sends exactly the same bytes, so that it makes one case.
  */
 import type * as v from 'valibot'
+import { reportedLength, sealReported } from '../../crypto/body.ts'
 import { boundTo } from '../../crypto/bound.ts'
 import { equal, size, type ChannelId, type OfficerId } from '../../crypto/bytes.ts'
-import {
-  Report,
-  writeContent,
-  type CarriedFile,
-  type Category,
-  type Identity,
-  type Way,
-} from '../../crypto/content.ts'
+import { Report, type CarriedFile, type Category, type Identity, type Way } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
-import { first, kind, stream } from '../../crypto/envelope.ts'
+import { first, stream } from '../../crypto/envelope.ts'
 import { identityBinding, identityKey, sealIdentity, type IdentityHalf } from '../../crypto/identity.ts'
 import { lockOverhead, namedLockPlace } from '../../crypto/lock.ts'
 import { custodiansOf, findChannel, leftOutWith, readersOf, type Verified } from '../../crypto/manifest.ts'
-import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { namedKeyOf, reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
-import { sealEnvelope, sealLock, sealStanza } from '../../crypto/seal.ts'
+import { sealLock, sealStanza } from '../../crypto/seal.ts'
 import type { Lock } from '../../crypto/bytes.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { Channel, Officer } from '../../crypto/wire/manifest.ts'
@@ -105,6 +98,7 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
   if (!channel) throw new Error('no such channel')
   const keys = reporterKeys(entropy, office)
   const salt = randomBytes<'case salt'>(size.salt)
+  const bodySalt = randomBytes<'body salt'>(size.salt)
   const threadKey = threadKeyOf(keys.master, salt)
   const half = randomBytes<'identity half'>(size.key)
   const otherHalf = randomBytes<'identity half'>(size.key)
@@ -127,7 +121,8 @@ export function sealReport(verified: Verified, draft: Draft, entropy: Entropy, d
     mailbox,
     salt,
     files: (draft.files ?? []).map(({ id }) => id),
-    envelope: sealEnvelope(threadKey, kind.text, binding, writeContent(Report, content, textSize)),
+    bodySalt,
+    envelope: sealReported(threadKey, binding, Report, content, bodySalt),
     identity: sealIdentity(identityKey(half, otherHalf), identityBinding(office, mailbox), draft.identity),
     stanzas: recipients.map((kem) => sealStanza(kem, threadKey, { label: 'stanza', office, bound })),
     identityStanzas: custodians.map(({ kem }) =>
@@ -149,5 +144,5 @@ export function draftLength(verified: Verified, draft: Draft, day: Day): number 
     new Uint8Array(size.key) as IdentityHalf,
     new Uint8Array(lockOverhead + 1) as Lock,
   )
-  return new TextEncoder().encode(JSON.stringify(content)).length
+  return reportedLength(content)
 }

@@ -5,9 +5,12 @@
  * salt and words: a server that shows another mailbox gets nothing.
  */
 import * as v from 'valibot'
+import { sealReported } from '../../crypto/body.ts'
 import { boundTo } from '../../crypto/bound.ts'
 import {
   equal,
+  size,
+  type BodySalt,
   type CaseSalt,
   type Envelope,
   type FileId,
@@ -16,17 +19,17 @@ import {
   type OfficeId,
   type Stanza,
 } from '../../crypto/bytes.ts'
-import { Message, writeContent, type CarriedFile } from '../../crypto/content.ts'
+import { Message, type CarriedFile } from '../../crypto/content.ts'
 import type { Day } from '../../crypto/day.ts'
-import { kind, stream } from '../../crypto/envelope.ts'
+import { stream } from '../../crypto/envelope.ts'
 import { CannotOpen, ManifestRefused } from '../../crypto/errors.ts'
 import type { IdentityHalf } from '../../crypto/identity.ts'
 import { namedLockPlace } from '../../crypto/lock.ts'
 import { findChannel } from '../../crypto/manifest.ts'
 import type { Verified } from '../../crypto/manifest.ts'
 import { openLock, openStanza, type KemKeys } from '../../crypto/open.ts'
-import { textSize } from '../../crypto/padding.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
+import { randomBytes } from '../../crypto/random.ts'
 import {
   namedKeyOf,
   reporterKemKeys,
@@ -34,7 +37,6 @@ import {
   signLogin,
   threadKeyOf,
 } from '../../crypto/reporter-keys.ts'
-import { sealEnvelope } from '../../crypto/seal.ts'
 import { headOf, newestManifestIn, openThread, type Thread } from '../../crypto/thread.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import {
@@ -200,11 +202,13 @@ export function sealNext(
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const
+  const bodySalt = randomBytes<'body salt'>(size.salt)
   return {
     seq,
     epoch: thread.epochs.length,
     files: files.map(({ id }) => id),
-    envelope: sealEnvelope(thread.threadKey, kind.text, binding, writeContent(Message, content, textSize)),
+    bodySalt,
+    envelope: sealReported(thread.threadKey, binding, Message, content, bodySalt),
   }
 }
 
@@ -224,6 +228,7 @@ export interface NewMessage {
   readonly epoch: number
   readonly files: readonly FileId[]
   readonly envelope: Envelope
+  readonly bodySalt: BodySalt
   /** The envelope that replaces the name, if the message gives or withdraws one. */
   readonly name: { readonly identity: Envelope; readonly stanzas: readonly Stanza[] } | null
 }
@@ -279,13 +284,14 @@ function readPages(
 ): OpenMailbox {
   const { office } = verified
   const all = pages.flatMap(({ envelopes }) => envelopes)
-  const inOrder = (which: 0 | 1): Envelope[] => {
+  const inOrder = (which: 0 | 1) => {
     const found = all.filter((one) => one.stream === which)
     if (found.some((one, at) => one.seq !== at)) throw new CannotOpen()
-    return found.map(({ envelope }) => envelope)
+    return found
   }
-  const fromReporter = inOrder(stream.report)
-  const fromOffice = inOrder(stream.reply)
+  const mine = inOrder(stream.report)
+  const fromReporter = mine.map(({ envelope }) => envelope)
+  const fromOffice = inOrder(stream.reply).map(({ envelope }) => envelope)
   const bound = boundTo({ mailbox, salt })
   const thread = openThread({
     office,
@@ -296,6 +302,7 @@ function readPages(
     channelOf: (id) => findChannel(verified.manifest, id),
     fromReporter,
     fromOffice,
+    bodySalts: mine.map(({ bodySalt }) => bodySalt),
   })
   const { named } = thread.report.content
   return {

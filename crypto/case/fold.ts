@@ -206,6 +206,7 @@ const folds: { readonly [Type in Doing['type']]: Fold<Type> } = {
     ...read(before, entry),
     deleteOn: before.closed === null ? null : deleteOn,
   }),
+  redacted: read,
   'second-asked': read,
   held: (before, { authority, reason, review, ...entry }, officer) => ({
     ...read(before, entry),

@@ -128,6 +128,8 @@ export const LogEntry = v.variant('type', [
   }),
   /** The day of deletion was moved. */
   entry('deletion-moved', { deleteOn: part.day(), reason }),
+  /** Words were taken out of a report or message: its seq, and when its body is deleted; null if it is kept after all. */
+  entry('redacted', { message: part.count(), on: v.nullable(part.day()) }),
   /** Somebody else is asked to agree: see docs/protocol.md, "What takes two". */
   entry('second-asked', { what: v.picklist(caseRequests), reason }),
   /** A legal hold: by whose demand, why, and when somebody looks at it again. Nothing is deleted meanwhile. */

@@ -7,6 +7,7 @@ import { lockOverhead } from '../lock.ts'
 import { cardSize } from '../padding.ts'
 import { bytesOf, bytesUpTo } from './bytes.ts'
 import { Asked, NewRetention, Retention } from './retention.ts'
+import { NewRedaction, StatedRedaction } from './redaction.ts'
 import { carried } from './file.ts'
 import * as part from './parts.ts'
 
@@ -15,14 +16,19 @@ export const cardLock = () => bytesOf<'lock'>(cardSize + lockOverhead)
 const textEnvelope = () => bytesOf<'envelope'>(textEnvelopeSize)
 const entryEnvelope = () => v.union(entryEnvelopeSizes.map((size) => bytesOf<'envelope'>(size)))
 
-/** An envelope with its place in one of these streams; log entries also have a smaller size. */
-const placed = <Which extends 0 | 1 | 2>(which: readonly Which[]) => {
-  const place = { seq: part.count() }
-  return v.variant('stream', [
-    v.strictObject({ stream: v.picklist(which), ...place, envelope: textEnvelope() }),
-    v.strictObject({ stream: v.literal(stream.log), ...place, envelope: entryEnvelope() }),
-  ])
-}
+const place = { seq: part.count() }
+/** An envelope by the office, with its place in a stream; log entries also have a smaller size. */
+const fromOffice = [
+  v.strictObject({ stream: v.picklist([1, 2]), ...place, envelope: textEnvelope() }),
+  v.strictObject({ stream: v.literal(stream.log), ...place, envelope: entryEnvelope() }),
+] as const
+/** One by the reporter, with the salt of its body; null if that was deleted. */
+const fromReporter = v.strictObject({
+  stream: v.literal(stream.report),
+  ...place,
+  envelope: textEnvelope(),
+  bodySalt: v.nullable(part.bodySalt()),
+})
 
 /** More changes of keys than a case will see. */
 export const mostEpochs = 200
@@ -87,7 +93,9 @@ export const CaseAnswer = v.strictObject({
       }),
     ),
   }),
-  envelopes: v.array(placed([0, 1, 2])),
+  envelopes: v.array(v.variant('stream', [fromReporter, ...fromOffice])),
+  /** What the server was told about deleting bodies. */
+  redactions: v.array(StatedRedaction),
 })
 export type CaseAnswer = v.InferOutput<typeof CaseAnswer>
 
@@ -107,7 +115,7 @@ export type NewSide = v.InferOutput<typeof NewSide>
 const acts = {
   /** By the officer, over `actsDigest`. */
   signature: part.signature(),
-  envelopes: v.pipe(v.array(placed([1, 2])), v.maxLength(3)),
+  envelopes: v.pipe(v.array(v.variant('stream', fromOffice)), v.maxLength(3)),
   card: v.strictObject({ version: part.count(2), lock: cardLock() }),
   /** The files carried by its reply or its note, sent before it. */
   files: carried,
@@ -118,6 +126,8 @@ export const NewActs = v.strictObject({
   ...acts,
   /** From when on the case is deleted, and whether it is held, where the act changes either. May be absent: null. */
   retention: v.optional(v.nullable(NewRetention), null),
+  /** Which body is deleted, and when, where the act takes words out of one. May be absent: null. */
+  redaction: v.optional(v.nullable(NewRedaction), null),
 })
 export type NewActs = v.InferOutput<typeof NewActs>
 
@@ -190,7 +200,7 @@ export function ownLockDigest(
 export function actsDigest(
   office: OfficeId,
   mailbox: Mailbox,
-  acts: Omit<NewActs, 'signature' | 'retention'>,
+  acts: Omit<NewActs, 'signature' | 'retention' | 'redaction'>,
   further: readonly Uint8Array[] = [],
 ): Hash {
   const envelopes = acts.envelopes.flatMap(({ stream, seq, envelope }) => [

@@ -4,18 +4,31 @@
  * Spec: "The reporter". Every page has the same size, whatever it holds and whether or not the mailbox exists. The rest
  * is filled with random bytes, so neither length nor compressibility shows how much was answered.
  *
- * `found u8 | salt 32 | messages u32 | replies u32 | used u8 | used slots of (stream u8 | seq u32 | envelope) | filler`
+ * `found u8 | salt 32 | messages u32 | replies u32 | used u8 | used slots of (stream u8 | seq u32 | body salt 32 | envelope) | filler`
+ *
+ * A body salt is zeros for what the office has written, and for a body that was deleted.
  *
  * `found` is 1; 0 where there is no such mailbox; 2 where its case was deleted: then `year u32 | month u8 | how u8 | filler`.
  */
-import { concat, readU32be, size, u32be, type CaseSalt, type Envelope } from '../bytes.ts'
+import {
+  concat,
+  readU32be,
+  size,
+  u32be,
+  zeros,
+  type BodySalt,
+  type CaseSalt,
+  type Envelope,
+} from '../bytes.ts'
 import { deletions, type Tombstone } from './retention.ts'
 import { textEnvelopeSize, type Stream } from '../envelope.ts'
 import { CannotOpen } from '../errors.ts'
+import { sodium } from '../sodium.ts'
 
 const slots = 4
 const headSize = 1 + size.salt + 4 + 4 + 1
-const slotSize = 1 + 4 + textEnvelopeSize
+const slotHeadSize = 1 + 4 + size.salt
+const slotSize = slotHeadSize + textEnvelopeSize
 
 /** Envelopes on one page. */
 export const mailboxPageSlots = slots
@@ -31,6 +44,8 @@ export interface MailboxPage {
   readonly envelopes: readonly {
     readonly stream: Stream
     readonly seq: number
+    /** Of the body of a report or message; null for anything else, and for a body that was deleted. */
+    readonly bodySalt: BodySalt | null
     readonly envelope: Envelope
   }[]
 }
@@ -59,8 +74,8 @@ export function writeMailboxPage(
     u32be(page.replies),
     Uint8Array.of(page.envelopes.length),
   )
-  const used = page.envelopes.flatMap(({ stream, seq, envelope }) => [
-    concat(Uint8Array.of(stream), u32be(seq)),
+  const used = page.envelopes.flatMap(({ stream, seq, bodySalt, envelope }) => [
+    concat(Uint8Array.of(stream), u32be(seq), bodySalt ?? zeros(size.salt)),
     envelope,
   ])
   return [head, ...used, filler((slots - page.envelopes.length) * slotSize)]
@@ -83,8 +98,14 @@ export function readMailboxPage(bytes: Uint8Array): MailboxPage | DeletedPage | 
     const at = headSize + slot * slotSize
     const stream = bytes[at]
     if (stream !== 0 && stream !== 1) throw new CannotOpen()
-    const envelope = bytes.slice(at + 5, at + slotSize) as Envelope
-    return { stream, seq: readU32be(bytes, at + 1), envelope }
+    const bodySalt = bytes.slice(at + 5, at + slotHeadSize) as BodySalt
+    const envelope = bytes.slice(at + slotHeadSize, at + slotSize) as Envelope
+    return {
+      stream,
+      seq: readU32be(bytes, at + 1),
+      bodySalt: sodium.is_zero(bodySalt) ? null : bodySalt,
+      envelope,
+    }
   })
   return {
     salt: bytes.slice(1, 1 + size.salt) as CaseSalt,

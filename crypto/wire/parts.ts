@@ -14,6 +14,7 @@ export const file = () => bytesOf<'file'>(size.file)
 export const item = () => bytesOf<'item'>(size.item)
 export const mailbox = () => bytesOf<'mailbox'>(size.mailbox)
 export const salt = () => bytesOf<'case salt'>(size.salt)
+export const bodySalt = () => bytesOf<'body salt'>(size.salt)
 export const hash = () => bytesOf<'hash'>(size.hash)
 export const kemPublicKey = () => bytesOf<'kem public key'>(size.kemPublicKey)
 /** The same from somebody for whom nobody vouches: refused if nothing could be sealed to it. */

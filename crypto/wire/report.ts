@@ -20,6 +20,8 @@ export const NewReport = v.strictObject({
   channel: part.channel(),
   mailbox: part.mailbox(),
   salt: part.salt(),
+  /** Of the body in its envelope. */
+  bodySalt: part.bodySalt(),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
   identity: bytesOf<'envelope'>(identityEnvelopeSize),
   /** One to the channel's generation or, if somebody is excluded, one to each remaining officer. */
@@ -71,6 +73,7 @@ export function submissionHash(
     'submission',
     report.channel,
     report.salt,
+    report.bodySalt,
     report.envelope,
     report.identity,
     u32be(report.stanzas.length),

@@ -44,6 +44,8 @@ export const NewMessage = v.strictObject({
   /** The thread's epoch under which it is sealed: after a change of keys, it must be sealed again. */
   epoch: part.count(),
   envelope: bytesOf<'envelope'>(textEnvelopeSize),
+  /** Of the body in it. */
+  bodySalt: part.bodySalt(),
   /** The files that it carries, sent before it. */
   files: carried,
   /**

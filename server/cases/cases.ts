@@ -34,6 +34,9 @@ import { findRequests } from '../../db/requests.ts'
 import { findRetention } from '../../db/retention.ts'
 import { askedToWire, retentionToWire, storeRetention } from './retention.ts'
 import { retentionDigest } from '../../crypto/wire/retention.ts'
+import { redactionDigest } from '../../crypto/wire/redaction.ts'
+import { findRedactions } from '../../db/redactions.ts'
+import { redactionToWire, storeRedaction } from './redaction.ts'
 import { findRemovals } from '../../db/reader-removals.ts'
 import type { Office } from '../office.ts'
 import type { OfficeServices } from '../services.ts'
@@ -62,7 +65,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   routes.get('/cases/:number', async (request, response) => {
     const { reader, found, isExpert } = await readers.case(request)
     const { office, officer } = reader
-    const envelopes = await findEnvelopes(db, office, found.mailbox, [0, 1, 2, 3])
+    const envelopes = await findEnvelopes(db, office, found.mailbox)
     const holders = await findCaseReaders(db, office, found)
     const custodians = await findNameHolders(db, office, found.mailbox)
     const asked = await findNameAnswer(db, office, found.mailbox, officer)
@@ -96,7 +99,12 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
           agreed: asked.agreed && toText(asked.agreed),
         },
       },
-      envelopes: envelopes.map((one) => ({ ...one, envelope: toText(one.envelope) })),
+      envelopes: envelopes.map(({ bodySalt, envelope, ...place }) => ({
+        ...place,
+        envelope: toText(envelope),
+        ...(place.stream === stream.report ? { bodySalt: bodySalt && toText(bodySalt) } : {}),
+      })),
+      redactions: (await findRedactions(db, office, found.mailbox)).map(redactionToWire),
     })
   })
 
@@ -134,7 +142,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
     const one = await readers.case(request)
     const acts = await bodies.json(request, mostActsBytes, NewActs)
     const { reader, found } = one
-    const { retention } = acts
+    const { retention, redaction } = acts
     const { version } = acts.card
     await readers.checkHand(
       request,
@@ -146,12 +154,18 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
       const digest = retentionDigest(reader.office, found.mailbox, version, retention)
       await readers.checkHand(request, reader.officer, retention.signature, digest)
     }
+    if (redaction) {
+      const digest = redactionDigest(reader.office, found.mailbox, version, redaction)
+      await readers.checkHand(request, reader.officer, redaction.signature, digest)
+    }
     await db.transaction().execute(async (tx) => {
       await storeActs(tx, services, one, acts)
       if (retention) await storeRetention(tx, one, version, retention, clock.today())
+      if (redaction) await storeRedaction(tx, one, version, redaction, clock.today())
       // New keys and readers also write to the reporter; an answer comes this way only.
       const answers = acts.envelopes.some((envelope) => envelope.stream === stream.reply)
-      if (answers) await noteAnswer(tx, reader.office, found.mailbox, clock.today())
+      // Words that are taken out are none.
+      if (answers && !redaction) await noteAnswer(tx, reader.office, found.mailbox, clock.today())
     })
     response.status(201).json({})
   })

@@ -61,7 +61,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     const { id, verified } = await request.office()
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
     const message = await bodies.json(request, mostMessageBytes, NewMessage)
-    const { seq, epoch, envelope, files, name, proof } = message
+    const { seq, epoch, envelope, bodySalt, files, name, proof } = message
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
     if (name && !looksLike(name.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
     const place = { office: id, mailbox, seq, epoch }
@@ -73,7 +73,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     }
     await db.transaction().execute(async (tx) => {
       const held = name && (await holdName(tx, place))
-      const outcome = await insertMessage(tx, place, envelope, clock.today())
+      const outcome = await insertMessage(tx, place, { envelope, bodySalt }, clock.today())
       if (outcome === 'taken') throw new Refusal('taken')
       // Sending an older message again does not bring back an older name.
       if (name && held && outcome === 'stored') await storeName(tx, place, held, verified.manifest, name)

@@ -1,7 +1,7 @@
 /**
- * Deletes cases whose day has come, without anybody's help: every hour, on whichever server comes first.
+ * Deletes cases, and bodies of messages, whose day has come, without anybody's help: every hour, on whichever server comes first.
  *
- * Spec: "Deletion". Each case is a transaction of its own: one that cannot be deleted keeps no other from it.
+ * Spec: "Deletion", "Redaction". Each is a transaction of its own: one that cannot be deleted keeps no other from it.
  */
 import { addDays, addMonths } from '../../crypto/day.ts'
 import { leastDays, putAsideMonths } from '../../crypto/wire/retention.ts'
@@ -14,6 +14,7 @@ import {
   findDueCases,
   removeCase,
 } from '../../db/deletions.ts'
+import { deleteDueBody, findDueBodies } from '../../db/redactions.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 
@@ -59,5 +60,7 @@ export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<v
   }
   for (const back of await findBroughtBack(db)) await alone((tx) => removeCase(tx, back).then(() => true))
   for (const due of await findDueCases(db, by, mostAtOnce)) await alone((tx) => deleteDueCase(tx, due, by))
+  for (const due of await findDueBodies(db, today, mostAtOnce))
+    await alone((tx) => deleteDueBody(tx, due, today))
   if (gone > 0) await clearSalts(db)
 }

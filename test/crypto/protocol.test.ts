@@ -34,6 +34,7 @@ const described: Readonly<Record<string, Schema>> = {
   Closing: optionOf(content.Reply, 'closing'),
   Transcript: optionOf(content.Reply, 'transcript'),
   Meeting: optionOf(content.Reply, 'meeting'),
+  Redaction: optionOf(content.Reply, 'redaction'),
   Epoch: content.Epoch,
   Readers: content.ReadersChange,
   Note: content.Note,

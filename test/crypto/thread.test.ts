@@ -649,7 +649,17 @@ test('an error other than a failure to open is not treated as one', () => {
   }
   const manifest = manifestOf(1)
   const streams = { fromReporter: mine, fromOffice: theirs }
-  const source = { office, mailbox, threadKey, epochKey: channelOf, manifest, channelOf, ...streams }
+  const bodySalts = mine.map(() => null)
+  const source = {
+    office,
+    mailbox,
+    threadKey,
+    epochKey: channelOf,
+    manifest,
+    channelOf,
+    bodySalts,
+    ...streams,
+  }
   expect(thrownBy(() => openThread(source))).toBe(mistake)
   expect(paper.open(mine, theirs).fault).toBeNull()
 })

@@ -2,6 +2,7 @@
  * A thread for the tests of crypto/: a reporter and an office who write to each other, each envelope sealed as the
  * browser seals it, over what its writer was shown.
  */
+import { sealReported, writeReported } from '../../crypto/body.ts'
 import { kemKeysFrom } from '../../crypto/key-pairs.ts'
 import type * as v from 'valibot'
 import type { Channel } from '../../crypto/wire/manifest.ts'
@@ -56,7 +57,7 @@ export function messageInput(change: Partial<MessageInput> & { text: string }): 
   return { ...common(), type: 'message', seen: null, files: [], ...nothingSaid, ...change }
 }
 
-type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' | 'transcript' | 'meeting' }>
+type OpenReplyInput = Exclude<ReplyInput, { type: 'closing' | 'transcript' | 'meeting' | 'redaction' }>
 
 export function replyInput(change: Partial<OpenReplyInput> & { text: string }): OpenReplyInput {
   return {
@@ -84,6 +85,8 @@ export interface Said {
   readonly name?: MessageInput['name']
   /** What a newer version of the program would write in addition, or instead. */
   readonly newer?: object
+  /** Of a reply: that it takes the place of the body of a report or message. */
+  readonly redacts?: { readonly of: number; readonly on: string | null }
 }
 
 /** Who signs a reply, and as what; the channel's current voice by default. */
@@ -116,8 +119,13 @@ export interface PaperThread {
     fromReporter: readonly Envelope[],
     fromOffice: readonly Envelope[],
     manifest?: ReturnType<typeof manifestOf>,
+    /** The seqs of reports and messages whose bodies were deleted. */
+    deleted?: readonly number[],
   ) => Thread
 }
+
+/** Of every report and message. */
+export const bodySalt = () => noise<'body salt'>(32, 'body salt')
 
 /** A separate thread for each number; `change` is what the manifest says about the channel. */
 export function makeThread(number: number, change: Partial<Channel> = {}): PaperThread {
@@ -160,18 +168,19 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
         ...(day === undefined ? {} : { day }),
         ...(text === undefined ? {} : { text }),
       }
-      return seal(bindingOf(stream.report, []), writeContent(Report, reportInput(said), textSize))
+      return sealReported(threadKey, bindingOf(stream.report, []), Report, reportInput(said), bodySalt())
     },
     message: (before, said) => {
       const content = messageInput({ ...contentOf(said), name: said.name ?? null })
-      const padded = said.newer
-        ? pad(utf8(JSON.stringify({ ...content, ...said.newer })), textSize)
-        : writeContent(Message, content, textSize)
-      return seal(bindingOf(stream.report, before), padded, said.epoch)
+      const [key, binding] = [keyOf(said.epoch ?? 0), bindingOf(stream.report, before)]
+      if (!said.newer) return sealReported(key, binding, Message, content, bodySalt())
+      const place = { key, ctx: contextOf(kind.text, binding), salt: bodySalt() }
+      return seal(binding, writeReported({ ...content, ...said.newer }, place), said.epoch)
     },
     reply: (before, said, signed = {}) => {
       const binding = bindingOf(stream.reply, before)
-      const content = replyInput(contentOf(said))
+      const plain = replyInput(contentOf(said))
+      const content = said.redacts ? { ...plain, type: 'redaction' as const, ...said.redacts } : plain
       const padded = said.newer
         ? pad(utf8(JSON.stringify({ ...content, ...said.newer })), textSize - replyOverhead)
         : writeContent(Reply, content, textSize - replyOverhead)
@@ -198,7 +207,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
       const place = { office, channel: signed.channel ?? channel.id, ctx: contextOf(kind.text, binding) }
       return seal(binding, signReply(voice.secretKey, generation, place, padded), epoch - 1)
     },
-    open: (fromReporter, fromOffice, manifest = manifestOf(1000)) =>
+    open: (fromReporter, fromOffice, manifest = manifestOf(1000), deleted = []) =>
       openThread({
         manifest,
         office,
@@ -208,6 +217,7 @@ export function makeThread(number: number, change: Partial<Channel> = {}): Paper
         channelOf: (id) => (equal(id, channel.id) ? channel : null),
         fromReporter,
         fromOffice,
+        bodySalts: fromReporter.map((_, seq) => (deleted.includes(seq) ? null : bodySalt())),
       }),
   }
 }

@@ -81,6 +81,9 @@ export async function fillOffice(databaseUrl: string, unlocked: Unlocked, count:
         returning office, mailbox, received_on
       ), salted as (
         insert into apart.salt (office, mailbox, salt) select office, mailbox, mailbox from stored
+      ), body_salted as (
+        insert into apart.body_salt (office, mailbox, seq, salt)
+        select office, mailbox, seq, mailbox from stored, generate_series(0, ${messages}::integer - 1) as seq
       ), locked as (
         insert into case_lock (office, mailbox, holder, lock)
         select ${office}::bytea, mailbox, ${Buffer.alloc(16)}::bytea, lock

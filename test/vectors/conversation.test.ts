@@ -35,7 +35,7 @@ interface Vectors {
     receiptSeed: string
     origin: string
   }
-  report: Record<'envelope' | 'name' | 'stanza' | 'identityStanza' | 'submission', string> & {
+  report: Record<'envelope' | 'bodySalt' | 'name' | 'stanza' | 'identityStanza' | 'submission', string> & {
     content: unknown
   }
   name: unknown
@@ -44,7 +44,8 @@ interface Vectors {
   reply: { content: unknown; envelope: string }
   epoch: { content: unknown; envelope: string; threadKey: string }
   readers: { content: unknown; envelope: string }
-  message: { content: unknown; envelope: string }
+  message: { content: unknown; envelope: string; bodySalt: string }
+  redaction: { content: unknown; envelope: string }
   receipt: Record<'day' | 'acknowledgeBy' | 'feedbackBy' | 'key' | 'signature', string>
   login: Record<'publicKey' | 'signature', string>
 }
@@ -72,7 +73,7 @@ function world() {
 
 function openAll(): Thread {
   const { office, reporter, salt, kem, generation, mailbox } = world()
-  const { given, report, reply, epoch, readers, message } = vectors
+  const { given, report, reply, epoch, readers, message, redaction } = vectors
   const channel = {
     id: bytes<'channel'>(given.channel),
     kind: 'office' as const,
@@ -90,7 +91,8 @@ function openAll(): Thread {
     manifest: { number: given.manifest.number, hash: bytes(given.manifest.hash) },
     channelOf: () => channel,
     fromReporter: [report, message].map(({ envelope }) => bytes<'envelope'>(envelope)),
-    fromOffice: [reply, epoch, readers].map(({ envelope }) => bytes<'envelope'>(envelope)),
+    fromOffice: [reply, epoch, readers, redaction].map(({ envelope }) => bytes<'envelope'>(envelope)),
+    bodySalts: [report, message].map(({ bodySalt }) => bytes<'body salt'>(bodySalt)),
   })
 }
 
@@ -98,10 +100,11 @@ test('the words’ entropy opens both streams, in order and without a fault, acr
   const thread = openAll()
   expect(thread.fault).toBeNull()
   // Written before these members existed: a missing one reads as null.
-  const { report, reply, message } = vectors
+  const { report, reply, message, redaction } = vectors
   expect(toWire(thread.report.content)).toEqual({ ...(report.content as object), named: null, entered: null })
   expect(thread.replies.map(({ content }) => toWire(content))).toEqual([
     { ...(reply.content as object), assessed: null },
+    { ...(redaction.content as object), assessed: null },
   ])
   expect(thread.epochs.map(({ content }) => toWire(content))).toEqual([vectors.epoch.content])
   expect(thread.readers.map(({ content }) => toWire(content))).toEqual([
@@ -111,6 +114,8 @@ test('the words’ entropy opens both streams, in order and without a fault, acr
   expect(thread.messages.map(({ content }) => toWire(content))).toEqual([
     {
       ...(message.content as object),
+      // What the office has left of it.
+      text: 'One thing more.',
       name: null,
       transcript: null,
       checkIn: null,
@@ -118,6 +123,11 @@ test('the words’ entropy opens both streams, in order and without a fault, acr
       asks: null,
     },
   ])
+  expect(thread.messages[0]?.redaction).toEqual({
+    by: 3,
+    on: '2026-12-07',
+    original: { text: 'One thing more. My neighbour Kim saw it too.', files: [] },
+  })
   expect(toText(thread.threadKey)).toBe(vectors.epoch.threadKey)
   expect(conversationOf(thread).map(({ from }) => from)).toEqual(['reporter', 'office', 'reporter'])
 })
@@ -154,6 +164,7 @@ test('submission, receipt and login are as published', () => {
     channel: bytes(given.channel),
     mailbox,
     salt,
+    bodySalt: bytes(report.bodySalt),
     envelope,
     identity: bytes(report.name),
     stanzas: [bytes(report.stanza)],

@@ -223,6 +223,7 @@ alarm-do-leave = Leave the case as it is, and look at it again when this is expl
 alarm-do-explain = Writing to the reporter is switched off here until this is explained. You can close the case without a message.
 alarm-do-close = Nothing can be sent to this reporter. If you remember the reply or message that is missing, write it down. You can close the case without a message.
 alarm-do-compare = You can go on working. If a second report says the same, compare the eight words on a poster with those under “Settings”.
+alarm-do-redaction = Save an export of this case now, and ask this person. A legal hold keeps everything.
 alarm-do-days = Work out the deadlines yourself from the messages below, and write a note with the right days. Check the date of your own computer too.
 alarm-do-remember = Write down what you remember of these cases. Do not throw away any backup.
 alarm-do-taken-out = Nothing. If you need the case for your work, ask for access again.
@@ -759,6 +760,8 @@ fault-backwards = A message refers to older keys than an earlier message did.
 fault-withheld = The server is holding back a message that the other side has already seen.
 fault-outdated = The server is showing older or different keys of the office from those that this conversation has already seen. Someone may have put back an old copy.
 fault-entries = Notes or history were changed or cut short, or somebody stored something that does not open or is not signed. It is left out here. What others wrote is shown.
+odd-redaction-title = Words of the reporter are to be deleted, and this conversation does not say so
+odd-redaction = { $name } told the server to delete the words of a message from { $day } on. A changed program may have done that.
 fault-days-title = A day in the history cannot be right
 fault-days = { $name } signed an entry that says { $day }. A clock was wrong, or somebody chose that day. Deadlines may be wrong because of it.
 claim-title = There is a problem with the reporter’s messages
@@ -1816,6 +1819,9 @@ asked-open-case = Open { $case }
 asked-whole = An administrator can then make a sealed copy, to move the office to another server. Talk to { $name } before you agree.
 asked-unread = You cannot read this case. Talk to { $name } before you agree.
 asked-unlogged = The office’s log does not have this request. Do not agree.
+log-redacted = removed words from a message of the reporter
+log-redaction-undone = kept the words of a message that were to be removed
+log-redacted-on = To be deleted from { $day } on.
 log-deletion-moved = moved the day of deletion to
 log-delete-on = to be deleted from { $day } on
 log-asked-deletion = asked to delete the case before its day
@@ -1824,6 +1830,7 @@ log-held = put the case on legal hold:
 log-held-review = to be looked at again on { $day }
 log-hold-lifted = lifted the legal hold, as two people had agreed
 clash-deleteOn = Deleted from
+clash-redaction = Removed words deleted from
 act-asked = { $what ->
     [deletion] asked to delete a case before its day
     [lifting] asked to lift the legal hold on a case
@@ -1834,6 +1841,17 @@ act-agreed = { $how ->
    *[other] agreed to what a colleague had asked for
   }
 filter-deletes = Deleted within a month
+redaction = Remove words that are not needed
+redaction-lead = Remove personal information that has nothing to do with the case. The reporter and your colleagues then read what you leave. What you remove is deleted on { $day }. Until then, you can put it back.
+redaction-text = What is left
+redaction-text-help = Delete words here. If it helps, write “[name removed]” in their place. Do not change what the reporter said.
+redaction-files = Files to remove
+redaction-elsewhere = The title, notes, replies and the history stay as they are, with the names of files in it. Check what you leave: after that day it cannot be changed.
+redaction-go = Remove them
+redaction-undo = Put the words back
+redacted-original = What was written
+redacted-until = Words were removed from this message. They are deleted on { $day }.
+redacted-gone = Words were removed from this message. They were deleted from { $day } on.
 deletion-asked = Asks for the case to be deleted
 deleted-soon = { $count ->
     [one] One case is deleted within a month.

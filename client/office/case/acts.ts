@@ -30,6 +30,7 @@ import { exportCase, type ExportCaseAct } from './acts/export-case.ts'
 import { exportFile, type ExportFileAct } from './acts/export-file.ts'
 import { move, type MoveAct } from './acts/move.ts'
 import { moveDeletion, type MoveDeletionAct } from './acts/move-deletion.ts'
+import { redact, type RedactAct } from './acts/redact.ts'
 import { askSecond, type AskSecondAct } from './acts/ask-second.ts'
 import { hold, type HoldAct } from './acts/hold.ts'
 import { liftHold, type LiftHoldAct } from './acts/lift-hold.ts'
@@ -48,6 +49,7 @@ export type Act =
   | CloseUnansweredAct
   | ReopenAct
   | MoveDeletionAct
+  | RedactAct
   | AskSecondAct
   | HoldAct
   | LiftHoldAct
@@ -90,6 +92,7 @@ const kinds: Kinds = {
   'close-unanswered': closeUnanswered,
   reopen,
   'move-deletion': moveDeletion,
+  redact,
   'ask-second': askSecond,
   hold,
   'lift-hold': liftHold,

@@ -35,6 +35,11 @@ function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
   if (thread.report.content.danger && !state.closed) alarms.push({ id: 'danger' })
   if (fault) alarms.push({ id: idOf(fault) })
   if (open.entriesDamaged) alarms.push({ id: 'case-entries' })
+  const told = oddlyRedacted(open)
+  if (told) {
+    const name = nameOf(unlocked.chain, told.officer) ?? t('somebody')
+    alarms.push({ id: 'case-redaction', values: { name, day: dayText(told.on, today()) } })
+  }
   const odd = oddDay(open.log, today())
   if (odd) {
     const name = nameOf(unlocked.chain, odd.officer) ?? t('somebody')
@@ -42,6 +47,17 @@ function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
   }
   if (sawAnotherOffice(open, unlocked) && fault?.what !== 'outdated') alarms.push({ id: 'claim-fork' })
   return alarms
+}
+
+/**
+ * What the server was told about deleting somebody's words, if the conversation does not say the same: it cannot read
+ * the reply that takes their place.
+ */
+function oddlyRedacted({ answer, thread }: OpenCase): OpenCase['answer']['redactions'][number] | undefined {
+  return answer.redactions.find(({ seq, on }) => {
+    const one = [thread.report, ...thread.messages].find((message) => message.seq === seq)
+    return one?.redaction?.on !== on
+  })
 }
 
 /** A claim that only the reporter's side makes is one unknown person's word: it raises no alarm about the server. */

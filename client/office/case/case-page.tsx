@@ -143,7 +143,7 @@ function OpenCasePage(props: CaseProps): VNode {
               <div role="tabpanel" id="panel-conversation" aria-labelledby="tab-conversation" class="stack">
                 {answers && <CheckInNotice {...props} />}
                 {answers && <Transcripts {...props} />}
-                <Conversation open={open} desk={desk} />
+                <Conversation {...props} />
                 {!answers && <p class="card soft">{t('expert-case')}</p>}
                 {answers && (canWrite ? <Compose {...props} /> : <CloseUnanswered {...props} />)}
               </div>

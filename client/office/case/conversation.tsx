@@ -3,13 +3,14 @@ import type { VNode } from 'preact'
 import type { Day } from '../../../crypto/day.ts'
 import { meetingBy, meetingWithin } from '../../../crypto/deadlines.ts'
 import { profileOf } from '../../../crypto/manifest.ts'
-import { conversationOf, type Thread } from '../../../crypto/thread.ts'
+import { conversationOf } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
 import { dayText, t } from '../../ui/texts.ts'
 import { CarriedFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
 import type { Message } from '../../../crypto/content.ts'
 import type { OpenCase } from './open.ts'
+import { Redaction } from './redaction.tsx'
 import { filesIn } from './files/carried.ts'
 
 /** Who wrote something. What an officer wrote down is not the reporter's own writing. */
@@ -62,16 +63,13 @@ function MeetingLimit({ desk, asked }: Pick<CaseProps, 'desk'> & { readonly aske
   )
 }
 
-/** All that there is to read. The day of the assessment is in the history, and on the reporter's page. */
-const shownTurns = (thread: Thread) =>
-  conversationOf(thread).filter(({ one }) => one.content.type !== 'assessed')
-
-export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): VNode {
+export function Conversation(props: CaseProps): VNode {
+  const { open, desk } = props
   const { thread } = open
   const answered = Math.max(-1, ...thread.messages.map(({ content }) => content.seen?.seq ?? -1))
   return (
     <section class="stack" aria-label={t('tab-conversation')}>
-      {shownTurns(thread).map(({ from, one }) => (
+      {conversationOf(thread).map(({ from, one }) => (
         <article
           key={`${from}${one.seq}`}
           class={from === 'office' ? 'card message message-office' : 'card message'}
@@ -90,7 +88,8 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
           {one.content.type !== 'message' &&
             one.content.type !== 'report' &&
             one.content.type !== 'reply' &&
-            one.content.type !== 'assessed' && (
+            one.content.type !== 'assessed' &&
+            one.content.type !== 'redaction' && (
               <p>
                 <span class="pill">{t(`reply-${one.content.type}`)}</span>
                 {one.content.type === 'closing' && (
@@ -115,6 +114,7 @@ export function Conversation({ open, desk }: Pick<CaseProps, 'open' | 'desk'>): 
             </p>
           )}
           <CarriedFiles desk={desk} open={open} files={filesIn({ from, one })} />
+          {'redaction' in one && <Redaction {...props} one={one} />}
         </article>
       ))}
     </section>

@@ -29,6 +29,8 @@ export function didText(
       return say(`log-transcript-${content.as}`)
     case 'merged':
       return say(content.into === null ? 'log-separated' : 'log-merged')
+    case 'redacted':
+      return say(content.on === null ? 'log-redaction-undone' : 'log-redacted')
     case 'second-asked':
       return say(`log-asked-${content.what}`)
     case 'task-ended':

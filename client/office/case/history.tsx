@@ -47,6 +47,7 @@ const groupOf: Readonly<Record<LogEntry['type'], Group>> = {
   closed: 'reporter',
   reopened: 'reporter',
   'deletion-moved': 'course',
+  redacted: 'reporter',
   'second-asked': 'course',
   held: 'course',
   'hold-lifted': 'course',
@@ -127,6 +128,9 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       )}
       {content.type === 'extended' && <span>{dayText(content.feedbackBy, today())}</span>}
       {content.type === 'deletion-moved' && <span>{dayText(content.deleteOn, today())}</span>}
+      {content.type === 'redacted' && content.on && (
+        <span class="soft">{t('log-redacted-on', { day: dayText(content.on, today()) })}</span>
+      )}
       {content.type === 'closed' && content.deleteOn && (
         <span class="soft">{t('log-delete-on', { day: dayText(content.deleteOn, today()) })}</span>
       )}

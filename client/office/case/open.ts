@@ -439,6 +439,7 @@ const writesReply: Readonly<Record<LogEntry['type'], 'always' | 'sometimes' | 'n
   closed: 'sometimes',
   reopened: 'sometimes',
   'deletion-moved': 'never',
+  redacted: 'always',
   'second-asked': 'never',
   held: 'never',
   'hold-lifted': 'never',
@@ -461,6 +462,7 @@ function threadSource(unlocked: Unlocked, answer: CaseAnswer, envelopes: OpenCas
     channelOf: (id: Uint8Array) => findChannel(unlocked.verified.manifest, id),
     fromReporter: envelopes[0],
     fromOffice: envelopes[1],
+    bodySalts: answer.envelopes.flatMap((one) => (one.stream === stream.report ? [one.bodySalt] : [])),
   }
 }
 

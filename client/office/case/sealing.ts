@@ -17,6 +17,7 @@ import type { LogEntry, Saying } from '../../../crypto/case/log-entry.ts'
 import { cardSize } from '../../../crypto/padding.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { actsDigest, type NewActs } from '../../../crypto/wire/case.ts'
+import { redactionDigest } from '../../../crypto/wire/redaction.ts'
 import { retentionDigest } from '../../../crypto/wire/retention.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
@@ -104,7 +105,7 @@ export function sealAct(unlocked: Unlocked, open: OpenCase, act: Act, at: Moment
   const acts = { envelopes, card: { version, lock }, files }
   const { to, brings, bytes } = further ?? {
     to: 'acts',
-    brings: retentionIn(unlocked, open, then),
+    brings: { ...retentionIn(unlocked, open, then), ...redactionIn(unlocked, open, act) },
     bytes: [],
   }
   const signature = signDigest(unlocked, actsDigest(unlocked.office, mailbox, acts, bytes))
@@ -136,6 +137,14 @@ function retentionIn(unlocked: Unlocked, { answer, state, version }: OpenCase, t
   if (!before || !stated || (before.on === stated.on && before.held === stated.held)) return {}
   const digest = retentionDigest(unlocked.office, answer.mailbox, version + 1, stated)
   return { retention: { ...stated, signature: signDigest(unlocked, digest) } }
+}
+
+/** What an act says to the server about deleting the body of a message. */
+function redactionIn(unlocked: Unlocked, open: OpenCase, act: Act): object {
+  const stated = kindOf(act).redacts?.(act, open)
+  if (!stated) return {}
+  const digest = redactionDigest(unlocked.office, open.answer.mailbox, open.version + 1, stated)
+  return { redaction: { ...stated, signature: signDigest(unlocked, digest) } }
 }
 
 function sealReply(unlocked: Unlocked, open: OpenCase, reply: ReplySaid): Envelope {

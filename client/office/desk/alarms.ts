@@ -89,6 +89,15 @@ const kinds = {
     todo: 'days',
     call: 'colleague',
   },
+  'case-redaction': {
+    urgency: 3,
+    tone: 'alarm',
+    what: { textId: 'odd-redaction-title' },
+    more: { textId: 'odd-redaction' },
+    safe: 'claim',
+    todo: 'redaction',
+    call: 'server',
+  },
   // One unknown person's word: not an alarm about the server.
   'claim-changed': { ...claimedCase, more: { textId: 'claim-changed' } },
   'claim-backwards': { ...claimedCase, more: { textId: 'claim-backwards' } },

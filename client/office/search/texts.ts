@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { mustDeclare } from '../case/declared.ts'
 import { seenOf, type OpenCase } from '../case/open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
+import { repliesIn } from '../../../crypto/thread.ts'
 import { seenSchema, type Shelf } from './shelf.ts'
 
 const Part = v.strictObject({
@@ -25,11 +26,11 @@ export const textShelf: Shelf<KeptTexts> = { name: 'texts', schema: KeptTexts }
 export function textsOf(unlocked: Unlocked, open: OpenCase): KeptTexts {
   const seen = seenOf(open.answer)
   if (mustDeclare(unlocked, open)) return { seen, shut: true, parts: [] }
-  const { report, messages, replies } = open.thread
+  const { report, messages } = open.thread
   const parts = [
     ...partsOf('report', report.content),
     ...messages.flatMap(({ content }) => partsOf('message', content)),
-    ...replies.flatMap(({ content }) => partsOf('reply', content)),
+    ...repliesIn(open.thread).flatMap(({ content }) => partsOf('reply', content)),
     ...open.notes.flatMap(({ content }) => (content ? partsOf('note', content) : [])),
   ]
   return { seen, shut: false, parts: parts.filter(({ text }) => text !== '') }

@@ -7,7 +7,7 @@ import { contentLength, type Message } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { later, type Day } from '../../../crypto/day.ts'
 import { textSize } from '../../../crypto/padding.ts'
-import { conversationOf, repliesIn, type Thread, type Turn } from '../../../crypto/thread.ts'
+import { conversationOf, repliesIn, type Redacted, type Thread, type Turn } from '../../../crypto/thread.ts'
 import { today } from '../../clock.ts'
 import { Button, Field, Notice } from '../../ui/controls.tsx'
 import { Heading } from '../../ui/page.tsx'
@@ -198,8 +198,6 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | nul
   const answered = Math.max(-1, ...thread.replies.map((one) => one.content.seen?.seq ?? -1))
   const fromOffice = turn.from === 'office'
   const change = 'name' in content ? content.name : null
-  // A day, and nothing to read: the timeline shows it.
-  if (content.type === 'assessed') return null
   const isEntered = content.type === 'report' && content.entered !== null
   return (
     <article class={fromOffice ? 'message' : 'message message-own'}>
@@ -222,13 +220,23 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | nul
         </p>
       )}
       <FileList files={content.files} from={fromOffice ? 1 : 0} />
+      {'redaction' in turn.one && turn.one.redaction && (
+        <p class="soft">{redactedText(turn.one.redaction)}</p>
+      )}
     </article>
   )
 }
 
+/** That the office has taken words out of what the reporter wrote, and when they are deleted. */
+function redactedText({ on, original }: Redacted): string {
+  const day = dayText(on, today())
+  return original === null ? t('redacted-gone', { day }) : t('redacted-until', { day })
+}
+
 /** What kind of message of the office it is, unless it is one like any other. */
 function KindOf({ type }: { readonly type: Turn['one']['content']['type'] }): VNode | null {
-  if (type === 'report' || type === 'message' || type === 'reply' || type === 'assessed') return null
+  const isPlain = type === 'report' || type === 'message' || type === 'reply'
+  if (isPlain || type === 'assessed' || type === 'redaction') return null
   return (
     <p>
       <span class="pill">{t(`kind-${type}`)}</span>

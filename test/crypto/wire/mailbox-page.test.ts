@@ -31,7 +31,7 @@ beforeAll(ready)
 
 const u32 = fc.integer({ min: 0, max: 0xffffffff })
 const usedAt = 1 + 32 + 4 + 4
-const slot = 5 + textEnvelopeSize
+const slot = 5 + 32 + textEnvelopeSize
 const filler = (length: number) => noise(length, 'filler')
 const writeMailboxPage = (...given: Parameters<typeof writePieces>) => concat(...writePieces(...given))
 
@@ -49,13 +49,19 @@ const pages: fc.Arbitrary<MailboxPage> = fc
     envelopes: places.map(({ stream, seq }, at) => ({
       stream: stream,
       seq,
+      bodySalt: stream === 0 && seq % 3 > 0 ? noise(32, `${seed} salt ${at}`) : null,
       envelope: noise(textEnvelopeSize, `${seed} ${at}`),
     })),
   }))
 
 /** A page as text, which is faster to compare than bytes. */
 function shownOf({ salt, messages, replies, envelopes }: MailboxPage): unknown[] {
-  const shown = envelopes.map(({ stream, seq, envelope }) => [stream, seq, hex(previousOf(envelope))])
+  const shown = envelopes.map(({ stream, seq, bodySalt, envelope }) => [
+    stream,
+    seq,
+    bodySalt && hex(bodySalt),
+    hex(previousOf(envelope)),
+  ])
   return [hex(salt), messages, replies, ...shown]
 }
 
@@ -157,7 +163,8 @@ test('reading any bytes as a page returns a page or throws “cannot open”', (
 })
 
 test('the page of a missing mailbox is sent in as many pieces, of the same sizes, as one with a report', () => {
-  const envelopes = [{ stream: 0 as const, seq: 0, envelope: noise<'envelope'>(textEnvelopeSize, 'one') }]
+  const envelope = noise<'envelope'>(textEnvelopeSize, 'one')
+  const envelopes = [{ stream: 0 as const, seq: 0, bodySalt: noise<'body salt'>(32, 'body'), envelope }]
   const report = writePieces({ salt: noise(32, 'salt'), messages: 1, replies: 0, envelopes }, filler)
   const none = writePieces(null, filler)
   expect(none).toHaveLength(report.length)

@@ -15,6 +15,7 @@ type Submission = Parameters<typeof submissionHash>[0]
 const submission = (): Submission => ({
   channel: fill(1, 16),
   salt: fill(2, 32),
+  bodySalt: fill(3, 32),
   envelope: noise(textEnvelopeSize, 'envelope'),
   identity: noise(identityEnvelopeSize, 'identity'),
   stanzas: [noise(1184, 1), noise(1184, 2)],
@@ -28,7 +29,7 @@ test('equal submissions have the same name', () => {
 
 test('a submission with any change has another name', () => {
   const property = fc.property(
-    fc.constantFrom('channel', 'salt', 'envelope', 'identity'),
+    fc.constantFrom('channel', 'salt', 'bodySalt', 'envelope', 'identity'),
     fc.nat(),
     (part, bit) => {
       const bytes = submission()[part]

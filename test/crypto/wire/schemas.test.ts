@@ -119,7 +119,17 @@ test.each(objects)('%s refuses input without any one of its members', (called, s
     for (const name of Object.keys(object)) {
       // Written by versions without files, a country's law, the record of who let whom in, or further languages.
       if (
-        (['limits', 'law', 'admittedBy', 'opened', 'names', 'titles', 'sign', 'retention'].includes(name) &&
+        ([
+          'limits',
+          'law',
+          'admittedBy',
+          'opened',
+          'names',
+          'titles',
+          'sign',
+          'retention',
+          'redaction',
+        ].includes(name) &&
           called !== 'CaseAnswer') ||
         (name === 'files' && !isUpload)
       )

@@ -15,6 +15,7 @@ import { deadlinesOf, deletionDay, monthsToKeep } from '../../../../crypto/deadl
 import type { Day } from '../../../../crypto/day.ts'
 import type { Saying } from '../../../../crypto/case/log-entry.ts'
 import type { Profile } from '../../../../crypto/law/profile.ts'
+import type { NewRedaction } from '../../../../crypto/wire/redaction.ts'
 import { toWire, type Wire } from '../../../api/wire.ts'
 import type { Moment } from '../../desk/moment.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
@@ -72,6 +73,8 @@ export interface Fields {
   readonly link?: LinkKind | null
   readonly merged?: Mailbox | null
   readonly deleteOn?: Day | null
+  /** When the body of a report or message is deleted. */
+  readonly redaction?: Day | null
   /** Whether the person whom an act names holds the case's key. */
   readonly reads?: boolean
   /** How often somebody has been given access. */
@@ -116,6 +119,8 @@ export interface ActKind<Act> {
   /** True if the act is done without its reply where nothing can be written to the reporter. */
   readonly tellsIfPossible?: true
   readonly note?: (act: Act) => NoteSaid
+  /** Which body the server is to delete, and when. */
+  readonly redacts?: (act: Act, open: OpenCase) => Omit<NewRedaction, 'signature'>
   /** Sent before it, and carried by its reply or its note. */
   readonly files?: (act: Act) => readonly CarriedFile[]
   /** @throws CannotOpen if the case may not be given to the person that the act names */

@@ -69,9 +69,7 @@ export function contentOf(leaving: Leaving) {
           }
         : null,
     facts: factsOf(leaving),
-    conversation: conversationOf(open.thread)
-      .filter(({ one }) => one.content.type !== 'assessed')
-      .map((turn) => turnOf(leaving, turn)),
+    conversation: conversationOf(open.thread).map((turn) => turnOf(leaving, turn)),
     ...(hasWork ? workOf(leaving) : {}),
     timeline: open.log.filter((entry) => isTold(leaving, entry)).map((entry) => eventOf(leaving, entry)),
   }
@@ -271,6 +269,8 @@ function choicesOf(leaving: Leaving, { content, officer }: LogLine): string[] {
       ]
     case 'deletion-moved':
       return [content.deleteOn satisfies Day]
+    case 'redacted':
+      return content.on ? [say('log-redacted-on', { day: content.on })] : []
     case 'held':
       return [say('log-held-review', { day: content.review })]
     case 'assessed':

@@ -168,7 +168,11 @@ function turnBlocks<T extends string | Passage>(say: Say, turn: TurnOf<T>, isEnt
 }
 
 function kindOf(say: Say, type: CaseContent['conversation'][number]['type']): string[] {
-  return type === 'message' || type === 'report' || type === 'reply' || type === 'assessed'
+  return type === 'message' ||
+    type === 'report' ||
+    type === 'reply' ||
+    type === 'assessed' ||
+    type === 'redaction'
     ? []
     : [say(`reply-${type}`)]
 }

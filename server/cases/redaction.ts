@@ -1,0 +1,33 @@
+/** Taking words out of a report or message: what an officer states. The server cannot read what takes their place. */
+import { addDays, type Day } from '../../crypto/day.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { NewActs } from '../../crypto/wire/case.ts'
+import { leastRedactionDays, type StatedRedaction } from '../../crypto/wire/redaction.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { InTransaction } from '../../db/connect.ts'
+import { findRedactions, hasBody, putRedaction } from '../../db/redactions.ts'
+import type { OneCase } from '../login/readers.ts'
+
+/**
+ * Stores what an act says about deleting a body.
+ * @throws Refusal 'bad-request' for too few days, an expert, or a body or file that is not there
+ */
+export async function storeRedaction(
+  tx: InTransaction,
+  { reader, found, isExpert }: OneCase,
+  version: number,
+  { seq, on, files, signature }: NonNullable<NewActs['redaction']>,
+  today: Day,
+): Promise<void> {
+  const { office, officer } = reader
+  const body = { office, mailbox: found.mailbox, seq }
+  if (isExpert || !(await hasBody(tx, body, files))) throw new Refusal('bad-request')
+  const before = (await findRedactions(tx, office, found.mailbox)).find((one) => one.seq === seq)
+  if (on !== null && on !== before?.on && on < addDays(today, leastRedactionDays))
+    throw new Refusal('bad-request')
+  await putRedaction(tx, body, on && { on, files, signature, officer, version })
+}
+
+export function redactionToWire({ officer, files, signature, ...stated }: StatedRedaction) {
+  return { ...stated, officer: toText(officer), files: files.map(toText), signature: toText(signature) }
+}
