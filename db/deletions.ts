@@ -25,7 +25,9 @@ export interface DueBy {
   readonly today: Day
   /** By an officer's statement, no case is due whose reporter has written since. */
   readonly quietSince: Day
-  /** What was put aside on this day or before is due. */
+  /** Unless it was to be deleted on this day or before. */
+  readonly delayedUntil: Day
+  /** What was put aside on this day or before is due, if its reporter has written nothing since. */
   readonly asideUntil: Day
 }
 
@@ -36,10 +38,12 @@ export interface DueBy {
  */
 export async function findDueCases(
   db: Database | InTransaction,
-  { today, quietSince, asideUntil }: DueBy,
+  { today, quietSince, delayedUntil, asideUntil }: DueBy,
   most: number,
   only: CaseOf | null = null,
 ): Promise<DueCase[]> {
+  const wroteAfter = (day: Day) => sql`exists (select from envelope where envelope.office = report.office
+    and envelope.mailbox = report.mailbox and envelope.stream = 0 and envelope.stored_on > ${day}::date)`
   const { rows } = await sql<DueCase>`
     select report.office, report.mailbox, case when asked.entry is not null then 'agreed'
       when aside.mailbox is not null then 'put-aside' else 'rule' end as how
@@ -52,10 +56,9 @@ export async function findDueCases(
       and not coalesce(retention.held, false)
       and exists (select from apart.salt where salt.office = report.office and salt.mailbox = report.mailbox)
       and (asked.entry is not null
-        or aside.put_on <= ${asideUntil}::date
+        or aside.put_on <= ${asideUntil}::date and not ${wroteAfter(asideUntil)}
         or retention.delete_on <= ${today}::date
-          and not exists (select from envelope where envelope.office = report.office
-            and envelope.mailbox = report.mailbox and envelope.stream = 0 and envelope.stored_on > ${quietSince}::date))
+          and (greatest(retention.delete_on, retention.stated_on) <= ${delayedUntil}::date or not ${wroteAfter(quietSince)}))
     limit ${most}`.execute(db)
   return rows
 }

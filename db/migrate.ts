@@ -18,6 +18,7 @@ import * as removals from './migrations/0014-removals.ts'
 import * as answered from './migrations/0015-answered.ts'
 import * as deletion from './migrations/0016-deletion.ts'
 import * as redaction from './migrations/0017-redaction.ts'
+import * as stated from './migrations/0018-stated.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-answered': answered,
   '0016-deletion': deletion,
   '0017-redaction': redaction,
+  '0018-stated': stated,
 }
 
 /** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */

@@ -2,6 +2,7 @@
 import type { Day } from '../crypto/day.ts'
 import type { ChannelId, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { NewPutAside } from '../crypto/wire/put-aside.ts'
+import { sql } from 'kysely'
 import { readable, type Reader } from './readers.ts'
 import type { Database } from './connect.ts'
 
@@ -11,6 +12,8 @@ export interface PutAsideRow extends NewPutAside {
   readonly channel: ChannelId
   readonly officer: OfficerId
   readonly putOn: Day
+  /** When the reporter wrote last, on the server's day; the report counts. */
+  readonly wroteOn: Day
 }
 
 /** Those that an officer may read. */
@@ -29,6 +32,8 @@ export async function findPutAside(db: Database, reader: Reader): Promise<PutAsi
       'put_aside.reason',
       'put_aside.signature',
       'put_aside.put_on as putOn',
+      sql<Day>`(select max(stored_on) from envelope where envelope.office = report.office
+        and envelope.mailbox = report.mailbox and stream = 0)`.as('wroteOn'),
     ])
     .where('put_aside.office', '=', reader.office)
     .where(readable(reader))

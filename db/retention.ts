@@ -40,14 +40,15 @@ export async function findAllStated(db: Database, reader: Reader, until: Day): P
   return rows.flatMap(({ on, ...row }) => (on === null ? [] : [{ ...row, on }]))
 }
 
-/** Stores a statement in the place of the one before. */
+/** Stores a statement in the place of the one before. `statedOn` is the server's day. */
 export async function putRetention(
   tx: InTransaction,
   office: OfficeId,
   mailbox: Mailbox,
   { on, ...stated }: Retention,
+  statedOn: Day,
 ): Promise<void> {
-  const row = { ...stated, delete_on: on }
+  const row = { ...stated, delete_on: on, stated_on: statedOn }
   await tx
     .insertInto('apart.retention')
     .values({ office, mailbox, ...row })

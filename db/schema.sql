@@ -57,6 +57,7 @@ CREATE TABLE apart.retention (
   delete_on date,
   held boolean NOT NULL,
   signature bytea NOT NULL,
+  stated_on date NOT NULL,
   CONSTRAINT retention_pkey PRIMARY KEY (office, mailbox),
   CONSTRAINT retention_mailbox_check CHECK (length(mailbox) = 32),
   CONSTRAINT retention_office_check CHECK (length(office) = 32),

@@ -284,6 +284,8 @@ export interface Tables {
     delete_on: Day | null
     held: boolean
     signature: Signature
+    /** The server's day. */
+    stated_on: Day
   }
   /** What an officer has asked for that takes a second person; `entry` is the entry of the office's log that asks. */
   'apart.request': {

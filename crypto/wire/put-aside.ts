@@ -39,6 +39,8 @@ export const PutAsideAnswer = v.strictObject({
       officer: part.officer(),
       /** The server's day. */
       putOn: part.day(),
+      /** When the reporter wrote last, on the server's day; the report itself counts. */
+      wroteOn: part.day(),
     }),
   ),
 })

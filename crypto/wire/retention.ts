@@ -17,6 +17,9 @@ import * as part from './parts.ts'
  */
 export const leastDays = 7
 
+/** So many days after the stated day, no message puts the deletion off any more: one a week would do it for ever. */
+export const mostDelayDays = 60
+
 const stated = {
   /** The first day on which the case is deleted; null for a case that is not closed. */
   on: v.nullable(part.day()),
@@ -75,7 +78,7 @@ const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
  */
 export const deletions = ['rule', 'agreed', 'put-aside'] as const
 
-/** After how many months a case is deleted that was put aside. */
+/** So many months after a case was put aside, or after its reporter's last message if that came later, it is deleted. */
 export const putAsideMonths = 12
 
 /** What is left of a deleted case. */

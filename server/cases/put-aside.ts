@@ -18,16 +18,19 @@ export function addPutAsideRoutes(
     const reader = await readers.of(request)
     const rows = reader.channels.length > 0 ? await findPutAside(db, reader) : []
     response.json({
-      cases: rows.map(({ number, mailbox, channel, officer, putOn, generation, reason, signature }) => ({
-        number,
-        mailbox: toText(mailbox),
-        channel: toText(channel),
-        officer: toText(officer),
-        putOn,
-        generation,
-        reason: toText(reason),
-        signature: toText(signature),
-      })),
+      cases: rows.map(
+        ({ number, mailbox, channel, officer, putOn, wroteOn, generation, reason, signature }) => ({
+          number,
+          mailbox: toText(mailbox),
+          channel: toText(channel),
+          officer: toText(officer),
+          putOn,
+          wroteOn,
+          generation,
+          reason: toText(reason),
+          signature: toText(signature),
+        }),
+      ),
     })
   })
 

@@ -83,7 +83,7 @@ export async function storeRetention(
   if (held !== wasHeld) await deleteRequest(tx, office, mailbox, 'lifting')
   // Nothing that was asked for before or during a hold, or before the case was opened again, deletes it.
   if (held || wasHeld || (before?.on && on === null)) await deleteRequest(tx, office, mailbox, 'deletion')
-  await putRetention(tx, office, mailbox, { on, held, signature, officer, version })
+  await putRetention(tx, office, mailbox, { on, held, signature, officer, version }, today)
 }
 
 export function retentionToWire(retention: Retention | null) {

@@ -4,7 +4,7 @@
  * Spec: "Deletion", "Redaction". Each is a transaction of its own: one that cannot be deleted keeps no other from it.
  */
 import { addDays, addMonths } from '../../crypto/day.ts'
-import { leastDays, putAsideMonths } from '../../crypto/wire/retention.ts'
+import { leastDays, mostDelayDays, putAsideMonths } from '../../crypto/wire/retention.ts'
 import type { Database, InTransaction } from '../../db/connect.ts'
 import {
   clearSalts,
@@ -48,6 +48,7 @@ export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<v
   const by = {
     today,
     quietSince: addDays(today, -leastDays),
+    delayedUntil: addDays(today, -mostDelayDays),
     asideUntil: addMonths(today, -putAsideMonths),
   }
   let gone = 0

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson } from '../../client/api/send.ts'
 import type { Act } from '../../client/office/case/acts.ts'
-import { putAside } from '../../client/office/case/put-aside.ts'
+import { fetchPutAside, putAside } from '../../client/office/case/put-aside.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCases } from '../../client/office/case/cards.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
@@ -21,6 +21,7 @@ import {
   isRight,
   noteOutlived,
 } from '../../client/office/case/deletion/tombstones.ts'
+import { renewIfDue } from '../../client/office/desk/office-acts.ts'
 import type { Memory } from '../../client/office/desk/memory.ts'
 import { splitAmong } from '../../client/office/people/trustees.ts'
 import { CaseDeleted, openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
@@ -62,7 +63,10 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
+/** Everybody sees what the others did; and the office's published keys are renewed before they expire. */
 async function refresh(): Promise<void> {
+  anna = { ...anna, ...(await lookAgain(anna)) }
+  await renewIfDue(anna.send, anna.unlocked, days.today(), days.moment().seconds)
   anna = { ...anna, ...(await lookAgain(anna)) }
   ben = await lookAgain(ben)
   olga = await lookAgain(olga)
@@ -216,14 +220,7 @@ test('a message from the reporter puts deletion off; opening the case again ends
   const [one, two] = [await report('It goes on'), await report('It begins again')]
   for (const { number } of [one, two]) await act(anna, number, close(addDays(days.today(), 10)))
   days.pass(9)
-  const box = await come(one)
-  if (!box) throw new Error('there')
-  const verified = await fetchVerified(sotto.reporter(), null, days.today())
-  await sendMessage(
-    sotto.reporter(),
-    box,
-    sealMessage(verified, box, 'They have threatened me.', days.today()),
-  )
+  await write(one, 'They have threatened me.')
   await act(anna, two.number, { type: 'reopen', reason: 'New papers', text: 'We look at it again.' })
   days.pass(leastDays - 1)
   await night()
@@ -233,6 +230,41 @@ test('a message from the reporter puts deletion off; opening the case again ends
   expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
   await night(4000)
   expect(await tablesWith(two.mailbox)).toContain('public.report')
+})
+
+/** The reporter writes once more. */
+async function write(left: Left, text: string): Promise<void> {
+  const box = await come(left)
+  if (!box) throw new Error('there')
+  const verified = await fetchVerified(sotto.reporter(), null, days.today())
+  await sendMessage(sotto.reporter(), box, sealMessage(verified, box, text, days.today()))
+}
+
+test('who writes every week puts deletion off for 60 days, and not for ever', async () => {
+  const [one, held] = [await report('Every week'), await report('Held for long')]
+  await act(anna, one.number, close(addDays(days.today(), 10)))
+  await act(anna, held.number, close(addDays(days.today(), 10)), hold)
+  days.pass(10)
+  for (let passed = 0; passed < 60; passed += leastDays - 1) {
+    await write(one, 'I am still here.')
+    await night()
+    expect(await tablesWith(one.mailbox)).toContain('public.report')
+    days.pass(leastDays - 1)
+    await refresh()
+  }
+  await night()
+  expect(await tablesWith(one.mailbox)).toEqual(['apart.tombstone'])
+  const tombstone = (await fetchTombstones(ben.send)).find(({ number }) => number === one.number)
+  expect(tombstone && isRight(ben.unlocked, tombstone, days.today())).toBe(true)
+
+  // A hold has lasted for longer than that: from the day on which it is lifted, a message still counts.
+  await agreed('lifting', held)
+  await act(ben, held.number, { type: 'lift-hold' })
+  await write(held, 'One thing more.')
+  await night(leastDays - 1)
+  expect(await tablesWith(held.mailbox)).toContain('public.report')
+  await night(leastDays)
+  expect(await tablesWith(held.mailbox)).toEqual(['apart.tombstone'])
 })
 
 test('the server takes no day that is too soon, and none that somebody else has signed', async () => {
@@ -498,26 +530,33 @@ test('where no colleague reads the case, the outside body agrees, or a trustee b
 })
 
 test('a report that nobody could open is deleted a year after it was put aside, and one that somebody opens is not', async () => {
-  const send = sotto.reporter()
-  const verified = await fetchVerified(send, null, days.today())
-  const rowsNow = () => fetchCaseRows(anna.send)
-  const known = new Set((await rowsNow()).map(({ number }) => number))
-  for (const text of ['Junk', 'No junk']) {
-    await leaveReport(send, verified, draftOf(verified, text), randomBytes<'entropy'>(16), days.today())
+  const [junk, good, written] = [await report('Junk'), await report('No junk'), await report('Goes on')]
+  for (const left of [junk, good, written]) {
+    const row = (await fetchCaseRows(anna.send)).find(({ number }) => number === left.number)
+    if (row) await putAside(anna.send, anna.unlocked, row, 'Rubbish', days.moment())
   }
-  const [junk, good] = (await rowsNow()).filter(({ number }) => !known.has(number))
-  if (!junk || !good) throw new Error('two')
-  for (const row of [junk, good]) await putAside(anna.send, anna.unlocked, row, 'Rubbish', days.moment())
   await open(ben, good.number)
-  await night(364)
+  // 200 days later.
+  await sql`update put_aside set put_on = put_on - 200`.execute(sotto.db)
+  await sql`update envelope set stored_on = stored_on - 200 where mailbox in (${junk.mailbox}, ${written.mailbox})`.execute(
+    sotto.db,
+  )
+  await write(written, 'Does nobody read this?')
+  const aside = await fetchPutAside(ben.send, ben.unlocked)
+  expect(aside.find(({ number }) => number === written.number)).toMatchObject({ wroteOn: days.today() })
+  await night(164)
   expect(await tablesWith(junk.mailbox)).toContain('public.report')
-  await night(366)
+  await night(166)
   expect(await tablesWith(junk.mailbox)).toEqual(['apart.tombstone'])
-  expect(await tablesWith(good.mailbox)).toContain('public.report')
+  for (const left of [good, written]) expect(await tablesWith(left.mailbox)).toContain('public.report')
   const tombstone = (await fetchTombstones(ben.send)).find(({ number }) => number === junk.number)
   expect(tombstone && isRight(ben.unlocked, tombstone, days.today())).toBe(true)
   // It explains nothing to a browser that has seen the case opened.
   expect(tombstone && isRight(ben.unlocked, tombstone, days.today(), { version: 1 })).toBe(false)
+  await night(364)
+  expect(await tablesWith(written.mailbox)).toContain('public.report')
+  await night(366)
+  expect(await tablesWith(written.mailbox)).toEqual(['apart.tombstone'])
 })
 
 /** Everything but the schema `apart`, as a backup has it; and putting it back in the place of what is there. */

@@ -1773,7 +1773,7 @@ deletion-move = Delete it on another day
 deletion-move-reason = Why on another day
 deletion-move-go = Save the day
 keep-label = When is the case to be deleted?
-keep-help = What the law allows. A message from the reporter puts it off.
+keep-help = What the law allows. A message from the reporter puts it off, for 60 days at most.
 keep-soon = In ten days, from { $day } on: it is not for this office, or was sent by mistake
 keep-months = { $count ->
     [one] After one month, from { $day } on
@@ -1857,13 +1857,18 @@ deleted-soon = { $count ->
     [one] One case is deleted within a month.
    *[other] { $count } cases are deleted within a month.
   }
+deleted-soon-wrote = { $count ->
+    [one] In one of them, the reporter has written something that you have not read. Open the case again if it must stay: after 60 days, no message puts the deletion off.
+   *[other] In { $count } of them, the reporter has written something that you have not read. Open a case again if it must stay: after 60 days, no message puts the deletion off.
+}
 deleted-soon-show = Show which
 deleted-title = Deleted cases
 deleted-lead = Of a deleted case, only this is left: its number, two months, and how it was deleted.
 deleted-none = Nothing has been deleted yet.
 deleted-months = received in { $received }, deleted in { $deleted }
 deleted-rule = By the rule, on the day that { $name } had set
-deleted-put-aside = Put aside a year before, and never opened
+deleted-put-aside = Put aside at least a year before, and never opened
+put-aside-wrote = The reporter has written again, on { $day }.
 put-aside-until = Deleted from { $day } on, if nobody opens it or puts it back
 deleted-agreed = Two people agreed: see the office log
 deleted-doubt = The server says so, without proof

@@ -18,11 +18,14 @@ import { everything } from './wanted.ts'
 
 /** Above the list: how many cases are deleted within a month. */
 export function DeletedSoon(): VNode | null {
-  const count = facts.value.filter(({ deletedSoon }) => deletedSoon).length
+  const soon = facts.value.filter(({ deletedSoon }) => deletedSoon)
+  const count = soon.length
+  const unread = soon.filter(({ isUnread }) => isUnread).length
   if (count === 0) return null
   return (
     <Notice tone="warn">
       <p>{t('deleted-soon', { count })}</p>
+      {unread > 0 && <p>{t('deleted-soon-wrote', { count: unread })}</p>}
       <div class="actions">
         <Button
           kind="other"

@@ -2,7 +2,7 @@
 import { lookAtPutAside, putAsideCases, puttingAside } from '../case/put-aside-form.tsx'
 import type { VNode } from 'preact'
 import { toText } from '../../../crypto/wire/bytes.ts'
-import { addMonths } from '../../../crypto/day.ts'
+import { addMonths, later, type Day } from '../../../crypto/day.ts'
 import type { PutAside } from '../../../crypto/wire/put-aside.ts'
 import { putAsideMonths } from '../../../crypto/wire/retention.ts'
 import { sendFromBrowser } from '../../api/send.ts'
@@ -14,6 +14,9 @@ import { loadCases } from './loading.ts'
 import { heed, latestDesk, refreshOffice, type OpenDesk } from '../desk/desk.ts'
 import { reasonOf, takeUp } from '../case/put-aside.ts'
 import { nameOf } from '../desk/unlocked.ts'
+
+/** A message from the reporter puts it off. */
+const deletedFrom = ({ putOn, wroteOn }: PutAside): Day => addMonths(later(putOn, wroteOn), putAsideMonths)
 
 /** Everything that is put aside, fetched when somebody asks for it. */
 export function PutAsideList({ open }: { open: OpenDesk }): VNode {
@@ -61,9 +64,10 @@ export function PutAsideList({ open }: { open: OpenDesk }): VNode {
               <p class="preserve" dir="auto">
                 {reason ? reason.text : t('put-aside-closed')}
               </p>
-              <p class="soft">
-                {t('put-aside-until', { day: dayText(addMonths(one.putOn, putAsideMonths), today()) })}
-              </p>
+              {one.wroteOn > one.putOn && (
+                <p>{t('put-aside-wrote', { day: dayText(one.wroteOn, today()) })}</p>
+              )}
+              <p class="soft">{t('put-aside-until', { day: dayText(deletedFrom(one), today()) })}</p>
               <div class="actions">
                 <Button kind="other" busy={puttingAside.value === 'busy'} onClick={() => void back(one)}>
                   {t('put-aside-back')}
