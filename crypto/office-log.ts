@@ -194,19 +194,21 @@ export function followLog(
 }
 
 /**
- * False if somebody agrees to what nobody asked for, to what was agreed to before, or to what they asked for themselves
- * without a trustee. A trustee's signature must be by a share of the newest splitting, if that counts.
+ * False if somebody agrees to what nobody asked for, to what was agreed to or recalled before, or to what they asked for
+ * themselves without a trustee; or recalls what nobody asked for, or what was recalled before. A trustee's signature must be by a share of the newest splitting, if that counts.
  */
 function followsAsking(
   log: CheckedLog,
   { manifest }: Pick<Verified, 'manifest'>,
   { act, by, office }: OfficeEntry,
 ): boolean {
-  if (act.type !== 'agreed') return true
+  if (act.type !== 'agreed' && act.type !== 'recalled') return true
   const { entries, hashes } = log
   const at = hashes.findIndex((one) => equal(one, act.asked))
   const asking = entries[at]
-  if (asking?.act.type !== 'asked' || isAgreed(entries, act.asked)) return false
+  if (asking?.act.type !== 'asked' || has(entries, 'recalled', act.asked)) return false
+  if (act.type === 'recalled') return true
+  if (has(entries, 'agreed', act.asked)) return false
   if (act.trustee === null) return !equal(asking.by, by)
   const { share, signature } = act.trustee
   const held = trusteesFor(log, manifest, asking.by).find((one) => equal(one.share, share))
@@ -232,9 +234,9 @@ export function trusteesFor(
   return isAlone || !equal(split.by, asker) ? split.act.shares : []
 }
 
-/** Whether somebody has agreed to what the entry with this hash asks for. */
-function isAgreed(entries: readonly OfficeEntry[], asked: Hash): boolean {
-  return entries.some(({ act }) => act.type === 'agreed' && equal(act.asked, asked))
+/** Whether somebody has agreed to what the entry with this hash asks for, or has recalled it. */
+function has(entries: readonly OfficeEntry[], type: 'agreed' | 'recalled', asked: Hash): boolean {
+  return entries.some(({ act }) => act.type === type && equal(act.asked, asked))
 }
 
 /** What a trustee signs to agree: `H("trustee agreed", office, hash of the entry that asks)`. */
@@ -329,6 +331,7 @@ function mayDo({ act, by }: OfficeEntry, role: Role, { manifest }: Verified): bo
     // Outside bodies have cases of their own, and are the second person where the office has no other.
     case 'asked':
     case 'agreed':
+    case 'recalled':
       return role === 'officer'
     default:
       return decides

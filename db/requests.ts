@@ -12,7 +12,7 @@ export interface Request {
   readonly asker: OfficerId
 }
 
-/** Stores a request; the same for the same case again replaces it. */
+/** Stores a request, in the place of one for the same that has lapsed. */
 export async function putRequest(
   tx: InTransaction,
   office: OfficeId,
@@ -27,13 +27,16 @@ export async function putRequest(
 }
 
 /** The request that an entry of the office's log made; null if there is none any more. */
-export async function findRequest(tx: InTransaction, office: OfficeId, entry: Hash): Promise<Request | null> {
+export async function findRequest(
+  tx: InTransaction,
+  office: OfficeId,
+  entry: Hash,
+): Promise<(Request & Pick<Asked, 'agreed' | 'askedOn'>) | null> {
   const row = await tx
     .selectFrom('apart.request')
-    .select(['entry', 'what', 'mailbox', 'asker'])
+    .select(['entry', 'what', 'mailbox', 'asker', 'agreed', 'asked_on as askedOn'])
     .where('office', '=', office)
     .where('entry', '=', entry)
-    .where('agreed', '=', false)
     .forUpdate()
     .executeTakeFirst()
   return row ?? null
@@ -83,6 +86,15 @@ export async function deleteRequest(
     .execute()
 }
 
+/** Somebody no longer decides about anything: what they have asked for ends, agreed to or not. */
+export async function deleteRequestsBy(
+  tx: InTransaction,
+  office: OfficeId,
+  asker: OfficerId,
+): Promise<void> {
+  await tx.deleteFrom('apart.request').where('office', '=', office).where('asker', '=', asker).execute()
+}
+
 /** What is asked for one case. */
 export async function findRequests(
   db: Database | InTransaction,
@@ -100,7 +112,7 @@ export async function findRequests(
 
 /** Everything that waits in an office, with the case that it is about. */
 export async function findAllRequests(
-  db: Database,
+  db: Database | InTransaction,
   office: OfficeId,
 ): Promise<(Asked & { readonly mailbox: Mailbox | null })[]> {
   return db

@@ -116,6 +116,8 @@ export const OfficeAct = v.variant('type', [
     asked: part.hash(),
     trustee: v.nullable(v.strictObject({ share: part.hash(), signature: part.signature() })),
   }),
+  /** What the entry with this hash asks for is not to be done, agreed to or not. */
+  v.strictObject({ type: v.literal('recalled'), asked: part.hash() }),
 ])
 export type OfficeAct = v.InferOutput<typeof OfficeAct>
 

@@ -6,9 +6,9 @@
  */
 import * as v from 'valibot'
 import { u64be, utf8, type Hash, type Mailbox, type OfficeId } from '../bytes.ts'
-import type { Day } from '../day.ts'
+import { addDays, type Day } from '../day.ts'
 import { hash } from '../hash.ts'
-import { twoPersonActs } from './office-entry.ts'
+import { twoPersonActs, type TwoPersonAct } from './office-entry.ts'
 import * as part from './parts.ts'
 
 /**
@@ -67,7 +67,21 @@ export const Asked = v.strictObject({
 })
 export type Asked = v.InferOutput<typeof Asked>
 
-/** `GET /api/asked`: what this officer may agree to, though they may not read the case. */
+/** For so many days, a request for a copy of the office counts, agreed to or not. Requests about a case end with it. */
+const copyDays = 14
+
+/** Whether a request is so old that it counts no more. */
+export function isLapsed(
+  { what, askedOn }: { readonly what: TwoPersonAct; readonly askedOn: Day },
+  today: Day,
+): boolean {
+  return what === 'office-export' && askedOn < addDays(today, -copyDays)
+}
+
+/**
+ * `GET /api/asked`: what this officer may agree to, though they may not read the case; and requests about the whole office
+ * that they made, or that somebody has agreed to.
+ */
 export const AskedAnswer = v.strictObject({ asked: v.array(Asked) })
 
 const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))

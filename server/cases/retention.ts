@@ -4,12 +4,13 @@
  * The server cannot read why. It keeps to the fewest days, to holds, and to what two people have signed.
  */
 import type { Router } from 'express'
+import { equal } from '../../crypto/bytes.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
 import { findOfficer } from '../../crypto/manifest.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { NewActs } from '../../crypto/wire/case.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { leastDays, statedDays, type Asked, type Retention } from '../../crypto/wire/retention.ts'
+import { isLapsed, leastDays, statedDays, type Asked, type Retention } from '../../crypto/wire/retention.ts'
 import type { InTransaction } from '../../db/connect.ts'
 import { findTombstones } from '../../db/deletions.ts'
 import { deleteRequest, findAllRequests, isAgreedFor } from '../../db/requests.ts'
@@ -43,7 +44,8 @@ export function addRetentionRoutes(
     response.json({ stated: stated.map((one) => ({ ...one, mailbox: toText(one.mailbox) })) })
   })
 
-  // For people who can agree without reading the case: an outside body, where the office has no second officer.
+  // For people who can agree without reading the case: an outside body, where the office has no second officer. And for the
+  // page about moving the office, which shows what became of a request.
   routes.get('/asked', async (request, response) => {
     const { office, officer } = await sessions.who(request)
     const { manifest } = (await request.office()).verified
@@ -52,7 +54,11 @@ export function addRetentionRoutes(
     const all = await findAllRequests(db, office)
     const mine = []
     for (const one of all) {
-      if (!one.agreed && (await mayAgree(db, { office, manifest }, one, officer))) mine.push(askedToWire(one))
+      if (isLapsed(one, clock.today())) continue
+      const isWhole = one.mailbox === null
+      const isOwn = isWhole && equal(one.asker, officer)
+      const isTheirs = isOwn || (await mayAgree(db, { office, manifest }, one, officer))
+      if (isTheirs && (isWhole || !one.agreed)) mine.push(askedToWire(one))
     }
     response.json({ asked: mine })
   })

@@ -2,8 +2,8 @@
  * `npm run sotto -- export-office FILE [ROOT]`: a sealed copy of a whole office, for moving it to another server. Two of its
  * people have agreed to that in the office's log; once it is made, they would have to agree again.
  */
-import { addDays } from '../../crypto/day.ts'
 import type { SignPublicKey } from '../../crypto/bytes.ts'
+import { isLapsed } from '../../crypto/wire/retention.ts'
 import type { Database } from '../../db/connect.ts'
 import { dataFormat, isOfThisFormat } from '../../db/data-format.ts'
 import { deleteRequest, findAllRequests } from '../../db/requests.ts'
@@ -11,9 +11,6 @@ import { readOffice } from '../../db/whole-office.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import { findMeant } from './offices.ts'
 import { newPassphrase, writeSealed } from './sealed-file.ts'
-
-/** For how many days an agreement counts. */
-const agreedDays = 14
 
 export type Exported =
   | { readonly outcome: 'done'; readonly passphrase: string }
@@ -29,9 +26,8 @@ export async function exportOffice(
   if (!(await isOfThisFormat(db))) return { outcome: 'other-format' }
   const meant = await findMeant(db, root)
   if (typeof meant === 'string') return { outcome: meant }
-  const since = addDays(clock.today(), -agreedDays)
   const isAgreed = (await findAllRequests(db, meant)).some(
-    ({ what, agreed, askedOn }) => what === 'office-export' && agreed && askedOn >= since,
+    (one) => one.what === 'office-export' && one.agreed && !isLapsed(one, clock.today()),
   )
   if (!isAgreed) return { outcome: 'not-agreed' }
   const passphrase = newPassphrase()

@@ -18,13 +18,14 @@ import type { InTransaction } from '../../db/connect.ts'
 import { deleteGrantsTo, putGrants } from '../../db/grants.ts'
 import { deleteInvitation, deleteInvitationsOf, insertInvitation } from '../../db/invitations.ts'
 import { deleteOfficer } from '../../db/officers.ts'
+import { deleteRequestsBy } from '../../db/requests.ts'
 import { deleteRestoreRequest } from '../../db/restore-requests.ts'
 import { admit } from './invitations.ts'
 import { appendEntry, checkHolders, type Appended } from './log.ts'
 import { checkConfirming, checkOpening } from '../pages/confirmed.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 import { publish } from './publishing.ts'
-import { agree, ask } from './second-person.ts'
+import { agree, ask, recall } from './second-person.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addOfficeActRoutes(routes: Router, services: OfficeServices): void {
@@ -172,6 +173,11 @@ async function bringAbout(
       await deleteInvitationsOf(tx, office, act.officer)
       await deleteOfficer(tx, office, act.officer)
       await deleteRestoreRequest(tx, office, act.officer)
+      await deleteRequestsBy(tx, office, act.officer)
+      return
+    case 'assigned':
+      if (findOfficer(verified.manifest, act.officer)?.role !== 'officer')
+        await deleteRequestsBy(tx, office, act.officer)
       return
     // The root's acts, which come with the recovery kit and by their own routes.
     case 'founded':
@@ -188,10 +194,12 @@ async function bringAbout(
       await ask(tx, appended, act, mailbox, clock.today())
       return
     case 'agreed':
-      await agree(tx, appended, act)
+      await agree(tx, appended, act, clock.today())
+      return
+    case 'recalled':
+      await recall(tx, appended, act)
       return
     case 'renewed':
-    case 'assigned':
     case 'signers':
     case 'away':
     case 'split':

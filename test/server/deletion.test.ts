@@ -12,7 +12,13 @@ import { openCase } from '../../client/office/case/open.ts'
 import { fetchCases } from '../../client/office/case/cards.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
-import { agreeByShare, agreeTo, askFor } from '../../client/office/case/deletion/second.ts'
+import {
+  agreeByShare,
+  agreeTo,
+  askFor,
+  isDeletionAgreed,
+  recall,
+} from '../../client/office/case/deletion/second.ts'
 import { fetchStated, oddlyStated } from '../../client/office/case/deletion/stated.ts'
 import {
   fetchTombstones,
@@ -21,14 +27,22 @@ import {
   isRight,
   noteOutlived,
 } from '../../client/office/case/deletion/tombstones.ts'
-import { renewIfDue } from '../../client/office/desk/office-acts.ts'
+import { renewIfDue, type ActInput } from '../../client/office/desk/office-acts.ts'
 import type { Memory } from '../../client/office/desk/memory.ts'
+import { remove } from '../../client/office/people/people.ts'
 import { splitAmong } from '../../client/office/people/trustees.ts'
 import { CaseDeleted, openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
 import { equal, type Mailbox } from '../../crypto/bytes.ts'
 import { addDays, addMonths, firstOfMonth, type Day } from '../../crypto/day.ts'
 import { CannotOpen } from '../../crypto/errors.ts'
 import { kitGroups } from '../../crypto/office-keys.ts'
+import {
+  caseName,
+  followLog,
+  signOfficeEntry,
+  type CheckedLog,
+  type LogBroken,
+} from '../../crypto/office-log.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { shareGroups, type Share } from '../../crypto/shares.ts'
@@ -362,6 +376,92 @@ test('deleting early takes two people, whose signatures are in the office’s lo
   expect(checked).toMatchObject({ code: 0 })
 })
 
+test('a request is withdrawn by who asked or could agree, even after somebody agreed; until then nobody asks again', async () => {
+  const one = await report('Asked for in error', [])
+  const ask = (who: AtDesk, what: 'deletion' | 'lifting' = 'deletion') =>
+    codeOf(askFor(who.send, who.unlocked, what, one.mailbox, days.moment()))
+  const asked = async () => {
+    await refresh()
+    const [found] = (await open(ben, one.number)).answer.asked
+    if (!found) throw new Error('asked')
+    return found
+  }
+  expect(await ask(anna)).toBe('ok')
+  const first = await asked()
+  expect([await ask(anna), await ask(ben)]).toEqual(['taken', 'taken'])
+  // An outside body, who does not read the case, ends nothing.
+  expect(await codeOf(recall(olga.send, olga.unlocked, first, days.moment()))).toBe('bad-entry')
+  await recall(anna.send, anna.unlocked, first, days.moment())
+  await refresh()
+  expect((await open(ben, one.number)).answer.asked).toEqual([])
+  expect(await codeOf(agreeTo(ben.send, ben.unlocked, first, days.moment()))).toBe('bad-entry')
+
+  // Within the hour after it was agreed to, the one who agreed thinks better of it.
+  expect(await ask(anna)).toBe('ok')
+  const second = await asked()
+  await agreeTo(ben.send, ben.unlocked, second, days.moment())
+  await refresh()
+  // Asking again would end what was agreed to.
+  expect(await ask(anna)).toBe('taken')
+  expect(isDeletionAgreed(ben.unlocked, one.mailbox, 0)).toBe(true)
+  await recall(ben.send, ben.unlocked, second, days.moment())
+  await refresh()
+  await night()
+  expect(await tablesWith(one.mailbox)).toContain('public.report')
+  // To a server that hides the case, the log gives no reason.
+  expect(isDeletionAgreed(ben.unlocked, one.mailbox, 0)).toBe(false)
+  expect(await codeOf(recall(anna.send, anna.unlocked, second, days.moment()))).toBe('bad-entry')
+
+  // Lifting a hold likewise.
+  await act(anna, one.number, hold)
+  await agreed('lifting', one)
+  const third = await asked()
+  await recall(anna.send, anna.unlocked, third, days.moment())
+  await refresh()
+  const held = await open(anna, one.number)
+  const claims = { ...held, answer: { ...held.answer, asked: [claimed()] } }
+  const lift = sealAct(anna.unlocked, claims, { type: 'lift-hold' }, days.moment())
+  expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
+  expect(await verifyLog([], { DATABASE_URL: sotto.databaseUrl })).toMatchObject({ code: 0 })
+})
+
+test('everybody who checks the log finds a recall of nothing, a second one, and an agreement after one', async () => {
+  const { office, officer, keys, chain, verified } = anna.unlocked
+  // As if the server took them.
+  const next = (log: CheckedLog, act: ActInput) =>
+    followLog(chain, log, signOfficeEntry(keys.sign.secretKey, officer, log.head, verified, act, log.head.at))
+  const bens = (log: CheckedLog, act: ActInput) => {
+    const { unlocked } = ben
+    const signed = signOfficeEntry(
+      unlocked.keys.sign.secretKey,
+      unlocked.officer,
+      log.head,
+      verified,
+      act,
+      log.head.at,
+    )
+    return followLog(chain, log, signed)
+  }
+  const start = anna.unlocked.log
+  const name = toText(caseName(office, randomBytes<'mailbox'>(32)))
+  const asked = next(start, { type: 'asked', what: 'deletion', case: name })
+  const entry = toText(asked.hashes.at(-1) ?? randomBytes(32))
+  const recalled = next(asked, { type: 'recalled', asked: entry })
+  const fault = (act: () => unknown) => {
+    try {
+      act()
+      return 'ok'
+    } catch (error) {
+      return (error as LogBroken).fault
+    }
+  }
+  expect(fault(() => next(start, { type: 'recalled', asked: entry }))).toBe('order')
+  expect(fault(() => next(recalled, { type: 'recalled', asked: entry }))).toBe('order')
+  const agrees = { type: 'agreed', asked: entry, trustee: null } as const
+  expect(fault(() => bens(recalled, agrees))).toBe('order')
+  expect(fault(() => bens(asked, agrees))).toBe('ok')
+})
+
 test('an agreement ends with the hold that it was about, and a hold ends every wish to delete', async () => {
   const one = await report('Two courts want it')
   await act(anna, one.number, close(addDays(days.today(), 10)), hold)
@@ -642,6 +742,21 @@ test('what was said about a report that a backup has lost does not delete it whe
   await night(400)
   expect(await tablesWith(again.mailbox)).toContain('public.report')
   expect((await open(anna, again.number)).answer).toMatchObject({ retention: null, asked: [] })
+})
+
+test('what somebody asked for ends when they leave', async () => {
+  let carla = await comes(sotto, anna, days.moment(), 'carla')
+  await refresh()
+  const one = await report('Asked for by somebody who left')
+  carla = await lookAgain(carla)
+  await askFor(carla.send, carla.unlocked, 'deletion', one.mailbox, days.moment())
+  await refresh()
+  const [asked] = (await open(ben, one.number)).answer.asked
+  if (!asked) throw new Error('asked')
+  await remove(anna.send, anna.unlocked, carla.unlocked.officer, null, days.moment())
+  await refresh()
+  expect((await open(ben, one.number)).answer.asked).toEqual([])
+  expect(await codeOf(agreeTo(ben.send, ben.unlocked, asked, days.moment()))).toBe('bad-entry')
 })
 
 test('a case without a salt that was not deleted is reported, and never removed', async () => {

@@ -7,7 +7,7 @@ import { fetchVerified } from '../../client/api/manifest.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
-import { agreeTo, askFor } from '../../client/office/case/deletion/second.ts'
+import { agreeTo, askFor, fetchAsked, recall } from '../../client/office/case/deletion/second.ts'
 import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
@@ -27,6 +27,7 @@ import { comes } from '../support/come.ts'
 import { newFolder } from '../support/program.ts'
 import { openDays } from '../support/days.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { verifyLog } from '../support/verify-log.ts'
 
 const days = openDays()
 let old: TestSotto
@@ -73,18 +74,16 @@ afterAll(async () => {
 
 const path = (name: string) => join(folder.path, name)
 
+const ask = () => askFor(anna.send, anna.unlocked, 'office-export', null, days.moment())
+
 async function agree(): Promise<void> {
-  await askFor(anna.send, anna.unlocked, 'office-export', null, days.moment())
+  let [asked] = await fetchAsked(ben.send)
+  if (!asked) {
+    await ask()
+    asked = (await fetchAsked(ben.send))[0]
+  }
   ben = await lookAgain(ben)
-  const entry = ben.unlocked.log.hashes.at(-1)
-  if (!entry) throw new Error('asked')
-  const asked = {
-    entry,
-    what: 'office-export',
-    asker: anna.unlocked.officer,
-    askedOn: days.today(),
-    agreed: false,
-  } as const
+  if (!asked) throw new Error('asked')
   await agreeTo(ben.send, ben.unlocked, asked, days.moment())
   anna = { ...anna, ...(await lookAgain(anna)) }
   ben = await lookAgain(ben)
@@ -99,7 +98,7 @@ async function copied(name: string): Promise<string> {
 
 test('nothing is exported before two people have agreed, or twice', async () => {
   expect(await exportOffice(old.db, path('none'), null, days.clock)).toEqual({ outcome: 'not-agreed' })
-  await askFor(anna.send, anna.unlocked, 'office-export', null, days.moment())
+  await ask()
   expect(await exportOffice(old.db, path('none'), null, days.clock)).toEqual({ outcome: 'not-agreed' })
   await expect(stat(path('none'))).rejects.toMatchObject({ code: 'ENOENT' })
   anna = { ...anna, ...(await lookAgain(anna)) }
@@ -121,6 +120,48 @@ const openDaysLater = (count: number) => {
   later.pass(count)
   return later.today()
 }
+
+test('a request for a copy is withdrawn, agreed to or not, and none is made while there is another', async () => {
+  const code = async (act: Promise<unknown>) =>
+    act.then(
+      () => 'ok',
+      (error: unknown) => (error as { code?: string }).code,
+    )
+  const look = async () => {
+    anna = { ...anna, ...(await lookAgain(anna)) }
+    ben = await lookAgain(ben)
+  }
+  await agree()
+  // Ben, or Anna once more: what was agreed to does not begin anew.
+  expect(await code(ask())).toBe('taken')
+  expect(await code(askFor(ben.send, ben.unlocked, 'office-export', null, days.moment()))).toBe('taken')
+  const [agreed] = await fetchAsked(anna.send)
+  if (!agreed) throw new Error('agreed')
+  expect(agreed.agreed).toBe(true)
+  expect(await fetchAsked(ben.send)).toEqual([agreed])
+  await recall(ben.send, ben.unlocked, agreed, days.moment())
+  await look()
+  expect(await exportOffice(old.db, path('recalled'), null, days.clock)).toEqual({ outcome: 'not-agreed' })
+  expect(await fetchAsked(anna.send)).toEqual([])
+  // Nobody agrees to it any more, or recalls it twice.
+  expect(await code(agreeTo(ben.send, ben.unlocked, agreed, days.moment()))).toBe('bad-entry')
+  expect(await code(recall(anna.send, anna.unlocked, agreed, days.moment()))).toBe('bad-entry')
+  // One that is two weeks old counts no more, and stands in nobody's way.
+  await ask()
+  await look()
+  const [lapsed] = await fetchAsked(ben.send)
+  if (!lapsed) throw new Error('asked')
+  await sql`update apart.request set asked_on = asked_on - 15`.execute(old.db)
+  expect(await fetchAsked(ben.send)).toEqual([])
+  expect(await code(agreeTo(ben.send, ben.unlocked, lapsed, days.moment()))).toBe('bad-entry')
+  await ask()
+  await look()
+  const [mine] = await fetchAsked(anna.send)
+  if (!mine) throw new Error('asked')
+  await recall(anna.send, anna.unlocked, mine, days.moment())
+  await look()
+  expect(await verifyLog([], { DATABASE_URL: old.databaseUrl })).toMatchObject({ code: 0 })
+})
 
 test('on the new server everybody reads what they read before, and goes on; what was deleted stays deleted', async () => {
   const passphrase = await copied('copy')

@@ -1811,6 +1811,10 @@ asked-waits-trustee = No other officer reads this case. A trustee can agree here
 asked-waits-nobody = Nobody else can agree yet. Let a colleague read this case, or invite an outside body. A trustee can agree only if somebody else has split the recovery kit.
 asked-officer = An officer who reads this case can agree.
 asked-agree = Agree
+asked-recall = Withdraw the request
+asked-refuse = Refuse
+recall-deletion = Do not delete it before its day
+recall-lifting = Keep the hold
 asked-trustee = A trustee’s share of the recovery kit
 asked-trustee-help = Or a trustee agrees here: they type their share themselves. It is used once and not kept.
 asked-trustee-go = Agree as trustee
@@ -1836,6 +1840,7 @@ act-asked = { $what ->
     [lifting] asked to lift the legal hold on a case
    *[other] asked to export the whole office
   }
+act-recalled = ended a request that takes two people
 act-agreed = { $how ->
     [trustee] had a trustee agree to that
    *[other] agreed to what a colleague had asked for
@@ -2110,6 +2115,6 @@ register-unopened = Not opened
 # Moving the office to another server
 move-title = Move to another server
 move-lead = An administrator can make a sealed copy of the whole office, with all of its cases, and start it on another server. Two people agree to that first: you ask here, another officer agrees on the page of cases. The copy alone opens no case: it takes the keys that you and your colleagues have.
-move-asked = Somebody has asked for it. It waits for a second person.
-move-agreed = Two people have agreed to the last request. The copy can be made once, within 14 days, with “npm run sotto -- export-office”.
+move-asked = You have asked for it. It waits for a second person, for 14 days at most.
+move-agreed = Two people have agreed. The copy can be made once, within 14 days after it was asked for, with “npm run sotto -- export-office”.
 move-ask = Ask for a second person

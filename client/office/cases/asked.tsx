@@ -1,18 +1,15 @@
 /** What this officer is asked to agree to: as somebody who reads the case, or as the outside body, which does not. */
 import { signal } from '@preact/signals'
-import * as v from 'valibot'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { equal } from '../../../crypto/bytes.ts'
-import { CannotOpen } from '../../../crypto/errors.ts'
 import { caseName } from '../../../crypto/office-log.ts'
-import { AskedAnswer, type Asked } from '../../../crypto/wire/retention.ts'
-import { exchangeJson } from '../../api/send.ts'
+import type { Asked } from '../../../crypto/wire/retention.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
 import { listed } from '../case/listed.ts'
 import { caseNumber } from '../case/rows.ts'
-import { agreeTo, askingOf } from '../case/deletion/second.ts'
+import { agreeTo, askingOf, fetchAsked, recall } from '../case/deletion/second.ts'
 import { OfficeActed } from '../desk/acted.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { heed, latestDesk, onLock, refreshOffice, sendUnattended, type OpenDesk } from '../desk/desk.ts'
@@ -24,12 +21,9 @@ onLock(() => (asked.value = []))
 
 async function look(open: OpenDesk): Promise<void> {
   try {
-    const answer = v.safeParse(
-      AskedAnswer,
-      await exchangeJson(sendUnattended, { method: 'GET', path: '/api/asked' }),
-    )
-    if (!answer.success) throw new CannotOpen()
-    const { asked: waiting } = answer.output
+    const { officer } = open.unlocked
+    const all = await fetchAsked(sendUnattended)
+    const waiting = all.filter(({ agreed, asker }) => !agreed && !equal(asker, officer))
     // Asked for since this desk has read the office's log.
     const { unlocked } = latestDesk(open)
     if (waiting.some((one) => askingOf(unlocked, one) === null)) await refreshOffice(latestDesk(open))
@@ -62,12 +56,9 @@ function One({ open, one }: { readonly open: OpenDesk; readonly one: Asked }): V
   const mine = (listed.value ?? []).find(
     ({ row }) => asking?.case && equal(caseName(unlocked.office, row.mailbox), asking.case),
   )
-  const agree = async () => {
-    const done = await actAsOffice(open, async (send, latest, moment) => {
-      await agreeTo(send, latest, one, moment)
-      return true
-    })
-    if (done) await look(open)
+  const say = async (what: typeof agreeTo | typeof recall) => {
+    await actAsOffice(open, async (send, latest, moment) => what(send, latest, one, moment))
+    await look(open)
   }
   return (
     <Notice tone="warn" role="status">
@@ -84,8 +75,11 @@ function One({ open, one }: { readonly open: OpenDesk; readonly one: Asked }): V
         <>
           <p>{t(one.what === 'office-export' ? 'asked-whole' : 'asked-unread', { name })}</p>
           <div class="actions">
-            <Button busy={officeActed.value === 'busy'} onClick={() => void agree()}>
+            <Button busy={officeActed.value === 'busy'} onClick={() => void say(agreeTo)}>
               {t('asked-agree')}
+            </Button>
+            <Button kind="other" busy={officeActed.value === 'busy'} onClick={() => void say(recall)}>
+              {t('asked-refuse')}
             </Button>
           </div>
         </>

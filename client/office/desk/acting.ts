@@ -64,6 +64,7 @@ function faultOf(error: unknown): OfficeActed {
     // Somebody else was faster: the page now shows their change.
     case 'bad-entry':
     case 'bad-manifest':
+    case 'taken':
       return 'race'
     case 'name-taken':
     case 'bad-link':

@@ -7,7 +7,7 @@ import { OfficeActed } from '../../desk/acted.tsx'
 import type { CaseProps } from '../props.ts'
 import { Held, HoldForm } from './hold.tsx'
 import { MoveForm } from './move.tsx'
-import { AskForm, Waiting } from './second-person.tsx'
+import { AskForm, Recall, Waiting } from './second-person.tsx'
 
 export function DeletionCard(props: CaseProps): VNode | null {
   const { open, desk } = props
@@ -16,7 +16,8 @@ export function DeletionCard(props: CaseProps): VNode | null {
   const isOdd = !isAsStated(props)
   const waiting = answer.asked.filter(({ agreed }) => !agreed)
   const what = state.hold === null ? 'deletion' : 'lifting'
-  const isAgreed = answer.asked.some(({ what, agreed }) => what === 'deletion' && agreed)
+  const agreed = answer.asked.filter((one) => one.agreed)
+  const isAgreed = agreed.some((one) => one.what === 'deletion')
   return (
     <section class="card" aria-labelledby="deletion-title">
       <h2 id="deletion-title">{t('deletion')}</h2>
@@ -36,6 +37,12 @@ export function DeletionCard(props: CaseProps): VNode | null {
       ) : (
         <Held {...props} />
       )}
+      {isOfficer &&
+        agreed.map((one) => (
+          <div key={one.what} class="actions">
+            <Recall desk={desk} open={open} asked={one} text={one.what === 'lifting' ? 'recall-lifting' : 'recall-deletion'} />
+          </div>
+        ))}
       {waiting.map((one) => (
         <Waiting key={one.what} {...props} asked={one} />
       ))}

@@ -7,6 +7,7 @@ import { trusteesFor } from '../../../../crypto/office-log.ts'
 import type { Asked } from '../../../../crypto/wire/retention.ts'
 import { Button, Field, Notice, SubmitButton } from '../../../ui/controls.tsx'
 import { Form } from '../../../ui/step-form.tsx'
+import type { TextId } from '../../../ui/text-ids.ts'
 import { t } from '../../../ui/texts.ts'
 import { actAsOffice, officeActed } from '../../desk/acting.ts'
 import { nameOf } from '../../desk/unlocked.ts'
@@ -14,7 +15,7 @@ import { openDrafts } from '../drafts.ts'
 import { ReasonField } from '../fields/reason.tsx'
 import type { CaseProps } from '../props.ts'
 import { readersNow } from '../people.tsx'
-import { agreeByShare, agreeTo, askFor, askingOf } from './second.ts'
+import { agreeByShare, agreeTo, askFor, askingOf, recall } from './second.ts'
 import { loadCase } from '../shown.ts'
 
 /** A request that waits: who asks, why, and who may agree. */
@@ -29,11 +30,8 @@ export function Waiting({ open, desk, asked }: CaseProps & { readonly asked: Ask
   )?.content
   const name = nameOf(unlocked.chain, asked.asker) ?? t('somebody')
   const agree = async () => {
-    const done = await actAsOffice(desk, async (send, latest, moment) => {
-      await agreeTo(send, latest, asked, moment)
-      return true
-    })
-    if (done) await loadCase(desk, open.answer.number)
+    await actAsOffice(desk, async (send, latest, moment) => agreeTo(send, latest, asked, moment))
+    await loadCase(desk, open.answer.number)
   }
   return (
     <Notice tone="warn" role="status">
@@ -49,17 +47,39 @@ export function Waiting({ open, desk, asked }: CaseProps & { readonly asked: Ask
           {others.length === 0 && hasTrustees(unlocked) && (
             <TrusteeForm desk={desk} open={open} asked={asked} />
           )}
+          <div class="actions">
+            <Recall desk={desk} open={open} asked={asked} text="asked-recall" />
+          </div>
         </>
       ) : isLogged && unlocked.self.role === 'officer' ? (
         <div class="actions">
           <Button busy={officeActed.value === 'busy'} onClick={() => void agree()}>
             {t('asked-agree')}
           </Button>
+          <Recall desk={desk} open={open} asked={asked} text="asked-refuse" />
         </div>
       ) : (
         <p>{t('asked-officer')}</p>
       )}
     </Notice>
+  )
+}
+
+/** Ends a request: for the one who asked, and for those who may agree. */
+export function Recall({
+  desk,
+  open,
+  asked,
+  text,
+}: Pick<CaseProps, 'desk' | 'open'> & { readonly asked: Asked; readonly text: TextId }): VNode {
+  const go = async () => {
+    await actAsOffice(desk, async (send, latest, moment) => recall(send, latest, asked, moment))
+    await loadCase(desk, open.answer.number)
+  }
+  return (
+    <Button kind="other" busy={officeActed.value === 'busy'} onClick={() => void go()}>
+      {t(text)}
+    </Button>
   )
 }
 

@@ -3,13 +3,15 @@
  *
  * Spec: "What takes two". What the server says waits counts only with the entry of the log that asks for it.
  */
+import * as v from 'valibot'
 import { equal, type Mailbox } from '../../../../crypto/bytes.ts'
+import { CannotOpen } from '../../../../crypto/errors.ts'
 import { agreedDigest, caseName } from '../../../../crypto/office-log.ts'
 import { readShare, shareHash, trusteeKeys } from '../../../../crypto/shares.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import type { TwoPersonAct } from '../../../../crypto/wire/office-entry.ts'
-import type { Asked } from '../../../../crypto/wire/retention.ts'
-import type { Send } from '../../../api/send.ts'
+import { AskedAnswer, type Asked } from '../../../../crypto/wire/retention.ts'
+import { exchangeJson, type Send } from '../../../api/send.ts'
 import type { Moment } from '../../desk/moment.ts'
 import { actOnOffice } from '../../desk/office-acts.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
@@ -55,6 +57,26 @@ export async function agreeByShare(
   await actOnOffice(send, unlocked, { type: 'agreed', asked: toText(entry), trustee }, {}, seconds)
 }
 
+/** Ends a request: one's own, or one that this officer may agree to. @throws Refusal, Offline */
+export async function recall(
+  send: Send,
+  unlocked: Unlocked,
+  { entry }: Asked,
+  { seconds }: Moment,
+): Promise<void> {
+  await actOnOffice(send, unlocked, { type: 'recalled', asked: toText(entry) }, {}, seconds)
+}
+
+/**
+ * What this officer may agree to, and what became of requests about the whole office.
+ * @throws CannotOpen for an answer in another form; Refusal; Offline
+ */
+export async function fetchAsked(send: Send): Promise<readonly Asked[]> {
+  const answer = v.safeParse(AskedAnswer, await exchangeJson(send, { method: 'GET', path: '/api/asked' }))
+  if (!answer.success) throw new CannotOpen()
+  return answer.output.asked
+}
+
 /** What asks for it in the office's log: who, and about which case; null if the log does not have it. */
 export function askingOf({ log }: Pick<Unlocked, 'log'>, { entry, what, asker }: Asked) {
   const at = log.hashes.findIndex((one) => equal(one, entry))
@@ -76,11 +98,12 @@ export function isDeletionAgreed(
   return at !== undefined && at > outlived
 }
 
-/** When two people last agreed to delete a case, in seconds since 1970, by the names of cases in the office's log. */
+/** When two people last agreed to delete a case, and nobody recalled it, in seconds since 1970, by the names of cases in the office's log. */
 export function deletionsAgreed({ log }: Pick<Unlocked, 'log'>): ReadonlyMap<string, number> {
   const all = new Map<string, number>()
+  const recalled = new Set(log.entries.flatMap(({ act }) => (act.type === 'recalled' ? [toText(act.asked)] : [])))
   for (const { act, at } of log.entries) {
-    if (act.type !== 'agreed') continue
+    if (act.type !== 'agreed' || recalled.has(toText(act.asked))) continue
     const asked = log.entries[log.hashes.findIndex((one) => equal(one, act.asked))]?.act
     if (asked?.type === 'asked' && asked.what === 'deletion' && asked.case) all.set(toText(asked.case), at)
   }
