@@ -24,6 +24,7 @@ import {
   textsOf,
   unlockAgain,
   visit,
+  visitOn,
   type MadeOffice,
   type Say,
   type Visitor,
@@ -75,8 +76,7 @@ async function pass(count: number): Promise<void> {
 }
 
 async function leave(text: string): Promise<string> {
-  const { page, context } = await visit(browser)
-  await page.clock.setFixedTime(new Date(`${days.today()}T10:00:00Z`))
+  const { page, context } = await visitOn(browser, days.today())
   await page.goto(`${sotto.reporterUrl}/en/`)
   const words = (await report(page, reporterSay, { text })).join(' ')
   await context.close()
@@ -84,8 +84,7 @@ async function leave(text: string): Promise<string> {
 }
 
 async function come(words: string): Promise<Visitor> {
-  const visitor = await visit(browser)
-  await visitor.page.clock.setFixedTime(new Date(`${days.today()}T10:00:00Z`))
+  const visitor = await visitOn(browser, days.today())
   await visitor.page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(visitor.page, reporterSay, words)
   return visitor
@@ -241,9 +240,41 @@ test('a reporter asks for deletion, two officers agree, and the reporter reads t
   await card.getByLabel(say('ask-deletion-why')).fill('Its reporter asks for it')
   await button(page, say('ask-go')).click()
   await card.getByText(say('asked-waits-colleague')).waitFor()
+  // She thinks better of it, and then asks again; Ben agrees, and thinks better of it.
+  await button(page, say('asked-recall')).click()
+  await card.getByText(say('asked-waits-colleague')).waitFor({ state: 'detached' })
+  const askAgain = async () => {
+    await card.getByText(say('ask-deletion'), { exact: true }).click()
+    await card.getByLabel(say('ask-deletion-why')).fill('Its reporter asks for it')
+    await button(page, say('ask-go')).click()
+    await card.getByText(say('asked-waits-colleague')).waitFor()
+  }
+  await askAgain()
+  await openFromList(ben.page, say, text)
+  expect(await faultsOnBoth(ben.page, 'to agree to')).toEqual([])
+  await button(ben.page, say('asked-agree')).click()
+  await deletion(ben.page).getByText(say('deletion-agreed')).waitFor()
+  expect(await faultsOnBoth(ben.page, 'agreed')).toEqual([])
+  await button(ben.page, say('recall-deletion')).click()
+  await deletion(ben.page).getByText(say('deletion-agreed')).waitFor({ state: 'detached' })
+  await openFromList(page, say, text)
+  await askAgain()
   await openFromList(ben.page, say, text)
   await button(ben.page, say('asked-agree')).click()
   await deletion(ben.page).getByText(say('deletion-agreed')).waitFor()
+  await goTo(ben.page, say, 'log')
+  await ben.page.getByText(say('act-recalled')).first().waitFor()
+  await goTo(ben.page, say, 'settings')
+  await ben.page.getByText(say('move-title')).click()
+  await button(ben.page, say('move-ask')).click()
+  await ben.page.getByText(say('move-asked')).waitFor()
+  expect(await faultsOnBoth(ben.page, 'move')).toEqual([])
+  await goTo(page, say, 'settings')
+  await page.getByText(say('move-title')).click()
+  await button(page, say('asked-agree')).click()
+  await page.getByText(say('move-agreed')).waitFor()
+  await button(page, say('asked-recall')).click()
+  await button(page, say('move-ask')).waitFor()
   await pass(0)
   const back = await come(words)
   await back.page.getByText(reporterSay('gone-agreed', { month: month() })).waitFor()

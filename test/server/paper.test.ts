@@ -99,6 +99,106 @@ test('nothing in a text is markup', async () => {
   expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/\/URI|\/Launch|\/JavaScript|\/OpenAction/)
 })
 
+/** Every place of a sheet in which a text can stand. */
+const everywhere = (text: string): Sheet => ({
+  title: text,
+  blocks: [
+    { is: 'heading', level: 2, text },
+    { is: 'about', text },
+    { is: 'said', text },
+    { is: 'pairs', rows: [[text, [text, 'after it']]] },
+    { is: 'table', head: [text, 'Next'], widths: [1, 1], rows: [[[text], ['beside it']]] },
+  ],
+})
+
+/** What a hostile reporter could write, and how often it is at least found in a sheet that has it everywhere. */
+const hostile: Readonly<Record<string, string>> = {
+  'code of Typst':
+    '#read("/data.json") #include "/main.typ" #import "@preview/x:1.0.0" #eval("1+1") #sys.version',
+  'the end of a string': '"] } #let data = json("/data.json") \\u{41} \\" */ // ```',
+  'JSON inside JSON': '{"is":"heading","text":"x"}], "blocks": [] \\u0022',
+  'PDF syntax': ') Tj ET endstream endobj trailer << /Root 1 0 R /OpenAction << /S /JavaScript >> >> %%EOF',
+  'references, labels and links':
+    '@cite <a> https://x.example mailto:a@b.example file:///etc/passwd #link("https://x.example")',
+  'mathematics and lists': '$ sum_(i=0)^oo $ - one + two / term: x = heading == two',
+}
+
+test.each(Object.entries(hostile))('%s is only text, everywhere on a sheet', async (_what, text) => {
+  const pdf = await pdfOf(everywhere(text))
+  const found = squeezed(await textIn(pdf))
+  expect(found.split(squeezed(text)).length - 1).toBeGreaterThanOrEqual(7)
+  await expectInert(pdf)
+})
+
+/** Columns are narrow, and break lines anywhere. */
+const squeezed = (text: string) => plain(text).replaceAll(' ', '')
+
+/** Nothing in a PDF does anything or is taken from elsewhere, in its compressed parts either. */
+async function expectInert(pdf: Uint8Array): Promise<void> {
+  const [from, to] = [join(folder, 'packed.pdf'), join(folder, 'open.pdf')]
+  await writeFile(from, pdf)
+  expect(await run('qpdf', '--qdf', '--object-streams=disable', from, to)).toMatchObject({ code: 0 })
+  // In strings, names begin with no slash of their own.
+  const names = (await readFile(to, 'latin1')).replace(/\((?:\\.|[^\\()])*\)/g, '()')
+  expect(names).not.toMatch(
+    /\/(URI|Launch|JavaScript|JS|OpenAction|AA|EmbeddedFile|GoToR|SubmitForm|RichMedia)\b/,
+  )
+}
+
+test('words without an end stay on the page, in every place', async () => {
+  for (const text of ['m'.repeat(5000), 'ж'.repeat(3000), 'ب'.repeat(3000)]) {
+    const pdf = await pdfOf(everywhere(text))
+    expect(squeezed(await textIn(pdf)).split(text.slice(0, 900)).length).toBeGreaterThanOrEqual(2)
+    expect(await beyondPage(pdf)).toEqual([])
+  }
+})
+
+/** Words, as pdftotext places them, that are not wholly on their page. */
+async function beyondPage(pdf: Uint8Array): Promise<string[]> {
+  const path = join(folder, 'placed.pdf')
+  await writeFile(path, pdf)
+  const { said } = await run('pdftotext', '-bbox', path, '-')
+  const beyond: string[] = []
+  let page = { width: 0, height: 0 }
+  for (const line of said.split('\n')) {
+    const at = [...line.matchAll(/"(-?[\d.]+)"/g)].map(([, number]) => Number(number))
+    const [a = 0, b = 0, c = 0, d = 0] = at
+    if (line.includes('<page')) page = { width: a, height: b }
+    else if (line.includes('<word') && (a < 0 || b < -1 || c > page.width || d > page.height + 1))
+      beyond.push(line.slice(0, 200))
+  }
+  return beyond
+}
+
+test('thousands of marks over one letter are there, and take seconds', async () => {
+  for (const mark of ['\u0301', '\u0336', '\u064e', '\u05b8', '\u20dd']) {
+    const pdf = await pdfOf(everywhere(`a${mark.repeat(4000)}z before the end`))
+    expect(squeezed(await textIn(pdf))).toContain('beforetheend')
+  }
+}, 120_000)
+
+test('what turns the direction of writing around is shown by its number, and reaches no other text', async () => {
+  const found = await textIn(await pdfOf(everywhere('invoice\u202egpj.exe and \u2067more\u2069\u2069\u202c')))
+  expect(found).toContain('invoice[U+202E]gpj.exe and')
+  expect(found).toContain('after it')
+  expect(found).toContain('beside it')
+  // A pair that is closed is as people write it.
+  expect(await textIn(await pdfOf(sheet('\u2067مرحبا\u2069 he said')))).not.toContain('U+20')
+  expect(htmlOf(everywhere('a\u202eb'))).not.toContain('\u202e')
+})
+
+test('control characters, noncharacters and lone surrogates are by their number, everywhere', async () => {
+  const codes = [0, 1, 8, 0xb, 0xc, 0x1b, 0x7f, 0x85, 0x9f, 0xfdd0, 0xfffe, 0xffff, 0x1fffe, 0xe0041, 0xfff9]
+  const pdf = await pdfOf(everywhere(codes.map((code) => `<${String.fromCodePoint(code)}>`).join('')))
+  const found = squeezed(await textIn(pdf))
+  for (const code of [0, 1, 8, 0x1b, 0x7f, 0x9f]) {
+    const shown = `<[U+${code.toString(16).toUpperCase().padStart(4, '0')}]>`
+    expect(found.split(shown).length - 1).toBeGreaterThanOrEqual(6)
+  }
+  await expectInert(pdf)
+  expect(squeezed(await textIn(await pdfOf(everywhere('x\ud83dy'))))).toContain('x\ufffdy')
+})
+
 test('the same sheet gives the same bytes', async () => {
   const all = sheet(...Object.values(said))
   expect(Buffer.from(await pdfOf(all)).equals(Buffer.from(await pdfOf(all)))).toBe(true)

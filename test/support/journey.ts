@@ -55,6 +55,13 @@ export async function visit(
   return { context, page, errors }
 }
 
+/** The same on another day, at ten in the morning, UTC. */
+export async function visitOn(browser: Browser, day: string): Promise<Visitor> {
+  const visitor = await visit(browser)
+  await visitor.page.clock.setFixedTime(new Date(`${day}T10:00:00Z`))
+  return visitor
+}
+
 /** Answers the questions of triage on a case's page, with a severity of medium. */
 export async function assess(page: Page, say: Say): Promise<void> {
   await page.getByText(say('assess'), { exact: true }).click()

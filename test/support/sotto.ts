@@ -44,6 +44,8 @@ export async function startSotto(
     origins?: { readonly reporter: Addresses; readonly office: Addresses }
     mail?: MailConfig
     patience?: Patience
+    /** Instead of free ones: of a Sotto that starts again, for browsers that know it. */
+    ports?: { readonly reporter: number; readonly office: number }
   } = {},
 ): Promise<TestSotto> {
   await ready()
@@ -61,11 +63,16 @@ export async function startSotto(
       dataFolder: '',
       fileRoom: 2 ** 31,
       host: '127.0.0.1',
-      reporter: { port: 0, origins: options.origins?.reporter ?? ['http://localhost:0'] },
+      reporter: {
+        port: options.ports?.reporter ?? 0,
+        origins: options.origins?.reporter ?? [`http://localhost:${options.ports?.reporter ?? 0}`],
+      },
       mail: options.mail ?? null,
       office: {
-        port: 0,
-        origins: options.origins?.office ?? [options.officeOrigin ?? 'http://office.localhost:0'],
+        port: options.ports?.office ?? 0,
+        origins: options.origins?.office ?? [
+          options.officeOrigin ?? `http://office.localhost:${options.ports?.office ?? 0}`,
+        ],
       },
     },
     log,
