@@ -32,7 +32,7 @@ export async function findPutAside(db: Database, reader: Reader): Promise<PutAsi
       'put_aside.reason',
       'put_aside.signature',
       'put_aside.put_on as putOn',
-      sql<Day>`(select max(stored_on) from envelope where envelope.office = report.office
+      sql<Day>`(select max(stored_on) from envelope where envelope.office = ${reader.office}
         and envelope.mailbox = report.mailbox and stream = 0)`.as('wroteOn'),
     ])
     .where('put_aside.office', '=', reader.office)

@@ -758,3 +758,49 @@ test('the generation of a thread is that of its newest keys', () => {
   expect(paper.open([report], [old]).fault?.what).toBe('retired')
   expect(paper.open([paper.report({ manifest: 5 })], []).generation).toBe(2)
 })
+
+test('what the office leaves of a message takes its place, and the newest redaction counts', () => {
+  const paper = makeThread(1)
+  const report = paper.report({ text: 'all of it' })
+  const message = paper.message([report], { text: 'my neighbour Kim' })
+  const mine = [report, message]
+  const first = paper.reply([], { text: 'part of it', shown: mine, redacts: { of: 0, on: '2026-12-10' } })
+  const second = paper.reply([first], { text: 'less', shown: mine, redacts: { of: 0, on: '2026-12-12' } })
+  const undone = paper.reply([first, second], { text: '', shown: mine, redacts: { of: 0, on: null } })
+  const textIn = (...theirs: Envelope[]) => paper.open(mine, theirs).report.content.text
+  expect(textIn()).toBe('all of it')
+  expect(textIn(first)).toBe('part of it')
+  expect(textIn(first, second)).toBe('less')
+  expect(textIn(first, second, undone)).toBe('all of it')
+  const thread = paper.open(mine, [first, second])
+  expect(thread.report.redaction).toEqual({
+    by: 1,
+    on: '2026-12-12',
+    original: { text: 'all of it', files: [] },
+  })
+  expect(thread.messages.map(({ content }) => content.text)).toEqual(['my neighbour Kim'])
+  // It is no answer, and nothing to read by itself.
+  expect(conversationOf(thread).map(({ from }) => from)).toEqual(['reporter', 'reporter'])
+})
+
+test('a body that is gone is a fault unless the office has taken words out of that message', () => {
+  const paper = makeThread(1)
+  const report = paper.report({ text: 'all of it' })
+  const message = paper.message([report], { text: 'my neighbour Kim' })
+  const mine = [report, message]
+  const redaction = (of: number, shown: readonly Envelope[], on: string | null = '2026-12-10') =>
+    paper.reply([], { text: 'less', shown, redacts: { of, on } })
+  const faultOf = (theirs: readonly Envelope[], deleted: readonly number[]) =>
+    paper.open(mine, theirs, manifestOf(1000), deleted).fault
+  const changed = (seq: number) => ({ what: 'changed', stream: 0, seq })
+  expect(faultOf([], [])).toBeNull()
+  expect(faultOf([], [0])).toEqual(changed(0))
+  expect(faultOf([], [1])).toEqual(changed(1))
+  expect(faultOf([redaction(1, mine)], [1])).toBeNull()
+  expect(faultOf([redaction(1, mine)], [0])).toEqual(changed(0))
+  // Nobody takes words out of what they have not read, and what is kept after all must be there.
+  expect(faultOf([redaction(1, [report])], [1])).toEqual(changed(1))
+  expect(faultOf([redaction(1, mine, null)], [1])).toEqual(changed(1))
+  const thread = paper.open(mine, [redaction(1, mine)], manifestOf(1000), [1])
+  expect(thread.messages[0]).toMatchObject({ content: { text: 'less' }, redaction: { original: null } })
+})

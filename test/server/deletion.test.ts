@@ -49,12 +49,12 @@ import { shareGroups, type Share } from '../../crypto/shares.ts'
 import { sodium } from '../../crypto/sodium.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { leastDays, retentionDigest, type Asked, type Tombstone } from '../../crypto/wire/retention.ts'
-import { connectOnce } from '../../db/client.ts'
 import { deleteDue } from '../../server/jobs/delete.ts'
 import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { comes } from '../support/come.ts'
 import { openDays } from '../support/days.ts'
+import { backUp } from '../support/database.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
 import { verifyLog } from '../support/verify-log.ts'
 
@@ -659,40 +659,12 @@ test('a report that nobody could open is deleted a year after it was put aside, 
   expect(await tablesWith(written.mailbox)).toEqual(['apart.tombstone'])
 })
 
-/** Everything but the schema `apart`, as a backup has it; and putting it back in the place of what is there. */
-async function backUp(): Promise<() => Promise<void>> {
-  const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')
-  admin.pathname = new URL(sotto.databaseUrl).pathname
-  const run = async (act: (query: (text: string) => Promise<{ rows: unknown[] }>) => Promise<void>) => {
-    const client = await connectOnce({ connectionString: admin.href })
-    try {
-      await act((text) => client.query(text))
-    } finally {
-      await client.end()
-    }
-  }
-  let tables: string[] = []
-  await run(async (query) => {
-    const { rows } = await query(`select tablename from pg_tables where schemaname = 'public'`)
-    tables = (rows as { tablename: string }[]).map(({ tablename }) => tablename)
-    await query('create schema backup')
-    for (const name of tables) await query(`create table backup.${name} as table public.${name}`)
-  })
-  return () =>
-    run(async (query) => {
-      await query('set session_replication_role = replica')
-      for (const name of tables) await query(`delete from public.${name}`)
-      for (const name of tables) await query(`insert into public.${name} select * from backup.${name}`)
-      await query('drop schema backup cascade')
-    })
-}
-
 test('yesterday’s backup with today’s salts opens everything except what was deleted, and it is removed again', async () => {
   const [deleted, kept] = [await report('To be deleted'), await report('To be kept')]
   await act(anna, deleted.number, close(addDays(days.today(), 10)))
   await act(anna, kept.number, { type: 'note', text: 'Stays.' })
   days.pass(10)
-  const restore = await backUp()
+  const restore = await backUp(sotto.databaseUrl)
   const before = await open(anna, deleted.number)
   expect(before.thread.report.content.text).toBe('To be deleted')
   await night()
@@ -715,7 +687,7 @@ test('yesterday’s backup with today’s salts opens everything except what was
 test('an older backup forgets no hold, and no case that was opened again since', async () => {
   const [held, again] = [await report('Held after the backup'), await report('Opened after the backup')]
   for (const { number } of [held, again]) await act(anna, number, close(addDays(days.today(), 10)))
-  const restore = await backUp()
+  const restore = await backUp(sotto.databaseUrl)
   await act(anna, held.number, hold)
   await act(anna, again.number, { type: 'reopen', reason: 'New papers', text: 'We look at it again.' })
   await restore()
@@ -731,7 +703,7 @@ test('an older backup forgets no hold, and no case that was opened again since',
 })
 
 test('what was said about a report that a backup has lost does not delete it when it is sent again', async () => {
-  const restore = await backUp()
+  const restore = await backUp(sotto.databaseUrl)
   const lost = await report('Sent twice')
   await act(anna, lost.number, close(addDays(days.today(), 10)))
   await askFor(anna.send, anna.unlocked, 'deletion', lost.mailbox, days.moment())

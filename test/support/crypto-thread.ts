@@ -125,7 +125,7 @@ export interface PaperThread {
 }
 
 /** Of every report and message. */
-export const bodySalt = () => noise<'body salt'>(32, 'body salt')
+const bodySalt = () => noise<'body salt'>(32, 'body salt')
 
 /** A separate thread for each number; `change` is what the manifest says about the channel. */
 export function makeThread(number: number, change: Partial<Channel> = {}): PaperThread {

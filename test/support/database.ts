@@ -56,6 +56,34 @@ async function replaceApart(from: string, to: string): Promise<void> {
   }
 }
 
+/** Everything but the schema `apart`, as a backup has it; and putting it back in the place of what is there. */
+export async function backUp(url: string): Promise<() => Promise<void>> {
+  const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')
+  admin.pathname = new URL(url).pathname
+  const asAdmin = async (act: (query: (text: string) => Promise<{ rows: unknown[] }>) => Promise<void>) => {
+    const client = await connectOnce({ connectionString: admin.href })
+    try {
+      await act((text) => client.query(text))
+    } finally {
+      await client.end()
+    }
+  }
+  let tables: string[] = []
+  await asAdmin(async (query) => {
+    const { rows } = await query(`select tablename from pg_tables where schemaname = 'public'`)
+    tables = (rows as { tablename: string }[]).map(({ tablename }) => tablename)
+    await query('create schema backup')
+    for (const name of tables) await query(`create table backup.${name} as table public.${name}`)
+  })
+  return () =>
+    asAdmin(async (query) => {
+      await query('set session_replication_role = replica')
+      for (const name of tables) await query(`delete from public.${name}`)
+      for (const name of tables) await query(`insert into public.${name} select * from backup.${name}`)
+      await query('drop schema backup cascade')
+    })
+}
+
 async function cloneOf(template: URL): Promise<TestDatabase> {
   const name = `test_${sodium.to_hex(randomBytes(6))}`
   const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')

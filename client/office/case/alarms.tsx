@@ -10,6 +10,7 @@ import type { Alarm, AlarmId } from '../desk/alarms.ts'
 import type { OpenCase } from './open.ts'
 import { Clashes } from './clashes.tsx'
 import { oddDay } from './odd-day.ts'
+import { oddlyRedacted } from './odd-redaction.ts'
 import { acted, clashes } from './shown.ts'
 import type { OpenDesk } from '../desk/desk.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
@@ -47,17 +48,6 @@ function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
   }
   if (sawAnotherOffice(open, unlocked) && fault?.what !== 'outdated') alarms.push({ id: 'claim-fork' })
   return alarms
-}
-
-/**
- * What the server was told about deleting somebody's words, if the conversation does not say the same: it cannot read
- * the reply that takes their place.
- */
-function oddlyRedacted({ answer, thread }: OpenCase): OpenCase['answer']['redactions'][number] | undefined {
-  return answer.redactions.find(({ seq, on }) => {
-    const one = [thread.report, ...thread.messages].find((message) => message.seq === seq)
-    return one?.redaction?.on !== on
-  })
 }
 
 /** A claim that only the reporter's side makes is one unknown person's word: it raises no alarm about the server. */
