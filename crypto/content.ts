@@ -109,6 +109,14 @@ export type Report = v.InferOutput<typeof Report>
 export const checkIns = [30, 90, 180] as const
 export type CheckIn = (typeof checkIns)[number]
 
+/** What a reporter is asked about how it went, and what they can say to each. */
+export const judgedOn = ['easy', 'informed', 'again'] as const
+export const judgements = ['yes', 'partly', 'no'] as const
+const judged = v.nullable(v.picklist(judgements))
+/** After the first answer, and after closing. */
+export const judgedAfter = ['answer', 'closing'] as const
+export type JudgedAfter = (typeof judgedAfter)[number]
+
 /** A text that the office wrote down and the reporter is to check: the report itself, or a reply. */
 export const TranscriptPlace = v.strictObject({ stream: v.picklist([0, 1]), seq: part.count() })
 export type TranscriptPlace = v.InferOutput<typeof TranscriptPlace>
@@ -156,6 +164,16 @@ export const Message = v.strictObject({
   ),
   /** In a message that asks the office to delete the case. */
   asks: v.optional(v.nullable(v.literal('deletion')), null),
+  /**
+   * In a message that says how it went so far: whether it was easy to report, whether they were told enough, and whether
+   * they would report again. Null for a question that is not answered.
+   */
+  judges: v.optional(
+    v.nullable(
+      v.strictObject({ after: v.picklist(judgedAfter), easy: judged, informed: judged, again: judged }),
+    ),
+    null,
+  ),
 })
 export type Message = v.InferOutput<typeof Message>
 

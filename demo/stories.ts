@@ -37,7 +37,7 @@ export type Event = { readonly ago: number } & (
 )
 
 /** What a reporter's message answers besides its text. */
-export type Answers = Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting'>>
+export type Answers = Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting' | 'judges'>>
 
 /** The login names of the office's officers, and of its expert. */
 export type Login = 'anna' | 'ben' | 'carla' | 'emil'

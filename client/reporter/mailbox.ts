@@ -170,6 +170,7 @@ interface Said {
   readonly checkIn?: Message['checkIn']
   readonly meeting?: Message['meeting']
   readonly asks?: Message['asks']
+  readonly judges?: Message['judges']
 }
 
 /**
@@ -179,7 +180,7 @@ interface Said {
 export function sealNext(
   verified: Verified,
   open: OpenMailbox,
-  { text, day, files, name, transcript = null, checkIn = null, meeting = null, asks = null }: Said,
+  { text, day, files, name, transcript = null, checkIn = null, meeting = null, asks = null, judges = null }: Said,
 ): Omit<NewMessage, 'name'> {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()
@@ -199,6 +200,7 @@ export function sealNext(
     checkIn,
     meeting,
     asks,
+    judges,
   }
   const { seq, prev } = headOf(open.fromReporter)
   const binding = { office: verified.office, mailbox, stream: stream.report, seq, prev } as const

@@ -289,7 +289,7 @@ test('an addition by a newer version is distinguished from something that is not
 function addedLater(schema: v.GenericSchema, content: object): Readonly<Record<string, unknown>> {
   const lists = { files: [], measures: [], tasks: [], links: [] }
   const one = { named: null, recovered: null, merged: null, entered: null, assessed: null }
-  const said = { name: null, transcript: null, checkIn: null, meeting: null, asks: null }
+  const said = { name: null, transcript: null, checkIn: null, meeting: null, asks: null, judges: null }
   const own = schema === Message ? said : schema === Card ? { outcome: null, heldUntil: null } : {}
   // An act that moves the day says which.
   const moves = 'type' in content && content.type === 'deletion-moved'

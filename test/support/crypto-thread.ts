@@ -51,7 +51,7 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
   }
 }
 
-const nothingSaid = { name: null, transcript: null, checkIn: null, meeting: null, asks: null }
+const nothingSaid = { name: null, transcript: null, checkIn: null, meeting: null, asks: null, judges: null }
 
 export function messageInput(change: Partial<MessageInput> & { text: string }): MessageInput {
   return { ...common(), type: 'message', seen: null, files: [], ...nothingSaid, ...change }

@@ -121,6 +121,7 @@ test('the words’ entropy opens both streams, in order and without a fault, acr
       checkIn: null,
       meeting: null,
       asks: null,
+      judges: null,
     },
   ])
   expect(thread.messages[0]?.redaction).toEqual({

@@ -1857,6 +1857,14 @@ redaction-undo = Put the words back
 redacted-original = What was written
 redacted-until = Words were removed from this message. They are deleted on { $day }.
 redacted-gone = Words were removed from this message. They were deleted from { $day } on.
+judged = How it went
+export-redacted = Words removed, deleted from
+judge-easy = Easy to report:
+judge-informed = Told enough:
+judge-again = Would report again:
+judge-yes = yes
+judge-partly = partly
+judge-no = no
 deletion-asked = Asks for the case to be deleted
 deleted-soon = { $count ->
     [one] One case is deleted within a month.

@@ -9,6 +9,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import { CarriedFiles } from './files/list.tsx'
 import type { CaseProps } from './props.ts'
 import type { Message } from '../../../crypto/content.ts'
+import { judgedTexts } from './judged-text.ts'
 import type { OpenCase } from './open.ts'
 import { Redaction } from './redaction.tsx'
 import { filesIn } from './files/carried.ts'
@@ -31,6 +32,7 @@ function SaidWithIt({
   if (checkIn)
     said.push(t(checkIn.changed ? 'check-in-said-yes' : 'check-in-said-no', { days: checkIn.after }))
   if (content.asks === 'deletion') said.push(t('deletion-asked'))
+  if (content.judges) said.push(...judgedTexts(t, content.judges))
   if (meeting && meeting.offer === null) said.push(t('meeting-asked'))
   if (meeting && meeting.offer !== null) {
     const offer = open.thread.replies.find(({ seq }) => seq === meeting.offer)?.content

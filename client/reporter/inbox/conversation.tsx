@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
 import { HintNotice } from '../hint-notice.tsx'
-import { contentLength, type Message } from '../../../crypto/content.ts'
+import { contentLength, judgedOn, type Message } from '../../../crypto/content.ts'
 import { deadlinesOf } from '../../../crypto/deadlines.ts'
 import { later, type Day } from '../../../crypto/day.ts'
 import { textSize } from '../../../crypto/padding.ts'
@@ -22,7 +22,7 @@ import { UploadProgress } from '../../files/upload-progress.tsx'
 import { FileList } from './file-list.tsx'
 import { OwnName } from './own-name.tsx'
 import { closingOf } from './unanswered.ts'
-import { AskForDeletion, AskForMeeting, Questions } from './questions.tsx'
+import { AskForDeletion, AskForMeeting, Judge, Questions } from './questions.tsx'
 import { Readers } from './readers.tsx'
 import {
   idle,
@@ -166,6 +166,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           )}
           {trust.value.state === 'good' && <OwnName open={open} verified={trust.value.verified} />}
           {!closing && <AskForMeeting />}
+          <Judge thread={thread} />
           <AskForDeletion />
           <details class="card">
             <summary>{t('reprisal-title')}</summary>
@@ -253,6 +254,7 @@ function saidWith({ replies }: Thread, content: Turn['one']['content']): string[
   if (transcript) lines.push(t(`talk-said-${transcript.says}`))
   if (checkIn) lines.push(t(checkIn.changed ? 'since-said-yes' : 'since-said-no'))
   if (content.asks === 'deletion') lines.push(t('delete-said'))
+  if (content.judges) lines.push(...judgedTexts(content.judges))
   if (meeting) {
     const offer = replies.find(({ seq }) => seq === meeting.offer)?.content
     const time =
@@ -262,6 +264,13 @@ function saidWith({ replies }: Thread, content: Turn['one']['content']): string[
   }
   return lines
 }
+
+/** What the reporter said about how it went: each question with its answer. */
+const judgedTexts = (judges: NonNullable<Message['judges']>): string[] =>
+  judgedOn.flatMap((one) => {
+    const answer = judges[one]
+    return answer === null ? [] : [`${t(`judge-${one}`)} ${t(`judge-${answer}`)}`]
+  })
 
 interface Point {
   readonly title: string
@@ -333,9 +342,9 @@ function Status({ thread }: { thread: Thread }): VNode {
   )
 }
 
-/** Nobody has to answer a name, an agreement, or that nothing has changed. */
-const needsAnswer = ({ name, transcript, checkIn }: Message): boolean =>
-  name === null && transcript?.says !== 'agreed' && (checkIn === null || checkIn.changed)
+/** Nobody has to answer a name, an agreement, how it went, or that nothing has changed. */
+const needsAnswer = ({ name, transcript, checkIn, judges }: Message): boolean =>
+  name === null && judges === null && transcript?.says !== 'agreed' && (checkIn === null || checkIn.changed)
 
 /** Received, acknowledged, feedback, closed, and assessed or passed on if that was done: each with its day; late ones say so in words. */
 function Timeline({ thread }: { thread: Thread }): VNode {

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import { isBlank } from '../../../crypto/blank.ts'
-import { contentLength, type Message } from '../../../crypto/content.ts'
+import { contentLength, judgedOn, judgements, type Message } from '../../../crypto/content.ts'
 import { meetingWithin } from '../../../crypto/deadlines.ts'
 import { textSize } from '../../../crypto/padding.ts'
 import type { Thread } from '../../../crypto/thread.ts'
@@ -13,7 +13,7 @@ import { HintNotice } from '../hint-notice.tsx'
 import { onLeave } from '../leaving.ts'
 import { profileNow } from '../trust.ts'
 import { onClosing } from '../visit.ts'
-import { checkInDue, timesToChoose, toCheck, type ToCheck } from './unanswered.ts'
+import { checkInDue, timesToChoose, toCheck, toJudge, type ToCheck } from './unanswered.ts'
 import { onIdle, sendAnswer, type Answer, type Outcome } from './returning.ts'
 
 /** The question that is being answered, with the answer that needs words; null if none is. */
@@ -22,12 +22,15 @@ const writing = signal<{ readonly question: string; readonly answer: 'correct' |
 )
 const text = signal('')
 const chosen = signal<number | null | 'nothing'>('nothing')
+const unjudged = { easy: null, informed: null, again: null }
+const judging = signal<Omit<NonNullable<Message['judges']>, 'after'>>(unjudged)
 const said = signal<{ readonly question: string; readonly outcome: Outcome | 'busy' } | null>(null)
 
 function forget(): void {
   writing.value = null
   text.value = ''
   chosen.value = 'nothing'
+  judging.value = unjudged
   said.value = null
 }
 onLeave(forget)
@@ -200,6 +203,43 @@ export function AskForDeletion(): VNode {
         button={t('delete-ask')}
         onSend={() => void send(question, { text: text.value, asks: 'deletion' })}
       />
+    </Folded>
+  )
+}
+
+/** How it went so far: three questions, each of which may be left out. */
+export function Judge({ thread }: { readonly thread: Thread }): VNode | null {
+  const after = toJudge(thread)
+  if (after === null) return null
+  const question = `judge-${after}`
+  const given = judging.value
+  return (
+    <Folded question={question} title={t('judge-title')}>
+      <p>{t('judge-lead')}</p>
+      {judgedOn.map((one) => (
+        <fieldset key={one} class="choices">
+          <legend>{t(`judge-${one}`)}</legend>
+          {judgements.map((answer) => (
+            <Choice
+              key={answer}
+              type="radio"
+              name={`judge-${one}`}
+              checked={given[one] === answer}
+              label={t(`judge-${answer}`)}
+              onChange={() => (judging.value = { ...given, [one]: answer })}
+            />
+          ))}
+        </fieldset>
+      ))}
+      <div class="actions">
+        <Button
+          busy={isBusy(question)}
+          disabled={judgedOn.every((one) => given[one] === null)}
+          onClick={() => void send(question, { text: '', judges: { after, ...given } })}
+        >
+          {t('judge-send')}
+        </Button>
+      </div>
     </Folded>
   )
 }

@@ -179,7 +179,7 @@ export function sendReply(): Promise<Outcome> {
 
 /** What a reporter answers to a question of the office: about a transcript, after closing, or about a meeting. */
 export type Answer = Pick<Message, 'text'> &
-  Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting' | 'asks'>>
+  Partial<Pick<Message, 'transcript' | 'checkIn' | 'meeting' | 'asks' | 'judges'>>
 
 /** Sends an answer. Sending the same again after a failure makes one message. */
 export function sendAnswer(answer: Answer): Promise<Outcome> {

@@ -3,6 +3,7 @@ import {
   checkIns,
   isTalk,
   type CheckIn,
+  type JudgedAfter,
   type Reply,
   type Talk,
   type TranscriptPlace,
@@ -48,6 +49,18 @@ export function timesToChoose({
 export function closingOf(thread: Thread): (Reply & { type: 'closing' }) | null {
   const last = repliesIn(thread).at(-1)?.content
   return last?.type === 'closing' ? last : null
+}
+
+/** After what a reporter may still say how it went: once after the first answer, and once after each closing. */
+export function toJudge(thread: Thread): JudgedAfter | null {
+  const closed = closingOf(thread)?.day
+  const given = thread.messages.filter(({ content }) =>
+    closed === undefined
+      ? content.judges !== null
+      : content.judges?.after === 'closing' && content.day >= closed,
+  )
+  if (given.length > 0 || repliesIn(thread).length === 0) return null
+  return closed === undefined ? 'answer' : 'closing'
 }
 
 /** The newest question after closing that is due and not answered: 30, 90 and 180 days after it. */

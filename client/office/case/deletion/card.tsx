@@ -40,7 +40,12 @@ export function DeletionCard(props: CaseProps): VNode | null {
       {isOfficer &&
         agreed.map((one) => (
           <div key={one.what} class="actions">
-            <Recall desk={desk} open={open} asked={one} text={one.what === 'lifting' ? 'recall-lifting' : 'recall-deletion'} />
+            <Recall
+              desk={desk}
+              open={open}
+              asked={one}
+              text={one.what === 'lifting' ? 'recall-lifting' : 'recall-deletion'}
+            />
           </div>
         ))}
       {waiting.map((one) => (

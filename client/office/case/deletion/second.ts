@@ -101,7 +101,9 @@ export function isDeletionAgreed(
 /** When two people last agreed to delete a case, and nobody recalled it, in seconds since 1970, by the names of cases in the office's log. */
 export function deletionsAgreed({ log }: Pick<Unlocked, 'log'>): ReadonlyMap<string, number> {
   const all = new Map<string, number>()
-  const recalled = new Set(log.entries.flatMap(({ act }) => (act.type === 'recalled' ? [toText(act.asked)] : [])))
+  const recalled = new Set(
+    log.entries.flatMap(({ act }) => (act.type === 'recalled' ? [toText(act.asked)] : [])),
+  )
   for (const { act, at } of log.entries) {
     if (act.type !== 'agreed' || recalled.has(toText(act.asked))) continue
     const asked = log.entries[log.hashes.findIndex((one) => equal(one, act.asked))]?.act

@@ -160,6 +160,10 @@ function turnOf(leaving: Leaving, { from, one }: Turn) {
             chosen: time === undefined ? null : passage(`${name}.chosen`, time),
           }
         : null,
+    asks: isMessage ? content.asks : null,
+    judges: isMessage ? content.judges : null,
+    // From when on the words are deleted that the office took out of it.
+    redacted: 'redaction' in one && one.redaction ? one.redaction.on : null,
     // That there is a name, or was, is told with it or not at all.
     name:
       level === 'complete' && isMessage && content.name ? (content.name.given ? 'given' : 'withdrawn') : null,

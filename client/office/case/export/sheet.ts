@@ -1,6 +1,7 @@
 /**
  * An export of a case as people read it: for the preview with its passages, for HTML and PDF with what is left of them.
  */
+import { judgedTexts } from '../judged-text.ts'
 import type { Block, Parts, Sheet } from '../../../paper/sheet.ts'
 import type { Say } from '../entry-text.ts'
 import type { CaseContent } from './content.ts'
@@ -145,6 +146,9 @@ function turnBlocks<T extends string | Passage>(say: Say, turn: TurnOf<T>, isEnt
     const { changed, after: days } = turn.checkIn
     about.push([say('way-check-in'), [say(changed ? 'check-in-said-yes' : 'check-in-said-no', { days })]])
   }
+  if (turn.asks === 'deletion') about.push([say('export-reporter'), [say('deletion-asked')]])
+  if (turn.judges) about.push([say('judged'), judgedTexts(say, turn.judges)])
+  if (turn.redacted !== null) about.push([say('export-redacted'), [turn.redacted]])
   if (turn.meeting) {
     const { asked, chosen } = turn.meeting
     const said: Parts<T> = asked
