@@ -112,6 +112,7 @@ export type CheckIn = (typeof checkIns)[number]
 /** What a reporter is asked about how it went, and what they can say to each. */
 export const judgedOn = ['easy', 'informed', 'again'] as const
 export const judgements = ['yes', 'partly', 'no'] as const
+export type Judgement = (typeof judgements)[number]
 const judged = v.nullable(v.picklist(judgements))
 /** After the first answer, and after closing. */
 export const judgedAfter = ['answer', 'closing'] as const

@@ -3,7 +3,7 @@
  * story of each, with the acts that such a case would have. Every name, place and sum is made up.
  */
 import type { Measure, Recovered } from '../crypto/case/measures.ts'
-import type { Category, Outcome } from '../crypto/content.ts'
+import { judgements, type Category, type Message, type Outcome } from '../crypto/content.ts'
 import { size } from '../crypto/bytes.ts'
 import { addDays } from '../crypto/day.ts'
 import { randomBytes } from '../crypto/random.ts'
@@ -448,6 +448,14 @@ export const archive: readonly Archived[] = [
 ]
 
 /** The first answer, in the reporter's language. */
+/** What a reporter thinks of it all, each a little differently. */
+const judgesAt = (ago: number): NonNullable<Message['judges']> => ({
+  after: 'closing',
+  easy: judgements[ago % 3] ?? null,
+  informed: ago % 5 === 0 ? null : (judgements[ago % 2] ?? null),
+  again: ago % 4 === 0 ? 'no' : 'yes',
+})
+
 const thanks: Readonly<Record<string, string>> = {
   en: 'Thank you. We have your report and will look into it.',
   ar: 'شكرًا لك. وصلنا بلاغك وسننظر فيه.',
@@ -538,6 +546,7 @@ export function storyOf(one: Archived): Story {
       add(12, { as: 'act', act: () => ({ type: 'offer-meeting', times, text: 'Which one suits you?' }) })
       // The acknowledgement, and that it was assessed, came before.
       answer(13, '', { meeting: { offer: 2, choice: 1 } })
+      answer(14, '', { judges: { ...judgesAt(ago), after: 'answer' } })
     }
     if (stage === 'decision' || stage === 'remediation')
       add(Math.floor(ago / 2), { as: 'state', state: stage })
@@ -546,6 +555,7 @@ export function storyOf(one: Archived): Story {
     const closing = { outcome: one.outcome, measures: one.measures ?? [], recovered: one.recovered ?? null }
     const closed = one.closedAfter ?? 70
     add(closed, { as: 'closing', text: one.answer, ...closing })
+    if (one.since) answer(closed + 2, '', { judges: judgesAt(ago) })
     if (one.since) answer(closed + 31, one.since.text, { checkIn: { after: 30, changed: one.since.changed } })
     if (stage === 'aftercare') add(closed + 5, { as: 'state', state: 'aftercare' })
   }

@@ -55,8 +55,12 @@ function one(
 
 const year: Period = { from: on('2027-01-01'), to: on('2027-12-31') }
 const today = on('2028-03-01')
-const count = (all: readonly ListedCase[], period = year, at = today): Figures =>
-  countFigures(all, period, at, profiles.eu)
+const count = (
+  all: readonly ListedCase[],
+  period = year,
+  at = today,
+  judgedIn: Parameters<typeof countFigures>[4] = () => [],
+): Figures => countFigures(all, period, at, profiles.eu, judgedIn)
 
 test('the median is the middle, or half way between the two in the middle', () => {
   expect(median([])).toBeNull()
@@ -154,6 +158,32 @@ test('retaliation is claimed by category or after a check-in, and each case once
     one(day, { category: 11 }),
   ])
   expect(retaliation).toEqual({ byCategory: 2, byCheckIn: 2, either: 3 })
+})
+
+test('what reporters say counts on the day they say it, question by question', () => {
+  const [early, late] = [one(on('2026-05-05')), one(on('2027-05-05'), {}, 4)]
+  const unasked = { easy: null, informed: null, again: null }
+  const judgedIn = ({ receivedOn }: ListedCase['row']) =>
+    receivedOn === '2026-05-05'
+      ? [
+          { day: on('2026-12-31'), after: 'answer' as const, ...unasked, easy: 'no' as const },
+          { day: on('2027-01-01'), after: 'closing' as const, ...unasked, easy: 'yes' as const },
+        ]
+      : [
+          {
+            day: on('2027-06-01'),
+            after: 'answer' as const,
+            easy: 'yes',
+            informed: 'partly',
+            again: null,
+          } as const,
+        ]
+  const { judged } = count([early, late], year, today, judgedIn)
+  expect(judged).toEqual({
+    easy: new Map([['yes', 2]]),
+    informed: new Map([['partly', 1]]),
+    again: new Map(),
+  })
 })
 
 test('a case that does not open is not counted, and is said to be missing in the period in which it came', () => {

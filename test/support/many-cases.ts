@@ -180,6 +180,7 @@ function textsAt(at: number): KeptTexts {
   return {
     seen: [1, messages, replies],
     shut: false,
+    judged: [],
     parts: [
       { what: 'report', text: `${length(300, 1)}\n${special}` },
       { what: 'message', text: length(60, 2) },

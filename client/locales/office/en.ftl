@@ -1911,6 +1911,10 @@ figures-uncounted = { $count ->
     [one] One report of these two periods is not counted: it does not open here, or nobody has opened it yet.
    *[other] { NUMBER($count) } reports of these two periods are not counted: they do not open here, or nobody has opened them yet.
   }
+figures-unread = { $count ->
+    [one] This computer has not read 1 conversation yet, or you have not said yet whether you are involved. If its reporter said how it went, that is not counted.
+   *[other] This computer has not read { NUMBER($count) } conversations yet, or you have not said yet whether you are involved. What their reporters said about how it went is not counted.
+}
 figures-aside = { $count ->
     [one] One report is put aside, and is not counted.
    *[other] { NUMBER($count) } reports are put aside, and are not counted.
@@ -1968,6 +1972,8 @@ figures-retaliation = Retaliation claims
 figures-retaliation-note = Cases received in the period, by the category that they have today and by how they came.
 figures-check-in = Opened after a check-in
 figures-either = Retaliation claims, each case once
+figures-judged = What reporters say
+figures-judged-note = Answers given in the period to the three questions on the reporters’ page, after the first answer and after closing. Nobody has to answer.
 figures-how = How these are counted
 figures-how-median = Median: half of the cases took as long or less, half as long or longer. Of an even number, half way between the two in the middle.
 figures-how-p90 = Nine in ten: the smallest number of days that at least 90% of the cases did not exceed (the 90th percentile).

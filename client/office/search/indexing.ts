@@ -19,13 +19,14 @@ import { seenSoFar, type Remembered } from '../desk/memory.ts'
 import { fold } from './fold.ts'
 import { between } from './listed-text.ts'
 import { boardOf, isOlder, pause, putUp, takeDown } from './shelf.ts'
-import { textShelf, textsOf, type KeptTexts, type Part } from './texts.ts'
+import { textShelf, textsOf, type Judged, type KeptTexts, type Part } from './texts.ts'
 
 interface Indexed {
   readonly seen: Remembered
   readonly shut: boolean
   readonly parts: readonly Part[]
   readonly folded: string
+  readonly judged: readonly Judged[]
 }
 
 /** How far the index is. `shut` cases wait for this officer's declaration; `failed` ones do not open. */
@@ -88,8 +89,8 @@ async function readIndex(open: OpenDesk): Promise<void> {
   }
 }
 
-function put(mailbox: string, { seen, shut, parts }: KeptTexts): void {
-  index.set(mailbox, { seen, shut, parts, folded: parts.map(({ text }) => fold(text)).join(between) })
+function put(mailbox: string, { seen, shut, parts, judged }: KeptTexts): void {
+  index.set(mailbox, { seen, shut, parts, judged, folded: parts.map(({ text }) => fold(text)).join(between) })
   failed.delete(mailbox)
 }
 

@@ -1,9 +1,11 @@
 /**
- * The texts of one case that are searched: what reporter and office wrote to each other, notes, and names of files.
+ * What is kept of one case's conversation. Its texts, which are searched: what reporter and office wrote to each other, notes, and names of files.
  *
  * Not the people and organisations named in it: an index of them across cases would be a file on persons.
  */
 import * as v from 'valibot'
+import { judgedAfter, judgements } from '../../../crypto/content.ts'
+import * as part from '../../../crypto/wire/parts.ts'
 import { mustDeclare } from '../case/declared.ts'
 import { seenOf, type OpenCase } from '../case/open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
@@ -17,15 +19,30 @@ const Part = v.strictObject({
 /** One text of a case, or the name of one of its files. */
 export type Part = v.InferOutput<typeof Part>
 
+const Judged = v.strictObject({
+  day: part.day(),
+  after: v.picklist(judgedAfter),
+  easy: v.nullable(v.picklist(judgements)),
+  informed: v.nullable(v.picklist(judgements)),
+  again: v.nullable(v.picklist(judgements)),
+})
+/** What a reporter said on a day about how it went. Counted in figures. */
+export type Judged = v.InferOutput<typeof Judged>
+
 /** `shut` if this officer has not said yet whether they are involved: nothing of the case is kept before. */
-const KeptTexts = v.strictObject({ seen: seenSchema, shut: v.boolean(), parts: v.array(Part) })
+const KeptTexts = v.strictObject({
+  seen: seenSchema,
+  shut: v.boolean(),
+  parts: v.array(Part),
+  judged: v.array(Judged),
+})
 export type KeptTexts = v.InferOutput<typeof KeptTexts>
 
 export const textShelf: Shelf<KeptTexts> = { name: 'texts', schema: KeptTexts }
 
 export function textsOf(unlocked: Unlocked, open: OpenCase): KeptTexts {
   const seen = seenOf(open.answer)
-  if (mustDeclare(unlocked, open)) return { seen, shut: true, parts: [] }
+  if (mustDeclare(unlocked, open)) return { seen, shut: true, parts: [], judged: [] }
   const { report, messages } = open.thread
   const parts = [
     ...partsOf('report', report.content),
@@ -33,7 +50,8 @@ export function textsOf(unlocked: Unlocked, open: OpenCase): KeptTexts {
     ...repliesIn(open.thread).flatMap(({ content }) => partsOf('reply', content)),
     ...open.notes.flatMap(({ content }) => (content ? partsOf('note', content) : [])),
   ]
-  return { seen, shut: false, parts: parts.filter(({ text }) => text !== '') }
+  const judged = messages.flatMap(({ content: { judges, day } }) => (judges ? [{ day, ...judges }] : []))
+  return { seen, shut: false, parts: parts.filter(({ text }) => text !== ''), judged }
 }
 
 interface Written {

@@ -5,12 +5,19 @@
  * Called twice by state.ts, for a period and the one before it.
  */
 import type { State } from '../../../../crypto/case/card.ts'
-import type { Category, Outcome, Way } from '../../../../crypto/content.ts'
+import {
+  judgedOn,
+  type Category,
+  type Judgement,
+  type Outcome,
+  type Way,
+} from '../../../../crypto/content.ts'
 import { deadlinesOf } from '../../../../crypto/deadlines.ts'
 import { daysBetween, type Day } from '../../../../crypto/day.ts'
 import type { Profile } from '../../../../crypto/law/profile.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import type { ListedCase } from '../../case/rows.ts'
+import type { Judged } from '../../search/texts.ts'
 import { isIn, type Period } from './period.ts'
 
 export interface Figures {
@@ -42,6 +49,8 @@ export interface Figures {
     readonly byCheckIn: number
     readonly either: number
   }
+  /** Given in the period, by question: how many reporters said what. */
+  readonly judged: Readonly<Record<(typeof judgedOn)[number], ReadonlyMap<Judgement, number>>>
   /** Received in the period by the server's day, but their card does not open here, or not yet. */
   readonly uncounted: number
 }
@@ -61,12 +70,16 @@ export interface Timing {
 /** The category of reports about retaliation. */
 const retaliation: Category = 15
 
-/** @param profile the law of the office, which says by when a report is to be acknowledged */
+/**
+ * @param profile the law of the office, which says by when a report is to be acknowledged
+ * @param judgedIn what the reporter of a case has said about how it went, as far as this browser has read it
+ */
 export function countFigures(
   all: readonly ListedCase[],
   period: Period,
   today: Day,
   profile: Profile,
+  judgedIn: (row: ListedCase['row']) => readonly Judged[],
 ): Figures {
   const acknowledgeBy = acknowledging(profile)
   const counts = {
@@ -78,12 +91,18 @@ export function countFigures(
   const way = new Map<Way | 'page', number>()
   const state = new Map<State, number>()
   const outcome = new Map<Outcome | 'none', number>()
+  const judged = {
+    easy: new Map<Judgement, number>(),
+    informed: new Map<Judgement, number>(),
+    again: new Map<Judgement, number>(),
+  }
   const times = { acknowledging: timing(today), feedback: timing(today), closing: timing(today) }
   for (const { row, card } of all) {
     if (card === null) {
       if (isIn(period, row.receivedOn)) counts.uncounted++
       continue
     }
+    for (const given of judgedIn(row)) if (isIn(period, given.day)) addJudged(judged, given)
     if (card.closed !== null && isIn(period, card.closed)) {
       counts.closed++
       add(outcome, card.outcome ?? 'none')
@@ -112,7 +131,7 @@ export function countFigures(
   const { byCategory, byCheckIn, either, ...others } = counts
   return {
     ...others,
-    ...{ category, channel, way, state, outcome },
+    ...{ category, channel, way, state, outcome, judged },
     acknowledging: times.acknowledging.read(),
     feedback: times.feedback.read(),
     closing: times.closing.read(),
@@ -166,6 +185,13 @@ function channelOf(id: Uint8Array): string {
   let text = channels.get(id)
   if (text === undefined) channels.set(id, (text = toText(id)))
   return text
+}
+
+function addJudged(counts: Record<(typeof judgedOn)[number], Map<Judgement, number>>, given: Judged): void {
+  for (const one of judgedOn) {
+    const answer = given[one]
+    if (answer !== null) add(counts[one], answer)
+  }
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key): void {

@@ -196,12 +196,13 @@ const daysText = ({ from, to }: Period): string => t('figures-days', { from: day
 
 /** Which cases are in the figures, which are not, and for whom they are. */
 function about(): readonly string[] {
-  const { cases = 0, uncounted = 0 } = figures.value ?? {}
+  const { cases = 0, uncounted = 0, unread = 0 } = figures.value ?? {}
   const aside = putAsideCases.value?.length ?? 0
   return [
     t('figures-scope', { count: cases }),
     ...(uncounted > 0 ? [t('figures-uncounted', { count: uncounted })] : []),
     ...(aside > 0 ? [t('figures-aside', { count: aside })] : []),
+    ...(unread > 0 ? [t('figures-unread', { count: unread })] : []),
     t('figures-care'),
   ]
 }

@@ -6,7 +6,8 @@ import { listed } from '../../case/listed.ts'
 import { desk, lawNow, onLock } from '../../desk/desk.ts'
 import { opening } from '../growing.ts'
 import { countFigures } from './count.ts'
-import { ownPeriods, periodsOf, type Choice } from './period.ts'
+import { indexedOf, progress } from '../../search/indexing.ts'
+import { ownPeriods, periodsOf, type Choice, type Period } from './period.ts'
 import { tablesOf } from './tables.ts'
 
 export const choice = signal<Choice>('months')
@@ -31,11 +32,16 @@ export const figures = computed(() => {
   const days = periods.value
   if (desk.value.state !== 'open' || !isComplete.value || days === null) return null
   const [all, day, law] = [listed.value ?? [], today(), lawNow.value]
-  const [now, before] = [countFigures(all, days.now, day, law), countFigures(all, days.before, day, law)]
+  // Its answers come case by case; the signal says when there are more.
+  const read = progress.value
+  const count = (period: Period) => countFigures(all, period, day, law, (row) => indexedOf(row)?.judged ?? [])
+  const [now, before] = [count(days.now), count(days.before)]
   return {
     /** How many cases were looked at, and how many of both periods could not be. */
     cases: all.filter(({ card }) => card !== null).length,
     uncounted: now.uncounted + before.uncounted,
+    /** How many conversations this browser has not read yet, or may not before their officer has said something. */
+    unread: read === null ? all.length : read.of - read.done + read.shut,
     tables: tablesOf(desk.value.desk.unlocked, now, before),
   }
 })

@@ -3,7 +3,7 @@
  * number stands beside the one of the period before.
  */
 import { states } from '../../../../crypto/case/card.ts'
-import { categories, outcomes, ways } from '../../../../crypto/content.ts'
+import { categories, judgedOn, judgements, outcomes, ways } from '../../../../crypto/content.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { t } from '../../../ui/texts.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
@@ -23,6 +23,7 @@ const tableIds = [
   'name',
   'return',
   'retaliation',
+  'judged',
 ] as const
 type TableId = (typeof tableIds)[number]
 
@@ -129,6 +130,11 @@ export function tablesOf(
       row(t('figures-check-in'), ({ retaliation }) => retaliation.byCheckIn),
       row(t('figures-either'), ({ retaliation }) => retaliation.either, false),
     ],
+    judged: judgedOn.flatMap((one) =>
+      judgements.map((answer) =>
+        row(`${t(`judge-${one}`)} ${t(`judge-${answer}`)}`, ({ judged }) => judged[one].get(answer) ?? 0),
+      ),
+    ),
   }
   const sumOf = (id: TableId): FigureRow | null => {
     if (id === 'outcome') return closed
