@@ -27,6 +27,7 @@ import {
   type Say,
   type Visitor,
 } from '../support/journey.ts'
+import { cardShelf } from '../../client/office/search/kept-cards.ts'
 import { boardOf } from '../../client/office/search/shelf.ts'
 import { keptBoards } from '../support/many-cases.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
@@ -89,7 +90,8 @@ async function settled(page: Page): Promise<void> {
     .nth(titles.length - 1)
     .waitFor()
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
-  const boards = new Set((await fetchCaseRows(office.send)).map(({ mailbox }) => boardOf(toText(mailbox))))
+  const rows = await fetchCaseRows(office.send)
+  const boards = new Set(rows.map(({ mailbox }) => boardOf(cardShelf, toText(mailbox))))
   await until(async () => (await keptBoards(page, 'cards')).length === boards.size)
 }
 

@@ -9,7 +9,7 @@ import { generationOf, type Unlocked } from '../../client/office/desk/unlocked.t
 import { boardName, boardOf, sealBoard } from '../../client/office/search/shelf.ts'
 import { textShelf, type KeptTexts } from '../../client/office/search/texts.ts'
 import { boundTo } from '../../crypto/bound.ts'
-import type { CaseSalt, Mailbox } from '../../crypto/bytes.ts'
+import type { CaseSalt, Lock, Mailbox } from '../../crypto/bytes.ts'
 import { severities } from '../../crypto/case/assessment.ts'
 import { Card } from '../../crypto/case/card.ts'
 import { categories, outcomes, writeContent } from '../../crypto/content.ts'
@@ -207,31 +207,36 @@ export async function keepTexts(
   mailboxes: readonly Mailbox[],
 ): Promise<void> {
   const texts = mailboxes.map((mailbox, at) => [toText(mailbox), textsAt(at)] as const)
-  for (const [board, things] of Map.groupBy(texts, ([mailbox]) => boardOf(mailbox))) {
-    const lock = Buffer.from(sealBoard(textShelf, unlocked, board, new Map(things))).toString('base64')
-    await page.evaluate(
-      ([name, text]) =>
-        new Promise<void>((resolve, reject) => {
-          const opened = indexedDB.open('keyval-store')
-          // As idb-keyval does, if the page has kept nothing yet.
-          opened.onupgradeneeded = () => opened.result.createObjectStore('keyval')
-          opened.onsuccess = () => {
-            const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-            const put = opened.result
-              .transaction('keyval', 'readwrite')
-              .objectStore('keyval')
-              .put(bytes, name)
-            put.onsuccess = () => {
-              opened.result.close()
-              resolve()
-            }
-            put.onerror = () => reject(new Error('not kept'))
-          }
-          opened.onerror = () => reject(new Error('no database'))
-        }),
-      [boardName(textShelf, unlocked, board), lock] as const,
+  for (const [board, things] of Map.groupBy(texts, ([mailbox]) => boardOf(textShelf, mailbox))) {
+    await putBoard(
+      page,
+      boardName(textShelf, unlocked, board),
+      sealBoard(textShelf, unlocked, board, new Map(things)),
     )
   }
+}
+
+/** Puts a sealed board into the browser of a page of the office's app. */
+export async function putBoard(page: Page, name: string, lock: Lock): Promise<void> {
+  await page.evaluate(
+    ([name, text]) =>
+      new Promise<void>((resolve, reject) => {
+        const opened = indexedDB.open('keyval-store')
+        // As idb-keyval does, if the page has kept nothing yet.
+        opened.onupgradeneeded = () => opened.result.createObjectStore('keyval')
+        opened.onsuccess = () => {
+          const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+          const put = opened.result.transaction('keyval', 'readwrite').objectStore('keyval').put(bytes, name)
+          put.onsuccess = () => {
+            opened.result.close()
+            resolve()
+          }
+          put.onerror = () => reject(new Error('not kept'))
+        }
+        opened.onerror = () => reject(new Error('no database'))
+      }),
+    [name, Buffer.from(lock).toString('base64')] as const,
+  )
 }
 
 /** The boards of a shelf that a browser keeps: a name, and the nonce, which is another each time it is written. */

@@ -11,7 +11,8 @@ import type { OpenDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/place-link.tsx'
 import { passageOf, type Wanted } from './fold.ts'
 import { progress } from './indexing.ts'
-import { bestPart, found, search } from './searching.ts'
+import { bestPart, forgetPassages, partsOfHit, readPassages } from './passages.ts'
+import { found, search } from './searching.ts'
 
 const mostAtOnce = 20
 /** Searched again while the index grows: each time it has this many more cases. */
@@ -28,6 +29,10 @@ export function Hits({ open, typed }: { open: OpenDesk; typed: string }): VNode 
     most.value = mostAtOnce
   }, [typed])
   const result = found.value
+  const shown = result?.hits.slice(0, most.value) ?? []
+  useLayoutEffect(() => void readPassages(open, shown), [result, most.value])
+  useEffect(() => forgetPassages, [])
+  const areComing = shown.some((one) => partsOfHit(one) === null)
   return (
     <>
       <IndexProgress isSearching={result !== null} />
@@ -39,9 +44,9 @@ export function Hits({ open, typed }: { open: OpenDesk; typed: string }): VNode 
           {result.hits.length === 0 && result.isComplete && (
             <p class="soft lane-empty">{t(done < of ? 'hits-none-yet' : 'hits-none')}</p>
           )}
-          {result.hits.length > 0 && (
-            <ul class="rows">
-              {result.hits.slice(0, most.value).map((one) => (
+          {shown.length > 0 && (
+            <ul class="rows" aria-busy={areComing}>
+              {shown.map((one) => (
                 <Hit key={one.row.number} one={one} wanted={result.wanted} />
               ))}
             </ul>
@@ -59,20 +64,22 @@ export function Hits({ open, typed }: { open: OpenDesk; typed: string }): VNode 
 
 function Hit({ one, wanted }: { one: ListedCase; wanted: Wanted }): VNode {
   const { row, card } = one
+  const parts = partsOfHit(one)
   const [what, passage] = useMemo(() => {
-    const part = bestPart(one, wanted)
+    const part = parts && bestPart(parts, wanted)
     return [part?.what ?? 'report', (part && passageOf(part.text, wanted)) ?? []] as const
-  }, [one, wanted])
+  }, [parts, wanted])
   return (
     <li>
       <PlaceLink class="hit" to={{ at: 'case', number: row.number }}>
         <span class="row-title">
           <strong dir="auto">{card && !isBlank(card.title) ? card.title : t('row-untitled')}</strong>
           <span class="soft">
-            {caseNumber(row.number)} · {t(`hit-${what}`)}
+            {caseNumber(row.number)}
+            {parts && ` · ${t(`hit-${what}`)}`}
           </span>
         </span>
-        <span class="hit-passage" dir="auto">
+        <span class={parts ? 'hit-passage' : 'hit-passage coming'} dir="auto">
           {passage.map(({ text, marked }, at) => (marked ? <mark key={at}>{text}</mark> : text))}
         </span>
       </PlaceLink>

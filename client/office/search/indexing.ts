@@ -18,13 +18,13 @@ import { heed, isStillOpen, latestDesk, onLock, sendUnattended, type OpenDesk } 
 import { seenSoFar, type Remembered } from '../desk/memory.ts'
 import { fold } from './fold.ts'
 import { between } from './listed-text.ts'
-import { boardOf, isOlder, pause, putUp, takeDown } from './shelf.ts'
-import { textShelf, textsOf, type Judged, type KeptTexts, type Part } from './texts.ts'
+import { boardOf, isOlder, lookUp, pause, putUp, takeDown } from './shelf.ts'
+import { textShelf, textsOf, type Judged, type KeptTexts } from './texts.ts'
 
-interface Indexed {
+/** What is searched of a case. Its texts as they are written stay on the shelf: both together would be twice as much. */
+export interface Indexed {
   readonly seen: Remembered
   readonly shut: boolean
-  readonly parts: readonly Part[]
   readonly folded: string
   readonly judged: readonly Judged[]
 }
@@ -43,11 +43,14 @@ export const progress = signal<Progress | null>(null)
 const index = new Map<string, Indexed>()
 /** Cases that did not open, by mailbox, as they were then. */
 const failed = new Map<string, Remembered>()
+/** Texts that are indexed and not on the shelf yet, by mailbox. */
+const unwritten = new Map<string, KeptTexts>()
 let state: 'unread' | 'running' | 'resting' = 'unread'
 
 onLock(() => {
   index.clear()
   failed.clear()
+  unwritten.clear()
   progress.value = null
   state = 'unread'
 })
@@ -57,13 +60,26 @@ export function indexedOf(row: CaseRow): Indexed | null {
   return index.get(mailboxOf(row)) ?? null
 }
 
+/** The texts of indexed cases as they are written, by mailbox; nothing of those that have none. */
+export async function textsOfIndexed(
+  open: OpenDesk,
+  mailboxes: readonly string[],
+): Promise<ReadonlyMap<string, KeptTexts>> {
+  const here = new Map([...unwritten].filter(([mailbox]) => mailboxes.includes(mailbox)))
+  const others = mailboxes.filter((mailbox) => !here.has(mailbox))
+  return new Map([...here, ...(await lookUp(textShelf, open, others))])
+}
+
 /** Brings the index up to date with the list. Called after each load of the list; one call runs at a time. */
 export async function indexTexts(open: OpenDesk): Promise<void> {
   if (state === 'running') return
   const isFirst = state === 'unread'
   state = 'running'
   try {
-    if (isFirst) await readIndex(open)
+    if (isFirst) {
+      watchInput()
+      await takeDown(textShelf, open, put)
+    }
     let handled: typeof listed.value = null
     // The list may change in the meantime: the officer works on, or it is loaded again.
     while (isStillOpen(open) && listed.value !== handled) {
@@ -78,19 +94,8 @@ export async function indexTexts(open: OpenDesk): Promise<void> {
   }
 }
 
-async function readIndex(open: OpenDesk): Promise<void> {
-  watchInput()
-  const kept = await takeDown(textShelf, open)
-  let count = 0
-  for (const [mailbox, texts] of kept) {
-    if (++count % 100 === 0) await pause()
-    if (!isStillOpen(open)) return
-    put(mailbox, texts)
-  }
-}
-
 function put(mailbox: string, { seen, shut, parts, judged }: KeptTexts): void {
-  index.set(mailbox, { seen, shut, parts, judged, folded: parts.map(({ text }) => fold(text)).join(between) })
+  index.set(mailbox, { seen, shut, judged, folded: parts.map(({ text }) => fold(text)).join(between) })
   failed.delete(mailbox)
 }
 
@@ -102,7 +107,6 @@ interface ToIndex {
 
 async function bringUpToDate(open: OpenDesk): Promise<void> {
   await forgetOthers(open)
-  const changes = new Map<string, KeptTexts>()
   const missing = missingCases()
   progress.value = progressWith(missing.length)
   for (const [at, { number, mailbox, now }] of missing.entries()) {
@@ -113,15 +117,16 @@ async function bringUpToDate(open: OpenDesk): Promise<void> {
     if (texts === 'failed') failed.set(mailbox, now)
     else if (texts !== 'gone') {
       put(mailbox, texts)
-      changes.set(mailbox, texts)
+      unwritten.set(mailbox, texts)
     }
     progress.value = progressWith(missing.length - at - 1)
     // A board is written when the next begins, or now and then.
     const next = missing[at + 1]
-    const isBoardDone = next === undefined || boardOf(next.mailbox) !== boardOf(mailbox)
-    if (changes.size >= 50 || (isBoardDone && at >= firstOnes) || next === undefined) {
-      await putUp(textShelf, open, changes)
-      changes.clear()
+    const isBoardDone = next === undefined || boardOf(textShelf, next.mailbox) !== boardOf(textShelf, mailbox)
+    if (unwritten.size >= 50 || (isBoardDone && at >= firstOnes) || next === undefined) {
+      await putUp(textShelf, open, unwritten)
+      if (!isStillOpen(open)) return
+      unwritten.clear()
     }
   }
 }
@@ -130,7 +135,10 @@ async function bringUpToDate(open: OpenDesk): Promise<void> {
 async function forgetOthers(open: OpenDesk): Promise<void> {
   const rows = new Set((listed.value ?? []).map(({ row }) => mailboxOf(row)))
   const others = [...index.keys()].filter((mailbox) => !rows.has(mailbox))
-  for (const mailbox of others) index.delete(mailbox)
+  for (const mailbox of others) {
+    index.delete(mailbox)
+    unwritten.delete(mailbox)
+  }
   for (const mailbox of failed.keys()) if (!rows.has(mailbox)) failed.delete(mailbox)
   if (others.length > 0) await putUp(textShelf, open, new Map(others.map((mailbox) => [mailbox, null])))
 }
@@ -151,7 +159,7 @@ function missingCases(): ToIndex[] {
     if (card?.closed === null && first.length < firstOnes) first.push(missing)
     else others.push(missing)
   }
-  return [...first, ...others.sort((a, b) => boardOf(a.mailbox) - boardOf(b.mailbox))]
+  return [...first, ...others.sort((a, b) => boardOf(textShelf, a.mailbox) - boardOf(textShelf, b.mailbox))]
 }
 
 const opens = ({ card, trouble }: ListedCase) => card !== null || trouble === 'newer'

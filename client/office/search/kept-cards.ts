@@ -13,7 +13,7 @@ import { putUp, seenSchema, takeDown, type Shelf } from './shelf.ts'
 const KeptCard = v.strictObject({ seen: seenSchema, card: Card })
 type KeptCard = v.InferOutput<typeof KeptCard>
 
-const cardShelf: Shelf<KeptCard> = { name: 'cards', schema: KeptCard }
+export const cardShelf: Shelf<KeptCard> = { name: 'cards', boards: 64, schema: KeptCard }
 
 /** By mailbox, the version of the card on the shelf; null until the shelf was read for this desk. */
 let onShelf: Map<string, number> | null = null
@@ -26,11 +26,16 @@ onLock(() => {
 
 /** Reads the kept cards, once for each unlocking. Called before the list is requested, so that both go on at once. */
 export function readKeptCards(open: OpenDesk): Promise<ReadonlyMap<string, KeptCard>> {
-  cards ??= takeDown(cardShelf, open).then((all) => {
-    if (isStillOpen(open)) onShelf = new Map([...all].map(([mailbox, { seen }]) => [mailbox, seen[0]]))
-    return all
-  })
+  cards ??= readCards(open)
   return cards
+}
+
+async function readCards(open: OpenDesk): Promise<ReadonlyMap<string, KeptCard>> {
+  const all = new Map<string, KeptCard>()
+  await takeDown(cardShelf, open, (mailbox, kept) => all.set(mailbox, kept))
+  if (!isStillOpen(open)) return new Map()
+  onShelf = new Map([...all].map(([mailbox, { seen }]) => [mailbox, seen[0]]))
+  return all
 }
 
 /** A row's card as it was kept, or null if there is none, or the case has changed since. */

@@ -9,11 +9,10 @@ import type { Unlocked } from '../desk/unlocked.ts'
 import { listed } from '../case/listed.ts'
 import type { ListedCase } from '../case/rows.ts'
 import { onLock } from '../desk/desk.ts'
-import { containsAll, fold, wantedOf, type Wanted } from './fold.ts'
+import { containsAll, wantedOf, type Wanted } from './fold.ts'
 import { indexedOf } from './indexing.ts'
 import { between, listedText } from './listed-text.ts'
 import { pause } from './shelf.ts'
-import type { Part } from './texts.ts'
 
 export interface Found {
   readonly wanted: Wanted
@@ -63,15 +62,4 @@ function isHit(unlocked: Pick<Unlocked, 'chain'>, one: ListedCase, wanted: Wante
   const texts = indexedOf(one.row)?.folded ?? ''
   if (!wanted.some((word) => texts.includes(word))) return false
   return containsAll(texts, wanted) || containsAll(texts + between + listedText(unlocked, one), wanted)
-}
-
-/** The text of a case that contains most of the words, the first if several do. Null if it is no longer indexed. */
-export function bestPart({ row }: ListedCase, wanted: Wanted): Part | null {
-  let best: { readonly part: Part; readonly count: number } | null = null
-  for (const part of indexedOf(row)?.parts ?? []) {
-    const folded = fold(part.text)
-    const count = wanted.filter((word) => folded.includes(word)).length
-    if (count > (best?.count ?? 0)) best = { part, count }
-  }
-  return best?.part ?? null
 }

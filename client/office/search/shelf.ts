@@ -29,15 +29,16 @@ export interface Kept {
 /** Things by the mailbox of their case, as text. Stored in the form that `schema` reads. */
 export interface Shelf<Thing extends Kept> {
   readonly name: 'cards' | 'texts'
+  /** How many it has. The first two bytes of a mailbox say which one a case is on. */
+  readonly boards: number
   readonly schema: v.GenericSchema<unknown, Thing>
 }
 
 /** Of anything kept. */
 export const seenSchema = v.pipe(v.strictTuple([v.number(), v.number(), v.number()]), v.readonly())
 
-const boards = 64
 /** How many are read at once: all boards of texts are 30 MB. */
-const boardsAtOnce = 8
+const boardsAtOnce = 32
 /** A board's size says only roughly how much is on it. */
 const roundTo = 16_384
 
@@ -45,7 +46,10 @@ export const boardName = ({ name }: Pick<Shelf<Kept>, 'name'>, { office, officer
   `${name}/${toText(office)}/${toText(officer)}/${board}`
 
 /** The board of a case. Mailboxes look random, so each board gets about as many. */
-export const boardOf = (mailbox: string): number => (fromText(mailbox)?.[0] ?? 0) % boards
+export function boardOf({ boards }: Pick<Shelf<Kept>, 'boards'>, mailbox: string): number {
+  const [first = 0, second = 0] = fromText(mailbox.slice(0, 4)) ?? []
+  return (first * 256 + second) % boards
+}
 
 /**
  * Lets the page do something else. By a message: browsers make each of many timers in a row wait four milliseconds, which
@@ -67,30 +71,59 @@ class DeskLocked extends Error {
 }
 
 /**
- * Everything on a shelf; nothing if the desk is locked in the meantime. A board that does not open is removed: it is
- * under other keys, because the officer was restored since.
+ * Hands over everything on a shelf, board by board, so that it is never there as a whole in the form in which it is
+ * stored. Stops if the desk is locked. A board that does not open is removed: it is under other keys, because the officer
+ * was restored since, or another version of this program wrote it.
  */
 export async function takeDown<Thing extends Kept>(
   shelf: Shelf<Thing>,
   open: OpenDesk,
-): Promise<Map<string, Thing>> {
-  const all = new Map<string, Thing>()
-  const names = Array.from({ length: boards }, (_, board) => boardName(shelf, open.unlocked, board))
+  take: (mailbox: string, thing: Thing) => void,
+): Promise<void> {
   const foreign: string[] = []
-  for (let from = 0; from < boards; from += boardsAtOnce) {
-    const locks = await getMany<Uint8Array | undefined>(names.slice(from, from + boardsAtOnce))
-    for (const [index, lock] of locks.entries()) {
+  await openBoards(shelf, open, [...Array(shelf.boards).keys()], (things, name) => {
+    if (things === null) foreign.push(name)
+    for (const [mailbox, thing] of things ?? []) take(mailbox, thing)
+  })
+  if (foreign.length > 0) await delMany(foreign)
+}
+
+/** What is kept of these cases, by mailbox; nothing of those that are not on the shelf. */
+export async function lookUp<Thing extends Kept>(
+  shelf: Shelf<Thing>,
+  open: OpenDesk,
+  mailboxes: readonly string[],
+): Promise<Map<string, Thing>> {
+  const found = new Map<string, Thing>()
+  const boards = new Set(mailboxes.map((mailbox) => boardOf(shelf, mailbox)))
+  await openBoards(shelf, open, [...boards], (things) => {
+    for (const mailbox of mailboxes) {
+      const thing = things?.get(mailbox)
+      if (thing) found.set(mailbox, thing)
+    }
+  })
+  return found
+}
+
+/** Opens these boards, as far as they are there. Stops if the desk is locked. */
+async function openBoards<Thing extends Kept>(
+  shelf: Shelf<Thing>,
+  open: OpenDesk,
+  boards: readonly number[],
+  each: (things: ReadonlyMap<string, Thing> | null, name: string) => void,
+): Promise<void> {
+  for (let from = 0; from < boards.length; from += boardsAtOnce) {
+    const some = boards.slice(from, from + boardsAtOnce)
+    const names = some.map((board) => boardName(shelf, open.unlocked, board))
+    const locks = await getMany<Uint8Array | undefined>(names)
+    for (const [index, board] of some.entries()) {
+      const lock = locks[index]
       if (lock === undefined) continue
-      if (!isStillOpen(open)) return new Map()
-      const board = from + index
-      const things = openBoard(shelf, open.unlocked, board, lock)
-      if (things === null) foreign.push(names[board] ?? '')
-      for (const [mailbox, thing] of things ?? []) all.set(mailbox, thing)
+      if (!isStillOpen(open)) return
+      each(openBoard(shelf, open.unlocked, board, lock), names[index] ?? '')
       await pause()
     }
   }
-  if (foreign.length > 0) await delMany(foreign)
-  return all
 }
 
 /**
@@ -104,7 +137,7 @@ export async function putUp<Thing extends Kept>(
 ): Promise<void> {
   const { unlocked } = open
   try {
-    for (const [board, changed] of Map.groupBy(changes, ([mailbox]) => boardOf(mailbox))) {
+    for (const [board, changed] of Map.groupBy(changes, ([mailbox]) => boardOf(shelf, mailbox))) {
       await update<Uint8Array>(boardName(shelf, unlocked, board), (lock) => {
         if (!isStillOpen(open)) throw new DeskLocked()
         const things = (lock && openBoard(shelf, unlocked, board, lock)) ?? new Map<string, Thing>()
@@ -138,20 +171,32 @@ export function sealBoard<Thing extends Kept>(
   return sealLock(keys.self, shelfLockPlace(office, officer, name, board), padded)
 }
 
-/** @returns null if it does not open, or has another form: another version of this program wrote it */
+/**
+ * Uses up the lock.
+ * @returns null if it does not open, or has another form: another version of this program wrote it
+ */
 function openBoard<Thing extends Kept>(
-  { name, schema }: Shelf<Thing>,
+  shelf: Shelf<Thing>,
   { office, officer, keys }: Keeper,
   board: number,
   lock: Uint8Array,
 ): Map<string, Thing> | null {
   try {
-    const place = shelfLockPlace(office, officer, name, board)
-    const json: unknown = JSON.parse(textOf(unpad(openLock(keys.self, place, lock as Lock))))
-    const read = v.safeParse(v.array(v.strictTuple([v.string(), schema])), json)
-    return read.success ? new Map(read.output) : null
+    const plain = openLock(keys.self, shelfLockPlace(office, officer, shelf.name, board), lock as Lock)
+    release(lock)
+    const text = textOf(unpad(plain))
+    release(plain)
+    const read = v.safeParse(v.array(v.strictTuple([v.string(), shelf.schema])), JSON.parse(text))
+    // A case on a board that is not its own would stay there when it is to be forgotten.
+    const isOwn = read.success && read.output.every(([mailbox]) => boardOf(shelf, mailbox) === board)
+    return isOwn ? new Map(read.output) : null
   } catch (error) {
     if (error instanceof CannotOpen || error instanceof SyntaxError) return null
     throw error
   }
+}
+
+/** Gives memory back at once: a browser cleans up bytes so late that those of a whole shelf add up. */
+function release({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && 'transfer' in buffer) buffer.transfer(0)
 }

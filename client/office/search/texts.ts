@@ -38,7 +38,8 @@ const KeptTexts = v.strictObject({
 })
 export type KeptTexts = v.InferOutput<typeof KeptTexts>
 
-export const textShelf: Shelf<KeptTexts> = { name: 'texts', schema: KeptTexts }
+/** Many small boards: for each hit that a page shows, it reads one. */
+export const textShelf: Shelf<KeptTexts> = { name: 'texts', boards: 512, schema: KeptTexts }
 
 export function textsOf(unlocked: Unlocked, open: OpenCase): KeptTexts {
   const seen = seenOf(open.answer)
