@@ -270,6 +270,7 @@ test('a board with a case that belongs on another is removed: an earlier layout 
   const texts: KeptTexts = {
     seen: [1, 0, 0],
     shut: false,
+    judged: [],
     parts: [{ what: 'report', text: 'Vorhängeschloss' }],
   }
   const lock = sealBoard(textShelf, keeper, board, new Map([[mailbox, texts]]))
