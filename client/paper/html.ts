@@ -2,6 +2,7 @@
  * A sheet as one HTML file that opens from a disk: no script, no network, nothing from elsewhere. It links to no file,
  * because a click on a stranger's file would open it in the browser.
  */
+import { byNumber, safeText } from './safe-text.ts'
 import type { Block, Parts, Sheet } from './sheet.ts'
 
 /** The whole file. */
@@ -74,14 +75,8 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Text as HTML: characters that no HTML may contain are shown by their number. */
 function text(value: string): string {
-  return value
-    .toWellFormed()
+  return safeText(value)
     .replace(/\r\n?/g, '\n')
     .replace(/[&<>"']/g, (one) => escapes[one] ?? '')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, byNumber)
-}
-
-/** A character by its number, for where it cannot be shown. */
-export function byNumber(character: string): string {
-  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
 }

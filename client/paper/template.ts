@@ -11,7 +11,7 @@ export const template = `
   margin: (x: 2cm, top: 2cm, bottom: 2.2cm),
   footer: context {
     set text(8pt, fill: luma(80))
-    grid(columns: (1fr, auto), text(data.title), counter(page).display("1 / 1", both: true))
+    grid(columns: (1fr, auto), column-gutter: 0.5cm, text(data.footer), counter(page).display("1 / 1", both: true))
   },
 )
 #set text(font: data.fonts, size: 10pt, lang: data.lang, hyphenate: false, kerning: false)

@@ -6,7 +6,7 @@
  * data, so nothing in them is markup. Called in a worker, and by tests.
  */
 import init, { TypstCompilerBuilder, TypstFontResolverBuilder } from '@myriaddreamin/typst-ts-web-compiler'
-import { byNumber } from './html.ts'
+import { byNumber, safeText } from './safe-text.ts'
 import { hasMarks, withReadableMarks } from './readable-marks.ts'
 import { isRightToLeft, type Parts, type Sheet } from './sheet.ts'
 import { template } from './template.ts'
@@ -80,51 +80,59 @@ function rangesOf(runs: readonly number[]): (readonly [number, number])[] {
 
 type Covers = (code: number) => boolean
 
-/** Longer words are broken where the line ends, in a column of this many letters. */
-const longest = { said: 80, pairs: 66, table: 22 } as const
+/** Words that are wider are broken where the line ends: how wide a line is, in the height of its letters. */
+const widths = { heading: 33, about: 50, said: 45, pairs: 39, label: 11, table: 13 } as const
+
+/** On every page, so that no title fills them. */
+const mostInFooter = 120
 
 /** The sheet as the template reads it. */
 function dataOf({ title, blocks }: Sheet, covers: Covers, isWide: boolean) {
-  const plain = (text: string) => printable(text, covers)
+  const plain = (text: string, most: number) => breakable(printable(text, covers), most)
   const line = (text: string, most: number) => ({
-    text: breakable(plain(text), most),
+    text: plain(text, most),
     rtl: isRightToLeft(text),
   })
   const joined = (parts: Parts, most: number) => {
     // Where directions meet, each part has its own.
     const apart = parts.length > 1 && parts.some((one) => rightToLeft.test(one))
-    const text = parts.map((one) => (apart ? `\u2068${one}\u2069` : one)).join(', ')
-    return { text: breakable(plain(text), most), rtl: isRightToLeft(text) }
+    const text = parts.map((one) => (apart ? `\u2068${safeText(one)}\u2069` : safeText(one))).join(', ')
+    return { text: plain(text, most), rtl: isRightToLeft(text) }
   }
+  const letters = [...title]
   return {
-    title: plain(title),
+    title: plain(title, widths.heading),
+    footer: plain(
+      letters.length > mostInFooter ? `${letters.slice(0, mostInFooter).join('')}…` : title,
+      widths.heading,
+    ),
     lang: 'en',
     wide: isWide,
     small: isWide ? 7.5 : 8.5,
     blocks: blocks.map((block, index) => {
       switch (block.is) {
         case 'heading':
-          return { ...block, text: plain(block.text) }
+          return { ...block, text: plain(block.text, widths.heading) }
         case 'about':
           // Not alone at the end of a page.
           return {
             ...block,
-            text: plain(block.text),
+            text: plain(block.text, widths.about),
             sticky: ['said', 'pairs'].includes(blocks[index + 1]?.is ?? ''),
           }
         case 'said':
-          return { is: block.is, lines: block.text.split(/\r\n?|\n/).map((one) => line(one, longest.said)) }
+          return { is: block.is, lines: block.text.split(/\r\n?|\n/).map((one) => line(one, widths.said)) }
         case 'pairs':
           return {
             is: block.is,
-            rows: block.rows.map(([name, parts]) => [plain(name), joined(parts, longest.pairs)]),
+            rows: block.rows.map(([name, parts]) => [plain(name, widths.label), joined(parts, widths.pairs)]),
           }
         case 'table':
           return {
             is: block.is,
-            head: block.head.map(plain),
+            head: block.head.map((one) => plain(one, widths.table)),
             widths: block.widths,
-            rows: block.rows.map((cells) => cells.map((parts) => joined(parts, longest.table))),
+            rows: block.rows.map((cells) => cells.map((parts) => joined(parts, widths.table))),
           }
       }
     }),
@@ -141,20 +149,33 @@ const isControl = /^\p{Cc}$/u
 
 /** A text with every character that no font has written by its number. */
 function printable(text: string, covers: Covers): string {
-  return [...text.toWellFormed().replaceAll('\t', '    ')]
+  return [...safeText(text).replaceAll('\t', '    ')]
     .map((one) =>
       isUnseen.test(one) || (!isControl.test(one) && covers(one.codePointAt(0) ?? 0)) ? one : byNumber(one),
     )
     .join('')
 }
 
-/** Words that are longer than a line may be broken anywhere; where letters are no words, they are anyway. */
+/** Words that are wider than a line may be broken; where letters are no words, they are anyway. */
 function breakable(text: string, most: number): string {
-  const long = new RegExp(
-    `[^\\s\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u200b]{${most},}`,
-    'gu',
-  )
-  return text.replace(long, (word) =>
-    [...word].map((one, at) => (at > 0 && at % most === 0 ? `\u200b${one}` : one)).join(''),
-  )
+  return text.replace(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u200b]+/gu, (word) => {
+    let broken = ''
+    let width = 0
+    for (const one of word) {
+      const wide = widthOf(one)
+      if (width > 0 && wide > 0 && width + wide > most) {
+        broken += '\u200b'
+        width = 0
+      }
+      broken += one
+      width += wide
+    }
+    return broken
+  })
+}
+
+/** At least how wide a letter is in the fonts here, in its own height. Marks belong to the letter before. */
+function widthOf(letter: string): number {
+  if (/^[\p{M}\p{Default_Ignorable_Code_Point}]$/u.test(letter)) return 0
+  return /^[a-ln-vx-z0-9.,:;/_+-]$/.test(letter) ? 2 / 3 : 1
 }

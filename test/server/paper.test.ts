@@ -126,7 +126,8 @@ const hostile: Readonly<Record<string, string>> = {
 test.each(Object.entries(hostile))('%s is only text, everywhere on a sheet', async (_what, text) => {
   const pdf = await pdfOf(everywhere(text))
   const found = squeezed(await textIn(pdf))
-  expect(found.split(squeezed(text)).length - 1).toBeGreaterThanOrEqual(7)
+  // Seven places; the footer has only the beginning of a long title.
+  expect(found.split(squeezed(text)).length - 1).toBeGreaterThanOrEqual(6)
   await expectInert(pdf)
 })
 
@@ -139,7 +140,9 @@ async function expectInert(pdf: Uint8Array): Promise<void> {
   await writeFile(from, pdf)
   expect(await run('qpdf', '--qdf', '--object-streams=disable', from, to)).toMatchObject({ code: 0 })
   // In strings, names begin with no slash of their own.
-  const names = (await readFile(to, 'latin1')).replace(/\((?:\\.|[^\\()])*\)/g, '()')
+  const names = (await readFile(to, 'latin1'))
+    .replace(/<\?xpacket[^]*?<\?xpacket end/g, '')
+    .replace(/\((?:\\.|[^\\()])*\)/g, '()')
   expect(names).not.toMatch(
     /\/(URI|Launch|JavaScript|JS|OpenAction|AA|EmbeddedFile|GoToR|SubmitForm|RichMedia)\b/,
   )
@@ -173,9 +176,13 @@ async function beyondPage(pdf: Uint8Array): Promise<string[]> {
 test('thousands of marks over one letter are there, and take seconds', async () => {
   for (const mark of ['\u0301', '\u0336', '\u064e', '\u05b8', '\u20dd']) {
     const pdf = await pdfOf(everywhere(`a${mark.repeat(4000)}z before the end`))
-    expect(squeezed(await textIn(pdf))).toContain('beforetheend')
+    const found = squeezed(await textIn(pdf))
+    const number = mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    // Each is drawn, or counted.
+    expect(found.split('beforetheend').length - 1).toBeGreaterThanOrEqual(7)
+    expect(found.split(`[U+${number}×3990]`).length - 1).toBeGreaterThanOrEqual(7)
   }
-}, 120_000)
+})
 
 test('what turns the direction of writing around is shown by its number, and reaches no other text', async () => {
   const found = await textIn(await pdfOf(everywhere('invoice\u202egpj.exe and \u2067more\u2069\u2069\u202c')))
