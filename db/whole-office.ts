@@ -27,7 +27,8 @@ const secrets = 'server_secret'
  * Which: without the key for receipts, no manifest of this office counts; and the id in the answer to a login name that does
  * not exist stays the same. The others are for minutes, and may be other offices' too.
  */
-const movingSecrets = sql`name in ('receipt', 'names')`
+const movingNames: readonly string[] = ['receipt', 'names']
+const movingSecrets = sql`name in (${sql.join(movingNames)})`
 
 /** How many rows are read at once; parts of files are large. */
 const atOnce = (table: string) => (table === 'file_part' ? 8 : 500)
@@ -72,17 +73,32 @@ export class NotAnOffice extends Error {
 /**
  * Stores the rows of an office in a database that has none.
  * @returns how many
- * @throws NotAnOffice if a row names another table, or does not fit
+ * @throws NotAnOffice if a row names another table or secret, or if there is not exactly one office, of which all rows are;
+ *   PostgreSQL's error for a row that does not fit
  */
 export async function writeOffice(tx: InTransaction, rows: AsyncIterable<OfficeRow>): Promise<number> {
-  const known = new Set((await movingTables(tx)).map(({ name }) => name))
+  const tables = await movingTables(tx)
+  const known = new Set(tables.map(({ name }) => name))
   await sql`delete from server_secret where ${movingSecrets}`.execute(tx)
+  const { rows: kept } = await sql<{ name: string }>`select name from server_secret`.execute(tx)
+  const existing = kept.map(({ name }) => name)
   let count = 0
   for await (const { table, row } of rows) {
     if (!known.has(table)) throw new NotAnOffice()
     await sql`insert into ${sql.table(table)}
       select * from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb)`.execute(tx)
     count++
+  }
+  const { rows: offices } = await sql<{ id: OfficeId }>`select id from office`.execute(tx)
+  const [office, ...others] = offices
+  if (!office || others.length > 0) throw new NotAnOffice()
+  for (const { name, column } of tables) {
+    const isOurs = column === null ? movingSecrets : sql`${sql.ref(column)} = ${office.id}`
+    // A table of secrets has others, which were here before.
+    const strange =
+      column === null ? sql`name <> all(${existing}::text[]) and not ${isOurs}` : sql`not ${isOurs}`
+    const { rows: found } = await sql`select from ${sql.table(name)} where ${strange} limit 1`.execute(tx)
+    if (found.length > 0) throw new NotAnOffice()
   }
   return count
 }

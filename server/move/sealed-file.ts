@@ -13,6 +13,7 @@ import {
 import { Decrypter, Encrypter } from 'age-encryption'
 import { base32crockford } from '@scure/base'
 import { randomBytes } from '../../crypto/random.ts'
+import { mostPartBytes } from '../../crypto/wire/file.ts'
 import { NotAnOffice, type OfficeRow } from '../../db/whole-office.ts'
 
 /** The first line of a file. */
@@ -91,8 +92,12 @@ export async function* readSealed(
   }
 }
 
+/** A row with a part of a file is the longest, at two digits for each byte. Compressed, a much longer line is small. */
+const mostLetters = 2 * mostPartBytes + 64 * 1024
+
 async function* linesIn(texts: ReadableStream<string>): AsyncGenerator<string, void> {
   const parts: string[] = []
+  let length = 0
   const reader = texts.getReader()
   try {
     for (;;) {
@@ -100,11 +105,14 @@ async function* linesIn(texts: ReadableStream<string>): AsyncGenerator<string, v
       if (done) break
       const [first = '', ...more] = value.split('\n')
       parts.push(first)
+      length += first.length
       for (const next of more) {
         yield parts.join('')
         parts.length = 0
         parts.push(next)
+        length = next.length
       }
+      if (length > mostLetters) throw new NotAnOffice()
     }
     // A line that does not end was cut.
     if (parts.join('') !== '') throw new NotAnOffice()

@@ -1,5 +1,7 @@
 /** Moving a whole office to another server: agreed to by two, sealed, and whole or not at all. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { CompressionStream, ReadableStream, TextEncoderStream } from 'node:stream/web'
+import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -12,7 +14,8 @@ import { openOffice } from '../../client/office/desk/unlocked.ts'
 import { openMailbox } from '../../client/reporter/mailbox.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { readOffice } from '../../db/whole-office.ts'
+import { dataFormat } from '../../db/data-format.ts'
+import { readOffice, type OfficeRow } from '../../db/whole-office.ts'
 import { insertSession } from '../../db/officer-sessions.ts'
 import { hash } from '../../crypto/hash.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -245,4 +248,173 @@ test('another passphrase, a changed byte or a file that was cut leaves an empty 
   } finally {
     await fresh.end()
   }
+})
+
+describe('a hostile file', () => {
+  let fresh: TestSotto
+  let rows: OfficeRow[]
+  let empty: Record<string, number>
+  beforeAll(async () => {
+    fresh = await startSotto({ clock: systemClock })
+    empty = await counts()
+    rows = []
+    await old.db.transaction().execute(async (tx) => {
+      for await (const row of readOffice(tx, anna.unlocked.office)) rows.push(row)
+    })
+  })
+  afterAll(() => fresh.end())
+
+  /** How many rows each table of the new server has. */
+  async function counts(): Promise<Record<string, number>> {
+    const { rows: tables } = await sql<{ name: string }>`
+      select concat(schemaname, '.', tablename) as name from pg_tables where schemaname in ('public', 'apart')`.execute(
+      fresh.db,
+    )
+    const all: Record<string, number> = {}
+    for (const { name } of tables) {
+      const { rows: found } = await sql<{ count: number }>`
+        select count(*)::integer as count from ${sql.raw(name)}`.execute(fresh.db)
+      all[name] = found[0]?.count ?? 0
+    }
+    return all
+  }
+
+  /** Imports a file: refused, as every other is, and nothing is stored. */
+  async function refused(name: string, passphrase: string): Promise<void> {
+    const before = await sql`select name, secret from server_secret order by name`.execute(fresh.db)
+    expect(await importOffice(fresh.db, path(name), passphrase)).toEqual({ outcome: 'not-one' })
+    expect(await counts()).toEqual(empty)
+    const after = await sql`select name, secret from server_secret order by name`.execute(fresh.db)
+    expect(after.rows).toEqual(before.rows)
+  }
+
+  const head = `${JSON.stringify({ sotto: 'office', format: dataFormat })}\n`
+  const line = ({ table, row }: OfficeRow) => `${JSON.stringify({ table })} ${row}\n`
+  let made = 0
+  /** Somebody who chose the passphrase sealed these rows. */
+  const refusedRows = (changed: readonly OfficeRow[]) => refusedLines([head, ...changed.map(line)])
+
+  /** The same with any lines. */
+  async function refusedLines(lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
+    const name = `hostile-${made++}`
+    const encrypter = new Encrypter()
+    encrypter.setPassphrase('CHOSEN')
+    encrypter.setScryptWorkFactor(10)
+    const packed: unknown = ReadableStream.from(lines)
+      .pipeThrough(new TextEncoderStream())
+      .pipeThrough(new CompressionStream('gzip'))
+    await writeFile(path(name), await encrypter.encrypt(packed as globalThis.ReadableStream<Uint8Array>))
+    await refused(name, 'CHOSEN')
+  }
+
+  const rowsOf = (table: string) => rows.filter((one) => one.table === table)
+  const firstOf = (table: string) => {
+    const [row] = rowsOf(table)
+    if (!row) throw new Error(`no row of ${table}`)
+    return row
+  }
+  const changedTo = (row: OfficeRow, members: Record<string, unknown>): OfficeRow => ({
+    table: row.table,
+    row: JSON.stringify({ ...(JSON.parse(row.row) as object), ...members }),
+  })
+  const hex = (length: number) => `\\x${Buffer.from(randomBytes(length)).toString('hex')}`
+
+  test('that was cut anywhere, or has a flipped bit anywhere, is refused whole', async () => {
+    const passphrase = await copied('to-harm')
+    const bytes = await readFile(path('to-harm'))
+    const at = [0, 1, 20, 60, 120, 180, 200, Math.floor(bytes.length / 2), bytes.length - 1]
+    for (const [index, place] of at.entries()) {
+      const flipped = Buffer.from(bytes)
+      flipped.writeUInt8(flipped.readUInt8(place) ^ (1 << (index % 8)), place)
+      await writeFile(path('harmed'), flipped)
+      await refused('harmed', passphrase)
+      await writeFile(path('harmed'), bytes.subarray(0, place))
+      await refused('harmed', passphrase)
+    }
+    await writeFile(path('harmed'), Buffer.concat([bytes, bytes]))
+    await refused('harmed', passphrase)
+  })
+
+  test('that is for a key and not a passphrase, or asks for endless work, is refused', async () => {
+    const encrypter = new Encrypter()
+    encrypter.addRecipient(await identityToRecipient(await generateX25519Identity()))
+    await writeFile(path('for-a-key'), await encrypter.encrypt('anything'))
+    await refused('for-a-key', 'CHOSEN')
+    const slow = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 40\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`
+    await writeFile(path('slow'), slow)
+    await refused('slow', 'CHOSEN')
+  })
+
+  test('with lines that are none, too long, too deep or of another program is refused', async () => {
+    const office = firstOf('office')
+    await refusedLines([])
+    await refusedLines(['null\n'])
+    await refusedLines([head])
+    await refusedLines(['{"sotto":"office","format":999}\n', line(office)])
+    await refusedLines([head, 'no row\n'])
+    await refusedLines([head, '{"table":{"toString":1}} {}\n'])
+    await refusedLines([head, '{"table":"office"} {"id":\n'])
+    await refusedLines([head, '{"table":"office"} []\n'])
+    await refusedLines([head, '{"table":"office"} {"id":"\\u0000"}\n'])
+    await refusedLines([head, '{"table":"pg_authid"} {}\n'])
+    await refusedLines([head, '{"table":"office; drop table report"} {}\n'])
+    await refusedLines([head, `{"table":"office"} ${'['.repeat(1_000_000)}\n`])
+    await refusedLines([head, line(office), line(office)])
+    await refusedLines([head, line(office).trimEnd()])
+  })
+
+  test('that becomes huge once it is unpacked is refused long before its end', async () => {
+    const piece = 'a'.repeat(1024 * 1024)
+    function* endless() {
+      yield `${head}{"table":"office"} {"id":"`
+      for (let count = 0; count < 512; count++) yield piece
+    }
+    const before = process.memoryUsage().rss
+    await refusedLines(endless())
+    // It is half a gigabyte; its letters take as much.
+    expect(process.memoryUsage().rss - before).toBeLessThan(256 * 1024 * 1024)
+  })
+
+  test('with rows of another office, of two offices or of none, twice the same, or secrets of its own is refused', async () => {
+    expect(new Set(rows.map(({ table }) => table)).size).toBeGreaterThan(12)
+    const office = firstOf('office')
+    const other = hex(32)
+    await refusedRows([])
+    await refusedRows(rows.filter(({ table }) => table !== 'office'))
+    await refusedRows([office, changedTo(office, { id: other }), ...rows.filter((one) => one !== office)])
+    // Only the office under another id; and nothing but the office.
+    await refusedRows([changedTo(office, { id: other })])
+    await refusedRows([office])
+    await refusedRows(
+      rows.map((one) =>
+        one.table === 'office' ? changedTo(one, { id: other }) : changedTo(one, { office: other }),
+      ),
+    )
+    // One row of each table for an office that is not this one, or that is there twice.
+    for (const table of new Set(rows.map((one) => one.table))) {
+      const row = firstOf(table)
+      await refusedRows([...rows, row])
+      if (table !== 'office' && table !== 'server_secret') {
+        const strange = table.startsWith('apart.') ? { mailbox: hex(32) } : {}
+        await refusedRows([...rows, changedTo(row, { office: other, ...strange })])
+      }
+    }
+    await refusedRows([...rows, changedTo(firstOf('server_secret'), { name: 'chosen-by-a-stranger' })])
+  })
+
+  test('without a manifest or an entry of the log, first or later, is refused', async () => {
+    for (const table of ['manifest', 'office_entry']) {
+      const all = rowsOf(table)
+      expect(all.length).toBeGreaterThan(1)
+      const rest = rows.filter((one) => one.table !== table)
+      await refusedRows(rest)
+      await refusedRows([...rest, ...all.slice(1)])
+      await refusedRows([...rest, ...all.filter((_one, at) => at !== 1)])
+    }
+  })
+
+  test('and the whole one is taken after all of these', async () => {
+    const passphrase = await copied('after-all')
+    expect((await importOffice(fresh.db, path('after-all'), passphrase)).outcome).toBe('done')
+  })
 })
