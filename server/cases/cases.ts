@@ -63,12 +63,21 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   })
 
   routes.get('/cases/:number', async (request, response) => {
-    const { reader, found, isExpert } = await readers.case(request)
-    const { office, officer } = reader
-    const envelopes = await findEnvelopes(db, office, found.mailbox)
-    const holders = await findCaseReaders(db, office, found)
-    const custodians = await findNameHolders(db, office, found.mailbox)
-    const asked = await findNameAnswer(db, office, found.mailbox, officer)
+    const { reader, found, isExpert, envelopes, holders, custodians, asked, retention, requests } =
+      await readers.caseAtOnce(request, async (tx, one) => {
+        const { office, officer } = one.reader
+        const { mailbox } = one.found
+        return {
+          ...one,
+          envelopes: await findEnvelopes(tx, office, mailbox),
+          holders: await findCaseReaders(tx, office, one.found),
+          custodians: await findNameHolders(tx, office, mailbox),
+          asked: await findNameAnswer(tx, office, mailbox, officer),
+          retention: await findRetention(tx, office, mailbox),
+          requests: await findRequests(tx, office, mailbox),
+        }
+      })
+    const { officer } = reader
     // Where another officer could help to open the name, nobody opens it alone. Nor does an expert, who may hold a half
     // from when they were a custodian.
     const others = otherOfficers(await request.office(), reader, found)
@@ -85,8 +94,8 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
       stanza: found.stanza && toText(found.stanza),
       side: sideToWire(found.side),
       readers: holders.map(toText),
-      retention: retentionToWire(await findRetention(db, office, found.mailbox)),
-      asked: (await findRequests(db, office, found.mailbox)).map(askedToWire),
+      retention: retentionToWire(retention),
+      asked: requests.map(askedToWire),
       identity: toText(found.identity),
       identityStanza: alone && found.identityStanza ? toText(found.identityStanza) : null,
       name: {

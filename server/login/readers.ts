@@ -9,6 +9,7 @@ import { caseNumber } from '../../crypto/wire/parts.ts'
 import type { Officer } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { findCase, type CaseDetail } from '../../db/cases.ts'
+import type { Database, InTransaction } from '../../db/connect.ts'
 import type { OfficeServices } from '../services.ts'
 
 export interface OneCase {
@@ -32,6 +33,11 @@ export interface Readers {
   /** The case that a request names. @throws Refusal 'not-found' if there is none, or this officer may not read it */
   case(request: Request): Promise<OneCase>
   /**
+   * The same, with more that is read of the case, all as it is at one moment: between two questions it may get new keys, or
+   * be deleted, and half of it would look damaged.
+   */
+  caseAtOnce<T>(request: Request, read: (tx: InTransaction, one: OneCase) => Promise<T>): Promise<T>
+  /**
    * Who is asking, as the manifest describes them.
    * @param roles for the office's own business: people of an external body, or with another role, do not find it
    * @throws Refusal 'no-session', 'not-found'
@@ -53,17 +59,30 @@ export function openReaders({ db, sessions }: OfficeServices): Readers {
       .map(({ id }) => id)
     return { office, officer, channels }
   }
+  /** Who asks for a case; what comes back finds it, without asking for anything else. */
+  const asking = async (request: Request) => {
+    const reader = await readers.ofCases(request)
+    const { manifest } = (await request.office()).verified
+    const isExpert = findOfficer(manifest, reader.officer)?.role === 'expert'
+    const number = v.safeParse(caseNumber(), request.params['number'])
+    return async (from: Database | InTransaction): Promise<OneCase> => {
+      const found =
+        number.success && reader.channels.length > 0 ? await findCase(from, reader, number.output) : null
+      if (!found) throw new Refusal('not-found')
+      return { reader, found, isExpert }
+    }
+  }
   const readers: Readers = {
     of: (request) => readerAmong(request, readersOf),
     ofCases: (request) => readerAmong(request, possibleReadersOf),
-    case: async (request) => {
-      const reader = await readers.ofCases(request)
-      const number = v.safeParse(caseNumber(), request.params['number'])
-      const found =
-        number.success && reader.channels.length > 0 ? await findCase(db, reader, number.output) : null
-      if (!found) throw new Refusal('not-found')
-      const { manifest } = (await request.office()).verified
-      return { reader, found, isExpert: findOfficer(manifest, reader.officer)?.role === 'expert' }
+    case: async (request) => (await asking(request))(db),
+    caseAtOnce: async (request, read) => {
+      const find = await asking(request)
+      return db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => read(tx, await find(tx)))
     },
     person: async (request, roles) => {
       const who = await sessions.who(request)
