@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { ready } from '../../crypto/sodium.ts'
+import { connectOnce } from '../../db/client.ts'
 import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { cloneDatabase, copyDatabase, type TestDatabase } from '../support/database.ts'
@@ -90,6 +91,15 @@ async function unlockAnna(): Promise<void> {
 const holds = (count: number) =>
   until(async () => (await sotto.db.selectFrom('report').select('number').execute()).length === count)
 
+async function rowsOf({ url }: TestDatabase, table: string): Promise<number> {
+  const client = await connectOnce({ connectionString: url })
+  try {
+    return (await client.query(`select from ${table}`)).rows.length
+  } finally {
+    await client.end()
+  }
+}
+
 const inList = (title: string) => anna.page.locator('.row', { hasText: title }).count()
 
 test('a backup from before a deletion gives back everything but the deleted case, and alarms nobody', async () => {
@@ -133,6 +143,9 @@ test('a backup from before a deletion gives back everything but the deleted case
   await again(async () => {
     const restored = await copyDatabase(backup.url, database.url)
     others.push(restored)
+    // Everything has come back, but what opens the deleted case.
+    expect(await rowsOf(restored, 'report')).toBe(2)
+    expect(await rowsOf(restored, 'apart.salt')).toBe(1)
     return restored.url
   })
   await holds(1)

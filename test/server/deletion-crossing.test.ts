@@ -33,7 +33,7 @@ let anna: TestOffice
 let ben: AtDesk
 
 /** So many cases wait for new keys, and to be deleted today. */
-const count = 18
+const count = 22
 interface Left {
   readonly number: string
   readonly mailbox: Mailbox
@@ -235,6 +235,26 @@ test('read while it is deleted, a case is there as a whole or not at all, in the
     const list = await fetchCases(crossing.send, ben.unlocked)
     expect(list.filter(({ trouble }) => trouble !== null)).toEqual([])
     if (place >= crossing.sent()) break
+  }
+  expect(place).toBeGreaterThanOrEqual(2)
+  noFaults()
+})
+
+test('a reporter who comes back while it is deleted reads the whole conversation, or that it was deleted', async () => {
+  let place = 0
+  for (; ; place++) {
+    const one = next()
+    const crossing = before(sotto.reporter(), place, () => deleteOne(one))
+    const verified = await fetchVerified(sotto.reporter(), null, days.today())
+    const came = await openMailbox(crossing.send, verified, one.entropy, sotto.reporterUrl).then(
+      (box) => box?.thread.fault ?? box?.thread.replies.at(-1)?.content.type,
+      (error: unknown) => (error instanceof CaseDeleted ? error.left.how : (error as Error).name),
+    )
+    if (place >= crossing.sent()) {
+      expect(came).toBe('closing')
+      break
+    }
+    expect(['closing', 'rule']).toContain(came)
   }
   expect(place).toBeGreaterThanOrEqual(2)
   noFaults()

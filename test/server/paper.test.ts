@@ -149,9 +149,9 @@ async function expectInert(pdf: Uint8Array): Promise<void> {
 }
 
 test('words without an end stay on the page, in every place', async () => {
-  for (const text of ['m'.repeat(5000), 'ж'.repeat(3000), 'ب'.repeat(3000)]) {
+  for (const text of ['m'.repeat(1500), 'ж'.repeat(900), 'ب'.repeat(900)]) {
     const pdf = await pdfOf(everywhere(text))
-    expect(squeezed(await textIn(pdf)).split(text.slice(0, 900)).length).toBeGreaterThanOrEqual(2)
+    expect(squeezed(await textIn(pdf)).split(text.slice(0, 300)).length).toBeGreaterThanOrEqual(2)
     expect(await beyondPage(pdf)).toEqual([])
   }
 })
