@@ -3,6 +3,7 @@ import type { Day } from '../crypto/day.ts'
 import type { ChannelId, Mailbox, OfficeId, OfficerId } from '../crypto/bytes.ts'
 import type { NewPutAside } from '../crypto/wire/put-aside.ts'
 import { sql } from 'kysely'
+import { keepInPlace } from './cases.ts'
 import { readable, type Reader } from './readers.ts'
 import type { Database } from './connect.ts'
 
@@ -75,11 +76,15 @@ export async function deletePutAside(
   mailbox: Mailbox,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('put_aside')
-    .where('office', '=', office)
-    .where('mailbox', '=', mailbox)
-    .where('signature', '=', signature as NewPutAside['signature'])
-    .executeTakeFirst()
-  return numDeletedRows === 1n
+  return db.transaction().execute(async (tx) => {
+    // Its deletion may have begun: whoever has the case first is first.
+    if (!(await keepInPlace(tx, office, mailbox))) return false
+    const { numDeletedRows } = await tx
+      .deleteFrom('put_aside')
+      .where('office', '=', office)
+      .where('mailbox', '=', mailbox)
+      .where('signature', '=', signature as NewPutAside['signature'])
+      .executeTakeFirst()
+    return numDeletedRows === 1n
+  })
 }

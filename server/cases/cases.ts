@@ -63,7 +63,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
   })
 
   routes.get('/cases/:number', async (request, response) => {
-    const { reader, found, isExpert, envelopes, holders, custodians, asked, retention, requests } =
+    const { reader, found, isExpert, envelopes, holders, custodians, asked, ...more } =
       await readers.caseAtOnce(request, async (tx, one) => {
         const { office, officer } = one.reader
         const { mailbox } = one.found
@@ -75,6 +75,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
           asked: await findNameAnswer(tx, office, mailbox, officer),
           retention: await findRetention(tx, office, mailbox),
           requests: await findRequests(tx, office, mailbox),
+          redactions: await findRedactions(tx, office, mailbox),
         }
       })
     const { officer } = reader
@@ -94,8 +95,8 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
       stanza: found.stanza && toText(found.stanza),
       side: sideToWire(found.side),
       readers: holders.map(toText),
-      retention: retentionToWire(retention),
-      asked: requests.map(askedToWire),
+      retention: retentionToWire(more.retention),
+      asked: more.requests.map(askedToWire),
       identity: toText(found.identity),
       identityStanza: alone && found.identityStanza ? toText(found.identityStanza) : null,
       name: {
@@ -113,7 +114,7 @@ export function addCaseRoutes(routes: Router, services: OfficeServices, readers:
         envelope: toText(envelope),
         ...(place.stream === stream.report ? { bodySalt: bodySalt && toText(bodySalt) } : {}),
       })),
-      redactions: (await findRedactions(db, office, found.mailbox)).map(redactionToWire),
+      redactions: more.redactions.map(redactionToWire),
     })
   })
 

@@ -26,17 +26,19 @@ export async function exportOffice(
   if (!(await isOfThisFormat(db))) return { outcome: 'other-format' }
   const meant = await findMeant(db, root)
   if (typeof meant === 'string') return { outcome: meant }
-  const isAgreed = (await findAllRequests(db, meant)).some(
-    (one) => one.what === 'office-export' && one.agreed && !isLapsed(one, clock.today()),
-  )
-  if (!isAgreed) return { outcome: 'not-agreed' }
   const passphrase = newPassphrase()
-  await db
+  const isAgreed = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      await writeSealed(path, passphrase, dataFormat, readOffice(tx, meant))
+      const agreed = (await findAllRequests(tx, meant)).find(
+        (one) => one.what === 'office-export' && one.agreed && !isLapsed(one, clock.today()),
+      )
+      if (!agreed) return false
+      // First, so that nobody is told that it was recalled while the copy is made.
       await deleteRequest(tx, meant, null, 'office-export')
+      await writeSealed(path, passphrase, dataFormat, readOffice(tx, meant))
+      return true
     })
-  return { outcome: 'done', passphrase }
+  return isAgreed ? { outcome: 'done', passphrase } : { outcome: 'not-agreed' }
 }

@@ -84,6 +84,9 @@ export async function recall(
   act: Act<'recalled'>,
 ): Promise<void> {
   const { office, by } = entry
+  const about = (await findAllRequests(tx, office)).find((one) => equal(one.entry, act.asked))
+  // Its deletion may have begun: whoever has the case first is first.
+  if (about?.mailbox && !(await keepInPlace(tx, office, about.mailbox))) throw new Refusal('bad-entry')
   const request = await findRequest(tx, office, act.asked)
   if (!request) throw new Refusal('bad-entry')
   const { manifest } = verified

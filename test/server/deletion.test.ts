@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { exchangeJson } from '../../client/api/send.ts'
 import type { Act } from '../../client/office/case/acts.ts'
-import { fetchPutAside, putAside } from '../../client/office/case/put-aside.ts'
+import { fetchPutAside, putAside, takeUp } from '../../client/office/case/put-aside.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCases } from '../../client/office/case/cards.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
@@ -48,7 +48,14 @@ import { randomBytes } from '../../crypto/random.ts'
 import { shareGroups, type Share } from '../../crypto/shares.ts'
 import { sodium } from '../../crypto/sodium.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import { leastDays, retentionDigest, type Asked, type Tombstone } from '../../crypto/wire/retention.ts'
+import {
+  leastDays,
+  mostDelayDays,
+  retentionDigest,
+  type Asked,
+  type Tombstone,
+} from '../../crypto/wire/retention.ts'
+import { deleteDueCase } from '../../db/deletions.ts'
 import { deleteDue } from '../../server/jobs/delete.ts'
 import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -56,6 +63,7 @@ import { comes } from '../support/come.ts'
 import { openDays } from '../support/days.ts'
 import { backUp } from '../support/database.ts'
 import { setUpOffice, startSotto, type TestOffice, type TestSotto } from '../support/sotto.ts'
+import { until } from '../support/until.ts'
 import { verifyLog } from '../support/verify-log.ts'
 
 const days = openDays()
@@ -423,6 +431,57 @@ test('a request is withdrawn by who asked or could agree, even after somebody ag
   const lift = sealAct(anna.unlocked, claims, { type: 'lift-hold' }, days.moment())
   expect(await codeOf(sendAct(anna.send, lift))).toBe('wait')
   expect(await verifyLog([], { DATABASE_URL: sotto.databaseUrl })).toMatchObject({ code: 0 })
+})
+
+/** Until so many statements wait for a lock that another has. */
+const waits = (many: number) =>
+  until(async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      sotto.db,
+    )
+    return rows.length >= many
+  })
+
+test('a case whose deletion has begun is neither recalled nor taken up, and nobody is told so', async () => {
+  const one = await report('Recalled too late')
+  await agreed('deletion', one)
+  const [asked] = (await open(ben, one.number)).answer.asked
+  const junk = await report('Taken up too late')
+  const row = (await fetchCaseRows(anna.send)).find(({ number }) => number === junk.number)
+  if (!asked || !row) throw new Error('there')
+  await putAside(anna.send, anna.unlocked, row, 'Rubbish', days.moment())
+  await sql`update put_aside set put_on = put_on - 400`.execute(sotto.db)
+  await sql`update envelope set stored_on = stored_on - 400 where mailbox = ${junk.mailbox}`.execute(sotto.db)
+  const aside = (await fetchPutAside(ben.send, ben.unlocked)).find(({ number }) => number === junk.number)
+  if (!aside) throw new Error('put aside')
+  const late = [
+    () => recall(ben.send, ben.unlocked, asked, days.moment()),
+    () => takeUp(ben.send, ben.unlocked, aside),
+  ]
+  // The job has found the case to be due, and waits before it removes it.
+  for (const [index, act] of late.entries()) {
+    const mailbox = [one, junk][index]?.mailbox ?? one.mailbox
+    let told: Promise<string> = Promise.resolve('')
+    let job: Promise<unknown> = Promise.resolve()
+    await sotto.db.transaction().execute(async (tx) => {
+      await sql`lock table apart.tombstone in exclusive mode`.execute(tx)
+      const due = { office: anna.unlocked.office, mailbox }
+      const by = {
+        today: days.today(),
+        quietSince: days.today(),
+        delayedUntil: addDays(days.today(), -mostDelayDays),
+        asideUntil: addDays(days.today(), -366),
+      }
+      job = sotto.db.transaction().execute((other) => deleteDueCase(other, due, by))
+      await waits(1)
+      told = codeOf(act())
+      await waits(2)
+    })
+    expect(await job).toBe(true)
+    expect(['bad-entry', 'taken']).toContain(await told)
+    expect(await tablesWith(mailbox)).toEqual(['apart.tombstone'])
+  }
 })
 
 test('everybody who checks the log finds a recall of nothing, a second one, and an agreement after one', async () => {

@@ -1813,7 +1813,7 @@ asked-officer = An officer who reads this case can agree.
 asked-agree = Agree
 asked-recall = Withdraw the request
 asked-refuse = Refuse
-recall-deletion = Do not delete it before its day
+recall-deletion = Do not delete it now
 recall-lifting = Keep the hold
 asked-trustee = A trustee’s share of the recovery kit
 asked-trustee-help = Or a trustee agrees here: they type their share themselves. It is used once and not kept.
@@ -1871,8 +1871,8 @@ deleted-soon = { $count ->
    *[other] { $count } cases are deleted within a month.
   }
 deleted-soon-wrote = { $count ->
-    [one] In one of them, the reporter has written something that you have not read. Open the case again if it must stay: after 60 days, no message puts the deletion off.
-   *[other] In { $count } of them, the reporter has written something that you have not read. Open a case again if it must stay: after 60 days, no message puts the deletion off.
+    [one] In one, the reporter has written something that nobody has read. That puts the deletion off for 60 days at most: open the case again if it must stay.
+   *[other] In { $count }, the reporters have written something that nobody has read. That puts the deletion off for 60 days at most: open the cases again if they must stay.
 }
 deleted-soon-show = Show which
 deleted-title = Deleted cases
