@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { OfficeId } from '../crypto/bytes.ts'
 import type { Database, InTransaction } from './connect.ts'
 import { tablesInOrder } from './dump-schema.ts'
+import { findOffices } from './offices.ts'
 
 /** One row, as PostgreSQL writes it as JSON. */
 export interface OfficeRow {
@@ -89,11 +90,10 @@ export async function writeOffice(tx: InTransaction, rows: AsyncIterable<OfficeR
       select * from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb)`.execute(tx)
     count++
   }
-  const { rows: offices } = await sql<{ id: OfficeId }>`select id from office`.execute(tx)
-  const [office, ...others] = offices
+  const [office, ...others] = await findOffices(tx)
   if (!office || others.length > 0) throw new NotAnOffice()
   for (const { name, column } of tables) {
-    const isOurs = column === null ? movingSecrets : sql`${sql.ref(column)} = ${office.id}`
+    const isOurs = column === null ? movingSecrets : sql`${sql.ref(column)} = ${office}`
     // A table of secrets has others, which were here before.
     const strange =
       column === null ? sql`name <> all(${existing}::text[]) and not ${isOurs}` : sql`not ${isOurs}`

@@ -484,7 +484,7 @@ test('a case whose deletion has begun is neither recalled nor taken up, and nobo
   }
 })
 
-test('everybody who checks the log finds a recall of nothing, a second one, and an agreement after one', async () => {
+test('everybody who checks the log finds a recall of nothing, a second one, and an agreement after one', () => {
   const { office, officer, keys, chain, verified } = anna.unlocked
   // As if the server took them.
   const next = (log: CheckedLog, act: ActInput) =>
