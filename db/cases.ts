@@ -111,7 +111,11 @@ export interface CaseDetail {
  * time the same rule is evaluated, if need be for a mailbox that nobody has, so that the time taken says nothing either
  * (`npm run bench -- trace`).
  */
-async function findReadable(db: Database | InTransaction, reader: Reader, number: string): Promise<Mailbox | null> {
+async function findReadable(
+  db: Database | InTransaction,
+  reader: Reader,
+  number: string,
+): Promise<Mailbox | null> {
   const { office } = reader
   const nobodys = new Uint8Array(32)
   const result = await sql<{ found: Mailbox | null }>`
@@ -125,7 +129,11 @@ async function findReadable(db: Database | InTransaction, reader: Reader, number
 }
 
 /** One case by its number, without its envelopes; null if there is no such case, or it is not this officer's. */
-export async function findCase(db: Database | InTransaction, reader: Reader, number: string): Promise<CaseDetail | null> {
+export async function findCase(
+  db: Database | InTransaction,
+  reader: Reader,
+  number: string,
+): Promise<CaseDetail | null> {
   const { office, officer } = reader
   const mailbox = await findReadable(db, reader, number)
   if (mailbox === null) return null

@@ -87,11 +87,7 @@ export async function deleteRequest(
 }
 
 /** Somebody no longer decides about anything: what they have asked for ends, agreed to or not. */
-export async function deleteRequestsBy(
-  tx: InTransaction,
-  office: OfficeId,
-  asker: OfficerId,
-): Promise<void> {
+export async function deleteRequestsBy(tx: InTransaction, office: OfficeId, asker: OfficerId): Promise<void> {
   await tx.deleteFrom('apart.request').where('office', '=', office).where('asker', '=', asker).execute()
 }
 

@@ -86,7 +86,10 @@ function Request({
       </p>
       <div class="actions">
         {!isOwn && !one.agreed && (
-          <Button busy={isBusy} onClick={() => void act((send, latest, at) => agreeTo(send, latest, one, at))}>
+          <Button
+            busy={isBusy}
+            onClick={() => void act((send, latest, at) => agreeTo(send, latest, one, at))}
+          >
             {t('asked-agree')}
           </Button>
         )}
