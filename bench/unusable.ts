@@ -2,13 +2,14 @@
  * Reports that look valid to the server but have unusable reporter keys: nothing can be sealed to them or verified with
  * them.
  */
+import { writeReported } from '../crypto/body.ts'
 import { boundTo } from '../crypto/bound.ts'
 import { fetchVerified } from '../client/api/manifest.ts'
 import type { Send } from '../client/api/send.ts'
 import { toWire } from '../client/api/wire.ts'
 import { size, utf8, type Mailbox } from '../crypto/bytes.ts'
-import { first, kind, stream } from '../crypto/envelope.ts'
-import { pad, textSize } from '../crypto/padding.ts'
+import { contextOf, first, kind, stream } from '../crypto/envelope.ts'
+import { identitySize, pad } from '../crypto/padding.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { sealEnvelope, sealStanza } from '../crypto/seal.ts'
 import { toText } from '../crypto/wire/bytes.ts'
@@ -50,16 +51,21 @@ export async function unusableReports(send: Send, proofs: readonly Proof[]): Pro
       text: 'Nobody can answer this.',
     }
     const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
-    const seal = (plain: string, length: number, which: typeof kind.text | typeof kind.identity) =>
-      sealEnvelope(threadKey, which, binding, pad(utf8(plain), length))
+    const bodySalt = randomBytes<'body salt'>(size.salt)
+    const plain = writeReported(content, {
+      key: threadKey,
+      ctx: contextOf(kind.text, binding),
+      salt: bodySalt,
+    })
     const salt = randomBytes<'case salt'>(size.salt)
     const report = {
       channel: channel.id,
       mailbox,
       salt,
+      bodySalt,
       files: [],
-      envelope: seal(JSON.stringify(content), textSize, kind.text),
-      identity: seal('null', 4096, kind.identity),
+      envelope: sealEnvelope(threadKey, kind.text, binding, plain),
+      identity: sealEnvelope(threadKey, kind.identity, binding, pad(utf8('null'), identitySize)),
       stanzas: [
         sealStanza(channel.generation.kem, threadKey, {
           label: 'stanza',

@@ -59,6 +59,8 @@ export interface Opened<Content> {
 /** A report or message. Where the office has taken words out of it, `content` has what is left. */
 export interface Reported<Content extends Report | Message> extends Opened<Content> {
   readonly redaction: Redacted | null
+  /** False if its body is gone, or does not open. */
+  readonly isWhole: boolean
 }
 
 /** What the office has done with the body of a report or message. */
@@ -205,10 +207,16 @@ function redacted<Content extends Report | Message>(
   lacking: readonly number[],
 ): Reported<Content> {
   const found = redactions.get(one.seq)
-  if (!found || found.content.on === null) return { ...one, redaction: null }
+  const isWhole = !lacking.includes(one.seq)
+  if (!found || found.content.on === null) return { ...one, redaction: null, isWhole }
   const { text, files, on } = found.content
-  const original = lacking.includes(one.seq) ? null : { text: one.content.text, files: one.content.files }
-  return { ...one, content: { ...one.content, text, files }, redaction: { by: found.seq, on, original } }
+  const original = isWhole ? { text: one.content.text, files: one.content.files } : null
+  return {
+    ...one,
+    content: { ...one.content, text, files },
+    redaction: { by: found.seq, on, original },
+    isWhole,
+  }
 }
 
 type Written = Opened<Reply | Epoch | ReadersChange | NewerText>

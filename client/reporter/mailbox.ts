@@ -180,7 +180,17 @@ interface Said {
 export function sealNext(
   verified: Verified,
   open: OpenMailbox,
-  { text, day, files, name, transcript = null, checkIn = null, meeting = null, asks = null, judges = null }: Said,
+  {
+    text,
+    day,
+    files,
+    name,
+    transcript = null,
+    checkIn = null,
+    meeting = null,
+    asks = null,
+    judges = null,
+  }: Said,
 ): Omit<NewMessage, 'name'> {
   const { thread, mailbox } = open
   if (isBetweenKeys(verified, thread)) throw new BetweenKeys()

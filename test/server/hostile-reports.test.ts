@@ -13,11 +13,11 @@ import { fetchPutAside, putAside, reasonOf, takeUp } from '../../client/office/c
 import { remove } from '../../client/office/people/people.ts'
 import { rekeyCase } from '../../client/office/case/rekeying.ts'
 import type { Draft } from '../../client/report/seal.ts'
-import { equal, size } from '../../crypto/bytes.ts'
+import { writeReported } from '../../crypto/body.ts'
+import { concat, equal, size, u32be, utf8, zeros } from '../../crypto/bytes.ts'
 import { Report, writeContent } from '../../crypto/content.ts'
-import { first, kind, stream } from '../../crypto/envelope.ts'
+import { contextOf, first, kind, stream } from '../../crypto/envelope.ts'
 import { pad, textSize } from '../../crypto/padding.ts'
-import { utf8 } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
 import { isUsableKem, sealEnvelope, sealStanza } from '../../crypto/seal.ts'
@@ -89,11 +89,19 @@ async function hostileReport(change: (content: Record<string, unknown>) => unkno
   const { office } = verified
   const { mailbox } = keys
   const binding = { office, mailbox, stream: stream.report, seq: 0, prev: first() } as const
-  const plain = pad(utf8(JSON.stringify(change(content))), textSize)
+  const bodySalt = randomBytes<'body salt'>(size.salt)
+  const { salt: other, ...rest } = { salt: null, ...(change(content) as object) }
+  const said = other === null ? change(content) : rest
+  const place = { key: threadKey, ctx: contextOf(kind.text, binding), salt: bodySalt }
+  const plain =
+    typeof said === 'object' && said !== null && 'text' in said
+      ? writeReported(said as { text: string }, place)
+      : notReported(said)
   const body = {
     channel: channel.id,
     mailbox,
     salt,
+    bodySalt: other === null ? bodySalt : randomBytes<'body salt'>(size.salt),
     files: [],
     envelope: sealEnvelope(threadKey, kind.text, binding, plain),
     identity: sealEnvelope(threadKey, kind.identity, binding, pad(utf8('null'), 4096)),
@@ -110,6 +118,12 @@ async function hostileReport(change: (content: Record<string, unknown>) => unkno
   }
   await exchangeJson(send, { method: 'POST', path: '/api/reports', body: toWire(body) })
   return mailbox
+}
+
+/** The plaintext of an envelope whose first part is some other JSON. */
+function notReported(said: unknown): Uint8Array {
+  const rest = utf8(JSON.stringify(said))
+  return concat(u32be(rest.length), rest, zeros(textSize - 4 - rest.length))
 }
 
 async function rowOf(who: AtDesk, mailbox: Uint8Array) {
@@ -145,6 +159,8 @@ test('reports that nobody can answer or read do not open, whatever is wrong with
     () => null,
     () => [],
     () => 'text',
+    // Its body does not open with the salt that was sent.
+    (content) => ({ ...content, salt: 'another' }),
   ]
   for (const variant of variants) {
     const number = await numberOf(anna, await hostileReport(variant))

@@ -197,6 +197,8 @@ function makeSide(unlocked: Unlocked, answer: CaseAnswer, at: Moment) {
   const threadKey = openStanza(keys?.kem ?? ownKem(unlocked, stanza), stanza, place)
   const envelopes = byStream(answer)
   const { report } = openThread({ ...threadSource(unlocked, answer, envelopes), ...firstKey(threadKey) })
+  // Nobody could read it, or answer it: like any other that does not open, it can be put aside.
+  if (!report.isWhole) throw new CannotOpen()
   checkKind(answer, report.content, [])
   if (!equal(report.content.channel, channel)) throw new CannotOpen()
   checkChosen(unlocked, answer, report.content)
