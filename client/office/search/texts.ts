@@ -51,7 +51,11 @@ export function textsOf(unlocked: Unlocked, open: OpenCase): KeptTexts {
     ...repliesIn(open.thread).flatMap(({ content }) => partsOf('reply', content)),
     ...open.notes.flatMap(({ content }) => (content ? partsOf('note', content) : [])),
   ]
-  const judged = messages.flatMap(({ content: { judges, day } }) => (judges ? [{ day, ...judges }] : []))
+  // However often somebody says it, they count once after the first answer, and once after closing.
+  const judged = judgedAfter.flatMap((after): Judged[] => {
+    const last = messages.findLast(({ content }) => content.judges?.after === after)?.content
+    return last?.judges ? [{ day: last.day, ...last.judges }] : []
+  })
   return { seen, shut: false, parts: parts.filter(({ text }) => text !== ''), judged }
 }
 
