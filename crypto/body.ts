@@ -69,7 +69,7 @@ interface Reported {
   readonly isWhole: boolean
 }
 
-/** Reads the plaintext of an envelope. @throws CannotOpen */
+/** Reads the plaintext of an envelope. @throws CannotOpen if its parts have other members than theirs */
 export function readReported(
   plain: Uint8Array,
   { key, ctx, salt }: { readonly key: Key; readonly ctx: Hash; readonly salt: BodySalt | null },
@@ -77,6 +77,8 @@ export function readReported(
   const length = plain.length < 4 ? plain.length : readU32be(plain, 0)
   if (length > plain.length - 4) throw new CannotOpen()
   const rest = objectIn(plain.subarray(4, 4 + length))
+  // Each part has its own members: no word is where it cannot be deleted, and nothing that has to stay is deleted.
+  if ('text' in rest || 'files' in rest) throw new CannotOpen()
   const body = salt && openBody(plain.subarray(4 + length), bodyKey(key, salt), ctx)
   return body
     ? { json: { ...body, ...rest }, isWhole: true }
@@ -92,7 +94,9 @@ function openBody(lock: Uint8Array, key: Key, ctx: Hash): object | null {
     if (error instanceof CannotOpen) return null
     throw error
   }
-  return objectIn(unpad(padded))
+  const body = objectIn(unpad(padded))
+  if (!Object.keys(body).every((name) => name === 'text' || name === 'files')) throw new CannotOpen()
+  return body
 }
 
 function objectIn(json: Uint8Array): object {

@@ -30,9 +30,11 @@ import {
   Report,
   type NewerText,
 } from './content.ts'
-import type { Day } from './day.ts'
+import { addDays, type Day } from './day.ts'
 import { contextOf, first, kind, previousOf, stream, type Binding, type Stream } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
+import { isPartOf } from './redaction.ts'
+import { leastRedactionDays } from './wire/redaction.ts'
 import { openEnvelope } from './open.ts'
 import { generationAt } from './manifest.ts'
 import { readReply } from './signed.ts'
@@ -161,7 +163,7 @@ export function openThread(source: ThreadSource): Thread {
   const { written, fault } = checkOutgoing(outgoing, channel, report, messages)
   if (fault) faults.push(fault)
   faults.push(...crossCheck(report, messages, written), ...checkManifests(source, report, messages, written))
-  const redactions = redactionsIn(written)
+  const redactions = redactionsIn(written, lacking)
   // Only the office may take out words: a body that is missing otherwise is one that the server withholds.
   for (const seq of lacking) {
     if (!redactions.has(seq)) faults.push({ what: 'changed', stream: stream.report, seq })
@@ -189,14 +191,25 @@ export function openThread(source: ThreadSource): Thread {
 
 type Redaction = Extract<Reply, { type: 'redaction' }>
 
-/** By the seq of the report or message: the newest redaction, unless the office keeps the body after all. */
-function redactionsIn(written: readonly Written[]): Map<number, Opened<Redaction>> {
+/**
+ * By the seq of the report or message: its redaction. While one stands, no other counts: what is left does not change, and the
+ * day does not come sooner. What is deleted cannot be kept after all.
+ */
+function redactionsIn(
+  written: readonly Written[],
+  lacking: readonly number[],
+): Map<number, Opened<Redaction>> {
   const all = new Map<number, Opened<Redaction>>()
   for (const { content, ...place } of written) {
     if (content.type !== 'redaction') continue
-    if (content.on === null) all.delete(content.of)
-    // Nobody takes words out of what they have not read.
-    else if (content.of <= (content.seen?.seq ?? -1)) all.set(content.of, { ...place, content })
+    const { of, on, day, seen } = content
+    if (on === null) {
+      if (!lacking.includes(of)) all.delete(of)
+      continue
+    }
+    // Nobody takes words out of what they have not read, and there is time to object.
+    const isInTime = on >= addDays(day, leastRedactionDays) && of <= (seen?.seq ?? -1)
+    if (isInTime && !all.has(of)) all.set(of, { ...place, content })
   }
   return all
 }
@@ -208,7 +221,9 @@ function redacted<Content extends Report | Message>(
 ): Reported<Content> {
   const found = redactions.get(one.seq)
   const isWhole = !lacking.includes(one.seq)
-  if (!found || found.content.on === null) return { ...one, redaction: null, isWhole }
+  if (!found || found.content.on === null || (isWhole && !isPartOf(found.content, one.content))) {
+    return { ...one, redaction: null, isWhole }
+  }
   const { text, files, on } = found.content
   const original = isWhole ? { text: one.content.text, files: one.content.files } : null
   return {

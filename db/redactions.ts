@@ -80,7 +80,8 @@ export async function findDueBodies(
         and redaction.mailbox = ${only?.mailbox ?? null}::bytea and redaction.seq = ${only?.seq ?? null}::integer))
       and (exists (select from apart.body_salt as salted where salted.office = redaction.office
             and salted.mailbox = redaction.mailbox and salted.seq = redaction.seq)
-        or exists (select from file where file.office = redaction.office and file.id = any(redaction.files)))
+        or exists (select from file where file.office = redaction.office and file.mailbox = redaction.mailbox
+            and file.stream = 0 and file.seq = redaction.seq and file.id = any(redaction.files)))
     limit ${most}`.execute(db)
   return rows
 }
@@ -108,7 +109,8 @@ export async function deleteDueBody(tx: InTransaction, body: Body, today: Day): 
     .execute()
   await sql`delete from file using apart.redaction
     where redaction.office = ${office} and redaction.mailbox = ${mailbox} and redaction.seq = ${seq}
-      and file.office = ${office} and file.mailbox = ${mailbox} and file.id = any(redaction.files)`.execute(
+      and file.office = ${office} and file.mailbox = ${mailbox} and file.stream = 0 and file.seq = ${seq}
+      and file.id = any(redaction.files)`.execute(
     tx,
   )
   return true

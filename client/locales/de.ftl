@@ -541,8 +541,8 @@ delete-title = Um Löschung Ihrer Meldung bitten
 delete-lead = Darüber entscheidet { receiver }, und zwei Personen müssen zustimmen. Das Gesetz kann verlangen, dass eine Meldung eine Zeit lang aufbewahrt wird. Wird sie gelöscht, sagt Ihnen das diese Seite, wenn Sie wiederkommen.
 delete-label = Warum? Sie können das leer lassen.
 delete-ask = Um Löschung bitten
-redacted-until = Die Stelle hat aus dieser Nachricht Wörter entfernt, die sie nicht braucht. Sie werden am { $day } gelöscht.
-redacted-gone = Die Stelle hat aus dieser Nachricht Wörter entfernt, die sie nicht brauchte. Sie wurden ab dem { $day } gelöscht.
+redacted-until = Die Stelle hat aus dieser Nachricht Wörter entfernt, die sie nicht braucht. Sie werden frühestens am { $day } gelöscht.
+redacted-gone = Die Stelle hat aus dieser Nachricht Wörter entfernt, die sie nicht brauchte. Sie sind gelöscht.
 delete-said = Sie haben um Löschung Ihrer Meldung gebeten.
 
 # Was eine Nachricht ist

@@ -539,8 +539,8 @@ delete-title = Ask for your report to be deleted
 delete-lead = { receiver.start } decides, and two people must agree. The law may say that a report has to be kept for some time. If your report is deleted, this page says so when you come back.
 delete-label = Why? You can leave this empty.
 delete-ask = Ask for it to be deleted
-redacted-until = The office has removed words from this message that it does not need. They are deleted on { $day }.
-redacted-gone = The office has removed words from this message that it did not need. They were deleted from { $day } on.
+redacted-until = The office has removed words from this message that it does not need. They are deleted on { $day } at the earliest.
+redacted-gone = The office has removed words from this message that it did not need. They are deleted.
 delete-said = You asked for your report to be deleted.
 
 # What a message of the office is

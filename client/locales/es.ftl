@@ -537,8 +537,8 @@ delete-title = Pedir que se elimine su comunicación
 delete-lead = Lo decide { receiver }, y dos personas deben estar de acuerdo. La ley puede exigir que se conserve un tiempo. Si se elimina, esta página se lo dirá cuando vuelva.
 delete-label = ¿Por qué? Puede dejarlo vacío.
 delete-ask = Pedir la eliminación
-redacted-until = La oficina ha quitado de este mensaje palabras que no necesita. Se eliminarán el { $day }.
-redacted-gone = La oficina quitó de este mensaje palabras que no necesitaba. Se eliminaron a partir del { $day }.
+redacted-until = La oficina ha quitado de este mensaje palabras que no necesita. Se eliminarán como muy pronto el { $day }.
+redacted-gone = La oficina quitó de este mensaje palabras que no necesitaba. Están eliminadas.
 delete-said = Usted pidió que se eliminara su comunicación.
 
 # Qué es un mensaje

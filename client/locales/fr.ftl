@@ -545,8 +545,8 @@ delete-title = Demander la suppression de votre signalement
 delete-lead = C’est { receiver } qui décide, et deux personnes doivent être d’accord. La loi peut exiger qu’un signalement soit conservé un certain temps. S’il est supprimé, cette page vous le dira à votre retour.
 delete-label = Pourquoi ? Vous pouvez ne rien écrire.
 delete-ask = Demander la suppression
-redacted-until = Le service a retiré de ce message des mots dont il n’a pas besoin. Ils seront supprimés le { $day }.
-redacted-gone = Le service a retiré de ce message des mots dont il n’avait pas besoin. Ils ont été supprimés à partir du { $day }.
+redacted-until = Le service a retiré de ce message des mots dont il n’a pas besoin. Ils seront supprimés au plus tôt le { $day }.
+redacted-gone = Le service a retiré de ce message des mots dont il n’avait pas besoin. Ils sont supprimés.
 delete-said = Vous avez demandé la suppression de votre signalement.
 
 # La nature d’un message

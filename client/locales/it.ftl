@@ -549,8 +549,8 @@ delete-title = Chiedere che la sua segnalazione sia cancellata
 delete-lead = Lo decide { receiver }, e due persone devono essere d’accordo. La legge può chiedere che una segnalazione sia conservata per un certo tempo. Se viene cancellata, questa pagina glielo dirà quando tornerà.
 delete-label = Perché? Può lasciarlo vuoto.
 delete-ask = Chiedere la cancellazione
-redacted-until = L’ufficio ha tolto da questo messaggio parole che non gli servono. Saranno cancellate il { $day }.
-redacted-gone = L’ufficio ha tolto da questo messaggio parole che non gli servivano. Sono state cancellate dal { $day } in poi.
+redacted-until = L’ufficio ha tolto da questo messaggio parole che non gli servono. Saranno cancellate non prima del { $day }.
+redacted-gone = L’ufficio ha tolto da questo messaggio parole che non gli servivano. Sono state cancellate.
 delete-said = Lei ha chiesto che la sua segnalazione sia cancellata.
 
 # Che cos’è un messaggio

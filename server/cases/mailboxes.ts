@@ -14,6 +14,7 @@ import { enterMailbox, findMailbox } from '../../db/reports.ts'
 import { sendBytes } from '../http/answers.ts'
 import { parse } from '../http/bodies.ts'
 import { holdName, storeName } from './own-name.ts'
+import { checkSalt } from './taking-in.ts'
 import { mailboxOfSession, makeNonce, openSession, spentNonce } from '../login/reporter-sessions.ts'
 import type { ReporterServices } from '../services.ts'
 
@@ -62,6 +63,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     const mailbox = mailboxOfSession(secrets, id, request.headers.authorization, clock)
     const message = await bodies.json(request, mostMessageBytes, NewMessage)
     const { seq, epoch, envelope, bodySalt, files, name, proof } = message
+    checkSalt(bodySalt)
     if (!looksLike(envelope, kind.text, textSize) || seq >= mostMessages) throw new Refusal('bad-request')
     if (name && !looksLike(name.identity, kind.identity, identitySize)) throw new Refusal('bad-request')
     const place = { office: id, mailbox, seq, epoch }

@@ -10,21 +10,22 @@ import type { OneCase } from '../login/readers.ts'
 
 /**
  * Stores what an act says about deleting a body.
- * @throws Refusal 'bad-request' for too few days, an expert, or a body or file that is not there
+ * @throws Refusal 'bad-request' for too few days, somebody who is no officer, or a body or file that is not there;
+ * 'taken' if words are being taken out of it already: they are put back first
  */
 export async function storeRedaction(
   tx: InTransaction,
-  { reader, found, isExpert }: OneCase,
+  { reader, found, isOfficer }: OneCase,
   version: number,
   { seq, on, files, signature }: NonNullable<NewActs['redaction']>,
   today: Day,
 ): Promise<void> {
   const { office, officer } = reader
   const body = { office, mailbox: found.mailbox, seq }
-  if (isExpert || !(await hasBody(tx, body, files))) throw new Refusal('bad-request')
-  const before = (await findRedactions(tx, office, found.mailbox)).find((one) => one.seq === seq)
-  if (on !== null && on !== before?.on && on < addDays(today, leastRedactionDays))
-    throw new Refusal('bad-request')
+  if (!isOfficer || !(await hasBody(tx, body, files))) throw new Refusal('bad-request')
+  if (on !== null && on < addDays(today, leastRedactionDays)) throw new Refusal('bad-request')
+  const isStated = (await findRedactions(tx, office, found.mailbox)).some((one) => one.seq === seq)
+  if (on !== null && isStated) throw new Refusal('taken')
   await putRedaction(tx, body, on && { on, files, signature, officer, version })
 }
 

@@ -70,14 +70,14 @@ export function addRetentionRoutes(
  */
 export async function storeRetention(
   tx: InTransaction,
-  { reader, found, isExpert }: OneCase,
+  { reader, found, isOfficer }: OneCase,
   version: number,
   { on, held, signature }: NonNullable<NewActs['retention']>,
   today: Day,
 ): Promise<void> {
   const { office, officer } = reader
   const { mailbox } = found
-  if (isExpert) throw new Refusal('bad-request')
+  if (!isOfficer) throw new Refusal('bad-request')
   const before = await findRetention(tx, office, mailbox)
   const isSame = before !== null && before.on === on
   if (on !== null && !isSame && on < addDays(today, leastDays)) throw new Refusal('bad-request')

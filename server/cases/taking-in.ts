@@ -3,7 +3,7 @@
  *
  * Called by reports.ts and entered.ts.
  */
-import { equal, type Hash, type OfficeId } from '../../crypto/bytes.ts'
+import { equal, type BodySalt, type Hash, type OfficeId } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/day.ts'
 import { kind, looksLike, stream } from '../../crypto/envelope.ts'
 import { custodiansOf, findChannel, readersOf } from '../../crypto/manifest.ts'
@@ -20,8 +20,14 @@ import type { ReporterServices } from '../services.ts'
 import { checkDifferent, holderOf, isFor } from './recipients.ts'
 import { ticketHash } from './test-reports.ts'
 
+/** Zeros stand for a body that was deleted. @throws Refusal 'bad-request' */
+export function checkSalt(salt: BodySalt): void {
+  if (salt.every((byte) => byte === 0)) throw new Refusal('bad-request')
+}
+
 /** @throws Refusal 'bad-request' if an envelope cannot be one of a report */
-export function checkLooks({ envelope, identity }: Brought): void {
+export function checkLooks({ envelope, bodySalt, identity }: Brought): void {
+  checkSalt(bodySalt)
   if (!looksLike(envelope, kind.text, textSize)) throw new Refusal('bad-request')
   if (!looksLike(identity, kind.identity, identitySize)) throw new Refusal('bad-request')
 }

@@ -19,6 +19,8 @@ export interface OneCase {
    * keys nor change them.
    */
   readonly isExpert: boolean
+  /** False for intake and experts, who decide nothing. */
+  readonly isOfficer: boolean
   readonly found: CaseDetail
 }
 
@@ -63,13 +65,13 @@ export function openReaders({ db, sessions }: OfficeServices): Readers {
   const asking = async (request: Request) => {
     const reader = await readers.ofCases(request)
     const { manifest } = (await request.office()).verified
-    const isExpert = findOfficer(manifest, reader.officer)?.role === 'expert'
+    const role = findOfficer(manifest, reader.officer)?.role
     const number = v.safeParse(caseNumber(), request.params['number'])
     return async (from: Database | InTransaction): Promise<OneCase> => {
       const found =
         number.success && reader.channels.length > 0 ? await findCase(from, reader, number.output) : null
       if (!found) throw new Refusal('not-found')
-      return { reader, found, isExpert }
+      return { reader, found, isExpert: role === 'expert', isOfficer: role === 'officer' }
     }
   }
   const readers: Readers = {

@@ -5,7 +5,10 @@ import { readReported, reportedLength, sealReported, writeReported } from '../..
 import { concat, u32be, utf8 } from '../../crypto/bytes.ts'
 import { Message } from '../../crypto/content.ts'
 import { textEnvelopeSize } from '../../crypto/envelope.ts'
-import { textSize } from '../../crypto/padding.ts'
+import { derive } from '../../crypto/hash.ts'
+import { bodyLockPlace, lockOverhead } from '../../crypto/lock.ts'
+import { pad, textSize } from '../../crypto/padding.ts'
+import { sealLock } from '../../crypto/seal.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { anyText, expectCannotOpen, flip, noise, placeOf } from '../support/crypto-bytes.ts'
 import { messageInput } from '../support/crypto-thread.ts'
@@ -79,4 +82,27 @@ test('the envelope of a message has the one size, and what nobody could read is 
     sealReported(key, placeOf(), Message, { ...messageInput({ text: 'One thing more.' }), ...change }, salt)
   expect(seal({})).toHaveLength(textEnvelopeSize)
   expect(() => seal({ v: 2 })).toThrow(RangeError)
+})
+
+test('each part has its own members: no word where it cannot be deleted, nothing that has to stay in the body', () => {
+  const { key, ctx, salt } = place()
+  const { text: _text, files: _files, ...rest } = messageInput({ text: '' })
+  const made = (outside: object, inside: object) => {
+    const json = utf8(JSON.stringify({ ...rest, ...outside }))
+    const body = pad(utf8(JSON.stringify(inside)), textSize - 4 - json.length - lockOverhead)
+    const lock = sealLock(derive(key, 'body', salt), bodyLockPlace(ctx), body)
+    return concat(u32be(json.length), json, lock)
+  }
+  const body = { text: 'my neighbour', files: [] }
+  expect(readReported(made({}, body), place()).isWhole).toBe(true)
+  for (const [outside, inside] of [
+    [{ text: 'my neighbour' }, body],
+    [{ files: [] }, body],
+    [{}, { ...body, manifest: rest.manifest }],
+    [{}, { ...body, v: 1 }],
+  ] as const) {
+    expectCannotOpen(() => readReported(made(outside, inside), place()))
+  }
+  // Whether or not the salt is there.
+  expectCannotOpen(() => readReported(made({ text: 'my neighbour' }, body), { ...place(), salt: null }))
 })

@@ -759,28 +759,45 @@ test('the generation of a thread is that of its newest keys', () => {
   expect(paper.open([paper.report({ manifest: 5 })], []).generation).toBe(2)
 })
 
-test('what the office leaves of a message takes its place, and the newest redaction counts', () => {
+test('what the office leaves of a message takes its place, once, and until it is put back', () => {
   const paper = makeThread(1)
   const report = paper.report({ text: 'all of it' })
   const message = paper.message([report], { text: 'my neighbour Kim' })
   const mine = [report, message]
-  const first = paper.reply([], { text: 'part of it', shown: mine, redacts: { of: 0, on: '2026-12-10' } })
-  const second = paper.reply([first], { text: 'less', shown: mine, redacts: { of: 0, on: '2026-12-12' } })
-  const undone = paper.reply([first, second], { text: '', shown: mine, redacts: { of: 0, on: null } })
+  const redact = (before: readonly Envelope[], text: string, on: string | null = '2026-12-10') =>
+    paper.reply(before, { text, shown: mine, redacts: { of: 0, on } })
+  const first = redact([], 'of it')
+  const second = redact([first], 'all', '2026-12-12')
+  const undone = redact([first], '', null)
+  const again = redact([first, undone], 'all')
   const textIn = (...theirs: Envelope[]) => paper.open(mine, theirs).report.content.text
   expect(textIn()).toBe('all of it')
-  expect(textIn(first)).toBe('part of it')
-  expect(textIn(first, second)).toBe('less')
-  expect(textIn(first, second, undone)).toBe('all of it')
-  const thread = paper.open(mine, [first, second])
+  expect(textIn(first)).toBe('of it')
+  // While it stands, nobody changes what is left, or the day.
+  expect(textIn(first, second)).toBe('of it')
+  expect(textIn(first, undone)).toBe('all of it')
+  expect(textIn(first, undone, again)).toBe('all')
+  const thread = paper.open(mine, [first])
   expect(thread.report.redaction).toEqual({
-    by: 1,
-    on: '2026-12-12',
+    by: 0,
+    on: '2026-12-10',
     original: { text: 'all of it', files: [] },
   })
   expect(thread.messages.map(({ content }) => content.text)).toEqual(['my neighbour Kim'])
   // It is no answer, and nothing to read by itself.
   expect(conversationOf(thread).map(({ from }) => from)).toEqual(['reporter', 'reporter'])
+})
+
+test('what the reporter did not say takes no place, nor what is deleted within a week', () => {
+  const paper = makeThread(1)
+  const mine = [paper.report({ text: 'Anna took it' })]
+  const textIn = (text: string, on = '2026-12-10') =>
+    paper.open(mine, [paper.reply([], { text, shown: mine, redacts: { of: 0, on } })]).report.content.text
+  expect(textIn('[…] took it')).toBe('[…] took it')
+  expect(textIn('Ben took it')).toBe('Anna took it')
+  // Written on 23 November.
+  expect(textIn('took it', '2026-11-30')).toBe('took it')
+  expect(textIn('took it', '2026-11-29')).toBe('Anna took it')
 })
 
 test('a body that is gone is a fault unless the office has taken words out of that message', () => {
@@ -789,7 +806,7 @@ test('a body that is gone is a fault unless the office has taken words out of th
   const message = paper.message([report], { text: 'my neighbour Kim' })
   const mine = [report, message]
   const redaction = (of: number, shown: readonly Envelope[], on: string | null = '2026-12-10') =>
-    paper.reply([], { text: 'less', shown, redacts: { of, on } })
+    paper.reply([], { text: 'my', shown, redacts: { of, on } })
   const faultOf = (theirs: readonly Envelope[], deleted: readonly number[]) =>
     paper.open(mine, theirs, manifestOf(1000), deleted).fault
   const changed = (seq: number) => ({ what: 'changed', stream: 0, seq })
@@ -798,9 +815,14 @@ test('a body that is gone is a fault unless the office has taken words out of th
   expect(faultOf([], [1])).toEqual(changed(1))
   expect(faultOf([redaction(1, mine)], [1])).toBeNull()
   expect(faultOf([redaction(1, mine)], [0])).toEqual(changed(0))
-  // Nobody takes words out of what they have not read, and what is kept after all must be there.
+  // Nobody takes words out of what they have not read, or sooner than in a week: not afterwards either.
   expect(faultOf([redaction(1, [report])], [1])).toEqual(changed(1))
+  expect(faultOf([redaction(1, mine, '2026-11-24')], [1])).toEqual(changed(1))
   expect(faultOf([redaction(1, mine, null)], [1])).toEqual(changed(1))
-  const thread = paper.open(mine, [redaction(1, mine)], manifestOf(1000), [1])
-  expect(thread.messages[0]).toMatchObject({ content: { text: 'less' }, redaction: { original: null } })
+  // What is gone is not put back.
+  const first = redaction(1, mine)
+  const undone = paper.reply([first], { text: '', shown: mine, redacts: { of: 1, on: null } })
+  expect(faultOf([first, undone], [1])).toBeNull()
+  const thread = paper.open(mine, [first], manifestOf(1000), [1])
+  expect(thread.messages[0]).toMatchObject({ content: { text: 'my' }, redaction: { original: null } })
 })

@@ -210,11 +210,27 @@ test('days, shares in time, returns and claims are those counted by hand', async
   expect(await timing('return')).toEqual([counts(6, 0), counts(25, 8), ['6 of 31 (19%)', '0 of 8 (0%)']])
   // Category 15: 74. Nobody opened a case after a check-in.
   expect(await timing('retaliation')).toEqual([counts(1, 0), counts(0, 0), counts(1, 0)])
+  // What the reporters of 66 and 139 said, once their conversations are read. 120 is Ben's, and waits until Anna has said whether
+  // she is involved.
+  const said = (question: string, answer: string) => `${say(`judge-${question}`)} ${say(`judge-${answer}`)}`
+  const judged = () => tableOf(page, 'judged')
+  await until(async () => (await judged())[said('easy', 'yes')]?.[0] === '1')
+  expect(await judged()).toEqual({
+    [said('easy', 'yes')]: counts(1, 0),
+    [said('easy', 'partly')]: counts(1, 0),
+    [said('easy', 'no')]: counts(0, 0),
+    [said('informed', 'yes')]: counts(1, 0),
+    [said('informed', 'partly')]: counts(1, 0),
+    [said('informed', 'no')]: counts(0, 0),
+    [said('again', 'yes')]: counts(2, 0),
+    [said('again', 'partly')]: counts(0, 0),
+    [said('again', 'no')]: counts(0, 0),
+  })
 })
 
 test('every chart is drawn and has its table, and the page has no faults on a phone and a desk, light and dark', async () => {
   const { page, errors } = anna
-  await page.locator('.figure-chart canvas').nth(10).waitFor()
+  await page.locator('.figure-chart canvas').nth(11).waitFor()
   const inked = () =>
     page.locator('.figure-chart canvas').evaluateAll((all) =>
       all.map((canvas) => {
@@ -226,8 +242,8 @@ test('every chart is drawn and has its table, and the page has no faults on a ph
   await page.waitForFunction(() =>
     [...document.querySelectorAll<HTMLElement>('.figure-chart')].every(({ style }) => style.height !== ''),
   )
-  expect(await inked()).toEqual(Array<boolean>(11).fill(true))
-  expect(await page.locator('section:has(.figure-chart) table').count()).toBe(11)
+  expect(await inked()).toEqual(Array<boolean>(12).fill(true))
+  expect(await page.locator('section:has(.figure-chart) table').count()).toBe(12)
   // Readers of a screen hear the table.
   expect(await page.locator('.figure-chart:not([aria-hidden="true"])').count()).toBe(0)
   expect(await faultsOnBoth(page, 'figures')).toEqual([])

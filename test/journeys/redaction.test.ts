@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const title = 'The tender was written afterwards'
 const whole = `${title}\nMy neighbour Kim has cancer, and told me so.`
-const left = `${title}\n[removed]`
+const left = `${title}\n[…]`
 
 const inWords = (day: string) =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
@@ -105,14 +105,14 @@ test('words are taken out, put back, and taken out for good', async () => {
   await unlockAgain(page, say, login)
   await goTo(page, say, 'cases')
   await openFromList(page, say, title)
-  await first.getByText(say('redacted-gone', { day: inWords(day) })).waitFor()
+  await first.getByText(say('redacted-gone')).waitFor()
   expect(await page.getByText(say('redacted-original')).count()).toBe(0)
   expect(await page.getByText('Kim').count()).toBe(0)
   // The conversation goes on.
   await button(page, say('compose-send')).click()
   await page.getByRole('radio', { name: say('compose-close') }).waitFor()
   const later = await readBack(words)
-  expect(await shownAs(later.page)).toContain('[removed]')
-  await later.page.getByText(reporterSay('redacted-gone', { day: inWords(day) })).waitFor()
+  expect(await shownAs(later.page)).toContain('[…]')
+  await later.page.getByText(reporterSay('redacted-gone')).waitFor()
   await later.context.close()
 })

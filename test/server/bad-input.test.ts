@@ -435,7 +435,7 @@ test('a message to a missing mailbox is refused like any other message without a
   const token = await sessionOf(randomBytes(16))
   const report = await goodReport()
   const proof = await makeProof(send, 'message')
-  const message = { seq: 1, epoch: 0, envelope: report['envelope'], proof }
+  const message = { seq: 1, epoch: 0, envelope: report['envelope'], bodySalt: report['bodySalt'], proof }
   await expectRefused('/api/messages', message, 'taken', { authorization: `Bearer ${token}` })
 })
 

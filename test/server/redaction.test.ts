@@ -7,8 +7,9 @@ import { sql } from 'kysely'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { reporterCarrier } from '../../client/files/carriers.ts'
 import { startUpload } from '../../client/files/upload.ts'
-import type { Act } from '../../client/office/case/acts.ts'
-import { oddlyRedacted } from '../../client/office/case/odd-redaction.ts'
+import { kindOf, type Act } from '../../client/office/case/acts.ts'
+import { applyAct } from '../../client/office/case/applying.ts'
+import { isGoneEarly, oddlyRedacted, signerOf } from '../../client/office/case/odd-redaction.ts'
 import { openCase } from '../../client/office/case/open.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
@@ -57,6 +58,7 @@ interface Left {
   readonly entropy: Entropy
   readonly mailbox: Mailbox
   readonly number: string
+  readonly text: string
   readonly files: readonly CarriedFile[]
 }
 
@@ -78,7 +80,7 @@ async function report(text = whole): Promise<Left> {
   await leaveReport(send, verified, draftOf(verified, text, { files }), entropy, days.today())
   const row = (await fetchCaseRows(anna.send)).find((one) => equal(one.mailbox, mailbox))
   if (!row) throw new Error('not on the list')
-  return { entropy, mailbox, number: row.number, files }
+  return { entropy, mailbox, number: row.number, text, files }
 }
 
 const open = (who: AtDesk, number: string) => openCase(who.send, who.unlocked, number, days.moment())
@@ -97,11 +99,12 @@ async function back({ entropy }: Left) {
 }
 
 const inDays = (count: number): Day => addDays(days.today(), count)
-const redact = ({ files }: Left, on: Day | null = inDays(10)): Act => ({
+/** Leaves the first line, and the first file. */
+const redact = ({ files, text }: Left, on: Day | null = inDays(10)): Act => ({
   type: 'redact',
   of: 0,
   on,
-  text: on === null ? '' : left,
+  text: on === null ? '' : (text.split('\n')[0] ?? ''),
   files: on === null ? [] : files.slice(0, 1),
 })
 const events: string[] = []
@@ -194,7 +197,9 @@ test('a colleague puts the words back, and a hold keeps them', async () => {
   })
   expect(await filesOf(undone)).toBe(2)
   expect((await open(anna, held.number)).thread.report.redaction?.original?.text).toBe('Held')
-  // And nothing is taken out while it lasts.
+  // It can be put back all the same; and nothing is taken out while the hold lasts.
+  await act(ben, held.number, redact(held, null))
+  expect((await open(anna, held.number)).thread.report.redaction).toBeNull()
   await expect(act(anna, held.number, redact(held))).rejects.toThrow()
 })
 
@@ -222,6 +227,72 @@ test('the server takes no early day, no file or message that is not there, and n
   expect(await codeOf(sealed({}, ben as TestOffice))).toBe('bad-signature')
   expect((await open(anna, one.number)).thread.report.redaction).toBeNull()
   expect(await codeOf(sealed({}))).toBe('ok')
+  // Another with the same day would leave no time to object to what it takes out besides.
+  days.pass(1)
+  const again = { ...redact(one, wait), text: '', files: [] } as Act
+  await expect(act(anna, one.number, again)).rejects.toThrow()
+  const opened = await open(anna, one.number)
+  const note = sealAct(anna.unlocked, opened, { type: 'note', text: 'Nothing.' }, days.moment())
+  for (const on of [wait, addDays(wait, 1)]) {
+    const stated = { seq: 0, on, files: one.files.map(({ id }) => id) }
+    const digest = redactionDigest(anna.unlocked.office, one.mailbox, opened.version + 1, stated)
+    const redaction = { ...stated, signature: signDigest(anna.unlocked, digest) }
+    const sent = sendAct(anna.send, { ...note, body: { ...(note.body as object), ...toWire({ redaction }) } })
+    expect(await codeOf(sent)).toBe(on === wait ? 'bad-request' : 'taken')
+  }
+})
+
+test('two officers who take out different words at once: the second is told', async () => {
+  const one = await report('At once.\nMy neighbour Kim is ill.')
+  const seen = await open(ben, one.number)
+  await act(anna, one.number, { ...redact(one), text: 'At once. Kim is ill.' } as Act)
+  const how = {
+    send: ben.send,
+    unlocked: ben.unlocked,
+    at: days.moment(),
+    openAgain: () => open(ben, one.number),
+  }
+  const clashes = await applyAct(how, seen, { ...redact(one), text: 'At once.' } as Act)
+  expect(clashes).toMatchObject([{ field: 'redaction' }])
+})
+
+test('a statement about files that the conversation keeps is an alarm, which names only who signed', async () => {
+  const one = await report('Files.\nMy neighbour Kim is ill.')
+  const opened = await open(anna, one.number)
+  const sealed = sealAct(anna.unlocked, opened, redact(one), days.moment())
+  const stated = { seq: 0, on: inDays(10), files: one.files.map(({ id }) => id) }
+  const digest = redactionDigest(anna.unlocked.office, one.mailbox, opened.version + 1, stated)
+  const redaction = { ...stated, signature: signDigest(anna.unlocked, digest) }
+  await sendAct(anna.send, { ...sealed, body: { ...(sealed.body as object), ...toWire({ redaction }) } })
+  const seen = await open(ben, one.number)
+  const told = oddlyRedacted(seen)
+  if (!told) throw new Error('an alarm')
+  expect(signerOf(ben.unlocked, seen, told)).toEqual(anna.unlocked.officer)
+  expect(signerOf(ben.unlocked, seen, { ...told, officer: ben.unlocked.officer })).toBeNull()
+})
+
+test('words that are gone before their day are an alarm', async () => {
+  const one = await report('Too early.\nMy neighbour Kim is ill.')
+  await act(anna, one.number, redact(one))
+  await sql`delete from apart.body_salt where mailbox = ${one.mailbox}`.execute(sotto.db)
+  const seen = await open(ben, one.number)
+  expect(isGoneEarly(seen, days.today())).toBe(true)
+  expect(isGoneEarly(seen, inDays(9))).toBe(false)
+})
+
+test('a redaction that the history calls something else is not believed', async () => {
+  const one = await report('Hidden.\nMy neighbour Kim is ill.')
+  const opened = await open(anna, one.number)
+  // As a changed program might write it.
+  const kind = kindOf(redact(one)) as { entry: (...given: never[]) => unknown }
+  const { entry } = kind
+  kind.entry = () => ({ type: 'replied', as: 'reply', waiting: false, feedbackBy: inDays(90) })
+  try {
+    await sendAct(anna.send, sealAct(anna.unlocked, opened, redact(one), days.moment()))
+  } finally {
+    kind.entry = entry
+  }
+  expect((await open(ben, one.number)).entriesDamaged).toBe(true)
 })
 
 test('a statement of which the conversation says nothing is an alarm, and afterwards a fault', async () => {

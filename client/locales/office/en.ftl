@@ -223,7 +223,7 @@ alarm-do-leave = Leave the case as it is, and look at it again when this is expl
 alarm-do-explain = Writing to the reporter is switched off here until this is explained. You can close the case without a message.
 alarm-do-close = Nothing can be sent to this reporter. If you remember the reply or message that is missing, write it down. You can close the case without a message.
 alarm-do-compare = You can go on working. If a second report says the same, compare the eight words on a poster with those under “Settings”.
-alarm-do-redaction = Save an export of this case now, and ask this person. A legal hold keeps everything.
+alarm-do-redaction = Put this case on legal hold now: that keeps everything. Then ask this person.
 alarm-do-days = Work out the deadlines yourself from the messages below, and write a note with the right days. Check the date of your own computer too.
 alarm-do-remember = Write down what you remember of these cases. Do not throw away any backup.
 alarm-do-taken-out = Nothing. If you need the case for your work, ask for access again.
@@ -762,6 +762,7 @@ fault-outdated = The server is showing older or different keys of the office fro
 fault-entries = Notes or history were changed or cut short, or somebody stored something that does not open or is not signed. It is left out here. What others wrote is shown.
 odd-redaction-title = Words of the reporter are to be deleted, and this conversation does not say so
 odd-redaction = { $name } told the server to delete the words of a message from { $day } on. A changed program may have done that.
+fault-gone-early = Words of the reporter were to be deleted on a later day, and the server does not have them any more. What the office has left of them is shown.
 fault-days-title = A day in the history cannot be right
 fault-days = { $name } signed an entry that says { $day }. A clock was wrong, or somebody chose that day. Deadlines may be wrong because of it.
 claim-title = There is a problem with the reporter’s messages
@@ -1773,7 +1774,7 @@ deletion-move = Delete it on another day
 deletion-move-reason = Why on another day
 deletion-move-go = Save the day
 keep-label = When is the case to be deleted?
-keep-help = What the law allows. A message from the reporter puts it off, for 60 days at most.
+keep-help = What the law allows. Each message from the reporter puts it off for a week, for 60 days in all at most.
 keep-soon = In ten days, from { $day } on: it is not for this office, or was sent by mistake
 keep-months = { $count ->
     [one] After one month, from { $day } on
@@ -1834,7 +1835,7 @@ log-held = put the case on legal hold:
 log-held-review = to be looked at again on { $day }
 log-hold-lifted = lifted the legal hold, as two people had agreed
 clash-deleteOn = Deleted from
-clash-redaction = Removed words deleted from
+clash-redaction = What is left of the message
 act-asked = { $what ->
     [deletion] asked to delete a case before its day
     [lifting] asked to lift the legal hold on a case
@@ -1847,16 +1848,17 @@ act-agreed = { $how ->
   }
 filter-deletes = Deleted within a month
 redaction = Remove words that are not needed
-redaction-lead = Remove personal information that has nothing to do with the case. The reporter and your colleagues then read what you leave. What you remove is deleted on { $day }. Until then, you can put it back.
+redaction-lead = Remove personal information that has nothing to do with the case. The reporter and your colleagues then read what you leave. What you remove is deleted on { $day }. Until then, any officer can put it back.
 redaction-text = What is left
-redaction-text-help = Delete words here. If it helps, write “[name removed]” in their place. Do not change what the reporter said.
+redaction-text-help = Delete words here. If it helps, write “[…]” in their place.
+redaction-not-part = This has words that the reporter did not write, or not in this order. You can only delete words.
 redaction-files = Files to remove
-redaction-elsewhere = The title, notes, replies and the history stay as they are, with the names of files in it. Check what you leave: after that day it cannot be changed.
+redaction-elsewhere = The same words may also be in the title, notes, replies, or the names of files in the history: they stay there. Check what you leave. It can only be changed by putting all words back first, and what you had left then stays in the case, though no page shows it.
 redaction-go = Remove them
 redaction-undo = Put the words back
 redacted-original = What was written
-redacted-until = Words were removed from this message. They are deleted on { $day }.
-redacted-gone = Words were removed from this message. They were deleted from { $day } on.
+redacted-until = Words were removed from this message. They are deleted on { $day } at the earliest, and not while there is a legal hold.
+redacted-gone = Words were removed from this message. They are deleted.
 judged = How it went
 export-redacted = Words removed, deleted from
 judge-easy = Easy to report:
@@ -1871,8 +1873,8 @@ deleted-soon = { $count ->
    *[other] { $count } cases are deleted within a month.
   }
 deleted-soon-wrote = { $count ->
-    [one] In one, the reporter has written something that nobody has read. That puts the deletion off for 60 days at most: open the case again if it must stay.
-   *[other] In { $count }, the reporters have written something that nobody has read. That puts the deletion off for 60 days at most: open the cases again if they must stay.
+    [one] In one, the reporter has written something that nobody has read. A message puts the deletion off for only a week: open the case again if it must stay.
+   *[other] In { $count }, the reporters have written something that nobody has read. A message puts the deletion off for only a week: open the cases again if they must stay.
 }
 deleted-soon-show = Show which
 deleted-title = Deleted cases

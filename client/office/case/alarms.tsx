@@ -10,7 +10,7 @@ import type { Alarm, AlarmId } from '../desk/alarms.ts'
 import type { OpenCase } from './open.ts'
 import { Clashes } from './clashes.tsx'
 import { oddDay } from './odd-day.ts'
-import { oddlyRedacted } from './odd-redaction.ts'
+import { isGoneEarly, oddlyRedacted, signerOf } from './odd-redaction.ts'
 import { acted, clashes } from './shown.ts'
 import type { OpenDesk } from '../desk/desk.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
@@ -38,9 +38,11 @@ function alarmsOf(open: OpenCase, unlocked: Unlocked): Alarm[] {
   if (open.entriesDamaged) alarms.push({ id: 'case-entries' })
   const told = oddlyRedacted(open)
   if (told) {
-    const name = nameOf(unlocked.chain, told.officer) ?? t('somebody')
+    const by = signerOf(unlocked, open, told)
+    const name = (by && nameOf(unlocked.chain, by)) ?? t('somebody')
     alarms.push({ id: 'case-redaction', values: { name, day: dayText(told.on, today()) } })
   }
+  if (isGoneEarly(open, today())) alarms.push({ id: 'case-gone-early' })
   const odd = oddDay(open.log, today())
   if (odd) {
     const name = nameOf(unlocked.chain, odd.officer) ?? t('somebody')

@@ -65,7 +65,7 @@ function valueText(unlocked: Unlocked, field: keyof Fields, all: Fields): string
     link: (as) => t(`link-${as}`),
     merged: (into) => caseNameOf(into) ?? t('clash-another'),
     deleteOn: (day) => dayText(day, today()),
-    redaction: (day) => dayText(day, today()),
+    redaction: ({ text }) => text || t('clash-nothing'),
     added: (count) => t('clash-added-now', { count }),
     reads: () => '',
     conversation: () => '',

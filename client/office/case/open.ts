@@ -275,7 +275,7 @@ function readCase(unlocked: Unlocked, answer: CaseAnswer): OpenCase {
   const log = readLog(unlocked, { mailbox, caseKeys, envelopes: envelopes[3] })
   checkKind(answer, thread.report.content, log.entries)
   const agree = agrees(log.entries, side, envelopes) && (thread.fault ?? thread.epochs.length === side.epoch)
-  const entriesDamaged = notes.damaged || log.damaged || !agree
+  const entriesDamaged = notes.damaged || log.damaged || !agree || !areLogged(thread, log.entries)
   return {
     answer,
     caseKey,
@@ -411,6 +411,16 @@ function agrees(
     }
   }
   return at[1] === envelopes[1].length - 1 && at[2] === envelopes[2].length - 1
+}
+
+/** Whether the log says of each redaction that it is one: what looked like a reply in the history would hide it. */
+function areLogged({ replies }: Thread, log: readonly Entry<LogEntry | NewerEntry>[]): boolean {
+  return replies.every(({ content, hash: written }) => {
+    if (content.type !== 'redaction') return true
+    const entry = log.find(({ content: { heads } }) => heads[1] !== null && equal(heads[1], written))?.content
+    if (entry?.type === 'newer') return true
+    return entry?.type === 'redacted' && entry.message === content.of && entry.on === content.on
+  })
 }
 
 /** Whether an act with this entry also writes to the reporter. A case whose thread has a fault is closed without that. */

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { equal } from '../../../crypto/bytes.ts'
 import type { CarriedFile, Message, Report } from '../../../crypto/content.ts'
 import { soonDeletionDay } from '../../../crypto/deadlines.ts'
+import { isPartOf } from '../../../crypto/redaction.ts'
 import type { Reported } from '../../../crypto/thread.ts'
 import { toText } from '../../../crypto/wire/bytes.ts'
 import { today } from '../../clock.ts'
@@ -11,7 +12,7 @@ import { safeName } from '../../files/names.ts'
 import { Button, Choice, Field, SubmitButton } from '../../ui/controls.tsx'
 import { Form } from '../../ui/step-form.tsx'
 import { dayText, t } from '../../ui/texts.ts'
-import { mayRedact } from './acts/redact.ts'
+import { mayRedact, mayUndo } from './acts/redact.ts'
 import { openDrafts } from './drafts.ts'
 import type { CaseProps } from './props.ts'
 
@@ -29,15 +30,13 @@ const drafts = openDrafts<Draft>()
 export function Redaction(props: Props): VNode | null {
   const { one, open, desk } = props
   const isOfficer = desk.unlocked.self.role === 'officer'
-  const may = isOfficer && mayRedact(open, one.seq) && open.thread.fault === null && !open.entriesDamaged
-  if (one.redaction === null) return may ? <RedactForm {...props} /> : null
+  const may = isOfficer && open.thread.fault === null && !open.entriesDamaged
+  if (one.redaction === null) return may && mayRedact(open, one.seq) ? <RedactForm {...props} /> : null
   const { on, original } = one.redaction
   return (
     <>
       <p class="soft">
-        {original === null
-          ? t('redacted-gone', { day: dayText(on, today()) })
-          : t('redacted-until', { day: dayText(on, today()) })}
+        {original === null ? t('redacted-gone') : t('redacted-until', { day: dayText(on, today()) })}
       </p>
       {original !== null && (
         <details>
@@ -54,7 +53,7 @@ export function Redaction(props: Props): VNode | null {
               ))}
             </ul>
           )}
-          {may && <Undo {...props} />}
+          {may && mayUndo(open, one.seq) && <Undo {...props} />}
         </details>
       )}
     </>
@@ -83,8 +82,9 @@ function RedactForm({ one, open, busy, act }: Props): VNode {
   const draft = written ?? { text, removed: [] }
   const isOut = (file: CarriedFile) => draft.removed.some(({ id }) => equal(id, file.id))
   const isSame = draft.text === text && draft.removed.length === 0
+  const isPart = isPartOf({ text: draft.text, files: [] }, one.content)
   const go = async () => {
-    if (busy || isSame) return
+    if (busy || isSame || !isPart) return
     const kept = files.filter((file) => !isOut(file))
     const on = soonDeletionDay(today())
     if (!(await act({ type: 'redact', of: one.seq, on, text: draft.text, files: kept }))) return
@@ -107,6 +107,7 @@ function RedactForm({ one, open, busy, act }: Props): VNode {
             help={t('redaction-text-help')}
             rows={8}
             value={draft.text}
+            error={isPart ? null : t('redaction-not-part')}
             onValue={(typed) => drafts.write(name, { ...draft, text: typed })}
           />
           {files.length > 0 && (
@@ -133,7 +134,7 @@ function RedactForm({ one, open, busy, act }: Props): VNode {
           )}
           <p class="soft">{t('redaction-elsewhere')}</p>
           <div class="actions">
-            <SubmitButton busy={busy || isSame}>{t('redaction-go')}</SubmitButton>
+            <SubmitButton busy={busy || isSame || !isPart}>{t('redaction-go')}</SubmitButton>
           </div>
         </Form>
       )}

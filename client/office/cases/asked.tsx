@@ -63,7 +63,7 @@ function One({ open, one }: { readonly open: OpenDesk; readonly one: Asked }): V
   return (
     <Notice tone="warn" role="status">
       <p class="notice-title">{t(`asked-${one.what}`, { name })}</p>
-      {asking === null ? (
+      {asking === null || (asking.case === null) !== (one.what === 'office-export') ? (
         <p class="alarm">{t('asked-unlogged')}</p>
       ) : mine ? (
         <div class="actions">

@@ -89,6 +89,7 @@ const kinds = {
     todo: 'days',
     call: 'colleague',
   },
+  'case-gone-early': { ...servedCase, more: { textId: 'fault-gone-early' } },
   'case-redaction': {
     urgency: 3,
     tone: 'alarm',

@@ -6,7 +6,7 @@ import type { Asked } from '../../../crypto/wire/retention.ts'
 import { sendFromBrowser, type Send } from '../../api/send.ts'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
-import { agreeTo, askFor, fetchAsked, recall } from '../case/deletion/second.ts'
+import { agreeTo, askFor, fetchAsked, isAskedFor, recall } from '../case/deletion/second.ts'
 import { OfficeActed } from '../desk/acted.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
 import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
@@ -74,6 +74,7 @@ function Request({
   readonly act: (what: (send: Send, latest: Unlocked, moment: Moment) => Promise<void>) => Promise<void>
 }): VNode {
   const isOwn = equal(one.asker, unlocked.officer)
+  if (!isAskedFor(unlocked, one, null)) return <p class="alarm">{t('asked-unlogged')}</p>
   const isBusy = officeActed.value === 'busy'
   return (
     <>

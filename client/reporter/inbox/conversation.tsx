@@ -230,8 +230,7 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | nul
 
 /** That the office has taken words out of what the reporter wrote, and when they are deleted. */
 function redactedText({ on, original }: Redacted): string {
-  const day = dayText(on, today())
-  return original === null ? t('redacted-gone', { day }) : t('redacted-until', { day })
+  return original === null ? t('redacted-gone') : t('redacted-until', { day: dayText(on, today()) })
 }
 
 /** What kind of message of the office it is, unless it is one like any other. */

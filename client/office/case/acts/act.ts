@@ -73,8 +73,8 @@ export interface Fields {
   readonly link?: LinkKind | null
   readonly merged?: Mailbox | null
   readonly deleteOn?: Day | null
-  /** When the body of a report or message is deleted. */
-  readonly redaction?: Day | null
+  /** What is left of a report or message, and from when on the rest is deleted. */
+  readonly redaction?: { readonly on: Day; readonly text: string; readonly files: readonly string[] } | null
   /** Whether the person whom an act names holds the case's key. */
   readonly reads?: boolean
   /** How often somebody has been given access. */

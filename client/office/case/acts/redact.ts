@@ -5,7 +5,9 @@
 import { equal } from '../../../../crypto/bytes.ts'
 import type { CarriedFile, Message, Report } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
+import { isPartOf } from '../../../../crypto/redaction.ts'
 import type { Reported, Thread } from '../../../../crypto/thread.ts'
+import { toText } from '../../../../crypto/wire/bytes.ts'
 import type { OpenCase } from '../open.ts'
 import { filesSaid, type ActKind } from './act.ts'
 
@@ -23,9 +25,17 @@ export interface RedactAct {
 export const redact: ActKind<RedactAct> = {
   entry: ({ of, on }) => ({ type: 'redacted', message: of, on }),
   isDecision: true,
-  may: (act, open) => mayRedact(open, act.of) && (act.on !== null || redactionOf(open, act.of) !== null),
-  sets: ({ on }) => ({ redaction: on }),
-  replaces: ({ of }, open) => ({ redaction: redactionOf(open, of)?.on ?? null }),
+  may: (act, open) =>
+    act.on === null
+      ? mayUndo(open, act.of)
+      : mayRedact(open, act.of) && isPartOf(act, bodyOf(open.thread, act.of)),
+  sets: ({ on, text, files }) => ({ redaction: on && said(on, text, files) }),
+  replaces: ({ of }, { thread }) => {
+    const one = reportedOf(thread, of)
+    return {
+      redaction: one?.redaction ? said(one.redaction.on, one.content.text, one.content.files) : null,
+    }
+  },
   reply: ({ of, on, text, files }, { open: { state }, at }) => ({
     v: 1,
     type: 'redaction',
@@ -50,15 +60,22 @@ export const redact: ActKind<RedactAct> = {
 
 const isIn = (files: readonly CarriedFile[], { id }: CarriedFile) => files.some((one) => equal(one.id, id))
 
-/** Words can be taken out while the body is there, and nobody demands that the case is kept as it is. */
+const said = (on: Day, text: string, files: readonly CarriedFile[]) => ({
+  on,
+  text,
+  files: files.map(({ id }) => toText(id)),
+})
+
+/** Words can be taken out once, and not while somebody demands that the case is kept as it is. */
 export function mayRedact({ thread, state }: OpenCase, of: number): boolean {
   const one = reportedOf(thread, of)
-  return (
-    one !== undefined && state.hold === null && (one.redaction === null || one.redaction.original !== null)
-  )
+  return one?.redaction === null && one.isWhole && state.hold === null
 }
 
-const redactionOf = ({ thread }: OpenCase, of: number) => reportedOf(thread, of)?.redaction ?? null
+/** They can be put back while they are there. */
+export function mayUndo({ thread }: OpenCase, of: number): boolean {
+  return Boolean(reportedOf(thread, of)?.redaction?.original)
+}
 
 const reportedOf = ({ report, messages }: Thread, of: number): Reported<Report | Message> | undefined =>
   [report, ...messages].find(({ seq }) => seq === of)

@@ -15,14 +15,14 @@ import { openDrafts } from '../drafts.ts'
 import { ReasonField } from '../fields/reason.tsx'
 import type { CaseProps } from '../props.ts'
 import { readersNow } from '../people.tsx'
-import { agreeByShare, agreeTo, askFor, askingOf, recall } from './second.ts'
+import { agreeByShare, agreeTo, askFor, isAskedFor, recall } from './second.ts'
 import { loadCase } from '../shown.ts'
 
 /** A request that waits: who asks, why, and who may agree. */
 export function Waiting({ open, desk, asked }: CaseProps & { readonly asked: Asked }): VNode {
   const { unlocked } = desk
   const isMine = equal(asked.asker, unlocked.officer)
-  const isLogged = askingOf(unlocked, asked) !== null
+  const isLogged = isAskedFor(unlocked, asked, open.answer.mailbox)
   const others = colleagues(open, unlocked)
   const reason = open.log.findLast(
     ({ content, officer }) =>
@@ -44,7 +44,7 @@ export function Waiting({ open, desk, asked }: CaseProps & { readonly asked: Ask
       {isMine ? (
         <>
           <p>{t(`asked-waits-${secondOf(open, unlocked)}`)}</p>
-          {others.length === 0 && hasTrustees(unlocked) && (
+          {isLogged && others.length === 0 && hasTrustees(unlocked) && (
             <TrusteeForm desk={desk} open={open} asked={asked} />
           )}
           <div class="actions">

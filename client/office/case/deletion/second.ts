@@ -86,6 +86,21 @@ export function askingOf({ log }: Pick<Unlocked, 'log'>, { entry, what, asker }:
 }
 
 /**
+ * Whether somebody has really asked for it about this case, or about the office if null: the server could hand somebody a request
+ * about something else, and they would agree to that.
+ */
+export function isAskedFor(
+  unlocked: Pick<Unlocked, 'log' | 'office'>,
+  asked: Asked,
+  mailbox: Mailbox | null,
+): boolean {
+  const asking = askingOf(unlocked, asked)
+  if (asking === null) return false
+  if (mailbox === null || asking.case === null) return mailbox === null && asking.case === null
+  return equal(caseName(unlocked.office, mailbox), asking.case)
+}
+
+/**
  * Whether the office's log says that two people agreed to delete this case.
  * @param outlived agreements up to then, in seconds since 1970, do not count: the case was still there long after them
  */

@@ -102,7 +102,11 @@ export function countFigures(
       if (isIn(period, row.receivedOn)) counts.uncounted++
       continue
     }
-    for (const given of judgedIn(row)) if (isIn(period, given.day)) addJudged(judged, given)
+    // Their writers choose the day: none before the report, and none that has not come.
+    for (const given of judgedIn(row)) {
+      if (isIn(period, given.day) && given.day >= card.received && given.day <= today)
+        addJudged(judged, given)
+    }
     if (card.closed !== null && isIn(period, card.closed)) {
       counts.closed++
       add(outcome, card.outcome ?? 'none')
