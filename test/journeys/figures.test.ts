@@ -210,19 +210,19 @@ test('days, shares in time, returns and claims are those counted by hand', async
   expect(await timing('return')).toEqual([counts(6, 0), counts(25, 8), ['6 of 31 (19%)', '0 of 8 (0%)']])
   // Category 15: 74. Nobody opened a case after a check-in.
   expect(await timing('retaliation')).toEqual([counts(1, 0), counts(0, 0), counts(1, 0)])
-  // What the reporters of 66 and 139 said, once their conversations are read. 120 is Ben's, and waits until Anna has said whether
-  // she is involved.
+  // What the reporter of 139 said, once it is read: easy and told enough partly, and would report again. 66 and 120 are Ben's, and
+  // wait until Anna has said whether she is involved.
   const said = (question: string, answer: string) => `${say(`judge-${question}`)} ${say(`judge-${answer}`)}`
   const judged = () => tableOf(page, 'judged')
-  await until(async () => (await judged())[said('easy', 'yes')]?.[0] === '1')
+  await until(async () => (await judged())[said('again', 'yes')]?.[0] === '1')
   expect(await judged()).toEqual({
-    [said('easy', 'yes')]: counts(1, 0),
+    [said('easy', 'yes')]: counts(0, 0),
     [said('easy', 'partly')]: counts(1, 0),
     [said('easy', 'no')]: counts(0, 0),
-    [said('informed', 'yes')]: counts(1, 0),
+    [said('informed', 'yes')]: counts(0, 0),
     [said('informed', 'partly')]: counts(1, 0),
     [said('informed', 'no')]: counts(0, 0),
-    [said('again', 'yes')]: counts(2, 0),
+    [said('again', 'yes')]: counts(1, 0),
     [said('again', 'partly')]: counts(0, 0),
     [said('again', 'no')]: counts(0, 0),
   })
