@@ -419,7 +419,9 @@ function areLogged({ replies }: Thread, log: readonly Entry<LogEntry | NewerEntr
     if (content.type !== 'redaction') return true
     const entry = log.find(({ content: { heads } }) => heads[1] !== null && equal(heads[1], written))?.content
     if (entry?.type === 'newer') return true
-    return entry?.type === 'redacted' && entry.message === content.of && entry.on === content.on
+    if (entry?.type !== 'redacted') return false
+    const { message: of, on } = entry
+    return of === content.of && on === content.on
   })
 }
 
